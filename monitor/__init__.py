@@ -1,0 +1,1 @@
+"""Shadow-fleet monitor: AIS in, offline maps and checkable dossiers of suspect tankers out."""

@@ -1,0 +1,92 @@
+"""An event: something seen, when and where, by which rule, and what else could explain it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from monitor.model.units import iso
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class Kind(StrEnum):
+    """Kinds of event, in the order in which they are shown."""
+
+    DARK = "dark"
+    STS = "sts"
+    LOITERING = "loitering"
+    FLAG = "flag"
+    IDENTITY = "identity"
+    FALSIFIED = "falsified"
+    JAMMING = "jamming"
+    PORT_CALL = "port_call"
+
+
+class Answer(StrEnum):
+    """Did it happen as the definition says? `CANNOT_TELL` counts neither as guilt nor as innocence."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class VesselRef:
+    """Who took part, as known when the event was judged."""
+
+    mmsi: int
+    imo: int | None
+    name: str | None
+    hull: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An innocent reading that was considered, and how it stands against the facts."""
+
+    reading: str  # "the receivers were out"
+    standing: Answer  # does it explain the event? yes, no, cannot tell
+    because: str  # the fact that decides it
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A raw line that a claim rests on: which file, which byte, what it shows."""
+
+    sha256: str  # of the source file as it was read (compressed files: of the compressed bytes)
+    file: str  # its name, without folders
+    line_no: int
+    offset: int
+    shows: str  # "last fix before the silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, in one version. A later version of the same id knows more."""
+
+    event_id: str
+    version: int
+    kind: Kind
+    answer: Answer
+    probability: float | None
+    vessels: tuple[VesselRef, ...]
+    start: datetime
+    end: datetime | None  # None while it lasts
+    lon: float
+    lat: float
+    near: str | None  # id of the place it is in or next to
+    facts: Mapping[str, Json]
+    explanations: tuple[Explanation, ...]
+    evidence: tuple[Evidence, ...]
+    detector: str  # "dark/1": name and version of the rule
+    params_digest: str
+
+
+def event_id(kind: Kind, *facts: object) -> str:
+    """Sixteen hex digits of SHA-256 over facts that cannot change: an open event keeps its id on closing."""
+    said = [iso(f) if isinstance(f, datetime) else str(f) for f in facts]
+    return hashlib.sha256("|".join([kind, *said]).encode()).hexdigest()[:16]

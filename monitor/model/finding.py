@@ -1,0 +1,30 @@
+"""A finding: a vessel worth a person's look, with the reasons. Triage, never a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.model.event import Event
+from monitor.model.vessel import IdentitySpan, Vessel
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReason:
+    """One reason to look: named, with points, one sentence, and the events behind it."""
+
+    name: str  # "dark_near_russian_terminal"
+    points: float
+    sentence: str
+    event_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One vessel, its rank among all, why it is there, and everything known of it."""
+
+    rank: int
+    vessel: Vessel
+    points: float
+    reasons: tuple[ScoreReason, ...]
+    events: tuple[Event, ...]  # all events of the hull, also those that score nothing
+    identities: tuple[IdentitySpan, ...]

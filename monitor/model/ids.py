@@ -1,0 +1,66 @@
+"""Ship numbers: IMO, MMSI and the country digits (MID) inside an MMSI."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+MMSI_MAX = 999_999_999
+
+
+def imo_is_valid(imo: int) -> bool:
+    """Whether a seven-digit IMO number carries its own check digit.
+
+    The sum of d_i x (7 - i) over the first six digits, modulo 10, equals the seventh
+    (IMO Resolution A.1117(30)). A random number passes one time in ten, so a valid check
+    digit proves little; an invalid one proves a typing error or an invention.
+    """
+    if not 1_000_000 <= imo <= 9_999_999:
+        return False
+    digits = [int(d) for d in str(imo)]
+    return sum(d * (7 - i) for i, d in enumerate(digits[:6])) % 10 == digits[6]
+
+
+class MmsiKind(StrEnum):
+    """What the leading digits of an MMSI say the station is (ITU-R M.585-9, annex 1)."""
+
+    SHIP = "ship"
+    COAST = "coast station"
+    GROUP = "group of ships"
+    SAR_AIRCRAFT = "search and rescue aircraft"
+    AID = "aid to navigation"
+    CRAFT = "craft of a parent ship"
+    DEVICE = "man overboard, SART or EPIRB"
+    HANDHELD = "handheld VHF"
+    INVALID = "no allocated form"
+
+
+_PREFIXES = (
+    ("00", MmsiKind.COAST),
+    ("0", MmsiKind.GROUP),
+    ("111", MmsiKind.SAR_AIRCRAFT),
+    ("99", MmsiKind.AID),
+    ("98", MmsiKind.CRAFT),
+    ("970", MmsiKind.DEVICE),
+    ("972", MmsiKind.DEVICE),
+    ("974", MmsiKind.DEVICE),
+    ("8", MmsiKind.HANDHELD),
+)
+
+
+def mmsi_kind(mmsi: int) -> MmsiKind:
+    """Kind of station by the form of its number; only `SHIP` is ever judged."""
+    if not 0 < mmsi <= MMSI_MAX:
+        return MmsiKind.INVALID
+    digits = f"{mmsi:09d}"
+    for prefix, kind in _PREFIXES:
+        if digits.startswith(prefix):
+            return kind
+    return MmsiKind.SHIP if digits[0] in "234567" else MmsiKind.INVALID
+
+
+def mid_of(mmsi: int) -> int | None:
+    """The maritime identification digits of a ship's MMSI, None where its form has none.
+
+    The MID tells which administration allocated the number. It is not the flag of record.
+    """
+    return mmsi // 1_000_000 if mmsi_kind(mmsi) is MmsiKind.SHIP else None

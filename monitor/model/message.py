@@ -1,0 +1,109 @@
+"""What one AIS message says: a position, a static report, or why it was refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One position report. Sentinels of ITU-R M.1371-5 are None here.
+
+    `t` is when a receiver heard it, UTC; of several receivers, the earliest.
+    `offset` is the byte offset of the line in the (decompressed) file, for the evidence chain.
+    """
+
+    mmsi: int
+    t: datetime
+    lon: float  # degrees east, WGS 84
+    lat: float  # degrees north, WGS 84
+    sog_kn: float | None
+    cog_deg: float | None
+    heading_deg: int | None
+    nav_status: int | None
+    msg_type: int  # AIS type 1..27; 0 where the archive does not say
+    line_no: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Static:
+    """One static or voyage report. None is 'not said', never 'none'."""
+
+    mmsi: int
+    t: datetime
+    imo: int | None  # as broadcast, check digit not yet tested
+    name: str | None
+    call_sign: str | None
+    ship_type: int | None  # raw code 0..255 of ITU-R M.1371-5 table 53; 80..89 is a tanker
+    length_m: int | None
+    beam_m: int | None
+    draught_m: float | None
+    destination: str | None
+    eta: str | None  # MM-DD HH:MM as broadcast; it has no year
+    msg_type: int
+    line_no: int
+    offset: int
+
+
+class Reason(StrEnum):
+    """Why a line is refused. Every refusal has one of these and is counted under it."""
+
+    NO_TIME = "no time"
+    CLOCK_INVALID = "time not a date or out of range"
+    MALFORMED = "malformed sentence"
+    CHECKSUM = "checksum failed"
+    TAG_BLOCK = "tag block damaged"
+    EMPTY_PAYLOAD = "empty payload"
+    TRUNCATED = "payload too short for its type"
+    UNKNOWN_TYPE = "message type not in the standard"
+    INCOMPLETE = "part of a message whose other parts are missing"
+    NO_POSITION = "position not available"
+    POSITION_RANGE = "position outside the globe"
+    MMSI_INVALID = "MMSI of no allocated form"
+    ENCODING = "not text"
+    TOO_LONG = "line too long"
+    COLUMNS = "row does not fit its columns"
+
+
+class Fate(StrEnum):
+    """What became of one line of input. Every line has exactly one fate."""
+
+    POSITION = "position"  # a new fix was stored
+    STATIC = "static"  # a new static report was stored
+    DUPLICATE = "duplicate"  # the store had it
+    FRAGMENT = "fragment"  # an earlier part of a message whose last part carries the fate
+    OTHER = "other type"  # a sound AIS message of a type that is only counted
+    CLOCK = "clock"  # gives time or source to the lines that follow
+    COMMENT = "comment"  # not AIS: remarks, headers, other NMEA sentences
+    BLANK = "blank"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One refused line, kept with its place."""
+
+    line_no: int
+    offset: int
+    reason: Reason
+    line: str  # at most MAX_KEPT_CHARS characters of it, undecodable bytes as \\xNN
+
+
+MAX_KEPT_CHARS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Lines that need no row of their own: `n` lines of one fate (and AIS type, for `OTHER`)."""
+
+    fate: Fate
+    n: int
+    msg_type: int | None = None
+
+
+Decoded = Position | Static | Refusal | Tally
+"""What a decoder yields. For every line: one Position, Static or Refusal carrying its number, or a
+share in a Tally. A type 19 report yields a Static with its position's line number and counts once."""

@@ -1,0 +1,45 @@
+"""A named place with a fence: a terminal, a roadstead, a transfer area, a strait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PlaceKind(StrEnum):
+    """What ships do at a place (the `kind` column of places.csv)."""
+
+    EXPORT_TERMINAL = "export_terminal"
+    LNG_TERMINAL = "lng_terminal"
+    OFFSHORE_TERMINAL = "offshore_terminal"
+    FSO = "fso"
+    FSU = "fsu"
+    OCCUPIED_PORT = "occupied_port"
+    IMPORT_TERMINAL = "import_terminal"
+    STS = "sts"
+    STRAIT = "strait"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of `data/reference/fences.geojson`, without its outline."""
+
+    place_id: str  # "RU-PRIMORSK"
+    name: str
+    kind: PlaceKind
+    country: str | None  # ISO 3166 alpha-2; occupied Ukrainian ports are UA
+    status: str | None  # "occupied" or None
+    basin: str
+    cargo: str | None
+    lon: float  # the reference point: a berth or the middle of an area
+    lat: float
+    shape: str  # in words: "circle of 4 nm, cut half way to RU-VOSTOCHNY"
+    coord_source: str  # "WPI" (World Port Index) or "AN" (an analyst's approximation, not checked on a chart)
+    confidence: str  # high, medium, low: of the fence as drawn
+    note: str | None
+
+    @property
+    def is_russian_export(self) -> bool:
+        """Where Russian oil, products or LNG are loaded, occupied Ukrainian ports among them."""
+        loads = {"export_terminal", "lng_terminal", "offshore_terminal", "fso", "fsu", "occupied_port"}
+        return self.kind in loads and (self.country == "RU" or self.status == "occupied")

@@ -1,0 +1,21 @@
+"""Units of the sea, as exact constants. Times are UTC everywhere, as naive `datetime`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+M_PER_NM = (
+    1852.0  # international nautical mile, exact by definition (BIPM SI Brochure, 9th ed., table 8 note)
+)
+S_PER_H = 3600.0
+MS_PER_KN = M_PER_NM / S_PER_H
+
+
+def utc(t: datetime) -> datetime:
+    """Drop the zone of an aware time after turning it to UTC; a naive time is UTC already."""
+    return t if t.tzinfo is None else t.astimezone(UTC).replace(tzinfo=None)
+
+
+def iso(t: datetime) -> str:
+    """`2026-03-01T04:05:06Z`; fractions of a second only where there are some."""
+    return utc(t).isoformat() + "Z"

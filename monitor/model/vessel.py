@@ -1,0 +1,52 @@
+"""A vessel as far as it can be told from its messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+TANKER_TYPES = range(80, 90)  # ITU-R M.1371-5, table 53
+
+
+@dataclass(frozen=True, slots=True)
+class Vessel:
+    """Particulars of one hull. The key is the IMO number; without one, the MMSI stands in."""
+
+    hull: str  # "IMO9074729", or "MMSI273123456" where no valid IMO number is broadcast
+    imo: int | None
+    mmsi: int  # the number used last
+    name: str | None
+    call_sign: str | None
+    ship_type: int | None
+    length_m: int | None
+    beam_m: int | None
+    flag: str | None  # ISO 3166 alpha-2 of the MID of `mmsi`: which country allocated it, no more
+
+    @property
+    def is_tanker(self) -> bool | None:
+        """None where the type was never said."""
+        return None if not self.ship_type else self.ship_type in TANKER_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySpan:
+    """One identity a hull showed, from its first to its last report."""
+
+    hull: str
+    imo: int | None
+    mmsi: int
+    mid: int | None
+    flag: str | None
+    name: str | None
+    call_sign: str | None
+    ship_type: int | None
+    length_m: int | None
+    beam_m: int | None
+    first_seen: datetime
+    last_seen: datetime
+    n_reports: int
+
+
+def hull_key(imo: int | None, mmsi: int) -> str:
+    """`imo` must already be known valid. Never merge hulls on an MMSI."""
+    return f"IMO{imo}" if imo is not None else f"MMSI{mmsi}"

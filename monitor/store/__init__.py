@@ -1,0 +1,1 @@
+"""DuckDB: the only stage that opens it."""
