@@ -76,8 +76,8 @@ class Event:
     vessels: tuple[VesselRef, ...]
     start: datetime
     end: datetime | None  # None while it lasts
-    lon: float
-    lat: float
+    lon: float | None  # None where the vessel's position at the time is not known
+    lat: float | None
     near: str | None  # id of the place it is in or next to
     facts: Mapping[str, Json]
     explanations: tuple[Explanation, ...]

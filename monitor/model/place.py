@@ -28,7 +28,7 @@ class Place:
     name: str
     kind: PlaceKind
     country: str | None  # ISO 3166 alpha-2; occupied Ukrainian ports are UA
-    status: str | None  # "occupied" or None
+    status: str | None  # "occupied"; "transit" where most of the oil is another country's; else None
     basin: str
     cargo: str | None
     lon: float  # the reference point: a berth or the middle of an area
@@ -40,6 +40,11 @@ class Place:
 
     @property
     def is_russian_export(self) -> bool:
-        """Where Russian oil, products or LNG are loaded, occupied Ukrainian ports among them."""
+        """Where Russian oil, products or LNG are loaded, occupied Ukrainian ports among them.
+
+        Not CPC: what it loads is mostly Kazakh, so a call there is not by itself Russian oil.
+        """
         loads = {"export_terminal", "lng_terminal", "offshore_terminal", "fso", "fsu", "occupied_port"}
-        return self.kind in loads and (self.country == "RU" or self.status == "occupied")
+        return self.kind in loads and (
+            self.status == "occupied" or (self.country == "RU" and self.status != "transit")
+        )

@@ -183,8 +183,8 @@ CREATE TABLE events (
     vessels       VARCHAR NOT NULL,   -- JSON
     "start"       TIMESTAMP NOT NULL,
     "end"         TIMESTAMP,
-    lon           DOUBLE NOT NULL,
-    lat           DOUBLE NOT NULL,
+    lon           DOUBLE,
+    lat           DOUBLE,
     near          VARCHAR,
     facts         VARCHAR NOT NULL,   -- JSON
     explanations  VARCHAR NOT NULL,   -- JSON
@@ -195,3 +195,23 @@ CREATE TABLE events (
 
 -- Parameter sets by digest, so that an old event still tells what made it.
 CREATE TABLE param_sets (digest VARCHAR PRIMARY KEY, detector VARCHAR NOT NULL, params VARCHAR NOT NULL);
+
+-- A longitude, or a difference of two, brought into [-180, 180).
+CREATE MACRO wrapped(lon) AS lon - 360 * floor((lon + 180) / 360);
+
+-- Cells of ten minutes of arc. Equals geo.cells.cell_of.
+CREATE MACRO cell_x(lon) AS CAST(floor(wrapped(lon) * 6) AS INTEGER);
+CREATE MACRO cell_y(lat) AS CAST(floor(lat * 6) AS INTEGER);
+
+-- Great-circle distance in metres (haversine, mean earth radius of IUGG 1980). Equals geo.sphere.distance_m.
+CREATE MACRO apart_m(lon1, lat1, lon2, lat2) AS
+    2 * 6371008.8 * asin(least(1.0, sqrt(
+        pow(sin(radians(lat2 - lat1) / 2), 2)
+        + cos(radians(lat1)) * cos(radians(lat2)) * pow(sin(radians(lon2 - lon1) / 2), 2))));
+
+-- The IMO number where its check digit holds, else NULL. Equals model.ids.imo_is_valid.
+CREATE MACRO sound_imo(n) AS CASE
+    WHEN n BETWEEN 1000000 AND 9999999
+     AND (7 * (n // 1000000 % 10) + 6 * (n // 100000 % 10) + 5 * (n // 10000 % 10)
+        + 4 * (n // 1000 % 10) + 3 * (n // 100 % 10) + 2 * (n // 10 % 10)) % 10 = n % 10
+    THEN n END;

@@ -1,0 +1,96 @@
+"""Port calls: a tanker stopped inside the fence of a terminal or port.
+
+Definition     inside the fence, and at no more than the stop speed for at least `min_stop_h` observed
+               hours; or silent there from one fix to the next, which is told as such.
+Does not tell  what was loaded or discharged, nor at which berth: many fences are circles round one point.
+               A call at a Russian terminal is not by itself a breach of anything.
+References     GFW pipe-anchorages README (hysteresis, stop speeds).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.detect.draught import around
+from monitor.detect.record import Detector, Scene
+from monitor.model.event import Answer, Event, Explanation, Kind, event_id
+from monitor.model.params import judged
+from monitor.model.place import Place
+from monitor.model.units import S_PER_H
+from monitor.store.query import records
+
+TODAY = """
+SELECT v.*, e.file_id, e.line_no, e."offset" FROM visits AS v
+JOIN track_ends AS e ON e.mmsi = v.mmsi AND e.track_no = v.track_no AND e.as_of = v.as_of
+WHERE v.as_of = $day ORDER BY v.mmsi, v.track_no, v.place_id, v.entry_t
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PortCallParams:
+    """When a stay is a call."""
+
+    min_stop_h: float = judged(2.0, "h", "2026-11-24", "shorter stops inside a fence are pilots and traffic")
+    sure_stop_h: float = judged(
+        6.0, "h", "2026-11-24", "a stop this long inside the fence is more than waiting for a pilot"
+    )
+
+
+def find(scene: Scene, params: PortCallParams) -> list[Event]:
+    """Calls that began, went on or ended on the day, of vessels known to be tankers."""
+    places = {p.place_id: p for p in scene.fences.places}
+    events = []
+    for stay in records(scene.con, TODAY, {"day": scene.day.date}):
+        if stay["stop_h"] >= params.min_stop_h and scene.roster.get(stay["mmsi"], {}).get("ship_type"):
+            events.append(_event(scene, stay, places[stay["place_id"]], params))
+    return events
+
+
+def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Explanation, ...]]:
+    """Was it a call, or waiting inside a fence that is wider than the port?"""
+    long = stay["stop_h"] >= params.sure_stop_h
+    waiting = Explanation(
+        "it waited at anchor inside the fence and did not go alongside",
+        Answer.CANNOT_TELL,
+        f"the fence is a {place.shape} of {place.confidence} confidence; berths are not told apart",
+    )
+    passing = Explanation(
+        "it stopped for a pilot or for traffic",
+        Answer.NO if long else Answer.CANNOT_TELL,
+        f"it was stopped for {stay['stop_h']:.1f} h",
+    )
+    return (Answer.YES if long else Answer.CANNOT_TELL), (waiting, passing)
+
+
+def _event(scene: Scene, stay: Mapping[str, Any], place: Place, params: PortCallParams) -> Event:
+    answer, readings = judge(stay, place, params)
+    inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
+    return Event(
+        event_id=event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], place.place_id, stay["entry_t"]),
+        version=1, kind=Kind.PORT_CALL, answer=answer, probability=None, vessels=(scene.vessel(stay["mmsi"]),),
+        start=stay["entry_t"], end=stay["exit_t"], lon=stay["stop_lon"], lat=stay["stop_lat"],
+        near=place.place_id,
+        facts={
+            "place": place.name, "place_kind": place.kind, "russian_export": place.is_russian_export,
+            "cargo_of_place": place.cargo, "stopped_h": round(stay["stop_h"], 2),
+            "seen_inside_h": round(inside_h, 2), "fence_confidence": place.confidence,
+            **around(scene, stay["mmsi"], stay["entry_t"], stay["exit_t"]),
+        },
+        explanations=readings,
+        evidence=(
+            scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], "last fix of the day of the stay"),
+        ),
+        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
+    )  # fmt: skip
+
+
+DETECTOR = Detector(
+    kind=Kind.PORT_CALL,
+    version=1,
+    meaning="stopped inside the fence of a terminal or port",
+    limits="what was loaded, and at which berth; waiting inside a wide fence looks the same",
+    params=PortCallParams(),
+    find=find,
+)

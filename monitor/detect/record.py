@@ -1,0 +1,82 @@
+"""What every detector is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from monitor.geo.fences import Fences
+from monitor.geo.reference import FlagRisk
+from monitor.model.event import Event, Evidence, Kind, VesselRef
+from monitor.model.params import Params, digest
+from monitor.model.vessel import hull_key
+from monitor.store.query import records
+from monitor.tracks.day import Day
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One day as the detectors see it: the store with its temporary tables, and the reference data."""
+
+    con: duckdb.DuckDBPyConnection
+    day: Day
+    fences: Fences
+    flags: Mapping[int, str]  # ISO code by MID
+    flag_risks: Mapping[str, FlagRisk]  # by ISO code
+
+    @cached_property
+    def roster(self) -> Mapping[int, Mapping[str, Any]]:
+        """Particulars by MMSI, as of the day."""
+        return {row["mmsi"]: row for row in records(self.con, "SELECT * FROM roster ORDER BY mmsi")}
+
+    @cached_property
+    def shared_mmsis(self) -> frozenset[int]:
+        """Numbers on which a second track was heard more than a few times: two ships, or a falsified one."""
+        sql = "SELECT DISTINCT mmsi FROM track_ends WHERE track_no > 0 AND n_fixes >= 10 AND as_of <= ?"
+        return frozenset(row["mmsi"] for row in records(self.con, sql, [self.day.date]))
+
+    @cached_property
+    def files(self) -> Mapping[int, tuple[str, str]]:
+        """(SHA-256, name) by file number."""
+        rows = records(self.con, "SELECT file_id, sha256, name, member FROM files ORDER BY file_id")
+        return {r["file_id"]: (r["sha256"], r["member"] or r["name"]) for r in rows}
+
+    def vessel(self, mmsi: int) -> VesselRef:
+        """Who that is, as far as its static reports tell."""
+        said = self.roster.get(mmsi, {})
+        imo = said.get("imo")
+        return VesselRef(mmsi, imo, said.get("name"), hull_key(imo, mmsi))
+
+    def evidence(self, file_id: int, line_no: int, offset: int, shows: str) -> Evidence:
+        """A reference to the raw line behind a claim."""
+        sha256, name = self.files[file_id]
+        return Evidence(sha256, name, line_no, offset, shows)
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A rule with its name, version, meaning, thresholds and the function that applies it.
+
+    `find` gives the events that the day adds or changes, in any version: the store keeps the number.
+    """
+
+    kind: Kind
+    version: int
+    meaning: str
+    limits: str  # what the rule cannot tell
+    params: Params
+    find: Callable[[Scene, Any], list[Event]]
+
+    @property
+    def rule(self) -> str:
+        """Name and version, as events carry it."""
+        return f"{self.kind}/{self.version}"
+
+    @property
+    def params_digest(self) -> str:
+        """Changes when any threshold does."""
+        return digest(self.params)

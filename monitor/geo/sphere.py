@@ -1,0 +1,37 @@
+"""Distances and courses on the sphere. NumPy arrays or scalars; degrees, metres, WGS 84 coordinates."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+EARTH_RADIUS_M = 6371008.8  # mean radius R1 of GRS 80 (Moritz 2000, doi:10.1007/s001900050278)
+
+Floats = NDArray[np.float64]
+
+
+def distance_m(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLike) -> Floats:
+    """Great-circle distance (haversine), float64 of the broadcast shape, metres."""
+    p1, p2 = np.radians(np.asarray(lat1, float)), np.radians(np.asarray(lat2, float))
+    dlon = np.radians(np.asarray(lon2, float) - np.asarray(lon1, float))
+    h = np.sin((p2 - p1) / 2) ** 2 + np.cos(p1) * np.cos(p2) * np.sin(dlon / 2) ** 2
+    distance: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.minimum(1.0, np.sqrt(h)))
+    return distance
+
+
+def wrap_lon(lon: ArrayLike) -> Floats:
+    """Longitudes, or differences of them, brought into [-180, 180)."""
+    values = np.asarray(lon, float)
+    wrapped: Floats = values - 360 * np.floor((values + 180) / 360)
+    return wrapped
+
+
+def destination(lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance: ArrayLike) -> tuple[Floats, Floats]:
+    """Where a great circle of a length in metres leads: (lon, lat) in degrees."""
+    p1, theta = np.radians(np.asarray(lat, float)), np.radians(np.asarray(bearing_deg, float))
+    delta = np.asarray(distance, float) / EARTH_RADIUS_M
+    p2 = np.arcsin(np.clip(np.sin(p1) * np.cos(delta) + np.cos(p1) * np.sin(delta) * np.cos(theta), -1, 1))
+    dlon = np.arctan2(
+        np.sin(theta) * np.sin(delta) * np.cos(p1), np.cos(delta) - np.sin(p1) * np.sin(p2)
+    )
+    return wrap_lon(np.asarray(lon, float) + np.degrees(dlon)), np.degrees(p2)

@@ -1,0 +1,1 @@
+"""Events into ranked findings with reasons."""

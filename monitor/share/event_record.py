@@ -1,0 +1,43 @@
+"""An event as one JSON object: the form that scripts and dossiers share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from monitor.model.event import Event
+from monitor.model.units import iso
+
+
+def event_record(event: Event, params: Mapping[str, Any]) -> dict[str, Any]:
+    """All of an event in plain values; times as `2026-03-01T04:05:06Z`, absent values as None.
+
+    Args:
+        params: the parameter set that made it (name to value).
+    """
+    return {
+        "event_id": event.event_id,
+        "version": event.version,
+        "kind": event.kind.value,
+        "answer": event.answer.value,
+        "probability": event.probability,
+        "vessels": [
+            {"mmsi": v.mmsi, "imo": v.imo, "name": v.name, "hull": v.hull} for v in event.vessels
+        ],
+        "start": iso(event.start),
+        "end": None if event.end is None else iso(event.end),
+        "lon": event.lon,
+        "lat": event.lat,
+        "near": event.near,
+        "facts": dict(event.facts),
+        "explanations": [
+            {"reading": e.reading, "explains": e.standing.value, "because": e.because} for e in event.explanations
+        ],
+        "evidence": [
+            {"sha256": e.sha256, "file": e.file, "line": e.line_no, "offset": e.offset, "shows": e.shows}
+            for e in event.evidence
+        ],
+        "detector": event.detector,
+        "params": dict(params),
+        "params_digest": event.params_digest,
+    }

@@ -1,0 +1,48 @@
+"""Checks that must hold before anything is published. Each query returns what breaks the rule."""
+
+from __future__ import annotations
+
+import duckdb
+
+from monitor.errors import DataCheckFailed
+from monitor.store.query import rows
+
+CHECKS = {
+    "every line of every file has one fate": """
+        SELECT f.name, f.lines, coalesce(sum(x.n), 0) AS accounted
+        FROM files AS f LEFT JOIN file_fates AS x ON x.file_id = f.file_id
+        GROUP BY f.file_id, f.name, f.lines HAVING f.lines <> coalesce(sum(x.n), 0)""",
+    "every refusal is kept with its line": """
+        SELECT f.name, x.n, count(r.line_no) FROM files AS f
+        JOIN (SELECT file_id, sum(n) AS n FROM file_fates WHERE fate = 'refused' GROUP BY file_id) AS x
+          ON x.file_id = f.file_id
+        LEFT JOIN refusals AS r ON r.file_id = f.file_id
+        GROUP BY f.file_id, f.name, x.n HAVING x.n <> count(r.line_no)""",
+    "every fix comes from a file in the ledger": """
+        SELECT p.file_id, count(*) FROM positions AS p
+        WHERE p.file_id NOT IN (SELECT file_id FROM files) GROUP BY p.file_id""",
+    "every fix lies on the globe": """
+        SELECT mmsi, t, lon, lat FROM positions WHERE abs(lat) > 90 OR abs(lon) > 180 LIMIT 5""",
+    "no event ends before it starts": """
+        SELECT event_id, "start", "end" FROM events WHERE "end" < "start" """,
+    "an event's versions count from one without a hole": """
+        SELECT event_id, count(*), max(version) FROM events GROUP BY event_id HAVING count(*) <> max(version)""",
+    "every event tells its parameters": """
+        SELECT event_id FROM events WHERE params_digest NOT IN (SELECT digest FROM param_sets)""",
+}
+
+
+def check(con: duckdb.DuckDBPyConnection) -> None:
+    """Run all checks.
+
+    Raises:
+        DataCheckFailed: the first rule that does not hold, with what breaks it.
+    """
+    for rule, query in CHECKS.items():
+        broken = rows(con, query)
+        if broken:
+            raise DataCheckFailed(
+                f"a data check failed, nothing was published: {rule}",
+                where="; ".join(str(row) for row in broken[:3]),
+                todo="Please report this with the log; the files can be ingested again into a new --home.",
+            )

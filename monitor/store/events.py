@@ -1,0 +1,95 @@
+"""Events in and out of the store: every version is kept, the newest one counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef
+from monitor.store.query import records
+
+_COLUMNS = (
+    "event_id", "version", "kind", "answer", "probability", "vessels", "start", "end", "lon", "lat", "near",
+    "facts", "explanations", "evidence", "detector", "params_digest",
+)  # fmt: skip
+_NESTED = ("vessels", "facts", "explanations", "evidence")
+
+_INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+NEWEST = """
+SELECT * EXCLUDE (place) FROM (
+    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
+    WHERE ($known IS NULL OR list_contains($known, event_id)))
+WHERE place = 1
+  AND ($kind IS NULL OR kind = $kind)
+  AND ($since IS NULL OR coalesce("end", "start") >= $since OR "end" IS NULL)
+  AND ($until IS NULL OR "start" < $until)
+ORDER BY "start", event_id
+"""
+
+
+def newest(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    kind: Kind | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    known: Sequence[str] | None = None,
+) -> list[Event]:
+    """The newest version of each event that touches [since, until), in order of start.
+
+    An open event touches every time after its start.
+    """
+    values = {"kind": kind, "since": since, "until": until, "known": known}
+    return [_event(row) for row in records(con, NEWEST, values)]
+
+
+def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event]) -> int:
+    """Store what is new in these events as their next versions; returns how many were.
+
+    An event that says the same as its newest version is no new version.
+    """
+    given = sorted(events, key=lambda e: e.event_id)
+    old = {e.event_id: e for e in newest(con, known=[e.event_id for e in given])}
+    fresh = []
+    for event in given:
+        before = old.get(event.event_id)
+        if before is None:
+            fresh.append(replace(event, version=1))
+        elif replace(event, version=before.version) != before:
+            fresh.append(replace(event, version=before.version + 1))
+    if fresh:
+        con.executemany(_INSERT, [[as_of, *_row(event)] for event in fresh])
+    return len(fresh)
+
+
+def _row(event: Event) -> list[Any]:
+    said = asdict(event)
+    return [_text(said[name]) if name in _NESTED else said[name] for name in _COLUMNS]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _event(row: dict[str, Any]) -> Event:
+    nested = {name: json.loads(row[name]) for name in _NESTED}
+    plain = {name: row[name] for name in _COLUMNS if name not in _NESTED}
+    return Event(
+        **{
+            **plain,
+            "kind": Kind(row["kind"]),
+            "answer": Answer(row["answer"]),
+            "vessels": tuple(VesselRef(**v) for v in nested["vessels"]),
+            "facts": nested["facts"],
+            "explanations": tuple(
+                Explanation(e["reading"], Answer(e["standing"]), e["because"]) for e in nested["explanations"]
+            ),
+            "evidence": tuple(Evidence(**e) for e in nested["evidence"]),
+        }
+    )

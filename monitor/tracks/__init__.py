@@ -1,0 +1,1 @@
+"""What a vessel did: tracks, identity spans, port visits."""

@@ -1,0 +1,32 @@
+"""The unit of work: one UTC day, scanned on top of what the days before it left behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import duckdb
+
+from monitor.store.query import scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in the store: [since, until), and the time of the last fix heard in it."""
+
+    date: date
+    since: datetime
+    until: datetime
+    now: datetime  # as far as anything is known on that day; `since` where nothing was heard
+
+    def values(self, **more: object) -> dict[str, object]:
+        """The named parameters of a query: `$day`, `$since`, `$until` and what is added."""
+        return {"day": self.date, "since": self.since, "until": self.until, **more}
+
+
+def open_day(con: duckdb.DuckDBPyConnection, on: date) -> Day:
+    """The day with its `now` read from the store."""
+    since = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - times are UTC and naive
+    until = since + timedelta(days=1)
+    last = scalar(con, "SELECT max(t) FROM positions WHERE t >= ? AND t < ?", [since, until])
+    return Day(on, since, until, last or since)

@@ -1,0 +1,91 @@
+"""Vessels by hull: particulars put together from the roster, and the way of a vessel for maps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from monitor.model.ids import mid_of
+from monitor.model.track import Track
+from monitor.model.vessel import Vessel, hull_key
+from monitor.store.query import columns, records
+from monitor.tracks.identity import ROSTER
+
+# The number a hull used last comes first.
+BY_HULL = """
+SELECT r.*, d.last_t FROM roster AS r
+JOIN (SELECT mmsi, max(last_t) AS last_t FROM identity_days GROUP BY mmsi) AS d ON d.mmsi = r.mmsi
+ORDER BY d.last_t DESC, r.mmsi
+"""
+
+FIXES = """
+SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, CAST(floor(epoch_us(p.t) / 1e6) AS BIGINT) AS t_s,
+    p.lon, p.lat, p.sog_kn
+FROM positions AS p LEFT JOIN stray_fixes AS s
+  ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
+WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until
+ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
+"""
+
+WILD_FIXES = 3  # a track of fewer fixes is a wild fix or two, not a way
+
+
+class Hulls:
+    """All hulls of the store as of its newest day."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> None:
+        """Reads the roster. `flags` is the ISO code by MID."""
+        con.execute(ROSTER, {"day": date.max})
+        self._by_hull: dict[str, list[dict[str, Any]]] = {}
+        self._flags = flags
+        for row in records(con, BY_HULL):
+            self._by_hull.setdefault(hull_key(row["imo"], row["mmsi"]), []).append(row)
+
+    def vessel(self, hull: str) -> Vessel | None:
+        """Particulars under the number used last; what that left unsaid, from the numbers before."""
+        rows = self._by_hull.get(hull)
+        if not rows:
+            return None
+        fields = ("name", "call_sign", "ship_type", "length_m", "beam_m")
+        said = {f: next((r[f] for r in rows if r[f] is not None), None) for f in fields}
+        mmsi = rows[0]["mmsi"]
+        mid = mid_of(mmsi)
+        return Vessel(
+            hull=hull, imo=rows[0]["imo"], mmsi=mmsi, flag=self._flags.get(mid) if mid else None, **said
+        )
+
+    def mmsis(self, hull: str) -> list[int]:
+        """All numbers of a hull, the one used last first."""
+        return [row["mmsi"] for row in self._by_hull.get(hull, ())]
+
+    def search(self, words: str) -> list[Vessel]:
+        """Hulls by IMO number, MMSI, or part of a name in capitals or small letters."""
+        wanted = words.strip().upper()
+        digits = wanted.removeprefix("IMO").removeprefix("MMSI").strip()
+        found = []
+        for hull, rows in sorted(self._by_hull.items()):
+            numbers = {str(n) for row in rows for n in (row["imo"], row["mmsi"]) if n is not None}
+            named = any(row["name"] and wanted in row["name"].upper() for row in rows)
+            if digits in numbers or (named and not digits.isdigit()):
+                found.append(self.vessel(hull))
+        return [vessel for vessel in found if vessel is not None]
+
+
+def history(
+    con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetime, until: datetime
+) -> list[Track]:
+    """The tracks of these numbers in [since, until), wild fixes left out."""
+    found = columns(con, FIXES, {"mmsis": list(mmsis), "since": since, "until": until})
+    key = list(zip(found["mmsi"].tolist(), found["track_no"].tolist(), strict=True))
+    starts = [i for i in range(len(key)) if i == 0 or key[i] != key[i - 1]]
+    sog = [None if v != v else v for v in found["sog_kn"].filled(float("nan")).tolist()] if key else []
+    tracks = []
+    for start, stop in zip(starts, [*starts[1:], len(key)], strict=True):
+        if stop - start >= WILD_FIXES:
+            one = slice(start, stop)
+            lists = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
+            tracks.append(Track(*key[start], *lists, sog[one]))
+    return tracks

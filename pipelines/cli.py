@@ -1,0 +1,189 @@
+"""The command line. Each command is a few lines: it composes, and says where to look next."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.errors import ShadowfleetError
+from monitor.model.event import Kind
+from pipelines.home import Home, home_at
+
+app = typer.Typer(
+    name="shadowfleet",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="""AIS files in; offline maps and checkable dossiers of suspect tankers out.
+
+    Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
+    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.
+
+    Exit codes: 0 done, 1 a data check failed and nothing was published, 2 wrong usage,
+    3 input could not be read or the home folder could not be used.""",
+)
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", help="Folder for everything that is written [default: $SHADOWFLEET_HOME or ./shadowfleet-home]."
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+ReferenceOption = Annotated[
+    Path | None, typer.Option("--reference", help="Folder with your own fences, MID table and flag risks.")
+]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="AIS files, folders of them, or glob patterns in quotes.")
+]
+StartOption = Annotated[
+    datetime | None,
+    typer.Option(
+        help="UTC time for sentences that carry none; without it they are refused.",
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"],
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
+_DAY = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
+SinceOption = Annotated[datetime | None, typer.Option(help="Only what touches this UTC time or later.", formats=_DAY)]
+UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=_DAY)]
+
+
+@app.command()
+def ingest(
+    paths: PathsArgument, home: HomeOption = None, start: StartOption = None, quiet: QuietOption = False
+) -> None:
+    """Read AIS files into the store. The same file twice changes nothing."""
+    from pipelines.jobs import run_ingest
+
+    raise typer.Exit(run_ingest(home_at(home), paths, start=start, quiet=quiet))
+
+
+@app.command()
+def scan(
+    home: HomeOption = None,
+    reference: ReferenceOption = None,
+    since: Annotated[datetime | None, typer.Option(help="Scan again from this UTC day on.", formats=_DAY)] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Look for dark periods, transfers and flag changes in every day that is new or has changed."""
+    from pipelines.jobs import run_scan
+
+    run_scan(home_at(home), reference, since=since.date() if since else None, quiet=quiet)
+
+
+@app.command()
+def publish(home: HomeOption = None, reference: ReferenceOption = None, quiet: QuietOption = False) -> None:
+    """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
+    from pipelines.jobs import run_publish
+
+    run_publish(home_at(home), reference, quiet=quiet)
+
+
+@app.command()
+def nightly(
+    paths: PathsArgument,
+    home: HomeOption = None,
+    start: StartOption = None,
+    reference: ReferenceOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Ingest, scan and publish: the line for cron. Safe to run twice."""
+    from pipelines.jobs import run_nightly
+
+    raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet))
+
+
+@app.command()
+def backfill(
+    paths: PathsArgument,
+    home: HomeOption = None,
+    start: StartOption = None,
+    reference: ReferenceOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Read an archive of past files and scan every day that they touch. Publishes nothing.
+
+    Can be stopped at any time: run again, it goes on where it was.
+    """
+    from pipelines.jobs import run_backfill
+
+    raise typer.Exit(run_backfill(home_at(home), paths, reference, start=start, quiet=quiet))
+
+
+@app.command()
+def status(
+    home: HomeOption = None,
+    json: JsonOption = False,
+    refused: Annotated[int, typer.Option(help="Also show this many refused lines.", min=0)] = 0,
+) -> None:
+    """What is in the store: files, spans, vessels, refused lines by reason, last runs."""
+    from pipelines.tell import tell_status
+
+    tell_status(home_at(home), as_json=json, refused=refused)
+
+
+@app.command()
+def params(json: JsonOption = False) -> None:
+    """Every threshold with its unit and its source."""
+    from pipelines.tell import tell_params
+
+    tell_params(as_json=json)
+
+
+@app.command()
+def events(
+    home: HomeOption = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only this kind of event.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    vessel: Annotated[str | None, typer.Option(help="IMO number, MMSI or part of a name.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the events found, each in its newest version."""
+    from pipelines.tell import tell_events
+
+    tell_events(home_at(home), kind=kind, since=since, until=until, vessel=vessel, as_json=json)
+
+
+@app.command()
+def vessel(
+    who: Annotated[list[str], typer.Argument(metavar="IMO|MMSI|NAME", help="A number, or part of a name.")],
+    home: HomeOption = None,
+    json: JsonOption = False,
+) -> None:
+    """The story of one ship: who it said it was, where it called, what was seen."""
+    from pipelines.tell import tell_vessel
+
+    tell_vessel(home_at(home), " ".join(who), as_json=json)
+
+
+@app.command()
+def demo(
+    home: Annotated[
+        Path, typer.Option("--home", help="Folder for everything that the demo writes.")
+    ] = Path("shadowfleet-home/demo"),
+    quiet: QuietOption = False,
+) -> None:
+    """Run the whole job on the embedded sample: a simulated week, labelled so."""
+    from pipelines.demo import run_demo
+
+    run_demo(Home(home.absolute()), quiet=quiet)
+
+
+def main() -> None:
+    """Entry point: every error becomes a sentence and an exit code, never a stack trace."""
+    try:
+        app()
+    except ShadowfleetError as problem:
+        print(f"shadowfleet: {problem}", file=sys.stderr)  # noqa: T201 - the last word to the user
+        sys.exit(problem.exit_code)
+    except KeyboardInterrupt:
+        print("shadowfleet: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)  # noqa: T201
+        sys.exit(130)
+

@@ -1,0 +1,86 @@
+"""The home folder: everything the program writes lies under it."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.errors import StoreUnusable
+
+ENVIRONMENT = "SHADOWFLEET_HOME"
+DEFAULT = "shadowfleet-home"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Paths under one home folder."""
+
+    root: Path
+
+    @property
+    def store(self) -> Path:
+        """The DuckDB file."""
+        return self.root / "store.duckdb"
+
+    @property
+    def site(self) -> Path:
+        """The published pages; `index.html` is in it."""
+        return self.root / "site"
+
+    @property
+    def logs(self) -> Path:
+        """One log a day."""
+        return self.root / "logs"
+
+
+def home_at(given: Path | None) -> Home:
+    """The folder given, else that of the environment variable, else `./shadowfleet-home`."""
+    return Home((given or Path(os.environ.get(ENVIRONMENT) or DEFAULT)).expanduser().absolute())
+
+
+@contextmanager
+def locked(home: Home) -> Iterator[None]:
+    """Hold the home folder for one writer; makes it where absent.
+
+    Raises:
+        StoreUnusable: another run holds it, or it cannot be written.
+    """
+    try:
+        home.root.mkdir(parents=True, exist_ok=True)
+        home.logs.mkdir(exist_ok=True)
+        lock = (home.root / "lock").open("w")
+    except OSError as problem:
+        raise StoreUnusable(
+            "the home folder cannot be written",
+            where=f"{home.root} ({problem.strerror})",
+            todo="Name another one with --home or SHADOWFLEET_HOME, or give yourself the right to write there.",
+        ) from problem
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as problem:
+            raise StoreUnusable(
+                "another run is at work in this home folder",
+                where=str(home.root),
+                todo="Wait until it has ended and run the same command again; it will go on from there.",
+            ) from problem
+        yield
+
+
+def log_to(home: Home, run_id: str) -> logging.Logger:
+    """A logger that writes to the home's log file, one line an event, times in UTC."""
+    logger = logging.getLogger("shadowfleet")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    for old in list(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    handler = logging.FileHandler(home.logs / f"{run_id[:8]}.log", encoding="utf-8")
+    handler.setFormatter(logging.Formatter(f"%(asctime)s {run_id} %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ"))
+    logger.addHandler(handler)
+    return logger

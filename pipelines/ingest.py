@@ -1,0 +1,121 @@
+"""Files into the store: found, recognised, decoded, merged; each file is one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.decode import decode
+from monitor.errors import InputUnreadable, ShadowfleetError
+from monitor.model.message import Fate
+from monitor.read.inputs import Source, find_inputs
+from monitor.read.sniff import HEAD_BYTES, recognise
+from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
+from pipelines.progress import Talk
+from pipelines.runs import Run
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What came of the files."""
+
+    stored: list[FileLedger] = field(default_factory=list)
+    known: int = 0  # files whose bytes the store had
+    passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
+    failed: list[ShadowfleetError] = field(default_factory=list)
+
+    def total(self) -> Counter[Fate]:
+        """Lines by fate, over all files."""
+        return Counter({fate: sum(f.n(fate) for f in self.stored) for fate in Fate})
+
+
+def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None = None) -> Ingested:
+    """Read every file once. A damaged one is reported and leaves nothing behind; the others go in.
+
+    Args:
+        paths: files, folders and glob patterns.
+        start: the time for sentences that carry none.
+
+    Raises:
+        InputUnreadable: a path does not exist or nothing matches a pattern (before anything is read).
+        StoreUnusable: the store could not be written.
+    """
+    done = Ingested()
+    sources = list(find_inputs(paths))
+    for source in talk.over(sources, "Reading files", len(sources)):
+        try:
+            _one(run, source, done, talk, start)
+        except InputUnreadable as problem:
+            done.failed.append(problem)
+            run.log.warning("not read: %s", problem)
+            talk.say(f"Not read: {problem}")
+    run.note(
+        f"ingest: {len(done.stored)} files read, {done.known} known before, "
+        f"{len(done.passed_over)} passed over, {len(done.failed)} could not be read"
+    )
+    return done
+
+
+def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None) -> None:
+    if source.size_bytes == 0:
+        raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
+    sha256 = source.sha256()
+    if is_known(run.con, sha256, source.member, start_given=start is not None):
+        done.known += 1
+        run.log.info("known before: %s", source.label)
+        return
+    with source.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    known_format = recognise(head)
+    if known_format is None:
+        _not_ais(source, done, head)
+        return
+    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format)
+    with _damage_named(source), source.open() as stream:
+        ledger = store_file(run.con, header, decode(stream, known_format, start=start), run.run_id)
+    done.stored.append(ledger)
+    line = summary(ledger)
+    run.log.info(line)
+    talk.say(line)
+
+
+def _not_ais(source: Source, done: Ingested, head: bytes) -> None:
+    """A stranger among a folder's files is passed over; a file that was asked for by name is an error."""
+    if not source.named:
+        done.passed_over.append(source.label)
+        return
+    raise InputUnreadable(
+        "the file is empty" if not head else "no AIS format that this program knows",
+        where=source.label,
+        todo="It reads NMEA logs, Danish (DMA) and MarineCadastre CSV, plain position CSV and Digitraffic JSON, "
+        "also compressed (gz, bz2, xz, zst, zip).",
+    )
+
+
+@contextmanager
+def _damage_named(source: Source) -> Iterator[None]:
+    """A stream that breaks half way becomes an error that names the file."""
+    try:
+        yield
+    except (EOFError, OSError, UnicodeError) as problem:
+        raise InputUnreadable(
+            f"the file is damaged ({problem or type(problem).__name__})",
+            where=source.label,
+            todo="Fetch it again; nothing of it was stored.",
+        ) from problem
+
+
+def summary(ledger: FileLedger) -> str:
+    """One line: what became of the lines of a file."""
+    told = (
+        (Fate.POSITION, "fixes"), (Fate.STATIC, "static"), (Fate.DUPLICATE, "duplicate"), (Fate.OTHER, "other types"),
+        (Fate.FRAGMENT, "fragments"), (Fate.CLOCK, "clock"), (Fate.COMMENT, "comment"), (Fate.BLANK, "blank"),
+        (Fate.REFUSED, "refused"),
+    )  # fmt: skip
+    parts = ", ".join(f"{ledger.n(fate):,} {word}" for fate, word in told if ledger.n(fate))
+    return f"{ledger.name}: {ledger.lines:,} lines = {parts or 'nothing'}"
+
+

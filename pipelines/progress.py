@@ -1,0 +1,66 @@
+"""Progress for people: bars on a terminal, plain lines in cron, nothing where output is read by a script."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+T = TypeVar("T")
+
+
+class Talk(Protocol):
+    """How a pipeline speaks to whoever started it."""
+
+    def say(self, line: str) -> None:
+        """One line of result."""
+
+    def over(self, things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+        """Go through things and show how far it is."""
+
+
+class Terminal:
+    """Lines on standard error; bars too where it is a terminal."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.console = Console(stderr=True, highlight=False, soft_wrap=True)
+        self.quiet = quiet
+
+    def say(self, line: str) -> None:
+        """One line, never read as markup: ship names are strangers' text."""
+        if not self.quiet:
+            self.console.print(line, markup=False)
+
+    def over(self, things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+        """Go through things with a bar on a terminal, silently elsewhere."""
+        if self.quiet or not sys.stderr.isatty():
+            yield from things
+            return
+        with self._bar() as bar:
+            task = bar.add_task(what, total=total)
+            for thing in things:
+                yield thing
+                bar.advance(task)
+
+    @contextmanager
+    def _bar(self) -> Iterator[Progress]:
+        with Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+            console=self.console, transient=True,
+        ) as bar:  # fmt: skip
+            yield bar
+
+
+class Silence:
+    """Says nothing: for tests, notebooks and scripts."""
+
+    def say(self, line: str) -> None:
+        """Nothing."""
+
+    def over(self, things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+        """Just the things."""
+        yield from things
