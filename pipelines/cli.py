@@ -31,7 +31,8 @@ app = typer.Typer(
 HomeOption = Annotated[
     Path | None,
     typer.Option(
-        "--home", help="Folder for everything that is written [default: $SHADOWFLEET_HOME or ./shadowfleet-home]."
+        "--home",
+        help="Folder for everything that is written [default: $SHADOWFLEET_HOME or ./shadowfleet-home].",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
@@ -165,9 +166,9 @@ def vessel(
 
 @app.command()
 def demo(
-    home: Annotated[
-        Path, typer.Option("--home", help="Folder for everything that the demo writes.")
-    ] = Path("shadowfleet-home/demo"),
+    home: Annotated[Path, typer.Option("--home", help="Folder for everything that the demo writes.")] = Path(
+        "shadowfleet-home/demo"
+    ),
     quiet: QuietOption = False,
 ) -> None:
     """Run the whole job on the embedded sample: a simulated week, labelled so."""
@@ -184,6 +185,8 @@ def main() -> None:
         print(f"shadowfleet: {problem}", file=sys.stderr)  # noqa: T201 - the last word to the user
         sys.exit(problem.exit_code)
     except KeyboardInterrupt:
-        print("shadowfleet: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)  # noqa: T201
+        print(
+            "shadowfleet: stopped; what was finished is kept, run the same command again to go on",
+            file=sys.stderr,
+        )
         sys.exit(130)
-

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from monitor.read.inputs import Source, find_inputs
+from monitor.read.sniff import HEAD_BYTES, recognise
+
 from monitor.decode import decode
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
-from monitor.read.inputs import Source, find_inputs
-from monitor.read.sniff import HEAD_BYTES, recognise
 from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
 from pipelines.progress import Talk
 from pipelines.runs import Run
@@ -117,5 +118,3 @@ def summary(ledger: FileLedger) -> str:
     )  # fmt: skip
     parts = ", ".join(f"{ledger.n(fate):,} {word}" for fate, word in told if ledger.n(fate))
     return f"{ledger.name}: {ledger.lines:,} lines = {parts or 'nothing'}"
-
-

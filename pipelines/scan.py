@@ -20,12 +20,12 @@ from monitor.detect import DETECTORS, Scene
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
 from monitor.model.params import as_json, digest
+from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.query import records
 from monitor.tracks import contacts, follow, hearing, identity, visits
 from monitor.tracks.contacts import ContactParams
-from monitor.tracks.day import Day, open_day
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk

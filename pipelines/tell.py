@@ -48,7 +48,9 @@ SPAN = """
 SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
 """
 STATICS = "SELECT count(*) AS statics FROM statics"
-RUNS = "SELECT run_id, command, started_at, finished_at, outcome FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5"
+RUNS = (
+    "SELECT run_id, command, started_at, finished_at, outcome FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5"
+)
 EVENTS = """
 SELECT kind, answer, count(DISTINCT event_id) AS n FROM (
     SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events)
@@ -126,7 +128,13 @@ def tell_params(*, as_json: bool) -> None:
 
 
 def tell_events(
-    home: Home, *, kind: Kind | None, since: datetime | None, until: datetime | None, vessel: str | None, as_json: bool
+    home: Home,
+    *,
+    kind: Kind | None,
+    since: datetime | None,
+    until: datetime | None,
+    vessel: str | None,
+    as_json: bool,
 ) -> None:
     """`shadowfleet events`."""
     with reading(home) as con:
@@ -207,7 +215,12 @@ def _show_vessel(
     console.print(title, style="bold", markup=False)
     fields = ("first_seen", "last_seen", "name", "mmsi", "flag", "call_sign", "n_reports")
     _table(console, "Who it said it was", fields, map(asdict, identities))
-    _table(console, "What was seen", ("start", "end", "kind", "answer", "near", "with", "event_id"), map(_row, its_events))
+    _table(
+        console,
+        "What was seen",
+        ("start", "end", "kind", "answer", "near", "with", "event_id"),
+        map(_row, its_events),
+    )
     console.print()
 
 

@@ -36,9 +36,7 @@ class Reach:
         return {"place": self.place_id, "how": self.how, "spare_h": self.spare_h}
 
 
-def reachable_terminals(
-    scene: Scene, gap: Mapping[str, Any], speed_cap_kn: float, call_h: float
-) -> tuple[Reach, ...]:
+def reachable_terminals(scene: Scene, gap: Mapping[str, Any], speed_cap_kn: float, call_h: float) -> tuple[Reach, ...]:
     """Russian export terminals that the silence touched or left time for, nearest in time first.
 
     Distances are great circles, shorter than any way by sea: this says 'could have' too often rather than
@@ -64,9 +62,7 @@ def _how(out_m: float, back_m: float, *, closed: bool) -> str:
     return "ended there" if closed and back_m == 0.0 else "within reach"
 
 
-def calls_before(
-    scene: Scene, mmsis: Sequence[int], before: datetime, window_d: float
-) -> list[dict[str, Json]]:
+def calls_before(scene: Scene, mmsis: Sequence[int], before: datetime, window_d: float) -> list[dict[str, Json]]:
     """Calls at Russian export terminals by these MMSIs in the days before a time, latest first."""
     rows = records(
         scene.con,

@@ -40,14 +40,24 @@ class DarkParams:
         4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
     )
     min_neighbours: int = judged(
-        2, "ships an hour", "2026-11-24", "one ship heard may be the nearest to the receiver; two are a habit of the water"
+        2,
+        "ships an hour",
+        "2026-11-24",
+        "one ship heard may be the nearest to the receiver; two are a habit of the water",
     )
     neighbour_nm: float = judged(
-        10.0, "nm", "2026-11-24", "near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)"
+        10.0,
+        "nm",
+        "2026-11-24",
+        "near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)",
     )
     outage_nm: float = judged(60.0, "nm", "2026-11-24", "several receivers wide: silence there is the feed's own")
+    outage_ships: int = judged(5, "ships", "2026-11-24", "with fewer ships heard before, an outage cannot be told")
     outage_share: float = judged(
-        0.2, "of the ships heard before", "2026-11-24", "a feed that loses four of five ships in an hour is out"
+        0.2,
+        "of the ships heard before",
+        "2026-11-24",
+        "a feed that loses four of five ships in an hour is out",
     )
     still_m: float = judged(1000.0, "m", "2026-11-24", "found where it was lost: a berth or an anchor, shut down")
     still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)", "as slow as this is stopped")
@@ -130,15 +140,15 @@ def judge(
 
 def _outage(hearing: Hearing, params: DarkParams) -> Explanation:
     reading = "the receivers or the feed were out"
-    if hearing.around_before < 1:
-        return Explanation(reading, Answer.CANNOT_TELL, "nobody was heard there in the hour before either")
     worst = min(hearing.around_after)
     because = (
         f"within {params.outage_nm:g} nm, {hearing.around_before} ships were heard in the hour before "
         f"and {worst} in the quieter of the two hours after"
     )
-    out = worst <= params.outage_share * hearing.around_before
-    return Explanation(reading, Answer.YES if out else Answer.NO, because)
+    if worst > params.outage_share * hearing.around_before:
+        return Explanation(reading, Answer.NO, because)
+    enough = hearing.around_before >= params.outage_ships
+    return Explanation(reading, Answer.YES if enough else Answer.CANNOT_TELL, because)
 
 
 def _thin_water(hearing: Hearing, params: DarkParams) -> Explanation:
@@ -193,9 +203,7 @@ def _hearing(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams
     return [Hearing(tuple(f["ahead"]), f["before"][0], tuple(f["after"])) for f in found]
 
 
-def _probes(
-    gap: Mapping[str, Any], params: DarkParams
-) -> list[tuple[str, datetime, float, float, float]]:
+def _probes(gap: Mapping[str, Any], params: DarkParams) -> list[tuple[str, datetime, float, float, float]]:
     """(what, hour, lon, lat, radius) to count ships at: around the last fix, and on its course."""
     hour0 = gap["t1"].replace(minute=0, second=0, microsecond=0)
     at = (gap["lon1"], gap["lat1"])
@@ -236,14 +244,10 @@ def _event(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, params: DarkP
     )  # fmt: skip
 
 
-def _facts(
-    scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Sequence[Reach]
-) -> dict[str, Json]:
+def _facts(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Sequence[Reach]) -> dict[str, Json]:
     closed = gap["t2"] is not None
     gap_h = (gap["t2"] - gap["t1"]).total_seconds() / S_PER_H if closed else None
-    moved_nm = (
-        float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) / M_PER_NM if closed else None
-    )
+    moved_nm = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) / M_PER_NM if closed else None
     return {
         "silent_h": None if gap_h is None else round(gap_h, 2),
         "first_fix_after": [round(gap["lon2"], 5), round(gap["lat2"], 5)] if closed else None,

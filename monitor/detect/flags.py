@@ -33,7 +33,10 @@ class FlagParams:
     hops: int = judged(2, "changes", "2026-11-24", "one change is a sale; a second within a year asks for a look")
     window_d: float = judged(365.0, "d", "2026-11-24", "one public rule counts 5 changes in 365 d, 2 in 90 d")
     min_reports: int = judged(
-        3, "static reports", "2026-11-24", "message 5 is typed by hand: a flag seen once or twice may be an error"
+        3,
+        "static reports",
+        "2026-11-24",
+        "message 5 is typed by hand: a flag seen once or twice may be an error",
     )
 
 
@@ -83,7 +86,7 @@ def find(scene: Scene, params: FlagParams) -> list[Event]:
         stretches = sustained([_stretch(row, scene.flags) for row in rows], params)
         changes = list(pairwise(stretches))
         for i in range(len(changes)):
-            events += _event(scene, imo, changes[: i + 1], params)
+            events.append(_event(scene, imo, changes[: i + 1], params))
     return events
 
 
@@ -157,9 +160,7 @@ def _registry(risk: FlagRisk) -> Explanation:
     )
 
 
-def _event(
-    scene: Scene, imo: int, changes: Sequence[tuple[Stretch, Stretch]], params: FlagParams
-) -> list[Event]:
+def _event(scene: Scene, imo: int, changes: Sequence[tuple[Stretch, Stretch]], params: FlagParams) -> Event:
     old, new = changes[-1]
     risk = scene.flag_risks.get(new.flag or "")
     answer, n, readings = judge(changes, risk, params)
@@ -180,16 +181,24 @@ def _event(
         scene.evidence(r["file_id"], r["line_no"], r["offset"], f"first static report under MMSI {new.mmsi}")
         for r in first
     )
-    return [
-        Event(
-            event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
-            version=1, kind=Kind.FLAG, answer=answer, probability=None,
-            vessels=(VesselRef(new.mmsi, imo, new.name, hull_key(imo, new.mmsi)),),
-            start=old.last_t, end=new.first_t, lon=lon, lat=lat, near=None, facts=facts,
-            explanations=readings, evidence=evidence, detector=DETECTOR.rule,
-            params_digest=DETECTOR.params_digest,
-        )  # fmt: skip
-    ]
+    return Event(
+        event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
+        version=1,
+        kind=Kind.FLAG,
+        answer=answer,
+        probability=None,
+        vessels=(VesselRef(new.mmsi, imo, new.name, hull_key(imo, new.mmsi)),),
+        start=old.last_t,
+        end=new.first_t,
+        lon=lon,
+        lat=lat,
+        near=None,
+        facts=facts,
+        explanations=readings,
+        evidence=evidence,
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 DETECTOR = Detector(

@@ -14,8 +14,8 @@ from monitor.geo.reference import FlagRisk
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.params import Params, digest
 from monitor.model.vessel import hull_key
+from monitor.store.day import Day
 from monitor.store.query import records
-from monitor.tracks.day import Day
 
 
 @dataclass(frozen=True)

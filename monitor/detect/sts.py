@@ -33,19 +33,28 @@ class StsParams:
         2.0, "h", "Miller et al. 2018, doi:10.3389/fmars.2018.00240", "shorter meetings hand over no cargo"
     )
     transfer_h: float = judged(
-        4.0, "h", "2026-11-24", "a cargo takes 24 to 48 h as a rule (trade press); part cargoes less; a bunker stem less"
+        4.0,
+        "h",
+        "2026-11-24",
+        "a cargo takes 24 to 48 h as a rule (trade press); part cargoes less; a bunker stem less",
     )
     bunkers_done_h: float = judged(12.0, "h", "2026-11-24", "no bunkering lasts this long")
     bunker_ship_m: float = judged(
         130.0, "m", "2026-11-24", "bunker tankers are shorter; cargo moves between ships longer than this"
     )
     alongside_m: float = judged(
-        250.0, "m", "2026-11-24", "two antennas on hulls side by side; farther apart they only lie at anchor together"
+        250.0,
+        "m",
+        "2026-11-24",
+        "two antennas on hulls side by side; farther apart they only lie at anchor together",
     )
     break_h: float = judged(1.0, "h", "2026-11-24", "apart or unseen for longer, it is another meeting")
     raft_ships: int = judged(4, "tankers", "2026-11-24", "as many within reach of one another lie at anchor together")
     call_window_d: float = judged(
-        45.0, "d", "2026-11-24", "a cargo loaded in the Baltic or the Pacific is handed over within some six weeks"
+        45.0,
+        "d",
+        "2026-11-24",
+        "a cargo loaded in the Baltic or the Pacific is handed over within some six weeks",
     )
     near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a meeting is still told by its name")
 

@@ -40,6 +40,8 @@ def cells_within(lon: float, lat: float, radius_m: float) -> tuple[list[int], li
         ratio = min(1.0, float(np.sin(np.radians(dlat)) / np.cos(np.radians(lat))))
         dlon = float(np.degrees(np.arcsin(ratio)))
         first, last = (int(np.floor(edge * PER_DEGREE)) for edge in (lon - dlon, lon + dlon))
-        wrapped = ((x + COLUMNS // 2) % COLUMNS - COLUMNS // 2 for x in range(first, min(last, first + COLUMNS - 1) + 1))
+        wrapped = (
+            (x + COLUMNS // 2) % COLUMNS - COLUMNS // 2 for x in range(first, min(last, first + COLUMNS - 1) + 1)
+        )
         columns = list(wrapped)
     return [x for _ in rows for x in columns], [y for y in rows for _ in columns]

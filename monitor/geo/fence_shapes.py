@@ -41,9 +41,7 @@ class Drawn:
 def draw(places: Sequence[Place], radii_nm: Sequence[float]) -> list[Drawn]:
     """Outlines for all places, in their order."""
     terminals = [p for p in places if p.kind not in (PlaceKind.STS, PlaceKind.STRAIT)]
-    outlines = {
-        p.place_id: _terminal(p, r, terminals) for p, r in zip(places, radii_nm, strict=True) if p in terminals
-    }
+    outlines = {p.place_id: _terminal(p, r, terminals) for p, r in zip(places, radii_nm, strict=True) if p in terminals}
     berths = shapely.union_all([d.polygon for d in outlines.values()])
     for place, radius_nm in zip(places, radii_nm, strict=True):
         if place.kind is PlaceKind.STS:
@@ -96,5 +94,10 @@ def _nearer_half(place: Place, other: Place) -> Any:
     across = np.array([-along[1], along[0]])
     far = 200 * M_PER_NM
     edge = along * (apart_m / 2 - 1.0)  # a metre short of half way: neighbours never share a point
-    corners = [edge + across * far, edge - across * far, -along * far - across * far, -along * far + across * far]
+    corners = [
+        edge + across * far,
+        edge - across * far,
+        -along * far - across * far,
+        -along * far + across * far,
+    ]
     return shapely.Polygon([corner / scale + [place.lon, place.lat] for corner in corners])

@@ -49,7 +49,7 @@ class Fences:
         """
         try:
             frame = gpd.read_file(path)
-        except Exception as problem:  # noqa: BLE001 - the reader raises many kinds; all mean one thing here
+        except (OSError, ValueError, RuntimeError) as problem:
             raise ReferenceInvalid("the fences cannot be read", where=str(path)) from problem
         missing = [name for name in (*_COLUMNS, "source") if name not in frame.columns]
         if missing:
@@ -110,9 +110,7 @@ class Fences:
             return self.places[inside], 0.0
         # A degree of latitude is never less than 110 km: farther boxes cannot be in reach.
         reach = within_m / 110_000
-        candidates = [
-            i for i, (_, south, _, north) in enumerate(self._boxes) if south - reach <= lat <= north + reach
-        ]
+        candidates = [i for i, (_, south, _, north) in enumerate(self._boxes) if south - reach <= lat <= north + reach]
         distances = [(self.distance_m(lon, lat, i), self.places[i].place_id, i) for i in candidates]
         near = min((d for d in distances if d[0] <= within_m), default=None)
         return None if near is None else (self.places[near[2]], near[0])

@@ -31,7 +31,5 @@ def destination(lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance
     p1, theta = np.radians(np.asarray(lat, float)), np.radians(np.asarray(bearing_deg, float))
     delta = np.asarray(distance, float) / EARTH_RADIUS_M
     p2 = np.arcsin(np.clip(np.sin(p1) * np.cos(delta) + np.cos(p1) * np.sin(delta) * np.cos(theta), -1, 1))
-    dlon = np.arctan2(
-        np.sin(theta) * np.sin(delta) * np.cos(p1), np.cos(delta) - np.sin(p1) * np.sin(p2)
-    )
+    dlon = np.arctan2(np.sin(theta) * np.sin(delta) * np.cos(p1), np.cos(delta) - np.sin(p1) * np.sin(p2))
     return wrap_lon(np.asarray(lon, float) + np.degrees(dlon)), np.degrees(p2)

@@ -6,16 +6,15 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import Field, asdict, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 T = TypeVar("T")
 
-if TYPE_CHECKING:
 
-    class Params(Protocol):
-        """Any frozen dataclass whose fields were made by `cited` or `judged`."""
+class Params(Protocol):
+    """Any frozen dataclass whose fields were made by `cited` or `judged`."""
 
-        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
 def cited(value: T, unit: str, source: str, why: str) -> T:

@@ -23,13 +23,13 @@ def rank(
         vessel_of: particulars by hull key; None where nothing is known.
         identities_of: identity spans of a vessel.
 
-    A hull with no reason that scores is no finding, nor is one that never said it is a tanker.
+    A hull below `params.least` points is no finding, nor is one that never said it is a tanker.
     """
     scored: list[tuple[float, Vessel, tuple[ScoreReason, ...], tuple[Event, ...]]] = []
     for hull, its_events in _by_hull(events).items():
         reasons = tuple(reason for rule in RULES for reason in rule(its_events, params))
         points = sum(reason.points for reason in reasons)
-        vessel = vessel_of(hull) if points > 0 else None
+        vessel = vessel_of(hull) if points >= params.least else None
         if vessel is not None and vessel.is_tanker:
             scored.append((points, vessel, reasons, its_events))
     scored.sort(key=lambda s: (-s[0], s[1].hull))

@@ -34,6 +34,7 @@ class ScoreParams:
     draught_m: float = judged(2.0, "m", "2026-11-24", "more than trim and typing; ballast to laden is 5 m and more")
     flag_hopping: float = judged(25.0, "points", "2026-11-24", "as many changes of flag as the rule calls hopping")
     flag_risk: float = judged(15.0, "points", "2026-11-24", "towards a registry that the dated list calls fraudulent")
+    least: float = judged(20.0, "points", "2026-11-24", "below it, one half of a pattern: context, not a finding")
     link_window_d: float = judged(45.0, "d", "2026-11-24", "how long a call at a Russian terminal is a link")
 
 

@@ -21,9 +21,7 @@ def event_record(event: Event, params: Mapping[str, Any]) -> dict[str, Any]:
         "kind": event.kind.value,
         "answer": event.answer.value,
         "probability": event.probability,
-        "vessels": [
-            {"mmsi": v.mmsi, "imo": v.imo, "name": v.name, "hull": v.hull} for v in event.vessels
-        ],
+        "vessels": [{"mmsi": v.mmsi, "imo": v.imo, "name": v.name, "hull": v.hull} for v in event.vessels],
         "start": iso(event.start),
         "end": None if event.end is None else iso(event.end),
         "lon": event.lon,

@@ -64,9 +64,7 @@ def _ensure_schema(con: duckdb.DuckDBPyConnection, path: Path | None, read_only:
     if not tables and not read_only:
         con.execute("BEGIN")
         con.execute(files("monitor.store").joinpath("schema.sql").read_text(encoding="utf-8"))
-        con.execute(
-            "INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, SCHEMA_VERSION]
-        )
+        con.execute("INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, SCHEMA_VERSION])
         con.execute("COMMIT")
         return
     if "meta" not in tables:

@@ -44,8 +44,7 @@ SELECT $file, CAST(t AS DATE), count(*) FROM merged WHERE known_row IS NULL OR t
 # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
 _COUNT = {
     Position: "SELECT count(*) FROM merged WHERE known_row IS NULL",
-    Static: "SELECT count(*) FROM merged "
-    "WHERE known_row IS NULL AND line_no NOT IN (SELECT line_no FROM fix_lines)",
+    Static: "SELECT count(*) FROM merged WHERE known_row IS NULL AND line_no NOT IN (SELECT line_no FROM fix_lines)",
 }
 _TOTAL = {
     Position: "SELECT count(*) FROM batch",
@@ -121,9 +120,7 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
         con.close()  # the failed statement ended the transaction itself; nothing half done is left
 
 
-def store_file(
-    con: duckdb.DuckDBPyConnection, header: FileHeader, items: Iterable[Decoded], run_id: str
-) -> FileLedger:
+def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, items: Iterable[Decoded], run_id: str) -> FileLedger:
     """Read `items` to their end and commit them with their ledger row.
 
     Whatever `items` raises rolls everything back. Memory holds one batch of `BATCH_ROWS` items.
@@ -150,12 +147,8 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
     return old
 
 
-def _close_ledger(
-    con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _Writer, run_id: str
-) -> FileLedger:
-    ledger = FileLedger(
-        header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t
-    )
+def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _Writer, run_id: str) -> FileLedger:
+    ledger = FileLedger(header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t)
     con.execute(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -12,7 +12,7 @@ from datetime import timedelta
 import duckdb
 
 from monitor.model.params import cited, judged
-from monitor.tracks.day import Day
+from monitor.store.day import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,23 @@ class ContactParams:
     """How near, how slow, how well observed."""
 
     within_m: float = cited(
-        500.0, "m", "Miller et al. 2018, doi:10.3389/fmars.2018.00240", "two vessels this near each other meet"
+        500.0,
+        "m",
+        "Miller et al. 2018, doi:10.3389/fmars.2018.00240",
+        "two vessels this near each other meet",
     )
     slow_kn: float = cited(
-        2.0, "kn", "Miller et al. 2018, doi:10.3389/fmars.2018.00240", "ships alongside each other drift or lie still"
+        2.0,
+        "kn",
+        "Miller et al. 2018, doi:10.3389/fmars.2018.00240",
+        "ships alongside each other drift or lie still",
     )
     grid_min: int = judged(5, "min", "2026-11-24", "finer than the published 10 min, coarser than most reports")
     max_step_h: float = judged(
-        1.0, "h", "2026-11-24", "a drifting ship moves at most 2 nm in an hour: the line between is still near"
+        1.0,
+        "h",
+        "2026-11-24",
+        "a drifting ship moves at most 2 nm in an hour: the line between is still near",
     )
 
 
@@ -88,9 +97,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     day before, for which the other ship's place was known already.
     """
     grid_us = params.grid_min * 60_000_000
-    con.execute(
-        MOMENTS, {"max_step_us": params.max_step_h * 3.6e9, "slow_kn": params.slow_kn, "grid_us": grid_us}
-    )
+    con.execute(MOMENTS, {"max_step_us": params.max_step_h * 3.6e9, "slow_kn": params.slow_kn, "grid_us": grid_us})
     con.execute(
         CONTACTS,
         {

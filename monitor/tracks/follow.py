@@ -14,8 +14,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from monitor.store.day import Day
 from monitor.store.query import columns, records, shown
-from monitor.tracks.day import Day
 from monitor.tracks.untangle import OpenTrack, TrackParams, untangle
 
 LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a silence
@@ -132,16 +132,18 @@ def _note_strays(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) 
         )
 
 
-def _strays(
-    fixes: Mapping[str, np.ndarray], before: Mapping[int, list[OpenTrack]], params: TrackParams
-) -> pa.Table:
+def _strays(fixes: Mapping[str, np.ndarray], before: Mapping[int, list[OpenTrack]], params: TrackParams) -> pa.Table:
     mmsi = fixes["mmsi"]
     track_no = np.zeros(len(mmsi), np.int32)
     edges = np.flatnonzero(np.diff(mmsi, prepend=-1))
     for start, stop in zip(edges, [*edges[1:], len(mmsi)], strict=True):
         one = slice(start, stop)
         track_no[one] = untangle(
-            fixes["t_us"][one] / 1e6, fixes["lon"][one], fixes["lat"][one], before.get(int(mmsi[start]), []), params
+            fixes["t_us"][one] / 1e6,
+            fixes["lon"][one],
+            fixes["lat"][one],
+            before.get(int(mmsi[start]), []),
+            params,
         )
     off = track_no > 0
     return pa.table({"track_no": track_no[off], **{k: fixes[k][off] for k in ("mmsi", "t_us", "lon", "lat")}})

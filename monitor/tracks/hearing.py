@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from monitor.tracks.day import Day
+from monitor.store.day import Day
 
 COLLECT = """
 INSERT INTO heard

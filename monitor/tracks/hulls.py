@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import duckdb
+import numpy as np
 
 from monitor.model.ids import mid_of
 from monitor.model.track import Track
@@ -53,9 +54,7 @@ class Hulls:
         said = {f: next((r[f] for r in rows if r[f] is not None), None) for f in fields}
         mmsi = rows[0]["mmsi"]
         mid = mid_of(mmsi)
-        return Vessel(
-            hull=hull, imo=rows[0]["imo"], mmsi=mmsi, flag=self._flags.get(mid) if mid else None, **said
-        )
+        return Vessel(hull=hull, imo=rows[0]["imo"], mmsi=mmsi, flag=self._flags.get(mid) if mid else None, **said)
 
     def mmsis(self, hull: str) -> list[int]:
         """All numbers of a hull, the one used last first."""
@@ -74,14 +73,13 @@ class Hulls:
         return [vessel for vessel in found if vessel is not None]
 
 
-def history(
-    con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetime, until: datetime
-) -> list[Track]:
+def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetime, until: datetime) -> list[Track]:
     """The tracks of these numbers in [since, until), wild fixes left out."""
     found = columns(con, FIXES, {"mmsis": list(mmsis), "since": since, "until": until})
     key = list(zip(found["mmsi"].tolist(), found["track_no"].tolist(), strict=True))
     starts = [i for i in range(len(key)) if i == 0 or key[i] != key[i - 1]]
-    sog = [None if v != v else v for v in found["sog_kn"].filled(float("nan")).tolist()] if key else []
+    sog_kn = np.ma.filled(found["sog_kn"], np.nan)
+    sog = [None if unknown else value for value, unknown in zip(sog_kn.tolist(), np.isnan(sog_kn), strict=True)]
     tracks = []
     for start, stop in zip(starts, [*starts[1:], len(key)], strict=True):
         if stop - start >= WILD_FIXES:

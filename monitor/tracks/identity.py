@@ -14,8 +14,8 @@ import duckdb
 
 from monitor.model.ids import mid_of
 from monitor.model.vessel import IdentitySpan, hull_key
+from monitor.store.day import Day
 from monitor.store.query import records
-from monitor.tracks.day import Day
 
 COLLECT = """
 INSERT INTO identity_days

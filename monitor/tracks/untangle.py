@@ -27,7 +27,10 @@ class TrackParams:
         60.0, "kn", "2026-11-24", "no tanker makes 25 kn and few craft 50; above it, it is another ship"
     )
     slack_m: float = judged(
-        2000.0, "m", "2026-11-24", "receivers' clocks differ by seconds, positions by the antenna and the ship's length"
+        2000.0,
+        "m",
+        "2026-11-24",
+        "receivers' clocks differ by seconds, positions by the antenna and the ship's length",
     )
 
 

@@ -17,8 +17,8 @@ import pyarrow as pa
 from monitor.geo.fences import Fences
 from monitor.model.params import cited, judged
 from monitor.model.place import Place, PlaceKind
+from monitor.store.day import Day
 from monitor.store.query import columns, shown
-from monitor.tracks.day import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class VisitParams:
         1000.0, "m", "GFW pipe-anchorages README: 3 km in, 4 km out", "leaves only when 1 km beyond the fence"
     )
     stop_kn: float = cited(
-        0.5, "kn", "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop", "as slow as this is stopped"
+        0.5,
+        "kn",
+        "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop",
+        "as slow as this is stopped",
     )
     max_step_h: float = judged(
         6.0, "h", "2026-11-24", "between fixes farther apart, nobody knows whether the ship lay still"
