@@ -1,0 +1,70 @@
+"""A store in memory, filled from voyages and scanned: the ground on which detectors are tested."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+
+import duckdb
+from voyage import Voyage, log_of
+
+from monitor.geo.reference import reference_dir
+from monitor.model.event import Event, Kind
+from monitor.model.message import Decoded, Position, Static
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.ingest import FileHeader, FileLedger, store_file
+from pipelines.progress import Silence
+from pipelines.runs import Run
+from pipelines.scan import Reference, Scanned, scan
+
+
+@cache
+def reference() -> Reference:
+    """The project's own reference data, loaded once for all tests."""
+    return Reference.load(reference_dir())
+
+
+def put(con: duckdb.DuckDBPyConnection, items: Iterable[Decoded], name: str = "log") -> FileLedger:
+    """Store items as one file; its name stands for its bytes."""
+    return store_file(con, FileHeader(f"sha-of-{name}", name, "", 1, "nmea"), items, "run")
+
+
+def sea(*voyages: Voyage) -> duckdb.DuckDBPyConnection:
+    """A store that has heard these voyages, not yet scanned."""
+    con = connect(None)
+    put(con, log_of(*voyages))
+    return con
+
+
+def scanned(con: duckdb.DuckDBPyConnection, since: date | None = None) -> Scanned:
+    """Scan what is new."""
+    run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
+    return scan(run, reference(), Silence(), since=since)
+
+
+def seen(*voyages: Voyage, kind: Kind | None = None) -> list[Event]:
+    """The events that a scan of these voyages finds."""
+    con = sea(*voyages)
+    scanned(con)
+    return newest(con, kind=kind)
+
+
+def by_day(voyages: Sequence[Voyage]) -> dict[date, list[Position | Static]]:
+    """The reports of voyages, cut at midnight as nightly files would be."""
+    days: dict[date, list[Position | Static]] = {}
+    for report in log_of(*voyages):
+        days.setdefault(report.t.date(), []).append(report)
+    return days
+
+
+def bystanders(lon: float, lat: float, n: int = 6, hours: float = 96, at: str = "2026-03-02T00:00") -> list[Voyage]:
+    """Cargo ships at anchor round a point, heard all the while: the water can be heard in."""
+    return [
+        Voyage(mmsi=230_900_000 + int(abs(lon) * 10) * 100 + i, name=f"BYSTANDER {i}", ship_type=70)
+        .at(at, lon + 0.04 * i, lat + 0.01 * (i % 3))
+        .stay(hours, every_min=10)
+        for i in range(n)
+    ]

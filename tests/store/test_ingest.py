@@ -1,0 +1,151 @@
+"""One file, one transaction; one message, one fix."""
+
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sea import put
+from voyage import Voyage, log_of
+
+from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
+from monitor.store.connect import connect
+from monitor.store.ingest import is_known
+from monitor.store.query import rows, scalar
+
+T0 = datetime(2026, 3, 2)
+FIX = Position(636092001, T0, 27.0, 60.0, 12.0, 90.0, 91, 0, 1, 1, 0)
+REPORT = Static(636092001, T0, 9900007, "NIGHT HERON", "5LAB", 80, 250, 44, 8.0, "SKAW", None, 5, 1, 0)
+
+
+def later(seconds, line_no, fix=FIX):
+    return replace(fix, t=fix.t + timedelta(seconds=seconds), line_no=line_no)
+
+
+def fixes(con):
+    return rows(con, "SELECT mmsi, t, lon, file_id FROM positions ORDER BY ALL")
+
+
+@pytest.mark.parametrize("kind, table", [(Position, "positions"), (Static, "statics"), (Refusal, "refusals")])
+def test_the_fields_of_a_fact_are_the_columns_of_its_table(kind, table):
+    columns = rows(connect(None), "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table])
+    assert {name for (name,) in columns} - {"file_id"} == {f.name for f in fields(kind)}
+
+
+def test_every_line_gets_one_fate():
+    items = [
+        FIX, later(3, 2), later(200, 3), replace(REPORT, line_no=4), Tally(Fate.OTHER, 7, 4), Tally(Fate.BLANK, 2),
+        Refusal(14, 900, Reason.CHECKSUM, "!AIVDM,broken"),
+    ]  # fmt: skip
+    ledger = put(connect(None), items)
+    assert ledger.fates == {
+        (Fate.POSITION, ""): 2, (Fate.DUPLICATE, ""): 1, (Fate.STATIC, ""): 1, (Fate.OTHER, "4"): 7,
+        (Fate.BLANK, ""): 2, (Fate.REFUSED, "checksum failed"): 1,
+    }  # fmt: skip
+    assert ledger.lines == 14
+
+
+def test_a_line_that_is_both_fix_and_static_report_counts_once():
+    ledger = put(connect(None), [replace(REPORT, msg_type=19), replace(FIX, msg_type=19)])
+    assert ledger.lines == 1
+    assert ledger.n(Fate.POSITION) == 1
+
+
+def test_the_same_message_from_two_receivers_is_one_fix_with_the_earlier_time():
+    con = connect(None)
+    put(con, [later(2, 1)], "late receiver")
+    put(con, [FIX], "early receiver")
+    assert fixes(con) == [(636092001, T0, 27.0, 2)]
+
+
+def test_a_ship_at_rest_that_repeats_itself_after_three_minutes_is_heard_twice():
+    con = connect(None)
+    ledger = put(con, [FIX, later(180, 2)])
+    assert ledger.n(Fate.POSITION) == 2
+
+
+def test_two_ships_on_one_number_at_one_second_are_two_fixes():
+    con = connect(None)
+    put(con, [FIX, replace(FIX, lon=133.0, line_no=2)])
+    assert scalar(con, "SELECT count(*) FROM positions") == 2
+
+
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=6), st.randoms())
+def test_the_order_of_files_does_not_matter(delays, chance):
+    files = [[later(d, 1), later(600 + d, 2)] for d in delays]
+    stores = []
+    for order in (files, chance.sample(files, len(files))):
+        con = connect(None)
+        for i, file in enumerate(order):
+            put(con, file, f"file {i}")
+        stores.append(rows(con, "SELECT mmsi, t, lon, lat FROM positions ORDER BY ALL"))
+    assert stores[0] == stores[1]
+    assert len(stores[0]) == 2
+
+
+def test_what_breaks_half_way_leaves_nothing(monkeypatch):
+    con = connect(None)
+    monkeypatch.setattr("monitor.store.ingest.BATCH_ROWS", 1)  # so that rows are in the tables before the break
+
+    def breaks():
+        yield FIX
+        yield later(60, 2)
+        yield later(120, 3)
+        raise EOFError("compressed file ended")
+
+    with pytest.raises(EOFError):
+        put(con, breaks())
+    for table in ("positions", "files", "file_fates", "file_days", "refusals"):
+        assert scalar(con, f"SELECT count(*) FROM {table}") == 0  # noqa: S608 - names from this list
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 1000])
+def test_batches_do_not_show(monkeypatch, batch):
+    monkeypatch.setattr("monitor.store.ingest.BATCH_ROWS", batch)
+    voyage = Voyage(mmsi=636092001, imo=9900007, name="X", ship_type=80).at("2026-03-02T00:00", 27, 60).stay(2)
+    con = connect(None)
+    once = log_of(voyage)
+    ledger = put(con, [*once, *(replace(r, line_no=r.line_no + 1000) for r in once)])
+    assert ledger.n(Fate.POSITION) == len(voyage.positions())
+    assert ledger.n(Fate.DUPLICATE) == len(once)
+
+
+def test_a_file_is_known_by_its_bytes_unless_its_untimed_lines_now_have_a_time():
+    con = connect(None)
+    put(con, [Refusal(1, 0, Reason.NO_TIME, "!AIVDM")], "untimed")
+    put(con, [FIX], "timed")
+    assert is_known(con, "sha-of-untimed", "", start_given=False)
+    assert not is_known(con, "sha-of-untimed", "", start_given=True)
+    assert is_known(con, "sha-of-timed", "", start_given=True)
+    assert not is_known(con, "sha-of-another", "", start_given=False)
+    put(con, [FIX], "untimed")  # read again with a time: replaces the refusal
+    assert scalar(con, "SELECT count(*) FROM refusals") == 0
+    assert scalar(con, "SELECT count(*) FROM files") == 2
+
+
+def test_the_days_a_file_touches_are_noted():
+    con = connect(None)
+    put(con, [FIX, later(86_400, 2), later(86_460, 3)])
+    assert rows(con, "SELECT day, n FROM file_days ORDER BY day") == [
+        (T0.date(), 1),
+        (T0.date() + timedelta(days=1), 2),
+    ]
+
+
+def test_an_aware_midnight_under_moscow_time_stays_midnight(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Moscow")
+    con = connect(None)
+    put(con, [FIX])
+    assert rows(con, "SELECT CAST(t AS VARCHAR) FROM positions") == [("2026-03-02 00:00:00",)]
+
+
+def test_fragments_of_all_orders_give_one_store():
+    items = [FIX, later(4, 2), later(8, 3)]
+    found = set()
+    for order in permutations(items):
+        con = connect(None)
+        put(con, order)
+        found.add(tuple(fixes(con)))
+    assert found == {((636092001, T0, 27.0, 1),)}

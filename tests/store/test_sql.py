@@ -1,0 +1,105 @@
+"""Every query is known to the planner, and the macros equal their Python twins."""
+
+import importlib
+import pkgutil
+import re
+from datetime import date, datetime
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sea import bystanders, reference, scanned, sea
+
+import monitor
+import pipelines
+from monitor.geo import cells, sphere
+from monitor.model.ids import imo_is_valid
+from monitor.store.checks import CHECKS
+from monitor.store.connect import connect
+from monitor.store.query import rows, scalar
+
+LISTS = {"known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"]}
+WORDS = {"kind": "dark", "name": "x", "run": "r", "setup": "s", "rule": "dark/1", "digest": "d", "params": "{}"}
+TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
+
+
+def value_of(name):
+    """A value of the type that a parameter of this name has everywhere."""
+    if name in ("day", "day_before"):
+        return date(2026, 3, 2)
+    return datetime(2026, 3, 2) if name in TIMES else {**LISTS, **WORDS}.get(name, 300_000_000)
+
+
+
+def queries():
+    """All SQL constants of the project, by module and name."""
+    found = {}
+    for package in (monitor, pipelines):
+        for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+            if info.name.startswith(("monitor.render", "monitor.data", "pipelines.demo", "pipelines.jobs", "pipelines.ingest", "pipelines.publish")):
+                continue
+            module = importlib.import_module(info.name)
+            for name, value in vars(module).items():
+                words = value.split(None, 1)[0].upper() if isinstance(value, str) and value.strip() else ""
+                if name.isupper() and words in ("SELECT", "WITH", "INSERT", "CREATE"):
+                    found[f"{info.name}.{name}"] = value
+    found.update({f"check: {name}": query for name, query in CHECKS.items()})
+    return found
+
+
+QUERIES = queries()
+
+
+@pytest.fixture(scope="module")
+def scanned_sea():
+    con = sea(*bystanders(28.0, 60.0, n=2, hours=5))
+    scanned(con)  # leaves the temporary tables that the stages hand on
+    con.execute("CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
+                "place_id VARCHAR, inner_fence BOOLEAN)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
+    con.execute("CREATE TEMP TABLE probes (gap INTEGER, what VARCHAR, hour TIMESTAMP, cell_x INTEGER, cell_y INTEGER)")
+    return con
+
+
+def test_there_are_queries():
+    assert len(QUERIES) > 25
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_every_query_is_planned_against_the_schema(name, scanned_sea):
+    sql = QUERIES[name]
+    values = {word: value_of(word) for word in set(re.findall(r"\$(\w+)", sql))} or [None] * sql.count("?")
+    assert scanned_sea.execute("EXPLAIN " + sql, values).fetchall()
+
+
+POINT = st.tuples(st.floats(-180, 179.999), st.floats(-89, 89))
+CON = connect(None)
+
+
+@given(POINT, POINT)
+def test_distance_in_sql_equals_the_sphere(a, b):
+    assert scalar(CON, "SELECT apart_m(?, ?, ?, ?)", [*a, *b]) == pytest.approx(
+        float(sphere.distance_m(*a, *b)), rel=1e-9, abs=1e-6
+    )
+
+
+@given(POINT)
+def test_cells_in_sql_equal_geo(point):
+    x, y = cells.cell_of(*point)
+    assert rows(CON, "SELECT cell_x(?), cell_y(?)", list(point)) == [(int(x), int(y))]
+
+
+@given(st.integers(0, 99_999_999))
+def test_imo_check_in_sql_equals_the_model(number):
+    assert scalar(CON, "SELECT sound_imo(?)", [number]) == (number if imo_is_valid(number) else None)
+
+
+def test_known_imo_numbers():
+    assert imo_is_valid(9074729)  # the worked example of the IMO number scheme
+    assert not imo_is_valid(9074728)
+    assert np.isclose(float(sphere.distance_m(0, 0, 0, 1)), 111195.08, atol=0.1)  # R x pi / 180
+
+
+def test_the_reference_loads():
+    assert len(reference().fences.places) > 90
