@@ -182,11 +182,9 @@ def main() -> None:
     try:
         app()
     except ShadowfleetError as problem:
-        print(f"shadowfleet: {problem}", file=sys.stderr)  # noqa: T201 - the last word to the user
+        print(f"shadowfleet: {problem}", file=sys.stderr)
         sys.exit(problem.exit_code)
     except KeyboardInterrupt:
-        print(
-            "shadowfleet: stopped; what was finished is kept, run the same command again to go on",
-            file=sys.stderr,
-        )
+        said = "stopped; what was finished is kept, run the same command again to go on"
+        print(f"shadowfleet: {said}", file=sys.stderr)
         sys.exit(130)

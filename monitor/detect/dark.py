@@ -184,7 +184,8 @@ def _hearing(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams
         for what, hour, lon, lat, radius_nm in _probes(gap, params):
             xs, ys = cells_within(lon, lat, radius_nm * M_PER_NM)
             n = len(xs)
-            for column, values in zip(probes, ([i] * n, [what] * n, [hour] * n, xs, ys), strict=True):
+            columns: tuple[list[Any], ...] = ([i] * n, [what] * n, [hour] * n, xs, ys)
+            for column, values in zip(probes, columns, strict=True):
                 probes[column].extend(values)
     table = pa.table(
         {

@@ -37,4 +37,5 @@ def around(scene: Scene, mmsi: int, start: datetime, end: datetime | None) -> di
 
 
 def _hours(row: dict[str, Any], at: datetime) -> float:
-    return round(abs((row["t"] - at).total_seconds()) / S_PER_H, 1)
+    apart: timedelta = abs(row["t"] - at)
+    return round(apart.total_seconds() / S_PER_H, 1)

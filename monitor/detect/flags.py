@@ -143,7 +143,7 @@ def judge(
         Answer.CANNOT_TELL if both else Answer.NO,
         "the old number was heard again after the new one" if both else "the old number fell silent before",
     )
-    readings = (sale, typing, twice)
+    readings: tuple[Explanation, ...] = (sale, typing, twice)
     if risk is not None and risk.risk_class in ("no_registry", "fraudulent_use"):
         readings += (_registry(risk),)
     if twice.standing is Answer.CANNOT_TELL:

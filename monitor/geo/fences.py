@@ -137,14 +137,14 @@ class Fences:
 
     @cached_property
     def _rank(self) -> NDArray[np.float64]:
-        area = shapely.area(self.polygons)
-        return np.array([_FIRST.get(p.kind, 0) * 1e6 for p in self.places]) + area
+        ranks: NDArray[np.float64] = shapely.area(self.polygons)
+        return ranks + np.array([_FIRST.get(p.kind, 0) * 1e6 for p in self.places])
 
 
 def _place(row: dict[str, Any], path: Path) -> Place:
     said = {name: None if row[name] is None or row[name] != row[name] else row[name] for name in _COLUMNS}
     try:
-        kind = PlaceKind(said["kind"])
+        kind = PlaceKind(str(said["kind"]))
     except ValueError as problem:
         raise ReferenceInvalid(f"the kind {said['kind']} is unknown", where=f"{path}, {said['id']}") from problem
     fields: dict[str, Any] = {**said, "place_id": said["id"], "kind": kind}

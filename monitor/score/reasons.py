@@ -54,7 +54,7 @@ def dark_near_russian_terminals(events: Sequence[Event], params: ScoreParams) ->
             text = f"{silence} that began or ended at {touched[0]}"
             found.append(_reason("dark_at_terminal", params.dark_at_terminal, text, event))
         elif reach and not open_ended:
-            text = f"{silence}, long enough for a call at {reach[0]['place']}, {reach[0]['spare_h']:.0f} h to spare"
+            text = f"{silence}, long enough for a call at {_terminals(reach)}"
             found.append(_reason("dark_within_reach", params.dark_within_reach, text, event))
         elif reach and event.near in {r["place"] for r in reach}:
             text = f"{silence}, begun within 50 nm of {event.near}"
@@ -116,6 +116,12 @@ def flag_hopping(events: Sequence[Event], params: ScoreParams) -> list[ScoreReas
 
 
 RULES: tuple[Rule, ...] = (dark_near_russian_terminals, transfers, draught_changes, flag_hopping)
+
+
+def _terminals(reach: list[Any]) -> str:
+    others = len(reach) - 1
+    more = f" or {others} other{'s' if others > 1 else ''}" if others else ""
+    return f"{reach[0]['place']}{more}, {reach[0]['spare_h']:.0f} h to spare"
 
 
 def _sure(events: Sequence[Event], kind: Kind) -> list[Event]:

@@ -84,6 +84,6 @@ def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetim
     for start, stop in zip(starts, [*starts[1:], len(key)], strict=True):
         if stop - start >= WILD_FIXES:
             one = slice(start, stop)
-            lists = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
-            tracks.append(Track(*key[start], *lists, sog[one]))
+            t_s, lon, lat = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
+            tracks.append(Track(*key[start], t_s=t_s, lon=lon, lat=lat, sog_kn=sog[one]))
     return tracks

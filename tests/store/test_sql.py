@@ -31,13 +31,21 @@ def value_of(name):
     return datetime(2026, 3, 2) if name in TIMES else {**LISTS, **WORDS}.get(name, 300_000_000)
 
 
-
 def queries():
     """All SQL constants of the project, by module and name."""
     found = {}
     for package in (monitor, pipelines):
         for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if info.name.startswith(("monitor.render", "monitor.data", "pipelines.demo", "pipelines.jobs", "pipelines.ingest", "pipelines.publish")):
+            if info.name.startswith(
+                (
+                    "monitor.render",
+                    "monitor.data",
+                    "pipelines.demo",
+                    "pipelines.jobs",
+                    "pipelines.ingest",
+                    "pipelines.publish",
+                )
+            ):
                 continue
             module = importlib.import_module(info.name)
             for name, value in vars(module).items():

@@ -1,0 +1,1 @@
+"""Messages out: sentences and rows become positions and static reports."""

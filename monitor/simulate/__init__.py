@@ -1,0 +1,1 @@
+"""A small deterministic sea: ships, their voyages, and the receivers that hear them. All of it is invented."""

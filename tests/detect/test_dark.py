@@ -1,0 +1,142 @@
+"""Silences that mean something, and those that do not."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sea import bystanders, put, scanned, sea, seen
+from voyage import Voyage, log_of
+
+from monitor.detect.dark import DarkParams, Hearing, judge
+from monitor.model.event import Answer, Kind
+from monitor.store.events import newest
+
+P = DarkParams()
+GAP = {
+    "t1": datetime(2026, 3, 2, 12), "lon1": 28.0, "lat1": 60.0, "sog1_kn": 11.0,
+    "t2": datetime(2026, 3, 3, 18), "lon2": 28.0, "lat2": 60.2,
+}  # fmt: skip
+HEARD = Hearing(ahead=(5, 6), around_before=20, around_after=(21, 19))
+
+
+def tanker(**more):
+    return Voyage(
+        mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, length_m=244, beam_m=42, draught_m=7.0, **more
+    )
+
+
+def inbound():
+    """Into the water of the bystanders, 24 nm at 8 kn: last fix at 15:00."""
+    return tanker().at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8)
+
+
+def dark(*voyages):
+    """The silences that ended. (She falls silent for good where her voyage ends: one open event more.)"""
+    return [e for e in seen(*voyages, kind=Kind.DARK) if e.end is not None]
+
+
+def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
+    voyage = inbound().silent(hours=30).says(draught_m=14.0).stay(6)
+    (event,) = dark(voyage, *bystanders(28.0, 60.0))
+    assert event.answer is Answer.YES
+    assert event.end - event.start == timedelta(hours=30)
+    assert abs(event.start - datetime(2026, 3, 2, 15, 0)) < timedelta(minutes=1)  # 24.01 nm at 8 kn
+    assert event.facts["silent_h"] == 30.0
+    assert (event.facts["draught_before_m"], event.facts["draught_after_m"]) == (7.0, 14.0)
+    # Primorsk lies 29 nm off: there and back at 15 kn takes 3.9 h, less the fence's 5 nm twice
+    primorsk = next(r for r in event.facts["could_have_called_at"] if r["place"] == "RU-PRIMORSK")
+    assert primorsk["how"] == "within reach"
+    assert primorsk["spare_h"] == pytest.approx(30 - 2 * (29.2 - 5) / 15, abs=0.4)
+    assert [e.shows for e in event.evidence] == ["last fix before the silence", "first fix after the silence"]
+
+
+def test_a_short_silence_is_no_event():
+    assert dark(inbound().silent(hours=5.9).stay(3), *bystanders(28.0, 60.0)) == []
+
+
+def test_alone_at_sea_nobody_can_tell():
+    (event,) = dark(inbound().silent(hours=30).stay(6))
+    assert event.answer is Answer.CANNOT_TELL
+
+
+def test_when_the_feed_is_out_it_is_not_dark():
+    others = [
+        Voyage(mmsi=230900000 + i, ship_type=70)
+        .at("2026-03-02T00:00", 28 + 0.03 * i, 60)
+        .stay(15.0)
+        .silent(hours=30)
+        .stay(20)
+        for i in range(8)
+    ]
+    (event,) = [e for e in dark(inbound().silent(hours=30).stay(6), *others) if e.vessels[0].mmsi == 273000001]
+    assert event.answer is Answer.NO
+    assert event.explanations[0].standing is Answer.YES
+
+
+def test_shut_down_at_anchor_and_found_there_is_not_dark():
+    voyage = tanker().at("2026-03-02T00:00", 28.0, 60.0).stay(10).silent(hours=40).stay(6)
+    (event,) = dark(voyage, *bystanders(28.0, 60.0))
+    assert event.answer is Answer.NO
+
+
+def test_other_ships_than_tankers_are_not_judged():
+    cargo = (
+        Voyage(mmsi=273000001, name="BULK", ship_type=70).at("2026-03-02T12:00", 27.2, 60).sail_to(28, 60, speed_kn=8)
+    )
+    assert dark(cargo.silent(hours=30).stay(6), *bystanders(28.0, 60.0)) == []
+
+
+def test_leaving_the_water_where_ships_are_heard_is_not_called_dark():
+    # Everyone is heard round 28 E; she sails west at 14 kn and is last heard at 26.9 E, 30 nm beyond the last of them.
+    voyage = tanker().at("2026-03-02T08:00", 28.1, 60.0).sail_to(26.9, 60.0, speed_kn=14)
+    (event,) = seen(voyage, *bystanders(28.0, 60.0), kind=Kind.DARK)
+    assert event.end is None
+    assert event.answer is Answer.CANNOT_TELL
+
+
+def test_still_dark_at_the_end_keeps_its_id_when_it_closes():
+    others = bystanders(28.0, 60.0)
+    con = sea(inbound(), *others)
+    scanned(con)
+    (open_event,) = newest(con, kind=Kind.DARK)
+    assert (open_event.answer, open_event.end, open_event.facts["silent_h"]) == (Answer.YES, None, None)
+    back = inbound().silent(hours=60).stay(4)
+    put(con, [replace(r, line_no=i + 1) for i, r in enumerate(log_of(back))], "next night")
+    scanned(con)
+    (closed,) = [e for e in newest(con, kind=Kind.DARK) if e.start == open_event.start]
+    assert closed.event_id == open_event.event_id
+    assert closed.version > 1
+    assert closed.end - closed.start == timedelta(hours=60)
+
+
+def test_two_ships_on_one_number_make_no_silence_of_their_own():
+    here = Voyage(mmsi=273000001, name="TWIN", ship_type=80).at("2026-03-02T00:00", 28.0, 60.0).stay(72)
+    there = Voyage(mmsi=273000001, name="TWIN", ship_type=80).at("2026-03-02T00:05", 133.0, 42.5).stay(72)
+    assert dark(here, there, *bystanders(28.0, 60.0)) == []
+
+
+def test_a_single_wild_fix_breaks_no_track_and_is_no_silence():
+    voyage = tanker().at("2026-03-02T00:00", 28.0, 60.0).stay(20).fix(54.8, 60.0).stay(40)
+    assert dark(voyage, *bystanders(28.0, 60.0)) == []
+
+
+@given(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(0, 40), st.tuples(st.integers(0, 40), st.integers(0, 40)),
+    st.booleans(),
+)  # fmt: skip
+def test_dark_is_only_said_where_enough_others_were_heard(ahead, before, after, shared):
+    answer, _ = judge(GAP, Hearing(ahead, before, after), P, shared=shared)
+    if answer is Answer.YES:
+        assert min(ahead) >= P.min_neighbours
+        assert min(after) > P.outage_share * before
+        assert not shared
+
+
+def test_more_neighbours_never_make_it_less_dark():
+    order = [Answer.CANNOT_TELL, Answer.YES]
+    answers = [judge(GAP, replace(HEARD, ahead=(n, n)), P, shared=False)[0] for n in range(6)]
+    assert [order.index(a) for a in answers] == sorted(order.index(a) for a in answers)
+    assert answers[0] is Answer.CANNOT_TELL
+    assert answers[-1] is Answer.YES

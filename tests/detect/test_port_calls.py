@@ -1,0 +1,56 @@
+"""Calls, and waiting that is none."""
+
+from sea import seen
+from voyage import Voyage
+
+from monitor.model.event import Answer, Kind
+
+
+def tanker(ship_type=80):
+    return Voyage(mmsi=636092001, imo=9900007, name="NIGHT HERON", ship_type=ship_type)
+
+
+def calls(*voyages):
+    return seen(*voyages, kind=Kind.PORT_CALL)
+
+
+def test_a_day_at_ust_luga_is_a_call_and_not_by_itself_anything():
+    voyage = (
+        tanker()
+        .at("2026-03-02T00:00", 27.0, 59.8)
+        .sail_to(28.41, 59.68, speed_kn=10)
+        .stay(24)
+        .sail_to(27.0, 59.8, speed_kn=10)
+    )
+    (call,) = calls(voyage)
+    assert call.answer is Answer.YES
+    assert call.near == "RU-USTLUGA"
+    assert call.facts["russian_export"] is True
+    assert call.end is not None
+
+
+def test_cpc_is_not_by_itself_russian_oil():
+    (call,) = calls(tanker().at("2026-03-02T00:00", 37.63, 44.62).stay(30))
+    assert call.near == "RU-CPC"
+    assert call.facts["russian_export"] is False
+    assert call.end is None
+
+
+def test_an_occupied_port_is_ukraine_and_counts():
+    (call,) = calls(tanker().at("2026-03-02T00:00", 35.4333, 45.0167).stay(30))
+    assert call.near == "UA-FEODOSIA"
+    assert call.facts["russian_export"] is True
+
+
+def test_sailing_past_is_no_call():
+    assert calls(tanker().at("2026-03-02T10:00", 28.4, 60.335).sail_to(29.0, 60.335, speed_kn=8)) == []
+
+
+def test_three_hours_may_be_waiting():
+    (call,) = calls(tanker().at("2026-03-02T10:00", 28.715, 60.335).stay(3).sail_to(27.5, 60.2, speed_kn=12))
+    assert call.answer is Answer.CANNOT_TELL
+
+
+def test_a_ship_that_is_no_tanker_is_not_followed():
+    assert calls(tanker(ship_type=70).at("2026-03-02T00:00", 28.41, 59.68).stay(24)) == []
+    assert calls(tanker(ship_type=None).at("2026-03-02T00:00", 28.41, 59.68).stay(24)) == []

@@ -1,0 +1,133 @@
+"""Night by night equals all at once; twice equals once; killed anywhere and run again equals never killed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sea import bystanders, by_day, put, scanned
+from voyage import Voyage
+
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.query import rows
+
+TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "events")
+
+
+def voyages():
+    """Something of everything, over four midnights."""
+    kalamata = (22.05, 36.55)
+    mother = Voyage(mmsi=636092001, imo=9900033, name="MOTHER", ship_type=80, length_m=250, beam_m=44)
+    mother = mother.at("2026-03-02T18:00", *kalamata).drift(30, bearing_deg=90, speed_kn=0.3)
+    daughter = Voyage(mmsi=352001002, imo=9900019, name="DAUGHTER", ship_type=80, length_m=244, beam_m=42)
+    daughter = daughter.at("2026-03-02T22:00", 22.2, 36.4).sail_to(22.06, 36.55, speed_kn=9).alongside(mother, 14)
+    return [
+        mother, daughter,
+        Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
+        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=40).says(draught_m=14.0).stay(6),
+        Voyage(mmsi=538000001, imo=9900045, name="CALLER", ship_type=80)
+        .at("2026-03-02T20:00", 27.6, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(40).sail_to(27.6, 59.8, speed_kn=10),
+        Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-02T00:00", 25.0, 59.7).stay(80),
+        Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-03T05:05", 133.0, 42.4).stay(40),
+        Voyage(mmsi=629000001, imo=9900057, name="A", ship_type=80).at("2026-03-02T00:00", 20, 38).stay(12),
+        Voyage(mmsi=620000001, imo=9900057, name="B", ship_type=80).at("2026-03-03T20:00", 20, 38).stay(12),
+        Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),
+        *bystanders(28.0, 60.0, n=4),
+    ]  # fmt: skip
+
+
+FILES = sorted(by_day(voyages()).items())
+
+
+def derived(con):
+    """All derived rows but the numbers of files, which follow the order of reading."""
+    found = {}
+    for table in TABLES:
+        drop = (
+            'EXCLUDE (file_id, line_no, "offset")'
+            if table == "track_ends"
+            else "EXCLUDE (evidence)"
+            if table == "events"
+            else ""
+        )
+        found[table] = rows(con, f"SELECT * {drop} FROM {table} ORDER BY ALL")  # noqa: S608 - names from this list
+    return found
+
+
+@pytest.fixture(scope="module")
+def at_once():
+    con = connect(None)
+    for day, reports in FILES:
+        put(con, reports, str(day))
+    scanned(con)
+    return con
+
+
+def test_there_is_something_of_everything(at_once):
+    assert {e.kind.value for e in newest(at_once)} == {"dark", "sts", "flag", "port_call"}
+    assert all(derived(at_once).values())
+
+
+def test_night_by_night_equals_all_at_once(at_once):
+    con = connect(None)
+    for day, reports in FILES:
+        put(con, reports, str(day))
+        scanned(con)
+    assert derived(con) == derived(at_once)
+
+
+def test_twice_equals_once(at_once):
+    before = derived(at_once)
+    assert scanned(at_once).days == 0
+    scanned(at_once, since=date(2026, 3, 4))
+    assert derived(at_once) == before
+
+
+@settings(max_examples=6)
+@given(st.permutations(range(len(FILES))))
+def test_files_in_any_order_scanned_after_each(at_once, order):
+    con = connect(None)
+    for i in order:
+        put(con, FILES[i][1], str(FILES[i][0]))
+        scanned(con)
+    assert derived(con) == derived(at_once)
+
+
+@pytest.mark.parametrize("victim", ["identity.collect", "follow.follow", "visits.visit", "contacts.collect", "record"])
+@pytest.mark.parametrize("nth", [1, 3])
+def test_killed_anywhere_and_run_again_equals_never_killed(at_once, monkeypatch, victim, nth):
+    con = connect(None)
+    for day, reports in FILES:
+        put(con, reports, str(day))
+    calls = []
+    import pipelines.scan as scan_module
+
+    owner, _, name = victim.rpartition(".")
+    target = getattr(scan_module, owner) if owner else scan_module
+    whole = getattr(target, name)
+
+    def dies(*args, **kwargs):
+        calls.append(1)
+        if len(calls) == nth:
+            raise KeyboardInterrupt
+        return whole(*args, **kwargs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(target, name, dies)
+        with pytest.raises(KeyboardInterrupt):
+            scanned(con)
+    scanned(con)
+    assert derived(con) == derived(at_once)
+
+
+def test_half_a_day_first_then_the_whole():
+    day, reports = FILES[1]
+    con, whole = connect(None), connect(None)
+    put(con, reports[: len(reports) // 2], "morning")
+    scanned(con)
+    put(con, reports[len(reports) // 2 :], "evening")
+    scanned(con)
+    put(whole, reports, str(day))
+    scanned(whole)
+    assert derived(con) == derived(whole)
