@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from monitor.read.inputs import Source, find_inputs
-from monitor.read.sniff import HEAD_BYTES, recognise
 
 from monitor.decode import decode
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
+from monitor.read.inputs import Source, find_inputs
+from monitor.read.sniff import HEAD_BYTES, recognise
 from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
 from pipelines.progress import Talk
 from pipelines.runs import Run
@@ -75,7 +73,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
         _not_ais(source, done, head)
         return
     header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format)
-    with _damage_named(source), source.open() as stream:
+    with source.open() as stream:
         ledger = store_file(run.con, header, decode(stream, known_format, start=start), run.run_id)
     done.stored.append(ledger)
     line = summary(ledger)
@@ -94,19 +92,6 @@ def _not_ais(source: Source, done: Ingested, head: bytes) -> None:
         todo="It reads NMEA logs, Danish (DMA) and MarineCadastre CSV, plain position CSV and Digitraffic JSON, "
         "also compressed (gz, bz2, xz, zst, zip).",
     )
-
-
-@contextmanager
-def _damage_named(source: Source) -> Iterator[None]:
-    """A stream that breaks half way becomes an error that names the file."""
-    try:
-        yield
-    except (EOFError, OSError, UnicodeError) as problem:
-        raise InputUnreadable(
-            f"the file is damaged ({problem or type(problem).__name__})",
-            where=source.label,
-            todo="Fetch it again; nothing of it was stored.",
-        ) from problem
 
 
 def summary(ledger: FileLedger) -> str:

@@ -17,6 +17,7 @@ SOURCES = {
     "WPI": "NGA World Port Index, Pub. 150 (2024-02-27), point",
     "AN": "an analyst's approximation, not checked on a chart",
 }
+DRAWN = "drawn by hand for this project on Natural Earth's 1:10m coastline"
 DECIMALS = 5  # about a metre
 
 
@@ -47,7 +48,7 @@ def feature(drawn: Drawn) -> dict[str, Any]:
         "properties": {
             "id": p.place_id, "name": p.name, "kind": p.kind.value, "country": p.country, "status": p.status,
             "basin": p.basin, "cargo": p.cargo, "lon": p.lon, "lat": p.lat, "shape": p.shape,
-            "source": SOURCES[p.coord_source], "coord_source": p.coord_source,
+            "source": DRAWN if p.kind is PlaceKind.STRAIT else SOURCES[p.coord_source], "coord_source": p.coord_source,
             # A circle round a point is never better than medium: nobody drew the berths.
             "confidence": "medium" if p.confidence == "high" else p.confidence, "note": p.note,
         },

@@ -1,1 +1,54 @@
-"""Messages out: sentences and rows become positions and static reports."""
+"""Messages out: bytes of a known format become positions, static reports, refusals and counts.
+
+For every line of the input there is one fate: as many lines as the numbers of positions, static reports and
+refusals (a number that two of them share counts once), and the tallies, add up to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from monitor.decode.nmea import NmeaDecoder
+from monitor.decode.nmea_csv import decode_nmea_csv
+from monitor.decode.snapshot import decode_snapshot
+from monitor.decode.tables import TableDecoder
+from monitor.model.message import Decoded
+from monitor.model.source import Format
+
+__all__ = ["decode"]
+
+
+def decode(stream: BinaryIO, known_format: Format, *, start: datetime | None = None) -> Iterator[Decoded]:
+    """Decode a whole file, lazily.
+
+    Args:
+        stream: decompressed bytes.
+        start: UTC; the time of sentences that carry none. Without it they are refused.
+
+    Raises:
+        InputUnreadable: the content is not what its beginning promised.
+    """
+    if known_format is Format.NMEA:
+        return NmeaDecoder(start).decode(stream)
+    if known_format is Format.NMEA_CSV:
+        return decode_nmea_csv(stream, start)
+    if known_format is Format.SNAPSHOT_JSON:
+        return decode_snapshot(stream, start)
+    return TableDecoder(_danish if known_format is Format.DMA_CSV else _iso).decode(stream)
+
+
+def _danish(text: str) -> datetime:
+    """`31/12/2025 23:59:59`, UTC."""
+    if len(text) != 19:
+        raise ValueError(text)
+    return datetime.fromisoformat(f"{text[6:10]}-{text[3:5]}-{text[:2]}T{text[11:]}")
+
+
+def _iso(text: str) -> datetime:
+    """ISO 8601, with or without a zone; UTC where none is said. Seconds since 1970 are taken too."""
+    if text.replace(".", "", 1).isdecimal():
+        return datetime.fromtimestamp(float(text), UTC).replace(tzinfo=None)
+    t = datetime.fromisoformat(text)
+    return t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t
