@@ -27,9 +27,9 @@ from monitor.decode.lines import MAX_LINE_BYTES, Line, kept, lines
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused, facts, message_type
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Static, Tally
 
-# before, sentence without its '!', checksum, after. What stands before it may be a tag block or a time.
+# before, sentence without its '!' (talkers such as "--" and "B2" are on the air too), checksum, after
 _SENTENCE = re.compile(
-    rb"^(.*?)!(([A-Z]{2}VD[MO]),(\d),(\d),(\d?),(\w?),([^,*]*),(\d))\*([0-9A-Fa-f]{2})(.*)$", re.DOTALL
+    rb"^(.*?)!((\S\SVD[MO]),(\d),(\d),(\d?),(\w?),([^,*]*),(\d))\*([0-9A-Fa-f]{2})(.*)$", re.DOTALL
 )
 _LOOKS_LIKE_ONE = re.compile(rb"VD[MO],\d")
 _TAG_BLOCK = re.compile(rb"\\([^\\]*)\\")

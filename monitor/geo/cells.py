@@ -8,11 +8,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from monitor.geo.sphere import EARTH_RADIUS_M, wrap_lon
+from monitor.geo.sphere import box_around, wrap_lon
 
 PER_DEGREE = 6
 COLUMNS = 360 * PER_DEGREE
-POLAR_LAT = 89.0  # beyond it a circle may hold the pole: every column is near
+HAIR_DEG = 1e-9  # a tenth of a millimetre
 
 Ints = NDArray[np.int32]
 
@@ -27,21 +27,15 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[Ints, Ints]:
 def cells_within(lon: float, lat: float, radius_m: float) -> tuple[list[int], list[int]]:
     """All cells that a circle may touch, as (columns, rows): a box that is never too small.
 
-    Copes with the date line; within a degree of a pole, and for a circle that holds it, it takes whole rows.
+    Copes with the date line and the poles: a circle that holds a pole takes whole rows.
     """
-    dlat = float(np.degrees(radius_m / EARTH_RADIUS_M))
-    south, north = max(lat - dlat, -90.0), min(lat + dlat, 90.0)
-    rows = range(int(np.floor(south * PER_DEGREE)), int(np.floor(north * PER_DEGREE)) + 1)
-    widest = max(abs(south), abs(north))
-    if widest >= POLAR_LAT:
-        columns = list(range(-COLUMNS // 2, COLUMNS // 2))
-    else:
-        # The widest reach in longitude of a circle of this radius (half-angle from its centre's latitude).
-        ratio = min(1.0, float(np.sin(np.radians(dlat)) / np.cos(np.radians(lat))))
-        dlon = float(np.degrees(np.arcsin(ratio)))
-        first, last = (int(np.floor(edge * PER_DEGREE)) for edge in (lon - dlon, lon + dlon))
-        wrapped = (
-            (x + COLUMNS // 2) % COLUMNS - COLUMNS // 2 for x in range(first, min(last, first + COLUMNS - 1) + 1)
-        )
-        columns = list(wrapped)
+    west, south, east, north = box_around(lon, lat, radius_m)
+    # A hair wider: a point on the rim must not be lost to rounding.
+    rows = _numbers(south - HAIR_DEG, north + HAIR_DEG)
+    wide = _numbers(west - HAIR_DEG, east + HAIR_DEG)[:COLUMNS]
+    columns = [(x + COLUMNS // 2) % COLUMNS - COLUMNS // 2 for x in wide]
     return [x for _ in rows for x in columns], [y for y in rows for _ in columns]
+
+
+def _numbers(low: float, high: float) -> range:
+    return range(int(np.floor(low * PER_DEGREE)), int(np.floor(high * PER_DEGREE)) + 1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +22,7 @@ from monitor.geo.sphere import wrap_lon
 Scale = Literal["10m", "50m"]
 
 GRID_DEG = 1e-4  # 11 m: finer than the coastline knows
+NULL_ISLAND = (0.0, 0.0)  # a mapmakers' joke in the 1:10m data: a square where there is only a buoy
 TURNS = (-360.0, 0.0, 360.0)
 
 
@@ -47,9 +47,10 @@ class Coast:
         path = folder / f"land-{scale}.json.gz"
         try:
             topology = json.loads(gzip.decompress(path.read_bytes()))
-            return cls(topojson.polygons(topology, "land"))
+            land = topojson.polygons(topology, "land")
         except (OSError, EOFError, ValueError, KeyError, IndexError, TypeError) as problem:
             raise ReferenceInvalid("the coastline cannot be read", where=str(path)) from problem
+        return cls(land[~shapely.intersects_xy(land, *NULL_ISLAND)])
 
     def clip(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land within a box, simplified, on a grid of `GRID_DEG`.
@@ -63,13 +64,11 @@ class Coast:
         """
         if east < west:
             east += 360.0
-        pieces = [self._within(west, south, east, north, turn) for turn in TURNS]
-        met = [piece for piece in pieces if len(piece)]
-        # Land that the date line cut in two becomes one again; otherwise polygons share no border.
-        land = _solid(shapely.get_parts([shapely.union_all(np.concatenate(met))])) if len(met) > 1 else _solid(*met)
-        large = land[shapely.area(land) >= tolerance_deg**2]
-        slim = shapely.simplify(shapely.multipolygons(large), tolerance_deg)
-        return shapely.multipolygons(_solid([shapely.set_precision(slim, GRID_DEG)]))
+        cut = np.concatenate([self._within(west, south, east, north, turn) for turn in TURNS])
+        large = cut[shapely.area(cut) >= tolerance_deg**2]
+        slim = _solid(shapely.simplify(large, tolerance_deg))
+        # The union joins what the date line or the thinning brought to touch, and brings all onto the grid.
+        return shapely.multipolygons(_solid(shapely.union_all(slim, grid_size=GRID_DEG)))
 
     def is_land(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
         """Whether each point is ashore, bool of the broadcast shape; the shore itself counts as land."""
@@ -88,13 +87,16 @@ class Coast:
         box = (west - turn, south, east - turn, north)
         found = self.land[self._tree.query(shapely.box(*box))]
         cut = _solid(shapely.clip_by_rect(found, *box))
-        moved: NDArray[Any] = shapely.transform(cut, lambda xy: xy + [turn, 0.0])
+        moved: NDArray[Any] = shapely.transform(cut, lambda xy: np.add(xy, [turn, 0.0]))
         return moved
 
 
-def _solid(*geometries: Sequence[Any] | NDArray[Any]) -> NDArray[Any]:
+def _solid(geometries: Any) -> NDArray[Any]:
     """The polygons in some geometries, each valid; points and lines that cutting left are dropped."""
-    flat = np.concatenate([np.asarray(g, dtype=object) for g in geometries]) if geometries else np.empty(0, object)
-    parts: NDArray[Any] = shapely.get_parts(shapely.make_valid(flat))
-    parts = shapely.get_parts(parts)  # a collection may hold multipolygons
-    return parts[(shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)]
+    found = np.atleast_1d(np.asarray(geometries, dtype=object))
+    broken = ~shapely.is_valid(found)  # telling is much cheaper than mending
+    found[broken] = shapely.make_valid(found[broken], method="structure", keep_collapsed=False)
+    parts: NDArray[Any] = shapely.get_parts(shapely.get_parts(found))  # a collection may hold multipolygons
+    areal = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
+    polygons: NDArray[Any] = parts[areal]
+    return polygons

@@ -1,7 +1,8 @@
 """How fences are drawn where only a point is known: a circle of stated radius, never an invented outline.
 
-A terminal's circle ends half way to every neighbouring terminal, so that no fence holds its neighbour's
-berth. A transfer area leaves out the terminals' fences. Straits are corridors drawn by hand from cape to cape.
+Where the circles of two terminals meet, each ends half way to the other, so that no fence holds its neighbour's
+berth; transfer areas likewise among themselves, and they leave out the terminals' fences. Straits are corridors
+drawn by hand from cape to cape.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ from monitor.model.place import Place, PlaceKind
 from monitor.model.units import M_PER_NM
 
 CORNERS = 48  # a circle of 5 nm drawn with 48 corners is nowhere off by more than 20 m
+SLIVER_M = 5.0  # neighbours end this far short of their common border: rounding must not make them overlap
 
-# Corridors across the passage, corners in degrees (lon, lat), from cape to cape. Drawn by hand on Natural
-# Earth's 1:10m coastline for this project; they are lines to be crossed, not legal boundaries.
+# Corridors across the passage, corners in degrees (lon, lat), reaching on to the land at both ends: whoever goes
+# through crosses them. Drawn by hand on Natural Earth's 1:10m coastline; they are no legal boundaries.
 STRAITS: dict[str, tuple[tuple[float, float], ...]] = {
     "JP-TSUSHIMA": ((128.60, 34.85), (129.40, 35.45), (131.00, 34.40), (129.45, 33.20)),
     "JP-TSUGARU": ((140.10, 41.45), (140.30, 41.15), (141.05, 41.40), (141.20, 41.82)),
     "JP-SOYA": ((141.60, 45.40), (142.30, 45.35), (142.35, 46.05), (141.90, 46.05)),
-    "JP-OSUMI": ((130.45, 31.20), (131.10, 31.30), (131.05, 30.60), (130.45, 30.30)),
-    "JP-MIYAKO": ((125.25, 24.95), (125.50, 24.65), (127.80, 26.00), (127.60, 26.30)),
+    "JP-OSUMI": ((130.45, 31.26), (131.10, 31.30), (131.05, 30.60), (130.45, 30.30)),
+    "JP-MIYAKO": ((125.22, 24.92), (125.50, 24.65), (127.80, 26.00), (127.60, 26.30)),
 }
 
 
@@ -39,65 +41,78 @@ class Drawn:
 
 
 def draw(places: Sequence[Place], radii_nm: Sequence[float]) -> list[Drawn]:
-    """Outlines for all places, in their order."""
-    terminals = [p for p in places if p.kind not in (PlaceKind.STS, PlaceKind.STRAIT)]
-    outlines = {p.place_id: _terminal(p, r, terminals) for p, r in zip(places, radii_nm, strict=True) if p in terminals}
-    berths = shapely.union_all([d.polygon for d in outlines.values()])
-    for place, radius_nm in zip(places, radii_nm, strict=True):
-        if place.kind is PlaceKind.STS:
-            outlines[place.place_id] = _area(place, radius_nm, berths)
-        elif place.kind is PlaceKind.STRAIT:
-            outlines[place.place_id] = Drawn(
-                replace(place, shape="corridor from cape to cape, drawn by hand"),
-                shapely.Polygon(STRAITS[place.place_id]),
-            )
-    return [outlines[place.place_id] for place in places]
+    """Outlines for all places, in their order.
+
+    Args:
+        places: what to draw; `shape` is ignored.
+        radii_nm: how far each reaches round its point; of no meaning for a strait.
+
+    Raises:
+        KeyError: a strait without a corridor in `STRAITS`.
+    """
+    rounds = [Round(p, r) for p, r in zip(places, radii_nm, strict=True) if p.kind is not PlaceKind.STRAIT]
+    areas = [r for r in rounds if r.place.kind is PlaceKind.STS]
+    terminals = [r for r in rounds if r.place.kind is not PlaceKind.STS]
+    drawn = {r.place.place_id: _cut(r, terminals) for r in terminals}
+    berths = shapely.union_all([d.polygon for d in drawn.values()])
+    drawn |= {r.place.place_id: _less(_cut(r, areas), berths) for r in areas}
+    drawn |= {p.place_id: _corridor(p) for p in places if p.kind is PlaceKind.STRAIT}
+    return [drawn[place.place_id] for place in places]
 
 
 def circle(lon: float, lat: float, radius_nm: float) -> Any:
-    """A geodesic circle with `CORNERS` corners, in degrees."""
+    """A geodesic circle with `CORNERS` corners, in degrees. Not for circles that hold a pole or the date line."""
     lons, lats = destination(lon, lat, np.linspace(0, 360, CORNERS, endpoint=False), radius_nm * M_PER_NM)
     return shapely.Polygon(np.column_stack([lons, lats]))
 
 
-def _terminal(place: Place, radius_nm: float, terminals: Sequence[Place]) -> Drawn:
-    polygon = circle(place.lon, place.lat, radius_nm)
-    cut_by = []
-    for other in sorted(terminals, key=lambda t: t.place_id):
-        apart_m = float(distance_m(place.lon, place.lat, other.lon, other.lat))
-        if other is not place and apart_m < 60 * M_PER_NM:
-            kept = polygon.intersection(_nearer_half(place, other))
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A place known by a point and a reach."""
+
+    place: Place
+    radius_nm: float
+
+
+def _cut(one: Round, others: Sequence[Round]) -> Drawn:
+    """A circle that ends where its neighbours begin, or half way to them where they would reach farther."""
+    polygon = circle(one.place.lon, one.place.lat, one.radius_nm)
+    shape = f"circle of {one.radius_nm:g} nm round one point"
+    words = []
+    for other in sorted(others, key=lambda r: r.place.place_id):
+        apart_m = float(distance_m(one.place.lon, one.place.lat, other.place.lon, other.place.lat))
+        if other is not one and apart_m < (one.radius_nm + other.radius_nm) * M_PER_NM:
+            border_m = max(apart_m / 2, apart_m - other.radius_nm * M_PER_NM)
+            kept = polygon.intersection(_nearer_part(one.place, other.place, border_m))
             if kept.area < polygon.area * 0.999:
-                cut_by.append(other.place_id)
+                words.append(("half way to " if border_m == apart_m / 2 else "short of ") + other.place.place_id)
                 polygon = kept
-    shape = f"circle of {radius_nm:g} nm round one point"
-    if cut_by:
-        shape += ", cut half way to " + " and ".join(cut_by)
-    return Drawn(replace(place, shape=shape), polygon)
+    return Drawn(replace(one.place, shape=shape + (", cut " + " and ".join(words) if words else "")), polygon)
 
 
-def _area(place: Place, radius_nm: float, berths: Any) -> Drawn:
-    whole = circle(place.lon, place.lat, radius_nm)
-    polygon = whole.difference(berths)
-    shape = f"circle of {radius_nm:g} nm round one point"
-    if polygon.area < whole.area * 0.999:
-        shape += ", less the fences of terminals in it"
-    return Drawn(replace(place, shape=shape), polygon)
+def _less(area: Drawn, berths: Any) -> Drawn:
+    """A transfer area without the terminals in it."""
+    polygon = area.polygon.difference(berths)
+    if polygon.area >= area.polygon.area * 0.999:
+        return area
+    return Drawn(replace(area.place, shape=area.place.shape + ", less the fences of terminals in it"), polygon)
 
 
-def _nearer_half(place: Place, other: Place) -> Any:
-    """Everything within some 200 nm that is nearer to `place` than to `other`, less a sliver."""
-    scale = np.array([np.cos(np.radians(place.lat)), 1.0]) * np.radians(1.0) * EARTH_RADIUS_M
+def _corridor(place: Place) -> Drawn:
+    shape = "corridor from coast to coast, drawn by hand on the 1:10m coastline"
+    return Drawn(replace(place, shape=shape), shapely.Polygon(STRAITS[place.place_id]))
+
+
+def _nearer_part(place: Place, other: Place, border_m: float) -> Any:
+    """Everything within 400 nm on the near side of a line `border_m` towards `other`, less a sliver."""
+    # Of the pair's middle latitude, so that both neighbours reckon with the same line.
+    mid_lat = np.radians((place.lat + other.lat) / 2)
+    scale = np.array([np.cos(mid_lat), 1.0]) * np.radians(1.0) * EARTH_RADIUS_M
     to_other = (np.array([other.lon, other.lat]) - [place.lon, place.lat]) * scale
-    apart_m = float(np.hypot(*to_other))
-    along = to_other / apart_m
+    along = to_other / float(np.hypot(*to_other))
     across = np.array([-along[1], along[0]])
-    far = 200 * M_PER_NM
-    edge = along * (apart_m / 2 - 1.0)  # a metre short of half way: neighbours never share a point
-    corners = [
-        edge + across * far,
-        edge - across * far,
-        -along * far - across * far,
-        -along * far + across * far,
-    ]
+    far = 400 * M_PER_NM
+    edge = along * (border_m - SLIVER_M)
+    back = edge - along * far
+    corners = [edge + across * far, edge - across * far, back - across * far, back + across * far]
     return shapely.Polygon([corner / scale + [place.lon, place.lat] for corner in corners])

@@ -33,3 +33,29 @@ def destination(lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance
     p2 = np.arcsin(np.clip(np.sin(p1) * np.cos(delta) + np.cos(p1) * np.sin(delta) * np.cos(theta), -1, 1))
     dlon = np.arctan2(np.sin(theta) * np.sin(delta) * np.cos(p1), np.cos(delta) - np.sin(p1) * np.sin(p2))
     return wrap_lon(np.asarray(lon, float) + np.degrees(dlon)), np.degrees(p2)
+
+
+def bearing_deg(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLike) -> Floats:
+    """Course in [0, 360) on which a great circle leaves the first point for the second; 0 where they are one."""
+    p1, p2 = np.radians(np.asarray(lat1, float)), np.radians(np.asarray(lat2, float))
+    dlon = np.radians(np.asarray(lon2, float) - np.asarray(lon1, float))
+    east = np.sin(dlon) * np.cos(p2)
+    north = np.cos(p1) * np.sin(p2) - np.sin(p1) * np.cos(p2) * np.cos(dlon)
+    course: Floats = np.degrees(np.arctan2(east, north)) % 360.0
+    return course
+
+
+def box_around(lon: float, lat: float, radius_m: float) -> tuple[float, float, float, float]:
+    """The least box of meridians and parallels that holds a circle: (west, south, east, north), degrees.
+
+    West and east run on past 180 where the circle lies on the date line; a circle that holds a pole gets
+    all longitudes. The half width is asin(sin r / cos lat), where the meridian touches the circle
+    (Matuschek, "Finding points within a distance of a latitude/longitude using bounding coordinates").
+    """
+    reach = radius_m / EARTH_RADIUS_M
+    dlat = float(np.degrees(reach))
+    south, north = max(lat - dlat, -90.0), min(lat + dlat, 90.0)
+    if abs(lat) + dlat >= 90.0:
+        return lon - 180.0, south, lon + 180.0, north
+    dlon = float(np.degrees(np.arcsin(np.sin(reach) / np.cos(np.radians(lat)))))
+    return lon - dlon, south, lon + dlon, north

@@ -34,7 +34,8 @@ def polygons(topology: dict[str, Any], name: str) -> NDArray[Any]:
         for rings in ([geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"])
     ]
     parts: NDArray[Any] = shapely.get_parts(shapely.get_parts([_on_the_map(polygon) for polygon in drawn]))
-    return parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    areal: NDArray[Any] = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    return areal
 
 
 def _flat(geometry: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -74,9 +75,11 @@ def _goes_round_a_pole(ring: Floats) -> bool:
 
 def _on_the_map(polygon: Any) -> Any:
     """Made valid, and what lies beyond the date line brought back from the other side."""
-    sound = shapely.make_valid(polygon)
+    sound = polygon
+    if not shapely.is_valid(polygon):  # telling is much cheaper than mending
+        sound = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
     west, _, east, _ = shapely.bounds(sound)
     if west >= -180.0 and east <= 180.0:
         return sound
-    turned = [shapely.transform(sound, lambda xy, by=turn: xy + [by, 0.0]) for turn in (-360.0, 0.0, 360.0)]
+    turned = [shapely.transform(sound, lambda xy, by=turn: np.add(xy, [by, 0.0])) for turn in (-360.0, 0.0, 360.0)]
     return shapely.GeometryCollection([shapely.intersection(part, WORLD) for part in turned])

@@ -12,18 +12,8 @@ HEAD_BYTES = 1 << 16
 SENTENCE = re.compile(rb"!(?:\S\SVD[MO]),\d,\d,\d?,\w?,[0-9:;<=>?@A-W`a-w]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCE_CELL = re.compile(rb'^"?!(?:\S\SVD[MO]),.*"?[,;]"?\$PGHP,', re.MULTILINE)
 
-_TIME = {
-    "# timestamp",
-    "timestamp",
-    "basedatetime",
-    "base_date_time",
-    "time",
-    "datetime",
-    "date_time",
-    "date_time_utc",
-    "t",
-}
-_LAT = {"lat", "latitude", "latitude_degrees"}
+# Columns that tell a table of ships' positions from any other. What it lacks is said when it is decoded.
+_TELLING = {"timestamp", "time", "datetime", "date_time", "date_time_utc", "t", "lat", "latitude", "latitude_degrees"}
 
 
 def recognise(head: bytes) -> Format | None:

@@ -1,0 +1,73 @@
+"""Reads `fences.geojson` and holds it to its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from monitor.errors import ReferenceInvalid
+from monitor.model.place import Place, PlaceKind
+
+_COLUMNS = (
+    "id", "name", "kind", "country", "status", "basin", "cargo", "lon", "lat", "shape", "coord_source",
+    "confidence", "note",
+)  # fmt: skip
+_SAID = ("id", "name", "kind", "basin", "shape", "source", "coord_source", "confidence")  # text in every feature
+_CONFIDENCES = ("high", "medium", "low")
+
+
+def read(path: Path) -> tuple[list[Place], NDArray[Any]]:
+    """The places of a file and their outlines, object (n,) of shapely polygons in degrees, in file order.
+
+    Raises:
+        ReferenceInvalid: no such file, a property is missing or empty, a kind or a confidence is unknown, an
+            outline is not a valid polygon in degrees, or two places have one id.
+    """
+    try:
+        frame = gpd.read_file(path)
+    except (OSError, ValueError, RuntimeError) as problem:
+        raise ReferenceInvalid("the fences cannot be read", where=str(path)) from problem
+    missing = [name for name in (*_COLUMNS, "source", "geometry") if name not in frame.columns]
+    if missing:
+        raise ReferenceInvalid(f"the fences lack {', '.join(missing)}", where=str(path))
+    places = [_place(row, path) for row in frame.drop(columns="geometry").to_dict("records")]
+    ids = [place.place_id for place in places]
+    if len(set(ids)) < len(ids):
+        raise ReferenceInvalid("two fences have the same id", where=str(path))
+    polygons: NDArray[Any] = frame.geometry.to_numpy()
+    _validate(polygons, ids, path)
+    return places, polygons
+
+
+def _place(row: dict[str, Any], path: Path) -> Place:
+    # An empty cell comes as None or, from pandas, as a NaN, which does not equal itself.
+    said: dict[str, Any] = {n: None if row[n] is None or row[n] != row[n] else row[n] for n in (*_COLUMNS, "source")}
+    where = f"{path}, {said['id']}"
+    for name in _SAID:
+        if not isinstance(said[name], str) or not said[name].strip():
+            raise ReferenceInvalid(f"a fence has no {name}", where=where)
+    if said["kind"] not in {kind.value for kind in PlaceKind}:
+        raise ReferenceInvalid(f"the kind {said['kind']} is unknown", where=where)
+    if said["confidence"] not in _CONFIDENCES:
+        raise ReferenceInvalid(f"the confidence {said['confidence']} is not high, medium or low", where=where)
+    for name, limit in (("lon", 180.0), ("lat", 90.0)):
+        if not isinstance(said[name], int | float) or not -limit <= said[name] <= limit:
+            raise ReferenceInvalid(f"the {name} of the reference point is not a number of degrees", where=where)
+    fields: dict[str, Any] = {name: said[name] for name in _COLUMNS if name != "id"}
+    return Place(**{**fields, "place_id": said["id"], "kind": PlaceKind(said["kind"])})
+
+
+def _validate(polygons: NDArray[Any], ids: Sequence[str], path: Path) -> None:
+    areal = np.isin(shapely.get_type_id(polygons), (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON))
+    west, south, east, north = shapely.bounds(polygons).T
+    in_degrees = (west >= -180) & (east <= 360) & (south >= -90) & (north <= 90)  # false for an empty one: NaN
+    sound = areal & shapely.is_valid(polygons) & in_degrees
+    if not sound.all():
+        where = f"{path}, {ids[int(np.argmin(sound))]}"
+        raise ReferenceInvalid("an outline is not a valid polygon in degrees", where=where)
