@@ -16,6 +16,8 @@ from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
+SIMULATED = b"# SIMULATED"  # so begins a log of the simulator: everything made of it is labelled
+
 
 @dataclass(slots=True)
 class Ingested:
@@ -72,7 +74,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
     if known_format is None:
         _not_ais(source, done, head)
         return
-    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format)
+    simulated = head.startswith(SIMULATED)
+    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated)
     with source.open() as stream:
         ledger = store_file(run.con, header, decode(stream, known_format, start=start), run.run_id)
     done.stored.append(ledger)

@@ -19,7 +19,7 @@ import duckdb
 from monitor.detect import DETECTORS, Scene
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
-from monitor.model.params import as_json, digest
+from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
@@ -59,7 +59,13 @@ class Reference:
     fences: Fences
     flags: Mapping[int, str]
     flag_risks: Mapping[str, FlagRisk]
-    digest: str
+    digest: str  # changes when any of the files does
+
+    @property
+    def setup(self) -> str:
+        """Changes when anything that shapes a scan does: reference data, rules or thresholds."""
+        said = {name: as_json(params) for name, params in all_params()}
+        return hashlib.sha256((json.dumps(said, sort_keys=True) + self.digest).encode()).hexdigest()[:12]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
@@ -92,7 +98,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     Args:
         since: scan again from this day on, even where nothing changed.
     """
-    setup = _setup(reference)
+    setup = reference.setup
     days = stale_days(run.con, setup, since)
     if not days:
         run.note("scan: every day was scanned before, nothing to do")
@@ -134,15 +140,10 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     return n
 
 
-def all_params() -> Sequence[tuple[str, object]]:
+def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
-    stages = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
+    stages: list[tuple[str, Params]] = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
-
-
-def _setup(reference: Reference) -> str:
-    said = {name: as_json(params) for name, params in all_params()}  # type: ignore[arg-type]
-    return hashlib.sha256((json.dumps(said, sort_keys=True) + reference.digest).encode()).hexdigest()[:12]
 
 
 def _keep_params(con: duckdb.DuckDBPyConnection) -> None:

@@ -116,7 +116,7 @@ def tell_params(*, as_json: bool) -> None:
     rows = [
         {"of": name, **asdict(threshold)}
         for name, params in [*all_params(), ("score", ScoreParams())]
-        for threshold in thresholds(params)  # type: ignore[arg-type]
+        for threshold in thresholds(params)
     ]
     if as_json:
         _print_json(rows)

@@ -132,8 +132,9 @@ class Fences:
 
     @cached_property
     def _rank(self) -> NDArray[np.float64]:
-        # Of two, the smaller counts: square degrees shrink with the latitude.
-        squares: NDArray[np.float64] = np.asarray(shapely.area(self.polygons)) * np.cos(np.radians(self._boxes[:, 1]))
+        # The smaller of two counts as the better answer: square degrees shrink with the latitude.
+        middle = np.radians((self._boxes[:, 1] + self._boxes[:, 3]) / 2)
+        squares = np.asarray(shapely.area(self.polygons)) * np.cos(middle)
         ranks: NDArray[np.float64] = squares + np.array([_FIRST.get(p.kind, 0) * 1e6 for p in self.places])
         return ranks
 

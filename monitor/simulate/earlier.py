@@ -53,7 +53,9 @@ def thin_year(past: Past, mondays: Sequence[datetime], chance: np.random.Generat
         here, there = (place_on(LONG_WAY, part_at(past.meets, t + timedelta(hours=h))) for h in (0.0, PASS_H))
         log = Logbook.begin(past.ship_at(t), t, *here, static_every_h=PASS_H * 2)
         speed_kn = float(distance_m(*here, *there)) / 1852 / PASS_H
-        log = log.sail(there, speed_kn=speed_kn, every_min=EVERY_MIN) if speed_kn > 1 else log.stay(PASS_H, every_min=80)
+        log = (
+            log.sail(there, speed_kn=speed_kn, every_min=EVERY_MIN) if speed_kn > 1 else log.stay(PASS_H, every_min=80)
+        )
         yield from log.reports(chance)
     if past.call is not None:
         yield from past.call.reports(chance)

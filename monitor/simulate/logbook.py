@@ -43,7 +43,7 @@ class Logbook:
     @property
     def now(self) -> datetime:
         """When the last entry ends, naive UTC."""
-        return EPOCH + timedelta(seconds=self.t_s)
+        return time_of(self.t_s)
 
     def sail(
         self, *waypoints: tuple[float, float], speed_kn: float, every_min: float = 5.0,
@@ -135,6 +135,11 @@ def epoch_s(t: datetime) -> float:
     return (t - EPOCH).total_seconds()
 
 
+def time_of(t_s: float) -> datetime:
+    """The naive UTC time of seconds since 1970, to the whole second."""
+    return EPOCH + timedelta(seconds=round(t_s))
+
+
 def statics(log: Logbook) -> Iterator[Static]:
     """Her static reports: at the first leg, every `static_every_s`, and whenever she says otherwise."""
     due_s, said = -np.inf, None
@@ -172,7 +177,7 @@ def _heard(leg: Leg, chance: np.random.Generator | None, *, to_the_end: bool) ->
     for i in range(len(t_s)):
         cog_deg = None if course is None else round(float(course[i]), 1) % 360
         yield Position(
-            mmsi=leg.ship.mmsi, t=EPOCH + timedelta(seconds=float(t_s[i])),
+            mmsi=leg.ship.mmsi, t=time_of(float(t_s[i])),
             lon=as_sent(lon[i]), lat=as_sent(lat[i]), sog_kn=round(float(speed_kn[i]), 1), cog_deg=cog_deg,
             heading_deg=None if cog_deg is None or leg.ship.class_b else round(cog_deg) % 360,
             nav_status=None if leg.ship.class_b else int(leg.nav_status),
@@ -187,7 +192,7 @@ def as_sent(degrees: float) -> float:
 
 def _static(ship: Ship, t_s: float) -> Static:
     return Static(
-        mmsi=ship.mmsi, t=EPOCH + timedelta(seconds=round(t_s)), imo=None if ship.class_b else ship.imo,
+        mmsi=ship.mmsi, t=time_of(t_s), imo=None if ship.class_b else ship.imo,
         name=ship.name, call_sign=ship.call_sign, ship_type=ship.ship_type, length_m=ship.length_m,
         beam_m=ship.beam_m, draught_m=None if ship.class_b else ship.draught_m,
         destination=None if ship.class_b else ship.destination, eta=None if ship.class_b else ship.eta,

@@ -11,7 +11,8 @@ from monitor.simulate.receivers import Station
 Way = tuple[tuple[float, float], ...]
 
 # Gulf of Finland, from the open Baltic eastward.
-GULF_MOUTH = (21.0, 59.10)
+GULF_MOUTH = (20.2, 58.45)  # from the southern Baltic; the others from Stockholm and from the Gulf of Bothnia
+GULF_MOUTHS = (GULF_MOUTH, (19.6, 59.20), (20.2, 59.70))
 GULF_FAIRWAY: Way = (
     (22.2, 59.30), (23.2, 59.48), (24.3, 59.72), (25.4, 59.86), (26.3, 59.90), (27.05, 59.90), (27.5, 60.03),
 )  # fmt: skip
@@ -62,13 +63,14 @@ NAKHODKA_ROADS = (132.90, 42.63)
 
 # The long way from the Baltic to the eastern Mediterranean, for the thin year of earlier reports.
 LONG_WAY: Way = (
-    GULF_MOUTH, (20.0, 58.30), (19.6, 57.20), (18.2, 55.90), OPEN_BALTIC, *reversed(GREAT_BELT),
+    GULF_MOUTH, (19.6, 57.20), (18.2, 55.90), OPEN_BALTIC, *reversed(GREAT_BELT),
     *reversed(KATTEGAT), (8.0, 57.85), (4.0, 55.5), (2.9, 52.8), (1.9, 51.35), (1.35, 50.95), (0.2, 50.45),
     (-2.0, 49.95), (-5.8, 48.9), (-9.8, 43.6), (-10.0, 38.6), (-9.2, 36.7), (-6.2, 35.95), (-5.5, 35.97),
     (-2.0, 36.3), (3.0, 37.3), (8.0, 37.6), (10.6, 37.7), (11.4, 37.25), (12.6, 36.5), (14.5, 35.6), IONIAN,
 )  # fmt: skip
 
 STATIONS = (
+    Station("SIMGOF0", 22.3, 59.00, 45.0),
     Station("SIMGOF1", 23.2, 59.90, 45.0),
     Station("SIMGOF2", 24.95, 60.10, 45.0),
     Station("SIMGOF3", 26.9, 60.40, 45.0),

@@ -18,7 +18,7 @@ from monitor.simulate.seas import Way
 from monitor.simulate.ship import Ship
 
 WEEK_H = 168.0
-STATIC_EVERY_H = 3.0  # far rarer than the six minutes of the rules, to keep the sample small
+STATIC_EVERY_H = 1.0  # far rarer than the six minutes of the rules, to keep the sample small
 UNDER_WAY_MIN, AT_REST_MIN, LOCAL_MIN = 5.0, 12.0, 9.0
 
 
@@ -100,6 +100,12 @@ def at_anchor(ship: Ship, begins: datetime, until: datetime, place: tuple[float,
     return log.stay_until(until, every_min=AT_REST_MIN, swing_m=60.0)
 
 
+def berth_place(terminal: tuple[float, float], k: int) -> tuple[float, float]:
+    """One of a terminal's three berths, 320 m from one another, south-westward: towards the water, as used here."""
+    lon, lat = destination(*terminal, 225.0, 320.0 * (k % 3))
+    return float(lon), float(lat)
+
+
 def raft_places(centre: tuple[float, float], n: int, apart_m: float) -> list[tuple[float, float]]:
     """Corners of a regular polygon with sides of `apart_m`: each ship has two neighbours that near."""
     radius_m = apart_m / 2 / np.sin(np.pi / n)
@@ -118,9 +124,13 @@ def anchor_grid(centre: tuple[float, float], n: int, apart_nm: float) -> list[tu
 
 
 def bunker_round(
-    ship: Ship, begins: datetime, customers: Sequence[tuple[Logbook, float]], base: tuple[float, float]
+    ship: Ship,
+    begins: datetime,
+    until: datetime,
+    customers: Sequence[tuple[Logbook, float]],
+    base: tuple[float, float],
 ) -> Logbook:
-    """A bunkering tanker: from her base to each customer in turn, alongside some hours, and back.
+    """A bunkering tanker: from her base to each customer in turn, alongside some hours, and back to wait.
 
     Args:
         customers: logs of ships at anchor, each with the hours of the delivery.
@@ -132,4 +142,4 @@ def bunker_round(
         log = log.sail((float(lon), float(lat)), speed_kn=8.0, every_min=UNDER_WAY_MIN)
         log = log.alongside(customer, hours, bearing_deg=270.0, apart_m=50.0, every_min=AT_REST_MIN)
         log = log.sail(base, speed_kn=8.0, every_min=UNDER_WAY_MIN).stay(9.0, every_min=AT_REST_MIN)
-    return log
+    return log.stay_until(until, every_min=AT_REST_MIN)

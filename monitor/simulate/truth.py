@@ -15,11 +15,12 @@ from monitor.simulate.ship import Ship
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One thing that happened, or (`answer` no) one that only looks like it."""
+    """One thing that happened at sea, planted or innocent."""
 
     story: str  # short name, unique
     kind: Kind
-    answer: Answer  # yes: planted, to be found; no: innocent; cannot_tell: nobody could know
+    answer: Answer  # did it happen as the definition of its kind says?
+    planted: bool  # a reason to look at the ship; False: it must not make her a suspect
     ships: tuple[Ship, ...]
     start: datetime
     end: datetime | None  # None: still going on when the data ends
@@ -58,8 +59,8 @@ def truth_table(truths: Sequence[Truth], *, seed: int, since: datetime, until: d
         "simulated": True,
         "note": "Every ship, number and event in here is invented. Any likeness with a real ship is an accident.",
         "seed": seed, "since": iso(since), "until": iso(until),
-        "events": [t.as_json() for t in ordered if t.answer is Answer.YES],
-        "negatives": [t.as_json() for t in ordered if t.answer is not Answer.YES],
+        "events": [t.as_json() for t in ordered if t.planted],
+        "negatives": [t.as_json() for t in ordered if not t.planted],
     }  # fmt: skip
 
 

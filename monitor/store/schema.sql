@@ -20,6 +20,7 @@ CREATE TABLE files (
     name       VARCHAR NOT NULL,      -- without folders
     size_bytes BIGINT NOT NULL,
     format     VARCHAR NOT NULL,
+    simulated  BOOLEAN NOT NULL,      -- it says so itself, in its first line
     lines      BIGINT NOT NULL,
     first_t    TIMESTAMP,
     last_t     TIMESTAMP,

@@ -1,0 +1,66 @@
+"""One edition of the site: which data, which rules, which run. What every page and dossier is stamped with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.model.params import Threshold
+
+TLP_CLEAR = "TLP:CLEAR"  # FIRST, Traffic Light Protocol 2.0: may be passed on without limit
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One input file, as it was read."""
+
+    name: str  # without folders
+    sha256: str  # of the bytes on disk
+    lines: int
+    first_t: datetime | None  # None where no line of it carries a time
+    last_t: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A detector in the version that made this edition, with its thresholds."""
+
+    name: str  # "dark/1", as events carry it
+    meaning: str  # "fell silent where it would have been heard"
+    limits: str  # what it cannot tell
+    params_digest: str
+    thresholds: tuple[Threshold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What came in, and what did not."""
+
+    files: int
+    lines: int
+    fixes: int
+    vessels: int  # distinct MMSIs with a fix
+    refused: Mapping[str, int]  # lines by reason
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that pages say about themselves. Times are UTC and given: nothing here reads a clock."""
+
+    run_id: str
+    tool_version: str
+    generated_at: datetime
+    period_start: datetime  # the findings are about [period_start, period_end)
+    period_end: datetime
+    data_end: datetime  # the last fix: what is open then is told as open
+    counts: Counts
+    rules: tuple[Rule, ...]
+    sources: tuple[SourceFile, ...]
+    simulated: bool = False  # labels every page and file
+    tlp: str = TLP_CLEAR
+
+    def rule(self, name: str, params_digest: str) -> Rule | None:
+        """The rule behind an event; None where an earlier version or other thresholds made it."""
+        known = (r for r in self.rules if r.name == name and r.params_digest == params_digest)
+        return next(known, None)

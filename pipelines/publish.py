@@ -1,0 +1,180 @@
+"""Publish: checks first, then the whole site beside the old one, then one swap. Never half a site."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from monitor.detect import DETECTORS
+from monitor.errors import DataCheckFailed, StoreUnusable
+from monitor.geo.coast import Coast
+from monitor.geo.reference import reference_dir
+from monitor.model.edition import Counts, Edition, Rule, SourceFile
+from monitor.model.event import Event
+from monitor.model.finding import Finding
+from monitor.model.params import thresholds
+from monitor.model.track import Track
+from monitor.model.units import iso
+from monitor.render import index_page, overview_map, suspect_map
+from monitor.score.rank import rank
+from monitor.score.reasons import ScoreParams
+from monitor.share import dossier_html, dossier_json
+from monitor.store.checks import check
+from monitor.store.events import newest
+from monitor.store.query import records, scalar
+from monitor.tracks.hulls import Hulls, history
+from monitor.tracks.identity import spans
+from pipelines.home import Home
+from pipelines.progress import Talk
+from pipelines.runs import Run
+from pipelines.scan import Reference, stale_days
+
+SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
+SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
+REFUSED = """
+SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
+GROUP BY detail ORDER BY n DESC, reason
+"""
+
+PERIOD = timedelta(days=30)  # maps show the last thirty days up to the newest fix; dossiers tell everything
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written."""
+
+    findings: int
+    events: int
+
+
+def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published:
+    """Write the site of the store as it stands; the one before is replaced when the new one is whole.
+
+    Raises:
+        DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
+        StoreUnusable: the site could not be written.
+    """
+    check(run.con)
+    _all_scanned(run.con, reference)
+    hulls = Hulls(run.con, reference.flags)
+    events = newest(run.con)
+    findings = rank(
+        events,
+        hulls.vessel,
+        lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
+        ScoreParams(),
+    )
+    edition = edition_of(run)
+    staging = home.root / "site.new"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        _write(staging, run, hulls, findings, events, reference, edition, talk)
+        _swap(staging, home.site)
+    except OSError as problem:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise StoreUnusable(
+            f"the site could not be written ({problem.strerror}); the one before is still there",
+            where=str(home.site),
+            todo="Make room on the disk, or check who may write there, and publish again.",
+        ) from problem
+    run.note(f"publish: {len(findings)} findings, {len(events)} events")
+    return Published(len(findings), len(events))
+
+
+def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
+    waiting = stale_days(con, reference.setup)
+    if waiting:
+        raise DataCheckFailed(
+            "days were added or changed since the last scan, nothing was published",
+            where=f"{len(waiting)} days from {waiting[0]}",
+            todo="Run shadowfleet scan, then publish again.",
+        )
+
+
+def edition_of(run: Run) -> Edition:
+    """What the pages say about themselves."""
+    span = records(run.con, SPAN)[0]
+    sources = records(run.con, SOURCES)
+    data_end = span["last_t"] or run.started_at
+    return Edition(
+        run_id=run.run_id,
+        tool_version=version("shadow-fleet-monitor"),
+        generated_at=run.started_at,
+        period_start=span["first_t"] or run.started_at,
+        period_end=data_end,
+        data_end=data_end,
+        counts=Counts(
+            files=len(sources),
+            lines=sum(s["lines"] for s in sources),
+            fixes=span["fixes"],
+            vessels=span["vessels"],
+            refused={r["reason"]: r["n"] for r in records(run.con, REFUSED)},
+        ),
+        rules=tuple(
+            Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS
+        ),
+        sources=tuple(
+            SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
+        ),
+        simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
+    )
+
+
+def _write(
+    folder: Path, run: Run, hulls: Hulls, findings: Sequence[Finding], events: Sequence[Event],
+    reference: Reference, edition: Edition, talk: Talk,
+) -> None:  # fmt: skip
+    coasts = reference_dir()
+    wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
+    folder.mkdir(parents=True)
+    since, until = edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
+    shown: list[Track] = []
+    for finding in talk.over(findings, "Writing dossiers", len(findings)):
+        tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
+        shown += tracks
+        own = folder / "vessels" / finding.vessel.hull
+        own.mkdir(parents=True)
+        _put(own / "map.html", suspect_map(finding, tracks, reference.fences, fine, edition))
+        _put(own / "dossier.html", dossier_html(finding, edition, reference.fences, tracks, fine))
+        (own / "dossier.json").write_bytes(dossier_json(finding, edition))
+    _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
+    _put(folder / "index.html", index_page(findings, edition))
+    _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")
+
+
+def _report(edition: Edition, findings: Sequence[Finding], events: Sequence[Event]) -> dict[str, object]:
+    return {
+        "run": edition.run_id,
+        "version": edition.tool_version,
+        "generated": iso(edition.generated_at),
+        "data_end": iso(edition.data_end),
+        "simulated": edition.simulated,
+        "files": edition.counts.files,
+        "lines": edition.counts.lines,
+        "fixes": edition.counts.fixes,
+        "vessels": edition.counts.vessels,
+        "refused": dict(edition.counts.refused),
+        "events": len(events),
+        "findings": [{"rank": f.rank, "hull": f.vessel.hull, "points": f.points} for f in findings],
+    }
+
+
+def _put(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _swap(new: Path, site: Path) -> None:
+    """Two renames: a reader sees the old site or the new one."""
+    old = site.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
