@@ -86,13 +86,13 @@ def _position(said: Any, kind: int, mmsi: int, t: datetime, line_no: int, offset
     if abs(lat) > 90 or abs(lon) > 180:
         raise Refused(Reason.POSITION_RANGE)
     heading = getattr(said, "heading", None)
-    status = getattr(said, "status", None)
+    status, second = getattr(said, "status", None), getattr(said, "second", None)
     return Position(
         mmsi, t, lon, lat, _sog_kn(kind, float(said.speed)),
         None if said.course >= 360 else float(said.course),
         None if heading is None or heading >= 360 else int(heading),
         None if status is None or int(status) == 15 else int(status),
-        kind, line_no, offset,
+        kind, line_no, offset, None if second is None or second > 59 else int(second),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ class Position:
     msg_type: int  # AIS type 1..27; 0 where the archive does not say
     line_no: int
     offset: int
+    utc_s: int | None = None  # second of the minute, 0..59, by the ship's own clock: tells repeats from echoes
 
 
 @dataclass(frozen=True, slots=True)

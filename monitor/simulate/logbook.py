@@ -181,7 +181,7 @@ def _heard(leg: Leg, chance: np.random.Generator | None, *, to_the_end: bool) ->
             lon=as_sent(lon[i]), lat=as_sent(lat[i]), sog_kn=round(float(speed_kn[i]), 1), cog_deg=cog_deg,
             heading_deg=None if cog_deg is None or leg.ship.class_b else round(cog_deg) % 360,
             nav_status=None if leg.ship.class_b else int(leg.nav_status),
-            msg_type=18 if leg.ship.class_b else 1, line_no=0, offset=0,
+            msg_type=18 if leg.ship.class_b else 1, line_no=0, offset=0, utc_s=int(t_s[i]) % 60,
         )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from monitor.model.message import Decoded, Fate, Position, Reason, Refusal, Stat
 from monitor.store.query import scalar, shown
 
 SAME_MESSAGE_S = 10  # why: merge_positions.sql
+SAME_UNCLOCKED_S = 2
 BATCH_ROWS = 200_000
 
 _MERGE = {
@@ -49,6 +50,11 @@ _COUNT = {
 _TOTAL = {
     Position: "SELECT count(*) FROM batch",
     Static: "SELECT count(*) FROM batch WHERE line_no NOT IN (SELECT line_no FROM fix_lines)",
+}
+
+_SAME: dict[type, dict[str, object]] = {
+    Position: {"same_s": SAME_MESSAGE_S, "same_unclocked_s": SAME_UNCLOCKED_S},
+    Static: {"same_s": SAME_MESSAGE_S},
 }
 
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
@@ -212,7 +218,7 @@ class _Writer:
         slack = timedelta(seconds=SAME_MESSAGE_S)
         low, high = min(r.t for r in rows) - slack, max(r.t for r in rows) + slack
         with shown(self.con, "batch", columns(kind, rows)):
-            self.con.execute(_MERGE[kind], {"same_s": SAME_MESSAGE_S, "low": low, "high": high})
+            self.con.execute(_MERGE[kind], {"low": low, "high": high, **_SAME[kind]})
             total, new = scalar(self.con, _TOTAL[kind]), scalar(self.con, _COUNT[kind])
         self.con.execute(_DAYS, {"file": self.file_id})
         self.con.execute(_EARLIER[kind], {"file": self.file_id})

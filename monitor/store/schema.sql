@@ -55,6 +55,7 @@ CREATE TABLE positions (
     msg_type    SMALLINT NOT NULL,
     line_no     BIGINT NOT NULL,
     "offset"    BIGINT NOT NULL,
+    utc_s       SMALLINT,
     file_id     INTEGER NOT NULL
 );
 

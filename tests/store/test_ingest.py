@@ -16,7 +16,7 @@ from monitor.store.ingest import is_known
 from monitor.store.query import rows, scalar
 
 T0 = datetime(2026, 3, 2)
-FIX = Position(636092001, T0, 27.0, 60.0, 12.0, 90.0, 91, 0, 1, 1, 0)
+FIX = Position(636092001, T0, 27.0, 60.0, 12.0, 90.0, 91, 0, 1, 1, 0, utc_s=0)
 REPORT = Static(636092001, T0, 9900007, "NIGHT HERON", "5LAB", 80, 250, 44, 8.0, "SKAW", None, 5, 1, 0)
 
 
@@ -64,6 +64,18 @@ def test_a_ship_at_rest_that_repeats_itself_after_three_minutes_is_heard_twice()
     con = connect(None)
     ledger = put(con, [FIX, later(180, 2)])
     assert ledger.n(Fate.POSITION) == 2
+
+
+def test_a_stopped_ship_that_repeats_itself_after_ten_seconds_is_heard_twice():
+    con = connect(None)
+    ledger = put(con, [FIX, replace(later(10, 2), utc_s=10)])
+    assert ledger.n(Fate.POSITION) == 2
+
+
+def test_an_archive_without_the_ships_second_keeps_what_is_five_seconds_apart():
+    row = replace(FIX, utc_s=None, msg_type=0)
+    ledger = put(connect(None), [row, later(1, 2, row), later(6, 3, row)])
+    assert (ledger.n(Fate.POSITION), ledger.n(Fate.DUPLICATE)) == (2, 1)
 
 
 def test_two_ships_on_one_number_at_one_second_are_two_fixes():
