@@ -83,7 +83,7 @@ class Voyage:
     def fix(self, lon: float, lat: float, *, after_min: float = 1.0) -> Voyage:
         """One wild fix elsewhere; she goes on from where she was."""
         there = self.log.jump(lon, lat, after_h=after_min / 60)
-        back = there.stay(1 / 3600, every_min=1.0).jump(*self.log.place, after_h=after_min / 60)
+        back = there.stay(0.1 / 3600).jump(*self.log.place, after_h=after_min / 60)
         return self._with(back)
 
     def says(self, **changes: Any) -> Voyage:

@@ -62,7 +62,8 @@ def _position(p: Position) -> dict[str, Any]:
     common = {
         "msg_type": p.msg_type, "mmsi": p.mmsi, "lon": p.lon, "lat": p.lat, "speed": _tenths(sog_kn),
         "course": _tenths(COG_NONE if p.cog_deg is None else p.cog_deg % 360),
-        "heading": HEADING_NONE if p.heading_deg is None else p.heading_deg, "second": p.t.second,
+        "heading": HEADING_NONE if p.heading_deg is None else p.heading_deg,
+        "second": p.t.second if p.utc_s is None else p.utc_s,
     }  # fmt: skip
     if p.msg_type == 18:
         return {**common, "cs": True}

@@ -90,7 +90,7 @@ class NmeaDecoder:
         """What was waiting for more."""
         yield from (_refused(part.line, Reason.INCOMPLETE) for part in self._assembler.give_up())
         yield from self._halves.rest()
-        yield from (Tally(fate, n, kind) for (fate, kind), n in sorted(self._tally.items(), key=str))
+        yield from (Tally(fate, n, kind) for (fate, kind), n in sorted(self._tally.items(), key=str) if n)
 
     def line(self, line: Line) -> Iterator[Decoded]:
         """One line."""

@@ -21,7 +21,8 @@ from monitor.geo.sphere import wrap_lon
 
 Scale = Literal["10m", "50m"]
 
-GRID_DEG = 1e-4  # 11 m: finer than the coastline knows
+DECIMALS = 4
+GRID_DEG = 10.0**-DECIMALS  # 11 m: finer than the coastline knows
 NULL_ISLAND = (0.0, 0.0)  # a mapmakers' joke in the 1:10m data: a square where there is only a buoy
 TURNS = (-360.0, 0.0, 360.0)
 
@@ -68,7 +69,9 @@ class Coast:
         large = cut[shapely.area(cut) >= tolerance_deg**2]
         slim = _solid(shapely.simplify(large, tolerance_deg))
         # The union joins what the date line or the thinning brought to touch, and brings all onto the grid.
-        return shapely.multipolygons(_solid(shapely.union_all(slim, grid_size=GRID_DEG)))
+        joined = shapely.multipolygons(_solid(shapely.union_all(slim, grid_size=GRID_DEG)))
+        # On the grid but for the last bit, which would make GeoJSON three times as long.
+        return shapely.transform(joined, lambda xy: np.round(xy, DECIMALS))
 
     def is_land(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
         """Whether each point is ashore, bool of the broadcast shape; the shore itself counts as land."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,10 @@ def read(path: Path) -> tuple[list[Place], NDArray[Any]]:
             outline is not a valid polygon in degrees, or two places have one id.
     """
     try:
-        frame = gpd.read_file(path)
-    except (OSError, ValueError, RuntimeError) as problem:
+        # It warns where one property is text here and a number there: a file that does not hold to its columns.
+        with warnings.catch_warnings(action="error", category=UserWarning):
+            frame = gpd.read_file(path)
+    except (OSError, ValueError, RuntimeError, UserWarning) as problem:
         raise ReferenceInvalid("the fences cannot be read", where=str(path)) from problem
     missing = [name for name in (*_COLUMNS, "source", "geometry") if name not in frame.columns]
     if missing:

@@ -84,9 +84,9 @@ def _cut(one: Round, others: Sequence[Round]) -> Drawn:
         if other is not one and apart_m < (one.radius_nm + other.radius_nm) * M_PER_NM:
             border_m = max(apart_m / 2, apart_m - other.radius_nm * M_PER_NM)
             kept = polygon.intersection(_nearer_part(one.place, other.place, border_m))
-            if kept.area < polygon.area * 0.999:
+            if kept.area < polygon.area * 0.999:  # less is not worth a word
                 words.append(("half way to " if border_m == apart_m / 2 else "short of ") + other.place.place_id)
-                polygon = kept
+            polygon = kept
     return Drawn(replace(one.place, shape=shape + (", cut " + " and ".join(words) if words else "")), polygon)
 
 

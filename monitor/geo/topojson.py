@@ -34,8 +34,9 @@ def polygons(topology: dict[str, Any], name: str) -> NDArray[Any]:
         for rings in ([geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"])
     ]
     parts: NDArray[Any] = shapely.get_parts(shapely.get_parts([_on_the_map(polygon) for polygon in drawn]))
-    areal: NDArray[Any] = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
-    return areal
+    areal = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
+    land: NDArray[Any] = parts[areal]
+    return land
 
 
 def _flat(geometry: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -34,16 +34,15 @@ class MmsiKind(StrEnum):
     INVALID = "no allocated form"
 
 
-_PREFIXES = (
-    ("00", MmsiKind.COAST),
-    ("0", MmsiKind.GROUP),
+_DEVICES = ("970", "972", "974")
+_BEFORE_MID = (  # what stands before the country's digits, the longest first
     ("111", MmsiKind.SAR_AIRCRAFT),
+    ("00", MmsiKind.COAST),
     ("99", MmsiKind.AID),
     ("98", MmsiKind.CRAFT),
-    ("970", MmsiKind.DEVICE),
-    ("972", MmsiKind.DEVICE),
-    ("974", MmsiKind.DEVICE),
+    ("0", MmsiKind.GROUP),
     ("8", MmsiKind.HANDHELD),
+    ("", MmsiKind.SHIP),
 )
 
 
@@ -52,10 +51,12 @@ def mmsi_kind(mmsi: int) -> MmsiKind:
     if not 0 < mmsi <= MMSI_MAX:
         return MmsiKind.INVALID
     digits = f"{mmsi:09d}"
-    for prefix, kind in _PREFIXES:
-        if digits.startswith(prefix):
+    if digits.startswith(_DEVICES):
+        return MmsiKind.DEVICE
+    for prefix, kind in _BEFORE_MID:
+        if digits.startswith(prefix) and digits[len(prefix)] in "234567":  # every MID is 201 to 775
             return kind
-    return MmsiKind.SHIP if digits[0] in "234567" else MmsiKind.INVALID
+    return MmsiKind.INVALID
 
 
 def mid_of(mmsi: int) -> int | None:

@@ -45,6 +45,4 @@ class Place:
         Not CPC: what it loads is mostly Kazakh, so a call there is not by itself Russian oil.
         """
         loads = {"export_terminal", "lng_terminal", "offshore_terminal", "fso", "fsu", "occupied_port"}
-        return self.kind in loads and (
-            self.status == "occupied" or (self.country == "RU" and self.status != "transit")
-        )
+        return self.kind in loads and (self.status == "occupied" or (self.country == "RU" and self.status != "transit"))

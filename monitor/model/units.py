@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-M_PER_NM = (
-    1852.0  # international nautical mile, exact by definition (BIPM SI Brochure, 9th ed., table 8 note)
-)
+M_PER_NM = 1852.0  # international nautical mile, exact by definition (BIPM SI Brochure, 9th ed., table 8 note)
 S_PER_H = 3600.0
 MS_PER_KN = M_PER_NM / S_PER_H
 

@@ -1,7 +1,9 @@
-"""Maps and the index page. The only importer of folium.
+"""Maps and the index page. The only importer of folium."""
 
-overview_map(findings: Sequence[Finding], events: Sequence[Event], fences: Fences, tracks: Sequence[Track],
-             coast: Coast, edition: Edition) -> str
-suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition) -> str
-index_page(findings: Sequence[Finding], edition: Edition) -> str
-"""
+from __future__ import annotations
+
+from monitor.render.index import index_page
+from monitor.render.overview import overview_map
+from monitor.render.suspect import suspect_map
+
+__all__ = ["index_page", "overview_map", "suspect_map"]

@@ -62,6 +62,7 @@ def _small_craft(cast: Cast) -> None:
         lon, lat = place_on(ALL_FAIRWAY, float(part))
         side_deg = 0.05 if k % 2 else -0.05
         cast.local(cast.registry.small_craft((230, 276, 273)[k % 3]), (lon, lat + side_deg), 2.5)
+    cast.local(cast.registry.small_craft(276), (22.10, 59.28), 2.0)
     for centre in ((28.72, 60.22), (28.27, 59.83), (28.50, 60.07)):
         cast.local(cast.registry.small_craft(273, PILOT), centre, 1.5)
         cast.local(cast.registry.tug(273), centre, 1.5)

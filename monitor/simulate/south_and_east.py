@@ -62,6 +62,13 @@ def fill_kozmino(cast: Cast) -> None:
         cast.calls(cast.registry.cargo(431 if k else 440), hour, call, 12.5)
     for k, place in enumerate(anchor_grid(seas.NAKHODKA_ROADS, 5, 0.9)):
         cast.anchored(cast.registry.cargo() if k % 2 else cast.registry.tanker(), place)
-    for centre in ((132.80, 42.45), (132.92, 42.52), (133.10, 42.52), (132.65, 42.50), (132.88, 42.58)):
+    for centre in (
+        (132.70, 42.37),
+        (132.80, 42.45),
+        (132.92, 42.52),
+        (133.10, 42.52),
+        (132.65, 42.50),
+        (132.88, 42.58),
+    ):
         cast.local(cast.registry.small_craft(273), centre, 2.5)
     cast.local(cast.registry.tug(273), (132.96, 42.66), 1.5)

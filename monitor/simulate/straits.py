@@ -26,7 +26,7 @@ def fill_straits(cast: Cast) -> None:
         begins = cast.clock.at(float(hour))
         cast.logs.append(passage(ship, begins, way if k % 4 < 2 else way[::-1], 10.5 + k % 5))
     for k, centre in enumerate(
-        ((11.3, 57.3), (11.4, 56.45), (11.6, 54.45), (13.0, 54.85), (14.3, 55.4), (12.78, 55.4))
+        ((11.3, 57.3), (11.4, 56.45), (11.6, 54.45), (13.0, 54.85), (14.3, 55.4), (12.62, 55.42))
     ):
         cast.local(cast.registry.small_craft((219, 265)[k % 2]), centre, 2.5)
     for mid, hour in ((219, -1.0), (211, 0.2)):

@@ -52,7 +52,7 @@ def test_a_sound_file_is_read_in_its_order(load):
         ({"confidence": "sure"}, "confidence"),
         ({"lon": None}, "lon"),
         ({"lat": 91.0}, "lat"),
-        ({"lat": "60 N"}, "lat"),
+        ({"lat": "60 N"}, "cannot be read"),
         ({"id": "RU-OTHER"}, "same id"),
         ({"coordinates": BOW_TIE}, "valid polygon"),
         ({"coordinates": None}, "valid polygon"),

@@ -1,0 +1,128 @@
+"""The chart under every map: Folium with Leaflet inside the file, our own coastline, nothing from a network.
+
+Folium evaluates the text of its layers twice as templates and shows it as HTML: everything that comes in here
+must have been through `page.inert`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import folium
+from folium.map import CustomPane
+from folium.utilities import JsCode
+from markupsafe import Markup, escape
+from shapely.geometry import mapping
+
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.model.edition import Edition
+from monitor.model.wording import visible
+from monitor.render.frame import Box, Frame
+from monitor.render.marks import rounded
+from monitor.render.page import asset, inert, page
+from monitor.render.palette import LAND
+from monitor.render.seas import SEAS
+from monitor.render.tracklines import Feature
+
+COAST_DECIMALS = 4
+N_SCRIPTS = 5  # Leaflet, Folium's switches, our chart.js, the map itself, its start
+PLACE_NAME_ZOOM = 7
+
+
+class Chart:
+    """A map in the making: land and sea, then layers in the order in which they are added.
+
+    Args:
+        frame: where the map is cut.
+        box: the part that can be looked at; beyond it there is no land.
+        tolerance_deg: how far the drawn coast may lie from the coastline.
+    """
+
+    def __init__(self, coast: Coast, frame: Frame, box: Box, tolerance_deg: float) -> None:
+        self._frame, self._box = frame, box
+        self.map = folium.Map(
+            location=[(box.south + box.north) / 2, (box.west + box.east) / 2], zoom_start=5, tiles=None,
+            prefer_canvas=True, zoom_control="topleft", renderer=JsCode("L.canvas(Object({tolerance: 6}))"),
+            max_bounds=box.as_bounds(), max_bounds_viscosity=0.9, max_zoom=16, zoom_snap=0.5, attribution_control=False,
+        )  # fmt: skip
+        self.map.default_js, self.map.default_css = [], []
+        CustomPane("land", z_index=150).add_to(self.map)
+        self._add_land(coast.clip(box.west, box.south, box.east, box.north, tolerance_deg))
+
+    def add(self, name: str, features: Iterable[Feature], *, show: bool = True, control: bool = True) -> None:
+        """A layer of features with `tip`, `style` and perhaps `popup`, `mark` and `id`; none, no layer."""
+        found = list(features)
+        if not found:
+            return
+        layer = folium.GeoJson(
+            {"type": "FeatureCollection", "features": found}, name=name, show=show, control=control,
+            smooth_factor=1.0, on_each_feature=JsCode("chart.remember"), point_to_layer=JsCode("chart.mark"),
+        )  # fmt: skip
+        folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
+        if all("popup" in feature["properties"] for feature in found):
+            popup = folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop", max_width=380)
+            popup.add_to(layer)
+        layer.add_to(self.map)
+
+    def add_names(self, fences: Fences) -> None:
+        """Names of seas and places, each from its zoom on."""
+        found = [_name(n, self._frame, lon, lat, "sea", z0, z1) for n, lon, lat, z0, z1 in SEAS]
+        found += [_name(p.name, self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30) for p in fences.places]
+        inside = [f for f in found if self._holds(f["geometry"]["coordinates"])]
+        layer = folium.GeoJson(
+            {"type": "FeatureCollection", "features": inside}, name="Names", point_to_layer=JsCode("chart.name"),
+        )  # fmt: skip
+        layer.add_to(self.map)
+
+    def finish(self, template: str, edition: Edition, view: Box, **values: Any) -> str:
+        """The page, showing `view` at first.
+
+        Raises:
+            DataCheckFailed: something brought a script along.
+        """
+        self.map.fit_bounds(view.as_bounds(), padding=(24, 24), max_zoom=11)
+        folium.LayerControl(collapsed=False).add_to(self.map)
+        figure = self.map.get_root()
+        _number(figure)
+        figure.render()
+        parts = {part: Markup(getattr(figure, part).render()) for part in ("header", "html", "script")}  # noqa: S704
+        return page(
+            template, edition, n_scripts=N_SCRIPTS, folium=parts, map_name=self.map.get_name(),
+            leaflet_css=asset("leaflet.css"), leaflet_js=asset("leaflet.js"), chart_js=asset("chart.js"), **values,
+        )  # fmt: skip
+
+    def _add_land(self, land: Any) -> None:
+        style = {"color": LAND, "weight": 0, "stroke": False, "fillColor": LAND, "fillOpacity": 1}
+        shape = mapping(land)
+        outline = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
+        folium.GeoJson(
+            {"type": "Feature", "properties": {"style": style}, "geometry": outline}, name="Land", control=False,
+            smooth_factor=0.5, interactive=False, pane="land",
+        ).add_to(self.map)  # fmt: skip
+
+    def _holds(self, point: list[float]) -> bool:
+        b = self._box
+        return b.west <= point[0] <= b.east and b.south <= point[1] <= b.north
+
+
+def _name(text: str, frame: Frame, lon: float, lat: float, sort: str, from_zoom: int, to_zoom: int) -> Feature:
+    said = {"name": inert(escape(visible(text, 60))), "sort": sort, "from": from_zoom, "to": to_zoom}
+    return {
+        "type": "Feature", "properties": said,
+        "geometry": {"type": "Point", "coordinates": rounded(lon, lat, frame)},
+    }  # fmt: skip
+
+
+def _number(element: Any, taken: list[int] | None = None) -> None:
+    """Folium names its elements at random: numbers instead, so that the same data gives the same page."""
+    count = [0] if taken is None else taken
+    element._id = f"{count[0]:03d}"
+    count[0] += 1
+    for child in element._children.values():
+        _number(child, count)
+
+
+def _short(value: Any) -> Any:
+    return round(value, COAST_DECIMALS) if isinstance(value, float) else [_short(v) for v in value]

@@ -1,0 +1,20 @@
+"""The first page: who to look at, why, and what went in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.model import wording
+from monitor.model.edition import Edition
+from monitor.model.finding import Finding
+from monitor.render.page import asset, page
+
+
+def index_page(findings: Sequence[Finding], edition: Edition) -> str:
+    """`index.html`: a table to sort and to filter, links to maps and dossiers, the account of the input.
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    rows = [(f, wording.title_of(f), wording.last_heard(f)) for f in findings]
+    return page("index.html.j2", edition, n_scripts=1, rows=rows, table_js=asset("table.js"))

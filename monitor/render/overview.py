@@ -1,0 +1,121 @@
+"""The map of all suspects and all events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.model import wording
+from monitor.model.edition import Edition
+from monitor.model.event import Answer, Event, Kind
+from monitor.model.finding import Finding
+from monitor.model.track import Track
+from monitor.render.chart import Chart
+from monitor.render.frame import Box, Frame
+from monitor.render.marks import event_dots, fence_marks, place_names, rounded
+from monitor.render.page import fragment, inert
+from monitor.render.palette import OTHER_SHIP
+from monitor.render.suspect import own_mmsis
+from monitor.render.tracklines import Feature, plain
+
+TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbour; the vessel's own map is finer
+COAST_TOLERANCE_DEG = 0.02
+WORLD_SOUTH, WORLD_NORTH = -60.0, 84.0
+TRACK = "#2b4c7e"
+QUIET = {Kind.PORT_CALL, Kind.FLAG}  # many, and no reason to look by themselves: one click away
+
+
+def overview_map(
+    findings: Sequence[Finding], events: Sequence[Event], fences: Fences, tracks: Sequence[Track], coast: Coast,
+    edition: Edition,
+) -> str:  # fmt: skip
+    """A page that opens from a file with no network; links to each vessel's own map.
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    heard = [track for track in tracks if len(track.t_s)]
+    last = {f.vessel.hull: _last_place(f, heard) for f in findings}
+    frame = _frame(heard, events, fences)
+    view = _view(frame, heard, last, events, fences)
+    chart = Chart(coast, frame, Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH), COAST_TOLERANCE_DEG)
+    places, hulls = place_names(fences), {f.vessel.hull for f in findings}
+    chart.add("Places", fence_marks(fences, frame))
+    chart.add("Tracks of suspects", _tracks(findings, heard, frame))
+    for kind in Kind:
+        found = [e for e in events if e.kind is kind and e.answer is not Answer.NO]
+        chart.add(wording.KIND_WORDS[kind], event_dots(found, frame, places, hulls), show=kind not in QUIET)
+    explained = [e for e in events if e.answer is Answer.NO]
+    chart.add("Explained innocently", event_dots(explained, frame, places, hulls), show=False)
+    chart.add("Suspects, by rank", [m for f in findings if (m := _suspect(f, last[f.vessel.hull], frame))])
+    chart.add_names(fences)
+    return chart.finish(
+        "overview.html.j2", edition, view, findings=findings, last=last, titles=_titles(findings), n_events=len(events),
+        kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
+        tolerance_m=round(TOLERANCE_DEG * 111_195),
+    )  # fmt: skip
+
+
+Place = tuple[float, float]
+
+
+def _titles(findings: Sequence[Finding]) -> Mapping[str, str]:
+    return {f.vessel.hull: wording.title_of(f) for f in findings}
+
+
+def _last_place(finding: Finding, tracks: Sequence[Track]) -> Place | None:
+    """Where it was heard last; without a track, where its last event was."""
+    mmsis = own_mmsis(finding)
+    ends = [(t.t_s[-1], float(t.lon[-1]), float(t.lat[-1])) for t in tracks if t.mmsi in mmsis]
+    if ends:
+        return max(ends)[1:]
+    marks = [(e.lon, e.lat) for e in finding.events if e.lon is not None and e.lat is not None]
+    return marks[-1] if marks else None
+
+
+def _frame(tracks: Sequence[Track], events: Sequence[Event], fences: Fences) -> Frame:
+    lons = [e.lon for e in events if e.lon is not None] + [p.lon for p in fences.places]
+    return Frame.round_about([*lons, *np.concatenate([[], *(np.asarray(t.lon, float) for t in tracks)])])
+
+
+def _view(
+    frame: Frame, tracks: Sequence[Track], last: Mapping[str, Place | None], events: Sequence[Event], fences: Fences
+) -> Box:
+    """The suspects and their tracks; without any, the events; without those, the places."""
+    suspects = [p for p in last.values() if p is not None]
+    suspects += [p for t in tracks for p in zip(t.lon, t.lat, strict=True)]
+    marks = [(e.lon, e.lat) for e in events if e.lon is not None and e.lat is not None]
+    for points in (suspects, marks, [(p.lon, p.lat) for p in fences.places]):
+        if points:
+            box = frame.box(*zip(*points, strict=True))
+            assert box is not None  # noqa: S101 -- there is at least one point
+            return box.grown(0.05, 1.0)
+    return Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH)
+
+
+def _tracks(findings: Sequence[Finding], tracks: Sequence[Track], frame: Frame) -> list[Feature]:
+    found: list[Feature] = []
+    rest = list(tracks)
+    for finding in findings:
+        mmsis = own_mmsis(finding)
+        own = [t for t in rest if t.mmsi in mmsis]
+        rest = [t for t in rest if t.mmsi not in mmsis]
+        tip = f"{finding.rank}. {wording.visible(wording.title_of(finding), 40)}"
+        found += plain(own, frame, TOLERANCE_DEG, tip, TRACK)
+    return [*plain(rest, frame, TOLERANCE_DEG, "Another vessel", OTHER_SHIP), *found]
+
+
+def _suspect(finding: Finding, at: Place | None, frame: Frame) -> Feature | None:
+    if at is None:
+        return None
+    popup = fragment("popup_suspect.html.j2", finding=finding, title=wording.title_of(finding))
+    tip = fragment("tip_suspect.html.j2", finding=finding, title=wording.title_of(finding))
+    said = {"tip": inert(tip), "popup": inert(popup), "mark": "suspect", "text": str(finding.rank)}
+    return {
+        "type": "Feature",
+        "properties": {**said, "id": finding.vessel.hull, "style": {}},
+        "geometry": {"type": "Point", "coordinates": rounded(*at, frame)},
+    }

@@ -1,0 +1,88 @@
+"""The map of one suspect: where it was heard, where it was not, and what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.model import wording
+from monitor.model.edition import Edition
+from monitor.model.event import Event, Kind
+from monitor.model.finding import Finding
+from monitor.model.track import Track
+from monitor.render.chart import Chart
+from monitor.render.frame import Box, Frame
+from monitor.render.marks import event_marks, fence_marks, gap_lines, mark_class, near, place_names
+from monitor.render.palette import OTHER_SHIP, TIME_RAMP
+from monitor.render.tracklines import TimeSpan, at, coloured, plain
+
+TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
+COAST_TOLERANCE_DEG = 0.002
+
+
+def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition) -> str:
+    """A page that opens from a file with no network.
+
+    Args:
+        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey).
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    own, others = _by_ship(finding, tracks)
+    span = TimeSpan.of(own)
+    points = _points(finding.events, own)
+    frame = Frame.round_about(lon for lon, _ in points)
+    view = frame.box(*zip(*_view(finding.events, own, span), strict=True)) if points else None
+    view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
+    everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
+    box = everything.grown(0.6, 4.0)
+    places = place_names(fences)
+    chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
+    chart.add("Places", fence_marks(fences, frame, box))
+    chart.add("Vessels met", plain(others, frame, TOLERANCE_DEG, "Another vessel", OTHER_SHIP))
+    if span is not None:
+        chart.add("Track, coloured by time", coloured(own, span, frame, TOLERANCE_DEG))
+    chart.add("Silences, not a path", gap_lines(finding.events, frame, places))
+    for kind in Kind:
+        chart.add(wording.KIND_WORDS[kind], event_marks(_of(finding.events, kind), frame, places))
+    chart.add_names(fences)
+    return chart.finish(
+        "suspect.html.j2", edition, view, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,
+        first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
+        events=[(event, mark_class(event), near(event, places)) for event in finding.events],
+        kinds=[kind for kind in Kind if _of(finding.events, kind)], n_fixes=sum(len(t.t_s) for t in own),
+        tolerance_m=round(TOLERANCE_DEG * 111_195),
+    )  # fmt: skip
+
+
+def own_mmsis(finding: Finding) -> set[int]:
+    """Every number that the hull used."""
+    hull = finding.vessel.hull
+    seen = {v.mmsi for event in finding.events for v in event.vessels if v.hull == hull}
+    return seen | {span.mmsi for span in finding.identities} | {finding.vessel.mmsi}
+
+
+def _by_ship(finding: Finding, tracks: Sequence[Track]) -> tuple[list[Track], list[Track]]:
+    mmsis = own_mmsis(finding)
+    heard = [t for t in tracks if len(t.t_s)]
+    return [t for t in heard if t.mmsi in mmsis], [t for t in heard if t.mmsi not in mmsis]
+
+
+def _of(events: Sequence[Event], kind: Kind) -> list[Event]:
+    return [event for event in events if event.kind is kind]
+
+
+def _points(events: Sequence[Event], tracks: Sequence[Track]) -> list[tuple[float, float]]:
+    """(lon, lat) of everything to be seen."""
+    marks = [(e.lon, e.lat) for e in events if e.lon is not None and e.lat is not None]
+    return marks + [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
+
+
+def _view(events: Sequence[Event], tracks: Sequence[Track], span: TimeSpan | None) -> list[tuple[float, float]]:
+    """What is shown at first: the track and the events of its time; older ones are there to be found."""
+    if span is None:
+        return _points(events, ())
+    first = at(span.first_s)
+    return _points([e for e in events if (e.end or e.start) >= first], tracks)

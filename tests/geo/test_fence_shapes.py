@@ -1,0 +1,175 @@
+"""How fences are drawn: no fence holds its neighbour's berth, and the straits are really spanned."""
+
+from itertools import combinations, permutations
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.geo.coast import Coast
+from monitor.geo.fence_shapes import circle, draw
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
+from monitor.geo.sphere import destination, distance_m
+from monitor.model.place import Place, PlaceKind
+from monitor.model.units import M_PER_NM
+
+FENCES = Fences.load(reference_dir() / "fences.geojson")
+PLACES = {p.place_id: (p, polygon) for p, polygon in zip(FENCES.places, FENCES.polygons, strict=True)}
+TERMINALS = [i for i, (p, _) in PLACES.items() if p.kind not in (PlaceKind.STS, PlaceKind.STRAIT)]
+AREAS = [i for i, (p, _) in PLACES.items() if p.kind is PlaceKind.STS]
+STRAITS = [i for i, (p, _) in PLACES.items() if p.kind is PlaceKind.STRAIT]
+
+
+def place(place_id, lon, lat, kind=PlaceKind.EXPORT_TERMINAL):
+    return Place(place_id, place_id, kind, "RU", None, "Baltic", None, lon, lat, "", "AN", "low", None)
+
+
+def holds(one, other):
+    """Whether the fence of one place holds the reference point of another."""
+    return bool(shapely.intersects_xy(PLACES[one][1], PLACES[other][0].lon, PLACES[other][0].lat))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("RU-KOZMINO", "RU-VOSTOCHNY"),
+        ("RU-KOZMINO", "RU-NAKHODKA"),
+        ("RU-NAKHODKA", "RU-VOSTOCHNY"),
+        ("IN-VADINAR", "IN-SIKKA"),
+        ("RU-PRIGORODNOYE", "RU-KORSAKOV"),
+        ("RU-MURMANSK", "RU-UMBA"),
+        ("RU-SHESKHARIS", "RU-CPC"),
+        ("STS-FUJAIRAH", "STS-KHORFAKKAN"),
+    ],
+)
+def test_neighbours_known_for_being_confused_are_kept_apart(one, other):
+    assert holds(one, one)
+    assert holds(other, other)
+    assert not holds(one, other)
+    assert not holds(other, one)
+
+
+def test_no_terminal_holds_the_berth_of_another():
+    assert [(a, b) for a, b in permutations(TERMINALS, 2) if holds(a, b)] == []
+
+
+def test_no_transfer_area_holds_a_berth_or_the_middle_of_another():
+    assert [(a, b) for a in AREAS for b in TERMINALS + AREAS if a != b and holds(a, b)] == []
+
+
+def test_terminals_do_not_overlap():
+    overlaps = [(a, b) for a, b in combinations(TERMINALS, 2) if shapely.intersects(PLACES[a][1], PLACES[b][1])]
+    assert overlaps == []
+
+
+def test_transfer_areas_leave_the_terminals_out():
+    # Corners are rounded to a metre: along a common rim some square metres may be both.
+    shared = [
+        (a, b)
+        for a in AREAS
+        for b in TERMINALS + AREAS
+        if a != b and shapely.intersection(PLACES[a][1], PLACES[b][1]).area > 1e-6
+    ]
+    assert shared == []
+
+
+def test_every_place_but_a_strait_holds_its_own_reference_point():
+    assert [i for i in TERMINALS + AREAS if not holds(i, i)] == []
+
+
+def test_no_circle_is_trusted_more_than_medium_and_all_say_their_shape():
+    assert {PLACES[i][0].confidence for i in TERMINALS + AREAS} <= {"medium", "low"}
+    assert all(PLACES[i][0].shape.startswith("circle of ") for i in TERMINALS + AREAS)
+    assert "RU-VOSTOCHNY" in PLACES["RU-KOZMINO"][0].shape
+
+
+MID_STRAIT = {
+    "JP-TSUSHIMA": [(129.0, 34.75), (129.9, 34.1)],  # the western and the eastern channel
+    "JP-TSUGARU": [(140.75, 41.55), (140.25, 41.32)],
+    "JP-SOYA": [(141.95, 45.72)],
+    "JP-OSUMI": [(130.75, 30.88)],
+    "JP-MIYAKO": [(126.5, 25.4)],
+}
+SHORES = {
+    "JP-TSUSHIMA": [(128.7, 35.4), (130.6, 33.6)],  # Korea, Kyushu
+    "JP-TSUGARU": [(140.4, 41.9), (140.6, 40.8)],  # Hokkaido, Honshu
+    "JP-SOYA": [(142.0, 45.2), (142.2, 46.7)],  # Hokkaido, Sakhalin
+    "JP-OSUMI": [(130.8, 31.5), (130.98, 30.6)],  # Kyushu, Tanegashima
+    "JP-MIYAKO": [(125.33, 24.77), (127.95, 26.6)],  # Miyako, Okinawa
+}
+
+
+@pytest.fixture(scope="module")
+def coast():
+    return Coast.load(reference_dir(), "10m")
+
+
+@pytest.mark.parametrize("strait", STRAITS)
+def test_a_strait_holds_its_middle_and_reaches_on_to_both_shores(strait, coast):
+    """Land, corridor, land: nobody gets through without crossing the corridor."""
+    lon, lat = np.array(MID_STRAIT[strait]).T
+    assert not coast.is_land(lon, lat).any()
+    assert [FENCES.places[i].place_id for i in FENCES.locate(lon, lat)] == [strait] * len(lon)
+    shores = [coast.land[shapely.intersects_xy(coast.land, *shore)] for shore in SHORES[strait]]
+    assert [len(shore) for shore in shores] == [1, 1]
+    assert not shores[0][0].equals(shores[1][0])
+    assert all(shapely.intersection(PLACES[strait][1], shore[0]).area > 1e-4 for shore in shores)
+
+
+def test_a_strait_is_water_for_the_most_part(coast):
+    for strait in STRAITS:
+        corridor = PLACES[strait][1]
+        land = shapely.intersection(corridor, coast.clip(*corridor.bounds))
+        assert land.area < 0.25 * corridor.area, strait
+
+
+@given(
+    st.floats(-179, 179), st.floats(-75, 75), st.floats(0, 359), st.floats(0.3, 20), st.floats(1, 12), st.floats(1, 12)
+)
+def test_two_circles_never_overlap_and_keep_their_points(lon, lat, course, apart_nm, radius_a, radius_b):
+    x, y = destination(lon, lat, course, apart_nm * M_PER_NM)
+    if abs(x - lon) > 180:
+        return  # no place lies on the date line; circles are not drawn across it
+    a, b = draw([place("A", lon, lat), place("B", float(x), float(y))], [radius_a, radius_b])
+    assert not shapely.intersects(a.polygon, b.polygon)
+    assert shapely.intersects_xy(a.polygon, lon, lat)
+    assert shapely.intersects_xy(b.polygon, x, y)
+    assert ("cut" in a.place.shape) == (a.polygon.area < circle(lon, lat, radius_a).area * 0.999)
+
+
+def test_the_common_border_is_half_way():
+    """Two circles of 5 nm, 6 nm apart on the equator: each ends 3 nm from its point towards the other."""
+    a, b = draw([place("A", 0.0, 0.0), place("B", 0.1, 0.0)], [5.0, 5.0])
+    assert a.polygon.bounds[2] == pytest.approx(0.05, abs=1e-4)
+    assert b.polygon.bounds[0] == pytest.approx(0.05, abs=1e-4)
+    assert a.polygon.bounds[0] == pytest.approx(-5 / 60, rel=2e-3)  # the far side is whole
+    assert a.place.shape == "circle of 5 nm round one point, cut half way to B"
+
+
+def test_a_small_neighbour_costs_no_more_than_its_own_circle():
+    """10 nm and 2 nm round points 9 nm apart: the large one ends at 7 nm, where the small one begins."""
+    large, small = draw([place("A", 0.0, 0.0), place("B", 0.15, 0.0)], [10.0, 2.0])
+    assert large.polygon.bounds[2] == pytest.approx(7 / 60, abs=2e-4)
+    assert large.place.shape == "circle of 10 nm round one point, cut short of B"
+    assert small.place.shape == "circle of 2 nm round one point"
+
+
+def test_a_transfer_area_is_less_the_terminals_in_it():
+    area, terminal = draw([place("S", 0.0, 0.0, PlaceKind.STS), place("T", 0.05, 0.0)], [10.0, 2.0])
+    assert not shapely.intersects_xy(area.polygon, 0.05, 0.0)
+    assert shapely.intersects_xy(terminal.polygon, 0.05, 0.0)
+    assert area.place.shape.endswith("less the fences of terminals in it")
+
+
+@given(st.floats(-170, 170), st.floats(-80, 80), st.floats(0.5, 60))
+def test_a_circle_is_round_in_metres(lon, lat, radius_nm):
+    rim = shapely.get_coordinates(circle(lon, lat, radius_nm))
+    assert distance_m(lon, lat, rim[:, 0], rim[:, 1]) == pytest.approx(radius_nm * M_PER_NM, rel=1e-6)
+
+
+def test_a_strait_without_a_corridor_is_not_drawn():
+    with pytest.raises(KeyError):
+        draw([place("JP-NOWHERE", 0.0, 0.0, PlaceKind.STRAIT)], [10.0])

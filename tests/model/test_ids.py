@@ -1,0 +1,26 @@
+"""Numbers of ships and stations."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.model.ids import MmsiKind, imo_is_valid, mid_of, mmsi_kind
+
+
+@pytest.mark.parametrize(
+    "mmsi, kind",
+    [
+        (636092001, MmsiKind.SHIP), (2190067, MmsiKind.COAST), (23200001, MmsiKind.GROUP),
+        (111232501, MmsiKind.SAR_AIRCRAFT), (992190934, MmsiKind.AID), (982190934, MmsiKind.CRAFT),
+        (970012345, MmsiKind.DEVICE), (823212345, MmsiKind.HANDHELD), (0, MmsiKind.INVALID), (5, MmsiKind.INVALID),
+        (111111111, MmsiKind.INVALID), (1_000_000_000, MmsiKind.INVALID), (-1, MmsiKind.INVALID),
+    ],
+)  # fmt: skip
+def test_the_form_of_a_number_tells_the_kind_of_station(mmsi, kind):
+    assert mmsi_kind(mmsi) is kind
+    assert mid_of(mmsi) == (636 if kind is MmsiKind.SHIP else None)
+
+
+@given(st.integers(100_000, 999_999))
+def test_exactly_one_seventh_digit_fits(first_six):
+    assert sum(imo_is_valid(first_six * 10 + d) for d in range(10)) == 1

@@ -1,0 +1,26 @@
+"""Every threshold of the project has a unit, a source and a reason."""
+
+from dataclasses import replace
+
+import pytest
+
+from monitor.detect.dark import DarkParams
+from monitor.model.params import digest, thresholds
+from monitor.score.reasons import ScoreParams
+from pipelines.scan import all_params
+
+
+@pytest.mark.parametrize("name, params", [*all_params(), ("score", ScoreParams())])
+def test_every_threshold_says_where_it_comes_from(name, params):
+    rows = list(thresholds(params))
+    assert rows
+    for row in rows:
+        assert row.unit, (name, row.name)
+        assert len(row.why) > 10, (name, row.name)
+        judged = row.source.startswith("project judgement, 20")
+        assert judged or any(mark in row.source for mark in ("doi:", "README", "ITU-R", "IMO")), (name, row.name)
+
+
+def test_a_changed_threshold_changes_the_digest():
+    assert digest(DarkParams()) != digest(replace(DarkParams(), min_gap_h=12.0))
+    assert digest(DarkParams()) == digest(DarkParams())

@@ -1,0 +1,36 @@
+"""The tree tells the story: imports point down, and `import monitor` loads nothing heavy."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SOURCES = [*ROOT.glob("monitor/**/*.py"), *ROOT.glob("pipelines/**/*.py")]
+
+
+def test_import_contracts_hold():
+    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_importing_the_package_and_asking_for_help_is_light():
+    code = (
+        "import sys, monitor, monitor.model.event, pipelines.cli;"
+        "print([m for m in ('duckdb', 'pyarrow', 'numpy', 'shapely', 'geopandas', 'folium', 'pyais') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_query_is_put_together_from_strings():
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute":
+                assert not any(isinstance(arg, ast.JoinedStr | ast.BinOp) for arg in node.args), f"{path}:{node.lineno}"
+
+
+def test_only_the_store_opens_the_database():
+    for path in SOURCES:
+        if "duckdb.connect" in path.read_text(encoding="utf-8"):
+            assert path.relative_to(ROOT).as_posix() == "monitor/store/connect.py"
