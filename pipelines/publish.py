@@ -117,9 +117,7 @@ def edition_of(run: Run) -> Edition:
             vessels=span["vessels"],
             refused={r["reason"]: r["n"] for r in records(run.con, REFUSED)},
         ),
-        rules=tuple(
-            Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS
-        ),
+        rules=tuple(Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS),
         sources=tuple(
             SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
         ),

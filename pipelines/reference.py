@@ -40,7 +40,9 @@ def _place(row: dict[str, str]) -> Place:
 def feature(drawn: Drawn) -> dict[str, Any]:
     """One GeoJSON feature, coordinates to about a metre."""
     p = drawn.place
-    outline = shapely.set_precision(shapely.orient_polygons(drawn.polygon), 10.0**-DECIMALS)
+    rounded = shapely.set_precision(drawn.polygon, 10.0**-DECIMALS)
+    # Normal form: where a ring begins must not depend on the machine's arithmetic.
+    outline = shapely.orient_polygons(shapely.normalize(rounded))
     geometry = json.loads(shapely.to_geojson(outline))
     geometry["coordinates"] = _rounded(geometry["coordinates"])
     return {

@@ -10,7 +10,9 @@ SOURCES = [*ROOT.glob("monitor/**/*.py"), *ROOT.glob("pipelines/**/*.py")]
 
 
 def test_import_contracts_hold():
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 

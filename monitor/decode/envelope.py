@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import xor
 
-EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - times are UTC and naive
+EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)
 
 _ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,6})?) ?(Z|[+-]\d\d:?\d\d)?")
 _EPOCH = re.compile(rb"(?<![\w.-])(\d{9,10}(?:\.\d+)?|\d{13})(?![\w.])")
@@ -70,7 +70,7 @@ def parse_pghp(line: bytes) -> tuple[datetime, str] | None:
         return None
     try:
         year, month, day, hour, minute, second, milli = (int(f) for f in fields[2:9])
-        t = datetime(year, month, day, hour, minute, second, milli * 1000)  # noqa: DTZ001
+        t = datetime(year, month, day, hour, minute, second, milli * 1000)
     except ValueError as problem:
         raise Clock(str(problem)) from problem
     return _in_range(t), b",".join(fields[9:12]).decode("ascii", errors="backslashreplace")
@@ -113,7 +113,7 @@ def from_epoch(text: bytes) -> datetime:
         whole, _, part = text.strip().partition(b".")
         micro = int(whole) * 1000 if len(whole) == 13 else int(whole) * 1_000_000
         micro += int(part[:6].ljust(6, b"0")) if part else 0
-        return _in_range(datetime(1970, 1, 1) + timedelta(microseconds=micro))  # noqa: DTZ001
+        return _in_range(datetime(1970, 1, 1) + timedelta(microseconds=micro))
     except (ValueError, OverflowError) as problem:
         raise Clock(str(problem)) from problem
 

@@ -28,9 +28,7 @@ from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused, fact
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Static, Tally
 
 # before, sentence without its '!' (talkers such as "--" and "B2" are on the air too), checksum, after
-_SENTENCE = re.compile(
-    rb"^(.*?)!((\S\SVD[MO]),(\d),(\d),(\d?),(\w?),([^,*]*),(\d))\*([0-9A-Fa-f]{2})(.*)$", re.DOTALL
-)
+_SENTENCE = re.compile(rb"^(.*?)!((\S\SVD[MO]),(\d),(\d),(\d?),(\w?),([^,*]*),(\d))\*([0-9A-Fa-f]{2})(.*)$", re.DOTALL)
 _LOOKS_LIKE_ONE = re.compile(rb"VD[MO],\d")
 _TAG_BLOCK = re.compile(rb"\\([^\\]*)\\")
 GROUPS_KEPT = 200

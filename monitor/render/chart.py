@@ -42,10 +42,12 @@ class Chart:
 
     def __init__(self, coast: Coast, frame: Frame, box: Box, tolerance_deg: float) -> None:
         self._frame, self._box = frame, box
+        wide_to_click: Any = JsCode("L.canvas(Object({tolerance: 6}))")
         self.map = folium.Map(
             location=[(box.south + box.north) / 2, (box.west + box.east) / 2], zoom_start=5, tiles=None,
-            prefer_canvas=True, zoom_control="topleft", renderer=JsCode("L.canvas(Object({tolerance: 6}))"),
-            max_bounds=box.as_bounds(), max_bounds_viscosity=0.9, max_zoom=16, zoom_snap=0.5, attribution_control=False,
+            prefer_canvas=True, zoom_control="topleft", renderer=wide_to_click, max_zoom=16, zoom_snap=0.5,
+            max_bounds=True, min_lat=box.south, max_lat=box.north, min_lon=box.west, max_lon=box.east,
+            max_bounds_viscosity=0.9, attribution_control=False,
         )  # fmt: skip
         self.map.default_js, self.map.default_css = [], []
         CustomPane("land", z_index=150).add_to(self.map)

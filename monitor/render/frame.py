@@ -64,7 +64,7 @@ class Frame:
         west, _, east, _ = polygon.bounds
         middle = (west + east) / 2
         turn = float(self.lon(middle)) - middle
-        return shapely.transform(polygon, lambda xy: xy + [turn, 0.0]) if turn else polygon
+        return shapely.transform(polygon, lambda xy: np.add(xy, [turn, 0.0])) if turn else polygon
 
     def box(self, lons: ArrayLike, lats: ArrayLike) -> Box | None:
         """The smallest box round some points; None without any."""

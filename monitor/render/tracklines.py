@@ -101,7 +101,9 @@ def _slices(track: Track, span: TimeSpan, frame: Frame, tolerance_deg: float) ->
 
 def _joins(track: Track, frame: Frame) -> list[Line]:
     t, x, y = _columns(track, frame)
-    silent = np.flatnonzero(_is_broken(t, x) & (np.abs(np.diff(x)) <= 180.0)) if t.size else []
+    if not t.size:
+        return []
+    silent = np.flatnonzero(_is_broken(t, x) & (np.abs(np.diff(x)) <= 180.0))
     return [_line(x[i : i + 2], y[i : i + 2], 0.0) for i in silent]
 
 

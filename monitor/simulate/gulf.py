@@ -13,7 +13,7 @@ from monitor.simulate.registry import PILOT
 from monitor.simulate.seas import Way
 from monitor.simulate.traffic import WEEK_H, Call, anchor_grid, berth_place, ferry
 
-TANKERS, CARGO_SHIPS, SMALL_CRAFT = 20, 18, 20
+TANKERS, CARGO_SHIPS, SMALL_CRAFT = 20, 18, 24
 FROM_SEA: Way = (seas.GULF_MOUTH, *seas.GULF_FAIRWAY)
 ALL_FAIRWAY: Way = (*seas.GULF_FAIRWAY, *seas.TO_PRIMORSK[:2])
 

@@ -39,7 +39,7 @@ def three_flags(cast: Cast) -> None:
     second = replace(third, mmsi=COMOROS * 1_000_000 + 990_902, name="NORTHERN WICKER", call_sign="Q9902")
     begins = cast.clock.at(50)
     cast.logs.append(passage(third, begins, BELT[::-1], 11.0))
-    to_second, to_third = datetime(2025, 8, 11), datetime(2025, 12, 8)  # noqa: DTZ001 - naive UTC
+    to_second, to_third = datetime(2025, 8, 11), datetime(2025, 12, 8)
     meets = to_and_fro(begins, _part_of(seas.OPEN_BALTIC), YEAR_BEGINS)
     cast.pasts.append(Past(third, meets, renames=((to_second, first), (to_third, second))))
     cast.truths.append(
@@ -56,7 +56,7 @@ def plain_sale(cast: Cast) -> None:
     before = replace(after, mmsi=LIBERIA * 1_000_000 + 990_903, name="QUARTZ HARBOUR", call_sign="Q9903")
     begins = cast.clock.at(80)
     cast.logs.append(passage(after, begins, ROUND_MATAPAN, 12.0))
-    sold = datetime(2025, 10, 13)  # noqa: DTZ001 - naive UTC
+    sold = datetime(2025, 10, 13)
     cast.pasts.append(Past(after, to_and_fro(begins, 1.0, YEAR_BEGINS), renames=((sold, before),)))
     cast.truths.append(
         Truth(

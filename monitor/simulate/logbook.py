@@ -21,7 +21,7 @@ from monitor.simulate.leg import Leg, NavStatus, Placed
 from monitor.simulate.ship import Ship
 
 Floats = NDArray[np.float64]
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - times are UTC and naive
+EPOCH = datetime(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from monitor.simulate.south_and_east import FROM_SOUTH
 from monitor.simulate.traffic import AT_REST_MIN, STATIC_EVERY_H, UNDER_WAY_MIN, Call, berth_place, call_at_port
 from monitor.simulate.truth import Truth, silences
 
-YEAR_BEGINS = datetime(2025, 3, 3)  # noqa: DTZ001 - naive UTC
+YEAR_BEGINS = datetime(2025, 3, 3)
 SILENT_AT_PRIMORSK_H, STS_H, STS_APART_M = 30.0, 14.0, 60.0
 LOST_AT, HIDDEN_SPEED_KN = (28.22, 60.12), 10.0
 

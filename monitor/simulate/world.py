@@ -22,7 +22,7 @@ from monitor.simulate.traffic import Clock
 from monitor.simulate.truth import Truth
 
 SEED = 20260302
-SINCE, UNTIL = datetime(2026, 3, 2), datetime(2026, 3, 9)  # noqa: DTZ001 - naive UTC
+SINCE, UNTIL = datetime(2026, 3, 2), datetime(2026, 3, 9)
 OUTAGE = (SINCE + timedelta(hours=93), SINCE + timedelta(hours=101))  # eight hours, across a midnight
 WILD_FIX_AT, WILD_FIX = SINCE + timedelta(hours=55), (-31.5, 38.2)  # in the middle of the Atlantic
 

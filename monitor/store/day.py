@@ -26,7 +26,7 @@ class Day:
 
 def open_day(con: duckdb.DuckDBPyConnection, on: date) -> Day:
     """The day with its `now` read from the store."""
-    since = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - times are UTC and naive
+    since = datetime(on.year, on.month, on.day)
     until = since + timedelta(days=1)
     last = scalar(con, "SELECT max(t) FROM positions WHERE t >= ? AND t < ?", [since, until])
     return Day(on, since, until, last or since)

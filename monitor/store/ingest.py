@@ -159,8 +159,8 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
     con.execute(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format, header.simulated,
-            ledger.lines, ledger.first_t, ledger.last_t, run_id,
+            writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
+            header.simulated, ledger.lines, ledger.first_t, ledger.last_t, run_id,
         ],
     )  # fmt: skip
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]

@@ -1,11 +1,12 @@
 """Night by night equals all at once; twice equals once; killed anywhere and run again equals never killed."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sea import bystanders, by_day, put, scanned
+from sea import by_day, bystanders, put, scanned
 from voyage import Voyage
 
 from monitor.store.connect import connect
@@ -101,8 +102,7 @@ def test_killed_anywhere_and_run_again_equals_never_killed(at_once, monkeypatch,
     for day, reports in FILES:
         put(con, reports, str(day))
     calls = []
-    import pipelines.scan as scan_module
-
+    scan_module = import_module("pipelines.scan")
     owner, _, name = victim.rpartition(".")
     target = getattr(scan_module, owner) if owner else scan_module
     whole = getattr(target, name)

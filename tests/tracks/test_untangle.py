@@ -54,6 +54,6 @@ def test_in_two_parts_equals_at_once(steps, data):
     cut = data.draw(st.integers(1, len(fixes) - 1))
     whole = numbers(fixes)
     first = numbers(fixes[:cut])
-    ends = {n: fix for n, fix in zip(first, fixes[:cut], strict=True)}
+    ends = dict(zip(first, fixes[:cut], strict=True))
     before = [OpenTrack(n, *ends[n]) for n in sorted(ends)]
     assert first + numbers(fixes[cut:], before) == whole
