@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check unit bench sample lock clean
+.PHONY: demo test check unit bench evaluate sample lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -37,6 +37,10 @@ unit: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.run
+
+# How well the detectors do against truth, into benchmarks/RESULTS.md.
+evaluate: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.evaluate
 
 # Writes data/sample again from its seed; the bytes do not change unless the simulator did.
 sample: $(VENV)/run.stamp

@@ -19,9 +19,10 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Edition
 from monitor.model.wording import visible
+from monitor.page import inert
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
-from monitor.render.page import asset, inert, page
+from monitor.render.pages import PAGES
 from monitor.render.palette import LAND
 from monitor.render.seas import SEAS
 from monitor.render.tracklines import Feature
@@ -90,9 +91,10 @@ class Chart:
         _number(figure)
         figure.render()
         parts = {part: Markup(getattr(figure, part).render()) for part in ("header", "html", "script")}  # noqa: S704
-        return page(
+        return PAGES.page(
             template, edition, n_scripts=N_SCRIPTS, folium=parts, map_name=self.map.get_name(),
-            leaflet_css=asset("leaflet.css"), leaflet_js=asset("leaflet.js"), chart_js=asset("chart.js"), **values,
+            leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
+            chart_js=PAGES.asset("chart.js"), **values,
         )  # fmt: skip
 
     def _add_land(self, land: Any) -> None:

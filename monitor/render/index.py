@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.finding import Finding
-from monitor.render.page import asset, page
+from monitor.render.pages import PAGES
 
 
 def index_page(findings: Sequence[Finding], edition: Edition) -> str:
@@ -17,4 +17,4 @@ def index_page(findings: Sequence[Finding], edition: Edition) -> str:
         DataCheckFailed: something in the data brought a script along.
     """
     rows = [(f, wording.title_of(f), wording.last_heard(f)) for f in findings]
-    return page("index.html.j2", edition, n_scripts=1, rows=rows, table_js=asset("table.js"))
+    return PAGES.page("index.html.j2", edition, n_scripts=1, rows=rows, table_js=PAGES.asset("table.js"))

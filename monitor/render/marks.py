@@ -13,9 +13,11 @@ from monitor.model import wording
 from monitor.model.event import Answer, Event
 from monitor.model.place import Place
 from monitor.model.wording import visible
+from monitor.page import inert
+from monitor.page.colours import KINDS
 from monitor.render.frame import Box, Frame
-from monitor.render.page import fragment, inert
-from monitor.render.palette import KINDS, place_colour
+from monitor.render.pages import PAGES
+from monitor.render.palette import place_colour
 from monitor.render.tracklines import DECIMALS, Feature
 
 NOT_A_PATH = "Not a path: nothing was heard"
@@ -66,7 +68,7 @@ def place_names(fences: Fences) -> dict[str, str]:
 def event_popup(event: Event, places: Mapping[str, str]) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
     facts = [wording.fact(name, value, places) for name, value in event.facts.items() if value not in (None, [], {})]
-    return fragment(
+    return PAGES.fragment(
         "popup_event.html.j2",
         event=event,
         facts=facts,
@@ -108,7 +110,7 @@ def _point(event: Event, frame: Frame, said: dict[str, Any]) -> Feature:
 
 
 def _short_popup(event: Event, places: Mapping[str, str], hulls: set[str]) -> Markup:
-    return fragment(
+    return PAGES.fragment(
         "popup_short.html.j2", event=event, near=near(event, places), answer=wording.ANSWER_WORDS[event.answer],
         linked=[v for v in event.vessels if v.hull in hulls], others=[v for v in event.vessels if v.hull not in hulls],
     )  # fmt: skip
@@ -159,7 +161,7 @@ def _fence(place: Place, polygon: Any) -> Feature:
         "type": "Feature",
         "properties": {
             "tip": inert(escape(visible(f"{place.name} (confidence {place.confidence})"))),
-            "popup": inert(fragment("popup_place.html.j2", place=place)),
+            "popup": inert(PAGES.fragment("popup_place.html.j2", place=place)),
             "style": style,
         },
         "geometry": {"type": outline["type"], "coordinates": _short(outline["coordinates"])},

@@ -13,10 +13,11 @@ from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
+from monitor.page import inert
 from monitor.render.chart import Chart
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import event_dots, fence_marks, place_names, rounded
-from monitor.render.page import fragment, inert
+from monitor.render.pages import PAGES
 from monitor.render.palette import OTHER_SHIP
 from monitor.render.suspect import own_mmsis
 from monitor.render.tracklines import Feature, plain
@@ -111,8 +112,8 @@ def _tracks(findings: Sequence[Finding], tracks: Sequence[Track], frame: Frame) 
 def _suspect(finding: Finding, at: Place | None, frame: Frame) -> Feature | None:
     if at is None:
         return None
-    popup = fragment("popup_suspect.html.j2", finding=finding, title=wording.title_of(finding))
-    tip = fragment("tip_suspect.html.j2", finding=finding, title=wording.title_of(finding))
+    popup = PAGES.fragment("popup_suspect.html.j2", finding=finding, title=wording.title_of(finding))
+    tip = PAGES.fragment("tip_suspect.html.j2", finding=finding, title=wording.title_of(finding))
     said = {"tip": inert(tip), "popup": inert(popup), "mark": "suspect", "text": str(finding.rank)}
     return {
         "type": "Feature",

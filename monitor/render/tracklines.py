@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from monitor.model.track import Track
 from monitor.model.wording import when
+from monitor.page import inert
 from monitor.render.frame import Frame
-from monitor.render.page import inert
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
 
 BREAK_H = 2.0  # farther apart in time, two fixes are joined by a dotted line: no claim about the way between

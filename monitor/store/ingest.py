@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.resources import files
-from operator import attrgetter
-from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from monitor.errors import StoreUnusable
-from monitor.model.message import Decoded, Fate, Position, Reason, Refusal, Static, Tally
+from monitor.model.message import Decoded, Fate, Position, Reason, Static
+from monitor.store.batch import Batch, batches
 from monitor.store.query import scalar, shown
 
 SAME_MESSAGE_S = 10  # why: merge_positions.sql
 SAME_UNCLOCKED_S = 2
-BATCH_ROWS = 200_000
 
 _MERGE = {
     Position: files("monitor.store").joinpath("merge_positions.sql").read_text(encoding="utf-8"),
@@ -58,8 +57,6 @@ _SAME: dict[type, dict[str, object]] = {
 }
 
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
-
-_ARROW = {int: pa.int64(), float: pa.float64(), str: pa.string(), datetime: pa.timestamp("us")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +127,12 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
 def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, items: Iterable[Decoded], run_id: str) -> FileLedger:
     """Read `items` to their end and commit them with their ledger row.
 
-    Whatever `items` raises rolls everything back. Memory holds one batch of `BATCH_ROWS` items.
+    Whatever `items` raises rolls everything back. Memory holds one batch.
     """
     with transaction(con):
         writer = _Writer(con, _new_file_id(con, header))
-        for item in items:
-            writer.add(item)
-        writer.flush()
+        for batch in batches(items):
+            writer.add(batch)
         return _close_ledger(con, header, writer, run_id)
 
 
@@ -170,7 +166,7 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
 
 
 class _Writer:
-    """Collects items into batches and merges each into the tables."""
+    """Merges batches into the tables and counts."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, file_id: int) -> None:
         self.con = con
@@ -178,47 +174,22 @@ class _Writer:
         self.fates: Counter[tuple[Fate, str]] = Counter()
         self.first_t: datetime | None = None
         self.last_t: datetime | None = None
-        self._rows: dict[type, list[Any]] = {Position: [], Static: [], Refusal: []}
-        self._n = 0
-        self._line_no = 0
 
-    def add(self, item: Decoded) -> None:
-        if isinstance(item, Tally):
-            detail = "" if item.msg_type is None else str(item.msg_type)
-            self.fates[item.fate, detail] += item.n
+    def add(self, batch: Batch) -> None:
+        self.fates.update(batch.tally)
+        with shown(self.con, "fix_lines", batch.positions.select(["line_no"])):
+            self._merge(Position, batch.positions, Fate.POSITION)
+            self._merge(Static, batch.statics, Fate.STATIC)
+        self._refuse(batch.refusals)
+
+    def _merge(self, kind: type, rows: pa.Table, fate: Fate) -> None:
+        if not rows.num_rows:
             return
-        # A fix and a static report of one line stay in one batch, so that the line counts once.
-        if self._n >= BATCH_ROWS and item.line_no != self._line_no:
-            self.flush()
-        self._rows[type(item)].append(item)
-        self._n += 1
-        self._line_no = item.line_no
-
-    def flush(self) -> None:
-        positions, statics, refusals = (self._rows[kind] for kind in (Position, Static, Refusal))
-        self._note_span(positions)
-        self._note_span(statics)
-        fix_lines = pa.array([p.line_no for p in positions], pa.int64())
-        with shown(self.con, "fix_lines", pa.table({"line_no": fix_lines})):
-            self._merge(Position, positions, Fate.POSITION)
-            self._merge(Static, statics, Fate.STATIC)
-        self._refuse(refusals)
-        self._rows = {Position: [], Static: [], Refusal: []}
-        self._n = 0
-
-    def _note_span(self, rows: list[Any]) -> None:
-        if rows:
-            low, high = min(r.t for r in rows), max(r.t for r in rows)
-            self.first_t = low if self.first_t is None else min(low, self.first_t)
-            self.last_t = high if self.last_t is None else max(high, self.last_t)
-
-    def _merge(self, kind: type, rows: list[Any], fate: Fate) -> None:
-        if not rows:
-            return
+        low, high = (pc.min_max(rows["t"])[end].as_py() for end in ("min", "max"))
+        self._note_span(low, high)
         slack = timedelta(seconds=SAME_MESSAGE_S)
-        low, high = min(r.t for r in rows) - slack, max(r.t for r in rows) + slack
-        with shown(self.con, "batch", columns(kind, rows)):
-            self.con.execute(_MERGE[kind], {"low": low, "high": high, **_SAME[kind]})
+        with shown(self.con, "batch", rows):
+            self.con.execute(_MERGE[kind], {"low": low - slack, "high": high + slack, **_SAME[kind]})
             total, new = scalar(self.con, _TOTAL[kind]), scalar(self.con, _COUNT[kind])
         self.con.execute(_DAYS, {"file": self.file_id})
         self.con.execute(_EARLIER[kind], {"file": self.file_id})
@@ -226,25 +197,17 @@ class _Writer:
         self.fates[fate, ""] += new
         self.fates[Fate.DUPLICATE, ""] += total - new
 
-    def _refuse(self, rows: list[Refusal]) -> None:
-        if not rows:
+    def _note_span(self, low: datetime, high: datetime) -> None:
+        self.first_t = low if self.first_t is None else min(low, self.first_t)
+        self.last_t = high if self.last_t is None else max(high, self.last_t)
+
+    def _refuse(self, rows: pa.Table) -> None:
+        if not rows.num_rows:
             return
-        with shown(self.con, "batch", columns(Refusal, rows)):
+        with shown(self.con, "batch", rows):
             self.con.execute(
                 "INSERT INTO refusals BY NAME SELECT *, $file AS file_id FROM batch ORDER BY line_no",
                 {"file": self.file_id},
             )
-        self.fates.update(Counter((Fate.REFUSED, r.reason.value) for r in rows))
-
-
-def columns(kind: type, rows: list[Any]) -> pa.Table:
-    """A list of one kind of fact as an Arrow table with a column a field."""
-    names = [f.name for f in fields(kind)]
-    values = zip(*map(attrgetter(*names), rows), strict=True)
-    types = [_arrow_type(f.type) for f in fields(kind)]
-    return pa.table([pa.array(v, t) for v, t in zip(values, types, strict=True)], names=names)
-
-
-def _arrow_type(annotation: Any) -> pa.DataType:
-    plain = {"int": int, "float": float, "datetime": datetime}
-    return _ARROW[plain.get(str(annotation).removesuffix(" | None"), str)]
+        counted = pc.value_counts(rows["reason"]).to_pylist()
+        self.fates.update({(Fate.REFUSED, c["values"]): c["counts"] for c in counted})

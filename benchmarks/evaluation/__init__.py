@@ -1,0 +1,1 @@
+"""How well the detectors do, measured against truth: one file a detector, each with `report() -> str` in Markdown."""

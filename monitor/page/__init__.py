@@ -1,0 +1,6 @@
+"""Web pages that are safe to open: templates that escape, and a policy that lets nothing else run."""
+
+from monitor.page.pages import Pages, inert
+from monitor.page.seal import seal
+
+__all__ = ["Pages", "inert", "seal"]

@@ -1,0 +1,77 @@
+"""Pages from templates. Strangers' text is escaped here, and its hidden characters are made visible."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from monitor.model import wording
+from monitor.model.edition import Edition
+from monitor.model.event import Kind
+from monitor.model.units import iso
+from monitor.page.colours import KINDS
+from monitor.page.seal import seal
+
+MOST_CHARS = 600  # no honest text on a page is longer
+
+
+class Pages:
+    """The templates and assets of one stage, on top of those that all pages share (`base.html.j2`, `page.css`)."""
+
+    def __init__(self, package: str) -> None:
+        """`package` is the stage's own, "monitor.render": it has a folder `templates`, and perhaps `assets`."""
+        self._package = package
+        self._environment = _environment(package)
+
+    def fragment(self, template: str, **values: Any) -> Markup:
+        """A piece of HTML: every value escaped, hidden characters made visible."""
+        return Markup(self._environment.get_template(template).render(**values))  # noqa: S704 -- the template escapes
+
+    def page(self, template: str, edition: Edition, *, n_scripts: int, **values: Any) -> str:
+        """A whole page, sealed.
+
+        Args:
+            n_scripts: how many script elements the page has by its own design.
+
+        Raises:
+            DataCheckFailed: it has another number of them.
+        """
+        colours = {kind.value: colour for kind, colour in KINDS.items()}
+        css = asset("monitor.page", "page.css")
+        common = {"edition": edition, "colours": colours, "css": css, "triage": wording.TRIAGE}
+        return seal(str(self.fragment(template, **common, **values)), n_scripts)
+
+    def asset(self, name: str) -> Markup:
+        """A file of the stage's own `assets`, ours or vendored, as it stands."""
+        return asset(self._package, name)
+
+
+@cache
+def asset(package: str, name: str) -> Markup:
+    """A file of a package's `assets`."""
+    return Markup((files(package) / "assets" / name).read_text(encoding="utf-8"))  # noqa: S704
+
+
+def inert(html: Markup) -> str:
+    """A fragment that goes through Folium: its templates are evaluated twice, so no brace may be left."""
+    return str(html).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        return "–"
+    return wording.visible(value, MOST_CHARS) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _environment(package: str) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("monitor.page")]),
+        autoescape=True, undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters |= {"when": wording.when, "iso": iso, "kind": lambda k: wording.KIND_WORDS[Kind(k)]}
+    environment.globals |= {"span": wording.span, "lasted": wording.lasted, "position": wording.position}
+    return environment
