@@ -81,7 +81,7 @@ def scan(
 @app.command()
 def publish(home: HomeOption = None, reference: ReferenceOption = None, quiet: QuietOption = False) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
-    from pipelines.jobs import run_publish
+    from pipelines.nightly import run_publish
 
     run_publish(home_at(home), reference, quiet=quiet)
 
@@ -95,7 +95,7 @@ def nightly(
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
-    from pipelines.jobs import run_nightly
+    from pipelines.nightly import run_nightly
 
     raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet))
 
