@@ -55,6 +55,9 @@ SinceOption = Annotated[datetime | None, typer.Option(help="Only what touches th
 UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=_DAY)]
 
 
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
+
+
 @app.command()
 def ingest(
     paths: PathsArgument, home: HomeOption = None, start: StartOption = None, quiet: QuietOption = False
@@ -184,7 +187,8 @@ def main() -> None:
     except ShadowfleetError as problem:
         print(f"shadowfleet: {problem}", file=sys.stderr)
         sys.exit(problem.exit_code)
-    except KeyboardInterrupt:
-        said = "stopped; what was finished is kept, run the same command again to go on"
-        print(f"shadowfleet: {said}", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            said = "stopped; what was finished is kept, run the same command again to go on"
+            print(f"shadowfleet: {said}", file=sys.stderr)
+        raise
