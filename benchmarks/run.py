@@ -6,18 +6,10 @@ import sys
 from collections.abc import Callable, Mapping
 
 from benchmarks import whole_job
-from benchmarks.results import machine, write_section
+from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {"the whole job": whole_job.report}
 
 
-def main(names: list[str]) -> None:
-    """Run the benchmarks named, or all."""
-    for name in names or REPORTS:
-        text = f"{REPORTS[name]()}\n\nRan on {machine()}."
-        print(f"{name}\n\n{text}\n")
-        write_section(f"How fast: {name}", text)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run_reports(REPORTS, "How fast", sys.argv[1:])

@@ -41,12 +41,17 @@ def run_backfill(
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill") as run:
-        loaded = load_reference(reference)
-        done = ingest(run, paths, talk, start=start)
-        tell_ingested(done, talk, start)
-        scan_days(run, loaded, talk)
+        done = take_in(run, paths, load_reference(reference), talk, start=start)
         talk.say("Next: shadowfleet publish")
     return exit_code(done)
+
+
+def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, *, start: datetime | None) -> Ingested:
+    """Ingest and scan. A file that cannot be read does not stop the others."""
+    done = ingest(run, paths, talk, start=start)
+    tell_ingested(done, talk, start)
+    scan_days(run, reference, talk)
+    return done
 
 
 def load_reference(given: Path | None) -> Reference:

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.home import Home
-from pipelines.ingest import ingest
-from pipelines.jobs import exit_code, load_reference, scan_days, tell_ingested
+from pipelines.jobs import exit_code, load_reference, take_in
 from pipelines.progress import Talk, Terminal
 from pipelines.publish import publish
 from pipelines.runs import Run, run_of
@@ -25,13 +24,11 @@ def run_publish(home: Home, reference: Path | None, *, quiet: bool) -> None:
 def run_nightly(
     home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, quiet: bool
 ) -> int:
-    """`shadowfleet nightly`: a file that cannot be read does not stop the others."""
+    """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
-        done = ingest(run, paths, talk, start=start)
-        tell_ingested(done, talk, start)
-        scan_days(run, loaded, talk)
+        done = take_in(run, paths, loaded, talk, start=start)
         _publish(run, home, loaded, talk)
     return exit_code(done)
 

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import settings
 
-
 from pipelines.home import Home
 
 # No deadline: a busy machine is not a failure. Examples are few here and the same on every run; a longer
