@@ -22,10 +22,9 @@ app = typer.Typer(
     help="""AIS files in; offline maps and checkable dossiers of suspect tankers out.
 
     Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
-    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.
-
-    Exit codes: 0 done, 1 a data check failed and nothing was published, 2 wrong usage,
-    3 input could not be read or the home folder could not be used.""",
+    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.""",
+    epilog="Exit codes: 0 done; 1 a data check failed and nothing was published; 2 wrong usage; "
+    "3 input could not be read, or the home folder could not be used.",
 )
 
 HomeOption = Annotated[
