@@ -129,7 +129,7 @@ def _told(finding: Finding, edition: Edition, places: Mapping[str, str], sources
             Told(
                 number, event,
                 facts=tuple(_fact(name, known, places) for name in known if not _is_told_with_its_draught(name)),
-                unknown=tuple(wording.fact(name, None)[0] for name in event.facts if name not in known),
+                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in event.facts if name not in known)),
                 near=None if event.near is None else places.get(event.near, event.near),
                 consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
                 rule=edition.rule(event.detector, event.params_digest),
@@ -144,9 +144,18 @@ def _fact(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> tu
     value = known[name]
     label, text = wording.fact(name, value, places)
     if isinstance(value, list) and any(isinstance(v, dict) for v in value):
-        return label, tuple(_draught(v) if name == "draughts" else wording.fact(name, v, places)[1] for v in value)
+        return label, tuple(_draught(v) if name == "draughts" else _record(name, v, places) for v in value)
     away_h = known.get(name.removesuffix("_m") + "_h") if name.startswith("draught_") else None
     return label, (text if away_h is None else f"{text}, typed {away_h} h away",)
+
+
+def _record(name: str, value: Json, places: Mapping[str, str]) -> str:
+    """One record of a list; where it is about a place, the place comes first."""
+    if not isinstance(value, dict) or "place" not in value:
+        return wording.fact(name, value, places)[1]
+    rest = {key: said for key, said in value.items() if key not in ("place", "how")}
+    texts = [wording.fact(key, value[key], places)[1] for key in ("place", "how") if key in value]
+    return ", ".join([*texts, *([wording.fact(name, rest, places)[1]] if any(rest.values()) else [])])
 
 
 def _is_told_with_its_draught(name: str) -> bool:
