@@ -1,6 +1,8 @@
-"""Dossiers.
+"""Dossiers: one vessel, told so that a stranger can check it."""
 
-dossier_html(finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (),
-             coast: Coast | None = None) -> str
-dossier_json(finding: Finding, edition: Edition) -> bytes
-"""
+from __future__ import annotations
+
+from monitor.share.dossier import dossier_json
+from monitor.share.dossier_page import dossier_html
+
+__all__ = ["dossier_html", "dossier_json"]

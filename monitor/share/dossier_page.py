@@ -1,0 +1,176 @@
+"""The dossier as one self-contained page without a script: to be read, printed and filed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.model import wording
+from monitor.model.edition import Edition, Rule, SourceFile
+from monitor.model.event import Answer, Event, Evidence, Json, Kind
+from monitor.model.finding import Finding
+from monitor.model.track import Track
+from monitor.model.vessel import IdentitySpan
+from monitor.page import Pages
+from monitor.share import statement
+from monitor.share.locator import locator, numbers_text
+
+PAGES = Pages("monitor.share")
+
+CHAIN = (Kind.PORT_CALL, Kind.STS, Kind.DARK)  # what cargo can have to do with
+GROUPS = (
+    (Answer.YES, "Events", "What the rules found, in order of time."),
+    (
+        Answer.CANNOT_TELL, "Cannot tell",
+        "Looked at, and not to be decided from the messages at hand. Counts neither for nor against the vessel.",
+    ),
+    (Answer.NO, "Looked at and explained", "An innocent reading explains these. They give no points."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as the page tells it."""
+
+    number: int  # in order of time, over all groups
+    event: Event
+    facts: tuple[tuple[str, tuple[str, ...]], ...]  # label and one text, or several
+    unknown: tuple[str, ...]  # labels of facts that nobody said
+    near: str | None
+    consistent: str | None
+    rule: Rule | None
+    evidence: tuple[tuple[Evidence, int], ...]  # with the number of its source on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One identity on the timeline: where its bar lies, in percent, and which of its fields are new."""
+
+    span: IdentitySpan
+    left: float
+    width: float
+    changed: frozenset[str]
+
+
+def dossier_html(
+    finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None
+) -> str:
+    """`dossier.html`.
+
+    Args:
+        tracks: of the vessel's own numbers, drawn on the locator chart.
+        coast: drawn under it; without one the chart has no land.
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    places = {p.place_id: p.name for p in fences.places}
+    sources = cited(finding, edition)
+    told = _told(finding, edition, places, [s.sha256 + s.name for s in sources])
+    numbers = {t.event.event_id: t.number for t in told}
+    return PAGES.page(
+        "dossier.html.j2", edition, n_scripts=0, finding=finding, vessel=finding.vessel,
+        title=wording.title_of(finding), dossier_css=PAGES.asset("dossier.css"), last_heard=wording.last_heard(finding),
+        reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
+        stages=stages(finding.identities), numbers_used=_numbers_used(finding),
+        groups=[(answer, name, intro, [t for t in told if t.event.answer is answer]) for answer, name, intro in GROUPS],
+        chain=[t for t in told if t.event.kind in CHAIN], statement=statement, not_seen=statement.not_seen(finding),
+        rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
+        n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
+        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
+        answers=wording.ANSWER_WORDS, standings=wording.STANDING_WORDS, draughts=draughts,
+    )  # fmt: skip
+
+
+def cited(finding: Finding, edition: Edition) -> list[SourceFile]:
+    """The files that a vessel's events cite, in order of time; those of an earlier edition with what is known."""
+    known = {(s.sha256, s.name): s for s in edition.sources}
+    named = {(e.sha256, e.file) for event in finding.events for e in event.evidence}
+    inside = [source for key, source in known.items() if key in named]
+    return inside + [SourceFile(file, sha256, 0, None, None) for sha256, file in sorted(named - known.keys())]
+
+
+def stages(identities: Sequence[IdentitySpan]) -> list[Stage]:
+    """Identities with their bars: percent of the time from the first to the last report."""
+    if not identities:
+        return []
+    first = min(s.first_seen for s in identities)
+    whole_s = max((s.last_seen - first).total_seconds() for s in identities) or 1.0
+    new = [frozenset[str](), *(_changes(a, b) for a, b in pairwise(identities))]
+    return [
+        Stage(
+            span, round((span.first_seen - first).total_seconds() / whole_s * 100, 2),
+            round((span.last_seen - span.first_seen).total_seconds() / whole_s * 100, 2), changed,
+        )
+        for span, changed in zip(identities, new, strict=True)
+    ]  # fmt: skip
+
+
+def _changes(before: IdentitySpan, after: IdentitySpan) -> frozenset[str]:
+    fields = ("imo", "mmsi", "flag", "name", "call_sign", "ship_type", "length_m", "beam_m")
+    return frozenset(f for f in fields if getattr(before, f) != getattr(after, f))
+
+
+def _numbers_used(finding: Finding) -> list[int]:
+    hull = finding.vessel.hull
+    seen = {v.mmsi for event in finding.events for v in event.vessels if v.hull == hull}
+    return sorted(seen | {span.mmsi for span in finding.identities} | {finding.vessel.mmsi})
+
+
+def _told(finding: Finding, edition: Edition, places: Mapping[str, str], sources: Sequence[str]) -> list[Told]:
+    found = []
+    for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
+        known = {name: value for name, value in event.facts.items() if value not in (None, [], {})}
+        found.append(
+            Told(
+                number, event,
+                facts=tuple(_fact(name, known, places) for name in known if not _is_told_with_its_draught(name)),
+                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in event.facts if name not in known)),
+                near=None if event.near is None else places.get(event.near, event.near),
+                consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
+                rule=edition.rule(event.detector, event.params_digest),
+                evidence=tuple((e, sources.index(e.sha256 + e.file) + 1) for e in event.evidence),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _fact(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Label and text; a list of records gives one text a record."""
+    value = known[name]
+    label, text = wording.fact(name, value, places)
+    if isinstance(value, list) and any(isinstance(v, dict) for v in value):
+        return label, tuple(_draught(v) if name == "draughts" else _record(name, v, places) for v in value)
+    away_h = known.get(name.removesuffix("_m") + "_h") if name.startswith("draught_") else None
+    return label, (text if away_h is None else f"{text}, typed {away_h} h away",)
+
+
+def _record(name: str, value: Json, places: Mapping[str, str]) -> str:
+    """One record of a list; where it is about a place, the place comes first."""
+    if not isinstance(value, dict) or "place" not in value:
+        return wording.fact(name, value, places)[1]
+    rest = {key: said for key, said in value.items() if key not in ("place", "how")}
+    texts = [wording.fact(key, value[key], places)[1] for key in ("place", "how") if key in value]
+    return ", ".join([*texts, *([wording.fact(name, rest, places)[1]] if any(rest.values()) else [])])
+
+
+def _is_told_with_its_draught(name: str) -> bool:
+    return name in ("draught_before_h", "draught_after_h")
+
+
+def draughts(event: Event) -> list[str]:
+    """Draught before and after, one text a vessel for which either was said."""
+    sides: Any = event.facts.get("draughts") or [event.facts]
+    return [_draught(s) for s in sides if s.get("draught_before_m") is not None or s.get("draught_after_m") is not None]
+
+
+def _draught(side: Any) -> str:
+    before, after = (
+        "–" if side.get(name) is None else f"{side[name]:.1f} m" for name in ("draught_before_m", "draught_after_m")
+    )
+    whose = f"MMSI {side['mmsi']}: " if "mmsi" in side else ""
+    return f"{whose}{before} → {after}"

@@ -1,0 +1,105 @@
+"""Findings to write dossiers of: a plain one, worked out by hand, and any that hypothesis can think of."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hypothesis import strategies as st
+
+from monitor.detect import DETECTORS
+from monitor.model.edition import Counts, Edition, Rule, SourceFile
+from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef
+from monitor.model.finding import Finding, ScoreReason
+from monitor.model.params import thresholds
+from monitor.model.vessel import IdentitySpan, Vessel
+
+SHA = "ab" * 32
+T0 = datetime(2026, 3, 4, 16, 36, 5)
+
+HOSTILE = (
+    "<SCRIPT>alert(1)</SCRIPT>", "<img src=x onerror=alert(1)>", '"><svg onload=alert(1)>', "{{7*7}}", "{% raw %}",
+    "=CMD()", "@SUM(A1)", "+1+1", "../../etc/passwd", "A\u202eGNP.EXE", "A\x00B\x07C", "A\u200bB", "a\u2028b",
+    "</style><script>alert(1)</script>", "]]>", "javascript:alert(1)", "\ud800",
+)  # fmt: skip
+
+
+def edition(**other):
+    rules = tuple(Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS)
+    said = {
+        "run_id": "20261124T093000Z", "tool_version": "0.1.0", "generated_at": datetime(2026, 11, 24, 9, 30),
+        "period_start": datetime(2026, 3, 2), "period_end": datetime(2026, 3, 9), "data_end": datetime(2026, 3, 9),
+        "counts": Counts(1, 100, 80, 7, {"checksum failed": 3}), "rules": rules,
+        "sources": (SourceFile("day.nmea.gz", SHA, 100, datetime(2026, 3, 2), datetime(2026, 3, 9)),), "simulated": True,
+    }  # fmt: skip
+    return Edition(**{**said, **other})
+
+
+def event(number=1, *, kind=Kind.DARK, answer=Answer.YES, start=T0, hours=30.0, name="NIGHT HERON", **other):
+    detector = next((d for d in DETECTORS if d.kind is kind), DETECTORS[0])
+    said = {
+        "event_id": f"{number:016x}", "version": 1, "kind": kind, "answer": answer, "probability": None,
+        "vessels": (VesselRef(273000001, 9900007, name, "IMO9900007"),),
+        "start": start, "end": None if hours is None else start + timedelta(hours=hours), "lon": 28.0, "lat": 60.0,
+        "near": "RU-PRIMORSK",
+        "facts": {"silent_h": hours, "first_fix_after": [28.1, 60.1], "draught_before_m": 7.0, "moved_nm": None},
+        "explanations": (Explanation("the receivers were out", Answer.NO, "14 ships went on being heard"),),
+        "evidence": (Evidence(SHA, "day.nmea.gz", 17, 1200, "last fix before the silence"),),
+        "detector": detector.rule, "params_digest": detector.params_digest,
+    }  # fmt: skip
+    return Event(**{**said, **other})
+
+
+def vessel(name="NIGHT HERON", **other):
+    said = {
+        "hull": "IMO9900007", "imo": 9900007, "mmsi": 273000001, "name": name, "call_sign": "UABC", "ship_type": 80,
+        "length_m": 244, "beam_m": 42, "flag": "RU",
+    }  # fmt: skip
+    return Vessel(**{**said, **other})
+
+
+def identity(name="NIGHT HERON", **other):
+    said = {
+        "hull": "IMO9900007", "imo": 9900007, "mmsi": 273000001, "mid": 273, "flag": "RU", "name": name,
+        "call_sign": "UABC", "ship_type": 80, "length_m": 244, "beam_m": 42, "first_seen": datetime(2026, 3, 2),
+        "last_seen": datetime(2026, 3, 8), "n_reports": 12,
+    }  # fmt: skip
+    return IdentitySpan(**{**said, **other})
+
+
+def finding(*events, name="NIGHT HERON", identities=None, reasons=None):
+    events = events or (event(name=name),)
+    why = (ScoreReason("dark_at_terminal", 40.0, "30 hours of silence.", (events[0].event_id,)),)
+    told = (identity(name),) if identities is None else identities
+    return Finding(1, vessel(name), 40.0, why if reasons is None else reasons, events, told)
+
+
+TEXT = st.one_of(st.none(), st.text(max_size=25), st.sampled_from(HOSTILE))
+TIMES = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1))
+
+
+@st.composite
+def any_events(draw, number):
+    kind, placed = draw(st.sampled_from(Kind)), draw(st.booleans())
+    start = draw(TIMES)
+    return event(
+        number, kind=kind, answer=draw(st.sampled_from(Answer)), start=start, name=draw(TEXT),
+        hours=draw(st.none() | st.floats(0, 500)), near=draw(TEXT), probability=draw(st.none() | st.floats(0, 1)),
+        lon=draw(st.floats(-180, 180)) if placed else None, lat=draw(st.floats(-90, 90)) if placed else None,
+        facts=draw(st.dictionaries(st.sampled_from(["silent_h", "place", "words", "n"]),
+                                   st.none() | st.integers() | st.floats(-1e9, 1e9) | TEXT, max_size=3)),
+        params_digest=draw(st.sampled_from([event(1).params_digest, "0123456789ab"])),
+    )  # fmt: skip
+
+
+@st.composite
+def any_findings(draw):
+    events = tuple(draw(any_events(i)) for i in range(1, draw(st.integers(1, 5)) + 1))
+    ids = [e.event_id for e in events]
+    reasons = tuple(
+        ScoreReason(f"reason_{i}", draw(st.floats(0, 100)), draw(TEXT) or "A reason.", (draw(st.sampled_from(ids)),))
+        for i in range(draw(st.integers(0, 3)))
+    )
+    spans = tuple(
+        identity(draw(TEXT), first_seen=(t := draw(TIMES)), last_seen=t) for _ in range(draw(st.integers(0, 3)))
+    )
+    return finding(*events, name=draw(TEXT), identities=spans, reasons=reasons)
