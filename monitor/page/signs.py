@@ -22,7 +22,7 @@ SHAPES: Mapping[Kind, str] = {
     Kind.FLAG: "M4 2l18 8l-13.6 6v7h-4.4Z",  # pennant
     Kind.IDENTITY: "M12 1l11 11l-11 11l-11-11Z",  # diamond
     Kind.FALSIFIED: "M12 2l11 19h-22Z",  # warning triangle
-    Kind.JAMMING: "M12 1l2.9 5.7l6-2.3l-2.3 6l5 1.6l-5 2.6l2.3 5.5l-6-2.2l-2.9 5.6l-2.9-5.6l-6 2.2l2.3-5.5l-5-2.6l5-1.6l-2.3-6l6 2.3Z",
+    Kind.JAMMING: "M12 1l3 8l8 3l-8 3l-3 8l-3-8l-8-3l8-3Z",  # spark
     Kind.PORT_CALL: "M3 3h18v18h-18Z",  # square: the berth
 }  # fmt: skip
 
@@ -41,8 +41,8 @@ def _svg(kind: Kind, answer: Answer) -> str:
     colour, shape = KINDS[kind], SHAPES[kind]
     look = {
         Answer.YES: f"fill='{colour}' stroke='#fff' stroke-width='1.5'",
-        Answer.CANNOT_TELL: f"fill='#fff' stroke='{colour}' stroke-width='2.6' stroke-dasharray='3.6 2.2'",
-        Answer.NO: f"fill='#fff' stroke='{colour}' stroke-width='2.2'",
+        Answer.CANNOT_TELL: f"fill='none' stroke='{colour}' stroke-width='3' stroke-dasharray='4.4 2.8'",
+        Answer.NO: f"fill='none' stroke='{colour}' stroke-width='2.4'",
     }[answer]
     struck = f"<path d='M2 22L22 2' stroke='{colour}' stroke-width='2.2'/>" if answer is Answer.NO else ""
     svg = (
