@@ -1,0 +1,73 @@
+"use strict";
+// The map as the page sees it: every mark by its id, and one way to open it, from the map or from a list.
+const chart = {
+  map: null,
+  marks: new Map(), // id of an event or a hull: its layer
+  related: new Map(), // id of an event: the dashed line of its silence
+  labels: [], // names on the water and of places
+
+  // Folium calls this for every feature.
+  remember(feature, layer) {
+    const said = feature.properties;
+    if (said.of) chart.related.set(said.of, layer);
+    if (!said.id) return;
+    chart.marks.set(said.id, layer);
+    layer.on("mouseover", () => panel.glow(said.id, true)).on("mouseout", () => panel.glow(said.id, false));
+    layer.on("add", () => chart.describe(layer));
+  },
+
+  // For those who hear the page: what a mark is. A template's content is inert, nothing in it loads or runs.
+  describe(layer) {
+    const icon = layer.getElement?.();
+    if (icon) icon.setAttribute("aria-label", chart.text(layer.feature.properties.tip));
+  },
+
+  text(html) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    return holder.content.textContent.trim();
+  },
+
+  mark(feature, latlng) {
+    const said = feature.properties;
+    if (!said.mark) return signs.dot(latlng, said);
+    const size = said.mark === "suspect" ? 26 : 20;
+    const icon = L.divIcon({className: said.mark, html: said.text ?? "", iconSize: [size, size], popupAnchor: [0, -size / 3]});
+    // The highest rank on top; an event that still goes on above those that ended.
+    return L.marker(latlng, {icon, zIndexOffset: said.text ? 100000 - 10 * Number(said.text) : 0, riseOnHover: true});
+  },
+
+  name(feature, latlng) {
+    const {name, sort, from, to} = feature.properties;
+    const icon = L.divIcon({className: `name name-${sort}`, html: `<span>${name}</span>`, iconSize: null});
+    const label = L.marker(latlng, {icon, interactive: false, keyboard: false, zIndexOffset: -100000});
+    chart.labels.push({label, from, to, rank: sort === "sea" ? 1 : 0});
+    return label;
+  },
+
+  // Show a mark, whether or not its layer is switched on, and open what it has to tell.
+  open(id) {
+    const layer = chart.marks.get(id);
+    if (!layer) return;
+    controls.ensure(layer);
+    const at = layer.getLatLng();
+    if (!chart.map.getBounds().pad(-0.1).contains(at)) chart.map.setView(at, Math.max(chart.map.getZoom(), 8), {animate: false});
+    layer.fire("click", {latlng: at}, true);
+  },
+
+  // Show a part of the map, clear of the legend where that lies open over it.
+  fit(view) {
+    const legend = document.getElementById("legend");
+    const beside = legend.open && chart.map.getSize().x > 2 * legend.offsetWidth ? legend.offsetWidth + 20 : 24;
+    chart.map.fitBounds(view, {paddingTopLeft: [50, 24], paddingBottomRight: [beside, 40], maxZoom: 11, animate: false});
+  },
+
+  start(map, view) {
+    chart.map = map;
+    controls.start(map);
+    panel.start(map);
+    signs.start(map);
+    map.invalidateSize({animate: false});
+    chart.fit(view);
+  },
+};
