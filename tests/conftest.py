@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from pipelines.demo import run_demo
 from pipelines.home import Home
 
 # No deadline: a busy machine is not a failure. Examples are few here and the same on every run; a longer
@@ -16,7 +17,5 @@ settings.load_profile("quick")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The home that `shadowfleet demo` leaves behind. Tests that use it share one xdist group, so it is made once."""
     home = Home(tmp_path_factory.mktemp("sample") / "home")
-    from pipelines.demo import run_demo
-
     run_demo(home, quiet=True)
     return home

@@ -26,6 +26,9 @@ class ScoreParams:
     dark_within_reach: float = judged(
         30.0, "points", "2026-11-24", "a silence that left time for a call at a Russian terminal"
     )
+    begun_near_nm: float = judged(
+        50.0, "nm", "2026-11-24", "an unfinished silence reaches everywhere in time; only near a terminal is it a link"
+    )
     dark_after_call: float = judged(15.0, "points", "2026-11-24", "a silence of a hull that had called there")
     sts_after_call: float = judged(40.0, "points", "2026-11-24", "a meeting of a hull that had called there")
     sts: float = judged(10.0, "points", "2026-11-24", "a meeting with no call seen: one half of a pattern")
@@ -56,8 +59,8 @@ def dark_near_russian_terminals(events: Sequence[Event], params: ScoreParams) ->
         elif reach and not open_ended:
             text = f"{silence}, long enough for a call at {_terminals(reach)}"
             found.append(_reason("dark_within_reach", params.dark_within_reach, text, event))
-        elif reach and event.near in {r["place"] for r in reach}:
-            text = f"{silence}, begun within 50 nm of {event.near}"
+        elif reach and reach[0]["out_nm"] <= params.begun_near_nm:
+            text = f"{silence}, begun {reach[0]['out_nm']:.0f} nm from {reach[0]['place']}"
             found.append(_reason("dark_within_reach", params.dark_within_reach, text, event))
         elif call is not None:
             text = f"{silence} after a call at {call.near}"
