@@ -68,12 +68,13 @@ def test_nothing_on_the_page_runs_or_hides(found):
     html = dossier_html(found, edition(), FENCES)
     read = Page(html)
     assert set(read.tags) <= {
-        "html", "head", "meta", "title", "style", "body", "header", "div", "a", "strong", "span", "main", "p", "h1", "h2",
+        "html", "head", "meta", "link", "title", "style", "body", "header", "div", "a", "strong", "span", "main", "p", "h1", "h2",
         "h3", "dl", "dt", "dd", "br", "section", "nav", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "figure",
         "figcaption", "svg", "rect", "path", "g", "text", "circle", "article", "ul", "ol", "li", "footer",
     }  # fmt: skip
     assert not [name for name in read.attributes if name.startswith("on") or name in ("src", "srcdoc")]
-    assert all(re.match(r"#|map\.html$|\.\./\.\./index\.html$", link) for link in read.links)
+    assert html.count("<link") == html.count('<link rel="icon" href="data:,">')  # so that no browser asks for one
+    assert all(re.match(r"#|data:,$|map\.html$|\.\./\.\./index\.html$", link) for link in read.links)
     assert not [c for c in html if unicodedata.category(c)[0] == "C" and c != "\n"]
 
 
