@@ -33,7 +33,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 unit: $(VENV)/dev.stamp
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.run

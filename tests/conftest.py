@@ -1,5 +1,8 @@
 """Settings for all tests. pytest puts this folder on the path, so that they can `from voyage import Voyage`."""
 
+import fcntl
+import os
+
 import pytest
 from hypothesis import settings
 
@@ -15,7 +18,12 @@ settings.load_profile("quick")
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The home that `shadowfleet demo` leaves behind. Tests that use it share one xdist group, so it is made once."""
-    home = Home(tmp_path_factory.mktemp("sample") / "home")
-    run_demo(home, quiet=True)
+    """The home that `shadowfleet demo` leaves behind, for reading only. Made once for all processes of a test run."""
+    root = tmp_path_factory.getbasetemp()
+    shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    home = Home(shared / "sample-home")
+    with (shared / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.site.exists():
+            run_demo(home, quiet=True)
     return home

@@ -16,8 +16,6 @@ from monitor.model.units import iso
 from monitor.store.connect import connect
 from monitor.store.events import newest
 
-pytestmark = pytest.mark.xdist_group("sample")
-
 TRUTH = json.loads((sample_dir() / "truth.json").read_text(encoding="ascii"))
 EXPECTED = sample_dir() / "expected_findings.json"
 SLACK = timedelta(minutes=16)  # one report at rest is twelve minutes from the next

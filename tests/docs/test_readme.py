@@ -18,8 +18,6 @@ SHELL = [
 ]
 COMMANDS = [line for line in SHELL if line.startswith("shadowfleet ")]
 
-pytestmark = pytest.mark.xdist_group("sample")
-
 
 def test_its_make_targets_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
