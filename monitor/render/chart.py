@@ -86,8 +86,7 @@ class Chart:
         )  # fmt: skip
         folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
         if all("popup" in feature["properties"] for feature in found):
-            popup = folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop", max_width=380, max_height=420)
-            popup.add_to(layer)
+            folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop").add_to(layer)
         layer.add_to(self.map)
         self._layers.append((name, layer, swatch, len(found)))
 
@@ -116,7 +115,8 @@ class Chart:
         return PAGES.page(
             template, edition, n_scripts=N_SCRIPTS, folium=parts, map_name=self.map.get_name(),
             leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
-            view=view.as_bounds(), chart_css=PAGES.asset("chart.css"), chart_js=Markup("\n").join(map(PAGES.asset, SCRIPTS)),
+            view=view.as_bounds(), chart_css=PAGES.asset("chart.css"),
+            chart_js=Markup("\n").join(map(PAGES.asset, SCRIPTS)),
             layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
             signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind}, **values,
         )  # fmt: skip

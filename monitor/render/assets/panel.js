@@ -48,6 +48,7 @@ const panel = {
       entry.classList.add("is-open-here");
       entry.scrollIntoView({block: "nearest"});
     });
+    chart.map.eachLayer((layer) => { if (layer instanceof L.Tooltip) layer.remove(); });
     const box = popup.getElement();
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", chart.text(popup._source.feature?.properties.tip ?? ""));
