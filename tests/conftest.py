@@ -1,6 +1,9 @@
 """Settings for all tests. pytest puts this folder on the path, so that they can `from voyage import Voyage`."""
 
+from browser import browser, visit
 from hypothesis import settings
+
+__all__ = ["browser", "visit"]
 
 # No deadline: a busy machine is not a failure. Examples are few here and the same on every run; a longer
 # search is one option away (`pytest --hypothesis-profile=long`).

@@ -4,6 +4,7 @@ const chart = {
   map: null,
   marks: new Map(), // id of an event or a hull: its layer
   related: new Map(), // id of an event: the dashed line of its silence
+  folded: false, // the legend, for a popup
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
@@ -77,6 +78,21 @@ const chart = {
     });
   },
 
+  // Where a map's edge leaves no room beside the legend, the legend folds up while the popup is open.
+  clear(popup) {
+    const legend = document.getElementById("legend");
+    const box = popup.getElement()?.getBoundingClientRect();
+    if (!box || !popup.isOpen() || !legend.open) return;
+    const over = legend.getBoundingClientRect();
+    chart.folded = box.right > over.left && box.top < over.bottom && box.bottom > over.top;
+    legend.open = !chart.folded;
+  },
+
+  clearEnded() {
+    if (chart.folded) document.getElementById("legend").open = true;
+    chart.folded = false;
+  },
+
   start(map, view) {
     chart.map = map;
     controls.start(map);
@@ -87,5 +103,6 @@ const chart = {
     chart.popups();
     map.on("resize", chart.popups);
     document.getElementById("legend").addEventListener("toggle", chart.popups);
+    map.on("popupopen", ({popup}) => setTimeout(() => chart.clear(popup), 300)).on("popupclose", chart.clearEnded);
   },
 };
