@@ -27,7 +27,7 @@ from monitor.page.signs import SHAPES
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
 from monitor.render.pages import PAGES
-from monitor.render.palette import LAND
+from monitor.render.palette import LAND, SEA
 from monitor.render.seas import SEAS
 from monitor.render.tracklines import Feature
 
@@ -68,7 +68,12 @@ class Chart:
             max_bounds_viscosity=0.9, attribution_control=False,
         )  # fmt: skip
         self.map.default_js, self.map.default_css = [], []
+        CustomPane("sea", z_index=140).add_to(self.map)
         CustomPane("land", z_index=150).add_to(self.map)
+        edge = box.as_bounds()
+        folium.Rectangle(edge, pane="sea", stroke=False, fill_color=SEA, fill_opacity=1, interactive=False).add_to(
+            self.map
+        )
         self._add_land(coast.clip(box.west, box.south, box.east, box.north, tolerance_deg))
 
     def add(self, name: str, features: Iterable[Feature], swatch: str, *, show: bool = True) -> None:
