@@ -4,10 +4,13 @@ import fcntl
 import os
 
 import pytest
+from browser import browser, visit
 from hypothesis import settings
 
 from pipelines.demo import run_demo
 from pipelines.home import Home
+
+__all__ = ["browser", "sample_home", "visit"]
 
 # No deadline: a busy machine is not a failure. Examples are few here and the same on every run; a longer
 # search is one option away (`pytest --hypothesis-profile=long`).

@@ -27,7 +27,7 @@ from monitor.page.signs import SHAPES
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
 from monitor.render.pages import PAGES
-from monitor.render.palette import LAND
+from monitor.render.palette import LAND, SEA
 from monitor.render.seas import SEAS
 from monitor.render.tracklines import Feature
 
@@ -68,7 +68,12 @@ class Chart:
             max_bounds_viscosity=0.9, attribution_control=False,
         )  # fmt: skip
         self.map.default_js, self.map.default_css = [], []
+        CustomPane("sea", z_index=140).add_to(self.map)
         CustomPane("land", z_index=150).add_to(self.map)
+        edge = box.as_bounds()
+        folium.Rectangle(edge, pane="sea", stroke=False, fill_color=SEA, fill_opacity=1, interactive=False).add_to(
+            self.map
+        )
         self._add_land(coast.clip(box.west, box.south, box.east, box.north, tolerance_deg))
 
     def add(self, name: str, features: Iterable[Feature], swatch: str, *, show: bool = True) -> None:
@@ -86,10 +91,7 @@ class Chart:
         )  # fmt: skip
         folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
         if all("popup" in feature["properties"] for feature in found):
-            popup = folium.GeoJsonPopup(
-                ["popup"], labels=False, localize=False, class_name="pop", max_width=380, max_height=420
-            )
-            popup.add_to(layer)
+            folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop").add_to(layer)
         layer.add_to(self.map)
         self._layers.append((name, layer, swatch, len(found)))
 

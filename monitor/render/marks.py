@@ -67,11 +67,10 @@ def place_names(fences: Fences) -> dict[str, str]:
 
 def event_popup(event: Event, places: Mapping[str, str]) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
-    facts = [wording.fact(name, value, places) for name, value in event.facts.items() if value not in (None, [], {})]
     return PAGES.fragment(
         "popup_event.html.j2",
         event=event,
-        facts=facts,
+        facts=wording.facts_of(event, places),
         near=near(event, places),
         answer=wording.ANSWER_WORDS[event.answer],
         consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,

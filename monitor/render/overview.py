@@ -116,7 +116,12 @@ def _suspect(finding: Finding, at: Place | None, frame: Frame) -> Feature | None
         return None
     popup = PAGES.fragment("popup_suspect.html.j2", finding=finding, title=wording.title_of(finding))
     tip = PAGES.fragment("tip_suspect.html.j2", finding=finding, title=wording.title_of(finding))
-    said = {"tip": inert(tip), "popup": inert(popup), "mark": "suspect", "text": str(finding.rank)}
+    said = {
+        "tip": inert(tip),
+        "popup": inert(popup),
+        "mark": "suspect" + " is-long" * (finding.rank > 99),
+        "text": str(finding.rank),
+    }
     return {
         "type": "Feature",
         "properties": {**said, "id": finding.vessel.hull, "style": {}},

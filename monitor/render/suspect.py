@@ -37,7 +37,7 @@ def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast
     view = frame.box(*zip(*_view(finding.events, own, span), strict=True)) if points else None
     view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
     everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
-    box = everything.grown(0.6, 4.0)
+    box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
     places = place_names(fences)
     chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
     chart.add("Places", fence_marks(fences, frame, box), "swatch-place")

@@ -4,6 +4,7 @@ const chart = {
   map: null,
   marks: new Map(), // id of an event or a hull: its layer
   related: new Map(), // id of an event: the dashed line of its silence
+  folded: false, // the legend, for a popup
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
@@ -31,8 +32,10 @@ const chart = {
   mark(feature, latlng) {
     const said = feature.properties;
     if (!said.mark) return signs.dot(latlng, said);
-    const size = said.mark === "suspect" ? 26 : 20;
-    const icon = L.divIcon({className: said.mark, html: said.text ?? "", iconSize: [size, size], popupAnchor: [0, -size / 3]});
+    // A suspect's rank stands on its corner beside the spot, so that what was seen there is not hidden.
+    const [size, anchor] = said.text ? [26, [-2, 28]] : [20, [10, 10]];
+    const popupAnchor = said.text ? [14, -26] : [0, -8];
+    const icon = L.divIcon({className: said.mark, html: said.text ?? "", iconSize: [size, size], iconAnchor: anchor, popupAnchor});
     // The highest rank on top; an event that still goes on above those that ended.
     return L.marker(latlng, {icon, zIndexOffset: said.text ? 100000 - 10 * Number(said.text) : 0, riseOnHover: true});
   },
@@ -55,11 +58,39 @@ const chart = {
     layer.fire("click", {latlng: at}, true);
   },
 
-  // Show a part of the map, clear of the legend where that lies open over it.
-  fit(view) {
+  // How much of the map's right side lies under the legend.
+  covered() {
     const legend = document.getElementById("legend");
-    const beside = legend.open && chart.map.getSize().x > 2 * legend.offsetWidth ? legend.offsetWidth + 20 : 24;
-    chart.map.fitBounds(view, {paddingTopLeft: [50, 24], paddingBottomRight: [beside, 40], maxZoom: 11, animate: false});
+    return legend.open && chart.map.getSize().x > 2 * legend.offsetWidth ? legend.offsetWidth + 20 : 24;
+  },
+
+  fit(view) {
+    const padding = {paddingTopLeft: [50, 24], paddingBottomRight: [chart.covered(), 40]};
+    chart.map.fitBounds(view, {...padding, maxZoom: 11, animate: false});
+  },
+
+  // Popups fit into the map as it is now, beside the legend. Folium's popups take what they are not told from here.
+  popups() {
+    const {x, y} = chart.map.getSize();
+    Object.assign(L.Popup.prototype.options, {
+      maxWidth: Math.min(380, x - 70), maxHeight: Math.min(440, y - 120),
+      autoPanPaddingTopLeft: [50, 10], autoPanPaddingBottomRight: [chart.covered(), 10],
+    });
+  },
+
+  // Where a map's edge leaves no room beside the legend, the legend folds up while the popup is open.
+  clear(popup) {
+    const legend = document.getElementById("legend");
+    const box = popup.getElement()?.getBoundingClientRect();
+    if (!box || !popup.isOpen() || !legend.open) return;
+    const over = legend.getBoundingClientRect();
+    chart.folded = box.right > over.left && box.top < over.bottom && box.bottom > over.top;
+    legend.open = !chart.folded;
+  },
+
+  clearEnded() {
+    if (chart.folded) document.getElementById("legend").open = true;
+    chart.folded = false;
   },
 
   start(map, view) {
@@ -69,5 +100,9 @@ const chart = {
     signs.start(map);
     map.invalidateSize({animate: false});
     chart.fit(view);
+    chart.popups();
+    map.on("resize", chart.popups);
+    document.getElementById("legend").addEventListener("toggle", chart.popups);
+    map.on("popupopen", ({popup}) => setTimeout(() => chart.clear(popup), 300)).on("popupclose", chart.clearEnded);
   },
 };

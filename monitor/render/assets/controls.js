@@ -77,16 +77,16 @@ const controls = {
     update();
   },
 
-  // On paper the map has another size: draw it anew for that, and back again.
+  // On paper the map has another size and the legend stands beneath it: draw it anew for that, and back again.
   print(map) {
-    const fit = (view) => {
-      map.invalidateSize({animate: false, pan: false});
-      map.fitBounds(view, {animate: false});
-    };
-    let view = null;
+    const legend = document.getElementById("legend");
+    let before = null;
     matchMedia("print").addEventListener("change", ({matches}) => {
-      if (matches) view = map.getBounds();
-      if (view) fit(view);
+      if (matches) before = {view: map.getBounds(), open: legend.open};
+      if (!before) return;
+      legend.open = matches || before.open;
+      map.invalidateSize({animate: false, pan: false});
+      map.fitBounds(before.view, {animate: false});
     });
   },
 };

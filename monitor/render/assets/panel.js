@@ -46,8 +46,10 @@ const panel = {
     const id = panel.idOf(popup);
     panel.entries.get(id)?.forEach((entry) => {
       entry.classList.add("is-open-here");
-      entry.scrollIntoView({block: "nearest"});
+      if (panel.isBeside()) entry.scrollIntoView({block: "nearest"});
     });
+    if (!panel.isBeside()) document.querySelector(".sea").scrollIntoView({block: "nearest"});
+    chart.map.eachLayer((layer) => { if (layer instanceof L.Tooltip) layer.remove(); });
     const box = popup.getElement();
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", chart.text(popup._source.feature?.properties.tip ?? ""));
@@ -55,6 +57,11 @@ const panel = {
       box.tabIndex = -1;
       box.focus({preventScroll: true});
     }
+  },
+
+  // Beside the map, or on a small screen beneath it.
+  isBeside() {
+    return getComputedStyle(document.querySelector(".panel")).overflowY !== "visible";
   },
 
   closed(popup) {

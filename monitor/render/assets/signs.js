@@ -41,20 +41,30 @@ const signs = {
 
   stroke: new Path2D("M2 22L22 2"),
 
-  // Signs drawn as elements (a vessel's own map) would hide each other: those on one spot stand side by side.
-  start(map) {
-    const spread = () => {
-      const taken = [];
-      for (const [, layer] of chart.marks) {
-        const icon = layer.getElement?.();
-        if (!(layer instanceof L.Marker) || !icon || icon.classList.contains("suspect")) continue;
-        const at = map.latLngToLayerPoint(layer.getLatLng());
-        while (taken.some((p) => Math.abs(p.x - at.x) < 18 && Math.abs(p.y - at.y) < 18)) at.x += 20;
-        taken.push(at);
-        icon.style.marginLeft = `${at.x - map.latLngToLayerPoint(layer.getLatLng()).x - 10}px`;
+  // Signs drawn as elements would hide each other: those of events on one spot stand side by side, and where
+  // suspects crowd, the higher rank keeps its number and the others shrink to a point until one zooms in.
+  spread(map) {
+    const taken = [];
+    const hides = (p, at, far) => Math.abs(p.x - at.x) < far && Math.abs(p.y - at.y) < far;
+    for (const layer of chart.marks.values()) {
+      const icon = layer instanceof L.Marker && layer.getElement();
+      if (!icon) continue;
+      const at = map.latLngToLayerPoint(layer.getLatLng());
+      if (icon.classList.contains("suspect")) {
+        const under = taken.some((p) => hides(p, at, 20));
+        icon.classList.toggle("is-under", under);
+        if (!under) taken.push(at);
+        continue;
       }
-    };
-    map.on("zoomend layeradd", L.Util.throttle(spread, 60, null));
-    spread();
+      const from = at.x;
+      while (taken.some((p) => hides(p, at, 18))) at.x += 20;
+      taken.push(at);
+      icon.style.marginLeft = `${at.x - from - 10}px`;
+    }
+  },
+
+  start(map) {
+    map.on("zoomend layeradd", L.Util.throttle(() => signs.spread(map), 60, null));
+    signs.spread(map);
   },
 };
