@@ -22,10 +22,9 @@ app = typer.Typer(
     help="""AIS files in; offline maps and checkable dossiers of suspect tankers out.
 
     Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
-    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.
-
-    Exit codes: 0 done, 1 a data check failed and nothing was published, 2 wrong usage,
-    3 input could not be read or the home folder could not be used.""",
+    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.""",
+    epilog="Exit codes: 0 done; 1 a data check failed and nothing was published; 2 wrong usage; "
+    "3 input could not be read, or the home folder could not be used.",
 )
 
 HomeOption = Annotated[
@@ -55,6 +54,9 @@ SinceOption = Annotated[datetime | None, typer.Option(help="Only what touches th
 UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=_DAY)]
 
 
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
+
+
 @app.command()
 def ingest(
     paths: PathsArgument, home: HomeOption = None, start: StartOption = None, quiet: QuietOption = False
@@ -81,7 +83,7 @@ def scan(
 @app.command()
 def publish(home: HomeOption = None, reference: ReferenceOption = None, quiet: QuietOption = False) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
-    from pipelines.jobs import run_publish
+    from pipelines.nightly import run_publish
 
     run_publish(home_at(home), reference, quiet=quiet)
 
@@ -95,7 +97,7 @@ def nightly(
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
-    from pipelines.jobs import run_nightly
+    from pipelines.nightly import run_nightly
 
     raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet))
 
@@ -184,7 +186,8 @@ def main() -> None:
     except ShadowfleetError as problem:
         print(f"shadowfleet: {problem}", file=sys.stderr)
         sys.exit(problem.exit_code)
-    except KeyboardInterrupt:
-        said = "stopped; what was finished is kept, run the same command again to go on"
-        print(f"shadowfleet: {said}", file=sys.stderr)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            said = "stopped; what was finished is kept, run the same command again to go on"
+            print(f"shadowfleet: {said}", file=sys.stderr)
+        raise

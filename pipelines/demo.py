@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.geo.reference import sample_dir
 from pipelines.home import Home
-from pipelines.jobs import run_nightly
+from pipelines.nightly import run_nightly
 from pipelines.progress import Terminal
 
 

@@ -50,6 +50,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None
         try:
             _one(run, source, done, talk, start)
         except InputUnreadable as problem:
+            problem.where = problem.where or source.label  # a decoder does not know what it is reading from
             done.failed.append(problem)
             run.log.warning("not read: %s", problem)
             talk.say(f"Not read: {problem}")

@@ -1,4 +1,4 @@
-"""The jobs behind the commands that write."""
+"""The jobs that fill the store: ingest, scan, backfill."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from monitor.model.message import Fate
 from pipelines.home import Home
 from pipelines.ingest import Ingested, ingest
 from pipelines.progress import Talk, Terminal
-from pipelines.publish import publish
 from pipelines.runs import Run, run_of
 from pipelines.scan import Reference, scan
 
@@ -23,38 +22,17 @@ def run_ingest(home: Home, paths: Sequence[str], *, start: datetime | None, quie
     talk = Terminal(quiet=quiet)
     with run_of(home, "ingest") as run:
         done = ingest(run, paths, talk, start=start)
-        _tell_ingested(done, talk, start)
+        tell_ingested(done, talk, start)
         talk.say("Next: shadowfleet scan")
-    return _exit_code(done)
+    return exit_code(done)
 
 
 def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: bool) -> None:
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "scan") as run:
-        _scan(run, _reference(reference), talk, since=since)
+        scan_days(run, load_reference(reference), talk, since=since)
         talk.say("Next: shadowfleet events, or shadowfleet publish")
-
-
-def run_publish(home: Home, reference: Path | None, *, quiet: bool) -> None:
-    """`shadowfleet publish`."""
-    talk = Terminal(quiet=quiet)
-    with run_of(home, "publish") as run:
-        _publish(run, home, _reference(reference), talk)
-
-
-def run_nightly(
-    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, quiet: bool
-) -> int:
-    """`shadowfleet nightly`: a file that cannot be read does not stop the others."""
-    talk = Terminal(quiet=quiet)
-    with run_of(home, "nightly") as run:
-        loaded = _reference(reference)
-        done = ingest(run, paths, talk, start=start)
-        _tell_ingested(done, talk, start)
-        _scan(run, loaded, talk)
-        _publish(run, home, loaded, talk)
-    return _exit_code(done)
 
 
 def run_backfill(
@@ -63,30 +41,32 @@ def run_backfill(
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill") as run:
-        loaded = _reference(reference)
-        done = ingest(run, paths, talk, start=start)
-        _tell_ingested(done, talk, start)
-        _scan(run, loaded, talk)
+        done = take_in(run, paths, load_reference(reference), talk, start=start)
         talk.say("Next: shadowfleet publish")
-    return _exit_code(done)
+    return exit_code(done)
 
 
-def _reference(given: Path | None) -> Reference:
+def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, *, start: datetime | None) -> Ingested:
+    """Ingest and scan. A file that cannot be read does not stop the others."""
+    done = ingest(run, paths, talk, start=start)
+    tell_ingested(done, talk, start)
+    scan_days(run, reference, talk)
+    return done
+
+
+def load_reference(given: Path | None) -> Reference:
+    """The user's own reference folder, else ours."""
     return Reference.load(given or reference_dir())
 
 
-def _scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
+def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
+    """Scan what is stale, and say what came of it."""
     scanned = scan(run, reference, talk, since=since)
     talk.say(f"Scanned {scanned.days} days: {scanned.new_versions} new or changed events")
 
 
-def _publish(run: Run, home: Home, reference: Reference, talk: Talk) -> None:
-    published = publish(run, home, reference, talk)
-    suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
-    talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")
-
-
-def _tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
+def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
+    """What came in, what did not, and what to do about it."""
     total = done.total()
     if done.known:
         talk.say(f"{done.known} files were in the store before: nothing to read in them")
@@ -102,5 +82,6 @@ def _tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
         talk.say(f"{untimed:,} sentences carry no time and were refused; give one with --start to read them")
 
 
-def _exit_code(done: Ingested) -> int:
+def exit_code(done: Ingested) -> int:
+    """Not zero where a file could not be read."""
     return UNREADABLE if done.failed else OK

@@ -234,8 +234,11 @@ def _row(event: Event) -> dict[str, Any]:
     }  # fmt: skip
 
 
+PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
+
+
 def _console() -> Console:
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_CHARS)
 
 
 def _table(console: Console, title: str, fields: Sequence[str], rows: Any) -> None:

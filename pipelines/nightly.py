@@ -1,0 +1,39 @@
+"""The jobs that end with a published site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from pipelines.home import Home
+from pipelines.jobs import exit_code, load_reference, take_in
+from pipelines.progress import Talk, Terminal
+from pipelines.publish import publish
+from pipelines.runs import Run, run_of
+from pipelines.scan import Reference
+
+
+def run_publish(home: Home, reference: Path | None, *, quiet: bool) -> None:
+    """`shadowfleet publish`."""
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "publish") as run:
+        _publish(run, home, load_reference(reference), talk)
+
+
+def run_nightly(
+    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, quiet: bool
+) -> int:
+    """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "nightly") as run:
+        loaded = load_reference(reference)
+        done = take_in(run, paths, loaded, talk, start=start)
+        _publish(run, home, loaded, talk)
+    return exit_code(done)
+
+
+def _publish(run: Run, home: Home, reference: Reference, talk: Talk) -> None:
+    published = publish(run, home, reference, talk)
+    suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
+    talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")
