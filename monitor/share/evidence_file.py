@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from monitor.model.edition import Edition
 from monitor.model.event import Event, Evidence
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, State
 from monitor.model.finding import Finding
 from monitor.share.canonical import canonical_json
 
 
-def evidence_jsonl(finding: Finding, exhibits: Mapping[ExhibitKey, Exhibit]) -> bytes:
+def evidence_jsonl(finding: Finding, edition: Edition, exhibits: Mapping[ExhibitKey, Exhibit]) -> bytes:
     """One canonical JSON object for each line that the finding's events cite, in order of file and line.
 
     Bytes that are not UTF-8 stand as lone surrogates (`surrogateescape`), so that every raw line comes back exact.
@@ -20,7 +21,8 @@ def evidence_jsonl(finding: Finding, exhibits: Mapping[ExhibitKey, Exhibit]) -> 
     for event in finding.events:
         for evidence in event.evidence:
             cited.setdefault((evidence.sha256, evidence.file, evidence.line_no), []).append((event, evidence))
-    return b"".join(canonical_json(_record(key, cited[key], exhibits.get(key))) for key in sorted(cited))
+    marks = {"tlp": edition.tlp, "simulated": edition.simulated}
+    return b"".join(canonical_json({**marks, **_record(key, cited[key], exhibits.get(key))}) for key in sorted(cited))
 
 
 def exhibit_of(exhibits: Mapping[ExhibitKey, Exhibit], evidence: Evidence) -> Exhibit | None:

@@ -1,54 +1,35 @@
 """Raw lines behind findings: fetched once, kept when the log is gone, and said to be gone when they are."""
 
 import json
-import logging
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from markupsafe import escape
-from sea import bystanders, reference, scanned
-from voyage import Voyage, nmea
+from night import dark_night
+from sea import reference
 
 from monitor.model.exhibit import State
 from monitor.model.units import iso
-from monitor.score.rank import rank
-from monitor.score.reasons import ScoreParams
 from monitor.share import dossier_html, evidence_jsonl
-from monitor.store.connect import connect
-from monitor.store.events import newest
 from monitor.store.query import records, scalar
-from monitor.tracks.hulls import Hulls
 from pipelines.evidence import exhibits
-from pipelines.ingest import ingest
 from pipelines.progress import Silence
 from pipelines.publish import edition_of
-from pipelines.runs import Run
 
 
 @pytest.fixture(scope="module")
 def heard(tmp_path_factory):
-    """A dark call in a log on disk: (run, findings, path of the log, its bytes)."""
-    heron = (
-        Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
-        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).says(draught_m=14.0).stay(6)
-    )  # fmt: skip
-    log = tmp_path_factory.mktemp("night") / "log.nmea"
-    log.write_bytes(nmea(heron, *bystanders(28.0, 60.0, n=3, hours=60)))
-    run = Run("run", datetime(2026, 3, 9), connect(None), logging.getLogger("test"))
-    ingest(run, [str(log)], Silence())
-    scanned(run.con)
-    hulls = Hulls(run.con, reference().flags)
-    return run, rank(newest(run.con), hulls.vessel, lambda vessel: (), ScoreParams()), log, log.read_bytes()
+    night = dark_night(tmp_path_factory.mktemp("night"))
+    return night, night.log.read_bytes()
 
 
 @pytest.fixture
 def night(heard):
-    """The same before anything was fetched."""
-    run, findings, log, content = heard
-    log.write_bytes(content)
-    run.con.execute("DELETE FROM cited_lines")
-    return run, findings, log
+    """(run, findings, the log's path), before anything was fetched."""
+    night, content = heard
+    night.log.write_bytes(content)
+    night.run.con.execute("DELETE FROM cited_lines")
+    return night.run, night.findings, night.log
 
 
 def states(found):
@@ -95,9 +76,9 @@ def test_the_evidence_file_gives_every_byte_back(night):
     key, one = next(iter(found.items()))
     line = b"\\s:\xff\xc3\x28\x00*00\\!AIVDM"
     odd = {**found, key: replace(one, lines=(replace(one.lines[0], line=line),))}
-    made = evidence_jsonl(findings[0], odd)
+    made = evidence_jsonl(findings[0], edition_of(run), odd)
     records_ = [json.loads(line) for line in made.splitlines()]
-    assert len(records_) == len(found) and made == evidence_jsonl(findings[0], odd)
+    assert len(records_) == len(found) and made == evidence_jsonl(findings[0], edition_of(run), odd)
     (changed,) = [r for r in records_ if (r["sha256"], r["file"], r["line"]) == key]
     assert changed["lines"][0]["text"].encode("utf-8", "surrogateescape") == line
 
