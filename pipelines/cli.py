@@ -166,6 +166,19 @@ def vessel(
     tell_vessel(home_at(home), " ".join(who), as_json=json)
 
 
+@app.command("verify-dossier")
+def verify_dossier(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A vessel's folder, as published or as received.")],
+) -> None:
+    """Recompute the digests of a dossier, decode its raw lines, and compare them with what it says.
+
+    The same as python3 verify.py in the folder itself, which needs nothing of this program.
+    """
+    from monitor.share.verify import main as verify
+
+    raise typer.Exit(verify([str(folder)]))
+
+
 @app.command()
 def demo(
     home: Annotated[Path, typer.Option("--home", help="Folder for everything that the demo writes.")] = Path(

@@ -76,7 +76,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
         _not_ais(source, done, head)
         return
     simulated = head.startswith(SIMULATED)
-    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated)
+    place = str(source.path.absolute())
+    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated, place)
     with source.open() as stream:
         ledger = store_file(run.con, header, decode_batches(stream, known_format, start=start), run.run_id)
     done.stored.append(ledger)

@@ -25,12 +25,13 @@ from monitor.model.units import iso
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
-from monitor.share import dossier_html, dossier_json
 from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.identity import spans
+from pipelines.dossiers import Dossier, write_dossier
+from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.progress import Talk
 from pipelines.runs import Run
@@ -134,14 +135,13 @@ def _write(
     folder.mkdir(parents=True)
     since, until = edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
     shown: list[Track] = []
+    lines = exhibits(run.con, findings, talk)
     for finding in talk.over(findings, "Writing dossiers", len(findings)):
         tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
         shown += tracks
-        own = folder / "vessels" / finding.vessel.hull
-        own.mkdir(parents=True)
-        _put(own / "map.html", suspect_map(finding, tracks, reference.fences, fine, edition))
-        _put(own / "dossier.html", dossier_html(finding, edition, reference.fences, tracks, fine))
-        (own / "dossier.json").write_bytes(dossier_json(finding, edition))
+        page_map = suspect_map(finding, tracks, reference.fences, fine, edition)
+        dossier = Dossier(finding, edition, tracks, lines)
+        write_dossier(folder / "vessels" / finding.vessel.hull, dossier, reference.fences, fine, page_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
     _put(folder / "index.html", index_page(findings, edition))
     _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")

@@ -20,6 +20,7 @@ from monitor.share.canonical import canonical_json
 from monitor.share.event_record import event_record
 from monitor.share.statement import CORRECTIONS, LIMITS, WHAT_IT_IS, WHAT_IT_IS_NOT, not_seen
 
+# `dossier.schema.json` beside this file says what every member means, and validates.
 SCHEMA = "urn:shadow-fleet-monitor:dossier"
 SCHEMA_VERSION = 1  # another number where a reader of the old form would go wrong
 
@@ -53,6 +54,7 @@ def dossier_record(finding: Finding, edition: Edition) -> dict[str, Any]:
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
         "assessment": None,
+        "withheld": [],
         "limits": {"general": list(LIMITS), "not_seen": list(not_seen(finding))},
         "rules": [_rule(rule) for rule in edition.rules],
         "sources": [_source(source) for source in edition.sources],

@@ -12,11 +12,13 @@ from monitor.geo.fences import Fences
 from monitor.model import wording
 from monitor.model.edition import Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Json, Kind
+from monitor.model.exhibit import Exhibit, ExhibitKey
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.model.vessel import IdentitySpan
 from monitor.page import Pages
 from monitor.share import statement
+from monitor.share.evidence_file import exhibit_of, text_of
 from monitor.share.locator import locator, numbers_text
 
 PAGES = Pages("monitor.share")
@@ -33,6 +35,17 @@ GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A reference to a raw line, as the page shows it."""
+
+    evidence: Evidence
+    source: int  # the number of its file on the page
+    state: str  # "read", or why its lines are not here
+    lines: tuple[str, ...]
+    reads: str  # what the decoder reads in them
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """An event as the page tells it."""
 
@@ -43,7 +56,7 @@ class Told:
     near: str | None
     consistent: str | None
     rule: Rule | None
-    evidence: tuple[tuple[Evidence, int], ...]  # with the number of its source on the page
+    evidence: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +70,22 @@ class Stage:
 
 
 def dossier_html(
-    finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None
-) -> str:
+    finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
+    exhibits: Mapping[ExhibitKey, Exhibit] | None = None,
+) -> str:  # fmt: skip
     """`dossier.html`.
 
     Args:
         tracks: of the vessel's own numbers, drawn on the locator chart.
         coast: drawn under it; without one the chart has no land.
+        exhibits: the raw lines behind the evidence, where somebody fetched them.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
     places = {p.place_id: p.name for p in fences.places}
     sources = cited(finding, edition)
-    told = _told(finding, edition, places, [s.sha256 + s.name for s in sources])
+    told = _told(finding, edition, places, sources, exhibits or {})
     numbers = {t.event.event_id: t.number for t in told}
     return PAGES.page(
         "dossier.html.j2", edition, n_scripts=0, finding=finding, vessel=finding.vessel,
@@ -121,7 +136,11 @@ def _numbers_used(finding: Finding) -> list[int]:
     return sorted(seen | {span.mmsi for span in finding.identities} | {finding.vessel.mmsi})
 
 
-def _told(finding: Finding, edition: Edition, places: Mapping[str, str], sources: Sequence[str]) -> list[Told]:
+def _told(
+    finding: Finding, edition: Edition, places: Mapping[str, str], sources: Sequence[SourceFile],
+    exhibits: Mapping[ExhibitKey, Exhibit],
+) -> list[Told]:  # fmt: skip
+    numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
         known = {name: value for name, value in event.facts.items() if value not in (None, [], {})}
@@ -133,10 +152,31 @@ def _told(finding: Finding, edition: Edition, places: Mapping[str, str], sources
                 near=None if event.near is None else places.get(event.near, event.near),
                 consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
                 rule=edition.rule(event.detector, event.params_digest),
-                evidence=tuple((e, sources.index(e.sha256 + e.file) + 1) for e in event.evidence),
+                evidence=tuple(_shown(e, numbers[e.sha256, e.file], exhibit_of(exhibits, e)) for e in event.evidence),
             )
         )  # fmt: skip
     return found
+
+
+def _shown(evidence: Evidence, source: int, found: Exhibit | None) -> Shown:
+    if found is None:
+        return Shown(evidence, source, "", (), "")
+    return Shown(evidence, source, found.state.value, tuple(text_of(raw) for raw in found.lines), _reads(found))
+
+
+def _reads(found: Exhibit) -> str:
+    """What the decoder reads in raw lines: who, when, where, or which particulars."""
+    said = found.position or found.static
+    if said is None:
+        return ""
+    parts = [f"MMSI {said['mmsi']}", str(said["t"] or "no time on the line")]
+    if found.position is not None:
+        lon, lat = (float(str(said[name])) for name in ("lon", "lat"))
+        parts += [wording.position(lon, lat), " ".join(wording.fact("sog_kn", said["sog_kn"]))]
+    else:
+        names = ("imo", "name", "call_sign", "draught_m", "destination")
+        parts += [" ".join(wording.fact(name, said[name])) for name in names if said[name] is not None]
+    return ", ".join(parts)
 
 
 def _fact(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

@@ -69,6 +69,7 @@ class FileHeader:
     size_bytes: int
     format: str
     simulated: bool = False  # the file itself says so
+    path: str = ""  # where it is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +154,11 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
 def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _Writer, run_id: str) -> FileLedger:
     ledger = FileLedger(header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t)
     con.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
             header.simulated, ledger.lines, ledger.first_t, ledger.last_t, run_id,
+            header.path,
         ],
     )  # fmt: skip
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]

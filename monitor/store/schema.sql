@@ -25,6 +25,7 @@ CREATE TABLE files (
     first_t    TIMESTAMP,
     last_t     TIMESTAMP,
     run_id     VARCHAR NOT NULL,
+    path       VARCHAR NOT NULL,      -- where it was when it was read; '' where nobody said
     UNIQUE (sha256, member)
 );
 
@@ -193,6 +194,17 @@ CREATE TABLE events (
     evidence      VARCHAR NOT NULL,   -- JSON
     detector      VARCHAR NOT NULL,
     params_digest VARCHAR NOT NULL
+);
+
+-- Raw lines behind the lines that events cite, so that evidence outlives the log it came from.
+CREATE TABLE cited_lines (
+    file_id    INTEGER NOT NULL,
+    cited_line BIGINT NOT NULL,
+    whole      BOOLEAN NOT NULL,      -- all sentences of the message are here
+    role       VARCHAR NOT NULL,      -- model.exhibit.Role
+    line_no    BIGINT NOT NULL,
+    "offset"   BIGINT NOT NULL,
+    line       BLOB NOT NULL
 );
 
 -- Parameter sets by digest, so that an old event still tells what made it.

@@ -1,0 +1,104 @@
+"""The raw lines that a cited line needs to be read again: all sentences of its message, its clock, its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from monitor.decode.assembly import MAX_LINES_APART
+from monitor.decode.lines import Line, lines
+from monitor.model.exhibit import RawLine, Role
+from monitor.model.source import Format
+
+_HEAD = re.compile(rb"!(\S\SVD[MO]),([2-9]),(\d),(\d?),(\w?),")
+_STATION = re.compile(rb"\\[^\\]*\bs:([^,*\\]+)")
+TABLES = (Format.DMA_CSV, Format.MARINECADASTRE_CSV, Format.POSITIONS_CSV)
+
+Head = tuple[bytes, bytes, bytes, bytes]
+
+
+@dataclass(slots=True)
+class _Message:
+    """A cited line in the making: which sentences are still missing."""
+
+    kept: list[RawLine]
+    head: Head
+    station: bytes | None
+    missing: set[int] = field(default_factory=set)
+
+
+def cited_lines(
+    stream: BinaryIO, known_format: Format, wanted: Collection[int]
+) -> Iterator[tuple[int, list[RawLine], bool]]:
+    """For each wanted line: its number, the lines it needs in order of the file, and whether it is whole.
+
+    The file is read once, up to the last line that is needed. Nothing comes for a line that is not there.
+
+    Args:
+        wanted: numbers of the lines that carry a message, from 1.
+    """
+    open_messages: dict[int, _Message] = {}
+    header: list[RawLine] = []
+    clock: list[RawLine] = []
+    last = max(wanted, default=0)
+    for line in lines(stream):
+        if line.number > last and not open_messages:
+            return
+        if known_format in TABLES and not header:
+            header = [_raw(Role.HEADER, line)]
+        elif line.text.lstrip().startswith(b"$PGHP"):
+            clock = [_raw(Role.CLOCK, line)]
+        yield from _closed(open_messages, line)
+        if line.number in wanted:
+            message = _begin(line, header or clock)
+            if not message.missing:
+                yield line.number, message.kept, True
+            else:
+                open_messages[line.number] = message
+    for number, message in open_messages.items():
+        yield number, message.kept, False
+
+
+def _begin(line: Line, context: list[RawLine]) -> _Message:
+    count, number, head = _head_of(line)
+    missing = set(range(1, count + 1)) - {number} if head else set()
+    return _Message([*context, _raw(Role.CITED, line)], head or (b"",) * 4, _station(line), missing)
+
+
+def _closed(open_messages: dict[int, _Message], line: Line) -> Iterator[tuple[int, list[RawLine], bool]]:
+    """Give the line to the message that misses it; yields those that are whole, or given up."""
+    if not open_messages:
+        return
+    _, number, head = _head_of(line)
+    for cited, message in list(open_messages.items()):
+        if head == message.head and number in message.missing and _may_be_one(message.station, _station(line)):
+            message.missing.discard(number)
+            message.kept.append(_raw(Role.PART, line))
+        if not message.missing or line.number - cited > MAX_LINES_APART:
+            del open_messages[cited]
+            yield cited, message.kept, not message.missing
+
+
+def _head_of(line: Line) -> tuple[int, int, Head | None]:
+    """Number of sentences, number of this one, and what its parts have in common; (1, 1, None) for a lone one."""
+    found = _HEAD.search(line.text)
+    if found is None:
+        return 1, 1, None
+    kind, count, number, sequence, channel = found.groups()
+    return int(count), int(number), (kind, count, sequence, channel)
+
+
+def _station(line: Line) -> bytes | None:
+    found = _STATION.search(line.text)
+    return found[1] if found else None
+
+
+def _may_be_one(a: bytes | None, b: bytes | None) -> bool:
+    """Many feeds name the station before the first sentence only."""
+    return a is None or b is None or a == b
+
+
+def _raw(role: Role, line: Line) -> RawLine:
+    return RawLine(role, line.number, line.offset, line.text)

@@ -1,0 +1,57 @@
+"""The raw lines behind a claim: what a stranger needs to decode them again, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.model.event import Json
+
+
+class Role(StrEnum):
+    """Why a line is kept."""
+
+    HEADER = "header"  # names the columns of a table
+    CLOCK = "clock"  # gives time and station to the lines after it
+    CITED = "cited"  # the line that an event names
+    PART = "part"  # a further sentence of the same message
+
+
+class State(StrEnum):
+    """Whether the lines are at hand."""
+
+    READ = "read"
+    PARTS_MISSING = "some sentences of the message were not found"
+    GONE = "source no longer at hand"
+    CHANGED = "the file at its place is another one now"
+    NO_LINES = "the source is not made of lines"
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """One line of a source file, without its end."""
+
+    role: Role
+    line_no: int  # from 1
+    offset: int  # of its first byte in the decompressed file
+    line: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One cited line with everything that belongs to it."""
+
+    sha256: str  # of the source file, as events cite it
+    file: str
+    line_no: int
+    offset: int
+    format: str  # as model.source has it; empty where the store does not know the file
+    state: State
+    lines: tuple[RawLine, ...] = ()
+    position: Mapping[str, Json] | None = None  # what the decoder reads in these lines
+    static: Mapping[str, Json] | None = None
+
+
+ExhibitKey = tuple[str, str, int]
+"""(SHA-256, file, line number): what an event's evidence names."""

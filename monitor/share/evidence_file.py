@@ -1,0 +1,52 @@
+"""`evidence.jsonl`: one line a cited line, with its raw bytes and what the decoder reads in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from monitor.model.edition import Edition
+from monitor.model.event import Event, Evidence
+from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, State
+from monitor.model.finding import Finding
+from monitor.share.canonical import canonical_json
+
+
+def evidence_jsonl(finding: Finding, edition: Edition, exhibits: Mapping[ExhibitKey, Exhibit]) -> bytes:
+    """One canonical JSON object for each line that the finding's events cite, in order of file and line.
+
+    Bytes that are not UTF-8 stand as lone surrogates (`surrogateescape`), so that every raw line comes back exact.
+    """
+    cited: dict[ExhibitKey, list[tuple[Event, Evidence]]] = {}
+    for event in finding.events:
+        for evidence in event.evidence:
+            cited.setdefault((evidence.sha256, evidence.file, evidence.line_no), []).append((event, evidence))
+    marks = {"tlp": edition.tlp, "simulated": edition.simulated}
+    return b"".join(canonical_json({**marks, **_record(key, cited[key], exhibits.get(key))}) for key in sorted(cited))
+
+
+def exhibit_of(exhibits: Mapping[ExhibitKey, Exhibit], evidence: Evidence) -> Exhibit | None:
+    """The raw lines behind a reference; None where nobody looked for them."""
+    return exhibits.get((evidence.sha256, evidence.file, evidence.line_no))
+
+
+def text_of(raw: RawLine) -> str:
+    """A raw line as text that turns back into its bytes."""
+    return raw.line.decode("utf-8", "surrogateescape")
+
+
+def _record(key: ExhibitKey, cited: list[tuple[Event, Evidence]], found: Exhibit | None) -> dict[str, Any]:
+    sha256, file, line_no = key
+    return {
+        "sha256": sha256, "file": file, "line": line_no, "offset": cited[0][1].offset,
+        "format": found.format if found else "", "state": (found.state if found else State.GONE).value,
+        "cited_by": [{"event_id": event.event_id, "shows": evidence.shows} for event, evidence in cited],
+        "lines": [
+            {"role": raw.role.value, "line": raw.line_no, "offset": raw.offset, "text": text_of(raw)}
+            for raw in (found.lines if found else ())
+        ],
+        "says": {
+            "position": dict(found.position) if found and found.position else None,
+            "static": dict(found.static) if found and found.static else None,
+        },
+    }  # fmt: skip

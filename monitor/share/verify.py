@@ -1,0 +1,335 @@
+"""Checks a dossier: python3 verify.py [FOLDER]. Needs Python 3.9 or newer, nothing else, and no network.
+
+It recomputes the SHA-256 of every file in the folder, decodes the raw AIS lines in evidence.jsonl with a decoder of
+its own, and compares them with what the dossier says. It cannot tell whether the source files themselves are true.
+
+Exit code: 0 everything holds, 1 something does not, 2 this is no folder of a dossier.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import xor
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HOLDS, FAILS, CANNOT_TELL = "holds", "FAILS", "cannot tell"
+AS_READ = "read"
+
+SENTENCE = re.compile(rb"!(\S\SVD[MO],(\d),(\d),\d?,\w?,([^,*]*),(\d))\*([0-9A-Fa-f]{2})")
+TAG_TIME = re.compile(rb"\\[^\\]*\bc:(\d{10})(\d{3})?[^\\]*\\")
+PGHP = re.compile(rb"\$PGHP,\d+,(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),")
+ISO_BEFORE = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+EPOCH = re.compile(rb"(?<![\w.-])(\d{10})(?:\.\d+)?(?![\w.])")
+DEG = 2e-6  # positions are told to six decimals, on the air to a ten-thousandth of a minute
+NEAR_DEG = 2e-5  # facts are told to five decimals
+SAME = timedelta(seconds=1)
+AROUND = timedelta(hours=24)
+
+
+class Check(NamedTuple):
+    """One thing that was checked."""
+
+    result: str
+    what: str
+
+
+class NoDossier(Exception):
+    """The folder holds no dossier."""
+
+
+def check(folder: Path) -> list[Check]:
+    """Everything that can be checked in a dossier's folder.
+
+    Raises:
+        NoDossier: there is no manifest in it.
+    """
+    if not (folder / "manifest.json").is_file():
+        raise NoDossier(f"there is no manifest.json in {folder}")
+    found = list(check_files(folder))
+    try:
+        dossier = json.loads((folder / "dossier.json").read_bytes())
+        lines = (folder / "evidence.jsonl").read_bytes().splitlines()
+        exhibits = [json.loads(line) for line in lines]
+        page = (folder / "dossier.html").read_text(encoding="utf-8")
+        for event in dossier["observation"]["events"]:
+            found += check_event(event, exhibits)
+            said = event["event_id"] in page
+            found.append(Check(HOLDS if said else FAILS, f"dossier.html tells event {event['event_id']}"))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        found.append(Check(FAILS, f"the dossier is damaged: {type(problem).__name__}: {problem}"))
+    return found
+
+
+def check_files(folder: Path) -> Iterator[Check]:
+    """Digests: of the manifest itself, of every file that it names; and whether there is one more."""
+    raw = (folder / "manifest.json").read_bytes()
+    try:
+        manifest = json.loads(raw)
+        told = manifest.pop("self_sha256")
+        files: dict[str, dict[str, Any]] = manifest["files"]
+        whole = canonical({**manifest, "self_sha256": told}) == raw and digest(canonical(manifest)) == told
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield Check(FAILS, "manifest.json is damaged")
+        return
+    yield Check(HOLDS if whole else FAILS, "manifest.json is as it was written")
+    for name, entry in sorted(files.items()):
+        if Path(name).name != name:
+            yield Check(FAILS, f"{name!r} leads out of the folder")
+            continue
+        path = folder / name
+        same = path.is_file() and digest(path.read_bytes()) == entry["sha256"]
+        yield Check(HOLDS if same else FAILS, f"{name} is as it was written")
+    for path in sorted(folder.iterdir()):
+        if path.name not in files and path.name != "manifest.json":
+            yield Check(FAILS, f"{path.name} is not in the manifest")
+
+
+def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
+    """Each raw line that an event cites: is it there, does it decode to what is said, does it fit the event?"""
+    for reference in event["evidence"]:
+        label = f"event {event['event_id']}: {reference['file']} line {reference['line']}"
+        exhibit = next((x for x in exhibits if _is_cited(x, reference, event["event_id"])), None)
+        if exhibit is None:
+            yield Check(FAILS, f"{label} is not in evidence.jsonl")
+        elif not exhibit["lines"]:
+            yield Check(CANNOT_TELL, f"{label}: {exhibit['state']}")
+        else:
+            for result, what in (check_exhibit(exhibit), check_fit(event, exhibit)):
+                yield Check(result, f"{label} {what}")
+
+
+def check_exhibit(exhibit: dict[str, Any]) -> Check:
+    """Do the raw lines decode to what the dossier's decoder read in them?"""
+    cited = next((x for x in exhibit["lines"] if x["role"] == "cited"), None)
+    if cited is None or (cited["line"], cited["offset"]) != (exhibit["line"], exhibit["offset"]):
+        return Check(FAILS, "is not the line cited")
+    says = exhibit["says"]["position"] or exhibit["says"]["static"]
+    if exhibit["state"] != AS_READ or says is None:
+        return Check(CANNOT_TELL, f"was not decoded ({exhibit['state']})")
+    raw = [(x["role"], x["text"].encode("utf-8", "surrogateescape")) for x in exhibit["lines"]]
+    if exhibit["format"] in ("nmea", "nmea_csv"):
+        return _check_sentences(raw, says)
+    return _check_row(raw, says)
+
+
+def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
+    """Does what the line says stand in the event?"""
+    says = exhibit["says"]["position"] or exhibit["says"]["static"]
+    if says is None:
+        return Check(CANNOT_TELL, "says nothing that could be compared with the event")
+    named = {v["mmsi"] for v in event["vessels"]} | set(_numbers(event["facts"]))
+    if says["mmsi"] not in named:
+        return Check(CANNOT_TELL if event["kind"] == "jamming" else FAILS, "is of a vessel that the event names")
+    kind = event["kind"]
+    if kind == "dark" and exhibit["says"]["position"]:
+        return Check(HOLDS if _is_an_end(event, says) else FAILS, "is where and when the silence began or ended")
+    if kind in ("sts", "port_call") and says["t"]:
+        since, until = _time(event["start"]) - AROUND, _time(event["end"] or "9000-01-01T00:00:00Z") + AROUND
+        return Check(HOLDS if since <= _time(says["t"]) <= until else FAILS, "is of the time of the event")
+    if kind == "flag" and exhibit["says"]["static"] and says["imo"] is not None:
+        same = says["imo"] in {v["imo"] for v in event["vessels"]}
+        return Check(HOLDS if same else FAILS, "gives the IMO number of the vessel")
+    return Check(HOLDS, "is of a vessel that the event names")
+
+
+def _is_cited(exhibit: dict[str, Any], reference: dict[str, Any], event_id: str) -> bool:
+    same = all(exhibit[name] == reference[name] for name in ("sha256", "file", "line", "offset"))
+    return same and {"event_id": event_id, "shows": reference["shows"]} in exhibit["cited_by"]
+
+
+def _is_an_end(event: dict[str, Any], says: dict[str, Any]) -> bool:
+    after = event["facts"].get("first_fix_after") or [None, None]
+    ends = [(event["start"], event["lon"], event["lat"]), (event["end"], *after)]
+    return any(
+        t and lon is not None and abs(says["lon"] - lon) <= NEAR_DEG and abs(says["lat"] - lat) <= NEAR_DEG
+        and (says["t"] is None or abs(_time(says["t"]) - _time(t)) <= SAME)
+        for t, lon, lat in ends
+    )  # fmt: skip
+
+
+def _numbers(value: Any) -> Iterator[int]:
+    """All whole numbers in facts: some are MMSIs of vessels that are not parties to the event."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _numbers(inner)
+    elif isinstance(value, int):
+        yield value
+
+
+def _check_sentences(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
+    found = [m for role, line in raw if role != "clock" for m in SENTENCE.finditer(line)]
+    if not found or any(reduce(xor, m[1], 0) != int(m[6], 16) for m in found):
+        return Check(FAILS, "has a wrong checksum")
+    found.sort(key=lambda m: int(m[3]))
+    if [int(m[3]) for m in found] != list(range(1, int(found[0][2]) + 1)):
+        return Check(FAILS, "lacks a sentence of its message")
+    read = decode(b"".join(m[4] for m in found), int(found[-1][5]))
+    if read is None:
+        return Check(CANNOT_TELL, "is of a message type that is not decoded here")
+    wrong = [name for name, value in read.items() if name in says and _differs(value, says[name])]
+    t = time_of(raw)
+    if t is not None and says["t"] is not None and abs(_time(says["t"]) - t) > SAME:
+        wrong.append("t")
+    return _all_but(wrong, "decodes to what the dossier says")
+
+
+def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
+    """A row of a table: number, position and time are among its cells."""
+    header = next((line for role, line in raw if role == "header"), b"")
+    row = next(line for role, line in raw if role == "cited").decode("utf-8", "replace")
+    cells = [c.strip() for c in next(csv.reader([row], delimiter=max(",;\t", key=header.decode("latin-1").count)))]
+    values = [float(c) for c in cells if NUMBER.fullmatch(c)]
+    wanted = [float(says["mmsi"]), *(says[name] for name in ("lon", "lat") if name in says)]
+    missing = [v for v in wanted if not any(abs(v - n) <= 1e-9 for n in values)]
+    times = [t for t in map(_cell_time, cells) if t]
+    if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
+        missing.append(says["t"])
+    return _all_but(missing, "says what the dossier says")
+
+
+def _differs(read: Any, said: Any) -> bool:
+    numbers = isinstance(read, (int, float)) and isinstance(said, (int, float))
+    return abs(read - said) > DEG if numbers else bool(read != said)
+
+
+def _all_but(wrong: list[Any], what: str) -> Check:
+    return Check(FAILS if wrong else HOLDS, what + (f", but for {wrong}" if wrong else ""))
+
+
+def decode(payload: bytes, fill_bits: int) -> dict[str, Any] | None:
+    """The fields of a position or static report (ITU-R M.1371-5); None for other types, or too short a message."""
+    sixes = [c - 48 if c < 96 else c - 56 for c in payload]
+    bits = "".join(f"{six:06b}" for six in sixes)[: len(sixes) * 6 - fill_bits]
+    kind = _unsigned(bits, 0, 6)
+    layout = LAYOUTS.get((kind, _unsigned(bits, 38, 2) if kind == 24 else 0))
+    if layout is None or len(bits) < NEEDED_BITS[kind]:
+        return None
+    return {"mmsi": _unsigned(bits, 8, 30), "msg_type": kind, **{row[0]: _field(bits, *row[1:]) for row in layout}}
+
+
+def _unsigned(bits: str, start: int, length: int) -> int:
+    return int(bits[start : start + length] or "0", 2)
+
+
+def _field(bits: str, how: str, start: int, length: int, scale: int = 1, none: int = 0) -> Any:
+    """One field: a number that is not known from `none` on, an angle, text, two distances to add, or 0 for not said."""
+    value = _unsigned(bits, start, length)
+    if how == "number":
+        return None if value >= none else value / scale
+    if how == "angle":
+        return (value - (1 << length) if value >> (length - 1) else value) / scale
+    if how == "text":
+        codes = [_unsigned(bits, i, 6) for i in range(start, min(start + length, len(bits) - 5), 6)]
+        return "".join(chr(c + 64 if c < 32 else c) for c in codes).split("@", 1)[0].strip() or None
+    if how == "sum":
+        return value + _unsigned(bits, start + length, length) or None
+    return value / scale or None
+
+
+# name, kind of field, first bit, number of bits, units to one, first value that means 'not known'
+CLASS_A = (
+    ("nav_status", "number", 38, 4, 1, 15), ("sog_kn", "number", 50, 10, 10, 1023), ("lon", "angle", 61, 28, 600_000),
+    ("lat", "angle", 89, 27, 600_000), ("cog_deg", "number", 116, 12, 10, 3600),
+    ("heading_deg", "number", 128, 9, 1, 360),
+)  # fmt: skip
+CLASS_B = (
+    ("sog_kn", "number", 46, 10, 10, 1023), ("lon", "angle", 57, 28, 600_000), ("lat", "angle", 85, 27, 600_000),
+    ("cog_deg", "number", 112, 12, 10, 3600), ("heading_deg", "number", 124, 9, 1, 360),
+)  # fmt: skip
+LONG_RANGE = (
+    ("nav_status", "number", 40, 4, 1, 15), ("lon", "angle", 44, 18, 600), ("lat", "angle", 62, 17, 600),
+    ("sog_kn", "number", 79, 6, 1, 63), ("cog_deg", "number", 85, 9, 1, 360),
+)  # fmt: skip
+VOYAGE = (
+    ("imo", "known", 40, 30), ("call_sign", "text", 70, 42), ("name", "text", 112, 120), ("ship_type", "known", 232, 8),
+    ("length_m", "sum", 240, 9), ("beam_m", "sum", 258, 6), ("draught_m", "known", 294, 8, 10),
+    ("destination", "text", 302, 120),
+)  # fmt: skip
+PART_A = (("name", "text", 40, 120),)
+PART_B = (
+    ("ship_type", "known", 40, 8), ("call_sign", "text", 90, 42), ("length_m", "sum", 132, 9),
+    ("beam_m", "sum", 150, 6),
+)  # fmt: skip
+LAYOUTS: dict[tuple[int, int], tuple[Any, ...]] = {
+    (1, 0): CLASS_A, (2, 0): CLASS_A, (3, 0): CLASS_A, (5, 0): VOYAGE, (18, 0): CLASS_B, (24, 0): PART_A,
+    (24, 1): PART_B, (27, 0): LONG_RANGE,
+}  # fmt: skip
+NEEDED_BITS = {1: 168, 2: 168, 3: 168, 5: 422, 18: 168, 24: 160, 27: 96}
+
+
+def time_of(raw: list[tuple[str, bytes]]) -> datetime | None:
+    """The receive time on the cited line, or on the clock line before it; None where there is none."""
+    cited = next(line for role, line in raw if role == "cited")
+    if (tag := TAG_TIME.search(cited)) is not None:
+        return _epoch(tag[1])
+    before, _, after = cited.partition(b"!")
+    if (iso := ISO_BEFORE.search(before)) is not None:
+        return datetime.fromisoformat(f"{iso[1].decode()}T{iso[2].decode()}")
+    clock = next((m for _, line in [("", cited), *raw] if (m := PGHP.search(line))), None)
+    if clock is not None:
+        year, month, day, hour, minute, second = (int(clock[i]) for i in range(1, 7))
+        return datetime(year, month, day, hour, minute, second)
+    epoch = EPOCH.search(before) or EPOCH.search(after)
+    return _epoch(epoch[1]) if epoch else None
+
+
+def _epoch(seconds: bytes) -> datetime:
+    return datetime(1970, 1, 1) + timedelta(seconds=int(seconds))
+
+
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", ""))
+
+
+def _cell_time(cell: str) -> datetime | None:
+    """`2026-03-02T10:00:00`, with a blank for the T too, or `02/03/2026 10:00:00`."""
+    day = f"{cell[6:10]}-{cell[3:5]}-{cell[:2]}" if cell[2:3] == "/" else cell[:10]
+    try:
+        return datetime.fromisoformat(f"{day}T{cell[11:19]}")
+    except ValueError:
+        return None
+
+
+def canonical(value: Any) -> bytes:
+    """JSON as the manifest is written: sorted keys, no spaces, one line."""
+    return (json.dumps(value, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def digest(content: bytes) -> str:
+    """SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def report(checks: list[Check]) -> str:
+    """What was found, in lines; what does not hold first."""
+    by_result = {r: [c for c in checks if c.result == r] for r in (FAILS, CANNOT_TELL, HOLDS)}
+    lines = [f"{c.result:<12} {c.what}" for found in by_result.values() for c in found]
+    counts = ", ".join(f"{len(found)} {result}" for result, found in by_result.items())
+    return "\n".join([*lines, f"{len(checks)} checks: {counts}", ""])
+
+
+def main(arguments: list[str]) -> int:
+    """Check the folder given, else the one that this file lies in."""
+    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
+    try:
+        checks = check(folder)
+    except NoDossier as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 2
+    sys.stdout.write(report(checks))
+    return 1 if any(c.result == FAILS for c in checks) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,175 @@
+"""A dossier's folder can be checked by a stranger, and whatever is changed in it is noticed."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from night import dark_night
+from sea import reference
+from typer.testing import CliRunner
+
+from monitor.geo.coast import Coast
+from monitor.geo.reference import reference_dir
+from monitor.share import verify
+from monitor.share.canonical import canonical_json
+from monitor.share.manifest import manifest_json
+from pipelines.cli import app
+from pipelines.dossiers import Dossier, write_dossier
+from pipelines.evidence import exhibits
+from pipelines.progress import Silence
+from pipelines.publish import edition_of
+
+FILES = ("dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "verify.py")
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory):
+    return dark_night(tmp_path_factory.mktemp("night"))
+
+
+@pytest.fixture(scope="module")
+def made(night, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site") / "IMO9900007"
+    lines = exhibits(night.run.con, night.findings, Silence())
+    dossier = Dossier(night.findings[0], edition_of(night.run), (), lines)
+    write_dossier(folder, dossier, reference().fences, Coast.load(reference_dir(), "50m"), "<p>a map</p>")
+    return folder
+
+
+@pytest.fixture
+def folder(made, tmp_path):
+    """A copy to spoil."""
+    return shutil.copytree(made, tmp_path / "IMO9900007")
+
+
+def failures(folder):
+    return [c.what for c in verify.check(folder) if c.result == verify.FAILS]
+
+
+def sealed(folder, night):
+    """The manifest written anew over what was changed, as a careful forger would."""
+    contents = {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "manifest.json"}
+    (folder / "manifest.json").write_bytes(manifest_json(contents, edition_of(night.run)))
+
+
+def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
+    assert sorted(p.name for p in made.iterdir()) == sorted(FILES)
+    ran = subprocess.run(
+        [sys.executable, "-I", "-S", str(made / "verify.py")], capture_output=True, text=True, cwd="/", check=False
+    )
+    assert ran.returncode == 0 and "0 FAILS, 0 cannot tell" in ran.stdout and ran.stderr == ""
+    assert ran.stdout.count("decodes to what the dossier says") == 2
+    assert ran.stdout.count("is where and when the silence began or ended") == 2
+
+
+def test_the_command_does_the_same(made, folder):
+    assert CliRunner().invoke(app, ["verify-dossier", str(made)]).exit_code == 0
+    (folder / "map.html").write_text("another map")
+    assert CliRunner().invoke(app, ["verify-dossier", str(folder)]).exit_code == 1
+    assert CliRunner().invoke(app, ["verify-dossier", str(folder.parent)]).exit_code == 2
+
+
+@pytest.mark.parametrize("name", FILES)
+@settings(max_examples=12)
+@given(data=st.data())
+def test_one_byte_changed_anywhere_is_noticed(made, tmp_path_factory, name, data):
+    raw = bytearray((made / name).read_bytes())
+    place = data.draw(st.integers(0, len(raw) - 1))
+    raw[place] ^= data.draw(st.integers(1, 255))
+    spoiled = shutil.copytree(made, tmp_path_factory.mktemp("spoiled") / "IMO9900007")
+    (spoiled / name).write_bytes(raw)
+    assert failures(spoiled)
+
+
+def test_a_file_too_many_or_too_few_is_noticed(folder):
+    (folder / "more.txt").write_text("?")
+    assert failures(folder) == ["more.txt is not in the manifest"]
+    (folder / "more.txt").unlink()
+    (folder / "map.html").unlink()
+    assert failures(folder) == ["map.html is as it was written"]
+
+
+def test_a_manifest_that_leads_out_of_the_folder_is_refused(folder):
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"]["../../secret"] = {"bytes": 1, "sha256": "0" * 64}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    assert "'../../secret' leads out of the folder" in failures(folder)
+
+
+def spoil(folder, name, change):
+    """Change the records of a JSON file."""
+    path = folder / name
+    found = [json.loads(line) for line in path.read_bytes().splitlines()]
+    change(found)
+    path.write_bytes(b"".join(canonical_json(record) for record in found))
+
+
+def move_event(records):
+    (event,) = records[0]["observation"]["events"]
+    event["lon"] += 0.001
+
+
+def rename_vessel(records):
+    records[0]["observation"]["events"][0]["vessels"][0]["mmsi"] += 1
+
+
+def delay_event(records):
+    records[0]["observation"]["events"][0]["start"] = "2026-03-02T03:00:00Z"
+
+
+def say_another_speed(records):
+    records[0]["says"]["position"]["sog_kn"] += 1
+
+
+def say_another_time(records):
+    records[0]["says"]["position"]["t"] = "2026-03-02T03:00:00Z"
+
+
+def drop_line(records):
+    del records[0]
+
+
+def another_line(records):
+    records[0]["lines"][0]["text"] = records[1]["lines"][0]["text"]
+
+
+def break_checksum(records):
+    text = records[0]["lines"][0]["text"]
+    records[0]["lines"][0]["text"] = text[:-2] + f"{int(text[-2:], 16) ^ 1:02X}"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("dossier.json", move_event, "where and when the silence"),
+        ("dossier.json", delay_event, "where and when the silence"),
+        ("dossier.json", rename_vessel, "of a vessel that the event names"),
+        ("evidence.jsonl", say_another_speed, "but for ['sog_kn']"),
+        ("evidence.jsonl", say_another_time, "but for ['t']"),
+        ("evidence.jsonl", drop_line, "is not in evidence.jsonl"),
+        ("evidence.jsonl", another_line, "but for"),
+        ("evidence.jsonl", break_checksum, "has a wrong checksum"),
+    ],
+    ids=lambda v: getattr(v, "__name__", None),
+)
+def test_a_forger_who_writes_the_digests_anew_is_caught_by_the_raw_lines(folder, night, name, change, told):
+    spoil(folder, name, change)
+    sealed(folder, night)
+    found = failures(folder)
+    assert found and all("as it was written" not in what for what in found)
+    assert any(told in what for what in found)
+
+
+def test_lines_that_are_not_at_hand_are_not_called_checked(folder, night):
+    def lose(records):
+        for record in records:
+            record.update(lines=[], state="source no longer at hand", says={"position": None, "static": None})
+
+    spoil(folder, "evidence.jsonl", lose)
+    sealed(folder, night)
+    results = [c.result for c in verify.check(folder)]
+    assert verify.FAILS not in results and results.count(verify.CANNOT_TELL) == 2

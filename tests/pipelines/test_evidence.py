@@ -1,0 +1,92 @@
+"""Raw lines behind findings: fetched once, kept when the log is gone, and said to be gone when they are."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from markupsafe import escape
+from night import dark_night
+from sea import reference
+
+from monitor.model.exhibit import State
+from monitor.model.units import iso
+from monitor.share import dossier_html, evidence_jsonl
+from monitor.store.query import records, scalar
+from pipelines.evidence import exhibits
+from pipelines.progress import Silence
+from pipelines.publish import edition_of
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory):
+    night = dark_night(tmp_path_factory.mktemp("night"))
+    return night, night.log.read_bytes()
+
+
+@pytest.fixture
+def night(heard):
+    """(run, findings, the log's path), before anything was fetched."""
+    night, content = heard
+    night.log.write_bytes(content)
+    night.run.con.execute("DELETE FROM cited_lines")
+    return night.run, night.findings, night.log
+
+
+def states(found):
+    return {exhibit.state for exhibit in found.values()}
+
+
+def test_the_lines_say_what_the_store_holds(night):
+    run, findings, log = night
+    found = exhibits(run.con, findings, Silence())
+    cited = {(e.sha256, e.file, e.line_no) for f in findings for event in f.events for e in event.evidence}
+    assert found.keys() == cited and states(found) == {State.READ}
+    for exhibit in found.values():
+        assert log.read_bytes()[exhibit.offset :].startswith(exhibit.lines[-1].line)
+        (row,) = records(run.con, "SELECT * FROM positions WHERE line_no = ?", [exhibit.line_no])
+        assert exhibit.position == {k: iso(v) if k == "t" else v for k, v in row.items() if k in exhibit.position}
+
+
+def test_lines_once_fetched_outlive_the_log(night):
+    run, findings, log = night
+    before = exhibits(run.con, findings, Silence())
+    log.unlink()
+    assert exhibits(run.con, findings, Silence()) == before
+    assert scalar(run.con, "SELECT count(*) FROM cited_lines") == len(before)
+
+
+def test_a_log_that_is_gone_is_said_to_be_gone(night):
+    run, findings, log = night
+    log.unlink()
+    found = exhibits(run.con, findings, Silence())
+    assert states(found) == {State.GONE} and all(exhibit.lines == () for exhibit in found.values())
+    page = dossier_html(findings[0], edition_of(run), reference().fences, exhibits=found)
+    assert page.count("Source no longer at hand.") == len(found)
+
+
+def test_another_file_in_the_place_of_the_log_is_not_taken_for_it(night):
+    run, findings, log = night
+    log.write_bytes(log.read_bytes().replace(b"SIM", b"SIN") + b"# more\n")
+    assert states(exhibits(run.con, findings, Silence())) == {State.CHANGED}
+
+
+def test_the_evidence_file_gives_every_byte_back(night):
+    run, findings, _ = night
+    found = exhibits(run.con, findings, Silence())
+    key, one = next(iter(found.items()))
+    line = b"\\s:\xff\xc3\x28\x00*00\\!AIVDM"
+    odd = {**found, key: replace(one, lines=(replace(one.lines[0], line=line),))}
+    made = evidence_jsonl(findings[0], edition_of(run), odd)
+    records_ = [json.loads(line) for line in made.splitlines()]
+    assert len(records_) == len(found) and made == evidence_jsonl(findings[0], edition_of(run), odd)
+    (changed,) = [r for r in records_ if (r["sha256"], r["file"], r["line"]) == key]
+    assert changed["lines"][0]["text"].encode("utf-8", "surrogateescape") == line
+
+
+def test_raw_lines_are_on_the_page_with_what_they_say(night):
+    run, findings, _ = night
+    found = exhibits(run.con, findings, Silence())
+    page = dossier_html(findings[0], edition_of(run), reference().fences, exhibits=found)
+    for exhibit in found.values():
+        assert str(escape(exhibit.lines[-1].line.decode())) in page
+    assert "Reads: MMSI 273000001, 2026-03-0" in page
