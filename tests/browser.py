@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,17 @@ def chromium() -> str | None:
     """Where the browser is; None where there is none."""
     usual = "/usr/bin/chromium"
     return usual if Path(usual).exists() else shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def colour_at(page: Any, x: float, y: float) -> str:
+    """The colour of one pixel as `#rrggbb`."""
+    png = page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+    data, at = b"", 8
+    while at < len(png):  # chunks: length, name, data, checksum
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        data += png[at + 8 : at + 8 + size] if png[at + 4 : at + 8] == b"IDAT" else b""
+        at += 12 + size
+    return "#" + zlib.decompress(data)[1:4].hex()  # after the filter of the one line
 
 
 @pytest.fixture(scope="session")

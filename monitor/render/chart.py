@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
+import shapely
 from folium.map import CustomPane
 from folium.utilities import JsCode
 from markupsafe import Markup, escape
@@ -70,11 +71,8 @@ class Chart:
         self.map.default_js, self.map.default_css = [], []
         CustomPane("sea", z_index=140).add_to(self.map)
         CustomPane("land", z_index=150).add_to(self.map)
-        edge = box.as_bounds()
-        folium.Rectangle(edge, pane="sea", stroke=False, fill_color=SEA, fill_opacity=1, interactive=False).add_to(
-            self.map
-        )
-        self._add_land(coast.clip(box.west, box.south, box.east, box.north, tolerance_deg))
+        self._add_ground("sea", shapely.box(box.west, box.south, box.east, box.north), SEA)  # beyond it grey: not drawn
+        self._add_ground("land", coast.clip(box.west, box.south, box.east, box.north, tolerance_deg), LAND)
 
     def add(self, name: str, features: Iterable[Feature], swatch: str, *, show: bool = True) -> None:
         """A layer of features with `tip` and perhaps `style`, `popup`, `mark`, `kind` and `id`; none, no layer.
@@ -126,13 +124,13 @@ class Chart:
             signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind}, **values,
         )  # fmt: skip
 
-    def _add_land(self, land: Any) -> None:
-        style = {"color": LAND, "weight": 0, "stroke": False, "fillColor": LAND, "fillOpacity": 1}
-        shape = mapping(land)
+    def _add_ground(self, pane: str, area: Any, colour: str) -> None:
+        style = {"color": colour, "weight": 0, "stroke": False, "fillColor": colour, "fillOpacity": 1}
+        shape = mapping(area)
         outline = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
         folium.GeoJson(
-            {"type": "Feature", "properties": {"style": style}, "geometry": outline}, name="Land", control=False,
-            smooth_factor=0.5, interactive=False, pane="land",
+            {"type": "Feature", "properties": {"style": style}, "geometry": outline}, name=pane, control=False,
+            smooth_factor=0.5, interactive=False, pane=pane,
         ).add_to(self.map)  # fmt: skip
 
     def _holds(self, point: list[float]) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from browser import colour_at
 from made import HOSTILE, edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
 
 from monitor.model.event import Answer, Kind
 from monitor.render import index_page
+from monitor.render.palette import LAND, SEA
 
 pytestmark = pytest.mark.browser
 
@@ -121,6 +123,20 @@ def test_coordinates_at_the_pointer_are_degrees_and_minutes_as_everywhere(visit)
     page.mouse.move(900, 400)
     assert re.fullmatch(r"\d\d° \d\d\.\d\d' [NS] \d{3}° \d\d\.\d\d' [EW]", page.locator("#pointer").inner_text())
     assert "nm" in page.locator(".leaflet-control-scale").inner_text()
+
+
+def test_land_sea_and_what_is_not_drawn_are_told_apart(visit):
+    page = visit(suspect(finding(event(lon=27.5, lat=60.0))))  # land begins at 60.4 north
+    for lon, lat, zoom, colour in ((27.5, 60.7, 9, LAND), (27.5, 59.7, 9, SEA), (27.5, 60.2, 2, None)):
+        page.evaluate(
+            "([lat, lon, zoom]) => { chart.map.setMaxBounds(null).setView([lat, lon], zoom, {animate: false}); }",
+            [lat, lon, zoom],
+        )
+        page.wait_for_timeout(250)
+        box = page.locator("#map").bounding_box()
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        corner = (box["x"] + 5, box["y"] + box["height"] / 2)
+        assert colour_at(page, *middle) == colour if colour else colour_at(page, *corner) not in (LAND, SEA)
 
 
 def test_a_small_dark_screen_has_the_map_first_and_the_legend_folded(visit):
