@@ -23,6 +23,7 @@ class Dossier:
     edition: Edition
     tracks: Sequence[Track]
     exhibits: Mapping[ExhibitKey, Exhibit]
+    note: str | None = None
 
 
 def write_dossier(folder: Path, dossier: Dossier, fences: Fences, coast: Coast, map_page: str) -> None:
@@ -33,10 +34,10 @@ def write_dossier(folder: Path, dossier: Dossier, fences: Fences, coast: Coast, 
         OSError: it could not be written.
     """
     d = dossier
-    page = dossier_html(d.finding, d.edition, fences, d.tracks, coast, d.exhibits)
+    page = dossier_html(d.finding, d.edition, fences, d.tracks, coast, d.exhibits, d.note)
     contents = {
         "dossier.html": page.encode("utf-8"),
-        "dossier.json": dossier_json(d.finding, d.edition),
+        "dossier.json": dossier_json(d.finding, d.edition, d.note),
         "evidence.jsonl": evidence_jsonl(d.finding, d.edition, d.exhibits),
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),

@@ -33,6 +33,7 @@ from monitor.tracks.identity import spans
 from pipelines.dossiers import Dossier, write_dossier
 from pipelines.evidence import exhibits
 from pipelines.home import Home
+from pipelines.notes import note_of, prepare
 from pipelines.progress import Talk
 from pipelines.runs import Run
 from pipelines.scan import Reference, stale_days
@@ -76,7 +77,8 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published
     staging = home.root / "site.new"
     try:
         shutil.rmtree(staging, ignore_errors=True)
-        _write(staging, run, hulls, findings, events, reference, edition, talk)
+        prepare(home)
+        _write(staging, run, home, hulls, findings, events, reference, edition, talk)
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -127,7 +129,7 @@ def edition_of(run: Run) -> Edition:
 
 
 def _write(
-    folder: Path, run: Run, hulls: Hulls, findings: Sequence[Finding], events: Sequence[Event],
+    folder: Path, run: Run, home: Home, hulls: Hulls, findings: Sequence[Finding], events: Sequence[Event],
     reference: Reference, edition: Edition, talk: Talk,
 ) -> None:  # fmt: skip
     coasts = reference_dir()
@@ -140,7 +142,7 @@ def _write(
         tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
         shown += tracks
         page_map = suspect_map(finding, tracks, reference.fences, fine, edition)
-        dossier = Dossier(finding, edition, tracks, lines)
+        dossier = Dossier(finding, edition, tracks, lines, note_of(home, finding.vessel.hull))
         write_dossier(folder / "vessels" / finding.vessel.hull, dossier, reference.fences, fine, page_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
     _put(folder / "index.html", index_page(findings, edition))

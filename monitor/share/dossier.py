@@ -25,16 +25,19 @@ SCHEMA = "urn:shadow-fleet-monitor:dossier"
 SCHEMA_VERSION = 1  # another number where a reader of the old form would go wrong
 
 
-def dossier_json(finding: Finding, edition: Edition) -> bytes:
-    """`dossier.json`: the same finding and edition give the same bytes.
+def dossier_json(finding: Finding, edition: Edition, note: str | None = None) -> bytes:
+    """`dossier.json`: the same finding, edition and note give the same bytes.
+
+    Args:
+        note: what a person wrote of the vessel, in Markdown.
 
     Raises:
         ValueError: a fact is no number that JSON has (NaN, infinity).
     """
-    return canonical_json(dossier_record(finding, edition))
+    return canonical_json(dossier_record(finding, edition, note))
 
 
-def dossier_record(finding: Finding, edition: Edition) -> dict[str, Any]:
+def dossier_record(finding: Finding, edition: Edition, note: str | None = None) -> dict[str, Any]:
     """The dossier in plain values; times as `2026-03-01T04:05:06Z`, what is not known as None."""
     return {
         "schema": SCHEMA,
@@ -53,7 +56,7 @@ def dossier_record(finding: Finding, edition: Edition) -> dict[str, Any]:
             "identities": [_identity(span) for span in finding.identities],
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
-        "assessment": None,
+        "assessment": None if note is None else {"markdown": note},
         "withheld": [],
         "limits": {"general": list(LIMITS), "not_seen": list(not_seen(finding))},
         "rules": [_rule(rule) for rule in edition.rules],

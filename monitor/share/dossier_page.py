@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model import wording
@@ -71,7 +73,7 @@ class Stage:
 
 def dossier_html(
     finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
-    exhibits: Mapping[ExhibitKey, Exhibit] | None = None,
+    exhibits: Mapping[ExhibitKey, Exhibit] | None = None, note: str | None = None,
 ) -> str:  # fmt: skip
     """`dossier.html`.
 
@@ -79,6 +81,7 @@ def dossier_html(
         tracks: of the vessel's own numbers, drawn on the locator chart.
         coast: drawn under it; without one the chart has no land.
         exhibits: the raw lines behind the evidence, where somebody fetched them.
+        note: what a person wrote of the vessel, in Markdown; shown as it is typed.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -93,12 +96,19 @@ def dossier_html(
         reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
         stages=stages(finding.identities), numbers_used=_numbers_used(finding),
         groups=[(answer, name, intro, [t for t in told if t.event.answer is answer]) for answer, name, intro in GROUPS],
+        note=_typed(note),
         chain=[t for t in told if t.event.kind in CHAIN], statement=statement, not_seen=statement.not_seen(finding),
         rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
         chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
         answers=wording.ANSWER_WORDS, standings=wording.STANDING_WORDS, draughts=draughts,
     )  # fmt: skip
+
+
+def _typed(note: str | None) -> Markup | None:
+    """A person's text, escaped, however long; nothing in it is markup here."""
+    lines = [] if note is None else note.splitlines()
+    return None if note is None else Markup("\n").join(escape(wording.visible(line, len(line))) for line in lines)
 
 
 def cited(finding: Finding, edition: Edition) -> list[SourceFile]:
