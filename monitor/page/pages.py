@@ -13,8 +13,8 @@ from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.event import Kind
 from monitor.model.units import iso
-from monitor.page.colours import KINDS
 from monitor.page.seal import seal
+from monitor.page.signs import sign_css
 
 MOST_CHARS = 600  # no honest text on a page is longer
 
@@ -40,9 +40,8 @@ class Pages:
         Raises:
             DataCheckFailed: it has another number of them.
         """
-        colours = {kind.value: colour for kind, colour in KINDS.items()}
         css = asset("monitor.page", "page.css")
-        common = {"edition": edition, "colours": colours, "css": css, "triage": wording.TRIAGE}
+        common = {"edition": edition, "css": css, "sign_css": sign_css(), "triage": wording.TRIAGE}
         return seal(str(self.fragment(template, **common, **values)), n_scripts)
 
     def asset(self, name: str) -> Markup:

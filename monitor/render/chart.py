@@ -7,9 +7,11 @@ must have been through `page.inert`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import folium
+import shapely
 from folium.map import CustomPane
 from folium.utilities import JsCode
 from markupsafe import Markup, escape
@@ -18,18 +20,33 @@ from shapely.geometry import mapping
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Edition
+from monitor.model.event import Kind
 from monitor.model.wording import visible
 from monitor.page import inert
+from monitor.page.colours import KINDS
+from monitor.page.signs import SHAPES
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
 from monitor.render.pages import PAGES
-from monitor.render.palette import LAND
+from monitor.render.palette import LAND, SEA
 from monitor.render.seas import SEAS
 from monitor.render.tracklines import Feature
 
 COAST_DECIMALS = 4
-N_SCRIPTS = 5  # Leaflet, Folium's switches, our chart.js, the map itself, its start
+N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
+SCRIPTS = ("chart.js", "signs.js", "panel.js", "controls.js")
 PLACE_NAME_ZOOM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A layer as the legend tells it."""
+
+    name: str
+    variable: str  # of its layer, in the page's script
+    swatch: str  # CSS classes of its sign
+    n: int  # features; 0 where a number says nothing
+    show: bool
 
 
 class Chart:
@@ -43,6 +60,7 @@ class Chart:
 
     def __init__(self, coast: Coast, frame: Frame, box: Box, tolerance_deg: float) -> None:
         self._frame, self._box = frame, box
+        self._layers: list[tuple[str, folium.GeoJson, str, int]] = []
         wide_to_click: Any = JsCode("L.canvas(Object({tolerance: 6}))")
         self.map = folium.Map(
             location=[(box.south + box.north) / 2, (box.west + box.east) / 2], zoom_start=5, tiles=None,
@@ -51,23 +69,29 @@ class Chart:
             max_bounds_viscosity=0.9, attribution_control=False,
         )  # fmt: skip
         self.map.default_js, self.map.default_css = [], []
+        CustomPane("sea", z_index=140).add_to(self.map)
         CustomPane("land", z_index=150).add_to(self.map)
-        self._add_land(coast.clip(box.west, box.south, box.east, box.north, tolerance_deg))
+        self._add_ground("sea", shapely.box(box.west, box.south, box.east, box.north), SEA)  # beyond it grey: not drawn
+        self._add_ground("land", coast.clip(box.west, box.south, box.east, box.north, tolerance_deg), LAND)
 
-    def add(self, name: str, features: Iterable[Feature], *, show: bool = True, control: bool = True) -> None:
-        """A layer of features with `tip`, `style` and perhaps `popup`, `mark` and `id`; none, no layer."""
+    def add(self, name: str, features: Iterable[Feature], swatch: str, *, show: bool = True) -> None:
+        """A layer of features with `tip` and perhaps `style`, `popup`, `mark`, `kind` and `id`; none, no layer.
+
+        Args:
+            swatch: CSS classes of its sign in the legend.
+        """
         found = list(features)
         if not found:
             return
         layer = folium.GeoJson(
-            {"type": "FeatureCollection", "features": found}, name=name, show=show, control=control,
+            {"type": "FeatureCollection", "features": found}, name=name, show=show,
             smooth_factor=1.0, on_each_feature=JsCode("chart.remember"), point_to_layer=JsCode("chart.mark"),
         )  # fmt: skip
         folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
         if all("popup" in feature["properties"] for feature in found):
-            popup = folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop", max_width=380)
-            popup.add_to(layer)
+            folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop").add_to(layer)
         layer.add_to(self.map)
+        self._layers.append((name, layer, swatch, len(found)))
 
     def add_names(self, fences: Fences) -> None:
         """Names of seas and places, each from its zoom on."""
@@ -78,6 +102,7 @@ class Chart:
             {"type": "FeatureCollection", "features": inside}, name="Names", point_to_layer=JsCode("chart.name"),
         )  # fmt: skip
         layer.add_to(self.map)
+        self._layers.append(("Names", layer, "swatch-names", 0))
 
     def finish(self, template: str, edition: Edition, view: Box, **values: Any) -> str:
         """The page, showing `view` at first.
@@ -85,25 +110,27 @@ class Chart:
         Raises:
             DataCheckFailed: something brought a script along.
         """
-        self.map.fit_bounds(view.as_bounds(), padding=(24, 24), max_zoom=11)
-        folium.LayerControl(collapsed=False).add_to(self.map)
         figure = self.map.get_root()
         _number(figure)
         figure.render()
-        parts = {part: Markup(getattr(figure, part).render()) for part in ("header", "html", "script")}  # noqa: S704
+        # Folium's header is left out: it forbids to zoom the page, and its script only sets what Leaflet has anyway.
+        parts = {part: Markup(getattr(figure, part).render()) for part in ("html", "script")}  # noqa: S704
         return PAGES.page(
             template, edition, n_scripts=N_SCRIPTS, folium=parts, map_name=self.map.get_name(),
             leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
-            chart_js=PAGES.asset("chart.js"), **values,
+            view=view.as_bounds(), chart_css=PAGES.asset("chart.css"),
+            chart_js=Markup("\n").join(map(PAGES.asset, SCRIPTS)),
+            layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
+            signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind}, **values,
         )  # fmt: skip
 
-    def _add_land(self, land: Any) -> None:
-        style = {"color": LAND, "weight": 0, "stroke": False, "fillColor": LAND, "fillOpacity": 1}
-        shape = mapping(land)
+    def _add_ground(self, pane: str, area: Any, colour: str) -> None:
+        style = {"color": colour, "weight": 0, "stroke": False, "fillColor": colour, "fillOpacity": 1}
+        shape = mapping(area)
         outline = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
         folium.GeoJson(
-            {"type": "Feature", "properties": {"style": style}, "geometry": outline}, name="Land", control=False,
-            smooth_factor=0.5, interactive=False, pane="land",
+            {"type": "Feature", "properties": {"style": style}, "geometry": outline}, name=pane, control=False,
+            smooth_factor=0.5, interactive=False, pane=pane,
         ).add_to(self.map)  # fmt: skip
 
     def _holds(self, point: list[float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,19 @@ class Box:
         south, north = max(self.south - y, -MERCATOR_LAT), min(self.north + y, MERCATOR_LAT)
         wide = min(x, (360.0 - (self.east - self.west)) / 2)
         return Box(self.west - wide, south, self.east + wide, north)
+
+    def for_screens(self, widest: float, tallest: float) -> Box:
+        """Grown until a screen of any shape in between, showing all of it, shows nothing else.
+
+        Args:
+            widest, tallest: width by height of the widest screen, height by width of the tallest.
+        """
+        south_y, north_y = _mercator_deg(self.south), _mercator_deg(self.north)
+        wide, tall = self.east - self.west, north_y - south_y
+        x = min(max(tall * widest - wide, 0.0), 360.0 - wide) / 2
+        y = max(wide * tallest - tall, 0.0) / 2
+        south, north = _latitude(south_y - y), _latitude(north_y + y)
+        return Box(self.west - x, max(south, -MERCATOR_LAT), self.east + x, min(north, MERCATOR_LAT))
 
     def as_bounds(self) -> list[list[float]]:
         """[[south, west], [north, east]], as Leaflet wants it."""
@@ -70,3 +84,12 @@ class Frame:
         """The smallest box round some points; None without any."""
         x, y = self.lon(lons), np.asarray(lats, float)
         return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())) if x.size else None
+
+
+def _mercator_deg(lat: float) -> float:
+    """Height on a Mercator map, in the degrees that longitude has there."""
+    return math.degrees(math.asinh(math.tan(math.radians(lat))))
+
+
+def _latitude(mercator_deg: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.radians(mercator_deg))))

@@ -16,5 +16,10 @@ def index_page(findings: Sequence[Finding], edition: Edition) -> str:
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
-    rows = [(f, wording.title_of(f), wording.last_heard(f)) for f in findings]
-    return PAGES.page("index.html.j2", edition, n_scripts=1, rows=rows, table_js=PAGES.asset("table.js"))
+    return PAGES.page(
+        "index.html.j2", edition, n_scripts=1,
+        rows=[(f, wording.title_of(f), wording.last_heard(f)) for f in findings],
+        flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
+        reasons=sorted({reason.name for f in findings for reason in f.reasons}),
+        table_js=PAGES.asset("table.js"), index_css=PAGES.asset("index.css"),
+    )  # fmt: skip

@@ -39,7 +39,7 @@ def event_dots(events: Iterable[Event], frame: Frame, places: Mapping[str, str],
         hulls: the vessels that have a map of their own to link to.
     """
     return [
-        _point(event, frame, {"popup": inert(_short_popup(event, places, hulls)), "style": _dot_style(event)})
+        _point(event, frame, {"popup": inert(_short_popup(event, places, hulls))})
         for event in events
         if event.lon is not None and event.lat is not None
     ]
@@ -67,11 +67,10 @@ def place_names(fences: Fences) -> dict[str, str]:
 
 def event_popup(event: Event, places: Mapping[str, str]) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
-    facts = [wording.fact(name, value, places) for name, value in event.facts.items() if value not in (None, [], {})]
     return PAGES.fragment(
         "popup_event.html.j2",
         event=event,
-        facts=facts,
+        facts=wording.facts_of(event, places),
         near=near(event, places),
         answer=wording.ANSWER_WORDS[event.answer],
         consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
@@ -104,9 +103,12 @@ def _point(event: Event, frame: Frame, said: dict[str, Any]) -> Feature:
     assert event.lon is not None and event.lat is not None  # noqa: S101 -- the callers leave out those without
     return {
         "type": "Feature",
-        "properties": {"tip": inert(escape(tip_of(event))), **said, "id": event.event_id},
+        "properties": {
+            "tip": inert(escape(tip_of(event))), **said,
+            "id": event.event_id, "kind": event.kind.value, "answer": event.answer.value,
+        },
         "geometry": {"type": "Point", "coordinates": rounded(event.lon, event.lat, frame)},
-    }
+    }  # fmt: skip
 
 
 def _short_popup(event: Event, places: Mapping[str, str], hulls: set[str]) -> Markup:
@@ -114,15 +116,6 @@ def _short_popup(event: Event, places: Mapping[str, str], hulls: set[str]) -> Ma
         "popup_short.html.j2", event=event, near=near(event, places), answer=wording.ANSWER_WORDS[event.answer],
         linked=[v for v in event.vessels if v.hull in hulls], others=[v for v in event.vessels if v.hull not in hulls],
     )  # fmt: skip
-
-
-def _dot_style(event: Event) -> dict[str, Any]:
-    colour = KINDS[event.kind]
-    filled = event.answer is Answer.YES
-    return {
-        "color": "#ffffff" if filled else colour, "fillColor": colour if filled else "#ffffff",
-        "radius": 6 if filled else 4.5, "weight": 1.5, "fillOpacity": 1, "opacity": 1,
-    }  # fmt: skip
 
 
 def _first_fix_after(event: Event) -> list[float] | None:
@@ -141,9 +134,11 @@ def _gap(event: Event, to: Sequence[float], frame: Frame, places: Mapping[str, s
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     return {
         "type": "Feature",
-        "properties": {"tip": inert(escape(tip)), "popup": inert(event_popup(event, places)), "style": style},
+        "properties": {
+            "tip": inert(escape(tip)), "popup": inert(event_popup(event, places)), "style": style, "of": event.event_id,
+        },
         "geometry": {"type": "LineString", "coordinates": [start, end]},
-    }
+    }  # fmt: skip
 
 
 def _touches(bounds: tuple[float, float, float, float], box: Box) -> bool:

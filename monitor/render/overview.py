@@ -44,14 +44,16 @@ def overview_map(
     view = _view(frame, heard, last, events, fences)
     chart = Chart(coast, frame, Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH), COAST_TOLERANCE_DEG)
     places, hulls = place_names(fences), {f.vessel.hull for f in findings}
-    chart.add("Places", fence_marks(fences, frame))
-    chart.add("Tracks of suspects", _tracks(findings, heard, frame))
+    chart.add("Places", fence_marks(fences, frame), "swatch-place")
+    chart.add("Tracks of suspects", _tracks(findings, heard, frame), "swatch-track")
     for kind in Kind:
         found = [e for e in events if e.kind is kind and e.answer is not Answer.NO]
-        chart.add(wording.KIND_WORDS[kind], event_dots(found, frame, places, hulls), show=kind not in QUIET)
+        dots = event_dots(found, frame, places, hulls)
+        chart.add(wording.KIND_WORDS[kind], dots, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
     explained = [e for e in events if e.answer is Answer.NO]
-    chart.add("Explained innocently", event_dots(explained, frame, places, hulls), show=False)
-    chart.add("Suspects, by rank", [m for f in findings if (m := _suspect(f, last[f.vessel.hull], frame))])
+    chart.add("Explained innocently", event_dots(explained, frame, places, hulls), "sign k-dark a-no", show=False)
+    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], frame))]
+    chart.add("Suspects, by rank, where heard last", suspects, "swatch-suspect")
     chart.add_names(fences)
     return chart.finish(
         "overview.html.j2", edition, view, findings=findings, last=last, titles=_titles(findings), n_events=len(events),
@@ -114,7 +116,12 @@ def _suspect(finding: Finding, at: Place | None, frame: Frame) -> Feature | None
         return None
     popup = PAGES.fragment("popup_suspect.html.j2", finding=finding, title=wording.title_of(finding))
     tip = PAGES.fragment("tip_suspect.html.j2", finding=finding, title=wording.title_of(finding))
-    said = {"tip": inert(tip), "popup": inert(popup), "mark": "suspect", "text": str(finding.rank)}
+    said = {
+        "tip": inert(tip),
+        "popup": inert(popup),
+        "mark": "suspect" + " is-long" * (finding.rank > 99),
+        "text": str(finding.rank),
+    }
     return {
         "type": "Feature",
         "properties": {**said, "id": finding.vessel.hull, "style": {}},

@@ -37,16 +37,18 @@ def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast
     view = frame.box(*zip(*_view(finding.events, own, span), strict=True)) if points else None
     view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
     everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
-    box = everything.grown(0.6, 4.0)
+    box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
     places = place_names(fences)
     chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
-    chart.add("Places", fence_marks(fences, frame, box))
-    chart.add("Vessels met", plain(others, frame, TOLERANCE_DEG, "Another vessel", OTHER_SHIP))
+    chart.add("Places", fence_marks(fences, frame, box), "swatch-place")
+    met = plain(others, frame, TOLERANCE_DEG, "Another vessel", OTHER_SHIP)
+    chart.add("Vessels met", met, "swatch-other")
     if span is not None:
-        chart.add("Track, coloured by time", coloured(own, span, frame, TOLERANCE_DEG))
-    chart.add("Silences, not a path", gap_lines(finding.events, frame, places))
+        chart.add("Track, coloured by time", coloured(own, span, frame, TOLERANCE_DEG), "swatch-time")
+    chart.add("Silences, not a path", gap_lines(finding.events, frame, places), "swatch-gap")
     for kind in Kind:
-        chart.add(wording.KIND_WORDS[kind], event_marks(_of(finding.events, kind), frame, places))
+        marks = event_marks(_of(finding.events, kind), frame, places)
+        chart.add(wording.KIND_WORDS[kind], marks, f"sign k-{kind.value} a-yes")
     chart.add_names(fences)
     return chart.finish(
         "suspect.html.j2", edition, view, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,

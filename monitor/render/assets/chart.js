@@ -1,0 +1,108 @@
+"use strict";
+// The map as the page sees it: every mark by its id, and one way to open it, from the map or from a list.
+const chart = {
+  map: null,
+  marks: new Map(), // id of an event or a hull: its layer
+  related: new Map(), // id of an event: the dashed line of its silence
+  folded: false, // the legend, for a popup
+  labels: [], // names on the water and of places
+
+  // Folium calls this for every feature.
+  remember(feature, layer) {
+    const said = feature.properties;
+    if (said.of) chart.related.set(said.of, layer);
+    if (!said.id) return;
+    chart.marks.set(said.id, layer);
+    layer.on("mouseover", () => panel.glow(said.id, true)).on("mouseout", () => panel.glow(said.id, false));
+    layer.on("add", () => chart.describe(layer));
+  },
+
+  // For those who hear the page: what a mark is. A template's content is inert, nothing in it loads or runs.
+  describe(layer) {
+    const icon = layer.getElement?.();
+    if (icon) icon.setAttribute("aria-label", chart.text(layer.feature.properties.tip));
+  },
+
+  text(html) {
+    const holder = document.createElement("template");
+    holder.innerHTML = html;
+    return holder.content.textContent.trim();
+  },
+
+  mark(feature, latlng) {
+    const said = feature.properties;
+    if (!said.mark) return signs.dot(latlng, said);
+    // A suspect's rank stands on its corner beside the spot, so that what was seen there is not hidden.
+    const [size, anchor] = said.text ? [26, [-2, 28]] : [20, [10, 10]];
+    const popupAnchor = said.text ? [14, -26] : [0, -8];
+    const icon = L.divIcon({className: said.mark, html: said.text ?? "", iconSize: [size, size], iconAnchor: anchor, popupAnchor});
+    // The highest rank on top; an event that still goes on above those that ended.
+    return L.marker(latlng, {icon, zIndexOffset: said.text ? 100000 - 10 * Number(said.text) : 0, riseOnHover: true});
+  },
+
+  name(feature, latlng) {
+    const {name, sort, from, to} = feature.properties;
+    const icon = L.divIcon({className: `name name-${sort}`, html: `<span>${name}</span>`, iconSize: null});
+    const label = L.marker(latlng, {icon, interactive: false, keyboard: false, zIndexOffset: -100000});
+    chart.labels.push({label, from, to, rank: sort === "sea" ? 1 : 0});
+    return label;
+  },
+
+  // Show a mark, whether or not its layer is switched on, and open what it has to tell.
+  open(id) {
+    const layer = chart.marks.get(id);
+    if (!layer) return;
+    controls.ensure(layer);
+    const at = layer.getLatLng();
+    if (!chart.map.getBounds().pad(-0.1).contains(at)) chart.map.setView(at, Math.max(chart.map.getZoom(), 8), {animate: false});
+    layer.fire("click", {latlng: at}, true);
+  },
+
+  // How much of the map's right side lies under the legend.
+  covered() {
+    const legend = document.getElementById("legend");
+    return legend.open && chart.map.getSize().x > 2 * legend.offsetWidth ? legend.offsetWidth + 20 : 24;
+  },
+
+  fit(view) {
+    const padding = {paddingTopLeft: [50, 24], paddingBottomRight: [chart.covered(), 40]};
+    chart.map.fitBounds(view, {...padding, maxZoom: 11, animate: false});
+  },
+
+  // Popups fit into the map as it is now, beside the legend. Folium's popups take what they are not told from here.
+  popups() {
+    const {x, y} = chart.map.getSize();
+    Object.assign(L.Popup.prototype.options, {
+      maxWidth: Math.min(380, x - 70), maxHeight: Math.min(440, y - 120),
+      autoPanPaddingTopLeft: [50, 10], autoPanPaddingBottomRight: [chart.covered(), 10],
+    });
+  },
+
+  // Where a map's edge leaves no room beside the legend, the legend folds up while the popup is open.
+  clear(popup) {
+    const legend = document.getElementById("legend");
+    const box = popup.getElement()?.getBoundingClientRect();
+    if (!box || !popup.isOpen() || !legend.open) return;
+    const over = legend.getBoundingClientRect();
+    chart.folded = box.right > over.left && box.top < over.bottom && box.bottom > over.top;
+    legend.open = !chart.folded;
+  },
+
+  clearEnded() {
+    if (chart.folded) document.getElementById("legend").open = true;
+    chart.folded = false;
+  },
+
+  start(map, view) {
+    chart.map = map;
+    controls.start(map);
+    panel.start(map);
+    signs.start(map);
+    map.invalidateSize({animate: false});
+    chart.fit(view);
+    chart.popups();
+    map.on("resize", chart.popups);
+    document.getElementById("legend").addEventListener("toggle", chart.popups);
+    map.on("popupopen", ({popup}) => setTimeout(() => chart.clear(popup), 300)).on("popupclose", chart.clearEnded);
+  },
+};

@@ -1,0 +1,92 @@
+// Layers, scale, position at the pointer, names from their zoom on.
+const controls = {
+  start(map) {
+    controls.boxes = [...document.querySelectorAll("[data-layer]")];
+    for (const box of controls.boxes) box.addEventListener("change", () => controls.toggle(box));
+    if (matchMedia("(max-width: 800px)").matches) document.getElementById("legend").open = false;
+    new controls.Scale({position: "bottomleft"}).addTo(map);
+    controls.pointer(map);
+    controls.names(map);
+    controls.print(map);
+  },
+
+  toggle(box) {
+    const layer = window[box.dataset.layer]; // Folium's layers are global variables of the page
+    if (box.checked) chart.map.addLayer(layer);
+    else chart.map.removeLayer(layer);
+  },
+
+  // Switch on the layer that holds a mark.
+  ensure(mark) {
+    const box = controls.boxes.find(({dataset}) => window[dataset.layer].hasLayer(mark));
+    if (!box || box.checked) return;
+    box.checked = true;
+    controls.toggle(box);
+  },
+
+  // Nautical miles beside kilometres.
+  Scale: L.Control.Scale.extend({
+    _addScales(options, className, container) {
+      this._km = L.DomUtil.create("div", className, container);
+      this._nm = L.DomUtil.create("div", className, container);
+    },
+    _updateScales(metres) {
+      const km = this._getRoundNum(metres) / 1000;
+      this._updateScale(this._km, km < 1 ? `${km * 1000} m` : `${km} km`, km * 1000 / metres);
+      const miles = metres / 1852;
+      const nm = miles >= 1 ? this._getRoundNum(miles) : Number(miles.toPrecision(1));
+      this._updateScale(this._nm, `${nm} nm`, nm / miles);
+    },
+  }),
+
+  pointer(map) {
+    const shown = document.getElementById("pointer");
+    const tell = ({lat, lng}) => { shown.textContent = controls.position(lat, lng); };
+    map.on("mousemove", ({latlng}) => tell(latlng)).on("mouseout moveend", () => tell(map.getCenter()));
+    tell(map.getCenter());
+  },
+
+  // Degrees and decimal minutes, as charts have them; the same as monitor/model/wording.py.
+  position(lat, lon) {
+    const wrapped = ((lon + 180) % 360 + 360) % 360 - 180;
+    const minutes = (degrees, digits) => {
+      const hundredths = Math.round(Math.abs(degrees) * 6000);
+      const whole = String(Math.floor(hundredths / 6000)).padStart(digits, "0");
+      return `${whole}° ${(hundredths % 6000 / 100).toFixed(2).padStart(5, "0")}'`;
+    };
+    return `${minutes(lat, 2)} ${lat >= 0 ? "N" : "S"} ${minutes(wrapped, 3)} ${wrapped >= 0 ? "E" : "W"}`;
+  },
+
+  // Each name from its zoom on, and none over another.
+  names(map) {
+    const update = () => {
+      const zoom = map.getZoom();
+      const taken = [];
+      for (const {label, from, to} of chart.labels) {
+        const box = label.getElement();
+        if (!box) continue;
+        box.hidden = zoom < from || zoom > to;
+        if (box.hidden) continue;
+        const at = map.latLngToLayerPoint(label.getLatLng());
+        const half = box.offsetWidth / 2;
+        box.hidden = taken.some((t) => Math.abs(t.x - at.x) < t.half + half + 4 && Math.abs(t.y - at.y) < 16);
+        if (!box.hidden) taken.push({x: at.x, y: at.y, half});
+      }
+    };
+    map.on("zoomend layeradd", L.Util.throttle(update, 60, null));
+    update();
+  },
+
+  // On paper the map has another size and the legend stands beneath it: draw it anew for that, and back again.
+  print(map) {
+    const legend = document.getElementById("legend");
+    let before = null;
+    matchMedia("print").addEventListener("change", ({matches}) => {
+      if (matches) before = {view: map.getBounds(), open: legend.open};
+      if (!before) return;
+      legend.open = matches || before.open;
+      map.invalidateSize({animate: false, pan: false});
+      map.fitBounds(before.view, {animate: false});
+    });
+  },
+};

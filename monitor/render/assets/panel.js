@@ -1,0 +1,120 @@
+// The lists beside the map: an entry and its mark light up together, and either opens what there is to tell.
+const panel = {
+  MOST_IN_VIEW: 60,
+  entries: new Map(), // id: entries of the lists
+  byKeyboard: null, // where the keyboard was when a popup opened
+
+  start(map) {
+    document.querySelectorAll("[data-mark]").forEach(panel.link);
+    document.querySelector(".panel").addEventListener("click", (event) => {
+      const button = event.target.closest("[data-show]");
+      if (!button) return;
+      panel.byKeyboard = event.detail === 0 ? button : null;
+      chart.open(button.dataset.show);
+    });
+    map.on("popupopen", ({popup}) => panel.opened(popup)).on("popupclose", ({popup}) => panel.closed(popup));
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key === "Enter") panel.byKeyboard = document.activeElement;
+      if (event.key === "Escape") map.closePopup();
+    }, true);
+    map.getContainer().addEventListener("pointerdown", () => { panel.byKeyboard = null; }, true);
+    if (document.getElementById("in-view")) {
+      map.on("moveend layeradd layerremove", L.Util.throttle(panel.inView, 120, null));
+      panel.inView();
+    }
+  },
+
+  link(entry) {
+    const id = entry.dataset.mark;
+    panel.entries.set(id, [...(panel.entries.get(id) ?? []), entry]);
+    entry.addEventListener("mouseenter", () => panel.glow(id, true));
+    entry.addEventListener("mouseleave", () => panel.glow(id, false));
+  },
+
+  glow(id, on) {
+    panel.entries.get(id)?.forEach((entry) => entry.classList.toggle("is-lit", on));
+    const mark = chart.marks.get(id);
+    mark?.getElement?.()?.classList.toggle("is-lit", on);
+    if (mark instanceof signs.Dot && mark._map) {
+      mark.options.lit = on;
+      mark.redraw();
+    }
+    chart.related.get(id)?.setStyle({weight: on ? 5 : 2.5});
+  },
+
+  opened(popup) {
+    const id = panel.idOf(popup);
+    panel.entries.get(id)?.forEach((entry) => {
+      entry.classList.add("is-open-here");
+      if (panel.isBeside()) entry.scrollIntoView({block: "nearest"});
+    });
+    if (!panel.isBeside()) document.querySelector(".sea").scrollIntoView({block: "nearest"});
+    chart.map.eachLayer((layer) => { if (layer instanceof L.Tooltip) layer.remove(); });
+    const box = popup.getElement();
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", chart.text(popup._source.feature?.properties.tip ?? ""));
+    if (panel.byKeyboard) {
+      box.tabIndex = -1;
+      box.focus({preventScroll: true});
+    }
+  },
+
+  // Beside the map, or on a small screen beneath it.
+  isBeside() {
+    return getComputedStyle(document.querySelector(".panel")).overflowY !== "visible";
+  },
+
+  closed(popup) {
+    panel.entries.get(panel.idOf(popup))?.forEach((entry) => entry.classList.remove("is-open-here"));
+    if (panel.byKeyboard?.isConnected) panel.byKeyboard.focus({preventScroll: true});
+    panel.byKeyboard = null;
+  },
+
+  idOf(popup) {
+    const said = popup._source?.feature?.properties;
+    return said?.id ?? said?.of;
+  },
+
+  // What the canvas shows, as a list that a keyboard and a screen reader can walk: clear cases first.
+  inView() {
+    const bounds = chart.map.getBounds();
+    const found = [...chart.marks.values()].filter(
+      (mark) => mark instanceof signs.Dot && mark._map && bounds.contains(mark.getLatLng()),
+    );
+    found.sort((a, b) => panel.weight(a) - panel.weight(b));
+    const list = document.getElementById("in-view");
+    panel.forget(list);
+    list.replaceChildren(...found.slice(0, panel.MOST_IN_VIEW).map(panel.entry));
+    list.querySelectorAll("[data-mark]").forEach(panel.link);
+    document.getElementById("in-view-n").textContent = found.length;
+    const rest = found.length - panel.MOST_IN_VIEW;
+    document.getElementById("in-view-more").textContent = rest > 0 ? `and ${rest} more: zoom in to list them` : "";
+  },
+
+  weight(mark) {
+    return ["yes", "cannot_tell", "no"].indexOf(mark.feature.properties.answer);
+  },
+
+  forget(list) {
+    for (const entry of list.children) {
+      const id = entry.dataset.mark;
+      panel.entries.set(id, panel.entries.get(id).filter((other) => other !== entry));
+    }
+  },
+
+  entry(mark) {
+    const {id, tip, kind, answer} = mark.feature.properties;
+    const item = document.createElement("li");
+    const sign = document.createElement("i");
+    const button = document.createElement("button");
+    item.className = "item";
+    item.dataset.mark = id;
+    sign.className = `sign k-${kind} a-${answer}`;
+    button.type = "button";
+    button.className = "show small";
+    button.dataset.show = id;
+    button.textContent = chart.text(tip);
+    item.append(sign, button);
+    return item;
+  },
+};
