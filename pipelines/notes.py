@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipelines.home import Home
 
 MOST_BYTES = 200_000  # a note is read by people; more is a file that went astray
@@ -21,6 +23,12 @@ def prepare(home: Home) -> None:
     if not home.notes.is_dir():
         home.notes.mkdir(parents=True)
         (home.notes / "README.txt").write_text(HOW, encoding="utf-8")
+
+
+def notes_of(home: Home, hulls: Iterable[str]) -> dict[str, str]:
+    """The notes on some hulls, by hull."""
+    found = ((hull, note_of(home, hull)) for hull in hulls)
+    return {hull: note for hull, note in found if note is not None}
 
 
 def note_of(home: Home, hull: str) -> str | None:

@@ -52,6 +52,10 @@ STANDING_WORDS: Mapping[Answer, str] = {
 _UNITS = (
     ("_h", "h"), ("_d", "days"), ("_nm", "nm"), ("_km", "km"), ("_m", "m"), ("_kn", "kn"), ("_deg", "°"), ("_s", "s"),
 )  # fmt: skip
+_AGES = {
+    "draught_before_m": "draught_before_h",
+    "draught_after_m": "draught_after_h",
+}  # a fact: how far away it was said
 _INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 MOST_CHARS = 300
 
@@ -120,6 +124,26 @@ def fact(name: str, value: Json, places: Mapping[str, str] | None = None) -> tup
     return label, _told(value, unit, places or {})
 
 
+def facts_of(event: Event, places: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Label and lines of each fact that is known; a list of records has a line a record."""
+    known = {name: value for name, value in event.facts.items() if value not in (None, [], {})}
+    return [(fact(name, None)[0], _lines(name, known, places)) for name in known if name not in _AGES.values()]
+
+
+def _lines(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> list[str]:
+    value = known[name]
+    if isinstance(value, list) and any(isinstance(v, dict) for v in value):
+        return [fact(name, item, places)[1] for item in value]
+    return [_aged(name, known, places)]
+
+
+def _aged(name: str, facts: Mapping[str, Json], places: Mapping[str, str]) -> str:
+    """Text of a fact, with how long before or after the event it was typed, where that is known."""
+    text = fact(name, facts[name], places)[1]
+    age_h = facts.get(_AGES.get(name, ""))
+    return text if age_h is None else f"{text} (typed {_told(age_h, 'h', {})} away)"
+
+
 def _split_unit(name: str) -> tuple[str, str]:
     for ending, unit in _UNITS:
         if name.endswith(ending) and len(name) > len(ending):
@@ -137,8 +161,21 @@ def _told(value: Json, unit: str, places: Mapping[str, str]) -> str:
     if isinstance(value, list):
         return ("; " if any(isinstance(v, dict) for v in value) else ", ").join(_told(v, unit, places) for v in value)
     if isinstance(value, dict):
-        return ", ".join(" ".join(fact(k, v, places)) for k, v in value.items() if v is not None)
+        return _told_about(value, places)
     return f"{places[value]} ({value})" if value in places else value
+
+
+def _told_about(facts: Mapping[str, Json], places: Mapping[str, str]) -> str:
+    """What a record is about first, a place or a vessel: `Primorsk (RU-PRIMORSK): within reach, spare 28.1 h`."""
+    known = {name: value for name, value in facts.items() if value is not None and name not in _AGES.values()}
+    about = next((name for name in ("place", "mmsi") if name in known), None)
+    subject = "" if about is None else "MMSI " * (about == "mmsi") + _told(known.pop(about), "", places)
+    # A word speaks for itself; a number needs its label.
+    rest = [
+        _told(value, "", places) if name == "how" else f"{fact(name, None)[0]} {_aged(name, facts, places)}"
+        for name, value in known.items()
+    ]
+    return ": ".join(part for part in (subject, ", ".join(rest)) if part)
 
 
 def _number(value: float) -> str:

@@ -9,8 +9,8 @@ from sea import reference
 
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
-from monitor.share import dossier_html, dossier_json
-from pipelines.dossiers import Dossier, write_dossier
+from monitor.share import Contents, dossier_html, dossier_json
+from pipelines.dossiers import write_dossier
 from pipelines.home import Home
 from pipelines.notes import MOST_BYTES, note_of, prepare
 from pipelines.publish import edition_of
@@ -54,6 +54,7 @@ def test_a_note_stands_in_a_section_of_its_own_in_page_and_json(tmp_path):
     assert json.loads(dossier_json(found, edition, NOTE))["assessment"] == {"markdown": NOTE}
     without = dossier_html(found, edition, reference().fences)
     assert "Nobody has written one" in without
-    dossier = Dossier(found, edition, (), {}, NOTE)
-    write_dossier(tmp_path / "IMO9900007", dossier, reference().fences, Coast.load(reference_dir(), "50m"), "map")
-    assert json.loads((tmp_path / "IMO9900007" / "dossier.json").read_bytes())["assessment"]["markdown"] == NOTE
+    contents = Contents(edition, night.findings, (), {}, {found.vessel.hull: NOTE})
+    coast = Coast.load(reference_dir(), "50m")
+    write_dossier(tmp_path / "one", found, contents, (), reference().fences, coast, "a map")
+    assert json.loads((tmp_path / "one" / "dossier.json").read_bytes())["assessment"] == {"markdown": NOTE}
