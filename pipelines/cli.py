@@ -11,6 +11,7 @@ import typer
 
 from monitor.errors import ShadowfleetError
 from monitor.model.event import Kind
+from monitor.model.marking import Marking, Redact, Tlp
 from pipelines.home import Home, home_at
 
 app = typer.Typer(
@@ -56,6 +57,14 @@ UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins bef
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
+TlpOption = Annotated[
+    Tlp, typer.Option("--tlp", help="How far the pages may be passed on: the mark on each.", case_sensitive=False)
+]
+RedactOption = Annotated[
+    list[Redact] | None,
+    typer.Option("--redact", help="Withhold file names, station ids or analysts' notes; may be given more than once."),
+]
+
 
 @app.command()
 def ingest(
@@ -81,11 +90,17 @@ def scan(
 
 
 @app.command()
-def publish(home: HomeOption = None, reference: ReferenceOption = None, quiet: QuietOption = False) -> None:
+def publish(
+    home: HomeOption = None,
+    reference: ReferenceOption = None,
+    tlp: TlpOption = Tlp.CLEAR,
+    redact: RedactOption = None,
+    quiet: QuietOption = False,
+) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
     from pipelines.nightly import run_publish
 
-    run_publish(home_at(home), reference, quiet=quiet)
+    run_publish(home_at(home), reference, quiet=quiet, marking=Marking(tlp, frozenset(redact or ())))
 
 
 @app.command()
@@ -94,12 +109,15 @@ def nightly(
     home: HomeOption = None,
     start: StartOption = None,
     reference: ReferenceOption = None,
+    tlp: TlpOption = Tlp.CLEAR,
+    redact: RedactOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
     from pipelines.nightly import run_nightly
 
-    raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet))
+    marking = Marking(tlp, frozenset(redact or ()))
+    raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet, marking=marking))
 
 
 @app.command()

@@ -33,6 +33,11 @@ class Home:
         return self.root / "site"
 
     @property
+    def notes(self) -> Path:
+        """What analysts write of vessels, one Markdown file a hull; no run changes them."""
+        return self.root / "notes"
+
+    @property
     def logs(self) -> Path:
         """One log a day."""
         return self.root / "logs"

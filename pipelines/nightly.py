@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from monitor.model.marking import Marking
 from pipelines.home import Home
 from pipelines.jobs import exit_code, load_reference, take_in
 from pipelines.progress import Talk, Terminal
@@ -14,26 +15,32 @@ from pipelines.runs import Run, run_of
 from pipelines.scan import Reference
 
 
-def run_publish(home: Home, reference: Path | None, *, quiet: bool) -> None:
+def run_publish(home: Home, reference: Path | None, *, quiet: bool, marking: Marking | None = None) -> None:
     """`shadowfleet publish`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), talk)
+        _publish(run, home, load_reference(reference), marking, talk)
 
 
 def run_nightly(
-    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, quiet: bool
+    home: Home,
+    paths: Sequence[str],
+    reference: Path | None,
+    *,
+    start: datetime | None,
+    quiet: bool,
+    marking: Marking | None = None,
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
         done = take_in(run, paths, loaded, talk, start=start)
-        _publish(run, home, loaded, talk)
+        _publish(run, home, loaded, marking, talk)
     return exit_code(done)
 
 
-def _publish(run: Run, home: Home, reference: Reference, talk: Talk) -> None:
-    published = publish(run, home, reference, talk)
+def _publish(run: Run, home: Home, reference: Reference, marking: Marking | None, talk: Talk) -> None:
+    published = publish(run, home, reference, talk, marking)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
     talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")

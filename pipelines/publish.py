@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -19,20 +19,23 @@ from monitor.geo.reference import reference_dir
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Event
 from monitor.model.finding import Finding
+from monitor.model.marking import Marking, Redact
 from monitor.model.params import thresholds
 from monitor.model.track import Track
 from monitor.model.units import iso
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
+from monitor.share import Contents, redacted, source_names
 from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.identity import spans
-from pipelines.dossiers import Dossier, write_dossier
+from pipelines.dossiers import write_dossier
 from pipelines.evidence import exhibits
 from pipelines.home import Home
+from pipelines.notes import notes_of, prepare
 from pipelines.progress import Talk
 from pipelines.runs import Run
 from pipelines.scan import Reference, stale_days
@@ -55,8 +58,11 @@ class Published:
     events: int
 
 
-def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published:
+def publish(run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None) -> Published:
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
+
+    Args:
+        marking: TLP:CLEAR with nothing withheld, where nobody says otherwise.
 
     Raises:
         DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
@@ -65,18 +71,12 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published
     check(run.con)
     _all_scanned(run.con, reference)
     hulls = Hulls(run.con, reference.flags)
-    events = newest(run.con)
-    findings = rank(
-        events,
-        hulls.vessel,
-        lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
-        ScoreParams(),
-    )
-    edition = edition_of(run)
+    contents = _contents(run, home, hulls, reference, marking or Marking(), talk)
     staging = home.root / "site.new"
     try:
         shutil.rmtree(staging, ignore_errors=True)
-        _write(staging, run, hulls, findings, events, reference, edition, talk)
+        prepare(home)
+        _write(staging, run, hulls, contents, reference, talk)
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -85,8 +85,27 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published
             where=str(home.site),
             todo="Make room on the disk, or check who may write there, and publish again.",
         ) from problem
-    run.note(f"publish: {len(findings)} findings, {len(events)} events")
-    return Published(len(findings), len(events))
+    run.note(f"publish: {len(contents.findings)} findings, {len(contents.events)} events")
+    return Published(len(contents.findings), len(contents.events))
+
+
+def _contents(run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, talk: Talk) -> Contents:
+    """Everything that is published, less what is withheld."""
+    events = newest(run.con)
+    findings = rank(
+        events,
+        hulls.vessel,
+        lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
+        ScoreParams(),
+    )
+    whole = Contents(
+        edition=replace(edition_of(run), tlp=marking.tlp), findings=findings, events=events,
+        exhibits=exhibits(run.con, findings, talk), notes=notes_of(home, [f.vessel.hull for f in findings]),
+    )  # fmt: skip
+    if Redact.SOURCES in marking.redact:  # whoever sends the copy can tell later what a number stands for
+        for (sha256, name), number in source_names(whole.edition).items():
+            run.log.info("withheld: %s is %s, SHA-256 %s", number, name, sha256)
+    return redacted(whole, marking.redact)
 
 
 def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
@@ -126,22 +145,19 @@ def edition_of(run: Run) -> Edition:
     )
 
 
-def _write(
-    folder: Path, run: Run, hulls: Hulls, findings: Sequence[Finding], events: Sequence[Event],
-    reference: Reference, edition: Edition, talk: Talk,
-) -> None:  # fmt: skip
+def _write(folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, talk: Talk) -> None:
+    findings, events, edition = contents.findings, contents.events, contents.edition
     coasts = reference_dir()
     wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
     folder.mkdir(parents=True)
     since, until = edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
     shown: list[Track] = []
-    lines = exhibits(run.con, findings, talk)
     for finding in talk.over(findings, "Writing dossiers", len(findings)):
         tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
         shown += tracks
-        page_map = suspect_map(finding, tracks, reference.fences, fine, edition)
-        dossier = Dossier(finding, edition, tracks, lines)
-        write_dossier(folder / "vessels" / finding.vessel.hull, dossier, reference.fences, fine, page_map)
+        own_map = suspect_map(finding, tracks, reference.fences, fine, edition)
+        own = folder / "vessels" / finding.vessel.hull
+        write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
     _put(folder / "index.html", index_page(findings, edition))
     _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")
@@ -154,6 +170,7 @@ def _report(edition: Edition, findings: Sequence[Finding], events: Sequence[Even
         "generated": iso(edition.generated_at),
         "data_end": iso(edition.data_end),
         "simulated": edition.simulated,
+        "tlp": edition.tlp.value,
         "files": edition.counts.files,
         "lines": edition.counts.lines,
         "fixes": edition.counts.fixes,

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model.marking import Tlp
 from monitor.model.params import Threshold
-
-TLP_CLEAR = "TLP:CLEAR"  # FIRST, Traffic Light Protocol 2.0: may be passed on without limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Edition:
     rules: tuple[Rule, ...]
     sources: tuple[SourceFile, ...]
     simulated: bool = False  # labels every page and file
-    tlp: str = TLP_CLEAR
+    tlp: Tlp = Tlp.CLEAR
 
     def rule(self, name: str, params_digest: str) -> Rule | None:
         """The rule behind an event; None where an earlier version or other thresholds made it."""

@@ -6,7 +6,7 @@ takes the one for the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +14,7 @@ from monitor.model import wording
 from monitor.model.edition import Edition, Rule, SourceFile
 from monitor.model.event import Event
 from monitor.model.finding import Finding
+from monitor.model.marking import Withheld
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.share.canonical import canonical_json
@@ -25,21 +26,29 @@ SCHEMA = "urn:shadow-fleet-monitor:dossier"
 SCHEMA_VERSION = 1  # another number where a reader of the old form would go wrong
 
 
-def dossier_json(finding: Finding, edition: Edition) -> bytes:
-    """`dossier.json`: the same finding and edition give the same bytes.
+def dossier_json(
+    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = ()
+) -> bytes:
+    """`dossier.json`: the same arguments give the same bytes.
+
+    Args:
+        note: what a person wrote of the vessel, in Markdown.
+        withheld: what was left out before.
 
     Raises:
         ValueError: a fact is no number that JSON has (NaN, infinity).
     """
-    return canonical_json(dossier_record(finding, edition))
+    return canonical_json(dossier_record(finding, edition, note, withheld))
 
 
-def dossier_record(finding: Finding, edition: Edition) -> dict[str, Any]:
+def dossier_record(
+    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = ()
+) -> dict[str, Any]:
     """The dossier in plain values; times as `2026-03-01T04:05:06Z`, what is not known as None."""
     return {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
-        "tlp": edition.tlp,
+        "tlp": edition.tlp.value,
         "simulated": edition.simulated,
         "statement": {
             "triage": wording.TRIAGE, "is": WHAT_IT_IS, "is_not": list(WHAT_IT_IS_NOT), "corrections": CORRECTIONS,
@@ -53,8 +62,8 @@ def dossier_record(finding: Finding, edition: Edition) -> dict[str, Any]:
             "identities": [_identity(span) for span in finding.identities],
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
-        "assessment": None,
-        "withheld": [],
+        "assessment": None if note is None else {"markdown": note},
+        "withheld": [{"what": w.what.value, "n": w.n} for w in withheld],
         "limits": {"general": list(LIMITS), "not_seen": list(not_seen(finding))},
         "rules": [_rule(rule) for rule in edition.rules],
         "sources": [_source(source) for source in edition.sources],

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model import wording
 from monitor.model.edition import Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Json, Kind
+from monitor.model.event import Answer, Event, Evidence, Kind
 from monitor.model.exhibit import Exhibit, ExhibitKey
 from monitor.model.finding import Finding
+from monitor.model.marking import Withheld
 from monitor.model.track import Track
 from monitor.model.vessel import IdentitySpan
 from monitor.page import Pages
@@ -71,7 +74,8 @@ class Stage:
 
 def dossier_html(
     finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
-    exhibits: Mapping[ExhibitKey, Exhibit] | None = None,
+    exhibits: Mapping[ExhibitKey, Exhibit] | None = None, note: str | None = None,
+    withheld: Sequence[Withheld] = (),
 ) -> str:  # fmt: skip
     """`dossier.html`.
 
@@ -79,6 +83,8 @@ def dossier_html(
         tracks: of the vessel's own numbers, drawn on the locator chart.
         coast: drawn under it; without one the chart has no land.
         exhibits: the raw lines behind the evidence, where somebody fetched them.
+        note: what a person wrote of the vessel, in Markdown; shown as it is typed.
+        withheld: what was left out before.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -93,12 +99,19 @@ def dossier_html(
         reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
         stages=stages(finding.identities), numbers_used=_numbers_used(finding),
         groups=[(answer, name, intro, [t for t in told if t.event.answer is answer]) for answer, name, intro in GROUPS],
+        note=_typed(note), withheld=withheld,
         chain=[t for t in told if t.event.kind in CHAIN], statement=statement, not_seen=statement.not_seen(finding),
         rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
         chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
         answers=wording.ANSWER_WORDS, standings=wording.STANDING_WORDS, draughts=draughts,
     )  # fmt: skip
+
+
+def _typed(note: str | None) -> Markup | None:
+    """A person's text, escaped, however long; nothing in it is markup here."""
+    lines = [] if note is None else note.splitlines()
+    return None if note is None else Markup("\n").join(escape(wording.visible(line, len(line))) for line in lines)
 
 
 def cited(finding: Finding, edition: Edition) -> list[SourceFile]:
@@ -143,12 +156,12 @@ def _told(
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
-        known = {name: value for name, value in event.facts.items() if value not in (None, [], {})}
+        unknown = [wording.fact(name, None)[0] for name, value in event.facts.items() if value in (None, [], {})]
         found.append(
             Told(
                 number, event,
-                facts=tuple(_fact(name, known, places) for name in known if not _is_told_with_its_draught(name)),
-                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in event.facts if name not in known)),
+                facts=tuple((label, tuple(lines)) for label, lines in wording.facts_of(event, places)),
+                unknown=tuple(dict.fromkeys(unknown)),
                 near=None if event.near is None else places.get(event.near, event.near),
                 consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
                 rule=edition.rule(event.detector, event.params_digest),
@@ -177,29 +190,6 @@ def _reads(found: Exhibit) -> str:
         names = ("imo", "name", "call_sign", "draught_m", "destination")
         parts += [" ".join(wording.fact(name, said[name])) for name in names if said[name] is not None]
     return ", ".join(parts)
-
-
-def _fact(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Label and text; a list of records gives one text a record."""
-    value = known[name]
-    label, text = wording.fact(name, value, places)
-    if isinstance(value, list) and any(isinstance(v, dict) for v in value):
-        return label, tuple(_draught(v) if name == "draughts" else _record(name, v, places) for v in value)
-    away_h = known.get(name.removesuffix("_m") + "_h") if name.startswith("draught_") else None
-    return label, (text if away_h is None else f"{text}, typed {away_h} h away",)
-
-
-def _record(name: str, value: Json, places: Mapping[str, str]) -> str:
-    """One record of a list; where it is about a place, the place comes first."""
-    if not isinstance(value, dict) or "place" not in value:
-        return wording.fact(name, value, places)[1]
-    rest = {key: said for key, said in value.items() if key not in ("place", "how")}
-    texts = [wording.fact(key, value[key], places)[1] for key in ("place", "how") if key in value]
-    return ", ".join([*texts, *([wording.fact(name, rest, places)[1]] if any(rest.values()) else [])])
-
-
-def _is_told_with_its_draught(name: str) -> bool:
-    return name in ("draught_before_h", "draught_after_h")
 
 
 def draughts(event: Event) -> list[str]:

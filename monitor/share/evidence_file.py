@@ -21,7 +21,7 @@ def evidence_jsonl(finding: Finding, edition: Edition, exhibits: Mapping[Exhibit
     for event in finding.events:
         for evidence in event.evidence:
             cited.setdefault((evidence.sha256, evidence.file, evidence.line_no), []).append((event, evidence))
-    marks = {"tlp": edition.tlp, "simulated": edition.simulated}
+    marks = {"tlp": edition.tlp.value, "simulated": edition.simulated}
     return b"".join(canonical_json({**marks, **_record(key, cited[key], exhibits.get(key))}) for key in sorted(cited))
 
 

@@ -20,6 +20,7 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.event import Event, Kind
 from monitor.model.track import Track
+from monitor.page.signs import SHAPES
 
 WIDTH, HEIGHT = 760.0, 430.0
 LEAST_DEG = 1.0  # no closer view: a reader must recognise the coast
@@ -95,6 +96,11 @@ class Mark:
     numbers: tuple[int, ...]  # of the events, as the page counts them
     kind: Kind
     answer: str
+
+    @property
+    def shape(self) -> str:
+        """SVG path data of its sign."""
+        return SHAPES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

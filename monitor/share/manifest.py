@@ -18,7 +18,7 @@ def manifest_json(contents: Mapping[str, bytes], edition: Edition) -> bytes:
         contents: every file of it but the manifest, by name.
     """
     manifest = {
-        "schema": SCHEMA, "schema_version": 1, "run_id": edition.run_id, "tlp": edition.tlp,
+        "schema": SCHEMA, "schema_version": 1, "run_id": edition.run_id, "tlp": edition.tlp.value,
         "simulated": edition.simulated,
         "files": {name: {"bytes": len(raw), "sha256": digest(raw)} for name, raw in contents.items()},
     }  # fmt: skip

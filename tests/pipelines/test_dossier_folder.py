@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
-from monitor.share import verify
+from monitor.share import Contents, verify
 from monitor.share.canonical import canonical_json
 from monitor.share.manifest import manifest_json
 from pipelines.cli import app
-from pipelines.dossiers import Dossier, write_dossier
+from pipelines.dossiers import write_dossier
 from pipelines.evidence import exhibits
 from pipelines.progress import Silence
 from pipelines.publish import edition_of
@@ -35,8 +35,9 @@ def night(tmp_path_factory):
 def made(night, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "IMO9900007"
     lines = exhibits(night.run.con, night.findings, Silence())
-    dossier = Dossier(night.findings[0], edition_of(night.run), (), lines)
-    write_dossier(folder, dossier, reference().fences, Coast.load(reference_dir(), "50m"), "<p>a map</p>")
+    contents = Contents(edition_of(night.run), night.findings, (), lines, {})
+    coast = Coast.load(reference_dir(), "50m")
+    write_dossier(folder, night.findings[0], contents, (), reference().fences, coast, "<p>a map</p>")
     return folder
 
 

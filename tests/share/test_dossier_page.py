@@ -66,7 +66,7 @@ def test_nothing_on_the_page_runs_or_hides(found):
     assert set(read.tags) <= {
         "html", "head", "meta", "link", "title", "style", "body", "header", "div", "a", "strong", "span", "main", "p", "h1", "h2",
         "h3", "dl", "dt", "dd", "br", "section", "nav", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "figure",
-        "figcaption", "svg", "rect", "path", "g", "text", "circle", "article", "ul", "ol", "li", "footer",
+        "figcaption", "svg", "rect", "path", "g", "text", "i", "article", "ul", "ol", "li", "footer",
     }  # fmt: skip
     assert not [name for name in read.attributes if name.startswith("on") or name in ("src", "srcdoc")]
     assert html.count("<link") == html.count('<link rel="icon" href="data:,">')  # so that no browser asks for one
@@ -128,7 +128,7 @@ def test_a_cited_file_of_an_earlier_edition_is_among_the_sources():
 def test_draughts_and_units_are_told_once_and_plainly():
     facts = {"draught_before_m": 7.0, "draught_before_h": 0.4, "draught_after_m": None, "draught_after_h": None}
     text = page(finding(event(facts=facts))).text
-    assert "7 m, typed 0.4 h away" in text and "7.0 m → –" in text and "Not known: draught after" in text
+    assert "7 m (typed 0.4 h away)" in text and "7.0 m → –" in text and "Not known: draught after" in text
 
 
 def test_times_are_utc():
@@ -171,6 +171,6 @@ def test_it_opens_without_network_or_complaint(visit):
     found = finding(event(1, name=HOSTILE[0]), event(2, kind=Kind.STS, name=HOSTILE[3]), name=HOSTILE[1])
     html = dossier_html(found, edition(), FENCES, (), Coast.load(reference_dir(), "50m"))
     opened = visit(html, width=390)
-    assert opened.locator("article.event").count() == 2 and opened.locator("svg circle").count() == 1
+    assert opened.locator("article.event").count() == 2 and opened.locator("svg .mark").count() == 1
     assert opened.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert len(opened.pdf(prefer_css_page_size=True)) > 10_000

@@ -1,0 +1,105 @@
+"""A copy that may go further than the original: what is withheld is taken out before anything is written.
+
+File names give away who listens where; station ids in raw lines do too; notes are their author's. Digests stay:
+whoever holds a source can still tell that it is the one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import reduce
+from operator import xor
+
+from monitor.model.edition import Edition
+from monitor.model.event import Event
+from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role
+from monitor.model.finding import Finding
+from monitor.model.marking import Redact, Withheld
+from monitor.model.source import Format
+
+_SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
+SENTENCES = (Format.NMEA, Format.NMEA_CSV)
+OTHER = "another source"  # a file that this edition does not know
+_EPOCH = datetime(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an edition is made of, before anything is written."""
+
+    edition: Edition
+    findings: Sequence[Finding]
+    events: Sequence[Event]
+    exhibits: Mapping[ExhibitKey, Exhibit]
+    notes: Mapping[str, str]  # by hull
+    withheld: Mapping[str, Sequence[Withheld]] = field(default_factory=dict)  # by hull
+
+
+def redacted(contents: Contents, what: Collection[Redact]) -> Contents:
+    """The same without what is to be withheld, and with a log of it for every vessel."""
+    log = {f.vessel.hull: _withheld(f, contents, what) for f in contents.findings} if what else {}
+    left = replace(contents, withheld=log)
+    if Redact.NOTES in what:
+        left = replace(left, notes={})
+    if Redact.STATIONS in what:
+        left = replace(left, exhibits={key: _without_station(x) for key, x in left.exhibits.items()})
+    return _without_names(left) if Redact.SOURCES in what else left
+
+
+def source_names(edition: Edition) -> dict[tuple[str, str], str]:
+    """What files go by where their names are withheld, by (SHA-256, name)."""
+    return {(s.sha256, s.name): f"source {n}" for n, s in enumerate(edition.sources, start=1)}
+
+
+def _withheld(finding: Finding, contents: Contents, what: Collection[Redact]) -> list[Withheld]:
+    cited = {(e.sha256, e.file, e.line_no) for event in finding.events for e in event.evidence}
+    sentences = [x for key, x in contents.exhibits.items() if key in cited and x.format in SENTENCES]
+    counts = {
+        Redact.SOURCES: len({(sha256, file) for sha256, file, _ in cited}),
+        Redact.STATIONS: sum(len(x.lines) for x in sentences),
+        Redact.NOTES: int(finding.vessel.hull in contents.notes),
+    }
+    return [Withheld(part, counts[part]) for part in Redact if part in what]
+
+
+def _without_names(contents: Contents) -> Contents:
+    names = source_names(contents.edition)
+    sources = tuple(replace(s, name=names[s.sha256, s.name]) for s in contents.edition.sources)
+    exhibits = [replace(x, file=names.get((x.sha256, x.file), OTHER)) for x in contents.exhibits.values()]
+    return replace(
+        contents,
+        edition=replace(contents.edition, sources=sources),
+        findings=[replace(f, events=tuple(_renamed(e, names) for e in f.events)) for f in contents.findings],
+        events=[_renamed(e, names) for e in contents.events],
+        exhibits={(x.sha256, x.file, x.line_no): x for x in exhibits},
+    )
+
+
+def _renamed(event: Event, names: Mapping[tuple[str, str], str]) -> Event:
+    evidence = tuple(replace(e, file=names.get((e.sha256, e.file), OTHER)) for e in event.evidence)
+    return replace(event, evidence=evidence)
+
+
+def _without_station(exhibit: Exhibit) -> Exhibit:
+    """Raw lines reduced to their sentences and the time of reception; rows of tables name no station."""
+    return _bare(exhibit) if exhibit.format in SENTENCES else exhibit
+
+
+def _bare(exhibit: Exhibit) -> Exhibit:
+    said = exhibit.position or exhibit.static
+    tag = _tag_block(str(said["t"])) if said is not None and said["t"] is not None else b""
+    kept = [raw for raw in exhibit.lines if raw.role is not Role.CLOCK]
+    return replace(exhibit, lines=tuple(_sentences_only(raw, tag) for raw in kept))
+
+
+def _sentences_only(raw: RawLine, tag: bytes) -> RawLine:
+    return replace(raw, line=b"".join(tag + sentence for sentence in _SENTENCE.findall(raw.line)))
+
+
+def _tag_block(t: str) -> bytes:
+    seconds = int((datetime.fromisoformat(t.removesuffix("Z")) - _EPOCH).total_seconds())
+    body = f"c:{seconds}".encode()
+    return b"\\%s*%02X\\" % (body, reduce(xor, body))

@@ -1,0 +1,73 @@
+"""A site that may go further than its makers: marked on every page, and without what was withheld, anywhere."""
+
+import json
+import re
+
+import pytest
+from night import dark_night
+from typer.testing import CliRunner
+
+from monitor.share import verify
+from pipelines.cli import app
+from pipelines.home import Home
+
+NOTE = "The master is known to us."
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home that has heard a dark call at station T1, with a note on the vessel."""
+    folder = tmp_path_factory.mktemp("home")
+    log = dark_night(folder).log
+    home = Home(folder / "home")
+    ran = CliRunner().invoke(app, ["ingest", str(log), "--home", str(home.root)])
+    assert ran.exit_code == 0 and CliRunner().invoke(app, ["scan", "--home", str(home.root)]).exit_code == 0
+    home.notes.mkdir()
+    (home.notes / "IMO9900007.md").write_text(NOTE)
+    return home
+
+
+def published(home, *options):
+    ran = CliRunner().invoke(app, ["publish", "--home", str(home.root), *options])
+    assert ran.exit_code == 0, ran.output
+    return {p.relative_to(home.site).as_posix(): p.read_bytes() for p in home.site.rglob("*") if p.is_file()}
+
+
+def test_nothing_is_withheld_unless_asked(home):
+    site = published(home)
+    dossier = json.loads(site["vessels/IMO9900007/dossier.json"])
+    assert dossier["tlp"] == "TLP:CLEAR" and dossier["withheld"] == []
+    assert dossier["assessment"] == {"markdown": NOTE}
+    assert (
+        b"log.nmea" in site["vessels/IMO9900007/dossier.html"] and b"s:T1" in site["vessels/IMO9900007/evidence.jsonl"]
+    )
+
+
+def test_the_mark_is_on_every_file(home):
+    site = published(home, "--tlp", "tlp:amber+strict")
+    unmarked = [name for name, raw in site.items() if b"TLP:AMBER+STRICT" not in raw]
+    assert unmarked == ["vessels/IMO9900007/verify.py"]  # a tool, and the same for everyone
+    assert not [name for name, raw in site.items() if b"TLP:CLEAR" in raw]
+
+
+def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
+    site = published(home, "--redact", "sources", "--redact", "stations", "--redact", "notes")
+    for name, raw in site.items():
+        assert b"log.nmea" not in raw and NOTE.encode() not in raw and not re.search(rb"\bs:T1\b", raw), name
+    dossier = json.loads(site["vessels/IMO9900007/dossier.json"])
+    assert dossier["withheld"] == [{"n": 1, "what": "sources"}, {"n": 2, "what": "stations"}, {"n": 1, "what": "notes"}]
+    assert dossier["assessment"] is None and dossier["sources"][0]["file"] == "source 1"
+    page = site["vessels/IMO9900007/dossier.html"].decode()
+    assert "Withheld from this copy:" in page and "station ids in 2 raw lines" in page
+
+    checks = verify.check(home.site / "vessels" / "IMO9900007")  # a copy with gaps can still be checked
+    assert {c.result for c in checks} == {verify.HOLDS}
+    assert sum("decodes to what the dossier says" in c.what for c in checks) == 2
+
+    log = max(home.logs.glob("*.log")).read_text()  # at home, a number is a name
+    assert re.search(r"withheld: source 1 is log\.nmea, SHA-256 [0-9a-f]{64}", log)
+
+
+@pytest.mark.parametrize("options", [["--tlp", "TLP:WHITE"], ["--redact", "everything"]])
+def test_a_mark_that_does_not_exist_is_wrong_usage(home, options):
+    assert CliRunner().invoke(app, ["publish", "--home", str(home.root), *options]).exit_code == 2
