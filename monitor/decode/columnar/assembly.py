@@ -94,7 +94,7 @@ def _ask_group(rows, i):
     j = i - 1
     while j >= 0 and rows[j].line >= row.line - MAX_LINES_APART:
         if rows[j].group == row.group:
-            if row.station[0] == 0 or _same_station(row, rows[j]):
+            if row.station_1 == 0 or _same_station(row, rows[j]):
                 row.t = rows[j].t if row.t == NO_TIME else row.t
                 _copy_station(rows[j], row)
             break
@@ -107,7 +107,7 @@ def _ask_group(rows, i):
 def _ask_clock(row, clock):
     if row.t == NO_TIME and clock.t != NO_TIME:
         row.t = clock.t
-        if row.station[0] == 0:
+        if row.station_1 == 0:
             _copy_station(clock, row)
 
 
@@ -120,7 +120,7 @@ def _ask_first_part(rows, i, opened, first, last, numbers):
         if row.line - other.line > row.count:
             return
         fits = other.key == row.key and not numbers[opened[k]] & (1 << row.number)
-        if fits and (row.station[0] == 0 or _same_station(row, other)):
+        if fits and (row.station_1 == 0 or _same_station(row, other)):
             row.t = other.t
             _copy_station(other, row)
             return
@@ -152,12 +152,12 @@ def _give_up(rows, j, before):
 
 @kernel
 def _same_station(a, b):
-    return a.station[0] == b.station[0] and a.station[1] == b.station[1] and a.station[2] == b.station[2]
+    return a.station_1 == b.station_1 and a.station_2 == b.station_2 and a.station_3 == b.station_3
 
 
 @kernel
 def _copy_station(source, to):
-    to.station[0], to.station[1], to.station[2] = source.station[0], source.station[1], source.station[2]
+    to.station_1, to.station_2, to.station_3 = source.station_1, source.station_2, source.station_3
 
 
 @kernel

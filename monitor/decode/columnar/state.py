@@ -23,12 +23,10 @@ from monitor.decode.columnar.rows import (
     Ints,
     Rows,
 )
-from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
+from monitor.decode.columnar.scan import BLANK, CLOCKED, LF, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
 from monitor.decode.lines import Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
-
-SHORTEST_SENTENCE, SHORTEST_CLOCK, SHORTEST_LINE = 18, 30, 2  # bytes with the line end; "!AIVDM,1,1,,,,0*hh"
 
 _NOTHING = np.empty(0, np.uint8)
 
@@ -86,11 +84,11 @@ def scan_chunk(chunk: Chunk) -> Scanned:
     """Split and read the lines of a chunk that need nothing from before it."""
     buf = np.frombuffer(chunk.data + b"\n" * PADDING, np.uint8)
     n = len(chunk.data) + (not chunk.data.endswith(b"\n"))
-    sentences = n // SHORTEST_SENTENCE + 2
-    singles, parts, wrong = np.empty(sentences, MESSAGE), np.empty(sentences, PART), np.empty(sentences, LINE)
-    clocks, odd = np.empty(n // SHORTEST_CLOCK + 2, CLOCK), np.empty(n // SHORTEST_LINE + 2, LINE)
+    room = int(np.count_nonzero(buf[:n] == LF)) + 1
+    singles, parts, clocks = np.empty(room, MESSAGE), np.empty(room, PART), np.empty(room, CLOCK)
+    odd, wrong = np.empty(room, LINE), np.empty(room, LINE)
     found = np.zeros(7, np.int64)
-    n_lines = scan(buf, n, singles, parts, clocks, odd, wrong, found)
+    n_lines = scan(buf.ctypes.data, n, singles, parts, clocks, odd, wrong, found)
     tally: Counter[tuple[Fate, str]] = Counter()
     tally[Fate.BLANK, ""] += int(found[BLANK])
     tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
@@ -145,7 +143,7 @@ class State:
         before, completes = assemble(rows, clocks, self._clock, self._start)
         n = int(completes.sum())
         joined, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
-        payloads = np.empty(int(rows["length"].sum()) + 1, np.uint8)
+        payloads = np.empty(int(rows["length"].sum()) + PADDING, np.uint8)
         join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads)
         return joined, heads, payloads, int(rows["count"][completes].sum()) - n
 

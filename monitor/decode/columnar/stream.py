@@ -95,9 +95,7 @@ def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
 
 
 def _batch(pile: Facts, halves: HalfReports, *, last: bool = False) -> Batch:
-    rows = np.concatenate([np.empty(0, STATIC), *pile.statics])
-    texts = np.concatenate([np.empty((0, TEXT_BYTES), np.uint8), *pile.texts])
-    rows, texts, spent = halves.add(rows, texts)
+    rows, texts, spent = halves.add(pile.statics, pile.texts)
     pile.tally[Fate.FRAGMENT, ""] += spent
     if last:
         more_rows, more_texts = halves.rest()
@@ -127,7 +125,7 @@ def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
     positions = room_for(len(rows))
     statics, texts = np.empty(len(rows), STATIC), np.zeros((len(rows), TEXT_BYTES), np.uint8)
     reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
-    n_positions, n_statics = extract(buf, rows, positions, statics, texts, reasons, other)
+    n_positions, n_statics = extract(buf.ctypes.data, rows, positions, statics, texts, reasons, other)
     facts.positions.append(position_batch(positions, n_positions))
     facts.statics.append(statics[:n_statics].copy())
     facts.texts.append(texts[:n_statics].copy())

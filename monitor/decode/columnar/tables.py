@@ -12,6 +12,7 @@ from monitor.decode.columnar.fields import (
     CALL_SIGN_AT,
     DESTINATION_AT,
     ETA_AT,
+    MAYBE,
     NAME_AT,
     TEXT_BYTES,
     Positions,
@@ -27,11 +28,10 @@ STATIC_SCHEMA = columns(Static, []).schema
 
 def position_batch(found: Positions, n: int) -> pa.RecordBatch:
     """The first n positions, not copied."""
-    bits = {
-        "sog_kn": found.has_sog, "cog_deg": found.has_cog, "heading_deg": found.has_heading,
-        "nav_status": found.has_status, "utc_s": found.has_second,
-    }  # fmt: skip
-    arrays = [_array(f.type, n, getattr(found, f.name), bits.get(f.name)) for f in POSITION_SCHEMA]
+    arrays = []
+    for column, f in enumerate(POSITION_SCHEMA):
+        values = found.floats[column] if f.type == pa.float64() else found.ints[column]
+        arrays.append(_array(f.type, n, values, found.has[MAYBE.index(column)] if column in MAYBE else None))
     return pa.RecordBatch.from_arrays(arrays, schema=POSITION_SCHEMA)
 
 
