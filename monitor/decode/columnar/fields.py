@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.jit import kernel
+from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import (
     NO_TIME,
     R_EMPTY,
@@ -100,7 +100,14 @@ def room_for(n: int) -> Positions:
 
 @kernel
 def extract(
-    base: int, rows: Rows, positions: Positions, statics: Rows, texts: Bytes, refused: Ints, other: Ints
+    base: int,
+    rows: Rows,
+    positions: Positions,
+    statics: Rows,
+    texts: Bytes,
+    refused: Ints,
+    other: Ints,
+    windows: Ints,
 ) -> tuple[int, int]:
     """The facts of whole messages.
 
@@ -108,14 +115,14 @@ def extract(
         base: the place that payloads count from; `PADDING` bytes may be read behind the last.
         rows: MESSAGE[n].
         positions: room for n.
-        statics, texts: STATIC[n], and uint8[n, TEXT_BYTES] of zeros.
+        statics, texts: room for n: STATIC, and uint8[n, TEXT_BYTES].
         refused: int64[n] to fill: reason of each message, -1 where there is none.
         other: int64[28]; counts the types that are only counted.
+        windows: scratch, N_WINDOWS.
 
     Returns:
         (positions, static reports) found.
     """
-    windows = np.zeros(N_WINDOWS, np.int64)
     ints, floats, has = positions.ints, positions.floats, positions.has
     n_positions, n_statics = 0, 0
     for k in range(len(rows)):
@@ -145,7 +152,7 @@ def extract(
     return n_positions, n_statics
 
 
-@kernel
+@helper
 def _open(base, row, windows):
     """(reason to refuse a message or -1, its type); its payload seen through windows."""
     if row.t == NO_TIME:
@@ -160,7 +167,7 @@ def _open(base, row, windows):
     return _sound(windows, kind, row.length * 6 - row.fill), kind
 
 
-@kernel
+@helper
 def _see(at, length, windows):
     """Whether a payload is armour throughout; two windows for every eight characters, to the left of their bits.
 
@@ -182,7 +189,7 @@ def _see(at, length, windows):
     return good
 
 
-@kernel
+@helper
 def _sound(windows, kind, n_bits):
     """Reason to refuse a message of a type that is kept: too short, no such part, no such MMSI; or -1."""
     if NEEDED[kind] == 0:
@@ -201,19 +208,19 @@ def _sound(windows, kind, n_bits):
     return -1
 
 
-@kernel
+@helper
 def _bits(windows, first, width):
     """An unsigned field of at most 30 bits."""
     return windows[first // WINDOW_STEP] >> (WINDOW_BITS - first % WINDOW_STEP - width) & ((1 << width) - 1)
 
 
-@kernel
+@helper
 def _field(windows, table, kind, field):
     """The same, from where a table of `spec` says that it is seen."""
     return windows[table[kind, field, 0]] >> table[kind, field, 1] & table[kind, field, 2]
 
 
-@kernel
+@helper
 def _degrees(windows, kind, field):
     """To the nearest millionth, in integers: never half way between two, so that no rule is needed."""
     sign = (POSITION_FIELDS[kind, field, 2] + 1) >> 1
@@ -221,7 +228,7 @@ def _degrees(windows, kind, field):
     return (POSITION_SCALES[kind, SIXTH_MICRODEGREES] * raw + 3) // 6 / 1e6
 
 
-@kernel
+@helper
 def _position(windows, kind, ints, floats, has, k):
     """Reason to refuse a position, or -1; its fields into column k."""
     lon, lat = _degrees(windows, kind, LON), _degrees(windows, kind, LAT)
@@ -249,7 +256,7 @@ def _position(windows, kind, ints, floats, has, k):
     return -1
 
 
-@kernel
+@helper
 def _static(windows, kind, to, texts):
     layout = kind
     if kind == 24 and _bits(windows, 38, 2) == 1:
@@ -258,6 +265,8 @@ def _static(windows, kind, to, texts):
     to.length = _field(windows, STATIC_FIELDS, layout, BOW) + _field(windows, STATIC_FIELDS, layout, STERN)
     to.beam = _field(windows, STATIC_FIELDS, layout, PORT) + _field(windows, STATIC_FIELDS, layout, STARBOARD)
     to.imo, to.draught = 0, 0
+    for k in range(TEXT_BYTES):
+        texts[k] = 0
     _text(windows, STATIC_TEXTS[layout, NAME, 0], STATIC_TEXTS[layout, NAME, 1], texts, NAME_AT)
     _text(windows, STATIC_TEXTS[layout, CALL_SIGN, 0], STATIC_TEXTS[layout, CALL_SIGN, 1], texts, CALL_SIGN_AT)
     if kind == 5:
@@ -268,7 +277,7 @@ def _static(windows, kind, to, texts):
         _eta(_bits(windows, 274, 4), _bits(windows, 278, 5), _bits(windows, 283, 5), _bits(windows, 288, 6), texts)
 
 
-@kernel
+@helper
 def _text(windows, first, width, to, begin):
     """Six-bit text up to its first `@`, without the blanks round it; what is behind it stays zero."""
     n, end = 0, 0
@@ -287,7 +296,7 @@ def _text(windows, first, width, to, begin):
         to[begin + k] = np.uint8(0)
 
 
-@kernel
+@helper
 def _eta(month, day, hour, minute, to):
     """`MM-DD`, and ` HH:MM` where there is a time of day."""
     if not (1 <= month <= 12 and day >= 1):
@@ -302,6 +311,6 @@ def _eta(month, day, hour, minute, to):
         _two(minute, to, ETA_AT + 9)
 
 
-@kernel
+@helper
 def _two(value, to, at):
     to[at], to[at + 1] = np.uint8(48 + value // 10), np.uint8(48 + value % 10)

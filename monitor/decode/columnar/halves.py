@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from monitor.decode.columnar.fields import CALL_SIGN_AT, NAME_AT, STATIC, TEXT_BYTES
 from monitor.decode.columnar.jit import kernel
-from monitor.decode.columnar.rows import Bytes, Ints, Rows
+from monitor.decode.columnar.rows import Bytes, Ints, Rows, stacked, taken
 from monitor.decode.halves import MAX_APART
 
 MAX_APART_US = MAX_APART // timedelta(microseconds=1)
@@ -25,7 +25,7 @@ class HalfReports:
 
     def add(self, rows: list[Rows], texts: list[Bytes]) -> tuple[Rows, Bytes, int]:
         """Reports of all types in, reports ready to be stored out, and how many halves went into others."""
-        both, words = np.concatenate([self._rows, *rows]), np.concatenate([self._texts, *texts])
+        both, words = stacked([self._rows, *rows]), np.concatenate([self._texts, *texts])
         halves = np.flatnonzero(both["msg_type"] == 24)
         halves = halves[np.argsort(both["done"][halves], kind="stable")]
         mmsi = both["mmsi"][halves]
@@ -33,8 +33,8 @@ class HalfReports:
         state = np.full(len(both), READY, np.uint8)
         pair(halves[order], mmsi[order], both["t"], _is_a(both, words), words, state)
         ready, waits = np.flatnonzero(state == READY), np.flatnonzero(state == WAITS)
-        self._rows, self._texts = both[waits], words[waits]
-        return both[ready], words[ready], len(both) - len(ready) - len(waits)
+        self._rows, self._texts = taken(both, waits), words.take(waits, axis=0)
+        return taken(both, ready), words.take(ready, axis=0), len(both) - len(ready) - len(waits)
 
     def rest(self) -> tuple[Rows, Bytes]:
         """The halves that found no other."""
@@ -69,5 +69,6 @@ def pair(halves: Ints, mmsi: Ints, t: Ints, is_a: NDArray[np.bool_], words: Byte
         else:
             a, b = (i, waiting) if is_a[i] else (waiting, i)
             state[a], state[b] = SPENT, READY
-            words[b, NAME_AT:CALL_SIGN_AT] = words[a, NAME_AT:CALL_SIGN_AT]
+            for c in range(NAME_AT, CALL_SIGN_AT):
+                words[b, c] = words[a, c]
             waiting = -1

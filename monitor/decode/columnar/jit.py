@@ -20,15 +20,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 PADDING = 32
 
+_config: Any = numba.config
+_njit: Any = numba.njit
+
 
 def kernel(function: F) -> F:
     """Compile at the first call, or take what an earlier process compiled of the same sources."""
-    folder, before = cache_folder(), numba.config.CACHE_DIR
-    numba.config.CACHE_DIR = str(folder or "")
+    folder, before = cache_folder(), _config.CACHE_DIR
+    _config.CACHE_DIR = str(folder or "")
     try:
-        compiled: F = numba.njit(function, cache=folder is not None, nogil=True, error_model="numpy")
+        compiled: F = _njit(function, cache=folder is not None, nogil=True, error_model="numpy")
     finally:
-        numba.config.CACHE_DIR = before
+        _config.CACHE_DIR = before
+    return compiled
+
+
+def helper(function: F) -> F:
+    """What only kernels call: it becomes a part of them."""
+    compiled: F = _njit(function, nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
     return compiled
 
 
@@ -56,8 +65,8 @@ def cache_folder() -> Path | None:
 
 
 def _parents() -> Iterator[Path]:
-    if numba.config.CACHE_DIR:
-        yield Path(numba.config.CACHE_DIR)
+    if _config.CACHE_DIR:
+        yield Path(_config.CACHE_DIR)
     yield Path(__file__).parent / "__pycache__"
     yield Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "shadowfleet"
 

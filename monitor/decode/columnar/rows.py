@@ -6,6 +6,7 @@ integers, a group 8 bytes in one, zero where there is none: equal integers, equa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -59,3 +60,18 @@ REASONS = tuple(Reason)
         Reason.UNKNOWN_TYPE, Reason.INCOMPLETE, Reason.NO_POSITION, Reason.POSITION_RANGE, Reason.MMSI_INVALID,
     )
 )  # fmt: skip
+
+
+def stacked(rows: Sequence[Rows]) -> Rows:
+    """One after the other. NumPy moves plain bytes some ten times as fast as fields."""
+    first = rows[0]
+    return np.concatenate([_plain(r) for r in rows]).view(first.dtype)
+
+
+def taken(rows: Rows, at: NDArray[np.intp]) -> Rows:
+    """Some rows, in the order asked for."""
+    return _plain(rows).take(at).view(rows.dtype)
+
+
+def _plain(rows: Rows) -> Rows:
+    return np.ascontiguousarray(rows).view(f"V{rows.itemsize}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from monitor.decode.columnar.jit import kernel
+from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import (
     GROUP_BYTES,
     NO_TIME,
@@ -76,7 +76,7 @@ def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows,
     return line
 
 
-@kernel
+@helper
 def _may_end_so(at, kind, part):
     """Whether what is left of the line changes nothing: a carriage return, or anything after all is told."""
     if byte_at(at) == CR and byte_at(at + 1) == LF:
@@ -88,7 +88,7 @@ def _may_end_so(at, kind, part):
     return kind == REFUSED
 
 
-@kernel
+@helper
 def _one_line(at, part, clock):
     """(what the line that begins here is, the place after what was read of it)."""
     first = byte_at(at)
@@ -116,7 +116,7 @@ def _one_line(at, part, clock):
     return (SINGLE if part.count == 1 and part.group == 0 else PARTIAL), after
 
 
-@kernel
+@helper
 def _sentence(at, part):
     """The place after the checksum of the sentence whose talker stands here.
 
@@ -157,7 +157,7 @@ def _sentence(at, part):
     return at + 5
 
 
-@kernel
+@helper
 def _payload_end(at):
     """The first comma, star or line end."""
     while True:
@@ -168,7 +168,7 @@ def _payload_end(at):
         at += 8
 
 
-@kernel
+@helper
 def _tag_block(at, part):
     """The place after the tag block whose first field stands here; its time, station and group into `part`."""
     begin = at
@@ -195,7 +195,7 @@ def _tag_block(at, part):
     return at + 4
 
 
-@kernel
+@helper
 def _says_vd(at, end):
     """Whether a line without a sentence might be taken for the rest of one."""
     while at < end and not (byte_at(at) == V and byte_at(at + 1) == D):
@@ -203,7 +203,7 @@ def _says_vd(at, end):
     return at < end
 
 
-@kernel
+@helper
 def _field_end(at):
     while byte_at(at) != COMMA and byte_at(at) != STAR:
         if byte_at(at) == LF or byte_at(at) == BACKSLASH or byte_at(at) == BANG:
@@ -212,7 +212,7 @@ def _field_end(at):
     return at
 
 
-@kernel
+@helper
 def _epoch(at, part):
     """Ten digits of seconds, or thirteen of milliseconds."""
     first = eight_digits(word_at(at))
@@ -229,7 +229,7 @@ def _epoch(at, part):
     return at
 
 
-@kernel
+@helper
 def _station(at, row, n_fields):
     """A name of 1 to 24 plain characters, in so many fields, into three integers."""
     begin, end = at, at
@@ -253,7 +253,7 @@ def _station(at, row, n_fields):
     return end
 
 
-@kernel
+@helper
 def _group(at, part):
     """What stands behind the last dash, 1 to 8 plain characters."""
     begin, part.group = at, 0
@@ -268,7 +268,7 @@ def _group(at, part):
     return at if 0 < at - begin <= GROUP_BYTES else -1
 
 
-@kernel
+@helper
 def _pghp(at, clock):
     """The place after the Gatehouse clock that begins here."""
     for k in range(6):
@@ -302,7 +302,7 @@ def _pghp(at, clock):
     return at + 3
 
 
-@kernel
+@helper
 def _number(at):
     """(up to four digits, the place after their comma); that place is -1 from the first that is no number on."""
     value, begin = 0, at
@@ -314,14 +314,14 @@ def _number(at):
     return value, (at + 1 if byte_at(at) == COMMA and 0 < at - begin < 5 else -1)
 
 
-@kernel
+@helper
 def _days_of(year, month):
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@kernel
+@helper
 def _day_number(year, month, day):
     """Days since 1970-01-01 in the Gregorian calendar, counted in years that begin in March."""
     months = (month + 9) % 12
@@ -329,7 +329,7 @@ def _day_number(year, month, day):
     return 365 * years + years // 4 - years // 100 + years // 400 + (153 * months + 2) // 5 + day - 719_469
 
 
-@kernel
+@helper
 def _hex(c):
     """The value of a hexadecimal digit; so far below zero that a byte made with it is, too, where it is none."""
     if ZERO <= c <= NINE:
@@ -338,12 +338,12 @@ def _hex(c):
     return letter - 55 if 65 <= letter <= 70 else -4096
 
 
-@kernel
+@helper
 def _is_digit(c):
     return ZERO <= c <= NINE
 
 
-@kernel
+@helper
 def _is_word(c):
     letter = c & 0xDF
     return ZERO <= c <= NINE or 65 <= letter <= 90 or c == UNDERSCORE

@@ -22,6 +22,8 @@ from monitor.decode.columnar.rows import (
     Bytes,
     Ints,
     Rows,
+    stacked,
+    taken,
 )
 from monitor.decode.columnar.scan import BLANK, CLOCKED, LF, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
 from monitor.decode.lines import Chunk, line_of
@@ -120,7 +122,7 @@ class State:
         odd = read_odd(said.chunk, said.odd, first)
         clocks = _by_line(said.clocks, odd.clocks)
         fill_times(said.singles, clocks, self._clock, self._start)
-        rows = np.concatenate([self._parts.rows, _by_line(said.parts, odd.parts)])
+        rows = stacked([self._parts.rows, _by_line(said.parts, odd.parts)])
         parts = Parts(rows, self._parts.carried, len(self._parts.rows), said.buf)
         joined, heads, payloads, fragments = self._assemble(parts, clocks)
         refusals = odd.refusals + [
@@ -140,11 +142,14 @@ class State:
     def _assemble(self, parts: Parts, clocks: Rows) -> tuple[Rows, Ints, Bytes, int]:
         """(whole messages, the rows of their first sentences, their payloads, how many further sentences)."""
         rows = parts.rows
-        before, completes = assemble(rows, clocks, self._clock, self._start)
+        before, completes = np.empty(len(rows), np.int64), np.empty(len(rows), np.bool_)
+        scratch = np.empty((3, len(rows)), np.int64)
+        assemble(rows, clocks, self._clock, self._start, before, completes, scratch)
         n = int(completes.sum())
         joined, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
         payloads = np.empty(int(rows["length"].sum()) + PADDING, np.uint8)
-        join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads)
+        numbered = np.empty(10, np.int64)
+        join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads, numbered)
         return joined, heads, payloads, int(rows["count"][completes].sum()) - n
 
     def _carry(self, parts: Parts) -> Parts:
@@ -154,7 +159,7 @@ class State:
         fresh = (rows["group"] != 0) & (rows["line"] > self._lines - MAX_LINES_APART)
         kept = np.flatnonzero(waits | fresh)
         told = [parts.bytes_of(i) if waits[i] else b"" for i in kept.tolist()]
-        carried = rows[kept]
+        carried = taken(rows, kept)
         carried["state"] = np.where(waits[kept], WAITING, KNOWN)
         ends = np.cumsum([len(text) for text in told], dtype=np.int64)
         moved = ends - [len(text) for text in told] - carried["start"]
@@ -166,5 +171,5 @@ class State:
 def _by_line(rows: Rows, odd: Rows) -> Rows:
     if not len(odd):
         return rows
-    both = np.concatenate([rows, odd])
-    return both[np.argsort(both["line"], kind="stable")]
+    both = stacked([rows, odd])
+    return taken(both, np.argsort(both["line"], kind="stable"))

@@ -18,7 +18,7 @@ from monitor.decode.columnar.fields import (
     Positions,
 )
 from monitor.decode.columnar.jit import kernel
-from monitor.decode.columnar.rows import Bytes, Rows
+from monitor.decode.columnar.rows import Bytes, Rows, taken
 from monitor.model.message import Position, Refusal, Static
 from monitor.store.batch import columns
 
@@ -38,7 +38,7 @@ def position_batch(found: Positions, n: int) -> pa.RecordBatch:
 def static_table(rows: Rows, texts: Bytes) -> pa.Table:
     """Static reports in order of their lines. Zero and no text is 'not said'."""
     order = np.argsort(rows["line"], kind="stable")
-    rows, texts = rows[order], texts[order]
+    rows, texts = taken(rows, order), texts.take(order, axis=0)
     said: dict[str, Any] = {
         "mmsi": rows["mmsi"], "t": rows["t"].view("M8[us]"), "msg_type": rows["msg_type"],
         "line_no": rows["line"], "offset": rows["offset"],

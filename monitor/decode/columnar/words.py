@@ -12,7 +12,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from monitor.decode.columnar.jit import kernel
+from monitor.decode.columnar.jit import helper
 
 ONES = 0x0101010101010101
 TOPS = -0x7F7F7F7F7F7F7F80  # 0x80 in every byte
@@ -46,20 +46,20 @@ word_at: Any = intrinsic(_word_at)  # the eight bytes from a place on, wherever 
 trailing_zeros: Any = intrinsic(_trailing_zeros)  # how many bits below the lowest that is set
 
 
-@kernel
+@helper
 def marks(word, byte):
     """The top bit of every byte that equals a character; maybe of bytes behind the first such one, too."""
     differs = word ^ (byte * ONES)
     return (differs - ONES) & ~differs & TOPS
 
 
-@kernel
+@helper
 def first_bytes(word, n):
     """The first n bytes, 0 to 8; zeros behind them."""
     return word & ((1 << (8 * n)) - 1) if n < 8 else word
 
 
-@kernel
+@helper
 def folded(word):
     """The exclusive or of eight bytes."""
     word ^= word >> 32
@@ -67,7 +67,7 @@ def folded(word):
     return (word ^ (word >> 8)) & 0xFF
 
 
-@kernel
+@helper
 def xor(begin, end):
     """The exclusive or of a stretch of bytes."""
     found = 0
@@ -77,7 +77,7 @@ def xor(begin, end):
     return folded(found ^ first_bytes(word_at(begin), end - begin))
 
 
-@kernel
+@helper
 def eight_digits(word):
     """The number that eight digits make; -1 where one is none."""
     digits = word ^ ZEROS
@@ -89,7 +89,7 @@ def eight_digits(word):
     return (low + high) >> 32 & 0xFFFFFFFF
 
 
-@kernel
+@helper
 def is_armour(word):
     """Whether eight characters are all of the payload's alphabet: 48 to 87 and 96 to 119."""
     from_0, from_x = word + 80 * ONES, word + 40 * ONES
@@ -97,7 +97,7 @@ def is_armour(word):
     return (from_0 & (~from_x | from_backtick) & ~from_after_w & ~word) & TOPS == TOPS
 
 
-@kernel
+@helper
 def six_bits_each(word):
     """The values of eight armoured characters, 48 bits; the first character is the highest."""
     values = (word - ZEROS) - ((word >> 5 & word >> 6 & ONES) << 3)
