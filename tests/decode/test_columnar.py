@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import shutil
 from collections import Counter
 from datetime import datetime
 from itertools import chain
@@ -23,10 +24,9 @@ from monitor.decode.nmea import NmeaDecoder
 from monitor.model.message import Fate
 from monitor.model.source import Format
 from monitor.read.sniff import HEAD_BYTES, recognise
-from monitor.simulate.world import sample_world
 from monitor.store.batch import batches
-from pipelines.sample import logs
 
+SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "ais"
 REAL = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
 START = datetime(2026, 3, 2, 12)
 TABLES = ("positions", "statics", "refusals")
@@ -218,11 +218,10 @@ def _in_range(said):
     return said
 
 
-def test_the_simulator_s_logs():
-    names = dict(logs(sample_world()))
-    for name in ("earlier-reports", "2026-03-06"):
-        _, tally = agree("".join(f"{line}\n" for line in names[name]).encode())
-        assert tally[Fate.FRAGMENT, ""] > 100
+@pytest.mark.parametrize("name", ["earlier-reports", "2026-03-06"])
+def test_the_simulator_s_logs(name):
+    _, tally = agree(gzip.decompress((SAMPLE / f"{name}.nmea.gz").read_bytes()))
+    assert tally[Fate.FRAGMENT, ""] > 100
 
 
 def test_a_part_may_be_late_but_not_by_a_day():
@@ -242,16 +241,20 @@ def test_a_line_without_end_costs_no_more_than_its_beginning(monkeypatch):
         assert positions["offset"].to_pylist()[0] == length + 1
 
 
-def test_where_no_cache_can_be_kept_kernels_are_compiled_anew(monkeypatch):
-    compiled = jit.numba.njit
+def test_kernels_are_kept_where_one_may_write_and_compiled_anew_where_not(monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.touch()
+    for parents, kept in (((blocked, tmp_path / "user"), True), ((blocked,), False)):
+        monkeypatch.setattr(jit, "_parents", lambda parents=parents: iter(parents))
+        jit.cache_folder.cache_clear()
+        assert jit.kernel(_one_more)(1) == 2
+        assert bool(list(tmp_path.glob("user/kernels-*/*/*.nbc"))) == kept
+        shutil.rmtree(tmp_path / "user", ignore_errors=True)
+    jit.cache_folder.cache_clear()
 
-    def read_only(function, cache=False, **how):
-        if cache:
-            raise RuntimeError("cannot cache function: no locator available")
-        return compiled(function, **how)
 
-    monkeypatch.setattr(jit.numba, "njit", read_only)
-    assert jit.kernel(lambda x: x + 1)(1) == 2
+def _one_more(x):
+    return x + 1
 
 
 def test_other_formats_come_in_batches_too():
@@ -262,16 +265,18 @@ def test_other_formats_come_in_batches_too():
 
 
 def real_logs():
-    found = sorted(p for p in REAL.glob("*/*") if p.is_file()) if REAL.is_dir() else []
+    """Raw logs among the real files; a skipped one where there are none."""
+    found = [p for p in sorted(REAL.glob("*/*")) if p.is_file() and recognise(unpacked(p)[:HEAD_BYTES]) is Format.NMEA]
     return found or [pytest.param(None, marks=pytest.mark.skip(f"no real AIS files at {REAL}"))]
+
+
+def unpacked(path):
+    data = path.read_bytes()
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
 
 
 @pytest.mark.real_data
 @pytest.mark.parametrize("path", real_logs(), ids=lambda p: f"{p.parent.name}/{p.name}" if p else "none")
 def test_real_logs(path):
-    log = path.read_bytes()
-    log = gzip.decompress(log) if log.startswith(b"\x1f\x8b") else log
-    if recognise(log[:HEAD_BYTES]) is not Format.NMEA:
-        pytest.skip("no raw NMEA")
-    agree(log)
-    agree(log, START, threads=2)
+    agree(unpacked(path))
+    agree(unpacked(path), START, threads=2)

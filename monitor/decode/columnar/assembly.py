@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.decode.assembly import MAX_AGE, MAX_LINES_APART
-from monitor.decode.columnar.jit import kernel
+from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import NO_TIME, R_INCOMPLETE, R_NO_TIME, Bytes, Ints, Rows
 
 MAX_AGE_US = MAX_AGE // timedelta(microseconds=1)
@@ -22,7 +22,9 @@ NEW, WAITING, WHOLE, KNOWN = -1, -2, -3, -4
 
 
 @kernel
-def assemble(rows: Rows, clocks: Rows, clock: Rows, start: int) -> tuple[Ints, NDArray[np.bool_]]:
+def assemble(
+    rows: Rows, clocks: Rows, clock: Rows, start: int, before: Ints, completes: NDArray[np.bool_], scratch: Ints
+) -> None:
     """Gives each row its time, station and state, in order of lines.
 
     Args:
@@ -30,20 +32,17 @@ def assemble(rows: Rows, clocks: Rows, clock: Rows, start: int) -> tuple[Ints, N
         clocks: CLOCK[m], those of the chunk.
         clock: CLOCK[1]: the one before the chunk; NO_TIME where there is none.
         start: the time of what has none; NO_TIME where that is to be refused.
-
-    Returns:
-        For each row the one that came before it in its message, or -1; and for each row that made a message
-        whole, True.
+        before, completes: to fill: for each row the one that came before it in its message, or -1; and
+            whether it made a message whole.
+        scratch: (3, n).
     """
-    n, now = len(rows), 0
-    before = np.full(n, -1, np.int64)
-    numbers = np.zeros(n, np.int64)  # bits of the part numbers that a waiting message has, up to this row
-    begun_t = np.zeros(n, np.int64)
-    completes = np.zeros(n, np.bool_)
-    opened = np.empty(n, np.int64)  # newest rows of waiting messages, in order of their lines
-    first, last = 0, 0
-    for i in range(n):
+    numbers = scratch[0]  # bits of the part numbers that a waiting message has, up to this row
+    begun_t = scratch[1]
+    opened = scratch[2]  # newest rows of waiting messages, in order of their lines
+    first, last, now = 0, 0, 0
+    for i in range(len(rows)):
         row = rows[i]
+        before[i], completes[i] = -1, False
         if row.state == KNOWN:
             continue
         if row.state == NEW:
@@ -82,10 +81,9 @@ def assemble(rows: Rows, clocks: Rows, clock: Rows, start: int) -> tuple[Ints, N
         else:
             opened[last] = i
             last += 1
-    return before, completes
 
 
-@kernel
+@helper
 def _ask_group(rows, i):
     """Time and station from the last line of its group that knew a time; a line that knows none tells none."""
     row = rows[i]
@@ -94,7 +92,7 @@ def _ask_group(rows, i):
     j = i - 1
     while j >= 0 and rows[j].line >= row.line - MAX_LINES_APART:
         if rows[j].group == row.group:
-            if row.station[0] == 0 or _same_station(row, rows[j]):
+            if row.station_1 == 0 or _same_station(row, rows[j]):
                 row.t = rows[j].t if row.t == NO_TIME else row.t
                 _copy_station(rows[j], row)
             break
@@ -103,15 +101,15 @@ def _ask_group(rows, i):
         row.group = 0
 
 
-@kernel
+@helper
 def _ask_clock(row, clock):
     if row.t == NO_TIME and clock.t != NO_TIME:
         row.t = clock.t
-        if row.station[0] == 0:
+        if row.station_1 == 0:
             _copy_station(clock, row)
 
 
-@kernel
+@helper
 def _ask_first_part(rows, i, opened, first, last, numbers):
     """Time and station of the message heard last that this part can belong to, a few lines before at most."""
     row = rows[i]
@@ -120,13 +118,13 @@ def _ask_first_part(rows, i, opened, first, last, numbers):
         if row.line - other.line > row.count:
             return
         fits = other.key == row.key and not numbers[opened[k]] & (1 << row.number)
-        if fits and (row.station[0] == 0 or _same_station(row, other)):
+        if fits and (row.station_1 == 0 or _same_station(row, other)):
             row.t = other.t
             _copy_station(other, row)
             return
 
 
-@kernel
+@helper
 def _find(rows, i, opened, first, last):
     row = rows[i]
     for k in range(last - 1, first - 1, -1):
@@ -136,28 +134,28 @@ def _find(rows, i, opened, first, last):
     return -1
 
 
-@kernel
+@helper
 def _take_out(opened, k, last):
     for m in range(k, last - 1):
         opened[m] = opened[m + 1]
     return last - 1
 
 
-@kernel
+@helper
 def _give_up(rows, j, before):
     while j >= 0:
         rows[j].state = R_INCOMPLETE
         j = before[j]
 
 
-@kernel
+@helper
 def _same_station(a, b):
-    return a.station[0] == b.station[0] and a.station[1] == b.station[1] and a.station[2] == b.station[2]
+    return a.station_1 == b.station_1 and a.station_2 == b.station_2 and a.station_3 == b.station_3
 
 
-@kernel
+@helper
 def _copy_station(source, to):
-    to.station[0], to.station[1], to.station[2] = source.station[0], source.station[1], source.station[2]
+    to.station_1, to.station_2, to.station_3 = source.station_1, source.station_2, source.station_3
 
 
 @kernel
@@ -171,6 +169,7 @@ def join(
     messages: Rows,
     heads: Ints,
     payloads: Bytes,
+    parts: Ints,
 ) -> None:
     """Writes whole messages: their payloads one after the other.
 
@@ -178,9 +177,9 @@ def join(
         buf, carried: the chunk's bytes, and those of the first n_carried rows.
         messages, heads: MESSAGE and int64, as many as complete; heads are the rows of the first parts.
         payloads: uint8, as long as all parts together.
+        parts: scratch, 10.
     """
     at, n = 0, 0
-    parts = np.empty(10, np.int64)
     for i in range(len(rows)):
         if not completes[i]:
             continue

@@ -55,7 +55,7 @@ def read_odd(chunk: Chunk, rows: Rows, first_line: int) -> Odd:
             if isinstance(said, Part):
                 parts.append(_part_row(said, start, end))
             elif isinstance(said, Clockwork):
-                clocks.append((micros(said.t), line.number, _station(said.station)))
+                clocks.append((micros(said.t), line.number, *_station(said.station)))
                 odd.tally[Fate.CLOCK, ""] += 1
             else:
                 odd.tally[said, ""] += 1
@@ -70,11 +70,11 @@ def micros(t: datetime | None) -> int:
 
 def _part_row(part: Part, start: int, end: int) -> tuple[object, ...]:
     group = 0 if part.group is None else int.from_bytes(part.group, "big")
-    key = int.from_bytes(part.kind[:2], "big") << 32 | part.kind[4] << 24 | part.count
+    key = int.from_bytes(part.kind[:2], "little") << 32 | part.kind[4] << 24 | part.count
     key |= (part.sequence[0] << 16 if part.sequence else 0) | (part.channel[0] << 8 if part.channel else 0)
     return (
-        micros(part.t), part.line.number, part.line.offset, key, group, _station(part.station),
-        start, end, start + part.at, len(part.payload), part.fill_bits, part.count, part.number, NEW,
+        micros(part.t), part.line.number, part.line.offset, key, group, *_station(part.station),
+        start + part.at, start, end, len(part.payload), part.fill_bits, part.count, part.number, NEW,
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def _station(name: str | None) -> tuple[int, int, int]:
         return 0, 0, 0
     said = name.encode()
     if len(said) <= STATION_BYTES and all(0 < c < 128 for c in said):
-        first, second, third = (int.from_bytes(said[k : k + 8], "big") for k in (0, 8, 16))
+        first, second, third = (int.from_bytes(said[k : k + 8], "little") for k in (0, 8, 16))
         return first, second, third
     digest = blake2b(said, digest_size=16).digest()
     second, third = (int.from_bytes(digest[k : k + 8], "big", signed=True) for k in (0, 8))

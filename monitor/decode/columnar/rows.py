@@ -6,6 +6,7 @@ integers, a group 8 bytes in one, zero where there is none: equal integers, equa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ MESSAGE = np.dtype(
     [
         ("t", "i8"), ("line", "i8"), ("offset", "i8"),  # of its first sentence
         ("done", "i8"),  # number of the line that made it whole
-        ("at", "i4"), ("length", "i4"), ("fill", "i4"),  # its payload
+        ("at", "i8"), ("length", "i4"), ("fill", "i4"),  # its payload
     ],
     align=True,
 )  # fmt: skip
@@ -33,14 +34,17 @@ MESSAGE = np.dtype(
 # A sentence whose message, time or station depends on other lines.
 PART = np.dtype(
     [
-        ("t", "i8"), ("line", "i8"), ("offset", "i8"), ("key", "i8"), ("group", "i8"), ("station", "i8", (3,)),
-        ("start", "i4"), ("end", "i4"),  # its line in the buffer
-        ("at", "i4"), ("length", "i4"), ("fill", "i4"), ("count", "i4"), ("number", "i4"), ("state", "i4"),
+        ("t", "i8"), ("line", "i8"), ("offset", "i8"), ("key", "i8"), ("group", "i8"),
+        ("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8"),
+        ("at", "i8"), ("start", "i4"), ("end", "i4"),  # its payload and its line in the buffer
+        ("length", "i4"), ("fill", "i4"), ("count", "i4"), ("number", "i4"), ("state", "i4"),
     ],
     align=True,
 )  # fmt: skip
 
-CLOCK = np.dtype([("t", "i8"), ("line", "i8"), ("station", "i8", (3,))], align=True)
+CLOCK = np.dtype(
+    [("t", "i8"), ("line", "i8"), ("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8")], align=True
+)
 
 # A line that is refused, or left to the reference.
 LINE = np.dtype([("line", "i8"), ("start", "i4"), ("end", "i4"), ("reason", "i4")], align=True)
@@ -56,3 +60,18 @@ REASONS = tuple(Reason)
         Reason.UNKNOWN_TYPE, Reason.INCOMPLETE, Reason.NO_POSITION, Reason.POSITION_RANGE, Reason.MMSI_INVALID,
     )
 )  # fmt: skip
+
+
+def stacked(rows: Sequence[Rows]) -> Rows:
+    """One after the other. NumPy moves plain bytes some ten times as fast as fields."""
+    first = rows[0]
+    return np.concatenate([_plain(r) for r in rows]).view(first.dtype)
+
+
+def taken(rows: Rows, at: NDArray[np.intp]) -> Rows:
+    """Some rows, in the order asked for."""
+    return _plain(rows).take(at).view(rows.dtype)
+
+
+def _plain(rows: Rows) -> Rows:
+    return np.ascontiguousarray(rows).view(f"V{rows.itemsize}")

@@ -5,7 +5,7 @@ Only what `model.message` keeps. A field is (first bit, width); width 0 where a 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,6 @@ from monitor.model.ids import MmsiKind, mmsi_kind
 
 NONE = (0, 0)
 N_TYPES = 28
-
-SOG, LON, LAT, COG, HEADING, STATUS, SECOND = range(7)
 
 
 class PositionLayout(NamedTuple):
@@ -44,8 +42,6 @@ _LONG_RANGE = PositionLayout(
 )  # fmt: skip
 POSITIONS = {1: _CLASS_A, 2: _CLASS_A, 3: _CLASS_A, 9: _AIRCRAFT, 18: _CLASS_B, 19: _CLASS_B, 27: _LONG_RANGE}
 
-NAME, CALL_SIGN, DESTINATION, TYPE, BOW, STERN, PORT, STARBOARD = range(8)
-
 
 class StaticLayout(NamedTuple):
     """The fields of a static report. IMO, draught and ETA are in type 5 only."""
@@ -70,38 +66,39 @@ STATICS = {
     PART_B: StaticLayout(NONE, (90, 42), NONE, (40, 8), (132, 9), (141, 9), (150, 6), (156, 6)),
     PARENTED_B: StaticLayout(call_sign=(90, 42), ship_type=(40, 8)),
 }  # fmt: skip
-IMO, DRAUGHT, MONTH, DAY, HOUR, MINUTE = (40, 30), (294, 8), (274, 4), (278, 5), (283, 5), (288, 6)
-MMSI, PART_NUMBER = (8, 30), (38, 2)
 FIRST_PARENTED, LAST_PARENTED = 980_000_000, 989_999_999  # 98, then the MID: craft of a parent ship (M.585-9)
 
 
-def _position_table() -> NDArray[np.int64]:
-    """A row a type: first bit and width of the seven fields, then the numbers; the last is millionths by six."""
-    table = np.zeros((N_TYPES, 18), np.int64)
-    for kind, layout in POSITIONS.items():
-        fields = [x for field in layout[:7] for x in field]
-        table[kind] = [*fields, layout.sog_per_kn, layout.sog_none, layout.cog_per_deg, 100_000 // layout.per_minute]
+WINDOW_STEP, WINDOW_BITS = 24, 62  # a payload is read through windows, one every 24 bits, 62 bits wide
+
+
+def _seen(field: tuple[int, int]) -> tuple[int, int, int]:
+    """Where a field of at most 30 bits is seen: window, bits below it, mask. Mask 0 where a type has none."""
+    first, width = field
+    return first // WINDOW_STEP, WINDOW_BITS - first % WINDOW_STEP - width, (1 << width) - 1
+
+
+SOG, LON, LAT, COG, HEADING, STATUS, SECOND = range(7)
+TYPE, BOW, STERN, PORT, STARBOARD = range(5)
+NAME, CALL_SIGN, DESTINATION = range(3)
+SOG_PER_KN, SOG_NONE, COG_PER_DEG, SIXTH_MICRODEGREES = range(4)
+
+
+def _table(rows: dict[int, Any]) -> NDArray[np.int64]:
+    """A row a type, zeros for the types that have none."""
+    table = np.zeros((N_TYPES, *np.shape(next(iter(rows.values())))), np.int64)
+    for kind, row in rows.items():
+        table[kind] = row
     return table
 
 
-def _static_table() -> NDArray[np.int64]:
-    table = np.zeros((N_TYPES, 16), np.int64)
-    for kind, layout in STATICS.items():
-        table[kind] = [x for field in layout for x in field]
-    return table
-
-
-def _needed_table() -> NDArray[np.int64]:
-    """Bits without which a type is refused; 0 for the types that are only counted."""
-    table = np.zeros(N_TYPES, np.int64)
-    for kind in POSITION_TYPES | STATIC_TYPES:
-        table[kind] = NEEDED_BITS[kind]
-    return table
-
-
-POSITION_TABLE = _position_table()
-STATIC_TABLE = _static_table()
-NEEDED = _needed_table()
+POSITION_FIELDS = _table({kind: [_seen(field) for field in layout[:7]] for kind, layout in POSITIONS.items()})
+POSITION_SCALES = _table(
+    {k: [p.sog_per_kn, p.sog_none, p.cog_per_deg, 100_000 // p.per_minute] for k, p in POSITIONS.items()}
+)
+STATIC_TEXTS = _table({kind: list(layout[:3]) for kind, layout in STATICS.items()})
+STATIC_FIELDS = _table({kind: [_seen(field) for field in layout[3:]] for kind, layout in STATICS.items()})
+NEEDED = np.array([NEEDED_BITS.get(kind, 0) for kind in range(N_TYPES)])  # 0 for the types that are only counted
 NEEDED_24_B = NEEDED_BITS_24_B
 HAS_STATIC = np.array([kind in STATIC_TYPES for kind in range(N_TYPES)])
 HAS_POSITION = np.array([kind in POSITION_TYPES for kind in range(N_TYPES)])

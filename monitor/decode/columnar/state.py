@@ -22,13 +22,13 @@ from monitor.decode.columnar.rows import (
     Bytes,
     Ints,
     Rows,
+    stacked,
+    taken,
 )
-from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
+from monitor.decode.columnar.scan import BLANK, CLOCKED, LF, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
 from monitor.decode.lines import Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
-
-SHORTEST_SENTENCE, SHORTEST_CLOCK, SHORTEST_LINE = 18, 30, 2  # bytes with the line end; "!AIVDM,1,1,,,,0*hh"
 
 _NOTHING = np.empty(0, np.uint8)
 
@@ -86,11 +86,11 @@ def scan_chunk(chunk: Chunk) -> Scanned:
     """Split and read the lines of a chunk that need nothing from before it."""
     buf = np.frombuffer(chunk.data + b"\n" * PADDING, np.uint8)
     n = len(chunk.data) + (not chunk.data.endswith(b"\n"))
-    sentences = n // SHORTEST_SENTENCE + 2
-    singles, parts, wrong = np.empty(sentences, MESSAGE), np.empty(sentences, PART), np.empty(sentences, LINE)
-    clocks, odd = np.empty(n // SHORTEST_CLOCK + 2, CLOCK), np.empty(n // SHORTEST_LINE + 2, LINE)
+    room = int(np.count_nonzero(buf[:n] == LF)) + 1
+    singles, parts, clocks = np.empty(room, MESSAGE), np.empty(room, PART), np.empty(room, CLOCK)
+    odd, wrong = np.empty(room, LINE), np.empty(room, LINE)
     found = np.zeros(7, np.int64)
-    n_lines = scan(buf, n, singles, parts, clocks, odd, wrong, found)
+    n_lines = scan(buf.ctypes.data, n, singles, parts, clocks, odd, wrong, found)
     tally: Counter[tuple[Fate, str]] = Counter()
     tally[Fate.BLANK, ""] += int(found[BLANK])
     tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
@@ -122,7 +122,7 @@ class State:
         odd = read_odd(said.chunk, said.odd, first)
         clocks = _by_line(said.clocks, odd.clocks)
         fill_times(said.singles, clocks, self._clock, self._start)
-        rows = np.concatenate([self._parts.rows, _by_line(said.parts, odd.parts)])
+        rows = stacked([self._parts.rows, _by_line(said.parts, odd.parts)])
         parts = Parts(rows, self._parts.carried, len(self._parts.rows), said.buf)
         joined, heads, payloads, fragments = self._assemble(parts, clocks)
         refusals = odd.refusals + [
@@ -142,11 +142,14 @@ class State:
     def _assemble(self, parts: Parts, clocks: Rows) -> tuple[Rows, Ints, Bytes, int]:
         """(whole messages, the rows of their first sentences, their payloads, how many further sentences)."""
         rows = parts.rows
-        before, completes = assemble(rows, clocks, self._clock, self._start)
+        before, completes = np.empty(len(rows), np.int64), np.empty(len(rows), np.bool_)
+        scratch = np.empty((3, len(rows)), np.int64)
+        assemble(rows, clocks, self._clock, self._start, before, completes, scratch)
         n = int(completes.sum())
         joined, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
-        payloads = np.empty(int(rows["length"].sum()) + 1, np.uint8)
-        join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads)
+        payloads = np.empty(int(rows["length"].sum()) + PADDING, np.uint8)
+        numbered = np.empty(10, np.int64)
+        join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads, numbered)
         return joined, heads, payloads, int(rows["count"][completes].sum()) - n
 
     def _carry(self, parts: Parts) -> Parts:
@@ -156,7 +159,7 @@ class State:
         fresh = (rows["group"] != 0) & (rows["line"] > self._lines - MAX_LINES_APART)
         kept = np.flatnonzero(waits | fresh)
         told = [parts.bytes_of(i) if waits[i] else b"" for i in kept.tolist()]
-        carried = rows[kept]
+        carried = taken(rows, kept)
         carried["state"] = np.where(waits[kept], WAITING, KNOWN)
         ends = np.cumsum([len(text) for text in told], dtype=np.int64)
         moved = ends - [len(text) for text in told] - carried["start"]
@@ -168,5 +171,5 @@ class State:
 def _by_line(rows: Rows, odd: Rows) -> Rows:
     if not len(odd):
         return rows
-    both = np.concatenate([rows, odd])
-    return both[np.argsort(both["line"], kind="stable")]
+    both = stacked([rows, odd])
+    return taken(both, np.argsort(both["line"], kind="stable"))

@@ -12,10 +12,10 @@ from typing import BinaryIO, TypeVar
 import numpy as np
 import pyarrow as pa
 
-from monitor.decode.columnar.fields import STATIC, TEXT_BYTES, extract, room_for
+from monitor.decode.columnar.fields import N_WINDOWS, STATIC, TEXT_BYTES, extract, room_for
 from monitor.decode.columnar.halves import HalfReports
 from monitor.decode.columnar.odd import micros
-from monitor.decode.columnar.rows import REASONS, Bytes, Rows
+from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.state import Resolved, State, scan_chunk
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
@@ -95,13 +95,11 @@ def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
 
 
 def _batch(pile: Facts, halves: HalfReports, *, last: bool = False) -> Batch:
-    rows = np.concatenate([np.empty(0, STATIC), *pile.statics])
-    texts = np.concatenate([np.empty((0, TEXT_BYTES), np.uint8), *pile.texts])
-    rows, texts, spent = halves.add(rows, texts)
+    rows, texts, spent = halves.add(pile.statics, pile.texts)
     pile.tally[Fate.FRAGMENT, ""] += spent
     if last:
         more_rows, more_texts = halves.rest()
-        rows, texts = np.concatenate([rows, more_rows]), np.concatenate([texts, more_texts])
+        rows, texts = stacked([rows, more_rows]), np.concatenate([texts, more_texts])
     positions = pa.Table.from_batches(pile.positions, POSITION_SCHEMA)
     tally = Counter({what: n for what, n in pile.tally.items() if n})
     return Batch(positions, static_table(rows, texts), refusal_table(pile.refusals), tally)
@@ -125,9 +123,11 @@ def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
     if not len(rows):
         return
     positions = room_for(len(rows))
-    statics, texts = np.empty(len(rows), STATIC), np.zeros((len(rows), TEXT_BYTES), np.uint8)
+    statics, texts = np.empty(len(rows), STATIC), np.empty((len(rows), TEXT_BYTES), np.uint8)
     reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
-    n_positions, n_statics = extract(buf, rows, positions, statics, texts, reasons, other)
+    n_positions, n_statics = extract(
+        buf.ctypes.data, rows, positions, statics, texts, reasons, other, np.empty(N_WINDOWS, np.int64)
+    )
     facts.positions.append(position_batch(positions, n_positions))
     facts.statics.append(statics[:n_statics].copy())
     facts.texts.append(texts[:n_statics].copy())

@@ -12,12 +12,13 @@ from monitor.decode.columnar.fields import (
     CALL_SIGN_AT,
     DESTINATION_AT,
     ETA_AT,
+    MAYBE,
     NAME_AT,
     TEXT_BYTES,
     Positions,
 )
 from monitor.decode.columnar.jit import kernel
-from monitor.decode.columnar.rows import Bytes, Rows
+from monitor.decode.columnar.rows import Bytes, Rows, taken
 from monitor.model.message import Position, Refusal, Static
 from monitor.store.batch import columns
 
@@ -27,18 +28,17 @@ STATIC_SCHEMA = columns(Static, []).schema
 
 def position_batch(found: Positions, n: int) -> pa.RecordBatch:
     """The first n positions, not copied."""
-    bits = {
-        "sog_kn": found.has_sog, "cog_deg": found.has_cog, "heading_deg": found.has_heading,
-        "nav_status": found.has_status, "utc_s": found.has_second,
-    }  # fmt: skip
-    arrays = [_array(f.type, n, getattr(found, f.name), bits.get(f.name)) for f in POSITION_SCHEMA]
+    arrays = []
+    for column, f in enumerate(POSITION_SCHEMA):
+        values = found.floats[column] if f.type == pa.float64() else found.ints[column]
+        arrays.append(_array(f.type, n, values, found.has[MAYBE.index(column)] if column in MAYBE else None))
     return pa.RecordBatch.from_arrays(arrays, schema=POSITION_SCHEMA)
 
 
 def static_table(rows: Rows, texts: Bytes) -> pa.Table:
     """Static reports in order of their lines. Zero and no text is 'not said'."""
     order = np.argsort(rows["line"], kind="stable")
-    rows, texts = rows[order], texts[order]
+    rows, texts = taken(rows, order), texts.take(order, axis=0)
     said: dict[str, Any] = {
         "mmsi": rows["mmsi"], "t": rows["t"].view("M8[us]"), "msg_type": rows["msg_type"],
         "line_no": rows["line"], "offset": rows["offset"],
