@@ -30,7 +30,7 @@ from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
-from monitor.tracks.identity import spans
+from monitor.tracks.spans import spans
 from pipelines.home import Home
 from pipelines.progress import Talk
 from pipelines.runs import Run

@@ -26,12 +26,14 @@ from monitor.store.ingest import transaction
 from monitor.store.query import records
 from monitor.tracks import contacts, follow, hearing, identity, visits
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.spans import IdentityParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
 TRACKS, VISITS, CONTACTS = TrackParams(), VisitParams(), ContactParams()
+IDENTITY = IdentityParams()
 
 # Days with rows, and how many rows they had when they were scanned.
 DAYS = """
@@ -142,7 +144,9 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
 
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
-    stages: list[tuple[str, Params]] = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
+    stages: list[tuple[str, Params]] = [
+        ("identity", IDENTITY), ("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS),
+    ]  # fmt: skip
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 

@@ -28,7 +28,7 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.identity import spans
+from monitor.tracks.spans import spans
 from pipelines.home import Home
 from pipelines.scan import all_params
 

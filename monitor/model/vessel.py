@@ -45,6 +45,17 @@ class IdentitySpan:
     first_seen: datetime
     last_seen: datetime
     n_reports: int
+    sources: tuple[str, ...] = ()  # names of the files that told it, where that was asked for
+
+
+def type_class(ship_type: int | None) -> int | None:
+    """Ships of the types 20 to 29, 40 to 49 and 60 to 99 differ within ten codes only by cargo and hazard.
+
+    ITU-R M.1371-5, table 53. None where the type was never said (0 is 'not available').
+    """
+    if not ship_type:
+        return None
+    return ship_type // 10 * 10 if ship_type // 10 in (2, 4, 6, 7, 8, 9) else ship_type
 
 
 def hull_key(imo: int | None, mmsi: int) -> str:

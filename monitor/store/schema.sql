@@ -100,7 +100,8 @@ CREATE TABLE identity_days (
     as_of     DATE NOT NULL,
     mmsi      INTEGER NOT NULL,
     imo       INTEGER,                -- NULL where none, or the check digit is wrong
-    name      VARCHAR,
+    wrong_imo INTEGER,                -- as broadcast, where the check digit is wrong
+    name      VARCHAR,                -- as names compare: model.names
     call_sign VARCHAR,
     ship_type SMALLINT,
     length_m  SMALLINT,
@@ -217,3 +218,8 @@ CREATE MACRO sound_imo(n) AS CASE
      AND (7 * (n // 1000000 % 10) + 6 * (n // 100000 % 10) + 5 * (n // 10000 % 10)
         + 4 * (n // 1000 % 10) + 3 * (n // 100 % 10) + 2 * (n // 10 % 10)) % 10 = n % 10
     THEN n END;
+
+-- Names and call signs as they compare. Equal model.names.said_name and said_call_sign.
+CREATE MACRO said_name(n) AS
+    nullif(rtrim(left(trim(regexp_replace(upper(split_part(n, '@', 1)), ' +', ' ', 'g'), ' '), 20), ' '), '');
+CREATE MACRO said_call_sign(c) AS nullif(regexp_replace(upper(split_part(c, '@', 1)), '[ -]', '', 'g'), '');
