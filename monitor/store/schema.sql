@@ -223,3 +223,6 @@ CREATE MACRO sound_imo(n) AS CASE
 CREATE MACRO said_name(n) AS
     nullif(rtrim(left(trim(regexp_replace(upper(split_part(n, '@', 1)), ' +', ' ', 'g'), ' '), 20), ' '), '');
 CREATE MACRO said_call_sign(c) AS nullif(regexp_replace(upper(split_part(c, '@', 1)), '[ -]', '', 'g'), '');
+
+-- Types that differ only by cargo and hazard are one class. Equals model.vessel.type_class.
+CREATE MACRO type_class(c) AS CASE WHEN c // 10 IN (2, 4, 6, 7, 8, 9) THEN c // 10 * 10 ELSE nullif(c, 0) END;

@@ -10,12 +10,20 @@ import duckdb
 
 from monitor.store.day import Day
 
+# Equal words are counted first: what is left to be brought into the form that compares is little.
 COLLECT = """
 INSERT INTO identity_days
-SELECT $day, mmsi, sound_imo(imo), CASE WHEN imo > 0 AND sound_imo(imo) IS NULL THEN imo END, said_name(name),
-    said_call_sign(call_sign), ship_type, nullif(length_m, 0), nullif(beam_m, 0), min(t), max(t), count(*)
-FROM statics WHERE t >= $since AND t < $until
-GROUP BY ALL
+WITH words AS (
+    SELECT mmsi, imo, name, call_sign, ship_type, length_m, beam_m, min(t) AS first_t, max(t) AS last_t, count(*) AS n
+    FROM statics WHERE t >= $since AND t < $until
+    GROUP BY mmsi, imo, name, call_sign, ship_type, length_m, beam_m),
+said AS (
+    SELECT mmsi, sound_imo(imo) AS imo, CASE WHEN imo > 0 AND sound_imo(imo) IS NULL THEN imo END AS wrong_imo,
+        said_name(name) AS name, said_call_sign(call_sign) AS call_sign, ship_type,
+        nullif(length_m, 0) AS length_m, nullif(beam_m, 0) AS beam_m, first_t, last_t, n
+    FROM words)
+SELECT $day, mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, beam_m, min(first_t), max(last_t), sum(n)
+FROM said GROUP BY mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, beam_m
 """
 
 # The newest day that says something decides, and on that day the words said most often.

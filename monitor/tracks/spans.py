@@ -48,7 +48,28 @@ SELECT * FROM identity_days
 WHERE list_contains($mmsis, mmsi)
    OR mmsi IN (SELECT mmsi FROM identity_days WHERE imo IS NOT NULL AND list_contains($imos, imo))
 """
-OF_ALL = "CREATE OR REPLACE TEMP TABLE chosen AS SELECT * FROM identity_days"
+
+# Most numbers say one thing always and are alone with their hull: each is one row before the work begins.
+OF_ALL = """
+CREATE OR REPLACE TEMP TABLE chosen AS
+WITH alike AS (
+    SELECT mmsi, max(imo) AS imo, max(name) AS name, max(call_sign) AS call_sign, max(ship_type) AS ship_type,
+        max(length_m) AS length_m, max(beam_m) AS beam_m, min(first_t) AS first_t, max(last_t) AS last_t,
+        CAST(sum(n) AS BIGINT) AS n,
+        coalesce(min(imo) = max(imo), true) AND coalesce(min(name) = max(name), true)
+            AND coalesce(min(call_sign) = max(call_sign), true)
+            AND coalesce(min(type_class(ship_type)) = max(type_class(ship_type)), true)
+            AND coalesce(min(length_m) = max(length_m), true) AND coalesce(min(beam_m) = max(beam_m), true) AS quiet
+    FROM identity_days GROUP BY mmsi),
+numbers AS (
+    SELECT imo, count(DISTINCT mmsi) AS n_mmsis FROM identity_days WHERE imo IS NOT NULL GROUP BY imo),
+single AS (
+    SELECT a.* FROM alike AS a LEFT JOIN numbers AS m ON m.imo = a.imo WHERE a.quiet AND coalesce(m.n_mmsis, 1) = 1)
+SELECT mmsi, imo, name, call_sign, ship_type, length_m, beam_m, first_t, last_t, n FROM single
+UNION ALL
+SELECT d.mmsi, d.imo, d.name, d.call_sign, d.ship_type, d.length_m, d.beam_m, d.first_t, d.last_t, d.n
+FROM identity_days AS d LEFT JOIN single AS s ON s.mmsi = d.mmsi WHERE s.mmsi IS NULL
+"""
 
 # Reports that leave a field out take it from the one before (or, at the beginning, the one after), and
 # equal words in a row are one run. The order within a day is that of first saying.
@@ -82,7 +103,7 @@ filled AS (
 marked AS (
     SELECT *, CASE WHEN mmsi = lag(mmsi) OVER w AND name IS NOT DISTINCT FROM lag(name) OVER w
         AND call_sign IS NOT DISTINCT FROM lag(call_sign) OVER w
-        AND ship_type IS NOT DISTINCT FROM lag(ship_type) OVER w
+        AND type_class(ship_type) IS NOT DISTINCT FROM lag(type_class(ship_type)) OVER w
         AND length_m IS NOT DISTINCT FROM lag(length_m) OVER w
         AND beam_m IS NOT DISTINCT FROM lag(beam_m) OVER w THEN 0 ELSE 1 END AS begins
     FROM filled WINDOW w AS (PARTITION BY hull ORDER BY first_t, last_t, mmsi, name, call_sign, ship_type, length_m,
@@ -91,10 +112,10 @@ numbered AS (
     SELECT *, sum(begins) OVER (PARTITION BY hull ORDER BY first_t, last_t, mmsi, name, call_sign, ship_type,
         length_m, beam_m ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
     FROM marked)
-SELECT hull, hull_imo AS imo, mmsi, name, call_sign, ship_type, length_m, beam_m, min(first_t) AS first_t,
-    max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
+SELECT hull, hull_imo AS imo, mmsi, name, call_sign, max(ship_type) AS ship_type, length_m, beam_m,
+    min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
 FROM numbered WHERE $imo IS NULL OR hull_imo = $imo
-GROUP BY hull, run, hull_imo, mmsi, name, call_sign, ship_type, length_m, beam_m ORDER BY hull, run
+GROUP BY hull, run, hull_imo, mmsi, name, call_sign, length_m, beam_m ORDER BY hull, run
 """
 
 # Which files told a number's identities, and from when to when each did.

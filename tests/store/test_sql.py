@@ -16,6 +16,7 @@ import pipelines
 from monitor.geo import cells, sphere
 from monitor.model.ids import imo_is_valid
 from monitor.model.names import said_call_sign, said_name
+from monitor.model.vessel import type_class
 from monitor.store.checks import CHECKS
 from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
@@ -113,6 +114,11 @@ def test_names_in_sql_compare_as_in_the_model(text):
     assert rows(CON, "SELECT said_name(?), said_call_sign(?)", [text, text]) == [
         (said_name(text), said_call_sign(text))
     ]
+
+
+@given(st.integers(0, 255))
+def test_classes_of_type_in_sql_equal_the_model(code):
+    assert scalar(CON, "SELECT type_class(?)", [code]) == type_class(code)
 
 
 def test_known_imo_numbers():
