@@ -49,6 +49,7 @@ def make(path: Path) -> None:
 def measure(path: Path) -> None:
     """Prints reports, seconds by day, seconds of spans, spans, peak MB."""
     with connect(path) as con:
+        con.execute("SET memory_limit = '3GB'")  # it fills what it is given with pages it may need again
         n = scalar(con, "SELECT count(*) FROM statics")
         begun = time.perf_counter()
         for k in range(DAYS):

@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.detect import DETECTORS, Scene
+from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
 from monitor.model.params import Params, as_json, digest
@@ -61,6 +62,7 @@ class Reference:
     fences: Fences
     flags: Mapping[int, str]
     flag_risks: Mapping[str, FlagRisk]
+    call_signs: CallSigns
     digest: str  # changes when any of the files does
 
     @property
@@ -76,12 +78,13 @@ class Reference:
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
-        names = ("fences.geojson", "mid.csv", "flag_risk.csv")
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv")
         mids = load_mid(folder / "mid.csv")
         return cls(
             Fences.load(folder / "fences.geojson"),
             {mid: iso2 for mid, (iso2, _) in mids.items()},
             load_flag_risk(folder / "flag_risk.csv"),
+            load_call_signs(folder / "call_signs.csv"),
             hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()[:12],
         )
 
@@ -131,7 +134,7 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
     contacts.collect(con, day, CONTACTS)
-    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks)
+    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
     con.execute(

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from sea import seen
 from voyage import Voyage
 
-from monitor.detect.flags import FlagParams, Stretch, sustained
+from monitor.detect.flags import FlagParams
+from monitor.detect.stretches import Stretch, sustained
 from monitor.model.event import Answer, Kind
 
 IMO = 9900007
@@ -78,4 +79,4 @@ def test_flicker_collapses():
         stretch("PA", 3, 2),
         stretch("LR", 4, 5),
     ]
-    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams())] == [("LR", 23)]
+    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams().min_reports)] == [("LR", 23)]
