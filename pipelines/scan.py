@@ -134,7 +134,9 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
     contacts.collect(con, day, CONTACTS)
-    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs)
+    scene = Scene(
+        con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs, scrapped={},
+    )  # fmt: skip
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
     con.execute(

@@ -113,9 +113,7 @@ def _twice(change: Change, around: Around, params: FlagParams) -> Explanation:
         return Explanation(reading, Answer.CANNOT_TELL, "the old number was heard again after the new one")
     speed_kn = around.speed_kn
     if speed_kn is not None and speed_kn > params.max_speed_kn:
-        because = (
-            f"it would have made {speed_kn:.0f} kn from the last fix under the old number to the first under the new"
-        )
+        because = f"from the last fix under the old number to the first under the new it made {speed_kn:.0f} kn"
         return Explanation(reading, Answer.CANNOT_TELL, because)
     return Explanation(reading, Answer.NO, "the old number fell silent before")
 

@@ -46,10 +46,12 @@ class CallSigns:
         series = self.series_of(call_sign)
         return None if series is None else series.iso2
 
-    def contradicts(self, call_sign: str | None, flag: str | None) -> bool:
-        """Whether the call sign is of another administration than the flag; False where either is unknown."""
+    def contradicting(self, call_sign: str | None, flag: str | None) -> Series | None:
+        """The call sign's series where it is of another administration than the flag; None where either is unknown."""
         series = self.series_of(call_sign)
-        return series is not None and flag is not None and flag != series.iso2 and flag not in series.also
+        if series is None or flag is None or flag == series.iso2 or flag in series.also:
+            return None
+        return series
 
 
 def load_call_signs(path: Path) -> CallSigns:
