@@ -23,6 +23,10 @@ def tanker(mmsi=636092001, at=START, place=(20.0, 38.0), hours=30.0, **says):
     return Voyage(mmsi=mmsi, **{**SHIP, **says}).at(at, *place).stay(hours)
 
 
+def for_a_month(**says):
+    return tanker(**says).silent(hours=24 * 31).stay(6)
+
+
 def anomalies(*voyages):
     return {e.facts["anomaly"]: e for e in seen(*voyages, kind=Kind.IDENTITY)}
 
@@ -74,7 +78,7 @@ def test_digits_that_nobody_has_and_no_other_may_be_an_error_of_set_up():
 
 
 def test_a_call_sign_of_another_country_for_longer_than_a_re_registration_takes():
-    event = anomalies(tanker(call_sign="9HAB1", hours=24 * 32))["call_sign_of_another"]
+    event = anomalies(for_a_month(call_sign="9HAB1"))["call_sign_of_another"]
     assert (event.answer, event.facts["call_sign_country"], event.facts["mid_country"]) == (Answer.YES, "MT", "LR")
 
 
@@ -84,18 +88,16 @@ def test_a_call_sign_not_yet_changed():
 
 def test_a_call_sign_kept_from_before_the_sale_cannot_be_told():
     before = tanker(248000001, "2026-02-20T00:00", call_sign="9HAB1")
-    assert (
-        anomalies(before, tanker(call_sign="9HAB1", hours=24 * 32))["call_sign_of_another"].answer is Answer.CANNOT_TELL
-    )
+    assert anomalies(before, for_a_month(call_sign="9HAB1"))["call_sign_of_another"].answer is Answer.CANNOT_TELL
 
 
 def test_a_typing_error_in_the_call_sign_beside_the_right_one():
-    voyage = tanker(hours=40).says(call_sign="9HAB1").stay(24 * 32)
+    voyage = tanker(hours=40).says(call_sign="9HAB1").stay(30).silent(hours=24 * 31).stay(6)
     assert anomalies(voyage)["call_sign_of_another"].answer is Answer.CANNOT_TELL
 
 
 def test_territories_use_the_call_signs_of_their_state():
-    assert anomalies(tanker(310000001, call_sign="ZCAB1", hours=24 * 32)) == {}  # Bermuda
+    assert anomalies(for_a_month(mmsi=310000001, call_sign="ZCAB1")) == {}  # Bermuda
 
 
 # --- one number, two ships
