@@ -43,19 +43,19 @@ class ListEntry:
     row_no: int  # line of the file, or number of the record, counted from one
     authority: str
     status: ListStatus
-    imo: int | None  # its check digit holds
-    mmsi: int | None
-    name: str | None
-    other_names: tuple[str, ...]
-    flag: str | None  # ISO 3166 alpha-2 where it could be told, else as the file has it
-    former_flags: tuple[str, ...]
-    call_sign: str | None
-    ship_type: str | None  # in the list's words
-    length_m: float | None
-    tonnage: float | None  # gross, or deadweight where the list has only that
-    listed_on: date | None
-    reason: str | None
-    url: str | None
+    imo: int | None = None  # its check digit holds
+    mmsi: int | None = None
+    name: str | None = None
+    other_names: tuple[str, ...] = ()
+    flag: str | None = None  # ISO 3166 alpha-2 where it could be told, else as the file has it
+    former_flags: tuple[str, ...] = ()
+    call_sign: str | None = None
+    ship_type: str | None = None  # in the list's words
+    length_m: float | None = None
+    tonnage: float | None = None  # gross, or deadweight where the list has only that
+    listed_on: date | None = None
+    reason: str | None = None
+    url: str | None = None
 
     @property
     def key(self) -> str:

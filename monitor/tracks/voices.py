@@ -6,7 +6,7 @@ Does not tell  the flag of record, which only the registry knows. A denial of th
 
 from __future__ import annotations
 
-import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -81,9 +81,14 @@ def _listed(listing: Listing) -> FlagSaid:
 
 
 def _denied(risk: FlagRisk, said: Sequence[FlagSaid]) -> FlagSaid:
-    year, month = (re.findall(r"\d+", risk.asof) + ["1"])[:2]
     source = f"{risk.name}, of all ships that claim it: {risk.risk_class.replace('_', ' ')} ({risk.evidence})"
-    return FlagSaid(Voice.DENIED, risk.iso2, datetime(int(year), int(month), 1), None, source, risk.verified)
+    return FlagSaid(Voice.DENIED, risk.iso2, _said_by(risk.asof), None, source, risk.verified)
+
+
+def _said_by(as_of: str) -> datetime:
+    """The last day of a year or month (`2025`, `2025-03`): a denial never counts before it was surely spoken."""
+    year, _, month = as_of.partition("-")
+    return datetime(int(year), int(month or 12), monthrange(int(year), int(month or 12))[1])
 
 
 def midnight(on: date) -> datetime:
@@ -97,7 +102,8 @@ def conflicts(said: Sequence[FlagSaid], call_signs: CallSigns) -> tuple[Conflict
     found = []
     for mid in mids:
         for other in said:
-            since, until = max(mid.since, other.since), min(mid.until or mid.since, other.until or datetime.max)
+            ends = [f.until for f in (mid, other) if f.until is not None]
+            since, until = max(mid.since, other.since), min(ends, default=mid.since)
             text = _contradiction(mid, other, call_signs) if since <= until else None
             if text is not None:
                 found.append(Conflict(since, until, text))
