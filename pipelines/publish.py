@@ -28,13 +28,15 @@ from monitor.score.reasons import ScoreParams
 from monitor.share import dossier_html, dossier_json
 from monitor.store.checks import check
 from monitor.store.events import newest
+from monitor.store.lists import listed, scrapped
 from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
+from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
 from pipelines.home import Home
 from pipelines.progress import Talk
 from pipelines.runs import Run
-from pipelines.scan import Reference, stale_days
+from pipelines.scan import Reference, setup_of, stale_days
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -65,11 +67,13 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published
     _all_scanned(run.con, reference)
     hulls = Hulls(run.con, reference.flags)
     events = newest(run.con)
+    lists = Lists(listed(run.con))
     findings = rank(
         events,
         hulls.vessel,
         lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
         ScoreParams(),
+        lambda vessel: lists.of(hulls.known(vessel)),
     )
     edition = edition_of(run)
     staging = home.root / "site.new"
@@ -89,7 +93,7 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published
 
 
 def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    waiting = stale_days(con, reference.setup)
+    waiting = stale_days(con, setup_of(reference, scrapped(con)))
     if waiting:
         raise DataCheckFailed(
             "days were added or changed since the last scan, nothing was published",

@@ -20,10 +20,12 @@ from monitor.detect import DETECTORS, Scene
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
+from monitor.model.listing import Scrapped
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
+from monitor.store.lists import scrapped
 from monitor.store.query import records
 from monitor.tracks import contacts, follow, hearing, identity, visits
 from monitor.tracks.contacts import ContactParams
@@ -103,7 +105,8 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     Args:
         since: scan again from this day on, even where nothing changed.
     """
-    setup = reference.setup
+    broken_up = scrapped(run.con)
+    setup = setup_of(reference, broken_up)
     days = stale_days(run.con, setup, since)
     if not days:
         run.note("scan: every day was scanned before, nothing to do")
@@ -115,9 +118,15 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
             if i == 0:
                 for statement in _FORGET:
                     run.con.execute(statement, [on])
-            n += _scan_day(run, reference, open_day(run.con, on), setup)
+            n += _scan_day(run, reference, broken_up, open_day(run.con, on), setup)
     run.note(f"scan: {len(days)} days from {days[0]} to {days[-1]}, {n} new or changed events")
     return Scanned(len(days), n)
+
+
+def setup_of(reference: Reference, broken_up: Mapping[int, Scrapped]) -> str:
+    """The reference data's, and the hulls that lists call broken up: nothing else of a list shapes a scan."""
+    said = "".join(f"{s.imo}{s.authority}{s.on}{s.dated}{s.sha256}" for _, s in sorted(broken_up.items()))
+    return hashlib.sha256((reference.setup + said).encode()).hexdigest()[:12] if said else reference.setup
 
 
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:
@@ -127,7 +136,7 @@ def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = 
     return [r["day"] for r in rows if r["day"] >= stale[0]] if stale else []
 
 
-def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
+def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped], day: Day, setup: str) -> int:
     con = run.con
     identity.collect(con, day)
     hearing.collect(con, day)
@@ -135,7 +144,7 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     visits.visit(con, day, reference.fences, VISITS)
     contacts.collect(con, day, CONTACTS)
     scene = Scene(
-        con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs, scrapped={},
+        con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs, broken_up,
     )  # fmt: skip
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)

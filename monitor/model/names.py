@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 AIS_NAME_CHARS = 20  # ITU-R M.1371-5, message 5: a name has 120 bits
 
@@ -24,3 +25,12 @@ def said_call_sign(call_sign: str | None) -> str | None:
     if call_sign is None:
         return None
     return re.sub(r"[ -]", "", call_sign.split("@", 1)[0].upper()) or None
+
+
+def bare_name(name: str | None) -> str | None:
+    """A name for comparing lists with ships: without the kind of ship in front, marks and accents."""
+    if name is None:
+        return None
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
+    plain = re.sub(r"^\s*(M[./]?[TV]|S[./]?S|LPG/?C|T/?K)[. ]+", "", plain)
+    return " ".join(re.sub(r"[^A-Z0-9 ]", " ", plain).split()) or None

@@ -199,6 +199,49 @@ CREATE TABLE events (
 -- Parameter sets by digest, so that an old event still tells what made it.
 CREATE TABLE param_sets (digest VARCHAR PRIMARY KEY, detector VARCHAR NOT NULL, params VARCHAR NOT NULL);
 
+-- Lists that the user brought, one row a dated file. A later file of one list is its next snapshot.
+CREATE TABLE list_snapshots (
+    snapshot_id INTEGER PRIMARY KEY,
+    sha256      VARCHAR NOT NULL,     -- of the bytes on disk
+    list_name   VARCHAR NOT NULL,     -- format and authority
+    format      VARCHAR NOT NULL,
+    dated       DATE NOT NULL,        -- as of when, as the user said
+    file        VARCHAR NOT NULL,     -- its name, without folders
+    assumptions VARCHAR NOT NULL,     -- JSON
+    run_id      VARCHAR NOT NULL,
+    UNIQUE (list_name, dated)
+);
+
+-- What a snapshot says of ships, as the file has it.
+CREATE TABLE list_entries (
+    snapshot_id  INTEGER NOT NULL,
+    key          VARCHAR NOT NULL,    -- whom it is about, the same in every snapshot
+    row_no       BIGINT NOT NULL,
+    authority    VARCHAR NOT NULL,
+    status       VARCHAR NOT NULL,    -- listed, mentioned, denied, scrapped
+    imo          INTEGER,             -- NULL where none, or the check digit is wrong
+    mmsi         INTEGER,
+    name         VARCHAR,
+    other_names  VARCHAR NOT NULL,    -- JSON
+    flag         VARCHAR,
+    former_flags VARCHAR NOT NULL,    -- JSON
+    call_sign    VARCHAR,
+    ship_type    VARCHAR,
+    length_m     DOUBLE,
+    tonnage      DOUBLE,
+    listed_on    DATE,
+    reason       VARCHAR,
+    url          VARCHAR
+);
+
+-- Rows of a list that could not be read, or only in part.
+CREATE TABLE list_refusals (
+    snapshot_id INTEGER NOT NULL,
+    row_no      BIGINT NOT NULL,
+    reason      VARCHAR NOT NULL,
+    text        VARCHAR NOT NULL
+);
+
 -- A longitude, or a difference of two, brought into [-180, 180).
 CREATE MACRO wrapped(lon) AS lon - 360 * floor((lon + 180) / 360);
 

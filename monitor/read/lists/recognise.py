@@ -10,7 +10,8 @@ from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_o
 
 TODO = (
     "It reads SDN.CSV, SDN_ADVANCED.XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
-    "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, and a plain CSV: imo,mmsi,name,flag,authority,listed_on,reason,url."
+    "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, and a plain CSV: "
+    "imo,mmsi,name,flag,authority,listed_on,reason,url."
 )
 
 
