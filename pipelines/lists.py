@@ -10,6 +10,7 @@ from pathlib import Path
 from monitor.errors import InputUnreadable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.listing import ListFile
+from monitor.model.wording import visible
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.lists import Countries, countries_of, read_list
 from monitor.store.lists import add_snapshot, covered, list_name, snapshots
@@ -65,8 +66,8 @@ def _tell_added(file: ListFile, name: str, as_of: date, talk: Talk, *, new: bool
         return
     talk.say(f"{name} as of {as_of}: {len(file.entries):,} entries, {len(file.bad_rows):,} rows with something wrong")
     for assumption in file.assumptions:
-        talk.say(f"Assumed: {assumption}")
-    _tell_rows([f"Row {bad.row_no}: {bad.reason}: {bad.text[:80]}" for bad in file.bad_rows], talk)
+        talk.say(f"Assumed: {visible(assumption)}")
+    _tell_rows([visible(f"Row {bad.row_no}: {bad.reason}: {bad.text[:80]}") for bad in file.bad_rows], talk)
 
 
 def _tell_rows(rows: Sequence[str], talk: Talk) -> None:
@@ -88,6 +89,6 @@ def tell_lists(home: Home, *, as_json: bool) -> None:
     show_table(out, "Snapshots of lists", fields, ({**asdict(s), "sha256": s.sha256[:12]} for s in found))
     for snapshot in found:
         for assumption in snapshot.assumptions:
-            out.print(f"{snapshot.list_name} of {snapshot.dated}, assumed: {assumption}", markup=False)
+            out.print(f"{snapshot.list_name} of {snapshot.dated}, assumed: {visible(assumption)}", markup=False)
     if not found:
         out.print("No list is in the store. Add one: shadowfleet lists add FILE --authority US --as-of 2026-11-24")

@@ -21,6 +21,7 @@ from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.event import Event, Kind
 from monitor.model.params import Params, thresholds
 from monitor.model.units import iso
+from monitor.model.wording import visible
 from monitor.score.listings import ListParams
 from monitor.score.reasons import ScoreParams
 from monitor.share.event_record import event_record
@@ -204,7 +205,7 @@ def _cell(value: Any) -> str:
         return "-"
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    return str(value)
+    return visible(str(value))
 
 
 def print_json(said: Any) -> None:
