@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import duckdb
@@ -52,5 +52,8 @@ def shown(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterato
     con.register(name, table)
     try:
         yield
-    finally:
-        con.unregister(name)
+    except BaseException:
+        with suppress(duckdb.Error):  # the transaction may be gone already; what broke it is what is told
+            con.unregister(name)
+        raise
+    con.unregister(name)
