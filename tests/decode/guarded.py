@@ -10,11 +10,13 @@ import sys
 
 import numpy as np
 
-from monitor.decode.columnar.fields import N_WINDOWS, STATIC, TEXT_BYTES, extract, room_for
+from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.jit import PADDING
 from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
 from monitor.decode.columnar.scan import SINGLE, scan
 from monitor.decode.columnar.spec import N_TYPES
+from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
+from monitor.decode.columnar.windows import N_WINDOWS
 
 PAGE = mmap.PAGESIZE
 PROT_NONE = 0
@@ -23,6 +25,7 @@ PIECES = [
     b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F", b"\\g:1-2-77,s:ABCDEFGHIJKLMNOPQRSTUVWX,c:1772409600123",
     b"$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B\n", b"\\s:", b"c:177240", b"g:", b"!AIVDM,2,1,9,B,",
     b"!", b"$PGHP,", b"$", b"\\", b",", b"*", b"*3", b"0" * 30, b"s:" + b"A" * 30, b"\r", b"\n", b"", b"\xff",
+    b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F,r003669708,1152921692", b",rb03660465,115292169",
 ]  # fmt: skip
 
 

@@ -12,13 +12,15 @@ from typing import BinaryIO, TypeVar
 import numpy as np
 import pyarrow as pa
 
-from monitor.decode.columnar.fields import N_WINDOWS, STATIC, TEXT_BYTES, extract, room_for
+from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.halves import HalfReports
 from monitor.decode.columnar.odd import micros
 from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.state import Resolved, State, scan_chunk
+from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
+from monitor.decode.columnar.windows import N_WINDOWS
 from monitor.decode.lines import chunks, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
