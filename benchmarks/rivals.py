@@ -105,11 +105,16 @@ def measured(name: str, path: str) -> dict[str, Any]:
         head.flush()
         RIVALS[name](head.name)()
     run = RIVALS[name](path)
-    begun = time.perf_counter()
-    n = run()
-    seconds = time.perf_counter() - begun
     who = resource.RUSAGE_CHILDREN if name == "gpsdecode" else resource.RUSAGE_SELF
-    return {"seconds": seconds, "messages": n, "peak_mib": resource.getrusage(who).ru_maxrss / 1024}
+    cpu_s, begun = _cpu_s(who), time.perf_counter()
+    n = run()
+    seconds, cpu_s = time.perf_counter() - begun, _cpu_s(who) - cpu_s
+    return {"seconds": seconds, "cpu_s": cpu_s, "messages": n, "peak_mib": resource.getrusage(who).ru_maxrss / 1024}
+
+
+def _cpu_s(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":
