@@ -120,10 +120,10 @@ def _facts(found: Resolved) -> Facts:
     return facts
 
 
-def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
-    """Adds the facts of messages; gives the place of each refused one, with its reason."""
+def _extract(buf: Bytes, rows: Rows, facts: Facts) -> list[tuple[int, int]]:
+    """Adds the facts of messages; gives the row of each refused one, with its reason."""
     if not len(rows):
-        return
+        return []
     positions = room_for(len(rows))
     statics, texts = np.empty(len(rows), STATIC), np.empty((len(rows), TEXT_BYTES), np.uint8)
     reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
@@ -136,7 +136,7 @@ def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
     facts.tally.update({(Fate.OTHER, str(kind)): int(n) for kind, n in enumerate(other) if n})
     facts.n += n_positions + n_statics
     refused_at = np.flatnonzero(reasons >= 0)
-    yield from zip(refused_at.tolist(), reasons[refused_at].tolist(), strict=True)
+    return list(zip(refused_at.tolist(), reasons[refused_at].tolist(), strict=True))
 
 
 def _refuse_single(found: Resolved, i: int, reason: int) -> Refusal:
