@@ -7,6 +7,7 @@ layouts are pyais's, so that this file owes nothing to the decoder that it measu
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import reduce
 from operator import xor
@@ -41,6 +42,11 @@ def write_log(path: Path, n: int, seed: int = SEED) -> int:
             out.write(b"".join(block))
             lines += len(block)
     return lines
+
+
+def main(path: str, n: str) -> None:
+    """Write a log; print how many lines it has."""
+    print(write_log(Path(path), int(n)))
 
 
 def _block(n: int, first: int, chance: np.random.Generator) -> Iterator[bytes]:
@@ -119,3 +125,7 @@ def _text(n_chars: int, n: int, chance: np.random.Generator) -> NDArray[np.uint8
     letters = chance.integers(1, 27, (n, n_chars))
     letters[np.arange(n_chars)[None, :] >= chance.integers(2, n_chars + 1, n)[:, None]] = 0
     return _bits(letters.ravel(), 6).reshape(n, n_chars * 6)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

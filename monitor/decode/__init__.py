@@ -6,6 +6,7 @@ refusals (a number that two of them share counts once), and the tallies, add up 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -27,7 +28,7 @@ def decode_batches(stream: BinaryIO, known_format: Format, *, start: datetime | 
 
     Args and errors are those of `decode`.
     """
-    if known_format is Format.NMEA:
+    if known_format is Format.NMEA and sys.byteorder == "little":  # as the kernels need it
         return columnar.decode_batches(stream, start)
     return batches(decode(stream, known_format, start=start))
 

@@ -106,6 +106,60 @@ def test_a_group_shares_time_and_station():
     assert static.t == datetime(2026, 3, 2, 11)
 
 
+def test_the_number_of_a_group_is_used_again_and_the_newest_line_tells():
+    first, second = tag("g:1-2-77,s:A,c:1772449200"), tag("g:1-2-77,s:A,c:1772449500")
+    found = items(f"{first}{FIX}\n{second}{PART1}\n{tag('g:2-2-77')}{PART2}\n")
+    assert only(found, Static)[0].t == datetime(2026, 3, 2, 11, 5)
+
+
+def test_a_group_of_another_station_tells_nothing():
+    found = items(f"{tag('g:1-2-77,s:A,c:1772449200')}{FIX}\n{tag('g:2-2-77,s:B')}{FIX}\n")
+    assert reasons(found) == [Reason.NO_TIME]
+
+
+def test_a_group_tells_nothing_after_thousands_of_lines():
+    found = items(f"{tag('g:1-2-77,s:A,c:1772449200')}{FIX}\n" + "\n" * 2000 + f"{tag('g:2-2-77')}{FIX}\n")
+    assert reasons(found) == [Reason.NO_TIME]
+
+
+def test_a_part_that_names_its_station_is_never_joined_to_another_s_for_want_of_a_time():
+    found = items(f"{tag('s:A,c:1772449200')}{PART1}\n{tag('s:B')}{PART2}\n", START)
+    assert only(found, Static) == []
+    assert reasons(found) == [Reason.INCOMPLETE, Reason.INCOMPLETE]
+
+
+@pytest.mark.parametrize("between, joined", [(1999, True), (2000, False), (9000, False)])
+def test_how_far_parts_may_stand_apart_does_not_hang_on_where_in_the_file_they_stand(between, joined):
+    for before in (0, 5000):
+        found = items("\n" * before + f"{PART1}\n" + "\n" * between + f"{PART2}\n", START)
+        assert len(only(found, Static)) == joined
+
+
+def test_the_station_that_a_line_names_itself_counts_before_that_of_the_clock():
+    clock = "$PGHP,1,2013,11,12,12,0,0,11,219,,2190067,1,62"
+    clock = f"{clock}*{checksum(clock[1:].encode()):02X}"
+    found = items(f"{clock}\n{PART1},r003669708\n{PART2},r003669709\n")
+    assert reasons(found) == [Reason.INCOMPLETE, Reason.INCOMPLETE]
+
+
+def test_a_craft_of_a_parent_ship_sends_no_size():
+    # Part B of MMSI 982300001, type 37; where others send their size it has its parent's MMSI, 230900001.
+    bits = f"{24:06b}00{982300001:030b}01{37:08b}{0:042b}{0:042b}{230900001:030b}{0:06b}"
+    (static,) = only(items(sentence(f"AIVDM,1,1,,A,{armoured(bits)},0"), START), Static)
+    assert (static.ship_type, static.length_m, static.beam_m) == (37, None, None)
+
+
+@pytest.mark.parametrize("part, reason", [("00", []), ("01", [Reason.TRUNCATED])])
+def test_part_b_of_type_24_needs_two_bits_more_than_part_a(part, reason):
+    bits = f"{24:06b}00{230900001:030b}{part}" + "1" * 120 + "00"  # 160 bits, and two to fill
+    assert reasons(items(sentence(f"AIVDM,1,1,,A,{armoured(bits)},2"), START)) == reason
+
+
+def armoured(bits):
+    values = (int(bits[k : k + 6], 2) for k in range(0, len(bits), 6))
+    return "".join(chr(v + 48 if v < 40 else v + 56) for v in values)
+
+
 def test_parts_out_of_order_and_interleaved_are_one_message_each():
     voyages = [
         Voyage(mmsi=636092001 + i, imo=9900007, name=f"SHIP {i}", ship_type=80).at("2026-03-02T11:00", 20, 50).stay(0.2)

@@ -46,22 +46,14 @@ def assemble(
         if row.state == KNOWN:
             continue
         if row.state == NEW:
-            _ask_group(rows, i)
             while now < len(clocks) and clocks[now].line < row.line:
                 now += 1
-            _ask_clock(row, clocks[now - 1] if now else clock[0])
-            if row.t == NO_TIME and row.count > 1:
-                _ask_first_part(rows, i, opened, first, last, numbers)
-            if row.t == NO_TIME:
-                row.t = start
+            _tell_time(rows, i, clocks[now - 1] if now else clock[0], opened, first, last, numbers, start)
             if row.t == NO_TIME:
                 row.state = R_NO_TIME
                 continue
-        if row.count == 1:
-            row.state, completes[i] = WHOLE, True
-            continue
         while first < last and rows[opened[first]].line < row.line - MAX_LINES_APART:
-            _give_up(rows, opened[first], before)
+            _mark(rows, opened[first], before, R_INCOMPLETE)
             first += 1
         row.state, begun_t[i], numbers[i] = WAITING, row.t, 1 << row.number
         k = _find(rows, i, opened, first, last)
@@ -69,18 +61,27 @@ def assemble(
             j = opened[k]
             last = _take_out(opened, k, last)
             if numbers[j] & numbers[i] or abs(row.t - begun_t[j]) > MAX_AGE_US:
-                _give_up(rows, j, before)
+                _mark(rows, j, before, R_INCOMPLETE)
             else:
                 before[i], begun_t[i], numbers[i] = j, begun_t[j], numbers[i] | numbers[j]
         if numbers[i] == (2 << row.count) - 2:
             completes[i] = True
-            j = i
-            while j >= 0:
-                rows[j].state = WHOLE
-                j = before[j]
+            _mark(rows, i, before, WHOLE)
         else:
             opened[last] = i
             last += 1
+
+
+@helper
+def _tell_time(rows, i, clock, opened, first, last, numbers, start):
+    """Its own, or its group's, the clock's, its message's first part's, or the start; so, too, its station."""
+    row = rows[i]
+    _ask_group(rows, i)
+    _ask_clock(row, clock)
+    if row.t == NO_TIME and row.count > 1:
+        _ask_first_part(rows, i, opened, first, last, numbers)
+    if row.t == NO_TIME:
+        row.t = start
 
 
 @helper
@@ -142,9 +143,10 @@ def _take_out(opened, k, last):
 
 
 @helper
-def _give_up(rows, j, before):
+def _mark(rows, j, before, state):
+    """The state of a row and of those before it in its message."""
     while j >= 0:
-        rows[j].state = R_INCOMPLETE
+        rows[j].state = state
         j = before[j]
 
 

@@ -7,7 +7,6 @@ no further ahead than that, and stop every walk at a line end.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -57,9 +56,6 @@ def cache_folder() -> Path | None:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             continue
-        for old in parent.glob("kernels-*"):
-            if old != folder:
-                shutil.rmtree(old, ignore_errors=True)
         return folder
     return None
 

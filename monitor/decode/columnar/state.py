@@ -9,6 +9,7 @@ import numpy as np
 
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.columnar.assembly import KNOWN, WAITING, assemble, fill_times, join
+from monitor.decode.columnar.chars import LF
 from monitor.decode.columnar.jit import PADDING
 from monitor.decode.columnar.odd import read_odd
 from monitor.decode.columnar.rows import (
@@ -25,7 +26,7 @@ from monitor.decode.columnar.rows import (
     stacked,
     taken,
 )
-from monitor.decode.columnar.scan import BLANK, CLOCKED, LF, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
+from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
 from monitor.decode.lines import Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal

@@ -12,13 +12,15 @@ from typing import BinaryIO, TypeVar
 import numpy as np
 import pyarrow as pa
 
-from monitor.decode.columnar.fields import N_WINDOWS, STATIC, TEXT_BYTES, extract, room_for
+from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.halves import HalfReports
 from monitor.decode.columnar.odd import micros
 from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.state import Resolved, State, scan_chunk
+from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
+from monitor.decode.columnar.windows import N_WINDOWS
 from monitor.decode.lines import chunks, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
@@ -118,10 +120,10 @@ def _facts(found: Resolved) -> Facts:
     return facts
 
 
-def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
-    """Adds the facts of messages; gives the place of each refused one, with its reason."""
+def _extract(buf: Bytes, rows: Rows, facts: Facts) -> list[tuple[int, int]]:
+    """Adds the facts of messages; gives the row of each refused one, with its reason."""
     if not len(rows):
-        return
+        return []
     positions = room_for(len(rows))
     statics, texts = np.empty(len(rows), STATIC), np.empty((len(rows), TEXT_BYTES), np.uint8)
     reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
@@ -134,7 +136,7 @@ def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
     facts.tally.update({(Fate.OTHER, str(kind)): int(n) for kind, n in enumerate(other) if n})
     facts.n += n_positions + n_statics
     refused_at = np.flatnonzero(reasons >= 0)
-    yield from zip(refused_at.tolist(), reasons[refused_at].tolist(), strict=True)
+    return list(zip(refused_at.tolist(), reasons[refused_at].tolist(), strict=True))
 
 
 def _refuse_single(found: Resolved, i: int, reason: int) -> Refusal:

@@ -9,16 +9,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.decode.columnar.fields import (
-    CALL_SIGN_AT,
-    DESTINATION_AT,
-    ETA_AT,
     MAYBE,
-    NAME_AT,
-    TEXT_BYTES,
     Positions,
 )
 from monitor.decode.columnar.jit import kernel
 from monitor.decode.columnar.rows import Bytes, Rows, taken
+from monitor.decode.columnar.statics import CALL_SIGN_AT, DESTINATION_AT, ETA_AT, NAME_AT, TEXT_BYTES
 from monitor.model.message import Position, Refusal, Static
 from monitor.store.batch import columns
 

@@ -1,0 +1,70 @@
+"""Runs the kernels over damaged logs that end where memory ends: one byte read too far, and the process dies.
+
+`python guarded.py SEED N`. Writes how many logs and lines it read.
+"""
+
+import ctypes
+import mmap
+import random
+import sys
+
+import numpy as np
+
+from monitor.decode.columnar.fields import extract, room_for
+from monitor.decode.columnar.jit import PADDING
+from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
+from monitor.decode.columnar.scan import SINGLE, scan
+from monitor.decode.columnar.spec import N_TYPES
+from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
+from monitor.decode.columnar.windows import N_WINDOWS
+
+PAGE = mmap.PAGESIZE
+PROT_NONE = 0
+PIECES = [
+    b"\\s:2573013,c:1772409600*05\\!AIVDM,1,1,,A,1V<jR09ePN0pBKRNLkw6?JmD<W87,0*3C\r\n",
+    b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F", b"\\g:1-2-77,s:ABCDEFGHIJKLMNOPQRSTUVWX,c:1772409600123",
+    b"$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B\n", b"\\s:", b"c:177240", b"g:", b"!AIVDM,2,1,9,B,",
+    b"!", b"$PGHP,", b"$", b"\\", b",", b"*", b"*3", b"0" * 30, b"s:" + b"A" * 30, b"\r", b"\n", b"", b"\xff",
+    b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F,r003669708,1152921692", b",rb03660465,115292169",
+]  # fmt: skip
+
+
+def guarded(size):
+    """Memory of so many bytes before a page that must not be touched: (its address, what keeps it)."""
+    pages = -(-size // PAGE) + 1
+    memory = mmap.mmap(-1, pages * PAGE)
+    start = ctypes.addressof(ctypes.c_char.from_buffer(memory))
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.mprotect(ctypes.c_void_p(start + (pages - 1) * PAGE), ctypes.c_size_t(PAGE), PROT_NONE) == 0
+    return start + (pages - 1) * PAGE - size, memory
+
+
+def read(log):
+    """Scan and extract one log; gives its lines."""
+    n = len(log) + (not log.endswith(b"\n"))
+    place, _memory = guarded(len(log) + PADDING)
+    ctypes.memmove(place, log + b"\n" * PADDING, len(log) + PADDING)
+    room = log.count(b"\n") + 2
+    rows = [np.empty(room, kind) for kind in (MESSAGE, PART, CLOCK, LINE, LINE)]
+    found = np.zeros(7, np.int64)
+    lines = scan(place, n, *rows, found)
+    assert lines == found.sum() == log.count(b"\n") + (not log.endswith(b"\n"))
+    singles = rows[0][: found[SINGLE]]
+    assert all(s["at"] >= 0 and s["at"] + s["length"] <= len(log) for s in singles)
+    statics, texts = np.empty(len(singles), STATIC), np.empty((len(singles), TEXT_BYTES), np.uint8)
+    numbers = [np.zeros(k, np.int64) for k in (len(singles), N_TYPES, N_WINDOWS)]
+    extract(place, singles, room_for(len(singles)), statics, texts, *numbers)
+    return lines
+
+
+def damaged(chance):
+    log = bytearray(b"".join(chance.choices(PIECES, k=chance.randrange(12))))
+    for _ in range(chance.randrange(4) if log else 0):
+        log[chance.randrange(len(log))] = chance.choice(b"\n\r!$*,:\\09AZ\x00\xff")
+    return bytes(log[: chance.randrange(len(log) + 1)])
+
+
+if __name__ == "__main__":
+    chance = random.Random(int(sys.argv[1]))  # noqa: S311 - not a secret
+    logs = [log for log in (damaged(chance) for _ in range(int(sys.argv[2]))) if log]
+    sys.stdout.write(f"{len(logs)} {sum(read(log) for log in logs)}\n")
