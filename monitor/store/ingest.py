@@ -18,7 +18,7 @@ from monitor.store.batch import Batch
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import scalar, shown
 
-MERGE_ROWS = 4_000_000  # rows gathered for a merge: many, so that few runs hold a day; memory holds twice as many
+MERGE_ROWS = 2_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
 

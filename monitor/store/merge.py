@@ -61,7 +61,8 @@ WITH pool AS (
     FROM keyed_positions WHERE t >= $low AND t <= $high AND key IN (SELECT key FROM doubtful))
 SELECT *, row_number() OVER (same ORDER BY t, known NULLS LAST, line_no) AS place, count(known) OVER same AS n_known
 FROM pool
-WINDOW same AS (PARTITION BY mmsi, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, utc_s, fix_slot(t, utc_s))
+WINDOW same AS (PARTITION BY mmsi, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, utc_s,
+    fix_slot(t, utc_s))
 """,
     days="""
 INSERT INTO file_days
@@ -82,7 +83,7 @@ FROM arrived WHERE key NOT IN (SELECT key FROM doubtful)
 UNION ALL
 SELECT mmsi, t, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, line_no, "offset", utc_s, file_id
 FROM resolved WHERE place = 1 AND known IS NULL
-ORDER BY mmsi, t, line_no
+ORDER BY mmsi, t
 """,
 )
 
@@ -115,8 +116,8 @@ WITH pool AS (
     FROM keyed_statics WHERE t >= $low AND t <= $high AND key IN (SELECT key FROM doubtful))
 SELECT *, row_number() OVER (same ORDER BY t, known NULLS LAST, line_no) AS place, count(known) OVER same AS n_known
 FROM pool
-WINDOW same AS (PARTITION BY mmsi, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type,
-    report_slot(t))
+WINDOW same AS (PARTITION BY mmsi, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta,
+    msg_type, report_slot(t))
 """,
     days="""
 INSERT INTO file_days
@@ -139,7 +140,7 @@ UNION ALL
 SELECT mmsi, t, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type, line_no,
     "offset", file_id
 FROM resolved WHERE place = 1 AND known IS NULL
-ORDER BY mmsi, t, line_no
+ORDER BY mmsi, t
 """,
 )
 

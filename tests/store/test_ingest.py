@@ -115,7 +115,7 @@ def test_what_breaks_half_way_leaves_nothing(monkeypatch):
 
 
 @pytest.mark.parametrize("batch", [1, 2, 3, 1000])
-@pytest.mark.parametrize("merge", [1, 5, 4_000_000])
+@pytest.mark.parametrize("merge", [1, 5, 2_000_000])
 def test_batches_do_not_show(monkeypatch, batch, merge):
     monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", batch)
     monkeypatch.setattr("monitor.store.ingest.MERGE_ROWS", merge)
