@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from monitor.decode import decode
+from monitor.decode import decode_batches
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.sniff import HEAD_BYTES, recognise
-from monitor.store.batch import batches
 from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
 from pipelines.progress import Talk
 from pipelines.runs import Run
@@ -76,11 +75,10 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
         _not_ais(source, done, head)
         return
     simulated = head.startswith(SIMULATED)
-    header = FileHeader(
-        sha256, source.name, source.member, source.size_bytes, known_format, simulated, str(source.path.absolute())
-    )
+    place = str(source.path.absolute())
+    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated, place)
     with source.open() as stream:
-        ledger = store_file(run.con, header, batches(decode(stream, known_format, start=start)), run.run_id)
+        ledger = store_file(run.con, header, decode_batches(stream, known_format, start=start), run.run_id)
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(line)

@@ -33,7 +33,7 @@ class FileHeader:
     size_bytes: int
     format: str
     simulated: bool = False  # the file itself says so
-    path: str = ""  # where it is now, so that `verify` finds it again
+    path: str = ""  # where it is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
-            header.simulated, header.path, ledger.lines, ledger.first_t, ledger.last_t, run_id,
+            header.simulated, ledger.lines, ledger.first_t, ledger.last_t, run_id,
+            header.path,
         ],
     )  # fmt: skip
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]

@@ -21,11 +21,11 @@ CREATE TABLE files (
     size_bytes BIGINT NOT NULL,
     format     VARCHAR NOT NULL,
     simulated  BOOLEAN NOT NULL,      -- it says so itself, in its first line
-    path       VARCHAR NOT NULL,      -- where it was when it was read; '' where that was no file
     lines      BIGINT NOT NULL,
     first_t    TIMESTAMP,
     last_t     TIMESTAMP,
     run_id     VARCHAR NOT NULL,
+    path       VARCHAR NOT NULL,      -- where it was when it was read; '' where nobody said
     UNIQUE (sha256, member)
 );
 
@@ -166,6 +166,11 @@ CREATE TABLE visits (
     stop_lon  DOUBLE NOT NULL,        -- last fix inside
     stop_lat  DOUBLE NOT NULL
 );
+
+-- The rows of identity_days, track_ends and visits on which the next day stands: tracks.newest.
+CREATE TABLE identity_newest AS SELECT * FROM identity_days;
+CREATE TABLE track_newest AS SELECT * FROM track_ends;
+CREATE TABLE visit_newest AS SELECT * FROM visits;
 
 -- Moments at which two tankers were within reach of each other, on a common grid of times.
 CREATE TABLE contacts (

@@ -25,11 +25,6 @@ SELECT coalesce(told.file_id, held.file_id), coalesce(told.day, held.day), coale
 FROM told FULL JOIN held ON held.file_id = told.file_id AND held.day = told.day
 WHERE coalesce(told.n, 0) <> coalesce(held.n, 0) ORDER BY ALL
 """
-# Every line that was a new fix is a row to this day: an earlier reception replaces it, none takes it away.
-LINES = """
-SELECT CAST(coalesce(sum(n), 0) AS BIGINT), (SELECT count(*) FROM positions) FROM file_fates WHERE fate = 'position'
-HAVING coalesce(sum(n), 0) <> (SELECT count(*) FROM positions)
-"""
 SPANS = """
 SELECT f.name, f.first_t, f.last_t, min(p.t), max(p.t) FROM files AS f JOIN positions AS p ON p.file_id = f.file_id
 GROUP BY f.file_id, f.name, f.first_t, f.last_t HAVING min(p.t) < f.first_t OR max(p.t) > f.last_t ORDER BY ALL
@@ -37,7 +32,6 @@ GROUP BY f.file_id, f.name, f.first_t, f.last_t HAVING min(p.t) < f.first_t OR m
 RECOUNTS = {
     "fixes of a file and day, ledger and table": FIXES,
     "static reports of a file and day, ledger and table": REPORTS,
-    "fixes in all, ledger and table": LINES,
     "a file's fixes lie in the span it had": SPANS,
 }
 

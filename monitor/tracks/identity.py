@@ -16,6 +16,7 @@ from monitor.model.ids import mid_of
 from monitor.model.vessel import IdentitySpan, hull_key
 from monitor.store.day import Day
 from monitor.store.query import records
+from monitor.tracks.newest import note_identities
 
 COLLECT = """
 INSERT INTO identity_days
@@ -27,7 +28,7 @@ GROUP BY ALL
 # The newest day that says something decides, and on that day the words said most often.
 ROSTER = """
 CREATE OR REPLACE TEMP TABLE roster AS
-WITH said AS (SELECT * FROM identity_days WHERE as_of <= $day),
+WITH said AS (SELECT * FROM identity_newest WHERE as_of <= $day),
 imos AS (
     SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, imo) AS place
     FROM said WHERE imo IS NOT NULL GROUP BY mmsi, as_of, imo),
@@ -74,6 +75,7 @@ _SAME = ("imo", "mmsi", "name", "call_sign", "ship_type", "length_m", "beam_m")
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
     con.execute(COLLECT, day.values())
+    note_identities(con, day)
     con.execute(ROSTER, {"day": day.date})
 
 
