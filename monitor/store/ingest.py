@@ -20,6 +20,9 @@ from monitor.store.query import scalar, shown
 
 MERGE_ROWS = 2_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
+# A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
+_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
 
 
@@ -73,7 +76,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute("COMMIT")
     except BaseException as problem:
         _roll_back(con)
-        if isinstance(problem, duckdb.IOException | duckdb.OutOfMemoryException):
+        if isinstance(problem, _UNWRITABLE):
             raise StoreUnusable(
                 "the store could not be written; it is as it was before",
                 where=str(problem).splitlines()[0],
