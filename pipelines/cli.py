@@ -24,8 +24,8 @@ app = typer.Typer(
 
     Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
     [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.""",
-    epilog="Exit codes: 0 done; 1 a data check failed and nothing was published; 2 wrong usage; "
-    "3 input could not be read, or the home folder could not be used.",
+    epilog="Exit codes: 0 done; 1 a data check failed and nothing was published, or verify found a difference; "
+    "2 wrong usage; 3 input could not be read, or the home folder could not be used.",
 )
 
 HomeOption = Annotated[
@@ -147,6 +147,14 @@ def status(
     from pipelines.tell import tell_status
 
     tell_status(home_at(home), as_json=json, refused=refused)
+
+
+@app.command()
+def verify(home: HomeOption = None, quiet: QuietOption = False) -> None:
+    """Recount the ledger against the store, and hash the files again that are still there. Changes nothing."""
+    from pipelines.verify import run_verify
+
+    raise typer.Exit(run_verify(home_at(home), quiet=quiet))
 
 
 @app.command()

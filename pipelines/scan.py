@@ -26,8 +26,8 @@ from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.lists import scrapped
-from monitor.store.query import records
-from monitor.tracks import contacts, follow, hearing, identity, visits
+from monitor.store.query import records, scalar
+from monitor.tracks import contacts, follow, hearing, identity, newest, visits
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.spans import IdentityParams
 from monitor.tracks.untangle import TrackParams
@@ -116,8 +116,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     for i, on in enumerate(talk.over(days, "Scanning days", len(days))):
         with transaction(run.con):
             if i == 0:
-                for statement in _FORGET:
-                    run.con.execute(statement, [on])
+                _take_back(run.con, on)
             n += _scan_day(run, reference, broken_up, open_day(run.con, on), setup)
     run.note(f"scan: {len(days)} days from {days[0]} to {days[-1]}, {n} new or changed events")
     return Scanned(len(days), n)
@@ -127,6 +126,14 @@ def setup_of(reference: Reference, broken_up: Mapping[int, Scrapped]) -> str:
     """The reference data's, and the hulls that lists call broken up: nothing else of a list shapes a scan."""
     said = "".join(f"{s.imo}{s.authority}{s.on}{s.dated}{s.sha256}" for _, s in sorted(broken_up.items()))
     return hashlib.sha256((reference.setup + said).encode()).hexdigest()[:12] if said else reference.setup
+
+
+def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
+    again = scalar(con, "SELECT count(*) FROM scans WHERE as_of >= ?", [on])
+    for statement in _FORGET:
+        con.execute(statement, [on])
+    if again:
+        newest.restore(con, on)
 
 
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:

@@ -16,6 +16,7 @@ from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.snapshot import decode_snapshot
 from monitor.decode.tables import TableDecoder
+from monitor.decode.tables_bulk import BulkTableDecoder
 from monitor.model.message import Decoded
 from monitor.model.source import Format
 from monitor.store.batch import Batch, batches
@@ -30,6 +31,8 @@ def decode_batches(stream: BinaryIO, known_format: Format, *, start: datetime | 
     """
     if known_format is Format.NMEA and sys.byteorder == "little":  # as the kernels need it
         return columnar.decode_batches(stream, start)
+    if known_format in _TABLES:
+        return BulkTableDecoder(_TABLES[known_format]).decode(stream)
     return batches(decode(stream, known_format, start=start))
 
 
@@ -49,7 +52,7 @@ def decode(stream: BinaryIO, known_format: Format, *, start: datetime | None = N
         return decode_nmea_csv(stream, start)
     if known_format is Format.SNAPSHOT_JSON:
         return decode_snapshot(stream, start)
-    return TableDecoder(_danish if known_format is Format.DMA_CSV else _iso).decode(stream)
+    return TableDecoder(_TABLES[known_format]).decode(stream)
 
 
 def _danish(text: str) -> datetime:
@@ -65,3 +68,6 @@ def _iso(text: str) -> datetime:
         return datetime.fromtimestamp(float(text), UTC).replace(tzinfo=None)
     t = datetime.fromisoformat(text)
     return t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t
+
+
+_TABLES = {Format.DMA_CSV: _danish, Format.MARINECADASTRE_CSV: _iso, Format.POSITIONS_CSV: _iso}

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import Any, BinaryIO
 
 from monitor.decode.columns import NAV_STATUS, SHIP_TYPES, USCG_TYPES, places_of
 from monitor.decode.envelope import EARLIEST, LATEST
@@ -30,9 +31,9 @@ class TableDecoder:
 
     def __init__(self, time_of: Callable[[str], datetime]) -> None:
         self._time_of = time_of
-        self._place: Mapping[str, int] = {}
-        self._width = 0
-        self._delimiter = ","
+        self.place: Mapping[str, int] = {}
+        self.width = 0
+        self.delimiter = ","
         self._said: dict[int, tuple[tuple[object, ...], datetime]] = {}
 
     def decode(self, stream: BinaryIO) -> Iterator[Decoded]:
@@ -43,14 +44,14 @@ class TableDecoder:
         """
         blank = others = 0
         for line in lines(stream):
-            if not self._place:
-                self._begin(line)
+            if not self.place:
+                self.begin(line)
                 continue
             if not line.text.strip():
                 blank += 1
                 continue
             try:
-                row = self._cells(line)
+                row = self.cells(line)
                 if self._cell(row, "mobile").lower() in NOT_SHIPS:
                     others += 1
                     continue
@@ -61,83 +62,96 @@ class TableDecoder:
             tally for tally in (Tally(Fate.COMMENT, 1), Tally(Fate.BLANK, blank), Tally(Fate.OTHER, others)) if tally.n
         )
 
-    def _begin(self, line: Line) -> None:
-        text = line.text.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
-        self._delimiter = max(",;\t", key=text.count)
-        header = next(csv.reader([text], delimiter=self._delimiter))
-        self._place = places_of(header)
-        self._width = len(header)
+    def begin(self, line: Line) -> None:
+        """Take the header.
 
-    def _cells(self, line: Line) -> Row:
+        Raises:
+            InputUnreadable: a column without which there is no fix is missing.
+        """
+        text = line.text.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace")
+        self.delimiter = max(",;\t", key=text.count)
+        header = next(csv.reader([text], delimiter=self.delimiter))
+        self.place = places_of(header)
+        self.width = len(header)
+
+    def cells(self, line: Line) -> Row:
+        """The cells of a line.
+
+        Raises:
+            Refused: it does not fit the columns, or is no text.
+        """
         if not line.whole:
             raise Refused(Reason.TOO_LONG)
         try:
-            row = next(csv.reader([line.text.decode("utf-8")], delimiter=self._delimiter))
+            row = next(csv.reader([line.text.decode("utf-8")], delimiter=self.delimiter))
         except UnicodeDecodeError:
             raise Refused(Reason.ENCODING) from None
         except csv.Error:
             raise Refused(Reason.COLUMNS) from None
-        if len(row) != self._width:
+        if len(row) != self.width:
             raise Refused(Reason.COLUMNS)
         return row
 
     def _row(self, line: Line, row: Row) -> Iterator[Decoded]:
-        mmsi, t = self._mmsi(row), self._time(row)
+        mmsi, t = mmsi_of(self._cell(row, "mmsi")), time_of(self._cell(row, "t"), self._time_of)
         lat, lon = number(self._cell(row, "lat")), number(self._cell(row, "lon"))
         if lat is None or lon is None or lat == 91 or lon == 181:
             raise Refused(Reason.NO_POSITION)
         if abs(lat) > 90 or abs(lon) > 180:
             raise Refused(Reason.POSITION_RANGE)
-        sog, cog = number(self._cell(row, "sog_kn")), number(self._cell(row, "cog_deg"))
-        heading = number(self._cell(row, "heading_deg"))
         static = self._static(line, row, mmsi, t)
         if static is not None:
             yield static
         yield Position(
             mmsi, t, lon, lat,
-            None if sog is None or not 0 <= sog < 102.3 else sog,
-            None if cog is None or not 0 <= cog < 360 else cog,
-            None if heading is None or not 0 <= heading < 360 else int(heading),
-            _nav_status(self._cell(row, "nav_status")),
+            sog_kn(self._cell(row, "sog_kn")), cog_deg(self._cell(row, "cog_deg")),
+            heading_deg(self._cell(row, "heading_deg")), nav_status(self._cell(row, "nav_status")),
             0, line.number, line.offset,
         )  # fmt: skip
 
     def _static(self, line: Line, row: Row, mmsi: int, t: datetime) -> Static | None:
-        length, beam, draught = (number(self._cell(row, f)) for f in ("length_m", "beam_m", "draught_m"))
-        said = (
-            _imo(self._cell(row, "imo")), words(self._cell(row, "name")), words(self._cell(row, "call_sign")),
-            ship_type(self._cell(row, "ship_type")), int(length) if length else None, int(beam) if beam else None,
-            draught or None, words(self._cell(row, "destination")), words(self._cell(row, "eta")),
-        )  # fmt: skip
+        said = tuple(read(self._cell(row, field)) for field, read in SAID.items())
         if not any(said):
             return None
         before = self._said.get(mmsi)
         if before is not None and before[0] == said and abs(t - before[1]) < SAY_AGAIN:
             return None
         self._said[mmsi] = (said, t)
-        return Static(mmsi, t, *said, msg_type=0, line_no=line.number, offset=line.offset)
-
-    def _mmsi(self, row: Row) -> int:
-        text = self._cell(row, "mmsi")
-        if not text.isdecimal() or mmsi_kind(int(text)) is MmsiKind.INVALID:
-            raise Refused(Reason.MMSI_INVALID)
-        return int(text)
-
-    def _time(self, row: Row) -> datetime:
-        text = self._cell(row, "t")
-        if not text:
-            raise Refused(Reason.NO_TIME)
-        try:
-            t = self._time_of(text)
-        except ValueError:
-            raise Refused(Reason.CLOCK_INVALID) from None
-        if not EARLIEST <= t < LATEST:
-            raise Refused(Reason.CLOCK_INVALID)
-        return t
+        return Static(
+            mmsi, t, **dict(zip(SAID, said, strict=True)), msg_type=0, line_no=line.number, offset=line.offset
+        )
 
     def _cell(self, row: Row, field: str) -> str:
-        place = self._place.get(field)
+        place = self.place.get(field)
         return "" if place is None else row[place].strip()
+
+
+def mmsi_of(text: str) -> int:
+    """The number of a ship.
+
+    Raises:
+        Refused: it has no allocated form.
+    """
+    if not text.isdecimal() or mmsi_kind(int(text)) is MmsiKind.INVALID:
+        raise Refused(Reason.MMSI_INVALID)
+    return int(text)
+
+
+def time_of(text: str, read: Callable[[str], datetime]) -> datetime:
+    """The time of a row.
+
+    Raises:
+        Refused: there is none, it is no date, or out of range.
+    """
+    if not text:
+        raise Refused(Reason.NO_TIME)
+    try:
+        t = read(text)
+    except ValueError:
+        raise Refused(Reason.CLOCK_INVALID) from None
+    if not EARLIEST <= t < LATEST:
+        raise Refused(Reason.CLOCK_INVALID)
+    return t
 
 
 def number(text: str) -> float | None:
@@ -147,6 +161,30 @@ def number(text: str) -> float | None:
     except ValueError:
         return None
     return value if abs(value) < 1e12 else None
+
+
+def sog_kn(text: str) -> float | None:
+    """Speed over ground; 102.3 is 'not available'."""
+    value = number(text)
+    return None if value is None or not 0 <= value < 102.3 else value
+
+
+def cog_deg(text: str) -> float | None:
+    """Course over ground; 360 is 'not available'."""
+    value = number(text)
+    return None if value is None or not 0 <= value < 360 else value
+
+
+def heading_deg(text: str) -> int | None:
+    """True heading; 511 is 'not available'."""
+    value = number(text)
+    return None if value is None or not 0 <= value < 360 else int(value)
+
+
+def metres(text: str) -> int | None:
+    """Length or beam; 0 is 'not available'."""
+    value = number(text)
+    return int(value) if value else None
 
 
 def words(text: str) -> str | None:
@@ -163,13 +201,24 @@ def ship_type(text: str) -> int | None:
     return (int(code) if code <= 255 else USCG_TYPES.get(int(code))) or None
 
 
-def _imo(text: str) -> int | None:
+def imo_of(text: str) -> int | None:
+    """The digits of an IMO number, its check digit not yet tested."""
     digits = text.upper().removeprefix("IMO").strip()
     return int(digits) or None if digits.isdecimal() and len(digits) <= 9 else None
 
 
-def _nav_status(text: str) -> int | None:
+def nav_status(text: str) -> int | None:
+    """The code of ITU-R M.1371-5 table 48 behind a word or a number; None where it was not said."""
     code = number(text)
     if code is None:
         return NAV_STATUS.get(text.lower())
     return int(code) if 0 <= code < 15 else None
+
+
+# What a static report of a row says, and how each cell of it is read.
+SAID: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {
+        "imo": imo_of, "name": words, "call_sign": words, "ship_type": ship_type, "length_m": metres,
+        "beam_m": metres, "draught_m": lambda text: number(text) or None, "destination": words, "eta": words,
+    }
+)  # fmt: skip

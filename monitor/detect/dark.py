@@ -82,7 +82,7 @@ SELECT mmsi, track_no, t AS t1, lon AS lon1, lat AS lat1, sog_kn AS sog1_kn, cog
     n_habit AS habit, file_id AS file1, line_no AS line1, "offset" AS offset1,
     NULL AS t2, NULL AS lon2, NULL AS lat2, NULL AS sog2_kn, NULL AS file2, NULL AS line2, NULL AS offset2
 FROM (SELECT *, row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DESC) AS place
-      FROM track_ends WHERE as_of <= $day)
+      FROM track_newest WHERE as_of <= $day)
 WHERE place = 1 AND n_habit >= $min_habit
   AND epoch_us($now) - epoch_us(t) BETWEEN $min_gap_us AND $follow_open_us
   AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN 80 AND 89)

@@ -40,7 +40,7 @@ class Scene:
     @cached_property
     def shared_mmsis(self) -> frozenset[int]:
         """Numbers on which a second track was heard more than a few times: two ships, or a falsified one."""
-        sql = "SELECT DISTINCT mmsi FROM track_ends WHERE track_no > 0 AND n_fixes >= 10 AND as_of <= ?"
+        sql = "SELECT DISTINCT mmsi FROM track_newest WHERE track_no > 0 AND n_fixes >= 10 AND as_of <= ?"
         return frozenset(row["mmsi"] for row in records(self.con, sql, [self.day.date]))
 
     @cached_property

@@ -6,55 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from importlib.resources import files
+from datetime import datetime
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from monitor.errors import StoreUnusable
-from monitor.model.message import Fate, Position, Reason, Static
+from monitor.model.message import Fate, Reason
 from monitor.store.batch import Batch
+from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import scalar, shown
 
-SAME_MESSAGE_S = 10  # why: merge_positions.sql
-SAME_UNCLOCKED_S = 2
+MERGE_ROWS = 2_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
-_MERGE = {
-    Position: files("monitor.store").joinpath("merge_positions.sql").read_text(encoding="utf-8"),
-    Static: files("monitor.store").joinpath("merge_statics.sql").read_text(encoding="utf-8"),
-}
-_INSERT = {
-    Position: "INSERT INTO positions BY NAME SELECT * EXCLUDE (known_row, known_t), $file AS file_id "
-    "FROM merged WHERE known_row IS NULL ORDER BY t, mmsi",
-    Static: "INSERT INTO statics BY NAME SELECT * EXCLUDE (known_row, known_t), $file AS file_id "
-    "FROM merged WHERE known_row IS NULL ORDER BY t, mmsi",
-}
-_EARLIER = {
-    Position: 'UPDATE positions SET t = m.t, line_no = m.line_no, "offset" = m."offset", file_id = $file '
-    "FROM merged AS m WHERE positions.rowid = m.known_row AND m.t < m.known_t",
-    Static: 'UPDATE statics SET t = m.t, line_no = m.line_no, "offset" = m."offset", file_id = $file '
-    "FROM merged AS m WHERE statics.rowid = m.known_row AND m.t < m.known_t",
-}
-_DAYS = """
-INSERT INTO file_days
-SELECT $file, CAST(t AS DATE), count(*) FROM merged WHERE known_row IS NULL OR t < known_t GROUP BY ALL
-"""
-# A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
-_COUNT = {
-    Position: "SELECT count(*) FROM merged WHERE known_row IS NULL",
-    Static: "SELECT count(*) FROM merged WHERE known_row IS NULL AND line_no NOT IN (SELECT line_no FROM fix_lines)",
-}
-_TOTAL = {
-    Position: "SELECT count(*) FROM batch",
-    Static: "SELECT count(*) FROM batch WHERE line_no NOT IN (SELECT line_no FROM fix_lines)",
-}
-
-_SAME: dict[type, dict[str, object]] = {
-    Position: {"same_s": SAME_MESSAGE_S, "same_unclocked_s": SAME_UNCLOCKED_S},
-    Static: {"same_s": SAME_MESSAGE_S},
-}
+# A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
+_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
 
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
 
@@ -109,7 +76,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute("COMMIT")
     except BaseException as problem:
         _roll_back(con)
-        if isinstance(problem, duckdb.IOException | duckdb.OutOfMemoryException):
+        if isinstance(problem, _UNWRITABLE):
             raise StoreUnusable(
                 "the store could not be written; it is as it was before",
                 where=str(problem).splitlines()[0],
@@ -128,12 +95,13 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
 def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, batches: Iterable[Batch], run_id: str) -> FileLedger:
     """Read `batches` to their end and commit them with their ledger row.
 
-    Whatever `batches` raises rolls everything back. Memory holds one batch.
+    Whatever `batches` raises rolls everything back. Memory holds `MERGE_ROWS` rows and what a merge needs.
     """
     with transaction(con):
         writer = _Writer(con, _new_file_id(con, header))
         for batch in batches:
             writer.add(batch)
+        writer.finish()
         return _close_ledger(con, header, writer, run_id)
 
 
@@ -168,7 +136,7 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
 
 
 class _Writer:
-    """Merges batches into the tables and counts."""
+    """Gathers batches, merges them into the tables and counts."""
 
     def __init__(self, con: duckdb.DuckDBPyConnection, file_id: int) -> None:
         self.con = con
@@ -176,32 +144,35 @@ class _Writer:
         self.fates: Counter[tuple[Fate, str]] = Counter()
         self.first_t: datetime | None = None
         self.last_t: datetime | None = None
+        self._waiting: dict[Rule, list[pa.Table]] = {POSITIONS: [], STATICS: []}
 
     def add(self, batch: Batch) -> None:
         self.fates.update(batch.tally)
-        with shown(self.con, "fix_lines", batch.positions.select(["line_no"])):
-            self._merge(Position, batch.positions, Fate.POSITION)
-            self._merge(Static, batch.statics, Fate.STATIC)
         self._refuse(batch.refusals)
+        self._wait(POSITIONS, batch.positions, pa.scalar(True))
+        # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
+        shared = pc.is_in(batch.statics["line_no"], value_set=batch.positions["line_no"])
+        self._wait(STATICS, batch.statics, pc.invert(shared))
+        if sum(rows.num_rows for waiting in self._waiting.values() for rows in waiting) >= MERGE_ROWS:
+            self.finish()
 
-    def _merge(self, kind: type, rows: pa.Table, fate: Fate) -> None:
+    def finish(self) -> None:
+        """Merge what was gathered."""
+        for rule, waiting in self._waiting.items():
+            if waiting:
+                news, echoes = merge(self.con, rule, pa.concat_tables(waiting), self.file_id)
+                self.fates[rule.fate, ""] += news
+                self.fates[Fate.DUPLICATE, ""] += echoes
+                waiting.clear()
+
+    def _wait(self, rule: Rule, rows: pa.Table, alone: pa.ChunkedArray | pa.Scalar) -> None:
         if not rows.num_rows:
             return
         low, high = (pc.min_max(rows["t"])[end].as_py() for end in ("min", "max"))
-        self._note_span(low, high)
-        slack = timedelta(seconds=SAME_MESSAGE_S)
-        with shown(self.con, "batch", rows):
-            self.con.execute(_MERGE[kind], {"low": low - slack, "high": high + slack, **_SAME[kind]})
-            total, new = scalar(self.con, _TOTAL[kind]), scalar(self.con, _COUNT[kind])
-        self.con.execute(_DAYS, {"file": self.file_id})
-        self.con.execute(_EARLIER[kind], {"file": self.file_id})
-        self.con.execute(_INSERT[kind], {"file": self.file_id})
-        self.fates[fate, ""] += new
-        self.fates[Fate.DUPLICATE, ""] += total - new
-
-    def _note_span(self, low: datetime, high: datetime) -> None:
         self.first_t = low if self.first_t is None else min(low, self.first_t)
         self.last_t = high if self.last_t is None else max(high, self.last_t)
+        flags = pa.repeat(alone, rows.num_rows) if isinstance(alone, pa.Scalar) else alone
+        self._waiting[rule].append(rows.append_column("alone", flags))
 
     def _refuse(self, rows: pa.Table) -> None:
         if not rows.num_rows:

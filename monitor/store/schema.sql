@@ -37,13 +37,18 @@ CREATE TABLE file_fates (
     n       BIGINT NOT NULL
 );
 
--- How many new rows a file brought for each UTC day: tells a scan which days are stale.
+-- What reading did to the rows of a file, by UTC day. A row goes when another file has an earlier reception
+-- of the same message. The sum of n tells a scan which days are stale, the other sums what the tables hold.
 CREATE TABLE file_days (
     file_id INTEGER NOT NULL,
     day     DATE NOT NULL,
-    n       BIGINT NOT NULL
+    n       BIGINT NOT NULL,          -- rows that came or went
+    fixes   BIGINT NOT NULL,          -- came less went, of positions
+    reports BIGINT NOT NULL           -- the same of statics
 );
 
+-- Appended in runs of some million rows, each in order of vessel and time: a reading of one day or one vessel
+-- touches few row groups, and a fix takes some 23 bytes.
 CREATE TABLE positions (
     mmsi        INTEGER NOT NULL,
     t           TIMESTAMP NOT NULL,
@@ -163,6 +168,11 @@ CREATE TABLE visits (
     stop_lat  DOUBLE NOT NULL
 );
 
+-- The rows of identity_days, track_ends and visits on which the next day stands: tracks.newest.
+CREATE TABLE identity_newest AS SELECT * FROM identity_days;
+CREATE TABLE track_newest AS SELECT * FROM track_ends;
+CREATE TABLE visit_newest AS SELECT * FROM visits;
+
 -- Moments at which two tankers were within reach of each other, on a common grid of times.
 CREATE TABLE contacts (
     as_of   DATE NOT NULL,
@@ -253,6 +263,33 @@ CREATE TABLE list_refusals (
     reason      VARCHAR NOT NULL,
     text        VARCHAR NOT NULL
 );
+-- The slot of time in which equal values are one message. Where the ship's own second is known, it is the
+-- minute of the ship's clock, for receivers whose clocks are up to 10 s early or 50 s late. Else it is 5 s:
+-- a stopped ship may repeat itself after 10 s (ITU-R M.1371-5, annex 1, table 1), and rows a slot or more
+-- apart are never taken for one.
+CREATE MACRO fix_slot(t, utc_s) AS CASE
+    WHEN utc_s IS NULL THEN epoch_us(t) // 5000000
+    ELSE (epoch_us(t) - CAST(utc_s AS BIGINT) * 1000000 + 10000000) // 60000000 END;
+
+-- Static reports come every six minutes, or when their words change (ITU-R M.1371-5, annex 8, message 5).
+CREATE MACRO report_slot(t) AS epoch_us(t) // 60000000;
+
+-- Equal for equal messages; of unequal ones, hardly ever. The casts are the types of the tables.
+CREATE MACRO fix_key(mmsi, t, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, utc_s) AS
+    hash(CAST(mmsi AS INTEGER), lon, lat, sog_kn, cog_deg, CAST(heading_deg AS SMALLINT),
+         CAST(nav_status AS SMALLINT), CAST(msg_type AS SMALLINT), CAST(utc_s AS SMALLINT), fix_slot(t, utc_s));
+CREATE MACRO report_key(
+    mmsi, t, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type) AS
+    hash(CAST(mmsi AS INTEGER), CAST(imo AS INTEGER), name, call_sign, CAST(ship_type AS SMALLINT),
+         CAST(length_m AS SMALLINT), CAST(beam_m AS SMALLINT), draught_m, destination, eta,
+         CAST(msg_type AS SMALLINT), report_slot(t));
+
+-- What is stored, with the key and the row number that a merge needs.
+CREATE VIEW keyed_positions AS SELECT *, rowid AS known,
+    fix_key(mmsi, t, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, utc_s) AS key FROM positions;
+CREATE VIEW keyed_statics AS SELECT *, rowid AS known,
+    report_key(mmsi, t, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type)
+    AS key FROM statics;
 
 -- A longitude, or a difference of two, brought into [-180, 180).
 CREATE MACRO wrapped(lon) AS lon - 360 * floor((lon + 180) / 360);

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from monitor.store.day import Day
 from monitor.store.query import columns, records, shown
+from monitor.tracks.newest import note_tracks
 from monitor.tracks.untangle import OpenTrack, TrackParams, untangle
 
 LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a silence
@@ -33,7 +34,7 @@ STATE = """
 CREATE OR REPLACE TEMP TABLE state AS
 SELECT * EXCLUDE (place) FROM (
     SELECT e.*, row_number() OVER (PARTITION BY e.mmsi, e.track_no ORDER BY e.as_of DESC) AS place
-    FROM track_ends AS e WHERE e.as_of < $day)
+    FROM track_newest AS e WHERE e.as_of < $day)
 WHERE place = 1
 """
 
@@ -112,6 +113,7 @@ def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> Non
     _note_strays(con, day, params)
     con.execute(STEPS, {"low": low})
     con.execute(ENDS, {"day": day.date, "since": day.since})
+    note_tracks(con, day)
 
 
 def _note_strays(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from monitor.store.day import Day
+from monitor.tracks.newest import note_identities
 
 # Equal words are counted first: what is left to be brought into the form that compares is little.
 COLLECT = """
@@ -29,7 +30,7 @@ FROM said GROUP BY mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, b
 # The newest day that says something decides, and on that day the words said most often.
 ROSTER = """
 CREATE OR REPLACE TEMP TABLE roster AS
-WITH said AS (SELECT * FROM identity_days WHERE as_of <= $day),
+WITH said AS (SELECT * FROM identity_newest WHERE as_of <= $day),
 imos AS (
     SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, imo) AS place
     FROM said WHERE imo IS NOT NULL GROUP BY mmsi, as_of, imo),
@@ -61,4 +62,5 @@ LEFT JOIN sizes ON sizes.mmsi = m.mmsi AND sizes.place = 1
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
     con.execute(COLLECT, day.values())
+    note_identities(con, day)
     con.execute(ROSTER, {"day": day.date})

@@ -19,6 +19,7 @@ from monitor.model.params import cited, judged
 from monitor.model.place import Place, PlaceKind
 from monitor.store.day import Day
 from monitor.store.query import columns, shown
+from monitor.tracks.newest import note_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ CREATE OR REPLACE TEMP TABLE open_visits AS
 SELECT * EXCLUDE (place) FROM (
     SELECT v.*, row_number() OVER (
         PARTITION BY v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS place
-    FROM visits AS v WHERE v.as_of < $day)
+    FROM visit_newest AS v WHERE v.as_of < $day)
 WHERE place = 1 AND exit_t IS NULL
 """
 
@@ -130,6 +131,7 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: Visi
                 "stop_ms": params.stop_kn * 1852 / 3600, "max_step_us": params.max_step_h * 3.6e9,
             },
         )  # fmt: skip
+    note_visits(con, day)
 
 
 def _inside(fixes: Mapping[str, np.ndarray], ports: Fences, margin_m: float) -> pa.Table:

@@ -12,8 +12,10 @@ from voyage import Voyage
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
+from monitor.tracks.newest import restore
 
-TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "events")
+NEWEST = ("identity_newest", "track_newest", "visit_newest")
+TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "events", *NEWEST)
 
 
 def voyages():
@@ -47,7 +49,7 @@ def derived(con):
     for table in TABLES:
         drop = (
             'EXCLUDE (file_id, line_no, "offset")'
-            if table == "track_ends"
+            if table in ("track_ends", "track_newest")
             else "EXCLUDE (evidence)"
             if table == "events"
             else ""
@@ -67,7 +69,18 @@ def at_once():
 
 def test_there_is_something_of_everything(at_once):
     assert {e.kind.value for e in newest(at_once)} == {"dark", "sts", "flag", "identity", "port_call"}
-    assert all(derived(at_once).values())
+    found = derived(at_once)
+    assert all(found[table] for table in TABLES if table != "visit_newest")  # every stay was seen to end
+
+
+def test_the_rows_that_the_next_day_stands_on_are_those_that_all_days_give():
+    con = connect(None)
+    for day, reports in FILES:
+        put(con, reports, str(day))
+        scanned(con)
+        kept = derived(con)
+        restore(con, date.max)
+        assert derived(con) == kept
 
 
 def test_night_by_night_equals_all_at_once(at_once):

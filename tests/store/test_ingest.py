@@ -99,7 +99,8 @@ def test_the_order_of_files_does_not_matter(delays, chance):
 
 def test_what_breaks_half_way_leaves_nothing(monkeypatch):
     con = connect(None)
-    monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", 1)  # so that rows are in the tables before the break
+    monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", 1)
+    monkeypatch.setattr("monitor.store.ingest.MERGE_ROWS", 1)  # so that rows are in the tables before the break
 
     def breaks():
         yield FIX
@@ -114,8 +115,10 @@ def test_what_breaks_half_way_leaves_nothing(monkeypatch):
 
 
 @pytest.mark.parametrize("batch", [1, 2, 3, 1000])
-def test_batches_do_not_show(monkeypatch, batch):
+@pytest.mark.parametrize("merge", [1, 5, 2_000_000])
+def test_batches_do_not_show(monkeypatch, batch, merge):
     monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", batch)
+    monkeypatch.setattr("monitor.store.ingest.MERGE_ROWS", merge)
     voyage = Voyage(mmsi=636092001, imo=9900007, name="X", ship_type=80).at("2026-03-02T00:00", 27, 60).stay(2)
     con = connect(None)
     once = log_of(voyage)

@@ -67,6 +67,7 @@ def scanned_sea():
     scanned(con)  # leaves the temporary tables that the stages hand on
     con.execute("CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
                 "place_id VARCHAR, inner_fence BOOLEAN)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE batch AS SELECT *, true AS alone FROM statics LIMIT 0")
     con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
     con.execute("CREATE TEMP TABLE probes (gap INTEGER, what VARCHAR, hour TIMESTAMP, cell_x INTEGER, cell_y INTEGER)")

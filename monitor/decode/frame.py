@@ -1,0 +1,101 @@
+"""Bytes into the frame of their lines, as columns: number, offset and length of each, and which are plain.
+
+The same lines as `decode.lines` makes, a stretch of the file at a time. A line is plain if cutting it at its
+delimiters gives its cells: ASCII, no quote, no stray control character, the right number of delimiters. For
+the others the reference says what their cells are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.decode.lines import MAX_LINE_BYTES, Line
+
+STRETCH_BYTES = 1 << 24
+
+_ODD = np.ones(256, bool)
+_ODD[32:127] = False
+_ODD[[ord('"')]] = True
+_ODD[[ord("\n"), ord("\t")]] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whole lines of a file. int64 and bool (n,): `start` and `stop` in `text`, without the line's end."""
+
+    text: bytes
+    first_no: int
+    first_offset: int  # of text[0] in the file
+    lost: int  # bytes of the first line that were dropped from it, since it had no end in sight
+    start: NDArray[np.int64]
+    stop: NDArray[np.int64]
+    plain: NDArray[np.bool_]
+
+    def line(self, i: int) -> Line:
+        """One line as the reference has it."""
+        end = self.text.find(b"\n", int(self.start[i]))
+        part = self.text[int(self.start[i]) : end if end >= 0 else len(self.text)]
+        whole = len(part) <= MAX_LINE_BYTES and not (i == 0 and self.lost)
+        return Line(self.first_no + i, int(self.offsets[i]), part.rstrip(b"\r"), whole)
+
+    @property
+    def offsets(self) -> NDArray[np.int64]:
+        """Byte offset of each line in the file, int64 (n,)."""
+        offsets = self.first_offset + self.start
+        offsets[1:] += self.lost
+        return offsets
+
+
+def frames(stream: BinaryIO, delimiter: str, width: int, number: int, offset: int, rest: bytes) -> Iterator[Frame]:
+    """All lines of a stream from a place on.
+
+    Args:
+        delimiter, width: of a plain line.
+        number, offset: of the first line.
+        rest: what was read of the stream from there on.
+    """
+    lost = 0
+    while chunk := stream.read(STRETCH_BYTES):
+        text = rest + chunk
+        cut = text.rfind(b"\n") + 1
+        rest = text[cut:]
+        if cut:
+            frame = _frame(text[:cut], number, offset, lost, delimiter, width)
+            yield frame
+            number, offset, lost = number + len(frame.start), offset + cut + lost, 0
+        if len(rest) > MAX_LINE_BYTES:  # keep the beginning of a line that has no end in sight
+            lost += len(rest) - MAX_LINE_BYTES
+            rest = rest[:MAX_LINE_BYTES]
+    if rest:
+        yield _frame(rest, number, offset, lost, delimiter, width)
+
+
+def _frame(text: bytes, number: int, offset: int, lost: int, delimiter: str, width: int) -> Frame:
+    data = np.frombuffer(text, np.uint8)
+    ends = np.flatnonzero(data == ord("\n"))
+    if not text.endswith(b"\n"):
+        ends = np.append(ends, len(text))
+    start = np.concatenate(([0], ends[:-1] + 1)).astype(np.int64)
+    stop = ends.astype(np.int64)
+    returned = (stop > start) & (data[np.maximum(stop - 1, 0)] == ord("\r"))
+    stop = stop - returned
+    plain = _counted(data == ord(delimiter), start, stop) == width - 1
+    odd = _ODD[data]
+    odd[stop[returned]] = False
+    if odd.any():
+        plain[np.searchsorted(start, np.flatnonzero(odd), side="right") - 1] = False
+    plain &= data[np.minimum(start, len(data) - 1)] > ord(" ")  # else it may be a line of blanks
+    plain &= stop - start < MAX_LINE_BYTES
+    plain[0] &= not lost
+    return Frame(text, number, offset, lost, start, stop, plain)
+
+
+def _counted(marks: NDArray[np.bool_], start: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.int64]:
+    at = np.flatnonzero(marks)
+    counted: NDArray[np.int64] = np.searchsorted(at, stop) - np.searchsorted(at, start)
+    return counted

@@ -1,0 +1,146 @@
+"""In bulk and row by row say the same: every fact, every refusal, every count, whatever the bytes."""
+
+import gzip
+import io
+import os
+from collections import Counter
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_tables import DMA, DMA_ROW, NEW_US, OLD_US
+
+from monitor.decode import decode, decode_batches
+from monitor.errors import InputUnreadable
+from monitor.model.source import Format
+from monitor.read.compression import open_bytes
+from monitor.store.batch import batches
+
+REAL = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).parents[2].parent / "shared" / "data"))
+US_ROW = "636092001,2024-01-01T00:00:05,29.1,-94.5,10.2,359.9,511.0,NIGHT HERON,IMO9900007,5LAB,80,0,250,44,12.5,80,A\n"
+
+
+def whole(found):
+    """Batches as one: sorted tables and counts."""
+    found = list(found)
+    tables = [
+        pa.concat_tables([getattr(b, name) for b in found]).sort_by("line_no").to_pylist()
+        for name in ("positions", "statics", "refusals")
+    ]
+    return tables, sum((b.tally for b in found), Counter())
+
+
+def both(text: bytes, known: Format):
+    return whole(decode_batches(io.BytesIO(text), known)), whole(batches(decode(io.BytesIO(text), known)))
+
+
+CASES = {
+    "plain": DMA + DMA_ROW * 3,
+    "windows": (DMA + DMA_ROW * 2).replace("\n", "\r\n"),
+    "no end": (DMA + DMA_ROW).rstrip("\n"),
+    "blank lines": DMA + "\n" + DMA_ROW + "   \n\r\n" + DMA_ROW + "\n\n",
+    "quotes": DMA + DMA_ROW.replace("SKAW", '"SKAW, ROADS"') + DMA_ROW.replace("SKAW", '"SK""AW"') + DMA_ROW,
+    "a quoted line end": DMA + DMA_ROW.replace("SKAW", '"SKAW\nROADS"') + DMA_ROW,
+    "an open quote": DMA + DMA_ROW.replace("SKAW", '"SKAW') + DMA_ROW,
+    "carriage returns": DMA + DMA_ROW.replace("SKAW", "SK\rAW") + DMA_ROW.replace("\n", "\r\r\n") + DMA_ROW,
+    "too few, too many": DMA + DMA_ROW.replace("Class A,", "Class A") + DMA_ROW.replace("SKAW", "SKAW,") + DMA_ROW,
+    "base stations": DMA + DMA_ROW.replace("Class A", "Base Station") + DMA_ROW.replace("636092001", "12"),
+    "a mark at the beginning": "\ufeff" + DMA + DMA_ROW,
+    "letters": DMA + DMA_ROW.replace("NIGHT", "Ærø") + DMA_ROW.replace("NIGHT", "NI\u202eGHT"),
+    "numbers that only Python reads": DMA + DMA_ROW.replace("57.8", "+57.8").replace("10.9", " 1_0.9 ") + DMA_ROW,
+    "numbers that none is": DMA + DMA_ROW.replace("57.8", "nan") + DMA_ROW.replace("10.9", "inf") + DMA_ROW.replace("10.9", "0x10"),
+    "too long": DMA + DMA_ROW.replace("SKAW", "S" * 70_000) + DMA_ROW,
+    "changes of words": DMA + "".join(DMA_ROW.replace("SKAW", d).replace("23:59:59", f"{h:02d}:30:00")
+                                      for h, d in enumerate(["A", "B", "B", "A", "", "A", "A", "B"])),
+    "backwards in time": DMA + "".join(DMA_ROW.replace("23:59:59", f"{h:02d}:{m:02d}:00") for h in (9, 8, 3, 9) for m in (40, 0)),
+    "only a header": DMA,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_in_bulk_as_row_by_row(name):
+    ours, reference = both(CASES[name].encode(), Format.DMA_CSV)
+    assert ours == reference
+
+
+@pytest.mark.parametrize("header, delimiter", [(OLD_US, ","), (OLD_US, ";"), (OLD_US, "\t")])
+def test_american_tables_with_any_delimiter(header, delimiter):
+    text = (header + US_ROW * 3 + US_ROW.replace("IMO9900007", "") + "\t\t\t\n").replace(",", delimiter)
+    ours, reference = both(text.encode(), Format.MARINECADASTRE_CSV)
+    assert ours == reference
+    assert len(ours[0][0]) == 4
+
+
+def test_bytes_that_are_no_text_are_refused_by_both():
+    ours, reference = both((DMA + DMA_ROW + DMA_ROW).encode().replace(b"HERON", b"H\xffRON", 1), Format.DMA_CSV)
+    assert ours == reference
+    assert [r["reason"] for r in ours[0][2]] == ["not text"]
+
+
+def test_a_table_without_a_position_is_refused_by_both():
+    with pytest.raises(InputUnreadable, match="lacks a column"):
+        list(decode_batches(io.BytesIO(b"mmsi,time,speed\n"), Format.POSITIONS_CSV))
+
+
+CELLS = {
+    "31/12/2025 23:59:59": ["", "31/12/2025 22:10:00", "31/13/2025 10:00:00", "1/1/2025", "31/12/1950 00:00:00", " x"],
+    "636092001": ["", "219000001", "12", "abc", "٦٣٦٠٩٢٠٠١", " 219000001 "],
+    "57.8": ["", "91", "91.0", "-90.0000001", "57.123456789", "1e1", "5 7", "nan"],
+    "10.9": ["", "181", "-180", "180.5", "1_0", "+3"],
+    "11.3": ["", "102.3", "-1", "x"],
+    "272": ["", "511", "359.9", "360"],
+    "SKAW": ["", "unknown", "A,B", '"A,B"', '"', "Ø", "A@B", " A "],
+    "14.6": ["", "0", "-1"],
+    "Class A": ["", "Class B", "Base Station", "AtoN"],
+    "\n": ["\r\n", "\n\n", " \n", "\r\r\n"],
+}
+
+
+@st.composite
+def tables(draw):
+    text = DMA
+    for _ in range(draw(st.integers(1, 12))):
+        row = DMA_ROW
+        for cell in draw(st.lists(st.sampled_from(sorted(CELLS)), max_size=3, unique=True)):
+            row = row.replace(cell, draw(st.sampled_from(CELLS[cell])))
+        text += row
+    raw = bytearray(text.encode())
+    for at in draw(st.lists(st.integers(len(DMA), len(raw) - 1), max_size=2)):
+        raw[at] = draw(st.integers(0, 255))
+    return bytes(raw)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=tables(), stretch=st.sampled_from([60, 700, 1 << 24]))
+def test_whatever_the_bytes_and_however_they_are_cut(text, stretch):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("monitor.decode.frame.STRETCH_BYTES", stretch)
+        patched.setattr("monitor.decode.tables_bulk.CHUNK_BYTES", stretch)
+        ours, reference = both(text, Format.DMA_CSV)
+    assert ours == reference
+
+
+def test_a_line_without_an_end_in_sight_is_refused_in_bounded_memory(monkeypatch):
+    monkeypatch.setattr("monitor.decode.frame.STRETCH_BYTES", 1 << 16)
+    text = (DMA + DMA_ROW + "x" * 400_000 + "\n" + DMA_ROW).encode()
+    ours, reference = both(text, Format.DMA_CSV)
+    assert ours == reference
+
+
+def test_compressed_alike(tmp_path):
+    path = tmp_path / "day.csv.gz"
+    path.write_bytes(gzip.compress((NEW_US + US_ROW).encode()))
+    with open_bytes(path) as stream:
+        assert whole(decode_batches(stream, Format.MARINECADASTRE_CSV))[1]
+
+
+@pytest.mark.real_data
+def test_a_real_table():
+    path = REAL / "stonesoup_solent" / "SolentAIS_20160112_130211.csv"
+    if not path.exists():
+        pytest.skip("no real data in ../shared/data or SHADOWFLEET_REAL_DATA")
+    ours, reference = both(path.read_bytes(), Format.POSITIONS_CSV)
+    assert ours == reference
+    assert len(ours[0][0]) > 18_000
