@@ -75,7 +75,10 @@ def judge(own: Sequence[Change], around: Around, params: FlagParams) -> tuple[An
     change = own[-1]
     window = timedelta(days=params.window_d)
     recent = [c for c in own if not c.aside and change.new.first_t - c.new.first_t <= window]
-    sale, fleet, twice = _sale(len(recent), around.base, params), _fleet(around, params), _twice(change, around, params)
+    # A change came somewhere between the last report under the old number and the first under the new one.
+    surely = [c for c in recent if c is change or change.new.first_t - c.old.last_t <= window]
+    sale = _sale(len(recent), len(surely), around.base, params)
+    fleet, twice = _fleet(around, params), _twice(change, around, params)
     readings = (sale, _typing(params), twice, fleet, *_registries(around))
     doubted = {e.standing for e in (sale, fleet, twice)} & {Answer.CANNOT_TELL}
     if twice.standing is Answer.CANNOT_TELL:
@@ -85,21 +88,27 @@ def judge(own: Sequence[Change], around: Around, params: FlagParams) -> tuple[An
     return (Answer.CANNOT_TELL if doubted else Answer.YES), len(recent), readings
 
 
-def _sale(n: int, base: BaseRate, params: FlagParams) -> Explanation:
+def _sale(n: int, surely: int, base: BaseRate, params: FlagParams) -> Explanation:
     reading = "an ordinary sale or reflagging"
     said = f"{n} change{'' if n == 1 else 's'} of flag within {params.window_d:g} days"
+    if surely < params.hops <= n:
+        said += f", {surely} of them surely: when the others came is known only to weeks"
     chance = base.chance_of(max(n, 1), params.window_d)
     if chance is None or base.hull_years < params.min_hull_years:
         told = f"what is usual cannot be told from the {base.hull_years:.0f} hull-years heard before {base.before}"
-        return Explanation(reading, Answer.NO if n >= params.hops else Answer.YES, f"{said}; {told}")
+        return Explanation(reading, _ordinary(n, surely, params, common=False), f"{said}; {told}")
     told = (
         f"in this data a hull changes flag {base.a_year:.3f} times a year ({base.changes} changes in "
         f"{base.hull_years:.0f} hull-years before {base.before}): by that rate alone, as many in as long happen to "
         f"{chance:.2g} of all hulls"
     )
+    return Explanation(reading, _ordinary(n, surely, params, common=chance > params.max_chance), f"{said}; {told}")
+
+
+def _ordinary(n: int, surely: int, params: FlagParams, *, common: bool) -> Answer:
     if n < params.hops:
-        return Explanation(reading, Answer.YES, f"{said}; {told}")
-    return Explanation(reading, Answer.CANNOT_TELL if chance > params.max_chance else Answer.NO, f"{said}; {told}")
+        return Answer.YES
+    return Answer.CANNOT_TELL if common or surely < params.hops else Answer.NO
 
 
 def _typing(params: FlagParams) -> Explanation:

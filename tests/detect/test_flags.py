@@ -174,3 +174,14 @@ def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
 def test_hulls_that_make_the_same_move_are_counted():
     others = [change(imo=i, day=10 * i) for i in range(1, 9)] + [change(imo=99, new="PA")]
     assert others_moving_alike(change(), others, timedelta(days=60)) == 6
+
+
+def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
+    # under the second flag first heard 325 days before the third, but last under the first 415 days before it
+    events = flags(
+        under(LIBERIA, "2025-01-02T00:00", "A"),
+        under(PANAMA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2026-02-21T00:00", "A"),
+    )
+    assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
+    assert "2 changes of flag within 365 days, 1 of them surely" in events[1].explanations[0].because
