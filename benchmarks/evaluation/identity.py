@@ -259,7 +259,8 @@ def report() -> str:
     kinds = ("story", "hulls", "as true", "cannot tell", "nothing", "falsely found")
     told = [(story, *(n[kind] for kind in kinds[1:])) for story, n in sorted(stories.items())]
     span_d = (DAYS[-1] - DAYS[0]).days + 1
-    said = f"{len(SEEDS)} seeds, {COPIES} hulls a story and {HONEST} honest ships each, heard on {len(DAYS)} of {span_d} days"
+    cast_said = f"{COPIES} hulls a story and {HONEST} honest ships each"
+    said = f"{len(SEEDS)} seeds, {cast_said}, heard on {len(DAYS)} of {span_d} days"
     return (
         f"{said}. 'Left open' is 'cannot tell', which scores nothing.\n\n{table(header, rows)}\n\n{table(kinds, told)}"
     )
