@@ -120,6 +120,9 @@ def _twice(change: Change, around: Around, params: FlagParams) -> Explanation:
     reading = "two ships broadcast the same IMO number"
     if change.aside:
         return Explanation(reading, Answer.CANNOT_TELL, "the old number was heard again after the new one")
+    if around.other_imos:
+        because = f"MMSI {change.new.mmsi} said IMO {around.other_imos[0]} too in the same weeks"
+        return Explanation(reading, Answer.CANNOT_TELL, because)
     speed_kn = around.speed_kn
     if speed_kn is not None and speed_kn > params.max_speed_kn:
         because = f"from the last fix under the old number to the first under the new it made {speed_kn:.0f} kn"
@@ -157,7 +160,13 @@ def _event(scene: Scene, own: Sequence[Change], everything: Sequence[Change], pa
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
     around = surroundings(
-        scene, change, everything, calls_d=params.around_d, fleet_d=params.fleet_d, fleet=params.fleet
+        scene,
+        change,
+        everything,
+        calls_d=params.around_d,
+        fleet_d=params.fleet_d,
+        fleet=params.fleet,
+        min_reports=params.min_reports,
     )
     answer, n, readings = judge(own, around, params)
     first = report_at(scene, new.mmsi, new.first_t, imo)

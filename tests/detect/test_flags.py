@@ -143,7 +143,7 @@ def change(imo=IMO, old="GM", new="KM", day=0):
 
 
 def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
-    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk)
+    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), (), alike, None, new_risk)
 
 
 TWO = [change(day=-200, old="LR", new="GM"), change()]
@@ -185,3 +185,16 @@ def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
     )
     assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
     assert "2 changes of flag within 365 days, 1 of them surely" in events[1].explanations[0].because
+
+
+def test_a_number_that_says_another_hull_too_cannot_be_told():
+    other = Voyage(mmsi=CAMEROON, imo=9900019, name="C", ship_type=80).at("2026-02-03T00:00", 20.0, 38.0).stay(6)
+    *_, last = flags(
+        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2025-09-02T00:00", "B"),
+        under(CAMEROON, "2026-02-02T00:00", "C"),
+        other,
+        under(CAMEROON, "2026-02-04T00:00", "C"),
+    )
+    assert last.answer is Answer.CANNOT_TELL
+    assert "said IMO 9900019 too" in last.explanations[2].because
