@@ -47,15 +47,9 @@ class Around:
 
 
 def surroundings(
-    scene: Scene,
-    change: Change,
-    everything: Sequence[Change],
-    *,
-    calls_d: float,
-    fleet_d: float,
-    fleet: int,
+    scene: Scene, change: Change, everything: Sequence[Change], *, calls_d: float, fleet_d: float, fleet: int,
     min_reports: int,
-) -> Around:
+) -> Around:  # fmt: skip
     """Everything that is looked at around one change.
 
     Args:
