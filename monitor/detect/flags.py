@@ -75,7 +75,10 @@ def judge(own: Sequence[Change], around: Around, params: FlagParams) -> tuple[An
     change = own[-1]
     window = timedelta(days=params.window_d)
     recent = [c for c in own if not c.aside and change.new.first_t - c.new.first_t <= window]
-    sale, fleet, twice = _sale(len(recent), around.base, params), _fleet(around, params), _twice(change, around, params)
+    # A change came somewhere between the last report under the old number and the first under the new one.
+    surely = [c for c in recent if c is change or change.new.first_t - c.old.last_t <= window]
+    sale = _sale(len(recent), len(surely), around.base, params)
+    fleet, twice = _fleet(around, params), _twice(change, around, params)
     readings = (sale, _typing(params), twice, fleet, *_registries(around))
     doubted = {e.standing for e in (sale, fleet, twice)} & {Answer.CANNOT_TELL}
     if twice.standing is Answer.CANNOT_TELL:
@@ -85,21 +88,27 @@ def judge(own: Sequence[Change], around: Around, params: FlagParams) -> tuple[An
     return (Answer.CANNOT_TELL if doubted else Answer.YES), len(recent), readings
 
 
-def _sale(n: int, base: BaseRate, params: FlagParams) -> Explanation:
+def _sale(n: int, surely: int, base: BaseRate, params: FlagParams) -> Explanation:
     reading = "an ordinary sale or reflagging"
     said = f"{n} change{'' if n == 1 else 's'} of flag within {params.window_d:g} days"
+    if surely < params.hops <= n:
+        said += f", {surely} of them surely: when the others came is known only to weeks"
     chance = base.chance_of(max(n, 1), params.window_d)
     if chance is None or base.hull_years < params.min_hull_years:
         told = f"what is usual cannot be told from the {base.hull_years:.0f} hull-years heard before {base.before}"
-        return Explanation(reading, Answer.NO if n >= params.hops else Answer.YES, f"{said}; {told}")
+        return Explanation(reading, _ordinary(n, surely, params, common=False), f"{said}; {told}")
     told = (
         f"in this data a hull changes flag {base.a_year:.3f} times a year ({base.changes} changes in "
         f"{base.hull_years:.0f} hull-years before {base.before}): by that rate alone, as many in as long happen to "
         f"{chance:.2g} of all hulls"
     )
+    return Explanation(reading, _ordinary(n, surely, params, common=chance > params.max_chance), f"{said}; {told}")
+
+
+def _ordinary(n: int, surely: int, params: FlagParams, *, common: bool) -> Answer:
     if n < params.hops:
-        return Explanation(reading, Answer.YES, f"{said}; {told}")
-    return Explanation(reading, Answer.CANNOT_TELL if chance > params.max_chance else Answer.NO, f"{said}; {told}")
+        return Answer.YES
+    return Answer.CANNOT_TELL if common or surely < params.hops else Answer.NO
 
 
 def _typing(params: FlagParams) -> Explanation:
@@ -111,6 +120,9 @@ def _twice(change: Change, around: Around, params: FlagParams) -> Explanation:
     reading = "two ships broadcast the same IMO number"
     if change.aside:
         return Explanation(reading, Answer.CANNOT_TELL, "the old number was heard again after the new one")
+    if around.other_imos:
+        because = f"MMSI {change.new.mmsi} said IMO {around.other_imos[0]} too in the same weeks"
+        return Explanation(reading, Answer.CANNOT_TELL, because)
     speed_kn = around.speed_kn
     if speed_kn is not None and speed_kn > params.max_speed_kn:
         because = f"from the last fix under the old number to the first under the new it made {speed_kn:.0f} kn"
@@ -148,7 +160,13 @@ def _event(scene: Scene, own: Sequence[Change], everything: Sequence[Change], pa
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
     around = surroundings(
-        scene, change, everything, calls_d=params.around_d, fleet_d=params.fleet_d, fleet=params.fleet
+        scene,
+        change,
+        everything,
+        calls_d=params.around_d,
+        fleet_d=params.fleet_d,
+        fleet=params.fleet,
+        min_reports=params.min_reports,
     )
     answer, n, readings = judge(own, around, params)
     first = report_at(scene, new.mmsi, new.first_t, imo)

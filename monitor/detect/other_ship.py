@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from monitor.detect.anomaly import Anomaly, AnomalyParams, Seen, may
@@ -13,25 +13,33 @@ from monitor.detect.record import Scene
 from monitor.detect.reports import last_fix
 from monitor.store.query import records
 
-# The sizes that hulls heard today have shown for long enough, with the names that went with them.
+# The sizes that hulls heard today have shown for long enough, each with the name said most often with it.
 SIZES = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
 today AS (
     SELECT DISTINCT imo FROM identity_days
     WHERE as_of = $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM tankers)),
+said AS (
+    SELECT * FROM identity_days
+    WHERE as_of <= $day AND imo IN (SELECT imo FROM today) AND length_m IS NOT NULL AND beam_m IS NOT NULL),
+names AS (
+    SELECT imo, mmsi, length_m, beam_m, name, row_number() OVER (
+        PARTITION BY imo, mmsi, length_m, beam_m ORDER BY sum(n) DESC, name) AS place
+    FROM said WHERE name IS NOT NULL GROUP BY imo, mmsi, length_m, beam_m, name),
 sizes AS (
-    SELECT imo, mmsi, length_m, beam_m, min(first_t) AS first_t, max(last_t) AS last_t, min(name) AS first_name,
-        max(name) AS last_name
-    FROM identity_days
-    WHERE as_of <= $day AND imo IN (SELECT imo FROM today) AND length_m IS NOT NULL AND beam_m IS NOT NULL
-    GROUP BY imo, mmsi, length_m, beam_m HAVING sum(n) >= $min_reports AND count(DISTINCT as_of) >= $min_days),
+    SELECT imo, mmsi, length_m, beam_m, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
+    FROM said GROUP BY imo, mmsi, length_m, beam_m
+    HAVING sum(n) >= $min_reports AND count(DISTINCT as_of) >= $min_days),
 restless AS (SELECT imo FROM sizes GROUP BY imo HAVING count(*) > 1),
 numbers AS (
     SELECT mmsi, count(DISTINCT imo) AS n_imos FROM (
         SELECT mmsi, imo FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL
         GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
     GROUP BY mmsi)
-SELECT s.*, n.n_imos FROM sizes AS s JOIN restless AS r ON r.imo = s.imo JOIN numbers AS n ON n.mmsi = s.mmsi
+SELECT s.*, m.name, n.n_imos FROM sizes AS s JOIN restless AS r ON r.imo = s.imo
+JOIN numbers AS n ON n.mmsi = s.mmsi
+LEFT JOIN names AS m ON m.imo = s.imo AND m.mmsi = s.mmsi AND m.length_m = s.length_m AND m.beam_m = s.beam_m
+    AND m.place = 1
 ORDER BY s.imo, s.first_t, s.last_t, s.mmsi, s.length_m, s.beam_m
 """
 
@@ -58,22 +66,42 @@ ORDER BY f.mmsi, f.name, a.mmsi
 """
 
 
+_MEASURES = ("length_m", "beam_m")
+
+
 def other_sizes(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A hull shows one size after another, under one MMSI or under two: a change too large for typing."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
     rows = records(scene.con, SIZES, {"day": scene.day.date, **limits})
-    for old, new in pairwise(rows):
-        if old["imo"] != new["imo"] or new["first_t"] < old["last_t"]:  # said in turns: nobody knows which is right
+    for _, of_hull in groupby(rows, key=lambda row: int(row["imo"])):
+        for old, new in pairwise(_about_alike(of_hull, params)):
+            if new["first_t"] < old["last_t"]:  # said in turns: nobody knows which is right
+                continue
+            both = all(abs(old[f] - new[f]) >= getattr(params, f) for f in _MEASURES)
+            if both or not _alike(old, new, params):
+                yield (_same_number if old["mmsi"] == new["mmsi"] else _other_number)(old, new, both, params)
+
+
+def _about_alike(rows: Iterable[dict[str, Any]], params: AnomalyParams) -> list[dict[str, Any]]:
+    """Sizes under one MMSI that differ by no more than typing does, as one: that which was said most often."""
+    groups: list[dict[str, Any]] = []
+    for row in rows:
+        same = next((g for g in groups if g["mmsi"] == row["mmsi"] and _alike(g, row, params)), None)
+        if same is None:
+            groups.append(dict(row))
             continue
-        length, beam = (abs(old[f] - new[f]) for f in ("length_m", "beam_m"))
-        if length >= params.length_m or beam >= params.beam_m:
-            both = length >= params.length_m and beam >= params.beam_m
-            yield (_same_number if old["mmsi"] == new["mmsi"] else _other_number)(old, new, both, params)
+        first_t, last_t = min(same["first_t"], row["first_t"]), max(same["last_t"], row["last_t"])
+        same |= max(same, row, key=lambda r: r["n"]) | {"first_t": first_t, "last_t": last_t}
+    return groups
+
+
+def _alike(a: Mapping[str, Any], b: Mapping[str, Any], params: AnomalyParams) -> bool:
+    return all(abs(a[f] - b[f]) < getattr(params, f) for f in _MEASURES)
 
 
 def _same_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, params: AnomalyParams) -> Anomaly:
     soon = new["first_t"] - old["last_t"] <= timedelta(params.together_d)
-    renamed = soon and old["last_name"] != new["first_name"]
+    renamed = soon and None not in (old["name"], new["name"]) and old["name"] != new["name"]
     corrected = may(
         "a size typed wrong and put right", False if renamed and both else None,
         "length, beam and name changed together" if renamed and both
@@ -99,7 +127,7 @@ def _size(name: str, old: Mapping[str, Any], new: Mapping[str, Any], readings: t
     return Anomaly(
         name, (new["imo"], old["mmsi"], new["mmsi"], before, after), (new["mmsi"],), old["last_t"], new["first_t"],
         {"size_before": before, "size_after": after, "from_mmsi": old["mmsi"], "to_mmsi": new["mmsi"],
-         "name_before": old["last_name"], "name_after": new["first_name"]},
+         "name_before": old["name"], "name_after": new["name"]},
         readings,
         (Seen(old["mmsi"], old["first_t"], f"size {before}"), Seen(new["mmsi"], new["first_t"], f"size {after}")),
     )  # fmt: skip

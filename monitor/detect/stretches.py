@@ -27,10 +27,23 @@ chained AS (
 numbered AS (
     SELECT *, sum(begins) OVER (PARTITION BY imo, mmsi ORDER BY first_t, last_t, name, call_sign
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch
-    FROM chained)
-SELECT imo, mmsi, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
-    min(name) AS name, min(call_sign) AS call_sign, coalesce(bool_or(as_of = $day), false) AS today
-FROM numbered GROUP BY imo, mmsi, stretch ORDER BY imo, first_t, mmsi
+    FROM chained),
+names AS (
+    SELECT imo, mmsi, stretch, name, row_number() OVER (
+        PARTITION BY imo, mmsi, stretch ORDER BY sum(n) DESC, name) AS place
+    FROM numbered WHERE name IS NOT NULL GROUP BY imo, mmsi, stretch, name),
+signs AS (
+    SELECT imo, mmsi, stretch, call_sign, row_number() OVER (
+        PARTITION BY imo, mmsi, stretch ORDER BY sum(n) DESC, call_sign) AS place
+    FROM numbered WHERE call_sign IS NOT NULL GROUP BY imo, mmsi, stretch, call_sign),
+stretches AS (
+    SELECT imo, mmsi, stretch, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
+        coalesce(bool_or(as_of = $day), false) AS today
+    FROM numbered GROUP BY imo, mmsi, stretch)
+SELECT x.imo, x.mmsi, x.first_t, x.last_t, x.n, x.today, a.name, c.call_sign FROM stretches AS x
+LEFT JOIN names AS a ON a.imo = x.imo AND a.mmsi = x.mmsi AND a.stretch = x.stretch AND a.place = 1
+LEFT JOIN signs AS c ON c.imo = x.imo AND c.mmsi = x.mmsi AND c.stretch = x.stretch AND c.place = 1
+ORDER BY x.imo, x.first_t, x.mmsi
 """
 
 # Years between the first and the last report of each hull, summed.

@@ -14,6 +14,14 @@ from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Json, Kind
 from monitor.model.units import S_PER_H
 from monitor.store.events import newest
+from monitor.store.query import records
+
+OTHER_IMOS = """
+SELECT imo FROM identity_days
+WHERE as_of <= $day AND mmsi = $mmsi AND imo IS NOT NULL AND imo <> $imo AND last_t >= $low AND first_t <= $high
+GROUP BY imo HAVING sum(n) >= $min_reports ORDER BY imo
+"""
+SAME_WEEKS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Around:
     dark: tuple[str, ...]  # ids of dark periods, known by the day before, that touch that time
     calls: tuple[dict[str, Json], ...]  # at Russian export terminals
     base: BaseRate
+    other_imos: tuple[int, ...]  # that the new number said too, in the same weeks
     alike: int  # other hulls making the same move, counted no further than the rule asks
     old_risk: FlagRisk | None
     new_risk: FlagRisk | None
@@ -38,13 +47,15 @@ class Around:
 
 
 def surroundings(
-    scene: Scene, change: Change, everything: Sequence[Change], *, calls_d: float, fleet_d: float, fleet: int
-) -> Around:
+    scene: Scene, change: Change, everything: Sequence[Change], *, calls_d: float, fleet_d: float, fleet: int,
+    min_reports: int,
+) -> Around:  # fmt: skip
     """Everything that is looked at around one change.
 
     Args:
         everything: the changes of all hulls, to count those that are alike.
         calls_d: how far from it a call at a Russian terminal is still told.
+        min_reports: how often another IMO number counts as said.
         fleet_d, fleet: other hulls making the same move within so long are counted up to so many.
     """
     old, new = change.old, change.new
@@ -59,9 +70,16 @@ def surroundings(
     alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
     return Around(
         unheard_h, moved_nm, _dark(scene, change), _calls(scene, change, calls_d),
-        base_rate(scene, everything, month, change.imo), min(alike, fleet),
+        base_rate(scene, everything, month, change.imo), _other_imos(scene, change, min_reports), min(alike, fleet),
         scene.flag_risks.get(old.flag or ""), scene.flag_risks.get(new.flag or ""),
     )  # fmt: skip
+
+
+def _other_imos(scene: Scene, change: Change, min_reports: int) -> tuple[int, ...]:
+    low, high = change.new.first_t - SAME_WEEKS, change.new.first_t + SAME_WEEKS
+    values = {"day": scene.day.date, "mmsi": change.new.mmsi, "imo": change.imo, "low": low, "high": high}
+    rows = records(scene.con, OTHER_IMOS, {**values, "min_reports": min_reports})
+    return tuple(row["imo"] for row in rows)
 
 
 def _dark(scene: Scene, change: Change) -> tuple[str, ...]:

@@ -258,10 +258,8 @@ def _one_more(x):
 
 
 def test_other_formats_come_in_batches_too():
-    (batch,) = decode_batches(
-        io.BytesIO(b"mmsi,t,lon,lat\n230900001,2026-03-02T00:00:00,20,50\n"), Format.POSITIONS_CSV
-    )
-    assert batch.positions.num_rows == 1
+    table = io.BytesIO(b"mmsi,t,lon,lat\n230900001,2026-03-02T00:00:00,20,50\n")
+    assert sum(batch.positions.num_rows for batch in decode_batches(table, Format.POSITIONS_CSV)) == 1
 
 
 def real_logs():

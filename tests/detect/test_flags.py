@@ -143,7 +143,7 @@ def change(imo=IMO, old="GM", new="KM", day=0):
 
 
 def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
-    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk)
+    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), (), alike, None, new_risk)
 
 
 TWO = [change(day=-200, old="LR", new="GM"), change()]
@@ -174,3 +174,27 @@ def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
 def test_hulls_that_make_the_same_move_are_counted():
     others = [change(imo=i, day=10 * i) for i in range(1, 9)] + [change(imo=99, new="PA")]
     assert others_moving_alike(change(), others, timedelta(days=60)) == 6
+
+
+def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
+    # under the second flag first heard 325 days before the third, but last under the first 415 days before it
+    events = flags(
+        under(LIBERIA, "2025-01-02T00:00", "A"),
+        under(PANAMA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2026-02-21T00:00", "A"),
+    )
+    assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
+    assert "2 changes of flag within 365 days, 1 of them surely" in events[1].explanations[0].because
+
+
+def test_a_number_that_says_another_hull_too_cannot_be_told():
+    other = Voyage(mmsi=CAMEROON, imo=9900019, name="C", ship_type=80).at("2026-02-03T00:00", 20.0, 38.0).stay(6)
+    *_, last = flags(
+        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2025-09-02T00:00", "B"),
+        under(CAMEROON, "2026-02-02T00:00", "C"),
+        other,
+        under(CAMEROON, "2026-02-04T00:00", "C"),
+    )
+    assert last.answer is Answer.CANNOT_TELL
+    assert "said IMO 9900019 too" in last.explanations[2].because
