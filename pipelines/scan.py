@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.detect import DETECTORS, Scene
+from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
 from monitor.model.params import Params, as_json, digest
@@ -24,14 +25,19 @@ from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.query import records
-from monitor.tracks import contacts, follow, hearing, identity, visits
+from monitor.tracks import contacts, follow, identity, outages, reception, visits
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.outages import OutageParams
+from monitor.tracks.reception import ReceptionParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
 TRACKS, VISITS, CONTACTS = TrackParams(), VisitParams(), ContactParams()
+RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
+
+COAST = "land-50m.json.gz"
 
 # Days with rows, and how many rows they had when they were scanned.
 DAYS = """
@@ -45,7 +51,10 @@ _FORGET = (
     "DELETE FROM identity_days WHERE as_of >= ?",
     "DELETE FROM track_ends WHERE as_of >= ?",
     "DELETE FROM stray_fixes WHERE as_of >= ?",
-    "DELETE FROM heard WHERE as_of >= ?",
+    "DELETE FROM presence WHERE as_of >= ?",
+    "DELETE FROM losses WHERE as_of >= ?",
+    "DELETE FROM area_hours WHERE as_of >= ?",
+    "DELETE FROM outages WHERE as_of >= ?",
     "DELETE FROM visits WHERE as_of >= ?",
     "DELETE FROM contacts WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
@@ -60,6 +69,7 @@ class Reference:
     flags: Mapping[int, str]
     flag_risks: Mapping[str, FlagRisk]
     digest: str  # changes when any of the files does
+    coast: Coast | None = None  # None where the folder has no coastline
 
     @property
     def setup(self) -> str:
@@ -74,13 +84,16 @@ class Reference:
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
-        names = ("fences.geojson", "mid.csv", "flag_risk.csv")
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv", COAST)
         mids = load_mid(folder / "mid.csv")
         return cls(
             Fences.load(folder / "fences.geojson"),
             {mid: iso2 for mid, (iso2, _) in mids.items()},
             load_flag_risk(folder / "flag_risk.csv"),
-            hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()[:12],
+            hashlib.sha256(
+                b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
+            ).hexdigest()[:12],
+            Coast.load(folder) if (folder / COAST).exists() else None,
         )
 
 
@@ -125,11 +138,12 @@ def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = 
 def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     con = run.con
     identity.collect(con, day)
-    hearing.collect(con, day)
+    reception.collect(con, day, RECEPTION)
+    outages.collect(con, day, OUTAGES)
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
     contacts.collect(con, day, CONTACTS)
-    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks)
+    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks, reference.coast)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
     con.execute(
@@ -143,6 +157,7 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
+    stages += [("reception", RECEPTION), ("outages", OUTAGES)]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 

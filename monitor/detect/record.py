@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Event, Evidence, Kind, VesselRef
@@ -27,6 +28,7 @@ class Scene:
     fences: Fences
     flags: Mapping[int, str]  # ISO code by MID
     flag_risks: Mapping[str, FlagRisk]  # by ISO code
+    coast: Coast | None = None  # None: where there is no coastline, paths may run over land
 
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:
