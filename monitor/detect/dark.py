@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor.detect.calls import Reach, reachable_terminals
-from monitor.detect.draught import around
+from monitor.detect.across import other_numbers
+from monitor.detect.gap_facts import facts_of
 from monitor.detect.hearing import Hearing, HearingParams, hearings
+from monitor.detect.reach import ReachParams, reachable
 from monitor.detect.record import Detector, Scene
-from monitor.detect.silence import interval
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Explanation, Kind, event_id
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 from monitor.store.events import newest
@@ -64,13 +64,14 @@ class DarkParams(HearingParams):
     still_m: float = judged(1000.0, "m", "2026-11-24", "found where it was lost: a berth or an anchor, shut down")
     still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)", "as slow as this is stopped")
     jamming_nm: float = judged(60.0, "nm", "2026-11-24", "jamming from ashore reaches the horizon of a mast")
-    speed_cap_kn: float = judged(15.0, "kn", "2026-11-24", "few laden tankers make more; sets what was in reach")
+    speed_cap_kn: float = judged(
+        15.0, "kn", "2026-11-24", "few laden tankers make more; a vessel's own speed counts where it is more"
+    )
+    fastest_kn: float = judged(25.0, "kn", "2026-11-24", "no tanker makes more, whatever it says")
     call_h: float = judged(8.0, "h", "2026-11-24", "berthing and loading take at least this; usually a day or more")
     near_place_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a silence is still told by its name")
     follow_open_h: float = judged(72.0, "h", "2026-11-24", "an open silence is looked at again for so long, then rests")
 
-
-EXAMPLES = 5  # neighbours told by name
 
 CLOSED = """
 SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_sog_kn AS sog1_kn,
@@ -140,7 +141,13 @@ def _jammed(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams)
 
 
 def judge(
-    gap: Mapping[str, Any], hearing: Hearing, params: DarkParams, *, shared: bool, jammed: bool = False
+    gap: Mapping[str, Any],
+    hearing: Hearing,
+    params: DarkParams,
+    *,
+    shared: bool,
+    jammed: bool = False,
+    others: Sequence[int] = (),
 ) -> tuple[Answer, tuple[Explanation, ...]]:
     """Would it have been heard? And what else could explain the silence?"""
     readings = (
@@ -151,6 +158,7 @@ def judge(
         _transmitting(gap, hearing),
         _weak_set(hearing, params),
         _jamming(jammed),
+        _other_number(others),
     )
     standings = {reading.standing for reading in readings}
     if Answer.YES in standings:
@@ -215,6 +223,14 @@ def _jamming(jammed: bool) -> Explanation:
     return Explanation(reading, Answer.NO, "no jamming had been found there by the day before")
 
 
+def _other_number(others: Sequence[int]) -> Explanation:
+    reading = "the hull goes on under another number"
+    if others:
+        told = ", ".join(map(str, others))
+        return Explanation(reading, Answer.CANNOT_TELL, f"its IMO number was heard under MMSI {told} in that time")
+    return Explanation(reading, Answer.NO, "its IMO number was not heard under another MMSI in that time")
+
+
 def _shut_down(gap: Mapping[str, Any], params: DarkParams) -> Explanation:
     reading = "it lay at a berth or anchor with its transponder off, and was found where it was lost"
     slow1 = gap["sog1_kn"] is not None and gap["sog1_kn"] <= params.still_kn
@@ -236,8 +252,12 @@ def _shared_number(shared: bool) -> Explanation:
 
 def _event(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, jammed: bool, params: DarkParams) -> Event:
     mmsi = gap["mmsi"]
-    answer, readings = judge(gap, hearing, params, shared=mmsi in scene.shared_mmsis, jammed=jammed)
-    reach = reachable_terminals(scene, gap, params.speed_cap_kn, params.call_h)
+    others = other_numbers(scene, mmsi, gap["t1"], gap["t2"])
+    shared = mmsi in scene.shared_mmsis
+    answer, readings = judge(gap, hearing, params, shared=shared, jammed=jammed, others=others)
+    limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
+    # A chart is laid only where it matters: a thousand silences a day are explained or cannot be told.
+    reach = reachable(scene, gap, limits, chart=answer is Answer.YES)
     near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
     shows = [("file1", "line1", "offset1", "last fix before the silence")]
     if gap["t2"] is not None:
@@ -248,55 +268,11 @@ def _event(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, jammed: bool,
         vessels=(scene.vessel(mmsi),),
         start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=_facts(scene, gap, hearing, reach),
+        facts=facts_of(scene, gap, hearing, reach),
         explanations=readings,
         evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
-
-
-def _facts(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Sequence[Reach]) -> dict[str, Json]:
-    closed = gap["t2"] is not None
-    gap_h = (gap["t2"] - gap["t1"]).total_seconds() / S_PER_H if closed else None
-    moved_nm = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) / M_PER_NM if closed else None
-    return {
-        "silent_h": None if gap_h is None else round(gap_h, 2),
-        "first_fix_after": [round(gap["lon2"], 5), round(gap["lat2"], 5)] if closed else None,
-        "moved_nm": None if moved_nm is None else round(moved_nm, 1),
-        "sog_before_kn": gap["sog1_kn"],
-        "fixes_in_3h_before": gap["habit"],
-        **_told(scene, hearing),
-        "could_have_called_at": [r.as_json() for r in reach],
-        "ship_type": scene.roster.get(gap["mmsi"], {}).get("ship_type"),
-        **around(scene, gap["mmsi"], gap["t1"], gap["t2"]),
-    }
-
-
-def _told(scene: Scene, hearing: Hearing) -> dict[str, Json]:
-    """What was heard of others, for those who read the event."""
-    examples = [scene.vessel(mmsi) for mmsi, _ in hearing.neighbours[:EXAMPLES]]
-    low, high = interval(hearing.habit.k, hearing.habit.n)
-    return {
-        "coastline": scene.coast is not None,
-        "chance_of_silence": float(f"{hearing.chance:.3g}"),
-        "decided_by_path": hearing.path,
-        "half_hours_told": hearing.told,
-        "exposure_half_hours": hearing.known,
-        "heard_half_hours": hearing.heard,
-        "water_habit_known": hearing.habit.n,
-        "water_habit_heard": hearing.habit.k,
-        "water_habit_interval": [round(low, 3), round(high, 3)],
-        "heard_here_half_hours": hearing.habit.heard_here,
-        "lost_here": hearing.habit.lost_here,
-        "companions": hearing.companions.near,
-        "companions_lost": hearing.companions.lost,
-        "neighbours_heard_ahead": len(hearing.neighbours),
-        "neighbour_examples": [{"mmsi": v.mmsi, "name": v.name} for v in examples],
-        "ships_heard_around_before": hearing.around.n_before,
-        "ships_heard_around_after": min(hearing.around.n_after, hearing.around.n_later),
-        "own_half_hours_known": hearing.own[0],
-        "own_half_hours_heard": hearing.own[1],
-    }
 
 
 def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:

@@ -37,7 +37,7 @@ class HearingParams:
     near_nm: float = judged(
         20.0, "nm", "2026-11-24", "near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)"
     )
-    here_nm: float = judged(5.0, "nm", "2026-11-24", "the edge of hearing is told to a cell")
+    here_nm: float = judged(10.0, "nm", "2026-11-24", "the edge of hearing is told to a cell or two")
     habit_weight: float = judged(
         4.0, "observations", "2026-11-24", "what the habit of the water is worth against what is heard now"
     )

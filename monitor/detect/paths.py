@@ -95,6 +95,9 @@ def cut_at_coast(paths: list[Paths], coast: Coast) -> list[Paths]:
     for p in paths:
         land: NDArray[np.bool_] = ashore[start : start + p.lon.size].reshape(p.lon.shape)
         start += p.lon.size
+        if not p.bins:
+            cut.append(p)
+            continue
         # A path that begins ashore (the coastline is coarse in harbours) is left as it is.
         begins_ashore = land.any(axis=1) & (np.argmax(land, axis=1) == 0)
         land = np.logical_or.accumulate(land, axis=1) & ~np.expand_dims(begins_ashore, 1)

@@ -9,9 +9,9 @@ observations (a Beta-binomial with shrinkage towards the habit; Gelman et al., B
 Given theta, half hours are taken as independent: within one, nothing is. Across half hours theta is *not*
 taken as independent: for any dependence between them, by Hoelder's inequality,
 
-    P(silent in s half hours) = E[prod (1 - theta_i)] <= prod E[(1 - theta_i)^s]^(1/s),
+    P(silent in s half hours) = E[prod (1 - theta_i)] <= prod E[(1 - theta_i)^s]^(1/s)
 
-and as every factor is at most 1, the bound may be taken over any s of the half hours: the least is used.
+over all s half hours that tell something. None is left out for being bad; those that tell nothing count as 1.
 """
 
 from __future__ import annotations
@@ -53,13 +53,12 @@ def chance_of_silence(heard: Floats, known: Floats, habit: Floats, habit_bins: f
     a = habit_bins * habit[:, None] + heard
     b = habit_bins * (1.0 - habit[:, None]) + known - heard
     tells = known > 0
-    least = np.zeros(len(habit))
+    count = tells.sum(axis=1)
+    log_chance = np.zeros(len(habit))
     log_moment = np.zeros(known.shape)  # log E[(1 - theta)^s], grown by one power a turn
     for s in range(1, known.shape[1] + 1):
         log_moment += np.log((b + s - 1) / (a + b + s - 1))
-        best = np.sort(np.where(tells, log_moment, 0.0), axis=1)[:, :s]
-        if s >= min_bins:
-            enough = tells.sum(axis=1) >= s
-            least = np.where(enough, np.minimum(least, best.sum(axis=1) / s), least)
-    chance: Floats = np.exp(least)
+        mean = np.where(tells, log_moment, 0.0).sum(axis=1) / s
+        log_chance = np.where((count == s) & (s >= min_bins), mean, log_chance)
+    chance: Floats = np.exp(log_chance)
     return chance

@@ -137,6 +137,8 @@ def _told(value: Json, unit: str, places: Mapping[str, str]) -> str:
     if isinstance(value, list):
         return ("; " if any(isinstance(v, dict) for v in value) else ", ").join(_told(v, unit, places) for v in value)
     if isinstance(value, dict):
+        if "coordinates" in value:
+            value = {"a": "shape, for the map"}
         return ", ".join(" ".join(fact(k, v, places)) for k, v in value.items() if v is not None)
     return f"{places[value]} ({value})" if value in places else value
 
