@@ -123,8 +123,8 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
         f"  In the first {params['look_h']:g} h it may have gone straight on, turned, stopped, or made for where it "
         f"was heard again. On the path on which fewest were heard ({f['decided_by_path']}), others were known to be "
         f"within {params['near_nm']:g} nm in {f['half_hours_told']} half hours, and heard in "
-        f"{f['heard_half_hours']:g} of their {f['exposure_half_hours']:g} half hours. That is {f['neighbours_heard_ahead']} vessels"
-        + (f", among them {names}." if names else ".")
+        f"{f['heard_half_hours']:g} of their {f['exposure_half_hours']:g} half hours. That is "
+        f"{f['neighbours_heard_ahead']} vessels" + (f", among them {names}." if names else ".")
     )
     if not f["coastline"]:
         yield "  There was no coastline at hand: paths may run over land, where nobody is heard."

@@ -13,15 +13,22 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-# Other vessels along the paths; "like" are those of class A that move if the path does.
+# Other vessels near each path: half hours in which their place was known, and in which they were heard.
+# `alike` are those of class A that move if the path does.
 ALONG = """
-SELECT p.gap, p.path, p.bin, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k,
-    sum(CASE WHEN NOT w.class_b AND w.moving = p.moving THEN 1 ELSE 0 END) AS n_like,
-    sum(CASE WHEN NOT w.class_b AND w.moving = p.moving AND w.heard THEN 1 ELSE 0 END) AS k_like
+SELECT p.gap, p.path, w.mmsi, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k,
+    max(CASE WHEN NOT w.class_b AND w.moving = p.moving THEN 1 ELSE 0 END) AS alike
 FROM probes AS p JOIN presence AS w
   ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
 WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
-GROUP BY p.gap, p.path, p.bin ORDER BY p.gap, p.path, p.bin
+GROUP BY p.gap, p.path, w.mmsi ORDER BY p.gap, p.path, w.mmsi
+"""
+
+TOLD = """
+SELECT p.gap, p.path, count(DISTINCT p.bin) AS n_bins FROM probes AS p JOIN presence AS w
+  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
+WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
+GROUP BY p.gap, p.path ORDER BY p.gap, p.path
 """
 
 # The habit of the water round each last fix: half hours of others known, and heard; `here` is close to it.
@@ -150,11 +157,17 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Counts n and k of others along the paths, float64 (paths, half hours) each."""
+    """Others along the paths of one silence; float64 (paths,) each.
 
-    n: NDArray[np.float64]
-    k: NDArray[np.float64]
+    Attributes:
+        vessels: others known to be near.
+        heard: the same, each counted by the part of its half hours in which it was heard.
+        half_hours, half_hours_heard: the sums of these half hours.
+        told: half hours of the path in which any other was known to be near.
+    """
 
-    def totals(self, path: int) -> tuple[int, float, float]:
-        """Half hours of one path that tell something, and the sums of n and k along it."""
-        return int((self.n[path] > 0).sum()), float(self.n[path].sum()), float(self.k[path].sum())
+    vessels: NDArray[np.float64]
+    heard: NDArray[np.float64]
+    half_hours: NDArray[np.float64]
+    half_hours_heard: NDArray[np.float64]
+    told: NDArray[np.float64]

@@ -39,7 +39,7 @@ class HearingParams:
     )
     here_nm: float = judged(10.0, "nm", "2026-11-24", "the edge of hearing is told to a cell or two")
     habit_weight: float = judged(
-        4.0, "observations", "2026-11-24", "what the habit of the water is worth against what is heard now"
+        4.0, "vessels", "2026-11-24", "what the habit of the water is worth against what is heard now"
     )
     like_enough: int = judged(3, "half hours", "2026-11-24", "with fewer ships of its kind, all ships count")
     turn_deg: float = judged(45.0, "degrees", "2026-11-24", "eight courses cover the ways out of a cell")
@@ -81,7 +81,8 @@ def hearings(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingPar
     outages, around, own, statics = water.outages(), water.around(), water.own(), water.statics_within()
     return [
         Hearing(
-            chance, paths[i].names[path], *along[i].totals(path), tuple(near.get(i, ())), habits[i], companions[i],
+            chance, paths[i].names[path], int(along[i].told[path]), float(along[i].half_hours[path]),
+            float(along[i].half_hours_heard[path]), tuple(near.get(i, ())), habits[i], companions[i],
             outages[i], around[i], own[i], statics[i],
         )
         for i, (path, chance) in enumerate(decided)
@@ -102,8 +103,9 @@ def _paths(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingParam
 
 def _decide(along: Heard, habit: Habit, companions: Companions, params: HearingParams) -> tuple[int, float]:
     """The most innocent path, and the chance of silence."""
-    mu = np.full(len(along.n), share_of(habit.k, habit.n))
-    chances = chance_of_silence(along.k, along.n, mu, params.habit_weight, params.min_half_hours)
+    mu = share_of(habit.k, habit.n)
+    chances = chance_of_silence(along.heard, along.vessels, mu, params.habit_weight)
+    chances = np.where(along.told >= params.min_half_hours, chances, 1.0)
     path = int(np.argmax(chances))
     by_habit = _lost_share(habit, params.habit_weight)
     with_it = (params.habit_weight * by_habit + companions.lost) / (params.habit_weight + companions.near)

@@ -1,17 +1,17 @@
 """The chance that a ship that transmits is not heard, from what was heard of others. Pure arithmetic.
 
-Reception in a half hour is a chance theta of which the counts tell: theta ~ Beta(a, b) with
+The chance theta of being heard in some water and time is known from V other vessels that were known to be
+there, of which H were heard (a vessel heard in three of its four half hours counts three quarters), and from
+the habit of the water, which counts as w vessels:
 
-    a = w mu + k,   b = w (1 - mu) + n - k,   mu = (K + 1) / (N + 2),
+    theta ~ Beta(w mu + H, w (1 - mu) + V - H),   mu = (K + 1) / (N + 2),
 
-k of n others heard in that water in that half hour, K of N as that water's habit, which counts as w
-observations (a Beta-binomial with shrinkage towards the habit; Gelman et al., Bayesian Data Analysis, ch. 5).
-Given theta, half hours are taken as independent: within one, nothing is. Across half hours theta is *not*
-taken as independent: for any dependence between them, by Hoelder's inequality,
+with K of N half hours heard over four weeks: a Beta-binomial, shrunk towards the habit (Gelman et al.,
+Bayesian Data Analysis, ch. 5; Hammond and Peters 2012 for the binomial of reception). Few vessels, wide Beta.
 
-    P(silent in s half hours) = E[prod (1 - theta_i)] <= prod E[(1 - theta_i)^s]^(1/s)
-
-over all s half hours that tell something. None is left out for being bad; those that tell nothing count as 1.
+The half hours of one silence are not independent, since a hole and an outage last. Whatever the dependence,
+P(silent throughout) <= P(silent in one of them); so a whole silence is taken as one trial, each other vessel as
+one observation however long it was near, and the bound is E[1 - theta] = (w (1 - mu) + V - H) / (w + V).
 """
 
 from __future__ import annotations
@@ -38,27 +38,18 @@ def interval(heard: float, known: float) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def chance_of_silence(heard: Floats, known: Floats, habit: Floats, habit_bins: float, min_bins: int) -> Floats:
-    """Upper bound of the chance of silence along paths.
+def chance_of_silence(heard: ArrayLike, vessels: ArrayLike, habit: ArrayLike, weight: float) -> Floats:
+    """Upper bound of the chance that a ship that transmits stays unheard, float64 of the broadcast shape.
 
     Args:
-        heard, known: float64 (paths, half hours): k and n of others; n = 0 where that half hour tells nothing.
-        habit: float64 (paths,), mu of the water.
-        habit_bins: w, how many observations the habit is worth.
-        min_bins: fewer half hours that tell something than this tell nothing.
+        heard, vessels: H and V of the others that were known to be there.
+        habit: mu of the water.
+        weight: w, how many vessels the habit is worth.
 
     Returns:
-        float64 (paths,), 1 where nothing can be told.
+        1 where no other vessel was known to be there: nothing can be told.
     """
-    a = habit_bins * habit[:, None] + heard
-    b = habit_bins * (1.0 - habit[:, None]) + known - heard
-    tells = known > 0
-    count = tells.sum(axis=1)
-    log_chance = np.zeros(len(habit))
-    log_moment = np.zeros(known.shape)  # log E[(1 - theta)^s], grown by one power a turn
-    for s in range(1, known.shape[1] + 1):
-        log_moment += np.log((b + s - 1) / (a + b + s - 1))
-        mean = np.where(tells, log_moment, 0.0).sum(axis=1) / s
-        log_chance = np.where((count == s) & (s >= min_bins), mean, log_chance)
-    chance: Floats = np.exp(log_chance)
+    h, v = np.asarray(heard, float), np.asarray(vessels, float)
+    missed = weight * (1.0 - np.asarray(habit, float)) + v - h
+    chance: Floats = np.where(v > 0, missed / (weight + v), 1.0)
     return chance

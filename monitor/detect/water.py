@@ -37,14 +37,18 @@ class Water:
         probes = self._probes({i: range(len(p.names)) for i, p in enumerate(self._paths)})
         with shown(self._scene.con, "probes", probes):
             found = columns(self._scene.con, counts.ALONG, self._span)
-        like = found["n_like"] >= like_enough
-        n, k = np.where(like, found["n_like"], found["n"]), np.where(like, found["k_like"], found["k"])
-        heard = [Heard(np.zeros(p.lon.shape), np.zeros(p.lon.shape)) for p in self._paths]
-        for i in np.unique(found["gap"]):
-            of = found["gap"] == i
-            at = (found["path"][of], found["bin"][of])
-            heard[i].n[at], heard[i].k[at] = n[of], k[of]
-        return heard
+            told = columns(self._scene.con, counts.TOLD, self._span)
+        n_paths = np.array([len(p.names) for p in self._paths])
+        first = np.cumsum(n_paths) - n_paths
+        row = first[found["gap"]] + found["path"]
+        total = int(n_paths.sum())
+        like = found["alike"] == 1
+        enough = np.bincount(row[like], minlength=total) >= like_enough
+        counted = like | ~enough[row]
+        row, n, k = row[counted], found["n"][counted].astype(float), found["k"][counted].astype(float)
+        sums = [np.bincount(row, of, minlength=total) for of in (np.ones(len(row)), k / n, n, k)]
+        sums.append(np.bincount(first[told["gap"]] + told["path"], told["n_bins"], minlength=total))
+        return [Heard(*(s[a : a + m].astype(float) for s in sums)) for a, m in zip(first, n_paths, strict=True)]
 
     def habits(self) -> list[Habit]:
         """The habit of the water round each last fix."""
