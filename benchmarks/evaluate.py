@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import identity
+from benchmarks.evaluation import identity, silences
 from benchmarks.results import run_reports
 
-REPORTS: Mapping[str, Callable[[], str]] = {"identity": identity.report}
+REPORTS: Mapping[str, Callable[[], str]] = {"identity": identity.report, "silences": silences.report}
 
 
 if __name__ == "__main__":

@@ -239,6 +239,17 @@ def verify_dossier(
 
 
 @app.command()
+def explain(
+    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `events` lists it, or its first digits.")],
+    home: HomeOption = None,
+) -> None:
+    """Why one event was told: what was seen, what follows, what else could explain it."""
+    from pipelines.explain import tell_explanation
+
+    tell_explanation(home_at(home), event_id)
+
+
+@app.command()
 def demo(
     home: Annotated[Path, typer.Option("--home", help="Folder for everything that the demo writes.")] = Path(
         "shadowfleet-home/demo"

@@ -18,6 +18,7 @@ import duckdb
 
 from monitor.detect import DETECTORS, Scene
 from monitor.geo.call_signs import CallSigns, load_call_signs
+from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
 from monitor.model.listing import Scrapped
@@ -27,8 +28,10 @@ from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.lists import scrapped
 from monitor.store.query import records, scalar
-from monitor.tracks import contacts, follow, hearing, identity, newest, visits
+from monitor.tracks import contacts, follow, identity, newest, outages, reception, visits
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.outages import OutageParams
+from monitor.tracks.reception import ReceptionParams
 from monitor.tracks.spans import IdentityParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
@@ -37,6 +40,9 @@ from pipelines.runs import Run
 
 TRACKS, VISITS, CONTACTS = TrackParams(), VisitParams(), ContactParams()
 IDENTITY = IdentityParams()
+RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
+
+COAST = "land-50m.json.gz"
 
 # Days with rows, and how many rows they had when they were scanned.
 DAYS = """
@@ -50,7 +56,10 @@ _FORGET = (
     "DELETE FROM identity_days WHERE as_of >= ?",
     "DELETE FROM track_ends WHERE as_of >= ?",
     "DELETE FROM stray_fixes WHERE as_of >= ?",
-    "DELETE FROM heard WHERE as_of >= ?",
+    "DELETE FROM presence WHERE as_of >= ?",
+    "DELETE FROM losses WHERE as_of >= ?",
+    "DELETE FROM area_hours WHERE as_of >= ?",
+    "DELETE FROM outages WHERE as_of >= ?",
     "DELETE FROM visits WHERE as_of >= ?",
     "DELETE FROM contacts WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
@@ -66,6 +75,7 @@ class Reference:
     flag_risks: Mapping[str, FlagRisk]
     call_signs: CallSigns
     digest: str  # changes when any of the files does
+    coast: Coast | None = None  # None where the folder has no coastline
 
     @property
     def setup(self) -> str:
@@ -80,15 +90,22 @@ class Reference:
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
-        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv")
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", COAST)
         mids = load_mid(folder / "mid.csv")
         return cls(
             Fences.load(folder / "fences.geojson"),
             {mid: iso2 for mid, (iso2, _) in mids.items()},
             load_flag_risk(folder / "flag_risk.csv"),
             load_call_signs(folder / "call_signs.csv"),
-            hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()[:12],
+            hashlib.sha256(
+                b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
+            ).hexdigest()[:12],
+            Coast.load(folder) if (folder / COAST).exists() else None,
         )
+
+    def scene(self, con: duckdb.DuckDBPyConnection, day: Day, broken_up: Mapping[int, Scrapped]) -> Scene:
+        """The day as detectors see it, with this reference data."""
+        return Scene(con, day, self.fences, self.flags, self.flag_risks, self.call_signs, broken_up, self.coast)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +163,12 @@ def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = 
 def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped], day: Day, setup: str) -> int:
     con = run.con
     identity.collect(con, day)
-    hearing.collect(con, day)
+    reception.collect(con, day, RECEPTION)
+    outages.collect(con, day, OUTAGES)
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
     contacts.collect(con, day, CONTACTS)
-    scene = Scene(
-        con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs, broken_up,
-    )  # fmt: skip
+    scene = reference.scene(con, day, broken_up)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
     con.execute(
@@ -166,7 +182,8 @@ def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped],
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [
-        ("identity", IDENTITY), ("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS),
+        ("identity", IDENTITY), ("reception", RECEPTION), ("outages", OUTAGES), ("tracks", TRACKS),
+        ("visits", VISITS), ("contacts", CONTACTS),
     ]  # fmt: skip
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 

@@ -21,6 +21,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.message import Position, Static
 from monitor.simulate.registry import FIRST_IMO_SIX, TANKER, chance_of
 from monitor.simulate.ship import Ship, imo_number
+from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
@@ -213,7 +214,7 @@ def _noise(ship: Ship, chance: np.random.Generator) -> tuple[str | None, int | N
 def events_of(cast: Cast) -> list[Event]:
     """What a scan of these reports finds."""
     with connect(None) as con:
-        store_file(con, FileHeader("0" * 64, "evaluation", "", 1, "nmea", True), reports(cast), "run")
+        store_file(con, FileHeader("0" * 64, "evaluation", "", 1, "nmea", True), batches(reports(cast)), "run")
         run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("evaluation"))
         scan(run, Reference.load(reference_dir()), Silence())
         return [e for e in newest(con) if e.kind in (Kind.FLAG, Kind.IDENTITY)]

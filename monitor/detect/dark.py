@@ -1,12 +1,16 @@
-"""Dark periods: a vessel that was being heard falls silent where it would have been heard.
+"""Dark periods: a vessel that was being heard falls silent where a ship that transmits is heard.
 
-Definition     two consecutive fixes of one track at least `min_gap_h` apart, or a last fix that long
-               before the end of the data, of a vessel that had been heard steadily; and in the water it
-               was heading for, other ships went on being heard.
-Does not tell  why. A switched-off transponder, a crowded slot and a fault aboard look alike. Whether it
-               would have been heard is judged by a plain count of neighbours in the first two full hours
-               of the silence, at the last fix and where its course would have taken it.
-References     Welch et al. 2022, doi:10.1126/sciadv.abq2109; GFW pipe-gaps README (open gaps keep their id).
+Definition     two consecutive fixes of one track at least `floor_h` apart, or a last fix that long before the
+               end of the data, of a vessel that had been heard steadily. Dark if the chance that a ship that
+               transmits is not heard is below `level`: by what was heard of other ships in the first hours of
+               the silence, along the most innocent of the paths that the ship may have taken (detect.silence,
+               detect.paths), and by how often ships are lost from hearing in that water at all. A silence of
+               less than `min_gap_h` is only told if it is dark.
+Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
+               its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
+               A watched vessel is taken to send as class A, as tankers must.
+References     Hammond and Peters, Estimating AIS Coverage from Received Transmissions, Journal of Navigation,
+               2012; Welch et al. 2022, doi:10.1126/sciadv.abq2109; GFW pipe-gaps README (open gaps keep their id).
 """
 
 from __future__ import annotations
@@ -16,54 +20,56 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import pyarrow as pa
-
-from monitor.detect.calls import Reach, reachable_terminals
-from monitor.detect.draught import around
+from monitor.detect.across import other_numbers
+from monitor.detect.gap_facts import facts_of
+from monitor.detect.hearing import Hearing, HearingParams, hearings
+from monitor.detect.reach import ReachParams, reachable
 from monitor.detect.record import Detector, Scene
-from monitor.geo.cells import cells_within
-from monitor.geo.sphere import destination, distance_m
-from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Answer, Event, Explanation, Kind, event_id
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM, S_PER_H
-from monitor.store.query import records, shown
+from monitor.model.units import M_PER_NM, S_PER_H, iso
+from monitor.store.events import newest
+from monitor.store.query import records
 
 
 @dataclass(frozen=True, slots=True)
-class DarkParams:
+class DarkParams(HearingParams):
     """When a silence is long, and when it is one that should not be."""
 
+    floor_h: float = judged(3.0, "h", "2026-11-24", "in the densest coverage too, shorter silences are everyday")
     min_gap_h: float = cited(
-        6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "shorter gaps are everyday"
+        6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "longer ones are told, dark or not"
+    )
+    level: float = judged(
+        0.02, "chance of silence", "2026-11-24", "benchmarks/evaluation/silences.py: precision and recall at it"
     )
     min_habit: int = judged(
         4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
     )
+    own_share: float = judged(
+        0.7, "of its half hours", "2026-11-24", "a ship heard less than this among others has a weak set or lies in lee"
+    )
+    own_known: int = judged(6, "half hours", "2026-11-24", "fewer tell nothing about its set")
     min_neighbours: int = judged(
-        2,
-        "ships an hour",
-        "2026-11-24",
-        "one ship heard may be the nearest to the receiver; two are a habit of the water",
+        2, "ships", "2026-11-24", "one ship heard may be the nearest to the receiver; two are a habit of the water"
     )
-    neighbour_nm: float = judged(
-        10.0,
-        "nm",
-        "2026-11-24",
-        "near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)",
+    lost_with: float = judged(
+        0.5, "of the others close by", "2026-11-24", "when half of those around fall silent at once, it is not the ship"
     )
-    outage_nm: float = judged(60.0, "nm", "2026-11-24", "several receivers wide: silence there is the feed's own")
-    outage_ships: int = judged(5, "ships", "2026-11-24", "with fewer ships heard before, an outage cannot be told")
-    outage_share: float = judged(
-        0.2,
-        "of the ships heard before",
-        "2026-11-24",
-        "a feed that loses four of five ships in an hour is out",
+    hole_share: float = judged(
+        0.5, "of half hours", "2026-11-24", "water in which a known ship is more often unheard than heard is a hole"
     )
+    hole_known: int = judged(6, "half hours", "2026-11-24", "fewer do not make a hole")
     still_m: float = judged(1000.0, "m", "2026-11-24", "found where it was lost: a berth or an anchor, shut down")
     still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)", "as slow as this is stopped")
-    speed_cap_kn: float = judged(15.0, "kn", "2026-11-24", "few laden tankers make more; sets what was in reach")
+    jamming_nm: float = judged(60.0, "nm", "2026-11-24", "jamming from ashore reaches the horizon of a mast")
+    speed_cap_kn: float = judged(
+        15.0, "kn", "2026-11-24", "few laden tankers make more; a vessel's own speed counts where it is more"
+    )
+    fastest_kn: float = judged(25.0, "kn", "2026-11-24", "no tanker makes more, whatever it says")
     call_h: float = judged(8.0, "h", "2026-11-24", "berthing and loading take at least this; usually a day or more")
-    near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a silence is still told by its name")
+    near_place_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a silence is still told by its name")
     follow_open_h: float = judged(72.0, "h", "2026-11-24", "an open silence is looked at again for so long, then rests")
 
 
@@ -89,26 +95,18 @@ WHERE place = 1 AND n_habit >= $min_habit
 ORDER BY mmsi, track_no
 """
 
-HEARD = """
-SELECT p.gap, p.what, p.hour, coalesce(sum(h.n), 0) AS n
-FROM probes AS p LEFT JOIN heard AS h
-  ON h.hour = p.hour AND h.cell_x = p.cell_x AND h.cell_y = p.cell_y AND h.as_of <= $day
-GROUP BY p.gap, p.what, p.hour ORDER BY p.gap, p.what, p.hour
+JAMMED = """
+SELECT event_id, lon, lat, "start", "end" FROM (
+    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
+    WHERE as_of < $day AND kind = 'jamming')
+WHERE place = 1 AND answer = 'yes' AND lon IS NOT NULL AND ("end" IS NULL OR "end" >= $low)
+ORDER BY event_id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """Ships heard in the water of one silence, by the full hour. A ship that changes cell counts twice."""
-
-    ahead: tuple[int, ...]  # where the vessel's course would have taken it, hours 1 and 2 of the silence
-    around_before: int  # within `outage_nm` of the last fix, in the full hour before it
-    around_after: tuple[int, ...]  # the same, hours 1 and 2 of the silence
 
 
 def find(scene: Scene, params: DarkParams) -> list[Event]:
     """Silences that ended on the day, and those that were open at its end."""
-    limits = {"min_gap_us": params.min_gap_h * 3.6e9, "min_habit": params.min_habit}
+    limits = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
     gaps = records(scene.con, CLOSED, {"since": scene.day.since, **limits})
     gaps += records(
         scene.con,
@@ -118,12 +116,38 @@ def find(scene: Scene, params: DarkParams) -> list[Event]:
             "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
         },
     )  # fmt: skip
-    heard = _hearing(scene, gaps, params)
-    return [_event(scene, gap, hearing, params) for gap, hearing in zip(gaps, heard, strict=True)]
+    heard, jammed = hearings(scene, gaps, params), _jammed(scene, gaps, params)
+    events = [_event(scene, *of, params) for of in zip(gaps, heard, jammed, strict=True)]
+    told = {e.event_id for e in newest(scene.con, known=[e.event_id for e in events])}
+    return [
+        event
+        for event, gap in zip(events, gaps, strict=True)
+        # What was told while it was open is told to its end.
+        if event.answer is Answer.YES or _lasted_h(scene, gap) >= params.min_gap_h or event.event_id in told
+    ]
+
+
+def _jammed(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[bool]:
+    low = min((gap["t1"] for gap in gaps), default=scene.day.since)
+    spells = records(scene.con, JAMMED, {"day": scene.day.date, "low": low})
+    return [
+        any(
+            j["start"] <= gap["t1"] + timedelta(hours=params.look_h) and (j["end"] is None or j["end"] >= gap["t1"])
+            and float(distance_m(j["lon"], j["lat"], gap["lon1"], gap["lat1"])) <= params.jamming_nm * M_PER_NM
+            for j in spells
+        )
+        for gap in gaps
+    ]  # fmt: skip
 
 
 def judge(
-    gap: Mapping[str, Any], hearing: Hearing, params: DarkParams, *, shared: bool
+    gap: Mapping[str, Any],
+    hearing: Hearing,
+    params: DarkParams,
+    *,
+    shared: bool,
+    jammed: bool = False,
+    others: Sequence[int] = (),
 ) -> tuple[Answer, tuple[Explanation, ...]]:
     """Would it have been heard? And what else could explain the silence?"""
     readings = (
@@ -131,6 +155,10 @@ def judge(
         _thin_water(hearing, params),
         _shut_down(gap, params),
         _shared_number(shared),
+        _transmitting(gap, hearing),
+        _weak_set(hearing, params),
+        _jamming(jammed),
+        _other_number(others),
     )
     standings = {reading.standing for reading in readings}
     if Answer.YES in standings:
@@ -140,23 +168,67 @@ def judge(
 
 def _outage(hearing: Hearing, params: DarkParams) -> Explanation:
     reading = "the receivers or the feed were out"
-    worst = min(hearing.around_after)
+    near, lost = hearing.companions.near, hearing.companions.lost
+    told = f"of {near} others than tankers heard close by in the hour before, {lost} fell silent too"
+    if near >= params.min_neighbours and lost >= params.lost_with * near:
+        return Explanation(reading, Answer.YES, told)
+    if not hearing.outages:
+        return Explanation(reading, Answer.NO, f"{told}, and no area in which it may have been was unusually quiet")
+    first = hearing.outages[0]
     because = (
-        f"within {params.outage_nm:g} nm, {hearing.around_before} ships were heard in the hour before "
-        f"and {worst} in the quieter of the two hours after"
+        f"from {iso(first.start)} to {iso(first.end)} at most {first.n_most} vessels an hour were heard in an area "
+        f"where {first.habit:.1f} are the habit"
     )
-    if worst > params.outage_share * hearing.around_before:
-        return Explanation(reading, Answer.NO, because)
-    enough = hearing.around_before >= params.outage_ships
-    return Explanation(reading, Answer.YES if enough else Answer.CANNOT_TELL, because)
+    if hearing.chance < params.level:
+        return Explanation(reading, Answer.NO, f"{because}, but outside that time others were heard")
+    return Explanation(reading, Answer.YES, because)
 
 
 def _thin_water(hearing: Hearing, params: DarkParams) -> Explanation:
-    reading = "it sailed out of the water where ships are heard"
-    worst = min(hearing.ahead)
-    because = f"where it was heading, at least {worst} other ships were heard in each of the next two hours"
-    heard = worst >= params.min_neighbours
-    return Explanation(reading, Answer.NO if heard else Answer.CANNOT_TELL, because)
+    reading = "it was in water where a ship that transmits is not surely heard"
+    because = (
+        f"on the most innocent path ({hearing.path}) others were known to be near in {hearing.told} half hours, and "
+        f"heard in {hearing.heard:g} of {hearing.known:g}; of {hearing.habit.heard_here} half hours with a vessel "
+        f"heard close to the last fix, {hearing.habit.lost_here} were its last for hours: "
+        f"chance of silence {hearing.chance:.2g}"
+    )
+    if hearing.chance < params.level and len(hearing.neighbours) >= params.min_neighbours:
+        return Explanation(reading, Answer.NO, because)
+    hole = hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known
+    return Explanation(reading, Answer.YES if hole else Answer.CANNOT_TELL, because)
+
+
+def _transmitting(gap: Mapping[str, Any], hearing: Hearing) -> Explanation:
+    reading = "it went on transmitting, and only its positions were missing or refused"
+    if hearing.static_t is None:
+        return Explanation(reading, Answer.NO, "no static report of it was heard during the silence")
+    because = f"a static report of it was heard at {iso(hearing.static_t)}"
+    after = (hearing.static_t - gap["t1"]) * 2
+    most = gap["t2"] is not None and after >= gap["t2"] - gap["t1"]
+    return Explanation(reading, Answer.YES if most else Answer.CANNOT_TELL, because)
+
+
+def _weak_set(hearing: Hearing, params: DarkParams) -> Explanation:
+    reading = "its own set is heard less than others'"
+    known, heard = hearing.own
+    because = f"in the day before, it was heard in {heard} of {known} half hours in which its place was known"
+    weak = known >= params.own_known and heard < params.own_share * known
+    return Explanation(reading, Answer.CANNOT_TELL if weak else Answer.NO, because)
+
+
+def _jamming(jammed: bool) -> Explanation:
+    reading = "satellite navigation was jammed in the area"
+    if jammed:
+        return Explanation(reading, Answer.YES, "jamming had been found there by the day before, for that time")
+    return Explanation(reading, Answer.NO, "no jamming had been found there by the day before")
+
+
+def _other_number(others: Sequence[int]) -> Explanation:
+    reading = "the hull goes on under another number"
+    if others:
+        told = ", ".join(map(str, others))
+        return Explanation(reading, Answer.CANNOT_TELL, f"its IMO number was heard under MMSI {told} in that time")
+    return Explanation(reading, Answer.NO, "its IMO number was not heard under another MMSI in that time")
 
 
 def _shut_down(gap: Mapping[str, Any], params: DarkParams) -> Explanation:
@@ -178,97 +250,41 @@ def _shared_number(shared: bool) -> Explanation:
     return Explanation(reading, Answer.NO, "one coherent track on this number")
 
 
-def _hearing(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[Hearing]:
-    probes: dict[str, list[Any]] = {"gap": [], "what": [], "hour": [], "cell_x": [], "cell_y": []}
-    for i, gap in enumerate(gaps):
-        for what, hour, lon, lat, radius_nm in _probes(gap, params):
-            xs, ys = cells_within(lon, lat, radius_nm * M_PER_NM)
-            n = len(xs)
-            columns: tuple[list[Any], ...] = ([i] * n, [what] * n, [hour] * n, xs, ys)
-            for column, values in zip(probes, columns, strict=True):
-                probes[column].extend(values)
-    table = pa.table(
-        {
-            "gap": pa.array(probes["gap"], pa.int32()),
-            "what": pa.array(probes["what"], pa.string()),
-            "hour": pa.array(probes["hour"], pa.timestamp("us")),
-            "cell_x": pa.array(probes["cell_x"], pa.int32()),
-            "cell_y": pa.array(probes["cell_y"], pa.int32()),
-        }
-    )
-    with shown(scene.con, "probes", table):
-        rows = records(scene.con, HEARD, {"day": scene.day.date})
-    found: list[dict[str, list[int]]] = [{"ahead": [], "before": [], "after": []} for _ in gaps]
-    for row in rows:
-        found[row["gap"]][row["what"]].append(int(row["n"]))
-    return [Hearing(tuple(f["ahead"]), f["before"][0], tuple(f["after"])) for f in found]
-
-
-def _probes(gap: Mapping[str, Any], params: DarkParams) -> list[tuple[str, datetime, float, float, float]]:
-    """(what, hour, lon, lat, radius) to count ships at: around the last fix, and on its course."""
-    hour0 = gap["t1"].replace(minute=0, second=0, microsecond=0)
-    at = (gap["lon1"], gap["lat1"])
-    probes = [("before", hour0 - timedelta(hours=1), *at, params.outage_nm)]
-    for k in (1, 2):
-        hour = hour0 + timedelta(hours=k)
-        probes.append(("after", hour, *at, params.outage_nm))
-        probes.append(("ahead", hour, *_on_course(gap), params.neighbour_nm))
-    return probes
-
-
-def _on_course(gap: Mapping[str, Any]) -> tuple[float, float]:
-    """Where its last course and speed would have taken it within the hour: beyond, it may have turned."""
-    sog_kn, cog_deg = gap["sog1_kn"], gap["cog1_deg"]
-    if not sog_kn or cog_deg is None:
-        return gap["lon1"], gap["lat1"]
-    lon, lat = destination(gap["lon1"], gap["lat1"], cog_deg, sog_kn * M_PER_NM)
-    return float(lon), float(lat)
-
-
-def _event(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, params: DarkParams) -> Event:
+def _event(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, jammed: bool, params: DarkParams) -> Event:
     mmsi = gap["mmsi"]
-    answer, readings = judge(gap, hearing, params, shared=mmsi in scene.shared_mmsis)
-    reach = reachable_terminals(scene, gap, params.speed_cap_kn, params.call_h)
-    near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_nm * M_PER_NM)
+    others = other_numbers(scene, mmsi, gap["t1"], gap["t2"])
+    shared = mmsi in scene.shared_mmsis
+    answer, readings = judge(gap, hearing, params, shared=shared, jammed=jammed, others=others)
+    limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
+    # A chart is laid only where it matters: a thousand silences a day are explained or cannot be told.
+    reach = reachable(scene, gap, limits, chart=answer is Answer.YES)
+    near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
     shows = [("file1", "line1", "offset1", "last fix before the silence")]
     if gap["t2"] is not None:
         shows.append(("file2", "line2", "offset2", "first fix after the silence"))
     return Event(
         event_id=event_id(Kind.DARK, mmsi, gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}"),
-        version=1, kind=Kind.DARK, answer=answer, probability=None, vessels=(scene.vessel(mmsi),),
+        version=1, kind=Kind.DARK, answer=answer, probability=round(1.0 - hearing.chance, 4),
+        vessels=(scene.vessel(mmsi),),
         start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=_facts(scene, gap, hearing, reach),
+        facts=facts_of(scene, gap, hearing, reach),
         explanations=readings,
         evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
 
 
-def _facts(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Sequence[Reach]) -> dict[str, Json]:
-    closed = gap["t2"] is not None
-    gap_h = (gap["t2"] - gap["t1"]).total_seconds() / S_PER_H if closed else None
-    moved_nm = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) / M_PER_NM if closed else None
-    return {
-        "silent_h": None if gap_h is None else round(gap_h, 2),
-        "first_fix_after": [round(gap["lon2"], 5), round(gap["lat2"], 5)] if closed else None,
-        "moved_nm": None if moved_nm is None else round(moved_nm, 1),
-        "sog_before_kn": gap["sog1_kn"],
-        "fixes_in_3h_before": gap["habit"],
-        "neighbours_heard_ahead": min(hearing.ahead),
-        "ships_heard_around_before": hearing.around_before,
-        "ships_heard_around_after": min(hearing.around_after),
-        "could_have_called_at": [r.as_json() for r in reach],
-        "ship_type": scene.roster.get(gap["mmsi"], {}).get("ship_type"),
-        **around(scene, gap["mmsi"], gap["t1"], gap["t2"]),
-    }
+def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
+    end: datetime = gap["t2"] or scene.day.now
+    return float((end - gap["t1"]).total_seconds()) / S_PER_H
 
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=1,
+    version=2,
     meaning="fell silent where it would have been heard",
-    limits="why it fell silent; whether it would have been heard is judged by counting neighbours, not by a model",
+    limits="why it fell silent; whether its set was weaker than others'; anything where no others are known to be",
     params=DarkParams(),
     find=find,
 )

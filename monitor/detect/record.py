@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from monitor.geo.call_signs import CallSigns
+from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Event, Evidence, Kind, VesselRef
@@ -31,6 +32,7 @@ class Scene:
     flag_risks: Mapping[str, FlagRisk]  # by ISO code
     call_signs: CallSigns
     scrapped: Mapping[int, Scrapped]  # by IMO number: hulls that a list of the user's calls broken up
+    coast: Coast | None = None  # None: where there is no coastline, paths may run over land
 
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:

@@ -24,18 +24,24 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[Ints, Ints]:
     return x, y
 
 
-def cells_within(lon: float, lat: float, radius_m: float) -> tuple[list[int], list[int]]:
-    """All cells that a circle may touch, as (columns, rows): a box that is never too small.
+def cells_around(lon: ArrayLike, lat: ArrayLike, radius_m: float) -> tuple[NDArray[np.intp], Ints, Ints]:
+    """All cells that circles may touch: for each a box of cells that is never too small.
 
     Copes with the date line and the poles: a circle that holds a pole takes whole rows.
+
+    Args:
+        lon, lat: float64 (n,), degrees, the centres.
+
+    Returns:
+        Index of the circle, column and row of each of its cells: intp, int32 and int32 (m,), circle by circle.
     """
-    west, south, east, north = box_around(lon, lat, radius_m)
+    west, south, east, north = box_around(np.atleast_1d(lon), np.atleast_1d(lat), radius_m)
     # A hair wider: a point on the rim must not be lost to rounding.
-    rows = _numbers(south - HAIR_DEG, north + HAIR_DEG)
-    wide = _numbers(west - HAIR_DEG, east + HAIR_DEG)[:COLUMNS]
-    columns = [(x + COLUMNS // 2) % COLUMNS - COLUMNS // 2 for x in wide]
-    return [x for _ in rows for x in columns], [y for y in rows for _ in columns]
-
-
-def _numbers(low: float, high: float) -> range:
-    return range(int(np.floor(low * PER_DEGREE)), int(np.floor(high * PER_DEGREE)) + 1)
+    west, south = np.floor((west - HAIR_DEG) * PER_DEGREE), np.floor((south - HAIR_DEG) * PER_DEGREE)
+    wide = np.minimum(np.floor((east + HAIR_DEG) * PER_DEGREE) - west + 1, COLUMNS).astype(np.int64)
+    high = (np.floor((north + HAIR_DEG) * PER_DEGREE) - south + 1).astype(np.int64)
+    circle = np.repeat(np.arange(len(wide)), wide * high)
+    nth = np.arange(len(circle)) - np.repeat(np.cumsum(wide * high) - wide * high, wide * high)
+    column = west[circle].astype(np.int64) + nth % wide[circle]
+    row = south[circle].astype(np.int64) + nth // wide[circle]
+    return circle, ((column + COLUMNS // 2) % COLUMNS - COLUMNS // 2).astype(np.int32), row.astype(np.int32)

@@ -45,17 +45,17 @@ def bearing_deg(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLi
     return course
 
 
-def box_around(lon: float, lat: float, radius_m: float) -> tuple[float, float, float, float]:
-    """The least box of meridians and parallels that holds a circle: (west, south, east, north), degrees.
+def box_around(lon: ArrayLike, lat: ArrayLike, radius_m: float) -> tuple[Floats, Floats, Floats, Floats]:
+    """The least boxes of meridians and parallels that hold circles: (west, south, east, north), degrees.
 
-    West and east run on past 180 where the circle lies on the date line; a circle that holds a pole gets
+    West and east run on past 180 where a circle lies on the date line; a circle that holds a pole gets
     all longitudes. The half width is asin(sin r / cos lat), where the meridian touches the circle
     (Matuschek, "Finding points within a distance of a latitude/longitude using bounding coordinates").
     """
+    x, y = np.asarray(lon, float), np.asarray(lat, float)
     reach = radius_m / EARTH_RADIUS_M
-    dlat = float(np.degrees(reach))
-    south, north = max(lat - dlat, -90.0), min(lat + dlat, 90.0)
-    if abs(lat) + dlat >= 90.0:
-        return lon - 180.0, south, lon + 180.0, north
-    dlon = float(np.degrees(np.arcsin(np.sin(reach) / np.cos(np.radians(lat)))))
-    return lon - dlon, south, lon + dlon, north
+    dlat = np.degrees(reach)
+    polar = np.abs(y) + dlat >= 90.0
+    sine = np.sin(reach) / np.where(polar, 1.0, np.cos(np.radians(y)))
+    dlon = np.where(polar, 180.0, np.degrees(np.arcsin(np.minimum(sine, 1.0))))
+    return x - dlon, np.maximum(y - dlat, -90.0), x + dlon, np.minimum(y + dlat, 90.0)

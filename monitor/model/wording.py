@@ -161,7 +161,7 @@ def _told(value: Json, unit: str, places: Mapping[str, str]) -> str:
     if isinstance(value, list):
         return ("; " if any(isinstance(v, dict) for v in value) else ", ").join(_told(v, unit, places) for v in value)
     if isinstance(value, dict):
-        return _told_about(value, places)
+        return "a shape, for the map" if "coordinates" in value else _told_about(value, places)
     return f"{places[value]} ({value})" if value in places else value
 
 

@@ -145,13 +145,48 @@ CREATE TABLE stray_fixes (
     lat      DOUBLE NOT NULL
 );
 
--- How many ships were heard in a cell of geo.cells in an hour.
-CREATE TABLE heard (
+-- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.
+CREATE TABLE presence (
+    as_of   DATE NOT NULL,
+    bin_t   TIMESTAMP NOT NULL,       -- the half hour's beginning
+    cell_x  INTEGER NOT NULL,
+    cell_y  INTEGER NOT NULL,
+    mmsi    INTEGER NOT NULL,
+    heard   BOOLEAN NOT NULL,
+    class_b BOOLEAN NOT NULL,
+    moving  BOOLEAN NOT NULL
+);
+
+-- Where vessels were heard last before they were not heard for hours.
+CREATE TABLE losses (
+    as_of   DATE NOT NULL,
+    bin_t   TIMESTAMP NOT NULL,
+    cell_x  INTEGER NOT NULL,
+    cell_y  INTEGER NOT NULL,
+    mmsi    INTEGER NOT NULL,
+    class_b BOOLEAN NOT NULL,
+    moving  BOOLEAN NOT NULL
+);
+
+-- How many vessels were heard in an area, a block of cells two degrees wide and one high, in an hour.
+CREATE TABLE area_hours (
     as_of  DATE NOT NULL,
     hour   TIMESTAMP NOT NULL,
-    cell_x INTEGER NOT NULL,
-    cell_y INTEGER NOT NULL,
+    area_x INTEGER NOT NULL,
+    area_y INTEGER NOT NULL,
     n      BIGINT NOT NULL
+);
+
+-- Hours in which an area that is seldom quiet was quiet. One row a run of such hours; one that goes on
+-- over midnight is written again the next day with the same start, and the newest row counts.
+CREATE TABLE outages (
+    as_of   DATE NOT NULL,
+    area_x  INTEGER NOT NULL,
+    area_y  INTEGER NOT NULL,
+    "start" TIMESTAMP NOT NULL,
+    "end"   TIMESTAMP NOT NULL,
+    habit   DOUBLE NOT NULL,          -- vessels an hour, as a rule
+    n_most  BIGINT NOT NULL           -- in the busiest of the quiet hours
 );
 
 -- Stays inside a fence. The newest row of (mmsi, track_no, place_id, entry_t) is its state.

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sea import bystanders, put, scanned, sea, seen
 from voyage import Voyage, log_of
 
-from monitor.detect.dark import DarkParams, Hearing, judge
+from monitor.detect.dark import DarkParams, judge
+from monitor.detect.hearing import Hearing
+from monitor.detect.water import Habit, Outage
 from monitor.model.event import Answer, Kind
 from monitor.store.events import newest
 
@@ -18,7 +20,10 @@ GAP = {
     "t1": datetime(2026, 3, 2, 12), "lon1": 28.0, "lat1": 60.0, "sog1_kn": 11.0,
     "t2": datetime(2026, 3, 3, 18), "lon2": 28.0, "lat2": 60.2,
 }  # fmt: skip
-HEARD = Hearing(ahead=(5, 6), around_before=20, around_after=(21, 19))
+HEARD = Hearing(
+    chance=0.001, path="its course continued", told=6, known=40, heard=40, neighbours=((230900000, 6), (230900001, 6)),
+    habit=Habit(900, 899, 300, 0, 300, 0),
+)  # fmt: skip
 
 
 def tanker(**more):
@@ -53,7 +58,7 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
 
 
 def test_a_short_silence_is_no_event():
-    assert dark(inbound().silent(hours=5.9).stay(3), *bystanders(28.0, 60.0)) == []
+    assert dark(inbound().silent(hours=2.9).stay(3), *bystanders(28.0, 60.0)) == []
 
 
 def test_alone_at_sea_nobody_can_tell():
@@ -123,20 +128,26 @@ def test_a_single_wild_fix_breaks_no_track_and_is_no_silence():
 
 
 @given(
-    st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(0, 40), st.tuples(st.integers(0, 40), st.integers(0, 40)),
-    st.booleans(),
+    st.floats(0, 1), st.integers(0, 4), st.floats(0, 60), st.floats(0, 1), st.booleans(), st.booleans(), st.booleans(),
+    st.booleans(), st.tuples(st.integers(0, 48), st.integers(0, 48)),
 )  # fmt: skip
-def test_dark_is_only_said_where_enough_others_were_heard(ahead, before, after, shared):
-    answer, _ = judge(GAP, Hearing(ahead, before, after), P, shared=shared)
+def test_dark_is_only_said_where_a_ship_is_surely_heard(
+    chance, neighbours, known, part, out, shared, jammed, said, own
+):
+    outages = (Outage(GAP["t1"], GAP["t2"], 9.0, 0),) if out else ()
+    hearing = replace(
+        HEARD, chance=chance, neighbours=tuple((i, 1) for i in range(neighbours)), known=known, heard=part * known,
+        outages=outages, own=own, static_t=GAP["t1"] + timedelta(hours=2) if said else None,
+    )  # fmt: skip
+    answer, _ = judge(GAP, hearing, P, shared=shared, jammed=jammed)
     if answer is Answer.YES:
-        assert min(ahead) >= P.min_neighbours
-        assert min(after) > P.outage_share * before
-        assert not shared
+        assert chance < P.level
+        assert neighbours >= P.min_neighbours
+        assert not (shared or jammed or said)
+        assert own[0] < P.own_known or own[1] >= P.own_share * own[0]
 
 
-def test_more_neighbours_never_make_it_less_dark():
+def test_a_lower_chance_of_silence_never_makes_it_less_dark():
     order = [Answer.CANNOT_TELL, Answer.YES]
-    answers = [judge(GAP, replace(HEARD, ahead=(n, n)), P, shared=False)[0] for n in range(6)]
-    assert [order.index(a) for a in answers] == sorted(order.index(a) for a in answers)
-    assert answers[0] is Answer.CANNOT_TELL
-    assert answers[-1] is Answer.YES
+    answers = [judge(GAP, replace(HEARD, chance=c), P, shared=False)[0] for c in (1.0, 0.3, 0.02, 0.019, 0.0001)]
+    assert [order.index(a) for a in answers] == [0, 0, 0, 1, 1]

@@ -7,7 +7,6 @@ from voyage import Voyage, log_of
 
 from monitor.detect.anomaly import AnomalyParams
 from monitor.detect.false_numbers import digits_apart, scrapped_hulls
-from monitor.detect.record import Scene
 from monitor.model.event import Answer, Kind
 from monitor.model.listing import Scrapped
 from monitor.store.connect import connect
@@ -216,10 +215,7 @@ def scrapped_on(day, *voyages):
     put(con, log_of(*voyages))
     scanned(con)
     said = {IMO: Scrapped(IMO, "X", day, day, "00")}
-    scene = Scene(
-        con, open_day(con, date(2026, 3, 3)), reference().fences, reference().flags, reference().flag_risks,
-        reference().call_signs, said,
-    )  # fmt: skip
+    scene = reference().scene(con, open_day(con, date(2026, 3, 3)), said)
     return [a.answer for a in scrapped_hulls(scene, AnomalyParams())]
 
 

@@ -4,16 +4,22 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.geo.cells import COLUMNS, cell_of, cells_within
+from monitor.geo.cells import COLUMNS, cell_of, cells_around
 from monitor.geo.sphere import destination, distance_m
 from monitor.model.units import M_PER_NM
 
 LON = st.floats(-180, 180)
 
 
+def cells(lon, lat, radius_m):
+    """The cells round one point."""
+    _, x, y = cells_around(lon, lat, radius_m)
+    return list(zip(x.tolist(), y.tolist(), strict=True))
+
+
 def meets(lon, lat, radius_m, lons, lats):
     """Whether each point lies in a cell that a circle may touch."""
-    near = set(zip(*cells_within(lon, lat, radius_m), strict=True))
+    near = set(cells(lon, lat, radius_m))
     x, y = cell_of(lons, lats)
     return np.array([(int(i), int(j)) in near for i, j in zip(x, y, strict=True)])
 
@@ -28,8 +34,7 @@ def test_ten_minutes_of_arc_a_cell():
 def test_the_date_line_is_an_edge_between_neighbours():
     x, _ = cell_of([179.99, 180.0, -180.0, -179.99], 0.0)
     assert x.tolist() == [1079, -1080, -1080, -1080]
-    columns, _ = cells_within(179.99, 0.0, 10 * M_PER_NM)
-    assert {1079, -1080} <= set(columns)
+    assert {1079, -1080} <= {x for x, _ in cells(179.99, 0.0, 10 * M_PER_NM)}
 
 
 @given(LON, st.floats(-90, 90), st.floats(0, 359), st.floats(0, 1), st.sampled_from([1.0, 10.0, 60.0]))
@@ -51,11 +56,19 @@ def test_cells_agree_with_brute_force(lon, lat, seed):
 
 @given(LON, st.floats(-90, 90), st.floats(1e3, 1e5))
 def test_no_cell_is_named_twice(lon, lat, radius_m):
-    named = list(zip(*cells_within(lon, lat, radius_m), strict=True))
+    named = cells(lon, lat, radius_m)
     assert len(named) == len(set(named))
     assert all(-COLUMNS // 2 <= x < COLUMNS // 2 for x, _ in named)
 
 
 def test_round_the_pole_every_column_is_near():
-    columns, _ = cells_within(0.0, 89.95, 10 * M_PER_NM)
-    assert len(set(columns)) == COLUMNS
+    assert len({x for x, _ in cells(0.0, 89.95, 10 * M_PER_NM)}) == COLUMNS
+
+
+@given(st.lists(st.tuples(LON, st.floats(-90, 90)), max_size=5), st.floats(1e3, 6e4))
+def test_many_circles_are_the_circles_one_by_one(points, radius_m):
+    lon, lat = [p[0] for p in points], [p[1] for p in points]
+    circle, x, y = cells_around(np.array(lon, float), np.array(lat, float), radius_m)
+    for i, point in enumerate(points):
+        of = circle == i
+        assert list(zip(x[of].tolist(), y[of].tolist(), strict=True)) == cells(*point, radius_m)

@@ -15,7 +15,10 @@ from monitor.store.query import rows
 from monitor.tracks.newest import restore
 
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
-TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "events", *NEWEST)
+TABLES = (
+    "identity_days", "track_ends", "stray_fixes", "presence", "losses", "area_hours", "outages", "visits", "contacts",
+    "events", *NEWEST,
+)  # fmt: skip
 
 
 def voyages():
@@ -37,6 +40,8 @@ def voyages():
         Voyage(mmsi=620000001, imo=9900057, name="B", ship_type=80).at("2026-03-03T20:00", 20, 38).stay(12),
         Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),
         *bystanders(28.0, 60.0, n=4),
+        *(Voyage(mmsi=230800000 + i, ship_type=70).at("2026-03-02T12:00", 19.1 + 0.03 * i, 57.1).stay(8).silent(hours=9)
+          .stay(10) for i in range(6)),
     ]  # fmt: skip
 
 
@@ -108,7 +113,9 @@ def test_files_in_any_order_scanned_after_each(at_once, order):
     assert derived(con) == derived(at_once)
 
 
-@pytest.mark.parametrize("victim", ["identity.collect", "follow.follow", "visits.visit", "contacts.collect", "record"])
+@pytest.mark.parametrize(
+    "victim", ["identity.collect", "outages.collect", "follow.follow", "visits.visit", "contacts.collect", "record"]
+)
 @pytest.mark.parametrize("nth", [1, 3])
 def test_killed_anywhere_and_run_again_equals_never_killed(at_once, monkeypatch, victim, nth):
     con = connect(None)

@@ -70,7 +70,14 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE batch AS SELECT *, true AS alone FROM statics LIMIT 0")
     con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
-    con.execute("CREATE TEMP TABLE probes (gap INTEGER, what VARCHAR, hour TIMESTAMP, cell_x INTEGER, cell_y INTEGER)")
+    con.execute("CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "
+                "mmsi INTEGER, cell_x INTEGER, cell_y INTEGER)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
+                "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
+                "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
+                "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     return con
 
 

@@ -1,0 +1,71 @@
+"""What is written down of one silence: the gap itself, what was heard of others, what was in reach, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from monitor.detect.across import across
+from monitor.detect.draught import around
+from monitor.detect.hearing import Hearing
+from monitor.detect.reach import Reachable
+from monitor.detect.record import Scene
+from monitor.detect.silence import interval
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Json
+from monitor.model.units import M_PER_NM, S_PER_H
+
+EXAMPLES = 5  # neighbours told by name
+
+
+def facts_of(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Reachable) -> dict[str, Json]:
+    """Everything measured of one silence, as it stands in its event.
+
+    A claim of where the vessel was is not among it: only where it could have been.
+    """
+    closed = gap["t2"] is not None
+    gap_h = (gap["t2"] - gap["t1"]).total_seconds() / S_PER_H if closed else None
+    moved_nm = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) / M_PER_NM if closed else None
+    return {
+        "silent_h": None if gap_h is None else round(gap_h, 2),
+        "first_fix_after": [round(gap["lon2"], 5), round(gap["lat2"], 5)] if closed else None,
+        "moved_nm": None if moved_nm is None else round(moved_nm, 1),
+        "sog_before_kn": gap["sog1_kn"],
+        "fixes_in_3h_before": gap["habit"],
+        **_told(scene, hearing),
+        "could_have_called_at": [r.as_json() for r in reach.terminals],
+        "could_have_met_in": [r.as_json() for r in reach.transfer_areas],
+        "speed_cap_kn": reach.speed_cap_kn,
+        "reach_by": reach.by,
+        "reachable_area": dict(reach.area) if reach.area else None,
+        "ship_type": scene.roster.get(gap["mmsi"], {}).get("ship_type"),
+        **around(scene, gap["mmsi"], gap["t1"], gap["t2"]),
+        **across(scene, gap["mmsi"], gap["t1"], gap["t2"]),
+    }
+
+
+def _told(scene: Scene, hearing: Hearing) -> dict[str, Json]:
+    """What was heard of others, for those who read the event."""
+    examples = [scene.vessel(mmsi) for mmsi, _ in hearing.neighbours[:EXAMPLES]]
+    low, high = interval(hearing.habit.k, hearing.habit.n)
+    return {
+        "coastline": scene.coast is not None,
+        "chance_of_silence": float(f"{hearing.chance:.3g}"),
+        "decided_by_path": hearing.path,
+        "half_hours_told": hearing.told,
+        "exposure_half_hours": hearing.known,
+        "heard_half_hours": hearing.heard,
+        "water_habit_known": hearing.habit.n,
+        "water_habit_heard": hearing.habit.k,
+        "water_habit_interval": [round(low, 3), round(high, 3)],
+        "heard_here_half_hours": hearing.habit.heard_here,
+        "lost_here": hearing.habit.lost_here,
+        "companions": hearing.companions.near,
+        "companions_lost": hearing.companions.lost,
+        "neighbours_heard_ahead": len(hearing.neighbours),
+        "neighbour_examples": [{"mmsi": v.mmsi, "name": v.name} for v in examples],
+        "ships_heard_around_before": hearing.around.n_before,
+        "ships_heard_around_after": min(hearing.around.n_after, hearing.around.n_later),
+        "own_half_hours_known": hearing.own[0],
+        "own_half_hours_heard": hearing.own[1],
+    }

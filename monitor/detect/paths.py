@@ -1,0 +1,119 @@
+"""Where a silent ship may have been in the first hours: a fan of plausible paths, cut at the coast.
+
+Straight on and turned by every `turn_deg` at its last speed; stopped where it was last heard; and straight
+to where it was heard again. Later than a few hours it may be anywhere, and nothing is concluded from there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.geo.coast import Coast
+from monitor.geo.sphere import bearing_deg, destination, distance_m
+from monitor.model.units import MS_PER_KN
+
+BIN = timedelta(minutes=30)  # the half hours of the table `presence`
+EPOCH = datetime(1970, 1, 1)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Places of one silent ship, path by path and half hour by half hour.
+
+    Attributes:
+        names: of the paths.
+        bins: beginnings of the half hours, which lie wholly within the silence.
+        lon, lat: float64 (paths, half hours), degrees, at the middle of each.
+        moving: bool (paths,), whether it sails on that path.
+        under_way: whether it did when it was last heard.
+    """
+
+    names: tuple[str, ...]
+    bins: tuple[datetime, ...]
+    lon: Floats
+    lat: Floats
+    moving: NDArray[np.bool_]
+    under_way: bool
+
+
+def half_hours(start: datetime, end: datetime, margin: timedelta, look: timedelta) -> tuple[datetime, ...]:
+    """The half hours that lie within a silence and off both its ends, no later than `look` after its start."""
+    first = math.ceil((start + margin - EPOCH) / BIN)
+    last = math.floor((min(end - margin, start + look) - EPOCH) / BIN)
+    return tuple(EPOCH + BIN * i for i in range(first, last))
+
+
+def plausible_paths(
+    gap: Mapping[str, Any], bins: tuple[datetime, ...], *, turn_deg: float, still_kn: float, departs_kn: float
+) -> Paths:
+    """The fan. `gap` has t1, lon1, lat1, sog1_kn, cog1_deg and t2, lon2, lat2 (None while it lasts).
+
+    A ship that lay still or told no course may have left on any, at `departs_kn`.
+    """
+    away_s = np.array([(t + BIN / 2 - gap["t1"]).total_seconds() for t in bins])
+    sog_kn, cog_deg = gap["sog1_kn"], gap["cog1_deg"]
+    under_way = sog_kn is not None and sog_kn > still_kn and cog_deg is not None
+    speed_kn, course_deg = (sog_kn, cog_deg) if under_way else (departs_kn, 0.0)
+    turns = np.arange(0.0, 360.0, turn_deg)
+    lon, lat = destination(
+        gap["lon1"], gap["lat1"], np.expand_dims(course_deg + turns, 1), speed_kn * MS_PER_KN * away_s
+    )
+    names = [_name(float(turn), under_way) for turn in turns]
+    rows: list[tuple[Floats, Floats]] = [(lon, lat), _stopped(gap, len(bins))]
+    names.append("stopped where it was last heard")
+    if gap["t2"] is not None:
+        rows.append(_towards(gap, away_s))
+        names.append("straight to where it was heard again")
+    moving = np.array([not name.startswith("stopped") for name in names])
+    lon, lat = (np.vstack([row[axis] for row in rows]) for axis in (0, 1))
+    return Paths(tuple(names), bins, lon, lat, moving, under_way)
+
+
+def _name(turn_deg: float, under_way: bool) -> str:
+    if not under_way:
+        return f"left on a course of {turn_deg:g} degrees"
+    return f"turned by {turn_deg:g} degrees" if turn_deg else "its course continued"
+
+
+def cut_at_coast(paths: list[Paths], coast: Coast) -> list[Paths]:
+    """The same paths; each ends at the last place before it would have run ashore."""
+    if not paths:
+        return []
+    ashore = coast.is_land(
+        np.concatenate([p.lon.ravel() for p in paths]), np.concatenate([p.lat.ravel() for p in paths])
+    )
+    cut, start = [], 0
+    for p in paths:
+        land: NDArray[np.bool_] = ashore[start : start + p.lon.size].reshape(p.lon.shape)
+        start += p.lon.size
+        if not p.bins:
+            cut.append(p)
+            continue
+        # A path that begins ashore (the coastline is coarse in harbours) is left as it is.
+        begins_ashore = land.any(axis=1) & (np.argmax(land, axis=1) == 0)
+        land = np.logical_or.accumulate(land, axis=1) & ~np.expand_dims(begins_ashore, 1)
+        column = np.arange(land.shape[1])
+        last_at_sea = np.maximum(np.argmax(land, axis=1) - 1, 0)
+        at = np.where(land, np.expand_dims(last_at_sea, 1), column)
+        cut.append(replace(p, lon=np.take_along_axis(p.lon, at, 1), lat=np.take_along_axis(p.lat, at, 1)))
+    return cut
+
+
+def _stopped(gap: Mapping[str, Any], n: int) -> tuple[Floats, Floats]:
+    return np.full((1, n), float(gap["lon1"])), np.full((1, n), float(gap["lat1"]))
+
+
+def _towards(gap: Mapping[str, Any], away_s: Floats) -> tuple[Floats, Floats]:
+    ends = (gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])
+    part = away_s / (gap["t2"] - gap["t1"]).total_seconds()
+    lon, lat = destination(gap["lon1"], gap["lat1"], bearing_deg(*ends), part * distance_m(*ends))
+    return lon[None, :], lat[None, :]

@@ -1,0 +1,157 @@
+"""Where a silent ship could have been, never where it was: round the land, at the most it may make.
+
+The reachable set is a space-time prism seen from above (Haegerstrand 1970, doi:10.1111/j.1435-5597.1970.tb01464.x):
+every place from which the ways by sea to the last fix and to the first one after, sailed at the speed cap, fit
+into the silence. While it lasts there is no way back to make. Without a coastline, and for silences too long
+for a chart, ways are great circles, which are shorter than any way by sea.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import shapely
+
+from monitor.detect.record import Scene
+from monitor.geo.fences import Fences
+from monitor.geo.sea import SeaGrid
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Json
+from monitor.model.place import PlaceKind
+from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.store.query import scalar
+
+CORNERS = 100
+ENOUGH_FIXES = 20  # with fewer, the vessel's own speed says little
+MOST_PLACES = 5  # transfer areas told
+FARTHEST_NM = 1000.0  # a grid over more has cells too wide to tell straits from land
+
+# The speed that the vessel kept for one fix in twenty at least, in the day before its silence.
+OWN_SPEED = """
+SELECT quantile_disc(sog_kn, 0.95) FROM positions
+WHERE mmsi = $mmsi AND t >= $low AND t <= $high AND sog_kn IS NOT NULL HAVING count(*) >= $enough
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A place that a silent vessel could have been at. Never a claim that it was."""
+
+    place_id: str
+    how: str  # "started there", "ended there", "within reach"
+    out_nm: float  # from the last fix to the fence, as the crow flies
+    spare_h: float | None  # hours left for lying there, at the speed cap; None while the silence lasts
+
+    def as_json(self) -> dict[str, Json]:
+        """As it stands in an event's facts."""
+        return {"place": self.place_id, "how": self.how, "out_nm": self.out_nm, "spare_h": self.spare_h}
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """What one silence left room for."""
+
+    speed_cap_kn: float
+    by: str  # how ways were measured
+    terminals: tuple[Reach, ...]  # Russian export terminals, touched ones first, then by hours left
+    transfer_areas: tuple[Reach, ...]
+    area: Mapping[str, Json] | None  # GeoJSON geometry; None where no grid was laid
+
+
+@dataclass(frozen=True, slots=True)
+class ReachParams:
+    """What a ship can do in a time."""
+
+    speed_cap_kn: float
+    fastest_kn: float
+    call_h: float
+
+
+def reachable(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, *, chart: bool) -> Reachable:
+    """Places that the silence touched or left time for.
+
+    Args:
+        gap: has mmsi, t1, lon1, lat1 and, where the silence has ended, t2, lon2, lat2.
+        chart: whether ways are to be sought on a chart, by sea; else along great circles.
+    """
+    cap_kn = speed_cap_kn(scene, gap, limits)
+    gap_h = ((gap["t2"] or scene.day.now) - gap["t1"]).total_seconds() / S_PER_H
+    total_m = gap_h * cap_kn * M_PER_NM
+    way = _way(scene, gap, total_m) if chart else None
+    terminals, areas = (
+        _places(gap, scene.fences.only(wanted), way, gap_h, cap_kn, limits.call_h)
+        for wanted in (lambda place: place.is_russian_export, lambda place: place.kind is PlaceKind.STS)
+    )
+    by = "great circles" if way is None else f"ways by sea, on cells of {way.grid.dlat * 60:.1f} nm"
+    return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))
+
+
+def speed_cap_kn(scene: Scene, gap: Mapping[str, Any], limits: ReachParams) -> float:
+    """What its kind makes at most, or what it was seen to make in the day before, whichever is more."""
+    day = {"low": gap["t1"] - timedelta(hours=24), "high": gap["t1"]}
+    own = scalar(scene.con, OWN_SPEED, {"mmsi": gap["mmsi"], "enough": ENOUGH_FIXES, **day})
+    return float(min(max(limits.speed_cap_kn, own or 0.0), limits.fastest_kn))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Metres by sea from the last fix to each cell and on to the first fix after."""
+
+    grid: SeaGrid
+    total_m: np.ndarray[Any, np.dtype[np.float64]]
+
+
+def _way(scene: Scene, gap: Mapping[str, Any], total_m: float) -> _Way | None:
+    closed = gap["t2"] is not None
+    # Half the way at most when it comes back; a closed silence that ends far off needs no more.
+    far_m = (total_m + _apart_m(gap)) / 2 if closed else total_m
+    if scene.coast is None or not 0.0 < far_m <= FARTHEST_NM * M_PER_NM:
+        return None
+    grid = SeaGrid.around(scene.coast, gap["lon1"], gap["lat1"], far_m)
+    out_m = grid.way_m(gap["lon1"], gap["lat1"])
+    back_m = grid.way_m(gap["lon2"], gap["lat2"]) if closed else 0.0
+    return _Way(grid, out_m + back_m)
+
+
+def _places(
+    gap: Mapping[str, Any], places: Fences, way: _Way | None, gap_h: float, cap_kn: float, call_h: float
+) -> tuple[Reach, ...]:
+    """Great circles first: only what they leave time for is sought by sea."""
+    closed = gap["t2"] is not None
+    found = []
+    for i, place in enumerate(places.places):
+        out_m = places.distance_m(gap["lon1"], gap["lat1"], i)
+        back_m = places.distance_m(gap["lon2"], gap["lat2"], i) if closed else 0.0
+        touched = "started there" if out_m == 0.0 else "ended there" if closed and back_m == 0.0 else None
+        spare_h = gap_h - (out_m + back_m) / M_PER_NM / cap_kn
+        if spare_h >= call_h and way is not None and not touched:
+            spare_h = gap_h - max(out_m + back_m, _through_m(way, places.polygons[i])) / M_PER_NM / cap_kn
+        if spare_h >= call_h or touched:
+            spare = round(spare_h, 1) if closed else None
+            found.append(Reach(place.place_id, touched or "within reach", round(out_m / M_PER_NM, 1), spare))
+    return tuple(sorted(found, key=lambda r: (r.how == "within reach", -(r.spare_h or 0.0), r.out_nm, r.place_id)))
+
+
+def _through_m(way: _Way, fence: Any) -> float:
+    """The shortest way that leads through the box of a fence."""
+    west, south, east, north = shapely.bounds(fence)
+    (low, left), (high, right) = way.grid.cell(west, south), way.grid.cell(east, north)
+    return float(way.total_m[low : high + 1, left : right + 1].min(initial=np.inf))
+
+
+def _area(way: _Way, total_m: float) -> Mapping[str, Json] | None:
+    cells = way.total_m <= total_m
+    if not cells.any():
+        return None
+    shape = shapely.transform(way.grid.outline(cells, CORNERS), lambda xy: np.round(xy, 3))
+    said: dict[str, Json] = json.loads(shapely.to_geojson(shape))
+    return said
+
+
+def _apart_m(gap: Mapping[str, Any]) -> float:
+    return float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"]))

@@ -1,0 +1,55 @@
+"""The chance that a ship that transmits is not heard, from what was heard of others. Pure arithmetic.
+
+The chance theta of being heard in some water and time is known from V other vessels that were known to be
+there, of which H were heard (a vessel heard in three of its four half hours counts three quarters), and from
+the habit of the water, which counts as w vessels:
+
+    theta ~ Beta(w mu + H, w (1 - mu) + V - H),   mu = (K + 1) / (N + 2),
+
+with K of N half hours heard over four weeks: a Beta-binomial, shrunk towards the habit (Gelman et al.,
+Bayesian Data Analysis, ch. 5; Hammond and Peters 2012 for the binomial of reception). Few vessels, wide Beta.
+
+The half hours of one silence are not independent, since a hole and an outage last. Whatever the dependence,
+P(silent throughout) <= P(silent in one of them); so a whole silence is taken as one trial, each other vessel as
+one observation however long it was near, and the bound is E[1 - theta] = (w (1 - mu) + V - H) / (w + V).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+
+def share_of(heard: ArrayLike, known: ArrayLike) -> Floats:
+    """Laplace's rule of succession, (k + 1) / (n + 2): one half where nothing is known."""
+    share: Floats = (np.asarray(heard, float) + 1.0) / (np.asarray(known, float) + 2.0)
+    return share
+
+
+def interval(heard: float, known: float) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share, wide where little is known (Wilson 1927, doi:10.2307/2276774)."""
+    if known <= 0:
+        return 0.0, 1.0
+    z2 = 1.959964**2
+    middle = (heard + z2 / 2) / (known + z2)
+    half = float(np.sqrt(z2 * (heard * (known - heard) / known + z2 / 4))) / (known + z2)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def chance_of_silence(heard: ArrayLike, vessels: ArrayLike, habit: ArrayLike, weight: float) -> Floats:
+    """Upper bound of the chance that a ship that transmits stays unheard, float64 of the broadcast shape.
+
+    Args:
+        heard, vessels: H and V of the others that were known to be there.
+        habit: mu of the water.
+        weight: w, how many vessels the habit is worth.
+
+    Returns:
+        1 where no other vessel was known to be there: nothing can be told.
+    """
+    h, v = np.asarray(heard, float), np.asarray(vessels, float)
+    missed = weight * (1.0 - np.asarray(habit, float)) + v - h
+    chance: Floats = np.where(v > 0, missed / (weight + v), 1.0)
+    return chance

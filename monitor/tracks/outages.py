@@ -1,0 +1,124 @@
+"""Outages: hours in which an area that is seldom quiet was quiet, whatever the ships in it did.
+
+Definition     an area (a block of cells, two degrees wide and one high) is quiet in an hour in which no more
+               than `share` of its habit was heard. The habit is the number of vessels heard in the hour in
+               which a vessel of the last `habit_d` days was heard, on the mean (sum n^2 / sum n: thin hours
+               weigh little), or the mean of the same hour of the week, whichever is less; below `min_ships`
+               nothing is said. Quiet hours in a row are one outage if the hour before them had at least `from_share`
+               of the habit: a fleet does not go home within an hour. A silent feed makes every such area quiet.
+Does not tell  which receiver failed, nor outages of one receiver among several that hear the same water. Ships
+               that all sailed away within the hour look the same.
+References     DOMAIN practice: ask whether the neighbours dropped out too, before a ship is called dark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import duckdb
+
+from monitor.model.params import judged
+from monitor.store.day import Day
+from monitor.store.query import scalar
+
+
+@dataclass(frozen=True, slots=True)
+class OutageParams:
+    """How quiet is too quiet?"""
+
+    share: float = judged(
+        0.2, "of the habit", "2026-11-24", "an area that loses four of five ships within an hour is out"
+    )
+    from_share: float = judged(0.5, "of the habit", "2026-11-24", "from at least this it falls, within an hour")
+    min_ships: float = judged(5.0, "ships an hour", "2026-11-24", "with fewer as a rule, quiet cannot be told")
+    habit_d: int = judged(28, "d", "2026-11-24", "four weeks: each hour of the week four times")
+    same_hours: int = judged(3, "hours", "2026-11-24", "fewer of the same hour of the week make no habit")
+    look_back_h: int = judged(
+        72, "h", "2026-11-24", "a feed that was silent for longer has no habit to be measured against"
+    )
+    last_min: int = judged(15, "min", "2026-11-24", "an hour that lacks no more than this counts as heard to its end")
+
+
+AREA_HOURS = """
+INSERT INTO area_hours
+SELECT $day, make_timestamp(bin_no // 2 * 3600000000), CAST(floor(cell_x(last_fix.lon) / 12.0) AS INTEGER),
+    CAST(floor(cell_y(last_fix.lat) / 6.0) AS INTEGER), count(DISTINCT mmsi)
+FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL
+"""
+
+HEARD_BEFORE = "SELECT max(hour) FROM area_hours WHERE as_of < $day AND hour >= $low"
+FIRST_HEARD = "SELECT min(hour) FROM area_hours WHERE as_of = $day"
+
+# 168 hours make a week. A run that goes on from the day before keeps its beginning.
+OUTAGES = """
+INSERT INTO outages
+WITH past AS (
+    SELECT *, epoch_us(hour) // 3600000000 AS hour_no FROM area_hours WHERE as_of > $day_before AND as_of <= $day),
+alive AS (SELECT DISTINCT hour_no FROM past),
+weekly AS (SELECT hour_no % 168 AS week_hour, count(*) AS n_hours FROM alive GROUP BY ALL),
+habits AS (
+    SELECT area_x, area_y, sum(n * n) / sum(n) AS habit FROM past
+    GROUP BY area_x, area_y HAVING sum(n * n) >= $min_ships * sum(n)),
+same_hour AS (
+    SELECT p.area_x, p.area_y, w.week_hour, sum(p.n) / any_value(w.n_hours) AS habit
+    FROM past AS p JOIN weekly AS w ON w.week_hour = p.hour_no % 168
+    WHERE w.n_hours >= $same_hours GROUP BY p.area_x, p.area_y, w.week_hour),
+clock AS (
+    SELECT h.area_x, h.area_y, h.habit, unnest(range(epoch_us($low) // 3600000000 - 1, $end_hour_no)) AS hour_no
+    FROM habits AS h),
+counted AS (
+    SELECT c.area_x, c.area_y, c.hour_no, coalesce(p.n, 0) AS n,
+        CASE WHEN w.n_hours IS NULL THEN c.habit ELSE least(c.habit, coalesce(s.habit, 0)) END AS habit
+    FROM clock AS c
+    LEFT JOIN past AS p ON p.area_x = c.area_x AND p.area_y = c.area_y AND p.hour_no = c.hour_no
+    LEFT JOIN weekly AS w ON w.week_hour = c.hour_no % 168 AND w.n_hours >= $same_hours
+    LEFT JOIN same_hour AS s ON s.area_x = c.area_x AND s.area_y = c.area_y AND s.week_hour = c.hour_no % 168),
+stepped AS (
+    SELECT *, lag(n) OVER (PARTITION BY area_x, area_y ORDER BY hour_no) >= $from_share * habit AS fell FROM counted),
+quiet AS (
+    SELECT *, hour_no - row_number() OVER (PARTITION BY area_x, area_y ORDER BY hour_no) AS run
+    FROM stepped WHERE habit >= $min_ships AND n <= $share * habit AND hour_no * 3600000000 >= epoch_us($low)),
+runs AS (
+    SELECT area_x, area_y, min(hour_no) AS first_no, max(hour_no) + 1 AS end_no, min(habit) AS habit, max(n) AS n_most,
+        max(CASE WHEN fell THEN 1 ELSE 0 END) AS fell
+    FROM quiet GROUP BY area_x, area_y, run),
+before AS (
+    SELECT area_x, area_y, "start", max("end") AS ended, max(n_most) AS n_most FROM outages
+    WHERE as_of < $day AND "end" >= $low GROUP BY area_x, area_y, "start")
+SELECT $day, r.area_x, r.area_y, coalesce(min(b."start"), make_timestamp(r.first_no * 3600000000)),
+    make_timestamp(r.end_no * 3600000000), r.habit, greatest(r.n_most, coalesce(max(b.n_most), 0))
+FROM runs AS r LEFT JOIN before AS b
+  ON b.area_x = r.area_x AND b.area_y = r.area_y AND epoch_us(b.ended) >= r.first_no * 3600000000
+ AND epoch_us(b."start") <= r.first_no * 3600000000
+WHERE r.fell = 1 OR b."start" IS NOT NULL
+GROUP BY r.area_x, r.area_y, r.first_no, r.end_no, r.habit, r.n_most
+"""
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> None:
+    """Write the day's rows of `area_hours` and `outages`; needs the temporary table `vessel_bins`.
+
+    Hours are judged from the last one in which anything was heard before the day: what the feed kept to
+    itself over midnight is told on the day on which it speaks again.
+    """
+    con.execute(AREA_HOURS, {"day": day.date, "since": day.since})
+    low = _judged_from(con, day, params)
+    if low is None:
+        return
+    heard_to = day.now + timedelta(minutes=params.last_min)
+    con.execute(
+        OUTAGES,
+        {
+            "day": day.date, "day_before": day.date - timedelta(days=params.habit_d), "low": low,
+            "end_hour_no": int((heard_to - datetime(1970, 1, 1)).total_seconds() // 3600),
+            "min_ships": params.min_ships, "share": params.share, "from_share": params.from_share,
+            "same_hours": params.same_hours,
+        },
+    )  # fmt: skip
+
+
+def _judged_from(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> datetime | None:
+    look_back = {"day": day.date, "low": day.since - timedelta(hours=params.look_back_h)}
+    found: datetime | None = scalar(con, HEARD_BEFORE, look_back)
+    return found or scalar(con, FIRST_HEARD, {"day": day.date})

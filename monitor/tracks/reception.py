@@ -1,0 +1,109 @@
+"""Reception: where vessels were known to be, half hour by half hour, and whether they were heard.
+
+Definition     a half hour of a vessel is known when its last fix before it and its first fix after it lie at
+               most `bracket_h` apart and one ship could have sailed from one to the other. The vessel is
+               placed on the line between the two; it was heard if it had a fix within. The fixes of the half
+               hour itself place nothing: heard or not, it comes into the count by the same door.
+               Known and heard half hours of a cell are n and k of a binomial. Rows are kept by vessel, so
+               that none is evidence in its own case. A vessel is lost where its last fix before a silence of
+               more than `bracket_h` was.
+Does not tell  anything of water whose ships are never heard on both sides of a half hour: no rows, no answer.
+               A ship that was silent on purpose for less than `bracket_h` counts as not received, and one
+               that stays silent as lost: both err on the side of innocence.
+References     Hammond and Peters, Estimating AIS Coverage from Received Transmissions, Journal of Navigation,
+               2012 (interpolate between receptions; a binomial with a prior); Lapinski and Isenor 2011,
+               doi:10.1017/S0373463311000282 (what the edge of coverage and idle water do to such counts).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import duckdb
+
+from monitor.model.params import cited, judged
+from monitor.model.units import MS_PER_KN
+from monitor.store.day import Day
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionParams:
+    """When is it known where a ship was?"""
+
+    bracket_h: int = judged(
+        3, "h", "2026-11-24", "between fixes that far apart a ship at 12 kn is still placed to a cell or two"
+    )
+    max_speed_kn: float = judged(
+        40.0, "kn", "2026-11-24", "faster from fix to fix is two ships on one number, or a false position"
+    )
+    moving_kn: float = cited(
+        3.0, "kn", "ITU-R M.1371-5, annex 1, table 1", "up to it a ship at rest reports every 3 minutes"
+    )
+
+
+# First and last fix of each vessel and half hour. A struct compares by time, then place: ties are decided.
+VESSEL_BINS = """
+CREATE OR REPLACE TEMP TABLE vessel_bins AS
+SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no,
+    min({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_fix,
+    max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS last_fix,
+    max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b
+FROM positions
+WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
+GROUP BY ALL
+"""
+
+CHAINED = """
+CREATE OR REPLACE TEMP TABLE chained AS
+SELECT mmsi, bin_no, first_fix, last_fix, class_b, lag(last_fix) OVER w AS fix_before,
+    lead(first_fix) OVER w AS fix_after, lead(bin_no) OVER w AS next_bin_no
+FROM vessel_bins WINDOW w AS (PARTITION BY mmsi ORDER BY bin_no)
+"""
+
+# A row belongs to the day that makes it known, the day of the fix after.
+PRESENCE = """
+INSERT INTO presence
+WITH heard_bins AS (
+    SELECT mmsi, bin_no, true AS heard, class_b, fix_before AS a, fix_after AS z
+    FROM chained WHERE fix_before IS NOT NULL AND fix_after IS NOT NULL),
+unheard_bins AS (
+    SELECT mmsi, unnest(range(bin_no + 1, next_bin_no)) AS bin_no, false AS heard, class_b,
+        last_fix AS a, fix_after AS z
+    FROM chained WHERE next_bin_no > bin_no + 1 AND fix_after.t_us - last_fix.t_us <= $bracket_us),
+known AS (
+    SELECT *, (bin_no * 1800000000 + 900000000 - a.t_us) / (z.t_us - a.t_us) AS part,
+        apart_m(a.lon, a.lat, z.lon, z.lat) / ((z.t_us - a.t_us) / 1e6) AS speed_ms
+    FROM (SELECT * FROM heard_bins UNION ALL SELECT * FROM unheard_bins)
+    WHERE z.t_us >= epoch_us($since) AND z.t_us - a.t_us <= $bracket_us)
+SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(a.lon + part * wrapped(z.lon - a.lon)),
+    cell_y(a.lat + part * (z.lat - a.lat)), mmsi, heard, class_b = 1, speed_ms > $moving_ms
+FROM known WHERE speed_ms <= $max_speed_ms
+"""
+
+# A loss belongs to the day on which the silence had lasted long enough to call it one.
+LOSSES = """
+INSERT INTO losses
+SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(last_fix.lon), cell_y(last_fix.lat), mmsi, class_b = 1,
+    coalesce(apart_m(coalesce(fix_before.lon, first_fix.lon), coalesce(fix_before.lat, first_fix.lat),
+                     last_fix.lon, last_fix.lat)
+        / nullif((last_fix.t_us - coalesce(fix_before.t_us, first_fix.t_us)) / 1e6, 0) > $moving_ms, false)
+FROM chained
+WHERE (fix_after IS NULL OR fix_after.t_us - last_fix.t_us > $bracket_us)
+  AND last_fix.t_us + $bracket_us >= epoch_us($since) AND last_fix.t_us + $bracket_us <= epoch_us($now)
+"""
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
+    """Write the day's rows of `presence` and `losses`; leaves the temporary table `vessel_bins`."""
+    bracket_us = params.bracket_h * 3_600_000_000
+    moving_ms = params.moving_kn * MS_PER_KN
+    # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.
+    con.execute(VESSEL_BINS, {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until})
+    con.execute(CHAINED)
+    known = {"bracket_us": bracket_us, "moving_ms": moving_ms, "max_speed_ms": params.max_speed_kn * MS_PER_KN}
+    con.execute(PRESENCE, {"day": day.date, "since": day.since, **known})
+    con.execute(
+        LOSSES,
+        {"day": day.date, "since": day.since, "now": day.now, "bracket_us": bracket_us, "moving_ms": moving_ms},
+    )

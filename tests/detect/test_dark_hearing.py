@@ -1,0 +1,171 @@
+"""Would a ship that transmits have been heard? What counts as evidence, and what does not."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sea import bystanders, put, reference, sea, seen
+from voyage import Voyage
+
+from monitor.model.event import Answer, Kind
+from monitor.store.events import newest
+from monitor.store.query import rows
+from pipelines.progress import Silence
+from pipelines.runs import Run
+from pipelines.scan import scan
+
+
+def tanker(mmsi=273000001, **more):
+    said = {"imo": 9900007, "name": "NIGHT HERON", "ship_type": 80, "length_m": 244, "beam_m": 42, "draught_m": 7.0}
+    return Voyage(mmsi=mmsi, **{**said, **more})
+
+
+def inbound(**more):
+    return tanker(**more).at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8)
+
+
+def dark(*voyages, mmsi=273000001):
+    found = [e for e in seen(*voyages, kind=Kind.DARK) if e.vessels[0].mmsi == mmsi]
+    return next(e for e in found if e.end is not None)
+
+
+def standing(event, words):
+    return next(x.standing for x in event.explanations if words in x.reading)
+
+
+def test_the_vessel_is_no_evidence_in_its_own_case():
+    # She sails up and down the same water for a day, alone, and is heard all the while.
+    lonely = tanker().at("2026-03-02T00:00", 28.0, 60.0)
+    for _ in range(6):
+        lonely = lonely.sail_to(28.3, 60.0, speed_kn=9).sail_to(28.0, 60.0, speed_kn=9)
+    event = dark(lonely.silent(hours=20).stay(6))
+    assert event.answer is Answer.CANNOT_TELL
+    assert event.facts["water_habit_known"] == event.facts["exposure_half_hours"] == 0
+    assert event.facts["own_half_hours_heard"] == event.facts["own_half_hours_known"] > 20
+    assert event.facts["water_habit_interval"] == [0.0, 1.0]
+
+
+def test_a_few_hours_in_dense_coverage_mean_more_than_twelve_in_thin():
+    dense = dark(inbound().silent(hours=4).stay(6), *bystanders(28.0, 60.0))
+    assert dense.answer is Answer.YES
+    assert dense.probability > 0.98
+    assert dark(inbound().silent(hours=20).stay(6), *bystanders(28.0, 60.0, n=1)).answer is Answer.CANNOT_TELL
+
+
+def test_short_silences_that_tell_nothing_are_not_told():
+    assert [e for e in seen(inbound().silent(hours=4).stay(6), kind=Kind.DARK) if e.end is not None] == []
+
+
+def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing():
+    # At midnight she has been silent for four hours where others are heard: open, dark.
+    voyage = tanker().at("2026-03-02T17:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=5.5).stay(3)
+    con = sea(voyage, *bystanders(28.0, 60.0, hours=40))
+    # After midnight static reports of her own are heard: she is transmitting.
+    static = voyage.statics()[0]
+    put(con, [replace(static, t=datetime(2026, 3, 3, 0, m), line_no=m) for m in (20, 40, 55)], "statics")
+    scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
+    first, last = rows(con, 'SELECT version, answer, "end" IS NULL FROM events WHERE "start" > \'2026-03-02 19:00\' '
+                            "AND \"start\" < '2026-03-02 21:00' AND kind = 'dark' ORDER BY version")  # fmt: skip
+    assert first == (1, "yes", True)
+    assert last == (2, "no", False)
+
+
+def test_static_reports_within_the_silence_show_that_it_was_transmitting():
+    voyage = inbound().silent(hours=10).stay(6)
+    con = sea(voyage, *bystanders(28.0, 60.0))
+    static = voyage.statics()[0]
+    put(con, [replace(static, t=datetime(2026, 3, 2, hour, 20), line_no=hour) for hour in (16, 19, 22)], "statics")
+    scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
+    event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
+    assert event.answer is Answer.NO
+    assert standing(event, "went on transmitting") is Answer.YES
+
+
+def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():
+    # Ships at anchor that are heard for ten minutes every two and a half hours.
+    others = []
+    for i in range(6):
+        v = Voyage(mmsi=230900000 + i, ship_type=70).at("2026-03-02T00:00", 28.0 + 0.04 * i, 60.0 + 0.01 * (i % 3))
+        for _ in range(24):
+            v = v.stay(0.2).silent(hours=2.3)
+        others.append(v)
+    event = dark(inbound().silent(hours=15).stay(6), *others)
+    assert event.answer is Answer.NO
+    assert standing(event, "not surely heard") is Answer.YES
+
+
+def test_where_ships_are_always_lost_nothing_can_be_told():
+    # Everybody who sails east is lost at 28.0 E; ships at anchor to the west of it are heard all the while.
+    leaving = [
+        Voyage(mmsi=230800000 + i, ship_type=70).at(f"2026-03-02T{i:02d}:00", 27.4, 60.0).sail_to(28.0, 60.0, speed_kn=12)
+        for i in range(12)
+    ]  # fmt: skip
+    event = dark(inbound().silent(hours=15).stay(6), *leaving, *bystanders(27.7, 60.0, n=6))
+    assert event.answer is Answer.CANNOT_TELL
+    assert event.facts["lost_here"] >= 10
+
+
+def test_two_tankers_that_go_dark_together_do_not_speak_for_each_other():
+    pair = [
+        tanker(mmsi=273000001 + i, imo=imo).at("2026-03-02T12:00", 27.2, 60.0 + 0.02 * i)
+        .sail_to(28.0, 60.0 + 0.02 * i, speed_kn=8).silent(hours=30).stay(6)
+        for i, imo in enumerate((9900019, 9900007))
+    ]  # fmt: skip
+    assert dark(*pair, *bystanders(28.0, 60.0)).answer is Answer.YES
+
+
+def test_half_of_those_around_falling_silent_with_it_is_no_dark_period():
+    near = [
+        Voyage(mmsi=230700000 + i, ship_type=70).at("2026-03-02T00:00", 28.0 + 0.01 * i, 60.0).stay(15.2).silent(hours=9)
+        .stay(30) for i in range(3)
+    ]  # fmt: skip
+    event = dark(inbound().silent(hours=9).stay(6), *near, *bystanders(28.25, 60.0, n=4))
+    assert event.answer is not Answer.YES
+    assert event.facts["companions_lost"] == 3
+
+
+def test_a_weak_set_is_told():
+    weak = tanker().at("2026-03-02T00:00", 28.0, 60.0)
+    for _ in range(6):
+        weak = weak.stay(0.4).silent(hours=2)
+    weak = weak.stay(0.6, every_min=5).sail_to(28.05, 60.0, speed_kn=4).silent(hours=20).stay(6)
+    event = dark(weak, *bystanders(28.0, 60.0))
+    assert event.answer is Answer.CANNOT_TELL
+    assert standing(event, "own set") is Answer.CANNOT_TELL
+
+
+def test_recorded_jamming_explains_it():
+    con = sea(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
+    con.execute(
+        "INSERT INTO events VALUES ('2026-03-01', 'j1', 1, 'jamming', 'yes', NULL, '[]', '2026-03-02 10:00', NULL, "
+        "28.5, 60.2, NULL, '{}', '[]', '[]', 'jamming/1', 'x')"
+    )
+    run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
+    scan(run, reference(), Silence(), since=datetime(2026, 3, 2).date())
+    found = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]
+    assert [(e.answer, standing(e, "jammed")) for e in found] == [(Answer.NO, Answer.YES)]
+
+
+@pytest.mark.parametrize("others", [(), bystanders(28.0, 60.0)])
+def test_without_a_coastline_it_works_and_says_so(others):
+    con = sea(inbound().silent(hours=30).stay(6), *others)
+    run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
+    scan(run, replace(reference(), coast=None), Silence())
+    event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
+    assert event.answer is (Answer.YES if others else Answer.CANNOT_TELL)
+    assert event.facts["coastline"] is False
+
+
+def test_a_store_with_a_single_day_works():
+    # Silent from 15:00 to 20:00, all on one day.
+    event = dark(inbound().silent(hours=5).stay(2), *bystanders(28.0, 60.0, hours=23))
+    assert event.answer is Answer.YES
+    assert event.facts["water_habit_known"] > 100
+
+
+def test_neighbours_are_counted_and_named():
+    event = dark(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
+    assert event.facts["neighbours_heard_ahead"] >= 3
+    assert 0 < len(event.facts["neighbour_examples"]) <= 5
+    assert event.facts["neighbour_examples"][0]["name"].startswith("BYSTANDER")

@@ -1,0 +1,71 @@
+"""The reasoning behind one event in plain words."""
+
+import pytest
+from sea import bystanders, put, scanned
+from voyage import Voyage, log_of
+
+from monitor.errors import WrongUsage
+from monitor.model.event import Kind
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from pipelines.explain import tell_explanation
+from pipelines.home import Home
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    home = Home(tmp_path_factory.mktemp("home"))
+    con = connect(home.store)
+    dark = (
+        Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
+        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).says(draught_m=14.0).stay(6)
+    )  # fmt: skip
+    evil = "A\u202eB[bold]"
+    call = Voyage(mmsi=538000001, imo=9900045, name=evil, ship_type=80).at("2026-03-02T00:00", 28.41, 59.68).stay(40)
+    put(con, log_of(dark, call, *bystanders(28.0, 60.0)))
+    scanned(con)
+    con.close()
+    return home
+
+
+def events(home, kind):
+    con = connect(home.store, read_only=True)
+    found = newest(con, kind=kind)
+    con.close()
+    return found
+
+
+def told(home, event_id, capsys):
+    tell_explanation(home, event_id)
+    return capsys.readouterr().out
+
+
+def test_a_dark_period_tells_its_numbers_and_its_other_readings(home, capsys):
+    event = next(e for e in events(home, Kind.DARK) if e.end is not None)
+    text = told(home, event.event_id, capsys)
+    for words in (
+        "NIGHT HERON (IMO9900007, MMSI 273000001)", "consistent with a transponder that was switched off",
+        "Version 1, of 2026-03-02: yes, open.", "37 fixes of it were heard", "Heard again after 30.0 h",
+        "within 20 nm in", "BYSTANDER", "95 % interval", "fell silent with it", "with a chance of at most",
+        "RU-PRIMORSK (within reach", "where it could have been, not where it was", "draught after: 14 m",
+        "the receivers or the feed were out: does not explain it", "last fix before the silence: log, line", "SHA-256",
+        "Triage, not a verdict",
+    ):  # fmt: skip
+        assert words in text
+    assert f"{event.facts['chance_of_silence']:g}" in text
+
+
+def test_the_first_digits_are_enough_and_too_few_are_not(home, capsys):
+    event = next(e for e in events(home, Kind.DARK) if e.end is not None)
+    assert told(home, event.event_id[:8].upper(), capsys) == told(home, event.event_id, capsys)
+    for wrong in ("", event.event_id[:2], "ffffffffffffffff", "%"):
+        with pytest.raises(WrongUsage):
+            tell_explanation(home, wrong)
+
+
+def test_any_other_kind_is_explained_too_and_hides_nothing(home, capsys):
+    (event,) = events(home, Kind.PORT_CALL)
+    text = told(home, event.event_id, capsys)
+    assert text.startswith(f"Port call {event.event_id}: A<U+202E>B[bold]")
+    assert "\u202e" not in text
+    assert "Measured\n" in text and "Raw lines" in text
