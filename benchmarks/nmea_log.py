@@ -105,11 +105,11 @@ def _told(kind: str, vessel: Ints, n: int, chance: np.random.Generator) -> dict[
     per_degree = 600 if kind == "27" else 600_000
     lon = ((vessel * 7919 % 10_000) / 1000 + 5 + chance.normal(0, 0.01, n)) * per_degree
     lat = ((vessel * 104_729 % 10_000) / 1250 + 53 + chance.normal(0, 0.01, n)) * per_degree
-    full = {"27": (63, 360), "9": (1022, 3600)}.get(kind, (1022, 3600))
+    speeds, courses = (21, 360) if kind == "27" else (340, 3600)  # knots and degrees, else tenths of them
     return {
         "msg_type": np.full(n, int(kind.rstrip("AB"))), "mmsi": 201_000_000 + vessel * 29_000,
-        "lon": lon.astype(np.int64), "lat": lat.astype(np.int64), "speed": chance.integers(0, full[0] // 3, n),
-        "course": chance.integers(0, full[1], n), "heading": chance.integers(0, 360, n),
+        "lon": lon.astype(np.int64), "lat": lat.astype(np.int64), "speed": chance.integers(0, speeds, n),
+        "course": chance.integers(0, courses, n), "heading": chance.integers(0, 360, n),
         "second": chance.integers(0, 60, n), "partno": np.full(n, int(kind == "24B")),
         "imo": 9_000_000 + vessel, "ship_type": chance.integers(30, 90, n), "month": chance.integers(1, 13, n),
         "day": chance.integers(1, 29, n), "hour": chance.integers(0, 24, n), "minute": chance.integers(0, 60, n),

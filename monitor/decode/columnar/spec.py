@@ -67,8 +67,6 @@ STATICS = {
     PARENTED_B: StaticLayout(call_sign=(90, 42), ship_type=(40, 8)),
 }  # fmt: skip
 FIRST_PARENTED, LAST_PARENTED = 980_000_000, 989_999_999  # 98, then the MID: craft of a parent ship (M.585-9)
-
-
 WINDOW_STEP, WINDOW_BITS = 24, 62  # a payload is read through windows, one every 24 bits, 62 bits wide
 
 
