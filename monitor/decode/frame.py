@@ -85,7 +85,8 @@ def _frame(text: bytes, number: int, offset: int, lost: int, delimiter: str, wid
     plain = np.add.reduceat(data == ord(delimiter), start, dtype=np.int32) == width - 1
     odd = np.frombuffer(text.translate(_ODD), bool).copy()
     odd[stop[returned]] = False
-    plain &= ~np.logical_or.reduceat(odd, start)
+    if odd.any():
+        plain &= ~np.logical_or.reduceat(odd, start)
     plain &= data[np.minimum(start, len(data) - 1)] > ord(" ")  # else it may be a line of blanks
     plain &= stop - start < MAX_LINE_BYTES
     plain[0] &= not lost

@@ -62,8 +62,11 @@ class SaidBefore:
             found, last = [0], int(times[0])
         else:
             last = before[1]
-        while len(old := np.flatnonzero(np.abs(times[i:] - last) >= AGAIN_US)):
-            i += int(old[0])
+        while i < len(times):
+            due = np.abs(times[i:] - last) >= AGAIN_US
+            if not due[first := int(due.argmax())]:
+                break
+            i += first
             found.append(i)
             last = int(times[i])
         self._said[ship] = (words, last)
