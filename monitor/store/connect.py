@@ -15,6 +15,7 @@ MARKS = {"application": APPLICATION, "schema": SCHEMA_VERSION}
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "6GB",  # a quarter of what a night's machine has; DuckDB spills to disk beyond it
     "threads": 2,
+    "enable_progress_bar": False,  # progress is told by pipelines.progress alone, and never into a log of cron
     "preserve_insertion_order": False,  # every query that needs an order asks for it
 }
 
