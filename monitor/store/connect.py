@@ -15,7 +15,6 @@ MARKS = {"application": APPLICATION, "schema": SCHEMA_VERSION}
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "6GB",  # a quarter of what a night's machine has; DuckDB spills to disk beyond it
     "threads": 2,
-    "enable_progress_bar": False,  # progress is told by pipelines.progress alone, and never into a log of cron
     "preserve_insertion_order": False,  # every query that needs an order asks for it
 }
 
@@ -30,6 +29,8 @@ def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyCon
     try:
         # An aware midnight written under another zone would be stored hours off, silently.
         con.execute("SET TimeZone = 'UTC'")
+        # Progress is told by pipelines.progress alone, and never into a log of cron.
+        con.execute("SET enable_progress_bar = false")
         _ensure_schema(con, path, read_only)
     except BaseException:
         con.close()
