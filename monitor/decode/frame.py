@@ -16,12 +16,10 @@ from numpy.typing import NDArray
 
 from monitor.decode.lines import MAX_LINE_BYTES, Line
 
-STRETCH_BYTES = 1 << 24
+STRETCH_BYTES = 1 << 25
 
-_ODD = np.ones(256, bool)
-_ODD[32:127] = False
-_ODD[[ord('"')]] = True
-_ODD[[ord("\n"), ord("\t")]] = False
+# 1 for a byte that a plain line does not have, 0 for the others.
+_ODD = bytes(int(not (32 <= b < 127 or b in b"\t\n") or b == ord('"')) for b in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +82,12 @@ def _frame(text: bytes, number: int, offset: int, lost: int, delimiter: str, wid
     stop = ends.astype(np.int64)
     returned = (stop > start) & (data[np.maximum(stop - 1, 0)] == ord("\r"))
     stop = stop - returned
-    plain = _counted(data == ord(delimiter), start, stop) == width - 1
-    odd = _ODD[data]
+    plain = np.add.reduceat(data == ord(delimiter), start, dtype=np.int32) == width - 1
+    odd = np.frombuffer(text.translate(_ODD), bool).copy()
     odd[stop[returned]] = False
     if odd.any():
-        plain[np.searchsorted(start, np.flatnonzero(odd), side="right") - 1] = False
+        plain &= ~np.logical_or.reduceat(odd, start)
     plain &= data[np.minimum(start, len(data) - 1)] > ord(" ")  # else it may be a line of blanks
     plain &= stop - start < MAX_LINE_BYTES
     plain[0] &= not lost
     return Frame(text, number, offset, lost, start, stop, plain)
-
-
-def _counted(marks: NDArray[np.bool_], start: NDArray[np.int64], stop: NDArray[np.int64]) -> NDArray[np.int64]:
-    at = np.flatnonzero(marks)
-    counted: NDArray[np.int64] = np.searchsorted(at, stop) - np.searchsorted(at, start)
-    return counted

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.decode.cells import Column
 from monitor.decode.tables import SAY_AGAIN
 
-EPOCH = datetime(1970, 1, 1)
 AGAIN_US = SAY_AGAIN // timedelta(microseconds=1)
 
 
@@ -28,22 +28,31 @@ class SaidBefore:
         """
         if not len(rows):
             return rows
-        ships = np.array([value or 0 for value in mmsi.values], np.int64)[mmsi.codes[rows]]
-        times = np.array([_us(value) for value in t.values], np.int64)[t.codes[rows]]
+        ships = mmsi.taken(rows).to_numpy()
+        times = t.taken(rows).cast(pa.int64()).to_numpy()
         order = np.argsort(ships, kind="stable")
-        begins = np.diff(ships[order], prepend=-1) != 0
-        for column in said.values():
-            if len(column.values) > 1:
-                begins |= np.diff(column.codes[rows][order], prepend=-1) != 0
+        ships, times = ships[order], times[order]
+        codes = [column.codes[rows[order]] for column in said.values()]
+        begins = np.diff(ships, prepend=-1) != 0
+        for column in codes:
+            begins |= np.diff(column, prepend=-1) != 0
         starts = np.flatnonzero(begins)
+        runs = zip(
+            starts.tolist(), [*starts[1:].tolist(), len(order)], ships[starts].tolist(),
+            np.minimum.reduceat(times, starts).tolist(), np.maximum.reduceat(times, starts).tolist(),
+            zip(*(column[starts].tolist() for column in codes), strict=True), strict=True,
+        )  # fmt: skip
+        values = [column.values for column in said.values()]
         kept: list[int] = []
-        for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
-            run = order[start:stop]
-            row = rows[run[0]]
-            words = tuple(column.values[column.codes[row]] for column in said.values())
+        for start, stop, ship, low, high, code in runs:
+            words = tuple(value[i] for value, i in zip(values, code, strict=True))
+            before = self._said.get(ship)
+            known = before is not None and before[0] == words
+            if known and before is not None and high - before[1] < AGAIN_US and before[1] - low < AGAIN_US:
+                continue
             if any(words):
-                kept += [int(run[i]) for i in self._run(int(ships[run[0]]), words, times[run])]
-        return rows[np.sort(np.array(kept, np.int64))]
+                kept += [start + i for i in self._run(ship, words, times[start:stop])]
+        return rows[np.sort(order[np.array(kept, np.int64)])]
 
     def _run(self, ship: int, words: tuple[object, ...], times: NDArray[np.int64]) -> list[int]:
         before = self._said.get(ship)
@@ -53,13 +62,12 @@ class SaidBefore:
             found, last = [0], int(times[0])
         else:
             last = before[1]
-        while len(old := np.flatnonzero(np.abs(times[i:] - last) >= AGAIN_US)):
-            i += int(old[0])
+        while i < len(times):
+            due = np.abs(times[i:] - last) >= AGAIN_US
+            if not due[first := int(due.argmax())]:
+                break
+            i += first
             found.append(i)
             last = int(times[i])
         self._said[ship] = (words, last)
         return found
-
-
-def _us(value: datetime | None) -> int:
-    return 0 if value is None else (value - EPOCH) // timedelta(microseconds=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import BinaryIO
 
@@ -73,7 +74,7 @@ class BulkTableDecoder:
         header, end = head
         self._reference.begin(header)
         yield Batch(*_NONE, Counter({(Fate.COMMENT, ""): 1}))
-        for frame in frames(stream, self._reference.delimiter, self._reference.width, 2, end, rest):
+        for frame in _ahead(frames(stream, self._reference.delimiter, self._reference.width, 2, end, rest)):
             yield self._batch(frame)
 
     def _batch(self, frame: Frame) -> Batch:
@@ -148,6 +149,15 @@ class BulkTableDecoder:
                 column_types=dict.fromkeys(names, pa.string()), include_columns=wanted, strings_can_be_null=False
             ),
         )
+
+
+def _ahead(found: Iterator[Frame]) -> Iterator[Frame]:
+    """The same frames, the next one being made on another core meanwhile."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, found, None)
+        while (frame := coming.result()) is not None:
+            coming = pool.submit(next, found, None)
+            yield frame
 
 
 def _first_line(stream: BinaryIO) -> tuple[tuple[Line, int] | None, bytes]:

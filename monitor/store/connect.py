@@ -29,6 +29,8 @@ def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyCon
     try:
         # An aware midnight written under another zone would be stored hours off, silently.
         con.execute("SET TimeZone = 'UTC'")
+        # Progress is told by pipelines.progress alone, and never into a log of cron.
+        con.execute("SET enable_progress_bar = false")
         _ensure_schema(con, path, read_only)
     except BaseException:
         con.close()

@@ -1,0 +1,181 @@
+"""The store: columns to committed fixes, bytes a fix, layouts, the cost of a night, CSV archives, memory."""
+
+from __future__ import annotations
+
+import io
+import logging
+import multiprocessing
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+
+import duckdb
+import pyarrow as pa
+
+from benchmarks.results import table
+from benchmarks.store_sea import batches_of, danish, day_of, identities
+from monitor.decode import decode, decode_batches
+from monitor.geo.reference import reference_dir
+from monitor.model.source import Format
+from monitor.store.batch import Batch, batches
+from monitor.store.connect import CONFIG, connect
+from monitor.store.ingest import FileHeader, FileLedger, store_file
+from pipelines.progress import Silence
+from pipelines.runs import Run
+from pipelines.scan import Reference, scan
+
+INGEST_FIXES = 4_000_000
+NIGHT_FIXES, SHIPS = int(os.environ.get("BENCH_NIGHT_FIXES", "100000")), 1_000
+NIGHTS = (1, 10, 100)
+CSV_ROWS = 500_000
+
+
+def report() -> str:
+    """All figures as Markdown. Wall time and processor time: on a machine that others use, trust the latter."""
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [_ingest(Path(folder)), _csv(), _nights(Path(folder)), _layouts(Path(folder))]
+    return "\n\n".join(parts)
+
+
+def _timed(work: Callable[[], object]) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def _put(con: duckdb.DuckDBPyConnection, name: str, found: Iterator[Batch]) -> FileLedger:
+    return store_file(con, FileHeader(name, name, "", 1, "nmea"), found, "bench")
+
+
+def _ingest(folder: Path) -> str:
+    """New, heard again later, heard again earlier; each in a fresh process, so that memory is its own."""
+    rows = []
+    for shift_s, name in ((None, "a new day"), (2, "heard again, later"), (-2, "heard again, earlier")):
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            wall, cpu, size, rss = pool.apply(_ingest_once, (str(folder / f"{name}.duckdb"), shift_s))
+        rows.append(
+            (name, f"{INGEST_FIXES / wall / 1e6:.2f}", f"{INGEST_FIXES / cpu / 1e6:.2f}",
+             f"{size / INGEST_FIXES:.1f}", f"{rss:.0f}")
+        )  # fmt: skip
+    header = ("fixes as columns to a committed file", "M fixes/s", "M fixes a core-second", "bytes a fix", "peak MB")
+    return f"{INGEST_FIXES:,} fixes.\n\n{table(header, rows)}"
+
+
+def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, float]:
+    con = connect(Path(path))
+    hours = 8  # a stretch at a time, as a decoder makes them, so that the source itself holds little
+    part = INGEST_FIXES // hours
+
+    def stream(late_s: int) -> Iterator[Batch]:
+        for hour in range(hours):
+            fixes = day_of(part, 0, SHIPS * 4, seed=hour)
+            t = fixes["t"].cast(pa.int64()).to_numpy() // hours + 1_551_110_400_000_000 + hour * 10_800_000_000
+            t = t // 1_000_000 * 1_000_000
+            told = pa.array(t // 1_000_000 % 60, pa.int64())
+            fixes = fixes.set_column(1, "t", pa.array(t + late_s * 1_000_000, pa.timestamp("us")))
+            yield from batches_of(fixes.set_column(fixes.num_columns - 1, "utc_s", told))
+
+    made = _timed(lambda: [None for _ in stream(0)])
+    if shift_s is not None:
+        _put(con, "before", stream(0))
+    wall, cpu = _timed(lambda: _put(con, "file", stream(shift_s or 0)))
+    con.close()
+    rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return wall - made[0], cpu - made[1], Path(path).stat().st_size, rss_mb
+
+
+def _csv() -> str:
+    text = danish(day_of(CSV_ROWS, 0, SHIPS))
+    rows = []
+    for name, share, read in (
+        ("in bulk", 1, lambda stream: decode_batches(stream, Format.DMA_CSV)),
+        ("row by row (the reference)", 20, lambda stream: batches(decode(stream, Format.DMA_CSV))),
+    ):
+        part, n = text[: len(text) // share], CSV_ROWS / share
+        times = [_timed(lambda read=read, part=part: [None for _ in read(io.BytesIO(part))]) for _ in range(3)]  # type: ignore[misc]
+        wall, cpu = (median(of) for of in zip(*times, strict=True))
+        rows.append((name, f"{n / wall:,.0f}", f"{n / cpu:,.0f}"))
+    return f"{CSV_ROWS:,} rows of a Danish archive.\n\n{table(('to columns', 'rows/s', 'rows a core-second'), rows)}"
+
+
+def _nights(folder: Path) -> str:
+    """Night by night up to the hundredth: is the last dearer than the first?"""
+    con = connect(folder / "nights.duckdb")
+    reference = Reference.load(reference_dir())
+    run = Run("bench", datetime(2026, 1, 1), con, logging.getLogger("bench"))
+    spent = [_night(run, reference, night) for night in range(max(NIGHTS) + 1)]
+    con.close()
+    rows = []
+    for n in NIGHTS:
+        near = spent[max(n - 1, 1) : n + 2] if n > 1 else spent[1:3]
+        rows.append((n, *(f"{median(of):.2f}" for of in zip(*near, strict=True))))
+    header = ("days stored before", "ingest s", "ingest core-s", "scan s", "scan core-s")
+    size = (folder / "nights.duckdb").stat().st_size
+    told = f"Nights of {NIGHT_FIXES:,} fixes of {SHIPS:,} ships; {max(NIGHTS) + 1} of them take {size / 1e6:,.0f} MB."
+    return f"{told}\n\n{table(header, rows)}"
+
+
+def _night(run: Run, reference: Reference, night: int) -> tuple[float, float, float, float]:
+    found = batches_of(day_of(NIGHT_FIXES, night, SHIPS), identities(night, SHIPS))
+    read = _timed(lambda: _put(run.con, f"night {night}", found))
+    scanned = _timed(lambda: scan(run, reference, Silence()))
+    return (*read, *scanned)
+
+
+_LAYOUTS = {
+    "DuckDB table, by vessel in each night": ("INSERT INTO p SELECT * FROM night ORDER BY mmsi, t", "p"),
+    "DuckDB table, in order of time": ("INSERT INTO p SELECT * FROM night ORDER BY t", "p"),
+    "Parquet a day, by vessel": (
+        "COPY (SELECT * FROM night ORDER BY mmsi, t) TO $file (FORMAT parquet, COMPRESSION zstd)",
+        "read_parquet($files)",
+    ),
+}
+
+
+def _layouts(folder: Path) -> str:
+    rows = [
+        row for days in NIGHTS for name in _LAYOUTS for row in [_layout(folder / f"{days} {name}", name, days)]
+    ]  # fmt: skip
+    header = ("layout", "days", "append core-s", "a vessel's history ms", "a day ms", "heard before? ms", "bytes a fix")
+    return f"Days of {NIGHT_FIXES:,} fixes.\n\n{table(header, rows)}"
+
+
+def _layout(folder: Path, name: str, days: int) -> tuple[object, ...]:
+    append, source = _LAYOUTS[name]
+    folder.mkdir()
+    con = duckdb.connect(str(folder / "p.duckdb"), config=CONFIG)
+    con.register("night", day_of(10, 0, SHIPS))
+    con.execute("CREATE TABLE p AS SELECT * FROM night LIMIT 0")
+    spent = []
+    for day in range(days):
+        night = day_of(NIGHT_FIXES, day, SHIPS)
+        con.register("night", night)
+        values = {"file": str(folder / f"{day:03d}.parquet")} if "$file" in append else None
+        spent.append(_timed(lambda values=values: con.execute(append, values).fetchall())[1])  # type: ignore[misc]
+    con.execute("CHECKPOINT")
+    mmsi = night["mmsi"][0].as_py()
+    values = {"files": str(folder / "*.parquet")} if "$files" in source else {}
+    span = "t >= (SELECT max(t) - INTERVAL 1 DAY FROM night)"
+    asked = [
+        _asked(con, f"SELECT count(*), sum(lon) FROM {source} WHERE mmsi = {mmsi}", values),  # noqa: S608
+        _asked(con, f"SELECT count(*), sum(lon), sum(lat) FROM {source} WHERE {span}", values),  # noqa: S608
+        _asked(con, f"SELECT count(*) FROM night AS n SEMI JOIN (SELECT * FROM {source} WHERE {span}) AS k "  # noqa: S608
+               "ON k.mmsi = n.mmsi AND k.t = n.t AND k.lon = n.lon AND k.lat = n.lat", values),
+    ]  # fmt: skip
+    con.close()
+    size = sum(path.stat().st_size for path in folder.iterdir() if path.suffix == ".parquet" or "DuckDB" in name)
+    return (name, days, f"{median(spent):.2f}", *(f"{ms:.0f}" for ms in asked), f"{size / days / NIGHT_FIXES:.1f}")
+
+
+def _asked(con: duckdb.DuckDBPyConnection, sql: str, values: dict[str, str]) -> float:
+    times = [_timed(lambda: con.execute(sql, values or None).fetchall())[1] for _ in range(3)]
+    return 1000 * median(times)
+
+
+if __name__ == "__main__":
+    print(report())
