@@ -25,6 +25,7 @@ class AnomalyParams:
     together_d: float = judged(7.0, "d", "2026-11-24", "a name changed within a week of the size changed with it")
     near_nm: float = judged(5.0, "nm", "2026-11-24", "in sight of each other when the name went over")
     handshake_h: float = judged(24.0, "h", "2026-11-24", "a name handed over is put down within a day")
+    names_d: int = judged(90, "d", "2026-11-24", "how long a name was said before counts as its own; bounds the work")
     common_name: int = judged(2, "numbers", "2026-11-24", "a name that more ships bear is no ship's own")
 
 

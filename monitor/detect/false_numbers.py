@@ -24,7 +24,8 @@ wrong AS (
     GROUP BY mmsi, wrong_imo),
 own AS (
     SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY sum(n) DESC, imo) AS place
-    FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
+    FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM today)
+    GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
 SELECT w.mmsi, w.wrong_imo, w.first_t, w.last_t, o.imo AS own_imo
 FROM wrong AS w LEFT JOIN own AS o ON o.mmsi = w.mmsi AND o.place = 1
 WHERE w.n >= $min_reports AND w.days >= $min_days ORDER BY w.mmsi, w.wrong_imo

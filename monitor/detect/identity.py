@@ -12,7 +12,8 @@ Definition     one of these, said for long enough (`AnomalyParams`) and by tanke
                name_of_a_neighbour   a name taken over from a ship in sight: a handshake
 Does not tell  which of two ships on one number is the rightful one; whether a list that says scrapped is
                right; whether what is wrong was typed wrong in good faith and never looked at again, which
-               is common: such an anomaly stays 'cannot tell'.
+               is common: such an anomaly stays 'cannot tell'. Another type under the same number is no
+               anomaly by itself: real reports change it without a reason.
 References     IMO Resolution A.1117(30) (check digit); ITU-R M.585-9 (MID); ITU Radio Regulations,
                appendix 42 (call signs); ITU-R M.1371-5 (message 5).
 """

@@ -33,7 +33,8 @@ sizes AS (
 restless AS (SELECT imo FROM sizes GROUP BY imo HAVING count(*) > 1),
 numbers AS (
     SELECT mmsi, count(DISTINCT imo) AS n_imos FROM (
-        SELECT mmsi, imo FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL
+        SELECT mmsi, imo FROM identity_days
+        WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM sizes)
         GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
     GROUP BY mmsi)
 SELECT s.*, m.name, n.n_imos FROM sizes AS s JOIN restless AS r ON r.imo = s.imo
@@ -49,7 +50,7 @@ TAKEN_NAMES = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
 names AS (
     SELECT mmsi, name, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
-    FROM identity_days WHERE as_of <= $day AND name IS NOT NULL AND length(name) >= 4
+    FROM identity_days WHERE as_of <= $day AND as_of >= $oldest AND name IS NOT NULL AND length(name) >= 4
       AND mmsi BETWEEN 200000000 AND 799999999
     GROUP BY mmsi, name),
 bearers AS (SELECT name, count(*) AS n_bearers FROM names WHERE n >= 2 GROUP BY name),
@@ -137,6 +138,7 @@ def taken_names(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker begins to say the name of another ship that is in sight: a handshake."""
     values = {
         "day": scene.day.date, "low": scene.day.since - timedelta(hours=2 * params.handshake_h),
+        "oldest": scene.day.date - timedelta(days=params.names_d),
         "min_reports": params.min_reports, "handshake_us": round(params.handshake_h * 3.6e9),
     }  # fmt: skip
     for row in records(scene.con, TAKEN_NAMES, values):

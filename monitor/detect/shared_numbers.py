@@ -22,7 +22,8 @@ said AS (
     GROUP BY imo, mmsi HAVING sum(n) >= $min_reports),
 others AS (
     SELECT mmsi, count(DISTINCT imo) AS n_imos FROM (
-        SELECT mmsi, imo FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL
+        SELECT mmsi, imo FROM identity_days
+        WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM said)
         GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
     GROUP BY mmsi),
 known AS (

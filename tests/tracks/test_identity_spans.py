@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sea import put, reference, scanned
 
 from monitor.model.message import Static
+from monitor.model.vessel import IdentitySpan
 from monitor.store.connect import connect
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.spans import all_spans, spans
+from monitor.tracks.spans import IdentityParams, all_spans, collapse, spans
 
 T0 = datetime(2026, 3, 2)
 REPORT = Static(636092001, T0, 9900007, "NIGHT HERON", "5LAB", 80, 250, 44, 8.0, "SKAW", None, 5, 1, 0)
@@ -102,6 +105,25 @@ def test_all_hulls_at_once_equal_each_hull_alone():
         alone += spans(con, vessel.imo, hulls.mmsis(hull), reference().flags)
     assert [replace(s, sources=()) for s in alone] == list(all_spans(con, reference().flags))
     assert {s.sources for s in alone} == {("log",)}
+
+
+RUN = st.tuples(
+    st.integers(0, 40), st.integers(1, 4), st.sampled_from(["A", "B", None]), st.sampled_from([250, 252, 183])
+)
+
+
+@given(st.lists(RUN, max_size=12))
+def test_collapsing_drops_single_reports_only_and_keeps_the_order_of_time(drawn):
+    runs, day = [], 0
+    for gap_d, n, name, length_m in drawn:
+        day += gap_d
+        at = T0 + timedelta(days=day)
+        runs.append(IdentitySpan("IMO1", 1, 636092001, 636, "LR", name, "C", 80, length_m, 44, at, at, n))
+    once = collapse(runs, IdentityParams())
+    dropped = sum(r.n_reports for r in runs) - sum(s.n_reports for s in once)
+    assert 0 <= dropped <= sum(r.n_reports for r in runs if r.n_reports < IdentityParams().min_reports)
+    assert all(s.first_seen <= s.last_seen for s in once)
+    assert [s.first_seen for s in once] == sorted(s.first_seen for s in once)
 
 
 def test_a_hull_keeps_its_number_when_the_mmsi_changes():
