@@ -31,7 +31,7 @@ def room(gap, *, chart=True, coast=True, voyages=None):
     ref = reference()
     scene = Scene(con, open_day(con, datetime(2026, 3, 3).date()), ref.fences, ref.flags, ref.flag_risks,
                   ref.coast if coast else None)  # fmt: skip
-    return reachable(scene, gap, LIMITS, chart=chart)
+    return reachable(scene, [(gap, chart)], LIMITS)[0]
 
 
 def gap(t2="2026-03-03T21:00", to=(28.0, 60.0)):
