@@ -56,7 +56,7 @@ FILE = "INSERT INTO files VALUES (1, 'made', '', 'made', 1, 'nmea', true, 1, NUL
 
 def report() -> str:
     """Times of the parts, and the peak of memory."""
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         con = connect(Path(folder) / "store.duckdb")
         n_fixes = _made(con)
@@ -79,7 +79,8 @@ def report() -> str:
     return (
         f"{n_fixes / 1e6:.1f} M fixes of {VESSELS:,} vessels on one day; {len(events):,} silences told, {said:,} of "
         f"them dark; {n_rows / 1e6:.2f} M rows of presence. Store {size_mb:.0f} MB. Peak memory of the process, the "
-        f"making of the fixes included, {peak_gb:.1f} GB.\n\n" + table(("part", "s"), rows)
+        f"making of the fixes included, {peak_gb:.1f} GB.\n\n"
+        + table(("part", "s", "s of processor, both cores"), rows)
     )
 
 
@@ -91,10 +92,15 @@ def _made(con: duckdb.DuckDBPyConnection) -> int:
 
 
 @contextmanager
-def _timed(rows: list[tuple[str, str]], what: str) -> Iterator[None]:
-    began = time.perf_counter()
+def _timed(rows: list[tuple[str, str, str]], what: str) -> Iterator[None]:
+    began, used = time.perf_counter(), _cpu_s()
     yield
-    rows.append((what, f"{time.perf_counter() - began:.1f}"))
+    rows.append((what, f"{time.perf_counter() - began:.1f}", f"{_cpu_s() - used:.1f}"))
+
+
+def _cpu_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

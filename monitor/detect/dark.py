@@ -23,6 +23,7 @@ from typing import Any
 from monitor.detect.across import across, other_numbers
 from monitor.detect.gap_facts import facts_of
 from monitor.detect.hearing import Hearing, HearingParams, hearings
+from monitor.detect.jammed import jammed
 from monitor.detect.reach import Reachable, ReachParams, reachable
 from monitor.detect.record import Detector, Scene
 from monitor.geo.sphere import distance_m
@@ -95,14 +96,6 @@ WHERE place = 1 AND n_habit >= $min_habit
 ORDER BY mmsi, track_no
 """
 
-JAMMED = """
-SELECT event_id, lon, lat, "start", "end" FROM (
-    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
-    WHERE as_of < $day AND kind = 'jamming')
-WHERE place = 1 AND answer = 'yes' AND lon IS NOT NULL AND ("end" IS NULL OR "end" >= $low)
-ORDER BY event_id
-"""
-
 
 def find(scene: Scene, params: DarkParams) -> list[Event]:
     """Silences that ended on the day, and those that were open at its end."""
@@ -142,24 +135,13 @@ class _Judged:
 
 def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
-    for gap, hearing, jammed in zip(gaps, hearings(scene, gaps, params), _jammed(scene, gaps, params), strict=True):
+    jamming = jammed(scene, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
+    for gap, hearing, by_jamming in zip(gaps, hearings(scene, gaps, params), jamming, strict=True):
         others = other_numbers(scene, gap["mmsi"], gap["t1"], gap["t2"])
         shared = gap["mmsi"] in scene.shared_mmsis
-        found.append(_Judged(gap, hearing, *judge(gap, hearing, params, shared=shared, jammed=jammed, others=others)))
+        said = judge(gap, hearing, params, shared=shared, jammed=by_jamming, others=others)
+        found.append(_Judged(gap, hearing, *said))
     return found
-
-
-def _jammed(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[bool]:
-    low = min((gap["t1"] for gap in gaps), default=scene.day.since)
-    spells = records(scene.con, JAMMED, {"day": scene.day.date, "low": low})
-    return [
-        any(
-            j["start"] <= gap["t1"] + timedelta(hours=params.look_h) and (j["end"] is None or j["end"] >= gap["t1"])
-            and float(distance_m(j["lon"], j["lat"], gap["lon1"], gap["lat1"])) <= params.jamming_nm * M_PER_NM
-            for j in spells
-        )
-        for gap in gaps
-    ]  # fmt: skip
 
 
 def judge(
