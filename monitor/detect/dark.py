@@ -43,10 +43,11 @@ class DarkParams(HearingParams):
         6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "longer ones are told, dark or not"
     )
     level: float = judged(
-        0.05, "chance of silence", "2026-11-24",
-        "the least at which hidden windows of simulated weeks are found and natural silences are not "
-        "(benchmarks/evaluation/silences.py, seeds 11 to 14)",
-    )  # fmt: skip
+        0.05,
+        "chance of silence",
+        "2026-11-24",
+        "one in twenty: on simulated weeks no natural silence is called dark (benchmarks/evaluation/silences.py)",
+    )
     min_habit: int = judged(
         4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
     )
