@@ -1,24 +1,45 @@
-"""What the crew typed before a silence and after it: name, destination, ETA, and other numbers of the hull."""
+"""What the crew typed before silences and after them, and other numbers under which a hull was heard meanwhile.
+
+Draught, destination, ETA and name are typed by hand and often stale: a change is a hint, no change proves
+nothing. The hours to the silence stand beside each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+
+import pyarrow as pa
 
 from monitor.detect.calls import same_hull
 from monitor.detect.record import Scene
 from monitor.model.event import Json
 from monitor.model.units import S_PER_H
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
 LOOK_D = 14  # static reports further off than this say little about the time
-TYPED = ("name", "call_sign", "destination", "eta")
+TYPED = ("draught_m", "name", "call_sign", "destination", "eta")
 
-SAID = """
-SELECT t, name, call_sign, destination, eta FROM statics
-WHERE mmsi = $mmsi AND t >= $low AND t < $high AND t < $until
-ORDER BY t, name, call_sign, destination, eta
+# Of each word the last before a silence and the first after it. A struct compares by time, then by the word.
+TYPED_ACROSS = """
+WITH said AS (
+    SELECT s.gap, r.t <= s.t1 AS before, r.t >= s.t2 AS after, r.t, r.draught_m, r.name, r.call_sign,
+        r.destination, r.eta
+    FROM silences AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t >= s.low AND r.t < s.high
+    WHERE r.t < $until AND (r.t <= s.t1 OR r.t >= s.t2))
+SELECT gap,
+    max(CASE WHEN before AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_before,
+    min(CASE WHEN after AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_after,
+    max(CASE WHEN before AND name IS NOT NULL THEN {'t': t, 'v': name} END) AS name_before,
+    min(CASE WHEN after AND name IS NOT NULL THEN {'t': t, 'v': name} END) AS name_after,
+    max(CASE WHEN before AND call_sign IS NOT NULL THEN {'t': t, 'v': call_sign} END) AS call_sign_before,
+    min(CASE WHEN after AND call_sign IS NOT NULL THEN {'t': t, 'v': call_sign} END) AS call_sign_after,
+    max(CASE WHEN before AND destination IS NOT NULL THEN {'t': t, 'v': destination} END) AS destination_before,
+    min(CASE WHEN after AND destination IS NOT NULL THEN {'t': t, 'v': destination} END) AS destination_after,
+    max(CASE WHEN before AND eta IS NOT NULL THEN {'t': t, 'v': eta} END) AS eta_before,
+    min(CASE WHEN after AND eta IS NOT NULL THEN {'t': t, 'v': eta} END) AS eta_after
+FROM said GROUP BY gap ORDER BY gap
 """
 
 OTHERWISE_HEARD = """
@@ -27,17 +48,22 @@ WHERE list_contains($mmsis, mmsi) AND as_of <= $day AND last_t > $start AND firs
 GROUP BY mmsi ORDER BY first_t, mmsi
 """
 
+SILENCES = pa.schema(
+    [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "t2", "low", "high"))]
+)
 
-def across(scene: Scene, mmsi: int, start: datetime, end: datetime | None) -> dict[str, Json]:
-    """Last words before `start`, first after `end`, each with the hours between; None where nothing was said."""
-    span = {"low": start - timedelta(days=LOOK_D), "high": (end or start) + timedelta(days=LOOK_D)}
-    said = records(scene.con, SAID, {"mmsi": mmsi, "until": scene.day.until, **span})
-    before = [row for row in reversed(said) if row["t"] <= start]
-    after = [row for row in said if end is not None and row["t"] >= end]
-    found: dict[str, Json] = {}
-    for word in TYPED:
-        found |= _side(before, word, "before", start) | _side(after, word, "after", end or start)
-    return found
+
+def across(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Json]]:
+    """Facts of each silence: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
+    look = timedelta(days=LOOK_D)
+    rows = [
+        {"gap": i, **{name: g[name] for name in ("mmsi", "t1", "t2")}, "low": g["t1"] - look,
+         "high": (g["t2"] or g["t1"]) + look}
+        for i, g in enumerate(gaps)
+    ]  # fmt: skip
+    with shown(scene.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+        found = {row["gap"]: row for row in records(scene.con, TYPED_ACROSS, {"until": scene.day.until})}
+    return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]
 
 
 def other_numbers(scene: Scene, mmsi: int, start: datetime, end: datetime | None) -> list[int]:
@@ -49,7 +75,14 @@ def other_numbers(scene: Scene, mmsi: int, start: datetime, end: datetime | None
     return [row["mmsi"] for row in records(scene.con, OTHERWISE_HEARD, {"mmsis": others, **span})]
 
 
-def _side(rows: Sequence[dict[str, Any]], word: str, side: str, at: datetime) -> dict[str, Json]:
-    row = next((r for r in rows if r[word] is not None), None)
-    hours = None if row is None else round(abs((row["t"] - at).total_seconds()) / S_PER_H, 1)
-    return {f"{word}_{side}": None if row is None else row[word], f"{word}_{side}_h": hours}
+def _facts(said: Mapping[str, Any], gap: Mapping[str, Any]) -> dict[str, Json]:
+    facts: dict[str, Json] = {}
+    for word in TYPED:
+        stem, unit = (word.removesuffix("_m"), "_m") if word.endswith("_m") else (word, "")
+        for side, at in (("before", gap["t1"]), ("after", gap["t2"])):
+            one = said.get(f"{word}_{side}")
+            facts[f"{stem}_{side}{unit}"] = None if one is None else one["v"]
+            facts[f"{stem}_{side}_h"] = (
+                None if one is None else round(abs((one["t"] - at).total_seconds()) / S_PER_H, 1)
+            )
+    return facts

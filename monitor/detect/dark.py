@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor.detect.across import other_numbers
+from monitor.detect.across import across, other_numbers
 from monitor.detect.gap_facts import facts_of
 from monitor.detect.hearing import Hearing, HearingParams, hearings
-from monitor.detect.reach import ReachParams, reachable
+from monitor.detect.jammed import jammed
+from monitor.detect.reach import Reachable, ReachParams, reachable
 from monitor.detect.record import Detector, Scene
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Explanation, Kind, event_id
+from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 from monitor.store.events import newest
@@ -42,7 +43,10 @@ class DarkParams(HearingParams):
         6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "longer ones are told, dark or not"
     )
     level: float = judged(
-        0.02, "chance of silence", "2026-11-24", "benchmarks/evaluation/silences.py: precision and recall at it"
+        0.05,
+        "chance of silence",
+        "2026-11-24",
+        "one in twenty: on simulated weeks no natural silence is called dark (benchmarks/evaluation/silences.py)",
     )
     min_habit: int = judged(
         4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
@@ -95,49 +99,52 @@ WHERE place = 1 AND n_habit >= $min_habit
 ORDER BY mmsi, track_no
 """
 
-JAMMED = """
-SELECT event_id, lon, lat, "start", "end" FROM (
-    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
-    WHERE as_of < $day AND kind = 'jamming')
-WHERE place = 1 AND answer = 'yes' AND lon IS NOT NULL AND ("end" IS NULL OR "end" >= $low)
-ORDER BY event_id
-"""
-
 
 def find(scene: Scene, params: DarkParams) -> list[Event]:
     """Silences that ended on the day, and those that were open at its end."""
-    limits = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
-    gaps = records(scene.con, CLOSED, {"since": scene.day.since, **limits})
+    long = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
+    gaps = records(scene.con, CLOSED, {"since": scene.day.since, **long})
     gaps += records(
         scene.con,
         OPEN,
         {
-            "day": scene.day.date, "now": scene.day.now, **limits,
+            "day": scene.day.date, "now": scene.day.now, **long,
             "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
         },
     )  # fmt: skip
-    heard, jammed = hearings(scene, gaps, params), _jammed(scene, gaps, params)
-    events = [_event(scene, *of, params) for of in zip(gaps, heard, jammed, strict=True)]
-    told = {e.event_id for e in newest(scene.con, known=[e.event_id for e in events])}
-    return [
-        event
-        for event, gap in zip(events, gaps, strict=True)
-        # What was told while it was open is told to its end.
-        if event.answer is Answer.YES or _lasted_h(scene, gap) >= params.min_gap_h or event.event_id in told
-    ]
-
-
-def _jammed(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[bool]:
-    low = min((gap["t1"] for gap in gaps), default=scene.day.since)
-    spells = records(scene.con, JAMMED, {"day": scene.day.date, "low": low})
-    return [
-        any(
-            j["start"] <= gap["t1"] + timedelta(hours=params.look_h) and (j["end"] is None or j["end"] >= gap["t1"])
-            and float(distance_m(j["lon"], j["lat"], gap["lon1"], gap["lat1"])) <= params.jamming_nm * M_PER_NM
-            for j in spells
-        )
-        for gap in gaps
+    judged = _judged(scene, gaps, params)
+    told = {e.event_id for e in newest(scene.con, known=[_id_of(one.gap) for one in judged])}
+    # What was told while it was open is told to its end.
+    kept = [
+        one for one in judged
+        if one.answer is Answer.YES or _lasted_h(scene, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
     ]  # fmt: skip
+    limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
+    # A chart is laid only where it matters: most silences of a day are explained or cannot be told.
+    rooms = reachable(scene, [(one.gap, one.answer is Answer.YES) for one in kept], limits)
+    typed = across(scene, [one.gap for one in kept])
+    return [_event(scene, *of, params) for of in zip(kept, rooms, typed, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A silence and what was said of it."""
+
+    gap: Mapping[str, Any]
+    hearing: Hearing
+    answer: Answer
+    readings: tuple[Explanation, ...]
+
+
+def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
+    found = []
+    jamming = jammed(scene, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
+    for gap, hearing, by_jamming in zip(gaps, hearings(scene, gaps, params), jamming, strict=True):
+        others = other_numbers(scene, gap["mmsi"], gap["t1"], gap["t2"])
+        shared = gap["mmsi"] in scene.shared_mmsis
+        said = judge(gap, hearing, params, shared=shared, jammed=by_jamming, others=others)
+        found.append(_Judged(gap, hearing, *said))
+    return found
 
 
 def judge(
@@ -250,29 +257,26 @@ def _shared_number(shared: bool) -> Explanation:
     return Explanation(reading, Answer.NO, "one coherent track on this number")
 
 
-def _event(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, jammed: bool, params: DarkParams) -> Event:
-    mmsi = gap["mmsi"]
-    others = other_numbers(scene, mmsi, gap["t1"], gap["t2"])
-    shared = mmsi in scene.shared_mmsis
-    answer, readings = judge(gap, hearing, params, shared=shared, jammed=jammed, others=others)
-    limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
-    # A chart is laid only where it matters: a thousand silences a day are explained or cannot be told.
-    reach = reachable(scene, gap, limits, chart=answer is Answer.YES)
+def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams) -> Event:
+    gap = judged.gap
     near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
     shows = [("file1", "line1", "offset1", "last fix before the silence")]
     if gap["t2"] is not None:
         shows.append(("file2", "line2", "offset2", "first fix after the silence"))
     return Event(
-        event_id=event_id(Kind.DARK, mmsi, gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}"),
-        version=1, kind=Kind.DARK, answer=answer, probability=round(1.0 - hearing.chance, 4),
-        vessels=(scene.vessel(mmsi),),
+        event_id=_id_of(gap), version=1, kind=Kind.DARK, answer=judged.answer,
+        probability=round(1.0 - judged.hearing.chance, 4), vessels=(scene.vessel(gap["mmsi"]),),
         start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=facts_of(scene, gap, hearing, reach),
-        explanations=readings,
+        facts={**facts_of(scene, gap, judged.hearing, reach), **typed},
+        explanations=judged.readings,
         evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
+
+
+def _id_of(gap: Mapping[str, Any]) -> str:
+    return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
 
 
 def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:

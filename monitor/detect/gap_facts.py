@@ -1,12 +1,10 @@
-"""What is written down of one silence: the gap itself, what was heard of others, what was in reach, what changed."""
+"""What is written down of one silence: the gap itself, what was heard of others, what was in reach."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from monitor.detect.across import across
-from monitor.detect.draught import around
 from monitor.detect.hearing import Hearing
 from monitor.detect.reach import Reachable
 from monitor.detect.record import Scene
@@ -39,8 +37,6 @@ def facts_of(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Reac
         "reach_by": reach.by,
         "reachable_area": dict(reach.area) if reach.area else None,
         "ship_type": scene.roster.get(gap["mmsi"], {}).get("ship_type"),
-        **around(scene, gap["mmsi"], gap["t1"], gap["t2"]),
-        **across(scene, gap["mmsi"], gap["t1"], gap["t2"]),
     }
 
 

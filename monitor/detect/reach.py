@@ -9,12 +9,13 @@ for a chart, ways are great circles, which are shorter than any way by sea.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import shapely
 
 from monitor.detect.record import Scene
@@ -24,17 +25,22 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
 from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM, S_PER_H
-from monitor.store.query import scalar
+from monitor.store.query import records, shown
 
+SILENCES = pa.schema(
+    [("gap", pa.int32()), ("mmsi", pa.int32()), ("day_before", pa.timestamp("us")), ("t1", pa.timestamp("us"))]
+)
 CORNERS = 100
 ENOUGH_FIXES = 20  # with fewer, the vessel's own speed says little
 MOST_PLACES = 5  # transfer areas told
 FARTHEST_NM = 1000.0  # a grid over more has cells too wide to tell straits from land
 
-# The speed that the vessel kept for one fix in twenty at least, in the day before its silence.
-OWN_SPEED = """
-SELECT quantile_disc(sog_kn, 0.95) FROM positions
-WHERE mmsi = $mmsi AND t >= $low AND t <= $high AND sog_kn IS NOT NULL HAVING count(*) >= $enough
+# The speed that each vessel kept for one fix in twenty at least, in the day before its silence.
+OWN_SPEEDS = """
+SELECT s.gap, quantile_disc(p.sog_kn, 0.95) AS kn
+FROM silences AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.day_before AND p.t <= s.t1
+WHERE p.t >= $low AND p.t < $high AND p.sog_kn IS NOT NULL
+GROUP BY s.gap HAVING count(*) >= $enough ORDER BY s.gap
 """
 
 
@@ -72,17 +78,27 @@ class ReachParams:
     call_h: float
 
 
-def reachable(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, *, chart: bool) -> Reachable:
-    """Places that the silence touched or left time for.
+def reachable(scene: Scene, gaps: Sequence[tuple[Mapping[str, Any], bool]], limits: ReachParams) -> list[Reachable]:
+    """Places that each silence touched or left time for.
 
     Args:
-        gap: has mmsi, t1, lon1, lat1 and, where the silence has ended, t2, lon2, lat2.
-        chart: whether ways are to be sought on a chart, by sea; else along great circles.
+        gaps: each has mmsi, t1, lon1, lat1 and, where the silence has ended, t2, lon2, lat2; and whether it is
+            worth a chart, with its ways sought by sea and the vessel's own speed looked up.
     """
-    cap_kn = speed_cap_kn(scene, gap, limits)
+    own_kn = _own_speeds(scene, [gap for gap, charted in gaps if charted])
+    found, nth = [], 0
+    for gap, charted in gaps:
+        found.append(_one(scene, gap, limits, charted, own_kn.get(nth, 0.0) if charted else 0.0))
+        nth += charted
+    return found
+
+
+def _one(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, charted: bool, own_kn: float) -> Reachable:
+    # What its kind makes at most, or what it was seen to make in the day before, whichever is more.
+    cap_kn = min(max(limits.speed_cap_kn, own_kn), limits.fastest_kn)
     gap_h = ((gap["t2"] or scene.day.now) - gap["t1"]).total_seconds() / S_PER_H
     total_m = gap_h * cap_kn * M_PER_NM
-    way = _way(scene, gap, total_m) if chart else None
+    way = _way(scene, gap, total_m) if charted else None
     terminals, areas = (
         _places(gap, scene.fences.only(wanted), way, gap_h, cap_kn, limits.call_h)
         for wanted in (lambda place: place.is_russian_export, lambda place: place.kind is PlaceKind.STS)
@@ -91,11 +107,15 @@ def reachable(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, *, char
     return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))
 
 
-def speed_cap_kn(scene: Scene, gap: Mapping[str, Any], limits: ReachParams) -> float:
-    """What its kind makes at most, or what it was seen to make in the day before, whichever is more."""
-    day = {"low": gap["t1"] - timedelta(hours=24), "high": gap["t1"]}
-    own = scalar(scene.con, OWN_SPEED, {"mmsi": gap["mmsi"], "enough": ENOUGH_FIXES, **day})
-    return float(min(max(limits.speed_cap_kn, own or 0.0), limits.fastest_kn))
+def _own_speeds(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> dict[int, float]:
+    if not gaps:
+        return {}
+    day = timedelta(hours=24)
+    rows = [{"gap": i, "mmsi": g["mmsi"], "day_before": g["t1"] - day, "t1": g["t1"]} for i, g in enumerate(gaps)]
+    first, last = min(g["t1"] for g in gaps) - day, max(g["t1"] for g in gaps) + timedelta(seconds=1)
+    with shown(scene.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+        found = records(scene.con, OWN_SPEEDS, {"low": first, "high": last, "enough": ENOUGH_FIXES})
+    return {row["gap"]: float(row["kn"]) for row in found}
 
 
 @dataclass(frozen=True, slots=True)

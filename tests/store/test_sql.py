@@ -76,7 +76,8 @@ def scanned_sea():
                 "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
                 "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
-                "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP)")  # fmt: skip
+                "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
+                "high TIMESTAMP, day_before TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     return con
 
