@@ -18,20 +18,21 @@ import duckdb
 
 from monitor.detect import DETECTORS, Scene
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
+from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.query import records
-from monitor.tracks import contacts, follow, hearing, identity, visits
+from monitor.tracks import contacts, follow, hearing, identity, stops, visits
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.stops import StopParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
-TRACKS, VISITS, CONTACTS = TrackParams(), VisitParams(), ContactParams()
+TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
 
 # Days with rows, and how many rows they had when they were scanned.
 DAYS = """
@@ -48,6 +49,7 @@ _FORGET = (
     "DELETE FROM heard WHERE as_of >= ?",
     "DELETE FROM visits WHERE as_of >= ?",
     "DELETE FROM contacts WHERE as_of >= ?",
+    "DELETE FROM stops WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
 )
 
@@ -59,6 +61,7 @@ class Reference:
     fences: Fences
     flags: Mapping[int, str]
     flag_risks: Mapping[str, FlagRisk]
+    ports: tuple[Port, ...]
     digest: str  # changes when any of the files does
 
     @property
@@ -74,12 +77,13 @@ class Reference:
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
-        names = ("fences.geojson", "mid.csv", "flag_risk.csv")
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "ports.csv")
         mids = load_mid(folder / "mid.csv")
         return cls(
             Fences.load(folder / "fences.geojson"),
             {mid: iso2 for mid, (iso2, _) in mids.items()},
             load_flag_risk(folder / "flag_risk.csv"),
+            load_ports(folder / "ports.csv"),
             hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()[:12],
         )
 
@@ -128,8 +132,11 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     hearing.collect(con, day)
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
-    contacts.collect(con, day, CONTACTS)
-    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks)
+    stops.collect(con, day, STOPS)
+    crowded = contacts.collect(con, day, CONTACTS)
+    if crowded:
+        run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
+    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks, reference.ports)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
     con.execute(
@@ -143,6 +150,7 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
+    stages += [("stops", STOPS)]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk
+from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.params import Params, digest
 from monitor.model.vessel import hull_key
@@ -27,11 +29,17 @@ class Scene:
     fences: Fences
     flags: Mapping[int, str]  # ISO code by MID
     flag_risks: Mapping[str, FlagRisk]  # by ISO code
+    ports: tuple[Port, ...] = ()  # of the World Port Index
 
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:
         """Particulars by MMSI, as of the day."""
         return {row["mmsi"]: row for row in records(self.con, "SELECT * FROM roster ORDER BY mmsi")}
+
+    @cached_property
+    def port_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Longitudes and latitudes of `ports`."""
+        return np.array([p.lon for p in self.ports]), np.array([p.lat for p in self.ports])
 
     @cached_property
     def shared_mmsis(self) -> frozenset[int]:

@@ -13,7 +13,7 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 
-TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "events")
+TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "stops", "events")
 
 
 def voyages():

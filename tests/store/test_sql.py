@@ -67,6 +67,13 @@ def scanned_sea():
                 "place_id VARCHAR, inner_fence BOOLEAN)")  # fmt: skip
     con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute("CREATE TEMP TABLE probes (gap INTEGER, what VARCHAR, hour TIMESTAMP, cell_x INTEGER, cell_y INTEGER)")
+    con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
+                "end_t TIMESTAMP, seen_us BIGINT)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
+                "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
+                "moved_b_m DOUBLE, apart_s INTEGER[])")  # fmt: skip
+    con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
+    con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con
 
 
