@@ -24,15 +24,16 @@ from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.query import records
-from monitor.tracks import contacts, follow, hearing, identity, stops, visits
+from monitor.tracks import contacts, follow, hearing, identity, spells, stops, visits
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.spells import SpellParams
 from monitor.tracks.stops import StopParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
-TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
+TRACKS, VISITS, CONTACTS, STOPS, SPELLS = TrackParams(), VisitParams(), ContactParams(), StopParams(), SpellParams()
 
 # Days with rows, and how many rows they had when they were scanned.
 DAYS = """
@@ -50,6 +51,7 @@ _FORGET = (
     "DELETE FROM visits WHERE as_of >= ?",
     "DELETE FROM contacts WHERE as_of >= ?",
     "DELETE FROM stops WHERE as_of >= ?",
+    "DELETE FROM slow_spells WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
 )
 
@@ -133,6 +135,7 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
     stops.collect(con, day, STOPS)
+    spells.collect(con, day, SPELLS)
     crowded = contacts.collect(con, day, CONTACTS)
     if crowded:
         run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
@@ -150,7 +153,7 @@ def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
-    stages += [("stops", STOPS)]
+    stages += [("stops", STOPS), ("spells", SPELLS)]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 

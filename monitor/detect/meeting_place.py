@@ -43,12 +43,19 @@ ORDER BY m.n, s.other
 
 def stopped_ships(scene: Scene, meetings: Sequence[Meeting], within_nm: float) -> list[int]:
     """Unrelated ships that lay still for hours near each meeting in the 30 days up to now: many are an anchorage."""
+    return stopped_near(scene, [(m.mmsis, m.lon, m.lat) for m in meetings], within_nm)
+
+
+def stopped_near(scene: Scene, points: Sequence[tuple[tuple[int, int], float, float]], within_nm: float) -> list[int]:
+    """Ships but two (one, given twice) that lay still near each point (lon, lat) in the 30 days up to now."""
+    if not points:
+        return []
     rows = [
-        {"n": n, "mmsi_a": m.mmsis[0], "mmsi_b": m.mmsis[1], "cell_x": x, "cell_y": y}
-        for n, m in enumerate(meetings) for x, y in _cells(m.lon, m.lat, within_nm)
+        {"n": n, "mmsi_a": a, "mmsi_b": b, "cell_x": x, "cell_y": y}
+        for n, ((a, b), lon, lat) in enumerate(points) for x, y in _cells(lon, lat, within_nm)
     ]  # fmt: skip
     after = scene.day.date - timedelta(days=STOPS_D)
-    found = [0] * len(meetings)
+    found = [0] * len(points)
     with shown(scene.con, "spots", pa.Table.from_pylist(rows)):
         for row in records(scene.con, STOPPED, {"day": scene.day.date, "after": after}):
             found[row["n"]] = int(row["ships"])

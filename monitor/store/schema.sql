@@ -197,6 +197,21 @@ CREATE TABLE stops (
     hours  DOUBLE NOT NULL            -- from its first to its last slow fix of the day in the cell
 );
 
+-- Runs of slow steps of tankers: how long each was seen to go nowhere. One that goes on from the day before
+-- begins where that day's row ends.
+CREATE TABLE slow_spells (
+    as_of    DATE NOT NULL,
+    mmsi     INTEGER NOT NULL,
+    track_no INTEGER NOT NULL,
+    start_t  TIMESTAMP NOT NULL,
+    end_t    TIMESTAMP NOT NULL,
+    lon1     DOUBLE NOT NULL,         -- first and last place
+    lat1     DOUBLE NOT NULL,
+    lon2     DOUBLE NOT NULL,
+    lat2     DOUBLE NOT NULL,
+    way_m    DOUBLE NOT NULL          -- sum of the ways between fixes
+);
+
 -- Every version of every event. The newest version of an id is the event.
 CREATE TABLE events (
     as_of         DATE NOT NULL,

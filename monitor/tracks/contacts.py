@@ -87,7 +87,7 @@ timed AS (
 SELECT ship, tanker, prev_us, t_us, prev_lon, prev_lat, lon, lat FROM timed
 WHERE t_us - prev_us <= $max_step_us
   AND moved_m - $noise_m <= $slow_ms * (t_us - prev_us) / 1e6
-  AND coalesce(sog_kn + prev_sog_kn, 0) / 2 <= $slow_kn
+  AND least(coalesce(sog_kn, 0), coalesce(prev_sog_kn, 0)) <= $slow_kn
 """
 
 # The box that holds all steps of a ship within a bucket of time. Beside the date line it runs on past 180.

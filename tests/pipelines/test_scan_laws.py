@@ -13,7 +13,7 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 
-TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "stops", "events")
+TABLES = ("identity_days", "track_ends", "stray_fixes", "heard", "visits", "contacts", "stops", "slow_spells", "events")
 
 
 def voyages():
@@ -66,7 +66,7 @@ def at_once():
 
 
 def test_there_is_something_of_everything(at_once):
-    assert {e.kind.value for e in newest(at_once)} == {"dark", "sts", "flag", "port_call"}
+    assert {e.kind.value for e in newest(at_once)} == {"dark", "sts", "loitering", "flag", "port_call"}
     assert all(derived(at_once).values())
 
 
@@ -95,7 +95,9 @@ def test_files_in_any_order_scanned_after_each(at_once, order):
     assert derived(con) == derived(at_once)
 
 
-@pytest.mark.parametrize("victim", ["identity.collect", "follow.follow", "visits.visit", "contacts.collect", "record"])
+@pytest.mark.parametrize(
+    "victim", ["identity.collect", "follow.follow", "visits.visit", "contacts.collect", "spells.collect", "record"]
+)
 @pytest.mark.parametrize("nth", [1, 3])
 def test_killed_anywhere_and_run_again_equals_never_killed(at_once, monkeypatch, victim, nth):
     con = connect(None)
