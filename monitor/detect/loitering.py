@@ -11,21 +11,17 @@ References     GFW (loitering: mean speed below 2 kn; published for 20 nm and mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import groupby
-from typing import Any
+from datetime import timedelta
 
 from monitor.detect import meeting_place
+from monitor.detect.adrift import Spell, evidence, spells, was_met
 from monitor.detect.displacement import largest_change_m
 from monitor.detect.draught import around
 from monitor.detect.record import Detector, Scene
-from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM, S_PER_H
-from monitor.store.query import records
+from monitor.model.units import M_PER_NM
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,70 +36,6 @@ class LoiteringParams:
     near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a spell is still told by its name")
     lasts_h: float = judged(2.0, "h", "2026-11-24", "slow so shortly before the end of the data, it lasts")
     recent_d: float = judged(3.0, "d", "2026-11-24", "new draughts are typed by then; told anew till then")
-
-
-# All spells of the tracks that had one lately.
-SPELLS = """
-WITH lately AS (SELECT DISTINCT mmsi, track_no FROM slow_spells WHERE as_of >= $low AND as_of <= $day)
-SELECT s.* FROM slow_spells AS s JOIN lately USING (mmsi, track_no)
-WHERE s.as_of <= $day ORDER BY mmsi, track_no, start_t, end_t
-"""
-
-MET = """
-SELECT count(*) AS n FROM contacts
-WHERE as_of <= $day AND as_of >= $low AND (mmsi_a = $mmsi OR mmsi_b = $mmsi)
-  AND in_t < $before AND out_t > $after AND epoch_us(out_t) - epoch_us(in_t) >= $least_us
-"""
-
-SOURCE = """
-SELECT file_id, line_no, "offset" FROM positions
-WHERE mmsi = $mmsi AND t <= $at AND t >= $low ORDER BY t DESC, lon, lat LIMIT 1
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A slow spell as far as it is known; it may have begun days before."""
-
-    mmsi: int
-    track_no: int
-    start: datetime
-    end: datetime
-    begun_at: tuple[float, float]  # lon, lat
-    ended_at: tuple[float, float]
-    way_m: float  # sum of the ways between fixes
-
-    @property
-    def hours(self) -> float:
-        return (self.end - self.start).total_seconds() / S_PER_H
-
-    @property
-    def net_m(self) -> float:
-        """From the first to the last place."""
-        return float(distance_m(*self.begun_at, *self.ended_at))
-
-
-def spells(scene: Scene, recent_d: float, least_h: float) -> list[Spell]:
-    """Spells of at least `least_h` that went on in the last `recent_d`, rows that adjoin put together."""
-    low = scene.day.date - timedelta(days=recent_d)
-    rows = records(scene.con, SPELLS, {"day": scene.day.date, "low": low})
-    found = [s for _, own in groupby(rows, key=lambda r: (r["mmsi"], r["track_no"])) for s in _joined(own)]
-    return [s for s in found if s.hours >= least_h and s.end.date() >= low]
-
-
-def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[Spell]:
-    open_: Spell | None = None
-    for r in rows:
-        here = (r["lon2"], r["lat2"])
-        if open_ is not None and open_.end == r["start_t"]:
-            way_m = open_.way_m + r["way_m"]
-            open_ = Spell(open_.mmsi, open_.track_no, open_.start, r["end_t"], open_.begun_at, here, way_m)
-            continue
-        if open_ is not None:
-            yield open_
-        open_ = Spell(r["mmsi"], r["track_no"], r["start_t"], r["end_t"], (r["lon1"], r["lat1"]), here, r["way_m"])
-    if open_ is not None:
-        yield open_
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +81,6 @@ def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> 
     return (Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES), readings
 
 
-def was_met(scene: Scene, spell: Spell) -> bool:
-    """Whether another ship was seen with it for two hours without a break."""
-    values = {"day": scene.day.date, "low": spell.start.date(), "mmsi": spell.mmsi, "after": spell.start}
-    return bool(records(scene.con, MET, {**values, "before": spell.end, "least_us": 7.2e9})[0]["n"])
-
-
 def _event(scene: Scene, spell: Spell, place: Place, params: LoiteringParams) -> Event:
     answer, readings = judge(spell, place, params, met=was_met(scene, spell))
     lasts = scene.day.now - spell.end <= timedelta(hours=params.lasts_h)
@@ -167,7 +93,7 @@ def _event(scene: Scene, spell: Spell, place: Place, params: LoiteringParams) ->
         start=spell.start, end=None if lasts else spell.end, lon=round(lon, 5), lat=round(lat, 5),
         near=near[0].place_id if near else None,
         facts=_facts(scene, spell, place) | draught | {"draught_change_m": largest_change_m([draught])},
-        explanations=readings, evidence=tuple(_evidence(scene, spell)),
+        explanations=readings, evidence=evidence(scene, spell),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
 
@@ -179,14 +105,6 @@ def _facts(scene: Scene, spell: Spell, place: Place) -> dict[str, Json]:
         "transfer_area": meeting_place.transfer_area(scene, *spell.begun_at),
         "near_port": place.near_port, "ships_stopped_there_30d": place.stopped_ships,
     }  # fmt: skip
-
-
-def _evidence(scene: Scene, spell: Spell) -> Sequence[Any]:
-    found = []
-    for at, shows in ((spell.start, "first fix of the spell"), (spell.end, "last fix of the spell")):
-        for row in records(scene.con, SOURCE, {"mmsi": spell.mmsi, "at": at, "low": at - timedelta(hours=1)}):
-            found.append(scene.evidence(**row, shows=shows))
-    return found
 
 
 DETECTOR = Detector(

@@ -17,14 +17,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor.detect import meeting_place
+from monitor.detect import meeting_place, one_sided
 from monitor.detect.calls import calls_before, same_hull
 from monitor.detect.displacement import exchange, largest_change_m
 from monitor.detect.draught import around
 from monitor.detect.links import next_call, russian_links
-from monitor.detect.meeting_kinds import KindParams, MeetingKind, Met, judge
+from monitor.detect.meeting_kinds import MeetingKind, Met, judge
 from monitor.detect.meeting_tale import separation_series, stretches, told
 from monitor.detect.meetings import Meeting, meetings
+from monitor.detect.one_sided import OneSidedParams
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Json, Kind, event_id
 from monitor.model.params import cited, judged
@@ -35,7 +36,7 @@ MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 
 
 @dataclass(frozen=True, slots=True)
-class StsParams(KindParams):
+class StsParams(OneSidedParams):
     """When nearness is a meeting, when a meeting is one that could hand over cargo, what is told of it."""
 
     min_meeting_h: float = cited(2.0, "h", MILLER, "shorter meetings hand over no cargo")
@@ -51,9 +52,6 @@ class StsParams(KindParams):
     near_port_nm: float = judged(2.0, "nm", "2026-11-24", "the index gives a point in the harbour; quays are this near")
     anchorage_nm: float = judged(2.0, "nm", "2026-11-24", "an anchorage is some miles wide")
     lasts_h: float = judged(1.0, "h", "2026-11-24", "seen together so shortly before the end of the data, it lasts")
-    call_window_d: float = judged(
-        45.0, "d", "2026-11-24", "a cargo loaded in the Baltic or the Pacific is handed over within some six weeks"
-    )
     near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a meeting is still told by its name")
     recent_d: float = judged(
         3.0, "d", "2026-11-24", "new draughts are typed by then; so long a meeting is told anew daily"
@@ -61,7 +59,6 @@ class StsParams(KindParams):
     follow_d: float = judged(
         45.0, "d", "2026-11-24", "a meeting is told anew when a party calls at a port within this time"
     )
-    next_stop_h: float = judged(2.0, "h", "2026-11-24", "shorter stops inside a fence are pilots and traffic")
     leg_gap_h: float = judged(24.0, "h", "2026-11-24", "legs of one operation follow each other within a day")
     least_headings: int = judged(
         6, "bins of 10 min", "2026-11-24", "of fewer headings of both, nothing is read: a ship turns to come alongside"
@@ -94,6 +91,11 @@ def find(scene: Scene, params: StsParams) -> list[Event]:
     )  # fmt: skip
     oldest = scene.day.since - timedelta(days=params.follow_d)
     found = [m for m in found if m.end >= oldest and _is_watched(scene, m)]
+    alone = one_sided.find(scene, params, params.recent_d, DETECTOR)
+    return [*_judged(scene, found, params), *alone]
+
+
+def _judged(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[Event]:
     if not found:
         return []
     stopped = meeting_place.stopped_ships(scene, found, params.anchorage_nm)
