@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
+from benchmarks.evaluation import meetings
 from benchmarks.results import machine, write_section
 
-REPORTS: Mapping[str, Callable[[], str]] = {}
+REPORTS: Mapping[str, Callable[[], str]] = {"meetings": meetings.report}
 
 
 def main(names: list[str]) -> None:

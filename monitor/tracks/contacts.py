@@ -132,7 +132,7 @@ SELECT *, count(*) OVER (PARTITION BY bucket, cy, cx) AS ships FROM own
 CROWDED = "SELECT count(*) FROM (SELECT DISTINCT bucket, cy, cx FROM cells WHERE ships > $crowd)"
 
 # Pairs of ships whose boxes come within reach, by bucket. The tanker's box, grown by the reach, is laid over the
-# cells of all others; of two tankers the lower number's is.
+# cells of all others; of two tankers the lower number's is. A gap of longitude is taken where it is narrowest.
 CANDIDATES = """
 WITH grown AS (
     SELECT ship, bucket, south - $reach_deg AS south, north + $reach_deg AS north, west, east,
@@ -151,12 +151,16 @@ reach AS (SELECT ship, bucket, cy, (cx + 2 * n) % n AS cx FROM spread),
 near AS (
     SELECT DISTINCT a.ship AS one, b.ship AS other, a.bucket
     FROM reach AS a JOIN cells AS b ON b.bucket = a.bucket AND b.cy = a.cy AND b.cx = a.cx
-    WHERE b.ships <= $crowd AND a.ship // 100000 <> b.ship // 100000 AND (a.ship < b.ship OR NOT b.tanker))
-SELECT least(n.one, n.other) AS a, greatest(n.one, n.other) AS b, n.bucket * $bucket_us AS bucket_us
-FROM near AS n
-JOIN boxes AS p ON p.ship = n.one AND p.bucket = n.bucket
-JOIN boxes AS q ON q.ship = n.other AND q.bucket = n.bucket
-WHERE greatest(p.south, q.south) - least(p.north, q.north) <= $reach_deg
+    WHERE b.ships <= $crowd AND a.ship // 100000 <> b.ship // 100000 AND (a.ship < b.ship OR NOT b.tanker)),
+gaps AS (
+    SELECT n.one, n.other, n.bucket, greatest(0, greatest(p.south, q.south) - least(p.north, q.north)) AS gap_lat,
+        greatest(0, abs(wrapped((p.west + p.east - q.west - q.east) / 2)) - (p.east - p.west + q.east - q.west) / 2)
+          * cos(radians(least(90, greatest(abs(p.south), abs(p.north), abs(q.south), abs(q.north))))) AS gap_lon
+    FROM near AS n
+    JOIN boxes AS p ON p.ship = n.one AND p.bucket = n.bucket
+    JOIN boxes AS q ON q.ship = n.other AND q.bucket = n.bucket)
+SELECT least(one, other) AS a, greatest(one, other) AS b, bucket * $bucket_us AS bucket_us FROM gaps
+WHERE pow(gap_lat, 2) + pow(gap_lon, 2) <= pow($reach_deg * 1.001, 2)
 ORDER BY a, b, bucket_us
 """
 

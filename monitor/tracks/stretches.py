@@ -13,7 +13,7 @@ from monitor.geo.approach import apart_at, nearest, offset_m, within
 from monitor.geo.sphere import distance_m, wrap_lon
 
 BAND_M = 25.0  # width of the bands in which time together is counted: finer than a beam
-CHUNK = 100_000  # candidates solved at a time: bounds memory, not the result
+CHUNK = 20_000  # candidates solved at a time: bounds memory, not the result
 QUARTERS = (0.125, 0.375, 0.625, 0.875)  # instants that stand for the quarters of a piece
 
 Columns = Mapping[str, NDArray[Any]]
@@ -37,12 +37,22 @@ def solve(near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: 
         `apart_m`, `apart_us`, `lon`, `lat` (nearest moment, half way between the two), `moved_a_m`, `moved_b_m`
         (way over ground within the stretch), `apart_s` (seconds by bands of `BAND_M` of separation).
     """
-    pieces = [
-        _pieces({name: column[i : i + CHUNK] for name, column in near.items()}, steps, bucket_us, since_us, leave_m)
-        for i in range(0, len(near["a"]), CHUNK)
-    ]
-    found = {name: np.concatenate([p[name] for p in pieces]) for name in pieces[0]} if pieces else {}
-    return _united(found, meet_m, leave_m) if found and len(found["a"]) else _none()
+    found = []
+    for low, high in _cuts(near["a"], near["b"]):
+        pieces = _pieces({k: column[low:high] for k, column in near.items()}, steps, bucket_us, since_us, leave_m)
+        if len(pieces["a"]):
+            found.append(_united(pieces, meet_m, leave_m))
+    told = pa.concat_tables(found) if found else _none()
+    return told.append_column("n", pa.array(np.arange(told.num_rows)))
+
+
+def _cuts(a: Ints, b: Ints) -> list[tuple[int, int]]:
+    """Ranges of about `CHUNK` candidates that part no pair."""
+    if not len(a):
+        return []
+    starts = np.flatnonzero(np.r_[True, (a[1:] != a[:-1]) | (b[1:] != b[:-1])])
+    edges = np.unique(starts[np.searchsorted(starts, np.arange(0, len(a), CHUNK), "right") - 1])
+    return list(zip(edges.tolist(), [*edges[1:].tolist(), len(a)], strict=True))
 
 
 def _pieces(near: Columns, steps: Columns, bucket_us: int, since_us: int, leave_m: float) -> dict[str, NDArray[Any]]:
@@ -121,18 +131,18 @@ def _united(pieces: dict[str, NDArray[Any]], meet_m: float, leave_m: float) -> p
     run = np.cumsum(fresh) - 1
     met_from, met_to = within(start_m, end_m, meet_m)
     met = ~np.isnan(met_from)
-    in_us = np.full(len(first), np.iinfo(np.int64).max)
-    out_us = np.full(len(first), -1)
-    np.minimum.at(in_us, run[met], begun_us[met] + np.rint(met_from[met] * length[met]).astype(np.int64))
-    np.maximum.at(out_us, run[met], begun_us[met] + np.rint(met_to[met] * length[met]).astype(np.int64))
+    in_us = np.where(met, begun_us + _rounded(met_from * length, met), np.iinfo(np.int64).max)
+    out_us = np.where(met, begun_us + _rounded(met_to * length, met), -1)
+    in_us, out_us = np.minimum.reduceat(in_us, first), np.maximum.reduceat(out_us, first)
     when, apart_m = nearest(start_m, end_m)
     when = np.clip(when, enters, leaves)
-    best = np.lexsort((begun_us, apart_m, run))[first]
+    least = np.flatnonzero(apart_m == np.minimum.reduceat(apart_m, first)[run])
+    best = least[np.unique(run[least], return_index=True)[1]]
     middle = _half_way(place_a[best], place_b[best], when[best])
     share = leaves - enters
     return pa.table(
         {
-            "n": np.arange(len(first)), "a": a[first], "b": b[first], "start_us": from_us[first],
+            "a": a[first], "b": b[first], "start_us": from_us[first],
             "end_us": np.maximum.reduceat(to_us, first), "in_us": np.where(out_us < 0, -1, in_us), "out_us": out_us,
             "apart_m": apart_m[best], "apart_us": begun_us[best] + np.rint(when[best] * length[best]).astype(np.int64),
             "lon": middle[:, 0], "lat": middle[:, 1],
@@ -141,6 +151,10 @@ def _united(pieces: dict[str, NDArray[Any]], meet_m: float, leave_m: float) -> p
             "apart_s": _bands(start_m, end_m, enters, leaves, share * length / 1e6, run, leave_m),
         }
     )  # fmt: skip
+
+
+def _rounded(us: Floats, known: NDArray[np.bool_]) -> Ints:
+    return np.rint(np.where(known, us, 0.0)).astype(np.int64)
 
 
 def _bands(
@@ -169,7 +183,7 @@ def _way_m(place: Floats) -> Floats:
 
 
 def _none() -> pa.Table:
-    ints = ("n", "a", "b", "start_us", "end_us", "in_us", "out_us", "apart_us")
+    ints = ("a", "b", "start_us", "end_us", "in_us", "out_us", "apart_us")
     reals = ("apart_m", "lon", "lat", "moved_a_m", "moved_b_m")
     empty: dict[str, Any] = {name: pa.array([], pa.int64()) for name in ints}
     empty |= {name: pa.array([], pa.float64()) for name in reals}

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sea import put, scanned, sea
 from voyage import Voyage
@@ -155,7 +155,6 @@ def by_brute_force(one, other, radius_m):
     return at[seen & (distance_m(*places) <= radius_m)]
 
 
-@settings(max_examples=60)
 @given(st.lists(WAY, min_size=2, max_size=4), st.sampled_from(CENTRES))
 def test_as_by_brute_force_on_random_voyages(ways, centre):
     voyages = [fixes_of(way, centre) for way in ways]
@@ -190,3 +189,17 @@ def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
     con = contacts_of(*ships)
     assert scalar(con, "SELECT count(*) FROM contacts") == 0
     assert "cells too crowded" in caplog.text
+
+
+def test_where_candidates_are_cut_no_pair_is_parted(monkeypatch):
+    ships = [
+        v
+        for k in range(4)
+        for v in (
+            tanker(636092001 + 2 * k + i).at("2026-03-02T10:00", 20.0 + k, 36.0 + 0.001 * i).stay(6) for i in (0, 1)
+        )
+    ]
+    whole = rows(contacts_of(*ships), "SELECT * FROM contacts ORDER BY ALL")
+    monkeypatch.setattr("monitor.tracks.stretches.CHUNK", 5)
+    assert rows(contacts_of(*ships), "SELECT * FROM contacts ORDER BY ALL") == whole
+    assert len(whole) == 4
