@@ -95,8 +95,8 @@ def report() -> str:
         ]),
         "Classes, in rows what is true, in columns what was told:",
         _confusion(outcomes),
-        "Times of true transfers (medians; truth is from hull to hull, both rules count from 500 m on the way in), and how "
-        "much of both spans is shared (overlap over union); a meeting in several pieces counts by its longest.",
+        "Times of true transfers (medians; true is from hull to hull, both rules count from 500 m on the way in), and "
+        "how much of both spans is shared (overlap over union); a meeting in several pieces counts by its longest.",
         table(("times", "start off, min", "90 %", "end off, min", "90 %", "within one report", "overlap"), [
             _times("ours", outcomes, lambda o: o.ours),
             _times("encounter rule, 10 min bins", outcomes, lambda o: o.rule),

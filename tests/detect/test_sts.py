@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sea import bystanders, seen
-from voyage import Voyage
+from sea import bystanders, put, scanned, seen
+from voyage import Voyage, log_of
 
 from monitor.geo.sphere import destination
 from monitor.model.event import Answer, Kind
+from monitor.model.message import Position
+from monitor.store.connect import connect
+from monitor.store.events import newest
 
 OFF_KALAMATA = (22.05, 36.55)
 OPEN_WATER = (19.5, 35.2)
@@ -286,3 +289,21 @@ def test_the_chart_is_short_and_tells_what_was_not_observed():
     told = {t[11:16]: m for t, m in series if t.startswith("2026-03-02")}
     assert {m for t, m in told.items() if "08:00" < t < "10:00"} == {111}
     assert {m for t, m in told.items() if "10:30" < t < "17:50"} == {None}
+
+
+def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
+    (plain,) = sts(*meeting(MOTHER, DAUGHTER))
+    items = [
+        replace(r, sog_kn=None, cog_deg=None, heading_deg=None, nav_status=None) if isinstance(r, Position) else r
+        for r in log_of(*meeting(MOTHER, DAUGHTER))
+    ]
+    con = connect(None)
+    put(con, items)
+    put(con, [replace(r, t=r.t + timedelta(seconds=1)) for r in items], "a second station, a second late")
+    scanned(con)
+    (event,) = newest(con, kind=Kind.STS)
+    assert (event.answer, event.facts["meeting_kind"]) == (plain.answer, plain.facts["meeting_kind"])
+    assert abs(event.start - plain.start) <= timedelta(seconds=10)
+    assert event.end == plain.end
+    assert event.facts["parallel_share"] is None
+    assert event.facts["at_rest_share"] == [None, None]
