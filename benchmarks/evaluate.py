@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import identity, silences
+from benchmarks.evaluation import identity, meetings, silences
 from benchmarks.results import run_reports
 
-REPORTS: Mapping[str, Callable[[], str]] = {"identity": identity.report, "silences": silences.report}
+REPORTS: Mapping[str, Callable[[], str]] = {
+    "identity": identity.report, "meetings": meetings.report, "silences": silences.report,
+}  # fmt: skip
 
 
 if __name__ == "__main__":

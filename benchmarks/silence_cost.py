@@ -18,7 +18,6 @@ import duckdb
 
 from benchmarks.results import table
 from monitor.detect import dark
-from monitor.detect.record import Scene
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer
 from monitor.store.connect import connect
@@ -68,7 +67,7 @@ def report() -> str:
             outages.collect(con, day, OUTAGES)
         with _timed(rows, "tracks of the watched (not of this part)"):
             follow.follow(con, day, TRACKS)
-        scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks, reference.coast)
+        scene = reference.scene(con, day, {})
         with _timed(rows, "dark periods"):
             events = dark.find(scene, dark.DarkParams())
         n_rows = scalar(con, "SELECT count(*) FROM presence")

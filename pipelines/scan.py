@@ -20,7 +20,7 @@ from monitor.detect import DETECTORS, Scene
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
+from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
 from monitor.model.listing import Scrapped
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day, open_day
@@ -28,17 +28,19 @@ from monitor.store.events import record
 from monitor.store.ingest import transaction
 from monitor.store.lists import scrapped
 from monitor.store.query import records, scalar
-from monitor.tracks import contacts, follow, identity, newest, outages, reception, visits
+from monitor.tracks import contacts, follow, identity, newest, outages, reception, spells, stops, visits
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.outages import OutageParams
 from monitor.tracks.reception import ReceptionParams
 from monitor.tracks.spans import IdentityParams
+from monitor.tracks.spells import SpellParams
+from monitor.tracks.stops import StopParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
-TRACKS, VISITS, CONTACTS = TrackParams(), VisitParams(), ContactParams()
+TRACKS, VISITS, CONTACTS, STOPS, SPELLS = TrackParams(), VisitParams(), ContactParams(), StopParams(), SpellParams()
 IDENTITY = IdentityParams()
 RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
 
@@ -62,6 +64,8 @@ _FORGET = (
     "DELETE FROM outages WHERE as_of >= ?",
     "DELETE FROM visits WHERE as_of >= ?",
     "DELETE FROM contacts WHERE as_of >= ?",
+    "DELETE FROM stops WHERE as_of >= ?",
+    "DELETE FROM slow_spells WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
 )
 
@@ -74,6 +78,7 @@ class Reference:
     flags: Mapping[int, str]
     flag_risks: Mapping[str, FlagRisk]
     call_signs: CallSigns
+    ports: tuple[Port, ...]
     digest: str  # changes when any of the files does
     coast: Coast | None = None  # None where the folder has no coastline
 
@@ -90,13 +95,14 @@ class Reference:
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
-        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", COAST)
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
         mids = load_mid(folder / "mid.csv")
         return cls(
             Fences.load(folder / "fences.geojson"),
             {mid: iso2 for mid, (iso2, _) in mids.items()},
             load_flag_risk(folder / "flag_risk.csv"),
             load_call_signs(folder / "call_signs.csv"),
+            load_ports(folder / "ports.csv"),
             hashlib.sha256(
                 b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
             ).hexdigest()[:12],
@@ -105,7 +111,9 @@ class Reference:
 
     def scene(self, con: duckdb.DuckDBPyConnection, day: Day, broken_up: Mapping[int, Scrapped]) -> Scene:
         """The day as detectors see it, with this reference data."""
-        return Scene(con, day, self.fences, self.flags, self.flag_risks, self.call_signs, broken_up, self.coast)
+        return Scene(
+            con, day, self.fences, self.flags, self.flag_risks, self.call_signs, broken_up, self.coast, self.ports,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,11 @@ def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped],
     outages.collect(con, day, OUTAGES)
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
-    contacts.collect(con, day, CONTACTS)
+    stops.collect(con, day, STOPS)
+    spells.collect(con, day, SPELLS)
+    crowded = contacts.collect(con, day, CONTACTS)
+    if crowded:
+        run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
     scene = reference.scene(con, day, broken_up)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
@@ -183,7 +195,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [
         ("identity", IDENTITY), ("reception", RECEPTION), ("outages", OUTAGES), ("tracks", TRACKS),
-        ("visits", VISITS), ("contacts", CONTACTS),
+        ("visits", VISITS), ("stops", STOPS), ("spells", SPELLS), ("contacts", CONTACTS),
     ]  # fmt: skip
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 

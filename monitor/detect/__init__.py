@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from monitor.detect import dark, flags, identity, port_calls, sts
+from monitor.detect import dark, flags, identity, loitering, port_calls, sts
 from monitor.detect.record import Detector, Scene
 
-DETECTORS: tuple[Detector, ...] = (dark.DETECTOR, sts.DETECTOR, flags.DETECTOR, identity.DETECTOR, port_calls.DETECTOR)
+DETECTORS: tuple[Detector, ...] = (
+    dark.DETECTOR, sts.DETECTOR, loitering.DETECTOR, flags.DETECTOR, identity.DETECTOR, port_calls.DETECTOR,
+)  # fmt: skip
 
 __all__ = ["DETECTORS", "Detector", "Scene"]

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import Any
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from monitor.geo.call_signs import CallSigns
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk
+from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.listing import Scrapped
 from monitor.model.params import Params, digest
@@ -33,11 +35,17 @@ class Scene:
     call_signs: CallSigns
     scrapped: Mapping[int, Scrapped]  # by IMO number: hulls that a list of the user's calls broken up
     coast: Coast | None = None  # None: where there is no coastline, paths may run over land
+    ports: tuple[Port, ...] = ()  # of the World Port Index
 
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:
         """Particulars by MMSI, as of the day."""
         return {row["mmsi"]: row for row in records(self.con, "SELECT * FROM roster ORDER BY mmsi")}
+
+    @cached_property
+    def port_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Longitudes and latitudes of `ports`."""
+        return np.array([p.lon for p in self.ports]), np.array([p.lat for p in self.ports])
 
     @cached_property
     def shared_mmsis(self) -> frozenset[int]:

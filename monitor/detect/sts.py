@@ -1,263 +1,232 @@
 """Ship-to-ship transfers: two tankers lay alongside each other away from berths, long enough to hand over cargo.
 
-Definition     two tankers within `within_m` of each other while slow (tracks/contacts.py), in an unbroken
-               meeting of at least `min_meeting_h`, seen on a five-minute grid.
-Does not tell  whether cargo was handed over, in which direction, or whose. Bunkering, rafts at anchor and
-               berth neighbours are weighed as other readings; exact intervals are not solved for yet.
+Definition     a tanker and another ship within 500 m of each other while slow (tracks/contacts.py, solved from
+               the fixes), in a meeting of at least `min_meeting_h`. Stretches that nobody saw are told as such
+               and never counted (meetings.py). Every meeting gets a class with reasons (meeting_kinds.py); only
+               a probable transfer of cargo answers yes.
+Does not tell  whether cargo was handed over, in which direction, or whose. The antenna's place on the hull is
+               not kept, so alongside is judged by beams and lengths. Two ships of which neither says it is a
+               tanker are not looked at.
 References     Miller et al. 2018, doi:10.3389/fmars.2018.00240 (encounters: 500 m, 2 h, 2 kn).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from monitor.detect import meeting_place, one_sided
 from monitor.detect.calls import calls_before, same_hull
+from monitor.detect.displacement import exchange, largest_change_m
 from monitor.detect.draught import around
+from monitor.detect.links import next_call, russian_links
+from monitor.detect.meeting_kinds import MeetingKind, Met, judge
+from monitor.detect.meeting_tale import separation_series, stretches, told
+from monitor.detect.meetings import Meeting, meetings
+from monitor.detect.one_sided import OneSidedParams
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Explanation, Kind, event_id
+from monitor.model.event import Answer, Event, Json, Kind, event_id
 from monitor.model.params import cited, judged
-from monitor.model.place import PlaceKind
-from monitor.model.units import M_PER_NM
-from monitor.model.vessel import TANKER_TYPES
+from monitor.model.units import M_PER_NM, MS_PER_KN, iso
 from monitor.store.query import records
+
+MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 
 
 @dataclass(frozen=True, slots=True)
-class StsParams:
-    """When nearness is a meeting, and when a meeting is one that could hand over cargo."""
+class StsParams(OneSidedParams):
+    """When nearness is a meeting, when a meeting is one that could hand over cargo, what is told of it."""
 
-    min_meeting_h: float = cited(
-        2.0, "h", "Miller et al. 2018, doi:10.3389/fmars.2018.00240", "shorter meetings hand over no cargo"
-    )
-    transfer_h: float = judged(
-        4.0,
+    min_meeting_h: float = cited(2.0, "h", MILLER, "shorter meetings hand over no cargo")
+    break_h: float = judged(1.0, "h", "2026-11-24", "apart for longer, it is another meeting")
+    silence_h: float = judged(
+        48.0,
         "h",
         "2026-11-24",
-        "a cargo takes 24 to 48 h as a rule (trade press); part cargoes less; a bunker stem less",
+        "a whole transfer takes 24 to 48 h (trade press); unseen for longer, it is another meeting",
     )
-    bunkers_done_h: float = judged(12.0, "h", "2026-11-24", "no bunkering lasts this long")
-    bunker_ship_m: float = judged(
-        130.0, "m", "2026-11-24", "bunker tankers are shorter; cargo moves between ships longer than this"
-    )
-    alongside_m: float = judged(
-        250.0,
-        "m",
-        "2026-11-24",
-        "two antennas on hulls side by side; farther apart they only lie at anchor together",
-    )
-    break_h: float = judged(1.0, "h", "2026-11-24", "apart or unseen for longer, it is another meeting")
-    raft_ships: int = judged(4, "tankers", "2026-11-24", "as many within reach of one another lie at anchor together")
-    call_window_d: float = judged(
-        45.0,
-        "d",
-        "2026-11-24",
-        "a cargo loaded in the Baltic or the Pacific is handed over within some six weeks",
-    )
+    leave_m: float = judged(800.0, "m", "2026-11-24", "seen farther apart is seen away from each other, as in contacts")
+    step_h: float = judged(1.0, "h", "2026-11-24", "between fixes farther apart a ship is silent, as in contacts")
+    near_port_nm: float = judged(2.0, "nm", "2026-11-24", "the index gives a point in the harbour; quays are this near")
+    anchorage_nm: float = judged(2.0, "nm", "2026-11-24", "an anchorage is some miles wide")
+    lasts_h: float = judged(1.0, "h", "2026-11-24", "seen together so shortly before the end of the data, it lasts")
     near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a meeting is still told by its name")
+    recent_d: float = judged(
+        3.0, "d", "2026-11-24", "new draughts are typed by then; so long a meeting is told anew daily"
+    )
+    follow_d: float = judged(
+        45.0, "d", "2026-11-24", "a meeting is told anew when a party calls at a port within this time"
+    )
+    leg_gap_h: float = judged(24.0, "h", "2026-11-24", "legs of one operation follow each other within a day")
+    least_headings: int = judged(
+        6, "bins of 10 min", "2026-11-24", "of fewer headings of both, nothing is read: a ship turns to come alongside"
+    )
+    series_h: float = judged(2.0, "h", "2026-11-24", "how long before and after the chart of separation shows")
 
 
-# Meetings: contacts with no break longer than `break_h`. Only those that touch the day.
-MEETINGS = """
-WITH pairs AS (SELECT DISTINCT mmsi_a, track_a, mmsi_b, track_b FROM contacts WHERE as_of = $day),
-moments AS (
-    SELECT c.*, lag(c.t) OVER w AS before_t FROM contacts AS c JOIN pairs USING (mmsi_a, track_a, mmsi_b, track_b)
-    WHERE c.as_of <= $day
-    WINDOW w AS (PARTITION BY c.mmsi_a, c.track_a, c.mmsi_b, c.track_b ORDER BY c.t)),
-numbered AS (
-    SELECT *, sum(CASE WHEN before_t IS NULL OR epoch_us(t) - epoch_us(before_t) > $break_us THEN 1 ELSE 0 END)
-        OVER (PARTITION BY mmsi_a, track_a, mmsi_b, track_b ORDER BY t) AS meeting FROM moments)
-SELECT mmsi_a, track_a, mmsi_b, track_b, min(t) AS start_t, max(t) AS last_t, count(*) AS n_moments,
-    min(apart_m) AS min_apart_m, median(apart_m) AS median_apart_m
-FROM numbered GROUP BY mmsi_a, track_a, mmsi_b, track_b, meeting
-HAVING max(t) >= $since AND epoch_us(max(t)) - epoch_us(min(t)) >= $min_meeting_us
-ORDER BY mmsi_a, track_a, mmsi_b, track_b, start_t
-"""
-
-# Where they were when nearest; of several such moments the first.
-NEAREST = """
-SELECT lon, lat, t FROM contacts
-WHERE mmsi_a = $a AND track_a = $track_a AND mmsi_b = $b AND track_b = $track_b AND as_of <= $day
-  AND t BETWEEN $start AND $last
-ORDER BY apart_m, t LIMIT 1
-"""
-
-# The tankers that lay within reach of either party for at least half of the meeting.
-RAFT = """
-WITH near AS (
-    SELECT mmsi_a AS mmsi, mmsi_b AS other, t FROM contacts WHERE as_of <= $day AND t BETWEEN $start AND $last
-    UNION ALL
-    SELECT mmsi_b, mmsi_a, t FROM contacts WHERE as_of <= $day AND t BETWEEN $start AND $last)
-SELECT other FROM near WHERE mmsi IN ($a, $b) GROUP BY other
-HAVING count(DISTINCT t) * 2 >= $n_moments ORDER BY other
-"""
-
-# The raw fix of each party next before the nearest moment.
+# The raw fix of each party next before a moment.
 SOURCE = """
 SELECT file_id, line_no, "offset" FROM positions
 WHERE mmsi = $mmsi AND t <= $at AND t >= $low ORDER BY t DESC, lon, lat LIMIT 1
 """
 
 
-def find(scene: Scene, params: StsParams) -> list[Event]:
-    """Meetings that began, went on or ended on the day."""
-    meetings = records(
-        scene.con,
-        MEETINGS,
-        {
-            "day": scene.day.date, "break_us": params.break_h * 3.6e9,
-            "since": scene.day.since - timedelta(hours=params.break_h),
-            "min_meeting_us": params.min_meeting_h * 3.6e9,
-        },
-    )  # fmt: skip
-    return [_event(scene, meeting, params) for meeting in meetings]
-
-
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """What is judged: how long, how near, who, where."""
+class Case:
+    """A meeting with what was gathered about it."""
 
-    lasted_h: float
-    median_apart_m: float
-    lengths_m: tuple[int | None, int | None]
-    both_tankers: bool
-    in_port: str | None  # id of the terminal or port whose fence holds it
-    raft: int  # tankers within reach, the two included
-    shared: bool  # one of the numbers carries two tracks
+    meeting: Meeting
+    met: Met
+    kind: MeetingKind
+    event: Event
 
 
-def judge(meeting: Meeting, params: StsParams) -> tuple[Answer, tuple[Explanation, ...]]:
-    """Did two tankers lie alongside each other for a transfer? And what else could it be?"""
-    readings = (
-        _berths(meeting),
-        _raft(meeting, params),
-        _bunkering(meeting, params),
-        _too_short(meeting, params),
-        _no_tanker(meeting),
-        _shared_number(meeting),
-    )
-    standings = {reading.standing for reading in readings}
-    if Answer.YES in standings:
-        return Answer.NO, readings
-    return (Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES), readings
+def find(scene: Scene, params: StsParams) -> list[Event]:
+    """Meetings that began, went on or ended lately, and those of which more is known since."""
+    found = meetings(
+        scene.con, scene.day.date, recent_d=params.recent_d, follow_d=params.follow_d, break_h=params.break_h,
+        silence_h=params.silence_h, leave_m=params.leave_m, step_h=params.step_h, least_h=params.min_meeting_h,
+    )  # fmt: skip
+    oldest = scene.day.since - timedelta(days=params.follow_d)
+    found = [m for m in found if m.end >= oldest and _is_watched(scene, m)]
+    alone = one_sided.find(scene, params, params.recent_d, DETECTOR)
+    return [*_judged(scene, found, params), *alone]
 
 
-def _berths(meeting: Meeting) -> Explanation:
-    reading = "they lay at neighbouring berths, or waited in the roads of a port"
-    if meeting.in_port:
-        return Explanation(reading, Answer.YES, f"inside the fence of {meeting.in_port}")
-    return Explanation(reading, Answer.NO, "outside every fence of a terminal or port that we have")
+def _judged(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[Event]:
+    if not found:
+        return []
+    stopped = meeting_place.stopped_ships(scene, found, params.anchorage_nm)
+    others = meeting_place.others_present(scene, found)
+    cases = [_case(scene, m, s, o, params) for m, s, o in zip(found, stopped, others, strict=True)]
+    return [_with_operation(case, cases, params) for case in cases]
 
 
-def _raft(meeting: Meeting, params: StsParams) -> Explanation:
-    reading = "they lay at anchor near each other"
-    if meeting.raft >= params.raft_ships:
-        return Explanation(reading, Answer.CANNOT_TELL, f"{meeting.raft} tankers lay within reach of one another")
-    if meeting.median_apart_m > params.alongside_m:
-        return Explanation(reading, Answer.CANNOT_TELL, f"mostly {meeting.median_apart_m:.0f} m apart")
-    return Explanation(reading, Answer.NO, f"mostly {meeting.median_apart_m:.0f} m apart: alongside")
+def _is_watched(scene: Scene, meeting: Meeting) -> bool:
+    """Whether one of the two says today that it is a tanker; what it says may have changed since they met."""
+    return any(80 <= (scene.roster.get(m, {}).get("ship_type") or 0) <= 89 for m in meeting.mmsis)
 
 
-def _bunkering(meeting: Meeting, params: StsParams) -> Explanation:
-    reading = "one delivered bunkers or stores to the other"
-    if meeting.lasted_h >= params.bunkers_done_h:
-        return Explanation(reading, Answer.NO, f"it lasted {meeting.lasted_h:.1f} h")
-    known = [length for length in meeting.lengths_m if length is not None]
-    if known and min(known) < params.bunker_ship_m:
-        return Explanation(reading, Answer.CANNOT_TELL, f"one of them is {min(known)} m long")
-    if len(known) < len(meeting.lengths_m):
-        return Explanation(reading, Answer.CANNOT_TELL, "the length of one of them was never said")
-    return Explanation(reading, Answer.NO, f"the shorter one is {min(known)} m long")
-
-
-def _too_short(meeting: Meeting, params: StsParams) -> Explanation:
-    reading = "they met too shortly to hand over cargo"
-    short = meeting.lasted_h < params.transfer_h
-    because = f"seen together for {meeting.lasted_h:.1f} h"
-    return Explanation(reading, Answer.CANNOT_TELL if short else Answer.NO, because)
-
-
-def _no_tanker(meeting: Meeting) -> Explanation:
-    reading = "one of them carries no oil"
-    if meeting.both_tankers:
-        return Explanation(reading, Answer.NO, "both say they are tankers")
-    return Explanation(reading, Answer.CANNOT_TELL, "one of them never said what it is")
-
-
-def _shared_number(meeting: Meeting) -> Explanation:
-    reading = "another ship uses the same MMSI"
-    if meeting.shared:
-        return Explanation(reading, Answer.CANNOT_TELL, "a second track was heard on one of the numbers")
-    return Explanation(reading, Answer.NO, "one coherent track on each number")
-
-
-def _event(scene: Scene, row: Mapping[str, Any], params: StsParams) -> Event:
-    a, b = row["mmsi_a"], row["mmsi_b"]
-    span = {"day": scene.day.date, "start": row["start_t"], "last": row["last_t"], "a": a, "b": b}
-    tracks = {"track_a": row["track_a"], "track_b": row["track_b"]}
-    nearest = records(scene.con, NEAREST, {**span, **tracks})[0]
-    others = {r["other"] for r in records(scene.con, RAFT, {**span, "n_moments": row["n_moments"]})}
-    port = _port(scene, nearest["lon"], nearest["lat"])
-    said = [scene.roster.get(m, {}) for m in (a, b)]
-    meeting = Meeting(
-        lasted_h=(row["last_t"] - row["start_t"]).total_seconds() / 3600,
-        median_apart_m=row["median_apart_m"],
-        lengths_m=(said[0].get("length_m"), said[1].get("length_m")),
-        both_tankers=all(s.get("ship_type") in TANKER_TYPES for s in said),
-        in_port=port,
-        raft=len(others | {a, b}),
-        shared=bool({a, b} & scene.shared_mmsis),
-    )
-    answer, readings = judge(meeting, params)
-    lasts = scene.day.now - row["last_t"] <= timedelta(hours=params.break_h)
-    end = None if lasts else row["last_t"]
-    near = scene.fences.nearest(nearest["lon"], nearest["lat"], within_m=params.near_nm * M_PER_NM)
-    return Event(
-        event_id=event_id(Kind.STS, a, b, row["start_t"]),
-        version=1, kind=Kind.STS, answer=answer, probability=None,
-        vessels=(scene.vessel(a), scene.vessel(b)), start=row["start_t"], end=end,
-        lon=round(nearest["lon"], 5), lat=round(nearest["lat"], 5), near=near[0].place_id if near else None,
-        facts={
-            "seen_together_h": round(meeting.lasted_h, 2), "min_apart_m": round(row["min_apart_m"]),
-            "median_apart_m": round(row["median_apart_m"]), "tankers_within_reach": meeting.raft,
-            "lengths_m": list(meeting.lengths_m), "transfer_area": _transfer_area(scene, nearest),
-            "draughts": [{"mmsi": m, **around(scene, m, row["start_t"], end)} for m in (a, b)],
-            "russian_calls_before": [
-                call for m in (a, b)
-                for call in calls_before(scene, same_hull(scene, m), row["start_t"], params.call_window_d)
-            ],
-        },
-        explanations=readings,
+def _case(scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], params: StsParams) -> Case:
+    lasts = scene.day.now - meeting.near_until <= timedelta(hours=params.lasts_h)
+    end = None if lasts else meeting.end
+    draughts = [around(scene, m, meeting.start, end) for m in meeting.mmsis]
+    met = _met(scene, meeting, stopped, others, largest_change_m(draughts), params)
+    kind, readings = judge(met, params)
+    a, b = meeting.mmsis
+    near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
+    facts = _facts(scene, meeting, met, kind, others, params) | {
+        "told": told(meeting, lasts=lasts),
+        "draughts": [{"mmsi": m, **said} for m, said in zip((a, b), draughts, strict=True)],
+        **exchange(draughts, [scene.roster.get(m, {}) for m in (a, b)], params),
+    }
+    if kind.answer is not Answer.NO:
+        facts |= _story(scene, meeting, end, params)
+    event = Event(
+        event_id=event_id(Kind.STS, a, b, meeting.start),
+        version=1, kind=Kind.STS, answer=kind.answer, probability=None,
+        vessels=(scene.vessel(a), scene.vessel(b)), start=meeting.start, end=end,
+        lon=round(meeting.lon, 5), lat=round(meeting.lat, 5), near=near[0].place_id if near else None,
+        facts=facts, explanations=readings,
         evidence=tuple(
             scene.evidence(**source, shows=f"MMSI {m} at the nearest moment")
-            for m in (a, b) for source in _source(scene, m, nearest["t"])
+            for m in (a, b) for source in _source(scene, m, meeting.nearest_t)
         ),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
+    return Case(meeting, met, kind, event)
 
 
-def _port(scene: Scene, lon: float, lat: float) -> str | None:
-    found = scene.fences.nearest(lon, lat, within_m=0.0)
-    return found[0].place_id if found and found[0].kind not in (PlaceKind.STS, PlaceKind.STRAIT) else None
+def _met(
+    scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], change_m: float | None,
+    params: StsParams,
+) -> Met:  # fmt: skip
+    said = [scene.roster.get(m, {}) for m in meeting.mmsis]
+    in_port, near_port = meeting_place.port_at(scene, meeting.lon, meeting.lat, params.near_port_nm)
+    near_s = max(sum(meeting.apart_s), 1)
+    speeds = [moved / near_s / MS_PER_KN for moved in meeting.moved_m]
+    rest = [r / n if n else None for r, n in zip(meeting.resting, meeting.said, strict=True)]
+    return Met(
+        seen_h=meeting.seen_h, lasted_h=meeting.lasted_h, apart_m=meeting.apart_quantile_m(0.5),
+        spread_m=meeting.apart_quantile_m(0.9) - meeting.apart_quantile_m(0.1),
+        types=(said[0].get("ship_type"), said[1].get("ship_type")),
+        lengths_m=(said[0].get("length_m"), said[1].get("length_m")),
+        beams_m=(said[0].get("beam_m"), said[1].get("beam_m")),
+        speeds_kn=(speeds[0], speeds[1]), resting=(rest[0], rest[1]),
+        parallel=meeting.parallel / meeting.headings if meeting.headings >= params.least_headings else None,
+        in_port=in_port, near_port=near_port, raft=meeting_place.tankers_within_reach(scene, others),
+        stopped_ships=stopped, draught_change_m=change_m, shared=bool(set(meeting.mmsis) & scene.shared_mmsis),
+    )  # fmt: skip
 
 
-def _transfer_area(scene: Scene, at: Mapping[str, Any]) -> str | None:
-    areas = scene.fences.only(lambda place: place.kind is PlaceKind.STS)
-    found = areas.nearest(at["lon"], at["lat"], within_m=0.0)
-    return found[0].place_id if found else None
+def _facts(
+    scene: Scene, meeting: Meeting, met: Met, kind: MeetingKind, others: Sequence[tuple[int, float]], params: StsParams
+) -> dict[str, Json]:
+    close = [mmsi for mmsi, apart_m in others if apart_m <= params.alongside_m]
+    return {
+        "meeting_kind": kind.value, "seen_together_h": round(met.seen_h, 2),
+        "first_to_last_h": round(met.lasted_h, 2), "stretches": list(stretches(meeting)),
+        "min_apart_m": round(meeting.min_apart_m), "median_apart_m": round(met.apart_m),
+        "spread_apart_m": round(met.spread_m), "parallel_share": _rounded(met.parallel),
+        "speeds_kn": [round(v, 2) for v in met.speeds_kn], "at_rest_share": [_rounded(r) for r in met.resting],
+        "ship_types": list(met.types), "lengths_m": list(met.lengths_m), "beams_m": list(met.beams_m),
+        "transfer_area": meeting_place.transfer_area(scene, meeting.lon, meeting.lat), "near_port": met.near_port,
+        "ships_stopped_there_30d": met.stopped_ships, "tankers_within_reach": met.raft,
+        "others_alongside": list(close[:10]), "one_sided": False,
+    }  # fmt: skip
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 2)
+
+
+def _story(scene: Scene, meeting: Meeting, end: datetime | None, params: StsParams) -> dict[str, Json]:
+    """What only a meeting that may be a transfer needs: links to Russian oil, what came next, the chart."""
+    before, window_d = meeting.start, params.call_window_d
+    return {
+        "russian_calls_before": [
+            call for m in meeting.mmsis for call in calls_before(scene, same_hull(scene, m), before, window_d)
+        ],
+        "russian_links": list(russian_links(scene, meeting.mmsis, before, window_d)),
+        "next": [next_call(scene, m, end, params.next_stop_h) for m in meeting.mmsis] if end else [],
+        "separation_series": separation_series(scene.con, meeting, params.series_h, params.step_h),
+    }  # fmt: skip
 
 
 def _source(scene: Scene, mmsi: int, at: datetime) -> list[dict[str, Any]]:
     return records(scene.con, SOURCE, {"mmsi": mmsi, "at": at, "low": at - timedelta(hours=2)})
 
 
+def _with_operation(case: Case, cases: Sequence[Case], params: StsParams) -> Event:
+    """Mother and daughters are one operation: the other meetings of either party that may be transfers."""
+    event = case.event
+    if event.answer is Answer.NO:
+        return event
+    gap = timedelta(hours=params.leg_gap_h)
+    legs = sorted(
+        (
+            c for c in cases
+            if c.event.answer is not Answer.NO and set(c.meeting.mmsis) & set(case.meeting.mmsis)
+            and c.meeting.start <= case.meeting.end + gap and case.meeting.start <= c.meeting.end + gap
+        ),
+        key=lambda c: (c.meeting.start, c.meeting.pair),
+    )  # fmt: skip
+    told_legs: list[Json] = [
+        {"mmsis": list(c.meeting.mmsis), "from": iso(c.meeting.start), "to": iso(c.event.end) if c.event.end else None,
+         "event": c.event.event_id}
+        for c in legs[:10]
+    ]  # fmt: skip
+    parties = len({m for c in legs for m in c.meeting.mmsis})
+    return replace(event, facts={**event.facts, "operation_parties": parties, "operation_legs": told_legs})
+
+
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=1,
+    version=2,
     meaning="two tankers lay alongside each other away from berths, long enough to hand over cargo",
-    limits="whether cargo was handed over, and whose; times are good to five minutes",
+    limits="whether cargo was handed over, and whose; the antenna's place on the hull is not known",
     params=StsParams(),
     find=find,
 )

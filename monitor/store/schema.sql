@@ -208,17 +208,55 @@ CREATE TABLE identity_newest AS SELECT * FROM identity_days;
 CREATE TABLE track_newest AS SELECT * FROM track_ends;
 CREATE TABLE visit_newest AS SELECT * FROM visits;
 
--- Moments at which two tankers were within reach of each other, on a common grid of times.
+-- Stretches of time during which a tanker and another ship were seen near each other all the while, as
+-- far as the day knows: one that goes on from the day before begins where that day's row ends.
 CREATE TABLE contacts (
-    as_of   DATE NOT NULL,
-    mmsi_a  INTEGER NOT NULL,         -- the lower MMSI
-    track_a INTEGER NOT NULL,
-    mmsi_b  INTEGER NOT NULL,
-    track_b INTEGER NOT NULL,
-    t       TIMESTAMP NOT NULL,
-    apart_m DOUBLE NOT NULL,
-    lon     DOUBLE NOT NULL,          -- of the lower MMSI
-    lat     DOUBLE NOT NULL
+    as_of     DATE NOT NULL,
+    mmsi_a    INTEGER NOT NULL,       -- the lower MMSI
+    track_a   INTEGER NOT NULL,
+    mmsi_b    INTEGER NOT NULL,
+    track_b   INTEGER NOT NULL,
+    start_t   TIMESTAMP NOT NULL,     -- within the distance at which ships leave each other
+    end_t     TIMESTAMP NOT NULL,
+    in_t      TIMESTAMP,              -- first and last moment within the distance at which ships meet;
+    out_t     TIMESTAMP,              -- NULL: never so near
+    apart_m   DOUBLE NOT NULL,        -- least
+    apart_t   TIMESTAMP NOT NULL,     -- when
+    lon       DOUBLE NOT NULL,        -- where, half way between the two
+    lat       DOUBLE NOT NULL,
+    apart_s   INTEGER[] NOT NULL,     -- seconds by band of 25 m of separation
+    moved_a_m DOUBLE NOT NULL,        -- way over ground
+    moved_b_m DOUBLE NOT NULL,
+    resting_a INTEGER NOT NULL,       -- fixes that say at anchor, moored or aground
+    said_a    INTEGER NOT NULL,       -- fixes that say any navigational status
+    resting_b INTEGER NOT NULL,
+    said_b    INTEGER NOT NULL,
+    headings  INTEGER NOT NULL,       -- bins of ten minutes with a heading of both
+    parallel  INTEGER NOT NULL        -- of these, with the hulls side by side, bow to bow or bow to stern
+);
+
+-- Where each ship of any type lay still for hours: anchorages are where many unrelated ones did.
+CREATE TABLE stops (
+    as_of  DATE NOT NULL,
+    mmsi   INTEGER NOT NULL,
+    cell_x INTEGER NOT NULL,          -- of cells of one minute of arc
+    cell_y INTEGER NOT NULL,
+    hours  DOUBLE NOT NULL            -- from its first to its last slow fix of the day in the cell
+);
+
+-- Runs of slow steps of tankers: how long each was seen to go nowhere. One that goes on from the day before
+-- begins where that day's row ends.
+CREATE TABLE slow_spells (
+    as_of    DATE NOT NULL,
+    mmsi     INTEGER NOT NULL,
+    track_no INTEGER NOT NULL,
+    start_t  TIMESTAMP NOT NULL,
+    end_t    TIMESTAMP NOT NULL,
+    lon1     DOUBLE NOT NULL,         -- first and last place
+    lat1     DOUBLE NOT NULL,
+    lon2     DOUBLE NOT NULL,
+    lat2     DOUBLE NOT NULL,
+    way_m    DOUBLE NOT NULL          -- sum of the ways between fixes
 );
 
 -- Every version of every event. The newest version of an id is the event.

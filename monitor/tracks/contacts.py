@@ -1,107 +1,237 @@
-"""When were two tankers within reach of each other? Positions interpolated to a common grid of times.
+"""When were a tanker and another ship near each other? Solved from their fixes, to the second.
 
-A first version: separations every five minutes. Both ships' positions are interpolated along a straight
-line between fixes no farther apart in time than `max_step_h`; farther apart they are unobserved.
+A step leads from one fix to the next of the same track. While two steps overlap, the separation of their
+ships is a quadratic in time (geo/approach.py). Steps that are long are unobserved, steps that are fast belong
+to no meeting; neither makes a contact. A contact is a stretch of time during which two ships were seen all the
+while within `leave_m` of each other; of it, [in_t, out_t] spans the moments within `meet_m` (hysteresis: ships
+that swing a little beyond it do not part).
+
+Followed are tankers and ships that never said what they are, on their untangled tracks; ships that say they are
+something else (tugs, pilot boats, bunkering craft that call themselves cargo ships) come in by their plain fixes,
+in pairs with tankers only. Two ships of which neither says it is a tanker make no contact.
+
+A pair of steps belongs to the day on which the later of the two ends, so that a contact across midnight is
+written as two rows that adjoin, whoever reports first.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import duckdb
+import numpy as np
+import pyarrow as pa
 
 from monitor.model.params import cited, judged
+from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
+from monitor.store.query import columns, scalar, shown
+from monitor.tracks.stretches import solve
+
+MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 
 
 @dataclass(frozen=True, slots=True)
 class ContactParams:
     """How near, how slow, how well observed."""
 
-    within_m: float = cited(
-        500.0,
-        "m",
-        "Miller et al. 2018, doi:10.3389/fmars.2018.00240",
-        "two vessels this near each other meet",
+    meet_m: float = cited(500.0, "m", MILLER, "two vessels this near each other meet")
+    leave_m: float = judged(
+        800.0, "m", "2026-11-24", "two ships at anchor that met swing apart by a ship's length and a half, no more"
     )
-    slow_kn: float = cited(
-        2.0,
-        "kn",
-        "Miller et al. 2018, doi:10.3389/fmars.2018.00240",
-        "ships alongside each other drift or lie still",
+    slow_kn: float = judged(
+        6.0, "kn", "2026-11-24", "hulls are laid alongside and cargo is handed over under way at up to some 5 kn"
     )
-    grid_min: int = judged(5, "min", "2026-11-24", "finer than the published 10 min, coarser than most reports")
     max_step_h: float = judged(
-        1.0,
-        "h",
+        1.0, "h", "2026-11-24", "a drifting ship moves 2 nm at most in an hour; farther apart in time is unobserved"
+    )
+    noise_m: float = judged(
+        60.0, "m", "2026-11-24", "antenna swing and GNSS error between two fixes: no speed is read from less"
+    )
+    crowd: int = judged(
+        400,
+        "ships in 1.1 km",
         "2026-11-24",
-        "a drifting ship moves at most 2 nm in an hour: the line between is still near",
+        "more have no room there: a receiver's default position or made-up fixes; no pair is told there",
+    )
+    parallel_deg: float = judged(
+        20.0, "deg", "2026-11-24", "hulls lashed together turn as one; gyros and typing are off by some degrees"
     )
 
 
-# The grid instants within each step, the ship placed on the line between the two fixes.
-MOMENTS = """
-CREATE OR REPLACE TEMP TABLE moments AS
-WITH slow AS (
-    SELECT s.*, epoch_us(prev_t) AS prev_us, epoch_us(t) AS t_us, r.ship_type BETWEEN 80 AND 89 AS tanker
+EPOCH = datetime(1970, 1, 1)
+M_PER_DEGREE = 111_194.9  # of latitude, on the sphere of geo/sphere.py
+BUCKET_MIN = 30  # of the search for candidates only; what is found does not depend on it
+
+# Every step that may be part of a contact: observed, slow, and ending after the look-back.
+SLOW = """
+CREATE OR REPLACE TEMP TABLE slow_steps AS
+WITH others AS (
+    SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
+        lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
+    FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN 80 AND 89
+    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+    WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
+followed AS (
+    SELECT CAST(s.mmsi AS BIGINT) * 100000 + s.track_no AS ship, r.ship_type IS NOT NULL AS tanker,
+        s.t, s.lon, s.lat, s.sog_kn, s.prev_t, s.prev_lon, s.prev_lat, s.prev_sog_kn
     FROM steps AS s LEFT JOIN roster AS r ON r.mmsi = s.mmsi
-    WHERE s.prev_t < s.t AND epoch_us(s.t) - epoch_us(s.prev_t) <= $max_step_us
-      AND coalesce((s.sog_kn + s.prev_sog_kn) / 2,
-          apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) / ((epoch_us(s.t) - epoch_us(s.prev_t)) / 1e6) * 3600 / 1852
-          ) <= $slow_kn),
-ticks AS (
-    SELECT *, unnest(range(prev_us // $grid_us + 1, t_us // $grid_us + 1)) AS tick FROM slow),
-placed AS (
-    SELECT mmsi, track_no, coalesce(tanker, false) AS tanker, tick,
-        (tick * $grid_us - prev_us) / (t_us - prev_us) AS part, prev_lon, prev_lat, lon, lat
-    FROM ticks)
-SELECT mmsi, track_no, tanker, tick, prev_lat + part * (lat - prev_lat) AS lat,
-    wrapped(prev_lon + part * wrapped(lon - prev_lon)) AS lon
-FROM placed
+    UNION ALL
+    SELECT CAST(mmsi AS BIGINT) * 100000, false, t, lon, lat, sog_kn, prev_t, prev_lon, prev_lat, prev_sog_kn
+    FROM others),
+timed AS (
+    SELECT *, epoch_us(prev_t) AS prev_us, epoch_us(t) AS t_us,
+        111195 * sqrt(pow(lat - prev_lat, 2) + pow(wrapped(lon - prev_lon) * cos(radians(lat)), 2)) AS moved_m
+    FROM followed WHERE prev_t < t AND t >= $since)
+SELECT ship, tanker, prev_us, t_us, prev_lon, prev_lat, lon, lat FROM timed
+WHERE t_us - prev_us <= $max_step_us
+  AND moved_m - $noise_m <= $slow_ms * (t_us - prev_us) / 1e6
+  AND least(coalesce(sog_kn, 0), coalesce(prev_sog_kn, 0)) <= $slow_kn
 """
 
-# An equi-join on integer cells of 0.01 degrees: one side stands in its own cell, the other in every cell
-# that its circle touches, so that no pair is lost to an edge, whatever the latitude or the meridian.
+# The box that holds all steps of a ship within a bucket of time. Beside the date line it runs on past 180.
+BOXES = """
+CREATE OR REPLACE TEMP TABLE boxes AS
+WITH spread AS (
+    SELECT ship, tanker, t_us // $bucket_us AS bucket, prev_lon, prev_lat, lon, lat FROM slow_steps
+    UNION ALL
+    SELECT ship, tanker, unnest(range(prev_us // $bucket_us, t_us // $bucket_us)), prev_lon, prev_lat, lon, lat
+    FROM slow_steps WHERE prev_us // $bucket_us < t_us // $bucket_us),
+extents AS (
+    SELECT ship, tanker, bucket, min(least(lat, prev_lat)) AS south, max(greatest(lat, prev_lat)) AS north,
+        min(least(lon, prev_lon)) AS west, max(greatest(lon, prev_lon)) AS east,
+        min(least(lon + CASE WHEN lon < 0 THEN 360 ELSE 0 END,
+                  prev_lon + CASE WHEN prev_lon < 0 THEN 360 ELSE 0 END)) AS west_360,
+        max(greatest(lon + CASE WHEN lon < 0 THEN 360 ELSE 0 END,
+                     prev_lon + CASE WHEN prev_lon < 0 THEN 360 ELSE 0 END)) AS east_360
+    FROM spread GROUP BY ship, tanker, bucket)
+SELECT ship, tanker, bucket, south, north,
+    CASE WHEN east - west <= 180 THEN west ELSE west_360 END AS west,
+    CASE WHEN east - west <= 180 THEN east ELSE east_360 END AS east
+FROM extents
+"""
+
+# Rows of cells are 0.01 degrees high (1.1 km); each row has as many columns as make its cells about as wide, so
+# that a circle touches few cells at any latitude. A box stands in every cell that it touches.
+CELLS = """
+CREATE OR REPLACE TEMP TABLE cells AS
+WITH rows AS (
+    SELECT ship, tanker, bucket, west, east,
+        unnest(range(CAST(floor(south * 100) AS BIGINT), CAST(floor(north * 100) AS BIGINT) + 1)) AS cy FROM boxes),
+wide AS (
+    SELECT *, CAST(floor(36000 * cos(radians(least(89.99, greatest(abs(cy), abs(cy + 1)) / 100)))) AS BIGINT) AS n
+    FROM rows),
+spread AS (
+    SELECT ship, tanker, bucket, cy, n, unnest(range(CAST(floor(west / 360 * n) AS BIGINT), least(
+        CAST(floor(east / 360 * n) AS BIGINT), CAST(floor(west / 360 * n) AS BIGINT) + n - 1) + 1)) AS cx FROM wide),
+own AS (SELECT ship, tanker, bucket, cy, (cx + 2 * n) % n AS cx FROM spread)
+SELECT *, count(*) OVER (PARTITION BY bucket, cy, cx) AS ships FROM own
+"""
+
+CROWDED = "SELECT count(*) FROM (SELECT DISTINCT bucket, cy, cx FROM cells WHERE ships > $crowd)"
+
+# Pairs of ships whose boxes come within reach, by bucket. The tanker's box, grown by the reach, is laid over the
+# cells of all others; of two tankers the lower number's is. A gap of longitude is taken where it is narrowest.
+CANDIDATES = """
+WITH grown AS (
+    SELECT ship, bucket, south - $reach_deg AS south, north + $reach_deg AS north, west, east,
+        $reach_deg / cos(radians(least(89.99, greatest(abs(south), abs(north)) + $reach_deg))) AS reach_lon
+    FROM boxes WHERE tanker),
+rows AS (
+    SELECT ship, bucket, west - reach_lon AS west, east + reach_lon AS east,
+        unnest(range(CAST(floor(south * 100) AS BIGINT), CAST(floor(north * 100) AS BIGINT) + 1)) AS cy FROM grown),
+wide AS (
+    SELECT *, CAST(floor(36000 * cos(radians(least(89.99, greatest(abs(cy), abs(cy + 1)) / 100)))) AS BIGINT) AS n
+    FROM rows),
+spread AS (
+    SELECT ship, bucket, cy, n, unnest(range(CAST(floor(west / 360 * n) AS BIGINT), least(
+        CAST(floor(east / 360 * n) AS BIGINT), CAST(floor(west / 360 * n) AS BIGINT) + n - 1) + 1)) AS cx FROM wide),
+reach AS (SELECT ship, bucket, cy, (cx + 2 * n) % n AS cx FROM spread),
+near AS (
+    SELECT DISTINCT a.ship AS one, b.ship AS other, a.bucket
+    FROM reach AS a JOIN cells AS b ON b.bucket = a.bucket AND b.cy = a.cy AND b.cx = a.cx
+    WHERE b.ships <= $crowd AND a.ship // 100000 <> b.ship // 100000 AND (a.ship < b.ship OR NOT b.tanker)),
+gaps AS (
+    SELECT n.one, n.other, n.bucket, greatest(0, greatest(p.south, q.south) - least(p.north, q.north)) AS gap_lat,
+        greatest(0, abs(wrapped((p.west + p.east - q.west - q.east) / 2)) - (p.east - p.west + q.east - q.west) / 2)
+          * cos(radians(least(90, greatest(abs(p.south), abs(p.north), abs(q.south), abs(q.north))))) AS gap_lon
+    FROM near AS n
+    JOIN boxes AS p ON p.ship = n.one AND p.bucket = n.bucket
+    JOIN boxes AS q ON q.ship = n.other AND q.bucket = n.bucket)
+SELECT least(one, other) AS a, greatest(one, other) AS b, bucket * $bucket_us AS bucket_us FROM gaps
+WHERE pow(gap_lat, 2) + pow(gap_lon, 2) <= pow($reach_deg * 1.001, 2)
+ORDER BY a, b, bucket_us
+"""
+
+STEPS_OF = """
+SELECT s.ship, s.prev_us, s.t_us, s.prev_lon, s.prev_lat, s.lon, s.lat
+FROM slow_steps AS s JOIN met AS m ON m.ship = s.ship ORDER BY s.ship, s.t_us
+"""
+
+# With the headings of both by bins of ten minutes, and what each said of its own state (ITU-R M.1371-5: 1 at
+# anchor, 5 moored, 6 aground; 15 not said).
 CONTACTS = """
 INSERT INTO contacts
-WITH wide AS (
-    SELECT *, $within_m / 111194.9 AS dlat,
-        $within_m / 111194.9 / cos(radians(least(abs(lat) + 0.01, 89.9))) AS dlon FROM moments),
-rows AS (
-    SELECT *, unnest(range(CAST(floor((lat - dlat) * 100) AS BIGINT),
-                           CAST(floor((lat + dlat) * 100) AS BIGINT) + 1)) AS cy FROM wide),
-reach AS (
-    SELECT *, unnest(range(CAST(floor((lon - dlon) * 100) AS BIGINT),
-                           CAST(floor((lon + dlon) * 100) AS BIGINT) + 1)) AS cx FROM rows),
-cells AS (
-    SELECT *, CAST(floor(lat * 100) AS BIGINT) AS cy,
-        (CAST(floor(lon * 100) AS BIGINT) + 54000) % 36000 AS cx FROM moments),
-pairs AS (
-    SELECT a.mmsi AS mmsi_a, a.track_no AS track_a, b.mmsi AS mmsi_b, b.track_no AS track_b,
-        make_timestamp(a.tick * $grid_us) AS t, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m, a.lon, a.lat
-    FROM reach AS a JOIN cells AS b
-      ON b.tick = a.tick AND b.cy = a.cy AND b.cx = (a.cx + 54000) % 36000 AND a.mmsi < b.mmsi
-    WHERE a.tanker OR b.tanker)
-SELECT $day, p.* FROM pairs AS p
-WHERE p.apart_m <= $within_m AND p.t >= $low AND p.t < $until AND NOT EXISTS (
-    SELECT 1 FROM contacts AS c WHERE c.as_of >= $day_before AND c.as_of <= $day AND c.t = p.t
-       AND c.mmsi_a = p.mmsi_a AND c.track_a = p.track_a AND c.mmsi_b = p.mmsi_b AND c.track_b = p.track_b)
+WITH sides AS (
+    SELECT n, true AS first, a // 100000 AS mmsi, start_us, end_us FROM found
+    UNION ALL SELECT n, false, b // 100000, start_us, end_us FROM found),
+fixes AS (
+    SELECT s.n, s.first, p.nav_status, p.heading_deg, epoch_us(p.t) // 600000000 AS bin, p.t, p.lon, p.lat
+    FROM sides AS s JOIN positions AS p ON p.mmsi = s.mmsi
+     AND epoch_us(p.t) >= s.start_us AND epoch_us(p.t) <= s.end_us
+    WHERE p.t >= $low AND p.t < $until),
+headings AS (
+    SELECT n, first, bin, heading_deg,
+        row_number() OVER (PARTITION BY n, first, bin ORDER BY t DESC, lon DESC, lat DESC) AS place
+    FROM fixes WHERE heading_deg IS NOT NULL),
+turned AS (
+    SELECT a.n, abs(wrapped(a.heading_deg - b.heading_deg)) AS off_deg
+    FROM headings AS a JOIN headings AS b ON b.n = a.n AND b.bin = a.bin
+    WHERE a.first AND NOT b.first AND a.place = 1 AND b.place = 1),
+aligned AS (
+    SELECT n, count(*) AS headings,
+        count(CASE WHEN least(off_deg, 180 - off_deg) <= $parallel_deg THEN 1 END) AS parallel
+    FROM turned GROUP BY n),
+said AS (
+    SELECT n, count(CASE WHEN first AND nav_status IN (1, 5, 6) THEN 1 END) AS resting_a,
+        count(CASE WHEN first AND nav_status BETWEEN 0 AND 14 THEN 1 END) AS said_a,
+        count(CASE WHEN NOT first AND nav_status IN (1, 5, 6) THEN 1 END) AS resting_b,
+        count(CASE WHEN NOT first AND nav_status BETWEEN 0 AND 14 THEN 1 END) AS said_b
+    FROM fixes GROUP BY n)
+SELECT $day, f.a // 100000, f.a % 100000, f.b // 100000, f.b % 100000,
+    make_timestamp(f.start_us), make_timestamp(f.end_us),
+    CASE WHEN f.in_us >= 0 THEN make_timestamp(f.in_us) END, CASE WHEN f.out_us >= 0 THEN make_timestamp(f.out_us) END,
+    f.apart_m, make_timestamp(f.apart_us), f.lon, f.lat, f.apart_s, f.moved_a_m, f.moved_b_m,
+    coalesce(s.resting_a, 0), coalesce(s.said_a, 0), coalesce(s.resting_b, 0), coalesce(s.said_b, 0),
+    coalesce(g.headings, 0), coalesce(g.parallel, 0)
+FROM found AS f LEFT JOIN said AS s ON s.n = f.n LEFT JOIN aligned AS g ON g.n = f.n
 """
 
 
-def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> None:
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> int:
     """Write the day's rows of `contacts`; needs the temporary tables `steps` and `roster`.
 
-    It looks back `max_step_h` before midnight: a step across midnight places a ship at instants of the
-    day before, for which the other ship's place was known already.
+    Returns:
+        How many crowded cells (of 1.1 km and half an hour) were left out: see `ContactParams.crowd`.
     """
-    grid_us = params.grid_min * 60_000_000
-    con.execute(MOMENTS, {"max_step_us": params.max_step_h * 3.6e9, "slow_kn": params.slow_kn, "grid_us": grid_us})
-    con.execute(
-        CONTACTS,
-        {
-            "day": day.date, "day_before": day.date - timedelta(days=1), "until": day.until,
-            "low": day.since - timedelta(hours=params.max_step_h), "grid_us": grid_us, "within_m": params.within_m,
-        },
-    )  # fmt: skip
+    # A step that ends today began at most `max_step_h` before; the other ship's steps over that time begin no
+    # more than as long again before.
+    since = day.since - timedelta(hours=params.max_step_h)
+    low = since - timedelta(hours=params.max_step_h)
+    times = {"low": low, "until": day.until, "since": since}
+    speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
+    con.execute(SLOW, {**times, **speeds, "max_step_us": params.max_step_h * 3.6e9})
+    bucket_us = BUCKET_MIN * 60_000_000
+    con.execute(BOXES, {"bucket_us": bucket_us})
+    con.execute(CELLS)
+    crowded = scalar(con, CROWDED, {"crowd": params.crowd})
+    reach_deg = params.leave_m / M_PER_DEGREE
+    near = columns(con, CANDIDATES, {"reach_deg": reach_deg, "crowd": params.crowd, "bucket_us": bucket_us})
+    with shown(con, "met", pa.table({"ship": np.unique(np.concatenate([near["a"], near["b"]]))})):
+        steps = columns(con, STEPS_OF)
+    since_us = (day.since - EPOCH) // timedelta(microseconds=1)
+    found = solve(near, steps, bucket_us, since_us, params.meet_m, params.leave_m)
+    with shown(con, "found", found):
+        con.execute(CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})
+    return int(crowded)

@@ -4,18 +4,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from sea import seen
-from voyage import Voyage
+from sea import bystanders, put, scanned, seen
+from voyage import Voyage, log_of
 
-from monitor.detect.sts import Meeting, StsParams, judge
 from monitor.geo.sphere import destination
 from monitor.model.event import Answer, Kind
+from monitor.model.message import Position
+from monitor.store.connect import connect
+from monitor.store.events import newest
 
-P = StsParams()
 OFF_KALAMATA = (22.05, 36.55)
-PLAIN = Meeting(14.0, 90.0, (250, 244), both_tankers=True, in_port=None, raft=2, shared=False)
+OPEN_WATER = (19.5, 35.2)
 
 
 def tanker(mmsi, imo=None, **more):
@@ -27,14 +26,19 @@ def tanker(mmsi, imo=None, **more):
 MOTHER, DAUGHTER = tanker(636092001, 9900007), tanker(352001002, 9900019)
 
 
-def meeting(a, b, at="2026-03-02T18:00", place=OFF_KALAMATA, hours=14.0, apart_m=90.0):
-    """`b` comes alongside `a` after two hours, stays for so long, and leaves."""
-    lon, lat = place
+def beside(place, bearing_deg, apart_m):
+    return tuple(float(x) for x in destination(*place, bearing_deg, apart_m))
+
+
+def meeting(a, b, at="2026-03-02T18:00", place=OFF_KALAMATA, hours=14.0, apart_m=90.0, draughts=(None, None)):
+    """`b` comes alongside `a` after two hours, stays for so long, and leaves; then they say other draughts."""
     begun = datetime.fromisoformat(at)
-    a = a.at(begun, lon, lat).drift(hours + 4, bearing_deg=90, speed_kn=0.3)
-    lon2, lat2 = (float(x) for x in destination(*a.place_at(begun + timedelta(hours=2)), 0, apart_m))
-    b = b.at(begun, lon2, lat2 - 20 / 60).sail_to(lon2, lat2, speed_kn=10)
-    b = b.alongside(a, hours, apart_m=apart_m, bearing_deg=0).sail_to(lon2, lat2 - 0.3, speed_kn=10)
+    a = a.at(begun, *place).drift(hours + 2, bearing_deg=90, speed_kn=0.3)
+    a = (a.says(draught_m=draughts[0]) if draughts[0] else a).drift(2, bearing_deg=90, speed_kn=0.3)
+    lon, lat = beside(a.place_at(begun + timedelta(hours=2)), 0, apart_m)
+    b = b.at(begun, lon, lat - 20 / 60).sail_to(lon, lat, speed_kn=10)
+    b = b.alongside(a, hours, apart_m=apart_m, bearing_deg=0)
+    b = (b.says(draught_m=draughts[1]) if draughts[1] else b).sail_to(lon, lat - 0.3, speed_kn=10)
     return a, b
 
 
@@ -42,15 +46,23 @@ def sts(*voyages):
     return seen(*voyages, kind=Kind.STS)
 
 
-def test_across_midnight_it_is_one_meeting():
+def kinds(*voyages):
+    return [(e.answer, e.facts["meeting_kind"]) for e in sts(*voyages)]
+
+
+def test_across_midnight_it_is_one_meeting_to_the_second():
     (event,) = sts(*meeting(MOTHER, DAUGHTER))
-    assert event.answer is Answer.YES
+    assert (event.answer, event.facts["meeting_kind"]) == (Answer.YES, "cargo transfer, probable")
     assert {v.hull for v in event.vessels} == {"IMO9900007", "IMO9900019"}
-    # alongside from 20:00 to 10:00; the grid is five minutes, a report comes every ten
-    assert abs(event.start - datetime(2026, 3, 2, 20, 0)) <= timedelta(minutes=10)
-    assert abs(event.end - datetime(2026, 3, 3, 10, 0)) <= timedelta(minutes=10)
-    assert event.facts["min_apart_m"] == pytest.approx(90, abs=3)
+    # Alongside from 20:00:05 (20 minutes of arc at 10 kn take 5 s more than 2 h) for 14 h.
+    assert abs(event.start - datetime(2026, 3, 2, 20, 0, 5)) <= timedelta(seconds=10)
+    assert event.end == datetime(2026, 3, 3, 10, 0, 5)
+    assert event.facts["seen_together_h"] == 14.0
+    # Five seconds before, she was 26 m short of it, coming from the other side; the median is read from bands of 25 m.
+    assert event.facts["min_apart_m"] == pytest.approx(90 - 26, abs=2)
+    assert event.facts["median_apart_m"] == pytest.approx(90, abs=12.5)
     assert event.near == "STS-KALAMATA"
+    assert event.facts["told"] == "together 2026-03-02 20:00 to 2026-03-03 10:00"
 
 
 def test_the_order_of_the_two_does_not_matter():
@@ -60,39 +72,163 @@ def test_the_order_of_the_two_does_not_matter():
     assert replace(one, evidence=()) == replace(other, evidence=())
 
 
-def test_across_the_date_line():
-    (event,) = sts(*meeting(MOTHER, DAUGHTER, place=(179.95, 45.0)))
+@pytest.mark.parametrize("place", [(179.95, 45.0), (-179.999, 72.0), (28.0, 36.0)])
+def test_across_the_date_line_far_north_and_on_a_whole_degree(place):
+    (event,) = sts(*meeting(MOTHER, DAUGHTER, place=place))
     assert event.answer is Answer.YES
-    assert event.facts["seen_together_h"] == pytest.approx(14.0, abs=0.3)
+    assert event.facts["seen_together_h"] == 14.0
 
 
-def test_a_tug_alongside_is_no_transfer():
-    tug = tanker(352001002, ship_type=52, length_m=30, beam_m=10)
-    assert sts(*meeting(MOTHER, tug)) == []
+def test_drifting_apart_and_back_is_one_meeting_of_two_stretches():
+    # `a` lies still. `b` lies 100 m east for 5 h, goes 1,000 m east for 20 min at 0.5 m/s and back, stays 5 h more.
+    a = MOTHER.at("2026-03-02T06:00", *OPEN_WATER).stay(13)
+    near, far = beside(OPEN_WATER, 90, 100), beside(OPEN_WATER, 90, 1000)
+    b = DAUGHTER.at("2026-03-02T06:00", *near).stay(5).sail_to(*far, speed_kn=1.0).sail_to(*near, speed_kn=1.0).stay(5)
+    (event,) = sts(a, b)
+    # 400 m at 0.5144 m/s: beyond 500 m after 13 min, back within after 46 min; the way out and back takes 58 min.
+    first, between, second = event.facts["stretches"]
+    assert (first["what"], between["what"], second["what"]) == ("together", "apart", "together")
+    assert datetime.fromisoformat(first["to"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
+        timedelta(seconds=400 / 0.51444), abs=timedelta(seconds=3)
+    )
+    assert datetime.fromisoformat(second["from"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
+        timedelta(seconds=1400 / 0.51444), abs=timedelta(seconds=6)
+    )
+    assert event.facts["seen_together_h"] == pytest.approx(10 + 800 / 0.51444 / 3600, abs=0.01)
 
 
-def test_a_small_tanker_for_a_few_hours_may_bunker():
+def test_swinging_a_little_beyond_does_not_part_them():
+    a = MOTHER.at("2026-03-02T06:00", *OPEN_WATER).stay(13)
+    near, far = beside(OPEN_WATER, 90, 100), beside(OPEN_WATER, 90, 700)
+    b = DAUGHTER.at("2026-03-02T06:00", *near).stay(5).sail_to(*far, speed_kn=1.0).sail_to(*near, speed_kn=1.0).stay(5)
+    (event,) = sts(a, b)
+    assert len(event.facts["stretches"]) == 1
+
+
+def silent_pair(hours, elsewhere=None):
+    """Both lie 111 m apart from 07:40, fall silent at 10:10 for some hours, and are heard for two hours more."""
+    a, b = (
+        ship.at("2026-03-02T07:40", OFF_KALAMATA[0], OFF_KALAMATA[1] + d).stay(2.5)
+        for ship, d in ((MOTHER, 0.0), (DAUGHTER, 0.001))
+    )
+    return a.silent(hours=hours).stay(2), b.silent(hours=hours, to=elsewhere).stay(2)
+
+
+def test_a_joint_silence_is_told_and_not_counted():
+    (event,) = sts(*silent_pair(8))
+    assert event.facts["told"] == (
+        "together 2026-03-02 07:40 to 10:10, both silent until 18:10, together again until 20:10, still together when last heard"
+    )
+    assert event.facts["seen_together_h"] == 4.5
+    assert event.facts["first_to_last_h"] == 12.5
+    # seen for 4.5 of 12.5 hours: nothing is probable
+    assert (event.answer, event.facts["meeting_kind"]) == (Answer.CANNOT_TELL, "cargo transfer, possible")
+
+
+def test_one_silent_and_the_other_seen_to_stay():
+    _, b = silent_pair(8)
+    watched = MOTHER.at("2026-03-02T07:40", *OFF_KALAMATA).stay(12.5)
+    (event,) = sts(watched, b)
+    assert [s["what"] for s in event.facts["stretches"]] == ["together", "MMSI 352001002 silent", "together"]
+
+
+def test_seen_elsewhere_during_the_silence_it_is_two_meetings():
+    _, b = silent_pair(8)
+    lon, lat = OFF_KALAMATA
+    away = MOTHER.at("2026-03-02T07:40", lon, lat).stay(2.5).sail_to(lon, lat - 0.5, speed_kn=10)
+    away = away.stay(2).sail_to(lon, lat, speed_kn=10).stay(2)
+    events = sts(away, b)
+    assert [len(e.facts["stretches"]) for e in events] in ([1], [1, 1])
+    assert {e.start for e in events} == {datetime(2026, 3, 2, 7, 40)}
+
+
+def test_longer_than_a_transfer_takes_it_is_two_meetings():
+    a, b = (v.stay(1) for v in silent_pair(50))
+    assert [e.facts["seen_together_h"] for e in sts(a, b)] == [2.5, 3.0]
+
+
+def test_three_ships_are_one_operation_with_two_legs():
+    mother = MOTHER.at("2026-03-02T00:00", *OPEN_WATER).drift(60, bearing_deg=90, speed_kn=0.3)
+    voyages = [mother]
+    for k, (mmsi, imo) in enumerate(((352001002, 9900019), (538001003, 9900021))):
+        begun = datetime(2026, 3, 2, 4) + timedelta(hours=24 * k)
+        lon, lat = beside(mother.place_at(begun), 180, 80)
+        ship = tanker(mmsi, imo).at(begun - timedelta(hours=2), lon, lat - 20 / 60).sail_to(lon, lat, speed_kn=10)
+        voyages.append(ship.alongside(mother, 16, apart_m=80, bearing_deg=180).sail_to(lon, lat - 0.4, speed_kn=11))
+    one, two = sts(*voyages)
+    assert one.answer is two.answer is Answer.YES
+    assert one.facts["operation_parties"] == two.facts["operation_parties"] == 3
+    assert one.facts["operation_legs"] == two.facts["operation_legs"]
+    assert [leg["event"] for leg in one.facts["operation_legs"]] == [one.event_id, two.event_id]
+
+
+@pytest.mark.parametrize("said", [{"ship_type": 52}, {"ship_type": 50}, {"ship_type": 90}, {"ship_type": None}])
+def test_a_tug_alongside_is_assistance(said):
+    tug = tanker(352001002, length_m=30, beam_m=10, **said)
+    assert kinds(*meeting(MOTHER, tug)) == [(Answer.NO, "tug or pilot assistance")]
+
+
+def test_a_ferry_passing_is_nothing():
+    lying = MOTHER.at("2026-03-02T06:00", *OPEN_WATER).stay(12)
+    ferry = Voyage(mmsi=237001002, name="FERRY", ship_type=60, length_m=180, beam_m=28)
+    lon, lat = beside(OPEN_WATER, 0, 200)
+    ferry = ferry.at("2026-03-02T08:00", lon - 0.5, lat).sail_to(lon + 0.5, lat, speed_kn=18)
+    assert sts(lying, ferry.sail_to(lon - 0.5, lat, speed_kn=18)) == []
+
+
+def test_a_small_tanker_for_a_few_hours_bunkers():
     barge = tanker(352001002, length_m=90, beam_m=15)
-    (event,) = sts(*meeting(MOTHER, barge, hours=5))
-    assert event.answer is Answer.CANNOT_TELL
+    assert kinds(*meeting(MOTHER, barge, hours=5)) == [(Answer.NO, "bunkering")]
+
+
+def test_of_a_small_tanker_that_came_out_laden_nobody_can_tell():
+    laden, barge = tanker(636092001, draught_m=14.0), tanker(352001002, length_m=90, beam_m=15, draught_m=3.0)
+    assert kinds(*meeting(laden, barge, hours=5, draughts=(13.8, 6.5))) == [(Answer.CANNOT_TELL, "cannot tell")]
 
 
 def test_neighbouring_berths_are_no_transfer():
-    (event,) = sts(*meeting(MOTHER, DAUGHTER, place=(28.715, 60.335)))
-    assert event.answer is Answer.NO
+    (event,) = sts(*meeting(MOTHER, DAUGHTER, place=(28.715, 60.335), apart_m=300))
+    assert (event.answer, event.facts["meeting_kind"]) == (Answer.NO, "berth neighbours")
     assert event.explanations[0].because == "inside the fence of RU-PRIMORSK"
 
 
-def test_a_raft_at_anchor_is_not_called_a_transfer():
-    raft = [tanker(636092001 + i).at("2026-03-02T00:00", 22.05 + 0.003 * i, 36.55).stay(30) for i in range(6)]
-    events = sts(*raft)
-    assert events
-    assert {e.answer for e in events} == {Answer.CANNOT_TELL}
+def test_alongside_inside_a_port_is_lightering_in_port():
+    assert kinds(*meeting(MOTHER, DAUGHTER, place=(28.6, 60.30))) == [(Answer.NO, "lightering in port")]
 
 
-def test_who_never_said_what_it_is_leaves_the_question_open():
-    (event,) = sts(*meeting(MOTHER, tanker(352001002, ship_type=None)))
+def test_an_anchorage_of_forty_is_a_raft():
+    lon, lat = OFF_KALAMATA
+    raft = [
+        tanker(636092001 + i)
+        .at("2026-03-02T00:00", lon + 0.0045 * (i % 8), lat + 0.0036 * (i // 8))
+        .stay(12, swing_m=40)
+        for i in range(40)
+    ]
+    found = kinds(*raft)
+    assert len(found) >= 40 * 2 - 8 - 5  # a grid of 8 by 5, its sides and some diagonals
+    assert set(found) == {(Answer.NO, "anchorage raft")}
+
+
+def test_a_slow_convoy_is_no_transfer():
+    a = MOTHER.at("2026-03-02T00:00", *OPEN_WATER).sail_to(OPEN_WATER[0] + 0.4, OPEN_WATER[1], speed_kn=5)
+    lon, lat = beside(OPEN_WATER, 270, 400)
+    b = DAUGHTER.at("2026-03-02T00:00", lon, lat).sail_to(lon + 0.4, lat, speed_kn=5)
+    assert kinds(a, b) == [(Answer.NO, "convoy")]
+
+
+def test_a_shared_number_leaves_the_question_open():
+    a, b = meeting(MOTHER, DAUGHTER)
+    twin = Voyage(mmsi=352001002, name="TWIN", ship_type=80).at("2026-03-02T18:03", 133.0, 42.4).stay(16)
+    assert kinds(a, b, twin) == [(Answer.CANNOT_TELL, "cannot tell")]
+
+
+@pytest.mark.parametrize("said", [{"ship_type": None}, {"length_m": None, "beam_m": None}, {"ship_type": 70}])
+def test_what_was_never_said_or_is_said_otherwise_is_named(said):
+    (event,) = sts(*meeting(MOTHER, tanker(352001002, **said), hours=8))
     assert event.answer is Answer.CANNOT_TELL
+    doubts = [e.because for e in event.explanations if e.standing is Answer.CANNOT_TELL]
+    assert len(doubts) == 1
+    assert any(words in doubts[0] for words in ("never said", "of type 70"))
 
 
 def test_two_that_never_said_what_they_are_are_not_reported():
@@ -103,21 +239,37 @@ def test_a_short_meeting_is_no_event():
     assert sts(*meeting(MOTHER, DAUGHTER, hours=1.5)) == []
 
 
-def test_both_silent_for_hours_is_not_together_throughout():
-    a, b = (
-        ship.at("2026-03-02T00:00", OFF_KALAMATA[0], OFF_KALAMATA[1] + d).stay(3).silent(hours=8).stay(3)
-        for ship, d in ((MOTHER, 0.0), (DAUGHTER, 0.001))
-    )
-    events = sts(a, b)
-    assert [e.facts["seen_together_h"] for e in events] == [pytest.approx(3.0, abs=0.2)] * 2
-
-
-def test_a_call_at_ust_luga_before_is_told():
+def test_a_call_at_ust_luga_before_and_the_next_call_are_told():
     a, b = meeting(MOTHER, DAUGHTER, at="2026-03-12T18:00")
     called = DAUGHTER.at("2026-03-02T00:00", 28.41, 59.68).stay(24, moored=True).sail_to(27.0, 59.8, speed_kn=12)
-    (event,) = [e for e in sts(called, a, b) if e.answer is Answer.YES]
+    after = DAUGHTER.at("2026-03-16T00:00", 28.715, 60.335).stay(12)
+    (event,) = [e for e in sts(called, a, b, after) if e.answer is Answer.YES]
     (call,) = event.facts["russian_calls_before"]
     assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", 352001002)
+    link = event.facts["russian_links"][0]
+    assert (link["mmsi"], link["places"], link["strength"]) == (352001002, ["RU-USTLUGA"], "seen")
+    assert [n["next_place"] for n in event.facts["next"]] == ["RU-PRIMORSK", None]
+    assert event.version > 1
+
+
+def test_a_silence_with_room_for_a_call_is_a_possible_link():
+    dark = DAUGHTER.at("2026-03-02T00:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=40).stay(3)
+    a, b = meeting(MOTHER, DAUGHTER, at="2026-03-12T18:00")
+    (event,) = [e for e in sts(dark, a, b, *bystanders(28.0, 60.0)) if e.answer is Answer.YES]
+    link = event.facts["russian_links"][-1]
+    assert (link["mmsi"], link["how"]) == (352001002, "was silent and could have called there")
+    assert link["from"].startswith("2026-03-02") and link["to"].startswith("2026-03-03")
+    assert link["strength"] in ("possible", "strong") and link["places"]
+
+
+def test_draughts_of_both_sides_and_whether_they_balance():
+    a, b = tanker(636092001, draught_m=14.0), tanker(352001002, draught_m=7.0)
+    (event,) = sts(*meeting(a, b, draughts=(8.0, 13.0)))
+    # 6 m on 250 x 44 m: 66,000 m3 of the box, of which 0.78 to 0.93, with 0.3 m of typing on either side
+    taken, given = event.facts["volumes_m3"]
+    assert taken == [round(5.7 * 11000 * 0.78), round(6.3 * 11000 * 0.93)]
+    assert given == [-taken[1], -taken[0]]
+    assert event.facts["volumes_balance"] is True
 
 
 def test_a_meeting_that_lasts_has_no_end_yet():
@@ -127,27 +279,31 @@ def test_a_meeting_that_lasts_has_no_end_yet():
     )
     (event,) = sts(a, b)
     assert event.end is None
+    assert event.facts["next"] == []
 
 
-MEETINGS = st.builds(
-    Meeting, st.floats(2, 60), st.floats(10, 500), st.tuples(*[st.none() | st.integers(20, 400)] * 2), st.booleans(),
-    st.none() | st.just("RU-PRIMORSK"), st.integers(2, 9), st.booleans(),
-)  # fmt: skip
+def test_the_chart_is_short_and_tells_what_was_not_observed():
+    (event,) = sts(*silent_pair(8))
+    series = event.facts["separation_series"]
+    assert len(series) <= 60
+    told = {t[11:16]: m for t, m in series if t.startswith("2026-03-02")}
+    assert {m for t, m in told.items() if "08:00" < t < "10:00"} == {111}
+    assert {m for t, m in told.items() if "10:30" < t < "17:50"} == {None}
 
 
-@given(MEETINGS)
-def test_a_transfer_is_only_said_of_two_large_tankers_alone(m):
-    answer, _ = judge(m, P)
-    if answer is Answer.YES:
-        assert m.both_tankers
-        assert m.in_port is None
-        assert m.raft < P.raft_ships
-        assert not m.shared
-    if m.in_port:
-        assert answer is Answer.NO
-
-
-def test_the_plain_case():
-    assert judge(PLAIN, P)[0] is Answer.YES
-    assert judge(replace(PLAIN, lasted_h=3.0), P)[0] is Answer.CANNOT_TELL
-    assert judge(replace(PLAIN, median_apart_m=400.0), P)[0] is Answer.CANNOT_TELL
+def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
+    (plain,) = sts(*meeting(MOTHER, DAUGHTER))
+    items = [
+        replace(r, sog_kn=None, cog_deg=None, heading_deg=None, nav_status=None) if isinstance(r, Position) else r
+        for r in log_of(*meeting(MOTHER, DAUGHTER))
+    ]
+    con = connect(None)
+    put(con, items)
+    put(con, [replace(r, t=r.t + timedelta(seconds=1)) for r in items], "a second station, a second late")
+    scanned(con)
+    (event,) = newest(con, kind=Kind.STS)
+    assert (event.answer, event.facts["meeting_kind"]) == (plain.answer, plain.facts["meeting_kind"])
+    assert abs(event.start - plain.start) <= timedelta(seconds=10)
+    assert event.end == plain.end
+    assert event.facts["parallel_share"] is None
+    assert event.facts["at_rest_share"] == [None, None]

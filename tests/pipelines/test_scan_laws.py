@@ -17,7 +17,7 @@ from monitor.tracks.newest import restore
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
 TABLES = (
     "identity_days", "track_ends", "stray_fixes", "presence", "losses", "area_hours", "outages", "visits", "contacts",
-    "events", *NEWEST,
+    "stops", "slow_spells", "events", *NEWEST,
 )  # fmt: skip
 
 
@@ -73,7 +73,8 @@ def at_once():
 
 
 def test_there_is_something_of_everything(at_once):
-    assert {e.kind.value for e in newest(at_once)} == {"dark", "sts", "flag", "identity", "port_call"}
+    kinds = {"dark", "sts", "loitering", "flag", "identity", "port_call"}
+    assert {e.kind.value for e in newest(at_once)} == kinds
     found = derived(at_once)
     assert all(found[table] for table in TABLES if table != "visit_newest")  # every stay was seen to end
 
@@ -114,7 +115,16 @@ def test_files_in_any_order_scanned_after_each(at_once, order):
 
 
 @pytest.mark.parametrize(
-    "victim", ["identity.collect", "outages.collect", "follow.follow", "visits.visit", "contacts.collect", "record"]
+    "victim",
+    [
+        "identity.collect",
+        "outages.collect",
+        "follow.follow",
+        "visits.visit",
+        "contacts.collect",
+        "spells.collect",
+        "record",
+    ],
 )
 @pytest.mark.parametrize("nth", [1, 3])
 def test_killed_anywhere_and_run_again_equals_never_killed(at_once, monkeypatch, victim, nth):

@@ -79,6 +79,13 @@ def scanned_sea():
                 "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
                 "high TIMESTAMP, day_before TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
+    con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
+                "end_t TIMESTAMP, seen_us BIGINT)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
+                "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
+                "moved_b_m DOUBLE, apart_s INTEGER[])")  # fmt: skip
+    con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
+    con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con
 
 

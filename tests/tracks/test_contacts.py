@@ -1,4 +1,4 @@
-"""No pair is lost to a cell's edge, midnight, an integer degree, 180 degrees or 70 N."""
+"""Contacts equal brute force, and no pair is lost to a cell's edge, midnight, an integer degree, 180 or 70 N."""
 
 from datetime import datetime, timedelta
 
@@ -6,22 +6,36 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sea import scanned, sea
+from sea import put, scanned, sea
 from voyage import Voyage
 
-from monitor.geo.sphere import destination, distance_m
+from monitor.geo.sphere import destination, distance_m, wrap_lon
+from monitor.model.message import Position, Static
+from monitor.store.connect import connect
 from monitor.store.query import records, rows, scalar
 
 A, B = 636092001, 352001001
+MIDNIGHT = datetime(2026, 3, 3)
+WHOLE = "SELECT min(in_t) AS in_t, max(out_t) AS out_t, min(apart_m) AS apart_m, count(*) AS n FROM contacts"
 
 
-def pair(lon, lat, apart_m=100.0, bearing=90.0, at="2026-03-02T22:00", hours=4.0):
-    """Two tankers lying `apart_m` from each other."""
+def tanker(mmsi, ship_type=80):
+    return Voyage(mmsi=mmsi, name=f"T{mmsi % 1000}", ship_type=ship_type, length_m=250, beam_m=44)
+
+
+def pair(lon, lat, apart_m=100.0, bearing=90.0, at="2026-03-02T22:00", hours=4.0, other_type=80):
+    """Two ships lying `apart_m` from each other, the first a tanker."""
     lon2, lat2 = destination(lon, lat, bearing, apart_m)
     return [
-        Voyage(mmsi=A, name="A", ship_type=80, length_m=250, beam_m=44).at(at, lon, lat).stay(hours),
-        Voyage(mmsi=B, name="B", ship_type=80, length_m=250, beam_m=44).at(at, float(lon2), float(lat2)).stay(hours),
+        tanker(A).at(at, lon, lat).stay(hours),
+        tanker(B, other_type).at(at, float(lon2), float(lat2)).stay(hours),
     ]
+
+
+def contacts_of(*voyages):
+    con = sea(*voyages)
+    scanned(con)
+    return con
 
 
 @pytest.mark.parametrize(
@@ -34,57 +48,158 @@ def pair(lon, lat, apart_m=100.0, bearing=90.0, at="2026-03-02T22:00", hours=4.0
         (-0.0001, 0.0001),
         (33.0, 78.0),
         (22.04995, 36.84999),
+        (12.0, 89.5),
     ],
 )
 @pytest.mark.parametrize("bearing", [0, 90, 180, 270])
 def test_a_pair_is_met_wherever_it_lies(lon, lat, bearing):
-    con = sea(*pair(lon, lat, bearing=bearing))
-    scanned(con)
-    met = records(con, "SELECT t, apart_m FROM contacts ORDER BY t")
-    # 22:00 to 02:00, every five minutes, the first instant has no fix before it
-    assert [m["t"] for m in met] == [datetime(2026, 3, 2, 22, 5) + timedelta(minutes=5 * i) for i in range(48)]
+    con = contacts_of(*pair(lon, lat, bearing=bearing))
+    (met,) = records(con, WHOLE)
+    assert (met["in_t"], met["out_t"]) == (datetime(2026, 3, 2, 22), datetime(2026, 3, 3, 2))
     # AIS gives positions to 0.0001 minutes: 0.2 m
-    assert [m["apart_m"] for m in met] == pytest.approx([100.0] * 48, abs=0.5)
+    assert met["apart_m"] == pytest.approx(100.0, abs=0.5)
+    # a row a day, and the second begins where the first ends
+    first, second = rows(con, "SELECT start_t, end_t FROM contacts ORDER BY as_of")
+    assert first[1] == second[0]
+    assert sum(sum(s) for (s,) in rows(con, "SELECT apart_s FROM contacts")) == 4 * 3600
+
+
+def test_the_crossing_is_solved_and_not_sampled():
+    # Along a meridian at 5 kn, a report every 20 minutes, past a ship that lies 300 m to the side: within 500 m for
+    # the 400 m on either side, 311 s, though no report falls into that time.
+    lying = tanker(A).at("2026-03-02T10:00", 22.05, 36.55).stay(4, every_min=20)
+    lon, lat = (float(x) for x in destination(22.05, 36.55, 90, 300))
+    passing = tanker(B).at("2026-03-02T10:00", lon, lat - 5 / 60).sail_to(lon, lat + 10 / 60, speed_kn=5, every_min=23)
+    (met,) = records(contacts_of(lying, passing), WHOLE)
+    assert met["apart_m"] == pytest.approx(300, abs=2)
+    assert (met["out_t"] - met["in_t"]).total_seconds() == pytest.approx(2 * 400 / (5 * 1852 / 3600), abs=3)
+    assert abs(met["in_t"] - datetime(2026, 3, 2, 10, 57, 24, 500000)) < timedelta(seconds=4)
 
 
 def test_the_lower_mmsi_comes_first_and_once():
-    con = sea(*pair(22.05, 36.85))
-    scanned(con)
-    assert rows(con, "SELECT DISTINCT mmsi_a, mmsi_b FROM contacts") == [(B, A)]
-    assert scalar(con, "SELECT max(n) FROM (SELECT count(*) AS n FROM contacts GROUP BY t)") == 1
+    con = contacts_of(*pair(22.05, 36.85, at="2026-03-02T10:00"))
+    assert rows(con, "SELECT mmsi_a, mmsi_b FROM contacts") == [(B, A)]
 
 
-def test_beyond_five_hundred_metres_is_no_contact():
-    con = sea(*pair(22.05, 36.85, apart_m=520))
-    scanned(con)
-    assert scalar(con, "SELECT count(*) FROM contacts") == 0
+def test_never_within_five_hundred_metres_has_no_moment_of_meeting():
+    con = contacts_of(*pair(22.05, 36.85, apart_m=520))
+    assert {r["in_t"] for r in records(con, "SELECT in_t FROM contacts")} == {None}
+    assert rows(contacts_of(*pair(22.05, 36.85, apart_m=820)), "SELECT * FROM contacts") == []
 
 
 def test_a_tanker_passing_at_speed_is_no_contact():
     a, _ = pair(22.05, 36.85)
-    passing = (
-        Voyage(mmsi=B, name="B", ship_type=80).at("2026-03-02T23:00", 21.9, 36.85).sail_to(22.2, 36.85, speed_kn=12)
-    )
-    con = sea(a, passing)
-    scanned(con)
-    assert scalar(con, "SELECT count(*) FROM contacts") == 0
+    passing = tanker(B).at("2026-03-02T23:00", 21.9, 36.85).sail_to(22.2, 36.85, speed_kn=12)
+    assert scalar(contacts_of(a, passing), "SELECT count(*) FROM contacts") == 0
 
 
-@given(st.lists(st.tuples(st.floats(-0.02, 0.02), st.floats(-0.01, 0.01)), min_size=2, max_size=7), st.sampled_from(
-    [(0.0, 0.0), (180.0, 60.0), (10.0, 70.0), (22.05, 36.85)]))  # fmt: skip
-def test_as_many_pairs_as_by_brute_force(offsets, centre):
-    ships = [
-        Voyage(mmsi=636092001 + i, name=f"T{i}", ship_type=80)
-        .at("2026-03-02T10:00", (centre[0] + dx + 180) % 360 - 180, centre[1] + dy)
-        .stay(0.5)
-        for i, (dx, dy) in enumerate(offsets)
+@pytest.mark.parametrize("other_type, n", [(52, 2), (50, 2), (70, 2), (None, 2)])
+def test_ships_of_other_types_come_in_beside_a_tanker(other_type, n):
+    con = contacts_of(*pair(22.05, 36.85, other_type=other_type))
+    assert scalar(con, "SELECT count(*) FROM contacts") == n
+
+
+def test_two_of_which_neither_is_a_tanker_make_none():
+    tug, cargo = (tanker(m, t).at("2026-03-02T10:00", 22.05, 36.55).stay(4) for m, t in ((A, 52), (B, 70)))
+    assert scalar(contacts_of(tug, cargo), "SELECT count(*) FROM contacts") == 0
+
+
+def test_a_silence_of_either_is_not_told_as_together():
+    a, b = pair(22.05, 36.85, at="2026-03-02T08:00", hours=2)
+    a, b = a.stay(9), b.silent(hours=7).stay(2)
+    con = contacts_of(a, b)
+    assert rows(con, "SELECT in_t, out_t FROM contacts ORDER BY in_t") == [
+        (datetime(2026, 3, 2, 8), datetime(2026, 3, 2, 10)),
+        (datetime(2026, 3, 2, 17), datetime(2026, 3, 2, 19)),
     ]
-    con = sea(*ships)
+
+
+def fix(mmsi, t, lon, lat, n):
+    return Position(mmsi, t, lon, lat, None, None, None, None, 1, n, n, None)
+
+
+def said(mmsi, n):
+    return Static(mmsi, datetime(2026, 3, 2, 1), None, "T", None, 80, 250, 44, None, None, None, 5, n, n)
+
+
+CENTRES = [(0.0, 0.0), (180.0, 10.0), (179.99, 78.0), (10.0, 70.0), (22.0, 37.0), (-179.995, 60.0), (28.0, 59.0)]
+STEP = st.tuples(st.integers(1, 50), st.integers(-900, 900), st.integers(-900, 900))  # minutes, metres east and north
+WAY = st.tuples(
+    st.integers(-700, 700), st.integers(-700, 700), st.integers(-100, 0), st.lists(STEP, min_size=3, max_size=9)
+)
+
+
+def fixes_of(way, centre):
+    """A random walk round a centre, from some time before midnight on: seconds from midnight, degrees."""
+    east, north, minutes, steps = way
+    at = [(minutes * 60, east, north)]
+    for wait, dx, dy in steps:
+        at.append((at[-1][0] + wait * 60, at[-1][1] + dx, at[-1][2] + dy))
+    t, x, y = np.array(at, float).T
+    lat = centre[1] + np.degrees(y / 6371008.8)
+    lon = wrap_lon(centre[0] + np.degrees(x / 6371008.8) / np.cos(np.radians(centre[1])))
+    return t, lon, lat
+
+
+def by_brute_force(one, other, radius_m):
+    """Seconds (of a fine grid) at which both were observed, slow and within a radius."""
+    at = np.arange(-7000, 30000) + 0.5
+    seen, places = np.ones(len(at), bool), []
+    for t, lon, lat in (one, other):
+        k = np.clip(np.searchsorted(t, at) - 1, 0, len(t) - 2)
+        length = np.diff(t)
+        speed_ms = (distance_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) - 60) / length
+        seen &= (at > t[0]) & (at < t[-1]) & (length[k] <= 3600) & (speed_ms[k] <= 6 * 1852 / 3600)
+        part = (at - t[k]) / length[k]
+        places += [lon[k] + part * wrap_lon(lon[k + 1] - lon[k]), lat[k] + part * (lat[k + 1] - lat[k])]
+    return at[seen & (distance_m(*places) <= radius_m)]
+
+
+@given(st.lists(WAY, min_size=2, max_size=4), st.sampled_from(CENTRES))
+def test_as_by_brute_force_on_random_voyages(ways, centre):
+    voyages = [fixes_of(way, centre) for way in ways]
+    numbers = [636092001 + 7 * i for i in range(len(voyages))]
+    items = [said(m, 1000 + i) for i, m in enumerate(numbers)]
+    for mmsi, (t, lon, lat) in zip(numbers, voyages, strict=True):
+        items += [
+            fix(mmsi, MIDNIGHT + timedelta(seconds=s), x, y, i)
+            for i, (s, x, y) in enumerate(zip(t, lon, lat, strict=True))
+        ]
+    con = connect(None)
+    put(con, items)
     scanned(con)
-    found = set(rows(con, "SELECT DISTINCT mmsi_a, mmsi_b FROM contacts"))
-    fixes = [v.positions()[0] for v in ships]
-    apart = {
-        (a.mmsi, b.mmsi): float(distance_m(a.lon, a.lat, b.lon, b.lat)) for a in fixes for b in fixes if a.mmsi < b.mmsi
-    }
-    assert found == {p for p, m in apart.items() if m <= 500}
-    assert np.isfinite(list(apart.values())).all()
+    for i, one in enumerate(voyages):
+        for j in range(i + 1, len(voyages)):
+            found = records(con, f"SELECT * FROM contacts WHERE mmsi_a = {numbers[i]} AND mmsi_b = {numbers[j]}")  # noqa: S608
+            near = by_brute_force(one, voyages[j], 800)
+            told = sum((r["end_t"] - r["start_t"]).total_seconds() for r in found)
+            assert told == pytest.approx(len(near), abs=2 + 0.002 * len(near) + 2 * len(found))
+            assert sum(sum(r["apart_s"]) for r in found) == pytest.approx(told, abs=32 * max(len(found), 1))
+            met = by_brute_force(one, voyages[j], 500)
+            ins = [r for r in found if r["in_t"]]
+            if len(met):
+                assert min((r["in_t"] - MIDNIGHT).total_seconds() for r in ins) == pytest.approx(met[0], abs=4)
+                assert max((r["out_t"] - MIDNIGHT).total_seconds() for r in ins) == pytest.approx(met[-1], abs=4)
+            else:
+                assert sum((r["out_t"] - r["in_t"]).total_seconds() for r in ins) < 4
+
+
+def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
+    ships = [tanker(636092001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(401)]
+    con = contacts_of(*ships)
+    assert scalar(con, "SELECT count(*) FROM contacts") == 0
+    assert "cells too crowded" in caplog.text
+
+
+def test_where_candidates_are_cut_no_pair_is_parted(monkeypatch):
+    ships = [
+        v
+        for k in range(4)
+        for v in (
+            tanker(636092001 + 2 * k + i).at("2026-03-02T10:00", 20.0 + k, 36.0 + 0.001 * i).stay(6) for i in (0, 1)
+        )
+    ]
+    whole = rows(contacts_of(*ships), "SELECT * FROM contacts ORDER BY ALL")
+    monkeypatch.setattr("monitor.tracks.stretches.CHUNK", 5)
+    assert rows(contacts_of(*ships), "SELECT * FROM contacts ORDER BY ALL") == whole
+    assert len(whole) == 4

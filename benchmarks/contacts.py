@@ -1,0 +1,102 @@
+"""How fast contacts are solved: 20 M fixes of 20,000 tankers in one day. `python -m benchmarks.contacts [vessels]`.
+
+Half of the ships lie or drift in crowded waters, half sail; every one counts as a tanker, so that every pair of
+slow ships is a candidate, which is far more than a real day asks for.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from datetime import date, datetime
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from benchmarks.results import machine, table, write_section
+from monitor.store.connect import connect
+from monitor.store.day import open_day
+from monitor.store.query import scalar, shown
+from monitor.tracks import contacts
+from monitor.tracks.contacts import ContactParams
+
+FIXES_A_DAY = 1000
+SEED = 20261124
+DAY = date(2026, 3, 2)
+
+# `steps` as follow.py leaves them, without its untangling: that is another stage's time.
+STEPS = """
+CREATE OR REPLACE TEMP TABLE steps AS
+SELECT mmsi, 0 AS track_no, t, lon, lat, sog_kn, lag(t) OVER w AS prev_t, lag(lon) OVER w AS prev_lon,
+    lag(lat) OVER w AS prev_lat, lag(sog_kn) OVER w AS prev_sog_kn
+FROM positions WINDOW w AS (PARTITION BY mmsi ORDER BY t, lon, lat)
+"""
+ROSTER = "CREATE OR REPLACE TEMP TABLE roster AS SELECT DISTINCT mmsi, 80 AS ship_type FROM positions"
+POSITIONS = """
+INSERT INTO positions BY NAME
+SELECT mmsi, make_timestamp(t_us) AS t, lon, lat, sog_kn, NULL AS cog_deg, CAST(heading AS SMALLINT) AS heading_deg,
+    CAST(status AS SMALLINT) AS nav_status, 1 AS msg_type, 1 AS line_no, 1 AS "offset", NULL AS utc_s, 1 AS file_id
+FROM made
+"""
+
+
+def fill(con: duckdb.DuckDBPyConnection, vessels: int) -> int:
+    """Store a day of fixes; returns how many. Crowds of some tens of ships, a few cables from each other."""
+    chance = np.random.default_rng(SEED)
+    crowds = chance.uniform((-180, -60), (180, 70), (max(vessels // 40, 1), 2))
+    start_us = int((datetime(2026, 3, 2) - datetime(1970, 1, 1)).total_seconds() * 1e6)
+    for low in range(0, vessels, 1000):
+        n = min(1000, vessels - low)
+        crowd = crowds[chance.integers(0, len(crowds), n)]
+        still = chance.uniform(size=n) < 0.5
+        lon0 = crowd[:, 0] + np.where(still, chance.normal(0, 0.02, n), chance.uniform(-3, 3, n))
+        lat0 = crowd[:, 1] + np.where(still, chance.normal(0, 0.02, n), chance.uniform(-3, 3, n))
+        speed_kn = np.where(still, 0.0, chance.uniform(8, 15, n))
+        second = np.sort(chance.uniform(0, 86_399, (n, FIXES_A_DAY)), axis=1)
+        north = speed_kn[:, None] / 60 / 3600 * second
+        swing = np.where(still, 0.0008, 0.0)[:, None] * np.sin(second / 2000 + low)
+        rows = {
+            "mmsi": np.repeat(200_000_000 + low + np.arange(n), FIXES_A_DAY).astype(np.int32),
+            "t_us": (start_us + second * 1e6).astype(np.int64).ravel(),
+            "lon": ((lon0[:, None] + swing + 180) % 360 - 180).ravel(),
+            "lat": np.clip(lat0[:, None] + north * 0.2, -85, 85).ravel(),
+            "sog_kn": np.repeat(speed_kn, FIXES_A_DAY), "heading": np.repeat(chance.integers(0, 360, n), FIXES_A_DAY),
+            "status": np.repeat(still.astype(int), FIXES_A_DAY),
+        }  # fmt: skip
+        with shown(con, "made", pa.table(rows)):
+            con.execute(POSITIONS)
+    return vessels * FIXES_A_DAY
+
+
+def report(vessels: int = 20_000) -> str:
+    """Seconds, rows and the peak of memory, in Markdown. Making the data is in the peak and not in the time."""
+    con = connect(None)
+    fixes = fill(con, vessels)
+    con.execute(ROSTER)
+    con.execute(STEPS)
+    made_gib = _peak_gib()
+    began = time.perf_counter()
+    crowded = contacts.collect(con, open_day(con, DAY), ContactParams())
+    took_s = time.perf_counter() - began
+    pairs, rows = con.execute(
+        "SELECT count(DISTINCT CAST(mmsi_a AS BIGINT) * 1000000000 + mmsi_b), count(*) FROM contacts"
+    ).fetchall()[0]
+    slow = scalar(con, "SELECT count(*) FROM slow_steps")
+    figures = [
+        (f"{vessels:,}", f"{fixes / 1e6:.1f} M", f"{slow / 1e6:.1f} M", f"{pairs:,}", f"{rows:,}", crowded,
+         f"{took_s:.1f}", f"{made_gib:.1f}", f"{_peak_gib():.1f}")
+    ]  # fmt: skip
+    header = ("vessels", "fixes", "slow steps", "pairs met", "contacts", "crowded cells", "s", "GiB before", "GiB peak")
+    return table(header, figures) + "\n\nFrom `steps` in memory to `contacts`, every ship a tanker."
+
+
+def _peak_gib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+if __name__ == "__main__":
+    text = f"{report(int(sys.argv[1])) if len(sys.argv) > 1 else report()}\n\nRan on {machine()}."
+    print(text)
+    write_section("How fast: contacts", text)

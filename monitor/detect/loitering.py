@@ -1,0 +1,117 @@
+"""Loitering: a tanker that goes nowhere for hours away from ports, alone.
+
+Definition     a run of observed steps at no more than 2 kn (tracks/spells.py) of at least `min_spell_h`, outside
+               the fences of terminals and ports and away from ports of the World Port Index.
+Does not tell  why: waiting for orders, weather or a berth, a repair, an anchorage that we do not know, slow
+               steaming in ice look alike. Inside an anchorage that the data shows, it cannot tell.
+               A meeting seen with another ship during the spell is told by the meeting, not here.
+References     GFW (loitering: mean speed below 2 kn; published for 20 nm and more from shore, which would leave out
+               every transfer area near Europe), doi:10.3389/fmars.2018.00240.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from monitor.detect import meeting_place
+from monitor.detect.adrift import Spell, evidence, spells, was_met
+from monitor.detect.displacement import largest_change_m
+from monitor.detect.draught import around
+from monitor.detect.record import Detector, Scene
+from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.params import judged
+from monitor.model.units import M_PER_NM
+
+
+@dataclass(frozen=True, slots=True)
+class LoiteringParams:
+    """When a slow spell is loitering."""
+
+    min_spell_h: float = judged(8.0, "h", "2026-11-24", "shorter than any wait for a partner and a cargo together")
+    drift_kn: float = judged(0.15, "kn", "2026-11-24", "net way over time of a ship adrift; at anchor nearly 0")
+    near_port_nm: float = judged(5.0, "nm", "2026-11-24", "roads of a port are this near to it")
+    anchorage_nm: float = judged(2.0, "nm", "2026-11-24", "an anchorage is some miles wide")
+    anchorage_ships: int = judged(8, "ships in 30 d", "2026-11-24", "so many unrelated ships stop at anchorages")
+    near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a spell is still told by its name")
+    lasts_h: float = judged(2.0, "h", "2026-11-24", "slow so shortly before the end of the data, it lasts")
+    recent_d: float = judged(3.0, "d", "2026-11-24", "new draughts are typed by then; told anew till then")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of the place of a spell."""
+
+    in_port: str | None
+    near_port: str | None
+    stopped_ships: int
+
+
+def find(scene: Scene, params: LoiteringParams) -> list[Event]:
+    """Spells that began, went on or ended lately, away from ports."""
+    found = spells(scene, params.recent_d, params.min_spell_h)
+    ports = [meeting_place.port_at(scene, *s.begun_at, params.near_port_nm) for s in found]
+    away = [(s, p) for s, p in zip(found, ports, strict=True) if p[0] is None]
+    points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]
+    stopped = meeting_place.stopped_near(scene, points, params.anchorage_nm)
+    places = [Place(*port, ships) for (_, port), ships in zip(away, stopped, strict=True)]
+    return [_event(scene, spell, place, params) for (spell, _), place in zip(away, places, strict=True)]
+
+
+def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> tuple[Answer, tuple[Explanation, ...]]:
+    """Did it go nowhere in open water? And what else could it be?"""
+    drifted = spell.net_m >= params.drift_kn * spell.hours * M_PER_NM
+    crowd = place.stopped_ships >= params.anchorage_ships
+    roads, port = "it waited in the roads of a port", place.near_port
+    anchored = Answer.NO if drifted else (Answer.YES if crowd else Answer.CANNOT_TELL)
+    readings = (
+        Explanation(roads, Answer.YES if port else Answer.NO, f"close to {port}" if port else "no port close by"),
+        Explanation(
+            "it lay at anchor where ships anchor", anchored,
+            f"{place.stopped_ships} ships stopped there in 30 days; it was carried {spell.net_m / M_PER_NM:.1f} nm",
+        ),
+        Explanation(
+            "it met another ship, which is told as a meeting", Answer.YES if met else Answer.NO,
+            "another ship was with it for two hours or more" if met else "no other ship was with it for two hours",
+        ),
+    )  # fmt: skip
+    standings = {reading.standing for reading in readings}
+    if Answer.YES in standings:
+        return Answer.NO, readings
+    return (Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES), readings
+
+
+def _event(scene: Scene, spell: Spell, place: Place, params: LoiteringParams) -> Event:
+    answer, readings = judge(spell, place, params, met=was_met(scene, spell))
+    lasts = scene.day.now - spell.end <= timedelta(hours=params.lasts_h)
+    lon, lat = spell.begun_at
+    near = scene.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
+    draught = around(scene, spell.mmsi, spell.start, None if lasts else spell.end)
+    return Event(
+        event_id=event_id(Kind.LOITERING, spell.mmsi, spell.track_no, spell.start),
+        version=1, kind=Kind.LOITERING, answer=answer, probability=None, vessels=(scene.vessel(spell.mmsi),),
+        start=spell.start, end=None if lasts else spell.end, lon=round(lon, 5), lat=round(lat, 5),
+        near=near[0].place_id if near else None,
+        facts=_facts(scene, spell, place) | draught | {"draught_change_m": largest_change_m([draught])},
+        explanations=readings, evidence=evidence(scene, spell),
+        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
+    )  # fmt: skip
+
+
+def _facts(scene: Scene, spell: Spell, place: Place) -> dict[str, Json]:
+    return {
+        "slow_h": round(spell.hours, 2), "way_nm": round(spell.way_m / M_PER_NM, 1),
+        "net_nm": round(spell.net_m / M_PER_NM, 1), "last_fix": [round(d, 5) for d in spell.ended_at],
+        "transfer_area": meeting_place.transfer_area(scene, *spell.begun_at),
+        "near_port": place.near_port, "ships_stopped_there_30d": place.stopped_ships,
+    }  # fmt: skip
+
+
+DETECTOR = Detector(
+    kind=Kind.LOITERING,
+    version=1,
+    meaning="went nowhere for hours away from ports, alone",
+    limits="why; waiting for orders, weather or a berth looks the same",
+    params=LoiteringParams(),
+    find=find,
+)

@@ -1,0 +1,247 @@
+"""Meetings: contacts of one pair put together, with what lay between them told apart.
+
+Two stretches belong to one meeting if little time lies between them, or if neither ship was seen away from the
+other in between: they were silent, or one was silent and the other stayed. What was not seen is told as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from monitor.geo.sphere import distance_m, wrap_lon
+from monitor.model.units import S_PER_H
+from monitor.store.query import columns, records, shown
+
+BAND_M = 25.0  # of `contacts.apart_s`
+EPOCH = datetime(1970, 1, 1)
+
+# All contacts of the pairs that met lately, or of which one has a new port call since.
+CONTACTS = """
+WITH pairs AS (
+    SELECT DISTINCT mmsi_a, track_a, mmsi_b, track_b FROM contacts
+    WHERE as_of <= $day AND (as_of >= $low OR (as_of >= $after AND EXISTS (
+        SELECT 1 FROM visits AS v WHERE v.as_of = $day AND v.mmsi IN (mmsi_a, mmsi_b)))))
+SELECT c.* FROM contacts AS c JOIN pairs USING (mmsi_a, track_a, mmsi_b, track_b)
+WHERE c.as_of <= $day ORDER BY mmsi_a, track_a, mmsi_b, track_b, start_t
+"""
+
+FIXES_BETWEEN = """
+SELECT g.n, g.first, epoch_us(p.t) AS t_us, p.lon, p.lat FROM gaps AS g JOIN positions AS p ON p.mmsi = g.mmsi
+WHERE p.t >= $low AND p.t < $until AND epoch_us(p.t) BETWEEN g.from_us - $margin_us AND g.to_us + $margin_us
+ORDER BY g.n, g.first, t_us, p.lon, p.lat
+"""
+
+Pair = tuple[int, int, int, int]  # mmsi_a, track_a, mmsi_b, track_b
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Seen together all the while, from the first to the last moment within the meeting distance."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What is known of the time between two stretches."""
+
+    silent: tuple[int, ...]  # MMSIs of the parties that were not heard for long
+    apart_m: float  # farthest that either was seen from the line between the other's fixes
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of two ships as far as it is known."""
+
+    pair: Pair
+    stretches: tuple[Stretch, ...]
+    between: tuple[Between, ...]  # one fewer
+    near_until: datetime  # until when they were seen within the leaving distance
+    min_apart_m: float
+    nearest_t: datetime
+    lon: float  # half way between the two when nearest
+    lat: float
+    apart_s: tuple[int, ...]  # seconds by band of separation
+    moved_m: tuple[float, float]
+    resting: tuple[int, int]  # fixes that say at anchor, moored or aground
+    said: tuple[int, int]
+    headings: int
+    parallel: int
+
+    @property
+    def mmsis(self) -> tuple[int, int]:
+        return self.pair[0], self.pair[2]
+
+    @property
+    def start(self) -> datetime:
+        return self.stretches[0].start
+
+    @property
+    def end(self) -> datetime:
+        return self.stretches[-1].end
+
+    @property
+    def seen_h(self) -> float:
+        """Hours seen together."""
+        return sum((s.end - s.start).total_seconds() for s in self.stretches) / S_PER_H
+
+    @property
+    def lasted_h(self) -> float:
+        """Hours from the first to the last moment together, seen or not."""
+        return (self.end - self.start).total_seconds() / S_PER_H
+
+    def apart_quantile_m(self, share: float) -> float:
+        """The separation that was kept for a share of the time; even within a band."""
+        seconds = np.array(self.apart_s, float)
+        below = np.concatenate([[0.0], np.cumsum(seconds)])
+        return float(np.interp(share * below[-1], below, np.arange(len(below)) * BAND_M))
+
+
+def meetings(
+    con: duckdb.DuckDBPyConnection, day: date, *, recent_d: float, follow_d: float, break_h: float, silence_h: float,
+    leave_m: float, step_h: float, least_h: float,
+) -> list[Meeting]:  # fmt: skip
+    """Meetings of at least `least_h` of all pairs that met within `recent_d`, or `follow_d` if one called since.
+
+    Args:
+        break_h: apart for no longer than this, it is the same meeting.
+        silence_h: unseen for no longer than this, and not seen away from each other, it is the same meeting.
+        leave_m: seen farther apart than this is seen away from each other.
+        step_h: between fixes farther apart a ship is silent.
+    """
+    since = {"low": day - timedelta(days=recent_d), "after": day - timedelta(days=follow_d)}
+    found = records(con, CONTACTS, {"day": day, **since})
+    single = [list(_united(rows)) for _, rows in groupby(found, key=_pair)]
+    gaps = [(one, two) for run in single for one, two in pairwise(run) if _gap_h(one, two) <= silence_h]
+    known = dict(zip([id(two) for _, two in gaps], _between(con, gaps, step_h), strict=True))
+    joined = [m for run in single for m in _joined(run, known, break_h, leave_m)]
+    return [m for m in joined if m.lasted_h >= least_h]
+
+
+def _pair(row: Mapping[str, Any]) -> Pair:
+    return row["mmsi_a"], row["track_a"], row["mmsi_b"], row["track_b"]
+
+
+def _united(rows: Iterator[Mapping[str, Any]]) -> Iterator[Meeting]:
+    """Rows that adjoin are one contact; contacts that never came within the meeting distance are left out."""
+    open_: Meeting | None = None
+    for row in rows:
+        piece = _piece(row)
+        if open_ is not None and row["start_t"] == open_.near_until:
+            open_ = _added(open_, piece, one=True)
+            continue
+        if open_ is not None and open_.stretches:
+            yield open_
+        open_ = piece
+    if open_ is not None and open_.stretches:
+        yield open_
+
+
+def _piece(row: Mapping[str, Any]) -> Meeting:
+    met = (Stretch(_to_second(row["in_t"]), _to_second(row["out_t"])),) if row["in_t"] else ()
+    return Meeting(
+        _pair(row), met, (), row["end_t"], row["apart_m"], row["apart_t"], row["lon"], row["lat"],
+        tuple(row["apart_s"]), (row["moved_a_m"], row["moved_b_m"]), (row["resting_a"], row["resting_b"]),
+        (row["said_a"], row["said_b"]), row["headings"], row["parallel"],
+    )  # fmt: skip
+
+
+def _to_second(t: datetime) -> datetime:
+    """Fixes are known to the second: a solved moment is told no finer."""
+    return (t + timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def _added(a: Meeting, b: Meeting, *, one: bool, between: tuple[Between, ...] = ()) -> Meeting:
+    """`one`: without a break between them, a single stretch."""
+    stretches = (*a.stretches, *b.stretches)
+    if one and a.stretches and b.stretches:
+        stretches = (*a.stretches[:-1], Stretch(a.stretches[-1].start, b.stretches[0].end), *b.stretches[1:])
+    nearer = b if b.min_apart_m < a.min_apart_m else a
+    return replace(
+        a, stretches=stretches, between=(*a.between, *between, *b.between), near_until=b.near_until,
+        min_apart_m=nearer.min_apart_m, nearest_t=nearer.nearest_t, lon=nearer.lon, lat=nearer.lat,
+        apart_s=tuple(x + y for x, y in zip(a.apart_s, b.apart_s, strict=True)),
+        moved_m=_sums(a.moved_m, b.moved_m), resting=_sums(a.resting, b.resting), said=_sums(a.said, b.said),
+        headings=a.headings + b.headings, parallel=a.parallel + b.parallel,
+    )  # fmt: skip
+
+
+def _sums(a: tuple[Any, Any], b: tuple[Any, Any]) -> tuple[Any, Any]:
+    return a[0] + b[0], a[1] + b[1]
+
+
+def _gap_h(one: Meeting, two: Meeting) -> float:
+    return (two.start - one.end).total_seconds() / S_PER_H
+
+
+def _joined(run: Sequence[Meeting], known: Mapping[int, Between], break_h: float, leave_m: float) -> list[Meeting]:
+    found: list[Meeting] = []
+    for contact in run:
+        gap = known.get(id(contact))
+        same = gap is not None and (gap.apart_m <= leave_m or _gap_h(found[-1], contact) <= break_h)
+        if found and gap is not None and same:
+            found[-1] = _added(found[-1], contact, one=False, between=(gap,))
+        else:
+            found.append(contact)
+    return found
+
+
+def _between(con: duckdb.DuckDBPyConnection, gaps: Sequence[tuple[Meeting, Meeting]], step_h: float) -> list[Between]:
+    if not gaps:
+        return []
+    rows = [
+        {"n": n, "first": first, "mmsi": one.mmsis[not first], "from_us": _us(one.end), "to_us": _us(two.start)}
+        for n, (one, two) in enumerate(gaps) for first in (True, False)
+    ]  # fmt: skip
+    margin = timedelta(hours=step_h)
+    low, until = min(one.end for one, _ in gaps) - margin, max(two.start for _, two in gaps) + margin
+    with shown(con, "gaps", pa.Table.from_pylist(rows)):
+        fixes = columns(con, FIXES_BETWEEN, {"low": low, "until": until, "margin_us": step_h * 3.6e9})
+    found = []
+    for n, (one, two) in enumerate(gaps):
+        ways = [_way(fixes, n, first) for first in (True, False)]
+        silent = tuple(m for m, way in zip(one.mmsis, ways, strict=True) if _longest_h(way[0], one, two) > step_h)
+        found.append(Between(silent, _farthest_m(ways, _us(one.end), _us(two.start))))
+    return found
+
+
+def _way(fixes: Mapping[str, np.ndarray], n: int, first: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    low, high = np.searchsorted(fixes["n"], [n, n + 1])
+    own = slice(low, high)
+    mine = fixes["first"][own] == first
+    return fixes["t_us"][own][mine], fixes["lon"][own][mine], fixes["lat"][own][mine]
+
+
+def _longest_h(t_us: np.ndarray, one: Meeting, two: Meeting) -> float:
+    """Longest time between fixes that has a part in the gap."""
+    from_us, to_us = _us(one.end), _us(two.start)
+    steps = (t_us[1:] > from_us) & (t_us[:-1] < to_us)
+    return float(np.max(np.diff(t_us)[steps], initial=0.0)) / 3.6e9 if len(t_us) > 1 else (to_us - from_us) / 3.6e9
+
+
+def _farthest_m(ways: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], from_us: int, to_us: int) -> float:
+    """The greatest separation at any fix of either, the other on the line between its own fixes."""
+    if any(len(t_us) == 0 for t_us, _, _ in ways):
+        return 0.0
+    at = np.unique(np.concatenate([t_us for t_us, _, _ in ways]))
+    at = at[(at > from_us) & (at < to_us)]
+    if not len(at):
+        return 0.0
+    places = []
+    for t_us, lon, lat in ways:
+        east = lon[0] + wrap_lon(lon - lon[0])
+        places += [np.interp(at, t_us, east), np.interp(at, t_us, lat)]
+    return float(distance_m(*places).max())
+
+
+def _us(t: datetime) -> int:
+    return (t - EPOCH) // timedelta(microseconds=1)

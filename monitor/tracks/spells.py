@@ -1,0 +1,66 @@
+"""Slow spells: how long a tanker was seen to go nowhere, day by day.
+
+A spell is a run of steps, each observed and slow. One that goes on across midnight is written as rows that
+adjoin: the second begins where the first ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from monitor.model.params import cited, judged
+from monitor.model.units import MS_PER_KN
+from monitor.store.day import Day
+
+
+@dataclass(frozen=True, slots=True)
+class SpellParams:
+    """When a ship goes nowhere."""
+
+    slow_kn: float = cited(2.0, "kn", "GFW loitering, doi:10.3389/fmars.2018.00240", "as slow as this a ship drifts")
+    max_step_h: float = judged(2.0, "h", "2026-11-24", "between fixes farther apart nobody knows where she was")
+    least_h: float = judged(1.0, "h", "2026-11-24", "shorter spells within a day are traffic, pilots and locks")
+    noise_m: float = judged(60.0, "m", "2026-11-24", "antenna swing and GNSS error between two fixes")
+
+
+# Only spells that lasted, or touch an end of the day and may go on.
+SPELLS = """
+INSERT INTO slow_spells
+WITH slow AS (
+    SELECT s.mmsi, s.track_no, s.prev_t, s.t, s.prev_lon, s.prev_lat, s.lon, s.lat,
+        apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) AS moved_m
+    FROM steps AS s JOIN roster AS r ON r.mmsi = s.mmsi AND r.ship_type BETWEEN 80 AND 89
+    WHERE s.t >= $since AND s.prev_t < s.t AND epoch_us(s.t) - epoch_us(s.prev_t) <= $max_step_us
+      AND least(coalesce(s.sog_kn, 0), coalesce(s.prev_sog_kn, 0)) <= $slow_kn
+      AND apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) - $noise_m
+          <= $slow_ms * (epoch_us(s.t) - epoch_us(s.prev_t)) / 1e6),
+turned AS (
+    SELECT *, CASE WHEN lag(t) OVER w = prev_t THEN 0 ELSE 1 END AS fresh
+    FROM slow WINDOW w AS (PARTITION BY mmsi, track_no ORDER BY t, lon, lat)),
+numbered AS (
+    SELECT *, sum(fresh) OVER (PARTITION BY mmsi, track_no ORDER BY t, lon, lat ROWS UNBOUNDED PRECEDING) AS spell
+    FROM turned),
+ends AS (
+    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no, spell ORDER BY t, lon, lat) AS from_first,
+        row_number() OVER (PARTITION BY mmsi, track_no, spell ORDER BY t DESC, lon DESC, lat DESC) AS from_last
+    FROM numbered)
+SELECT $day, mmsi, track_no, min(prev_t) AS start_t, max(t) AS end_t,
+    max(CASE WHEN from_first = 1 THEN prev_lon END), max(CASE WHEN from_first = 1 THEN prev_lat END),
+    max(CASE WHEN from_last = 1 THEN lon END), max(CASE WHEN from_last = 1 THEN lat END), sum(moved_m)
+FROM ends GROUP BY mmsi, track_no, spell
+HAVING epoch_us(max(t)) - epoch_us(min(prev_t)) >= $least_us
+    OR epoch_us(min(prev_t)) - epoch_us($since) <= $max_step_us OR epoch_us($until) - epoch_us(max(t)) <= $max_step_us
+"""
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SpellParams) -> None:
+    """Write the day's rows of `slow_spells`; needs the temporary tables `steps` and `roster`."""
+    con.execute(
+        SPELLS,
+        day.values(
+            slow_kn=params.slow_kn, slow_ms=params.slow_kn * MS_PER_KN, noise_m=params.noise_m,
+            max_step_us=params.max_step_h * 3.6e9, least_us=params.least_h * 3.6e9,
+        ),
+    )  # fmt: skip

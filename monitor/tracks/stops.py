@@ -1,0 +1,36 @@
+"""Where ships of any type lay still for hours, day by day: what anchorages and berths are found from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from monitor.model.params import cited, judged
+from monitor.store.day import Day
+
+
+@dataclass(frozen=True, slots=True)
+class StopParams:
+    """When a ship lies still."""
+
+    stop_kn: float = cited(
+        0.5, "kn", "GFW pipe-anchorages README: 0.5 kn ends a stop", "as slow as this is stopped or swinging"
+    )
+    least_h: float = judged(3.0, "h", "2026-11-24", "shorter stops are pilots, traffic and drifting past a cell")
+
+
+# Cells of one minute of arc: about a mile, the berth of a few ships at anchor.
+STOPS = """
+INSERT INTO stops
+SELECT $day, mmsi, CAST(floor(wrapped(lon) * 60) AS INTEGER) AS cell_x, CAST(floor(lat * 60) AS INTEGER) AS cell_y,
+    (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 AS hours
+FROM positions
+WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND mmsi BETWEEN 200000000 AND 799999999
+GROUP BY mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 >= $least_h
+"""
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: StopParams) -> None:
+    """Write the day's rows of `stops`."""
+    con.execute(STOPS, day.values(stop_kn=params.stop_kn, least_h=params.least_h))

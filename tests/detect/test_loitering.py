@@ -1,0 +1,83 @@
+"""A tanker that goes nowhere, and what looks like it."""
+
+from datetime import datetime
+
+import pytest
+from sea import seen
+from voyage import Voyage
+
+from monitor.model.event import Answer, Kind
+
+OPEN_WATER = (19.5, 35.2)
+
+
+def tanker(mmsi=636092001, ship_type=80, **more):
+    return Voyage(mmsi=mmsi, name=f"T{mmsi % 1000}", ship_type=ship_type, length_m=250, beam_m=44, **more)
+
+
+def loitering(*voyages):
+    return seen(*voyages, kind=Kind.LOITERING)
+
+
+def adrift(hours, place=OPEN_WATER, ship=None, at="2026-03-02T18:00"):
+    ship = ship or tanker()
+    ship = ship.at(at, place[0] - 0.5, place[1]).sail_to(*place, speed_kn=12)
+    return ship.drift(hours, bearing_deg=90, speed_kn=0.6)
+
+
+def test_a_day_adrift_across_midnight_is_one_event():
+    voyage = adrift(20)
+    (event,) = loitering(voyage.sail_to(21, 35.2, speed_kn=12))
+    assert event.answer is Answer.YES
+    assert event.facts["slow_h"] == pytest.approx(20.0, abs=0.01)
+    assert event.facts["net_nm"] == pytest.approx(12.0, abs=0.1)
+    assert (event.end - event.start).total_seconds() == pytest.approx(20 * 3600, abs=60)
+    assert event.start.date() == datetime(2026, 3, 2).date()
+
+
+def test_it_lasts_until_it_was_seen_to_end():
+    (event,) = loitering(adrift(20))
+    assert event.end is None
+
+
+def test_seven_hours_are_a_wait():
+    assert loitering(adrift(7).sail_to(21, 35.2, speed_kn=12)) == []
+
+
+def test_a_silence_in_between_is_not_loitering():
+    voyage = adrift(5).silent(hours=10).drift(5, bearing_deg=90)
+    assert loitering(voyage) == []
+
+
+def test_at_anchor_alone_nobody_can_tell():
+    voyage = tanker().at("2026-03-02T06:00", 19.0, 35.2).sail_to(*OPEN_WATER, speed_kn=12).stay(12)
+    (event,) = loitering(voyage)
+    assert event.answer is Answer.CANNOT_TELL
+
+
+def test_where_many_unrelated_ships_stop_it_is_an_anchorage():
+    lon, lat = OPEN_WATER
+    others = [
+        Voyage(mmsi=230900001 + i, name="C", ship_type=70)
+        .at("2026-03-02T00:00", lon + 0.01 * (i % 3), lat + 0.01 * (i // 3))
+        .stay(23)
+        for i in range(9)
+    ]
+    voyage = tanker().at("2026-03-02T02:00", 19.0, 35.2).sail_to(*OPEN_WATER, speed_kn=12).stay(12)
+    (event,) = loitering(voyage, *others)
+    assert event.answer is Answer.NO
+    assert event.facts["ships_stopped_there_30d"] == 9
+
+
+def test_in_a_port_it_is_none():
+    assert loitering(tanker().at("2026-03-02T00:00", 28.715, 60.335).stay(20)) == []
+
+
+def test_other_ships_are_not_looked_at():
+    assert loitering(adrift(20, ship=tanker(ship_type=70))) == []
+
+
+def test_the_draught_change_is_told():
+    ship = adrift(20, ship=tanker(draught_m=14.0)).says(draught_m=9.0).sail_to(21, 35.2, speed_kn=12)
+    (event,) = loitering(ship)
+    assert event.facts["draught_change_m"] == 5.0
