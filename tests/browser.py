@@ -1,0 +1,84 @@
+"""A real browser with the network off, for tests of pages: Debian's chromium, driven by Playwright.
+
+    @pytest.mark.browser
+    def test_it_opens(visit):
+        page = visit(html)              # or a path; width=390, height=844, dark=True
+        page.click("text=Layers")
+
+When the test ends, `visit` fails it if any page logged an error or asked for anything but a local file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Visit = Callable[..., Any]
+INSIDE = ("file:", "data:", "blob:", "about:")
+
+
+def chromium() -> str | None:
+    """Where the browser is; None where there is none."""
+    usual = "/usr/bin/chromium"
+    return usual if Path(usual).exists() else shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def colour_at(page: Any, x: float, y: float) -> str:
+    """The colour of one pixel as `#rrggbb`."""
+    png = page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+    data, at = b"", 8
+    while at < len(png):  # chunks: length, name, data, checksum
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        data += png[at + 8 : at + 8 + size] if png[at + 4 : at + 8] == b"IDAT" else b""
+        at += 12 + size
+    return "#" + zlib.decompress(data)[1:4].hex()  # after the filter of the one line
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless chromium, one a worker. Without it tests are skipped, except where `CI=true`: there they fail."""
+    found = chromium()
+    if found is None:
+        missing = "no chromium on this machine (apt install chromium)"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only where a browser is
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
+    """Open a page from a file, offline: `visit(html_or_path, width=..., height=..., dark=...)`."""
+    faults: list[str] = []
+    contexts = []
+
+    def opened(what: str | Path, *, width: int = 1280, height: int = 800, dark: bool = False) -> Any:
+        path = what if isinstance(what, Path) else tmp_path / f"page{len(contexts)}.html"
+        if isinstance(what, str):
+            path.write_text(what, encoding="utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, offline=True, color_scheme="dark" if dark else "light"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: None if asked.url.startswith(INSIDE) else faults.append(f"asked {asked.url}"))
+        page.on("dialog", lambda dialog: (faults.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults, faults
