@@ -5,18 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.results import machine, write_section
+from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {}
 
 
-def main(names: list[str]) -> None:
-    """Run the reports named, or all."""
-    for name in names or REPORTS:
-        text = f"{REPORTS[name]()}\n\nRan on {machine()}."
-        print(f"{name}\n\n{text}\n")
-        write_section(f"How well: {name}", text)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    run_reports(REPORTS, "How well", sys.argv[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.model.event import Event
+from monitor.model.listing import Listing
 from monitor.model.vessel import IdentitySpan, Vessel
 
 
@@ -28,3 +29,4 @@ class Finding:
     reasons: tuple[ScoreReason, ...]
     events: tuple[Event, ...]  # all events of the hull, also those that score nothing
     identities: tuple[IdentitySpan, ...]
+    listings: tuple[Listing, ...] = ()  # what the user's lists say, certain and possible

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 TANKER_TYPES = range(80, 90)  # ITU-R M.1371-5, table 53
 
@@ -45,6 +46,38 @@ class IdentitySpan:
     first_seen: datetime
     last_seen: datetime
     n_reports: int
+    sources: tuple[str, ...] = ()  # names of the files that told it, where that was asked for
+
+
+class Voice(StrEnum):
+    """Who says under which flag a hull is. They are kept apart: none of them is the flag of record."""
+
+    MID = "MID"  # the digits of its MMSI
+    CALL_SIGN = "call sign"  # the series that its call sign begins with
+    LIST = "list"  # a list of the user's
+    DENIED = "denied"  # an administration, of ships that claim its flag
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSaid:
+    """One voice, and what it says from when to when. `DENIED` says which flag the hull does not fly."""
+
+    voice: Voice
+    country: str | None  # ISO 3166 alpha-2; None where the voice names nobody
+    since: datetime
+    until: datetime | None  # None where the voice does not say
+    source: str
+    verified: bool | None  # None where that is for the reader to judge
+
+
+def type_class(ship_type: int | None) -> int | None:
+    """Ships of the types 20 to 29, 40 to 49 and 60 to 99 differ within ten codes only by cargo and hazard.
+
+    ITU-R M.1371-5, table 53. None where the type was never said (0 is 'not available').
+    """
+    if not ship_type:
+        return None
+    return ship_type // 10 * 10 if ship_type // 10 in (2, 4, 6, 7, 8, 9) else ship_type
 
 
 def hull_key(imo: int | None, mmsi: int) -> str:

@@ -100,5 +100,10 @@ def _sources(path: Path, named: bool) -> Iterator[Source]:
     if not archive:
         yield Source(path, "", size_bytes, named)
         return
-    for member, member_bytes in members(path):
+    try:
+        inside = members(path)
+    except InputUnreadable:
+        yield Source(path, "", size_bytes, named)  # told when it is opened: a broken file does not stop the others
+        return
+    for member, member_bytes in inside:
         yield Source(path, member, member_bytes, named)

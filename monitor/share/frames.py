@@ -53,6 +53,10 @@ class Monitor:
     def __exit__(
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store, so that the next night's run can write."""
         self._con.close()
 
     def positions(

@@ -1,0 +1,121 @@
+"""Writes an NMEA log as a merged feed of coastal stations sends it, as long as asked; made of invented numbers.
+
+The mix of message types is that of a day of Danish waters; every sentence has a tag block with station and
+time; 0.3 % have a wrong checksum; between the two sentences of a type 5 stand some of other ships. Field
+layouts are pyais's, so that this file owes nothing to the decoder that it measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import xor
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pyais.messages import MSG_CLASS, MessageType24PartA, MessageType24PartB
+
+SEED = 20261124
+SHARES = {
+    "1": 0.419, "2": 0.028, "3": 0.158, "4": 0.047, "5": 0.065, "18": 0.093, "19": 0.009, "21": 0.022,
+    "24A": 0.028, "24B": 0.028, "27": 0.037,
+}  # fmt: skip
+N_VESSELS, N_STATIONS, WRONG_SHARE = 20_000, 24, 0.003
+FIRST_EPOCH_S, PER_SECOND = 1_772_409_600, 1500
+BLOCK = 50_000
+ARMOUR = np.frombuffer(bytes(range(48, 88)) + bytes(range(96, 120)), np.uint8)
+FIRST_SENTENCE_CHARS, BETWEEN_PARTS = 59, 5
+CLASSES = {**{str(k): c for k, c in MSG_CLASS.items()}, "24A": MessageType24PartA, "24B": MessageType24PartB}
+
+Ints = NDArray[np.int64]
+
+
+def write_log(path: Path, n: int, seed: int = SEED) -> int:
+    """Write about n messages; gives the number of lines."""
+    chance = np.random.default_rng(seed)
+    lines = 0
+    with path.open("wb") as out:
+        for first in range(0, n, BLOCK):
+            block = list(_block(min(BLOCK, n - first), first, chance))
+            out.write(b"".join(block))
+            lines += len(block)
+    return lines
+
+
+def _block(n: int, first: int, chance: np.random.Generator) -> Iterator[bytes]:
+    kinds = chance.choice(list(SHARES), n, p=np.array(list(SHARES.values())) / sum(SHARES.values()))
+    waiting: list[tuple[int, bytes]] = []
+    sent: list[tuple[bytes, int] | None] = [None] * n
+    for kind in SHARES:
+        at = np.flatnonzero(kinds == kind)
+        for place, message in zip(at.tolist(), _payloads(kind, len(at), chance), strict=True):
+            sent[place] = message
+    stations, wrong = chance.integers(0, N_STATIONS, n).tolist(), (chance.random(n) < WRONG_SHARE).tolist()
+    for i, (said, fill) in enumerate(x for x in sent if x is not None):
+        tag = _tagged(b"s:%d,c:%d" % (2_573_000 + stations[i], FIRST_EPOCH_S + (first + i) // PER_SECOND))
+        channel = b"AB"[i % 2 : i % 2 + 1]
+        if len(said) <= FIRST_SENTENCE_CHARS:
+            yield _line(tag, b"AIVDM,1,1,,%b,%b,%d" % (channel, said, fill), wrong[i])
+        else:
+            head, tail = said[:FIRST_SENTENCE_CHARS], said[FIRST_SENTENCE_CHARS:]
+            yield _line(tag, b"AIVDM,2,1,%d,%b,%b,0" % (i % 10, channel, head), False)
+            second = _line(tag, b"AIVDM,2,2,%d,%b,%b,%d" % (i % 10, channel, tail, fill), wrong[i])
+            waiting.append((i + BETWEEN_PARTS, second))
+        while waiting and waiting[0][0] <= i:
+            yield waiting.pop(0)[1]
+    yield from (line for _, line in waiting)
+
+
+def _tagged(block: bytes) -> bytes:
+    return b"\\%b*%02X\\" % (block, reduce(xor, block))
+
+
+def _line(tag: bytes, body: bytes, wrong: bool) -> bytes:
+    return b"%b!%b*%02X\r\n" % (tag, body, reduce(xor, body) ^ (0x55 if wrong else 0))
+
+
+def _payloads(kind: str, n: int, chance: np.random.Generator) -> list[tuple[bytes, int]]:
+    """Payloads of one type, and their fill bits: fields as ships send them, the rest at random."""
+    vessel = chance.integers(0, N_VESSELS, n)
+    told = _told(kind, vessel, n, chance)
+    columns = []
+    for field in CLASSES[kind].fields():
+        width, name = field.metadata["width"], field.name
+        if field.metadata["d_type"] is str:
+            columns.append(_text(width // 6, n, chance))
+        elif name in told:
+            columns.append(_bits(told[name], width))
+        else:
+            columns.append(chance.integers(0, 2, (n, width), dtype=np.uint8))
+    bits = np.hstack(columns)[:, : 272 if kind == "21" else None]
+    fill = -bits.shape[1] % 6
+    bits = np.pad(bits, ((0, 0), (0, fill))).reshape(n, -1, 6)
+    chars = ARMOUR[bits @ (1 << np.arange(5, -1, -1))]
+    return [(row.tobytes(), fill) for row in chars]
+
+
+def _told(kind: str, vessel: Ints, n: int, chance: np.random.Generator) -> dict[str, Ints]:
+    per_degree = 600 if kind == "27" else 600_000
+    lon = ((vessel * 7919 % 10_000) / 1000 + 5 + chance.normal(0, 0.01, n)) * per_degree
+    lat = ((vessel * 104_729 % 10_000) / 1250 + 53 + chance.normal(0, 0.01, n)) * per_degree
+    full = {"27": (63, 360), "9": (1022, 3600)}.get(kind, (1022, 3600))
+    return {
+        "msg_type": np.full(n, int(kind.rstrip("AB"))), "mmsi": 201_000_000 + vessel * 29_000,
+        "lon": lon.astype(np.int64), "lat": lat.astype(np.int64), "speed": chance.integers(0, full[0] // 3, n),
+        "course": chance.integers(0, full[1], n), "heading": chance.integers(0, 360, n),
+        "second": chance.integers(0, 60, n), "partno": np.full(n, int(kind == "24B")),
+        "imo": 9_000_000 + vessel, "ship_type": chance.integers(30, 90, n), "month": chance.integers(1, 13, n),
+        "day": chance.integers(1, 29, n), "hour": chance.integers(0, 24, n), "minute": chance.integers(0, 60, n),
+    }  # fmt: skip
+
+
+def _bits(values: Ints, width: int) -> NDArray[np.uint8]:
+    return (values[:, None] >> np.arange(width - 1, -1, -1) & 1).astype(np.uint8)
+
+
+def _text(n_chars: int, n: int, chance: np.random.Generator) -> NDArray[np.uint8]:
+    """Letters, then the `@` of an unfilled field."""
+    letters = chance.integers(1, 27, (n, n_chars))
+    letters[np.arange(n_chars)[None, :] >= chance.integers(2, n_chars + 1, n)[:, None]] = 0
+    return _bits(letters.ravel(), 6).reshape(n, n_chars * 6)

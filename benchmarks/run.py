@@ -1,0 +1,15 @@
+"""`make bench`: how fast each part is, into RESULTS.md. Name one to run it alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from benchmarks import whole_job
+from benchmarks.results import run_reports
+
+REPORTS: Mapping[str, Callable[[], str]] = {"the whole job": whole_job.report}
+
+
+if __name__ == "__main__":
+    run_reports(REPORTS, "How fast", sys.argv[1:])

@@ -1,0 +1,91 @@
+"""Lines that the kernels leave alone, read by the reference and handed on as the same rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+import numpy as np
+
+from monitor.decode.columnar.assembly import NEW
+from monitor.decode.columnar.rows import CLOCK, NO_TIME, PART, STATION_BYTES, Rows
+from monitor.decode.envelope import Clock
+from monitor.decode.lines import Chunk, line_of
+from monitor.decode.nmea import refused
+from monitor.decode.reference import Refused
+from monitor.decode.sentence import Clockwork, Part, read_line
+from monitor.model.message import Fate, Reason, Refusal
+
+EPOCH = datetime(1970, 1, 1)
+MICROSECOND = timedelta(microseconds=1)
+LONG_NAME = -1  # in the first integer of a station whose name does not fit: the others are its digest
+
+
+@dataclass(slots=True)
+class Odd:
+    """What the odd lines of a chunk were."""
+
+    parts: Rows
+    clocks: Rows
+    refusals: list[Refusal] = field(default_factory=list)
+    tally: Counter[tuple[Fate, str]] = field(default_factory=Counter)
+
+
+def read_odd(chunk: Chunk, rows: Rows, first_line: int) -> Odd:
+    """Odd lines.
+
+    Args:
+        rows: LINE[n], in order; lines numbered from 0.
+        first_line: number of the chunk's first line.
+    """
+    parts, clocks = [], []
+    odd = Odd(np.empty(0, PART), np.empty(0, CLOCK))
+    for index, start, end, _ in rows.tolist():
+        offset = chunk.offset + start + (chunk.cut if index else 0)
+        line = line_of(first_line + index, offset, chunk.data[start:end])
+        try:
+            said = read_line(line)
+        except Refused as problem:
+            odd.refusals.append(refused(line, problem.reason))
+        except Clock:
+            odd.refusals.append(refused(line, Reason.CLOCK_INVALID))
+        else:
+            if isinstance(said, Part):
+                parts.append(_part_row(said, start, end))
+            elif isinstance(said, Clockwork):
+                clocks.append((micros(said.t), line.number, *_station(said.station)))
+                odd.tally[Fate.CLOCK, ""] += 1
+            else:
+                odd.tally[said, ""] += 1
+    odd.parts, odd.clocks = np.array(parts, PART), np.array(clocks, CLOCK)
+    return odd
+
+
+def micros(t: datetime | None) -> int:
+    """A time as the kernels have it."""
+    return NO_TIME if t is None else (t - EPOCH) // MICROSECOND
+
+
+def _part_row(part: Part, start: int, end: int) -> tuple[object, ...]:
+    group = 0 if part.group is None else int.from_bytes(part.group, "big")
+    key = int.from_bytes(part.kind[:2], "little") << 32 | part.kind[4] << 24 | part.count
+    key |= (part.sequence[0] << 16 if part.sequence else 0) | (part.channel[0] << 8 if part.channel else 0)
+    return (
+        micros(part.t), part.line.number, part.line.offset, key, group, *_station(part.station),
+        start + part.at, start, end, len(part.payload), part.fill_bits, part.count, part.number, NEW,
+    )  # fmt: skip
+
+
+def _station(name: str | None) -> tuple[int, int, int]:
+    """A name in three integers as `scan` writes it, eight characters each; a long or odd one by its digest."""
+    if name is None:
+        return 0, 0, 0
+    said = name.encode()
+    if len(said) <= STATION_BYTES and all(0 < c < 128 for c in said):
+        first, second, third = (int.from_bytes(said[k : k + 8], "little") for k in (0, 8, 16))
+        return first, second, third
+    digest = blake2b(said, digest_size=16).digest()
+    second, third = (int.from_bytes(digest[k : k + 8], "big", signed=True) for k in (0, 8))
+    return LONG_NAME, second, third

@@ -1,0 +1,175 @@
+"""What goes from chunk to chunk: the clock, the sentences that wait for others, the groups still fresh."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from monitor.decode.assembly import MAX_LINES_APART
+from monitor.decode.columnar.assembly import KNOWN, WAITING, assemble, fill_times, join
+from monitor.decode.columnar.jit import PADDING
+from monitor.decode.columnar.odd import read_odd
+from monitor.decode.columnar.rows import (
+    CLOCK,
+    LINE,
+    MESSAGE,
+    NO_TIME,
+    PART,
+    R_INCOMPLETE,
+    REASONS,
+    Bytes,
+    Ints,
+    Rows,
+    stacked,
+    taken,
+)
+from monitor.decode.columnar.scan import BLANK, CLOCKED, LF, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
+from monitor.decode.lines import Chunk, line_of
+from monitor.decode.nmea import refused
+from monitor.model.message import Fate, Refusal
+
+_NOTHING = np.empty(0, np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A chunk by itself: rows of what its lines are. Lines count from 0, offsets from the chunk's beginning."""
+
+    chunk: Chunk
+    buf: Bytes  # the chunk and its padding
+    n_lines: int
+    singles: Rows
+    parts: Rows
+    clocks: Rows
+    odd: Rows
+    refused: Rows
+    tally: Counter[tuple[Fate, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Sentences that hang on others, in order of lines. The bytes of the first `n_carried` are in `carried`."""
+
+    rows: Rows  # PART
+    carried: Bytes
+    n_carried: int
+    buf: Bytes
+
+    def bytes_of(self, i: int) -> bytes:
+        """The line of a row."""
+        source = self.carried if i < self.n_carried else self.buf
+        return source[self.rows["start"][i] : self.rows["end"][i]].tobytes()
+
+    def refusal(self, i: int, reason: int) -> Refusal:
+        """The refusal of the line of a row."""
+        row = self.rows[i]
+        return refused(line_of(int(row["line"]), int(row["offset"]), self.bytes_of(i)), REASONS[reason])
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A chunk in its place: messages whole and timed, lines and offsets those of the file."""
+
+    said: Scanned
+    base: int  # offset in the file of the chunk's byte 0
+    joined: Rows  # MESSAGE, payloads in payloads
+    heads: Ints  # the row in parts of the first sentence of each
+    payloads: Bytes
+    parts: Parts
+    refusals: list[Refusal]
+    tally: Counter[tuple[Fate, str]]
+
+
+def scan_chunk(chunk: Chunk) -> Scanned:
+    """Split and read the lines of a chunk that need nothing from before it."""
+    buf = np.frombuffer(chunk.data + b"\n" * PADDING, np.uint8)
+    n = len(chunk.data) + (not chunk.data.endswith(b"\n"))
+    room = int(np.count_nonzero(buf[:n] == LF)) + 1
+    singles, parts, clocks = np.empty(room, MESSAGE), np.empty(room, PART), np.empty(room, CLOCK)
+    odd, wrong = np.empty(room, LINE), np.empty(room, LINE)
+    found = np.zeros(7, np.int64)
+    n_lines = scan(buf.ctypes.data, n, singles, parts, clocks, odd, wrong, found)
+    tally: Counter[tuple[Fate, str]] = Counter()
+    tally[Fate.BLANK, ""] += int(found[BLANK])
+    tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
+    return Scanned(
+        chunk, buf, n_lines, singles[: found[SINGLE]], parts[: found[PARTIAL]], clocks[: found[CLOCKED]],
+        odd[: found[ODD]], wrong[: found[REFUSED]], tally,
+    )  # fmt: skip
+
+
+class State:
+    """Takes the chunks of a file in order."""
+
+    def __init__(self, start: int) -> None:
+        self._start = start
+        self._lines = 0
+        self._clock = np.zeros(1, CLOCK)
+        self._clock["t"] = NO_TIME
+        self._parts = Parts(np.empty(0, PART), _NOTHING, 0, _NOTHING)
+
+    def resolve(self, said: Scanned) -> Resolved:
+        """Give times and stations, put messages together."""
+        first, base = self._lines + 1, said.chunk.offset + said.chunk.cut
+        self._lines += said.n_lines
+        for rows in (said.singles, said.parts, said.clocks, said.refused):
+            rows["line"] += first
+        said.singles["done"] += first
+        said.singles["offset"] += base
+        said.parts["offset"] += base
+        odd = read_odd(said.chunk, said.odd, first)
+        clocks = _by_line(said.clocks, odd.clocks)
+        fill_times(said.singles, clocks, self._clock, self._start)
+        rows = stacked([self._parts.rows, _by_line(said.parts, odd.parts)])
+        parts = Parts(rows, self._parts.carried, len(self._parts.rows), said.buf)
+        joined, heads, payloads, fragments = self._assemble(parts, clocks)
+        refusals = odd.refusals + [
+            parts.refusal(i, int(rows["state"][i])) for i in np.flatnonzero(rows["state"] >= 0).tolist()
+        ]
+        tally = said.tally + odd.tally
+        tally[Fate.FRAGMENT, ""] += fragments
+        self._clock = clocks[-1:].copy() if len(clocks) else self._clock
+        self._parts = self._carry(parts)
+        return Resolved(said, base, joined, heads, payloads, parts, refusals, tally)
+
+    def finish(self) -> list[Refusal]:
+        """The sentences that waited in vain."""
+        waiting = np.flatnonzero(self._parts.rows["state"] == WAITING).tolist()
+        return [self._parts.refusal(i, R_INCOMPLETE) for i in waiting]
+
+    def _assemble(self, parts: Parts, clocks: Rows) -> tuple[Rows, Ints, Bytes, int]:
+        """(whole messages, the rows of their first sentences, their payloads, how many further sentences)."""
+        rows = parts.rows
+        before, completes = np.empty(len(rows), np.int64), np.empty(len(rows), np.bool_)
+        scratch = np.empty((3, len(rows)), np.int64)
+        assemble(rows, clocks, self._clock, self._start, before, completes, scratch)
+        n = int(completes.sum())
+        joined, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
+        payloads = np.empty(int(rows["length"].sum()) + PADDING, np.uint8)
+        numbered = np.empty(10, np.int64)
+        join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads, numbered)
+        return joined, heads, payloads, int(rows["count"][completes].sum()) - n
+
+    def _carry(self, parts: Parts) -> Parts:
+        """What the next chunk needs, with its bytes."""
+        rows = parts.rows
+        waits = rows["state"] == WAITING
+        fresh = (rows["group"] != 0) & (rows["line"] > self._lines - MAX_LINES_APART)
+        kept = np.flatnonzero(waits | fresh)
+        told = [parts.bytes_of(i) if waits[i] else b"" for i in kept.tolist()]
+        carried = taken(rows, kept)
+        carried["state"] = np.where(waits[kept], WAITING, KNOWN)
+        ends = np.cumsum([len(text) for text in told], dtype=np.int64)
+        moved = ends - [len(text) for text in told] - carried["start"]
+        for place in ("start", "end", "at"):
+            carried[place] += moved.astype(np.int32)
+        return Parts(carried, np.frombuffer(b"".join(told), np.uint8), len(carried), _NOTHING)
+
+
+def _by_line(rows: Rows, odd: Rows) -> Rows:
+    if not len(odd):
+        return rows
+    both = stacked([rows, odd])
+    return taken(both, np.argsort(both["line"], kind="stable"))

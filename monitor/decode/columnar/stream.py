@@ -1,0 +1,145 @@
+"""A file's bytes in, batches out; chunks go through two cores and come out in order."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from monitor.decode.columnar.fields import N_WINDOWS, STATIC, TEXT_BYTES, extract, room_for
+from monitor.decode.columnar.halves import HalfReports
+from monitor.decode.columnar.odd import micros
+from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
+from monitor.decode.columnar.spec import N_TYPES
+from monitor.decode.columnar.state import Resolved, State, scan_chunk
+from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
+from monitor.decode.lines import chunks, line_of
+from monitor.decode.nmea import refused
+from monitor.model.message import Fate, Refusal
+from monitor.store import batch as store_batch
+from monitor.store.batch import Batch
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+THREADS = 2
+CHUNKS_AHEAD = 2  # for each thread, so that none waits
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a chunk says, or several; reports of type 24 still in halves."""
+
+    positions: list[pa.RecordBatch] = field(default_factory=list)
+    statics: list[Rows] = field(default_factory=list)
+    texts: list[Bytes] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    tally: Counter[tuple[Fate, str]] = field(default_factory=Counter)
+    n: int = 0
+
+    def add(self, more: Facts) -> None:
+        """Append a later chunk's."""
+        self.positions += more.positions
+        self.statics += more.statics
+        self.texts += more.texts
+        self.refusals += more.refusals
+        self.tally.update(more.tally)
+        self.n += more.n
+
+
+def decode_batches(stream: BinaryIO, start: datetime | None = None, threads: int = THREADS) -> Iterator[Batch]:
+    """Decode a whole log, lazily, in bounded memory. The batches do not depend on the number of threads.
+
+    Args:
+        stream: decompressed bytes.
+        start: UTC; the time of sentences that carry none. Without it they are refused.
+        threads: how many decode; with one, the caller's own does it all.
+    """
+    state = State(micros(start))
+    if threads == 1:
+        yield from _batches(map(_facts, map(state.resolve, map(scan_chunk, chunks(stream)))), state)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        ahead = threads * CHUNKS_AHEAD
+        scanned = in_order(pool, scan_chunk, chunks(stream), ahead)
+        facts = in_order(pool, _facts, map(state.resolve, scanned), ahead)
+        yield from _batches(facts, state)
+
+
+def in_order(pool: Executor, do: Callable[[T], U], items: Iterable[T], ahead: int) -> Iterator[U]:
+    """What `do` makes of each item, in order, up to so many at a time."""
+    running: deque[Future[U]] = deque()
+    for item in items:
+        running.append(pool.submit(do, item))
+        if len(running) >= ahead:
+            yield running.popleft().result()
+    while running:
+        yield running.popleft().result()
+
+
+def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
+    halves, pile = HalfReports(), Facts()
+    for more in facts:
+        pile.add(more)
+        if pile.n >= store_batch.BATCH_ROWS:
+            yield _batch(pile, halves)
+            pile = Facts()
+    pile.refusals += state.finish()
+    yield _batch(pile, halves, last=True)
+
+
+def _batch(pile: Facts, halves: HalfReports, *, last: bool = False) -> Batch:
+    rows, texts, spent = halves.add(pile.statics, pile.texts)
+    pile.tally[Fate.FRAGMENT, ""] += spent
+    if last:
+        more_rows, more_texts = halves.rest()
+        rows, texts = stacked([rows, more_rows]), np.concatenate([texts, more_texts])
+    positions = pa.Table.from_batches(pile.positions, POSITION_SCHEMA)
+    tally = Counter({what: n for what, n in pile.tally.items() if n})
+    return Batch(positions, static_table(rows, texts), refusal_table(pile.refusals), tally)
+
+
+def _facts(found: Resolved) -> Facts:
+    facts = Facts(refusals=found.refusals, tally=found.tally)
+    for line, start, end, reason in found.said.refused.tolist():
+        text = found.said.chunk.data[start:end]
+        facts.refusals.append(refused(line_of(line, found.base + start, text), REASONS[reason]))
+    for i, reason in _extract(found.said.buf, found.said.singles, facts):
+        facts.refusals.append(_refuse_single(found, i, reason))
+    for i, reason in _extract(found.payloads, found.joined, facts):
+        facts.refusals.append(found.parts.refusal(int(found.heads[i]), reason))
+    facts.n += len(facts.refusals)
+    return facts
+
+
+def _extract(buf: Bytes, rows: Rows, facts: Facts) -> Iterator[tuple[int, int]]:
+    """Adds the facts of messages; gives the place of each refused one, with its reason."""
+    if not len(rows):
+        return
+    positions = room_for(len(rows))
+    statics, texts = np.empty(len(rows), STATIC), np.empty((len(rows), TEXT_BYTES), np.uint8)
+    reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
+    n_positions, n_statics = extract(
+        buf.ctypes.data, rows, positions, statics, texts, reasons, other, np.empty(N_WINDOWS, np.int64)
+    )
+    facts.positions.append(position_batch(positions, n_positions))
+    facts.statics.append(statics[:n_statics].copy())
+    facts.texts.append(texts[:n_statics].copy())
+    facts.tally.update({(Fate.OTHER, str(kind)): int(n) for kind, n in enumerate(other) if n})
+    facts.n += n_positions + n_statics
+    refused_at = np.flatnonzero(reasons >= 0)
+    yield from zip(refused_at.tolist(), reasons[refused_at].tolist(), strict=True)
+
+
+def _refuse_single(found: Resolved, i: int, reason: int) -> Refusal:
+    row, data = found.said.singles[i], found.said.chunk.data
+    start = int(row["offset"]) - found.base
+    end = data.find(b"\n", start)
+    text = data[start:] if end < 0 else data[start:end]
+    return refused(line_of(int(row["line"]), int(row["offset"]), text), REASONS[reason])

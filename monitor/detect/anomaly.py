@@ -1,0 +1,65 @@
+"""What every rule about an anomaly of identity hands over, and the thresholds they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.model.event import Answer, Explanation, Json
+from monitor.model.params import judged
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyParams:
+    """When words count as said, and how much is too much. All rules look at tankers only."""
+
+    min_reports: int = judged(5, "static reports", "2026-11-24", "message 5 is typed by hand: less often is an error")
+    min_days: int = judged(2, "days", "2026-11-24", "an error that is seen is put right by the next day")
+    slip_digits: int = judged(2, "digits", "2026-11-24", "one wrong digit, or two changed about, is a slip")
+    places_nm: float = judged(40.0, "nm", "2026-11-24", "no ship is heard so far apart within an hour")
+    track_fixes: int = judged(10, "fixes", "2026-11-24", "a second track of fewer is wild fixes")
+    settle_d: float = judged(30.0, "d", "2026-11-24", "call sign and number are changed within weeks of each other")
+    length_m: int = judged(20, "m", "2026-11-24", "antennas moved about and hands slipping change less")
+    beam_m: int = judged(4, "m", "2026-11-24", "likewise: a Suezmax is 4 m wider than an Aframax")
+    together_d: float = judged(7.0, "d", "2026-11-24", "a name changed within a week of the size changed with it")
+    near_nm: float = judged(5.0, "nm", "2026-11-24", "in sight of each other when the name went over")
+    handshake_h: float = judged(24.0, "h", "2026-11-24", "a name handed over is put down within a day")
+    common_name: int = judged(2, "numbers", "2026-11-24", "a name that more ships bear is no ship's own")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A static report behind a claim: the number that sent it, and when."""
+
+    mmsi: int
+    t: datetime
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """One anomaly, judged."""
+
+    name: str  # "imo_check_digit"
+    key: tuple[object, ...]  # facts that cannot change: its id
+    mmsis: tuple[int, ...]
+    start: datetime
+    end: datetime
+    facts: Mapping[str, Json]
+    readings: tuple[Explanation, ...]
+    seen: tuple[Seen, ...]
+
+    @property
+    def answer(self) -> Answer:
+        """One innocent reading that explains it is enough; one that may explain it leaves it open."""
+        standings = {reading.standing for reading in self.readings}
+        if Answer.YES in standings:
+            return Answer.NO
+        return Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES
+
+
+def may(reading: str, explains: bool | None, because: str) -> Explanation:
+    """A reading that explains (True), does not (False), or may (None)."""
+    standing = {True: Answer.YES, False: Answer.NO, None: Answer.CANNOT_TELL}[explains]
+    return Explanation(reading, standing, because)

@@ -1,0 +1,147 @@
+"""Stretches of a hull under one country's numbers, and how often hulls change countries in the same data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby, pairwise
+from typing import Any
+
+from monitor.detect.record import Scene
+from monitor.model.ids import mid_of
+from monitor.store.query import records, scalar
+
+# Reports of hulls that were heard under the digits of more than one country: one row a hull, number and
+# stretch of time without a break of more than `flicker_us`.
+SEEN = """
+WITH said AS (
+    SELECT * FROM identity_days
+    WHERE as_of <= $day AND imo IS NOT NULL AND mmsi BETWEEN 200000000 AND 799999999),
+moved AS (SELECT imo FROM said GROUP BY imo HAVING min(mmsi // 1000000) < max(mmsi // 1000000)),
+chained AS (
+    SELECT s.*, CASE WHEN epoch_us(first_t) - epoch_us(lag(last_t) OVER w) <= $flicker_us THEN 0 ELSE 1 END AS begins
+    FROM said AS s JOIN moved AS m ON m.imo = s.imo
+    WINDOW w AS (PARTITION BY s.imo, s.mmsi ORDER BY first_t, last_t, name, call_sign)),
+numbered AS (
+    SELECT *, sum(begins) OVER (PARTITION BY imo, mmsi ORDER BY first_t, last_t, name, call_sign
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch
+    FROM chained)
+SELECT imo, mmsi, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
+    min(name) AS name, min(call_sign) AS call_sign, coalesce(bool_or(as_of = $day), false) AS today
+FROM numbered GROUP BY imo, mmsi, stretch ORDER BY imo, first_t, mmsi
+"""
+
+# Years between the first and the last report of each hull, summed.
+HULL_YEARS = """
+SELECT coalesce(sum(years), 0) FROM (
+    SELECT (epoch_us(max(last_t)) - epoch_us(min(first_t))) / 1e6 / 86400 / 365.25 AS years
+    FROM identity_days WHERE as_of < $before AND imo IS NOT NULL AND imo <> $but GROUP BY imo)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A hull under one country's number, from its first to its last report."""
+
+    flag: str | None
+    mmsi: int
+    name: str | None
+    call_sign: str | None
+    first_t: datetime
+    last_t: datetime
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one stretch of a hull to the next."""
+
+    imo: int
+    old: Stretch
+    new: Stretch
+    aside: bool  # the old number was heard again after the new one: said in turns, not one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRate:
+    """How often hulls change flag in the same data."""
+
+    before: date  # counted on the days before this one
+    changes: int
+    hull_years: float
+
+    @property
+    def a_year(self) -> float | None:
+        """Changes of a hull in a year; None where there is nothing to count on."""
+        return self.changes / self.hull_years if self.hull_years else None
+
+    def chance_of(self, n: int, window_d: float) -> float | None:
+        """That an ordinary hull changes at least `n` times in the window, were changes independent (Poisson)."""
+        if self.a_year is None:
+            return None
+        expected = self.a_year * window_d / 365.25
+        return 1.0 - sum(math.exp(-expected) * expected**k / math.factorial(k) for k in range(n))
+
+
+def stretches_by_hull(scene: Scene, flicker_d: float) -> dict[int, tuple[list[Stretch], bool]]:
+    """Of every hull heard under several countries up to the day: its stretches, and whether it was heard today."""
+    rows = records(scene.con, SEEN, {"day": scene.day.date, "flicker_us": round(flicker_d * 86_400e6)})
+    found = {}
+    for imo, group in groupby(rows, key=lambda row: int(row["imo"])):
+        own = list(group)
+        found[imo] = ([_stretch(row, scene.flags) for row in own], any(row["today"] for row in own))
+    return found
+
+
+def _stretch(row: Mapping[str, Any], flags: Mapping[int, str]) -> Stretch:
+    mid = mid_of(row["mmsi"])
+    flag = flags.get(mid) if mid else None
+    return Stretch(flag, row["mmsi"], row["name"], row["call_sign"], row["first_t"], row["last_t"], row["n"])
+
+
+def sustained(seen: Iterable[Stretch], min_reports: int) -> list[Stretch]:
+    """Stretches in order of time, those of one flag in a row as one.
+
+    One of fewer than `min_reports` is dropped, so that A-B-A flicker is one stretch of A. The newest may
+    be dropped too: it comes back when it is seen more often.
+    """
+    return _merged([s for s in _merged(seen) if s.n >= min_reports])
+
+
+def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
+    for s in stretches:
+        last = merged[-1] if merged else None
+        if last is not None and last.flag == s.flag:
+            merged[-1] = replace(
+                s, name=s.name or last.name, call_sign=s.call_sign or last.call_sign, first_t=last.first_t,
+                last_t=max(last.last_t, s.last_t), n=last.n + s.n,
+            )  # fmt: skip
+        else:
+            merged.append(s)
+    return merged
+
+
+def changes(imo: int, stretches: Sequence[Stretch], overlap_h: float) -> list[Change]:
+    """The changes from stretch to stretch. One whose old number goes on being heard for longer is an aside."""
+    return [
+        Change(imo, old, new, old.last_t - new.first_t > timedelta(hours=overlap_h)) for old, new in pairwise(stretches)
+    ]
+
+
+def base_rate(scene: Scene, all_changes: Iterable[Change], before: date, but: int) -> BaseRate:
+    """Counted on the days before a date, the hull `but` left out."""
+    at = datetime(before.year, before.month, before.day)
+    n = sum(1 for c in all_changes if c.new.first_t < at and not c.aside and c.imo != but)
+    return BaseRate(before, n, float(scalar(scene.con, HULL_YEARS, {"before": before, "but": but})))
+
+
+def others_moving_alike(change: Change, all_changes: Iterable[Change], within: timedelta) -> int:
+    """How many other hulls went from the same flag to the same flag within so long of this one."""
+    return sum(
+        1 for c in all_changes
+        if c.imo != change.imo and (c.old.flag, c.new.flag) == (change.old.flag, change.new.flag)
+        and abs(c.new.first_t - change.new.first_t) <= within
+    )  # fmt: skip

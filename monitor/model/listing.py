@@ -1,0 +1,141 @@
+"""What lists say of ships: entries as a file has them, and listings of a vessel over several snapshots.
+
+Being mentioned is not being listed; not being listed is not being cleared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ListFormat(StrEnum):
+    """The list formats that can be read, told from the content."""
+
+    OFAC_SDN_CSV = "ofac_sdn_csv"
+    OFAC_ADVANCED_XML = "ofac_advanced_xml"
+    UK_SANCTIONS_CSV = "uk_sanctions_csv"
+    EU_ANNEX_XLII = "eu_annex_xlii"
+    OPENSANCTIONS_MARITIME = "opensanctions_maritime"
+    FOLLOW_THE_MONEY = "follow_the_money"
+    GUR_SHIP_CARDS = "gur_ship_cards"
+    PLAIN_CSV = "plain_csv"
+
+
+class ListStatus(StrEnum):
+    """What an entry says of its ship."""
+
+    LISTED = "listed"  # designated by the authority
+    MENTIONED = "mentioned"  # named in a catalogue, or as owned or managed by somebody listed
+    DENIED = "denied"  # the administration says that the ship does not fly its flag
+    SCRAPPED = "scrapped"  # broken up
+
+
+PARTNERS = ("US", "UK", "EU", "CA", "AU", "NZ", "CH", "JP", "UA")
+"""Authorities whose lists are set against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One ship in one snapshot of a list, as the file has it. None is not said."""
+
+    row_no: int  # line of the file, or number of the record, counted from one
+    authority: str
+    status: ListStatus
+    imo: int | None = None  # its check digit holds
+    mmsi: int | None = None
+    name: str | None = None
+    other_names: tuple[str, ...] = ()
+    flag: str | None = None  # ISO 3166 alpha-2 where it could be told, else as the file has it
+    former_flags: tuple[str, ...] = ()
+    call_sign: str | None = None
+    ship_type: str | None = None  # in the list's words
+    length_m: float | None = None
+    tonnage: float | None = None  # gross, or deadweight where the list has only that
+    listed_on: date | None = None
+    reason: str | None = None
+    url: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Whom it is about: the same in every snapshot of a list."""
+        number = self.imo or self.mmsi
+        who = str(number) if number else f"{self.name or ''}|{self.flag or ''}"
+        return f"{self.authority}|{self.status}|{who}"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that could not be read, or only in part."""
+
+    row_no: int
+    reason: str
+    text: str  # at most `MAX_KEPT_CHARS` characters of it
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """What a reader made of a file."""
+
+    format: ListFormat
+    entries: tuple[ListEntry, ...]
+    bad_rows: tuple[BadRow, ...]
+    assumptions: tuple[str, ...]  # "not UTF-8: read as Windows-1252"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One dated file of one list in the store."""
+
+    sha256: str  # of the file's bytes
+    list_name: str  # "ofac_sdn_csv US": format and authority
+    dated: date  # as of when, as the user said
+    file: str  # its name, without folders
+    entries: int
+    refused: int  # rows
+    assumptions: tuple[str, ...]
+    added: int | None  # against the snapshot before; None for the first
+    removed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One ship on one authority's list, followed through its snapshots, and why it is taken for a vessel."""
+
+    authority: str
+    list_name: str
+    status: ListStatus
+    certain: bool  # by IMO number; everything else is possible only
+    because: tuple[str, ...]  # "IMO number 9900007", "name 97 % alike and flag PA"
+    name: str | None
+    flag: str | None
+    listed_on: date | None  # as the list says
+    first_seen_in: date  # the first snapshot that has it
+    last_seen_in: date
+    gone_by: date | None  # the first snapshot that does not have it any more
+    reason: str | None
+    url: str | None
+    sha256: str  # of the newest snapshot that has it
+    contradicts: tuple[str, ...] = ()  # what the list says otherwise than the ship: "length 244 m, ship shows 183 m"
+
+    @property
+    def since(self) -> date:
+        """The day of listing; where the list does not say, that of the first snapshot that has it."""
+        return self.listed_on or self.first_seen_in
+
+
+@dataclass(frozen=True, slots=True)
+class Scrapped:
+    """A hull that a list calls broken up."""
+
+    imo: int
+    authority: str
+    on: date
+    dated: date  # of the snapshot
+    sha256: str
+
+    @property
+    def on_time(self) -> datetime:
+        """The beginning of that day, UTC."""
+        return datetime(self.on.year, self.on.month, self.on.day)

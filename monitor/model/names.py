@@ -1,0 +1,36 @@
+"""Names as AIS can say them: what its alphabet of six bits loses is no difference between two names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+AIS_NAME_CHARS = 20  # ITU-R M.1371-5, message 5: a name has 120 bits
+
+
+def said_name(name: str | None) -> str | None:
+    """A name in the form in which names compare; None where nothing is left.
+
+    '@' ends the text (ITU-R M.1371-5, table 47), spaces pad it, and what is longer than twenty characters
+    was never sent. Equals the macro `said_name` of the store for what that alphabet can say.
+    """
+    if name is None:
+        return None
+    text = re.sub(r" +", " ", name.split("@", 1)[0].upper()).strip(" ")
+    return text[:AIS_NAME_CHARS].rstrip(" ") or None
+
+
+def said_call_sign(call_sign: str | None) -> str | None:
+    """A call sign without the spaces and dashes that some crews type into it; None where nothing is left."""
+    if call_sign is None:
+        return None
+    return re.sub(r"[ -]", "", call_sign.split("@", 1)[0].upper()) or None
+
+
+def bare_name(name: str | None) -> str | None:
+    """A name for comparing lists with ships: without the kind of ship in front, marks and accents."""
+    if name is None:
+        return None
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().upper()
+    plain = re.sub(r"^\s*(M[./]?[TV]|S[./]?S|LPG/?C|T/?K)[. ]+", "", plain)
+    return " ".join(re.sub(r"[^A-Z0-9 ]", " ", plain).split()) or None

@@ -1,0 +1,75 @@
+"""Cells of lists that say numbers and countries."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from monitor.model.ids import MmsiKind, imo_is_valid, mmsi_kind
+from monitor.read.lists.text import Reading
+
+Countries = Mapping[str, str]
+"""ISO 3166 alpha-2 by a country's name as `country_key` has it."""
+
+_OTHER_NAMES = {
+    "russia": "RU", "iran islamic republic of": "IR", "north korea": "KP", "democratic peoples republic of korea": "KP",
+    "south korea": "KR", "republic of korea": "KR", "turkey": "TR", "ivory coast": "CI", "vietnam": "VN",
+    "cape verde": "CV", "swaziland": "SZ", "tanzania united republic of": "TZ", "zanzibar": "TZ", "syria": "SY",
+    "united states of america": "US", "uk": "GB", "great britain": "GB", "gabonese republic": "GA",
+    "union of comoros": "KM", "comoros islands": "KM", "st kitts and nevis": "KN", "hong kong china": "HK",
+    "democratic republic of the congo": "CD", "republic of the congo": "CG", "moldova republic of": "MD",
+    "curacao": "CW", "sint maarten": "SX", "the gambia": "GM", "bolivia plurinational state of": "BO",
+}  # fmt: skip
+
+
+def countries_of(names: Iterable[tuple[str, str]]) -> Countries:
+    """From (ISO code, name) of the MID table; what stands in brackets is no part of the name."""
+    found = {country_key(re.sub(r"\(.*?\)", "", name)): iso2 for iso2, name in names if "/" not in name}
+    return found | _OTHER_NAMES
+
+
+def country_key(name: str) -> str:
+    """A country's name without accents, marks, capitals and 'the'."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(w for w in re.sub(r"[^a-z ]", "", plain.lower()).split() if w != "the" or name.lower() == "the")
+
+
+def flag_of(text: str | None, countries: Countries) -> str | None:
+    """ISO code of a code or a name; what is neither stays as it is."""
+    if text is None or text.lower() in ("none", "none identified", "unknown", "false", "not known"):
+        return None
+    if re.fullmatch("[A-Za-z]{2}", text):
+        return text.upper()
+    return countries.get(country_key(text), text)
+
+
+def imo_of(text: str | None, row_no: int, reading: Reading) -> int | None:
+    """The IMO number in a cell; one that cannot be is noted, and its entry is matched by name only."""
+    if text is None:
+        return None
+    found = re.search(r"(?<!\d)(\d{7})(?!\d)", text)
+    if found is None or not imo_is_valid(int(found[1])):
+        reading.refuse(row_no, "no IMO number that can be: the entry is kept without one", text)
+        return None
+    return int(found[1])
+
+
+def mmsi_of(text: str | None) -> int | None:
+    """The MMSI of a ship in a cell."""
+    found = re.search(r"(?<!\d)(\d{9})(?!\d)", text or "")
+    return int(found[1]) if found and mmsi_kind(int(found[1])) is MmsiKind.SHIP else None
+
+
+def number_of(text: str | None) -> float | None:
+    """A measure: the first number in a cell; commas between thousands are left out."""
+    found = re.search(r"\d+(?:\.\d+)?", (text or "").replace(",", ""))
+    return float(found[0]) if found else None
+
+
+def parts_of(text: str | None, *marks: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several values, each once, in order."""
+    parts = [text or ""]
+    for mark in marks:
+        parts = [piece for part in parts for piece in part.split(mark)]
+    return tuple(dict.fromkeys(piece.strip() for piece in parts if piece.strip()))

@@ -1,0 +1,131 @@
+"""OFAC's SDN_ADVANCED.XML, read as a stream: ships, their numbers as registrations, and the day of each entry.
+
+Numbers stand as registration documents ("IMO 1234567", "MMSI 123456789") of an identity; particulars as
+features of a profile; days as events of an entry that names the profile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import BinaryIO
+from xml.parsers import expat
+
+from monitor.model.listing import ListEntry, ListStatus
+from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, number_of
+from monitor.read.lists.text import Reading
+from monitor.read.lists.xml_stream import DocumentTypeFound, Node, nodes
+
+RECORDS = ("PartySubType", "FeatureType", "DetailReference", "IDRegDocument", "DistinctParty", "SanctionsEntry")
+_IMO = re.compile(r"IMO\s*(\S+)")
+_MMSI = re.compile(r"(?<!\d)\d{9}(?!\d)")
+
+
+@dataclass(slots=True)
+class _Known:
+    """What stands before the ships in the file, by id."""
+
+    ship_types: set[str] = field(default_factory=set)  # ids of the party sub-type "Vessel"
+    features: dict[str, str] = field(default_factory=dict)
+    details: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, list[str]] = field(default_factory=dict)  # texts of registrations by identity
+    ships: dict[str, ListEntry] = field(default_factory=dict)  # by profile
+
+
+def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
+    """The ships, each with the day of its first entry.
+
+    Raises:
+        InputUnreadable: the file is not XML, or brings a document type.
+    """
+    known = _Known()
+    try:
+        for node in nodes(stream, RECORDS):
+            _note(node, known, reading, authority, countries)
+    except DocumentTypeFound as problem:
+        raise reading.stop("the file brings a document type, which no such list has") from problem
+    except expat.ExpatError as problem:
+        raise reading.stop(f"the file is not XML ({problem})", "Fetch it again.") from problem
+    yield from known.ships.values()
+
+
+def _note(node: Node, known: _Known, reading: Reading, authority: str, countries: Countries) -> None:
+    own_id = node.attributes.get("ID", "")
+    if node.name == "PartySubType" and node.text.strip().lower() == "vessel":
+        known.ship_types.add(own_id)
+    elif node.name == "FeatureType":
+        known.features[own_id] = node.text.strip().lower()
+    elif node.name == "DetailReference":
+        known.details[own_id] = node.text.strip()
+    elif node.name == "IDRegDocument":
+        text = node.first_text("IDRegistrationNo")
+        known.numbers.setdefault(node.attributes.get("IdentityID", ""), []).append(text or "")
+    elif node.name == "DistinctParty":
+        for profile in node.all("Profile"):
+            if profile.attributes.get("PartySubTypeID") in known.ship_types:
+                known.ships[profile.attributes.get("ID", "")] = _ship(profile, known, reading, authority, countries)
+    elif node.name == "SanctionsEntry":
+        _designate(node, known)
+
+
+def _ship(profile: Node, known: _Known, reading: Reading, authority: str, countries: Countries) -> ListEntry:
+    no = profile.line_no
+    numbers = [
+        text
+        for identity in profile.all("Identity")
+        for text in known.numbers.get(identity.attributes.get("ID", ""), ())
+    ]
+    imo = next((found[1] for text in numbers if (found := _IMO.search(text))), None)
+    mmsi = next((found[0] for text in numbers if (found := _MMSI.search(text))), None)
+    names = list(dict.fromkeys(_names(profile)))
+    shown = _features(profile, known)
+    return ListEntry(
+        row_no=no, authority=authority, status=ListStatus.LISTED, imo=imo_of(imo, no, reading), mmsi=mmsi_of(mmsi),
+        name=names[0] if names else None, other_names=tuple(names[1:]),
+        flag=flag_of(shown.get("vessel flag"), countries),
+        former_flags=tuple(f for f in (flag_of(shown.get("other vessel flag"), countries),) if f),
+        call_sign=shown.get("vessel call sign"), ship_type=shown.get("vessel type"),
+        tonnage=number_of(shown.get("vessel gross registered tonnage") or shown.get("vessel tonnage")),
+    )  # fmt: skip
+
+
+def _names(profile: Node) -> Iterator[str]:
+    aliases = sorted(profile.all("Alias"), key=lambda alias: alias.attributes.get("Primary") != "true")
+    for alias in aliases:
+        for name in alias.all("DocumentedName"):
+            parts = [part.text.strip() for part in name.all("NamePartValue") if part.text.strip()]
+            if parts:
+                yield " ".join(parts)
+
+
+def _features(profile: Node, known: _Known) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for feature in profile.all("Feature"):
+        name = known.features.get(feature.attributes.get("FeatureTypeID", ""), "")
+        for detail in feature.all("VersionDetail"):
+            text = detail.text.strip() or known.details.get(detail.attributes.get("DetailReferenceID", ""), "")
+            if text:
+                shown.setdefault(name, text)
+    return shown
+
+
+def _designate(entry: Node, known: _Known) -> None:
+    profile = entry.attributes.get("ProfileID", "")
+    ship = known.ships.get(profile)
+    if ship is None:
+        return
+    days = [day for event in entry.all("EntryEvent") if (day := _day(event)) is not None]
+    programs = [text for measure in entry.all("SanctionsMeasure") if (text := measure.first_text("Comment"))]
+    first = min(filter(None, (*days, ship.listed_on)), default=None)
+    known.ships[profile] = replace(
+        ship, listed_on=first, reason=ship.reason or "; ".join(dict.fromkeys(programs)) or None
+    )
+
+
+def _day(event: Node) -> date | None:
+    try:
+        return date(*(int(event.first_text(part) or "") for part in ("Year", "Month", "Day")))
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""OpenSanctions' maritime.csv: one row a ship or company, ';' between the values of a cell, no dates.
+
+Only a ship with the risk `sanction` in the data of an authority is listed by it. All else is a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from monitor.model.listing import ListEntry, ListStatus
+from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, parts_of
+from monitor.read.lists.text import Reading, Row, table
+
+TELLING = {"type", "caption", "imo", "risk", "datasets"}
+AUTHORITIES = {
+    "us_ofac_sdn": "US", "us_ofac_cons": "US", "us_sanctions": "US", "us_trade_csl": "US", "gb_fcdo_sanctions": "UK",
+    "gb_hmt_sanctions": "UK", "eu_fsf": "EU", "eu_sanctions_map": "EU", "eu_journal_sanctions": "EU",
+    "ca_dfatd_sema_sanctions": "CA", "au_dfat_sanctions": "AU", "nz_russia_sanctions": "NZ",
+    "ch_seco_sanctions": "CH", "jp_mof_sanctions": "JP", "ua_nsdc_sanctions": "UA",
+}  # fmt: skip
+"""Data sets that are an authority's own list."""
+CATALOGUES = {"ua_war_sanctions": "UA"}
+"""Data sets in which an authority names ships without designating them."""
+ASSUMPTION = "maritime.csv says no day of listing: the first snapshot that has a ship stands for it"
+
+
+def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
+    """An entry for each ship and authority; `authority` stands for data sets of no known one."""
+    reading.assumptions.append(ASSUMPTION)
+    for row in table(text, reading):
+        if (row.get("type") or "").upper() == "VESSEL":
+            imo = imo_of(row.get("imo"), row.no, reading)
+            said = parts_of(row.get("datasets"), ";")
+            for by, status in authorities(said, parts_of(row.get("risk"), ";"), authority):
+                yield _entry(row, imo, by, status, countries)
+
+
+def authorities(datasets: Iterable[str], risks: Iterable[str], publisher: str) -> list[tuple[str, ListStatus]]:
+    """Who lists the ship, and who only names it; the publisher where nobody of note does."""
+    known = list(datasets)
+    sanctioned = "sanction" in {risk.lower() for risk in risks}
+    found: dict[str, ListStatus] = {}
+    for dataset in known:
+        if dataset in AUTHORITIES and sanctioned:
+            found[AUTHORITIES[dataset]] = ListStatus.LISTED
+        elif dataset in CATALOGUES:
+            found.setdefault(CATALOGUES[dataset], ListStatus.MENTIONED)
+    return sorted(found.items()) or [(publisher, ListStatus.MENTIONED)]
+
+
+def _entry(row: Row, imo: int | None, by: str, status: ListStatus, countries: Countries) -> ListEntry:
+    flags = [flag for part in parts_of(row.get("flag"), ";") if (flag := flag_of(part, countries))]
+    return ListEntry(
+        row_no=row.no, authority=by, status=status, imo=imo, mmsi=mmsi_of(row.get("mmsi")), name=row.get("caption"),
+        other_names=parts_of(row.get("aliases"), ";"), flag=flags[0] if len(flags) == 1 else None,
+        former_flags=tuple(flags) if len(flags) > 1 else (),
+        reason=row.get("risk"), url=row.get("url"),
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Which list is it? Told from the first bytes of the content, never from the name."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from monitor.model.listing import ListFormat
+from monitor.read.lists import eu, follow_the_money, gur, ofac_csv, opensanctions, plain
+from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_of, text_of
+
+TODO = (
+    "It reads SDN.CSV, SDN_ADVANCED.XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
+    "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, and a plain CSV: "
+    "imo,mmsi,name,flag,authority,listed_on,reason,url."
+)
+
+
+def recognise_list(head: bytes, reading: Reading) -> ListFormat:
+    """The format of a list by its first bytes.
+
+    Raises:
+        InputUnreadable: it is none that is known, or its table has no column for IMO numbers.
+    """
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _xml(head, reading)
+    lines = [line for line in text_of(_whole_lines(head), Reading(reading.label)).splitlines() if line.strip()]
+    if not lines:
+        raise reading.stop("the file is empty", "Check how it was copied.")
+    if lines[0].lstrip().startswith("{") and follow_the_money.is_entity(lines[0]):
+        return ListFormat.FOLLOW_THE_MONEY
+    if lines[0].strip().strip('"').lower().startswith("report date") and len(lines) > 1:
+        return _with_imo(_header(lines[1], reading), "imo number", ListFormat.UK_SANCTIONS_CSV, reading)
+    return _table(lines[0], reading)
+
+
+def _whole_lines(head: bytes) -> bytes:
+    """Without the last line, which may be cut inside a letter."""
+    return head if b"\n" not in head else head[: head.rindex(b"\n") + 1]
+
+
+def _xml(head: bytes, reading: Reading) -> ListFormat:
+    if (b"<Sanctions" in head and b"ADVANCED" in head.upper()) or b"<ReferenceValueSets" in head:
+        return ListFormat.OFAC_ADVANCED_XML
+    raise reading.stop("XML, but not SDN_ADVANCED.XML", TODO)
+
+
+def _header(line: str, reading: Reading) -> set[str]:
+    return set(header_names(next(iter(lines_of(line, delimiter_of(line), reading)), (0, [""]))[1]))
+
+
+def _table(first: str, reading: Reading) -> ListFormat:
+    cells = next(iter(lines_of(first, ",", reading)), (0, [""]))[1]
+    if ofac_csv.is_sdn(cells):
+        return ListFormat.OFAC_SDN_CSV
+    header = _header(first, reading)
+    if gur.TELLING - {"imo"} <= header:
+        return _with_imo(header, "imo", ListFormat.GUR_SHIP_CARDS, reading)
+    if eu.TELLING - {"imo number"} <= header:
+        return _with_imo(header, "imo number", ListFormat.EU_ANNEX_XLII, reading)
+    if opensanctions.TELLING - {"imo"} <= header:
+        return _with_imo(header, "imo", ListFormat.OPENSANCTIONS_MARITIME, reading)
+    if "imo" in header or len(plain.TELLING & header) > 1:
+        return _with_imo(header, "imo", ListFormat.PLAIN_CSV, reading)
+    raise reading.stop(f"no list format that this program knows; row 1 begins {first[:80]!r}", TODO)
+
+
+def _with_imo(header: Set[str], column: str, known: ListFormat, reading: Reading) -> ListFormat:
+    if column not in header:
+        raise reading.stop(
+            f"a list of the format {known} has no column for IMO numbers ({column})",
+            "Add the column; it may be empty where the number is not known.",
+        )
+    return known

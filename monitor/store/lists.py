@@ -1,0 +1,170 @@
+"""Lists in and out of the store: dated snapshots, and every ship followed through those of its list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from monitor.errors import WrongUsage
+from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Scrapped, Snapshot
+from monitor.store.ingest import transaction
+from monitor.store.query import records, scalar, shown
+
+SAME_DATE = "SELECT sha256 FROM list_snapshots WHERE list_name = $name AND dated = $dated"
+NEW_ID = "SELECT 1 + coalesce(max(snapshot_id), 0) FROM list_snapshots"
+
+SNAPSHOTS = """
+WITH ordered AS (
+    SELECT *, lag(snapshot_id) OVER (PARTITION BY list_name ORDER BY dated) AS before_id FROM list_snapshots),
+keys AS (SELECT DISTINCT snapshot_id, key FROM list_entries)
+SELECT s.sha256, s.list_name, s.dated, s.file, s.assumptions,
+    (SELECT count(*) FROM list_entries AS e WHERE e.snapshot_id = s.snapshot_id) AS entries,
+    (SELECT count(*) FROM list_refusals AS r WHERE r.snapshot_id = s.snapshot_id) AS refused,
+    CASE WHEN s.before_id IS NOT NULL THEN (SELECT count(*) FROM keys AS k WHERE k.snapshot_id = s.snapshot_id
+        AND k.key NOT IN (SELECT key FROM keys AS b WHERE b.snapshot_id = s.before_id)) END AS added,
+    CASE WHEN s.before_id IS NOT NULL THEN (SELECT count(*) FROM keys AS k WHERE k.snapshot_id = s.before_id
+        AND k.key NOT IN (SELECT key FROM keys AS b WHERE b.snapshot_id = s.snapshot_id)) END AS removed
+FROM ordered AS s ORDER BY s.list_name, s.dated
+"""
+
+# A ship on a list is followed from snapshot to snapshot; one that comes back after an absence is listed anew.
+LISTED = """
+WITH ordered AS (
+    SELECT snapshot_id, list_name, sha256, dated, row_number() OVER w AS place, lead(dated) OVER w AS next_dated
+    FROM list_snapshots WINDOW w AS (PARTITION BY list_name ORDER BY dated)),
+one AS (
+    SELECT e.*, row_number() OVER (PARTITION BY snapshot_id, key ORDER BY row_no) AS nth FROM list_entries AS e),
+placed AS (
+    SELECT o.list_name, o.sha256, o.dated, o.next_dated, o.place, e.*,
+        o.place - row_number() OVER (PARTITION BY o.list_name, e.key ORDER BY o.place) AS stay
+    FROM one AS e JOIN ordered AS o ON o.snapshot_id = e.snapshot_id WHERE e.nth = 1),
+stays AS (
+    SELECT *, min(dated) OVER (PARTITION BY list_name, key, stay) AS first_dated,
+        row_number() OVER (PARTITION BY list_name, key, stay ORDER BY place DESC) AS newest
+    FROM placed)
+SELECT list_name, sha256, row_no, authority, status, imo, mmsi, name, other_names, flag, former_flags, call_sign,
+    ship_type, length_m, tonnage, listed_on, reason, url, first_dated, dated AS last_dated, next_dated AS gone_by
+FROM stays WHERE newest = 1 ORDER BY authority, list_name, first_dated, key
+"""
+
+# Whose lists are here, and how fresh they are.
+COVERED = """
+SELECT e.authority, max(s.dated) AS dated FROM list_entries AS e
+JOIN list_snapshots AS s ON s.snapshot_id = e.snapshot_id
+WHERE e.status = 'listed' GROUP BY e.authority ORDER BY e.authority
+"""
+
+_INSERT = {
+    ListEntry: "INSERT INTO list_entries BY NAME SELECT *, $id AS snapshot_id FROM batch",
+    BadRow: "INSERT INTO list_refusals BY NAME SELECT *, $id AS snapshot_id FROM batch",
+}
+_NESTED = ("other_names", "former_flags")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ship on a list, followed through its snapshots; `entry` is what the newest that has it says."""
+
+    list_name: str
+    sha256: str
+    entry: ListEntry
+    first_dated: date
+    last_dated: date
+    gone_by: date | None  # the first later snapshot without it
+
+
+def list_name(file: ListFile, authority: str | None) -> str:
+    """What a list is known by: its format, and the authority given or named by its rows."""
+    return f"{file.format} {authority or '+'.join(sorted({entry.authority for entry in file.entries}))}"
+
+
+def add_snapshot(
+    con: duckdb.DuckDBPyConnection, file: ListFile, name: str, *, sha256: str, file_name: str, dated: date, run_id: str
+) -> bool:
+    """Store a list as the snapshot of a day; False where the same bytes stand there already.
+
+    Raises:
+        WrongUsage: another file stands there as this list's snapshot of that day.
+    """
+    known = scalar(con, SAME_DATE, {"name": name, "dated": dated})
+    if known == sha256:
+        return False
+    if known is not None:
+        raise WrongUsage(
+            f"the list {name} has another snapshot of {dated}",
+            where=file_name,
+            todo="Give the date of this file with --as-of, or another --authority if it is another list.",
+        )
+    with transaction(con):
+        snapshot_id = int(scalar(con, NEW_ID))
+        con.execute(
+            "INSERT INTO list_snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [snapshot_id, sha256, name, file.format.value, dated, file_name, _json(file.assumptions), run_id],
+        )
+        with shown(con, "batch", _entries(file.entries)):
+            con.execute(_INSERT[ListEntry], {"id": snapshot_id})
+        with shown(con, "batch", _bad_rows(file.bad_rows)):
+            con.execute(_INSERT[BadRow], {"id": snapshot_id})
+    return True
+
+
+def snapshots(con: duckdb.DuckDBPyConnection) -> list[Snapshot]:
+    """All snapshots, list by list in order of date."""
+    return [
+        Snapshot(**{**row, "assumptions": tuple(json.loads(row["assumptions"]))}) for row in records(con, SNAPSHOTS)
+    ]
+
+
+def listed(con: duckdb.DuckDBPyConnection) -> list[Listed]:
+    """Every ship on every list, also those that are gone from it."""
+    return [_listed(row) for row in records(con, LISTED)]
+
+
+def covered(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
+    """By authority, the date of its newest list in the store."""
+    return {row["authority"]: row["dated"] for row in records(con, COVERED)}
+
+
+def scrapped(con: duckdb.DuckDBPyConnection) -> dict[int, Scrapped]:
+    """Hulls that a list calls broken up, by IMO number, with the earliest day that one of them says."""
+    found: dict[int, Scrapped] = {}
+    for one in listed(con):
+        on = one.entry.listed_on
+        if one.entry.status is ListStatus.SCRAPPED and one.entry.imo and on and one.gone_by is None:
+            said = Scrapped(one.entry.imo, one.entry.authority, on, one.last_dated, one.sha256)
+            found[said.imo] = min(found.get(said.imo, said), said, key=lambda s: (s.on, s.authority))
+    return found
+
+
+def _listed(row: dict[str, Any]) -> Listed:
+    nested = {name: tuple(json.loads(row[name])) for name in _NESTED}
+    words = {**row, **nested, "status": ListStatus(row["status"])}
+    entry = ListEntry(**{name: words[name] for name in ListEntry.__dataclass_fields__})
+    return Listed(row["list_name"], row["sha256"], entry, row["first_dated"], row["last_dated"], row["gone_by"])
+
+
+def _entries(entries: Sequence[ListEntry]) -> pa.Table:
+    rows = [{**asdict(e), "key": e.key, **{name: _json(getattr(e, name)) for name in _NESTED}} for e in entries]
+    schema = [
+        ("key", pa.string()), ("row_no", pa.int64()), ("authority", pa.string()), ("status", pa.string()),
+        ("imo", pa.int32()), ("mmsi", pa.int32()), ("name", pa.string()), ("other_names", pa.string()),
+        ("flag", pa.string()), ("former_flags", pa.string()), ("call_sign", pa.string()), ("ship_type", pa.string()),
+        ("length_m", pa.float64()), ("tonnage", pa.float64()), ("listed_on", pa.date32()), ("reason", pa.string()),
+        ("url", pa.string()),
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, pa.schema(schema))
+
+
+def _bad_rows(rows: Sequence[BadRow]) -> pa.Table:
+    schema = pa.schema([("row_no", pa.int64()), ("reason", pa.string()), ("text", pa.string())])
+    return pa.Table.from_pylist([asdict(row) for row in rows], schema)
+
+
+def _json(value: Sequence[str]) -> str:
+    return json.dumps(list(value), ensure_ascii=False)

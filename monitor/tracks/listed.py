@@ -1,0 +1,162 @@
+"""Is this vessel on a list? By IMO number it is; by MMSI, or by name with flag or size, it is possible.
+
+Definition     an entry with the vessel's IMO number is about the vessel. An entry with another IMO number never is.
+               What is left is possible: the same MMSI, or a name alike and either a flag the hull was heard
+               under or a length within `length_m`. Every match says what it rests on.
+Does not tell  whether a possible match is the vessel; what lists that are not in the store say. A vessel on no list
+               has not been cleared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from monitor.model.listing import PARTNERS, Listing, ListStatus
+from monitor.model.names import bare_name
+from monitor.model.params import judged
+from monitor.model.vessel import TANKER_TYPES, Vessel
+from monitor.store.lists import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class MatchParams:
+    """When a name is alike, and what must agree beside it."""
+
+    alike: float = judged(90.0, "% (rapidfuzz ratio)", "2026-11-24", "one letter of ten wrong")
+    least_letters: int = judged(5, "letters", "2026-11-24", "shorter names are alike by chance")
+    length_m: float = judged(5.0, "m", "2026-11-24", "lists and transponders round a ship's length otherwise")
+    differs_m: float = judged(20.0, "m", "2026-11-24", "a length this far off is told as a contradiction")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a hull for finding it on lists."""
+
+    vessel: Vessel
+    mmsis: frozenset[int]
+    names: frozenset[str]
+    flags: frozenset[str]  # of the MIDs it was heard under
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one authority's lists in the store say of a vessel."""
+
+    authority: str
+    says: str  # "listed", "gone from the list", "possible", "not on its list", "no list of it here"
+    since: date | None
+    gone_by: date | None
+    list_dated: date | None  # of its newest list
+
+
+class Lists:
+    """All listings of the store, ready to be asked for one vessel after another."""
+
+    def __init__(self, listed: Iterable[Listed], params: MatchParams = MatchParams()) -> None:
+        """Sorts the listings by number and name."""
+        self._params = params
+        self._by_imo: dict[int, list[Listed]] = {}
+        self._by_mmsi: dict[int, list[Listed]] = {}
+        self._by_name: dict[str, list[Listed]] = {}
+        for one in listed:
+            entry = one.entry
+            if entry.imo:
+                self._by_imo.setdefault(entry.imo, []).append(one)
+            if entry.mmsi:
+                self._by_mmsi.setdefault(entry.mmsi, []).append(one)
+            for name in {bare_name(n) for n in (entry.name, *entry.other_names)}:
+                if name and len(name) >= params.least_letters:
+                    self._by_name.setdefault(name, []).append(one)
+        self._names = sorted(self._by_name)
+
+    def of(self, known: Known) -> tuple[Listing, ...]:
+        """The listings of a vessel: certain ones first, then by authority and date."""
+        imo = known.vessel.imo
+        found: dict[int, tuple[Listed, bool, list[str]]] = {}
+        for one in self._by_imo.get(imo or 0, ()):
+            found[id(one)] = (one, True, [f"IMO number {imo}"])
+        for mmsi in sorted(known.mmsis):
+            for one in self._by_mmsi.get(mmsi, ()):
+                self._possible(found, one, imo, f"MMSI {mmsi}")
+        for name in sorted(known.names):
+            for other, score in self._alike(name):
+                for one in self._by_name[other]:
+                    agrees = self._agrees(one, known)
+                    if agrees:
+                        self._possible(found, one, imo, f"name {name!r} {score:.0f} % alike {other!r}, {agrees}")
+        listings = [
+            _listing(one, known.vessel, certain, because, self._params) for one, certain, because in found.values()
+        ]
+        return tuple(sorted(listings, key=lambda x: (not x.certain, x.authority, x.since, x.list_name, x.status)))
+
+    def _possible(
+        self, found: dict[int, tuple[Listed, bool, list[str]]], one: Listed, imo: int | None, because: str
+    ) -> None:
+        if imo is not None and one.entry.imo is not None:  # its own number: certain; another: another ship
+            return
+        found.setdefault(id(one), (one, False, []))[2].append(because)
+
+    def _alike(self, name: str) -> list[tuple[str, float]]:
+        bare = bare_name(name)
+        if bare is None or len(bare) < self._params.least_letters:
+            return []
+        found = process.extract(bare, self._names, scorer=fuzz.ratio, score_cutoff=self._params.alike, limit=None)
+        return [(other, score) for other, score, _ in found]
+
+    def _agrees(self, one: Listed, known: Known) -> str | None:
+        flags = known.flags & {one.entry.flag or "", *one.entry.former_flags}
+        if flags:
+            return f"flag {min(flags)}"
+        ours, theirs = known.vessel.length_m, one.entry.length_m
+        if ours and theirs and abs(ours - theirs) <= self._params.length_m:
+            return f"length {theirs:g} m"
+        return None
+
+
+def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[str], params: MatchParams) -> Listing:
+    entry = one.entry
+    return Listing(
+        authority=entry.authority, list_name=one.list_name, status=entry.status, certain=certain,
+        because=tuple(because), name=entry.name, flag=entry.flag, listed_on=entry.listed_on,
+        first_seen_in=one.first_dated, last_seen_in=one.last_dated, gone_by=one.gone_by, reason=entry.reason,
+        url=entry.url, sha256=one.sha256, contradicts=tuple(_contradictions(one, vessel, params)),
+    )  # fmt: skip
+
+
+def _contradictions(one: Listed, vessel: Vessel, params: MatchParams) -> Iterable[str]:
+    theirs, kind = one.entry.length_m, (one.entry.ship_type or "").lower()
+    if theirs and vessel.length_m and abs(theirs - vessel.length_m) > params.differs_m:
+        yield f"the list says {theirs:g} m long, the ship {vessel.length_m} m"
+    if "tanker" in kind and vessel.ship_type and vessel.ship_type not in TANKER_TYPES:
+        yield f"the list says {one.entry.ship_type}, the ship type {vessel.ship_type}"
+
+
+def who_listed(listings: Sequence[Listing], lists: Mapping[str, date]) -> tuple[Said, ...]:
+    """A row for each partner and every other authority that names the vessel. What is not here is said to be so.
+
+    Args:
+        lists: by authority, the date of its newest list in the store.
+    """
+    others = sorted({x.authority for x in listings} - set(PARTNERS))
+    return tuple(_said(authority, listings, lists) for authority in (*PARTNERS, *others))
+
+
+def _said(authority: str, listings: Sequence[Listing], lists: Mapping[str, date]) -> Said:
+    own = [x for x in listings if x.authority == authority]
+    kinds: tuple[tuple[str, Callable[[Listing], bool]], ...] = (
+        ("listed", lambda x: x.certain and x.status is ListStatus.LISTED and x.gone_by is None),
+        ("gone from the list", lambda x: x.certain and x.status is ListStatus.LISTED),
+        ("possibly listed", lambda x: x.status is ListStatus.LISTED),
+        ("not listed: mentioned, denied or scrapped only", lambda x: True),
+    )
+    for says, holds in kinds:
+        fitting = [x for x in own if holds(x)]
+        if fitting:
+            first = min(fitting, key=lambda x: x.since)
+            return Said(authority, says, first.since, first.gone_by, lists.get(authority, first.last_seen_in))
+    dated = lists.get(authority)
+    return Said(authority, "not on its list" if dated else "no list of it here", None, None, dated)

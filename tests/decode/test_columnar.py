@@ -1,0 +1,282 @@
+"""In bulk or one by one, a log says the same: rows, refusals, counts, line numbers and byte offsets."""
+
+import gzip
+import io
+import os
+import shutil
+from collections import Counter
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyais.encode import encode_dict
+
+from monitor.decode import decode_batches
+from monitor.decode.columnar import decode_batches as bulk
+from monitor.decode.columnar import jit
+from monitor.decode.envelope import checksum
+from monitor.decode.lines import MAX_LINE_BYTES
+from monitor.decode.nmea import NmeaDecoder
+from monitor.model.message import Fate
+from monitor.model.source import Format
+from monitor.read.sniff import HEAD_BYTES, recognise
+from monitor.store.batch import batches
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "ais"
+REAL = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
+START = datetime(2026, 3, 2, 12)
+TABLES = ("positions", "statics", "refusals")
+
+
+def whole(found):
+    """A file's batches as one: tables by line, and the counts."""
+    found = list(found)
+    tables = [pa.concat_tables([getattr(b, name) for b in found]).sort_by("line_no") for name in TABLES]
+    return tables, +sum((b.tally for b in found), Counter())
+
+
+def reference(log, start=None):
+    return whole(batches(NmeaDecoder(start).decode(io.BytesIO(log))))
+
+
+def agree(log, start=None, threads=1):
+    """Both paths say the same of a log; gives what they say."""
+    tables, tally = reference(log, start)
+    found, counted = whole(bulk(io.BytesIO(log), start, threads))
+    for name, one, other in zip(TABLES, tables, found, strict=True):
+        assert one.schema == other.schema
+        assert one.to_pylist() == other.to_pylist(), name
+    assert tally == counted
+    numbers = set(chain(*(t["line_no"].to_pylist() for t in found)))
+    assert len(numbers) + sum(counted.values()) == log.count(b"\n") + (not log.endswith(b"\n") and log != b"")
+    return found, counted
+
+
+def tag(block):
+    return b"\\%s*%02X\\" % (block, checksum(block))
+
+
+def sentence(body):
+    return b"!%s*%02X" % (body, checksum(body))
+
+
+def clock(second, station=b"219,,2190067"):
+    return b"$%s*%02X" % ((body := b"PGHP,1,2013,11,12,12,0,%d,11,%s,1,62" % (second, station)), checksum(body))
+
+
+ARMOUR = bytes(range(48, 88)) + bytes(range(96, 120))
+
+
+def armoured(bits):
+    """A payload from a string of bits, and its fill bits."""
+    fill = -len(bits) % 6
+    bits += "0" * fill
+    return bytes(ARMOUR[int(bits[k : k + 6], 2)] for k in range(0, len(bits), 6)), fill
+
+
+# What is sent: every type, any bits, about as long as the type is.
+LENGTHS = {1: 168, 2: 168, 3: 168, 5: 424, 9: 168, 18: 168, 19: 312, 24: 168, 27: 96, 4: 168, 21: 272, 0: 168, 40: 168}
+mmsis = st.sampled_from([230_900_001, 257_000_002, 111_230_001, 982_300_001, 970_000_001, 2_300_001, 0, 999_999_999])
+degrees = st.sampled_from([0, 5_400_000, -77_000_000, 108_600_000, 54_600_000, 54_000_001, -54_000_000])
+
+
+@st.composite
+def payloads(draw, kinds=tuple(LENGTHS)):
+    kind = draw(st.sampled_from(kinds))
+    length = LENGTHS[kind] + draw(st.sampled_from([0, 0, 0, 0, 0, 0, -1, -2, -6, -8, 6, 30, -60]))
+    bits = f"{kind:06b}00{draw(mmsis):030b}" + f"{draw(st.integers(0, 2**length - 1)):0{length}b}"
+    if kind in (1, 2, 3) and draw(st.booleans()):
+        lon, lat = draw(degrees), draw(degrees)
+        bits = bits[:61] + f"{lon % 2**28:028b}{lat % 2**27:027b}" + bits[116:]
+    if kind == 24:
+        bits = bits[:38] + draw(st.sampled_from(["00", "01", "10"])) + bits[40:]
+        if draw(st.booleans()):
+            bits = bits[:40] + "0" * 122 + bits[162:]
+    return armoured(bits[: max(length, 0)])
+
+
+prefixes = st.sampled_from(
+    [b"", b"", tag(b"s:A,c:1772449200"), tag(b"s:A,c:1772449204"), tag(b"s:A,c:1772449206"), tag(b"s:B,c:1772449200"),
+     tag(b"c:1772449200"), tag(b"c:1772449200123,s:rORBCOMM00"), tag(b"s:B"), tag(b"g:1-2-77,s:A,c:1772449201"),
+     tag(b"g:2-2-77"), tag(b"g:2-2-77,s:B"), tag(b"g:1-2-78,c:1772449202"), tag(b"si:AIS,q:u,c:1772449203,T:x y"),
+     tag(b"g:1-2-123456789,c:1772449200"), tag(b"s:,c:1772449200"), tag(b"c:1"), tag(b"c"), tag(b"c:17724492000"),
+     b"\\s:A,c:1772449200*00\\", tag(b"n:1,s:ABCDEFGHIJKLMNOPQRSTUVWX"), tag(b"s:ABCDEFGHIJKLMNOPQRSTUVWXYZ,c:1772449200"),
+     tag(b"c:1772449200") + tag(b"c:1772449300"), b"2026-03-02T11:00:00Z ", b"1772449200 ", b"xx", b" ", b"!AIVDM,"]
+)  # fmt: skip
+suffixes = st.sampled_from(
+    [b"", b"", b"", b",r003669708,1152921692", b",rnhcml,1152921692", b" ", b",1", b"\r", b",d-109,S2105"]
+)
+ends = st.sampled_from([b"\n", b"\r\n", b"\n", b"\r\r\n"])
+talkers = st.sampled_from([b"AIVDM", b"BSVDM", b"AIVDO", b"--VDM", b"AIVDX"])
+
+
+@st.composite
+def messages(draw):
+    """The sentences of one message: lines without their ends."""
+    payload, fill = draw(payloads())
+    n = draw(st.sampled_from([1, 1, 1, 2, 2, 3]))
+    cuts = sorted(draw(st.lists(st.integers(0, len(payload)), min_size=n - 1, max_size=n - 1)))
+    pieces = [payload[a:b] for a, b in zip([0, *cuts], [*cuts, len(payload)], strict=True)]
+    head = draw(talkers)
+    tail = b"%d,%b" % (draw(st.integers(0, 1)), draw(st.sampled_from([b"A", b"B", b""]))) if n > 1 else b",A"
+    lines = []
+    for number, piece in enumerate(pieces, 1):
+        last = fill if number == n else 0
+        body = sentence(b"%b,%d,%d,%b,%b,%d" % (head, n, number, tail, piece, last))
+        lines.append(draw(prefixes) + body + draw(suffixes))
+    return lines
+
+
+others = st.sampled_from(
+    [b"", b"# a remark", b"$GPGGA,1*2B", clock(1), clock(3), clock(9, b"219,1,992190917"), clock(2, b"1"), clock(61),
+     clock(4)[:-1] + b"!", tag(b"si:AISD"), tag(b"c:1"), tag(b"s:AVDM,1:2"), b"!AIVDM,1,1,,A,13o4g", b"\xff\xfe", b"\x00", b"\\", b"!",
+     b"$PGHP,", b"\\s:", sentence(b"AIVDM,1,2,,A,13o,0"), sentence(b"AIVDM,1,1,,A,13o,6"), b"\t", b"$PGHP,1*00"]
+)  # fmt: skip
+
+
+@st.composite
+def feeds(draw):
+    """A log: messages, their sentences a little mixed, and what else stands in logs; some bytes damaged."""
+    lines = list(chain(*draw(st.lists(messages(), max_size=12))))
+    for _ in range(draw(st.integers(0, 4))):
+        lines.insert(draw(st.integers(0, len(lines))), draw(others))
+    for _ in range(draw(st.integers(0, 4)) if lines else 0):
+        a, b = (draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+        lines[a], lines[b] = lines[b], lines[a]
+    log = bytearray(b"".join(line + draw(ends) for line in lines))
+    for _ in range(draw(st.integers(0, 3)) if log else 0):
+        log[draw(st.integers(0, len(log) - 1))] = draw(st.sampled_from(b"\n\r!\\*,$09AVMf:-\x00\xff"))
+    return bytes(log[: draw(st.integers(0, len(log)))] if draw(st.booleans()) else log)
+
+
+starts = st.sampled_from([None, START])
+
+
+@settings(max_examples=300)
+@given(feeds(), starts)
+def test_any_feed(log, start):
+    agree(log, start)
+
+
+@settings(max_examples=60)
+@given(feeds(), starts, st.integers(1, 300), st.integers(2, 3))
+def test_chunks_batches_and_threads_do_not_show(log, start, chunk, threads):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("monitor.decode.lines.CHUNK_BYTES", chunk)
+        patch.setattr("monitor.store.batch.BATCH_ROWS", 3)
+        agree(log, start)
+        one, more = (list(bulk(io.BytesIO(log), start, n)) for n in (1, threads))
+    assert [[getattr(b, name).to_pylist() for name in TABLES] for b in one] == [
+        [getattr(b, name).to_pylist() for name in TABLES] for b in more
+    ]
+    assert [b.tally for b in one] == [b.tally for b in more]
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=400), starts)
+def test_any_bytes(log, start):
+    agree(log, start)
+
+
+@settings(max_examples=150)
+@given(st.lists(payloads((1, 5, 9, 18, 19, 24, 27)), max_size=20))
+def test_any_bits_of_the_types_that_are_kept(sent):
+    agree(b"".join(tag(b"c:1772449200") + sentence(b"AIVDM,1,1,,A,%b,%d" % p) + b"\n" for p in sent))
+
+
+TEXT = "".join(chr(c) for c in range(32, 96) if c != 64)
+names = st.text(TEXT, max_size=20)
+fields = {
+    "mmsi": st.integers(200_000_000, 799_999_999), "lon": st.floats(-180, 180), "lat": st.floats(-90, 90),
+    "speed": st.floats(0, 102.3), "course": st.floats(0, 360), "heading": st.integers(0, 511),
+    "second": st.integers(0, 63), "status": st.integers(0, 15), "imo": st.integers(0, 2**30 - 1), "shipname": names,
+    "callsign": st.text(TEXT, max_size=7), "destination": names, "ship_type": st.integers(0, 99),
+    "to_bow": st.integers(0, 511), "to_stern": st.integers(0, 511), "to_port": st.integers(0, 63),
+    "to_starboard": st.integers(0, 63), "draught": st.floats(0, 25.5), "month": st.integers(0, 15),
+    "day": st.integers(0, 31), "hour": st.integers(0, 31), "minute": st.integers(0, 63), "partno": st.integers(0, 1),
+}  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.fixed_dictionaries({"type": st.sampled_from([1, 2, 3, 5, 9, 18, 19, 24, 27]), **fields}), max_size=8)
+)
+def test_what_pyais_makes_of_any_fields(sent):
+    lines = [line for i, said in enumerate(sent) for line in encode_dict(_in_range(said), seq_id=i)]
+    found, _ = agree("".join(f"{line}\n" for line in lines).encode(), START)
+    assert sum(t.num_rows for t in found) >= len([s for s in sent if s["type"] != 24])
+
+
+def _in_range(said):
+    """pyais lets a value run over the field of a long-range report."""
+    if said["type"] == 27:
+        return {**said, "speed": min(said["speed"], 63), "course": min(said["course"], 511)}
+    return said
+
+
+@pytest.mark.parametrize("name", ["earlier-reports", "2026-03-06"])
+def test_the_simulator_s_logs(name):
+    _, tally = agree(gzip.decompress((SAMPLE / f"{name}.nmea.gz").read_bytes()))
+    assert tally[Fate.FRAGMENT, ""] > 100
+
+
+def test_a_part_may_be_late_but_not_by_a_day():
+    parts = [sentence(b"AIVDM,2,1,9,B,55R3Vn82=ILTQ3KKS>1<D60Dq@E918U<F222221J1`?164vc03S1CCAD,0"),
+             sentence(b"AIVDM,2,2,9,B,kP0000000000000,2")]  # fmt: skip
+    for lines_between in (0, 1999, 2000, 9000):
+        filler = b"\n" * lines_between
+        (_, statics, _), _ = agree(parts[0] + b"\n" + filler + parts[1] + b"\n", START)
+        assert statics.num_rows == (lines_between < 2000)
+
+
+def test_a_line_without_end_costs_no_more_than_its_beginning(monkeypatch):
+    monkeypatch.setattr("monitor.decode.lines.CHUNK_BYTES", 10_000)
+    fix = tag(b"c:1772449200") + sentence(b"AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0")
+    for length in (MAX_LINE_BYTES - 1, MAX_LINE_BYTES, MAX_LINE_BYTES + 1, MAX_LINE_BYTES + 30_000):
+        (positions, _, _), _ = agree(b"x" * length + b"\n" + fix + b"\n" + fix + b"\r" * length + b"\n" + fix)
+        assert positions["offset"].to_pylist()[0] == length + 1
+
+
+def test_kernels_are_kept_where_one_may_write_and_compiled_anew_where_not(monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.touch()
+    for parents, kept in (((blocked, tmp_path / "user"), True), ((blocked,), False)):
+        monkeypatch.setattr(jit, "_parents", lambda parents=parents: iter(parents))
+        jit.cache_folder.cache_clear()
+        assert jit.kernel(_one_more)(1) == 2
+        assert bool(list(tmp_path.glob("user/kernels-*/*/*.nbc"))) == kept
+        shutil.rmtree(tmp_path / "user", ignore_errors=True)
+    jit.cache_folder.cache_clear()
+
+
+def _one_more(x):
+    return x + 1
+
+
+def test_other_formats_come_in_batches_too():
+    (batch,) = decode_batches(
+        io.BytesIO(b"mmsi,t,lon,lat\n230900001,2026-03-02T00:00:00,20,50\n"), Format.POSITIONS_CSV
+    )
+    assert batch.positions.num_rows == 1
+
+
+def real_logs():
+    """Raw logs among the real files; a skipped one where there are none."""
+    found = [p for p in sorted(REAL.glob("*/*")) if p.is_file() and recognise(unpacked(p)[:HEAD_BYTES]) is Format.NMEA]
+    return found or [pytest.param(None, marks=pytest.mark.skip(f"no real AIS files at {REAL}"))]
+
+
+def unpacked(path):
+    data = path.read_bytes()
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("path", real_logs(), ids=lambda p: f"{p.parent.name}/{p.name}" if p else "none")
+def test_real_logs(path):
+    agree(unpacked(path))
+    agree(unpacked(path), START, threads=2)

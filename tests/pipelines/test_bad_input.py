@@ -1,0 +1,172 @@
+"""Wrong files, no files, wrong places: a sentence that says what, where and what to do; the store as it was."""
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+
+from monitor.geo.reference import sample_dir
+from monitor.store.connect import connect
+from monitor.store.query import rows
+from pipelines.home import Home
+
+GOOD = "\\s:SIM,c:1772409600*07\\!AIVDM,1,1,,A,13aEOK?P00PD2wVMdLDRhgvL289?,0*26\n"
+DAY = sample_dir() / "ais" / "2026-03-02.nmea.gz"
+
+
+def shadowfleet(*args, timeout=120, **env):
+    return subprocess.run(
+        [sys.executable, "-c", "from pipelines.cli import main; main()", *map(str, args)],
+        capture_output=True, text=True, check=False, timeout=timeout, env={**os.environ, **env},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Home(tmp_path / "home")
+
+
+def counts(home):
+    con = connect(home.store, read_only=True)
+    found = [rows(con, f"SELECT count(*) FROM {t}")[0][0] for t in ("files", "positions", "statics", "refusals")]  # noqa: S608
+    con.close()
+    return found
+
+
+def bad_files(folder):
+    """Name -> what the message must say of it."""
+    whole = gzip.compress(b"".join(b"\\c:177240%04d*00\\x\n" % i for i in range(5000)))
+    (folder / "empty.nmea").write_bytes(b"")
+    (folder / "binary.bin").write_bytes(bytes(range(256)) * 50)
+    (folder / "cut.nmea.gz").write_bytes(gzip.compress(GOOD.encode() * 3000 + os.urandom(200_000))[:-100_000])
+    (folder / "columns.csv").write_text("mmsi,timestamp,speed\n273000001,2026-03-02T00:00:00,3\n")
+    (folder / "notes.txt").write_text("dear diary\n")
+    (folder / "broken.zip").write_bytes(b"PK\x03\x04" + whole)
+    return {
+        "empty.nmea": "the file is empty",
+        "binary.bin": "no AIS format",
+        "cut.nmea.gz": "the file is damaged",
+        "columns.csv": "lacks a column for lat, lon",
+        "notes.txt": "no AIS format",
+        "broken.zip": "the file is damaged",
+    }
+
+
+def test_each_bad_file_is_told_and_leaves_nothing_behind(tmp_path, home):
+    said = bad_files(tmp_path)
+    done = shadowfleet("ingest", *(tmp_path / name for name in said), DAY, "--home", home.root)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    for name, words in said.items():
+        (line,) = [x for x in done.stderr.splitlines() if x.startswith("Not read") and name in x]
+        assert words in line
+    assert counts(home)[0] == 1  # the good file went in
+
+
+def test_a_path_that_does_not_exist_stops_before_anything_is_read(tmp_path, home):
+    done = shadowfleet("ingest", DAY, tmp_path / "nowhere", "--home", home.root)
+    assert done.returncode == 3
+    assert "no such file or folder" in done.stderr and "nowhere" in done.stderr
+    assert counts(home) == [0, 0, 0, 0]
+
+
+def test_an_empty_folder_is_told(tmp_path, home):
+    (tmp_path / "ais").mkdir()
+    done = shadowfleet("nightly", tmp_path / "ais", "--home", home.root)
+    assert done.returncode == 3 and "no file in this folder" in done.stderr
+
+
+def test_no_store_yet_is_told(home):
+    for command in (["status"], ["events"], ["vessel", "X"]):
+        done = shadowfleet(*command, "--home", home.root)
+        assert done.returncode == 3 and "no store here yet" in done.stderr
+
+
+def test_wrong_usage_is_two(home):
+    assert shadowfleet("ingest").returncode == 2
+    assert shadowfleet("events", "--kind", "piracy", "--home", home.root).returncode == 2
+    assert shadowfleet("nonsense").returncode == 2
+
+
+def test_a_foreign_database_is_left_as_it_is(tmp_path, home):
+    home.root.mkdir()
+    foreign = duckdb.connect(str(home.store))
+    foreign.execute("CREATE TABLE cats (name VARCHAR)")
+    foreign.close()
+    before = home.store.read_bytes()
+    done = shadowfleet("ingest", DAY, "--home", home.root)
+    assert done.returncode == 3 and "not a store that this program can open" in done.stderr
+    assert home.store.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(home):
+    home.root.mkdir()
+    home.store.write_text("a shopping list\n" * 500)
+    done = shadowfleet("ingest", DAY, "--home", home.root)
+    assert done.returncode == 3 and "not a store" in done.stderr
+    assert home.store.read_text() == "a shopping list\n" * 500
+
+
+def test_a_home_that_cannot_be_a_folder_is_told(tmp_path):
+    (tmp_path / "file").write_text("x")
+    done = shadowfleet("ingest", DAY, "--home", tmp_path / "file" / "home")
+    assert done.returncode == 3 and "home folder cannot be written" in done.stderr
+
+
+def test_a_second_run_at_once_says_so_and_stops(home):
+    home.root.mkdir()
+    code = "import sys, time; from pathlib import Path; from pipelines.home import Home, locked\nwith locked(Home(Path(sys.argv[1]))): print('held', flush=True); time.sleep(60)"
+    holder = subprocess.Popen([sys.executable, "-c", code, str(home.root)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        done = shadowfleet("ingest", DAY, "--home", home.root)
+        assert done.returncode == 3 and "another run is at work" in done.stderr
+    finally:
+        holder.kill()
+        holder.communicate()
+
+
+def test_a_store_that_another_program_holds_is_told(home):
+    assert shadowfleet("ingest", DAY, "--home", home.root, "--quiet").returncode == 0
+    code = "import sys, time, duckdb; con = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
+    holder = subprocess.Popen([sys.executable, "-c", code, str(home.store)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert holder.stdout.readline() == "held\n"
+        done = shadowfleet("scan", "--home", home.root)
+        assert done.returncode == 3 and "another program has the store open" in done.stderr
+    finally:
+        holder.kill()
+        holder.communicate()
+
+
+def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(home):
+    run = subprocess.Popen(
+        [sys.executable, "-c", "from pipelines.cli import main; main()", "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert "2026-03-02" in run.stderr.readline()
+    time.sleep(0.2)
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130 and "run the same command again" in said and "Traceback" not in said
+    done = shadowfleet("ingest", sample_dir() / "ais", "--home", home.root)
+    assert done.returncode == 0
+    assert counts(home)[0] == 8
+
+
+def test_the_same_folder_twice_changes_nothing(home):
+    assert shadowfleet("ingest", DAY, "--home", home.root).returncode == 0
+    before = counts(home)
+    done = shadowfleet("ingest", DAY, "--home", home.root)
+    assert done.returncode == 0 and "in the store before" in done.stderr
+    assert counts(home) == before
+
+
+def test_quiet_says_nothing(home):
+    done = shadowfleet("ingest", DAY, "--home", home.root, "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -1,0 +1,219 @@
+"""Maps and the index page in a real browser, from a file, with the network off."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from browser import colour_at
+from made import HOSTILE, edition, event, finding, place, track, vessel
+from playwright.sync_api import expect
+from test_maps import overview, suspect
+
+from monitor.model.event import Answer, Kind
+from monitor.render import index_page
+from monitor.render.palette import LAND, SEA
+
+pytestmark = pytest.mark.browser
+
+SHIPS = [
+    vessel(i, name, flag=flag)
+    for i, name, flag in ((1, "NIGHT HERON", "RU"), (2, "AMBER OTTER", "PA"), (3, "ZINC TERN", "PA"))
+]
+
+
+def fleet():
+    """Three findings with 50, 40 and 30 points, an event each."""
+    events = [
+        event(kind, 24 * i, of=ship, lon=22.0 + i, lat=59.5)
+        for i, (ship, kind) in enumerate(zip(SHIPS, (Kind.DARK, Kind.STS, Kind.DARK), strict=True))
+    ]
+    found = [
+        finding(seen, of=ship, rank=i + 1, points=50.0 - 10 * i)
+        for i, (ship, seen) in enumerate(zip(SHIPS, events, strict=True))
+    ]
+    return found, events
+
+
+def overview_of_fleet():
+    found, events = fleet()
+    tracks = [track((21.5 + i, 59.4), (22.0 + i, 59.5), of=ship) for i, ship in enumerate(SHIPS)]
+    return overview(found, [*events, event(hours=99, answer=Answer.NO, lon=25.0)], [place()], tracks)
+
+
+def test_the_overview_shows_each_suspect_and_opens_what_it_has_to_tell(visit):
+    page = visit(overview_of_fleet())
+    assert page.locator(".leaflet-marker-icon.suspect").all_inner_texts() == ["1", "2", "3"]
+    page.locator(".leaflet-marker-icon.suspect", has_text="2").click()
+    popup = page.locator(".leaflet-popup")
+    assert "AMBER OTTER" in popup.inner_text() and "40 points" in popup.inner_text()
+    assert popup.locator("a", has_text="Its map").get_attribute("href") == "vessels/IMO9900002/map.html"
+    assert page.locator('.item.is-open-here[data-mark="IMO9900002"]').count() == 1
+
+
+def test_a_mark_is_reached_and_opened_by_keyboard_and_escape_leads_back(visit):
+    page = visit(overview_of_fleet())
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('suspect')"):
+            break
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "1. NIGHT HERON50 points, 1 reason"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('.leaflet-popup') !== null")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".leaflet-popup", state="detached")
+    assert page.evaluate("document.activeElement.classList.contains('suspect')")
+
+
+def test_events_on_the_canvas_are_reached_through_the_list_of_those_in_view(visit):
+    page = visit(overview_of_fleet())
+    entries = page.locator("#in-view .show")
+    assert entries.count() == 3 and page.locator("#in-view-n").inner_text() == "3"
+    entries.nth(2).focus()
+    page.keyboard.press("Enter")
+    assert "Ship-to-ship meeting" in page.locator(".leaflet-popup").inner_text()
+
+
+def test_a_dot_opens_by_a_click_on_the_canvas(visit):
+    page = visit(overview_of_fleet())
+    found, _ = fleet()
+    at = page.evaluate(
+        "id => { const p = chart.map.latLngToContainerPoint(chart.marks.get(id).getLatLng()); return [p.x, p.y]; }",
+        found[1].events[0].event_id,
+    )
+    page.locator("#map").click(position={"x": at[0], "y": at[1]})
+    assert "Ship-to-ship meeting" in page.locator(".leaflet-popup").inner_text()
+
+
+def test_layers_switch_off_and_on(visit):
+    page = visit(overview_of_fleet())
+    box = page.get_by_role("checkbox", name=re.compile("Suspects, by rank"))
+    box.uncheck()
+    assert page.locator(".leaflet-marker-icon.suspect").count() == 0
+    box.check()
+    assert page.locator(".leaflet-marker-icon.suspect").count() == 3
+    page.get_by_role("checkbox", name=re.compile("Explained innocently")).check()
+    expect(page.locator("#in-view-n")).to_have_text("4")
+
+
+def test_a_list_entry_and_its_mark_light_up_together(visit):
+    page = visit(suspect(finding(event()), [track((27, 60), (28, 60))]))
+    page.locator(".events .item").hover()
+    assert page.locator(".leaflet-marker-icon.is-lit").count() == 1
+    page.locator(".leaflet-marker-icon.sign").hover()
+    assert page.locator(".events .item.is-lit").count() == 1
+    page.locator(".why .show").click()
+    assert "log.nmea, line 7" in page.locator(".leaflet-popup").inner_text()
+
+
+def test_events_on_one_spot_stand_side_by_side(visit):
+    page = visit(suspect(finding(*(event(kind, i) for i, kind in enumerate((Kind.DARK, Kind.STS, Kind.PORT_CALL))))))
+    page.wait_for_timeout(150)
+    lefts = sorted(box["x"] for box in (m.bounding_box() for m in page.locator(".leaflet-marker-icon.sign").all()))
+    assert all(b - a >= 18 for a, b in pairwise(lefts))
+
+
+def test_coordinates_at_the_pointer_are_degrees_and_minutes_as_everywhere(visit):
+    page = visit(suspect(finding(event(lon=179.99999, lat=-59.99999))))
+    for lon, lat, told in (
+        (28.2, 59.97, "59° 58.20' N 028° 12.00' E"), (-0.5, -33.0, "33° 00.00' S 000° 30.00' W"),
+        (190.5, 59.99999, "60° 00.00' N 169° 30.00' W"),
+    ):  # fmt: skip
+        assert page.evaluate("([lat, lon]) => controls.position(lat, lon)", [lat, lon]) == told
+    page.mouse.move(900, 400)
+    assert re.fullmatch(r"\d\d° \d\d\.\d\d' [NS] \d{3}° \d\d\.\d\d' [EW]", page.locator("#pointer").inner_text())
+    assert "nm" in page.locator(".leaflet-control-scale").inner_text()
+
+
+def test_land_sea_and_what_is_not_drawn_are_told_apart(visit):
+    page = visit(suspect(finding(event(lon=27.5, lat=60.0))))  # land begins at 60.4 north
+    for lon, lat, zoom, colour in ((27.5, 60.7, 9, LAND), (27.5, 59.7, 9, SEA), (27.5, 60.2, 2, None)):
+        page.evaluate(
+            "([lat, lon, zoom]) => { chart.map.setMaxBounds(null).setView([lat, lon], zoom, {animate: false}); }",
+            [lat, lon, zoom],
+        )
+        page.wait_for_timeout(250)
+        box = page.locator("#map").bounding_box()
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        corner = (box["x"] + 5, box["y"] + box["height"] / 2)
+        assert colour_at(page, *middle) == colour if colour else colour_at(page, *corner) not in (LAND, SEA)
+
+
+def test_a_small_dark_screen_has_the_map_first_and_the_legend_folded(visit):
+    page = visit(overview_of_fleet(), width=390, height=844, dark=True)
+    assert page.locator(".sea").bounding_box()["y"] < page.locator(".panel").bounding_box()["y"]
+    assert page.locator("#legend").get_attribute("open") is None
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator(".suspects .show").first.click()
+    box = page.locator(".leaflet-popup").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+def test_hostile_text_runs_nowhere(visit):
+    ships = [vessel(i, text, call_sign=text) for i, text in enumerate(HOSTILE, 1)]
+    events = [
+        event(kind, i, of=ship, lon=20.0 + i / 5, facts={"destination": ship.name}, near=ship.name)
+        for i, (ship, kind) in enumerate(zip(ships, [*Kind, *Kind], strict=False))
+    ]
+    found = [
+        replace(finding(seen, of=ship, rank=i), points=30.0)
+        for i, (ship, seen) in enumerate(zip(ships, events, strict=True), 1)
+    ]
+    places = [
+        place(20.0 + i / 5, 60.2, place_id=f"P{i}", name=text, note=text, shape=text) for i, text in enumerate(HOSTILE)
+    ]
+    page = visit(
+        overview(
+            found, events, places, [track((20 + i / 5, 59.9), (20.1 + i / 5, 59.9), of=s) for i, s in enumerate(ships)]
+        )
+    )
+    for mark in [*(s.hull for s in ships), *(e.event_id for e in events)]:
+        page.evaluate("id => chart.open(id)", mark)
+    page.evaluate(
+        "document.querySelectorAll('.leaflet-marker-icon').forEach(m => m.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})))"
+    )
+    page.evaluate(
+        "window[document.querySelector('[data-layer]').dataset.layer].eachLayer(l => { chart.map.fire('click'); l.openPopup?.(); l.openTooltip?.(); l.fire('click', {latlng: l.getBounds().getCenter()}, true); })"
+    )
+    own = [visit(suspect(f, places=places)) for f in found[:3]]
+    for one in [page, *own, visit(index_page(found, edition()))]:
+        one.evaluate("document.querySelectorAll('.leaflet-marker-icon').forEach(m => m.click())")
+        assert one.evaluate("window.PWN") is None
+        assert one.locator("img, iframe, svg").count() == 0
+    assert "7*7" in page.locator(".suspects").inner_text()
+
+
+@pytest.mark.parametrize("make", [overview, lambda: suspect(finding()), lambda: index_page([], edition())])
+def test_pages_without_anything_open(visit, make):
+    assert visit(make()).locator("h1").count() == 1
+
+
+def test_the_table_sorts_and_filters(visit):
+    found, _ = fleet()
+    page = visit(index_page(found, edition()))
+    names = lambda: [t.split("\n")[0] for t in page.locator("#suspects tbody tr:visible th").all_inner_texts()]  # noqa: E731
+    assert names() == ["NIGHT HERON", "AMBER OTTER", "ZINC TERN"]
+    page.locator("th button", has_text="Vessel").click()
+    assert names() == ["AMBER OTTER", "NIGHT HERON", "ZINC TERN"]
+    page.locator("th button", has_text="Vessel").press("Enter")
+    assert names() == ["ZINC TERN", "NIGHT HERON", "AMBER OTTER"]
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+    page.locator("th button", has_text="Points").click()
+    assert names() == ["ZINC TERN", "AMBER OTTER", "NIGHT HERON"]
+    page.select_option("#flag", "PA")
+    assert names() == ["ZINC TERN", "AMBER OTTER"] and page.locator("#shown").inner_text() == "2 of 3 shown"
+    page.fill("#search", "otter 9900002")
+    assert names() == ["AMBER OTTER"]
+    page.fill("#search", "nothing like it")
+    assert names() == [] and page.locator("#none").is_visible()
+    page.click("button[type=reset]")
+    expect(page.locator("#suspects tbody tr:visible")).to_have_count(3)
+    page.fill("#least", "45")
+    assert names() == ["NIGHT HERON"]
+
+
+def test_the_date_line_is_looked_at_in_one_piece(visit):
+    crossing = track((178.0, 50.0), (179.9, 50.0), (-179.9, 50.0), (-178.0, 50.0))
+    page = visit(suspect(finding(event(lon=-178.0, lat=50.0)), [crossing]))
+    west, east = page.evaluate("(b => [b.getWest(), b.getEast()])(chart.map.getBounds())")
+    assert east - west < 30

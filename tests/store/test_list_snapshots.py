@@ -1,0 +1,87 @@
+"""Snapshots: added once, followed from one to the next, added and removed listings visible."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from monitor.errors import WrongUsage
+from monitor.model.listing import BadRow, ListEntry, ListFile, ListFormat, ListStatus
+from monitor.store.connect import connect
+from monitor.store.lists import add_snapshot, covered, list_name, listed, scrapped, snapshots
+
+A = ListEntry(1, "CA", ListStatus.LISTED, imo=9900007, name="A", other_names=("OLD A",), listed_on=date(2025, 1, 1))
+B = ListEntry(2, "CA", ListStatus.LISTED, imo=9900019, name="B")
+C = ListEntry(3, "CA", ListStatus.LISTED, name="C", flag="PA")
+DAYS = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)]
+
+
+def add(con, day, *entries, sha="", name="plain CA"):
+    file = ListFile(ListFormat.PLAIN_CSV, entries, (BadRow(9, "r", "t"),), ("assumed",))
+    return add_snapshot(con, file, name, sha256=sha or f"sha {day}", file_name="f.csv", dated=day, run_id="r")
+
+
+def store(*of_days):
+    con = connect(None)
+    for day, entries in zip(DAYS, of_days, strict=False):
+        add(con, day, *entries)
+    return con
+
+
+def test_a_snapshot_comes_out_as_it_went_in():
+    (one,) = listed(store([A]))
+    assert one.entry == A
+    assert (one.list_name, one.sha256, one.first_dated, one.gone_by) == ("plain CA", "sha 2026-01-01", DAYS[0], None)
+
+
+def test_later_snapshots_make_added_and_removed_visible():
+    con = store([A, B], [A, C], [A, C])
+    assert [(s.dated, s.entries, s.added, s.removed, s.refused) for s in snapshots(con)] == [
+        (DAYS[0], 2, None, None, 1), (DAYS[1], 2, 1, 1, 1), (DAYS[2], 2, 0, 0, 1),
+    ]  # fmt: skip
+    assert [(x.entry.name, x.first_dated, x.last_dated, x.gone_by) for x in listed(con)] == [
+        ("A", DAYS[0], DAYS[2], None), ("B", DAYS[0], DAYS[0], DAYS[1]), ("C", DAYS[1], DAYS[2], None),
+    ]  # fmt: skip
+
+
+def test_one_that_comes_back_is_listed_anew():
+    stays = [(x.first_dated, x.gone_by) for x in listed(store([A, B], [B], [A, B])) if x.entry.name == "A"]
+    assert stays == [(DAYS[0], DAYS[1]), (DAYS[2], None)]
+
+
+def test_snapshots_added_in_any_order_make_one_history():
+    backwards = connect(None)
+    for day, entries in reversed(list(zip(DAYS, ([A, B], [A], [A, C]), strict=False))):
+        add(backwards, day, *entries)
+    assert listed(backwards) == listed(store([A, B], [A], [A, C]))
+
+
+def test_the_same_file_twice_changes_nothing_and_another_of_the_same_day_is_refused():
+    con = store([A])
+    assert add(con, DAYS[0], A) is False
+    with pytest.raises(WrongUsage, match="another snapshot of 2026-01-01"):
+        add(con, DAYS[0], B, sha="another")
+    assert len(snapshots(con)) == 1
+
+
+def test_lists_of_two_names_do_not_replace_each_other():
+    con = store([A])
+    add(con, DAYS[1], B, name="plain NZ")
+    assert [x.gone_by for x in listed(con)] == [None, None]
+
+
+def test_a_list_is_known_by_its_format_and_authority():
+    file = ListFile(ListFormat.PLAIN_CSV, (A, replace(B, authority="AU")), (), ())
+    assert (list_name(file, "X"), list_name(file, None)) == ("plain_csv X", "plain_csv AU+CA")
+
+
+def test_whose_lists_are_here_and_how_fresh():
+    assert covered(store([A], [A])) == {"CA": DAYS[1]}
+    assert covered(store([replace(A, status=ListStatus.MENTIONED)])) == {}
+
+
+def test_hulls_that_a_list_calls_broken_up():
+    said = replace(A, status=ListStatus.SCRAPPED)
+    assert scrapped(store([said]))[9900007].on == date(2025, 1, 1)
+    assert scrapped(store([said], [B])) == {}
+    assert scrapped(store([replace(said, listed_on=None)])) == {}

@@ -1,0 +1,95 @@
+"""By IMO number it is; by MMSI, or name with flag or size, it may be; otherwise it is not."""
+
+from datetime import date
+
+import pytest
+
+from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.names import bare_name
+from monitor.model.vessel import Vessel
+from monitor.store.lists import Listed
+from monitor.tracks.listed import Known, Lists, who_listed
+
+DAY = date(2026, 1, 1)
+SHIP = Vessel("IMO9900007", 9900007, 629000001, "COPPER STAR", "Q1", 80, 250, 44, "GM")
+NUMBERLESS = Vessel("MMSI629000001", None, 629000001, "COPPER STAR", "Q1", 80, 250, 44, "GM")
+
+
+def known(vessel=SHIP, names=("COPPER STAR",)):
+    return Known(vessel, frozenset({vessel.mmsi}), frozenset(names), frozenset({"GM"}))
+
+
+def found(vessel=SHIP, names=("COPPER STAR",), authority="CA", status=ListStatus.LISTED, gone_by=None, **entry):
+    one = Listed("list", "sha", ListEntry(1, authority, status, **entry), DAY, DAY, gone_by)
+    return Lists([one]).of(known(vessel, names))
+
+
+def test_the_imo_number_is_certain():
+    (listing,) = found(imo=9900007, name="ANOTHER NAME")
+    assert listing.certain and listing.because == ("IMO number 9900007",)
+
+
+def test_the_mmsi_is_possible():
+    (listing,) = found(mmsi=629000001)
+    assert not listing.certain and listing.because == ("MMSI 629000001",)
+
+
+@pytest.mark.parametrize("entry", [{"mmsi": 629000001}, {"name": "COPPER STAR", "flag": "GM"}])
+def test_another_imo_number_is_another_ship_whatever_else_agrees(entry):
+    assert found(imo=9900019, **entry) == ()
+    assert len(found(NUMBERLESS, imo=9900019, **entry)) == 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "because"),
+    [
+        ({"name": "COPPER STAR", "flag": "GM"}, "name 'COPPER STAR' 100 % alike 'COPPER STAR', flag GM"),
+        ({"name": "M/T Copper-Star", "former_flags": ("LR", "GM")}, "name 'COPPER STAR' 100 % alike 'COPPER STAR', flag GM"),
+        ({"name": "COPER STAR", "length_m": 252.0}, "name 'COPPER STAR' 95 % alike 'COPER STAR', length 252 m"),
+        ({"name": "NEW", "other_names": ("COPPER STAR",), "flag": "GM"}, "name 'COPPER STAR' 100 % alike 'COPPER STAR', flag GM"),
+    ],
+)  # fmt: skip
+def test_a_name_with_flag_or_size_is_possible(entry, because):
+    (listing,) = found(**entry)
+    assert not listing.certain and listing.because == (because,)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"name": "COPPER STAR"}, {"name": "COPPER STAR", "flag": "PA"}, {"name": "COPPER STAR", "length_m": 180.0},
+     {"name": "SILVER STAR", "flag": "GM"}],
+)  # fmt: skip
+def test_a_name_alone_or_another_name_is_nothing(entry):
+    assert found(**entry) == ()
+
+
+def test_short_names_are_alike_by_chance():
+    assert found(names=("STAR",), name="STAR", flag="GM") == ()
+
+
+def test_what_the_list_says_otherwise_is_told():
+    (listing,) = found(imo=9900007, length_m=183.0, ship_type="Bulk carrier")
+    assert listing.contradicts == ("the list says 183 m long, the ship 250 m",)
+
+
+def test_who_listed_it_and_who_did_not():
+    listings = [
+        *found(authority="US", imo=9900007, listed_on=date(2025, 1, 10)), *found(authority="EU", name="COPPER STAR", flag="GM"),
+        *found(authority="UA", imo=9900007, status=ListStatus.MENTIONED),
+        *found(authority="UK", imo=9900007, listed_on=date(2024, 5, 1), gone_by=date(2025, 6, 1)),
+    ]  # fmt: skip
+    rows = {said.authority: said for said in who_listed(listings, {"US": DAY, "CA": DAY, "EU": DAY, "UK": DAY})}
+    assert {a: r.says for a, r in rows.items()} == {
+        "US": "listed", "UK": "gone from the list", "EU": "possibly listed", "CA": "not on its list",
+        "AU": "no list of it here", "NZ": "no list of it here", "CH": "no list of it here", "JP": "no list of it here",
+        "UA": "not listed: mentioned, denied or scrapped only",
+    }  # fmt: skip
+    assert (rows["US"].since, rows["UK"].gone_by) == (date(2025, 1, 10), date(2025, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("MT COPPER STAR", "COPPER STAR"), ("M/T Copper-Star", "COPPER STAR"), ("M.V. X", "X"), ("MTB 1", "MTB 1"), ("É", "E"), (" ", None), (None, None)],
+)  # fmt: skip
+def test_names_without_kind_marks_and_accents(name, bare):
+    assert bare_name(name) == bare
