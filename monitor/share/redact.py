@@ -72,10 +72,17 @@ def _without_names(contents: Contents) -> Contents:
     return replace(
         contents,
         edition=replace(contents.edition, sources=sources),
-        findings=[replace(f, events=tuple(_renamed(e, names) for e in f.events)) for f in contents.findings],
+        findings=[_nameless(f, names) for f in contents.findings],
         events=[_renamed(e, names) for e in contents.events],
         exhibits={(x.sha256, x.file, x.line_no): x for x in exhibits},
     )
+
+
+def _nameless(finding: Finding, names: Mapping[tuple[str, str], str]) -> Finding:
+    by_name = {name: number for (_, name), number in names.items()}
+    spans = [replace(i, sources=tuple(by_name.get(s, OTHER) for s in i.sources)) for i in finding.identities]
+    events = tuple(_renamed(e, names) for e in finding.events)
+    return replace(finding, events=events, identities=tuple(spans))
 
 
 def _renamed(event: Event, names: Mapping[tuple[str, str], str]) -> Event:

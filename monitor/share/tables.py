@@ -37,7 +37,7 @@ def _event_row(event: Event, ranks: dict[str, int], edition: Edition) -> Row:
         "event_id": event.event_id, "version": event.version, "kind": event.kind.value,
         "answer": event.answer.value, "probability": event.probability,
         "start": iso(event.start), "end": None if event.end is None else iso(event.end),
-        "lon": event.lon, "lat": event.lat, "near": event.near,
+        "lon": event.lon, "lat": event.lat, "near": _joined([event.near]),
         "mmsi": _joined(v.mmsi for v in event.vessels), "imo": _joined(v.imo for v in event.vessels),
         "name": _joined(v.name for v in event.vessels),
         "rank": min((ranks[v.hull] for v in event.vessels if v.hull in ranks), default=None),

@@ -9,6 +9,7 @@ import pytest
 from made import HOSTILE, T0, coast, edition, event, fences, finding, place, track, vessel
 
 from monitor.model.event import Answer, Kind
+from monitor.model.marking import Tlp
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.render.pages import PAGES
 
@@ -114,7 +115,7 @@ def test_the_same_data_gives_the_same_bytes():
 
 
 def test_each_page_is_marked_simulated_where_the_edition_is_and_carries_its_tlp():
-    for html in pages(simulated=True, tlp="TLP:AMBER"):
+    for html in pages(simulated=True, tlp=Tlp.AMBER):
         assert "SIMULATED DATA" in html and "(SIMULATED)</title>" in html and html.count("TLP:AMBER") >= 2
     for html in pages():
         assert "SIMULATED" not in html and "Triage, not a verdict" in html
