@@ -5,10 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.results import run_reports
+from benchmarks.results import machine, write_section
 
 REPORTS: Mapping[str, Callable[[], str]] = {}
 
 
+def main(names: list[str]) -> None:
+    """Run the reports named, or all."""
+    for name in names or REPORTS:
+        text = f"{REPORTS[name]()}\n\nRan on {machine()}."
+        print(f"{name}\n\n{text}\n")
+        write_section(f"How well: {name}", text)
+
+
 if __name__ == "__main__":
-    run_reports(REPORTS, "How well", sys.argv[1:])
+    main(sys.argv[1:])

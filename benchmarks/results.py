@@ -5,19 +5,11 @@ from __future__ import annotations
 import os
 import platform
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 TITLE = "# Measured\n\nWritten by `make bench` and `make evaluate`; no figure in here was typed by hand.\n"
-
-
-def run_reports(reports: Mapping[str, Callable[[], str]], kind: str, names: Sequence[str]) -> None:
-    """Run the reports named, or all; print each and keep it in RESULTS.md."""
-    for name in names or reports:
-        text = f"{reports[name]()}\n\nRan on {machine()}."
-        print(f"{name}\n\n{text}\n")
-        write_section(f"{kind}: {name}", text)
 
 
 def write_section(heading: str, text: str, path: Path = RESULTS) -> None:

@@ -176,45 +176,12 @@ def events(
 def vessel(
     who: Annotated[list[str], typer.Argument(metavar="IMO|MMSI|NAME", help="A number, or part of a name.")],
     home: HomeOption = None,
-    reference: ReferenceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """The story of one ship: who it said it was, where it called, what was seen, who listed it."""
-    from pipelines.story import tell_vessel
+    """The story of one ship: who it said it was, where it called, what was seen."""
+    from pipelines.tell import tell_vessel
 
-    tell_vessel(home_at(home), " ".join(who), reference=reference, as_json=json)
-
-
-lists_app = typer.Typer(help="Lists of ships that you bring: dated snapshots, and what is in the store.")
-app.add_typer(lists_app, name="lists")
-
-
-@lists_app.callback(invoke_without_command=True)
-def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = False) -> None:
-    """The snapshots of lists in the store, with what each added and removed."""
-    from pipelines.lists import tell_lists
-
-    if context.invoked_subcommand is None:
-        tell_lists(home_at(home), as_json=json)
-
-
-@lists_app.command("add")
-def lists_add(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One list, recognised by its content.")],
-    as_of: Annotated[datetime, typer.Option(help="The day on which the list stood so.", formats=["%Y-%m-%d"])],
-    authority: Annotated[
-        str | None,
-        typer.Option(help="Whose list it is (US, UK, EU, CA, ...) [default: as its format or its rows say]."),
-    ] = None,
-    home: HomeOption = None,
-    reference: ReferenceOption = None,
-    quiet: QuietOption = False,
-) -> None:
-    """Store a list as its snapshot of a day. The same file twice changes nothing."""
-    from pipelines.lists import run_lists_add
-
-    day = as_of.date()
-    run_lists_add(home_at(home), file, authority=authority, as_of=day, reference=reference, quiet=quiet)
+    tell_vessel(home_at(home), " ".join(who), as_json=json)
 
 
 @app.command("verify-dossier")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from monitor.decode import decode_batches
+from monitor.decode import decode
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
 from monitor.read.inputs import Source, find_inputs
@@ -79,7 +79,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
     place = str(source.path.absolute())
     header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated, place)
     with source.open() as stream:
-        ledger = store_file(run.con, header, decode_batches(stream, known_format, start=start), run.run_id)
+        ledger = store_file(run.con, header, decode(stream, known_format, start=start), run.run_id)
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(line)

@@ -29,11 +29,9 @@ from monitor.score.reasons import ScoreParams
 from monitor.share import Contents, redacted, source_names
 from monitor.store.checks import check
 from monitor.store.events import newest
-from monitor.store.lists import listed, scrapped
 from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
-from monitor.tracks.listed import Lists
-from monitor.tracks.spans import spans
+from monitor.tracks.identity import spans
 from pipelines.dossiers import write_dossier
 from pipelines.downloads import write_downloads
 from pipelines.evidence import exhibits
@@ -41,7 +39,7 @@ from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
 from pipelines.progress import Talk
 from pipelines.runs import Run
-from pipelines.scan import Reference, setup_of, stale_days
+from pipelines.scan import Reference, stale_days
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -95,13 +93,11 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk, marking: Mar
 def _contents(run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, talk: Talk) -> Contents:
     """Everything that is published, less what is withheld."""
     events = newest(run.con)
-    lists = Lists(listed(run.con))
     findings = rank(
         events,
         hulls.vessel,
         lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
         ScoreParams(),
-        lambda vessel: lists.of(hulls.known(vessel)),
     )
     whole = Contents(
         edition=replace(edition_of(run), tlp=marking.tlp), findings=findings, events=events,
@@ -114,7 +110,7 @@ def _contents(run: Run, home: Home, hulls: Hulls, reference: Reference, marking:
 
 
 def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    waiting = stale_days(con, setup_of(reference, scrapped(con)))
+    waiting = stale_days(con, reference.setup)
     if waiting:
         raise DataCheckFailed(
             "days were added or changed since the last scan, nothing was published",

@@ -15,8 +15,6 @@ from monitor.model.units import utc
 from monitor.store.connect import connect
 from pipelines.home import Home, locked, log_to
 
-INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C: a RuntimeError
-
 
 def now() -> datetime:
     """The clock: the only place where it is read. UTC, naive, whole seconds."""
@@ -57,8 +55,6 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
             except BaseException as problem:
                 log.error("ends: %s", problem or type(problem).__name__)
                 _close(con, run, f"failed: {str(problem) or type(problem).__name__}")
-                if str(problem) == INTERRUPTED:
-                    raise KeyboardInterrupt from problem
                 raise
             _close(con, run, "; ".join(run.outcome) or "nothing to do")
         finally:

@@ -17,26 +17,21 @@ from pathlib import Path
 import duckdb
 
 from monitor.detect import DETECTORS, Scene
-from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, load_flag_risk, load_mid
-from monitor.model.listing import Scrapped
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day, open_day
 from monitor.store.events import record
 from monitor.store.ingest import transaction
-from monitor.store.lists import scrapped
 from monitor.store.query import records
 from monitor.tracks import contacts, follow, hearing, identity, visits
 from monitor.tracks.contacts import ContactParams
-from monitor.tracks.spans import IdentityParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
 TRACKS, VISITS, CONTACTS = TrackParams(), VisitParams(), ContactParams()
-IDENTITY = IdentityParams()
 
 # Days with rows, and how many rows they had when they were scanned.
 DAYS = """
@@ -64,7 +59,6 @@ class Reference:
     fences: Fences
     flags: Mapping[int, str]
     flag_risks: Mapping[str, FlagRisk]
-    call_signs: CallSigns
     digest: str  # changes when any of the files does
 
     @property
@@ -80,13 +74,12 @@ class Reference:
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
-        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv")
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv")
         mids = load_mid(folder / "mid.csv")
         return cls(
             Fences.load(folder / "fences.geojson"),
             {mid: iso2 for mid, (iso2, _) in mids.items()},
             load_flag_risk(folder / "flag_risk.csv"),
-            load_call_signs(folder / "call_signs.csv"),
             hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()[:12],
         )
 
@@ -105,8 +98,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     Args:
         since: scan again from this day on, even where nothing changed.
     """
-    broken_up = scrapped(run.con)
-    setup = setup_of(reference, broken_up)
+    setup = reference.setup
     days = stale_days(run.con, setup, since)
     if not days:
         run.note("scan: every day was scanned before, nothing to do")
@@ -118,15 +110,9 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
             if i == 0:
                 for statement in _FORGET:
                     run.con.execute(statement, [on])
-            n += _scan_day(run, reference, broken_up, open_day(run.con, on), setup)
+            n += _scan_day(run, reference, open_day(run.con, on), setup)
     run.note(f"scan: {len(days)} days from {days[0]} to {days[-1]}, {n} new or changed events")
     return Scanned(len(days), n)
-
-
-def setup_of(reference: Reference, broken_up: Mapping[int, Scrapped]) -> str:
-    """The reference data's, and the hulls that lists call broken up: nothing else of a list shapes a scan."""
-    said = "".join(f"{s.imo}{s.authority}{s.on}{s.dated}{s.sha256}" for _, s in sorted(broken_up.items()))
-    return hashlib.sha256((reference.setup + said).encode()).hexdigest()[:12] if said else reference.setup
 
 
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:
@@ -136,16 +122,14 @@ def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = 
     return [r["day"] for r in rows if r["day"] >= stale[0]] if stale else []
 
 
-def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped], day: Day, setup: str) -> int:
+def _scan_day(run: Run, reference: Reference, day: Day, setup: str) -> int:
     con = run.con
     identity.collect(con, day)
     hearing.collect(con, day)
     follow.follow(con, day, TRACKS)
     visits.visit(con, day, reference.fences, VISITS)
     contacts.collect(con, day, CONTACTS)
-    scene = Scene(
-        con, day, reference.fences, reference.flags, reference.flag_risks, reference.call_signs, broken_up,
-    )  # fmt: skip
+    scene = Scene(con, day, reference.fences, reference.flags, reference.flag_risks)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
     con.execute(
@@ -158,9 +142,7 @@ def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped],
 
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
-    stages: list[tuple[str, Params]] = [
-        ("identity", IDENTITY), ("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS),
-    ]  # fmt: skip
+    stages: list[tuple[str, Params]] = [("tracks", TRACKS), ("visits", VISITS), ("contacts", CONTACTS)]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -16,21 +16,19 @@ from rich.table import Table
 from rich.text import Text
 
 from monitor.detect import DETECTORS
-from monitor.errors import StoreUnusable
+from monitor.errors import StoreUnusable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.event import Event, Kind
-from monitor.model.params import Params, thresholds
+from monitor.model.params import thresholds
 from monitor.model.units import iso
-from monitor.model.wording import visible
-from monitor.score.listings import ListParams
+from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.score.reasons import ScoreParams
 from monitor.share.event_record import event_record
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.listed import MatchParams
-from monitor.tracks.ties import TieParams
+from monitor.tracks.identity import spans
 from pipelines.home import Home
 from pipelines.scan import all_params
 
@@ -58,11 +56,6 @@ SELECT kind, answer, count(DISTINCT event_id) AS n FROM (
     SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events)
 WHERE place = 1 GROUP BY kind, answer ORDER BY kind, answer
 """
-LATER: tuple[tuple[str, Params], ...] = (
-    ("score", ScoreParams()), ("score of lists", ListParams()), ("lists", MatchParams()), ("ties", TieParams()),
-)  # fmt: skip
-"""Parameters of what is made of the store after the scan: they make no day stale."""
-
 PARAM_SETS = "SELECT digest, params FROM param_sets ORDER BY digest"
 
 
@@ -98,40 +91,40 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "refused_lines": records(con, REFUSED_LINES, {"n": refused}),
         }
     if as_json:
-        print_json(said)
+        _print_json(said)
     else:
         _show_status(said)
 
 
 def _show_status(said: dict[str, Any]) -> None:
-    out = console()
-    out.print(f"Store     {said['home']} ({said['store_bytes'] / 1e6:,.1f} MB)", markup=False)
+    console = _console()
+    console.print(f"Store     {said['home']} ({said['store_bytes'] / 1e6:,.1f} MB)", markup=False)
     if said["fixes"]:
-        out.print(f"Span      {iso(said['first_t'])} to {iso(said['last_t'])}")
-    out.print(f"Fixes     {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
-    out.print(f"Lines     {', '.join(f'{n:,} {fate}' for fate, n in said['lines'].items()) or 'none'}")
-    show_table(out, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
+        console.print(f"Span      {iso(said['first_t'])} to {iso(said['last_t'])}")
+    console.print(f"Fixes     {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
+    console.print(f"Lines     {', '.join(f'{n:,} {fate}' for fate, n in said['lines'].items()) or 'none'}")
+    _table(console, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
     reasons = [{"reason": r, "lines": n} for r, n in said["refused"].items()]
-    show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
-    show_table(out, "Events", ("kind", "answer", "n"), said["events"])
-    show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])
-    show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), said["refused_lines"])
+    _table(console, "Refused lines by reason", ("reason", "lines"), reasons)
+    _table(console, "Events", ("kind", "answer", "n"), said["events"])
+    _table(console, "Last runs", ("run_id", "command", "outcome"), said["runs"])
+    _table(console, "Refused lines", ("name", "line_no", "reason", "line"), said["refused_lines"])
 
 
 def tell_params(*, as_json: bool) -> None:
     """`shadowfleet params`."""
     rows = [
         {"of": name, **asdict(threshold)}
-        for name, params in [*all_params(), *LATER]
+        for name, params in [*all_params(), ("score", ScoreParams())]
         for threshold in thresholds(params)
     ]
     if as_json:
-        print_json(rows)
+        _print_json(rows)
         return
-    out = console()
+    console = _console()
     for detector in DETECTORS:
-        out.print(f"{detector.rule}: {detector.meaning}. Cannot tell: {detector.limits}.", markup=False)
-    show_table(out, "Thresholds", ("of", "name", "value", "unit", "source", "why"), rows)
+        console.print(f"{detector.rule}: {detector.meaning}. Cannot tell: {detector.limits}.", markup=False)
+    _table(console, "Thresholds", ("of", "name", "value", "unit", "source", "why"), rows)
 
 
 def tell_events(
@@ -155,14 +148,44 @@ def tell_events(
             line = json.dumps(event_record(event, made_by[event.params_digest]), ensure_ascii=False, sort_keys=True)
             sys.stdout.write(line + "\n")
         return
-    out = console()
-    show_table(out, "Events", ("event_id", "kind", "answer", "vessels", "start", "end", "near"), map(event_row, found))
-    out.print(f"{len(found)} events. Triage, never a verdict: see --json for facts and other explanations.")
+    console = _console()
+    _table(console, "Events", ("event_id", "kind", "answer", "vessels", "start", "end", "near"), map(_row, found))
+    console.print(f"{len(found)} events. Triage, never a verdict: see --json for facts and other explanations.")
+
+
+def tell_vessel(home: Home, who: str, *, as_json: bool) -> None:
+    """`shadowfleet vessel`.
+
+    Raises:
+        WrongUsage: no vessel of that number or name is in the store.
+    """
+    flags = _flags()
+    with reading(home) as con:
+        hulls = _hulls(con)
+        vessels = hulls.search(who)
+        if not vessels:
+            raise WrongUsage("no vessel of this number or name is in the store", where=who)
+        everything = newest(con)
+        made_by = params_by_digest(con)
+        stories = [
+            (v, spans(con, v.imo, hulls.mmsis(v.hull), flags), [e for e in everything if _took_part(v, e)])
+            for v in vessels
+        ]
+    if as_json:
+        _print_json([_story(*story, made_by) for story in stories])
+        return
+    console = _console()
+    for vessel, identities, its_events in stories:
+        _show_vessel(console, vessel, identities, its_events)
 
 
 def params_by_digest(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
     """Every parameter set that made an event."""
     return {row["digest"]: json.loads(row["params"]) for row in records(con, PARAM_SETS)}
+
+
+def _took_part(vessel: Vessel, event: Event) -> bool:
+    return vessel.hull in {v.hull for v in event.vessels}
 
 
 def _flags() -> dict[int, str]:
@@ -173,7 +196,35 @@ def _hulls(con: duckdb.DuckDBPyConnection) -> Hulls:
     return Hulls(con, _flags())
 
 
-def event_row(event: Event) -> dict[str, Any]:
+def _story(
+    vessel: Vessel, identities: Sequence[IdentitySpan], its_events: Sequence[Event], made_by: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "vessel": asdict(vessel),
+        "identities": [asdict(span) for span in identities],
+        "events": [event_record(e, made_by[e.params_digest]) for e in its_events],
+    }
+
+
+def _show_vessel(
+    console: Console, vessel: Vessel, identities: Sequence[IdentitySpan], its_events: Sequence[Event]
+) -> None:
+    size = f"{vessel.length_m or '?'} x {vessel.beam_m or '?'} m"
+    kind = {True: "tanker", False: "not a tanker", None: "type never said"}[vessel.is_tanker]
+    title = f"{vessel.name or '(no name)'}  {vessel.hull}  MMSI {vessel.mmsi}  MID {vessel.flag or '?'}  {kind}  {size}"
+    console.print(title, style="bold", markup=False)
+    fields = ("first_seen", "last_seen", "name", "mmsi", "flag", "call_sign", "n_reports")
+    _table(console, "Who it said it was", fields, map(asdict, identities))
+    _table(
+        console,
+        "What was seen",
+        ("start", "end", "kind", "answer", "near", "with", "event_id"),
+        map(_row, its_events),
+    )
+    console.print()
+
+
+def _row(event: Event) -> dict[str, Any]:
     names = " + ".join(v.name or f"MMSI {v.mmsi}" for v in event.vessels)
     end = "still" if event.end is None else event.end
     return {
@@ -186,12 +237,11 @@ def event_row(event: Event) -> dict[str, Any]:
 PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
 
 
-def console() -> Console:
-    """Standard output: as wide as the terminal, or as a row needs."""
+def _console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_CHARS)
 
 
-def show_table(out: Console, title: str, fields: Sequence[str], rows: Any) -> None:
+def _table(console: Console, title: str, fields: Sequence[str], rows: Any) -> None:
     """A table of strangers' text: never read as markup."""
     found = list(rows)
     if not found:
@@ -201,7 +251,7 @@ def show_table(out: Console, title: str, fields: Sequence[str], rows: Any) -> No
         table.add_column(field.replace("_", " "), overflow="fold")
     for row in found:
         table.add_row(*(Text(_cell(row[field])) for field in fields))
-    out.print(table)
+    console.print(table)
 
 
 def _cell(value: Any) -> str:
@@ -209,10 +259,10 @@ def _cell(value: Any) -> str:
         return "-"
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    return visible(str(value))
+    return str(value)
 
 
-def print_json(said: Any) -> None:
+def _print_json(said: Any) -> None:
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=2, default=_plain)
     sys.stdout.write(text + "\n")
 
@@ -220,6 +270,4 @@ def print_json(said: Any) -> None:
 def _plain(value: Any) -> str:
     if isinstance(value, datetime):
         return iso(value)
-    if isinstance(value, date):
-        return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in this output")

@@ -13,7 +13,6 @@ from voyage import Voyage, log_of
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Event, Kind
 from monitor.model.message import Decoded, Position, Static
-from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, FileLedger, store_file
@@ -30,7 +29,7 @@ def reference() -> Reference:
 
 def put(con: duckdb.DuckDBPyConnection, items: Iterable[Decoded], name: str = "log") -> FileLedger:
     """Store items as one file; its name stands for its bytes."""
-    return store_file(con, FileHeader(f"sha-of-{name}", name, "", 1, "nmea"), batches(items), "run")
+    return store_file(con, FileHeader(f"sha-of-{name}", name, "", 1, "nmea"), items, "run")
 
 
 def sea(*voyages: Voyage) -> duckdb.DuckDBPyConnection:

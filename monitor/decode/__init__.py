@@ -10,30 +10,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from monitor.decode import columnar
 from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.snapshot import decode_snapshot
 from monitor.decode.tables import TableDecoder
 from monitor.model.message import Decoded
 from monitor.model.source import Format
-from monitor.store.batch import Batch, batches
 
-__all__ = ["decode", "decode_batches"]
-
-
-def decode_batches(stream: BinaryIO, known_format: Format, *, start: datetime | None = None) -> Iterator[Batch]:
-    """Decode a whole file, lazily, into columns: what `decode` says of it, line for line, and fast for raw NMEA.
-
-    Args and errors are those of `decode`.
-    """
-    if known_format is Format.NMEA:
-        return columnar.decode_batches(stream, start)
-    return batches(decode(stream, known_format, start=start))
+__all__ = ["decode"]
 
 
 def decode(stream: BinaryIO, known_format: Format, *, start: datetime | None = None) -> Iterator[Decoded]:
-    """Decode a whole file, lazily, one fact after the other: the reference.
+    """Decode a whole file, lazily.
 
     Args:
         stream: decompressed bytes.

@@ -1,20 +1,34 @@
 """Messages of several sentences, put together within one station and a few seconds.
 
-Two receivers' parts never make one message: that would be a ship that does not exist. `columnar.assembly`
-does the same in columns; every rule in here is one that it can follow line by line.
+Two receivers' parts never make one message: that would be a ship that does not exist.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from monitor.decode.sentence import Part
+from monitor.decode.lines import Line
 
 MAX_AGE = timedelta(seconds=5)  # parts are sent in consecutive slots of 27 ms; feeds add seconds at most
 MAX_LINES_APART = 2000  # in a merged feed, as many lines may stand between two parts
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of a message."""
+
+    line: Line
+    t: datetime | None
+    station: str | None
+    kind: bytes  # "AIVDM"
+    count: int
+    number: int
+    sequence: bytes
+    channel: bytes
+    payload: bytes
+    fill_bits: int
 
 
 @dataclass(slots=True)
@@ -37,7 +51,7 @@ class Assembler:
         self._pending: dict[tuple[str | None, Key], Pending] = {}
 
     def station_of(self, part: Part) -> Pending | None:
-        """The one message that a part without a time of its own can belong to: of its station, if it names one.
+        """The one message, of whatever station, that a part without a time of its own can belong to.
 
         Many feeds put a tag block before the first sentence of a message only.
         """
@@ -45,9 +59,8 @@ class Assembler:
         fits = [
             p for (_, k), p in self._pending.items()
             if k == key and part.number not in p.parts and part.line.number - p.seen_at <= part.count
-            and part.station in (None, p.station)
         ]  # fmt: skip
-        return max(fits, key=lambda p: p.seen_at, default=None)
+        return fits[-1] if fits else None
 
     def add(self, part: Part) -> tuple[list[Part] | None, list[Part]]:
         """(parts of the message if it is whole now, in order; parts that are given up)."""
@@ -74,40 +87,9 @@ class Assembler:
                 yield from pending.parts.values()
 
 
-class Groups:
-    """Time and station that the lines of a tag block group share. Feeds use the numbers of groups again and again."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[bytes, Part] = OrderedDict()
-
-    def fill(self, part: Part) -> Part:
-        """The part with what a line of its group, not long before it, told: of its station, if it names one."""
-        group = part.group
-        if group is None:
-            return part
-        known = self._known.get(group)
-        if (
-            known is not None
-            and part.line.number - known.line.number <= MAX_LINES_APART
-            and part.station in (None, known.station)
-        ):
-            part = replace(part, t=part.t or known.t, station=known.station)
-        if part.t is not None:
-            self._known[group] = part
-            self._known.move_to_end(group)
-            self._forget(part.line.number - MAX_LINES_APART)
-        return part
-
-    def _forget(self, before_line: int) -> None:
-        while next(iter(self._known.values())).line.number < before_line:
-            self._known.popitem(last=False)
-
-
 def _key(part: Part) -> Key:
     return part.kind, part.sequence, part.channel, part.count
 
 
 def _too_late(pending: Pending, part: Part) -> bool:
-    if part.line.number - pending.seen_at > MAX_LINES_APART:
-        return True
     return pending.t is not None and part.t is not None and abs(part.t - pending.t) > MAX_AGE

@@ -16,7 +16,6 @@ EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)
 
 _ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,6})?) ?(Z|[+-]\d\d:?\d\d)?")
 _EPOCH = re.compile(rb"(?<![\w.-])(\d{9,10}(?:\.\d+)?|\d{13})(?![\w.])")
-_GROUP = re.compile(rb"[!-~]{1,8}")  # numbers of groups have four digits at most; what is longer ties nothing
 _STATION = re.compile(rb",([rb]\d{4,}|[rb][0-9A-Za-z]+)(?=,|$)")
 
 
@@ -53,15 +52,13 @@ def parse_tag_block(block: bytes) -> TagBlock | None:
         if key == b"c":
             t = from_epoch(value)
         elif key in (b"s", b"si"):
-            station = value.decode("ascii", errors="backslashreplace") or None
+            station = value.decode("ascii", errors="backslashreplace")
         elif key == b"g":
             group = value.rpartition(b"-")[2]
-    if group is not None and not _GROUP.fullmatch(group):
-        group = None
     return TagBlock(t, station, group)
 
 
-def parse_pghp(line: bytes) -> tuple[datetime, str | None] | None:
+def parse_pghp(line: bytes) -> tuple[datetime, str] | None:
     """Time and station of a Gatehouse clock line; None where it is damaged.
 
     Raises:
@@ -76,7 +73,7 @@ def parse_pghp(line: bytes) -> tuple[datetime, str | None] | None:
         t = datetime(year, month, day, hour, minute, second, milli * 1000)
     except ValueError as problem:
         raise Clock(str(problem)) from problem
-    return _in_range(t), b",".join(fields[9:12]).decode("ascii", errors="backslashreplace") or None
+    return _in_range(t), b",".join(fields[9:12]).decode("ascii", errors="backslashreplace")
 
 
 def time_around(before: bytes, after: bytes) -> datetime | None:

@@ -25,7 +25,6 @@ TYPES = range(1, 28)
 # Bits a message needs so that every field read here was sent (ITU-R M.1371-5). Part A of type 24 is sent
 # with 160 or 168 bits; type 5 with 424, of which some transponders leave out the last two.
 NEEDED_BITS = {1: 168, 2: 168, 3: 168, 9: 168, 18: 168, 19: 312, 27: 96, 5: 422, 24: 160}
-NEEDED_BITS_24_B = 162
 SHIP_TYPE_BIT = {5: 232, 19: 263, 24: 40}
 
 LAT_NONE, LON_NONE = 91.0, 181.0
@@ -65,8 +64,7 @@ def facts(
         Refused: it is too short, its MMSI has no allocated form, or its position is absent or impossible.
     """
     bits = bit_vector(payload, fill_bits)
-    n_bits = len(payload) * 6 - fill_bits
-    if n_bits < NEEDED_BITS[kind] or (kind == 24 and bits.get_num(38, 2) == 1 and n_bits < NEEDED_BITS_24_B):
+    if len(payload) * 6 - fill_bits < NEEDED_BITS[kind]:
         raise Refused(Reason.TRUNCATED)
     try:
         said: Any = MSG_CLASS[kind].from_vector(bits)
@@ -105,14 +103,13 @@ def _sog_kn(kind: int, speed: float) -> float | None:
 
 def _static(said: Any, bits: bit_vector, kind: int, mmsi: int, t: datetime, line_no: int, offset: int) -> Static:
     part_b = kind == 24 and said.partno == 1
-    typed = kind != 24 or part_b
-    sized = typed and hasattr(said, "to_bow")  # craft of a parent ship (98...) send her MMSI in place of a size
+    sized = kind != 24 or part_b
     return Static(
         mmsi, t,
         imo=(int(said.imo) or None) if kind == 5 else None,
         name=None if part_b else text(said.shipname),
         call_sign=text(said.callsign) if kind == 5 or part_b else None,
-        ship_type=(bits.get_num(SHIP_TYPE_BIT[kind], 8) or None) if typed else None,
+        ship_type=(bits.get_num(SHIP_TYPE_BIT[kind], 8) or None) if sized else None,
         length_m=(int(said.to_bow) + int(said.to_stern) or None) if sized else None,
         beam_m=(int(said.to_port) + int(said.to_starboard) or None) if sized else None,
         draught_m=(float(said.draught) or None) if kind == 5 else None,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.detect import dark, flags, identity, port_calls, sts
+from monitor.detect import dark, flags, port_calls, sts
 from monitor.detect.record import Detector, Scene
 
-DETECTORS: tuple[Detector, ...] = (dark.DETECTOR, sts.DETECTOR, flags.DETECTOR, identity.DETECTOR, port_calls.DETECTOR)
+DETECTORS: tuple[Detector, ...] = (dark.DETECTOR, sts.DETECTOR, flags.DETECTOR, port_calls.DETECTOR)
 
 __all__ = ["DETECTORS", "Detector", "Scene"]

@@ -29,12 +29,11 @@ class Reach:
 
     place_id: str
     how: str  # "started there", "ended there", "within reach"
-    out_nm: float  # from the last fix to the fence, as the crow flies
     spare_h: float | None  # hours left for lying there, at the speed cap; None while the silence lasts
 
     def as_json(self) -> dict[str, Json]:
         """As it stands in an event's facts."""
-        return {"place": self.place_id, "how": self.how, "out_nm": self.out_nm, "spare_h": self.spare_h}
+        return {"place": self.place_id, "how": self.how, "spare_h": self.spare_h}
 
 
 def reachable_terminals(scene: Scene, gap: Mapping[str, Any], speed_cap_kn: float, call_h: float) -> tuple[Reach, ...]:
@@ -53,9 +52,8 @@ def reachable_terminals(scene: Scene, gap: Mapping[str, Any], speed_cap_kn: floa
         spare_h = gap_h - (out_m + back_m) / M_PER_NM / speed_cap_kn
         how = _how(out_m, back_m, closed=gap["t2"] is not None)
         if spare_h >= call_h or how != "within reach":
-            out_nm, spare = round(out_m / M_PER_NM, 1), None if gap["t2"] is None else round(spare_h, 1)
-            found.append(Reach(place.place_id, how, out_nm, spare))
-    return tuple(sorted(found, key=lambda r: (r.how == "within reach", -(r.spare_h or 0.0), r.out_nm, r.place_id)))
+            found.append(Reach(place.place_id, how, None if gap["t2"] is None else round(spare_h, 1)))
+    return tuple(sorted(found, key=lambda r: (r.how == "within reach", -(r.spare_h or 0.0), r.place_id)))
 
 
 def _how(out_m: float, back_m: float, *, closed: bool) -> str:

@@ -9,11 +9,9 @@ from typing import Any
 
 import duckdb
 
-from monitor.geo.call_signs import CallSigns
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Event, Evidence, Kind, VesselRef
-from monitor.model.listing import Scrapped
 from monitor.model.params import Params, digest
 from monitor.model.vessel import hull_key
 from monitor.store.day import Day
@@ -29,8 +27,6 @@ class Scene:
     fences: Fences
     flags: Mapping[int, str]  # ISO code by MID
     flag_risks: Mapping[str, FlagRisk]  # by ISO code
-    call_signs: CallSigns
-    scrapped: Mapping[int, Scrapped]  # by IMO number: hulls that a list of the user's calls broken up
 
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:

@@ -61,7 +61,7 @@ def load_mid(path: Path) -> dict[int, tuple[str, str]]:
         ReferenceInvalid: no such file, a missing column or cell, or a MID that is not three digits or stands twice.
     """
     found: dict[int, tuple[str, str]] = {}
-    for row in rows_of(path, ("mid", "iso2", "name")):
+    for row in _rows(path, ("mid", "iso2", "name")):
         if not re.fullmatch("[2-7][0-9]{2}", row["mid"]) or int(row["mid"]) in found:
             raise ReferenceInvalid(f"the MID {row['mid']} is not three digits, or stands twice", where=str(path))
         found[int(row["mid"])] = (_iso2(row, path), row["name"])
@@ -76,7 +76,7 @@ def load_flag_risk(path: Path) -> dict[str, FlagRisk]:
             that is neither true nor false.
     """
     found: dict[str, FlagRisk] = {}
-    for row in rows_of(path, ("iso2", "name", "class", "evidence", "asof", "verified")):
+    for row in _rows(path, ("iso2", "name", "class", "evidence", "asof", "verified")):
         iso2 = _iso2(row, path)
         if iso2 in found or row["verified"] not in ("true", "false"):
             raise ReferenceInvalid(f"{iso2} stands twice, or is neither verified nor not", where=str(path))
@@ -90,7 +90,7 @@ def load_ports(path: Path) -> tuple[Port, ...]:
     Raises:
         ReferenceInvalid: no such file, a missing column, or a position that is not one.
     """
-    rows = rows_of(path, ("index_no", "name", "lat", "lon"), may_be_empty=("country", "locode", "oil_terminal"))
+    rows = _rows(path, ("index_no", "name", "lat", "lon"), may_be_empty=("country", "locode", "oil_terminal"))
     return tuple(_port(row, path) for row in rows)
 
 
@@ -111,7 +111,7 @@ def _iso2(row: dict[str, str], path: Path) -> str:
     return row["iso2"]
 
 
-def rows_of(path: Path, columns: tuple[str, ...], may_be_empty: tuple[str, ...] = ()) -> list[dict[str, str]]:
+def _rows(path: Path, columns: tuple[str, ...], may_be_empty: tuple[str, ...] = ()) -> list[dict[str, str]]:
     """The rows of a table; lines that start with # are remarks."""
     try:
         with path.open(newline="", encoding="utf-8") as lines:

@@ -42,10 +42,10 @@ def members(path: Path) -> list[tuple[str, int]]:
 
 def open_bytes(path: Path, member: str = "") -> BinaryIO:
     """The decompressed content of a file (gz, bz2, xz, zst or plain), or of one member of a zip archive."""
+    if member:
+        return cast(BinaryIO, zipfile.ZipFile(path).open(member))
     with path.open("rb") as raw:
         head = raw.read(MAGIC_BYTES)
-    if head.startswith(ZIP):
-        return cast(BinaryIO, zipfile.ZipFile(path).open(member))
     if head.startswith(b"\x1f\x8b"):
         return cast(BinaryIO, gzip.open(path, "rb"))
     if head.startswith(b"BZh"):

@@ -100,10 +100,5 @@ def _sources(path: Path, named: bool) -> Iterator[Source]:
     if not archive:
         yield Source(path, "", size_bytes, named)
         return
-    try:
-        inside = members(path)
-    except InputUnreadable:
-        yield Source(path, "", size_bytes, named)  # told when it is opened: a broken file does not stop the others
-        return
-    for member, member_bytes in inside:
+    for member, member_bytes in members(path):
         yield Source(path, member, member_bytes, named)

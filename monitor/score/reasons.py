@@ -6,7 +6,7 @@ link to Russian oil alone: context, no points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -26,9 +26,6 @@ class ScoreParams:
     dark_within_reach: float = judged(
         30.0, "points", "2026-11-24", "a silence that left time for a call at a Russian terminal"
     )
-    begun_near_nm: float = judged(
-        50.0, "nm", "2026-11-24", "an unfinished silence reaches everywhere in time; only near a terminal is it a link"
-    )
     dark_after_call: float = judged(15.0, "points", "2026-11-24", "a silence of a hull that had called there")
     sts_after_call: float = judged(40.0, "points", "2026-11-24", "a meeting of a hull that had called there")
     sts: float = judged(10.0, "points", "2026-11-24", "a meeting with no call seen: one half of a pattern")
@@ -37,8 +34,6 @@ class ScoreParams:
     draught_m: float = judged(2.0, "m", "2026-11-24", "more than trim and typing; ballast to laden is 5 m and more")
     flag_hopping: float = judged(25.0, "points", "2026-11-24", "as many changes of flag as the rule calls hopping")
     flag_risk: float = judged(15.0, "points", "2026-11-24", "towards a registry that the dated list calls fraudulent")
-    identity: float = judged(10.0, "points", "2026-11-24", "what it says of itself cannot all be true; half a pattern")
-    identity_scrapped: float = judged(25.0, "points", "2026-11-24", "a number whose ship a list calls broken up")
     least: float = judged(20.0, "points", "2026-11-24", "below it, one half of a pattern: context, not a finding")
     link_window_d: float = judged(45.0, "d", "2026-11-24", "how long a call at a Russian terminal is a link")
 
@@ -61,8 +56,8 @@ def dark_near_russian_terminals(events: Sequence[Event], params: ScoreParams) ->
         elif reach and not open_ended:
             text = f"{silence}, long enough for a call at {_terminals(reach)}"
             found.append(_reason("dark_within_reach", params.dark_within_reach, text, event))
-        elif reach and reach[0]["out_nm"] <= params.begun_near_nm:
-            text = f"{silence}, begun {reach[0]['out_nm']:.0f} nm from {reach[0]['place']}"
+        elif reach and event.near in {r["place"] for r in reach}:
+            text = f"{silence}, begun within 50 nm of {event.near}"
             found.append(_reason("dark_within_reach", params.dark_within_reach, text, event))
         elif call is not None:
             text = f"{silence} after a call at {call.near}"
@@ -120,31 +115,7 @@ def flag_hopping(events: Sequence[Event], params: ScoreParams) -> list[ScoreReas
     return found
 
 
-# Which of two ships on one number is the rightful one cannot be told: no points for it.
-_SHARED = ("imo_in_two_places", "mmsi_on_two_hulls")
-_TOLD: Mapping[str, str] = {
-    "imo_check_digit": "an IMO number that cannot be, {said_imo}",
-    "mid_unallocated": "an MMSI of digits that no administration has, {mid}",
-    "call_sign_of_another": "call sign {call_sign} of {call_sign_country} under an MMSI of {mid_country}",
-    "size_changed": "size and name changed together, from {size_before} to {size_after}",
-    "imo_of_another_size": "another size under the same IMO number, {size_before} and then {size_after}",
-    "name_of_a_neighbour": "took the name {name} from MMSI {from_mmsi}, {apart_nm} nm off",
-    "scrapped": "heard under an IMO number that {list} calls scrapped on {said_scrapped_on}",
-}
-
-
-def identity_anomalies(events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
-    """Anomalies of identity: the heaviest counts, however many there are."""
-    found = [e for e in _sure(events, Kind.IDENTITY) if e.facts["anomaly"] not in _SHARED]
-    if not found:
-        return []
-    scrapped = [e for e in found if e.facts["anomaly"] == "scrapped"]
-    points = params.identity_scrapped if scrapped else params.identity
-    told = "; ".join(dict.fromkeys(_TOLD[str(e.facts["anomaly"])].format_map(e.facts) for e in (*scrapped, *found)))
-    return [_reason("identity", points, told, *found)]
-
-
-RULES: tuple[Rule, ...] = (dark_near_russian_terminals, transfers, draught_changes, flag_hopping, identity_anomalies)
+RULES: tuple[Rule, ...] = (dark_near_russian_terminals, transfers, draught_changes, flag_hopping)
 
 
 def _terminals(reach: list[Any]) -> str:

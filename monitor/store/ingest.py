@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from monitor.errors import StoreUnusable
-from monitor.model.message import Fate, Position, Reason, Static
-from monitor.store.batch import Batch
+from monitor.model.message import Decoded, Fate, Position, Reason, Static
+from monitor.store.batch import Batch, batches
 from monitor.store.query import scalar, shown
 
 SAME_MESSAGE_S = 10  # why: merge_positions.sql
@@ -125,14 +125,14 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
         con.close()  # the failed statement ended the transaction itself; nothing half done is left
 
 
-def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, batches: Iterable[Batch], run_id: str) -> FileLedger:
-    """Read `batches` to their end and commit them with their ledger row.
+def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, items: Iterable[Decoded], run_id: str) -> FileLedger:
+    """Read `items` to their end and commit them with their ledger row.
 
-    Whatever `batches` raises rolls everything back. Memory holds one batch.
+    Whatever `items` raises rolls everything back. Memory holds one batch.
     """
     with transaction(con):
         writer = _Writer(con, _new_file_id(con, header))
-        for batch in batches:
+        for batch in batches(items):
             writer.add(batch)
         return _close_ledger(con, header, writer, run_id)
 

@@ -9,8 +9,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-STRETCH_ROWS = 10_000
-
 Values = Mapping[str, Any] | Sequence[Any]
 
 
@@ -24,14 +22,6 @@ def records(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = No
     found = con.execute(sql, params)
     names = [column[0] for column in found.description or []]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def streamed(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> Iterator[dict[str, Any]]:
-    """As `records`, a stretch of rows at a time; the connection takes no other work before the last of them."""
-    found = con.execute(sql, params)
-    names = [column[0] for column in found.description or []]
-    while stretch := found.fetchmany(STRETCH_ROWS):
-        yield from (dict(zip(names, row, strict=True)) for row in stretch)
 
 
 def scalar(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> Any:

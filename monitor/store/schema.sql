@@ -101,8 +101,7 @@ CREATE TABLE identity_days (
     as_of     DATE NOT NULL,
     mmsi      INTEGER NOT NULL,
     imo       INTEGER,                -- NULL where none, or the check digit is wrong
-    wrong_imo INTEGER,                -- as broadcast, where the check digit is wrong
-    name      VARCHAR,                -- as names compare: model.names
+    name      VARCHAR,
     call_sign VARCHAR,
     ship_type SMALLINT,
     length_m  SMALLINT,
@@ -211,49 +210,6 @@ CREATE TABLE cited_lines (
 -- Parameter sets by digest, so that an old event still tells what made it.
 CREATE TABLE param_sets (digest VARCHAR PRIMARY KEY, detector VARCHAR NOT NULL, params VARCHAR NOT NULL);
 
--- Lists that the user brought, one row a dated file. A later file of one list is its next snapshot.
-CREATE TABLE list_snapshots (
-    snapshot_id INTEGER PRIMARY KEY,
-    sha256      VARCHAR NOT NULL,     -- of the bytes on disk
-    list_name   VARCHAR NOT NULL,     -- format and authority
-    format      VARCHAR NOT NULL,
-    dated       DATE NOT NULL,        -- as of when, as the user said
-    file        VARCHAR NOT NULL,     -- its name, without folders
-    assumptions VARCHAR NOT NULL,     -- JSON
-    run_id      VARCHAR NOT NULL,
-    UNIQUE (list_name, dated)
-);
-
--- What a snapshot says of ships, as the file has it.
-CREATE TABLE list_entries (
-    snapshot_id  INTEGER NOT NULL,
-    key          VARCHAR NOT NULL,    -- whom it is about, the same in every snapshot
-    row_no       BIGINT NOT NULL,
-    authority    VARCHAR NOT NULL,
-    status       VARCHAR NOT NULL,    -- listed, mentioned, denied, scrapped
-    imo          INTEGER,             -- NULL where none, or the check digit is wrong
-    mmsi         INTEGER,
-    name         VARCHAR,
-    other_names  VARCHAR NOT NULL,    -- JSON
-    flag         VARCHAR,
-    former_flags VARCHAR NOT NULL,    -- JSON
-    call_sign    VARCHAR,
-    ship_type    VARCHAR,
-    length_m     DOUBLE,
-    tonnage      DOUBLE,
-    listed_on    DATE,
-    reason       VARCHAR,
-    url          VARCHAR
-);
-
--- Rows of a list that could not be read, or only in part.
-CREATE TABLE list_refusals (
-    snapshot_id INTEGER NOT NULL,
-    row_no      BIGINT NOT NULL,
-    reason      VARCHAR NOT NULL,
-    text        VARCHAR NOT NULL
-);
-
 -- A longitude, or a difference of two, brought into [-180, 180).
 CREATE MACRO wrapped(lon) AS lon - 360 * floor((lon + 180) / 360);
 
@@ -273,11 +229,3 @@ CREATE MACRO sound_imo(n) AS CASE
      AND (7 * (n // 1000000 % 10) + 6 * (n // 100000 % 10) + 5 * (n // 10000 % 10)
         + 4 * (n // 1000 % 10) + 3 * (n // 100 % 10) + 2 * (n // 10 % 10)) % 10 = n % 10
     THEN n END;
-
--- Names and call signs as they compare. Equal model.names.said_name and said_call_sign.
-CREATE MACRO said_name(n) AS
-    nullif(rtrim(left(trim(regexp_replace(upper(split_part(n, '@', 1)), ' +', ' ', 'g'), ' '), 20), ' '), '');
-CREATE MACRO said_call_sign(c) AS nullif(regexp_replace(upper(split_part(c, '@', 1)), '[ -]', '', 'g'), '');
-
--- Types that differ only by cargo and hazard are one class. Equals model.vessel.type_class.
-CREATE MACRO type_class(c) AS CASE WHEN c // 10 IN (2, 4, 6, 7, 8, 9) THEN c // 10 * 10 ELSE nullif(c, 0) END;

@@ -14,19 +14,12 @@ from monitor.model.track import Track
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.query import columns, records
 from monitor.tracks.identity import ROSTER
-from monitor.tracks.listed import Known
 
 # The number a hull used last comes first.
 BY_HULL = """
 SELECT r.*, d.last_t FROM roster AS r
 JOIN (SELECT mmsi, max(last_t) AS last_t FROM identity_days GROUP BY mmsi) AS d ON d.mmsi = r.mmsi
 ORDER BY d.last_t DESC, r.mmsi
-"""
-
-# Names that a number said more than once.
-NAMES = """
-SELECT mmsi, name FROM identity_days WHERE name IS NOT NULL AND as_of <= $day
-GROUP BY mmsi, name HAVING sum(n) > 1 ORDER BY mmsi, name
 """
 
 FIXES = """
@@ -49,9 +42,6 @@ class Hulls:
         con.execute(ROSTER, {"day": date.max})
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
-        self._names: dict[int, set[str]] = {}
-        for row in records(con, NAMES, {"day": date.max}):
-            self._names.setdefault(row["mmsi"], set()).add(row["name"])
         for row in records(con, BY_HULL):
             self._by_hull.setdefault(hull_key(row["imo"], row["mmsi"]), []).append(row)
 
@@ -69,13 +59,6 @@ class Hulls:
     def mmsis(self, hull: str) -> list[int]:
         """All numbers of a hull, the one used last first."""
         return [row["mmsi"] for row in self._by_hull.get(hull, ())]
-
-    def known(self, vessel: Vessel) -> Known:
-        """All numbers, names and flags of a hull, for finding it on lists."""
-        rows = self._by_hull.get(vessel.hull, ())
-        names = {row["name"] for row in rows if row["name"]}.union(*(self._names.get(r["mmsi"], ()) for r in rows))
-        flags = {flag for row in rows if (flag := self._flags.get(mid_of(row["mmsi"]) or 0))}
-        return Known(vessel, frozenset(row["mmsi"] for row in rows), frozenset(names), frozenset(flags))
 
     def search(self, words: str) -> list[Vessel]:
         """Hulls by IMO number, MMSI, or part of a name in capitals or small letters."""

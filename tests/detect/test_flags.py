@@ -1,14 +1,11 @@
 """Three flags in a year, a plain sale, and typing errors."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sea import seen
 from voyage import Voyage
 
-from monitor.detect.flags import FlagParams, judge
-from monitor.detect.stretches import BaseRate, Change, Stretch, others_moving_alike, sustained
-from monitor.detect.surroundings import Around
-from monitor.geo.reference import FlagRisk
+from monitor.detect.flags import FlagParams, Stretch, sustained
 from monitor.model.event import Answer, Kind
 
 IMO = 9900007
@@ -81,96 +78,4 @@ def test_flicker_collapses():
         stretch("PA", 3, 2),
         stretch("LR", 4, 5),
     ]
-    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams().min_reports)] == [("LR", 23)]
-
-
-# --- what surrounds a change, and what is usual
-
-KITTS, MONGOLIA, GABON, DJIBOUTI = 341000001, 457000001, 626000001, 621000001
-
-
-def kiwala():
-    """The published chain of one hull (KN, MN, GA, DJ, then none), under an invented name, number and times."""
-    flown = ((KITTS, "2024-06-02"), (MONGOLIA, "2024-09-02"), (GABON, "2024-12-02"), (DJIBOUTI, "2025-02-02"))
-    chain = [under(mmsi, f"{day}T00:00", "CHAIN") for mmsi, day in flown]
-    return [*chain, under(456000001, "2025-04-02T00:00", "CHAIN")]  # digits of nobody's
-
-
-def test_the_published_chain_of_five_is_hopping():
-    events = flags(*kiwala())
-    assert [e.answer for e in events] == [Answer.NO, Answer.YES, Answer.YES, Answer.YES]
-    assert events[-1].facts["flags_so_far"] == ["KN", "MN", "GA", "DJ", None]
-    assert events[-1].facts["changes_in_window"] == 4
-    assert events[-1].facts["changed_with_it"] == ["mmsi"]
-    assert "what is usual cannot be told" in events[-1].explanations[0].because
-
-
-def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():
-    events = flags(
-        under(LIBERIA, "2026-03-02T00:00", "ONE", hours=20),
-        under(PANAMA, "2026-03-03T00:00", "ONE"),
-        under(LIBERIA, "2026-03-04T00:00", "ONE", hours=20),
-        under(COMOROS, "2026-06-04T00:00", "TWO"),
-    )
-    assert [(e.facts["to_flag"], e.answer) for e in events] == [("PA", Answer.CANNOT_TELL), ("KM", Answer.NO)]
-
-
-def test_a_hull_that_would_have_flown_is_two_ships():
-    _, second = flags(
-        under(GAMBIA, "2025-10-02T00:00", "A"),
-        under(COMOROS, "2026-02-02T00:00", "A"),
-        Voyage(mmsi=CAMEROON, imo=IMO, name="A", ship_type=80).at("2026-02-02T07:00", 130.0, 42.0).stay(6),
-    )
-    assert second.answer is Answer.CANNOT_TELL
-    assert second.facts["moved_across_it_nm"] > 3000 and second.facts["unheard_across_it_h"] == 1.0
-
-
-def test_a_call_at_a_russian_terminal_around_the_change_is_told():
-    before = (
-        Voyage(mmsi=GAMBIA, imo=IMO, name="CALLER", ship_type=80)
-        .at("2026-03-02T00:00", 27.6, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(12).sail_to(27.6, 59.8, speed_kn=10)
-    )  # fmt: skip
-    (event,) = flags(before, under(CAMEROON, "2026-03-06T00:00", "CALLER"))
-    (call,) = event.facts["russian_calls_around_it"]
-    assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", GAMBIA)
-    assert event.facts["unheard_across_it_h"] > 24
-
-
-def change(imo=IMO, old="GM", new="KM", day=0):
-    t = datetime(2026, 2, 1) + timedelta(days=day)
-    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9)
-    return Change(imo, before, Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9), False)
-
-
-def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
-    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk)
-
-
-TWO = [change(day=-200, old="LR", new="GM"), change()]
-
-
-def test_two_changes_where_changes_are_rare_are_hopping_and_the_rate_is_stated():
-    answer, n, readings = judge(TWO, around(changes=30), FlagParams())
-    assert (answer, n) == (Answer.YES, 2)
-    assert "0.030 times a year (30 changes in 1000 hull-years before 2026-02-01)" in readings[0].because
-    assert "0.00044 of all hulls" in readings[0].because  # 1 - exp(-x)(1 + x), x = 0.03 x 365 / 365.25
-
-
-def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
-    assert judge(TWO, around(changes=2000), FlagParams())[0] is Answer.CANNOT_TELL
-
-
-def test_a_fleet_re_registered_as_a_whole_cannot_be_told():
-    answer, _, readings = judge(TWO, around(alike=3), FlagParams())
-    assert answer is Answer.CANNOT_TELL
-    assert readings[3].standing is Answer.CANNOT_TELL
-
-
-def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
-    risk = FlagRisk("AW", "Aruba", "no_registry", "said so", "2025", True)
-    assert judge(TWO, around(alike=3, new_risk=risk), FlagParams())[0] is Answer.YES
-
-
-def test_hulls_that_make_the_same_move_are_counted():
-    others = [change(imo=i, day=10 * i) for i in range(1, 9)] + [change(imo=99, new="PA")]
-    assert others_moving_alike(change(), others, timedelta(days=60)) == 6
+    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams())] == [("LR", 23)]

@@ -6,11 +6,11 @@ import pytest
 
 from monitor.detect.dark import DarkParams
 from monitor.model.params import digest, thresholds
+from monitor.score.reasons import ScoreParams
 from pipelines.scan import all_params
-from pipelines.tell import LATER
 
 
-@pytest.mark.parametrize("name, params", [*all_params(), *LATER])
+@pytest.mark.parametrize("name, params", [*all_params(), ("score", ScoreParams())])
 def test_every_threshold_says_where_it_comes_from(name, params):
     rows = list(thresholds(params))
     assert rows

@@ -15,8 +15,6 @@ import monitor
 import pipelines
 from monitor.geo import cells, sphere
 from monitor.model.ids import imo_is_valid
-from monitor.model.names import said_call_sign, said_name
-from monitor.model.vessel import type_class
 from monitor.store.checks import CHECKS
 from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
@@ -68,7 +66,6 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
                 "place_id VARCHAR, inner_fence BOOLEAN)")  # fmt: skip
     con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
-    con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
     con.execute("CREATE TEMP TABLE probes (gap INTEGER, what VARCHAR, hour TIMESTAMP, cell_x INTEGER, cell_y INTEGER)")
     return con
 
@@ -104,21 +101,6 @@ def test_cells_in_sql_equal_geo(point):
 @given(st.integers(0, 99_999_999))
 def test_imo_check_in_sql_equals_the_model(number):
     assert scalar(CON, "SELECT sound_imo(?)", [number]) == (number if imo_is_valid(number) else None)
-
-
-AIS_TEXT = st.text(alphabet=[chr(c) for c in range(32, 96)] + list("abcxyz"), max_size=30)
-
-
-@given(AIS_TEXT)
-def test_names_in_sql_compare_as_in_the_model(text):
-    assert rows(CON, "SELECT said_name(?), said_call_sign(?)", [text, text]) == [
-        (said_name(text), said_call_sign(text))
-    ]
-
-
-@given(st.integers(0, 255))
-def test_classes_of_type_in_sql_equal_the_model(code):
-    assert scalar(CON, "SELECT type_class(?)", [code]) == type_class(code)
 
 
 def test_known_imo_numbers():
