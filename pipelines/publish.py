@@ -35,6 +35,7 @@ from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
 from pipelines.dossiers import write_dossier
+from pipelines.downloads import write_downloads
 from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
@@ -163,6 +164,7 @@ def _write(folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: 
         own = folder / "vessels" / finding.vessel.hull
         write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
+    write_downloads(folder / "downloads", contents)
     _put(folder / "index.html", index_page(findings, edition))
     _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from monitor.model import wording
 from monitor.model.edition import Edition, Rule, SourceFile
 from monitor.model.event import Event
 from monitor.model.finding import Finding
+from monitor.model.listing import Listing
 from monitor.model.marking import Withheld
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
@@ -59,6 +61,7 @@ def dossier_record(
             "rank": finding.rank,
             "points": finding.points,
             "reasons": [{**asdict(reason), "event_ids": list(reason.event_ids)} for reason in finding.reasons],
+            "listings": [_listing(listing) for listing in finding.listings],
             "identities": [_identity(span) for span in finding.identities],
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
@@ -99,6 +102,20 @@ def _vessel(vessel: Vessel) -> dict[str, Any]:
 
 def _identity(span: IdentitySpan) -> dict[str, Any]:
     return {**asdict(span), "first_seen": iso(span.first_seen), "last_seen": iso(span.last_seen)}
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    days = ("listed_on", "first_seen_in", "last_seen_in", "gone_by")
+    said = asdict(listing) | {name: _day(getattr(listing, name)) for name in days}
+    return said | {
+        "status": listing.status.value,
+        "because": list(listing.because),
+        "contradicts": list(listing.contradicts),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -30,8 +30,9 @@ LIMITS = (
     "Names, IMO numbers, draughts and destinations are typed in by crews. They may be mistyped, stale or untrue.",
     "The flag given is that of the country whose digits (MID) begin the vessel's radio number (MMSI). It says which "
     "administration allocated the number. The flag of record may be another.",
-    "Nothing here comes from a ship register, an owner, an insurer or a sanctions list: only from the messages in "
-    "the files under Sources.",
+    "Nothing here comes from a ship register, an owner or an insurer: only from the messages in the files under "
+    "Sources, and from the lists that the user brought, where they are named. Not listed is not cleared, and being "
+    "mentioned is not being listed.",
     "Where a vessel was during a silence is not known. A line across a silence on a map or chart is not a path.",
     "Many fences are circles round one point, as the chart and the place's own description say. They do not tell "
     "one berth from the next.",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 
 import pytest
 from night import dark_night
@@ -30,7 +31,14 @@ def home(tmp_path_factory):
 def published(home, *options):
     ran = CliRunner().invoke(app, ["publish", "--home", str(home.root), *options])
     assert ran.exit_code == 0, ran.output
-    return {p.relative_to(home.site).as_posix(): p.read_bytes() for p in home.site.rglob("*") if p.is_file()}
+    return {p.relative_to(home.site).as_posix(): content(p) for p in home.site.rglob("*") if p.is_file()}
+
+
+def content(path):
+    if path.suffix == ".kmz":
+        with zipfile.ZipFile(path) as archive:
+            return archive.read("doc.kml")
+    return path.read_bytes()
 
 
 def test_nothing_is_withheld_unless_asked(home):

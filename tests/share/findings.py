@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import strategies as st
 
@@ -10,6 +10,7 @@ from monitor.detect import DETECTORS
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef
 from monitor.model.finding import Finding, ScoreReason
+from monitor.model.listing import Listing, ListStatus
 from monitor.model.params import thresholds
 from monitor.model.vessel import IdentitySpan, Vessel
 
@@ -66,11 +67,29 @@ def identity(name="NIGHT HERON", **other):
     return IdentitySpan(**{**said, **other})
 
 
-def finding(*events, name="NIGHT HERON", identities=None, reasons=None):
+def listing(name="NIGHT HERON", **other):
+    said = {
+        "authority": "EU", "list_name": "eu_annex_xlii EU", "status": ListStatus.LISTED, "certain": True,
+        "because": ("IMO number 9900007",), "name": name, "flag": "GA", "listed_on": date(2025, 12, 16),
+        "first_seen_in": date(2026, 1, 2), "last_seen_in": date(2026, 3, 1), "gone_by": None, "reason": "(a)",
+        "url": None, "sha256": "ef" * 32, "contradicts": ("length 250 m, ship shows 244 m",),
+    }  # fmt: skip
+    return Listing(**{**said, **other})
+
+
+def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings=None):
     events = events or (event(name=name),)
     why = (ScoreReason("dark_at_terminal", 40.0, "30 hours of silence.", (events[0].event_id,)),)
     told = (identity(name),) if identities is None else identities
-    return Finding(1, vessel(name), 40.0, why if reasons is None else reasons, events, told)
+    return Finding(
+        1,
+        vessel(name),
+        40.0,
+        why if reasons is None else reasons,
+        events,
+        told,
+        (listing(name),) if listings is None else listings,
+    )
 
 
 TEXT = st.one_of(st.none(), st.text(max_size=25), st.sampled_from(HOSTILE))
@@ -102,4 +121,9 @@ def any_findings(draw):
     spans = tuple(
         identity(draw(TEXT), first_seen=(t := draw(TIMES)), last_seen=t) for _ in range(draw(st.integers(0, 3)))
     )
-    return finding(*events, name=draw(TEXT), identities=spans, reasons=reasons)
+    listed = tuple(
+        listing(draw(TEXT), status=draw(st.sampled_from(ListStatus)), certain=draw(st.booleans()), reason=draw(TEXT),
+                authority=draw(TEXT) or "EU", listed_on=draw(st.none() | st.dates()), contradicts=())
+        for _ in range(draw(st.integers(0, 2)))
+    )  # fmt: skip
+    return finding(*events, name=draw(TEXT), identities=spans, reasons=reasons, listings=listed)

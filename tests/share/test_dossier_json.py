@@ -62,6 +62,9 @@ def test_everything_in_a_finding_is_in_it(found):
     assert [(r["name"], r["points"], r["sentence"], tuple(r["event_ids"])) for r in said["reasons"]] == [
         (r.name, r.points, r.sentence, r.event_ids) for r in found.reasons
     ]
+    assert [(x["authority"], x["name"], x["certain"]) for x in said["listings"]] == [
+        (x.authority, x.name, x.certain) for x in found.listings
+    ]
     assert [s["name"] for s in said["identities"]] == [s.name for s in found.identities]
 
 

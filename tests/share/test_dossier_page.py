@@ -6,7 +6,7 @@ from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
-from findings import HOSTILE, SHA, T0, any_findings, edition, event, finding, identity
+from findings import HOSTILE, SHA, T0, any_findings, edition, event, finding, identity, listing
 from hypothesis import given, settings
 
 from monitor.geo.coast import Coast
@@ -112,6 +112,15 @@ def test_a_finding_without_identity_position_end_or_evidence_is_told():
     read = page(finding(bare, name=None, identities=()), sources=(), simulated=False)
     assert "it never said who it is" in read.text and "position not known" in read.text
     assert "earlier version of the rule" in read.text and "SIMULATED" not in read.text
+
+
+def test_lists_are_told_with_their_dates_and_their_doubts():
+    text = page(
+        finding(listings=(listing(), listing(authority="UA", certain=False, listed_on=None, contradicts=())))
+    ).text
+    assert "certain: IMO number 9900007 but: length 250 m, ship shows 244 m 2025-12-16" in text
+    assert "possible only: IMO number 9900007 no day given 2026-01-02 to 2026-03-01" in text
+    assert "Not listed is not cleared" in page(finding(listings=())).text
 
 
 def test_evidence_can_be_followed_to_the_byte():
