@@ -15,7 +15,7 @@ from monitor.render.chart import Chart
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import event_marks, fence_marks, gap_lines, mark_class, near, place_names
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
-from monitor.render.tracklines import TimeSpan, at, coloured, plain
+from monitor.render.tracklines import BREAK_H, JOIN_MOST_H, TimeSpan, at, coloured, plain
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
@@ -55,7 +55,7 @@ def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast
         first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, places)) for event in finding.events],
         kinds=[kind for kind in Kind if _of(finding.events, kind)], n_fixes=sum(len(t.t_s) for t in own),
-        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        tolerance_m=round(TOLERANCE_DEG * 111_195), break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}",
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ from monitor.render.frame import Frame
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
 
 BREAK_H = 2.0  # farther apart in time, two fixes are joined by a dotted line: no claim about the way between
+# Judged 2026-11-24: a tanker makes some 300 nm in that time. A longer join says nothing about a way, only
+# crosses land: then there is a gap in the line, and nothing in it.
+JOIN_MOST_H = 24.0
 DECIMALS = 5  # about a metre
 
 Feature = dict[str, Any]
@@ -74,7 +77,7 @@ def coloured(tracks: Sequence[Track], span: TimeSpan, frame: Frame, tolerance_de
         for index in sorted(lines)
     ]
     dotted = {"color": "#5a6b78", "weight": 1.5, "opacity": 0.8, "dashArray": "1 5"}
-    told = f"More than {BREAK_H:g} h between fixes: not a path"
+    told = f"{BREAK_H:g} to {JOIN_MOST_H:g} h between fixes: not a path"
     return [_feature(joins, dotted, told), *features] if joins else features
 
 
@@ -103,7 +106,8 @@ def _joins(track: Track, frame: Frame) -> list[Line]:
     t, x, y = _columns(track, frame)
     if not t.size:
         return []
-    silent = np.flatnonzero(_is_broken(t, x) & (np.abs(np.diff(x)) <= 180.0))
+    joined = (np.diff(t) <= JOIN_MOST_H * 3600) & (np.abs(np.diff(x)) <= 180.0)
+    silent = np.flatnonzero(_is_broken(t, x) & joined)
     return [_line(x[i : i + 2], y[i : i + 2], 0.0) for i in silent]
 
 

@@ -11,7 +11,7 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model import wording
 from monitor.model.edition import Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Json, Kind
+from monitor.model.event import Answer, Event, Evidence, Kind
 from monitor.model.exhibit import Exhibit, ExhibitKey
 from monitor.model.finding import Finding
 from monitor.model.track import Track
@@ -51,7 +51,7 @@ class Told:
 
     number: int  # in order of time, over all groups
     event: Event
-    facts: tuple[tuple[str, tuple[str, ...]], ...]  # label and one text, or several
+    facts: tuple[tuple[str, list[str]], ...]  # label and one text, or several
     unknown: tuple[str, ...]  # labels of facts that nobody said
     near: str | None
     consistent: str | None
@@ -143,12 +143,12 @@ def _told(
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
-        known = {name: value for name, value in event.facts.items() if value not in (None, [], {})}
+        unknown = (name for name, value in event.facts.items() if value in (None, [], {}))
         found.append(
             Told(
                 number, event,
-                facts=tuple(_fact(name, known, places) for name in known if not _is_told_with_its_draught(name)),
-                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in event.facts if name not in known)),
+                facts=tuple(wording.facts_of(event, places)),
+                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in unknown)),
                 near=None if event.near is None else places.get(event.near, event.near),
                 consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
                 rule=edition.rule(event.detector, event.params_digest),
@@ -177,29 +177,6 @@ def _reads(found: Exhibit) -> str:
         names = ("imo", "name", "call_sign", "draught_m", "destination")
         parts += [" ".join(wording.fact(name, said[name])) for name in names if said[name] is not None]
     return ", ".join(parts)
-
-
-def _fact(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """Label and text; a list of records gives one text a record."""
-    value = known[name]
-    label, text = wording.fact(name, value, places)
-    if isinstance(value, list) and any(isinstance(v, dict) for v in value):
-        return label, tuple(_draught(v) if name == "draughts" else _record(name, v, places) for v in value)
-    away_h = known.get(name.removesuffix("_m") + "_h") if name.startswith("draught_") else None
-    return label, (text if away_h is None else f"{text}, typed {away_h} h away",)
-
-
-def _record(name: str, value: Json, places: Mapping[str, str]) -> str:
-    """One record of a list; where it is about a place, the place comes first."""
-    if not isinstance(value, dict) or "place" not in value:
-        return wording.fact(name, value, places)[1]
-    rest = {key: said for key, said in value.items() if key not in ("place", "how")}
-    texts = [wording.fact(key, value[key], places)[1] for key in ("place", "how") if key in value]
-    return ", ".join([*texts, *([wording.fact(name, rest, places)[1]] if any(rest.values()) else [])])
-
-
-def _is_told_with_its_draught(name: str) -> bool:
-    return name in ("draught_before_h", "draught_after_h")
 
 
 def draughts(event: Event) -> list[str]:

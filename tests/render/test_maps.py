@@ -97,6 +97,13 @@ def test_a_silence_is_a_dashed_line_that_is_called_no_path():
     assert features(suspect(finding(event(end=None))), "of") == []
 
 
+@pytest.mark.parametrize(("hours", "joins"), [(1, 0), (2, 0), (3, 1), (24, 1), (25, 0)])
+def test_fixes_are_joined_by_dots_from_two_hours_on_and_not_beyond_a_day(hours, joins):
+    html = suspect(finding(), [track((27.0, 60.0), (27.5, 60.0), every_s=hours * 3600)])
+    dotted = [f for f in features(html, "tip") if f["properties"]["style"].get("dashArray") == "1 5"]
+    assert len(dotted) == joins
+
+
 def test_a_ship_that_crosses_the_date_line_is_drawn_in_one_piece():
     crossing = track((179.0, 50.0), (179.9, 50.0), (-179.9, 50.0), (-179.0, 50.0))
     seen = event(lon=-179.0, lat=50.0, facts={"first_fix_after": [179.0, 50.0]})

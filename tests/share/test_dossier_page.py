@@ -128,7 +128,7 @@ def test_a_cited_file_of_an_earlier_edition_is_among_the_sources():
 def test_draughts_and_units_are_told_once_and_plainly():
     facts = {"draught_before_m": 7.0, "draught_before_h": 0.4, "draught_after_m": None, "draught_after_h": None}
     text = page(finding(event(facts=facts))).text
-    assert "7 m, typed 0.4 h away" in text and "7.0 m → –" in text and "Not known: draught after" in text
+    assert "7 m (typed 0.4 h away)" in text and "7.0 m → –" in text and "Not known: draught after" in text
 
 
 def test_times_are_utc():
