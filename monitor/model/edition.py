@@ -59,6 +59,7 @@ class Edition:
     sources: tuple[SourceFile, ...]
     simulated: bool = False  # labels every page and file
     tlp: str = TLP_CLEAR
+    languages: tuple[str, ...] = ("en",)  # of the pages, the one that they open with first
 
     def rule(self, name: str, params_digest: str) -> Rule | None:
         """The rule behind an event; None where an earlier version or other thresholds made it."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.finding import Finding
+from monitor.page.pages import asset
 from monitor.render.pages import PAGES
 
 
@@ -21,5 +24,6 @@ def index_page(findings: Sequence[Finding], edition: Edition) -> str:
         rows=[(f, wording.title_of(f), wording.last_heard(f)) for f in findings],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),
-        table_js=PAGES.asset("table.js"), index_css=PAGES.asset("index.css"),
+        table_js=Markup("\n").join([asset("monitor.page", "words.js"), PAGES.asset("table.js")]),
+        index_css=PAGES.asset("index.css"),
     )  # fmt: skip

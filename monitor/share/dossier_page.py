@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from monitor.geo.coast import Coast
@@ -15,8 +14,8 @@ from monitor.model.event import Answer, Event, Evidence, Kind
 from monitor.model.exhibit import Exhibit, ExhibitKey
 from monitor.model.finding import Finding
 from monitor.model.track import Track
-from monitor.model.vessel import IdentitySpan
 from monitor.page import Pages
+from monitor.page.stages import stages
 from monitor.share import statement
 from monitor.share.evidence_file import exhibit_of, text_of
 from monitor.share.locator import locator, numbers_text
@@ -59,16 +58,6 @@ class Told:
     evidence: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One identity on the timeline: where its bar lies, in percent, and which of its fields are new."""
-
-    span: IdentitySpan
-    left: float
-    width: float
-    changed: frozenset[str]
-
-
 def dossier_html(
     finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
     exhibits: Mapping[ExhibitKey, Exhibit] | None = None,
@@ -107,27 +96,6 @@ def cited(finding: Finding, edition: Edition) -> list[SourceFile]:
     named = {(e.sha256, e.file) for event in finding.events for e in event.evidence}
     inside = [source for key, source in known.items() if key in named]
     return inside + [SourceFile(file, sha256, 0, None, None) for sha256, file in sorted(named - known.keys())]
-
-
-def stages(identities: Sequence[IdentitySpan]) -> list[Stage]:
-    """Identities with their bars: percent of the time from the first to the last report."""
-    if not identities:
-        return []
-    first = min(s.first_seen for s in identities)
-    whole_s = max((s.last_seen - first).total_seconds() for s in identities) or 1.0
-    new = [frozenset[str](), *(_changes(a, b) for a, b in pairwise(identities))]
-    return [
-        Stage(
-            span, round((span.first_seen - first).total_seconds() / whole_s * 100, 2),
-            round((span.last_seen - span.first_seen).total_seconds() / whole_s * 100, 2), changed,
-        )
-        for span, changed in zip(identities, new, strict=True)
-    ]  # fmt: skip
-
-
-def _changes(before: IdentitySpan, after: IdentitySpan) -> frozenset[str]:
-    fields = ("imo", "mmsi", "flag", "name", "call_sign", "ship_type", "length_m", "beam_m")
-    return frozenset(f for f in fields if getattr(before, f) != getattr(after, f))
 
 
 def _numbers_used(finding: Finding) -> list[int]:
