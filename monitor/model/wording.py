@@ -65,6 +65,8 @@ def visible(text: str, most: int = MOST_CHARS) -> str:
 
     Longer text than `most` characters is cut and ends in an ellipsis. Not an escape for HTML.
     """
+    if len(text) <= most and text.isprintable():  # nearly all text; of what hides, nothing is printable
+        return text
     shown = "".join(c if _is_plain(c) else f"<U+{ord(c):04X}>" for c in text[: most + 1])
     return shown if len(text) <= most else shown[:most] + "…"
 

@@ -73,26 +73,28 @@ const lines = {
       _ctx.globalAlpha = 1;
     },
 
-    // Each step of the way that may touch the box, in pixels; `joined` where it goes on from the step before.
-    _walk(box, step) {
+    // Each step of the way that may touch the box, in pixels, cut at the window of time; `joined` where it goes on
+    // from the step before. Between two points the vessel is taken to have kept its speed.
+    _walk({min, max}, step) {
       const {x, y, t, starts, _scale: scale, _origin: origin} = this;
-      const {min, max} = box;
-      let x0 = 0, y0 = 0, before = false, joined = false;
+      const {since, until} = lines;
+      let x0 = 0, y0 = 0, t0 = 0, joined = false;
       for (let i = 0; i < x.length; i++) {
-        if (t[i] < lines.since || t[i] > lines.until) { before = joined = false; continue; }
-        const x1 = x[i] * scale - origin.x, y1 = y[i] * scale - origin.y;
-        const begins = !before || starts.has(i), last = i + 1 === x.length || starts.has(i + 1);
-        if (begins) {
-          if (last) step(x1, y1, x1 + 0.1, y1, false); // a lone fix is a dot
-          x0 = x1; y0 = y1; before = true; joined = false;
+        const x1 = x[i] * scale - origin.x, y1 = y[i] * scale - origin.y, t1 = t[i];
+        const last = i + 1 === x.length || starts.has(i + 1);
+        if (starts.has(i)) {
+          if (last && t1 >= since && t1 <= until) step(x1, y1, x1 + 0.1, y1, false); // a lone fix is a dot
+          [x0, y0, t0, joined] = [x1, y1, t1, false];
           continue;
         }
-        if (!last && Math.abs(x1 - x0) < lines.NEAR_PX && Math.abs(y1 - y0) < lines.NEAR_PX) continue;
-        const outside = (x0 < min.x && x1 < min.x) || (x0 > max.x && x1 > max.x) ||
+        if (!last && t1 <= until && Math.abs(x1 - x0) < lines.NEAR_PX && Math.abs(y1 - y0) < lines.NEAR_PX) continue;
+        const outside = t1 < since || t0 > until || (x0 < min.x && x1 < min.x) || (x0 > max.x && x1 > max.x) ||
           (y0 < min.y && y1 < min.y) || (y0 > max.y && y1 > max.y);
-        if (!outside) step(x0, y0, x1, y1, joined);
-        joined = !outside;
-        x0 = x1; y0 = y1;
+        if (!outside) {
+          const from = t0 < since ? (since - t0) / (t1 - t0) : 0, to = t1 > until ? (until - t0) / (t1 - t0) : 1;
+          step(x0 + from * (x1 - x0), y0 + from * (y1 - y0), x0 + to * (x1 - x0), y0 + to * (y1 - y0), joined && !from);
+        }
+        [x0, y0, t0, joined] = [x1, y1, t1, !outside];
       }
     },
 
