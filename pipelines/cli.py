@@ -53,6 +53,7 @@ _DAY = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 SinceOption = Annotated[datetime | None, typer.Option(help="Only what touches this UTC time or later.", formats=_DAY)]
 UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=_DAY)]
 
+LangOption = Annotated[str, typer.Option("--lang", help="Languages of the pages, the first shown at first: en,ja.")]
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
@@ -81,11 +82,13 @@ def scan(
 
 
 @app.command()
-def publish(home: HomeOption = None, reference: ReferenceOption = None, quiet: QuietOption = False) -> None:
+def publish(
+    home: HomeOption = None, reference: ReferenceOption = None, lang: LangOption = "en", quiet: QuietOption = False
+) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
     from pipelines.nightly import run_publish
 
-    run_publish(home_at(home), reference, quiet=quiet)
+    run_publish(home_at(home), reference, lang=lang, quiet=quiet)
 
 
 @app.command()
@@ -94,12 +97,13 @@ def nightly(
     home: HomeOption = None,
     start: StartOption = None,
     reference: ReferenceOption = None,
+    lang: LangOption = "en",
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
     from pipelines.nightly import run_nightly
 
-    raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet))
+    raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, lang=lang, quiet=quiet))
 
 
 @app.command()

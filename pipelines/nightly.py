@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from monitor.page.words import catalogue
 from pipelines.home import Home
 from pipelines.jobs import exit_code, load_reference, take_in
 from pipelines.progress import Talk, Terminal
@@ -14,26 +15,40 @@ from pipelines.runs import Run, run_of
 from pipelines.scan import Reference
 
 
-def run_publish(home: Home, reference: Path | None, *, quiet: bool) -> None:
+def run_publish(home: Home, reference: Path | None, *, lang: str = "en", quiet: bool) -> None:
     """`shadowfleet publish`."""
+    languages = languages_of(lang)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), talk)
+        _publish(run, home, load_reference(reference), talk, languages)
 
 
 def run_nightly(
-    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, quiet: bool
+    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, lang: str = "en", quiet: bool
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
+    languages = languages_of(lang)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
         done = take_in(run, paths, loaded, talk, start=start)
-        _publish(run, home, loaded, talk)
+        _publish(run, home, loaded, talk, languages)
     return exit_code(done)
 
 
-def _publish(run: Run, home: Home, reference: Reference, talk: Talk) -> None:
-    published = publish(run, home, reference, talk)
+def languages_of(text: str) -> tuple[str, ...]:
+    """Languages by their codes, in the order given: "en,ja".
+
+    Raises:
+        WrongUsage: one of them has no catalogue.
+    """
+    found = tuple(dict.fromkeys(code.strip() for code in text.split(",")))
+    for code in found:
+        catalogue(code)
+    return found
+
+
+def _publish(run: Run, home: Home, reference: Reference, talk: Talk, languages: tuple[str, ...]) -> None:
+    published = publish(run, home, reference, talk, languages)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
     talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")

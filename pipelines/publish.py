@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,11 +17,12 @@ from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Event
+from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.params import thresholds
 from monitor.model.track import Track
 from monitor.model.units import iso
+from monitor.model.vessel import Vessel
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
@@ -44,6 +45,7 @@ SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate 
 GROUP BY detail ORDER BY n DESC, reason
 """
 
+AROUND_MEETING = timedelta(hours=12)  # of the other vessel, before and after: where it came from, where it went
 PERIOD = timedelta(days=30)  # maps show the last thirty days up to the newest fix; dossiers tell everything
 
 
@@ -55,7 +57,7 @@ class Published:
     events: int
 
 
-def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published:
+def publish(run: Run, home: Home, reference: Reference, talk: Talk, languages: tuple[str, ...] = ("en",)) -> Published:
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
     Raises:
@@ -72,7 +74,7 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk) -> Published
         lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
         ScoreParams(),
     )
-    edition = edition_of(run)
+    edition = edition_of(run, languages)
     staging = home.root / "site.new"
     try:
         shutil.rmtree(staging, ignore_errors=True)
@@ -99,7 +101,7 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
         )
 
 
-def edition_of(run: Run) -> Edition:
+def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
     """What the pages say about themselves."""
     span = records(run.con, SPAN)[0]
     sources = records(run.con, SOURCES)
@@ -123,6 +125,7 @@ def edition_of(run: Run) -> Edition:
             SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
         ),
         simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
+        languages=languages,
     )
 
 
@@ -139,12 +142,28 @@ def _write(
     for finding in talk.over(findings, "Writing dossiers", len(findings)):
         tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
         shown += tracks
-        page_map = suspect_map(finding, tracks, reference.fences, fine, edition)
+        met, theirs = _met(run, hulls, finding, since)
+        page_map = suspect_map(finding, [*tracks, *theirs], reference.fences, fine, edition, met)
         dossier = Dossier(finding, edition, tracks, lines)
         write_dossier(folder / "vessels" / finding.vessel.hull, dossier, reference.fences, fine, page_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
     _put(folder / "index.html", index_page(findings, edition))
     _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")
+
+
+def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dict[str, Vessel], list[Track]]:
+    """The vessels it met, by hull, and their tracks round each meeting that maps show."""
+    vessels: dict[str, Vessel] = {}
+    tracks: list[Track] = []
+    for event in finding.events:
+        if event.kind is Kind.STS and (event.end or event.start) >= since:
+            begin, end = event.start - AROUND_MEETING, (event.end or event.start) + AROUND_MEETING
+            for other in event.vessels:
+                known = None if other.hull == finding.vessel.hull else hulls.vessel(other.hull)
+                if known is not None:
+                    vessels[other.hull] = known
+                    tracks += history(run.con, [other.mmsi], begin, end)
+    return vessels, tracks
 
 
 def _report(edition: Edition, findings: Sequence[Finding], events: Sequence[Event]) -> dict[str, object]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from shapely.errors import ShapelyError
 from shapely.geometry import mapping
+from shapely.geometry import shape as shape_of
 
 from monitor.geo.fences import Fences
 from monitor.model import wording
@@ -50,6 +52,38 @@ def event_marks(events: Iterable[Event], terms: Terms) -> list[Feature]:
 def gap_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """Silences as dashed lines from the last fix to the first one after; an open one has no line."""
     return [_gap(event, to, terms) for event in events if (to := _first_fix_after(event)) is not None]
+
+
+def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
+    """Where a vessel could have been in a silence, of the events that tell it as `reachable_set`, a GeoJSON polygon."""
+    found: list[Feature] = []
+    for event in events:
+        outline = _polygon(event.facts.get("reachable_set"))
+        if outline is not None:
+            colour = KINDS[event.kind]
+            style = {
+                "color": colour,
+                "weight": 1.5,
+                "opacity": 0.8,
+                "dashArray": "6 5",
+                "fillColor": colour,
+                "fillOpacity": 0.07,
+            }
+            shape = mapping(terms.frame.moved(outline))
+            said = {"tip": inert(terms.words.say("tip.reach")), "style": style}
+            geometry = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
+            found.append({"type": "Feature", "properties": said, "geometry": geometry})
+    return found
+
+
+def _polygon(said: Any) -> Any:
+    """A polygon that can be drawn; None of anything else."""
+    try:
+        outline = shape_of(said)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
+        return None
+    drawable = outline.geom_type in ("Polygon", "MultiPolygon") and outline.is_valid and not outline.is_empty
+    return outline if drawable else None
 
 
 def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Feature]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -11,22 +11,29 @@ from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
+from monitor.model.vessel import Vessel
 from monitor.page.stages import stages
 from monitor.render.chart import Chart
 from monitor.render.frame import Box, Frame
-from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near
+from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
+from monitor.render.meetings import replays
 from monitor.render.palette import TIME_RAMP
+from monitor.render.sailing import sailing
 from monitor.render.tracklines import BREAK_H, JOIN_MOST_H, TimeSpan, at, coloured, grey
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
 
 
-def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition) -> str:
+def suspect_map(
+    finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition,
+    met: Mapping[str, Vessel] | None = None,
+) -> str:  # fmt: skip
     """A page that opens from a file with no network.
 
     Args:
-        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey).
+        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey, and in the replay of a meeting).
+        met: particulars of vessels it met, by hull.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -45,17 +52,22 @@ def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast
     chart.add("layer.met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
     if span is not None:
         chart.add("layer.track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")
+    reach = reach_shapes(finding.events, terms)
+    chart.add("layer.reach", reach, "swatch-reach")
     chart.add("layer.silences", gap_lines(finding.events, terms), "swatch-gap")
     for kind in Kind:
         marks = event_marks(_of(finding.events, kind), terms)
         chart.add(f"kind.{kind.value}", marks, f"sign k-{kind.value} a-yes")
     chart.add_names(fences)
+    meetings = replays(finding, [*own, *others], met or {})
     return chart.finish(
         "suspect.html.j2", edition, view, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,
         first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, terms.places)) for event in finding.events],
         panel_label="suspect.panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
-        tolerance_m=round(TOLERANCE_DEG * 111_195), break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}",
+        tolerance_m=round(TOLERANCE_DEG * 111_195), has_reach=bool(reach), meetings=meetings,
+        replayed={m["id"] for m in meetings}, sailing=sailing(finding, own, frame),
+        break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}",
     )  # fmt: skip
 
 

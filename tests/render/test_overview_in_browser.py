@@ -1,13 +1,19 @@
 """What one can ask of the map of all: search, filters, time, distances, clocks."""
 
+import re
+from dataclasses import replace
+
 import pytest
-from made import event, finding, place, track, vessel
+from made import edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
 
 from monitor.geo.sphere import distance_m
+from monitor.model.edition import Counts
 from monitor.model.event import Answer, Kind
 from monitor.model.units import M_PER_NM
+from monitor.render import index_page
+from monitor.render.seas import SEAS
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +23,7 @@ BALTIC = place(22.5, 59.6)
 JAPAN = place(132.9, 42.7, place_id="RU-KOZMINO", name="Kozmino", basin="Sea of Japan")
 
 
-def page_of(visit, **window):
+def page_of(visit, **said):
     """Two suspects in the Baltic, one in the Sea of Japan; a day, two days and three days after T0; one event each."""
     kinds, lons, lats = (Kind.DARK, Kind.STS, Kind.DARK), (22.0, 23.0, 132.5), (59.5, 59.5, 42.5)
     events = [
@@ -30,9 +36,8 @@ def page_of(visit, **window):
     tracks = [
         track((x, y), (x + 0.5, y), (x + 1, y), of=s, every_s=3600) for x, y, s in zip(lons, lats, SHIPS, strict=True)
     ]
-    return visit(
-        overview(found, [*events, event(hours=99, answer=Answer.NO, lon=25.0)], [BALTIC, JAPAN], tracks), **window
-    )
+    events.append(event(hours=99, answer=Answer.NO, lon=25.0))
+    return visit(overview(found, events, [BALTIC, JAPAN], tracks, **said))
 
 
 def listed(page):
@@ -164,3 +169,48 @@ def test_times_of_japan_stand_beside_utc_when_asked_for(visit):
     assert "(03-09 13:00 JST)" in page.locator(".foot").inner_text()
     page.reload()
     assert "JST)" not in page.locator(".foot").inner_text()
+
+
+LATIN = re.compile(r"[A-Za-z]{3,}")
+
+
+def test_the_page_speaks_japanese_at_the_press_of_a_button_and_from_the_start(visit):
+    page = page_of(visit, languages=("en", "ja"))
+    assert page.locator("h1").inner_text() == "Map of all suspects"
+    page.click("[data-tongue=ja]")
+    assert (
+        page.locator("h1").inner_text() == "候補船舶の全体地図"
+        and page.evaluate("document.documentElement.lang") == "ja"
+    )
+    assert page.locator("[name=search]").get_attribute("placeholder") == "船名、IMO、MMSI、語句"
+    assert page.locator("[name=kind] option[value=dark]").inner_text() == "AIS途絶"
+    assert page.locator("#shown").inner_text() == "3 件表示"
+    page.evaluate("id => chart.open(id)", event(Kind.DARK, 24, of=SHIPS[0]).event_id)
+    assert (
+        "AIS途絶" in page.locator(".leaflet-popup").inner_text()
+        and "Dark" not in page.locator(".leaflet-popup").inner_text()
+    )
+    page.click("[data-tongue=en]")
+    assert page.locator("#in-view .show").first.inner_text().startswith("Dark period")
+    first = page_of(visit, languages=("ja", "en"))
+    assert first.locator("h1").inner_text() == "候補船舶の全体地図" and first.title() == "候補船舶の全体地図"
+
+
+@pytest.mark.parametrize("make", [
+    lambda found, said: overview([found], found.events, [BALTIC], [track((22.0, 59.5), (23.0, 59.5))], **said),
+    lambda found, said: suspect(found, [track((22.0, 59.5), (23.0, 59.5))], [BALTIC], **said),
+    lambda found, said: index_page([found], edition(**said)),
+])  # fmt: skip
+def test_no_english_of_the_interface_is_left_in_japanese(visit, make):
+    """What is left of Latin letters is data: names, ids, reasons, rules, units and file names."""
+    bare = replace(finding(*(event(k, i, near="RU-PRIMORSK") for i, k in enumerate(Kind))), reasons=())
+    page = visit(make(bare, {"languages": ("ja",), "rules": (), "sources": (), "counts": Counts(1, 1, 1, 1, {})}))
+    text = page.locator("body").inner_text()
+    data = (
+        "NIGHT HERON", "AMBER OTTER", "Primorsk", "RU-PRIMORSK", "Baltic", "TLP:CLEAR", "AIS", "shadow-fleet-monitor",
+        "20260309T040000", "UTC", "JST", "MMSI", "IMO", "JSON", "run.json", "LNG", "STS", "Natural Earth", "SHA-256",
+        *(name for name, *_ in SEAS),
+    )  # fmt: skip
+    for word in sorted(data, key=len, reverse=True):
+        text = text.replace(word, "")
+    assert LATIN.findall(text) == []

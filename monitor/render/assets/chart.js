@@ -129,6 +129,8 @@ const chart = {
     words.changed.push(() => chart.marks.forEach(chart.describe), () => map.closePopup());
     filters.start();
     slider.start();
+    charts.start(map);
+    replay.start();
     map.invalidateSize({animate: false});
     chart.fit(view);
     chart.popups();
