@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from monitor.detect import DETECTORS
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
+from monitor.model.changes import Past, compare
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
@@ -35,6 +35,7 @@ from pipelines.dossiers import Dossier, write_dossier
 from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.progress import Talk
+from pipelines.report import past, report_json
 from pipelines.runs import Run
 from pipelines.scan import Reference, stale_days
 
@@ -78,7 +79,7 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk, languages: t
     staging = home.root / "site.new"
     try:
         shutil.rmtree(staging, ignore_errors=True)
-        _write(staging, run, hulls, findings, events, reference, edition, talk)
+        _write(staging, run, hulls, findings, events, reference, edition, past(home.site, iso(edition.data_end)), talk)
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -131,7 +132,7 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 def _write(
     folder: Path, run: Run, hulls: Hulls, findings: Sequence[Finding], events: Sequence[Event],
-    reference: Reference, edition: Edition, talk: Talk,
+    reference: Reference, edition: Edition, before: Past | None, talk: Talk,
 ) -> None:  # fmt: skip
     coasts = reference_dir()
     wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
@@ -147,8 +148,14 @@ def _write(
         dossier = Dossier(finding, edition, tracks, lines)
         write_dossier(folder / "vessels" / finding.vessel.hull, dossier, reference.fences, fine, page_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
-    _put(folder / "index.html", index_page(findings, edition))
-    _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")
+    changes = None if before is None else compare(before, findings)
+    _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
+    _put(folder / "run.json", report_json(edition, findings, events, before))
+
+
+def _downloads(vessels: Path) -> dict[str, list[str]]:
+    """The files of each vessel's folder, by hull."""
+    return {own.name: sorted(file.name for file in own.iterdir()) for own in sorted(vessels.glob("*"))}
 
 
 def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dict[str, Vessel], list[Track]]:
@@ -164,23 +171,6 @@ def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dic
                     vessels[other.hull] = known
                     tracks += history(run.con, [other.mmsi], begin, end)
     return vessels, tracks
-
-
-def _report(edition: Edition, findings: Sequence[Finding], events: Sequence[Event]) -> dict[str, object]:
-    return {
-        "run": edition.run_id,
-        "version": edition.tool_version,
-        "generated": iso(edition.generated_at),
-        "data_end": iso(edition.data_end),
-        "simulated": edition.simulated,
-        "files": edition.counts.files,
-        "lines": edition.counts.lines,
-        "fixes": edition.counts.fixes,
-        "vessels": edition.counts.vessels,
-        "refused": dict(edition.counts.refused),
-        "events": len(events),
-        "findings": [{"rank": f.rank, "hull": f.vessel.hull, "points": f.points} for f in findings],
-    }
 
 
 def _put(path: Path, text: str) -> None:
