@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import whole_job
+from benchmarks import pages, whole_job
 from benchmarks.results import run_reports
 
-REPORTS: Mapping[str, Callable[[], str]] = {"the whole job": whole_job.report}
+REPORTS: Mapping[str, Callable[[], str]] = {"the whole job": whole_job.report, "pages": pages.report}
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ _DAY = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 SinceOption = Annotated[datetime | None, typer.Option(help="Only what touches this UTC time or later.", formats=_DAY)]
 UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=_DAY)]
 
+LangOption = Annotated[str, typer.Option("--lang", help="Languages of the pages, the first shown at first: en,ja.")]
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
@@ -93,6 +94,7 @@ def scan(
 def publish(
     home: HomeOption = None,
     reference: ReferenceOption = None,
+    lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
     redact: RedactOption = None,
     quiet: QuietOption = False,
@@ -100,7 +102,8 @@ def publish(
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
     from pipelines.nightly import run_publish
 
-    run_publish(home_at(home), reference, quiet=quiet, marking=Marking(tlp, frozenset(redact or ())))
+    marking = Marking(tlp, frozenset(redact or ()))
+    run_publish(home_at(home), reference, lang=lang, marking=marking, quiet=quiet)
 
 
 @app.command()
@@ -109,6 +112,7 @@ def nightly(
     home: HomeOption = None,
     start: StartOption = None,
     reference: ReferenceOption = None,
+    lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
     redact: RedactOption = None,
     quiet: QuietOption = False,
@@ -117,7 +121,8 @@ def nightly(
     from pipelines.nightly import run_nightly
 
     marking = Marking(tlp, frozenset(redact or ()))
-    raise typer.Exit(run_nightly(home_at(home), paths, reference, start=start, quiet=quiet, marking=marking))
+    code = run_nightly(home_at(home), paths, reference, start=start, lang=lang, marking=marking, quiet=quiet)
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from monitor.model.marking import Marking
+from monitor.page.words import catalogue
 from pipelines.home import Home
 from pipelines.jobs import exit_code, load_reference, take_in
 from pipelines.progress import Talk, Terminal
@@ -15,11 +16,14 @@ from pipelines.runs import Run, run_of
 from pipelines.scan import Reference
 
 
-def run_publish(home: Home, reference: Path | None, *, quiet: bool, marking: Marking | None = None) -> None:
+def run_publish(
+    home: Home, reference: Path | None, *, lang: str = "en", marking: Marking | None = None, quiet: bool
+) -> None:
     """`shadowfleet publish`."""
+    languages = languages_of(lang)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), marking, talk)
+        _publish(run, home, load_reference(reference), marking, languages, talk)
 
 
 def run_nightly(
@@ -28,19 +32,35 @@ def run_nightly(
     reference: Path | None,
     *,
     start: datetime | None,
-    quiet: bool,
+    lang: str = "en",
     marking: Marking | None = None,
+    quiet: bool,
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
+    languages = languages_of(lang)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
         done = take_in(run, paths, loaded, talk, start=start)
-        _publish(run, home, loaded, marking, talk)
+        _publish(run, home, loaded, marking, languages, talk)
     return exit_code(done)
 
 
-def _publish(run: Run, home: Home, reference: Reference, marking: Marking | None, talk: Talk) -> None:
-    published = publish(run, home, reference, talk, marking)
+def languages_of(text: str) -> tuple[str, ...]:
+    """Languages by their codes, in the order given: "en,ja".
+
+    Raises:
+        WrongUsage: one of them has no catalogue.
+    """
+    found = tuple(dict.fromkeys(code.strip() for code in text.split(",")))
+    for code in found:
+        catalogue(code)
+    return found
+
+
+def _publish(
+    run: Run, home: Home, reference: Reference, marking: Marking | None, languages: tuple[str, ...], talk: Talk
+) -> None:
+    published = publish(run, home, reference, talk, marking, languages)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
     talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,13 +14,15 @@ from monitor.detect import DETECTORS
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
+from monitor.model.changes import Past, compare
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Event
+from monitor.model.event import Kind
 from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
 from monitor.model.params import thresholds
 from monitor.model.track import Track
 from monitor.model.units import iso
+from monitor.model.vessel import Vessel
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
@@ -40,6 +40,7 @@ from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
 from pipelines.progress import Talk
+from pipelines.report import past, report_json
 from pipelines.runs import Run
 from pipelines.scan import Reference, setup_of, stale_days
 
@@ -50,6 +51,7 @@ SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate 
 GROUP BY detail ORDER BY n DESC, reason
 """
 
+AROUND_MEETING = timedelta(hours=12)  # of the other vessel, before and after: where it came from, where it went
 PERIOD = timedelta(days=30)  # maps show the last thirty days up to the newest fix; dossiers tell everything
 
 
@@ -61,7 +63,10 @@ class Published:
     events: int
 
 
-def publish(run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None) -> Published:
+def publish(
+    run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None,
+    languages: tuple[str, ...] = ("en",),
+) -> Published:  # fmt: skip
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
     Args:
@@ -74,12 +79,12 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk, marking: Mar
     check(run.con)
     _all_scanned(run.con, reference)
     hulls = Hulls(run.con, reference.flags)
-    contents = _contents(run, home, hulls, reference, marking or Marking(), talk)
+    contents = _contents(run, home, hulls, reference, marking or Marking(), languages, talk)
     staging = home.root / "site.new"
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
-        _write(staging, run, hulls, contents, reference, talk)
+        _write(staging, run, hulls, contents, reference, past(home.site, iso(contents.edition.data_end)), talk)
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -92,7 +97,9 @@ def publish(run: Run, home: Home, reference: Reference, talk: Talk, marking: Mar
     return Published(len(contents.findings), len(contents.events))
 
 
-def _contents(run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, talk: Talk) -> Contents:
+def _contents(
+    run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, languages: tuple[str, ...], talk: Talk
+) -> Contents:
     """Everything that is published, less what is withheld."""
     events = newest(run.con)
     lists = Lists(listed(run.con))
@@ -104,7 +111,7 @@ def _contents(run: Run, home: Home, hulls: Hulls, reference: Reference, marking:
         lambda vessel: lists.of(hulls.known(vessel)),
     )
     whole = Contents(
-        edition=replace(edition_of(run), tlp=marking.tlp), findings=findings, events=events,
+        edition=replace(edition_of(run, languages), tlp=marking.tlp), findings=findings, events=events,
         exhibits=exhibits(run.con, findings, talk), notes=notes_of(home, [f.vessel.hull for f in findings]),
     )  # fmt: skip
     if Redact.SOURCES in marking.redact:  # whoever sends the copy can tell later what a number stands for
@@ -123,7 +130,7 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
         )
 
 
-def edition_of(run: Run) -> Edition:
+def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
     """What the pages say about themselves."""
     span = records(run.con, SPAN)[0]
     sources = records(run.con, SOURCES)
@@ -147,10 +154,13 @@ def edition_of(run: Run) -> Edition:
             SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
         ),
         simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
+        languages=languages,
     )
 
 
-def _write(folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, talk: Talk) -> None:
+def _write(
+    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk
+) -> None:
     findings, events, edition = contents.findings, contents.events, contents.edition
     coasts = reference_dir()
     wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
@@ -160,31 +170,35 @@ def _write(folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: 
     for finding in talk.over(findings, "Writing dossiers", len(findings)):
         tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
         shown += tracks
-        own_map = suspect_map(finding, tracks, reference.fences, fine, edition)
+        met, theirs = _met(run, hulls, finding, since)
+        own_map = suspect_map(finding, [*tracks, *theirs], reference.fences, fine, edition, met)
         own = folder / "vessels" / finding.vessel.hull
         write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
     write_downloads(folder / "downloads", contents)
-    _put(folder / "index.html", index_page(findings, edition))
-    _put(folder / "run.json", json.dumps(_report(edition, findings, events), indent=1, sort_keys=True) + "\n")
+    changes = None if before is None else compare(before, findings)
+    _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
+    _put(folder / "run.json", report_json(edition, findings, events, before))
 
 
-def _report(edition: Edition, findings: Sequence[Finding], events: Sequence[Event]) -> dict[str, object]:
-    return {
-        "run": edition.run_id,
-        "version": edition.tool_version,
-        "generated": iso(edition.generated_at),
-        "data_end": iso(edition.data_end),
-        "simulated": edition.simulated,
-        "tlp": edition.tlp.value,
-        "files": edition.counts.files,
-        "lines": edition.counts.lines,
-        "fixes": edition.counts.fixes,
-        "vessels": edition.counts.vessels,
-        "refused": dict(edition.counts.refused),
-        "events": len(events),
-        "findings": [{"rank": f.rank, "hull": f.vessel.hull, "points": f.points} for f in findings],
-    }
+def _downloads(vessels: Path) -> dict[str, list[str]]:
+    """The files of each vessel's folder, by hull."""
+    return {own.name: sorted(file.name for file in own.iterdir()) for own in sorted(vessels.glob("*"))}
+
+
+def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dict[str, Vessel], list[Track]]:
+    """The vessels it met, by hull, and their tracks round each meeting that maps show."""
+    vessels: dict[str, Vessel] = {}
+    tracks: list[Track] = []
+    for event in finding.events:
+        if event.kind is Kind.STS and (event.end or event.start) >= since:
+            begin, end = event.start - AROUND_MEETING, (event.end or event.start) + AROUND_MEETING
+            for other in event.vessels:
+                known = None if other.hull == finding.vessel.hull else hulls.vessel(other.hull)
+                if known is not None:
+                    vessels[other.hull] = known
+                    tracks += history(run.con, [other.mmsi], begin, end)
+    return vessels, tracks
 
 
 def _put(path: Path, text: str) -> None:

@@ -58,6 +58,7 @@ class Edition:
     sources: tuple[SourceFile, ...]
     simulated: bool = False  # labels every page and file
     tlp: Tlp = Tlp.CLEAR
+    languages: tuple[str, ...] = ("en",)  # of the pages, the one that they open with first
 
     def rule(self, name: str, params_digest: str) -> Rule | None:
         """The rule behind an event; None where an earlier version or other thresholds made it."""

@@ -56,6 +56,7 @@ _AGES = {
     "draught_before_m": "draught_before_h",
     "draught_after_m": "draught_after_h",
 }  # a fact: how far away it was said
+_SHAPES = ("reachable_set",)  # outlines are drawn, not read
 _INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 MOST_CHARS = 300
 
@@ -65,6 +66,8 @@ def visible(text: str, most: int = MOST_CHARS) -> str:
 
     Longer text than `most` characters is cut and ends in an ellipsis. Not an escape for HTML.
     """
+    if len(text) <= most and text.isprintable():  # nearly all text; of what hides, nothing is printable
+        return text
     shown = "".join(c if _is_plain(c) else f"<U+{ord(c):04X}>" for c in text[: most + 1])
     return shown if len(text) <= most else shown[:most] + "…"
 
@@ -126,7 +129,7 @@ def fact(name: str, value: Json, places: Mapping[str, str] | None = None) -> tup
 
 def facts_of(event: Event, places: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """Label and lines of each fact that is known; a list of records has a line a record."""
-    known = {name: value for name, value in event.facts.items() if value not in (None, [], {})}
+    known = {name: v for name, v in event.facts.items() if v not in (None, [], {}) and name not in _SHAPES}
     return [(fact(name, None)[0], _lines(name, known, places)) for name in known if name not in _AGES.values()]
 
 

@@ -2,5 +2,6 @@
 
 from monitor.page.pages import Pages, inert
 from monitor.page.seal import seal
+from monitor.page.words import Words
 
-__all__ = ["Pages", "inert", "seal"]
+__all__ = ["Pages", "Words", "inert", "seal"]

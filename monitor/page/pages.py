@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,21 +16,27 @@ from monitor.model.event import Kind
 from monitor.model.units import iso
 from monitor.page.seal import seal
 from monitor.page.signs import sign_css
-
-MOST_CHARS = 600  # no honest text on a page is longer
+from monitor.page.words import MOST_CHARS, Words
 
 
 class Pages:
     """The templates and assets of one stage, on top of those that all pages share (`base.html.j2`, `page.css`)."""
 
-    def __init__(self, package: str) -> None:
-        """`package` is the stage's own, "monitor.render": it has a folder `templates`, and perhaps `assets`."""
+    def __init__(self, package: str, helpers: Mapping[str, Callable[..., Any]] | None = None) -> None:
+        """`package` is the stage's own, "monitor.render": it has a folder `templates`, and perhaps `assets`.
+
+        Args:
+            helpers: what its templates may call, and use as filters, besides what those of all pages may.
+        """
         self._package = package
         self._environment = _environment(package)
+        self._environment.filters |= helpers or {}
+        self._environment.globals |= helpers or {}
 
-    def fragment(self, template: str, **values: Any) -> Markup:
+    def fragment(self, template: str, words: Words, **values: Any) -> Markup:
         """A piece of HTML: every value escaped, hidden characters made visible."""
-        return Markup(self._environment.get_template(template).render(**values))  # noqa: S704 -- the template escapes
+        found = self._environment.get_template(template)
+        return Markup(found.render(words=words, say=words.say, **values))  # noqa: S704 -- the template escapes
 
     def page(self, template: str, edition: Edition, *, n_scripts: int, **values: Any) -> str:
         """A whole page, sealed.
@@ -41,8 +48,8 @@ class Pages:
             DataCheckFailed: it has another number of them.
         """
         css = asset("monitor.page", "page.css")
-        common = {"edition": edition, "css": css, "sign_css": sign_css(), "triage": wording.TRIAGE}
-        return seal(str(self.fragment(template, **common, **values)), n_scripts)
+        common = {"edition": edition, "css": css, "sign_css": sign_css(), "has_scripts": n_scripts > 0}
+        return seal(str(self.fragment(template, Words(edition.languages), **common, **values)), n_scripts)
 
     def asset(self, name: str) -> Markup:
         """A file of the stage's own `assets`, ours or vendored, as it stands."""

@@ -24,6 +24,7 @@ from monitor.model.event import Kind
 from monitor.model.wording import visible
 from monitor.page import inert
 from monitor.page.colours import KINDS
+from monitor.page.pages import asset
 from monitor.page.signs import SHAPES
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
@@ -34,7 +35,11 @@ from monitor.render.tracklines import Feature
 
 COAST_DECIMALS = 4
 N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
-SCRIPTS = ("chart.js", "signs.js", "panel.js", "controls.js")
+# What runs on the map, one job a file; a page may bring more of its own.
+SCRIPTS = (
+    "lines.js", "chart.js", "signs.js", "events.js", "filters.js", "slider.js", "measure.js", "panel.js", "controls.js",
+    "charts.js", "replay.js",
+)  # fmt: skip
 PLACE_NAME_ZOOM = 7
 
 
@@ -42,7 +47,7 @@ PLACE_NAME_ZOOM = 7
 class Shown:
     """A layer as the legend tells it."""
 
-    name: str
+    name: str  # key of its words
     variable: str  # of its layer, in the page's script
     swatch: str  # CSS classes of its sign
     n: int  # features; 0 where a number says nothing
@@ -78,6 +83,7 @@ class Chart:
         """A layer of features with `tip` and perhaps `style`, `popup`, `mark`, `kind` and `id`; none, no layer.
 
         Args:
+            name: key of its words.
             swatch: CSS classes of its sign in the legend.
         """
         found = list(features)
@@ -87,7 +93,8 @@ class Chart:
             {"type": "FeatureCollection", "features": found}, name=name, show=show,
             smooth_factor=1.0, on_each_feature=JsCode("chart.remember"), point_to_layer=JsCode("chart.mark"),
         )  # fmt: skip
-        folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
+        if all("tip" in feature["properties"] for feature in found):
+            folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
         if all("popup" in feature["properties"] for feature in found):
             folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop").add_to(layer)
         layer.add_to(self.map)
@@ -99,10 +106,10 @@ class Chart:
         found += [_name(p.name, self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30) for p in fences.places]
         inside = [f for f in found if self._holds(f["geometry"]["coordinates"])]
         layer = folium.GeoJson(
-            {"type": "FeatureCollection", "features": inside}, name="Names", point_to_layer=JsCode("chart.name"),
+            {"type": "FeatureCollection", "features": inside}, name="layer.names", point_to_layer=JsCode("chart.name"),
         )  # fmt: skip
         layer.add_to(self.map)
-        self._layers.append(("Names", layer, "swatch-names", 0))
+        self._layers.append(("layer.names", layer, "swatch-names", 0))
 
     def finish(self, template: str, edition: Edition, view: Box, **values: Any) -> str:
         """The page, showing `view` at first.
@@ -119,7 +126,7 @@ class Chart:
             template, edition, n_scripts=N_SCRIPTS, folium=parts, map_name=self.map.get_name(),
             leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
             view=view.as_bounds(), chart_css=PAGES.asset("chart.css"),
-            chart_js=Markup("\n").join(map(PAGES.asset, SCRIPTS)),
+            chart_js=Markup("\n").join([asset("monitor.page", "words.js"), *map(PAGES.asset, SCRIPTS)]),
             layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
             signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind}, **values,
         )  # fmt: skip

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
 
 from monitor.model import wording
+from monitor.model.changes import Changes
 from monitor.model.edition import Edition
+from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
+from monitor.page.pages import asset
 from monitor.render.pages import PAGES
 
 
-def index_page(findings: Sequence[Finding], edition: Edition) -> str:
-    """`index.html`: a table to sort and to filter, links to maps and dossiers, the account of the input.
+def index_page(
+    findings: Sequence[Finding], edition: Edition, events: Sequence[Event] = (), changes: Changes | None = None,
+    downloads: Mapping[str, Sequence[str]] | None = None,
+) -> str:  # fmt: skip
+    """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
+
+    Args:
+        events: all that were found, also those of no suspect.
+        changes: since the edition before; None where there is none.
+        downloads: names of the files in each vessel's folder, by hull.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
+    kinds = Counter(event.kind for event in events)
     return PAGES.page(
         "index.html.j2", edition, n_scripts=1,
         rows=[(f, wording.title_of(f), wording.last_heard(f)) for f in findings],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),
-        table_js=PAGES.asset("table.js"), index_css=PAGES.asset("index.css"),
+        changes=changes, new={s.hull for s in changes.new} if changes else set(), downloads=downloads or {},
+        kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
+        scripts=Markup("\n").join([asset("monitor.page", "words.js"), PAGES.asset("table.js")]),
+        index_css=PAGES.asset("index.css"),
     )  # fmt: skip

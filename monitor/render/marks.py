@@ -3,79 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+from shapely.errors import ShapelyError
 from shapely.geometry import mapping
+from shapely.geometry import shape as shape_of
 
 from monitor.geo.fences import Fences
 from monitor.model import wording
-from monitor.model.event import Answer, Event
+from monitor.model.edition import Edition
+from monitor.model.event import Event
 from monitor.model.place import Place
 from monitor.model.wording import visible
-from monitor.page import inert
+from monitor.page import Words, inert
 from monitor.page.colours import KINDS
+from monitor.page.times import lasted_html, span_html
 from monitor.render.frame import Box, Frame
 from monitor.render.pages import PAGES
 from monitor.render.palette import place_colour
 from monitor.render.tracklines import DECIMALS, Feature
 
-NOT_A_PATH = "Not a path: nothing was heard"
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a map tells things: where it is cut, what its places are called, in which languages."""
+
+    frame: Frame
+    places: Mapping[str, str]  # names by id
+    words: Words
+
+    @classmethod
+    def of(cls, frame: Frame, fences: Fences, edition: Edition) -> Terms:
+        """Those of an edition."""
+        return cls(frame, {p.place_id: p.name for p in fences.places}, Words(edition.languages))
 
 
-def event_marks(events: Iterable[Event], frame: Frame, places: Mapping[str, str]) -> list[Feature]:
+def event_marks(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """One mark an event of known position, its popup telling everything."""
     return [
-        _point(event, frame, {"popup": inert(event_popup(event, places)), "mark": mark_class(event)})
+        _point(event, terms.frame, inert(tip_of(event, terms.words)), inert(event_popup(event, terms)))
         for event in events
         if event.lon is not None and event.lat is not None
-    ]
+    ]  # fmt: skip
 
 
-def event_dots(events: Iterable[Event], frame: Frame, places: Mapping[str, str], hulls: set[str]) -> list[Feature]:
-    """The same in small, for maps with thousands of them.
-
-    Args:
-        hulls: the vessels that have a map of their own to link to.
-    """
-    return [
-        _point(event, frame, {"popup": inert(_short_popup(event, places, hulls))})
-        for event in events
-        if event.lon is not None and event.lat is not None
-    ]
-
-
-def gap_lines(events: Iterable[Event], frame: Frame, places: Mapping[str, str]) -> list[Feature]:
+def gap_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """Silences as dashed lines from the last fix to the first one after; an open one has no line."""
-    return [_gap(event, to, frame, places) for event in events if (to := _first_fix_after(event)) is not None]
+    return [_gap(event, to, terms) for event in events if (to := _first_fix_after(event)) is not None]
 
 
-def fence_marks(fences: Fences, frame: Frame, box: Box | None = None) -> list[Feature]:
-    """The outlines of places; where a box is given, of those that touch it."""
-    found = []
-    for place, polygon in zip(fences.places, fences.polygons, strict=True):
-        moved = frame.moved(polygon)
-        if box is None or _touches(moved.bounds, box):
-            found.append(_fence(place, moved))
+def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
+    """Where a vessel could have been in a silence, of the events that tell it as `reachable_set`, a GeoJSON polygon."""
+    found: list[Feature] = []
+    for event in events:
+        outline = _polygon(event.facts.get("reachable_set"))
+        if outline is not None:
+            colour = KINDS[event.kind]
+            style = {
+                "color": colour,
+                "weight": 1.5,
+                "opacity": 0.8,
+                "dashArray": "6 5",
+                "fillColor": colour,
+                "fillOpacity": 0.07,
+            }
+            shape = mapping(terms.frame.moved(outline))
+            said = {"tip": inert(terms.words.say("tip.reach")), "style": style}
+            geometry = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
+            found.append({"type": "Feature", "properties": said, "geometry": geometry})
     return found
 
 
-def place_names(fences: Fences) -> dict[str, str]:
-    """Names by id."""
-    return {p.place_id: p.name for p in fences.places}
+def _polygon(said: Any) -> Any:
+    """A polygon that can be drawn; None of anything else."""
+    try:
+        outline = shape_of(said)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
+        return None
+    drawable = outline.geom_type in ("Polygon", "MultiPolygon") and outline.is_valid and not outline.is_empty
+    return outline if drawable else None
 
 
-def event_popup(event: Event, places: Mapping[str, str]) -> Markup:
+def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Feature]:
+    """The outlines of places; where a box is given, of those that touch it."""
+    found = []
+    for place, polygon in zip(fences.places, fences.polygons, strict=True):
+        moved = terms.frame.moved(polygon)
+        if box is None or _touches(moved.bounds, box):
+            found.append(_fence(place, moved, terms.words))
+    return found
+
+
+def event_popup(event: Event, terms: Terms) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
-    return PAGES.fragment(
-        "popup_event.html.j2",
-        event=event,
-        facts=wording.facts_of(event, places),
-        near=near(event, places),
-        answer=wording.ANSWER_WORDS[event.answer],
-        consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
-        standings=wording.STANDING_WORDS,
-    )
+    facts = wording.facts_of(event, terms.places)
+    return PAGES.fragment("popup_event.html.j2", terms.words, event=event, facts=facts, near=near(event, terms.places))
 
 
 def near(event: Event, places: Mapping[str, str]) -> str | None:
@@ -88,10 +112,10 @@ def mark_class(event: Event) -> str:
     return f"sign k-{event.kind.value} a-{event.answer.value}" + (" is-open" if event.end is None else "")
 
 
-def tip_of(event: Event) -> str:
-    """One line about an event, as text."""
-    names = " and ".join(visible(v.name or f"MMSI {v.mmsi}", 40) for v in event.vessels)
-    return f"{wording.KIND_WORDS[event.kind]}: {names}, {wording.span(event)}"
+def tip_of(event: Event, words: Words) -> Markup:
+    """One line about an event."""
+    names = " + ".join(visible(v.name or f"MMSI {v.mmsi}", 40) for v in event.vessels)
+    return Markup("{}: {}, {}").format(words.say(f"kind.{event.kind.value}"), names, span_html(event, words))
 
 
 def rounded(lon: float, lat: float, frame: Frame) -> list[float]:
@@ -99,23 +123,11 @@ def rounded(lon: float, lat: float, frame: Frame) -> list[float]:
     return [round(float(frame.lon(lon)), DECIMALS), round(lat, DECIMALS)]
 
 
-def _point(event: Event, frame: Frame, said: dict[str, Any]) -> Feature:
-    assert event.lon is not None and event.lat is not None  # noqa: S101 -- the callers leave out those without
-    return {
-        "type": "Feature",
-        "properties": {
-            "tip": inert(escape(tip_of(event))), **said,
-            "id": event.event_id, "kind": event.kind.value, "answer": event.answer.value,
-        },
-        "geometry": {"type": "Point", "coordinates": rounded(event.lon, event.lat, frame)},
-    }  # fmt: skip
-
-
-def _short_popup(event: Event, places: Mapping[str, str], hulls: set[str]) -> Markup:
-    return PAGES.fragment(
-        "popup_short.html.j2", event=event, near=near(event, places), answer=wording.ANSWER_WORDS[event.answer],
-        linked=[v for v in event.vessels if v.hull in hulls], others=[v for v in event.vessels if v.hull not in hulls],
-    )  # fmt: skip
+def _point(event: Event, frame: Frame, tip: str, popup: str) -> Feature:
+    assert event.lon is not None and event.lat is not None  # noqa: S101 -- the caller leaves out those without
+    said = {"tip": tip, "popup": popup, "mark": mark_class(event), "id": event.event_id}
+    point = {"type": "Point", "coordinates": rounded(event.lon, event.lat, frame)}
+    return {"type": "Feature", "properties": said, "geometry": point}
 
 
 def _first_fix_after(event: Event) -> list[float] | None:
@@ -125,17 +137,17 @@ def _first_fix_after(event: Event) -> list[float] | None:
     return [float(v) for v in to if isinstance(v, int | float)]
 
 
-def _gap(event: Event, to: Sequence[float], frame: Frame, places: Mapping[str, str]) -> Feature:
+def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     assert event.lon is not None and event.lat is not None  # noqa: S101 -- `_first_fix_after` looked
-    start, end = rounded(event.lon, event.lat, frame), rounded(to[0], to[1], frame)
+    start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     if abs(end[0] - start[0]) > 180.0:  # the short way round, over the edge of the map
         end[0] += 360.0 if end[0] < start[0] else -360.0
-    tip = f"{NOT_A_PATH} for {wording.lasted(event)}"
+    tip = terms.words.say("tip.silence", lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     return {
         "type": "Feature",
         "properties": {
-            "tip": inert(escape(tip)), "popup": inert(event_popup(event, places)), "style": style, "of": event.event_id,
+            "tip": inert(tip), "popup": inert(event_popup(event, terms)), "style": style, "of": event.event_id,
         },
         "geometry": {"type": "LineString", "coordinates": [start, end]},
     }  # fmt: skip
@@ -146,7 +158,7 @@ def _touches(bounds: tuple[float, float, float, float], box: Box) -> bool:
     return west <= box.east and east >= box.west and south <= box.north and north >= box.south
 
 
-def _fence(place: Place, polygon: Any) -> Feature:
+def _fence(place: Place, polygon: Any, words: Words) -> Feature:
     colour = place_colour(place)
     style = {"color": colour, "weight": 1.4, "opacity": 0.85, "fillColor": colour, "fillOpacity": 0.1}
     if place.confidence == "low":
@@ -155,8 +167,10 @@ def _fence(place: Place, polygon: Any) -> Feature:
     return {
         "type": "Feature",
         "properties": {
-            "tip": inert(escape(visible(f"{place.name} (confidence {place.confidence})"))),
-            "popup": inert(PAGES.fragment("popup_place.html.j2", place=place)),
+            "tip": inert(
+                words.say("tip.place", name=place.name, confidence=words.say(f"confidence.{place.confidence}"))
+            ),
+            "popup": inert(PAGES.fragment("popup_place.html.j2", words, place=place)),
             "style": style,
         },
         "geometry": {"type": outline["type"], "coordinates": _short(outline["coordinates"])},

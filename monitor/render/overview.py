@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from markupsafe import escape
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -13,19 +15,22 @@ from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
+from monitor.model.wording import visible
 from monitor.page import inert
 from monitor.render.chart import Chart
+from monitor.render.dots import Dots, SeaAreas, traits
 from monitor.render.frame import Box, Frame
-from monitor.render.marks import event_dots, fence_marks, place_names, rounded
+from monitor.render.marks import Terms, fence_marks, rounded
+from monitor.render.packed import packed
 from monitor.render.pages import PAGES
 from monitor.render.palette import OTHER_SHIP
 from monitor.render.suspect import own_mmsis
-from monitor.render.tracklines import Feature, plain
+from monitor.render.tracklines import Feature
 
 TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbour; the vessel's own map is finer
 COAST_TOLERANCE_DEG = 0.02
 WORLD_SOUTH, WORLD_NORTH = -60.0, 84.0
-TRACK = "#2b4c7e"
+LINE = {"color": "#2b4c7e", "weight": 2, "opacity": 0.85}
 QUIET = {Kind.PORT_CALL, Kind.FLAG}  # many, and no reason to look by themselves: one click away
 
 
@@ -43,21 +48,25 @@ def overview_map(
     frame = _frame(heard, events, fences)
     view = _view(frame, heard, last, events, fences)
     chart = Chart(coast, frame, Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH), COAST_TOLERANCE_DEG)
-    places, hulls = place_names(fences), {f.vessel.hull for f in findings}
-    chart.add("Places", fence_marks(fences, frame), "swatch-place")
-    chart.add("Tracks of suspects", _tracks(findings, heard, frame), "swatch-track")
+    terms, areas = Terms.of(frame, fences, edition), SeaAreas(fences)
+    dots = Dots(terms, areas, {f.vessel.hull for f in findings})
+    chart.add("layer.places", fence_marks(fences, terms), "swatch-place")
+    chart.add("layer.tracks", _tracks(findings, heard, terms), "swatch-track")
     for kind in Kind:
-        found = [e for e in events if e.kind is kind and e.answer is not Answer.NO]
-        dots = event_dots(found, frame, places, hulls)
-        chart.add(wording.KIND_WORDS[kind], dots, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
-    explained = [e for e in events if e.answer is Answer.NO]
-    chart.add("Explained innocently", event_dots(explained, frame, places, hulls), "sign k-dark a-no", show=False)
-    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], frame))]
-    chart.add("Suspects, by rank, where heard last", suspects, "swatch-suspect")
+        found = dots.marks(e for e in events if e.kind is kind and e.answer is not Answer.NO)
+        chart.add(f"kind.{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
+    explained = dots.marks(e for e in events if e.answer is Answer.NO)
+    chart.add("layer.explained", explained, "sign k-dark a-no", show=False)
+    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms))]
+    chart.add("layer.suspects", suspects, "swatch-suspect")
     chart.add_names(fences)
+    asked = traits(findings, areas)
     return chart.finish(
-        "overview.html.j2", edition, view, findings=findings, last=last, titles=_titles(findings), n_events=len(events),
+        "overview.html.j2", edition, view, panel_label="overview.panel", findings=findings, last=last,
+        titles=_titles(findings), n_events=len(events), traits=asked, told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
+        flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
+        areas=sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area)),
         tolerance_m=round(TOLERANCE_DEG * 111_195),
     )  # fmt: skip
 
@@ -99,31 +108,40 @@ def _view(
     return Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH)
 
 
-def _tracks(findings: Sequence[Finding], tracks: Sequence[Track], frame: Frame) -> list[Feature]:
+def _tracks(findings: Sequence[Finding], tracks: Sequence[Track], terms: Terms) -> list[Feature]:
     found: list[Feature] = []
     rest = list(tracks)
     for finding in findings:
         mmsis = own_mmsis(finding)
         own = [t for t in rest if t.mmsi in mmsis]
         rest = [t for t in rest if t.mmsi not in mmsis]
-        tip = f"{finding.rank}. {wording.visible(wording.title_of(finding), 40)}"
-        found += plain(own, frame, TOLERANCE_DEG, tip, TRACK)
-    return [*plain(rest, frame, TOLERANCE_DEG, "Another vessel", OTHER_SHIP), *found]
+        tip = visible(f"{finding.rank}. {wording.title_of(finding)}", 40)
+        found += _line(own, terms.frame, {"tip": inert(escape(tip)), "hull": finding.vessel.hull, "style": LINE})
+    other = {"tip": inert(terms.words.say("tip.other")), "style": {"color": OTHER_SHIP, "weight": 1.2, "opacity": 0.85}}
+    return [*_line(rest, terms.frame, other), *found]
 
 
-def _suspect(finding: Finding, at: Place | None, frame: Frame) -> Feature | None:
+def _line(tracks: Sequence[Track], frame: Frame, said: dict[str, Any]) -> list[Feature]:
+    """The lines of some tracks as one packed feature; its geometry is only where they begin."""
+    line = packed(tracks, frame, TOLERANCE_DEG)
+    start = next(((t.lon[0], t.lat[0]) for t in tracks if len(t.t_s)), None)
+    if start is None:
+        return []
+    point = {"type": "Point", "coordinates": rounded(*start, frame)}
+    return [{"type": "Feature", "properties": {**said, "line": line}, "geometry": point}]
+
+
+def _suspect(finding: Finding, at: Place | None, terms: Terms) -> Feature | None:
     if at is None:
         return None
-    popup = PAGES.fragment("popup_suspect.html.j2", finding=finding, title=wording.title_of(finding))
-    tip = PAGES.fragment("tip_suspect.html.j2", finding=finding, title=wording.title_of(finding))
-    said = {
-        "tip": inert(tip),
-        "popup": inert(popup),
-        "mark": "suspect" + " is-long" * (finding.rank > 99),
-        "text": str(finding.rank),
-    }
+    said = {"finding": finding, "title": wording.title_of(finding)}
     return {
         "type": "Feature",
-        "properties": {**said, "id": finding.vessel.hull, "style": {}},
-        "geometry": {"type": "Point", "coordinates": rounded(*at, frame)},
-    }
+        "properties": {
+            "tip": inert(PAGES.fragment("tip_suspect.html.j2", terms.words, **said)),
+            "popup": inert(PAGES.fragment("popup_suspect.html.j2", terms.words, **said)),
+            "mark": "suspect" + " is-long" * (finding.rank > 99), "text": str(finding.rank),
+            "id": finding.vessel.hull, "style": {},
+        },
+        "geometry": {"type": "Point", "coordinates": rounded(*at, terms.frame)},
+    }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -11,21 +11,29 @@ from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
+from monitor.model.vessel import Vessel
+from monitor.page.stages import stages
 from monitor.render.chart import Chart
 from monitor.render.frame import Box, Frame
-from monitor.render.marks import event_marks, fence_marks, gap_lines, mark_class, near, place_names
-from monitor.render.palette import OTHER_SHIP, TIME_RAMP
-from monitor.render.tracklines import TimeSpan, at, coloured, plain
+from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
+from monitor.render.meetings import replays
+from monitor.render.palette import TIME_RAMP
+from monitor.render.sailing import sailing
+from monitor.render.tracklines import BREAK_H, JOIN_MOST_H, TimeSpan, at, coloured, grey
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
 
 
-def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition) -> str:
+def suspect_map(
+    finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition,
+    met: Mapping[str, Vessel] | None = None,
+) -> str:  # fmt: skip
     """A page that opens from a file with no network.
 
     Args:
-        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey).
+        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey, and in the replay of a meeting).
+        met: particulars of vessels it met, by hull.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -38,24 +46,28 @@ def suspect_map(finding: Finding, tracks: Sequence[Track], fences: Fences, coast
     view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
     everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
     box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
-    places = place_names(fences)
+    terms = Terms.of(frame, fences, edition)
     chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
-    chart.add("Places", fence_marks(fences, frame, box), "swatch-place")
-    met = plain(others, frame, TOLERANCE_DEG, "Another vessel", OTHER_SHIP)
-    chart.add("Vessels met", met, "swatch-other")
+    chart.add("layer.places", fence_marks(fences, terms, box), "swatch-place")
+    chart.add("layer.met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
     if span is not None:
-        chart.add("Track, coloured by time", coloured(own, span, frame, TOLERANCE_DEG), "swatch-time")
-    chart.add("Silences, not a path", gap_lines(finding.events, frame, places), "swatch-gap")
+        chart.add("layer.track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")
+    reach = reach_shapes(finding.events, terms)
+    chart.add("layer.reach", reach, "swatch-reach")
+    chart.add("layer.silences", gap_lines(finding.events, terms), "swatch-gap")
     for kind in Kind:
-        marks = event_marks(_of(finding.events, kind), frame, places)
-        chart.add(wording.KIND_WORDS[kind], marks, f"sign k-{kind.value} a-yes")
+        marks = event_marks(_of(finding.events, kind), terms)
+        chart.add(f"kind.{kind.value}", marks, f"sign k-{kind.value} a-yes")
     chart.add_names(fences)
+    meetings = replays(finding, [*own, *others], met or {})
     return chart.finish(
         "suspect.html.j2", edition, view, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,
         first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
-        events=[(event, mark_class(event), near(event, places)) for event in finding.events],
-        kinds=[kind for kind in Kind if _of(finding.events, kind)], n_fixes=sum(len(t.t_s) for t in own),
-        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        events=[(event, mark_class(event), near(event, terms.places)) for event in finding.events],
+        panel_label="suspect.panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
+        tolerance_m=round(TOLERANCE_DEG * 111_195), has_reach=bool(reach), meetings=meetings,
+        replayed={m["id"] for m in meetings}, sailing=sailing(finding, own, frame),
+        break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}",
     )  # fmt: skip
 
 

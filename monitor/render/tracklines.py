@@ -9,16 +9,19 @@ from typing import Any
 
 import numpy as np
 import shapely
-from markupsafe import escape
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from monitor.model.track import Track
-from monitor.model.wording import when
-from monitor.page import inert
+from monitor.page import Words, inert
+from monitor.page.times import when_html
 from monitor.render.frame import Frame
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
 
 BREAK_H = 2.0  # farther apart in time, two fixes are joined by a dotted line: no claim about the way between
+# Judged 2026-11-24: a tanker makes some 300 nm in that time. A longer join says nothing about a way, only
+# crosses land: then there is a gap in the line, and nothing in it.
+JOIN_MOST_H = 24.0
 DECIMALS = 5  # about a metre
 
 Feature = dict[str, Any]
@@ -45,11 +48,11 @@ class TimeSpan:
         found: NDArray[np.int64] = np.clip((share * len(TIME_RAMP)).astype(np.int64), 0, last)
         return found
 
-    def words(self, index: int) -> str:
+    def told(self, index: int, words: Words) -> Markup:
         """From when to when a colour lasts."""
         step = (self.last_s - self.first_s) / len(TIME_RAMP)
-        start, end = (at(int(self.first_s + step * i)) for i in (index, index + 1))
-        return f"{start:%Y-%m-%d %H:%M} to {when(end)}"
+        start, end = (when_html(at(int(self.first_s + step * i))) for i in (index, index + 1))
+        return words.say("tip.heard", start=start, end=end)
 
 
 def at(t_s: float) -> datetime:
@@ -57,7 +60,9 @@ def at(t_s: float) -> datetime:
     return datetime.fromtimestamp(t_s, UTC).replace(tzinfo=None)
 
 
-def coloured(tracks: Sequence[Track], span: TimeSpan, frame: Frame, tolerance_deg: float) -> list[Feature]:
+def coloured(
+    tracks: Sequence[Track], span: TimeSpan, frame: Frame, tolerance_deg: float, words: Words
+) -> list[Feature]:
     """One feature a colour, with all lines of that time; and one of dotted joins.
 
     Args:
@@ -70,20 +75,20 @@ def coloured(tracks: Sequence[Track], span: TimeSpan, frame: Frame, tolerance_de
             lines.setdefault(index, []).append(line)
         joins += _joins(track, frame)
     features = [
-        _feature(lines[index], {"color": TIME_RAMP[index], "weight": 3, "opacity": 0.95}, f"Heard {span.words(index)}")
+        _feature(lines[index], {"color": TIME_RAMP[index], "weight": 3, "opacity": 0.95}, span.told(index, words))
         for index in sorted(lines)
     ]
     dotted = {"color": "#5a6b78", "weight": 1.5, "opacity": 0.8, "dashArray": "1 5"}
-    told = f"More than {BREAK_H:g} h between fixes: not a path"
+    told = words.say("tip.join", break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}")
     return [_feature(joins, dotted, told), *features] if joins else features
 
 
-def plain(tracks: Sequence[Track], frame: Frame, tolerance_deg: float, tip: str, colour: str) -> list[Feature]:
-    """The lines of some tracks in one colour, as one feature; none where nothing can be drawn."""
+def grey(tracks: Sequence[Track], frame: Frame, tolerance_deg: float, words: Words) -> list[Feature]:
+    """The lines of other ships, as one feature; none where nothing can be drawn."""
     span = TimeSpan(0, 0)  # one slice
     lines = [line for track in tracks for _, line in _slices(track, span, frame, tolerance_deg)]
-    weight = 1.2 if colour == OTHER_SHIP else 2
-    return [_feature(lines, {"color": colour, "weight": weight, "opacity": 0.85}, tip)] if lines else []
+    style = {"color": OTHER_SHIP, "weight": 1.2, "opacity": 0.85}
+    return [_feature(lines, style, words.say("tip.other"))] if lines else []
 
 
 def _slices(track: Track, span: TimeSpan, frame: Frame, tolerance_deg: float) -> Iterator[tuple[int, Line]]:
@@ -91,7 +96,7 @@ def _slices(track: Track, span: TimeSpan, frame: Frame, tolerance_deg: float) ->
     if not t.size:
         return
     colour = span.slices(t)
-    broken = _is_broken(t, x)
+    broken = is_broken(t, x)
     starts = np.flatnonzero(np.r_[True, broken | (np.diff(colour) != 0)])
     for start, end in zip(starts, [*starts[1:], t.size], strict=True):
         # A change of colour shares its point with the slice before, so that the line shows no hole.
@@ -103,7 +108,8 @@ def _joins(track: Track, frame: Frame) -> list[Line]:
     t, x, y = _columns(track, frame)
     if not t.size:
         return []
-    silent = np.flatnonzero(_is_broken(t, x) & (np.abs(np.diff(x)) <= 180.0))
+    joined = (np.diff(t) <= JOIN_MOST_H * 3600) & (np.abs(np.diff(x)) <= 180.0)
+    silent = np.flatnonzero(is_broken(t, x) & joined)
     return [_line(x[i : i + 2], y[i : i + 2], 0.0) for i in silent]
 
 
@@ -111,7 +117,12 @@ def _columns(track: Track, frame: Frame) -> tuple[NDArray[np.int64], NDArray[np.
     return np.asarray(track.t_s, np.int64), frame.lon(track.lon), np.asarray(track.lat, float)
 
 
-def _is_broken(t: NDArray[np.int64], x: NDArray[np.float64]) -> NDArray[np.bool_]:
+def is_broken(t: NDArray[np.int64], x: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Between which fixes, of n, no line is drawn: bool (n - 1,).
+
+    Args:
+        t: seconds. x: longitudes of the map.
+    """
     broken: NDArray[np.bool_] = (np.diff(t) > BREAK_H * 3600) | (np.abs(np.diff(x)) > 180.0)
     return broken
 
@@ -126,9 +137,9 @@ def _line(x: NDArray[np.float64], y: NDArray[np.float64], tolerance_deg: float) 
     return points
 
 
-def _feature(lines: list[Line], style: dict[str, Any], tip: str) -> Feature:
+def _feature(lines: list[Line], style: dict[str, Any], tip: Markup) -> Feature:
     return {
         "type": "Feature",
-        "properties": {"tip": inert(escape(tip)), "style": style},
+        "properties": {"tip": inert(tip), "style": style},
         "geometry": {"type": "MultiLineString", "coordinates": lines},
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -18,8 +17,8 @@ from monitor.model.exhibit import Exhibit, ExhibitKey
 from monitor.model.finding import Finding
 from monitor.model.marking import Withheld
 from monitor.model.track import Track
-from monitor.model.vessel import IdentitySpan
 from monitor.page import Pages
+from monitor.page.stages import stages
 from monitor.share import statement
 from monitor.share.evidence_file import exhibit_of, text_of
 from monitor.share.locator import locator, numbers_text
@@ -54,22 +53,12 @@ class Told:
 
     number: int  # in order of time, over all groups
     event: Event
-    facts: tuple[tuple[str, tuple[str, ...]], ...]  # label and one text, or several
+    facts: tuple[tuple[str, list[str]], ...]  # label and one text, or several
     unknown: tuple[str, ...]  # labels of facts that nobody said
     near: str | None
     consistent: str | None
     rule: Rule | None
     evidence: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One identity on the timeline: where its bar lies, in percent, and which of its fields are new."""
-
-    span: IdentitySpan
-    left: float
-    width: float
-    changed: frozenset[str]
 
 
 def dossier_html(
@@ -122,27 +111,6 @@ def cited(finding: Finding, edition: Edition) -> list[SourceFile]:
     return inside + [SourceFile(file, sha256, 0, None, None) for sha256, file in sorted(named - known.keys())]
 
 
-def stages(identities: Sequence[IdentitySpan]) -> list[Stage]:
-    """Identities with their bars: percent of the time from the first to the last report."""
-    if not identities:
-        return []
-    first = min(s.first_seen for s in identities)
-    whole_s = max((s.last_seen - first).total_seconds() for s in identities) or 1.0
-    new = [frozenset[str](), *(_changes(a, b) for a, b in pairwise(identities))]
-    return [
-        Stage(
-            span, round((span.first_seen - first).total_seconds() / whole_s * 100, 2),
-            round((span.last_seen - span.first_seen).total_seconds() / whole_s * 100, 2), changed,
-        )
-        for span, changed in zip(identities, new, strict=True)
-    ]  # fmt: skip
-
-
-def _changes(before: IdentitySpan, after: IdentitySpan) -> frozenset[str]:
-    fields = ("imo", "mmsi", "flag", "name", "call_sign", "ship_type", "length_m", "beam_m")
-    return frozenset(f for f in fields if getattr(before, f) != getattr(after, f))
-
-
 def _numbers_used(finding: Finding) -> list[int]:
     hull = finding.vessel.hull
     seen = {v.mmsi for event in finding.events for v in event.vessels if v.hull == hull}
@@ -156,12 +124,12 @@ def _told(
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
-        unknown = [wording.fact(name, None)[0] for name, value in event.facts.items() if value in (None, [], {})]
+        unknown = (name for name, value in event.facts.items() if value in (None, [], {}))
         found.append(
             Told(
                 number, event,
-                facts=tuple((label, tuple(lines)) for label, lines in wording.facts_of(event, places)),
-                unknown=tuple(dict.fromkeys(unknown)),
+                facts=tuple(wording.facts_of(event, places)),
+                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in unknown)),
                 near=None if event.near is None else places.get(event.near, event.near),
                 consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
                 rule=edition.rule(event.detector, event.params_digest),

@@ -16,8 +16,8 @@ from monitor.model import wording
 from monitor.model.event import Answer, Evidence, Kind, VesselRef
 from monitor.model.finding import ScoreReason
 from monitor.model.track import Track
+from monitor.page.stages import stages
 from monitor.share import dossier_html
-from monitor.share.dossier_page import stages
 from monitor.share.locator import View, locator, numbers_text
 
 FENCES = Fences.load(reference_dir() / "fences.geojson")

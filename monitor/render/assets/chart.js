@@ -1,18 +1,20 @@
-"use strict";
 // The map as the page sees it: every mark by its id, and one way to open it, from the map or from a list.
 const chart = {
   map: null,
   marks: new Map(), // id of an event or a hull: its layer
   related: new Map(), // id of an event: the dashed line of its silence
+  lines: [], // tracks of suspects
   folded: false, // the legend, for a popup
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
   remember(feature, layer) {
     const said = feature.properties;
+    if (said.line) chart.lines.push(layer);
     if (said.of) chart.related.set(said.of, layer);
     if (!said.id) return;
     chart.marks.set(said.id, layer);
+    if (said.who) events.bind(layer);
     layer.on("mouseover", () => panel.glow(said.id, true)).on("mouseout", () => panel.glow(said.id, false));
     layer.on("add", () => chart.describe(layer));
   },
@@ -20,17 +22,27 @@ const chart = {
   // For those who hear the page: what a mark is. A template's content is inert, nothing in it loads or runs.
   describe(layer) {
     const icon = layer.getElement?.();
-    if (icon) icon.setAttribute("aria-label", chart.text(layer.feature.properties.tip));
+    if (!icon) return;
+    icon.hidden = Boolean(layer.hidden);
+    icon.setAttribute("aria-label", chart.told(layer.feature.properties));
+  },
+
+  // What the tip of a mark says, as text in the language of the page.
+  told(said) {
+    return said?.who ? events.line(said) : chart.text(said?.tip ?? "");
   },
 
   text(html) {
     const holder = document.createElement("template");
     holder.innerHTML = html;
+    for (const other of holder.content.querySelectorAll("[lang]")) if (other.lang !== document.documentElement.lang) other.remove();
+    for (const other of holder.content.querySelectorAll(".jst")) other.remove();
     return holder.content.textContent.trim();
   },
 
   mark(feature, latlng) {
     const said = feature.properties;
+    if (said.line) return lines.of(said);
     if (!said.mark) return signs.dot(latlng, said);
     // A suspect's rank stands on its corner beside the spot, so that what was seen there is not hidden.
     const [size, anchor] = said.text ? [26, [-2, 28]] : [20, [10, 10]];
@@ -46,6 +58,20 @@ const chart = {
     const label = L.marker(latlng, {icon, interactive: false, keyboard: false, zIndexOffset: -100000});
     chart.labels.push({label, from, to, rank: sort === "sea" ? 1 : 0});
     return label;
+  },
+
+  // Take a mark out of sight, or back. What is on the canvas shows it when that is drawn next.
+  hide(mark, hidden) {
+    mark.hidden = hidden;
+    const icon = mark.getElement?.();
+    if (icon) icon.hidden = hidden;
+  },
+
+  // Everything on the canvas, once.
+  redraw() {
+    chart.map.options.renderer._updatePaths();
+    signs.spread(chart.map);
+    panel.inView();
   },
 
   // Show a mark, whether or not its layer is switched on, and open what it has to tell.
@@ -95,9 +121,16 @@ const chart = {
 
   start(map, view) {
     chart.map = map;
+    words.start();
     controls.start(map);
+    measure.start(map);
     panel.start(map);
     signs.start(map);
+    words.changed.push(() => chart.marks.forEach(chart.describe), () => map.closePopup());
+    filters.start();
+    slider.start();
+    charts.start(map);
+    replay.start();
     map.invalidateSize({animate: false});
     chart.fit(view);
     chart.popups();

@@ -20,6 +20,7 @@ const panel = {
     map.getContainer().addEventListener("pointerdown", () => { panel.byKeyboard = null; }, true);
     if (document.getElementById("in-view")) {
       map.on("moveend layeradd layerremove", L.Util.throttle(panel.inView, 120, null));
+      words.changed.push(panel.inView);
       panel.inView();
     }
   },
@@ -52,7 +53,7 @@ const panel = {
     chart.map.eachLayer((layer) => { if (layer instanceof L.Tooltip) layer.remove(); });
     const box = popup.getElement();
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", chart.text(popup._source.feature?.properties.tip ?? ""));
+    box.setAttribute("aria-label", chart.told(popup._source.feature?.properties));
     if (panel.byKeyboard) {
       box.tabIndex = -1;
       box.focus({preventScroll: true});
@@ -77,18 +78,19 @@ const panel = {
 
   // What the canvas shows, as a list that a keyboard and a screen reader can walk: clear cases first.
   inView() {
+    const list = document.getElementById("in-view");
+    if (!list) return;
     const bounds = chart.map.getBounds();
     const found = [...chart.marks.values()].filter(
-      (mark) => mark instanceof signs.Dot && mark._map && bounds.contains(mark.getLatLng()),
+      (mark) => mark instanceof signs.Dot && mark._map && !mark.hidden && bounds.contains(mark.getLatLng()),
     );
     found.sort((a, b) => panel.weight(a) - panel.weight(b));
-    const list = document.getElementById("in-view");
     panel.forget(list);
     list.replaceChildren(...found.slice(0, panel.MOST_IN_VIEW).map(panel.entry));
     list.querySelectorAll("[data-mark]").forEach(panel.link);
-    document.getElementById("in-view-n").textContent = found.length;
+    document.getElementById("in-view-n").textContent = found.length.toLocaleString("en");
     const rest = found.length - panel.MOST_IN_VIEW;
-    document.getElementById("in-view-more").textContent = rest > 0 ? `and ${rest} more: zoom in to list them` : "";
+    document.getElementById("in-view-more").textContent = rest > 0 ? words.say("panel.more", {n: rest}) : "";
   },
 
   weight(mark) {
@@ -103,7 +105,7 @@ const panel = {
   },
 
   entry(mark) {
-    const {id, tip, kind, answer} = mark.feature.properties;
+    const {id, kind, answer} = mark.feature.properties;
     const item = document.createElement("li");
     const sign = document.createElement("i");
     const button = document.createElement("button");
@@ -113,7 +115,7 @@ const panel = {
     button.type = "button";
     button.className = "show small";
     button.dataset.show = id;
-    button.textContent = chart.text(tip);
+    button.textContent = chart.told(mark.feature.properties);
     item.append(sign, button);
     return item;
   },

@@ -1,6 +1,7 @@
-// Signs on the canvas: thousands of them cost no more than circles, and look as in the legend.
+// Signs on the canvas: drawn once a look, then copied, so that thousands of them cost little.
 const signs = {
-  kinds: null, // kind: {colour, shape}; the shape lies in a square of 24
+  kinds: null, // kind: {colour, path}; the path lies in a square of 24
+  sprites: new Map(), // look: a small canvas, in pixels of a fine screen
 
   of(kind) {
     signs.kinds ??= Object.fromEntries(
@@ -18,16 +19,35 @@ const signs = {
   Dot: L.CircleMarker.extend({
     _updatePath() {
       const renderer = this._renderer;
-      if (renderer._drawing && !this._empty()) signs.draw(renderer._ctx, this._point, this.options);
+      if (!renderer._drawing || this.hidden || this._empty()) return;
+      const {sprite, size} = signs.sprite(this.options);
+      renderer._ctx.drawImage(sprite, this._point.x - size / 2, this._point.y - size / 2, size, size);
+    },
+
+    _containsPoint(point) {
+      return !this.hidden && point.distanceTo(this._point) <= this._radius + this._clickTolerance();
     },
   }),
 
-  draw(ctx, at, {kind, answer, radius, lit}) {
+  sprite({kind, answer, radius, lit}) {
+    const look = `${kind} ${answer} ${lit ? 1 : 0}`;
+    if (!signs.sprites.has(look)) {
+      const scale = radius / 12 * (lit ? 1.5 : 1);
+      const size = Math.ceil(28 * scale);
+      const sprite = document.createElement("canvas");
+      sprite.width = sprite.height = 2 * size;
+      const ctx = sprite.getContext("2d");
+      ctx.scale(2, 2);
+      ctx.translate(size / 2 - 12 * scale, size / 2 - 12 * scale);
+      ctx.scale(scale, scale);
+      signs.draw(ctx, kind, answer);
+      signs.sprites.set(look, {sprite, size});
+    }
+    return signs.sprites.get(look);
+  },
+
+  draw(ctx, kind, answer) {
     const {colour, path} = signs.of(kind);
-    const scale = radius / 12 * (lit ? 1.5 : 1);
-    ctx.save();
-    ctx.translate(at.x - 12 * scale, at.y - 12 * scale);
-    ctx.scale(scale, scale);
     ctx.lineJoin = "round";
     ctx.fillStyle = answer === "yes" ? colour : "#fff";
     ctx.strokeStyle = answer === "yes" ? "#fff" : colour;
@@ -36,7 +56,6 @@ const signs = {
     ctx.fill(path);
     ctx.stroke(path);
     if (answer === "no") ctx.stroke(signs.stroke);
-    ctx.restore();
   },
 
   stroke: new Path2D("M2 22L22 2"),
@@ -48,7 +67,7 @@ const signs = {
     const hides = (p, at, far) => Math.abs(p.x - at.x) < far && Math.abs(p.y - at.y) < far;
     for (const layer of chart.marks.values()) {
       const icon = layer instanceof L.Marker && layer.getElement();
-      if (!icon) continue;
+      if (!icon || icon.hidden) continue;
       const at = map.latLngToLayerPoint(layer.getLatLng());
       if (icon.classList.contains("suspect")) {
         const under = taken.some((p) => hides(p, at, 20));

@@ -1,12 +1,12 @@
-"use strict";
 // The table of suspects: sort by the head of a column, show only what matches.
 (() => {
+  words.start();
   const table = document.getElementById("suspects");
   if (!table) return;
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
-  const words = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
   const order = new Intl.Collator("en", {numeric: true, sensitivity: "base"});
 
   // What is not known stands last, whichever way round.
@@ -35,14 +35,14 @@
     for (const row of rows) {
       const {flag, reasons, points} = row.dataset;
       const matches =
-        asked.every((word) => words.get(row).includes(word)) &&
+        asked.every((word) => texts.get(row).includes(word)) &&
         (!field("reason").value || reasons.split(" ").includes(field("reason").value)) &&
         (!field("flag").value || flag === field("flag").value) &&
         Number(points) >= least;
       row.hidden = !matches;
       n += matches;
     }
-    field("shown").textContent = n === rows.length ? `${n} shown` : `${n} of ${rows.length} shown`;
+    field("shown").textContent = words.say(n === rows.length ? "filter.all" : "filter.some", {n, of: rows.length});
     field("none").hidden = n > 0;
   };
 
@@ -50,5 +50,6 @@
   form.addEventListener("input", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
+  words.changed.push(filter);
   filter(); // a browser may bring back what was asked before
 })();

@@ -1,0 +1,55 @@
+// What the map of all says of an event: built here from its few facts, as text and never as HTML.
+const events = {
+  all: null, // {ships, places, areas}: marks name them by their index
+
+  get told() {
+    return (events.all ??= JSON.parse(document.getElementById("map").dataset.told));
+  },
+
+  of(index) {
+    const [name, mmsi, imo, hull] = events.told.ships[index]; // the hull where it has a map of its own, else null
+    return {name, mmsi, imo, hull};
+  },
+
+  named({name, mmsi}) {
+    return name ?? `MMSI ${mmsi}`;
+  },
+
+  line({kind, who, t}) {
+    return `${words.say(`kind.${kind}`)}: ${who.map((i) => events.named(events.of(i))).join(" + ")}, ${clock.span(t)}`;
+  },
+
+  bind(layer) {
+    const said = layer.feature.properties;
+    layer.bindTooltip(() => events.element("span", "", events.line(said)), {sticky: true, className: "tip"});
+    layer.bindPopup(() => events.popup(said, layer.getLatLng()), {className: "pop"});
+  },
+
+  element(tag, name, ...inside) {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    made.append(...inside);
+    return made;
+  },
+
+  popup(said, {lat, lng}) {
+    const {element} = events;
+    const lasted = clock.lasted(said.t);
+    const near = said.near !== null ? `, ${words.say("popup.near", {place: events.told.places[said.near]})}` : "";
+    return element("div", "",
+      element("h3", "", element("i", `sign k-${said.kind} a-${said.answer}`), ` ${words.say(`kind.${said.kind}`)}`),
+      element("p", "", clock.span(said.t) + (lasted ? `, ${lasted}` : "")),
+      element("p", "", element("b", "", words.say(`answer.${said.answer}`))),
+      element("p", "", controls.position(lat, lng) + near),
+      element("ul", "", ...said.who.map((i) => events.party(events.of(i)))),
+    );
+  },
+
+  party(ship) {
+    const numbers = `MMSI ${ship.mmsi}${ship.imo ? `, IMO ${ship.imo}` : ""}`;
+    if (!ship.hull) return events.element("li", "", `${ship.name ?? words.say("vessel.no_name")} `, events.element("span", "quiet", numbers));
+    const link = events.element("a", "", events.named(ship));
+    link.href = `vessels/${ship.hull}/map.html`;
+    return events.element("li", "", link, ` ${words.say("popup.own_map")}`);
+  },
+};

@@ -1,0 +1,112 @@
+// Tracks of hundreds of vessels on the canvas: packed as monitor/render/packed.py says, drawn in one pass over typed
+// arrays, no finer than pixels, only where the view is and only for the time that is asked for.
+const lines = {
+  since: -Infinity, // minutes since 1970
+  until: Infinity,
+  NEAR_PX: 1.2, // nearer to the point before, a point adds nothing that can be seen
+
+  value: Object.fromEntries(
+    [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c.charCodeAt(0), i]),
+  ),
+
+  // x and y on the unit square of Web Mercator, t in minutes, `starts` where a stretch begins.
+  decode(text) {
+    const found = {x: [], y: [], t: [], starts: new Set([0])};
+    const at = [0, 0, 0];
+    let field = 0, shift = 0, folded = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 46) { found.starts.add(found.x.length); continue; }
+      const digit = lines.value[code];
+      folded += (digit & 31) * 2 ** shift;
+      shift += 5;
+      if (digit & 32) continue;
+      at[field] += folded % 2 ? -(folded + 1) / 2 : folded / 2;
+      folded = shift = 0;
+      if (++field < 3) continue;
+      field = 0;
+      found.x.push(at[0] / 10000 / 360 + 0.5);
+      found.y.push(0.5 - Math.asinh(Math.tan(at[1] / 10000 * Math.PI / 180)) / (2 * Math.PI));
+      found.t.push(at[2]);
+    }
+    return {x: Float64Array.from(found.x), y: Float64Array.from(found.y), t: Float64Array.from(found.t), starts: found.starts};
+  },
+
+  of(said) {
+    return new lines.Line(lines.decode(said.line), said.style);
+  },
+
+  Line: L.Path.extend({
+    initialize(way, style) {
+      Object.assign(this, way);
+      this.west = Math.min(...way.x); this.east = Math.max(...way.x);
+      this.north = Math.min(...way.y); this.south = Math.max(...way.y);
+      L.setOptions(this, style);
+    },
+
+    getBounds() {
+      const at = (x, y) => [Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180 / Math.PI, (x - 0.5) * 360];
+      return L.latLngBounds(at(this.west, this.south), at(this.east, this.north));
+    },
+
+    _project() {
+      this._scale = this._map.options.crs.scale(this._map.getZoom());
+      this._origin = this._map.getPixelOrigin();
+      const margin = this.options.weight + this._renderer.options.tolerance;
+      this._pxBounds = L.bounds(
+        [this.west * this._scale - this._origin.x - margin, this.north * this._scale - this._origin.y - margin],
+        [this.east * this._scale - this._origin.x + margin, this.south * this._scale - this._origin.y + margin],
+      );
+    },
+
+    _update() { this._updatePath(); },
+
+    _updatePath() {
+      const {_drawing, _bounds, _ctx} = this._renderer;
+      if (!_drawing || this.hidden || !this._pxBounds || !_bounds.intersects(this._pxBounds)) return;
+      const {color, weight, opacity} = this.options;
+      Object.assign(_ctx, {strokeStyle: color, lineWidth: weight, globalAlpha: opacity, lineCap: "round", lineJoin: "round"});
+      _ctx.setLineDash([]);
+      _ctx.beginPath();
+      this._walk(_bounds, (x0, y0, x1, y1, joined) => { if (!joined) _ctx.moveTo(x0, y0); _ctx.lineTo(x1, y1); });
+      _ctx.stroke();
+      _ctx.globalAlpha = 1;
+    },
+
+    // Each step of the way that may touch the box, in pixels, cut at the window of time; `joined` where it goes on
+    // from the step before. Between two points the vessel is taken to have kept its speed.
+    _walk({min, max}, step) {
+      const {x, y, t, starts, _scale: scale, _origin: origin} = this;
+      const {since, until} = lines;
+      let x0 = 0, y0 = 0, t0 = 0, joined = false;
+      for (let i = 0; i < x.length; i++) {
+        const x1 = x[i] * scale - origin.x, y1 = y[i] * scale - origin.y, t1 = t[i];
+        const last = i + 1 === x.length || starts.has(i + 1);
+        if (starts.has(i)) {
+          if (last && t1 >= since && t1 <= until) step(x1, y1, x1 + 0.1, y1, false); // a lone fix is a dot
+          [x0, y0, t0, joined] = [x1, y1, t1, false];
+          continue;
+        }
+        if (!last && t1 <= until && Math.abs(x1 - x0) < lines.NEAR_PX && Math.abs(y1 - y0) < lines.NEAR_PX) continue;
+        const outside = t1 < since || t0 > until || (x0 < min.x && x1 < min.x) || (x0 > max.x && x1 > max.x) ||
+          (y0 < min.y && y1 < min.y) || (y0 > max.y && y1 > max.y);
+        if (!outside) {
+          const from = t0 < since ? (since - t0) / (t1 - t0) : 0, to = t1 > until ? (until - t0) / (t1 - t0) : 1;
+          step(x0 + from * (x1 - x0), y0 + from * (y1 - y0), x0 + to * (x1 - x0), y0 + to * (y1 - y0), joined && !from);
+        }
+        [x0, y0, t0, joined] = [x1, y1, t1, !outside];
+      }
+    },
+
+    _containsPoint(point) {
+      if (this.hidden || !this._pxBounds?.contains(point)) return false;
+      const reach = this._clickTolerance();
+      const box = L.bounds(point.subtract([reach, reach]), point.add([reach, reach]));
+      let hit = false;
+      this._walk(box, (x0, y0, x1, y1) => {
+        hit ||= L.LineUtil.pointToSegmentDistance(point, L.point(x0, y0), L.point(x1, y1)) <= reach;
+      });
+      return hit;
+    },
+  }),
+};

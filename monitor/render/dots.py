@@ -1,0 +1,120 @@
+"""Thousands of events on one map: few facts each, which assets/events.js tells in words; and what one can filter by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from monitor.geo.fences import Fences
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Event, VesselRef
+from monitor.model.finding import Finding
+from monitor.model.units import M_PER_NM, utc
+from monitor.model.wording import visible
+from monitor.render.marks import Terms, near, rounded
+from monitor.render.tracklines import Feature
+
+AREA_NM = 300.0  # judged 2026-11-24: farther from every place we know, an event is in none of their sea areas
+NAME_CHARS = 60
+
+T = TypeVar("T")
+Ship = tuple[str | None, int, int | None, str | None]  # name, MMSI, IMO, hull where it has a map of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What one can ask of a suspect."""
+
+    kinds: list[str]
+    areas: list[str]  # "" is elsewhere
+
+
+@dataclass(slots=True)
+class Table(Generic[T]):
+    """Values told once, and named by their index."""
+
+    rows: list[T] = field(default_factory=list)
+    _known: dict[T, int] = field(default_factory=dict)
+
+    def index(self, row: T) -> int:
+        """Of a row that was seen before, or now."""
+        if row not in self._known:
+            self._known[row] = len(self.rows)
+            self.rows.append(row)
+        return self._known[row]
+
+
+@dataclass(slots=True)
+class Dots:
+    """Events as marks of a map. No text goes through Folium: marks name ships, places and areas by their index.
+
+    Attributes:
+        hulls: the vessels that have a map of their own to link to.
+    """
+
+    terms: Terms
+    sea_areas: SeaAreas
+    hulls: set[str]
+    ships: Table[Ship] = field(default_factory=Table)
+    places: Table[str] = field(default_factory=Table)
+    areas: Table[str] = field(default_factory=Table)
+
+    def marks(self, events: Iterable[Event]) -> list[Feature]:
+        """One feature an event of known position."""
+        return [self._mark(e, e.lon, e.lat) for e in events if e.lon is not None and e.lat is not None]
+
+    def told(self) -> dict[str, list[Any]]:
+        """What the indices of all marks so far stand for."""
+        return {"ships": self.ships.rows, "places": self.places.rows, "areas": self.areas.rows}
+
+    def _mark(self, event: Event, lon: float, lat: float) -> Feature:
+        place = near(event, self.terms.places)
+        said = {
+            "id": event.event_id, "kind": event.kind.value, "answer": event.answer.value,
+            "t": [_minutes(event.start), None if event.end is None else _minutes(event.end)],
+            "who": [self._ship(v) for v in event.vessels],
+            "near": None if place is None else self.places.index(visible(place, NAME_CHARS)),
+            "area": self.areas.index(self.sea_areas.of(event)),
+        }  # fmt: skip
+        point = {"type": "Point", "coordinates": rounded(lon, lat, self.terms.frame)}
+        return {"type": "Feature", "properties": said, "geometry": point}
+
+    def _ship(self, ref: VesselRef) -> int:
+        name = None if ref.name is None else visible(ref.name, NAME_CHARS)
+        return self.ships.index((name, ref.mmsi, ref.imo, ref.hull if ref.hull in self.hulls else None))
+
+
+class SeaAreas:
+    """Sea areas as the reference has them: the basin of the place an event is near."""
+
+    def __init__(self, fences: Fences) -> None:
+        self._basin = {p.place_id: visible(p.basin, NAME_CHARS) for p in fences.places}
+        self._basins = list(self._basin.values())
+        self._lon, self._lat = np.array([(p.lon, p.lat) for p in fences.places], float).reshape(-1, 2).T
+
+    def of(self, event: Event) -> str:
+        """Its name; empty where no place of ours is within `AREA_NM`."""
+        if event.near in self._basin:
+            return self._basin[event.near]
+        if event.lon is None or event.lat is None or not self._basins:
+            return ""
+        away_m = distance_m(event.lon, event.lat, self._lon, self._lat)
+        nearest = int(np.argmin(away_m))
+        return self._basins[nearest] if away_m[nearest] <= AREA_NM * M_PER_NM else ""
+
+
+def traits(findings: Sequence[Finding], areas: SeaAreas) -> Mapping[str, Traits]:
+    """By hull."""
+    return {
+        f.vessel.hull: Traits(sorted({e.kind.value for e in f.events}), sorted({areas.of(e) for e in f.events}))
+        for f in findings
+    }
+
+
+def _minutes(t: datetime) -> int:
+    """Since 1970, UTC."""
+    return int(utc(t).replace(tzinfo=UTC).timestamp() // 60)

@@ -1,0 +1,72 @@
+"""Tracks as short text: a tenth of the size of GeoJSON, read by assets/lines.js, each point with its time.
+
+Integers are told as differences, folded to be positive, in digits of five bits, the lowest first; the sixth bit of a
+character says that more follow. A dot separates stretches between which nothing is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from monitor.model.track import Track
+from monitor.render.frame import Frame
+from monitor.render.tracklines import is_broken
+
+PER_DEG = 10_000  # 11 m
+PER_MINUTE = 60
+ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", np.uint8)
+MOST_DIGITS = 7  # 35 bits
+
+
+def packed(tracks: Iterable[Track], frame: Frame, tolerance_deg: float) -> str:
+    """The lines of some tracks; empty where nothing can be drawn.
+
+    Args:
+        tolerance_deg: how far a drawn line may lie from a fix (Douglas and Peucker).
+    """
+    parts = [part for track in tracks for part in _parts(track, frame, tolerance_deg)]
+    if not parts:
+        return ""
+    ends = np.cumsum([len(part) for part in parts])
+    points = np.concatenate([np.zeros((1, 3), np.int64), *parts])
+    text = _digits(points[1:] - points[:-1])
+    return ".".join("".join(text[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _parts(track: Track, frame: Frame, tolerance_deg: float) -> list[NDArray[np.int64]]:
+    """(n, 3) of longitude, latitude and minutes, one a stretch of fixes that follow each other closely."""
+    t = np.asarray(track.t_s, np.int64)
+    if not t.size:
+        return []
+    x, y = frame.lon(track.lon), np.asarray(track.lat, float)
+    fixes = np.column_stack([x * PER_DEG, y * PER_DEG, t / PER_MINUTE])
+    return [
+        np.round(_slim(part, tolerance_deg * PER_DEG)).astype(np.int64)
+        for part in np.split(fixes, np.flatnonzero(is_broken(t, x)) + 1)
+    ]
+
+
+def _slim(part: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
+    if len(part) < 3:
+        return part
+    # The time goes along as height, which plays no part in what is left out.
+    thin = shapely.simplify(shapely.linestrings(part), tolerance, preserve_topology=False)
+    found: NDArray[np.float64] = shapely.get_coordinates(thin, include_z=True)
+    return found
+
+
+def _digits(steps: NDArray[np.int64]) -> list[str]:
+    """One text a row."""
+    folded = np.where(steps < 0, -2 * steps - 1, 2 * steps).ravel()
+    shifted = folded[:, None] >> (5 * np.arange(MOST_DIGITS + 1))
+    there = shifted[:, :-1] > 0
+    there[:, 0] = True
+    characters = ALPHABET[(shifted[:, :-1] & 31) | (32 * (shifted[:, 1:] > 0))]
+    per_row = there.reshape(len(steps), -1).sum(axis=1)
+    text = characters[there].tobytes().decode("ascii")
+    ends = np.cumsum(per_row)
+    return [text[start:end] for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True)]

@@ -1,0 +1,61 @@
+"""The report of an edition, run.json: what went in, what came of it, and what the next edition is compared with."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from monitor.model.changes import Past, Standing, standings
+from monitor.model.edition import Edition
+from monitor.model.event import Event
+from monitor.model.finding import Finding
+from monitor.model.units import iso
+
+
+def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[Event], before: Past | None) -> str:
+    """The text of `run.json`."""
+    said = {
+        "run": edition.run_id,
+        "version": edition.tool_version,
+        "generated": iso(edition.generated_at),
+        "data_end": iso(edition.data_end),
+        "simulated": edition.simulated,
+        "tlp": edition.tlp.value,
+        "files": edition.counts.files,
+        "lines": edition.counts.lines,
+        "fixes": edition.counts.fixes,
+        "vessels": edition.counts.vessels,
+        "refused": dict(edition.counts.refused),
+        "events": len(events),
+        "events_by_kind": dict(Counter(e.kind.value for e in events)),
+        "findings": [asdict(s) for s in standings(findings)],
+        "before": None if before is None else _told(before),
+    }
+    return json.dumps(said, indent=1, sort_keys=True) + "\n"
+
+
+def past(site: Path, data_end: str) -> Past | None:
+    """The edition that this one is compared with: the last one of other data. None where there is none, or no report.
+
+    Published twice on the same data, an edition is compared with the same one before: what was new stays new.
+    """
+    try:
+        said = json.loads((site / "run.json").read_text(encoding="utf-8"))
+        return _read(said["before"] if said["data_end"] == data_end else said)
+    except (OSError, ValueError, KeyError, TypeError):  # from an older version, or written by somebody else
+        return None
+
+
+def _read(said: Mapping[str, Any] | None) -> Past | None:
+    if said is None:
+        return None
+    found = (Standing(str(f["hull"]), str(f["title"]), int(f["rank"]), float(f["points"])) for f in said["findings"])
+    return Past(str(said["run"]), str(said["data_end"]), tuple(found))
+
+
+def _told(before: Past) -> dict[str, object]:
+    return {"run": before.run_id, "data_end": before.data_end, "findings": [asdict(s) for s in before.standings]}
