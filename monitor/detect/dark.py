@@ -61,6 +61,7 @@ class DarkParams(HearingParams):
     lost_with: float = judged(
         0.5, "of the others close by", "2026-11-24", "when half of those around fall silent at once, it is not the ship"
     )
+    lost_least: int = judged(3, "ships", "2026-11-24", "two that leave at the edge of hearing are no outage")
     hole_share: float = judged(
         0.5, "of half hours", "2026-11-24", "water in which a known ship is more often unheard than heard is a hole"
     )
@@ -177,7 +178,7 @@ def _outage(hearing: Hearing, params: DarkParams) -> Explanation:
     reading = "the receivers or the feed were out"
     near, lost = hearing.companions.near, hearing.companions.lost
     told = f"of {near} others than tankers heard close by in the hour before, {lost} fell silent too"
-    if near >= params.min_neighbours and lost >= params.lost_with * near:
+    if lost >= max(params.lost_least, params.lost_with * near):
         return Explanation(reading, Answer.YES, told)
     if not hearing.outages:
         return Explanation(reading, Answer.NO, f"{told}, and no area in which it may have been was unusually quiet")
