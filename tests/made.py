@@ -34,6 +34,12 @@ HOSTILE = (
     "\x00\x07\ud800",
     "../../ETC/PASSWD",
     "JAVASCRIPT:window.PWN=1//",
+    "&LT;SCRIPT&GT;window.PWN=1&LT;/SCRIPT&GT;&#60;IMG SRC=X ONERROR=window.PWN=1&#62;",
+    "<IFRAME SRCDOC='<SCRIPT>parent.PWN=1</SCRIPT>'>",
+    "<MATH><MTEXT></FORM><FORM><MGLYPH><STYLE></MATH><IMG SRC ONERROR=window.PWN=1>",
+    "\\u003cscript\\u003ewindow.PWN=1\\u003c/script\\u003e\\",
+    "--><!--<SCRIPT>window.PWN=1</SCRIPT>",
+    "__proto__",
 )
 
 

@@ -1,12 +1,11 @@
 """Maps and the index page in a real browser, from a file, with the network off."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from browser import colour_at
-from made import HOSTILE, edition, event, finding, place, track, vessel
+from made import edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
 
@@ -147,40 +146,6 @@ def test_a_small_dark_screen_has_the_map_first_and_the_legend_folded(visit):
     page.locator(".suspects .show").first.click()
     box = page.locator(".leaflet-popup").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 390
-
-
-def test_hostile_text_runs_nowhere(visit):
-    ships = [vessel(i, text, call_sign=text) for i, text in enumerate(HOSTILE, 1)]
-    events = [
-        event(kind, i, of=ship, lon=20.0 + i / 5, facts={"destination": ship.name}, near=ship.name)
-        for i, (ship, kind) in enumerate(zip(ships, [*Kind, *Kind], strict=False))
-    ]
-    found = [
-        replace(finding(seen, of=ship, rank=i), points=30.0)
-        for i, (ship, seen) in enumerate(zip(ships, events, strict=True), 1)
-    ]
-    places = [
-        place(20.0 + i / 5, 60.2, place_id=f"P{i}", name=text, note=text, shape=text) for i, text in enumerate(HOSTILE)
-    ]
-    page = visit(
-        overview(
-            found, events, places, [track((20 + i / 5, 59.9), (20.1 + i / 5, 59.9), of=s) for i, s in enumerate(ships)]
-        )
-    )
-    for mark in [*(s.hull for s in ships), *(e.event_id for e in events)]:
-        page.evaluate("id => chart.open(id)", mark)
-    page.evaluate(
-        "document.querySelectorAll('.leaflet-marker-icon').forEach(m => m.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})))"
-    )
-    page.evaluate(
-        "window[document.querySelector('[data-layer]').dataset.layer].eachLayer(l => { chart.map.fire('click'); l.openPopup?.(); l.openTooltip?.(); l.fire('click', {latlng: l.getBounds().getCenter()}, true); })"
-    )
-    own = [visit(suspect(f, places=places)) for f in found[:3]]
-    for one in [page, *own, visit(index_page(found, edition()))]:
-        one.evaluate("document.querySelectorAll('.leaflet-marker-icon').forEach(m => m.click())")
-        assert one.evaluate("window.PWN") is None
-        assert one.locator("img, iframe, svg").count() == 0
-    assert "7*7" in page.locator(".suspects").inner_text()
 
 
 @pytest.mark.parametrize("make", [overview, lambda: suspect(finding()), lambda: index_page([], edition())])

@@ -1,0 +1,134 @@
+"""Every text from outside, in every place where a page shows it, in a real browser: nothing runs, nothing hides."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from made import HOSTILE, coast, edition, event, fences, finding, place, track, vessel
+from playwright.sync_api import expect
+from test_maps import overview
+
+from monitor.model.changes import Past, Standing, compare
+from monitor.model.edition import Counts, SourceFile
+from monitor.model.event import Answer, Evidence, Explanation, Kind, VesselRef
+from monitor.model.finding import ScoreReason
+from monitor.model.vessel import hull_key
+from monitor.render import index_page, suspect_map
+from monitor.share import dossier_html
+
+pytestmark = pytest.mark.browser
+LANGUAGES = ("en", "ja")
+
+
+def told(text, n=1):
+    """A finding with the text in every field that holds one; `n` tells one from the next."""
+    ship, other = vessel(n, text, call_sign=text, flag=text), vessel(n + 100, text, call_sign=text)
+    both = tuple(VesselRef(v.mmsi, v.imo, v.name, v.hull) for v in (ship, other))
+    facts = {"destination": text, text: text, "draughts": [{"mmsi": ship.mmsi, "said": text}], "reachable_set": text}
+    said = {
+        "near": text, "facts": facts, "explanations": (Explanation(text, Answer.NO, text),), "detector": text,
+        "evidence": (Evidence("ab" * 32, text, 7, 700, text),), "vessels": both, "params_digest": text,
+    }  # fmt: skip
+    events = tuple(event(kind, i, of=ship, lon=28 + i / 20, **said) for i, kind in enumerate(Kind))
+    found = finding(*events, of=ship, rank=n)
+    reasons = (ScoreReason("a_reason", 40.0, text, (events[0].event_id,)),)
+    spans = tuple(replace(s, name=text, call_sign=text, flag=text) for s in found.identities * 2)
+    return replace(found, reasons=reasons, identities=spans), ship, other
+
+
+def tracks(ship, other):
+    return [track(*[(28.0 + i / 500, 60.0) for i in range(100)], of=v) for v in (ship, other)]
+
+
+def places(text, n=1):
+    return [
+        place(
+            20.0 + n / 5,
+            place_id=f"P{n}",
+            name=text,
+            note=text,
+            shape=text,
+            basin=text,
+            cargo=text,
+            status=text,
+            country=text,
+        )
+    ]
+
+
+def said_by(text):
+    """An edition that has it too, in both languages."""
+    return edition(languages=LANGUAGES, counts=Counts(1, 2, 3, 4, {text: 1}), tool_version=text, run_id=text,
+                   sources=(SourceFile(text, text, 1, None, None),))  # fmt: skip
+
+
+def everything_pressed(page):
+    """The other language, each button, box and mark."""
+    page.on("popup", lambda other: pytest.fail(f"a window was opened: {other.url}"))
+    page.click("[data-tongue=ja]")
+    page.evaluate("""() => {
+            for (const box of document.querySelectorAll("input[type=checkbox]")) if (!box.checked) box.click();
+            for (const details of document.querySelectorAll("details")) details.open = true;
+            for (const one of document.querySelectorAll("[data-replay], th button")) one.click();
+            if (typeof chart === "undefined") return;
+            for (const id of [...chart.marks.keys()]) chart.open(id);
+            chart.map.eachLayer((layer) => { layer.openTooltip?.(); if (layer.getPopup?.()) layer.openPopup(); });
+        }""")
+
+
+def assert_inert(page):
+    assert page.evaluate("window.PWN") is None
+    assert page.locator("img, iframe, svg, math, object, embed, base, form[action], [onerror], [onload]").count() == 0
+    assert set(page.evaluate("[...document.links].map(a => a.protocol)")) <= {"file:"}
+    shown = page.locator("body").inner_text()
+    assert "49{" not in shown and not re.search("[\u202a-\u202e\u2066-\u2069\u200b\x00-\x08]", shown)
+    assert page.title() and "undefined" not in shown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_on_the_map_of_a_suspect(visit, text):
+    found, ship, other = told(text)
+    html = suspect_map(found, tracks(ship, other), fences(*places(text)), coast(), said_by(text), {other.hull: other})
+    page = visit(html)
+    everything_pressed(page)
+    assert_inert(page)
+    assert page.locator("#replay").is_visible()
+
+
+def test_on_the_map_of_all(visit):
+    fleet = [(text, *told(text, n)) for n, text in enumerate(HOSTILE, 1)]
+    found, events = [f for _, f, _, _ in fleet], [e for _, f, _, _ in fleet for e in f.events]
+    ways = [way for _, _, ship, other in fleet for way in tracks(ship, other)]
+    fenced = [p for n, text in enumerate(HOSTILE, 1) for p in places(text, n)]
+    said = {name: getattr(said_by(HOSTILE[0]), name) for name in ("languages", "counts", "tool_version", "run_id")}
+    page = visit(overview(found, events, fenced, ways, **said))
+    everything_pressed(page)
+    for text in HOSTILE:
+        page.fill("[name=search]", text.replace("\x00", "").replace("\ud800", ""))
+    page.click("#filters button[type=reset]")
+    expect(page.locator("#in-view .show").first).to_be_visible()
+    assert_inert(page)
+
+
+def test_on_the_first_page(visit):
+    found = [told(text, n)[0] for n, text in enumerate(HOSTILE, 1)]
+    gone = Past(HOSTILE[0], HOSTILE[1], tuple(Standing(text, text, 1, 2.0) for text in HOSTILE))
+    files = {f.vessel.hull: [text, f"../{text}"] for f, text in zip(found, HOSTILE, strict=True)}
+    for text in HOSTILE[:3]:
+        page = visit(index_page(found, said_by(text), found[0].events, compare(gone, found), files))
+        everything_pressed(page)
+        assert_inert(page)
+    links = page.evaluate("[...document.querySelectorAll('.files a')].map(a => a.pathname)")
+    assert len(links) == 2 * len(HOSTILE) and all(re.search(r"/vessels/IMO\d+/[^/]+$", link) for link in links)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_in_the_dossier(visit, text):
+    found, ship, other = told(text)
+    dossier = visit(dossier_html(found, said_by(text), fences(*places(text)), tracks(ship, other), coast()))
+    assert dossier.evaluate("window.PWN") is None and dossier.locator("script, img, iframe, math").count() == 0
+
+
+@pytest.mark.parametrize(("imo", "mmsi"), [(9900001, 273000001), (None, 273000001), (None, 0)])
+def test_a_folder_is_named_by_numbers_alone(imo, mmsi):
+    assert re.fullmatch(r"(IMO|MMSI)[0-9]+", hull_key(imo, mmsi))
