@@ -29,7 +29,7 @@ from pipelines.progress import Silence
 from pipelines.runs import Run
 from pipelines.scan import Reference, scan
 
-SEEDS = (1, 2, 3, 4)
+SEEDS = (11, 12, 13, 14)  # not those on which thresholds were looked at
 NOT_FOUND = "not found"
 
 

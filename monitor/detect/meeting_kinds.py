@@ -52,6 +52,10 @@ class KindParams(DisplacementParams):
     bunker_ship_m: float = judged(
         130.0, "m", "2026-11-24", "bunker tankers are shorter; cargo moves between ships longer than this"
     )
+    large_bunker_m: float = judged(
+        150.0, "m", "2026-11-24", "the largest bunker tankers; with them and no change of draught, nothing is probable"
+    )
+    large_done_h: float = judged(24.0, "h", "2026-11-24", "no bunkering by the largest of them lasts this long")
     bunker_ratio: float = judged(1.3, "times", "2026-11-24", "a bunker tanker is well shorter than whom she supplies")
     cargo_draught_m: float = judged(2.0, "m", "2026-11-24", "bunkers change a ship's draught by less")
     alongside_m: float = judged(
@@ -207,9 +211,12 @@ def _raft(met: Met, params: KindParams) -> Explanation:
 
 def _bunkering(met: Met, params: KindParams) -> Explanation:
     reading = "one delivered bunkers or stores to the other"
+    known = sorted(length for length in met.lengths_m if length)
+    if _large_supplier(met, known, params):
+        because = f"the shorter one is {known[0]} m long, it lasted {met.lasted_h:.1f} h, no large change of draught"
+        return Explanation(reading, Answer.CANNOT_TELL, because)
     if met.lasted_h >= params.bunkers_done_h:
         return Explanation(reading, Answer.NO, f"it lasted {met.lasted_h:.1f} h")
-    known = sorted(length for length in met.lengths_m if length)
     if known and known[0] < params.bunker_ship_m:
         because = f"one of them is {known[0]} m long, and it lasted {met.lasted_h:.1f} h"
         fits = len(known) == 2 and known[1] >= params.bunker_ratio * known[0]
@@ -220,6 +227,16 @@ def _bunkering(met: Met, params: KindParams) -> Explanation:
     if len(known) < len(met.lengths_m):
         return Explanation(reading, Answer.CANNOT_TELL, "the length of one of them was never said")
     return Explanation(reading, Answer.NO, f"the shorter one is {known[0]} m long")
+
+
+def _large_supplier(met: Met, known: list[int], params: KindParams) -> bool:
+    """A large bunker tanker that takes her time: longer than a stem takes, or a ship longer than most of them."""
+    if len(known) < 2 or known[0] >= params.large_bunker_m or known[1] < params.bunker_ratio * known[0]:
+        return False
+    if met.draught_change_m is not None and met.draught_change_m >= params.cargo_draught_m:
+        return False
+    small_and_short = known[0] < params.bunker_ship_m and met.lasted_h < params.bunkers_done_h
+    return met.lasted_h < params.large_done_h and not small_and_short
 
 
 def _too_short(met: Met, params: KindParams) -> Explanation:

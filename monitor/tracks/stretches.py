@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from monitor.geo.approach import apart_at, nearest, offset_m, within
 from monitor.geo.sphere import distance_m, wrap_lon
 
 BAND_M = 25.0  # width of the bands in which time together is counted: finer than a beam
-CHUNK = 20_000  # candidates solved at a time: bounds memory, not the result
+CHUNK = 10_000  # candidates solved at a time: bounds memory, not the result
+THREADS = 2  # as many as the store has
 QUARTERS = (0.125, 0.375, 0.625, 0.875)  # instants that stand for the quarters of a piece
 
 Columns = Mapping[str, NDArray[Any]]
@@ -37,12 +39,15 @@ def solve(near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: 
         `apart_m`, `apart_us`, `lon`, `lat` (nearest moment, half way between the two), `moved_a_m`, `moved_b_m`
         (way over ground within the stretch), `apart_s` (seconds by bands of `BAND_M` of separation).
     """
-    found = []
-    for low, high in _cuts(near["a"], near["b"]):
-        pieces = _pieces({k: column[low:high] for k, column in near.items()}, steps, bucket_us, since_us, leave_m)
-        if len(pieces["a"]):
-            found.append(_united(pieces, meet_m, leave_m))
-    told = pa.concat_tables(found) if found else _none()
+
+    def cut(ends: tuple[int, int]) -> pa.Table:
+        part = {name: column[slice(*ends)] for name, column in near.items()}
+        pieces = _pieces(part, steps, bucket_us, since_us, leave_m)
+        return _united(pieces, meet_m, leave_m) if len(pieces["a"]) else _none()
+
+    with ThreadPoolExecutor(THREADS) as pool:  # NumPy lets go of the interpreter; results come in order
+        found = list(pool.map(cut, _cuts(near["a"], near["b"])))
+    told = pa.concat_tables([_none(), *found])
     return told.append_column("n", pa.array(np.arange(told.num_rows)))
 
 
@@ -183,8 +188,11 @@ def _way_m(place: Floats) -> Floats:
 
 
 def _none() -> pa.Table:
-    ints = ("a", "b", "start_us", "end_us", "in_us", "out_us", "apart_us")
-    reals = ("apart_m", "lon", "lat", "moved_a_m", "moved_b_m")
-    empty: dict[str, Any] = {name: pa.array([], pa.int64()) for name in ints}
-    empty |= {name: pa.array([], pa.float64()) for name in reals}
-    return pa.table(empty | {"apart_s": pa.array([], pa.list_(pa.int32()))})
+    return pa.schema(
+        [
+            *((name, pa.int64()) for name in ("a", "b", "start_us", "end_us", "in_us", "out_us")),
+            ("apart_m", pa.float64()), ("apart_us", pa.int64()),
+            *((name, pa.float64()) for name in ("lon", "lat", "moved_a_m", "moved_b_m")),
+            ("apart_s", pa.list_(pa.int32())),
+        ]
+    ).empty_table()  # fmt: skip
