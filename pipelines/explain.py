@@ -136,7 +136,7 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"  Within {params['here_nm']:g} nm of its last fix, {f['lost_here']} of {f['heard_here_half_hours']} half "
         f"hours with a vessel heard were that vessel's last for hours. Of {f['companions']} others than tankers "
-        f"there in the hour before, {f['companions_lost']} fell silent with it."
+        f"there, {f['companions_lost']} fell silent from six hours before it to an hour after."
     )
     yield ""
     yield "What follows"

@@ -60,7 +60,8 @@ WHERE w.here AND l.as_of > $day_before AND l.as_of <= $day AND NOT EXISTS (
 GROUP BY w.gap ORDER BY w.gap
 """
 
-# Others heard close by in the hour up to the last fix, and which of them were lost within an hour of it.
+# Others heard close by in the hour up to the last fix, or lost there in the hours before or the hour after: into
+# the hole that a failed receiver leaves, a ship may sail hours later.
 # Tankers are no witnesses here either.
 COMPANIONS = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
@@ -70,7 +71,7 @@ seen AS (
     WHERE w.here AND p.heard AND p.mmsi <> w.mmsi AND p.as_of <= $day AND p.bin_t >= $low
     UNION ALL
     SELECT w.gap, l.mmsi, 1 FROM waters AS w
-    JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.hour_before AND w.hour_after
+    JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.hour_after
     WHERE w.here AND l.mmsi <> w.mmsi AND l.as_of <= $day AND l.bin_t >= $low)
 SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN mmsi END) AS lost
 FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
@@ -130,10 +131,10 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """Others than tankers heard close by in the hour up to a last fix."""
+    """Others than tankers close to a last fix: heard in the hour up to it, or lost about that time."""
 
     near: int = 0
-    lost: int = 0  # how many fell silent within an hour of it, for hours
+    lost: int = 0  # how many fell silent there, from six hours before it to an hour after, for hours
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def judge(
 def _outage(hearing: Hearing, params: DarkParams) -> Explanation:
     reading = "the receivers or the feed were out"
     near, lost = hearing.companions.near, hearing.companions.lost
-    told = f"of {near} others than tankers heard close by in the hour before, {lost} fell silent too"
+    told = f"of {near} others than tankers close by, {lost} fell silent too, from six hours before it on"
     if lost >= max(params.lost_least, params.lost_with * near):
         return Explanation(reading, Answer.YES, told)
     if not hearing.outages:

@@ -18,6 +18,7 @@ from monitor.detect.record import Scene
 from monitor.geo.cells import cell_of, cells_around
 from monitor.store.query import columns, records, shown
 
+LOST_BEFORE_H = 6  # an outage of a receiver lasts hours, and a ship may sail into it
 HABIT_D = 28  # each hour of the week four times
 
 
@@ -61,7 +62,7 @@ class Water:
 
     def companions(self) -> list[Companions]:
         """Others that were close to each last fix, and whether they fell silent too."""
-        low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - timedelta(hours=2)
+        low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - timedelta(hours=LOST_BEFORE_H + 1)
         with shown(self._scene.con, "waters", self._waters):
             rows = records(self._scene.con, counts.COMPANIONS, {"day": self._scene.day.date, "low": low})
         found = {row["gap"]: Companions(int(row["near"]), int(row["lost"])) for row in rows}
@@ -157,6 +158,7 @@ class Water:
             {
                 "gap": gap.astype(np.int32), "cell_x": x, "cell_y": y, "here": np.array(here, bool),
                 "mmsi": self._mmsi[gap], "moving": moving[gap], "t1": t1[gap], "hour_before": (t1 - hour)[gap],
+                "lost_from": (t1 - LOST_BEFORE_H * hour)[gap],
                 "hour_after": (t1 + hour)[gap],
             }
         )  # fmt: skip

@@ -125,6 +125,17 @@ def test_half_of_those_around_falling_silent_with_it_is_no_dark_period():
     assert event.facts["companions_lost"] == 3
 
 
+def test_sailing_into_a_hole_that_a_failed_receiver_left_hours_before_is_not_dark():
+    # Five ships in the roads ahead are lost at 12:00, three hours before she comes near; to the west all is heard.
+    roads = [
+        Voyage(mmsi=230700000 + i, ship_type=70).at("2026-03-02T00:00", 28.1 + 0.01 * i, 60.0).stay(12).silent(hours=9)
+        .stay(30) for i in range(5)
+    ]  # fmt: skip
+    event = dark(inbound().silent(hours=6.5).stay(6), *roads, *bystanders(27.6, 60.0, n=6))
+    assert event.answer is Answer.NO
+    assert event.facts["companions_lost"] == 5
+
+
 def test_a_weak_set_is_told():
     weak = tanker().at("2026-03-02T00:00", 28.0, 60.0)
     for _ in range(6):

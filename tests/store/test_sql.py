@@ -22,7 +22,17 @@ from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
 
 LISTS = {"known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"]}
-WORDS = {"kind": "dark", "name": "x", "run": "r", "setup": "s", "rule": "dark/1", "digest": "d", "params": "{}"}
+WORDS = {
+    "kind": "dark",
+    "known_prefix": "ab",
+    "event_id": "ab",
+    "name": "x",
+    "run": "r",
+    "setup": "s",
+    "rule": "dark/1",
+    "digest": "d",
+    "params": "{}",
+}
 TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
 
 
@@ -73,7 +83,7 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "
                 "mmsi INTEGER, cell_x INTEGER, cell_y INTEGER)")  # fmt: skip
     con.execute("CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
-                "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP)")  # fmt: skip
+                "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
                 "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
                 "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
