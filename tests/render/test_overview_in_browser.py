@@ -171,6 +171,15 @@ def test_times_of_japan_stand_beside_utc_when_asked_for(visit):
     assert "JST)" not in page.locator(".foot").inner_text()
 
 
+def test_on_a_small_screen_nothing_is_cut_off(visit):
+    page = page_of(visit, simulated=True, languages=("en", "ja"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    for what in (".tlp", ".simulated", ".tongues", "#times", "#all-times"):
+        box = page.locator(what).bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390, what
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 LATIN = re.compile(r"[A-Za-z]{3,}")
 
 
