@@ -5,10 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import pages, whole_job
+from benchmarks import contacts, decode, identity_bulk, pages, silence_cost, store, whole_job
 from benchmarks.results import run_reports
 
-REPORTS: Mapping[str, Callable[[], str]] = {"the whole job": whole_job.report, "pages": pages.report}
+REPORTS: Mapping[str, Callable[[], str]] = {
+    "the whole job": whole_job.report,
+    "decoding": decode.report,
+    "the store": store.report,
+    "contacts": contacts.report,
+    "silences": silence_cost.report,
+    "identity spans": identity_bulk.report,
+    "pages": pages.report,
+}
 
 
 if __name__ == "__main__":

@@ -96,7 +96,8 @@ def draught_changes(events: Sequence[Event], params: ScoreParams) -> list[ScoreR
         for side in sides:
             before, after = side.get("draught_before_m"), side.get("draught_after_m")
             if before is not None and after is not None and abs(after - before) >= params.draught_m:
-                text = f"draught {before:.1f} m before and {after:.1f} m after"
+                whose = f"draught of MMSI {side['mmsi']}" if "mmsi" in side else "draught"  # of two that met
+                text = f"{whose} {before:.1f} m before and {after:.1f} m after"
                 found.append(_reason("draught_changed", params.draught_changed, text, event))
                 break
     return found

@@ -9,7 +9,7 @@ import duckdb
 
 from monitor.errors import StoreUnusable
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 APPLICATION = "shadow-fleet-monitor"
 MARKS = {"application": APPLICATION, "schema": SCHEMA_VERSION}
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
