@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyCon
         # An aware midnight written under another zone would be stored hours off, silently.
         con.execute("SET TimeZone = 'UTC'")
         # Progress is told by pipelines.progress alone, and never into a log of cron.
-        con.execute("SET enable_progress_bar = false")
+        with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar, and can't turn it off
+            con.execute("SET enable_progress_bar = false")
         _ensure_schema(con, path, read_only)
     except BaseException:
         con.close()

@@ -57,13 +57,20 @@ def sealed(folder, night):
     (folder / "manifest.json").write_bytes(manifest_json(contents, edition_of(night.run)))
 
 
+def cited(folder):
+    """Every line that the dossier's events rest on, once."""
+    dossier = json.loads((folder / "dossier.json").read_bytes())
+    events = dossier["observation"]["events"]
+    return {(e["sha256"], e["file"], e["line"]) for event in events for e in event["evidence"]}
+
+
 def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     assert sorted(p.name for p in made.iterdir()) == sorted(FILES)
     ran = subprocess.run(
         [sys.executable, "-I", "-S", str(made / "verify.py")], capture_output=True, text=True, cwd="/", check=False
     )
     assert ran.returncode == 0 and "0 FAILS, 0 cannot tell" in ran.stdout and ran.stderr == ""
-    assert ran.stdout.count("decodes to what the dossier says") == 2
+    assert ran.stdout.count("decodes to what the dossier says") == len(cited(made)) > 2
     assert ran.stdout.count("is where and when the silence began or ended") == 2
 
 
@@ -110,7 +117,7 @@ def spoil(folder, name, change):
 
 
 def move_event(records):
-    (event,) = records[0]["observation"]["events"]
+    event = next(e for e in records[0]["observation"]["events"] if e["kind"] == "dark")
     event["lon"] += 0.001
 
 
@@ -173,4 +180,4 @@ def test_lines_that_are_not_at_hand_are_not_called_checked(folder, night):
     spoil(folder, "evidence.jsonl", lose)
     sealed(folder, night)
     results = [c.result for c in verify.check(folder)]
-    assert verify.FAILS not in results and results.count(verify.CANNOT_TELL) == 2
+    assert verify.FAILS not in results and results.count(verify.CANNOT_TELL) == len(cited(folder))

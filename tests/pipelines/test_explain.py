@@ -66,6 +66,8 @@ def test_the_first_digits_are_enough_and_too_few_are_not(home, capsys):
 def test_any_other_kind_is_explained_too_and_hides_nothing(home, capsys):
     (event,) = events(home, Kind.PORT_CALL)
     text = told(home, event.event_id, capsys)
-    assert text.startswith(f"Port call {event.event_id}: A<U+202E>B[bold]")
+    assert text.startswith(
+        f"Port call {event.event_id}: A<U+202E>B[BOLD]"
+    )  # names are kept as they compare: in capitals
     assert "\u202e" not in text
     assert "Measured\n" in text and "Raw lines" in text

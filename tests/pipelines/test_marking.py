@@ -63,7 +63,7 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
     for name, raw in site.items():
         assert b"log.nmea" not in raw and NOTE.encode() not in raw and not re.search(rb"\bs:T1\b", raw), name
     dossier = json.loads(site["vessels/IMO9900007/dossier.json"])
-    assert dossier["withheld"] == [{"n": 1, "what": "sources"}, {"n": 2, "what": "stations"}, {"n": 1, "what": "notes"}]
+    assert dossier["withheld"] == [{"n": 1, "what": "sources"}, {"n": 3, "what": "stations"}, {"n": 1, "what": "notes"}]
     assert dossier["assessment"] is None and dossier["sources"][0]["file"] == "source 1"
     page = site["vessels/IMO9900007/dossier.html"].decode()
     assert "Withheld from this copy:" in page and "station ids in 2 raw lines" in page
