@@ -58,10 +58,10 @@ def sealed(folder, night):
 
 
 def cited(folder):
-    """Every line that the dossier's events rest on, once."""
+    """Every line that the dossier's events rest on, as often as an event names it."""
     dossier = json.loads((folder / "dossier.json").read_bytes())
     events = dossier["observation"]["events"]
-    return {(e["sha256"], e["file"], e["line"]) for event in events for e in event["evidence"]}
+    return [(e["sha256"], e["file"], e["line"]) for event in events for e in event["evidence"]]
 
 
 def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):

@@ -9,14 +9,15 @@ const lines = {
     [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c.charCodeAt(0), i]),
   ),
 
-  // x and y on the unit square of Web Mercator, t in minutes, `starts` where a stretch begins.
+  // x and y on the unit square of Web Mercator, t in minutes; `starts` is 1 where a stretch begins, and after the last.
   decode(text) {
-    const found = {x: [], y: [], t: [], starts: new Set([0])};
+    const found = {x: [], y: [], t: []};
+    const starts = [0];
     const at = [0, 0, 0];
     let field = 0, shift = 0, folded = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code === 46) { found.starts.add(found.x.length); continue; }
+      if (code === 46) { starts.push(found.x.length); continue; }
       const digit = lines.value[code];
       folded += (digit & 31) * 2 ** shift;
       shift += 5;
@@ -29,7 +30,9 @@ const lines = {
       found.y.push(0.5 - Math.asinh(Math.tan(at[1] / 10000 * Math.PI / 180)) / (2 * Math.PI));
       found.t.push(at[2]);
     }
-    return {x: Float64Array.from(found.x), y: Float64Array.from(found.y), t: Float64Array.from(found.t), starts: found.starts};
+    const begins = new Uint8Array(found.x.length + 1);
+    for (const i of [...starts, found.x.length]) begins[i] = 1;
+    return {x: Float64Array.from(found.x), y: Float64Array.from(found.y), t: Float64Array.from(found.t), starts: begins};
   },
 
   of(said) {
@@ -81,8 +84,8 @@ const lines = {
       let x0 = 0, y0 = 0, t0 = 0, joined = false;
       for (let i = 0; i < x.length; i++) {
         const x1 = x[i] * scale - origin.x, y1 = y[i] * scale - origin.y, t1 = t[i];
-        const last = i + 1 === x.length || starts.has(i + 1);
-        if (starts.has(i)) {
+        const last = starts[i + 1];
+        if (starts[i]) {
           if (last && t1 >= since && t1 <= until) step(x1, y1, x1 + 0.1, y1, false); // a lone fix is a dot
           [x0, y0, t0, joined] = [x1, y1, t1, false];
           continue;
