@@ -56,7 +56,7 @@ _AGES = {
     "draught_before_m": "draught_before_h",
     "draught_after_m": "draught_after_h",
 }  # a fact: how far away it was said
-_SHAPES = ("reachable_set",)  # outlines are drawn, not read
+_SHAPES = ("reachable_area", "separation_series")  # drawn, not read
 _INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 MOST_CHARS = 300
 

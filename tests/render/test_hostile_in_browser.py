@@ -24,7 +24,7 @@ def told(text, n=1):
     """A finding with the text in every field that holds one; `n` tells one from the next."""
     ship, other = vessel(n, text, call_sign=text, flag=text), vessel(n + 100, text, call_sign=text)
     both = tuple(VesselRef(v.mmsi, v.imo, v.name, v.hull) for v in (ship, other))
-    facts = {"destination": text, text: text, "draughts": [{"mmsi": ship.mmsi, "said": text}], "reachable_set": text}
+    facts = {"destination": text, text: text, "draughts": [{"mmsi": ship.mmsi, "said": text}], "reachable_area": text}
     said = {
         "near": text, "facts": facts, "explanations": (Explanation(text, Answer.NO, text),), "detector": text,
         "evidence": (Evidence("ab" * 32, text, 7, 700, text),), "vessels": both, "params_digest": text,

@@ -79,8 +79,8 @@ def test_the_charts_have_the_fixes_in_order_of_time():
      ({"type": "Nonsense"}, 0), ("text", 0), (None, 0), ([1, 2], 0),
      ({"type": "Polygon", "coordinates": [[[28, 60], [29, 61], [29, 60], [28, 61], [28, 60]]]}, 0)],
 )  # fmt: skip
-def test_a_reachable_set_is_drawn_where_there_is_one(outline, drawn):
-    html = suspect(finding(event(facts={"reachable_set": outline, "silent_h": 10.0})))
+def test_a_reachable_area_is_drawn_where_there_is_one(outline, drawn):
+    html = suspect(finding(event(facts={"reachable_area": outline, "silent_h": 10.0})))
     shapes = [f for f in features(html, "tip") if "Where it could have been" in f["properties"]["tip"]]
     assert len(shapes) == drawn and "coordinates Polygon" not in html
 
