@@ -55,7 +55,7 @@ def gap_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
 
 
 def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
-    """Where a vessel could have been in a silence, of the events that tell it as `reachable_area`, a GeoJSON polygon."""
+    """Where a vessel could have been in a silence, of events with a `reachable_area`, a GeoJSON polygon."""
     found: list[Feature] = []
     for event in events:
         outline = _polygon(event.facts.get("reachable_area"))
