@@ -110,6 +110,13 @@ def _flags(cast: Cast) -> None:
     cast.add("two changes within a year", cast.tanker(), HOP, says=hop)
     chain = dict(zip((4, 8, 12, 16), map(cast.flagged, (first, second, third, fourth)), strict=True))
     cast.add("a chain of five flags", cast.tanker(), HOP, says=chain)
+    at = cast.day(4, 16)
+    fleeting = {at: cast.flagged(third), at + 1: cast.flagged(fourth)}
+    cast.add("two changes, the flag between flown for a day", cast.tanker(), HOP, says=fleeting)
+    victim = cast.add("a sold hull, its number typed by another ship", cast.tanker(), says={8: cast.flagged(352)})
+    typist = cast.tanker(fourth)
+    typed = {14: {"imo": victim.ship.imo}, 15: {"imo": typist.imo}}
+    cast.add("a ship that types another's number for a day", typist, says=typed)
     cast.add(
         "a plain sale", cast.tanker(), says={cast.day(4, 15): cast.flagged(352) | {"name": "SOLD", "call_sign": "QX"}}
     )
