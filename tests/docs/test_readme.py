@@ -38,7 +38,8 @@ def test_its_commands_run_on_the_sample(command, sample_home, monkeypatch):
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) > 2
+    assert "Traceback" not in done.stderr
+    assert (done.stdout + done.stderr).strip(), "it says something, if only that there is nothing yet"
 
 
 def test_its_python_runs_on_the_sample(sample_home):
