@@ -11,7 +11,7 @@ from monitor.read.lists.text import Reading
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 _WORDS = ("%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%b %d, %Y")
-TODO = "Write the dates as 2025-04-03 (year, month, day) and add the list again."
+HOW_TO_MEND = "Write the dates as 2025-04-03 (year, month, day) and add the list again."
 
 
 def dates(cells: Sequence[tuple[int, str | None]], reading: Reading, *, day_first: bool | None) -> list[date | None]:
@@ -40,12 +40,12 @@ def _order(numbers: Sequence[tuple[int, str]], reading: Reading, day_first: bool
     wrong_month_first = [(no, text) for no, text in numbers if _date(text, False) is None]
     if wrong_day_first and wrong_month_first:
         (a, one), (b, two) = wrong_day_first[0], wrong_month_first[0]
-        raise reading.stop(f"dates in two orders: row {a} has {one}, row {b} has {two}", TODO)
+        raise reading.stop(f"dates in two orders: row {a} has {one}, row {b} has {two}", HOW_TO_MEND)
     if day_first is None:
         open_ones = [(no, text) for no, text in numbers if _date(text, True) != _date(text, False)]
         if open_ones and not wrong_day_first and not wrong_month_first:
             no, text = open_ones[0]
-            raise reading.stop(f"row {no}: {text} can be read with the day or the month first", TODO)
+            raise reading.stop(f"row {no}: {text} can be read with the day or the month first", HOW_TO_MEND)
         day_first = not wrong_day_first
         if numbers:
             _assume(day_first, (wrong_month_first or wrong_day_first or numbers)[0], reading)

@@ -8,7 +8,7 @@ from monitor.model.listing import ListFormat
 from monitor.read.lists import eu, follow_the_money, gur, ofac_csv, opensanctions, plain
 from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_of, text_of
 
-TODO = (
+HOW_TO_MEND = (
     "It reads SDN.CSV, SDN_ADVANCED.XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
     "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, and a plain CSV: "
     "imo,mmsi,name,flag,authority,listed_on,reason,url."
@@ -41,7 +41,7 @@ def _whole_lines(head: bytes) -> bytes:
 def _xml(head: bytes, reading: Reading) -> ListFormat:
     if (b"<Sanctions" in head and b"ADVANCED" in head.upper()) or b"<ReferenceValueSets" in head:
         return ListFormat.OFAC_ADVANCED_XML
-    raise reading.stop("XML, but not SDN_ADVANCED.XML", TODO)
+    raise reading.stop("XML, but not SDN_ADVANCED.XML", HOW_TO_MEND)
 
 
 def _header(line: str, reading: Reading) -> set[str]:
@@ -61,7 +61,7 @@ def _table(first: str, reading: Reading) -> ListFormat:
         return _with_imo(header, "imo", ListFormat.OPENSANCTIONS_MARITIME, reading)
     if "imo" in header or len(plain.TELLING & header) > 1:
         return _with_imo(header, "imo", ListFormat.PLAIN_CSV, reading)
-    raise reading.stop(f"no list format that this program knows; row 1 begins {first[:80]!r}", TODO)
+    raise reading.stop(f"no list format that this program knows; row 1 begins {first[:80]!r}", HOW_TO_MEND)
 
 
 def _with_imo(header: Set[str], column: str, known: ListFormat, reading: Reading) -> ListFormat:
