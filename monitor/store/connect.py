@@ -12,7 +12,6 @@ from monitor.errors import StoreUnusable
 
 SCHEMA_VERSION = "3"
 APPLICATION = "shadow-fleet-monitor"
-MARKS = {"application": APPLICATION, "schema": SCHEMA_VERSION}
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "6GB",  # a quarter of what a night's machine has; DuckDB spills to disk beyond it
     "threads": 2,
