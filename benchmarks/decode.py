@@ -1,4 +1,4 @@
-"""`python -m benchmarks.decode`: how fast a log becomes columns, beside other decoders on the same log."""
+"""How fast a log becomes columns, beside other decoders on the same log."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.results import machine, table, write_section
+from benchmarks.results import table
 
-HEADING = "How fast: decoding"
 N_MESSAGES = 934_000  # some 1,000,000 sentences
 RUNS = 3
 RIVALS = Path(__file__).with_name("rivals.py")
@@ -31,7 +30,7 @@ def report(n: int = N_MESSAGES) -> str:
             for name, python in _at_hand():
                 runs.setdefault(name, []).append(_run(python, name, log))
     absent = [f"{name} is not installed, so not measured." for name in ("libais", "gpsdecode") if name not in runs]
-    return "\n\n".join([_table(runs, lines), _method(lines, size), *absent, f"Ran on {machine()}."])
+    return "\n\n".join([_table(runs, lines), _method(lines, size), *absent])
 
 
 def _write(log: Path, n: int) -> int:
@@ -92,14 +91,3 @@ def _method(lines: int, size: int) -> str:
         "The two halves of a type 24 are one report in ours, so that it finds fewer messages. CPU seconds tell what "
         "the clock cannot where other work ran beside."
     )
-
-
-def main() -> None:
-    """Measure and write down."""
-    text = report()
-    print(text)
-    write_section(HEADING, text)
-
-
-if __name__ == "__main__":
-    main()

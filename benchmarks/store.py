@@ -32,7 +32,7 @@ from pipelines.scan import Reference, scan
 INGEST_FIXES = 4_000_000
 NIGHT_FIXES, SHIPS = int(os.environ.get("BENCH_NIGHT_FIXES", "100000")), 1_000
 NIGHTS = (1, 10, 100)
-CSV_ROWS = 500_000
+CSV_ROWS = 2_000_000
 
 
 def report() -> str:
@@ -90,11 +90,11 @@ def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, flo
 
 
 def _csv() -> str:
-    text = danish(day_of(CSV_ROWS, 0, SHIPS))
+    text = danish(day_of(CSV_ROWS, 0, SHIPS * 4))
     rows = []
     for name, share, read in (
         ("in bulk", 1, lambda stream: decode_batches(stream, Format.DMA_CSV)),
-        ("row by row (the reference)", 20, lambda stream: batches(decode(stream, Format.DMA_CSV))),
+        ("row by row (the reference)", 40, lambda stream: batches(decode(stream, Format.DMA_CSV))),
     ):
         part, n = text[: len(text) // share], CSV_ROWS / share
         times = [_timed(lambda read=read, part=part: [None for _ in read(io.BytesIO(part))]) for _ in range(3)]  # type: ignore[misc]

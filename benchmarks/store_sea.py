@@ -21,7 +21,7 @@ _NONE = columns(Static, []), columns(Refusal, [])
 def day_of(n: int, day: int, ships: int, seed: int = 1) -> pa.Table:
     """`n` fixes of one UTC day in order of time, with the columns of `model.message.Position`."""
     fleet, r = np.random.default_rng(seed), np.random.default_rng([seed, day])
-    mmsi = np.sort(fleet.choice(np.arange(201_000_000, 775_000_000), ships, replace=False))
+    mmsi = _numbers(fleet, ships)
     lon0, lat0 = fleet.uniform(0, 30, ships), fleet.uniform(50, 66, ships)
     moves = fleet.random(ships) < 0.45
     who = r.choice(ships, n, p=np.where(moves, 3.0, 1.0) / np.where(moves, 3.0, 1.0).sum())
@@ -43,6 +43,11 @@ def day_of(n: int, day: int, ships: int, seed: int = 1) -> pa.Table:
     )  # fmt: skip
 
 
+def _numbers(fleet: np.random.Generator, ships: int) -> NDArray[np.int64]:
+    """MMSIs of ships, all of them different."""
+    return 201_000_000 + np.sort(fleet.choice(574_000_000, ships, replace=False))
+
+
 def _as_sent(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     """In 1/10000 minute, as type 1 sends it and pyais gives it."""
     return np.round(np.round(degrees * 600_000) / 600_000, 6)
@@ -51,7 +56,7 @@ def _as_sent(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
 def identities(day: int, ships: int, seed: int = 1) -> pa.Table:
     """One static report a ship and day; one ship in ten is a tanker."""
     fleet = np.random.default_rng(seed)
-    mmsi = np.sort(fleet.choice(np.arange(201_000_000, 775_000_000), ships, replace=False)).tolist()
+    mmsi = _numbers(fleet, ships).tolist()
     t = pa.array(FIRST_US + day * DAY_US + np.arange(ships) * 1_000_000, pa.timestamp("us"))
     found = {name: pa.nulls(ships, _NONE[0].schema.field(name).type) for name in _NONE[0].column_names}
     found |= {

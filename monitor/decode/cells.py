@@ -26,9 +26,8 @@ class Reader:
     kind: pa.DataType
     known: dict[str, tuple[Any, Reason | None]] = field(default_factory=dict)
 
-    def column(self, cells: pa.StringArray) -> Column:
-        """The values of cells."""
-        coded = pc.dictionary_encode(cells)
+    def column(self, coded: pa.DictionaryArray) -> Column:
+        """The values of cells, given as their distinct texts and the place of each."""
         if len(self.known) > KNOWN_MAX:
             self.known.clear()
         found = [self._of(text) for text in coded.dictionary.to_pylist()]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from monitor.decode.lines import MAX_LINE_BYTES, Line
 
-STRETCH_BYTES = 1 << 25
+STRETCH_BYTES = 1 << 24  # larger ones cost more: their memory is not used again
 
 # 1 for a byte that a plain line does not have, 0 for the others.
 _ODD = bytes(int(not (32 <= b < 127 or b in b"\t\n") or b == ord('"')) for b in range(256))
@@ -49,11 +49,20 @@ class Frame:
         return offsets
 
 
-def frames(stream: BinaryIO, delimiter: str, width: int, number: int, offset: int, rest: bytes) -> Iterator[Frame]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Whole lines of a file, not yet told apart. The members are those of `Frame`."""
+
+    text: bytes
+    first_no: int
+    first_offset: int
+    lost: int
+
+
+def stretches(stream: BinaryIO, number: int, offset: int, rest: bytes) -> Iterator[Stretch]:
     """All lines of a stream from a place on.
 
     Args:
-        delimiter, width: of a plain line.
         number, offset: of the first line.
         rest: what was read of the stream from there on.
     """
@@ -63,17 +72,18 @@ def frames(stream: BinaryIO, delimiter: str, width: int, number: int, offset: in
         cut = text.rfind(b"\n") + 1
         rest = text[cut:]
         if cut:
-            frame = _frame(text[:cut], number, offset, lost, delimiter, width)
-            yield frame
-            number, offset, lost = number + len(frame.start), offset + cut + lost, 0
+            yield Stretch(text[:cut], number, offset, lost)
+            number, offset, lost = number + text.count(b"\n", 0, cut), offset + cut + lost, 0
         if len(rest) > MAX_LINE_BYTES:  # keep the beginning of a line that has no end in sight
             lost += len(rest) - MAX_LINE_BYTES
             rest = rest[:MAX_LINE_BYTES]
     if rest:
-        yield _frame(rest, number, offset, lost, delimiter, width)
+        yield Stretch(rest, number, offset, lost)
 
 
-def _frame(text: bytes, number: int, offset: int, lost: int, delimiter: str, width: int) -> Frame:
+def frame_of(stretch: Stretch, delimiter: str, width: int) -> Frame:
+    """Where its lines begin and end, and which are plain: `width` cells between delimiters."""
+    text = stretch.text
     data = np.frombuffer(text, np.uint8)
     ends = np.flatnonzero(data == ord("\n"))
     if not text.endswith(b"\n"):
@@ -89,5 +99,5 @@ def _frame(text: bytes, number: int, offset: int, lost: int, delimiter: str, wid
         plain &= ~np.logical_or.reduceat(odd, start)
     plain &= data[np.minimum(start, len(data) - 1)] > ord(" ")  # else it may be a line of blanks
     plain &= stop - start < MAX_LINE_BYTES
-    plain[0] &= not lost
-    return Frame(text, number, offset, lost, start, stop, plain)
+    plain[0] &= not stretch.lost
+    return Frame(text, stretch.first_no, stretch.first_offset, stretch.lost, start, stop, plain)

@@ -12,17 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from pyarrow import csv
 
-from monitor.decode.cells import REASONS, Column, Reader, degrees
-from monitor.decode.frame import Frame, frames
+from monitor.decode.cells import REASONS, Column, Reader
+from monitor.decode.cut import Cut, cut
+from monitor.decode.frame import Frame, stretches
+from monitor.decode.in_order import in_order
 from monitor.decode.lines import CHUNK_BYTES, MAX_LINE_BYTES, Line, kept, lines
-from monitor.decode.reference import Refused
 from monitor.decode.said import SaidBefore
 from monitor.decode.tables import (
     NOT_SHIPS,
@@ -38,6 +39,7 @@ from monitor.decode.tables import (
 from monitor.model.message import MAX_KEPT_CHARS, Fate, Position, Reason, Refusal, Static
 from monitor.store.batch import Batch, columns
 
+THREADS = 2  # cut, one stretch each, while this one reads what was cut before
 _KINDS = {"name": pa.string(), "call_sign": pa.string(), "destination": pa.string(), "eta": pa.string()}
 _SAID_KINDS = {**dict.fromkeys(SAID, pa.int64()), **_KINDS, "draught_m": pa.float64()}
 _NO_POSITION, _RANGE = (1 + REASONS.index(r) for r in (Reason.NO_POSITION, Reason.POSITION_RANGE))
@@ -74,90 +76,33 @@ class BulkTableDecoder:
         header, end = head
         self._reference.begin(header)
         yield Batch(*_NONE, Counter({(Fate.COMMENT, ""): 1}))
-        for frame in _ahead(frames(stream, self._reference.delimiter, self._reference.width, 2, end, rest)):
-            yield self._batch(frame)
+        cutter = partial(cut, table=self._reference, wanted=tuple(self._readers))
+        with ThreadPoolExecutor(THREADS) as pool:
+            for rows in in_order(pool, cutter, stretches(stream, 2, end, rest), THREADS + 1):
+                yield self._batch(rows)
 
-    def _batch(self, frame: Frame) -> Batch:
-        tally: Counter[tuple[Fate, str]] = Counter()
-        at, cells, refusals = self._cells(frame, tally)
-        order = np.arange(len(at))
-        read = {name: reader.column(cells[name]) for name, reader in self._readers.items()}
-        lon, lat = degrees(cells["lon"]), degrees(cells["lat"])
-        others = np.array(read["mobile"].values, bool)[read["mobile"].codes] if len(at) else order.astype(bool)
-        tally[Fate.OTHER, ""] += int(others.sum())
-        reason = _reasons(read, lon, lat)
-        for i in np.flatnonzero((reason > 0) & ~others):
-            line = frame.line(int(at[i]))
-            text = kept(line.text, MAX_KEPT_CHARS)
-            refusals.append(Refusal(line.number, line.offset, REASONS[reason[i] - 1], text))
-        rows = order[(reason == 0) & ~others]
-        said = self._said.news({name: read[name] for name in SAID}, read["mmsi"], read["t"], rows)
-        places = (frame.first_no + at, frame.offsets[at])
+    def _batch(self, rows: Cut) -> Batch:
+        read = {name: reader.column(rows.coded[name]) for name, reader in self._readers.items()}
+        mobile = np.array(read["mobile"].values, bool)
+        others = mobile[read["mobile"].codes] if len(rows.at) else np.empty(0, bool)
+        reason = _reasons(read, rows.lon, rows.lat)
+        refusals = rows.refusals + [
+            _refusal(rows.frame, int(rows.at[i]), int(reason[i])) for i in np.flatnonzero((reason > 0) & ~others)
+        ]
+        sound = np.flatnonzero((reason == 0) & ~others)
+        said = self._said.news({name: read[name] for name in SAID}, read["mmsi"], read["t"], sound)
+        places = (rows.frame.first_no + rows.at, rows.frame.offsets[rows.at])
         refusals.sort(key=lambda r: r.line_no)
+        tally = rows.tally + Counter({(Fate.OTHER, ""): int(others.sum())})
         return Batch(
-            _positions(read, lon, lat, rows, places), _statics(read, said, places), columns(Refusal, refusals),
-            +tally,
+            _positions(read, rows.lon, rows.lat, sound, places), _statics(read, said, places),
+            columns(Refusal, refusals), tally,
         )  # fmt: skip
 
-    def _cells(
-        self, frame: Frame, tally: Counter[tuple[Fate, str]]
-    ) -> tuple[NDArray[np.int64], dict[str, pa.Array], list[Refusal]]:
-        """The lines that have cells, the cells by field of ours, and the lines that have none."""
-        plain = np.flatnonzero(frame.plain)
-        split: list[tuple[int, list[str]]] = []
-        refusals: list[Refusal] = []
-        for i in np.flatnonzero(~frame.plain):
-            line = frame.line(int(i))
-            if not line.text.strip():
-                tally[Fate.BLANK, ""] += 1
-                continue
-            try:
-                split.append((int(i), list(self._reference.cells(line))))
-            except Refused as refused:
-                text = kept(line.text, MAX_KEPT_CHARS)
-                refusals.append(Refusal(line.number, line.offset, refused.reason, text))
-        at = np.concatenate((plain, np.array([i for i, _ in split], np.int64)))
-        order = np.argsort(at, kind="stable")
-        table = self._cut(frame, plain)
-        found: dict[str, pa.Array] = {}
-        for name in (*self._readers, "lon", "lat"):
-            place = self._reference.place.get(name)
-            if place is None:
-                found[name] = pa.repeat("", len(at))
-                continue
-            column = table[str(place)].combine_chunks()
-            if split:
-                odd = pa.array([row[place] for _, row in split], pa.string())
-                column = pa.concat_arrays([column, odd]).take(pa.array(order))
-            found[name] = column
-        return at[order], found, refusals
 
-    def _cut(self, frame: Frame, plain: NDArray[np.int64]) -> pa.Table:
-        """Plain lines as a table of texts, its columns named by their places."""
-        wanted = [str(place) for place in sorted(set(self._reference.place.values()))]
-        if not len(plain):
-            return pa.table({name: pa.array([], pa.string()) for name in wanted})
-        text = frame.text if len(plain) == len(frame.plain) else _only(frame)
-        names = [str(i) for i in range(self._reference.width)]
-        return csv.read_csv(
-            io.BytesIO(text),
-            read_options=csv.ReadOptions(column_names=names, block_size=1 << 21),
-            parse_options=csv.ParseOptions(
-                delimiter=self._reference.delimiter, quote_char=False, ignore_empty_lines=False
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), include_columns=wanted, strings_can_be_null=False
-            ),
-        )
-
-
-def _ahead(found: Iterator[Frame]) -> Iterator[Frame]:
-    """The same frames, the next one being made on another core meanwhile."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, found, None)
-        while (frame := coming.result()) is not None:
-            coming = pool.submit(next, found, None)
-            yield frame
+def _refusal(frame: Frame, i: int, reason: int) -> Refusal:
+    line = frame.line(i)
+    return Refusal(line.number, line.offset, REASONS[reason - 1], kept(line.text, MAX_KEPT_CHARS))
 
 
 def _first_line(stream: BinaryIO) -> tuple[tuple[Line, int] | None, bytes]:
@@ -169,13 +114,6 @@ def _first_line(stream: BinaryIO) -> tuple[tuple[Line, int] | None, bytes]:
         return None, b""
     end = head.find(b"\n") + 1 or len(head)
     return (next(lines(io.BytesIO(head[:end]))), end), head[end:]
-
-
-def _only(frame: Frame) -> bytes:
-    """The bytes of the plain lines."""
-    ends = np.append(frame.start[1:], len(frame.text))
-    keep = np.repeat(frame.plain, ends - frame.start)
-    return np.frombuffer(frame.text, np.uint8)[keep].tobytes()
 
 
 def _reasons(read: Mapping[str, Column], lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.int8]:

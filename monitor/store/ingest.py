@@ -18,7 +18,7 @@ from monitor.store.batch import Batch
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import scalar, shown
 
-MERGE_ROWS = 2_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
+MERGE_ROWS = 1_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
 _UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
@@ -151,8 +151,7 @@ class _Writer:
         self._refuse(batch.refusals)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
-        shared = pc.is_in(batch.statics["line_no"], value_set=batch.positions["line_no"])
-        self._wait(STATICS, batch.statics, pc.invert(shared))
+        self._wait(STATICS, batch.statics, pc.invert(_shared(batch.statics["line_no"], batch.positions["line_no"])))
         if sum(rows.num_rows for waiting in self._waiting.values() for rows in waiting) >= MERGE_ROWS:
             self.finish()
 
@@ -184,3 +183,8 @@ class _Writer:
             )
         counted = pc.value_counts(rows["reason"]).to_pylist()
         self.fates.update({(Fate.REFUSED, c["values"]): c["counts"] for c in counted})
+
+
+def _shared(few: pa.ChunkedArray, many: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Which of a few are among many, without a table of the many."""
+    return pc.is_in(few, value_set=many.filter(pc.is_in(many, value_set=few)))

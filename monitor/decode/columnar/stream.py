@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -21,14 +21,12 @@ from monitor.decode.columnar.state import Resolved, State, scan_chunk
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
 from monitor.decode.columnar.windows import N_WINDOWS
+from monitor.decode.in_order import in_order
 from monitor.decode.lines import chunks, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
 from monitor.store import batch as store_batch
 from monitor.store.batch import Batch
-
-T = TypeVar("T")
-U = TypeVar("U")
 
 THREADS = 2
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
@@ -72,17 +70,6 @@ def decode_batches(stream: BinaryIO, start: datetime | None = None, threads: int
         scanned = in_order(pool, scan_chunk, chunks(stream), ahead)
         facts = in_order(pool, _facts, map(state.resolve, scanned), ahead)
         yield from _batches(facts, state)
-
-
-def in_order(pool: Executor, do: Callable[[T], U], items: Iterable[T], ahead: int) -> Iterator[U]:
-    """What `do` makes of each item, in order, up to so many at a time."""
-    running: deque[Future[U]] = deque()
-    for item in items:
-        running.append(pool.submit(do, item))
-        if len(running) >= ahead:
-            yield running.popleft().result()
-    while running:
-        yield running.popleft().result()
 
 
 def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
