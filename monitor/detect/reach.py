@@ -143,8 +143,11 @@ def _places(
 ) -> tuple[Reach, ...]:
     """Great circles first: only what they leave time for is sought by sea."""
     closed = gap["t2"] is not None
+    ends = [places.at_least_m(gap[f"lon{end}"], gap[f"lat{end}"]) for end in ((1, 2) if closed else (1,))]
+    worth = sum(ends) / M_PER_NM / cap_kn <= gap_h - call_h  # time for a call, or perhaps touched
     found = []
-    for i, place in enumerate(places.places):
+    for i in np.flatnonzero(worth | (np.min(ends, axis=0) == 0.0)).tolist():
+        place = places.places[i]
         out_m = places.distance_m(gap["lon1"], gap["lat1"], i)
         back_m = places.distance_m(gap["lon2"], gap["lat2"], i) if closed else 0.0
         touched = "started there" if out_m == 0.0 else "ended there" if closed and back_m == 0.0 else None

@@ -34,6 +34,7 @@ class Fences:
         self.places = tuple(places)
         self.polygons = np.array([_in_one_piece(polygon) for polygon in polygons], dtype=object)
         self._grown: dict[float, Fences] = {}
+        self._chosen: dict[tuple[int, ...], Fences] = {}
         shapely.prepare(self.polygons)
 
     @classmethod
@@ -48,8 +49,10 @@ class Fences:
 
     def only(self, wanted: Callable[[Place], bool]) -> Fences:
         """The fences of some places."""
-        chosen = [i for i, place in enumerate(self.places) if wanted(place)]
-        return Fences([self.places[i] for i in chosen], self.polygons[chosen])
+        chosen = tuple(i for i, place in enumerate(self.places) if wanted(place))
+        if chosen not in self._chosen:
+            self._chosen[chosen] = Fences([self.places[i] for i in chosen], self.polygons[list(chosen)])
+        return self._chosen[chosen]
 
     def grown(self, margin_m: float) -> Fences:
         """Each fence with a margin round it, true in metres at its own latitude."""
@@ -66,16 +69,31 @@ class Fences:
         x, y = np.atleast_1d(np.asarray(lon, float)), np.atleast_1d(np.asarray(lat, float))
         points: list[Indices] = []
         places: list[Indices] = []
-        for i, (west, south, east, north) in enumerate(self._boxes):
-            for turn in _turns(west, east):
-                near = np.flatnonzero((x >= west - turn) & (x <= east - turn) & (y >= south) & (y <= north))
-                if len(near):
-                    held = near[shapely.intersects_xy(self.polygons[i], x[near] + turn, y[near])]
-                    points.append(held)
-                    places.append(np.full(len(held), i, np.intp))
+        for i, turn in self._boxes_over(x, y):
+            west, south, east, north = self._boxes[i]
+            near = np.flatnonzero((x >= west - turn) & (x <= east - turn) & (y >= south) & (y <= north))
+            if len(near):
+                held = near[shapely.intersects_xy(self.polygons[i], x[near] + turn, y[near])]
+                points.append(held)
+                places.append(np.full(len(held), i, np.intp))
         if not points:
             return np.empty(0, np.intp), np.empty(0, np.intp)
         return np.concatenate(points), np.concatenate(places)
+
+    def _boxes_over(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> list[tuple[int, float]]:
+        """Fences whose boxes touch that of the points, in order, with what to add to longitudes to find them in it.
+
+        Longitudes are within [-180, 180], boxes may run on past them.
+        """
+        if not np.isfinite(x).any() or not np.isfinite(y).any():
+            return []
+        west, south, east, north = self._boxes.T
+        over = (south <= np.nanmax(y)) & (north >= np.nanmin(y))
+        turned = (
+            (turn, over & (west - turn <= np.nanmax(x)) & (east - turn >= np.nanmin(x)))
+            for turn in (0.0, 360.0, -360.0)
+        )
+        return sorted((int(i), turn) for turn, touches in turned for i in np.flatnonzero(touches))
 
     def locate(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.int16]:
         """Index of the place that holds each point, -1 where none does.
@@ -93,12 +111,16 @@ class Fences:
         inside = int(self.locate(lon, lat)[0]) if self.places else -1
         if inside >= 0:
             return self.places[inside], 0.0
-        # A degree of latitude is never less than 110 km: farther boxes cannot be in reach.
-        reach = within_m / 110_000
-        candidates = [i for i, (_, south, _, north) in enumerate(self._boxes) if south - reach <= lat <= north + reach]
+        candidates = np.flatnonzero(self.at_least_m(lon, lat) <= within_m).tolist()
         distances = [(self.distance_m(lon, lat, i), self.places[i].place_id, i) for i in candidates]
         near = min((d for d in distances if d[0] <= within_m), default=None)
         return None if near is None else (self.places[near[2]], near[0])
+
+    def at_least_m(self, lon: float, lat: float) -> NDArray[np.float64]:
+        """Less than the metres from a point to each fence, float64 (n,): tells cheaply which are out of reach."""
+        lon0, lat0, radius_m = self._rounds
+        bound: NDArray[np.float64] = distance_m(lon, lat, lon0, lat0) - radius_m
+        return np.maximum(bound, 0.0)
 
     def distance_m(self, lon: float, lat: float, index: int) -> float:
         """Metres from a point to a fence, 0 inside; across the date line where that is shorter.
@@ -131,6 +153,17 @@ class Fences:
         return boxes
 
     @cached_property
+    def _rounds(self) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """A circle that holds each fence: longitude and latitude of its middle, and its radius in metres."""
+        west, south, east, north = self._boxes.T
+        lon0, lat0 = (west + east) / 2, (south + north) / 2
+        corners, of = shapely.get_coordinates(self.polygons, return_index=True)
+        radius_m = np.zeros(len(self.places))
+        np.maximum.at(radius_m, of, distance_m(lon0[of], lat0[of], corners[:, 0], corners[:, 1]))
+        # An edge is a straight line in degrees, and may bulge out a little on the sphere.
+        return lon0, lat0, radius_m * 1.05 + 100.0
+
+    @cached_property
     def _rank(self) -> NDArray[np.float64]:
         # The smaller of two counts as the better answer: square degrees shrink with the latitude.
         middle = np.radians((self._boxes[:, 1] + self._boxes[:, 3]) / 2)
@@ -149,11 +182,6 @@ def _in_one_piece(polygon: Any) -> Any:
         shapely.transform(part, lambda xy: np.add(xy, [360.0, 0.0])) if part.bounds[2] <= 0 else part for part in parts
     ]
     return shapely.union_all(moved)
-
-
-def _turns(west: float, east: float) -> tuple[float, ...]:
-    """What to add to a longitude within [-180, 180] to find it in a box that may run on past them."""
-    return (0.0, *([360.0] if east >= 180.0 else []), *([-360.0] if west <= -180.0 else []))
 
 
 def _scale(lat: float) -> NDArray[np.float64]:

@@ -9,17 +9,23 @@ from datetime import date, datetime
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
 _COLUMNS = (
     "event_id", "version", "kind", "answer", "probability", "vessels", "start", "end", "lon", "lat", "near",
     "facts", "explanations", "evidence", "detector", "params_digest",
 )  # fmt: skip
 _NESTED = ("vessels", "facts", "explanations", "evidence")
+_KINDS = {
+    "version": pa.int32(), "probability": pa.float64(), "lon": pa.float64(), "lat": pa.float64(),
+    "start": pa.timestamp("us"), "end": pa.timestamp("us"),
+}  # fmt: skip
+_SCHEMA = pa.schema([(name, _KINDS.get(name, pa.string())) for name in _COLUMNS])
 
-_INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO events BY NAME SELECT $as_of AS as_of, * FROM fresh ORDER BY event_id"
 
 NEWEST = """
 SELECT * EXCLUDE (place) FROM (
@@ -64,13 +70,16 @@ def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event])
         elif replace(event, version=before.version) != before:
             fresh.append(replace(event, version=before.version + 1))
     if fresh:
-        con.executemany(_INSERT, [[as_of, *_row(event)] for event in fresh])
+        with shown(con, "fresh", pa.Table.from_pylist([_row(event) for event in fresh], _SCHEMA)):
+            con.execute(_INSERT, {"as_of": as_of})
     return len(fresh)
 
 
-def _row(event: Event) -> list[Any]:
-    said = asdict(event)
-    return [_text(said[name]) if name in _NESTED else said[name] for name in _COLUMNS]
+def _row(event: Event) -> dict[str, Any]:
+    # Nested values are told one level deep: `asdict` would copy every fact.
+    nested = {name: [asdict(one) for one in getattr(event, name)] for name in ("vessels", "explanations", "evidence")}
+    told = {name: _text(value) for name, value in {**nested, "facts": event.facts}.items()}
+    return {name: told.get(name, getattr(event, name)) for name in _COLUMNS}
 
 
 def _text(value: Any) -> str:
