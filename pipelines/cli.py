@@ -193,7 +193,7 @@ def vessel(
     json: JsonOption = False,
 ) -> None:
     """The story of one ship: who it said it was, where it called, what was seen, who listed it."""
-    from pipelines.story import tell_vessel
+    from pipelines.tell_vessel import tell_vessel
 
     tell_vessel(home_at(home), " ".join(who), reference=reference, as_json=json)
 
