@@ -211,6 +211,14 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
         tell_lists(home_at(home), as_json=json)
 
 
+@lists_app.command("who")
+def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Vessels of the store by authority: who listed each, since when, and who did not."""
+    from pipelines.who_listed import tell_who_listed
+
+    tell_who_listed(home_at(home), as_json=json)
+
+
 @lists_app.command("add")
 def lists_add(
     file: Annotated[str, typer.Argument(metavar="FILE", help="One list, recognised by its content.")],

@@ -46,8 +46,14 @@ def find(scene: Scene, params: FlagParams) -> list[Event]:
         for imo, own in by_hull.items()
         if hulls[imo][1]
         for i in range(len(own))
-        if own[i].new.first_t >= oldest or (i == len(own) - 1 and own[i].new.days <= params.min_days)
+        if own[i].new.first_t >= oldest or (i == len(own) - 1 and _settles_today(own[i].new, params))
     ]
+
+
+def _settles_today(newest: Stretch, params: FlagParams) -> bool:
+    """Whether a flag came to be heard often enough today, however long ago it was first seen."""
+    seldom = newest.n - newest.n_today < params.min_reports or newest.days <= params.min_days
+    return seldom and newest.n_today > 0
 
 
 def _event(

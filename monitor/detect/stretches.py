@@ -39,7 +39,7 @@ signs AS (
     FROM numbered WHERE call_sign IS NOT NULL GROUP BY imo, mmsi, stretch, call_sign),
 stretches AS (
     SELECT imo, mmsi, stretch, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
-        count(DISTINCT as_of) AS days, coalesce(bool_or(as_of = $day), false) AS today
+        count(DISTINCT as_of) AS days, CAST(sum(CASE WHEN as_of = $day THEN n ELSE 0 END) AS BIGINT) AS n_today
     FROM numbered GROUP BY imo, mmsi, stretch),
 spoken AS (
     SELECT mmsi, imo, min(first_t) AS first_t, max(last_t) AS last_t FROM said
@@ -50,7 +50,7 @@ others AS (
     WHERE epoch_us(x.first_t) - epoch_us(o.last_t) <= $window_us
       AND epoch_us(o.first_t) - epoch_us(x.last_t) <= $window_us
     GROUP BY x.imo, x.mmsi, x.stretch)
-SELECT x.imo, x.mmsi, x.first_t, x.last_t, x.n, x.days, x.today, a.name, c.call_sign, o.other_imo FROM stretches AS x
+SELECT x.imo, x.mmsi, x.first_t, x.last_t, x.n, x.days, x.n_today, a.name, c.call_sign, o.other_imo FROM stretches AS x
 LEFT JOIN others AS o ON o.imo = x.imo AND o.mmsi = x.mmsi AND o.stretch = x.stretch
 LEFT JOIN names AS a ON a.imo = x.imo AND a.mmsi = x.mmsi AND a.stretch = x.stretch AND a.place = 1
 LEFT JOIN signs AS c ON c.imo = x.imo AND c.mmsi = x.mmsi AND c.stretch = x.stretch AND c.place = 1
@@ -76,6 +76,7 @@ class Stretch:
     first_t: datetime
     last_t: datetime
     n: int  # static reports
+    n_today: int
     days: int  # on which it was heard
     other_imo: int | None  # that the number said too, within the window: it may be another ship's
 
@@ -120,14 +121,14 @@ def stretches_by_hull(
     found = {}
     for imo, group in groupby(rows, key=lambda row: int(row["imo"])):
         own = list(group)
-        found[imo] = ([_stretch(row, scene.flags) for row in own], any(row["today"] for row in own))
+        found[imo] = ([_stretch(row, scene.flags) for row in own], any(row["n_today"] for row in own))
     return found
 
 
 def _stretch(row: Mapping[str, Any], flags: Mapping[int, str]) -> Stretch:
     mid = mid_of(row["mmsi"])
     flag = flags.get(mid) if mid else None
-    said = ("mmsi", "name", "call_sign", "first_t", "last_t", "n", "days", "other_imo")
+    said = ("mmsi", "name", "call_sign", "first_t", "last_t", "n", "n_today", "days", "other_imo")
     return Stretch(flag, **{name: row[name] for name in said})
 
 
@@ -152,7 +153,8 @@ def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
         if last is not None and last.flag == s.flag:
             merged[-1] = replace(
                 s, name=s.name or last.name, call_sign=s.call_sign or last.call_sign, first_t=last.first_t,
-                last_t=max(last.last_t, s.last_t), n=last.n + s.n, days=last.days + s.days,
+                last_t=max(last.last_t, s.last_t), n=last.n + s.n,
+                n_today=last.n_today + s.n_today, days=last.days + s.days,
                 other_imo=s.other_imo if last.other_imo else None,  # one number that is only its own is enough
             )  # fmt: skip
         else:

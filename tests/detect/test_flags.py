@@ -76,7 +76,7 @@ def test_flicker_collapses():
     t = datetime(2026, 1, 1)
 
     def stretch(flag, day, n):
-        return Stretch(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n, 2, None)
+        return Stretch(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n, 0, 2, None)
 
     seen_flags = [
         stretch("LR", 0, 9),
@@ -144,8 +144,8 @@ def test_a_call_at_a_russian_terminal_around_the_change_is_told():
 
 def change(imo=IMO, old="GM", new="KM", day=0, days=5, other_imo=None):
     t = datetime(2026, 2, 1) + timedelta(days=day)
-    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 5, None)
-    after = Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, days, other_imo)
+    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
+    after = Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
     return Change(imo, before, after, False)
 
 
@@ -218,6 +218,13 @@ def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_mon
     assert "MMSI 613000001 was heard on 1 day so far" in last.explanations[1].because
     *_, last = flags(*hop, for_a_day, under(CAMEROON, "2026-02-02T00:00", "C", hours=6))
     assert (last.answer, last.start.date()) == (Answer.YES, date(2025, 9, 3))
+
+
+def test_a_flag_heard_once_in_two_months_counts_when_it_was_heard_often_enough():
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    once = [under(CAMEROON, f"{day}T00:00", "C", hours=0.1) for day in ("2025-10-01", "2025-12-01", "2026-02-01")]
+    assert [e.answer for e in flags(*hop, *once[:2])] == [Answer.NO]
+    assert [e.answer for e in flags(*hop, *once)] == [Answer.NO, Answer.YES]
 
 
 def test_a_flag_flown_for_a_day_between_two_others_is_part_of_hopping():

@@ -136,6 +136,24 @@ def test_without_a_list_nothing_is_said_of_listings(home):
     assert "No list is in the store: whether it is listed is not known." in shadowfleet("vessel", "9900007")
 
 
+def test_who_listed_which_vessel_and_who_did_not(home):
+    assert "No list is in the store" in shadowfleet("lists", "who")
+    for i, text in enumerate((mini.UK, mini.EU, mini.GUR, mini.PLAIN)):
+        add(home, text, f"2026-03-{10 + i}")
+    (row,) = json.loads(shadowfleet("lists", "who", "--json"))  # LANTERN is listed and was never heard
+    assert (row["vessel"]["imo"], row["first"]) == (9900007, "2024-06-24")
+    assert {s["authority"]: s["after_first_d"] for s in row["said"] if s["says"] == "listed"} == {
+        "EU": 0, "UK": 154, "CA": 245,
+    }  # fmt: skip
+    said = shadowfleet("lists", "who")
+    (line,) = [line for line in said.splitlines() if "9900007" in line]
+    assert line.split()[2:] == [
+        "9900007", str(CAMEROON), "2024-06-24", "?", "2024-11-25", "2024-06-24", "2025-02-24", "?", "?", "?", "?", "named",
+        "named",
+    ]  # fmt: skip
+    assert "a vessel on no list has not been cleared" in said
+
+
 def test_text_of_a_list_is_never_markup(home):
     add(home, mini.PLAIN.replace("SOR/2014-58", "[bold red]x[/bold red]\x1b[31m"))
     said = shadowfleet("vessel", "9900007")
