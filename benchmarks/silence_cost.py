@@ -20,6 +20,7 @@ from benchmarks.results import table
 from monitor.detect import dark
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer
+from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar
@@ -67,7 +68,7 @@ def report() -> str:
             outages.collect(con, day, OUTAGES)
         with _timed(rows, "tracks of the watched (not of this part)"):
             follow.follow(con, day, TRACKS)
-        scene = reference.scene(con, day, {})
+        scene = reference.scene(con, day, NO_LISTS)
         with _timed(rows, "dark periods"):
             events = dark.find(scene, dark.DarkParams())
         n_rows = scalar(con, "SELECT count(*) FROM presence")

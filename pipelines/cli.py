@@ -193,7 +193,7 @@ def vessel(
     json: JsonOption = False,
 ) -> None:
     """The story of one ship: who it said it was, where it called, what was seen, who listed it."""
-    from pipelines.story import tell_vessel
+    from pipelines.tell_vessel import tell_vessel
 
     tell_vessel(home_at(home), " ".join(who), reference=reference, as_json=json)
 
@@ -209,6 +209,14 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
 
     if context.invoked_subcommand is None:
         tell_lists(home_at(home), as_json=json)
+
+
+@lists_app.command("who")
+def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
+    """Vessels of the store by authority: who listed each, since when, and who did not."""
+    from pipelines.who_listed import tell_who_listed
+
+    tell_who_listed(home_at(home), as_json=json)
 
 
 @lists_app.command("add")

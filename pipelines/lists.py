@@ -7,14 +7,18 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from monitor.errors import InputUnreadable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.listing import ListFile
 from monitor.model.wording import visible
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.lists import Countries, countries_of, read_list
+from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import add_snapshot, covered, list_name, snapshots
 from pipelines.home import Home
+from pipelines.list_days import words_by_day
 from pipelines.progress import Talk, Terminal
 from pipelines.runs import run_of
 from pipelines.tell import console, print_json, reading, show_table
@@ -39,13 +43,16 @@ def run_lists_add(
             raise WrongUsage("a list cannot be as of a day to come", where=str(as_of))
         file = read_list(source, authority, countries)
         name = list_name(file, authority)
+        before = _said_of_days(run.con)
         new = add_snapshot(
             run.con, file, name, sha256=source.sha256(), file_name=source.name, dated=as_of, run_id=run.run_id
         )
+        after = _said_of_days(run.con)
         run.note(
             f"lists add: {name} of {as_of}, {len(file.entries)} entries" if new else f"lists add: {name} was known"
         )
         _tell_added(file, name, as_of, talk, new=new)
+        _tell_stale([day for day in sorted({*before, *after}) if before.get(day) != after.get(day)], talk)
 
 
 def known_countries(reference: Path | None) -> Countries:
@@ -64,10 +71,34 @@ def _tell_added(file: ListFile, name: str, as_of: date, talk: Talk, *, new: bool
     if not new:
         talk.say(f"This snapshot of {name} was in the store before: nothing changed")
         return
-    talk.say(f"{name} as of {as_of}: {len(file.entries):,} entries, {len(file.bad_rows):,} rows with something wrong")
+    wrong = len({bad.row_no for bad in file.bad_rows})
+    entries = f"{len(file.entries):,} {'entry' if len(file.entries) == 1 else 'entries'}"
+    talk.say(f"{name} as of {as_of}: {entries}, {wrong:,} row{'s' * (wrong != 1)} with something wrong")
     for assumption in file.assumptions:
         talk.say(f"Assumed: {visible(assumption)}")
+    _tell_to_come(file, as_of, talk)
     _tell_rows([visible(f"Row {bad.row_no}: {bad.reason}: {bad.text[:80]}") for bad in file.bad_rows], talk)
+
+
+def _said_of_days(con: duckdb.DuckDBPyConnection) -> dict[date, str]:
+    return words_by_day(con, said_of_hulls(con), date.min)
+
+
+def _tell_stale(days: Sequence[date], talk: Talk) -> None:
+    if days:
+        talk.say(
+            f"Of ships heard from {days[0]} on it says what a rule looks at: scan again before publishing "
+            "(shadowfleet scan)"
+        )
+
+
+def _tell_to_come(file: ListFile, as_of: date, talk: Talk) -> None:
+    later = [entry for entry in file.entries if entry.listed_on is not None and entry.listed_on > as_of]
+    if later:
+        talk.say(
+            f"Dated after the list itself: {len(later):,}, the first on row {later[0].row_no} ({later[0].listed_on}): "
+            "to be applied later, or typed wrong"
+        )
 
 
 def _tell_rows(rows: Sequence[str], talk: Talk) -> None:

@@ -29,7 +29,7 @@ from monitor.score.reasons import ScoreParams
 from monitor.share import Contents, redacted, source_names
 from monitor.store.checks import check
 from monitor.store.events import newest
-from monitor.store.lists import listed, scrapped
+from monitor.store.lists import listed
 from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.listed import Lists
@@ -42,7 +42,7 @@ from pipelines.notes import notes_of, prepare
 from pipelines.progress import Talk
 from pipelines.report import past, report_json
 from pipelines.runs import Run
-from pipelines.scan import Reference, setup_of, stale_days
+from pipelines.scan import Reference, stale_days
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -121,7 +121,7 @@ def _contents(
 
 
 def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
-    waiting = stale_days(con, setup_of(reference, scrapped(con)))
+    waiting = stale_days(con, reference.setup)
     if waiting:
         raise DataCheckFailed(
             "days were added or changed since the last scan, nothing was published",

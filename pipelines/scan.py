@@ -21,12 +21,12 @@ from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
-from monitor.model.listing import Scrapped
+from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day, open_day
 from monitor.store.events import record
+from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
-from monitor.store.lists import scrapped
 from monitor.store.query import records, scalar
 from monitor.tracks import contacts, follow, identity, newest, outages, reception, spells, stops, visits
 from monitor.tracks.contacts import ContactParams
@@ -37,6 +37,7 @@ from monitor.tracks.spells import SpellParams
 from monitor.tracks.stops import StopParams
 from monitor.tracks.untangle import TrackParams
 from monitor.tracks.visits import VisitParams
+from pipelines.list_days import words_by_day
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
@@ -109,10 +110,10 @@ class Reference:
             Coast.load(folder) if (folder / COAST).exists() else None,
         )
 
-    def scene(self, con: duckdb.DuckDBPyConnection, day: Day, broken_up: Mapping[int, Scrapped]) -> Scene:
+    def scene(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> Scene:
         """The day as detectors see it, with this reference data."""
         return Scene(
-            con, day, self.fences, self.flags, self.flag_risks, self.call_signs, broken_up, self.coast, self.ports,
+            con, day, self.fences, self.flags, self.flag_risks, self.call_signs, lists, self.coast, self.ports,
         )  # fmt: skip
 
 
@@ -130,27 +131,25 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     Args:
         since: scan again from this day on, even where nothing changed.
     """
-    broken_up = scrapped(run.con)
-    setup = setup_of(reference, broken_up)
-    days = stale_days(run.con, setup, since)
+    days = stale_days(run.con, reference.setup, since)
     if not days:
         run.note("scan: every day was scanned before, nothing to do")
         return Scanned(0, 0)
     _keep_params(run.con)
+    lists = said_of_hulls(run.con)
     n = 0
     for i, on in enumerate(talk.over(days, "Scanning days", len(days))):
         with transaction(run.con):
             if i == 0:
                 _take_back(run.con, on)
-            n += _scan_day(run, reference, broken_up, open_day(run.con, on), setup)
+            n += _scan_day(run, reference, lists, open_day(run.con, on))
     run.note(f"scan: {len(days)} days from {days[0]} to {days[-1]}, {n} new or changed events")
     return Scanned(len(days), n)
 
 
-def setup_of(reference: Reference, broken_up: Mapping[int, Scrapped]) -> str:
-    """The reference data's, and the hulls that lists call broken up: nothing else of a list shapes a scan."""
-    said = "".join(f"{s.imo}{s.authority}{s.on}{s.dated}{s.sha256}" for _, s in sorted(broken_up.items()))
-    return hashlib.sha256((reference.setup + said).encode()).hexdigest()[:12] if said else reference.setup
+def _setup_of_day(setup: str, words: str | None) -> str:
+    """The run's, and what lists say of hulls heard on the day: nothing else of a list shapes its scan."""
+    return hashlib.sha256((setup + words).encode()).hexdigest()[:12] if words else setup
 
 
 def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
@@ -162,13 +161,23 @@ def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
 
 
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:
-    """Days to scan: the first that is new, changed or set up otherwise, and all days with data after it."""
+    """Days to scan: the first that is new, changed or set up otherwise, and all days with data after it.
+
+    Args:
+        setup: of the reference data, rules and thresholds. What lists say of each day is asked of the store.
+        since: count this day and those after it as stale.
+    """
     rows = records(con, DAYS)
-    stale = [r["day"] for r in rows if r["n"] != r["n_rows"] or r["setup"] != setup or (since and r["day"] >= since)]
+    words = words_by_day(con, said_of_hulls(con), date.min)
+    stale = [
+        r["day"] for r in rows
+        if r["n"] != r["n_rows"] or r["setup"] != _setup_of_day(setup, words.get(r["day"]))
+        or (since and r["day"] >= since)
+    ]  # fmt: skip
     return [r["day"] for r in rows if r["day"] >= stale[0]] if stale else []
 
 
-def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped], day: Day, setup: str) -> int:
+def _scan_day(run: Run, reference: Reference, lists: SaidOfHulls, day: Day) -> int:
     con = run.con
     identity.collect(con, day)
     reception.collect(con, day, RECEPTION)
@@ -180,9 +189,10 @@ def _scan_day(run: Run, reference: Reference, broken_up: Mapping[int, Scrapped],
     crowded = contacts.collect(con, day, CONTACTS)
     if crowded:
         run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
-    scene = reference.scene(con, day, broken_up)
+    scene = reference.scene(con, day, lists)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
     n = record(con, day.date, events)
+    setup = _setup_of_day(reference.setup, words_by_day(con, lists, day.date).get(day.date))
     con.execute(
         "INSERT INTO scans SELECT $day, $run, CAST(sum(n) AS BIGINT), $setup FROM file_days WHERE day = $day",
         {"day": day.date, "run": run.run_id, "setup": setup},

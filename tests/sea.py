@@ -12,11 +12,13 @@ from voyage import Voyage, log_of
 
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Event, Kind
+from monitor.model.listing import ListEntry, ListFile, ListFormat
 from monitor.model.message import Decoded, Position, Static
 from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, FileLedger, store_file
+from monitor.store.lists import add_snapshot
 from pipelines.progress import Silence
 from pipelines.runs import Run
 from pipelines.scan import Reference, Scanned, scan
@@ -38,6 +40,12 @@ def sea(*voyages: Voyage) -> duckdb.DuckDBPyConnection:
     con = connect(None)
     put(con, log_of(*voyages))
     return con
+
+
+def list_added(con: duckdb.DuckDBPyConnection, dated: date, *entries: ListEntry, name: str = "plain_csv") -> None:
+    """Store entries as a list's snapshot of a day."""
+    file = ListFile(ListFormat.PLAIN_CSV, entries, (), ())
+    add_snapshot(con, file, name, sha256=f"sha-of-{name}-{dated}", file_name="list.csv", dated=dated, run_id="run")
 
 
 def scanned(con: duckdb.DuckDBPyConnection, since: date | None = None) -> Scanned:

@@ -1,14 +1,15 @@
 """Flag changes and anomalies of identity against truth: hops and lies among sales, noise and honest ships.
 
 A year and more of thin hearing, written from a seed: three days in every eight weeks, each ship heard on most of them
-with a few reports, the noise of hand-typed messages on all of them. Every hull carries what truth says of it.
+with a few reports, the noise of hand-typed messages on all of them. Every hull carries what truth says of it. A hull
+that was not heard on the one day on which its truth shows stands apart: nobody can find in the data what is not there.
 """
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ import numpy as np
 from benchmarks.results import table
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
+from monitor.model.listing import ListEntry, ListFile, ListFormat, ListStatus
 from monitor.model.message import Position, Static
 from monitor.simulate.registry import FIRST_IMO_SIX, TANKER, chance_of
 from monitor.simulate.ship import Ship, imo_number
@@ -25,6 +27,7 @@ from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
+from monitor.store.lists import add_snapshot
 from pipelines.progress import Silence
 from pipelines.runs import Run
 from pipelines.scan import Reference, scan
@@ -48,6 +51,13 @@ class Hull:
     from_day: int = 0
     true_of_her: frozenset[str] = frozenset()
     sure: bool = False  # heard every day, so that the story is there to be found
+    shows_on: int | None = None  # the one day on which what is true of her can be heard
+    heard_on: set[int] = field(default_factory=set)
+
+    @property
+    def unheard(self) -> bool:
+        """Whether the one day that would tell was missed."""
+        return self.shows_on is not None and self.shows_on not in self.heard_on
 
 
 @dataclass
@@ -57,6 +67,7 @@ class Cast:
     chance: np.random.Generator
     hulls: list[Hull] = field(default_factory=list)
     minted: int = 0
+    listed: list[ListEntry] = field(default_factory=list)
 
     def tanker(self, mid: int | None = None, **said: Any) -> Ship:
         """A tanker of an open register, with a call sign that no country has."""
@@ -97,6 +108,7 @@ def cast_of(seed: int) -> Cast:
         _flags(cast)
         _numbers(cast)
         _shows(cast)
+        _listed(cast)
     _fleet(cast)
     for _ in range(HONEST):
         cast.add("honest", cast.tanker())
@@ -112,7 +124,7 @@ def _flags(cast: Cast) -> None:
     cast.add("a chain of five flags", cast.tanker(), HOP, says=chain)
     at = cast.day(4, 16)
     fleeting = {at: cast.flagged(third), at + 1: cast.flagged(fourth)}
-    cast.add("two changes, the flag between flown for a day", cast.tanker(), HOP, says=fleeting)
+    cast.add("two changes, the flag between flown for a day", cast.tanker(), HOP, says=fleeting, shows_on=at)
     victim = cast.add("a sold hull, its number typed by another ship", cast.tanker(), says={8: cast.flagged(352)})
     typist = cast.tanker(fourth)
     typed = {14: {"imo": victim.ship.imo}, 15: {"imo": typist.imo}}
@@ -165,6 +177,21 @@ def _shows(cast: Cast) -> None:
     cast.add("a name that another ship bears far away", cast.tanker(), says={10: {"name": taker.name}})
 
 
+def _listed(cast: Cast) -> None:
+    """Ships of 250 x 44 m under IMO numbers of which a list says something else."""
+    stories: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
+        ("a number that a list gives to a bulk carrier of another size", ("imo_of_another_ship",),
+         {"ship_type": "Bulk carrier", "length_m": 120.0, "tonnage": 6000.0}),
+        ("a list that has another size, and a tanker", (), {"ship_type": "Oil tanker", "length_m": 120.0}),
+        ("a list that has another type, and the size", (), {"ship_type": "General cargo", "length_m": 248.0}),
+        ("a list that rounds, in deadweight", (), {"length_m": 256.0, "tonnage": 115_000.0}),
+    )  # fmt: skip
+    for story, true_of_her, words in stories:
+        ship = cast.tanker(length_m=250, beam_m=44)
+        cast.add(story, ship, *true_of_her)
+        cast.listed.append(ListEntry(len(cast.listed) + 1, "UK", ListStatus.LISTED, imo=ship.imo, **words))
+
+
 def _fleet(cast: Cast) -> None:
     for _ in range(6):
         moves = {9: cast.flagged(352), 16: cast.flagged(248)}
@@ -182,6 +209,7 @@ def reports(cast: Cast) -> Iterator[Position | Static]:
         for k, day in enumerate(DAYS):
             if k < hull.from_day or not (hull.sure or cast.chance.random() < HEARD):
                 continue
+            hull.heard_on.add(k)
             said: dict[str, Any] = {}
             for since in sorted(hull.says):
                 said |= hull.says[since] if since <= k else {}
@@ -222,6 +250,8 @@ def events_of(cast: Cast) -> list[Event]:
     """What a scan of these reports finds."""
     with connect(None) as con:
         store_file(con, FileHeader("0" * 64, "evaluation", "", 1, "nmea", True), batches(reports(cast)), "run")
+        file = ListFile(ListFormat.PLAIN_CSV, tuple(cast.listed), (), ())
+        add_snapshot(con, file, "evaluation", sha256="0" * 64, file_name="list", dated=DAYS[0].date(), run_id="run")
         run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("evaluation"))
         scan(run, Reference.load(reference_dir()), Silence())
         return [e for e in newest(con) if e.kind in (Kind.FLAG, Kind.IDENTITY)]
@@ -239,19 +269,21 @@ def found_of(hull: Hull, events: list[Event]) -> dict[str, Answer]:
     return found
 
 
-def report() -> str:
+def report(seeds: Sequence[int] = SEEDS) -> str:
     """Precision and recall over all seeds, by what was to be found; and every story with what became of it."""
     counts: dict[str, Counter[str]] = {}
     stories: dict[str, Counter[str]] = {}
-    for seed in SEEDS:
+    for seed in seeds:
         cast = cast_of(seed)
         events = events_of(cast)
         for hull in cast.hulls:
             found = found_of(hull, events)
-            for name in {*found, *hull.true_of_her}:
-                verdict = _verdict(name in hull.true_of_her, found.get(name))
+            true_of_her = frozenset() if hull.unheard else hull.true_of_her
+            for name in {*found, *true_of_her}:
+                verdict = _verdict(name in true_of_her, found.get(name))
                 counts.setdefault(name, Counter())[verdict] += 1
-            stories.setdefault(hull.story, Counter()).update(_told(hull, found))
+            story = f"{hull.story}, unheard on it" if hull.unheard else hull.story
+            stories.setdefault(story, Counter()).update(_told(true_of_her, found))
     header = (
         "what",
         "true",
@@ -268,7 +300,7 @@ def report() -> str:
     told = [(story, *(n[kind] for kind in kinds[1:])) for story, n in sorted(stories.items())]
     span_d = (DAYS[-1] - DAYS[0]).days + 1
     cast_said = f"{COPIES} hulls a story and {HONEST} honest ships each"
-    said = f"{len(SEEDS)} seeds, {cast_said}, heard on {len(DAYS)} of {span_d} days"
+    said = f"{len(seeds)} seeds, {cast_said}, heard on {len(DAYS)} of {span_d} days"
     return (
         f"{said}. 'Left open' is 'cannot tell', which scores nothing.\n\n{table(header, rows)}\n\n{table(kinds, told)}"
     )
@@ -282,11 +314,11 @@ def _verdict(true: bool, answer: Answer | None) -> str:
     return "left open" if true else "falsely left open"
 
 
-def _told(hull: Hull, found: dict[str, Answer]) -> Counter[str]:
+def _told(true_of_her: frozenset[str], found: dict[str, Answer]) -> Counter[str]:
     told = Counter(hulls=1)
     sure = {name for name, answer in found.items() if answer is Answer.YES}
-    told["falsely found"] += bool(sure - hull.true_of_her)
-    told["as true"] += bool(hull.true_of_her) and hull.true_of_her <= sure
+    told["falsely found"] += bool(sure - true_of_her)
+    told["as true"] += bool(true_of_her) and true_of_her <= sure
     told["cannot tell"] += not sure and bool(found)
     told["nothing"] += not found
     return told

@@ -17,6 +17,7 @@ from monitor.detect.dark import DarkParams
 from monitor.detect.hearing import hearings
 from monitor.detect.record import Scene
 from monitor.geo.reference import reference_dir
+from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows
@@ -93,7 +94,7 @@ def _scene(con: duckdb.DuckDBPyConnection, first: datetime) -> Scene:
     reception.collect(con, day, RECEPTION)
     outages.collect(con, day, OUTAGES)
     con.execute("CREATE OR REPLACE TEMP TABLE roster AS SELECT NULL::INTEGER AS mmsi, NULL::SMALLINT AS ship_type")
-    return reference.scene(con, day, {})
+    return reference.scene(con, day, NO_LISTS)
 
 
 def _gaps(con: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:

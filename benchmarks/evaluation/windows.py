@@ -14,6 +14,7 @@ from monitor.detect.dark import DarkParams, judge
 from monitor.detect.hearing import Hearing, hearings
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer
+from monitor.model.listing import NO_LISTS
 from monitor.simulate.world import SINCE, UNTIL
 from monitor.store.day import open_day
 from monitor.store.query import columns
@@ -63,7 +64,7 @@ def judged(week: Week, n_windows: int, seed: int, params: DarkParams) -> list[Ju
     days = sorted({_day_of(gap) for gap in gaps})
     for day in days:
         of_day = [gap for gap in gaps if _day_of(gap) == day]
-        scene = week.reference.scene(week.con, open_day(week.con, day.date()), {})
+        scene = week.reference.scene(week.con, open_day(week.con, day.date()), NO_LISTS)
         heard = hearings(scene, of_day, params)
         found += [
             _judge(week, gap, hearing, params, fixes[gap["mmsi"]]) for gap, hearing in zip(of_day, heard, strict=True)

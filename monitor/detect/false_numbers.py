@@ -140,9 +140,9 @@ def _foreign(
 
 def scrapped_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A number is heard after the day on which a list says that its ship was broken up."""
-    found = records(scene.con, SCRAPPED_HEARD, {"day": scene.day.date, "imos": sorted(scene.scrapped)})
+    found = records(scene.con, SCRAPPED_HEARD, {"day": scene.day.date, "imos": sorted(scene.lists.scrapped)})
     for row in found:
-        said = scene.scrapped[row["imo"]]
+        said = scene.lists.scrapped[row["imo"]]
         if scene.day.date <= said.on:
             continue
         enough = row["n"] >= params.min_reports and row["days"] >= params.min_days

@@ -9,6 +9,7 @@ Definition     one of these, said for long enough (`AnomalyParams`) and by tanke
                mmsi_on_two_hulls     one MMSI on two tracks at once
                size_changed          another length and beam under the same numbers
                imo_of_another_size   another length and beam under the same IMO number and another MMSI
+               imo_of_another_ship   an IMO number that a list of the user's gives to a ship of another kind and size
                name_of_a_neighbour   a name taken over from a ship in sight: a handshake
 Does not tell  which of two ships on one number is the rightful one; whether a list that says scrapped is
                right; whether what is wrong was typed wrong in good faith and never looked at again, which
@@ -24,6 +25,7 @@ from collections.abc import Callable, Iterator
 
 from monitor.detect.anomaly import Anomaly, AnomalyParams
 from monitor.detect.false_numbers import numbers_and_call_signs, scrapped_hulls, wrong_check_digits
+from monitor.detect.listed_ship import listed_as_another
 from monitor.detect.other_ship import other_sizes, taken_names
 from monitor.detect.record import Detector, Scene
 from monitor.detect.reports import report_at
@@ -33,7 +35,7 @@ from monitor.store.events import newest
 
 RULES: tuple[Callable[[Scene, AnomalyParams], Iterator[Anomaly]], ...] = (
     wrong_check_digits, numbers_and_call_signs, scrapped_hulls, one_imo_in_two_places, one_mmsi_on_two_hulls,
-    other_sizes, taken_names,
+    other_sizes, listed_as_another, taken_names,
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=1,
+    version=2,
     meaning="said of itself what cannot all be true",
     limits="which of two ships on one number is the rightful one; whether it was typed wrong in good faith",
     params=AnomalyParams(),

@@ -16,7 +16,7 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
-from monitor.model.listing import Scrapped
+from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, digest
 from monitor.model.vessel import hull_key
 from monitor.store.day import Day
@@ -33,7 +33,7 @@ class Scene:
     flags: Mapping[int, str]  # ISO code by MID
     flag_risks: Mapping[str, FlagRisk]  # by ISO code
     call_signs: CallSigns
-    scrapped: Mapping[int, Scrapped]  # by IMO number: hulls that a list of the user's calls broken up
+    lists: SaidOfHulls  # what the user's lists say, by IMO number
     coast: Coast | None = None  # None: where there is no coastline, paths may run over land
     ports: tuple[Port, ...] = ()  # of the World Port Index
 

@@ -14,7 +14,8 @@ from monitor.model.ids import mid_of
 from monitor.store.query import records, scalar
 
 # Reports of hulls that were heard under the digits of more than one country: one row a hull, number and
-# stretch of time without a break of more than `flicker_us`.
+# stretch of time without a break of more than `flicker_us`; and another IMO number that the number said
+# `min_reports` times within `window_us` of it, for then it may be another ship's.
 SEEN = """
 WITH said AS (
     SELECT * FROM identity_days
@@ -38,9 +39,19 @@ signs AS (
     FROM numbered WHERE call_sign IS NOT NULL GROUP BY imo, mmsi, stretch, call_sign),
 stretches AS (
     SELECT imo, mmsi, stretch, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
-        coalesce(bool_or(as_of = $day), false) AS today
-    FROM numbered GROUP BY imo, mmsi, stretch)
-SELECT x.imo, x.mmsi, x.first_t, x.last_t, x.n, x.today, a.name, c.call_sign FROM stretches AS x
+        count(DISTINCT as_of) AS days, CAST(sum(CASE WHEN as_of = $day THEN n ELSE 0 END) AS BIGINT) AS n_today
+    FROM numbered GROUP BY imo, mmsi, stretch),
+spoken AS (
+    SELECT mmsi, imo, min(first_t) AS first_t, max(last_t) AS last_t FROM said
+    WHERE mmsi IN (SELECT mmsi FROM stretches) GROUP BY mmsi, imo HAVING sum(n) >= $min_reports),
+others AS (
+    SELECT x.imo, x.mmsi, x.stretch, min(o.imo) AS other_imo FROM stretches AS x
+    JOIN spoken AS o ON o.mmsi = x.mmsi AND o.imo <> x.imo
+    WHERE epoch_us(x.first_t) - epoch_us(o.last_t) <= $window_us
+      AND epoch_us(o.first_t) - epoch_us(x.last_t) <= $window_us
+    GROUP BY x.imo, x.mmsi, x.stretch)
+SELECT x.imo, x.mmsi, x.first_t, x.last_t, x.n, x.days, x.n_today, a.name, c.call_sign, o.other_imo FROM stretches AS x
+LEFT JOIN others AS o ON o.imo = x.imo AND o.mmsi = x.mmsi AND o.stretch = x.stretch
 LEFT JOIN names AS a ON a.imo = x.imo AND a.mmsi = x.mmsi AND a.stretch = x.stretch AND a.place = 1
 LEFT JOIN signs AS c ON c.imo = x.imo AND c.mmsi = x.mmsi AND c.stretch = x.stretch AND c.place = 1
 ORDER BY x.imo, x.first_t, x.mmsi
@@ -64,7 +75,10 @@ class Stretch:
     call_sign: str | None
     first_t: datetime
     last_t: datetime
-    n: int
+    n: int  # static reports
+    n_today: int
+    days: int  # on which it was heard
+    other_imo: int | None  # that the number said too, within the window: it may be another ship's
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +112,38 @@ class BaseRate:
         return 1.0 - sum(math.exp(-expected) * expected**k / math.factorial(k) for k in range(n))
 
 
-def stretches_by_hull(scene: Scene, flicker_d: float) -> dict[int, tuple[list[Stretch], bool]]:
+def stretches_by_hull(
+    scene: Scene, *, flicker_d: float, window_d: float, min_reports: int
+) -> dict[int, tuple[list[Stretch], bool]]:
     """Of every hull heard under several countries up to the day: its stretches, and whether it was heard today."""
-    rows = records(scene.con, SEEN, {"day": scene.day.date, "flicker_us": round(flicker_d * 86_400e6)})
+    spans = {"flicker_us": round(flicker_d * 86_400e6), "window_us": round(window_d * 86_400e6)}
+    rows = records(scene.con, SEEN, {"day": scene.day.date, "min_reports": min_reports, **spans})
     found = {}
     for imo, group in groupby(rows, key=lambda row: int(row["imo"])):
         own = list(group)
-        found[imo] = ([_stretch(row, scene.flags) for row in own], any(row["today"] for row in own))
+        found[imo] = ([_stretch(row, scene.flags) for row in own], any(row["n_today"] for row in own))
     return found
 
 
 def _stretch(row: Mapping[str, Any], flags: Mapping[int, str]) -> Stretch:
     mid = mid_of(row["mmsi"])
     flag = flags.get(mid) if mid else None
-    return Stretch(flag, row["mmsi"], row["name"], row["call_sign"], row["first_t"], row["last_t"], row["n"])
+    said = ("mmsi", "name", "call_sign", "first_t", "last_t", "n", "n_today", "days", "other_imo")
+    return Stretch(flag, **{name: row[name] for name in said})
 
 
-def sustained(seen: Iterable[Stretch], min_reports: int) -> list[Stretch]:
+def sustained(seen: Iterable[Stretch], min_reports: int, min_days: int) -> list[Stretch]:
     """Stretches in order of time, those of one flag in a row as one.
 
-    One of fewer than `min_reports` is dropped, so that A-B-A flicker is one stretch of A. The newest may
-    be dropped too: it comes back when it is seen more often.
+    One of fewer than `min_reports` is dropped, so that A-B-A flicker is one stretch of A; one heard on fewer than
+    `min_days` is too where the number before it is heard again after it. The newest may be dropped: it comes back
+    when it is seen more often.
     """
-    return _merged([s for s in _merged(seen) if s.n >= min_reports])
+    often = _merged([s for s in _merged(seen) if s.n >= min_reports])
+    return _merged([
+        s for i, s in enumerate(often)
+        if s.days >= min_days or i in (0, len(often) - 1) or often[i - 1].mmsi != often[i + 1].mmsi
+    ])  # fmt: skip
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -131,6 +154,8 @@ def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
             merged[-1] = replace(
                 s, name=s.name or last.name, call_sign=s.call_sign or last.call_sign, first_t=last.first_t,
                 last_t=max(last.last_t, s.last_t), n=last.n + s.n,
+                n_today=last.n_today + s.n_today, days=last.days + s.days,
+                other_imo=s.other_imo if last.other_imo else None,  # one number that is only its own is enough
             )  # fmt: skip
         else:
             merged.append(s)

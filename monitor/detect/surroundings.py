@@ -1,4 +1,4 @@
-"""What surrounded a change of flag: silence, calls at Russian terminals, other hulls on the same move."""
+"""What surrounded a change of flag: silence, Russian calls, listings, other hulls on the same move."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Json, Kind
 from monitor.model.units import S_PER_H
 from monitor.store.events import newest
-from monitor.store.query import records
-
-OTHER_IMOS = """
-SELECT imo FROM identity_days
-WHERE as_of <= $day AND mmsi = $mmsi AND imo IS NOT NULL AND imo <> $imo AND last_t >= $low AND first_t <= $high
-GROUP BY imo HAVING sum(n) >= $min_reports ORDER BY imo
-"""
-SAME_WEEKS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +25,10 @@ class Around:
     dark: tuple[str, ...]  # ids of dark periods, known by the day before, that touch that time
     calls: tuple[dict[str, Json], ...]  # at Russian export terminals
     base: BaseRate
-    other_imos: tuple[int, ...]  # that the new number said too, in the same weeks
     alike: int  # other hulls making the same move, counted no further than the rule asks
     old_risk: FlagRisk | None
     new_risk: FlagRisk | None
+    listings: tuple[dict[str, Json], ...]  # by authorities on days that their lists say
 
     @property
     def speed_kn(self) -> float | None:
@@ -48,14 +40,14 @@ class Around:
 
 def surroundings(
     scene: Scene, change: Change, everything: Sequence[Change], *, calls_d: float, fleet_d: float, fleet: int,
-    min_reports: int,
+    listing_d: float,
 ) -> Around:  # fmt: skip
     """Everything that is looked at around one change.
 
     Args:
         everything: the changes of all hulls, to count those that are alike.
         calls_d: how far from it a call at a Russian terminal is still told.
-        min_reports: how often another IMO number counts as said.
+        listing_d: how far from it a listing is still told.
         fleet_d, fleet: other hulls making the same move within so long are counted up to so many.
     """
     old, new = change.old, change.new
@@ -70,16 +62,9 @@ def surroundings(
     alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
     return Around(
         unheard_h, moved_nm, _dark(scene, change), _calls(scene, change, calls_d),
-        base_rate(scene, everything, month, change.imo), _other_imos(scene, change, min_reports), min(alike, fleet),
-        scene.flag_risks.get(old.flag or ""), scene.flag_risks.get(new.flag or ""),
+        base_rate(scene, everything, month, change.imo), min(alike, fleet),
+        scene.flag_risks.get(old.flag or ""), scene.flag_risks.get(new.flag or ""), _listings(scene, change, listing_d),
     )  # fmt: skip
-
-
-def _other_imos(scene: Scene, change: Change, min_reports: int) -> tuple[int, ...]:
-    low, high = change.new.first_t - SAME_WEEKS, change.new.first_t + SAME_WEEKS
-    values = {"day": scene.day.date, "mmsi": change.new.mmsi, "imo": change.imo, "low": low, "high": high}
-    rows = records(scene.con, OTHER_IMOS, {**values, "min_reports": min_reports})
-    return tuple(row["imo"] for row in rows)
 
 
 def _dark(scene: Scene, change: Change) -> tuple[str, ...]:
@@ -96,3 +81,22 @@ def _calls(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Jso
     window_d = (until - at) / timedelta(days=1) + around_d
     found = calls_before(scene, sorted({change.old.mmsi, change.new.mmsi}), until, window_d)
     return tuple({"place": c["place"], "entry": c["entry"], "mmsi": c["mmsi"]} for c in found)
+
+
+def _listings(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
+    """Listings of the hull by the day of the scan, and whether the change came before or after each.
+
+    It came somewhere between the last report under the old number and the first under the new one: where the
+    day of listing lies between the two, nobody can tell.
+    """
+    last, first = change.old.last_t.date(), change.new.first_t.date()
+    return tuple(
+        {
+            "authority": one.authority, "listed_on": one.on.isoformat(),
+            "change": "after it" if last >= one.on else "before it" if first < one.on else "cannot tell",
+            "new_number_heard_after_d": (first - one.on).days, "list_dated": one.dated.isoformat(),
+            "list_sha256": one.sha256,
+        }
+        for one in scene.lists.listed.get(change.imo, ())
+        if one.on <= scene.day.date and abs((first - one.on).days) <= around_d
+    )  # fmt: skip

@@ -5,6 +5,7 @@ Being mentioned is not being listed; not being listed is not being cleared.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -139,3 +140,40 @@ class Scrapped:
     def on_time(self) -> datetime:
         """The beginning of that day, UTC."""
         return datetime(self.on.year, self.on.month, self.on.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """The first day on which an authority says that it listed a hull."""
+
+    imo: int
+    authority: str
+    on: date
+    dated: date  # of the first snapshot that says so
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What an authority's list says of a hull's kind and size, in its newest words."""
+
+    imo: int
+    authority: str
+    names: tuple[str, ...]
+    ship_type: str | None
+    length_m: float | None
+    tonnage: float | None
+    dated: date  # of the first snapshot that says these words
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfHulls:
+    """What the user's lists say of hulls, by IMO number, as far as a scan looks at it."""
+
+    scrapped: Mapping[int, Scrapped]
+    listed: Mapping[int, tuple[Designation, ...]]
+    particulars: Mapping[int, tuple[Particulars, ...]]
+
+
+NO_LISTS = SaidOfHulls({}, {}, {})

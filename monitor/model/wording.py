@@ -169,9 +169,9 @@ def _told(value: Json, unit: str, places: Mapping[str, str]) -> str:
 
 
 def _told_about(facts: Mapping[str, Json], places: Mapping[str, str]) -> str:
-    """What a record is about first, a place or a vessel: `Primorsk (RU-PRIMORSK): within reach, spare 28.1 h`."""
+    """What a record is about first, a place, vessel or authority: `Primorsk (RU-PRIMORSK): within reach, ...`."""
     known = {name: value for name, value in facts.items() if value is not None and name not in _AGES.values()}
-    about = next((name for name in ("place", "mmsi") if name in known), None)
+    about = next((name for name in ("place", "mmsi", "authority") if name in known), None)
     subject = "" if about is None else "MMSI " * (about == "mmsi") + _told(known.pop(about), "", places)
     # A word speaks for itself; a number needs its label.
     rest = [

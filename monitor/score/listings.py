@@ -7,7 +7,7 @@ listing that is gone give no points.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,13 +30,15 @@ class ListParams:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Events of one kind that began before and after a day, within the same span of time."""
+    """Events of one kind before and after a day of listing, in equal spans, and the days on which it was heard."""
 
     authority: str
     since: date
-    kind: Kind
+    kind: Kind | None  # None where nothing was seen on either side
     before: int
     after: int
+    heard_before_d: int
+    heard_after_d: int
 
 
 def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: ListParams) -> list[ScoreReason]:
@@ -50,9 +52,12 @@ def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: L
 
 def standing(listings: Sequence[Listing]) -> list[Listing]:
     """Listings that are certain and stand, the first of each authority, in order of date."""
-    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.gone_by is None]
+    return _firsts([x for x in listings if x.certain and x.status is ListStatus.LISTED and x.gone_by is None])
+
+
+def _firsts(listings: Sequence[Listing]) -> list[Listing]:
     firsts: dict[str, Listing] = {}
-    for one in sorted(sure, key=lambda x: (x.since, x.authority, x.list_name)):
+    for one in sorted(listings, key=lambda x: (x.since, x.authority, x.list_name)):
         firsts.setdefault(one.authority, one)
     return list(firsts.values())
 
@@ -62,27 +67,51 @@ def _told(listing: Listing) -> str:
 
 
 def _flag_after(counted: Sequence[Listing], events: Sequence[Event], params: ListParams) -> list[ScoreReason]:
+    standing_ones = {one.authority for one in counted}
     for event in events:
-        if event.kind is not Kind.FLAG or event.answer is Answer.CANNOT_TELL or event.end is None:
+        if event.kind is not Kind.FLAG or event.answer is Answer.CANNOT_TELL:
             continue
-        for one in counted:
-            if one.listed_on and timedelta(0) <= event.end.date() - one.listed_on <= timedelta(params.flag_after_d):
-                days = (event.end.date() - one.listed_on).days
-                facts: Any = event.facts
+        facts: Any = event.facts
+        for near in facts.get("listings_around_it", ()):
+            days = near["new_number_heard_after_d"]
+            if near["authority"] in standing_ones and near["change"] == "after it" and days <= params.flag_after_d:
                 old, new = facts["from_flag"] or "unknown", facts["to_flag"] or "unknown"
-                text = f"Flag changed from {old} to {new} {days} days after the listing by {one.authority}."
+                text = f"Flag changed from {old} to {new} {days} days after the listing by {near['authority']}."
                 return [ScoreReason("flag_after_listing", params.flag_after, text, (event.event_id,))]
     return []
 
 
-def before_and_after(listings: Sequence[Listing], events: Sequence[Event], params: ListParams) -> list[Around]:
-    """Events that happened as defined, by kind, before and after each day of listing that a list says."""
+def before_and_after(
+    listings: Sequence[Listing], events: Sequence[Event], heard: Collection[date], params: ListParams
+) -> list[Around]:
+    """What was seen, by kind, before and after each authority's first day of listing that a list says.
+
+    Events that happened as defined count, and every change of flag that is no matter of doubt, hopping or not.
+
+    Args:
+        heard: days on which the vessel was heard; nothing seen on a day of silence tells nothing.
+    """
     span = timedelta(params.around_d)
+    days = [(_day(e), e.kind) for e in events if e.answer is Answer.YES or (e.kind, e.answer) == (Kind.FLAG, Answer.NO)]
     found = []
-    for one in (x for x in standing(listings) if x.listed_on):
+    for one in _of_a_day(listings):
         on = one.since
-        sure = [e for e in events if e.answer is Answer.YES]
-        before = Counter(e.kind for e in sure if on - span <= e.start.date() < on)
-        after = Counter(e.kind for e in sure if on <= e.start.date() < on + span)
-        found += [Around(one.authority, on, k, before[k], after[k]) for k in Kind if before[k] or after[k]]
+        before = Counter(kind for day, kind in days if on - span <= day < on)
+        after = Counter(kind for day, kind in days if on <= day < on + span)
+        heard_d = (sum(on - span <= day < on for day in heard), sum(on <= day < on + span for day in heard))
+        kinds: list[Kind | None] = [k for k in Kind if before[k] or after[k]]
+        found += [
+            Around(one.authority, on, k, before[k] if k else 0, after[k] if k else 0, *heard_d) for k in kinds or [None]
+        ]
     return found
+
+
+def _of_a_day(listings: Sequence[Listing]) -> list[Listing]:
+    """The first certain listing of each authority that says its day, also where it is gone by now."""
+    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.listed_on]
+    return _firsts(sure)
+
+
+def _day(event: Event) -> date:
+    """On which an event began; of a change of flag, on which the new number was first heard."""
+    return (event.end if event.kind is Kind.FLAG and event.end else event.start).date()

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from monitor.errors import WrongUsage
-from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Scrapped, Snapshot
+from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Snapshot
 from monitor.store.ingest import transaction
 from monitor.store.query import records, scalar, shown
 
@@ -129,17 +129,6 @@ def listed(con: duckdb.DuckDBPyConnection) -> list[Listed]:
 def covered(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
     """By authority, the date of its newest list in the store."""
     return {row["authority"]: row["dated"] for row in records(con, COVERED)}
-
-
-def scrapped(con: duckdb.DuckDBPyConnection) -> dict[int, Scrapped]:
-    """Hulls that a list calls broken up, by IMO number, with the earliest day that one of them says."""
-    found: dict[int, Scrapped] = {}
-    for one in listed(con):
-        on = one.entry.listed_on
-        if one.entry.status is ListStatus.SCRAPPED and one.entry.imo and on and one.gone_by is None:
-            said = Scrapped(one.entry.imo, one.entry.authority, on, one.last_dated, one.sha256)
-            found[said.imo] = min(found.get(said.imo, said), said, key=lambda s: (s.on, s.authority))
-    return found
 
 
 def _listed(row: dict[str, Any]) -> Listed:

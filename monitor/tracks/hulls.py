@@ -73,18 +73,22 @@ class Hulls:
     def known(self, vessel: Vessel) -> Known:
         """All numbers, names and flags of a hull, for finding it on lists."""
         rows = self._by_hull.get(vessel.hull, ())
-        names = {row["name"] for row in rows if row["name"]}.union(*(self._names.get(r["mmsi"], ()) for r in rows))
+        names = self._names_of(rows)
         flags = {flag for row in rows if (flag := self._flags.get(mid_of(row["mmsi"]) or 0))}
         return Known(vessel, frozenset(row["mmsi"] for row in rows), frozenset(names), frozenset(flags))
 
+    def _names_of(self, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+        """Under which a hull is known: said last by one of its numbers, or more than once."""
+        return {row["name"] for row in rows if row["name"]}.union(*(self._names.get(r["mmsi"], ()) for r in rows))
+
     def search(self, words: str) -> list[Vessel]:
-        """Hulls by IMO number, MMSI, or part of a name in capitals or small letters."""
+        """Hulls by IMO number, MMSI, or part of a name, now or before, in capitals or small letters."""
         wanted = words.strip().upper()
         digits = wanted.removeprefix("IMO").removeprefix("MMSI").strip()
         found = []
         for hull, rows in sorted(self._by_hull.items()):
             numbers = {str(n) for row in rows for n in (row["imo"], row["mmsi"]) if n is not None}
-            named = any(row["name"] and wanted in row["name"].upper() for row in rows)
+            named = any(wanted in name.upper() for name in self._names_of(rows))
             if digits in numbers or (named and not digits.isdigit()):
                 found.append(self.vessel(hull))
         return [vessel for vessel in found if vessel is not None]

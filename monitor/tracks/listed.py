@@ -50,6 +50,7 @@ class Said:
     says: str  # "listed", "gone from the list", "possible", "not on its list", "no list of it here"
     since: date | None
     gone_by: date | None
+    after_first_d: int | None  # days from the first certain listing by anybody to its own
     list_dated: date | None  # of its newest list
 
 
@@ -142,10 +143,11 @@ def who_listed(listings: Sequence[Listing], lists: Mapping[str, date]) -> tuple[
         lists: by authority, the date of its newest list in the store.
     """
     others = sorted({x.authority for x in listings} - set(PARTNERS))
-    return tuple(_said(authority, listings, lists) for authority in (*PARTNERS, *others))
+    first = min((x.since for x in listings if x.certain and x.status is ListStatus.LISTED), default=None)
+    return tuple(_said(authority, listings, lists, first) for authority in (*PARTNERS, *others))
 
 
-def _said(authority: str, listings: Sequence[Listing], lists: Mapping[str, date]) -> Said:
+def _said(authority: str, listings: Sequence[Listing], lists: Mapping[str, date], first_of_all: date | None) -> Said:
     own = [x for x in listings if x.authority == authority]
     kinds: tuple[tuple[str, Callable[[Listing], bool]], ...] = (
         ("listed", lambda x: x.certain and x.status is ListStatus.LISTED and x.gone_by is None),
@@ -157,6 +159,9 @@ def _said(authority: str, listings: Sequence[Listing], lists: Mapping[str, date]
         fitting = [x for x in own if holds(x)]
         if fitting:
             first = min(fitting, key=lambda x: x.since)
-            return Said(authority, says, first.since, first.gone_by, lists.get(authority, first.last_seen_in))
+            counts = first_of_all is not None and first.certain and first.status is ListStatus.LISTED
+            after_d = (first.since - first_of_all).days if first_of_all is not None and counts else None
+            newest = lists.get(authority, first.last_seen_in)
+            return Said(authority, says, first.since, first.gone_by, after_d, newest)
     dated = lists.get(authority)
-    return Said(authority, "not on its list" if dated else "no list of it here", None, None, dated)
+    return Said(authority, "not on its list" if dated else "no list of it here", None, None, None, dated)

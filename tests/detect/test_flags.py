@@ -1,21 +1,25 @@
 """Three flags in a year, a plain sale, and typing errors."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sea import seen
+import pytest
+from sea import list_added, scanned, sea, seen
 from voyage import Voyage
 
-from monitor.detect.flags import FlagParams, judge
+from monitor.detect.hopping import FlagParams, judge
 from monitor.detect.stretches import BaseRate, Change, Stretch, others_moving_alike, sustained
 from monitor.detect.surroundings import Around
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind
+from monitor.model.listing import ListEntry, ListStatus
+from monitor.store.events import newest
 
 IMO = 9900007
 GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000001, 613000001, 636092001, 352001001
 
 
-def under(mmsi, at, name, hours=6.0, imo=IMO):
+def under(mmsi, at, name, hours=30.0, imo=IMO):
     return Voyage(mmsi=mmsi, imo=imo, name=name, ship_type=80).at(at, 20.0, 38.0).stay(hours)
 
 
@@ -72,7 +76,7 @@ def test_flicker_collapses():
     t = datetime(2026, 1, 1)
 
     def stretch(flag, day, n):
-        return Stretch(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n)
+        return Stretch(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n, 0, 2, None)
 
     seen_flags = [
         stretch("LR", 0, 9),
@@ -81,7 +85,9 @@ def test_flicker_collapses():
         stretch("PA", 3, 2),
         stretch("LR", 4, 5),
     ]
-    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams().min_reports)] == [("LR", 23)]
+    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams().min_reports, FlagParams().min_days)] == [
+        ("LR", 23)
+    ]
 
 
 # --- what surrounds a change, and what is usual
@@ -118,8 +124,8 @@ def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():
 def test_a_hull_that_would_have_flown_is_two_ships():
     _, second = flags(
         under(GAMBIA, "2025-10-02T00:00", "A"),
-        under(COMOROS, "2026-02-02T00:00", "A"),
-        Voyage(mmsi=CAMEROON, imo=IMO, name="A", ship_type=80).at("2026-02-02T07:00", 130.0, 42.0).stay(6),
+        under(COMOROS, "2026-02-02T00:00", "A", hours=6),
+        Voyage(mmsi=CAMEROON, imo=IMO, name="A", ship_type=80).at("2026-02-02T07:00", 130.0, 42.0).stay(30),
     )
     assert second.answer is Answer.CANNOT_TELL
     assert second.facts["moved_across_it_nm"] > 3000 and second.facts["unheard_across_it_h"] == 1.0
@@ -136,39 +142,40 @@ def test_a_call_at_a_russian_terminal_around_the_change_is_told():
     assert event.facts["unheard_across_it_h"] > 24
 
 
-def change(imo=IMO, old="GM", new="KM", day=0):
+def change(imo=IMO, old="GM", new="KM", day=0, days=5, other_imo=None):
     t = datetime(2026, 2, 1) + timedelta(days=day)
-    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9)
-    return Change(imo, before, Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9), False)
+    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
+    after = Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
+    return Change(imo, before, after, False)
 
 
 def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
-    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), (), alike, None, new_risk)
+    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk, ())
 
 
 TWO = [change(day=-200, old="LR", new="GM"), change()]
 
 
 def test_two_changes_where_changes_are_rare_are_hopping_and_the_rate_is_stated():
-    answer, n, readings = judge(TWO, around(changes=30), FlagParams())
+    answer, n, readings = judge(TWO, (), around(changes=30), FlagParams())
     assert (answer, n) == (Answer.YES, 2)
     assert "0.030 times a year (30 changes in 1000 hull-years before 2026-02-01)" in readings[0].because
     assert "0.00044 of all hulls" in readings[0].because  # 1 - exp(-x)(1 + x), x = 0.03 x 365 / 365.25
 
 
 def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
-    assert judge(TWO, around(changes=2000), FlagParams())[0] is Answer.CANNOT_TELL
+    assert judge(TWO, (), around(changes=2000), FlagParams())[0] is Answer.CANNOT_TELL
 
 
 def test_a_fleet_re_registered_as_a_whole_cannot_be_told():
-    answer, _, readings = judge(TWO, around(alike=3), FlagParams())
+    answer, _, readings = judge(TWO, (), around(alike=3), FlagParams())
     assert answer is Answer.CANNOT_TELL
     assert readings[3].standing is Answer.CANNOT_TELL
 
 
 def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
     risk = FlagRisk("AW", "Aruba", "no_registry", "said so", "2025", True)
-    assert judge(TWO, around(alike=3, new_risk=risk), FlagParams())[0] is Answer.YES
+    assert judge(TWO, (), around(alike=3, new_risk=risk), FlagParams())[0] is Answer.YES
 
 
 def test_hulls_that_make_the_same_move_are_counted():
@@ -198,3 +205,100 @@ def test_a_number_that_says_another_hull_too_cannot_be_told():
     )
     assert last.answer is Answer.CANNOT_TELL
     assert "said IMO 9900019 too" in last.explanations[2].because
+
+
+# --- seen too seldom, or typed by another ship
+
+
+def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_months_later():
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    for_a_day = under(CAMEROON, "2025-11-02T00:00", "C", hours=6)
+    *_, last = flags(*hop, for_a_day)
+    assert last.answer is Answer.CANNOT_TELL
+    assert "MMSI 613000001 was heard on 1 day so far" in last.explanations[1].because
+    *_, last = flags(*hop, for_a_day, under(CAMEROON, "2026-02-02T00:00", "C", hours=6))
+    assert (last.answer, last.start.date()) == (Answer.YES, date(2025, 9, 3))
+
+
+def test_a_flag_heard_once_in_two_months_counts_when_it_was_heard_often_enough():
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    once = [under(CAMEROON, f"{day}T00:00", "C", hours=0.1) for day in ("2025-10-01", "2025-12-01", "2026-02-01")]
+    assert [e.answer for e in flags(*hop, *once[:2])] == [Answer.NO]
+    assert [e.answer for e in flags(*hop, *once)] == [Answer.NO, Answer.YES]
+
+
+def test_a_flag_flown_for_a_day_between_two_others_is_part_of_hopping():
+    *_, last = flags(
+        under(GAMBIA, "2026-02-02T00:00", "A"),
+        under(COMOROS, "2026-02-04T00:00", "A", hours=6),
+        under(CAMEROON, "2026-02-05T00:00", "A"),
+    )
+    assert last.answer is Answer.YES
+
+
+def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
+    glimpsed = under(COMOROS, "2026-02-04T00:00", "A", hours=0.75)
+    (event,) = flags(under(GAMBIA, "2026-02-02T00:00", "A"), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A"))
+    assert (event.answer, event.facts["from_flag"], event.facts["changes_in_window"]) == (Answer.CANNOT_TELL, "GM", 1)
+    assert "KM, MMSI 620000001, was seen 2 times on 2026-02-04" in event.explanations[1].because
+
+
+def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():
+    # the other ship is heard under its own number months before and after only
+    events = flags(
+        under(LIBERIA, "2025-10-02T00:00", "SOLD"),
+        under(PANAMA, "2025-12-02T00:00", "SOLD"),
+        under(CAMEROON, "2025-11-02T00:00", "TYPIST", imo=9900019),
+        under(CAMEROON, "2026-02-02T00:00", "TYPIST", hours=20),
+        under(CAMEROON, "2026-04-02T00:00", "TYPIST", imo=9900019),
+        under(PANAMA, "2026-04-02T00:00", "SOLD"),
+    )
+    assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
+
+
+def test_a_number_typed_for_a_day_by_a_ship_never_heard_before_stays_open():
+    *_, last = flags(
+        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2025-09-02T00:00", "A"),
+        under(CAMEROON, "2026-02-02T00:00", "NEW ON AIR", hours=6),
+        under(CAMEROON, "2026-02-03T00:00", "NEW ON AIR", imo=9900019),
+    )
+    assert last.answer is Answer.CANNOT_TELL
+
+
+# --- listings beside a change
+
+LISTED = ListEntry(1, "US", ListStatus.LISTED, imo=IMO, listed_on=date(2026, 1, 20))
+
+
+def listed_and_moved(*entries, last_under_old="2026-01-21T00:00"):
+    con = sea(under(LIBERIA, last_under_old, "A"), under(PANAMA, "2026-02-02T00:00", "A"))
+    list_added(con, date(2026, 3, 1), *entries)
+    scanned(con)
+    (event,) = newest(con, kind=Kind.FLAG)
+    return event.facts["listings_around_it"]
+
+
+def test_a_change_after_a_listing():
+    (said,) = listed_and_moved(LISTED)
+    assert (said["authority"], said["listed_on"], said["change"]) == ("US", "2026-01-20", "after it")
+    assert said["new_number_heard_after_d"] == 13
+    assert said["list_sha256"] == "sha-of-plain_csv-2026-03-01"
+
+
+def test_a_listing_between_the_last_report_under_the_old_number_and_the_first_under_the_new():
+    (said,) = listed_and_moved(LISTED, last_under_old="2026-01-02T00:00")
+    assert said["change"] == "cannot tell"
+
+
+def test_a_change_before_a_listing_is_told_once_the_day_of_listing_has_come():
+    (said,) = listed_and_moved(replace(LISTED, listed_on=date(2026, 2, 3)))
+    assert (said["change"], said["new_number_heard_after_d"]) == ("before it", -1)
+    assert listed_and_moved(replace(LISTED, listed_on=date(2026, 2, 5))) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"status": ListStatus.MENTIONED}, {"listed_on": None}, {"imo": 9900019}, {"listed_on": date(2025, 1, 1)}]
+)
+def test_what_is_no_listing_of_a_day_near_by_is_not_told(change):
+    assert listed_and_moved(replace(LISTED, **change)) == []

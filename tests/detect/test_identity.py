@@ -1,5 +1,6 @@
 """Each anomaly of identity, and the innocent case beside it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sea import put, reference, scanned, seen
@@ -8,7 +9,7 @@ from voyage import Voyage, log_of
 from monitor.detect.anomaly import AnomalyParams
 from monitor.detect.false_numbers import digits_apart, scrapped_hulls
 from monitor.model.event import Answer, Kind
-from monitor.model.listing import Scrapped
+from monitor.model.listing import NO_LISTS, Scrapped
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.events import newest
@@ -214,7 +215,7 @@ def scrapped_on(day, *voyages):
     con = connect(None)
     put(con, log_of(*voyages))
     scanned(con)
-    said = {IMO: Scrapped(IMO, "X", day, day, "00")}
+    said = replace(NO_LISTS, scrapped={IMO: Scrapped(IMO, "X", day, day, "00")})
     scene = reference().scene(con, open_day(con, date(2026, 3, 3)), said)
     return [a.answer for a in scrapped_hulls(scene, AnomalyParams())]
 

@@ -1,18 +1,21 @@
 """Night by night equals all at once; twice equals once; killed anywhere and run again equals never killed."""
 
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sea import by_day, bystanders, put, scanned
+from sea import by_day, bystanders, list_added, put, reference, scanned
 from voyage import Voyage
 
+from monitor.model.listing import ListEntry, ListStatus
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks.newest import restore
+from pipelines.scan import stale_days
 
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
 TABLES = (
@@ -95,6 +98,42 @@ def test_night_by_night_equals_all_at_once(at_once):
         put(con, reports, str(day))
         scanned(con)
     assert derived(con) == derived(at_once)
+
+
+LISTED = (
+    ListEntry(1, "US", ListStatus.LISTED, imo=9900057, listed_on=date(2026, 3, 3)),
+    ListEntry(2, "UK", ListStatus.LISTED, imo=9900057, listed_on=date(2026, 3, 5)),
+    ListEntry(3, "X", ListStatus.SCRAPPED, imo=9900045, listed_on=date(2026, 3, 1)),
+    ListEntry(4, "X", ListStatus.MENTIONED, imo=9900033, ship_type="Bulk carrier", length_m=100.0),
+)
+
+
+def test_a_list_added_at_the_end_equals_one_that_was_there_all_along():
+    before, after = connect(None), connect(None)
+    list_added(before, date(2026, 3, 20), *LISTED)
+    for day, reports in FILES:
+        put(before, reports, str(day))
+        scanned(before)
+        put(after, reports, str(day))
+    scanned(after)
+    list_added(after, date(2026, 3, 20), *LISTED)
+    assert scanned(after).days > 0
+    assert derived(before) == derived(after)
+    events = newest(before)
+    assert {e.facts["anomaly"] for e in events if e.kind.value == "identity"} >= {"scrapped", "imo_of_another_ship"}
+    assert [len(e.facts["listings_around_it"]) for e in events if e.kind.value == "flag"] == [2, 2]
+
+
+def test_a_snapshot_that_says_no_more_makes_no_day_stale(at_once):
+    con = connect(None)
+    for day, reports in FILES:
+        put(con, reports, str(day))
+    list_added(con, date(2026, 3, 20), *LISTED[:2])
+    scanned(con)
+    list_added(con, date(2026, 3, 21), *LISTED[:2])
+    assert stale_days(con, reference().setup) == []
+    list_added(con, date(2026, 3, 22), *LISTED[:2], replace(LISTED[0], authority="EU", listed_on=date(2026, 3, 5)))
+    assert stale_days(con, reference().setup)[0] == date(2026, 3, 5)
 
 
 def test_twice_equals_once(at_once):

@@ -13,9 +13,8 @@ from monitor.geo.reference import reference_dir
 from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
-from monitor.store.lists import scrapped
 from pipelines.cli import app
-from pipelines.scan import setup_of, stale_days
+from pipelines.scan import stale_days
 from pipelines.story import stories_of
 
 GAMBIA, CAMEROON = 629000001, 613000001
@@ -60,9 +59,9 @@ def add(home, text, as_of="2026-03-10", *words):
 
 def test_a_list_is_added_once_and_shown(home):
     said = add(home, mini.SDN)
-    assert "ofac_sdn_csv US as of 2026-03-10: 2 entries, 1 rows with something wrong" in said
+    assert "ofac_sdn_csv US as of 2026-03-10: 2 entries, 1 row with something wrong" in said
     assert "Assumed: SDN.CSV says no day of listing" in said
-    assert "Row 3: no IMO number that can be" in said
+    assert "Row 3: the check digit of the IMO number is wrong" in said
     assert "in the store before: nothing changed" in add(home, mini.SDN)
     add(home, mini.SDN.replace("QUARTZ", "TOPAZ"), "2026-04-10")
     (first, second) = json.loads(shadowfleet("lists", "--json"))["snapshots"]
@@ -100,12 +99,59 @@ def test_the_story_of_a_ship(home):
 def test_the_story_in_the_terminal(home):
     add(home, mini.UK)
     said = shadowfleet("vessel", "copper")
-    for heading in ("Who it said it was", "Its flag, voice by voice", "Where the voices differ", "Calls", "What was seen", "On lists", "Who listed it, and who did not"):  # fmt: skip
+    for heading in ("Who it said it was", "Its flag, voice by voice", "Where the voices differ", "Calls", "What was seen", "On lists", "Who listed it, and who did not", "Seen in the half years before and after"):  # fmt: skip
         assert heading in said, heading
+
+
+def test_a_change_after_a_listing_is_told_with_the_days(home):
+    said = add(home, mini.UK.replace("25/11/2024", "03/03/2026"))
+    assert "from 2026-03-06 on it says what a rule looks at: scan again before publishing" in said
+    con = connect(home / "home" / "store.duckdb")
+    scanned(con)
+    con.close()
+    assert "GM to CM, 3 d after UK listed it" in shadowfleet("vessel", "9900007")
+
+
+def test_several_vessels_are_listed_for_one_to_be_named(home):
+    con = connect(home / "home" / "store.duckdb")
+    put(con, log_of(Voyage(mmsi=538000001, name="BRASS STAR", ship_type=70).at("2026-03-02T00:00", 5, 50).stay(6)), "b")
+    scanned(con)
+    con.close()
+    said = shadowfleet("vessel", "star")
+    assert "2 vessels fit" in said and "WICKER STAR, COPPER STAR" in said and "MMSI538000001" in said
+    assert "Who it said it was" in shadowfleet("vessel", "brass")
+    assert len(json.loads(shadowfleet("vessel", "star", "--json"))) == 2
+
+
+def test_a_ship_is_found_under_a_name_it_bore_before_under_the_same_number(home):
+    con = connect(home / "home" / "store.duckdb")
+    ship = Voyage(mmsi=538000001, name="OLD BRASS", ship_type=70).at("2026-03-02T00:00", 5, 50).stay(6)
+    put(con, log_of(ship.says(name="NEW TIN").stay(30)), "b")
+    scanned(con)
+    con.close()
+    assert shadowfleet("vessel", "old brass").startswith("NEW TIN")
 
 
 def test_without_a_list_nothing_is_said_of_listings(home):
     assert "No list is in the store: whether it is listed is not known." in shadowfleet("vessel", "9900007")
+
+
+def test_who_listed_which_vessel_and_who_did_not(home):
+    assert "No list is in the store" in shadowfleet("lists", "who")
+    for i, text in enumerate((mini.UK, mini.EU, mini.GUR, mini.PLAIN)):
+        add(home, text, f"2026-03-{10 + i}")
+    (row,) = json.loads(shadowfleet("lists", "who", "--json"))  # LANTERN is listed and was never heard
+    assert (row["vessel"]["imo"], row["first"]) == (9900007, "2024-06-24")
+    assert {s["authority"]: s["after_first_d"] for s in row["said"] if s["says"] == "listed"} == {
+        "EU": 0, "UK": 154, "CA": 245,
+    }  # fmt: skip
+    said = shadowfleet("lists", "who")
+    (line,) = [line for line in said.splitlines() if "9900007" in line]
+    assert line.split()[2:] == [
+        "9900007", str(CAMEROON), "2024-06-24", "?", "2024-11-25", "2024-06-24", "2025-02-24", "?", "?", "?", "?", "named",
+        "named",
+    ]  # fmt: skip
+    assert "a vessel on no list has not been cleared" in said
 
 
 def test_text_of_a_list_is_never_markup(home):
@@ -131,7 +177,7 @@ def test_a_reference_folder_of_the_user_s_is_used(home, tmp_path):
 def test_a_hull_that_a_list_calls_broken_up_makes_the_days_stale_and_is_an_anomaly(home):
     add(home, mini.PLAIN.replace("9900019,,LANTERN", "9900007,,COPPER STAR"))
     con = connect(home / "home" / "store.duckdb")
-    assert stale_days(con, setup_of(reference(), scrapped(con)))
+    assert stale_days(con, reference().setup)
     scanned(con)
     (event,) = [e for e in newest(con, kind=Kind.IDENTITY) if e.facts["anomaly"] == "scrapped" and e.answer == "yes"]
     assert (event.facts["list"], event.facts["said_scrapped_on"]) == ("X", "2021-05-01")
@@ -141,7 +187,7 @@ def test_a_hull_that_a_list_calls_broken_up_makes_the_days_stale_and_is_an_anoma
 def test_another_list_makes_no_day_stale(home):
     add(home, mini.SDN)
     con = connect(home / "home" / "store.duckdb")
-    assert stale_days(con, setup_of(reference(), scrapped(con))) == []
+    assert stale_days(con, reference().setup) == []
 
 
 def test_nobody_of_that_name():

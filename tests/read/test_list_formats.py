@@ -40,7 +40,7 @@ def test_sdn_csv(reads):
     first = file.entries[0]
     assert (first.former_flags, first.other_names, first.tonnage) == (("LR",), ("OLD STAR",), 81000)
     assert [(b.row_no, b.reason) for b in file.bad_rows] == [
-        (3, "no IMO number that can be: the entry is kept without one")
+        (3, "the check digit of the IMO number is wrong: the entry is kept without one")
     ]
 
 
@@ -126,7 +126,7 @@ def test_every_format_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_
     ("content", "words"),
     [
         ("colour,shape\nred,round\n", "no list format.*row 1 begins 'colour,shape'"),
-        ("hello\n", "no list format"), ("", "empty"), ("<html></html>", "not SDN_ADVANCED"),
+        ("hello\n", "no list format"), ("", "empty"), ("<rss></rss>", "not SDN_ADVANCED"),
         ("name,flag,authority,listed_on,reason\nX,PA,CA,2025-01-01,r\n", "plain_csv has no column for IMO numbers"),
         (mini.EU.replace("IMO number", "Number"), "eu_annex_xlii has no column for IMO numbers"),
         (mini.UK.replace("IMO number", "Number"), "uk_sanctions_csv has no column"),
@@ -143,6 +143,23 @@ def test_every_format_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_
 def test_what_is_refused_says_why_and_where(reads, content, words):
     with pytest.raises(InputUnreadable, match=words):
         reads(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ('36,12,"aka","AERO STAR","-0- "\n', "other names without the ships they are of"),
+        ("<!DOCTYPE html><html><body>Moved</body></html>", "a web page, not a list"),
+    ],
+)
+def test_what_users_fetch_by_mistake_is_named(reads, content, words):
+    with pytest.raises(InputUnreadable, match=words):
+        reads(content)
+
+
+def test_rows_with_something_wrong_come_in_order(reads):
+    file = reads("imo,name,authority,listed_on\nabc,A,CA,2025-02-30\n9900007,B,,2025-01-01\n9900019,C,CA,,x\n")
+    assert [bad.row_no for bad in file.bad_rows] == [2, 2, 3, 4]
 
 
 def test_dates_in_another_order_are_read_and_said_to_be(reads):

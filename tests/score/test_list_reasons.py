@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from sea import reference, scanned, sea
+from sea import list_added, reference, scanned, sea
 from voyage import Voyage
 
 from monitor.model.event import Answer, Event, Kind
-from monitor.model.listing import Listing, ListStatus
+from monitor.model.listing import ListEntry, Listing, ListStatus
 from monitor.score.listings import ListParams, before_and_after, list_reasons
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams, identity_anomalies
@@ -20,8 +20,9 @@ DAY = date(2026, 1, 10)
 US = Listing("US", "sdn", ListStatus.LISTED, True, ("IMO",), "A", None, DAY, DAY, DAY, None, None, None, "sha")
 
 
-def event(kind=Kind.FLAG, at=datetime(2026, 1, 20), answer=Answer.NO, **facts):
-    said = {"from_flag": "PA", "to_flag": "GM"} | facts
+def event(kind=Kind.FLAG, at=datetime(2026, 1, 20), answer=Answer.NO, change="after it", days=10, **facts):
+    near = {"authority": "US", "change": change, "new_number_heard_after_d": days}
+    said = {"from_flag": "PA", "to_flag": "GM", "listings_around_it": [near]} | facts
     return Event("e" * 16, 1, kind, answer, None, (), at, at, None, None, None, said, (), (), "flag/2", "0")
 
 
@@ -47,7 +48,10 @@ def test_a_flag_changed_soon_after_a_listing():
 
 @pytest.mark.parametrize(
     "other",
-    [event(at=datetime(2026, 1, 9)), event(at=datetime(2026, 6, 1)), event(answer=Answer.CANNOT_TELL), event(kind=Kind.DARK)],
+    [
+        event(change="before it", days=-1), event(change="cannot tell"), event(days=91), event(kind=Kind.DARK),
+        event(answer=Answer.CANNOT_TELL), event(listings_around_it=[]),
+    ],
 )  # fmt: skip
 def test_a_flag_changed_before_or_long_after_or_perhaps_counts_nothing(other):
     assert len(list_reasons([US], [other], P)) == 1
@@ -56,13 +60,23 @@ def test_a_flag_changed_before_or_long_after_or_perhaps_counts_nothing(other):
 def test_before_and_after_a_listing():
     dark = [event(Kind.DARK, datetime(2025, 12, d), Answer.YES) for d in (1, 2)]
     sts = [event(Kind.STS, datetime(2026, 2, 1), Answer.YES), event(Kind.STS, datetime(2027, 2, 1), Answer.YES)]
-    (first, second) = before_and_after([US], [*dark, *sts, event(Kind.DARK, answer=Answer.CANNOT_TELL)], P)
-    assert (first.kind, first.before, first.after) == (Kind.DARK, 2, 0)
-    assert (second.kind, second.before, second.after) == (Kind.STS, 0, 1)
+    moved = event(Kind.FLAG, datetime(2026, 1, 11), Answer.NO)
+    heard = {date(2025, 12, 1), date(2025, 12, 2), date(2026, 2, 1), date(2027, 2, 1)}
+    perhaps = event(Kind.DARK, answer=Answer.CANNOT_TELL)
+    rows = before_and_after([US], [*dark, *sts, moved, perhaps], heard, P)
+    assert [(x.kind, x.before, x.after) for x in rows] == [(Kind.DARK, 2, 0), (Kind.STS, 0, 1), (Kind.FLAG, 0, 1)]
+    assert {(x.heard_before_d, x.heard_after_d) for x in rows} == {(2, 1)}
+
+
+def test_a_listing_around_which_nothing_was_seen_says_how_often_the_ship_was_heard():
+    (row,) = before_and_after([replace(US, gone_by=date(2026, 5, 1))], [], {date(2026, 1, 11)}, P)
+    assert (row.kind, row.before, row.after, row.heard_before_d, row.heard_after_d) == (None, 0, 0, 0, 1)
+    assert before_and_after([replace(US, listed_on=None)], [], set(), P) == []
 
 
 def ranked(*voyages, listings=()):
     con = sea(*voyages)
+    list_added(con, DAY, ListEntry(1, "US", ListStatus.LISTED, imo=9900007, listed_on=DAY))
     scanned(con)
     hulls = Hulls(con, reference().flags)
     return rank(newest(con), hulls.vessel, lambda _: (), ScoreParams(), lambda _: listings)
@@ -71,8 +85,8 @@ def ranked(*voyages, listings=()):
 def sold(at="2026-01-20T00:00"):
     ship = {"imo": 9900007, "name": "SOLD", "ship_type": 80}
     return [
-        Voyage(mmsi=636092001, **ship).at("2025-10-02T00:00", 20.0, 38.0).stay(6),
-        Voyage(mmsi=352001001, **ship).at(at, 20.0, 38.0).stay(6),
+        Voyage(mmsi=636092001, **ship).at("2026-01-11T00:00", 20.0, 38.0).stay(6),
+        Voyage(mmsi=352001001, **ship).at(at, 20.0, 38.0).stay(30),
     ]
 
 

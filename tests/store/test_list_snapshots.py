@@ -8,7 +8,8 @@ import pytest
 from monitor.errors import WrongUsage
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListFormat, ListStatus
 from monitor.store.connect import connect
-from monitor.store.lists import add_snapshot, covered, list_name, listed, scrapped, snapshots
+from monitor.store.hull_lists import said_of_hulls
+from monitor.store.lists import add_snapshot, covered, list_name, listed, snapshots
 
 A = ListEntry(1, "CA", ListStatus.LISTED, imo=9900007, name="A", other_names=("OLD A",), listed_on=date(2025, 1, 1))
 B = ListEntry(2, "CA", ListStatus.LISTED, imo=9900019, name="B")
@@ -82,6 +83,6 @@ def test_whose_lists_are_here_and_how_fresh():
 
 def test_hulls_that_a_list_calls_broken_up():
     said = replace(A, status=ListStatus.SCRAPPED)
-    assert scrapped(store([said]))[9900007].on == date(2025, 1, 1)
-    assert scrapped(store([said], [B])) == {}
-    assert scrapped(store([replace(said, listed_on=None)])) == {}
+    assert said_of_hulls(store([said])).scrapped[9900007].on == date(2025, 1, 1)
+    assert said_of_hulls(store([said], [B])).scrapped == {}
+    assert said_of_hulls(store([replace(said, listed_on=None)])).scrapped == {}

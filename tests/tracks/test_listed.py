@@ -84,6 +84,7 @@ def test_who_listed_it_and_who_did_not():
         "AU": "no list of it here", "NZ": "no list of it here", "CH": "no list of it here", "JP": "no list of it here",
         "UA": "not listed: mentioned, denied or scrapped only",
     }  # fmt: skip
+    assert [rows[a].after_first_d for a in ("UK", "US", "EU", "UA", "CA")] == [0, 254, None, None, None]
     assert (rows["US"].since, rows["UK"].gone_by) == (date(2025, 1, 10), date(2025, 6, 1))
 
 

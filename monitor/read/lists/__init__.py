@@ -58,7 +58,9 @@ def read_list(source: Source, authority: str | None, countries: Countries) -> Li
         raise _no_ship(known, reading)
     if not any(entry.imo for entry in entries):
         reading.assumptions.append("no row has an IMO number: every match is a possible one only")
-    return ListFile(known, _sorted(entries), tuple(reading.bad_rows), tuple(reading.assumptions))
+    return ListFile(
+        known, _sorted(entries), tuple(sorted(reading.bad_rows, key=lambda bad: bad.row_no)), tuple(reading.assumptions)
+    )
 
 
 def _no_ship(known: ListFormat, reading: Reading) -> InputUnreadable:

@@ -50,7 +50,8 @@ def imo_of(text: str | None, row_no: int, reading: Reading) -> int | None:
         return None
     found = re.search(r"(?<!\d)(\d{7})(?!\d)", text)
     if found is None or not imo_is_valid(int(found[1])):
-        reading.refuse(row_no, "no IMO number that can be: the entry is kept without one", text)
+        what = "no IMO number" if found is None else "the check digit of the IMO number is wrong"
+        reading.refuse(row_no, f"{what}: the entry is kept without one", text)
         return None
     return int(found[1])
 

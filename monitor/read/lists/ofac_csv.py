@@ -25,6 +25,11 @@ def is_sdn(cells: Sequence[str]) -> bool:
     return len(cells) == len(COLUMNS) and cells[0].strip().isdigit() and "-0-" in (c.strip() for c in cells)
 
 
+def is_alt(cells: Sequence[str]) -> bool:
+    """Whether a first row is one of ALT.CSV: names of entries that stand in SDN.CSV, with no word of what they are."""
+    return len(cells) == 5 and cells[0].strip().isdigit() and cells[2].strip().lower() in ("aka", "fka", "nka")
+
+
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
     """The ships. People and companies are passed over, also where their remarks name a ship."""
     reading.assumptions.append(ASSUMPTION)

@@ -41,6 +41,8 @@ def _whole_lines(head: bytes) -> bytes:
 def _xml(head: bytes, reading: Reading) -> ListFormat:
     if (b"<Sanctions" in head and b"ADVANCED" in head.upper()) or b"<ReferenceValueSets" in head:
         return ListFormat.OFAC_ADVANCED_XML
+    if b"<html" in head[:1024].lower():
+        raise reading.stop("a web page, not a list", "Save the list itself, not the page that leads to it.")
     raise reading.stop("XML, but not SDN_ADVANCED.XML", HOW_TO_MEND)
 
 
@@ -52,6 +54,11 @@ def _table(first: str, reading: Reading) -> ListFormat:
     cells = next(iter(lines_of(first, ",", reading)), (0, [""]))[1]
     if ofac_csv.is_sdn(cells):
         return ListFormat.OFAC_SDN_CSV
+    if ofac_csv.is_alt(cells):
+        raise reading.stop(
+            "ALT.CSV has other names without the ships they are of",
+            "Add SDN_ADVANCED.XML: it has the ships with all their names, and the days of listing.",
+        )
     header = _header(first, reading)
     if gur.TELLING - {"imo"} <= header:
         return _with_imo(header, "imo", ListFormat.GUR_SHIP_CARDS, reading)

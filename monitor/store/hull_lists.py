@@ -1,0 +1,78 @@
+"""What lists say of hulls by IMO number, as far as a scan looks at it.
+
+A date that the list says and the snapshot that first said it stay the same when later snapshots say no more, so
+that a new snapshot changes only what it says anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import duckdb
+
+from monitor.model.listing import Designation, ListStatus, Particulars, SaidOfHulls, Scrapped
+from monitor.store.lists import listed
+from monitor.store.query import records
+
+# Every entry with an IMO number in every snapshot, the oldest first.
+ENTRIES = """
+SELECT e.imo, e.authority, e.status, e.name, e.other_names, e.ship_type, e.length_m, e.tonnage, e.listed_on,
+    s.list_name, s.dated, s.sha256
+FROM list_entries AS e JOIN list_snapshots AS s ON s.snapshot_id = e.snapshot_id
+WHERE e.imo IS NOT NULL ORDER BY e.imo, e.authority, s.dated, s.list_name, e.row_no
+"""
+
+
+def said_of_hulls(con: duckdb.DuckDBPyConnection) -> SaidOfHulls:
+    """By IMO number: who calls the hull broken up, who listed it and when, and its particulars on lists."""
+    designations: dict[int, list[Designation]] = {}
+    particulars: dict[int, list[Particulars]] = {}
+    entries = records(con, ENTRIES)
+    for (imo, authority), group in groupby(entries, key=lambda row: (int(row["imo"]), str(row["authority"]))):
+        own = list(group)
+        if (first := _designation(imo, authority, own)) is not None:
+            designations.setdefault(imo, []).append(first)
+        particulars.setdefault(imo, []).extend(_particulars(imo, authority, own))
+    return SaidOfHulls(
+        _scrapped(con),
+        {imo: tuple(sorted(own, key=lambda d: (d.on, d.authority))) for imo, own in designations.items()},
+        {imo: tuple(own) for imo, own in particulars.items() if own},
+    )
+
+
+def _designation(imo: int, authority: str, rows: Sequence[dict[str, Any]]) -> Designation | None:
+    dated = [row for row in rows if row["status"] == ListStatus.LISTED and row["listed_on"] is not None]
+    if not dated:
+        return None
+    first = min(dated, key=lambda row: (row["listed_on"], row["dated"], row["list_name"]))
+    return Designation(imo, authority, first["listed_on"], first["dated"], first["sha256"])
+
+
+def _particulars(imo: int, authority: str, rows: Sequence[dict[str, Any]]) -> list[Particulars]:
+    """One for each list of the authority that says a size; rows come in order of their snapshots."""
+    newest: dict[str, Particulars] = {}
+    for row in rows:
+        names = tuple(sorted({name for name in (row["name"], *json.loads(row["other_names"])) if name}))
+        words = (names, row["ship_type"], row["length_m"], row["tonnage"])
+        known = newest.get(row["list_name"])
+        if (known is None or _words(known) != words) and (row["length_m"] or row["tonnage"]):
+            newest[row["list_name"]] = Particulars(imo, authority, *words, row["dated"], row["sha256"])
+    return [newest[name] for name in sorted(newest)]
+
+
+def _words(said: Particulars) -> tuple[object, ...]:
+    return (said.names, said.ship_type, said.length_m, said.tonnage)
+
+
+def _scrapped(con: duckdb.DuckDBPyConnection) -> dict[int, Scrapped]:
+    """Hulls that a list calls broken up, with the earliest day that one of them says."""
+    found: dict[int, Scrapped] = {}
+    for one in listed(con):
+        on = one.entry.listed_on
+        if one.entry.status is ListStatus.SCRAPPED and one.entry.imo and on and one.gone_by is None:
+            said = Scrapped(one.entry.imo, one.entry.authority, on, one.last_dated, one.sha256)
+            found[said.imo] = min(found.get(said.imo, said), said, key=lambda s: (s.on, s.authority))
+    return found

@@ -1,0 +1,97 @@
+"""An IMO number that a list gives to another ship: only kind and size together are told."""
+
+from datetime import date
+
+import pytest
+from sea import list_added, scanned, sea
+from voyage import Voyage
+
+from monitor.detect.anomaly import AnomalyParams
+from monitor.detect.listed_ship import differences, is_other_type
+from monitor.model.event import Answer, Kind
+from monitor.model.listing import ListEntry, ListStatus, Particulars
+from monitor.store.events import newest
+
+IMO = 9900007
+DAY = date(2026, 3, 1)
+
+
+def said(**words):
+    row = {"ship_type": None, "length_m": None, "tonnage": None} | words
+    return Particulars(IMO, "UK", ("COPPER STAR",), **row, dated=DAY, sha256="sha")
+
+
+def told(*entries, **ship):
+    shown = {"imo": IMO, "name": "NIGHT HERON", "ship_type": 80, "length_m": 250, "beam_m": 44} | ship
+    con = sea(Voyage(mmsi=636092001, **shown).at("2026-03-02T00:00", 20.0, 38.0).stay(40))
+    for i, entry in enumerate(entries):
+        list_added(con, DAY, entry, name=f"list {i}")
+    scanned(con)
+    return [e for e in newest(con, kind=Kind.IDENTITY) if e.facts["anomaly"] == "imo_of_another_ship"]
+
+
+def entry(**words):
+    return ListEntry(1, "UK", ListStatus.LISTED, imo=IMO, name="COPPER STAR", **words)
+
+
+def test_another_kind_and_size_is_another_ship():
+    (event,) = told(entry(ship_type="Bulk carrier", length_m=120.0, tonnage=6000.0))
+    assert event.answer is Answer.YES
+    assert event.facts["list_says"] == (
+        "120 m long, not 250 m; of 6,000 t, where 250 x 44 m has 28,842 to 288,422 t"  # 0.025 and 0.25 x 11000^1.5
+    )
+    assert (event.facts["list"], event.facts["list_sha256"]) == ("UK", "sha-of-list 0-2026-03-01")
+    assert event.evidence[0].shows == "IMO number 9900007, size 250 x 44 m"
+
+
+def test_another_size_alone_may_be_typed_wrong():
+    assert [e.answer for e in told(entry(ship_type="Crude oil tanker", length_m=120.0))] == [Answer.CANNOT_TELL]
+    assert [e.answer for e in told(entry(tonnage=600.0))] == [Answer.CANNOT_TELL]
+
+
+def test_under_the_name_of_the_list_it_may_be_the_ship_of_the_list():
+    (event,) = told(entry(ship_type="Tug", length_m=30.0), name="COPPER STAR")
+    assert event.answer is Answer.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"ship_type": "General cargo"}, {"ship_type": "General cargo", "length_m": 244.0, "tonnage": 57_000.0},
+        {"ship_type": "Bulk carrier", "tonnage": 158_000.0}, {"length_m": 228.0},
+    ],
+)  # fmt: skip
+def test_another_type_alone_and_what_lists_round_is_nothing(words):
+    assert told(entry(**words)) == []
+
+
+def test_a_size_shown_on_one_day_is_nothing_yet():
+    con = sea(
+        Voyage(mmsi=636092001, imo=IMO, ship_type=80, length_m=250, beam_m=44).at("2026-03-02T00:00", 20, 38).stay(9)
+    )
+    list_added(con, DAY, entry(ship_type="Tug", length_m=30.0))
+    scanned(con)
+    assert newest(con, kind=Kind.IDENTITY) == []
+
+
+def test_two_lists_of_one_authority_are_two_anomalies():
+    assert len({e.event_id for e in told(entry(length_m=120.0), entry(length_m=110.0))}) == 2
+
+
+@pytest.mark.parametrize(
+    ("length_m", "beam_m", "tonnage"),
+    [(333, 60, 160_000), (333, 60, 320_000), (244, 42, 57_000), (183, 32, 50_000), (90, 14, 2_900), (60, 10, 1_500)],
+)
+def test_gross_and_deadweight_tonnages_of_tankers_are_possible(length_m, beam_m, tonnage):
+    assert differences(said(tonnage=float(tonnage)), length_m, beam_m, AnomalyParams()) == ()
+
+
+def test_without_a_size_on_both_sides_nothing_differs():
+    assert differences(said(), 250, 44, AnomalyParams()) == ()
+    assert differences(said(length_m=30.0), None, None, AnomalyParams()) == ()
+
+
+def test_kinds_of_ship_in_the_words_of_lists():
+    others = ("Bulk carrier", "General Cargo", "Tug", "Ro-Ro", "fishing vessel")
+    tankers = ("Crude Oil Tanker", "Oil products tanker", "LPG carrier", "Ore/Bulk/Oil", "Bunkering", None, "Ship")
+    assert [is_other_type(words) for words in (*others, *tankers)] == [True] * 5 + [False] * 7
