@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+import pyarrow as pa
+
 from monitor.detect.record import Scene
+from monitor.detect.reports import sources_at
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Evidence
 from monitor.model.units import S_PER_H
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
 # All spells of the tracks that had one lately.
 SPELLS = """
@@ -21,17 +24,19 @@ SELECT s.* FROM slow_spells AS s JOIN lately USING (mmsi, track_no)
 WHERE s.as_of <= $day ORDER BY mmsi, track_no, start_t, end_t
 """
 
+# Spells during which another ship was with it without a break for long enough.
 MET = """
-SELECT count(*) AS n FROM contacts
-WHERE as_of <= $day AND as_of >= $low AND (mmsi_a = $mmsi OR mmsi_b = $mmsi)
-  AND in_t < $before AND out_t > $after AND epoch_us(out_t) - epoch_us(in_t) >= $least_us
+WITH sides AS (
+    SELECT mmsi_a AS mmsi, in_t, out_t FROM contacts WHERE as_of <= $day AND as_of >= $low
+    UNION ALL
+    SELECT mmsi_b, in_t, out_t FROM contacts WHERE as_of <= $day AND as_of >= $low)
+SELECT DISTINCT a.n FROM asked AS a
+JOIN sides AS s ON s.mmsi = a.mmsi AND s.in_t < a.before AND s.out_t > a.after
+WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
 """
-
-
-SOURCE = """
-SELECT file_id, line_no, "offset" FROM positions
-WHERE mmsi = $mmsi AND t <= $at AND t >= $low ORDER BY t DESC, lon, lat LIMIT 1
-"""
+ASKED = pa.schema(
+    [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,22 @@ def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[Spell]:
         yield open_
 
 
-def was_met(scene: Scene, spell: Spell) -> bool:
-    """Whether another ship was seen with it for two hours without a break."""
-    values = {"day": scene.day.date, "low": spell.start.date(), "mmsi": spell.mmsi, "after": spell.start}
-    return bool(records(scene.con, MET, {**values, "before": spell.end, "least_us": 7.2e9})[0]["n"])
+def were_met(scene: Scene, found: Sequence[Spell]) -> list[bool]:
+    """Whether another ship was seen with each for two hours without a break."""
+    if not found:
+        return []
+    rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
+    values = {"day": scene.day.date, "low": min(s.start for s in found).date(), "least_us": 7.2e9}
+    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        met = {row["n"] for row in records(scene.con, MET, values)}
+    return [n in met for n in range(len(found))]
 
 
-def evidence(scene: Scene, spell: Spell) -> tuple[Evidence, ...]:
-    """The raw fixes at both ends of a spell."""
-    ends = ((spell.start, "first fix of the spell"), (spell.end, "last fix of the spell"))
-    return tuple(
-        scene.evidence(**row, shows=shows)
-        for at, shows in ends
-        for row in records(scene.con, SOURCE, {"mmsi": spell.mmsi, "at": at, "low": at - timedelta(hours=1)})
-    )
+def evidence(scene: Scene, found: Sequence[Spell]) -> list[tuple[Evidence, ...]]:
+    """The raw fixes at both ends of each spell."""
+    told = ("first fix of the spell", "last fix of the spell")
+    sources = sources_at(scene, [(s.mmsi, at) for s in found for at in (s.start, s.end)], back_h=1.0)
+    return [
+        tuple(scene.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)
+        for both in zip(sources[::2], sources[1::2], strict=True)
+    ]

@@ -12,14 +12,14 @@ References     GFW (loitering: mean speed below 2 kn; published for 20 nm and mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from monitor.detect import meeting_place
-from monitor.detect.adrift import Spell, evidence, spells, was_met
+from monitor.detect.adrift import Spell, evidence, spells, were_met
 from monitor.detect.displacement import largest_change_m
 from monitor.detect.draught import around
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Evidence, Explanation, Json, Kind, event_id
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 
@@ -55,7 +55,11 @@ def find(scene: Scene, params: LoiteringParams) -> list[Event]:
     points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]
     stopped = meeting_place.stopped_near(scene, points, params.anchorage_nm)
     places = [Place(*port, ships) for (_, port), ships in zip(away, stopped, strict=True)]
-    return [_event(scene, spell, place, params) for (spell, _), place in zip(away, places, strict=True)]
+    alone = [spell for spell, _ in away]
+    ends = [None if scene.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
+    draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
+    known = zip(alone, ends, places, were_met(scene, alone), draughts, evidence(scene, alone), strict=True)
+    return [_event(scene, *of, params=params) for of in known]
 
 
 def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> tuple[Answer, tuple[Explanation, ...]]:
@@ -81,19 +85,20 @@ def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> 
     return (Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES), readings
 
 
-def _event(scene: Scene, spell: Spell, place: Place, params: LoiteringParams) -> Event:
-    answer, readings = judge(spell, place, params, met=was_met(scene, spell))
-    lasts = scene.day.now - spell.end <= timedelta(hours=params.lasts_h)
+def _event(
+    scene: Scene, spell: Spell, end: datetime | None, place: Place, met: bool, draught: dict[str, Json],
+    shown_by: tuple[Evidence, ...], *, params: LoiteringParams,
+) -> Event:  # fmt: skip
+    answer, readings = judge(spell, place, params, met=met)
     lon, lat = spell.begun_at
     near = scene.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
-    draught = around(scene, spell.mmsi, spell.start, None if lasts else spell.end)
     return Event(
         event_id=event_id(Kind.LOITERING, spell.mmsi, spell.track_no, spell.start),
         version=1, kind=Kind.LOITERING, answer=answer, probability=None, vessels=(scene.vessel(spell.mmsi),),
-        start=spell.start, end=None if lasts else spell.end, lon=round(lon, 5), lat=round(lat, 5),
+        start=spell.start, end=end, lon=round(lon, 5), lat=round(lat, 5),
         near=near[0].place_id if near else None,
         facts=_facts(scene, spell, place) | draught | {"draught_change_m": largest_change_m([draught])},
-        explanations=readings, evidence=evidence(scene, spell),
+        explanations=readings, evidence=shown_by,
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
 

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.detect import meeting_place
-from monitor.detect.adrift import Spell, evidence, spells, was_met
+from monitor.detect.adrift import Spell, evidence, spells, were_met
 from monitor.detect.displacement import largest_change_m
 from monitor.detect.draught import around
 from monitor.detect.links import next_call, russian_links
 from monitor.detect.meeting_kinds import KindParams, MeetingKind
 from monitor.detect.record import Detector, Scene
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Evidence, Explanation, Json, Kind, event_id
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 from monitor.store.query import records
@@ -81,11 +81,14 @@ def spare_h(silence: Silence, at: tuple[float, float], start: datetime, end: dat
 def find(scene: Scene, params: OneSidedParams, recent_d: float, detector: Detector) -> list[Event]:
     """Candidates among the spells that went on in the last `recent_d` days."""
     alone = [s for s in spells(scene, recent_d, params.alone_h) if not _in_port(scene, s, params)]
-    alone = [s for s in alone if not was_met(scene, s)]
+    alone = [s for s, met in zip(alone, were_met(scene, alone), strict=True) if not met]
     if not alone:
         return []
     silences = _silences(scene, min(s.start for s in alone) - timedelta(days=params.silences_d))
-    events = [_candidate(scene, spell, silences, params, detector) for spell in alone]
+    ends = [s.end if scene.day.now > s.end else None for s in alone]
+    draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
+    known = zip(alone, ends, draughts, evidence(scene, alone), strict=True)
+    events = [_candidate(scene, *of, silences, params, detector) for of in known]
     return [event for event in events if event is not None]
 
 
@@ -113,10 +116,9 @@ def _partners(spell: Spell, silences: Sequence[Silence], params: OneSidedParams)
 
 
 def _candidate(
-    scene: Scene, spell: Spell, silences: Sequence[Silence], params: OneSidedParams, detector: Detector
-) -> Event | None:
-    end = spell.end if scene.day.now > spell.end else None
-    draught = around(scene, spell.mmsi, spell.start, end)
+    scene: Scene, spell: Spell, end: datetime | None, draught: dict[str, Json], shown_by: tuple[Evidence, ...],
+    silences: Sequence[Silence], params: OneSidedParams, detector: Detector,
+) -> Event | None:  # fmt: skip
     change_m = largest_change_m([draught])
     partners = _partners(spell, silences, params)
     area = meeting_place.transfer_area(scene, *spell.begun_at)
@@ -141,7 +143,7 @@ def _candidate(
             "russian_links": list(russian_links(scene, [spell.mmsi], spell.start, params.call_window_d)),
             "next": [next_call(scene, spell.mmsi, end, params.next_stop_h)] if end else [],
         },
-        explanations=_readings(named, change_m, laden=laden), evidence=evidence(scene, spell),
+        explanations=_readings(named, change_m, laden=laden), evidence=shown_by,
         detector=detector.rule, params_digest=detector.params_digest,
     )  # fmt: skip
 

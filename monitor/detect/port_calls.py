@@ -15,7 +15,7 @@ from typing import Any
 
 from monitor.detect.draught import around
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Explanation, Kind, event_id
+from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
 from monitor.model.params import judged
 from monitor.model.place import Place
 from monitor.model.units import S_PER_H
@@ -41,11 +41,15 @@ class PortCallParams:
 def find(scene: Scene, params: PortCallParams) -> list[Event]:
     """Calls that began, went on or ended on the day, of vessels known to be tankers."""
     places = {p.place_id: p for p in scene.fences.places}
-    events = []
-    for stay in records(scene.con, TODAY, {"day": scene.day.date}):
-        if stay["stop_h"] >= params.min_stop_h and scene.roster.get(stay["mmsi"], {}).get("ship_type"):
-            events.append(_event(scene, stay, places[stay["place_id"]], params))
-    return events
+    stays = [
+        stay for stay in records(scene.con, TODAY, {"day": scene.day.date})
+        if stay["stop_h"] >= params.min_stop_h and scene.roster.get(stay["mmsi"], {}).get("ship_type")
+    ]  # fmt: skip
+    draughts = around(scene, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
+    return [
+        _event(scene, stay, places[stay["place_id"]], draught, params)
+        for stay, draught in zip(stays, draughts, strict=True)
+    ]
 
 
 def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Explanation, ...]]:
@@ -64,7 +68,9 @@ def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tupl
     return (Answer.YES if long else Answer.CANNOT_TELL), (waiting, passing)
 
 
-def _event(scene: Scene, stay: Mapping[str, Any], place: Place, params: PortCallParams) -> Event:
+def _event(
+    scene: Scene, stay: Mapping[str, Any], place: Place, draught: Mapping[str, Json], params: PortCallParams
+) -> Event:
     answer, readings = judge(stay, place, params)
     inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
     return Event(
@@ -76,7 +82,7 @@ def _event(scene: Scene, stay: Mapping[str, Any], place: Place, params: PortCall
             "place": place.name, "place_kind": place.kind, "russian_export": place.is_russian_export,
             "cargo_of_place": place.cargo, "stopped_h": round(stay["stop_h"], 2),
             "seen_inside_h": round(inside_h, 2), "fence_confidence": place.confidence,
-            **around(scene, stay["mmsi"], stay["entry_t"], stay["exit_t"]),
+            **draught,
         },
         explanations=readings,
         evidence=(

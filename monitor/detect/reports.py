@@ -1,13 +1,15 @@
-"""Single reports behind a claim about identity: the raw static report, and where the ship was then."""
+"""Single reports behind a claim: the raw static report, where the ship was then, the raw fix at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import pyarrow as pa
+
 from monitor.detect.record import Scene
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
 LOOK_H = 12  # a fix farther off in time does not tell where a report was sent
 
@@ -21,6 +23,17 @@ SELECT t, lon, lat, file_id, line_no, "offset" FROM (
     WHERE s.mmsi = $mmsi AND s.t = $at AND ($imo IS NULL OR s.imo = $imo))
 WHERE place = 1
 """
+
+# The last fix of each number up to a time.
+SOURCES = """
+SELECT n, file_id, line_no, "offset" FROM (
+    SELECT a.n, p.file_id, p.line_no, p."offset",
+        row_number() OVER (PARTITION BY a.n ORDER BY p.t DESC, p.lon, p.lat, p.file_id, p.line_no) AS place
+    FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t <= a.at AND p.t >= a.low
+    WHERE p.t >= $low AND p.t <= $high)
+WHERE place = 1
+"""
+ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("at", pa.timestamp("us")), ("low", pa.timestamp("us"))])
 
 LAST_FIX = """
 SELECT t, lon, lat FROM positions WHERE mmsi = $mmsi AND t BETWEEN $low AND $high ORDER BY t DESC, lon, lat LIMIT 1
@@ -51,3 +64,17 @@ def first_fix(scene: Scene, mmsi: int, low: datetime, high: datetime) -> Mapping
     """The first fix of a number in [low, high], likewise."""
     values = {"mmsi": mmsi, "low": low, "high": min(high, scene.day.now)}
     return next(iter(records(scene.con, FIRST_FIX, values)), None)
+
+
+def sources_at(scene: Scene, asked: Sequence[tuple[int, datetime]], back_h: float) -> list[Mapping[str, Any] | None]:
+    """file_id, line_no and offset of the last fix of each number up to a time and `back_h` before it, at once."""
+    if not asked:
+        return []
+    back = timedelta(hours=back_h)
+    rows: list[dict[str, Any]] = [
+        {"n": n, "mmsi": mmsi, "at": at, "low": at - back} for n, (mmsi, at) in enumerate(asked)
+    ]
+    span = {"low": min(r["low"] for r in rows), "high": max(r["at"] for r in rows)}
+    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        found = {row.pop("n"): row for row in records(scene.con, SOURCES, span)}
+    return [found.get(n) for n in range(len(asked))]

@@ -112,7 +112,7 @@ def _is_watched(scene: Scene, meeting: Meeting) -> bool:
 def _case(scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], params: StsParams) -> Case:
     lasts = scene.day.now - meeting.near_until <= timedelta(hours=params.lasts_h)
     end = None if lasts else meeting.end
-    draughts = [around(scene, m, meeting.start, end) for m in meeting.mmsis]
+    draughts = around(scene, [(m, meeting.start, end) for m in meeting.mmsis])
     met = _met(scene, meeting, stopped, others, largest_change_m(draughts), params)
     kind, readings = judge(met, params)
     a, b = meeting.mmsis
