@@ -9,18 +9,20 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.finding import Finding
 from monitor.model.track import Track
-from monitor.share import Contents, dossier_html, dossier_json, evidence_jsonl, manifest_json, verifier
+from monitor.share import Contents, Signer, dossier_html, dossier_json, evidence_jsonl, verifier
+from pipelines.folders import write_folder
 
 
 def write_dossier(
     folder: Path, finding: Finding, contents: Contents, tracks: Sequence[Track], fences: Fences, coast: Coast,
-    map_page: str,
+    map_page: str, signer: Signer | None = None,
 ) -> None:  # fmt: skip
     """Write one vessel's folder, its manifest last.
 
     Args:
         contents: the edition that the finding is part of.
         tracks: of the vessel's own numbers.
+        signer: signs the manifest; without one it is not signed.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -35,7 +37,4 @@ def write_dossier(
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),
     }
-    folder.mkdir(parents=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    (folder / "manifest.json").write_bytes(manifest_json(files, edition))
+    write_folder(folder, files, edition, signer)

@@ -26,7 +26,7 @@ from monitor.model.vessel import Vessel
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
-from monitor.share import Contents, redacted, source_names
+from monitor.share import Contents, Signer, redacted, source_names
 from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.lists import listed, scrapped
@@ -65,12 +65,13 @@ class Published:
 
 def publish(
     run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None,
-    languages: tuple[str, ...] = ("en",),
+    languages: tuple[str, ...] = ("en",), signer: Signer | None = None,
 ) -> Published:  # fmt: skip
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
     Args:
         marking: TLP:CLEAR with nothing withheld, where nobody says otherwise.
+        signer: signs the manifests; without one they are not signed.
 
     Raises:
         DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
@@ -84,7 +85,8 @@ def publish(
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
-        _write(staging, run, hulls, contents, reference, past(home.site, iso(contents.edition.data_end)), talk)
+        before = past(home.site, iso(contents.edition.data_end))
+        _write(staging, run, hulls, contents, reference, before, talk, signer)
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -159,8 +161,9 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 
 def _write(
-    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk
-) -> None:
+    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk,
+    signer: Signer | None,
+) -> None:  # fmt: skip
     findings, events, edition = contents.findings, contents.events, contents.edition
     coasts = reference_dir()
     wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
@@ -173,9 +176,9 @@ def _write(
         met, theirs = _met(run, hulls, finding, since)
         own_map = suspect_map(finding, [*tracks, *theirs], reference.fences, fine, edition, met)
         own = folder / "vessels" / finding.vessel.hull
-        write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map)
+        write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map, signer)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
-    write_downloads(folder / "downloads", contents)
+    write_downloads(folder / "downloads", contents, signer)
     changes = None if before is None else compare(before, findings)
     _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
     _put(folder / "run.json", report_json(edition, findings, events, before))
