@@ -10,6 +10,7 @@ from monitor.geo.fences import Fences
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.share import Contents, Signer, dossier_html, dossier_json, evidence_jsonl, verifier
+from monitor.share.crate import METADATA, crate_json
 from pipelines.folders import write_folder
 
 
@@ -37,4 +38,5 @@ def write_dossier(
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),
     }
+    files[METADATA] = crate_json(finding, edition, files)
     write_folder(folder, files, edition, signer)

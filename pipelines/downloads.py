@@ -10,6 +10,7 @@ from monitor.share.ftm import entities_ftm
 from monitor.share.geofiles import events_gpkg, events_parquet
 from monitor.share.geojson import events_geojson
 from monitor.share.kmz import events_kmz
+from monitor.share.stix import bundle_stix
 from monitor.share.tables import event_rows, finding_rows
 from pipelines.folders import write_folder
 
@@ -29,5 +30,6 @@ def write_downloads(folder: Path, contents: Contents, signer: Signer | None = No
         "events.parquet": events_parquet(findings, edition),
         "events.gpkg": events_gpkg(findings, edition),
         "entities.ftm.jsonl": entities_ftm(findings, edition),
+        "bundle.stix.json": bundle_stix(findings, edition),
     }
     write_folder(folder, files, edition, signer)
