@@ -65,6 +65,9 @@ RedactOption = Annotated[
     list[Redact] | None,
     typer.Option("--redact", help="Withhold file names, station ids or analysts' notes; may be given more than once."),
 ]
+PdfOption = Annotated[
+    bool, typer.Option("--pdf", help="Print each dossier as dossier.pdf too; takes some seconds for each vessel.")
+]
 SignOption = Annotated[
     Path | None,
     typer.Option(
@@ -107,13 +110,14 @@ def publish(
     tlp: TlpOption = Tlp.CLEAR,
     redact: RedactOption = None,
     sign_key: SignOption = None,
+    pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
     from pipelines.nightly import run_publish
 
     marking = Marking(tlp, frozenset(redact or ()))
-    run_publish(home_at(home), reference, lang=lang, marking=marking, sign_key=sign_key, quiet=quiet)
+    run_publish(home_at(home), reference, lang=lang, marking=marking, sign_key=sign_key, pdf=pdf, quiet=quiet)
 
 
 @app.command()
@@ -126,6 +130,7 @@ def nightly(
     tlp: TlpOption = Tlp.CLEAR,
     redact: RedactOption = None,
     sign_key: SignOption = None,
+    pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
@@ -133,8 +138,9 @@ def nightly(
 
     marking = Marking(tlp, frozenset(redact or ()))
     code = run_nightly(
-        home_at(home), paths, reference, start=start, lang=lang, marking=marking, sign_key=sign_key, quiet=quiet
-    )
+        home_at(home), paths, reference, start=start, lang=lang, marking=marking, sign_key=sign_key, pdf=pdf,
+        quiet=quiet,
+    )  # fmt: skip
     raise typer.Exit(code)
 
 

@@ -12,11 +12,12 @@ from monitor.model.track import Track
 from monitor.share import Contents, Signer, dossier_html, dossier_json, evidence_jsonl, verifier
 from monitor.share.crate import METADATA, crate_json
 from pipelines.folders import write_folder
+from pipelines.printing import Printer
 
 
 def write_dossier(
     folder: Path, finding: Finding, contents: Contents, tracks: Sequence[Track], fences: Fences, coast: Coast,
-    map_page: str, signer: Signer | None = None,
+    map_page: str, signer: Signer | None = None, printer: Printer | None = None,
 ) -> None:  # fmt: skip
     """Write one vessel's folder, its manifest last.
 
@@ -24,6 +25,7 @@ def write_dossier(
         contents: the edition that the finding is part of.
         tracks: of the vessel's own numbers.
         signer: signs the manifest; without one it is not signed.
+        printer: makes a PDF of the page; without one there is none.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -38,5 +40,7 @@ def write_dossier(
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),
     }
+    if printer is not None:
+        files["dossier.pdf"] = printer(files["dossier.html"].decode("utf-8"))
     files[METADATA] = crate_json(finding, edition, files)
     write_folder(folder, files, edition, signer)

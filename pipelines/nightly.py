@@ -12,6 +12,7 @@ from monitor.share import Signer
 from pipelines.home import Home
 from pipelines.jobs import exit_code, load_reference, take_in
 from pipelines.keys import signer_of
+from pipelines.printing import Printer, printer_of
 from pipelines.progress import Talk, Terminal
 from pipelines.publish import publish
 from pipelines.runs import Run, run_of
@@ -20,13 +21,13 @@ from pipelines.scan import Reference
 
 def run_publish(
     home: Home, reference: Path | None, *, lang: str = "en", marking: Marking | None = None,
-    sign_key: Path | None = None, quiet: bool,
+    sign_key: Path | None = None, pdf: bool = False, quiet: bool,
 ) -> None:  # fmt: skip
     """`shadowfleet publish`."""
-    languages, signer = languages_of(lang), signer_of(sign_key)
+    languages, signer, printer = languages_of(lang), signer_of(sign_key), printer_of(asked=pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), marking, languages, talk, signer)
+        _publish(run, home, load_reference(reference), marking, languages, talk, signer, printer)
 
 
 def run_nightly(
@@ -38,15 +39,16 @@ def run_nightly(
     lang: str = "en",
     marking: Marking | None = None,
     sign_key: Path | None = None,
+    pdf: bool = False,
     quiet: bool,
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
-    languages, signer = languages_of(lang), signer_of(sign_key)
+    languages, signer, printer = languages_of(lang), signer_of(sign_key), printer_of(asked=pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
         done = take_in(run, paths, loaded, talk, start=start)
-        _publish(run, home, loaded, marking, languages, talk, signer)
+        _publish(run, home, loaded, marking, languages, talk, signer, printer)
     return exit_code(done)
 
 
@@ -64,9 +66,9 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 def _publish(
     run: Run, home: Home, reference: Reference, marking: Marking | None, languages: tuple[str, ...], talk: Talk,
-    signer: Signer | None,
+    signer: Signer | None, printer: Printer | None,
 ) -> None:  # fmt: skip
-    published = publish(run, home, reference, talk, marking, languages, signer)
+    published = publish(run, home, reference, talk, marking, languages, signer, printer)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
     talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")
     if signer is not None:

@@ -38,6 +38,7 @@ from pipelines.downloads import write_downloads
 from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
+from pipelines.printing import Printer
 from pipelines.progress import Talk
 from pipelines.report import past, report_json
 from pipelines.runs import Run
@@ -65,13 +66,14 @@ class Published:
 
 def publish(
     run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None,
-    languages: tuple[str, ...] = ("en",), signer: Signer | None = None,
+    languages: tuple[str, ...] = ("en",), signer: Signer | None = None, printer: Printer | None = None,
 ) -> Published:  # fmt: skip
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
     Args:
         marking: TLP:CLEAR with nothing withheld, where nobody says otherwise.
         signer: signs the manifests; without one they are not signed.
+        printer: makes PDFs of the dossiers; without one there are none.
 
     Raises:
         DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
@@ -86,7 +88,7 @@ def publish(
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, iso(contents.edition.data_end))
-        _write(staging, run, hulls, contents, reference, before, talk, signer)
+        _write(staging, run, hulls, contents, reference, before, talk, Common(reference.fences, signer, printer))
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -162,16 +164,16 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 def _write(
     folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk,
-    signer: Signer | None,
+    common: Common,
 ) -> None:  # fmt: skip
     findings, events, edition = contents.findings, contents.events, contents.edition
     folder.mkdir(parents=True)
     cases = (_case(run, hulls, finding, contents) for finding in findings)
-    written = write_suspects(folder / "vessels", cases, len(findings), Common(reference.fences, signer))
+    written = write_suspects(folder / "vessels", cases, len(findings), common)
     shown = [track for case in talk.over(written, "Writing dossiers", len(findings)) for track in case.tracks]
     wide = Coast.load(reference_dir(), "50m")
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
-    write_downloads(folder / "downloads", contents, signer)
+    write_downloads(folder / "downloads", contents, common.signer)
     changes = None if before is None else compare(before, findings)
     _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
     _put(folder / "run.json", report_json(edition, findings, events, before))

@@ -28,6 +28,7 @@ from monitor.model.vessel import Vessel
 from monitor.render import suspect_map
 from monitor.share import Contents, Signer
 from pipelines.dossiers import write_dossier
+from pipelines.printing import Printer
 
 ENOUGH = 40  # suspects: to start a process takes as long as to write eight to ten of them
 MOST_PROCESSES = 8  # each takes a quarter of a gigabyte
@@ -51,6 +52,7 @@ class Common:
 
     fences: Fences
     signer: Signer | None
+    printer: Printer | None = None
 
 
 Write = Callable[[Case], None]
@@ -85,7 +87,8 @@ def writer(folder: Path, common: Common) -> Write:
         finding, edition = case.finding, case.contents.edition
         page = suspect_map(finding, [*case.tracks, *case.theirs], common.fences, coast, edition, case.met)
         own = folder / finding.vessel.hull
-        write_dossier(own, finding, case.contents, case.tracks, common.fences, coast, page, common.signer)
+        made_of = (finding, case.contents, case.tracks, common.fences, coast, page)
+        write_dossier(own, *made_of, common.signer, common.printer)
 
     return write
 

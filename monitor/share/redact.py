@@ -42,8 +42,10 @@ class Contents:
         hull, cited = finding.vessel.hull, (e for event in finding.events for e in event.evidence)
         keys = dict.fromkeys((e.sha256, e.file, e.line_no) for e in cited)
         return Contents(
-            self.edition, (finding,), finding.events, {key: self.exhibits[key] for key in keys if key in self.exhibits},
-            *({hull: by_hull[hull]} if hull in by_hull else {} for by_hull in (self.notes, self.withheld)),
+            self.edition, (finding,), finding.events,
+            exhibits={key: self.exhibits[key] for key in keys if key in self.exhibits},
+            notes={h: note for h, note in self.notes.items() if h == hull},
+            withheld={h: log for h, log in self.withheld.items() if h == hull},
         )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def many(monkeypatch):
 
 def test_two_processes_write_what_one_does_in_order(tmp_path, many, monkeypatch):
     by_two, back = written(tmp_path / "two", Pen())
-    assert back == list(range(1, 13)) and len(by_two) == 12 * 8
+    assert back == list(range(1, 13)) and len(by_two) == 12 * 9
     monkeypatch.setattr(suspects, "_cores", lambda: 1)
     assert written(tmp_path / "one", Pen()) == (by_two, back)
 
