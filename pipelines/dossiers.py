@@ -25,7 +25,7 @@ def write_dossier(
         contents: the edition that the finding is part of.
         tracks: of the vessel's own numbers.
         signer: signs the manifest; without one it is not signed.
-        printer: makes a PDF of the page; without one there is none.
+        printer: makes a PDF of each dossier page; without one there is none.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -41,6 +41,7 @@ def write_dossier(
         "verify.py": verifier(),
     }
     if printer is not None:
-        files["dossier.pdf"] = printer(files["dossier.html"].decode("utf-8"))
+        pages = [name for name in files if name.startswith("dossier.") and name.endswith(".html")]
+        files |= {f"{name.removesuffix('.html')}.pdf": printer(files[name].decode("utf-8")) for name in pages}
     files[METADATA] = crate_json(finding, edition, files)
     write_folder(folder, files, edition, signer)

@@ -24,7 +24,7 @@ METADATA = "ro-crate-metadata.json"
 SPECIFICATION = "https://w3id.org/ro/crate/1.2"
 APACHE = "https://spdx.org/licenses/Apache-2.0"
 TOOL, MAKING, VESSEL, TERMS = "#tool", "#making", "#vessel", "#terms"
-# name: media type, and what it is; a file of another name is left to the manifest.
+# Name: media type, and what it is. A page in another language, `dossier.ja.html`, counts as the first one does.
 FILES: Mapping[str, tuple[str, str]] = {
     "dossier.html": ("text/html", "The dossier, to be read and printed"),
     "dossier.pdf": ("application/pdf", "The same page, printed"),
@@ -52,7 +52,7 @@ def crate_json(finding: Finding, edition: Edition, contents: Mapping[str, bytes]
     """
     sources = [_source(n, source) for n, source in enumerate(cited(finding, edition), start=1)]
     settings = _settings(finding, edition)
-    files = [_file(name, contents[name]) for name in FILES if name in contents]
+    files = [_file(name, raw) for name, raw in contents.items() if _plain(name) in FILES]
     graph = [
         {"@id": METADATA, "@type": "CreativeWork", "about": {"@id": "./"}, "conformsTo": {"@id": SPECIFICATION}},
         _folder(finding, edition, files), *files, _manifest(), _vessel(finding.vessel), _terms(edition.tlp), _apache(),
@@ -74,12 +74,18 @@ def _folder(finding: Finding, edition: Edition, files: Sequence[Entity]) -> Enti
 
 
 def _file(name: str, content: bytes) -> Entity:
-    media_type, what = FILES[name]
+    media_type, what = FILES[_plain(name)]
     said = {"license": {"@id": APACHE}} if name == "verify.py" else {}
     return {
         "@id": name, "@type": "File", "name": what, "encodingFormat": media_type, "contentSize": str(len(content)),
         "sha256": digest(content), **said,
     }  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    """Without a language."""
+    stem, *_, suffix = name.split(".")
+    return f"{stem}.{suffix}"
 
 
 def _manifest() -> Entity:

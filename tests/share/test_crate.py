@@ -101,3 +101,8 @@ def test_hostile_names_make_no_identifier_and_hide_nothing(tmp_path, name):
         assert re.fullmatch(r"\./|#[a-z]+(-\d+)?|[a-z-]+\.[a-z]+|https://[a-zA-Z0-9./-]+", entity["@id"])
     crate = opened(tmp_path, finding(name=name), sources=sources)
     assert crate.get("#vessel") is not None
+
+
+def test_a_page_in_another_language_is_described_too():
+    found = graph(contents={**CONTENTS, "dossier.ja.html": b"<p>a page", "strange.bin": b"?"})
+    assert found["dossier.ja.html"]["encodingFormat"] == "text/html" and "strange.bin" not in found
