@@ -6,6 +6,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from benchmarks.results import table
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
-from monitor.render import overview_map, suspect_map
+from monitor.render import overview_map
 from monitor.share import Contents
-from pipelines.dossiers import write_dossier
+from pipelines.suspects import Case, Common, write_suspects
 
 RUNS = 3
 # From the start of the navigation to the first frame after all scripts ran.
@@ -61,19 +62,18 @@ def report() -> str:
         f"{len(made.findings)} suspects with {len(made.tracks[0].t_s):,} fixes each, {len(made.events):,} events, all "
         f"within one view; a window of 1440 x 900; medians of {RUNS} loads. Redraw: from the call to the next frame "
         "painted, over pans and zooms; drag: time between frames while the mouse pulls the map for two seconds. "
-        "Folders are written by one process, one vessel after the other, without exhibits."
+        "Folders are written by one process for each core, without exhibits."
     )
     return f"{about}\n\n{table(('what', 'measured'), rows)}"
 
 
 def _folders(made: Fleet, fences: Fences) -> float:
-    coast = Coast.load(reference_dir(), "10m")
-    contents = Contents(made.edition, made.findings, made.events, {}, {})
+    contents, common = Contents(made.edition, made.findings, made.events, {}, {}), Common(fences, None)
+    suspects = zip(made.findings, made.tracks, strict=True)
+    cases = (Case(finding, contents.about(finding), [track], {}, ()) for finding, track in suspects)
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        for finding, track in zip(made.findings, made.tracks, strict=True):
-            page = suspect_map(finding, [track], fences, coast, made.edition)
-            write_dossier(Path(folder) / finding.vessel.hull, finding, contents, [track], fences, coast, page)
+        deque(write_suspects(Path(folder), cases, len(made.findings), common), maxlen=0)
         return time.perf_counter() - begun
 
 

@@ -65,6 +65,18 @@ RedactOption = Annotated[
     list[Redact] | None,
     typer.Option("--redact", help="Withhold file names, station ids or analysts' notes; may be given more than once."),
 ]
+PdfOption = Annotated[
+    bool, typer.Option("--pdf", help="Print each dossier as dossier.pdf too; takes some seconds for each vessel.")
+]
+SignOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--sign-key",
+        metavar="FILE",
+        envvar="SHADOWFLEET_SIGN_KEY",
+        help="Sign the manifests of dossiers and downloads with this private key: Ed25519, PEM, without a passphrase.",
+    ),
+]
 
 
 @app.command()
@@ -97,13 +109,15 @@ def publish(
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
     redact: RedactOption = None,
+    sign_key: SignOption = None,
+    pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
     from pipelines.nightly import run_publish
 
     marking = Marking(tlp, frozenset(redact or ()))
-    run_publish(home_at(home), reference, lang=lang, marking=marking, quiet=quiet)
+    run_publish(home_at(home), reference, lang=lang, marking=marking, sign_key=sign_key, pdf=pdf, quiet=quiet)
 
 
 @app.command()
@@ -115,13 +129,18 @@ def nightly(
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
     redact: RedactOption = None,
+    sign_key: SignOption = None,
+    pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
     from pipelines.nightly import run_nightly
 
     marking = Marking(tlp, frozenset(redact or ()))
-    code = run_nightly(home_at(home), paths, reference, start=start, lang=lang, marking=marking, quiet=quiet)
+    code = run_nightly(
+        home_at(home), paths, reference, start=start, lang=lang, marking=marking, sign_key=sign_key, pdf=pdf,
+        quiet=quiet,
+    )  # fmt: skip
     raise typer.Exit(code)
 
 
@@ -241,14 +260,24 @@ def lists_add(
 @app.command("verify-dossier")
 def verify_dossier(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A vessel's folder, as published or as received.")],
+    key: Annotated[
+        Path | None,
+        typer.Option(
+            "--key",
+            metavar="PUB.pem",
+            help="The public key of whom it should be from, which reached you by another way than the folder.",
+        ),
+    ] = None,
 ) -> None:
     """Recompute the digests of a dossier, decode its raw lines, and compare them with what it says.
 
-    The same as python3 verify.py in the folder itself, which needs nothing of this program.
+    The same as python3 verify.py in the folder itself, which needs nothing of this program; --key adds the signature,
+    which Python alone cannot check. Of site/downloads it checks digests and signature.
     """
     from monitor.share.verify import main as verify
+    from pipelines.keys import signature_check
 
-    raise typer.Exit(verify([str(folder)]))
+    raise typer.Exit(verify([str(folder)], signature_check(key)))
 
 
 @app.command()

@@ -9,18 +9,23 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.finding import Finding
 from monitor.model.track import Track
-from monitor.share import Contents, dossier_html, dossier_json, evidence_jsonl, manifest_json, verifier
+from monitor.share import Contents, Signer, dossier_html, dossier_json, evidence_jsonl, verifier
+from monitor.share.crate import METADATA, crate_json
+from pipelines.folders import write_folder
+from pipelines.printing import Printer
 
 
 def write_dossier(
     folder: Path, finding: Finding, contents: Contents, tracks: Sequence[Track], fences: Fences, coast: Coast,
-    map_page: str,
+    map_page: str, signer: Signer | None = None, printer: Printer | None = None,
 ) -> None:  # fmt: skip
     """Write one vessel's folder, its manifest last.
 
     Args:
         contents: the edition that the finding is part of.
         tracks: of the vessel's own numbers.
+        signer: signs the manifest; without one it is not signed.
+        printer: makes a PDF of each dossier page; without one there is none.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -35,7 +40,8 @@ def write_dossier(
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),
     }
-    folder.mkdir(parents=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    (folder / "manifest.json").write_bytes(manifest_json(files, edition))
+    if printer is not None:
+        pages = [name for name in files if name.startswith("dossier.") and name.endswith(".html")]
+        files |= {f"{name.removesuffix('.html')}.pdf": printer(files[name].decode("utf-8")) for name in pages}
+    files[METADATA] = crate_json(finding, edition, files)
+    write_folder(folder, files, edition, signer)

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from monitor.model.marking import Marking
 from monitor.page.words import catalogue
+from monitor.share import Signer
 from pipelines.home import Home
 from pipelines.jobs import exit_code, load_reference, take_in
+from pipelines.keys import signer_of
+from pipelines.printing import Printer, printer_of
 from pipelines.progress import Talk, Terminal
 from pipelines.publish import publish
 from pipelines.runs import Run, run_of
@@ -17,13 +20,14 @@ from pipelines.scan import Reference
 
 
 def run_publish(
-    home: Home, reference: Path | None, *, lang: str = "en", marking: Marking | None = None, quiet: bool
-) -> None:
+    home: Home, reference: Path | None, *, lang: str = "en", marking: Marking | None = None,
+    sign_key: Path | None = None, pdf: bool = False, quiet: bool,
+) -> None:  # fmt: skip
     """`shadowfleet publish`."""
-    languages = languages_of(lang)
+    languages, signer, printer = languages_of(lang), signer_of(sign_key), printer_of(asked=pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), marking, languages, talk)
+        _publish(run, home, load_reference(reference), marking, languages, talk, signer, printer)
 
 
 def run_nightly(
@@ -34,15 +38,17 @@ def run_nightly(
     start: datetime | None,
     lang: str = "en",
     marking: Marking | None = None,
+    sign_key: Path | None = None,
+    pdf: bool = False,
     quiet: bool,
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
-    languages = languages_of(lang)
+    languages, signer, printer = languages_of(lang), signer_of(sign_key), printer_of(asked=pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
         done = take_in(run, paths, loaded, talk, start=start)
-        _publish(run, home, loaded, marking, languages, talk)
+        _publish(run, home, loaded, marking, languages, talk, signer, printer)
     return exit_code(done)
 
 
@@ -59,8 +65,12 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def _publish(
-    run: Run, home: Home, reference: Reference, marking: Marking | None, languages: tuple[str, ...], talk: Talk
-) -> None:
-    published = publish(run, home, reference, talk, marking, languages)
+    run: Run, home: Home, reference: Reference, marking: Marking | None, languages: tuple[str, ...], talk: Talk,
+    signer: Signer | None, printer: Printer | None,
+) -> None:  # fmt: skip
+    published = publish(run, home, reference, talk, marking, languages, signer, printer)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
     talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")
+    if signer is not None:
+        talk.say(f"Signed with the key whose public half has the SHA-256 {signer.sha256}")
+        talk.say("Give partners that number by another way than the folders: what comes with them proves nothing")

@@ -23,10 +23,10 @@ from monitor.model.params import thresholds
 from monitor.model.track import Track
 from monitor.model.units import iso
 from monitor.model.vessel import Vessel
-from monitor.render import index_page, overview_map, suspect_map
+from monitor.render import index_page, overview_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
-from monitor.share import Contents, redacted, source_names
+from monitor.share import Contents, Signer, redacted, source_names
 from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.lists import listed
@@ -34,15 +34,16 @@ from monitor.store.query import records, scalar
 from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
-from pipelines.dossiers import write_dossier
 from pipelines.downloads import write_downloads
 from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
+from pipelines.printing import Printer
 from pipelines.progress import Talk
 from pipelines.report import past, report_json
 from pipelines.runs import Run
 from pipelines.scan import Reference, stale_days
+from pipelines.suspects import Case, Common, write_suspects
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -65,12 +66,14 @@ class Published:
 
 def publish(
     run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None,
-    languages: tuple[str, ...] = ("en",),
+    languages: tuple[str, ...] = ("en",), signer: Signer | None = None, printer: Printer | None = None,
 ) -> Published:  # fmt: skip
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
     Args:
         marking: TLP:CLEAR with nothing withheld, where nobody says otherwise.
+        signer: signs the manifests; without one they are not signed.
+        printer: makes PDFs of the dossiers; without one there are none.
 
     Raises:
         DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
@@ -84,7 +87,8 @@ def publish(
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
-        _write(staging, run, hulls, contents, reference, past(home.site, iso(contents.edition.data_end)), talk)
+        before = past(home.site, iso(contents.edition.data_end))
+        _write(staging, run, hulls, contents, reference, before, talk, Common(reference.fences, signer, printer))
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -159,26 +163,27 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 
 def _write(
-    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk
-) -> None:
+    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk,
+    common: Common,
+) -> None:  # fmt: skip
     findings, events, edition = contents.findings, contents.events, contents.edition
-    coasts = reference_dir()
-    wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
     folder.mkdir(parents=True)
-    since, until = edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
-    shown: list[Track] = []
-    for finding in talk.over(findings, "Writing dossiers", len(findings)):
-        tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
-        shown += tracks
-        met, theirs = _met(run, hulls, finding, since)
-        own_map = suspect_map(finding, [*tracks, *theirs], reference.fences, fine, edition, met)
-        own = folder / "vessels" / finding.vessel.hull
-        write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map)
+    cases = (_case(run, hulls, finding, contents) for finding in findings)
+    written = write_suspects(folder / "vessels", cases, len(findings), common)
+    shown = [track for case in talk.over(written, "Writing dossiers", len(findings)) for track in case.tracks]
+    wide = Coast.load(reference_dir(), "50m")
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
-    write_downloads(folder / "downloads", contents)
+    write_downloads(folder / "downloads", contents, common.signer)
     changes = None if before is None else compare(before, findings)
     _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
     _put(folder / "run.json", report_json(edition, findings, events, before))
+
+
+def _case(run: Run, hulls: Hulls, finding: Finding, contents: Contents) -> Case:
+    since, until = contents.edition.data_end - PERIOD, contents.edition.data_end + timedelta(seconds=1)
+    met, theirs = _met(run, hulls, finding, since)
+    tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
+    return Case(finding, contents.about(finding), tracks, met, theirs)
 
 
 def _downloads(vessels: Path) -> dict[str, list[str]]:

@@ -76,7 +76,8 @@ class Chart:
         self.map.default_js, self.map.default_css = [], []
         CustomPane("sea", z_index=140).add_to(self.map)
         CustomPane("land", z_index=150).add_to(self.map)
-        self._add_ground("sea", shapely.box(box.west, box.south, box.east, box.north), SEA)  # beyond it grey: not drawn
+        sea = shapely.box(*(round(edge, COAST_DECIMALS) for edge in (box.west, box.south, box.east, box.north)))
+        self._add_ground("sea", sea, SEA)  # beyond it grey: not drawn
         self._add_ground("land", coast.clip(box.west, box.south, box.east, box.north, tolerance_deg), LAND)
 
     def add(self, name: str, features: Iterable[Feature], swatch: str, *, show: bool = True) -> None:
@@ -133,10 +134,8 @@ class Chart:
 
     def _add_ground(self, pane: str, area: Any, colour: str) -> None:
         style = {"color": colour, "weight": 0, "stroke": False, "fillColor": colour, "fillOpacity": 1}
-        shape = mapping(area)
-        outline = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
         folium.GeoJson(
-            {"type": "Feature", "properties": {"style": style}, "geometry": outline}, name=pane, control=False,
+            {"type": "Feature", "properties": {"style": style}, "geometry": mapping(area)}, name=pane, control=False,
             smooth_factor=0.5, interactive=False, pane=pane,
         ).add_to(self.map)  # fmt: skip
 
@@ -160,7 +159,3 @@ def _number(element: Any, taken: list[int] | None = None) -> None:
     count[0] += 1
     for child in element._children.values():
         _number(child, count)
-
-
-def _short(value: Any) -> Any:
-    return round(value, COAST_DECIMALS) if isinstance(value, float) else [_short(v) for v in value]

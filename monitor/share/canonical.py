@@ -17,7 +17,9 @@ def canonical_json(value: Any) -> bytes:
         ValueError: a number that JSON does not have (NaN, infinity).
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return ("".join(c if _is_seen(c) else _escaped(c) for c in text) + "\n").encode("utf-8")
+    if not text.isprintable():  # as nearly all of it is; nothing hidden is printable
+        text = "".join(c if _is_seen(c) else _escaped(c) for c in text)
+    return f"{text}\n".encode()
 
 
 def _is_seen(char: str) -> bool:

@@ -1,19 +1,22 @@
 """Checks a dossier: python3 verify.py [FOLDER]. Needs Python 3.9 or newer, nothing else, and no network.
 
 It recomputes the SHA-256 of every file in the folder, decodes the raw AIS lines in evidence.jsonl with a decoder of
-its own, and compares them with what the dossier says. It cannot tell whether the source files themselves are true.
+its own, and compares them with what the dossier says. It cannot tell whether the source files themselves are true,
+nor who made the folder: of a signature it says how to check it.
 
 Exit code: 0 everything holds, 1 something does not, 2 this is no folder of a dossier.
 """
 
 from __future__ import annotations
 
+import base64
 import csv
 import hashlib
 import json
 import re
+import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import xor
@@ -22,6 +25,9 @@ from typing import Any, NamedTuple
 
 HOLDS, FAILS, CANNOT_TELL = "holds", "FAILS", "cannot tell"
 AS_READ = "read"
+MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", "manifest.pub.pem"
+TOLD_IN = ("dossier.html", "dossier.json", "evidence.jsonl")
+SIGNATURE_BYTES = 64  # Ed25519, RFC 8032
 
 SENTENCE = re.compile(rb"!(\S\SVD[MO],(\d),(\d),\d?,\w?,([^,*]*),(\d))\*([0-9A-Fa-f]{2})")
 TAG_TIME = re.compile(rb"\\[^\\]*\bc:(\d{10})(\d{3})?[^\\]*\\")
@@ -46,15 +52,40 @@ class NoDossier(Exception):
     """The folder holds no dossier."""
 
 
-def check(folder: Path) -> list[Check]:
+def unchecked(folder: Path, manifest: dict[str, Any]) -> list[Check]:
+    """What can be said of a signature with nothing but Python: what would check it."""
+    if "signature" not in manifest:
+        return []
+    names = {"-inkey": PUBLIC_KEY, "-in": MANIFEST, "-sigfile": SIGNATURE}
+    files = [word for option, name in names.items() for word in (option, str(folder / name))]
+    line = shlex.join(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", *files])
+    return [
+        Check(CANNOT_TELL, f"{SIGNATURE} was not checked, Python alone cannot; this line does: {line}"),
+        Check(
+            CANNOT_TELL,
+            f"{PUBLIC_KEY} is the key of whom you think: compare its SHA-256 {manifest['signature']['key_sha256']} "
+            "with one that reached you by another way; what comes in the folder proves nothing by itself",
+        ),
+    ]
+
+
+SignatureCheck = Callable[[Path, "dict[str, Any]"], "list[Check]"]
+
+
+def check(folder: Path, check_signature: SignatureCheck = unchecked) -> list[Check]:
     """Everything that can be checked in a dossier's folder.
+
+    Args:
+        check_signature: another program may bring what it takes.
 
     Raises:
         NoDossier: there is no manifest in it.
     """
-    if not (folder / "manifest.json").is_file():
-        raise NoDossier(f"there is no manifest.json in {folder}")
-    found = list(check_files(folder))
+    if not (folder / MANIFEST).is_file():
+        raise NoDossier(f"there is no {MANIFEST} in {folder}")
+    found = list(check_files(folder, check_signature))
+    if not any((folder / name).exists() for name in TOLD_IN):
+        return [*found, Check(CANNOT_TELL, "there is no dossier here: what the files say was not checked")]
     try:
         dossier = json.loads((folder / "dossier.json").read_bytes())
         lines = (folder / "evidence.jsonl").read_bytes().splitlines()
@@ -69,18 +100,20 @@ def check(folder: Path) -> list[Check]:
     return found
 
 
-def check_files(folder: Path) -> Iterator[Check]:
+def check_files(folder: Path, check_signature: SignatureCheck = unchecked) -> Iterator[Check]:
     """Digests: of the manifest itself, of every file that it names; and whether there is one more."""
-    raw = (folder / "manifest.json").read_bytes()
+    raw = (folder / MANIFEST).read_bytes()
     try:
         manifest = json.loads(raw)
         told = manifest.pop("self_sha256")
         files: dict[str, dict[str, Any]] = manifest["files"]
         whole = canonical({**manifest, "self_sha256": told}) == raw and digest(canonical(manifest)) == told
+        signature = list(check_key(folder, manifest)) + check_signature(folder, manifest)
     except (ValueError, KeyError, TypeError, AttributeError):
-        yield Check(FAILS, "manifest.json is damaged")
+        yield Check(FAILS, f"{MANIFEST} is damaged")
         return
-    yield Check(HOLDS if whole else FAILS, "manifest.json is as it was written")
+    yield Check(HOLDS if whole else FAILS, f"{MANIFEST} is as it was written")
+    yield from signature
     for name, entry in sorted(files.items()):
         if Path(name).name != name:
             yield Check(FAILS, f"{name!r} leads out of the folder")
@@ -88,9 +121,20 @@ def check_files(folder: Path) -> Iterator[Check]:
         path = folder / name
         same = path.is_file() and digest(path.read_bytes()) == entry["sha256"]
         yield Check(HOLDS if same else FAILS, f"{name} is as it was written")
+    beside = {MANIFEST, SIGNATURE} if "signature" in manifest else {MANIFEST}
     for path in sorted(folder.iterdir()):
-        if path.name not in files and path.name != "manifest.json":
+        if path.name not in files and path.name not in beside:
             yield Check(FAILS, f"{path.name} is not in the manifest")
+
+
+def check_key(folder: Path, manifest: dict[str, Any]) -> Iterator[Check]:
+    """Where the manifest says that it is signed: are signature and key there, as it says?"""
+    if "signature" in manifest:
+        signature, key = folder / SIGNATURE, folder / PUBLIC_KEY
+        there = signature.is_file() and signature.stat().st_size == SIGNATURE_BYTES
+        yield Check(HOLDS if there else FAILS, f"{SIGNATURE} is there, {SIGNATURE_BYTES} bytes")
+        same = key.is_file() and key_digest(key.read_bytes()) == manifest["signature"]["key_sha256"]
+        yield Check(HOLDS if same else FAILS, f"{PUBLIC_KEY} is the key that {MANIFEST} names")
 
 
 def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
@@ -311,19 +355,30 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def key_digest(pem: bytes) -> str:
+    """SHA-256 of a public key in DER form, in hexadecimal; as does openssl pkey -pubin -outform DER | sha256sum."""
+    lines = [line.strip() for line in pem.splitlines() if not line.startswith(b"-----")]
+    return digest(base64.b64decode(b"".join(lines), validate=True))
+
+
+def visible(text: str) -> str:
+    """Names in a folder are strangers' text: nothing in them moves the cursor or turns the line round."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
 def report(checks: list[Check]) -> str:
     """What was found, in lines; what does not hold first."""
     by_result = {r: [c for c in checks if c.result == r] for r in (FAILS, CANNOT_TELL, HOLDS)}
-    lines = [f"{c.result:<12} {c.what}" for found in by_result.values() for c in found]
+    lines = [f"{c.result:<12} {visible(c.what)}" for found in by_result.values() for c in found]
     counts = ", ".join(f"{len(found)} {result}" for result, found in by_result.items())
     return "\n".join([*lines, f"{len(checks)} checks: {counts}", ""])
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], check_signature: SignatureCheck = unchecked) -> int:
     """Check the folder given, else the one that this file lies in."""
     folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
     try:
-        checks = check(folder)
+        checks = check(folder, check_signature)
     except NoDossier as problem:
         sys.stderr.write(f"{problem}\n")
         return 2

@@ -23,7 +23,9 @@ from pipelines.evidence import exhibits
 from pipelines.progress import Silence
 from pipelines.publish import edition_of
 
-FILES = ("dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "verify.py")
+FILES = (
+    "dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "ro-crate-metadata.json", "verify.py",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

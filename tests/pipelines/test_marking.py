@@ -80,3 +80,14 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
 @pytest.mark.parametrize("options", [["--tlp", "TLP:WHITE"], ["--redact", "everything"]])
 def test_a_mark_that_does_not_exist_is_wrong_usage(home, options):
     assert CliRunner().invoke(app, ["publish", "--home", str(home.root), *options]).exit_code == 2
+
+
+def test_a_printed_dossier_lies_in_the_folder_and_is_vouched_for(home, monkeypatch):
+    monkeypatch.setattr("pipelines.nightly.printer_of", lambda asked: (lambda page: page.encode()) if asked else None)
+    site = published(home, "--pdf")
+    own = "vessels/IMO9900007/"
+    assert site[own + "dossier.pdf"] == site[own + "dossier.html"]
+    crate = json.loads(site[own + "ro-crate-metadata.json"])["@graph"]
+    assert [x["encodingFormat"] for x in crate if x["@id"] == "dossier.pdf"] == ["application/pdf"]
+    assert "dossier.pdf is as it was written" in {c.what for c in verify.check(home.site / own)}
+    assert own + "dossier.pdf" not in published(home)

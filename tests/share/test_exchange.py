@@ -19,24 +19,25 @@ from monitor.share.ftm import entities_ftm
 from monitor.share.geofiles import events_gpkg, events_parquet
 from monitor.share.geojson import events_geojson
 from monitor.share.kmz import events_kmz
+from monitor.share.stix import bundle_stix
 from monitor.share.tables import event_rows, finding_rows
 
 OTHER = VesselRef(636092001, None, None, "MMSI636092001")
 MEETING = event(2, kind=Kind.STS, vessels=(event(1).vessels[0], OTHER), hours=None, lon=None, lat=None, probability=0.7)
 FOUND = [finding(event(1), MEETING)]
-SEVEN = (
+EIGHT = (
     lambda f: csv_file(event_rows(f, edition())), lambda f: csv_file(finding_rows(f, edition())),
     lambda f: events_geojson(f, edition()), lambda f: events_kmz(f, edition()), lambda f: events_parquet(f, edition()),
-    lambda f: events_gpkg(f, edition()), lambda f: entities_ftm(f, edition()),
+    lambda f: events_gpkg(f, edition()), lambda f: entities_ftm(f, edition()), lambda f: bundle_stix(f, edition()),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("made", SEVEN)
+@pytest.mark.parametrize("made", EIGHT)
 def test_the_same_findings_give_the_same_bytes(made):
     assert made(FOUND) == made(FOUND) != made([finding(event(3))])
 
 
-@pytest.mark.parametrize("made", SEVEN)
+@pytest.mark.parametrize("made", EIGHT)
 def test_no_finding_is_no_error(made):
     made([])
 
@@ -159,7 +160,7 @@ def test_followthemoney_by_its_own_package(found):
 @settings(max_examples=10)
 @given(any_findings())
 def test_any_finding_can_be_written_in_every_format(found):
-    assert all(made([found]) for made in SEVEN)
+    assert all(made([found]) for made in EIGHT)
 
 
 def test_times_are_those_of_the_edition_not_of_the_clock():

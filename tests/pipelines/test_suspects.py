@@ -1,0 +1,104 @@
+"""Folders written by several processes: the same bytes, errors that come through, and Ctrl-C without a trace."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from made import edition, event, fences, finding, track, vessel
+
+from monitor.errors import DataCheckFailed, StoreUnusable
+from monitor.model.event import Kind
+from monitor.share import Contents
+from pipelines import suspects
+from pipelines.suspects import Case, Common, write_suspects
+
+
+@dataclass(frozen=True)
+class Pen:
+    """A signer that does as it is told."""
+
+    how: str = "writes"
+    public_pem: bytes = b"-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n"
+    sha256: str = "00"
+
+    def sign(self, message):
+        if self.how == "refuses":
+            raise DataCheckFailed("not this", where="there", todo="That.")
+        return b"%d" % len(message)
+
+
+def cases(n=12):
+    for i in range(1, n + 1):
+        ship = vessel(i)
+        found = finding(event(Kind.DARK, i, of=ship), of=ship, rank=i)
+        contents = Contents(edition(), (found,), found.events, {}, {})
+        yield Case(found, contents.about(found), [track((28.0, 60.0), (28.1 + i, 60.0), of=ship)], {}, ())
+
+
+def written(folder, pen=None, given=None, n=12):
+    """The files, and the ranks of the cases as they came back."""
+    back = [case.finding.rank for case in write_suspects(folder, given or cases(n), n, Common(fences(), pen))]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}, back
+
+
+@pytest.fixture
+def many(monkeypatch):
+    """Twelve are many."""
+    monkeypatch.setattr(suspects, "ENOUGH", 4)
+    monkeypatch.setattr(suspects, "_cores", lambda: 2)
+
+
+def test_two_processes_write_what_one_does_in_order(tmp_path, many, monkeypatch):
+    by_two, back = written(tmp_path / "two", Pen())
+    assert back == list(range(1, 13)) and len(by_two) == 12 * 9
+    monkeypatch.setattr(suspects, "_cores", lambda: 1)
+    assert written(tmp_path / "one", Pen()) == (by_two, back)
+
+
+def test_an_error_comes_through_with_its_words_and_few_cases_were_made_ready(tmp_path, many):
+    taken = []
+    with pytest.raises(DataCheckFailed) as problem:
+        written(tmp_path, Pen("refuses"), (taken.append(case) or case for case in cases(100)), 100)
+    assert (problem.value.where, problem.value.todo) == ("there", "That.")
+    assert len(taken) == 2 * suspects.AHEAD
+
+
+def test_a_process_that_is_killed_is_told():
+    future = Future()
+    future.set_exception(BrokenProcessPool())
+    with pytest.raises(StoreUnusable, match="was killed"):
+        suspects._written(next(cases()), future)
+
+
+def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
+    code = """
+    import sys
+    from multiprocessing import active_children
+    from pathlib import Path
+    from pipelines import suspects
+    from test_suspects import cases, fences, Common
+    suspects.ENOUGH, suspects._cores = 4, lambda: 2
+    try:
+        for case in suspects.write_suspects(Path(sys.argv[1]), cases(500), 500, Common(fences(), None)):
+            print("written", flush=True)
+    except KeyboardInterrupt:
+        print("interrupted", active_children(), flush=True)
+    """
+    here = Path(__file__).parent
+    path = os.pathsep.join([str(here), str(here.parent), os.environ.get("PYTHONPATH", ""), str(here.parents[1])])
+    ran = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(code), tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, start_new_session=True, env={**os.environ, "PYTHONPATH": path},
+    )  # fmt: skip
+    assert ran.stdout.readline() == "written\n"
+    os.killpg(ran.pid, signal.SIGINT)
+    said, complaints = ran.communicate(timeout=60)
+    assert said.splitlines()[-1] == "interrupted []" and complaints == ""
+    assert len(list(tmp_path.iterdir())) < 100
