@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.model.changes import Past
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.share import Contents, dossier_html, dossier_json, evidence_jsonl, manifest_json, verifier
+from monitor.share.dossier import dossier_record
+from monitor.share.revision import changes_since
 
 
 def write_dossier(
     folder: Path, finding: Finding, contents: Contents, tracks: Sequence[Track], fences: Fences, coast: Coast,
-    map_page: str,
+    map_page: str, before: Mapping[str, Any] | None = None, edition_before: Past | None = None,
 ) -> None:  # fmt: skip
     """Write one vessel's folder, its manifest last.
 
     Args:
         contents: the edition that the finding is part of.
         tracks: of the vessel's own numbers.
+        before: the vessel's standing in the edition before, `edition_before`.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -28,9 +33,16 @@ def write_dossier(
     """
     edition, lines, hull = contents.edition, contents.exhibits, finding.vessel.hull
     note, withheld = contents.notes.get(hull), contents.withheld.get(hull, ())
+    changes = changes_since(before, edition_before, dossier_record(finding, edition, note, withheld))
+    pages = {
+        edition.dossier_page(language): dossier_html(
+            finding, edition, fences, tracks, coast, lines, note, withheld, changes, language
+        ).encode("utf-8")
+        for language in edition.languages
+    }
     files = {
-        "dossier.html": dossier_html(finding, edition, fences, tracks, coast, lines, note, withheld).encode("utf-8"),
-        "dossier.json": dossier_json(finding, edition, note, withheld),
+        **pages,
+        "dossier.json": dossier_json(finding, edition, note, withheld, changes),
         "evidence.jsonl": evidence_jsonl(finding, edition, lines),
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),

@@ -21,7 +21,6 @@ from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
 from monitor.model.params import thresholds
 from monitor.model.track import Track
-from monitor.model.units import iso
 from monitor.model.vessel import Vessel
 from monitor.render import index_page, overview_map, suspect_map
 from monitor.score.rank import rank
@@ -36,6 +35,7 @@ from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
 from pipelines.dossiers import write_dossier
 from pipelines.downloads import write_downloads
+from pipelines.earlier import standing_before
 from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
@@ -84,7 +84,7 @@ def publish(
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
-        _write(staging, run, hulls, contents, reference, past(home.site, iso(contents.edition.data_end)), talk)
+        _write(staging, run, hulls, contents, reference, past(home.site, contents.edition.basis), home.site, talk)
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -159,8 +159,9 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 
 def _write(
-    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk
-) -> None:
+    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, site: Path,
+    talk: Talk,
+) -> None:  # fmt: skip
     findings, events, edition = contents.findings, contents.events, contents.edition
     coasts = reference_dir()
     wide, fine = Coast.load(coasts, "50m"), Coast.load(coasts, "10m")
@@ -173,7 +174,8 @@ def _write(
         met, theirs = _met(run, hulls, finding, since)
         own_map = suspect_map(finding, [*tracks, *theirs], reference.fences, fine, edition, met)
         own = folder / "vessels" / finding.vessel.hull
-        write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map)
+        standing = standing_before(site, finding.vessel.hull, edition, before)
+        write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map, standing, before)
     _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
     write_downloads(folder / "downloads", contents)
     changes = None if before is None else compare(before, findings)

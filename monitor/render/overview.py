@@ -57,7 +57,7 @@ def overview_map(
         chart.add(f"kind.{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
     explained = dots.marks(e for e in events if e.answer is Answer.NO)
     chart.add("layer.explained", explained, "sign k-dark a-no", show=False)
-    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms))]
+    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer.suspects", suspects, "swatch-suspect")
     chart.add_names(fences)
     asked = traits(findings, areas)
@@ -131,10 +131,10 @@ def _line(tracks: Sequence[Track], frame: Frame, said: dict[str, Any]) -> list[F
     return [{"type": "Feature", "properties": {**said, "line": line}, "geometry": point}]
 
 
-def _suspect(finding: Finding, at: Place | None, terms: Terms) -> Feature | None:
+def _suspect(finding: Finding, at: Place | None, terms: Terms, edition: Edition) -> Feature | None:
     if at is None:
         return None
-    said = {"finding": finding, "title": wording.title_of(finding)}
+    said = {"finding": finding, "title": wording.title_of(finding), "edition": edition}
     return {
         "type": "Feature",
         "properties": {
