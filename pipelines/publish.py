@@ -30,6 +30,7 @@ from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.lists import listed, scrapped
 from monitor.store.query import records, scalar
+from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
@@ -176,7 +177,8 @@ def _write(
         own = folder / "vessels" / finding.vessel.hull
         standing = standing_before(site, finding.vessel.hull, edition, before)
         write_dossier(own, finding, contents, tracks, reference.fences, fine, own_map, standing, before)
-    _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
+    heard = heard_cells(run.con, since, until)
+    _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition, heard))
     write_downloads(folder / "downloads", contents)
     changes = None if before is None else compare(before, findings)
     _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))

@@ -32,7 +32,7 @@ GROUPS = (Answer.YES, Answer.CANNOT_TELL, Answer.NO)
 
 
 def _mono(text: str) -> Markup:
-    return Markup('<span class="mono">{}</span>').format(text)
+    return Markup('<span class="mono">{}</span>').format(wording.visible(text))
 
 
 def _place_of(event: Event, words: Words) -> Markup:

@@ -75,7 +75,9 @@ def test_an_edition_of_other_data_is_compared_with_the_last_one(editions):
     found = changes(later)
     before = json.loads(noted["dossier.json"])["edition"]
     assert found["edition_before"] == {"run_id": before["run_id"], "data_end": before["data_end"]}
-    assert found["events"]["new"] == found["events"]["gone"] == [] and found["assessment"] is None
+    ids = [{e["event_id"] for e in json.loads(x["dossier.json"])["observation"]["events"]} for x in (noted, later)]
+    assert {e["event_id"] for e in found["events"]["new"]} == ids[1] - ids[0]
+    assert found["events"]["gone"] == [] and found["assessment"] is None
     assert changes(again) == found
 
 

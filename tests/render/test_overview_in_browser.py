@@ -188,21 +188,21 @@ def test_the_page_speaks_japanese_at_the_press_of_a_button_and_from_the_start(vi
     assert page.locator("h1").inner_text() == "Map of all suspects"
     page.click("[data-tongue=ja]")
     assert (
-        page.locator("h1").inner_text() == "候補船舶の全体地図"
+        page.locator("h1").inner_text() == "要確認船舶の全体地図"
         and page.evaluate("document.documentElement.lang") == "ja"
     )
     assert page.locator("[name=search]").get_attribute("placeholder") == "船名、IMO、MMSI、語句"
-    assert page.locator("[name=kind] option[value=dark]").inner_text() == "AIS途絶"
+    assert page.locator("[name=kind] option[value=dark]").inner_text() == "AIS信号の途絶"
     assert page.locator("#shown").inner_text() == "3 件表示"
     page.evaluate("id => chart.open(id)", event(Kind.DARK, 24, of=SHIPS[0]).event_id)
     assert (
-        "AIS途絶" in page.locator(".leaflet-popup").inner_text()
+        "AIS信号の途絶" in page.locator(".leaflet-popup").inner_text()
         and "Dark" not in page.locator(".leaflet-popup").inner_text()
     )
     page.click("[data-tongue=en]")
     assert page.locator("#in-view .show").first.inner_text().startswith("Dark period")
     first = page_of(visit, languages=("ja", "en"))
-    assert first.locator("h1").inner_text() == "候補船舶の全体地図" and first.title() == "候補船舶の全体地図"
+    assert first.locator("h1").inner_text() == "要確認船舶の全体地図" and first.title() == "要確認船舶の全体地図"
 
 
 @pytest.mark.parametrize("make", [
@@ -217,7 +217,7 @@ def test_no_english_of_the_interface_is_left_in_japanese(visit, make):
     text = page.locator("body").inner_text()
     data = (
         "NIGHT HERON", "AMBER OTTER", "Primorsk", "RU-PRIMORSK", "Baltic", "TLP:CLEAR", "AIS", "shadow-fleet-monitor",
-        "20260309T040000", "UTC", "JST", "MMSI", "IMO", "JSON", "run.json", "LNG", "STS", "Natural Earth", "SHA-256",
+        "20260309T040000", "UTC", "JST", "MMSI", "MID", "IMO", "JSON", "run.json", "LNG", "STS", "Natural Earth", "SHA-256",
         *(name for name, *_ in SEAS),
     )  # fmt: skip
     for word in sorted(data, key=len, reverse=True):
