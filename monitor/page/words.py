@@ -108,8 +108,16 @@ class Words:
         return escape(json.dumps(told, ensure_ascii=False))
 
 
+@cache
+def _fixed(language: str, key: str) -> Markup:
+    """A text without places: most are, and a dossier says each of them hundreds of times."""
+    return escape(catalogue(language)[key]).format()
+
+
 def _filled(language: str, key: str, n: int | None, values: Mapping[str, Any]) -> Markup:
     text = catalogue(language)[key]
+    if not values and n is None and isinstance(text, str):
+        return _fixed(language, key)
     if not isinstance(text, str):
         text = text["one"] if n == 1 and "one" in text else text["other"]
     told = {

@@ -2,8 +2,10 @@
 
 import ast
 import html
+import json
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from hypothesis import given
@@ -12,12 +14,15 @@ from hypothesis import strategies as st
 import monitor.detect
 import monitor.score
 from monitor.detect import DETECTORS
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
 from monitor.model import wording
 from monitor.model.exhibit import State
 from monitor.model.listing import ListStatus
+from monitor.model.message import Reason
 from monitor.model.params import thresholds
 from monitor.page.sentences import Sentences
-from monitor.page.words import Words, sentences
+from monitor.page.words import SENTENCES, Words, catalogue, known_languages, sentences
 from monitor.share import statement
 
 ONE = Sentences({
@@ -60,6 +65,14 @@ def test_what_a_language_lacks_is_shown_in_english_and_marked_so():
     assert both.count("a new sentence") == 2 and '<span lang="ja"><span class="as-said" lang="en">' in both
 
 
+@pytest.mark.parametrize("language", [code for code in known_languages() if sentences(code)])
+def test_each_pattern_keeps_all_of_its_parts_and_only_those(language):
+    for pattern, text in catalogue(language)[SENTENCES].items():
+        names = [[name for _, name, _, _ in Formatter().parse(side) if name is not None] for side in (pattern, text)]
+        assert len(set(names[0])) == len(names[0]), pattern
+        assert set(names[0]) == set(names[1]), pattern
+
+
 def told_of(language):
     return [text for text in fixed_sentences() if sentences(language).told(text) is None]
 
@@ -75,10 +88,26 @@ def fixed_sentences():
     yield from wording.ANSWER_WORDS.values()
     yield from (state.value for state in State if state is not State.READ)
     yield from (status.value for status in ListStatus)
+    yield from Reason
+    for place in Fences.load(reference_dir() / "fences.geojson").places:
+        yield from (place.shape, *filter(None, (place.cargo or "").split(";")))
 
 
 def test_every_rule_threshold_and_statement_is_told_in_japanese():
     assert told_of("ja") == []
+
+
+def test_everything_that_the_sample_says_is_told_in_japanese(sample_home):
+    untold = set()
+    for path in sorted(sample_home.site.glob("vessels/*/dossier.json")):
+        dossier = json.loads(path.read_bytes())
+        said = [reason["sentence"] for reason in dossier["observation"]["reasons"]]
+        for seen in dossier["observation"]["events"]:
+            said += [text for x in seen["explanations"] for text in (x["reading"], x["because"])]
+            said += [x["shows"] for x in seen["evidence"]]
+        said += [*dossier["limits"]["not_seen"], *dossier["limits"]["general"]]
+        untold |= {text for text in said if JA.told(text) is None}
+    assert untold == set()
 
 
 # Texts that are put together from parts, which the search below sees without what the parts say. As they are told,
