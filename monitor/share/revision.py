@@ -14,8 +14,14 @@ from typing import Any
 from monitor.model.changes import Past
 from monitor.model.marking import Redact
 
-IDENTITY = ("imo", "mmsi", "name", "call_sign", "flag", "ship_type", "length_m", "beam_m")
-LISTING = ("authority", "list_name", "status", "name", "listed_on", "gone_by")
+IDENTITY = {
+    "imo": "IMO {}", "mmsi": "MMSI {}", "name": "{}", "call_sign": "{}", "flag": "{}", "ship_type": "type {}",
+    "length_m": "{} m", "beam_m": "{} m",
+}  # fmt: skip
+LISTING = {
+    "authority": "{}", "list_name": "{}", "status": "{}", "name": "{}", "listed_on": "since {}",
+    "gone_by": "gone by {}",
+}  # fmt: skip
 COMPARED = ("reasons", "listings", "identities")
 
 Said = Mapping[str, Any]
@@ -105,5 +111,5 @@ def _withholds_notes(record: Said) -> bool:
     return any(w["what"] == Redact.NOTES.value for w in record["withheld"])
 
 
-def _told(said: Said, names: Sequence[str]) -> str:
-    return ", ".join(str(said[name]) for name in names if said[name] is not None)
+def _told(said: Said, forms: Mapping[str, str]) -> str:
+    return ", ".join(form.format(said[name]) for name, form in forms.items() if said[name] is not None)
