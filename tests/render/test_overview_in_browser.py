@@ -1,5 +1,6 @@
 """What one can ask of the map of all: search, filters, time, distances, clocks."""
 
+import math
 import re
 from dataclasses import replace
 
@@ -223,3 +224,32 @@ def test_no_english_of_the_interface_is_left_in_japanese(visit, make):
     for word in sorted(data, key=len, reverse=True):
         text = text.replace(word, "")
     assert LATIN.findall(text) == []
+
+
+FARTHEST_PX = """zoom => {
+  chart.map.setZoom(zoom, {animate: false});
+  const [line] = chart.lines, thin = line._thinned(), {_scale: scale} = line;
+  const at = (way, i) => L.point(way.x[i] * scale, way.y[i] * scale);
+  let farthest = 0;
+  for (let i = 0; i < line.x.length; i++) {
+    let nearest = Infinity;
+    for (let k = 1; k < thin.x.length; k++) if (!thin.starts[k]) {
+      nearest = Math.min(nearest, L.LineUtil.pointToSegmentDistance(at(line, i), at(thin, k - 1), at(thin, k)));
+    }
+    farthest = Math.max(farthest, nearest);
+  }
+  return [farthest, thin.x.length, line.x.length];
+}"""
+
+
+def test_a_track_is_thinned_to_what_can_be_seen_and_no_farther(visit):
+    turns = [i / 20 for i in range(600)]
+    way = track(*[(24.0 + 0.002 * a * math.sin(a), 59.5 + 0.001 * a * math.cos(3 * a)) for a in turns])
+    found = finding(event())
+    page = visit(overview([found], found.events, [BALTIC], [way]))
+    kept = []
+    for zoom in (4, 7, 10, 13):
+        farthest_px, n, of = page.evaluate(FARTHEST_PX, zoom)
+        assert farthest_px <= 2.0 and n <= of
+        kept.append(n)
+    assert kept == sorted(kept) and kept[0] < kept[-1] / 4
