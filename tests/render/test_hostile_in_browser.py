@@ -136,13 +136,9 @@ def test_in_the_dossier(visit, text):
         "events": {"new": [{"event_id": text, "kind": "sts", "start": text}], "changed": [], "gone": []},
         **{name: {"new": [text], "gone": [text]} for name in ("reasons", "listings", "identities")}, "assessment": None,
     }  # fmt: skip
-    said = {"note": text, "changes": changes}
-    for language in LANGUAGES:
-        page = dossier_html(
-            found, said_by(text), fences(*places(text)), tracks(ship, other), coast(), language=language, **said
-        )
-        dossier = visit(page)
-        assert dossier.evaluate("window.PWN") is None and dossier.locator("script, img, iframe, math").count() == 0
+    said = {"note": text, "changes": changes, "language": LANGUAGES[HOSTILE.index(text) % 2]}  # share/ tries both
+    dossier = visit(dossier_html(found, said_by(text), fences(*places(text)), tracks(ship, other), coast(), **said))
+    assert dossier.evaluate("window.PWN") is None and dossier.locator("script, img, iframe, math").count() == 0
 
 
 @pytest.mark.parametrize(("imo", "mmsi"), [(9900001, 273000001), (None, 273000001), (None, 0)])
