@@ -21,7 +21,6 @@ from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
 from monitor.model.params import thresholds
 from monitor.model.track import Track
-from monitor.model.units import iso
 from monitor.model.vessel import Vessel
 from monitor.render import index_page, overview_map
 from monitor.score.rank import rank
@@ -31,10 +30,12 @@ from monitor.store.checks import check
 from monitor.store.events import newest
 from monitor.store.lists import listed
 from monitor.store.query import records, scalar
+from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls, history
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
 from pipelines.downloads import write_downloads
+from pipelines.earlier import standing_before
 from pipelines.evidence import exhibits
 from pipelines.home import Home
 from pipelines.notes import notes_of, prepare
@@ -87,8 +88,8 @@ def publish(
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
-        before = past(home.site, iso(contents.edition.data_end))
-        _write(staging, run, hulls, contents, reference, before, talk, Common(reference.fences, signer, printer))
+        before = past(home.site, contents.edition.basis)
+        _write(staging, run, hulls, contents, home.site, talk, Common(reference.fences, signer, printer, before))
         _swap(staging, home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -163,27 +164,33 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 
 def _write(
-    folder: Path, run: Run, hulls: Hulls, contents: Contents, reference: Reference, before: Past | None, talk: Talk,
-    common: Common,
+    folder: Path, run: Run, hulls: Hulls, contents: Contents, site: Path, talk: Talk, common: Common
 ) -> None:  # fmt: skip
     findings, events, edition = contents.findings, contents.events, contents.edition
     folder.mkdir(parents=True)
-    cases = (_case(run, hulls, finding, contents) for finding in findings)
+    before = common.edition_before
+    cases = (_case(run, hulls, finding, contents, site, before) for finding in findings)
     written = write_suspects(folder / "vessels", cases, len(findings), common)
     shown = [track for case in talk.over(written, "Writing dossiers", len(findings)) for track in case.tracks]
-    wide = Coast.load(reference_dir(), "50m")
-    _put(folder / "map.html", overview_map(findings, events, reference.fences, shown, wide, edition))
+    wide, heard = Coast.load(reference_dir(), "50m"), heard_cells(run.con, *_shown_span(edition))
+    _put(folder / "map.html", overview_map(findings, events, common.fences, shown, wide, edition, heard))
     write_downloads(folder / "downloads", contents, common.signer)
     changes = None if before is None else compare(before, findings)
     _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
     _put(folder / "run.json", report_json(edition, findings, events, before))
 
 
-def _case(run: Run, hulls: Hulls, finding: Finding, contents: Contents) -> Case:
-    since, until = contents.edition.data_end - PERIOD, contents.edition.data_end + timedelta(seconds=1)
+def _shown_span(edition: Edition) -> tuple[datetime, datetime]:
+    """From when to when maps show."""
+    return edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
+
+
+def _case(run: Run, hulls: Hulls, finding: Finding, contents: Contents, site: Path, before: Past | None) -> Case:
+    hull, (since, until) = finding.vessel.hull, _shown_span(contents.edition)
     met, theirs = _met(run, hulls, finding, since)
-    tracks = history(run.con, hulls.mmsis(finding.vessel.hull), since, until)
-    return Case(finding, contents.about(finding), tracks, met, theirs)
+    tracks = history(run.con, hulls.mmsis(hull), since, until)
+    standing = standing_before(site, hull, contents.edition, before)
+    return Case(finding, contents.about(finding), tracks, met, theirs, standing)
 
 
 def _downloads(vessels: Path) -> dict[str, list[str]]:

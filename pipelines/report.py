@@ -20,6 +20,7 @@ def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[
     """The text of `run.json`."""
     said = {
         "run": edition.run_id,
+        "basis": edition.basis,
         "version": edition.tool_version,
         "generated": iso(edition.generated_at),
         "data_end": iso(edition.data_end),
@@ -38,14 +39,14 @@ def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[
     return json.dumps(said, indent=1, sort_keys=True) + "\n"
 
 
-def past(site: Path, data_end: str) -> Past | None:
-    """The edition that this one is compared with: the last one of other data. None where there is none, or no report.
+def past(site: Path, basis: str) -> Past | None:
+    """The edition that this one is compared with: the last one of another basis; None without one, or without a report.
 
-    Published twice on the same data, an edition is compared with the same one before: what was new stays new.
+    Published twice on the same data and rules, an edition is compared with the same one before: what was new stays new.
     """
     try:
         said = json.loads((site / "run.json").read_text(encoding="utf-8"))
-        return _read(said["before"] if said["data_end"] == data_end else said)
+        return _read(said["before"] if said["basis"] == basis else said)
     except (OSError, ValueError, KeyError, TypeError):  # from an older version, or written by somebody else
         return None
 

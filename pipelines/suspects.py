@@ -17,11 +17,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from monitor.errors import StoreUnusable
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
+from monitor.model.changes import Past
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel
@@ -44,6 +46,7 @@ class Case:
     tracks: Sequence[Track]  # of its own numbers
     met: Mapping[str, Vessel]  # vessels it met, by hull
     theirs: Sequence[Track]  # their tracks, round the meetings
+    before: Mapping[str, Any] | None = None  # its standing in the edition before
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Common:
     fences: Fences
     signer: Signer | None
     printer: Printer | None = None
+    edition_before: Past | None = None
 
 
 Write = Callable[[Case], None]
@@ -88,7 +92,7 @@ def writer(folder: Path, common: Common) -> Write:
         page = suspect_map(finding, [*case.tracks, *case.theirs], common.fences, coast, edition, case.met)
         own = folder / finding.vessel.hull
         made_of = (finding, case.contents, case.tracks, common.fences, coast, page)
-        write_dossier(own, *made_of, common.signer, common.printer)
+        write_dossier(own, *made_of, case.before, common.edition_before, common.signer, common.printer)
 
     return write
 

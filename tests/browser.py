@@ -5,12 +5,14 @@
         page = visit(html)              # or a path; width=390, height=844, dark=True
         page.click("text=Layers")
 
-When the test ends, `visit` fails it if any page logged an error or asked for anything but a local file.
+When the test ends, `visit` keeps a screenshot of each page that it opened, under `build/screenshots` or the folder that
+SHADOWFLEET_SCREENSHOTS names, and fails the test if any page logged an error or asked for anything but a local file.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import struct
 import zlib
@@ -56,8 +58,22 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
+def screenshots() -> Path:
+    """Where screenshots are kept: build artifacts, to be looked at."""
+    named = os.environ.get("SHADOWFLEET_SCREENSHOTS")
+    folder = Path(named) if named else Path(__file__).parent.parent / "build" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def keep(page: Any, test: str, number: int) -> None:
+    """A screenshot of a page as the test left it."""
+    name = re.sub(r"[^a-z0-9]+", "-", test.lower()).strip("-")[:80]
+    page.screenshot(path=screenshots() / f"{name}-{number}.png")
+
+
 @pytest.fixture
-def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
+def visit(browser: Any, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open a page from a file, offline: `visit(html_or_path, width=..., height=..., dark=...)`."""
     faults: list[str] = []
     contexts = []
@@ -79,6 +95,8 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
         return page
 
     yield opened
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        for page in context.pages[:1]:
+            keep(page, request.node.name, number)
         context.close()
     assert not faults, faults

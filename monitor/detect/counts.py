@@ -109,7 +109,8 @@ GROUP BY p.gap, o."start" ORDER BY p.gap, o."start"
 """
 
 NEIGHBOURS = """
-SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours
+SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours,
+    min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard
 FROM probes AS p JOIN presence AS w
   ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
 WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high AND w.heard
@@ -135,6 +136,16 @@ class Companions:
 
     near: int = 0
     lost: int = 0  # how many fell silent there, from six hours before it to an hour after, for hours
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another ship heard near the path, and where first: in which half hour, in which cell."""
+
+    mmsi: int
+    half_hours: int
+    bin_t: datetime | None = None
+    cell: tuple[int, int] | None = None  # column and row
 
 
 @dataclass(frozen=True, slots=True)

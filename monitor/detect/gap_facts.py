@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from monitor.detect.counts import Neighbour
 from monitor.detect.hearing import Hearing
 from monitor.detect.reach import Reachable
 from monitor.detect.record import Scene
 from monitor.detect.silence import interval
+from monitor.geo.cells import PER_DEGREE
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
-from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.model.units import M_PER_NM, S_PER_H, iso
 
 EXAMPLES = 5  # neighbours told by name
 
@@ -42,7 +44,6 @@ def facts_of(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Reac
 
 def _told(scene: Scene, hearing: Hearing) -> dict[str, Json]:
     """What was heard of others, for those who read the event."""
-    examples = [scene.vessel(mmsi) for mmsi, _ in hearing.neighbours[:EXAMPLES]]
     low, high = interval(hearing.habit.k, hearing.habit.n)
     return {
         "coastline": scene.coast is not None,
@@ -59,9 +60,19 @@ def _told(scene: Scene, hearing: Hearing) -> dict[str, Json]:
         "companions": hearing.companions.near,
         "companions_lost": hearing.companions.lost,
         "neighbours_heard_ahead": len(hearing.neighbours),
-        "neighbour_examples": [{"mmsi": v.mmsi, "name": v.name} for v in examples],
+        "neighbour_examples": [_neighbour(scene, one) for one in hearing.neighbours[:EXAMPLES]],
         "ships_heard_around_before": hearing.around.n_before,
         "ships_heard_around_after": min(hearing.around.n_after, hearing.around.n_later),
         "own_half_hours_known": hearing.own[0],
         "own_half_hours_heard": hearing.own[1],
     }
+
+
+def _neighbour(scene: Scene, heard: Neighbour) -> dict[str, Json]:
+    """A ship that was heard there: who, and in which half hour and cell (its middle) first."""
+    said: dict[str, Json] = {"mmsi": heard.mmsi, "name": scene.vessel(heard.mmsi).name}
+    if heard.cell is None or heard.bin_t is None:
+        return said
+    x, y = heard.cell
+    middle = {"lon": round((x + 0.5) / PER_DEGREE, 4), "lat": round((y + 0.5) / PER_DEGREE, 4)}
+    return {**said, **middle, "half_hour": iso(heard.bin_t)}

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from monitor.detect.counts import Around, Companions, Habit, Heard, Outage
+from monitor.detect.counts import Around, Companions, Habit, Heard, Neighbour, Outage
 from monitor.detect.paths import Paths, cut_at_coast, half_hours, plausible_paths
 from monitor.detect.record import Scene
 from monitor.detect.silence import chance_of_silence, share_of
@@ -56,7 +56,7 @@ class Hearing:
     told: int  # half hours along it in which others were known to be near
     known: float  # others' half hours along it
     heard: float  # of these, heard
-    neighbours: tuple[tuple[int, int], ...]  # others heard along it: (MMSI, half hours)
+    neighbours: tuple[Neighbour, ...]  # others heard along it
     habit: Habit
     companions: Companions = field(default_factory=Companions)
     outages: tuple[Outage, ...] = ()

@@ -12,7 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.detect import counts
-from monitor.detect.counts import Around, Companions, Habit, Heard, Outage
+from monitor.detect.counts import Around, Companions, Habit, Heard, Neighbour, Outage
 from monitor.detect.paths import BIN, Paths
 from monitor.detect.record import Scene
 from monitor.geo.cells import cell_of, cells_around
@@ -111,14 +111,16 @@ class Water:
             found[row["gap"]].append(Outage(row["start"], row["end"], row["habit"], int(row["n_most"])))
         return [tuple(one) for one in found]
 
-    def neighbours(self, deciding: Mapping[int, int]) -> dict[int, list[tuple[int, int]]]:
-        """(mmsi, half hours) of others heard along one path of each silence, most heard first."""
+    def neighbours(self, deciding: Mapping[int, int]) -> dict[int, list[Neighbour]]:
+        """Others heard along one path of each silence, most heard first."""
         probes = self._probes({i: (path,) for i, path in deciding.items()})
         with shown(self._scene.con, "probes", probes):
             rows = records(self._scene.con, counts.NEIGHBOURS, self._span)
-        found: dict[int, list[tuple[int, int]]] = {}
+        found: dict[int, list[Neighbour]] = {}
         for row in rows:
-            found.setdefault(row["gap"], []).append((row["mmsi"], int(row["half_hours"])))
+            at = row["first_heard"]
+            one = Neighbour(row["mmsi"], int(row["half_hours"]), at["bin_t"], (at["cell_x"], at["cell_y"]))
+            found.setdefault(row["gap"], []).append(one)
         return found
 
     def _probes(self, wanted: Mapping[int, Sequence[int]]) -> pa.Table:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.model.marking import Tlp
 from monitor.model.params import Threshold
+from monitor.model.units import iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,17 @@ class Edition:
     simulated: bool = False  # labels every page and file
     tlp: Tlp = Tlp.CLEAR
     languages: tuple[str, ...] = ("en",)  # of the pages, the one that they open with first
+
+    @property
+    def basis(self) -> str:
+        """Sixteen hex digits that change when the data or the rules do: the same basis is no new edition."""
+        said = [self.tool_version, iso(self.data_end), *sorted(f"{s.sha256} {s.lines}" for s in self.sources)]
+        said += [f"{rule.name} {rule.params_digest}" for rule in self.rules]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+    def dossier_page(self, language: str) -> str:
+        """The file of a vessel's dossier in a language: `dossier.html` in the first, `dossier.ja.html` in others."""
+        return "dossier.html" if language == self.languages[0] else f"dossier.{language}.html"
 
     def rule(self, name: str, params_digest: str) -> Rule | None:
         """The rule behind an event; None where an earlier version or other thresholds made it."""

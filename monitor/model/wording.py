@@ -56,7 +56,6 @@ _AGES = {
     "draught_before_m": "draught_before_h",
     "draught_after_m": "draught_after_h",
 }  # a fact: how far away it was said
-_SHAPES = ("reachable_area", "separation_series")  # drawn, not read
 _INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 MOST_CHARS = 300
 
@@ -125,19 +124,6 @@ def fact(name: str, value: Json, places: Mapping[str, str] | None = None) -> tup
     stem, unit = _split_unit(name)
     label = " ".join(_INITIALS.get(word, word) for word in stem.split("_"))
     return label, _told(value, unit, places or {})
-
-
-def facts_of(event: Event, places: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Label and lines of each fact that is known; a list of records has a line a record."""
-    known = {name: v for name, v in event.facts.items() if v not in (None, [], {}) and name not in _SHAPES}
-    return [(fact(name, None)[0], _lines(name, known, places)) for name in known if name not in _AGES.values()]
-
-
-def _lines(name: str, known: Mapping[str, Json], places: Mapping[str, str]) -> list[str]:
-    value = known[name]
-    if isinstance(value, list) and any(isinstance(v, dict) for v in value):
-        return [fact(name, item, places)[1] for item in value]
-    return [_aged(name, known, places)]
 
 
 def _aged(name: str, facts: Mapping[str, Json], places: Mapping[str, str]) -> str:

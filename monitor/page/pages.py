@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from monitor.model import wording
 from monitor.model.edition import Edition
-from monitor.model.event import Kind
 from monitor.model.units import iso
 from monitor.page.seal import seal
 from monitor.page.signs import sign_css
@@ -73,11 +72,16 @@ def _finalize(value: Any) -> Any:
     return wording.visible(value, MOST_CHARS) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _capital(text: str) -> str:
+    """The first letter large, every other as it is: the rest may be a name."""
+    return text[:1].upper() + text[1:]
+
+
 def _environment(package: str) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([PackageLoader(package), PackageLoader("monitor.page")]),
         autoescape=True, undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"when": wording.when, "iso": iso, "kind": lambda k: wording.KIND_WORDS[Kind(k)]}
-    environment.globals |= {"span": wording.span, "lasted": wording.lasted, "position": wording.position}
+    environment.filters |= {"when": wording.when, "iso": iso, "capital": _capital}
+    environment.globals |= {"position": wording.position}
     return environment

@@ -27,6 +27,11 @@ def span_html(event: Event, words: Words) -> Markup:
     start, end = utc(event.start), None if event.end is None else utc(event.end)
     if end is None:
         return words.say("time.open", start=when_html(start))
+    return between_html(start, end)
+
+
+def between_html(start: datetime, end: datetime) -> Markup:
+    """From when to when, or the moment."""
     if end == start:
         return when_html(start)
     return _time(start, f"{_run(start, end)} UTC", f"{_run(start + JST, end + JST, '%m-%d')} JST")

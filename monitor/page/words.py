@@ -1,6 +1,7 @@
 """The pages' own words, one catalogue a language: `words/LANGUAGE.json`. Another language is another file.
 
-What ships, lists and detectors say stays as they said it. A text that counts has the forms `one` and `other`.
+What ships said stays as they said it. A text that counts has the forms `one` and `other`. What detectors and rules say
+in English is told by a catalogue's `sentences` (page.sentences); what it lacks there is shown in English, marked so.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from markupsafe import Markup, escape
 
 from monitor.errors import WrongUsage
 from monitor.model.wording import visible
+from monitor.page.sentences import Sentences
 
 FIRST = "en"
 MOST_CHARS = 600  # no honest text on a page is longer
+SENTENCES = "sentences"  # the one entry that is no text of a page
+NOT_FOR_SCRIPTS = (SENTENCES, "dossier.", "fact.", "tell.", "unit.")
 
 Text = str | Mapping[str, str]
 
@@ -44,6 +48,13 @@ def catalogue(language: str) -> Mapping[str, Text]:
     return found
 
 
+@cache
+def sentences(language: str) -> Sentences | None:
+    """What says the English of detectors and rules in a language; None for English itself."""
+    said = catalogue(language).get(SENTENCES)
+    return None if said is None or isinstance(said, str) else Sentences(said)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The languages of a page, the one that it opens with first."""
@@ -62,6 +73,17 @@ class Words:
             return told[0][1]
         return Markup().join(Markup('<span lang="{}">{}</span>').format(language, text) for language, text in told)
 
+    def said(self, text: str) -> Markup:
+        """A sentence of a detector, a rule or a list in every language of the page; English where one lacks it."""
+        told = [_said(language, text) for language in self.languages]
+        if len(told) == 1:
+            return told[0]
+        return Markup().join(map(Markup('<span lang="{}">{}</span>').format, self.languages, told))
+
+    def only(self, language: str) -> Words:
+        """The words of a page in one language."""
+        return Words((language,))
+
     def plain(self, key: str, n: int | None = None, **values: Any) -> Markup:
         """The same in the first language only, for titles."""
         return _filled(self.languages[0], key, n, values)
@@ -75,23 +97,46 @@ class Words:
         return catalogue(language)["language"]
 
     def css(self) -> Markup:
-        """Hides what is in another language than the page at the moment."""
-        rules = (f':root[lang="{one}"] body [lang]:not([lang="{one}"]) {{ display: none; }}' for one in self.languages)
+        """Hides what is in another language than the page at the moment, but for what is shown as it was said."""
+        other = ':root[lang="{0}"] body [lang]:not([lang="{0}"], .as-said) {{ display: none; }}'
+        rules = (other.format(one) for one in self.languages)
         return Markup("\n".join(rules)) if len(self.languages) > 1 else Markup()  # noqa: S704 -- codes of catalogues
 
     def for_scripts(self) -> Markup:
-        """All catalogues as JSON, escaped for an attribute."""
-        return escape(json.dumps({language: catalogue(language) for language in self.languages}, ensure_ascii=False))
+        """What scripts may say, of all catalogues, as JSON, escaped for an attribute."""
+        told = {language: _for_scripts(catalogue(language)) for language in self.languages}
+        return escape(json.dumps(told, ensure_ascii=False))
+
+
+@cache
+def _fixed(language: str, key: str) -> Markup:
+    """A text without places: most are, and a dossier says each of them hundreds of times."""
+    return escape(catalogue(language)[key]).format()
 
 
 def _filled(language: str, key: str, n: int | None, values: Mapping[str, Any]) -> Markup:
     text = catalogue(language)[key]
+    if not values and n is None and isinstance(text, str):
+        return _fixed(language, key)
     if not isinstance(text, str):
         text = text["one"] if n == 1 and "one" in text else text["other"]
     told = {
         k: visible(v, MOST_CHARS) if isinstance(v, str) and not isinstance(v, Markup) else v for k, v in values.items()
     }
     return escape(text).format(**told, n="" if n is None else f"{n:,}")
+
+
+def _said(language: str, text: str) -> Markup:
+    shown = visible(text, MOST_CHARS)
+    known = sentences(language)
+    if known is None:
+        return escape(shown)
+    told = known.told(shown)
+    return Markup('<span class="as-said" lang="{}">{}</span>').format(FIRST, shown) if told is None else escape(told)
+
+
+def _for_scripts(words: Mapping[str, Text]) -> dict[str, Text]:
+    return {key: text for key, text in words.items() if not key.startswith(NOT_FOR_SCRIPTS)}
 
 
 def _folder() -> Any:

@@ -12,13 +12,13 @@ from shapely.geometry import mapping
 from shapely.geometry import shape as shape_of
 
 from monitor.geo.fences import Fences
-from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.event import Event
 from monitor.model.place import Place
 from monitor.model.wording import visible
 from monitor.page import Words, inert
 from monitor.page.colours import KINDS
+from monitor.page.facts import facts_of
 from monitor.page.times import lasted_html, span_html
 from monitor.render.frame import Box, Frame
 from monitor.render.pages import PAGES
@@ -98,7 +98,7 @@ def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Fe
 
 def event_popup(event: Event, terms: Terms) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
-    facts = wording.facts_of(event, terms.places)
+    facts = facts_of(event, terms.places, terms.words)
     return PAGES.fragment("popup_event.html.j2", terms.words, event=event, facts=facts, near=near(event, terms.places))
 
 

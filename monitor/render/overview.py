@@ -14,6 +14,7 @@ from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
+from monitor.model.reception import ReceptionCells
 from monitor.model.track import Track
 from monitor.model.wording import visible
 from monitor.page import inert
@@ -24,6 +25,7 @@ from monitor.render.marks import Terms, fence_marks, rounded
 from monitor.render.packed import packed
 from monitor.render.pages import PAGES
 from monitor.render.palette import OTHER_SHIP
+from monitor.render.reception import reception_cells
 from monitor.render.suspect import own_mmsis
 from monitor.render.tracklines import Feature
 
@@ -36,9 +38,12 @@ QUIET = {Kind.PORT_CALL, Kind.FLAG}  # many, and no reason to look by themselves
 
 def overview_map(
     findings: Sequence[Finding], events: Sequence[Event], fences: Fences, tracks: Sequence[Track], coast: Coast,
-    edition: Edition,
+    edition: Edition, reception: ReceptionCells | None = None,
 ) -> str:  # fmt: skip
     """A page that opens from a file with no network; links to each vessel's own map.
+
+    Args:
+        reception: how well each water was heard, where that is known.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -50,6 +55,8 @@ def overview_map(
     chart = Chart(coast, frame, Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH), COAST_TOLERANCE_DEG)
     terms, areas = Terms.of(frame, fences, edition), SeaAreas(fences)
     dots = Dots(terms, areas, {f.vessel.hull for f in findings})
+    heard_how_well = reception_cells(reception or ReceptionCells(), frame)
+    chart.add("layer.reception", heard_how_well, "swatch-heard is-well", show=False)
     chart.add("layer.places", fence_marks(fences, terms), "swatch-place")
     chart.add("layer.tracks", _tracks(findings, heard, terms), "swatch-track")
     for kind in Kind:
@@ -57,7 +64,7 @@ def overview_map(
         chart.add(f"kind.{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
     explained = dots.marks(e for e in events if e.answer is Answer.NO)
     chart.add("layer.explained", explained, "sign k-dark a-no", show=False)
-    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms))]
+    suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer.suspects", suspects, "swatch-suspect")
     chart.add_names(fences)
     asked = traits(findings, areas)
@@ -67,7 +74,7 @@ def overview_map(
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         areas=sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area)),
-        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        tolerance_m=round(TOLERANCE_DEG * 111_195), has_reception=bool(heard_how_well),
     )  # fmt: skip
 
 
@@ -131,10 +138,10 @@ def _line(tracks: Sequence[Track], frame: Frame, said: dict[str, Any]) -> list[F
     return [{"type": "Feature", "properties": {**said, "line": line}, "geometry": point}]
 
 
-def _suspect(finding: Finding, at: Place | None, terms: Terms) -> Feature | None:
+def _suspect(finding: Finding, at: Place | None, terms: Terms, edition: Edition) -> Feature | None:
     if at is None:
         return None
-    said = {"finding": finding, "title": wording.title_of(finding)}
+    said = {"finding": finding, "title": wording.title_of(finding), "edition": edition}
     return {
         "type": "Feature",
         "properties": {

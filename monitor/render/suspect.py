@@ -17,6 +17,7 @@ from monitor.render.chart import Chart
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
 from monitor.render.meetings import replays
+from monitor.render.neighbours import neighbour_cells
 from monitor.render.palette import TIME_RAMP
 from monitor.render.sailing import sailing
 from monitor.render.tracklines import BREAK_H, JOIN_MOST_H, TimeSpan, at, coloured, grey
@@ -55,6 +56,8 @@ def suspect_map(
     reach = reach_shapes(finding.events, terms)
     chart.add("layer.reach", reach, "swatch-reach")
     chart.add("layer.silences", gap_lines(finding.events, terms), "swatch-gap")
+    neighbours = neighbour_cells(finding.events, terms)
+    chart.add("layer.neighbours", neighbours, "swatch-neighbour")
     for kind in Kind:
         marks = event_marks(_of(finding.events, kind), terms)
         chart.add(f"kind.{kind.value}", marks, f"sign k-{kind.value} a-yes")
@@ -66,6 +69,7 @@ def suspect_map(
         events=[(event, mark_class(event), near(event, terms.places)) for event in finding.events],
         panel_label="suspect.panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
         tolerance_m=round(TOLERANCE_DEG * 111_195), has_reach=bool(reach), meetings=meetings,
+        has_neighbours=bool(neighbours),
         replayed={m["id"] for m in meetings}, sailing=sailing(finding, own, frame),
         break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}",
     )  # fmt: skip

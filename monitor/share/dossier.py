@@ -29,24 +29,26 @@ SCHEMA_VERSION = 1  # another number where a reader of the old form would go wro
 
 
 def dossier_json(
-    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = ()
-) -> bytes:
+    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = (),
+    changes: Mapping[str, Any] | None = None,
+) -> bytes:  # fmt: skip
     """`dossier.json`: the same arguments give the same bytes.
 
     Args:
         note: what a person wrote of the vessel, in Markdown.
         withheld: what was left out before.
+        changes: since the edition before, as `share.revision` finds them; None in the first edition.
 
     Raises:
         ValueError: a fact is no number that JSON has (NaN, infinity).
     """
-    return canonical_json(dossier_record(finding, edition, note, withheld))
+    return canonical_json({**dossier_record(finding, edition, note, withheld), "changes": changes})
 
 
 def dossier_record(
     finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = ()
 ) -> dict[str, Any]:
-    """The dossier in plain values; times as `2026-03-01T04:05:06Z`, what is not known as None."""
+    """The dossier in plain values, without its change log; times as `2026-03-01T04:05:06Z`, the unknown as None."""
     return {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
@@ -83,6 +85,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     counts = edition.counts
     return {
         "run_id": edition.run_id,
+        "basis": edition.basis,
         "tool": "shadow-fleet-monitor",
         "tool_version": edition.tool_version,
         "generated_at": iso(edition.generated_at),

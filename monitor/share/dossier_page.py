@@ -1,9 +1,9 @@
-"""The dossier as one self-contained page without a script: to be read, printed and filed."""
+"""The dossier as one self-contained page without a script: to be read, printed and filed. A page a language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,23 +17,32 @@ from monitor.model.exhibit import Exhibit, ExhibitKey
 from monitor.model.finding import Finding
 from monitor.model.marking import Withheld
 from monitor.model.track import Track
-from monitor.page import Pages
+from monitor.page import Pages, Words
+from monitor.page.fact_values import Values
+from monitor.page.facts import Facts, facts_of, label_of
 from monitor.page.stages import stages
+from monitor.page.times import lasted_html, span_html, when_html
 from monitor.share import statement
+from monitor.share.change_page import changes_told
 from monitor.share.evidence_file import exhibit_of, text_of
 from monitor.share.locator import locator, numbers_text
 
-PAGES = Pages("monitor.share")
-
 CHAIN = (Kind.PORT_CALL, Kind.STS, Kind.DARK)  # what cargo can have to do with
-GROUPS = (
-    (Answer.YES, "Events", "What the rules found, in order of time."),
-    (
-        Answer.CANNOT_TELL, "Cannot tell",
-        "Looked at, and not to be decided from the messages at hand. Counts neither for nor against the vessel.",
-    ),
-    (Answer.NO, "Looked at and explained", "An innocent reading explains these. They give no points."),
-)  # fmt: skip
+GROUPS = (Answer.YES, Answer.CANNOT_TELL, Answer.NO)
+
+
+def _mono(text: str) -> Markup:
+    return Markup('<span class="mono">{}</span>').format(wording.visible(text))
+
+
+def _place_of(event: Event, words: Words) -> Markup:
+    known = event.lon is not None and event.lat is not None
+    return escape(wording.position(event.lon, event.lat)) if known else words.say("vessel.nowhere")
+
+
+PAGES = Pages("monitor.share", {
+    "when": when_html, "span": span_html, "lasted": lasted_html, "mono": _mono, "place_of": _place_of,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class Shown:
     source: int  # the number of its file on the page
     state: str  # "read", or why its lines are not here
     lines: tuple[str, ...]
-    reads: str  # what the decoder reads in them
+    reads: Markup  # what the decoder reads in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,9 @@ class Told:
 
     number: int  # in order of time, over all groups
     event: Event
-    facts: tuple[tuple[str, list[str]], ...]  # label and one text, or several
-    unknown: tuple[str, ...]  # labels of facts that nobody said
+    facts: Facts
     near: str | None
-    consistent: str | None
+    is_consistent: bool  # with what its kind stands for
     rule: Rule | None
     evidence: tuple[Shown, ...]
 
@@ -64,9 +72,9 @@ class Told:
 def dossier_html(
     finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
     exhibits: Mapping[ExhibitKey, Exhibit] | None = None, note: str | None = None,
-    withheld: Sequence[Withheld] = (),
+    withheld: Sequence[Withheld] = (), changes: Mapping[str, Any] | None = None, language: str | None = None,
 ) -> str:  # fmt: skip
-    """`dossier.html`.
+    """`dossier.html`, in one language.
 
     Args:
         tracks: of the vessel's own numbers, drawn on the locator chart.
@@ -74,26 +82,32 @@ def dossier_html(
         exhibits: the raw lines behind the evidence, where somebody fetched them.
         note: what a person wrote of the vessel, in Markdown; shown as it is typed.
         withheld: what was left out before.
+        changes: since the edition before, as `share.revision` finds them; None in the first edition.
+        language: one of the edition's; its first where none is given.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
+    language = language or edition.languages[0]
+    words = Words((language,))
     places = {p.place_id: p.name for p in fences.places}
     sources = cited(finding, edition)
-    told = _told(finding, edition, places, sources, exhibits or {})
+    told = _told(finding, edition, places, sources, exhibits or {}, words)
     numbers = {t.event.event_id: t.number for t in told}
     return PAGES.page(
-        "dossier.html.j2", edition, n_scripts=0, finding=finding, vessel=finding.vessel,
-        title=wording.title_of(finding), dossier_css=PAGES.asset("dossier.css"), last_heard=wording.last_heard(finding),
+        "dossier.html.j2", replace(edition, languages=(language,)), n_scripts=0, finding=finding,
+        vessel=finding.vessel, title=wording.title_of(finding), dossier_css=PAGES.asset("dossier.css"),
+        others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
+        last_heard=wording.last_heard(finding), changes=changes_told(changes, words, numbers),
         reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
         stages=stages(finding.identities), numbers_used=_numbers_used(finding),
-        groups=[(answer, name, intro, [t for t in told if t.event.answer is answer]) for answer, name, intro in GROUPS],
+        groups=[(answer, [t for t in told if t.event.answer is answer]) for answer in GROUPS],
         note=_typed(note), withheld=withheld,
         chain=[t for t in told if t.event.kind in CHAIN], statement=statement, not_seen=statement.not_seen(finding),
         rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
         chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
-        answers=wording.ANSWER_WORDS, standings=wording.STANDING_WORDS, draughts=draughts,
+        answers=wording.ANSWER_WORDS, draughts=draughts,
     )  # fmt: skip
 
 
@@ -119,45 +133,52 @@ def _numbers_used(finding: Finding) -> list[int]:
 
 def _told(
     finding: Finding, edition: Edition, places: Mapping[str, str], sources: Sequence[SourceFile],
-    exhibits: Mapping[ExhibitKey, Exhibit],
+    exhibits: Mapping[ExhibitKey, Exhibit], words: Words,
 ) -> list[Told]:  # fmt: skip
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
-        unknown = (name for name, value in event.facts.items() if value in (None, [], {}))
         found.append(
             Told(
                 number, event,
-                facts=tuple(wording.facts_of(event, places)),
-                unknown=tuple(dict.fromkeys(wording.fact(name, None)[0] for name in unknown)),
+                facts=facts_of(event, places, words),
                 near=None if event.near is None else places.get(event.near, event.near),
-                consistent=wording.CONSISTENT_WITH[event.kind] if event.answer is Answer.YES else None,
+                is_consistent=event.answer is Answer.YES,
                 rule=edition.rule(event.detector, event.params_digest),
-                evidence=tuple(_shown(e, numbers[e.sha256, e.file], exhibit_of(exhibits, e)) for e in event.evidence),
+                evidence=tuple(
+                    _shown(e, numbers[e.sha256, e.file], exhibit_of(exhibits, e), words) for e in event.evidence
+                ),
             )
         )  # fmt: skip
     return found
 
 
-def _shown(evidence: Evidence, source: int, found: Exhibit | None) -> Shown:
+def _shown(evidence: Evidence, source: int, found: Exhibit | None, words: Words) -> Shown:
     if found is None:
-        return Shown(evidence, source, "", (), "")
-    return Shown(evidence, source, found.state.value, tuple(text_of(raw) for raw in found.lines), _reads(found))
+        return Shown(evidence, source, "", (), Markup())
+    lines = tuple(text_of(raw) for raw in found.lines)
+    return Shown(evidence, source, found.state.value, lines, _reads(found, words))
 
 
-def _reads(found: Exhibit) -> str:
+def _reads(found: Exhibit, words: Words) -> Markup:
     """What the decoder reads in raw lines: who, when, where, or which particulars."""
     said = found.position or found.static
     if said is None:
-        return ""
-    parts = [f"MMSI {said['mmsi']}", str(said["t"] or "no time on the line")]
+        return Markup()
+    values = Values({}, words, ())
+    parts = [Markup("MMSI {}").format(said["mmsi"]), values.plain("t", said["t"])]
     if found.position is not None:
         lon, lat = (float(str(said[name])) for name in ("lon", "lat"))
-        parts += [wording.position(lon, lat), " ".join(wording.fact("sog_kn", said["sog_kn"]))]
+        parts += [values.position((lon, lat)), values.plain("sog_kn", said["sog_kn"])]
     else:
-        names = ("imo", "name", "call_sign", "draught_m", "destination")
-        parts += [" ".join(wording.fact(name, said[name])) for name in names if said[name] is not None]
-    return ", ".join(parts)
+        names = {"imo": "imo", "name": "name", "call_sign": "call_sign", "draught_m": "draught",
+                 "destination": "destination"}  # fmt: skip
+        known = {name: label for name, label in names.items() if said[name] is not None}
+        parts += [
+            words.say("tell.of", who=label_of(label, words), what=values.plain(name, said[name]))
+            for name, label in known.items()
+        ]
+    return values.joined(parts)
 
 
 def draughts(event: Event) -> list[str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sea import bystanders, put, scanned, sea, seen
 from voyage import Voyage, log_of
 
+from monitor.detect.counts import Neighbour
 from monitor.detect.dark import DarkParams, judge
 from monitor.detect.hearing import Hearing
 from monitor.detect.water import Habit, Outage
@@ -21,7 +22,7 @@ GAP = {
     "t2": datetime(2026, 3, 3, 18), "lon2": 28.0, "lat2": 60.2,
 }  # fmt: skip
 HEARD = Hearing(
-    chance=0.001, path="its course continued", told=6, known=40, heard=40, neighbours=((230900000, 6), (230900001, 6)),
+    chance=0.001, path="its course continued", told=6, known=40, heard=40, neighbours=(Neighbour(230900000, 6), Neighbour(230900001, 6)),
     habit=Habit(900, 899, 300, 0, 300, 0),
 )  # fmt: skip
 
@@ -136,7 +137,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
 ):
     outages = (Outage(GAP["t1"], GAP["t2"], 9.0, 0),) if out else ()
     hearing = replace(
-        HEARD, chance=chance, neighbours=tuple((i, 1) for i in range(neighbours)), known=known, heard=part * known,
+        HEARD, chance=chance, neighbours=tuple(Neighbour(i, 1) for i in range(neighbours)), known=known, heard=part * known,
         outages=outages, own=own, static_t=GAP["t1"] + timedelta(hours=2) if said else None,
     )  # fmt: skip
     answer, _ = judge(GAP, hearing, P, shared=shared, jammed=jammed)

@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sea import bystanders, put, reference, sea, seen
@@ -179,4 +179,8 @@ def test_neighbours_are_counted_and_named():
     event = dark(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
     assert event.facts["neighbours_heard_ahead"] >= 3
     assert 0 < len(event.facts["neighbour_examples"]) <= 5
-    assert event.facts["neighbour_examples"][0]["name"].startswith("BYSTANDER")
+    first = event.facts["neighbour_examples"][0]
+    assert first["name"].startswith("BYSTANDER")
+    assert abs(first["lon"] - 28.0) < 1.0 and abs(first["lat"] - 60.0) < 0.5  # the middle of a cell near by
+    heard = datetime.fromisoformat(first["half_hour"].removesuffix("Z"))
+    assert event.start <= heard <= event.start + timedelta(hours=4)

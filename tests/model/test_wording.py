@@ -35,21 +35,6 @@ def test_a_fact_takes_its_unit_from_its_name():
     assert wording.fact("lengths_m", [None, 244]) == ("lengths", "–, 244 m")
 
 
-def test_facts_are_lines_a_place_or_a_vessel_first_and_a_draught_with_its_age():
-    seen = event(
-        facts={
-            "could_have_called_at": [{"how": "within reach", "place": "RU-X", "spare_h": 2.0}, {"place": "RU-Y"}],
-            "draughts": [{"mmsi": 273000001, "draught_before_m": 7.4, "draught_before_h": 0.2, "draught_after_m": None}],
-            "draught_after_m": 14.0, "draught_after_h": 6.0, "moved_nm": None,
-        }
-    )  # fmt: skip
-    assert wording.facts_of(seen, {"RU-X": "Xenia"}) == [
-        ("could have called at", ["Xenia (RU-X): within reach, spare 2 h", "RU-Y"]),
-        ("draughts", ["MMSI 273000001: draught before 7.4 m (typed 0.2 h away)"]),
-        ("draught after", ["14 m (typed 6 h away)"]),
-    ]
-
-
 def test_an_event_that_lasts_says_so():
     assert wording.span(event(end=None)) == "2026-03-02 00:00 UTC, still going on at the end of the data"
     assert wording.span(event()) == "2026-03-02 00:00 to 10:00 UTC"

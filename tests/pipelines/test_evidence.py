@@ -89,4 +89,4 @@ def test_raw_lines_are_on_the_page_with_what_they_say(night):
     page = dossier_html(findings[0], edition_of(run), reference().fences, exhibits=found)
     for exhibit in found.values():
         assert str(escape(exhibit.lines[-1].line.decode())) in page
-    assert "Reads: MMSI 273000001, 2026-03-0" in page
+    assert 'Reads: MMSI 273000001, <time datetime="2026-03-0' in page

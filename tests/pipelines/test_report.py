@@ -1,6 +1,7 @@
 """run.json: what the next edition is compared with, whatever stands in it."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -16,8 +17,9 @@ BEFORE = Past("run1", "2026-03-08T00:00:00Z", (Standing("IMO9900001", "NIGHT HER
 
 def test_an_edition_is_compared_with_the_last_one_of_other_data(tmp_path):
     (tmp_path / "run.json").write_text(report_json(EDITION, [], [], BEFORE), encoding="utf-8")
-    assert past(tmp_path, "2026-03-09T00:00:00Z") == BEFORE  # published again on the same data
-    assert past(tmp_path, "2026-03-10T00:00:00Z") == Past("run2", "2026-03-09T00:00:00Z", ())
+    assert past(tmp_path, EDITION.basis) == BEFORE  # published again on the same data
+    later = replace(EDITION, data_end=datetime(2026, 3, 10))
+    assert past(tmp_path, later.basis) == Past("run2", "2026-03-09T00:00:00Z", ())
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,13 @@ def told(text, n=1):
     """A finding with the text in every field that holds one; `n` tells one from the next."""
     ship, other = vessel(n, text, call_sign=text, flag=text), vessel(n + 100, text, call_sign=text)
     both = tuple(VesselRef(v.mmsi, v.imo, v.name, v.hull) for v in (ship, other))
-    facts = {"destination": text, text: text, "draughts": [{"mmsi": ship.mmsi, "said": text}], "reachable_area": text}
+    facts = {
+        "destination": text, text: text, "draughts": [{"mmsi": ship.mmsi, "said": text}], "reachable_area": text,
+        "neighbour_examples": [{"mmsi": 1, "name": text, "lon": 28.0, "lat": 60.0, "half_hour": text}],
+        "neighbours_heard_ahead": 1, "stretches": [{"from": text, "to": text, "what": text}], "meeting_kind": text,
+        "russian_links": [{"mmsi": text, "how": text, "places": [text], "from": text, "to": text, "strength": text}],
+        "operation_legs": [{"mmsis": [text], "from": text, "to": text, "event": text}], "cargo_of_place": text,
+    }  # fmt: skip
     said = {
         "near": text, "facts": facts, "explanations": (Explanation(text, Answer.NO, text),), "detector": text,
         "evidence": (Evidence("ab" * 32, text, 7, 700, text),), "vessels": both, "params_digest": text,
@@ -125,7 +131,13 @@ def test_on_the_first_page(visit):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_in_the_dossier(visit, text):
     found, ship, other = told(text)
-    dossier = visit(dossier_html(found, said_by(text), fences(*places(text)), tracks(ship, other), coast()))
+    changes = {
+        "edition_before": {"run_id": text, "data_end": text}, "vessel_before": {}, "points": [1.0, 2.0], "rank": None,
+        "events": {"new": [{"event_id": text, "kind": "sts", "start": text}], "changed": [], "gone": []},
+        **{name: {"new": [text], "gone": [text]} for name in ("reasons", "listings", "identities")}, "assessment": None,
+    }  # fmt: skip
+    said = {"note": text, "changes": changes, "language": LANGUAGES[HOSTILE.index(text) % 2]}  # share/ tries both
+    dossier = visit(dossier_html(found, said_by(text), fences(*places(text)), tracks(ship, other), coast(), **said))
     assert dossier.evaluate("window.PWN") is None and dossier.locator("script, img, iframe, math").count() == 0
 
 

@@ -76,14 +76,23 @@ def test_what_was_explained_innocently_is_a_layer_of_its_own_and_off_at_first():
 
 def test_a_popup_tells_facts_other_readings_and_evidence():
     html = suspect(
-        finding(event(facts={"silent_h": 10.0, "could_have_called_at": [{"place": "RU-PRIMORSK", "spare_h": 2.0}]})),
+        finding(
+            event(
+                facts={
+                    "silent_h": 10.0,
+                    "could_have_called_at": [
+                        {"place": "RU-PRIMORSK", "how": "within reach", "out_nm": 12.0, "spare_h": 2.0}
+                    ],
+                }
+            )
+        ),
         [],
         [place()],
     )
     (mark,) = [f for f in features(html, "popup") if "id" in f["properties"]]
     said = mark["properties"]["popup"]
     for expected in (
-        "consistent with a transponder that was switched off", "Primorsk (RU-PRIMORSK): spare 2 h",
+        "consistent with a transponder that was switched off", 'Primorsk <span class="quiet">(RU-PRIMORSK)</span>: within reach, 12 nm from the last fix, 2 h to spare',
         "The receivers were out: <b>does not explain it</b>", "log.nmea, line 7, byte 700", "abababababab", "dark/1",
     ):  # fmt: skip
         assert expected in said

@@ -1,5 +1,6 @@
 """What one can ask of the map of all: search, filters, time, distances, clocks."""
 
+import math
 import re
 from dataclasses import replace
 
@@ -188,21 +189,21 @@ def test_the_page_speaks_japanese_at_the_press_of_a_button_and_from_the_start(vi
     assert page.locator("h1").inner_text() == "Map of all suspects"
     page.click("[data-tongue=ja]")
     assert (
-        page.locator("h1").inner_text() == "候補船舶の全体地図"
+        page.locator("h1").inner_text() == "要確認船舶の全体地図"
         and page.evaluate("document.documentElement.lang") == "ja"
     )
     assert page.locator("[name=search]").get_attribute("placeholder") == "船名、IMO、MMSI、語句"
-    assert page.locator("[name=kind] option[value=dark]").inner_text() == "AIS途絶"
+    assert page.locator("[name=kind] option[value=dark]").inner_text() == "AIS信号の途絶"
     assert page.locator("#shown").inner_text() == "3 件表示"
     page.evaluate("id => chart.open(id)", event(Kind.DARK, 24, of=SHIPS[0]).event_id)
     assert (
-        "AIS途絶" in page.locator(".leaflet-popup").inner_text()
+        "AIS信号の途絶" in page.locator(".leaflet-popup").inner_text()
         and "Dark" not in page.locator(".leaflet-popup").inner_text()
     )
     page.click("[data-tongue=en]")
     assert page.locator("#in-view .show").first.inner_text().startswith("Dark period")
     first = page_of(visit, languages=("ja", "en"))
-    assert first.locator("h1").inner_text() == "候補船舶の全体地図" and first.title() == "候補船舶の全体地図"
+    assert first.locator("h1").inner_text() == "要確認船舶の全体地図" and first.title() == "要確認船舶の全体地図"
 
 
 @pytest.mark.parametrize("make", [
@@ -217,9 +218,38 @@ def test_no_english_of_the_interface_is_left_in_japanese(visit, make):
     text = page.locator("body").inner_text()
     data = (
         "NIGHT HERON", "AMBER OTTER", "Primorsk", "RU-PRIMORSK", "Baltic", "TLP:CLEAR", "AIS", "shadow-fleet-monitor",
-        "20260309T040000", "UTC", "JST", "MMSI", "IMO", "JSON", "run.json", "LNG", "STS", "Natural Earth", "SHA-256",
+        "20260309T040000", "UTC", "JST", "MMSI", "MID", "IMO", "JSON", "run.json", "LNG", "STS", "Natural Earth", "SHA-256",
         *(name for name, *_ in SEAS),
     )  # fmt: skip
     for word in sorted(data, key=len, reverse=True):
         text = text.replace(word, "")
     assert LATIN.findall(text) == []
+
+
+FARTHEST_PX = """zoom => {
+  chart.map.setZoom(zoom, {animate: false});
+  const [line] = chart.lines, thin = line._thinned(), {_scale: scale} = line;
+  const at = (way, i) => L.point(way.x[i] * scale, way.y[i] * scale);
+  let farthest = 0;
+  for (let i = 0; i < line.x.length; i++) {
+    let nearest = Infinity;
+    for (let k = 1; k < thin.x.length; k++) if (!thin.starts[k]) {
+      nearest = Math.min(nearest, L.LineUtil.pointToSegmentDistance(at(line, i), at(thin, k - 1), at(thin, k)));
+    }
+    farthest = Math.max(farthest, nearest);
+  }
+  return [farthest, thin.x.length, line.x.length];
+}"""
+
+
+def test_a_track_is_thinned_to_what_can_be_seen_and_no_farther(visit):
+    turns = [i / 20 for i in range(600)]
+    way = track(*[(24.0 + 0.002 * a * math.sin(a), 59.5 + 0.001 * a * math.cos(3 * a)) for a in turns])
+    found = finding(event())
+    page = visit(overview([found], found.events, [BALTIC], [way]))
+    kept = []
+    for zoom in (4, 7, 10, 13):
+        farthest_px, n, of = page.evaluate(FARTHEST_PX, zoom)
+        assert farthest_px <= 2.0 and n <= of
+        kept.append(n)
+    assert kept == sorted(kept) and kept[0] < kept[-1] / 4

@@ -5,6 +5,7 @@ const chart = {
   related: new Map(), // id of an event: the dashed line of its silence
   lines: [], // tracks of suspects
   folded: false, // the legend, for a popup
+  popup: null, // the one that is open
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
@@ -43,6 +44,7 @@ const chart = {
   mark(feature, latlng) {
     const said = feature.properties;
     if (said.line) return lines.of(said);
+    if (said.cells) return cells.of(said);
     if (!said.mark) return signs.dot(latlng, said);
     // A suspect's rank stands on its corner beside the spot, so that what was seen there is not hidden.
     const [size, anchor] = said.text ? [26, [-2, 28]] : [20, [10, 10]];
@@ -107,11 +109,22 @@ const chart = {
   // Where a map's edge leaves no room beside the legend, the legend folds up while the popup is open.
   clear(popup) {
     const legend = document.getElementById("legend");
-    const box = popup.getElement()?.getBoundingClientRect();
-    if (!box || !popup.isOpen() || !legend.open) return;
+    if (!popup.isOpen()) return;
+    chart.shorten(popup);
+    const box = popup.getElement().getBoundingClientRect();
+    if (!legend.open) return;
     const over = legend.getBoundingClientRect();
     chart.folded = box.right > over.left && box.top < over.bottom && box.bottom > over.top;
     legend.open = !chart.folded;
+  },
+
+  // Where the map's own edge keeps it from moving down, a popup is cut to the room above its mark, and scrolls.
+  shorten(popup) {
+    const over = document.querySelector(".sea").getBoundingClientRect().top + 8 - popup.getElement().getBoundingClientRect().top;
+    if (over <= 0) return;
+    const content = popup.getElement().querySelector(".leaflet-popup-content");
+    content.style.height = `${Math.max(120, content.offsetHeight - over)}px`;
+    content.classList.add("leaflet-popup-scrolled");
   },
 
   clearEnded() {
@@ -136,6 +149,8 @@ const chart = {
     chart.popups();
     map.on("resize", chart.popups);
     document.getElementById("legend").addEventListener("toggle", chart.popups);
-    map.on("popupopen", ({popup}) => setTimeout(() => chart.clear(popup), 300)).on("popupclose", chart.clearEnded);
+    map.on("popupopen", ({popup}) => { chart.popup = popup; setTimeout(() => chart.clear(popup), 300); });
+    map.on("popupclose", () => { chart.popup = null; chart.clearEnded(); });
+    map.on("moveend", () => { if (chart.popup?.isOpen()) chart.shorten(chart.popup); });
   },
 };

@@ -82,11 +82,22 @@ const controls = {
     const legend = document.getElementById("legend");
     let before = null;
     matchMedia("print").addEventListener("change", ({matches}) => {
-      if (matches) before = {view: map.getBounds(), open: legend.open};
+      if (matches) before = {view: controls.seen(map), at: [map.getCenter(), map.getZoom()], open: legend.open};
       if (!before) return;
       legend.open = matches || before.open;
+      map.options.zoomSnap = matches ? 0 : 0.5; // paper is filled to its edge
       map.invalidateSize({animate: false, pan: false});
-      map.fitBounds(before.view, {animate: false});
+      if (matches) map.fitBounds(before.view, {animate: false});
+      else map.setView(...before.at, {animate: false});
+      // The printer does not wait for the next frame.
+      for (const canvas of [map.options.renderer, ...Object.values(map._paneRenderers)]) canvas._updatePaths();
     });
+  },
+
+  // What is to be seen of the map, beside the legend.
+  seen(map) {
+    const {x, y} = map.getSize();
+    const right = x - (chart.covered() > 24 ? chart.covered() : 0);
+    return L.latLngBounds(map.containerPointToLatLng([0, 0]), map.containerPointToLatLng([right, y]));
   },
 };

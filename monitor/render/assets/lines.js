@@ -4,6 +4,7 @@ const lines = {
   since: -Infinity, // minutes since 1970
   until: Infinity,
   NEAR_PX: 1.2, // nearer to the point before, a point adds nothing that can be seen
+  WITHIN_PX: 0.5, // a drawn line lies no farther than this from any point that it leaves out
 
   value: Object.fromEntries(
     [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c.charCodeAt(0), i]),
@@ -42,6 +43,7 @@ const lines = {
   Line: L.Path.extend({
     initialize(way, style) {
       Object.assign(this, way);
+      this._thin = new Map(); // by scale
       this.west = Math.min(...way.x); this.east = Math.max(...way.x);
       this.north = Math.min(...way.y); this.south = Math.max(...way.y);
       L.setOptions(this, style);
@@ -68,7 +70,7 @@ const lines = {
       const {_drawing, _bounds, _ctx} = this._renderer;
       if (!_drawing || this.hidden || !this._pxBounds || !_bounds.intersects(this._pxBounds)) return;
       const {color, weight, opacity} = this.options;
-      Object.assign(_ctx, {strokeStyle: color, lineWidth: weight, globalAlpha: opacity, lineCap: "round", lineJoin: "round"});
+      Object.assign(_ctx, {strokeStyle: color, lineWidth: weight, globalAlpha: opacity, lineCap: "round", lineJoin: "bevel"});
       _ctx.setLineDash([]);
       _ctx.beginPath();
       this._walk(_bounds, (x0, y0, x1, y1, joined) => { if (!joined) _ctx.moveTo(x0, y0); _ctx.lineTo(x1, y1); });
@@ -76,10 +78,44 @@ const lines = {
       _ctx.globalAlpha = 1;
     },
 
+    // The points that can be told apart at this zoom, once a zoom: from each point kept, the next is the last one to
+    // which a straight line passes near enough to all in between (the cone of directions that do is not yet empty).
+    _thinned() {
+      if (this._thin.has(this._scale)) return this._thin.get(this._scale);
+      const {x, y, t, starts, _scale: scale} = this;
+      const kept = [], near = lines.NEAR_PX ** 2;
+      let from = 0, before = 0, low = 0, high = 0, base = 0, far = 0;
+      const begin = (i) => { kept.push(i); [from, before, low, high, far] = [i, i, -Infinity, Infinity, 0]; };
+      for (let i = 0; i < x.length; i++) {
+        if (starts[i]) { begin(i); continue; }
+        for (;;) {
+          const dx = (x[i] - x[from]) * scale, dy = (y[i] - y[from]) * scale;
+          const square = dx * dx + dy * dy;
+          if (square < near && far < lines.NEAR_PX) break;
+          const away = Math.sqrt(square);
+          if (before === from) base = Math.atan2(dy, dx);
+          let angle = Math.atan2(dy, dx) - base;
+          if (angle > Math.PI) angle -= 2 * Math.PI; else if (angle < -Math.PI) angle += 2 * Math.PI;
+          if (before !== from && (angle < low || angle > high || away < far - lines.WITHIN_PX)) { begin(before); continue; }
+          const wide = Math.asin(Math.min(1, lines.WITHIN_PX / away));
+          [low, high, far, before] = [Math.max(low, angle - wide), Math.min(high, angle + wide), Math.max(far, away), i];
+          break;
+        }
+        if (starts[i + 1]) kept.push(i);
+      }
+      const of = (values) => Float64Array.from(kept, (i) => values[i]);
+      const begins = new Uint8Array(kept.length + 1);
+      kept.forEach((i, n) => { begins[n] = starts[i] && (n === 0 || kept[n - 1] !== i) ? 1 : 0; });
+      begins[kept.length] = 1;
+      this._thin.set(scale, {x: of(x), y: of(y), t: of(t), starts: begins});
+      return this._thin.get(scale);
+    },
+
     // Each step of the way that may touch the box, in pixels, cut at the window of time; `joined` where it goes on
     // from the step before. Between two points the vessel is taken to have kept its speed.
     _walk({min, max}, step) {
-      const {x, y, t, starts, _scale: scale, _origin: origin} = this;
+      const {x, y, t, starts} = this._thinned();
+      const {_scale: scale, _origin: origin} = this;
       const {since, until} = lines;
       let x0 = 0, y0 = 0, t0 = 0, joined = false;
       for (let i = 0; i < x.length; i++) {
@@ -90,7 +126,6 @@ const lines = {
           [x0, y0, t0, joined] = [x1, y1, t1, false];
           continue;
         }
-        if (!last && t1 <= until && Math.abs(x1 - x0) < lines.NEAR_PX && Math.abs(y1 - y0) < lines.NEAR_PX) continue;
         const outside = t1 < since || t0 > until || (x0 < min.x && x1 < min.x) || (x0 > max.x && x1 > max.x) ||
           (y0 < min.y && y1 < min.y) || (y0 > max.y && y1 > max.y);
         if (!outside) {

@@ -1,0 +1,92 @@
+// How well each water was heard: thousands of cells as one shape on the canvas, beneath everything else.
+const cells = {
+  WIDE: 5, // column, row, half hours known, heard, class
+  FILL: ["#5b6570", "#d98b3a", "#9d8ec7", "#4b3b8f"], // not known (hatched), badly, in part, well
+  OPACITY: 0.5,
+
+  of({cells: told, per_degree: perDegree}) {
+    const layer = new cells.Grid(told, perDegree);
+    layer.bindTooltip("", {sticky: true, className: "tip"});
+    layer.on("mousemove", ({latlng}) => layer.setTooltipContent(layer.tell(latlng)));
+    layer.on("add", () => layer.bringToBack());
+    return layer;
+  },
+
+  y(lat) {
+    return 0.5 - Math.asinh(Math.tan(lat * Math.PI / 180)) / (2 * Math.PI);
+  },
+
+  hatch(ctx) {
+    if (cells.pattern) return cells.pattern;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 6;
+    const on = tile.getContext("2d");
+    on.strokeStyle = cells.FILL[0];
+    on.lineWidth = 1;
+    on.beginPath();
+    for (const from of [-6, 0, 6]) { on.moveTo(from, 6); on.lineTo(from + 6, 0); }
+    on.stroke();
+    cells.pattern = ctx.createPattern(tile, "repeat");
+    return cells.pattern;
+  },
+
+  Grid: L.Path.extend({
+    initialize(told, perDegree) {
+      this.told = told;
+      this.perDegree = perDegree;
+      this.at = new Map();
+      for (let i = 0; i < told.length; i += cells.WIDE) this.at.set(`${told[i]} ${told[i + 1]}`, i);
+      L.setOptions(this, {interactive: true});
+    },
+
+    getBounds() { return L.latLngBounds([-85, -360], [85, 540]); },
+
+    _project() {
+      this._scale = this._map.options.crs.scale(this._map.getZoom());
+      this._origin = this._map.getPixelOrigin();
+      this._pxBounds = this._renderer._bounds;
+    },
+
+    _update() { this._updatePath(); },
+
+    _updatePath() {
+      const {_drawing, _bounds, _ctx} = this._renderer;
+      if (!_drawing || this.hidden || !_bounds) return;
+      _ctx.save();
+      _ctx.globalAlpha = cells.OPACITY;
+      for (let kind = 0; kind < cells.FILL.length; kind++) {
+        _ctx.fillStyle = kind ? cells.FILL[kind] : cells.hatch(_ctx);
+        _ctx.beginPath();
+        for (let i = 0; i < this.told.length; i += cells.WIDE) {
+          if (this.told[i + 4] !== kind) continue;
+          const [west, north, east, south] = this._box(this.told[i], this.told[i + 1]);
+          if (east < _bounds.min.x || west > _bounds.max.x || south < _bounds.min.y || north > _bounds.max.y) continue;
+          _ctx.rect(west, north, east - west, south - north);
+        }
+        _ctx.fill();
+      }
+      _ctx.restore();
+    },
+
+    _box(column, row) {
+      const x = (at) => (at / this.perDegree / 360 + 0.5) * this._scale - this._origin.x;
+      const y = (at) => cells.y(at / this.perDegree) * this._scale - this._origin.y;
+      return [x(column), y(row + 1), x(column + 1), y(row)];
+    },
+
+    _cell({lat, lng}) {
+      return this.at.get(`${Math.floor(lng * this.perDegree)} ${Math.floor(lat * this.perDegree)}`);
+    },
+
+    _containsPoint(point) {
+      return !this.hidden && this._cell(this._map.layerPointToLatLng(point)) !== undefined;
+    },
+
+    tell(latlng) {
+      const i = this._cell(latlng);
+      if (i === undefined) return "";
+      const [n, k, kind] = this.told.slice(i + 2, i + cells.WIDE);
+      return words.say(kind ? "tip.heard_share" : "tip.heard_thin", {k, n, share: Math.round(k / n * 100)});
+    },
+  }),
+};

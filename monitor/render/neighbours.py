@@ -1,0 +1,50 @@
+"""Ships that were heard in the water of a silence: the cells in which, as the event tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import shapely
+from markupsafe import Markup
+from shapely.geometry import mapping
+
+from monitor.geo.cells import PER_DEGREE
+from monitor.model.event import Event, Kind
+from monitor.model.wording import visible
+from monitor.page import inert
+from monitor.page.fact_values import time_of
+from monitor.page.times import when_html
+from monitor.render.marks import Terms
+from monitor.render.tracklines import DECIMALS, Feature
+
+COLOUR = "#2e7d4f"
+STYLE = {"color": COLOUR, "weight": 1.5, "opacity": 0.9, "fillColor": COLOUR, "fillOpacity": 0.1}
+
+
+def neighbour_cells(events: Iterable[Event], terms: Terms) -> list[Feature]:
+    """One square a ship and silence; a place is known to a cell, no finer."""
+    return [
+        _square(neighbour, event, terms)
+        for event in events if event.kind is Kind.DARK for neighbour in _placed(event)
+    ]  # fmt: skip
+
+
+def _placed(event: Event) -> Iterator[Mapping[str, Any]]:
+    told = event.facts.get("neighbour_examples")
+    for one in told if isinstance(told, list) else ():
+        if isinstance(one, dict) and all(isinstance(one.get(side), int | float) for side in ("lon", "lat")):
+            yield one
+
+
+def _square(said: Mapping[str, Any], event: Event, terms: Terms) -> Feature:
+    half = 0.5 / PER_DEGREE
+    lon, lat = float(terms.frame.lon(said["lon"])), said["lat"]
+    outline = mapping(shapely.set_precision(shapely.box(lon - half, lat - half, lon + half, lat + half), 10**-DECIMALS))
+    name = visible(str(said.get("name") or f"MMSI {said.get('mmsi')}"), 40)
+    heard = terms.words.say("tip.neighbour", name=name, t=when_html(time_of(str(said.get("half_hour")))))
+    n = event.facts.get("neighbours_heard_ahead")
+    count = terms.words.say("tip.neighbours_of", n if isinstance(n, int) else None)
+    tip = inert(Markup("{}<br>{}").format(heard, count))
+    properties = {"tip": tip, "style": dict(STYLE)}
+    return {"type": "Feature", "properties": properties, "geometry": dict(outline)}

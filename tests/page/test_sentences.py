@@ -1,0 +1,143 @@
+"""What detectors say, in another language: whole, with its parts, or not at all. What is not told is counted."""
+
+import ast
+import html
+import json
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import monitor.detect
+import monitor.score
+from monitor.detect import DETECTORS
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
+from monitor.model import wording
+from monitor.model.exhibit import State
+from monitor.model.listing import ListStatus
+from monitor.model.message import Reason
+from monitor.model.params import thresholds
+from monitor.page.sentences import Sentences
+from monitor.page.words import SENTENCES, Words, catalogue, known_languages, sentences
+from monitor.share import statement
+
+ONE = Sentences({
+    "it lasted {h} h": "{h} 時間続いた", "{_silence} after a call at {place}": "{place} の後の{_silence}",
+    "{h} hours of silence": "{h} 時間の途絶", "apart": "離れて", ".": "。", "; ": "；",
+})  # fmt: skip
+JA = sentences("ja")
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        ("apart", "離れて"),
+        ("Apart.", "離れて。"),
+        ("it lasted 3.0 h; apart", "3.0 時間続いた；離れて"),
+        ("It lasted 3.0 h.", "3.0 時間続いた。"),
+        ("30 hours of silence after a call at RU-X.", "RU-X の後の30 時間の途絶。"),
+        ("a great silence after a call at RU-X.", None),  # a phrase that is not told: nothing is
+        ("it lasted 3.0 h; something else", None),
+        ("it lasted {h} h", "{h} 時間続いた"),  # what a ship says is no pattern
+        ("", None),
+        ("x" * 2000, None),
+    ],
+)
+def test_a_sentence_is_told_whole_or_not_at_all(english, japanese):
+    assert ONE.told(english) == japanese
+
+
+@given(st.text(max_size=60))
+def test_nothing_that_a_ship_says_is_lost_or_run(name):
+    shown = wording.visible(name)
+    said = Words(("ja",)).said(f"first report under the name {name}")
+    assert "<script" not in said.lower() and not re.search(r"<(?!/?span)", said)
+    assert shown.removesuffix(".") in html.unescape(said)
+
+
+def test_what_a_language_lacks_is_shown_in_english_and_marked_so():
+    assert Words(("ja",)).said("a <new> sentence") == '<span class="as-said" lang="en">a &lt;new&gt; sentence</span>'
+    both = Words(("en", "ja")).said("a new sentence")
+    assert both.count("a new sentence") == 2 and '<span lang="ja"><span class="as-said" lang="en">' in both
+
+
+@pytest.mark.parametrize("language", [code for code in known_languages() if sentences(code)])
+def test_each_pattern_keeps_all_of_its_parts_and_only_those(language):
+    for pattern, text in catalogue(language)[SENTENCES].items():
+        names = [[name for _, name, _, _ in Formatter().parse(side) if name is not None] for side in (pattern, text)]
+        assert len(set(names[0])) == len(names[0]), pattern
+        assert set(names[0]) == set(names[1]), pattern
+
+
+def told_of(language):
+    return [text for text in fixed_sentences() if sentences(language).told(text) is None]
+
+
+def fixed_sentences():
+    """Everything that is said word by word."""
+    for detector in DETECTORS:
+        yield from (detector.meaning, detector.limits)
+        for threshold in thresholds(detector.params):
+            yield from (threshold.unit, threshold.why, threshold.source)
+    yield from (statement.WHAT_IT_IS, *statement.WHAT_IT_IS_NOT, *statement.LIMITS, statement.CORRECTIONS)
+    yield from statement._NEVER_SEEN.values()
+    yield from wording.ANSWER_WORDS.values()
+    yield from (state.value for state in State if state is not State.READ)
+    yield from (status.value for status in ListStatus)
+    yield from Reason
+    for place in Fences.load(reference_dir() / "fences.geojson").places:
+        yield from (place.shape, *filter(None, (place.cargo or "").split(";")))
+
+
+def test_every_rule_threshold_and_statement_is_told_in_japanese():
+    assert told_of("ja") == []
+
+
+def test_everything_that_the_sample_says_is_told_in_japanese(sample_home):
+    untold = set()
+    for path in sorted(sample_home.site.glob("vessels/*/dossier.json")):
+        dossier = json.loads(path.read_bytes())
+        said = [reason["sentence"] for reason in dossier["observation"]["reasons"]]
+        for seen in dossier["observation"]["events"]:
+            said += [text for x in seen["explanations"] for text in (x["reading"], x["because"])]
+            said += [x["shows"] for x in seen["evidence"]]
+        said += [*dossier["limits"]["not_seen"], *dossier["limits"]["general"]]
+        untold |= {text for text in said if JA.told(text) is None}
+    assert untold == set()
+
+
+# Texts that are put together from parts, which the search below sees without what the parts say. As they are told,
+# each has its pattern: the sample's dossiers hold none that is not told.
+PARTS = {
+    "7, and no area in which it may have been was unusually quiet", "7, but 7",
+    "7, but outside that time others were heard", "7, give or take 7 m", "7, steadily to 7 m: alongside",
+    "7-7 is 7's, 7verified", "7; 7", "fewer than 7 other hulls made the same move 7", "said by 7 7 numbers in the data",
+    "the fence is a 7 of 7 confidence; berths are not told apart",
+}  # fmt: skip
+
+
+def test_what_detectors_and_reasons_say_is_told_in_japanese_but_for_what_is_counted_here():
+    assert {text for text in said_by_code() if JA.told(text) is None} - PARTS == set()
+
+
+def said_by_code():
+    """Explanations, what raw lines show, and reasons: every text of theirs, a seven in the place of each value."""
+    for package in (monitor.detect, monitor.score):
+        for path in sorted(Path(package.__file__).parent.glob("*.py")):
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Explanation", "may", "Seen"):
+                    for argument in call.args:
+                        yield from texts(argument)
+
+
+def texts(node):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "7" for part in node.values)
+    elif isinstance(node, ast.IfExp):
+        yield from (*texts(node.body), *texts(node.orelse))

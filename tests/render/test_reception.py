@@ -1,0 +1,117 @@
+"""The layer of reception: thin exposure is not known, never bad; and what the page makes of it."""
+
+from datetime import datetime, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import event, finding, track, vessel
+from test_maps import coast, edition, fences
+
+from monitor.model.reception import ReceptionCells
+from monitor.render import overview_map, suspect_map
+from monitor.render.frame import Frame
+from monitor.render.reception import BAD, GOOD, PARTLY, THIN, classes, reception_cells
+from monitor.store.connect import connect
+from monitor.tracks.heard_cells import heard_cells
+
+T = datetime(2026, 3, 2)
+CELLS = ReceptionCells(6.0, [168, 169, 170, 171], [360, 360, 360, 360], [400, 400, 3, 100], [396, 40, 0, 66])
+
+
+@pytest.mark.parametrize(
+    ("heard", "known", "of"),
+    [(0, 1, THIN), (0, 3, THIN), (3, 3, THIN), (0, 30, BAD), (30, 30, GOOD), (66, 100, PARTLY), (5, 10, THIN)],
+)
+def test_a_share_is_told_only_where_it_is_known(heard, known, of):
+    assert classes(np.array([float(heard)]), np.array([float(known)])).tolist() == [of]
+
+
+@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_few_half_hours_are_never_bad_and_more_of_the_same_never_less_known(of):
+    heard, known = (np.array([float(v)]) for v in of)
+    (kind,) = classes(heard, known)
+    assert kind != BAD or known[0] >= 4
+    assert kind == THIN or classes(heard * 4, known * 4)[0] != THIN
+
+
+def test_cells_are_counted_over_the_period_and_put_together_where_they_are_too_many():
+    con = connect(None)
+    rows = [
+        (T.date(), T + timedelta(minutes=30 * i), 168 + i % 4, 360, 273000000 + i, i % 2 == 0, False, True) for i in range(40)
+    ]  # fmt: skip
+    con.executemany("INSERT INTO presence VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    found = heard_cells(con, T, T + timedelta(hours=10))
+    assert (found.per_degree, found.x, found.y) == (6.0, [168, 169, 170, 171], [360] * 4)
+    assert sum(found.known) == 20 and sum(found.heard) == 10
+    wider = heard_cells(con, T, T + timedelta(days=1), most=1)
+    assert (wider.per_degree, wider.x, wider.y, wider.known, wider.heard) == (1.5, [42], [90], [40], [20])
+    assert heard_cells(con, T - timedelta(days=9), T - timedelta(days=8)).x == []
+
+
+def test_cells_beyond_the_edge_of_the_map_are_brought_into_it():
+    (feature,) = reception_cells(ReceptionCells(6.0, [-1080], [0], [50], [50]), Frame(100.0))
+    assert feature["properties"]["cells"] == [1080, 0, 50, 50, GOOD]
+    assert reception_cells(ReceptionCells(), Frame(-180.0)) == []
+
+
+@pytest.mark.browser
+def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
+    way = track((28.1, 60.1), (28.2, 60.1))
+    html = overview_map([finding(event())], [event()], fences(), [way], coast(), edition(languages=("en", "ja")), CELLS)
+    page = visit(html)
+    box = page.locator("label:has(.swatch-heard) input")
+    assert not box.is_checked() and page.locator(".of-reception").is_hidden()
+    box.check()
+    assert page.locator(".of-reception").is_visible()
+    page.evaluate("chart.map.setView([60.08, 28.5], 9, {animate: false})")
+
+    def told(lon):
+        x, y = page.evaluate("lon => (p => [p.x, p.y])(chart.map.latLngToContainerPoint([60.03, lon]))", lon)
+        at = page.locator("#map").bounding_box()
+        page.mouse.move(at["x"] + x - 5, at["y"] + y)
+        page.mouse.move(at["x"] + x, at["y"] + y)
+        return page.locator(".leaflet-tooltip").inner_text()
+
+    assert told(28.08) == "Heard in 396 of 400 half hours in which a ship was known to be there (99 %)"
+    assert told(28.42).startswith("Not known: heard in 0 of only 3 half hours")
+    page.click("[data-tongue=ja]")
+    assert "396" in told(28.08) and "区間" in told(28.08)
+
+
+@pytest.mark.browser
+def test_ships_heard_during_a_silence_are_squares_on_its_map(visit):
+    bad = "<img src=x onerror=alert(1)>"
+    heard = [{"mmsi": 230000001, "name": name, "lon": 28.0833, "lat": 60.0833, "half_hour": "2026-03-02T04:30:00Z"}
+             for name in ("NEIGHBOUR", bad)]  # fmt: skip
+    seen = event(facts={"neighbour_examples": [*heard, {"mmsi": 1, "name": "NOWHERE"}], "neighbours_heard_ahead": 7})
+    html = suspect_map(finding(seen, of=vessel()), [track((28.0, 60.0), (28.1, 60.0))], fences(), coast(), edition())
+    page = visit(html)
+    layers = page.evaluate(
+        "Object.values(chart.map._layers).filter(l => l.options.color === '#2e7d4f').map(l => l.feature.properties.tip)"
+    )
+    assert len(layers) == 2
+    assert layers[0].startswith("NEIGHBOUR was heard in this cell at <time") and "7 ships were heard" in layers[0]
+    assert "<img" not in layers[1] and page.locator("label:has(.swatch-neighbour)").is_visible()
+    old = event(facts={"neighbour_examples": [{"mmsi": 1, "name": "OF AN EARLIER VERSION"}]})
+    assert "swatch-neighbour" not in suspect_map(finding(old), [], fences(), coast(), edition()).split("</style>")[-1]
+
+
+@pytest.mark.browser
+def test_on_paper_the_map_has_land_and_charts_and_no_controls(visit):
+    way = track(*[(28.0 + 0.01 * i, 60.0) for i in range(60)])
+    page = visit(suspect_map(finding(event()), [way], fences(), coast(), edition()))
+    drawn = """() => [...document.querySelectorAll('.leaflet-pane canvas')].map(canvas => {
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.some(v => v); })"""
+    on_screen = page.evaluate("[chart.map.getZoom(), chart.map.getSize().y]")
+    page.emulate_media(media="print")
+    page.wait_for_timeout(200)
+    assert page.evaluate("[chart.map.getZoom(), chart.map.getSize().y]") != on_screen
+    assert page.evaluate(drawn)[:2] == [True, True]  # marks and sea
+    assert page.locator("#sailing-told").is_hidden() and page.locator(".mast nav").is_hidden()
+    assert page.locator("#sailing").is_visible()
+    page.emulate_media(media="screen")
+    page.wait_for_timeout(200)
+    assert page.evaluate("[chart.map.getZoom(), chart.map.getSize().y]") == on_screen
