@@ -24,6 +24,7 @@ from monitor.detect.draught import around
 from monitor.detect.links import next_call, russian_links
 from monitor.detect.meeting_kinds import MeetingKind, Met, judge
 from monitor.detect.meeting_tale import separation_series, stretches, told
+from monitor.detect.meeting_ways import Ways, way_facts, ways_of
 from monitor.detect.meetings import Meeting, meetings
 from monitor.detect.one_sided import OneSidedParams
 from monitor.detect.record import Detector, Scene
@@ -100,7 +101,8 @@ def _judged(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[E
         return []
     stopped = meeting_place.stopped_ships(scene, found, params.anchorage_nm)
     others = meeting_place.others_present(scene, found)
-    cases = [_case(scene, m, s, o, params) for m, s, o in zip(found, stopped, others, strict=True)]
+    ways = ways_of(scene, found, params)
+    cases = [_case(scene, m, s, o, w, params) for m, s, o, w in zip(found, stopped, others, ways, strict=True)]
     return [_with_operation(case, cases, params) for case in cases]
 
 
@@ -109,19 +111,28 @@ def _is_watched(scene: Scene, meeting: Meeting) -> bool:
     return any(80 <= (scene.roster.get(m, {}).get("ship_type") or 0) <= 89 for m in meeting.mmsis)
 
 
-def _case(scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], params: StsParams) -> Case:
+def _case(
+    scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], ways: Ways, params: StsParams
+) -> Case:
     lasts = scene.day.now - meeting.near_until <= timedelta(hours=params.lasts_h)
     end = None if lasts else meeting.end
     draughts = [around(scene, m, meeting.start, end) for m in meeting.mmsis]
-    met = _met(scene, meeting, stopped, others, largest_change_m(draughts), params)
+    met = replace(
+        _met(scene, meeting, stopped, others, largest_change_m(draughts), params),
+        came=ways.moved(ways.approach_kn, params), against_water_kn=ways.against_water_kn,
+    )  # fmt: skip
     kind, readings = judge(met, params)
     a, b = meeting.mmsis
     near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
-    facts = _facts(scene, meeting, met, kind, others, params) | {
-        "told": told(meeting, lasts=lasts),
-        "draughts": [{"mmsi": m, **said} for m, said in zip((a, b), draughts, strict=True)],
-        **exchange(draughts, [scene.roster.get(m, {}) for m in (a, b)], params),
-    }
+    facts = (
+        _facts(scene, meeting, met, kind, others, params)
+        | way_facts(ways, meeting.mmsis, params)
+        | {
+            "told": told(meeting, lasts=lasts),
+            "draughts": [{"mmsi": m, **said} for m, said in zip((a, b), draughts, strict=True)],
+            **exchange(draughts, [scene.roster.get(m, {}) for m in (a, b)], params),
+        }
+    )
     if kind.answer is not Answer.NO:
         facts |= _story(scene, meeting, end, params)
     event = Event(
@@ -224,7 +235,7 @@ def _with_operation(case: Case, cases: Sequence[Case], params: StsParams) -> Eve
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=2,
+    version=3,
     meaning="two tankers lay alongside each other away from berths, long enough to hand over cargo",
     limits="whether cargo was handed over, and whose; the antenna's place on the hull is not known",
     params=StsParams(),
