@@ -12,7 +12,7 @@ from math import hypot
 
 from monitor.detect.meeting_ways import WayParams
 from monitor.model.event import Answer, Explanation
-from monitor.model.params import cited, judged
+from monitor.model.params import judged
 from monitor.model.vessel import TANKER_TYPES
 
 ASSISTING_TYPES = frozenset({31, 32, 50, 51, 52, 53, 54, 55, 58})
@@ -58,7 +58,9 @@ class KindParams(WayParams):
     large_done_h: float = judged(24.0, "h", "2026-11-24", "no bunkering by the largest of them lasts this long")
     bunker_ratio: float = judged(1.3, "times", "2026-11-24", "a bunker tanker is well shorter than whom she supplies")
     cargo_draught_m: float = judged(2.0, "m", "2026-11-24", "bunkers change a ship's draught by less")
-    fender_m: float = cited(4.5, "m", "ISO 17357-1:2014", "diameter of the largest fenders between two hulls")
+    fender_m: float = judged(
+        4.5, "m", "2026-11-24", "diameter of the largest fenders that lie between two hulls (ISO 17357-1:2014)"
+    )
     antenna_low: float = judged(
         0.1, "of the length from the stern", "2026-11-24", "of 76 tankers of 90 m and more in public AIS logs, nine in "
         "ten say 0.1 to 0.3; four say right forward"

@@ -106,10 +106,10 @@ def test_swinging_a_little_beyond_does_not_part_them():
 
 
 def silent_pair(hours, elsewhere=None):
-    """Both lie 111 m apart from 07:40, fall silent at 10:10 for some hours, and are heard for two hours more."""
+    """Both lie 89 m apart from 07:40, fall silent at 10:10 for some hours, and are heard for two hours more."""
     a, b = (
         ship.at("2026-03-02T07:40", OFF_KALAMATA[0], OFF_KALAMATA[1] + d).stay(2.5)
-        for ship, d in ((MOTHER, 0.0), (DAUGHTER, 0.001))
+        for ship, d in ((MOTHER, 0.0), (DAUGHTER, 0.0008))
     )
     return a.silent(hours=hours).stay(2), b.silent(hours=hours, to=elsewhere).stay(2)
 
