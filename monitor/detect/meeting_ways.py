@@ -128,8 +128,8 @@ def way_facts(ways: Ways, mmsis: tuple[int, int], params: WayParams) -> dict[str
 
 def _told(name: str, vector: Vector | None) -> dict[str, Json]:
     if vector is None:
-        return {f"{name}_kn": None, f"{name}_deg": None}
-    return {f"{name}_kn": _tenth(hypot(*vector)), f"{name}_deg": round(degrees(atan2(*vector))) % 360}
+        return {f"{name}_kn": None, f"{name}_towards_deg": None}
+    return {f"{name}_kn": _tenth(hypot(*vector)), f"{name}_towards_deg": round(degrees(atan2(*vector))) % 360}
 
 
 def _tenth(value: float | None) -> float | None:

@@ -202,7 +202,7 @@ def _story(scene: Scene, meeting: Meeting, end: datetime | None, params: StsPara
         ],
         "russian_links": list(russian_links(scene, meeting.mmsis, before, window_d)),
         "next": [next_call(scene, m, end, params.next_stop_h) for m in meeting.mmsis] if end else [],
-        "separation_series": separation_series(scene.con, meeting, params.series_h, params.step_h),
+        "separation_series": separation_series(scene.con, meeting, scene.day.until, params.series_h, params.step_h),
     }  # fmt: skip
 
 

@@ -48,8 +48,8 @@ def test_who_came_and_who_left_are_told_with_their_speeds(place):
     assert told["mmsis_that_came"] == [B]
     assert told["leaving_speeds_kn"] == pytest.approx([10.0, 0.6], abs=0.5)
     assert told["mmsis_that_left"] == [B]
-    assert (told["drift_kn"], told["drift_deg"]) == (0.6, pytest.approx(90, abs=1))
-    assert (told["water_drift_kn"], told["water_drift_deg"], told["water_drift_ships"]) == (0.6, 90, 3)
+    assert (told["drift_kn"], told["drift_towards_deg"]) == (0.6, pytest.approx(90, abs=1))
+    assert (told["water_drift_kn"], told["water_drift_towards_deg"], told["water_drift_ships"]) == (0.6, 90, 3)
     assert told["against_water_kn"] == pytest.approx(0.0, abs=0.1)
 
 

@@ -224,6 +224,14 @@ def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
     assert "cells too crowded" in caplog.text
 
 
+def test_a_point_with_thousands_of_ships_takes_no_more_memory_and_hides_no_pair_elsewhere():
+    # two and a half thousand ships at a receiver's default position would be three million pairs
+    crowd = [tanker(636093001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(2500)]
+    con = sea(*crowd, *pair(0.08, 0.005, at="2026-03-02T10:00"))
+    con.execute("SET memory_limit = '200MB'")
+    assert rows(collected(con), "SELECT DISTINCT mmsi_a, mmsi_b FROM contacts") == [(B, A)]
+
+
 def test_where_candidates_are_cut_no_pair_is_parted(monkeypatch):
     ships = [
         v
