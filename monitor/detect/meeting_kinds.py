@@ -66,18 +66,9 @@ class KindParams(WayParams):
         "ten say 0.1 to 0.3; four say right forward"
     )  # fmt: skip
     antenna_high: float = judged(0.3, "of the length from the stern", "2026-11-24", "as antenna_low")
-    alongside_m: float = judged(
-        100.0, "m", "2026-11-24", "as far as antennas of 250 m hulls side by side, where a size was never said"
-    )
-    apart_m: float = judged(
-        250.0, "m", "2026-11-24", "as far as antennas of 250 m hulls head to tail, where a size was never said"
-    )
-    steady_m: float = judged(
-        60.0,
-        "m",
-        "2026-11-24",
-        "lashed together, antennas keep their distance but for GNSS error; at anchor they do not",
-    )
+    alongside_m: float = judged(100.0, "m", "2026-11-24", "as 250 m hulls bow to bow, where a size was never said")
+    apart_m: float = judged(250.0, "m", "2026-11-24", "as 250 m hulls head to tail, where a size was never said")
+    steady_m: float = judged(60.0, "m", "2026-11-24", "lashed together, antennas stay but for GNSS error")
     raft_ships: int = judged(4, "tankers", "2026-11-24", "as many within reach of one another lie at anchor together")
     anchorage_ships: int = judged(
         8, "ships in 30 d", "2026-11-24", "where so many unrelated ships stopped is an anchorage"

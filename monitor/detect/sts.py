@@ -182,11 +182,20 @@ def _facts(
         "min_apart_m": round(meeting.min_apart_m), "median_apart_m": round(met.apart_m),
         "spread_apart_m": round(met.spread_m), "parallel_share": _rounded(met.parallel),
         "speeds_kn": [round(v, 2) for v in met.speeds_kn], "at_rest_share": [_rounded(r) for r in met.resting],
+        "they_said": _said(met.resting),
         "ship_types": list(met.types), "lengths_m": list(met.lengths_m), "beams_m": list(met.beams_m),
         "transfer_area": meeting_place.transfer_area(scene, meeting.lon, meeting.lat), "near_port": met.near_port,
         "ships_stopped_there_30d": met.stopped_ships, "tankers_within_reach": met.raft,
         "others_alongside": list(close[:10]), "one_sided": False,
     }  # fmt: skip
+
+
+def _said(resting: Sequence[float | None]) -> str | None:
+    """What the two said of themselves for most of the time; None where one never said."""
+    if None in resting:
+        return None
+    at_rest = sum(share is not None and share >= 0.5 for share in resting)
+    return ("both under way", "one at anchor or moored, the other under way", "both at anchor or moored")[at_rest]
 
 
 def _rounded(share: float | None) -> float | None:

@@ -8,6 +8,7 @@ from voyage import Voyage
 
 from monitor.detect.meeting_kinds import KindParams, MeetingKind, Met, judge
 from monitor.detect.meeting_ways import Ways
+from monitor.detect.sts import _said
 from monitor.geo.sphere import destination
 from monitor.model.event import Kind
 
@@ -63,6 +64,19 @@ def test_of_two_ships_the_water_is_not_known_and_of_a_silence_no_speed_is():
 def test_ships_at_anchor_tell_nothing_of_the_water():
     told = facts(*met(), *drifters(OPEN_WATER, 4, 0.02))
     assert (told["water_drift_kn"], told["water_drift_ships"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "resting, told",
+    [
+        ((1.0, 0.9), "both at anchor or moored"),
+        ((0.1, 0.9), "one at anchor or moored, the other under way"),
+        ((0.0, 0.0), "both under way"),
+        ((None, 1.0), None),
+    ],
+)
+def test_what_they_said_of_themselves(resting, told):
+    assert _said(resting) == told
 
 
 def test_against_a_current_is_the_difference_of_two_ways():
