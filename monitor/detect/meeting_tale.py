@@ -20,7 +20,7 @@ MOST_POINTS = 60
 WAYS = """
 SELECT p.mmsi, epoch_us(p.t) AS t_us, p.lon, p.lat
 FROM positions AS p LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
-WHERE p.mmsi IN ($a, $b) AND p.t >= $low AND p.t <= $high AND coalesce(s.track_no, 0) =
+WHERE p.mmsi IN ($a, $b) AND p.t >= $low AND p.t <= $high AND p.t < $until AND coalesce(s.track_no, 0) =
     CASE WHEN p.mmsi = $a THEN $track_a ELSE $track_b END
 ORDER BY p.mmsi, t_us, p.lon, p.lat
 """
@@ -62,15 +62,19 @@ def _clock(t: datetime, day: Any) -> str:
     return f"{t:%H:%M}" if t.date() == day else f"{t:%Y-%m-%d %H:%M}"
 
 
-def separation_series(con: duckdb.DuckDBPyConnection, meeting: Meeting, margin_h: float, step_h: float) -> list[Json]:
+def separation_series(
+    con: duckdb.DuckDBPyConnection, meeting: Meeting, until: datetime, margin_h: float, step_h: float
+) -> list[Json]:
     """At most `MOST_POINTS` of [time, metres] from `margin_h` before to `margin_h` after; None while unobserved.
 
+    What was heard from `until` on is not looked at: a later day tells it.
     The times are spread evenly; between two fixes no farther apart than `step_h` a ship is on the line.
     """
     margin = timedelta(hours=margin_h)
     low, high = meeting.start - margin, meeting.end + margin
     (a, b), tracks = meeting.mmsis, (meeting.pair[1], meeting.pair[3])
-    values = {"a": a, "b": b, "track_a": tracks[0], "track_b": tracks[1], "low": low, "high": high}
+    values = {"a": a, "b": b, "track_a": tracks[0], "track_b": tracks[1], "low": low, "high": high,
+              "until": until}  # fmt: skip
     fixes = columns(con, WAYS, values)
     at = np.linspace(0.0, (high - low).total_seconds(), MOST_POINTS).round()
     at_us = (low - EPOCH) // timedelta(microseconds=1) + (at * 1e6).astype(np.int64)

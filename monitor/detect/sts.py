@@ -24,6 +24,7 @@ from monitor.detect.draught import around
 from monitor.detect.links import next_call, russian_links
 from monitor.detect.meeting_kinds import MeetingKind, Met, judge
 from monitor.detect.meeting_tale import separation_series, stretches, told
+from monitor.detect.meeting_ways import Ways, way_facts, ways_of
 from monitor.detect.meetings import Meeting, meetings
 from monitor.detect.one_sided import OneSidedParams
 from monitor.detect.record import Detector, Scene
@@ -100,7 +101,8 @@ def _judged(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[E
         return []
     stopped = meeting_place.stopped_ships(scene, found, params.anchorage_nm)
     others = meeting_place.others_present(scene, found)
-    cases = [_case(scene, m, s, o, params) for m, s, o in zip(found, stopped, others, strict=True)]
+    ways = ways_of(scene, found, params)
+    cases = [_case(scene, m, s, o, w, params) for m, s, o, w in zip(found, stopped, others, ways, strict=True)]
     return [_with_operation(case, cases, params) for case in cases]
 
 
@@ -109,19 +111,28 @@ def _is_watched(scene: Scene, meeting: Meeting) -> bool:
     return any(80 <= (scene.roster.get(m, {}).get("ship_type") or 0) <= 89 for m in meeting.mmsis)
 
 
-def _case(scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], params: StsParams) -> Case:
+def _case(
+    scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], ways: Ways, params: StsParams
+) -> Case:
     lasts = scene.day.now - meeting.near_until <= timedelta(hours=params.lasts_h)
     end = None if lasts else meeting.end
     draughts = around(scene, [(m, meeting.start, end) for m in meeting.mmsis])
-    met = _met(scene, meeting, stopped, others, largest_change_m(draughts), params)
+    met = replace(
+        _met(scene, meeting, stopped, others, largest_change_m(draughts), params),
+        came=ways.moved(ways.approach_kn, params), against_water_kn=ways.against_water_kn,
+    )  # fmt: skip
     kind, readings = judge(met, params)
     a, b = meeting.mmsis
     near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
-    facts = _facts(scene, meeting, met, kind, others, params) | {
-        "told": told(meeting, lasts=lasts),
-        "draughts": [{"mmsi": m, **said} for m, said in zip((a, b), draughts, strict=True)],
-        **exchange(draughts, [scene.roster.get(m, {}) for m in (a, b)], params),
-    }
+    facts = (
+        _facts(scene, meeting, met, kind, others, params)
+        | way_facts(ways, meeting.mmsis, params)
+        | {
+            "told": told(meeting, lasts=lasts),
+            "draughts": [{"mmsi": m, **said} for m, said in zip((a, b), draughts, strict=True)],
+            **exchange(draughts, [scene.roster.get(m, {}) for m in (a, b)], params),
+        }
+    )
     if kind.answer is not Answer.NO:
         facts |= _story(scene, meeting, end, params)
     event = Event(
@@ -171,11 +182,20 @@ def _facts(
         "min_apart_m": round(meeting.min_apart_m), "median_apart_m": round(met.apart_m),
         "spread_apart_m": round(met.spread_m), "parallel_share": _rounded(met.parallel),
         "speeds_kn": [round(v, 2) for v in met.speeds_kn], "at_rest_share": [_rounded(r) for r in met.resting],
+        "they_said": _said(met.resting),
         "ship_types": list(met.types), "lengths_m": list(met.lengths_m), "beams_m": list(met.beams_m),
         "transfer_area": meeting_place.transfer_area(scene, meeting.lon, meeting.lat), "near_port": met.near_port,
         "ships_stopped_there_30d": met.stopped_ships, "tankers_within_reach": met.raft,
         "others_alongside": list(close[:10]), "one_sided": False,
     }  # fmt: skip
+
+
+def _said(resting: Sequence[float | None]) -> str | None:
+    """What the two said of themselves for most of the time; None where one never said."""
+    if None in resting:
+        return None
+    at_rest = sum(share is not None and share >= 0.5 for share in resting)
+    return ("both under way", "one at anchor or moored, the other under way", "both at anchor or moored")[at_rest]
 
 
 def _rounded(share: float | None) -> float | None:
@@ -191,7 +211,7 @@ def _story(scene: Scene, meeting: Meeting, end: datetime | None, params: StsPara
         ],
         "russian_links": list(russian_links(scene, meeting.mmsis, before, window_d)),
         "next": [next_call(scene, m, end, params.next_stop_h) for m in meeting.mmsis] if end else [],
-        "separation_series": separation_series(scene.con, meeting, params.series_h, params.step_h),
+        "separation_series": separation_series(scene.con, meeting, scene.day.until, params.series_h, params.step_h),
     }  # fmt: skip
 
 
@@ -224,7 +244,7 @@ def _with_operation(case: Case, cases: Sequence[Case], params: StsParams) -> Eve
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=2,
+    version=3,
     meaning="two tankers lay alongside each other away from berths, long enough to hand over cargo",
     limits="whether cargo was handed over, and whose; the antenna's place on the hull is not known",
     params=StsParams(),

@@ -66,7 +66,8 @@ def nearest(start_m: Floats, end_m: Floats) -> tuple[Floats, Floats]:
 
 def apart_at(start_m: Floats, end_m: Floats, when: Floats) -> Floats:
     """The separation at a fraction of each stretch, float64 (n,), metres."""
-    apart: Floats = np.hypot(*(start_m + when[:, None] * (end_m - start_m)).T)
+    way_m = start_m + when[:, None] * (end_m - start_m)
+    apart: Floats = np.sqrt(_dot(way_m, way_m))
     return apart
 
 

@@ -5,6 +5,7 @@ All text from outside (names, call signs, destinations) goes through `visible` b
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
@@ -57,6 +58,9 @@ _AGES = {
     "draught_after_m": "draught_after_h",
 }  # a fact: how far away it was said
 _INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
+_SAYING = ("how", "what")
+_ORDER = (*_SAYING, "places", "next_place", "from", "to")  # of a record, before all else
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOST_CHARS = 300
 
 
@@ -151,6 +155,12 @@ def _told(value: Json, unit: str, places: Mapping[str, str]) -> str:
         return ("; " if any(isinstance(v, dict) for v in value) else ", ").join(_told(v, unit, places) for v in value)
     if isinstance(value, dict):
         return "a shape, for the map" if "coordinates" in value else _told_about(value, places)
+    return _word(value, places)
+
+
+def _word(value: str, places: Mapping[str, str]) -> str:
+    if _ISO_TIME.fullmatch(value):
+        return f"{value[:10]} {value[11:16]} UTC"
     return f"{places[value]} ({value})" if value in places else value
 
 
@@ -161,9 +171,11 @@ def _told_about(facts: Mapping[str, Json], places: Mapping[str, str]) -> str:
     subject = "" if about is None else "MMSI " * (about == "mmsi") + _told(known.pop(about), "", places)
     # A word speaks for itself; a number needs its label.
     rest = [
-        _told(value, "", places) if name == "how" else f"{fact(name, None)[0]} {_aged(name, facts, places)}"
-        for name, value in known.items()
+        _told(known[name], "", places) if name in _SAYING else f"{fact(name, None)[0]} {_aged(name, facts, places)}"
+        for name in sorted(known, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
     ]
+    if about == "mmsi" and not rest:
+        rest = ["nothing known"]
     return ": ".join(part for part in (subject, ", ".join(rest)) if part)
 
 

@@ -84,7 +84,7 @@ timed AS (
     SELECT *, epoch_us(prev_t) AS prev_us, epoch_us(t) AS t_us,
         111195 * sqrt(pow(lat - prev_lat, 2) + pow(wrapped(lon - prev_lon) * cos(radians(lat)), 2)) AS moved_m
     FROM followed WHERE prev_t < t AND t >= $since)
-SELECT ship, tanker, prev_us, t_us, prev_lon, prev_lat, lon, lat FROM timed
+SELECT ship, tanker, prev_us, t_us, prev_lon, prev_lat, lon, lat, moved_m FROM timed
 WHERE t_us - prev_us <= $max_step_us
   AND moved_m - $noise_m <= $slow_ms * (t_us - prev_us) / 1e6
   AND least(coalesce(sog_kn, 0), coalesce(prev_sog_kn, 0)) <= $slow_kn
@@ -165,47 +165,46 @@ ORDER BY a, b, bucket_us
 """
 
 STEPS_OF = """
-SELECT s.ship, s.prev_us, s.t_us, s.prev_lon, s.prev_lat, s.lon, s.lat
+SELECT s.ship, s.prev_us, s.t_us, s.prev_lon, s.prev_lat, s.lon, s.lat, s.moved_m
 FROM slow_steps AS s JOIN met AS m ON m.ship = s.ship ORDER BY s.ship, s.t_us
 """
 
-# With the headings of both by bins of ten minutes, and what each said of its own state (ITU-R M.1371-5: 1 at
-# anchor, 5 moored, 6 aground; 15 not said).
+# With the last headings of both in bins of ten minutes (a time and a heading as one number, so that the greatest
+# has the last heading), and what each said of its own state (ITU-R M.1371-5: 1 at anchor, 5 moored, 6 aground; 15
+# not said).
 CONTACTS = """
 INSERT INTO contacts
 WITH sides AS (
     SELECT n, true AS first, a // 100000 AS mmsi, start_us, end_us FROM found
     UNION ALL SELECT n, false, b // 100000, start_us, end_us FROM found),
-fixes AS (
-    SELECT s.n, s.first, p.nav_status, p.heading_deg, epoch_us(p.t) // 600000000 AS bin, p.t, p.lon, p.lat
+binned AS (
+    SELECT s.n, s.first, epoch_us(p.t) // 600000000 AS bin, max(epoch_us(p.t) * 512 + p.heading_deg) % 512 AS heading,
+        count(CASE WHEN p.nav_status IN (1, 5, 6) THEN 1 END) AS resting,
+        count(CASE WHEN p.nav_status BETWEEN 0 AND 14 THEN 1 END) AS said
     FROM sides AS s JOIN positions AS p ON p.mmsi = s.mmsi
      AND epoch_us(p.t) >= s.start_us AND epoch_us(p.t) <= s.end_us
-    WHERE p.t >= $low AND p.t < $until),
-headings AS (
-    SELECT n, first, bin, heading_deg,
-        row_number() OVER (PARTITION BY n, first, bin ORDER BY t DESC, lon DESC, lat DESC) AS place
-    FROM fixes WHERE heading_deg IS NOT NULL),
+    WHERE p.t >= $low AND p.t < $until GROUP BY s.n, s.first, bin),
 turned AS (
-    SELECT a.n, abs(wrapped(a.heading_deg - b.heading_deg)) AS off_deg
-    FROM headings AS a JOIN headings AS b ON b.n = a.n AND b.bin = a.bin
-    WHERE a.first AND NOT b.first AND a.place = 1 AND b.place = 1),
+    SELECT a.n, abs(wrapped(a.heading - b.heading)) AS off_deg
+    FROM binned AS a JOIN binned AS b ON b.n = a.n AND b.bin = a.bin
+    WHERE a.first AND NOT b.first AND a.heading IS NOT NULL AND b.heading IS NOT NULL),
 aligned AS (
     SELECT n, count(*) AS headings,
         count(CASE WHEN least(off_deg, 180 - off_deg) <= $parallel_deg THEN 1 END) AS parallel
     FROM turned GROUP BY n),
-said AS (
-    SELECT n, count(CASE WHEN first AND nav_status IN (1, 5, 6) THEN 1 END) AS resting_a,
-        count(CASE WHEN first AND nav_status BETWEEN 0 AND 14 THEN 1 END) AS said_a,
-        count(CASE WHEN NOT first AND nav_status IN (1, 5, 6) THEN 1 END) AS resting_b,
-        count(CASE WHEN NOT first AND nav_status BETWEEN 0 AND 14 THEN 1 END) AS said_b
-    FROM fixes GROUP BY n)
+states AS (
+    SELECT n, sum(CASE WHEN first THEN resting ELSE 0 END) AS resting_a,
+        sum(CASE WHEN first THEN said ELSE 0 END) AS said_a,
+        sum(CASE WHEN first THEN 0 ELSE resting END) AS resting_b,
+        sum(CASE WHEN first THEN 0 ELSE said END) AS said_b
+    FROM binned GROUP BY n)
 SELECT $day, f.a // 100000, f.a % 100000, f.b // 100000, f.b % 100000,
     make_timestamp(f.start_us), make_timestamp(f.end_us),
     CASE WHEN f.in_us >= 0 THEN make_timestamp(f.in_us) END, CASE WHEN f.out_us >= 0 THEN make_timestamp(f.out_us) END,
     f.apart_m, make_timestamp(f.apart_us), f.lon, f.lat, f.apart_s, f.moved_a_m, f.moved_b_m,
     coalesce(s.resting_a, 0), coalesce(s.said_a, 0), coalesce(s.resting_b, 0), coalesce(s.said_b, 0),
     coalesce(g.headings, 0), coalesce(g.parallel, 0)
-FROM found AS f LEFT JOIN said AS s ON s.n = f.n LEFT JOIN aligned AS g ON g.n = f.n
+FROM found AS f LEFT JOIN states AS s ON s.n = f.n LEFT JOIN aligned AS g ON g.n = f.n
 """
 
 

@@ -1,5 +1,6 @@
 """The class of a meeting from its facts alone; what a draught tells of a volume."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.detect.displacement import DisplacementParams, exchange, moved_volume
-from monitor.detect.meeting_kinds import KindParams, MeetingKind, Met, alongside, judge
+from monitor.detect.meeting_kinds import KindParams, MeetingKind, Met, alongside, judge, reach_m
 from monitor.model.event import Answer
 
 P = KindParams()
@@ -66,6 +67,13 @@ def test_the_order_of_the_two_does_not_matter(met):
         ({"lengths_m": (270, 140)}, MeetingKind.CANNOT_TELL),
         ({"lengths_m": (270, 140), "draught_change_m": 4.0}, MeetingKind.TRANSFER_PROBABLE),
         ({"lengths_m": (270, 140), "seen_h": 30.0, "lasted_h": 30.0}, MeetingKind.TRANSFER_PROBABLE),
+        ({"lengths_m": (None, None), "beams_m": (None, None), "apart_m": 120.0}, MeetingKind.CANNOT_TELL),
+        ({"lengths_m": (125, 92), "seen_h": 3.0, "lasted_h": 3.0}, MeetingKind.BUNKERING),
+        ({"lengths_m": (125, 92), "seen_h": 7.0, "lasted_h": 7.0}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 120.0}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 120.0, "lengths_m": (333, 274), "beams_m": (60, 48)}, MeetingKind.TRANSFER_PROBABLE),
+        ({"apart_m": 90.0, "lengths_m": (180, 185), "beams_m": (30, 32)}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 200.0, "lengths_m": (180, 185), "beams_m": (30, 32), "resting": (1.0, 1.0)}, MeetingKind.RAFT),
         ({"apart_m": 400.0}, MeetingKind.CANNOT_TELL),
         ({"apart_m": 400.0, "resting": (1.0, 1.0)}, MeetingKind.RAFT),
         ({"apart_m": 400.0, "stopped_ships": 30}, MeetingKind.RAFT),
@@ -86,6 +94,15 @@ def test_the_order_of_the_two_does_not_matter(met):
 )
 def test_each_class_by_one_change_of_the_plain_case(change, kind):
     assert judge(replace(PLAIN, **change), P)[0] is kind
+
+
+def test_how_far_apart_antennas_of_two_hulls_side_by_side_are_by_hand():
+    # 250 x 44 and 200 x 32 m: 76 m of beams and 4.5 m of fender across; along, at the farthest, one antenna 100 m
+    # behind her manifold and the other 40 m, or, head to tail, 100 m and 80 m on either side.
+    met = replace(PLAIN, lengths_m=(250, 200), beams_m=(44, 32))
+    assert reach_m(met, P) == pytest.approx((math.hypot(80.5, 60), math.hypot(80.5, 180)))
+    assert reach_m(mirrored(met), P) == reach_m(met, P)
+    assert reach_m(replace(met, beams_m=(44, None)), P) == (P.alongside_m, P.apart_m)
 
 
 def side(before_m, after_m, wait_h=1.0):

@@ -82,3 +82,12 @@ def test_never_more_time_than_the_silence_and_the_spell_share(begins_h, lasts_h,
     spare = spare_h(silence, (0.0, 0.0), T0 + 10 * HOUR, T0 + 30 * HOUR, 15.0)
     shared = min(begins_h + lasts_h, 30) - max(begins_h, 10)
     assert spare <= max(shared, 0) + 1e-6
+
+
+def test_a_candidate_on_both_sides_of_midnight_is_one_with_all_its_hours():
+    lon, lat = OFF_KALAMATA
+    ship = tanker(636092001, draught_m=14.0).at("2026-03-02T15:00", lon - 0.5, lat).sail_to(lon, lat, speed_kn=12)
+    ship = ship.drift(10, bearing_deg=90, speed_kn=0.5).says(draught_m=8.0).sail_to(lon, lat - 1, speed_kn=12)
+    (event,) = one_sided(ship)
+    assert (event.start.day, event.end.day) == (2, 3)
+    assert event.facts["slow_h"] == pytest.approx(10.0, abs=0.4)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sea import bystanders, put, scanned, seen
+from sea import by_day, bystanders, put, scanned, seen
 from voyage import Voyage, log_of
 
 from monitor.geo.sphere import destination
@@ -106,10 +106,10 @@ def test_swinging_a_little_beyond_does_not_part_them():
 
 
 def silent_pair(hours, elsewhere=None):
-    """Both lie 111 m apart from 07:40, fall silent at 10:10 for some hours, and are heard for two hours more."""
+    """Both lie 89 m apart from 07:40, fall silent at 10:10 for some hours, and are heard for two hours more."""
     a, b = (
         ship.at("2026-03-02T07:40", OFF_KALAMATA[0], OFF_KALAMATA[1] + d).stay(2.5)
-        for ship, d in ((MOTHER, 0.0), (DAUGHTER, 0.001))
+        for ship, d in ((MOTHER, 0.0), (DAUGHTER, 0.0008))
     )
     return a.silent(hours=hours).stay(2), b.silent(hours=hours, to=elsewhere).stay(2)
 
@@ -252,6 +252,28 @@ def test_a_call_at_ust_luga_before_and_the_next_call_are_told():
     assert event.version > 1
 
 
+@pytest.mark.parametrize("after_d, told", [(40, "RU-PRIMORSK"), (50, None)])
+def test_a_call_within_six_weeks_is_what_came_next_and_a_later_one_is_not(after_d, told):
+    after = DAUGHTER.at(datetime(2026, 3, 13) + timedelta(days=after_d), 28.715, 60.335).stay(12)
+    (event,) = [e for e in sts(*meeting(MOTHER, DAUGHTER, at="2026-03-12T12:00"), after) if e.answer is Answer.YES]
+    assert [n["next_place"] for n in event.facts["next"]] == [told, None]
+
+
+def test_night_by_night_equals_all_at_once_with_meetings_over_midnight():
+    apart = tuple(ship.at("2026-03-02T21:00", 19.4, 35.1 + 0.001 * k).stay(30) for k, ship in enumerate(
+        (tanker(636092011), tanker(636092012), tanker(636092013))
+    ))  # fmt: skip
+    voyages = (*meeting(MOTHER, DAUGHTER), *apart, MOTHER.at("2026-03-05T00:00", 28.715, 60.335).stay(30))
+    con = connect(None)
+    for on, reports in sorted(by_day(voyages).items()):
+        put(con, reports, str(on))
+        scanned(con)
+    whole = [replace(e, evidence=()) for e in sts(*voyages)]
+    assert [replace(e, evidence=()) for e in newest(con, kind=Kind.STS)] == whole
+    assert len(whole) == 4
+    assert any(e.start.date() < e.end.date() for e in whole)
+
+
 def test_a_silence_with_room_for_a_call_is_a_possible_link():
     dark = DAUGHTER.at("2026-03-02T00:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=40).stay(3)
     a, b = meeting(MOTHER, DAUGHTER, at="2026-03-12T18:00")
@@ -287,7 +309,7 @@ def test_the_chart_is_short_and_tells_what_was_not_observed():
     series = event.facts["separation_series"]
     assert len(series) <= 60
     told = {t[11:16]: m for t, m in series if t.startswith("2026-03-02")}
-    assert {m for t, m in told.items() if "08:00" < t < "10:00"} == {111}
+    assert {m for t, m in told.items() if "08:00" < t < "10:00"} == {89}
     assert {m for t, m in told.items() if "10:30" < t < "17:50"} == {None}
 
 

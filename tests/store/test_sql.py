@@ -90,7 +90,9 @@ def scanned_sea():
                 "high TIMESTAMP, day_before TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
-                "end_t TIMESTAMP, seen_us BIGINT)")  # fmt: skip
+                "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)")  # fmt: skip
+    con.execute("CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, mmsi INTEGER, track_no INTEGER, phase INTEGER, "
+                "from_t TIMESTAMP, to_t TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
                 "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
                 "moved_b_m DOUBLE, apart_s INTEGER[])")  # fmt: skip

@@ -1,10 +1,11 @@
 """Contacts equal brute force, and no pair is lost to a cell's edge, midnight, an integer degree, 180 or 70 N."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sea import put, scanned, sea
 from voyage import Voyage
@@ -12,7 +13,11 @@ from voyage import Voyage
 from monitor.geo.sphere import destination, distance_m, wrap_lon
 from monitor.model.message import Position, Static
 from monitor.store.connect import connect
+from monitor.store.day import open_day
 from monitor.store.query import records, rows, scalar
+from monitor.tracks import contacts, follow, identity
+from monitor.tracks.contacts import ContactParams
+from monitor.tracks.untangle import TrackParams
 
 A, B = 636092001, 352001001
 MIDNIGHT = datetime(2026, 3, 3)
@@ -32,10 +37,18 @@ def pair(lon, lat, apart_m=100.0, bearing=90.0, at="2026-03-02T22:00", hours=4.0
     ]
 
 
-def contacts_of(*voyages):
-    con = sea(*voyages)
-    scanned(con)
+def collected(con):
+    """Contacts of the two days round midnight: of a scan only the stages that lead to them."""
+    for on in (date(2026, 3, 2), MIDNIGHT.date()):
+        day = open_day(con, on)
+        identity.collect(con, day)
+        follow.follow(con, day, TrackParams())
+        contacts.collect(con, day, ContactParams())
     return con
+
+
+def contacts_of(*voyages):
+    return collected(sea(*voyages))
 
 
 @pytest.mark.parametrize(
@@ -141,54 +154,82 @@ def fixes_of(way, centre):
     return t, lon, lat
 
 
-def by_brute_force(one, other, radius_m):
-    """Seconds (of a fine grid) at which both were observed, slow and within a radius."""
-    at = np.arange(-7000, 30000) + 0.5
-    seen, places = np.ones(len(at), bool), []
-    for t, lon, lat in (one, other):
-        k = np.clip(np.searchsorted(t, at) - 1, 0, len(t) - 2)
-        length = np.diff(t)
-        speed_ms = (distance_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) - 60) / length
-        seen &= (at > t[0]) & (at < t[-1]) & (length[k] <= 3600) & (speed_ms[k] <= 6 * 1852 / 3600)
-        part = (at - t[k]) / length[k]
-        places += [lon[k] + part * wrap_lon(lon[k + 1] - lon[k]), lat[k] + part * (lat[k + 1] - lat[k])]
-    return at[seen & (distance_m(*places) <= radius_m)]
+GRID_S = np.arange(-7000, 30000) + 0.5  # a fine grid of seconds from midnight
 
 
-@given(st.lists(WAY, min_size=2, max_size=4), st.sampled_from(CENTRES))
-def test_as_by_brute_force_on_random_voyages(ways, centre):
-    voyages = [fixes_of(way, centre) for way in ways]
-    numbers = [636092001 + 7 * i for i in range(len(voyages))]
-    items = [said(m, 1000 + i) for i, m in enumerate(numbers)]
-    for mmsi, (t, lon, lat) in zip(numbers, voyages, strict=True):
+def followed(way):
+    """When a ship was observed and slow, and where it was, at each second."""
+    t, lon, lat = way
+    k = np.clip(np.searchsorted(t, GRID_S) - 1, 0, len(t) - 2)
+    length = np.diff(t)
+    speed_ms = (distance_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) - 60) / length
+    seen = (t[0] < GRID_S) & (t[-1] > GRID_S) & (length[k] <= 3600) & (speed_ms[k] <= 6 * 1852 / 3600)
+    part = (GRID_S - t[k]) / length[k]
+    return seen, lon[k] + part * wrap_lon(lon[k + 1] - lon[k]), lat[k] + part * (lat[k + 1] - lat[k])
+
+
+def by_brute_force(one, other):
+    """Seconds at which both were observed and slow, and how far apart they were, from two ships as followed."""
+    seen = one[0] & other[0]
+    return GRID_S[seen], distance_m(*(x[seen] for x in (*one[1:], *other[1:])))
+
+
+def equal_to_brute_force(found, at_s, apart_m):
+    near, met = at_s[apart_m <= 800], at_s[apart_m <= 500]
+    told = sum((r["end_t"] - r["start_t"]).total_seconds() for r in found)
+    assert told == pytest.approx(len(near), abs=2 + 0.002 * len(near) + 2 * len(found))
+    assert sum(sum(r["apart_s"]) for r in found) == pytest.approx(told, abs=32 * max(len(found), 1))
+    ins = [r for r in found if r["in_t"]]
+    if len(met):
+        assert min((r["in_t"] - MIDNIGHT).total_seconds() for r in ins) == pytest.approx(met[0], abs=4)
+        assert max((r["out_t"] - MIDNIGHT).total_seconds() for r in ins) == pytest.approx(met[-1], abs=4)
+    else:
+        assert sum((r["out_t"] - r["in_t"]).total_seconds() for r in ins) < 4
+
+
+@settings(max_examples=max(settings().max_examples // 4, 1))
+@given(st.tuples(*(st.lists(WAY, min_size=2, max_size=3) for _ in CENTRES)))
+def test_as_by_brute_force_on_random_voyages(ways):
+    """Every example has random voyages in seven waters at once."""
+    voyages = {
+        636092001 + 100 * k + 7 * i: fixes_of(way, centre)
+        for k, centre in enumerate(CENTRES)
+        for i, way in enumerate(ways[k])
+    }
+    items = [said(m, 10_000 + i) for i, m in enumerate(voyages)]
+    for mmsi, (t, lon, lat) in voyages.items():
         items += [
             fix(mmsi, MIDNIGHT + timedelta(seconds=s), x, y, i)
             for i, (s, x, y) in enumerate(zip(t, lon, lat, strict=True))
         ]
     con = connect(None)
     put(con, items)
-    scanned(con)
-    for i, one in enumerate(voyages):
-        for j in range(i + 1, len(voyages)):
-            found = records(con, f"SELECT * FROM contacts WHERE mmsi_a = {numbers[i]} AND mmsi_b = {numbers[j]}")  # noqa: S608
-            near = by_brute_force(one, voyages[j], 800)
-            told = sum((r["end_t"] - r["start_t"]).total_seconds() for r in found)
-            assert told == pytest.approx(len(near), abs=2 + 0.002 * len(near) + 2 * len(found))
-            assert sum(sum(r["apart_s"]) for r in found) == pytest.approx(told, abs=32 * max(len(found), 1))
-            met = by_brute_force(one, voyages[j], 500)
-            ins = [r for r in found if r["in_t"]]
-            if len(met):
-                assert min((r["in_t"] - MIDNIGHT).total_seconds() for r in ins) == pytest.approx(met[0], abs=4)
-                assert max((r["out_t"] - MIDNIGHT).total_seconds() for r in ins) == pytest.approx(met[-1], abs=4)
-            else:
-                assert sum((r["out_t"] - r["in_t"]).total_seconds() for r in ins) < 4
+    found = {pair: [] for pair in combinations(voyages, 2)}
+    for r in records(collected(con), "SELECT * FROM contacts"):
+        found[r["mmsi_a"], r["mmsi_b"]].append(r)
+    con.close()
+    ships = {mmsi: followed(way) for mmsi, way in voyages.items()}
+    for (a, b), told in found.items():
+        if (a - 636092001) // 100 == (b - 636092001) // 100:
+            equal_to_brute_force(told, *by_brute_force(ships[a], ships[b]))
+        else:
+            assert not told
 
 
 def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
     ships = [tanker(636092001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(401)]
-    con = contacts_of(*ships)
+    con = sea(*ships)
+    scanned(con)
     assert scalar(con, "SELECT count(*) FROM contacts") == 0
     assert "cells too crowded" in caplog.text
+
+
+def test_a_point_with_thousands_of_ships_takes_no_more_memory_and_hides_no_pair_elsewhere():
+    # two and a half thousand ships at a receiver's default position would be three million pairs
+    crowd = [tanker(636093001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(2500)]
+    con = sea(*crowd, *pair(0.08, 0.005, at="2026-03-02T10:00"))
+    con.execute("SET memory_limit = '200MB'")
+    assert rows(collected(con), "SELECT DISTINCT mmsi_a, mmsi_b FROM contacts") == [(B, A)]
 
 
 def test_where_candidates_are_cut_no_pair_is_parted(monkeypatch):
