@@ -7,13 +7,16 @@ was heard of the vessel, what of others, what follows, and what it could have do
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import duckdb
 
 from monitor.detect import DETECTORS
 from monitor.errors import WrongUsage
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.wording import (
     ANSWER_WORDS,
@@ -21,13 +24,15 @@ from monitor.model.wording import (
     KIND_WORDS,
     STANDING_WORDS,
     TRIAGE,
-    fact,
     lasted,
     position,
     span,
     visible,
     when,
 )
+from monitor.page import Words
+from monitor.page.facts import facts_of
+from monitor.page.plain import plain_text
 from monitor.store.events import newest
 from monitor.store.query import records
 from pipelines.home import Home
@@ -43,8 +48,8 @@ TOLD_IN_THE_STORY = {
     "decided_by_path", "half_hours_told", "exposure_half_hours", "heard_half_hours", "water_habit_known",
     "water_habit_heard", "water_habit_interval", "heard_here_half_hours", "lost_here", "companions", "companions_lost",
     "neighbours_heard_ahead", "neighbour_examples", "own_half_hours_known", "own_half_hours_heard",
-    "could_have_called_at", "could_have_met_in", "speed_cap_kn", "reach_by", "reachable_area",
 }  # fmt: skip
+ROOM = ("could_have_called_at", "could_have_met_in", "speed_cap_kn", "reach_by")
 
 
 def tell_explanation(home: Home, event_id: str) -> None:
@@ -57,25 +62,27 @@ def tell_explanation(home: Home, event_id: str) -> None:
         event = _event_of(con, event_id.strip().lower())
         versions = records(con, VERSIONS, {"event_id": event.event_id})
         params = params_by_digest(con)[event.params_digest]
+    words = Words(places=Fences.load(reference_dir() / "fences.geojson").names)
     # Text of strangers: written as it is, with nothing hidden in it.
-    sys.stdout.write("\n".join(visible(line, most=2000) for line in explained(event, versions, params)) + "\n")
+    sys.stdout.write("\n".join(visible(line, most=2000) for line in explained(event, versions, params, words)) + "\n")
 
 
-def explained(event: Event, versions: Sequence[Mapping[str, Any]], params: Mapping[str, Any]) -> list[str]:
+def explained(
+    event: Event, versions: Sequence[Mapping[str, Any]], params: Mapping[str, Any], words: Words
+) -> list[str]:
     """The lines, for any kind of event."""
     lines = list(_head(event, versions))
     if event.kind is Kind.DARK and "chance_of_silence" in event.facts:
-        lines += ["", *_silence(event, params), "", *_room(event)]
-        rest = {name: value for name, value in event.facts.items() if name not in TOLD_IN_THE_STORY}
+        lines += ["", *_silence(event, params), ""]
+        lines += ["What the silence left room for (where it could have been, not where it was)"]
+        lines += [*_measured(event, ROOM, words), "", "Measured besides"]
+        lines += _measured(event, event.facts.keys() - TOLD_IN_THE_STORY - {*ROOM}, words)
     else:
-        rest = dict(event.facts)
-    lines += [
-        "",
-        "Measured" if len(rest) == len(event.facts) else "Measured besides (hours: from the edge of the event)",
-    ]
-    lines += [f"  {label}: {text}" for label, text in (fact(*item) for item in sorted(rest.items())) if text != "–"]
+        lines += ["", "Measured", *_measured(event, event.facts, words)]
     lines += ["", "Other readings that were considered"]
-    lines += [f"  {x.reading}: {STANDING_WORDS[x.standing]}; {x.because}." for x in event.explanations]
+    lines += [
+        f"  {x.reading}: {STANDING_WORDS[x.standing]}; {plain_text(words.said(x.because))}." for x in event.explanations
+    ]
     lines += ["", "Raw lines"]
     lines += [f"  {e.shows}: {e.file}, line {e.line_no}, byte {e.offset}, SHA-256 {e.sha256}" for e in event.evidence]
     rule = next((d for d in DETECTORS if d.kind is event.kind), None)
@@ -146,14 +153,13 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
     )
 
 
-def _room(event: Event) -> Iterator[str]:
-    f: Mapping[str, Any] = event.facts
-    yield "What the silence left room for (where it could have been, not where it was)"
-    yield f"  At {f['speed_cap_kn']:g} kn at most, by {f['reach_by']}."
-    for title, places in (("Terminals", f["could_have_called_at"]), ("Transfer areas", f["could_have_met_in"])):
-        yield f"  {title}: {'; '.join(map(_place, places)) or 'none'}."
-
-
-def _place(said: Mapping[str, Any]) -> str:
-    spare = "" if said["spare_h"] is None else f", {said['spare_h']:g} h to spare"
-    return f"{said['place']} ({said['how']}{spare})"
+def _measured(event: Event, names: Iterable[str], words: Words) -> Iterator[str]:
+    """Some facts of an event as its pages tell them."""
+    wanted = {*names}
+    facts = facts_of(replace(event, facts={name: v for name, v in event.facts.items() if name in wanted}), words)
+    for fact in facts.known:
+        label, *lines = map(plain_text, (fact.label, *fact.lines))
+        yield from [f"  {label}: {lines[0]}"] if len(lines) == 1 else [f"  {label}", *(f"    {x}" for x in lines)]
+    for key, labels in (("dossier.nothing_of", facts.nothing), ("dossier.unknown_facts", facts.unknown)):
+        if labels:
+            yield f"  {plain_text(words.say(key, labels=words.say('tell.comma').join(labels)))}"

@@ -176,7 +176,8 @@ def _write(
     _put(folder / "map.html", overview_map(findings, events, common.fences, shown, wide, edition, heard))
     write_downloads(folder / "downloads", contents, common.signer)
     changes = None if before is None else compare(before, findings)
-    _put(folder / "index.html", index_page(findings, edition, events, changes, _downloads(folder / "vessels")))
+    downloads, names = _downloads(folder / "vessels"), common.fences.names
+    _put(folder / "index.html", index_page(findings, edition, events, changes, downloads, names))
     _put(folder / "run.json", report_json(edition, findings, events, before))
 
 

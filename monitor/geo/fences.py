@@ -47,6 +47,11 @@ class Fences:
         """
         return cls(*fence_file.read(path))
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Names of the places by id."""
+        return {place.place_id: place.name for place in self.places}
+
     def only(self, wanted: Callable[[Place], bool]) -> Fences:
         """The fences of some places."""
         chosen = tuple(i for i, place in enumerate(self.places) if wanted(place))

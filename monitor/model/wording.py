@@ -1,16 +1,15 @@
-"""Words for people: kinds, answers, facts, times and positions, as every page and dossier writes them.
+"""Words for people: kinds, answers, times and positions, as every page and dossier writes them.
 
 All text from outside (names, call signs, destinations) goes through `visible` before anyone reads it.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
-from monitor.model.event import Answer, Event, Json, Kind
+from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.units import utc
 
@@ -50,17 +49,6 @@ STANDING_WORDS: Mapping[Answer, str] = {
     Answer.CANNOT_TELL: "may explain it",
 }
 
-_UNITS = (
-    ("_h", "h"), ("_d", "days"), ("_nm", "nm"), ("_km", "km"), ("_m", "m"), ("_kn", "kn"), ("_deg", "°"), ("_s", "s"),
-)  # fmt: skip
-_AGES = {
-    "draught_before_m": "draught_before_h",
-    "draught_after_m": "draught_after_h",
-}  # a fact: how far away it was said
-_INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
-_SAYING = ("how", "what")
-_ORDER = (*_SAYING, "places", "next_place", "from", "to")  # of a record, before all else
-_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 MOST_CHARS = 300
 
 
@@ -117,70 +105,6 @@ def _minutes(degrees: float, digits: int) -> str:
     # Hundredths of a minute as whole numbers, so that 59.9999 rounds up to the next degree and not to 60'.
     whole, hundredths = divmod(round(abs(degrees) * 6000), 6000)
     return f"{whole:0{digits}d}° {hundredths / 100:05.2f}'"
-
-
-def fact(name: str, value: Json, places: Mapping[str, str] | None = None) -> tuple[str, str]:
-    """Label and text of a measured fact; the unit comes from the end of its name.
-
-    Args:
-        places: names by place id, put beside the ids that are found.
-    """
-    stem, unit = _split_unit(name)
-    label = " ".join(_INITIALS.get(word, word) for word in stem.split("_"))
-    return label, _told(value, unit, places or {})
-
-
-def _aged(name: str, facts: Mapping[str, Json], places: Mapping[str, str]) -> str:
-    """Text of a fact, with how long before or after the event it was typed, where that is known."""
-    text = fact(name, facts[name], places)[1]
-    age_h = facts.get(_AGES.get(name, ""))
-    return text if age_h is None else f"{text} (typed {_told(age_h, 'h', {})} away)"
-
-
-def _split_unit(name: str) -> tuple[str, str]:
-    for ending, unit in _UNITS:
-        if name.endswith(ending) and len(name) > len(ending):
-            return name[: -len(ending)], unit
-    return name, ""
-
-
-def _told(value: Json, unit: str, places: Mapping[str, str]) -> str:
-    if value is None or value in ([], {}):
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return f"{_number(value)} {unit}".rstrip()
-    if isinstance(value, list):
-        return ("; " if any(isinstance(v, dict) for v in value) else ", ").join(_told(v, unit, places) for v in value)
-    if isinstance(value, dict):
-        return "a shape, for the map" if "coordinates" in value else _told_about(value, places)
-    return _word(value, places)
-
-
-def _word(value: str, places: Mapping[str, str]) -> str:
-    if _ISO_TIME.fullmatch(value):
-        return f"{value[:10]} {value[11:16]} UTC"
-    return f"{places[value]} ({value})" if value in places else value
-
-
-def _told_about(facts: Mapping[str, Json], places: Mapping[str, str]) -> str:
-    """What a record is about first, a place, vessel or authority: `Primorsk (RU-PRIMORSK): within reach, ...`."""
-    known = {name: value for name, value in facts.items() if value is not None and name not in _AGES.values()}
-    about = next((name for name in ("place", "mmsi", "authority") if name in known), None)
-    subject = "" if about is None else "MMSI " * (about == "mmsi") + _told(known.pop(about), "", places)
-    # A word speaks for itself; a number needs its label.
-    rest = [
-        _told(known[name], "", places) if name in _SAYING else f"{fact(name, None)[0]} {_aged(name, facts, places)}"
-        for name in sorted(known, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
-    ]
-    if about == "mmsi" and not rest:
-        rest = ["nothing known"]
-    return ": ".join(part for part in (subject, ", ".join(rest)) if part)
-
-
-def _number(value: float) -> str:
-    return str(value) if isinstance(value, int) else f"{round(value, 5):g}" if abs(value) < 1000 else f"{value:.1f}"
 
 
 def last_heard(finding: Finding) -> datetime | None:

@@ -24,11 +24,9 @@ class Values:
     """How the facts of one event are put into words.
 
     Args:
-        places: names by id.
         vessels: those of the event, in its order.
     """
 
-    places: Mapping[str, str]
     words: Words
     vessels: Sequence[VesselRef]
 
@@ -62,10 +60,8 @@ class Values:
         return self.words.say(f"unit.{unit[1:]}", value=_short(value))
 
     def _text(self, name: str, text: str) -> Markup:
-        if text in self.places:
-            return Markup('{} <span class="quiet">({})</span>').format(
-                self._shown(self.places[text]), self._shown(text)
-            )
+        if text in self.words.places:
+            return self.words.place(text)
         t = time_of(text)
         if t is not None:
             return when_html(t)
@@ -199,11 +195,22 @@ class Values:
             most=self.plain("at_most_there_h", said.get("at_most_there_h")),
         )  # fmt: skip
 
+    def listing(self, said: Mapping[str, Any]) -> Markup:
+        """When an authority listed the hull, and whether a change of flag came before it or after."""
+        days = int(said.get("new_number_heard_after_d") or 0)
+        key = "tell.days_later" if days > 0 else "tell.days_earlier"
+        names = ("authority", "listed_on", "list_dated", "list_sha256")
+        told: dict[str, Any] = {name: self._shown(str(said.get(name))) for name in names}
+        told["later"] = self.words.say(key, abs(days)) if days else self.words.say("tell.same_day")
+        return self.words.say(LISTED.get(str(said.get("change")), "tell.listed_meanwhile"), **told)
+
+
+LISTED: Mapping[str, str] = {"after it": "tell.listed_before_it", "before it": "tell.listed_after_it"}
 
 # Facts whose text is ours and not a ship's: told in the language of the page.
 PHRASES = frozenset({
     "decided_by_path", "reach_by", "meeting_kind", "told", "anomaly", "risk_of_old_flag", "risk_of_new_flag",
-    "changed_with_it", "fence_confidence",
+    "changed_with_it", "fence_confidence", "they_said", "list_says",
 })  # fmt: skip
 
 

@@ -5,19 +5,20 @@ A fact that has no words of its own is told by its name and its unit, so that a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
-from monitor.model import wording
 from monitor.model.event import Event
-from monitor.page.fact_values import Values
+from monitor.page.fact_values import UNITS, Values
+from monitor.page.meeting_facts import Lines, Teller, drift, moves, parties, volumes, water_drift
 from monitor.page.words import FIRST, Words, catalogue
 
 DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
+INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (
@@ -43,17 +44,9 @@ class Facts:
     unknown: tuple[Markup, ...]
 
 
-Lines = list[Markup]
-Teller = Callable[[Mapping[str, Any], Values], Lines]
-
-
-def facts_of(event: Event, places: Mapping[str, str], words: Words) -> Facts:
-    """All facts of an event but those that are drawn, in the order in which the catalogue has their names.
-
-    Args:
-        places: names of places by id.
-    """
-    values, facts = Values(places, words, event.vessels), event.facts
+def facts_of(event: Event, words: Words) -> Facts:
+    """All facts of an event but those that are drawn, in the order in which the catalogue has their names."""
+    values, facts = Values(words, event.vessels), event.facts
     groups: dict[str, list[Markup]] = {}
     nothing: set[str] = set()
     done = {*DRAWN, *(name for name in ONLY_IF_SO if not facts.get(name))}
@@ -85,7 +78,8 @@ def label_of(name: str, words: Words) -> Markup:
     """What a fact is called; one without a word of its own by its name, as the rule has it."""
     if f"fact.{name}" in catalogue(FIRST):
         return words.say(f"fact.{name}")
-    return words.said(wording.fact(name, None)[0])
+    stem = name.removesuffix(next((unit for unit in UNITS if name.endswith(unit)), ""))
+    return words.said(" ".join(INITIALS.get(word, word) for word in stem.split("_")))
 
 
 def _told(name: str, facts: Mapping[str, Any], values: Values, done: set[str]) -> tuple[str, Lines]:
@@ -147,48 +141,22 @@ def _position(name: str) -> Teller:
     return lambda facts, values: [values.position(facts[name])] if facts[name] else []
 
 
-def _parties(facts: Mapping[str, Any], values: Values) -> Lines:
-    """Each party of a meeting: size, type, how fast it moved, how often it said that it lay at rest."""
-    return [line for i in range(len(values.vessels)) if (line := _party(i, facts, values))]
-
-
-def _party(i: int, facts: Mapping[str, Any], values: Values) -> Markup | None:
-    def of(name: str) -> Any:
-        given = facts.get(name)
-        return given[i] if isinstance(given, list) and i < len(given) else None
-
-    parts = []
-    if of("lengths_m") is not None and of("beams_m") is not None:
-        parts.append(values.words.say("tell.size", length=of("lengths_m"), beam=of("beams_m")))
-    parts += [values.ship_type(of("ship_types"))] if of("ship_types") is not None else []
-    for name, key in (("speeds_kn", "tell.over_ground"), ("at_rest_share", "tell.at_rest")):
-        if of(name) is not None:
-            parts.append(values.words.say(key, value=values.plain(name, of(name))))
-    return values.of_ship(i, values.joined(parts)) if parts else None
-
-
-def _volumes(facts: Mapping[str, Any], values: Values) -> Lines:
-    """How much more or less water each party displaced afterwards: a bound by length, beam and draught."""
-    given = facts["volumes_m3"]
-    if not isinstance(given, list):
-        return []
-    ranges = [
-        (i, pair) for i, pair in enumerate(given) if isinstance(pair, list) and len(pair) == 2 and None not in pair
-    ]
-    return [values.of_ship(i, _volume(pair, values)) for i, pair in ranges if i < len(values.vessels)]
-
-
-def _volume(pair: Sequence[float], values: Values) -> Markup:
-    low, high = sorted(abs(v) for v in pair)
-    key = "tell.deeper" if min(pair) >= 0 else "tell.higher" if max(pair) <= 0 else "tell.about_level"
-    return values.words.say(key, low=f"{low:,.0f}", high=f"{high:,.0f}")
-
-
 def _neighbours(facts: Mapping[str, Any], values: Values) -> Lines:
     n = facts["neighbours_heard_ahead"]
     ships = [values.ship(x) for x in facts["neighbour_examples"] or () if isinstance(x, dict)]
     told = values.words.say("tell.neighbours", n if isinstance(n, int) else None)
     return [values.words.say("tell.among_them", told=told, ships=values.joined(ships)) if ships else told]
+
+
+def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
+    """What a list has under a number: kind, length, tonnage and names of its ship."""
+    kind, length_m, tonnage, names = (facts[f"list_{what}"] for what in ("type", "length_m", "tonnage", "names"))
+    parts = [] if kind is None else [values.plain("list_type", kind)]
+    if length_m is not None:
+        parts.append(values.words.say("tell.long", value=values.plain("list_length_m", length_m)))
+    parts += [] if tonnage is None else [values.words.say("unit.t", value=f"{tonnage:,.0f}")]
+    parts += [values.words.say("tell.named", names=values.plain("list_names", names))] if names else []
+    return [values.words.say("tell.of", who=values.plain("list", facts["list"]), what=values.joined(parts))]
 
 
 # What it is about, which facts are told together ("?": where it is there), and how. The first that fits tells.
@@ -207,10 +175,16 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),
     ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell.speed_cap", "speed_cap_kn", "reach_by")),
-    ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), _parties),
+    ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
+    ("approach", ("approach_speeds_kn", "mmsis_that_came"),
+     moves("approach_speeds_kn", "mmsis_that_came", "tell.came_to_other", "tell.came")),
+    ("leaving", ("leaving_speeds_kn", "mmsis_that_left"),
+     moves("leaving_speeds_kn", "mmsis_that_left", "tell.left_other", "tell.left")),
+    ("drift", ("drift_kn", "drift_towards_deg"), drift),
+    ("water_drift", ("water_drift_kn", "water_drift_towards_deg", "water_drift_ships"), water_drift),
     ("stretches", ("stretches", "?told"), _lines("stretches", Values.stretch)),
     ("draught", ("draughts",), _lines("draughts", Values.draught)),
-    ("volumes", ("volumes_m3",), _volumes),
+    ("volumes", ("volumes_m3",), volumes),
     ("russian_links", ("russian_links", "?russian_calls_before"), _lines("russian_links", Values.link)),
     ("russian_calls", ("russian_calls_before",), _lines("russian_calls_before", Values.call)),
     ("russian_calls", ("russian_calls_around_it",), _lines("russian_calls_around_it", Values.call)),
@@ -219,6 +193,8 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("possible_partners", ("possible_partners",), _lines("possible_partners", Values.partner)),
     ("changes_in_window", ("changes_in_window", "window_d", "hops"),
      _one("tell.changes_in_window", "changes_in_window", "window_d", "hops")),
+    ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", Values.listing)),
+    ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
     ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"),
      _one("tell.risk", "risk_of_new_flag", "risk_as_of", "risk_verified")),
 )  # fmt: skip

@@ -37,10 +37,13 @@ class Pages:
         found = self._environment.get_template(template)
         return Markup(found.render(words=words, say=words.say, **values))  # noqa: S704 -- the template escapes
 
-    def page(self, template: str, edition: Edition, *, n_scripts: int, **values: Any) -> str:
+    def page(
+        self, template: str, edition: Edition, *, n_scripts: int, words: Words | None = None, **values: Any
+    ) -> str:
         """A whole page, sealed.
 
         Args:
+            words: those of the edition's languages where none are given.
             n_scripts: how many script elements the page has by its own design.
 
         Raises:
@@ -48,7 +51,7 @@ class Pages:
         """
         css = asset("monitor.page", "page.css")
         common = {"edition": edition, "css": css, "sign_css": sign_css(), "has_scripts": n_scripts > 0}
-        return seal(str(self.fragment(template, Words(edition.languages), **common, **values)), n_scripts)
+        return seal(str(self.fragment(template, words or Words(edition.languages), **common, **values)), n_scripts)
 
     def asset(self, name: str) -> Markup:
         """A file of the stage's own `assets`, ours or vendored, as it stands."""

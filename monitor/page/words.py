@@ -7,8 +7,9 @@ in English is told by a catalogue's `sentences` (page.sentences); what it lacks 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +24,8 @@ FIRST = "en"
 MOST_CHARS = 600  # no honest text on a page is longer
 SENTENCES = "sentences"  # the one entry that is no text of a page
 NOT_FOR_SCRIPTS = (SENTENCES, "dossier.", "fact.", "tell.", "unit.")
+
+PLACE_ID = re.compile(r"(?<![\w-])[A-Z]{2,3}-[A-Z]+(?![A-Za-z0-9-])")  # Japanese follows without a blank
 
 Text = str | Mapping[str, str]
 
@@ -57,9 +60,14 @@ def sentences(language: str) -> Sentences | None:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The languages of a page, the one that it opens with first."""
+    """The languages of a page, the one that it opens with first.
+
+    Args:
+        places: names of places by id; sentences that name a place by its id are told with both.
+    """
 
     languages: tuple[str, ...] = (FIRST,)
+    places: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def say(self, key: str, n: int | None = None, **values: Any) -> Markup:
         """A text in every language of the page; the style sheet shows one of them.
@@ -75,14 +83,26 @@ class Words:
 
     def said(self, text: str) -> Markup:
         """A sentence of a detector, a rule or a list in every language of the page; English where one lacks it."""
-        told = [_said(language, text) for language in self.languages]
+        told = [self._with_names(_said(language, text)) for language in self.languages]
         if len(told) == 1:
             return told[0]
         return Markup().join(map(Markup('<span lang="{}">{}</span>').format, self.languages, told))
 
+    def place(self, place_id: str) -> Markup:
+        """A place by its name, its id beside it; by its id where it has no name here."""
+        shown = visible(place_id, MOST_CHARS)
+        if place_id not in self.places:
+            return escape(shown)
+        return Markup('{} <span class="quiet">({})</span>').format(visible(self.places[place_id]), shown)
+
+    def _with_names(self, told: Markup) -> Markup:
+        if not self.places:
+            return told
+        return Markup(PLACE_ID.sub(lambda found: self.place(found[0]), told))  # noqa: S704 -- escaped on both sides
+
     def only(self, language: str) -> Words:
         """The words of a page in one language."""
-        return Words((language,))
+        return Words((language,), self.places)
 
     def plain(self, key: str, n: int | None = None, **values: Any) -> Markup:
         """The same in the first language only, for titles."""

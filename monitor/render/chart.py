@@ -22,7 +22,7 @@ from monitor.geo.fences import Fences
 from monitor.model.edition import Edition
 from monitor.model.event import Kind
 from monitor.model.wording import visible
-from monitor.page import inert
+from monitor.page import Words, inert
 from monitor.page.colours import KINDS
 from monitor.page.pages import asset
 from monitor.page.signs import SHAPES
@@ -112,7 +112,7 @@ class Chart:
         layer.add_to(self.map)
         self._layers.append(("layer.names", layer, "swatch-names", 0))
 
-    def finish(self, template: str, edition: Edition, view: Box, **values: Any) -> str:
+    def finish(self, template: str, edition: Edition, view: Box, words: Words, **values: Any) -> str:
         """The page, showing `view` at first.
 
         Raises:
@@ -124,7 +124,7 @@ class Chart:
         # Folium's header is left out: it forbids to zoom the page, and its script only sets what Leaflet has anyway.
         parts = {part: Markup(getattr(figure, part).render()) for part in ("html", "script")}  # noqa: S704
         return PAGES.page(
-            template, edition, n_scripts=N_SCRIPTS, folium=parts, map_name=self.map.get_name(),
+            template, edition, n_scripts=N_SCRIPTS, words=words, folium=parts, map_name=self.map.get_name(),
             leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
             view=view.as_bounds(), chart_css=PAGES.asset("chart.css"),
             chart_js=Markup("\n").join([asset("monitor.page", "words.js"), *map(PAGES.asset, SCRIPTS)]),

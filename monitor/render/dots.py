@@ -72,7 +72,7 @@ class Dots:
         return {"ships": self.ships.rows, "places": self.places.rows, "areas": self.areas.rows}
 
     def _mark(self, event: Event, lon: float, lat: float) -> Feature:
-        place = near(event, self.terms.places)
+        place = near(event, self.terms.words.places)
         said = {
             "id": event.event_id, "kind": event.kind.value, "answer": event.answer.value,
             "t": [_minutes(event.start), None if event.end is None else _minutes(event.end)],

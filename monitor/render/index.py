@@ -12,13 +12,14 @@ from monitor.model.changes import Changes
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
+from monitor.page import Words
 from monitor.page.pages import asset
 from monitor.render.pages import PAGES
 
 
 def index_page(
     findings: Sequence[Finding], edition: Edition, events: Sequence[Event] = (), changes: Changes | None = None,
-    downloads: Mapping[str, Sequence[str]] | None = None,
+    downloads: Mapping[str, Sequence[str]] | None = None, places: Mapping[str, str] | None = None,
 ) -> str:  # fmt: skip
     """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
 
@@ -26,13 +27,14 @@ def index_page(
         events: all that were found, also those of no suspect.
         changes: since the edition before; None where there is none.
         downloads: names of the files in each vessel's folder, by hull.
+        places: names of places by id, put beside the ids in reasons.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
     kinds = Counter(event.kind for event in events)
     return PAGES.page(
-        "index.html.j2", edition, n_scripts=1,
+        "index.html.j2", edition, n_scripts=1, words=Words(edition.languages, places or {}),
         rows=[(f, wording.title_of(f), wording.last_heard(f)) for f in findings],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),

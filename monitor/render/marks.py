@@ -28,16 +28,15 @@ from monitor.render.tracklines import DECIMALS, Feature
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a map tells things: where it is cut, what its places are called, in which languages."""
+    """How a map tells things: where it is cut, and in which words."""
 
     frame: Frame
-    places: Mapping[str, str]  # names by id
-    words: Words
+    words: Words  # with the names of its places
 
     @classmethod
     def of(cls, frame: Frame, fences: Fences, edition: Edition) -> Terms:
         """Those of an edition."""
-        return cls(frame, {p.place_id: p.name for p in fences.places}, Words(edition.languages))
+        return cls(frame, Words(edition.languages, fences.names))
 
 
 def event_marks(events: Iterable[Event], terms: Terms) -> list[Feature]:
@@ -98,8 +97,10 @@ def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Fe
 
 def event_popup(event: Event, terms: Terms) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
-    facts = facts_of(event, terms.places, terms.words)
-    return PAGES.fragment("popup_event.html.j2", terms.words, event=event, facts=facts, near=near(event, terms.places))
+    facts = facts_of(event, terms.words)
+    return PAGES.fragment(
+        "popup_event.html.j2", terms.words, event=event, facts=facts, near=near(event, terms.words.places)
+    )
 
 
 def near(event: Event, places: Mapping[str, str]) -> str | None:

@@ -69,7 +69,7 @@ def overview_map(
     chart.add_names(fences)
     asked = traits(findings, areas)
     return chart.finish(
-        "overview.html.j2", edition, view, panel_label="overview.panel", findings=findings, last=last,
+        "overview.html.j2", edition, view, terms.words, panel_label="overview.panel", findings=findings, last=last,
         titles=_titles(findings), n_events=len(events), traits=asked, told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),

@@ -64,9 +64,9 @@ def suspect_map(
     chart.add_names(fences)
     meetings = replays(finding, [*own, *others], met or {})
     return chart.finish(
-        "suspect.html.j2", edition, view, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,
+        "suspect.html.j2", edition, view, terms.words, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,
         first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
-        events=[(event, mark_class(event), near(event, terms.places)) for event in finding.events],
+        events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
         panel_label="suspect.panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
         tolerance_m=round(TOLERANCE_DEG * 111_195), has_reach=bool(reach), meetings=meetings,
         has_neighbours=bool(neighbours),

@@ -129,7 +129,7 @@ _TOLD: Mapping[str, str] = {
     "call_sign_of_another": "call sign {call_sign} of {call_sign_country} under an MMSI of {mid_country}",
     "size_changed": "size and name changed together, from {size_before} to {size_after}",
     "imo_of_another_size": "another size under the same IMO number, {size_before} and then {size_after}",
-    "imo_of_another_ship": "shows {size_shown} under an IMO number that {list} gives to a {list_type}, {list_says}",
+    "imo_of_another_ship": "shows {size_shown} under an IMO number that {list} gives to a {list_type}: {list_says}",
     "name_of_a_neighbour": "took the name {name} from MMSI {from_mmsi}, {apart_nm} nm off",
     "scrapped": "heard under an IMO number that {list} calls scrapped on {said_scrapped_on}",
 }

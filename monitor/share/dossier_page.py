@@ -89,13 +89,12 @@ def dossier_html(
         DataCheckFailed: something in the data brought a script along.
     """
     language = language or edition.languages[0]
-    words = Words((language,))
-    places = {p.place_id: p.name for p in fences.places}
+    words = Words((language,), fences.names)
     sources = cited(finding, edition)
-    told = _told(finding, edition, places, sources, exhibits or {}, words)
+    told = _told(finding, edition, sources, exhibits or {}, words)
     numbers = {t.event.event_id: t.number for t in told}
     return PAGES.page(
-        "dossier.html.j2", replace(edition, languages=(language,)), n_scripts=0, finding=finding,
+        "dossier.html.j2", replace(edition, languages=(language,)), n_scripts=0, words=words, finding=finding,
         vessel=finding.vessel, title=wording.title_of(finding), dossier_css=PAGES.asset("dossier.css"),
         others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
         last_heard=wording.last_heard(finding), changes=changes_told(changes, words, numbers),
@@ -132,7 +131,7 @@ def _numbers_used(finding: Finding) -> list[int]:
 
 
 def _told(
-    finding: Finding, edition: Edition, places: Mapping[str, str], sources: Sequence[SourceFile],
+    finding: Finding, edition: Edition, sources: Sequence[SourceFile],
     exhibits: Mapping[ExhibitKey, Exhibit], words: Words,
 ) -> list[Told]:  # fmt: skip
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
@@ -141,8 +140,8 @@ def _told(
         found.append(
             Told(
                 number, event,
-                facts=facts_of(event, places, words),
-                near=None if event.near is None else places.get(event.near, event.near),
+                facts=facts_of(event, words),
+                near=None if event.near is None else words.places.get(event.near, event.near),
                 is_consistent=event.answer is Answer.YES,
                 rule=edition.rule(event.detector, event.params_digest),
                 evidence=tuple(
@@ -165,7 +164,7 @@ def _reads(found: Exhibit, words: Words) -> Markup:
     said = found.position or found.static
     if said is None:
         return Markup()
-    values = Values({}, words, ())
+    values = Values(words, ())
     parts = [Markup("MMSI {}").format(said["mmsi"]), values.plain("t", said["t"])]
     if found.position is not None:
         lon, lat = (float(str(said[name])) for name in ("lon", "lat"))

@@ -1,4 +1,4 @@
-"""Words for people: nothing hidden, units told, records in lines."""
+"""Words for people: nothing hidden, positions and times told."""
 
 from datetime import datetime
 
@@ -29,12 +29,6 @@ def test_a_position_rounds_up_to_the_next_degree_and_not_to_sixty_minutes():
     assert wording.position(None, 1.0) == "position not known"
 
 
-def test_a_fact_takes_its_unit_from_its_name():
-    assert wording.fact("moved_nm", 12.5) == ("moved", "12.5 nm")
-    assert wording.fact("mmsi", 273000001) == ("MMSI", "273000001")
-    assert wording.fact("lengths_m", [None, 244]) == ("lengths", "–, 244 m")
-
-
 def test_an_event_that_lasts_says_so():
     assert wording.span(event(end=None)) == "2026-03-02 00:00 UTC, still going on at the end of the data"
     assert wording.span(event()) == "2026-03-02 00:00 to 10:00 UTC"
@@ -45,17 +39,3 @@ def test_a_vessel_without_a_name_goes_by_its_number():
     assert wording.title_of(finding(of=vessel(name=None))) == "IMO 9900001"
     assert wording.title_of(finding(of=vessel(name=None, imo=None))) == "MMSI 273000001"
     assert wording.last_heard(finding(event(Kind.STS, 100))) == datetime(2026, 3, 6, 14)
-
-
-def test_a_link_reads_as_a_sentence_whatever_the_order_of_its_facts():
-    link = {"from": "2026-03-02T00:00:00Z", "how": "called there", "mmsi": 352001002, "places": ["RU-USTLUGA"],
-            "strength": "seen", "to": "2026-03-03T00:30:00Z"}  # fmt: skip
-    told = (
-        "MMSI 352001002: called there, places Ust-Luga (RU-USTLUGA), from 2026-03-02 00:00 UTC, "
-        "to 2026-03-03 00:30 UTC, strength seen"
-    )
-    assert wording.fact("russian_links", [link], {"RU-USTLUGA": "Ust-Luga"})[1] == told
-    assert (
-        wording.fact("next", [{"mmsi": 352001002, "next_place": None, "next_entry": None}])[1]
-        == "MMSI 352001002: nothing known"
-    )

@@ -1,20 +1,26 @@
 """Facts as a person would write them: together what belongs together, units told, nothing raw, nothing lost."""
 
+import ast
 import json
+from pathlib import Path
 
 import pytest
 from made import event
 
+import monitor.detect
 from monitor.model.event import Kind, VesselRef
-from monitor.page.facts import DRAWN, facts_of
-from monitor.page.words import Words
+from monitor.page.facts import DRAWN, SIDES, TELLERS, facts_of
+from monitor.page.plain import plain_text
+from monitor.page.words import Words, catalogue
 
 A, B = VesselRef(215990149, None, "PEWTER HERON", "A"), VesselRef(308990148, None, None, "B")
 PLACES = {"RU-X": "Xenia"}
+LISTING = {"authority": "UK", "listed_on": "2026-01-10", "change": "after it", "new_number_heard_after_d": 12,
+           "list_dated": "2026-01-11", "list_sha256": "abc"}  # fmt: skip
 
 
 def told(facts, vessels=(A, B), language="en"):
-    found = facts_of(event(Kind.STS, vessels=vessels, facts=facts), PLACES, Words((language,)))
+    found = facts_of(event(Kind.STS, vessels=vessels, facts=facts), Words((language,), PLACES))
     return {f.label.striptags(): [x.striptags() for x in f.lines] for f in found.known}
 
 
@@ -45,6 +51,32 @@ def told(facts, vessels=(A, B), language="en"):
          ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the silence"]),
         ({"place_kind": "export_terminal"}, ["export terminal"]),
         ({"cargo_of_place": "crude;LPG"}, ["crude, LPG"]),
+        ({"approach_speeds_kn": [6.2, 0.3], "mmsis_that_came": [215990149]},
+         ["PEWTER HERON (MMSI 215990149): came to the other at 6.2 kn",
+          "MMSI 308990148: not under way of its own (0.3 kn made good)"]),
+        ({"leaving_speeds_kn": [8.0, None], "mmsis_that_left": [215990149]},
+         ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: heard too little"]),
+        ({"leaving_speeds_kn": [8.0, 7.5], "mmsis_that_left": [215990149, 308990148]},
+         ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: left at 7.5 kn"]),
+        ({"drift_kn": 0.8, "drift_towards_deg": 45}, ["0.8 kn towards 045°"]),
+        ({"drift_kn": 0.0, "drift_towards_deg": 45}, ["0 kn"]),
+        ({"water_drift_kn": 0.6, "water_drift_towards_deg": 0, "water_drift_ships": 4},
+         ["0.6 kn towards 000°, the median of 4 ships"]),
+        ({"water_drift_kn": None, "water_drift_towards_deg": None, "water_drift_ships": 1},
+         ["1 ship only: too few to tell"]),
+        ({"listings_around_it": [LISTING]},
+         ["listed by UK on 2026-01-10; the change came after it, the new number was first heard 12 days later (list of "
+          "2026-01-11, SHA-256 abc)"]),
+        ({"listings_around_it": [LISTING | {"change": "before it", "new_number_heard_after_d": -1}]},
+         ["listed by UK on 2026-01-10; the change came before it, the new number was first heard 1 day earlier (list "
+          "of 2026-01-11, SHA-256 abc)"]),
+        ({"listings_around_it": [LISTING | {"change": "cannot tell", "new_number_heard_after_d": 0}]},
+         ["listed by UK on 2026-01-10; whether the change came before or after it cannot be told, the new number was "
+          "first heard on the same day (list of 2026-01-11, SHA-256 abc)"]),
+        ({"list": "UK", "list_type": "Bulk carrier", "list_length_m": 120.0, "list_tonnage": 6000.0,
+          "list_names": ["COPPER STAR", "OLD"]}, ["UK: Bulk carrier, 120 m long, 6,000 t, named COPPER STAR, OLD"]),
+        ({"list": "UK", "list_type": None, "list_length_m": 120.0, "list_tonnage": None, "list_names": []},
+         ["UK: 120 m long"]),
         ({"something_new_nm": [1.25, 2]}, ["1.25 nm, 2 nm"]),
     ],
 )  # fmt: skip
@@ -63,7 +95,7 @@ def test_a_time_is_told_once_with_japans_beside_it():
 def test_none_found_is_not_the_same_as_not_known_and_what_is_drawn_is_not_told():
     seen = event(facts={"others_alongside": [], "near_port": None, "moved_nm": None, "one_sided": False,
                         "reachable_area": {"type": "Polygon"}})  # fmt: skip
-    facts = facts_of(seen, {}, Words())
+    facts = facts_of(seen, Words())
     assert facts.known == ()
     assert facts.nothing == ("Close to the port", "Others alongside") and facts.unknown == ("From where it was lost",)
 
@@ -76,11 +108,55 @@ def test_every_fact_of_the_sample_has_words_of_its_own(sample_home, language):
             kinds.add(said["kind"])
             vessels = tuple(VesselRef(v["mmsi"], v["imo"], v["name"], v["hull"]) for v in said["vessels"])
             facts = {name: value for name, value in said["facts"].items() if name not in DRAWN}
-            found = facts_of(event(Kind(said["kind"]), vessels=vessels, facts=facts), {}, Words((language,)))
+            found = facts_of(event(Kind(said["kind"]), vessels=vessels, facts=facts), Words((language,)))
             shown = [*(f.label for f in found.known), *(x for f in found.known for x in f.lines), *found.unknown]
             raw |= {text for text in shown if "as-said" in text or "_" in text or "{" in text or "None" in text}
     assert kinds >= {"dark", "sts", "flag", "port_call", "loitering"}
     assert raw == set()
+
+
+RECORDS = {"as_json", "next_call", "_neighbour", "_facts"}  # functions that write what a fact holds, or half a name
+
+
+def written_by_detectors():
+    """Names of facts: the keys of what goes into an event's facts, and of what functions of facts return."""
+    for path in sorted(Path(monitor.detect.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.keyword) and node.arg == "facts":
+                yield from keys(node.value)
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Anomaly":
+                yield from keys(node.args[5])
+            facts = (
+                isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "dict[str, Json]"
+            )
+            if facts and (node.name not in RECORDS or path.stem in ("flags", "loitering", "sts")):
+                yield from keys(node)
+
+
+def keys(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            yield from (k.value for k in node.keys if isinstance(k, ast.Constant))
+
+
+def test_every_fact_that_a_detector_writes_has_words_of_its_own():
+    together = {name.removeprefix("?") for _, names, _ in TELLERS for name in names}
+    sides = {form.format(stem) for first, second, stems in SIDES for stem in stems for form in (first, second)}
+    sides |= {f"{side}{unit}" for side in sides for unit in ("_m", "_h")}
+    records = {"mmsi", "from", "to", "event", "place", "entry", "silent_from", "silent_to", "at_most_there_h",
+               "would_have_been_heard", "mmsis"}  # fmt: skip
+    written = set(written_by_detectors())
+    assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "list_says", "volumes_m3"} <= written
+    labelled = {key.removeprefix("fact.") for key in catalogue("en") if key.startswith("fact.")}
+    assert written - labelled - together - sides - records - {*DRAWN} == set()
+
+
+def test_for_a_terminal_a_fact_loses_its_tags_and_japans_time():
+    hostile = Words(places={"RU-X": "<b>\x1b[31m"}).place("RU-X")
+    assert plain_text(hostile) == "<b><U+001B>[31m (RU-X)"
+    (fact,) = facts_of(event(facts={"last_seen_under_old": "2026-03-04T16:53:43Z"}), Words()).known
+    assert plain_text(fact.lines[0]) == "2026-03-04 16:53 UTC"
 
 
 def test_hostile_text_in_any_fact_is_escaped():
@@ -91,9 +167,11 @@ def test_hostile_text_in_any_fact_is_escaped():
         "destination_after": bad, "stretches": [{"from": bad, "to": bad, "what": bad}], "meeting_kind": bad,
         "operation_legs": [{"mmsis": [bad], "from": bad, "to": bad, "event": bad}], bad: bad, "cargo_of_place": bad,
         "russian_links": [{"mmsi": bad, "how": bad, "places": [bad], "from": bad, "to": bad, "strength": bad}],
-        "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}],
+        "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}], "they_said": bad,
+        "listings_around_it": [dict.fromkeys(("authority", "listed_on", "list_dated", "list_sha256", "change"), bad)],
+        "list": bad, "list_type": bad, "list_length_m": None, "list_tonnage": None, "list_names": [bad],
     }  # fmt: skip
     for language in ("en", "ja"):
-        found = facts_of(event(facts=facts), {bad: bad}, Words((language,)))
+        found = facts_of(event(facts=facts), Words((language,), {bad: bad}))
         shown = "".join([*(f.label for f in found.known), *(x for f in found.known for x in f.lines)])
         assert "<img" not in shown and "\u202e" not in shown and shown.count("&lt;img") >= 15

@@ -4,25 +4,36 @@ import ast
 import html
 import json
 import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import monitor.detect
 import monitor.score
 from monitor.detect import DETECTORS
+from monitor.detect.anomaly import AnomalyParams
+from monitor.detect.hopping import FlagParams
+from monitor.detect.hopping import judge as judge_flag
+from monitor.detect.listed_ship import _another, differences
+from monitor.detect.meeting_kinds import KindParams, Met
+from monitor.detect.meeting_kinds import judge as judge_meeting
+from monitor.detect.stretches import BaseRate, Change, Stretch
+from monitor.detect.surroundings import Around
 from monitor.geo.fences import Fences
-from monitor.geo.reference import reference_dir
+from monitor.geo.reference import FlagRisk, reference_dir
 from monitor.model import wording
 from monitor.model.exhibit import State
-from monitor.model.listing import ListStatus
+from monitor.model.listing import ListStatus, Particulars
 from monitor.model.message import Reason
 from monitor.model.params import thresholds
 from monitor.page.sentences import Sentences
 from monitor.page.words import SENTENCES, Words, catalogue, known_languages, sentences
+from monitor.score.reasons import _TOLD
 from monitor.share import statement
 
 ONE = Sentences({
@@ -108,6 +119,63 @@ def test_everything_that_the_sample_says_is_told_in_japanese(sample_home):
         said += [*dossier["limits"]["not_seen"], *dossier["limits"]["general"]]
         untold |= {text for text in said if JA.told(text) is None}
     assert untold == set()
+
+
+SOME = st.none() | st.integers(40, 300)
+MET = st.builds(
+    Met, seen_h=st.floats(1, 60), lasted_h=st.floats(2, 60), apart_m=st.floats(5, 790), spread_m=st.floats(0, 90),
+    types=st.tuples(*[st.sampled_from([None, 52, 70, 80])] * 2), lengths_m=st.tuples(SOME, SOME),
+    speeds_kn=st.tuples(*[st.floats(0, 6)] * 2), resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2),
+    in_port=st.none() | st.just("RU-X"), near_port=st.none() | st.just("Somewhere"), raft=st.integers(2, 6),
+    draught_change_m=st.none() | st.floats(0, 10), came=st.tuples(*[st.none() | st.booleans()] * 2),
+    against_water_kn=st.none() | st.floats(0, 6), shared=st.booleans(),
+)  # fmt: skip
+
+
+@given(MET)
+@example(Met(5.0, 5.0, 60.0, 9.0, (80, 80), (90, 125), (15, 20)))  # as long as her own cargo
+@example(Met(3.0, 3.0, 60.0, 9.0, (80, 80), (90, 250), (15, 44), draught_change_m=3.0, came=(False, True)))
+@example(Met(9.0, 9.0, 60.0, 9.0, speeds_kn=(3.4, 3.4), against_water_kn=0.2))
+def test_whatever_is_said_of_a_meeting_is_told_in_japanese(met):
+    kind, readings = judge_meeting(met, KindParams())
+    assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
+    assert JA.told(kind.value)
+
+
+DAY = datetime(2026, 3, 1)
+USUAL = (BaseRate(date(2026, 3, 1), 3, 200.0), BaseRate(date(2026, 3, 1), 0, 2.0))
+RISK = FlagRisk("GM", "The Gambia", "fraudulent_use", "a source", "2026-01", verified=False)
+
+
+@pytest.mark.parametrize("base", USUAL)
+@pytest.mark.parametrize("days", [1, 3])
+@pytest.mark.parametrize("other_imo", [None, 9900045])
+@pytest.mark.parametrize("glimpsed", ["CM", None, ""])
+@pytest.mark.parametrize("alike", [0, 3])
+def test_whatever_is_said_of_a_change_of_flag_is_told_in_japanese(base, days, other_imo, glimpsed, alike):
+    def stretch(flag, day, n=9, days=9, other_imo=None):
+        return Stretch(flag, 620000001, "N", "C", DAY + timedelta(day), DAY + timedelta(day), n, 0, days, other_imo)
+
+    first, second, third = stretch("LR", 0), stretch("PA", 100), stretch("GM", 200, days=days, other_imo=other_imo)
+    seen = () if glimpsed == "" else (stretch(glimpsed, 50, n=2),)
+    around = Around(None, None, (), (), base, alike, replace(RISK, risk_class="purged"), RISK, ())
+    for own in ([Change(1, first, second, False), Change(1, second, third, False)], [Change(1, second, third, True)]):
+        _, _, readings = judge_flag(own, seen, around, FlagParams())
+        assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
+
+
+@pytest.mark.parametrize("kind", ["Bulk carrier", "Crude oil tanker", None])
+@pytest.mark.parametrize("name", ["COPPER STAR", "OTHER"])
+@pytest.mark.parametrize("n_imos", [1, 2])
+def test_whatever_is_said_of_a_list_s_other_ship_is_told_in_japanese(kind, name, n_imos):
+    said = Particulars(9900007, "UK", ("COPPER STAR",), kind, 120.0, 6000.0, date(2026, 1, 1), "abc")
+    shown = {"imo": 9900007, "mmsi": 1, "length_m": 250, "beam_m": 44, "first_t": DAY, "last_t": DAY, "name": name,
+             "n_imos": n_imos}  # fmt: skip
+    found = _another(shown, said, differences(said, 250, 44, AnomalyParams()))
+    texts = [x for one in found.readings for x in (one.reading, one.because)] + [found.seen[0].shows]
+    texts += [found.facts["list_says"], found.name.replace("_", " ")]
+    reason = _TOLD[found.name].format_map(found.facts)
+    assert [x for x in (*texts, reason[0].upper() + reason[1:] + ".") if JA.told(x) is None] == []
 
 
 # Texts that are put together from parts, which the search below sees without what the parts say. As they are told,

@@ -72,6 +72,18 @@ def test_values_are_escaped_and_what_hides_is_shown():
     )
 
 
+def test_a_place_that_a_sentence_names_by_its_id_is_told_with_its_name():
+    words = Words(("en", "ja"), {"RU-X": "Xenia <b>"})
+    english, japanese = (
+        words.only(language).said("30 hours of silence after a call at RU-X.") for language in ("en", "ja")
+    )
+    named = 'Xenia &lt;b&gt; <span class="quiet">(RU-X)</span>'
+    assert english == f"30 hours of silence after a call at {named}."
+    assert japanese == f"{named} への寄港後の、30 時間の途絶。"
+    assert words.only("en").said("outside RU-XY, XRU-X and RU-X-1") == "outside RU-XY, XRU-X and RU-X-1"
+    assert Words().said("inside the fence of RU-X") == "inside the fence of RU-X"
+
+
 def test_one_and_many():
     words = Words()
     assert [words.say("overview.events", n) for n in (0, 1, 2, 5000)] == [

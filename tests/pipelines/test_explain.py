@@ -47,7 +47,8 @@ def test_a_dark_period_tells_its_numbers_and_its_other_readings(home, capsys):
         "NIGHT HERON (IMO9900007, MMSI 273000001)", "consistent with a transponder that was switched off",
         "Version 1, of 2026-03-02: yes, open.", "37 fixes of it were heard", "Heard again after 30.0 h",
         "within 20 nm in", "BYSTANDER", "95 % interval", "fell silent from six hours before", "with a chance of at most",
-        "RU-PRIMORSK (within reach", "where it could have been, not where it was", "draught after: 14 m",
+        "Primorsk oil terminal (RU-PRIMORSK): within reach", "where it could have been, not where it was",
+        "Draught, as typed by the crew: 7 m (",
         "the receivers or the feed were out: does not explain it", "last fix before the silence: log, line", "SHA-256",
         "Triage, not a verdict",
     ):  # fmt: skip
