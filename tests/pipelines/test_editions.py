@@ -65,6 +65,7 @@ def test_the_first_edition_has_nothing_before_it_however_often_it_is_published(e
         "evidence.jsonl",
         "manifest.json",
         "map.html",
+        "ro-crate-metadata.json",
         "verify.py",
     ]
     assert "初版" in first["dossier.ja.html"].decode()

@@ -92,11 +92,13 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
                 "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)")  # fmt: skip
     con.execute("CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, mmsi INTEGER, track_no INTEGER, phase INTEGER, "
-                "from_t TIMESTAMP, to_t TIMESTAMP)")  # fmt: skip
+                "from_t TIMESTAMP, to_t TIMESTAMP, after TIMESTAMP, before TIMESTAMP, start_t TIMESTAMP, "
+                'end_t TIMESTAMP, "at" TIMESTAMP, low TIMESTAMP, high TIMESTAMP)')  # fmt: skip
     con.execute("CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
                 "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
                 "moved_b_m DOUBLE, apart_s INTEGER[])")  # fmt: skip
     con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
+    con.execute("CREATE TEMP TABLE fresh AS SELECT * EXCLUDE (as_of) FROM events LIMIT 0")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con
 
