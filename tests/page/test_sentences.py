@@ -31,6 +31,7 @@ from monitor.model.exhibit import State
 from monitor.model.listing import ListStatus, Particulars
 from monitor.model.message import Reason
 from monitor.model.params import thresholds
+from monitor.page.fact_values import as_words
 from monitor.page.sentences import Sentences
 from monitor.page.words import SENTENCES, Words, catalogue, known_languages, sentences
 from monitor.score.reasons import _TOLD
@@ -173,7 +174,7 @@ def test_whatever_is_said_of_a_list_s_other_ship_is_told_in_japanese(kind, name,
              "n_imos": n_imos}  # fmt: skip
     found = _another(shown, said, differences(said, 250, 44, AnomalyParams()))
     texts = [x for one in found.readings for x in (one.reading, one.because)] + [found.seen[0].shows]
-    texts += [found.facts["list_says"], found.name.replace("_", " ")]
+    texts += [found.facts["list_says"], as_words(found.name)]
     reason = _TOLD[found.name].format_map(found.facts)
     assert [x for x in (*texts, reason[0].upper() + reason[1:] + ".") if JA.told(x) is None] == []
 
