@@ -78,7 +78,8 @@ def label_of(name: str, words: Words) -> Markup:
     if f"fact.{name}" in catalogue(FIRST):
         return words.say(f"fact.{name}")
     stem = name.removesuffix(next((unit for unit in UNITS if name.endswith(unit)), ""))
-    return words.said(as_words(stem))
+    label = as_words(stem)
+    return words.said(label[:1].upper() + label[1:])
 
 
 def _told(name: str, facts: Mapping[str, Any], values: Values, done: set[str]) -> tuple[str, Lines]:
