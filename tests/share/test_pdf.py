@@ -54,7 +54,7 @@ def test_each_sheet_has_the_mark_and_its_number(printed, tlp):
 
 
 def test_it_says_what_the_page_says(printed):
-    said = text_of(printed(page(note="The master is known to us.")))
+    said = " ".join(text_of(printed(page(note="The master is known to us."))).split())
     for words in ("NIGHT HERON", "9900007", "30 hours of silence.", "The receivers were out", "known to us", "ab" * 8):
         assert words in said
 
