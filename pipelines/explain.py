@@ -71,7 +71,7 @@ def explained(
     event: Event, versions: Sequence[Mapping[str, Any]], params: Mapping[str, Any], words: Words
 ) -> list[str]:
     """The lines, for any kind of event."""
-    lines = list(_head(event, versions))
+    lines = list(_head(event, versions, words))
     if event.kind is Kind.DARK and "chance_of_silence" in event.facts:
         lines += ["", *_silence(event, params), ""]
         lines += ["What the silence left room for (where it could have been, not where it was)"]
@@ -98,10 +98,11 @@ def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:
     return newest(con, known=found)[0]
 
 
-def _head(event: Event, versions: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:
     names = " and ".join(f"{v.name or '(no name)'} ({v.hull}, MMSI {v.mmsi})" for v in event.vessels)
     yield f"{KIND_WORDS[event.kind]} {event.event_id}: {names}"
-    yield f"  {span(event)}; {position(event.lon, event.lat)}{f', near {event.near}' if event.near else ''}"
+    near = f", near {plain_text(words.place(event.near))}" if event.near else ""
+    yield f"  {span(event)}; {position(event.lon, event.lat)}{near}"
     meant = CONSISTENT_WITH[event.kind]
     verdict = f", {meant}" if event.answer is Answer.YES else ""
     yield f"  Answer: {ANSWER_WORDS[event.answer]}{verdict}."

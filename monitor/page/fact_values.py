@@ -17,6 +17,7 @@ from monitor.page.words import FIRST, Words, catalogue
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
 SHARES = ("_share", "_interval", "chance_of_silence")
 TANKERS = range(80, 90)
+INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Values:
         if name == "cargo_of_place":
             return self.joined([self.words.said(part) for part in text.split(";")])
         if name in PHRASES:
-            return self.words.said(text.replace("_", " "))
+            return self.words.said(as_words(text))
         return Markup("{}").format(self._shown(text))
 
     @staticmethod
@@ -212,6 +213,11 @@ PHRASES = frozenset({
     "decided_by_path", "reach_by", "meeting_kind", "told", "anomaly", "risk_of_old_flag", "risk_of_new_flag",
     "changed_with_it", "fence_confidence", "they_said", "list_says",
 })  # fmt: skip
+
+
+def as_words(name: str) -> str:
+    """`imo_of_another_ship` as `IMO of another ship`."""
+    return " ".join(INITIALS.get(word, word) for word in name.replace("_", " ").split(" "))
 
 
 def time_of(text: str) -> datetime | None:

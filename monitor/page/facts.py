@@ -13,12 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import Event
-from monitor.page.fact_values import UNITS, Values
+from monitor.page.fact_values import UNITS, Values, as_words
 from monitor.page.meeting_facts import Lines, Teller, drift, moves, parties, volumes, water_drift
 from monitor.page.words import FIRST, Words, catalogue
 
 DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
-INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (
@@ -79,7 +78,8 @@ def label_of(name: str, words: Words) -> Markup:
     if f"fact.{name}" in catalogue(FIRST):
         return words.say(f"fact.{name}")
     stem = name.removesuffix(next((unit for unit in UNITS if name.endswith(unit)), ""))
-    return words.said(" ".join(INITIALS.get(word, word) for word in stem.split("_")))
+    label = as_words(stem)
+    return words.said(label[:1].upper() + label[1:])
 
 
 def _told(name: str, facts: Mapping[str, Any], values: Values, done: set[str]) -> tuple[str, Lines]:
@@ -148,6 +148,12 @@ def _neighbours(facts: Mapping[str, Any], values: Values) -> Lines:
     return [values.words.say("tell.among_them", told=told, ships=values.joined(ships)) if ships else told]
 
 
+def _risk(facts: Mapping[str, Any], values: Values) -> Lines:
+    """What is known of a registry, as of when, and whether anybody has verified it."""
+    key = "tell.risk" if facts["risk_verified"] else "tell.risk_unverified"
+    return _one(key, "risk_of_new_flag", "risk_as_of")(facts, values)
+
+
 def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
     """What a list has under a number: kind, length, tonnage and names of its ship."""
     kind, length_m, tonnage, names = (facts[f"list_{what}"] for what in ("type", "length_m", "tonnage", "names"))
@@ -196,5 +202,5 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", Values.listing)),
     ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
     ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"),
-     _one("tell.risk", "risk_of_new_flag", "risk_as_of", "risk_verified")),
+     _risk),
 )  # fmt: skip

@@ -58,6 +58,13 @@ def told(facts, vessels=(A, B), language="en"):
          ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: heard too little"]),
         ({"leaving_speeds_kn": [8.0, 7.5], "mmsis_that_left": [215990149, 308990148]},
          ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: left at 7.5 kn"]),
+        ({"possible_partners": [{"mmsi": 1, "silent_from": "2026-03-04T16:53:43Z", "silent_to": "2026-03-04T20:53:43Z",
+                                 "at_most_there_h": 5.5, "would_have_been_heard": True}]},
+         ["MMSI 1: silent where it would have been heard (2026-03-04 16:53 – 20:53 UTC (03-05 01:53 – 05:53 JST)); "
+          "could have lain there for 5.5 h at most"]),
+        ({"anomaly": "imo_of_another_ship"}, ["IMO of another ship"]),
+        ({"risk_of_new_flag": "high_risk_open", "risk_as_of": "2026-02", "risk_verified": False},
+         ["high risk open, as of 2026-02 (not verified)"]),
         ({"drift_kn": 0.8, "drift_towards_deg": 45}, ["0.8 kn towards 045°"]),
         ({"drift_kn": 0.0, "drift_towards_deg": 45}, ["0 kn"]),
         ({"water_drift_kn": 0.6, "water_drift_towards_deg": 0, "water_drift_ships": 4},

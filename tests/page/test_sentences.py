@@ -31,6 +31,7 @@ from monitor.model.exhibit import State
 from monitor.model.listing import ListStatus, Particulars
 from monitor.model.message import Reason
 from monitor.model.params import thresholds
+from monitor.page.fact_values import as_words
 from monitor.page.sentences import Sentences
 from monitor.page.words import SENTENCES, Words, catalogue, known_languages, sentences
 from monitor.score.reasons import _TOLD
@@ -136,6 +137,8 @@ MET = st.builds(
 @example(Met(5.0, 5.0, 60.0, 9.0, (80, 80), (90, 125), (15, 20)))  # as long as her own cargo
 @example(Met(3.0, 3.0, 60.0, 9.0, (80, 80), (90, 250), (15, 44), draught_change_m=3.0, came=(False, True)))
 @example(Met(9.0, 9.0, 60.0, 9.0, speeds_kn=(3.4, 3.4), against_water_kn=0.2))
+@example(Met(9.0, 9.0, 700.0, 90.0, (80, 80), (244, 250), (42, 44), resting=(1.0, 1.0), near_port="Somewhere", raft=5))
+@example(Met(9.0, 9.0, 60.0, 9.0, (80, 80), (140, 250), (22, 44)))  # a large bunker tanker
 def test_whatever_is_said_of_a_meeting_is_told_in_japanese(met):
     kind, readings = judge_meeting(met, KindParams())
     assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
@@ -173,7 +176,7 @@ def test_whatever_is_said_of_a_list_s_other_ship_is_told_in_japanese(kind, name,
              "n_imos": n_imos}  # fmt: skip
     found = _another(shown, said, differences(said, 250, 44, AnomalyParams()))
     texts = [x for one in found.readings for x in (one.reading, one.because)] + [found.seen[0].shows]
-    texts += [found.facts["list_says"], found.name.replace("_", " ")]
+    texts += [found.facts["list_says"], as_words(found.name)]
     reason = _TOLD[found.name].format_map(found.facts)
     assert [x for x in (*texts, reason[0].upper() + reason[1:] + ".") if JA.told(x) is None] == []
 
