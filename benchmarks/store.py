@@ -7,6 +7,9 @@ import logging
 import multiprocessing
 import os
 import resource
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +32,7 @@ from pipelines.progress import Silence
 from pipelines.runs import Run
 from pipelines.scan import Reference, scan
 
+LOG_WRITER, LOG_MESSAGES = Path(__file__).with_name("nmea_log.py"), 3_700_000
 INGEST_FIXES = 4_000_000
 NIGHT_FIXES, SHIPS = int(os.environ.get("BENCH_NIGHT_FIXES", "100000")), 1_000
 NIGHTS = (1, 10, 100)
@@ -38,7 +42,7 @@ CSV_ROWS = 2_000_000
 def report() -> str:
     """All figures as Markdown. Wall time and processor time: on a machine that others use, trust the latter."""
     with tempfile.TemporaryDirectory() as folder:
-        parts = [_ingest(Path(folder)), _csv(), _nights(Path(folder)), _layouts(Path(folder))]
+        parts = [_log(Path(folder)), _ingest(Path(folder)), _csv(), _nights(Path(folder)), _layouts(Path(folder))]
     return "\n\n".join(parts)
 
 
@@ -50,6 +54,36 @@ def _timed(work: Callable[[], object]) -> tuple[float, float]:
 
 def _put(con: duckdb.DuckDBPyConnection, name: str, found: Iterator[Batch]) -> FileLedger:
     return store_file(con, FileHeader(name, name, "", 1, "nmea"), found, "bench")
+
+
+def _log(folder: Path) -> str:
+    """A raw log to a committed store, as a user runs it: start-up, digest, decoding, merging and ledger included."""
+    log = folder / "log.nmea"
+    writer: list[str | Path] = [sys.executable, LOG_WRITER, log, str(LOG_MESSAGES)]
+    written = subprocess.run(writer, capture_output=True, check=True)
+    lines, rows = int(written.stdout), []
+    for _ in range(3):
+        home = folder / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        command: list[str | Path] = [
+            sys.executable,
+            "-c",
+            "from pipelines.cli import main; main()",
+            "ingest",
+            log,
+            "--home",
+            home,
+            "--quiet",
+        ]
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        rows.append((time.perf_counter() - began, cpu))
+    wall, cpu = (median(of) for of in zip(*rows, strict=True))
+    figures = [(f"{lines:,} sentences", f"{wall:.1f}", f"{cpu:.1f}", f"{LOG_MESSAGES / wall:,.0f}")]
+    log.unlink()
+    return table(("a raw log to a committed store", "s", "core-s", "messages/s"), figures)
 
 
 def _ingest(folder: Path) -> str:

@@ -22,7 +22,7 @@ from monitor.page.facts import facts_of
 from monitor.page.times import lasted_html, span_html
 from monitor.render.frame import Box, Frame
 from monitor.render.pages import PAGES
-from monitor.render.palette import place_colour
+from monitor.render.palette import REACH, place_colour
 from monitor.render.tracklines import DECIMALS, Feature
 
 
@@ -65,8 +65,8 @@ def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
                 "weight": 1.5,
                 "opacity": 0.8,
                 "dashArray": "6 5",
-                "fillColor": colour,
-                "fillOpacity": 0.07,
+                "fillColor": REACH,
+                "fillOpacity": 0.09,
             }
             shape = mapping(terms.frame.moved(outline))
             said = {"tip": inert(terms.words.say("tip.reach")), "style": style}
