@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from monitor.detect.displacement import DisplacementParams
+from monitor.detect.hull_offsets import OffsetParams
 from monitor.detect.meetings import Meeting
 from monitor.detect.record import Scene
 from monitor.model.event import Json
@@ -59,7 +59,7 @@ ORDER BY n, mmsi
 
 
 @dataclass(frozen=True, slots=True)
-class WayParams(DisplacementParams):
+class WayParams(OffsetParams):
     """What counts as coming, leaving, and being carried."""
 
     approach_h: float = judged(1.0, "h", "2026-11-24", "an hour before, a ship that comes is some miles off")

@@ -21,6 +21,7 @@ from monitor.detect import meeting_place, one_sided
 from monitor.detect.calls import calls_before, same_hull
 from monitor.detect.displacement import exchange, largest_change_m
 from monitor.detect.draught import around
+from monitor.detect.hull_offsets import offset_facts
 from monitor.detect.links import next_call, russian_links
 from monitor.detect.meeting_kinds import MeetingKind, Met, judge
 from monitor.detect.meeting_tale import separation_series, stretches, told
@@ -102,7 +103,9 @@ def _judged(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[E
     stopped = meeting_place.stopped_ships(scene, found, params.anchorage_nm)
     others = meeting_place.others_present(scene, found)
     ways = ways_of(scene, found, params)
-    cases = [_case(scene, m, s, o, w, params) for m, s, o, w in zip(found, stopped, others, ways, strict=True)]
+    offsets = offset_facts(scene, found, params, params.leave_m)
+    known = zip(found, stopped, others, ways, offsets, strict=True)
+    cases = [_case(scene, m, s, o, w, along, params) for m, s, o, w, along in known]
     return [_with_operation(case, cases, params) for case in cases]
 
 
@@ -112,8 +115,9 @@ def _is_watched(scene: Scene, meeting: Meeting) -> bool:
 
 
 def _case(
-    scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], ways: Ways, params: StsParams
-) -> Case:
+    scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], ways: Ways,
+    offsets: dict[str, Json], params: StsParams,
+) -> Case:  # fmt: skip
     lasts = scene.day.now - meeting.near_until <= timedelta(hours=params.lasts_h)
     end = None if lasts else meeting.end
     draughts = around(scene, [(m, meeting.start, end) for m in meeting.mmsis])
@@ -126,6 +130,7 @@ def _case(
     near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
     facts = (
         _facts(scene, meeting, met, kind, others, params)
+        | offsets
         | way_facts(ways, meeting.mmsis, params)
         | {
             "told": told(meeting, lasts=lasts),

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from monitor.model.event import Event
 from monitor.page.fact_values import UNITS, Values, as_words
-from monitor.page.meeting_facts import Lines, Teller, drift, moves, parties, volumes, water_drift
+from monitor.page.meeting_facts import Lines, Teller, drift, moves, offsets, parties, volumes, water_drift
 from monitor.page.words import FIRST, Words, catalogue
 
 DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
@@ -182,6 +182,7 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),
     ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell.speed_cap", "speed_cap_kn", "reach_by")),
     ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
+    ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
     ("approach", ("approach_speeds_kn", "mmsis_that_came"),
      moves("approach_speeds_kn", "mmsis_that_came", "tell.came_to_other", "tell.came")),
     ("leaving", ("leaving_speeds_kn", "mmsis_that_left"),

@@ -33,6 +33,20 @@ def _party(i: int, facts: Mapping[str, Any], values: Values) -> Markup | None:
     return values.of_ship(i, values.joined(parts)) if parts else None
 
 
+def offsets(facts: Mapping[str, Any], values: Values) -> Lines:
+    """Where each party had the other's antenna: ahead or astern of its own, to starboard or to port."""
+    both = zip(facts["offsets_ahead_m"] or (), facts["offsets_starboard_m"] or (), strict=False)
+    told = []
+    for i, (ahead, starboard) in enumerate(both):
+        if ahead is not None and starboard is not None and i < len(values.vessels):
+            along, abeam = (
+                values.words.say(forth if m >= 0 else back, value=values.plain("offset_m", abs(m)))
+                for m, forth, back in ((ahead, "tell.ahead", "tell.astern"), (starboard, "tell.starboard", "tell.port"))
+            )
+            told.append(values.of_ship(i, values.words.say("tell.offset", along=along, abeam=abeam)))
+    return told
+
+
 def volumes(facts: Mapping[str, Any], values: Values) -> Lines:
     """How much more or less water each party displaced afterwards: a bound by length, beam and draught."""
     given = facts["volumes_m3"]

@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from sea import seen
-from voyage import Voyage
+from sea import put, scanned, seen
+from voyage import Voyage, log_of
 
 from monitor.detect.meeting_kinds import KindParams, MeetingKind, Met, judge
 from monitor.detect.meeting_ways import Ways
 from monitor.detect.sts import _said
 from monitor.geo.sphere import destination
 from monitor.model.event import Kind
+from monitor.model.message import Position
+from monitor.store.connect import connect
+from monitor.store.events import newest
 
 P = KindParams()
 OPEN_WATER = (19.5, 35.2)
@@ -114,3 +117,22 @@ def test_where_the_longer_one_came_to_the_shorter_bunkers_do_not_explain_it(came
     assert judge(met, P)[0] is kind
     mirrored = replace(met, lengths_m=(100, 250), came=came[::-1])
     assert judge(mirrored, P)[0] is kind
+
+
+def heading_east(report):
+    """The same report; a fix of `A` with the bow to the east."""
+    return replace(report, heading_deg=90) if isinstance(report, Position) and report.mmsi == A else report
+
+
+@pytest.mark.parametrize("place", [OPEN_WATER, (179.98, 35.2)])
+def test_the_other_antenna_is_told_from_the_hull_that_sends_its_heading(place):
+    a = tanker(A).at("2026-03-02T04:00", *place).drift(16, bearing_deg=90, speed_kn=0.6)
+    # 30 m ahead and 60 m to port of a bow to the east: 30 m east and 60 m north
+    b = tanker(B).at("2026-03-02T04:00", place[0], place[1] - 0.3).sail_to(place[0], place[1] - 0.01, speed_kn=9)
+    b = b.alongside(a, 10, apart_m=67.08, bearing_deg=26.565).sail_to(place[0], place[1] - 0.5, speed_kn=10)
+    con = connect(None)
+    put(con, map(heading_east, log_of(a, b)))
+    scanned(con)
+    (told,) = (e.facts for e in newest(con, kind=Kind.STS) if len(e.vessels) == 2)
+    assert told["offsets_ahead_m"] == [None, pytest.approx(30, abs=4)]  # the lower MMSI first; it sends no heading
+    assert told["offsets_starboard_m"] == [None, pytest.approx(-60, abs=4)]
