@@ -12,7 +12,7 @@ References     Miller et al. 2018, doi:10.3389/fmars.2018.00240 (encounters: 500
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,10 +29,10 @@ from monitor.detect.meeting_ways import Ways, way_facts, ways_of
 from monitor.detect.meetings import Meeting, meetings
 from monitor.detect.one_sided import OneSidedParams
 from monitor.detect.record import Detector, Scene
+from monitor.detect.reports import sources_at
 from monitor.model.event import Answer, Event, Json, Kind, event_id
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, MS_PER_KN, iso
-from monitor.store.query import records
 
 MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 
@@ -69,12 +69,6 @@ class StsParams(OneSidedParams):
 
 
 # The raw fix of each party next before a moment.
-SOURCE = """
-SELECT file_id, line_no, "offset" FROM positions
-WHERE mmsi = $mmsi AND t <= $at AND t >= $low ORDER BY t DESC, lon, lat LIMIT 1
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """A meeting with what was gathered about it."""
@@ -104,8 +98,10 @@ def _judged(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[E
     others = meeting_place.others_present(scene, found)
     ways = ways_of(scene, found, params)
     offsets = offset_facts(scene, found, params, params.leave_m)
-    known = zip(found, stopped, others, ways, offsets, strict=True)
-    cases = [_case(scene, m, s, o, w, along, params) for m, s, o, w, along in known]
+    nearest = sources_at(scene, [(mmsi, m.nearest_t) for m in found for mmsi in m.mmsis], back_h=2.0)
+    sources = zip(nearest[::2], nearest[1::2], strict=True)
+    known = zip(found, stopped, others, ways, zip(offsets, sources, strict=True), strict=True)
+    cases = [_case(scene, m, s, o, w, along, lines, params) for m, s, o, w, (along, lines) in known]
     return [_with_operation(case, cases, params) for case in cases]
 
 
@@ -116,7 +112,7 @@ def _is_watched(scene: Scene, meeting: Meeting) -> bool:
 
 def _case(
     scene: Scene, meeting: Meeting, stopped: int, others: Sequence[tuple[int, float]], ways: Ways,
-    offsets: dict[str, Json], params: StsParams,
+    offsets: dict[str, Json], sources: tuple[Mapping[str, Any] | None, ...], params: StsParams,
 ) -> Case:  # fmt: skip
     lasts = scene.day.now - meeting.near_until <= timedelta(hours=params.lasts_h)
     end = None if lasts else meeting.end
@@ -148,7 +144,7 @@ def _case(
         facts=facts, explanations=readings,
         evidence=tuple(
             scene.evidence(**source, shows=f"MMSI {m} at the nearest moment")
-            for m in (a, b) for source in _source(scene, m, meeting.nearest_t)
+            for m, source in zip((a, b), sources, strict=True) if source
         ),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
@@ -218,10 +214,6 @@ def _story(scene: Scene, meeting: Meeting, end: datetime | None, params: StsPara
         "next": [next_call(scene, m, end, params.next_stop_h) for m in meeting.mmsis] if end else [],
         "separation_series": separation_series(scene.con, meeting, scene.day.until, params.series_h, params.step_h),
     }  # fmt: skip
-
-
-def _source(scene: Scene, mmsi: int, at: datetime) -> list[dict[str, Any]]:
-    return records(scene.con, SOURCE, {"mmsi": mmsi, "at": at, "low": at - timedelta(hours=2)})
 
 
 def _with_operation(case: Case, cases: Sequence[Case], params: StsParams) -> Event:

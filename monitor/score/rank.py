@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from monitor.model.event import Event
 from monitor.model.finding import Finding, ScoreReason
@@ -53,9 +53,3 @@ def _by_hull(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:
         for hull in sorted({v.hull for v in event.vessels}):
             found.setdefault(hull, []).append(event)
     return {hull: tuple(own) for hull, own in sorted(found.items())}
-
-
-def counts_by_reason(findings: Sequence[Finding]) -> dict[str, int]:
-    """How many findings each reason is part of."""
-    names = [name for f in findings for name in sorted({r.name for r in f.reasons})]
-    return {name: names.count(name) for name in sorted(set(names))}

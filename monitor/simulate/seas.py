@@ -50,7 +50,6 @@ ROUND_MATAPAN: Way = ((21.3, 36.45), (22.3, 36.15), (22.75, 36.05), (23.15, 36.0
 AEGEAN = (25.0, 36.60)
 TO_KALAMATA: Way = ((21.3, 36.50), (21.92, 36.58), (22.02, 36.72))
 KALAMATA_ROADS = (22.05, 36.83)
-TO_LACONIA: Way = ((22.62, 36.20), (22.80, 36.40))
 LACONIA_ROADS = (22.83, 36.56)
 
 # Sea of Japan, to Peter the Great Gulf.
