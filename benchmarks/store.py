@@ -112,7 +112,7 @@ def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, flo
             t = t // 1_000_000 * 1_000_000
             told = pa.array(t // 1_000_000 % 60, pa.int64())
             fixes = fixes.set_column(1, "t", pa.array(t + late_s * 1_000_000, pa.timestamp("us")))
-            yield from batches_of(fixes.set_column(fixes.num_columns - 1, "utc_s", told))
+            yield from batches_of(fixes.set_column(fixes.schema.get_field_index("utc_s"), "utc_s", told))
 
     made = _timed(lambda: [None for _ in stream(0)])
     if shift_s is not None:

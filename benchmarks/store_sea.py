@@ -39,8 +39,16 @@ def day_of(n: int, day: int, ships: int, seed: int = 1) -> pa.Table:
             "heading_deg": cog.astype(np.int64), "nav_status": np.where(moves[who], 0, 1),
             "msg_type": np.where(who % 5 == 0, 18, 1), "line_no": np.arange(1, n + 1),
             "offset": np.cumsum(r.integers(70, 95, n)), "utc_s": (t_s - r.integers(0, 2, n)) % 60,
+            "station": _stations(lon, lat),
         }
     )  # fmt: skip
+
+
+def _stations(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> pa.DictionaryArray:
+    """One receiver a square of two degrees."""
+    square = (lon // 2).astype(int) * 100 + (lat // 2).astype(int)
+    names, which = np.unique(square, return_inverse=True)
+    return pa.DictionaryArray.from_arrays(pa.array(which, pa.int32()), [f"station {name}" for name in names])
 
 
 def _numbers(fleet: np.random.Generator, ships: int) -> NDArray[np.int64]:

@@ -137,7 +137,7 @@ def _positions(
         "msg_type": pa.array(np.zeros(len(rows), np.int64)),
     }
     found |= {"line_no": pa.array(places[0][rows]), "offset": pa.array(places[1][rows])}
-    found["utc_s"] = pa.nulls(len(rows), pa.int64())
+    found |= {name: pa.nulls(len(rows), _NONE[0].schema.field(name).type) for name in ("utc_s", "station")}
     return pa.table(found).select(_NONE[0].column_names)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+StationName = str  # of a receiver, as the line says it: few of many lines, so that columns hold it as a dictionary
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -27,6 +29,7 @@ class Position:
     line_no: int
     offset: int
     utc_s: int | None = None  # second of the minute, 0..59, by the ship's own clock: tells repeats from echoes
+    station: StationName | None = None  # which receiver heard it; None where the line does not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -15,7 +14,10 @@ from monitor.model.message import Decoded, Fate, Position, Refusal, Static, Tall
 
 BATCH_ROWS = 200_000
 
-_ARROW = {int: pa.int64(), float: pa.float64(), str: pa.string(), datetime: pa.timestamp("us")}
+_ARROW = {
+    "int": pa.int64(), "float": pa.float64(), "datetime": pa.timestamp("us"),
+    "StationName": pa.dictionary(pa.int32(), pa.string()),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +64,4 @@ def columns(kind: type, rows: list[Any]) -> pa.Table:
 
 
 def _arrow_type(annotation: Any) -> pa.DataType:
-    plain = {"int": int, "float": float, "datetime": datetime}
-    return _ARROW[plain.get(str(annotation).removesuffix(" | None"), str)]
+    return _ARROW.get(str(annotation).removesuffix(" | None"), pa.string())

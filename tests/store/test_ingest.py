@@ -31,7 +31,8 @@ def fixes(con):
 @pytest.mark.parametrize("kind, table", [(Position, "positions"), (Static, "statics"), (Refusal, "refusals")])
 def test_the_fields_of_a_fact_are_the_columns_of_its_table(kind, table):
     columns = rows(connect(None), "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table])
-    assert {name for (name,) in columns} - {"file_id"} == {f.name for f in fields(kind)}
+    kept_apart = {"station"}  # of a fix heard by several there is one row: store.receivers keeps who heard whom
+    assert {name for (name,) in columns} - {"file_id"} == {f.name for f in fields(kind)} - kept_apart
 
 
 def test_every_line_gets_one_fate():

@@ -26,6 +26,9 @@ def position_batch(found: Positions, n: int) -> pa.RecordBatch:
     """The first n positions, not copied."""
     arrays = []
     for column, f in enumerate(POSITION_SCHEMA):
+        if f.name == "station":
+            arrays.append(pa.nulls(n, f.type))
+            continue
         values = found.floats[column] if f.type == pa.float64() else found.ints[column]
         arrays.append(_array(f.type, n, values, found.has[MAYBE.index(column)] if column in MAYBE else None))
     return pa.RecordBatch.from_arrays(arrays, schema=POSITION_SCHEMA)
