@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
@@ -33,6 +34,11 @@ def reference() -> Reference:
 def put(con: duckdb.DuckDBPyConnection, items: Iterable[Decoded], name: str = "log") -> FileLedger:
     """Store items as one file; its name stands for its bytes."""
     return store_file(con, FileHeader(f"sha-of-{name}", name, "", 1, "nmea"), batches(items), "run")
+
+
+def heard_by(station: str, *voyages: Voyage) -> list[Decoded]:
+    """The reports of voyages as one receiver hands them on."""
+    return [replace(x, station=station) if isinstance(x, Position) else x for x in log_of(*voyages)]
 
 
 def sea(*voyages: Voyage) -> duckdb.DuckDBPyConnection:

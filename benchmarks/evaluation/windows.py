@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
-from monitor.detect.dark import DarkParams, judge
+from monitor.detect.dark import DarkParams
 from monitor.detect.hearing import Hearing, hearings
+from monitor.detect.readings import judge
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer
 from monitor.model.listing import NO_LISTS

@@ -48,7 +48,8 @@ GROUP BY w.gap ORDER BY w.gap
 # Others lost from hearing close to each last fix. Losses within an outage are the outage's; and tankers that
 # were lost within hours of it are no witnesses: two that go dark together would speak for each other.
 LOST = """
-WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages WHERE as_of <= $day GROUP BY ALL),
+WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages
+    WHERE as_of <= $day AND station = '' GROUP BY ALL),
 tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89)
 SELECT w.gap, count(*) AS lost, sum(CASE WHEN (NOT l.class_b AND l.moving) = w.moving THEN 1 ELSE 0 END) AS lost_like
 FROM waters AS w JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
@@ -95,7 +96,7 @@ AROUND = """
 SELECT s.gap, sum(CASE WHEN a.hour = s.hour_before THEN a.n ELSE 0 END) AS n_before,
     sum(CASE WHEN a.hour = s.hour_after THEN a.n ELSE 0 END) AS n_after,
     sum(CASE WHEN a.hour = s.hour_later THEN a.n ELSE 0 END) AS n_later
-FROM silences AS s JOIN area_hours AS a ON a.area_x = s.area_x AND a.area_y = s.area_y
+FROM silences AS s JOIN area_hours AS a ON a.station = '' AND a.area_x = s.area_x AND a.area_y = s.area_y
  AND a.hour >= s.hour_before AND a.hour <= s.hour_later
 WHERE a.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
@@ -103,7 +104,7 @@ WHERE a.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 OUTAGES = """
 SELECT p.gap, o."start", max(o."end") AS "end", max(o.habit) AS habit, min(o.n_most) AS n_most
 FROM (SELECT DISTINCT gap, area_x, area_y FROM places) AS p
-JOIN outages AS o ON o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
+JOIN outages AS o ON o.station = '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
 JOIN silences AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
 GROUP BY p.gap, o."start" ORDER BY p.gap, o."start"
 """

@@ -4,8 +4,9 @@ Definition     two consecutive fixes of one track at least `floor_h` apart, or a
                end of the data, of a vessel that had been heard steadily. Dark if the chance that a ship that
                transmits is not heard is below `level`: by what was heard of other ships in the first hours of
                the silence, along the most innocent of the paths that the ship may have taken (detect.silence,
-               detect.paths), and by how often ships are lost from hearing in that water at all. A silence of
-               less than `min_gap_h` is only told if it is dark.
+               detect.paths), by how often ships are lost from hearing in that water at all, and by how much of
+               what is heard there hangs on a receiver that had gone quiet. What else could explain it is asked
+               besides (detect.readings). A silence of less than `min_gap_h` is only told if it is dark.
 Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
                its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
                A watched vessel is taken to send as class A, as tankers must.
@@ -22,52 +23,29 @@ from typing import Any
 
 from monitor.detect.across import across, other_numbers
 from monitor.detect.gap_facts import facts_of
-from monitor.detect.hearing import Hearing, HearingParams, hearings
+from monitor.detect.hearing import Hearing, hearings
 from monitor.detect.jammed import jammed
 from monitor.detect.reach import Reachable, ReachParams, reachable
+from monitor.detect.readings import ReadingParams, judge
 from monitor.detect.record import Detector, Scene
-from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM, S_PER_H, iso
+from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.events import newest
 from monitor.store.query import records
 
 
 @dataclass(frozen=True, slots=True)
-class DarkParams(HearingParams):
-    """When a silence is long, and when it is one that should not be."""
+class DarkParams(ReadingParams):
+    """When a silence is long, and how it is told."""
 
     floor_h: float = judged(3.0, "h", "2026-11-24", "in the densest coverage too, shorter silences are everyday")
     min_gap_h: float = cited(
         6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "longer ones are told, dark or not"
     )
-    level: float = judged(
-        0.05,
-        "chance of silence",
-        "2026-11-24",
-        "one in twenty: on simulated weeks no natural silence is called dark (benchmarks/evaluation/silences.py)",
-    )
     min_habit: int = judged(
         4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
     )
-    own_share: float = judged(
-        0.7, "of its half hours", "2026-11-24", "a ship heard less than this among others has a weak set or lies in lee"
-    )
-    own_known: int = judged(6, "half hours", "2026-11-24", "fewer tell nothing about its set")
-    min_neighbours: int = judged(
-        2, "ships", "2026-11-24", "one ship heard may be the nearest to the receiver; two are a habit of the water"
-    )
-    lost_with: float = judged(
-        0.5, "of the others close by", "2026-11-24", "when half of those around fall silent at once, it is not the ship"
-    )
-    lost_least: int = judged(3, "ships", "2026-11-24", "two that leave at the edge of hearing are no outage")
-    hole_share: float = judged(
-        0.5, "of half hours", "2026-11-24", "water in which a known ship is more often unheard than heard is a hole"
-    )
-    hole_known: int = judged(6, "half hours", "2026-11-24", "fewer do not make a hole")
-    still_m: float = judged(1000.0, "m", "2026-11-24", "found where it was lost: a berth or an anchor, shut down")
-    still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)", "as slow as this is stopped")
     jamming_nm: float = judged(60.0, "nm", "2026-11-24", "jamming from ashore reaches the horizon of a mast")
     speed_cap_kn: float = judged(
         15.0, "kn", "2026-11-24", "few laden tankers make more; a vessel's own speed counts where it is more"
@@ -148,116 +126,6 @@ def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams)
     return found
 
 
-def judge(
-    gap: Mapping[str, Any],
-    hearing: Hearing,
-    params: DarkParams,
-    *,
-    shared: bool,
-    jammed: bool = False,
-    others: Sequence[int] = (),
-) -> tuple[Answer, tuple[Explanation, ...]]:
-    """Would it have been heard? And what else could explain the silence?"""
-    readings = (
-        _outage(hearing, params),
-        _thin_water(hearing, params),
-        _shut_down(gap, params),
-        _shared_number(shared),
-        _transmitting(gap, hearing),
-        _weak_set(hearing, params),
-        _jamming(jammed),
-        _other_number(others),
-    )
-    standings = {reading.standing for reading in readings}
-    if Answer.YES in standings:
-        return Answer.NO, readings
-    return (Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES), readings
-
-
-def _outage(hearing: Hearing, params: DarkParams) -> Explanation:
-    reading = "the receivers or the feed were out"
-    near, lost = hearing.companions.near, hearing.companions.lost
-    told = f"of {near} others than tankers close by, {lost} fell silent too, from six hours before it on"
-    if lost >= max(params.lost_least, params.lost_with * near):
-        return Explanation(reading, Answer.YES, told)
-    if not hearing.outages:
-        return Explanation(reading, Answer.NO, f"{told}, and no area in which it may have been was unusually quiet")
-    first = hearing.outages[0]
-    because = (
-        f"from {iso(first.start)} to {iso(first.end)} at most {first.n_most} vessels an hour were heard in an area "
-        f"where {first.habit:.1f} are the habit"
-    )
-    if hearing.chance < params.level:
-        return Explanation(reading, Answer.NO, f"{because}, but outside that time others were heard")
-    return Explanation(reading, Answer.YES, because)
-
-
-def _thin_water(hearing: Hearing, params: DarkParams) -> Explanation:
-    reading = "it was in water where a ship that transmits is not surely heard"
-    because = (
-        f"on the most innocent path ({hearing.path}) others were known to be near in {hearing.told} half hours, and "
-        f"heard in {hearing.heard:g} of {hearing.known:g}; of {hearing.habit.heard_here} half hours with a vessel "
-        f"heard close to the last fix, {hearing.habit.lost_here} were its last for hours: "
-        f"chance of silence {hearing.chance:.2g}"
-    )
-    if hearing.chance < params.level and len(hearing.neighbours) >= params.min_neighbours:
-        return Explanation(reading, Answer.NO, because)
-    hole = hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known
-    return Explanation(reading, Answer.YES if hole else Answer.CANNOT_TELL, because)
-
-
-def _transmitting(gap: Mapping[str, Any], hearing: Hearing) -> Explanation:
-    reading = "it went on transmitting, and only its positions were missing or refused"
-    if hearing.static_t is None:
-        return Explanation(reading, Answer.NO, "no static report of it was heard during the silence")
-    because = f"a static report of it was heard at {iso(hearing.static_t)}"
-    after = (hearing.static_t - gap["t1"]) * 2
-    most = gap["t2"] is not None and after >= gap["t2"] - gap["t1"]
-    return Explanation(reading, Answer.YES if most else Answer.CANNOT_TELL, because)
-
-
-def _weak_set(hearing: Hearing, params: DarkParams) -> Explanation:
-    reading = "its own set is heard less than others'"
-    known, heard = hearing.own
-    because = f"in the day before, it was heard in {heard} of {known} half hours in which its place was known"
-    weak = known >= params.own_known and heard < params.own_share * known
-    return Explanation(reading, Answer.CANNOT_TELL if weak else Answer.NO, because)
-
-
-def _jamming(jammed: bool) -> Explanation:
-    reading = "satellite navigation was jammed in the area"
-    if jammed:
-        return Explanation(reading, Answer.YES, "jamming had been found there by the day before, for that time")
-    return Explanation(reading, Answer.NO, "no jamming had been found there by the day before")
-
-
-def _other_number(others: Sequence[int]) -> Explanation:
-    reading = "the hull goes on under another number"
-    if others:
-        told = ", ".join(map(str, others))
-        return Explanation(reading, Answer.CANNOT_TELL, f"its IMO number was heard under MMSI {told} in that time")
-    return Explanation(reading, Answer.NO, "its IMO number was not heard under another MMSI in that time")
-
-
-def _shut_down(gap: Mapping[str, Any], params: DarkParams) -> Explanation:
-    reading = "it lay at a berth or anchor with its transponder off, and was found where it was lost"
-    slow1 = gap["sog1_kn"] is not None and gap["sog1_kn"] <= params.still_kn
-    if gap["t2"] is None:
-        if slow1:
-            return Explanation(reading, Answer.CANNOT_TELL, "it was lying still when last heard")
-        return Explanation(reading, Answer.NO, "it was under way when last heard")
-    moved_m = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"]))
-    because = f"it was found {moved_m / M_PER_NM:.1f} nm from where it was lost"
-    return Explanation(reading, Answer.YES if slow1 and moved_m <= params.still_m else Answer.NO, because)
-
-
-def _shared_number(shared: bool) -> Explanation:
-    reading = "two ships use the same MMSI, and the silence is made of their two tracks"
-    if shared:
-        return Explanation(reading, Answer.CANNOT_TELL, "a second track was heard on this number")
-    return Explanation(reading, Answer.NO, "one coherent track on this number")
-
-
 def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams) -> Event:
     gap = judged.gap
     near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
@@ -287,7 +155,7 @@ def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=2,
+    version=3,
     meaning="fell silent where it would have been heard",
     limits="why it fell silent; whether its set was weaker than others'; anything where no others are known to be",
     params=DarkParams(),

@@ -8,6 +8,7 @@ from typing import Any
 from monitor.detect.counts import Neighbour
 from monitor.detect.hearing import Hearing
 from monitor.detect.reach import Reachable
+from monitor.detect.receivers import QuietReceiver, Receiver
 from monitor.detect.record import Scene
 from monitor.detect.silence import interval
 from monitor.geo.cells import PER_DEGREE
@@ -15,7 +16,7 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 
-EXAMPLES = 5  # neighbours told by name
+EXAMPLES = 5  # neighbours and receivers told by name
 
 
 def facts_of(scene: Scene, gap: Mapping[str, Any], hearing: Hearing, reach: Reachable) -> dict[str, Json]:
@@ -63,6 +64,8 @@ def _told(scene: Scene, hearing: Hearing) -> dict[str, Json]:
         "neighbour_examples": [_neighbour(scene, one) for one in hearing.neighbours[:EXAMPLES]],
         "ships_heard_around_before": hearing.around.n_before,
         "ships_heard_around_after": min(hearing.around.n_after, hearing.around.n_later),
+        "receivers": [_receiver(one) for one in hearing.receivers[:EXAMPLES]],
+        "quiet_receivers": [_quiet(one) for one in hearing.quiet[:EXAMPLES]],
         "own_half_hours_known": hearing.own[0],
         "own_half_hours_heard": hearing.own[1],
     }
@@ -76,3 +79,19 @@ def _neighbour(scene: Scene, heard: Neighbour) -> dict[str, Json]:
     x, y = heard.cell
     middle = {"lon": round((x + 0.5) / PER_DEGREE, 4), "lat": round((y + 0.5) / PER_DEGREE, 4)}
     return {**said, **middle, "half_hour": iso(heard.bin_t)}
+
+
+def _receiver(one: Receiver) -> dict[str, Json]:
+    """One that had heard the vessel, and how much it went on hearing."""
+    return {
+        "name": one.name, "half_hours": one.half_hours, "vessels_before": one.around.n_before,
+        "vessels_after": min(one.around.n_after, one.around.n_later),
+    }  # fmt: skip
+
+
+def _quiet(one: QuietReceiver) -> dict[str, Json]:
+    """One that went quiet, and how much of what is heard there hangs on it."""
+    return {
+        "name": one.name, "from": iso(one.start), "to": iso(one.end), "vessels_habit": round(one.habit, 1),
+        "vessels_most": one.n_most, "half_hours_alone": one.alone, "half_hours_heard": one.heard,
+    }  # fmt: skip

@@ -1,8 +1,9 @@
 """Would a ship that transmits have been heard? The numbers of one silence, put together.
 
-The chance of silence is the most of three: along the most innocent path, by what was heard of others there
+The chance of silence is the most of four: along the most innocent path, by what was heard of others there
 in each half hour (detect.silence); by how often, in four weeks, a ship heard in that water was not heard
-again for hours; and by how many of those close by fell silent with it.
+again for hours; by how many of those close by fell silent with it; and by how much of what is heard there
+hangs on receivers that were quiet (detect.receivers).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 
 from monitor.detect.counts import Around, Companions, Habit, Heard, Neighbour, Outage
 from monitor.detect.paths import Paths, cut_at_coast, half_hours, plausible_paths
+from monitor.detect.receivers import QuietReceiver, Receiver, missed_without
 from monitor.detect.record import Scene
 from monitor.detect.silence import chance_of_silence, share_of
 from monitor.detect.water import Water
@@ -44,6 +46,10 @@ class HearingParams:
     like_enough: int = judged(3, "half hours", "2026-11-24", "with fewer ships of its kind, all ships count")
     turn_deg: float = judged(45.0, "degrees", "2026-11-24", "eight courses cover the ways out of a cell")
     moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1", "up to it a ship is at rest")
+    heard_by_h: float = judged(3.0, "h", "2026-11-24", "whoever heard it in the last hours should have heard it on")
+    quiet_since_h: float = judged(
+        72.0, "h", "2026-11-24", "a receiver that was quiet for longer was given up, or has another name"
+    )
     departs_kn: float = judged(10.0, "kn", "2026-11-24", "a ship that lay still may have left at this")
 
 
@@ -62,6 +68,8 @@ class Hearing:
     outages: tuple[Outage, ...] = ()
     around: Around = field(default_factory=Around)
     own: tuple[int, int] = (0, 0)  # the vessel's own half hours in the day before: known, heard
+    receivers: tuple[Receiver, ...] = ()  # that heard it in the last hours before
+    quiet: tuple[QuietReceiver, ...] = ()  # that went quiet where it may have been
     static_t: datetime | None = None  # last static report of its own within the silence
 
 
@@ -76,14 +84,16 @@ def hearings(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingPar
     water = Water(scene, gaps, paths, params.near_nm * M_PER_NM, params.here_nm * M_PER_NM)
     along = water.along(params.like_enough)
     habits, companions = water.habits(), water.companions()
-    decided = [_decide(*of, params) for of in zip(along, habits, companions, strict=True)]
+    quiet = water.quiet_receivers(timedelta(hours=params.quiet_since_h))
+    decided = [_decide(*of, params) for of in zip(along, habits, companions, quiet, strict=True)]
     near = water.neighbours({i: path for i, (path, _) in enumerate(decided)})
     outages, around, own, statics = water.outages(), water.around(), water.own(), water.statics_within()
+    by_whom = water.receivers(timedelta(hours=params.heard_by_h))
     return [
         Hearing(
             chance, paths[i].names[path], int(along[i].told[path]), float(along[i].half_hours[path]),
             float(along[i].half_hours_heard[path]), tuple(near.get(i, ())), habits[i], companions[i],
-            outages[i], around[i], own[i], statics[i],
+            outages[i], around[i], own[i], by_whom[i], quiet[i], statics[i],
         )
         for i, (path, chance) in enumerate(decided)
     ]  # fmt: skip
@@ -101,7 +111,9 @@ def _paths(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingParam
     return fans if scene.coast is None else cut_at_coast(fans, scene.coast)
 
 
-def _decide(along: Heard, habit: Habit, companions: Companions, params: HearingParams) -> tuple[int, float]:
+def _decide(
+    along: Heard, habit: Habit, companions: Companions, quiet: Sequence[QuietReceiver], params: HearingParams
+) -> tuple[int, float]:
     """The most innocent path, and the chance of silence."""
     mu = share_of(habit.k, habit.n)
     chances = chance_of_silence(along.heard, along.vessels, mu, params.habit_weight)
@@ -109,7 +121,7 @@ def _decide(along: Heard, habit: Habit, companions: Companions, params: HearingP
     path = int(np.argmax(chances))
     by_habit = _lost_share(habit, params.habit_weight)
     with_it = (params.habit_weight * by_habit + companions.lost) / (params.habit_weight + companions.near)
-    return path, max(float(chances[path]), by_habit, with_it)
+    return path, max(float(chances[path]), by_habit, with_it, missed_without(quiet))
 
 
 def _lost_share(habit: Habit, weight: float) -> float:

@@ -11,15 +11,17 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.detect import counts
+from monitor.detect import counts, receivers
 from monitor.detect.counts import Around, Companions, Habit, Heard, Neighbour, Outage
 from monitor.detect.paths import BIN, Paths
+from monitor.detect.receivers import QuietReceiver, Receiver
 from monitor.detect.record import Scene
 from monitor.geo.cells import cell_of, cells_around
 from monitor.store.query import columns, records, shown
 
 LOST_BEFORE_H = 6  # an outage of a receiver lasts hours, and a ship may sail into it
 HABIT_D = 28  # each hour of the week four times
+MICROS = timedelta(microseconds=1)
 
 
 class Water:
@@ -92,24 +94,49 @@ class Water:
 
     def outages(self) -> list[tuple[Outage, ...]]:
         """Outages that touch the first hours of each silence, in the areas where the vessel may have been."""
+        with shown(self._scene.con, "silences", self._silences()), shown(self._scene.con, "places", self._places):
+            rows = records(self._scene.con, counts.OUTAGES, {"day": self._scene.day.date})
+        found: list[list[Outage]] = [[] for _ in self._gaps]
+        for row in rows:
+            found[row["gap"]].append(Outage(row["start"], row["end"], row["habit"], int(row["n_most"])))
+        return [tuple(one) for one in found]
+
+    def receivers(self, before: timedelta) -> list[tuple[Receiver, ...]]:
+        """Who heard each vessel so long before its silence, most often first."""
+        low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - before
+        asked = {"day": self._scene.day.date, "low": low, "until": self._scene.day.until, "before_us": before // MICROS}
+        with shown(self._scene.con, "silences", self._silences()):
+            found = receivers.receivers_of(records(self._scene.con, receivers.HEARD_BY, asked))
+        return [found.get(i, ()) for i in range(len(self._gaps))]
+
+    def quiet_receivers(self, fresh: timedelta) -> list[tuple[QuietReceiver, ...]]:
+        """Receivers that fell quiet, so long before each silence at most, where the vessel may have been."""
+        day, con = self._scene.day.date, self._scene.con
+        with shown(con, "silences", self._silences()), shown(con, "places", self._places):
+            quiet = records(con, receivers.QUIET, {"day": day, "fresh_us": fresh // MICROS})
+        if not quiet:
+            return [() for _ in self._gaps]
+        probes = self._probes({i: range(len(self._paths[i].names)) for i in sorted({row["gap"] for row in quiet})})
+        with shown(con, "probes", probes), shown(con, "quiet", pa.Table.from_pylist(quiet)):
+            alone = records(con, receivers.ALONE, {"day": day, "day_before": day - timedelta(days=HABIT_D)})
+        found = receivers.quiet_of(quiet, alone)
+        return [found.get(i, ()) for i in range(len(self._gaps))]
+
+    @cached_property
+    def _places(self) -> pa.Table:
+        """Areas in which each vessel may have been in the first hours."""
         gap, xs, ys = [], [], []
         for i, (one, p) in enumerate(zip(self._gaps, self._paths, strict=True)):
             x, y = cell_of(np.append(p.lon.ravel(), one["lon1"]), np.append(p.lat.ravel(), one["lat1"]))
             gap.append(np.full(len(x), i, np.int32))
             xs.append(x // 12)
             ys.append(y // 6)
-        places = pa.table(
+        return pa.table(
             {
                 name: np.concatenate(v) if v else np.empty(0, np.int32)
                 for name, v in (("gap", gap), ("area_x", xs), ("area_y", ys))
             }
         )
-        with shown(self._scene.con, "silences", self._silences()), shown(self._scene.con, "places", places):
-            rows = records(self._scene.con, counts.OUTAGES, {"day": self._scene.day.date})
-        found: list[list[Outage]] = [[] for _ in self._gaps]
-        for row in rows:
-            found[row["gap"]].append(Outage(row["start"], row["end"], row["habit"], int(row["n_most"])))
-        return [tuple(one) for one in found]
 
     def neighbours(self, deciding: Mapping[int, int]) -> dict[int, list[Neighbour]]:
         """Others heard along one path of each silence, most heard first."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from monitor.model import wording
 from monitor.model.event import VesselRef
+from monitor.model.source import Format
 from monitor.page.times import between_html, when_html
 from monitor.page.words import FIRST, Words, catalogue
 
@@ -188,6 +189,22 @@ class Values:
         when = self.span(said.get("from"), said.get("to"))
         return self.words.say("tell.leg", ships=ships, when=when, event=str(said.get("event")))
 
+    def receiver(self, said: Mapping[str, Any]) -> Markup:
+        """One that had heard the vessel, and what it heard of others before and after."""
+        counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in RECEIVER_COUNTS}
+        return self.words.say("tell.receiver", name=self._station(said.get("name")), **counts)
+
+    def quiet_receiver(self, said: Mapping[str, Any]) -> Markup:
+        """One that went quiet: when, against what habit, and what hangs on it."""
+        counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in QUIET_COUNTS}
+        when = self.span(said.get("from"), said.get("to"))
+        return self.words.say("tell.quiet_receiver", name=self._station(said.get("name")), when=when, **counts)
+
+    def _station(self, name: Any) -> Markup:
+        """A receiver as lines call it, or the format of a file whose lines call none."""
+        shown = Markup("{}").format(self._shown(str(name)))
+        return self.words.say("tell.no_receiver", format=shown) if name in FORMATS else shown
+
     def partner(self, said: Mapping[str, Any]) -> Markup:
         """A silent tanker that had time to come: possible, no more."""
         key = "tell.partner_sure" if said.get("would_have_been_heard") else "tell.partner"
@@ -205,6 +222,10 @@ class Values:
         told["later"] = self.words.say(key, abs(days)) if days else self.words.say("tell.same_day")
         return self.words.say(LISTED.get(str(said.get("change")), "tell.listed_meanwhile"), **told)
 
+
+FORMATS = frozenset(Format)
+RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
+QUIET_COUNTS = ("vessels_habit", "vessels_most", "half_hours_alone", "half_hours_heard")
 
 LISTED: Mapping[str, str] = {"after it": "tell.listed_before_it", "before it": "tell.listed_after_it"}
 

@@ -176,6 +176,8 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("lost_here", ("lost_here", "heard_here_half_hours"), _one("tell.lost_here", "lost_here", "heard_here_half_hours")),
     ("companions", ("companions_lost", "companions"), _one("tell.companions", "companions_lost", "companions")),
     ("neighbours", ("neighbours_heard_ahead", "neighbour_examples"), _neighbours),
+    ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
+    ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
     ("own_heard", ("own_half_hours_heard", "own_half_hours_known"),
      _one("tell.own_heard", "own_half_hours_heard", "own_half_hours_known")),
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),

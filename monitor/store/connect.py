@@ -10,7 +10,7 @@ import duckdb
 
 from monitor.errors import StoreUnusable
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 APPLICATION = "shadow-fleet-monitor"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "6GB",  # a quarter of what a night's machine has; DuckDB spills to disk beyond it

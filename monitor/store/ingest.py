@@ -17,6 +17,7 @@ from monitor.model.message import Fate, Reason
 from monitor.store.batch import Batch
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import scalar, shown
+from monitor.store.receivers import note_receptions
 
 MERGE_ROWS = 1_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
@@ -98,7 +99,7 @@ def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, batches: Iter
     Whatever `batches` raises rolls everything back. Memory holds `MERGE_ROWS` rows and what a merge needs.
     """
     with transaction(con):
-        writer = _Writer(con, _new_file_id(con, header))
+        writer = _Writer(con, _new_file_id(con, header), header.format)
         for batch in batches:
             writer.add(batch)
         writer.finish()
@@ -138,9 +139,10 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
 class _Writer:
     """Gathers batches, merges them into the tables and counts."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, file_id: int) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, file_id: int, source: str) -> None:
         self.con = con
         self.file_id = file_id
+        self.source = source
         self.fates: Counter[tuple[Fate, str]] = Counter()
         self.first_t: datetime | None = None
         self.last_t: datetime | None = None
@@ -159,7 +161,10 @@ class _Writer:
         """Merge what was gathered."""
         for rule, waiting in self._waiting.items():
             if waiting:
-                news, echoes = merge(self.con, rule, pa.concat_tables(waiting), self.file_id)
+                gathered = pa.concat_tables(waiting)
+                if rule is POSITIONS:
+                    note_receptions(self.con, gathered, self.source, self.file_id)
+                news, echoes = merge(self.con, rule, gathered, self.file_id)
                 self.fates[rule.fate, ""] += news
                 self.fates[Fate.DUPLICATE, ""] += echoes
                 waiting.clear()

@@ -65,6 +65,14 @@ CREATE TABLE positions (
     file_id     INTEGER NOT NULL
 );
 
+-- Which receiver heard which ship in which half hour. Of a message that several heard, `positions` keeps the
+-- earliest reception alone; here each counts. Where a line names no receiver, its file's format is the source.
+CREATE TABLE receptions (
+    station VARCHAR NOT NULL,
+    mmsi    INTEGER NOT NULL,
+    bin_t   TIMESTAMP NOT NULL        -- the half hour's beginning
+);
+
 CREATE TABLE statics (
     mmsi        INTEGER NOT NULL,
     t           TIMESTAMP NOT NULL,
@@ -154,7 +162,8 @@ CREATE TABLE presence (
     mmsi    INTEGER NOT NULL,
     heard   BOOLEAN NOT NULL,
     class_b BOOLEAN NOT NULL,
-    moving  BOOLEAN NOT NULL
+    moving  BOOLEAN NOT NULL,
+    sole    VARCHAR                   -- the one receiver that heard it; NULL: none did, or several
 );
 
 -- Where vessels were heard last before they were not heard for hours.
@@ -168,19 +177,22 @@ CREATE TABLE losses (
     moving  BOOLEAN NOT NULL
 );
 
--- How many vessels were heard in an area, a block of cells two degrees wide and one high, in an hour.
+-- How many vessels were heard in an area, a block of cells two degrees wide and one high, in an hour: by
+-- anyone at all, and by each receiver.
 CREATE TABLE area_hours (
-    as_of  DATE NOT NULL,
-    hour   TIMESTAMP NOT NULL,
-    area_x INTEGER NOT NULL,
-    area_y INTEGER NOT NULL,
-    n      BIGINT NOT NULL
+    as_of   DATE NOT NULL,
+    hour    TIMESTAMP NOT NULL,
+    station VARCHAR NOT NULL,         -- '' for anyone
+    area_x  INTEGER NOT NULL,
+    area_y  INTEGER NOT NULL,
+    n       BIGINT NOT NULL
 );
 
--- Hours in which an area that is seldom quiet was quiet. One row a run of such hours; one that goes on
--- over midnight is written again the next day with the same start, and the newest row counts.
+-- Hours in which an area that is seldom quiet was quiet, or a receiver in it. One row a run of such hours; one
+-- that goes on over midnight is written again the next day with the same start, and the newest row counts.
 CREATE TABLE outages (
     as_of   DATE NOT NULL,
+    station VARCHAR NOT NULL,         -- '' for all that hear the area
     area_x  INTEGER NOT NULL,
     area_y  INTEGER NOT NULL,
     "start" TIMESTAMP NOT NULL,

@@ -1,4 +1,4 @@
-"""Outages: hours in which an area that is seldom quiet was quiet, whatever the ships in it did.
+"""Outages: hours in which an area that is seldom quiet was quiet, or one receiver in it, whatever the ships did.
 
 Definition     an area (a block of cells, two degrees wide and one high) is quiet in an hour in which no more
                than `share` of its habit was heard. The habit is the number of vessels heard in the hour in
@@ -6,8 +6,10 @@ Definition     an area (a block of cells, two degrees wide and one high) is quie
                weigh little), or the mean of the same hour of the week, whichever is less; below `min_ships`
                nothing is said. Quiet hours in a row are one outage if the hour before them had at least `from_share`
                of the habit: a fleet does not go home within an hour. A silent feed makes every such area quiet.
-Does not tell  which receiver failed, nor outages of one receiver among several that hear the same water. Ships
-               that all sailed away within the hour look the same.
+               The same is asked of each receiver in each area: by whom the vessels were heard, as the lines say.
+               The areas in which it is quiet are how far its outage goes.
+Does not tell  who else heard the water of a quiet receiver: that is asked where a ship fell silent in it. Ships
+               that all sailed away within the hour look the same, and so does a receiver that got another name.
 References     DOMAIN practice: ask whether the neighbours dropped out too, before a ship is called dark.
 """
 
@@ -42,9 +44,18 @@ class OutageParams:
 
 AREA_HOURS = """
 INSERT INTO area_hours
-SELECT $day, make_timestamp(bin_no // 2 * 3600000000), CAST(floor(cell_x(last_fix.lon) / 12.0) AS INTEGER),
-    CAST(floor(cell_y(last_fix.lat) / 6.0) AS INTEGER), count(DISTINCT mmsi)
-FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL
+WITH placed AS (
+    SELECT mmsi, bin_no, CAST(floor(cell_x(last_fix.lon) / 12.0) AS INTEGER) AS area_x,
+        CAST(floor(cell_y(last_fix.lat) / 6.0) AS INTEGER) AS area_y
+    FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since)),
+heard AS (
+    SELECT '' AS station, * FROM placed
+    UNION ALL
+    SELECT r.station, p.* FROM receptions AS r
+    JOIN placed AS p ON p.mmsi = r.mmsi AND p.bin_no = epoch_us(r.bin_t) // 1800000000
+    WHERE r.bin_t >= $since AND r.bin_t < $until)
+SELECT $day, make_timestamp(bin_no // 2 * 3600000000), station, area_x, area_y, count(DISTINCT mmsi)
+FROM heard GROUP BY ALL
 """
 
 HEARD_BEFORE = "SELECT max(hour) FROM area_hours WHERE as_of < $day AND hour >= $low"
@@ -58,41 +69,45 @@ WITH past AS (
 alive AS (SELECT DISTINCT hour_no FROM past),
 weekly AS (SELECT hour_no % 168 AS week_hour, count(*) AS n_hours FROM alive GROUP BY ALL),
 habits AS (
-    SELECT area_x, area_y, sum(n * n) / sum(n) AS habit FROM past
-    GROUP BY area_x, area_y HAVING sum(n * n) >= $min_ships * sum(n)),
+    SELECT station, area_x, area_y, sum(n * n) / sum(n) AS habit FROM past
+    GROUP BY station, area_x, area_y HAVING sum(n * n) >= $min_ships * sum(n)),
 same_hour AS (
-    SELECT p.area_x, p.area_y, w.week_hour, sum(p.n) / any_value(w.n_hours) AS habit
+    SELECT p.station, p.area_x, p.area_y, w.week_hour, sum(p.n) / any_value(w.n_hours) AS habit
     FROM past AS p JOIN weekly AS w ON w.week_hour = p.hour_no % 168
-    WHERE w.n_hours >= $same_hours GROUP BY p.area_x, p.area_y, w.week_hour),
+    WHERE w.n_hours >= $same_hours GROUP BY p.station, p.area_x, p.area_y, w.week_hour),
 clock AS (
-    SELECT h.area_x, h.area_y, h.habit, unnest(range(epoch_us($low) // 3600000000 - 1, $end_hour_no)) AS hour_no
-    FROM habits AS h),
+    SELECT station, area_x, area_y, habit,
+        unnest(range(epoch_us($low) // 3600000000 - 1, $end_hour_no)) AS hour_no
+    FROM habits),
 counted AS (
-    SELECT c.area_x, c.area_y, c.hour_no, coalesce(p.n, 0) AS n,
+    SELECT c.station, c.area_x, c.area_y, c.hour_no, coalesce(p.n, 0) AS n,
         CASE WHEN w.n_hours IS NULL THEN c.habit ELSE least(c.habit, coalesce(s.habit, 0)) END AS habit
     FROM clock AS c
-    LEFT JOIN past AS p ON p.area_x = c.area_x AND p.area_y = c.area_y AND p.hour_no = c.hour_no
+    LEFT JOIN past AS p
+      ON p.station = c.station AND p.area_x = c.area_x AND p.area_y = c.area_y AND p.hour_no = c.hour_no
     LEFT JOIN weekly AS w ON w.week_hour = c.hour_no % 168 AND w.n_hours >= $same_hours
-    LEFT JOIN same_hour AS s ON s.area_x = c.area_x AND s.area_y = c.area_y AND s.week_hour = c.hour_no % 168),
+    LEFT JOIN same_hour AS s
+      ON s.station = c.station AND s.area_x = c.area_x AND s.area_y = c.area_y AND s.week_hour = c.hour_no % 168),
 stepped AS (
-    SELECT *, lag(n) OVER (PARTITION BY area_x, area_y ORDER BY hour_no) >= $from_share * habit AS fell FROM counted),
+    SELECT *, lag(n) OVER (PARTITION BY station, area_x, area_y ORDER BY hour_no) >= $from_share * habit AS fell
+    FROM counted),
 quiet AS (
-    SELECT *, hour_no - row_number() OVER (PARTITION BY area_x, area_y ORDER BY hour_no) AS run
+    SELECT *, hour_no - row_number() OVER (PARTITION BY station, area_x, area_y ORDER BY hour_no) AS run
     FROM stepped WHERE habit >= $min_ships AND n <= $share * habit AND hour_no * 3600000000 >= epoch_us($low)),
 runs AS (
-    SELECT area_x, area_y, min(hour_no) AS first_no, max(hour_no) + 1 AS end_no, min(habit) AS habit, max(n) AS n_most,
-        max(CASE WHEN fell THEN 1 ELSE 0 END) AS fell
-    FROM quiet GROUP BY area_x, area_y, run),
+    SELECT station, area_x, area_y, min(hour_no) AS first_no, max(hour_no) + 1 AS end_no, min(habit) AS habit,
+        max(n) AS n_most, max(CASE WHEN fell THEN 1 ELSE 0 END) AS fell
+    FROM quiet GROUP BY station, area_x, area_y, run),
 before AS (
-    SELECT area_x, area_y, "start", max("end") AS ended, max(n_most) AS n_most FROM outages
-    WHERE as_of < $day AND "end" >= $low GROUP BY area_x, area_y, "start")
-SELECT $day, r.area_x, r.area_y, coalesce(min(b."start"), make_timestamp(r.first_no * 3600000000)),
+    SELECT station, area_x, area_y, "start", max("end") AS ended, max(n_most) AS n_most FROM outages
+    WHERE as_of < $day AND "end" >= $low GROUP BY station, area_x, area_y, "start")
+SELECT $day, r.station, r.area_x, r.area_y, coalesce(min(b."start"), make_timestamp(r.first_no * 3600000000)),
     make_timestamp(r.end_no * 3600000000), r.habit, greatest(r.n_most, coalesce(max(b.n_most), 0))
 FROM runs AS r LEFT JOIN before AS b
-  ON b.area_x = r.area_x AND b.area_y = r.area_y AND epoch_us(b.ended) >= r.first_no * 3600000000
- AND epoch_us(b."start") <= r.first_no * 3600000000
+  ON b.station = r.station AND b.area_x = r.area_x AND b.area_y = r.area_y
+ AND epoch_us(b.ended) >= r.first_no * 3600000000 AND epoch_us(b."start") <= r.first_no * 3600000000
 WHERE r.fell = 1 OR b."start" IS NOT NULL
-GROUP BY r.area_x, r.area_y, r.first_no, r.end_no, r.habit, r.n_most
+GROUP BY r.station, r.area_x, r.area_y, r.first_no, r.end_no, r.habit, r.n_most
 """
 
 
@@ -102,7 +117,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
     Hours are judged from the last one in which anything was heard before the day: what the feed kept to
     itself over midnight is told on the day on which it speaks again.
     """
-    con.execute(AREA_HOURS, {"day": day.date, "since": day.since})
+    con.execute(AREA_HOURS, day.values())
     low = _judged_from(con, day, params)
     if low is None:
         return

@@ -5,11 +5,13 @@ Definition     a half hour of a vessel is known when its last fix before it and 
                placed on the line between the two; it was heard if it had a fix within. The fixes of the half
                hour itself place nothing: heard or not, it comes into the count by the same door.
                Known and heard half hours of a cell are n and k of a binomial. Rows are kept by vessel, so
-               that none is evidence in its own case. A vessel is lost where its last fix before a silence of
-               more than `bracket_h` was.
+               that none is evidence in its own case. Where one receiver alone heard it in the half hour, the
+               row names it: without these rows, k is what is heard when that receiver is out. A vessel is
+               lost where its last fix before a silence of more than `bracket_h` was.
 Does not tell  anything of water whose ships are never heard on both sides of a half hour: no rows, no answer.
                A ship that was silent on purpose for less than `bracket_h` counts as not received, and one
-               that stays silent as lost: both err on the side of innocence.
+               that stays silent as lost: both err on the side of innocence. Of a feed that passes on one
+               reception a message, more seems heard by one receiver alone than is: on the same side.
 References     Hammond and Peters, Estimating AIS Coverage from Received Transmissions, Journal of Navigation,
                2012 (interpolate between receptions; a binomial with a prior); Lapinski and Isenor 2011,
                doi:10.1017/S0373463311000282 (what the edge of coverage and idle water do to such counts).
@@ -61,6 +63,14 @@ SELECT mmsi, bin_no, first_fix, last_fix, class_b, lag(last_fix) OVER w AS fix_b
 FROM vessel_bins WINDOW w AS (PARTITION BY mmsi ORDER BY bin_no)
 """
 
+# Half hours of a vessel in which all that was heard of it came from one receiver.
+ALONE = """
+CREATE OR REPLACE TEMP TABLE heard_alone AS
+SELECT mmsi, epoch_us(bin_t) // 1800000000 AS bin_no, min(station) AS station
+FROM receptions WHERE bin_t >= $low AND bin_t < $until
+GROUP BY mmsi, bin_no HAVING min(station) = max(station)
+"""
+
 # A row belongs to the day that makes it known, the day of the fix after.
 PRESENCE = """
 INSERT INTO presence
@@ -76,9 +86,11 @@ known AS (
         apart_m(a.lon, a.lat, z.lon, z.lat) / ((z.t_us - a.t_us) / 1e6) AS speed_ms
     FROM (SELECT * FROM heard_bins UNION ALL SELECT * FROM unheard_bins)
     WHERE z.t_us >= epoch_us($since) AND z.t_us - a.t_us <= $bracket_us)
-SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(a.lon + part * wrapped(z.lon - a.lon)),
-    cell_y(a.lat + part * (z.lat - a.lat)), mmsi, heard, class_b = 1, speed_ms > $moving_ms
-FROM known WHERE speed_ms <= $max_speed_ms
+SELECT $day, make_timestamp(k.bin_no * 1800000000), cell_x(k.a.lon + k.part * wrapped(k.z.lon - k.a.lon)),
+    cell_y(k.a.lat + k.part * (k.z.lat - k.a.lat)), k.mmsi, k.heard, k.class_b = 1, k.speed_ms > $moving_ms,
+    CASE WHEN k.heard THEN h.station END
+FROM known AS k LEFT JOIN heard_alone AS h ON h.mmsi = k.mmsi AND h.bin_no = k.bin_no
+WHERE k.speed_ms <= $max_speed_ms
 """
 
 # A loss belongs to the day on which the silence had lasted long enough to call it one.
@@ -99,8 +111,10 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
     bracket_us = params.bracket_h * 3_600_000_000
     moving_ms = params.moving_kn * MS_PER_KN
     # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.
-    con.execute(VESSEL_BINS, {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until})
+    span = {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until}
+    con.execute(VESSEL_BINS, span)
     con.execute(CHAINED)
+    con.execute(ALONE, span)
     known = {"bracket_us": bracket_us, "moving_ms": moving_ms, "max_speed_ms": params.max_speed_kn * MS_PER_KN}
     con.execute(PRESENCE, {"day": day.date, "since": day.since, **known})
     con.execute(

@@ -10,8 +10,9 @@ from sea import bystanders, put, scanned, sea, seen
 from voyage import Voyage, log_of
 
 from monitor.detect.counts import Neighbour
-from monitor.detect.dark import DarkParams, judge
+from monitor.detect.dark import DarkParams
 from monitor.detect.hearing import Hearing
+from monitor.detect.readings import judge
 from monitor.detect.water import Habit, Outage
 from monitor.model.event import Answer, Kind
 from monitor.store.events import newest

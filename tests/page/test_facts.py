@@ -9,6 +9,7 @@ from made import event
 
 import monitor.detect
 from monitor.model.event import Kind, VesselRef
+from monitor.page.fact_values import QUIET_COUNTS, RECEIVER_COUNTS
 from monitor.page.facts import DRAWN, SIDES, TELLERS, facts_of
 from monitor.page.plain import plain_text
 from monitor.page.words import Words, catalogue
@@ -40,6 +41,14 @@ def told(facts, vessels=(A, B), language="en"):
         ({"from_flag": "GM", "to_flag": "KM"}, ["GM → KM"]),
         ({"neighbours_heard_ahead": 3, "neighbour_examples": [{"mmsi": 1, "name": "NEIGHBOUR"}]},
          ["3 ships, among them NEIGHBOUR (MMSI 1)"]),
+        ({"receivers": [{"name": "b003669708", "half_hours": 6, "vessels_before": 7, "vessels_after": 5}]},
+         ["b003669708: heard it in 6 half hours before; in the area it heard 7 vessels in the hour before, and at "
+          "least 5 an hour in the two after"]),
+        ({"quiet_receivers": [{"name": "nmea", "from": "2026-03-04T16:00:00Z", "to": "2026-03-04T20:00:00Z",
+                               "vessels_habit": 8.5, "vessels_most": 1, "half_hours_alone": 3, "half_hours_heard": 90}]},
+         ["files of format nmea (no receiver named): 2026-03-04 16:00 – 20:00 UTC (03-05 01:00 – 05:00 JST); at most 1 "
+          "vessels an hour where 8.5 are its habit; of 90 half hours of others heard on the way before, 3 were heard by "
+          "it alone"]),
         ({"lengths_m": [250, None], "beams_m": [44, None], "ship_types": [80, 52], "speeds_kn": [0.14, 0.11]},
          ["PEWTER HERON (MMSI 215990149): 250 × 44 m, tanker (80), 0.14 kn over ground",
           "MMSI 308990148: type 52, 0.11 kn over ground"]),
@@ -152,7 +161,7 @@ def test_every_fact_that_a_detector_writes_has_words_of_its_own():
     sides = {form.format(stem) for first, second, stems in SIDES for stem in stems for form in (first, second)}
     sides |= {f"{side}{unit}" for side in sides for unit in ("_m", "_h")}
     records = {"mmsi", "from", "to", "event", "place", "entry", "silent_from", "silent_to", "at_most_there_h",
-               "would_have_been_heard", "mmsis"}  # fmt: skip
+               "would_have_been_heard", "mmsis", *RECEIVER_COUNTS, *QUIET_COUNTS}  # fmt: skip
     written = set(written_by_detectors())
     assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "list_says", "volumes_m3"} <= written
     labelled = {key.removeprefix("fact.") for key in catalogue("en") if key.startswith("fact.")}
@@ -174,6 +183,7 @@ def test_hostile_text_in_any_fact_is_escaped():
         "destination_after": bad, "stretches": [{"from": bad, "to": bad, "what": bad}], "meeting_kind": bad,
         "operation_legs": [{"mmsis": [bad], "from": bad, "to": bad, "event": bad}], bad: bad, "cargo_of_place": bad,
         "russian_links": [{"mmsi": bad, "how": bad, "places": [bad], "from": bad, "to": bad, "strength": bad}],
+        "receivers": [{"name": bad}], "quiet_receivers": [{"name": bad, "from": bad, "to": bad}],
         "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}], "they_said": bad,
         "listings_around_it": [dict.fromkeys(("authority", "listed_on", "list_dated", "list_sha256", "change"), bad)],
         "list": bad, "list_type": bad, "list_length_m": None, "list_tonnage": None, "list_names": [bad],

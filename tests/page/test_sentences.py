@@ -17,11 +17,16 @@ import monitor.detect
 import monitor.score
 from monitor.detect import DETECTORS
 from monitor.detect.anomaly import AnomalyParams
+from monitor.detect.counts import Habit
+from monitor.detect.dark import DarkParams
+from monitor.detect.hearing import Hearing
 from monitor.detect.hopping import FlagParams
 from monitor.detect.hopping import judge as judge_flag
 from monitor.detect.listed_ship import _another, differences
 from monitor.detect.meeting_kinds import KindParams, Met
 from monitor.detect.meeting_kinds import judge as judge_meeting
+from monitor.detect.readings import judge as judge_silence
+from monitor.detect.receivers import QuietReceiver
 from monitor.detect.stretches import BaseRate, Change, Stretch
 from monitor.detect.surroundings import Around
 from monitor.geo.fences import Fences
@@ -146,6 +151,18 @@ def test_whatever_is_said_of_a_meeting_is_told_in_japanese(met):
 
 
 DAY = datetime(2026, 3, 1)
+
+
+@pytest.mark.parametrize("alone", [0, 20, 90])
+def test_whatever_is_said_of_a_quiet_receiver_is_told_in_japanese(alone):
+    quiet = QuietReceiver("b003669708", DAY, DAY + timedelta(hours=4), 8.5, 1, alone, 98)
+    silence = Hearing(0.01, "its course continued", 6, 30.0, 30.0, (), Habit(), quiet=(quiet,))
+    gap = {"t1": DAY, "t2": None, "sog1_kn": 9.0}
+    _, readings = judge_silence(gap, silence, DarkParams(), shared=False)
+    assert "b003669708" in readings[0].because
+    assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
+
+
 USUAL = (BaseRate(date(2026, 3, 1), 3, 200.0), BaseRate(date(2026, 3, 1), 0, 2.0))
 RISK = FlagRisk("GM", "The Gambia", "fraudulent_use", "a source", "2026-01", verified=False)
 
@@ -185,7 +202,7 @@ def test_whatever_is_said_of_a_list_s_other_ship_is_told_in_japanese(kind, name,
 # each has its pattern: the sample's dossiers hold none that is not told.
 PARTS = {
     "7, and no area in which it may have been was unusually quiet", "7, but 7",
-    "7, but outside that time others were heard", "7, give or take 7 m", "7, steadily to 7 m: alongside",
+    "7, but outside that time others were heard", "7, so that others would have heard a ship there", "7, give or take 7 m", "7, steadily to 7 m: alongside",
     "7-7 is 7's, 7verified", "7; 7", "fewer than 7 other hulls made the same move 7", "said by 7 7 numbers in the data",
     "the fence is a 7 of 7 confidence; berths are not told apart",
 }  # fmt: skip

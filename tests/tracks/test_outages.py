@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sea import put
+from sea import heard_by, put
 from voyage import Voyage, log_of
 
 from monitor.store.connect import connect
@@ -12,7 +12,7 @@ from monitor.tracks import outages, reception
 from monitor.tracks.outages import OutageParams
 from monitor.tracks.reception import ReceptionParams
 
-TOLD = 'SELECT area_x, area_y, "start", max("end") FROM outages GROUP BY ALL ORDER BY ALL'
+TOLD = 'SELECT station, area_x, area_y, "start", max("end") FROM outages GROUP BY ALL ORDER BY ALL'
 GULF, SKAW = (14, 60), (5, 57)
 
 
@@ -21,8 +21,16 @@ def fleet(n, lon, lat, *, first=0, at="2026-03-02T00:00"):
 
 
 def told(*voyages, days=(2, 3)):
+    """Outages of areas: where no line names a receiver, the format stands for the one source of all."""
+    found = told_of(log_of(*voyages), days=days)
+    assert [row[1:] for row in found if row[0]] == [row[1:] for row in found if not row[0]]
+    return [row[1:] for row in found if not row[0]]
+
+
+def told_of(*parts, days=(2, 3)):
     con = connect(None)
-    put(con, log_of(*voyages))
+    for i, items in enumerate(parts):
+        put(con, items, f"part {i}")
     for day in days:
         one = open_day(con, date(2026, 3, day))
         reception.collect(con, one, ReceptionParams())
@@ -68,3 +76,33 @@ def test_a_fleet_that_leaves_one_by_one_is_no_outage():
 def test_the_end_of_the_data_is_no_outage():
     gulf = [v.stay(10) for v in fleet(8, 28.1, 60.1)]
     assert told(*gulf, days=(2,)) == []
+
+
+def without(items, first_h, last_h):
+    """What a receiver hands on that was out from one hour of the second of March to another."""
+    return [x for x in items if not datetime(2026, 3, 2, first_h) <= x.t < datetime(2026, 3, 2, last_h)]
+
+
+def test_one_receiver_of_two_that_is_quiet_is_told_by_its_name():
+    gulf = [v.stay(35) for v in fleet(8, 28.1, 60.1)]
+    parts = without(heard_by("A", *gulf), 11, 15), heard_by("B", *gulf)
+    assert told_of(*parts) == [("A", *GULF, datetime(2026, 3, 2, 11), datetime(2026, 3, 2, 15))]
+
+
+def test_a_receivers_outage_goes_as_far_as_the_areas_that_it_hears():
+    gulf, skaw = [v.stay(35) for v in fleet(8, 28.1, 60.1)], [v.stay(35) for v in fleet(8, 10.3, 57.5, first=50)]
+    far = Voyage(mmsi=230100099, ship_type=70).at("2026-03-02T00:00", 10.3, 57.6).stay(10)  # one ship is no habit
+    parts = without(heard_by("A", *gulf, far), 11, 15), heard_by("B", *gulf, *skaw)
+    assert [row[:3] for row in told_of(*parts)] == [("A", *GULF)]
+
+
+def test_a_receivers_outage_over_midnight_keeps_its_beginning():
+    gulf = [v.stay(40) for v in fleet(8, 28.1, 60.1)]
+    heard = heard_by("A", *gulf)
+    quiet = [x for x in heard if not datetime(2026, 3, 2, 21) <= x.t < datetime(2026, 3, 3, 4)]
+    assert told_of(quiet, heard_by("B", *gulf)) == [("A", *GULF, datetime(2026, 3, 2, 21), datetime(2026, 3, 3, 4))]
+
+
+def test_a_receiver_that_hears_few_has_no_habit():
+    gulf = [v.stay(35) for v in fleet(8, 28.1, 60.1)]
+    assert told_of(without(heard_by("A", *gulf[:3]), 11, 15), heard_by("B", *gulf)) == []

@@ -1,0 +1,102 @@
+"""Receivers: who heard a ship, and what its silence means when one of them had gone quiet."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sea import bystanders, heard_by, put, scanned
+from voyage import Voyage
+
+from monitor.detect.receivers import QuietReceiver, missed_without
+from monitor.model.event import Answer, Kind
+from monitor.store.connect import connect
+from monitor.store.events import newest
+
+T = datetime(2026, 3, 2)
+# She is lost at 15:05 at 28.1 E, and found there ten hours later.
+TANKER = (
+    Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, length_m=244, beam_m=42, draught_m=7.0)
+    .at("2026-03-02T12:00", 27.3, 60.0).sail_to(28.1, 60.0, speed_kn=8).silent(hours=10).stay(6)
+)  # fmt: skip
+
+
+def out(items, first_h=14, last_h=20):
+    """What a receiver hands on that was out between two hours of the second of March."""
+    return [x for x in items if not datetime(2026, 3, 2, first_h) <= x.t < datetime(2026, 3, 2, last_h)]
+
+
+def silence(*parts):
+    con = connect(None)
+    for i, items in enumerate(parts):
+        put(con, items, f"part {i}")
+    scanned(con)
+    (event,) = [e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None]
+    return event
+
+
+def outage(event):
+    return next(x for x in event.explanations if "receivers or the feed" in x.reading)
+
+
+def test_a_quiet_receiver_that_alone_hears_the_water_explains_the_silence():
+    # A is ashore to the east. Ships round the place of loss are heard by A, those to the west by B.
+    event = silence(out(heard_by("A", *bystanders(28.1, 60.0)), 15), heard_by("B", TANKER, *bystanders(27.3, 60.0)))
+    assert event.answer is Answer.NO
+    assert outage(event).standing is Answer.YES
+
+
+def test_a_quiet_receiver_in_water_that_others_hear_too_explains_nothing():
+    ships = bystanders(28.1, 60.0)
+    event = silence(out(heard_by("A", *ships)), heard_by("B", TANKER, *ships))
+    assert event.answer is Answer.YES
+    assert outage(event).standing is Answer.NO
+    assert "receiver or source A heard at most 0 vessels an hour from 2026-03-02T14:00:00Z" in outage(event).because
+    assert outage(event).because.endswith("so that others would have heard a ship there")
+    (quiet,) = event.facts["quiet_receivers"]
+    assert (quiet["name"], quiet["half_hours_alone"]) == ("A", 0)
+    assert quiet["half_hours_heard"] > 100
+
+
+def test_where_some_of_the_water_hangs_on_the_quiet_receiver_nothing_can_be_told():
+    # Ships in the lee of the shore to the east are heard by A alone, and know no silence long enough to be lost by.
+    lee = bystanders(28.2, 60.08, n=2, at="2026-03-02T00:10")
+    ships = bystanders(28.1, 60.0, n=7)
+    event = silence(out(heard_by("A", *ships, *lee), 14, 16), heard_by("B", TANKER, *ships))
+    assert outage(event).standing is Answer.CANNOT_TELL
+    assert event.answer is Answer.CANNOT_TELL
+
+
+def test_a_receiver_that_was_given_up_days_before_does_not_count():
+    long_ago = bystanders(28.1, 60.0, hours=140, at="2026-02-26T00:00")
+    given_up = [x for x in heard_by("OLD", *long_ago) if x.t < datetime(2026, 2, 27, 12)]
+    event = silence(given_up, heard_by("NEW", TANKER, *long_ago))
+    assert event.facts["quiet_receivers"] == []
+    assert event.answer is Answer.YES
+
+
+def test_who_had_heard_it_and_what_they_went_on_hearing_is_told():
+    event = silence(heard_by("B", TANKER, *bystanders(28.1, 60.0)), heard_by("C", *bystanders(28.1, 60.0, n=3)))
+    (receiver,) = event.facts["receivers"]
+    assert receiver == {"name": "B", "half_hours": 6, "vessels_before": 7, "vessels_after": 6}
+
+
+@pytest.mark.parametrize(
+    ("alone", "heard", "share"), [((0,), 98, 0.01), ((49,), 98, 0.5), ((30, 19), 98, 0.5), ((0,), 0, 0.5)]
+)
+def test_what_is_missed_without_them_is_what_they_alone_heard(alone, heard, share):
+    quiet = [QuietReceiver(f"{i}", T, T, 9.0, 0, n, heard) for i, n in enumerate(alone)]
+    assert missed_without(quiet) == pytest.approx(share)
+
+
+def test_where_none_is_quiet_nothing_is_missed():
+    assert missed_without(()) == 0.0
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=4), st.integers(0, 300))
+def test_one_quiet_receiver_more_never_makes_a_silence_more_telling(alone, more):
+    heard = sum(alone) + more
+    quiet = [QuietReceiver(f"{i}", T, T, 9.0, 0, n, heard) for i, n in enumerate(alone)]
+    shares = [missed_without(quiet[:n]) for n in range(len(quiet) + 1)]
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1.0
