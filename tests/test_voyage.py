@@ -63,6 +63,6 @@ def test_lines_are_in_order_of_time_and_a_late_clock_shifts_them():
 
 
 def facts(report):
-    """All but the place in the file."""
-    values = (getattr(report, f) for f in report.__slots__ if f not in ("line_no", "offset"))
+    """All but the place in the file, and who heard it."""
+    values = (getattr(report, f) for f in report.__slots__ if f not in ("line_no", "offset", "station"))
     return repr(tuple(values))

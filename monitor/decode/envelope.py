@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import xor
 
+from monitor.model.message import MAX_STATION_CHARS
+
 EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)
 
 _ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,6})?) ?(Z|[+-]\d\d:?\d\d)?")
@@ -53,7 +55,7 @@ def parse_tag_block(block: bytes) -> TagBlock | None:
         if key == b"c":
             t = from_epoch(value)
         elif key in (b"s", b"si"):
-            station = value.decode("ascii", errors="backslashreplace") or None
+            station = station_name(value)
         elif key == b"g":
             group = value.rpartition(b"-")[2]
     if group is not None and not _GROUP.fullmatch(group):
@@ -76,7 +78,7 @@ def parse_pghp(line: bytes) -> tuple[datetime, str | None] | None:
         t = datetime(year, month, day, hour, minute, second, milli * 1000)
     except ValueError as problem:
         raise Clock(str(problem)) from problem
-    return _in_range(t), b",".join(fields[9:12]).decode("ascii", errors="backslashreplace") or None
+    return _in_range(t), station_name(b",".join(fields[9:12]))
 
 
 def time_around(before: bytes, after: bytes) -> datetime | None:
@@ -103,7 +105,13 @@ def time_around(before: bytes, after: bytes) -> datetime | None:
 def station_after(after: bytes) -> str | None:
     """The station that the US Coast Guard appends (`,r003669708`)."""
     found = _STATION.search(after)
-    return found[1].decode() if found else None
+    return station_name(found[1]) if found else None
+
+
+def station_name(said: bytes) -> str | None:
+    """A receiver's name as it is kept: printable ASCII, other bytes as \\xNN, cut at `MAX_STATION_CHARS`."""
+    beginning = said[:MAX_STATION_CHARS]
+    return "".join(chr(c) if 32 <= c < 127 else f"\\x{c:02x}" for c in beginning)[:MAX_STATION_CHARS] or None
 
 
 def from_epoch(text: bytes) -> datetime:

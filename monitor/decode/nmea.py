@@ -124,7 +124,9 @@ class NmeaDecoder:
             if kind not in POSITION_TYPES and kind not in STATIC_TYPES:
                 self._tally[Fate.OTHER, kind] += 1
                 return
-            position, static = facts(payload, parts[-1].fill_bits, kind, first.t, first.line.number, first.line.offset)
+            position, static = facts(
+                payload, parts[-1].fill_bits, kind, first.t, first.line.number, first.line.offset, first.station
+            )
         except Refused as problem:
             yield refused(first.line, problem.reason)
             return

@@ -15,7 +15,7 @@ from pyais.exceptions import AISBaseException
 from pyais.messages import MSG_CLASS
 
 from monitor.model.ids import MmsiKind, mmsi_kind
-from monitor.model.message import Position, Reason, Static
+from monitor.model.message import Position, Reason, Static, StationName
 
 ARMOUR = bytes(range(48, 88)) + bytes(range(96, 120))
 POSITION_TYPES = frozenset((1, 2, 3, 9, 18, 19, 27))
@@ -57,9 +57,15 @@ def message_type(payload: bytes) -> int:
 
 
 def facts(
-    payload: bytes, fill_bits: int, kind: int, t: datetime, line_no: int, offset: int
+    payload: bytes,
+    fill_bits: int,
+    kind: int,
+    t: datetime,
+    line_no: int,
+    offset: int,
+    station: StationName | None = None,
 ) -> tuple[Position | None, Static | None]:
-    """What a message of a position or static type says.
+    """What a message of a position or static type says, as a station heard it.
 
     Raises:
         Refused: it is too short, its MMSI has no allocated form, or its position is absent or impossible.
@@ -78,10 +84,12 @@ def facts(
     static = _static(said, bits, kind, mmsi, t, line_no, offset) if kind in STATIC_TYPES else None
     if kind not in POSITION_TYPES:
         return None, static
-    return _position(said, kind, mmsi, t, line_no, offset), static
+    return _position(said, kind, mmsi, t, line_no, offset, station), static
 
 
-def _position(said: Any, kind: int, mmsi: int, t: datetime, line_no: int, offset: int) -> Position:
+def _position(
+    said: Any, kind: int, mmsi: int, t: datetime, line_no: int, offset: int, station: StationName | None
+) -> Position:
     lon, lat = float(said.lon), float(said.lat)
     if lat == LAT_NONE or lon == LON_NONE:
         raise Refused(Reason.NO_POSITION)
@@ -94,7 +102,7 @@ def _position(said: Any, kind: int, mmsi: int, t: datetime, line_no: int, offset
         None if said.course >= 360 else float(said.course),
         None if heading is None or heading >= 360 else int(heading),
         None if status is None or int(status) == 15 else int(status),
-        kind, line_no, offset, None if second is None or second > 59 else int(second),
+        kind, line_no, offset, None if second is None or second > 59 else int(second), station,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 StationName = str  # of a receiver, as the line says it: few of many lines, so that columns hold it as a dictionary
+MAX_STATION_CHARS = 64  # strangers write it; NMEA 0183 gives 15 characters to the source of a tag block
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Position:
     line_no: int
     offset: int
     utc_s: int | None = None  # second of the minute, 0..59, by the ship's own clock: tells repeats from echoes
-    station: StationName | None = None  # which receiver heard it; None where the line does not say
+    station: StationName | None = None  # receiver of its first sentence; None where no line says
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
 from monitor.decode.columnar.scan import SINGLE, scan
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
+from monitor.decode.columnar.stations import room_for_names
 from monitor.decode.columnar.windows import N_WINDOWS
 
 PAGE = mmap.PAGESIZE
@@ -53,7 +54,8 @@ def read(log):
     assert all(s["at"] >= 0 and s["at"] + s["length"] <= len(log) for s in singles)
     statics, texts = np.empty(len(singles), STATIC), np.empty((len(singles), TEXT_BYTES), np.uint8)
     numbers = [np.zeros(k, np.int64) for k in (len(singles), N_TYPES, N_WINDOWS)]
-    extract(place, singles, room_for(len(singles)), statics, texts, *numbers)
+    room = room_for(len(singles)), *room_for_names(len(singles))
+    extract(place, singles, *room, statics, texts, *numbers)
     return lines
 
 

@@ -4,13 +4,12 @@ import gzip
 import io
 import os
 import shutil
-from collections import Counter
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-import pyarrow as pa
 import pytest
+from both_decoders import TABLES, agree, clock, sentence, tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyais.encode import encode_dict
@@ -18,55 +17,14 @@ from pyais.encode import encode_dict
 from monitor.decode import decode_batches
 from monitor.decode.columnar import decode_batches as bulk
 from monitor.decode.columnar import jit
-from monitor.decode.envelope import checksum
 from monitor.decode.lines import MAX_LINE_BYTES
-from monitor.decode.nmea import NmeaDecoder
 from monitor.model.message import Fate
 from monitor.model.source import Format
 from monitor.read.sniff import HEAD_BYTES, recognise
-from monitor.store.batch import batches
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "ais"
 REAL = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
 START = datetime(2026, 3, 2, 12)
-TABLES = ("positions", "statics", "refusals")
-
-
-def whole(found):
-    """A file's batches as one: tables by line, and the counts."""
-    found = list(found)
-    tables = [pa.concat_tables([getattr(b, name) for b in found]).sort_by("line_no") for name in TABLES]
-    return tables, +sum((b.tally for b in found), Counter())
-
-
-def reference(log, start=None):
-    return whole(batches(NmeaDecoder(start).decode(io.BytesIO(log))))
-
-
-def agree(log, start=None, threads=1):
-    """Both paths say the same of a log; gives what they say."""
-    tables, tally = reference(log, start)
-    found, counted = whole(bulk(io.BytesIO(log), start, threads))
-    for name, one, other in zip(TABLES, tables, found, strict=True):
-        assert one.schema == other.schema
-        assert one.to_pylist() == other.to_pylist(), name
-    assert tally == counted
-    numbers = set(chain(*(t["line_no"].to_pylist() for t in found)))
-    assert len(numbers) + sum(counted.values()) == log.count(b"\n") + (not log.endswith(b"\n") and log != b"")
-    return found, counted
-
-
-def tag(block):
-    return b"\\%s*%02X\\" % (block, checksum(block))
-
-
-def sentence(body):
-    return b"!%s*%02X" % (body, checksum(body))
-
-
-def clock(second, station=b"219,,2190067"):
-    return b"$%s*%02X" % ((body := b"PGHP,1,2013,11,12,12,0,%d,11,%s,1,62" % (second, station)), checksum(body))
-
 
 ARMOUR = bytes(range(48, 88)) + bytes(range(96, 120))
 
@@ -105,11 +63,15 @@ prefixes = st.sampled_from(
      tag(b"g:2-2-77"), tag(b"g:2-2-77,s:B"), tag(b"g:1-2-78,c:1772449202"), tag(b"si:AIS,q:u,c:1772449203,T:x y"),
      tag(b"g:1-2-123456789,c:1772449200"), tag(b"s:,c:1772449200"), tag(b"c:1"), tag(b"c"), tag(b"c:17724492000"),
      b"\\s:A,c:1772449200*00\\", tag(b"n:1,s:ABCDEFGHIJKLMNOPQRSTUVWX"), tag(b"s:ABCDEFGHIJKLMNOPQRSTUVWXYZ,c:1772449200"),
+     tag(b"c:1772449201,s:ABCDEFGHIJKLMNOPQRSTUVW"), tag(b"s:" + b"N" * 25), tag(b"s:" + b"N" * 24 + b"M,c:1772449202"),
+     tag(b"g:1-2-79,c:1772449202,s:" + b"N" * 64), tag(b"g:2-2-79,s:" + b"N" * 70), tag(b"c:1772449200,s:Troms\xc3\xb8"),
+     tag(b"s:\x1b[2J\x00"), tag(b"s:" + b"\xff" * 30), tag(b"si: ,c:1772449200"),
      tag(b"c:1772449200") + tag(b"c:1772449300"), b"2026-03-02T11:00:00Z ", b"1772449200 ", b"xx", b" ", b"!AIVDM,"]
 )  # fmt: skip
 suffixes = st.sampled_from(
-    [b"", b"", b"", b",r003669708,1152921692", b",rnhcml,1152921692", b" ", b",1", b"\r", b",d-109,S2105"]
-)
+    [b"", b"", b"", b",r003669708,1152921692", b",rnhcml,1152921692", b" ", b",1", b"\r", b",d-109,S2105", b",r003669708",
+     b",b003669707,1152921692", b",r" + b"0" * 24 + b",1152921692", b",r" + b"0" * 80, b",rA", b",1152921692,rA"]
+)  # fmt: skip
 ends = st.sampled_from([b"\n", b"\r\n", b"\n", b"\r\r\n"])
 talkers = st.sampled_from([b"AIVDM", b"BSVDM", b"AIVDO", b"--VDM", b"AIVDX"])
 
@@ -133,6 +95,7 @@ def messages(draw):
 
 others = st.sampled_from(
     [b"", b"# a remark", b"$GPGGA,1*2B", clock(1), clock(3), clock(9, b"219,1,992190917"), clock(2, b"1"), clock(61),
+     clock(1, b"219," + b"1" * 30 + b",\xe6"), clock(1, b",,"),
      clock(4)[:-1] + b"!", tag(b"si:AISD"), tag(b"c:1"), tag(b"s:AVDM,1:2"), b"!AIVDM,1,1,,A,13o4g", b"\xff\xfe", b"\x00", b"\\", b"!",
      b"$PGHP,", b"\\s:", sentence(b"AIVDM,1,2,,A,13o,0"), sentence(b"AIVDM,1,1,,A,13o,6"), b"\t", b"$PGHP,1*00"]
 )  # fmt: skip

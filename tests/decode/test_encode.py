@@ -15,7 +15,7 @@ from monitor.model.message import Position, Static
 from monitor.model.source import Format
 
 T = datetime.fromisoformat("2026-03-02T23:59:58")
-HERE = Position(636990001, T, 27.5, 60.1, 12.3, 271.5, 272, 0, 1, 1, 0, utc_s=58)
+HERE = Position(636990001, T, 27.5, 60.1, 12.3, 271.5, 272, 0, 1, 1, 0, utc_s=58, station="T1")
 WHO = Static(
     636990001, T, 3100007, "NIGHT HERON", "Q0001", 80, 244, 42, 14.6, "RU PRI", "03-04 17:30", 5, 1, 0
 )  # fmt: skip

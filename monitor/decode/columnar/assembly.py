@@ -93,9 +93,9 @@ def _ask_group(rows, i):
     j = i - 1
     while j >= 0 and rows[j].line >= row.line - MAX_LINES_APART:
         if rows[j].group == row.group:
-            if row.station_1 == 0 or _same_station(row, rows[j]):
+            if row.station_1 == 0 or same_station(row, rows[j]):
                 row.t = rows[j].t if row.t == NO_TIME else row.t
-                _copy_station(rows[j], row)
+                copy_station(rows[j], row)
             break
         j -= 1
     if row.t == NO_TIME:
@@ -107,7 +107,7 @@ def _ask_clock(row, clock):
     if row.t == NO_TIME and clock.t != NO_TIME:
         row.t = clock.t
         if row.station_1 == 0:
-            _copy_station(clock, row)
+            copy_station(clock, row)
 
 
 @helper
@@ -119,9 +119,9 @@ def _ask_first_part(rows, i, opened, first, last, numbers):
         if row.line - other.line > row.count:
             return
         fits = other.key == row.key and not numbers[opened[k]] & (1 << row.number)
-        if fits and (row.station_1 == 0 or _same_station(row, other)):
+        if fits and (row.station_1 == 0 or same_station(row, other)):
             row.t = other.t
-            _copy_station(other, row)
+            copy_station(other, row)
             return
 
 
@@ -130,7 +130,7 @@ def _find(rows, i, opened, first, last):
     row = rows[i]
     for k in range(last - 1, first - 1, -1):
         other = rows[opened[k]]
-        if other.key == row.key and _same_station(row, other):
+        if other.key == row.key and same_station(row, other):
             return k
     return -1
 
@@ -151,12 +151,12 @@ def _mark(rows, j, before, state):
 
 
 @helper
-def _same_station(a, b):
+def same_station(a, b):
     return a.station_1 == b.station_1 and a.station_2 == b.station_2 and a.station_3 == b.station_3
 
 
 @helper
-def _copy_station(source, to):
+def copy_station(source, to):
     to.station_1, to.station_2, to.station_3 = source.station_1, source.station_2, source.station_3
 
 
@@ -192,6 +192,7 @@ def join(
         head, tail, message = rows[parts[1]], rows[parts[rows[i].count]], messages[n]
         message.t, message.line, message.offset, message.done = head.t, head.line, head.offset, rows[i].line
         message.at, message.fill, heads[n] = at, tail.fill, parts[1]
+        copy_station(head, message)
         for number in range(1, rows[i].count + 1):
             j = parts[number]
             source = carried if j < n_carried else buf
@@ -204,13 +205,13 @@ def join(
 
 @kernel
 def fill_times(rows: Rows, clocks: Rows, clock: Rows, start: int) -> None:
-    """The time of the clock before it for each message that has none of its own, or the start."""
+    """Time and station of the clock before it for each message that has no time of its own; or the start."""
     now = 0
     for i in range(len(rows)):
         row = rows[i]
         if row.t == NO_TIME:
             while now < len(clocks) and clocks[now].line < row.line:
                 now += 1
-            row.t = clocks[now - 1].t if now else clock[0].t
+            _ask_clock(row, clocks[now - 1] if now else clock[0])
             if row.t == NO_TIME:
                 row.t = start

@@ -196,9 +196,9 @@ def _day_number(year, month, day):
 def coast_guard(at, part):
     """The end of a line that goes on with a station and an epoch (`,r003669708,1152921692`), taken into `part`.
 
-    A part that has a station keeps it.
+    A part that has a time keeps it, and so with the station.
     """
-    begin = end = at + 1
+    begin, end, t = at + 1, at + 1, part.t
     if byte_at(at) != COMMA or (byte_at(begin) != B and byte_at(begin) != R):
         return -1
     while is_letter(byte_at(end)) or is_digit(byte_at(end)):
@@ -208,8 +208,10 @@ def coast_guard(at, part):
         return -1
     end = _epoch(end + 1, part)
     if end < 0 or not ends_line(end):
-        part.t = NO_TIME
+        part.t = t
         return -1
+    if t != NO_TIME:
+        part.t = t
     if part.station_1 == 0:
         _name(begin, n, part)
     return end

@@ -44,12 +44,13 @@ from monitor.decode.columnar.spec import (
     STATUS,
 )
 from monitor.decode.columnar.statics import static_report
+from monitor.decode.columnar.stations import number_of
 from monitor.decode.columnar.windows import bits, field, see
 
 # Columns of `model.message.Position` in its order, and those of them that may be None.
 MMSI, T, LON_DEG, LAT_DEG, SOG_KN, COG_DEG, HEADING_DEG, NAV_STATUS, MSG_TYPE, LINE_NO, OFFSET, UTC_S = range(12)
 MAYBE = (SOG_KN, COG_DEG, HEADING_DEG, NAV_STATUS, UTC_S)
-HAS_SOG, HAS_COG, HAS_HEADING, HAS_STATUS, HAS_SECOND = range(5)
+HAS_SOG, HAS_COG, HAS_HEADING, HAS_STATUS, HAS_SECOND, HAS_STATION = range(6)
 
 
 class Positions(NamedTuple):
@@ -57,13 +58,14 @@ class Positions(NamedTuple):
 
     ints: Ints  # (12, n)
     floats: NDArray[np.float64]
-    has: Bytes  # (5, n / 8 + 1): bits as Arrow has them, of the columns MAYBE
+    has: Bytes  # (6, n / 8 + 1): bits as Arrow has them, of the columns MAYBE and of the station
+    stations: NDArray[np.int32]  # (n,): numbers of names
 
 
 def room_for(n: int) -> Positions:
     """Columns for at most n positions, not yet filled."""
     block = np.empty((12, n), np.int64)
-    return Positions(block, block.view(np.float64), np.zeros((len(MAYBE), n // 8 + 1), np.uint8))
+    return Positions(block, block.view(np.float64), np.zeros((6, n // 8 + 1), np.uint8), np.zeros(n, np.int32))
 
 
 @kernel
@@ -71,28 +73,31 @@ def extract(
     base: int,
     rows: Rows,
     positions: Positions,
+    names: Rows,
+    chains: Ints,
     statics: Rows,
     texts: Bytes,
     refused: Ints,
     other: Ints,
     windows: Ints,
-) -> tuple[int, int]:
+) -> tuple[int, int, int]:
     """The facts of whole messages.
 
     Args:
         base: the place that payloads count from; `PADDING` bytes may be read behind the last.
         rows: MESSAGE[n].
         positions: room for n.
+        names, chains: room for n, as `stations` makes it.
         statics, texts: room for n: STATIC, and uint8[n, TEXT_BYTES].
         refused: int64[n] to fill: reason of each message, -1 where there is none.
         other: int64[28]; counts the types that are only counted.
         windows: scratch, N_WINDOWS.
 
     Returns:
-        (positions, static reports) found.
+        (positions, static reports, names of stations) found.
     """
-    ints, floats, has = positions.ints, positions.floats, positions.has
-    n_positions, n_statics = 0, 0
+    ints, floats, has, stations = positions.ints, positions.floats, positions.has, positions.stations
+    n_positions, n_statics, n_names = 0, 0, 0
     for k in range(len(rows)):
         row = rows[k]
         reason, kind = _open(base, row, windows)
@@ -110,6 +115,10 @@ def extract(
                 continue
             ints[MMSI, n_positions], ints[T, n_positions], ints[MSG_TYPE, n_positions] = mmsi, row.t, kind
             ints[LINE_NO, n_positions], ints[OFFSET, n_positions] = row.line, row.offset
+            if row.station_1 != 0:
+                stations[n_positions] = number_of(row, names, n_names, chains)
+                n_names += stations[n_positions] == n_names
+                has[HAS_STATION, n_positions >> 3] |= 1 << (n_positions & 7)
             n_positions += 1
         if HAS_STATIC[kind]:
             said = statics[n_statics]
@@ -117,7 +126,7 @@ def extract(
             said.mmsi, said.msg_type = mmsi, kind
             static_report(windows, kind, said, texts[n_statics])
             n_statics += 1
-    return n_positions, n_statics
+    return n_positions, n_statics, n_names
 
 
 @helper

@@ -10,7 +10,7 @@ from hashlib import blake2b
 import numpy as np
 
 from monitor.decode.columnar.assembly import NEW
-from monitor.decode.columnar.rows import CLOCK, NO_TIME, PART, STATION_BYTES, Rows
+from monitor.decode.columnar.rows import CLOCK, LONG_NAME, NO_TIME, PART, STATION_BYTES, Rows
 from monitor.decode.envelope import Clock
 from monitor.decode.lines import Chunk, line_of
 from monitor.decode.nmea import refused
@@ -20,7 +20,6 @@ from monitor.model.message import Fate, Reason, Refusal
 
 EPOCH = datetime(1970, 1, 1)
 MICROSECOND = timedelta(microseconds=1)
-LONG_NAME = -1  # in the first integer of a station whose name does not fit: the others are its digest
 
 
 @dataclass(slots=True)
@@ -29,6 +28,7 @@ class Odd:
 
     parts: Rows
     clocks: Rows
+    long_names: dict[bytes, str] = field(default_factory=dict)  # by what stands for them in rows
     refusals: list[Refusal] = field(default_factory=list)
     tally: Counter[tuple[Fate, str]] = field(default_factory=Counter)
 
@@ -53,9 +53,9 @@ def read_odd(chunk: Chunk, rows: Rows, first_line: int) -> Odd:
             odd.refusals.append(refused(line, Reason.CLOCK_INVALID))
         else:
             if isinstance(said, Part):
-                parts.append(_part_row(said, start, end))
+                parts.append(_part_row(said, start, end, odd.long_names))
             elif isinstance(said, Clockwork):
-                clocks.append((micros(said.t), line.number, *_station(said.station)))
+                clocks.append((micros(said.t), line.number, *_station(said.station, odd.long_names)))
                 odd.tally[Fate.CLOCK, ""] += 1
             else:
                 odd.tally[said, ""] += 1
@@ -68,24 +68,20 @@ def micros(t: datetime | None) -> int:
     return NO_TIME if t is None else (t - EPOCH) // MICROSECOND
 
 
-def _part_row(part: Part, start: int, end: int) -> tuple[object, ...]:
+def _part_row(part: Part, start: int, end: int, long_names: dict[bytes, str]) -> tuple[object, ...]:
     group = 0 if part.group is None else int.from_bytes(part.group, "big")
     key = int.from_bytes(part.kind[:2], "little") << 32 | part.kind[4] << 24 | part.count
     key |= (part.sequence[0] << 16 if part.sequence else 0) | (part.channel[0] << 8 if part.channel else 0)
     return (
-        micros(part.t), part.line.number, part.line.offset, key, group, *_station(part.station),
+        micros(part.t), part.line.number, part.line.offset, key, group, *_station(part.station, long_names),
         start + part.at, start, end, len(part.payload), part.fill_bits, part.count, part.number, NEW,
     )  # fmt: skip
 
 
-def _station(name: str | None) -> tuple[int, int, int]:
-    """A name in three integers as `scan` writes it, eight characters each; a long or odd one by its digest."""
-    if name is None:
-        return 0, 0, 0
-    said = name.encode()
-    if len(said) <= STATION_BYTES and all(0 < c < 128 for c in said):
-        first, second, third = (int.from_bytes(said[k : k + 8], "little") for k in (0, 8, 16))
-        return first, second, third
-    digest = blake2b(said, digest_size=16).digest()
-    second, third = (int.from_bytes(digest[k : k + 8], "big", signed=True) for k in (0, 8))
-    return LONG_NAME, second, third
+def _station(name: str | None, long_names: dict[bytes, str]) -> tuple[int, ...]:
+    """A name in three integers as `scan` writes it, eight characters each; a long one by its digest, and noted."""
+    said = (name or "").encode()
+    if len(said) > STATION_BYTES:
+        said = LONG_NAME + blake2b(said, digest_size=STATION_BYTES - len(LONG_NAME)).digest()
+        long_names[said.rstrip(b"\0")] = name or ""  # NumPy's texts end where only zeros follow
+    return tuple(int.from_bytes(said[k : k + 8], "little", signed=True) for k in (0, 8, 16))

@@ -20,6 +20,7 @@ Rows = NDArray[Any]  # of one of the dtypes below
 
 NO_TIME = int(np.iinfo(np.int64).min)
 STATION_BYTES, GROUP_BYTES = 24, 8
+LONG_NAME = b"\xff" * 8  # then its digest: a name that does not fit. The bytes of others are ASCII
 
 # A message in a buffer: of one sentence, or put together.
 MESSAGE = np.dtype(
@@ -27,6 +28,7 @@ MESSAGE = np.dtype(
         ("t", "i8"), ("line", "i8"), ("offset", "i8"),  # of its first sentence
         ("done", "i8"),  # number of the line that made it whole
         ("at", "i8"), ("length", "i4"), ("fill", "i4"),  # its payload
+        ("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8"),
     ],
     align=True,
 )  # fmt: skip
@@ -71,6 +73,13 @@ def stacked(rows: Sequence[Rows]) -> Rows:
 def taken(rows: Rows, at: NDArray[np.intp]) -> Rows:
     """Some rows, in the order asked for."""
     return _plain(rows).take(at).view(rows.dtype)
+
+
+def stations_of(rows: Rows) -> list[bytes]:
+    """The station of each row, whatever else it has: its 24 bytes without the zeros at the end."""
+    names = np.stack([rows[part] for part in ("station_1", "station_2", "station_3")], axis=1)
+    said: list[bytes] = names.view(f"S{STATION_BYTES}").ravel().tolist()
+    return said
 
 
 def _plain(rows: Rows) -> Rows:

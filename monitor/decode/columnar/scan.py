@@ -61,6 +61,7 @@ def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows,
             row = singles[n_found[SINGLE]]
             row.t, row.line, row.done, row.offset = part.t, line, line, at - base
             row.at, row.length, row.fill = part.at - base, part.length, part.fill
+            row.station_1, row.station_2, row.station_3 = part.station_1, part.station_2, part.station_3
         elif kind == PARTIAL:
             part.line, part.offset, part.start, part.end = line, at - base, at - base, end - base
             part.at -= base
@@ -79,9 +80,7 @@ def _may_end_so(at, kind, part):
     """Whether what is left of the line changes nothing: a carriage return, or anything after all is told."""
     if ends_line(at):
         return True
-    if kind == SINGLE:
-        return part.t != NO_TIME
-    if kind == PARTIAL:
+    if kind == SINGLE or kind == PARTIAL:
         return part.t != NO_TIME and part.station_1 != 0
     return kind == REFUSED
 
@@ -111,7 +110,7 @@ def _one_line(at, part, clock):
         return ODD, at
     if part.state >= 0:
         return REFUSED, after
-    if part.t == NO_TIME and part.group == 0 and not ends_line(after):
+    if (part.t == NO_TIME or part.station_1 == 0) and not ends_line(after):
         end = coast_guard(after, part)
         after = end if end >= 0 else after
     return (SINGLE if part.count == 1 and part.group == 0 else PARTIAL), after

@@ -24,6 +24,7 @@ from monitor.decode.columnar.rows import (
     Ints,
     Rows,
     stacked,
+    stations_of,
     taken,
 )
 from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
@@ -79,6 +80,7 @@ class Resolved:
     heads: Ints  # the row in parts of the first sentence of each
     payloads: Bytes
     parts: Parts
+    long_names: dict[bytes, str]  # of stations, by what stands for them in rows
     refusals: list[Refusal]
     tally: Counter[tuple[Fate, str]]
 
@@ -110,6 +112,7 @@ class State:
         self._clock = np.zeros(1, CLOCK)
         self._clock["t"] = NO_TIME
         self._parts = Parts(np.empty(0, PART), _NOTHING, 0, _NOTHING)
+        self._long_names: dict[bytes, str] = {}
 
     def resolve(self, said: Scanned) -> Resolved:
         """Give times and stations, put messages together."""
@@ -133,7 +136,9 @@ class State:
         tally[Fate.FRAGMENT, ""] += fragments
         self._clock = clocks[-1:].copy() if len(clocks) else self._clock
         self._parts = self._carry(parts)
-        return Resolved(said, base, joined, heads, payloads, parts, refusals, tally)
+        long_names = self._long_names | odd.long_names
+        self._long_names = _still_used(long_names, [self._clock, self._parts.rows])
+        return Resolved(said, base, joined, heads, payloads, parts, long_names, refusals, tally)
 
     def finish(self) -> list[Refusal]:
         """The sentences that waited in vain."""
@@ -174,3 +179,11 @@ def _by_line(rows: Rows, odd: Rows) -> Rows:
         return rows
     both = stacked([rows, odd])
     return taken(both, np.argsort(both["line"], kind="stable"))
+
+
+def _still_used(long_names: dict[bytes, str], kept: list[Rows]) -> dict[bytes, str]:
+    """Of the long names those that a row names: a file of ever new ones must not fill the memory."""
+    if not long_names:
+        return long_names
+    used = {text for rows in kept for text in stations_of(rows)}
+    return {text: name for text, name in long_names.items() if text in used}

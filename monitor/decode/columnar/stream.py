@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +19,7 @@ from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.state import Resolved, State, scan_chunk
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
+from monitor.decode.columnar.stations import room_for_names, texts_of
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
 from monitor.decode.columnar.windows import N_WINDOWS
 from monitor.decode.in_order import in_order
@@ -99,25 +100,25 @@ def _facts(found: Resolved) -> Facts:
     for line, start, end, reason in found.said.refused.tolist():
         text = found.said.chunk.data[start:end]
         facts.refusals.append(refused(line_of(line, found.base + start, text), REASONS[reason]))
-    for i, reason in _extract(found.said.buf, found.said.singles, facts):
+    for i, reason in _extract(found.said.buf, found.said.singles, found.long_names, facts):
         facts.refusals.append(_refuse_single(found, i, reason))
-    for i, reason in _extract(found.payloads, found.joined, facts):
+    for i, reason in _extract(found.payloads, found.joined, found.long_names, facts):
         facts.refusals.append(found.parts.refusal(int(found.heads[i]), reason))
     facts.n += len(facts.refusals)
     return facts
 
 
-def _extract(buf: Bytes, rows: Rows, facts: Facts) -> list[tuple[int, int]]:
+def _extract(buf: Bytes, rows: Rows, long_names: Mapping[bytes, str], facts: Facts) -> list[tuple[int, int]]:
     """Adds the facts of messages; gives the row of each refused one, with its reason."""
     if not len(rows):
         return []
-    positions = room_for(len(rows))
+    positions, (names, chains) = room_for(len(rows)), room_for_names(len(rows))
     statics, texts = np.empty(len(rows), STATIC), np.empty((len(rows), TEXT_BYTES), np.uint8)
     reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
-    n_positions, n_statics = extract(
-        buf.ctypes.data, rows, positions, statics, texts, reasons, other, np.empty(N_WINDOWS, np.int64)
+    n_positions, n_statics, n_names = extract(
+        buf.ctypes.data, rows, positions, names, chains, statics, texts, reasons, other, np.empty(N_WINDOWS, np.int64)
     )
-    facts.positions.append(position_batch(positions, n_positions))
+    facts.positions.append(position_batch(positions, n_positions, texts_of(names[:n_names], long_names)))
     facts.statics.append(statics[:n_statics].copy())
     facts.texts.append(texts[:n_statics].copy())
     facts.tally.update({(Fate.OTHER, str(kind)): int(n) for kind, n in enumerate(other) if n})

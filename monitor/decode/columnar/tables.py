@@ -8,10 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.fields import (
-    MAYBE,
-    Positions,
-)
+from monitor.decode.columnar.fields import HAS_STATION, MAYBE, Positions
 from monitor.decode.columnar.jit import kernel
 from monitor.decode.columnar.rows import Bytes, Rows, taken
 from monitor.decode.columnar.statics import CALL_SIGN_AT, DESTINATION_AT, ETA_AT, NAME_AT, TEXT_BYTES
@@ -22,12 +19,17 @@ POSITION_SCHEMA = columns(Position, []).schema
 STATIC_SCHEMA = columns(Static, []).schema
 
 
-def position_batch(found: Positions, n: int) -> pa.RecordBatch:
-    """The first n positions, not copied."""
+def position_batch(found: Positions, n: int, stations: list[str]) -> pa.RecordBatch:
+    """The first n positions, not copied.
+
+    Args:
+        stations: the names that are numbered in `found`.
+    """
     arrays = []
     for column, f in enumerate(POSITION_SCHEMA):
         if f.name == "station":
-            arrays.append(pa.nulls(n, f.type))
+            numbers = _array(f.type.index_type, n, found.stations, found.has[HAS_STATION])
+            arrays.append(pa.DictionaryArray.from_arrays(numbers, pa.array(stations, f.type.value_type)))
             continue
         values = found.floats[column] if f.type == pa.float64() else found.ints[column]
         arrays.append(_array(f.type, n, values, found.has[MAYBE.index(column)] if column in MAYBE else None))
