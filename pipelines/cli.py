@@ -174,6 +174,18 @@ def status(
 
 
 @app.command()
+def receivers(
+    home: HomeOption = None,
+    days: Annotated[int, typer.Option(help="How many days of data, back from the last.", min=1)] = 28,
+    json: JsonOption = False,
+) -> None:
+    """Which receivers heard how much, what only they heard, and when they or whole areas were quiet."""
+    from pipelines.tell_receivers import tell_receivers
+
+    tell_receivers(home_at(home), days=days, as_json=json)
+
+
+@app.command()
 def verify(home: HomeOption = None, quiet: QuietOption = False) -> None:
     """Recount the ledger against the store, and hash the files again that are still there. Changes nothing."""
     from pipelines.verify import run_verify

@@ -12,7 +12,7 @@ import numpy as np
 
 from monitor.geo.reference import reference_dir
 from monitor.geo.sphere import distance_m
-from monitor.model.message import Decoded
+from monitor.model.message import Decoded, Position, Static
 from monitor.model.source import Format
 from monitor.model.units import M_PER_NM
 from monitor.simulate.logbook import Logbook
@@ -40,9 +40,15 @@ def week(name: str, world: World) -> Week:
     """What the world's stations hear, in a store in memory, scanned day by day."""
     con = connect(None)
     reference = Reference.load(reference_dir())
-    load(con, [replace(report, line_no=i + 1) for i, (_, report) in enumerate(week_heard(world))], name)
+    load(con, [_told_by(station, report, i + 1) for i, (station, report) in enumerate(week_heard(world))], name)
     scanned(con, reference)
     return Week(name, world, con, reference)
+
+
+def _told_by(station: str, report: Position | Static, line_no: int) -> Position | Static:
+    if isinstance(report, Position):
+        return replace(report, line_no=line_no, station=station)
+    return replace(report, line_no=line_no)
 
 
 def load(con: duckdb.DuckDBPyConnection, reports: Iterable[Decoded], name: str) -> None:
@@ -65,6 +71,11 @@ def failing(seed: int) -> World:
     world = sample_world(seed)
     chance = np.random.default_rng([seed, 1])
     return replace(world, stations=tuple(_failing(s, chance) for s in world.stations))
+
+
+def failing_among_others(seed: int) -> World:
+    """The same, of a feed that hands on each reception: most water is heard by two or three."""
+    return replace(failing(seed), by_all=True)
 
 
 def with_holes(seed: int) -> World:

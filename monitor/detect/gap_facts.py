@@ -94,4 +94,5 @@ def _quiet(one: QuietReceiver) -> dict[str, Json]:
     return {
         "name": one.name, "from": iso(one.start), "to": iso(one.end), "vessels_habit": round(one.habit, 1),
         "vessels_most": one.n_most, "half_hours_alone": one.alone, "half_hours_heard": one.heard,
+        "vessels_alone": one.witnesses, "vessels_missed": one.missed,
     }  # fmt: skip

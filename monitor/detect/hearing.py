@@ -84,7 +84,7 @@ def hearings(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingPar
     water = Water(scene, gaps, paths, params.near_nm * M_PER_NM, params.here_nm * M_PER_NM)
     along = water.along(params.like_enough)
     habits, companions = water.habits(), water.companions()
-    quiet = water.quiet_receivers(timedelta(hours=params.quiet_since_h))
+    quiet = water.quiet_receivers(timedelta(hours=params.quiet_since_h), timedelta(hours=params.heard_by_h))
     decided = [_decide(*of, params) for of in zip(along, habits, companions, quiet, strict=True)]
     near = water.neighbours({i: path for i, (path, _) in enumerate(decided)})
     outages, around, own, statics = water.outages(), water.around(), water.own(), water.statics_within()

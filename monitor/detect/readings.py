@@ -92,10 +92,12 @@ def _outage(hearing: Hearing, params: ReadingParams) -> Explanation:
 def _quiet_receivers(hearing: Hearing, reading: str, params: ReadingParams) -> Explanation:
     """A receiver among several explains a silence as far as it alone hears the water."""
     first, share = hearing.quiet[0], missed_without(hearing.quiet)
+    # By what name it goes is told among the facts, where it can be withheld.
     because = (
-        f"receiver or source {first.name} heard at most {first.n_most} vessels an hour from {iso(first.start)} to "
-        f"{iso(first.end)}, where {first.habit:.1f} are its habit; before, {first.alone} of {first.heard} half hours "
-        f"of others on the way were heard by it alone"
+        f"a receiver there heard at most {first.n_most} vessels an hour from {iso(first.start)} to {iso(first.end)}, "
+        f"where {first.habit:.1f} are its habit; before, it alone had heard {first.alone} of {first.heard} half hours "
+        f"of others on the way, and of {first.witnesses} ships that it alone had just heard, {first.missed} were not "
+        "heard by others"
     )
     if share < params.level:
         return Explanation(reading, Answer.NO, f"{because}, so that others would have heard a ship there")

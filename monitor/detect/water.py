@@ -109,17 +109,22 @@ class Water:
             found = receivers.receivers_of(records(self._scene.con, receivers.HEARD_BY, asked))
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
-    def quiet_receivers(self, fresh: timedelta) -> list[tuple[QuietReceiver, ...]]:
-        """Receivers that fell quiet, so long before each silence at most, where the vessel may have been."""
+    def quiet_receivers(self, fresh: timedelta, before: timedelta) -> list[tuple[QuietReceiver, ...]]:
+        """Receivers that fell quiet, so long before each silence at most, where the vessel may have been.
+
+        `before`: how far back from then they may have heard the ships that bear witness.
+        """
         day, con = self._scene.day.date, self._scene.con
         with shown(con, "silences", self._silences()), shown(con, "places", self._places):
             quiet = records(con, receivers.QUIET, {"day": day, "fresh_us": fresh // MICROS})
         if not quiet:
             return [() for _ in self._gaps]
         probes = self._probes({i: range(len(self._paths[i].names)) for i in sorted({row["gap"] for row in quiet})})
+        since = {"low": min(row["start"] for row in quiet) - before, "until": self._scene.day.until}
         with shown(con, "probes", probes), shown(con, "quiet", pa.Table.from_pylist(quiet)):
             alone = records(con, receivers.ALONE, {"day": day, "day_before": day - timedelta(days=HABIT_D)})
-        found = receivers.quiet_of(quiet, alone)
+            seen = records(con, receivers.WITNESSES, {"day": day, "before_us": before // MICROS, **since})
+        found = receivers.quiet_of(quiet, alone, seen)
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
     @cached_property
@@ -202,6 +207,7 @@ class Water:
                 {
                     "gap": i, "mmsi": gap["mmsi"], "t1": gap["t1"], "day_before_t1": gap["t1"] - 24 * hour,
                     "quiet_from": gap["t1"] + margin, "quiet_to": (gap["t2"] or self._scene.day.until) - margin,
+                    "look_from": p.bins[0] if p.bins else gap["t1"],
                     "look_to": p.bins[-1] if p.bins else gap["t1"] + hour, "area_x": int(x) // 12,
                     "area_y": int(y) // 6, "hour_before": hour0 - hour, "hour_after": hour0 + hour,
                     "hour_later": hour0 + 2 * hour,
@@ -213,8 +219,8 @@ class Water:
 SILENCES = pa.schema(
     [
         (name, pa.timestamp("us") if name.startswith(("t1", "day_", "quiet_", "look_", "hour_")) else pa.int32())
-        for name in ("gap", "mmsi", "t1", "day_before_t1", "quiet_from", "quiet_to", "look_to", "area_x", "area_y",
-                     "hour_before", "hour_after", "hour_later")
+        for name in ("gap", "mmsi", "t1", "day_before_t1", "quiet_from", "quiet_to", "look_from", "look_to", "area_x",
+                     "area_y", "hour_before", "hour_after", "hour_later")
     ]
 )  # fmt: skip
 

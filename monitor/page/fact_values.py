@@ -225,7 +225,14 @@ class Values:
 
 FORMATS = frozenset(Format)
 RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
-QUIET_COUNTS = ("vessels_habit", "vessels_most", "half_hours_alone", "half_hours_heard")
+QUIET_COUNTS = (
+    "vessels_habit",
+    "vessels_most",
+    "half_hours_alone",
+    "half_hours_heard",
+    "vessels_alone",
+    "vessels_missed",
+)
 
 LISTED: Mapping[str, str] = {"after it": "tell.listed_before_it", "before it": "tell.listed_after_it"}
 

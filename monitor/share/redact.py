@@ -1,20 +1,20 @@
 """A copy that may go further than the original: what is withheld is taken out before anything is written.
 
-File names give away who listens where; station ids in raw lines do too; notes are their author's. Digests stay:
-whoever holds a source can still tell that it is the one.
+File names give away who listens where; so do the ids of stations in raw lines, and the names of receivers among the
+facts of an event; notes are their author's. Digests stay: whoever holds a source can still tell that it is the one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import reduce
 from operator import xor
 
 from monitor.model.edition import Edition
-from monitor.model.event import Event
+from monitor.model.event import Event, Json
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role
 from monitor.model.finding import Finding
 from monitor.model.marking import Redact, Withheld
@@ -22,6 +22,7 @@ from monitor.model.source import Format
 
 _SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCES = (Format.NMEA, Format.NMEA_CSV)
+RECEIVER_FACTS = ("receivers", "quiet_receivers")  # of a silence: records with a name
 OTHER = "another source"  # a file that this edition does not know
 _EPOCH = datetime(1970, 1, 1)
 
@@ -56,6 +57,7 @@ def redacted(contents: Contents, what: Collection[Redact]) -> Contents:
     if Redact.NOTES in what:
         left = replace(left, notes={})
     if Redact.STATIONS in what:
+        left = _without_receivers(left)
         left = replace(left, exhibits={key: _without_station(x) for key, x in left.exhibits.items()})
     return _without_names(left) if Redact.SOURCES in what else left
 
@@ -99,6 +101,36 @@ def _nameless(finding: Finding, names: Mapping[tuple[str, str], str]) -> Finding
 def _renamed(event: Event, names: Mapping[tuple[str, str], str]) -> Event:
     evidence = tuple(replace(e, file=names.get((e.sha256, e.file), OTHER)) for e in event.evidence)
     return replace(event, evidence=evidence)
+
+
+def _receivers(events: Iterable[Event]) -> list[str]:
+    """Names of receivers that events tell, but for formats of files, which name nobody."""
+    told = {str(r["name"]) for e in events for fact in RECEIVER_FACTS for r in _records(e, fact)}
+    return sorted(told - {*Format})
+
+
+def _records(event: Event, fact: str) -> list[dict[str, Json]]:
+    said = event.facts.get(fact)
+    return [r for r in said if isinstance(r, dict)] if isinstance(said, list) else []
+
+
+def _without_receivers(contents: Contents) -> Contents:
+    """Receivers by number, the same in all of an edition."""
+    names = _receivers([*contents.events, *(e for f in contents.findings for e in f.events)])
+    numbers = {name: f"receiver {n}" for n, name in enumerate(names, start=1)}
+    return replace(
+        contents,
+        findings=[replace(f, events=tuple(_by_number(e, numbers) for e in f.events)) for f in contents.findings],
+        events=[_by_number(e, numbers) for e in contents.events],
+    )
+
+
+def _by_number(event: Event, numbers: Mapping[str, str]) -> Event:
+    told: dict[str, Json] = {}
+    for fact in RECEIVER_FACTS:
+        if records := _records(event, fact):
+            told[fact] = [{**r, "name": numbers.get(str(r["name"]), r["name"])} for r in records]
+    return replace(event, facts={**event.facts, **told}) if told else event
 
 
 def _without_station(exhibit: Exhibit) -> Exhibit:

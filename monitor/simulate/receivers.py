@@ -38,9 +38,10 @@ class Station:
 
 
 def heard(
-    reports: Sequence[Position | Static], stations: Sequence[Station], chance: np.random.Generator
-) -> list[tuple[str, Position | Static]]:
-    """The reports that some station hears, each with the name of the nearest that does.
+    reports: Sequence[Position | Static], stations: Sequence[Station], chance: np.random.Generator,
+    *, by_all: bool = False,
+) -> list[tuple[str, Position | Static]]:  # fmt: skip
+    """The reports that some station hears, each with the name of the nearest that does; or once for each that does.
 
     A static report is heard where the ship's nearest position report in time was sent. `reports` are of
     one ship, with at least one position among them if any is to be heard.
@@ -58,7 +59,8 @@ def heard(
             reach = away_m[k, i] / (station.range_nm * M_PER_NM)
             if luck[i] < hearing_share(float(reach)) and not station.is_out(report.t):
                 found.append((station.name, report))
-                break
+                if not by_all:
+                    break
     return found
 
 

@@ -38,6 +38,7 @@ class World:
     stations: tuple[Station, ...]
     truths: tuple[Truth, ...]
     cast: Cast
+    by_all: bool = False  # the feed hands on what each station hears, not one reception of each report
 
 
 def sample_world(seed: int = SEED) -> World:
@@ -60,7 +61,7 @@ def week_heard(world: World) -> list[Heard]:
     for k, log in enumerate(world.logs):
         chance = chance_of(world.seed, f"reports {k} {log.ship.mmsi}")
         sent = [r for r in log.reports(chance) if SINCE <= r.t < UNTIL]
-        received = heard(sent, world.stations, chance)
+        received = heard(sent, world.stations, chance, by_all=world.by_all)
         found += _with_wild_fix(received) if log is _wild_log(world.cast) else received
     return sorted(found, key=_order)
 

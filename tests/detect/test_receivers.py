@@ -51,7 +51,7 @@ def test_a_quiet_receiver_in_water_that_others_hear_too_explains_nothing():
     event = silence(out(heard_by("A", *ships)), heard_by("B", TANKER, *ships))
     assert event.answer is Answer.YES
     assert outage(event).standing is Answer.NO
-    assert "receiver or source A heard at most 0 vessels an hour from 2026-03-02T14:00:00Z" in outage(event).because
+    assert "a receiver there heard at most 0 vessels an hour from 2026-03-02T14:00:00Z" in outage(event).because
     assert outage(event).because.endswith("so that others would have heard a ship there")
     (quiet,) = event.facts["quiet_receivers"]
     assert (quiet["name"], quiet["half_hours_alone"]) == ("A", 0)
@@ -59,12 +59,24 @@ def test_a_quiet_receiver_in_water_that_others_hear_too_explains_nothing():
 
 
 def test_where_some_of_the_water_hangs_on_the_quiet_receiver_nothing_can_be_told():
-    # Ships in the lee of the shore to the east are heard by A alone, and know no silence long enough to be lost by.
+    # Two ships in the lee of the shore to the east are heard by A alone.
     lee = bystanders(28.2, 60.08, n=2, at="2026-03-02T00:10")
     ships = bystanders(28.1, 60.0, n=7)
-    event = silence(out(heard_by("A", *ships, *lee), 14, 16), heard_by("B", TANKER, *ships))
+    event = silence(out(heard_by("A", *ships, *lee)), heard_by("B", TANKER, *ships))
     assert outage(event).standing is Answer.CANNOT_TELL
     assert event.answer is Answer.CANNOT_TELL
+
+
+def test_what_a_feed_told_of_one_receiver_alone_counts_little_where_its_ships_go_on_being_heard():
+    # The feed hands on one reception of each message, A's until A fails, and then B's.
+    ships = bystanders(28.1, 60.0, n=12)
+    a, b = heard_by("A", *ships), heard_by("B", *ships)
+    takes_over = [x for x in b if datetime(2026, 3, 2, 14) <= x.t < datetime(2026, 3, 2, 20)]
+    event = silence(out(a), takes_over, heard_by("B", TANKER))
+    (quiet,) = event.facts["quiet_receivers"]
+    assert (quiet["vessels_alone"], quiet["vessels_missed"]) == (12, 0)
+    assert quiet["half_hours_alone"] == quiet["half_hours_heard"] > 100
+    assert outage(event).standing is Answer.NO
 
 
 def test_a_receiver_that_was_given_up_days_before_does_not_count():
@@ -82,10 +94,16 @@ def test_who_had_heard_it_and_what_they_went_on_hearing_is_told():
 
 
 @pytest.mark.parametrize(
-    ("alone", "heard", "share"), [((0,), 98, 0.01), ((49,), 98, 0.5), ((30, 19), 98, 0.5), ((0,), 0, 0.5)]
-)
-def test_what_is_missed_without_them_is_what_they_alone_heard(alone, heard, share):
-    quiet = [QuietReceiver(f"{i}", T, T, 9.0, 0, n, heard) for i, n in enumerate(alone)]
+    ("alone", "heard", "witnesses", "missed", "share"),
+    [
+        ((0,), 98, 0, 0, 0.01), ((0,), 0, 0, 0, 0.5),
+        ((49,), 98, 0, 0, 0.255), ((30, 19), 98, 0, 0, 0.255),  # nobody bears witness: (49 / 2 + 1) / 100
+        ((49,), 98, 9, 9, 0.4755),  # none of those that it alone had heard is heard by others: (49 x 0.95 + 1) / 100
+        ((49,), 98, 9, 0, 0.0345),  # all are: (49 x 0.05 + 1) / 100
+    ],
+)  # fmt: skip
+def test_what_is_missed_without_them_is_what_they_alone_heard(alone, heard, witnesses, missed, share):
+    quiet = [QuietReceiver(f"{i}", T, T, 9.0, 0, n, heard, witnesses, missed) for i, n in enumerate(alone)]
     assert missed_without(quiet) == pytest.approx(share)
 
 

@@ -45,10 +45,11 @@ def told(facts, vessels=(A, B), language="en"):
          ["b003669708: heard it in 6 half hours before; in the area it heard 7 vessels in the hour before, and at "
           "least 5 an hour in the two after"]),
         ({"quiet_receivers": [{"name": "nmea", "from": "2026-03-04T16:00:00Z", "to": "2026-03-04T20:00:00Z",
-                               "vessels_habit": 8.5, "vessels_most": 1, "half_hours_alone": 3, "half_hours_heard": 90}]},
+                               "vessels_habit": 8.5, "vessels_most": 1, "half_hours_alone": 3, "half_hours_heard": 90,
+                               "vessels_alone": 4, "vessels_missed": 2}]},
          ["files of format nmea (no receiver named): 2026-03-04 16:00 – 20:00 UTC (03-05 01:00 – 05:00 JST); at most 1 "
           "vessels an hour where 8.5 are its habit; of 90 half hours of others heard on the way before, 3 were heard by "
-          "it alone"]),
+          "it alone; of 4 ships that it alone had just heard, 2 were not heard by others"]),
         ({"lengths_m": [250, None], "beams_m": [44, None], "ship_types": [80, 52], "speeds_kn": [0.14, 0.11]},
          ["PEWTER HERON (MMSI 215990149): 250 × 44 m, tanker (80), 0.14 kn over ground",
           "MMSI 308990148: type 52, 0.11 kn over ground"]),

@@ -155,11 +155,11 @@ DAY = datetime(2026, 3, 1)
 
 @pytest.mark.parametrize("alone", [0, 20, 90])
 def test_whatever_is_said_of_a_quiet_receiver_is_told_in_japanese(alone):
-    quiet = QuietReceiver("b003669708", DAY, DAY + timedelta(hours=4), 8.5, 1, alone, 98)
+    quiet = QuietReceiver("b003669708", DAY, DAY + timedelta(hours=4), 8.5, 1, alone, 98, 3, 1)
     silence = Hearing(0.01, "its course continued", 6, 30.0, 30.0, (), Habit(), quiet=(quiet,))
     gap = {"t1": DAY, "t2": None, "sog1_kn": 9.0}
     _, readings = judge_silence(gap, silence, DarkParams(), shared=False)
-    assert "b003669708" in readings[0].because
+    assert "are its habit" in readings[0].because
     assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
 
 

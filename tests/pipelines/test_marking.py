@@ -49,6 +49,7 @@ def test_nothing_is_withheld_unless_asked(home):
     assert (
         b"log.nmea" in site["vessels/IMO9900007/dossier.html"] and b"s:T1" in site["vessels/IMO9900007/evidence.jsonl"]
     )
+    assert b"T1: heard it in" in site["vessels/IMO9900007/dossier.html"]
 
 
 def test_the_mark_is_on_every_file(home):
@@ -66,6 +67,8 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
     assert dossier["withheld"] == [{"n": 1, "what": "sources"}, {"n": 3, "what": "stations"}, {"n": 1, "what": "notes"}]
     assert dossier["assessment"] is None and dossier["sources"][0]["file"] == "source 1"
     page = site["vessels/IMO9900007/dossier.html"].decode()
+    assert "receiver 1: heard it in" in page and not re.search(r"\bT1\b", page)
+    assert not re.search(r"\bT1\b", json.dumps(dossier))
     assert "Withheld from this copy:" in page and "station ids in 3 raw lines" in page
 
     checks = verify.check(home.site / "vessels" / "IMO9900007")  # a copy with gaps can still be checked

@@ -86,7 +86,7 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
                 "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
-                "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
+                "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
                 "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
                 "high TIMESTAMP, day_before TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
