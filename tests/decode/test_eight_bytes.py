@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.decode import grid
+from monitor.decode.coding import coded
 from monitor.decode.columnar import words
 from monitor.decode.reference import ARMOUR
 
@@ -43,6 +45,33 @@ def test_a_word_says_what_its_bytes_say(text, byte, at):
     assert good == all(c in ARMOUR for c in text)
     if good:
         assert bits == reduce(lambda so_far, c: so_far << 6 | ARMOUR.index(c), text, 0)
+
+
+@numba.njit
+def marked(word, byte):
+    return grid._equal(word, byte), grid._strange(word)
+
+
+@given(
+    st.lists(st.sampled_from(b',-\t\x08 ~\x7f\x80\xff\x1f"!\n'), min_size=8, max_size=8).map(bytes) | eight,
+    st.sampled_from(b",;\t"),
+)
+def test_every_delimiter_and_the_first_strange_byte_are_seen(text, byte):
+    equal, strange = (mark & (1 << 64) - 1 for mark in marked(int.from_bytes(text, "little", signed=True), byte))
+    assert equal == sum(0x80 << 8 * i for i, c in enumerate(text) if c == byte)
+    first = next((i for i, c in enumerate(text) if not 32 <= c < 127 or c == ord('"')), None)
+    assert (None if not strange else ((strange & -strange).bit_length() - 8) // 8) == first
+
+
+@given(st.lists(st.text("ab", max_size=20).map(str.encode), min_size=1, max_size=60))
+def test_each_distinct_text_has_a_number(cells):
+    ends = np.cumsum([0, *(len(cell) + 1 for cell in cells)], dtype=np.int32) - 1
+    buf = np.frombuffer(b"\n".join(cells) + bytes(40), np.uint8)
+    codes, texts, n = np.empty((1, len(cells)), np.int32), np.empty((1, len(cells), 2), np.int32), np.empty(1, np.int64)
+    coded(buf.ctypes.data, np.stack((ends[:-1], ends[1:]), axis=1), np.zeros((1, 2), np.int64), codes, texts, n)
+    known = [buf[begin:end].tobytes() for begin, end in texts[0, : n[0]].tolist()]
+    assert known == list(dict.fromkeys(cells))
+    assert [known[code] for code in codes[0].tolist()] == cells
 
 
 @given(st.binary(max_size=60), st.integers(0, 60), st.integers(0, 60))
