@@ -1,9 +1,11 @@
 """Eight bytes at once say what they say one by one; and no kernel reads behind its buffer."""
 
 import os
+import re
 import subprocess
 import sys
 from functools import reduce
+from itertools import product
 from operator import xor as exclusive_or
 from pathlib import Path
 
@@ -63,15 +65,45 @@ def test_every_delimiter_and_the_first_strange_byte_are_seen(text, byte):
     assert (None if not strange else ((strange & -strange).bit_length() - 8) // 8) == first
 
 
+def column(cells):
+    """(what stands behind them, the ends) of a table with one cell a line."""
+    ends = np.cumsum([0, *(len(cell) + 1 for cell in cells)], dtype=np.int32) - 1
+    return np.frombuffer(b"\n".join(cells) + bytes(40), np.uint8), np.stack((ends[:-1], ends[1:]), axis=1)
+
+
+def numbered(cells):
+    """(the distinct texts, the text of each cell)."""
+    buf, ends = column(cells)
+    codes, texts, n = np.empty((1, len(cells)), np.int32), np.empty((1, len(cells), 2), np.int32), np.empty(1, np.int64)
+    coded(buf.ctypes.data, ends, np.zeros((1, 2), np.int64), codes, texts, n)
+    known = [buf[begin:end].tobytes() for begin, end in texts[0, : n[0]].tolist()]
+    return known, [known[code] for code in codes[0].tolist()]
+
+
 @given(st.lists(st.text("ab", max_size=20).map(str.encode), min_size=1, max_size=60))
 def test_each_distinct_text_has_a_number(cells):
-    ends = np.cumsum([0, *(len(cell) + 1 for cell in cells)], dtype=np.int32) - 1
-    buf = np.frombuffer(b"\n".join(cells) + bytes(40), np.uint8)
-    codes, texts, n = np.empty((1, len(cells)), np.int32), np.empty((1, len(cells), 2), np.int32), np.empty(1, np.int64)
-    coded(buf.ctypes.data, np.stack((ends[:-1], ends[1:]), axis=1), np.zeros((1, 2), np.int64), codes, texts, n)
-    known = [buf[begin:end].tobytes() for begin, end in texts[0, : n[0]].tolist()]
-    assert known == list(dict.fromkeys(cells))
-    assert [known[code] for code in codes[0].tolist()] == cells
+    assert numbered(cells) == (list(dict.fromkeys(cells)), cells)
+
+
+def test_texts_that_share_their_slots_are_told_apart():
+    alike = ["".join(text).encode() for n in range(11, -1, -1) for text in product("ab", repeat=n)]
+    assert numbered(alike * 2) == (alike, alike * 2)
+
+
+@given(st.lists(
+    st.floats(-180, 180).map(lambda x: b"%r" % x) | st.decimals(-180, 180, places=15).map(lambda x: str(x).encode())
+    | st.text("0123456789.-", max_size=20).map(str.encode),
+    max_size=20,
+))  # fmt: skip
+def test_a_decimal_is_read_as_python_reads_it_or_not_at_all(cells):
+    buf, ends = column(cells)
+    values, unsure = np.empty((1, len(cells))), np.empty((len(cells), 2), np.int64)
+    n = grid.decimals(buf.ctypes.data, ends, np.zeros(1, np.int64), values, unsure)
+    left = set(unsure[:n, 1].tolist())
+    sure = {i for i, cell in enumerate(cells) if re.fullmatch(rb"-?\d{1,12}(\.\d{,3})?", cell)}
+    assert not sure & left
+    for i in set(range(len(cells))) - left:
+        assert np.isnan(values[0, i]) if not cells[i] else float(cells[i]).hex() == values[0, i].hex()
 
 
 @given(st.binary(max_size=60), st.integers(0, 60), st.integers(0, 60))
