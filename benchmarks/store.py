@@ -19,7 +19,7 @@ from statistics import median
 import duckdb
 import pyarrow as pa
 
-from benchmarks.results import table
+from benchmarks.results import peak_mb, table
 from benchmarks.store_sea import batches_of, day_of, identities
 from monitor.geo.reference import reference_dir
 from monitor.store.batch import Batch
@@ -115,8 +115,7 @@ def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, flo
         _put(con, "before", stream(0))
     wall, cpu = _timed(lambda: _put(con, "file", stream(shift_s or 0)))
     con.close()
-    rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return wall - made[0], cpu - made[1], Path(path).stat().st_size, rss_mb
+    return wall - made[0], cpu - made[1], Path(path).stat().st_size, peak_mb()
 
 
 def _nights(folder: Path) -> str:
