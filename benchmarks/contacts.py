@@ -17,8 +17,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from benchmarks.identity_bulk import peak_mb
-from benchmarks.results import machine, table, write_section
+from benchmarks.results import machine, peak_mb, table, write_section
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar, shown

@@ -9,7 +9,7 @@ import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.results import machine, table, write_section
+from benchmarks.results import machine, peak_mb, table, write_section
 from monitor.store.connect import connect
 from monitor.store.day import Day
 from monitor.store.query import scalar
@@ -60,12 +60,6 @@ def measure(path: Path) -> None:
     print(n, round(collected - begun, 1), round(ended - collected, 1), spans, round(peak_mb()))
 
 
-def peak_mb() -> float:
-    """The most memory that this process held. (`ru_maxrss` begins with that of the process that started it.)"""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
-
-
 def report() -> str:
     """A table; each step in a process of its own, so that making the reports does not count as memory."""
     with tempfile.TemporaryDirectory() as folder:
@@ -74,9 +68,9 @@ def report() -> str:
         done = subprocess.run(
             [sys.executable, "-m", "benchmarks.identity_bulk", str(path)], check=True, capture_output=True, text=True
         )
-    n, by_day_s, spans_s, spans, peak_mb = done.stdout.split()
+    n, by_day_s, spans_s, spans, mb = done.stdout.split()
     header = ("what", "static reports", "by day, s", "spans of all hulls, s", "spans", "peak memory, MB")
-    return table(header, [("identity spans", f"{int(n):,}", by_day_s, spans_s, f"{int(spans):,}", peak_mb)])
+    return table(header, [("identity spans", f"{int(n):,}", by_day_s, spans_s, f"{int(spans):,}", mb)])
 
 
 if __name__ == "__main__":

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import contacts, decode, identity_bulk, pages, silence_cost, store, whole_job
+from benchmarks import archives, contacts, decode, identity_bulk, pages, silence_cost, store, whole_job
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "the whole job": whole_job.report,
     "decoding": decode.report,
+    "CSV archives": archives.report,
     "the store": store.report,
     "contacts": contacts.report,
     "silences": silence_cost.report,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.results import table
+from benchmarks.results import peak_mb, table
 from monitor.detect import dark
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer
@@ -74,12 +74,11 @@ def report() -> str:
         n_rows = scalar(con, "SELECT count(*) FROM presence")
         size_mb = (Path(folder) / "store.duckdb").stat().st_size / 1e6
         con.close()
-    peak_gb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     said = sum(e.answer is Answer.YES for e in events)
     return (
         f"{n_fixes / 1e6:.1f} M fixes of {VESSELS:,} vessels on one day; {len(events):,} silences told, {said:,} of "
         f"them dark; {n_rows / 1e6:.2f} M rows of presence. Store {size_mb:.0f} MB. Peak memory of the process, the "
-        f"making of the fixes included, {peak_gb:.1f} GB.\n\n"
+        f"making of the fixes included, {peak_mb() / 1024:.1f} GB.\n\n"
         + table(("part", "s", "s of processor, both cores"), rows)
     )
 

@@ -1,8 +1,7 @@
-"""The store: columns to committed fixes, bytes a fix, layouts, the cost of a night, CSV archives, memory."""
+"""The store: columns to committed fixes, bytes a fix, layouts, the cost of a night, memory."""
 
 from __future__ import annotations
 
-import io
 import logging
 import multiprocessing
 import os
@@ -20,12 +19,10 @@ from statistics import median
 import duckdb
 import pyarrow as pa
 
-from benchmarks.results import table
-from benchmarks.store_sea import batches_of, danish, day_of, identities
-from monitor.decode import decode, decode_batches
+from benchmarks.results import peak_mb, table
+from benchmarks.store_sea import batches_of, day_of, identities
 from monitor.geo.reference import reference_dir
-from monitor.model.source import Format
-from monitor.store.batch import Batch, batches
+from monitor.store.batch import Batch
 from monitor.store.connect import CONFIG, connect
 from monitor.store.ingest import FileHeader, FileLedger, store_file
 from pipelines.progress import Silence
@@ -36,13 +33,12 @@ LOG_WRITER, LOG_MESSAGES = Path(__file__).with_name("nmea_log.py"), 3_700_000
 INGEST_FIXES = 4_000_000
 NIGHT_FIXES, SHIPS = int(os.environ.get("BENCH_NIGHT_FIXES", "100000")), 1_000
 NIGHTS = (1, 10, 100)
-CSV_ROWS = 2_000_000
 
 
 def report() -> str:
     """All figures as Markdown. Wall time and processor time: on a machine that others use, trust the latter."""
     with tempfile.TemporaryDirectory() as folder:
-        parts = [_log(Path(folder)), _ingest(Path(folder)), _csv(), _nights(Path(folder)), _layouts(Path(folder))]
+        parts = [_log(Path(folder)), _ingest(Path(folder)), _nights(Path(folder)), _layouts(Path(folder))]
     return "\n\n".join(parts)
 
 
@@ -119,22 +115,7 @@ def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, flo
         _put(con, "before", stream(0))
     wall, cpu = _timed(lambda: _put(con, "file", stream(shift_s or 0)))
     con.close()
-    rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return wall - made[0], cpu - made[1], Path(path).stat().st_size, rss_mb
-
-
-def _csv() -> str:
-    text = danish(day_of(CSV_ROWS, 0, SHIPS * 4))
-    rows = []
-    for name, share, read in (
-        ("in bulk", 1, lambda stream: decode_batches(stream, Format.DMA_CSV)),
-        ("row by row (the reference)", 40, lambda stream: batches(decode(stream, Format.DMA_CSV))),
-    ):
-        part, n = text[: len(text) // share], CSV_ROWS / share
-        times = [_timed(lambda read=read, part=part: [None for _ in read(io.BytesIO(part))]) for _ in range(3)]  # type: ignore[misc]
-        wall, cpu = (median(of) for of in zip(*times, strict=True))
-        rows.append((name, f"{n / wall:,.0f}", f"{n / cpu:,.0f}"))
-    return f"{CSV_ROWS:,} rows of a Danish archive.\n\n{table(('to columns', 'rows/s', 'rows a core-second'), rows)}"
+    return wall - made[0], cpu - made[1], Path(path).stat().st_size, peak_mb()
 
 
 def _nights(folder: Path) -> str:

@@ -100,3 +100,21 @@ def danish(fixes: pa.Table) -> bytes:
             for t, m, lat, lon, sog, cog in rows
         )
     ).encode()
+
+
+def american(fixes: pa.Table) -> bytes:
+    """The same fixes as MarineCadastre writes them since 2025."""
+    header = (
+        "mmsi,base_date_time,longitude,latitude,sog,cog,heading,vessel_name,imo,call_sign,vessel_type,status,length,"
+        "width,draft,cargo,transceiver\n"
+    )
+    names = ("mmsi", "t", "lon", "lat", "sog_kn", "cog_deg", "nav_status")
+    rows = zip(*(fixes[c].to_pylist() for c in names), strict=True)
+    return (
+        header
+        + "".join(
+            f"{m},{t:%Y-%m-%d %H:%M:%S},{lon:.5f},{lat:.5f},{sog},{cog},{cog:.0f},SHIP {m},IMO{9000000 + m % 999999},"
+            f"C{m % 9999},{70 + m % 20},{status},{100 + m % 200},{20 + m % 20},{5 + m % 9}.0,{70 + m % 20},A\n"
+            for m, t, lon, lat, sog, cog, status in rows
+        )
+    ).encode()

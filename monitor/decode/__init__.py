@@ -29,10 +29,11 @@ def decode_batches(stream: BinaryIO, known_format: Format, *, start: datetime | 
 
     Args and errors are those of `decode`.
     """
-    if known_format is Format.NMEA and sys.byteorder == "little":  # as the kernels need it
-        return columnar.decode_batches(stream, start)
-    if known_format in _TABLES:
-        return BulkTableDecoder(_TABLES[known_format]).decode(stream)
+    if sys.byteorder == "little":  # as the kernels need it
+        if known_format is Format.NMEA:
+            return columnar.decode_batches(stream, start)
+        if known_format in _TABLES:
+            return BulkTableDecoder(_TABLES[known_format]).decode(stream)
     return batches(decode(stream, known_format, start=start))
 
 

@@ -8,45 +8,21 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from monitor.decode.reference import Refused
-from monitor.decode.tables import number
 from monitor.model.message import Reason
 
 KNOWN_MAX = 1 << 20  # texts remembered of a column; then it begins anew
+REASONS = list(Reason)
 
 
-@dataclass(slots=True)
-class Reader:
-    """Reads one column of a file, stretch by stretch."""
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column, or several side by side, as texts and the number of the text of each row: int32 (n,)."""
 
-    read: Callable[[str], Any]
-    kind: pa.DataType
-    known: dict[str, tuple[Any, Reason | None]] = field(default_factory=dict)
-
-    def column(self, coded: pa.DictionaryArray) -> Column:
-        """The values of cells, given as their distinct texts and the place of each."""
-        if len(self.known) > KNOWN_MAX:
-            self.known.clear()
-        found = [self._of(text) for text in coded.dictionary.to_pylist()]
-        return Column(
-            coded.indices.to_numpy(),
-            [value for value, _ in found],
-            [reason for _, reason in found],
-            self.kind,
-        )
-
-    def _of(self, text: str) -> tuple[Any, Reason | None]:
-        known = self.known.get(text)
-        if known is None:
-            try:
-                known = self.read(text.strip()), None
-            except Refused as refused:
-                known = None, refused.reason
-            self.known[text] = known
-        return known
+    codes: NDArray[np.int32]
+    texts: list[str]  # a line end stands between the cells of several columns: no cell has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +32,10 @@ class Column:
     codes: NDArray[np.int32]
     values: list[Any]
     reasons: list[Reason | None]
-    kind: pa.DataType
 
-    def taken(self, rows: NDArray[np.int64]) -> pa.Array:
+    def taken(self, rows: NDArray[np.int64], kind: pa.DataType) -> pa.Array:
         """The values of some rows."""
-        return pa.array(self.values, self.kind).take(pa.array(self.codes[rows]))
+        return pa.array(self.values, kind).take(pa.array(self.codes[rows]))
 
     def refused(self) -> NDArray[np.int8]:
         """int8 (n,): 0 where a row is sound, else 1 + the place of its reason in `Reason`."""
@@ -68,17 +43,26 @@ class Column:
         return told[self.codes]
 
 
-REASONS = list(Reason)
+@dataclass(slots=True)
+class Reader:
+    """Reads one column of a file, or several side by side, chunk by chunk."""
 
+    read: Callable[[str], Any]
+    known: dict[str, tuple[Any, Reason | None]] = field(default_factory=dict)
 
-def degrees(cells: pa.StringArray) -> NDArray[np.float64]:
-    """Latitudes or longitudes, NaN where there is no number. Nearly all texts differ, so all are read at once."""
-    filled = pc.if_else(pc.equal(cells, ""), None, cells)
-    try:
-        said = pc.cast(filled, pa.float64())
-    except pa.ArrowInvalid:  # one that only Python reads, or nobody
-        coded = pc.dictionary_encode(cells)
-        said = pa.array([number(text.strip()) for text in coded.dictionary.to_pylist()], pa.float64())
-        said = said.take(coded.indices)
-    values: NDArray[np.float64] = said.to_numpy(zero_copy_only=False)
-    return np.where(np.abs(values) < 1e12, values, np.nan)
+    def column(self, coded: Coded) -> Column:
+        """The values of texts."""
+        if len(self.known) > KNOWN_MAX:
+            self.known.clear()
+        known = self.known
+        found = [known.get(text) or self._new(text) for text in coded.texts]
+        return Column(coded.codes, [value for value, _ in found], [reason for _, reason in found])
+
+    def _new(self, text: str) -> tuple[Any, Reason | None]:
+        value, reason = None, None
+        try:
+            value = self.read(text)
+        except Refused as refused:
+            reason = refused.reason
+        self.known[text] = value, reason
+        return value, reason

@@ -1,108 +1,170 @@
-"""Lines of a table into its cells, by columns. Knows nothing of the lines before: stretches are cut side by side."""
+"""Lines of a table into its cells, by columns. Knows nothing of the lines before: chunks are cut side by side."""
 
 from __future__ import annotations
 
-import io
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
-from pyarrow import csv
 
-from monitor.decode.cells import degrees
-from monitor.decode.frame import Frame, Stretch, frame_of
-from monitor.decode.lines import kept
+from monitor.decode.cells import Coded
+from monitor.decode.coding import coded
+from monitor.decode.columnar.chars import LF
+from monitor.decode.columnar.jit import PADDING
+from monitor.decode.grid import decimals, grid
+from monitor.decode.lines import Chunk
 from monitor.decode.reference import Refused
-from monitor.decode.tables import TableDecoder
-from monitor.model.message import MAX_KEPT_CHARS, Fate, Refusal
+from monitor.decode.tables import Row, TableDecoder, number
+from monitor.model.message import Reason
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@dataclass(slots=True)
-class Cut:
-    """The rows of a stretch. int64 and float64 (n,) in order of lines."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Columns side by side that are read as one, by the names of our fields."""
 
-    frame: Frame
-    at: Ints  # the line in the frame of each row
-    coded: dict[str, pa.DictionaryArray]  # the texts of each wanted field, each distinct one once
+    names: tuple[str, ...]
+    first: int  # place of the first one; -1 where the table lacks it
+
+    @property
+    def last(self) -> int:
+        """Place of the last one."""
+        return self.first + len(self.names) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The rows of a chunk, in order of lines. int64 and float64 (n,)."""
+
+    chunk: Chunk
+    n_lines: int
+    lines: Ints  # the number of the line of each row, from 0
+    starts: Ints  # where that line begins in the chunk
+    spans: dict[Span, Coded]
     lon: Floats  # degrees, NaN where there is no number
     lat: Floats
-    refusals: list[Refusal]  # of the lines that have no cells
-    tally: Counter[tuple[Fate, str]] = field(default_factory=Counter)
+    refused: list[tuple[int, int, Reason]]  # number and beginning of the lines that have no cells
+    n_blank: int
 
 
-def cut(stretch: Stretch, table: TableDecoder, wanted: Sequence[str]) -> Cut:
-    """Cut a stretch: plain lines by Arrow's CSV reader, the others by the reference.
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """Plain lines of a chunk as the kernels leave them."""
+
+    text: str  # the chunk, a character a byte
+    buf: NDArray[np.uint8]  # the chunk and its padding
+    ends: NDArray[np.int32]
+    lines: Ints
+
+
+@dataclass(slots=True)
+class _Odd:
+    """The other lines: number, beginning and cells of those that have some, number and beginning of the others."""
+
+    rows: list[tuple[int, int, Row]] = field(default_factory=list)
+    refused: list[tuple[int, int, Reason]] = field(default_factory=list)
+    n_blank: int = 0
+
+    @property
+    def cells(self) -> list[Row]:
+        """Of the lines that have some."""
+        return [row for _, _, row in self.rows]
+
+
+def spans_of(place: Mapping[str, int], names: Iterable[str], together: AbstractSet[str]) -> list[Span]:
+    """Where the fields stand in a table; what a ship says of itself stands together and changes seldom."""
+    found: list[Span] = []
+    for name in sorted(names, key=lambda name: place.get(name, -1)):
+        first, before = place.get(name, -1), found[-1] if found else None
+        if before and {name, *before.names} <= together and 0 < first == before.first + len(before.names):
+            found[-1] = Span((*before.names, name), before.first)
+        else:
+            found.append(Span((name,), first))
+    return found
+
+
+def cut(chunk: Chunk, table: TableDecoder, spans: Sequence[Span]) -> Cut:
+    """Cut a chunk: plain lines by kernels, the others by the reference.
 
     Args:
         table: the reference, which has read the header.
-        wanted: fields of ours; one that the table lacks has empty cells.
+        spans: the columns wanted; one that the table lacks has empty cells.
     """
-    frame = frame_of(stretch, table.delimiter, table.width)
-    plain = np.flatnonzero(frame.plain)
-    tally: Counter[tuple[Fate, str]] = Counter()
-    split, refusals = _odd(frame, table, tally)
-    at = np.concatenate((plain, np.array([i for i, _ in split], np.int64)))
-    order = np.argsort(at, kind="stable")
-    columns = _plain(frame, table, plain)
-
-    def texts(name: str) -> pa.Array:
-        place = table.place.get(name)
-        if place is None:
-            return pa.repeat("", len(at))
-        column = columns[str(place)].combine_chunks()
-        if not split:
-            return column
-        odd = pa.array([row[place] for _, row in split], pa.string())
-        return pa.concat_arrays([column, odd]).take(pa.array(order))
-
-    coded = {name: pc.dictionary_encode(texts(name)) for name in wanted}
-    return Cut(frame, at[order], coded, degrees(texts("lon")), degrees(texts("lat")), refusals, tally)
+    plain, left, n_lines = _plain(chunk, table)
+    odd = _odd(chunk, left, table)
+    lines = np.concatenate((plain.lines, np.array([line for line, _, _ in odd.rows], np.int64)))
+    starts = np.concatenate(
+        (plain.ends[:, 0].astype(np.int64) + 1, np.array([start for _, start, _ in odd.rows], np.int64))
+    )
+    order = np.argsort(lines, kind="stable") if odd.rows else slice(None)
+    coded_spans = _coded(plain, table.delimiter, spans, odd.cells)
+    lon, lat = _degrees(plain, (table.place["lon"], table.place["lat"]), odd.cells)
+    return Cut(
+        chunk, n_lines, lines[order], starts[order],
+        {span: Coded(column.codes[order], column.texts) for span, column in coded_spans.items()},
+        lon[order], lat[order], odd.refused, odd.n_blank,
+    )  # fmt: skip
 
 
-def _odd(
-    frame: Frame, table: TableDecoder, tally: Counter[tuple[Fate, str]]
-) -> tuple[list[tuple[int, list[str]]], list[Refusal]]:
-    """The cells of lines that are not plain, and the refusals of those that have none."""
-    split: list[tuple[int, list[str]]] = []
-    refusals: list[Refusal] = []
-    for i in np.flatnonzero(~frame.plain).tolist():
-        line = frame.line(i)
+def _plain(chunk: Chunk, table: TableDecoder) -> tuple[_Plain, Ints, int]:
+    """The plain lines, number and beginning of each other one, and how many there are of both."""
+    n = len(chunk.data) + (not chunk.data.endswith(b"\n"))
+    buf = np.frombuffer(chunk.data + b"\n" * PADDING, np.uint8)
+    room = n // table.width + 1
+    ends, lines = np.empty((room, table.width + 1), np.int32), np.empty(room, np.int64)
+    odd = np.empty((int(np.count_nonzero(buf[:n] == LF)), 2), np.int64)
+    n_rows, n_odd, n_lines = grid(buf.ctypes.data, n, ord(table.delimiter), table.width, ends, lines, odd)
+    return _Plain(chunk.data.decode("latin-1"), buf, ends[:n_rows], lines[:n_rows]), odd[:n_odd], n_lines
+
+
+def _odd(chunk: Chunk, left: Ints, table: TableDecoder) -> _Odd:
+    odd = _Odd()
+    for line_no, start in left.tolist():
+        line = chunk.line(line_no, start)
         if not line.text.strip():
-            tally[Fate.BLANK, ""] += 1
+            odd.n_blank += 1
             continue
         try:
-            split.append((i, list(table.cells(line))))
-        except Refused as refused:
-            refusals.append(Refusal(line.number, line.offset, refused.reason, kept(line.text, MAX_KEPT_CHARS)))
-    return split, refusals
+            odd.rows.append((line_no, start, table.cells(line)))
+        except Refused as because:
+            odd.refused.append((line_no, start, because.reason))
+    return odd
 
 
-def _plain(frame: Frame, table: TableDecoder, plain: Ints) -> pa.Table:
-    """Plain lines as a table of texts, its columns named by their places."""
-    wanted = [str(place) for place in sorted(set(table.place.values()))]
-    if not len(plain):
-        return pa.table({name: pa.array([], pa.string()) for name in wanted})
-    text = frame.text if len(plain) == len(frame.plain) else _only(frame)
-    names = [str(i) for i in range(table.width)]
-    return csv.read_csv(
-        io.BytesIO(text),
-        read_options=csv.ReadOptions(column_names=names, block_size=1 << 21),
-        parse_options=csv.ParseOptions(delimiter=table.delimiter, quote_char=False, ignore_empty_lines=False),
-        convert_options=csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), include_columns=wanted, strings_can_be_null=False
-        ),
-    )
+def _coded(plain: _Plain, delimiter: str, spans: Sequence[Span], odd: Sequence[Row]) -> dict[Span, Coded]:
+    """The texts of spans: those of plain lines, each distinct one once, then those of the odd ones."""
+    n = len(plain.ends)
+    there = [span for span in spans if span.first >= 0]
+    columns = np.array([(span.first, span.last) for span in there], np.int64)
+    codes, bounds = np.empty((len(there), n), np.int32), np.empty((len(there), n, 2), np.int32)
+    n_texts = np.empty(len(there), np.int64)
+    coded(plain.buf.ctypes.data, plain.ends, columns, codes, bounds, n_texts)
+    found = {span: Coded(np.zeros(n + len(odd), np.int32), [""]) for span in spans}
+    for span, numbers, places, known in zip(there, codes, bounds, n_texts.tolist(), strict=True):
+        begins, stops = places[:known].T.tolist()
+        texts = [plain.text[begin:stop] for begin, stop in zip(begins, stops, strict=True)]
+        if len(span.names) > 1:
+            texts = [text.replace(delimiter, "\n") for text in texts]
+        texts += ["\n".join(row[span.first : span.last + 1]) for row in odd]
+        found[span] = Coded(np.concatenate((numbers, np.arange(known, len(texts), dtype=np.int32))), texts)
+    return found
 
 
-def _only(frame: Frame) -> bytes:
-    """The bytes of the plain lines."""
-    ends = np.append(frame.start[1:], len(frame.text))
-    keep = np.repeat(frame.plain, ends - frame.start)
-    return np.frombuffer(frame.text, np.uint8)[keep].tobytes()
+def _degrees(plain: _Plain, columns: Sequence[int], odd: Sequence[Row]) -> Floats:
+    """Latitudes or longitudes of columns, NaN where there is no number. Nearly all texts differ."""
+    n = len(plain.ends)
+    values, unsure = np.empty((len(columns), n)), np.empty((len(columns) * n, 2), np.int64)
+    n_unsure = decimals(plain.buf.ctypes.data, plain.ends, np.array(columns, np.int64), values, unsure)
+    for k, i in unsure[:n_unsure].tolist():
+        values[k, i] = _number(plain.text[plain.ends[i, columns[k]] + 1 : plain.ends[i, columns[k] + 1]])
+    more = np.array([[_number(row[column]) for row in odd] for column in columns], np.float64)
+    return np.concatenate((values, more), axis=1)
+
+
+def _number(cell: str) -> float:
+    value = number(cell.strip())
+    return np.nan if value is None else value

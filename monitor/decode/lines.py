@@ -16,6 +16,15 @@ class Chunk(NamedTuple):
     data: bytes
     cut: int  # bytes left out of its first line, which was too long; what is left of it still is
 
+    def line(self, number: int, start: int) -> Line:
+        """The line that begins at a byte of the data."""
+        end = self.data.find(b"\n", start)
+        return line_of(number, self.offset_of(start), self.data[start : end if end >= 0 else len(self.data)])
+
+    def offset_of(self, start: int) -> int:
+        """Where the line that begins at a byte of the data begins in the file."""
+        return self.offset + start + (self.cut if start else 0)
+
 
 class Line(NamedTuple):
     """One line without its end. `whole` is False where it was too long: `text` is its beginning then."""
@@ -26,10 +35,14 @@ class Line(NamedTuple):
     whole: bool
 
 
-def chunks(stream: BinaryIO) -> Iterator[Chunk]:
-    """A stream cut at line ends; of a line that has no end in sight the beginning is kept."""
+def chunks(stream: BinaryIO, n_bytes: int | None = None) -> Iterator[Chunk]:
+    """A stream cut at line ends; of a line that has no end in sight the beginning is kept.
+
+    Args:
+        n_bytes: about the size of a chunk; `CHUNK_BYTES` where it is not said.
+    """
     offset, rest, cut = 0, b"", 0
-    while more := _filled(stream):
+    while more := _filled(stream, n_bytes or CHUNK_BYTES):
         end = more.rfind(b"\n") + 1
         if end:
             chunk = Chunk(offset, rest + more[:end], cut)
@@ -44,9 +57,9 @@ def chunks(stream: BinaryIO) -> Iterator[Chunk]:
         yield Chunk(offset, rest, cut)
 
 
-def _filled(stream: BinaryIO) -> bytes:
-    """A chunk's worth of bytes; fewer at the end only, however little a stream gives at a time."""
-    found, n = [], CHUNK_BYTES
+def _filled(stream: BinaryIO, n: int) -> bytes:
+    """So many bytes; fewer at the end only, however little a stream gives at a time."""
+    found = []
     while n > 0 and (more := stream.read(n)):
         found.append(more)
         n -= len(more)

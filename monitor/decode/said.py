@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -17,6 +17,7 @@ AGAIN_US = SAY_AGAIN // timedelta(microseconds=1)
 NOTHING = 0  # the number of a report that says nothing
 
 Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
 
 
 class SaidBefore:
@@ -24,62 +25,88 @@ class SaidBefore:
 
     def __init__(self) -> None:
         self._words: dict[tuple[object, ...], int] = {}  # every report said, by number
-        self._ships: dict[int, int] = {}  # every ship, by its place in `_last`
+        self._ships: dict[object, int] = {}  # every ship, by its place in `_last`
         self._last = np.zeros((0, 2), np.int64)  # the number of what it said last, and when
 
-    def news(self, said: Mapping[str, Column], mmsi: Column, t: Column, rows: Ints) -> Ints:
+    def news(self, said: Sequence[Column], mmsi: Column, t: Column, rows: Ints) -> Ints:
         """The rows, of those given, whose static report is kept: int64, in order of the rows.
 
-        As the reference does it row by row; only reports that differ from the row before are looked at as words.
-        """
-        if not len(rows):
-            return rows
-        ships = mmsi.taken(rows).to_numpy()
-        times = t.taken(rows).cast(pa.int64()).to_numpy()
-        order = np.argsort(ships, kind="stable")
-        ships, times = ships[order], times[order]
-        codes = [column.codes[rows[order]] for column in said.values()]
-        begins = ships[1:] != ships[:-1]
-        for column in codes:
-            begins |= column[1:] != column[:-1]
-        starts = np.concatenate(([0], np.flatnonzero(begins) + 1))
-        words = self._numbered([column.values for column in said.values()], [column[starts] for column in codes])
-        kept = np.zeros(len(order), np.bool_)
-        keep_news(np.append(starts, len(order)), self._places(ships[starts]), words, times, self._last, kept)
-        return rows[np.sort(order[kept])]
+        As the reference does it row by row; only reports that differ from the ship's row before are looked at
+        as words.
 
-    def _numbered(self, values: list[list[object]], codes: list[NDArray[np.int32]]) -> Ints:
-        said = zip(
-            *([value[i] for i in column.tolist()] for value, column in zip(values, codes, strict=True)), strict=True
-        )
+        Args:
+            said: columns whose values are tuples; one after the other they are the report.
+        """
+        codes = np.stack([column.codes[rows] for column in said])
+        ships = self._places(mmsi)[mmsi.codes[rows]]
+        times = t.taken(rows, pa.timestamp("us")).cast(pa.int64()).to_numpy()
+        run, starts = np.empty(len(rows), np.int64), np.empty(len(rows), np.int64)
+        before = np.full(len(self._last), -1, np.int64)
+        starts = starts[: runs(ships, codes, before, run, starts)]
+        words = self._numbered([column.values for column in said], codes[:, starts])
+        kept = np.zeros(len(rows), np.bool_)
+        keep_news(ships, words[run], times, self._last, kept)
+        return rows[kept]
+
+    def _numbered(self, values: list[list[tuple[object, ...]]], codes: Codes) -> Ints:
         known = self._words
+        said = (
+            sum((value[code] for value, code in zip(values, report, strict=True)), ()) for report in codes.T.tolist()
+        )
         return np.array(
             [known.setdefault(words, 1 + len(known)) if any(words) else NOTHING for words in said], np.int64
         )
 
-    def _places(self, ships: Ints) -> Ints:
+    def _places(self, mmsi: Column) -> Ints:
+        """The place of each ship, by its code."""
         known = self._ships
-        places = np.array([known.setdefault(ship, len(known)) for ship in ships.tolist()], np.int64)
+        places = np.array([known.setdefault(ship, len(known)) for ship in mmsi.values], np.int64)
         more = len(known) - len(self._last)
         self._last = np.concatenate((self._last, np.zeros((more, 2), np.int64)))
         return places
 
 
 @kernel
-def keep_news(starts: Ints, ships: Ints, words: Ints, times: Ints, last: Ints, kept: NDArray[np.bool_]) -> None:
-    """Mark the rows that say something new, or something an hour old; `last` goes on from stretch to stretch.
+def runs(ships: Ints, codes: Codes, before: Ints, run: Ints, starts: Ints) -> int:
+    """Gather rows of one ship that repeat each other, whatever rows of other ships stand between.
 
     Args:
-        starts: where each run of equal reports of one ship begins; one more, where the last one ends.
-        ships, words: of each run.
-        times: of each row, microseconds.
+        ships: int64 (n,), the place of the ship of each row.
+        codes: int32 (columns, n), what each row says.
+        before: int64 (ships,), -1 everywhere; the last row of each in the end.
+        run: int64 (n,) to fill, the number of the run of each row.
+        starts: int64 (n,) to fill, the first row of each run.
+
+    Returns:
+        How many runs there are.
     """
-    for run in range(len(ships)):
-        if words[run] == NOTHING:
+    n = 0
+    for row in range(len(ships)):
+        last = before[ships[row]]
+        again = last >= 0
+        for column in range(len(codes)):
+            again = again and codes[column, row] == codes[column, last]
+        if again:
+            run[row] = run[last]
+        else:
+            run[row], starts[n] = n, row
+            n += 1
+        before[ships[row]] = row
+    return n
+
+
+@kernel
+def keep_news(ships: Ints, words: Ints, times: Ints, last: Ints, kept: NDArray[np.bool_]) -> None:
+    """Mark the rows that say something new, or something an hour old; `last` goes on from chunk to chunk.
+
+    Args:
+        ships, words, times: of each row, int64; times in microseconds.
+    """
+    for row in range(len(ships)):
+        before = last[ships[row]]
+        if words[row] == NOTHING:
             continue
-        before = last[ships[run]]
-        for row in range(starts[run], starts[run + 1]):
-            if before[0] != words[run] or abs(times[row] - before[1]) >= AGAIN_US:
-                kept[row] = True
-                before[0] = words[run]
-                before[1] = times[row]
+        if before[0] != words[row] or abs(times[row] - before[1]) >= AGAIN_US:
+            kept[row] = True
+            before[0] = words[row]
+            before[1] = times[row]

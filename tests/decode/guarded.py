@@ -1,4 +1,4 @@
-"""Runs the kernels over damaged logs that end where memory ends: one byte read too far, and the process dies.
+"""Runs the kernels over damaged logs and tables that end where memory ends: one byte read too far, and the process dies.
 
 `python guarded.py SEED N`. Writes how many logs and lines it read.
 """
@@ -10,6 +10,7 @@ import sys
 
 import numpy as np
 
+from monitor.decode.coding import coded
 from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.jit import PADDING
 from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
@@ -18,6 +19,7 @@ from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.stations import room_for_names
 from monitor.decode.columnar.windows import N_WINDOWS
+from monitor.decode.grid import decimals, grid
 
 PAGE = mmap.PAGESIZE
 PROT_NONE = 0
@@ -27,6 +29,7 @@ PIECES = [
     b"$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B\n", b"\\s:", b"c:177240", b"g:", b"!AIVDM,2,1,9,B,",
     b"!", b"$PGHP,", b"$", b"\\", b",", b"*", b"*3", b"0" * 30, b"s:" + b"A" * 30, b"\r", b"\n", b"", b"\xff",
     b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F,r003669708,1152921692", b",rb03660465,115292169",
+    b"57.123456,-10.1,x,219000001\n", b",,,", b"1,2,3,4", b"-,.,-.,123456789012345678", b"a,b,c,\r\n",
 ]  # fmt: skip
 
 
@@ -59,6 +62,22 @@ def read(log):
     return lines
 
 
+def read_table(log):
+    """Cut the same bytes as a table of four columns."""
+    n, width = len(log) + (not log.endswith(b"\n")), 4
+    place, _memory = guarded(len(log) + PADDING)
+    ctypes.memmove(place, log + b"\n" * PADDING, len(log) + PADDING)
+    room, lines = n // width + 1, log.count(b"\n") + 1
+    ends, rows, odd = np.empty((room, width + 1), np.int32), np.empty(room, np.int64), np.empty((lines, 2), np.int64)
+    n_rows, n_odd, n_lines = grid(place, n, ord(","), width, ends, rows, odd)
+    assert n_rows + n_odd == n_lines == log.count(b"\n") + (not log.endswith(b"\n"))
+    ends = ends[:n_rows]
+    codes, texts = np.empty((2, n_rows), np.int32), np.empty((2, n_rows, 2), np.int32)
+    coded(place, ends, np.array([[0, 0], [1, 3]]), codes, texts, np.empty(2, np.int64))
+    decimals(place, ends, np.arange(width), np.empty((width, n_rows)), np.empty((width * n_rows, 2), np.int64))
+    return n_rows
+
+
 def damaged(chance):
     log = bytearray(b"".join(chance.choices(PIECES, k=chance.randrange(12))))
     for _ in range(chance.randrange(4) if log else 0):
@@ -69,4 +88,5 @@ def damaged(chance):
 if __name__ == "__main__":
     chance = random.Random(int(sys.argv[1]))  # noqa: S311 - not a secret
     logs = [log for log in (damaged(chance) for _ in range(int(sys.argv[2]))) if log]
+    assert sum(read_table(log) for log in logs) > len(logs) // 10
     sys.stdout.write(f"{len(logs)} {sum(read(log) for log in logs)}\n")

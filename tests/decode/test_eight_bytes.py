@@ -1,9 +1,11 @@
 """Eight bytes at once say what they say one by one; and no kernel reads behind its buffer."""
 
 import os
+import re
 import subprocess
 import sys
 from functools import reduce
+from itertools import product
 from operator import xor as exclusive_or
 from pathlib import Path
 
@@ -13,6 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.decode import grid
+from monitor.decode.coding import coded
 from monitor.decode.columnar import words
 from monitor.decode.reference import ARMOUR
 
@@ -43,6 +47,63 @@ def test_a_word_says_what_its_bytes_say(text, byte, at):
     assert good == all(c in ARMOUR for c in text)
     if good:
         assert bits == reduce(lambda so_far, c: so_far << 6 | ARMOUR.index(c), text, 0)
+
+
+@numba.njit
+def marked(word, byte):
+    return grid._equal(word, byte), grid._strange(word)
+
+
+@given(
+    st.lists(st.sampled_from(b',-\t\x08 ~\x7f\x80\xff\x1f"!\n'), min_size=8, max_size=8).map(bytes) | eight,
+    st.sampled_from(b",;\t"),
+)
+def test_every_delimiter_and_the_first_strange_byte_are_seen(text, byte):
+    equal, strange = (mark & (1 << 64) - 1 for mark in marked(int.from_bytes(text, "little", signed=True), byte))
+    assert equal == sum(0x80 << 8 * i for i, c in enumerate(text) if c == byte)
+    first = next((i for i, c in enumerate(text) if not 32 <= c < 127 or c == ord('"')), None)
+    assert (None if not strange else ((strange & -strange).bit_length() - 8) // 8) == first
+
+
+def column(cells):
+    """(what stands behind them, the ends) of a table with one cell a line."""
+    ends = np.cumsum([0, *(len(cell) + 1 for cell in cells)], dtype=np.int32) - 1
+    return np.frombuffer(b"\n".join(cells) + bytes(40), np.uint8), np.stack((ends[:-1], ends[1:]), axis=1)
+
+
+def numbered(cells):
+    """(the distinct texts, the text of each cell)."""
+    buf, ends = column(cells)
+    codes, texts, n = np.empty((1, len(cells)), np.int32), np.empty((1, len(cells), 2), np.int32), np.empty(1, np.int64)
+    coded(buf.ctypes.data, ends, np.zeros((1, 2), np.int64), codes, texts, n)
+    known = [buf[begin:end].tobytes() for begin, end in texts[0, : n[0]].tolist()]
+    return known, [known[code] for code in codes[0].tolist()]
+
+
+@given(st.lists(st.text("ab", max_size=20).map(str.encode), min_size=1, max_size=60))
+def test_each_distinct_text_has_a_number(cells):
+    assert numbered(cells) == (list(dict.fromkeys(cells)), cells)
+
+
+def test_texts_that_share_their_slots_are_told_apart():
+    alike = ["".join(text).encode() for n in range(11, -1, -1) for text in product("ab", repeat=n)]
+    assert numbered(alike * 2) == (alike, alike * 2)
+
+
+@given(st.lists(
+    st.floats(-180, 180).map(lambda x: b"%r" % x) | st.decimals(-180, 180, places=15).map(lambda x: str(x).encode())
+    | st.text("0123456789.-", max_size=20).map(str.encode),
+    max_size=20,
+))  # fmt: skip
+def test_a_decimal_is_read_as_python_reads_it_or_not_at_all(cells):
+    buf, ends = column(cells)
+    values, unsure = np.empty((1, len(cells))), np.empty((len(cells), 2), np.int64)
+    n = grid.decimals(buf.ctypes.data, ends, np.zeros(1, np.int64), values, unsure)
+    left = set(unsure[:n, 1].tolist())
+    sure = {i for i, cell in enumerate(cells) if re.fullmatch(rb"-?\d{1,12}(\.\d{,3})?", cell)}
+    assert not sure & left
+    for i in set(range(len(cells))) - left:
+        assert np.isnan(values[0, i]) if not cells[i] else float(cells[i]).hex() == values[0, i].hex()
 
 
 @given(st.binary(max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from test_tables import DMA, DMA_ROW, NEW_US, OLD_US
 
 from monitor.decode import decode, decode_batches
+from monitor.decode.cut import Span, spans_of
+from monitor.decode.lines import MAX_LINE_BYTES
+from monitor.decode.tables import SAID
 from monitor.errors import InputUnreadable
 from monitor.model.source import Format
 from monitor.read.compression import open_bytes
@@ -51,6 +54,21 @@ CASES = {
     "letters": DMA + DMA_ROW.replace("NIGHT", "Ærø") + DMA_ROW.replace("NIGHT", "NI\u202eGHT"),
     "numbers that only Python reads": DMA + DMA_ROW.replace("57.8", "+57.8").replace("10.9", " 1_0.9 ") + DMA_ROW,
     "numbers that none is": DMA + DMA_ROW.replace("57.8", "nan") + DMA_ROW.replace("10.9", "inf") + DMA_ROW.replace("10.9", "0x10"),
+    "decimals of every form": DMA + "".join(
+        DMA_ROW.replace("57.8", lat).replace("10.9", lon)
+        for lat, lon in [("5.", ".5"), ("-0.0", "-0"), ("-", "1"), (".", "1"), ("1.2.3", "1"), ("1-", "1"), ("0057.80", "10.90"),
+                         ("57.1234567890123", "10.12345678901234"), ("57.123456789012345", "10.1234567890123456789"),
+                         ("999999999999.9", "1"), ("-999999999999.9", "1"), ("1000000000000", "1"), ("-1000000000000", "1"),
+                         ("123456789012345678901234567890", "1"), ("1", "-9" * 9), ("0.000000000000001", "0.0000000000000001")]),
+    "stray characters": DMA + "".join(DMA_ROW.replace("SKAW", text) for text in
+                                      ["\t", "\t\x08", "\x7f", "\x1f", " ~", "-\x0c", "\x00", ",-"[1:], "\x80", "A\tB\r"]),
+    "as long as may be": DMA + "".join(DMA_ROW.replace("SKAW", "S" * (MAX_LINE_BYTES + 5 - len(DMA_ROW) + more)).replace("\n", end)
+                                       for more in (-1, 0, 1) for end in ("\n", "\r\n")) + DMA_ROW,
+    "texts that begin alike": DMA + "".join(DMA_ROW.replace("SKAW", "SKAGERRAK"[:n] + "SKAGERRAK"[:k]).replace("23:59", f"{n:02d}:{k:02d}")
+                                            for n in range(10) for k in range(10)),
+    "many texts": DMA + "".join(DMA_ROW.replace("636092001", f"6360{n:05d}").replace("SKAW", f"P {n % 1700}").replace("23:59", f"{n % 24}:{n % 60}")
+                                for n in range(3000)),
+    "odd rows say the same as plain ones": DMA + (DMA_ROW + DMA_ROW.replace("SKAW", '"SKAW"') + DMA_ROW.replace("636092001", '"219000001"')) * 3,
     "too long": DMA + DMA_ROW.replace("SKAW", "S" * 70_000) + DMA_ROW,
     "changes of words": DMA + "".join(DMA_ROW.replace("SKAW", d).replace("23:59:59", f"{h:02d}:30:00")
                                       for h, d in enumerate(["A", "B", "B", "A", "", "A", "A", "B"])),
@@ -71,6 +89,38 @@ def test_american_tables_with_any_delimiter(header, delimiter):
     ours, reference = both(text.encode(), Format.MARINECADASTRE_CSV)
     assert ours == reference
     assert len(ours[0][0]) == 4
+
+
+def test_what_a_ship_says_is_one_text_where_its_columns_stand_side_by_side():
+    place = {"imo": 0, "name": 1, "t": 2, "eta": 3, "beam_m": 5, "length_m": 6, "mmsi": 7}
+    assert spans_of(place, ("mmsi", "t", "nav_status", *SAID), SAID.keys())[5:] == [
+        Span(("imo", "name"), 0), Span(("t",), 2), Span(("eta",), 3), Span(("beam_m", "length_m"), 5), Span(("mmsi",), 7),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "name,imo,t,lat,callsign,lon,mmsi,destination",
+        "mmsi,x,lat,lon,t",
+        "lon,lat,t,mmsi,draught",
+        "draught,lon,lat,t,mmsi",
+    ],
+)
+def test_columns_in_any_order(header):
+    said = {
+        "t": "2026-03-02 00:00:0",
+        "lat": "57.",
+        "lon": "10.",
+        "mmsi": "21900000",
+        "draught": "1.",
+        "imo": "990000",
+        "x": "9",
+    }
+    rows = [",".join(f"{said.get(name, name)}{(n * 7) % 10}" for name in header.split(",")) for n in range(30)]
+    ours, reference = both("\n".join([header, *rows]).encode(), Format.POSITIONS_CSV)
+    assert ours == reference
+    assert len(ours[0][0]) == 30
 
 
 def test_bytes_that_are_no_text_are_refused_by_both():
@@ -116,14 +166,13 @@ def tables(draw):
 @given(text=tables(), stretch=st.sampled_from([60, 700, 1 << 24]))
 def test_whatever_the_bytes_and_however_they_are_cut(text, stretch):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("monitor.decode.frame.STRETCH_BYTES", stretch)
-        patched.setattr("monitor.decode.tables_bulk.CHUNK_BYTES", stretch)
+        patched.setattr("monitor.decode.tables_bulk.TABLE_BYTES", stretch)
         ours, reference = both(text, Format.DMA_CSV)
     assert ours == reference
 
 
 def test_a_line_without_an_end_in_sight_is_refused_in_bounded_memory(monkeypatch):
-    monkeypatch.setattr("monitor.decode.frame.STRETCH_BYTES", 1 << 16)
+    monkeypatch.setattr("monitor.decode.tables_bulk.TABLE_BYTES", 1 << 16)
     text = (DMA + DMA_ROW + "x" * 400_000 + "\n" + DMA_ROW).encode()
     ours, reference = both(text, Format.DMA_CSV)
     assert ours == reference
