@@ -71,7 +71,7 @@ class Scene:
         return Evidence(sha256, name, line_no, offset, shows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Detector:
     """A rule with its name, version, meaning, thresholds and the function that applies it.
 
@@ -90,7 +90,7 @@ class Detector:
         """Name and version, as events carry it."""
         return f"{self.kind}/{self.version}"
 
-    @property
+    @cached_property
     def params_digest(self) -> str:
         """Changes when any threshold does."""
         return digest(self.params)

@@ -17,6 +17,7 @@ from monitor.geo.sphere import EARTH_RADIUS_M, distance_m
 from monitor.model.place import Place, PlaceKind
 
 _FIRST = {PlaceKind.STRAIT: 2, PlaceKind.STS: 1}  # a terminal inside a transfer area is the better answer
+_ORIGIN = shapely.Point(0.0, 0.0)
 
 Indices = NDArray[np.intp]
 
@@ -137,7 +138,7 @@ class Fences:
         here = lon + 360.0 * np.round((middle - lon) / 360.0)
         if shapely.intersects_xy(self.polygons[index], here, lat):
             return 0.0
-        way = shapely.shortest_line(_plane(self.polygons[index], here, lat), shapely.Point(0.0, 0.0))
+        way = shapely.shortest_line(_plane(self.polygons[index], here, lat), _ORIGIN)
         x, y = shapely.get_coordinates(way)[0] / _scale(lat)
         return float(distance_m(here, lat, here + x, lat + y))
 
