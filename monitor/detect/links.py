@@ -25,10 +25,10 @@ WITH silences AS (
     WHERE kind = 'dark' AND as_of <= $day AND "start" >= $low AND "start" < $high)
 SELECT n, "start", "end", answer, facts FROM (
     SELECT a.n, s.*, row_number() OVER (PARTITION BY a.n, s.event_id ORDER BY s.version DESC) AS place
-    FROM hulls AS a JOIN silences AS s ON s.hull = a.hull AND s."start" >= a.after AND s."start" < a.before)
+    FROM asked AS a JOIN silences AS s ON s.hull = a.hull AND s."start" >= a.after AND s."start" < a.before)
 WHERE place = 1 AND answer <> 'no' ORDER BY n, "start" DESC, event_id
 """
-HULLS = pa.schema(
+SILENT = pa.schema(
     [("n", pa.int32()), ("hull", pa.string()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
 )
 
@@ -81,7 +81,7 @@ def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: flo
     values = {
         "day": scene.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)
     }  # fmt: skip
-    with shown(scene.con, "hulls", pa.Table.from_pylist(rows, HULLS)):
+    with shown(scene.con, "asked", pa.Table.from_pylist(rows, SILENT)):
         silences = records(scene.con, SILENCES, values)
     for row in silences:
         own = found[row["n"]]
