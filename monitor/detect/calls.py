@@ -46,7 +46,7 @@ def calls_before(
     found: list[list[dict[str, Json]]] = [[] for _ in asked]
     if not rows:
         return found
-    places = [p.place_id for p in scene.fences.places if p.is_russian_export]
+    places = [place.place_id for place in scene.russian_terminals.places]
     with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         for row in records(scene.con, LAST_CALLS, {"day": scene.day.date, "places": places}):
             found[row["n"]].append(

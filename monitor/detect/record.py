@@ -18,6 +18,7 @@ from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, digest
+from monitor.model.place import PlaceKind
 from monitor.model.vessel import hull_key
 from monitor.store.day import Day
 from monitor.store.query import records
@@ -46,6 +47,16 @@ class Scene:
     def port_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Longitudes and latitudes of `ports`."""
         return np.array([p.lon for p in self.ports]), np.array([p.lat for p in self.ports])
+
+    @cached_property
+    def transfer_areas(self) -> Fences:
+        """The fences in which ships hand over cargo."""
+        return self.fences.only(lambda place: place.kind is PlaceKind.STS)
+
+    @cached_property
+    def russian_terminals(self) -> Fences:
+        """The fences from which Russia exports by sea."""
+        return self.fences.only(lambda place: place.is_russian_export)
 
     @cached_property
     def shared_mmsis(self) -> frozenset[int]:
