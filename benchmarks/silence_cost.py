@@ -101,7 +101,3 @@ def _timed(rows: list[tuple[str, str, str]], what: str) -> Iterator[None]:
 def _cpu_s() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
-
-
-if __name__ == "__main__":
-    print(report())
