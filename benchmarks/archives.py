@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-from benchmarks.results import peak_mb, table
+from benchmarks.process import apart, peak_mb
+from benchmarks.results import table
 from benchmarks.store_sea import american, danish, day_of
 from monitor.decode import decode, decode_batches
 from monitor.model.source import Format
@@ -29,17 +27,11 @@ def report() -> str:
         for shape in _SHAPES:
             for how, share in _SHARES.items():
                 path = Path(folder) / f"{shape} {how}.csv"
-                _alone(_write, path, shape, share)
-                rows, wall_s, cpu_s, mb = _alone(_read, path, shape, how)
+                apart(_write, path, shape, share)
+                rows, wall_s, cpu_s, mb = apart(_read, path, shape, how)
                 said.append((f"{shape}, {how}", f"{rows / wall_s:,.0f}", f"{rows / cpu_s:,.0f}", f"{mb:,.0f}"))
     header = ("to columns", "rows/s", "rows a core-second", "peak MB")
     return f"{ROWS:,} rows of {SHIPS:,} ships, one UTC day.\n\n{table(header, said)}"
-
-
-def _alone(work: Callable[..., Any], *args: object) -> Any:
-    """In a process of its own, so that no memory counts but what the work takes."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, args)
 
 
 def _write(path: Path, shape: str, share: int) -> None:

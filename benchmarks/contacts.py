@@ -1,4 +1,4 @@
-"""How fast contacts are solved: 20 M fixes of 20,000 tankers in one day. `python -m benchmarks.contacts [vessels]`.
+"""How fast contacts are solved: 20 M fixes of 20,000 tankers in one day.
 
 Half of the ships lie or drift in crowded waters, half sail; every one counts as a tanker, so that every pair of
 slow ships is a candidate, which is far more than a real day asks for.
@@ -6,10 +6,9 @@ slow ships is a candidate, which is far more than a real day asks for.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,14 +16,15 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from benchmarks.results import machine, peak_mb, table, write_section
+from benchmarks.process import apart, peak_mb
+from benchmarks.results import table
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar, shown
 from monitor.tracks import contacts
 from monitor.tracks.contacts import ContactParams
 
-FIXES_A_DAY = 1000
+VESSELS, FIXES_A_DAY = 20_000, 1000
 SEED = 20261124
 DAY = date(2026, 3, 2)
 
@@ -73,14 +73,29 @@ def fill(con: duckdb.DuckDBPyConnection, vessels: int) -> int:
     return vessels * FIXES_A_DAY
 
 
-def make(path: Path, vessels: int) -> None:
+def make(path: Path) -> None:
     """The store with a day of fixes, not yet scanned."""
     with connect(path) as con:
-        fill(con, vessels)
+        fill(con, VESSELS)
 
 
-def measure(path: Path) -> None:
-    """Prints fixes, slow steps, pairs met, contacts, crowded cells, seconds, CPU seconds, MB before, MB at the peak."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run."""
+
+    fixes: int
+    slow_steps: int
+    pairs: int
+    contacts: int
+    crowded_cells: int
+    took_s: float
+    cpu_s: float
+    before_mb: float
+    peak_mb: float
+
+
+def measure(path: Path) -> Measured:
+    """From `steps` to `contacts`."""
     with connect(path) as con:
         con.execute("SET memory_limit = '2GB'")  # it fills what it is given with pages it may need again
         con.execute(ROSTER)
@@ -91,34 +106,21 @@ def measure(path: Path) -> None:
         took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu
         fixes, slow = (scalar(con, f"SELECT count(*) FROM {name}") for name in ("positions", "slow_steps"))  # noqa: S608
         pairs, n = con.execute(MET).fetchall()[0]
-    print(fixes, slow, pairs, n, crowded, round(took_s, 1), round(cpu_s, 1), round(before_mb), round(peak_mb()))
+    return Measured(fixes, slow, pairs, n, crowded, took_s, cpu_s, before_mb, peak_mb())
 
 
-def report(vessels: int = 20_000) -> str:
+def report() -> str:
     """A table; measured in a process of its own, so that making the fixes does not count."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.duckdb"
-        for step in (("make", str(path), str(vessels)), ("measure", str(path))):
-            done = subprocess.run(
-                [sys.executable, "-m", "benchmarks.contacts", *step], check=True, stdout=subprocess.PIPE, text=True
-            )
-    fixes, slow, *counts, took_s, cpu_s, before_mb, peak = done.stdout.split()
+        apart(make, path)
+        m = apart(measure, path)
     header = (
         "vessels", "fixes", "slow steps", "pairs met", "contacts", "crowded cells", "s", "CPU s", "MB before",
         "MB at the peak",
     )  # fmt: skip
-    millions = (f"{int(n) / 1e6:.1f} M" for n in (fixes, slow))
-    row = (f"{vessels:,}", *millions, *(f"{int(n):,}" for n in counts), took_s, cpu_s, before_mb, peak)
+    row = (
+        f"{VESSELS:,}", f"{m.fixes / 1e6:.1f} M", f"{m.slow_steps / 1e6:.1f} M", f"{m.pairs:,}", f"{m.contacts:,}",
+        f"{m.crowded_cells:,}", f"{m.took_s:.1f}", f"{m.cpu_s:.1f}", f"{m.before_mb:.0f}", f"{m.peak_mb:.0f}",
+    )  # fmt: skip
     return table(header, [row]) + "\n\nFrom `steps` to `contacts` in a store on disk, every ship a tanker."
-
-
-if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["make", path, vessels]:
-            make(Path(path), int(vessels))
-        case ["measure", path]:
-            measure(Path(path))
-        case [*given]:
-            text = f"{report(*map(int, given))}\n\nRan on {machine()}."
-            print(text)
-            write_section("How fast: contacts", text)

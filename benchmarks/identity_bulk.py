@@ -1,15 +1,14 @@
-"""Thirty million static reports into identity spans: `python -m benchmarks.identity_bulk`."""
+"""Thirty million static reports into identity spans."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.results import machine, peak_mb, table, write_section
+from benchmarks.process import apart, peak_mb
+from benchmarks.results import table
 from monitor.store.connect import connect
 from monitor.store.day import Day
 from monitor.store.query import scalar
@@ -45,8 +44,8 @@ def make(path: Path) -> None:
         con.execute(REPORTS, {"ships": SHIPS, "days": DAYS, "a_day": REPORTS_A_DAY, "first": FIRST})
 
 
-def measure(path: Path) -> None:
-    """Prints reports, seconds by day, seconds of spans, spans, peak MB."""
+def measure(path: Path) -> tuple[int, float, float, int, float]:
+    """Reports, seconds by day, seconds of spans, spans, peak MB."""
     with connect(path) as con:
         con.execute("SET memory_limit = '3GB'")  # it fills what it is given with pages it may need again
         n = scalar(con, "SELECT count(*) FROM statics")
@@ -57,26 +56,15 @@ def measure(path: Path) -> None:
         collected = time.perf_counter()
         spans = sum(1 for _ in all_spans(con, {636: "LR", 352: "PA"}))
         ended = time.perf_counter()
-    print(n, round(collected - begun, 1), round(ended - collected, 1), spans, round(peak_mb()))
+    return n, collected - begun, ended - collected, spans, peak_mb()
 
 
 def report() -> str:
     """A table; each step in a process of its own, so that making the reports does not count as memory."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "store.duckdb"
-        make(path)
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.identity_bulk", str(path)], check=True, capture_output=True, text=True
-        )
-    n, by_day_s, spans_s, spans, mb = done.stdout.split()
+        apart(make, path)
+        n, by_day_s, spans_s, spans, most_mb = apart(measure, path)
     header = ("what", "static reports", "by day, s", "spans of all hulls, s", "spans", "peak memory, MB")
-    return table(header, [("identity spans", f"{int(n):,}", by_day_s, spans_s, f"{int(spans):,}", mb)])
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        measure(Path(sys.argv[1]))
-    else:
-        text = f"{report()}\n\nRan on {machine()}."
-        print(text)
-        write_section("How fast: identity spans", text)
+    row = ("identity spans", f"{n:,}", f"{by_day_s:.1f}", f"{spans_s:.1f}", f"{spans:,}", f"{most_mb:.0f}")
+    return table(header, [row])

@@ -43,9 +43,3 @@ def machine() -> str:
         f"{platform.machine()}, {os.cpu_count()} cores, {memory_gib:.0f} GiB, "
         f"{platform.system()}, Python {platform.python_version()}"
     )
-
-
-def peak_mb() -> float:
-    """The most memory that this process held. (`ru_maxrss` begins with that of the process that started it.)"""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.results import peak_mb, table
+from benchmarks.process import peak_mb
+from benchmarks.results import table
 from monitor.detect import dark
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer
@@ -100,7 +101,3 @@ def _timed(rows: list[tuple[str, str, str]], what: str) -> Iterator[None]:
 def _cpu_s() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
-
-
-if __name__ == "__main__":
-    print(report())

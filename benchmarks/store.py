@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import resource
 import shutil
@@ -19,7 +18,8 @@ from statistics import median
 import duckdb
 import pyarrow as pa
 
-from benchmarks.results import peak_mb, table
+from benchmarks.process import apart, peak_mb
+from benchmarks.results import table
 from benchmarks.store_sea import batches_of, day_of, identities
 from monitor.geo.reference import reference_dir
 from monitor.store.batch import Batch
@@ -86,8 +86,7 @@ def _ingest(folder: Path) -> str:
     """New, heard again later, heard again earlier; each in a fresh process, so that memory is its own."""
     rows = []
     for shift_s, name in ((None, "a new day"), (2, "heard again, later"), (-2, "heard again, earlier")):
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            wall, cpu, size, rss = pool.apply(_ingest_once, (str(folder / f"{name}.duckdb"), shift_s))
+        wall, cpu, size, rss = apart(_ingest_once, str(folder / f"{name}.duckdb"), shift_s)
         rows.append(
             (name, f"{INGEST_FIXES / wall / 1e6:.2f}", f"{INGEST_FIXES / cpu / 1e6:.2f}",
              f"{size / INGEST_FIXES:.1f}", f"{rss:.0f}")
@@ -190,7 +189,3 @@ def _layout(folder: Path, name: str, days: int) -> tuple[object, ...]:
 def _asked(con: duckdb.DuckDBPyConnection, sql: str, values: dict[str, str]) -> float:
     times = [_timed(lambda: con.execute(sql, values or None).fetchall())[1] for _ in range(3)]
     return 1000 * median(times)
-
-
-if __name__ == "__main__":
-    print(report())

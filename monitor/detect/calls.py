@@ -1,44 +1,61 @@
-"""Links to Russian export terminals: calls seen."""
+"""Links to Russian export terminals: calls seen, for all that is asked on a day at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
+
+import pyarrow as pa
 
 from monitor.detect.record import Scene
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
 from monitor.model.units import M_PER_NM, iso
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
-# The newest state of each visit that had begun by then, of all MMSIs of one hull.
+# The newest state of each visit that had begun by then.
 LAST_CALLS = """
-SELECT mmsi, place_id, entry_t, last_in_t, exit_t, stop_h FROM (
-    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no, place_id, entry_t ORDER BY as_of DESC) AS place
-    FROM visits WHERE as_of <= $day AND list_contains($mmsis, mmsi))
-WHERE place = 1 AND entry_t < $before AND last_in_t >= $after AND list_contains($places, place_id)
-ORDER BY last_in_t DESC, place_id
+SELECT n, mmsi, place_id, entry_t, last_in_t, stop_h FROM (
+    SELECT a.n, a.after, v.*, row_number() OVER (
+        PARTITION BY a.n, v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS place
+    FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t < a.before
+    WHERE v.as_of <= $day AND list_contains($places, v.place_id))
+WHERE place = 1 AND last_in_t >= after
+ORDER BY n, last_in_t DESC, place_id, mmsi
 """
+ASKED = pa.schema(
+    [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
+)
 
 
-def calls_before(scene: Scene, mmsis: Sequence[int], before: datetime, window_d: float) -> list[dict[str, Json]]:
-    """Calls at Russian export terminals by these MMSIs in the days before a time, latest first."""
-    rows = records(
-        scene.con,
-        LAST_CALLS,
-        {
-            "day": scene.day.date, "mmsis": list(mmsis), "before": before,
-            "after": before - timedelta(days=window_d),
-            "places": [p.place_id for p in scene.fences.places if p.is_russian_export],
-        },
-    )  # fmt: skip
-    return [
-        {
-            "mmsi": row["mmsi"], "place": row["place_id"], "entry": iso(row["entry_t"]),
-            "last_seen_there": iso(row["last_in_t"]), "stop_h": round(row["stop_h"], 1),
-        }
-        for row in rows
+def calls_before(
+    scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], window_d: float
+) -> list[list[dict[str, Json]]]:
+    """Calls at Russian export terminals in the days before a time, latest first.
+
+    Args:
+        asked: the MMSIs of a hull and a time; all are answered at once.
+        window_d: so many days before the time are looked at.
+    """
+    window = timedelta(days=window_d)
+    rows: list[dict[str, Any]] = [
+        {"n": n, "mmsi": mmsi, "after": before - window, "before": before}
+        for n, (mmsis, before) in enumerate(asked) for mmsi in mmsis
     ]  # fmt: skip
+    found: list[list[dict[str, Json]]] = [[] for _ in asked]
+    if not rows:
+        return found
+    places = [place.place_id for place in scene.russian_terminals.places]
+    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        for row in records(scene.con, LAST_CALLS, {"day": scene.day.date, "places": places}):
+            found[row["n"]].append(
+                {
+                    "mmsi": row["mmsi"], "place": row["place_id"], "entry": iso(row["entry_t"]),
+                    "last_seen_there": iso(row["last_in_t"]), "stop_h": round(row["stop_h"], 1),
+                }
+            )  # fmt: skip
+    return found
 
 
 def same_hull(scene: Scene, mmsi: int) -> list[int]:

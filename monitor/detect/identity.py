@@ -45,6 +45,8 @@ def find(scene: Scene, params: AnomalyParams) -> list[Event]:
     An anomaly that lasts is told once, as it stood when it had lasted long enough.
     """
     events = [_event(scene, anomaly) for rule in RULES for anomaly in rule(scene, params)]
+    if not events:
+        return []
     told = {e.event_id: e.answer for e in newest(scene.con, known=[e.event_id for e in events])}
     return [event for event in events if told.get(event.event_id) is not event.answer]
 

@@ -1,4 +1,4 @@
-"""What a party of a meeting had done before and did next: Russian terminals, seen or possible; the next call."""
+"""What ships had done before and did next: Russian terminals, seen or possible; the next call. All asked at once."""
 
 from __future__ import annotations
 
@@ -7,74 +7,118 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor.detect.calls import calls_before, same_hull
+import pyarrow as pa
+
 from monitor.detect.record import Scene
 from monitor.model.event import Json
 from monitor.model.units import iso
-from monitor.store.query import records
+from monitor.store.query import records, shown
 
 MOST = 3  # links of a kind and ship that an event carries, the latest first
 
-# The newest version of each silence of a hull that had begun by then, as stored on the days before.
+# The newest version of each silence of a hull that had begun by then, as stored on the days before. A silence is of
+# one vessel, and its JSON says the hull first.
 SILENCES = """
-SELECT "start", "end", answer, facts FROM (
-    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
-    WHERE kind = 'dark' AND as_of <= $day AND "start" >= $after AND "start" < $before
-      AND vessels LIKE '%' || $hull || '%')
-WHERE place = 1 AND answer <> 'no' ORDER BY "start" DESC, event_id
+WITH silences AS (
+    SELECT event_id, version, "start", "end", answer, facts,
+        split_part(split_part(vessels, '"hull":"', 2), '"', 1) AS hull FROM events
+    WHERE kind = 'dark' AND as_of <= $day AND "start" >= $low AND "start" < $high)
+SELECT n, "start", "end", answer, facts FROM (
+    SELECT a.n, s.*, row_number() OVER (PARTITION BY a.n, s.event_id ORDER BY s.version DESC) AS place
+    FROM asked AS a JOIN silences AS s ON s.hull = a.hull AND s."start" >= a.after AND s."start" < a.before)
+WHERE place = 1 AND answer <> 'no' ORDER BY n, "start" DESC, event_id
 """
+SILENT = pa.schema(
+    [("n", pa.int32()), ("hull", pa.string()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
+)
 
-NEXT_CALL = """
-SELECT mmsi, place_id, entry_t, stop_h FROM (
-    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no, place_id, entry_t ORDER BY as_of DESC) AS newest
-    FROM visits WHERE as_of <= $day AND list_contains($mmsis, mmsi))
-WHERE newest = 1 AND entry_t >= $after AND stop_h >= $stop_h ORDER BY entry_t, place_id LIMIT 1
+NEXT_CALLS = """
+SELECT n, place_id, entry_t FROM (
+    SELECT a.n, v.place_id, v.entry_t, v.stop_h, row_number() OVER (
+        PARTITION BY a.n, v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS newest
+    FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t >= a.after WHERE v.as_of <= $day)
+WHERE newest = 1 AND stop_h >= $stop_h ORDER BY n, entry_t, place_id
 """
+ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us"))])
 
 
-def russian_links(scene: Scene, mmsis: Sequence[int], before: datetime, window_d: float) -> list[dict[str, Json]]:
+def russian_links(
+    scene: Scene, asked: Sequence[tuple[int, datetime]], calls: Sequence[Sequence[dict[str, Json]]], window_d: float
+) -> list[list[dict[str, Json]]]:
     """Calls at Russian export terminals, and silences that left room for one, of each ship before a time.
+
+    Args:
+        asked: MMSI and time.
+        calls: of each of these, as `calls_before` found them.
+        window_d: so many days before the time are looked at.
 
     Returns:
         One fact a link, calls first: `mmsi`, `how`, `places`, `from`, `to` (None while it lasted), `strength`:
         "seen" (a call was), "strong" (a silence where it would have been heard began or ended there), "possible".
     """
-    found: list[dict[str, Json]] = []
-    for mmsi in mmsis:
-        for call in calls_before(scene, same_hull(scene, mmsi), before, window_d)[:MOST]:
-            found.append(
-                {
-                    "mmsi": mmsi, "how": "called there", "places": [call["place"]], "from": call["entry"],
-                    "to": call["last_seen_there"], "strength": "seen",
-                }
-            )  # fmt: skip
-        found += _possible(scene, mmsi, before, window_d)
-    return found
-
-
-def _possible(scene: Scene, mmsi: int, before: datetime, window_d: float) -> list[dict[str, Json]]:
-    hull = f'"hull":"{scene.vessel(mmsi).hull}"'
-    span = {"after": before - timedelta(days=window_d), "before": before}
-    found: list[dict[str, Json]] = []
-    for row in records(scene.con, SILENCES, {"day": scene.day.date, "hull": hull, **span}):
-        reach: list[Any] = json.loads(row["facts"]).get("could_have_called_at") or []
-        if not reach or len(found) == MOST:
-            continue
-        touched = [r["place"] for r in reach if r["how"] != "within reach"]
-        strong = bool(touched) and row["answer"] == "yes"
-        found.append(
+    seen: list[list[dict[str, Json]]] = [
+        [
             {
-                "mmsi": mmsi, "how": "was silent and could have called there",
-                "places": (touched or [r["place"] for r in reach])[:MOST], "from": iso(row["start"]),
-                "to": iso(row["end"]) if row["end"] else None, "strength": "strong" if strong else "possible",
+                "mmsi": mmsi, "how": "called there", "places": [call["place"]], "from": call["entry"],
+                "to": call["last_seen_there"], "strength": "seen",
             }
-        )  # fmt: skip
+            for call in own[:MOST]
+        ]
+        for (mmsi, _), own in zip(asked, calls, strict=True)
+    ]  # fmt: skip
+    return [[*a, *b] for a, b in zip(seen, _possible(scene, asked, window_d), strict=True)]
+
+
+def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: float) -> list[list[dict[str, Json]]]:
+    found: list[list[dict[str, Json]]] = [[] for _ in asked]
+    if not asked:
+        return found
+    window = timedelta(days=window_d)
+    rows: list[dict[str, Any]] = [
+        {"n": n, "hull": scene.vessel(mmsi).hull, "after": before - window, "before": before}
+        for n, (mmsi, before) in enumerate(asked)
+    ]
+    values = {
+        "day": scene.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)
+    }  # fmt: skip
+    with shown(scene.con, "asked", pa.Table.from_pylist(rows, SILENT)):
+        silences = records(scene.con, SILENCES, values)
+    for row in silences:
+        own = found[row["n"]]
+        link = _link(asked[row["n"]][0], row) if len(own) < MOST else None
+        if link:
+            own.append(link)
     return found
 
 
-def next_call(scene: Scene, mmsi: int, after: datetime, stop_h: float) -> dict[str, Json]:
-    """The first stay of at least `stop_h` at a fenced terminal or port after a time, as far as is known by now."""
-    values = {"day": scene.day.date, "mmsis": same_hull(scene, mmsi), "after": after, "stop_h": stop_h}
-    rows = records(scene.con, NEXT_CALL, values)
-    place = {"next_place": rows[0]["place_id"], "next_entry": iso(rows[0]["entry_t"])} if rows else {}
-    return {"mmsi": mmsi, "next_place": None, "next_entry": None, **place}
+def _link(mmsi: int, silence: dict[str, Any]) -> dict[str, Json] | None:
+    """None where the silence left no room for a call."""
+    reach: list[Any] = json.loads(silence["facts"]).get("could_have_called_at") or []
+    if not reach:
+        return None
+    touched = [r["place"] for r in reach if r["how"] != "within reach"]
+    strong = bool(touched) and silence["answer"] == "yes"
+    return {
+        "mmsi": mmsi, "how": "was silent and could have called there",
+        "places": (touched or [r["place"] for r in reach])[:MOST], "from": iso(silence["start"]),
+        "to": iso(silence["end"]) if silence["end"] else None, "strength": "strong" if strong else "possible",
+    }  # fmt: skip
+
+
+def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], stop_h: float) -> list[dict[str, Json]]:
+    """The first stay of at least `stop_h` at a fenced terminal or port after a time, as far as is known by now.
+
+    Args:
+        asked: the MMSIs of a hull, first the one that the answer names, and a time.
+    """
+    rows: list[dict[str, Any]] = [
+        {"n": n, "mmsi": mmsi, "after": after} for n, (mmsis, after) in enumerate(asked) for mmsi in mmsis
+    ]
+    first: dict[int, dict[str, Any]] = {}
+    if rows:
+        with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+            for row in records(scene.con, NEXT_CALLS, {"day": scene.day.date, "stop_h": stop_h}):
+                first.setdefault(row["n"], row)
+    nowhere = {"next_place": None, "next_entry": None}
+    found = {n: {"next_place": row["place_id"], "next_entry": iso(row["entry_t"])} for n, row in first.items()}
+    return [{"mmsi": mmsis[0], **found.get(n, nowhere)} for n, (mmsis, _) in enumerate(asked)]

@@ -102,9 +102,9 @@ def port_at(scene: Scene, lon: float, lat: float, port_nm: float) -> tuple[str |
 
     Inside a transfer area only a fence counts: roads in which transfers are made have ports close by.
     """
-    found = scene.fences.nearest(lon, lat, within_m=0.0)
-    if found is not None and found[0].kind is not PlaceKind.STRAIT:
-        return (None if found[0].kind is PlaceKind.STS else found[0].place_id), None
+    place = scene.fences.holding(lon, lat)
+    if place is not None and place.kind is not PlaceKind.STRAIT:
+        return (None if place.kind is PlaceKind.STS else place.place_id), None
     if not scene.ports:
         return None, None
     apart_m = distance_m(lon, lat, *scene.port_points)
@@ -114,6 +114,5 @@ def port_at(scene: Scene, lon: float, lat: float, port_nm: float) -> tuple[str |
 
 def transfer_area(scene: Scene, lon: float, lat: float) -> str | None:
     """Id of the transfer area that holds a point."""
-    areas = scene.fences.only(lambda place: place.kind is PlaceKind.STS)
-    found = areas.nearest(lon, lat, within_m=0.0)
-    return found[0].place_id if found else None
+    area = scene.transfer_areas.holding(lon, lat)
+    return area.place_id if area else None

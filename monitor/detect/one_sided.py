@@ -9,15 +9,16 @@ day after it was found. The answer is never more than "cannot tell".
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.detect import meeting_place
 from monitor.detect.adrift import Spell, evidence, spells, were_met
+from monitor.detect.calls import calls_before, same_hull
 from monitor.detect.displacement import largest_change_m
 from monitor.detect.draught import around
-from monitor.detect.links import next_call, russian_links
+from monitor.detect.links import next_calls, russian_links
 from monitor.detect.meeting_kinds import KindParams, MeetingKind
 from monitor.detect.record import Detector, Scene
 from monitor.geo.sphere import distance_m
@@ -78,6 +79,32 @@ def spare_h(silence: Silence, at: tuple[float, float], start: datetime, end: dat
     return (until_s - from_s) / S_PER_H
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A spell with what is known of it."""
+
+    spell: Spell
+    end: datetime | None  # None while it lasts
+    draught: Mapping[str, Json]
+    shown_by: tuple[Evidence, ...]
+    partners: Sequence[tuple[float, Silence]]  # with the most hours that each could have been there
+    area: str | None  # the transfer area that holds it
+
+    @property
+    def change_m(self) -> float | None:
+        return largest_change_m([self.draught])
+
+    def is_laden(self, params: OneSidedParams) -> bool:
+        """Whether a draught changed as it does by cargo."""
+        return self.change_m is not None and self.change_m >= params.cargo_draught_m
+
+    def has_a_sign(self, params: OneSidedParams) -> bool:
+        """Whether anything tells of a second ship."""
+        adrift = self.spell.net_m / M_PER_NM >= params.drift_kn / 2 * self.spell.hours
+        reached = any(silence.sure for _, silence in self.partners)
+        return self.is_laden(params) or (reached and (self.area is not None or adrift))
+
+
 def find(scene: Scene, params: OneSidedParams, recent_d: float, detector: Detector) -> list[Event]:
     """Candidates among the spells that went on in the last `recent_d` days."""
     alone = [s for s in spells(scene, recent_d, params.alone_h) if not _in_port(scene, s, params)]
@@ -87,9 +114,14 @@ def find(scene: Scene, params: OneSidedParams, recent_d: float, detector: Detect
     silences = _silences(scene, min(s.start for s in alone) - timedelta(days=params.silences_d))
     ends = [s.end if scene.day.now > s.end else None for s in alone]
     draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
-    known = zip(alone, ends, draughts, evidence(scene, alone), strict=True)
-    events = [_candidate(scene, *of, silences, params, detector) for of in known]
-    return [event for event in events if event is not None]
+    found = [
+        Candidate(
+            spell, end, draught, shown_by, _partners(spell, silences, params),
+            meeting_place.transfer_area(scene, *spell.begun_at),
+        )
+        for spell, end, draught, shown_by in zip(alone, ends, draughts, evidence(scene, alone), strict=True)
+    ]  # fmt: skip
+    return _events(scene, [one for one in found if one.has_a_sign(params)], params, detector)
 
 
 def _in_port(scene: Scene, spell: Spell, params: OneSidedParams) -> bool:
@@ -109,41 +141,48 @@ def _silences(scene: Scene, after: datetime) -> list[Silence]:
 
 
 def _partners(spell: Spell, silences: Sequence[Silence], params: OneSidedParams) -> list[tuple[float, Silence]]:
-    others = [s for s in silences if s.mmsi != spell.mmsi]
+    least = timedelta(hours=params.transfer_h)
+    # Most silences leave no time even to a ship that lay there already: they are not measured.
+    others = [
+        s for s in silences
+        if s.mmsi != spell.mmsi and min(s.end or spell.end, spell.end) - max(s.start, spell.start) >= least
+    ]  # fmt: skip
     reach = [(spare_h(s, spell.begun_at, spell.start, spell.end, params.reach_kn), s) for s in others]
     able = [(hours, s) for hours, s in reach if hours >= params.transfer_h]
     return sorted(able, key=lambda x: (-x[0], x[1].mmsi, x[1].start))[: params.partners]
 
 
-def _candidate(
-    scene: Scene, spell: Spell, end: datetime | None, draught: dict[str, Json], shown_by: tuple[Evidence, ...],
-    silences: Sequence[Silence], params: OneSidedParams, detector: Detector,
-) -> Event | None:  # fmt: skip
-    change_m = largest_change_m([draught])
-    partners = _partners(spell, silences, params)
-    area = meeting_place.transfer_area(scene, *spell.begun_at)
-    adrift = spell.net_m / M_PER_NM >= params.drift_kn / 2 * spell.hours
-    laden = change_m is not None and change_m >= params.cargo_draught_m
-    if not laden and not (any(s.sure for _, s in partners) and (area or adrift)):
-        return None
-    lon, lat = spell.begun_at
+def _events(scene: Scene, found: Sequence[Candidate], params: OneSidedParams, detector: Detector) -> list[Event]:
+    before = [(one.spell.mmsi, one.spell.start) for one in found]
+    hulls = [same_hull(scene, mmsi) for mmsi, _ in before]
+    calls = calls_before(scene, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.call_window_d)
+    links = russian_links(scene, before, calls, params.call_window_d)
+    after = [(hull, one.end or scene.day.until) for hull, one in zip(hulls, found, strict=True)]
+    came_next = next_calls(scene, after, params.next_stop_h)
+    return [_event(scene, *of, params, detector) for of in zip(found, links, came_next, strict=True)]
+
+
+def _event(
+    scene: Scene, one: Candidate, links: Sequence[Json], came_next: Json, params: OneSidedParams, detector: Detector
+) -> Event:
+    spell, (lon, lat) = one.spell, one.spell.begun_at
     named: list[Json] = [
         {"mmsi": s.mmsi, "silent_from": iso(s.start), "silent_to": iso(s.end) if s.end else None,
          "at_most_there_h": round(hours, 1), "would_have_been_heard": s.sure}
-        for hours, s in partners
+        for hours, s in one.partners
     ]  # fmt: skip
     return Event(
         event_id=event_id(Kind.STS, "one-sided", spell.mmsi, spell.track_no, spell.start),
         version=1, kind=Kind.STS, answer=Answer.CANNOT_TELL, probability=None, vessels=(scene.vessel(spell.mmsi),),
-        start=spell.start, end=end, lon=round(lon, 5), lat=round(lat, 5), near=area,
+        start=spell.start, end=one.end, lon=round(lon, 5), lat=round(lat, 5), near=one.area,
         facts={
             "meeting_kind": MeetingKind.CANNOT_TELL.value, "one_sided": True, "seen_together_h": 0.0,
-            "told": "one side only: no second ship was seen", "slow_h": round(spell.hours, 2), "transfer_area": area,
-            "possible_partners": named, "draughts": [{"mmsi": spell.mmsi, **draught}], "draught_change_m": change_m,
-            "russian_links": list(russian_links(scene, [spell.mmsi], spell.start, params.call_window_d)),
-            "next": [next_call(scene, spell.mmsi, end, params.next_stop_h)] if end else [],
+            "told": "one side only: no second ship was seen", "slow_h": round(spell.hours, 2),
+            "transfer_area": one.area, "possible_partners": named,
+            "draughts": [{"mmsi": spell.mmsi, **one.draught}], "draught_change_m": one.change_m,
+            "russian_links": list(links), "next": [came_next] if one.end else [],
         },
-        explanations=_readings(named, change_m, laden=laden), evidence=shown_by,
+        explanations=_readings(named, one.change_m, laden=one.is_laden(params)), evidence=one.shown_by,
         detector=detector.rule, params_digest=detector.params_digest,
     )  # fmt: skip
 

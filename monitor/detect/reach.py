@@ -23,7 +23,6 @@ from monitor.geo.fences import Fences
 from monitor.geo.sea import SeaGrid
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
-from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records, shown
 
@@ -100,8 +99,8 @@ def _one(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, charted: boo
     total_m = gap_h * cap_kn * M_PER_NM
     way = _way(scene, gap, total_m) if charted else None
     terminals, areas = (
-        _places(gap, scene.fences.only(wanted), way, gap_h, cap_kn, limits.call_h)
-        for wanted in (lambda place: place.is_russian_export, lambda place: place.kind is PlaceKind.STS)
+        _places(gap, places, way, gap_h, cap_kn, limits.call_h)
+        for places in (scene.russian_terminals, scene.transfer_areas)
     )
     by = "great circles" if way is None else f"ways by sea, on cells of {way.grid.dlat * 60:.1f} nm"
     return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))

@@ -18,6 +18,7 @@ from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, digest
+from monitor.model.place import PlaceKind
 from monitor.model.vessel import hull_key
 from monitor.store.day import Day
 from monitor.store.query import records
@@ -48,6 +49,16 @@ class Scene:
         return np.array([p.lon for p in self.ports]), np.array([p.lat for p in self.ports])
 
     @cached_property
+    def transfer_areas(self) -> Fences:
+        """The fences in which ships hand over cargo."""
+        return self.fences.only(lambda place: place.kind is PlaceKind.STS)
+
+    @cached_property
+    def russian_terminals(self) -> Fences:
+        """The fences from which Russia exports by sea."""
+        return self.fences.only(lambda place: place.is_russian_export)
+
+    @cached_property
     def shared_mmsis(self) -> frozenset[int]:
         """Numbers on which a second track was heard more than a few times: two ships, or a falsified one."""
         sql = "SELECT DISTINCT mmsi FROM track_newest WHERE track_no > 0 AND n_fixes >= 10 AND as_of <= ?"
@@ -71,7 +82,7 @@ class Scene:
         return Evidence(sha256, name, line_no, offset, shows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Detector:
     """A rule with its name, version, meaning, thresholds and the function that applies it.
 
@@ -90,7 +101,7 @@ class Detector:
         """Name and version, as events carry it."""
         return f"{self.kind}/{self.version}"
 
-    @property
+    @cached_property
     def params_digest(self) -> str:
         """Changes when any threshold does."""
         return digest(self.params)

@@ -79,7 +79,7 @@ def _calls(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Jso
     at = change.new.first_t
     until = min(at + timedelta(days=around_d), scene.day.until)
     window_d = (until - at) / timedelta(days=1) + around_d
-    found = calls_before(scene, sorted({change.old.mmsi, change.new.mmsi}), until, window_d)
+    (found,) = calls_before(scene, [(sorted({change.old.mmsi, change.new.mmsi}), until)], window_d)
     return tuple({"place": c["place"], "entry": c["entry"], "mmsi": c["mmsi"]} for c in found)
 
 

@@ -25,6 +25,7 @@ DECIMALS = 4
 GRID_DEG = 10.0**-DECIMALS  # 11 m: finer than the coastline knows
 NULL_ISLAND = (0.0, 0.0)  # a mapmakers' joke in the 1:10m data: a square where there is only a buoy
 TURNS = (-360.0, 0.0, 360.0)
+RUN = 64  # neighbouring points are looked up so many at a time
 
 
 class Coast:
@@ -37,6 +38,7 @@ class Coast:
     def __init__(self, land: NDArray[Any]) -> None:
         self.land = land
         self._tree = shapely.STRtree(land)
+        self._bounds = shapely.bounds(land)
 
     @classmethod
     def load(cls, folder: Path, scale: Scale = "50m") -> Coast:
@@ -76,14 +78,22 @@ class Coast:
     def is_land(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
         """Whether each point is ashore, bool of the broadcast shape; the shore itself counts as land."""
         x, y = np.broadcast_arrays(np.atleast_1d(wrap_lon(lon)), np.atleast_1d(np.asarray(lat, float)))
-        flat_x, flat_y = x.ravel(), y.ravel()
+        order = np.lexsort((x.ravel(), np.floor(y.ravel())))  # neighbours at sea become neighbours in the array
+        flat_x, flat_y = x.ravel()[order], y.ravel()[order]
         ashore = np.zeros(flat_x.shape, bool)
-        point_i, land_i = self._tree.query(shapely.points(flat_x, flat_y))  # whose box holds which point
+        run_i, land_i = self._tree.query(_boxes_of_runs(flat_x, flat_y))  # whose box touches that of which points
         for i in np.unique(land_i):
-            near = point_i[land_i == i]
-            shapely.prepare(self.land[i])
-            ashore[near] |= shapely.intersects_xy(self.land[i], flat_x[near], flat_y[near])
-        return ashore.reshape(x.shape)
+            near = (run_i[land_i == i, None] * RUN + np.arange(RUN)).ravel()
+            near = near[near < len(ashore)]
+            west, south, east, north = self._bounds[i]
+            held = (flat_x[near] >= west) & (flat_x[near] <= east) & (flat_y[near] >= south) & (flat_y[near] <= north)
+            near = near[held & ~ashore[near]]
+            if len(near):
+                shapely.prepare(self.land[i])
+                ashore[near] = shapely.intersects_xy(self.land[i], flat_x[near], flat_y[near])
+        found = np.empty_like(ashore)
+        found[order] = ashore
+        return found.reshape(x.shape)
 
     def _within(self, west: float, south: float, east: float, north: float, turn: float) -> NDArray[Any]:
         """The land in the part of the box that lies `turn` degrees farther east on the map."""
@@ -92,6 +102,16 @@ class Coast:
         cut = _solid(shapely.clip_by_rect(found, *box))
         moved: NDArray[Any] = shapely.transform(cut, lambda xy: np.add(xy, [turn, 0.0]))
         return moved
+
+
+def _boxes_of_runs(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[Any]:
+    """The box of each `RUN` points, object (runs,) of polygons; empty where none has a place."""
+    first = np.arange(0, len(x), RUN)
+    if not len(first):
+        return np.empty(0, object)
+    west, south = np.fmin.reduceat(x, first), np.fmin.reduceat(y, first)
+    boxes: NDArray[Any] = shapely.box(west, south, np.fmax.reduceat(x, first), np.fmax.reduceat(y, first))
+    return boxes
 
 
 def _solid(geometries: Any) -> NDArray[Any]:

@@ -22,6 +22,7 @@ from monitor.geo.sphere import EARTH_RADIUS_M, box_around, distance_m
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Block = tuple[slice, slice]  # of rows, of columns
 
 FINEST_DEG = 0.05  # three nautical miles: finer than most straits, coarser than the coastline's errors
 MOST_CELLS = 20_000
@@ -57,10 +58,10 @@ class SeaGrid:
         rows, columns = int(np.ceil(high / dlat)) + 1, int(np.ceil(wide / dlat)) + 1
         empty = cls(west, south, dlat / shrink, dlat, np.zeros((rows, columns), bool))
         x, y = empty.centres
-        water = np.zeros((rows, columns), bool)
-        for off_x, off_y in _OFFS:
-            water |= ~coast.is_land(x + off_x * empty.dlon, y + off_y * empty.dlat)
-        return replace(empty, water=water)
+        dry = np.ones((rows, columns), bool)
+        for off_x, off_y in _OFFS:  # what is known to be water is not asked about again
+            dry[dry] = coast.is_land(x[dry] + off_x * empty.dlon, y[dry] + off_y * empty.dlat)
+        return replace(empty, water=~dry)
 
     @cached_property
     def centres(self) -> tuple[Floats, Floats]:
@@ -87,12 +88,11 @@ class SeaGrid:
         open_water[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = True
         way = np.full(open_water.shape, np.inf)
         way[row, column] = 0.0
-        step_m = self._steps_m()
+        steps = self._steps(open_water)
         while True:
             before = way.copy()
-            for (up, right), length_m in step_m:
-                for sign in (1, -1):
-                    _relax(way, open_water, sign * up, sign * right, length_m)
+            for to, back, length_m in steps:
+                np.minimum(way[to], way[back] + length_m, out=way[to])
             if np.array_equal(way, before):
                 break
         x, y = self.centres
@@ -116,26 +116,27 @@ class SeaGrid:
             slack *= 1.6
         return shape
 
-    def _steps_m(self) -> list[tuple[tuple[int, int], Floats]]:
+    def _steps(self, water: Mask) -> list[tuple[Block, Block, Floats]]:
+        """The moves in both directions: the cells come to, the cells left, and the metres; inf where land bars it."""
         lat = np.radians(self.centres[1][:, :1])
         high = np.radians(self.dlat) * EARTH_RADIUS_M
         wide = np.radians(self.dlon) * EARTH_RADIUS_M * np.cos(lat)
-        return [((up, right), np.hypot(up * high, right * wide)) for up, right in _MOVES]
+        return [
+            _step(water, sign * up, sign * right, np.hypot(up * high, right * wide))
+            for up, right in _MOVES for sign in (1, -1)
+        ]  # fmt: skip
 
 
-def _relax(way: Floats, water: Mask, up: int, right: int, length_m: Floats) -> None:
-    """Let every cell be reached from the one `up` rows and `right` columns back, where that is shorter."""
-    rows, columns = way.shape
+def _step(water: Mask, up: int, right: int, length_m: Floats) -> tuple[Block, Block, Floats]:
+    rows, columns = water.shape
     to = (slice(max(0, up), rows + min(0, up)), slice(max(0, right), columns + min(0, right)))
     back = (slice(max(0, -up), rows + min(0, -up)), slice(max(0, -right), columns + min(0, -right)))
+    free = water[to]
     if abs(up) + abs(right) > 2:  # a knight's move passes between two cells: one of them must be water
         a_up, a_right = int(up / 2), int(right / 2)
-        between: Mask = water[_moved(back, a_up, a_right)] | water[_moved(back, int(np.sign(up)), int(np.sign(right)))]
-    else:
-        between = water[to]
-    reached = np.where(water[to] & between, way[back] + length_m[back[0]], np.inf)
-    np.minimum(way[to], reached, out=way[to])
+        free = free & (water[_moved(back, a_up, a_right)] | water[_moved(back, int(np.sign(up)), int(np.sign(right)))])
+    return to, back, np.where(free, length_m[back[0]], np.inf)
 
 
-def _moved(at: tuple[slice, slice], up: int, right: int) -> tuple[slice, slice]:
+def _moved(at: Block, up: int, right: int) -> Block:
     return slice(at[0].start + up, at[0].stop + up), slice(at[1].start + right, at[1].stop + right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -61,6 +61,8 @@ def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event])
     An event that says the same as its newest version is no new version.
     """
     given = sorted(events, key=lambda e: e.event_id)
+    if not given:
+        return 0
     old = {e.event_id: e for e in newest(con, known=[e.event_id for e in given])}
     fresh = []
     for event in given:
@@ -76,10 +78,14 @@ def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event])
 
 
 def _row(event: Event) -> dict[str, Any]:
-    # Nested values are told one level deep: `asdict` would copy every fact.
-    nested = {name: [asdict(one) for one in getattr(event, name)] for name in ("vessels", "explanations", "evidence")}
+    nested = {name: [_told(one) for one in getattr(event, name)] for name in ("vessels", "explanations", "evidence")}
     told = {name: _text(value) for name, value in {**nested, "facts": event.facts}.items()}
     return {name: told.get(name, getattr(event, name)) for name in _COLUMNS}
+
+
+def _told(one: VesselRef | Explanation | Evidence) -> dict[str, Any]:
+    """Its fields, which are plain: `asdict` would look for what to copy in each."""
+    return {name: getattr(one, name) for name in one.__slots__}
 
 
 def _text(value: Any) -> str:

@@ -132,7 +132,7 @@ def test_every_fact_of_the_sample_has_words_of_its_own(sample_home, language):
     assert raw == set()
 
 
-RECORDS = {"as_json", "next_call", "_neighbour", "_facts"}  # functions that write what a fact holds, or half a name
+RECORDS = {"as_json", "_neighbour", "_facts"}  # functions that write what a fact holds, or half a name
 
 
 def written_by_detectors():

@@ -94,7 +94,7 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE reported (mmsi BIGINT, t TIMESTAMP, station VARCHAR)")
     con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
                 "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)")  # fmt: skip
-    con.execute("CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, own BOOLEAN, mmsi INTEGER, track_no INTEGER, phase INTEGER, "
+    con.execute("CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, own BOOLEAN, mmsi INTEGER, hull VARCHAR, track_no INTEGER, phase INTEGER, "
                 "from_t TIMESTAMP, to_t TIMESTAMP, after TIMESTAMP, before TIMESTAMP, start_t TIMESTAMP, "
                 'end_t TIMESTAMP, "at" TIMESTAMP, low TIMESTAMP, high TIMESTAMP)')  # fmt: skip
     con.execute("CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
