@@ -27,6 +27,8 @@ PIECES = [
     b"$PGHP,1,2010,6,11,11,46,11,390,231,45,992190934,1,2B*5B\n", b"\\s:", b"c:177240", b"g:", b"!AIVDM,2,1,9,B,",
     b"!", b"$PGHP,", b"$", b"\\", b",", b"*", b"*3", b"0" * 30, b"s:" + b"A" * 30, b"\r", b"\n", b"", b"\xff",
     b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F,r003669708,1152921692", b",rb03660465,115292169",
+    b"2026-03-02T11:00:00.168370+00:00 ", b"2026-03-02 11:00:0", b"1772449200.37 ", b"2026-", b"-03", b"+03", b".", b" -",
+    b",s27009,d-088,T57.6,x12,r003669945,1326055296", b",11529216", b",r", b"$GPRMC,225446,A*68", b"# VD",
 ]  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def read(log):
     ctypes.memmove(place, log + b"\n" * PADDING, len(log) + PADDING)
     room = log.count(b"\n") + 2
     rows = [np.empty(room, kind) for kind in (MESSAGE, PART, CLOCK, LINE, LINE)]
-    found = np.zeros(7, np.int64)
+    found = np.zeros(8, np.int64)
     lines = scan(place, n, *rows, found)
     assert lines == found.sum() == log.count(b"\n") + (not log.endswith(b"\n"))
     singles = rows[0][: found[SINGLE]]

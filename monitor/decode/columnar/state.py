@@ -27,7 +27,7 @@ from monitor.decode.columnar.rows import (
     stations_of,
     taken,
 )
-from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
+from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, REMARK, SINGLE, TAGGED, scan
 from monitor.decode.lines import Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
@@ -92,11 +92,12 @@ def scan_chunk(chunk: Chunk) -> Scanned:
     room = int(np.count_nonzero(buf[:n] == LF)) + 1
     singles, parts, clocks = np.empty(room, MESSAGE), np.empty(room, PART), np.empty(room, CLOCK)
     odd, wrong = np.empty(room, LINE), np.empty(room, LINE)
-    found = np.zeros(7, np.int64)
+    found = np.zeros(8, np.int64)
     n_lines = scan(buf.ctypes.data, n, singles, parts, clocks, odd, wrong, found)
     tally: Counter[tuple[Fate, str]] = Counter()
     tally[Fate.BLANK, ""] += int(found[BLANK])
     tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
+    tally[Fate.COMMENT, ""] += int(found[REMARK])
     return Scanned(
         chunk, buf, n_lines, singles[: found[SINGLE]], parts[: found[PARTIAL]], clocks[: found[CLOCKED]],
         odd[: found[ODD]], wrong[: found[REFUSED]], tally,
