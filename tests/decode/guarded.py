@@ -11,13 +11,13 @@ import sys
 import numpy as np
 
 from monitor.decode.columnar.fields import extract, room_for
-from monitor.decode.columnar.jit import PADDING
 from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
 from monitor.decode.columnar.scan import SINGLE, scan
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.stations import room_for_names
 from monitor.decode.columnar.windows import N_WINDOWS
+from monitor.decode.lines import PADDING
 
 PAGE = mmap.PAGESIZE
 PROT_NONE = 0

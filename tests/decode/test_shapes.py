@@ -1,12 +1,14 @@
 """The shapes of lines that logs are full of are read by the kernels, and say what the reference says of them."""
 
+import io
 from datetime import datetime, timedelta
 
 import pytest
 from both_decoders import agree, clock, sentence, tag
 
-from monitor.decode.columnar.state import scan_chunk
-from monitor.decode.lines import Chunk
+from monitor.decode.columnar.pool import Pool
+from monitor.decode.columnar.state import room_for_lines, scan_chunk
+from monitor.decode.lines import chunks
 
 FIX = sentence(b"AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0")
 ELEVEN = datetime(2026, 3, 2, 11)  # 1772449200
@@ -20,7 +22,8 @@ def times(line):
 
 def left_over(line):
     """How many lines the kernels leave to the reference."""
-    return len(scan_chunk(Chunk(0, line + b"\r\n", 0)).odd)
+    (chunk,) = chunks(io.BytesIO(line + b"\r\n"))
+    return len(scan_chunk(chunk, Pool(lambda: room_for_lines(3))).odd)
 
 
 @pytest.mark.parametrize(

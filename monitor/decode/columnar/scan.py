@@ -44,14 +44,16 @@ def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows,
         base: the place of the chunk, behind which there are `PADDING` line ends.
         n: bytes of the chunk; the last of them is a line end.
         singles, parts, clocks, odd, refused: rows of MESSAGE, PART, CLOCK, LINE, LINE to fill; lines are
-            numbered from 0, offsets count from the chunk's beginning. One longer than the chunk has lines.
+            numbered from 0, offsets count from the chunk's beginning.
         n_found: int64[8], how many of each were found, by the names above.
 
     Returns:
-        Lines seen.
+        Lines seen; -1 if there are as many as `singles` has rows, or more.
     """
     at, line = base, 0
     while at < base + n:
+        if line + 1 >= len(singles):
+            return -1
         part = parts[n_found[PARTIAL]]
         kind, after = _one_line(at, part, clocks[n_found[CLOCKED]])
         end = after
