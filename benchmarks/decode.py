@@ -13,9 +13,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.nmea_log import SHAPES
 from benchmarks.results import table
 
 N_MESSAGES = 934_000  # some 1,000,000 sentences
+OURS = ("ours, 1 thread", "ours, 2 threads")
 RUNS = 3
 RIVALS = Path(__file__).with_name("rivals.py")
 
@@ -29,18 +31,27 @@ def report(n: int = N_MESSAGES) -> str:
         for _ in range(RUNS):
             for name, python in _at_hand():
                 runs.setdefault(name, []).append(_run(python, name, log))
+        shapes = [_shape(Path(folder) / "shape.nmea", n, shape) for shape in SHAPES]
     absent = [f"{name} is not installed, so not measured." for name in ("libais", "gpsdecode") if name not in runs]
-    return "\n\n".join([_table(runs, lines), _method(lines, size), *absent])
+    header = ["the same messages, each sentence with", "sentences/s, 1 thread", "sentences/s, 2 threads"]
+    return "\n\n".join([_table(runs, lines), _method(lines, size), *absent, table(header, shapes)])
 
 
-def _write(log: Path, n: int) -> int:
+def _shape(log: Path, n: int, shape: str) -> list[str]:
+    """A row: how fast a log of this shape is for ours."""
+    lines = _write(log, n, shape)
+    runs = [[_run(sys.executable, name, log)["seconds"] for name in OURS] for _ in range(RUNS)]
+    return [shape, *(f"{lines / median(seconds):,.0f}" for seconds in zip(*runs, strict=True))]
+
+
+def _write(log: Path, n: int, shape: str = "tag block") -> int:
     """In a process of its own: Linux counts a parent's memory at the fork as its children's."""
-    writer: list[str | Path] = [sys.executable, RIVALS.with_name("nmea_log.py"), log, str(n)]
+    writer: list[str | Path] = [sys.executable, RIVALS.with_name("nmea_log.py"), log, str(n), shape]
     return int(subprocess.run(writer, capture_output=True, text=True, check=True).stdout)
 
 
 def _at_hand() -> Iterator[tuple[str, str]]:
-    yield from ((name, sys.executable) for name in ("ours, 1 thread", "ours, 2 threads", "pyais"))
+    yield from ((name, sys.executable) for name in (*OURS, "pyais"))
     if libais := _libais_python():
         yield "libais", libais
     if shutil.which("gpsdecode"):

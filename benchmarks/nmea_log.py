@@ -1,14 +1,15 @@
 """Writes an NMEA log as a merged feed of coastal stations sends it, as long as asked; made of invented numbers.
 
 The mix of message types is that of a day of Danish waters; every sentence has a tag block with station and
-time; 0.3 % have a wrong checksum; between the two sentences of a type 5 stand some of other ships. Field
-layouts are pyais's, so that this file owes nothing to the decoder that it measures.
+time, or what other feeds have in its place; 0.3 % have a wrong checksum; between the two sentences of a type 5
+stand some of other ships. Field layouts are pyais's, so that this file owes nothing to the decoder that it measures.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import xor
 from pathlib import Path
@@ -30,26 +31,27 @@ FIRST_SENTENCE_CHARS, BETWEEN_PARTS = 59, 5
 CLASSES = {**{str(k): c for k, c in MSG_CLASS.items()}, "24A": MessageType24PartA, "24B": MessageType24PartB}
 
 Ints = NDArray[np.int64]
+Dress = Callable[[bytes, int, int], bytes]  # a sentence, its station and its time, to its line
 
 
-def write_log(path: Path, n: int, seed: int = SEED) -> int:
-    """Write about n messages; gives the number of lines."""
+def write_log(path: Path, n: int, shape: str = "tag block", seed: int = SEED) -> int:
+    """Write about n messages in one of the SHAPES; gives the number of lines."""
     chance = np.random.default_rng(seed)
     lines = 0
     with path.open("wb") as out:
         for first in range(0, n, BLOCK):
-            block = list(_block(min(BLOCK, n - first), first, chance))
+            block = list(_block(min(BLOCK, n - first), first, chance, SHAPES[shape]))
             out.write(b"".join(block))
             lines += len(block)
     return lines
 
 
-def main(path: str, n: str) -> None:
+def main(path: str, n: str, shape: str = "tag block") -> None:
     """Write a log; print how many lines it has."""
-    print(write_log(Path(path), int(n)))
+    print(write_log(Path(path), int(n), shape))
 
 
-def _block(n: int, first: int, chance: np.random.Generator) -> Iterator[bytes]:
+def _block(n: int, first: int, chance: np.random.Generator, dress: Dress) -> Iterator[bytes]:
     kinds = chance.choice(list(SHARES), n, p=np.array(list(SHARES.values())) / sum(SHARES.values()))
     waiting: list[tuple[int, bytes]] = []
     sent: list[tuple[bytes, int] | None] = [None] * n
@@ -59,26 +61,55 @@ def _block(n: int, first: int, chance: np.random.Generator) -> Iterator[bytes]:
             sent[place] = message
     stations, wrong = chance.integers(0, N_STATIONS, n).tolist(), (chance.random(n) < WRONG_SHARE).tolist()
     for i, (said, fill) in enumerate(x for x in sent if x is not None):
-        tag = _tagged(b"s:%d,c:%d" % (2_573_000 + stations[i], FIRST_EPOCH_S + (first + i) // PER_SECOND))
+        heard = stations[i], FIRST_EPOCH_S + (first + i) // PER_SECOND
         channel = b"AB"[i % 2 : i % 2 + 1]
         if len(said) <= FIRST_SENTENCE_CHARS:
-            yield _line(tag, b"AIVDM,1,1,,%b,%b,%d" % (channel, said, fill), wrong[i])
+            yield dress(_sentence(b"AIVDM,1,1,,%b,%b,%d" % (channel, said, fill), wrong[i]), *heard)
         else:
             head, tail = said[:FIRST_SENTENCE_CHARS], said[FIRST_SENTENCE_CHARS:]
-            yield _line(tag, b"AIVDM,2,1,%d,%b,%b,0" % (i % 10, channel, head), False)
-            second = _line(tag, b"AIVDM,2,2,%d,%b,%b,%d" % (i % 10, channel, tail, fill), wrong[i])
-            waiting.append((i + BETWEEN_PARTS, second))
+            yield dress(_sentence(b"AIVDM,2,1,%d,%b,%b,0" % (i % 10, channel, head), False), *heard)
+            second = _sentence(b"AIVDM,2,2,%d,%b,%b,%d" % (i % 10, channel, tail, fill), wrong[i])
+            waiting.append((i + BETWEEN_PARTS, dress(second, *heard)))
         while waiting and waiting[0][0] <= i:
             yield waiting.pop(0)[1]
     yield from (line for _, line in waiting)
 
 
-def _tagged(block: bytes) -> bytes:
-    return b"\\%b*%02X\\" % (block, reduce(xor, block))
+def _sentence(body: bytes, wrong: bool) -> bytes:
+    return b"!%b*%02X" % (body, reduce(xor, body) ^ (0x55 if wrong else 0))
 
 
-def _line(tag: bytes, body: bytes, wrong: bool) -> bytes:
-    return b"%b!%b*%02X\r\n" % (tag, body, reduce(xor, body) ^ (0x55 if wrong else 0))
+def _tag_block(sentence: bytes, station: int, t_s: int) -> bytes:
+    block = b"s:%d,c:%d" % (2_573_000 + station, t_s)
+    return b"\\%b*%02X\\%b\r\n" % (block, reduce(xor, block), sentence)
+
+
+def _iso_time(sentence: bytes, station: int, t_s: int) -> bytes:
+    t = datetime(1970, 1, 1) + timedelta(seconds=t_s, milliseconds=station)
+    return b"%b+00:00\t%b\r\n" % (t.isoformat(timespec="microseconds").encode(), sentence)
+
+
+def _epoch(sentence: bytes, station: int, t_s: int) -> bytes:
+    return b"%d.%03d %b\r\n" % (t_s, station, sentence)
+
+
+def _coast_guard(sentence: bytes, station: int, t_s: int) -> bytes:
+    return b"%b,r%09d,%d\r\n" % (sentence, 3_669_900 + station, t_s)
+
+
+def _coast_guard_long(sentence: bytes, station: int, t_s: int) -> bytes:
+    signal = b"d-%03d,S%04d,t%02d%02d%02d.00,T%02d.%08d"
+    slot = 60 + station, t_s * 37 % 2250, t_s // 3600 % 24, t_s // 60 % 60, t_s % 60, t_s % 60, t_s % 100_000_000
+    return b"%b,%b,r%09d,%d\r\n" % (sentence, signal % slot, 3_669_900 + station, t_s)
+
+
+SHAPES: dict[str, Dress] = {
+    "tag block": _tag_block,
+    "a logger's ISO time before it": _iso_time,
+    "a logger's epoch before it": _epoch,
+    "US Coast Guard: station, epoch": _coast_guard,
+    "US Coast Guard: signal, slot, station, epoch": _coast_guard_long,
+}
 
 
 def _payloads(kind: str, n: int, chance: np.random.Generator) -> list[tuple[bytes, int]]:

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from monitor.decode.cells import Coded
 from monitor.decode.coding import coded
 from monitor.decode.columnar.chars import LF
-from monitor.decode.columnar.jit import PADDING
 from monitor.decode.grid import decimals, grid
 from monitor.decode.lines import Chunk
 from monitor.decode.reference import Refused
@@ -112,8 +111,8 @@ def cut(chunk: Chunk, table: TableDecoder, spans: Sequence[Span]) -> Cut:
 
 def _plain(chunk: Chunk, table: TableDecoder) -> tuple[_Plain, Ints, int]:
     """The plain lines, number and beginning of each other one, and how many there are of both."""
-    n = len(chunk.data) + (not chunk.data.endswith(b"\n"))
-    buf = np.frombuffer(chunk.data + b"\n" * PADDING, np.uint8)
+    buf = np.frombuffer(chunk.padded(), np.uint8)
+    n = chunk.size + int(buf[chunk.size - 1] != LF)
     room = n // table.width + 1
     ends, lines = np.empty((room, table.width + 1), np.int32), np.empty(room, np.int64)
     odd = np.empty((int(np.count_nonzero(buf[:n] == LF)), 2), np.int64)

@@ -16,7 +16,7 @@ from monitor.model.message import MAX_STATION_CHARS
 
 EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)
 
-_ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,6})?) ?(Z|[+-]\d\d:?\d\d)?")
+_ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)( ?Z| ?[+-]\d\d:?\d\d|[+-]\d\d(?![\w.]))?")
 _EPOCH = re.compile(rb"(?<![\w.-])(\d{9,10}(?:\.\d+)?|\d{13})(?![\w.])")
 _GROUP = re.compile(rb"[!-~]{1,8}")  # numbers of groups have four digits at most; what is longer ties nothing
 _STATION = re.compile(rb",([rb]\d{4,}|[rb][0-9A-Za-z]+)(?=,|$)")
@@ -90,7 +90,7 @@ def time_around(before: bytes, after: bytes) -> datetime | None:
     if before and (found := _ISO.search(before)):
         day, clock, zone = (part.decode() if part else "" for part in found.groups())
         try:
-            t = datetime.fromisoformat(f"{day}T{clock}{zone}")
+            t = datetime.fromisoformat(f"{day}T{clock}{zone.strip()}")
         except ValueError as problem:
             raise Clock(str(problem)) from problem
         return _in_range(t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t)

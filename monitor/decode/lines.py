@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 CHUNK_BYTES = 1 << 22  # a fifth less time than 1 MB: what is done once a chunk shows no more
 MAX_LINE_BYTES = 1 << 16  # a sentence has 82 characters; a tag block and a logger's prefix some hundred more
+READ_BYTES = 1 << 18  # at a time: still in the core's cache when it is moved into its chunk
+PADDING = 32  # bytes of room behind a chunk, for kernels that look ahead
 
 
 class Chunk(NamedTuple):
     """Whole lines, one after the other; only the last chunk of a stream may end without a line end."""
 
     offset: int  # of its first byte
-    data: bytes
+    room: bytearray  # its first `size` bytes are the lines
+    size: int
     cut: int  # bytes left out of its first line, which was too long; what is left of it still is
+
+    @property
+    def data(self) -> bytes:
+        """A copy of the lines."""
+        return bytes(self.room[: self.size])
+
+    def padded(self) -> bytearray:
+        """The lines with line ends behind them, into which a kernel may read."""
+        self.room[self.size : self.size + PADDING] = b"\n" * PADDING
+        return self.room
 
     def line(self, number: int, start: int) -> Line:
         """The line that begins at a byte of the data."""
-        end = self.data.find(b"\n", start)
-        return line_of(number, self.offset_of(start), self.data[start : end if end >= 0 else len(self.data)])
+        end = self.room.find(b"\n", start, self.size)
+        return line_of(number, self.offset_of(start), bytes(self.room[start : end if end >= 0 else self.size]))
 
     def offset_of(self, start: int) -> int:
         """Where the line that begins at a byte of the data begins in the file."""
@@ -35,35 +48,43 @@ class Line(NamedTuple):
     whole: bool
 
 
-def chunks(stream: BinaryIO, n_bytes: int | None = None) -> Iterator[Chunk]:
+def room_for_chunk(n_bytes: int | None = None) -> bytearray:
+    """Memory for a chunk of any stream; of `CHUNK_BYTES` where nothing else is said."""
+    return bytearray((n_bytes or CHUNK_BYTES) + MAX_LINE_BYTES + 1 + PADDING)
+
+
+def chunks(
+    stream: BinaryIO, room: Callable[[], bytearray] = room_for_chunk, n_bytes: int | None = None
+) -> Iterator[Chunk]:
     """A stream cut at line ends; of a line that has no end in sight the beginning is kept.
 
     Args:
+        room: gives memory for the next chunk, as `room_for_chunk` makes it for as many bytes.
         n_bytes: about the size of a chunk; `CHUNK_BYTES` where it is not said.
     """
-    offset, rest, cut = 0, b"", 0
-    while more := _filled(stream, n_bytes or CHUNK_BYTES):
-        end = more.rfind(b"\n") + 1
+    data = room()
+    offset, size, cut = 0, 0, 0
+    while n := _fill(stream, data, size, n_bytes or CHUNK_BYTES):
+        end = data.rfind(b"\n", size, size + n) + 1
+        rest = bytes(data[end : min(size + n, end + MAX_LINE_BYTES + 1)])
+        lost = size + n - end - len(rest)
         if end:
-            chunk = Chunk(offset, rest + more[:end], cut)
-            yield chunk
-            offset, rest, cut = offset + len(chunk.data) + cut, more[end:], 0
-        else:
-            rest += more
-        if len(rest) > MAX_LINE_BYTES + 1:
-            cut += len(rest) - MAX_LINE_BYTES - 1
-            rest = rest[: MAX_LINE_BYTES + 1]
-    if rest:
-        yield Chunk(offset, rest, cut)
+            yield Chunk(offset, data, end, cut)
+            offset, cut, data = offset + end + cut, 0, room()
+            data[: len(rest)] = rest
+        size, cut = len(rest), cut + lost
+    if size:
+        yield Chunk(offset, data, size, cut)
 
 
-def _filled(stream: BinaryIO, n: int) -> bytes:
-    """So many bytes; fewer at the end only, however little a stream gives at a time."""
-    found = []
-    while n > 0 and (more := stream.read(n)):
-        found.append(more)
-        n -= len(more)
-    return b"".join(found)
+def _fill(stream: BinaryIO, data: bytearray, begin: int, n: int) -> int:
+    """Read so many bytes; fewer at the end only, however little a stream gives at a time."""
+    at, end = begin, begin + n
+    with memoryview(data) as room:
+        while at < end and (more := stream.read(min(READ_BYTES, end - at))):
+            room[at : at + len(more)] = more
+            at += len(more)
+    return at - begin
 
 
 def lines(stream: BinaryIO) -> Iterator[Line]:
@@ -71,7 +92,7 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
     number = 0
     for chunk in chunks(stream):
         offset, cut = chunk.offset, chunk.cut
-        parts = chunk.data.split(b"\n")
+        parts = bytes(chunk.room[: chunk.size]).split(b"\n")
         if not parts[-1]:
             parts.pop()
         for number, part in enumerate(parts, number + 1):  # noqa: B020 - goes on from the chunk before

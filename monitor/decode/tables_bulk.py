@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from monitor.decode.cells import REASONS, Column, Reader
 from monitor.decode.cut import Cut, Span, cut, spans_of
 from monitor.decode.in_order import in_order
-from monitor.decode.lines import Chunk, Line, chunks, kept
+from monitor.decode.lines import PADDING, Chunk, Line, chunks, kept, room_for_chunk
 from monitor.decode.said import SaidBefore
 from monitor.decode.tables import (
     NOT_SHIPS,
@@ -69,7 +69,7 @@ class BulkTableDecoder:
         Raises:
             InputUnreadable: a column without which there is no fix is missing.
         """
-        header, rest = _headed(chunks(stream, TABLE_BYTES))
+        header, rest = _headed(chunks(stream, lambda: room_for_chunk(TABLE_BYTES), TABLE_BYTES))
         if header is not None:
             self._reference.begin(header)
         yield Batch(*_NONE, Counter({(Fate.COMMENT, ""): 1}))
@@ -119,8 +119,9 @@ def _headed(found: Iterator[Chunk]) -> tuple[Line | None, Iterator[Chunk]]:
     if first is None:
         return None, found
     end = first.data.find(b"\n") + 1 or len(first.data)
-    rest = Chunk(first.offset_of(end), first.data[end:], 0)
-    return first.line(1, 0), chain([rest] if rest.data else [], found)
+    left = first.size - end
+    rest = Chunk(first.offset_of(end), first.room[end : first.size] + bytes(PADDING), left, 0)
+    return first.line(1, 0), chain([rest] if left else [], found)
 
 
 def _refusal(line: Line, reason: Reason) -> Refusal:

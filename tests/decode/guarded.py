@@ -12,7 +12,6 @@ import numpy as np
 
 from monitor.decode.coding import coded
 from monitor.decode.columnar.fields import extract, room_for
-from monitor.decode.columnar.jit import PADDING
 from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
 from monitor.decode.columnar.scan import SINGLE, scan
 from monitor.decode.columnar.spec import N_TYPES
@@ -20,6 +19,7 @@ from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.stations import room_for_names
 from monitor.decode.columnar.windows import N_WINDOWS
 from monitor.decode.grid import decimals, grid
+from monitor.decode.lines import PADDING
 
 PAGE = mmap.PAGESIZE
 PROT_NONE = 0
@@ -30,6 +30,8 @@ PIECES = [
     b"!", b"$PGHP,", b"$", b"\\", b",", b"*", b"*3", b"0" * 30, b"s:" + b"A" * 30, b"\r", b"\n", b"", b"\xff",
     b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F,r003669708,1152921692", b",rb03660465,115292169",
     b"57.123456,-10.1,x,219000001\n", b",,,", b"1,2,3,4", b"-,.,-.,123456789012345678", b"a,b,c,\r\n",
+    b"2026-03-02T11:00:00.168370+00:00 ", b"2026-03-02 11:00:0", b"1772449200.37 ", b"2026-", b"-03", b"+03", b".", b" -",
+    b",s27009,d-088,T57.6,x12,r003669945,1326055296", b",11529216", b",r", b"$GPRMC,225446,A*68", b"# VD",
 ]  # fmt: skip
 
 
@@ -50,7 +52,7 @@ def read(log):
     ctypes.memmove(place, log + b"\n" * PADDING, len(log) + PADDING)
     room = log.count(b"\n") + 2
     rows = [np.empty(room, kind) for kind in (MESSAGE, PART, CLOCK, LINE, LINE)]
-    found = np.zeros(7, np.int64)
+    found = np.zeros(8, np.int64)
     lines = scan(place, n, *rows, found)
     assert lines == found.sum() == log.count(b"\n") + (not log.endswith(b"\n"))
     singles = rows[0][: found[SINGLE]]

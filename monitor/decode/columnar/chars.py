@@ -7,7 +7,7 @@ from monitor.decode.columnar.words import byte_at
 
 LF, CR, BANG, DOLLAR, STAR, COMMA, COLON, BACKSLASH = b"\n\r!$*,:\\"
 DASH, ZERO, NINE, UNDERSCORE = b"-09_"
-SPACE, TILDE = b" ~"
+SPACE, TILDE, TAB = b" ~\t"
 
 
 @helper

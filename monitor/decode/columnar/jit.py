@@ -1,6 +1,6 @@
 """How kernels are compiled: without the GIL, so that both cores work, and kept on disk after the first time.
 
-Numba checks no bounds. Kernels therefore read bytes only from buffers that end in `PADDING` line ends, look
+Numba checks no bounds. Kernels therefore read bytes only from buffers that end in `lines.PADDING` line ends, look
 no further ahead than that, and stop every walk at a line end.
 """
 
@@ -16,8 +16,6 @@ from typing import Any, TypeVar
 import numba
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-PADDING = 32
 
 _config: Any = numba.config
 _njit: Any = numba.njit

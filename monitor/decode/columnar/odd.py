@@ -44,7 +44,7 @@ def read_odd(chunk: Chunk, rows: Rows, first_line: int) -> Odd:
     odd = Odd(np.empty(0, PART), np.empty(0, CLOCK))
     for index, start, end, _ in rows.tolist():
         offset = chunk.offset + start + (chunk.cut if index else 0)
-        line = line_of(first_line + index, offset, chunk.data[start:end])
+        line = line_of(first_line + index, offset, bytes(chunk.room[start:end]))
         try:
             said = read_line(line)
         except Refused as problem:

@@ -6,6 +6,7 @@ are called `at`, as places in memory; -1 stands for "not of this shape".
 
 from __future__ import annotations
 
+from monitor.decode.columnar.around import appended, logged
 from monitor.decode.columnar.chars import (
     BACKSLASH,
     BANG,
@@ -14,13 +15,14 @@ from monitor.decode.columnar.chars import (
     LF,
     SPACE,
     STAR,
+    TAB,
     TILDE,
     ends_line,
     hexadecimal,
     is_digit,
     is_word,
 )
-from monitor.decode.columnar.envelope import coast_guard, pghp, tag_block
+from monitor.decode.columnar.envelope import is_clock, pghp, tag_block
 from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import NO_TIME, R_CHECKSUM, R_MALFORMED, Ints, Rows
 from monitor.decode.columnar.words import byte_at, marks, trailing_zeros, word_at, xor
@@ -31,7 +33,7 @@ HEAD, HEAD_MASK = 0x2C002C4D44560000, -0x00FF000200010000  # ??VD[MO],?,
 TAIL, TAIL_MASK = 0x2A002C, 0xFF00FF  # ,?*
 
 # What a line turned out to be.
-ODD, BLANK, CLOCKED, SINGLE, PARTIAL, REFUSED, TAGGED = range(7)
+ODD, BLANK, CLOCKED, SINGLE, PARTIAL, REFUSED, TAGGED, REMARK = range(8)
 
 
 @kernel
@@ -42,14 +44,16 @@ def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows,
         base: the place of the chunk, behind which there are `PADDING` line ends.
         n: bytes of the chunk; the last of them is a line end.
         singles, parts, clocks, odd, refused: rows of MESSAGE, PART, CLOCK, LINE, LINE to fill; lines are
-            numbered from 0, offsets count from the chunk's beginning. One longer than the chunk has lines.
-        n_found: int64[7], how many of each were found, by the names above; TAGGED also counts tag blocks alone.
+            numbered from 0, offsets count from the chunk's beginning.
+        n_found: int64[8], how many of each were found, by the names above.
 
     Returns:
-        Lines seen.
+        Lines seen; -1 if there are as many as `singles` has rows, or more.
     """
     at, line = base, 0
     while at < base + n:
+        if line + 1 >= len(singles):
+            return -1
         part = parts[n_found[PARTIAL]]
         kind, after = _one_line(at, part, clocks[n_found[CLOCKED]])
         end = after
@@ -93,27 +97,52 @@ def _one_line(at, part, clock):
         return BLANK, at
     if first == DOLLAR:
         after = pghp(at, clock)
-        return (CLOCKED, after) if after >= 0 else (ODD, at)
+        return (CLOCKED, after) if after >= 0 else _remark(at)
     part.t, part.group = NO_TIME, 0
     part.station_1, part.station_2, part.station_3 = 0, 0, 0
-    after = at
-    if first == BACKSLASH:
-        after = tag_block(at + 1, part)
-        if after < 0:
-            return ODD, at
-        if ends_line(after):
-            return (ODD if _says_vd(at, after) else TAGGED), after
-    if byte_at(after) != BANG:
-        return ODD, at
-    after = _sentence(after + 1, part)
+    after = _before(at, part)
     if after < 0:
-        return ODD, at
+        return _remark(at)
+    if ends_line(after):
+        return (TAGGED, after) if first == BACKSLASH and not _says_vd(at, after) else _remark(at)
+    after = _sentence(after + 1, part) if byte_at(after) == BANG else -1
+    if after < 0:
+        return _remark(at)
     if part.state >= 0:
         return REFUSED, after
     if (part.t == NO_TIME or part.station_1 == 0) and not ends_line(after):
-        end = coast_guard(after, part)
-        after = end if end >= 0 else after
+        after = appended(after, part)
+        if after < 0:
+            return ODD, at
     return (SINGLE if part.count == 1 and part.group == 0 else PARTIAL), after
+
+
+@helper
+def _before(at, part):
+    """The place after what stands before a sentence: a logger's time, a tag block, both or neither."""
+    if is_digit(byte_at(at)):
+        at = logged(at, part)
+    if at < 0 or byte_at(at) != BACKSLASH:
+        return at
+    t, part.t = part.t, NO_TIME
+    at = tag_block(at + 1, part)
+    if part.t == NO_TIME:
+        part.t = t
+    return at
+
+
+@helper
+def _remark(at):
+    """A line of printable ASCII that neither is nor was a sentence, a clock or a tag block; or an odd one."""
+    begin, first, last = at, byte_at(at), 0
+    if first <= SPACE or first == BACKSLASH or is_clock(at):
+        return ODD, at
+    while not ends_line(at):
+        c = byte_at(at)
+        if not (SPACE <= c <= TILDE or c == TAB) or (last == V and c == D):
+            return ODD, begin
+        at, last = at + 1, c
+    return REMARK, at
 
 
 @helper

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.columnar.assembly import KNOWN, WAITING, assemble, fill_times, join
 from monitor.decode.columnar.chars import LF
-from monitor.decode.columnar.jit import PADDING
 from monitor.decode.columnar.odd import read_odd
+from monitor.decode.columnar.pool import Pool
 from monitor.decode.columnar.rows import (
     CLOCK,
     LINE,
@@ -27,12 +29,27 @@ from monitor.decode.columnar.rows import (
     stations_of,
     taken,
 )
-from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, SINGLE, TAGGED, scan
-from monitor.decode.lines import Chunk, line_of
+from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, REMARK, SINGLE, TAGGED, scan
+from monitor.decode.lines import PADDING, Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
 
 _NOTHING = np.empty(0, np.uint8)
+
+
+class RowRoom(NamedTuple):
+    """Rows that `scan` fills, as many of each as the others."""
+
+    singles: Rows
+    parts: Rows
+    clocks: Rows
+    odd: Rows
+    refused: Rows
+
+
+def room_for_lines(n: int) -> RowRoom:
+    """Rows for a chunk of fewer than n lines."""
+    return RowRoom(*(np.empty(n, kind) for kind in (MESSAGE, PART, CLOCK, LINE, LINE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,7 @@ class Scanned:
 
     chunk: Chunk
     buf: Bytes  # the chunk and its padding
+    room: RowRoom  # of which the rows below are the beginnings
     n_lines: int
     singles: Rows
     parts: Rows
@@ -76,30 +94,28 @@ class Resolved:
 
     said: Scanned
     base: int  # offset in the file of the chunk's byte 0
-    joined: Rows  # MESSAGE, payloads in payloads
-    heads: Ints  # the row in parts of the first sentence of each
-    payloads: Bytes
     parts: Parts
+    before: Ints  # of each part the one before it in its message, and whether it made it whole: as `assemble` says
+    completes: NDArray[np.bool_]
     long_names: dict[bytes, str]  # of stations, by what stands for them in rows
     refusals: list[Refusal]
     tally: Counter[tuple[Fate, str]]
 
 
-def scan_chunk(chunk: Chunk) -> Scanned:
+def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom]) -> Scanned:
     """Split and read the lines of a chunk that need nothing from before it."""
-    buf = np.frombuffer(chunk.data + b"\n" * PADDING, np.uint8)
-    n = len(chunk.data) + (not chunk.data.endswith(b"\n"))
-    room = int(np.count_nonzero(buf[:n] == LF)) + 1
-    singles, parts, clocks = np.empty(room, MESSAGE), np.empty(room, PART), np.empty(room, CLOCK)
-    odd, wrong = np.empty(room, LINE), np.empty(room, LINE)
-    found = np.zeros(7, np.int64)
-    n_lines = scan(buf.ctypes.data, n, singles, parts, clocks, odd, wrong, found)
+    buf = np.frombuffer(chunk.padded(), np.uint8)
+    n = chunk.size + (buf[chunk.size - 1] != LF)
+    room, found = rooms.take(), np.zeros(8, np.int64)
+    while (n_lines := scan(buf.ctypes.data, n, *room, found)) < 0:
+        room, found = room_for_lines(2 * len(room.singles)), np.zeros(8, np.int64)
     tally: Counter[tuple[Fate, str]] = Counter()
     tally[Fate.BLANK, ""] += int(found[BLANK])
     tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
+    tally[Fate.COMMENT, ""] += int(found[REMARK])
     return Scanned(
-        chunk, buf, n_lines, singles[: found[SINGLE]], parts[: found[PARTIAL]], clocks[: found[CLOCKED]],
-        odd[: found[ODD]], wrong[: found[REFUSED]], tally,
+        chunk, buf, room, n_lines, room.singles[: found[SINGLE]], room.parts[: found[PARTIAL]],
+        room.clocks[: found[CLOCKED]], room.odd[: found[ODD]], room.refused[: found[REFUSED]], tally,
     )  # fmt: skip
 
 
@@ -128,35 +144,28 @@ class State:
         fill_times(said.singles, clocks, self._clock, self._start)
         rows = stacked([self._parts.rows, _by_line(said.parts, odd.parts)])
         parts = Parts(rows, self._parts.carried, len(self._parts.rows), said.buf)
-        joined, heads, payloads, fragments = self._assemble(parts, clocks)
+        before, completes = self._assemble(rows, clocks)
         refusals = odd.refusals + [
             parts.refusal(i, int(rows["state"][i])) for i in np.flatnonzero(rows["state"] >= 0).tolist()
         ]
         tally = said.tally + odd.tally
-        tally[Fate.FRAGMENT, ""] += fragments
+        tally[Fate.FRAGMENT, ""] += int((rows["count"][completes] - 1).sum())
         self._clock = clocks[-1:].copy() if len(clocks) else self._clock
         self._parts = self._carry(parts)
         long_names = self._long_names | odd.long_names
         self._long_names = _still_used(long_names, [self._clock, self._parts.rows])
-        return Resolved(said, base, joined, heads, payloads, parts, long_names, refusals, tally)
+        return Resolved(said, base, parts, before, completes, long_names, refusals, tally)
 
     def finish(self) -> list[Refusal]:
         """The sentences that waited in vain."""
         waiting = np.flatnonzero(self._parts.rows["state"] == WAITING).tolist()
         return [self._parts.refusal(i, R_INCOMPLETE) for i in waiting]
 
-    def _assemble(self, parts: Parts, clocks: Rows) -> tuple[Rows, Ints, Bytes, int]:
-        """(whole messages, the rows of their first sentences, their payloads, how many further sentences)."""
-        rows = parts.rows
+    def _assemble(self, rows: Rows, clocks: Rows) -> tuple[Ints, NDArray[np.bool_]]:
         before, completes = np.empty(len(rows), np.int64), np.empty(len(rows), np.bool_)
         scratch = np.empty((3, len(rows)), np.int64)
         assemble(rows, clocks, self._clock, self._start, before, completes, scratch)
-        n = int(completes.sum())
-        joined, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
-        payloads = np.empty(int(rows["length"].sum()) + PADDING, np.uint8)
-        numbered = np.empty(10, np.int64)
-        join(parts.buf, parts.carried, parts.n_carried, rows, before, completes, joined, heads, payloads, numbered)
-        return joined, heads, payloads, int(rows["count"][completes].sum()) - n
+        return before, completes
 
     def _carry(self, parts: Parts) -> Parts:
         """What the next chunk needs, with its bytes."""
@@ -172,6 +181,18 @@ class State:
         for place in ("start", "end", "at"):
             carried[place] += moved.astype(np.int32)
         return Parts(carried, np.frombuffer(b"".join(told), np.uint8), len(carried), _NOTHING)
+
+
+def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
+    """Messages put together: MESSAGE[n], the rows in `parts` of their first sentences, their payloads."""
+    parts, n = found.parts, int(found.completes.sum())
+    messages, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
+    payloads = np.empty(int(parts.rows["length"].sum()) + PADDING, np.uint8)
+    join(
+        parts.buf, parts.carried, parts.n_carried, parts.rows, found.before, found.completes, messages, heads, payloads,
+        np.empty(10, np.int64),
+    )  # fmt: skip
+    return messages, heads, payloads
 
 
 def _by_line(rows: Rows, odd: Rows) -> Rows:

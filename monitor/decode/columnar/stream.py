@@ -15,15 +15,16 @@ import pyarrow as pa
 from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.halves import HalfReports
 from monitor.decode.columnar.odd import micros
+from monitor.decode.columnar.pool import Pool
 from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
 from monitor.decode.columnar.spec import N_TYPES
-from monitor.decode.columnar.state import Resolved, State, scan_chunk
+from monitor.decode.columnar.state import Resolved, Scanned, State, joined, room_for_lines, scan_chunk
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.stations import room_for_names, texts_of
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
 from monitor.decode.columnar.windows import N_WINDOWS
 from monitor.decode.in_order import in_order
-from monitor.decode.lines import chunks, line_of
+from monitor.decode.lines import Chunk, chunks, line_of, room_for_chunk
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
 from monitor.store import batch as store_batch
@@ -31,6 +32,7 @@ from monitor.store.batch import Batch
 
 THREADS = 2
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
+LINES_EXPECTED = 1 << 16  # of a chunk; where it has more, its rows are made anew
 
 
 @dataclass(slots=True)
@@ -62,15 +64,24 @@ def decode_batches(stream: BinaryIO, start: datetime | None = None, threads: int
         start: UTC; the time of sentences that carry none. Without it they are refused.
         threads: how many decode; with one, the caller's own does it all.
     """
-    state = State(micros(start))
+    state, texts, rows = State(micros(start)), Pool(room_for_chunk), Pool(lambda: room_for_lines(LINES_EXPECTED))
+
+    def scanned(chunk: Chunk) -> Scanned:
+        return scan_chunk(chunk, rows)
+
+    def facts(found: Resolved) -> Facts:
+        said = _facts(found)
+        texts.give_back(found.said.chunk.room)
+        rows.give_back(found.said.room)
+        return said
+
     if threads == 1:
-        yield from _batches(map(_facts, map(state.resolve, map(scan_chunk, chunks(stream)))), state)
+        yield from _batches(map(facts, map(state.resolve, map(scanned, chunks(stream, texts.take)))), state)
         return
     with ThreadPoolExecutor(threads) as pool:
         ahead = threads * CHUNKS_AHEAD
-        scanned = in_order(pool, scan_chunk, chunks(stream), ahead)
-        facts = in_order(pool, _facts, map(state.resolve, scanned), ahead)
-        yield from _batches(facts, state)
+        in_turn = map(state.resolve, in_order(pool, scanned, chunks(stream, texts.take), ahead))
+        yield from _batches(in_order(pool, facts, in_turn, ahead), state)
 
 
 def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
@@ -98,12 +109,13 @@ def _batch(pile: Facts, halves: HalfReports, *, last: bool = False) -> Batch:
 def _facts(found: Resolved) -> Facts:
     facts = Facts(refusals=found.refusals, tally=found.tally)
     for line, start, end, reason in found.said.refused.tolist():
-        text = found.said.chunk.data[start:end]
+        text = bytes(found.said.chunk.room[start:end])
         facts.refusals.append(refused(line_of(line, found.base + start, text), REASONS[reason]))
     for i, reason in _extract(found.said.buf, found.said.singles, found.long_names, facts):
         facts.refusals.append(_refuse_single(found, i, reason))
-    for i, reason in _extract(found.payloads, found.joined, found.long_names, facts):
-        facts.refusals.append(found.parts.refusal(int(found.heads[i]), reason))
+    messages, heads, payloads = joined(found)
+    for i, reason in _extract(payloads, messages, found.long_names, facts):
+        facts.refusals.append(found.parts.refusal(int(heads[i]), reason))
     facts.n += len(facts.refusals)
     return facts
 
@@ -128,8 +140,7 @@ def _extract(buf: Bytes, rows: Rows, long_names: Mapping[bytes, str], facts: Fac
 
 
 def _refuse_single(found: Resolved, i: int, reason: int) -> Refusal:
-    row, data = found.said.singles[i], found.said.chunk.data
+    row, data = found.said.singles[i], found.said.chunk.room
     start = int(row["offset"]) - found.base
-    end = data.find(b"\n", start)
-    text = data[start:] if end < 0 else data[start:end]
+    text = bytes(data[start : data.index(b"\n", start)])
     return refused(line_of(int(row["line"]), int(row["offset"]), text), REASONS[reason])
