@@ -92,7 +92,7 @@ FROM moved GROUP BY file_id, day HAVING sum(came) + sum(went) > 0
     insert="""
 INSERT INTO positions
 SELECT mmsi, t, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, line_no, "offset", utc_s, $file
-FROM arrived WHERE row_no NOT IN (SELECT row_no FROM settled WHERE NOT news)
+FROM news
 """,
 )
 
@@ -140,7 +140,7 @@ FROM moved GROUP BY file_id, day HAVING sum(came) + sum(went) > 0
 INSERT INTO statics
 SELECT mmsi, t, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type, line_no,
     "offset", $file
-FROM arrived WHERE row_no NOT IN (SELECT row_no FROM settled WHERE NOT news)
+FROM news
 """,
 )
 
@@ -153,6 +153,8 @@ WITH judged AS (
 SELECT a.t, a.alone, j.*, j.place = 1 AND (j.known IS NULL OR a.t < j.known_t) AS news
 FROM judged AS j JOIN arrived AS a ON a.row_no = j.row_no
 """
+
+_STALE = "SELECT row_no FROM settled WHERE NOT news"
 
 _COUNTS = """
 SELECT (SELECT count(*) FROM arrived WHERE alone),
@@ -168,15 +170,18 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
     """
     span = pc.min_max(batch["t"])
     near = {"low": span["min"].as_py() - SLOT, "high": span["max"].as_py() + SLOT}
-    with shown(con, "arrived", _by_vessel(batch.select([*rule.columns, "alone"]))), _rows_stay_in_order(con):
+    arrived = _by_vessel(batch.select([*rule.columns, "alone"]))
+    with shown(con, "arrived", arrived):
         with shown(con, "shared_keys", _shared(columns(con, rule.keys)["key"])):
             con.execute(rule.repeats)
         con.execute(rule.echoes, near)
         con.execute(_SETTLED)
         con.execute(rule.days, {"file": file_id})
         con.execute(rule.remove)
-        con.execute(rule.insert, {"file": file_id})
         lines, echoes = rows(con, _COUNTS)[0]
+        stale = columns(con, _STALE)["row_no"]
+    with shown(con, "news", _without(arrived, stale)), _rows_stay_in_order(con):
+        con.execute(rule.insert, {"file": file_id})
     return lines - echoes, echoes
 
 
@@ -187,6 +192,15 @@ def _by_vessel(batch: pa.Table) -> pa.Table:
     return pa.Table.from_batches(numbered.to_batches(max_chunksize=SCAN_ROWS), numbered.schema)
 
 
+def _without(arrived: pa.Table, row_nos: np.typing.NDArray[np.int64]) -> pa.Table:
+    """All but some rows. Not by the database: behind a join it would not keep their order."""
+    if not len(row_nos):
+        return arrived
+    stays = np.ones(arrived.num_rows, np.bool_)
+    stays[row_nos] = False
+    return arrived.filter(pa.array(stays))
+
+
 def _shared(keys: np.typing.NDArray[np.uint64]) -> pa.Table:
     """The keys that more than one row has."""
     keys = np.sort(keys)
@@ -195,7 +209,7 @@ def _shared(keys: np.typing.NDArray[np.uint64]) -> pa.Table:
 
 @contextmanager
 def _rows_stay_in_order(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """What is inserted keeps its order, without a sort: so it packs more densely too."""
+    """What is inserted keeps its order without a sort; blocks are filled better too."""
     con.execute("SET preserve_insertion_order = true")
     try:
         yield
