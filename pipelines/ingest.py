@@ -13,9 +13,11 @@ from monitor.model.message import Fate
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.sniff import HEAD_BYTES, recognise
 from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
+from pipelines.ahead import ahead
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
+BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
 SIMULATED = b"# SIMULATED"  # so begins a log of the simulator: everything made of it is labelled
 
 
@@ -78,8 +80,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
     simulated = head.startswith(SIMULATED)
     place = str(source.path.absolute())
     header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated, place)
-    with source.open() as stream:
-        ledger = store_file(run.con, header, decode_batches(stream, known_format, start=start), run.run_id)
+    with source.open() as stream, ahead(decode_batches(stream, known_format, start=start), BATCHES_AHEAD) as batches:
+        ledger = store_file(run.con, header, batches, run.run_id)
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(line)

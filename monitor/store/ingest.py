@@ -154,13 +154,12 @@ class _Writer:
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
         self._wait(STATICS, batch.statics, pc.invert(_shared(batch.statics["line_no"], batch.positions["line_no"])))
-        if sum(rows.num_rows for waiting in self._waiting.values() for rows in waiting) >= MERGE_ROWS:
-            self.finish()
+        self.finish(MERGE_ROWS)
 
-    def finish(self) -> None:
-        """Merge what was gathered."""
+    def finish(self, least: int = 1) -> None:
+        """Merge what was gathered of each kind, where it is as many rows. Reports are few: most files' are one run."""
         for rule, waiting in self._waiting.items():
-            if waiting:
+            if sum(rows.num_rows for rows in waiting) >= least:
                 gathered = pa.concat_tables(waiting)
                 if rule is POSITIONS:
                     note_receptions(self.con, gathered, self.source, self.file_id)

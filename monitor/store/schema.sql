@@ -369,13 +369,6 @@ CREATE MACRO report_key(
          CAST(length_m AS SMALLINT), CAST(beam_m AS SMALLINT), draught_m, destination, eta,
          CAST(msg_type AS SMALLINT), report_slot(t));
 
--- What is stored, with the key and the row number that a merge needs.
-CREATE VIEW keyed_positions AS SELECT *, rowid AS known,
-    fix_key(mmsi, t, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, utc_s) AS key FROM positions;
-CREATE VIEW keyed_statics AS SELECT *, rowid AS known,
-    report_key(mmsi, t, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type)
-    AS key FROM statics;
-
 -- A longitude, or a difference of two, brought into [-180, 180).
 CREATE MACRO wrapped(lon) AS lon - 360 * floor((lon + 180) / 360);
 

@@ -149,6 +149,47 @@ def test_the_days_a_file_touches_are_noted():
     assert rows(con, counted) == [(T0.date(), 2, 1), (T0.date() + timedelta(days=1), 3, 2)]
 
 
+HEARD = st.builds(
+    lambda mmsi, t, sog, utc_s, line_no: replace(
+        FIX, mmsi=mmsi, t=T0 + timedelta(seconds=t), sog_kn=sog, utc_s=utc_s, line_no=line_no
+    ),
+    st.sampled_from([636092001, 636092002]), st.integers(0, 70), st.sampled_from([None, 12.0]),
+    st.sampled_from([None, 0, 30]), st.just(0),
+)  # fmt: skip
+
+
+def kept_of(files):
+    """The rule in plain words: of equal values in one slot the earliest, of two at one time the one read first."""
+    kept, told = {}, []
+    for file_id, file in enumerate(files, 1):
+        told.append((len(file), sum(key_of(fix) not in kept for fix in {key_of(fix): fix for fix in file}.values())))
+        for fix in sorted(file, key=lambda fix: (fix.t, fix.line_no)):
+            if key_of(fix) not in kept or fix.t < kept[key_of(fix)][0].t:
+                kept[key_of(fix)] = (fix, file_id)
+    return sorted((fix.mmsi, fix.t, fix.line_no, file_id) for fix, file_id in kept.values()), told
+
+
+def key_of(fix):
+    since_us = (fix.t - datetime(1970, 1, 1)) // timedelta(microseconds=1)
+    slot = since_us // 5_000_000 if fix.utc_s is None else (since_us - fix.utc_s * 1_000_000 + 10_000_000) // 60_000_000
+    return fix.mmsi, fix.sog_kn, fix.utc_s, slot
+
+
+@given(st.lists(st.lists(HEARD, min_size=1, max_size=12), min_size=1, max_size=3))
+def test_of_equals_the_earliest_is_kept_and_every_line_is_counted(files):
+    files = [[replace(fix, line_no=n) for n, fix in enumerate(file, 1)] for file in files]
+    con = connect(None)
+    ledgers = [put(con, file, f"file {i}") for i, file in enumerate(files)]
+    kept, told = kept_of(files)
+    assert rows(con, "SELECT mmsi, t, line_no, file_id FROM positions ORDER BY ALL") == kept
+    assert [(ledger.lines, ledger.n(Fate.POSITION)) for ledger in ledgers] == told
+    held = rows(con, "SELECT file_id, count(*) FROM positions GROUP BY file_id ORDER BY file_id")
+    added = (
+        "SELECT file_id, CAST(sum(fixes) AS BIGINT) FROM file_days GROUP BY file_id HAVING sum(fixes) > 0 ORDER BY 1"
+    )
+    assert rows(con, added) == held
+
+
 def test_an_aware_midnight_under_moscow_time_stays_midnight(monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Moscow")
     con = connect(None)

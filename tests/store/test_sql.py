@@ -78,7 +78,10 @@ def scanned_sea():
     scanned(con)  # leaves the temporary tables that the stages hand on
     con.execute("CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
                 "place_id VARCHAR, inner_fence BOOLEAN)")  # fmt: skip
-    con.execute("CREATE TEMP TABLE batch AS SELECT *, true AS alone FROM statics LIMIT 0")
+    con.execute("CREATE TEMP TABLE arrived AS SELECT *, true AS alone, 0 AS row_no FROM statics LEFT JOIN positions "
+                "USING (mmsi, t, msg_type, line_no, \"offset\", file_id) LIMIT 0")  # fmt: skip
+    con.execute("CREATE TEMP TABLE news AS FROM arrived")
+    con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
     con.execute("CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "
