@@ -73,9 +73,10 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     for label in done.passed_over:
         talk.say(f"Passed over, not AIS: {label}")
     if done.stored:
+        lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
         talk.say(
-            f"Together {sum(f.lines for f in done.stored):,} lines: {total[Fate.POSITION]:,} new fixes, "
-            f"{total[Fate.STATIC]:,} new static reports, {total[Fate.REFUSED]:,} refused (shadowfleet status)"
+            f"Together {lines:,} lines: {total[Fate.POSITION]:,} new fixes, {reports:,} new static reports, "
+            f"{total[Fate.REFUSED]:,} refused (shadowfleet status)"
         )
     untimed = sum(f.fates.get((Fate.REFUSED, "no time"), 0) for f in done.stored)
     if untimed and start is None:

@@ -24,6 +24,7 @@ MERGE_ROWS = 1_000_000  # gathered for a merge: many, so that few runs hold a da
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
 _UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
 
+_REPORTS = "SELECT CAST(coalesce(sum(reports), 0) AS BIGINT) FROM file_days WHERE file_id = ?"
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
 
 
@@ -49,6 +50,7 @@ class FileLedger:
     fates: dict[tuple[Fate, str], int]  # (fate, reason or AIS type) -> lines
     first_t: datetime | None
     last_t: datetime | None
+    reports: int = 0  # static reports of it in the store; a line that is a fix as well counts as a fix
 
     def n(self, fate: Fate) -> int:
         """Lines of one fate, whatever the detail."""
@@ -121,7 +123,10 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
 
 
 def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _Writer, run_id: str) -> FileLedger:
-    ledger = FileLedger(header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t)
+    ledger = FileLedger(
+        header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t,
+        scalar(con, _REPORTS, [writer.file_id]),
+    )  # fmt: skip
     con.execute(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -52,6 +52,7 @@ def test_a_line_that_is_both_fix_and_static_report_counts_once():
     ledger = put(connect(None), [replace(REPORT, msg_type=19), replace(FIX, msg_type=19)])
     assert ledger.lines == 1
     assert ledger.n(Fate.POSITION) == 1
+    assert (ledger.n(Fate.STATIC), ledger.reports) == (0, 1)
 
 
 def test_the_same_message_from_two_receivers_is_one_fix_with_the_earlier_time():
