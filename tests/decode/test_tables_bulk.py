@@ -178,6 +178,15 @@ def test_a_line_without_an_end_in_sight_is_refused_in_bounded_memory(monkeypatch
     assert ours == reference
 
 
+@pytest.mark.parametrize("stretch", [1000, 1 << 24])
+def test_a_header_longer_than_any_line(monkeypatch, stretch):
+    monkeypatch.setattr("monitor.decode.tables_bulk.TABLE_BYTES", stretch)
+    text = (DMA.replace("\n", f",{'x' * 200_000}\n") + DMA_ROW.replace("\n", ",\n") * 3).encode()
+    ours, reference = both(text, Format.DMA_CSV)
+    assert ours == reference
+    assert len(ours[0][0]) == 3
+
+
 def test_compressed_alike(tmp_path):
     path = tmp_path / "day.csv.gz"
     path.write_bytes(gzip.compress((NEW_US + US_ROW).encode()))
