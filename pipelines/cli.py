@@ -11,8 +11,24 @@ import typer
 
 from monitor.errors import ShadowfleetError
 from monitor.model.event import Kind
-from monitor.model.marking import Marking, Redact, Tlp
+from monitor.model.marking import Marking, Tlp
 from pipelines.home import Home, home_at
+from pipelines.options import (
+    DAY_FORMATS,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    PathsArgument,
+    PdfOption,
+    QuietOption,
+    RedactOption,
+    ReferenceOption,
+    SignOption,
+    SinceOption,
+    StartOption,
+    TlpOption,
+    UntilOption,
+)
 
 app = typer.Typer(
     name="shadowfleet",
@@ -28,55 +44,7 @@ app = typer.Typer(
     "2 wrong usage; 3 input could not be read, or the home folder could not be used.",
 )
 
-HomeOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--home",
-        help="Folder for everything that is written [default: $SHADOWFLEET_HOME or ./shadowfleet-home].",
-    ),
-]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-ReferenceOption = Annotated[
-    Path | None, typer.Option("--reference", help="Folder with your own fences, MID table and flag risks.")
-]
-PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="AIS files, folders of them, or glob patterns in quotes.")
-]
-StartOption = Annotated[
-    datetime | None,
-    typer.Option(
-        help="UTC time for sentences that carry none; without it they are refused.",
-        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"],
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
-_DAY = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
-SinceOption = Annotated[datetime | None, typer.Option(help="Only what touches this UTC time or later.", formats=_DAY)]
-UntilOption = Annotated[datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=_DAY)]
-
-LangOption = Annotated[str, typer.Option("--lang", help="Languages of the pages, the first shown at first: en,ja.")]
-
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
-
-TlpOption = Annotated[
-    Tlp, typer.Option("--tlp", help="How far the pages may be passed on: the mark on each.", case_sensitive=False)
-]
-RedactOption = Annotated[
-    list[Redact] | None,
-    typer.Option("--redact", help="Withhold file names, station ids or analysts' notes; may be given more than once."),
-]
-PdfOption = Annotated[
-    bool, typer.Option("--pdf", help="Print each dossier as dossier.pdf too; takes some seconds for each vessel.")
-]
-SignOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--sign-key",
-        metavar="FILE",
-        envvar="SHADOWFLEET_SIGN_KEY",
-        help="Sign the manifests of dossiers and downloads with this private key: Ed25519, PEM, without a passphrase.",
-    ),
-]
 
 
 @app.command()
@@ -93,7 +61,9 @@ def ingest(
 def scan(
     home: HomeOption = None,
     reference: ReferenceOption = None,
-    since: Annotated[datetime | None, typer.Option(help="Scan again from this UTC day on.", formats=_DAY)] = None,
+    since: Annotated[
+        datetime | None, typer.Option(help="Scan again from this UTC day on.", formats=DAY_FORMATS)
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Look for dark periods, transfers and flag changes in every day that is new or has changed."""
@@ -114,10 +84,10 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
-    from pipelines.nightly import run_publish
+    from pipelines.nightly import Wanted, run_publish
 
-    marking = Marking(tlp, frozenset(redact or ()))
-    run_publish(home_at(home), reference, lang=lang, marking=marking, sign_key=sign_key, pdf=pdf, quiet=quiet)
+    wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
+    run_publish(home_at(home), reference, wanted, quiet=quiet)
 
 
 @app.command()
@@ -134,14 +104,10 @@ def nightly(
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
-    from pipelines.nightly import run_nightly
+    from pipelines.nightly import Wanted, run_nightly
 
-    marking = Marking(tlp, frozenset(redact or ()))
-    code = run_nightly(
-        home_at(home), paths, reference, start=start, lang=lang, marking=marking, sign_key=sign_key, pdf=pdf,
-        quiet=quiet,
-    )  # fmt: skip
-    raise typer.Exit(code)
+    wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
+    raise typer.Exit(run_nightly(home_at(home), paths, reference, wanted, start=start, quiet=quiet))
 
 
 @app.command()

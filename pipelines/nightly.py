@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,36 +20,34 @@ from pipelines.runs import Run, run_of
 from pipelines.scan import Reference
 
 
-def run_publish(
-    home: Home, reference: Path | None, *, lang: str = "en", marking: Marking | None = None,
-    sign_key: Path | None = None, pdf: bool = False, quiet: bool,
-) -> None:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the site is to be, as the user asks for it."""
+
+    lang: str = "en"  # codes of languages, the first shown at first: "en,ja"
+    marking: Marking = Marking()  # noqa: RUF009 -- frozen
+    sign_key: Path | None = None
+    pdf: bool = False
+
+
+def run_publish(home: Home, reference: Path | None, wanted: Wanted, *, quiet: bool) -> None:
     """`shadowfleet publish`."""
-    languages, signer, printer = languages_of(lang), signer_of(sign_key), printer_of(asked=pdf)
+    languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), marking, languages, talk, signer, printer)
+        _publish(run, home, load_reference(reference), wanted.marking, languages, talk, signer, printer)
 
 
 def run_nightly(
-    home: Home,
-    paths: Sequence[str],
-    reference: Path | None,
-    *,
-    start: datetime | None,
-    lang: str = "en",
-    marking: Marking | None = None,
-    sign_key: Path | None = None,
-    pdf: bool = False,
-    quiet: bool,
+    home: Home, paths: Sequence[str], reference: Path | None, wanted: Wanted, *, start: datetime | None, quiet: bool
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
-    languages, signer, printer = languages_of(lang), signer_of(sign_key), printer_of(asked=pdf)
+    languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
         done = take_in(run, paths, loaded, talk, start=start)
-        _publish(run, home, loaded, marking, languages, talk, signer, printer)
+        _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
     return exit_code(done)
 
 
@@ -65,7 +64,7 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def _publish(
-    run: Run, home: Home, reference: Reference, marking: Marking | None, languages: tuple[str, ...], talk: Talk,
+    run: Run, home: Home, reference: Reference, marking: Marking, languages: tuple[str, ...], talk: Talk,
     signer: Signer | None, printer: Printer | None,
 ) -> None:  # fmt: skip
     published = publish(run, home, reference, talk, marking, languages, signer, printer)

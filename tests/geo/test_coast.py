@@ -140,3 +140,12 @@ def test_a_damaged_coastline_is_refused_by_name(tmp_path, content):
 def test_a_missing_coastline_is_refused_by_name(tmp_path):
     with pytest.raises(ReferenceInvalid, match="coastline"):
         Coast.load(tmp_path, "10m")
+
+
+def test_many_points_at_once_answer_as_each_alone_and_nowhere_is_no_land():
+    chance = np.random.default_rng(7)
+    lon, lat = chance.uniform(-200, 400, 300), chance.uniform(-90, 90, 300)
+    lon[::50], lat[7::50] = np.nan, np.nan
+    alone = [bool(SMALL.is_land(x, y)[0]) for x, y in zip(lon, lat, strict=True)]
+    assert SMALL.is_land(lon, lat).tolist() == alone
+    assert any(alone) and not any(alone[::50]) and not any(alone[7::50])
