@@ -91,16 +91,19 @@ def _ingest(folder: Path) -> str:
     rows = []
     for shift_s, name in ((None, "a new day"), (2, "heard again, later"), (-2, "heard again, earlier")):
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            wall, cpu, size, rss = pool.apply(_ingest_once, (str(folder / f"{name}.duckdb"), shift_s))
+            wall, cpu, size, used, rss = pool.apply(_ingest_once, (str(folder / f"{name}.duckdb"), shift_s))
         rows.append(
             (name, f"{INGEST_FIXES / wall / 1e6:.2f}", f"{INGEST_FIXES / cpu / 1e6:.2f}",
-             f"{size / INGEST_FIXES:.1f}", f"{rss:.0f}")
+             f"{size / INGEST_FIXES:.1f}", f"{used / INGEST_FIXES:.1f}", f"{rss:.0f}")
         )  # fmt: skip
-    header = ("fixes as columns to a committed file", "M fixes/s", "M fixes a core-second", "bytes a fix", "peak MB")
+    header = (
+        "fixes as columns to a committed file", "M fixes/s", "M fixes a core-second", "bytes a fix",
+        "without blocks free for the next file", "peak MB",
+    )  # fmt: skip
     return f"{INGEST_FIXES:,} fixes.\n\n{table(header, rows)}"
 
 
-def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, float]:
+def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, int, float]:
     con = connect(Path(path))
     hours = 8  # a stretch at a time, as a decoder makes them, so that the source itself holds little
     part = INGEST_FIXES // hours
@@ -120,7 +123,9 @@ def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, flo
     wall, cpu = _timed(lambda: _put(con, "file", stream(shift_s or 0)))
     con.close()
     rss_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return wall - made[0], cpu - made[1], Path(path).stat().st_size, rss_mb
+    with duckdb.connect(path, read_only=True) as again:
+        used = again.execute("SELECT used_blocks * block_size FROM pragma_database_size()").fetchall()[0][0]
+    return wall - made[0], cpu - made[1], Path(path).stat().st_size, used, rss_mb
 
 
 def _csv() -> str:

@@ -53,6 +53,7 @@ def queries():
                     "monitor.render",
                     "monitor.data",
                     "pipelines.demo",
+                    "pipelines.intake",
                     "pipelines.jobs",
                     "pipelines.ingest",
                     "pipelines.publish",
