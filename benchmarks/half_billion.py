@@ -5,9 +5,7 @@ Run by its name only: it takes a quarter of an hour and 12 GB of disk. BENCH_STO
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from benchmarks.process import apart, peak_mb
 from benchmarks.results import table
 from benchmarks.store_sea import BATCH_ROWS, batches_of, day_of
 from monitor.store.batch import Batch
@@ -66,12 +65,11 @@ def report() -> str:
 
 
 def _apart(work: Callable[..., tuple[float, float]], *args: object) -> Cost:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (work, args))
+    return apart(_measured, work, args)
 
 
 def _measured(work: Callable[..., tuple[float, float]], args: tuple[object, ...]) -> Cost:
-    return (*work(*args), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return (*work(*args), peak_mb())
 
 
 def _timed(work: Callable[[], object]) -> tuple[float, float]:

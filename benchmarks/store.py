@@ -86,16 +86,19 @@ def _ingest(folder: Path) -> str:
     """New, heard again later, heard again earlier; each in a fresh process, so that memory is its own."""
     rows = []
     for shift_s, name in ((None, "a new day"), (2, "heard again, later"), (-2, "heard again, earlier")):
-        wall, cpu, size, rss = apart(_ingest_once, str(folder / f"{name}.duckdb"), shift_s)
+        wall, cpu, size, used, rss = apart(_ingest_once, str(folder / f"{name}.duckdb"), shift_s)
         rows.append(
             (name, f"{INGEST_FIXES / wall / 1e6:.2f}", f"{INGEST_FIXES / cpu / 1e6:.2f}",
-             f"{size / INGEST_FIXES:.1f}", f"{rss:.0f}")
+             f"{size / INGEST_FIXES:.1f}", f"{used / INGEST_FIXES:.1f}", f"{rss:.0f}")
         )  # fmt: skip
-    header = ("fixes as columns to a committed file", "M fixes/s", "M fixes a core-second", "bytes a fix", "peak MB")
+    header = (
+        "fixes as columns to a committed file", "M fixes/s", "M fixes a core-second", "bytes a fix",
+        "without blocks free for the next file", "peak MB",
+    )  # fmt: skip
     return f"{INGEST_FIXES:,} fixes.\n\n{table(header, rows)}"
 
 
-def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, float]:
+def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, int, float]:
     con = connect(Path(path))
     hours = 8  # a stretch at a time, as a decoder makes them, so that the source itself holds little
     part = INGEST_FIXES // hours
@@ -114,7 +117,9 @@ def _ingest_once(path: str, shift_s: int | None) -> tuple[float, float, int, flo
         _put(con, "before", stream(0))
     wall, cpu = _timed(lambda: _put(con, "file", stream(shift_s or 0)))
     con.close()
-    return wall - made[0], cpu - made[1], Path(path).stat().st_size, peak_mb()
+    with duckdb.connect(path, read_only=True) as again:
+        used = again.execute("SELECT used_blocks * block_size FROM pragma_database_size()").fetchall()[0][0]
+    return wall - made[0], cpu - made[1], Path(path).stat().st_size, used, peak_mb()
 
 
 def _nights(folder: Path) -> str:

@@ -52,7 +52,7 @@ def ingest(
     paths: PathsArgument, home: HomeOption = None, start: StartOption = None, quiet: QuietOption = False
 ) -> None:
     """Read AIS files into the store. The same file twice changes nothing."""
-    from pipelines.jobs import run_ingest
+    from pipelines.intake import run_ingest
 
     raise typer.Exit(run_ingest(home_at(home), paths, start=start, quiet=quiet))
 

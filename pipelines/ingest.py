@@ -12,8 +12,8 @@ from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.sniff import HEAD_BYTES, recognise
-from monitor.store.ingest import FileHeader, FileLedger, is_known, store_file
-from pipelines.ahead import ahead
+from monitor.store.ingest import FileHeader, FileLedger, is_known, size_is_known, store_file
+from pipelines.ahead import ahead, beside
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
@@ -66,8 +66,9 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None
 def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None) -> None:
     if source.size_bytes == 0:
         raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
-    sha256 = source.sha256()
-    if is_known(run.con, sha256, source.member, start_given=start is not None):
+    sha256 = beside(source.sha256)
+    other_size = not size_is_known(run.con, source.size_bytes, source.member)
+    if not other_size and is_known(run.con, sha256(), source.member, start_given=start is not None):
         done.known += 1
         run.log.info("known before: %s", source.label)
         return
@@ -79,9 +80,10 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
         return
     simulated = head.startswith(SIMULATED)
     place = str(source.path.absolute())
-    header = FileHeader(sha256, source.name, source.member, source.size_bytes, known_format, simulated, place)
+    digest = "" if other_size else sha256()
+    header = FileHeader(digest, source.name, source.member, source.size_bytes, known_format, simulated, place)
     with source.open() as stream, ahead(decode_batches(stream, known_format, start=start), BATCHES_AHEAD) as batches:
-        ledger = store_file(run.con, header, batches, run.run_id)
+        ledger = store_file(run.con, header, batches, run.run_id, sha256=sha256)
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(line)

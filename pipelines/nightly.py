@@ -11,7 +11,8 @@ from monitor.model.marking import Marking
 from monitor.page.words import catalogue
 from monitor.share import Signer
 from pipelines.home import Home
-from pipelines.jobs import exit_code, load_reference, take_in
+from pipelines.intake import exit_code
+from pipelines.jobs import load_reference, take_in
 from pipelines.keys import signer_of
 from pipelines.printing import Printer, printer_of
 from pipelines.progress import Talk, Terminal

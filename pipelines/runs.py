@@ -15,7 +15,8 @@ from monitor.model.units import utc
 from monitor.store.connect import connect
 from pipelines.home import Home, locked, log_to
 
-INTERRUPTED = "Query interrupted"  # what DuckDB makes of Ctrl-C: a RuntimeError
+# What DuckDB makes of Ctrl-C: a RuntimeError in a query, an error that tells of it where it reads an Arrow table.
+INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 
 
 def now() -> datetime:
@@ -57,7 +58,7 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
             except BaseException as problem:
                 log.error("ends: %s", problem or type(problem).__name__)
                 _close(con, run, f"failed: {str(problem) or type(problem).__name__}")
-                if str(problem) == INTERRUPTED:
+                if isinstance(problem, RuntimeError | duckdb.Error) and str(problem).rstrip(" :").endswith(INTERRUPTED):
                     raise KeyboardInterrupt from problem
                 raise
             _close(con, run, "; ".join(run.outcome) or "nothing to do")

@@ -142,7 +142,8 @@ def _bare(exhibit: Exhibit) -> Exhibit:
     said = exhibit.position or exhibit.static
     tag = _tag_block(str(said["t"])) if said is not None and said["t"] is not None else b""
     kept = [raw for raw in exhibit.lines if raw.role is not Role.CLOCK]
-    return replace(exhibit, lines=tuple(_sentences_only(raw, tag) for raw in kept))
+    position = {**exhibit.position, "station": None} if exhibit.position else None
+    return replace(exhibit, lines=tuple(_sentences_only(raw, tag) for raw in kept), position=position)
 
 
 def _sentences_only(raw: RawLine, tag: bytes) -> RawLine:

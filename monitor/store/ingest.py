@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -32,7 +32,7 @@ _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
 class FileHeader:
     """What is known of a file before it is read."""
 
-    sha256: str
+    sha256: str  # '' while it is still being computed
     name: str  # without folders
     member: str  # path inside a zip archive, '' for a plain file
     size_bytes: int
@@ -55,6 +55,12 @@ class FileLedger:
     def n(self, fate: Fate) -> int:
         """Lines of one fate, whatever the detail."""
         return sum(n for (f, _), n in self.fates.items() if f is fate)
+
+
+def size_is_known(con: duckdb.DuckDBPyConnection, size_bytes: int, member: str) -> bool:
+    """Whether a file of this size was read before. If none was, the bytes are new whatever their digest."""
+    found = scalar(con, "SELECT count(*) FROM files WHERE size_bytes = ? AND member = ?", [size_bytes, member])
+    return bool(found > 0)
 
 
 def is_known(con: duckdb.DuckDBPyConnection, sha256: str, member: str, *, start_given: bool) -> bool:
@@ -95,17 +101,27 @@ def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
         con.close()  # the failed statement ended the transaction itself; nothing half done is left
 
 
-def store_file(con: duckdb.DuckDBPyConnection, header: FileHeader, batches: Iterable[Batch], run_id: str) -> FileLedger:
+def store_file(
+    con: duckdb.DuckDBPyConnection,
+    header: FileHeader,
+    batches: Iterable[Batch],
+    run_id: str,
+    *,
+    sha256: Callable[[], str] | None = None,
+) -> FileLedger:
     """Read `batches` to their end and commit them with their ledger row.
 
     Whatever `batches` raises rolls everything back. Memory holds `MERGE_ROWS` rows and what a merge needs.
+
+    Args:
+        sha256: for a file of no known size, which the header has no digest of yet: asked when all else is done.
     """
     with transaction(con):
         writer = _Writer(con, _new_file_id(con, header), header.format)
         for batch in batches:
             writer.add(batch)
         writer.finish()
-        return _close_ledger(con, header, writer, run_id)
+        return _close_ledger(con, replace(header, sha256=sha256()) if sha256 else header, writer, run_id)
 
 
 def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:

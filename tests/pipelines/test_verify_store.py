@@ -7,7 +7,7 @@ from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
 from pipelines.home import Home
-from pipelines.jobs import run_ingest
+from pipelines.intake import run_ingest
 from pipelines.verify import run_verify
 
 SHIP = Voyage(mmsi=636092001, imo=9900007, name="NIGHT HERON", ship_type=80).at("2026-03-02T22:00", 27, 60).stay(6)

@@ -54,6 +54,7 @@ def queries():
                     "monitor.render",
                     "monitor.data",
                     "pipelines.demo",
+                    "pipelines.intake",
                     "pipelines.jobs",
                     "pipelines.ingest",
                     "pipelines.publish",

@@ -1,0 +1,47 @@
+"""The job that reads files, and what it tells of them. It loads no detector: most of a short run is loading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.model.message import Fate
+from pipelines.home import Home
+from pipelines.ingest import Ingested, ingest
+from pipelines.progress import Talk, Terminal
+from pipelines.runs import run_of
+
+OK, UNREADABLE = 0, 3
+
+
+def run_ingest(home: Home, paths: Sequence[str], *, start: datetime | None, quiet: bool) -> int:
+    """`shadowfleet ingest`."""
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "ingest") as run:
+        done = ingest(run, paths, talk, start=start)
+        tell_ingested(done, talk, start)
+        talk.say("Next: shadowfleet scan")
+    return exit_code(done)
+
+
+def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
+    """What came in, what did not, and what to do about it."""
+    total = done.total()
+    if done.known:
+        talk.say(f"{done.known} files were in the store before: nothing to read in them")
+    for label in done.passed_over:
+        talk.say(f"Passed over, not AIS: {label}")
+    if done.stored:
+        lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
+        talk.say(
+            f"Together {lines:,} lines: {total[Fate.POSITION]:,} new fixes, {reports:,} new static reports, "
+            f"{total[Fate.REFUSED]:,} refused (shadowfleet status)"
+        )
+    untimed = sum(f.fates.get((Fate.REFUSED, "no time"), 0) for f in done.stored)
+    if untimed and start is None:
+        talk.say(f"{untimed:,} sentences carry no time and were refused; give one with --start to read them")
+
+
+def exit_code(done: Ingested) -> int:
+    """Not zero where a file could not be read."""
+    return UNREADABLE if done.failed else OK
