@@ -34,7 +34,8 @@ from monitor.decode.lines import PADDING, Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
 
-_NOTHING = np.empty(0, np.uint8)
+_SPARE = b"\n" * PADDING
+_NOTHING = np.frombuffer(_SPARE, np.uint8)
 
 
 class RowRoom(NamedTuple):
@@ -104,7 +105,7 @@ class Resolved:
 
 def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom]) -> Scanned:
     """Split and read the lines of a chunk that need nothing from before it."""
-    chunk.room[chunk.size : chunk.size + PADDING] = b"\n" * PADDING
+    chunk.room[chunk.size : chunk.size + PADDING] = _SPARE
     buf = np.frombuffer(chunk.room, np.uint8)
     n = chunk.size + (buf[chunk.size - 1] != LF)
     room, found = rooms.take(), np.zeros(8, np.int64)
@@ -181,7 +182,7 @@ class State:
         moved = ends - [len(text) for text in told] - carried["start"]
         for place in ("start", "end", "at"):
             carried[place] += moved.astype(np.int32)
-        return Parts(carried, np.frombuffer(b"".join(told), np.uint8), len(carried), _NOTHING)
+        return Parts(carried, np.frombuffer(b"".join([*told, _SPARE]), np.uint8), len(carried), _NOTHING)
 
 
 def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
@@ -190,8 +191,8 @@ def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
     messages, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
     payloads = np.empty(int(parts.rows["length"].sum()) + PADDING, np.uint8)
     join(
-        parts.buf, parts.carried, parts.n_carried, parts.rows, found.before, found.completes, messages, heads, payloads,
-        np.empty(10, np.int64),
+        parts.buf.ctypes.data, parts.carried.ctypes.data, parts.n_carried, parts.rows, found.before, found.completes,
+        messages, heads, payloads.ctypes.data, np.empty(10, np.int64),
     )  # fmt: skip
     return messages, heads, payloads
 
