@@ -16,7 +16,7 @@ from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.halves import HalfReports
 from monitor.decode.columnar.odd import micros
 from monitor.decode.columnar.pool import Pool
-from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
+from monitor.decode.columnar.rows import REASONS, Bytes, Rows
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.state import Resolved, Scanned, State, joined, room_for_lines, scan_chunk
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
@@ -96,11 +96,8 @@ def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
 
 
 def _batch(pile: Facts, halves: HalfReports, *, last: bool = False) -> Batch:
-    rows, texts, spent = halves.add(pile.statics, pile.texts)
+    rows, texts, spent = halves.add(pile.statics, pile.texts, last=last)
     pile.tally[Fate.FRAGMENT, ""] += spent
-    if last:
-        more_rows, more_texts = halves.rest()
-        rows, texts = stacked([rows, more_rows]), np.concatenate([texts, more_texts])
     positions = pa.Table.from_batches(pile.positions, POSITION_SCHEMA)
     tally = Counter({what: n for what, n in pile.tally.items() if n})
     return Batch(positions, static_table(rows, texts), refusal_table(pile.refusals), tally)
