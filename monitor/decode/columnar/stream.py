@@ -32,7 +32,7 @@ from monitor.store.batch import Batch
 
 THREADS = 2
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
-LINES_EXPECTED = 1 << 16  # of a chunk; where it has more, its rows are made anew
+LINES_EXPECTED = 1 << 17  # of a chunk: some 32 bytes each. Rows for one that has more are not kept
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ def decode_batches(stream: BinaryIO, start: datetime | None = None, threads: int
     def facts(found: Resolved) -> Facts:
         said = _facts(found)
         texts.give_back(found.said.chunk.room)
-        rows.give_back(found.said.room)
+        if len(found.said.room.singles) == LINES_EXPECTED:
+            rows.give_back(found.said.room)
         return said
 
     if threads == 1:
