@@ -9,6 +9,7 @@ CHUNK_BYTES = 1 << 22  # a fifth less time than 1 MB: what is done once a chunk 
 MAX_LINE_BYTES = 1 << 16  # a sentence has 82 characters; a tag block and a logger's prefix some hundred more
 READ_BYTES = 1 << 18  # at a time: still in the core's cache when it is moved into its chunk
 PADDING = 32  # bytes of room behind a chunk, for kernels that look ahead
+SPARE = b"\n" * PADDING
 
 
 class Chunk(NamedTuple):
@@ -26,7 +27,7 @@ class Chunk(NamedTuple):
 
     def padded(self) -> bytearray:
         """The lines with line ends behind them, into which a kernel may read."""
-        self.room[self.size : self.size + PADDING] = b"\n" * PADDING
+        self.room[self.size : self.size + PADDING] = SPARE
         return self.room
 
     def line(self, number: int, start: int) -> Line:

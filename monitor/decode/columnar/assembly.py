@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from monitor.decode.assembly import MAX_AGE, MAX_LINES_APART
 from monitor.decode.columnar.jit import helper, kernel
-from monitor.decode.columnar.rows import NO_TIME, R_INCOMPLETE, R_NO_TIME, Bytes, Ints, Rows
+from monitor.decode.columnar.rows import NO_TIME, R_INCOMPLETE, R_NO_TIME, Ints, Rows
+from monitor.decode.columnar.words import copy
 
 MAX_AGE_US = MAX_AGE // timedelta(microseconds=1)
 
@@ -162,23 +163,23 @@ def copy_station(source, to):
 
 @kernel
 def join(
-    buf: Bytes,
-    carried: Bytes,
+    base: int,
+    carried: int,
     n_carried: int,
     rows: Rows,
     before: Ints,
     completes: NDArray[np.bool_],
     messages: Rows,
     heads: Ints,
-    payloads: Bytes,
+    payloads: int,
     parts: Ints,
 ) -> None:
     """Writes whole messages: their payloads one after the other.
 
     Args:
-        buf, carried: the chunk's bytes, and those of the first n_carried rows.
+        base, carried: the places of the chunk's bytes, and of those of the first n_carried rows.
         messages, heads: MESSAGE and int64, as many as complete; heads are the rows of the first parts.
-        payloads: uint8, as long as all parts together.
+        payloads: a place with room for all parts together and `PADDING` more.
         parts: scratch, 10.
     """
     at, n = 0, 0
@@ -195,9 +196,7 @@ def join(
         copy_station(head, message)
         for number in range(1, rows[i].count + 1):
             j = parts[number]
-            source = carried if j < n_carried else buf
-            for k in range(rows[j].length):
-                payloads[at + k] = source[rows[j].at + k]
+            copy((carried if j < n_carried else base) + rows[j].at, payloads + at, rows[j].length)
             at += rows[j].length
         message.length = at - message.at
         n += 1

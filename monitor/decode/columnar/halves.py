@@ -23,8 +23,11 @@ class HalfReports:
         self._rows = np.empty(0, STATIC)
         self._texts = np.empty((0, TEXT_BYTES), np.uint8)
 
-    def add(self, rows: list[Rows], texts: list[Bytes]) -> tuple[Rows, Bytes, int]:
-        """Reports of all types in, reports ready to be stored out, and how many halves went into others."""
+    def add(self, rows: list[Rows], texts: list[Bytes], *, last: bool) -> tuple[Rows, Bytes, int]:
+        """Reports of all types in; those ready to be stored out, by line, and how many halves went into others.
+
+        After the last stretch halves that found no other are ready, too.
+        """
         both, words = stacked([self._rows, *rows]), np.concatenate([self._texts, *texts])
         halves = np.flatnonzero(both["msg_type"] == 24)
         halves = halves[np.argsort(both["done"][halves], kind="stable")]
@@ -32,13 +35,12 @@ class HalfReports:
         order = np.argsort(mmsi, kind="stable")
         state = np.full(len(both), READY, np.uint8)
         pair(halves[order], mmsi[order], both["t"], _is_a(both, words), words, state)
+        if last:
+            state[state == WAITS] = READY
         ready, waits = np.flatnonzero(state == READY), np.flatnonzero(state == WAITS)
         self._rows, self._texts = taken(both, waits), words.take(waits, axis=0)
+        ready = ready[np.argsort(both["line"][ready], kind="stable")]
         return taken(both, ready), words.take(ready, axis=0), len(both) - len(ready) - len(waits)
-
-    def rest(self) -> tuple[Rows, Bytes]:
-        """The halves that found no other."""
-        return self._rows, self._texts
 
 
 def _is_a(rows: Rows, words: Bytes) -> NDArray[np.bool_]:

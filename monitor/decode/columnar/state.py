@@ -30,11 +30,11 @@ from monitor.decode.columnar.rows import (
     taken,
 )
 from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, REMARK, SINGLE, TAGGED, scan
-from monitor.decode.lines import PADDING, Chunk, line_of
+from monitor.decode.lines import PADDING, SPARE, Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.model.message import Fate, Refusal
 
-_NOTHING = np.empty(0, np.uint8)
+_NOTHING = np.frombuffer(SPARE, np.uint8)
 
 
 class RowRoom(NamedTuple):
@@ -180,7 +180,7 @@ class State:
         moved = ends - [len(text) for text in told] - carried["start"]
         for place in ("start", "end", "at"):
             carried[place] += moved.astype(np.int32)
-        return Parts(carried, np.frombuffer(b"".join(told), np.uint8), len(carried), _NOTHING)
+        return Parts(carried, np.frombuffer(b"".join([*told, SPARE]), np.uint8), len(carried), _NOTHING)
 
 
 def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
@@ -189,8 +189,8 @@ def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
     messages, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
     payloads = np.empty(int(parts.rows["length"].sum()) + PADDING, np.uint8)
     join(
-        parts.buf, parts.carried, parts.n_carried, parts.rows, found.before, found.completes, messages, heads, payloads,
-        np.empty(10, np.int64),
+        parts.buf.ctypes.data, parts.carried.ctypes.data, parts.n_carried, parts.rows, found.before, found.completes,
+        messages, heads, payloads.ctypes.data, np.empty(10, np.int64),
     )  # fmt: skip
     return messages, heads, payloads
 

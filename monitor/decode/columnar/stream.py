@@ -16,7 +16,7 @@ from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.halves import HalfReports
 from monitor.decode.columnar.odd import micros
 from monitor.decode.columnar.pool import Pool
-from monitor.decode.columnar.rows import REASONS, Bytes, Rows, stacked
+from monitor.decode.columnar.rows import REASONS, Bytes, Rows
 from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.state import Resolved, Scanned, State, joined, room_for_lines, scan_chunk
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
@@ -32,7 +32,7 @@ from monitor.store.batch import Batch
 
 THREADS = 2
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
-LINES_EXPECTED = 1 << 16  # of a chunk; where it has more, its rows are made anew
+LINES_EXPECTED = 1 << 17  # of a chunk: some 32 bytes each. Rows for one that has more are not kept
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ def decode_batches(stream: BinaryIO, start: datetime | None = None, threads: int
     def facts(found: Resolved) -> Facts:
         said = _facts(found)
         texts.give_back(found.said.chunk.room)
-        rows.give_back(found.said.room)
+        if len(found.said.room.singles) == LINES_EXPECTED:
+            rows.give_back(found.said.room)
         return said
 
     if threads == 1:
@@ -96,11 +97,8 @@ def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
 
 
 def _batch(pile: Facts, halves: HalfReports, *, last: bool = False) -> Batch:
-    rows, texts, spent = halves.add(pile.statics, pile.texts)
+    rows, texts, spent = halves.add(pile.statics, pile.texts, last=last)
     pile.tally[Fate.FRAGMENT, ""] += spent
-    if last:
-        more_rows, more_texts = halves.rest()
-        rows, texts = stacked([rows, more_rows]), np.concatenate([texts, more_texts])
     positions = pa.Table.from_batches(pile.positions, POSITION_SCHEMA)
     tally = Counter({what: n for what, n in pile.tally.items() if n})
     return Batch(positions, static_table(rows, texts), refusal_table(pile.refusals), tally)

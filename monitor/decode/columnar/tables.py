@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from monitor.decode.columnar.fields import HAS_STATION, MAYBE, Positions
 from monitor.decode.columnar.jit import kernel
-from monitor.decode.columnar.rows import Bytes, Rows, taken
+from monitor.decode.columnar.rows import Bytes, Rows
 from monitor.decode.columnar.statics import CALL_SIGN_AT, DESTINATION_AT, ETA_AT, NAME_AT, TEXT_BYTES
 from monitor.model.message import Position, Refusal, Static
 from monitor.store.batch import columns
@@ -37,9 +37,7 @@ def position_batch(found: Positions, n: int, stations: list[str]) -> pa.RecordBa
 
 
 def static_table(rows: Rows, texts: Bytes) -> pa.Table:
-    """Static reports in order of their lines. Zero and no text is 'not said'."""
-    order = np.argsort(rows["line"], kind="stable")
-    rows, texts = taken(rows, order), texts.take(order, axis=0)
+    """Static reports, as they come. Zero and no text is 'not said'."""
     said: dict[str, Any] = {
         "mmsi": rows["mmsi"], "t": rows["t"].view("M8[us]"), "msg_type": rows["msg_type"],
         "line_no": rows["line"], "offset": rows["offset"],

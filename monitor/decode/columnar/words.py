@@ -34,6 +34,14 @@ def _word_at(_: Any, place: Any) -> Any:
     return types.int64(types.int64), load
 
 
+def _put_word(_: Any, place: Any, word: Any) -> Any:
+    def store(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        builder.store(args[1], builder.inttoptr(args[0], ir.IntType(64).as_pointer()), align=1)
+        return context.get_dummy_value()
+
+    return types.void(types.int64, types.int64), store
+
+
 def _trailing_zeros(_: Any, word: Any) -> Any:
     def count(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         return builder.cttz(args[0], ir.Constant(ir.IntType(1), 0))
@@ -43,6 +51,7 @@ def _trailing_zeros(_: Any, word: Any) -> Any:
 
 byte_at: Any = intrinsic(_byte_at)  # the byte in memory at a place
 word_at: Any = intrinsic(_word_at)  # the eight bytes from a place on, wherever it is
+put_word: Any = intrinsic(_put_word)  # eight bytes into memory from a place on
 trailing_zeros: Any = intrinsic(_trailing_zeros)  # how many bits below the lowest that is set
 
 
@@ -57,6 +66,13 @@ def marks(word, byte):
 def first_bytes(word, n):
     """The first n bytes, 0 to 8; zeros behind them."""
     return word & ((1 << (8 * n)) - 1) if n < 8 else word
+
+
+@helper
+def copy(source, to, n):
+    """Move n bytes; up to seven more are read and written behind them."""
+    for k in range(0, n, 8):
+        put_word(to + k, word_at(source + k))
 
 
 @helper
