@@ -13,7 +13,8 @@ Does not tell  anything of water whose ships are never heard on both sides of a 
                that stays silent as lost: both err on the side of innocence. Of a feed that passes on one
                reception a message, more seems heard by one receiver alone than is: on the same side.
 References     Hammond and Peters, Estimating AIS Coverage from Received Transmissions, Journal of Navigation,
-               2012 (interpolate between receptions; a binomial with a prior); Lapinski and Isenor 2011,
+               23 March 2012, www.cambridge.org/core/product/C378EFBF3F17B85243382737861E5268 (interpolate between
+               receptions; a binomial with a prior); Lapinski and Isenor 2011,
                doi:10.1017/S0373463311000282 (what the edge of coverage and idle water do to such counts).
 """
 

@@ -138,7 +138,5 @@ def _extract(buf: Bytes, rows: Rows, long_names: Mapping[bytes, str], facts: Fac
 
 
 def _refuse_single(found: Resolved, i: int, reason: int) -> Refusal:
-    row, data = found.said.singles[i], found.said.chunk.room
-    start = int(row["offset"]) - found.base
-    text = bytes(data[start : data.index(b"\n", start)])
-    return refused(line_of(int(row["line"]), int(row["offset"]), text), REASONS[reason])
+    row = found.said.singles[i]
+    return refused(found.said.chunk.line(int(row["line"]), int(row["offset"]) - found.base), REASONS[reason])
