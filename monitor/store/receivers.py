@@ -26,7 +26,7 @@ WHERE bin_t >= (SELECT low FROM span) AND bin_t <= (SELECT high FROM span)
 DAYS = """
 INSERT INTO file_days SELECT $file, CAST(bin_t AS DATE) AS day, count(*), 0, 0 FROM newly_heard GROUP BY day
 """
-INSERT = "INSERT INTO receptions SELECT * FROM newly_heard ORDER BY station, mmsi, bin_t"
+INSERT = "INSERT INTO receptions SELECT * FROM newly_heard ORDER BY mmsi, bin_t, station"
 
 
 def note_receptions(con: duckdb.DuckDBPyConnection, positions: pa.Table, source: str, file_id: int) -> None:
