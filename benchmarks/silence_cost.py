@@ -47,6 +47,17 @@ SELECT mmsi, TIMESTAMP '2026-03-02' + to_microseconds(CAST(at_s * 1e6 AS BIGINT)
     CASE WHEN sails THEN 12.0 ELSE 0.1 END, CASE WHEN sails THEN 90.0 END, NULL, 0, 1, k, k * 50, NULL, 1
 FROM placed WHERE at_s < 86400 ORDER BY at_s
 """
+# Two receivers to an area; of three ships two are heard by one of them alone. One receiver in eight is out for hours.
+RECEPTIONS = """
+INSERT INTO receptions
+WITH heard AS (
+    SELECT DISTINCT mmsi, epoch_us(t) // 1800000000 AS bin_no, CAST(floor(lon / 2) AS INTEGER) AS x,
+        CAST(floor(lat) AS INTEGER) AS y FROM positions)
+SELECT 'receiver ' || x || ' ' || y || ' ' || n, mmsi, make_timestamp(bin_no * 1800000000)
+FROM heard, range(2) AS r(n)
+WHERE (mmsi + n) % 3 > 0 AND NOT ((x + y + n) % 8 = 0 AND bin_no % 48 BETWEEN 16 AND 25)
+ORDER BY mmsi, bin_no
+"""
 STATICS = """
 INSERT INTO statics SELECT 210000000 + i, TIMESTAMP '2026-03-02 00:10', NULL, 'SHIP ' || i, NULL,
     CASE WHEN i % 5 IN (0, 3) THEN 80 ELSE 70 END, 200, 30, 8.0, 'ORDERS', NULL, 5, i, i * 50, 1
@@ -73,13 +84,14 @@ def report() -> str:
         with _timed(rows, "dark periods"):
             events = dark.find(scene, dark.DarkParams())
         n_rows = scalar(con, "SELECT count(*) FROM presence")
+        n_quiet = scalar(con, "SELECT count(DISTINCT station) FROM outages WHERE station <> ''")
         size_mb = (Path(folder) / "store.duckdb").stat().st_size / 1e6
         con.close()
     said = sum(e.answer is Answer.YES for e in events)
     return (
         f"{n_fixes / 1e6:.1f} M fixes of {VESSELS:,} vessels on one day; {len(events):,} silences told, {said:,} of "
-        f"them dark; {n_rows / 1e6:.2f} M rows of presence. Store {size_mb:.0f} MB. Peak memory of the process, the "
-        f"making of the fixes included, {peak_mb() / 1024:.1f} GB.\n\n"
+        f"them dark; {n_rows / 1e6:.2f} M rows of presence; {n_quiet} receivers quiet for hours. Store {size_mb:.0f} "
+        f"MB. Peak memory of the process, the making of the fixes included, {peak_mb() / 1024:.1f} GB.\n\n"
         + table(("part", "s", "s of processor, both cores"), rows)
     )
 
@@ -87,6 +99,7 @@ def report() -> str:
 def _made(con: duckdb.DuckDBPyConnection) -> int:
     con.execute(FILE)
     con.execute(POSITIONS, {"vessels": VESSELS, "each": FIXES_EACH})
+    con.execute(RECEPTIONS)
     con.execute(STATICS, {"vessels": VESSELS})
     return int(scalar(con, "SELECT count(*) FROM positions"))
 
