@@ -10,6 +10,7 @@ MAX_LINE_BYTES = 1 << 16  # a sentence has 82 characters; a tag block and a logg
 READ_BYTES = 1 << 18  # at a time: still in the core's cache when it is moved into its chunk
 PADDING = 32  # bytes of room behind a chunk, for kernels that look ahead
 SPARE = b"\n" * PADDING
+BESIDE_BYTES = MAX_LINE_BYTES + 1 + PADDING  # in a chunk's memory: the rest of the chunk before, padding
 
 
 class Chunk(NamedTuple):
@@ -51,21 +52,19 @@ class Line(NamedTuple):
 
 def room_for_chunk(n_bytes: int | None = None) -> bytearray:
     """Memory for a chunk of any stream; of `CHUNK_BYTES` where nothing else is said."""
-    return bytearray((n_bytes or CHUNK_BYTES) + MAX_LINE_BYTES + 1 + PADDING)
+    return bytearray((n_bytes or CHUNK_BYTES) + BESIDE_BYTES)
 
 
-def chunks(
-    stream: BinaryIO, room: Callable[[], bytearray] = room_for_chunk, n_bytes: int | None = None
-) -> Iterator[Chunk]:
+def chunks(stream: BinaryIO, room: Callable[[], bytearray] = room_for_chunk) -> Iterator[Chunk]:
     """A stream cut at line ends; of a line that has no end in sight the beginning is kept.
 
     Args:
-        room: gives memory for the next chunk, as `room_for_chunk` makes it for as many bytes.
-        n_bytes: about the size of a chunk; `CHUNK_BYTES` where it is not said.
+        room: gives memory for the next chunk, as `room_for_chunk` makes it; its length tells how long a chunk is.
     """
     data = room()
+    n_bytes = len(data) - BESIDE_BYTES
     offset, size, cut = 0, 0, 0
-    while n := _fill(stream, data, size, n_bytes or CHUNK_BYTES):
+    while n := _fill(stream, data, size, n_bytes):
         end = data.rfind(b"\n", size, size + n) + 1
         rest = bytes(data[end : min(size + n, end + MAX_LINE_BYTES + 1)])
         lost = size + n - end - len(rest)

@@ -69,7 +69,7 @@ class BulkTableDecoder:
         Raises:
             InputUnreadable: a column without which there is no fix is missing.
         """
-        header, rest = _headed(chunks(stream, lambda: room_for_chunk(TABLE_BYTES), TABLE_BYTES))
+        header, rest = _headed(chunks(stream, lambda: room_for_chunk(TABLE_BYTES)))
         if header is not None:
             self._reference.begin(header)
         yield Batch(*_NONE, Counter({(Fate.COMMENT, ""): 1}))
@@ -118,7 +118,7 @@ def _headed(found: Iterator[Chunk]) -> tuple[Line | None, Iterator[Chunk]]:
     first = next(found, None)
     if first is None:
         return None, found
-    end = first.data.find(b"\n") + 1 or len(first.data)
+    end = first.room.find(b"\n", 0, first.size) + 1 or first.size
     left = first.size - end
     rest = Chunk(first.offset_of(end), first.room[end : first.size] + bytes(PADDING), left, 0)
     return first.line(1, 0), chain([rest] if left else [], found)

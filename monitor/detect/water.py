@@ -72,7 +72,7 @@ class Water:
 
     def own(self) -> list[tuple[int, int]]:
         """(known, heard) half hours of the vessel itself in the 24 h before its silence."""
-        with shown(self._scene.con, "silences", self._silences()):
+        with shown(self._scene.con, "silences", self._silences):
             rows = records(self._scene.con, counts.OWN, {"day": self._scene.day.date})
         found = {row["gap"]: (int(row["n"]), int(row["k"])) for row in rows}
         return [found.get(i, (0, 0)) for i in range(len(self._gaps))]
@@ -80,21 +80,21 @@ class Water:
     def statics_within(self) -> list[datetime | None]:
         """When a static report of the vessel was last heard within its silence."""
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since)
-        with shown(self._scene.con, "silences", self._silences()):
+        with shown(self._scene.con, "silences", self._silences):
             rows = records(self._scene.con, counts.STATICS_WITHIN, {"low": low, "until": self._scene.day.until})
         found = {row["gap"]: row["last_t"] for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
 
     def around(self) -> list[Around]:
         """Vessels heard in the area of each last fix, before and after."""
-        with shown(self._scene.con, "silences", self._silences()):
+        with shown(self._scene.con, "silences", self._silences):
             rows = records(self._scene.con, counts.AROUND, {"day": self._scene.day.date})
         found = {r["gap"]: Around(int(r["n_before"]), int(r["n_after"]), int(r["n_later"])) for r in rows}
         return [found.get(i, Around()) for i in range(len(self._gaps))]
 
     def outages(self) -> list[tuple[Outage, ...]]:
         """Outages that touch the first hours of each silence, in the areas where the vessel may have been."""
-        with shown(self._scene.con, "silences", self._silences()), shown(self._scene.con, "places", self._places):
+        with shown(self._scene.con, "silences", self._silences), shown(self._scene.con, "places", self._places):
             rows = records(self._scene.con, counts.OUTAGES, {"day": self._scene.day.date})
         found: list[list[Outage]] = [[] for _ in self._gaps]
         for row in rows:
@@ -105,7 +105,7 @@ class Water:
         """Who heard each vessel so long before its silence, most often first."""
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - before
         asked = {"day": self._scene.day.date, "low": low, "until": self._scene.day.until, "before_us": before // MICROS}
-        with shown(self._scene.con, "silences", self._silences()):
+        with shown(self._scene.con, "silences", self._silences):
             found = receivers.receivers_of(records(self._scene.con, receivers.HEARD_BY, asked))
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
@@ -115,7 +115,7 @@ class Water:
         `before`: how far back from then they may have heard the ships that bear witness.
         """
         day, con = self._scene.day.date, self._scene.con
-        with shown(con, "silences", self._silences()), shown(con, "places", self._places):
+        with shown(con, "silences", self._silences), shown(con, "places", self._places):
             quiet = records(con, receivers.QUIET, {"day": day, "fresh_us": fresh // MICROS})
         if not quiet:
             return [() for _ in self._gaps]
@@ -197,6 +197,7 @@ class Water:
             }
         )  # fmt: skip
 
+    @cached_property
     def _silences(self) -> pa.Table:
         hour, margin = timedelta(hours=1), timedelta(minutes=15)
         rows = []
