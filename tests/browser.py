@@ -15,6 +15,7 @@ import os
 import re
 import shutil
 import struct
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ import pytest
 
 Visit = Callable[..., Any]
 INSIDE = ("file:", "data:", "blob:", "about:")
+PATIENCE_S = 10.0  # a busy machine draws late; a page that is wrong stays wrong
 
 
 def chromium() -> str | None:
@@ -41,6 +43,35 @@ def colour_at(page: Any, x: float, y: float) -> str:
         data += png[at + 8 : at + 8 + size] if png[at + 4 : at + 8] == b"IDAT" else b""
         at += 12 + size
     return "#" + zlib.decompress(data)[1:4].hex()  # after the filter of the one line
+
+
+def becomes(ask: Callable[[], Any], wanted: Any) -> bool:
+    """Whether what is asked is as wanted, now or soon: `assert becomes(lambda: colour_at(page, 9, 9), SEA)`."""
+    last = time.monotonic() + PATIENCE_S
+    while ask() != wanted:
+        if time.monotonic() > last:
+            return bool(ask() == wanted)
+        time.sleep(0.05)
+    return True
+
+
+def tooltip_at(page: Any, lon: float, lat: float, wanted: str) -> bool:
+    """Whether the map tells what is wanted where the pointer rests.
+
+    The canvas looks at most once in 32 ms what lies below the pointer: one that comes to rest within them is not seen
+    until it moves again, so it is moved to and fro.
+    """
+
+    def told() -> bool:
+        x, y = page.evaluate(
+            "([lat, lon]) => (p => [p.x, p.y])(chart.map.latLngToContainerPoint([lat, lon]))", [lat, lon]
+        )
+        at = page.locator("#map").bounding_box()
+        page.mouse.move(at["x"] + x - 1, at["y"] + y)
+        page.mouse.move(at["x"] + x, at["y"] + y)
+        return any(wanted in text for text in page.locator(".leaflet-tooltip").all_inner_texts())
+
+    return becomes(told, wanted=True)
 
 
 @pytest.fixture(scope="session")

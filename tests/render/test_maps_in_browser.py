@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser import colour_at
+from browser import becomes, colour_at
 from made import edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
@@ -107,9 +107,12 @@ def test_a_list_entry_and_its_mark_light_up_together(visit):
 
 def test_events_on_one_spot_stand_side_by_side(visit):
     page = visit(suspect(finding(*(event(kind, i) for i, kind in enumerate((Kind.DARK, Kind.STS, Kind.PORT_CALL))))))
-    page.wait_for_timeout(150)
-    lefts = sorted(box["x"] for box in (m.bounding_box() for m in page.locator(".leaflet-marker-icon.sign").all()))
-    assert all(b - a >= 18 for a, b in pairwise(lefts))
+
+    def steps():
+        lefts = sorted(m.bounding_box()["x"] for m in page.locator(".leaflet-marker-icon.sign").all())
+        return [b - a for a, b in pairwise(lefts)]
+
+    assert becomes(lambda: [step >= 18 for step in steps()], [True, True])
 
 
 def test_coordinates_at_the_pointer_are_degrees_and_minutes_as_everywhere(visit):
@@ -131,11 +134,13 @@ def test_land_sea_and_what_is_not_drawn_are_told_apart(visit):
             "([lat, lon, zoom]) => { chart.map.setMaxBounds(null).setView([lat, lon], zoom, {animate: false}); }",
             [lat, lon, zoom],
         )
-        page.wait_for_timeout(250)
         box = page.locator("#map").bounding_box()
         middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         corner = (box["x"] + 5, box["y"] + box["height"] / 2)
-        assert colour_at(page, *middle) == colour if colour else colour_at(page, *corner) not in (LAND, SEA)
+        if colour:
+            assert becomes(lambda at=middle: colour_at(page, *at), colour)
+        else:
+            assert becomes(lambda at=corner: colour_at(page, *at) in (LAND, SEA), wanted=False)
 
 
 def test_a_small_dark_screen_has_the_map_first_and_the_legend_folded(visit):

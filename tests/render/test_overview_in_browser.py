@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from browser import becomes, tooltip_at
 from made import edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
@@ -94,8 +95,7 @@ def test_a_window_of_time_hides_events_and_cuts_tracks(visit):
     assert page.evaluate(f"Math.max(...chart.lines.map({walked}))") == 0  # tracks ended two hours after T0
     end.focus()
     page.keyboard.press("Home")
-    page.wait_for_timeout(100)
-    assert start.input_value() == "0" and on_canvas(page) == []
+    assert becomes(lambda: on_canvas(page), []) and start.input_value() == "0"
     page.click("#all-times")
     expect(page.locator("#in-view-n")).to_have_text("3")
     assert end.input_value() == str(steps)
@@ -108,24 +108,18 @@ def test_a_track_is_cut_at_the_end_of_the_window(visit):
     end.focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(100)
-    drawn, whole = page.evaluate("""l => {
+    share = """l => {
         const line = chart.lines[0], {x, _scale: scale, _origin: origin} = line, found = [];
         line._walk(line._renderer._bounds, (x0, y0, x1) => found.push(x1 - x0));
-        return [found.reduce((a, b) => a + b, 0), (x.at(-1) - x[0]) * scale];
-    }""")
-    assert drawn == pytest.approx(whole / 2)  # an hour of two
+        return found.reduce((a, b) => a + b, 0) / ((x.at(-1) - x[0]) * scale);
+    }"""
+    assert becomes(lambda: page.evaluate(share), pytest.approx(1 / 2))  # an hour of two
 
 
 def test_tracks_and_signs_are_on_the_canvas_and_answer_to_the_pointer(visit):
     page = page_of(visit)
     page.evaluate("chart.map.setView([59.5, 22.6], 8, {animate: false})")
-    page.wait_for_timeout(200)
-    x, y = page.evaluate("(p => [p.x, p.y])(chart.map.latLngToContainerPoint([59.5, 22.75]))")
-    box = page.locator("#map").bounding_box()
-    page.mouse.move(box["x"] + x - 1, box["y"] + y)
-    page.mouse.move(box["x"] + x, box["y"] + y)
-    expect(page.locator(".leaflet-tooltip")).to_have_text("1. NIGHT HERON")
+    assert tooltip_at(page, 22.75, 59.5, "1. NIGHT HERON")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
+from browser import becomes, tooltip_at
 from hypothesis import given
 from hypothesis import strategies as st
 from made import event, finding, track, vessel
@@ -67,17 +68,11 @@ def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
     assert page.locator(".of-reception").is_visible()
     page.evaluate("chart.map.setView([60.08, 28.5], 9, {animate: false})")
 
-    def told(lon):
-        x, y = page.evaluate("lon => (p => [p.x, p.y])(chart.map.latLngToContainerPoint([60.03, lon]))", lon)
-        at = page.locator("#map").bounding_box()
-        page.mouse.move(at["x"] + x - 5, at["y"] + y)
-        page.mouse.move(at["x"] + x, at["y"] + y)
-        return page.locator(".leaflet-tooltip").inner_text()
-
-    assert told(28.08) == "Heard in 396 of 400 half hours in which a ship was known to be there (99 %)"
-    assert told(28.42).startswith("Not known: heard in 0 of only 3 half hours")
+    heard = "Heard in 396 of 400 half hours in which a ship was known to be there (99 %)"
+    assert tooltip_at(page, 28.08, 60.03, heard)
+    assert tooltip_at(page, 28.42, 60.03, "Not known: heard in 0 of only 3 half hours")
     page.click("[data-tongue=ja]")
-    assert "396" in told(28.08) and "区間" in told(28.08)
+    assert tooltip_at(page, 28.08, 60.03, "区間") and tooltip_at(page, 28.08, 60.03, "396")
 
 
 @pytest.mark.browser
@@ -105,13 +100,12 @@ def test_on_paper_the_map_has_land_and_charts_and_no_controls(visit):
     drawn = """() => [...document.querySelectorAll('.leaflet-pane canvas')].map(canvas => {
       const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return data.some(v => v); })"""
-    on_screen = page.evaluate("[chart.map.getZoom(), chart.map.getSize().y]")
+    view = "[chart.map.getZoom(), chart.map.getSize().y]"
+    on_screen = page.evaluate(view)
     page.emulate_media(media="print")
-    page.wait_for_timeout(200)
-    assert page.evaluate("[chart.map.getZoom(), chart.map.getSize().y]") != on_screen
-    assert page.evaluate(drawn)[:2] == [True, True]  # marks and sea
+    assert becomes(lambda: page.evaluate(view) != on_screen, wanted=True)
+    assert becomes(lambda: page.evaluate(drawn)[:2], [True, True])  # marks and sea
     assert page.locator("#sailing-told").is_hidden() and page.locator(".mast nav").is_hidden()
     assert page.locator("#sailing").is_visible()
     page.emulate_media(media="screen")
-    page.wait_for_timeout(200)
-    assert page.evaluate("[chart.map.getZoom(), chart.map.getSize().y]") == on_screen
+    assert becomes(lambda: page.evaluate(view), on_screen)
