@@ -2,7 +2,8 @@
 
 The mix of message types is that of a day of Danish waters; every sentence has a tag block with station and
 time, or what other feeds have in its place; 0.3 % have a wrong checksum; between the two sentences of a type 5
-stand some of other ships. Field layouts are pyais's, so that this file owes nothing to the decoder that it measures.
+stand some of other ships. A ship says the same of itself each time, and three stations hear it, now one, now another.
+Field layouts are pyais's, so that this file owes nothing to the decoder that it measures.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from functools import reduce
+from functools import cache, reduce
 from operator import xor
 from pathlib import Path
 
@@ -23,7 +24,7 @@ SHARES = {
     "1": 0.419, "2": 0.028, "3": 0.158, "4": 0.047, "5": 0.065, "18": 0.093, "19": 0.009, "21": 0.022,
     "24A": 0.028, "24B": 0.028, "27": 0.037,
 }  # fmt: skip
-N_VESSELS, N_STATIONS, WRONG_SHARE = 20_000, 24, 0.003
+N_VESSELS, N_STATIONS, N_HEAR_A_SHIP, WRONG_SHARE = 20_000, 24, 3, 0.003
 FIRST_EPOCH_S, PER_SECOND = 1_772_409_600, 1500
 BLOCK = 50_000
 ARMOUR = np.frombuffer(bytes(range(48, 88)) + bytes(range(96, 120)), np.uint8)
@@ -53,13 +54,15 @@ def main(path: str, n: str, shape: str = "tag block") -> None:
 
 def _block(n: int, first: int, chance: np.random.Generator, dress: Dress) -> Iterator[bytes]:
     kinds = chance.choice(list(SHARES), n, p=np.array(list(SHARES.values())) / sum(SHARES.values()))
+    vessel = chance.integers(0, N_VESSELS, n)
     waiting: list[tuple[int, bytes]] = []
     sent: list[tuple[bytes, int] | None] = [None] * n
     for kind in SHARES:
         at = np.flatnonzero(kinds == kind)
-        for place, message in zip(at.tolist(), _payloads(kind, len(at), chance), strict=True):
+        for place, message in zip(at.tolist(), _payloads(kind, vessel[at], chance), strict=True):
             sent[place] = message
-    stations, wrong = chance.integers(0, N_STATIONS, n).tolist(), (chance.random(n) < WRONG_SHARE).tolist()
+    near = (vessel + chance.integers(0, N_HEAR_A_SHIP, n)) % N_STATIONS
+    stations, wrong = near.tolist(), (chance.random(n) < WRONG_SHARE).tolist()
     for i, (said, fill) in enumerate(x for x in sent if x is not None):
         heard = stations[i], FIRST_EPOCH_S + (first + i) // PER_SECOND
         channel = b"AB"[i % 2 : i % 2 + 1]
@@ -112,15 +115,15 @@ SHAPES: dict[str, Dress] = {
 }
 
 
-def _payloads(kind: str, n: int, chance: np.random.Generator) -> list[tuple[bytes, int]]:
+def _payloads(kind: str, vessel: Ints, chance: np.random.Generator) -> list[tuple[bytes, int]]:
     """Payloads of one type, and their fill bits: fields as ships send them, the rest at random."""
-    vessel = chance.integers(0, N_VESSELS, n)
-    told = _told(kind, vessel, n, chance)
+    n = len(vessel)
+    told = _told(kind, vessel, chance)
     columns = []
     for field in CLASSES[kind].fields():
         width, name = field.metadata["width"], field.name
         if field.metadata["d_type"] is str:
-            columns.append(_text(width // 6, n, chance))
+            columns.append(_texts(name, width // 6)[vessel])
         elif name in told:
             columns.append(_bits(told[name], width))
         else:
@@ -132,7 +135,8 @@ def _payloads(kind: str, n: int, chance: np.random.Generator) -> list[tuple[byte
     return [(row.tobytes(), fill) for row in chars]
 
 
-def _told(kind: str, vessel: Ints, n: int, chance: np.random.Generator) -> dict[str, Ints]:
+def _told(kind: str, vessel: Ints, chance: np.random.Generator) -> dict[str, Ints]:
+    n = len(vessel)
     per_degree = 600 if kind == "27" else 600_000
     lon = ((vessel * 7919 % 10_000) / 1000 + 5 + chance.normal(0, 0.01, n)) * per_degree
     lat = ((vessel * 104_729 % 10_000) / 1250 + 53 + chance.normal(0, 0.01, n)) * per_degree
@@ -142,8 +146,9 @@ def _told(kind: str, vessel: Ints, n: int, chance: np.random.Generator) -> dict[
         "lon": lon.astype(np.int64), "lat": lat.astype(np.int64), "speed": chance.integers(0, speeds, n),
         "course": chance.integers(0, courses, n), "heading": chance.integers(0, 360, n),
         "second": chance.integers(0, 60, n), "partno": np.full(n, int(kind == "24B")),
-        "imo": 9_000_000 + vessel, "ship_type": chance.integers(30, 90, n), "month": chance.integers(1, 13, n),
-        "day": chance.integers(1, 29, n), "hour": chance.integers(0, 24, n), "minute": chance.integers(0, 60, n),
+        "imo": 9_000_000 + vessel, "ship_type": 30 + vessel % 60, "month": 1 + vessel % 12,
+        "day": 1 + vessel % 28, "hour": vessel % 24, "minute": vessel % 60, "draught": vessel % 150,
+        "to_bow": vessel % 200, "to_stern": vessel % 60, "to_port": vessel % 30, "to_starboard": vessel % 20,
     }  # fmt: skip
 
 
@@ -151,11 +156,14 @@ def _bits(values: Ints, width: int) -> NDArray[np.uint8]:
     return (values[:, None] >> np.arange(width - 1, -1, -1) & 1).astype(np.uint8)
 
 
-def _text(n_chars: int, n: int, chance: np.random.Generator) -> NDArray[np.uint8]:
-    """Letters, then the `@` of an unfilled field."""
-    letters = chance.integers(1, 27, (n, n_chars))
-    letters[np.arange(n_chars)[None, :] >= chance.integers(2, n_chars + 1, n)[:, None]] = 0
-    return _bits(letters.ravel(), 6).reshape(n, n_chars * 6)
+@cache
+def _texts(field: str, n_chars: int) -> NDArray[np.uint8]:
+    """Of each ship, as bits: letters, then the `@` of an unfilled field."""
+    chance = np.random.default_rng([SEED, *field.encode()])
+    letters = chance.integers(1, 27, (N_VESSELS, n_chars))
+    unfilled = chance.integers(2, n_chars + 1, N_VESSELS)
+    letters[np.arange(n_chars)[None, :] >= unfilled[:, None]] = 0
+    return _bits(letters.ravel(), 6).reshape(N_VESSELS, n_chars * 6)
 
 
 if __name__ == "__main__":

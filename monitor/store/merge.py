@@ -20,12 +20,16 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from monitor.model.message import Fate
 from monitor.store.query import columns, rows, shown
 
 SLOT = timedelta(minutes=1)  # the longest slot: rows farther apart in time are never one message
 SCAN_ROWS = 122_880  # a row group of DuckDB's: what one thread takes at a time
+PLACE_BITS = 33  # beside an MMSI, which takes 30 of the 63: rows of one merge, of which memory never holds so many
+
+Ints = NDArray[np.int64]
 
 
 _FIX = (
@@ -186,13 +190,26 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
 
 
 def _by_vessel(batch: pa.Table) -> pa.Table:
-    """In order of vessel and time, with numbered rows. A third of what the database takes to sort them."""
-    order = np.lexsort((batch["t"].cast(pa.int64()).to_numpy(), batch["mmsi"].to_numpy()))
+    """In order of vessel and time, with numbered rows; equals of both stay as they came."""
+    order = _order(batch["mmsi"].to_numpy(), batch["t"].cast(pa.int64()).to_numpy())
     numbered = batch.take(pa.array(order)).append_column("row_no", pa.array(np.arange(len(order))))
     return pa.Table.from_batches(numbered.to_batches(max_chunksize=SCAN_ROWS), numbered.schema)
 
 
-def _without(arrived: pa.Table, row_nos: np.typing.NDArray[np.int64]) -> pa.Table:
+def _order(mmsi: Ints, t: Ints) -> Ints:
+    """What `numpy.lexsort((t, mmsi))` gives, in a third of its time.
+
+    Files are nearly in order of time, which a merging sort sees. Vessel and place in time then share 64 bits, and
+    numbers that are all unequal can be sorted in any way.
+    """
+    by_time = np.argsort(t, kind="stable")
+    packed = (mmsi[by_time] << PLACE_BITS) | np.arange(len(t))
+    packed.sort()
+    order: Ints = by_time[packed & ((1 << PLACE_BITS) - 1)]
+    return order
+
+
+def _without(arrived: pa.Table, row_nos: Ints) -> pa.Table:
     """All but some rows. Not by the database: behind a join it would not keep their order."""
     if not len(row_nos):
         return arrived
@@ -201,7 +218,7 @@ def _without(arrived: pa.Table, row_nos: np.typing.NDArray[np.int64]) -> pa.Tabl
     return arrived.filter(pa.array(stays))
 
 
-def _shared(keys: np.typing.NDArray[np.uint64]) -> pa.Table:
+def _shared(keys: NDArray[np.uint64]) -> pa.Table:
     """The keys that more than one row has."""
     keys = np.sort(keys)
     return pa.table({"key": pa.array(np.unique(keys[1:][keys[1:] == keys[:-1]]))})

@@ -49,11 +49,24 @@ def columns(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = No
 @contextmanager
 def shown(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
     """Let SQL see an Arrow table under a name, for the time of a `with` block."""
-    con.register(name, table)
+    lent = _Lent(table)
+    con.register(name, lent)
     try:
         yield
     except BaseException:
         with suppress(duckdb.Error):  # the transaction may be gone already; what broke it is what is told
             con.unregister(name)
         raise
+    finally:
+        lent.table = None
     con.unregister(name)
+
+
+class _Lent:
+    """A table that can be taken back: DuckDB keeps what was registered until the transaction ends."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table: pa.Table | None = table
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.table.__arrow_c_stream__(requested_schema)  # type: ignore[union-attr]  # within the block only

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from monitor.store.query import shown
 
@@ -12,14 +13,15 @@ from monitor.store.query import shown
 HEARD = """
 CREATE OR REPLACE TEMP TABLE newly_heard AS
 WITH heard AS (
-    SELECT DISTINCT coalesce(station, $source) AS station, CAST(mmsi AS INTEGER) AS mmsi,
-        make_timestamp(epoch_us(t) // 1800000000 * 1800000000) AS bin_t
+    SELECT DISTINCT receiver_no, CAST(mmsi AS INTEGER) AS mmsi, epoch_us(t) // 1800000000 AS half_hour
     FROM reported WHERE mmsi BETWEEN 200000000 AND 799999999),
-span AS (SELECT min(bin_t) AS low, max(bin_t) AS high FROM heard)
-SELECT station, mmsi, bin_t FROM heard
-EXCEPT
-SELECT station, mmsi, bin_t FROM receptions
-WHERE bin_t >= (SELECT low FROM span) AND bin_t <= (SELECT high FROM span)
+named AS (
+    SELECT station, mmsi, make_timestamp(half_hour * 1800000000) AS bin_t
+    FROM heard JOIN receivers USING (receiver_no))
+SELECT station, mmsi, bin_t FROM named ANTI JOIN (
+    SELECT * FROM receptions
+    WHERE bin_t >= (SELECT min(bin_t) FROM named) AND bin_t <= (SELECT max(bin_t) FROM named))
+USING (station, mmsi, bin_t)
 """
 
 # What a receiver heard changes what a scan finds, though all its messages had been heard by others.
@@ -36,7 +38,19 @@ def note_receptions(con: duckdb.DuckDBPyConnection, positions: pa.Table, source:
         positions: columns mmsi, t and station, one row a reception.
         source: stands for the receiver where a line names none.
     """
-    with shown(con, "reported", positions.select(["mmsi", "t", "station"])):
-        con.execute(HEARD, {"source": source})
+    numbers, receivers = _numbered(positions["station"], source)
+    reported = positions.select(["mmsi", "t"]).append_column("receiver_no", numbers)
+    with shown(con, "reported", reported), shown(con, "receivers", receivers):
+        con.execute(HEARD)
     con.execute(DAYS, {"file": file_id})
     con.execute(INSERT)
+
+
+def _numbered(stations: pa.ChunkedArray, source: str) -> tuple[pa.ChunkedArray, pa.Table]:
+    """Names by their numbers: a fourth of the time that it takes to compare the names of all rows."""
+    chunks = stations.unify_dictionaries().chunks
+    names = chunks[0].dictionary.to_pylist()
+    if source not in names:
+        names.append(source)
+    numbers = pa.chunked_array([pc.fill_null(chunk.indices, names.index(source)) for chunk in chunks])
+    return numbers, pa.table({"receiver_no": pa.array(range(len(names)), numbers.type), "station": names})

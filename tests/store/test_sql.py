@@ -95,7 +95,8 @@ def scanned_sea():
                 "high TIMESTAMP, day_before TIMESTAMP)")  # fmt: skip
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute('CREATE TEMP TABLE quiet (gap INTEGER, station VARCHAR, "start" TIMESTAMP)')
-    con.execute("CREATE TEMP TABLE reported (mmsi BIGINT, t TIMESTAMP, station VARCHAR)")
+    con.execute("CREATE TEMP TABLE reported (mmsi BIGINT, t TIMESTAMP, receiver_no INTEGER)")
+    con.execute("CREATE TEMP TABLE receivers (receiver_no INTEGER, station VARCHAR)")
     con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
                 "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)")  # fmt: skip
     con.execute("CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, own BOOLEAN, mmsi INTEGER, hull VARCHAR, track_no INTEGER, phase INTEGER, "
