@@ -19,6 +19,7 @@ from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import scalar, shown
 from monitor.store.receivers import note_receptions
 
+REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with them
 MERGE_ROWS = 1_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
@@ -168,16 +169,22 @@ class _Writer:
         self.first_t: datetime | None = None
         self.last_t: datetime | None = None
         self._waiting: dict[Rule, list[pa.Table]] = {POSITIONS: [], STATICS: []}
+        self._refused: list[pa.Table] = []
 
     def add(self, batch: Batch) -> None:
         self.fates.update(batch.tally)
-        self._refuse(batch.refusals)
+        self._refused.append(batch.refusals)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
         self._wait(STATICS, batch.statics, pc.invert(_shared(batch.statics["line_no"], batch.positions["line_no"])))
-        self.finish(MERGE_ROWS)
+        self._refuse(REFUSED_ROWS)
+        self._merge(MERGE_ROWS)
 
-    def finish(self, least: int = 1) -> None:
+    def finish(self) -> None:
+        self._refuse(1)
+        self._merge(1)
+
+    def _merge(self, least: int) -> None:
         """Merge what was gathered of each kind, where it is as many rows. Reports are few: most files' are one run."""
         for rule, waiting in self._waiting.items():
             if sum(rows.num_rows for rows in waiting) >= least:
@@ -198,9 +205,11 @@ class _Writer:
         flags = pa.repeat(alone, rows.num_rows) if isinstance(alone, pa.Scalar) else alone
         self._waiting[rule].append(rows.append_column("alone", flags))
 
-    def _refuse(self, rows: pa.Table) -> None:
-        if not rows.num_rows:
+    def _refuse(self, least: int) -> None:
+        if sum(rows.num_rows for rows in self._refused) < least:
             return
+        rows = pa.concat_tables(self._refused)
+        self._refused.clear()
         with shown(self.con, "batch", rows):
             self.con.execute(
                 "INSERT INTO refusals BY NAME SELECT *, $file AS file_id FROM batch ORDER BY line_no",

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import duckdb
 import numpy as np
@@ -50,6 +50,7 @@ class Rule:
     columns: tuple[str, ...]  # those of the fact that are columns of the table
     keys: str
     repeats: str  # of what arrived, the rows that may have an equal in it: which is the first, the second, ...
+    near: str  # the span of what is stored between two times
     echoes: str  # of what arrived, the rows that have an equal in the store
     days: str
     remove: str
@@ -71,6 +72,7 @@ FROM arrived
 WHERE fix_key(mmsi, t, lon, lat, sog_kn, cog_deg, heading_deg, nav_status, msg_type, utc_s)
     IN (SELECT key FROM shared_keys)
 """,
+    near="SELECT min(t), max(t) FROM positions WHERE t >= $low AND t <= $high",
     echoes="""
 CREATE OR REPLACE TEMP TABLE echoes AS
 SELECT a.row_no, p.rowid AS known, p.t AS known_t, p.file_id AS known_file
@@ -79,7 +81,7 @@ FROM arrived AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.lon = a.lon AND p
     AND p.heading_deg IS NOT DISTINCT FROM a.heading_deg AND p.nav_status IS NOT DISTINCT FROM a.nav_status
     AND p.msg_type = a.msg_type AND p.utc_s IS NOT DISTINCT FROM a.utc_s
     AND fix_slot(p.t, p.utc_s) = fix_slot(a.t, a.utc_s)
-WHERE p.t >= $low AND p.t <= $high
+WHERE p.t >= $low AND p.t <= $high AND a.t >= $low AND a.t <= $high
 """,
     days="""
 INSERT INTO file_days
@@ -117,6 +119,7 @@ FROM arrived
 WHERE report_key(mmsi, t, imo, name, call_sign, ship_type, length_m, beam_m, draught_m, destination, eta, msg_type)
     IN (SELECT key FROM shared_keys)
 """,
+    near="SELECT min(t), max(t) FROM statics WHERE t >= $low AND t <= $high",
     echoes="""
 CREATE OR REPLACE TEMP TABLE echoes AS
 SELECT a.row_no, s.rowid AS known, s.t AS known_t, s.file_id AS known_file
@@ -126,7 +129,7 @@ FROM arrived AS a JOIN statics AS s ON s.mmsi = a.mmsi AND s.imo IS NOT DISTINCT
     AND s.beam_m IS NOT DISTINCT FROM a.beam_m AND s.draught_m IS NOT DISTINCT FROM a.draught_m
     AND s.destination IS NOT DISTINCT FROM a.destination AND s.eta IS NOT DISTINCT FROM a.eta
     AND s.msg_type = a.msg_type AND report_slot(s.t) = report_slot(a.t)
-WHERE s.t >= $low AND s.t <= $high
+WHERE s.t >= $low AND s.t <= $high AND a.t >= $low AND a.t <= $high
 """,
     days="""
 INSERT INTO file_days
@@ -172,8 +175,7 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
     Args:
         batch: the columns of the fact, and `alone` (bool): the line counts under this rule's fate.
     """
-    span = pc.min_max(batch["t"])
-    near = {"low": span["min"].as_py() - SLOT, "high": span["max"].as_py() + SLOT}
+    near = _near(con, rule, pc.min_max(batch["t"]).as_py())
     arrived = _by_vessel(batch.select([*rule.columns, "alone"]))
     with shown(con, "arrived", arrived):
         with shown(con, "shared_keys", _shared(columns(con, rule.keys)["key"])):
@@ -187,6 +189,13 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
     with shown(con, "news", _without(arrived, stale)), _rows_stay_in_order(con):
         con.execute(rule.insert, {"file": file_id})
     return lines - echoes, echoes
+
+
+def _near(con: duckdb.DuckDBPyConnection, rule: Rule, came: dict[str, datetime]) -> dict[str, datetime]:
+    """The times between which an equal may be stored, and have come: of a log that goes on, its last minutes."""
+    low, high = came["min"] - SLOT, came["max"] + SLOT
+    first, last = rows(con, rule.near, {"low": low, "high": high})[0]
+    return {"low": max(low, first - SLOT), "high": min(high, last + SLOT)} if first else {"low": high, "high": low}
 
 
 def _by_vessel(batch: pa.Table) -> pa.Table:
