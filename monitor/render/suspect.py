@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -24,6 +26,7 @@ from monitor.render.tracklines import BREAK_H, JOIN_MOST_H, TimeSpan, at, colour
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
+AROUND = timedelta(days=2)  # of the events: where the ship came from and went; project judgement 2026-11-24
 
 
 def suspect_map(
@@ -99,8 +102,16 @@ def _points(events: Sequence[Event], tracks: Sequence[Track]) -> list[tuple[floa
 
 
 def _view(events: Sequence[Event], tracks: Sequence[Track], span: TimeSpan | None) -> list[tuple[float, float]]:
-    """What is shown at first: the track and the events of its time; older ones are there to be found."""
+    """What is shown at first: the events and the track about their time; all else is there to be found."""
     if span is None:
         return _points(events, ())
-    first = at(span.first_s)
-    return _points([e for e in events if (e.end or e.start) >= first], tracks)
+    shown = [e for e in events if (e.end or e.start) >= at(span.first_s)]
+    if not shown:
+        return _points((), tracks)
+    first, last = min(e.start for e in shown) - AROUND, max(e.end or e.start for e in shown) + AROUND
+    return _points(shown, ()) + [point for track in tracks for point in _between(track, first, last)]
+
+
+def _between(track: Track, first: datetime, last: datetime) -> list[tuple[float, float]]:
+    begin, end = bisect_left(track.t_s, first, key=at), bisect_right(track.t_s, last, key=at)
+    return list(zip(track.lon[begin:end], track.lat[begin:end], strict=True))

@@ -1,5 +1,7 @@
 """The map of one suspect: charts under it, and the replay of a meeting."""
 
+from dataclasses import replace
+
 import pytest
 from made import event, finding, track
 from playwright.sync_api import expect
@@ -9,6 +11,8 @@ from test_meetings import OTHER, OWN, meeting, still
 from monitor.render import suspect_map
 
 pytestmark = pytest.mark.browser
+
+DAY_S = 86_400
 
 
 def page_of(visit, **said):
@@ -71,3 +75,11 @@ def test_on_a_small_screen_the_charts_stand_under_the_map(visit):
     sea, charts = page.locator(".sea").bounding_box(), page.locator("#charts").bounding_box()
     assert charts["y"] >= sea["y"] + sea["height"] - 1 and charts["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_map_begins_about_the_events_and_older_tracks_are_off_it(visit):
+    now = track((28.0, 60.0), (28.2, 60.0), of=OWN)
+    long_ago = replace(track((23.0, 36.5), (23.2, 36.5), of=OWN), track_no=1, t_s=[t - 30 * DAY_S for t in now.t_s])
+    page = visit(suspect_map(finding(event(), of=OWN), [now, long_ago], fences(), coast(), edition()))
+    shown = "([lat, lon]) => chart.map.getBounds().contains([lat, lon])"
+    assert page.evaluate(shown, [60.0, 28.2]) and not page.evaluate(shown, [36.5, 23.0])
