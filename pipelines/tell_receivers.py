@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from monitor.geo.cells import PER_DEGREE
+from monitor.geo.cells import middle_of
 from monitor.model.wording import position
 from monitor.store.query import records, scalar
 from pipelines.home import Home
@@ -51,7 +51,7 @@ def tell_receivers(home: Home, *, days: int, as_json: bool) -> None:
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:
-    """An area of the table `area_hours`, twelve cells wide and six high, by its middle."""
-    lon, lat = (row.pop("area_x") + 0.5) * 12 / PER_DEGREE, (row.pop("area_y") + 0.5) * 6 / PER_DEGREE
+    """An area of the table `area_hours` by its middle."""
+    lon, lat = middle_of(row.pop("area_x"), row.pop("area_y"))
     habit = round(row["habit_an_hour"], 1)
     return {**row, "receiver": row["receiver"] or "all", "habit_an_hour": habit, "area_round": position(lon, lat)}

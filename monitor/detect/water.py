@@ -16,7 +16,7 @@ from monitor.detect.counts import Around, Companions, Habit, Heard, Neighbour, O
 from monitor.detect.paths import BIN, Paths
 from monitor.detect.receivers import QuietReceiver, Receiver
 from monitor.detect.record import Scene
-from monitor.geo.cells import cell_of, cells_around
+from monitor.geo.cells import area_of, cell_of, cells_around
 from monitor.store.query import columns, records, shown
 
 LOST_BEFORE_H = 6  # an outage of a receiver lasts hours, and a ship may sail into it
@@ -132,10 +132,10 @@ class Water:
         """Areas in which each vessel may have been in the first hours."""
         gap, xs, ys = [], [], []
         for i, (one, p) in enumerate(zip(self._gaps, self._paths, strict=True)):
-            x, y = cell_of(np.append(p.lon.ravel(), one["lon1"]), np.append(p.lat.ravel(), one["lat1"]))
+            x, y = area_of(*cell_of(np.append(p.lon.ravel(), one["lon1"]), np.append(p.lat.ravel(), one["lat1"])))
             gap.append(np.full(len(x), i, np.int32))
-            xs.append(x // 12)
-            ys.append(y // 6)
+            xs.append(x)
+            ys.append(y)
         return pa.table(
             {
                 name: np.concatenate(v) if v else np.empty(0, np.int32)
@@ -203,14 +203,14 @@ class Water:
         rows = []
         for i, (gap, p) in enumerate(zip(self._gaps, self._paths, strict=True)):
             hour0 = gap["t1"].replace(minute=0, second=0, microsecond=0)
-            x, y = cell_of(gap["lon1"], gap["lat1"])
+            x, y = area_of(*cell_of(gap["lon1"], gap["lat1"]))
             rows.append(
                 {
                     "gap": i, "mmsi": gap["mmsi"], "t1": gap["t1"], "day_before_t1": gap["t1"] - 24 * hour,
                     "quiet_from": gap["t1"] + margin, "quiet_to": (gap["t2"] or self._scene.day.until) - margin,
                     "look_from": p.bins[0] if p.bins else gap["t1"],
-                    "look_to": p.bins[-1] if p.bins else gap["t1"] + hour, "area_x": int(x) // 12,
-                    "area_y": int(y) // 6, "hour_before": hour0 - hour, "hour_after": hour0 + hour,
+                    "look_to": p.bins[-1] if p.bins else gap["t1"] + hour, "area_x": int(x),
+                    "area_y": int(y), "hour_before": hour0 - hour, "hour_after": hour0 + hour,
                     "hour_later": hour0 + 2 * hour,
                 }
             )  # fmt: skip

@@ -12,6 +12,7 @@ from monitor.geo.sphere import box_around, wrap_lon
 
 PER_DEGREE = 6
 COLUMNS = 360 * PER_DEGREE
+AREA_COLUMNS, AREA_ROWS = 12, 6  # cells of an area, in which outages are told: two degrees wide and one high
 HAIR_DEG = 1e-9  # a tenth of a millimetre
 
 Ints = NDArray[np.int32]
@@ -22,6 +23,16 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[Ints, Ints]:
     x = np.floor(wrap_lon(lon) * PER_DEGREE).astype(np.int32)
     y = np.floor(np.asarray(lat, float) * PER_DEGREE).astype(np.int32)
     return x, y
+
+
+def area_of(cell_x: ArrayLike, cell_y: ArrayLike) -> tuple[Ints, Ints]:
+    """Column and row (int32) of the area that holds each cell. `tracks.outages` writes the same in SQL."""
+    return np.asarray(cell_x, np.int32) // AREA_COLUMNS, np.asarray(cell_y, np.int32) // AREA_ROWS
+
+
+def middle_of(area_x: int, area_y: int) -> tuple[float, float]:
+    """Longitude and latitude of the middle of an area, in degrees."""
+    return (area_x + 0.5) * AREA_COLUMNS / PER_DEGREE, (area_y + 0.5) * AREA_ROWS / PER_DEGREE
 
 
 def cells_around(lon: ArrayLike, lat: ArrayLike, radius_m: float) -> tuple[NDArray[np.intp], Ints, Ints]:

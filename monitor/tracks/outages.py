@@ -42,6 +42,7 @@ class OutageParams:
     last_min: int = judged(15, "min", "2026-11-24", "an hour that lacks no more than this counts as heard to its end")
 
 
+# 12 and 6: an area of `geo.cells.area_of`.
 AREA_HOURS = """
 INSERT INTO area_hours
 WITH placed AS (

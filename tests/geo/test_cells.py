@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.geo.cells import COLUMNS, cell_of, cells_around
+from monitor.geo.cells import COLUMNS, area_of, cell_of, cells_around, middle_of
 from monitor.geo.sphere import destination, distance_m
 from monitor.model.units import M_PER_NM
 
@@ -72,3 +72,9 @@ def test_many_circles_are_the_circles_one_by_one(points, radius_m):
     for i, point in enumerate(points):
         of = circle == i
         assert list(zip(x[of].tolist(), y[of].tolist(), strict=True)) == cells(*point, radius_m)
+
+
+def test_an_area_is_two_degrees_wide_and_one_high():
+    x, y = area_of(*cell_of([28.715, -0.1, 179.9], [60.335, -0.1, 70.0]))
+    assert list(zip(x.tolist(), y.tolist(), strict=True)) == [(14, 60), (-1, -1), (89, 70)]
+    assert middle_of(14, 60) == (29.0, 60.5) and middle_of(-1, -1) == (-1.0, -0.5)
