@@ -48,30 +48,22 @@ def colour_at(page: Any, x: float, y: float) -> str:
 def becomes(ask: Callable[[], Any], wanted: Any) -> bool:
     """Whether what is asked is as wanted, now or soon: `assert becomes(lambda: colour_at(page, 9, 9), SEA)`."""
     last = time.monotonic() + PATIENCE_S
-    while ask() != wanted:
-        if time.monotonic() > last:
-            return bool(ask() == wanted)
+    while not (found := bool(ask() == wanted)) and time.monotonic() < last:
         time.sleep(0.05)
-    return True
+    return found
 
 
-def tooltip_at(page: Any, lon: float, lat: float, wanted: str) -> bool:
-    """Whether the map tells what is wanted where the pointer rests.
+def told_at(page: Any, lon: float, lat: float) -> str:
+    """What the map's tooltip says when the pointer has moved there, to be asked through `becomes`.
 
     The canvas looks at most once in 32 ms what lies below the pointer: one that comes to rest within them is not seen
-    until it moves again, so it is moved to and fro.
+    until it moves again.
     """
-
-    def told() -> bool:
-        x, y = page.evaluate(
-            "([lat, lon]) => (p => [p.x, p.y])(chart.map.latLngToContainerPoint([lat, lon]))", [lat, lon]
-        )
-        at = page.locator("#map").bounding_box()
-        page.mouse.move(at["x"] + x - 1, at["y"] + y)
-        page.mouse.move(at["x"] + x, at["y"] + y)
-        return any(wanted in text for text in page.locator(".leaflet-tooltip").all_inner_texts())
-
-    return becomes(told, wanted=True)
+    x, y = page.evaluate("([lat, lon]) => (p => [p.x, p.y])(chart.map.latLngToContainerPoint([lat, lon]))", [lat, lon])
+    at = page.locator("#map").bounding_box()
+    page.mouse.move(at["x"] + x - 1, at["y"] + y)
+    page.mouse.move(at["x"] + x, at["y"] + y)
+    return "\n".join(page.locator(".leaflet-tooltip").all_inner_texts())
 
 
 @pytest.fixture(scope="session")

@@ -47,6 +47,7 @@ GROUP BY w.gap ORDER BY w.gap
 
 # Others lost from hearing close to each last fix. Losses within an outage are the outage's; and tankers that
 # were lost within hours of it are no witnesses: two that go dark together would speak for each other.
+# 12 and 6: an area of `geo.cells.area_of`.
 LOST = """
 WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages
     WHERE as_of <= $day AND station = '' GROUP BY ALL),

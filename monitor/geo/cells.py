@@ -26,7 +26,7 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[Ints, Ints]:
 
 
 def area_of(cell_x: ArrayLike, cell_y: ArrayLike) -> tuple[Ints, Ints]:
-    """Column and row (int32) of the area that holds each cell. `tracks.outages` writes the same in SQL."""
+    """Column and row (int32) of the area that holds each cell. SQL writes it out where it needs it."""
     return np.asarray(cell_x, np.int32) // AREA_COLUMNS, np.asarray(cell_y, np.int32) // AREA_ROWS
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from browser import becomes, tooltip_at
+from browser import becomes, told_at
 from made import edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
@@ -119,7 +119,7 @@ def test_a_track_is_cut_at_the_end_of_the_window(visit):
 def test_tracks_and_signs_are_on_the_canvas_and_answer_to_the_pointer(visit):
     page = page_of(visit)
     page.evaluate("chart.map.setView([59.5, 22.6], 8, {animate: false})")
-    assert tooltip_at(page, 22.75, 59.5, "1. NIGHT HERON")
+    assert becomes(lambda: told_at(page, 22.75, 59.5), "1. NIGHT HERON")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pytest
-from browser import becomes, tooltip_at
+from browser import becomes, told_at
 from hypothesis import given
 from hypothesis import strategies as st
 from made import event, finding, track, vessel
@@ -69,10 +69,11 @@ def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
     page.evaluate("chart.map.setView([60.08, 28.5], 9, {animate: false})")
 
     heard = "Heard in 396 of 400 half hours in which a ship was known to be there (99 %)"
-    assert tooltip_at(page, 28.08, 60.03, heard)
-    assert tooltip_at(page, 28.42, 60.03, "Not known: heard in 0 of only 3 half hours")
+    assert becomes(lambda: told_at(page, 28.08, 60.03), heard)
+    unknown = "Not known: heard in 0 of only 3 half hours"
+    assert becomes(lambda: told_at(page, 28.42, 60.03).startswith(unknown), wanted=True)
     page.click("[data-tongue=ja]")
-    assert tooltip_at(page, 28.08, 60.03, "区間") and tooltip_at(page, 28.08, 60.03, "396")
+    assert becomes(lambda: [word in told_at(page, 28.08, 60.03) for word in ("396", "区間")], [True, True])
 
 
 @pytest.mark.browser

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from itertools import permutations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from voyage import Voyage, log_of
 from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.store.connect import connect
 from monitor.store.ingest import is_known
+from monitor.store.merge import _order
 from monitor.store.query import rows, scalar
 
 T0 = datetime(2026, 3, 2)
@@ -33,6 +35,12 @@ def test_the_fields_of_a_fact_are_the_columns_of_its_table(kind, table):
     columns = rows(connect(None), "SELECT column_name FROM duckdb_columns() WHERE table_name = ?", [table])
     kept_apart = {"station"}  # of a fix heard by several there is one row: store.receivers keeps who heard whom
     assert {name for (name,) in columns} - {"file_id"} == {f.name for f in fields(kind)} - kept_apart
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, 2, 200_000_001, 999_999_999]), st.integers(-(10**15), 10**16))))
+def test_rows_lie_in_order_of_vessel_and_time_and_equals_as_they_came(found):
+    mmsi, t = np.array(found, np.int64).reshape(-1, 2).T
+    assert _order(mmsi, t).tolist() == np.lexsort((t, mmsi)).tolist()
 
 
 def test_every_line_gets_one_fate():
