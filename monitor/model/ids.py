@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 MMSI_MAX = 999_999_999
+_IMO_SPELLINGS = re.compile(r"(?:IMO(?: ?: ?| ?- ?| )?)?([0-9]{7})(?:\.0+)?", re.IGNORECASE)
+
+
+def imo_from_text(text: str) -> int | None:
+    """The seven-digit IMO number that a cell of a table or list consists of, None where it is none.
+
+    The spellings in use: `9074729`, `9074729.0` (a whole number that went through a column of floats), and `IMO`
+    before either, joined by nothing, a space, a hyphen or a colon. Spaces around it are left out. Text that only
+    contains such a number is no IMO number: a remark may name another ship's. The check digit is not looked at,
+    since a wrong one is worth telling: see `imo_is_valid`.
+    """
+    found = _IMO_SPELLINGS.fullmatch(text.strip())
+    return int(found[1]) if found else None
 
 
 def imo_is_valid(imo: int) -> bool:

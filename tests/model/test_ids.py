@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.model.ids import MmsiKind, imo_is_valid, mid_of, mmsi_kind
+from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mid_of, mmsi_kind
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,54 @@ def test_the_form_of_a_number_tells_the_kind_of_station(mmsi, kind):
 @given(st.integers(100_000, 999_999))
 def test_exactly_one_seventh_digit_fits(first_six):
     assert sum(imo_is_valid(first_six * 10 + d) for d in range(10)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9074729",
+        " 9074729 ",
+        "9074729.0",
+        "9074729.00",
+        "IMO9074729",
+        "imo 9074729",
+        "IMO-9074729",
+        "IMO: 9074729",
+        "IMO:9074729",
+        "IMO - 9074729.0",
+    ],
+)
+def test_an_imo_number_is_read_in_any_usual_spelling(text):
+    assert imo_from_text(text) == 9074729
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "IMO",
+        "907472",
+        "90747290",
+        "9074729.5",
+        "9074729,0",
+        "-9074729",
+        "+9074729",
+        "9.074729e6",
+        "9_074_729",
+        "9 074 729",
+        "IMO=9074729",
+        "IMO # 9074729",
+        "no. 9074729",
+        "9074729 9074731",
+        "owner of IMO 9074729",
+        "٩٠٧٤٧٢٩",
+        "IMO--9074729",
+    ],
+)
+def test_other_text_is_no_imo_number(text):
+    assert imo_from_text(text) is None
+
+
+def test_a_wrong_check_digit_is_still_the_number_that_was_written():
+    assert imo_from_text("IMO9074728") == 9074728
+    assert not imo_is_valid(9074728)
