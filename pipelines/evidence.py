@@ -25,7 +25,7 @@ from monitor.store.cited import CitedFile, Kept, files_of, keep, kept_lines
 from monitor.store.ingest import transaction
 from pipelines.progress import Talk
 
-UNTIMED = datetime(1990, 1, 1)  # stands in for a line that carries no time; never told
+UNTIMED = datetime(1, 1, 1)  # stands in for a line that carries no time: no decoder reads such a time in a line
 
 
 def exhibits(con: duckdb.DuckDBPyConnection, findings: Iterable[Finding], talk: Talk) -> dict[ExhibitKey, Exhibit]:

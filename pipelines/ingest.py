@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.decode import decode_batches
+from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
 from monitor.read.inputs import Source, find_inputs
@@ -82,7 +83,11 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
     place = str(source.path.absolute())
     digest = "" if other_size else sha256()
     header = FileHeader(digest, source.name, source.member, source.size_bytes, known_format, simulated, place)
-    with source.open() as stream, ahead(decode_batches(stream, known_format, start=start), BATCHES_AHEAD) as batches:
+    latest = run.started_at + CLOCK_TOLERANCE
+    with (
+        source.open() as stream,
+        ahead(decode_batches(stream, known_format, start=start, latest=latest), BATCHES_AHEAD) as batches,
+    ):
         ledger = store_file(run.con, header, batches, run.run_id, sha256=sha256)
     done.stored.append(ledger)
     line = summary(ledger)

@@ -9,6 +9,7 @@ import pyarrow as pa
 from monitor.decode.columnar import decode_batches as bulk
 from monitor.decode.envelope import checksum
 from monitor.decode.nmea import NmeaDecoder
+from monitor.decode.time_limits import LATEST
 from monitor.store.batch import batches
 
 TABLES = ("positions", "statics", "refusals")
@@ -21,14 +22,14 @@ def whole(found):
     return tables, +sum((b.tally for b in found), Counter())
 
 
-def reference(log, start=None):
-    return whole(batches(NmeaDecoder(start).decode(io.BytesIO(log))))
+def reference(log, start=None, latest=LATEST):
+    return whole(batches(NmeaDecoder(start, latest).decode(io.BytesIO(log))))
 
 
-def agree(log, start=None, threads=1):
+def agree(log, start=None, threads=1, latest=LATEST):
     """Both paths say the same of a log; gives what they say."""
-    tables, tally = reference(log, start)
-    found, counted = whole(bulk(io.BytesIO(log), start, threads))
+    tables, tally = reference(log, start, latest)
+    found, counted = whole(bulk(io.BytesIO(log), start, threads, latest=latest))
     for name, one, other in zip(TABLES, tables, found, strict=True):
         assert one.schema == other.schema
         assert one.to_pylist() == other.to_pylist(), name

@@ -17,6 +17,7 @@ from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.snapshot import decode_snapshot
 from monitor.decode.tables import TableDecoder
 from monitor.decode.tables_bulk import BulkTableDecoder
+from monitor.decode.time_limits import LATEST
 from monitor.model.message import Decoded
 from monitor.model.source import Format
 from monitor.store.batch import Batch, batches
@@ -24,36 +25,41 @@ from monitor.store.batch import Batch, batches
 __all__ = ["decode", "decode_batches"]
 
 
-def decode_batches(stream: BinaryIO, known_format: Format, *, start: datetime | None = None) -> Iterator[Batch]:
+def decode_batches(
+    stream: BinaryIO, known_format: Format, *, start: datetime | None = None, latest: datetime = LATEST
+) -> Iterator[Batch]:
     """Decode a whole file, lazily, into columns: what `decode` says of it, line for line, and fast for raw NMEA.
 
     Args and errors are those of `decode`.
     """
     if sys.byteorder == "little":  # as the kernels need it
         if known_format is Format.NMEA:
-            return columnar.decode_batches(stream, start)
+            return columnar.decode_batches(stream, start, latest=latest)
         if known_format in _TABLES:
-            return BulkTableDecoder(_TABLES[known_format]).decode(stream)
-    return batches(decode(stream, known_format, start=start))
+            return BulkTableDecoder(_TABLES[known_format], latest).decode(stream)
+    return batches(decode(stream, known_format, start=start, latest=latest))
 
 
-def decode(stream: BinaryIO, known_format: Format, *, start: datetime | None = None) -> Iterator[Decoded]:
+def decode(
+    stream: BinaryIO, known_format: Format, *, start: datetime | None = None, latest: datetime = LATEST
+) -> Iterator[Decoded]:
     """Decode a whole file, lazily, one fact after the other: the reference.
 
     Args:
         stream: decompressed bytes.
         start: UTC; the time of sentences that carry none. Without it they are refused.
+        latest: UTC; a time at or after it is refused, whatever the format.
 
     Raises:
         InputUnreadable: the content is not what its beginning promised.
     """
     if known_format is Format.NMEA:
-        return NmeaDecoder(start).decode(stream)
+        return NmeaDecoder(start, latest).decode(stream)
     if known_format is Format.NMEA_CSV:
-        return decode_nmea_csv(stream, start)
+        return decode_nmea_csv(stream, start, latest)
     if known_format is Format.SNAPSHOT_JSON:
-        return decode_snapshot(stream, start)
-    return TableDecoder(_TABLES[known_format]).decode(stream)
+        return decode_snapshot(stream, start, latest)
+    return TableDecoder(_TABLES[known_format], latest).decode(stream)
 
 
 def _danish(text: str) -> datetime:

@@ -12,18 +12,13 @@ from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import xor
 
+from monitor.decode.time_limits import Clock, within
 from monitor.model.message import MAX_STATION_CHARS
-
-EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)
 
 _ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)( ?Z| ?[+-]\d\d:?\d\d|[+-]\d\d(?![\w.]))?")
 _EPOCH = re.compile(rb"(?<![\w.-])(\d{9,10}(?:\.\d+)?|\d{13})(?![\w.])")
 _GROUP = re.compile(rb"[!-~]{1,8}")  # numbers of groups have four digits at most; what is longer ties nothing
 _STATION = re.compile(rb",([rb]\d{4,}|[rb][0-9A-Za-z]+)(?=,|$)")
-
-
-class Clock(ValueError):
-    """A time that is no date, or out of range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def parse_pghp(line: bytes) -> tuple[datetime, str | None] | None:
         t = datetime(year, month, day, hour, minute, second, milli * 1000)
     except ValueError as problem:
         raise Clock(str(problem)) from problem
-    return _in_range(t), station_name(b",".join(fields[9:12]))
+    return within(t), station_name(b",".join(fields[9:12]))
 
 
 def time_around(before: bytes, after: bytes) -> datetime | None:
@@ -93,7 +88,7 @@ def time_around(before: bytes, after: bytes) -> datetime | None:
             t = datetime.fromisoformat(f"{day}T{clock}{zone.strip()}")
         except ValueError as problem:
             raise Clock(str(problem)) from problem
-        return _in_range(t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t)
+        return within(t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t)
     if before and (found := _EPOCH.search(before)):
         return from_epoch(found[1])
     # Of two epochs the first is when the station heard it, the second when its minute began.
@@ -124,15 +119,9 @@ def from_epoch(text: bytes) -> datetime:
         whole, _, part = text.strip().partition(b".")
         micro = int(whole) * 1000 if len(whole) == 13 else int(whole) * 1_000_000
         micro += int(part[:6].ljust(6, b"0")) if part else 0
-        return _in_range(datetime(1970, 1, 1) + timedelta(microseconds=micro))
+        return within(datetime(1970, 1, 1) + timedelta(microseconds=micro))
     except (ValueError, OverflowError) as problem:
         raise Clock(str(problem)) from problem
-
-
-def _in_range(t: datetime) -> datetime:
-    if not EARLIEST <= t < LATEST:
-        raise Clock(f"{t} is out of range")
-    return t
 
 
 def _equals(told: bytes, body: bytes) -> bool:

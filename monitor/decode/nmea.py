@@ -12,21 +12,28 @@ from datetime import datetime
 from typing import BinaryIO
 
 from monitor.decode.assembly import Assembler, Groups
-from monitor.decode.envelope import Clock, parse_pghp
+from monitor.decode.envelope import parse_pghp
 from monitor.decode.halves import Halves
 from monitor.decode.lines import MAX_LINE_BYTES, Line, kept, lines
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused, facts, message_type
 from monitor.decode.sentence import Clockwork, Part, read_line, read_sentence
+from monitor.decode.time_limits import LATEST, Clock, within
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Static, Tally
 
 SWEEP_LINES = 10_000
 
 
 class NmeaDecoder:
-    """Decodes a log. One instance a file."""
+    """Decodes a log. One instance a file.
 
-    def __init__(self, start: datetime | None) -> None:
+    Args:
+        start: UTC; the time of sentences that carry none. Without it they are refused.
+        latest: UTC; a time at or after it is refused.
+    """
+
+    def __init__(self, start: datetime | None, latest: datetime = LATEST) -> None:
         self._start = start
+        self._latest = latest
         self._clock = Clockwork()
         self._groups = Groups()
         self._assembler = Assembler()
@@ -57,8 +64,8 @@ class NmeaDecoder:
         told = parse_pghp(clock) if clock else None
         if clock and told is None:
             raise Refused(Reason.CHECKSUM)
-        self._clock = Clockwork(*told) if told else Clockwork()
-        return self._timed(read_sentence(line, sentence))
+        self._clock = Clockwork(within(told[0], self._latest), told[1]) if told else Clockwork()
+        return self._timed(read_sentence(line, sentence, self._latest))
 
     def finish(self) -> Iterator[Decoded]:
         """What was waiting for more."""
@@ -76,7 +83,7 @@ class NmeaDecoder:
             yield refused(line, Reason.CLOCK_INVALID)
 
     def _line(self, line: Line) -> Iterator[Decoded]:
-        said = read_line(line)
+        said = read_line(line, self._latest)
         if isinstance(said, Part):
             yield from self._part(self._timed(said))
         elif isinstance(said, Clockwork):

@@ -12,9 +12,13 @@ from monitor.decode.nmea import NmeaDecoder
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Tally
 
 
-def decode_nmea_csv(stream: BinaryIO, start: datetime | None) -> Iterator[Decoded]:
-    """Everything such a table says: each record is read as its clock line and its sentences would be."""
-    decoder = NmeaDecoder(start)
+def decode_nmea_csv(stream: BinaryIO, start: datetime | None, latest: datetime) -> Iterator[Decoded]:
+    """Everything such a table says: each record is read as its clock line and its sentences would be.
+
+    Args:
+        start, latest: as `NmeaDecoder` has them.
+    """
+    decoder = NmeaDecoder(start, latest)
     header = 0
     for line in lines(stream):
         cells = _cells(line)

@@ -16,6 +16,7 @@ from monitor.decode.envelope import (
 )
 from monitor.decode.lines import Line
 from monitor.decode.reference import Refused
+from monitor.decode.time_limits import within
 from monitor.model.message import Fate, Reason
 
 # before, sentence without its '!' (talkers such as "--" and "B2" are on the air too), checksum, after
@@ -51,8 +52,11 @@ class Clockwork:
     station: str | None = None
 
 
-def read_line(line: Line) -> Part | Clockwork | Fate:
+def read_line(line: Line, latest: datetime) -> Part | Clockwork | Fate:
     """A sentence, a clock, or the fate of a line that is neither.
+
+    Args:
+        latest: UTC; no time at or after it is believed.
 
     Raises:
         Refused: it is damaged.
@@ -61,10 +65,10 @@ def read_line(line: Line) -> Part | Clockwork | Fate:
     if not line.whole:
         raise Refused(Reason.TOO_LONG)
     found = _SENTENCE.match(line.text)
-    return _no_sentence(line.text) if found is None else _part(line, found)
+    return _no_sentence(line.text, latest) if found is None else _part(line, found, latest)
 
 
-def read_sentence(line: Line, sentence: bytes) -> Part:
+def read_sentence(line: Line, sentence: bytes, latest: datetime) -> Part:
     """A sentence that shares its line with others.
 
     Raises:
@@ -74,10 +78,10 @@ def read_sentence(line: Line, sentence: bytes) -> Part:
     found = _SENTENCE.match(sentence)
     if found is None:
         raise Refused(Reason.MALFORMED)
-    return _part(line, found)
+    return _part(line, found, latest)
 
 
-def _part(line: Line, found: re.Match[bytes]) -> Part:
+def _part(line: Line, found: re.Match[bytes], latest: datetime) -> Part:
     before, body, kind, count, number, sequence, channel, payload, fill_bits, told, after = found.groups()
     if int(told, 16) != checksum(body):
         raise Refused(Reason.CHECKSUM)
@@ -85,6 +89,8 @@ def _part(line: Line, found: re.Match[bytes]) -> Part:
         raise Refused(Reason.MALFORMED)
     block = _tag_block(before)
     t = block.t or time_around(_TAG_BLOCK.sub(b"", before), after)
+    if t is not None:
+        within(t, latest)
     station = block.station or (station_after(after) if after else None)
     at = found.start(_PAYLOAD)
     return Part(
@@ -102,7 +108,7 @@ def _tag_block(before: bytes) -> TagBlock:
     return block
 
 
-def _no_sentence(text: bytes) -> Clockwork | Fate:
+def _no_sentence(text: bytes, latest: datetime) -> Clockwork | Fate:
     """Clock lines, remarks, other sentences. Broken AIS sentences and what is no text are refused."""
     stripped = text.strip()
     if not stripped:
@@ -111,12 +117,15 @@ def _no_sentence(text: bytes) -> Clockwork | Fate:
         clock = parse_pghp(stripped)
         if clock is None:
             raise Refused(Reason.CHECKSUM)
-        return Clockwork(*clock)
+        return Clockwork(within(clock[0], latest), clock[1])
     if _LOOKS_LIKE_ONE.search(stripped) and not stripped.startswith(b"#"):
         raise Refused(Reason.MALFORMED)
     if (block := _TAG_BLOCK.fullmatch(stripped)) is not None:
-        if parse_tag_block(block[1]) is None:
+        told = parse_tag_block(block[1])
+        if told is None:
             raise Refused(Reason.TAG_BLOCK)
+        if told.t is not None:
+            within(told.t, latest)
         return Fate.CLOCK
     if not _is_text(stripped):
         raise Refused(Reason.ENCODING)

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from monitor.decode.lines import kept
 from monitor.decode.reference import Refused
 from monitor.decode.tables import number, words
+from monitor.decode.time_limits import EARLIEST
 from monitor.errors import InputUnreadable
 from monitor.model.ids import MmsiKind, mmsi_kind
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Reason, Refusal, Static
@@ -21,8 +22,11 @@ from monitor.model.message import MAX_KEPT_CHARS, Decoded, Reason, Refusal, Stat
 MAX_BYTES = 200_000_000  # a snapshot of every ship at sea has 60 MB
 
 
-def decode_snapshot(stream: BinaryIO, start: datetime | None) -> Iterator[Decoded]:
+def decode_snapshot(stream: BinaryIO, start: datetime | None, latest: datetime) -> Iterator[Decoded]:
     """One static report a vessel; `start` stands in where the snapshot has no time.
+
+    Args:
+        latest: UTC; of a snapshot taken at or after it every vessel is refused.
 
     Raises:
         InputUnreadable: too large, no JSON, or no list of vessels.
@@ -40,13 +44,13 @@ def decode_snapshot(stream: BinaryIO, start: datetime | None) -> Iterator[Decode
     taken = (_time(said.get("timestamp")) if isinstance(said, dict) else None) or start
     for n, vessel in enumerate(vessels, start=1):
         try:
-            yield _static(vessel, taken, n)
+            yield _static(vessel, taken, n, latest)
         except Refused as refused:
             text = json.dumps(vessel, ensure_ascii=False)[:MAX_KEPT_CHARS].encode("utf-8", "backslashreplace")
             yield Refusal(n, 0, refused.reason, kept(text, MAX_KEPT_CHARS))
 
 
-def _static(vessel: Any, taken: datetime | None, n: int) -> Static:
+def _static(vessel: Any, taken: datetime | None, n: int, latest: datetime) -> Static:
     if not isinstance(vessel, dict):
         raise Refused(Reason.COLUMNS)
     mmsi = vessel.get("mmsi")
@@ -54,6 +58,8 @@ def _static(vessel: Any, taken: datetime | None, n: int) -> Static:
         raise Refused(Reason.MMSI_INVALID)
     if taken is None:
         raise Refused(Reason.NO_TIME)
+    if not EARLIEST <= taken < latest:
+        raise Refused(Reason.CLOCK_INVALID)
     draught_dm = _number(vessel, "draught", "draft")
     return Static(
         mmsi, taken, imo=_whole(vessel, "imo"), name=_words(vessel, "name"),

@@ -13,9 +13,9 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from monitor.decode.columns import NAV_STATUS, SHIP_TYPES, USCG_TYPES, places_of
-from monitor.decode.envelope import EARLIEST, LATEST
 from monitor.decode.lines import Line, kept, lines
 from monitor.decode.reference import Refused
+from monitor.decode.time_limits import LATEST, within
 from monitor.model.ids import MmsiKind, mmsi_kind
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally
 
@@ -27,10 +27,16 @@ Row = Sequence[str]
 
 
 class TableDecoder:
-    """Decodes a CSV file. One instance a file."""
+    """Decodes a CSV file. One instance a file.
 
-    def __init__(self, time_of: Callable[[str], datetime]) -> None:
+    Args:
+        time_of: reads a time, UTC.
+        latest: UTC; a time at or after it is refused.
+    """
+
+    def __init__(self, time_of: Callable[[str], datetime], latest: datetime = LATEST) -> None:
         self._time_of = time_of
+        self._latest = latest
         self.place: Mapping[str, int] = {}
         self.width = 0
         self.delimiter = ","
@@ -93,7 +99,7 @@ class TableDecoder:
         return row
 
     def _row(self, line: Line, row: Row) -> Iterator[Decoded]:
-        mmsi, t = mmsi_of(self._cell(row, "mmsi")), time_of(self._cell(row, "t"), self._time_of)
+        mmsi, t = mmsi_of(self._cell(row, "mmsi")), time_of(self._cell(row, "t"), self._time_of, self._latest)
         lat, lon = number(self._cell(row, "lat")), number(self._cell(row, "lon"))
         if lat is None or lon is None or lat == 91 or lon == 181:
             raise Refused(Reason.NO_POSITION)
@@ -137,8 +143,8 @@ def mmsi_of(text: str) -> int:
     return int(text)
 
 
-def time_of(text: str, read: Callable[[str], datetime]) -> datetime:
-    """The time of a row.
+def time_of(text: str, read: Callable[[str], datetime], latest: datetime) -> datetime:
+    """The time of a row, before `latest`.
 
     Raises:
         Refused: there is none, it is no date, or out of range.
@@ -146,12 +152,9 @@ def time_of(text: str, read: Callable[[str], datetime]) -> datetime:
     if not text:
         raise Refused(Reason.NO_TIME)
     try:
-        t = read(text)
+        return within(read(text), latest)
     except ValueError:
         raise Refused(Reason.CLOCK_INVALID) from None
-    if not EARLIEST <= t < LATEST:
-        raise Refused(Reason.CLOCK_INVALID)
-    return t
 
 
 def number(text: str) -> float | None:

@@ -37,6 +37,7 @@ from monitor.decode.tables import (
     sog_kn,
     time_of,
 )  # fmt: skip
+from monitor.decode.time_limits import LATEST
 from monitor.model.message import MAX_KEPT_CHARS, Fate, Position, Reason, Refusal, Static
 from monitor.store.batch import Batch, columns
 
@@ -49,14 +50,14 @@ _NONE = columns(Position, []), columns(Static, []), columns(Refusal, [])
 class BulkTableDecoder:
     """Decodes a CSV file. One instance a file."""
 
-    def __init__(self, read_time: Callable[[str], datetime]) -> None:
-        self._reference = TableDecoder(read_time)
+    def __init__(self, read_time: Callable[[str], datetime], latest: datetime = LATEST) -> None:
+        self._reference = TableDecoder(read_time, latest)
         self._said = SaidBefore()
         self._n_lines = 1  # seen so far; the header is the first
         self._reads: Mapping[str, Callable[[str], Any]] = {
             "mobile": lambda text: text.lower() in NOT_SHIPS,
             "mmsi": mmsi_of,
-            "t": lambda text: time_of(text, read_time),
+            "t": lambda text: time_of(text, read_time, latest),
             "sog_kn": sog_kn,
             "cog_deg": cog_deg,
             "heading_deg": heading_deg,

@@ -22,6 +22,7 @@ from monitor.decode.grid import decimals, grid
 from monitor.decode.lines import PADDING
 
 PAGE = mmap.PAGESIZE
+NO_LIMIT = np.iinfo(np.int64).max
 PROT_NONE = 0
 PIECES = [
     b"\\s:2573013,c:1772409600*05\\!AIVDM,1,1,,A,1V<jR09ePN0pBKRNLkw6?JmD<W87,0*3C\r\n",
@@ -53,7 +54,7 @@ def read(log):
     room = log.count(b"\n") + 2
     rows = [np.empty(room, kind) for kind in (MESSAGE, PART, CLOCK, LINE, LINE)]
     found = np.zeros(8, np.int64)
-    lines = scan(place, n, *rows, found)
+    lines = scan(place, n, NO_LIMIT, *rows, found)
     assert lines == found.sum() == log.count(b"\n") + (not log.endswith(b"\n"))
     singles = rows[0][: found[SINGLE]]
     assert all(s["at"] >= 0 and s["at"] + s["length"] <= len(log) for s in singles)

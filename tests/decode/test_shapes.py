@@ -109,3 +109,26 @@ def test_remarks_and_other_sentences_are_counted(line):
 def test_where_the_kernels_are_not_certain_the_reference_decides(line):
     agree(line)
     assert left_over(line) == 1
+
+
+LATE = [
+    tag(b"s:A,c:1772449200") + FIX,
+    b"2026-03-02T11:00:00Z " + FIX,
+    b"1772449200 " + FIX,
+    FIX + b",r003669708,1772449200",
+    tag(b"s:A,c:1772449200"),
+    sentence(b"PGHP,1,2026,3,2,11,0,0,0,219,,2190067,1,62").replace(b"!", b"$"),
+]
+
+
+@pytest.mark.parametrize("line", LATE)
+@pytest.mark.parametrize("before_s, refused", [(0, True), (1, False)])
+def test_nothing_is_heard_after_the_latest_time_that_the_caller_gives(line, before_s, refused):
+    (_, _, refusals), _ = agree(line + b"\n", latest=ELEVEN + timedelta(seconds=before_s))
+    assert refusals["reason"].to_pylist() == ["time not a date or out of range"] * refused
+
+
+@pytest.mark.parametrize("t, refused", [(b"883612799", True), (b"883612800", False), (b"631152000", True)])
+def test_there_was_no_ais_before_1998(t, refused):
+    (_, _, refusals), _ = agree(tag(b"c:" + t) + FIX + b"\n")
+    assert refusals["reason"].to_pylist() == ["time not a date or out of range"] * refused

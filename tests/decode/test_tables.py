@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from monitor.decode import decode
+from monitor.decode import decode, decode_batches
 from monitor.errors import InputUnreadable
 from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format
@@ -164,3 +164,17 @@ def test_sentences_in_a_table_are_one_message_a_row():
     assert only(found, Static)[0].line_no == 3
     assert Tally(Fate.COMMENT, 1) in found
     assert not only(found, Refusal)
+
+
+@pytest.mark.parametrize("known", [Format.POSITIONS_CSV, Format.SNAPSHOT_JSON])
+def test_a_time_after_the_latest_is_refused_in_every_format(known):
+    text = {
+        Format.POSITIONS_CSV: b"mmsi,time,lon,lat\n230900001,2026-03-02T11:00:00Z,20,50\n",
+        Format.SNAPSHOT_JSON: b'{"timestamp": "2026-03-02T11:00:00Z", "vessels": [{"mmsi": 230900001, "name": "A"}]}',
+    }[known]
+    for latest, reasons in ((datetime(2026, 3, 2, 11), [Reason.CLOCK_INVALID]), (datetime(2026, 3, 2, 12), [])):
+        assert [x.reason for x in only(decode(io.BytesIO(text), known, latest=latest), Refusal)] == reasons
+        in_bulk = [
+            reason for b in decode_batches(io.BytesIO(text), known, latest=latest) for reason in b.refusals["reason"]
+        ]
+        assert [reason.as_py() for reason in in_bulk] == reasons

@@ -11,11 +11,11 @@ import numpy as np
 
 from monitor.decode.columnar.assembly import NEW
 from monitor.decode.columnar.rows import CLOCK, LONG_NAME, NO_TIME, PART, STATION_BYTES, Rows
-from monitor.decode.envelope import Clock
 from monitor.decode.lines import Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.decode.reference import Refused
 from monitor.decode.sentence import Clockwork, Part, read_line
+from monitor.decode.time_limits import Clock
 from monitor.model.message import Fate, Reason, Refusal
 
 EPOCH = datetime(1970, 1, 1)
@@ -33,12 +33,13 @@ class Odd:
     tally: Counter[tuple[Fate, str]] = field(default_factory=Counter)
 
 
-def read_odd(chunk: Chunk, rows: Rows, first_line: int) -> Odd:
+def read_odd(chunk: Chunk, rows: Rows, first_line: int, latest: datetime) -> Odd:
     """Odd lines.
 
     Args:
         rows: LINE[n], in order; lines numbered from 0.
         first_line: number of the chunk's first line.
+        latest: UTC; no time at or after it is believed.
     """
     parts, clocks = [], []
     odd = Odd(np.empty(0, PART), np.empty(0, CLOCK))
@@ -46,7 +47,7 @@ def read_odd(chunk: Chunk, rows: Rows, first_line: int) -> Odd:
         offset = chunk.offset + start + (chunk.cut if index else 0)
         line = line_of(first_line + index, offset, bytes(chunk.room[start:end]))
         try:
-            said = read_line(line)
+            said = read_line(line, latest)
         except Refused as problem:
             odd.refusals.append(refused(line, problem.reason))
         except Clock:

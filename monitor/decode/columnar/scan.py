@@ -37,12 +37,15 @@ ODD, BLANK, CLOCKED, SINGLE, PARTIAL, REFUSED, TAGGED, REMARK = range(8)
 
 
 @kernel
-def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows, refused: Rows, n_found: Ints) -> int:
+def scan(
+    base: int, n: int, latest: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows, refused: Rows, n_found: Ints
+) -> int:
     """All lines of a chunk.
 
     Args:
         base: the place of the chunk, behind which there are `PADDING` line ends.
         n: bytes of the chunk; the last of them is a line end.
+        latest: microseconds since 1970; a line with a time at or after it is left to the reference.
         singles, parts, clocks, odd, refused: rows of MESSAGE, PART, CLOCK, LINE, LINE to fill; lines are
             numbered from 0, offsets count from the chunk's beginning.
         n_found: int64[8], how many of each were found, by the names above.
@@ -61,6 +64,7 @@ def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows,
             end += 1
         if end - at > MAX_LINE_BYTES or (end != after and not _may_end_so(after, kind, part)):
             kind = ODD
+        kind = ODD if _told(kind, part, clocks[n_found[CLOCKED]]) >= latest else kind
         if kind == SINGLE:
             row = singles[n_found[SINGLE]]
             row.t, row.line, row.done, row.offset = part.t, line, line, at - base
@@ -77,6 +81,14 @@ def scan(base: int, n: int, singles: Rows, parts: Rows, clocks: Rows, odd: Rows,
         n_found[kind] += 1
         at, line = end + 1, line + 1
     return line
+
+
+@helper
+def _told(kind, part, clock):
+    """The time that a line tells, where it tells one."""
+    if kind == CLOCKED:
+        return clock.t
+    return part.t if kind == SINGLE or kind == PARTIAL or kind == TAGGED else NO_TIME
 
 
 @helper

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.columnar.assembly import KNOWN, WAITING, assemble, fill_times, join
 from monitor.decode.columnar.chars import LF
-from monitor.decode.columnar.odd import read_odd
+from monitor.decode.columnar.odd import micros, read_odd
 from monitor.decode.columnar.pool import Pool
 from monitor.decode.columnar.rows import (
     CLOCK,
@@ -32,6 +33,7 @@ from monitor.decode.columnar.rows import (
 from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, REMARK, SINGLE, TAGGED, scan
 from monitor.decode.lines import PADDING, SPARE, Chunk, line_of
 from monitor.decode.nmea import refused
+from monitor.decode.time_limits import LATEST
 from monitor.model.message import Fate, Refusal
 
 _NOTHING = np.frombuffer(SPARE, np.uint8)
@@ -102,12 +104,12 @@ class Resolved:
     tally: Counter[tuple[Fate, str]]
 
 
-def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom]) -> Scanned:
+def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom], latest: datetime = LATEST) -> Scanned:
     """Split and read the lines of a chunk that need nothing from before it."""
     buf = np.frombuffer(chunk.padded(), np.uint8)
     n = chunk.size + (buf[chunk.size - 1] != LF)
     room, found = rooms.take(), np.zeros(8, np.int64)
-    while (n_lines := scan(buf.ctypes.data, n, *room, found)) < 0:
+    while (n_lines := scan(buf.ctypes.data, n, micros(latest), *room, found)) < 0:
         room, found = room_for_lines(2 * len(room.singles)), np.zeros(8, np.int64)
     tally: Counter[tuple[Fate, str]] = Counter()
     tally[Fate.BLANK, ""] += int(found[BLANK])
@@ -122,8 +124,9 @@ def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom]) -> Scanned:
 class State:
     """Takes the chunks of a file in order."""
 
-    def __init__(self, start: int) -> None:
-        self._start = start
+    def __init__(self, start: datetime | None, latest: datetime) -> None:
+        self._start = micros(start)
+        self._latest = latest
         self._lines = 0
         self._clock = np.zeros(1, CLOCK)
         self._clock["t"] = NO_TIME
@@ -139,7 +142,7 @@ class State:
         said.singles["done"] += first
         said.singles["offset"] += base
         said.parts["offset"] += base
-        odd = read_odd(said.chunk, said.odd, first)
+        odd = read_odd(said.chunk, said.odd, first, self._latest)
         clocks = _by_line(said.clocks, odd.clocks)
         fill_times(said.singles, clocks, self._clock, self._start)
         rows = stacked([self._parts.rows, _by_line(said.parts, odd.parts)])

@@ -14,7 +14,6 @@ import pyarrow as pa
 
 from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.halves import HalfReports
-from monitor.decode.columnar.odd import micros
 from monitor.decode.columnar.pool import Pool
 from monitor.decode.columnar.rows import REASONS, Bytes, Rows
 from monitor.decode.columnar.spec import N_TYPES
@@ -26,6 +25,7 @@ from monitor.decode.columnar.windows import N_WINDOWS
 from monitor.decode.in_order import in_order
 from monitor.decode.lines import Chunk, chunks, line_of, room_for_chunk
 from monitor.decode.nmea import refused
+from monitor.decode.time_limits import LATEST
 from monitor.model.message import Fate, Refusal
 from monitor.store import batch as store_batch
 from monitor.store.batch import Batch
@@ -56,18 +56,21 @@ class Facts:
         self.n += more.n
 
 
-def decode_batches(stream: BinaryIO, start: datetime | None = None, threads: int = THREADS) -> Iterator[Batch]:
+def decode_batches(
+    stream: BinaryIO, start: datetime | None = None, threads: int = THREADS, *, latest: datetime = LATEST
+) -> Iterator[Batch]:
     """Decode a whole log, lazily, in bounded memory. The batches do not depend on the number of threads.
 
     Args:
         stream: decompressed bytes.
         start: UTC; the time of sentences that carry none. Without it they are refused.
+        latest: UTC; a time at or after it is refused.
         threads: how many decode; with one, the caller's own does it all.
     """
-    state, texts, rows = State(micros(start)), Pool(room_for_chunk), Pool(lambda: room_for_lines(LINES_EXPECTED))
+    state, texts, rows = State(start, latest), Pool(room_for_chunk), Pool(lambda: room_for_lines(LINES_EXPECTED))
 
     def scanned(chunk: Chunk) -> Scanned:
-        return scan_chunk(chunk, rows)
+        return scan_chunk(chunk, rows, latest)
 
     def facts(found: Resolved) -> Facts:
         said = _facts(found)

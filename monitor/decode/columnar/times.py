@@ -5,11 +5,12 @@ from __future__ import annotations
 from monitor.decode.columnar.chars import COLON, DASH, SPACE, is_digit
 from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.words import byte_at, eight_digits, word_at
+from monitor.decode.time_limits import EARLIEST, LATEST
 
 T, Z, PLUS, POINT = b"TZ+."
 
-EARLIEST_S, LATEST_S = 631_152_000, 4_102_444_800  # decode.envelope.EARLIEST and LATEST
-FIRST_YEAR, END_YEAR = 1990, 2100
+FIRST_YEAR, END_YEAR = EARLIEST.year, LATEST.year
+EARLIEST_S, LATEST_S = 883_612_800, 4_102_444_800  # the beginnings of those years
 NO_NUMBER = -10_000
 
 
