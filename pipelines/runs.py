@@ -46,13 +46,16 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
     logging.Formatter.converter = time.gmtime
     with locked(home):
         started_at = now()
-        con = connect(home.store)
+        upgrades: list[str] = []
+        con = connect(home.store, said=upgrades.append)
         try:
             run_id = _new_id(con, started_at)
             log = log_to(home, run_id)
             log.info("begins: %s", command)
             con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
             run = Run(run_id, started_at, con, log)
+            for upgrade in upgrades:
+                run.note(upgrade)
             try:
                 yield run
             except BaseException as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -9,8 +10,8 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
+from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 
-SCHEMA_VERSION = "4"
 APPLICATION = "shadow-fleet-monitor"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "6GB",  # a quarter of what a night's machine has; DuckDB spills to disk beyond it
@@ -19,24 +20,58 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(path: Path | None, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: Path | None, *, read_only: bool = False, said: Callable[[str], None] = lambda _: None
+) -> duckdb.DuckDBPyConnection:
     """A connection to the store at `path`, made with its tables where absent; None is in memory.
 
+    A store of an older schema is upgraded first, unless it is only to be read.
+
+    Args:
+        said: is told of each step of an upgrade, in a sentence.
+
     Raises:
-        StoreUnusable: the file is locked by another process, is not ours, is damaged or can't be written.
+        StoreUnusable: the file is locked by another process, is not ours, is damaged or can't be written, or its
+            schema is not ours and can't be upgraded.
     """
-    con = _open(path, read_only)
+    con = _session(path, read_only)
     try:
-        # An aware midnight written under another zone would be stored hours off, silently.
-        con.execute("SET TimeZone = 'UTC'")
-        # Progress is told by pipelines.progress alone, and never into a log of cron.
-        with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar, and can't turn it off
-            con.execute("SET enable_progress_bar = false")
-        _ensure_schema(con, path, read_only)
+        schema = _schema_of(con, path, read_only)
+        steps = steps_from(schema, path, read_only=read_only)
+        if steps and path is not None:
+            con.execute("CHECKPOINT")  # the file alone is the store then
+            con.close()  # else reading the file for its copy would end DuckDB's lock on it
+            copy = backup(path, schema)
+            con = _session(path, read_only)
+            _upgraded(con, steps, path, copy, said)
     except BaseException:
         con.close()
         raise
     return con
+
+
+def _session(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
+    con = _open(path, read_only)
+    # An aware midnight written under another zone would be stored hours off, silently.
+    con.execute("SET TimeZone = 'UTC'")
+    # Progress is told by pipelines.progress alone, and never into a log of cron.
+    with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar, and can't turn it off
+        con.execute("SET enable_progress_bar = false")
+    return con
+
+
+def _upgraded(
+    con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], path: Path, copy: Path, said: Callable[[str], None]
+) -> None:
+    try:
+        upgrade(con, steps, said)
+    except duckdb.Error as problem:
+        raise StoreUnusable(
+            f"the store could not be upgraded ({str(problem).splitlines()[0]})",
+            where=str(path),
+            todo=f"Please report this. To go on with the release before, move {copy} to {path}.",
+        ) from problem
+    remove_backups(path)
 
 
 def _open(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -62,22 +97,17 @@ def _foreign(path: Path | None) -> StoreUnusable:
     )
 
 
-def _ensure_schema(con: duckdb.DuckDBPyConnection, path: Path | None, read_only: bool) -> None:
+def _schema_of(con: duckdb.DuckDBPyConnection, path: Path | None, read_only: bool) -> str:
+    """The schema that the store has; an empty file gets ours."""
     tables = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if not tables and not read_only:
         con.execute("BEGIN")
         con.execute(files("monitor.store").joinpath("schema.sql").read_text(encoding="utf-8"))
-        con.execute("INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, SCHEMA_VERSION])
+        con.execute("INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, str(newest_schema())])
         con.execute("COMMIT")
-        return
-    if "meta" not in tables:
+    elif "meta" not in tables:
         raise _foreign(path)
     meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
     if meta.get("application") != APPLICATION:
         raise _foreign(path)
-    if meta.get("schema") != SCHEMA_VERSION:
-        raise StoreUnusable(
-            f"the store has schema {meta.get('schema')}, this program needs {SCHEMA_VERSION}",
-            where=str(path),
-            todo="Use the release that wrote it, or ingest the files again into a new --home.",
-        )
+    return str(meta.get("schema"))

@@ -40,6 +40,7 @@ class FileHeader:
     format: str
     simulated: bool = False  # the file itself says so
     path: str = ""  # where it is now
+    disk_bytes: int | None = None  # how many the digest is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,11 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
         scalar(con, _REPORTS, [writer.file_id]),
     )  # fmt: skip
     con.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
             header.simulated, ledger.lines, ledger.first_t, ledger.last_t, run_id,
-            header.path,
+            header.path, header.disk_bytes,
         ],
     )  # fmt: skip
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]

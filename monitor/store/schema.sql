@@ -26,6 +26,7 @@ CREATE TABLE files (
     last_t     TIMESTAMP,
     run_id     VARCHAR NOT NULL,
     path       VARCHAR NOT NULL,      -- where it was when it was read; '' where nobody said
+    disk_bytes BIGINT,                -- how many bytes on disk the digest is of; NULL where nobody wrote it down
     UNIQUE (sha256, member)
 );
 

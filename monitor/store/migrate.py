@@ -1,0 +1,139 @@
+"""Upgrade a store of an older schema in place, by numbered steps.
+
+A step is a file `migrations/NNNN_what.sql` that takes the schema from NNNN - 1 to NNNN. `schema.sql` is what a new
+store gets, at once; a test holds the two together. To change the schema, write both: the new `schema.sql`, and one
+step with the next number.
+
+Each step is one transaction with the version that it leads to, so that an upgrade that was killed goes on where it
+was. Before the first one the store's file is copied beside it; the copy goes when the last step is through, since it
+takes as much disk as the store. Where a step fails, it stays.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from monitor.errors import StoreUnusable
+
+OLDEST = 4  # the schema of the first release that could be upgraded
+ROOM = 1.2  # of the store's size, free on the disk before an upgrade: the copy, and what the steps write; 2026-11-28
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step."""
+
+    number: int  # the schema that it leads to
+    name: str
+    sql: str
+
+
+@cache
+def migrations() -> tuple[Migration, ...]:
+    """All steps in order of their numbers."""
+    found = [
+        Migration(int(step.name.split("_", 1)[0]), step.name, step.read_text(encoding="utf-8"))
+        for step in files("monitor.store").joinpath("migrations").iterdir()
+        if step.name.endswith(".sql")
+    ]
+    return tuple(sorted(found, key=lambda step: (step.number, step.name)))
+
+
+def newest_schema() -> int:
+    """The schema that this program writes and reads."""
+    return max((step.number for step in migrations()), default=OLDEST)
+
+
+def steps_from(schema: str, path: Path | None, *, read_only: bool) -> Sequence[Migration]:
+    """What an existing store needs; nothing where it is up to date.
+
+    Raises:
+        StoreUnusable: it is of a newer release, too old to be upgraded, or only to be read.
+    """
+    needed = newest_schema()
+    held = int(schema) if schema.isdecimal() else 0
+    what = f"the store has schema {schema}, this program needs {needed}"
+    if held > needed:
+        raise StoreUnusable(
+            f"{what}: a newer release wrote it",
+            where=str(path),
+            todo="Install that release or a later one; nothing was changed in the store.",
+        )
+    if held < OLDEST:
+        raise StoreUnusable(
+            f"{what}, and can upgrade stores from schema {OLDEST} on",
+            where=str(path),
+            todo="Use the release that wrote it, or ingest the files again into a new --home.",
+        )
+    steps = [step for step in migrations() if step.number > held]
+    if steps and read_only:
+        raise StoreUnusable(
+            what,
+            where=str(path),
+            todo="Run shadowfleet scan: commands that write upgrade the store in place and keep all that is in it.",
+        )
+    return steps
+
+
+def backup(path: Path, schema: str) -> Path:
+    """Copy a closed store's file beside it, whole or not at all.
+
+    Raises:
+        StoreUnusable: there is no room for it, or it cannot be written.
+    """
+    copy = path.with_name(f"{path.name}.schema-{schema}")
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
+        if free < size * ROOM:
+            raise StoreUnusable(
+                f"the store must be upgraded, and there is no room for the copy of it that is made first "
+                f"({size * ROOM / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free)",
+                where=str(path.parent),
+                todo="Make room on the disk and run the same command again; the store is as it was.",
+            )
+        shutil.copyfile(path, part)
+        os.replace(part, copy)  # noqa: PTH105 -- a rename that replaces, on every system
+    except OSError as problem:
+        part.unlink(missing_ok=True)
+        raise StoreUnusable(
+            f"the store must be upgraded, and could not be copied before ({problem.strerror})",
+            where=str(copy),
+            todo="Make room on the disk, or check who may write there, and run the same command again; "
+            "the store is as it was.",
+        ) from problem
+    return copy
+
+
+def remove_backups(path: Path) -> None:
+    """The copies of this upgrade, and of one that was killed before."""
+    for copy in path.parent.glob(f"{path.name}.schema-*"):
+        copy.unlink()
+
+
+def upgrade(con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], said: Callable[[str], None]) -> None:
+    """Take the steps, each in one transaction.
+
+    Raises:
+        duckdb.Error: a step failed; those before it are done, it has left nothing behind.
+    """
+    for step in steps:
+        con.execute("BEGIN")
+        try:
+            con.execute(step.sql)
+            con.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(step.number)])
+            con.execute("COMMIT")
+        except BaseException:
+            with suppress(duckdb.Error):  # the failed statement may have ended the transaction itself
+                con.execute("ROLLBACK")
+            raise
+        said(f"the store was upgraded to schema {step.number} ({step.name})")
