@@ -29,6 +29,7 @@ class Ingested:
     stored: list[FileLedger] = field(default_factory=list)
     known: int = 0  # files whose bytes the store had
     passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
+    forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[ShadowfleetError] = field(default_factory=list)
 
     def total(self) -> Counter[Fate]:
@@ -48,7 +49,9 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None
         StoreUnusable: the store could not be written.
     """
     done = Ingested()
-    sources = list(find_inputs(paths))
+    found = list(find_inputs(paths))
+    sources = [source for source in found if not source.is_fork]
+    done.forks = len(found) - len(sources)
     for source in talk.over(sources, "Reading files", len(sources)):
         try:
             _one(run, source, done, talk, start)
@@ -59,7 +62,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None
             talk.say(f"Not read: {problem}")
     run.note(
         f"ingest: {len(done.stored)} files read, {done.known} known before, "
-        f"{len(done.passed_over)} passed over, {len(done.failed)} could not be read"
+        f"{len(done.passed_over) + done.forks} passed over, {len(done.failed)} could not be read"
     )
     return done
 
@@ -104,7 +107,7 @@ def _not_ais(source: Source, done: Ingested, head: bytes) -> None:
         "the file is empty" if not head else "no AIS format that this program knows",
         where=source.label,
         todo="It reads NMEA logs, Danish (DMA) and MarineCadastre CSV, plain position CSV and Digitraffic JSON, "
-        "also compressed (gz, bz2, xz, zst, zip).",
+        "also packed (gz, bz2, xz, zst, zip, tar).",
     )
 
 

@@ -1,60 +1,86 @@
-"""From what the user names to the files to read: files, folders, glob patterns, members of zip archives."""
+"""From what the user names to the files to read: files, folders, glob patterns, members of archives."""
 
 from __future__ import annotations
 
 import glob
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from monitor.errors import InputUnreadable
-from monitor.read.compression import BROKEN, damaged, is_zip, members, open_bytes
+from monitor.errors import InputUnreadable, ShadowfleetError
+from monitor.read.archives import members, open_bytes
+from monitor.read.folders import files_below, not_a_file
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
+from monitor.read.unreadable import place_of, unreadable
+
+FORKS = ("._", ".DS_Store", "__MACOSX")  # what macOS lays beside every file that it packs
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read, or one member of a zip archive."""
+    """One file to read, or one member of an archive."""
 
     path: Path
     member: str  # '' for a plain file
     size_bytes: int
     named: bool  # given by its name, not found in a folder
+    problem: ShadowfleetError | None = field(default=None, compare=False)  # why it cannot be read, where that is known
+    limits: UnpackLimits = UNPACK_LIMITS
 
     @property
     def name(self) -> str:
-        """Without folders."""
-        return self.path.name
+        """Without folders; bytes that are no text are shown as what they are."""
+        return os.fsencode(self.path.name).decode("utf-8", "backslashreplace")
 
     @property
     def label(self) -> str:
-        """As it is told to the user."""
-        return f"{self.path}!{self.member}" if self.member else str(self.path)
+        """As it is told to the user: nothing in it is hidden."""
+        return place_of(self.path, self.member)
+
+    @property
+    def is_fork(self) -> bool:
+        """Whether it is what macOS lays beside the files of an archive: passed over without a word."""
+        return any(part.startswith(FORKS) for part in self.member.split("/"))
 
     def sha256(self) -> str:
-        """Of the bytes on disk: for a member, of the whole archive."""
-        with self.path.open("rb") as raw:
-            return hashlib.file_digest(raw, "sha256").hexdigest()
+        """Of the bytes on disk: for a member, of the whole archive.
+
+        Raises:
+            InputUnreadable: they cannot be read.
+        """
+        if self.problem is not None and not self.member:
+            raise self.problem
+        try:
+            with self.path.open("rb") as raw:
+                return hashlib.file_digest(raw, "sha256").hexdigest()
+        except OSError as problem:
+            raise unreadable(problem, self.label) from problem
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The decompressed bytes.
+        """The decompressed bytes, with `peek`.
 
         Raises:
             InputUnreadable: the file cannot be opened, or breaks while it is read inside the `with` block.
         """
-        try:
-            stream = open_bytes(self.path, self.member)
-            with stream:
-                yield stream
-        except BROKEN as problem:
-            raise damaged(self.label, problem) from problem
+        if self.problem is not None:
+            raise self.problem
+        with open_bytes(self.path, self.member, self.limits) as stream:
+            yield stream
 
 
-def find_inputs(paths: Sequence[str]) -> Iterator[Source]:
+def find_inputs(paths: Sequence[str], limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Source]:
     """The files behind paths, each once, in the order given; folders and patterns in order of name.
+
+    What cannot be read is a source with a problem, so that the others are read: a pipe, a link to nothing, a damaged
+    archive, a member that is encrypted.
+
+    Args:
+        limits: what packed files may unpack to.
 
     Raises:
         InputUnreadable: a path does not exist, a pattern matches nothing, or a folder holds no file.
@@ -62,48 +88,39 @@ def find_inputs(paths: Sequence[str]) -> Iterator[Source]:
     known: set[Path] = set()
     for given in paths:
         for path, named in _files(given):
-            real = path.resolve()
+            real = _real(path)
             if real not in known:
                 known.add(real)
-                yield from _sources(path, named)
+                yield from _sources(path, named, limits)
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links in a circle
+        return path.absolute()
 
 
 def _files(given: str) -> list[tuple[Path, bool]]:
     path = Path(given).expanduser()
     if path.is_dir():
-        found = [(p, False) for p in _inside(path)]
-    elif path.exists():
+        found = [(p, False) for p in files_below(path)]
+    elif path.exists() or path.is_symlink():
         found = [(path, True)]
     else:
         matches = sorted(Path(match) for match in glob.glob(str(path), recursive=True))  # noqa: PTH207 - `**` and absolute
-        found = [(p, False) for match in matches for p in (_inside(match) if match.is_dir() else [match])]
+        found = [(p, False) for match in matches for p in (files_below(match) if match.is_dir() else [match])]
     if not found:
         what = "there is no file in this folder" if path.is_dir() else "there is no such file or folder"
         raise InputUnreadable(what, where=given, todo="Check the path; put a glob pattern in quotes.")
     return found
 
 
-def _inside(folder: Path) -> list[Path]:
-    """All files below a folder but hidden ones, in order of name."""
-    found = (p for p in folder.rglob("*") if p.is_file())
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-
-
-def _sources(path: Path, named: bool) -> Iterator[Source]:
-    try:
-        size_bytes = path.stat().st_size
-        archive = size_bytes > 0 and is_zip(path)
-    except OSError as problem:
-        raise InputUnreadable(
-            f"the file cannot be read ({problem.strerror})", where=str(path), todo="Check who may read it."
-        ) from problem
-    if not archive:
-        yield Source(path, "", size_bytes, named)
+def _sources(path: Path, named: bool, limits: UnpackLimits) -> Iterator[Source]:
+    problem = not_a_file(path)
+    if problem is not None:
+        yield Source(path, "", 0, named, problem, limits)
         return
-    try:
-        inside = members(path)
-    except InputUnreadable:
-        yield Source(path, "", size_bytes, named)  # told when it is opened: a broken file does not stop the others
-        return
-    for member, member_bytes in inside:
-        yield Source(path, member, member_bytes, named)
+    found = [Source(path, m.name, m.size_bytes, False, m.problem, limits) for m in members(path, limits)]
+    alone = named and sum(not source.is_fork for source in found) == 1
+    yield from (replace(source, named=alone and not source.is_fork) for source in found)

@@ -18,7 +18,7 @@ from monitor.decode.lines import MAX_LINE_BYTES
 from monitor.decode.tables import SAID
 from monitor.errors import InputUnreadable
 from monitor.model.source import Format
-from monitor.read.compression import open_bytes
+from monitor.read.archives import open_bytes
 from monitor.store.batch import batches
 
 REAL = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).parents[2].parent / "shared" / "data"))

@@ -1,10 +1,13 @@
 """Files found, opened and recognised, whatever they are called; damage told, nothing guessed."""
 
 import bz2
+import errno
 import gzip
 import hashlib
 import lzma
+import os
 import zipfile
+from pathlib import Path
 
 import pytest
 import zstandard
@@ -91,6 +94,69 @@ def test_a_missing_path_says_what_where_and_what_to_do(tmp_path, given):
     assert given in caught.value.where
     assert caught.value.todo
     assert caught.value.exit_code == 3
+
+
+def test_what_is_no_file_is_set_aside_by_name_and_the_others_are_read(tmp_path):
+    (tmp_path / "good.log").write_bytes(TEXT)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "nothing").symlink_to(tmp_path / "gone")
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    problems = {s.path.name: s.problem and s.problem.what for s in find_inputs([str(tmp_path)])}
+    assert problems == {
+        "circle": "the file cannot be read (Too many levels of symbolic links)",
+        "device": "it is a device, not a file",
+        "good.log": None,
+        "nothing": "the file cannot be read (No such file or directory)",
+        "pipe": "it is a pipe, not a file",
+    }
+    for name in ("pipe", "nothing", "circle"):
+        (source,) = find_inputs([str(tmp_path / name)])
+        with pytest.raises(InputUnreadable, match=r"pipe|cannot be read"), source.open():
+            pass
+        with pytest.raises(InputUnreadable):
+            source.sha256()
+
+
+def test_what_may_not_be_read_is_set_aside_by_name(tmp_path, monkeypatch):
+    for name in ("a.log", "b.log", "locked/c.log"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+
+    def denied(real, name):
+        def opens(path, *args, **more):
+            if Path(path).name == name:
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return real(path, *args, **more)
+
+        return opens
+
+    monkeypatch.setattr(Path, "open", denied(Path.open, "a.log"))
+    monkeypatch.setattr(os, "scandir", denied(os.scandir, "locked"))
+    assert [(s.path.name, s.problem and s.problem.what) for s in find_inputs([str(tmp_path)])] == [
+        ("a.log", "the file cannot be read (Permission denied)"),
+        ("b.log", None),
+        ("locked", "the folder cannot be read"),
+    ]
+
+
+def test_links_to_folders_are_followed_and_circles_end(tmp_path):
+    (tmp_path / "data/day").mkdir(parents=True)
+    (tmp_path / "data/day/a.log").write_bytes(TEXT)
+    (tmp_path / "data/day/up").symlink_to(tmp_path / "data")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/b.log").write_bytes(TEXT)
+    (tmp_path / "data/latest").symlink_to(tmp_path / "elsewhere")
+    assert [s.path.name for s in find_inputs([str(tmp_path / "data")])] == ["a.log", "b.log"]
+
+
+def test_a_name_that_is_no_text_is_a_file_like_any_other(tmp_path):
+    path = os.fsencode(tmp_path) + b"/d\xff\x1b[2J.log"
+    with open(path, "wb") as out:  # noqa: PTH123 - a name in bytes
+        out.write(TEXT)
+    (source,) = find_inputs([str(tmp_path)])
+    assert read_whole(source) == TEXT
+    assert source.label.endswith("d<U+DCFF><U+001B>[2J.log")
 
 
 def test_an_empty_folder_is_an_error(tmp_path):

@@ -1,0 +1,40 @@
+"""How much a packed file may unpack to: what is beyond is refused by name, so that kilobytes never fill a night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.errors import InputUnreadable
+from monitor.model.params import judged
+
+GB = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackLimits:
+    """Limits for one packed file or member. A file that is not packed has none: it already fills the disk."""
+
+    max_gb: float = judged(200.0, "GB", "2026-11-28", "a month of the busiest public archive, unpacked, in one file")
+    max_ratio: float = judged(250.0, "times", "2026-11-28", "logs of few ships pack 60 times, tables 5 to 20 times")
+    ratio_from_gb: float = judged(
+        4.0, "GB", "2026-11-28", "below this size a bomb costs seconds; small logs may repeat"
+    )
+
+    def problem(self, unpacked: int, packed: int, where: str) -> InputUnreadable | None:
+        """Why so much is not read; None where it is within the limits.
+
+        Args:
+            unpacked: bytes that came out so far.
+            packed: bytes on disk that they came from.
+        """
+        if unpacked > self.max_gb * GB:
+            what = f"the file unpacks to more than {self.max_gb:g} GB"
+        elif unpacked > max(self.ratio_from_gb * GB, self.max_ratio * packed):
+            what = f"the file unpacks to more than {self.max_ratio:g} times its size"
+        else:
+            return None
+        todo = "If it is sound, unpack it and give the unpacked file, or raise --max-unpacked."
+        return InputUnreadable(what, where=where, todo=todo)
+
+
+UNPACK_LIMITS = UnpackLimits()
