@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.decode import decode_batches
+from monitor.decode.tables import table_format
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
@@ -78,7 +79,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
         return
     with source.open() as stream:
         head = stream.read(HEAD_BYTES)
-    known_format = recognise(head)
+    known_format = recognise(head) or table_format(head)
     if known_format is None:
         _not_ais(source, done, head)
         return

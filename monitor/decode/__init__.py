@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO
 
 from monitor.decode import columnar
 from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.snapshot import decode_snapshot
-from monitor.decode.tables import TableDecoder
-from monitor.decode.tables_bulk import BulkTableDecoder
+from monitor.decode.tables import FORMATS as TABLES
+from monitor.decode.tables import BulkTableDecoder, TableDecoder
 from monitor.decode.time_limits import LATEST
 from monitor.model.message import Decoded
 from monitor.model.source import Format
@@ -35,8 +35,8 @@ def decode_batches(
     if sys.byteorder == "little":  # as the kernels need it
         if known_format is Format.NMEA:
             return columnar.decode_batches(stream, start, latest=latest)
-        if known_format in _TABLES:
-            return BulkTableDecoder(_TABLES[known_format], latest).decode(stream)
+        if known_format in TABLES:
+            return BulkTableDecoder(latest).decode(stream)
     return batches(decode(stream, known_format, start=start, latest=latest))
 
 
@@ -59,22 +59,4 @@ def decode(
         return decode_nmea_csv(stream, start, latest)
     if known_format is Format.SNAPSHOT_JSON:
         return decode_snapshot(stream, start, latest)
-    return TableDecoder(_TABLES[known_format], latest).decode(stream)
-
-
-def _danish(text: str) -> datetime:
-    """`31/12/2025 23:59:59`, UTC."""
-    if len(text) != 19:
-        raise ValueError(text)
-    return datetime.fromisoformat(f"{text[6:10]}-{text[3:5]}-{text[:2]}T{text[11:]}")
-
-
-def _iso(text: str) -> datetime:
-    """ISO 8601, with or without a zone; UTC where none is said. Seconds since 1970 are taken too."""
-    if text.replace(".", "", 1).isdecimal():
-        return datetime.fromtimestamp(float(text), UTC).replace(tzinfo=None)
-    t = datetime.fromisoformat(text)
-    return t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t
-
-
-_TABLES = {Format.DMA_CSV: _danish, Format.MARINECADASTRE_CSV: _iso, Format.POSITIONS_CSV: _iso}
+    return TableDecoder(latest).decode(stream)

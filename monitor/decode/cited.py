@@ -9,12 +9,12 @@ from typing import BinaryIO
 
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.lines import Line, lines
+from monitor.decode.tables import FORMATS as TABLES
 from monitor.model.exhibit import RawLine, Role
 from monitor.model.source import Format
 
 _HEAD = re.compile(rb"!(\S\SVD[MO]),([2-9]),(\d),(\d?),(\w?),")
 _STATION = re.compile(rb"\\[^\\]*\bs:([^,*\\]+)")
-TABLES = (Format.DMA_CSV, Format.MARINECADASTRE_CSV, Format.POSITIONS_CSV)
 
 Head = tuple[bytes, bytes, bytes, bytes]
 

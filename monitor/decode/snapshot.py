@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from monitor.decode.lines import kept
 from monitor.decode.reference import Refused
-from monitor.decode.tables import number, words
+from monitor.decode.tables.values import number, words
 from monitor.decode.time_limits import EARLIEST
 from monitor.errors import InputUnreadable
 from monitor.model.ids import MmsiKind, mmsi_kind

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     UNKNOWN_TYPE = "message type not in the standard"
     INCOMPLETE = "part of a message whose other parts are missing"
     NO_POSITION = "position not available"
+    POSITION_PLACEHOLDER = "position is a placeholder"  # 0, 0 and the like: software that has none writes it
     POSITION_RANGE = "position outside the globe"
     MMSI_INVALID = "MMSI of no allocated form"
     ENCODING = "not text"
@@ -109,6 +110,14 @@ class Tally:
     msg_type: int | None = None
 
 
-Decoded = Position | Static | Refusal | Tally
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that was not understood: its row went in without it. No line of its own."""
+
+    field: str  # of Position or Static
+    word: str
+
+
+Decoded = Position | Static | Refusal | Tally | Unread
 """What a decoder yields. For every line: one Position, Static or Refusal carrying its number, or a
 share in a Tally. A type 19 report yields a Static with its position's line number and counts once."""

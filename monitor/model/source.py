@@ -12,5 +12,15 @@ class Format(StrEnum):
     NMEA_CSV = "nmea_csv"  # a cell with the sentences of one message, a cell with a $PGHP clock
     DMA_CSV = "dma_csv"  # Danish Maritime Authority
     MARINECADASTRE_CSV = "marinecadastre_csv"  # United States, older and current column names
+    GLOBAL_PLATFORM = "global_platform"  # UN Global Platform
+    SPIRE_CSV = "spire_csv"  # Spire, a row a message
+    SPIRE_VESSELS_CSV = "spire_vessels_csv"  # Spire, columns `vessel_*` and `position_*`
+    EXACTEARTH_CSV = "exactearth_csv"
+    MARINETRAFFIC_CSV = "marinetraffic_csv"
+    VESSELFINDER_CSV = "vesselfinder_csv"
+    AISHUB_CSV = "aishub_csv"
+    FISHING_WATCH_CSV = "fishing_watch_csv"  # Global Fishing Watch
+    BREST_CSV = "brest_csv"  # the Brest data set of the French Naval Academy
+    KIEL_CSV = "kiel_csv"  # IEEE DataPort, trajectories round Kiel
     POSITIONS_CSV = "positions_csv"  # any table with time, MMSI, latitude and longitude
     SNAPSHOT_JSON = "snapshot_json"  # last known vessels (Digitraffic): identities only

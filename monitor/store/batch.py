@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
-from monitor.model.message import Decoded, Fate, Position, Refusal, Static, Tally
+from monitor.model.message import Decoded, Fate, Position, Refusal, Static, Tally, Unread
 
 BATCH_ROWS = 200_000
 
@@ -31,28 +31,33 @@ class Batch:
     statics: pa.Table  # model.message.Static
     refusals: pa.Table  # model.message.Refusal
     tally: Counter[tuple[Fate, str]]  # lines that have no row, by fate and AIS type or ''
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)  # cells not understood, by field and word
 
 
 def batches(items: Iterable[Decoded]) -> Iterator[Batch]:
     """Single facts, as the reference decoder gives them, gathered into batches."""
     rows: dict[type, list[Any]] = {Position: [], Static: [], Refusal: []}
     tally: Counter[tuple[Fate, str]] = Counter()
+    unread: Counter[tuple[str, str]] = Counter()
     n, line_no = 0, 0
     for item in items:
         if isinstance(item, Tally):
             tally[item.fate, "" if item.msg_type is None else str(item.msg_type)] += item.n
             continue
+        if isinstance(item, Unread):
+            unread[item.field, item.word] += 1
+            continue
         if n >= BATCH_ROWS and item.line_no != line_no:
-            yield _batch(rows, tally)
-            rows, tally, n = {Position: [], Static: [], Refusal: []}, Counter(), 0
+            yield _batch(rows, tally, unread)
+            rows, tally, unread, n = {Position: [], Static: [], Refusal: []}, Counter(), Counter(), 0
         rows[type(item)].append(item)
         n, line_no = n + 1, item.line_no
-    yield _batch(rows, tally)
+    yield _batch(rows, tally, unread)
 
 
-def _batch(rows: dict[type, list[Any]], tally: Counter[tuple[Fate, str]]) -> Batch:
+def _batch(rows: dict[type, list[Any]], tally: Counter[tuple[Fate, str]], unread: Counter[tuple[str, str]]) -> Batch:
     positions, statics, refusals = (columns(kind, rows[kind]) for kind in (Position, Static, Refusal))
-    return Batch(positions, statics, refusals, tally)
+    return Batch(positions, statics, refusals, tally, unread)
 
 
 def columns(kind: type, rows: list[Any]) -> pa.Table:

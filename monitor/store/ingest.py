@@ -177,7 +177,9 @@ class _Writer:
         self._refused.append(batch.refusals)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
-        self._wait(STATICS, batch.statics, pc.invert(_shared(batch.statics["line_no"], batch.positions["line_no"])))
+        # So does a row whose position is refused: its line counts as refused.
+        others = pa.chunked_array([*batch.positions["line_no"].chunks, *batch.refusals["line_no"].chunks], pa.int64())
+        self._wait(STATICS, batch.statics, pc.invert(_shared(batch.statics["line_no"], others)))
         self._refuse(REFUSED_ROWS)
         self._merge(MERGE_ROWS)
 

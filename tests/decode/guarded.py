@@ -10,7 +10,6 @@ import sys
 
 import numpy as np
 
-from monitor.decode.coding import coded
 from monitor.decode.columnar.fields import extract, room_for
 from monitor.decode.columnar.rows import CLOCK, LINE, MESSAGE, PART
 from monitor.decode.columnar.scan import SINGLE, scan
@@ -18,8 +17,9 @@ from monitor.decode.columnar.spec import N_TYPES
 from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.stations import room_for_names
 from monitor.decode.columnar.windows import N_WINDOWS
-from monitor.decode.grid import decimals, grid
 from monitor.decode.lines import PADDING
+from monitor.decode.tables.coding import coded
+from monitor.decode.tables.grid import decimals, grid
 
 PAGE = mmap.PAGESIZE
 NO_LIMIT = np.iinfo(np.int64).max
@@ -77,7 +77,14 @@ def read_table(log):
     ends = ends[:n_rows]
     codes, texts = np.empty((2, n_rows), np.int32), np.empty((2, n_rows, 2), np.int32)
     coded(place, ends, np.array([[0, 0], [1, 3]]), codes, texts, np.empty(2, np.int64))
-    decimals(place, ends, np.arange(width), np.empty((width, n_rows)), np.empty((width * n_rows, 2), np.int64))
+    decimals(
+        place,
+        ends,
+        np.arange(width),
+        np.full(width, ord(".")),
+        np.empty((width, n_rows)),
+        np.empty((width * n_rows, 2), np.int64),
+    )
     return n_rows
 
 

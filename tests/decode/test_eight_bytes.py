@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.decode import grid
-from monitor.decode.coding import coded
 from monitor.decode.columnar import words
 from monitor.decode.reference import ARMOUR
+from monitor.decode.tables import grid
+from monitor.decode.tables.coding import coded
 
 ROOT = Path(__file__).parents[2]
 eight = st.binary(min_size=8, max_size=8)
@@ -98,7 +98,7 @@ def test_texts_that_share_their_slots_are_told_apart():
 def test_a_decimal_is_read_as_python_reads_it_or_not_at_all(cells):
     buf, ends = column(cells)
     values, unsure = np.empty((1, len(cells))), np.empty((len(cells), 2), np.int64)
-    n = grid.decimals(buf.ctypes.data, ends, np.zeros(1, np.int64), values, unsure)
+    n = grid.decimals(buf.ctypes.data, ends, np.zeros(1, np.int64), np.array([ord(".")]), values, unsure)
     left = set(unsure[:n, 1].tolist())
     sure = {i for i, cell in enumerate(cells) if re.fullmatch(rb"-?\d{1,12}(\.\d{,3})?", cell)}
     assert not sure & left

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from test_tables import DMA, DMA_ROW, NEW_US, OLD_US
 
 from monitor.decode import decode, decode_batches
-from monitor.decode.cut import Span, spans_of
 from monitor.decode.lines import MAX_LINE_BYTES
-from monitor.decode.tables import SAID
+from monitor.decode.tables.cut import Span, spans_of
+from monitor.decode.tables.fields import REPORTED as SAID
 from monitor.errors import InputUnreadable
 from monitor.model.source import Format
 from monitor.read.archives import open_bytes
@@ -93,7 +93,7 @@ def test_american_tables_with_any_delimiter(header, delimiter):
 
 def test_what_a_ship_says_is_one_text_where_its_columns_stand_side_by_side():
     place = {"imo": 0, "name": 1, "t": 2, "eta": 3, "beam_m": 5, "length_m": 6, "mmsi": 7}
-    assert spans_of(place, ("mmsi", "t", "nav_status", *SAID), SAID.keys())[5:] == [
+    assert spans_of(place, ("mmsi", "t", "nav_status", *SAID), frozenset(SAID))[-5:] == [
         Span(("imo", "name"), 0), Span(("t",), 2), Span(("eta",), 3), Span(("beam_m", "length_m"), 5), Span(("mmsi",), 7),
     ]  # fmt: skip
 
@@ -166,13 +166,13 @@ def tables(draw):
 @given(text=tables(), stretch=st.sampled_from([60, 700, 1 << 24]))
 def test_whatever_the_bytes_and_however_they_are_cut(text, stretch):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("monitor.decode.tables_bulk.TABLE_BYTES", stretch)
+        patched.setattr("monitor.decode.tables.bulk.TABLE_BYTES", stretch)
         ours, reference = both(text, Format.DMA_CSV)
     assert ours == reference
 
 
 def test_a_line_without_an_end_in_sight_is_refused_in_bounded_memory(monkeypatch):
-    monkeypatch.setattr("monitor.decode.tables_bulk.TABLE_BYTES", 1 << 16)
+    monkeypatch.setattr("monitor.decode.tables.bulk.TABLE_BYTES", 1 << 16)
     text = (DMA + DMA_ROW + "x" * 400_000 + "\n" + DMA_ROW).encode()
     ours, reference = both(text, Format.DMA_CSV)
     assert ours == reference
@@ -180,7 +180,7 @@ def test_a_line_without_an_end_in_sight_is_refused_in_bounded_memory(monkeypatch
 
 @pytest.mark.parametrize("stretch", [1000, 1 << 24])
 def test_a_header_longer_than_any_line(monkeypatch, stretch):
-    monkeypatch.setattr("monitor.decode.tables_bulk.TABLE_BYTES", stretch)
+    monkeypatch.setattr("monitor.decode.tables.bulk.TABLE_BYTES", stretch)
     text = (DMA.replace("\n", f",{'x' * 200_000}\n") + DMA_ROW.replace("\n", ",\n") * 3).encode()
     ours, reference = both(text, Format.DMA_CSV)
     assert ours == reference

@@ -17,10 +17,10 @@ from monitor.decode.lines import MAX_LINE_BYTES
 Ints = NDArray[np.int64]
 Ends = NDArray[np.int32]
 
-TAB, QUOTE, POINT = b'\t".'
+TAB, QUOTE = b'\t"'
 EXACT_DIGITS = 15  # so many make an integer that a float64 holds, as it does the power of ten below
 POWERS = 10.0 ** np.arange(EXACT_DIGITS + 1)
-TOO_LARGE = 1e12  # as `tables.number` has it
+TOO_LARGE = 1e12  # as `values.number` has it
 
 
 @kernel
@@ -74,12 +74,13 @@ def grid(
 
 
 @kernel
-def decimals(base: int, ends: Ends, columns: Ints, values: NDArray[np.float64], unsure: Ints) -> int:
+def decimals(base: int, ends: Ends, columns: Ints, points: Ints, values: NDArray[np.float64], unsure: Ints) -> int:
     """Plain decimals, exactly as Python reads them: two exact floats divided are rounded once (Clinger 1990).
 
     Args:
         base, ends: of the chunk, as `grid` leaves them.
         columns: int64 (columns,), those to read.
+        points: int64 (columns,), the decimal mark of each: the byte of a point or a comma.
         values: float64 (columns, n) to fill, NaN where a cell is empty.
         unsure: int64 (columns * n, 2), the column's number and the row of each cell that the reference must read.
 
@@ -90,7 +91,7 @@ def decimals(base: int, ends: Ends, columns: Ints, values: NDArray[np.float64], 
     for k in range(len(columns)):
         for i in range(len(ends)):
             begin, end = base + ends[i, columns[k]] + 1, base + ends[i, columns[k] + 1]
-            value = _decimal(begin, end)
+            value = _decimal(begin, end, points[k])
             values[k, i] = value if value < TOO_LARGE else np.nan
             if not value < TOO_LARGE and begin < end:
                 unsure[n, 0], unsure[n, 1] = k, i
@@ -99,7 +100,7 @@ def decimals(base: int, ends: Ends, columns: Ints, values: NDArray[np.float64], 
 
 
 @helper
-def _decimal(at, end):
+def _decimal(at, end, point):
     """The number, or what is no number of degrees where this is no plain decimal."""
     minus = byte_at(at) == DASH
     at += minus
@@ -109,7 +110,7 @@ def _decimal(at, end):
         if is_digit(byte):
             number = number * 10 + byte - ZERO
             digits += 1
-        elif byte == POINT and whole < 0:
+        elif byte == point and whole < 0:
             whole = digits
         else:
             break

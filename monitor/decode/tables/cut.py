@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.decode.cells import Coded
-from monitor.decode.coding import coded
 from monitor.decode.columnar.chars import LF
-from monitor.decode.grid import decimals, grid
-from monitor.decode.lines import Chunk
+from monitor.decode.lines import PADDING, Chunk
 from monitor.decode.reference import Refused
-from monitor.decode.tables import Row, TableDecoder, number
+from monitor.decode.tables.cells import Coded
+from monitor.decode.tables.coding import coded
+from monitor.decode.tables.fields import MESSAGE, REPORTED
+from monitor.decode.tables.grid import decimals, grid
+from monitor.decode.tables.layout import Layout, Row
+from monitor.decode.tables.values import number
 from monitor.model.message import Reason
 
 Ints = NDArray[np.int64]
@@ -40,6 +42,7 @@ class Cut:
     """The rows of a chunk, in order of lines. int64 and float64 (n,)."""
 
     chunk: Chunk
+    layout: Layout
     n_lines: int
     lines: Ints  # the number of the line of each row, from 0
     starts: Ints  # where that line begins in the chunk
@@ -47,7 +50,26 @@ class Cut:
     lon: Floats  # degrees, NaN where there is no number
     lat: Floats
     refused: list[tuple[int, int, Reason]]  # number and beginning of the lines that have no cells
-    n_blank: int
+    blank: list[int]  # numbers of blank lines
+
+    def above(self, line: int) -> Cut:
+        """The lines above one of them."""
+        n = int(np.searchsorted(self.lines, line))
+        return Cut(
+            self.chunk, self.layout, line, self.lines[:n], self.starts[:n],
+            {span: Coded(column.codes[:n], column.texts) for span, column in self.spans.items()},
+            self.lon[:n], self.lat[:n], [r for r in self.refused if r[0] < line],
+            [number for number in self.blank if number < line],
+        )  # fmt: skip
+
+    def below(self, start: int) -> Chunk | None:
+        """The chunk below the line that begins at a byte of it; None where nothing is."""
+        chunk = self.chunk
+        end = chunk.room.find(b"\n", start, chunk.size) + 1
+        if not 0 < end < chunk.size:
+            return None
+        room = chunk.room[end : chunk.size] + bytes(PADDING)
+        return Chunk(chunk.offset_of(end), room, chunk.size - end, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +88,7 @@ class _Odd:
 
     rows: list[tuple[int, int, Row]] = field(default_factory=list)
     refused: list[tuple[int, int, Reason]] = field(default_factory=list)
-    n_blank: int = 0
+    blank: list[int] = field(default_factory=list)
 
     @property
     def cells(self) -> list[Row]:
@@ -86,49 +108,49 @@ def spans_of(place: Mapping[str, int], names: Iterable[str], together: AbstractS
     return found
 
 
-def cut(chunk: Chunk, table: TableDecoder, spans: Sequence[Span]) -> Cut:
-    """Cut a chunk: plain lines by kernels, the others by the reference.
+def spans_in(layout: Layout) -> list[Span]:
+    """The columns of a table that are wanted; one that it lacks has empty cells."""
+    return spans_of(layout.place, (*MESSAGE, *REPORTED), frozenset(REPORTED))
 
-    Args:
-        table: the reference, which has read the header.
-        spans: the columns wanted; one that the table lacks has empty cells.
-    """
-    plain, left, n_lines = _plain(chunk, table)
-    odd = _odd(chunk, left, table)
+
+def cut(chunk: Chunk, layout: Layout) -> Cut:
+    """Cut a chunk: plain lines by kernels, the others by the reference."""
+    plain, left, n_lines = _plain(chunk, layout)
+    odd = _odd(chunk, left, layout)
     lines = np.concatenate((plain.lines, np.array([line for line, _, _ in odd.rows], np.int64)))
     starts = np.concatenate(
         (plain.ends[:, 0].astype(np.int64) + 1, np.array([start for _, start, _ in odd.rows], np.int64))
     )
     order = np.argsort(lines, kind="stable") if odd.rows else slice(None)
-    coded_spans = _coded(plain, table.delimiter, spans, odd.cells)
-    lon, lat = _degrees(plain, (table.place["lon"], table.place["lat"]), odd.cells)
+    coded_spans = _coded(plain, layout.delimiter, spans_in(layout), odd.cells)
+    lon, lat = (_degrees(plain, layout, name, odd.cells) for name in ("lon", "lat"))
     return Cut(
-        chunk, n_lines, lines[order], starts[order],
+        chunk, layout, n_lines, lines[order], starts[order],
         {span: Coded(column.codes[order], column.texts) for span, column in coded_spans.items()},
-        lon[order], lat[order], odd.refused, odd.n_blank,
+        lon[order], lat[order], odd.refused, odd.blank,
     )  # fmt: skip
 
 
-def _plain(chunk: Chunk, table: TableDecoder) -> tuple[_Plain, Ints, int]:
+def _plain(chunk: Chunk, layout: Layout) -> tuple[_Plain, Ints, int]:
     """The plain lines, number and beginning of each other one, and how many there are of both."""
     buf = np.frombuffer(chunk.padded(), np.uint8)
     n = chunk.size + int(buf[chunk.size - 1] != LF)
-    room = n // table.width + 1
-    ends, lines = np.empty((room, table.width + 1), np.int32), np.empty(room, np.int64)
+    room = n // layout.width + 1
+    ends, lines = np.empty((room, layout.width + 1), np.int32), np.empty(room, np.int64)
     odd = np.empty((int(np.count_nonzero(buf[:n] == LF)), 2), np.int64)
-    n_rows, n_odd, n_lines = grid(buf.ctypes.data, n, ord(table.delimiter), table.width, ends, lines, odd)
+    n_rows, n_odd, n_lines = grid(buf.ctypes.data, n, ord(layout.delimiter), layout.width, ends, lines, odd)
     return _Plain(chunk.data.decode("latin-1"), buf, ends[:n_rows], lines[:n_rows]), odd[:n_odd], n_lines
 
 
-def _odd(chunk: Chunk, left: Ints, table: TableDecoder) -> _Odd:
+def _odd(chunk: Chunk, left: Ints, layout: Layout) -> _Odd:
     odd = _Odd()
     for line_no, start in left.tolist():
         line = chunk.line(line_no, start)
         if not line.text.strip():
-            odd.n_blank += 1
+            odd.blank.append(line_no)
             continue
         try:
-            odd.rows.append((line_no, start, table.cells(line)))
+            odd.rows.append((line_no, start, layout.cells(line)))
         except Refused as because:
             odd.refused.append((line_no, start, because.reason))
     return odd
@@ -153,17 +175,19 @@ def _coded(plain: _Plain, delimiter: str, spans: Sequence[Span], odd: Sequence[R
     return found
 
 
-def _degrees(plain: _Plain, columns: Sequence[int], odd: Sequence[Row]) -> Floats:
-    """Latitudes or longitudes of columns, NaN where there is no number. Nearly all texts differ."""
-    n = len(plain.ends)
-    values, unsure = np.empty((len(columns), n)), np.empty((len(columns) * n, 2), np.int64)
-    n_unsure = decimals(plain.buf.ctypes.data, plain.ends, np.array(columns, np.int64), values, unsure)
-    for k, i in unsure[:n_unsure].tolist():
-        values[k, i] = _number(plain.text[plain.ends[i, columns[k]] + 1 : plain.ends[i, columns[k] + 1]])
-    more = np.array([[_number(row[column]) for row in odd] for column in columns], np.float64)
-    return np.concatenate((values, more), axis=1)
+def _degrees(plain: _Plain, layout: Layout, field: str, odd: Sequence[Row]) -> Floats:
+    """Latitudes or longitudes, NaN where there is no number. Nearly all texts differ."""
+    n, column, comma = len(plain.ends), layout.place.get(field), field in layout.commas
+    if column is None:
+        return np.full(n + len(odd), np.nan)
+    values, unsure = np.empty((1, n)), np.empty((n, 2), np.int64)
+    columns, points = np.array([column], np.int64), np.array([ord("," if comma else ".")], np.int64)
+    n_unsure = decimals(plain.buf.ctypes.data, plain.ends, columns, points, values, unsure)
+    for i in unsure[:n_unsure, 1].tolist():
+        values[0, i] = _number(plain.text[plain.ends[i, column] + 1 : plain.ends[i, column + 1]], comma)
+    return np.concatenate((values[0], np.array([_number(row[column], comma) for row in odd], np.float64)))
 
 
-def _number(cell: str) -> float:
-    value = number(cell.strip())
+def _number(cell: str, comma: bool) -> float:
+    value = number((cell.replace(",", ".") if comma else cell).strip())
     return np.nan if value is None else value

@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.decode.cells import Column
 from monitor.decode.columnar.jit import kernel
-from monitor.decode.tables import SAY_AGAIN
+from monitor.decode.tables.cells import Column
+from monitor.decode.tables.rows import SAY_AGAIN
 
 AGAIN_US = SAY_AGAIN // timedelta(microseconds=1)
 NOTHING = 0  # the number of a report that says nothing
@@ -28,14 +28,17 @@ class SaidBefore:
         self._ships: dict[object, int] = {}  # every ship, by its place in `_last`
         self._last = np.zeros((0, 2), np.int64)  # the number of what it said last, and when
 
-    def news(self, said: Sequence[Column], mmsi: Column, t: Column, rows: Ints) -> Ints:
-        """The rows, of those given, whose static report is kept: int64, in order of the rows.
+    def news(
+        self, said: Sequence[Column], mmsi: Column, t: Column, rows: Ints, alone: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Of the rows given, those whose static report is kept, and those that report anything: bool (rows,) both.
 
         As the reference does it row by row; only reports that differ from the ship's row before are looked at
         as words.
 
         Args:
             said: columns whose values are tuples; one after the other they are the report.
+            alone: bool (rows,), rows whose report is kept whatever was said before.
         """
         codes = np.stack([column.codes[rows] for column in said])
         ships = self._places(mmsi)[mmsi.codes[rows]]
@@ -45,8 +48,8 @@ class SaidBefore:
         starts = starts[: runs(ships, codes, before, run, starts)]
         words = self._numbered([column.values for column in said], codes[:, starts])
         kept = np.zeros(len(rows), np.bool_)
-        keep_news(ships, words[run], times, self._last, kept)
-        return rows[kept]
+        keep_news(ships, words[run], times, alone, self._last, kept)
+        return kept, words[run] != NOTHING
 
     def _numbered(self, values: list[list[tuple[object, ...]]], codes: Codes) -> Ints:
         known = self._words
@@ -96,17 +99,20 @@ def runs(ships: Ints, codes: Codes, before: Ints, run: Ints, starts: Ints) -> in
 
 
 @kernel
-def keep_news(ships: Ints, words: Ints, times: Ints, last: Ints, kept: NDArray[np.bool_]) -> None:
-    """Mark the rows that say something new, or something an hour old; `last` goes on from chunk to chunk.
+def keep_news(
+    ships: Ints, words: Ints, times: Ints, alone: NDArray[np.bool_], last: Ints, kept: NDArray[np.bool_]
+) -> None:
+    """Mark the rows that say something new, or something an hour old, or alone; `last` goes on from chunk to chunk.
 
     Args:
         ships, words, times: of each row, int64; times in microseconds.
+        alone: bool, of each row: what it says is kept in any case.
     """
     for row in range(len(ships)):
         before = last[ships[row]]
         if words[row] == NOTHING:
             continue
-        if before[0] != words[row] or abs(times[row] - before[1]) >= AGAIN_US:
+        if alone[row] or before[0] != words[row] or abs(times[row] - before[1]) >= AGAIN_US:
             kept[row] = True
             before[0] = words[row]
             before[1] = times[row]

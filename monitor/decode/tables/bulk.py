@@ -1,0 +1,136 @@
+"""Tables of text in bulk: what `rows.py` says of them, row for row, as columns.
+
+Plain lines are cut by kernels, the others by the reference; each distinct text of a column is then read once
+(`cells.py`), and what a ship says of itself is one text. Kernels rather than the CSV readers of Arrow or
+DuckDB: those make text of every cell before anyone asks whether it was there before, and the latter tells
+neither byte offsets nor the lines of what it rejects, which are part of the evidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import BinaryIO
+
+import numpy as np
+
+from monitor.decode.in_order import in_order
+from monitor.decode.lines import chunks, room_for_chunk
+from monitor.decode.tables.cells import Column, Reader
+from monitor.decode.tables.cut import Cut, Span, cut, spans_in
+from monitor.decode.tables.fields import MESSAGE, readers
+from monitor.decode.tables.gather import NONE, Gatherer, Rows
+from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, header_again, open_table
+from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
+from monitor.decode.time_limits import LATEST
+from monitor.model.message import Fate, Reason, Refusal
+from monitor.store.batch import Batch
+
+THREADS = 2  # cut, one chunk each, while this one reads what was cut before
+TABLE_BYTES = 1 << 24  # of a chunk: a larger one has fewer texts that are new to it, and falls out of the cache
+
+
+class BulkTableDecoder:
+    """Decodes a table of text. One instance a file. Args are those of `TableDecoder`."""
+
+    def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> None:
+        self._latest = latest
+        self._columns = columns
+        self._gatherer = Gatherer()
+        self._n_lines = 0  # seen so far
+        self._changes = 0  # of what the columns are
+
+    def decode(self, stream: BinaryIO) -> Iterator[Batch]:
+        """Everything a table says, in batches of some hundred thousand rows.
+
+        Raises:
+            InputUnreadable: a column without which there is no position is missing, or its numbers may mean two things.
+        """
+        opened = open_table(stream, self._columns)
+        if opened is None:
+            yield Batch(*NONE, Counter())
+            return
+        self._take(opened.layout)
+        self._n_lines = opened.header.number
+        counted = Counter({(Fate.COMMENT, ""): opened.n_comments, (Fate.BLANK, ""): opened.n_blank})
+        yield Batch(*NONE, +counted)
+        found = chunks(opened.rest, lambda: room_for_chunk(TABLE_BYTES))
+        below = (chunk._replace(offset=chunk.offset + opened.begin) for chunk in found)
+        with ThreadPoolExecutor(THREADS) as pool:
+            for rows in in_order(pool, partial(cut, layout=opened.layout), below, THREADS + 1):
+                yield from self._batches(rows)
+
+    def _take(self, layout: Layout) -> None:
+        self._layout = layout
+        reads = readers(layout, self._latest)
+        self._readers = {span: Reader(span.names, reads, alone=span.names[0] in MESSAGE) for span in spans_in(layout)}
+
+    def _batches(self, rows: Cut) -> Iterator[Batch]:
+        """The batch of a chunk; several where headers among its rows change what its columns are."""
+        if rows.layout is not self._layout:
+            rows = cut(rows.chunk, self._layout)
+        while True:
+            found = self._read(rows)
+            headers = self._headers(rows, found)
+            change = next((head for head in headers if head.layout != self._layout), None)
+            if change is None:
+                yield self._batch(rows, found, headers)
+                return
+            above = rows.above(change.line)
+            yield self._batch(above, self._read(above), [head for head in headers if head.line < change.line])
+            yield Batch(*NONE, Counter({(Fate.COMMENT, ""): 1}))
+            self._n_lines += 1
+            self._changes = counted_change(self._changes)
+            self._take(change.layout)
+            below = rows.below(change.start)
+            if below is None:
+                return
+            rows = cut(below, self._layout)
+
+    def _read(self, rows: Cut) -> dict[Span, Column]:
+        return {span: self._readers[span].column(coded) for span, coded in rows.spans.items()}
+
+    def _headers(self, rows: Cut, found: Mapping[Span, Column]) -> list[_Header]:
+        """The lines that are headers, in order."""
+        numbers = next(column for span, column in found.items() if span.names == ("mmsi",))
+        odd = [(line, start) for line, start, reason in rows.refused if reason in MAY_BE_HEADER]
+        for i in np.flatnonzero(numbers.refused()).tolist():
+            odd.append((int(rows.lines[i]), int(rows.starts[i])))
+        layouts = ((*place, header_again(rows.chunk.line(*place), self._layout)) for place in sorted(odd))
+        return [_Header(line, start, layout) for line, start, layout in layouts if layout is not None]
+
+    def _batch(self, rows: Cut, found: Mapping[Span, Column], headers: Sequence[_Header]) -> Batch:
+        first, chunk = self._n_lines + 1, rows.chunk
+        self._n_lines += rows.n_lines
+        passed = {head.line for head in headers}
+
+        def refuse(line: int, start: int, reason: Reason) -> Refusal:
+            return refusal_of(chunk.line(first + line, start), reason)
+
+        stays = ~np.isin(rows.lines, list(passed)) if passed else slice(None)
+        lines, starts = rows.lines[stays], rows.starts[stays]
+        columns = {span: replace(column, codes=column.codes[stays]) for span, column in found.items()}
+        return self._gatherer.batch(
+            Rows(
+                {span.names[0]: column for span, column in columns.items() if span.names[0] in MESSAGE},
+                {span.names: column for span, column in columns.items() if span.names[0] not in MESSAGE},
+                rows.lon[stays], rows.lat[stays],
+                first + lines, chunk.offset + chunk.cut + starts,
+            ),
+            lambda i, reason: refuse(int(lines[i]), int(starts[i]), reason),
+            [refuse(*refused) for refused in rows.refused if refused[0] not in passed],
+            Counter({Fate.BLANK: len(rows.blank), Fate.COMMENT: len(headers)}),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header among the rows of a chunk: its line, from 0, where that begins, and what it says."""
+
+    line: int
+    start: int
+    layout: Layout

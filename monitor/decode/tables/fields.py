@@ -1,0 +1,82 @@
+"""How the cells of each field are read in one table, and what the fields of a static report make together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES
+from monitor.decode.tables import values
+from monitor.decode.tables.layout import Layout
+from monitor.decode.tables.times import time_of
+from monitor.decode.tables.units import convert
+from monitor.decode.time_limits import LATEST
+
+Read = Callable[[str], Any]
+Reads = Mapping[str, Read]
+
+NOT_SHIPS = frozenset(("base station", "aton", "sart"))  # types of mobile of the Danish archive
+MAX_WORD_CHARS = 60
+
+# What a row says of its message, and what a ship says of itself in it.
+MESSAGE = ("mobile", "msg_type", "mmsi", "t", "sog_kn", "cog_deg", "heading_deg", "nav_status")
+_SIZES = ("to_bow_m", "to_stern_m", "to_port_m", "to_starboard_m")
+REPORTED = ("imo", "name", "call_sign", "ship_type", "length_m", "beam_m", "draught_m", "destination", "eta", *_SIZES)
+
+
+def readers(layout: Layout, latest: datetime = LATEST) -> Reads:
+    """The function that reads the text of a cell, for each field; a span of white space round it is left out.
+
+    The functions raise `Refused` where the row cannot go in, and `CellUnread` where the cell is not understood.
+    """
+    unit = {field: convert(field, layout.units.get(field, "")) for field in (*MESSAGE, *REPORTED)}
+    reads: dict[str, Read] = {
+        "mobile": lambda text: text.lower() in NOT_SHIPS,
+        "msg_type": values.message_type,
+        "mmsi": values.mmsi_of,
+        "t": partial(time_of, unit=layout.units.get("t", ""), latest=latest),
+        "sog_kn": partial(values.sog_kn, convert=unit["sog_kn"]),
+        "cog_deg": values.cog_deg,
+        "heading_deg": values.heading_deg,
+        "nav_status": partial(values.nav_status, more=layout.dialect.nav_status),
+        "imo": values.imo_of,
+        "name": values.words,
+        "call_sign": values.words,
+        "ship_type": partial(values.ship_type, more=layout.dialect.ship_types),
+        "length_m": partial(values.whole_metres, most=values.MAX_LENGTH_M, convert=unit["length_m"]),
+        "beam_m": partial(values.whole_metres, most=values.MAX_BEAM_M, convert=unit["beam_m"]),
+        "draught_m": partial(values.metres, most=values.MAX_DRAUGHT_M, convert=unit["draught_m"]),
+        "destination": values.words,
+        "eta": values.words,
+        **{name: partial(values.whole_metres, most=values.MAX_LENGTH_M, convert=unit[name]) for name in _SIZES},
+    }
+    return {field: _with_point(read) if field in layout.commas else read for field, read in reads.items()}
+
+
+def _with_point(read: Read) -> Read:
+    return lambda text: read(text.replace(",", "."))
+
+
+def is_no_ship(kind: int) -> bool:
+    """Whether an AIS type is one that is only counted."""
+    return kind > 0 and kind not in POSITION_TYPES and kind not in STATIC_TYPES
+
+
+def report_of(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a static report: length and beam from the distances to the antenna, where they are not said."""
+    report = {field: said[field] for field in REPORTED if field not in _SIZES}
+    bow, stern, port, starboard = (said[name] or 0 for name in _SIZES)
+    report["length_m"] = report["length_m"] or _sum(bow, stern, values.MAX_LENGTH_M)
+    report["beam_m"] = report["beam_m"] or _sum(port, starboard, values.MAX_BEAM_M)
+    return report
+
+
+def _sum(one: int, other: int, most: int) -> int | None:
+    return one + other if 0 < one + other <= most else None
+
+
+def unread_word(text: str) -> str:
+    """A cell that was not understood, as it is told: printable, and not long."""
+    return "".join(c for c in text if c.isprintable())[:MAX_WORD_CHARS]

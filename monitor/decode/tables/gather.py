@@ -1,0 +1,137 @@
+"""Columns of a table into batches: which rows are positions, which are static reports, which are refused and why.
+
+What `rows.py` asks row by row is asked here of whole columns, in the same order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add, attrgetter
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES
+from monitor.decode.tables.cells import REASONS, Column
+from monitor.decode.tables.fields import REPORTED, is_no_ship, report_of
+from monitor.decode.tables.static_changes import SaidBefore
+from monitor.model.message import Fate, Position, Reason, Refusal, Static
+from monitor.store.batch import Batch, columns
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+_NO_POSITION, _PLACEHOLDER, _RANGE = (
+    1 + REASONS.index(r) for r in (Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER, Reason.POSITION_RANGE)
+)
+NONE = columns(Position, []), columns(Static, []), columns(Refusal, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a table as columns, in order of their lines; int64 and float64 (n,)."""
+
+    message: Mapping[str, Column]  # by field: `fields.MESSAGE`
+    reported: Mapping[tuple[str, ...], Column]  # by fields, of `fields.REPORTED`: values are tuples
+    lon: Floats  # degrees, NaN where there is no number
+    lat: Floats
+    line_no: Ints
+    offset: Ints
+
+
+class Gatherer:
+    """Makes batches of rows. One instance a file: it remembers what each ship said last."""
+
+    def __init__(self) -> None:
+        self._said = SaidBefore()
+
+    def batch(
+        self, rows: Rows, refuse: Callable[[int, Reason], Refusal], more: Sequence[Refusal], tally: Counter[Fate]
+    ) -> Batch:
+        """What becomes of each row.
+
+        Args:
+            refuse: the refusal of a row by its place.
+            more: refusals of lines that are no rows.
+            tally: lines that are only counted, but for those of other types.
+        """
+        message = rows.message
+        mmsi, t = message["mmsi"].refused(), message["t"].refused()
+        others = _others(message)
+        unnamed = np.where(mmsi > 0, mmsi, t)
+        known = np.flatnonzero((unnamed == 0) & ~others)
+        place = _place_refused(rows.lon[known], rows.lat[known])
+        alone = (place > 0) & (_no_place(rows, known) | _is(message["msg_type"], STATIC_TYPES)[known])
+        said = list(rows.reported.values())
+        kept, spoke = self._said.news(said, message["mmsi"], message["t"], known, alone)
+        reason = np.where(others, 0, unnamed)
+        reason[known] = np.where(alone & spoke, 0, place)
+        refused = [*more, *(refuse(i, REASONS[reason[i] - 1]) for i in np.flatnonzero(reason).tolist())]
+        return Batch(
+            _positions(rows, known[place == 0]), _statics(rows, known[kept]),
+            columns(Refusal, sorted(refused, key=attrgetter("line_no"))),
+            +Counter({(fate, ""): n for fate, n in {**tally, Fate.OTHER: int(others.sum())}.items()}),
+            reduce(add, (column.unread_in(known) for column in (*message.values(), *said))),
+        )  # fmt: skip
+
+
+def _others(message: Mapping[str, Column]) -> Mask:
+    """Rows of stations that are no ships, and of messages that are neither positions nor static reports."""
+    mobile, kind = message["mobile"], message["msg_type"]
+    other_types = np.array([is_no_ship(value) for value in kind.values], np.bool_)
+    return np.array(mobile.values, np.bool_)[mobile.codes] | other_types[kind.codes]
+
+
+def _is(kind: Column, types: Collection[int]) -> Mask:
+    return np.array([value in types for value in kind.values], np.bool_)[kind.codes]
+
+
+def _no_place(rows: Rows, known: Ints) -> Mask:
+    return np.isnan(rows.lon[known]) & np.isnan(rows.lat[known])
+
+
+def _place_refused(lon: Floats, lat: Floats) -> NDArray[np.int8]:
+    """int8 (n,): 0 where this is a position, else 1 + the place of the reason; as `values.position_refused` has it."""
+    nowhere = np.isnan(lat) | np.isnan(lon) | (lat == 91) | (lon == 181)
+    placeholder = ((lat == 0) & (lon == 0)) | ((lat == 90) & (lon == 180))
+    outside = (np.abs(lat) > 90) | (np.abs(lon) > 180)
+    return np.where(nowhere, _NO_POSITION, np.where(placeholder, _PLACEHOLDER, np.where(outside, _RANGE, 0))).astype(
+        np.int8
+    )
+
+
+def _positions(rows: Rows, sound: Ints) -> pa.Table:
+    schema = NONE[0].schema
+    names = ("mmsi", "t", "sog_kn", "cog_deg", "heading_deg", "nav_status")
+    found = {name: rows.message[name].taken(sound, schema.field(name).type) for name in names}
+    found |= {"lon": pa.array(rows.lon[sound]), "lat": pa.array(rows.lat[sound])}
+    found |= {name: pa.nulls(len(sound), schema.field(name).type) for name in ("utc_s", "station")}
+    return pa.table(found | _origin(rows, sound, POSITION_TYPES)).select(schema.names)
+
+
+def _statics(rows: Rows, kept: Ints) -> pa.Table:
+    schema = NONE[1].schema
+    found = {name: rows.message[name].taken(kept, schema.field(name).type) for name in ("mmsi", "t")}
+    said = {}
+    for names, column in rows.reported.items():
+        told = [column.values[code] for code in column.codes[kept].tolist()]
+        said.update({name: [values[i] for values in told] for i, name in enumerate(names)})
+    reports = [report_of(dict(zip(REPORTED, row, strict=True))) for row in zip(*map(said.get, REPORTED), strict=True)]
+    for name in reports[0] if reports else ():
+        found[name] = pa.array([report[name] for report in reports], schema.field(name).type)
+    return pa.table(found | _origin(rows, kept, STATIC_TYPES)).select(schema.names) if reports else NONE[1]
+
+
+def _origin(rows: Rows, some: Ints, types: Collection[int]) -> dict[str, pa.Array]:
+    """Of which line and AIS type a fact comes."""
+    kind = rows.message["msg_type"]
+    told = np.array([value if value in types else 0 for value in kind.values], np.int64)
+    return {
+        "line_no": pa.array(rows.line_no[some]), "offset": pa.array(rows.offset[some]),
+        "msg_type": pa.array(told[kind.codes[some]]),
+    }  # fmt: skip

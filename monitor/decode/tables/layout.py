@@ -1,0 +1,259 @@
+"""How a table is laid out: its header, behind whatever comes first, its dialect, delimiter and decimal marks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from types import MappingProxyType
+from typing import BinaryIO, cast
+
+from monitor.decode.lines import Line, lines
+from monitor.decode.reference import Refused
+from monitor.decode.tables.dialect import Dialect
+from monitor.decode.tables.dialects import DIALECTS
+from monitor.decode.tables.dialects.plain import PLAIN
+from monitor.decode.tables.units import split_unit
+from monitor.errors import InputUnreadable
+from monitor.model.message import Reason
+
+SAMPLE_BYTES = 1 << 18  # read ahead: the header, and some thousand rows that tell decimal marks and units
+MAX_LINES_BEFORE = 50  # titles, remarks and blank lines before a header
+SHOWN_COLUMNS = 30
+
+DELIMITERS = ",;\t|"
+REQUIRED = ("t", "mmsi", "lat", "lon")
+IDENTIFIED = ("t", "mmsi")
+DECIMALS = ("lat", "lon", "sog_kn", "cog_deg", "heading_deg", "length_m", "beam_m", "draught_m")
+
+_SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
+_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_NUMBER_COLUMN = re.compile(rb"mmsi|ssvid", re.IGNORECASE)  # in each header, and in few rows
+_POINT = re.compile(r"-?[0-9]+\.[0-9]+")
+
+Row = Sequence[str]
+Columns = Mapping[str, str]  # fields of ours -> names of columns, as `--map` gives them
+NO_COLUMNS: Columns = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows below a header are read."""
+
+    dialect: Dialect
+    delimiter: str
+    width: int
+    place: Mapping[str, int]  # field of ours -> place of its column
+    units: Mapping[str, str]  # field of ours -> unit of its column, where that is not the field's own
+    columns: Columns  # as `--map` names them
+    commas: frozenset[str] = frozenset()  # fields that are written with decimal commas
+
+    def cells(self, line: Line) -> Row:
+        """The cells of a line.
+
+        Raises:
+            Refused: it does not fit the columns, or is no text.
+        """
+        if not line.whole:
+            raise Refused(Reason.TOO_LONG)
+        row = _cells(_text(line), self.delimiter)
+        if len(row) != self.width:
+            raise Refused(Reason.COLUMNS)
+        return row
+
+    def cell(self, row: Row, field: str) -> str:
+        """A cell of a row; '' where the table lacks the column."""
+        place = self.place.get(field)
+        return "" if place is None else row[place].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A table whose header was read."""
+
+    layout: Layout
+    header: Line
+    begin: int  # byte behind the header
+    n_comments: int  # lines up to the header, with it
+    n_blank: int
+    sample: tuple[Row, ...]  # the first rows that fit
+    rest: BinaryIO  # the stream, from `begin` on
+
+
+def open_table(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Opened | None:
+    """Read a table's header; None where there is nothing at all.
+
+    Raises:
+        InputUnreadable: no line among the first has the columns of a table of positions.
+    """
+    head = stream.read(SAMPLE_BYTES)
+    while len(head) < SAMPLE_BYTES and (more := stream.read(SAMPLE_BYTES - len(head))):
+        head += more
+    if not head:
+        return None
+    found = find_header(head, columns)
+    if found is None:
+        raise unknown_table(head, columns)
+    layout, header, n_comments, n_blank = found
+    begin = _end_of(head, header)
+    whole = len(head) < SAMPLE_BYTES
+    sample = _sample(layout, head[begin:] if whole else head[begin : head.rfind(b"\n") + 1])
+    layout = replace(layout, commas=_decimal_commas(layout, sample))
+    return Opened(layout, header, begin, n_comments, n_blank, sample, cast(BinaryIO, _Joined(head[begin:], stream)))
+
+
+def find_header(head: bytes, columns: Columns = NO_COLUMNS) -> tuple[Layout, Line, int, int] | None:
+    """The header among the first lines: its layout, its line, and how many remarks (with it) and blank lines come up
+    to it; None where there is none.
+    """
+    n_blank, delimiters = 0, DELIMITERS
+    for line in lines(io.BytesIO(head)):
+        if line.number > MAX_LINES_BEFORE:
+            return None
+        text = line.text.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").strip("\r\n")
+        if not text.strip():
+            n_blank += 1
+        elif said := _SEPARATOR.fullmatch(text.strip()):
+            delimiters = said[1]
+        elif (layout := _layout_of(text, delimiters, columns)) is not None:
+            return layout, line, line.number - n_blank, n_blank
+    return None
+
+
+def header_again(line: Line, layout: Layout) -> Layout | None:
+    """The layout below a header that stands among the rows, as files that were joined have it; None for a row."""
+    if not line.whole or not _NUMBER_COLUMN.search(line.text):
+        return None
+    text = line.text.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    found = _layout_of(text, layout.delimiter, layout.columns)
+    return replace(found, commas=layout.commas, columns=layout.columns) if found else None
+
+
+def _layout_of(text: str, delimiters: str, columns: Columns) -> Layout | None:
+    for delimiter in sorted(delimiters, key=text.count, reverse=True):
+        try:
+            names = [name.strip().lower() for name in _cells(text, delimiter)]
+        except Refused:
+            continue
+        for dialect in (_mapped(columns, names), *DIALECTS):
+            if dialect is not None and (found := _placed(dialect, names)) is not None:
+                return Layout(dialect, delimiter, len(names), *found, columns)
+    return None
+
+
+def _mapped(columns: Columns, names: Sequence[str]) -> Dialect | None:
+    """The dialect that `--map` makes of these columns, where the table has them all."""
+    named = {split_unit(field, column.lower())[0] for field, column in columns.items()}
+    if not columns or not named <= set(names):
+        return None
+    beneath = next((d for d in DIALECTS if d.is_of(frozenset(names))), PLAIN)
+    mine = {field: (column.lower(),) for field, column in columns.items()}
+    return replace(beneath, columns={**beneath.columns, **mine}, telling=(frozenset(named),), unit_is_said=True)
+
+
+def _placed(dialect: Dialect, names: Sequence[str]) -> tuple[dict[str, int], dict[str, str]] | None:
+    """Where the dialect's fields stand, and their units; None where it is another's table, or lacks what it needs."""
+    if not dialect.is_of(frozenset(names)):
+        return None
+    place, units = {}, {}
+    for field, columns in dialect.columns.items():
+        for name, unit in (split_unit(field, column) for column in columns):
+            if field not in place and name in names:
+                place[field] = names.index(name)
+                units[field] = unit
+    needed = IDENTIFIED if dialect.identities else REQUIRED
+    return (place, units) if all(field in place for field in needed) else None
+
+
+def unknown_table(head: bytes, columns: Columns = NO_COLUMNS) -> InputUnreadable:
+    """What to say of a table that no dialect knows: the columns it has, those it would need, and how to name them."""
+    names = columns_of(head)
+    missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
+    named = "; ".join(f"{field}: one of {', '.join(PLAIN.columns.get(field, ()))}" for field in missing)
+    return InputUnreadable(
+        f"the table lacks a column for {', '.join(missing)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
+        todo=f"Say which columns they are with --map, as in --map {','.join(f'{f}=COLUMN' for f in missing)}; "
+        f"or rename the columns: {named}",
+    )
+
+
+def columns_of(head: bytes) -> list[str]:
+    """The names in the line of the first ones that looks most like a header."""
+    first = islice(lines(io.BytesIO(head)), MAX_LINES_BEFORE)
+    shown = [line.text.decode("utf-8", errors="replace").removeprefix("\ufeff") for line in first]
+    best = max(shown, key=lambda text: max(text.count(delimiter) for delimiter in DELIMITERS), default="")
+    try:
+        return [name.strip().lower() for name in _cells(best, max(DELIMITERS, key=best.count))]
+    except Refused:
+        return []
+
+
+def _sample(layout: Layout, data: bytes) -> tuple[Row, ...]:
+    found = []
+    for line in lines(io.BytesIO(data)):
+        try:
+            found.append(layout.cells(line))
+        except Refused:
+            continue  # counted when the table is read
+    return tuple(found)
+
+
+def _decimal_commas(layout: Layout, sample: Sequence[Row]) -> frozenset[str]:
+    """The fields whose numbers have decimal commas.
+
+    Raises:
+        InputUnreadable: a column has numbers of both kinds: whether 12,400 is twelve or twelve thousand cannot be told.
+    """
+    if layout.delimiter == ",":
+        return frozenset()
+    found = set()
+    for field in layout.place.keys() & set(DECIMALS):
+        cells = [layout.cell(row, field) for row in sample]
+        if any(_COMMA.fullmatch(cell) for cell in cells):
+            if any(_POINT.fullmatch(cell) for cell in cells):
+                raise InputUnreadable(
+                    f"numbers for {field} have decimal commas in some rows and decimal points in others",
+                    todo="Write all of them with decimal points.",
+                )
+            found.add(field)
+    return frozenset(found)
+
+
+def _text(line: Line) -> str:
+    try:
+        return line.text.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(Reason.ENCODING) from None
+
+
+def _cells(text: str, delimiter: str) -> Row:
+    try:
+        return next(csv.reader([text], delimiter=delimiter), [])
+    except csv.Error:
+        raise Refused(Reason.COLUMNS) from None
+
+
+def _end_of(head: bytes, header: Line) -> int:
+    """The byte behind a line's end."""
+    end = head.find(b"\n", header.offset)
+    return len(head) if end < 0 else end + 1
+
+
+class _Joined(io.RawIOBase):
+    """Bytes, and what a stream has behind them."""
+
+    def __init__(self, first: bytes, then: BinaryIO) -> None:
+        self._first = memoryview(first)
+        self._then = then
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, n: int = -1) -> bytes:
+        if self._first:
+            taken, self._first = self._first[:n], self._first[n:]
+            return bytes(taken)
+        return self._then.read(n)
