@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -31,7 +32,7 @@ from monitor.store.events import newest
 from monitor.store.lists import listed
 from monitor.store.query import records, scalar
 from monitor.tracks.heard_cells import heard_cells
-from monitor.tracks.hulls import Hulls, history
+from monitor.tracks.hulls import Hulls, history, last_heard
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
 from pipelines.downloads import write_downloads
@@ -186,8 +187,18 @@ def _shown_span(edition: Edition) -> tuple[datetime, datetime]:
     return edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
 
 
+def _own_span(run: Run, mmsis: Sequence[int], edition: Edition) -> tuple[datetime, datetime]:
+    """The same for one vessel; the period up to its own last fix where it was not heard in that of the others."""
+    since, until = _shown_span(edition)
+    last = last_heard(run.con, mmsis)
+    if last is None or last >= since:
+        return since, until
+    return last - PERIOD, last + timedelta(seconds=1)
+
+
 def _case(run: Run, hulls: Hulls, finding: Finding, contents: Contents, site: Path, before: Past | None) -> Case:
-    hull, (since, until) = finding.vessel.hull, _shown_span(contents.edition)
+    hull = finding.vessel.hull
+    since, until = _own_span(run, hulls.mmsis(hull), contents.edition)
     met, theirs = _met(run, hulls, finding, since)
     tracks = history(run.con, hulls.mmsis(hull), since, until)
     standing = standing_before(site, hull, contents.edition, before)

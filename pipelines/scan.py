@@ -191,14 +191,16 @@ def _scan_day(run: Run, reference: Reference, lists: SaidOfHulls, day: Day) -> i
         run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
     scene = reference.scene(con, day, lists)
     events = [event for detector in DETECTORS for event in detector.find(scene, detector.params)]
-    n = record(con, day.date, events)
+    done = record(con, day.date, events)
+    for event in done.doubles:
+        run.log.warning("%s: two events of one id, one is left out: %s %s", day.date, event.detector, event.event_id)
     setup = _setup_of_day(reference.setup, words_by_day(con, lists, day.date).get(day.date))
     con.execute(
         "INSERT INTO scans SELECT $day, $run, CAST(sum(n) AS BIGINT), $setup FROM file_days WHERE day = $day",
         {"day": day.date, "run": run.run_id, "setup": setup},
     )
-    run.log.info("scanned %s: %d new or changed events", day.date, n)
-    return n
+    run.log.info("scanned %s: %d new or changed events", day.date, done.new_versions)
+    return done.new_versions
 
 
 def all_params() -> Sequence[tuple[str, Params]]:

@@ -13,6 +13,7 @@ from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
 from monitor.detect.dark import DarkParams
 from monitor.detect.hearing import Hearing, hearings
 from monitor.detect.readings import judge
+from monitor.geo.grouped import groups
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer
 from monitor.model.listing import NO_LISTS
@@ -130,10 +131,8 @@ def _gap(f: Fixes, start: datetime, end: datetime) -> dict[str, Any] | None:
 
 def _fixes(week: Week) -> dict[int, Fixes]:
     found = columns(week.con, FIXES)
-    edges = np.flatnonzero(np.diff(found["mmsi"], prepend=-1))
-    parts = zip(edges, [*edges[1:], len(found["mmsi"])], strict=True)
-    names = ("t_s", "lon", "lat", "sog_kn", "cog_deg")
-    return {int(found["mmsi"][a]): Fixes(*(np.asarray(found[name][a:z]) for name in names)) for a, z in parts}
+    mmsi, names = found["mmsi"], ("t_s", "lon", "lat", "sog_kn", "cog_deg")
+    return {int(mmsi[a]): Fixes(*(np.asarray(found[name][a:z]) for name in names)) for a, z in groups(mmsi)}
 
 
 def shore_nm(week: Week, lon: float, lat: float) -> float:

@@ -72,7 +72,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=2,
+    version=3,
     meaning="said of itself what cannot all be true",
     limits="which of two ships on one number is the rightful one; whether it was typed wrong in good faith",
     params=AnomalyParams(),

@@ -47,7 +47,8 @@ FROM hours AS a JOIN hours AS b ON b.hour = a.hour AND a.mmsi < b.mmsi
 WHERE a.place = 1 AND b.place = 1 ORDER BY a.hour
 """
 
-# Numbers on which two tracks, far from each other, were both followed today.
+# Numbers on which two tracks, far from each other, were both followed today: each later track beside the first that
+# is far from it, so that a number with many tracks is told once a track.
 TRACKS = """
 WITH ends AS (
     SELECT e.mmsi, e.track_no, e.first_t, e.t, e.lon, e.lat FROM track_ends AS e
@@ -55,7 +56,9 @@ WITH ends AS (
     WHERE e.as_of = $day AND e.n_fixes >= $track_fixes AND r.ship_type BETWEEN 80 AND 89)
 SELECT a.mmsi, b.track_no, b.first_t, least(a.t, b.t) AS both_until, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
 FROM ends AS a JOIN ends AS b ON b.mmsi = a.mmsi AND a.track_no < b.track_no
-WHERE apart_m(a.lon, a.lat, b.lon, b.lat) > $places_m ORDER BY a.mmsi, b.track_no
+WHERE apart_m(a.lon, a.lat, b.lon, b.lat) > $places_m
+QUALIFY row_number() OVER (PARTITION BY a.mmsi, b.track_no ORDER BY a.track_no) = 1
+ORDER BY a.mmsi, b.track_no
 """
 
 SAID_TODAY = """
@@ -113,7 +116,8 @@ def one_mmsi_on_two_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anoma
         imos = sorted({row["imo"] for row in own if row["imo"]})
         differ = len(names) > 1 or len(imos) > 1
         yield Anomaly(
-            "mmsi_on_two_hulls", (track["mmsi"], track["first_t"]), (track["mmsi"],), track["first_t"],
+            "mmsi_on_two_hulls", (track["mmsi"], track["track_no"], track["first_t"]), (track["mmsi"],),
+            track["first_t"],
             max(track["first_t"], track["both_until"]),
             {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
             (

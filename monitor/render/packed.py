@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from monitor.geo.grouped import cut
 from monitor.model.track import Track
 from monitor.render.frame import Frame
 from monitor.render.tracklines import is_broken
@@ -34,7 +35,7 @@ def packed(tracks: Iterable[Track], frame: Frame, tolerance_deg: float) -> str:
     ends = np.cumsum([len(part) for part in parts])
     points = np.concatenate([np.zeros((1, 3), np.int64), *parts])
     text = _digits(points[1:] - points[:-1])
-    return ".".join("".join(text[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True))
+    return ".".join("".join(text[start:end]) for start, end in cut(len(text), np.r_[0, ends[:-1]]))
 
 
 def _parts(track: Track, frame: Frame, tolerance_deg: float) -> list[NDArray[np.int64]]:
@@ -69,4 +70,4 @@ def _digits(steps: NDArray[np.int64]) -> list[str]:
     per_row = there.reshape(len(steps), -1).sum(axis=1)
     text = characters[there].tobytes().decode("ascii")
     ends = np.cumsum(per_row)
-    return [text[start:end] for start, end in zip([0, *ends[:-1].tolist()], ends.tolist(), strict=True)]
+    return [text[start:end] for start, end in cut(len(text), np.r_[0, ends[:-1]])]

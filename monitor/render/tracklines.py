@@ -12,6 +12,7 @@ import shapely
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from monitor.geo.grouped import cut
 from monitor.model.track import Track
 from monitor.page import Words, inert
 from monitor.page.times import when_html
@@ -97,8 +98,7 @@ def _slices(track: Track, span: TimeSpan, frame: Frame, tolerance_deg: float) ->
         return
     colour = span.slices(t)
     broken = is_broken(t, x)
-    starts = np.flatnonzero(np.r_[True, broken | (np.diff(colour) != 0)])
-    for start, end in zip(starts, [*starts[1:], t.size], strict=True):
+    for start, end in cut(t.size, np.flatnonzero(np.r_[True, broken | (np.diff(colour) != 0)])):
         # A change of colour shares its point with the slice before, so that the line shows no hole.
         begin = start if start == 0 or broken[start - 1] else start - 1
         yield int(colour[start]), _line(x[begin:end], y[begin:end], tolerance_deg)

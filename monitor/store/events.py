@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,14 +55,23 @@ def newest(
     return [_event(row) for row in records(con, NEWEST, values)]
 
 
-def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event]) -> int:
-    """Store what is new in these events as their next versions; returns how many were.
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of some events."""
 
-    An event that says the same as its newest version is no new version.
+    new_versions: int
+    doubles: tuple[Event, ...]  # other events under an id that was taken: not stored
+
+
+def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event]) -> Recorded:
+    """Store what is new in these events as their next versions.
+
+    An event that says the same as its newest version is no new version. Of several events of one id, which a rule
+    should never make, the first in order of their text is stored.
     """
-    given = sorted(events, key=lambda e: e.event_id)
+    given, doubles = _one_of_each(events)
     if not given:
-        return 0
+        return Recorded(0, ())
     old = {e.event_id: e for e in newest(con, known=[e.event_id for e in given])}
     fresh = []
     for event in given:
@@ -74,7 +83,16 @@ def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event])
     if fresh:
         with shown(con, "fresh", pa.Table.from_pylist([_row(event) for event in fresh], _SCHEMA)):
             con.execute(_INSERT, {"as_of": as_of})
-    return len(fresh)
+    return Recorded(len(fresh), doubles)
+
+
+def _one_of_each(events: Iterable[Event]) -> tuple[list[Event], tuple[Event, ...]]:
+    """The events by id, one of each; and what else said something under one of these ids."""
+    by_id: dict[str, dict[str, Event]] = {}
+    for event in events:
+        by_id.setdefault(event.event_id, {})[json.dumps(_row(event), default=str, sort_keys=True)] = event
+    ordered = [[same[text] for text in sorted(same)] for _, same in sorted(by_id.items())]
+    return [same[0] for same in ordered], tuple(other for same in ordered for other in same[1:])
 
 
 def _row(event: Event) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from monitor.geo.grouped import groups
 from monitor.store.day import Day
 from monitor.store.query import columns, records, shown
 from monitor.tracks.newest import note_tracks
@@ -137,8 +138,7 @@ def _note_strays(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) 
 def _strays(fixes: Mapping[str, np.ndarray], before: Mapping[int, list[OpenTrack]], params: TrackParams) -> pa.Table:
     mmsi = fixes["mmsi"]
     track_no = np.zeros(len(mmsi), np.int32)
-    edges = np.flatnonzero(np.diff(mmsi, prepend=-1))
-    for start, stop in zip(edges, [*edges[1:], len(mmsi)], strict=True):
+    for start, stop in groups(mmsi):
         one = slice(start, stop)
         track_no[one] = untangle(
             fixes["t_us"][one] / 1e6,

@@ -9,10 +9,11 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from monitor.geo.grouped import groups
 from monitor.model.ids import mid_of
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel, hull_key
-from monitor.store.query import columns, records
+from monitor.store.query import columns, records, scalar
 from monitor.tracks.identity import ROSTER
 from monitor.tracks.listed import Known
 
@@ -37,6 +38,8 @@ FROM positions AS p LEFT JOIN stray_fixes AS s
 WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until
 ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 """
+
+LAST = "SELECT max(t) FROM track_newest WHERE list_contains($mmsis, mmsi)"
 
 WILD_FIXES = 3  # a track of fewer fixes is a wild fix or two, not a way
 
@@ -97,14 +100,20 @@ class Hulls:
 def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetime, until: datetime) -> list[Track]:
     """The tracks of these numbers in [since, until), wild fixes left out."""
     found = columns(con, FIXES, {"mmsis": list(mmsis), "since": since, "until": until})
-    key = list(zip(found["mmsi"].tolist(), found["track_no"].tolist(), strict=True))
-    starts = [i for i in range(len(key)) if i == 0 or key[i] != key[i - 1]]
+    mmsi, track_no = found["mmsi"], found["track_no"]
     sog_kn = np.ma.filled(found["sog_kn"], np.nan)
     sog = [None if unknown else value for value, unknown in zip(sog_kn.tolist(), np.isnan(sog_kn), strict=True)]
     tracks = []
-    for start, stop in zip(starts, [*starts[1:], len(key)], strict=True):
+    for start, stop in groups(mmsi, track_no):
         if stop - start >= WILD_FIXES:
             one = slice(start, stop)
             t_s, lon, lat = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
-            tracks.append(Track(*key[start], t_s=t_s, lon=lon, lat=lat, sog_kn=sog[one]))
+            key = int(mmsi[start]), int(track_no[start])
+            tracks.append(Track(*key, t_s=t_s, lon=lon, lat=lat, sog_kn=sog[one]))
     return tracks
+
+
+def last_heard(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int]) -> datetime | None:
+    """When any of these numbers was last followed by a scan; None: never."""
+    found: datetime | None = scalar(con, LAST, {"mmsis": list(mmsis)})
+    return found

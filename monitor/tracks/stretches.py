@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.geo.approach import apart_at, nearest, offset_m, within
+from monitor.geo.grouped import cut, starts
 from monitor.geo.sphere import wrap_lon
 
 BAND_M = 25.0  # width of the bands in which time together is counted: finer than a beam
@@ -42,13 +43,13 @@ def solve(near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: 
     """
     times = _Times.of(steps, bucket_us)
 
-    def cut(ends: tuple[int, int]) -> pa.Table:
+    def solved(ends: tuple[int, int]) -> pa.Table:
         part = {name: column[slice(*ends)] for name, column in near.items()}
         pieces = _pieces(part, steps, times, since_us, leave_m)
         return _united(pieces, steps, meet_m, leave_m) if len(pieces["a"]) else _none()
 
     with ThreadPoolExecutor(THREADS) as pool:  # NumPy lets go of the interpreter; results come in order
-        found = list(pool.map(cut, _cuts(near["a"], near["b"])))
+        found = list(pool.map(solved, _cuts(near["a"], near["b"])))
     told = pa.concat_tables([_none(), *found])
     return told.append_column("n", pa.array(np.arange(told.num_rows)))
 
@@ -80,11 +81,8 @@ class _Times:
 
 def _cuts(a: Ints, b: Ints) -> list[tuple[int, int]]:
     """Ranges of about `CHUNK` candidates that part no pair."""
-    if not len(a):
-        return []
-    starts = np.flatnonzero(np.r_[True, (a[1:] != a[:-1]) | (b[1:] != b[:-1])])
-    edges = np.unique(starts[np.searchsorted(starts, np.arange(0, len(a), CHUNK), "right") - 1])
-    return list(zip(edges.tolist(), [*edges[1:].tolist(), len(a)], strict=True))
+    pairs = starts(a, b)
+    return cut(len(a), np.unique(pairs[np.searchsorted(pairs, np.arange(0, len(a), CHUNK), "right") - 1]))
 
 
 def _pieces(near: Columns, steps: Columns, times: _Times, since_us: int, leave_m: float) -> dict[str, NDArray[Any]]:
