@@ -58,8 +58,6 @@ def key_of(evidence: Evidence) -> ExhibitKey:
 
 def _fetch(con: duckdb.DuckDBPyConnection, file: CitedFile, numbers: set[int]) -> State | None:
     """Read lines of a file and keep them; why that could not be done, else None."""
-    if file.format is Format.SNAPSHOT_JSON:
-        return State.NO_LINES
     path = Path(file.path)
     if not file.path or not path.is_file():
         return State.GONE

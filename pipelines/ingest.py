@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.decode import decode_batches
+from monitor.decode.feeds import feed_format
 from monitor.decode.tables import table_format
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable, ShadowfleetError
@@ -79,7 +80,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
         return
     with source.open() as stream:
         head = stream.read(HEAD_BYTES)
-    known_format = recognise(head) or table_format(head)
+    # Feeds first: one may hold the sentences too out of which its messages were decoded.
+    known_format = feed_format(head) or recognise(head) or table_format(head)
     if known_format is None:
         _not_ais(source, done, head)
         return
@@ -107,8 +109,8 @@ def _not_ais(source: Source, done: Ingested, head: bytes) -> None:
     raise InputUnreadable(
         "the file is empty" if not head else "no AIS format that this program knows",
         where=source.label,
-        todo="It reads NMEA logs, Danish (DMA) and MarineCadastre CSV, plain position CSV and Digitraffic JSON, "
-        "also packed (gz, bz2, xz, zst, zip, tar).",
+        todo="It reads NMEA logs, Danish (DMA) and MarineCadastre CSV, plain position CSV, and JSON of aisstream, "
+        "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also packed (gz, bz2, xz, zst, zip, tar).",
     )
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import BinaryIO
 
-from monitor.decode import columnar
+from monitor.decode import columnar, feeds
 from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
-from monitor.decode.snapshot import decode_snapshot
 from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables import BulkTableDecoder, TableDecoder
 from monitor.decode.time_limits import LATEST
@@ -57,6 +56,6 @@ def decode(
         return NmeaDecoder(start, latest).decode(stream)
     if known_format is Format.NMEA_CSV:
         return decode_nmea_csv(stream, start, latest)
-    if known_format is Format.SNAPSHOT_JSON:
-        return decode_snapshot(stream, start, latest)
+    if known_format in feeds.FORMATS:
+        return feeds.decode_feed(stream, known_format, start, latest)
     return TableDecoder(latest).decode(stream)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import BinaryIO
 
+from monitor.decode import feeds
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.lines import Line, lines
 from monitor.decode.tables import FORMATS as TABLES
@@ -32,13 +34,16 @@ class _Message:
 def cited_lines(
     stream: BinaryIO, known_format: Format, wanted: Collection[int]
 ) -> Iterator[tuple[int, list[RawLine], bool]]:
-    """For each wanted line: its number, the lines it needs in order of the file, and whether it is whole.
+    """For each wanted line, or element of a feed: its number, the lines it needs in order, and whether it is whole.
 
     The file is read once, up to the last line that is needed. Nothing comes for a line that is not there.
 
     Args:
         wanted: numbers of the lines that carry a message, from 1.
     """
+    if known_format in feeds.FORMATS:
+        yield from _elements(stream, wanted)
+        return
     open_messages: dict[int, _Message] = {}
     header: list[RawLine] = []
     clock: list[RawLine] = []
@@ -59,6 +64,17 @@ def cited_lines(
                 open_messages[line.number] = message
     for number, message in open_messages.items():
         yield number, message.kept, False
+
+
+def _elements(stream: BinaryIO, wanted: Collection[int]) -> Iterator[tuple[int, list[RawLine], bool]]:
+    """Elements of a feed, each behind what stands before their list: so it can be read again."""
+    reader = feeds.ElementReader(stream, feeds.LISTS)
+    header = [RawLine(Role.HEADER, 0, 0, reader.before)] if reader.before else []
+    last = max(wanted, default=0)
+    for element in takewhile(lambda e: e.number <= last, reader):
+        if element.number in wanted:
+            cited = RawLine(Role.CITED, element.number, element.offset, element.raw)
+            yield element.number, [*header, cited], element.whole
 
 
 def _begin(line: Line, context: list[RawLine]) -> _Message:

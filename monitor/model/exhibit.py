@@ -12,7 +12,7 @@ from monitor.model.event import Json
 class Role(StrEnum):
     """Why a line is kept."""
 
-    HEADER = "header"  # names the columns of a table
+    HEADER = "header"  # names the columns of a table, or stands before the list of a feed
     CLOCK = "clock"  # gives time and station to the lines after it
     CITED = "cited"  # the line that an event names
     PART = "part"  # a further sentence of the same message
@@ -33,7 +33,7 @@ class RawLine:
     """One line of a source file, without its end."""
 
     role: Role
-    line_no: int  # from 1
+    line_no: int  # from 1; 0 for what stands before the list of a feed
     offset: int  # of its first byte in the decompressed file
     line: bytes
 

@@ -72,6 +72,8 @@ class Reason(StrEnum):
     ENCODING = "not text"
     TOO_LONG = "line too long"
     COLUMNS = "row does not fit its columns"
+    NOT_JSON = "not a JSON object"
+    CUT_SHORT = "file ends before its list does"
 
 
 class Fate(StrEnum):

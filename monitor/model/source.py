@@ -23,4 +23,10 @@ class Format(StrEnum):
     BREST_CSV = "brest_csv"  # the Brest data set of the French Naval Academy
     KIEL_CSV = "kiel_csv"  # IEEE DataPort, trajectories round Kiel
     POSITIONS_CSV = "positions_csv"  # any table with time, MMSI, latitude and longitude
-    SNAPSHOT_JSON = "snapshot_json"  # last known vessels (Digitraffic): identities only
+    AISSTREAM_JSON = "aisstream_json"  # aisstream.io, a message a line
+    AIS_CATCHER_JSON = "ais_catcher_json"  # AIS-catcher with full decoding, and gpsd
+    AISHUB_JSON = "aishub_json"  # last positions, each with its time
+    BARENTSWATCH_JSON = "barentswatch_json"  # Norwegian Coastal Administration
+    DIGITRAFFIC_LOCATIONS_JSON = "digitraffic_locations_json"  # Fintraffic: last positions, each with its time
+    DIGITRAFFIC_VESSELS_JSON = "digitraffic_vessels_json"  # Fintraffic: identities, each with its time
+    SNAPSHOT_JSON = "snapshot_json"  # last known vessels without times of their own: identities only

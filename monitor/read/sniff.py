@@ -14,18 +14,13 @@ SENTENCE_CELL = re.compile(rb'^"?!(?:\S\SVD[MO]),.*"?[,;]"?\$PGHP,', re.MULTILIN
 
 
 def recognise(head: bytes) -> Format | None:
-    """The format of a file by its first `HEAD_BYTES` bytes (decompressed), None where it holds neither sentences nor
-    objects: tables are told by their dialects (`monitor.decode.tables.table_format`).
+    """The format of a file by its first `HEAD_BYTES` bytes (decompressed), None where it holds no sentences.
+
+    Tables are told by their dialects (`monitor.decode.tables.table_format`), objects by their feeds
+    (`monitor.decode.feeds.feed_format`).
     """
     if SENTENCE_CELL.search(head):
         return Format.NMEA_CSV
     if SENTENCE.search(head):
         return Format.NMEA
-    if _is_snapshot(head):
-        return Format.SNAPSHOT_JSON
     return None
-
-
-def _is_snapshot(head: bytes) -> bool:
-    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return text[:1] in (b"{", b"[") and b'"mmsi"' in head and b'"name"' in head

@@ -6,6 +6,7 @@ facts of an event; notes are their author's. Digests stay: whoever holds a sourc
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,9 @@ from monitor.model.source import Format
 
 _SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCES = (Format.NMEA, Format.NMEA_CSV)
+OF_STATIONS = (*SENTENCES, Format.AIS_CATCHER_JSON)  # formats whose lines name receivers
 RECEIVER_FACTS = ("receivers", "quiet_receivers")  # of a silence: records with a name
+OF_RECEIVERS = ("station_id", "device", "hardware", "driver", "ipv4", "signalpower", "ppm")  # of an AIS-catcher message
 OTHER = "another source"  # a file that this edition does not know
 _EPOCH = datetime(1970, 1, 1)
 
@@ -69,7 +72,9 @@ def source_names(edition: Edition) -> dict[tuple[str, str], str]:
 
 def _withheld(finding: Finding, contents: Contents, what: Collection[Redact]) -> list[Withheld]:
     cited = {(e.sha256, e.file, e.line_no) for event in finding.events for e in event.evidence}
-    sentences = [x for key, x in contents.exhibits.items() if key in cited and x.format in SENTENCES]
+    sentences = [
+        x for key, x in contents.exhibits.items() if key in cited and x.format in (*SENTENCES, Format.AIS_CATCHER_JSON)
+    ]
     counts = {
         Redact.SOURCES: len({(sha256, file) for sha256, file, _ in cited}),
         Redact.STATIONS: sum(len(x.lines) for x in sentences),
@@ -134,16 +139,30 @@ def _by_number(event: Event, numbers: Mapping[str, str]) -> Event:
 
 
 def _without_station(exhibit: Exhibit) -> Exhibit:
-    """Raw lines reduced to their sentences and the time of reception; rows of tables name no station."""
+    """Raw lines reduced to their sentences and the time of reception; rows of tables name no station.
+
+    What a receiver posts tells of itself around its messages and in each: only the messages stay, without that.
+    """
+    if exhibit.format == Format.AIS_CATCHER_JSON:
+        lines = tuple(_nameless_object(raw) for raw in exhibit.lines if raw.role is Role.CITED)
+        return replace(exhibit, lines=lines, position=_stationless(exhibit))
     return _bare(exhibit) if exhibit.format in SENTENCES else exhibit
+
+
+def _nameless_object(raw: RawLine) -> RawLine:
+    said = json.loads(raw.line)
+    return replace(raw, line=json.dumps({k: v for k, v in said.items() if k not in OF_RECEIVERS}).encode())
 
 
 def _bare(exhibit: Exhibit) -> Exhibit:
     said = exhibit.position or exhibit.static
     tag = _tag_block(str(said["t"])) if said is not None and said["t"] is not None else b""
     kept = [raw for raw in exhibit.lines if raw.role is not Role.CLOCK]
-    position = {**exhibit.position, "station": None} if exhibit.position else None
-    return replace(exhibit, lines=tuple(_sentences_only(raw, tag) for raw in kept), position=position)
+    return replace(exhibit, lines=tuple(_sentences_only(raw, tag) for raw in kept), position=_stationless(exhibit))
+
+
+def _stationless(exhibit: Exhibit) -> dict[str, Json] | None:
+    return {**exhibit.position, "station": None} if exhibit.position else None
 
 
 def _sentences_only(raw: RawLine, tag: bytes) -> RawLine:

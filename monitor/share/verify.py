@@ -37,6 +37,7 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 EPOCH = re.compile(rb"(?<![\w.-])(\d{10})(?:\.\d+)?(?![\w.])")
 DEG = 2e-6  # positions are told to six decimals, on the air to a ten-thousandth of a minute
 NEAR_DEG = 2e-5  # facts are told to five decimals
+DEGREE = 600_000  # some feeds give positions in ten-thousandths of a minute
 SAME = timedelta(seconds=1)
 AROUND = timedelta(hours=24)
 
@@ -162,6 +163,8 @@ def check_exhibit(exhibit: dict[str, Any]) -> Check:
     raw = [(x["role"], x["text"].encode("utf-8", "surrogateescape")) for x in exhibit["lines"]]
     if exhibit["format"] in ("nmea", "nmea_csv"):
         return _check_sentences(raw, says)
+    if exhibit["format"].endswith("_json"):
+        return _check_object(raw, says)
     return _check_row(raw, says)
 
 
@@ -240,6 +243,31 @@ def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
         missing.append(says["t"])
     return _all_but(missing, "says what the dossier says")
+
+
+def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
+    """An object of a feed: number, position and time are among its values."""
+    try:
+        values = list(_leaves(json.loads(next(line for role, line in raw if role == "cited"))))
+    except (ValueError, RecursionError):
+        return Check(FAILS, "is no JSON")
+    numbers = [float(v) for v in values if NUMBER.fullmatch(str(v))]
+    numbers += [n / DEGREE for n in numbers]
+    wanted = [float(says["mmsi"]), *(says[name] for name in ("lon", "lat") if name in says)]
+    missing = [v for v in wanted if not any(abs(v - n) <= 1e-9 for n in numbers)]
+    times = [t for t in map(_value_time, values) if t]
+    if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
+        missing.append(says["t"])
+    return _all_but(missing, "says what the dossier says")
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """All numbers and texts inside a value."""
+    if isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(inner)
+    elif isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        yield value
 
 
 def _differs(read: Any, said: Any) -> bool:
@@ -342,6 +370,19 @@ def _cell_time(cell: str) -> datetime | None:
     try:
         return datetime.fromisoformat(f"{day}T{cell[11:19]}")
     except ValueError:
+        return None
+
+
+def _value_time(value: Any) -> datetime | None:
+    """`2026-03-02T10:00:00` with whatever behind it, `20260302100000`, seconds or milliseconds since 1970."""
+    text = str(value)
+    try:
+        if re.fullmatch(r"\d{14}", text):
+            return datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007 - UTC, as all times here
+        if re.fullmatch(r"\d{10}(\.\d+)?|\d{13}", text):
+            return _epoch(text[:10].encode())
+        return _cell_time(text)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from voyage import Voyage, nmea
@@ -74,3 +75,30 @@ def test_a_row_of_a_table_comes_with_its_header():
 
 def test_a_line_that_is_not_there_gives_nothing():
     assert lines_behind(b"# one\n", {7}) == {} and lines_behind(b"", set()) == {}
+
+
+VESSEL = '{"mmsi": 27300000%d, "name": "A", "latitude": 60.5, "longitude": 27, "msgtime": "2026-03-02T11:00:00Z"}'
+SENT = '{"MMSI": 27300000%d,\n "TIME": "1625826523", "LONGITUDE": 302281, "LATITUDE": 31476144}'
+FEEDS = [
+    (Format.BARENTSWATCH_JSON, "\n".join(VESSEL % n for n in range(5))),
+    (Format.BARENTSWATCH_JSON, "[" + ",\n".join(VESSEL % n for n in range(5)) + "]"),
+    (
+        Format.SNAPSHOT_JSON,
+        '{"timestamp": "2026-03-02T11:00:00Z", "vessels": [' + ", ".join(VESSEL % n for n in range(5)) + "]}",
+    ),
+    (
+        Format.AISHUB_JSON,
+        '[{"ERROR": false, "FORMAT": "AIS"},\n[\n' + ",\n".join(SENT % n for n in range(5)) + "]]",
+    ),
+]
+
+
+@pytest.mark.parametrize("known_format, text", FEEDS)
+@pytest.mark.parametrize("number", [1, 4])
+def test_an_element_of_a_feed_says_the_same_again(known_format, text, number):
+    log = text.encode()
+    kept, whole = lines_behind(log, {number}, known_format)[number]
+    again, said = (read(part, known_format) for part in (b"".join(raw.line + b"\n" for raw in kept), log))
+    assert whole and kept[-1].role is Role.CITED
+    assert [without_place(r) for r in again.values()] == [without_place(r) for (_, n), r in said.items() if n == number]
+    assert all(log[raw.offset :].startswith(raw.line) for raw in kept)

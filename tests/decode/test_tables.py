@@ -122,36 +122,6 @@ def test_plain_tables_with_semicolons_and_epochs():
     assert Tally(Fate.BLANK, 1) in found
 
 
-SNAPSHOT = (
-    '{"timestamp": "2025-12-11T20:44:50+00:00", "vessels": [{"mmsi": 273274000, "name": "A", "lat": 60, "lon": 27, "imo": 9900007,'
-    ' "ship_type": 80, "draught": 72, "destination": "X"}, {"mmsi": 5, "name": "B"}, "junk"]}'
-)
-
-
-def test_a_snapshot_tells_who_is_who_and_never_where():
-    found = items(SNAPSHOT, Format.SNAPSHOT_JSON)
-    assert only(found, Position) == []
-    (static,) = only(found, Static)
-    assert (static.t, static.imo, static.ship_type, static.draught_m) == (
-        datetime(2025, 12, 11, 20, 44, 50),
-        9900007,
-        80,
-        7.2,
-    )
-    assert [r.reason for r in only(found, Refusal)] == [Reason.MMSI_INVALID, Reason.COLUMNS]
-
-
-def test_a_snapshot_without_a_time_is_refused_vessel_by_vessel():
-    found = items(SNAPSHOT.replace("timestamp", "stamp"), Format.SNAPSHOT_JSON)
-    assert Reason.NO_TIME in {r.reason for r in only(found, Refusal)}
-
-
-@pytest.mark.parametrize("text", ['{"mmsi": 1', '{"vessels": 3}', "[" * 100_000])
-def test_a_snapshot_that_is_none_is_an_error(text):
-    with pytest.raises(InputUnreadable):
-        items(text, Format.SNAPSHOT_JSON)
-
-
 def test_sentences_in_a_table_are_one_message_a_row():
     text = (
         "NMEA message,PGHP time stamp\n"

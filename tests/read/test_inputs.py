@@ -172,7 +172,6 @@ def test_an_empty_folder_is_an_error(tmp_path):
         (b"\\s:2573238,c:1733782034*0A\\!BSVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F\n", Format.NMEA),
         (b"1772449200 !--VDM,1,1,,A,802R5Ph0BkF,2*5D\n", Format.NMEA),
         (b'NMEA message,PGHP time stamp\n"!BSVDM,1,1,,A,33@n,0*76","$PGHP,1,2018,11,19*2B"\n', Format.NMEA_CSV),
-        (b'{\n "timestamp": "2025-12-11", "vessels": [ {"mmsi": 1, "name": "A"', Format.SNAPSHOT_JSON),
         (b"# Readme\nThis folder holds AIS data (MMSI, time).\n", None),
         (b"%PDF-1.7 \x00\x01", None),
         (b"", None),

@@ -49,6 +49,14 @@ def test_rows_of_tables_name_no_station_and_stay():
     assert [*redacted(contents(one), {Redact.STATIONS}).exhibits.values()] == [one]
 
 
+def test_what_a_receiver_posts_loses_what_it_says_of_itself():
+    before = b'{"stationid": "SECRET", "station_lat": 60.1, "msgs": ['
+    message = b'{"mmsi": 613990151, "rxuxtime": 1772445607, "lon": 28.5, "station_id": "SECRET", "signalpower": -40}'
+    whole = exhibit((Role.HEADER, before), (Role.CITED, message), known_format="ais_catcher_json")
+    (one,) = redacted(contents(whole), {Redact.STATIONS}).exhibits.values()
+    assert [raw.line for raw in one.lines] == [b'{"mmsi": 613990151, "rxuxtime": 1772445607, "lon": 28.5}']
+
+
 def test_names_of_sources_go_everywhere_and_digests_stay():
     whole = contents(exhibit((Role.CITED, SENTENCE)))
     left = redacted(whole, {Redact.SOURCES})

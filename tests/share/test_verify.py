@@ -84,6 +84,24 @@ def test_rows_of_tables_are_compared_with_what_is_said(time):
         assert verify._check_row(raw, {**says, name: other}).result == verify.FAILS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'{"m": {"mmsi": "273000001", "t": "2026-03-02T10:00:07+00:00"}, "at": [28.5, 60.0]}',
+        b'{"mmsi": 273000001, "rxtime": "20260302100007", "lon": 28.5, "lat": 60}',
+        b'{"MMSI": 273000001, "TIME": "1772445607", "LONGITUDE": 17100000, "LATITUDE": 36000000}',
+        b'{"mmsi": 273000001, "t": 1772445607250, "lon": 28.5, "lat": 60, "live": true}',
+    ],
+)
+def test_objects_of_feeds_are_compared_with_what_is_said(text):
+    raw = [("header", b"["), ("cited", text)]
+    says = {"mmsi": 273000001, "lon": 28.5, "lat": 60.0, "t": "2026-03-02T10:00:07Z"}
+    assert verify._check_object(raw, says).result == verify.HOLDS
+    for name, other in (("mmsi", 273000002), ("lon", 28.51), ("t", "2026-03-02T10:05:00Z")):
+        assert verify._check_object(raw, {**says, name: other}).result == verify.FAILS
+    assert verify._check_object([("cited", b"[" * 100_000)], says).result == verify.FAILS
+
+
 @given(st.binary(max_size=80), st.integers(0, 5))
 def test_rubbish_decodes_to_nothing_and_breaks_nothing(payload, fill_bits):
     armour = bytes(48 + b % 40 if b % 64 < 40 else 56 + b % 64 for b in payload)

@@ -1,0 +1,58 @@
+"""JSON feeds: what services and receivers send decoded, one declarative file each.
+
+A new feed is a file like its neighbours, its line in `FEEDS` and its `Format`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import BinaryIO
+
+from monitor.decode.feeds import ais_catcher, aishub, aisstream, barentswatch, digitraffic, snapshot
+from monitor.decode.feeds.elements import ElementReader
+from monitor.decode.feeds.reports import FeedDecoder, object_of
+from monitor.decode.time_limits import LATEST
+from monitor.model.message import Decoded
+from monitor.model.source import Format
+
+FIRST_ELEMENTS = 32  # looked at to tell a feed: some may be damaged
+
+__all__ = ["FORMATS", "LISTS", "ElementReader", "decode_feed", "feed_format"]
+
+# In the order in which they are asked whether a file is theirs: what may be taken for another stands before it.
+FEEDS = (
+    aisstream.FEED, ais_catcher.FEED, aishub.FEED, barentswatch.FEED, digitraffic.LOCATIONS, digitraffic.VESSELS,
+    snapshot.FEED,
+)  # fmt: skip
+FORMATS = frozenset(feed.format for feed in FEEDS)
+LISTS = tuple(name for feed in FEEDS for name in feed.lists)
+
+
+def feed_format(head: bytes) -> Format | None:
+    """The format of a JSON file by its first bytes (decompressed), None where it is no feed that is known."""
+    reader = ElementReader(io.BytesIO(head), LISTS)
+    for element in islice(reader, FIRST_ELEMENTS):
+        said = object_of(element)
+        found = next((f for f in FEEDS if said is not None and f.is_own(said, reader.members)), None)
+        if found is not None:
+            return found.format
+    return None
+
+
+def decode_feed(
+    stream: BinaryIO, known_format: Format, start: datetime | None = None, latest: datetime = LATEST
+) -> Iterator[Decoded]:
+    """Everything a feed says, lazily.
+
+    Args:
+        start: UTC; stands in where neither an element nor its document has a time.
+        latest: UTC; a time at or after it is refused.
+
+    Raises:
+        InputUnreadable: the content is not what its beginning promised.
+    """
+    feed = next(feed for feed in FEEDS if feed.format is known_format)
+    return FeedDecoder(feed, LISTS, start, latest).decode(stream)
