@@ -18,6 +18,7 @@ from pipelines.options import (
     HomeOption,
     JsonOption,
     LangOption,
+    MapOption,
     PathsArgument,
     PdfOption,
     QuietOption,
@@ -49,12 +50,17 @@ INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 @app.command()
 def ingest(
-    paths: PathsArgument, home: HomeOption = None, start: StartOption = None, quiet: QuietOption = False
+    paths: PathsArgument,
+    home: HomeOption = None,
+    start: StartOption = None,
+    map_: MapOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Read AIS files into the store. The same file twice changes nothing."""
+    from pipelines.column_map import column_map
     from pipelines.intake import run_ingest
 
-    raise typer.Exit(run_ingest(home_at(home), paths, start=start, quiet=quiet))
+    raise typer.Exit(run_ingest(home_at(home), paths, start=start, columns=column_map(map_), quiet=quiet))
 
 
 @app.command()
@@ -95,6 +101,7 @@ def nightly(
     paths: PathsArgument,
     home: HomeOption = None,
     start: StartOption = None,
+    map_: MapOption = None,
     reference: ReferenceOption = None,
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
@@ -104,10 +111,12 @@ def nightly(
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
+    from pipelines.column_map import column_map
     from pipelines.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    raise typer.Exit(run_nightly(home_at(home), paths, reference, wanted, start=start, quiet=quiet))
+    columns = column_map(map_)
+    raise typer.Exit(run_nightly(home_at(home), paths, reference, wanted, start=start, columns=columns, quiet=quiet))
 
 
 @app.command()
@@ -115,6 +124,7 @@ def backfill(
     paths: PathsArgument,
     home: HomeOption = None,
     start: StartOption = None,
+    map_: MapOption = None,
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -122,9 +132,10 @@ def backfill(
 
     Can be stopped at any time: run again, it goes on where it was.
     """
+    from pipelines.column_map import column_map
     from pipelines.jobs import run_backfill
 
-    raise typer.Exit(run_backfill(home_at(home), paths, reference, start=start, quiet=quiet))
+    raise typer.Exit(run_backfill(home_at(home), paths, reference, start=start, columns=column_map(map_), quiet=quiet))
 
 
 @app.command()

@@ -13,6 +13,7 @@ import duckdb
 
 from monitor.decode import decode
 from monitor.decode.cited import cited_lines
+from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.errors import InputUnreadable
 from monitor.model.event import Evidence, Json
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, State
@@ -23,6 +24,7 @@ from monitor.model.units import iso
 from monitor.read.inputs import Source
 from monitor.store.cited import CitedFile, Kept, files_of, keep, kept_lines
 from monitor.store.ingest import transaction
+from pipelines.column_map import from_text
 from pipelines.progress import Talk
 
 UNTIMED = datetime(1, 1, 1)  # stands in for a line that carries no time: no decoder reads such a time in a line
@@ -66,7 +68,7 @@ def _fetch(con: duckdb.DuckDBPyConnection, file: CitedFile, numbers: set[int]) -
         if source.sha256() != file.sha256:
             return State.CHANGED
         with source.open() as stream, transaction(con):
-            keep(con, file.file_id, cited_lines(stream, file.format, numbers))
+            keep(con, file.file_id, cited_lines(stream, file.format, numbers, from_text(file.column_names)))
     except (InputUnreadable, OSError):
         return State.GONE
     return None
@@ -80,14 +82,19 @@ def _exhibit(
     if file is None or found is None:
         return Exhibit(*named, "" if file is None else file.format.value, lost or State.GONE)
     state = State.READ if found.whole else State.PARTS_MISSING
-    position, static = read_again(found.lines, file.format)
+    position, static = read_again(found.lines, file.format, from_text(file.column_names))
     return Exhibit(*named, file.format.value, state, found.lines, position, static)
 
 
-def read_again(lines: Sequence[RawLine], known_format: Format) -> tuple[dict[str, Json] | None, dict[str, Json] | None]:
+def read_again(
+    lines: Sequence[RawLine], known_format: Format, columns: Columns = NO_COLUMNS
+) -> tuple[dict[str, Json] | None, dict[str, Json] | None]:
     """What the decoder reads in kept lines: a position report and a static report, where there are such."""
     again = b"".join(raw.line + b"\n" for raw in lines)
-    said = list(decode(io.BytesIO(again), known_format, start=UNTIMED))
+    try:
+        said = list(decode(io.BytesIO(again), known_format, start=UNTIMED, columns=columns))
+    except InputUnreadable:  # a header that this version does not know
+        return None, None
     position = next((_told(item) for item in said if isinstance(item, Position)), None)
     static = next((_told(item) for item in said if isinstance(item, Static)), None)
     return position, static

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format
-from monitor.decode.tables import table_format
+from monitor.decode.tables import looks_like_table, table_format, unknown_table
+from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
@@ -17,6 +18,7 @@ from monitor.read.inputs import Source, find_inputs
 from monitor.read.sniff import HEAD_BYTES, recognise
 from monitor.store.ingest import FileHeader, FileLedger, is_known, size_is_known, store_file
 from pipelines.ahead import ahead, beside
+from pipelines.column_map import as_text
 from pipelines.progress import Talk
 from pipelines.runs import Run
 
@@ -39,12 +41,15 @@ class Ingested:
         return Counter({fate: sum(f.n(fate) for f in self.stored) for fate in Fate})
 
 
-def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None = None) -> Ingested:
+def ingest(
+    run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None = None, columns: Columns = NO_COLUMNS
+) -> Ingested:
     """Read every file once. A damaged one is reported and leaves nothing behind; the others go in.
 
     Args:
         paths: files, folders and glob patterns.
         start: the time for sentences that carry none.
+        columns: fields by the names of a table's columns, for tables that have them all.
 
     Raises:
         InputUnreadable: a path does not exist or nothing matches a pattern (before anything is read).
@@ -56,7 +61,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None
     done.forks = len(found) - len(sources)
     for source in talk.over(sources, "Reading files", len(sources)):
         try:
-            _one(run, source, done, talk, start)
+            _one(run, source, done, talk, start, columns)
         except InputUnreadable as problem:
             problem.where = problem.where or source.label  # a decoder does not know what it is reading from
             done.failed.append(problem)
@@ -69,7 +74,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None
     return done
 
 
-def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None) -> None:
+def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None, columns: Columns) -> None:
     if source.size_bytes == 0:
         raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
     sha256 = beside(source.sha256)
@@ -81,35 +86,45 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
     with source.open() as stream:
         head = stream.read(HEAD_BYTES)
     # Feeds first: one may hold the sentences too out of which its messages were decoded.
-    known_format = feed_format(head) or recognise(head) or table_format(head)
+    known_format = feed_format(head) or recognise(head) or table_format(head, columns)
     if known_format is None:
-        _not_ais(source, done, head)
+        _not_ais(source, done, head, columns)
         return
     simulated = head.startswith(SIMULATED)
     place = str(source.path.absolute())
     digest = "" if other_size else sha256()
-    header = FileHeader(digest, source.name, source.member, source.size_bytes, known_format, simulated, place)
+    header = FileHeader(
+        digest,
+        source.name,
+        source.member,
+        source.size_bytes,
+        known_format,
+        simulated,
+        place,
+        column_names=as_text(columns),
+    )
     latest = run.started_at + CLOCK_TOLERANCE
-    with (
-        source.open() as stream,
-        ahead(decode_batches(stream, known_format, start=start, latest=latest), BATCHES_AHEAD) as batches,
-    ):
-        ledger = store_file(run.con, header, batches, run.run_id, sha256=sha256)
+    with source.open() as stream:
+        found = decode_batches(stream, known_format, start=start, latest=latest, columns=columns)
+        with ahead(found, BATCHES_AHEAD) as batches:
+            ledger = store_file(run.con, header, batches, run.run_id, sha256=sha256)
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(line)
     talk.say(line)
 
 
-def _not_ais(source: Source, done: Ingested, head: bytes) -> None:
+def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> None:
     """A stranger among a folder's files is passed over; a file that was asked for by name is an error."""
     if not source.named:
         done.passed_over.append(source.label)
         return
+    if looks_like_table(head):
+        raise unknown_table(head, columns)
     raise InputUnreadable(
         "the file is empty" if not head else "no AIS format that this program knows",
         where=source.label,
-        todo="It reads NMEA logs, Danish (DMA) and MarineCadastre CSV, plain position CSV, and JSON of aisstream, "
+        todo="It reads NMEA logs, tables of positions (CSV of many kinds), and JSON of aisstream, "
         "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also packed (gz, bz2, xz, zst, zip, tar).",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from monitor.decode.tables.layout import Columns
 from monitor.model.message import Fate
 from pipelines.home import Home
 from pipelines.ingest import Ingested, ingest
@@ -14,11 +15,11 @@ from pipelines.runs import run_of
 OK, UNREADABLE = 0, 3
 
 
-def run_ingest(home: Home, paths: Sequence[str], *, start: datetime | None, quiet: bool) -> int:
+def run_ingest(home: Home, paths: Sequence[str], *, start: datetime | None, columns: Columns, quiet: bool) -> int:
     """`shadowfleet ingest`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "ingest") as run:
-        done = ingest(run, paths, talk, start=start)
+        done = ingest(run, paths, talk, start=start, columns=columns)
         tell_ingested(done, talk, start)
         talk.say("Next: shadowfleet scan")
     return exit_code(done)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from monitor.decode.tables.layout import Columns
 from monitor.geo.reference import reference_dir
 from pipelines.home import Home
 from pipelines.ingest import Ingested, ingest
@@ -24,19 +25,21 @@ def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: b
 
 
 def run_backfill(
-    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, quiet: bool
+    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, columns: Columns, quiet: bool
 ) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill") as run:
-        done = take_in(run, paths, load_reference(reference), talk, start=start)
+        done = take_in(run, paths, load_reference(reference), talk, start=start, columns=columns)
         talk.say("Next: shadowfleet publish")
     return exit_code(done)
 
 
-def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, *, start: datetime | None) -> Ingested:
+def take_in(
+    run: Run, paths: Sequence[str], reference: Reference, talk: Talk, *, start: datetime | None, columns: Columns
+) -> Ingested:
     """Ingest and scan. A file that cannot be read does not stop the others."""
-    done = ingest(run, paths, talk, start=start)
+    done = ingest(run, paths, talk, start=start, columns=columns)
     tell_ingested(done, talk, start)
     scan_days(run, reference, talk)
     return done

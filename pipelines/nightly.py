@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from monitor.decode.tables.layout import Columns
 from monitor.model.marking import Marking
 from monitor.page.words import catalogue
 from monitor.share import Signer
@@ -40,14 +41,21 @@ def run_publish(home: Home, reference: Path | None, wanted: Wanted, *, quiet: bo
 
 
 def run_nightly(
-    home: Home, paths: Sequence[str], reference: Path | None, wanted: Wanted, *, start: datetime | None, quiet: bool
+    home: Home,
+    paths: Sequence[str],
+    reference: Path | None,
+    wanted: Wanted,
+    *,
+    start: datetime | None,
+    columns: Columns,
+    quiet: bool,
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
-        done = take_in(run, paths, loaded, talk, start=start)
+        done = take_in(run, paths, loaded, talk, start=start, columns=columns)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
     return exit_code(done)
 

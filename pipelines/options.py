@@ -31,6 +31,15 @@ StartOption = Annotated[
         formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"],
     ),
 ]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,… or FILE.toml",
+        help="Name columns of tables by hand, with a unit where it is another, as in time=UTC,lat=Y,lon=X,mmsi=ID,"
+        "sog_kn=SPEED:dkn; used for tables that have all of them.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
 DAY_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 SinceOption = Annotated[

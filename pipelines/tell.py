@@ -46,6 +46,10 @@ REFUSED_LINES = """
 SELECT f.name, r.line_no, r.reason, r.line FROM refusals AS r JOIN files AS f ON f.file_id = r.file_id
 ORDER BY f.name, r.line_no LIMIT $n
 """
+UNREAD = """
+SELECT field, word, CAST(sum(n) AS BIGINT) AS n FROM unread_words GROUP BY field, word ORDER BY n DESC, field, word
+LIMIT 100
+"""
 SPAN = """
 SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
 """
@@ -93,6 +97,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "files": records(con, FILES),
             "lines": {r["fate"]: r["n"] for r in records(con, FATES)},
             "refused": {r["reason"]: r["n"] for r in records(con, REFUSED)},
+            "unread": records(con, UNREAD),
             "events": records(con, EVENTS),
             "runs": records(con, RUNS),
             "refused_lines": records(con, REFUSED_LINES, {"n": refused}),
@@ -113,6 +118,7 @@ def _show_status(said: dict[str, Any]) -> None:
     show_table(out, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
     reasons = [{"reason": r, "lines": n} for r, n in said["refused"].items()]
     show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
+    show_table(out, "Words of tables that were not understood", ("field", "word", "n"), said["unread"])
     show_table(out, "Events", ("kind", "answer", "n"), said["events"])
     show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])
     show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), said["refused_lines"])

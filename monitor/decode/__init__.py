@@ -16,6 +16,7 @@ from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables import BulkTableDecoder, TableDecoder
+from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import LATEST
 from monitor.model.message import Decoded
 from monitor.model.source import Format
@@ -25,7 +26,12 @@ __all__ = ["decode", "decode_batches"]
 
 
 def decode_batches(
-    stream: BinaryIO, known_format: Format, *, start: datetime | None = None, latest: datetime = LATEST
+    stream: BinaryIO,
+    known_format: Format,
+    *,
+    start: datetime | None = None,
+    latest: datetime = LATEST,
+    columns: Columns = NO_COLUMNS,
 ) -> Iterator[Batch]:
     """Decode a whole file, lazily, into columns: what `decode` says of it, line for line, and fast for raw NMEA.
 
@@ -35,12 +41,17 @@ def decode_batches(
         if known_format is Format.NMEA:
             return columnar.decode_batches(stream, start, latest=latest)
         if known_format in TABLES:
-            return BulkTableDecoder(latest).decode(stream)
-    return batches(decode(stream, known_format, start=start, latest=latest))
+            return BulkTableDecoder(latest, columns).decode(stream)
+    return batches(decode(stream, known_format, start=start, latest=latest, columns=columns))
 
 
 def decode(
-    stream: BinaryIO, known_format: Format, *, start: datetime | None = None, latest: datetime = LATEST
+    stream: BinaryIO,
+    known_format: Format,
+    *,
+    start: datetime | None = None,
+    latest: datetime = LATEST,
+    columns: Columns = NO_COLUMNS,
 ) -> Iterator[Decoded]:
     """Decode a whole file, lazily, one fact after the other: the reference.
 
@@ -48,6 +59,7 @@ def decode(
         stream: decompressed bytes.
         start: UTC; the time of sentences that carry none. Without it they are refused.
         latest: UTC; a time at or after it is refused, whatever the format.
+        columns: fields of ours by the names of a table's columns, for tables that have them all.
 
     Raises:
         InputUnreadable: the content is not what its beginning promised.
@@ -58,4 +70,4 @@ def decode(
         return decode_nmea_csv(stream, start, latest)
     if known_format in feeds.FORMATS:
         return feeds.decode_feed(stream, known_format, start, latest)
-    return TableDecoder(latest).decode(stream)
+    return TableDecoder(latest, columns).decode(stream)

@@ -12,6 +12,7 @@ from monitor.decode import feeds
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.lines import Line, lines
 from monitor.decode.tables import FORMATS as TABLES
+from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, first_header, header_again
 from monitor.model.exhibit import RawLine, Role
 from monitor.model.source import Format
 
@@ -32,7 +33,7 @@ class _Message:
 
 
 def cited_lines(
-    stream: BinaryIO, known_format: Format, wanted: Collection[int]
+    stream: BinaryIO, known_format: Format, wanted: Collection[int], columns: Columns = NO_COLUMNS
 ) -> Iterator[tuple[int, list[RawLine], bool]]:
     """For each wanted line, or element of a feed: its number, the lines it needs in order, and whether it is whole.
 
@@ -40,19 +41,22 @@ def cited_lines(
 
     Args:
         wanted: numbers of the lines that carry a message, from 1.
+        columns: names of a table's columns, as it was read with.
     """
     if known_format in feeds.FORMATS:
         yield from _elements(stream, wanted)
         return
     open_messages: dict[int, _Message] = {}
     header: list[RawLine] = []
+    layout: Layout | None = None
     clock: list[RawLine] = []
     last = max(wanted, default=0)
     for line in lines(stream):
         if line.number > last and not open_messages:
             return
-        if known_format in TABLES and not header:
-            header = [_raw(Role.HEADER, line)]
+        if known_format in TABLES:
+            found = header_again(line, layout) if layout else first_header(line, columns)
+            layout, header = (found, [_raw(Role.HEADER, line)]) if found else (layout, header)
         elif line.text.lstrip().startswith(b"$PGHP"):
             clock = [_raw(Role.CLOCK, line)]
         yield from _closed(open_messages, line)

@@ -12,7 +12,8 @@ from monitor.model.source import Format
 from monitor.store.query import records
 
 FILES = """
-SELECT file_id, sha256, name, member, path, format FROM files WHERE list_contains($known, sha256) ORDER BY file_id
+SELECT file_id, sha256, name, member, path, format, column_names FROM files
+WHERE list_contains($known, sha256) ORDER BY file_id
 """
 KEPT = """
 SELECT file_id, cited_line, whole, role, line_no, "offset", line FROM cited_lines
@@ -32,6 +33,7 @@ class CitedFile:
     member: str
     path: str
     format: Format
+    column_names: str | None  # as `FileHeader` has them
 
 
 @dataclass(frozen=True, slots=True)

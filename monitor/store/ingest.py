@@ -20,6 +20,8 @@ from monitor.store.query import scalar, shown
 from monitor.store.receivers import note_receptions
 
 REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with them
+UNREAD_WORDS = 100  # kept of a file, the most frequent ones
+UNREAD_IN_MEMORY = 100_000  # words while a file is read; beyond, the rare ones are forgotten
 MERGE_ROWS = 1_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
 
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
@@ -41,6 +43,7 @@ class FileHeader:
     simulated: bool = False  # the file itself says so
     path: str = ""  # where it is now
     disk_bytes: int | None = None  # how many the digest is of
+    column_names: str | None = None  # JSON: fields by the names that --map gave
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
         "DELETE FROM files WHERE file_id = ?",
         "DELETE FROM file_fates WHERE file_id = ?",
         "DELETE FROM refusals WHERE file_id = ?",
+        "DELETE FROM unread_words WHERE file_id = ?",
     ):
         con.execute(statement, [old])
     return old
@@ -146,16 +150,19 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
         scalar(con, _REPORTS, [writer.file_id]),
     )  # fmt: skip
     con.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
             header.simulated, ledger.lines, ledger.first_t, ledger.last_t, run_id,
-            header.path, header.disk_bytes,
+            header.path, header.disk_bytes, header.column_names,
         ],
     )  # fmt: skip
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]
     if rows:
         con.executemany("INSERT INTO file_fates VALUES (?, ?, ?, ?)", rows)
+    words = [[writer.file_id, field, word, n] for (field, word), n in writer.unread.most_common(UNREAD_WORDS)]
+    if words:
+        con.executemany("INSERT INTO unread_words VALUES (?, ?, ?, ?)", words)
     return ledger
 
 
@@ -167,6 +174,7 @@ class _Writer:
         self.file_id = file_id
         self.source = source
         self.fates: Counter[tuple[Fate, str]] = Counter()
+        self.unread: Counter[tuple[str, str]] = Counter()
         self.first_t: datetime | None = None
         self.last_t: datetime | None = None
         self._waiting: dict[Rule, list[pa.Table]] = {POSITIONS: [], STATICS: []}
@@ -174,6 +182,9 @@ class _Writer:
 
     def add(self, batch: Batch) -> None:
         self.fates.update(batch.tally)
+        self.unread.update(batch.unread)
+        if len(self.unread) > UNREAD_IN_MEMORY:
+            self.unread = Counter(dict(self.unread.most_common(UNREAD_WORDS)))
         self._refused.append(batch.refusals)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.

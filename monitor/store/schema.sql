@@ -27,6 +27,7 @@ CREATE TABLE files (
     run_id     VARCHAR NOT NULL,
     path       VARCHAR NOT NULL,      -- where it was when it was read; '' where nobody said
     disk_bytes BIGINT,                -- how many bytes on disk the digest is of; NULL where nobody wrote it down
+    column_names VARCHAR,             -- JSON: fields by the names that --map gave; NULL where it gave none
     UNIQUE (sha256, member)
 );
 
@@ -35,6 +36,14 @@ CREATE TABLE file_fates (
     file_id INTEGER NOT NULL,
     fate    VARCHAR NOT NULL,
     detail  VARCHAR NOT NULL,         -- reason of a refusal, AIS type of an 'other', else ''
+    n       BIGINT NOT NULL
+);
+
+-- Cells of tables that were not understood, the most frequent ones of a file. Their rows went in without them.
+CREATE TABLE unread_words (
+    file_id INTEGER NOT NULL,
+    field   VARCHAR NOT NULL,         -- a column of positions or statics
+    word    VARCHAR NOT NULL,
     n       BIGINT NOT NULL
 );
 

@@ -3,19 +3,28 @@
 from monitor.decode.tables.bulk import BulkTableDecoder
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.dialects.plain import PLAIN
-from monitor.decode.tables.layout import columns_of, find_header
+from monitor.decode.tables.layout import NO_COLUMNS, REQUIRED, Columns, columns_of, find_header, unknown_table
 from monitor.decode.tables.rows import TableDecoder
 from monitor.model.source import Format
 
-__all__ = ["FORMATS", "BulkTableDecoder", "TableDecoder", "table_format"]
+__all__ = ["FORMATS", "BulkTableDecoder", "TableDecoder", "looks_like_table", "table_format", "unknown_table"]
 
 FORMATS = frozenset(dialect.format for dialect in DIALECTS)
 
 
-def table_format(head: bytes) -> Format | None:
-    """The format of a table by its first bytes, None where they are no table of positions."""
-    found = find_header(head)
+def table_format(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
+    """The format of a table by its first bytes, None where they are no table of positions.
+
+    Args:
+        columns: fields of ours by the names of a table's columns, for tables that have them all.
+    """
+    found = find_header(head, columns)
     if found is not None:
         return found[0].dialect.format
     # A table with some of the columns is read too, and refused with what it lacks.
     return PLAIN.format if PLAIN.is_of(frozenset(columns_of(head))) else None
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Whether a line among the first is text of several columns, whatever they are."""
+    return b"\x00" not in head and len(columns_of(head)) >= len(REQUIRED)

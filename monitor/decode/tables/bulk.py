@@ -26,6 +26,7 @@ from monitor.decode.tables.fields import MESSAGE, readers
 from monitor.decode.tables.gather import NONE, Gatherer, Rows
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, header_again, open_table
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
+from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.time_limits import LATEST
 from monitor.model.message import Fate, Reason, Refusal
 from monitor.store.batch import Batch
@@ -54,6 +55,7 @@ class BulkTableDecoder:
         if opened is None:
             yield Batch(*NONE, Counter())
             return
+        check_speeds(opened.layout, opened.sample)
         self._take(opened.layout)
         self._n_lines = opened.header.number
         counted = Counter({(Fate.COMMENT, ""): opened.n_comments, (Fate.BLANK, ""): opened.n_blank})

@@ -17,6 +17,7 @@ from monitor.decode.tables.dialect import Dialect
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.dialects.plain import PLAIN
 from monitor.decode.tables.units import split_unit
+from monitor.decode.tables.values import number
 from monitor.errors import InputUnreadable
 from monitor.model.message import Reason
 
@@ -45,11 +46,16 @@ class Layout:
 
     dialect: Dialect
     delimiter: str
-    width: int
+    names: tuple[str, ...]  # of the columns, in small letters
     place: Mapping[str, int]  # field of ours -> place of its column
     units: Mapping[str, str]  # field of ours -> unit of its column, where that is not the field's own
     columns: Columns  # as `--map` names them
     commas: frozenset[str] = frozenset()  # fields that are written with decimal commas
+
+    @property
+    def width(self) -> int:
+        """How many cells a row has."""
+        return len(self.names)
 
     def cells(self, line: Line) -> Row:
         """The cells of a line.
@@ -68,6 +74,11 @@ class Layout:
         """A cell of a row; '' where the table lacks the column."""
         place = self.place.get(field)
         return "" if place is None else row[place].strip()
+
+    def number(self, row: Row, field: str) -> float | None:
+        """The number in a cell, None where there is none."""
+        cell = self.cell(row, field)
+        return number(cell.replace(",", ".") if field in self.commas else cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,12 @@ def find_header(head: bytes, columns: Columns = NO_COLUMNS) -> tuple[Layout, Lin
     return None
 
 
+def first_header(line: Line, columns: Columns = NO_COLUMNS) -> Layout | None:
+    """The layout below a line, where that is a header."""
+    text = line.text.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    return _layout_of(text, DELIMITERS, columns)
+
+
 def header_again(line: Line, layout: Layout) -> Layout | None:
     """The layout below a header that stands among the rows, as files that were joined have it; None for a row."""
     if not line.whole or not _NUMBER_COLUMN.search(line.text):
@@ -140,7 +157,7 @@ def _layout_of(text: str, delimiters: str, columns: Columns) -> Layout | None:
             continue
         for dialect in (_mapped(columns, names), *DIALECTS):
             if dialect is not None and (found := _placed(dialect, names)) is not None:
-                return Layout(dialect, delimiter, len(names), *found, columns)
+                return Layout(dialect, delimiter, tuple(names), *found, columns)
     return None
 
 

@@ -15,7 +15,8 @@ from monitor.decode.lines import Line, kept, lines
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
 from monitor.decode.tables.fields import MESSAGE, REPORTED, is_no_ship, readers, report_of, unread_word
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, Row, header_again, open_table
-from monitor.decode.tables.values import CellUnread, number, position_refused
+from monitor.decode.tables.speeds import check_speeds
+from monitor.decode.tables.values import CellUnread, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
@@ -49,6 +50,7 @@ class TableDecoder:
         opened = open_table(stream, self._columns)
         if opened is None:
             return
+        check_speeds(opened.layout, opened.sample)
         self._take(opened.layout)
         self._counted.update({Fate.COMMENT: opened.n_comments, Fate.BLANK: opened.n_blank})
         for line in lines(opened.rest):
@@ -88,7 +90,7 @@ class TableDecoder:
     def _row(self, line: Line, row: Row) -> Iterator[Decoded]:
         said, unread = self._read(row, ("mmsi", "t"), MESSAGE, REPORTED)
         mmsi, t, kind = said["mmsi"], said["t"], said["msg_type"]
-        lat, lon = self._degrees(row, "lat"), self._degrees(row, "lon")
+        lat, lon = self._layout.number(row, "lat"), self._layout.number(row, "lon")
         reason = position_refused(lat, lon)
         reported = tuple(said[field] for field in REPORTED)
         spoke = any(reported)
@@ -121,10 +123,6 @@ class TableDecoder:
                 said[field] = None
                 unread.append(Unread(field, unread_word(cell)))
         return said, unread
-
-    def _degrees(self, row: Row, field: str) -> float | None:
-        cell = self._layout.cell(row, field)
-        return number(cell.replace(",", ".") if field in self._layout.commas else cell)
 
     def _is_news(self, mmsi: int, t: datetime, reported: tuple[object, ...]) -> bool:
         before = self._said.get(mmsi)

@@ -1,0 +1,100 @@
+"""Are the speeds of a table knots? Asked of tables whose columns do not tell, of the first rows of each.
+
+Three signs, each a refusal of the whole file, since a speed that is read wrong spoils every finding: more speeds
+than AIS can say, whole numbers that no fleet sails, and distances sailed that fit another unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from monitor.decode.reference import Refused
+from monitor.decode.tables.layout import Layout, Row
+from monitor.decode.tables.times import EPOCH, time_of
+from monitor.decode.tables.units import M_PER_NM, S_PER_H, convert
+from monitor.errors import InputUnreadable
+from monitor.geo.sphere import distance_m
+
+SAID_IN_KNOTS = ("kn", "knots", "knot")  # ends of names of columns that tell the unit
+SOG_MAX_KN = 102.2  # of message types 1 to 19 (ITU-R M.1371-5 table 48)
+NOT_AVAILABLE = frozenset((102.3, 102.4, 409.5, 511.0, 1023.0))  # sentinels of AIS, in knots or in tenths
+AIRCRAFT = "111"  # MMSIs of search and rescue aircraft, which may be faster (ITU-R M.585)
+
+# Project judgement, 2026-11-28. Of the ships that move.
+MIN_ROWS = 2  # one row tells nothing of a table
+MAX_TOO_FAST = 0.01  # share above what AIS can say: wild values of single ships are rarer
+FAST_KN = 60.0  # faster than ferries and patrol boats
+MAX_FAST_WHOLE = 0.05  # share above that, of speeds that are all whole numbers: of tenths it is most
+PAIR_S = (30.0, 600.0)  # between two positions of a ship: shorter is noise, over longer she may have turned
+MIN_SAILED_KN = 3.0  # slower, the noise of positions is too large a part
+STEADY = 0.2  # the two speeds may differ by this share
+MIN_PAIRS = 10
+FITS = 0.1  # how near the ratio must be to that of a unit, and for which share of the pairs
+MOST = 0.6
+
+
+# Units by what they are in words, the likeliest first.
+UNITS = (("dkn", "tenths of a knot"), ("mps", "metres a second"), ("kmh", "kilometres an hour"))
+
+
+def check_speeds(layout: Layout, sample: Sequence[Row]) -> None:
+    """Refuse a table whose speeds are no knots, where its dialect does not say what they are.
+
+    Raises:
+        InputUnreadable: they are something else, with what to do about it.
+    """
+    if layout.dialect.unit_is_said or "sog_kn" not in layout.place or len(sample) < MIN_ROWS:
+        return
+    name = layout.names[layout.place["sog_kn"]]
+    if name.replace("_", " ").split()[-1] in SAID_IN_KNOTS:
+        return
+    said = [layout.number(row, "sog_kn") for row in sample if not layout.cell(row, "mmsi").startswith(AIRCRAFT)]
+    moving = [value for value in said if value is not None and value > 0 and value not in NOT_AVAILABLE]
+    unit = _too_fast(moving) or _by_distance(layout, sample)
+    if unit:
+        raise InputUnreadable(
+            f"the speeds in column {name} are no knots",
+            todo=f"They look like {unit[1]}. Say what they are with --map sog_kn={name}:{unit[0]} (or :kn, if they are "
+            "knots after all): dkn is a tenth of a knot, mps a metre a second, kmh a kilometre an hour.",
+        )
+
+
+def _too_fast(moving: Sequence[float]) -> tuple[str, str] | None:
+    n_too_fast, n_fast = (sum(v > limit for v in moving) for limit in (SOG_MAX_KN, FAST_KN))
+    whole = all(v.is_integer() for v in moving)
+    if n_too_fast > MAX_TOO_FAST * len(moving) or (whole and n_fast > MAX_FAST_WHOLE * len(moving)):
+        return UNITS[0]
+    return None
+
+
+def _by_distance(layout: Layout, sample: Sequence[Row]) -> tuple[str, str] | None:
+    """The unit that the distances between positions tell, where it is another than knots."""
+    found = sorted(said for said in (_said(layout, row) for row in sample) if said is not None)
+    if len(found) <= MIN_PAIRS:
+        return None
+    mmsi, seconds, lon, lat, speed = (np.array(column) for column in zip(*found, strict=True))
+    lasted = np.diff(seconds)
+    sailed_kn = distance_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) / M_PER_NM / np.maximum(lasted, 1e-9) * S_PER_H
+    slower, faster = np.minimum(speed[:-1], speed[1:]), np.maximum(speed[:-1], speed[1:])
+    fair = (mmsi[:-1] == mmsi[1:]) & (lasted >= PAIR_S[0]) & (lasted <= PAIR_S[1])
+    fair &= (sailed_kn >= MIN_SAILED_KN) & (slower >= (1 - STEADY) * faster)
+    ratios = (slower + faster)[fair] / 2 / sailed_kn[fair]
+    for unit, words in UNITS:
+        near = np.abs(convert("sog_kn", unit)(1.0) * ratios - 1) <= FITS
+        if len(ratios) >= MIN_PAIRS and near.mean() >= MOST:
+            return unit, words
+    return None
+
+
+def _said(layout: Layout, row: Row) -> tuple[str, float, float, float, float] | None:
+    """Number, seconds since 1970, longitude, latitude and speed of a row; None where it lacks one."""
+    lon, lat, speed = (layout.number(row, field) for field in ("lon", "lat", "sog_kn"))
+    if lon is None or lat is None or speed is None:
+        return None
+    try:
+        t = time_of(layout.cell(row, "t"), layout.units.get("t", ""))
+    except Refused:
+        return None
+    return layout.cell(row, "mmsi"), (t - EPOCH).total_seconds(), lon, lat, speed
