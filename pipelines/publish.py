@@ -46,6 +46,7 @@ from pipelines.report import past, report_json
 from pipelines.runs import Run
 from pipelines.scan import Reference, stale_days
 from pipelines.suspects import Case, Common, write_suspects
+from pipelines.swap import staging_of, swap
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -85,13 +86,13 @@ def publish(
     _all_scanned(run.con, reference)
     hulls = Hulls(run.con, reference.flags)
     contents = _contents(run, home, hulls, reference, marking or Marking(), languages, talk)
-    staging = home.root / "site.new"
+    staging = staging_of(home.site)
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, contents.edition.basis)
         _write(staging, run, hulls, contents, home.site, talk, Common(reference.fences, signer, printer, before))
-        _swap(staging, home.site)
+        swap(home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
         raise StoreUnusable(
@@ -227,13 +228,3 @@ def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dic
 
 def _put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-
-
-def _swap(new: Path, site: Path) -> None:
-    """Two renames: a reader sees the old site or the new one."""
-    old = site.with_name("site.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

@@ -14,6 +14,7 @@ import duckdb
 from monitor.model.units import utc
 from monitor.store.connect import connect
 from pipelines.home import Home, locked, log_to
+from pipelines.swap import finish_swap
 
 # What DuckDB makes of Ctrl-C: a RuntimeError in a query, an error that tells of it where it reads an Arrow table.
 INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
@@ -45,6 +46,7 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
     """Lock the home, open the store, and keep a record of the run whatever becomes of it."""
     logging.Formatter.converter = time.gmtime
     with locked(home):
+        finished = finish_swap(home.site)
         started_at = now()
         upgrades: list[str] = []
         con = connect(home.store, said=upgrades.append)
@@ -54,8 +56,8 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
             log.info("begins: %s", command)
             con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
             run = Run(run_id, started_at, con, log)
-            for upgrade in upgrades:
-                run.note(upgrade)
+            for sentence in (*upgrades, *([finished] if finished else [])):
+                run.note(sentence)
             try:
                 yield run
             except BaseException as problem:
