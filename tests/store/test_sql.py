@@ -1,9 +1,9 @@
 """Every query is known to the planner, and the macros equal their Python twins."""
 
-import importlib
-import pkgutil
+import ast
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sea import bystanders, reference, scanned, sea
 
-import monitor
-import pipelines
 from monitor.geo import cells, sphere
 from monitor.model.ids import imo_is_valid
 from monitor.model.names import said_call_sign, said_name
@@ -21,6 +19,8 @@ from monitor.store.checks import CHECKS
 from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
 
+ROOT = Path(__file__).parent.parent.parent
+STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
 LISTS = {"known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"]}
 WORDS = {
     "kind": "dark",
@@ -45,28 +45,19 @@ def value_of(name):
 
 
 def queries():
-    """All SQL constants of the project, by module and name."""
-    found = {}
-    for package in (monitor, pipelines):
-        for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if info.name.startswith(
-                (
-                    "monitor.render",
-                    "monitor.data",
-                    "pipelines.demo",
-                    "pipelines.intake",
-                    "pipelines.jobs",
-                    "pipelines.ingest",
-                    "pipelines.publish",
-                )
-            ):
-                continue
-            module = importlib.import_module(info.name)
-            for name, value in vars(module).items():
-                words = value.split(None, 1)[0].upper() if isinstance(value, str) and value.strip() else ""
-                if name.isupper() and words in ("SELECT", "WITH", "INSERT", "CREATE"):
-                    found[f"{info.name}.{name}"] = value
-    found.update({f"check: {name}": query for name, query in CHECKS.items()})
+    """All SQL constants of the project, by module and name. Read, not imported: an extra may lack its library."""
+    found = {f"check: {name}": query for name, query in CHECKS.items()}
+    for path in (path for package in ("monitor", "pipelines") for path in (ROOT / package).rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            match node:
+                case ast.Assign(targets=[ast.Name(name)], value=ast.Constant(str(text))):
+                    pass
+                case ast.AnnAssign(target=ast.Name(name), value=ast.Constant(str(text))):
+                    pass
+                case _:
+                    continue
+            if name.isupper() and text.split(None, 1)[:1] and text.split(None, 1)[0].upper() in STATEMENTS:
+                found[f"{path.relative_to(ROOT).with_suffix('').as_posix().replace('/', '.')}.{name}"] = text
     return found
 
 
@@ -112,7 +103,7 @@ def scanned_sea():
 
 
 def test_there_are_queries():
-    assert len(QUERIES) > 25
+    assert len(QUERIES) > 125
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
