@@ -47,5 +47,9 @@ class StoreUnusable(ShadowfleetError):
     """The home folder or its store cannot be used: locked, foreign, read-only or out of space."""
 
 
+class StoreDamaged(StoreUnusable):
+    """The store's file, or its write-ahead log, does not hold what was written to it."""
+
+
 class ReferenceInvalid(ShadowfleetError):
     """A reference table (fences, MID, flag risk) breaks its own rules."""

@@ -12,12 +12,9 @@ from datetime import UTC, datetime
 import duckdb
 
 from monitor.model.units import utc
-from monitor.store.connect import connect
+from monitor.store.connect import opened
 from pipelines.home import Home, locked, log_to
 from pipelines.swap import finish_swap
-
-# What DuckDB makes of Ctrl-C: a RuntimeError in a query, an error that tells of it where it reads an Arrow table.
-INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 
 
 def now() -> datetime:
@@ -49,8 +46,7 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
         finished = finish_swap(home.site)
         started_at = now()
         upgrades: list[str] = []
-        con = connect(home.store, said=upgrades.append)
-        try:
+        with opened(home.store, said=upgrades.append) as con:
             run_id = _new_id(con, started_at)
             log = log_to(home, run_id)
             log.info("begins: %s", command)
@@ -63,12 +59,8 @@ def run_of(home: Home, command: str) -> Iterator[Run]:
             except BaseException as problem:
                 log.error("ends: %s", problem or type(problem).__name__)
                 _close(con, run, f"failed: {str(problem) or type(problem).__name__}")
-                if isinstance(problem, RuntimeError | duckdb.Error) and str(problem).rstrip(" :").endswith(INTERRUPTED):
-                    raise KeyboardInterrupt from problem
                 raise
             _close(con, run, "; ".join(run.outcome) or "nothing to do")
-        finally:
-            con.close()
 
 
 def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:

@@ -25,7 +25,7 @@ from monitor.model.wording import visible
 from monitor.score.listings import ListParams
 from monitor.score.reasons import ScoreParams
 from monitor.share.event_record import event_record
-from monitor.store.connect import connect
+from monitor.store.connect import opened
 from monitor.store.events import newest
 from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
@@ -79,11 +79,8 @@ def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
             where=str(home.root),
             todo="Run shadowfleet ingest or shadowfleet nightly first, or name the folder with --home.",
         )
-    con = connect(home.store, read_only=True)
-    try:
+    with opened(home.store, read_only=True) as con:
         yield con
-    finally:
-        con.close()
 
 
 def tell_status(home: Home, *, as_json: bool, refused: int) -> None:

@@ -20,6 +20,7 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Kind
 from monitor.store.connect import connect
+from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
 
 CRS = "EPSG:4326"
@@ -39,12 +40,12 @@ class Monitor:
         """Open `home/store.duckdb`.
 
         Raises:
-            StoreUnusable: there is none, or it is locked or foreign.
+            StoreUnusable: there is none, or it is locked, foreign or damaged; later, where damage is met.
         """
         path = Path(home) / "store.duckdb"
         if not path.exists():
             raise StoreUnusable("there is no store here", where=str(home), todo="Run shadowfleet nightly first.")
-        self._con = connect(path, read_only=True)
+        self._con, self._path = connect(path, read_only=True), path
         self._reference = reference or reference_dir()
 
     def __enter__(self) -> Monitor:
@@ -63,7 +64,8 @@ class Monitor:
         self, mmsi: int | None = None, since: datetime | None = None, until: datetime | None = None
     ) -> gpd.GeoDataFrame:
         """One row a fix: mmsi, track_no, t, sog_kn, cog_deg, heading_deg, nav_status, point."""
-        frame = self._con.execute(POSITIONS, {"mmsi": mmsi, "since": since, "until": until}).df()
+        with database_errors(self._path):
+            frame = self._con.execute(POSITIONS, {"mmsi": mmsi, "since": since, "until": until}).df()
         points = gpd.points_from_xy(frame.pop("lon"), frame.pop("lat"))
         return gpd.GeoDataFrame(frame, geometry=points, crs=CRS)
 
@@ -87,7 +89,8 @@ class Monitor:
         self, kind: str | None = None, since: datetime | None = None, until: datetime | None = None
     ) -> gpd.GeoDataFrame:
         """One row an event in its newest version, with its vessels' numbers and names and its point."""
-        found = newest(self._con, kind=None if kind is None else Kind(kind), since=since, until=until)
+        with database_errors(self._path):
+            found = newest(self._con, kind=None if kind is None else Kind(kind), since=since, until=until)
         frame = pd.DataFrame(
             {
                 "event_id": [e.event_id for e in found],

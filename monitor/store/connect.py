@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
 from monitor.errors import StoreUnusable
+from monitor.store.database_errors import database_errors
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 
 APPLICATION = "shadow-fleet-monitor"
@@ -34,6 +35,13 @@ def connect(
         StoreUnusable: the file is locked by another process, is not ours, is damaged or can't be written, or its
             schema is not ours and can't be upgraded.
     """
+    with database_errors(path):
+        if path is not None and not read_only and path.is_file() and path.stat().st_size == 0:
+            path.unlink()  # made by a run that was killed before its first write, or on a full disk
+        return _connected(path, read_only, said)
+
+
+def _connected(path: Path | None, read_only: bool, said: Callable[[str], None]) -> duckdb.DuckDBPyConnection:
     con = _session(path, read_only)
     try:
         schema = _schema_of(con, path, read_only)
@@ -51,7 +59,7 @@ def connect(
 
 
 def _session(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
-    con = _open(path, read_only)
+    con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=CONFIG)
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
     # Progress is told by pipelines.progress alone, and never into a log of cron.
@@ -74,19 +82,21 @@ def _upgraded(
     remove_backups(path)
 
 
-def _open(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=CONFIG)
-    except duckdb.IOException as problem:
-        if "lock" in str(problem).lower():
-            raise StoreUnusable(
-                "another program has the store open",
-                where=str(path),
-                todo="Wait until the other run has ended, or close the program that reads it, and try again.",
-            ) from problem
-        raise _foreign(path) from problem
-    except duckdb.Error as problem:
-        raise _foreign(path) from problem
+@contextmanager
+def opened(
+    path: Path, *, read_only: bool = False, said: Callable[[str], None] = lambda _: None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """`connect` for the time of a `with` block, in which every error of the database is one of ours.
+
+    Raises:
+        StoreUnusable: as `connect`; or what is done in the block meets damage, a full disk, or a refusal of DuckDB.
+    """
+    with database_errors(path):
+        con = connect(path, read_only=read_only, said=said)
+        try:
+            yield con
+        finally:
+            con.close()
 
 
 def _foreign(path: Path | None) -> StoreUnusable:

@@ -12,9 +12,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitor.errors import StoreUnusable
 from monitor.model.message import Fate, Reason
 from monitor.store.batch import Batch
+from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import scalar, shown
 from monitor.store.receivers import note_receptions
@@ -23,9 +23,6 @@ REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with th
 UNREAD_WORDS = 100  # kept of a file, the most frequent ones
 UNREAD_IN_MEMORY = 100_000  # words while a file is read; beyond, the rare ones are forgotten
 MERGE_ROWS = 1_000_000  # gathered for a merge: many, so that few runs hold a day; memory holds them once or twice
-
-# A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
-_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
 
 _REPORTS = "SELECT CAST(coalesce(sum(reports), 0) AS BIGINT) FROM file_days WHERE file_id = ?"
 _FIND = "SELECT file_id FROM files WHERE sha256 = ? AND member = ?"
@@ -79,10 +76,10 @@ def is_known(con: duckdb.DuckDBPyConnection, sha256: str, member: str, *, start_
 
 @contextmanager
 def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing. A full disk becomes an error that says so, with the store as it was.
+    """All or nothing. A full disk, or damage that is met, becomes an error that says so, with the store as it was.
 
     Raises:
-        StoreUnusable: DuckDB could not write.
+        StoreUnusable: DuckDB could not read or write the store. What else it refuses is raised as it is.
     """
     con.execute("BEGIN")
     try:
@@ -90,12 +87,8 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute("COMMIT")
     except BaseException as problem:
         _roll_back(con)
-        if isinstance(problem, _UNWRITABLE):
-            raise StoreUnusable(
-                "the store could not be written; it is as it was before",
-                where=str(problem).splitlines()[0],
-                todo="Make room on the disk, or check who may write there, and run the same command again.",
-            ) from problem
+        if is_of_the_store(problem):
+            raise store_error(problem) from problem
         raise
 
 

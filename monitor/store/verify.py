@@ -1,4 +1,4 @@
-"""Does the store hold what its ledger says? Each query returns what differs, and nothing where all is well."""
+"""Can the store be read, and does it hold what its ledger says? Each recount returns what differs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from monitor.store.checks import CHECKS
-from monitor.store.query import records, rows
+from monitor.store.query import records, rows, scalar
 
 # The rows of each file and day, as the ledger adds them up and as the tables hold them.
 FIXES = """
@@ -35,7 +35,16 @@ RECOUNTS = {
     "a file's fixes lie in the span it had": SPANS,
 }
 
-READ_FROM = "SELECT DISTINCT path, sha256 FROM files WHERE path <> '' ORDER BY path, sha256"
+READ_FROM = """
+SELECT path, sha256, max(disk_bytes) AS disk_bytes FROM files WHERE path <> ''
+GROUP BY path, sha256 ORDER BY path, min(file_id)
+"""
+TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
+
+# Reads every value of every column: counts and extremes alone would come from statistics beside the data.
+READ_ALL = "SELECT bit_xor(hash(COLUMNS(*))) FROM query_table($table)"
+BLOCKS = "SELECT block_size * total_blocks FROM pragma_database_size()"
+HEADER_BYTES = 3 * 4096  # before the blocks: DuckDB's storage format, one main header and two of the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +57,47 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ReadFrom:
-    """A file that the ledger knows."""
+    """A file that the ledger knows: its first `disk_bytes` bytes had the digest; None where nobody wrote that down."""
 
     path: str
     sha256: str
+    disk_bytes: int | None
+
+
+def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The names of all tables."""
+    return [name for (name,) in rows(con, TABLES)]
+
+
+def cut(con: duckdb.DuckDBPyConnection, size_bytes: int) -> Iterator[Difference]:
+    """Whether blocks are missing at the end of the store's file, though no table may use them."""
+    needed = HEADER_BYTES + int(scalar(con, BLOCKS))
+    if size_bytes < needed:
+        yield Difference("the store's file is as long as its blocks", f"{size_bytes:,} bytes of {needed:,}")
+
+
+def damage(con: duckdb.DuckDBPyConnection, table: str) -> Iterator[Difference]:
+    """Read a table to its end, in bounded memory; what the database says where it cannot."""
+    try:
+        rows(con, READ_ALL, {"table": table})
+    except duckdb.Error as problem:
+        yield Difference("every row of a table can be read", f"{table}: {_first_line(problem)}")
 
 
 def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
     """The ledger recounted against the tables."""
     for rule, query in {**CHECKS, **RECOUNTS}.items():
-        for row in rows(con, query):
+        try:
+            found = rows(con, query)
+        except duckdb.Error as problem:
+            yield Difference(rule, f"cannot be counted: {_first_line(problem)}")
+            continue
+        for row in found:
             yield Difference(rule, ", ".join(str(value) for value in row))
+
+
+def _first_line(problem: duckdb.Error) -> str:
+    return (str(problem).splitlines() or [type(problem).__name__])[0]
 
 
 def read_from(con: duckdb.DuckDBPyConnection) -> list[ReadFrom]:

@@ -27,6 +27,7 @@ WORDS = {
     "known_prefix": "ab",
     "event_id": "ab",
     "name": "x",
+    "table": "positions",
     "run": "r",
     "setup": "s",
     "source": "nmea",
