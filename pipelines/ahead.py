@@ -1,9 +1,8 @@
-"""Work ahead and beside: what is asked for next is made while the caller is busy with what it has."""
+"""Work ahead: what is asked for next is made while the caller is busy with what it has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from queue import Full, Queue
 from threading import Event, Thread
@@ -41,20 +40,6 @@ def ahead(items: Iterable[T], n: int) -> Iterator[Iterator[T]]:
     finally:
         stopped.set()
         maker.join()
-
-
-def beside(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin work in a thread of its own; what is given back waits for its result, or raises what it raised."""
-    result: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            result.set_result(work())
-        except BaseException as problem:  # noqa: BLE001 - raised again by whoever asks for the result
-            result.set_exception(problem)
-
-    Thread(target=run, daemon=True).start()
-    return result.result
 
 
 class _Ended:

@@ -21,7 +21,8 @@ from monitor.model.finding import Finding
 from monitor.model.message import Position, Static
 from monitor.model.source import Format
 from monitor.model.units import iso
-from monitor.read.inputs import Source
+from monitor.read.digests import renamed_copy
+from monitor.read.opened import opened
 from monitor.store.cited import CitedFile, Kept, files_of, keep, kept_lines
 from monitor.store.ingest import transaction
 from pipelines.column_map import from_text
@@ -60,18 +61,26 @@ def key_of(evidence: Evidence) -> ExhibitKey:
 
 def _fetch(con: duckdb.DuckDBPyConnection, file: CitedFile, numbers: set[int]) -> State | None:
     """Read lines of a file and keep them; why that could not be done, else None."""
-    path = Path(file.path)
-    if not file.path or not path.is_file():
+    path = _where_now(file)
+    if path is None:
         return State.GONE
-    source = Source(path, file.member, 0, named=True)
     try:
-        if source.sha256() != file.sha256:
-            return State.CHANGED
-        with source.open() as stream, transaction(con):
-            keep(con, file.file_id, cited_lines(stream, file.format, numbers, from_text(file.column_names)))
-    except (InputUnreadable, OSError):
+        with opened(path, file.member, upto=None if file.member else file.disk_bytes) as reading:
+            if reading.digest_before() != file.sha256:
+                return State.CHANGED
+            columns = from_text(file.column_names)
+            with transaction(con):
+                keep(con, file.file_id, cited_lines(reading.stream, file.format, numbers, columns))
+    except InputUnreadable:
         return State.GONE
     return None
+
+
+def _where_now(file: CitedFile) -> Path | None:
+    path = Path(file.path)
+    if path.is_file() or not file.path:
+        return path if file.path else None
+    return None if file.disk_bytes is None else renamed_copy(path, file.sha256, file.disk_bytes)
 
 
 def _exhibit(

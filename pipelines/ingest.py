@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format
@@ -14,10 +15,20 @@ from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
+from monitor.model.source import Format
 from monitor.read.inputs import Source, find_inputs
+from monitor.read.opened import Opened
 from monitor.read.sniff import HEAD_BYTES, recognise
-from monitor.store.ingest import FileHeader, FileLedger, is_known, size_is_known, store_file
-from pipelines.ahead import ahead, beside
+from monitor.store.ingest import (
+    FileHeader,
+    FileLedger,
+    KnownBefore,
+    is_known,
+    note_size,
+    size_is_known,
+    store_file,
+)
+from pipelines.ahead import ahead
 from pipelines.column_map import as_text
 from pipelines.progress import Talk
 from pipelines.runs import Run
@@ -75,43 +86,59 @@ def ingest(
 
 
 def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None, columns: Columns) -> None:
-    if source.size_bytes == 0:
-        raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
-    sha256 = beside(source.sha256)
-    other_size = not size_is_known(run.con, source.size_bytes, source.member)
-    if not other_size and is_known(run.con, sha256(), source.member, start_given=start is not None):
-        done.known += 1
-        run.log.info("known before: %s", source.label)
-        return
-    with source.open() as stream:
-        head = stream.read(HEAD_BYTES)
-    # Feeds first: one may hold the sentences too out of which its messages were decoded.
-    known_format = feed_format(head) or recognise(head) or table_format(head, columns)
-    if known_format is None:
-        _not_ais(source, done, head, columns)
-        return
-    simulated = head.startswith(SIMULATED)
-    place = str(source.path.absolute())
-    digest = "" if other_size else sha256()
-    header = FileHeader(
-        digest,
-        source.name,
-        source.member,
-        source.size_bytes,
-        known_format,
-        simulated,
-        place,
-        column_names=as_text(columns),
-    )
-    latest = run.started_at + CLOCK_TOLERANCE
-    with source.open() as stream:
-        found = decode_batches(stream, known_format, start=start, latest=latest, columns=columns)
-        with ahead(found, BATCHES_AHEAD) as batches:
-            ledger = store_file(run.con, header, batches, run.run_id, sha256=sha256)
+    with source.opened() as reading:
+        if source.size_bytes == 0 or reading.size_bytes == 0:
+            raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
+        known_size = size_is_known(run.con, reading.size_bytes, source.member)
+        sha256 = reading.digest_before() if known_size else ""
+        if sha256 and is_known(run.con, sha256, source.member, start_given=start is not None):
+            _known(run, source, done)
+            return
+        head = reading.head(HEAD_BYTES)
+        # Feeds first: one may hold the sentences too out of which its messages were decoded.
+        known_format = feed_format(head) or recognise(head) or table_format(head, columns)
+        if known_format is None:
+            _not_ais(source, done, head, columns)
+            return
+        header = _header(source, sha256, known_format, head, columns)
+        latest = run.started_at + CLOCK_TOLERANCE
+        decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
+        try:
+            with ahead(decoded, BATCHES_AHEAD) as batches:
+                ledger = store_file(run.con, header, batches, run.run_id, finished=partial(_finished, reading))
+        except KnownBefore as known:
+            note_size(run.con, known.header)
+            _known(run, source, done)
+            return
     done.stored.append(ledger)
     line = summary(ledger)
     run.log.info(line)
     talk.say(line)
+
+
+def _header(source: Source, sha256: str, known_format: Format, head: bytes, columns: Columns) -> FileHeader:
+    return FileHeader(
+        sha256,
+        source.name,
+        source.member,
+        source.size_bytes,
+        known_format,
+        simulated=head.startswith(SIMULATED),
+        path=str(source.path.absolute()),
+        column_names=as_text(columns),
+    )
+
+
+def _finished(reading: Opened, header: FileHeader) -> FileHeader:
+    """With what is known when the file was read to its end."""
+    sha256, on_disk = reading.digest(), reading.size_bytes
+    size_bytes = header.size_bytes if header.member else on_disk
+    return replace(header, sha256=sha256, size_bytes=size_bytes, disk_bytes=on_disk)
+
+
+def _known(run: Run, source: Source, done: Ingested) -> None:
+    done.known += 1
+    run.log.info("known before: %s", source.label)
 
 
 def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> None:

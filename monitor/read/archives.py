@@ -48,21 +48,26 @@ def members(path: Path, limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Member
         yield Member("", path.stat().st_size, unreadable(problem, where))
 
 
-def open_bytes(path: Path, member: str = "", limits: UnpackLimits = UNPACK_LIMITS) -> BinaryIO:
+def open_bytes(
+    path: Path, member: str = "", limits: UnpackLimits = UNPACK_LIMITS, raw: io.RawIOBase | None = None
+) -> BinaryIO:
     """The decompressed content of a file, or of one member of an archive; buffered, with `peek`.
+
+    Args:
+        raw: the file's bytes, where it is open already and no member is asked for.
 
     Raises:
         InputUnreadable: it cannot be opened. Reading from it raises the same, whatever goes wrong beneath.
     """
     where = place_of(path, member)
     try:
-        return _opened(path, member, where, limits)
+        return _opened(path, member, where, limits, raw)
     except Exception as problem:
         raise unreadable(problem, where) from problem
 
 
-def _opened(path: Path, member: str, where: str, limits: UnpackLimits) -> BinaryIO:
-    raw = io.BufferedReader(PlainFile(path), BUFFER_BYTES)
+def _opened(path: Path, member: str, where: str, limits: UnpackLimits, given: io.RawIOBase | None) -> BinaryIO:
+    raw = io.BufferedReader(given or PlainFile(path), BUFFER_BYTES)
     zipped = raw.peek(len(ZIP)).startswith(ZIP)
     if not member:
         return raw if zipped else unpack(raw, where, path.stat().st_size, limits)

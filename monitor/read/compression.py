@@ -109,6 +109,11 @@ def unpack(stream: BinaryIO, where: str, packed: int, limits: UnpackLimits = UNP
         raise
 
 
+def is_packed(head: bytes) -> bool:
+    """Whether a content begins as those do that are decompressed or are archives."""
+    return head.startswith((ZIP, ZIP_EMPTY, *_DECOMPRESSORS))
+
+
 def is_tar(head: bytes) -> bool:
     """Whether a content begins with the header of a tar archive: told by its checksum."""
     try:

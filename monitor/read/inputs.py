@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from monitor.errors import InputUnreadable, ShadowfleetError
-from monitor.read.archives import members, open_bytes
+from monitor.read.archives import members
 from monitor.read.folders import files_below, not_a_file
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
+from monitor.read.opened import Opened, opened
 from monitor.read.unreadable import place_of, unreadable
 
 FORKS = ("._", ".DS_Store", "__MACOSX")  # what macOS lays beside every file that it packs
@@ -61,16 +62,23 @@ class Source:
             raise unreadable(problem, self.label) from problem
 
     @contextmanager
-    def open(self) -> Iterator[BinaryIO]:
-        """The decompressed bytes, with `peek`.
+    def opened(self) -> Iterator[Opened]:
+        """One reading, whose bytes, size and digest belong together.
 
         Raises:
             InputUnreadable: the file cannot be opened, or breaks while it is read inside the `with` block.
         """
         if self.problem is not None:
             raise self.problem
-        with open_bytes(self.path, self.member, self.limits) as stream:
-            yield stream
+        listed_bytes = None if self.member else self.size_bytes
+        with opened(self.path, self.member, self.limits, listed_bytes=listed_bytes) as reading:
+            yield reading
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """The decompressed bytes, with `peek`. Raises as `opened`."""
+        with self.opened() as reading:
+            yield reading.stream
 
 
 def find_inputs(paths: Sequence[str], limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Source]:

@@ -12,7 +12,7 @@ from monitor.model.source import Format
 from monitor.store.query import records
 
 FILES = """
-SELECT file_id, sha256, name, member, path, format, column_names FROM files
+SELECT file_id, sha256, name, member, path, disk_bytes, format, column_names FROM files
 WHERE list_contains($known, sha256) ORDER BY file_id
 """
 KEPT = """
@@ -32,6 +32,7 @@ class CitedFile:
     name: str
     member: str
     path: str
+    disk_bytes: int | None  # how many the digest is of: the file may have grown since
     format: Format
     column_names: str | None  # as `FileHeader` has them
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import duckdb
@@ -43,6 +43,14 @@ class FileHeader:
     column_names: str | None = None  # JSON: fields by the names that --map gave
 
 
+class KnownBefore(Exception):
+    """Read to its end, a file turned out to hold the bytes of one that was read before."""
+
+    def __init__(self, header: FileHeader) -> None:
+        super().__init__(header.name)
+        self.header = header
+
+
 @dataclass(frozen=True, slots=True)
 class FileLedger:
     """What became of a file."""
@@ -59,10 +67,18 @@ class FileLedger:
         return sum(n for (f, _), n in self.fates.items() if f is fate)
 
 
-def size_is_known(con: duckdb.DuckDBPyConnection, size_bytes: int, member: str) -> bool:
-    """Whether a file of this size was read before. If none was, the bytes are new whatever their digest."""
-    found = scalar(con, "SELECT count(*) FROM files WHERE size_bytes = ? AND member = ?", [size_bytes, member])
-    return bool(found > 0)
+def size_is_known(con: duckdb.DuckDBPyConnection, disk_bytes: int, member: str) -> bool:
+    """Whether a file of this size on disk may have been read before. If none was, its bytes are new."""
+    sized = "SELECT count(*) FROM files WHERE (disk_bytes = ? OR disk_bytes IS NULL) AND member = ?"
+    return bool(scalar(con, sized, [disk_bytes, member]) > 0)
+
+
+def note_size(con: duckdb.DuckDBPyConnection, header: FileHeader) -> None:
+    """Put right the size of a file that is known: ledgers of schema 4 may have one taken before the file had grown."""
+    con.execute(
+        "UPDATE files SET disk_bytes = ? WHERE sha256 = ? AND member = ?",
+        [header.disk_bytes, header.sha256, header.member],
+    )
 
 
 def is_known(con: duckdb.DuckDBPyConnection, sha256: str, member: str, *, start_given: bool) -> bool:
@@ -105,21 +121,28 @@ def store_file(
     batches: Iterable[Batch],
     run_id: str,
     *,
-    sha256: Callable[[], str] | None = None,
+    finished: Callable[[FileHeader], FileHeader] | None = None,
 ) -> FileLedger:
     """Read `batches` to their end and commit them with their ledger row.
 
     Whatever `batches` raises rolls everything back. Memory holds `MERGE_ROWS` rows and what a merge needs.
 
     Args:
-        sha256: for a file of no known size, which the header has no digest of yet: asked when all else is done.
+        finished: completes the header when all is read: digest and size of what was read are only known then.
+
+    Raises:
+        KnownBefore: the finished header has the digest of another file in the ledger.
     """
     with transaction(con):
         writer = _Writer(con, _new_file_id(con, header), header.format)
         for batch in batches:
             writer.add(batch)
         writer.finish()
-        return _close_ledger(con, replace(header, sha256=sha256()) if sha256 else header, writer, run_id)
+        if finished is not None:
+            header = finished(header)
+            if scalar(con, _FIND, [header.sha256, header.member]) is not None:
+                raise KnownBefore(header)
+        return _close_ledger(con, header, writer, run_id)
 
 
 def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:

@@ -43,7 +43,7 @@ TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY tab
 
 # Reads every value of every column: counts and extremes alone would come from statistics beside the data.
 READ_ALL = "SELECT bit_xor(hash(COLUMNS(*))) FROM query_table($table)"
-BLOCKS = "SELECT block_size * total_blocks FROM pragma_database_size()"
+BLOCK = "SELECT block_size FROM pragma_database_size()"
 HEADER_BYTES = 3 * 4096  # before the blocks: DuckDB's storage format, one main header and two of the database
 
 
@@ -70,10 +70,9 @@ def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def cut(con: duckdb.DuckDBPyConnection, size_bytes: int) -> Iterator[Difference]:
-    """Whether blocks are missing at the end of the store's file, though no table may use them."""
-    needed = HEADER_BYTES + int(scalar(con, BLOCKS))
-    if size_bytes < needed:
-        yield Difference("the store's file is as long as its blocks", f"{size_bytes:,} bytes of {needed:,}")
+    """Whether the store's file ends within a block, though no table may use it."""
+    if (size_bytes - HEADER_BYTES) % int(scalar(con, BLOCK)):
+        yield Difference("the store's file has whole blocks", f"it ends within one, after {size_bytes:,} bytes")
 
 
 def damage(con: duckdb.DuckDBPyConnection, table: str) -> Iterator[Difference]:

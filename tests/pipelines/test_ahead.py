@@ -5,7 +5,7 @@ from threading import Event, active_count
 
 import pytest
 
-from pipelines.ahead import ahead, beside
+from pipelines.ahead import ahead
 
 
 def test_the_same_items_in_the_same_order():
@@ -49,13 +49,3 @@ def test_who_leaves_early_leaves_no_thread_behind(taken):
             next(items)
         raise KeyError
     assert active_count() == before
-
-
-def test_work_beside_gives_its_result_or_its_problem():
-    go = Event()
-    waits = beside(lambda: go.wait(5))
-    go.set()
-    assert waits() is True
-    fails = beside(lambda: 1 // 0)
-    with pytest.raises(ZeroDivisionError):
-        fails()

@@ -67,8 +67,19 @@ def test_a_log_that_is_gone_is_said_to_be_gone(night):
 
 def test_another_file_in_the_place_of_the_log_is_not_taken_for_it(night):
     run, findings, log = night
-    log.write_bytes(log.read_bytes().replace(b"SIM", b"SIN") + b"# more\n")
+    log.write_bytes(log.read_bytes().replace(b",", b";", 1) + b"# more\n")
     assert states(exhibits(run.con, findings, Silence())) == {State.CHANGED}
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_log_that_has_grown_or_has_another_name_still_gives_its_lines(night, renamed):
+    run, findings, log = night
+    run.con.execute("UPDATE files SET disk_bytes = ?", [log.stat().st_size])
+    if renamed:
+        log.rename(log.with_name("renamed.nmea"))
+    else:
+        log.write_bytes(log.read_bytes() + b"# more\n")
+    assert states(exhibits(run.con, findings, Silence())) == {State.READ}
 
 
 def test_the_evidence_file_gives_every_byte_back(night):

@@ -1,0 +1,162 @@
+"""Files that grow, move or come twice: each night goes well, and `verify` tells an appended log from an altered one."""
+
+import zipfile
+
+import pytest
+from voyage import Voyage, nmea
+
+from monitor.decode.tables.layout import NO_COLUMNS
+from monitor.store.connect import connect
+from monitor.store.query import rows
+from pipelines import ingest as ingesting
+from pipelines.home import Home
+from pipelines.intake import run_ingest
+from pipelines.verify import run_verify
+
+SHIP = Voyage(mmsi=636092001, imo=9900007, name="NIGHT HERON", ship_type=80).at("2026-03-02T22:00", 27, 60)
+LOG = nmea(SHIP.sail_to(27.2, 60.1, speed_kn=5))
+WHOLE = LOG.splitlines(keepends=True)
+HALF = b"".join(WHOLE[: len(WHOLE) // 2])
+FILES = "SELECT disk_bytes, lines FROM files ORDER BY file_id"
+FIXES = "SELECT mmsi, t, lon FROM positions ORDER BY ALL"
+
+
+@pytest.fixture
+def night(tmp_path):
+    """A folder of logs, and the nightly reading of it."""
+    home, logs = Home(tmp_path / "home"), tmp_path / "logs"
+    logs.mkdir()
+
+    def read(*, code=0):
+        assert run_ingest(home, [str(logs)], start=None, columns=NO_COLUMNS, quiet=True) == code
+
+    return home, logs, read
+
+
+def asked(home, query):
+    con = connect(home.store, read_only=True)
+    try:
+        return rows(con, query)
+    finally:
+        con.close()
+
+
+def fixes_of_the_whole(tmp_path):
+    home = Home(tmp_path / "whole")
+    (tmp_path / "whole.nmea").write_bytes(LOG)
+    assert run_ingest(home, [str(tmp_path / "whole.nmea")], start=None, columns=NO_COLUMNS, quiet=True) == 0
+    return asked(home, FIXES)
+
+
+@pytest.mark.parametrize("when", ["find_inputs", "recognise"])
+def test_a_file_that_grows_when_it_was_found_or_is_read(night, tmp_path, monkeypatch, capsys, when):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(HALF)
+    grows = getattr(ingesting, when)
+
+    def and_grows(*args):
+        found = grows(*args) if when == "recognise" else list(grows(*args))
+        with (logs / "a.nmea").open("wb") as file:
+            file.write(LOG)
+        return found
+
+    with monkeypatch.context() as one_night:
+        one_night.setattr(ingesting, when, and_grows)
+        read()
+    first = len(LOG) if when == "find_inputs" else len(HALF)
+    assert asked(home, FILES) == [(first, len((LOG if when == "find_inputs" else HALF).splitlines()))]
+    read()
+    read()
+    assert asked(home, FIXES) == fixes_of_the_whole(tmp_path)
+    assert run_verify(home, quiet=False) == 0
+
+
+def test_an_appended_log_is_read_again_and_verify_holds(night, tmp_path, capsys):
+    home, logs, read = night
+    for n in (3, len(WHOLE) // 2, len(WHOLE)):
+        (logs / "a.nmea").write_bytes(b"".join(WHOLE[:n]))
+        read()
+        assert run_verify(home, quiet=False) == 0
+    assert "3 files hashed again, 2 of them longer than they were" in capsys.readouterr().err
+    assert asked(home, FIXES) == fixes_of_the_whole(tmp_path)
+
+
+@pytest.mark.parametrize("read_again", [False, True])
+def test_an_alteration_stays_visible(night, capsys, read_again):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG)
+    read()
+    (logs / "a.nmea").write_bytes(LOG.replace(b"\r\n", b"\n", 1) + WHOLE[0])
+    if read_again:
+        read()
+    assert run_verify(home, quiet=False) == 1
+    said = capsys.readouterr().err
+    assert "a file has the bytes that were read" in said and ("which was read too" in said) is read_again
+
+
+def test_a_log_that_was_cut_is_told(night, capsys):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG)
+    read()
+    (logs / "a.nmea").write_bytes(HALF)
+    assert run_verify(home, quiet=False) == 1
+    assert "a file has the bytes that were read" in capsys.readouterr().err
+
+
+def test_a_vanished_file_is_found_under_another_name_in_its_folder(night, capsys):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG)
+    read()
+    (logs / "b.nmea").write_bytes(LOG[::-1])  # as long
+    (logs / "a.nmea").rename(logs / "c.nmea")
+    assert run_verify(home, quiet=False) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"Renamed: {logs / 'a.nmea'} is {logs / 'c.nmea'} now" in said
+    assert "1 no longer where they were read, 1 of these under another name" in said
+
+
+def test_the_same_bytes_under_two_names_are_read_once(night, capsys):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG)
+    (logs / "b.nmea").write_bytes(LOG)
+    with zipfile.ZipFile(logs / "c.zip", "w") as archive:
+        archive.writestr("one.nmea", HALF)
+        archive.writestr("two.nmea", HALF)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("two.nmea", LOG)
+    read()
+    read()
+    on_disk = (logs / "c.zip").stat().st_size
+    assert [size for size, _ in asked(home, FILES)] == [len(LOG), on_disk, on_disk, on_disk]
+    assert run_verify(home, quiet=False) == 0
+
+
+def test_a_ledger_with_the_size_of_a_file_that_had_grown_is_put_right(night):
+    """As schema 4 wrote it: the size when the file was found, the digest of what was read later."""
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG)
+    read()
+    con = connect(home.store)
+    con.execute("UPDATE files SET disk_bytes = 17, size_bytes = 17")
+    con.close()
+    read()
+    assert asked(home, FILES) == [(len(LOG), len(WHOLE))]
+    assert run_verify(home, quiet=True) == 0
+
+
+def test_a_file_that_is_cut_while_it_is_read_is_left_for_the_next_night(night, monkeypatch):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(LOG * 3)
+
+    def and_is_cut(head):
+        with (logs / "a.nmea").open("r+b") as file:
+            file.truncate(100)
+        return recognise(head)
+
+    recognise = ingesting.recognise
+    with monkeypatch.context() as one_night:
+        one_night.setattr(ingesting, "recognise", and_is_cut)
+        read(code=0 if len(LOG) * 3 < 1 << 18 else 3)
+    (logs / "a.nmea").write_bytes(LOG)
+    read()
+    assert asked(home, FIXES)
