@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from monitor.decode import decode
-from monitor.decode.cited import cited_lines
+from monitor.decode.cited import as_log, cited_lines
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.errors import InputUnreadable
 from monitor.model.event import Evidence, Json
@@ -99,9 +99,8 @@ def read_again(
     lines: Sequence[RawLine], known_format: Format, columns: Columns = NO_COLUMNS
 ) -> tuple[dict[str, Json] | None, dict[str, Json] | None]:
     """What the decoder reads in kept lines: a position report and a static report, where there are such."""
-    again = b"".join(raw.line + b"\n" for raw in lines)
     try:
-        said = list(decode(io.BytesIO(again), known_format, start=UNTIMED, columns=columns))
+        said = list(decode(io.BytesIO(as_log(lines)), known_format, start=UNTIMED, columns=columns))
     except InputUnreadable:  # a header that this version does not know
         return None, None
     position = next((_told(item) for item in said if isinstance(item, Position)), None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from monitor.decode.sentence import Part
+from monitor.decode.sentence import GroupTime, Part
 
 MAX_AGE = timedelta(seconds=5)  # parts are sent in consecutive slots of 27 ms; feeds add seconds at most
 MAX_LINES_APART = 2000  # in a merged feed, as many lines may stand between two parts
@@ -78,7 +78,7 @@ class Groups:
     """Time and station that the lines of a tag block group share. Feeds use the numbers of groups again and again."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[bytes, Part] = OrderedDict()
+        self._known: OrderedDict[bytes, Part | GroupTime] = OrderedDict()
 
     def fill(self, part: Part) -> Part:
         """The part with what a line of its group, not long before it, told: of its station, if it names one."""
@@ -97,6 +97,12 @@ class Groups:
             self._known.move_to_end(group)
             self._forget(part.line.number - MAX_LINES_APART)
         return part
+
+    def tell(self, told: GroupTime) -> None:
+        """Take what a line without an AIS sentence tells its group."""
+        self._known[told.group] = told
+        self._known.move_to_end(told.group)
+        self._forget(told.line.number - MAX_LINES_APART)
 
     def _forget(self, before_line: int) -> None:
         while next(iter(self._known.values())).line.number < before_line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import BinaryIO
@@ -11,13 +11,17 @@ from typing import BinaryIO
 from monitor.decode import feeds
 from monitor.decode.assembly import MAX_LINES_APART
 from monitor.decode.lines import Line, lines
+from monitor.decode.records import records
+from monitor.decode.reference import Refused
+from monitor.decode.sentence import Part, read_line
 from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, first_header, header_again
+from monitor.decode.time_limits import LATEST, Clock
 from monitor.model.exhibit import RawLine, Role
 from monitor.model.source import Format
 
 _HEAD = re.compile(rb"!(\S\SVD[MO]),([2-9]),(\d),(\d?),(\w?),")
-_STATION = re.compile(rb"\\[^\\]*\bs:([^,*\\]+)")
+_STATIONS = re.compile(rb"\\[^\\]*\bs:([^,*\\]+)")
 
 Head = tuple[bytes, bytes, bytes, bytes]
 
@@ -37,7 +41,8 @@ def cited_lines(
 ) -> Iterator[tuple[int, list[RawLine], bool]]:
     """For each wanted line, or element of a feed: its number, the lines it needs in order, and whether it is whole.
 
-    The file is read once, up to the last line that is needed. Nothing comes for a line that is not there.
+    The file is read once, up to the last line that is needed. Nothing comes for a line that is not there. Of a
+    line with several sentences each record counts as one (`records`).
 
     Args:
         wanted: numbers of the lines that carry a message, from 1.
@@ -50,18 +55,20 @@ def cited_lines(
     header: list[RawLine] = []
     layout: Layout | None = None
     clock: list[RawLine] = []
+    first: Line | None = None  # record of the line that the records after it were cut from
     last = max(wanted, default=0)
-    for line in lines(stream):
+    for line in records(lines(stream)) if known_format is Format.NMEA else lines(stream):
+        first = line if first is None or not line.head else first
         if line.number > last and not open_messages:
             return
         if known_format in TABLES:
             found = header_again(line, layout) if layout else first_header(line, columns)
             layout, header = (found, [_raw(Role.HEADER, line)]) if found else (layout, header)
-        elif line.text.lstrip().startswith(b"$PGHP"):
+        elif line.text.lstrip().startswith(b"$PGHP") and b"!" not in line.text:
             clock = [_raw(Role.CLOCK, line)]
         yield from _closed(open_messages, line)
         if line.number in wanted:
-            message = _begin(line, header or clock)
+            message = _begin(line, _head(line, first) or header or clock)
             if not message.missing:
                 yield line.number, message.kept, True
             else:
@@ -79,6 +86,27 @@ def _elements(stream: BinaryIO, wanted: Collection[int]) -> Iterator[tuple[int, 
         if element.number in wanted:
             cited = RawLine(Role.CITED, element.number, element.offset, element.raw)
             yield element.number, [*header, cited], element.whole
+
+
+def as_log(kept: Sequence[RawLine]) -> bytes:
+    """Kept lines as a log of their own, in which the decoder reads what it read in the whole one."""
+    return b"".join(raw.line + (b"" if _is_head(raw) else b"\n") for raw in kept)
+
+
+def _is_head(raw: RawLine) -> bool:
+    return raw.role is Role.CLOCK and not raw.line.lstrip().startswith(b"$PGHP")
+
+
+def _head(line: Line, first: Line) -> list[RawLine]:
+    """What stands before the first sentence on the line of a record, where that gives the record its time."""
+    if not line.head.strip():
+        return []
+    try:
+        alone = read_line(line._replace(head=b""), LATEST)
+    except (Refused, Clock):
+        return []
+    timeless = isinstance(alone, Part) and alone.t is None
+    return [RawLine(Role.CLOCK, first.number, first.offset, line.head)] if timeless else []
 
 
 def _begin(line: Line, context: list[RawLine]) -> _Message:
@@ -111,8 +139,8 @@ def _head_of(line: Line) -> tuple[int, int, Head | None]:
 
 
 def _station(line: Line) -> bytes | None:
-    found = _STATION.search(line.text)
-    return found[1] if found else None
+    found = _STATIONS.findall(line.text)
+    return found[-1] if found else None  # of several tag blocks the one next to the sentence names the receiver
 
 
 def _may_be_one(a: bytes | None, b: bytes | None) -> bool:

@@ -1,24 +1,18 @@
-"""What surrounds a sentence on its line: tag block, receive time, station.
-
-Time comes from the tag block (`c:`), else from the $PGHP line before, else from what a logger wrote
-before the sentence (ISO or epoch), else from what the US Coast Guard appends (`,r003669708,1152921692`).
-"""
+"""Tag blocks and clock lines: what NMEA 0183 and Gatehouse's receivers say of the sentences beside them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import xor
 
 from monitor.decode.time_limits import Clock, within
 from monitor.model.message import MAX_STATION_CHARS
 
-_ISO = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)( ?Z| ?[+-]\d\d:?\d\d|[+-]\d\d(?![\w.]))?")
-_EPOCH = re.compile(rb"(?<![\w.-])(\d{9,10}(?:\.\d+)?|\d{13})(?![\w.])")
 _GROUP = re.compile(rb"[!-~]{1,8}")  # numbers of groups have four digits at most; what is longer ties nothing
-_STATION = re.compile(rb",([rb]\d{4,}|[rb][0-9A-Za-z]+)(?=,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +22,9 @@ class TagBlock:
     t: datetime | None
     station: str | None
     group: bytes | None  # the id that ties the lines of a group together
+
+
+NO_TAG_BLOCK = TagBlock(None, None, None)
 
 
 def checksum(text: bytes) -> int:
@@ -58,6 +55,24 @@ def parse_tag_block(block: bytes) -> TagBlock | None:
     return TagBlock(t, station, group)
 
 
+def parse_tag_blocks(blocks: Sequence[bytes]) -> TagBlock | None:
+    """The contents of tag blocks that stand one right after the other; None where one is damaged.
+
+    Each relay puts its block before those that were there. What the block next to the sentence says was said
+    by the receiver, so it counts first.
+
+    Raises:
+        Clock: a time is out of range.
+    """
+    found = NO_TAG_BLOCK
+    for block in reversed(blocks):
+        told = parse_tag_block(block)
+        if told is None:
+            return None
+        found = TagBlock(found.t or told.t, found.station or told.station, found.group or told.group)
+    return found
+
+
 def parse_pghp(line: bytes) -> tuple[datetime, str | None] | None:
     """Time and station of a Gatehouse clock line; None where it is damaged.
 
@@ -71,36 +86,9 @@ def parse_pghp(line: bytes) -> tuple[datetime, str | None] | None:
     try:
         year, month, day, hour, minute, second, milli = (int(f) for f in fields[2:9])
         t = datetime(year, month, day, hour, minute, second, milli * 1000)
-    except ValueError as problem:
+    except (ValueError, OverflowError) as problem:
         raise Clock(str(problem)) from problem
     return within(t), station_name(b",".join(fields[9:12]))
-
-
-def time_around(before: bytes, after: bytes) -> datetime | None:
-    """The receive time that a logger wrote before a sentence, or appended to it; None without one.
-
-    Raises:
-        Clock: there is one, out of range or no date.
-    """
-    if before and (found := _ISO.search(before)):
-        day, clock, zone = (part.decode() if part else "" for part in found.groups())
-        try:
-            t = datetime.fromisoformat(f"{day}T{clock}{zone.strip()}")
-        except ValueError as problem:
-            raise Clock(str(problem)) from problem
-        return within(t.astimezone(UTC).replace(tzinfo=None) if t.tzinfo else t)
-    if before and (found := _EPOCH.search(before)):
-        return from_epoch(found[1])
-    # Of two epochs the first is when the station heard it, the second when its minute began.
-    if after and (found := _EPOCH.search(after)):
-        return from_epoch(found[1])
-    return None
-
-
-def station_after(after: bytes) -> str | None:
-    """The station that the US Coast Guard appends (`,r003669708`)."""
-    found = _STATION.search(after)
-    return station_name(found[1]) if found else None
 
 
 def station_name(said: bytes) -> str | None:

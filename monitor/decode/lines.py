@@ -48,6 +48,7 @@ class Line(NamedTuple):
     offset: int  # of its first byte
     text: bytes
     whole: bool
+    head: bytes = b""  # of a record cut from a longer line (`records`): what stands before that line's first sentence
 
 
 def room_for_chunk(n_bytes: int | None = None) -> bytearray:

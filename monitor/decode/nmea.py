@@ -1,4 +1,6 @@
-"""Raw NMEA logs, line by line: every line gets one fate. `columnar` does the same in bulk, and is measured by this.
+"""Raw NMEA logs, record by record: every one gets one fate. `columnar` does the same in bulk, and is measured by this.
+
+A record is a line, or one of several sentences on a line (`records`).
 
 The way of a line: blank, remark, clock, or a sentence; a sentence: checksum, time, parts, message, fact.
 """
@@ -15,8 +17,9 @@ from monitor.decode.assembly import Assembler, Groups
 from monitor.decode.envelope import parse_pghp
 from monitor.decode.halves import Halves
 from monitor.decode.lines import MAX_LINE_BYTES, Line, kept, lines
+from monitor.decode.records import records
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused, facts, message_type
-from monitor.decode.sentence import Clockwork, Part, read_line, read_sentence
+from monitor.decode.sentence import Clockwork, GroupTime, Part, read_line, read_sentence
 from monitor.decode.time_limits import LATEST, Clock, within
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Static, Tally
 
@@ -41,8 +44,8 @@ class NmeaDecoder:
         self._tally: Counter[tuple[Fate, int | None]] = Counter()
 
     def decode(self, stream: BinaryIO) -> Iterator[Decoded]:
-        """Everything a log says. For every line one item, or a share in one of the tallies at the end."""
-        for line in lines(stream):
+        """Everything a log says. For every record one item, or a share in one of the tallies at the end."""
+        for line in records(lines(stream)):
             yield from self.line(line)
             if line.number % SWEEP_LINES == 0:
                 yield from (refused(p.line, Reason.INCOMPLETE) for p in self._assembler.give_up(line.number))
@@ -86,6 +89,9 @@ class NmeaDecoder:
         said = read_line(line, self._latest)
         if isinstance(said, Part):
             yield from self._part(self._timed(said))
+        elif isinstance(said, GroupTime):
+            self._groups.tell(said)
+            self._tally[said.fate, None] += 1
         elif isinstance(said, Clockwork):
             self._clock = said
             self._tally[Fate.CLOCK, None] += 1

@@ -1,4 +1,4 @@
-"""What one line of a log says by itself, without what came before it."""
+"""What one record of a log says by itself, without what came before it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.decode.envelope import (
-    TagBlock,
-    checksum,
-    parse_pghp,
-    parse_tag_block,
-    station_after,
-    time_around,
-)
+from monitor.decode.around import station_beside, time_beside
+from monitor.decode.envelope import NO_TAG_BLOCK, TagBlock, checksum, parse_pghp, parse_tag_blocks
 from monitor.decode.lines import Line
 from monitor.decode.reference import Refused
 from monitor.decode.time_limits import within
@@ -24,6 +18,7 @@ _SENTENCE = re.compile(rb"^(.*?)!((\S\SVD[MO]),(\d),(\d),(\d?),(\w?),([^,*]*),(\
 _PAYLOAD = 8  # its group
 _LOOKS_LIKE_ONE = re.compile(rb"VD[MO],\d")
 _TAG_BLOCK = re.compile(rb"\\([^\\]*)\\")
+_TAG_BLOCKS = re.compile(rb"(?:\\[^\\]*\\)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,22 @@ class Clockwork:
     station: str | None = None
 
 
-def read_line(line: Line, latest: datetime) -> Part | Clockwork | Fate:
-    """A sentence, a clock, or the fate of a line that is neither.
+@dataclass(frozen=True, slots=True)
+class GroupTime:
+    """What a line without an AIS sentence tells the other lines of its tag block group, and its own fate."""
+
+    line: Line
+    t: datetime
+    station: str | None
+    group: bytes
+    fate: Fate
+
+
+Said = Part | Clockwork | GroupTime | Fate
+
+
+def read_line(line: Line, latest: datetime) -> Said:
+    """A sentence, a clock, the time of a group, or the fate of a record that is none of these.
 
     Args:
         latest: UTC; no time at or after it is believed.
@@ -65,7 +74,7 @@ def read_line(line: Line, latest: datetime) -> Part | Clockwork | Fate:
     if not line.whole:
         raise Refused(Reason.TOO_LONG)
     found = _SENTENCE.match(line.text)
-    return _no_sentence(line.text, latest) if found is None else _part(line, found, latest)
+    return _no_sentence(line, latest) if found is None else _part(line, found, latest)
 
 
 def read_sentence(line: Line, sentence: bytes, latest: datetime) -> Part:
@@ -87,47 +96,70 @@ def _part(line: Line, found: re.Match[bytes], latest: datetime) -> Part:
         raise Refused(Reason.CHECKSUM)
     if not 1 <= int(number) <= int(count) or int(fill_bits) > 5:
         raise Refused(Reason.MALFORMED)
-    block = _tag_block(before)
-    t = block.t or time_around(_TAG_BLOCK.sub(b"", before), after)
+    block, rest = _before(before)
+    t, station = block.t or time_beside(rest, after), block.station or station_beside(rest, after)
+    if t is None and line.head:
+        head, rest = _before(line.head)
+        t, station = head.t or time_beside(rest, b""), station or head.station or station_beside(rest, b"")
     if t is not None:
         within(t, latest)
-    station = block.station or (station_after(after) if after else None)
     at = found.start(_PAYLOAD)
     return Part(
         line, t, station, block.group, kind, int(count), int(number), sequence, channel, payload, at, int(fill_bits)
     )
 
 
-def _tag_block(before: bytes) -> TagBlock:
-    found = _TAG_BLOCK.search(before) if before else None
-    if found is None:
-        return TagBlock(None, None, None)
-    block = parse_tag_block(found[1])
-    if block is None:
+def _before(text: bytes) -> tuple[TagBlock, bytes]:
+    """What the tag blocks before a sentence say, and what else stands there.
+
+    Raises:
+        Refused: one is damaged; a line broken inside a tag block begins with the rest of it.
+        Clock: a time is out of range.
+    """
+    block, rest = _tag_blocks(text) if b"\\" in text else (NO_TAG_BLOCK, text)
+    if b"\\" in rest:
         raise Refused(Reason.TAG_BLOCK)
-    return block
+    return block, rest
 
 
-def _no_sentence(text: bytes, latest: datetime) -> Clockwork | Fate:
+def _tag_blocks(text: bytes) -> tuple[TagBlock, bytes]:
+    found = _TAG_BLOCKS.search(text)
+    block = parse_tag_blocks(_TAG_BLOCK.findall(found[0])) if found else None
+    if found is None or block is None:
+        raise Refused(Reason.TAG_BLOCK)
+    return block, text[: found.start()] + text[found.end() :]
+
+
+def _no_sentence(line: Line, latest: datetime) -> Clockwork | GroupTime | Fate:
     """Clock lines, remarks, other sentences. Broken AIS sentences and what is no text are refused."""
-    stripped = text.strip()
-    if not stripped:
+    text = line.text.strip()
+    if not text:
         return Fate.BLANK
-    if stripped.startswith(b"$PGHP"):
-        clock = parse_pghp(stripped)
+    if text.startswith(b"$PGHP"):
+        clock = parse_pghp(text)
         if clock is None:
             raise Refused(Reason.CHECKSUM)
         return Clockwork(within(clock[0], latest), clock[1])
-    if _LOOKS_LIKE_ONE.search(stripped) and not stripped.startswith(b"#"):
+    if _LOOKS_LIKE_ONE.search(text) and not text.startswith(b"#"):
         raise Refused(Reason.MALFORMED)
-    if (block := _TAG_BLOCK.fullmatch(stripped)) is not None:
-        told = parse_tag_block(block[1])
-        if told is None:
-            raise Refused(Reason.TAG_BLOCK)
-        if told.t is not None:
-            within(told.t, latest)
-        return Fate.CLOCK
-    if not _is_text(stripped):
+    if text.startswith(b"\\"):
+        return _tagged(line, text, latest)
+    return _remark(text)
+
+
+def _tagged(line: Line, text: bytes, latest: datetime) -> GroupTime | Fate:
+    """Tag blocks by themselves, or before a sentence that is not AIS."""
+    block, rest = _tag_blocks(text)
+    if block.t is not None:
+        within(block.t, latest)
+    fate = _remark(rest) if rest else Fate.CLOCK
+    if block.t is None or block.group is None:
+        return fate
+    return GroupTime(line, block.t, block.station, block.group, fate)
+
+
+def _remark(text: bytes) -> Fate:
+    if not _is_text(text):
         raise Refused(Reason.ENCODING)
     return Fate.COMMENT
 

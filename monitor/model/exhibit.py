@@ -13,7 +13,7 @@ class Role(StrEnum):
     """Why a line is kept."""
 
     HEADER = "header"  # names the columns of a table, or stands before the list of a feed
-    CLOCK = "clock"  # gives time and station to the lines after it
+    CLOCK = "clock"  # gives time and station to the lines after it: a line, or what stands before a line's sentences
     CITED = "cited"  # the line that an event names
     PART = "part"  # a further sentence of the same message
 

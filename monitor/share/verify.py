@@ -34,7 +34,9 @@ TAG_TIME = re.compile(rb"\\[^\\]*\bc:(\d{10})(\d{3})?[^\\]*\\")
 PGHP = re.compile(rb"\$PGHP,\d+,(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),")
 ISO_BEFORE = re.compile(rb"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-EPOCH = re.compile(rb"(?<![\w.-])(\d{10})(?:\.\d+)?(?![\w.])")
+EPOCH = re.compile(rb"[\s\[(\"']*(\d{10})(?:\d{3}|\.\d+)?(?![\w.])")
+APPENDED = re.compile(rb"[^*]*\*\w\w(?:,[\w.-]*)*?,[rb]\w+(?:,[\w.-]*)*?,(\d{10})(?:\.\d+)?(?=,|\s|$)")
+COMPACT = re.compile(rb"(?:rxtime|timestamp)\"?\s*:\s*\"?(\d{4})" + rb"(\d\d)" * 5 + rb"(?!\d)")
 DEG = 2e-6  # positions are told to six decimals, on the air to a ten-thousandth of a minute
 NEAR_DEG = 2e-5  # facts are told to five decimals
 DEGREE = 600_000  # some feeds give positions in ten-thousandths of a minute
@@ -343,17 +345,24 @@ NEEDED_BITS = {1: 168, 2: 168, 3: 168, 5: 422, 18: 168, 24: 160, 27: 96}
 def time_of(raw: list[tuple[str, bytes]]) -> datetime | None:
     """The receive time on the cited line, or on the clock line before it; None where there is none."""
     cited = next(line for role, line in raw if role == "cited")
-    if (tag := TAG_TIME.search(cited)) is not None:
-        return _epoch(tag[1])
-    before, _, after = cited.partition(b"!")
+    clocks = [line for role, line in raw if role == "clock"]
+    head = b"".join(line for line in clocks if not line.lstrip().startswith(b"$PGHP"))  # of a line with many sentences
+    before, _, after = (head + cited).partition(b"!")
+    if tags := TAG_TIME.findall(before):
+        return _epoch(tags[-1][0])
     if (iso := ISO_BEFORE.search(before)) is not None:
         return datetime.fromisoformat(f"{iso[1].decode()}T{iso[2].decode()}")
-    clock = next((m for _, line in [("", cited), *raw] if (m := PGHP.search(line))), None)
-    if clock is not None:
-        year, month, day, hour, minute, second = (int(clock[i]) for i in range(1, 7))
-        return datetime(year, month, day, hour, minute, second)
-    epoch = EPOCH.search(before) or EPOCH.search(after)
-    return _epoch(epoch[1]) if epoch else None
+    if (epoch := EPOCH.match(before) or APPENDED.match(after)) is not None:
+        return _epoch(epoch[1])
+    if (named := COMPACT.search(before) or COMPACT.search(after)) is not None:
+        return _from_parts(named)
+    clock = next((m for line in (before, *clocks) if (m := PGHP.search(line))), None)
+    return _from_parts(clock) if clock else None
+
+
+def _from_parts(found: re.Match[bytes]) -> datetime:
+    year, month, day, hour, minute, second = (int(found[i]) for i in range(1, 7))
+    return datetime(year, month, day, hour, minute, second)
 
 
 def _epoch(seconds: bytes) -> datetime:

@@ -3,12 +3,13 @@
 import io
 
 import pytest
+from both_decoders import clock, tag
 from hypothesis import given
 from hypothesis import strategies as st
 from voyage import Voyage, nmea
 
 from monitor.decode import decode
-from monitor.decode.cited import cited_lines
+from monitor.decode.cited import as_log, cited_lines
 from monitor.model.exhibit import Role
 from monitor.model.message import Position, Static
 from monitor.model.source import Format
@@ -102,3 +103,22 @@ def test_an_element_of_a_feed_says_the_same_again(known_format, text, number):
     assert whole and kept[-1].role is Role.CITED
     assert [without_place(r) for r in again.values()] == [without_place(r) for (_, n), r in said.items() if n == number]
     assert all(log[raw.offset :].startswith(raw.line) for raw in kept)
+
+
+FIX = b"!AIVDM,1,1,,B,199Rw1hP1e0bP74Q:garE8@oP000,0*40"
+
+
+@pytest.mark.parametrize("head", [b"1772445607 ", clock(7), tag(b"s:A,c:1772445607")])
+def test_of_several_sentences_on_a_line_the_cited_one_comes_with_the_time_before_the_first(head):
+    log = b"# remark\n" + head + FIX + b"!AIVDM,1,1,,A,13o4g" + FIX + b"\n" + FIX + b"\n"
+    kept, whole = lines_behind(log, {4})[4]
+    assert whole and [(raw.role, raw.line_no, raw.offset, raw.line) for raw in kept] == [
+        (Role.CLOCK, 2, 9, head), (Role.CITED, 4, log.rindex(FIX, 0, -len(FIX) - 2), FIX),
+    ]  # fmt: skip
+    (again,) = read(as_log(kept)).values()
+    assert without_place(again) == without_place(read(log)[Position, 4])
+
+
+def test_a_sentence_with_a_time_of_its_own_comes_alone():
+    kept, _ = lines_behind(b"1772445607 " + FIX + FIX + b",r1,1772445608", {2})[2]
+    assert [raw.role for raw in kept] == [Role.CITED]

@@ -17,7 +17,9 @@ from pyais.encode import encode_dict
 from monitor.decode import decode_batches
 from monitor.decode.columnar import decode_batches as bulk
 from monitor.decode.columnar import jit
-from monitor.decode.lines import MAX_LINE_BYTES
+from monitor.decode.columnar.pool import Pool
+from monitor.decode.columnar.state import room_for_lines, scan_chunk
+from monitor.decode.lines import MAX_LINE_BYTES, chunks
 from monitor.model.message import Fate
 from monitor.model.source import Format
 from monitor.read.sniff import HEAD_BYTES, recognise
@@ -222,6 +224,20 @@ def test_a_line_without_end_costs_no_more_than_its_beginning(monkeypatch):
     for length in (MAX_LINE_BYTES - 1, MAX_LINE_BYTES, MAX_LINE_BYTES + 1, MAX_LINE_BYTES + 30_000):
         (positions, _, _), _ = agree(b"x" * length + b"\n" + fix + b"\n" + fix + b"\r" * length + b"\n" + fix)
         assert positions["offset"].to_pylist()[0] == length + 1
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"x", b"\xff", b"!AIVDM,1,1,,,,0*26", tag(b"c:1"), clock(1), b"!AIVDM,1,2,,A,13o,0*00"]
+)
+def test_a_flood_of_tiny_lines_is_taken_in_pieces_of_few_rows(monkeypatch, line):
+    monkeypatch.setattr("monitor.decode.columnar.stream.LINES_EXPECTED", 16)
+    fix = tag(b"c:1772449200") + sentence(b"AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0") + b"\n"
+    agree(fix + (line + b"\n") * 200 + fix, START)
+    (chunk,) = chunks(io.BytesIO((line + b"\n") * 200))
+    rooms = Pool(lambda: room_for_lines(16))
+    pieces = scan_chunk(chunk, rooms)
+    assert sum(piece.n_lines for piece in pieces) == 200
+    assert max(len(rows) for piece in pieces for rows in (piece.singles, piece.parts, piece.odd, piece.clocks)) < 16
 
 
 def test_kernels_are_kept_where_one_may_write_and_compiled_anew_where_not(monkeypatch, tmp_path):

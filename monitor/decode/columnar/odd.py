@@ -1,4 +1,4 @@
-"""Lines that the kernels leave alone, read by the reference and handed on as the same rows."""
+"""Lines that the kernels leave alone, cut into records, read by the reference and handed on as the same rows."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-import numpy as np
-
-from monitor.decode.columnar.assembly import NEW
-from monitor.decode.columnar.rows import CLOCK, LONG_NAME, NO_TIME, PART, STATION_BYTES, Rows
-from monitor.decode.lines import Chunk, line_of
+from monitor.decode.columnar.assembly import KNOWN, NEW
+from monitor.decode.columnar.rows import LONG_NAME, NO_TIME, STATION_BYTES, Rows
+from monitor.decode.lines import Chunk, Line, line_of
 from monitor.decode.nmea import refused
+from monitor.decode.records import cut
 from monitor.decode.reference import Refused
-from monitor.decode.sentence import Clockwork, Part, read_line
+from monitor.decode.sentence import Clockwork, GroupTime, Part, read_line
 from monitor.decode.time_limits import Clock
 from monitor.model.message import Fate, Reason, Refusal
 
@@ -26,8 +25,9 @@ MICROSECOND = timedelta(microseconds=1)
 class Odd:
     """What the odd lines of a chunk were."""
 
-    parts: Rows
-    clocks: Rows
+    parts: list[tuple[object, ...]] = field(default_factory=list)  # as PART has them
+    clocks: list[tuple[object, ...]] = field(default_factory=list)  # as CLOCK has them
+    more: list[int] = field(default_factory=list)  # of each record beyond a line's first, that line's number from 0
     long_names: dict[bytes, str] = field(default_factory=dict)  # by what stands for them in rows
     refusals: list[Refusal] = field(default_factory=list)
     tally: Counter[tuple[Fate, str]] = field(default_factory=Counter)
@@ -38,30 +38,39 @@ def read_odd(chunk: Chunk, rows: Rows, first_line: int, latest: datetime) -> Odd
 
     Args:
         rows: LINE[n], in order; lines numbered from 0.
-        first_line: number of the chunk's first line.
+        first_line: number of the chunk's first record.
         latest: UTC; no time at or after it is believed.
     """
-    parts, clocks = [], []
-    odd = Odd(np.empty(0, PART), np.empty(0, CLOCK))
+    odd = Odd()
     for index, start, end, _ in rows.tolist():
-        offset = chunk.offset + start + (chunk.cut if index else 0)
-        line = line_of(first_line + index, offset, bytes(chunk.room[start:end]))
-        try:
-            said = read_line(line, latest)
-        except Refused as problem:
-            odd.refusals.append(refused(line, problem.reason))
-        except Clock:
-            odd.refusals.append(refused(line, Reason.CLOCK_INVALID))
-        else:
-            if isinstance(said, Part):
-                parts.append(_part_row(said, start, end, odd.long_names))
-            elif isinstance(said, Clockwork):
-                clocks.append((micros(said.t), line.number, *_station(said.station, odd.long_names)))
-                odd.tally[Fate.CLOCK, ""] += 1
-            else:
-                odd.tally[said, ""] += 1
-    odd.parts, odd.clocks = np.array(parts, PART), np.array(clocks, CLOCK)
+        number = first_line + index + len(odd.more)
+        pieces = cut(line_of(number, chunk.offset_of(start), bytes(chunk.room[start:end])))
+        for piece in pieces:
+            _read(odd, piece, start + piece.offset - pieces[0].offset, latest)
+        odd.more += [index] * (len(pieces) - 1)
     return odd
+
+
+def _read(odd: Odd, line: Line, start: int, latest: datetime) -> None:
+    """One record that stands at a byte of the chunk."""
+    try:
+        said = read_line(line, latest)
+    except Refused as problem:
+        odd.refusals.append(refused(line, problem.reason))
+        return
+    except Clock:
+        odd.refusals.append(refused(line, Reason.CLOCK_INVALID))
+        return
+    if isinstance(said, Part):
+        odd.parts.append(_part_row(said, start, odd.long_names))
+    elif isinstance(said, GroupTime):
+        odd.parts.append(_group_row(said, start, odd.long_names))
+        odd.tally[said.fate, ""] += 1
+    elif isinstance(said, Clockwork):
+        odd.clocks.append((micros(said.t), line.number, *_station(said.station, odd.long_names)))
+        odd.tally[Fate.CLOCK, ""] += 1
+    else:
+        odd.tally[said, ""] += 1
 
 
 def micros(t: datetime | None) -> int:
@@ -69,13 +78,21 @@ def micros(t: datetime | None) -> int:
     return NO_TIME if t is None else (t - EPOCH) // MICROSECOND
 
 
-def _part_row(part: Part, start: int, end: int, long_names: dict[bytes, str]) -> tuple[object, ...]:
+def _part_row(part: Part, start: int, long_names: dict[bytes, str]) -> tuple[object, ...]:
     group = 0 if part.group is None else int.from_bytes(part.group, "big")
+    end = start + len(part.line.text)
     key = int.from_bytes(part.kind[:2], "little") << 32 | part.kind[4] << 24 | part.count
     key |= (part.sequence[0] << 16 if part.sequence else 0) | (part.channel[0] << 8 if part.channel else 0)
     return (
         micros(part.t), part.line.number, part.line.offset, key, group, *_station(part.station, long_names),
         start + part.at, start, end, len(part.payload), part.fill_bits, part.count, part.number, NEW,
+    )  # fmt: skip
+
+
+def _group_row(told: GroupTime, start: int, long_names: dict[bytes, str]) -> tuple[object, ...]:
+    return (
+        micros(told.t), told.line.number, told.line.offset, 0, int.from_bytes(told.group, "big"),
+        *_station(told.station, long_names), start, start, start, 0, 0, 0, 0, KNOWN,
     )  # fmt: skip
 
 

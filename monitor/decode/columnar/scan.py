@@ -51,18 +51,17 @@ def scan(
         n_found: int64[8], how many of each were found, by the names above.
 
     Returns:
-        Lines seen; -1 if there are as many as `singles` has rows, or more.
+        Lines seen; -1 as soon as the rows of a kind are all filled.
     """
-    at, line = base, 0
+    at, line, room = base, 0, len(singles)
     while at < base + n:
-        if line + 1 >= len(singles):
-            return -1
         part = parts[n_found[PARTIAL]]
         kind, after = _one_line(at, part, clocks[n_found[CLOCKED]])
-        end = after
+        end, more = after, False
         while byte_at(end) != LF:
+            more |= byte_at(end) == BANG
             end += 1
-        if end - at > MAX_LINE_BYTES or (end != after and not _may_end_so(after, kind, part)):
+        if end - at > MAX_LINE_BYTES or (end != after and (more or not _may_end_so(after, kind, part))):
             kind = ODD
         kind = ODD if _told(kind, part, clocks[n_found[CLOCKED]]) >= latest else kind
         if kind == SINGLE:
@@ -79,6 +78,8 @@ def scan(
             row = odd[n_found[ODD]] if kind == ODD else refused[n_found[REFUSED]]
             row.line, row.start, row.end, row.reason = line, at - base, end - base, part.state
         n_found[kind] += 1
+        if n_found[kind] >= room and kind != BLANK and kind != REMARK and kind != TAGGED:
+            return -1
         at, line = end + 1, line + 1
     return line
 
@@ -116,7 +117,8 @@ def _one_line(at, part, clock):
     if after < 0:
         return _remark(at)
     if ends_line(after):
-        return (TAGGED, after) if first == BACKSLASH and not _says_vd(at, after) else _remark(at)
+        lone = first == BACKSLASH and part.group == 0 and not _says_vd(at, after)
+        return (TAGGED, after) if lone else _remark(at)
     after = _sentence(after + 1, part) if byte_at(after) == BANG else -1
     if after < 0:
         return _remark(at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ class Scanned:
 
     chunk: Chunk
     buf: Bytes  # the chunk and its padding
-    room: RowRoom  # of which the rows below are the beginnings
+    room: RowRoom | None  # of which the rows below are the beginnings; None where they are its own
     n_lines: int
     singles: Rows
     parts: Rows
@@ -104,13 +105,28 @@ class Resolved:
     tally: Counter[tuple[Fate, str]]
 
 
-def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom], latest: datetime = LATEST) -> Scanned:
-    """Split and read the lines of a chunk that need nothing from before it."""
+def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom], latest: datetime = LATEST) -> list[Scanned]:
+    """Split and read the lines of a chunk that need nothing from before it.
+
+    One that fills the rows (a flood of tiny lines) comes in pieces that keep no more than they need.
+    """
+    room = rooms.take()
+    said = _scan(chunk, room, latest)
+    if said is not None:
+        return [said]
+    rooms.give_back(room)
+    pieces = [piece for half in _halves(chunk) for piece in scan_chunk(half, rooms, latest)]
+    return [_by_itself(piece, rooms) for piece in pieces]
+
+
+def _scan(chunk: Chunk, room: RowRoom, latest: datetime) -> Scanned | None:
+    """None where there are too many lines for the room."""
     buf = np.frombuffer(chunk.padded(), np.uint8)
     n = chunk.size + (buf[chunk.size - 1] != LF)
-    room, found = rooms.take(), np.zeros(8, np.int64)
-    while (n_lines := scan(buf.ctypes.data, n, micros(latest), *room, found)) < 0:
-        room, found = room_for_lines(2 * len(room.singles)), np.zeros(8, np.int64)
+    found = np.zeros(8, np.int64)
+    n_lines = scan(buf.ctypes.data, n, micros(latest), *room, found)
+    if n_lines < 0:
+        return None
     tally: Counter[tuple[Fate, str]] = Counter()
     tally[Fate.BLANK, ""] += int(found[BLANK])
     tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
@@ -119,6 +135,22 @@ def scan_chunk(chunk: Chunk, rooms: Pool[RowRoom], latest: datetime = LATEST) ->
         chunk, buf, room, n_lines, room.singles[: found[SINGLE]], room.parts[: found[PARTIAL]],
         room.clocks[: found[CLOCKED]], room.odd[: found[ODD]], room.refused[: found[REFUSED]], tally,
     )  # fmt: skip
+
+
+def _halves(chunk: Chunk) -> Iterator[Chunk]:
+    """A chunk of several lines as two, in memory of their own."""
+    middle = chunk.size // 2
+    end = chunk.room.rfind(b"\n", 0, middle) + 1 or chunk.room.find(b"\n", middle, chunk.size) + 1
+    yield Chunk(chunk.offset, chunk.room[:end], end, chunk.cut)
+    yield Chunk(chunk.offset_of(end), chunk.room[end : chunk.size], chunk.size - end, 0)
+
+
+def _by_itself(said: Scanned, rooms: Pool[RowRoom]) -> Scanned:
+    if said.room is None:
+        return said
+    rows = {name: getattr(said, name).copy() for name in RowRoom._fields}
+    rooms.give_back(said.room)
+    return replace(said, room=None, **rows)
 
 
 class State:
@@ -136,16 +168,16 @@ class State:
     def resolve(self, said: Scanned) -> Resolved:
         """Give times and stations, put messages together."""
         first, base = self._lines + 1, said.chunk.offset + said.chunk.cut
-        self._lines += said.n_lines
+        odd = read_odd(said.chunk, said.odd, first, self._latest)
+        self._lines += said.n_lines + len(odd.more)
         for rows in (said.singles, said.parts, said.clocks, said.refused):
-            rows["line"] += first
-        said.singles["done"] += first
+            rows["line"] += first + np.searchsorted(odd.more, rows["line"]) if odd.more else first
+        said.singles["done"] = said.singles["line"]
         said.singles["offset"] += base
         said.parts["offset"] += base
-        odd = read_odd(said.chunk, said.odd, first, self._latest)
-        clocks = _by_line(said.clocks, odd.clocks)
+        clocks = _by_line(said.clocks, np.array(odd.clocks, CLOCK))
         fill_times(said.singles, clocks, self._clock, self._start)
-        rows = stacked([self._parts.rows, _by_line(said.parts, odd.parts)])
+        rows = stacked([self._parts.rows, _by_line(said.parts, np.array(odd.parts, PART))])
         parts = Parts(rows, self._parts.carried, len(self._parts.rows), said.buf)
         before, completes = self._assemble(rows, clocks)
         refusals = odd.refusals + [

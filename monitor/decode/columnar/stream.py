@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import BinaryIO
 
 import numpy as np
@@ -32,7 +33,7 @@ from monitor.store.batch import Batch
 
 THREADS = 2
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
-LINES_EXPECTED = 1 << 17  # of a chunk: some 32 bytes each. Rows for one that has more are not kept
+LINES_EXPECTED = 1 << 17  # of a kind in a chunk: some 32 bytes each. A chunk that has more is taken in pieces
 
 
 @dataclass(slots=True)
@@ -69,23 +70,24 @@ def decode_batches(
     """
     state, texts, rows = State(start, latest), Pool(room_for_chunk), Pool(lambda: room_for_lines(LINES_EXPECTED))
 
-    def scanned(chunk: Chunk) -> Scanned:
+    def scanned(chunk: Chunk) -> list[Scanned]:
         return scan_chunk(chunk, rows, latest)
 
     def facts(found: Resolved) -> Facts:
         said = _facts(found)
-        texts.give_back(found.said.chunk.room)
-        if len(found.said.room.singles) == LINES_EXPECTED:
+        if found.said.room is not None:
+            texts.give_back(found.said.chunk.room)
             rows.give_back(found.said.room)
         return said
 
     if threads == 1:
-        yield from _batches(map(facts, map(state.resolve, map(scanned, chunks(stream, texts.take)))), state)
+        pieces = chain.from_iterable(map(scanned, chunks(stream, texts.take)))
+        yield from _batches(map(facts, map(state.resolve, pieces)), state)
         return
     with ThreadPoolExecutor(threads) as pool:
         ahead = threads * CHUNKS_AHEAD
-        in_turn = map(state.resolve, in_order(pool, scanned, chunks(stream, texts.take), ahead))
-        yield from _batches(in_order(pool, facts, in_turn, ahead), state)
+        pieces = chain.from_iterable(in_order(pool, scanned, chunks(stream, texts.take), ahead))
+        yield from _batches(in_order(pool, facts, map(state.resolve, pieces), ahead), state)
 
 
 def _batches(facts: Iterable[Facts], state: State) -> Iterator[Batch]:
