@@ -27,7 +27,7 @@ EPOCH = rb"(\d{10}(?:\.\d+)?|\d{13})(?![\w.])"
 PGHP = rb"\$PGHP,[^!$\\]*\*[0-9A-Fa-f]{2}"
 
 _ISO = re.compile(ISO)
-_EPOCH = re.compile(rb"[\s\[(\"']*" + EPOCH)
+_EPOCH = re.compile(rb"(?:\xef\xbb\xbf)?[\s\[(\"']*" + EPOCH)  # a byte order mark may begin the file
 _PGHP = re.compile(PGHP)
 _COMPACT = re.compile(rb"(?<![A-Za-z])(?:rxtime|timestamp)\"?\s*:\s*\"?(\d{14})(?!\d)")
 _RX_EPOCH = re.compile(rb'"rxuxtime"\s*:\s*' + EPOCH)

@@ -15,7 +15,8 @@ class Position:
     """One position report. Sentinels of ITU-R M.1371-5 are None here.
 
     `t` is when a receiver heard it, UTC; of several receivers, the earliest.
-    `offset` is the byte offset of the line in the (decompressed) file, for the evidence chain.
+    `offset` is the byte offset of the line in the decompressed file, for the evidence chain; of a file in UTF-16, in
+    its text as UTF-8. Where a line holds several sentences, each counts as a line with its own number and offset.
     """
 
     mmsi: int
@@ -77,7 +78,7 @@ class Reason(StrEnum):
 
 
 class Fate(StrEnum):
-    """What became of one line of input. Every line has exactly one fate."""
+    """What became of one line of input, or of one of several sentences on a line. Each has exactly one fate."""
 
     POSITION = "position"  # a new fix was stored
     STATIC = "static"  # a new static report was stored

@@ -76,7 +76,7 @@ class Source:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The decompressed bytes, with `peek`. Raises as `opened`."""
+        """The decompressed bytes, text as `encoding` has it, with `peek`. Raises as `opened`."""
         with self.opened() as reading:
             yield reading.stream
 

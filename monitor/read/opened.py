@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 
 from monitor.read.archives import open_bytes
 from monitor.read.digests import file_digest
+from monitor.read.encoding import as_text
 from monitor.read.first_bytes import FirstBytes, changed, version_of
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.unreadable import place_of, unreadable
@@ -27,7 +28,7 @@ class Opened:
     def __init__(self, path: Path, member: str, limits: UnpackLimits, raw: FirstBytes) -> None:
         self._path, self._member, self._where, self._raw = path, member, place_of(path, member), raw
         self._before = ""
-        self.stream: BinaryIO = open_bytes(path, member, limits, None if member else raw)
+        self.stream: BinaryIO = as_text(open_bytes(path, member, limits, None if member else raw))
 
     @property
     def size_bytes(self) -> int:

@@ -21,7 +21,7 @@ CREATE TABLE files (
     size_bytes BIGINT NOT NULL,
     format     VARCHAR NOT NULL,
     simulated  BOOLEAN NOT NULL,      -- it says so itself, in its first line
-    lines      BIGINT NOT NULL,
+    lines      BIGINT NOT NULL,       -- a line with several sentences counts as so many
     first_t    TIMESTAMP,
     last_t     TIMESTAMP,
     run_id     VARCHAR NOT NULL,
