@@ -7,10 +7,11 @@ prints it (`2022-12-29 18:22:32.318353 +0000 UTC`). Degrees, knots and metres.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from monitor.decode.feeds.feed import Feed, Json, Shape
-from monitor.decode.feeds.values import at, either, eta_parts, total
+from monitor.decode.feeds.values import Place, at, either, eta_parts, total
 from monitor.decode.reference import Refused
 from monitor.model.message import Reason
 from monitor.model.source import Format
@@ -28,81 +29,59 @@ OTHERS = MappingProxyType(
 )  # fmt: skip
 
 
-def _position(name: str, msg_type: int, static: bool = False) -> Shape:
-    inside = ("Message", name)
-    size = (*inside, "Dimension")
+TIME = at("MetaData", "time_utc")
+SIZE = {
+    "length_m": total(at("Dimension", "A"), at("Dimension", "B")),
+    "beam_m": total(at("Dimension", "C"), at("Dimension", "D")),
+}
+MOVEMENT = {
+    "lon": at("Longitude"),
+    "lat": at("Latitude"),
+    "sog_kn": at("Sog"),
+    "cog_deg": at("Cog"),
+    "heading_deg": at("TrueHeading"),
+    "nav_status": at("NavigationalStatus"),
+    "utc_s": at("Timestamp"),
+}
+VOYAGE = {
+    "imo": at("ImoNumber"),
+    "name": at("Name"),
+    "call_sign": at("CallSign"),
+    "ship_type": at("Type"),
+    **SIZE,
+    "draught_m": at("MaximumStaticDraught"),
+    "destination": at("Destination"),
+    "eta": eta_parts(at("Eta"), "Month", "Day", "Hour", "Minute"),
+}
+NAMED = {"name": at("Name"), "ship_type": at("Type"), **SIZE}
+PART = {"name": at("Name"), "call_sign": at("CallSign"), "ship_type": at("ShipType"), **SIZE}
+
+
+def _shape(
+    name: str, msg_type: int | Place, position: Mapping[str, Place], static: Mapping[str, Place], part: str = ""
+) -> Shape:
+    inside = at("Message", name, part) if part else at("Message", name)
     return Shape(
-        mmsi=either(at(*inside, "UserID"), at("MetaData", "MMSI")),
-        t=at("MetaData", "time_utc"),
-        position={
-            "lon": at(*inside, "Longitude"),
-            "lat": at(*inside, "Latitude"),
-            "sog_kn": at(*inside, "Sog"),
-            "cog_deg": at(*inside, "Cog"),
-            "heading_deg": at(*inside, "TrueHeading"),
-            "nav_status": at(*inside, "NavigationalStatus"),
-            "utc_s": at(*inside, "Timestamp"),
-        },
-        static={
-            "name": at(*inside, "Name"),
-            "ship_type": at(*inside, "Type"),
-            "length_m": total(at(*size, "A"), at(*size, "B")),
-            "beam_m": total(at(*size, "C"), at(*size, "D")),
-        }
-        if static
-        else {},
-        msg_type=either(at(*inside, "MessageID"), lambda _: msg_type),
+        mmsi=either(at("Message", name, "UserID"), at("MetaData", "MMSI")),
+        t=TIME,
+        position=position,
+        static=static,
+        msg_type=msg_type,
+        inside=inside,
     )
 
 
-def _static() -> Shape:
-    inside = ("Message", "ShipStaticData")
-    size = (*inside, "Dimension")
-    return Shape(
-        mmsi=either(at(*inside, "UserID"), at("MetaData", "MMSI")),
-        t=at("MetaData", "time_utc"),
-        static={
-            "imo": at(*inside, "ImoNumber"),
-            "name": at(*inside, "Name"),
-            "call_sign": at(*inside, "CallSign"),
-            "ship_type": at(*inside, "Type"),
-            "length_m": total(at(*size, "A"), at(*size, "B")),
-            "beam_m": total(at(*size, "C"), at(*size, "D")),
-            "draught_m": at(*inside, "MaximumStaticDraught"),
-            "destination": at(*inside, "Destination"),
-            "eta": eta_parts(at(*inside, "Eta"), "Month", "Day", "Hour", "Minute"),
-        },
-        msg_type=5,
-    )
-
-
-def _part(name: str) -> Shape:
-    """One part of message 24. The other is there too, empty and marked as not valid."""
-    inside = ("Message", "StaticDataReport", name)
-    size = (*inside, "Dimension")
-    return Shape(
-        mmsi=either(at("Message", "StaticDataReport", "UserID"), at("MetaData", "MMSI")),
-        t=at("MetaData", "time_utc"),
-        static={
-            "name": at(*inside, "Name"),
-            "call_sign": at(*inside, "CallSign"),
-            "ship_type": at(*inside, "ShipType"),
-            "length_m": total(at(*size, "A"), at(*size, "B")),
-            "beam_m": total(at(*size, "C"), at(*size, "D")),
-        },
-        msg_type=24,
-    )
-
-
-PART_A, PART_B = _part("ReportA"), _part("ReportB")
+# Of message 24, both parts are there; the one that was not sent is empty, and marked as not valid.
+PART_A = _shape("StaticDataReport", 24, {}, PART, "ReportA")
+PART_B = _shape("StaticDataReport", 24, {}, PART, "ReportB")
 SHAPES = MappingProxyType(
     {
-        "PositionReport": _position("PositionReport", 1),
-        "StandardClassBPositionReport": _position("StandardClassBPositionReport", 18),
-        "ExtendedClassBPositionReport": _position("ExtendedClassBPositionReport", 19, static=True),
-        "LongRangeAisBroadcastMessage": _position("LongRangeAisBroadcastMessage", 27),
-        "StandardSearchAndRescueAircraftReport": _position("StandardSearchAndRescueAircraftReport", 9),
-        "ShipStaticData": _static(),
+        "PositionReport": _shape("PositionReport", at("MessageID"), MOVEMENT, {}),
+        "StandardClassBPositionReport": _shape("StandardClassBPositionReport", 18, MOVEMENT, {}),
+        "ExtendedClassBPositionReport": _shape("ExtendedClassBPositionReport", 19, MOVEMENT, NAMED),
+        "LongRangeAisBroadcastMessage": _shape("LongRangeAisBroadcastMessage", 27, MOVEMENT, {}),
+        "StandardSearchAndRescueAircraftReport": _shape("StandardSearchAndRescueAircraftReport", 9, MOVEMENT, {}),
+        "ShipStaticData": _shape("ShipStaticData", 5, {}, VOYAGE),
     }
 )
 

@@ -29,6 +29,7 @@ class Shape:
     )  # fields of model.message.Static; none: it gives no static report
     msg_type: int | Place = 0  # AIS type, where the feed says
     station: Place | None = None
+    inside: Place | None = None  # the object in which position, static report and type stand, where not in the element
 
 
 @dataclass(frozen=True, slots=True)

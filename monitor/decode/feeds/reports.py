@@ -122,6 +122,10 @@ class FeedDecoder:
         t = read_time(shape.t(said), self._latest) or self._document_time()
         if t is None:
             raise Refused(Reason.NO_TIME)
+        if shape.inside is not None:
+            said = shape.inside(said)
+            if not isinstance(said, dict):
+                raise Refused(Reason.COLUMNS)
         kind = shape.msg_type if isinstance(shape.msg_type, int) else read_type(shape.msg_type(said))
         report, unread = _read(shape.static, REPORTED, said)
         if not shape.position:
@@ -187,11 +191,11 @@ def _read(
     """Values by field; and those that were not understood."""
     values: dict[str, Any] = {}
     unread = []
-    for field, read in reads.items():
-        if field in places:
-            value = places[field](said)
+    for field, place in places.items():
+        if field in reads:
+            value = place(said)
             try:
-                values[field] = read(value)
+                values[field] = reads[field](value)
             except CellUnread:
                 values[field] = None
                 unread.append(Unread(field, unread_word(cell(value))))

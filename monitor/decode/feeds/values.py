@@ -56,11 +56,9 @@ def total(*places: Place) -> Place:
 
 def number(value: Any) -> float | None:
     """A finite number, or a text that is one; None for anything else."""
-    if isinstance(value, str):
-        return number_of_text(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return float(value) if abs(value) < TOO_LARGE else None
+    if type(value) is float or type(value) is int:
+        return float(value) if abs(value) < TOO_LARGE else None
+    return number_of_text(value) if isinstance(value, str) else None
 
 
 def cell(value: Any) -> str:
@@ -78,9 +76,9 @@ def reader(read: Callable[[str], Any]) -> Callable[[Any], Any]:
         return read(cell(value))
 
     def of(value: Any) -> Any:
-        if isinstance(value, str):
-            return known(value) if len(value) <= KNOWN_CHARS else read(value.strip())
-        return known(value) if isinstance(value, (int, float)) else read("")
+        if isinstance(value, (int, float)) or (isinstance(value, str) and len(value) <= KNOWN_CHARS):
+            return known(value)
+        return read(cell(value))
 
     return of
 
@@ -137,10 +135,8 @@ def _divided(place: Place, by: int) -> Place:
 
 def _follow(element: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
-        if isinstance(element, dict):
-            element = element.get(step)
-        elif isinstance(element, list) and isinstance(step, int) and step < len(element):
+        try:
             element = element[step]
-        else:
+        except (TypeError, LookupError):  # it is not there, or what should hold it is no object or no list
             return None
     return element
