@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from monitor.decode import decode_batches
-from monitor.decode.feeds import feed_format
+from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import looks_like_table, table_format, unknown_table
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
@@ -95,8 +95,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime |
             _known(run, source, done)
             return
         head = reading.head(HEAD_BYTES)
-        # Feeds first: one may hold the sentences too out of which its messages were decoded.
-        known_format = feed_format(head) or recognise(head) or table_format(head, columns)
+        known_format = _format_of(head, columns)
         if known_format is None:
             _not_ais(source, done, head, columns)
             return

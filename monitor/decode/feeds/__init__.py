@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from monitor.decode.feeds import ais_catcher, aishub, aisstream, barentswatch, digitraffic, snapshot
 from monitor.decode.feeds.elements import ElementReader
+from monitor.decode.feeds.layout import HEAD_BYTES, layout_of
 from monitor.decode.feeds.reports import FeedDecoder, object_of
 from monitor.decode.time_limits import LATEST
 from monitor.model.message import Decoded
@@ -20,7 +21,7 @@ from monitor.model.source import Format
 
 FIRST_ELEMENTS = 32  # looked at to tell a feed: some may be damaged
 
-__all__ = ["FORMATS", "LISTS", "ElementReader", "decode_feed", "feed_format"]
+__all__ = ["FORMATS", "LISTS", "ElementReader", "decode_feed", "feed_format", "is_json"]
 
 # In the order in which they are asked whether a file is theirs: what may be taken for another stands before it.
 FEEDS = (
@@ -40,6 +41,11 @@ def feed_format(head: bytes) -> Format | None:
         if found is not None:
             return found.format
     return None
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file begins as JSON does: it is no table then, whatever words stand in it."""
+    return layout_of(head[:HEAD_BYTES], LISTS) is not None
 
 
 def decode_feed(

@@ -31,6 +31,7 @@ from monitor.errors import InputUnreadable
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
 
 MAX_WAITING_BYTES = 64_000_000  # of elements before the time of their document, which may stand behind them
+ELEMENT_BYTES = 200  # that an element costs besides its own
 MAX_UNREAD_FIRST = 100_000  # elements, none of which is an object of the feed: it is another kind of file
 NOT_OF_A_FEED = frozenset((Reason.NOT_JSON, Reason.COLUMNS, Reason.MMSI_INVALID))
 
@@ -88,7 +89,7 @@ class FeedDecoder:
                 yield element
             else:
                 waiting.append(element)
-                n_bytes += len(element.raw)
+                n_bytes += len(element.raw) + ELEMENT_BYTES
         yield from waiting
 
     def _element(self, element: Element) -> Iterator[Decoded]:
