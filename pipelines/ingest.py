@@ -145,7 +145,7 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     if not source.named:
         done.passed_over.append(source.label)
         return
-    if looks_like_table(head):
+    if looks_like_table(head) and not is_json(head):
         raise unknown_table(head, columns)
     raise InputUnreadable(
         "the file is empty" if not head else "no AIS format that this program knows",
