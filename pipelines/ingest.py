@@ -140,6 +140,12 @@ def _known(run: Run, source: Source, done: Ingested) -> None:
     run.log.info("known before: %s", source.label)
 
 
+def _format_of(head: bytes, columns: Columns) -> Format | None:
+    """Feeds first: one may hold the sentences too out of which its messages were decoded."""
+    known = feed_format(head) or recognise(head)
+    return known if known or is_json(head) else table_format(head, columns)
+
+
 def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> None:
     """A stranger among a folder's files is passed over; a file that was asked for by name is an error."""
     if not source.named:
