@@ -14,7 +14,7 @@ from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.listing import ListFile
 from monitor.model.wording import visible
 from monitor.read.inputs import Source, find_inputs
-from monitor.read.lists import Countries, countries_of, read_list
+from monitor.read.lists import Countries, countries_of, is_list, read_list
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import add_snapshot, covered, list_name, snapshots
 from pipelines.home import Home
@@ -61,10 +61,12 @@ def known_countries(reference: Path | None) -> Countries:
 
 
 def _one_file(path: str) -> Source:
-    sources = list(find_inputs([path]))
-    if len(sources) != 1:
-        raise InputUnreadable("a list is one file", where=path, todo="Add the files one by one, each with its date.")
-    return sources[0]
+    sources = [source for source in find_inputs([path]) if not source.is_fork]
+    lists = [source for source in sources if is_list(source)] if len(sources) > 1 else sources
+    if len(lists) != 1:
+        what = f"a list is one file, and {len(lists)} of {len(sources)} are lists that this program knows"
+        raise InputUnreadable(what, where=path, todo="Add the files one by one, each with its date.")
+    return lists[0]
 
 
 def _tell_added(file: ListFile, name: str, as_of: date, talk: Talk, *, new: bool) -> None:
@@ -93,7 +95,7 @@ def _tell_stale(days: Sequence[date], talk: Talk) -> None:
 
 
 def _tell_to_come(file: ListFile, as_of: date, talk: Talk) -> None:
-    later = [entry for entry in file.entries if entry.listed_on is not None and entry.listed_on > as_of]
+    later = [entry for entry in file.entries if entry.listed_on is not None and entry.listed_on.first > as_of]
     if later:
         talk.say(
             f"Dated after the list itself: {len(later):,}, the first on row {later[0].row_no} ({later[0].listed_on}): "

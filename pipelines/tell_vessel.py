@@ -19,8 +19,19 @@ from pipelines.story import Story, stories_of
 from pipelines.tell import console, event_row, params_by_digest, print_json, reading, show_table
 
 EVENT_FIELDS = ("start", "end", "kind", "answer", "what", "near", "with", "event_id")
-LIST_FIELDS = ("authority", "status", "certain", "since", "gone_by", "name", "flag", "reason", "because")
-WHO_FIELDS = ("authority", "says", "since", "after_first_d", "gone_by", "list_dated")
+LIST_FIELDS = (
+    "authority",
+    "status",
+    "certain",
+    "listed_on",
+    "on_list_as_of",
+    "gone_by",
+    "name",
+    "flag",
+    "reason",
+    "because",
+)
+WHO_FIELDS = ("authority", "says", "since", "as_of", "after_first_d", "gone_by", "list_dated")
 AROUND_FIELDS = ("authority", "since", "kind", "before", "after", "heard_before_d", "heard_after_d")
 _CHECKED = {True: "yes", False: "no", None: "-"}
 
@@ -86,7 +97,7 @@ def _show_story(out: Console, story: Story) -> None:
 
 
 def _show_lists(out: Console, story: Story) -> None:
-    rows = ({**asdict(x), "since": x.since, "certain": "certain" if x.certain else "possible",
+    rows = ({**asdict(x), "on_list_as_of": x.first_seen_in, "certain": "certain" if x.certain else "possible",
              "because": "; ".join((*x.because, *x.contradicts))} for x in story.listings)  # fmt: skip
     show_table(out, "On lists", LIST_FIELDS, rows)
     if any(said.list_dated for said in story.who_listed):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
 
 import duckdb
 
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.listing import PARTNERS
+from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel, hull_key
+from monitor.model.wording import partial
 from monitor.store.lists import covered, listed
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists, Said, who_listed
@@ -17,9 +18,13 @@ from pipelines.home import Home
 from pipelines.tell import console, print_json, reading, show_table
 
 LEGEND = (
-    "A day: listed since. (a day): gone from the list by now. named: mentioned, denied or scrapped only. -: not on its "
-    "list. ?: no list of it in the store. Matches by IMO number only; a vessel on no list has not been cleared."
+    "A date: listed since, as the list says. as of a date: on the list of that day, which says no date of listing. "
+    "In brackets: gone from the list by now. named: mentioned, denied or scrapped only. -: not on its list. "
+    "?: no list of it in the store. Matches by IMO number only; a vessel on no list has not been cleared."
 )
+
+
+LISTED = ("listed", "gone from the list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,13 @@ class Row:
     """A vessel of the store that a list has under its IMO number, and what each authority says of it."""
 
     vessel: Vessel
-    first: date | None  # day of the first listing by anybody; None where it is only named
+    first: PartialDate | None  # of the first listing by anybody, as a list says it
     said: tuple[Said, ...]
+
+    @property
+    def listed(self) -> bool:
+        """Whether anybody lists it, or did."""
+        return any(one.says in LISTED for one in self.said)
 
 
 def tell_who_listed(home: Home, *, as_json: bool) -> None:
@@ -62,9 +72,9 @@ def rows_of(con: duckdb.DuckDBPyConnection) -> list[Row]:
         if vessel is not None:
             sure = [x for x in lists.of(hulls.known(vessel)) if x.certain]
             said = who_listed(sure, here)
-            first = min((s.since for s in said if s.since and s.after_first_d is not None), default=None)
+            first = min((s.since for s in said if s.since and s.says in LISTED), default=None)
             rows.append(Row(vessel, first, said))
-    return sorted(rows, key=lambda row: (row.first is None, row.first or date.max, row.vessel.hull))
+    return sorted(rows, key=lambda row: (not row.listed, row.first is None, row.first or "", row.vessel.hull))
 
 
 def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
@@ -76,8 +86,7 @@ def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
 
 
 def _cell(said: Said) -> str:
-    if said.says == "listed":
-        return str(said.since)
-    if said.says == "gone from the list":
-        return f"({said.since})"
+    when = partial(said.since) if said.since else f"as of {said.as_of}"
+    if said.says in LISTED:
+        return when if said.says == "listed" else f"({when})"
     return {"not on its list": "-", "no list of it here": "?"}.get(said.says, "named")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from monitor.model.partial_date import PartialDate
+
 
 class ListFormat(StrEnum):
     """The list formats that can be read, told from the content."""
@@ -22,6 +24,7 @@ class ListFormat(StrEnum):
     FOLLOW_THE_MONEY = "follow_the_money"
     GUR_SHIP_CARDS = "gur_ship_cards"
     PLAIN_CSV = "plain_csv"
+    IMO_NUMBERS = "imo_numbers"
 
 
 class ListStatus(StrEnum):
@@ -54,7 +57,7 @@ class ListEntry:
     ship_type: str | None = None  # in the list's words
     length_m: float | None = None
     tonnage: float | None = None  # gross, or deadweight where the list has only that
-    listed_on: date | None = None
+    listed_on: PartialDate | None = None
     reason: str | None = None
     url: str | None = None
 
@@ -111,7 +114,7 @@ class Listing:
     because: tuple[str, ...]  # "IMO number 9900007", "name 97 % alike and flag PA"
     name: str | None
     flag: str | None
-    listed_on: date | None  # as the list says
+    listed_on: PartialDate | None  # as the list says
     first_seen_in: date  # the first snapshot that has it
     last_seen_in: date
     gone_by: date | None  # the first snapshot that does not have it any more
@@ -121,9 +124,12 @@ class Listing:
     contradicts: tuple[str, ...] = ()  # what the list says otherwise than the ship: "length 244 m, ship shows 183 m"
 
     @property
-    def since(self) -> date:
-        """The day of listing; where the list does not say, that of the first snapshot that has it."""
-        return self.listed_on or self.first_seen_in
+    def known_from(self) -> date:
+        """For putting listings in order, never to be shown: the first day that the date of listing can be.
+
+        Where the list says none, the day of the first snapshot that has it.
+        """
+        return self.listed_on.first if self.listed_on else self.first_seen_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class Scrapped:
 
     imo: int
     authority: str
-    on: date
+    on: date  # the last day that it can be, where the list says a month or a year only
     dated: date  # of the snapshot
     sha256: str
 
@@ -144,7 +150,7 @@ class Scrapped:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """The first day on which an authority says that it listed a hull."""
+    """The first day on which an authority says that it listed a hull. A date without a day is none."""
 
     imo: int
     authority: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monitor.model.event import Event
+from monitor.model.partial_date import PartialDate
 from monitor.model.units import utc
+from monitor.model.wording import partial
 from monitor.page.words import Words
 
 JST = timedelta(hours=9)  # Japan has no summer time
@@ -35,6 +37,12 @@ def between_html(start: datetime, end: datetime) -> Markup:
     if end == start:
         return when_html(start)
     return _time(start, f"{_run(start, end)} UTC", f"{_run(start + JST, end + JST, '%m-%d')} JST")
+
+
+def partial_html(on: PartialDate, words: Words) -> Markup:
+    """A date as a list says it: `2018-03-30`, `March 2018` or `2018`."""
+    told = partial(on)
+    return escape(told) if told == on else words.said(told)
 
 
 def lasted_html(event: Event, words: Words) -> Markup | None:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from monitor.errors import InputUnreadable
 from monitor.read.compression import BUFFER_BYTES, Layer
-from monitor.read.limits import UnpackLimits
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.unreadable import UNPACK_IT, place_of
 
 MAX_DIRECTORY_BYTES = 64 << 20  # of the archive's own list of members: about half a million of them
@@ -65,7 +65,7 @@ def not_read(info: zipfile.ZipInfo, where: str, limits: UnpackLimits) -> InputUn
     return limits.problem(info.file_size, info.compress_size, where)
 
 
-def open_zip_member(path: Path, member: str, where: str, limits: UnpackLimits) -> BinaryIO:
+def open_zip_member(path: Path, member: str, where: str, limits: UnpackLimits = UNPACK_LIMITS) -> BinaryIO:
     """The bytes of a member.
 
     Raises:

@@ -16,6 +16,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.params import judged
+from monitor.model.wording import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: L
     counted = standing(listings)
     if not counted:
         return []
-    text = "Listed by " + "; by ".join(f"{x.authority} since {x.since}{_told(x)}" for x in counted) + "."
+    text = "Listed by " + "; by ".join(map(_told, counted)) + "."
     return [ScoreReason("listed", params.listed, text, ()), *_flag_after(counted, events, params)]
 
 
@@ -57,13 +58,15 @@ def standing(listings: Sequence[Listing]) -> list[Listing]:
 
 def _firsts(listings: Sequence[Listing]) -> list[Listing]:
     firsts: dict[str, Listing] = {}
-    for one in sorted(listings, key=lambda x: (x.since, x.authority, x.list_name)):
+    for one in sorted(listings, key=lambda x: (x.known_from, x.authority, x.list_name)):
         firsts.setdefault(one.authority, one)
     return list(firsts.values())
 
 
 def _told(listing: Listing) -> str:
-    return "" if listing.listed_on else " or before (the list says no day)"
+    if listing.listed_on:
+        return f"{listing.authority} since {partial(listing.listed_on)}"
+    return f"{listing.authority}, on the list as of {listing.first_seen_in} (it says no date of listing)"
 
 
 def _flag_after(counted: Sequence[Listing], events: Sequence[Event], params: ListParams) -> list[ScoreReason]:
@@ -95,7 +98,7 @@ def before_and_after(
     days = [(_day(e), e.kind) for e in events if e.answer is Answer.YES or (e.kind, e.answer) == (Kind.FLAG, Answer.NO)]
     found = []
     for one in _of_a_day(listings):
-        on = one.since
+        on = one.known_from
         before = Counter(kind for day, kind in days if on - span <= day < on)
         after = Counter(kind for day, kind in days if on <= day < on + span)
         heard_d = (sum(on - span <= day < on for day in heard), sum(on <= day < on + span for day in heard))
@@ -108,7 +111,7 @@ def before_and_after(
 
 def _of_a_day(listings: Sequence[Listing]) -> list[Listing]:
     """The first certain listing of each authority that says its day, also where it is gone by now."""
-    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.listed_on]
+    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.listed_on and x.listed_on.day]
     return _firsts(sure)
 
 

@@ -108,9 +108,10 @@ def _identity(span: IdentitySpan) -> dict[str, Any]:
 
 
 def _listing(listing: Listing) -> dict[str, Any]:
-    days = ("listed_on", "first_seen_in", "last_seen_in", "gone_by")
+    days = ("first_seen_in", "last_seen_in", "gone_by")
     said = asdict(listing) | {name: _day(getattr(listing, name)) for name in days}
     return said | {
+        "listed_on": None if listing.listed_on is None else str(listing.listed_on),
         "status": listing.status.value,
         "because": list(listing.because),
         "contradicts": list(listing.contradicts),

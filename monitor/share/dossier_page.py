@@ -21,7 +21,7 @@ from monitor.page import Pages, Words
 from monitor.page.fact_values import Values
 from monitor.page.facts import Facts, facts_of, label_of
 from monitor.page.stages import stages
-from monitor.page.times import lasted_html, span_html, when_html
+from monitor.page.times import lasted_html, partial_html, span_html, when_html
 from monitor.share import statement
 from monitor.share.change_page import changes_told
 from monitor.share.evidence_file import exhibit_of, text_of
@@ -42,6 +42,7 @@ def _place_of(event: Event, words: Words) -> Markup:
 
 PAGES = Pages("monitor.share", {
     "when": when_html, "span": span_html, "lasted": lasted_html, "mono": _mono, "place_of": _place_of,
+    "partial": partial_html,
 })  # fmt: skip
 
 

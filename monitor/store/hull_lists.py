@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.listing import Designation, ListStatus, Particulars, SaidOfHulls, Scrapped
+from monitor.model.partial_date import PartialDate
 from monitor.store.lists import listed
 from monitor.store.query import records
 
@@ -44,11 +45,12 @@ def said_of_hulls(con: duckdb.DuckDBPyConnection) -> SaidOfHulls:
 
 
 def _designation(imo: int, authority: str, rows: Sequence[dict[str, Any]]) -> Designation | None:
-    dated = [row for row in rows if row["status"] == ListStatus.LISTED and row["listed_on"] is not None]
-    if not dated:
+    listed_rows = [row for row in rows if row["status"] == ListStatus.LISTED and row["listed_on"] is not None]
+    by_day = [(day, row) for row in listed_rows if (day := PartialDate(row["listed_on"]).day) is not None]
+    if not by_day:
         return None
-    first = min(dated, key=lambda row: (row["listed_on"], row["dated"], row["list_name"]))
-    return Designation(imo, authority, first["listed_on"], first["dated"], first["sha256"])
+    on, first = min(by_day, key=lambda pair: (pair[0], pair[1]["dated"], pair[1]["list_name"]))
+    return Designation(imo, authority, on, first["dated"], first["sha256"])
 
 
 def _particulars(imo: int, authority: str, rows: Sequence[dict[str, Any]]) -> list[Particulars]:
@@ -73,6 +75,6 @@ def _scrapped(con: duckdb.DuckDBPyConnection) -> dict[int, Scrapped]:
     for one in listed(con):
         on = one.entry.listed_on
         if one.entry.status is ListStatus.SCRAPPED and one.entry.imo and on and one.gone_by is None:
-            said = Scrapped(one.entry.imo, one.entry.authority, on, one.last_dated, one.sha256)
+            said = Scrapped(one.entry.imo, one.entry.authority, on.last, one.last_dated, one.sha256)
             found[said.imo] = min(found.get(said.imo, said), said, key=lambda s: (s.on, s.authority))
     return found

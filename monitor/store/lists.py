@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from monitor.errors import WrongUsage
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Snapshot
+from monitor.model.partial_date import PartialDate
 from monitor.store.ingest import transaction
 from monitor.store.query import records, scalar, shown
 
@@ -133,7 +134,8 @@ def covered(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
 
 def _listed(row: dict[str, Any]) -> Listed:
     nested = {name: tuple(json.loads(row[name])) for name in _NESTED}
-    words = {**row, **nested, "status": ListStatus(row["status"])}
+    listed_on = None if row["listed_on"] is None else PartialDate(row["listed_on"])
+    words = {**row, **nested, "status": ListStatus(row["status"]), "listed_on": listed_on}
     entry = ListEntry(**{name: words[name] for name in ListEntry.__dataclass_fields__})
     return Listed(row["list_name"], row["sha256"], entry, row["first_dated"], row["last_dated"], row["gone_by"])
 
@@ -144,7 +146,7 @@ def _entries(entries: Sequence[ListEntry]) -> pa.Table:
         ("key", pa.string()), ("row_no", pa.int64()), ("authority", pa.string()), ("status", pa.string()),
         ("imo", pa.int32()), ("mmsi", pa.int32()), ("name", pa.string()), ("other_names", pa.string()),
         ("flag", pa.string()), ("former_flags", pa.string()), ("call_sign", pa.string()), ("ship_type", pa.string()),
-        ("length_m", pa.float64()), ("tonnage", pa.float64()), ("listed_on", pa.date32()), ("reason", pa.string()),
+        ("length_m", pa.float64()), ("tonnage", pa.float64()), ("listed_on", pa.string()), ("reason", pa.string()),
         ("url", pa.string()),
     ]  # fmt: skip
     return pa.Table.from_pylist(rows, pa.schema(schema))

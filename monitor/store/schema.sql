@@ -346,7 +346,7 @@ CREATE TABLE list_entries (
     ship_type    VARCHAR,
     length_m     DOUBLE,
     tonnage      DOUBLE,
-    listed_on    DATE,
+    listed_on    VARCHAR,             -- 2018-03-30; 2018-03 or 2018 where the list says no more
     reason       VARCHAR,
     url          VARCHAR
 );

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 from monitor.model.listing import PARTNERS, Listing, ListStatus
 from monitor.model.names import bare_name
 from monitor.model.params import judged
+from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import TANKER_TYPES, Vessel
 from monitor.store.lists import Listed
 
@@ -48,9 +49,10 @@ class Said:
 
     authority: str
     says: str  # "listed", "gone from the list", "possible", "not on its list", "no list of it here"
-    since: date | None
+    since: PartialDate | None  # as the list says
+    as_of: date | None  # the first snapshot that has it, where the list does not say since when
     gone_by: date | None
-    after_first_d: int | None  # days from the first certain listing by anybody to its own
+    after_first_d: int | None  # days from the first certain listing by anybody to its own; None where a day is not said
     list_dated: date | None  # of its newest list
 
 
@@ -92,7 +94,7 @@ class Lists:
         listings = [
             _listing(one, known.vessel, certain, because, self._params) for one, certain, because in found.values()
         ]
-        return tuple(sorted(listings, key=lambda x: (not x.certain, x.authority, x.since, x.list_name, x.status)))
+        return tuple(sorted(listings, key=lambda x: (not x.certain, x.authority, x.known_from, x.list_name, x.status)))
 
     def _possible(
         self, found: dict[int, tuple[Listed, bool, list[str]]], one: Listed, imo: int | None, because: str
@@ -143,11 +145,13 @@ def who_listed(listings: Sequence[Listing], lists: Mapping[str, date]) -> tuple[
         lists: by authority, the date of its newest list in the store.
     """
     others = sorted({x.authority for x in listings} - set(PARTNERS))
-    first = min((x.since for x in listings if x.certain and x.status is ListStatus.LISTED), default=None)
-    return tuple(_said(authority, listings, lists, first) for authority in (*PARTNERS, *others))
+    dated = [x.listed_on for x in listings if x.certain and x.status is ListStatus.LISTED and x.listed_on]
+    return tuple(_said(authority, listings, lists, min(dated, default=None)) for authority in (*PARTNERS, *others))
 
 
-def _said(authority: str, listings: Sequence[Listing], lists: Mapping[str, date], first_of_all: date | None) -> Said:
+def _said(
+    authority: str, listings: Sequence[Listing], lists: Mapping[str, date], first_of_all: PartialDate | None
+) -> Said:
     own = [x for x in listings if x.authority == authority]
     kinds: tuple[tuple[str, Callable[[Listing], bool]], ...] = (
         ("listed", lambda x: x.certain and x.status is ListStatus.LISTED and x.gone_by is None),
@@ -158,10 +162,17 @@ def _said(authority: str, listings: Sequence[Listing], lists: Mapping[str, date]
     for says, holds in kinds:
         fitting = [x for x in own if holds(x)]
         if fitting:
-            first = min(fitting, key=lambda x: x.since)
-            counts = first_of_all is not None and first.certain and first.status is ListStatus.LISTED
-            after_d = (first.since - first_of_all).days if first_of_all is not None and counts else None
+            first = min(fitting, key=lambda x: (x.listed_on is None, x.known_from))
+            as_of = None if first.listed_on else first.first_seen_in
             newest = lists.get(authority, first.last_seen_in)
-            return Said(authority, says, first.since, first.gone_by, after_d, newest)
+            return Said(authority, says, first.listed_on, as_of, first.gone_by, _after_d(first, first_of_all), newest)
     dated = lists.get(authority)
-    return Said(authority, "not on its list" if dated else "no list of it here", None, None, None, dated)
+    return Said(authority, "not on its list" if dated else "no list of it here", None, None, None, None, dated)
+
+
+def _after_d(listing: Listing, first_of_all: PartialDate | None) -> int | None:
+    """Days from the first listing by anybody, where both say a day."""
+    if not listing.certain or listing.status is not ListStatus.LISTED or listing.listed_on is None:
+        return None
+    on, first = listing.listed_on.day, first_of_all.day if first_of_all else None
+    return (on - first).days if on and first else None

@@ -77,7 +77,7 @@ def _listed(listing: Listing) -> FlagSaid:
     sure = "" if listing.certain else ", taken for this hull as possible only"
     source = f"{listing.authority}: {listing.list_name}, snapshot of {listing.last_seen_in}{sure}"
     until = None if listing.gone_by is None else midnight(listing.gone_by)
-    return FlagSaid(voice, listing.flag, midnight(listing.since), until, source, None)
+    return FlagSaid(voice, listing.flag, midnight(listing.known_from), until, source, None)
 
 
 def _denied(risk: FlagRisk, said: Sequence[FlagSaid]) -> FlagSaid:

@@ -13,6 +13,7 @@ from monitor.detect.surroundings import Around
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind
 from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.partial_date import PartialDate
 from monitor.store.events import newest
 
 IMO = 9900007
@@ -268,7 +269,7 @@ def test_a_number_typed_for_a_day_by_a_ship_never_heard_before_stays_open():
 
 # --- listings beside a change
 
-LISTED = ListEntry(1, "US", ListStatus.LISTED, imo=IMO, listed_on=date(2026, 1, 20))
+LISTED = ListEntry(1, "US", ListStatus.LISTED, imo=IMO, listed_on=PartialDate.of(2026, 1, 20))
 
 
 def listed_and_moved(*entries, last_under_old="2026-01-21T00:00"):
@@ -292,13 +293,19 @@ def test_a_listing_between_the_last_report_under_the_old_number_and_the_first_un
 
 
 def test_a_change_before_a_listing_is_told_once_the_day_of_listing_has_come():
-    (said,) = listed_and_moved(replace(LISTED, listed_on=date(2026, 2, 3)))
+    (said,) = listed_and_moved(replace(LISTED, listed_on=PartialDate.of(2026, 2, 3)))
     assert (said["change"], said["new_number_heard_after_d"]) == ("before it", -1)
-    assert listed_and_moved(replace(LISTED, listed_on=date(2026, 2, 5))) == []
+    assert listed_and_moved(replace(LISTED, listed_on=PartialDate.of(2026, 2, 5))) == []
 
 
 @pytest.mark.parametrize(
-    "change", [{"status": ListStatus.MENTIONED}, {"listed_on": None}, {"imo": 9900019}, {"listed_on": date(2025, 1, 1)}]
+    "change",
+    [
+        {"status": ListStatus.MENTIONED},
+        {"listed_on": None},
+        {"imo": 9900019},
+        {"listed_on": PartialDate.of(2025, 1, 1)},
+    ],
 )
 def test_what_is_no_listing_of_a_day_near_by_is_not_told(change):
     assert listed_and_moved(replace(LISTED, **change)) == []

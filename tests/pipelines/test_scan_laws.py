@@ -11,6 +11,7 @@ from sea import by_day, bystanders, list_added, put, reference, scanned
 from voyage import Voyage
 
 from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
@@ -101,9 +102,9 @@ def test_night_by_night_equals_all_at_once(at_once):
 
 
 LISTED = (
-    ListEntry(1, "US", ListStatus.LISTED, imo=9900057, listed_on=date(2026, 3, 3)),
-    ListEntry(2, "UK", ListStatus.LISTED, imo=9900057, listed_on=date(2026, 3, 5)),
-    ListEntry(3, "X", ListStatus.SCRAPPED, imo=9900045, listed_on=date(2026, 3, 1)),
+    ListEntry(1, "US", ListStatus.LISTED, imo=9900057, listed_on=PartialDate.of(2026, 3, 3)),
+    ListEntry(2, "UK", ListStatus.LISTED, imo=9900057, listed_on=PartialDate.of(2026, 3, 5)),
+    ListEntry(3, "X", ListStatus.SCRAPPED, imo=9900045, listed_on=PartialDate.of(2026, 3, 1)),
     ListEntry(4, "X", ListStatus.MENTIONED, imo=9900033, ship_type="Bulk carrier", length_m=100.0),
 )
 
@@ -132,7 +133,9 @@ def test_a_snapshot_that_says_no_more_makes_no_day_stale(at_once):
     scanned(con)
     list_added(con, date(2026, 3, 21), *LISTED[:2])
     assert stale_days(con, reference().setup) == []
-    list_added(con, date(2026, 3, 22), *LISTED[:2], replace(LISTED[0], authority="EU", listed_on=date(2026, 3, 5)))
+    list_added(
+        con, date(2026, 3, 22), *LISTED[:2], replace(LISTED[0], authority="EU", listed_on=PartialDate.of(2026, 3, 5))
+    )
     assert stale_days(con, reference().setup)[0] == date(2026, 3, 5)
 
 

@@ -9,6 +9,7 @@ from voyage import Voyage
 
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.listing import ListEntry, Listing, ListStatus
+from monitor.model.partial_date import PartialDate
 from monitor.score.listings import ListParams, before_and_after, list_reasons
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams, identity_anomalies
@@ -17,7 +18,9 @@ from monitor.tracks.hulls import Hulls
 
 P = ListParams()
 DAY = date(2026, 1, 10)
-US = Listing("US", "sdn", ListStatus.LISTED, True, ("IMO",), "A", None, DAY, DAY, DAY, None, None, None, "sha")
+US = Listing(
+    "US", "sdn", ListStatus.LISTED, True, ("IMO",), "A", None, PartialDate(str(DAY)), DAY, DAY, None, None, None, "sha"
+)
 
 
 def event(kind=Kind.FLAG, at=datetime(2026, 1, 20), answer=Answer.NO, change="after it", days=10, **facts):
@@ -30,7 +33,15 @@ def test_all_authorities_make_one_reason_the_earliest_first():
     uk = replace(US, authority="UK", listed_on=None, first_seen_in=date(2025, 3, 1))
     (reason,) = list_reasons([US, uk], [], P)
     assert (reason.name, reason.points) == ("listed", P.listed)
-    assert reason.sentence == "Listed by UK since 2025-03-01 or before (the list says no day); by US since 2026-01-10."
+    assert reason.sentence == (
+        "Listed by UK, on the list as of 2025-03-01 (it says no date of listing); by US since 2026-01-10."
+    )
+
+
+def test_a_date_without_a_day_is_said_as_that():
+    (reason,) = list_reasons([replace(US, listed_on=PartialDate("2025-03"))], [], P)
+    assert reason.sentence == "Listed by US since March 2025."
+    assert before_and_after([replace(US, listed_on=PartialDate("2025-03"))], [], set(), P) == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +87,7 @@ def test_a_listing_around_which_nothing_was_seen_says_how_often_the_ship_was_hea
 
 def ranked(*voyages, listings=()):
     con = sea(*voyages)
-    list_added(con, DAY, ListEntry(1, "US", ListStatus.LISTED, imo=9900007, listed_on=DAY))
+    list_added(con, DAY, ListEntry(1, "US", ListStatus.LISTED, imo=9900007, listed_on=PartialDate(str(DAY))))
     scanned(con)
     hulls = Hulls(con, reference().flags)
     return rank(newest(con), hulls.vessel, lambda _: (), ScoreParams(), lambda _: listings)

@@ -12,6 +12,7 @@ from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, Vess
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.params import thresholds
+from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import IdentitySpan, Vessel
 
 SHA = "ab" * 32
@@ -70,7 +71,7 @@ def identity(name="NIGHT HERON", **other):
 def listing(name="NIGHT HERON", **other):
     said = {
         "authority": "EU", "list_name": "eu_annex_xlii EU", "status": ListStatus.LISTED, "certain": True,
-        "because": ("IMO number 9900007",), "name": name, "flag": "GA", "listed_on": date(2025, 12, 16),
+        "because": ("IMO number 9900007",), "name": name, "flag": "GA", "listed_on": PartialDate.of(2025, 12, 16),
         "first_seen_in": date(2026, 1, 2), "last_seen_in": date(2026, 3, 1), "gone_by": None, "reason": "(a)",
         "url": None, "sha256": "ef" * 32, "contradicts": ("length 250 m, ship shows 244 m",),
     }  # fmt: skip
@@ -123,7 +124,7 @@ def any_findings(draw):
     )
     listed = tuple(
         listing(draw(TEXT), status=draw(st.sampled_from(ListStatus)), certain=draw(st.booleans()), reason=draw(TEXT),
-                authority=draw(TEXT) or "EU", listed_on=draw(st.none() | st.dates()), contradicts=())
+                authority=draw(TEXT) or "EU", listed_on=draw(st.none() | st.dates().map(lambda on: PartialDate(on.isoformat()))), contradicts=())
         for _ in range(draw(st.integers(0, 2)))
     )  # fmt: skip
     return finding(*events, name=draw(TEXT), identities=spans, reasons=reasons, listings=listed)

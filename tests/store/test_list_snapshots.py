@@ -7,11 +7,14 @@ import pytest
 
 from monitor.errors import WrongUsage
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListFormat, ListStatus
+from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import add_snapshot, covered, list_name, listed, snapshots
 
-A = ListEntry(1, "CA", ListStatus.LISTED, imo=9900007, name="A", other_names=("OLD A",), listed_on=date(2025, 1, 1))
+A = ListEntry(
+    1, "CA", ListStatus.LISTED, imo=9900007, name="A", other_names=("OLD A",), listed_on=PartialDate.of(2025, 1, 1)
+)
 B = ListEntry(2, "CA", ListStatus.LISTED, imo=9900019, name="B")
 C = ListEntry(3, "CA", ListStatus.LISTED, name="C", flag="PA")
 DAYS = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)]
@@ -33,6 +36,24 @@ def test_a_snapshot_comes_out_as_it_went_in():
     (one,) = listed(store([A]))
     assert one.entry == A
     assert (one.list_name, one.sha256, one.first_dated, one.gone_by) == ("plain CA", "sha 2026-01-01", DAYS[0], None)
+
+
+@pytest.mark.parametrize("listed_on", ["2018-03-30", "2018-03", "2018"])
+def test_a_date_comes_out_with_as_much_as_the_list_said(listed_on):
+    (one,) = listed(store([replace(A, listed_on=PartialDate(listed_on))]))
+    assert one.entry.listed_on == listed_on
+    assert isinstance(one.entry.listed_on, PartialDate)
+
+
+@pytest.mark.parametrize(
+    ("listed_on", "on"),
+    [("2018-03-30", date(2018, 3, 30)), ("2018-02", date(2018, 2, 28)), ("2018", date(2018, 12, 31))],
+)
+def test_rules_that_need_a_day_never_take_an_earlier_one_than_the_list_can_mean(listed_on, on):
+    said = replace(A, listed_on=PartialDate(listed_on))
+    hulls = said_of_hulls(store([said, replace(said, authority="X", status=ListStatus.SCRAPPED)]))
+    assert hulls.scrapped[A.imo].on == on
+    assert [d.on for d in hulls.listed.get(A.imo, ())] == ([on] if len(listed_on) == 10 else [])
 
 
 def test_later_snapshots_make_added_and_removed_visible():

@@ -6,6 +6,7 @@ import pytest
 
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.names import bare_name
+from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel
 from monitor.store.lists import Listed
 from monitor.tracks.listed import Known, Lists, who_listed
@@ -74,9 +75,9 @@ def test_what_the_list_says_otherwise_is_told():
 
 def test_who_listed_it_and_who_did_not():
     listings = [
-        *found(authority="US", imo=9900007, listed_on=date(2025, 1, 10)), *found(authority="EU", name="COPPER STAR", flag="GM"),
+        *found(authority="US", imo=9900007, listed_on=PartialDate.of(2025, 1, 10)), *found(authority="EU", name="COPPER STAR", flag="GM"),
         *found(authority="UA", imo=9900007, status=ListStatus.MENTIONED),
-        *found(authority="UK", imo=9900007, listed_on=date(2024, 5, 1), gone_by=date(2025, 6, 1)),
+        *found(authority="UK", imo=9900007, listed_on=PartialDate.of(2024, 5, 1), gone_by=date(2025, 6, 1)),
     ]  # fmt: skip
     rows = {said.authority: said for said in who_listed(listings, {"US": DAY, "CA": DAY, "EU": DAY, "UK": DAY})}
     assert {a: r.says for a, r in rows.items()} == {
@@ -85,7 +86,21 @@ def test_who_listed_it_and_who_did_not():
         "UA": "not listed: mentioned, denied or scrapped only",
     }  # fmt: skip
     assert [rows[a].after_first_d for a in ("UK", "US", "EU", "UA", "CA")] == [0, 254, None, None, None]
-    assert (rows["US"].since, rows["UK"].gone_by) == (date(2025, 1, 10), date(2025, 6, 1))
+    assert (rows["US"].since, rows["UK"].gone_by) == ("2025-01-10", date(2025, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("listed_on", "since", "as_of", "days"),
+    [(None, None, DAY, None), ("2024-06", "2024-06", None, None), ("2024-06-11", "2024-06-11", None, 10)],
+)
+def test_the_day_of_a_snapshot_is_never_told_as_the_day_of_listing(listed_on, since, as_of, days):
+    on = PartialDate(listed_on) if listed_on else None
+    listings = [
+        *found(authority="US", imo=9900007, listed_on=PartialDate("2024-06-01")), *found(imo=9900007, listed_on=on),
+    ]  # fmt: skip
+    rows = {said.authority: said for said in who_listed(listings, {})}
+    assert (rows["CA"].since, rows["CA"].as_of, rows["CA"].after_first_d) == (since, as_of, days)
+    assert rows["US"].after_first_d == (None if since == "2024-06" else 0)  # the other may have been before
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from monitor.errors import InputUnreadable
+from typing import BinaryIO
+
+from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.listing import ListEntry, ListFile, ListFormat
+from monitor.model.wording import visible
 from monitor.read.inputs import Source
-from monitor.read.lists import eu, follow_the_money, gur, ofac_csv, ofac_xml, opensanctions, plain, uk
-from monitor.read.lists.cells import Countries, countries_of
-from monitor.read.lists.recognise import recognise_list
+from monitor.read.lists import (
+    eu,
+    follow_the_money,
+    gur,
+    numbers,
+    ofac_csv,
+    ofac_xml,
+    opensanctions,
+    plain,
+    spreadsheet,
+    uk,
+)
+from monitor.read.lists.cells import Countries, countries_of, tidy
+from monitor.read.lists.recognise import recognise_list, recognise_text
 from monitor.read.lists.text import Reading, text_of
 
-__all__ = ["Countries", "countries_of", "read_list"]
+__all__ = ["Countries", "countries_of", "is_list", "read_list"]
 
 PUBLISHERS = {
     ListFormat.OFAC_SDN_CSV: "US",
@@ -30,8 +44,11 @@ _TABLES = {
     ListFormat.OPENSANCTIONS_MARITIME: opensanctions.entries,
     ListFormat.GUR_SHIP_CARDS: gur.entries,
     ListFormat.PLAIN_CSV: plain.entries,
+    ListFormat.IMO_NUMBERS: numbers.entries,
 }
+_STREAMS = {ListFormat.OFAC_ADVANCED_XML: ofac_xml.entries, ListFormat.FOLLOW_THE_MONEY: follow_the_money.entries}
 HEAD_BYTES = 1 << 16
+MAX_TABLE_BYTES = 512 << 20  # read as a whole; the UK's list, the largest table, has 30 MB
 
 
 def read_list(source: Source, authority: str | None, countries: Countries) -> ListFile:
@@ -41,26 +58,85 @@ def read_list(source: Source, authority: str | None, countries: Countries) -> Li
         authority: whose list it is; None: the format's publisher, or as the rows say.
 
     Raises:
-        InputUnreadable: no list format that is known, no IMO column, dates in two orders, not text, no ship at all.
+        InputUnreadable: no list format that is known, no IMO column, dates in two orders, not text, no ship at all; and
+            whatever else a damaged file makes a reader stumble over.
     """
     reading = Reading(source.label)
-    with source.open() as stream:
-        known = recognise_list(stream.read(HEAD_BYTES), reading)
-    by = authority or PUBLISHERS.get(known, "")
-    with source.open() as stream:
-        if known is ListFormat.OFAC_ADVANCED_XML:
-            entries = tuple(ofac_xml.entries(stream, reading, by, countries))
-        elif known is ListFormat.FOLLOW_THE_MONEY:
-            entries = tuple(follow_the_money.entries(stream, reading, by, countries))
-        else:
-            entries = tuple(_TABLES[known](text_of(stream.read(), reading), reading, by, countries))
+    try:
+        known, entries = _read(source, authority, countries, reading)
+    except Exception as problem:
+        raise _stumbled(problem, reading) from problem
     if not entries:
         raise _no_ship(known, reading)
     if not any(entry.imo for entry in entries):
         reading.assumptions.append("no row has an IMO number: every match is a possible one only")
-    return ListFile(
-        known, _sorted(entries), tuple(sorted(reading.bad_rows, key=lambda bad: bad.row_no)), tuple(reading.assumptions)
-    )
+    bad_rows = sorted(dict.fromkeys(reading.bad_rows), key=lambda bad: bad.row_no)
+    return ListFile(known, _sorted(entries), tuple(bad_rows), tuple(reading.assumptions))
+
+
+def is_list(source: Source) -> bool:
+    """Whether a file is of a list format that is known, as far as its beginning tells."""
+    try:
+        with source.open() as stream:
+            recognise_list(stream.read(HEAD_BYTES), Reading(source.label))
+    except InputUnreadable:
+        return False
+    return True
+
+
+def _read(
+    source: Source, authority: str | None, countries: Countries, reading: Reading
+) -> tuple[ListFormat, tuple[ListEntry, ...]]:
+    with source.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    if head.startswith(spreadsheet.OLD_EXCEL):
+        raise reading.stop("an Excel file of the old kind (.xls)", "Save it as .xlsx or CSV.")
+    if head.startswith(spreadsheet.XLSX):
+        text = _sheet(source, reading)
+        found = recognise_text(text, reading)
+    else:
+        text, found = "", recognise_list(head, reading)
+    by = authority or PUBLISHERS.get(found.format, "")
+    with source.open() as stream:
+        if found.format in _STREAMS:
+            entries = _STREAMS[found.format](stream, reading, by, countries)
+        else:
+            whole = _from_header(text or _text(stream, reading), found.lines_before)
+            entries = _TABLES[found.format](whole, reading, by, countries)
+        return found.format, tuple(map(tidy, entries))
+
+
+def _sheet(source: Source, reading: Reading) -> str:
+    """The first sheet whose table is a list."""
+    refused: InputUnreadable | None = None
+    for text in spreadsheet.sheets(source.path, reading):
+        try:
+            recognise_text(text, reading)
+        except InputUnreadable as problem:
+            refused = refused or problem
+        else:
+            return text
+    raise refused or reading.stop("an Excel file without a sheet")
+
+
+def _text(stream: BinaryIO, reading: Reading) -> str:
+    raw = stream.read(MAX_TABLE_BYTES + 1)
+    if len(raw) > MAX_TABLE_BYTES:
+        raise reading.stop(f"a table of more than {MAX_TABLE_BYTES >> 20} MiB is no list")
+    return text_of(raw, reading)
+
+
+def _from_header(text: str, lines_before: int) -> str:
+    """With nothing before the first line of the table; rows keep their numbers."""
+    return "\n" * lines_before + "".join(text.splitlines(keepends=True)[lines_before:]) if lines_before else text
+
+
+def _stumbled(problem: Exception, reading: Reading) -> ShadowfleetError:
+    """The sentence for whatever a reader raised: a list that fails is named, and stops nothing else."""
+    if isinstance(problem, ShadowfleetError):
+        return problem
+    what = visible(f"{type(problem).__name__}: {problem}")
+    return reading.stop(f"the list cannot be read ({what})", "Fetch it again, or save its table as CSV in UTF-8.")
 
 
 def _no_ship(known: ListFormat, reading: Reading) -> InputUnreadable:

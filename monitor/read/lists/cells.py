@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from monitor.model.ids import MmsiKind, imo_is_valid, mmsi_kind
+from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mmsi_kind
+from monitor.model.listing import ListEntry
 from monitor.read.lists.text import Reading
+
+_SEVEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{7}(?![0-9])")
 
 Countries = Mapping[str, str]
 """ISO 3166 alpha-2 by a country's name as `country_key` has it."""
@@ -44,16 +48,43 @@ def flag_of(text: str | None, countries: Countries) -> str | None:
     return countries.get(country_key(text), text)
 
 
-def imo_of(text: str | None, row_no: int, reading: Reading) -> int | None:
-    """The IMO number in a cell; one that cannot be is noted, and its entry is matched by name only."""
+def imos_of(text: str | None, row_no: int, reading: Reading) -> tuple[int, ...]:
+    """The IMO numbers in a cell, each once; one that cannot be is noted, and without any a match is by name only."""
     if text is None:
-        return None
-    found = re.search(r"(?<!\d)(\d{7})(?!\d)", text)
-    if found is None or not imo_is_valid(int(found[1])):
-        what = "no IMO number" if found is None else "the check digit of the IMO number is wrong"
-        reading.refuse(row_no, f"{what}: the entry is kept without one", text)
-        return None
-    return int(found[1])
+        return ()
+    said = imo_from_text(text)
+    numbers = [int(n) for n in _SEVEN_DIGITS.findall(text)] if said is None else [said]
+    if not numbers:
+        reading.refuse(row_no, "no IMO number: the entry is kept without one", text)
+    for _ in (number for number in numbers if not imo_is_valid(number)):
+        reading.refuse(row_no, "the check digit of the IMO number is wrong: the entry is kept without it", text)
+    return tuple(dict.fromkeys(filter(imo_is_valid, numbers)))
+
+
+def each_imo(entry: ListEntry, imos: Sequence[int]) -> Iterator[ListEntry]:
+    """The entry once for each IMO number of its ship; once without where there is none."""
+    for imo in imos or (None,):
+        yield replace(entry, imo=imo)
+
+
+def tidy(entry: ListEntry) -> ListEntry:
+    """An entry of any list as it is kept.
+
+    Its first name in Latin letters, as AIS has them, becomes the name; what it was called by stays another name. An
+    address that is none of the web is left out, since somebody may click it.
+    """
+    names = [name for name in (entry.name, *entry.other_names) if name]
+    names.sort(key=lambda name: not _is_latin(name))
+    return replace(entry, name=names[0] if names else None, other_names=tuple(names[1:]), url=_url_of(entry.url))
+
+
+def _is_latin(name: str) -> bool:
+    letters = [char for char in name if char.isalpha()]
+    return all(unicodedata.name(char, "").startswith("LATIN") for char in letters[:1])
+
+
+def _url_of(text: str | None) -> str | None:
+    return text if text and re.fullmatch(r"https?://[^\s<>\"']+", text.strip(), re.IGNORECASE) else None
 
 
 def mmsi_of(text: str | None) -> int | None:

@@ -1,4 +1,7 @@
-"""The table of Annex XLII to Regulation (EU) No 833/2014: name, IMO number, grounds and date; no flag."""
+"""The table of Annex XLII to Regulation (EU) No 833/2014: name, IMO number, grounds and date; no flag.
+
+The consolidated list of designated vessels of the EU Sanctions Map has the same columns, and a link for grounds.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.read.lists.cells import Countries, imo_of, parts_of
+from monitor.read.lists.cells import Countries, each_imo, imos_of, parts_of
 from monitor.read.lists.dates import dates
 from monitor.read.lists.text import Reading, table
 
@@ -21,10 +24,10 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
     for row, listed_on in zip(rows, listed, strict=True):
         said = row.get("vessel name") or ""
         former = tuple(name for part in _FORMERLY.findall(said) for name in parts_of(part, ",", ";"))
-        yield ListEntry(
+        entry = ListEntry(
             row_no=row.no, authority=authority, status=ListStatus.LISTED,
-            imo=imo_of(row.get("imo number"), row.no, reading),
             name=_FORMERLY.sub("", said).strip() or None, other_names=former,
             listed_on=listed_on,
-            reason=row.get("grounds for inclusion"),
+            reason=row.get("grounds for inclusion"), url=row.get("link to relevant eu official journal"),
         )  # fmt: skip
+        yield from each_imo(entry, imos_of(row.get("imo number"), row.no, reading))

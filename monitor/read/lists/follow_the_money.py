@@ -1,101 +1,143 @@
 """FollowTheMoney entities as JSON lines: ships (`Vessel`), and the designations (`Sanction`) that point to them.
 
-A Sanction that names a known authority lists its ship from its listing date. A ship that only carries
-topics (shadow fleet, detained, close to somebody sanctioned) is mentioned.
+A designation stands in a line of its own, or nested in its ship (OpenSanctions' targets.nested.json). One that names
+a known authority lists its ship from its listing date. A ship that only carries topics (shadow fleet, detained, close
+to somebody sanctioned), or stands in a catalogue, is mentioned.
+References     followthemoney.tech, schemata Vessel and Sanction; opensanctions.org/docs/bulk/json
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 from monitor.model.listing import PARTNERS, ListEntry, ListStatus
-from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, number_of
-from monitor.read.lists.dates import dates
-from monitor.read.lists.opensanctions import AUTHORITIES, authorities
+from monitor.model.partial_date import PartialDate
+from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
+from monitor.read.lists.dates import iso_date
+from monitor.read.lists.opensanctions import AUTHORITIES, CATALOGUES, authorities
 from monitor.read.lists.text import Reading
 
+MAX_LINE_BYTES = 16 << 20  # an entity with all that is nested in it takes some kilobytes, the largest some hundred
 _COUNTRIES = {code.lower(): code for code in PARTNERS} | {"gb": "UK"}
+_BEGINS = re.compile(r'\s*\{.*"schema"\s*:\s*"', re.DOTALL)
+
+Entity = dict[str, Any]
+Numbered = tuple[int, Entity]
+"""An entity and the number of its line."""
 
 
 def is_entity(line: str) -> bool:
-    """Whether a first line is an entity."""
+    """Whether a first line, or as much of it as there is, is an entity."""
     try:
-        said = json.loads(line)
-    except ValueError:
-        return False
+        return _is_entity(json.loads(line))
+    except (ValueError, RecursionError):
+        return _BEGINS.match(line) is not None and not line.rstrip().endswith("}")
+
+
+def _is_entity(said: Any) -> bool:
     return isinstance(said, dict) and isinstance(said.get("schema"), str) and isinstance(said.get("properties"), dict)
 
 
-def entries(lines: Iterable[bytes], reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
-    """The ships, one entry for each ship and authority. Only ships and designations are held in memory."""
-    ships: dict[str, tuple[int, dict[str, Any]]] = {}
-    sanctions: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-    for no, entity in _entities(lines, reading):
-        said = entity["properties"]
+def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
+    """The ships, one entry for each ship, IMO number and authority. Only ships and designations are held in memory."""
+    ships: dict[str, Numbered] = {}
+    sanctions: dict[str, list[Numbered]] = {}
+    for no, entity in _entities(stream, reading):
         if entity["schema"] == "Vessel":
-            ships[str(entity.get("id"))] = (no, entity)
+            key = str(entity.get("id"))
+            ships[key] = (no, entity)
+            nested = [one for one in _values(entity["properties"], "sanctions") if _is_entity(one)]
+            sanctions.setdefault(key, []).extend((no, one) for one in nested)
         elif entity["schema"] == "Sanction":
-            for of in _texts(said, "entity"):
-                sanctions.setdefault(of, []).append((no, said))
+            for of in _texts(entity["properties"], "entity"):
+                sanctions.setdefault(of, []).append((no, entity))
     for key, (no, ship) in ships.items():
-        yield from _of_ship(no, ship, sanctions.get(key, []), reading, authority, countries)
+        imos = [n for text in _texts(ship["properties"], "imoNumber") for n in imos_of(text, no, reading)]
+        base = _entry(no, ship, authority, countries)
+        for entry in _of_ship(base, ship, sanctions.get(key, []), reading):
+            yield from each_imo(entry, list(dict.fromkeys(imos)))
 
 
-def _entities(lines: Iterable[bytes], reading: Reading) -> Iterator[tuple[int, dict[str, Any]]]:
-    for no, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+def _entities(stream: BinaryIO, reading: Reading) -> Iterator[Numbered]:
+    for no, line in enumerate(_lines(stream), start=1):
         try:
-            said = json.loads(line)
+            said = json.loads(line) if len(line) <= MAX_LINE_BYTES and line.strip() else None
         except (ValueError, RecursionError):
             said = None
-        if isinstance(said, dict) and isinstance(said.get("properties"), dict) and isinstance(said.get("schema"), str):
+        if said is not None and _is_entity(said):
             yield no, said
-        else:
-            reading.refuse(no, "not an entity", line.decode("utf-8", "backslashreplace"))
+        elif line.strip():
+            reading.refuse(no, "not an entity", line[:1000].decode("utf-8", "backslashreplace"))
 
 
-def _of_ship(
-    no: int, ship: dict[str, Any], sanctions: list[tuple[int, dict[str, Any]]], reading: Reading, authority: str,
-    countries: Countries,
-) -> Iterator[ListEntry]:  # fmt: skip
-    base = _entry(no, ship, reading, authority, countries)
-    listed = dates([(n, _first(s, "listingDate", "startDate")) for n, s in sanctions], reading, day_first=None)
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; of one that is too long its beginning, one byte longer than may be."""
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        rest = line
+        while rest and len(line) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = stream.readline(MAX_LINE_BYTES)
+        yield line
+
+
+def _of_ship(base: ListEntry, ship: Entity, sanctions: list[Numbered], reading: Reading) -> Iterator[ListEntry]:
     by_authority: dict[str, ListEntry] = {}
-    for (_, said), on in sorted(zip(sanctions, listed, strict=True), key=lambda pair: (pair[1] is None, pair[1] or 0)):
-        by = _authority(said, ship)
+    dated = [(_listed_on(no, one["properties"], reading), one) for no, one in sanctions]
+    for on, one in sorted(dated, key=lambda pair: (pair[0] is None, pair[0] or "")):
+        by = _authority(one, ship)
         if by is not None and by not in by_authority:
+            said = one["properties"]
             by_authority[by] = replace(
                 base, authority=by, status=ListStatus.LISTED, listed_on=on, reason=_first(said, "program", "reason"),
                 url=_first(said, "sourceUrl") or base.url,
             )  # fmt: skip
     if not by_authority:
-        datasets = [str(d) for d in ship.get("datasets") or []]
-        for by, status in authorities(datasets, _texts(ship["properties"], "topics"), authority):
+        for by, status in authorities(_datasets(ship), _texts(ship["properties"], "topics"), base.authority):
             by_authority[by] = replace(base, authority=by, status=status)
     yield from by_authority.values()
 
 
-def _authority(said: dict[str, Any], ship: dict[str, Any]) -> str | None:
-    """Whose designation it is: by its country, else where its ship stands in one authority's data only."""
-    by_country = [_COUNTRIES[c.lower()] for c in _texts(said, "country") if c.lower() in _COUNTRIES]
-    by_dataset = {AUTHORITIES[d] for d in map(str, ship.get("datasets") or []) if d in AUTHORITIES}
+def _listed_on(no: int, said: Entity, reading: Reading) -> PartialDate | None:
+    """The earliest date of listing; where none is said, the earliest on which the designation began."""
+    for name in ("listingDate", "startDate"):
+        days = [on for text in _texts(said, name) if (on := iso_date(text, no, reading)) is not None]
+        if days:
+            return min(days)
+    return None
+
+
+def _authority(sanction: Entity, ship: Entity) -> str | None:
+    """Whose designation it is: by its country, else by the data set that alone it stands in, else by its ship's.
+
+    A catalogue names ships without designating them.
+    """
+    own = _datasets(sanction)
+    if own and set(own) <= set(CATALOGUES):
+        return None
+    by_country = [_COUNTRIES[c.lower()] for c in _texts(sanction["properties"], "country") if c.lower() in _COUNTRIES]
     if by_country:
         return by_country[0]
-    return next(iter(by_dataset)) if len(by_dataset) == 1 else None
+    for datasets in (own, _datasets(ship)):
+        known = {AUTHORITIES[d] for d in datasets if d in AUTHORITIES}
+        if len(known) == 1:
+            return known.pop()
+    return None
 
 
-def _entry(no: int, ship: dict[str, Any], reading: Reading, authority: str, countries: Countries) -> ListEntry:
+def _datasets(entity: Entity) -> list[str]:
+    return _texts(entity, "datasets")
+
+
+def _entry(no: int, ship: Entity, authority: str, countries: Countries) -> ListEntry:
     said = ship["properties"]
-    names = list(dict.fromkeys([str(ship.get("caption") or ""), *_texts(said, "name", "alias", "previousName")]))
-    names = [name for name in names if name]
+    names = dict.fromkeys([_clean(ship.get("caption") or ""), *_texts(said, "name", "alias", "previousName")])
+    known = [name for name in names if name]
     return ListEntry(
-        row_no=no, authority=authority, status=ListStatus.MENTIONED, imo=imo_of(_first(said, "imoNumber"), no, reading),
-        mmsi=mmsi_of(_first(said, "mmsi")), name=names[0] if names else None, other_names=tuple(names[1:]),
-        flag=flag_of(_first(said, "flag"), countries),
+        row_no=no, authority=authority, status=ListStatus.MENTIONED, mmsi=mmsi_of(_first(said, "mmsi")),
+        name=known[0] if known else None, other_names=tuple(known[1:]), flag=flag_of(_first(said, "flag"), countries),
         former_flags=tuple(f for text in _texts(said, "pastFlags") if (f := flag_of(text, countries))),
         call_sign=_first(said, "callSign"), ship_type=_first(said, "type"),
         tonnage=number_of(_first(said, "grossRegisteredTonnage", "tonnage", "deadweightTonnage")),
@@ -103,11 +145,21 @@ def _entry(no: int, ship: dict[str, Any], reading: Reading, authority: str, coun
     )  # fmt: skip
 
 
-def _texts(said: dict[str, Any], *names: str) -> list[str]:
+def _values(said: Entity, name: str) -> list[Any]:
+    values = said.get(name)
+    return values if isinstance(values, list) else []
+
+
+def _texts(said: Entity, *names: str) -> list[str]:
     """All values of properties; a property that refers to another entity gives that one's id."""
-    values = [value for name in names for value in (said.get(name) or []) if isinstance(said.get(name), list)]
-    return [str(v.get("id")) if isinstance(v, dict) else str(v) for v in values]
+    values = [value for name in names for value in _values(said, name)]
+    return [_clean(value.get("id") if isinstance(value, dict) else value) for value in values]
 
 
-def _first(said: dict[str, Any], *names: str) -> str | None:
+def _clean(value: Any) -> str:
+    """Text that any store takes: half a letter, which JSON can say and UTF-8 cannot, is shown as a question mark."""
+    return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _first(said: Entity, *names: str) -> str | None:
     return next(iter(_texts(said, *names)), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, number_of, parts_of
+from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
 from monitor.read.lists.text import Reading, table
 
 TELLING = {"vessel name", "imo", "flag (current)"}
@@ -19,11 +19,12 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
     reading.assumptions.append("ship cards name ships without designating them: read as mentions")
     for row in table(text, reading):
         former = (flag_of(part, countries) for part in parts_of(row.get("flags (former)"), "/"))
-        yield ListEntry(
+        entry = ListEntry(
             row_no=row.no, authority=authority, status=ListStatus.MENTIONED,
-            imo=imo_of(row.get("imo"), row.no, reading), mmsi=mmsi_of(row.get("mmsi")), name=row.get("vessel name"),
+            mmsi=mmsi_of(row.get("mmsi")), name=row.get("vessel name"),
             other_names=parts_of(row.get("former ship names"), "/"), flag=flag_of(row.get("flag (current)"), countries),
             former_flags=tuple(flag for flag in former if flag), call_sign=row.get("call sign"),
             ship_type=row.get("vessel type"), tonnage=number_of(row.get("dwt (t)")),
             reason=row.get("category", "justification"), url=row.get("url", "link"),
         )  # fmt: skip
+        yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))

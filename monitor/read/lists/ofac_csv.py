@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, number_of
+from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.text import Reading, Row, lines_of
 
 COLUMNS = (
@@ -17,7 +17,7 @@ _IMO = re.compile(r"Vessel Registration Identification IMO (\S+?)(?:[;. ]|$)")
 _MMSI = re.compile(r"MMSI (\d{9})")
 _FORMER_FLAG = re.compile(r"Former Vessel Flag ([^;(]+)")
 _FORMER_NAME = re.compile(r"(?:f\.k\.a\.|a\.k\.a\.) '?\"?([^'\";)]+)")
-ASSUMPTION = "SDN.CSV says no day of listing: the first snapshot that has a ship stands for it"
+ASSUMPTION = "SDN.CSV says no dates of listing: its ships are told as on the list as of the snapshot's date"
 
 
 def is_sdn(cells: Sequence[str]) -> bool:
@@ -41,19 +41,21 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             continue
         row = Row(no, dict(zip(COLUMNS, cells, strict=True)))
         if (row.get("type") or "").lower() == "vessel":
-            yield _entry(row, reading, authority, countries)
+            yield from _entries(row, reading, authority, countries)
 
 
-def _entry(row: Row, reading: Reading, authority: str, countries: Countries) -> ListEntry:
+def _entries(row: Row, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
     remarks = row.get("remarks") or ""
-    imo, mmsi = _IMO.search(remarks), _MMSI.search(remarks)
+    mmsi = _MMSI.search(remarks)
+    imos = [imo for text in _IMO.findall(remarks) for imo in imos_of(text, row.no, reading)]
     former = (flag_of(text.strip(), countries) for text in _FORMER_FLAG.findall(remarks))
-    return ListEntry(
+    entry = ListEntry(
         row_no=row.no, authority=authority, status=ListStatus.LISTED,
-        imo=imo_of(imo[1] if imo else None, row.no, reading), mmsi=mmsi_of(mmsi[1] if mmsi else None),
+        mmsi=mmsi_of(mmsi[1] if mmsi else None),
         name=row.get("name"), other_names=tuple(_FORMER_NAME.findall(remarks)),
         flag=flag_of(row.get("flag"), countries),
         former_flags=tuple(flag for flag in former if flag), call_sign=row.get("call_sign"),
         ship_type=row.get("vessel_type"), tonnage=number_of(row.get("grt", "tonnage")),
         reason=row.get("program"),
     )  # fmt: skip
+    yield from each_imo(entry, imos)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import BinaryIO
 from xml.parsers import expat
 
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, number_of
+from monitor.model.partial_date import PartialDate
+from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.text import Reading
 from monitor.read.lists.xml_stream import DocumentTypeFound, Node, nodes
 
@@ -32,6 +32,7 @@ class _Known:
     details: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, list[str]] = field(default_factory=dict)  # texts of registrations by identity
     ships: dict[str, ListEntry] = field(default_factory=dict)  # by profile
+    imos: dict[str, tuple[int, ...]] = field(default_factory=dict)  # of these ships, by profile
 
 
 def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
@@ -48,7 +49,10 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
         raise reading.stop("the file brings a document type, which no such list has") from problem
     except expat.ExpatError as problem:
         raise reading.stop(f"the file is not XML ({problem})", "Fetch it again.") from problem
-    yield from known.ships.values()
+    except (ValueError, LookupError) as problem:  # what Python makes of an encoding that it does not know
+        raise reading.stop(f"the XML is in an encoding that is not read ({problem})", "Save it as UTF-8.") from problem
+    for profile, ship in known.ships.items():
+        yield from each_imo(ship, known.imos[profile])
 
 
 def _note(node: Node, known: _Known, reading: Reading, authority: str, countries: Countries) -> None:
@@ -65,24 +69,25 @@ def _note(node: Node, known: _Known, reading: Reading, authority: str, countries
     elif node.name == "DistinctParty":
         for profile in node.all("Profile"):
             if profile.attributes.get("PartySubTypeID") in known.ship_types:
-                known.ships[profile.attributes.get("ID", "")] = _ship(profile, known, reading, authority, countries)
+                _note_ship(profile, known, reading, authority, countries)
     elif node.name == "SanctionsEntry":
-        _designate(node, known)
+        _designate(node, known, reading)
 
 
-def _ship(profile: Node, known: _Known, reading: Reading, authority: str, countries: Countries) -> ListEntry:
-    no = profile.line_no
+def _note_ship(profile: Node, known: _Known, reading: Reading, authority: str, countries: Countries) -> None:
+    no, own_id = profile.line_no, profile.attributes.get("ID", "")
     numbers = [
         text
         for identity in profile.all("Identity")
         for text in known.numbers.get(identity.attributes.get("ID", ""), ())
     ]
-    imo = next((found[1] for text in numbers if (found := _IMO.search(text))), None)
+    imos = [imo for text in numbers for said in _IMO.findall(text) for imo in imos_of(said, no, reading)]
     mmsi = next((found[0] for text in numbers if (found := _MMSI.search(text))), None)
     names = list(dict.fromkeys(_names(profile)))
     shown = _features(profile, known)
-    return ListEntry(
-        row_no=no, authority=authority, status=ListStatus.LISTED, imo=imo_of(imo, no, reading), mmsi=mmsi_of(mmsi),
+    known.imos[own_id] = tuple(dict.fromkeys(imos))
+    known.ships[own_id] = ListEntry(
+        row_no=no, authority=authority, status=ListStatus.LISTED, mmsi=mmsi_of(mmsi),
         name=names[0] if names else None, other_names=tuple(names[1:]),
         flag=flag_of(shown.get("vessel flag"), countries),
         former_flags=tuple(f for f in (flag_of(shown.get("other vessel flag"), countries),) if f),
@@ -111,21 +116,26 @@ def _features(profile: Node, known: _Known) -> dict[str, str]:
     return shown
 
 
-def _designate(entry: Node, known: _Known) -> None:
+def _designate(entry: Node, known: _Known, reading: Reading) -> None:
     profile = entry.attributes.get("ProfileID", "")
     ship = known.ships.get(profile)
     if ship is None:
         return
-    days = [day for event in entry.all("EntryEvent") if (day := _day(event)) is not None]
+    days = [day for event in entry.all("EntryEvent") if (day := _date(event, reading)) is not None]
     programs = [text for measure in entry.all("SanctionsMeasure") if (text := measure.first_text("Comment"))]
-    first = min(filter(None, (*days, ship.listed_on)), default=None)
+    if ship.listed_on is not None:
+        days.append(ship.listed_on)
     known.ships[profile] = replace(
-        ship, listed_on=first, reason=ship.reason or "; ".join(dict.fromkeys(programs)) or None
+        ship, listed_on=min(days, default=None), reason=ship.reason or "; ".join(dict.fromkeys(programs)) or None
     )
 
 
-def _day(event: Node) -> date | None:
+def _date(event: Node, reading: Reading) -> PartialDate | None:
+    """The date of an event; month and day may be missing."""
+    parts = [event.first_text(part) for part in ("Year", "Month", "Day")]
+    said = "-".join(part for part in parts if part)
     try:
-        return date(*(int(event.first_text(part) or "") for part in ("Year", "Month", "Day")))
-    except ValueError:
+        return PartialDate.of(*(int(part) for part in parts if part)) if said else None
+    except (ValueError, TypeError):
+        reading.refuse(event.line_no, "not a date: the entry is kept without it", said)
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.read.lists.cells import Countries, flag_of, imo_of, mmsi_of, parts_of
+from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, parts_of
 from monitor.read.lists.text import Reading, Row, table
 
 TELLING = {"type", "caption", "imo", "risk", "datasets"}
@@ -21,7 +21,7 @@ AUTHORITIES = {
 """Data sets that are an authority's own list."""
 CATALOGUES = {"ua_war_sanctions": "UA"}
 """Data sets in which an authority names ships without designating them."""
-ASSUMPTION = "maritime.csv says no day of listing: the first snapshot that has a ship stands for it"
+ASSUMPTION = "maritime.csv says no dates of listing: its ships are told as on the list as of the snapshot's date"
 
 
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
@@ -29,10 +29,10 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
     reading.assumptions.append(ASSUMPTION)
     for row in table(text, reading):
         if (row.get("type") or "").upper() == "VESSEL":
-            imo = imo_of(row.get("imo"), row.no, reading)
+            imos = imos_of(row.get("imo"), row.no, reading)
             said = parts_of(row.get("datasets"), ";")
             for by, status in authorities(said, parts_of(row.get("risk"), ";"), authority):
-                yield _entry(row, imo, by, status, countries)
+                yield from each_imo(_entry(row, by, status, countries), imos)
 
 
 def authorities(datasets: Iterable[str], risks: Iterable[str], publisher: str) -> list[tuple[str, ListStatus]]:
@@ -48,10 +48,10 @@ def authorities(datasets: Iterable[str], risks: Iterable[str], publisher: str) -
     return sorted(found.items()) or [(publisher, ListStatus.MENTIONED)]
 
 
-def _entry(row: Row, imo: int | None, by: str, status: ListStatus, countries: Countries) -> ListEntry:
+def _entry(row: Row, by: str, status: ListStatus, countries: Countries) -> ListEntry:
     flags = [flag for part in parts_of(row.get("flag"), ";") if (flag := flag_of(part, countries))]
     return ListEntry(
-        row_no=row.no, authority=by, status=status, imo=imo, mmsi=mmsi_of(row.get("mmsi")), name=row.get("caption"),
+        row_no=row.no, authority=by, status=status, mmsi=mmsi_of(row.get("mmsi")), name=row.get("caption"),
         other_names=parts_of(row.get("aliases"), ";"), flag=flags[0] if len(flags) == 1 else None,
         former_flags=tuple(flags) if len(flags) > 1 else (),
         reason=row.get("risk"), url=row.get("url"),

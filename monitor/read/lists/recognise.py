@@ -2,35 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
+from monitor.errors import InputUnreadable
 from monitor.model.listing import ListFormat
-from monitor.read.lists import eu, follow_the_money, gur, ofac_csv, opensanctions, plain
+from monitor.read.lists import eu, follow_the_money, gur, numbers, ofac_csv, opensanctions, plain
 from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_of, text_of
 
+HEADER_WITHIN = 20  # lines
 HOW_TO_MEND = (
     "It reads SDN.CSV, SDN_ADVANCED.XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
-    "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, and a plain CSV: "
+    "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, IMO numbers one a line, and a plain table, CSV or Excel: "
     "imo,mmsi,name,flag,authority,listed_on,reason,url."
 )
 
 
-def recognise_list(head: bytes, reading: Reading) -> ListFormat:
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A format, and how many lines stand before the first one of it: titles, remarks, `sep=;`."""
+
+    format: ListFormat
+    lines_before: int = 0
+
+
+def recognise_list(head: bytes, reading: Reading) -> Recognised:
     """The format of a list by its first bytes.
 
     Raises:
         InputUnreadable: it is none that is known, or its table has no column for IMO numbers.
     """
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return _xml(head, reading)
-    lines = [line for line in text_of(_whole_lines(head), Reading(reading.label)).splitlines() if line.strip()]
-    if not lines:
+        return Recognised(_xml(head, reading))
+    return recognise_text(text_of(_whole_lines(head), Reading(reading.label)), reading)
+
+
+def recognise_text(text: str, reading: Reading) -> Recognised:
+    """The same for text that is no XML."""
+    lines = text.splitlines()[:HEADER_WITHIN]
+    full = [place for place, line in enumerate(lines) if line.strip()]
+    if not full:
         raise reading.stop("the file is empty", "Check how it was copied.")
+    if numbers.is_numbers(_first_number(lines)):
+        return Recognised(ListFormat.IMO_NUMBERS)
+    refused: InputUnreadable | None = None
+    for place in full:
+        try:
+            return Recognised(_at(lines[place:], reading), place)
+        except InputUnreadable as problem:
+            refused = refused or problem
+    raise refused or reading.stop("the file is empty")
+
+
+def _at(lines: Sequence[str], reading: Reading) -> ListFormat:
+    """The format whose first line this is."""
     if lines[0].lstrip().startswith("{") and follow_the_money.is_entity(lines[0]):
         return ListFormat.FOLLOW_THE_MONEY
     if lines[0].strip().strip('"').lower().startswith("report date") and len(lines) > 1:
         return _with_imo(_header(lines[1], reading), "imo number", ListFormat.UK_SANCTIONS_CSV, reading)
     return _table(lines[0], reading)
+
+
+def _first_number(lines: Sequence[str]) -> str:
+    """The first line that is no remark."""
+    return next((text for line in lines if (text := line.partition("#")[0].strip())), "")
 
 
 def _whole_lines(head: bytes) -> bytes:
@@ -66,8 +101,9 @@ def _table(first: str, reading: Reading) -> ListFormat:
         return _with_imo(header, "imo number", ListFormat.EU_ANNEX_XLII, reading)
     if opensanctions.TELLING - {"imo"} <= header:
         return _with_imo(header, "imo", ListFormat.OPENSANCTIONS_MARITIME, reading)
-    if "imo" in header or len(plain.TELLING & header) > 1:
-        return _with_imo(header, "imo", ListFormat.PLAIN_CSV, reading)
+    fields = set(plain.fields_of(header))
+    if "imo" in fields or len(plain.TELLING & fields) > 1:
+        return _with_imo(fields, "imo", ListFormat.PLAIN_CSV, reading)
     raise reading.stop(f"no list format that this program knows; row 1 begins {first[:80]!r}", HOW_TO_MEND)
 
 

@@ -12,7 +12,7 @@ from monitor.errors import InputUnreadable
 from monitor.model.listing import BadRow
 from monitor.model.message import MAX_KEPT_CHARS
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 
 
 @dataclass(slots=True)
@@ -73,18 +73,18 @@ def text_of(raw: bytes, reading: Reading) -> str:
 
 
 def lines_of(text: str, delimiter: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
-    """(line number, cells) of every line that is not empty.
-
-    Raises:
-        InputUnreadable: a row that no table has.
-    """
+    """(line number, cells) of every line that is not empty; one that is no row of a table is noted."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except csv.Error as problem:
-        raise reading.stop(f"row {reader.line_num} is not a row of a table ({problem})") from problem
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as problem:
+            reading.refuse(reader.line_num, f"not a row of a table ({problem})", "")
+            continue
+        if any(cell.strip() for cell in cells):
+            yield reader.line_num, cells
 
 
 def delimiter_of(header: str) -> str:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 CHUNK = 1 << 18
+DEEPEST = 100  # the lists that are read go 12 deep
 
 
 class DocumentTypeFound(ValueError):
@@ -42,6 +43,7 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
     Raises:
         DocumentTypeFound: the file brings a document type.
         expat.ExpatError: it is not XML.
+        ValueError: its elements lie too deep.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -50,6 +52,8 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         plain = name.rpartition(":")[2]
+        if len(open_nodes) > DEEPEST:
+            raise ValueError(f"elements within elements, more than {DEEPEST} deep")
         if open_nodes or plain in names:
             open_nodes.append(Node(plain, attributes, parser.CurrentLineNumber))
 
