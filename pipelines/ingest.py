@@ -123,7 +123,7 @@ def _header(source: Source, sha256: str, known_format: Format, head: bytes, colu
         source.size_bytes,
         known_format,
         simulated=head.startswith(SIMULATED),
-        path=str(source.path.absolute()),
+        path=source.place,
         column_names=as_text(columns),
     )
 

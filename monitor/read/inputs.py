@@ -35,7 +35,12 @@ class Source:
     @property
     def name(self) -> str:
         """Without folders; bytes that are no text are shown as what they are."""
-        return os.fsencode(self.path.name).decode("utf-8", "backslashreplace")
+        return _text(self.path.name)
+
+    @property
+    def place(self) -> str:
+        """Where it is, for finding it again; a name that is no text is not found again."""
+        return _text(str(self.path.absolute()))
 
     @property
     def label(self) -> str:
@@ -79,6 +84,10 @@ class Source:
         """The decompressed bytes, text as `encoding` has it, with `peek`. Raises as `opened`."""
         with self.opened() as reading:
             yield reading.stream
+
+
+def _text(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def find_inputs(paths: Sequence[str], limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Source]:

@@ -77,7 +77,8 @@ def _listed(listing: Listing) -> FlagSaid:
     sure = "" if listing.certain else ", taken for this hull as possible only"
     source = f"{listing.authority}: {listing.list_name}, snapshot of {listing.last_seen_in}{sure}"
     until = None if listing.gone_by is None else midnight(listing.gone_by)
-    return FlagSaid(voice, listing.flag, midnight(listing.known_from), until, source, None)
+    since = listing.listed_on.day if listing.listed_on else None  # a month is no day: then from when it is known
+    return FlagSaid(voice, listing.flag, midnight(since or listing.first_seen_in), until, source, None)
 
 
 def _denied(risk: FlagRisk, said: Sequence[FlagSaid]) -> FlagSaid:

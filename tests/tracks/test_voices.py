@@ -6,6 +6,7 @@ from sea import reference
 
 from monitor.geo.reference import FlagRisk
 from monitor.model.listing import Listing, ListStatus
+from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import IdentitySpan, Voice
 from monitor.tracks.voices import conflicts, voices
 
@@ -22,7 +23,9 @@ def span(mmsi, flag, call_sign, day=0):
 
 
 def listing(status, flag, on, certain=True):
-    return Listing("X", "list X", status, certain, ("IMO",), "A", flag, on, on, on, None, None, None, "sha")
+    return Listing(
+        "X", "list X", status, certain, ("IMO",), "A", flag, PartialDate(str(on)), on, on, None, None, None, "sha"
+    )
 
 
 def told(spans, listings=(), risks=None):

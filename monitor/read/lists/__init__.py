@@ -141,7 +141,9 @@ def _stumbled(problem: Exception, reading: Reading) -> ShadowfleetError:
 
 def _no_ship(known: ListFormat, reading: Reading) -> InputUnreadable:
     first = next((f"; row {bad.row_no}: {bad.reason}" for bad in reading.bad_rows), "")
-    return reading.stop(f"a list of the format {known} without a ship{first}", "Check that it is the whole file.")
+    nobody = first.endswith(plain.NO_AUTHORITY)
+    todo = "Say whose list it is: --authority US, UK, UN." if nobody else "Check that it is the whole file."
+    return reading.stop(f"a list of the format {known} without a ship{first}", todo)
 
 
 def _sorted(entries: tuple[ListEntry, ...]) -> tuple[ListEntry, ...]:

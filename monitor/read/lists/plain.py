@@ -50,6 +50,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Names of columns, without marks, of each of ours: those of published lists, the likeliest first."""
 TELLING = {"name", "flag", "authority", "listed_on", "reason"}
+NO_AUTHORITY = "no authority: give one with --authority"
 
 
 def fields_of(header: Iterable[str]) -> dict[str, str]:
@@ -76,7 +77,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         status = (row.get("status") or "listed").lower()
         by = row.get("authority") or authority
         if status not in list(ListStatus) or not by:
-            reason = f"{status} is no status" if by else "no authority: give one with --authority"
+            reason = f"{status} is no status" if by else NO_AUTHORITY
             reading.refuse(row.no, reason, whole.text)
             continue
         names = (*parts_of(row.get("name"), ";"), *parts_of(row.get("other_names"), ";", ","))

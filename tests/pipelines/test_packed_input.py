@@ -1,0 +1,54 @@
+"""A folder of archives, damaged ones and things that are no files: what can be read is, the rest is named."""
+
+import os
+import re
+
+import pytest
+from packed import CSV, marked, packed_gz, tarred, zipped
+
+from monitor.store.connect import connect
+from monitor.store.query import rows
+from pipelines.home import Home
+from pipelines.ingest import ingest
+from pipelines.progress import Silence
+from pipelines.runs import run_of
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Every packed file that people have, and those that stop nothing."""
+    found = tmp_path / "in"
+    found.mkdir()
+    for name, content in {
+        "encrypted.zip": marked(zipped(("a.csv", CSV), ("b.csv", CSV)), "a.csv", flags=1),
+        "deflate64.zip": marked(zipped(("a.csv", CSV)), "a.csv", method=9),
+        "twice.zip": zipped(("day.csv.gz", packed_gz(CSV.replace(b"60.0", b"61.0")))),
+        "macos.zip": zipped(("day.csv", CSV.replace(b"60.0", b"62.0")), ("__MACOSX/._day.csv", b"\x00\x05\x16\x07Mac OS X")),
+        "day.tar.gz": packed_gz(tarred(("a.csv", CSV.replace(b"60.0", b"63.0")), ("b.csv", CSV.replace(b"60.0", b"64.0")))),
+        "old.7z": b"7z\xbc\xaf\x27\x1c" + bytes(100), "note.zip": zipped(("a\x1b[2J\nINFO forged.txt", b"hello")),
+    }.items():  # fmt: skip
+        (found / name).write_bytes(content)
+    (found / os.fsdecode(b"\xff.csv")).write_bytes(CSV.replace(b"60.0", b"65.0"))
+    os.mkfifo(found / "pipe")
+    (found / "nothing").symlink_to(found / "gone")
+    return found
+
+
+def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
+    home = Home(tmp_path / "home")
+    with run_of(home, "ingest") as run:
+        done = ingest(run, [str(folder)], Silence())
+    said = {re.sub(r".*/", "", problem.where): problem.what for problem in done.failed}
+    assert said == {
+        "encrypted.zip!a.csv": "the member of the archive is encrypted",
+        "deflate64.zip!a.csv": "the member is packed with deflate64 (zip method 9), which is not read",
+        "old.7z": "the file is a 7z archive, which is not read",
+        "pipe": "it is a pipe, not a file",
+        "nothing": "the file cannot be read (No such file or directory)",
+    }
+    assert all(problem.todo for problem in done.failed)
+    assert done.forks == 1
+    assert [re.sub(r".*/", "", label) for label in done.passed_over] == ["note.zip!a<U+001B>[2J<U+000A>INFO forged.txt"]
+    con = connect(home.store, read_only=True)
+    assert rows(con, "SELECT lat FROM positions ORDER BY lat") == [(float(lat),) for lat in range(60, 66)]
+    con.close()
