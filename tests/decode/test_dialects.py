@@ -6,9 +6,10 @@ from datetime import datetime
 import pytest
 from test_tables_bulk import both
 
-from monitor.decode import decode
+from monitor.decode import decode, decode_batches
 from monitor.decode.tables import table_format
 from monitor.decode.tables.dialects import DIALECTS
+from monitor.errors import InputUnreadable
 from monitor.model.message import Position, Refusal, Static
 from monitor.model.source import Format
 
@@ -163,3 +164,24 @@ def test_metres_a_second_become_knots():
 )
 def test_a_table_is_told_by_its_header(head, known):
     assert table_format(head) is known
+
+
+def test_what_a_ship_said_is_remembered_where_the_columns_change():
+    one = "mmsi,timestamp,lat,lon,name,imo,destination\n" + "".join(
+        f"636092001,2026-03-02 11:0{m}:00,59.{m},25.1,BRAMBLE,9074729,X\n" for m in range(3)
+    )
+    other = "destination,imo,timestamp,mmsi,lat,lon,name\n" + "".join(
+        f"X,9074729,2026-03-02 11:0{m}:00,636092001,59.{m},25.1,BRAMBLE\n" for m in range(3, 6)
+    )
+    bare = "lon,lat,timestamp,mmsi\n25.1,59.7,2026-03-02 11:07:00,636092001\n"
+    found = said(one + other + one + bare + other, Format.POSITIONS_CSV)
+    assert len(only(found, Static)) == 1
+    assert len(only(found, Position)) == 13
+    assert not only(found, Refusal)
+
+
+def test_headers_that_change_the_columns_without_end_are_no_joined_files():
+    text = ("mmsi,timestamp,lat,lon\ntimestamp,mmsi,lat,lon\n" * 150).encode()
+    for read in (decode, decode_batches):
+        with pytest.raises(InputUnreadable, match="more than 200 times"):
+            list(read(io.BytesIO(text), Format.POSITIONS_CSV))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,6 +72,7 @@ class Reader:
     reads: Reads
     alone: bool
     known: dict[str, tuple[Any, Reason | None, Unreads]] = field(default_factory=dict)
+    has_unread: bool = False
 
     def column(self, coded: Coded) -> Column:
         """The values of texts."""
@@ -79,20 +80,30 @@ class Reader:
             self.known.clear()
         known = self.known
         found = [known.get(text) or self._new(text) for text in coded.texts]
-        unread = {code: said for code, (_, _, said) in enumerate(found) if said}
+        unread = {code: said for code, (_, _, said) in enumerate(found) if said} if self.has_unread else {}
         return Column(coded.codes, [value for value, _, _ in found], [reason for _, reason, _ in found], unread)
 
     def _new(self, text: str) -> tuple[Any, Reason | None, Unreads]:
-        reason, unread, said = None, [], []
-        cells = [text] if self.alone else text.split("\n")
-        for name, cell in zip(self.names, map(str.strip, cells), strict=True):
-            value = None
-            try:
-                value = self.reads[name](cell)
-            except Refused as refused:
-                reason = refused.reason
-            except CellUnread:
-                unread.append((name, unread_word(cell)))
-            said.append(value)
-        self.known[text] = found = (said[0] if self.alone else tuple(said), reason, tuple(unread))
+        found = self._alone(text) if self.alone else self._together(text.split("\n"))
+        self.known[text] = found
+        self.has_unread |= bool(found[2])
         return found
+
+    def _alone(self, cell: str) -> tuple[Any, Reason | None, Unreads]:
+        try:
+            return self.reads[self.names[0]](cell.strip()), None, ()
+        except Refused as refused:
+            return None, refused.reason, ()
+        except CellUnread:
+            return None, None, ((self.names[0], unread_word(cell.strip())),)
+
+    def _together(self, cells: Sequence[str]) -> tuple[Any, Reason | None, Unreads]:
+        """None of these fields refuses its row."""
+        said, unread = [], []
+        for name, cell in zip(self.names, map(str.strip, cells), strict=True):
+            try:
+                said.append(self.reads[name](cell))
+            except CellUnread:
+                said.append(None)
+                unread.append((name, unread_word(cell)))
+        return tuple(said), None, tuple(unread)

@@ -14,11 +14,14 @@ from monitor.decode.lines import PADDING, Chunk
 from monitor.decode.reference import Refused
 from monitor.decode.tables.cells import Coded
 from monitor.decode.tables.coding import coded
-from monitor.decode.tables.fields import MESSAGE, REPORTED
+from monitor.decode.tables.fields import MESSAGE
+from monitor.decode.tables.fields import REPORTED as REPORTED_FIELDS
 from monitor.decode.tables.grid import decimals, grid
 from monitor.decode.tables.layout import Layout, Row
 from monitor.decode.tables.values import number
 from monitor.model.message import Reason
+
+REPORTED = frozenset(REPORTED_FIELDS)
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -109,8 +112,8 @@ def spans_of(place: Mapping[str, int], names: Iterable[str], together: AbstractS
 
 
 def spans_in(layout: Layout) -> list[Span]:
-    """The columns of a table that are wanted; one that it lacks has empty cells."""
-    return spans_of(layout.place, (*MESSAGE, *REPORTED), frozenset(REPORTED))
+    """The columns of a table that are wanted; one of a message that it lacks has empty cells."""
+    return spans_of(layout.place, (*MESSAGE, *(REPORTED & layout.place.keys())), REPORTED)
 
 
 def cut(chunk: Chunk, layout: Layout) -> Cut:

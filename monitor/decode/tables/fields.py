@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES
@@ -22,8 +23,14 @@ MAX_WORD_CHARS = 60
 
 # What a row says of its message, and what a ship says of itself in it.
 MESSAGE = ("mobile", "msg_type", "mmsi", "t", "sog_kn", "cog_deg", "heading_deg", "nav_status")
-_SIZES = ("to_bow_m", "to_stern_m", "to_port_m", "to_starboard_m")
-REPORTED = ("imo", "name", "call_sign", "ship_type", "length_m", "beam_m", "draught_m", "destination", "eta", *_SIZES)
+SIZES = ("to_bow_m", "to_stern_m", "to_port_m", "to_starboard_m")
+REPORTED = ("imo", "name", "call_sign", "ship_type", "length_m", "beam_m", "draught_m", "destination", "eta", *SIZES)
+SUMS = MappingProxyType(
+    {
+        "length_m": ("to_bow_m", "to_stern_m", values.MAX_LENGTH_M),
+        "beam_m": ("to_port_m", "to_starboard_m", values.MAX_BEAM_M),
+    }
+)
 
 
 def readers(layout: Layout, latest: datetime = LATEST) -> Reads:
@@ -50,7 +57,7 @@ def readers(layout: Layout, latest: datetime = LATEST) -> Reads:
         "draught_m": partial(values.metres, most=values.MAX_DRAUGHT_M, convert=unit["draught_m"]),
         "destination": values.words,
         "eta": values.words,
-        **{name: partial(values.whole_metres, most=values.MAX_LENGTH_M, convert=unit[name]) for name in _SIZES},
+        **{name: partial(values.whole_metres, most=values.MAX_LENGTH_M, convert=unit[name]) for name in SIZES},
     }
     return {field: _with_point(read) if field in layout.commas else read for field, read in reads.items()}
 
@@ -66,15 +73,16 @@ def is_no_ship(kind: int) -> bool:
 
 def report_of(said: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a static report: length and beam from the distances to the antenna, where they are not said."""
-    report = {field: said[field] for field in REPORTED if field not in _SIZES}
-    bow, stern, port, starboard = (said[name] or 0 for name in _SIZES)
-    report["length_m"] = report["length_m"] or _sum(bow, stern, values.MAX_LENGTH_M)
-    report["beam_m"] = report["beam_m"] or _sum(port, starboard, values.MAX_BEAM_M)
+    report = {field: said[field] for field in REPORTED if field not in SIZES}
+    for field, (one, other, most) in SUMS.items():
+        report[field] = size_of(said[field], said[one], said[other], most)
     return report
 
 
-def _sum(one: int, other: int, most: int) -> int | None:
-    return one + other if 0 < one + other <= most else None
+def size_of(said: int | None, one: int | None, other: int | None, most: int) -> int | None:
+    """A length or beam, m: as it is said, else the sum of the distances from the antenna to either end."""
+    total = (one or 0) + (other or 0)
+    return said or (total if 0 < total <= most else None)
 
 
 def unread_word(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add, attrgetter
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES
 from monitor.decode.tables.cells import REASONS, Column
-from monitor.decode.tables.fields import REPORTED, is_no_ship, report_of
+from monitor.decode.tables.fields import REPORTED, SIZES, SUMS, is_no_ship, size_of
 from monitor.decode.tables.static_changes import SaidBefore
 from monitor.model.message import Fate, Position, Reason, Refusal, Static
 from monitor.store.batch import Batch, columns
@@ -67,8 +68,7 @@ class Gatherer:
         known = np.flatnonzero((unnamed == 0) & ~others)
         place = _place_refused(rows.lon[known], rows.lat[known])
         alone = (place > 0) & (_no_place(rows, known) | _is(message["msg_type"], STATIC_TYPES)[known])
-        said = list(rows.reported.values())
-        kept, spoke = self._said.news(said, message["mmsi"], message["t"], known, alone)
+        kept, spoke = self._said.news(rows.reported, message["mmsi"], message["t"], known, alone)
         reason = np.where(others, 0, unnamed)
         reason[known] = np.where(alone & spoke, 0, place)
         refused = [*more, *(refuse(i, REASONS[reason[i] - 1]) for i in np.flatnonzero(reason).tolist())]
@@ -76,7 +76,7 @@ class Gatherer:
             _positions(rows, known[place == 0]), _statics(rows, known[kept]),
             columns(Refusal, sorted(refused, key=attrgetter("line_no"))),
             +Counter({(fate, ""): n for fate, n in {**tally, Fate.OTHER: int(others.sum())}.items()}),
-            reduce(add, (column.unread_in(known) for column in (*message.values(), *said))),
+            reduce(add, (column.unread_in(known) for column in (*message.values(), *rows.reported.values()))),
         )  # fmt: skip
 
 
@@ -117,14 +117,15 @@ def _positions(rows: Rows, sound: Ints) -> pa.Table:
 def _statics(rows: Rows, kept: Ints) -> pa.Table:
     schema = NONE[1].schema
     found = {name: rows.message[name].taken(kept, schema.field(name).type) for name in ("mmsi", "t")}
-    said = {}
+    said: dict[str, list[Any]] = {name: [None] * len(kept) for name in REPORTED}
     for names, column in rows.reported.items():
         told = [column.values[code] for code in column.codes[kept].tolist()]
         said.update({name: [values[i] for values in told] for i, name in enumerate(names)})
-    reports = [report_of(dict(zip(REPORTED, row, strict=True))) for row in zip(*map(said.get, REPORTED), strict=True)]
-    for name in reports[0] if reports else ():
-        found[name] = pa.array([report[name] for report in reports], schema.field(name).type)
-    return pa.table(found | _origin(rows, kept, STATIC_TYPES)).select(schema.names) if reports else NONE[1]
+    for field, (one, other, most) in SUMS.items():
+        if any(said[one]) or any(said[other]):
+            said[field] = [size_of(*sizes, most) for sizes in zip(said[field], said[one], said[other], strict=True)]
+    found |= {name: pa.array(said[name], schema.field(name).type) for name in REPORTED if name not in SIZES}
+    return pa.table(found | _origin(rows, kept, STATIC_TYPES)).select(schema.names)
 
 
 def _origin(rows: Rows, some: Ints, types: Collection[int]) -> dict[str, pa.Array]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import timedelta
+from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 
 from monitor.decode.columnar.jit import kernel
 from monitor.decode.tables.cells import Column
+from monitor.decode.tables.fields import REPORTED
 from monitor.decode.tables.rows import SAY_AGAIN
 
 AGAIN_US = SAY_AGAIN // timedelta(microseconds=1)
@@ -29,7 +32,7 @@ class SaidBefore:
         self._last = np.zeros((0, 2), np.int64)  # the number of what it said last, and when
 
     def news(
-        self, said: Sequence[Column], mmsi: Column, t: Column, rows: Ints, alone: NDArray[np.bool_]
+        self, reported: Mapping[tuple[str, ...], Column], mmsi: Column, t: Column, rows: Ints, alone: NDArray[np.bool_]
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Of the rows given, those whose static report is kept, and those that report anything: bool (rows,) both.
 
@@ -37,24 +40,30 @@ class SaidBefore:
         as words.
 
         Args:
-            said: columns whose values are tuples; one after the other they are the report.
+            reported: columns whose values are tuples, by the fields that these hold; those of the report that
+                none holds were not said.
             alone: bool (rows,), rows whose report is kept whatever was said before.
         """
-        codes = np.stack([column.codes[rows] for column in said])
+        if not reported:
+            return np.zeros(len(rows), np.bool_), np.zeros(len(rows), np.bool_)
+        codes = np.stack([column.codes[rows] for column in reported.values()])
         ships = self._places(mmsi)[mmsi.codes[rows]]
         times = t.taken(rows, pa.timestamp("us")).cast(pa.int64()).to_numpy()
         run, starts = np.empty(len(rows), np.int64), np.empty(len(rows), np.int64)
         before = np.full(len(self._last), -1, np.int64)
         starts = starts[: runs(ships, codes, before, run, starts)]
-        words = self._numbered([column.values for column in said], codes[:, starts])
+        words = self._numbered(reported, codes[:, starts])
         kept = np.zeros(len(rows), np.bool_)
         keep_news(ships, words[run], times, alone, self._last, kept)
         return kept, words[run] != NOTHING
 
-    def _numbered(self, values: list[list[tuple[object, ...]]], codes: Codes) -> Ints:
-        known = self._words
+    def _numbered(self, reported: Mapping[tuple[str, ...], Column], codes: Codes) -> Ints:
+        known, values = self._words, [column.values for column in reported.values()]
+        fields = [*chain(*reported)]
+        in_order = itemgetter(*(fields.index(name) if name in fields else len(fields) for name in REPORTED))
         said = (
-            sum((value[code] for value, code in zip(values, report, strict=True)), ()) for report in codes.T.tolist()
+            in_order((*chain(*(value[code] for value, code in zip(values, report, strict=True))), None))
+            for report in codes.T.tolist()
         )
         return np.array(
             [known.setdefault(words, 1 + len(known)) if any(words) else NOTHING for words in said], np.int64

@@ -47,8 +47,11 @@ def time_of(text: str, unit: str = "", latest: datetime = LATEST) -> datetime:
 def _read(text: str, unit: str) -> datetime:
     if len(text) > MAX_CHARS or not text.isascii():
         raise ValueError(text[:MAX_CHARS])
-    if len(text) == 19 and text[4] == "-" and text[13] == text[16] == ":":  # nearly every cell of nearly every table
-        return datetime.fromisoformat(text)
+    if len(text) == 19 and text[13] == text[16] == ":":  # nearly every cell of nearly every table
+        if text[4] == "-":
+            return datetime.fromisoformat(text)
+        if unit == "dmy" and text[2] == text[5] and text[2] in "/-":
+            return datetime.fromisoformat(f"{text[6:10]}-{text[3:5]}-{text[:2]}T{text[11:]}")
     if number := _NUMBER.fullmatch(text):
         return _from_epoch(number[1], number[2] or "") if len(number[1]) != 14 else _from_digits(text)
     if found := _YEAR_LAST.fullmatch(text):
