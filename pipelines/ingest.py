@@ -10,7 +10,7 @@ from functools import partial
 
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
-from monitor.decode.tables import looks_like_table, table_format, unknown_table
+from monitor.decode.tables import looks_like_table, parquet_format, table_format, unknown_table
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable, ShadowfleetError
@@ -142,7 +142,7 @@ def _known(run: Run, source: Source, done: Ingested) -> None:
 
 def _format_of(head: bytes, columns: Columns) -> Format | None:
     """Feeds first: one may hold the sentences too out of which its messages were decoded."""
-    known = feed_format(head) or recognise(head)
+    known = parquet_format(head) or feed_format(head) or recognise(head)
     return known if known or is_json(head) else table_format(head, columns)
 
 

@@ -15,8 +15,9 @@ from monitor.decode import columnar, feeds
 from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.tables import FORMATS as TABLES
-from monitor.decode.tables import BulkTableDecoder, TableDecoder
+from monitor.decode.tables import BulkTableDecoder, ParquetDecoder, TableDecoder
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
+from monitor.decode.tables.parquet_rows import decode_rows
 from monitor.decode.time_limits import LATEST
 from monitor.model.message import Decoded
 from monitor.model.source import Format
@@ -37,6 +38,8 @@ def decode_batches(
 
     Args and errors are those of `decode`.
     """
+    if known_format is Format.PARQUET:
+        return ParquetDecoder(latest, columns).decode(stream)
     if sys.byteorder == "little":  # as the kernels need it
         if known_format is Format.NMEA:
             return columnar.decode_batches(stream, start, latest=latest)
@@ -53,7 +56,7 @@ def decode(
     latest: datetime = LATEST,
     columns: Columns = NO_COLUMNS,
 ) -> Iterator[Decoded]:
-    """Decode a whole file, lazily, one fact after the other: the reference.
+    """Decode a whole file, lazily, one fact after the other: the reference. Of Parquet, rows that were kept as JSON.
 
     Args:
         stream: decompressed bytes.
@@ -70,4 +73,6 @@ def decode(
         return decode_nmea_csv(stream, start, latest)
     if known_format in feeds.FORMATS:
         return feeds.decode_feed(stream, known_format, start, latest)
+    if known_format is Format.PARQUET:
+        return decode_rows(stream, latest, columns)
     return TableDecoder(latest, columns).decode(stream)

@@ -16,6 +16,7 @@ from monitor.decode.reference import Refused
 from monitor.decode.sentence import Part, read_line
 from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, first_header, header_again
+from monitor.decode.tables.parquet_rows import rows_by_number
 from monitor.decode.time_limits import LATEST, Clock
 from monitor.model.exhibit import RawLine, Role
 from monitor.model.source import Format
@@ -50,6 +51,10 @@ def cited_lines(
     """
     if known_format in feeds.FORMATS:
         yield from _elements(stream, wanted)
+        return
+    if known_format is Format.PARQUET:
+        for number, text in rows_by_number(stream, wanted, columns):
+            yield number, [RawLine(Role.CITED, number, 0, text)], True
         return
     open_messages: dict[int, _Message] = {}
     header: list[RawLine] = []

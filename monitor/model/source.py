@@ -29,4 +29,5 @@ class Format(StrEnum):
     BARENTSWATCH_JSON = "barentswatch_json"  # Norwegian Coastal Administration
     DIGITRAFFIC_LOCATIONS_JSON = "digitraffic_locations_json"  # Fintraffic: last positions, each with its time
     DIGITRAFFIC_VESSELS_JSON = "digitraffic_vessels_json"  # Fintraffic: identities, each with its time
+    PARQUET = "parquet"  # Parquet and GeoParquet, in the column names of any table
     SNAPSHOT_JSON = "snapshot_json"  # last known vessels without times of their own: identities only

@@ -4,10 +4,20 @@ from monitor.decode.tables.bulk import BulkTableDecoder
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.dialects.plain import PLAIN
 from monitor.decode.tables.layout import NO_COLUMNS, REQUIRED, Columns, columns_of, find_header, unknown_table
+from monitor.decode.tables.parquet import MAGIC, ParquetDecoder
 from monitor.decode.tables.rows import TableDecoder
 from monitor.model.source import Format
 
-__all__ = ["FORMATS", "BulkTableDecoder", "TableDecoder", "looks_like_table", "table_format", "unknown_table"]
+__all__ = [
+    "FORMATS",
+    "BulkTableDecoder",
+    "ParquetDecoder",
+    "TableDecoder",
+    "looks_like_table",
+    "parquet_format",
+    "table_format",
+    "unknown_table",
+]
 
 FORMATS = frozenset(dialect.format for dialect in DIALECTS)
 
@@ -28,3 +38,8 @@ def table_format(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
 def looks_like_table(head: bytes) -> bool:
     """Whether a line among the first is text of several columns, whatever they are."""
     return b"\x00" not in head and len(columns_of(head)) >= len(REQUIRED)
+
+
+def parquet_format(head: bytes) -> Format | None:
+    """Whether a file begins as Parquet does. Asked before all else, since its bytes may hold anything."""
+    return Format.PARQUET if head.startswith(MAGIC) else None

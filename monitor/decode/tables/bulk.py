@@ -116,14 +116,19 @@ class BulkTableDecoder:
         stays = ~np.isin(rows.lines, list(passed)) if passed else slice(None)
         lines, starts = rows.lines[stays], rows.starts[stays]
         columns = {span: replace(column, codes=column.codes[stays]) for span, column in found.items()}
+        message = {span.names[0]: column for span, column in columns.items() if span.names[0] in MESSAGE}
         return self._gatherer.batch(
             Rows(
-                {span.names[0]: column for span, column in columns.items() if span.names[0] in MESSAGE},
+                message,
+                message.pop("t"),
                 {span.names: column for span, column in columns.items() if span.names[0] not in MESSAGE},
                 rows.lon[stays], rows.lat[stays],
                 first + lines, chunk.offset + chunk.cut + starts,
             ),
-            lambda i, reason: refuse(int(lines[i]), int(starts[i]), reason),
+            lambda places, reasons: [
+                refuse(*refused)
+                for refused in zip(lines[places].tolist(), starts[places].tolist(), reasons, strict=True)
+            ],
             [refuse(*refused) for refused in rows.refused if refused[0] not in passed],
             Counter({Fate.BLANK: len(rows.blank), Fate.COMMENT: len(headers)}),
         )  # fmt: skip

@@ -17,6 +17,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES
+from monitor.decode.tables.arrow_columns import Moments
 from monitor.decode.tables.cells import REASONS, Column
 from monitor.decode.tables.fields import REPORTED, SIZES, SUMS, is_no_ship, size_of
 from monitor.decode.tables.static_changes import SaidBefore
@@ -30,6 +31,8 @@ Mask = NDArray[np.bool_]
 _NO_POSITION, _PLACEHOLDER, _RANGE = (
     1 + REASONS.index(r) for r in (Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER, Reason.POSITION_RANGE)
 )
+Refuse = Callable[[Ints, Sequence[Reason]], list[Refusal]]
+
 NONE = columns(Position, []), columns(Static, []), columns(Refusal, [])
 
 
@@ -37,7 +40,8 @@ NONE = columns(Position, []), columns(Static, []), columns(Refusal, [])
 class Rows:
     """Rows of a table as columns, in order of their lines; int64 and float64 (n,)."""
 
-    message: Mapping[str, Column]  # by field: `fields.MESSAGE`
+    message: Mapping[str, Column]  # by field: `fields.MESSAGE` without the time
+    t: Column | Moments
     reported: Mapping[tuple[str, ...], Column]  # by fields, of `fields.REPORTED`: values are tuples
     lon: Floats  # degrees, NaN where there is no number
     lat: Floats
@@ -51,32 +55,31 @@ class Gatherer:
     def __init__(self) -> None:
         self._said = SaidBefore()
 
-    def batch(
-        self, rows: Rows, refuse: Callable[[int, Reason], Refusal], more: Sequence[Refusal], tally: Counter[Fate]
-    ) -> Batch:
+    def batch(self, rows: Rows, refuse: Refuse, more: Sequence[Refusal], tally: Counter[Fate]) -> Batch:
         """What becomes of each row.
 
         Args:
-            refuse: the refusal of a row by its place.
+            refuse: the refusals of some rows, by their places and reasons.
             more: refusals of lines that are no rows.
             tally: lines that are only counted, but for those of other types.
         """
         message = rows.message
-        mmsi, t = message["mmsi"].refused(), message["t"].refused()
+        mmsi, t = message["mmsi"].refused(), rows.t.refused()
         others = _others(message)
         unnamed = np.where(mmsi > 0, mmsi, t)
         known = np.flatnonzero((unnamed == 0) & ~others)
         place = _place_refused(rows.lon[known], rows.lat[known])
         alone = (place > 0) & (_no_place(rows, known) | _is(message["msg_type"], STATIC_TYPES)[known])
-        kept, spoke = self._said.news(rows.reported, message["mmsi"], message["t"], known, alone)
+        kept, spoke = self._said.news(rows.reported, message["mmsi"], rows.t, known, alone)
         reason = np.where(others, 0, unnamed)
         reason[known] = np.where(alone & spoke, 0, place)
-        refused = [*more, *(refuse(i, REASONS[reason[i] - 1]) for i in np.flatnonzero(reason).tolist())]
+        places = np.flatnonzero(reason)
+        refused = [*more, *refuse(places, [REASONS[i - 1] for i in reason[places].tolist()])]
         return Batch(
             _positions(rows, known[place == 0]), _statics(rows, known[kept]),
             columns(Refusal, sorted(refused, key=attrgetter("line_no"))),
             +Counter({(fate, ""): n for fate, n in {**tally, Fate.OTHER: int(others.sum())}.items()}),
-            reduce(add, (column.unread_in(known) for column in (*message.values(), *rows.reported.values()))),
+            reduce(add, (column.unread_in(known) for column in (*message.values(), rows.t, *rows.reported.values()))),
         )  # fmt: skip
 
 
@@ -107,8 +110,9 @@ def _place_refused(lon: Floats, lat: Floats) -> NDArray[np.int8]:
 
 def _positions(rows: Rows, sound: Ints) -> pa.Table:
     schema = NONE[0].schema
-    names = ("mmsi", "t", "sog_kn", "cog_deg", "heading_deg", "nav_status")
+    names = ("mmsi", "sog_kn", "cog_deg", "heading_deg", "nav_status")
     found = {name: rows.message[name].taken(sound, schema.field(name).type) for name in names}
+    found["t"] = rows.t.taken(sound, schema.field("t").type)
     found |= {"lon": pa.array(rows.lon[sound]), "lat": pa.array(rows.lat[sound])}
     found |= {name: pa.nulls(len(sound), schema.field(name).type) for name in ("utc_s", "station")}
     return pa.table(found | _origin(rows, sound, POSITION_TYPES)).select(schema.names)
@@ -116,7 +120,8 @@ def _positions(rows: Rows, sound: Ints) -> pa.Table:
 
 def _statics(rows: Rows, kept: Ints) -> pa.Table:
     schema = NONE[1].schema
-    found = {name: rows.message[name].taken(kept, schema.field(name).type) for name in ("mmsi", "t")}
+    found = {"mmsi": rows.message["mmsi"].taken(kept, schema.field("mmsi").type)}
+    found["t"] = rows.t.taken(kept, schema.field("t").type)
     said: dict[str, list[Any]] = {name: [None] * len(kept) for name in REPORTED}
     for names, column in rows.reported.items():
         told = [column.values[code] for code in column.codes[kept].tolist()]

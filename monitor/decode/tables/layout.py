@@ -155,9 +155,16 @@ def _layout_of(text: str, delimiters: str, columns: Columns) -> Layout | None:
             names = [name.strip().lower() for name in _cells(text, delimiter)]
         except Refused:
             continue
-        for dialect in (_mapped(columns, names), *DIALECTS):
-            if dialect is not None and (found := _placed(dialect, names)) is not None:
-                return Layout(dialect, delimiter, tuple(names), *found, columns)
+        if (found := layout_of(names, columns, delimiter)) is not None:
+            return found
+    return None
+
+
+def layout_of(names: Sequence[str], columns: Columns, delimiter: str = "") -> Layout | None:
+    """The layout of a table with columns of these names, in small letters; None where no dialect has them."""
+    for dialect in (_mapped(columns, names), *DIALECTS):
+        if dialect is not None and (found := _placed(dialect, names)) is not None:
+            return Layout(dialect, delimiter, tuple(names), *found, columns)
     return None
 
 
@@ -187,7 +194,11 @@ def _placed(dialect: Dialect, names: Sequence[str]) -> tuple[dict[str, int], dic
 
 def unknown_table(head: bytes, columns: Columns = NO_COLUMNS) -> InputUnreadable:
     """What to say of a table that no dialect knows: the columns it has, those it would need, and how to name them."""
-    names = columns_of(head)
+    return lacking(columns_of(head), columns)
+
+
+def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
+    """The same of a table with columns of these names."""
     missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
     named = "; ".join(f"{field}: one of {', '.join(PLAIN.columns.get(field, ()))}" for field in missing)
     return InputUnreadable(

@@ -12,6 +12,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.decode.columnar.jit import kernel
+from monitor.decode.tables.arrow_columns import Moments
 from monitor.decode.tables.cells import Column
 from monitor.decode.tables.fields import REPORTED
 from monitor.decode.tables.rows import SAY_AGAIN
@@ -32,7 +33,12 @@ class SaidBefore:
         self._last = np.zeros((0, 2), np.int64)  # the number of what it said last, and when
 
     def news(
-        self, reported: Mapping[tuple[str, ...], Column], mmsi: Column, t: Column, rows: Ints, alone: NDArray[np.bool_]
+        self,
+        reported: Mapping[tuple[str, ...], Column],
+        mmsi: Column,
+        t: Column | Moments,
+        rows: Ints,
+        alone: NDArray[np.bool_],
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Of the rows given, those whose static report is kept, and those that report anything: bool (rows,) both.
 

@@ -1,0 +1,228 @@
+"""Parquet and GeoParquet: columns by the names of the same dialects, without going through text.
+
+A row has no line: its number stands for that, from 1, and its offset is 0. A refused row is kept as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+from shapely.errors import ShapelyError
+
+from monitor.decode.lines import kept
+from monitor.decode.tables.arrow_columns import Moments, coded_of, degrees_of, moments_of, points_of, texts_of
+from monitor.decode.tables.cells import Coded, Column, Reader
+from monitor.decode.tables.fields import MESSAGE, REPORTED, readers
+from monitor.decode.tables.gather import NONE, Gatherer, Rows
+from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, lacking, layout_of
+from monitor.decode.tables.speeds import check_speeds
+from monitor.decode.time_limits import LATEST
+from monitor.errors import InputUnreadable
+from monitor.model.message import MAX_KEPT_CHARS, Refusal
+from monitor.store.batch import Batch
+
+MAGIC = (b"PAR1", b"PARE")  # the second is encrypted, and refused when it is opened
+BATCH_ROWS = 1 << 18
+SAMPLE_ROWS = 4096
+IN_MEMORY_BYTES = 1 << 26  # of a packed file: what is larger is laid on disk, since reading begins at the end
+# Project judgement, 2026-11-28: places and times differ from row to row, so that a row takes some bytes.
+MAX_ROWS_A_BYTE = 100
+GEOMETRY = ("geometry", "geom")
+POINT = ("lon", "lat")  # what a column of points holds, as names of columns
+BROKEN = (pa.ArrowException, ShapelyError, OSError, ValueError, OverflowError)
+
+
+class ParquetDecoder:
+    """Decodes a Parquet file. One instance a file. Args are those of `TableDecoder`."""
+
+    def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> None:
+        self._latest = latest
+        self._columns = columns
+        self._gatherer = Gatherer()
+
+    def decode(self, stream: BinaryIO) -> Iterator[Batch]:
+        """Everything a file says, in batches.
+
+        Raises:
+            InputUnreadable: it is damaged or encrypted, a column without which there is no position is missing, or
+                its numbers may mean two things.
+        """
+        with seekable(stream) as file, damage_is_told():
+            parquet = opened(file)
+            table = table_of(parquet.schema_arrow, self._columns)
+            reads = readers(table.layout, self._latest)
+            self._readers = {field: Reader((field,), reads, alone=field in MESSAGE) for field in reads}
+            n_rows = 0
+            for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=list(table.stored)):
+                if not n_rows:
+                    check_speeds(table.layout, _sample(table, batch.slice(0, SAMPLE_ROWS)))
+                yield self._batch(table, batch, n_rows)
+                n_rows += batch.num_rows
+            if not n_rows:
+                yield Batch(*NONE, Counter())
+
+    def _batch(self, table: ParquetTable, batch: pa.RecordBatch, before: int) -> Batch:
+        numbers = np.arange(before + 1, before + 1 + batch.num_rows)
+        lon, lat = _degrees(table, batch)
+        there = [field for field in REPORTED if field in table.layout.place]
+        return self._gatherer.batch(
+            Rows(
+                {field: self._column(table, batch, field) for field in MESSAGE if field != "t"},
+                self._times(table, batch),
+                {(field,): self._column(table, batch, field) for field in there},
+                lon,
+                lat,
+                numbers,
+                np.zeros(batch.num_rows, np.int64),
+            ),
+            lambda places, reasons: [
+                Refusal(before + 1 + place, 0, reason, kept(text, MAX_KEPT_CHARS))
+                for place, reason, text in zip(places.tolist(), reasons, row_texts(table, batch, places), strict=True)
+            ],
+            [],
+            Counter(),
+        )
+
+    def _column(self, table: ParquetTable, batch: pa.RecordBatch, field: str) -> Column:
+        column = table.column(batch, field)
+        absent = Coded(np.zeros(batch.num_rows, np.int32), [""])
+        return self._readers[field].column(absent if column is None else coded_of(column))
+
+    def _times(self, table: ParquetTable, batch: pa.RecordBatch) -> Column | Moments:
+        column = table.column(batch, "t")
+        found = None if column is None else moments_of(column, self._latest)
+        return found or self._column(table, batch, "t")
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetTable:
+    """Which columns of a file are read, and what they are."""
+
+    layout: Layout  # its columns are those that are read, and for a column of points two behind them
+    stored: tuple[str, ...]  # the names of those in the file
+    point: str | None  # the name of the column of points that says where ships are, where columns of degrees do not
+
+    def column(self, batch: pa.RecordBatch, field: str) -> pa.Array | None:
+        """The column of a field, None where there is none."""
+        place = self.layout.place.get(field)
+        return None if place is None else batch.column(self.stored[place])
+
+
+def table_of(schema: pa.Schema, columns: Columns) -> ParquetTable:
+    """Which columns of a file are read.
+
+    Raises:
+        InputUnreadable: one without which there is no position is missing, or two have one name.
+    """
+    names, point = [name.lower() for name in schema.names], None
+    if len({*schema.names}) < len(names):
+        raise InputUnreadable("two columns of the Parquet file have one name", todo="Give each a name of its own.")
+    layout = layout_of(names, columns)
+    if layout is None:
+        point = _point_column(schema)
+        layout = layout_of([*names, *POINT], columns) if point else None
+    if layout is None:
+        raise lacking(names, columns)
+    used = sorted({place for place in layout.place.values() if place < len(names)})
+    stored = [schema.names[place] for place in used] + ([point] if point else [])
+    place = {field: used.index(at) for field, at in layout.place.items() if at in used}
+    shown = (*(names[at] for at in used), *((point.lower(),) if point else ()))
+    return ParquetTable(_placed_anew(layout, shown, place), tuple(stored), point)
+
+
+def _placed_anew(layout: Layout, names: tuple[str, ...], place: Mapping[str, int]) -> Layout:
+    return Layout(layout.dialect, layout.delimiter, names, place, layout.units, layout.columns)
+
+
+def _point_column(schema: pa.Schema) -> str | None:
+    """The column of points of a GeoParquet file (geoparquet.org/releases/v1.1.0), or one that is called so."""
+    try:
+        said = json.loads((schema.metadata or {}).get(b"geo", b"{}"))["primary_column"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        said = None
+    names = (said, *GEOMETRY)
+    binary = [field.name for field in schema if pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type)]
+    return next((name for name in binary if name in names), None)
+
+
+def _degrees(table: ParquetTable, batch: pa.RecordBatch) -> tuple[Any, Any]:
+    if table.point is not None:
+        return points_of(batch.column(table.point))
+    nowhere = pa.nulls(batch.num_rows, pa.float64())
+    lon, lat = (table.column(batch, field) for field in ("lon", "lat"))
+    return degrees_of(nowhere if lon is None else lon), degrees_of(nowhere if lat is None else lat)
+
+
+def _sample(table: ParquetTable, batch: pa.RecordBatch) -> list[tuple[str, ...]]:
+    """The first rows as a table of text has them."""
+    if table.point is not None or not batch.num_columns:
+        return []
+    return list(zip(*(texts_of(batch.column(name)) for name in table.stored), strict=True))
+
+
+def row_texts(table: ParquetTable, batch: pa.RecordBatch, places: NDArray[np.int64]) -> list[bytes]:
+    """Rows as JSON objects: the columns that are read, and of points their degrees."""
+    rows = batch.take(pa.array(places)).select(list(table.stored)).to_pylist()
+    if table.point is not None:
+        degrees = zip(*(values[places].tolist() for values in points_of(batch.column(table.point))), strict=True)
+        for row, point in zip(rows, degrees, strict=True):
+            del row[table.point]
+            row.update(zip(POINT, point, strict=True))
+    return [json.dumps(row, default=str, ensure_ascii=False).encode("utf-8", "backslashreplace") for row in rows]
+
+
+def opened(file: BinaryIO) -> pq.ParquetFile:
+    """A file, of which no row is read yet.
+
+    Raises:
+        InputUnreadable: it says that it has more rows than its bytes can hold.
+    """
+    size = file.seek(0, 2)
+    file.seek(0)
+    parquet = pq.ParquetFile(file)
+    if parquet.metadata.num_rows > size * MAX_ROWS_A_BYTE:
+        raise InputUnreadable(
+            f"the Parquet file says that it has {parquet.metadata.num_rows:,} rows in {size:,} bytes",
+            todo="No archive of positions is so: nothing of it was stored.",
+        )
+    return parquet
+
+
+@contextmanager
+def damage_is_told() -> Iterator[None]:
+    """What reading a broken file raises, as the one error.
+
+    Raises:
+        InputUnreadable: it is damaged, encrypted or of a kind that is not read.
+    """
+    try:
+        yield
+    except BROKEN as problem:
+        said = str(problem).splitlines()[0][:200] if str(problem) else type(problem).__name__
+        raise InputUnreadable(
+            f"the Parquet file is damaged, encrypted or of a kind that is not read ({said})",
+            todo="Fetch it again, or write it anew without encryption; nothing of it was stored.",
+        ) from problem
+
+
+@contextmanager
+def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The same bytes where they can be read from the end: a packed file is unpacked first."""
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as unpacked:
+        shutil.copyfileobj(stream, unpacked)
+        yield unpacked  # type: ignore[misc]  # a SpooledTemporaryFile has all that a BinaryIO has
