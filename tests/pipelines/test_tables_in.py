@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -36,6 +38,7 @@ FILES = {
     "tenths": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},{n * 9}\n" for n, row in enumerate(TRACK)),
     "metres a second": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},5.61\n" for row in TRACK),
     "knots": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},10.9\n" for row in TRACK).replace("636092001", "636092014"),
+    "carriage returns": f"{HEAD}\r636092016,2026-03-02 11:00:00,59.9,25.1,12.4\r636092016,2026-03-02 11:10:00,59.9,25.17,12.4\r",
     "no such columns": "zeit,kennung,breite,laenge,fahrt\n2026-03-02 11:00:00,636092015,59.9,25.1,124\n",
 }  # fmt: skip
 REFUSED_WHOLE = {
@@ -58,6 +61,19 @@ def found(tmp_path_factory):
     for name, text in FILES.items():
         paths.append(folder / f"{name}.csv")
         paths[-1].write_bytes(text.encode())
+    paths.append(folder / "utf-16.csv")
+    paths[-1].write_bytes(
+        "mmsi\ttimestamp\tlat\tlon\tsog\r\n636092017\t2026-03-02 11:00:00\t59.9\t25.1\t12.4\r\n".encode("utf-16")
+    )
+    paths.append(folder / "typed.parquet")
+    typed = {
+        "mmsi": [636092018, 1],
+        "base_date_time": [datetime(2026, 3, 2, 11)] * 2,
+        "latitude": [59.9] * 2,
+        "longitude": [25.1] * 2,
+        "sog": [12.4] * 2,
+    }
+    pq.write_table(pa.table(typed), paths[-1])
     home = folder / "home"
     said = run("ingest", *paths, "--home", home)
     con = connect(Home(home).store, read_only=True)
@@ -88,7 +104,7 @@ def test_no_file_stops_the_others(found):
     assert said.exit_code == 3
     assert "Traceback" not in said.output
     names = {name for (name,) in rows(con, "SELECT name FROM files")}
-    assert names == {f"{name}.csv" for name in FILES} - {f"{name}.csv" for name in REFUSED_WHOLE}
+    assert names == {f"{name}.csv" for name in FILES.keys() - REFUSED_WHOLE.keys()} | {"utf-16.csv", "typed.parquet"}
 
 
 @pytest.mark.parametrize("name", REFUSED_WHOLE)
@@ -102,7 +118,7 @@ def test_every_line_is_accounted_for(found):
     _, con, *_ = found
     for name, text in FILES.items():
         if name not in REFUSED_WHOLE:
-            n_lines = text.count("\n")
+            n_lines = text.replace("\r", "\n").count("\n")
             assert sum(lines(con, name).values()) == n_lines, name
 
 
@@ -145,7 +161,7 @@ def test_null_island_is_no_position_but_the_ship_said_who_she_is(found):
     assert [s["name"] for s in statics(con, 636092008)] == ["TEST SHIP", "TEST SHIP", "OTHER NAME"]
 
 
-@pytest.mark.parametrize("mmsi", [636092009, 636092011, 636092012])
+@pytest.mark.parametrize("mmsi", [636092009, 636092011, 636092012, 636092017, 636092018])
 def test_excel_and_its_like(found, mmsi):
     assert positions(found[1], mmsi) == [{"t": datetime(2026, 3, 2, 11), "lat": 59.9, "lon": 25.1, "sog_kn": 12.4}]
 
