@@ -61,6 +61,8 @@ def key_of(evidence: Evidence) -> ExhibitKey:
 
 def _fetch(con: duckdb.DuckDBPyConnection, file: CitedFile, numbers: set[int]) -> State | None:
     """Read lines of a file and keep them; why that could not be done, else None."""
+    if file.format is Format.AISHUB_XML:
+        return State.NO_LINES
     path = _where_now(file)
     if path is None:
         return State.GONE

@@ -74,7 +74,7 @@ class Reason(StrEnum):
     TOO_LONG = "line too long"
     COLUMNS = "row does not fit its columns"
     NOT_JSON = "not a JSON object"
-    CUT_SHORT = "file ends before its list does"
+    CUT_SHORT = "list cut short, or damaged from here on"
 
 
 class Fate(StrEnum):

@@ -26,6 +26,7 @@ class Format(StrEnum):
     AISSTREAM_JSON = "aisstream_json"  # aisstream.io, a message a line
     AIS_CATCHER_JSON = "ais_catcher_json"  # AIS-catcher with full decoding, and gpsd
     AISHUB_JSON = "aishub_json"  # last positions, each with its time
+    AISHUB_XML = "aishub_xml"  # the same
     BARENTSWATCH_JSON = "barentswatch_json"  # Norwegian Coastal Administration
     DIGITRAFFIC_LOCATIONS_JSON = "digitraffic_locations_json"  # Fintraffic: last positions, each with its time
     DIGITRAFFIC_VESSELS_JSON = "digitraffic_vessels_json"  # Fintraffic: identities, each with its time

@@ -177,6 +177,31 @@ def test_aishub_in_both_its_units():
     }  # fmt: skip
 
 
+def as_xml(*vessels, end="</VESSELS>"):
+    rows = ("<vessel " + " ".join(f'{k}="{v}"' for k, v in vessel.items()) + "/>\n" for vessel in vessels)
+    return '<?xml version="1.0" encoding="utf-8"?>\n<VESSELS>\n' + "".join(rows) + end
+
+
+def test_aishub_as_xml_says_what_it_says_as_json():
+    for units, vessel in (("HUMAN", HUMAN), ("AIS", AS_SENT)):
+        listed, tagged = read(aishub(units, vessel)), read(as_xml(vessel), Format.AISHUB_XML)
+        assert [said(x) for x in listed] == [said(x) for x in tagged]
+        assert {x.line_no for x in tagged} == {1}
+
+
+@pytest.mark.parametrize("damage", ["<vessel MMSI=", "</b>", "<!DOCTYPE x [<!ENTITY e 'x'>]>", "&undefined;", ""])
+def test_what_is_before_the_damage_of_an_xml_goes_in(damage):
+    *facts, refusal = read(as_xml(HUMAN, AS_SENT, end=damage), Format.AISHUB_XML)
+    assert {x.line_no for x in facts} == {1, 2}
+    assert (refusal.reason, refusal.line_no) == (Reason.CUT_SHORT, 3)
+
+
+def test_no_entity_of_an_xml_is_ever_looked_up():
+    bomb = "<!DOCTYPE VESSELS [<!ENTITY a '" + "x" * 1000 + "'><!ENTITY b '&a;&a;&a;&a;'>]>"
+    text = as_xml({**HUMAN, "NAME": "&b;"}).replace("<VESSELS>", bomb + "<VESSELS>")
+    assert feed_format(text.encode()) is None
+
+
 NORWEGIAN = {
     "courseOverGround": 180.1, "latitude": 59.1, "longitude": 10.5, "name": "BRAMBLE TEST", "rateOfTurn": 0,
     "shipType": 80, "speedOverGround": 12.4, "trueHeading": 181, "navigationalStatus": 0, "mmsi": 257000001,

@@ -1,4 +1,4 @@
-"""JSON feeds: what services and receivers send decoded, one declarative file each.
+"""Feeds, JSON and XML: what services and receivers send decoded, one declarative file each.
 
 A new feed is a file like its neighbours, its line in `FEEDS` and its `Format`.
 """
@@ -15,6 +15,7 @@ from monitor.decode.feeds import ais_catcher, aishub, aisstream, barentswatch, d
 from monitor.decode.feeds.elements import ElementReader
 from monitor.decode.feeds.layout import HEAD_BYTES, layout_of
 from monitor.decode.feeds.reports import FeedDecoder, object_of
+from monitor.decode.feeds.xml_elements import XmlElementReader
 from monitor.decode.time_limits import LATEST
 from monitor.model.message import Decoded
 from monitor.model.source import Format
@@ -25,21 +26,29 @@ __all__ = ["FORMATS", "LISTS", "ElementReader", "decode_feed", "feed_format", "i
 
 # In the order in which they are asked whether a file is theirs: what may be taken for another stands before it.
 FEEDS = (
-    aisstream.FEED, ais_catcher.FEED, aishub.FEED, barentswatch.FEED, digitraffic.LOCATIONS, digitraffic.VESSELS,
+    aisstream.FEED,
+    ais_catcher.FEED,
+    aishub.FEED,
+    aishub.XML,
+    barentswatch.FEED,
+    digitraffic.LOCATIONS,
+    digitraffic.VESSELS,
     snapshot.FEED,
-)  # fmt: skip
+)
 FORMATS = frozenset(feed.format for feed in FEEDS)
 LISTS = tuple(name for feed in FEEDS for name in feed.lists)
 
 
 def feed_format(head: bytes) -> Format | None:
-    """The format of a JSON file by its first bytes (decompressed), None where it is no feed that is known."""
-    reader = ElementReader(io.BytesIO(head), LISTS)
-    for element in islice(reader, FIRST_ELEMENTS):
-        said = object_of(element)
-        found = next((f for f in FEEDS if said is not None and f.is_own(said, reader.members)), None)
-        if found is not None:
-            return found.format
+    """The format of a feed by its first bytes (decompressed), None where it is no feed that is known."""
+    for kind in (ElementReader, XmlElementReader):
+        reader = kind(io.BytesIO(head), LISTS)
+        feeds = [feed for feed in FEEDS if feed.reader is kind]
+        for element in islice(reader, FIRST_ELEMENTS):
+            said = object_of(element)
+            found = next((f for f in feeds if said is not None and f.is_own(said, reader.members)), None)
+            if found is not None:
+                return found.format
     return None
 
 

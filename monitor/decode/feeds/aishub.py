@@ -2,13 +2,15 @@
 
 Source: www.aishub.net/api. `FORMAT` tells the units: `HUMAN` has degrees, knots, metres and `2021-07-09 08:06:53 GMT`;
 `AIS` has numbers as AIS sends them (1/600,000 of a degree, tenths of a knot, degree and metre, an ETA of 20 bits) and
-seconds since 1970. The time is that of the position, so each row is one. The same as XML: `aishub_xml`.
+seconds since 1970. The time is that of the position, so each row is one. The same comes as XML, a `vessel` with an
+attribute for each field.
 """
 
 from __future__ import annotations
 
-from monitor.decode.feeds.feed import Feed, Shape
-from monitor.decode.feeds.values import at, eta, eta_packed, minutes_e4, tenths, total
+from monitor.decode.feeds.feed import Feed, Json, Shape
+from monitor.decode.feeds.values import at, cell, eta, eta_packed, minutes_e4, tenths, total
+from monitor.decode.feeds.xml_elements import XmlElementReader
 from monitor.model.source import Format
 
 SIZE = {"length_m": total(at("A"), at("B")), "beam_m": total(at("C"), at("D"))}
@@ -48,8 +50,20 @@ AS_SENT = Shape(
 )
 
 
+def _shape_of(element: Json, members: Json) -> Shape:
+    """By the units that the answer names; where it names none, by how the row has its time."""
+    said = members.get("FORMAT") or ("AIS" if cell(element.get("TIME")).isdecimal() else "HUMAN")
+    return AS_SENT if said == "AIS" else HUMAN
+
+
 FEED = Feed(
     Format.AISHUB_JSON,
     is_own=lambda element, members: members.get("FORMAT") in ("HUMAN", "AIS") and "MMSI" in element,
-    shape_of=lambda _, members: HUMAN if members.get("FORMAT") == "HUMAN" else AS_SENT,
+    shape_of=_shape_of,
+)
+XML = Feed(
+    Format.AISHUB_XML,
+    is_own=lambda element, _: {"MMSI", "TIME", "LONGITUDE"} <= element.keys(),
+    shape_of=_shape_of,
+    reader=XmlElementReader,
 )

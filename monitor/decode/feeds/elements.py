@@ -35,6 +35,7 @@ class ElementReader:
     """The elements of one file, in order. One instance a file.
 
     Attributes:
+        is_readable: whether it is JSON at all.
         members: of the object around a list; complete once the last element was given.
         before: what stands before the list: with it in front, an element alone can be read again.
         cut_short_at: byte at which the file ended although its list, or an object, had not; None where it had.
@@ -44,6 +45,7 @@ class ElementReader:
         self._head = _full(stream, HEAD_BYTES)
         self._stream = stream
         self.layout = layout_of(self._head, lists)
+        self.is_readable = self.layout is not None
         self.members: dict[str, Any] = dict(self.layout.members) if self.layout else {}
         listed = self.layout is not None and self.layout.frame is Frame.LIST
         self.before = self._head[: self.layout.begin] if self.layout and listed else b""

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from monitor.decode.feeds.elements import ElementReader
 from monitor.decode.feeds.values import Place
+from monitor.decode.feeds.xml_elements import XmlElementReader
 from monitor.model.source import Format
 
 Json = Mapping[str, Any]
@@ -41,3 +43,4 @@ class Feed:
     shape_of: Callable[[Json, Json], Shape | int]  # of an element, by itself and the members; or its other AIS type
     lists: tuple[str, ...] = ()  # names of the list in the object of a document
     document_time: str = ""  # the member with the time of all elements
+    reader: type[ElementReader | XmlElementReader] = ElementReader

@@ -21,6 +21,7 @@ from monitor.decode.feeds.reads import (
     read_type,
 )
 from monitor.decode.feeds.values import Place, cell, number
+from monitor.decode.feeds.xml_elements import XmlElementReader
 from monitor.decode.lines import kept
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
 from monitor.decode.tables.fields import unread_word
@@ -65,8 +66,8 @@ class FeedDecoder:
         Raises:
             InputUnreadable: it is no JSON, or of its beginning nothing is of this feed.
         """
-        reader = ElementReader(stream, self._lists)
-        if reader.layout is None:
+        reader = self._feed.reader(stream, self._lists)
+        if not reader.is_readable:
             raise InputUnreadable("the file is no JSON that can be read", todo="Fetch it again.")
         self._members = reader.members
         number_of_last = 0
@@ -77,7 +78,7 @@ class FeedDecoder:
             yield Refusal(number_of_last + 1, reader.cut_short_at, Reason.CUT_SHORT, "")
         yield from (Tally(fate, n, kind) for (fate, kind), n in self._counted.items())
 
-    def _timed(self, reader: ElementReader) -> Iterator[Element]:
+    def _timed(self, reader: ElementReader | XmlElementReader) -> Iterator[Element]:
         """The elements; where their time may stand behind them, they wait for it as long as memory allows."""
         name = self._feed.document_time
         waiting: list[Element] = []

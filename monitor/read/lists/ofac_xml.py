@@ -16,7 +16,7 @@ from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.text import Reading
-from monitor.read.lists.xml_stream import DocumentTypeFound, Node, nodes
+from monitor.xml_stream import DocumentTypeFound, Node, RecordTooLarge, nodes
 
 RECORDS = ("PartySubType", "FeatureType", "DetailReference", "IDRegDocument", "DistinctParty", "SanctionsEntry")
 _IMO = re.compile(r"IMO\s*(\S+)")
@@ -45,7 +45,7 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
     try:
         for node in nodes(stream, RECORDS):
             _note(node, known, reading, authority, countries)
-    except DocumentTypeFound as problem:
+    except (DocumentTypeFound, RecordTooLarge) as problem:
         raise reading.stop("the file brings a document type, which no such list has") from problem
     except expat.ExpatError as problem:
         raise reading.stop(f"the file is not XML ({problem})", "Fetch it again.") from problem

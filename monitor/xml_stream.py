@@ -9,10 +9,16 @@ from xml.parsers import expat
 
 CHUNK = 1 << 18
 DEEPEST = 100  # the lists that are read go 12 deep
+MAX_RECORD_CHARS = 1 << 24  # of one record with all that is in it
+NODE_CHARS = 100  # that an element costs besides its own
 
 
 class DocumentTypeFound(ValueError):
     """The file brings a document type: entities could be hidden in it."""
+
+
+class RecordTooLarge(ValueError):
+    """One record would fill the memory, or nest without end."""
 
 
 @dataclass(slots=True)
@@ -22,6 +28,7 @@ class Node:
     name: str
     attributes: dict[str, str]
     line_no: int
+    offset: int  # of its first byte
     text: str = ""
     children: list[Node] = field(default_factory=list)
 
@@ -42,20 +49,28 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
 
     Raises:
         DocumentTypeFound: the file brings a document type.
+        RecordTooLarge: a record has more than `MAX_RECORD_CHARS` characters, or its elements lie too deep.
         expat.ExpatError: it is not XML.
-        ValueError: its elements lie too deep.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     done: list[Node] = []
     open_nodes: list[Node] = []
+    size = 0
+
+    def count(n_chars: int) -> None:
+        nonlocal size
+        size = size + n_chars if open_nodes else 0
+        if size > MAX_RECORD_CHARS:
+            raise RecordTooLarge("a record is larger than 16 million characters")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         plain = name.rpartition(":")[2]
         if len(open_nodes) > DEEPEST:
-            raise ValueError(f"elements within elements, more than {DEEPEST} deep")
+            raise RecordTooLarge(f"elements within elements, more than {DEEPEST} deep")
+        count(NODE_CHARS + sum(len(name) + len(value) for name, value in attributes.items()))
         if open_nodes or plain in names:
-            open_nodes.append(Node(plain, attributes, parser.CurrentLineNumber))
+            open_nodes.append(Node(plain, attributes, parser.CurrentLineNumber, parser.CurrentByteIndex))
 
     def end(_: str) -> None:
         if open_nodes:
@@ -63,6 +78,7 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
             (open_nodes[-1].children if open_nodes else done).append(node)
 
     def data(text: str) -> None:
+        count(len(text))
         if open_nodes:
             open_nodes[-1].text += text
 
@@ -72,7 +88,11 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = data, refuse
     while chunk := stream.read(CHUNK):
-        parser.Parse(chunk, False)
+        try:
+            parser.Parse(chunk, False)
+        except (ValueError, expat.ExpatError):
+            yield from done  # those before the damage are whole
+            raise
         yield from done
         done.clear()
     parser.Parse(b"", True)
