@@ -90,9 +90,11 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
     while chunk := stream.read(CHUNK):
         try:
             parser.Parse(chunk, False)
-        except (ValueError, expat.ExpatError):
+        except (expat.ExpatError, DocumentTypeFound, RecordTooLarge):
             yield from done  # those before the damage are whole
             raise
+        except (ValueError, LookupError) as problem:  # an encoding that Python lacks, or that has no single bytes
+            raise expat.ExpatError(str(problem)) from problem
         yield from done
         done.clear()
     parser.Parse(b"", True)

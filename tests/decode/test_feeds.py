@@ -196,6 +196,11 @@ def test_what_is_before_the_damage_of_an_xml_goes_in(damage):
     assert (refusal.reason, refusal.line_no) == (Reason.CUT_SHORT, 3)
 
 
+@pytest.mark.parametrize("encoding", ["utf-7", "utf-32", "nonsense", "punycode"])
+def test_an_xml_in_an_encoding_that_cannot_be_read_is_no_feed(encoding):
+    assert feed_format(as_xml(HUMAN).replace('"utf-8"', f'"{encoding}"').encode()) is None
+
+
 def test_no_entity_of_an_xml_is_ever_looked_up():
     bomb = "<!DOCTYPE VESSELS [<!ENTITY a '" + "x" * 1000 + "'><!ENTITY b '&a;&a;&a;&a;'>]>"
     text = as_xml({**HUMAN, "NAME": "&b;"}).replace("<VESSELS>", bomb + "<VESSELS>")

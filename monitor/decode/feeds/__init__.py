@@ -41,14 +41,14 @@ LISTS = tuple(name for feed in FEEDS for name in feed.lists)
 
 def feed_format(head: bytes) -> Format | None:
     """The format of a feed by its first bytes (decompressed), None where it is no feed that is known."""
-    for kind in (ElementReader, XmlElementReader):
-        reader = kind(io.BytesIO(head), LISTS)
-        feeds = [feed for feed in FEEDS if feed.reader is kind]
-        for element in islice(reader, FIRST_ELEMENTS):
-            said = object_of(element)
-            found = next((f for f in feeds if said is not None and f.is_own(said, reader.members)), None)
-            if found is not None:
-                return found.format
+    kind = XmlElementReader if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else ElementReader
+    reader = kind(io.BytesIO(head), LISTS)
+    feeds = [feed for feed in FEEDS if feed.reader is kind]
+    for element in islice(reader, FIRST_ELEMENTS):
+        said = object_of(element)
+        found = next((f for f in feeds if said is not None and f.is_own(said, reader.members)), None)
+        if found is not None:
+            return found.format
     return None
 
 
