@@ -51,6 +51,7 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
         DocumentTypeFound: the file brings a document type.
         RecordTooLarge: a record has more than `MAX_RECORD_CHARS` characters, or its elements lie too deep.
         expat.ExpatError: it is not XML.
+        ValueError, LookupError: it is in an encoding that cannot be read.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -93,8 +94,6 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
         except (expat.ExpatError, DocumentTypeFound, RecordTooLarge):
             yield from done  # those before the damage are whole
             raise
-        except (ValueError, LookupError) as problem:  # an encoding that Python lacks, or that has no single bytes
-            raise expat.ExpatError(str(problem)) from problem
         yield from done
         done.clear()
     parser.Parse(b"", True)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from monitor.decode.feeds.elements import MAX_ELEMENT_BYTES, Element
-from monitor.xml_stream import DocumentTypeFound, RecordTooLarge, nodes
+from monitor.xml_stream import nodes
 
 VESSEL = "vessel"
 
@@ -34,5 +34,5 @@ class XmlElementReader:
                 raw = json.dumps(node.attributes, ensure_ascii=False).encode("utf-8", "backslashreplace")
                 behind = node.offset + 1
                 yield Element(number, node.offset, raw[:MAX_ELEMENT_BYTES], len(raw) <= MAX_ELEMENT_BYTES)
-        except (expat.ExpatError, DocumentTypeFound, RecordTooLarge):
+        except (expat.ExpatError, ValueError, LookupError):  # damage, a document type, no end, an odd encoding
             self.cut_short_at = behind

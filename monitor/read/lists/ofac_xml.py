@@ -45,8 +45,10 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
     try:
         for node in nodes(stream, RECORDS):
             _note(node, known, reading, authority, countries)
-    except (DocumentTypeFound, RecordTooLarge) as problem:
+    except DocumentTypeFound as problem:
         raise reading.stop("the file brings a document type, which no such list has") from problem
+    except RecordTooLarge as problem:
+        raise reading.stop(f"the file is no list ({problem})") from problem
     except expat.ExpatError as problem:
         raise reading.stop(f"the file is not XML ({problem})", "Fetch it again.") from problem
     except (ValueError, LookupError) as problem:  # what Python makes of an encoding that it does not know
