@@ -8,6 +8,7 @@ import sys
 
 import duckdb
 import pytest
+from command import shadowfleet
 
 from monitor.geo.reference import sample_dir
 from monitor.store.connect import connect
@@ -16,13 +17,6 @@ from pipelines.home import Home
 
 GOOD = "\\s:SIM,c:1772409600*07\\!AIVDM,1,1,,A,13aEOK?P00PD2wVMdLDRhgvL289?,0*26\n"
 DAY = sample_dir() / "ais" / "2026-03-02.nmea.gz"
-
-
-def shadowfleet(*args, timeout=120, **env):
-    return subprocess.run(
-        [sys.executable, "-c", "from pipelines.cli import main; main()", *map(str, args)],
-        capture_output=True, text=True, check=False, timeout=timeout, env={**os.environ, **env},
-    )  # fmt: skip
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import sys
 from datetime import timedelta
 
 import pytest
+from command import shadowfleet
 from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
-from pipelines import cli
 from pipelines.home import Home
 
 BLOCK = 1 << 18  # of DuckDB, after three headers of 4096 bytes
@@ -50,18 +50,10 @@ def home(sound, tmp_path):
     return Home(tmp_path / "home")
 
 
-def run_in(home, *args, capsys=None):
-    """A command in this process: its exit code and what it said. Any exception that gets out fails the test."""
-    argv, sys.argv = sys.argv, ["shadowfleet", *map(str, args), "--home", str(home.root)]
-    try:
-        cli.main()
-        code = 0
-    except SystemExit as end:
-        code = int(end.code or 0)
-    finally:
-        sys.argv = argv
-    said = capsys.readouterr() if capsys else None
-    return code, (said.out + said.err if said else "")
+def run_in(home, *args):
+    """A command's exit code and what it said."""
+    ran = shadowfleet(*args, "--home", home.root)
+    return ran.returncode, ran.stdout + ran.stderr
 
 
 def flipped(path, at):
@@ -73,44 +65,44 @@ def flipped(path, at):
 
 
 @pytest.mark.parametrize("share", [0.0001, 0.01, 0.1, 0.5, 0.9, 0.999])
-def test_a_store_that_is_cut_is_told_by_every_command(home, logs, capsys, share):
+def test_a_store_that_is_cut_is_told_by_every_command(home, logs, share):
     with home.store.open("r+b") as raw:
         raw.truncate(int(home.store.stat().st_size * share))
     cut = home.store.read_bytes()
-    code, said = run_in(home, "verify", capsys=capsys)
+    code, said = run_in(home, "verify")
     assert code == 1 and "Differs" in said
     for command in (*READING, ["ingest", logs / "a.nmea"], *([["scan"], ["publish"]] if share == 0.5 else [])):
-        code, said = run_in(home, *command, capsys=capsys)
+        code, said = run_in(home, *command)
         assert code in {0, 3}  # 0: what it asked for lies in the part that is left
         assert code == 0 or str(home.store) in said
         home.store.write_bytes(cut)  # what a command that writes made of it
 
 
-def test_verify_finds_whatever_byte_makes_a_command_stop(home, sound, capsys):
+def test_verify_finds_whatever_byte_makes_a_command_stop(home, sound):
     whole = sound.store.read_bytes()
     places = [0, 8, 20, 4100, 4120, 8200, *range(HEADERS + 300, len(whole), 3 * BLOCK)]
     told = 0
     for at in places:
         home.store.write_bytes(whole)
         flipped(home.store, at)
-        stopped = [said for code, said in (run_in(home, *c, capsys=capsys) for c in READING[:2]) if code == 3]
+        stopped = [said for code, said in (run_in(home, *c) for c in READING[:2]) if code == 3]
         assert all(str(home.store) in said for said in stopped), at
-        found, said = run_in(home, "verify", capsys=capsys)
+        found, said = run_in(home, "verify")
         assert found == 1 or not stopped, f"{at}: {said} {stopped}"
         told += found
     assert told > len(places) / 2
 
 
-def test_a_flipped_byte_in_the_positions_is_found_and_the_table_named(home, capsys):
+def test_a_flipped_byte_in_the_positions_is_found_and_the_table_named(home):
     con = connect(home.store, read_only=True)
     (block,) = con.execute(
         "SELECT min(block_id) FROM pragma_storage_info('positions') WHERE column_name = 'lon' AND block_id >= 0"
     ).fetchone()
     con.close()
     flipped(home.store, HEADERS + block * BLOCK + 100)
-    code, said = run_in(home, "verify", capsys=capsys)
+    code, said = run_in(home, "verify")
     assert code == 1 and "every row of a table can be read: positions: Corrupt database file" in said
-    code, said = run_in(home, "scan", "--since", "2026-03-02", capsys=capsys)
+    code, said = run_in(home, "scan", "--since", "2026-03-02")
     assert code == 3 and "the store is damaged" in said and "backup" in said
 
 
@@ -123,30 +115,30 @@ def with_log(home):
 
 
 @pytest.mark.parametrize("at", [20, 60, 500, -30])
-def test_a_damaged_log_beside_the_store_is_named_and_moving_it_away_is_the_way_back(with_log, logs, capsys, at):
+def test_a_damaged_log_beside_the_store_is_named_and_moving_it_away_is_the_way_back(with_log, logs, at):
     home, log = with_log
     flipped(log, at % log.stat().st_size)
-    code, said = run_in(home, "verify", capsys=capsys)
+    code, said = run_in(home, "verify")
     if code == 0:
         return  # a byte that says nothing
     for command in (["verify"], *READING, ["ingest", logs]):
-        code, said = run_in(home, *command, capsys=capsys)
+        code, said = run_in(home, *command)
         assert code == (1 if command == ["verify"] else 3)
         assert str(log) in said and "Move this .wal file alone away" in said
     log.rename(log.with_suffix(".damaged"))
-    assert run_in(home, "verify", capsys=capsys)[0] == 0
-    assert run_in(home, "ingest", logs, capsys=capsys)[0] == 0
+    assert run_in(home, "verify")[0] == 0
+    assert run_in(home, "ingest", logs)[0] == 0
 
 
-def test_a_store_without_a_byte_is_made_anew(logs, tmp_path, capsys):
+def test_a_store_without_a_byte_is_made_anew(logs, tmp_path):
     home = Home(tmp_path)
     home.store.touch()
-    assert run_in(home, "status", capsys=capsys)[0] == 3
-    assert run_in(home, "ingest", logs, capsys=capsys)[0] == 0
-    assert run_in(home, "verify", capsys=capsys)[0] == 0
+    assert run_in(home, "status")[0] == 3
+    assert run_in(home, "ingest", logs)[0] == 0
+    assert run_in(home, "verify")[0] == 0
 
 
-def test_a_folder_in_the_place_of_the_store_is_told(tmp_path, capsys):
+def test_a_folder_in_the_place_of_the_store_is_told(tmp_path):
     Home(tmp_path).store.mkdir()
-    code, said = run_in(Home(tmp_path), "ingest", "a.nmea", capsys=capsys)
+    code, said = run_in(Home(tmp_path), "ingest", "a.nmea")
     assert code == 3 and "the store cannot be opened" in said and "Is a directory" in said
