@@ -10,7 +10,7 @@ from pathlib import Path
 
 from monitor.errors import StoreDamaged
 from monitor.read.digests import prefix_digests, renamed_copy
-from monitor.store.verify import Difference, ReadFrom, cut, damage, differences, read_from, tables
+from monitor.store.verify import Difference, ReadFrom, damage, differences, read_from, tables
 from pipelines.home import Home
 from pipelines.progress import Talk, Terminal
 from pipelines.tell import reading
@@ -38,8 +38,7 @@ def run_verify(home: Home, *, quiet: bool) -> int:
 def _of_the_store(home: Home, talk: Talk) -> tuple[list[ReadFrom], list[Difference]]:
     with reading(home) as con:
         names = tables(con)
-        found = list(cut(con, home.store.stat().st_size))
-        found += [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
+        found = [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
         return read_from(con), found + list(differences(con))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from monitor.store.checks import CHECKS
-from monitor.store.query import records, rows, scalar
+from monitor.store.query import records, rows
 
 # The rows of each file and day, as the ledger adds them up and as the tables hold them.
 FIXES = """
@@ -43,8 +43,6 @@ TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY tab
 
 # Reads every value of every column: counts and extremes alone would come from statistics beside the data.
 READ_ALL = "SELECT bit_xor(hash(COLUMNS(*))) FROM query_table($table)"
-BLOCK = "SELECT block_size FROM pragma_database_size()"
-HEADER_BYTES = 3 * 4096  # before the blocks: DuckDB's storage format, one main header and two of the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,6 @@ class ReadFrom:
 def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
     """The names of all tables."""
     return [name for (name,) in rows(con, TABLES)]
-
-
-def cut(con: duckdb.DuckDBPyConnection, size_bytes: int) -> Iterator[Difference]:
-    """Whether the store's file ends within a block, though no table may use it."""
-    if (size_bytes - HEADER_BYTES) % int(scalar(con, BLOCK)):
-        yield Difference("the store's file has whole blocks", f"it ends within one, after {size_bytes:,} bytes")
 
 
 def damage(con: duckdb.DuckDBPyConnection, table: str) -> Iterator[Difference]:

@@ -69,11 +69,12 @@ def test_a_store_that_is_cut_is_told_by_every_command(home, logs, share):
     with home.store.open("r+b") as raw:
         raw.truncate(int(home.store.stat().st_size * share))
     cut = home.store.read_bytes()
-    code, said = run_in(home, "verify")
-    assert code == 1 and "Differs" in said
+    found, said = run_in(home, "verify")
+    assert found == ("Differs" in said)
+    assert found or share > 0.9  # the last blocks may be free
     for command in (*READING, ["ingest", logs / "a.nmea"], *([["scan"], ["publish"]] if share == 0.5 else [])):
         code, said = run_in(home, *command)
-        assert code in {0, 3}  # 0: what it asked for lies in the part that is left
+        assert code in ({0, 3} if found else {0})  # 0: what it asked for lies in the part that is left
         assert code == 0 or str(home.store) in said
         home.store.write_bytes(cut)  # what a command that writes made of it
 
