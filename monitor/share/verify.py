@@ -165,7 +165,7 @@ def check_exhibit(exhibit: dict[str, Any]) -> Check:
     raw = [(x["role"], x["text"].encode("utf-8", "surrogateescape")) for x in exhibit["lines"]]
     if exhibit["format"] in ("nmea", "nmea_csv"):
         return _check_sentences(raw, says)
-    if exhibit["format"].endswith("_json"):
+    if exhibit["format"].endswith("_json") or exhibit["format"] == "parquet":
         return _check_object(raw, says)
     return _check_row(raw, says)
 
@@ -237,11 +237,12 @@ def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     """A row of a table: number, position and time are among its cells."""
     header = next((line for role, line in raw if role == "header"), b"")
     row = next(line for role, line in raw if role == "cited").decode("utf-8", "replace")
-    cells = [c.strip() for c in next(csv.reader([row], delimiter=max(",;\t", key=header.decode("latin-1").count)))]
-    values = [float(c) for c in cells if NUMBER.fullmatch(c)]
+    delimiter = max(",;\t|", key=header.decode("latin-1").count)
+    cells = [c.strip() for c in next(csv.reader([row], delimiter=delimiter))]
+    values = [float(c) for c in (cell.replace(",", ".") for cell in cells) if NUMBER.fullmatch(c)]
     wanted = [float(says["mmsi"]), *(says[name] for name in ("lon", "lat") if name in says)]
     missing = [v for v in wanted if not any(abs(v - n) <= 1e-9 for n in values)]
-    times = [t for t in map(_cell_time, cells) if t]
+    times = [t for cell in cells for t in _row_times(cell)]
     if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
         missing.append(says["t"])
     return _all_but(missing, "says what the dossier says")
@@ -375,11 +376,24 @@ def _time(text: str) -> datetime:
 
 def _cell_time(cell: str) -> datetime | None:
     """`2026-03-02T10:00:00`, with a blank for the T too, or `02/03/2026 10:00:00`."""
-    day = f"{cell[6:10]}-{cell[3:5]}-{cell[:2]}" if cell[2:3] == "/" else cell[:10]
+    day = f"{cell[6:10]}-{cell[3:5]}-{cell[:2]}" if cell[2:3] in ("/", "-") else cell[:10].replace("/", "-")
     try:
         return datetime.fromisoformat(f"{day}T{cell[11:19]}")
     except ValueError:
         return None
+
+
+def _row_times(cell: str) -> list[datetime]:
+    """What a cell of a table may mean as a time: with an offset, with the month or the day first, or since 1970."""
+    other = f"{cell[3:5]}/{cell[:2]}/{cell[6:]}" if cell[2:3] in ("/", "-") else ""
+    if re.fullmatch(r"\d{8}[_T]\d{6}Z?", cell):
+        cell = cell[:8] + cell[9:15]
+    found = [t for t in (_value_time(cell), _cell_time(other)) if t]
+    offset = re.search(r"([+-])(\d\d):?(\d\d)?(?: UTC)?$", cell[19:])
+    if offset:
+        hours, minutes = int(offset[2]), int(offset[3] or 0)
+        found = [t - timedelta(hours=hours, minutes=minutes) * (1 if offset[1] == "+" else -1) for t in found]
+    return found
 
 
 def _value_time(value: Any) -> datetime | None:
@@ -388,7 +402,7 @@ def _value_time(value: Any) -> datetime | None:
     try:
         if re.fullmatch(r"\d{14}", text):
             return datetime.strptime(text, "%Y%m%d%H%M%S")  # noqa: DTZ007 - UTC, as all times here
-        if re.fullmatch(r"\d{10}(\.\d+)?|\d{13}", text):
+        if re.fullmatch(r"\d{10}(\.\d+)?|\d{13}|\d{16}|\d{19}", text):
             return _epoch(text[:10].encode())
         return _cell_time(text)
     except (ValueError, OverflowError):

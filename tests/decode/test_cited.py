@@ -122,3 +122,16 @@ def test_of_several_sentences_on_a_line_the_cited_one_comes_with_the_time_before
 def test_a_sentence_with_a_time_of_its_own_comes_alone():
     kept, _ = lines_behind(b"1772445607 " + FIX + FIX + b",r1,1772445608", {2})[2]
     assert [raw.role for raw in kept] == [Role.CITED]
+
+
+def test_a_row_comes_with_the_header_that_it_stands_below():
+    log = (
+        b"Positions\n\nTimestamp,MMSI,Latitude,Longitude\n2026-03-02T00:00:00,273000001,60,28\n"
+        b"MMSI,Timestamp,Longitude,Latitude\n273000001,2026-03-02T00:10:00,28,60\n"
+    )
+    for number, header in ((4, 3), (6, 5)):
+        kept, _ = lines_behind(log, {number}, Format.POSITIONS_CSV)[number]
+        assert [(raw.role, raw.line_no) for raw in kept] == [(Role.HEADER, header), (Role.CITED, number)]
+        again = io.BytesIO(b"".join(raw.line + b"\n" for raw in kept))
+        (position,) = (x for x in decode(again, Format.POSITIONS_CSV) if isinstance(x, Position))
+        assert (position.lat, position.lon) == (60, 28)

@@ -7,11 +7,13 @@ import pytest
 from test_tables_bulk import both
 
 from monitor.decode import decode, decode_batches
+from monitor.decode.cited import cited_lines
 from monitor.decode.tables import table_format
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.errors import InputUnreadable
 from monitor.model.message import Position, Refusal, Static
 from monitor.model.source import Format
+from monitor.share import verify
 
 SAMPLES = {
     "old American": (
@@ -185,3 +187,14 @@ def test_headers_that_change_the_columns_without_end_are_no_joined_files():
     for read in (decode, decode_batches):
         with pytest.raises(InputUnreadable, match="more than 200 times"):
             list(read(io.BytesIO(text), Format.POSITIONS_CSV))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_cited_row_of_every_dialect_is_read_again_and_checked_without_us(name):
+    known, text = SAMPLES[name]
+    ((_, kept, _),) = cited_lines(io.BytesIO(text.encode()), known, {2})
+    (p,) = only(decode(io.BytesIO(b"".join(raw.line + b"\n" for raw in kept)), known), Position)
+    says = {"mmsi": p.mmsi, "lon": p.lon, "lat": p.lat, "t": f"{p.t.isoformat()}Z"}
+    raw = [(raw.role.value, raw.line) for raw in kept]
+    assert verify._check_row(raw, says).result == verify.HOLDS
+    assert verify._check_row(raw, {**says, "t": "2026-03-02T12:00:00Z"}).result == verify.FAILS

@@ -80,7 +80,22 @@ def test_it_finds_the_time_wherever_logs_have_it(log):
     assert verify.time_of([(raw.role.value, raw.line) for raw in kept]) == T
 
 
-@pytest.mark.parametrize("time", [b"02/03/2026 10:00:07", b"2026-03-02T10:00:07", b"2026-03-02 10:00:07"])
+@pytest.mark.parametrize(
+    "time",
+    [
+        b"02/03/2026 10:00:07",
+        b"2026-03-02T10:00:07",
+        b"2026-03-02 10:00:07",
+        b"2026-03-02 10:00:07 UTC",
+        b"2026-03-02T13:00:07+03:00",
+        b"2026-03-02 13:00:07+03",
+        b"03/02/2026 10:00:07",
+        b"20260302_100007",
+        b"1772445607",
+        b"1772445607000",
+        b"1772445607000000000",
+    ],
+)
 def test_rows_of_tables_are_compared_with_what_is_said(time):
     raw = [("header", b"# Timestamp,MMSI,Latitude,Longitude"), ("cited", time + b',273000001,60.0,"28.5"')]
     says = {"mmsi": 273000001, "lon": 28.5, "lat": 60.0, "t": "2026-03-02T10:00:07Z"}
