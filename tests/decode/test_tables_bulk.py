@@ -35,8 +35,15 @@ def whole(found):
     return tables, sum((b.tally for b in found), Counter())
 
 
+def unread(found):
+    """Cells that were not understood, and how often."""
+    return sum((b.unread for b in found), Counter())
+
+
 def both(text: bytes, known: Format):
-    return whole(decode_batches(io.BytesIO(text), known)), whole(batches(decode(io.BytesIO(text), known)))
+    ours, reference = list(decode_batches(io.BytesIO(text), known)), list(batches(decode(io.BytesIO(text), known)))
+    assert unread(ours) == unread(reference)
+    return whole(ours), whole(reference)
 
 
 CASES = {
