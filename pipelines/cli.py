@@ -164,7 +164,7 @@ def receivers(
 
 @app.command()
 def verify(home: HomeOption = None, quiet: QuietOption = False) -> None:
-    """Recount the ledger against the store, and hash the files again that are still there. Changes nothing."""
+    """Read every row of the store, recount its ledger, and hash the files again that are there. Changes nothing."""
     from pipelines.verify import run_verify
 
     raise typer.Exit(run_verify(home_at(home), quiet=quiet))
