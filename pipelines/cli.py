@@ -19,6 +19,7 @@ from pipelines.options import (
     JsonOption,
     LangOption,
     MapOption,
+    MaxUnpackedOption,
     PathsArgument,
     PdfOption,
     QuietOption,
@@ -54,13 +55,19 @@ def ingest(
     home: HomeOption = None,
     start: StartOption = None,
     map_: MapOption = None,
+    max_unpacked: MaxUnpackedOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Read AIS files into the store. The same file twice changes nothing."""
+    from monitor.read.limits import limits_of
     from pipelines.column_map import column_map
     from pipelines.intake import run_ingest
 
-    raise typer.Exit(run_ingest(home_at(home), paths, start=start, columns=column_map(map_), quiet=quiet))
+    raise typer.Exit(
+        run_ingest(
+            home_at(home), paths, start=start, columns=column_map(map_), limits=limits_of(max_unpacked), quiet=quiet
+        )
+    )
 
 
 @app.command()
@@ -102,6 +109,7 @@ def nightly(
     home: HomeOption = None,
     start: StartOption = None,
     map_: MapOption = None,
+    max_unpacked: MaxUnpackedOption = None,
     reference: ReferenceOption = None,
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
@@ -111,12 +119,24 @@ def nightly(
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
+    from monitor.read.limits import limits_of
     from pipelines.column_map import column_map
     from pipelines.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
     columns = column_map(map_)
-    raise typer.Exit(run_nightly(home_at(home), paths, reference, wanted, start=start, columns=columns, quiet=quiet))
+    raise typer.Exit(
+        run_nightly(
+            home_at(home),
+            paths,
+            reference,
+            wanted,
+            start=start,
+            columns=columns,
+            limits=limits_of(max_unpacked),
+            quiet=quiet,
+        )
+    )
 
 
 @app.command()
@@ -125,6 +145,7 @@ def backfill(
     home: HomeOption = None,
     start: StartOption = None,
     map_: MapOption = None,
+    max_unpacked: MaxUnpackedOption = None,
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -132,10 +153,21 @@ def backfill(
 
     Can be stopped at any time: run again, it goes on where it was.
     """
+    from monitor.read.limits import limits_of
     from pipelines.column_map import column_map
     from pipelines.jobs import run_backfill
 
-    raise typer.Exit(run_backfill(home_at(home), paths, reference, start=start, columns=column_map(map_), quiet=quiet))
+    raise typer.Exit(
+        run_backfill(
+            home_at(home),
+            paths,
+            reference,
+            start=start,
+            columns=column_map(map_),
+            limits=limits_of(max_unpacked),
+            quiet=quiet,
+        )
+    )
 
 
 @app.command()

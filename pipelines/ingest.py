@@ -17,6 +17,7 @@ from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.message import Fate
 from monitor.model.source import Format
 from monitor.read.inputs import Source, find_inputs
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened
 from monitor.read.sniff import HEAD_BYTES, recognise
 from monitor.store.ingest import (
@@ -53,13 +54,20 @@ class Ingested:
 
 
 def ingest(
-    run: Run, paths: Sequence[str], talk: Talk, *, start: datetime | None = None, columns: Columns = NO_COLUMNS
+    run: Run,
+    paths: Sequence[str],
+    talk: Talk,
+    *,
+    start: datetime | None = None,
+    columns: Columns = NO_COLUMNS,
+    limits: UnpackLimits = UNPACK_LIMITS,
 ) -> Ingested:
     """Read every file once. A damaged one is reported and leaves nothing behind; the others go in.
 
     Args:
         paths: files, folders and glob patterns.
         start: the time for sentences that carry none.
+        limits: what packed files may unpack to.
         columns: fields by the names of a table's columns, for tables that have them all.
 
     Raises:
@@ -67,7 +75,7 @@ def ingest(
         StoreUnusable: the store could not be written.
     """
     done = Ingested()
-    found = list(find_inputs(paths))
+    found = list(find_inputs(paths, limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
     for source in talk.over(sources, "Reading files", len(sources)):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from monitor.decode.tables.layout import Columns
 from monitor.model.message import Fate
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from pipelines.home import Home
 from pipelines.ingest import Ingested, ingest
 from pipelines.progress import Talk, Terminal
@@ -15,11 +16,19 @@ from pipelines.runs import run_of
 OK, UNREADABLE = 0, 3
 
 
-def run_ingest(home: Home, paths: Sequence[str], *, start: datetime | None, columns: Columns, quiet: bool) -> int:
+def run_ingest(
+    home: Home,
+    paths: Sequence[str],
+    *,
+    start: datetime | None,
+    columns: Columns,
+    limits: UnpackLimits = UNPACK_LIMITS,
+    quiet: bool,
+) -> int:
     """`shadowfleet ingest`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "ingest") as run:
-        done = ingest(run, paths, talk, start=start, columns=columns)
+        done = ingest(run, paths, talk, start=start, columns=columns, limits=limits)
         tell_ingested(done, talk, start)
         talk.say("Next: shadowfleet scan")
     return exit_code(done)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor.decode.tables.layout import Columns
 from monitor.geo.reference import reference_dir
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from pipelines.home import Home
 from pipelines.ingest import Ingested, ingest
 from pipelines.intake import exit_code, tell_ingested
@@ -25,21 +26,35 @@ def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: b
 
 
 def run_backfill(
-    home: Home, paths: Sequence[str], reference: Path | None, *, start: datetime | None, columns: Columns, quiet: bool
+    home: Home,
+    paths: Sequence[str],
+    reference: Path | None,
+    *,
+    start: datetime | None,
+    columns: Columns,
+    limits: UnpackLimits = UNPACK_LIMITS,
+    quiet: bool,
 ) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill") as run:
-        done = take_in(run, paths, load_reference(reference), talk, start=start, columns=columns)
+        done = take_in(run, paths, load_reference(reference), talk, start=start, columns=columns, limits=limits)
         talk.say("Next: shadowfleet publish")
     return exit_code(done)
 
 
 def take_in(
-    run: Run, paths: Sequence[str], reference: Reference, talk: Talk, *, start: datetime | None, columns: Columns
+    run: Run,
+    paths: Sequence[str],
+    reference: Reference,
+    talk: Talk,
+    *,
+    start: datetime | None,
+    columns: Columns,
+    limits: UnpackLimits = UNPACK_LIMITS,
 ) -> Ingested:
     """Ingest and scan. A file that cannot be read does not stop the others."""
-    done = ingest(run, paths, talk, start=start, columns=columns)
+    done = ingest(run, paths, talk, start=start, columns=columns, limits=limits)
     tell_ingested(done, talk, start)
     scan_days(run, reference, talk)
     return done

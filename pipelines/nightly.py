@@ -10,6 +10,7 @@ from pathlib import Path
 from monitor.decode.tables.layout import Columns
 from monitor.model.marking import Marking
 from monitor.page.words import catalogue
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.share import Signer
 from pipelines.home import Home
 from pipelines.intake import exit_code
@@ -48,6 +49,7 @@ def run_nightly(
     *,
     start: datetime | None,
     columns: Columns,
+    limits: UnpackLimits = UNPACK_LIMITS,
     quiet: bool,
 ) -> int:
     """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
@@ -55,7 +57,7 @@ def run_nightly(
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
-        done = take_in(run, paths, loaded, talk, start=start, columns=columns)
+        done = take_in(run, paths, loaded, talk, start=start, columns=columns, limits=limits)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
     return exit_code(done)
 

@@ -40,6 +40,16 @@ MapOption = Annotated[
         "sog_kn=SPEED:dkn; used for tables that have all of them.",
     ),
 ]
+MaxUnpackedOption = Annotated[
+    float | None,
+    typer.Option(
+        "--max-unpacked",
+        metavar="GB",
+        min=0.001,
+        help="Refuse a packed file, or a member of an archive, that unpacks to more; without it, over 200 GB or "
+        "250 times its size.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
 DAY_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 SinceOption = Annotated[

@@ -22,6 +22,7 @@ from monitor.model.event import Event, Kind
 from monitor.model.params import Params, thresholds
 from monitor.model.units import iso
 from monitor.model.wording import visible
+from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.listings import ListParams
 from monitor.score.reasons import ScoreParams
 from monitor.share.event_record import event_record
@@ -64,6 +65,7 @@ WHERE place = 1 GROUP BY kind, answer ORDER BY kind, answer
 """
 LATER: tuple[tuple[str, Params], ...] = (
     ("score", ScoreParams()), ("score of lists", ListParams()), ("lists", MatchParams()), ("ties", TieParams()),
+    ("unpacking", UNPACK_LIMITS),
 )  # fmt: skip
 """Parameters of what is made of the store after the scan: they make no day stale."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from monitor.errors import InputUnreadable
@@ -33,8 +34,13 @@ class UnpackLimits:
             what = f"the file unpacks to more than {self.max_ratio:g} times its size"
         else:
             return None
-        todo = "If it is sound, unpack it and give the unpacked file, or raise --max-unpacked."
+        todo = "If it is sound, unpack it and give the unpacked file, or say with --max-unpacked how many GB it may be."
         return InputUnreadable(what, where=where, todo=todo)
 
 
 UNPACK_LIMITS = UnpackLimits()
+
+
+def limits_of(max_gb: float | None) -> UnpackLimits:
+    """The limits of a user who says how many GB a file may unpack to, whatever its ratio; ours where none is said."""
+    return UNPACK_LIMITS if max_gb is None else UnpackLimits(max_gb=max_gb, max_ratio=math.inf)

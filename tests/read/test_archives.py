@@ -19,7 +19,7 @@ from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.read import tar_files
 from monitor.read.archives import open_bytes
 from monitor.read.inputs import find_inputs
-from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits, limits_of
 
 SMALL = UnpackLimits(max_gb=0.001, max_ratio=100.0, ratio_from_gb=0.0005)  # 1 MB; 100 times beyond 0.5 MB
 
@@ -239,6 +239,14 @@ def test_a_member_that_unpacks_to_too_much_does_not_stop_the_others(sources, met
     bomb = zipped(("a", b"x" * 800_000), ("b.csv", CSV), method=method)
     (_, said), (_, good) = outcomes(sources(bomb, SMALL))
     assert ("unpacks to more than 100 times its size" in said, good) == (True, CSV)
+
+
+def test_a_user_who_says_how_much_may_be_is_not_asked_for_the_ratio(sources):
+    content = gzip.compress(b"x" * 900_000)
+    assert "unpacks to more than" in outcome(sources(content, SMALL)[0])
+    assert outcome(sources(content, limits_of(0.001))[0]) == b"x" * 900_000
+    assert "more than 0.0005 GB" in outcome(sources(content, limits_of(0.0005))[0])
+    assert limits_of(None) == UNPACK_LIMITS
 
 
 def test_a_member_that_lies_about_its_size_gives_no_more_than_it_says(sources):
