@@ -7,19 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import looks_like_table, parquet_format, table_format, unknown_table
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
-from monitor.errors import InputUnreadable, ShadowfleetError
+from monitor.errors import InputUnreadable
+from monitor.model.aside import Aside, SetAside, Stage
 from monitor.model.message import Fate
 from monitor.model.source import Format
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened
 from monitor.read.sniff import HEAD_BYTES, recognise
+from monitor.read.unreadable import place_of
+from monitor.store.aside import release, set_aside
 from monitor.store.ingest import (
     FileHeader,
     FileLedger,
@@ -30,6 +34,7 @@ from monitor.store.ingest import (
     store_file,
 )
 from pipelines.ahead import ahead
+from pipelines.aside import Before, Setter
 from pipelines.column_map import as_text
 from pipelines.progress import Talk
 from pipelines.runs import Run
@@ -46,7 +51,7 @@ class Ingested:
     known: int = 0  # files whose bytes the store had
     passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
-    failed: list[ShadowfleetError] = field(default_factory=list)
+    failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
 
     def total(self) -> Counter[Fate]:
         """Lines by fate, over all files."""
@@ -62,7 +67,7 @@ def ingest(
     columns: Columns = NO_COLUMNS,
     limits: UnpackLimits = UNPACK_LIMITS,
 ) -> Ingested:
-    """Read every file once. A damaged one is reported and leaves nothing behind; the others go in.
+    """Read every file once. What fails with one leaves nothing behind and is set aside; the others go in.
 
     Args:
         paths: files, folders and glob patterns.
@@ -78,19 +83,34 @@ def ingest(
     found = list(find_inputs(paths, limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
+    held = _still_there(run)
     for source in talk.over(sources, "Reading files", len(sources)):
-        try:
+        name = place_of(source.path.absolute(), source.member)
+        setter = Setter(run, Stage.INGEST, held.get(name, {}))
+        with setter.trying(Aside.FILE, name):
             _one(run, source, done, talk, start, columns)
-        except InputUnreadable as problem:
-            problem.where = problem.where or source.label  # a decoder does not know what it is reading from
-            done.failed.append(problem)
-            run.log.warning("not read: %s", problem)
-            talk.say(f"Not read: {problem}")
+        if name in held:
+            release(run.con, Stage.INGEST, name=name)
+        for one in setter.asides:
+            done.failed.append(one)
+            talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
+        setter.keep()
     run.note(
         f"ingest: {len(done.stored)} files read, {done.known} known before, "
         f"{len(done.passed_over) + done.forks} passed over, {len(done.failed)} could not be read"
     )
     return done
+
+
+def _still_there(run: Run) -> dict[str, Before]:
+    """What is set aside of files, by name; a file that is no longer there is forgotten."""
+    held: dict[str, Before] = {}
+    for one in set_aside(run.con, Stage.INGEST):
+        if any(Path(name).exists() for name in (one.name, one.name.split("!")[0])):
+            held[one.name] = {one.cause: one}
+        else:
+            release(run.con, Stage.INGEST, name=one.name)
+    return held
 
 
 def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None, columns: Columns) -> None:

@@ -91,8 +91,10 @@ def find(scene: Scene, params: DarkParams) -> list[Event]:
             "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
         },
     )  # fmt: skip
-    if not gaps:
-        return []
+    return scene.judged_each(gaps, lambda some: _events(scene, some, params), lambda gap: (gap["mmsi"],))
+
+
+def _events(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[Event]:
     judged = _judged(scene, gaps, params)
     told = {e.event_id for e in newest(scene.con, known=[_id_of(one.gap) for one in judged])}
     # What was told while it was open is told to its end.

@@ -59,20 +59,28 @@ GROUP BY imo, mmsi HAVING max(as_of) = $day ORDER BY imo, mmsi
 def wrong_check_digits(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker says an IMO number whose check digit is wrong."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    for row in records(scene.con, WRONG_IMOS, {"day": scene.day.date, **limits}):
-        mmsi, wrong, own = row["mmsi"], row["wrong_imo"], row["own_imo"]
-        off = None if own is None else digits_apart(wrong, own)
-        slip = may(
-            "a slip of the finger in its own number, never put right",
-            None if off is None else off <= params.slip_digits,
-            "no sound number of its own was heard" if off is None
-            else f"{off} digits differ from {own}, which it says at other times",
-        )  # fmt: skip
-        yield Anomaly(
-            "imo_check_digit", (mmsi, wrong), (mmsi,), row["first_t"], row["last_t"],
-            {"said_imo": wrong, "own_imo": own, "digits_apart": off}, (slip,),
-            (Seen(mmsi, row["first_t"], f"IMO number {wrong}, whose check digit is wrong"),),
-        )  # fmt: skip
+    rows = records(scene.con, WRONG_IMOS, {"day": scene.day.date, **limits})
+    yield from scene.judged_each(rows, lambda some: [_wrong_digit(row, params) for row in some], _mmsi_of)
+
+
+def _mmsi_of(row: Mapping[str, Any]) -> tuple[int, ...]:
+    return (row["mmsi"],)
+
+
+def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
+    mmsi, wrong, own = row["mmsi"], row["wrong_imo"], row["own_imo"]
+    off = None if own is None else digits_apart(wrong, own)
+    slip = may(
+        "a slip of the finger in its own number, never put right",
+        None if off is None else off <= params.slip_digits,
+        "no sound number of its own was heard" if off is None
+        else f"{off} digits differ from {own}, which it says at other times",
+    )  # fmt: skip
+    return Anomaly(
+        "imo_check_digit", (mmsi, wrong), (mmsi,), row["first_t"], row["last_t"],
+        {"said_imo": wrong, "own_imo": own, "digits_apart": off}, (slip,),
+        (Seen(mmsi, row["first_t"], f"IMO number {wrong}, whose check digit is wrong"),),
+    )  # fmt: skip
 
 
 def digits_apart(a: int, b: int) -> int:
@@ -84,17 +92,22 @@ def numbers_and_call_signs(scene: Scene, params: AnomalyParams) -> Iterator[Anom
     """A tanker's MMSI is of nobody's digits, or its call sign is of another administration than its MMSI."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
     rows = records(scene.con, SAID, {"day": scene.day.date, **limits})
-    for _, own in groupby(rows, key=lambda row: int(row["mmsi"])):
-        signs = list(own)
-        mid = mid_of(signs[0]["mmsi"])
-        flag = scene.flags.get(mid) if mid else None
-        if mid is not None and flag is None:
-            yield _unallocated(scene, signs[0], mid)
-        for row in signs:
-            observed = row["last_t"] - row["first_t"]
-            series = scene.call_signs.contradicting(row["call_sign"], flag)
-            if series is not None and observed >= timedelta(params.settle_d):
-                yield _foreign(scene, row, flag, series, signs)
+    numbers = [list(own) for _, own in groupby(rows, key=lambda row: int(row["mmsi"]))]
+    yield from scene.judged_each(
+        numbers, lambda some: [a for signs in some for a in _of_number(scene, signs, params)], lambda s: _mmsi_of(s[0])
+    )
+
+
+def _of_number(scene: Scene, signs: Sequence[Mapping[str, Any]], params: AnomalyParams) -> Iterator[Anomaly]:
+    mid = mid_of(signs[0]["mmsi"])
+    flag = scene.flags.get(mid) if mid else None
+    if mid is not None and flag is None:
+        yield _unallocated(scene, signs[0], mid)
+    for row in signs:
+        observed = row["last_t"] - row["first_t"]
+        series = scene.call_signs.contradicting(row["call_sign"], flag)
+        if series is not None and observed >= timedelta(params.settle_d):
+            yield _foreign(scene, row, flag, series, signs)
 
 
 def _unallocated(scene: Scene, row: Mapping[str, Any], mid: int) -> Anomaly:
@@ -141,19 +154,21 @@ def _foreign(
 def scrapped_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A number is heard after the day on which a list says that its ship was broken up."""
     found = records(scene.con, SCRAPPED_HEARD, {"day": scene.day.date, "imos": sorted(scene.lists.scrapped)})
-    for row in found:
-        said = scene.lists.scrapped[row["imo"]]
-        if scene.day.date <= said.on:
-            continue
-        enough = row["n"] >= params.min_reports and row["days"] >= params.min_days
-        yield Anomaly(
-            "scrapped", (row["imo"], row["mmsi"]), (row["mmsi"],), max(row["first_t"], said.on_time), row["last_t"],
-            {"list": said.authority, "said_scrapped_on": said.on.isoformat(), "list_as_of": said.dated.isoformat(),
-             "list_sha256": said.sha256},
-            (may("another ship's number typed by mistake", False if enough else None,
-                 f"{row['n']} reports on {row['days']} days"),),
-            (Seen(row["mmsi"], row["first_t"], f"IMO number {row['imo']}"),),
-        )  # fmt: skip
+    heard_after = [row for row in found if scene.day.date > scene.lists.scrapped[row["imo"]].on]
+    yield from scene.judged_each(heard_after, lambda some: [_scrapped(scene, r, params) for r in some], _mmsi_of)
+
+
+def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
+    said = scene.lists.scrapped[row["imo"]]
+    enough = row["n"] >= params.min_reports and row["days"] >= params.min_days
+    return Anomaly(
+        "scrapped", (row["imo"], row["mmsi"]), (row["mmsi"],), max(row["first_t"], said.on_time), row["last_t"],
+        {"list": said.authority, "said_scrapped_on": said.on.isoformat(), "list_as_of": said.dated.isoformat(),
+         "list_sha256": said.sha256},
+        (may("another ship's number typed by mistake", False if enough else None,
+             f"{row['n']} reports on {row['days']} days"),),
+        (Seen(row["mmsi"], row["first_t"], f"IMO number {row['imo']}"),),
+    )  # fmt: skip
 
 
 def _flags_of(scene: Scene, imo: int | None, but: int) -> tuple[str, ...]:

@@ -41,13 +41,18 @@ def find(scene: Scene, params: FlagParams) -> list[Event]:
     }
     everything = [change for own in by_hull.values() for change in own]
     oldest = scene.day.since - timedelta(days=params.follow_d)
-    return [
-        _event(scene, own[: i + 1], glimpses(hulls[imo][0], own[: i + 1], params), everything, params)
+    lately = [
+        own[: i + 1]
         for imo, own in by_hull.items()
         if hulls[imo][1]
         for i in range(len(own))
         if own[i].new.first_t >= oldest or (i == len(own) - 1 and _settles_today(own[i].new, params))
     ]
+    return scene.judged_each(
+        lately,
+        lambda some: [_event(scene, o, glimpses(hulls[o[-1].imo][0], o, params), everything, params) for o in some],
+        lambda own: (own[-1].old.mmsi, own[-1].new.mmsi),
+    )
 
 
 def _settles_today(newest: Stretch, params: FlagParams) -> bool:

@@ -44,7 +44,8 @@ def find(scene: Scene, params: AnomalyParams) -> list[Event]:
 
     An anomaly that lasts is told once, as it stood when it had lasted long enough.
     """
-    events = [_event(scene, anomaly) for rule in RULES for anomaly in rule(scene, params)]
+    anomalies = [anomaly for rule in RULES for anomaly in rule(scene, params)]
+    events = scene.judged_each(anomalies, lambda some: [_event(scene, a) for a in some], lambda a: a.mmsis)
     if not events:
         return []
     told = {e.event_id: e.answer for e in newest(scene.con, known=[e.event_id for e in events])}

@@ -61,11 +61,18 @@ def listed_as_another(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     named = sorted(scene.lists.particulars)
     if not named:
         return
-    for shown in records(scene.con, SHOWN, {"day": scene.day.date, "imos": named, **limits}):
-        for said in scene.lists.particulars[shown["imo"]]:
-            differs = differences(said, shown["length_m"], shown["beam_m"], params)
-            if differs:
-                yield _another(shown, said, differs)
+    yield from scene.judged_each(
+        records(scene.con, SHOWN, {"day": scene.day.date, "imos": named, **limits}),
+        lambda some: [a for shown in some for a in _of_size(scene, shown, params)],
+        lambda shown: (shown["mmsi"],),
+    )
+
+
+def _of_size(scene: Scene, shown: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    for said in scene.lists.particulars[shown["imo"]]:
+        differs = differences(said, shown["length_m"], shown["beam_m"], params)
+        if differs:
+            yield _another(shown, said, differs)
 
 
 def differences(said: Particulars, length_m: int | None, beam_m: int | None, params: AnomalyParams) -> tuple[str, ...]:

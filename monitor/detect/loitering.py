@@ -11,6 +11,7 @@ References     GFW (loitering: mean speed below 2 kn; published for 20 nm and mo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -50,6 +51,10 @@ class Place:
 def find(scene: Scene, params: LoiteringParams) -> list[Event]:
     """Spells that began, went on or ended lately, away from ports."""
     found = spells(scene, params.recent_d, params.min_spell_h)
+    return scene.judged_each(found, lambda some: _events(scene, some, params), lambda spell: (spell.mmsi,))
+
+
+def _events(scene: Scene, found: Sequence[Spell], params: LoiteringParams) -> list[Event]:
     ports = [meeting_place.port_at(scene, *s.begun_at, params.near_port_nm) for s in found]
     away = [(s, p) for s, p in zip(found, ports, strict=True) if p[0] is None]
     points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]

@@ -109,8 +109,10 @@ def find(scene: Scene, params: OneSidedParams, recent_d: float, detector: Detect
     """Candidates among the spells that went on in the last `recent_d` days."""
     alone = [s for s in spells(scene, recent_d, params.alone_h) if not _in_port(scene, s, params)]
     alone = [s for s, met in zip(alone, were_met(scene, alone), strict=True) if not met]
-    if not alone:
-        return []
+    return scene.judged_each(alone, lambda some: _found(scene, some, params, detector), lambda spell: (spell.mmsi,))
+
+
+def _found(scene: Scene, alone: Sequence[Spell], params: OneSidedParams, detector: Detector) -> list[Event]:
     silences = _silences(scene, min(s.start for s in alone) - timedelta(days=params.silences_d))
     ends = [s.end if scene.day.now > s.end else None for s in alone]
     draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])

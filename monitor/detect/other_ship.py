@@ -74,13 +74,21 @@ def other_sizes(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A hull shows one size after another, under one MMSI or under two: a change too large for typing."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
     rows = records(scene.con, SIZES, {"day": scene.day.date, **limits})
-    for _, of_hull in groupby(rows, key=lambda row: int(row["imo"])):
-        for old, new in pairwise(_about_alike(of_hull, params)):
-            if new["first_t"] < old["last_t"]:  # said in turns: nobody knows which is right
-                continue
-            both = all(abs(old[f] - new[f]) >= getattr(params, f) for f in _MEASURES)
-            if both or not _alike(old, new, params):
-                yield (_same_number if old["mmsi"] == new["mmsi"] else _other_number)(old, new, both, params)
+    hulls = [list(of_hull) for _, of_hull in groupby(rows, key=lambda row: int(row["imo"]))]
+    yield from scene.judged_each(
+        hulls,
+        lambda some: [a for of_hull in some for a in _of_hull(of_hull, params)],
+        lambda of_hull: tuple(sorted({row["mmsi"] for row in of_hull})),
+    )
+
+
+def _of_hull(rows: Iterable[dict[str, Any]], params: AnomalyParams) -> Iterator[Anomaly]:
+    for old, new in pairwise(_about_alike(rows, params)):
+        if new["first_t"] < old["last_t"]:  # said in turns: nobody knows which is right
+            continue
+        both = all(abs(old[f] - new[f]) >= getattr(params, f) for f in _MEASURES)
+        if both or not _alike(old, new, params):
+            yield (_same_number if old["mmsi"] == new["mmsi"] else _other_number)(old, new, both, params)
 
 
 def _about_alike(rows: Iterable[dict[str, Any]], params: AnomalyParams) -> list[dict[str, Any]]:
@@ -141,10 +149,17 @@ def taken_names(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
         "oldest": scene.day.date - timedelta(days=params.names_d),
         "min_reports": params.min_reports, "handshake_us": round(params.handshake_h * 3.6e9),
     }  # fmt: skip
-    for row in records(scene.con, TAKEN_NAMES, values):
-        apart_nm = _apart_nm(scene, row["mmsi"], row["from_mmsi"], row["first_t"], params)
-        if apart_nm is not None and apart_nm <= params.near_nm:
-            yield _handshake(scene, row, apart_nm, params)
+    yield from scene.judged_each(
+        records(scene.con, TAKEN_NAMES, values),
+        lambda some: [a for row in some for a in _of_name(scene, row, params)],
+        lambda row: (row["mmsi"], row["from_mmsi"]),
+    )
+
+
+def _of_name(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    apart_nm = _apart_nm(scene, row["mmsi"], row["from_mmsi"], row["first_t"], params)
+    if apart_nm is not None and apart_nm <= params.near_nm:
+        yield _handshake(scene, row, apart_nm, params)
 
 
 def _apart_nm(scene: Scene, a: int, b: int, at: datetime, params: AnomalyParams) -> float | None:

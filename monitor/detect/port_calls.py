@@ -9,7 +9,7 @@ References     GFW pipe-anchorages README (hysteresis, stop speeds).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,12 @@ def find(scene: Scene, params: PortCallParams) -> list[Event]:
         stay for stay in records(scene.con, TODAY, {"day": scene.day.date})
         if stay["stop_h"] >= params.min_stop_h and scene.roster.get(stay["mmsi"], {}).get("ship_type")
     ]  # fmt: skip
+    return scene.judged_each(stays, lambda some: _events(scene, some, places, params), lambda stay: (stay["mmsi"],))
+
+
+def _events(
+    scene: Scene, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
+) -> list[Event]:
     draughts = around(scene, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
     return [
         _event(scene, stay, places[stay["place_id"]], draught, params)

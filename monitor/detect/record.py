@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import numpy as np
@@ -21,7 +21,19 @@ from monitor.model.params import Params, digest
 from monitor.model.place import PlaceKind
 from monitor.model.vessel import hull_key
 from monitor.store.day import Day
+from monitor.store.faults import in_halves
 from monitor.store.query import records
+
+C = TypeVar("C")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A candidate of a rule that could not be judged."""
+
+    mmsis: tuple[int, ...]
+    problem: Exception
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class Scene:
     lists: SaidOfHulls  # what the user's lists say, by IMO number
     coast: Coast | None = None  # None: where there is no coastline, paths may run over land
     ports: tuple[Port, ...] = ()  # of the World Port Index
+    left_out: list[LeftOut] = field(default_factory=list)  # candidates that could not be judged: judged_each adds them
 
     @cached_property
     def roster(self) -> Mapping[int, Mapping[str, Any]]:
@@ -69,6 +82,15 @@ class Scene:
         """(SHA-256, name) by file number."""
         rows = records(self.con, "SELECT file_id, sha256, name, member FROM files ORDER BY file_id")
         return {r["file_id"]: (r["sha256"], r["member"] or r["name"]) for r in rows}
+
+    def judged_each(
+        self, candidates: Sequence[C], judge: Callable[[Sequence[C]], list[R]], mmsis_of: Callable[[C], tuple[int, ...]]
+    ) -> list[R]:
+        """What a rule makes of its candidates; one that cannot be judged is left out, the others are judged.
+
+        Every detector judges its candidates through this. `judge` makes of some what it makes of each, in order.
+        """
+        return in_halves(candidates, judge, lambda one, problem: self.left_out.append(LeftOut(mmsis_of(one), problem)))
 
     def vessel(self, mmsi: int) -> VesselRef:
         """Who that is, as far as its static reports tell."""

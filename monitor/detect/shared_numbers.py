@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from monitor.detect.anomaly import Anomaly, AnomalyParams, Seen, may
@@ -70,24 +70,32 @@ GROUP BY mmsi, imo, name HAVING sum(n) >= 2 ORDER BY mmsi, first_t, name, imo
 
 def one_imo_in_two_places(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """Two MMSIs say one IMO number in the same hours, too far apart to be one ship."""
-    for pair in records(scene.con, PAIRS, {"day": scene.day.date, "min_reports": params.min_reports}):
-        mmsis = (pair["mmsi_a"], pair["mmsi_b"])
-        values = {"mmsis": list(mmsis), "since": scene.day.since, "until": scene.day.until}
-        together = records(scene.con, APART, values)
-        far = [row for row in together if row["apart_m"] > params.places_nm * M_PER_NM]
-        if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
-            continue
-        yield Anomaly(
-            "imo_in_two_places", (pair["imo"], *mmsis), mmsis, far[0]["t_a"], max(far[-1]["t_a"], far[-1]["t_b"]),
-            {
-                "imo": pair["imo"], "mmsis": list(mmsis), "names": [pair["name_a"], pair["name_b"]],
-                "lengths_m": [pair["length_a"], pair["length_b"]], "beams_m": [pair["beam_a"], pair["beam_b"]],
-                "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1), "hours_heard_together": len(far),
-            },
-            _copied(pair, params),
-            tuple(Seen(mmsi, first, f"IMO number {pair['imo']} under MMSI {mmsi}")
-                  for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)),
-        )  # fmt: skip
+    pairs = records(scene.con, PAIRS, {"day": scene.day.date, "min_reports": params.min_reports})
+    yield from scene.judged_each(
+        pairs,
+        lambda some: [a for pair in some for a in _of_pair(scene, pair, params)],
+        lambda pair: (pair["mmsi_a"], pair["mmsi_b"]),
+    )
+
+
+def _of_pair(scene: Scene, pair: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    mmsis = (pair["mmsi_a"], pair["mmsi_b"])
+    values = {"mmsis": list(mmsis), "since": scene.day.since, "until": scene.day.until}
+    together = records(scene.con, APART, values)
+    far = [row for row in together if row["apart_m"] > params.places_nm * M_PER_NM]
+    if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
+        return
+    yield Anomaly(
+        "imo_in_two_places", (pair["imo"], *mmsis), mmsis, far[0]["t_a"], max(far[-1]["t_a"], far[-1]["t_b"]),
+        {
+            "imo": pair["imo"], "mmsis": list(mmsis), "names": [pair["name_a"], pair["name_b"]],
+            "lengths_m": [pair["length_a"], pair["length_b"]], "beams_m": [pair["beam_a"], pair["beam_b"]],
+            "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1), "hours_heard_together": len(far),
+        },
+        _copied(pair, params),
+        tuple(Seen(mmsi, first, f"IMO number {pair['imo']} under MMSI {mmsi}")
+              for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)),
+    )  # fmt: skip
 
 
 def _copied(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[Any, ...]:
@@ -110,21 +118,26 @@ def one_mmsi_on_two_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anoma
     limits = {"track_fixes": params.track_fixes, "places_m": params.places_nm * M_PER_NM}
     tracks = records(scene.con, TRACKS, {"day": scene.day.date, **limits})
     said = records(scene.con, SAID_TODAY, {"day": scene.day.date, "mmsis": sorted({t["mmsi"] for t in tracks})})
-    for track in tracks:
-        own = [row for row in said if row["mmsi"] == track["mmsi"]]
-        names = sorted({row["name"] for row in own if row["name"]})
-        imos = sorted({row["imo"] for row in own if row["imo"]})
-        differ = len(names) > 1 or len(imos) > 1
-        yield Anomaly(
-            "mmsi_on_two_hulls", (track["mmsi"], track["track_no"], track["first_t"]), (track["mmsi"],),
-            track["first_t"],
-            max(track["first_t"], track["both_until"]),
-            {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
-            (
-                may("the number was given to another ship", False, "both tracks were heard on the same day"),
-                may("one ship, some of whose positions are wrong or made up", False if differ else None,
-                    f"the reports name {' and '.join(map(str, names if len(names) > 1 else imos))}" if differ
-                    else "all its reports say the same ship"),
-            ),
-            tuple(Seen(row["mmsi"], row["first_t"], f"says {row['name'] or row['imo']}") for row in own[:2]),
-        )  # fmt: skip
+    yield from scene.judged_each(
+        tracks, lambda some: [_of_track(track, said) for track in some], lambda track: (track["mmsi"],)
+    )
+
+
+def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> Anomaly:
+    own = [row for row in said if row["mmsi"] == track["mmsi"]]
+    names = sorted({row["name"] for row in own if row["name"]})
+    imos = sorted({row["imo"] for row in own if row["imo"]})
+    differ = len(names) > 1 or len(imos) > 1
+    return Anomaly(
+        "mmsi_on_two_hulls", (track["mmsi"], track["track_no"], track["first_t"]), (track["mmsi"],),
+        track["first_t"],
+        max(track["first_t"], track["both_until"]),
+        {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
+        (
+            may("the number was given to another ship", False, "both tracks were heard on the same day"),
+            may("one ship, some of whose positions are wrong or made up", False if differ else None,
+                f"the reports name {' and '.join(map(str, names if len(names) > 1 else imos))}" if differ
+                else "all its reports say the same ship"),
+        ),
+        tuple(Seen(row["mmsi"], row["first_t"], f"says {row['name'] or row['imo']}") for row in own[:2]),
+    )  # fmt: skip

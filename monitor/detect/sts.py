@@ -99,13 +99,19 @@ def find(scene: Scene, params: StsParams) -> list[Event]:
     )  # fmt: skip
     oldest = scene.day.since - timedelta(days=params.follow_d)
     watched = [m for m in found if m.end >= oldest and _is_watched(scene, m)]
+    return [
+        *scene.judged_each(watched, lambda some: _events(scene, some, params), lambda meeting: meeting.mmsis),
+        *one_sided.find(scene, params, params.recent_d, DETECTOR),
+    ]
+
+
+def _events(scene: Scene, watched: Sequence[Meeting], params: StsParams) -> list[Event]:
     cases = [_judged(scene, known, params) for known in _known(scene, watched, params)]
     open_ = [case for case in cases if case.kind.answer is not Answer.NO]
     told_more = stories(scene, [case.known.leg for case in open_], params, params.step_h)
     return [
         *(_event(scene, case, story, params) for case, story in zip(open_, told_more, strict=True)),
         *(_event(scene, case, {}, params) for case in cases if case.kind.answer is Answer.NO),
-        *one_sided.find(scene, params, params.recent_d, DETECTOR),
     ]
 
 

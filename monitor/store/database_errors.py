@@ -36,11 +36,17 @@ def database_errors(path: Path | None) -> Iterator[None]:
         problem.where = problem.where or str(path)
         raise
     except (duckdb.Error, RuntimeError) as problem:
-        if str(problem).rstrip(" :").endswith(_INTERRUPTED):
+        if is_interrupt(problem):
             raise KeyboardInterrupt from problem
         if isinstance(problem, duckdb.Error):
             raise store_error(problem, path) from problem
         raise
+
+
+def is_interrupt(problem: BaseException) -> bool:
+    """Whether somebody pressed Ctrl-C, as Python or as DuckDB tells it."""
+    told = isinstance(problem, RuntimeError | duckdb.Error) and str(problem).rstrip(" :").endswith(_INTERRUPTED)
+    return told or isinstance(problem, KeyboardInterrupt)
 
 
 def is_of_the_store(problem: BaseException) -> TypeGuard[duckdb.Error]:

@@ -313,6 +313,19 @@ CREATE TABLE cited_lines (
     line       BLOB NOT NULL
 );
 
+-- What could not be read, judged or written, and waits to be tried again: gone as soon as it works.
+CREATE TABLE set_aside (
+    stage  VARCHAR NOT NULL,          -- model.aside.Stage
+    kind   VARCHAR NOT NULL,          -- model.aside.Aside
+    name   VARCHAR NOT NULL,          -- which: a file's place, a rule, an MMSI, a hull, an event's id
+    part   VARCHAR NOT NULL,          -- the rule or step that failed; '' where there is only one
+    day    DATE,                      -- that was scanned; NULL at other stages
+    reason VARCHAR NOT NULL,
+    todo   VARCHAR NOT NULL,          -- '' for what is said of its kind
+    since  TIMESTAMP NOT NULL,        -- when the run began that set it aside first
+    run_id VARCHAR NOT NULL           -- that tried it last
+);
+
 -- Parameter sets by digest, so that an old event still tells what made it.
 CREATE TABLE param_sets (digest VARCHAR PRIMARY KEY, detector VARCHAR NOT NULL, params VARCHAR NOT NULL);
 

@@ -1,0 +1,88 @@
+"""What could not be read, judged or written, and was set aside so that the rest goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """At which stage of a night it happened."""
+
+    INGEST = "ingest"
+    SCAN = "scan"
+    PUBLISH = "publish"
+
+
+class Aside(StrEnum):
+    """What kind of thing is set aside."""
+
+    FILE = "file"  # not read; of an archive one member
+    DAY = "day"  # not scanned; the days after it wait
+    DETECTOR = "detector"  # a rule did not judge a day
+    VESSEL = "vessel"  # a rule did not judge what this vessel did
+    EVENT = "event"  # recorded wrongly: not published
+    SUSPECT = "suspect"  # its folder was not written
+    PAGE = "page"  # a page or a download that was not written
+
+
+TODO = {
+    Aside.FILE: "Mend or remove the file; it is tried again in every run that names it.",
+    Aside.DAY: "It is tried again in every run, and the days after it wait for it. Please report it with the log.",
+    Aside.DETECTOR: "It is tried again in every run. Please report it with the log, which has the traceback.",
+    Aside.VESSEL: "It is tried again in every run. Please report it with the log, which has the traceback.",
+    Aside.EVENT: "Scan again from its day (shadowfleet scan --since DAY). Please report it with the log.",
+    Aside.SUSPECT: "It is tried again in every run. Please report it with the log, which has the traceback.",
+    Aside.PAGE: "It is tried again in every run. Please report it with the log, which has the traceback.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """One thing that is set aside, and why."""
+
+    stage: Stage
+    kind: Aside
+    name: str  # which: a file's place, a rule, an MMSI, a hull, an event's id
+    part: str  # the rule or step that failed; '' where there is only one
+    day: date | None  # that was scanned; None at other stages
+    reason: str
+    todo: str
+    since: datetime  # when the run began that set it aside first
+
+    @property
+    def cause(self) -> tuple[str, str, str]:
+        """The same on every day on which the same thing fails."""
+        return self.kind.value, self.name, self.part
+
+    @property
+    def to_do(self) -> str:
+        """What the user can do about it."""
+        return self.todo or TODO[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days on which the same thing failed in the same way."""
+
+    first: SetAside
+    until: date | None  # the last of the days
+    n: int
+
+
+def together(asides: Iterable[SetAside]) -> list[Gap]:
+    """One entry for each thing and reason, in the order in which they come."""
+    groups: dict[tuple[str, ...], list[SetAside]] = {}
+    for one in asides:
+        groups.setdefault((*one.cause, one.reason), []).append(one)
+    return [Gap(min(same, key=lambda s: s.since), same[-1].day, len(same)) for same in groups.values()]
+
+
+def by_kind(asides: Iterable[SetAside]) -> dict[Aside, int]:
+    """How many things of each kind are set aside, a thing of many days once."""
+    things = {one.cause for one in asides}
+    found = Counter(Aside(kind) for kind, _, _ in things)
+    return {kind: found[kind] for kind in Aside if found[kind]}

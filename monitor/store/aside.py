@@ -1,0 +1,61 @@
+"""What is set aside now: kept in the store until it works, so that `status` and the pages can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import duckdb
+
+from monitor.model.aside import Aside, SetAside, Stage
+from monitor.store.query import records
+
+NOW = """
+SELECT stage, kind, name, part, day, reason, todo, since FROM set_aside
+WHERE ($stage IS NULL OR stage = $stage) AND ($since IS NULL OR day >= $since)
+ORDER BY stage, kind, part, name, day
+"""
+RELEASE = """
+DELETE FROM set_aside WHERE stage = $stage AND ($name IS NULL OR name = $name) AND ($since IS NULL OR day >= $since)
+"""
+KEEP = "INSERT INTO set_aside VALUES ($stage, $kind, $name, $part, $day, $reason, $todo, $since, $run)"
+
+
+def set_aside(con: duckdb.DuckDBPyConnection, stage: Stage | None = None, since: date | None = None) -> list[SetAside]:
+    """What is set aside now, of one stage or all, from a scanned day on or of all days."""
+    return [
+        SetAside(**{**row, "stage": Stage(row["stage"]), "kind": Aside(row["kind"])})
+        for row in records(con, NOW, {"stage": stage, "since": since})
+    ]
+
+
+def release(
+    con: duckdb.DuckDBPyConnection, stage: Stage, *, name: str | None = None, since: date | None = None
+) -> dict[tuple[str, str, str], SetAside]:
+    """Take back what is set aside at a stage, before it is tried again.
+
+    Args:
+        name: only the thing of this name. since: only from this scanned day on.
+
+    Returns:
+        What there was, by cause, the first of each: what fails again has been set aside since then.
+    """
+    before: dict[tuple[str, str, str], SetAside] = {}
+    for one in set_aside(con, stage, since):
+        if name is None or one.name == name:
+            before.setdefault(one.cause, one)
+    if before:
+        con.execute(RELEASE, {"stage": stage, "name": name, "since": since})
+    return before
+
+
+def keep(con: duckdb.DuckDBPyConnection, asides: Iterable[SetAside], run_id: str) -> None:
+    """Store what is set aside."""
+    for one in asides:
+        con.execute(
+            KEEP,
+            {
+                "stage": one.stage, "kind": one.kind, "name": one.name, "part": one.part, "day": one.day,
+                "reason": one.reason, "todo": one.todo, "since": one.since, "run": run_id,
+            },
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Which failures stop a run, and which are of one thing that can be set aside."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import duckdb
+
+from monitor.errors import StoreUnusable, WrongUsage
+from monitor.store.database_errors import is_interrupt, is_of_the_store
+
+C = TypeVar("C")
+R = TypeVar("R")
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+UNUSABLE = (StoreUnusable, WrongUsage, MemoryError, duckdb.ConnectionException)
+
+
+def stops_the_run(problem: BaseException) -> bool:
+    """Whether a failure is of the whole run: the next thing would fail too, or the user wants it to end."""
+    if not isinstance(problem, Exception) or isinstance(problem, UNUSABLE):
+        return True
+    return (
+        is_interrupt(problem) or is_of_the_store(problem) or (isinstance(problem, OSError) and problem.errno in NO_ROOM)
+    )
+
+
+def reason_of(problem: BaseException) -> str:
+    """A failure in one line: what a library says of itself comes with the name of its error."""
+    said = getattr(problem, "what", None) or f"{type(problem).__name__}: {problem}"
+    return " ".join(str(said).split())[:300]
+
+
+def in_halves(
+    items: Sequence[C], work: Callable[[Sequence[C]], list[R]], failed: Callable[[C, Exception], None]
+) -> list[R]:
+    """What `work` makes of all items; those on which it raises even alone are handed to `failed`, the rest is done.
+
+    `work` must make of some items what it makes of each, in their order. It is called once where nothing fails, and
+    about twice the logarithm of the number of items for each item that does.
+
+    Raises:
+        BaseException: what stops the run, and every error of the database: its transaction is lost.
+    """
+    if not items:
+        return []
+    try:
+        return work(items)
+    except Exception as problem:
+        if stops_the_run(problem) or isinstance(problem, duckdb.Error):
+            raise
+        if len(items) == 1:
+            failed(items[0], problem)
+            return []
+    middle = len(items) // 2
+    return [*in_halves(items[:middle], work, failed), *in_halves(items[middle:], work, failed)]

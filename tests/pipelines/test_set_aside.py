@@ -1,0 +1,163 @@
+"""Nothing stops the night: whatever raises is named, set aside and tried again; the rest equals an unhurt run."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+
+import duckdb
+import pytest
+from sea import by_day, put, scanned
+from test_scan_laws import derived, voyages
+
+from monitor.detect import dark, flags
+from monitor.model.aside import Aside, Stage
+from monitor.store.aside import set_aside
+from monitor.store.connect import connect
+from monitor.store.faults import in_halves, stops_the_run
+from monitor.store.query import rows
+from pipelines import scan as scanning
+
+FILES = sorted(by_day(voyages()).items())[:3]
+DAYS = [day for day, _ in FILES]
+STAGES = ("identity.collect", "reception.collect", "follow.follow", "contacts.collect")
+KINDS = [
+    ("dark", KeyError("x")),
+    ("sts", duckdb.ConversionException("Conversion Error: x")),
+    ("identity", KeyError("x")),
+]
+
+
+def filled():
+    con = connect(None)
+    for day, reports in FILES:
+        put(con, reports, str(day))
+    return con
+
+
+@pytest.fixture(scope="module")
+def unhurt():
+    con = filled()
+    scanned(con)
+    return derived(con)
+
+
+def told(con):
+    return [(one.kind, one.name, one.part, one.day) for one in set_aside(con, Stage.SCAN)]
+
+
+def failing(whole, days, problem):
+    """The same, but on these days."""
+
+    def fails(*args):
+        on = next(x for x in (getattr(args[0], "day", None), *args[1:2]) if hasattr(x, "since"))
+        if on.date in days:
+            raise problem
+        return whole(*args)
+
+    return fails
+
+
+@pytest.mark.parametrize(("victim", "on"), [(name, DAYS[i % 3]) for i, name in enumerate(STAGES)])
+def test_a_stage_that_fails_leaves_the_days_before_and_the_next_run_makes_it_good(unhurt, monkeypatch, victim, on):
+    con = filled()
+    owner, _, name = victim.partition(".")
+    with monkeypatch.context() as patched:
+        module = getattr(scanning, owner)
+        patched.setattr(module, name, failing(getattr(module, name), {on}, ValueError("zip() argument 2 is longer")))
+        done = scanned(con)
+    assert (done.days, done.waiting) == (DAYS.index(on), len(DAYS) - DAYS.index(on))
+    (aside,) = set_aside(con)
+    assert (aside.kind, aside.name, aside.day) == (Aside.DAY, str(on), on)
+    assert aside.reason == "ValueError: zip() argument 2 is longer"
+    before = {table: [row for row in found if row[0] < on] for table, found in unhurt.items() if "newest" not in table}
+    assert {table: found for table, found in derived(con).items() if table in before} == before
+    scanned(con)
+    assert derived(con) == unhurt and set_aside(con) == []
+
+
+@pytest.mark.parametrize(("kind", "problem"), KINDS)
+def test_a_rule_that_fails_on_a_day_costs_what_it_finds_that_day(unhurt, monkeypatch, kind, problem):
+    con, on = filled(), DAYS[1]
+    rules = list(scanning.DETECTORS)
+    n, victim = next((n, rule) for n, rule in enumerate(rules) if rule.kind.value == kind)
+    rules[n] = replace(victim, find=failing(victim.find, {on}, problem))
+    with monkeypatch.context() as patched:
+        patched.setattr(scanning, "DETECTORS", tuple(rules))
+        assert scanned(con).waiting == 0
+        assert told(con) == [(Aside.DETECTOR, victim.rule, "", on)]
+        hurt = derived(con)
+        others = {table: found for table, found in unhurt.items() if table != "events"}
+        assert {table: found for table, found in hurt.items() if table != "events"} == others
+        assert [e for e in hurt["events"] if kind not in e and e[0] <= on] == [
+            e for e in unhurt["events"] if kind not in e and e[0] <= on
+        ]
+        assert scanned(con).days == 0 and told(con) == [(Aside.DETECTOR, victim.rule, "", on)]  # tried again in vain
+        assert derived(con) == hurt
+    scanned(con)
+    assert derived(con) == unhurt and set_aside(con) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "mmsi", "kind"),
+    [
+        (dark, "_id_of", 273000001, "dark"),
+        (flags, "_facts", 620000001, "flag"),
+    ],
+)
+def test_one_ship_that_cannot_be_judged_costs_its_own_events_alone(unhurt, monkeypatch, module, function, mmsi, kind):
+    con, whole = filled(), getattr(module, function)
+
+    def fails(*args):
+        if str(mmsi) in repr(args):
+            raise ZeroDivisionError("this ship")
+        return whole(*args)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, function, fails)
+        scanned(con)
+        asides = told(con)
+        assert asides and {(one[0], one[2].split("/")[0]) for one in asides} == {(Aside.VESSEL, kind)}
+        assert all(str(mmsi) in name for _, name, _, _ in asides)
+        hurt, first = derived(con), asides[0][3]
+        assert not [e for e in hurt["events"] if kind in e and str(mmsi) in str(e)]
+        assert [e for e in hurt["events"] if kind in e and e[0] <= first] == [
+            e for e in unhurt["events"] if kind in e and str(mmsi) not in str(e) and e[0] <= first
+        ]
+    scanned(con)
+    assert derived(con) == unhurt and set_aside(con) == []
+
+
+def test_what_stops_a_run_is_not_set_aside(monkeypatch):
+    con = filled()
+    for problem in (MemoryError(), KeyboardInterrupt(), RuntimeError("Query interrupted"), OSError(28, "No space")):
+        assert stops_the_run(problem)
+        with monkeypatch.context() as patched:
+            patched.setattr(scanning.follow, "follow", failing(None, set(DAYS), problem))
+            with pytest.raises(type(problem)):
+                scanned(con)
+        assert set_aside(con) == [] and rows(con, "SELECT count(*) FROM scans") == [(0,)]
+
+
+@pytest.mark.parametrize("bad", [{3}, {0, 7}, set(), {1, 2, 3, 4}])
+def test_in_halves_does_the_rest_in_order_and_hands_over_each_that_fails(bad):
+    failed, calls = [], []
+
+    def work(some: Sequence[int]) -> list[int]:
+        calls.append(len(some))
+        if bad & set(some):
+            raise ValueError(some)
+        return [n * 10 for n in some]
+
+    assert in_halves(range(8), work, lambda one, _: failed.append(one)) == [n * 10 for n in range(8) if n not in bad]
+    assert failed == sorted(bad) and (bad or calls == [8])
+
+
+def test_since_when_and_how_often_is_told(monkeypatch):
+    con = filled()
+    monkeypatch.setattr(scanning.follow, "follow", failing(None, set(DAYS), ValueError("x")))
+    scanned(con)
+    first = set_aside(con)
+    scanned(con)
+    assert set_aside(con) == first and first[0].day == DAYS[0]
+    assert import_module("monitor.model.aside").together(first)[0].until == date(2026, 3, 2)
