@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -42,10 +42,12 @@ app = typer.Typer(
 
     Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
     [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.""",
-    epilog="Exit codes: 0 done; 1 a data check failed and nothing was published, or verify found a difference; "
-    "2 wrong usage; 3 input could not be read, or the home folder could not be used.",
+    epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference; "
+    "2 wrong usage; 3 something could not be read, judged or written and was set aside, the rest is done "
+    "(shadowfleet status), or nothing could be read, or the home folder could not be used.",
 )
 
+UNFORESEEN = 1
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 
@@ -82,7 +84,7 @@ def scan(
     """Look for dark periods, transfers and flag changes in every day that is new or has changed."""
     from pipelines.jobs import run_scan
 
-    run_scan(home_at(home), reference, since=since.date() if since else None, quiet=quiet)
+    raise typer.Exit(run_scan(home_at(home), reference, since=since.date() if since else None, quiet=quiet))
 
 
 @app.command()
@@ -100,7 +102,7 @@ def publish(
     from pipelines.nightly import Wanted, run_publish
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    run_publish(home_at(home), reference, wanted, quiet=quiet)
+    raise typer.Exit(run_publish(home_at(home), reference, wanted, quiet=quiet))
 
 
 @app.command()
@@ -332,8 +334,18 @@ def main() -> None:
     except ShadowfleetError as problem:
         print(f"shadowfleet: {problem}", file=sys.stderr)
         sys.exit(problem.exit_code)
+    except KeyboardInterrupt:
+        _stopped()
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            said = "stopped; what was finished is kept, run the same command again to go on"
-            print(f"shadowfleet: {said}", file=sys.stderr)
+            _stopped()
         raise
+    except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
+        print(f"shadowfleet: an error that was not foreseen: {type(problem).__name__}: {problem}", file=sys.stderr)
+        print("Please report it with the log (HOME/logs); what was finished is kept.", file=sys.stderr)
+        sys.exit(UNFORESEEN)
+
+
+def _stopped() -> NoReturn:
+    print("shadowfleet: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)
+    sys.exit(INTERRUPTED)

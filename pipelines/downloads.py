@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from monitor.model.aside import Aside
+from monitor.model.edition import Edition
+from monitor.model.finding import Finding
 from monitor.share import Contents, Signer
 from monitor.share.csv_file import csv_file
 from monitor.share.ftm import entities_ftm
@@ -12,24 +16,30 @@ from monitor.share.geojson import events_geojson
 from monitor.share.kmz import events_kmz
 from monitor.share.stix import bundle_stix
 from monitor.share.tables import event_rows, finding_rows
+from pipelines.aside import Setter
 from pipelines.folders import write_folder
 
+MAKERS: Mapping[str, Callable[[Sequence[Finding], Edition], bytes]] = {
+    "findings.csv": lambda findings, edition: csv_file(finding_rows(findings, edition)),
+    "events.csv": lambda findings, edition: csv_file(event_rows(findings, edition)),
+    "events.geojson": events_geojson,
+    "events.kmz": events_kmz,
+    "events.parquet": events_parquet,
+    "events.gpkg": events_gpkg,
+    "entities.ftm.jsonl": entities_ftm,
+    "bundle.stix.json": bundle_stix,
+}
 
-def write_downloads(folder: Path, contents: Contents, signer: Signer | None = None) -> None:
-    """Write the folder, its manifest last, signed where there is a key.
+
+def write_downloads(folder: Path, contents: Contents, signer: Signer | None, setter: Setter) -> None:
+    """Write the folder, its manifest last, signed where there is a key. A format that fails is set aside.
 
     Raises:
         OSError: it could not be written.
     """
     findings, edition = contents.findings, contents.edition
-    files = {
-        "findings.csv": csv_file(finding_rows(findings, edition)),
-        "events.csv": csv_file(event_rows(findings, edition)),
-        "events.geojson": events_geojson(findings, edition),
-        "events.kmz": events_kmz(findings, edition),
-        "events.parquet": events_parquet(findings, edition),
-        "events.gpkg": events_gpkg(findings, edition),
-        "entities.ftm.jsonl": entities_ftm(findings, edition),
-        "bundle.stix.json": bundle_stix(findings, edition),
-    }
+    files: dict[str, bytes] = {}
+    for name, make in MAKERS.items():
+        with setter.trying(Aside.PAGE, f"downloads/{name}"):
+            files[name] = make(findings, edition)
     write_folder(folder, files, edition, signer)

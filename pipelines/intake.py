@@ -8,12 +8,13 @@ from datetime import datetime
 from monitor.decode.tables.layout import Columns
 from monitor.model.message import Fate
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
+from pipelines.aside import told_at_the_end
 from pipelines.home import Home
 from pipelines.ingest import Ingested, ingest
 from pipelines.progress import Talk, Terminal
-from pipelines.runs import run_of
+from pipelines.runs import Run, run_of
 
-OK, UNREADABLE = 0, 3
+OK, SET_ASIDE = 0, 3
 
 
 def run_ingest(
@@ -31,7 +32,8 @@ def run_ingest(
         done = ingest(run, paths, talk, start=start, columns=columns, limits=limits)
         tell_ingested(done, talk, start)
         talk.say("Next: shadowfleet scan")
-    return exit_code(done)
+        tell_set_aside(run, talk)
+    return exit_code(run)
 
 
 def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
@@ -52,6 +54,13 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
         talk.say(f"{untimed:,} sentences carry no time and were refused; give one with --start to read them")
 
 
-def exit_code(done: Ingested) -> int:
-    """Not zero where a file could not be read."""
-    return UNREADABLE if done.failed else OK
+def tell_set_aside(run: Run, talk: Talk) -> None:
+    """The last line of a run that left something undone."""
+    left = told_at_the_end(run)
+    if left is not None:
+        talk.say(left)
+
+
+def exit_code(run: Run) -> int:
+    """Not zero where the run set something aside: the rest is done."""
+    return SET_ASIDE if run.set_aside else OK

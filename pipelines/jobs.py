@@ -10,19 +10,21 @@ from monitor.decode.tables.layout import Columns
 from monitor.geo.reference import reference_dir
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from pipelines.home import Home
-from pipelines.ingest import Ingested, ingest
-from pipelines.intake import exit_code, tell_ingested
+from pipelines.ingest import ingest
+from pipelines.intake import exit_code, tell_ingested, tell_set_aside
 from pipelines.progress import Talk, Terminal
 from pipelines.runs import Run, run_of
 from pipelines.scan import Reference, scan
 
 
-def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: bool) -> None:
+def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: bool) -> int:
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "scan") as run:
         scan_days(run, load_reference(reference), talk, since=since)
         talk.say("Next: shadowfleet events, or shadowfleet publish")
+        tell_set_aside(run, talk)
+    return exit_code(run)
 
 
 def run_backfill(
@@ -38,9 +40,10 @@ def run_backfill(
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill") as run:
-        done = take_in(run, paths, load_reference(reference), talk, start=start, columns=columns, limits=limits)
+        take_in(run, paths, load_reference(reference), talk, start=start, columns=columns, limits=limits)
         talk.say("Next: shadowfleet publish")
-    return exit_code(done)
+        tell_set_aside(run, talk)
+    return exit_code(run)
 
 
 def take_in(
@@ -52,12 +55,11 @@ def take_in(
     start: datetime | None,
     columns: Columns,
     limits: UnpackLimits = UNPACK_LIMITS,
-) -> Ingested:
-    """Ingest and scan. A file that cannot be read does not stop the others."""
+) -> None:
+    """Ingest and scan. What fails is set aside and does not stop the rest."""
     done = ingest(run, paths, talk, start=start, columns=columns, limits=limits)
     tell_ingested(done, talk, start)
     scan_days(run, reference, talk)
-    return done
 
 
 def load_reference(given: Path | None) -> Reference:
@@ -68,4 +70,5 @@ def load_reference(given: Path | None) -> Reference:
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
     """Scan what is stale, and say what came of it."""
     scanned = scan(run, reference, talk, since=since)
-    talk.say(f"Scanned {scanned.days} days: {scanned.new_versions} new or changed events")
+    waiting = f"; {scanned.waiting} days wait, the first of them failed" if scanned.waiting else ""
+    talk.say(f"Scanned {scanned.days} days: {scanned.new_versions} new or changed events{waiting}")

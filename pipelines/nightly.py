@@ -13,7 +13,7 @@ from monitor.page.words import catalogue
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.share import Signer
 from pipelines.home import Home
-from pipelines.intake import exit_code
+from pipelines.intake import exit_code, tell_set_aside
 from pipelines.jobs import load_reference, take_in
 from pipelines.keys import signer_of
 from pipelines.printing import Printer, printer_of
@@ -33,12 +33,14 @@ class Wanted:
     pdf: bool = False
 
 
-def run_publish(home: Home, reference: Path | None, wanted: Wanted, *, quiet: bool) -> None:
+def run_publish(home: Home, reference: Path | None, wanted: Wanted, *, quiet: bool) -> int:
     """`shadowfleet publish`."""
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish") as run:
         _publish(run, home, load_reference(reference), wanted.marking, languages, talk, signer, printer)
+        tell_set_aside(run, talk)
+    return exit_code(run)
 
 
 def run_nightly(
@@ -52,14 +54,15 @@ def run_nightly(
     limits: UnpackLimits = UNPACK_LIMITS,
     quiet: bool,
 ) -> int:
-    """`shadowfleet nightly`: all three; a file that cannot be read does not stop the others."""
+    """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest."""
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
-        done = take_in(run, paths, loaded, talk, start=start, columns=columns, limits=limits)
+        take_in(run, paths, loaded, talk, start=start, columns=columns, limits=limits)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
-    return exit_code(done)
+        tell_set_aside(run, talk)
+    return exit_code(run)
 
 
 def languages_of(text: str) -> tuple[str, ...]:

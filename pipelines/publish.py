@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,10 +15,12 @@ import duckdb
 from monitor.detect import DETECTORS
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
+from monitor.model.aside import Aside, SetAside, Stage
 from monitor.model.changes import Past, compare
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Kind
+from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
 from monitor.model.params import thresholds
@@ -27,14 +30,18 @@ from monitor.render import index_page, overview_map
 from monitor.score.rank import rank
 from monitor.score.reasons import ScoreParams
 from monitor.share import Contents, Signer, redacted, source_names
-from monitor.store.checks import check
+from monitor.store.aside import release, set_aside
+from monitor.store.checks import check, unsound_events, unsound_vessels
 from monitor.store.events import newest
+from monitor.store.faults import in_halves, stops_the_run
+from monitor.store.ingest import transaction
 from monitor.store.lists import listed
 from monitor.store.query import records, scalar
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls, history, last_heard
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
+from pipelines.aside import Setter, causes
 from pipelines.downloads import write_downloads
 from pipelines.earlier import standing_before
 from pipelines.evidence import exhibits
@@ -84,14 +91,19 @@ def publish(
     """
     check(run.con)
     _all_scanned(run.con, reference)
+    setter = Setter(run, Stage.PUBLISH, causes(set_aside(run.con, Stage.PUBLISH)))
     hulls = Hulls(run.con, reference.flags)
-    contents = _contents(run, home, hulls, reference, marking or Marking(), languages, talk)
+    contents, ranked = _contents(run, home, hulls, reference, marking or Marking(), languages, talk, setter)
     staging = staging_of(home.site)
     try:
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, contents.edition.basis)
-        _write(staging, run, hulls, contents, home.site, talk, Common(reference.fences, signer, printer, before))
+        common = Common(reference.fences, signer, printer, before)
+        n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
+        with transaction(run.con):
+            release(run.con, Stage.PUBLISH)
+            setter.keep()
         swap(home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
@@ -100,36 +112,70 @@ def publish(
             where=str(home.site),
             todo="Make room on the disk, or check who may write there, and publish again.",
         ) from problem
-    run.note(f"publish: {len(contents.findings)} findings, {len(contents.events)} events")
-    return Published(len(contents.findings), len(contents.events))
+    for one in setter.asides:
+        talk.say(f"Set aside: {one.kind.value} {one.name}: {one.reason}")
+    run.note(f"publish: {n} findings, {len(contents.events)} events")
+    return Published(n, len(contents.events))
 
 
 def _contents(
-    run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, languages: tuple[str, ...], talk: Talk
-) -> Contents:
-    """Everything that is published, less what is withheld."""
-    events = newest(run.con)
+    run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, languages: tuple[str, ...],
+    talk: Talk, setter: Setter,
+) -> tuple[Contents, list[Finding]]:  # fmt: skip
+    """Everything that is published, less what is withheld and what is set aside; and all that were ranked."""
+    events = _sound(run.con, newest(run.con), setter)
     lists = Lists(listed(run.con))
-    findings = rank(
+
+    def failed(hull: str, problem: Exception) -> None:
+        if stops_the_run(problem):
+            raise problem
+        setter.add(problem, Aside.SUSPECT, hull)
+
+    ranked = rank(
         events,
         hulls.vessel,
         lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
         ScoreParams(),
         lambda vessel: lists.of(hulls.known(vessel)),
+        failed,
+    )
+    cited = in_halves(
+        ranked, lambda some: [exhibits(run.con, some, talk)], lambda one, problem: failed(one.vessel.hull, problem)
+    )
+    left_out = {one.name for one in setter.asides if one.kind is Aside.SUSPECT}
+    findings = [one for one in ranked if one.vessel.hull not in left_out]
+    notes = in_halves(
+        [one.vessel.hull for one in findings],
+        lambda some: [notes_of(home, some)],
+        lambda hull, problem: setter.add(problem, Aside.PAGE, f"notes/{hull}.md"),
     )
     whole = Contents(
         edition=replace(edition_of(run, languages), tlp=marking.tlp), findings=findings, events=events,
-        exhibits=exhibits(run.con, findings, talk), notes=notes_of(home, [f.vessel.hull for f in findings]),
+        exhibits=dict(item for some in cited for item in some.items()),
+        notes=dict(item for some in notes for item in some.items()),
     )  # fmt: skip
     if Redact.SOURCES in marking.redact:  # whoever sends the copy can tell later what a number stands for
         for (sha256, name), number in source_names(whole.edition).items():
             run.log.info("withheld: %s is %s, SHA-256 %s", number, name, sha256)
-    return redacted(whole, marking.redact)
+        missing = tuple(replace(one, name="") if one.kind is Aside.FILE else one for one in whole.edition.set_aside)
+        whole = replace(whole, edition=replace(whole.edition, set_aside=missing))
+    return redacted(whole, marking.redact), ranked
+
+
+def _sound(con: duckdb.DuckDBPyConnection, events: Sequence[Event], setter: Setter) -> list[Event]:
+    """The events that no check of the data speaks against; the others are set aside."""
+    vessels, wrong = unsound_vessels(con), unsound_events(con)
+    for mmsi, rule in vessels.items():
+        setter.add(DataCheckFailed(f"a data check failed: {rule}"), Aside.VESSEL, str(mmsi), part="checks")
+    for event_id, rule in wrong.items():
+        setter.add(DataCheckFailed(f"a data check failed: {rule}"), Aside.EVENT, event_id, part="checks")
+    return [e for e in events if e.event_id not in wrong and not any(v.mmsi in vessels for v in e.vessels)]
 
 
 def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     waiting = stale_days(con, reference.setup)
-    if waiting:
+    told = [one.day for one in set_aside(con, Stage.SCAN) if one.kind is Aside.DAY and one.day is not None]
+    if waiting and not (told and min(told) <= waiting[0]):  # days that wait for one that is set aside are told
         raise DataCheckFailed(
             "days were added or changed since the last scan, nothing was published",
             where=f"{len(waiting)} days from {waiting[0]}",
@@ -162,25 +208,66 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
         ),
         simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
         languages=languages,
+        set_aside=tuple(
+            _without_folders(one) for stage in (Stage.INGEST, Stage.SCAN) for one in set_aside(run.con, stage)
+        ),
     )
 
 
+def _without_folders(one: SetAside) -> SetAside:
+    """A file by its name alone: where it lies on this machine is nobody's business."""
+    return replace(one, name=Path(one.name).name) if one.kind is Aside.FILE else one
+
+
 def _write(
-    folder: Path, run: Run, hulls: Hulls, contents: Contents, site: Path, talk: Talk, common: Common
-) -> None:  # fmt: skip
-    findings, events, edition = contents.findings, contents.events, contents.edition
+    folder: Path, run: Run, hulls: Hulls, contents: Contents, ranked: Sequence[Finding], site: Path, talk: Talk,
+    common: Common, setter: Setter,
+) -> int:  # fmt: skip
+    """Write everything; returns how many suspects' folders there are."""
     folder.mkdir(parents=True)
     before = common.edition_before
-    cases = (_case(run, hulls, finding, contents, site, before) for finding in findings)
-    written = write_suspects(folder / "vessels", cases, len(findings), common)
-    shown = [track for case in talk.over(written, "Writing dossiers", len(findings)) for track in case.tracks]
-    wide, heard = Coast.load(reference_dir(), "50m"), heard_cells(run.con, *_shown_span(edition))
-    _put(folder / "map.html", overview_map(findings, events, common.fences, shown, wide, edition, heard))
-    write_downloads(folder / "downloads", contents, common.signer)
-    changes = None if before is None else compare(before, findings)
+    cases = _cases(run, hulls, contents, site, before, setter)
+    written = write_suspects(folder / "vessels", cases, len(contents.findings), common, partial(_not_written, setter))
+    drawn: list[Finding] = []
+    shown: list[Track] = []
+    for case in talk.over(written, "Writing dossiers", len(contents.findings)):
+        drawn.append(case.finding)
+        shown += case.tracks
+    contents = replace(contents, findings=drawn)
+    has_map = False
+    with setter.trying(Aside.PAGE, "map.html"):
+        _put(folder / "map.html", _overview(run, contents, shown, common.fences))
+        has_map = True
+    write_downloads(folder / "downloads", contents, common.signer, setter)
+    edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
+    changes = None if before is None else compare(before, ranked)
     downloads, names = _downloads(folder / "vessels"), common.fences.names
-    _put(folder / "index.html", index_page(findings, edition, events, changes, downloads, names))
-    _put(folder / "run.json", report_json(edition, findings, events, before))
+    _put(folder / "index.html", index_page(drawn, edition, contents.events, changes, downloads, names, has_map=has_map))
+    _put(folder / "run.json", report_json(edition, ranked, contents.events, before))
+    return len(drawn)
+
+
+def _overview(run: Run, contents: Contents, shown: Sequence[Track], fences: Fences) -> str:
+    wide, heard = Coast.load(reference_dir(), "50m"), heard_cells(run.con, *_shown_span(contents.edition))
+    return overview_map(contents.findings, contents.events, fences, shown, wide, contents.edition, heard)
+
+
+def _cases(
+    run: Run, hulls: Hulls, contents: Contents, site: Path, before: Past | None, setter: Setter
+) -> Iterator[Case]:
+    for finding in contents.findings:
+        case = None
+        with setter.trying(Aside.SUSPECT, finding.vessel.hull):
+            case = _case(run, hulls, finding, contents, site, before)
+        if case is not None:
+            yield case
+
+
+def _not_written(setter: Setter, case: Case, problem: Exception) -> None:
+    """Set a suspect aside; a disk that is full, and what else stops the run, is raised."""
+    if isinstance(problem, OSError) or stops_the_run(problem):
+        raise problem
+    setter.add(problem, Aside.SUSPECT, case.finding.vessel.hull)
 
 
 def _shown_span(edition: Edition) -> tuple[datetime, datetime]:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from monitor.model.aside import SetAside
 from monitor.model.changes import Past, Standing, standings
 from monitor.model.edition import Edition
 from monitor.model.event import Event
@@ -31,6 +32,7 @@ def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[
         "fixes": edition.counts.fixes,
         "vessels": edition.counts.vessels,
         "refused": dict(edition.counts.refused),
+        "set_aside": [_missing(one) for one in edition.set_aside],
         "events": len(events),
         "events_by_kind": dict(Counter(e.kind.value for e in events)),
         "findings": [asdict(s) for s in standings(findings)],
@@ -60,3 +62,9 @@ def _read(said: Mapping[str, Any] | None) -> Past | None:
 
 def _told(before: Past) -> dict[str, object]:
     return {"run": before.run_id, "data_end": before.data_end, "findings": [asdict(s) for s in before.standings]}
+
+
+def _missing(one: SetAside) -> dict[str, object]:
+    day = None if one.day is None else one.day.isoformat()
+    told = {"stage": one.stage.value, "kind": one.kind.value, "name": one.name, "part": one.part, "day": day}
+    return {**told, "reason": one.reason, "since": iso(one.since)}

@@ -7,14 +7,16 @@ and the number of processes make no difference to a byte.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -60,27 +62,48 @@ class Common:
 
 
 Write = Callable[[Case], None]
+Failed = Callable[[Case, Exception], None]
 
 
-def write_suspects(folder: Path, cases: Iterable[Case], n: int, common: Common) -> Iterator[Case]:
+def _raised(_case: Case, problem: Exception) -> None:
+    raise problem
+
+
+def write_suspects(
+    folder: Path, cases: Iterable[Case], n: int, common: Common, failed: Failed = _raised
+) -> Iterator[Case]:
     """Write a folder for each case, and give it back once it is written, in the same order.
 
     Args:
         n: how many cases there are.
+        failed: is handed a case whose folder could not be made, and why; the others are written. It may raise.
 
     Raises:
-        DataCheckFailed: something in the data brought a script along.
         StoreUnusable: a process was killed.
-        OSError: it could not be written.
+        Exception: what `failed` raises; without one, whatever writing a case raised.
     """
     processes = min(_cores(), MOST_PROCESSES, 2 * n // ENOUGH)
     if processes < 2:
         write = writer(folder, common)
-        for case in cases:
-            write(case)
-            yield case
+        written = ((case, _problem(partial(write, case))) for case in cases)
     else:
-        yield from _by_several(folder, cases, common, processes)
+        written = _by_several(folder, cases, common, processes)
+    with closing(written):
+        for case, problem in written:
+            if problem is None:
+                yield case
+            else:
+                failed(case, problem)
+                shutil.rmtree(folder / case.finding.vessel.hull, ignore_errors=True)
+
+
+def _problem(work: Callable[[], None]) -> Exception | None:
+    """What a piece of work raised; None where it was done."""
+    try:
+        work()
+    except Exception as problem:  # noqa: BLE001 -- told to whoever asked for it, who decides what becomes of it
+        return problem
+    return None
 
 
 def writer(folder: Path, common: Common) -> Write:
@@ -102,7 +125,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _by_several(folder: Path, cases: Iterable[Case], common: Common, processes: int) -> Iterator[Case]:
+def _by_several(
+    folder: Path, cases: Iterable[Case], common: Common, processes: int
+) -> Generator[tuple[Case, Exception | None], None, None]:
     # Spawned, not forked: the store's own threads are at work in this process.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=(folder, common))
     under_way: deque[tuple[Case, Future[None]]] = deque()
@@ -118,15 +143,14 @@ def _by_several(folder: Path, cases: Iterable[Case], common: Common, processes: 
         pool.shutdown(cancel_futures=True)
 
 
-def _written(case: Case, future: Future[None]) -> Case:
-    try:
-        future.result()
-    except BrokenProcessPool as problem:
+def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
+    problem = _problem(future.result)
+    if isinstance(problem, BrokenProcessPool):
         raise StoreUnusable(
             "a process that wrote dossiers was killed, nothing was published",
             todo="If memory ran out, close what else is running, and publish again.",
         ) from problem
-    return case
+    return case, problem
 
 
 @contextmanager

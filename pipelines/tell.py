@@ -18,6 +18,7 @@ from rich.text import Text
 from monitor.detect import DETECTORS
 from monitor.errors import StoreUnusable
 from monitor.geo.reference import load_mid, reference_dir
+from monitor.model.aside import Gap, together
 from monitor.model.event import Event, Kind
 from monitor.model.params import Params, thresholds
 from monitor.model.units import iso
@@ -26,6 +27,7 @@ from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.listings import ListParams
 from monitor.score.reasons import ScoreParams
 from monitor.share.event_record import event_record
+from monitor.store.aside import set_aside
 from monitor.store.connect import opened
 from monitor.store.events import newest
 from monitor.store.query import records
@@ -55,9 +57,11 @@ SPAN = """
 SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
 """
 STATICS = "SELECT count(*) AS statics FROM statics"
-RUNS = (
-    "SELECT run_id, command, started_at, finished_at, outcome FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5"
-)
+RUNS = """
+SELECT run_id, command, started_at, finished_at,
+    coalesce(outcome, 'has not ended: it is at work, or was killed') AS outcome
+FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5
+"""
 EVENTS = """
 SELECT kind, answer, count(DISTINCT event_id) AS n FROM (
     SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events)
@@ -99,6 +103,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "unread": records(con, UNREAD),
             "events": records(con, EVENTS),
             "runs": records(con, RUNS),
+            "set_aside": [_aside_row(gap) for gap in together(set_aside(con))],
             "refused_lines": records(con, REFUSED_LINES, {"n": refused}),
         }
     if as_json:
@@ -119,8 +124,23 @@ def _show_status(said: dict[str, Any]) -> None:
     show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
     show_table(out, "Words of tables that were not understood", ("field", "word", "n"), said["unread"])
     show_table(out, "Events", ("kind", "answer", "n"), said["events"])
+    show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), said["set_aside"])
     show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])
     show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), said["refused_lines"])
+
+
+def _aside_row(gap: Gap) -> dict[str, Any]:
+    one = gap.first
+    days = "" if one.day is None else str(one.day) if gap.n == 1 else f"{one.day} to {gap.until}"
+    name = f"{one.name} ({one.part})" if one.part else one.name
+    return {
+        "what": one.kind.value,
+        "name": name,
+        "days": days,
+        "why": one.reason,
+        "since": one.since,
+        "to_do": one.to_do,
+    }
 
 
 def tell_params(*, as_json: bool) -> None:

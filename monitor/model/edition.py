@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model.aside import SetAside, Stage
 from monitor.model.marking import Tlp
 from monitor.model.params import Threshold
 from monitor.model.units import iso
@@ -61,12 +62,14 @@ class Edition:
     simulated: bool = False  # labels every page and file
     tlp: Tlp = Tlp.CLEAR
     languages: tuple[str, ...] = ("en",)  # of the pages, the one that they open with first
+    set_aside: tuple[SetAside, ...] = ()  # what is missing, since it could not be read, judged or written
 
     @property
     def basis(self) -> str:
         """Sixteen hex digits that change when the data or the rules do: the same basis is no new edition."""
         said = [self.tool_version, iso(self.data_end), *sorted(f"{s.sha256} {s.lines}" for s in self.sources)]
         said += [f"{rule.name} {rule.params_digest}" for rule in self.rules]
+        said += [f"without {one.cause} {one.day}" for one in self.set_aside if one.stage is Stage.SCAN]
         return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
     def dossier_page(self, language: str) -> str:

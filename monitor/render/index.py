@@ -14,12 +14,14 @@ from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.page import Words
 from monitor.page.pages import asset
+from monitor.render.missing import missing_lines, missing_rows
 from monitor.render.pages import PAGES
 
 
 def index_page(
     findings: Sequence[Finding], edition: Edition, events: Sequence[Event] = (), changes: Changes | None = None,
     downloads: Mapping[str, Sequence[str]] | None = None, places: Mapping[str, str] | None = None,
+    *, has_map: bool = True,
 ) -> str:  # fmt: skip
     """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
 
@@ -28,17 +30,19 @@ def index_page(
         changes: since the edition before; None where there is none.
         downloads: names of the files in each vessel's folder, by hull.
         places: names of places by id, put beside the ids in reasons.
+        has_map: whether there is a map of all to link to.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
-    kinds = Counter(event.kind for event in events)
+    kinds, words = Counter(event.kind for event in events), Words(edition.languages, places or {})
     return PAGES.page(
-        "index.html.j2", edition, n_scripts=1, words=Words(edition.languages, places or {}),
+        "index.html.j2", edition, n_scripts=1, words=words,
         rows=[(f, wording.title_of(f), wording.last_heard(f)) for f in findings],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),
         changes=changes, new={s.hull for s in changes.new} if changes else set(), downloads=downloads or {},
+        missing=missing_lines(edition, words), missing_rows=missing_rows(edition), has_map=has_map,
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
         scripts=Markup("\n").join([asset("monitor.page", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),

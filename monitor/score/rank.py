@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from monitor.model.event import Event
-from monitor.model.finding import Finding, ScoreReason
+from monitor.model.finding import Finding
 from monitor.model.listing import Listing
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.score.listings import ListParams, list_reasons
@@ -18,6 +19,7 @@ def rank(
     identities_of: Callable[[Vessel], tuple[IdentitySpan, ...]],
     params: ScoreParams,
     listings_of: Callable[[Vessel], tuple[Listing, ...]] = lambda _: (),
+    failed: Callable[[str, Exception], None] | None = None,
 ) -> list[Finding]:
     """Findings in order of points, then of hull key, so that equal points always come in one order.
 
@@ -26,25 +28,43 @@ def rank(
         vessel_of: particulars by hull key; None where nothing is known.
         identities_of: identity spans of a vessel.
         listings_of: what the user's lists say of a vessel.
+        failed: is handed the hull whose events, particulars or lists raise, and what; without it that is raised.
 
     A hull below `params.least` points is no finding, nor is one that never said it is a tanker.
     """
-    scored: list[tuple[float, Vessel, tuple[ScoreReason, ...], tuple[Event, ...], tuple[Listing, ...]]] = []
+    scored: list[Finding] = []
     for hull, its_events in _by_hull(events).items():
-        reasons = tuple(reason for rule in RULES for reason in rule(its_events, params))
-        vessel = vessel_of(hull)
-        if vessel is None or not vessel.is_tanker:
+        try:
+            found = _scored(hull, its_events, vessel_of, identities_of, params, listings_of)
+        except Exception as problem:
+            if failed is None:
+                raise
+            failed(hull, problem)
             continue
-        listings = listings_of(vessel)
-        reasons += tuple(list_reasons(listings, its_events, ListParams()))
-        points = sum(reason.points for reason in reasons)
-        if points >= params.least:
-            scored.append((points, vessel, reasons, its_events, listings))
-    scored.sort(key=lambda s: (-s[0], s[1].hull))
-    return [
-        Finding(place, vessel, points, reasons, its_events, identities_of(vessel), listings)
-        for place, (points, vessel, reasons, its_events, listings) in enumerate(scored, start=1)
-    ]
+        if found is not None:
+            scored.append(found)
+    scored.sort(key=lambda finding: (-finding.points, finding.vessel.hull))
+    return [replace(finding, rank=place) for place, finding in enumerate(scored, start=1)]
+
+
+def _scored(
+    hull: str,
+    its_events: tuple[Event, ...],
+    vessel_of: Callable[[str], Vessel | None],
+    identities_of: Callable[[Vessel], tuple[IdentitySpan, ...]],
+    params: ScoreParams,
+    listings_of: Callable[[Vessel], tuple[Listing, ...]],
+) -> Finding | None:
+    reasons = tuple(reason for rule in RULES for reason in rule(its_events, params))
+    vessel = vessel_of(hull)
+    if vessel is None or not vessel.is_tanker:
+        return None
+    listings = listings_of(vessel)
+    reasons += tuple(list_reasons(listings, its_events, ListParams()))
+    points = sum(reason.points for reason in reasons)
+    if points < params.least:
+        return None
+    return Finding(0, vessel, points, reasons, its_events, identities_of(vessel), listings)
 
 
 def _by_hull(events: Iterable[Event]) -> dict[str, tuple[Event, ...]]:

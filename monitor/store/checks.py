@@ -7,7 +7,8 @@ import duckdb
 from monitor.errors import DataCheckFailed
 from monitor.store.query import rows
 
-CHECKS = {
+# What the whole store rests on: where one of these does not hold, nothing is published.
+LEDGER = {
     "every line of every file has one fate": """
         SELECT f.name, f.lines, coalesce(sum(x.n), 0) AS accounted
         FROM files AS f LEFT JOIN file_fates AS x ON x.file_id = f.file_id
@@ -21,8 +22,13 @@ CHECKS = {
     "every fix comes from a file in the ledger": """
         SELECT p.file_id, count(*) FROM positions AS p
         WHERE p.file_id NOT IN (SELECT file_id FROM files) GROUP BY p.file_id""",
+}
+# Of single vessels and events, named in the first column: what breaks a rule is not published, the rest is.
+VESSELS = {
     "every fix lies on the globe": """
-        SELECT mmsi, t, lon, lat FROM positions WHERE abs(lat) > 90 OR abs(lon) > 180 LIMIT 5""",
+        SELECT mmsi, count(*) FROM positions WHERE abs(lat) > 90 OR abs(lon) > 180 GROUP BY mmsi ORDER BY mmsi""",
+}
+EVENTS = {
     "no event ends before it starts": """
         SELECT event_id, "start", "end" FROM events WHERE "end" < "start" """,
     "an event's versions count from one without a hole": """
@@ -30,15 +36,16 @@ CHECKS = {
     "every event tells its parameters": """
         SELECT event_id FROM events WHERE params_digest NOT IN (SELECT digest FROM param_sets)""",
 }
+CHECKS = {**LEDGER, **VESSELS, **EVENTS}
 
 
 def check(con: duckdb.DuckDBPyConnection) -> None:
-    """Run all checks.
+    """Run the checks of the ledger.
 
     Raises:
         DataCheckFailed: the first rule that does not hold, with what breaks it.
     """
-    for rule, query in CHECKS.items():
+    for rule, query in LEDGER.items():
         broken = rows(con, query)
         if broken:
             raise DataCheckFailed(
@@ -46,3 +53,13 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
                 where="; ".join(str(row) for row in broken[:3]),
                 todo="Please report this with the log; the files can be ingested again into a new --home.",
             )
+
+
+def unsound_vessels(con: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """MMSIs of which something stored cannot be, with the rule that it breaks."""
+    return {row[0]: rule for rule, query in VESSELS.items() for row in rows(con, query)}
+
+
+def unsound_events(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Ids of events that were recorded wrongly, with the rule that each breaks."""
+    return {row[0]: rule for rule, query in EVENTS.items() for row in rows(con, query)}
