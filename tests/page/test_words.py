@@ -60,7 +60,7 @@ def test_every_text_that_is_asked_for_is_there_and_none_is_idle():
     asked |= set(re.findall(r"""["'`]([a-z]+\.[a-z_0-9]+)["'`]""", sources)) & EN.keys()
     assert not asked - EN.keys()
     made = re.compile(
-        r"(kind|consistent|answer|short|standing|place|confidence|fact|unit|dossier\.(group|changes|withheld|meeting))[._]"
+        r"(kind|consistent|answer|short|standing|place|confidence|fact|unit|missing|dossier\.(group|changes|withheld|meeting))[._]"
     )  # put together from values
     assert not {key for key in EN.keys() - asked if not made.match(key)} - {"language"}
 
