@@ -26,7 +26,8 @@ from monitor.store.connect import CONFIG, connect
 from monitor.store.ingest import FileHeader, FileLedger, store_file
 from pipelines.progress import Silence
 from pipelines.runs import Run
-from pipelines.scan import Reference, scan
+from pipelines.scan import scan
+from pipelines.scan_setup import Reference
 
 LOG_WRITER, LOGS_MESSAGES = Path(__file__).with_name("nmea_log.py"), (3_700_000, 12_000_000)
 INGEST_FIXES = 4_000_000

@@ -14,7 +14,8 @@ from pipelines.ingest import ingest
 from pipelines.intake import exit_code, tell_ingested, tell_set_aside
 from pipelines.progress import Talk, Terminal
 from pipelines.runs import Run, run_of
-from pipelines.scan import Reference, scan
+from pipelines.scan import scan
+from pipelines.scan_setup import Reference
 
 
 def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: bool) -> int:

@@ -20,7 +20,7 @@ from pipelines.printing import Printer, printer_of
 from pipelines.progress import Talk, Terminal
 from pipelines.publish import publish
 from pipelines.runs import Run, run_of
-from pipelines.scan import Reference
+from pipelines.scan_setup import Reference
 
 
 @dataclass(frozen=True, slots=True)

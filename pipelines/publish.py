@@ -51,7 +51,8 @@ from pipelines.printing import Printer
 from pipelines.progress import Talk
 from pipelines.report import past, report_json
 from pipelines.runs import Run
-from pipelines.scan import Reference, stale_days
+from pipelines.scan import stale_days
+from pipelines.scan_setup import Reference
 from pipelines.suspects import Case, Common, write_suspects
 from pipelines.swap import staging_of, swap
 

@@ -35,7 +35,7 @@ from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.ties import TieParams
 from pipelines.home import Home
-from pipelines.scan import all_params
+from pipelines.scan_setup import all_params
 
 FILES = """
 SELECT name, format, lines, size_bytes, first_t, last_t, sha256 FROM files ORDER BY first_t NULLS LAST, name

@@ -22,7 +22,8 @@ from monitor.store.ingest import FileHeader, FileLedger, store_file
 from monitor.store.lists import add_snapshot
 from pipelines.progress import Silence
 from pipelines.runs import Run
-from pipelines.scan import Reference, Scanned, scan
+from pipelines.scan import Scanned, scan
+from pipelines.scan_setup import Reference
 
 
 @cache

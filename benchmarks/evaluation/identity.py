@@ -23,7 +23,8 @@ from monitor.store.ingest import FileHeader, store_file
 from monitor.store.lists import add_snapshot
 from pipelines.progress import Silence
 from pipelines.runs import Run
-from pipelines.scan import Reference, scan
+from pipelines.scan import scan
+from pipelines.scan_setup import Reference
 
 SEEDS = (1, 2, 3, 4, 5)
 VERDICTS = ("found", "left open", "missed", "falsely found", "falsely left open")

@@ -28,7 +28,8 @@ from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
 from pipelines.progress import Silence
 from pipelines.runs import Run
-from pipelines.scan import Reference, scan
+from pipelines.scan import scan
+from pipelines.scan_setup import Reference
 
 SEEDS = (21, 22, 23, 24, 25, 26)  # not those on which thresholds were looked at
 NOT_FOUND = "not found"

@@ -25,7 +25,7 @@ from monitor.tracks import outages, reception
 from pipelines.ingest import ingest
 from pipelines.progress import Silence
 from pipelines.runs import Run
-from pipelines.scan import OUTAGES, RECEPTION, Reference
+from pipelines.scan_setup import OUTAGES, RECEPTION, Reference
 
 FILES = ("dma_nearmiss/1169__resund77261169-20181119-0.csv", "stonesoup_solent/SolentAIS_20160112_130211.csv",
          "dma_aisabnormal/ais-sample.txt.gz", "dma_aisabnormal/212123000_drift_1.ais")  # fmt: skip

@@ -23,7 +23,8 @@ from monitor.store.connect import connect
 from monitor.store.ingest import FileHeader, store_file
 from pipelines.progress import Silence
 from pipelines.runs import Run
-from pipelines.scan import Reference, scan
+from pipelines.scan import scan
+from pipelines.scan_setup import Reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ Block = tuple[slice, slice]  # of rows, of columns
 
 FINEST_DEG = 0.05  # three nautical miles: finer than most straits, coarser than the coastline's errors
 MOST_CELLS = 20_000
+MOST_LAT = 85.0  # nearer a pole cells are no longer about as wide as high, and there are no ports
+LEAST_DEG = 1.0  # of latitude, round a place that lies beyond
 CHAMFER = 1.0 / 1.0276
 _MOVES = ((0, 1), (1, 0), (1, 1), (1, -1), (1, 2), (2, 1), (2, -1), (1, -2))
 _OFFS = ((0.0, 0.0), (0.35, 0.35), (0.35, -0.35), (-0.35, 0.35), (-0.35, -0.35))
@@ -51,7 +53,8 @@ class SeaGrid:
     def around(cls, coast: Coast, lon: float, lat: float, reach_m: float) -> SeaGrid:
         """The grid that holds everything within `reach_m` of a place, as fine as `MOST_CELLS` allows."""
         west, south, east, north = (float(v) for v in box_around(lon, lat, reach_m))
-        south, north = max(south, -85.0), min(north, 85.0)
+        south = min(max(south, -MOST_LAT), MOST_LAT - LEAST_DEG)
+        north = max(min(north, MOST_LAT), LEAST_DEG - MOST_LAT)
         shrink = float(np.cos(np.radians(np.clip(lat, -80.0, 80.0))))
         wide, high = (east - west) * shrink, north - south
         dlat = max(FINEST_DEG, float(np.sqrt(wide * high / MOST_CELLS)))

@@ -84,3 +84,10 @@ def test_an_outline_holds_its_cells_with_few_corners():
     x, y = grid.centres
     held = shapely.intersects_xy(shapely.buffer(shape, grid.dlat), x[cells], y[cells])
     assert held.mean() > 0.99
+
+
+@pytest.mark.parametrize("lat", [89.9, -89.9, 85.0, 84.99])
+def test_a_place_by_a_pole_has_a_grid_and_ways(lat):
+    grid = SeaGrid.around(OPEN_SEA, 10.0, lat, 20_000.0)
+    assert -85.0 <= grid.south < grid.south + grid.water.shape[0] * grid.dlat <= 85.0 + 2 * grid.dlat
+    assert np.isfinite(grid.way_m(10.0, lat)).any()

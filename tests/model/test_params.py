@@ -6,7 +6,7 @@ import pytest
 
 from monitor.detect.dark import DarkParams
 from monitor.model.params import digest, thresholds
-from pipelines.scan import all_params
+from pipelines.scan_setup import all_params
 from pipelines.tell import LATER
 
 

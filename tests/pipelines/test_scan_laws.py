@@ -174,7 +174,7 @@ def test_killed_anywhere_and_run_again_equals_never_killed(at_once, monkeypatch,
     for day, reports in FILES:
         put(con, reports, str(day))
     calls = []
-    scan_module = import_module("pipelines.scan")
+    scan_module = import_module("pipelines.scan_day")
     owner, _, name = victim.rpartition(".")
     target = getattr(scan_module, owner) if owner else scan_module
     whole = getattr(target, name)

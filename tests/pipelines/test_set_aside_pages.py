@@ -86,7 +86,7 @@ def test_an_event_that_was_recorded_wrongly_does_not_block_the_others(home):
 
 
 def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_the_site(home, monkeypatch):
-    scanning = import_module("pipelines.scan")
+    scanning = import_module("pipelines.scan_day")
     whole = scanning.follow.follow
 
     def fails(con, day, params):

@@ -1,0 +1,102 @@
+"""What a scan stands on: the thresholds of its stages and rules, and the reference data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from monitor.detect import DETECTORS, Scene
+from monitor.geo.call_signs import CallSigns, load_call_signs
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
+from monitor.model.listing import SaidOfHulls
+from monitor.model.params import Params, as_json, digest
+from monitor.store.day import Day
+from monitor.tracks.contacts import ContactParams
+from monitor.tracks.outages import OutageParams
+from monitor.tracks.reception import ReceptionParams
+from monitor.tracks.spans import IdentityParams
+from monitor.tracks.spells import SpellParams
+from monitor.tracks.stops import StopParams
+from monitor.tracks.untangle import TrackParams
+from monitor.tracks.visits import VisitParams
+
+TRACKS, VISITS, CONTACTS, STOPS, SPELLS = TrackParams(), VisitParams(), ContactParams(), StopParams(), SpellParams()
+IDENTITY = IdentityParams()
+RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
+
+COAST = "land-50m.json.gz"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Reference data, loaded once a run."""
+
+    fences: Fences
+    flags: Mapping[int, str]
+    flag_risks: Mapping[str, FlagRisk]
+    call_signs: CallSigns
+    ports: tuple[Port, ...]
+    digest: str  # changes when any of the files does
+    coast: Coast | None = None  # None where the folder has no coastline
+
+    @property
+    def setup(self) -> str:
+        """Changes when anything that shapes a scan does: reference data, rules or thresholds."""
+        said = {name: as_json(params) for name, params in all_params()}
+        return hashlib.sha256((json.dumps(said, sort_keys=True) + self.digest).encode()).hexdigest()[:12]
+
+    @classmethod
+    def load(cls, folder: Path) -> Reference:
+        """Everything a scan needs of `data/reference`.
+
+        Raises:
+            ReferenceInvalid: a table is missing or breaks its own rules.
+        """
+        names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
+        mids = load_mid(folder / "mid.csv")
+        return cls(
+            Fences.load(folder / "fences.geojson"),
+            {mid: iso2 for mid, (iso2, _) in mids.items()},
+            load_flag_risk(folder / "flag_risk.csv"),
+            load_call_signs(folder / "call_signs.csv"),
+            load_ports(folder / "ports.csv"),
+            hashlib.sha256(
+                b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
+            ).hexdigest()[:12],
+            Coast.load(folder) if (folder / COAST).exists() else None,
+        )
+
+    def scene(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> Scene:
+        """The day as detectors see it, with this reference data."""
+        return Scene(
+            con, day, self.fences, self.flags, self.flag_risks, self.call_signs, lists, self.coast, self.ports,
+        )  # fmt: skip
+
+
+def all_params() -> Sequence[tuple[str, Params]]:
+    """Every parameter set that shapes a result, by the name of what it belongs to."""
+    stages: list[tuple[str, Params]] = [
+        ("identity", IDENTITY), ("reception", RECEPTION), ("outages", OUTAGES), ("tracks", TRACKS),
+        ("visits", VISITS), ("stops", STOPS), ("spells", SPELLS), ("contacts", CONTACTS),
+    ]  # fmt: skip
+    return [*stages, *((d.rule, d.params) for d in DETECTORS)]
+
+
+def keep_params(con: duckdb.DuckDBPyConnection) -> None:
+    """Store the thresholds of every rule, so that an old event still tells what made it."""
+    for detector in DETECTORS:
+        con.execute(
+            "INSERT INTO param_sets SELECT $digest, $rule, $params "
+            "WHERE NOT EXISTS (SELECT 1 FROM param_sets WHERE digest = $digest)",
+            {
+                "digest": digest(detector.params), "rule": detector.rule,
+                "params": json.dumps(as_json(detector.params), sort_keys=True),
+            },
+        )  # fmt: skip
