@@ -184,8 +184,9 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     raise InputUnreadable(
         "the file is empty" if not head else "no AIS format that this program knows",
         where=source.label,
-        todo="It reads NMEA logs, tables of positions (CSV of many kinds), and JSON or XML of aisstream, "
-        "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also packed (gz, bz2, xz, zst, zip, tar).",
+        todo="It reads NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML of aisstream, "
+        "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also packed (gz, bz2, xz, zst, zip, tar). "
+        "A sanctions list goes in with shadowfleet lists add.",
     )
 
 

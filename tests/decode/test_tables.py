@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 
 from monitor.decode import decode, decode_batches
+from monitor.decode.tables import table_format
+from monitor.decode.tables.layout import columns_of
 from monitor.errors import InputUnreadable
 from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format
@@ -114,6 +116,13 @@ def test_a_table_without_a_position_says_what_it_lacks():
     with pytest.raises(InputUnreadable, match="lacks a column for lat, lon") as caught:
         items("mmsi,time,speed\n", Format.POSITIONS_CSV)
     assert "latitude" in caught.value.todo
+
+
+def test_what_looks_like_a_header_is_followed_by_rows():
+    prose = b"# Notes\n\n- Format: CSV Time,MMSI,lat,lon,COG,SOG\n- Span: 85 minutes\n"
+    assert table_format(prose) is None and columns_of(prose) == []
+    listed = b"No.,Vessel Name,IMO,Measures\n1,NIGHT HERON,9074729,port ban\n"
+    assert columns_of(listed) == ["no.", "vessel name", "imo", "measures"]
 
 
 def test_plain_tables_with_semicolons_and_epochs():

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import BinaryIO, cast
 
@@ -204,19 +204,26 @@ def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     return InputUnreadable(
         f"the table lacks a column for {', '.join(missing)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
         todo=f"Say which columns they are with --map, as in --map {','.join(f'{f}=COLUMN' for f in missing)}; "
-        f"or rename the columns: {named}",
+        f"or rename the columns: {named}. A sanctions list goes in with shadowfleet lists add.",
     )
 
 
 def columns_of(head: bytes) -> list[str]:
-    """The names in the line of the first ones that looks most like a header."""
+    """The names in the line that looks like a header: words in every cell, and as many cells in the line after it, if
+    there is one. Nothing where no line does: prose that lists columns is followed by more prose.
+    """
     first = islice(lines(io.BytesIO(head)), MAX_LINES_BEFORE)
-    shown = [line.text.decode("utf-8", errors="replace").removeprefix("\ufeff") for line in first]
-    best = max(shown, key=lambda text: max(text.count(delimiter) for delimiter in DELIMITERS), default="")
-    try:
-        return [name.strip().lower() for name in _cells(best, max(DELIMITERS, key=best.count))]
-    except Refused:
-        return []
+    texts = [line.text.decode("utf-8", errors="replace").removeprefix("\ufeff") for line in first]
+    shown = [text for text in texts if text.strip()]
+    for text, after in pairwise(shown * 2 if len(shown) == 1 else shown):
+        delimiter = max(DELIMITERS, key=text.count)
+        try:
+            names, row = _cells(text, delimiter), _cells(after, delimiter)
+        except Refused:
+            continue
+        if 1 < len(names) == len(row) and all(number(name) is None for name in names):
+            return [name.strip().lower() for name in names]
+    return []
 
 
 def _sample(layout: Layout, data: bytes) -> tuple[Row, ...]:
