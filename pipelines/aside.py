@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -14,14 +14,6 @@ from monitor.store.faults import reason_of, stops_the_run
 from pipelines.runs import Run
 
 Before = Mapping[tuple[str, str, str], SetAside]
-
-
-def causes(asides: Iterable[SetAside]) -> dict[tuple[str, str, str], SetAside]:
-    """By cause, the first of each in order of days."""
-    found: dict[tuple[str, str, str], SetAside] = {}
-    for one in asides:
-        found.setdefault(one.cause, one)
-    return found
 
 
 class Setter:

@@ -17,7 +17,7 @@ from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
-from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.aside import Aside, SetAside, Stage, causes
 from monitor.model.changes import Past, compare
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Event, Kind
@@ -41,7 +41,7 @@ from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls, history, last_heard
 from monitor.tracks.listed import Lists
 from monitor.tracks.spans import spans
-from pipelines.aside import Setter, causes
+from pipelines.aside import Setter
 from pipelines.downloads import write_downloads
 from pipelines.earlier import standing_before
 from pipelines.evidence import exhibits

@@ -12,7 +12,7 @@ from datetime import date
 
 import duckdb
 
-from monitor.model.aside import Aside, Stage
+from monitor.model.aside import Aside, Stage, causes
 from monitor.model.listing import SaidOfHulls
 from monitor.store.aside import release, set_aside
 from monitor.store.day import open_day
@@ -20,7 +20,7 @@ from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
 from monitor.store.query import records, scalar
 from monitor.tracks import newest
-from pipelines.aside import Before, Setter, causes
+from pipelines.aside import Before, Setter
 from pipelines.list_days import words_by_day
 from pipelines.progress import Talk
 from pipelines.runs import Run

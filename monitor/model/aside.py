@@ -29,7 +29,7 @@ class Aside(StrEnum):
     PAGE = "page"  # a page or a download that was not written
 
 
-TODO = {
+WHAT_TO_DO = {
     Aside.FILE: "Mend or remove the file; it is tried again in every run that names it.",
     Aside.DAY: "It is tried again in every run, and the days after it wait for it. Please report it with the log.",
     Aside.DETECTOR: "It is tried again in every run. Please report it with the log, which has the traceback.",
@@ -61,7 +61,7 @@ class SetAside:
     @property
     def to_do(self) -> str:
         """What the user can do about it."""
-        return self.todo or TODO[self.kind]
+        return self.todo or WHAT_TO_DO[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,14 @@ class Gap:
     first: SetAside
     until: date | None  # the last of the days
     n: int
+
+
+def causes(asides: Iterable[SetAside]) -> dict[tuple[str, str, str], SetAside]:
+    """By cause, the first of each in the order in which they come."""
+    found: dict[tuple[str, str, str], SetAside] = {}
+    for one in asides:
+        found.setdefault(one.cause, one)
+    return found
 
 
 def together(asides: Iterable[SetAside]) -> list[Gap]:
@@ -83,6 +91,5 @@ def together(asides: Iterable[SetAside]) -> list[Gap]:
 
 def by_kind(asides: Iterable[SetAside]) -> dict[Aside, int]:
     """How many things of each kind are set aside, a thing of many days once."""
-    things = {one.cause for one in asides}
-    found = Counter(Aside(kind) for kind, _, _ in things)
+    found = Counter(one.kind for one in causes(asides).values())
     return {kind: found[kind] for kind in Aside if found[kind]}

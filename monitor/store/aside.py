@@ -7,7 +7,7 @@ from datetime import date
 
 import duckdb
 
-from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.aside import Aside, SetAside, Stage, causes
 from monitor.store.query import records
 
 NOW = """
@@ -40,10 +40,7 @@ def release(
     Returns:
         What there was, by cause, the first of each: what fails again has been set aside since then.
     """
-    before: dict[tuple[str, str, str], SetAside] = {}
-    for one in set_aside(con, stage, since):
-        if name is None or one.name == name:
-            before.setdefault(one.cause, one)
+    before = causes(one for one in set_aside(con, stage, since) if name is None or one.name == name)
     if before:
         con.execute(RELEASE, {"stage": stage, "name": name, "since": since})
     return before
