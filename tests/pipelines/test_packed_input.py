@@ -38,7 +38,7 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
     home = Home(tmp_path / "home")
     with run_of(home, "ingest") as run:
         done = ingest(run, [str(folder)], Silence())
-    said = {re.sub(r".*/", "", problem.where): problem.what for problem in done.failed}
+    said = {re.sub(r".*/", "", one.name): one.reason for one in done.failed}
     assert said == {
         "encrypted.zip!a.csv": "the member of the archive is encrypted",
         "deflate64.zip!a.csv": "the member is packed with deflate64 (zip method 9), which is not read",
@@ -46,7 +46,7 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
         "pipe": "it is a pipe, not a file",
         "nothing": "the file cannot be read (No such file or directory)",
     }
-    assert all(problem.todo for problem in done.failed)
+    assert all(one.todo for one in done.failed)
     assert done.forks == 1
     assert [re.sub(r".*/", "", label) for label in done.passed_over] == ["note.zip!a<U+001B>[2J<U+000A>INFO forged.txt"]
     con = connect(home.store, read_only=True)
