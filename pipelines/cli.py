@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -31,6 +31,9 @@ from pipelines.options import (
     TlpOption,
     UntilOption,
 )
+
+if TYPE_CHECKING:
+    from pipelines.ingest import ReadOptions
 
 app = typer.Typer(
     name="shadowfleet",
@@ -61,15 +64,9 @@ def ingest(
     quiet: QuietOption = False,
 ) -> None:
     """Read AIS files into the store. The same file twice changes nothing."""
-    from monitor.read.limits import limits_of
-    from pipelines.column_map import column_map
     from pipelines.intake import run_ingest
 
-    raise typer.Exit(
-        run_ingest(
-            home_at(home), paths, start=start, columns=column_map(map_), limits=limits_of(max_unpacked), quiet=quiet
-        )
-    )
+    raise typer.Exit(run_ingest(home_at(home), paths, _options(start, map_, max_unpacked), quiet=quiet))
 
 
 @app.command()
@@ -121,24 +118,11 @@ def nightly(
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish: the line for cron. Safe to run twice."""
-    from monitor.read.limits import limits_of
-    from pipelines.column_map import column_map
     from pipelines.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    columns = column_map(map_)
-    raise typer.Exit(
-        run_nightly(
-            home_at(home),
-            paths,
-            reference,
-            wanted,
-            start=start,
-            columns=columns,
-            limits=limits_of(max_unpacked),
-            quiet=quiet,
-        )
-    )
+    options = _options(start, map_, max_unpacked)
+    raise typer.Exit(run_nightly(home_at(home), paths, reference, wanted, options, quiet=quiet))
 
 
 @app.command()
@@ -155,21 +139,10 @@ def backfill(
 
     Can be stopped at any time: run again, it goes on where it was.
     """
-    from monitor.read.limits import limits_of
-    from pipelines.column_map import column_map
     from pipelines.jobs import run_backfill
 
-    raise typer.Exit(
-        run_backfill(
-            home_at(home),
-            paths,
-            reference,
-            start=start,
-            columns=column_map(map_),
-            limits=limits_of(max_unpacked),
-            quiet=quiet,
-        )
-    )
+    options = _options(start, map_, max_unpacked)
+    raise typer.Exit(run_backfill(home_at(home), paths, reference, options, quiet=quiet))
 
 
 @app.command()
@@ -325,6 +298,14 @@ def demo(
     from pipelines.demo import run_demo
 
     run_demo(Home(home.absolute()), quiet=quiet)
+
+
+def _options(start: datetime | None, map_: list[str] | None, max_unpacked: float | None) -> ReadOptions:
+    from monitor.read.limits import limits_of
+    from pipelines.column_map import column_map
+    from pipelines.ingest import ReadOptions
+
+    return ReadOptions(start, column_map(map_), limits_of(max_unpacked))
 
 
 def main() -> None:

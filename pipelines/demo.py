@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from monitor.decode.tables.layout import NO_COLUMNS
 from monitor.geo.reference import sample_dir
 from pipelines.home import Home
 from pipelines.nightly import Wanted, run_nightly
@@ -13,6 +12,6 @@ def run_demo(home: Home, *, quiet: bool = False) -> None:
     """Ingest, scan and publish the simulated week under `home`; says where to look."""
     talk = Terminal(quiet=quiet)
     talk.say("The sample is SIMULATED: every ship and every event in it is invented.")
-    run_nightly(home, [str(sample_dir() / "ais")], None, Wanted(), start=None, columns=NO_COLUMNS, quiet=quiet)
+    run_nightly(home, [str(sample_dir() / "ais")], None, Wanted(), quiet=quiet)
     talk.say(f"Open {home.site / 'index.html'} in a browser. It needs no network.")
     talk.say(f"In the terminal: shadowfleet events --home {home.root}")

@@ -43,6 +43,18 @@ BATCHES_AHEAD = 4  # decoded while the database merges what came before them: ab
 SIMULATED = b"# SIMULATED"  # so begins a log of the simulator: everything made of it is labelled
 
 
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are to be read, as the user asks for it."""
+
+    start: datetime | None = None  # UTC; the time of sentences that carry none
+    columns: Columns = field(default_factory=lambda: NO_COLUMNS)  # names of columns by our fields, as `--map` has them
+    limits: UnpackLimits = UNPACK_LIMITS  # what packed files may unpack to
+
+
+AS_THEY_ARE = ReadOptions()
+
+
 @dataclass(slots=True)
 class Ingested:
     """What came of the files."""
@@ -58,29 +70,18 @@ class Ingested:
         return Counter({fate: sum(f.n(fate) for f in self.stored) for fate in Fate})
 
 
-def ingest(
-    run: Run,
-    paths: Sequence[str],
-    talk: Talk,
-    *,
-    start: datetime | None = None,
-    columns: Columns = NO_COLUMNS,
-    limits: UnpackLimits = UNPACK_LIMITS,
-) -> Ingested:
+def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS_THEY_ARE) -> Ingested:
     """Read every file once. What fails with one leaves nothing behind and is set aside; the others go in.
 
     Args:
         paths: files, folders and glob patterns.
-        start: the time for sentences that carry none.
-        limits: what packed files may unpack to.
-        columns: fields by the names of a table's columns, for tables that have them all.
 
     Raises:
         InputUnreadable: a path does not exist or nothing matches a pattern (before anything is read).
         StoreUnusable: the store could not be written.
     """
     done = Ingested()
-    found = list(find_inputs(paths, limits))
+    found = list(find_inputs(paths, options.limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
     held = _still_there(run)
@@ -88,7 +89,7 @@ def ingest(
         name = place_of(source.path.absolute(), source.member)
         setter = Setter(run, Stage.INGEST, held.get(name, {}))
         with setter.trying(Aside.FILE, name):
-            _one(run, source, done, talk, start, columns)
+            _one(run, source, done, talk, options)
         if name in held:
             release(run.con, Stage.INGEST, name=name)
         for one in setter.asides:
@@ -113,7 +114,8 @@ def _still_there(run: Run) -> dict[str, Before]:
     return held
 
 
-def _one(run: Run, source: Source, done: Ingested, talk: Talk, start: datetime | None, columns: Columns) -> None:
+def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> None:
+    start, columns = options.start, options.columns
     with source.opened() as reading:
         if source.size_bytes == 0 or reading.size_bytes == 0:
             raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")

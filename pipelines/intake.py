@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.decode.tables.layout import Columns
 from monitor.model.message import Fate
-from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from pipelines.aside import told_at_the_end
 from pipelines.home import Home
-from pipelines.ingest import Ingested, ingest
+from pipelines.ingest import AS_THEY_ARE, Ingested, ReadOptions, ingest
 from pipelines.progress import Talk, Terminal
 from pipelines.runs import Run, run_of
 
 OK, SET_ASIDE = 0, 3
 
 
-def run_ingest(
-    home: Home,
-    paths: Sequence[str],
-    *,
-    start: datetime | None,
-    columns: Columns,
-    limits: UnpackLimits = UNPACK_LIMITS,
-    quiet: bool,
-) -> int:
+def run_ingest(home: Home, paths: Sequence[str], options: ReadOptions = AS_THEY_ARE, *, quiet: bool) -> int:
     """`shadowfleet ingest`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "ingest") as run:
-        done = ingest(run, paths, talk, start=start, columns=columns, limits=limits)
-        tell_ingested(done, talk, start)
+        done = ingest(run, paths, talk, options)
+        tell_ingested(done, talk, options.start)
         talk.say("Next: shadowfleet scan")
         tell_set_aside(run, talk)
     return exit_code(run)

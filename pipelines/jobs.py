@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from monitor.decode.tables.layout import Columns
 from monitor.geo.reference import reference_dir
-from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from pipelines.home import Home
-from pipelines.ingest import ingest
+from pipelines.ingest import ReadOptions, ingest
 from pipelines.intake import exit_code, tell_ingested, tell_set_aside
 from pipelines.progress import Talk, Terminal
 from pipelines.runs import Run, run_of
@@ -28,38 +26,20 @@ def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: b
     return exit_code(run)
 
 
-def run_backfill(
-    home: Home,
-    paths: Sequence[str],
-    reference: Path | None,
-    *,
-    start: datetime | None,
-    columns: Columns,
-    limits: UnpackLimits = UNPACK_LIMITS,
-    quiet: bool,
-) -> int:
+def run_backfill(home: Home, paths: Sequence[str], reference: Path | None, options: ReadOptions, *, quiet: bool) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill") as run:
-        take_in(run, paths, load_reference(reference), talk, start=start, columns=columns, limits=limits)
+        take_in(run, paths, load_reference(reference), talk, options)
         talk.say("Next: shadowfleet publish")
         tell_set_aside(run, talk)
     return exit_code(run)
 
 
-def take_in(
-    run: Run,
-    paths: Sequence[str],
-    reference: Reference,
-    talk: Talk,
-    *,
-    start: datetime | None,
-    columns: Columns,
-    limits: UnpackLimits = UNPACK_LIMITS,
-) -> None:
+def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, options: ReadOptions) -> None:
     """Ingest and scan. What fails is set aside and does not stop the rest."""
-    done = ingest(run, paths, talk, start=start, columns=columns, limits=limits)
-    tell_ingested(done, talk, start)
+    done = ingest(run, paths, talk, options)
+    tell_ingested(done, talk, options.start)
     scan_days(run, reference, talk)
 
 

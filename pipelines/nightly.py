@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from monitor.decode.tables.layout import Columns
 from monitor.model.marking import Marking
 from monitor.page.words import catalogue
-from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.share import Signer
 from pipelines.home import Home
+from pipelines.ingest import AS_THEY_ARE, ReadOptions
 from pipelines.intake import exit_code, tell_set_aside
 from pipelines.jobs import load_reference, take_in
 from pipelines.keys import signer_of
@@ -48,10 +46,8 @@ def run_nightly(
     paths: Sequence[str],
     reference: Path | None,
     wanted: Wanted,
+    options: ReadOptions = AS_THEY_ARE,
     *,
-    start: datetime | None,
-    columns: Columns,
-    limits: UnpackLimits = UNPACK_LIMITS,
     quiet: bool,
 ) -> int:
     """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest."""
@@ -59,7 +55,7 @@ def run_nightly(
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly") as run:
         loaded = load_reference(reference)
-        take_in(run, paths, loaded, talk, start=start, columns=columns, limits=limits)
+        take_in(run, paths, loaded, talk, options)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
         tell_set_aside(run, talk)
     return exit_code(run)

@@ -5,7 +5,6 @@ import zipfile
 import pytest
 from voyage import Voyage, nmea
 
-from monitor.decode.tables.layout import NO_COLUMNS
 from monitor.store.connect import connect
 from monitor.store.query import rows
 from pipelines import ingest as ingesting
@@ -28,7 +27,7 @@ def night(tmp_path):
     logs.mkdir()
 
     def read(*, code=0):
-        assert run_ingest(home, [str(logs)], start=None, columns=NO_COLUMNS, quiet=True) == code
+        assert run_ingest(home, [str(logs)], quiet=True) == code
 
     return home, logs, read
 
@@ -44,7 +43,7 @@ def asked(home, query):
 def fixes_of_the_whole(tmp_path):
     home = Home(tmp_path / "whole")
     (tmp_path / "whole.nmea").write_bytes(LOG)
-    assert run_ingest(home, [str(tmp_path / "whole.nmea")], start=None, columns=NO_COLUMNS, quiet=True) == 0
+    assert run_ingest(home, [str(tmp_path / "whole.nmea")], quiet=True) == 0
     return asked(home, FIXES)
 
 

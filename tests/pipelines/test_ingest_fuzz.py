@@ -14,7 +14,6 @@ from random_logs import feeds
 from monitor.decode import decode
 from monitor.decode.lines import lines
 from monitor.decode.records import records
-from monitor.decode.tables.layout import NO_COLUMNS
 from monitor.decode.time_limits import CLOCK_TOLERANCE, EARLIEST
 from monitor.model.message import Fate, Refusal, Tally
 from monitor.model.source import Format
@@ -23,6 +22,7 @@ from monitor.store.connect import connect
 from monitor.store.query import rows
 from monitor.store.verify import differences
 from pipelines.home import Home
+from pipelines.ingest import ReadOptions
 from pipelines.intake import OK, run_ingest
 
 NOW = datetime(2026, 3, 3)
@@ -56,7 +56,7 @@ def test_every_record_of_any_log_has_a_fate_in_the_store(log, start):
         files.mkdir()
         (files / "any.nmea").write_bytes(log)
         (files / "good.nmea").write_bytes(GOOD * 2)
-        assert run_ingest(home, [str(files)], start=start, columns=NO_COLUMNS, quiet=True) == OK
+        assert run_ingest(home, [str(files)], ReadOptions(start), quiet=True) == OK
         con = connect(home.store, read_only=True)
         try:
             check(con)

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from voyage import Voyage, nmea
 
-from monitor.decode.tables.layout import NO_COLUMNS
 from monitor.store.connect import connect
 from pipelines.home import Home
 from pipelines.intake import run_ingest
@@ -20,12 +19,7 @@ def home(tmp_path):
     (tmp_path / "a.nmea").write_bytes(nmea(SHIP, station="A", late=timedelta(seconds=3)))
     (tmp_path / "b.nmea").write_bytes(nmea(SHIP, station="B"))
     home = Home(tmp_path / "home")
-    assert (
-        run_ingest(
-            home, [str(tmp_path / "a.nmea"), str(tmp_path / "b.nmea")], start=None, columns=NO_COLUMNS, quiet=True
-        )
-        == 0
-    )
+    assert run_ingest(home, [str(tmp_path / "a.nmea"), str(tmp_path / "b.nmea")], quiet=True) == 0
     return home
 
 
