@@ -127,17 +127,17 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
     Where it works now, its day is scanned anew and the days after it become stale. Where it does not, nothing
     changes: an old day that fails every night costs that day's scan, not that of all days after it.
     """
-    held = sorted((one for one in before.values() if one.day and one.kind is not Aside.DAY), key=lambda one: one.cause)
-    for one in sorted(held, key=lambda one: one.day or date.max)[:MOST_TRIES]:
-        stale = stale_days(run.con, reference.setup, since)
-        if one.day is None or (stale and stale[0] <= one.day):
+    held = [(one.day, one) for one in before.values() if one.day and one.kind is not Aside.DAY]
+    stale = stale_days(run.con, reference.setup, since) if held else []
+    for on, one in sorted(held, key=lambda of: (of[0], of[1].cause))[:MOST_TRIES]:
+        if stale and stale[0] <= on:
             return 0  # it is tried with them
         try:
             with transaction(run.con):
                 setter = Setter(run, Stage.SCAN, before)
-                release(run.con, Stage.SCAN, since=one.day)
-                _take_back(run.con, one.day)
-                n = scan_day(run, reference, lists, open_day(run.con, one.day), setter, without=set())
+                release(run.con, Stage.SCAN, since=on)
+                _take_back(run.con, on)
+                n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set())
                 if any(other.cause == one.cause for other in setter.asides):
                     raise StillFails
                 setter.keep()
