@@ -88,11 +88,19 @@ def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event])
 
 def _one_of_each(events: Iterable[Event]) -> tuple[list[Event], tuple[Event, ...]]:
     """The events by id, one of each; and what else said something under one of these ids."""
-    by_id: dict[str, dict[str, Event]] = {}
+    by_id: dict[str, list[Event]] = {}
     for event in events:
-        by_id.setdefault(event.event_id, {})[json.dumps(_row(event), default=str, sort_keys=True)] = event
-    ordered = [[same[text] for text in sorted(same)] for _, same in sorted(by_id.items())]
+        by_id.setdefault(event.event_id, []).append(event)
+    ordered = [_distinct(same) for _, same in sorted(by_id.items())]
     return [same[0] for same in ordered], tuple(other for same in ordered for other in same[1:])
+
+
+def _distinct(same: list[Event]) -> list[Event]:
+    """Events of one id that do not say the same, in order of their text; nearly always there is one alone."""
+    if len(same) == 1:
+        return same
+    by_text = {json.dumps(_row(event), default=str, sort_keys=True): event for event in same}
+    return [by_text[text] for text in sorted(by_text)]
 
 
 def _row(event: Event) -> dict[str, Any]:
