@@ -24,8 +24,8 @@ from monitor.decode.feeds.values import Place, cell, number
 from monitor.decode.feeds.xml_elements import XmlElementReader
 from monitor.decode.lines import kept
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
+from monitor.decode.static_repeats import StaticRepeats
 from monitor.decode.tables.fields import unread_word
-from monitor.decode.tables.rows import SAY_AGAIN
 from monitor.decode.tables.values import CellUnread, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
@@ -56,7 +56,7 @@ class FeedDecoder:
         self._start = start
         self._latest = latest
         self._members: Mapping[str, Any] = {}
-        self._said: dict[int, tuple[dict[str, Any], datetime]] = {}
+        self._repeats = StaticRepeats()
         self._counted: Counter[tuple[Fate, int | None]] = Counter()
         self._unread = 0
 
@@ -138,7 +138,7 @@ class FeedDecoder:
         reason = position_refused(lat, lon)
         spoke = any(report.values())
         alone = spoke and lat is None and lon is None  # a row of a vessel that was never placed is a static report
-        if spoke and (self._is_news(mmsi, t, report) or alone):
+        if spoke and (self._repeats.is_news(mmsi, t, report) or alone):
             yield self._static(element, mmsi, t, report, kind)
         if reason is None and lon is not None and lat is not None:
             moved, more = _read(shape.position, MOVEMENT, said)
@@ -174,13 +174,6 @@ class FeedDecoder:
             mmsi, t, **{**_NOTHING_SAID, **report}, msg_type=kind if kind in STATIC_TYPES else 0,
             line_no=element.number, offset=element.offset,
         )  # fmt: skip
-
-    def _is_news(self, mmsi: int, t: datetime, report: dict[str, Any]) -> bool:
-        before = self._said.get(mmsi)
-        if before is not None and before[0] == report and abs(t - before[1]) < SAY_AGAIN:
-            return False
-        self._said[mmsi] = (report, t)
-        return True
 
 
 def _refusal(element: Element, reason: Reason) -> Refusal:

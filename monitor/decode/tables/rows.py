@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from monitor.decode.lines import Line, kept, lines
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
+from monitor.decode.static_repeats import StaticRepeats
 from monitor.decode.tables.fields import MESSAGE, REPORTED, is_no_ship, readers, report_of, unread_word
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, Row, header_again, open_table
 from monitor.decode.tables.speeds import check_speeds
@@ -21,7 +22,6 @@ from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
 
-SAY_AGAIN = timedelta(hours=1)  # an unchanged static report is kept once an hour, not with every position
 MAX_CHANGES = 200  # project judgement, 2026-11-28: of columns in one file; each makes a chunk be read anew
 MAY_BE_HEADER = frozenset((Reason.MMSI_INVALID, Reason.COLUMNS))  # why a header among the rows is no row
 
@@ -37,7 +37,7 @@ class TableDecoder:
     def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> None:
         self._latest = latest
         self._columns = columns
-        self._said: dict[int, tuple[tuple[object, ...], datetime]] = {}
+        self._repeats = StaticRepeats()
         self._counted: Counter[Fate] = Counter()
         self._changes = 0
 
@@ -95,9 +95,9 @@ class TableDecoder:
         reported = tuple(said[field] for field in REPORTED)
         spoke = any(reported)
         alone = spoke and reason is not None and ((lat is None and lon is None) or kind in STATIC_TYPES)
-        if spoke and (self._is_news(mmsi, t, reported) or alone):
+        if spoke and (self._repeats.is_news(mmsi, t, reported) or alone):
             if alone:
-                self._said[mmsi] = (reported, t)
+                self._repeats.keep(mmsi, t, reported)
             yield Static(
                 mmsi, t, **report_of(said), msg_type=kind if kind in STATIC_TYPES else 0, line_no=line.number,
                 offset=line.offset,
@@ -123,13 +123,6 @@ class TableDecoder:
                 said[field] = None
                 unread.append(Unread(field, unread_word(cell)))
         return said, unread
-
-    def _is_news(self, mmsi: int, t: datetime, reported: tuple[object, ...]) -> bool:
-        before = self._said.get(mmsi)
-        if before is not None and before[0] == reported and abs(t - before[1]) < SAY_AGAIN:
-            return False
-        self._said[mmsi] = (reported, t)
-        return True
 
 
 def counted_change(changes: int) -> int:
