@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.read.archives import members
+from monitor.read.digests import file_digest
 from monitor.read.folders import files_below, not_a_file
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened, opened
@@ -61,8 +61,7 @@ class Source:
         if self.problem is not None and not self.member:
             raise self.problem
         try:
-            with self.path.open("rb") as raw:
-                return hashlib.file_digest(raw, "sha256").hexdigest()
+            return file_digest(self.path)
         except OSError as problem:
             raise unreadable(problem, self.label) from problem
 

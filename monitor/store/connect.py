@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
-from monitor.store.database_errors import database_errors
+from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 
 APPLICATION = "shadow-fleet-monitor"
@@ -75,7 +75,7 @@ def _upgraded(
         upgrade(con, steps, said)
     except duckdb.Error as problem:
         raise StoreUnusable(
-            f"the store could not be upgraded ({str(problem).splitlines()[0]})",
+            f"the store could not be upgraded ({first_line(problem)})",
             where=str(path),
             todo=f"Please report this. To go on with the release before, move {copy} to {path}.",
         ) from problem

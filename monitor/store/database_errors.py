@@ -62,7 +62,7 @@ def is_of_the_store(problem: BaseException) -> TypeGuard[duckdb.Error]:
 def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusable:
     """The sentence for an error of DuckDB."""
     said = str(problem)
-    where, line = "" if path is None else str(path), _first_line(said)
+    where, line = "" if path is None else str(path), first_line(problem)
     if "WAL" in said:
         return _log_damaged(where)
     if any(words in said for words in _DAMAGED):
@@ -121,5 +121,6 @@ def _out_of_reach(where: str, said: str, line: str) -> StoreUnusable:
     )
 
 
-def _first_line(said: str) -> str:
-    return said.splitlines()[0] if said else "no reason given"
+def first_line(problem: duckdb.Error) -> str:
+    """What DuckDB says first: the rest is hints and a copy of the query."""
+    return (str(problem).splitlines() or [type(problem).__name__])[0]

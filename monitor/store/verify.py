@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from monitor.store.checks import CHECKS
+from monitor.store.database_errors import first_line
 from monitor.store.query import records, rows
 
 # The rows of each file and day, as the ledger adds them up and as the tables hold them.
@@ -72,7 +73,7 @@ def damage(con: duckdb.DuckDBPyConnection, table: str) -> Iterator[Difference]:
     try:
         rows(con, READ_ALL, {"table": table})
     except duckdb.Error as problem:
-        yield Difference("every row of a table can be read", f"{table}: {_first_line(problem)}")
+        yield Difference("every row of a table can be read", f"{table}: {first_line(problem)}")
 
 
 def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
@@ -81,14 +82,10 @@ def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
         try:
             found = rows(con, query)
         except duckdb.Error as problem:
-            yield Difference(rule, f"cannot be counted: {_first_line(problem)}")
+            yield Difference(rule, f"cannot be counted: {first_line(problem)}")
             continue
         for row in found:
             yield Difference(rule, ", ".join(str(value) for value in row))
-
-
-def _first_line(problem: duckdb.Error) -> str:
-    return (str(problem).splitlines() or [type(problem).__name__])[0]
 
 
 def read_from(con: duckdb.DuckDBPyConnection) -> list[ReadFrom]:
