@@ -60,7 +60,7 @@ def add(home, text, as_of="2026-03-10", *words):
 def test_a_list_is_added_once_and_shown(home):
     said = add(home, mini.SDN)
     assert "ofac_sdn_csv US as of 2026-03-10: 2 entries, 1 row with something wrong" in said
-    assert "Assumed: SDN.CSV says no day of listing" in said
+    assert "Assumed: SDN.CSV says no dates of listing" in said
     assert "Row 3: the check digit of the IMO number is wrong" in said
     assert "in the store before: nothing changed" in add(home, mini.SDN)
     add(home, mini.SDN.replace("QUARTZ", "TOPAZ"), "2026-04-10")
