@@ -34,6 +34,7 @@ WORDS = {
     "rule": "dark/1",
     "digest": "d",
     "params": "{}",
+    "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
 TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
 
