@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from monitor.geo.reference import reference_dir
@@ -50,6 +50,7 @@ NAV_STATUS: Mapping[str, int] = MappingProxyType(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)  # the same few words, and the empty cell, return in every row
 def plain_words(text: str) -> str:
     """Small letters and digits; everything between them is one space."""
     return " ".join(re.findall(r"[^\W_]+", text.lower()))
