@@ -12,8 +12,8 @@ from benchmarks.results import table
 from monitor.store.connect import connect
 from monitor.store.day import Day
 from monitor.store.query import scalar
-from monitor.tracks.identity import COLLECT
-from monitor.tracks.spans import all_spans
+from monitor.tracks.identity_days import COLLECT
+from monitor.tracks.identity_spans import all_spans
 
 SHIPS, DAYS, REPORTS_A_DAY = 100_000, 30, 10
 FIRST = date(2026, 3, 1)

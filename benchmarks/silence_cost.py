@@ -18,14 +18,14 @@ import duckdb
 
 from benchmarks.process import peak_mb
 from benchmarks.results import table
-from monitor.detect import dark
+from monitor.detect.gaps import dark
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer
 from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar
-from monitor.tracks import follow, identity, outages, reception
+from monitor.tracks import identity_days, outages, reception, segments
 from pipelines.scan_setup import OUTAGES, RECEPTION, TRACKS, Reference
 
 DAY = date(2026, 3, 2)
@@ -73,13 +73,13 @@ def report() -> str:
         con = connect(Path(folder) / "store.duckdb")
         n_fixes = _made(con)
         day, reference = open_day(con, DAY), Reference.load(reference_dir())
-        identity.collect(con, day)
+        identity_days.collect(con, day)
         with _timed(rows, "reception (presence, losses)"):
             reception.collect(con, day, RECEPTION)
         with _timed(rows, "outages"):
             outages.collect(con, day, OUTAGES)
         with _timed(rows, "tracks of the watched (not of this part)"):
-            follow.follow(con, day, TRACKS)
+            segments.follow(con, day, TRACKS)
         scene = reference.scene(con, day, NO_LISTS)
         with _timed(rows, "dark periods"):
             events = dark.find(scene, dark.DarkParams())

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.model.message import Refusal, Static
+from monitor.model.ais_message import Refusal, Static
 from monitor.store.batch import Batch, columns
 
 DAY_US = 86_400_000_000
@@ -19,7 +19,7 @@ _NONE = columns(Static, []), columns(Refusal, [])
 
 
 def day_of(n: int, day: int, ships: int, seed: int = 1) -> pa.Table:
-    """`n` fixes of one UTC day in order of time, with the columns of `model.message.Position`."""
+    """`n` fixes of one UTC day in order of time, with the columns of `model.ais_message.Position`."""
     fleet, r = np.random.default_rng(seed), np.random.default_rng([seed, day])
     mmsi = _numbers(fleet, ships)
     lon0, lat0 = fleet.uniform(0, 30, ships), fleet.uniform(50, 66, ships)

@@ -15,10 +15,10 @@ from monitor.decode import decode
 from monitor.decode.cited import as_log, cited_lines
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.errors import InputUnreadable
+from monitor.model.ais_message import Position, Static
 from monitor.model.event import Evidence, Json
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, State
 from monitor.model.finding import Finding
-from monitor.model.message import Position, Static
 from monitor.model.source import Format
 from monitor.model.units import iso
 from monitor.read.digests import renamed_copy

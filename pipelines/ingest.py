@@ -15,8 +15,8 @@ from monitor.decode.tables import looks_like_table, parquet_format, table_format
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
+from monitor.model.ais_message import Fate
 from monitor.model.aside import Aside, SetAside, Stage
-from monitor.model.message import Fate
 from monitor.model.source import Format
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits

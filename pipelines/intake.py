@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.model.message import Fate
+from monitor.model.ais_message import Fate
 from pipelines.aside import told_at_the_end
 from pipelines.home import Home
 from pipelines.ingest import AS_THEY_ARE, Ingested, ReadOptions, ingest

@@ -12,8 +12,8 @@ from typing import Any
 
 import duckdb
 
-from monitor.detect.identity import DETECTOR
-from monitor.detect.listed_ship import differences
+from monitor.detect.identity.identity_anomalies import DETECTOR
+from monitor.detect.identity.listed_ship import differences
 from monitor.model.listing import SaidOfHulls
 from monitor.store.query import records
 

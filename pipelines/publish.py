@@ -39,8 +39,8 @@ from monitor.store.lists import listed
 from monitor.store.query import records, scalar
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls, history, last_heard
+from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists
-from monitor.tracks.spans import spans
 from pipelines.aside import Setter
 from pipelines.downloads import write_downloads
 from pipelines.earlier import standing_before

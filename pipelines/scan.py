@@ -19,7 +19,7 @@ from monitor.store.day import open_day
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
 from monitor.store.query import records, scalar
-from monitor.tracks import newest
+from monitor.tracks import newest_rows
 from pipelines.aside import Before, Setter
 from pipelines.list_days import words_by_day
 from pipelines.progress import Talk
@@ -153,7 +153,7 @@ def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
     for statement in _FORGET:
         con.execute(statement, [on])
     if again:
-        newest.restore(con, on)
+        newest_rows.restore(con, on)
 
 
 def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = None) -> list[date]:

@@ -15,7 +15,7 @@ from monitor.model.listing import SaidOfHulls
 from monitor.store.day import Day
 from monitor.store.events import record
 from monitor.store.faults import stops_the_run
-from monitor.tracks import contacts, follow, identity, outages, reception, spells, stops, visits
+from monitor.tracks import contacts, identity_days, outages, port_visits, reception, segments, slow_segments, stops
 from pipelines.aside import Setter
 from pipelines.list_days import words_by_day
 from pipelines.runs import Run
@@ -75,13 +75,13 @@ def _derive(run: Run, reference: Reference, day: Day) -> None:
     """
     con = run.con
     stages: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("identity", lambda: identity.collect(con, day)),
+        ("identity", lambda: identity_days.collect(con, day)),
         ("reception", lambda: reception.collect(con, day, RECEPTION)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
-        ("tracks", lambda: follow.follow(con, day, TRACKS)),
-        ("visits", lambda: visits.visit(con, day, reference.fences, VISITS)),
+        ("tracks", lambda: segments.follow(con, day, TRACKS)),
+        ("visits", lambda: port_visits.visit(con, day, reference.fences, VISITS)),
         ("stops", lambda: stops.collect(con, day, STOPS)),
-        ("spells", lambda: spells.collect(con, day, SPELLS)),
+        ("spells", lambda: slow_segments.collect(con, day, SPELLS)),
         ("contacts", lambda: _meet(run, day)),
     )
     for name, stage in stages:

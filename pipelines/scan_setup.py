@@ -19,13 +19,13 @@ from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.identity_spans import IdentityParams
 from monitor.tracks.outages import OutageParams
+from monitor.tracks.port_visits import VisitParams
 from monitor.tracks.reception import ReceptionParams
-from monitor.tracks.spans import IdentityParams
-from monitor.tracks.spells import SpellParams
+from monitor.tracks.segmentation import TrackParams
+from monitor.tracks.slow_segments import SpellParams
 from monitor.tracks.stops import StopParams
-from monitor.tracks.untangle import TrackParams
-from monitor.tracks.visits import VisitParams
 
 TRACKS, VISITS, CONTACTS, STOPS, SPELLS = TrackParams(), VisitParams(), ContactParams(), StopParams(), SpellParams()
 IDENTITY = IdentityParams()

@@ -19,11 +19,11 @@ from monitor.score.listings import Around, ListParams, before_and_after
 from monitor.store.events import newest
 from monitor.store.lists import covered, listed
 from monitor.store.query import records
+from monitor.tracks.flag_sources import Conflict, conflicts, voices
 from monitor.tracks.hulls import Hulls
+from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists, Said, who_listed
-from monitor.tracks.spans import spans
-from monitor.tracks.ties import Tie, ties
-from monitor.tracks.voices import Conflict, conflicts, voices
+from monitor.tracks.possible_hulls import Tie, ties
 
 HEARD_ON = "SELECT DISTINCT as_of FROM identity_days WHERE list_contains($mmsis, mmsi) ORDER BY as_of"
 

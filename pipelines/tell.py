@@ -33,7 +33,7 @@ from monitor.store.events import newest
 from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import MatchParams
-from monitor.tracks.ties import TieParams
+from monitor.tracks.possible_hulls import TieParams
 from pipelines.home import Home
 from pipelines.scan_setup import all_params
 

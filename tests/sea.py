@@ -12,9 +12,9 @@ import duckdb
 from voyage import Voyage, log_of
 
 from monitor.geo.reference import reference_dir
+from monitor.model.ais_message import Decoded, Position, Static
 from monitor.model.event import Event, Kind
 from monitor.model.listing import ListEntry, ListFile, ListFormat
-from monitor.model.message import Decoded, Position, Static
 from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest

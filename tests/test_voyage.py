@@ -9,7 +9,7 @@ from voyage import Voyage, imo_number, log_of, nmea, utc_time
 
 from monitor.decode import decode
 from monitor.geo.sphere import distance_m
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.model.source import Format
 
 

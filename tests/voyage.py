@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from monitor.decode.encode import sentences
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.simulate.leg import NavStatus
 from monitor.simulate.logbook import EPOCH, Logbook, epoch_s, positions, statics
 from monitor.simulate.ship import Ship, imo_number

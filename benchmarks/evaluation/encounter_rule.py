@@ -16,7 +16,7 @@ import numpy as np
 
 from monitor.geo.fences import Fences
 from monitor.geo.sphere import distance_m, wrap_lon
-from monitor.model.message import Position
+from monitor.model.ais_message import Position
 from monitor.model.place import PlaceKind
 
 GRID_S, WITHIN_M, LEAST_H, SLOW_KN, FROM_PORT_M, GAP_H = 600, 500.0, 2.0, 2.0, 10_000.0, 6.0

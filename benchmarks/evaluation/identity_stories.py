@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from monitor.model.ais_message import Position, Static
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.model.message import Position, Static
 from monitor.simulate.registry import FIRST_IMO_SIX, TANKER, chance_of
 from monitor.simulate.ship import Ship, imo_number
 

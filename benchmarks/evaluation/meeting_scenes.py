@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from benchmarks.evaluation.meeting_stage import Point, Scenes, beside, hull_to_hull_m, off
-from monitor.detect.meeting_kinds import MeetingKind
+from monitor.detect.encounters.encounter_kinds import MeetingKind
 from monitor.simulate.leg import NavStatus
 from monitor.simulate.logbook import Logbook
 

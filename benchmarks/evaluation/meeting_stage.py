@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from monitor.detect.meeting_kinds import MeetingKind
+from monitor.detect.encounters.encounter_kinds import MeetingKind
 from monitor.geo.sphere import destination
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.simulate.logbook import Logbook
 from monitor.simulate.ship import Ship, imo_number
 

@@ -13,8 +13,8 @@ from typing import Any
 import duckdb
 
 from benchmarks.results import table
-from monitor.detect.dark import DarkParams
-from monitor.detect.hearing import hearings
+from monitor.detect.gaps.dark import DarkParams
+from monitor.detect.gaps.expected_reception import hearings
 from monitor.detect.record import Scene
 from monitor.geo.reference import reference_dir
 from monitor.model.listing import NO_LISTS

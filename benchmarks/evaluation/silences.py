@@ -11,7 +11,7 @@ from benchmarks.evaluation.real_silences import real_windows
 from benchmarks.evaluation.windows import AREAS, Judged, distinct, judged
 from benchmarks.evaluation.worlds import Week, as_it_is, failing, failing_among_others, week, with_holes
 from benchmarks.results import table
-from monitor.detect.dark import DarkParams
+from monitor.detect.gaps.dark import DarkParams
 from monitor.model.event import Answer, Kind
 from monitor.simulate.truth import silences as planted_silences
 from monitor.store.events import newest

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
-from monitor.detect.dark import DarkParams
-from monitor.detect.hearing import Hearing, hearings
-from monitor.detect.readings import judge
+from monitor.detect.gaps.dark import DarkParams
+from monitor.detect.gaps.expected_reception import Hearing, hearings
+from monitor.detect.gaps.gap_hypotheses import judge
 from monitor.geo.grouped import groups
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer

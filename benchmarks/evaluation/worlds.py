@@ -12,7 +12,7 @@ import numpy as np
 
 from monitor.geo.reference import reference_dir
 from monitor.geo.sphere import distance_m
-from monitor.model.message import Decoded, Position, Static
+from monitor.model.ais_message import Decoded, Position, Static
 from monitor.model.source import Format
 from monitor.model.units import M_PER_NM
 from monitor.simulate.logbook import Logbook

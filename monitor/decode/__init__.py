@@ -19,7 +19,7 @@ from monitor.decode.tables import BulkTableDecoder, ParquetDecoder, TableDecoder
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.parquet_rows import decode_rows
 from monitor.decode.time_limits import LATEST
-from monitor.model.message import Decoded
+from monitor.model.ais_message import Decoded
 from monitor.model.source import Format
 from monitor.store.batch import Batch, batches
 

@@ -14,7 +14,7 @@ from pyais.encode import ais_to_nmea_0183
 from pyais.messages import MSG_CLASS
 from pyais.util import SIX_BIT_ENCODING, SixBitNibleEncoder
 
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 
 LON_NONE, LAT_NONE, COG_NONE, HEADING_NONE, STATUS_NONE = 181.0, 91.0, 360.0, 511, 15
 SOG_NONE_KN, SOG_MAX_KN, DRAUGHT_MAX_M = 102.3, 102.2, 25.5

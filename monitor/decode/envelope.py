@@ -10,7 +10,7 @@ from functools import reduce
 from operator import xor
 
 from monitor.decode.time_limits import Clock, within
-from monitor.model.message import MAX_STATION_CHARS
+from monitor.model.ais_message import MAX_STATION_CHARS
 
 _GROUP = re.compile(rb"[!-~]{1,8}")  # numbers of groups have four digits at most; what is longer ties nothing
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from monitor.model.message import Static
+from monitor.model.ais_message import Static
 
 MAX_APART = timedelta(minutes=6)  # class B sends both every six minutes (ITU-R M.1371-5, annex 1, table 2)
 

@@ -21,7 +21,7 @@ from monitor.decode.records import records
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused, facts, message_type
 from monitor.decode.sentence import Clockwork, GroupTime, Part, read_line, read_sentence
 from monitor.decode.time_limits import LATEST, Clock, within
-from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Static, Tally
+from monitor.model.ais_message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Static, Tally
 
 SWEEP_LINES = 10_000
 

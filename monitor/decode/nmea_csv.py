@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from monitor.decode.lines import Line, kept, lines
 from monitor.decode.nmea import NmeaDecoder
-from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Tally
+from monitor.model.ais_message import MAX_KEPT_CHARS, Decoded, Fate, Reason, Refusal, Tally
 
 
 def decode_nmea_csv(stream: BinaryIO, start: datetime | None, latest: datetime) -> Iterator[Decoded]:

@@ -14,8 +14,8 @@ from pyais.bit_vector import bit_vector
 from pyais.exceptions import AISBaseException
 from pyais.messages import MSG_CLASS
 
+from monitor.model.ais_message import Position, Reason, Static, StationName
 from monitor.model.ids import MmsiKind, mmsi_kind
-from monitor.model.message import Position, Reason, Static, StationName
 
 ARMOUR = bytes(range(48, 88)) + bytes(range(96, 120))
 POSITION_TYPES = frozenset((1, 2, 3, 9, 18, 19, 27))

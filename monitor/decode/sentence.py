@@ -11,7 +11,7 @@ from monitor.decode.envelope import NO_TAG_BLOCK, TagBlock, checksum, parse_pghp
 from monitor.decode.lines import Line
 from monitor.decode.reference import Refused
 from monitor.decode.time_limits import within
-from monitor.model.message import Fate, Reason
+from monitor.model.ais_message import Fate, Reason
 
 # before, sentence without its '!' (talkers such as "--" and "B2" are on the air too), checksum, after
 _SENTENCE = re.compile(rb"^(.*?)!((\S\SVD[MO]),(\d),(\d),(\d?),(\w?),([^,*]*),(\d))\*([0-9A-Fa-f]{2})(.*)$", re.DOTALL)

@@ -1,12 +1,21 @@
-"""One file a detector. A new one is a file and a line here."""
+"""Detectors, one folder a kind. A new one is a folder and a line here."""
 
 from __future__ import annotations
 
-from monitor.detect import dark, flags, identity, loitering, port_calls, sts
+from monitor.detect import loitering, port_calls
+from monitor.detect.encounters import sts
+from monitor.detect.flags import flag_changes
+from monitor.detect.gaps import dark
+from monitor.detect.identity import identity_anomalies
 from monitor.detect.record import Detector, Scene
 
 DETECTORS: tuple[Detector, ...] = (
-    dark.DETECTOR, sts.DETECTOR, loitering.DETECTOR, flags.DETECTOR, identity.DETECTOR, port_calls.DETECTOR,
-)  # fmt: skip
+    dark.DETECTOR,
+    sts.DETECTOR,
+    loitering.DETECTOR,
+    flag_changes.DETECTOR,
+    identity_anomalies.DETECTOR,
+    port_calls.DETECTOR,
+)
 
 __all__ = ["DETECTORS", "Detector", "Scene"]

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from monitor.detect import meeting_place
-from monitor.detect.adrift import Spell, evidence, spells, were_met
-from monitor.detect.displacement import largest_change_m
-from monitor.detect.draught import around
+from monitor.detect import place_context
+from monitor.detect.cargo_volumes import largest_change_m
+from monitor.detect.draughts import around
+from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Evidence, Explanation, Json, Kind, event_id
 from monitor.model.params import judged
@@ -55,10 +55,10 @@ def find(scene: Scene, params: LoiteringParams) -> list[Event]:
 
 
 def _events(scene: Scene, found: Sequence[Spell], params: LoiteringParams) -> list[Event]:
-    ports = [meeting_place.port_at(scene, *s.begun_at, params.near_port_nm) for s in found]
+    ports = [place_context.port_at(scene, *s.begun_at, params.near_port_nm) for s in found]
     away = [(s, p) for s, p in zip(found, ports, strict=True) if p[0] is None]
     points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]
-    stopped = meeting_place.stopped_near(scene, points, params.anchorage_nm)
+    stopped = place_context.stopped_near(scene, points, params.anchorage_nm)
     places = [Place(*port, ships) for (_, port), ships in zip(away, stopped, strict=True)]
     alone = [spell for spell, _ in away]
     ends = [None if scene.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
@@ -112,7 +112,7 @@ def _facts(scene: Scene, spell: Spell, place: Place) -> dict[str, Json]:
     return {
         "slow_h": round(spell.hours, 2), "way_nm": round(spell.way_m / M_PER_NM, 1),
         "net_nm": round(spell.net_m / M_PER_NM, 1), "last_fix": [round(d, 5) for d in spell.ended_at],
-        "transfer_area": meeting_place.transfer_area(scene, *spell.begun_at),
+        "transfer_area": place_context.transfer_area(scene, *spell.begun_at),
         "near_port": place.near_port, "ships_stopped_there_30d": place.stopped_ships,
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.detect.draught import around
+from monitor.detect.draughts import around
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
 from monitor.model.params import judged

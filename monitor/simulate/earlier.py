@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from monitor.geo.sphere import distance_m
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.simulate.great_circle import along
 from monitor.simulate.logbook import Logbook, epoch_s
 from monitor.simulate.seas import LONG_WAY, Way

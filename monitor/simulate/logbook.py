@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.geo.sphere import destination, distance_m
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.simulate.leg import Leg, NavStatus, Placed
 from monitor.simulate.ship import Ship

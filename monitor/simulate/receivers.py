@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.geo.sphere import distance_m
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.model.units import M_PER_NM
 
 SURE_PART = 0.8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from monitor.model.ais_message import Position, Static
 from monitor.model.event import Answer, Kind
-from monitor.model.message import Position, Static
 from monitor.simulate import seas
 from monitor.simulate.cast import Cast
 from monitor.simulate.earlier import thin_year

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.model.message import Decoded, Fate, Position, Refusal, Static, Tally, Unread
+from monitor.model.ais_message import Decoded, Fate, Position, Refusal, Static, Tally, Unread
 
 BATCH_ROWS = 200_000
 
@@ -27,9 +27,9 @@ class Batch:
     A line that gives a position and a static report has both in one batch, under one line number.
     """
 
-    positions: pa.Table  # model.message.Position
-    statics: pa.Table  # model.message.Static
-    refusals: pa.Table  # model.message.Refusal
+    positions: pa.Table  # model.ais_message.Position
+    statics: pa.Table  # model.ais_message.Static
+    refusals: pa.Table  # model.ais_message.Refusal
     tally: Counter[tuple[Fate, str]]  # lines that have no row, by fate and AIS type or ''
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)  # cells not understood, by field and word
 

@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitor.model.message import Fate, Reason
+from monitor.model.ais_message import Fate, Reason
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from monitor.model.message import Fate
+from monitor.model.ais_message import Fate
 from monitor.store.query import columns, rows, shown
 
 SLOT = timedelta(minutes=1)  # the longest slot: rows farther apart in time are never one message

@@ -225,7 +225,7 @@ CREATE TABLE visits (
     stop_lat  DOUBLE NOT NULL
 );
 
--- The rows of identity_days, track_ends and visits on which the next day stands: tracks.newest.
+-- The rows of identity_days, track_ends and visits on which the next day stands: tracks.newest_rows.
 CREATE TABLE identity_newest AS SELECT * FROM identity_days;
 CREATE TABLE track_newest AS SELECT * FROM track_ends;
 CREATE TABLE visit_newest AS SELECT * FROM visits;

@@ -27,7 +27,7 @@ from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import columns, scalar, shown
-from monitor.tracks.stretches import solve
+from monitor.tracks.proximity import solve
 
 MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 

@@ -14,7 +14,7 @@ from monitor.model.ids import mid_of
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.query import columns, records, scalar
-from monitor.tracks.identity import ROSTER
+from monitor.tracks.identity_days import ROSTER
 from monitor.tracks.listed import Known
 
 # The number a hull used last comes first.

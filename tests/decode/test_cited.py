@@ -10,8 +10,8 @@ from voyage import Voyage, nmea
 
 from monitor.decode import decode
 from monitor.decode.cited import as_log, cited_lines
+from monitor.model.ais_message import Position, Static
 from monitor.model.exhibit import Role
-from monitor.model.message import Position, Static
 from monitor.model.source import Format
 
 

@@ -20,7 +20,7 @@ from monitor.decode.columnar import jit
 from monitor.decode.columnar.pool import Pool
 from monitor.decode.columnar.state import room_for_lines, scan_chunk
 from monitor.decode.lines import MAX_LINE_BYTES, chunks
-from monitor.model.message import Fate
+from monitor.model.ais_message import Fate
 from monitor.model.source import Format
 from monitor.read.sniff import HEAD_BYTES, recognise
 

@@ -11,7 +11,7 @@ from monitor.decode.cited import cited_lines
 from monitor.decode.tables import table_format
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.errors import InputUnreadable
-from monitor.model.message import Position, Refusal, Static
+from monitor.model.ais_message import Position, Refusal, Static
 from monitor.model.source import Format
 from monitor.share import verify
 

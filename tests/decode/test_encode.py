@@ -11,7 +11,7 @@ from pyais import decode as pyais_decode
 
 from monitor.decode import decode
 from monitor.decode.encode import sentences
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.model.source import Format
 
 T = datetime.fromisoformat("2026-03-02T23:59:58")

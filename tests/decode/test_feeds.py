@@ -9,7 +9,7 @@ import pytest
 from monitor.decode import decode
 from monitor.decode.feeds import feed_format
 from monitor.errors import InputUnreadable
-from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally, Unread
+from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally, Unread
 from monitor.model.source import Format
 
 NOW = datetime(2026, 11, 29)

@@ -13,7 +13,7 @@ from monitor.decode import decode
 from monitor.decode.envelope import checksum
 from monitor.decode.lines import MAX_LINE_BYTES, lines
 from monitor.decode.records import records
-from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
+from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format
 
 START = datetime(2026, 3, 2, 12)

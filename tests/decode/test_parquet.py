@@ -17,7 +17,7 @@ from monitor.decode import decode, decode_batches
 from monitor.decode.cited import cited_lines
 from monitor.decode.tables import table_format
 from monitor.errors import InputUnreadable
-from monitor.model.message import Position, Reason
+from monitor.model.ais_message import Position, Reason
 from monitor.model.source import Format
 
 T = datetime(2026, 3, 2, 11)

@@ -7,7 +7,7 @@ from both_decoders import agree, clock, sentence, tag
 
 from monitor.decode import decode
 from monitor.decode.envelope import checksum
-from monitor.model.message import MAX_STATION_CHARS, Position
+from monitor.model.ais_message import MAX_STATION_CHARS, Position
 from monitor.model.source import Format
 
 FIX = sentence(b"AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0")

@@ -14,7 +14,7 @@ from monitor.decode.tables.layout import find_header
 from monitor.decode.tables.times import time_of
 from monitor.decode.tables.units import convert
 from monitor.decode.tables.values import CellUnread
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 T = datetime(2026, 3, 2, 11)
 

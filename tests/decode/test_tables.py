@@ -9,7 +9,7 @@ from monitor.decode import decode, decode_batches
 from monitor.decode.tables import table_format
 from monitor.decode.tables.layout import columns_of
 from monitor.errors import InputUnreadable
-from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
+from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format
 
 DMA = (

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from sea import bystanders, put, scanned, sea, seen
 from voyage import Voyage, log_of
 
-from monitor.detect.counts import Neighbour
-from monitor.detect.dark import DarkParams
-from monitor.detect.hearing import Hearing
-from monitor.detect.readings import judge
-from monitor.detect.water import Habit, Outage
+from monitor.detect.gaps.dark import DarkParams
+from monitor.detect.gaps.expected_reception import Hearing
+from monitor.detect.gaps.gap_hypotheses import judge
+from monitor.detect.gaps.reception_context import Habit, Outage
+from monitor.detect.gaps.reception_counts import Neighbour
 from monitor.model.event import Answer, Kind
 from monitor.store.events import newest
 

@@ -6,8 +6,8 @@ import pytest
 from sea import list_added, scanned, sea
 from voyage import Voyage
 
-from monitor.detect.anomaly import AnomalyParams
-from monitor.detect.listed_ship import differences, is_other_type
+from monitor.detect.identity.anomaly import AnomalyParams
+from monitor.detect.identity.listed_ship import differences, is_other_type
 from monitor.model.event import Answer, Kind
 from monitor.model.listing import ListEntry, ListStatus, Particulars
 from monitor.store.events import newest

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sea import bystanders, seen
 from voyage import Voyage
 
-from monitor.detect.one_sided import Silence, spare_h
+from monitor.detect.encounters.one_sided import Silence, spare_h
 from monitor.geo.sphere import destination
 from monitor.model.event import Answer, Kind
 

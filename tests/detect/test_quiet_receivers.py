@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sea import bystanders, heard_by, put, scanned
 from voyage import Voyage
 
-from monitor.detect.receivers import QuietReceiver, missed_without
+from monitor.detect.gaps.quiet_receivers import QuietReceiver, missed_without
 from monitor.model.event import Answer, Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest

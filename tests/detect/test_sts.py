@@ -8,8 +8,8 @@ from sea import by_day, bystanders, put, scanned, seen
 from voyage import Voyage, log_of
 
 from monitor.geo.sphere import destination
+from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind
-from monitor.model.message import Position
 from monitor.store.connect import connect
 from monitor.store.events import newest
 

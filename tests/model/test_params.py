@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from monitor.detect.dark import DarkParams
+from monitor.detect.gaps.dark import DarkParams
 from monitor.model.params import digest, thresholds
 from pipelines.scan_setup import all_params
 from pipelines.tell import LATER

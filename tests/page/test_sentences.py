@@ -16,25 +16,25 @@ from hypothesis import strategies as st
 import monitor.detect
 import monitor.score
 from monitor.detect import DETECTORS
-from monitor.detect.anomaly import AnomalyParams
-from monitor.detect.counts import Habit
-from monitor.detect.dark import DarkParams
-from monitor.detect.hearing import Hearing
-from monitor.detect.hopping import FlagParams
-from monitor.detect.hopping import judge as judge_flag
-from monitor.detect.listed_ship import _another, differences
-from monitor.detect.meeting_kinds import KindParams, Met
-from monitor.detect.meeting_kinds import judge as judge_meeting
-from monitor.detect.readings import judge as judge_silence
-from monitor.detect.receivers import QuietReceiver
-from monitor.detect.stretches import BaseRate, Change, Stretch
-from monitor.detect.surroundings import Around
+from monitor.detect.encounters.encounter_kinds import KindParams, Met
+from monitor.detect.encounters.encounter_kinds import judge as judge_meeting
+from monitor.detect.flags.flag_change_context import Around
+from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch
+from monitor.detect.flags.hopping import FlagParams
+from monitor.detect.flags.hopping import judge as judge_flag
+from monitor.detect.gaps.dark import DarkParams
+from monitor.detect.gaps.expected_reception import Hearing
+from monitor.detect.gaps.gap_hypotheses import judge as judge_silence
+from monitor.detect.gaps.quiet_receivers import QuietReceiver
+from monitor.detect.gaps.reception_counts import Habit
+from monitor.detect.identity.anomaly import AnomalyParams
+from monitor.detect.identity.listed_ship import _another, differences
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, reference_dir
 from monitor.model import wording
+from monitor.model.ais_message import Reason
 from monitor.model.exhibit import State
 from monitor.model.listing import ListStatus, Particulars
-from monitor.model.message import Reason
 from monitor.model.params import thresholds
 from monitor.page.fact_values import as_words
 from monitor.page.sentences import Sentences

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.model.message import Fate
+from monitor.model.ais_message import Fate
 from monitor.store.checks import check
 from monitor.store.connect import connect
 from monitor.store.query import rows

@@ -15,7 +15,7 @@ from monitor.decode import decode
 from monitor.decode.lines import lines
 from monitor.decode.records import records
 from monitor.decode.time_limits import CLOCK_TOLERANCE, EARLIEST
-from monitor.model.message import Fate, Refusal, Tally
+from monitor.model.ais_message import Fate, Refusal, Tally
 from monitor.model.source import Format
 from monitor.store.checks import check
 from monitor.store.connect import connect

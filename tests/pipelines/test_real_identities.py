@@ -13,7 +13,7 @@ from monitor.model.event import Answer, Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
-from monitor.tracks.spans import all_spans
+from monitor.tracks.identity_spans import all_spans
 from pipelines.ingest import ingest
 from pipelines.progress import Silence
 from pipelines.runs import Run

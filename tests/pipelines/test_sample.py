@@ -8,7 +8,7 @@ import pytest
 
 from monitor.decode import decode
 from monitor.geo.reference import sample_dir
-from monitor.model.message import Refusal, Tally
+from monitor.model.ais_message import Refusal, Tally
 from monitor.model.source import Format
 from monitor.simulate.world import SEED, SINCE
 from pipelines.sample import EARLIER, write_sample

@@ -16,7 +16,7 @@ from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
-from monitor.tracks.newest import restore
+from monitor.tracks.newest_rows import restore
 from pipelines.scan import stale_days
 
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
@@ -158,12 +158,12 @@ def test_files_in_any_order_scanned_after_each(at_once, order):
 
 
 VICTIMS = (
-    "identity.collect",
+    "identity_days.collect",
     "outages.collect",
-    "follow.follow",
-    "visits.visit",
+    "segments.follow",
+    "port_visits.visit",
     "contacts.collect",
-    "spells.collect",
+    "slow_segments.collect",
     "record",
 )
 

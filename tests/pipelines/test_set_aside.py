@@ -10,7 +10,8 @@ import pytest
 from sea import by_day, put, scanned
 from test_scan_laws import derived, voyages
 
-from monitor.detect import dark, flags
+from monitor.detect.flags import flag_changes
+from monitor.detect.gaps import dark
 from monitor.model.aside import Aside, Stage
 from monitor.store.aside import set_aside
 from monitor.store.connect import connect
@@ -20,7 +21,7 @@ from pipelines import scan_day as scanning
 
 FILES = sorted(by_day(voyages()).items())[:3]
 DAYS = [day for day, _ in FILES]
-STAGES = ("identity.collect", "reception.collect", "follow.follow", "contacts.collect")
+STAGES = ("identity_days.collect", "reception.collect", "segments.follow", "contacts.collect")
 KINDS = [
     ("dark", KeyError("x")),
     ("sts", duckdb.ConversionException("Conversion Error: x")),
@@ -102,7 +103,7 @@ def test_a_rule_that_fails_on_a_day_costs_what_it_finds_that_day(unhurt, monkeyp
     ("module", "function", "mmsi", "kind"),
     [
         (dark, "_id_of", 273000001, "dark"),
-        (flags, "_facts", 620000001, "flag"),
+        (flag_changes, "_facts", 620000001, "flag"),
     ],
 )
 def test_one_ship_that_cannot_be_judged_costs_its_own_events_alone(unhurt, monkeypatch, module, function, mmsi, kind):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.decode import decode
 from monitor.decode.tables import table_format
-from monitor.model.message import Position
+from monitor.model.ais_message import Position
 from monitor.model.source import Format
 from monitor.read.encoding import as_text
 from monitor.read.inputs import find_inputs

@@ -8,10 +8,10 @@ from findings import SHA, edition, event, finding
 from test_verify import SENTENCE
 
 from monitor.decode import decode
+from monitor.model.ais_message import Position
 from monitor.model.event import Evidence
 from monitor.model.exhibit import Exhibit, RawLine, Role, State
 from monitor.model.marking import Redact
-from monitor.model.message import Position
 from monitor.model.source import Format
 from monitor.share import Contents, redacted
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from monitor.decode import decode
 from monitor.decode.cited import cited_lines
 from monitor.decode.encode import sentences
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.model.source import Format
 from monitor.share import verify
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 
-from monitor.model.message import Position
+from monitor.model.ais_message import Position
 from monitor.simulate.logbook import Logbook
 from monitor.simulate.receivers import Station, heard, hearing_share
 from monitor.simulate.ship import Ship

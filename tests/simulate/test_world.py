@@ -8,9 +8,9 @@ import pytest
 from monitor.geo.coast import Coast
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.geo.sphere import distance_m
+from monitor.model.ais_message import Position, Static
 from monitor.model.event import Answer, Kind
 from monitor.model.ids import imo_is_valid, mid_of
-from monitor.model.message import Position, Static
 from monitor.simulate import seas
 from monitor.simulate.earlier import place_on
 from monitor.simulate.gulf import ALL_FAIRWAY

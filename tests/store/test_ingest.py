@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sea import put
 from voyage import Voyage, log_of
 
-from monitor.model.message import Fate, Position, Reason, Refusal, Static, Tally
+from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.store.connect import connect
 from monitor.store.ingest import is_known
 from monitor.store.merge import _order

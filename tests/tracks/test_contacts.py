@@ -11,13 +11,13 @@ from sea import put, scanned, sea
 from voyage import Voyage
 
 from monitor.geo.sphere import destination, distance_m, wrap_lon
-from monitor.model.message import Position, Static
+from monitor.model.ais_message import Position, Static
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows, scalar
-from monitor.tracks import contacts, follow, identity
+from monitor.tracks import contacts, identity_days, segments
 from monitor.tracks.contacts import ContactParams
-from monitor.tracks.untangle import TrackParams
+from monitor.tracks.segmentation import TrackParams
 
 A, B = 636092001, 352001001
 MIDNIGHT = datetime(2026, 3, 3)
@@ -41,8 +41,8 @@ def collected(con):
     """Contacts of the two days round midnight: of a scan only the stages that lead to them."""
     for on in (date(2026, 3, 2), MIDNIGHT.date()):
         day = open_day(con, on)
-        identity.collect(con, day)
-        follow.follow(con, day, TrackParams())
+        identity_days.collect(con, day)
+        segments.follow(con, day, TrackParams())
         contacts.collect(con, day, ContactParams())
     return con
 
@@ -241,6 +241,6 @@ def test_where_candidates_are_cut_no_pair_is_parted(monkeypatch):
         )
     ]
     whole = rows(contacts_of(*ships), "SELECT * FROM contacts ORDER BY ALL")
-    monkeypatch.setattr("monitor.tracks.stretches.CHUNK", 5)
+    monkeypatch.setattr("monitor.tracks.proximity.CHUNK", 5)
     assert rows(contacts_of(*ships), "SELECT * FROM contacts ORDER BY ALL") == whole
     assert len(whole) == 4

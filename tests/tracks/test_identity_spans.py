@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sea import put, reference, scanned
 
-from monitor.model.message import Static
+from monitor.model.ais_message import Static
 from monitor.model.vessel import IdentitySpan
 from monitor.store.connect import connect
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.spans import IdentityParams, all_spans, collapse, spans
+from monitor.tracks.identity_spans import IdentityParams, all_spans, collapse, spans
 
 T0 = datetime(2026, 3, 2)
 REPORT = Static(636092001, T0, 9900007, "NIGHT HERON", "5LAB", 80, 250, 44, 8.0, "SKAW", None, 5, 1, 0)

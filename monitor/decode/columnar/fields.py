@@ -47,7 +47,7 @@ from monitor.decode.columnar.statics import static_report
 from monitor.decode.columnar.stations import number_of
 from monitor.decode.columnar.windows import bits, field, see
 
-# Columns of `model.message.Position` in its order, and those of them that may be None.
+# Columns of `model.ais_message.Position` in its order, and those of them that may be None.
 MMSI, T, LON_DEG, LAT_DEG, SOG_KN, COG_DEG, HEADING_DEG, NAV_STATUS, MSG_TYPE, LINE_NO, OFFSET, UTC_S = range(12)
 MAYBE = (SOG_KN, COG_DEG, HEADING_DEG, NAV_STATUS, UTC_S)
 HAS_SOG, HAS_COG, HAS_HEADING, HAS_STATUS, HAS_SECOND, HAS_STATION = range(6)

@@ -15,7 +15,7 @@ from monitor.decode.records import cut
 from monitor.decode.reference import Refused
 from monitor.decode.sentence import Clockwork, GroupTime, Part, read_line
 from monitor.decode.time_limits import Clock
-from monitor.model.message import Fate, Reason, Refusal
+from monitor.model.ais_message import Fate, Reason, Refusal
 
 EPOCH = datetime(1970, 1, 1)
 MICROSECOND = timedelta(microseconds=1)

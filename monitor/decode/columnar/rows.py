@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]

@@ -1,6 +1,6 @@
 """Where the fields of a message stand (ITU-R M.1371-5, annex 8), as tables that the kernels read.
 
-Only what `model.message` keeps. A field is (first bit, width); width 0 where a type has none.
+Only what `model.ais_message` keeps. A field is (first bit, width); width 0 where a type has none.
 """
 
 from __future__ import annotations

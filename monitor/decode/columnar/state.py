@@ -35,7 +35,7 @@ from monitor.decode.columnar.scan import BLANK, CLOCKED, ODD, PARTIAL, REFUSED, 
 from monitor.decode.lines import PADDING, SPARE, Chunk, line_of
 from monitor.decode.nmea import refused
 from monitor.decode.time_limits import LATEST
-from monitor.model.message import Fate, Refusal
+from monitor.model.ais_message import Fate, Refusal
 
 _NOTHING = np.frombuffer(SPARE, np.uint8)
 

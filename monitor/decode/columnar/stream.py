@@ -27,7 +27,7 @@ from monitor.decode.in_order import in_order
 from monitor.decode.lines import Chunk, chunks, line_of, room_for_chunk
 from monitor.decode.nmea import refused
 from monitor.decode.time_limits import LATEST
-from monitor.model.message import Fate, Refusal
+from monitor.model.ais_message import Fate, Refusal
 from monitor.store import batch as store_batch
 from monitor.store.batch import Batch
 

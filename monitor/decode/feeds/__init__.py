@@ -17,7 +17,7 @@ from monitor.decode.feeds.layout import HEAD_BYTES, layout_of
 from monitor.decode.feeds.reports import FeedDecoder, object_of
 from monitor.decode.feeds.xml_elements import XmlElementReader
 from monitor.decode.time_limits import LATEST
-from monitor.model.message import Decoded
+from monitor.model.ais_message import Decoded
 from monitor.model.source import Format
 
 FIRST_ELEMENTS = 32  # looked at to tell a feed: some may be damaged

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from monitor.decode.feeds.feed import Feed, Json, Shape
 from monitor.decode.feeds.values import Place, at, either, eta, minutes_e4, number, tenths, total
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 from monitor.model.source import Format
 
 TYPES = range(1, 28)

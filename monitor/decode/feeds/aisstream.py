@@ -13,7 +13,7 @@ from types import MappingProxyType
 from monitor.decode.feeds.feed import Feed, Json, Shape
 from monitor.decode.feeds.values import Place, at, either, eta_parts, total
 from monitor.decode.reference import Refused
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 from monitor.model.source import Format
 
 # AIS type by name, of those that are not read; 0 stands for what is no message of a ship.

@@ -25,10 +25,10 @@ class Shape:
     t: Place  # when it was received; None where only the document says
     position: Mapping[str, Place] = field(
         default_factory=dict
-    )  # fields of model.message.Position; none: it gives no position
+    )  # fields of model.ais_message.Position; none: it gives no position
     static: Mapping[str, Place] = field(
         default_factory=dict
-    )  # fields of model.message.Static; none: it gives no static report
+    )  # fields of model.ais_message.Static; none: it gives no static report
     msg_type: int | Place = 0  # AIS type, where the feed says
     station: Place | None = None
     inside: Place | None = None  # the object in which position, static report and type stand, where not in the element

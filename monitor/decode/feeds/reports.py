@@ -29,7 +29,7 @@ from monitor.decode.tables.fields import unread_word
 from monitor.decode.tables.values import CellUnread, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
-from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
+from monitor.model.ais_message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
 
 MAX_WAITING_BYTES = 64_000_000  # of elements before the time of their document, which may stand behind them
 ELEMENT_BYTES = 200  # that an element costs besides its own

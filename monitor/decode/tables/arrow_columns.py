@@ -19,7 +19,7 @@ from monitor.decode.tables.cells import REASONS, Coded
 from monitor.decode.tables.times import EPOCH, SECOND_US
 from monitor.decode.tables.values import TOO_LARGE, number
 from monitor.decode.time_limits import EARLIEST, LATEST
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -28,7 +28,7 @@ from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, header_aga
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.time_limits import LATEST
-from monitor.model.message import Fate, Reason, Refusal
+from monitor.model.ais_message import Fate, Reason, Refusal
 from monitor.store.batch import Batch
 
 THREADS = 2  # cut, one chunk each, while this one reads what was cut before

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from monitor.decode.reference import Refused
 from monitor.decode.tables.fields import Reads, unread_word
 from monitor.decode.tables.values import CellUnread
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 KNOWN_MAX = 1 << 20  # texts remembered of a column; then it begins anew
 REASONS = list(Reason)

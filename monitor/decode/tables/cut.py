@@ -19,7 +19,7 @@ from monitor.decode.tables.fields import REPORTED as REPORTED_FIELDS
 from monitor.decode.tables.grid import decimals, grid
 from monitor.decode.tables.layout import Layout, Row
 from monitor.decode.tables.values import number
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 REPORTED = frozenset(REPORTED_FIELDS)
 

@@ -21,7 +21,7 @@ from monitor.decode.tables.arrow_columns import Moments
 from monitor.decode.tables.cells import REASONS, Column
 from monitor.decode.tables.fields import REPORTED, SIZES, SUMS, is_no_ship, size_of
 from monitor.decode.tables.static_changes import SaidBefore
-from monitor.model.message import Fate, Position, Reason, Refusal, Static
+from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static
 from monitor.store.batch import Batch, columns
 
 Ints = NDArray[np.int64]

@@ -19,7 +19,7 @@ from monitor.decode.tables.dialects.plain import PLAIN
 from monitor.decode.tables.units import split_unit
 from monitor.decode.tables.values import number
 from monitor.errors import InputUnreadable
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 SAMPLE_BYTES = 1 << 18  # read ahead: the header, and some thousand rows that tell decimal marks and units
 MAX_LINES_BEFORE = 50  # titles, remarks and blank lines before a header

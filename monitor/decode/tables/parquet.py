@@ -30,7 +30,7 @@ from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, lacking, l
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
-from monitor.model.message import MAX_KEPT_CHARS, Refusal
+from monitor.model.ais_message import MAX_KEPT_CHARS, Refusal
 from monitor.store.batch import Batch
 
 MAGIC = (b"PAR1", b"PARE")  # the second is encrypted, and refused when it is opened

@@ -16,7 +16,7 @@ from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.parquet import BATCH_ROWS, damage_is_told, opened, row_texts, seekable, table_of
 from monitor.decode.tables.rows import TableDecoder
 from monitor.decode.time_limits import LATEST
-from monitor.model.message import Decoded
+from monitor.model.ais_message import Decoded
 
 
 def rows_by_number(

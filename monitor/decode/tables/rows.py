@@ -20,7 +20,7 @@ from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.values import CellUnread, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
-from monitor.model.message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
+from monitor.model.ais_message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
 
 MAX_CHANGES = 200  # project judgement, 2026-11-28: of columns in one file; each makes a chunk be read anew
 MAY_BE_HEADER = frozenset((Reason.MMSI_INVALID, Reason.COLUMNS))  # why a header among the rows is no row

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor.decode.reference import Refused
 from monitor.decode.time_limits import LATEST, within
-from monitor.model.message import Reason
+from monitor.model.ais_message import Reason
 
 MAX_CHARS = 40  # the longest that is a time: an ISO time with nine decimals, an offset and the name of a zone
 EPOCH = datetime(1970, 1, 1)

@@ -14,8 +14,8 @@ from monitor.decode.reference import Refused
 from monitor.decode.tables.dialect import NO_WORDS
 from monitor.decode.tables.units import Convert
 from monitor.decode.tables.words import NAV_STATUS, NOT_SAID, USCG_TYPES, plain_words, ship_type_of
+from monitor.model.ais_message import Reason
 from monitor.model.ids import MmsiKind, imo_from_text, mmsi_kind
-from monitor.model.message import Reason
 
 MAX_TEXT_CHARS = 60
 MAX_NUMBER_CHARS = 40

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from monitor.errors import InputUnreadable
+from monitor.model.ais_message import MAX_KEPT_CHARS
 from monitor.model.listing import BadRow
-from monitor.model.message import MAX_KEPT_CHARS
 
 DELIMITERS = (",", ";", "\t", "|")
 

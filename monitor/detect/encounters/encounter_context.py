@@ -1,0 +1,86 @@
+"""What a meeting that may be a transfer needs besides: links to Russian oil, what came next, its chart, its operation.
+
+All for all such meetings of a day at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.detect.encounters.encounter_facts import separation_series
+from monitor.detect.encounters.merge_contacts import Meeting
+from monitor.detect.encounters.one_sided import OneSidedParams
+from monitor.detect.record import Scene
+from monitor.detect.russian_links import next_calls, russian_links
+from monitor.detect.terminal_calls import calls_before, same_hull
+from monitor.model.event import Json, Kind, event_id
+from monitor.model.params import judged
+from monitor.model.units import iso
+
+MOST_LEGS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParams(OneSidedParams):
+    """What is told of the time around a meeting."""
+
+    leg_gap_h: float = judged(24.0, "h", "2026-11-24", "legs of one operation follow each other within a day")
+    series_h: float = judged(2.0, "h", "2026-11-24", "how long before and after the chart of separation shows")
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A meeting that may be a transfer: one leg of an operation."""
+
+    meeting: Meeting
+    end: datetime | None  # None while it lasts
+
+    @property
+    def event_id(self) -> str:
+        return event_id(Kind.STS, *self.meeting.mmsis, self.meeting.start)
+
+
+def stories(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: float) -> list[dict[str, Json]]:
+    """Facts of each leg.
+
+    Args:
+        legs: all of the day, for those of one operation are found among them.
+        step_h: between fixes farther apart a ship is silent.
+    """
+    window_d = params.call_window_d
+    before = [(mmsi, leg.meeting.start) for leg in legs for mmsi in leg.meeting.mmsis]
+    calls = calls_before(scene, [(same_hull(scene, mmsi), at) for mmsi, at in before], window_d)
+    links = russian_links(scene, before, calls, window_d)
+    after = [(same_hull(scene, mmsi), leg.end or scene.day.until) for leg in legs for mmsi in leg.meeting.mmsis]
+    came_next = next_calls(scene, after, params.next_stop_h)
+    series = separation_series(scene.con, [leg.meeting for leg in legs], scene.day.until, params.series_h, step_h)
+    found: list[dict[str, Json]] = []
+    for n, leg in enumerate(legs):
+        a, b = 2 * n, 2 * n + 1
+        found.append(
+            {
+                "russian_calls_before": [*calls[a], *calls[b]], "russian_links": [*links[a], *links[b]],
+                "next": [came_next[a], came_next[b]] if leg.end else [], "separation_series": series[n],
+                **_operation(leg, legs, timedelta(hours=params.leg_gap_h)),
+            }
+        )  # fmt: skip
+    return found
+
+
+def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Json]:
+    """Mother and daughters are one operation: the other meetings of either party that may be transfers."""
+    own = set(leg.meeting.mmsis)
+    one = [
+        other for other in legs
+        if own & set(other.meeting.mmsis)
+        and other.meeting.start <= leg.meeting.end + gap and leg.meeting.start <= other.meeting.end + gap
+    ]  # fmt: skip
+    one.sort(key=lambda other: (other.meeting.start, other.meeting.pair))
+    told: list[Json] = [
+        {"mmsis": list(other.meeting.mmsis), "from": iso(other.meeting.start),
+         "to": iso(other.end) if other.end else None, "event": other.event_id}
+        for other in one[:MOST_LEGS]
+    ]  # fmt: skip
+    return {"operation_parties": len({m for other in one for m in other.meeting.mmsis}), "operation_legs": told}

@@ -1,0 +1,111 @@
+"""A meeting told: what was seen and what was not, in a sentence, as facts, and as short series for charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from monitor.detect.encounters.merge_contacts import EPOCH, Between, Meeting
+from monitor.geo.sphere import distance_m, wrap_lon
+from monitor.model.event import Json
+from monitor.model.units import iso
+from monitor.store.query import columns, shown
+
+MOST_STRETCHES = 20  # told one by one; beyond, a meeting is one of many short contacts
+MOST_POINTS = 60
+
+WAYS = """
+SELECT a.n, a.first, epoch_us(p.t) AS t_us, p.lon, p.lat
+FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
+LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
+WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
+ORDER BY a.n, a.first, t_us, p.lon, p.lat
+"""
+
+
+def what_between(gap: Between, mmsis: tuple[int, int]) -> str:
+    """What the two did between two stretches, as far as it was seen."""
+    if len(gap.silent) == len(mmsis):
+        return "both silent"
+    return f"MMSI {gap.silent[0]} silent" if gap.silent else "apart"
+
+
+def stretches(meeting: Meeting) -> list[dict[str, Json]]:
+    """The first `MOST_STRETCHES` stretches and what lay between them, in order: `from`, `to`, `what`."""
+    found: list[dict[str, Json]] = []
+    for i, seen in enumerate(meeting.stretches[:MOST_STRETCHES]):
+        if i:
+            before = meeting.stretches[i - 1]
+            what = what_between(meeting.between[i - 1], meeting.mmsis)
+            found.append({"from": iso(before.end), "to": iso(seen.start), "what": what})
+        found.append({"from": iso(seen.start), "to": iso(seen.end), "what": "together"})
+    return found
+
+
+def told(meeting: Meeting, *, lasts: bool) -> str:
+    """`together 2026-03-02 07:40 to 10:10, both silent until 18:10, together again until 20:10`."""
+    day = meeting.start.date()
+    shown = meeting.stretches[:MOST_STRETCHES]
+    text = f"together {meeting.start:%Y-%m-%d %H:%M} to {_clock(shown[0].end, day)}"
+    for before, seen, gap in zip(shown, shown[1:], meeting.between, strict=False):
+        day = before.end.date()
+        text += f", {what_between(gap, meeting.mmsis)} until {_clock(seen.start, day)}"
+        text += f", together again until {_clock(seen.end, seen.start.date())}"
+    more = len(meeting.stretches) - len(shown)
+    return text + (f", and {more} times more" if more else "") + (", still together when last heard" if lasts else "")
+
+
+def _clock(t: datetime, day: Any) -> str:
+    return f"{t:%H:%M}" if t.date() == day else f"{t:%Y-%m-%d %H:%M}"
+
+
+def separation_series(
+    con: duckdb.DuckDBPyConnection, meetings: Sequence[Meeting], until: datetime, margin_h: float, step_h: float
+) -> list[list[Json]]:
+    """At most `MOST_POINTS` of [time, metres] from `margin_h` before to `margin_h` after each; None while unobserved.
+
+    What was heard from `until` on is not looked at: a later day tells it.
+    The times are spread evenly; between two fixes no farther apart than `step_h` a ship is on the line.
+    """
+    if not meetings:
+        return []
+    margin = timedelta(hours=margin_h)
+    rows: list[dict[str, Any]] = [
+        {"n": n, "first": first, "mmsi": m.pair[0 if first else 2], "track_no": m.pair[1 if first else 3],
+         "from_t": m.start - margin, "to_t": m.end + margin}
+        for n, m in enumerate(meetings) for first in (False, True)
+    ]  # fmt: skip
+    with shown(con, "asked", pa.Table.from_pylist(rows)):
+        fixes = columns(con, WAYS, {"low": min(row["from_t"] for row in rows), "until": until})
+    edges = np.searchsorted(fixes["n"], np.arange(len(meetings) + 1))
+    return [
+        _series(m, {name: fixes[name][low:high] for name in fixes}, margin, step_h)
+        for m, low, high in zip(meetings, edges, edges[1:], strict=False)
+    ]
+
+
+def _series(meeting: Meeting, fixes: Mapping[str, Any], margin: timedelta, step_h: float) -> list[Json]:
+    low, high = meeting.start - margin, meeting.end + margin
+    at = np.linspace(0.0, (high - low).total_seconds(), MOST_POINTS).round()
+    at_us = (low - EPOCH) // timedelta(microseconds=1) + (at * 1e6).astype(np.int64)
+    places = [_placed(fixes, first, at_us, step_h) for first in (True, False)]
+    apart_m = distance_m(*places[0], *places[1])
+    times = [iso((low + timedelta(seconds=float(s))).replace(microsecond=0)) for s in at]
+    return [[t, None if np.isnan(m) else round(float(m))] for t, m in zip(times, apart_m, strict=True)]
+
+
+def _placed(fixes: Mapping[str, Any], first: bool, at_us: Any, step_h: float) -> tuple[Any, Any]:
+    own = fixes["first"] == first
+    t_us, lon, lat = (fixes[name][own] for name in ("t_us", "lon", "lat"))
+    nowhere = np.full(len(at_us), np.nan)
+    if len(t_us) < 2:
+        return nowhere, nowhere
+    after = np.clip(np.searchsorted(t_us, at_us), 1, len(t_us) - 1)
+    known = (at_us >= t_us[0]) & (at_us <= t_us[-1]) & (t_us[after] - t_us[after - 1] <= step_h * 3.6e9)
+    east = lon[0] + wrap_lon(lon - lon[0])
+    return np.where(known, np.interp(at_us, t_us, east), np.nan), np.where(known, np.interp(at_us, t_us, lat), np.nan)

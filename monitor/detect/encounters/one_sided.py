@@ -1,0 +1,200 @@
+"""One-sided candidates: a tanker that lay alone for hours, with a sign that a second ship was there unseen.
+
+Part of the detector sts.py: meetings of which only one side was seen. The signs are a change of draught across the
+spell, or a tanker that was silent where it would have been heard, and had time to come there, lie alongside and go
+on to where it was heard again. Partners are named by reach alone; no more is known of them. A silence counts from the
+day after it was found. The answer is never more than "cannot tell".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.detect import place_context
+from monitor.detect.cargo_volumes import largest_change_m
+from monitor.detect.draughts import around
+from monitor.detect.encounters.encounter_kinds import KindParams, MeetingKind
+from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
+from monitor.detect.record import Detector, Scene
+from monitor.detect.russian_links import next_calls, russian_links
+from monitor.detect.terminal_calls import calls_before, same_hull
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Answer, Event, Evidence, Explanation, Json, Kind, event_id
+from monitor.model.params import judged
+from monitor.model.units import M_PER_NM, S_PER_H, iso
+from monitor.store.query import records
+
+
+@dataclass(frozen=True, slots=True)
+class OneSidedParams(KindParams):
+    """When a ship alone is a candidate."""
+
+    alone_h: float = judged(8.0, "h", "2026-11-24", "a wait for a partner and a part cargo together take as long")
+    reach_kn: float = judged(15.0, "kn", "2026-11-24", "few laden tankers make more; sets what was in reach")
+    silences_d: float = judged(10.0, "d", "2026-11-24", "silences that began so long before a spell are looked at")
+    roads_nm: float = judged(5.0, "nm", "2026-11-24", "roads of a port are this near to it")
+    call_window_d: float = judged(
+        45.0, "d", "2026-11-24", "a cargo loaded in the Baltic or the Pacific is handed over within some six weeks"
+    )
+    next_stop_h: float = judged(2.0, "h", "2026-11-24", "shorter stops inside a fence are pilots and traffic")
+    partners: int = judged(10, "ships", "2026-11-24", "named at most, those with most time to spare first")
+
+
+# The newest version of each silence that an innocent reading does not explain.
+SILENCES = """
+SELECT vessels, answer, "start", lon, lat, "end", facts FROM (
+    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
+    WHERE kind = 'dark' AND as_of < $day AND "start" >= $after)
+WHERE place = 1 AND answer <> 'no' ORDER BY "start", event_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A tanker that was not heard from `start` to `end`; None while that lasts."""
+
+    mmsi: int
+    sure: bool  # it would have been heard
+    start: datetime
+    lost_at: tuple[float, float]  # lon, lat
+    end: datetime | None
+    found_at: tuple[float, float] | None
+
+
+def spare_h(silence: Silence, at: tuple[float, float], start: datetime, end: datetime, speed_cap_kn: float) -> float:
+    """Most hours that the silent ship could have lain at a place (lon, lat) between two times; negative: none.
+
+    It leaves where it was lost, makes at most `speed_cap_kn` along great circles, and must be where it was found in
+    time. A bound on what was possible, never a claim.
+    """
+    there_s = float(distance_m(*silence.lost_at, *at)) / M_PER_NM / speed_cap_kn * S_PER_H
+    from_s = max((silence.start - start).total_seconds() + there_s, 0.0)
+    until_s = (end - start).total_seconds()
+    if silence.end is not None and silence.found_at is not None:
+        on_s = float(distance_m(*silence.found_at, *at)) / M_PER_NM / speed_cap_kn * S_PER_H
+        until_s = min(until_s, (silence.end - start).total_seconds() - on_s)
+    return (until_s - from_s) / S_PER_H
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A spell with what is known of it."""
+
+    spell: Spell
+    end: datetime | None  # None while it lasts
+    draught: Mapping[str, Json]
+    shown_by: tuple[Evidence, ...]
+    partners: Sequence[tuple[float, Silence]]  # with the most hours that each could have been there
+    area: str | None  # the transfer area that holds it
+
+    @property
+    def change_m(self) -> float | None:
+        return largest_change_m([self.draught])
+
+    def is_laden(self, params: OneSidedParams) -> bool:
+        """Whether a draught changed as it does by cargo."""
+        return self.change_m is not None and self.change_m >= params.cargo_draught_m
+
+    def has_a_sign(self, params: OneSidedParams) -> bool:
+        """Whether anything tells of a second ship."""
+        adrift = self.spell.net_m / M_PER_NM >= params.drift_kn / 2 * self.spell.hours
+        reached = any(silence.sure for _, silence in self.partners)
+        return self.is_laden(params) or (reached and (self.area is not None or adrift))
+
+
+def find(scene: Scene, params: OneSidedParams, recent_d: float, detector: Detector) -> list[Event]:
+    """Candidates among the spells that went on in the last `recent_d` days."""
+    alone = [s for s in spells(scene, recent_d, params.alone_h) if not _in_port(scene, s, params)]
+    alone = [s for s, met in zip(alone, were_met(scene, alone), strict=True) if not met]
+    return scene.judged_each(alone, lambda some: _found(scene, some, params, detector), lambda spell: (spell.mmsi,))
+
+
+def _found(scene: Scene, alone: Sequence[Spell], params: OneSidedParams, detector: Detector) -> list[Event]:
+    silences = _silences(scene, min(s.start for s in alone) - timedelta(days=params.silences_d))
+    ends = [s.end if scene.day.now > s.end else None for s in alone]
+    draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
+    found = [
+        Candidate(
+            spell, end, draught, shown_by, _partners(spell, silences, params),
+            place_context.transfer_area(scene, *spell.begun_at),
+        )
+        for spell, end, draught, shown_by in zip(alone, ends, draughts, evidence(scene, alone), strict=True)
+    ]  # fmt: skip
+    return _events(scene, [one for one in found if one.has_a_sign(params)], params, detector)
+
+
+def _in_port(scene: Scene, spell: Spell, params: OneSidedParams) -> bool:
+    return any(place_context.port_at(scene, *spell.begun_at, params.roads_nm))
+
+
+def _silences(scene: Scene, after: datetime) -> list[Silence]:
+    found = []
+    for row in records(scene.con, SILENCES, {"day": scene.day.date, "after": after}):
+        heard = json.loads(row["facts"]).get("first_fix_after")
+        if row["end"] is not None and not heard:
+            continue
+        found_at = (float(heard[0]), float(heard[1])) if heard else None
+        mmsi, lost_at = json.loads(row["vessels"])[0]["mmsi"], (row["lon"], row["lat"])
+        found.append(Silence(mmsi, row["answer"] == "yes", row["start"], lost_at, row["end"], found_at))
+    return found
+
+
+def _partners(spell: Spell, silences: Sequence[Silence], params: OneSidedParams) -> list[tuple[float, Silence]]:
+    least = timedelta(hours=params.transfer_h)
+    # Most silences leave no time even to a ship that lay there already: they are not measured.
+    others = [
+        s for s in silences
+        if s.mmsi != spell.mmsi and min(s.end or spell.end, spell.end) - max(s.start, spell.start) >= least
+    ]  # fmt: skip
+    reach = [(spare_h(s, spell.begun_at, spell.start, spell.end, params.reach_kn), s) for s in others]
+    able = [(hours, s) for hours, s in reach if hours >= params.transfer_h]
+    return sorted(able, key=lambda x: (-x[0], x[1].mmsi, x[1].start))[: params.partners]
+
+
+def _events(scene: Scene, found: Sequence[Candidate], params: OneSidedParams, detector: Detector) -> list[Event]:
+    before = [(one.spell.mmsi, one.spell.start) for one in found]
+    hulls = [same_hull(scene, mmsi) for mmsi, _ in before]
+    calls = calls_before(scene, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.call_window_d)
+    links = russian_links(scene, before, calls, params.call_window_d)
+    after = [(hull, one.end or scene.day.until) for hull, one in zip(hulls, found, strict=True)]
+    came_next = next_calls(scene, after, params.next_stop_h)
+    return [_event(scene, *of, params, detector) for of in zip(found, links, came_next, strict=True)]
+
+
+def _event(
+    scene: Scene, one: Candidate, links: Sequence[Json], came_next: Json, params: OneSidedParams, detector: Detector
+) -> Event:
+    spell, (lon, lat) = one.spell, one.spell.begun_at
+    named: list[Json] = [
+        {"mmsi": s.mmsi, "silent_from": iso(s.start), "silent_to": iso(s.end) if s.end else None,
+         "at_most_there_h": round(hours, 1), "would_have_been_heard": s.sure}
+        for hours, s in one.partners
+    ]  # fmt: skip
+    return Event(
+        event_id=event_id(Kind.STS, "one-sided", spell.mmsi, spell.track_no, spell.start),
+        version=1, kind=Kind.STS, answer=Answer.CANNOT_TELL, probability=None, vessels=(scene.vessel(spell.mmsi),),
+        start=spell.start, end=one.end, lon=round(lon, 5), lat=round(lat, 5), near=one.area,
+        facts={
+            "meeting_kind": MeetingKind.CANNOT_TELL.value, "one_sided": True, "seen_together_h": 0.0,
+            "told": "one side only: no second ship was seen", "slow_h": round(spell.hours, 2),
+            "transfer_area": one.area, "possible_partners": named,
+            "draughts": [{"mmsi": spell.mmsi, **one.draught}], "draught_change_m": one.change_m,
+            "russian_links": list(links), "next": [came_next] if one.end else [],
+        },
+        explanations=_readings(named, one.change_m, laden=one.is_laden(params)), evidence=one.shown_by,
+        detector=detector.rule, params_digest=detector.params_digest,
+    )  # fmt: skip
+
+
+def _readings(named: Sequence[Json], change_m: float | None, *, laden: bool) -> tuple[Explanation, ...]:
+    alone = "it was alone: nobody else was seen with it for two hours"
+    because = f"{len(named) or 'no'} silent tankers could have been there"
+    typed = "another draught was typed without any cargo moving"
+    change = "no change of draught is known" if change_m is None else f"the draught changed by {change_m:.1f} m"
+    return (
+        Explanation(alone, Answer.CANNOT_TELL, because),
+        Explanation(typed, Answer.CANNOT_TELL if laden else Answer.NO, change),
+    )

@@ -1,0 +1,102 @@
+"""What surrounded a change of flag: silence, Russian calls, listings, other hulls on the same move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from monitor.detect.cited_reports import first_fix, last_fix
+from monitor.detect.flags.flag_spans import BaseRate, Change, base_rate, others_moving_alike
+from monitor.detect.record import Scene
+from monitor.detect.terminal_calls import calls_before, great_circle_nm
+from monitor.geo.reference import FlagRisk
+from monitor.model.event import Answer, Json, Kind
+from monitor.model.units import S_PER_H
+from monitor.store.events import newest
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounded a change."""
+
+    unheard_h: float | None  # from the last fix under the old number to the first under the new one
+    moved_nm: float | None  # between these two fixes
+    dark: tuple[str, ...]  # ids of dark periods, known by the day before, that touch that time
+    calls: tuple[dict[str, Json], ...]  # at Russian export terminals
+    base: BaseRate
+    alike: int  # other hulls making the same move, counted no further than the rule asks
+    old_risk: FlagRisk | None
+    new_risk: FlagRisk | None
+    listings: tuple[dict[str, Json], ...]  # by authorities on days that their lists say
+
+    @property
+    def speed_kn(self) -> float | None:
+        """What sailing from the one fix to the other asks for."""
+        if self.unheard_h is None or self.moved_nm is None:
+            return None
+        return self.moved_nm / self.unheard_h if self.unheard_h > 0 else (0.0 if self.moved_nm < 1 else float("inf"))
+
+
+def surroundings(
+    scene: Scene, change: Change, everything: Sequence[Change], *, calls_d: float, fleet_d: float, fleet: int,
+    listing_d: float,
+) -> Around:  # fmt: skip
+    """Everything that is looked at around one change.
+
+    Args:
+        everything: the changes of all hulls, to count those that are alike.
+        calls_d: how far from it a call at a Russian terminal is still told.
+        listing_d: how far from it a listing is still told.
+        fleet_d, fleet: other hulls making the same move within so long are counted up to so many.
+    """
+    old, new = change.old, change.new
+    day = timedelta(days=1)
+    before = last_fix(scene, old.mmsi, old.last_t - day, max(old.last_t, new.first_t) + day)
+    after = first_fix(scene, new.mmsi, new.first_t - day, new.first_t + day)
+    unheard_h = moved_nm = None
+    if before and after:
+        unheard_h = max(0.0, (after["t"] - before["t"]).total_seconds() / S_PER_H)
+        moved_nm = great_circle_nm(before["lon"], before["lat"], after["lon"], after["lat"])
+    month = date(new.first_t.year, new.first_t.month, 1)
+    alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
+    return Around(
+        unheard_h, moved_nm, _dark(scene, change), _calls(scene, change, calls_d),
+        base_rate(scene, everything, month, change.imo), min(alike, fleet),
+        scene.flag_risks.get(old.flag or ""), scene.flag_risks.get(new.flag or ""), _listings(scene, change, listing_d),
+    )  # fmt: skip
+
+
+def _dark(scene: Scene, change: Change) -> tuple[str, ...]:
+    """Dark periods of either number that touch the time between them, as far as the days before tell."""
+    low, high = sorted((change.old.last_t, change.new.first_t))
+    known = newest(scene.con, kind=Kind.DARK, since=low - timedelta(days=1), until=high + timedelta(days=1))
+    numbers = {change.old.mmsi, change.new.mmsi}
+    return tuple(e.event_id for e in known if e.answer is Answer.YES and numbers & {v.mmsi for v in e.vessels})
+
+
+def _calls(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
+    at = change.new.first_t
+    until = min(at + timedelta(days=around_d), scene.day.until)
+    window_d = (until - at) / timedelta(days=1) + around_d
+    (found,) = calls_before(scene, [(sorted({change.old.mmsi, change.new.mmsi}), until)], window_d)
+    return tuple({"place": c["place"], "entry": c["entry"], "mmsi": c["mmsi"]} for c in found)
+
+
+def _listings(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
+    """Listings of the hull by the day of the scan, and whether the change came before or after each.
+
+    It came somewhere between the last report under the old number and the first under the new one: where the
+    day of listing lies between the two, nobody can tell.
+    """
+    last, first = change.old.last_t.date(), change.new.first_t.date()
+    return tuple(
+        {
+            "authority": one.authority, "listed_on": one.on.isoformat(),
+            "change": "after it" if last >= one.on else "before it" if first < one.on else "cannot tell",
+            "new_number_heard_after_d": (first - one.on).days, "list_dated": one.dated.isoformat(),
+            "list_sha256": one.sha256,
+        }
+        for one in scene.lists.listed.get(change.imo, ())
+        if one.on <= scene.day.date and abs((first - one.on).days) <= around_d
+    )  # fmt: skip

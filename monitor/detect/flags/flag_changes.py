@@ -1,0 +1,132 @@
+"""Flag changes: a hull that goes on under the MMSI of another country.
+
+Definition     reports under one valid IMO number come first from an MMSI of one country's digits (MID), then
+               from another's, each sustained for `min_reports`. Hopping is `hops` changes within `window_d`.
+               A number that goes on being heard beside the new one is no change: it is said in turns. Nor is
+               one heard for a day between two stretches of one other number. A flag is doubtful while the
+               newest number was heard on fewer than `min_days`, or where its number says another hull too:
+               what takes a doubtful flag to be hopping stays 'cannot tell'. So does what takes a flag
+               glimpsed: seen fewer than `min_reports` times but at least `min_glimpse`.
+Does not tell  the flag of record: the MID says which administration allocated the number, no more. A
+               fraudulent registration and an honest one look alike on the air. How common changes are is
+               counted on what was heard, which is not the world's fleet.
+References     ITU-R M.585-9 (MID); no agreed definition of flag hopping: both numbers are parameters and
+               are printed with every event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from monitor.detect.cited_reports import report_at
+from monitor.detect.flags.flag_change_context import Around, surroundings
+from monitor.detect.flags.flag_spans import Change, Stretch, changes, stretches_by_hull, sustained
+from monitor.detect.flags.hopping import FlagParams, glimpses, judge
+from monitor.detect.record import Detector, Scene
+from monitor.model.event import Event, Json, Kind, VesselRef, event_id
+from monitor.model.units import iso
+from monitor.model.vessel import hull_key
+
+
+def find(scene: Scene, params: FlagParams) -> list[Event]:
+    """Changes of flag in the last weeks by hulls that reported on the day."""
+    hulls = stretches_by_hull(
+        scene, flicker_d=params.flicker_d, window_d=params.window_d, min_reports=params.min_reports
+    )
+    by_hull = {
+        imo: changes(imo, sustained(seen, params.min_reports, params.min_days), params.overlap_h)
+        for imo, (seen, _) in hulls.items()
+    }
+    everything = [change for own in by_hull.values() for change in own]
+    oldest = scene.day.since - timedelta(days=params.follow_d)
+    lately = [
+        own[: i + 1]
+        for imo, own in by_hull.items()
+        if hulls[imo][1]
+        for i in range(len(own))
+        if own[i].new.first_t >= oldest or (i == len(own) - 1 and _settles_today(own[i].new, params))
+    ]
+    return scene.judged_each(
+        lately,
+        lambda some: [_event(scene, o, glimpses(hulls[o[-1].imo][0], o, params), everything, params) for o in some],
+        lambda own: (own[-1].old.mmsi, own[-1].new.mmsi),
+    )
+
+
+def _settles_today(newest: Stretch, params: FlagParams) -> bool:
+    """Whether a flag came to be heard often enough today, however long ago it was first seen."""
+    seldom = newest.n - newest.n_today < params.min_reports or newest.days <= params.min_days
+    return seldom and newest.n_today > 0
+
+
+def _event(
+    scene: Scene, own: Sequence[Change], glimpsed: Sequence[Stretch], everything: Sequence[Change], params: FlagParams
+) -> Event:
+    change = own[-1]
+    old, new, imo = change.old, change.new, change.imo
+    around = surroundings(
+        scene,
+        change,
+        everything,
+        calls_d=params.around_d,
+        fleet_d=params.fleet_d,
+        fleet=params.fleet,
+        listing_d=params.listing_d,
+    )
+    answer, n, readings = judge(own, glimpsed, around, params)
+    first = report_at(scene, new.mmsi, new.first_t, imo)
+    return Event(
+        event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
+        version=1, kind=Kind.FLAG, answer=answer, probability=None,
+        vessels=(VesselRef(new.mmsi, imo, new.name, hull_key(imo, new.mmsi)),),
+        start=min(old.last_t, new.first_t), end=new.first_t,
+        lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
+        facts=_facts(own, around, n, params),
+        explanations=readings,
+        evidence=_evidence(scene, first, new.mmsi),
+        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
+    )  # fmt: skip
+
+
+def _evidence(scene: Scene, first: Mapping[str, Any] | None, mmsi: int) -> tuple[Any, ...]:
+    if first is None:
+        return ()
+    shows = f"first static report under MMSI {mmsi}"
+    return (scene.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
+
+
+def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) -> dict[str, Json]:
+    old, new, risk = own[-1].old, own[-1].new, around.new_risk
+    also = [what for what in ("name", "call_sign") if getattr(old, what) != getattr(new, what)]
+    flags: list[Json] = [own[0].old.flag, *(c.new.flag for c in own)]
+    enough = around.base.a_year is not None and around.base.hull_years >= params.min_hull_years
+    return {
+        "from_flag": old.flag, "to_flag": new.flag, "from_mmsi": old.mmsi, "to_mmsi": new.mmsi,
+        "from_name": old.name, "to_name": new.name, "from_call_sign": old.call_sign,
+        "to_call_sign": new.call_sign, "changed_with_it": ["mmsi", *also],
+        "last_seen_under_old": iso(old.last_t), "changes_in_window": n, "hops": params.hops,
+        "window_d": params.window_d, "flags_so_far": flags,
+        "unheard_across_it_h": None if around.unheard_h is None else round(around.unheard_h, 1),
+        "moved_across_it_nm": None if around.moved_nm is None else round(around.moved_nm, 1),
+        "dark_periods_across_it": list(around.dark),
+        "russian_calls_around_it": [dict(call) for call in around.calls],
+        "listings_around_it": [dict(listing) for listing in around.listings],
+        "others_making_the_same_move": around.alike,
+        "changes_a_hull_and_year": round(around.base.a_year or 0.0, 3) if enough else None,
+        "risk_of_old_flag": None if around.old_risk is None else around.old_risk.risk_class,
+        "risk_of_new_flag": None if risk is None else risk.risk_class,
+        "risk_as_of": None if risk is None else risk.asof,
+        "risk_verified": None if risk is None else risk.verified,
+    }  # fmt: skip
+
+
+DETECTOR = Detector(
+    kind=Kind.FLAG,
+    version=3,
+    meaning="went on under the number of another country",
+    limits="the flag of record, and whether the registration is honest",
+    params=FlagParams(),
+    find=find,
+)

@@ -1,0 +1,167 @@
+"""Dark periods: a vessel that was being heard falls silent where a ship that transmits is heard.
+
+Definition     two consecutive fixes of one track at least `floor_h` apart, or a last fix that long before the
+               end of the data, of a vessel that had been heard steadily. Dark if the chance that a ship that
+               transmits is not heard is below `level`: by what was heard of other ships in the first hours of
+               the silence, along the most innocent of the paths that the ship may have taken (chance_unheard,
+               plausible_paths), by how often ships are lost from hearing in that water at all, and by how much of
+               what is heard there hangs on a receiver that had gone quiet. What else could explain it is asked
+               besides (gap_hypotheses). A silence of less than `min_gap_h` is only told if it is dark.
+Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
+               its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
+               A watched vessel is taken to send as class A, as tankers must.
+References     Hammond and Peters, Estimating AIS Coverage from Received Transmissions, Journal of Navigation,
+               2012; Welch et al. 2022, doi:10.1126/sciadv.abq2109; GFW pipe-gaps README (open gaps keep their id).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from monitor.detect.gaps.expected_reception import Hearing, hearings
+from monitor.detect.gaps.gap_facts import facts_of
+from monitor.detect.gaps.gap_hypotheses import ReadingParams, judge
+from monitor.detect.gaps.known_jamming import jammed
+from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
+from monitor.detect.gaps.static_changes import across, other_numbers
+from monitor.detect.record import Detector, Scene
+from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.params import cited, judged
+from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.store.events import newest
+from monitor.store.query import records
+
+
+@dataclass(frozen=True, slots=True)
+class DarkParams(ReadingParams):
+    """When a silence is long, and how it is told."""
+
+    floor_h: float = judged(3.0, "h", "2026-11-24", "in the densest coverage too, shorter silences are everyday")
+    min_gap_h: float = cited(
+        6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "longer ones are told, dark or not"
+    )
+    min_habit: int = judged(
+        4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
+    )
+    jamming_nm: float = judged(60.0, "nm", "2026-11-24", "jamming from ashore reaches the horizon of a mast")
+    speed_cap_kn: float = judged(
+        15.0, "kn", "2026-11-24", "few laden tankers make more; a vessel's own speed counts where it is more"
+    )
+    fastest_kn: float = judged(25.0, "kn", "2026-11-24", "no tanker makes more, whatever it says")
+    call_h: float = judged(8.0, "h", "2026-11-24", "berthing and loading take at least this; usually a day or more")
+    near_place_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a silence is still told by its name")
+    follow_open_h: float = judged(72.0, "h", "2026-11-24", "an open silence is looked at again for so long, then rests")
+
+
+CLOSED = """
+SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_sog_kn AS sog1_kn,
+    prev_cog_deg AS cog1_deg, prev_habit AS habit, prev_file_id AS file1, prev_line_no AS line1,
+    prev_offset AS offset1, t AS t2, lon AS lon2, lat AS lat2, sog_kn AS sog2_kn,
+    file_id AS file2, line_no AS line2, "offset" AS offset2
+FROM steps
+WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $min_gap_us AND prev_habit >= $min_habit
+ORDER BY mmsi, track_no, t1
+"""
+
+OPEN = """
+SELECT mmsi, track_no, t AS t1, lon AS lon1, lat AS lat1, sog_kn AS sog1_kn, cog_deg AS cog1_deg,
+    n_habit AS habit, file_id AS file1, line_no AS line1, "offset" AS offset1,
+    NULL AS t2, NULL AS lon2, NULL AS lat2, NULL AS sog2_kn, NULL AS file2, NULL AS line2, NULL AS offset2
+FROM (SELECT *, row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DESC) AS place
+      FROM track_newest WHERE as_of <= $day)
+WHERE place = 1 AND n_habit >= $min_habit
+  AND epoch_us($now) - epoch_us(t) BETWEEN $min_gap_us AND $follow_open_us
+  AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN 80 AND 89)
+ORDER BY mmsi, track_no
+"""
+
+
+def find(scene: Scene, params: DarkParams) -> list[Event]:
+    """Silences that ended on the day, and those that were open at its end."""
+    long = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
+    gaps = records(scene.con, CLOSED, {"since": scene.day.since, **long})
+    gaps += records(
+        scene.con,
+        OPEN,
+        {
+            "day": scene.day.date, "now": scene.day.now, **long,
+            "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
+        },
+    )  # fmt: skip
+    return scene.judged_each(gaps, lambda some: _events(scene, some, params), lambda gap: (gap["mmsi"],))
+
+
+def _events(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[Event]:
+    judged = _judged(scene, gaps, params)
+    told = {e.event_id for e in newest(scene.con, known=[_id_of(one.gap) for one in judged])}
+    # What was told while it was open is told to its end.
+    kept = [
+        one for one in judged
+        if one.answer is Answer.YES or _lasted_h(scene, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
+    ]  # fmt: skip
+    limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
+    # A chart is laid only where it matters: most silences of a day are explained or cannot be told.
+    rooms = reachable(scene, [(one.gap, one.answer is Answer.YES) for one in kept], limits)
+    typed = across(scene, [one.gap for one in kept])
+    return [_event(scene, *of, params) for of in zip(kept, rooms, typed, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A silence and what was said of it."""
+
+    gap: Mapping[str, Any]
+    hearing: Hearing
+    answer: Answer
+    readings: tuple[Explanation, ...]
+
+
+def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
+    found = []
+    jamming = jammed(scene, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
+    for gap, hearing, by_jamming in zip(gaps, hearings(scene, gaps, params), jamming, strict=True):
+        others = other_numbers(scene, gap["mmsi"], gap["t1"], gap["t2"])
+        shared = gap["mmsi"] in scene.shared_mmsis
+        said = judge(gap, hearing, params, shared=shared, jammed=by_jamming, others=others)
+        found.append(_Judged(gap, hearing, *said))
+    return found
+
+
+def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams) -> Event:
+    gap = judged.gap
+    near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
+    shows = [("file1", "line1", "offset1", "last fix before the silence")]
+    if gap["t2"] is not None:
+        shows.append(("file2", "line2", "offset2", "first fix after the silence"))
+    return Event(
+        event_id=_id_of(gap), version=1, kind=Kind.DARK, answer=judged.answer,
+        probability=round(1.0 - judged.hearing.chance, 4), vessels=(scene.vessel(gap["mmsi"]),),
+        start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
+        near=near[0].place_id if near else None,
+        facts={**facts_of(scene, gap, judged.hearing, reach), **typed},
+        explanations=judged.readings,
+        evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
+        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
+    )  # fmt: skip
+
+
+def _id_of(gap: Mapping[str, Any]) -> str:
+    return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
+
+
+def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
+    end: datetime = gap["t2"] or scene.day.now
+    return float((end - gap["t1"]).total_seconds()) / S_PER_H
+
+
+DETECTOR = Detector(
+    kind=Kind.DARK,
+    version=3,
+    meaning="fell silent where it would have been heard",
+    limits="why it fell silent; whether its set was weaker than others'; anything where no others are known to be",
+    params=DarkParams(),
+    find=find,
+)

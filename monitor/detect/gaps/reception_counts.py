@@ -1,0 +1,187 @@
+"""Counts of what was heard of others round many silences: the queries, and what they give.
+
+Everything is read from `presence`, `losses`, `outages` and `area_hours`; rows of the silent ship itself are
+left out everywhere but in its own habit. `probes`, `waters`, `silences` and `places` are given by
+`detect.gaps.reception_context`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Other vessels near each path: half hours in which their place was known, and in which they were heard.
+# `alike` are those of class A that move if the path does.
+ALONG = """
+SELECT p.gap, p.path, w.mmsi, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k,
+    max(CASE WHEN NOT w.class_b AND w.moving = p.moving THEN 1 ELSE 0 END) AS alike
+FROM probes AS p JOIN presence AS w
+  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
+WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
+GROUP BY p.gap, p.path, w.mmsi ORDER BY p.gap, p.path, w.mmsi
+"""
+
+TOLD = """
+SELECT p.gap, p.path, count(DISTINCT p.bin) AS n_bins FROM probes AS p JOIN presence AS w
+  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
+WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
+GROUP BY p.gap, p.path ORDER BY p.gap, p.path
+"""
+
+# The habit of the water round each last fix: half hours of others known, and heard; `here` is close to it.
+HABITS = """
+WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM waters),
+tallied AS (
+    SELECT w.cell_x, w.cell_y, w.mmsi, NOT w.class_b AND w.moving AS sailing, count(*) AS n,
+        sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
+    FROM presence AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
+    WHERE w.as_of > $day_before AND w.as_of <= $day GROUP BY ALL)
+SELECT w.gap, sum(t.n) AS n, sum(t.k) AS k, sum(CASE WHEN w.here THEN t.k ELSE 0 END) AS k_here,
+    sum(CASE WHEN w.here AND t.sailing = w.moving THEN t.k ELSE 0 END) AS k_like
+FROM waters AS w JOIN tallied AS t ON t.cell_x = w.cell_x AND t.cell_y = w.cell_y AND t.mmsi <> w.mmsi
+GROUP BY w.gap ORDER BY w.gap
+"""
+
+# Others lost from hearing close to each last fix. Losses within an outage are the outage's; and tankers that
+# were lost within hours of it are no witnesses: two that go dark together would speak for each other.
+# 12 and 6: an area of `geo.cells.area_of`.
+LOST = """
+WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages
+    WHERE as_of <= $day AND station = '' GROUP BY ALL),
+tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89)
+SELECT w.gap, count(*) AS lost, sum(CASE WHEN (NOT l.class_b AND l.moving) = w.moving THEN 1 ELSE 0 END) AS lost_like
+FROM waters AS w JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
+WHERE w.here AND l.as_of > $day_before AND l.as_of <= $day AND NOT EXISTS (
+    SELECT 1 FROM out AS o
+    WHERE o.area_x = CAST(floor(l.cell_x / 12.0) AS INTEGER) AND o.area_y = CAST(floor(l.cell_y / 6.0) AS INTEGER)
+      AND epoch_us(l.bin_t) >= epoch_us(o."start") - 3600000000 AND l.bin_t < o."end")
+  AND NOT (abs(epoch_us(l.bin_t) - epoch_us(w.t1)) <= 6 * 3600000000 AND l.mmsi IN (SELECT mmsi FROM tankers))
+GROUP BY w.gap ORDER BY w.gap
+"""
+
+# Others heard close by in the hour up to the last fix, or lost there in the hours before or the hour after: into
+# the hole that a failed receiver leaves, a ship may sail hours later.
+# Tankers are no witnesses here either.
+COMPANIONS = """
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+seen AS (
+    SELECT w.gap, p.mmsi, 0 AS lost FROM waters AS w
+    JOIN presence AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.hour_before AND w.t1
+    WHERE w.here AND p.heard AND p.mmsi <> w.mmsi AND p.as_of <= $day AND p.bin_t >= $low
+    UNION ALL
+    SELECT w.gap, l.mmsi, 1 FROM waters AS w
+    JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.hour_after
+    WHERE w.here AND l.mmsi <> w.mmsi AND l.as_of <= $day AND l.bin_t >= $low)
+SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN mmsi END) AS lost
+FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
+"""
+
+# The vessel's own half hours in the day before its silence.
+OWN = """
+SELECT s.gap, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
+FROM silences AS s JOIN presence AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.day_before_t1
+WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
+"""
+
+STATICS_WITHIN = """
+SELECT s.gap, count(*) AS n, max(r.t) AS last_t
+FROM silences AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
+WHERE r.t >= $low AND r.t < $until GROUP BY s.gap ORDER BY s.gap
+"""
+
+# Vessels heard in the area of the last fix, in the hour before it and in the first two full hours after.
+AROUND = """
+SELECT s.gap, sum(CASE WHEN a.hour = s.hour_before THEN a.n ELSE 0 END) AS n_before,
+    sum(CASE WHEN a.hour = s.hour_after THEN a.n ELSE 0 END) AS n_after,
+    sum(CASE WHEN a.hour = s.hour_later THEN a.n ELSE 0 END) AS n_later
+FROM silences AS s JOIN area_hours AS a ON a.station = '' AND a.area_x = s.area_x AND a.area_y = s.area_y
+ AND a.hour >= s.hour_before AND a.hour <= s.hour_later
+WHERE a.as_of <= $day GROUP BY s.gap ORDER BY s.gap
+"""
+
+OUTAGES = """
+SELECT p.gap, o."start", max(o."end") AS "end", max(o.habit) AS habit, min(o.n_most) AS n_most
+FROM (SELECT DISTINCT gap, area_x, area_y FROM places) AS p
+JOIN outages AS o ON o.station = '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
+JOIN silences AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
+GROUP BY p.gap, o."start" ORDER BY p.gap, o."start"
+"""
+
+NEIGHBOURS = """
+SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours,
+    min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard
+FROM probes AS p JOIN presence AS w
+  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
+WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high AND w.heard
+GROUP BY p.gap, w.mmsi ORDER BY p.gap, half_hours DESC, w.mmsi
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Of the water round a last fix, over four weeks, the silent vessel left out."""
+
+    n: int = 0  # half hours in which another vessel was known to be there
+    k: int = 0  # of these, half hours in which it was heard
+    heard_here: int = 0  # half hours in which a vessel was heard close to the last fix
+    lost_here: int = 0  # how many of these were its last for hours
+    heard_like: int = 0  # the same of vessels of class A that moved if it did
+    lost_like: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """Others than tankers close to a last fix: heard in the hour up to it, or lost about that time."""
+
+    near: int = 0
+    lost: int = 0  # how many fell silent there, from six hours before it to an hour after, for hours
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another ship heard near the path, and where first: in which half hour, in which cell."""
+
+    mmsi: int
+    half_hours: int
+    bin_t: datetime | None = None
+    cell: tuple[int, int] | None = None  # column and row
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """An outage that touches the first hours of a silence."""
+
+    start: datetime
+    end: datetime
+    habit: float
+    n_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Vessels heard in the area of the last fix, by full hours."""
+
+    n_before: int = 0
+    n_after: int = 0
+    n_later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Others along the paths of one silence; float64 (paths,) each.
+
+    Attributes:
+        vessels: others known to be near.
+        heard: the same, each counted by the part of its half hours in which it was heard.
+        half_hours, half_hours_heard: the sums of these half hours.
+        told: half hours of the path in which any other was known to be near.
+    """
+
+    vessels: NDArray[np.float64]
+    heard: NDArray[np.float64]
+    half_hours: NDArray[np.float64]
+    half_hours_heard: NDArray[np.float64]
+    told: NDArray[np.float64]

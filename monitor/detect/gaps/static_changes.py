@@ -1,0 +1,88 @@
+"""What the crew typed before silences and after them, and other numbers under which a hull was heard meanwhile.
+
+Draught, destination, ETA and name are typed by hand and often stale: a change is a hint, no change proves
+nothing. The hours to the silence stand beside each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from monitor.detect.record import Scene
+from monitor.detect.terminal_calls import same_hull
+from monitor.model.event import Json
+from monitor.model.units import S_PER_H
+from monitor.store.query import records, shown
+
+LOOK_D = 14  # static reports further off than this say little about the time
+TYPED = ("draught_m", "name", "call_sign", "destination", "eta")
+
+# Of each word the last before a silence and the first after it. A struct compares by time, then by the word.
+TYPED_ACROSS = """
+WITH said AS (
+    SELECT s.gap, r.t <= s.t1 AS before, r.t >= s.t2 AS after, r.t, r.draught_m, r.name, r.call_sign,
+        r.destination, r.eta
+    FROM silences AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t >= s.low AND r.t < s.high
+    WHERE r.t < $until AND (r.t <= s.t1 OR r.t >= s.t2))
+SELECT gap,
+    max(CASE WHEN before AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_before,
+    min(CASE WHEN after AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_after,
+    max(CASE WHEN before AND name IS NOT NULL THEN {'t': t, 'v': name} END) AS name_before,
+    min(CASE WHEN after AND name IS NOT NULL THEN {'t': t, 'v': name} END) AS name_after,
+    max(CASE WHEN before AND call_sign IS NOT NULL THEN {'t': t, 'v': call_sign} END) AS call_sign_before,
+    min(CASE WHEN after AND call_sign IS NOT NULL THEN {'t': t, 'v': call_sign} END) AS call_sign_after,
+    max(CASE WHEN before AND destination IS NOT NULL THEN {'t': t, 'v': destination} END) AS destination_before,
+    min(CASE WHEN after AND destination IS NOT NULL THEN {'t': t, 'v': destination} END) AS destination_after,
+    max(CASE WHEN before AND eta IS NOT NULL THEN {'t': t, 'v': eta} END) AS eta_before,
+    min(CASE WHEN after AND eta IS NOT NULL THEN {'t': t, 'v': eta} END) AS eta_after
+FROM said GROUP BY gap ORDER BY gap
+"""
+
+OTHERWISE_HEARD = """
+SELECT mmsi, min(first_t) AS first_t FROM identity_days
+WHERE list_contains($mmsis, mmsi) AND as_of <= $day AND last_t > $start AND first_t < $before
+GROUP BY mmsi ORDER BY first_t, mmsi
+"""
+
+SILENCES = pa.schema(
+    [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "t2", "low", "high"))]
+)
+
+
+def across(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Json]]:
+    """Facts of each silence: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
+    look = timedelta(days=LOOK_D)
+    rows = [
+        {"gap": i, **{name: g[name] for name in ("mmsi", "t1", "t2")}, "low": g["t1"] - look,
+         "high": (g["t2"] or g["t1"]) + look}
+        for i, g in enumerate(gaps)
+    ]  # fmt: skip
+    with shown(scene.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+        found = {row["gap"]: row for row in records(scene.con, TYPED_ACROSS, {"until": scene.day.until})}
+    return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]
+
+
+def other_numbers(scene: Scene, mmsi: int, start: datetime, end: datetime | None) -> list[int]:
+    """Other MMSIs under which the hull was heard while this one was silent."""
+    others = same_hull(scene, mmsi)[1:]
+    if not others:
+        return []
+    span = {"day": scene.day.date, "start": start, "before": end or scene.day.until}
+    return [row["mmsi"] for row in records(scene.con, OTHERWISE_HEARD, {"mmsis": others, **span})]
+
+
+def _facts(said: Mapping[str, Any], gap: Mapping[str, Any]) -> dict[str, Json]:
+    facts: dict[str, Json] = {}
+    for word in TYPED:
+        stem, unit = (word.removesuffix("_m"), "_m") if word.endswith("_m") else (word, "")
+        for side, at in (("before", gap["t1"]), ("after", gap["t2"])):
+            one = said.get(f"{word}_{side}")
+            facts[f"{stem}_{side}{unit}"] = None if one is None else one["v"]
+            facts[f"{stem}_{side}_h"] = (
+                None if one is None else round(abs((one["t"] - at).total_seconds()) / S_PER_H, 1)
+            )
+    return facts

@@ -1,0 +1,81 @@
+"""Anomalies of identity: what a tanker says of itself cannot all be true.
+
+Definition     one of these, said for long enough (`AnomalyParams`) and by tankers only:
+               imo_check_digit       an IMO number whose check digit is wrong
+               scrapped              an IMO number whose ship a list of the user's calls broken up
+               mid_unallocated       an MMSI of digits that no administration has
+               call_sign_of_another  a call sign of another administration than the MMSI
+               imo_in_two_places     one IMO number on two MMSIs at once, too far apart to be one ship
+               mmsi_on_two_hulls     one MMSI on two tracks at once
+               size_changed          another length and beam under the same numbers
+               imo_of_another_size   another length and beam under the same IMO number and another MMSI
+               imo_of_another_ship   an IMO number that a list of the user's gives to a ship of another kind and size
+               name_of_a_neighbour   a name taken over from a ship in sight: a handshake
+Does not tell  which of two ships on one number is the rightful one; whether a list that says scrapped is
+               right; whether what is wrong was typed wrong in good faith and never looked at again, which
+               is common: such an anomaly stays 'cannot tell'. Another type under the same number is no
+               anomaly by itself: real reports change it without a reason.
+References     IMO Resolution A.1117(30) (check digit); ITU-R M.585-9 (MID); ITU Radio Regulations,
+               appendix 42 (call signs); ITU-R M.1371-5 (message 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from monitor.detect.cited_reports import report_at
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams
+from monitor.detect.identity.changed_ship import other_sizes, taken_names
+from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, scrapped_hulls, wrong_check_digits
+from monitor.detect.identity.listed_ship import listed_as_another
+from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mmsi_on_two_hulls
+from monitor.detect.record import Detector, Scene
+from monitor.model.event import Event, Kind, event_id
+from monitor.store.events import newest
+
+RULES: tuple[Callable[[Scene, AnomalyParams], Iterator[Anomaly]], ...] = (
+    wrong_check_digits, numbers_and_call_signs, scrapped_hulls, one_imo_in_two_places, one_mmsi_on_two_hulls,
+    other_sizes, listed_as_another, taken_names,
+)  # fmt: skip
+
+
+def find(scene: Scene, params: AnomalyParams) -> list[Event]:
+    """Anomalies of tankers heard on the day that are new, or judged otherwise than before.
+
+    An anomaly that lasts is told once, as it stood when it had lasted long enough.
+    """
+    anomalies = [anomaly for rule in RULES for anomaly in rule(scene, params)]
+    events = scene.judged_each(anomalies, lambda some: [_event(scene, a) for a in some], lambda a: a.mmsis)
+    if not events:
+        return []
+    told = {e.event_id: e.answer for e in newest(scene.con, known=[e.event_id for e in events])}
+    return [event for event in events if told.get(event.event_id) is not event.answer]
+
+
+def _event(scene: Scene, anomaly: Anomaly) -> Event:
+    reports = [(seen, report_at(scene, seen.mmsi, seen.t)) for seen in anomaly.seen]
+    first = reports[-1][1] if reports else None
+    return Event(
+        event_id=event_id(Kind.IDENTITY, anomaly.name, *anomaly.key),
+        version=1, kind=Kind.IDENTITY, answer=anomaly.answer, probability=None,
+        vessels=tuple(scene.vessel(mmsi) for mmsi in anomaly.mmsis),
+        start=anomaly.start, end=anomaly.end,
+        lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
+        facts={"anomaly": anomaly.name, **anomaly.facts},
+        explanations=anomaly.readings,
+        evidence=tuple(
+            scene.evidence(row["file_id"], row["line_no"], row["offset"], seen.shows)
+            for seen, row in reports if row is not None
+        ),
+        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
+    )  # fmt: skip
+
+
+DETECTOR = Detector(
+    kind=Kind.IDENTITY,
+    version=3,
+    meaning="said of itself what cannot all be true",
+    limits="which of two ships on one number is the rightful one; whether it was typed wrong in good faith",
+    params=AnomalyParams(),
+    find=find,
+)

@@ -1,0 +1,180 @@
+"""Anomalies of numbers: IMO numbers that cannot be, or that a list calls scrapped; MIDs and call signs of nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.record import Scene
+from monitor.geo.call_signs import Series
+from monitor.model.ids import mid_of
+from monitor.store.query import records
+
+# Seven digits with a wrong check digit, said today by a tanker for long enough; and its own number before.
+WRONG_IMOS = """
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+today AS (SELECT DISTINCT mmsi FROM identity_days WHERE as_of = $day AND wrong_imo BETWEEN 1000000 AND 9999999),
+wrong AS (
+    SELECT mmsi, wrong_imo, min(first_t) AS first_t, max(last_t) AS last_t, sum(n) AS n, count(DISTINCT as_of) AS days
+    FROM identity_days WHERE as_of <= $day AND wrong_imo BETWEEN 1000000 AND 9999999
+      AND mmsi IN (SELECT mmsi FROM today) AND mmsi IN (SELECT mmsi FROM tankers)
+    GROUP BY mmsi, wrong_imo),
+own AS (
+    SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY sum(n) DESC, imo) AS place
+    FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM today)
+    GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
+SELECT w.mmsi, w.wrong_imo, w.first_t, w.last_t, o.imo AS own_imo
+FROM wrong AS w LEFT JOIN own AS o ON o.mmsi = w.mmsi AND o.place = 1
+WHERE w.n >= $min_reports AND w.days >= $min_days ORDER BY w.mmsi, w.wrong_imo
+"""
+
+# What tankers heard today have said for long enough: numbers, call signs, and the IMO number that went with them.
+SAID = """
+WITH tankers AS (SELECT mmsi, imo FROM roster WHERE ship_type BETWEEN 80 AND 89),
+today AS (SELECT DISTINCT mmsi FROM identity_days WHERE as_of = $day AND mmsi BETWEEN 200000000 AND 799999999)
+SELECT d.mmsi, max(t.imo) AS imo, d.call_sign, min(d.first_t) AS first_t, max(d.last_t) AS last_t,
+    CAST(sum(d.n) AS BIGINT) AS n
+FROM identity_days AS d JOIN tankers AS t ON t.mmsi = d.mmsi
+WHERE d.as_of <= $day AND d.mmsi IN (SELECT mmsi FROM today)
+GROUP BY d.mmsi, d.call_sign HAVING sum(d.n) >= $min_reports AND count(DISTINCT d.as_of) >= $min_days
+ORDER BY d.mmsi, d.call_sign
+"""
+
+NUMBERS_OF_HULL = """
+SELECT mmsi, min(first_t) AS first_t FROM identity_days
+WHERE as_of <= $day AND imo IS NOT NULL AND list_contains($imos, imo) GROUP BY mmsi ORDER BY first_t, mmsi
+"""
+
+SCRAPPED_HEARD = """
+SELECT imo, mmsi, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n,
+    count(DISTINCT as_of) AS days
+FROM identity_days WHERE as_of <= $day AND imo IS NOT NULL AND list_contains($imos, imo)
+GROUP BY imo, mmsi HAVING max(as_of) = $day ORDER BY imo, mmsi
+"""
+
+
+def wrong_check_digits(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+    """A tanker says an IMO number whose check digit is wrong."""
+    limits = {"min_reports": params.min_reports, "min_days": params.min_days}
+    rows = records(scene.con, WRONG_IMOS, {"day": scene.day.date, **limits})
+    yield from scene.judged_each(rows, lambda some: [_wrong_digit(row, params) for row in some], _mmsi_of)
+
+
+def _mmsi_of(row: Mapping[str, Any]) -> tuple[int, ...]:
+    return (row["mmsi"],)
+
+
+def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
+    mmsi, wrong, own = row["mmsi"], row["wrong_imo"], row["own_imo"]
+    off = None if own is None else digits_apart(wrong, own)
+    slip = may(
+        "a slip of the finger in its own number, never put right",
+        None if off is None else off <= params.slip_digits,
+        "no sound number of its own was heard" if off is None
+        else f"{off} digits differ from {own}, which it says at other times",
+    )  # fmt: skip
+    return Anomaly(
+        "imo_check_digit", (mmsi, wrong), (mmsi,), row["first_t"], row["last_t"],
+        {"said_imo": wrong, "own_imo": own, "digits_apart": off}, (slip,),
+        (Seen(mmsi, row["first_t"], f"IMO number {wrong}, whose check digit is wrong"),),
+    )  # fmt: skip
+
+
+def digits_apart(a: int, b: int) -> int:
+    """Digits in which two numbers of seven digits differ."""
+    return sum(x != y for x, y in zip(str(a), str(b), strict=True))
+
+
+def numbers_and_call_signs(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+    """A tanker's MMSI is of nobody's digits, or its call sign is of another administration than its MMSI."""
+    limits = {"min_reports": params.min_reports, "min_days": params.min_days}
+    rows = records(scene.con, SAID, {"day": scene.day.date, **limits})
+    numbers = [list(own) for _, own in groupby(rows, key=lambda row: int(row["mmsi"]))]
+    yield from scene.judged_each(
+        numbers, lambda some: [a for signs in some for a in _of_number(scene, signs, params)], lambda s: _mmsi_of(s[0])
+    )
+
+
+def _of_number(scene: Scene, signs: Sequence[Mapping[str, Any]], params: AnomalyParams) -> Iterator[Anomaly]:
+    mid = mid_of(signs[0]["mmsi"])
+    flag = scene.flags.get(mid) if mid else None
+    if mid is not None and flag is None:
+        yield _unallocated(scene, signs[0], mid)
+    for row in signs:
+        observed = row["last_t"] - row["first_t"]
+        series = scene.call_signs.contradicting(row["call_sign"], flag)
+        if series is not None and observed >= timedelta(params.settle_d):
+            yield _foreign(scene, row, flag, series, signs)
+
+
+def _unallocated(scene: Scene, row: Mapping[str, Any], mid: int) -> Anomaly:
+    mmsi = row["mmsi"]
+    before = _flags_of(scene, row["imo"], but=mmsi)
+    set_up = may(
+        "its number was typed wrong when the transponder was set up",
+        False if before else None,
+        f"the hull was heard under numbers of {', '.join(before)}" if before
+        else "no other number of the hull was heard",
+    )  # fmt: skip
+    return Anomaly(
+        "mid_unallocated", (mmsi,), (mmsi,), row["first_t"], row["last_t"],
+        {"mid": mid, "flags_under_other_numbers": list(before)}, (set_up,),
+        (Seen(mmsi, row["first_t"], f"MMSI {mmsi}: {mid} is allocated to nobody"),),
+    )  # fmt: skip
+
+
+def _foreign(
+    scene: Scene, row: Mapping[str, Any], flag: str | None, series: Series, signs: Sequence[Mapping[str, Any]]
+) -> Anomaly:
+    mmsi, sign = row["mmsi"], row["call_sign"]
+    days = (row["last_t"] - row["first_t"]).days
+    others = [r["call_sign"] for r in signs if scene.call_signs.country(r["call_sign"]) == flag]
+    kept = series.iso2 in _flags_of(scene, row["imo"], but=mmsi)
+    readings = (
+        may("it is being re-registered, and one changed before the other", False,
+            f"both were said side by side for {days} days"),
+        may("a typing error", None if others else False,
+            f"it also says {others[0]}" if others else "it says no other call sign"),
+        may("the table of call signs is wrong", False if series.verified else None,
+            f"{series.first}-{series.last} is {series.iso2}'s, {'' if series.verified else 'not '}verified"),
+        may("its crew never typed in the new call sign", None if kept else False,
+            f"the hull was heard under a number of {series.iso2} before" if kept
+            else f"no number of {series.iso2} was heard of the hull"),
+    )  # fmt: skip
+    return Anomaly(
+        "call_sign_of_another", (mmsi, sign), (mmsi,), row["first_t"], row["last_t"],
+        {"call_sign": sign, "call_sign_country": series.iso2, "mid_country": flag, "kept_from_before": kept},
+        readings, (Seen(mmsi, row["first_t"], f"call sign {sign} under MMSI {mmsi}"),),
+    )  # fmt: skip
+
+
+def scrapped_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+    """A number is heard after the day on which a list says that its ship was broken up."""
+    found = records(scene.con, SCRAPPED_HEARD, {"day": scene.day.date, "imos": sorted(scene.lists.scrapped)})
+    heard_after = [row for row in found if scene.day.date > scene.lists.scrapped[row["imo"]].on]
+    yield from scene.judged_each(heard_after, lambda some: [_scrapped(scene, r, params) for r in some], _mmsi_of)
+
+
+def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
+    said = scene.lists.scrapped[row["imo"]]
+    enough = row["n"] >= params.min_reports and row["days"] >= params.min_days
+    return Anomaly(
+        "scrapped", (row["imo"], row["mmsi"]), (row["mmsi"],), max(row["first_t"], said.on_time), row["last_t"],
+        {"list": said.authority, "said_scrapped_on": said.on.isoformat(), "list_as_of": said.dated.isoformat(),
+         "list_sha256": said.sha256},
+        (may("another ship's number typed by mistake", False if enough else None,
+             f"{row['n']} reports on {row['days']} days"),),
+        (Seen(row["mmsi"], row["first_t"], f"IMO number {row['imo']}"),),
+    )  # fmt: skip
+
+
+def _flags_of(scene: Scene, imo: int | None, but: int) -> tuple[str, ...]:
+    """Countries under whose numbers a hull was heard, in order of time."""
+    if imo is None:
+        return ()
+    rows = records(scene.con, NUMBERS_OF_HULL, {"day": scene.day.date, "imos": [imo]})
+    flags = [scene.flags.get(mid_of(row["mmsi"]) or 0) for row in rows if row["mmsi"] != but]
+    return tuple(dict.fromkeys(flag for flag in flags if flag is not None))

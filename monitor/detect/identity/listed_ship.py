@@ -1,0 +1,121 @@
+"""A tanker under an IMO number that a list or registry of the user's gives to a ship of another kind and size.
+
+Definition     the length shown is off the list's by more than `other_share` of the larger, or the list's tonnage is
+               none that a hull of the size shown can have: then the size is another. Another type beside it, in
+               the list's own words, makes it another ship. Another type alone is nothing: lists say 'general
+               cargo' of tankers, and crews type what they like.
+Does not tell  whether the list is right. A size alone may be typed wrong for years: that stays 'cannot tell'.
+References     ratio of tonnage to (length x beam)^1.5: gross 0.05 to 0.07, deadweight 0.08 to 0.12 for tankers
+               from coasters of 60 m to VLCCs of 330 m; the limits stand a factor of two and more outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.record import Scene
+from monitor.model.listing import Particulars
+from monitor.model.names import bare_name
+from monitor.store.query import records
+
+# Sizes that tankers heard today show under IMO numbers that lists name, said for long enough; the name said most
+# with each, and how many IMO numbers the MMSI says.
+SHOWN = """
+WITH named AS (SELECT unnest($imos) AS imo),
+tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+own AS (
+    SELECT d.* FROM identity_days AS d JOIN named AS n ON n.imo = d.imo
+    WHERE d.as_of <= $day AND d.mmsi IN (SELECT mmsi FROM tankers)
+      AND d.length_m IS NOT NULL AND d.beam_m IS NOT NULL),
+sizes AS (
+    SELECT imo, mmsi, length_m, beam_m, min(first_t) AS first_t, max(last_t) AS last_t, max(as_of) AS newest
+    FROM own GROUP BY imo, mmsi, length_m, beam_m
+    HAVING sum(n) >= $min_reports AND count(DISTINCT as_of) >= $min_days),
+names AS (
+    SELECT imo, mmsi, name, row_number() OVER (PARTITION BY imo, mmsi ORDER BY sum(n) DESC, name) AS place
+    FROM own WHERE name IS NOT NULL GROUP BY imo, mmsi, name),
+spoken AS (
+    SELECT mmsi, imo FROM identity_days
+    WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM sizes)
+    GROUP BY mmsi, imo HAVING sum(n) >= $min_reports),
+numbers AS (SELECT mmsi, count(*) AS n_imos FROM spoken GROUP BY mmsi)
+SELECT s.imo, s.mmsi, s.length_m, s.beam_m, s.first_t, s.last_t, m.name, n.n_imos FROM sizes AS s
+JOIN numbers AS n ON n.mmsi = s.mmsi
+LEFT JOIN names AS m ON m.imo = s.imo AND m.mmsi = s.mmsi AND m.place = 1
+WHERE s.newest = $day ORDER BY s.imo, s.mmsi, s.first_t, s.length_m, s.beam_m
+"""
+
+TANKER_WORDS = r"tank|crude|oil|product|chemical|lng|lpg|gas|bunker|bitumen|asphalt|fso|fpso|combination|obo"
+OTHER_WORDS = (
+    r"bulk|cargo|container|fishing|trawler|tug|passenger|ferry|ro-?ro|vehicle|yacht|supply|offshore|reefer|"
+    r"refrigerated|dredg|research|livestock|heavy lift"
+)
+
+
+def listed_as_another(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+    """A tanker says the IMO number of a ship that a list describes otherwise; one anomaly a hull, number and list."""
+    limits = {"min_reports": params.min_reports, "min_days": params.min_days}
+    named = sorted(scene.lists.particulars)
+    if not named:
+        return
+    yield from scene.judged_each(
+        records(scene.con, SHOWN, {"day": scene.day.date, "imos": named, **limits}),
+        lambda some: [a for shown in some for a in _of_size(scene, shown, params)],
+        lambda shown: (shown["mmsi"],),
+    )
+
+
+def _of_size(scene: Scene, shown: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    for said in scene.lists.particulars[shown["imo"]]:
+        differs = differences(said, shown["length_m"], shown["beam_m"], params)
+        if differs:
+            yield _another(shown, said, differs)
+
+
+def differences(said: Particulars, length_m: int | None, beam_m: int | None, params: AnomalyParams) -> tuple[str, ...]:
+    """What of a list's size contradicts the size shown, in words; nothing where either is not said."""
+    if not length_m or not beam_m:
+        return ()
+    found = []
+    if said.length_m and abs(said.length_m - length_m) > max(
+        params.length_m, params.other_share * max(said.length_m, length_m)
+    ):
+        found.append(f"{said.length_m:g} m long, not {length_m} m")
+    least, most = (share * (length_m * beam_m) ** 1.5 for share in (params.least_tonnage, params.most_tonnage))
+    if said.tonnage and not least <= said.tonnage <= most:
+        found.append(f"of {said.tonnage:,.0f} t, where {length_m} x {beam_m} m has {least:,.0f} to {most:,.0f} t")
+    return tuple(found)
+
+
+def is_other_type(words: str | None) -> bool:
+    """Whether a list's words for a type name another kind of ship, and no kind of tanker."""
+    said = (words or "").lower()
+    return re.search(TANKER_WORDS, said) is None and re.search(OTHER_WORDS, said) is not None
+
+
+def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[str]) -> Anomaly:
+    other_type = is_other_type(said.ship_type)
+    same_name = bare_name(shown["name"]) in {bare_name(name) for name in said.names} - {None}
+    several = shown["n_imos"] > 1
+    size = f"{shown['length_m']} x {shown['beam_m']} m"
+    readings = (
+        may("its size was typed wrong, on board or in the list", False if other_type else None,
+            f"the list calls it {said.ship_type}, no tanker" if other_type
+            else f"the list calls it {said.ship_type or 'nothing'}: the size is all that differs"),
+        may("it is the ship of the list, which describes it wrongly", None if same_name else False,
+            f"the list has its name, {shown['name']}" if same_name else "the list does not have its name"),
+        may("another ship's IMO number typed by mistake", None if several else False,
+            f"MMSI {shown['mmsi']} says {'several numbers' if several else 'this number and no other'}; of slips in "
+            "one digit the check digit lets one in nine through, of two digits changed about hardly any"),
+    )  # fmt: skip
+    return Anomaly(
+        "imo_of_another_ship", (shown["imo"], shown["mmsi"], said.authority, said.sha256, size), (shown["mmsi"],),
+        shown["first_t"], shown["last_t"],
+        {"size_shown": size, "list": said.authority, "list_type": said.ship_type, "list_length_m": said.length_m,
+         "list_tonnage": said.tonnage, "list_names": list(said.names), "list_says": "; ".join(differs),
+         "list_dated": said.dated.isoformat(), "list_sha256": said.sha256},
+        readings, (Seen(shown["mmsi"], shown["first_t"], f"IMO number {shown['imo']}, size {size}"),),
+    )  # fmt: skip

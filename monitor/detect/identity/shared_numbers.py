@@ -1,0 +1,143 @@
+"""Anomalies of numbers that two ships use: one IMO number on two MMSIs at once, one MMSI on two hulls at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.record import Scene
+from monitor.model.units import M_PER_NM
+from monitor.store.query import records
+
+# Pairs of numbers that said one IMO number today, often enough, one of them a tanker's.
+PAIRS = """
+WITH today AS (
+    SELECT d.imo, d.mmsi, min(d.first_t) AS first_t, min(d.name) AS name, max(d.length_m) AS length_m,
+        max(d.beam_m) AS beam_m, coalesce(bool_or(d.ship_type BETWEEN 80 AND 89), false) AS tanker
+    FROM identity_days AS d WHERE d.as_of = $day AND d.imo IS NOT NULL AND d.mmsi BETWEEN 200000000 AND 799999999
+    GROUP BY d.imo, d.mmsi HAVING sum(d.n) >= 2),
+said AS (
+    SELECT imo, mmsi FROM identity_days WHERE as_of <= $day AND imo IN (SELECT imo FROM today)
+    GROUP BY imo, mmsi HAVING sum(n) >= $min_reports),
+others AS (
+    SELECT mmsi, count(DISTINCT imo) AS n_imos FROM (
+        SELECT mmsi, imo FROM identity_days
+        WHERE as_of <= $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM said)
+        GROUP BY mmsi, imo HAVING sum(n) >= $min_reports)
+    GROUP BY mmsi),
+known AS (
+    SELECT t.*, o.n_imos FROM today AS t JOIN said AS s ON s.imo = t.imo AND s.mmsi = t.mmsi
+    JOIN others AS o ON o.mmsi = t.mmsi)
+SELECT a.imo, a.mmsi AS mmsi_a, b.mmsi AS mmsi_b, a.name AS name_a, b.name AS name_b, a.first_t AS first_a,
+    b.first_t AS first_b, a.length_m AS length_a, b.length_m AS length_b, a.beam_m AS beam_a, b.beam_m AS beam_b,
+    a.tanker AS tanker_a, b.tanker AS tanker_b, a.n_imos AS n_imos_a, b.n_imos AS n_imos_b
+FROM known AS a JOIN known AS b ON b.imo = a.imo AND a.mmsi < b.mmsi
+WHERE a.tanker OR b.tanker ORDER BY a.imo, a.mmsi, b.mmsi
+"""
+
+# Both heard in the same hours of the day: how far apart were they at the first fix of each hour?
+APART = """
+WITH hours AS (
+    SELECT mmsi, epoch_us(t) // 3600000000 AS hour, t, lon, lat,
+        row_number() OVER (PARTITION BY mmsi, epoch_us(t) // 3600000000 ORDER BY t, lon, lat) AS place
+    FROM positions WHERE list_contains($mmsis, mmsi) AND t >= $since AND t < $until)
+SELECT a.t AS t_a, b.t AS t_b, a.lon, a.lat, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
+FROM hours AS a JOIN hours AS b ON b.hour = a.hour AND a.mmsi < b.mmsi
+WHERE a.place = 1 AND b.place = 1 ORDER BY a.hour
+"""
+
+# Numbers on which two tracks, far from each other, were both followed today: each later track beside the first that
+# is far from it, so that a number with many tracks is told once a track.
+TRACKS = """
+WITH ends AS (
+    SELECT e.mmsi, e.track_no, e.first_t, e.t, e.lon, e.lat FROM track_ends AS e
+    JOIN roster AS r ON r.mmsi = e.mmsi
+    WHERE e.as_of = $day AND e.n_fixes >= $track_fixes AND r.ship_type BETWEEN 80 AND 89)
+SELECT a.mmsi, b.track_no, b.first_t, least(a.t, b.t) AS both_until, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
+FROM ends AS a JOIN ends AS b ON b.mmsi = a.mmsi AND a.track_no < b.track_no
+WHERE apart_m(a.lon, a.lat, b.lon, b.lat) > $places_m
+QUALIFY row_number() OVER (PARTITION BY a.mmsi, b.track_no ORDER BY a.track_no) = 1
+ORDER BY a.mmsi, b.track_no
+"""
+
+SAID_TODAY = """
+SELECT mmsi, imo, name, min(first_t) AS first_t FROM identity_days
+WHERE as_of = $day AND list_contains($mmsis, mmsi) AND (imo IS NOT NULL OR name IS NOT NULL)
+GROUP BY mmsi, imo, name HAVING sum(n) >= 2 ORDER BY mmsi, first_t, name, imo
+"""
+
+
+def one_imo_in_two_places(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+    """Two MMSIs say one IMO number in the same hours, too far apart to be one ship."""
+    pairs = records(scene.con, PAIRS, {"day": scene.day.date, "min_reports": params.min_reports})
+    yield from scene.judged_each(
+        pairs,
+        lambda some: [a for pair in some for a in _of_pair(scene, pair, params)],
+        lambda pair: (pair["mmsi_a"], pair["mmsi_b"]),
+    )
+
+
+def _of_pair(scene: Scene, pair: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    mmsis = (pair["mmsi_a"], pair["mmsi_b"])
+    values = {"mmsis": list(mmsis), "since": scene.day.since, "until": scene.day.until}
+    together = records(scene.con, APART, values)
+    far = [row for row in together if row["apart_m"] > params.places_nm * M_PER_NM]
+    if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
+        return
+    yield Anomaly(
+        "imo_in_two_places", (pair["imo"], *mmsis), mmsis, far[0]["t_a"], max(far[-1]["t_a"], far[-1]["t_b"]),
+        {
+            "imo": pair["imo"], "mmsis": list(mmsis), "names": [pair["name_a"], pair["name_b"]],
+            "lengths_m": [pair["length_a"], pair["length_b"]], "beams_m": [pair["beam_a"], pair["beam_b"]],
+            "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1), "hours_heard_together": len(far),
+        },
+        _copied(pair, params),
+        tuple(Seen(mmsi, first, f"IMO number {pair['imo']} under MMSI {mmsi}")
+              for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)),
+    )  # fmt: skip
+
+
+def _copied(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[Any, ...]:
+    two = max(pair["n_imos_a"], pair["n_imos_b"]) > 1
+    alike = pair["tanker_a"] and pair["tanker_b"] and all(
+        pair[f"{size}_a"] is not None and pair[f"{size}_b"] is not None
+        and abs(pair[f"{size}_a"] - pair[f"{size}_b"]) <= slack
+        for size, slack in (("length", params.length_m), ("beam", params.beam_m))
+    )  # fmt: skip
+    return (
+        may("one of them says another number too, and typed this one by mistake", None if two else False,
+            "one of them says two numbers" if two else "each says this number and no other"),
+        may("another ship's number, copied with its settings", False if alike else None,
+            "both show a tanker of this size" if alike else "they show ships of different kind or size"),
+    )  # fmt: skip
+
+
+def one_mmsi_on_two_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+    """Two tracks at once on one MMSI. Which ship is the rightful one cannot be told."""
+    limits = {"track_fixes": params.track_fixes, "places_m": params.places_nm * M_PER_NM}
+    tracks = records(scene.con, TRACKS, {"day": scene.day.date, **limits})
+    said = records(scene.con, SAID_TODAY, {"day": scene.day.date, "mmsis": sorted({t["mmsi"] for t in tracks})})
+    yield from scene.judged_each(
+        tracks, lambda some: [_of_track(track, said) for track in some], lambda track: (track["mmsi"],)
+    )
+
+
+def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> Anomaly:
+    own = [row for row in said if row["mmsi"] == track["mmsi"]]
+    names = sorted({row["name"] for row in own if row["name"]})
+    imos = sorted({row["imo"] for row in own if row["imo"]})
+    differ = len(names) > 1 or len(imos) > 1
+    return Anomaly(
+        "mmsi_on_two_hulls", (track["mmsi"], track["track_no"], track["first_t"]), (track["mmsi"],),
+        track["first_t"],
+        max(track["first_t"], track["both_until"]),
+        {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
+        (
+            may("the number was given to another ship", False, "both tracks were heard on the same day"),
+            may("one ship, some of whose positions are wrong or made up", False if differ else None,
+                f"the reports name {' and '.join(map(str, names if len(names) > 1 else imos))}" if differ
+                else "all its reports say the same ship"),
+        ),
+        tuple(Seen(row["mmsi"], row["first_t"], f"says {row['name'] or row['imo']}") for row in own[:2]),
+    )  # fmt: skip

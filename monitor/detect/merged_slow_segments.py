@@ -1,0 +1,105 @@
+"""Slow spells of tankers as events need them: rows that adjoin put together, and whether anybody was with her."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+
+from monitor.detect.cited_reports import sources_at
+from monitor.detect.record import Scene
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Evidence
+from monitor.model.units import S_PER_H
+from monitor.store.query import records, shown
+
+# All spells of the tracks that had one lately.
+SPELLS = """
+WITH lately AS (SELECT DISTINCT mmsi, track_no FROM slow_spells WHERE as_of >= $low AND as_of <= $day)
+SELECT s.* FROM slow_spells AS s JOIN lately USING (mmsi, track_no)
+WHERE s.as_of <= $day ORDER BY mmsi, track_no, start_t, end_t
+"""
+
+# Spells during which another ship was with it without a break for long enough.
+MET = """
+WITH sides AS (
+    SELECT mmsi_a AS mmsi, in_t, out_t FROM contacts WHERE as_of <= $day AND as_of >= $low
+    UNION ALL
+    SELECT mmsi_b, in_t, out_t FROM contacts WHERE as_of <= $day AND as_of >= $low)
+SELECT DISTINCT a.n FROM asked AS a
+JOIN sides AS s ON s.mmsi = a.mmsi AND s.in_t < a.before AND s.out_t > a.after
+WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
+"""
+ASKED = pa.schema(
+    [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A slow spell as far as it is known; it may have begun days before."""
+
+    mmsi: int
+    track_no: int
+    start: datetime
+    end: datetime
+    begun_at: tuple[float, float]  # lon, lat
+    ended_at: tuple[float, float]
+    way_m: float  # sum of the ways between fixes
+
+    @property
+    def hours(self) -> float:
+        return (self.end - self.start).total_seconds() / S_PER_H
+
+    @property
+    def net_m(self) -> float:
+        """From the first to the last place."""
+        return float(distance_m(*self.begun_at, *self.ended_at))
+
+
+def spells(scene: Scene, recent_d: float, least_h: float) -> list[Spell]:
+    """Spells of at least `least_h` that went on in the last `recent_d`, rows that adjoin put together."""
+    low = scene.day.date - timedelta(days=recent_d)
+    rows = records(scene.con, SPELLS, {"day": scene.day.date, "low": low})
+    found = [s for _, own in groupby(rows, key=lambda r: (r["mmsi"], r["track_no"])) for s in _joined(own)]
+    return [s for s in found if s.hours >= least_h and s.end.date() >= low]
+
+
+def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[Spell]:
+    open_: Spell | None = None
+    for r in rows:
+        here = (r["lon2"], r["lat2"])
+        if open_ is not None and open_.end == r["start_t"]:
+            way_m = open_.way_m + r["way_m"]
+            open_ = Spell(open_.mmsi, open_.track_no, open_.start, r["end_t"], open_.begun_at, here, way_m)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = Spell(r["mmsi"], r["track_no"], r["start_t"], r["end_t"], (r["lon1"], r["lat1"]), here, r["way_m"])
+    if open_ is not None:
+        yield open_
+
+
+def were_met(scene: Scene, found: Sequence[Spell]) -> list[bool]:
+    """Whether another ship was seen with each for two hours without a break."""
+    if not found:
+        return []
+    rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
+    values = {"day": scene.day.date, "low": min(s.start for s in found).date(), "least_us": 7.2e9}
+    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        met = {row["n"] for row in records(scene.con, MET, values)}
+    return [n in met for n in range(len(found))]
+
+
+def evidence(scene: Scene, found: Sequence[Spell]) -> list[tuple[Evidence, ...]]:
+    """The raw fixes at both ends of each spell."""
+    told = ("first fix of the spell", "last fix of the spell")
+    sources = sources_at(scene, [(s.mmsi, at) for s in found for at in (s.start, s.end)], back_h=1.0)
+    return [
+        tuple(scene.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)
+        for both in zip(sources[::2], sources[1::2], strict=True)
+    ]

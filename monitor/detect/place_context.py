@@ -1,0 +1,72 @@
+"""The place of an event: the port or transfer area that holds it, and the ships at anchor around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+import pyarrow as pa
+
+from monitor.detect.record import Scene
+from monitor.geo.sphere import distance_m
+from monitor.model.place import PlaceKind
+from monitor.model.units import M_PER_NM
+from monitor.store.query import records, shown
+
+CELLS_PER_DEGREE = 60  # of the table `stops`
+STOPS_D = 30
+
+# Unrelated ships that lay still in the cells around each point.
+STOPPED = """
+SELECT s.n, count(DISTINCT t.mmsi) AS ships FROM spots AS s
+JOIN stops AS t ON t.cell_x = s.cell_x AND t.cell_y = s.cell_y
+WHERE t.as_of <= $day AND t.as_of > $after AND t.mmsi <> s.mmsi_a AND t.mmsi <> s.mmsi_b GROUP BY s.n
+"""
+
+
+def stopped_near(scene: Scene, points: Sequence[tuple[tuple[int, int], float, float]], within_nm: float) -> list[int]:
+    """Ships but two (one, given twice) that lay still near each point (lon, lat) in the 30 days up to now."""
+    if not points:
+        return []
+    rows = [
+        {"n": n, "mmsi_a": a, "mmsi_b": b, "cell_x": x, "cell_y": y}
+        for n, ((a, b), lon, lat) in enumerate(points) for x, y in _cells(lon, lat, within_nm)
+    ]  # fmt: skip
+    after = scene.day.date - timedelta(days=STOPS_D)
+    found = [0] * len(points)
+    with shown(scene.con, "spots", pa.Table.from_pylist(rows)):
+        for row in records(scene.con, STOPPED, {"day": scene.day.date, "after": after}):
+            found[row["n"]] = int(row["ships"])
+    return found
+
+
+def _cells(lon: float, lat: float, within_nm: float) -> list[tuple[int, int]]:
+    high = int(np.ceil(within_nm))  # a cell is a mile high
+    wide = min(int(np.ceil(within_nm / max(np.cos(np.radians(lat)), 0.01))), 180 * CELLS_PER_DEGREE)
+    x0, y0 = int(np.floor(lon * CELLS_PER_DEGREE)), int(np.floor(lat * CELLS_PER_DEGREE))
+    half, turn = 180 * CELLS_PER_DEGREE, 360 * CELLS_PER_DEGREE
+    return [
+        ((x + half) % turn - half, y) for y in range(y0 - high, y0 + high + 1) for x in range(x0 - wide, x0 + wide + 1)
+    ]
+
+
+def port_at(scene: Scene, lon: float, lat: float, port_nm: float) -> tuple[str | None, str | None]:
+    """Id of the terminal or port whose fence holds a point, and the name of a port of the index close by.
+
+    Inside a transfer area only a fence counts: roads in which transfers are made have ports close by.
+    """
+    place = scene.fences.holding(lon, lat)
+    if place is not None and place.kind is not PlaceKind.STRAIT:
+        return (None if place.kind is PlaceKind.STS else place.place_id), None
+    if not scene.ports:
+        return None, None
+    apart_m = distance_m(lon, lat, *scene.port_points)
+    nearest = int(np.argmin(apart_m))
+    return None, scene.ports[nearest].name if apart_m[nearest] <= port_nm * M_PER_NM else None
+
+
+def transfer_area(scene: Scene, lon: float, lat: float) -> str | None:
+    """Id of the transfer area that holds a point."""
+    area = scene.transfer_areas.holding(lon, lat)
+    return area.place_id if area else None

@@ -1,0 +1,66 @@
+"""Who said to be whom: distinct identities by day, and the roster as of a day.
+
+The hull's key is the IMO number; MMSI stand in only where none is broadcast. Names are kept as they compare
+(`model.names`), so that padding, '@' and cut-off ends are no second name.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from monitor.store.day import Day
+from monitor.tracks.newest_rows import note_identities
+
+# Equal words are counted first: what is left to be brought into the form that compares is little.
+COLLECT = """
+INSERT INTO identity_days
+WITH words AS (
+    SELECT mmsi, imo, name, call_sign, ship_type, length_m, beam_m, min(t) AS first_t, max(t) AS last_t, count(*) AS n
+    FROM statics WHERE t >= $since AND t < $until
+    GROUP BY mmsi, imo, name, call_sign, ship_type, length_m, beam_m),
+said AS (
+    SELECT mmsi, sound_imo(imo) AS imo, CASE WHEN imo > 0 AND sound_imo(imo) IS NULL THEN imo END AS wrong_imo,
+        said_name(name) AS name, said_call_sign(call_sign) AS call_sign, ship_type,
+        nullif(length_m, 0) AS length_m, nullif(beam_m, 0) AS beam_m, first_t, last_t, n
+    FROM words)
+SELECT $day, mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, beam_m, min(first_t), max(last_t), sum(n)
+FROM said GROUP BY mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, beam_m
+"""
+
+# The newest day that says something decides, and on that day the words said most often.
+ROSTER = """
+CREATE OR REPLACE TEMP TABLE roster AS
+WITH said AS (SELECT * FROM identity_newest WHERE as_of <= $day),
+imos AS (
+    SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, imo) AS place
+    FROM said WHERE imo IS NOT NULL GROUP BY mmsi, as_of, imo),
+names AS (
+    SELECT mmsi, name, row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, name) AS place
+    FROM said WHERE name IS NOT NULL GROUP BY mmsi, as_of, name),
+signs AS (
+    SELECT mmsi, call_sign,
+           row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, call_sign) AS place
+    FROM said WHERE call_sign IS NOT NULL GROUP BY mmsi, as_of, call_sign),
+types AS (
+    SELECT mmsi, ship_type,
+           row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, ship_type) AS place
+    FROM said WHERE ship_type > 0 GROUP BY mmsi, as_of, ship_type),
+sizes AS (
+    SELECT mmsi, length_m, beam_m,
+           row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, length_m, beam_m) AS place
+    FROM said WHERE length_m IS NOT NULL GROUP BY mmsi, as_of, length_m, beam_m)
+SELECT m.mmsi, imo, name, call_sign, ship_type, length_m, beam_m
+FROM (SELECT DISTINCT mmsi FROM said) AS m
+LEFT JOIN imos ON imos.mmsi = m.mmsi AND imos.place = 1
+LEFT JOIN names ON names.mmsi = m.mmsi AND names.place = 1
+LEFT JOIN signs ON signs.mmsi = m.mmsi AND signs.place = 1
+LEFT JOIN types ON types.mmsi = m.mmsi AND types.place = 1
+LEFT JOIN sizes ON sizes.mmsi = m.mmsi AND sizes.place = 1
+"""
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
+    """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
+    con.execute(COLLECT, day.values())
+    note_identities(con, day)
+    con.execute(ROSTER, {"day": day.date})

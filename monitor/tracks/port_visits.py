@@ -1,0 +1,151 @@
+"""Stays inside the fences of terminals and ports: entry, stop and exit.
+
+A stay begins with the first fix inside the fence and ends with the first fix beyond the fence grown by
+a margin (hysteresis: swinging on the edge is no exit). Silence inside does not end it: nothing was
+seen to leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from monitor.geo.fences import Fences
+from monitor.model.params import cited, judged
+from monitor.model.place import Place, PlaceKind
+from monitor.store.day import Day
+from monitor.store.query import columns, shown
+from monitor.tracks.newest_rows import note_visits
+
+
+@dataclass(frozen=True, slots=True)
+class VisitParams:
+    """What makes a stay, and a stop."""
+
+    margin_m: float = cited(
+        1000.0, "m", "GFW pipe-anchorages README: 3 km in, 4 km out", "leaves only when 1 km beyond the fence"
+    )
+    stop_kn: float = cited(
+        0.5,
+        "kn",
+        "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop",
+        "as slow as this is stopped",
+    )
+    max_step_h: float = judged(
+        6.0, "h", "2026-11-24", "between fixes farther apart, nobody knows whether the ship lay still"
+    )
+
+
+def calls_are_made_at(place: Place) -> bool:
+    """Transfer areas and straits are sailed through; everything else is called at."""
+    return place.kind not in (PlaceKind.STS, PlaceKind.STRAIT)
+
+
+DAY_FIXES = "SELECT mmsi, track_no, epoch_us(t) AS t_us, lon, lat FROM steps WHERE t >= $since"
+
+OPEN_VISITS = """
+CREATE OR REPLACE TEMP TABLE open_visits AS
+SELECT * EXCLUDE (place) FROM (
+    SELECT v.*, row_number() OVER (
+        PARTITION BY v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS place
+    FROM visit_newest AS v WHERE v.as_of < $day)
+WHERE place = 1 AND exit_t IS NULL
+"""
+
+# Every fix of the day of each track that touched a fence or lay in one, marked 1 in, 0 out, NULL between.
+VISITS = """
+INSERT INTO visits
+WITH concerned AS (
+    SELECT DISTINCT mmsi, track_no, place_id FROM inside WHERE inner_fence
+    UNION SELECT mmsi, track_no, place_id FROM open_visits),
+marked AS (
+    SELECT c.mmsi, c.track_no, c.place_id, s.t, s.lon, s.lat, s.sog_kn, s.prev_t,
+        CASE WHEN i.inner_fence THEN 1 WHEN i.place_id IS NOT NULL THEN NULL ELSE 0 END AS mark,
+        apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) AS moved_m
+    FROM concerned AS c
+    JOIN steps AS s ON s.mmsi = c.mmsi AND s.track_no = c.track_no AND s.t >= $since
+    LEFT JOIN inside AS i ON i.mmsi = c.mmsi AND i.track_no = c.track_no AND i.place_id = c.place_id
+        AND i.t_us = epoch_us(s.t) AND i.lon = s.lon AND i.lat = s.lat),
+stated AS (
+    SELECT m.*, o.entry_t AS open_entry_t, coalesce(
+        last_value(mark IGNORE NULLS) OVER (PARTITION BY m.mmsi, m.track_no, m.place_id ORDER BY m.t, m.lon, m.lat),
+        CASE WHEN o.entry_t IS NULL THEN 0 ELSE 1 END) AS here
+    FROM marked AS m LEFT JOIN open_visits AS o
+      ON o.mmsi = m.mmsi AND o.track_no = m.track_no AND o.place_id = m.place_id),
+turned AS (
+    SELECT *, coalesce(lag(here) OVER w, CASE WHEN open_entry_t IS NULL THEN 0 ELSE 1 END) AS was_here,
+        lead(t) OVER w AS next_t, lead(here) OVER w AS next_here
+    FROM stated WINDOW w AS (PARTITION BY mmsi, track_no, place_id ORDER BY t, lon, lat)),
+numbered AS (
+    SELECT *, sum(CASE WHEN here <> was_here THEN 1 ELSE 0 END)
+        OVER (PARTITION BY mmsi, track_no, place_id ORDER BY t, lon, lat) AS turn
+    FROM turned),
+stays AS (
+    SELECT mmsi, track_no, place_id, turn, min(t) AS first_t, max(t) AS last_in_t,
+        max(CASE WHEN next_here = 0 THEN next_t END) AS exit_t,
+        min(CASE WHEN was_here = 1 THEN open_entry_t END) AS open_entry_t,
+        sum(CASE WHEN was_here = 1 AND epoch_us(t) > epoch_us(prev_t)
+             AND epoch_us(t) - epoch_us(prev_t) <= $max_step_us
+             AND moved_m <= $stop_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6 + $noise_m
+            THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS stop_h
+    FROM numbered WHERE here = 1 GROUP BY ALL),
+placed AS (
+    SELECT s.*, n.lon, n.lat FROM stays AS s JOIN numbered AS n
+      ON n.mmsi = s.mmsi AND n.track_no = s.track_no AND n.place_id = s.place_id AND n.turn = s.turn
+     AND n.t = s.last_in_t),
+gone AS (  -- lay there when last heard, and today's first fix is already outside
+    SELECT mmsi, track_no, place_id, min(t) AS exit_t FROM numbered
+    WHERE here = 0 AND was_here = 1 AND turn = 1 AND open_entry_t IS NOT NULL GROUP BY ALL)
+SELECT $day, p.mmsi, p.track_no, p.place_id,
+    CASE WHEN p.turn = 0 THEN p.open_entry_t ELSE p.first_t END AS entry_t, max(p.last_in_t), max(p.exit_t),
+    max(p.stop_h + CASE WHEN p.turn = 0 THEN coalesce(o.stop_h, 0) ELSE 0 END), min(p.lon), min(p.lat)
+FROM placed AS p LEFT JOIN open_visits AS o
+  ON o.mmsi = p.mmsi AND o.track_no = p.track_no AND o.place_id = p.place_id
+GROUP BY p.mmsi, p.track_no, p.place_id, CASE WHEN p.turn = 0 THEN p.open_entry_t ELSE p.first_t END
+UNION ALL
+SELECT $day, o.mmsi, o.track_no, o.place_id, o.entry_t, o.last_in_t, g.exit_t, o.stop_h, o.stop_lon, o.stop_lat
+FROM open_visits AS o JOIN gone AS g
+  ON g.mmsi = o.mmsi AND g.track_no = o.track_no AND g.place_id = o.place_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM placed AS p WHERE p.mmsi = o.mmsi AND p.track_no = o.track_no
+       AND p.place_id = o.place_id AND p.turn = 0)
+"""
+
+NOISE_M = 60.0  # two fixes of a ship at rest: antenna swing and GNSS error, so that short steps count as rest
+
+
+def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: VisitParams) -> None:
+    """Write the day's rows of `visits`; needs the temporary table `steps`."""
+    ports = fences.only(calls_are_made_at)
+    con.execute(OPEN_VISITS, {"day": day.date})
+    fixes = columns(con, DAY_FIXES, {"since": day.since})
+    with shown(con, "inside", _inside(fixes, ports, params.margin_m)):
+        con.execute(
+            VISITS,
+            {
+                "day": day.date, "since": day.since, "noise_m": NOISE_M,
+                "stop_ms": params.stop_kn * 1852 / 3600, "max_step_us": params.max_step_h * 3.6e9,
+            },
+        )  # fmt: skip
+    note_visits(con, day)
+
+
+def _inside(fixes: Mapping[str, np.ndarray], ports: Fences, margin_m: float) -> pa.Table:
+    """One row a fix and a fence that holds it: inner, or only within the margin."""
+    lon, lat = fixes["lon"], fixes["lat"]
+    near_i, near_p = ports.grown(margin_m).containing(lon, lat)
+    in_i, in_p = ports.containing(lon, lat)
+    key = near_i.astype(np.int64) * len(ports.places) + near_p
+    inner = np.isin(key, in_i.astype(np.int64) * len(ports.places) + in_p)
+    ids = np.array([p.place_id for p in ports.places], dtype=object)
+    return pa.table(
+        {
+            **{k: fixes[k][near_i] for k in ("mmsi", "track_no", "t_us", "lon", "lat")},
+            "place_id": pa.array(ids[near_p], pa.string()),
+            "inner_fence": inner,
+        }
+    )

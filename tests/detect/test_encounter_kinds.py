@@ -1,0 +1,144 @@
+"""The class of a meeting from its facts alone; what a draught tells of a volume."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
+from monitor.detect.encounters.encounter_kinds import KindParams, MeetingKind, Met, alongside, judge, reach_m
+from monitor.model.event import Answer
+
+P = KindParams()
+PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
+EITHER = st.none() | st.integers(20, 400)
+MET = st.builds(
+    Met,
+    seen_h=st.floats(0.1, 60), lasted_h=st.floats(2, 60), apart_m=st.floats(5, 790), spread_m=st.floats(0, 400),
+    types=st.tuples(*[st.sampled_from([None, 52, 70, 80, 83, 89])] * 2), lengths_m=st.tuples(EITHER, EITHER),
+    beams_m=st.tuples(*[st.none() | st.integers(5, 65)] * 2), speeds_kn=st.tuples(*[st.floats(0, 6)] * 2),
+    resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2), parallel=st.none() | st.floats(0, 1),
+    in_port=st.none() | st.just("RU-PRIMORSK"), near_port=st.none() | st.just("Somewhere"), raft=st.integers(2, 40),
+    stopped_ships=st.integers(0, 50), draught_change_m=st.none() | st.floats(0, 10), shared=st.booleans(),
+)  # fmt: skip
+
+
+def mirrored(met):
+    pairs = ("types", "lengths_m", "beams_m", "speeds_kn", "resting")
+    return replace(met, **{name: getattr(met, name)[::-1] for name in pairs})
+
+
+@given(MET)
+def test_a_transfer_is_only_said_of_two_tankers_alongside_alone_and_seen(met):
+    kind, readings = judge(met, P)
+    if kind.answer is Answer.YES:
+        assert met.both_tankers and not met.in_port and not met.shared
+        assert met.raft < P.raft_ships and met.seen_h >= P.transfer_h
+        assert met.seen_h >= P.seen_share * met.lasted_h
+        assert alongside(met, P) is Answer.YES
+        assert all(r.standing is Answer.NO for r in readings)
+    if kind.answer is Answer.NO:
+        assert any(r.standing is Answer.YES for r in readings)
+    if met.in_port:
+        assert kind.answer is Answer.NO
+
+
+@given(MET)
+def test_the_order_of_the_two_does_not_matter(met):
+    assert judge(met, P)[0] is judge(mirrored(met), P)[0]
+
+
+@pytest.mark.parametrize(
+    "change, kind",
+    [
+        ({}, MeetingKind.TRANSFER_PROBABLE),
+        ({"seen_h": 3.0, "lasted_h": 3.0}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"seen_h": 5.0}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"types": (80, None)}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"types": (80, 70)}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"types": (80, 52)}, MeetingKind.ASSISTANCE),
+        ({"types": (80, None), "lengths_m": (250, 25)}, MeetingKind.ASSISTANCE),
+        ({"lengths_m": (None, None), "beams_m": (None, None)}, MeetingKind.TRANSFER_PROBABLE),
+        ({"lengths_m": (None, 244), "seen_h": 9.0, "lasted_h": 9.0}, MeetingKind.CANNOT_TELL),
+        ({"lengths_m": (250, 100), "seen_h": 5.0, "lasted_h": 5.0}, MeetingKind.BUNKERING),
+        ({"lengths_m": (250, 100), "seen_h": 5.0, "lasted_h": 5.0, "draught_change_m": 3.0}, MeetingKind.CANNOT_TELL),
+        ({"lengths_m": (270, 140)}, MeetingKind.CANNOT_TELL),
+        ({"lengths_m": (270, 140), "draught_change_m": 4.0}, MeetingKind.TRANSFER_PROBABLE),
+        ({"lengths_m": (270, 140), "seen_h": 30.0, "lasted_h": 30.0}, MeetingKind.TRANSFER_PROBABLE),
+        ({"lengths_m": (None, None), "beams_m": (None, None), "apart_m": 120.0}, MeetingKind.CANNOT_TELL),
+        ({"lengths_m": (125, 92), "seen_h": 3.0, "lasted_h": 3.0}, MeetingKind.BUNKERING),
+        ({"lengths_m": (125, 92), "seen_h": 7.0, "lasted_h": 7.0}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 120.0}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 120.0, "lengths_m": (333, 274), "beams_m": (60, 48)}, MeetingKind.TRANSFER_PROBABLE),
+        ({"apart_m": 90.0, "lengths_m": (180, 185), "beams_m": (30, 32)}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 200.0, "lengths_m": (180, 185), "beams_m": (30, 32), "resting": (1.0, 1.0)}, MeetingKind.RAFT),
+        ({"apart_m": 400.0}, MeetingKind.CANNOT_TELL),
+        ({"apart_m": 400.0, "resting": (1.0, 1.0)}, MeetingKind.RAFT),
+        ({"apart_m": 400.0, "stopped_ships": 30}, MeetingKind.RAFT),
+        ({"apart_m": 400.0, "speeds_kn": (1.0, 1.1), "resting": (1.0, 1.0)}, MeetingKind.CANNOT_TELL),
+        ({"spread_m": 150.0}, MeetingKind.CANNOT_TELL),
+        ({"parallel": 0.1}, MeetingKind.CANNOT_TELL),
+        ({"parallel": 0.9}, MeetingKind.TRANSFER_PROBABLE),
+        ({"raft": 6}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"apart_m": 400.0, "speeds_kn": (5.0, 5.0)}, MeetingKind.CONVOY),
+        ({"speeds_kn": (5.0, 5.0)}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"in_port": "RU-PRIMORSK"}, MeetingKind.LIGHTERING),
+        ({"in_port": "RU-PRIMORSK", "apart_m": 300.0}, MeetingKind.BERTHS),
+        ({"in_port": "RU-PRIMORSK", "types": (80, 52)}, MeetingKind.ASSISTANCE),
+        ({"near_port": "Somewhere", "resting": (1.0, 1.0)}, MeetingKind.LIGHTERING),
+        ({"near_port": "Somewhere"}, MeetingKind.TRANSFER_POSSIBLE),
+        ({"shared": True}, MeetingKind.CANNOT_TELL),
+    ],
+)
+def test_each_class_by_one_change_of_the_plain_case(change, kind):
+    assert judge(replace(PLAIN, **change), P)[0] is kind
+
+
+def test_how_far_apart_antennas_of_two_hulls_side_by_side_are_by_hand():
+    # 250 x 44 and 200 x 32 m: 76 m of beams and 4.5 m of fender across; along, at the farthest, one antenna 100 m
+    # behind her manifold and the other 40 m, or, head to tail, 100 m and 80 m on either side.
+    met = replace(PLAIN, lengths_m=(250, 200), beams_m=(44, 32))
+    assert reach_m(met, P) == pytest.approx((math.hypot(80.5, 60), math.hypot(80.5, 180)))
+    assert reach_m(mirrored(met), P) == reach_m(met, P)
+    assert reach_m(replace(met, beams_m=(44, None)), P) == (P.alongside_m, P.apart_m)
+
+
+def side(before_m, after_m, wait_h=1.0):
+    return {
+        "draught_before_m": before_m,
+        "draught_before_h": 1.0,
+        "draught_after_m": after_m,
+        "draught_after_h": wait_h,
+    }
+
+
+SIZE = {"length_m": 200, "beam_m": 30}
+D = DisplacementParams()
+
+
+def test_a_volume_is_a_range_of_the_layer_that_was_immersed():
+    # 5 m on 200 x 30 m are 30,000 m3; of it 0.78 to 0.93, the draughts good to 0.3 m
+    assert moved_volume(side(7.0, 12.0), 200, 30, D) == (round(4.7 * 6000 * 0.78), round(5.3 * 6000 * 0.93))
+    assert moved_volume(side(7.0, None), 200, 30, D) is None
+    assert moved_volume(side(7.0, 12.0), 200, None, D) is None
+
+
+@pytest.mark.parametrize(
+    "sides, balance",
+    [
+        ((side(7.0, 12.0), side(13.0, 8.0)), True),
+        ((side(7.0, 12.0), side(13.0, 12.0)), False),  # five metres taken, one given
+        ((side(7.0, 12.0), side(7.0, 12.0)), False),  # both took
+        ((side(7.0, 12.0), side(13.0, 13.0)), False),
+        ((side(7.0, 7.0), side(13.0, 13.0)), False),  # nothing moved
+        ((side(7.0, 12.0), side(13.0, None)), None),
+    ],
+)
+def test_whether_both_sides_balance(sides, balance):
+    assert exchange(sides, (SIZE, SIZE), D)["volumes_balance"] is balance
+
+
+def test_a_draught_typed_long_after_is_called_stale():
+    assert exchange((side(7.0, 12.0), side(13.0, 8.0, wait_h=100.0)), (SIZE, SIZE), D)["draughts_stale"] is True

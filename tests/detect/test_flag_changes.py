@@ -1,0 +1,311 @@
+"""Three flags in a year, a plain sale, and typing errors."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from sea import list_added, scanned, sea, seen
+from voyage import Voyage
+
+from monitor.detect.flags.flag_change_context import Around
+from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch, others_moving_alike, sustained
+from monitor.detect.flags.hopping import FlagParams, judge
+from monitor.geo.reference import FlagRisk
+from monitor.model.event import Answer, Kind
+from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.partial_date import PartialDate
+from monitor.store.events import newest
+
+IMO = 9900007
+GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000001, 613000001, 636092001, 352001001
+
+
+def under(mmsi, at, name, hours=30.0, imo=IMO):
+    return Voyage(mmsi=mmsi, imo=imo, name=name, ship_type=80).at(at, 20.0, 38.0).stay(hours)
+
+
+def flags(*voyages):
+    return seen(*voyages, kind=Kind.FLAG)
+
+
+def test_three_flags_in_a_year_is_hopping():
+    first, second = flags(
+        under(GAMBIA, "2025-04-02T00:00", "ALPHA"),
+        under(COMOROS, "2025-09-02T00:00", "BETA"),
+        under(CAMEROON, "2026-02-02T00:00", "GAMMA"),
+    )
+    assert (first.answer, second.answer) == (Answer.NO, Answer.YES)
+    assert second.facts["flags_so_far"] == ["GM", "KM", "CM"]
+    assert (second.facts["changes_in_window"], second.facts["window_d"]) == (2, 365.0)
+    assert second.end == datetime(2026, 2, 2, 0, 0)
+    assert (second.facts["from_name"], second.facts["to_name"]) == ("BETA", "GAMMA")
+    assert (round(second.lon, 2), round(second.lat, 2)) == (20.0, 38.0)
+
+
+def test_one_sale_is_not_hopping():
+    (event,) = flags(under(LIBERIA, "2025-10-02T00:00", "OLD"), under(PANAMA, "2026-02-02T00:00", "NEW"))
+    assert event.answer is Answer.NO
+
+
+def test_the_same_flag_under_a_new_number_is_no_change():
+    assert flags(under(636092001, "2025-10-02T00:00", "OLD"), under(637092001, "2026-02-02T00:00", "OLD")) == []
+
+
+def test_two_changes_in_more_than_a_year_are_no_hopping():
+    events = flags(
+        under(LIBERIA, "2024-10-02T00:00", "A"),
+        under(PANAMA, "2025-01-02T00:00", "B"),
+        under(COMOROS, "2026-02-02T00:00", "C"),
+    )
+    assert [e.answer for e in events] == [Answer.NO, Answer.NO]
+
+
+def test_without_an_imo_number_there_is_no_hull_to_follow():
+    assert (
+        flags(under(GAMBIA, "2025-10-02T00:00", "A", imo=None), under(COMOROS, "2026-02-02T00:00", "A", imo=None)) == []
+    )
+
+
+def test_two_ships_with_one_imo_number_at_once_is_another_question():
+    events = flags(
+        under(LIBERIA, "2026-03-02T00:00", "ONE", hours=30), under(PANAMA, "2026-03-02T12:00", "TWO", hours=30)
+    )
+    assert Answer.YES not in {e.answer for e in events}
+
+
+def test_flicker_collapses():
+    t = datetime(2026, 1, 1)
+
+    def stretch(flag, day, n):
+        return Stretch(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n, 0, 2, None)
+
+    seen_flags = [
+        stretch("LR", 0, 9),
+        stretch("PA", 1, 1),
+        stretch("LR", 2, 9),
+        stretch("PA", 3, 2),
+        stretch("LR", 4, 5),
+    ]
+    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams().min_reports, FlagParams().min_days)] == [
+        ("LR", 23)
+    ]
+
+
+# --- what surrounds a change, and what is usual
+
+KITTS, MONGOLIA, GABON, DJIBOUTI = 341000001, 457000001, 626000001, 621000001
+
+
+def kiwala():
+    """The published chain of one hull (KN, MN, GA, DJ, then none), under an invented name, number and times."""
+    flown = ((KITTS, "2024-06-02"), (MONGOLIA, "2024-09-02"), (GABON, "2024-12-02"), (DJIBOUTI, "2025-02-02"))
+    chain = [under(mmsi, f"{day}T00:00", "CHAIN") for mmsi, day in flown]
+    return [*chain, under(456000001, "2025-04-02T00:00", "CHAIN")]  # digits of nobody's
+
+
+def test_the_published_chain_of_five_is_hopping():
+    events = flags(*kiwala())
+    assert [e.answer for e in events] == [Answer.NO, Answer.YES, Answer.YES, Answer.YES]
+    assert events[-1].facts["flags_so_far"] == ["KN", "MN", "GA", "DJ", None]
+    assert events[-1].facts["changes_in_window"] == 4
+    assert events[-1].facts["changed_with_it"] == ["mmsi"]
+    assert "what is usual cannot be told" in events[-1].explanations[0].because
+
+
+def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():
+    events = flags(
+        under(LIBERIA, "2026-03-02T00:00", "ONE", hours=20),
+        under(PANAMA, "2026-03-03T00:00", "ONE"),
+        under(LIBERIA, "2026-03-04T00:00", "ONE", hours=20),
+        under(COMOROS, "2026-06-04T00:00", "TWO"),
+    )
+    assert [(e.facts["to_flag"], e.answer) for e in events] == [("PA", Answer.CANNOT_TELL), ("KM", Answer.NO)]
+
+
+def test_a_hull_that_would_have_flown_is_two_ships():
+    _, second = flags(
+        under(GAMBIA, "2025-10-02T00:00", "A"),
+        under(COMOROS, "2026-02-02T00:00", "A", hours=6),
+        Voyage(mmsi=CAMEROON, imo=IMO, name="A", ship_type=80).at("2026-02-02T07:00", 130.0, 42.0).stay(30),
+    )
+    assert second.answer is Answer.CANNOT_TELL
+    assert second.facts["moved_across_it_nm"] > 3000 and second.facts["unheard_across_it_h"] == 1.0
+
+
+def test_a_call_at_a_russian_terminal_around_the_change_is_told():
+    before = (
+        Voyage(mmsi=GAMBIA, imo=IMO, name="CALLER", ship_type=80)
+        .at("2026-03-02T00:00", 27.6, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(12).sail_to(27.6, 59.8, speed_kn=10)
+    )  # fmt: skip
+    (event,) = flags(before, under(CAMEROON, "2026-03-06T00:00", "CALLER"))
+    (call,) = event.facts["russian_calls_around_it"]
+    assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", GAMBIA)
+    assert event.facts["unheard_across_it_h"] > 24
+
+
+def change(imo=IMO, old="GM", new="KM", day=0, days=5, other_imo=None):
+    t = datetime(2026, 2, 1) + timedelta(days=day)
+    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
+    after = Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
+    return Change(imo, before, after, False)
+
+
+def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
+    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk, ())
+
+
+TWO = [change(day=-200, old="LR", new="GM"), change()]
+
+
+def test_two_changes_where_changes_are_rare_are_hopping_and_the_rate_is_stated():
+    answer, n, readings = judge(TWO, (), around(changes=30), FlagParams())
+    assert (answer, n) == (Answer.YES, 2)
+    assert "0.030 times a year (30 changes in 1000 hull-years before 2026-02-01)" in readings[0].because
+    assert "0.00044 of all hulls" in readings[0].because  # 1 - exp(-x)(1 + x), x = 0.03 x 365 / 365.25
+
+
+def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
+    assert judge(TWO, (), around(changes=2000), FlagParams())[0] is Answer.CANNOT_TELL
+
+
+def test_a_fleet_re_registered_as_a_whole_cannot_be_told():
+    answer, _, readings = judge(TWO, (), around(alike=3), FlagParams())
+    assert answer is Answer.CANNOT_TELL
+    assert readings[3].standing is Answer.CANNOT_TELL
+
+
+def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
+    risk = FlagRisk("AW", "Aruba", "no_registry", "said so", "2025", True)
+    assert judge(TWO, (), around(alike=3, new_risk=risk), FlagParams())[0] is Answer.YES
+
+
+def test_hulls_that_make_the_same_move_are_counted():
+    others = [change(imo=i, day=10 * i) for i in range(1, 9)] + [change(imo=99, new="PA")]
+    assert others_moving_alike(change(), others, timedelta(days=60)) == 6
+
+
+def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
+    # under the second flag first heard 325 days before the third, but last under the first 415 days before it
+    events = flags(
+        under(LIBERIA, "2025-01-02T00:00", "A"),
+        under(PANAMA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2026-02-21T00:00", "A"),
+    )
+    assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
+    assert "2 changes of flag within 365 days, 1 of them surely" in events[1].explanations[0].because
+
+
+def test_a_number_that_says_another_hull_too_cannot_be_told():
+    other = Voyage(mmsi=CAMEROON, imo=9900019, name="C", ship_type=80).at("2026-02-03T00:00", 20.0, 38.0).stay(6)
+    *_, last = flags(
+        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2025-09-02T00:00", "B"),
+        under(CAMEROON, "2026-02-02T00:00", "C"),
+        other,
+        under(CAMEROON, "2026-02-04T00:00", "C"),
+    )
+    assert last.answer is Answer.CANNOT_TELL
+    assert "said IMO 9900019 too" in last.explanations[2].because
+
+
+# --- seen too seldom, or typed by another ship
+
+
+def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_months_later():
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    for_a_day = under(CAMEROON, "2025-11-02T00:00", "C", hours=6)
+    *_, last = flags(*hop, for_a_day)
+    assert last.answer is Answer.CANNOT_TELL
+    assert "MMSI 613000001 was heard on 1 day so far" in last.explanations[1].because
+    *_, last = flags(*hop, for_a_day, under(CAMEROON, "2026-02-02T00:00", "C", hours=6))
+    assert (last.answer, last.start.date()) == (Answer.YES, date(2025, 9, 3))
+
+
+def test_a_flag_heard_once_in_two_months_counts_when_it_was_heard_often_enough():
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    once = [under(CAMEROON, f"{day}T00:00", "C", hours=0.1) for day in ("2025-10-01", "2025-12-01", "2026-02-01")]
+    assert [e.answer for e in flags(*hop, *once[:2])] == [Answer.NO]
+    assert [e.answer for e in flags(*hop, *once)] == [Answer.NO, Answer.YES]
+
+
+def test_a_flag_flown_for_a_day_between_two_others_is_part_of_hopping():
+    *_, last = flags(
+        under(GAMBIA, "2026-02-02T00:00", "A"),
+        under(COMOROS, "2026-02-04T00:00", "A", hours=6),
+        under(CAMEROON, "2026-02-05T00:00", "A"),
+    )
+    assert last.answer is Answer.YES
+
+
+def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
+    glimpsed = under(COMOROS, "2026-02-04T00:00", "A", hours=0.75)
+    (event,) = flags(under(GAMBIA, "2026-02-02T00:00", "A"), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A"))
+    assert (event.answer, event.facts["from_flag"], event.facts["changes_in_window"]) == (Answer.CANNOT_TELL, "GM", 1)
+    assert "KM, MMSI 620000001, was seen 2 times on 2026-02-04" in event.explanations[1].because
+
+
+def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():
+    # the other ship is heard under its own number months before and after only
+    events = flags(
+        under(LIBERIA, "2025-10-02T00:00", "SOLD"),
+        under(PANAMA, "2025-12-02T00:00", "SOLD"),
+        under(CAMEROON, "2025-11-02T00:00", "TYPIST", imo=9900019),
+        under(CAMEROON, "2026-02-02T00:00", "TYPIST", hours=20),
+        under(CAMEROON, "2026-04-02T00:00", "TYPIST", imo=9900019),
+        under(PANAMA, "2026-04-02T00:00", "SOLD"),
+    )
+    assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
+
+
+def test_a_number_typed_for_a_day_by_a_ship_never_heard_before_stays_open():
+    *_, last = flags(
+        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(COMOROS, "2025-09-02T00:00", "A"),
+        under(CAMEROON, "2026-02-02T00:00", "NEW ON AIR", hours=6),
+        under(CAMEROON, "2026-02-03T00:00", "NEW ON AIR", imo=9900019),
+    )
+    assert last.answer is Answer.CANNOT_TELL
+
+
+# --- listings beside a change
+
+LISTED = ListEntry(1, "US", ListStatus.LISTED, imo=IMO, listed_on=PartialDate.of(2026, 1, 20))
+
+
+def listed_and_moved(*entries, last_under_old="2026-01-21T00:00"):
+    con = sea(under(LIBERIA, last_under_old, "A"), under(PANAMA, "2026-02-02T00:00", "A"))
+    list_added(con, date(2026, 3, 1), *entries)
+    scanned(con)
+    (event,) = newest(con, kind=Kind.FLAG)
+    return event.facts["listings_around_it"]
+
+
+def test_a_change_after_a_listing():
+    (said,) = listed_and_moved(LISTED)
+    assert (said["authority"], said["listed_on"], said["change"]) == ("US", "2026-01-20", "after it")
+    assert said["new_number_heard_after_d"] == 13
+    assert said["list_sha256"] == "sha-of-plain_csv-2026-03-01"
+
+
+def test_a_listing_between_the_last_report_under_the_old_number_and_the_first_under_the_new():
+    (said,) = listed_and_moved(LISTED, last_under_old="2026-01-02T00:00")
+    assert said["change"] == "cannot tell"
+
+
+def test_a_change_before_a_listing_is_told_once_the_day_of_listing_has_come():
+    (said,) = listed_and_moved(replace(LISTED, listed_on=PartialDate.of(2026, 2, 3)))
+    assert (said["change"], said["new_number_heard_after_d"]) == ("before it", -1)
+    assert listed_and_moved(replace(LISTED, listed_on=PartialDate.of(2026, 2, 5))) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": ListStatus.MENTIONED},
+        {"listed_on": None},
+        {"imo": 9900019},
+        {"listed_on": PartialDate.of(2025, 1, 1)},
+    ],
+)
+def test_what_is_no_listing_of_a_day_near_by_is_not_told(change):
+    assert listed_and_moved(replace(LISTED, **change)) == []

@@ -1,0 +1,240 @@
+"""Each anomaly of identity, and the innocent case beside it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sea import put, reference, scanned, seen
+from voyage import Voyage, log_of
+
+from monitor.detect.identity.anomaly import AnomalyParams
+from monitor.detect.identity.invalid_numbers import digits_apart, scrapped_hulls
+from monitor.model.event import Answer, Kind
+from monitor.model.listing import NO_LISTS, Scrapped
+from monitor.store.connect import connect
+from monitor.store.day import open_day
+from monitor.store.events import newest
+
+IMO, OTHER_IMO = 9900007, 9900019
+SHIP = {"imo": IMO, "name": "NIGHT HERON", "call_sign": "D5AB1", "ship_type": 80, "length_m": 250, "beam_m": 44}
+START = "2026-03-02T00:00"
+
+
+def tanker(mmsi=636092001, at=START, place=(20.0, 38.0), hours=30.0, **says):
+    return Voyage(mmsi=mmsi, **{**SHIP, **says}).at(at, *place).stay(hours)
+
+
+def for_a_month(**says):
+    return tanker(**says).silent(hours=24 * 31).stay(6)
+
+
+def anomalies(*voyages):
+    return {e.facts["anomaly"]: e for e in seen(*voyages, kind=Kind.IDENTITY)}
+
+
+def test_an_honest_ship_has_none():
+    assert anomalies(tanker(hours=60), tanker(538000001, imo=OTHER_IMO, name="OTHER", call_sign="V7AB1")) == {}
+
+
+# --- the IMO number's check digit
+
+
+def test_a_wrong_check_digit_far_from_its_own_number():
+    voyage = tanker(hours=30).says(imo=9111111).stay(40)
+    event = anomalies(voyage)["imo_check_digit"]
+    assert event.answer is Answer.YES
+    assert (event.facts["said_imo"], event.facts["own_imo"]) == (9111111, IMO)
+    assert event.evidence[0].shows == "IMO number 9111111, whose check digit is wrong"
+
+
+def test_a_slip_of_the_finger_in_its_own_number():
+    assert anomalies(tanker(hours=30).says(imo=9900008).stay(40))["imo_check_digit"].answer is Answer.NO
+
+
+def test_a_wrong_number_and_no_other_cannot_be_told_from_an_error_of_years():
+    assert anomalies(tanker(imo=9111111, hours=40))["imo_check_digit"].answer is Answer.CANNOT_TELL
+
+
+def test_a_wrong_number_for_an_hour_is_typing():
+    assert anomalies(tanker(hours=30).says(imo=9111111).stay(2).says(imo=IMO).stay(20)) == {}
+
+
+def test_digits_apart():
+    assert (digits_apart(9900007, 9900007), digits_apart(9900007, 9909907)) == (0, 2)
+
+
+# --- digits of nobody's, and call signs
+
+
+def test_digits_that_nobody_has_after_digits_that_somebody_has():
+    event = anomalies(tanker(hours=10), tanker(456000001, "2026-03-03T00:00", hours=40, call_sign=None))[
+        "mid_unallocated"
+    ]
+    assert (event.answer, event.facts["mid"]) == (Answer.YES, 456)
+    assert event.facts["flags_under_other_numbers"] == ["LR"]
+
+
+def test_digits_that_nobody_has_and_no_other_may_be_an_error_of_set_up():
+    assert anomalies(tanker(456000001, hours=40, call_sign=None))["mid_unallocated"].answer is Answer.CANNOT_TELL
+
+
+def test_a_call_sign_of_another_country_for_longer_than_a_re_registration_takes():
+    event = anomalies(for_a_month(call_sign="9HAB1"))["call_sign_of_another"]
+    assert (event.answer, event.facts["call_sign_country"], event.facts["mid_country"]) == (Answer.YES, "MT", "LR")
+
+
+def test_a_call_sign_not_yet_changed():
+    assert anomalies(tanker(call_sign="9HAB1", hours=24 * 10)) == {}
+
+
+def test_a_call_sign_kept_from_before_the_sale_cannot_be_told():
+    before = tanker(248000001, "2026-02-20T00:00", call_sign="9HAB1")
+    assert anomalies(before, for_a_month(call_sign="9HAB1"))["call_sign_of_another"].answer is Answer.CANNOT_TELL
+
+
+def test_a_typing_error_in_the_call_sign_beside_the_right_one():
+    voyage = tanker(hours=40).says(call_sign="9HAB1").stay(30).silent(hours=24 * 31).stay(6)
+    assert anomalies(voyage)["call_sign_of_another"].answer is Answer.CANNOT_TELL
+
+
+def test_territories_use_the_call_signs_of_their_state():
+    assert anomalies(for_a_month(mmsi=310000001, call_sign="ZCAB1")) == {}  # Bermuda
+
+
+# --- one number, two ships
+
+
+def test_one_imo_number_in_two_seas_at_once():
+    event = anomalies(tanker(), tanker(613000001, place=(130.0, 42.0), name="ZOMBIE", call_sign=None))[
+        "imo_in_two_places"
+    ]
+    assert event.answer is Answer.YES
+    assert event.facts["names"] == ["ZOMBIE", "NIGHT HERON"]
+    assert event.facts["apart_nm"] > 3000
+    assert {v.mmsi for v in event.vessels} == {636092001, 613000001}
+
+
+def test_one_imo_number_on_two_transponders_of_one_ship():
+    assert anomalies(tanker(), tanker(613000001, place=(20.001, 38.0), call_sign=None)) == {}
+
+
+def test_the_number_of_another_kind_of_ship_may_be_copied():
+    event = anomalies(
+        tanker(), tanker(613000001, place=(130.0, 42.0), ship_type=70, length_m=90, beam_m=14, call_sign=None)
+    )["imo_in_two_places"]
+    assert event.answer is Answer.CANNOT_TELL
+
+
+def test_one_mmsi_on_two_hulls_at_once():
+    event = anomalies(tanker(), tanker(place=(130.0, 42.0), name="STRANGER", imo=None))["mmsi_on_two_hulls"]
+    assert event.answer is Answer.YES
+    assert event.facts["names"] == ["NIGHT HERON", "STRANGER"]
+
+
+def test_two_tracks_that_say_the_same_ship_cannot_be_told_from_false_positions():
+    assert anomalies(tanker(), tanker(place=(130.0, 42.0)))["mmsi_on_two_hulls"].answer is Answer.CANNOT_TELL
+
+
+def test_one_wild_fix_is_no_second_ship():
+    assert anomalies(tanker(hours=10).fix(130.0, 42.0).stay(10)) == {}
+
+
+def test_a_number_given_to_another_ship_later_is_no_anomaly():
+    later = tanker(at="2026-03-20T00:00", imo=OTHER_IMO, name="NEXT", length_m=183, beam_m=32)
+    assert anomalies(tanker(), later) == {}
+
+
+# --- sizes
+
+
+def test_size_and_name_change_together():
+    event = anomalies(tanker(hours=40).says(name="DAY HERON", length_m=183, beam_m=32).stay(40))["size_changed"]
+    assert event.answer is Answer.YES
+    assert (event.facts["size_before"], event.facts["size_after"]) == ("250 x 44 m", "183 x 32 m")
+
+
+def test_a_size_put_right_cannot_be_told():
+    assert (
+        anomalies(tanker(hours=40).says(length_m=183, beam_m=32).stay(40))["size_changed"].answer is Answer.CANNOT_TELL
+    )
+
+
+def test_an_antenna_moved_is_no_other_size():
+    assert anomalies(tanker(hours=40).says(length_m=244).stay(40)) == {}
+
+
+def test_an_imo_number_of_a_ship_of_another_size():
+    event = anomalies(
+        tanker(hours=40), tanker(613000001, "2026-03-10T00:00", length_m=120, beam_m=20, hours=40, call_sign=None)
+    )
+    assert event["imo_of_another_size"].answer is Answer.YES
+
+
+def test_a_sale_keeps_the_size():
+    assert (
+        anomalies(tanker(hours=40), tanker(352001001, "2026-03-10T00:00", name="SOLD", hours=40, call_sign="3EAB1"))
+        == {}
+    )
+
+
+# --- a neighbour's name
+
+
+def test_a_name_handed_over():
+    giver = tanker(hours=60).says(name="NOBODY", imo=None).stay(60)
+    taker = (
+        Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80, length_m=244, beam_m=42)
+        .at(START, 20.02, 38.0).stay(60).says(name="NIGHT HERON").stay(60)
+    )  # fmt: skip
+    event = anomalies(giver, taker)["name_of_a_neighbour"]
+    assert event.answer is Answer.YES
+    assert (event.facts["name"], event.facts["from_mmsi"]) == ("NIGHT HERON", 636092001)
+    assert event.facts["apart_nm"] < 2
+    assert event.end == datetime(2026, 3, 4, 12)
+
+
+def test_a_name_taken_far_away_is_a_coincidence():
+    taker = (
+        Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80)
+        .at(START, 25.0, 36.0).stay(60).says(name="NIGHT HERON").stay(60)
+    )  # fmt: skip
+    assert anomalies(tanker(hours=120), taker) == {}
+
+
+def test_both_go_on_under_the_name():
+    taker = (
+        Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80)
+        .at(START, 20.02, 38.0).stay(60).says(name="NIGHT HERON").stay(60)
+    )  # fmt: skip
+    assert anomalies(tanker(hours=120), taker)["name_of_a_neighbour"].answer is Answer.CANNOT_TELL
+
+
+# --- scrapped
+
+
+def scrapped_on(day, *voyages):
+    con = connect(None)
+    put(con, log_of(*voyages))
+    scanned(con)
+    said = replace(NO_LISTS, scrapped={IMO: Scrapped(IMO, "X", day, day, "00")})
+    scene = reference().scene(con, open_day(con, date(2026, 3, 3)), said)
+    return [a.answer for a in scrapped_hulls(scene, AnomalyParams())]
+
+
+def test_a_hull_heard_after_it_was_scrapped():
+    assert scrapped_on(date(2025, 1, 1), tanker()) == [Answer.YES]
+
+
+def test_a_hull_scrapped_later():
+    assert scrapped_on(date(2026, 6, 1), tanker()) == []
+
+
+def test_an_anomaly_is_told_once():
+    con = connect(None)
+    put(con, log_of(tanker(456000001, hours=100, call_sign=None)))
+    scanned(con)
+    (event,) = newest(con, kind=Kind.IDENTITY)
+    assert event.version == 1
+
+
+def test_other_ships_than_tankers_are_left_alone():
+    assert anomalies(tanker(456000001, hours=40, ship_type=70), tanker(imo=9111111, hours=40, ship_type=70)) == {}

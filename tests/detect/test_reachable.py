@@ -1,0 +1,106 @@
+"""Where a silent ship could have been, and what changed across its silence."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from sea import bystanders, reference, scanned, sea, seen
+from shapely.geometry import Point, shape
+from voyage import Voyage
+
+from monitor.detect.gaps.reachable import ReachParams, reachable
+from monitor.model.event import Answer, Kind
+from monitor.store.day import open_day
+from monitor.store.events import newest
+
+LIMITS = ReachParams(speed_cap_kn=15.0, fastest_kn=25.0, call_h=8.0)
+
+
+def tanker(**more):
+    said = {"imo": 9900007, "name": "NIGHT HERON", "ship_type": 80, "draught_m": 7.0, "destination": "FOR ORDERS"}
+    return Voyage(mmsi=273000001, **{**said, **more})
+
+
+def inbound():
+    return tanker().at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8)
+
+
+def room(gap, *, chart=True, coast=True, voyages=None):
+    con = sea(*(voyages or [inbound()]))
+    scanned(con)
+    ref = reference() if coast else replace(reference(), coast=None)
+    scene = ref.scene(con, open_day(con, datetime(2026, 3, 3).date()), {})
+    return reachable(scene, [(gap, chart)], LIMITS)[0]
+
+
+def gap(t2="2026-03-03T21:00", to=(28.0, 60.0)):
+    ends = {"t2": None, "lon2": None, "lat2": None}
+    if t2:
+        ends = {"t2": datetime.fromisoformat(t2), "lon2": to[0], "lat2": to[1]}
+    return {"mmsi": 273000001, "t1": datetime(2026, 3, 2, 15), "lon1": 28.0, "lat1": 60.0, **ends}
+
+
+def test_thirty_hours_leave_time_for_primorsk_and_not_for_the_belt():
+    found = room(gap())
+    places = {r.place_id: r for r in found.terminals}
+    # 29.2 nm to the berth, less 5 nm to the fence, twice, at 15 kn.
+    assert places["RU-PRIMORSK"].spare_h == pytest.approx(30 - 2 * 24.2 / 15, abs=0.8)
+    area = shape(found.area)
+    assert area.contains(Point(28.5, 60.15)) and area.contains(Point(25.0, 59.8))
+    assert not area.contains(Point(11.0, 57.0))  # 500 nm off: 30 h at 15 kn is 225 nm out and back
+    assert found.by.startswith("ways by sea")
+
+
+def test_round_the_land_is_farther_than_straight():
+    # From the Gulf of Riga to Tallinn the crow flies over Estonia.
+    there = {**gap(t2="2026-03-03T05:00", to=(24.0, 58.0)), "lon1": 24.0, "lat1": 58.0}
+    by_sea, straight = room(there), room(there, chart=False)
+    assert shape(by_sea.area).area < 20
+    assert not shape(by_sea.area).contains(Point(25.5, 59.6))
+    assert straight.area is None and straight.by == "great circles"
+
+
+def test_without_a_coastline_great_circles_and_it_says_so():
+    found = room(gap(), coast=False)
+    assert (found.by, found.area) == ("great circles", None)
+    assert "RU-PRIMORSK" in {r.place_id for r in found.terminals}
+
+
+def test_while_it_lasts_there_is_no_way_back_and_no_hours_are_told():
+    con_end = [inbound(), *bystanders(28.0, 60.0)]
+    found = room(gap(t2=None), voyages=con_end)
+    assert {r.spare_h for r in found.terminals} == {None}
+    assert found.area is not None
+
+
+def test_a_vessel_seen_faster_than_its_kind_is_taken_at_its_own_speed():
+    fast = tanker().at("2026-03-02T00:00", 20.0, 58.5).sail_to(22.0, 59.0, speed_kn=18)
+    assert room(gap(), voyages=[fast]).speed_cap_kn == pytest.approx(18.0, abs=0.1)
+    assert room(gap()).speed_cap_kn == 15.0
+
+
+def test_so_long_that_no_chart_would_tell_is_told_along_great_circles():
+    assert room({**gap(t2="2026-03-25T21:00")}).area is None
+
+
+def test_what_the_crew_typed_before_and_after():
+    voyage = inbound().silent(hours=30).says(draught_m=14.0, destination="SIKKA", name="DAWN HERON").stay(6)
+    event = next(e for e in seen(voyage, *bystanders(28.0, 60.0), kind=Kind.DARK) if e.end is not None)
+    facts = event.facts
+    assert (facts["name_before"], facts["name_after"]) == ("NIGHT HERON", "DAWN HERON")
+    assert (facts["destination_before"], facts["destination_after"]) == ("FOR ORDERS", "SIKKA")
+    assert facts["destination_after_h"] <= 0.5
+    assert facts["eta_before"] is None and facts["eta_before_h"] is None
+    assert facts["reachable_area"]["type"] in ("Polygon", "MultiPolygon")
+
+
+def test_a_hull_heard_under_another_number_meanwhile_cannot_be_told():
+    voyage = inbound().silent(hours=30).stay(6)
+    other = (
+        Voyage(mmsi=613000009, imo=9900007, name="HERON II", ship_type=80).at("2026-03-02T20:00", 20.0, 56.0).stay(5)
+    )
+    con = sea(voyage, other, *bystanders(28.0, 60.0))
+    scanned(con)
+    event = next(e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
+    assert event.answer is Answer.CANNOT_TELL
+    assert "613000009" in event.explanations[-1].because

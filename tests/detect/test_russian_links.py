@@ -1,0 +1,88 @@
+"""Links and next calls of many ships, asked at once: each answer stays with who asked."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sea import bystanders, reference, scanned, sea
+from voyage import Voyage
+
+from monitor.detect.russian_links import MOST, next_calls, russian_links
+from monitor.detect.terminal_calls import calls_before
+from monitor.model.event import Answer, Event, Kind, VesselRef, event_id
+from monitor.store.day import open_day
+from monitor.store.events import record
+
+DAY = date(2026, 3, 4)
+MEETING = datetime(2026, 3, 4, 12)
+QUOTES = '","hull":"IMO9900019'  # twenty characters that a name may have
+
+
+def ship(mmsi, imo, **said):
+    return Voyage(mmsi=mmsi, imo=imo, **{"name": "T", "ship_type": 80, "length_m": 250, "beam_m": 44, **said})
+
+
+CALLER = ship(636092001, 9900007).at("2026-03-02T00:00", 28.41, 59.68).stay(24, moored=True)
+OTHER = ship(352001002, 9900019, name=QUOTES).at("2026-03-03T00:00", 28.715, 60.335).stay(30, moored=True)
+
+
+def scene_of(*voyages):
+    con = sea(*voyages, *bystanders(10.0, 50.0, n=1))
+    scanned(con)
+    return reference().scene(con, open_day(con, DAY), {})
+
+
+def among_these(*silences):
+    """A scene in which these alone were told on the days before."""
+    scene = scene_of(CALLER, OTHER)
+    scene.con.execute("DELETE FROM events")
+    record(scene.con, DAY, silences)
+    return scene
+
+
+def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "started there"},), **other):
+    start = MEETING - timedelta(days=days_before)
+    told = Event(
+        event_id(Kind.DARK, hull, start), 1, Kind.DARK, Answer.YES, 0.9, (VesselRef(mmsi, None, QUOTES, hull),),
+        start, start + timedelta(hours=9), 28.0, 60.0, None, {"could_have_called_at": list(reach)}, (), (), "dark/2", "x",
+    )  # fmt: skip
+    return replace(told, **other)
+
+
+def test_calls_stay_with_who_asked_and_with_the_time_asked_for():
+    scene = scene_of(CALLER, OTHER)
+    early = datetime(2026, 3, 1)
+    asked = [([636092001], MEETING), ([352001002], MEETING), ([636092001], early), ([636092001, 352001002], MEETING)]
+    found = calls_before(scene, asked, window_d=45.0)
+    assert [[call["place"] for call in own] for own in found] == [
+        ["RU-USTLUGA"], ["RU-PRIMORSK"], [], ["RU-PRIMORSK", "RU-USTLUGA"]
+    ]  # fmt: skip
+
+
+def test_the_next_call_is_of_the_hull_that_asked():
+    scene = scene_of(CALLER, OTHER)
+    begun = datetime(2026, 3, 1)
+    asked = [([636092001], begun), ([352001002], begun), ([636092001, 352001002], begun), ([636092001], MEETING)]
+    found = next_calls(scene, asked, stop_h=2.0)
+    assert [(n["mmsi"], n["next_place"]) for n in found] == [
+        (636092001, "RU-USTLUGA"), (352001002, "RU-PRIMORSK"), (636092001, "RU-USTLUGA"), (636092001, None),
+    ]  # fmt: skip
+
+
+def test_silences_are_linked_by_hull_whatever_the_name_says():
+    scene = among_these(*(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
+    asked = [(636092001, MEETING), (352001002, MEETING), (636092001, MEETING - timedelta(days=2.5))]
+    mine, others, earlier = russian_links(scene, asked, [[], [], []], window_d=45.0)
+    assert [link["from"][:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
+    assert others == []  # the silent ship's name holds this hull's number, in quotes
+    assert [link["from"][:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
+
+
+def test_a_silence_without_room_for_a_call_or_explained_is_no_link():
+    explained = silence("IMO9900007", 636092001, 2, answer=Answer.NO)
+    scene = among_these(silence("IMO9900007", 636092001, 1, reach=()), explained)
+    assert russian_links(scene, [(636092001, MEETING)], [[]], window_d=45.0) == [[]]
+
+
+def test_nothing_asked_nothing_answered():
+    scene = scene_of(CALLER)
+    assert calls_before(scene, [], 45.0) == russian_links(scene, [], [], 45.0) == next_calls(scene, [], 2.0) == []
