@@ -51,7 +51,7 @@ evaluate: $(VENV)/dev.stamp
 
 # Writes data/sample again from its seed; the bytes do not change unless the simulator did.
 sample: $(VENV)/run.stamp
-	$(BIN)/python -m pipelines.sample
+	$(BIN)/python -m benchmarks.simulate.write_sample
 
 # Needs uv on the PATH. Nothing else in the project does.
 lock:

@@ -12,12 +12,12 @@ from typing import Any
 
 from benchmarks.fleet import Fleet, fleet
 from benchmarks.results import table
+from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
-from monitor.render import overview_map
-from monitor.share import Contents
-from pipelines.suspects import Case, Common, write_suspects
+from monitor.render.overview import overview_map
+from pipelines.jobs.suspects import Case, Common, write_suspects
 
 RUNS = 3
 # From the start of the navigation to the first frame after all scripts ran.

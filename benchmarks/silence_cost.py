@@ -26,7 +26,7 @@ from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar
 from monitor.tracks import identity_days, outages, reception, segments
-from pipelines.scan_setup import OUTAGES, RECEPTION, TRACKS, Reference
+from pipelines.jobs.scan_setup import OUTAGES, RECEPTION, TRACKS, Reference
 
 DAY = date(2026, 3, 2)
 VESSELS, FIXES_EACH = 20_000, 1_000

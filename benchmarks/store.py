@@ -24,10 +24,10 @@ from monitor.geo.reference import reference_dir
 from monitor.store.batch import Batch
 from monitor.store.connect import CONFIG, connect
 from monitor.store.ingest import FileHeader, FileLedger, store_file
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan import scan
-from pipelines.scan_setup import Reference
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import scan
+from pipelines.jobs.scan_setup import Reference
 
 LOG_WRITER, LOGS_MESSAGES = Path(__file__).with_name("nmea_log.py"), (3_700_000, 12_000_000)
 INGEST_FIXES = 4_000_000
@@ -68,7 +68,7 @@ def _without_start(few_s: float, many_s: float) -> str:
 def _log(log: Path, home: Path, messages: int) -> tuple[tuple[str, ...], float]:
     writer: list[str | Path] = [sys.executable, LOG_WRITER, log, str(messages)]
     lines = int(subprocess.run(writer, capture_output=True, check=True).stdout)
-    command: list[str | Path] = [sys.executable, "-c", "from pipelines.cli import main; main()"]
+    command: list[str | Path] = [sys.executable, "-c", "from pipelines.cli.app import main; main()"]
     runs = []
     for _ in range(3):
         shutil.rmtree(home, ignore_errors=True)

@@ -23,7 +23,7 @@ from monitor.model.source import Format
 with open(sys.argv[1], "rb") as stream:
     n = sum(1 for _ in decode(stream, Format.NMEA))
 """
-COMMAND = "from pipelines.cli import main; main()"
+COMMAND = "from pipelines.cli.app import main; main()"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from pipelines.cli import main
+from pipelines.cli.app import main
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import pytest
 from browser import browser, visit
 from hypothesis import settings
 
-from pipelines.demo import run_demo
-from pipelines.home import Home
+from pipelines.jobs.demo import run_demo
+from pipelines.jobs.home import Home
 
 __all__ = ["browser", "sample_home", "visit"]
 

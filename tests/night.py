@@ -17,9 +17,9 @@ from monitor.score.reasons import ScoreParams
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.tracks.hulls import Hulls
-from pipelines.ingest import ingest
-from pipelines.progress import Silence
-from pipelines.runs import Run
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, FileLedger, store_file
 from monitor.store.lists import add_snapshot
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan import Scanned, scan
-from pipelines.scan_setup import Reference
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import Scanned, scan
+from pipelines.jobs.scan_setup import Reference
 
 
 @cache

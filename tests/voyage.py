@@ -25,11 +25,11 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.simulate.leg import NavStatus
+from benchmarks.simulate.logbook import EPOCH, Logbook, epoch_s, positions, statics
+from benchmarks.simulate.ship import Ship, imo_number
 from monitor.decode.encode import sentences
 from monitor.model.ais_message import Position, Static
-from monitor.simulate.leg import NavStatus
-from monitor.simulate.logbook import EPOCH, Logbook, epoch_s, positions, statics
-from monitor.simulate.ship import Ship, imo_number
 
 __all__ = ["EPOCH", "Voyage", "epoch_s", "imo_number", "log_of", "nmea", "utc_time"]
 

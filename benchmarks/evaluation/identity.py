@@ -21,10 +21,10 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
 from monitor.store.lists import add_snapshot
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan import scan
-from pipelines.scan_setup import Reference
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import scan
+from pipelines.jobs.scan_setup import Reference
 
 SEEDS = (1, 2, 3, 4, 5)
 VERDICTS = ("found", "left open", "missed", "falsely found", "falsely left open")

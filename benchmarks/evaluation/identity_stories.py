@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.simulate.registry import FIRST_IMO_SIX, TANKER, chance_of
+from benchmarks.simulate.ship import Ship, imo_number
 from monitor.model.ais_message import Position, Static
 from monitor.model.listing import ListEntry, ListStatus
-from monitor.simulate.registry import FIRST_IMO_SIX, TANKER, chance_of
-from monitor.simulate.ship import Ship, imo_number
 
 DAYS = [datetime(2025, 1, 5) + timedelta(days=55 * week + k) for week in range(8) for k in range(3)]
 COPIES, HONEST = 4, 300

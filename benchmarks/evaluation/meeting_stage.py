@@ -13,11 +13,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from benchmarks.simulate.logbook import Logbook
+from benchmarks.simulate.ship import Ship, imo_number
 from monitor.detect.encounters.encounter_kinds import MeetingKind
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position, Static
-from monitor.simulate.logbook import Logbook
-from monitor.simulate.ship import Ship, imo_number
 
 LOST = 0.1  # share of reports that nobody hears
 Point = tuple[float, float]

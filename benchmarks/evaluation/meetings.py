@@ -26,10 +26,10 @@ from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan import scan
-from pipelines.scan_setup import Reference
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import scan
+from pipelines.jobs.scan_setup import Reference
 
 SEEDS = (21, 22, 23, 24, 25, 26)  # not those on which thresholds were looked at
 NOT_FOUND = "not found"

@@ -22,10 +22,10 @@ from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows
 from monitor.tracks import outages, reception
-from pipelines.ingest import ingest
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan_setup import OUTAGES, RECEPTION, Reference
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan_setup import OUTAGES, RECEPTION, Reference
 
 FILES = ("dma_nearmiss/1169__resund77261169-20181119-0.csv", "stonesoup_solent/SolentAIS_20160112_130211.csv",
          "dma_aisabnormal/ais-sample.txt.gz", "dma_aisabnormal/212123000_drift_1.ais")  # fmt: skip

@@ -11,9 +11,9 @@ from benchmarks.evaluation.real_silences import real_windows
 from benchmarks.evaluation.windows import AREAS, Judged, distinct, judged
 from benchmarks.evaluation.worlds import Week, as_it_is, failing, failing_among_others, week, with_holes
 from benchmarks.results import table
+from benchmarks.simulate.truth import silences as planted_silences
 from monitor.detect.gaps.dark import DarkParams
 from monitor.model.event import Answer, Kind
-from monitor.simulate.truth import silences as planted_silences
 from monitor.store.events import newest
 
 # Other seeds than those on which thresholds were chosen (11 to 14, 31 and 32) or rules mended (41 to 44), or that were

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
+from benchmarks.simulate.world import SINCE, UNTIL
 from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import Hearing, hearings
 from monitor.detect.gaps.gap_hypotheses import judge
@@ -17,7 +18,6 @@ from monitor.geo.grouped import groups
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer
 from monitor.model.listing import NO_LISTS
-from monitor.simulate.world import SINCE, UNTIL
 from monitor.store.day import open_day
 from monitor.store.query import columns
 

@@ -10,21 +10,21 @@ from datetime import datetime, timedelta
 import duckdb
 import numpy as np
 
+from benchmarks.simulate.logbook import Logbook
+from benchmarks.simulate.receivers import Station
+from benchmarks.simulate.world import SINCE, UNTIL, World, sample_world, week_heard
 from monitor.geo.reference import reference_dir
 from monitor.geo.sphere import distance_m
 from monitor.model.ais_message import Decoded, Position, Static
 from monitor.model.source import Format
 from monitor.model.units import M_PER_NM
-from monitor.simulate.logbook import Logbook
-from monitor.simulate.receivers import Station
-from monitor.simulate.world import SINCE, UNTIL, World, sample_world, week_heard
 from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.ingest import FileHeader, store_file
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan import scan
-from pipelines.scan_setup import Reference
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import scan
+from pipelines.jobs.scan_setup import Reference
 
 
 @dataclass(frozen=True, slots=True)

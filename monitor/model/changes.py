@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.model.finding import Finding
-from monitor.model.wording import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Changes:
 
 def standings(findings: Sequence[Finding]) -> tuple[Standing, ...]:
     """Findings as the next edition will remember them."""
-    return tuple(Standing(f.vessel.hull, title_of(f), f.rank, f.points) for f in findings)
+    return tuple(Standing(f.vessel.hull, f.title, f.rank, f.points) for f in findings)
 
 
 def compare(before: Past, findings: Sequence[Finding]) -> Changes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.model.aside import SetAside, Stage
+from monitor.model.finding import Finding
 from monitor.model.marking import Tlp
 from monitor.model.params import Threshold
 from monitor.model.units import iso
@@ -80,3 +81,11 @@ class Edition:
         """The rule behind an event; None where an earlier version or other thresholds made it."""
         known = (r for r in self.rules if r.name == name and r.params_digest == params_digest)
         return next(known, None)
+
+
+def files_cited(finding: Finding, edition: Edition) -> list[SourceFile]:
+    """The files that a vessel's events cite, in order of time; those of an earlier edition with what is known."""
+    known = {(s.sha256, s.name): s for s in edition.sources}
+    named = {(e.sha256, e.file) for event in finding.events for e in event.evidence}
+    inside = [source for key, source in known.items() if key in named]
+    return inside + [SourceFile(file, sha256, 0, None, None) for sha256, file in sorted(named - known.keys())]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.model.event import Json
+from monitor.model.event import Evidence, Json
 
 
 class Role(StrEnum):
@@ -55,3 +55,13 @@ class Exhibit:
 
 ExhibitKey = tuple[str, str, int]
 """(SHA-256, file, line number): what an event's evidence names."""
+
+
+def exhibit_of(exhibits: Mapping[ExhibitKey, Exhibit], evidence: Evidence) -> Exhibit | None:
+    """The raw lines behind a reference; None where nobody looked for them."""
+    return exhibits.get((evidence.sha256, evidence.file, evidence.line_no))
+
+
+def text_of(raw: RawLine) -> str:
+    """A raw line as text that turns back into its bytes."""
+    return raw.line.decode("utf-8", "surrogateescape")

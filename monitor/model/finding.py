@@ -30,3 +30,9 @@ class Finding:
     events: tuple[Event, ...]  # all events of the hull, also those that score nothing
     identities: tuple[IdentitySpan, ...]
     listings: tuple[Listing, ...] = ()  # what the user's lists say, certain and possible
+
+    @property
+    def title(self) -> str:
+        """The vessel's name, else its number."""
+        vessel = self.vessel
+        return vessel.name or (f"IMO {vessel.imo}" if vessel.imo else f"MMSI {vessel.mmsi}")

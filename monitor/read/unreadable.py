@@ -6,7 +6,7 @@ import lzma
 from pathlib import Path
 
 from monitor.errors import InputUnreadable, ShadowfleetError
-from monitor.model.wording import visible
+from monitor.text.wording import visible
 
 UNPACK_IT = "Unpack the archive yourself (7z, unzip or the file manager) and give the folder."
 FOREIGN = {

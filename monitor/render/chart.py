@@ -19,19 +19,19 @@ from shapely.geometry import mapping
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.model.colours import KINDS
 from monitor.model.edition import Edition
 from monitor.model.event import Kind
-from monitor.model.wording import visible
-from monitor.page import Words, inert
-from monitor.page.colours import KINDS
-from monitor.page.pages import asset
-from monitor.page.signs import SHAPES
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
-from monitor.render.pages import PAGES
+from monitor.render.page_helpers import PAGES
 from monitor.render.palette import LAND, SEA
 from monitor.render.seas import SEAS
+from monitor.render.signs import SHAPES
+from monitor.render.templating import asset, inert
 from monitor.render.tracklines import Feature
+from monitor.text.catalogue import Words
+from monitor.text.wording import visible
 
 COAST_DECIMALS = 4
 N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
@@ -127,7 +127,7 @@ class Chart:
             template, edition, n_scripts=N_SCRIPTS, words=words, folium=parts, map_name=self.map.get_name(),
             leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
             view=view.as_bounds(), chart_css=PAGES.asset("chart.css"),
-            chart_js=Markup("\n").join([asset("monitor.page", "words.js"), *map(PAGES.asset, SCRIPTS)]),
+            chart_js=Markup("\n").join([asset("monitor.render", "words.js"), *map(PAGES.asset, SCRIPTS)]),
             layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
             signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind}, **values,
         )  # fmt: skip

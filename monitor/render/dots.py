@@ -14,9 +14,9 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.units import M_PER_NM, utc
-from monitor.model.wording import visible
 from monitor.render.marks import Terms, near, rounded
 from monitor.render.tracklines import Feature
+from monitor.text.wording import visible
 
 AREA_NM = 300.0  # judged 2026-11-24: farther from every place we know, an event is in none of their sea areas
 NAME_CHARS = 60

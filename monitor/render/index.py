@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from monitor.model import wording
 from monitor.model.changes import Changes
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
-from monitor.page import Words
-from monitor.page.pages import asset
 from monitor.render.missing import missing_lines, missing_rows
-from monitor.render.pages import PAGES
+from monitor.render.page_helpers import PAGES
+from monitor.render.templating import asset
+from monitor.text import wording
+from monitor.text.catalogue import Words
 
 
 def index_page(
@@ -38,12 +38,12 @@ def index_page(
     kinds, words = Counter(event.kind for event in events), Words(edition.languages, places or {})
     return PAGES.page(
         "index.html.j2", edition, n_scripts=1, words=words,
-        rows=[(f, wording.title_of(f), wording.last_heard(f)) for f in findings],
+        rows=[(f, f.title, wording.last_heard(f)) for f in findings],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),
         changes=changes, new={s.hull for s in changes.new} if changes else set(), downloads=downloads or {},
         missing=missing_lines(edition, words), missing_rows=missing_rows(edition), has_map=has_map,
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
-        scripts=Markup("\n").join([asset("monitor.page", "words.js"), PAGES.asset("table.js")]),
+        scripts=Markup("\n").join([asset("monitor.render", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),
     )  # fmt: skip

@@ -12,18 +12,19 @@ from shapely.geometry import mapping
 from shapely.geometry import shape as shape_of
 
 from monitor.geo.fences import Fences
+from monitor.model.colours import KINDS
 from monitor.model.edition import Edition
 from monitor.model.event import Event
 from monitor.model.place import Place
-from monitor.model.wording import visible
-from monitor.page import Words, inert
-from monitor.page.colours import KINDS
-from monitor.page.facts import facts_of
-from monitor.page.times import lasted_html, span_html
 from monitor.render.frame import Box, Frame
-from monitor.render.pages import PAGES
+from monitor.render.page_helpers import PAGES
 from monitor.render.palette import REACH, place_colour
+from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
+from monitor.text.catalogue import Words
+from monitor.text.event_facts import facts_of
+from monitor.text.times import lasted_html, span_html
+from monitor.text.wording import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from monitor.model.aside import Aside, Gap, by_kind, together
 from monitor.model.edition import Edition
-from monitor.model.wording import visible
-from monitor.page import Words
+from monitor.text.catalogue import Words
+from monitor.text.wording import visible
 
 MOST_SHOWN = 200  # rows: more are counted, and `shadowfleet status` tells them; project judgement, 2026-11-28
 

@@ -11,12 +11,12 @@ from shapely.geometry import mapping
 
 from monitor.geo.cells import PER_DEGREE
 from monitor.model.event import Event, Kind
-from monitor.model.wording import visible
-from monitor.page import inert
-from monitor.page.fact_values import time_of
-from monitor.page.times import when_html
 from monitor.render.marks import Terms
+from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
+from monitor.text.fact_values import time_of
+from monitor.text.times import when_html
+from monitor.text.wording import visible
 
 COLOUR = "#2e7d4f"
 STYLE = {"color": COLOUR, "weight": 1.5, "opacity": 0.9, "fillColor": COLOUR, "fillOpacity": 0.1}

@@ -10,24 +10,23 @@ from markupsafe import escape
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.reception import ReceptionCells
 from monitor.model.track import Track
-from monitor.model.wording import visible
-from monitor.page import inert
 from monitor.render.chart import Chart
 from monitor.render.dots import Dots, SeaAreas, traits
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import Terms, fence_marks, rounded
 from monitor.render.packed import packed
-from monitor.render.pages import PAGES
+from monitor.render.page_helpers import PAGES
 from monitor.render.palette import OTHER_SHIP
-from monitor.render.reception import reception_cells
+from monitor.render.reception_layer import reception_cells
 from monitor.render.suspect import own_mmsis
+from monitor.render.templating import inert
 from monitor.render.tracklines import Feature
+from monitor.text.wording import visible
 
 TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbour; the vessel's own map is finer
 COAST_TOLERANCE_DEG = 0.02
@@ -82,7 +81,7 @@ Place = tuple[float, float]
 
 
 def _titles(findings: Sequence[Finding]) -> Mapping[str, str]:
-    return {f.vessel.hull: wording.title_of(f) for f in findings}
+    return {f.vessel.hull: f.title for f in findings}
 
 
 def _last_place(finding: Finding, tracks: Sequence[Track]) -> Place | None:
@@ -122,7 +121,7 @@ def _tracks(findings: Sequence[Finding], tracks: Sequence[Track], terms: Terms) 
         mmsis = own_mmsis(finding)
         own = [t for t in rest if t.mmsi in mmsis]
         rest = [t for t in rest if t.mmsi not in mmsis]
-        tip = visible(f"{finding.rank}. {wording.title_of(finding)}", 40)
+        tip = visible(f"{finding.rank}. {finding.title}", 40)
         found += _line(own, terms.frame, {"tip": inert(escape(tip)), "hull": finding.vessel.hull, "style": LINE})
     other = {"tip": inert(terms.words.say("tip.other")), "style": {"color": OTHER_SHIP, "weight": 1.2, "opacity": 0.85}}
     return [*_line(rest, terms.frame, other), *found]
@@ -141,7 +140,7 @@ def _line(tracks: Sequence[Track], frame: Frame, said: dict[str, Any]) -> list[F
 def _suspect(finding: Finding, at: Place | None, terms: Terms, edition: Edition) -> Feature | None:
     if at is None:
         return None
-    said = {"finding": finding, "title": wording.title_of(finding), "edition": edition}
+    said = {"finding": finding, "title": finding.title, "edition": edition}
     return {
         "type": "Feature",
         "properties": {

@@ -1,4 +1,4 @@
-"""Colours of the maps. Time is one ramp, from light to dark; the kinds of event are in page.colours."""
+"""Colours of the maps. Time is one ramp, from light to dark; the kinds of event are in model.colours."""
 
 from __future__ import annotations
 

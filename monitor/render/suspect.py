@@ -8,17 +8,16 @@ from datetime import datetime, timedelta
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.model import wording
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel
-from monitor.page.stages import stages
 from monitor.render.chart import Chart
+from monitor.render.encounter_replay import replays
 from monitor.render.frame import Box, Frame
+from monitor.render.identity_timeline import stages
 from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
-from monitor.render.meetings import replays
 from monitor.render.neighbours import neighbour_cells
 from monitor.render.palette import TIME_RAMP
 from monitor.render.sailing import sailing
@@ -67,7 +66,7 @@ def suspect_map(
     chart.add_names(fences)
     meetings = replays(finding, [*own, *others], met or {})
     return chart.finish(
-        "suspect.html.j2", edition, view, terms.words, finding=finding, title=wording.title_of(finding), ramp=TIME_RAMP,
+        "suspect.html.j2", edition, view, terms.words, finding=finding, title=finding.title, ramp=TIME_RAMP,
         first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
         panel_label="suspect.panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from monitor.geo.grouped import cut
 from monitor.model.track import Track
-from monitor.page import Words, inert
-from monitor.page.times import when_html
 from monitor.render.frame import Frame
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
+from monitor.render.templating import inert
+from monitor.text.catalogue import Words
+from monitor.text.times import when_html
 
 BREAK_H = 2.0  # farther apart in time, two fixes are joined by a dotted line: no claim about the way between
 # Judged 2026-11-24: a tanker makes some 300 nm in that time. A longer join says nothing about a way, only

@@ -16,7 +16,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.params import judged
-from monitor.model.wording import partial
+from monitor.text.wording import partial
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _session(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=CONFIG)
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
-    # Progress is told by pipelines.progress alone, and never into a log of cron.
+    # Progress is told by pipelines.jobs.progress alone, and never into a log of cron.
     with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar, and can't turn it off
         con.execute("SET enable_progress_bar = false")
     return con

@@ -13,7 +13,7 @@ from monitor.decode.tables.dialects import DIALECTS
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Position, Refusal, Static
 from monitor.model.source import Format
-from monitor.share import verify
+from monitor.verify import verify
 
 SAMPLES = {
     "old American": (

@@ -11,9 +11,9 @@ from voyage import Voyage
 from monitor.model.event import Answer, Kind
 from monitor.store.events import newest
 from monitor.store.query import rows
-from pipelines.progress import Silence
-from pipelines.runs import Run
-from pipelines.scan import scan
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import scan
 
 
 def tanker(mmsi=273000001, **more):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from command import shadowfleet
 
-from pipelines.home import ENVIRONMENT
+from pipelines.jobs.home import ENVIRONMENT
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

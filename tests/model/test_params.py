@@ -6,8 +6,8 @@ import pytest
 
 from monitor.detect.gaps.dark import DarkParams
 from monitor.model.params import digest, thresholds
-from pipelines.scan_setup import all_params
-from pipelines.tell import LATER
+from pipelines.cli.tell import LATER
+from pipelines.jobs.scan_setup import all_params
 
 
 @pytest.mark.parametrize("name, params", [*all_params(), *LATER])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model.partial_date import PartialDate
-from monitor.model.wording import partial
+from monitor.text.wording import partial
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from command import shadowfleet
 from monitor.geo.reference import sample_dir
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.home import Home
+from pipelines.jobs.home import Home
 
 GOOD = "\\s:SIM,c:1772409600*07\\!AIVDM,1,1,,A,13aEOK?P00PD2wVMdLDRhgvL289?,0*26\n"
 DAY = sample_dir() / "ais" / "2026-03-02.nmea.gz"
@@ -113,7 +113,7 @@ def test_a_home_that_cannot_be_a_folder_is_told(tmp_path):
 
 def test_a_second_run_at_once_says_so_and_stops(home):
     home.root.mkdir()
-    code = "import sys, time; from pathlib import Path; from pipelines.home import Home, locked\nwith locked(Home(Path(sys.argv[1]))): print('held', flush=True); time.sleep(60)"
+    code = "import sys, time; from pathlib import Path; from pipelines.jobs.home import Home, locked\nwith locked(Home(Path(sys.argv[1]))): print('held', flush=True); time.sleep(60)"
     holder = subprocess.Popen([sys.executable, "-c", code, str(home.root)], stdout=subprocess.PIPE, text=True)
     try:
         assert holder.stdout.readline() == "held\n"
@@ -139,7 +139,7 @@ def test_a_store_that_another_program_holds_is_told(home):
 
 def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(home):
     run = subprocess.Popen(
-        [sys.executable, "-c", "from pipelines.cli import main; main()", "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
+        [sys.executable, "-c", "from pipelines.cli.app import main; main()", "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert "2026-03-02" in run.stderr.readline()

@@ -10,7 +10,7 @@ from command import shadowfleet
 from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
-from pipelines.home import Home
+from pipelines.jobs.home import Home
 
 BLOCK = 1 << 18  # of DuckDB, after three headers of 4096 bytes
 HEADERS = 3 * 4096

@@ -12,16 +12,17 @@ from night import dark_night
 from sea import reference
 from typer.testing import CliRunner
 
+from monitor.export.canonical import canonical_json
+from monitor.export.manifest import manifest_json
+from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
-from monitor.share import Contents, verify
-from monitor.share.canonical import canonical_json
-from monitor.share.manifest import manifest_json
-from pipelines.cli import app
-from pipelines.dossiers import write_dossier
-from pipelines.evidence import exhibits
-from pipelines.progress import Silence
-from pipelines.publish import edition_of
+from monitor.verify import verify
+from pipelines.cli.app import app
+from pipelines.jobs.dossiers import write_dossier
+from pipelines.jobs.evidence import exhibits
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.publish import edition_of
 
 FILES = (
     "dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "ro-crate-metadata.json", "verify.py",

@@ -12,9 +12,9 @@ from voyage import nmea
 
 from monitor.model.changes import Past
 from monitor.model.edition import Counts, Edition
-from pipelines.cli import app
-from pipelines.earlier import standing_before
-from pipelines.home import Home
+from pipelines.cli.app import app
+from pipelines.jobs.home import Home
+from pipelines.jobs.previous_edition import standing_before
 
 T = datetime(2026, 3, 9)
 EDITION = Edition("run2", "0.1.0", T, T, T, T, Counts(1, 2, 3, 4, {}), (), ())

@@ -8,13 +8,14 @@ from markupsafe import escape
 from night import dark_night
 from sea import reference
 
+from monitor.export.evidence_file import evidence_jsonl
 from monitor.model.exhibit import State
 from monitor.model.units import iso
-from monitor.share import dossier_html, evidence_jsonl
+from monitor.render.dossier_page import dossier_html
 from monitor.store.query import records, scalar
-from pipelines.evidence import exhibits
-from pipelines.progress import Silence
-from pipelines.publish import edition_of
+from pipelines.jobs.evidence import exhibits
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.publish import edition_of
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from monitor.errors import WrongUsage
 from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
-from pipelines.explain import tell_explanation
-from pipelines.home import Home
+from pipelines.cli.explain import tell_explanation
+from pipelines.jobs.home import Home
 
 
 @pytest.fixture(scope="module")

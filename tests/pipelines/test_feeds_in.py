@@ -13,9 +13,9 @@ from monitor.model.ais_message import Fate
 from monitor.store.checks import check
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.ingest import ingest
-from pipelines.progress import Terminal
-from pipelines.runs import Run
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Terminal
+from pipelines.jobs.runs import Run
 
 POSITION = {
     "MessageType": "PositionReport",

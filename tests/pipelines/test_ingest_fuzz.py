@@ -21,9 +21,9 @@ from monitor.store.checks import check
 from monitor.store.connect import connect
 from monitor.store.query import rows
 from monitor.store.verify import differences
-from pipelines.home import Home
-from pipelines.ingest import ReadOptions
-from pipelines.intake import OK, run_ingest
+from pipelines.jobs.home import Home
+from pipelines.jobs.ingest import ReadOptions
+from pipelines.jobs.run_ingest import OK, run_ingest
 
 NOW = datetime(2026, 3, 3)
 GOOD = b"\\s:SIM,c:1772409600*07\\!AIVDM,1,1,,A,13aEOK?P00PD2wVMdLDRhgvL289?,0*26\n"
@@ -51,7 +51,7 @@ def expected(log, start):
 def test_every_record_of_any_log_has_a_fate_in_the_store(log, start):
     log = GOOD + log
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipelines.runs.now", lambda: NOW)
+        patch.setattr("pipelines.jobs.runs.now", lambda: NOW)
         home, files = Home(Path(folder) / "home"), Path(folder) / "files"
         files.mkdir()
         (files / "any.nmea").write_bytes(log)

@@ -8,9 +8,9 @@ import pytest
 from night import dark_night
 from typer.testing import CliRunner
 
-from monitor.share import verify
-from pipelines.cli import app
-from pipelines.home import Home
+from monitor.verify import verify
+from pipelines.cli.app import app
+from pipelines.jobs.home import Home
 
 NOTE = "The master is known to us."
 
@@ -87,7 +87,9 @@ def test_a_mark_that_does_not_exist_is_wrong_usage(home, options):
 
 
 def test_a_printed_dossier_lies_in_the_folder_and_is_vouched_for(home, monkeypatch):
-    monkeypatch.setattr("pipelines.nightly.printer_of", lambda asked: (lambda page: page.encode()) if asked else None)
+    monkeypatch.setattr(
+        "pipelines.jobs.nightly.printer_of", lambda asked: (lambda page: page.encode()) if asked else None
+    )
     site = published(home, "--pdf")
     own = "vessels/IMO9900007/"
     assert site[own + "dossier.pdf"] == site[own + "dossier.html"]

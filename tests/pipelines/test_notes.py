@@ -7,13 +7,15 @@ import pytest
 from night import dark_night
 from sea import reference
 
+from monitor.export.dossier import dossier_json
+from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
-from monitor.share import Contents, dossier_html, dossier_json
-from pipelines.dossiers import write_dossier
-from pipelines.home import Home
-from pipelines.notes import MOST_BYTES, note_of, prepare
-from pipelines.publish import edition_of
+from monitor.render.dossier_page import dossier_html
+from pipelines.jobs.dossiers import write_dossier
+from pipelines.jobs.home import Home
+from pipelines.jobs.notes import MOST_BYTES, note_of, prepare
+from pipelines.jobs.publish import edition_of
 
 NOTE = "# Seen\n\nThe *master* says: engine trouble.\n<script>alert(1)</script> {{7*7}} \u202eevil\n" + "long " * 300
 

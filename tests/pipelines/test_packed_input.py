@@ -8,10 +8,10 @@ from packed import CSV, marked, packed_gz, tarred, zipped
 
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.home import Home
-from pipelines.ingest import ingest
-from pipelines.progress import Silence
-from pipelines.runs import run_of
+from pipelines.jobs.home import Home
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import run_of
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks.identity_spans import all_spans
-from pipelines.ingest import ingest
-from pipelines.progress import Silence
-from pipelines.runs import Run
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
 
 REAL = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).parents[3] / "shared" / "data"))
 FOLDERS = ("digitraffic_gof", "dma_aisabnormal", "dma_aislib", "dma_nearmiss")

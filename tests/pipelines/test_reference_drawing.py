@@ -3,14 +3,14 @@
 import json
 
 from monitor.geo.reference import reference_dir
-from pipelines import reference
+from pipelines.jobs import draw_fences
 
 
 def test_the_file_is_what_drawing_it_again_gives(tmp_path, monkeypatch):
     shipped = reference_dir() / "fences.geojson"
     (tmp_path / "places.csv").write_bytes((reference_dir() / "places.csv").read_bytes())
-    monkeypatch.setattr(reference, "reference_dir", lambda: tmp_path)
-    reference.main()
+    monkeypatch.setattr(draw_fences, "reference_dir", lambda: tmp_path)
+    draw_fences.main()
     drawn, kept = (
         json.loads(p.read_text(encoding="utf-8"))["features"] for p in (tmp_path / "fences.geojson", shipped)
     )

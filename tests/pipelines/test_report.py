@@ -8,7 +8,7 @@ import pytest
 
 from monitor.model.changes import Past, Standing
 from monitor.model.edition import Counts, Edition
-from pipelines.report import past, report_json
+from pipelines.jobs.report import past, report_json
 
 T = datetime(2026, 3, 9)
 EDITION = Edition("run2", "0.1.0", T, T, T, T, Counts(1, 2, 3, 4, {}), (), ())

@@ -12,9 +12,9 @@ from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.home import Home, locked
+from pipelines.jobs.home import Home, locked
 
-SAYS = "from pipelines.cli import main; main()"
+SAYS = "from pipelines.cli.app import main; main()"
 # Dies before the nth statement that merges rows, as kill -9 would: nothing is closed or flushed.
 DIES = """
 import os, signal, sys, monitor.store.ingest as ingest
@@ -31,7 +31,7 @@ class Dies:
             os.kill(os.getpid(), signal.SIGKILL)
         return self.con.execute(*args)
 ingest.merge = lambda con, *rest: whole(Dies(con), *rest)
-from pipelines.cli import main
+from pipelines.cli.app import main
 main()
 """
 FULL = """
@@ -39,7 +39,7 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # so that writing fails with an error, as on a full disk
 limit = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-from pipelines.cli import main
+from pipelines.cli.app import main
 main()
 """
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from benchmarks.simulate.world import SEED, SINCE
+from benchmarks.simulate.write_sample import EARLIER, write_sample
 from monitor.decode import decode
 from monitor.geo.reference import sample_dir
 from monitor.model.ais_message import Refusal, Tally
 from monitor.model.source import Format
-from monitor.simulate.world import SEED, SINCE
-from pipelines.sample import EARLIER, write_sample
 
 NAMES = [EARLIER, *((SINCE + timedelta(days=k)).date().isoformat() for k in range(7))]
 

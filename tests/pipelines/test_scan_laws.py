@@ -17,7 +17,7 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks.newest_rows import restore
-from pipelines.scan import stale_days
+from pipelines.jobs.scan import stale_days
 
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
 TABLES = (
@@ -186,7 +186,7 @@ def test_killed_anywhere_and_run_again_equals_never_killed(at_once, nth):
 
 def dying(patched, victim, nth):
     """Make a stage die at its nth call; the calls are counted in the list that is returned."""
-    calls, module = [], import_module("pipelines.scan_day")
+    calls, module = [], import_module("pipelines.jobs.scan_day")
     owner, _, name = victim.rpartition(".")
     target = getattr(module, owner) if owner else module
     whole = getattr(target, name)

@@ -17,7 +17,7 @@ from monitor.store.aside import set_aside
 from monitor.store.connect import connect
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.query import rows
-from pipelines import scan_day as scanning
+from pipelines.jobs import scan_day as scanning
 
 FILES = sorted(by_day(voyages()).items())[:3]
 DAYS = [day for day, _ in FILES]

@@ -9,9 +9,9 @@ from typer.testing import CliRunner
 
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines import downloads
-from pipelines.cli import app
-from pipelines.home import Home
+from pipelines.cli.app import app
+from pipelines.jobs import downloads
+from pipelines.jobs.home import Home
 
 GOOD = b"\\s:SIM,c:1772409600*07\\!AIVDM,1,1,,A,13aEOK?P00PD2wVMdLDRhgvL289?,0*26\n"
 HULL = "IMO9900007"
@@ -38,13 +38,13 @@ def status(home):
 
 
 def test_a_suspect_a_format_and_the_map_of_all_that_fail_are_named_and_the_rest_is_published(home, monkeypatch):
-    publishing = import_module("pipelines.publish")
+    publishing = import_module("pipelines.jobs.publish")
 
     def fails(*args, **more):
         raise ZeroDivisionError("<b>not this</b>")
 
     with monkeypatch.context() as patched:
-        patched.setattr(import_module("pipelines.suspects"), "write_dossier", fails)
+        patched.setattr(import_module("pipelines.jobs.suspects"), "write_dossier", fails)
         patched.setitem(downloads.MAKERS, "bundle.stix.json", fails)
         patched.setattr(publishing, "overview_map", fails)
         done = run(home, "publish", "--lang", "en,ja")
@@ -86,7 +86,7 @@ def test_an_event_that_was_recorded_wrongly_does_not_block_the_others(home):
 
 
 def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_the_site(home, monkeypatch):
-    scanning = import_module("pipelines.scan_day")
+    scanning = import_module("pipelines.jobs.scan_day")
     whole = scanning.follow.follow
 
     def fails(con, day, params):
@@ -115,7 +115,7 @@ def test_a_file_that_is_mended_or_gone_is_no_longer_set_aside(home):
 
 
 def test_whatever_a_file_raises_is_its_own_fault(home, monkeypatch):
-    ingesting = import_module("pipelines.ingest")
+    ingesting = import_module("pipelines.jobs.ingest")
     good = home.root.parent / "good.nmea"
     bad = home.root.parent / "bad.nmea"
     for path in (bad, good):
@@ -136,7 +136,7 @@ def test_whatever_a_file_raises_is_its_own_fault(home, monkeypatch):
 
 
 def test_a_run_that_failed_says_why_in_status(home, monkeypatch):
-    scanning = import_module("pipelines.jobs")
+    scanning = import_module("pipelines.jobs.run_scan")
 
     def fails(*args, **more):
         raise LookupError("nobody foresaw this")

@@ -24,12 +24,12 @@ from night import dark_night
 from typer.testing import CliRunner
 
 from monitor.errors import WrongUsage
-from monitor.share import verify
-from monitor.share.sign import SigningKey, signing_key
-from pipelines.cli import app
-from pipelines.folders import write_folder
-from pipelines.home import Home
-from pipelines.keys import signature_check, signer_of
+from monitor.export.sign import SigningKey, signing_key
+from monitor.verify import verify
+from pipelines.cli.app import app
+from pipelines.jobs.folders import write_folder
+from pipelines.jobs.home import Home
+from pipelines.jobs.keys import signature_check, signer_of
 
 OPENSSL = shutil.which("openssl")
 needs_openssl = pytest.mark.skipif(OPENSSL is None, reason="openssl is not on this machine")
@@ -221,7 +221,7 @@ def test_a_private_key_is_no_public_one(home, keys):
 
 
 def test_a_missing_package_is_one_sentence(monkeypatch, keys):
-    monkeypatch.delitem(sys.modules, "monitor.share.sign", raising=False)
+    monkeypatch.delitem(sys.modules, "monitor.export.sign", raising=False)
     monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
     for wanted, path in ((signer_of, "private.pem"), (signature_check, "public.pem")):
         with pytest.raises(WrongUsage, match="cryptography") as problem:

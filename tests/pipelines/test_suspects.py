@@ -14,10 +14,10 @@ import pytest
 from made import edition, event, fences, finding, track, vessel
 
 from monitor.errors import DataCheckFailed, StoreUnusable
+from monitor.export.redact import Contents
 from monitor.model.event import Kind
-from monitor.share import Contents
-from pipelines import suspects
-from pipelines.suspects import Case, Common, write_suspects
+from pipelines.jobs import suspects
+from pipelines.jobs.suspects import Case, Common, write_suspects
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from pipelines import swap as swapping
-from pipelines.swap import finish_swap, staging_of, swap
+from pipelines.jobs import swap as swapping
+from pipelines.jobs.swap import finish_swap, staging_of, swap
 
 # Dies at the nth step that changes a folder, before it is done (as kill -9 would). `two`: no exchange on this system.
 DIES = """

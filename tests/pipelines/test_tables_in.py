@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from monitor.store.connect import connect
 from monitor.store.query import records, rows
-from pipelines.cli import app
-from pipelines.home import Home
+from pipelines.cli.app import app
+from pipelines.jobs.home import Home
 
 HEAD = "mmsi,timestamp,lat,lon,sog"
 TRACK = [

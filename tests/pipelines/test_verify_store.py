@@ -6,9 +6,9 @@ import pytest
 from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
-from pipelines.home import Home
-from pipelines.intake import run_ingest
-from pipelines.verify import run_verify
+from pipelines.cli.verify import run_verify
+from pipelines.jobs.home import Home
+from pipelines.jobs.run_ingest import run_ingest
 
 SHIP = Voyage(mmsi=636092001, imo=9900007, name="NIGHT HERON", ship_type=80).at("2026-03-02T22:00", 27, 60).stay(6)
 

@@ -13,8 +13,9 @@ from monitor.model.edition import Counts, SourceFile
 from monitor.model.event import Answer, Evidence, Explanation, Kind, VesselRef
 from monitor.model.finding import ScoreReason
 from monitor.model.vessel import hull_key
-from monitor.render import index_page, suspect_map
-from monitor.share import dossier_html
+from monitor.render.dossier_page import dossier_html
+from monitor.render.index import index_page
+from monitor.render.suspect import suspect_map
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("en", "ja")

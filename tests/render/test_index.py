@@ -7,7 +7,7 @@ from made import HOSTILE, edition, event, finding, vessel
 from test_maps import ours
 
 from monitor.model.changes import Past, Standing, compare
-from monitor.render import index_page
+from monitor.render.index import index_page
 
 A, B, C = (finding(event(of=vessel(i, name)), of=vessel(i, name), rank=i, points=50.0 - i)
            for i, name in ((1, "NIGHT HERON"), (2, "AMBER OTTER"), (3, "ZINC TERN")))  # fmt: skip

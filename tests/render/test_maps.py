@@ -10,8 +10,10 @@ from made import HOSTILE, T0, coast, edition, event, fences, finding, place, tra
 
 from monitor.model.event import Answer, Kind
 from monitor.model.marking import Tlp
-from monitor.render import index_page, overview_map, suspect_map
-from monitor.render.pages import PAGES
+from monitor.render.index import index_page
+from monitor.render.overview import overview_map
+from monitor.render.page_helpers import PAGES
+from monitor.render.suspect import suspect_map
 
 
 def overview(findings=(), events=(), places=(), tracks=(), **changes):

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from test_maps import overview, suspect
 
 from monitor.model.event import Answer, Kind
-from monitor.render import index_page
+from monitor.render.index import index_page
 from monitor.render.palette import LAND, SEA
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from monitor.geo.sphere import distance_m
 from monitor.model.edition import Counts
 from monitor.model.event import Answer, Kind
 from monitor.model.units import M_PER_NM
-from monitor.render import index_page
+from monitor.render.index import index_page
 from monitor.render.seas import SEAS
 
 pytestmark = pytest.mark.browser

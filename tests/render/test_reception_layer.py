@@ -11,9 +11,10 @@ from made import event, finding, track, vessel
 from test_maps import coast, edition, fences
 
 from monitor.model.reception import ReceptionCells
-from monitor.render import overview_map, suspect_map
 from monitor.render.frame import Frame
-from monitor.render.reception import BAD, GOOD, PARTLY, THIN, classes, reception_cells
+from monitor.render.overview import overview_map
+from monitor.render.reception_layer import BAD, GOOD, PARTLY, THIN, classes, reception_cells
+from monitor.render.suspect import suspect_map
 from monitor.store.connect import connect
 from monitor.tracks.heard_cells import heard_cells
 

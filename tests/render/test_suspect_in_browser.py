@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from made import event, finding, track
 from playwright.sync_api import expect
+from test_encounter_replay import OTHER, OWN, meeting, still
 from test_maps import coast, edition, fences
-from test_meetings import OTHER, OWN, meeting, still
 
-from monitor.render import suspect_map
+from monitor.render.suspect import suspect_map
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks.hulls import Hulls, history
-from pipelines.publish import _own_span, edition_of
-from pipelines.runs import Run
+from pipelines.jobs.publish import _own_span, edition_of
+from pipelines.jobs.runs import Run
 
 
 def twin(*places, at="2026-03-02T12:00", hours=11.5):

@@ -6,7 +6,6 @@ from typing import BinaryIO
 
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.listing import ListEntry, ListFile, ListFormat
-from monitor.model.wording import visible
 from monitor.read.inputs import Source
 from monitor.read.lists import (
     eu,
@@ -23,6 +22,7 @@ from monitor.read.lists import (
 from monitor.read.lists.cells import Countries, countries_of, tidy
 from monitor.read.lists.recognise import recognise_list, recognise_text
 from monitor.read.lists.text import Reading, text_of
+from monitor.text.wording import visible
 
 __all__ = ["Countries", "countries_of", "is_list", "read_list"]
 

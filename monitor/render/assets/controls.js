@@ -46,7 +46,7 @@ const controls = {
     tell(map.getCenter());
   },
 
-  // Degrees and decimal minutes, as charts have them; the same as monitor/model/wording.py.
+  // Degrees and decimal minutes, as charts have them; the same as monitor/text/wording.py.
   position(lat, lon) {
     const wrapped = ((lon + 180) % 360 + 360) % 360 - 180;
     const minutes = (degrees, digits) => {

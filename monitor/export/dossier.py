@@ -1,0 +1,134 @@
+"""The dossier as one canonical JSON: everything a finding holds, with what is needed to check it.
+
+Machine observation (`observation`) and a person's assessment (`assessment`) are separate members, so that nobody
+takes the one for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from monitor.export.canonical import canonical_json
+from monitor.export.event_record import event_record
+from monitor.model.edition import Edition, Rule, SourceFile
+from monitor.model.event import Event
+from monitor.model.finding import Finding
+from monitor.model.listing import Listing
+from monitor.model.marking import Withheld
+from monitor.model.units import iso
+from monitor.model.vessel import IdentitySpan, Vessel
+from monitor.text import wording
+from monitor.text.statement import CORRECTIONS, LIMITS, WHAT_IT_IS, WHAT_IT_IS_NOT, not_seen
+
+# `dossier.schema.json` beside this file says what every member means, and validates.
+SCHEMA = "urn:shadow-fleet-monitor:dossier"
+SCHEMA_VERSION = 1  # another number where a reader of the old form would go wrong
+
+
+def dossier_json(
+    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = (),
+    changes: Mapping[str, Any] | None = None,
+) -> bytes:  # fmt: skip
+    """`dossier.json`: the same arguments give the same bytes.
+
+    Args:
+        note: what a person wrote of the vessel, in Markdown.
+        withheld: what was left out before.
+        changes: since the edition before, as `export.revision` finds them; None in the first edition.
+
+    Raises:
+        ValueError: a fact is no number that JSON has (NaN, infinity).
+    """
+    return canonical_json({**dossier_record(finding, edition, note, withheld), "changes": changes})
+
+
+def dossier_record(
+    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = ()
+) -> dict[str, Any]:
+    """The dossier in plain values, without its change log; times as `2026-03-01T04:05:06Z`, the unknown as None."""
+    return {
+        "schema": SCHEMA,
+        "schema_version": SCHEMA_VERSION,
+        "tlp": edition.tlp.value,
+        "simulated": edition.simulated,
+        "statement": {
+            "triage": wording.TRIAGE, "is": WHAT_IT_IS, "is_not": list(WHAT_IT_IS_NOT), "corrections": CORRECTIONS,
+        },
+        "edition": _edition(edition),
+        "vessel": _vessel(finding.vessel),
+        "observation": {
+            "rank": finding.rank,
+            "points": finding.points,
+            "reasons": [{**asdict(reason), "event_ids": list(reason.event_ids)} for reason in finding.reasons],
+            "listings": [_listing(listing) for listing in finding.listings],
+            "identities": [_identity(span) for span in finding.identities],
+            "events": [event_record(event, params_of(event, edition)) for event in finding.events],
+        },
+        "assessment": None if note is None else {"markdown": note},
+        "withheld": [{"what": w.what.value, "n": w.n} for w in withheld],
+        "limits": {"general": list(LIMITS), "not_seen": list(not_seen(finding))},
+        "rules": [_rule(rule) for rule in edition.rules],
+        "sources": [_source(source) for source in edition.sources],
+    }  # fmt: skip
+
+
+def params_of(event: Event, edition: Edition) -> Mapping[str, Any]:
+    """The thresholds that made an event, by name; empty where an earlier version or other thresholds did."""
+    rule = edition.rule(event.detector, event.params_digest)
+    return {} if rule is None else {t.name: t.value for t in rule.thresholds}
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    counts = edition.counts
+    return {
+        "run_id": edition.run_id,
+        "basis": edition.basis,
+        "tool": "shadow-fleet-monitor",
+        "tool_version": edition.tool_version,
+        "generated_at": iso(edition.generated_at),
+        "period_start": iso(edition.period_start),
+        "period_end": iso(edition.period_end),
+        "data_end": iso(edition.data_end),
+        "counts": {
+            "files": counts.files, "lines": counts.lines, "fixes": counts.fixes, "vessels": counts.vessels,
+            "refused": dict(counts.refused),
+        },
+    }  # fmt: skip
+
+
+def _vessel(vessel: Vessel) -> dict[str, Any]:
+    return {**asdict(vessel), "is_tanker": vessel.is_tanker}
+
+
+def _identity(span: IdentitySpan) -> dict[str, Any]:
+    return {**asdict(span), "first_seen": iso(span.first_seen), "last_seen": iso(span.last_seen)}
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    days = ("first_seen_in", "last_seen_in", "gone_by")
+    said = asdict(listing) | {name: _day(getattr(listing, name)) for name in days}
+    return said | {
+        "listed_on": None if listing.listed_on is None else str(listing.listed_on),
+        "status": listing.status.value,
+        "because": list(listing.because),
+        "contradicts": list(listing.contradicts),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "rule": rule.name, "meaning": rule.meaning, "limits": rule.limits, "params_digest": rule.params_digest,
+        "thresholds": [asdict(threshold) for threshold in rule.thresholds],
+    }  # fmt: skip
+
+
+def _source(source: SourceFile) -> dict[str, Any]:
+    ends = {name: None if t is None else iso(t) for name, t in (("first", source.first_t), ("last", source.last_t))}
+    return {"file": source.name, "sha256": source.sha256, "lines": source.lines, **ends}

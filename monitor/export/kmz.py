@@ -1,0 +1,70 @@
+"""Events as KMZ for desk officers with a globe: one folder a kind, one placemark an event, with its time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from monitor.export.tables import events_of
+from monitor.model.colours import KINDS
+from monitor.model.edition import Edition
+from monitor.model.event import Event, Kind
+from monitor.model.finding import Finding
+from monitor.model.units import iso
+from monitor.text import wording
+
+THE_SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same events give the same bytes
+
+
+def events_kmz(findings: Sequence[Finding], edition: Edition) -> bytes:
+    """A KMZ archive with one `doc.kml` (OGC KML 2.2). Events without a position are left out."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            zipfile.ZipInfo("doc.kml", THE_SAME_DAY), _kml(events_of(findings), edition), zipfile.ZIP_DEFLATED
+        )
+    return packed.getvalue()
+
+
+def _kml(events: Sequence[Event], edition: Edition) -> str:
+    marks = f"{edition.tlp.value}{', SIMULATED DATA' if edition.simulated else ''}. {wording.TRIAGE}"
+    styles = "".join(_style(kind) for kind in Kind)
+    folders = "".join(_folder(kind, [e for e in events if e.kind is kind and e.lon is not None]) for kind in Kind)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
+        f"<name>Shadow-fleet monitor</name><description>{escape(marks)}</description>{styles}{folders}"
+        "</Document></kml>\n"
+    )
+
+
+def _style(kind: Kind) -> str:
+    colour = KINDS[kind]
+    return (
+        f'<Style id="{kind.value}"><IconStyle><color>ff{colour[5:7]}{colour[3:5]}{colour[1:3]}</color></IconStyle>'
+        "<BalloonStyle><text>$[description]</text></BalloonStyle></Style>"
+    )
+
+
+def _folder(kind: Kind, events: Sequence[Event]) -> str:
+    if not events:
+        return ""
+    return f"<Folder><name>{wording.KIND_WORDS[kind]}</name>{''.join(map(_placemark, events))}</Folder>"
+
+
+def _placemark(event: Event) -> str:
+    who = " and ".join(f"{v.name or 'no name given'} (MMSI {v.mmsi})" for v in event.vessels)
+    lines = (
+        f"{wording.KIND_WORDS[event.kind]}: {wording.ANSWER_WORDS[event.answer]}", wording.span(event), who,
+        wording.position(event.lon, event.lat), f"Event {event.event_id}, rule {event.detector}", wording.TRIAGE,
+    )  # fmt: skip
+    # A balloon is HTML inside XML: escaped once for each.
+    balloon = escape("<br>".join(escape(wording.visible(line)) for line in lines))
+    end = "" if event.end is None else f"<end>{iso(event.end)}</end>"
+    return (
+        f'<Placemark id="e{event.event_id}"><name>{escape(wording.visible(who))}</name>'
+        f"<description>{balloon}</description>"
+        f"<TimeSpan><begin>{iso(event.start)}</begin>{end}</TimeSpan><styleUrl>#{event.kind.value}</styleUrl>"
+        f"<Point><coordinates>{event.lon},{event.lat}</coordinates></Point></Placemark>"
+    )

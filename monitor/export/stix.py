@@ -1,0 +1,172 @@
+"""Findings as a STIX 2.1 bundle, for platforms that read nothing else. An adapter: STIX has no word for a ship.
+
+vessel    an identity of the class "system": the nearest that STIX has, and that platforms show. An infrastructure
+          would say that it serves an attack, a threat actor that it means harm; an object of our own would be dropped.
+event     a note about its vessels, with a location where there is one. Observed data must hold cyber observables, a
+          sighting needs something sinister to be sighted, an incident has happened to somebody.
+finding   a report about the vessel and its events.
+Nothing has a confidence: points measure neither guilt nor probability. Identifiers are made from what cannot change
+(hulls, event ids), so that a second night updates the first; where `created` is not known it is the day of the scheme.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from monitor.export.canonical import canonical_json
+from monitor.export.tables import events_of
+from monitor.model.edition import Edition
+from monitor.model.event import Answer, Event, VesselRef
+from monitor.model.finding import Finding
+from monitor.model.marking import Tlp
+from monitor.model.units import utc
+from monitor.model.vessel import Vessel
+from monitor.text import wording
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:shadow-fleet-monitor:stix")
+SCHEME_DAY = datetime(2020, 1, 1)  # before any edition: what is modified cannot be younger than what is created
+MOST_CHARS = 4000
+
+# OASIS, cti-stix-common-objects, TLP 2.0: objects that everybody shares, to the letter.
+TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
+TLP_CREATED = "2022-10-01T00:00:00.000Z"
+TLP_IDS: Mapping[Tlp, str] = {
+    Tlp.CLEAR: "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
+    Tlp.GREEN: "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+    Tlp.AMBER: "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+    Tlp.AMBER_STRICT: "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+    Tlp.RED: "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1",
+}
+
+Object = dict[str, Any]
+
+
+def bundle_stix(findings: Sequence[Finding], edition: Edition) -> bytes:
+    """One bundle: markings and author, then vessels, places and notes of events, and reports in order of rank."""
+    events = events_of(findings)
+    vessels = {v.hull: _met(v, edition) for event in events for v in event.vessels}
+    vessels |= {f.vessel.hull: _vessel(f, edition) for f in findings}
+    places = [_place(e, edition) for e in events if e.lon is not None and e.lat is not None]
+    objects = [
+        _tlp(edition), _statement(edition), _author(edition), *(vessels[hull] for hull in sorted(vessels)), *places,
+        *(_note(e, edition) for e in events), *(_report(f, edition) for f in findings),
+    ]  # fmt: skip
+    return canonical_json({"type": "bundle", "id": _id("bundle", edition.run_id), "objects": objects})
+
+
+def _tlp(edition: Edition) -> Object:
+    level = {"extension_type": "property-extension", "tlp_2_0": edition.tlp.value.removeprefix("TLP:").lower()}
+    return {
+        "type": "marking-definition", "spec_version": "2.1", "id": TLP_IDS[edition.tlp], "created": TLP_CREATED,
+        "name": edition.tlp.value, "extensions": {TLP_EXTENSION: level},
+    }  # fmt: skip
+
+
+def _statement(edition: Edition) -> Object:
+    simulated = "SIMULATED: every ship and every event is invented. " if edition.simulated else ""
+    return {
+        "type": "marking-definition", "spec_version": "2.1", "id": _statement_id(edition), "created": _ms(SCHEME_DAY),
+        "definition_type": "statement", "definition": {"statement": simulated + wording.TRIAGE},
+    }  # fmt: skip
+
+
+def _author(edition: Edition) -> Object:
+    what = "A program that reads AIS messages and says which vessels are worth a person's look."
+    return _object(
+        "identity", "author", edition, name="shadow-fleet-monitor", description=what, identity_class="system"
+    )
+
+
+def _vessel(finding: Finding, edition: Edition) -> Object:
+    vessel, spans = finding.vessel, finding.identities
+    earlier = dict.fromkeys(s.name for s in spans if s.name and s.name != vessel.name)
+    said = [
+        "A tanker, as it says itself." if vessel.is_tanker else "A vessel.",
+        f"Earlier names: {', '.join(map(wording.visible, earlier))}." if earlier else "",
+        f"Country of the MMSI, not the flag of record: {vessel.flag}." if vessel.flag else "",
+    ]
+    numbers = dict.fromkeys((vessel.mmsi, *(s.mmsi for s in spans)))
+    return _ship(vessel, finding.title, numbers, " ".join(filter(None, said)), edition)
+
+
+def _met(vessel: VesselRef, edition: Edition) -> Object:
+    """A vessel that took part in an event; nothing is found about it."""
+    name = vessel.name or (f"IMO {vessel.imo}" if vessel.imo else f"MMSI {vessel.mmsi}")
+    return _ship(vessel, name, [vessel.mmsi], "A vessel that took part in an event; nothing is said of it.", edition)
+
+
+def _ship(vessel: Vessel | VesselRef, name: str, mmsis: Iterable[int], what: str, edition: Edition) -> Object:
+    numbers = [("imo", vessel.imo), *(("mmsi", mmsi) for mmsi in mmsis)]
+    known = [{"source_name": name, "external_id": str(number)} for name, number in numbers if number is not None]
+    return _object(
+        "identity", vessel.hull, edition, name=_line(name), description=_line(what), identity_class="system",
+        external_references=known,
+    )  # fmt: skip
+
+
+def _place(event: Event, edition: Edition) -> Object:
+    near = f"{event.near}, " if event.near else ""
+    return _object(
+        "location", event.event_id, edition, event.start, name=_line(near + wording.position(event.lon, event.lat)),
+        latitude=event.lat, longitude=event.lon,
+    )  # fmt: skip
+
+
+def _note(event: Event, edition: Edition) -> Object:
+    where = [] if event.lon is None or event.lat is None else [_id("location", event.event_id)]
+    name = f"{wording.KIND_WORDS[event.kind]}, {wording.span(event)}"
+    return _object(
+        "note", event.event_id, edition, event.start, abstract=_line(name), content=_content(event),
+        object_refs=[*dict.fromkeys(_id("identity", v.hull) for v in event.vessels), *where],
+        external_references=[{"source_name": "shadow-fleet-monitor event", "external_id": event.event_id}],
+    )  # fmt: skip
+
+
+def _content(event: Event) -> str:
+    fits = f"; {wording.CONSISTENT_WITH[event.kind]}" if event.answer is Answer.YES else ""
+    lines = [
+        f"Does it fit the rule {event.detector}? {wording.ANSWER_WORDS[event.answer]}{fits}.",
+        *(f"Considered: {x.reading}: {wording.STANDING_WORDS[x.standing]}, {x.because}" for x in event.explanations),
+        wording.TRIAGE,
+    ]
+    return "\n".join(_line(line) for line in lines)
+
+
+def _report(finding: Finding, edition: Edition) -> Object:
+    events = sorted(finding.events, key=lambda e: (e.start, e.event_id))
+    why = " ".join(reason.sentence for reason in finding.reasons)
+    return _object(
+        "report", finding.vessel.hull, edition, name=_line(f"{finding.title}: worth a person's look"),
+        description=_line(f"Rank {finding.rank}, {finding.points:g} points: {why} {wording.TRIAGE}"),
+        report_types=["observed-data"], published=_ms(edition.generated_at),
+        object_refs=[_id("identity", finding.vessel.hull), *(_id("note", e.event_id) for e in events)],
+    )  # fmt: skip
+
+
+def _object(kind: str, key: str, edition: Edition, created: datetime = SCHEME_DAY, **properties: Any) -> Object:
+    modified = max(edition.generated_at, SCHEME_DAY)
+    return {
+        "type": kind, "spec_version": "2.1", "id": _id(kind, key), "created_by_ref": _id("identity", "author"),
+        "created": _ms(min(created, modified)), "modified": _ms(modified),
+        "labels": ["triage-not-a-verdict", *(["simulated"] if edition.simulated else [])],
+        "object_marking_refs": [TLP_IDS[edition.tlp], _statement_id(edition)], **properties,
+    }  # fmt: skip
+
+
+def _statement_id(edition: Edition) -> str:
+    return _id("marking-definition", "simulated" if edition.simulated else "triage")
+
+
+def _id(kind: str, key: str) -> str:
+    return f"{kind}--{uuid.uuid5(NAMESPACE, f'{kind}|{key}')}"
+
+
+def _line(text: str) -> str:
+    return wording.visible(text, MOST_CHARS)
+
+
+def _ms(t: datetime) -> str:
+    return f"{utc(t):%Y-%m-%dT%H:%M:%S}.{t.microsecond // 1000:03d}Z"

@@ -1,0 +1,68 @@
+"""Findings and events as flat rows: what every table and every map layer for other programs is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from monitor.model.edition import Edition
+from monitor.model.event import Event
+from monitor.model.finding import Finding
+from monitor.model.units import iso
+from monitor.text import wording
+
+Row = dict[str, Any]
+
+
+def events_of(findings: Iterable[Finding]) -> list[Event]:
+    """The events of some findings, each once, in order of start."""
+    known = {event.event_id: event for finding in findings for event in finding.events}
+    return sorted(known.values(), key=lambda e: (e.start, e.event_id))
+
+
+def event_rows(findings: Sequence[Finding], edition: Edition) -> list[Row]:
+    """One row an event. Times are `2026-03-01T04:05:06Z`; facts are JSON; what is not known is None."""
+    ranks = {f.vessel.hull: f.rank for f in findings}
+    return [_event_row(event, ranks, edition) for event in events_of(findings)]
+
+
+def finding_rows(findings: Sequence[Finding], edition: Edition) -> list[Row]:
+    """One row a finding, in order of rank."""
+    return [_finding_row(finding, edition) for finding in findings]
+
+
+def _event_row(event: Event, ranks: dict[str, int], edition: Edition) -> Row:
+    return {
+        "event_id": event.event_id, "version": event.version, "kind": event.kind.value,
+        "answer": event.answer.value, "probability": event.probability,
+        "start": iso(event.start), "end": None if event.end is None else iso(event.end),
+        "lon": event.lon, "lat": event.lat, "near": _joined([event.near]),
+        "mmsi": _joined(v.mmsi for v in event.vessels), "imo": _joined(v.imo for v in event.vessels),
+        "name": _joined(v.name for v in event.vessels),
+        "rank": min((ranks[v.hull] for v in event.vessels if v.hull in ranks), default=None),
+        "facts": json.dumps(dict(event.facts), ensure_ascii=True, sort_keys=True),
+        "rule": event.detector, "params_digest": event.params_digest, **_marks(edition),
+    }  # fmt: skip
+
+
+def _finding_row(finding: Finding, edition: Edition) -> Row:
+    vessel, last = finding.vessel, wording.last_heard(finding)
+    return {
+        "rank": finding.rank, "points": finding.points, "hull": vessel.hull, "imo": vessel.imo, "mmsi": vessel.mmsi,
+        "name": vessel.name, "call_sign": vessel.call_sign, "ship_type": vessel.ship_type,
+        "length_m": vessel.length_m, "beam_m": vessel.beam_m, "flag_of_mmsi": vessel.flag,
+        "last_heard": None if last is None else iso(last),
+        "reasons": " ".join(f"{r.sentence} ({r.points:g})" for r in finding.reasons),
+        "n_events": len(finding.events), **_marks(edition),
+    }  # fmt: skip
+
+
+def _joined(values: Iterable[object]) -> str | None:
+    """Several vessels in one cell, in the order of the event; `?` for what one of them never said."""
+    said = list(values)
+    return "; ".join("?" if v is None else wording.visible(str(v)) for v in said) if any(said) else None
+
+
+def _marks(edition: Edition) -> Row:
+    return {"tlp": edition.tlp.value, "simulated": edition.simulated, "note": "triage, not a verdict"}

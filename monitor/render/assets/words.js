@@ -1,0 +1,78 @@
+"use strict";
+// The page's own words in the language chosen, and Japan's time beside UTC. What is chosen is forgotten with the page.
+const words = {
+  catalogues: null, // language: key: text, or its forms by number
+  changed: [], // what to do when the language or the clock is another
+
+  say(key, values = {}) {
+    words.catalogues ??= JSON.parse(document.getElementById("words").dataset.words);
+    const text = words.catalogues[document.documentElement.lang][key];
+    const form = typeof text === "string" ? text : values.n === 1 && text.one ? text.one : text.other;
+    return form.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? values[name].toLocaleString("en") : values[name]);
+  },
+
+  choose(language) {
+    document.documentElement.lang = language;
+    for (const button of document.querySelectorAll("[data-tongue]")) {
+      button.setAttribute("aria-pressed", button.dataset.tongue === language);
+    }
+    for (const one of document.querySelectorAll("[data-say]")) one.textContent = words.say(one.dataset.say);
+    for (const name of ["placeholder", "aria-label", "title"]) {
+      for (const one of document.querySelectorAll(`[data-say-${name}]`)) {
+        one.setAttribute(name, words.say(one.getAttribute(`data-say-${name}`)));
+      }
+    }
+    words.tell();
+  },
+
+  tell() {
+    for (const act of words.changed) act();
+  },
+
+  start() {
+    for (const button of document.querySelectorAll("[data-tongue]")) {
+      button.addEventListener("click", () => words.choose(button.dataset.tongue));
+    }
+    const jst = document.getElementById("jst");
+    const show = () => { document.documentElement.classList.toggle("with-jst", jst.checked); words.tell(); };
+    jst.checked = false; // a browser may bring back what was chosen before
+    jst.addEventListener("change", show);
+  },
+};
+
+// Times as monitor/text/times.py writes them, for what is made in the page.
+const clock = {
+  JST_MIN: 540, // Japan has no summer time
+
+  day(minutes) { return new Date(minutes * 60000).toISOString().slice(0, 10); },
+  time(minutes) { return new Date(minutes * 60000).toISOString().slice(11, 16); },
+
+  // `2026-03-04 16:36 UTC`, and Japan's time where it is asked for.
+  when(minutes) {
+    return clock.beside(`${clock.day(minutes)} ${clock.time(minutes)} UTC`, () => `${clock.run(minutes, minutes, clock.JST_MIN)} JST`);
+  },
+
+  span([start, end]) {
+    if (end === null) return words.say("time.open", {start: clock.when(start)});
+    if (end === start) return clock.when(start);
+    return clock.beside(`${clock.run(start, end, 0)} UTC`, () => `${clock.run(start, end, clock.JST_MIN)} JST`);
+  },
+
+  beside(utc, japan) {
+    return document.documentElement.classList.contains("with-jst") ? `${utc} (${japan()})` : utc;
+  },
+
+  run(start, end, ahead) {
+    const from = ahead ? 5 : 0; // Japan's without the year
+    const [a, b] = [start + ahead, end + ahead];
+    const begins = `${clock.day(a).slice(from)} ${clock.time(a)}`;
+    if (a === b) return begins;
+    return `${begins} – ${clock.day(a) === clock.day(b) ? "" : `${clock.day(b).slice(from)} `}${clock.time(b)}`;
+  },
+
+  lasted([start, end]) {
+    if (end === null || end === start) return "";
+    const hours = (end - start) / 60;
+    return hours < 72 ? words.say("time.hours", {h: hours.toFixed(1)}) : words.say("time.days", {n: Math.round(hours / 24)});
+  },
+};

@@ -1,0 +1,186 @@
+"""The dossier as one self-contained page without a script: to be read, printed and filed. A page a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.model.edition import Edition, Rule, SourceFile, files_cited
+from monitor.model.event import Answer, Event, Evidence, Kind
+from monitor.model.exhibit import Exhibit, ExhibitKey, exhibit_of, text_of
+from monitor.model.finding import Finding
+from monitor.model.marking import Withheld
+from monitor.model.track import Track
+from monitor.render.change_log import changes_told
+from monitor.render.identity_timeline import stages
+from monitor.render.locator import locator, numbers_text
+from monitor.render.templating import Pages
+from monitor.text import statement, wording
+from monitor.text.catalogue import Words
+from monitor.text.event_facts import Facts, facts_of, label_of
+from monitor.text.fact_values import Values
+from monitor.text.times import lasted_html, partial_html, span_html, when_html
+
+CHAIN = (Kind.PORT_CALL, Kind.STS, Kind.DARK)  # what cargo can have to do with
+GROUPS = (Answer.YES, Answer.CANNOT_TELL, Answer.NO)
+
+
+def _mono(text: str) -> Markup:
+    return Markup('<span class="mono">{}</span>').format(wording.visible(text))
+
+
+def _place_of(event: Event, words: Words) -> Markup:
+    known = event.lon is not None and event.lat is not None
+    return escape(wording.position(event.lon, event.lat)) if known else words.say("vessel.nowhere")
+
+
+PAGES = Pages("monitor.render", {
+    "when": when_html, "span": span_html, "lasted": lasted_html, "mono": _mono, "place_of": _place_of,
+    "partial": partial_html,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A reference to a raw line, as the page shows it."""
+
+    evidence: Evidence
+    source: int  # the number of its file on the page
+    state: str  # "read", or why its lines are not here
+    lines: tuple[str, ...]
+    reads: Markup  # what the decoder reads in them
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as the page tells it."""
+
+    number: int  # in order of time, over all groups
+    event: Event
+    facts: Facts
+    near: str | None
+    is_consistent: bool  # with what its kind stands for
+    rule: Rule | None
+    evidence: tuple[Shown, ...]
+
+
+def dossier_html(
+    finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
+    exhibits: Mapping[ExhibitKey, Exhibit] | None = None, note: str | None = None,
+    withheld: Sequence[Withheld] = (), changes: Mapping[str, Any] | None = None, language: str | None = None,
+) -> str:  # fmt: skip
+    """`dossier.html`, in one language.
+
+    Args:
+        tracks: of the vessel's own numbers, drawn on the locator chart.
+        coast: drawn under it; without one the chart has no land.
+        exhibits: the raw lines behind the evidence, where somebody fetched them.
+        note: what a person wrote of the vessel, in Markdown; shown as it is typed.
+        withheld: what was left out before.
+        changes: since the edition before, as `export.revision` finds them; None in the first edition.
+        language: one of the edition's; its first where none is given.
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    language = language or edition.languages[0]
+    words = Words((language,), fences.names)
+    sources = files_cited(finding, edition)
+    told = _told(finding, edition, sources, exhibits or {}, words)
+    numbers = {t.event.event_id: t.number for t in told}
+    return PAGES.page(
+        "dossier.html.j2", replace(edition, languages=(language,)), n_scripts=0, words=words, finding=finding,
+        vessel=finding.vessel, title=finding.title, dossier_css=PAGES.asset("dossier.css"),
+        others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
+        last_heard=wording.last_heard(finding), changes=changes_told(changes, words, numbers),
+        reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
+        stages=stages(finding.identities), numbers_used=_numbers_used(finding),
+        groups=[(answer, [t for t in told if t.event.answer is answer]) for answer in GROUPS],
+        note=_typed(note), withheld=withheld,
+        chain=[t for t in told if t.event.kind in CHAIN], statement=statement, not_seen=statement.not_seen(finding),
+        rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
+        n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
+        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
+        answers=wording.ANSWER_WORDS, draughts=draughts,
+    )  # fmt: skip
+
+
+def _typed(note: str | None) -> Markup | None:
+    """A person's text, escaped, however long; nothing in it is markup here."""
+    lines = [] if note is None else note.splitlines()
+    return None if note is None else Markup("\n").join(escape(wording.visible(line, len(line))) for line in lines)
+
+
+def _numbers_used(finding: Finding) -> list[int]:
+    hull = finding.vessel.hull
+    seen = {v.mmsi for event in finding.events for v in event.vessels if v.hull == hull}
+    return sorted(seen | {span.mmsi for span in finding.identities} | {finding.vessel.mmsi})
+
+
+def _told(
+    finding: Finding, edition: Edition, sources: Sequence[SourceFile],
+    exhibits: Mapping[ExhibitKey, Exhibit], words: Words,
+) -> list[Told]:  # fmt: skip
+    numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
+    found = []
+    for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
+        found.append(
+            Told(
+                number, event,
+                facts=facts_of(event, words),
+                near=None if event.near is None else words.places.get(event.near, event.near),
+                is_consistent=event.answer is Answer.YES,
+                rule=edition.rule(event.detector, event.params_digest),
+                evidence=tuple(
+                    _shown(e, numbers[e.sha256, e.file], exhibit_of(exhibits, e), words) for e in event.evidence
+                ),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _shown(evidence: Evidence, source: int, found: Exhibit | None, words: Words) -> Shown:
+    if found is None:
+        return Shown(evidence, source, "", (), Markup())
+    lines = tuple(text_of(raw) for raw in found.lines)
+    return Shown(evidence, source, found.state.value, lines, _reads(found, words))
+
+
+def _reads(found: Exhibit, words: Words) -> Markup:
+    """What the decoder reads in raw lines: who, when, where, or which particulars."""
+    said = found.position or found.static
+    if said is None:
+        return Markup()
+    values = Values(words, ())
+    parts = [Markup("MMSI {}").format(said["mmsi"]), values.plain("t", said["t"])]
+    if found.position is not None:
+        lon, lat = (float(str(said[name])) for name in ("lon", "lat"))
+        parts += [values.position((lon, lat)), values.plain("sog_kn", said["sog_kn"])]
+    else:
+        names = {"imo": "imo", "name": "name", "call_sign": "call_sign", "draught_m": "draught",
+                 "destination": "destination"}  # fmt: skip
+        known = {name: label for name, label in names.items() if said[name] is not None}
+        parts += [
+            words.say("tell.of", who=label_of(label, words), what=values.plain(name, said[name]))
+            for name, label in known.items()
+        ]
+    return values.joined(parts)
+
+
+def draughts(event: Event) -> list[str]:
+    """Draught before and after, one text a vessel for which either was said."""
+    sides: Any = event.facts.get("draughts") or [event.facts]
+    return [_draught(s) for s in sides if s.get("draught_before_m") is not None or s.get("draught_after_m") is not None]
+
+
+def _draught(side: Any) -> str:
+    before, after = (
+        "–" if side.get(name) is None else f"{side[name]:.1f} m" for name in ("draught_before_m", "draught_after_m")
+    )
+    whose = f"MMSI {side['mmsi']}: " if "mmsi" in side else ""
+    return f"{whose}{before} → {after}"

@@ -1,0 +1,209 @@
+"""Measured facts as a person would write them: what belongs together in one line, each party in a line of its own.
+
+A fact that has no words of its own is told by its name and its unit, so that a new detector is readable at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from monitor.model.event import Event
+from monitor.text.catalogue import FIRST, Words, catalogue
+from monitor.text.encounter_lines import Lines, Teller, drift, moves, offsets, parties, volumes, water_drift
+from monitor.text.fact_values import UNITS, Values, as_words
+
+DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
+ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
+NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
+SIDES = (
+    ("{}_before", "{}_after", ("draught", "name", "call_sign", "destination", "eta", "size", "ships_heard_around")),
+    ("from_{}", "to_{}", ("flag", "mmsi", "name", "call_sign")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact, or several that belong together: what it is about, and one line or several."""
+
+    label: Markup
+    lines: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Those of an event: what is known, and the labels of what was looked for in vain, and of what nobody knows."""
+
+    known: tuple[Fact, ...]
+    nothing: tuple[Markup, ...]
+    unknown: tuple[Markup, ...]
+
+
+def facts_of(event: Event, words: Words) -> Facts:
+    """All facts of an event but those that are drawn, in the order in which the catalogue has their names."""
+    values, facts = Values(words, event.vessels), event.facts
+    groups: dict[str, list[Markup]] = {}
+    nothing: set[str] = set()
+    done = {*DRAWN, *(name for name in ONLY_IF_SO if not facts.get(name))}
+    for name, value in facts.items():
+        if name not in done:
+            group, lines = _told(name, facts, values, done)
+            groups.setdefault(group, []).extend(lines)
+            nothing |= {group} if value in ([], {}) or (value is None and name in NONE_IF_UNKNOWN) else set()
+    ordered = sorted(groups, key=_place_of)
+    empty = [group for group in ordered if not groups[group]]
+    return Facts(
+        tuple(Fact(label_of(group, words), tuple(groups[group])) for group in ordered if groups[group]),
+        tuple(label_of(group, words) for group in empty if group in nothing),
+        tuple(label_of(group, words) for group in empty if group not in nothing),
+    )
+
+
+@cache
+def _order() -> Mapping[str, int]:
+    return {key.removeprefix("fact."): place for place, key in enumerate(catalogue(FIRST)) if key.startswith("fact.")}
+
+
+def _place_of(group: str) -> tuple[int, str]:
+    """Facts are told in the order in which the catalogue has their names, others after them."""
+    return _order().get(group, len(_order())), group
+
+
+def label_of(name: str, words: Words) -> Markup:
+    """What a fact is called; one without a word of its own by its name, as the rule has it."""
+    if f"fact.{name}" in catalogue(FIRST):
+        return words.say(f"fact.{name}")
+    stem = name.removesuffix(next((unit for unit in UNITS if name.endswith(unit)), ""))
+    label = as_words(stem)
+    return words.said(label[:1].upper() + label[1:])
+
+
+def _told(name: str, facts: Mapping[str, Any], values: Values, done: set[str]) -> tuple[str, Lines]:
+    """What a fact belongs to, and its lines; what is told with it is added to `done`."""
+    for group, with_it, teller in TELLERS:
+        if (name in with_it or f"?{name}" in with_it) and all(
+            other in facts for other in with_it if not other.startswith("?")
+        ):
+            done.update(other.removeprefix("?") for other in with_it)
+            return group, teller(facts, values)
+    for stem, before, after in _sides(facts):
+        told = (before, after, f"{stem}_before_h", f"{stem}_after_h")
+        if name in told:
+            done.update(told)
+            return stem, _from_to(facts, values, stem, (before, after))
+    done.add(name)
+    return name, [] if facts[name] in (None, [], {}) else [values.plain(name, facts[name])]
+
+
+def _sides(facts: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Facts that have two sides: what they are about, and the names of both."""
+    for first, second, stems in SIDES:
+        for stem in stems:
+            for unit in ("", "_m"):
+                before, after = f"{first.format(stem)}{unit}", f"{second.format(stem)}{unit}"
+                if before in facts and after in facts:
+                    yield stem, before, after
+
+
+def _from_to(facts: Mapping[str, Any], values: Values, stem: str, names: tuple[str, str]) -> Lines:
+    if all(facts[name] is None for name in names):
+        return []
+    ages = [facts.get(f"{stem}_{side}_h") for side in ("before", "after")]
+    return [values.change(*((name, facts[name], age) for name, age in zip(names, ages, strict=True)))]
+
+
+def _lines(name: str, tell: Callable[[Values, Mapping[str, Any]], Markup]) -> Teller:
+    """Of a fact that is a list of records: one line a record."""
+
+    def told(facts: Mapping[str, Any], values: Values) -> Lines:
+        return [tell(values, record) for record in facts[name] or () if isinstance(record, dict)]
+
+    return told
+
+
+def _one(key: str, *needed: str) -> Teller:
+    """One line in which several facts stand; none where the first of them is not known."""
+
+    def told(facts: Mapping[str, Any], values: Values) -> Lines:
+        if facts[needed[0]] is None:
+            return []
+        told_by: dict[str, Any] = {name: values.plain(name, facts[name]) for name in needed}
+        return [values.words.say(key, **told_by)]
+
+    return told
+
+
+def _position(name: str) -> Teller:
+    return lambda facts, values: [values.position(facts[name])] if facts[name] else []
+
+
+def _neighbours(facts: Mapping[str, Any], values: Values) -> Lines:
+    n = facts["neighbours_heard_ahead"]
+    ships = [values.ship(x) for x in facts["neighbour_examples"] or () if isinstance(x, dict)]
+    told = values.words.say("tell.neighbours", n if isinstance(n, int) else None)
+    return [values.words.say("tell.among_them", told=told, ships=values.joined(ships)) if ships else told]
+
+
+def _risk(facts: Mapping[str, Any], values: Values) -> Lines:
+    """What is known of a registry, as of when, and whether anybody has verified it."""
+    key = "tell.risk" if facts["risk_verified"] else "tell.risk_unverified"
+    return _one(key, "risk_of_new_flag", "risk_as_of")(facts, values)
+
+
+def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
+    """What a list has under a number: kind, length, tonnage and names of its ship."""
+    kind, length_m, tonnage, names = (facts[f"list_{what}"] for what in ("type", "length_m", "tonnage", "names"))
+    parts = [] if kind is None else [values.plain("list_type", kind)]
+    if length_m is not None:
+        parts.append(values.words.say("tell.long", value=values.plain("list_length_m", length_m)))
+    parts += [] if tonnage is None else [values.words.say("unit.t", value=f"{tonnage:,.0f}")]
+    parts += [values.words.say("tell.named", names=values.plain("list_names", names))] if names else []
+    return [values.words.say("tell.of", who=values.plain("list", facts["list"]), what=values.joined(parts))]
+
+
+# What it is about, which facts are told together ("?": where it is there), and how. The first that fits tells.
+TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
+    ("first_fix_after", ("first_fix_after",), _position("first_fix_after")),
+    ("last_fix", ("last_fix",), _position("last_fix")),
+    ("heard_of_others", ("heard_half_hours", "exposure_half_hours", "half_hours_told"),
+     _one("tell.heard_of_others", "heard_half_hours", "exposure_half_hours", "half_hours_told")),
+    ("water_habit", ("water_habit_heard", "water_habit_known", "water_habit_interval"),
+     _one("tell.water_habit", "water_habit_heard", "water_habit_known", "water_habit_interval")),
+    ("lost_here", ("lost_here", "heard_here_half_hours"), _one("tell.lost_here", "lost_here", "heard_here_half_hours")),
+    ("companions", ("companions_lost", "companions"), _one("tell.companions", "companions_lost", "companions")),
+    ("neighbours", ("neighbours_heard_ahead", "neighbour_examples"), _neighbours),
+    ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
+    ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
+    ("own_heard", ("own_half_hours_heard", "own_half_hours_known"),
+     _one("tell.own_heard", "own_half_hours_heard", "own_half_hours_known")),
+    ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),
+    ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),
+    ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell.speed_cap", "speed_cap_kn", "reach_by")),
+    ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
+    ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
+    ("approach", ("approach_speeds_kn", "mmsis_that_came"),
+     moves("approach_speeds_kn", "mmsis_that_came", "tell.came_to_other", "tell.came")),
+    ("leaving", ("leaving_speeds_kn", "mmsis_that_left"),
+     moves("leaving_speeds_kn", "mmsis_that_left", "tell.left_other", "tell.left")),
+    ("drift", ("drift_kn", "drift_towards_deg"), drift),
+    ("water_drift", ("water_drift_kn", "water_drift_towards_deg", "water_drift_ships"), water_drift),
+    ("stretches", ("stretches", "?told"), _lines("stretches", Values.stretch)),
+    ("draught", ("draughts",), _lines("draughts", Values.draught)),
+    ("volumes", ("volumes_m3",), volumes),
+    ("russian_links", ("russian_links", "?russian_calls_before"), _lines("russian_links", Values.link)),
+    ("russian_calls", ("russian_calls_before",), _lines("russian_calls_before", Values.call)),
+    ("russian_calls", ("russian_calls_around_it",), _lines("russian_calls_around_it", Values.call)),
+    ("next", ("next",), _lines("next", Values.next_call)),
+    ("operation_legs", ("operation_legs",), _lines("operation_legs", Values.leg)),
+    ("possible_partners", ("possible_partners",), _lines("possible_partners", Values.partner)),
+    ("changes_in_window", ("changes_in_window", "window_d", "hops"),
+     _one("tell.changes_in_window", "changes_in_window", "window_d", "hops")),
+    ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", Values.listing)),
+    ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
+    ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"),
+     _risk),
+)  # fmt: skip

@@ -1,0 +1,126 @@
+"""Words for people: kinds, answers, times and positions, as every page and dossier writes them.
+
+All text from outside (names, call signs, destinations) goes through `visible` before anyone reads it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+
+from monitor.model.event import Answer, Event, Kind
+from monitor.model.finding import Finding
+from monitor.model.partial_date import PartialDate
+from monitor.model.units import utc
+
+TRIAGE = "Triage, not a verdict: reasons to look at a vessel, for a person to judge."
+
+KIND_WORDS: Mapping[Kind, str] = {
+    Kind.DARK: "Dark period",
+    Kind.STS: "Ship-to-ship meeting",
+    Kind.LOITERING: "Loitering",
+    Kind.FLAG: "Change of flag",
+    Kind.IDENTITY: "Change of identity",
+    Kind.FALSIFIED: "Falsified position",
+    Kind.JAMMING: "Jamming",
+    Kind.PORT_CALL: "Port call",
+}
+
+CONSISTENT_WITH: Mapping[Kind, str] = {
+    Kind.DARK: "consistent with a transponder that was switched off",
+    Kind.STS: "consistent with a transfer of cargo from ship to ship",
+    Kind.LOITERING: "consistent with waiting for orders or for another vessel",
+    Kind.FLAG: "consistent with flag hopping",
+    Kind.IDENTITY: "consistent with a hull that changes its identity",
+    Kind.FALSIFIED: "consistent with positions that were made up",
+    Kind.JAMMING: "consistent with satellite navigation being jammed in the area",
+    Kind.PORT_CALL: "consistent with a call at this place",
+}
+
+ANSWER_WORDS: Mapping[Answer, str] = {
+    Answer.YES: "yes, as the rule defines it",
+    Answer.NO: "no, an innocent reading explains it",
+    Answer.CANNOT_TELL: "cannot tell; counts neither for nor against",
+}
+
+STANDING_WORDS: Mapping[Answer, str] = {
+    Answer.YES: "explains it",
+    Answer.NO: "does not explain it",
+    Answer.CANNOT_TELL: "may explain it",
+}
+
+MOST_CHARS = 300
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def visible(text: str, most: int = MOST_CHARS) -> str:
+    """Text in which nothing is hidden: control, direction and zero-width characters become `<U+202E>`.
+
+    Longer text than `most` characters is cut and ends in an ellipsis. Not an escape for HTML.
+    """
+    if len(text) <= most and text.isprintable():  # nearly all text; of what hides, nothing is printable
+        return text
+    shown = "".join(c if _is_plain(c) else f"<U+{ord(c):04X}>" for c in text[: most + 1])
+    return shown if len(text) <= most else shown[:most] + "…"
+
+
+def _is_plain(char: str) -> bool:
+    # C: control, format, surrogate, private, unassigned. Zl and Zp break lines where nobody expects it.
+    category = unicodedata.category(char)
+    return category[0] != "C" and category not in ("Zl", "Zp")
+
+
+def when(t: datetime | None) -> str:
+    """`2026-03-04 16:36 UTC`; a dash where it is not known."""
+    return "–" if t is None else f"{utc(t):%Y-%m-%d %H:%M} UTC"
+
+
+def partial(on: PartialDate) -> str:
+    """`2018-03-30`; `March 2018` or `2018` where no more is said."""
+    if on.day or len(on) == len("2018"):
+        return str(on)
+    return f"{MONTHS[on.first.month - 1]} {on.first.year}"
+
+
+def span(event: Event) -> str:
+    """Start and end of an event: `2026-03-04 16:36 to 18:00 UTC`, `... still going on at the end of the data`."""
+    start, end = utc(event.start), None if event.end is None else utc(event.end)
+    if end is None:
+        return f"{when(start)}, still going on at the end of the data"
+    if end == start:
+        return when(start)
+    same_day = start.date() == end.date()
+    return f"{start:%Y-%m-%d %H:%M} to {end:%H:%M} UTC" if same_day else f"{start:%Y-%m-%d %H:%M} to {when(end)}"
+
+
+def lasted(event: Event) -> str | None:
+    """`30.0 h` or `119 days`; None while it lasts."""
+    if event.end is None:
+        return None
+    hours = (event.end - event.start).total_seconds() / 3600
+    return f"{hours:.1f} h" if hours < 72 else f"{hours / 24:.0f} days"
+
+
+def position(lon: float | None, lat: float | None) -> str:
+    """Degrees and decimal minutes, as charts have them: `59° 58.20' N 028° 12.00' E`."""
+    if lon is None or lat is None:
+        return "position not known"
+    wrapped = (lon + 180.0) % 360.0 - 180.0
+    return f"{_minutes(lat, 2)} {'N' if lat >= 0 else 'S'} {_minutes(wrapped, 3)} {'E' if wrapped >= 0 else 'W'}"
+
+
+def _minutes(degrees: float, digits: int) -> str:
+    # Hundredths of a minute as whole numbers, so that 59.9999 rounds up to the next degree and not to 60'.
+    whole, hundredths = divmod(round(abs(degrees) * 6000), 6000)
+    return f"{whole:0{digits}d}° {hundredths / 100:05.2f}'"
+
+
+def last_heard(finding: Finding) -> datetime | None:
+    """The latest time at which a finding says that its vessel was heard."""
+    said = [span.last_seen for span in finding.identities]
+    said += [t for event in finding.events for t in (event.start, event.end) if t is not None]
+    return max(said, default=None)

@@ -1,0 +1,1 @@
+"""The checker that every mailed dossier carries."""

@@ -1,0 +1,57 @@
+"""`shadowfleet receivers`: who hears what, and what went quiet when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from monitor.geo.cells import middle_of
+from monitor.store.query import records, scalar
+from monitor.text.wording import position
+from pipelines.cli.tell import console, print_json, reading, show_table
+from pipelines.jobs.home import Home
+
+LATEST = "SELECT max(bin_t) FROM receptions"
+
+# Half hours of ships that each heard, and those in which nobody else heard the ship.
+RECEIVERS = """
+WITH heard AS (
+    SELECT station, mmsi, bin_t, count(*) OVER (PARTITION BY mmsi, bin_t) AS n_stations FROM receptions
+    WHERE bin_t >= $since)
+SELECT station AS receiver, count(DISTINCT mmsi) AS vessels, count(*) AS half_hours,
+    CAST(sum(CASE WHEN n_stations = 1 THEN 1 ELSE 0 END) AS BIGINT) AS heard_alone,
+    min(bin_t) AS first_heard, max(bin_t) AS last_heard
+FROM heard GROUP BY station ORDER BY station
+"""
+
+QUIET = """
+SELECT station AS receiver, area_x, area_y, "start" AS quiet_from, max("end") AS quiet_to, max(habit) AS habit_an_hour,
+    max(n_most) AS most_an_hour
+FROM outages WHERE "start" >= $since GROUP BY station, area_x, area_y, "start"
+ORDER BY quiet_from DESC, receiver, area_y, area_x
+"""
+
+
+def tell_receivers(home: Home, *, days: int, as_json: bool) -> None:
+    """`shadowfleet receivers`, of the last days of data."""
+    with reading(home) as con:
+        latest = scalar(con, LATEST)
+        since = {"since": latest - timedelta(days=days)} if latest else None
+        heard = records(con, RECEIVERS, since) if since else []
+        quiet = [_placed(row) for row in records(con, QUIET, since)] if since else []
+    if as_json:
+        print_json({"receivers": heard, "quiet": quiet})
+        return
+    out = console()
+    columns = ("receiver", "vessels", "half_hours", "heard_alone", "first_heard", "last_heard")
+    show_table(out, f"Receivers, the last {days} days of data", columns, heard)
+    columns = ("receiver", "area_round", "quiet_from", "quiet_to", "habit_an_hour", "most_an_hour")
+    show_table(out, "Quiet against their own habit", columns, quiet)
+    out.print("A receiver that no line names goes by the format of its file. Quiet areas explain silences in them.")
+
+
+def _placed(row: dict[str, Any]) -> dict[str, Any]:
+    """An area of the table `area_hours` by its middle."""
+    lon, lat = middle_of(row.pop("area_x"), row.pop("area_y"))
+    habit = round(row["habit_an_hour"], 1)
+    return {**row, "receiver": row["receiver"] or "all", "habit_an_hour": habit, "area_round": position(lon, lat)}

@@ -1,0 +1,88 @@
+"""`shadowfleet verify`: every row read, the ledger recounted, and the files that are still there hashed again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from monitor.errors import StoreDamaged
+from monitor.read.digests import prefix_digests, renamed_copy
+from monitor.store.verify import Difference, ReadFrom, damage, differences, read_from, tables
+from pipelines.cli.tell import reading
+from pipelines.jobs.home import Home
+from pipelines.jobs.progress import Talk, Terminal
+
+SOUND, DIFFERS = 0, 1
+
+
+def run_verify(home: Home, *, quiet: bool) -> int:
+    """Say every difference; the exit code is 1 where there is one. Changes nothing."""
+    talk = Terminal(quiet=quiet)
+    try:
+        files, found = _of_the_store(home, talk)
+    except StoreDamaged as problem:
+        talk.say(f"Differs: the store can be opened: {problem}")
+        return DIFFERS
+    seen = _Files(talk)
+    for _, of_path in talk.over(groupby(files, lambda file: file.path), "Hashing files"):
+        found += seen.compare(list(of_path))
+    for difference in found:
+        talk.say(f"Differs: {difference.rule}: {difference.found}")
+    talk.say(f"{len(found)} differences; {seen}" if found else f"The store holds what its ledger says; {seen}")
+    return DIFFERS if found else SOUND
+
+
+def _of_the_store(home: Home, talk: Talk) -> tuple[list[ReadFrom], list[Difference]]:
+    with reading(home) as con:
+        names = tables(con)
+        found = [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
+        return read_from(con), found + list(differences(con))
+
+
+@dataclass
+class _Files:
+    """What became of the files that were read."""
+
+    talk: Talk
+    again: int = 0
+    grown: int = 0
+    gone: int = 0
+    renamed: int = 0
+
+    def __str__(self) -> str:
+        grown = f", {self.grown} of them longer than they were" if self.grown else ""
+        renamed = f", {self.renamed} of these under another name in its folder" if self.renamed else ""
+        return f"{self.again} files hashed again{grown}, {self.gone} no longer where they were read{renamed}"
+
+    def compare(self, editions: list[ReadFrom]) -> Iterator[Difference]:
+        """One path, with each edition that was read from it: an appended log has several."""
+        path = Path(editions[0].path)
+        if not path.is_file():
+            for edition in editions:
+                self._look_for(path, edition)
+            return
+        try:
+            with path.open("rb") as raw:
+                size = os.fstat(raw.fileno()).st_size
+                digests = prefix_digests(raw, {size, *(e.disk_bytes for e in editions if e.disk_bytes is not None)})
+        except OSError as problem:
+            yield Difference("a file can be read again", f"{path} ({problem.strerror})")
+            return
+        for edition in editions:
+            now = digests.get(size if edition.disk_bytes is None else edition.disk_bytes)
+            self.again += 1
+            self.grown += edition.disk_bytes is not None and edition.disk_bytes < size and now == edition.sha256
+            if now != edition.sha256:
+                whole = digests.get(size, "cut while it was hashed")
+                known = ", which was read too" if whole in {other.sha256 for other in editions} else ""
+                was = f"{path} was {edition.sha256}, is {whole}{known}"
+                yield Difference("a file has the bytes that were read", was)
+
+    def _look_for(self, path: Path, edition: ReadFrom) -> None:
+        self.gone += 1
+        if edition.disk_bytes is not None and (found := renamed_copy(path, edition.sha256, edition.disk_bytes)):
+            self.renamed += 1
+            self.talk.say(f"Renamed: {path} is {found} now")

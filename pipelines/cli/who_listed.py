@@ -1,0 +1,92 @@
+"""`shadowfleet lists who`: which authority listed which vessel of the store, since when, and who did not."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import duckdb
+
+from monitor.geo.reference import load_mid, reference_dir
+from monitor.model.listing import PARTNERS
+from monitor.model.partial_date import PartialDate
+from monitor.model.vessel import Vessel, hull_key
+from monitor.store.lists import covered, listed
+from monitor.text.wording import partial
+from monitor.tracks.hulls import Hulls
+from monitor.tracks.listed import Lists, Said, who_listed
+from pipelines.cli.tell import console, print_json, reading, show_table
+from pipelines.jobs.home import Home
+
+LEGEND = (
+    "A date: listed since, as the list says. as of a date: on the list of that day, which says no date of listing. "
+    "In brackets: gone from the list by now. named: mentioned, denied or scrapped only. -: not on its list. "
+    "?: no list of it in the store. Matches by IMO number only; a vessel on no list has not been cleared."
+)
+
+
+LISTED = ("listed", "gone from the list")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A vessel of the store that a list has under its IMO number, and what each authority says of it."""
+
+    vessel: Vessel
+    first: PartialDate | None  # of the first listing by anybody, as a list says it
+    said: tuple[Said, ...]
+
+    @property
+    def listed(self) -> bool:
+        """Whether anybody lists it, or did."""
+        return any(one.says in LISTED for one in self.said)
+
+
+def tell_who_listed(home: Home, *, as_json: bool) -> None:
+    """`shadowfleet lists who`."""
+    with reading(home) as con:
+        rows = rows_of(con)
+        here = bool(covered(con))
+    if as_json:
+        print_json([{"vessel": asdict(r.vessel), "first": r.first, "said": [asdict(s) for s in r.said]} for r in rows])
+        return
+    out = console()
+    authorities = list(dict.fromkeys([*PARTNERS, *(said.authority for row in rows for said in row.said)]))
+    fields = ("name", "imo", "mmsi", "first", *authorities)
+    show_table(out, "Vessels heard, and who listed them", fields, (_cells(row, authorities) for row in rows))
+    if rows:
+        out.print(LEGEND, markup=False)
+    elif here:
+        out.print("No vessel of the store is on a list under its IMO number.")
+    else:
+        out.print("No list is in the store: shadowfleet lists add FILE --as-of DATE")
+
+
+def rows_of(con: duckdb.DuckDBPyConnection) -> list[Row]:
+    """The vessels, those listed first at the top, those only named at the end."""
+    everything, here = listed(con), covered(con)
+    flags = {mid: iso2 for mid, (iso2, _) in load_mid(reference_dir() / "mid.csv").items()}
+    lists, hulls = Lists(everything), Hulls(con, flags)
+    rows = []
+    for imo in sorted({one.entry.imo for one in everything if one.entry.imo}):
+        vessel = hulls.vessel(hull_key(imo, 0))
+        if vessel is not None:
+            sure = [x for x in lists.of(hulls.known(vessel)) if x.certain]
+            said = who_listed(sure, here)
+            first = min((s.since for s in said if s.since and s.says in LISTED), default=None)
+            rows.append(Row(vessel, first, said))
+    return sorted(rows, key=lambda row: (not row.listed, row.first is None, row.first or "", row.vessel.hull))
+
+
+def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
+    said = {one.authority: _cell(one) for one in row.said}
+    return {
+        "name": row.vessel.name, "imo": row.vessel.imo, "mmsi": row.vessel.mmsi, "first": row.first,
+        **{authority: said.get(authority, "-") for authority in authorities},
+    }  # fmt: skip
+
+
+def _cell(said: Said) -> str:
+    when = partial(said.since) if said.since else f"as of {said.as_of}"
+    if said.says in LISTED:
+        return when if said.says == "listed" else f"({when})"
+    return {"not on its list": "-", "no list of it here": "?"}.get(said.says, "named")

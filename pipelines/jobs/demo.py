@@ -1,0 +1,17 @@
+"""The whole job on the embedded sample."""
+
+from __future__ import annotations
+
+from monitor.geo.reference import sample_dir
+from pipelines.jobs.home import Home
+from pipelines.jobs.nightly import Wanted, run_nightly
+from pipelines.jobs.progress import Terminal
+
+
+def run_demo(home: Home, *, quiet: bool = False) -> None:
+    """Ingest, scan and publish the simulated week under `home`; says where to look."""
+    talk = Terminal(quiet=quiet)
+    talk.say("The sample is SIMULATED: every ship and every event in it is invented.")
+    run_nightly(home, [str(sample_dir() / "ais")], None, Wanted(), quiet=quiet)
+    talk.say(f"Open {home.site / 'index.html'} in a browser. It needs no network.")
+    talk.say(f"In the terminal: shadowfleet events --home {home.root}")

@@ -1,0 +1,75 @@
+"""Draws `data/reference/fences.geojson` from `places.csv`: `python -m pipelines.jobs.draw_fences`."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from monitor.geo.fence_shapes import Drawn, draw
+from monitor.geo.reference import reference_dir
+from monitor.model.place import Place, PlaceKind
+
+SOURCES = {
+    "WPI": "NGA World Port Index, Pub. 150 (2024-02-27), point",
+    "AN": "an analyst's approximation, not checked on a chart",
+}
+DRAWN = "drawn by hand for this project on Natural Earth's 1:10m coastline"
+DECIMALS = 5  # about a metre
+
+
+def read_places(path: Path) -> tuple[list[Place], list[float]]:
+    """The places of `places.csv` and their radii in nautical miles."""
+    with path.open(newline="", encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    return [_place(row) for row in rows], [float(row["radius_nm"]) for row in rows]
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        place_id=row["id"], name=row["name"], kind=PlaceKind(row["kind"]), country=row["country"] or None,
+        status=row["status"] or None, basin=row["basin"], cargo=row["cargo"] or None, lon=float(row["lon"]),
+        lat=float(row["lat"]), shape="", coord_source=row["coord_source"], confidence=row["confidence"],
+        note=row["note"] or None,
+    )  # fmt: skip
+
+
+def feature(drawn: Drawn) -> dict[str, Any]:
+    """One GeoJSON feature, coordinates to about a metre."""
+    p = drawn.place
+    rounded = shapely.set_precision(drawn.polygon, 10.0**-DECIMALS)
+    # Normal form: where a ring begins must not depend on the machine's arithmetic.
+    outline = shapely.orient_polygons(shapely.normalize(rounded))
+    geometry = json.loads(shapely.to_geojson(outline))
+    geometry["coordinates"] = _rounded(geometry["coordinates"])
+    return {
+        "type": "Feature",
+        "properties": {
+            "id": p.place_id, "name": p.name, "kind": p.kind.value, "country": p.country, "status": p.status,
+            "basin": p.basin, "cargo": p.cargo, "lon": p.lon, "lat": p.lat, "shape": p.shape,
+            "source": DRAWN if p.kind is PlaceKind.STRAIT else SOURCES[p.coord_source], "coord_source": p.coord_source,
+            # A circle round a point is never better than medium: nobody drew the berths.
+            "confidence": "medium" if p.confidence == "high" else p.confidence, "note": p.note,
+        },
+        "geometry": geometry,
+    }  # fmt: skip
+
+
+def _rounded(value: Any) -> Any:
+    return [_rounded(v) for v in value] if isinstance(value, list) else round(value, DECIMALS)
+
+
+def main() -> None:
+    """Write the file beside its sources."""
+    folder = reference_dir()
+    features = [feature(drawn) for drawn in draw(*read_places(folder / "places.csv"))]
+    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
+    text = '{"type":"FeatureCollection","name":"fences","features":[\n' + lines + "\n]}\n"
+    (folder / "fences.geojson").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""Files into the store: found, recognised, decoded, merged; each file is one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from monitor.decode import decode_batches
+from monitor.decode.feeds import feed_format, is_json
+from monitor.decode.tables import looks_like_table, parquet_format, table_format, unknown_table
+from monitor.decode.tables.layout import NO_COLUMNS, Columns
+from monitor.decode.time_limits import CLOCK_TOLERANCE
+from monitor.errors import InputUnreadable
+from monitor.model.ais_message import Fate
+from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.source import Format
+from monitor.read.inputs import Source, find_inputs
+from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
+from monitor.read.opened import Opened
+from monitor.read.sniff import HEAD_BYTES, recognise
+from monitor.read.unreadable import place_of
+from monitor.store.aside import release, set_aside
+from monitor.store.ingest import (
+    FileHeader,
+    FileLedger,
+    KnownBefore,
+    is_known,
+    note_size,
+    size_is_known,
+    store_file,
+)
+from pipelines.jobs.column_map import as_text
+from pipelines.jobs.prefetch import ahead
+from pipelines.jobs.progress import Talk
+from pipelines.jobs.runs import Run
+from pipelines.jobs.set_aside import Before, Setter
+
+BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
+SIMULATED = b"# SIMULATED"  # so begins a log of the simulator: everything made of it is labelled
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How files are to be read, as the user asks for it."""
+
+    start: datetime | None = None  # UTC; the time of sentences that carry none
+    columns: Columns = field(default_factory=lambda: NO_COLUMNS)  # names of columns by our fields, as `--map` has them
+    limits: UnpackLimits = UNPACK_LIMITS  # what packed files may unpack to
+
+
+AS_THEY_ARE = ReadOptions()
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What came of the files."""
+
+    stored: list[FileLedger] = field(default_factory=list)
+    known: int = 0  # files whose bytes the store had
+    passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
+    forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
+    failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
+
+    def total(self) -> Counter[Fate]:
+        """Lines by fate, over all files."""
+        return Counter({fate: sum(f.n(fate) for f in self.stored) for fate in Fate})
+
+
+def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS_THEY_ARE) -> Ingested:
+    """Read every file once. What fails with one leaves nothing behind and is set aside; the others go in.
+
+    Args:
+        paths: files, folders and glob patterns.
+
+    Raises:
+        InputUnreadable: a path does not exist or nothing matches a pattern (before anything is read).
+        StoreUnusable: the store could not be written.
+    """
+    done = Ingested()
+    found = list(find_inputs(paths, options.limits))
+    sources = [source for source in found if not source.is_fork]
+    done.forks = len(found) - len(sources)
+    held = _still_there(run)
+    for source in talk.over(sources, "Reading files", len(sources)):
+        name = place_of(source.path.absolute(), source.member)
+        setter = Setter(run, Stage.INGEST, held.get(name, {}))
+        with setter.trying(Aside.FILE, name):
+            _one(run, source, done, talk, options)
+        if name in held:
+            release(run.con, Stage.INGEST, name=name)
+        for one in setter.asides:
+            done.failed.append(one)
+            talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
+        setter.keep()
+    run.note(
+        f"ingest: {len(done.stored)} files read, {done.known} known before, "
+        f"{len(done.passed_over) + done.forks} passed over, {len(done.failed)} could not be read"
+    )
+    return done
+
+
+def _still_there(run: Run) -> dict[str, Before]:
+    """What is set aside of files, by name; a file that is no longer there is forgotten."""
+    held: dict[str, Before] = {}
+    for one in set_aside(run.con, Stage.INGEST):
+        if any(Path(name).exists() for name in (one.name, one.name.split("!")[0])):
+            held[one.name] = {one.cause: one}
+        else:
+            release(run.con, Stage.INGEST, name=one.name)
+    return held
+
+
+def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> None:
+    start, columns = options.start, options.columns
+    with source.opened() as reading:
+        if source.size_bytes == 0 or reading.size_bytes == 0:
+            raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
+        known_size = size_is_known(run.con, reading.size_bytes, source.member)
+        sha256 = reading.digest_before() if known_size else ""
+        if sha256 and is_known(run.con, sha256, source.member, start_given=start is not None):
+            _known(run, source, done)
+            return
+        head = reading.head(HEAD_BYTES)
+        known_format = _format_of(head, columns)
+        if known_format is None:
+            _not_ais(source, done, head, columns)
+            return
+        header = _header(source, sha256, known_format, head, columns)
+        latest = run.started_at + CLOCK_TOLERANCE
+        decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
+        try:
+            with ahead(decoded, BATCHES_AHEAD) as batches:
+                ledger = store_file(run.con, header, batches, run.run_id, finished=partial(_finished, reading))
+        except KnownBefore as known:
+            note_size(run.con, known.header)
+            _known(run, source, done)
+            return
+    done.stored.append(ledger)
+    line = summary(ledger)
+    run.log.info(line)
+    talk.say(line)
+
+
+def _header(source: Source, sha256: str, known_format: Format, head: bytes, columns: Columns) -> FileHeader:
+    return FileHeader(
+        sha256,
+        source.name,
+        source.member,
+        source.size_bytes,
+        known_format,
+        simulated=head.startswith(SIMULATED),
+        path=source.place,
+        column_names=as_text(columns),
+    )
+
+
+def _finished(reading: Opened, header: FileHeader) -> FileHeader:
+    """With what is known when the file was read to its end."""
+    sha256, on_disk = reading.digest(), reading.size_bytes
+    size_bytes = header.size_bytes if header.member else on_disk
+    return replace(header, sha256=sha256, size_bytes=size_bytes, disk_bytes=on_disk)
+
+
+def _known(run: Run, source: Source, done: Ingested) -> None:
+    done.known += 1
+    run.log.info("known before: %s", source.label)
+
+
+def _format_of(head: bytes, columns: Columns) -> Format | None:
+    """Feeds first: one may hold the sentences too out of which its messages were decoded."""
+    known = parquet_format(head) or feed_format(head) or recognise(head)
+    return known if known or is_json(head) else table_format(head, columns)
+
+
+def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> None:
+    """A stranger among a folder's files is passed over; a file that was asked for by name is an error."""
+    if not source.named:
+        done.passed_over.append(source.label)
+        return
+    if looks_like_table(head) and not is_json(head):
+        raise unknown_table(head, columns)
+    raise InputUnreadable(
+        "the file is empty" if not head else "no AIS format that this program knows",
+        where=source.label,
+        todo="It reads NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML of aisstream, "
+        "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also packed (gz, bz2, xz, zst, zip, tar). "
+        "A sanctions list goes in with shadowfleet lists add.",
+    )
+
+
+def summary(ledger: FileLedger) -> str:
+    """One line: what became of the lines of a file."""
+    told = (
+        (Fate.POSITION, "fixes"), (Fate.STATIC, "static"), (Fate.DUPLICATE, "duplicate"), (Fate.OTHER, "other types"),
+        (Fate.FRAGMENT, "fragments"), (Fate.CLOCK, "clock"), (Fate.COMMENT, "comment"), (Fate.BLANK, "blank"),
+        (Fate.REFUSED, "refused"),
+    )  # fmt: skip
+    parts = ", ".join(f"{ledger.n(fate):,} {word}" for fate, word in told if ledger.n(fate))
+    return f"{ledger.name}: {ledger.lines:,} lines = {parts or 'nothing'}"

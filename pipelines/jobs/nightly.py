@@ -1,0 +1,85 @@
+"""The jobs that end with a published site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.export.manifest import Signer
+from monitor.model.marking import Marking
+from monitor.text.catalogue import catalogue
+from pipelines.jobs.home import Home
+from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
+from pipelines.jobs.keys import signer_of
+from pipelines.jobs.printing import Printer, printer_of
+from pipelines.jobs.progress import Talk, Terminal
+from pipelines.jobs.publish import publish
+from pipelines.jobs.run_ingest import exit_code, tell_set_aside
+from pipelines.jobs.run_scan import load_reference, take_in
+from pipelines.jobs.runs import Run, run_of
+from pipelines.jobs.scan_setup import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the site is to be, as the user asks for it."""
+
+    lang: str = "en"  # codes of languages, the first shown at first: "en,ja"
+    marking: Marking = Marking()  # noqa: RUF009 -- frozen
+    sign_key: Path | None = None
+    pdf: bool = False
+
+
+def run_publish(home: Home, reference: Path | None, wanted: Wanted, *, quiet: bool) -> int:
+    """`shadowfleet publish`."""
+    languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "publish") as run:
+        _publish(run, home, load_reference(reference), wanted.marking, languages, talk, signer, printer)
+        tell_set_aside(run, talk)
+    return exit_code(run)
+
+
+def run_nightly(
+    home: Home,
+    paths: Sequence[str],
+    reference: Path | None,
+    wanted: Wanted,
+    options: ReadOptions = AS_THEY_ARE,
+    *,
+    quiet: bool,
+) -> int:
+    """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest."""
+    languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "nightly") as run:
+        loaded = load_reference(reference)
+        take_in(run, paths, loaded, talk, options)
+        _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
+        tell_set_aside(run, talk)
+    return exit_code(run)
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """Languages by their codes, in the order given: "en,ja".
+
+    Raises:
+        WrongUsage: one of them has no catalogue.
+    """
+    found = tuple(dict.fromkeys(code.strip() for code in text.split(",")))
+    for code in found:
+        catalogue(code)
+    return found
+
+
+def _publish(
+    run: Run, home: Home, reference: Reference, marking: Marking, languages: tuple[str, ...], talk: Talk,
+    signer: Signer | None, printer: Printer | None,
+) -> None:  # fmt: skip
+    published = publish(run, home, reference, talk, marking, languages, signer, printer)
+    suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
+    talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")
+    if signer is not None:
+        talk.say(f"Signed with the key whose public half has the SHA-256 {signer.sha256}")
+        talk.say("Give partners that number by another way than the folders: what comes with them proves nothing")

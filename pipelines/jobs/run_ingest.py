@@ -1,0 +1,56 @@
+"""The job that reads files, and what it tells of them. It loads no detector: most of a short run is loading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.model.ais_message import Fate
+from pipelines.jobs.home import Home
+from pipelines.jobs.ingest import AS_THEY_ARE, Ingested, ReadOptions, ingest
+from pipelines.jobs.progress import Talk, Terminal
+from pipelines.jobs.runs import Run, run_of
+from pipelines.jobs.set_aside import told_at_the_end
+
+OK, SET_ASIDE = 0, 3
+
+
+def run_ingest(home: Home, paths: Sequence[str], options: ReadOptions = AS_THEY_ARE, *, quiet: bool) -> int:
+    """`shadowfleet ingest`."""
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "ingest") as run:
+        done = ingest(run, paths, talk, options)
+        tell_ingested(done, talk, options.start)
+        talk.say("Next: shadowfleet scan")
+        tell_set_aside(run, talk)
+    return exit_code(run)
+
+
+def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
+    """What came in, what did not, and what to do about it."""
+    total = done.total()
+    if done.known:
+        talk.say(f"{done.known} files were in the store before: nothing to read in them")
+    for label in done.passed_over:
+        talk.say(f"Passed over, not AIS: {label}")
+    if done.stored:
+        lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
+        talk.say(
+            f"Together {lines:,} lines: {total[Fate.POSITION]:,} new fixes, {reports:,} new static reports, "
+            f"{total[Fate.REFUSED]:,} refused (shadowfleet status)"
+        )
+    untimed = sum(f.fates.get((Fate.REFUSED, "no time"), 0) for f in done.stored)
+    if untimed and start is None:
+        talk.say(f"{untimed:,} sentences carry no time and were refused; give one with --start to read them")
+
+
+def tell_set_aside(run: Run, talk: Talk) -> None:
+    """The last line of a run that left something undone."""
+    left = told_at_the_end(run)
+    if left is not None:
+        talk.say(left)
+
+
+def exit_code(run: Run) -> int:
+    """Not zero where the run set something aside: the rest is done."""
+    return SET_ASIDE if run.set_aside else OK

@@ -1,0 +1,55 @@
+"""The jobs that look at what is in the store: scan, backfill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from monitor.geo.reference import reference_dir
+from pipelines.jobs.home import Home
+from pipelines.jobs.ingest import ReadOptions, ingest
+from pipelines.jobs.progress import Talk, Terminal
+from pipelines.jobs.run_ingest import exit_code, tell_ingested, tell_set_aside
+from pipelines.jobs.runs import Run, run_of
+from pipelines.jobs.scan import scan
+from pipelines.jobs.scan_setup import Reference
+
+
+def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: bool) -> int:
+    """`shadowfleet scan`."""
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "scan") as run:
+        scan_days(run, load_reference(reference), talk, since=since)
+        talk.say("Next: shadowfleet events, or shadowfleet publish")
+        tell_set_aside(run, talk)
+    return exit_code(run)
+
+
+def run_backfill(home: Home, paths: Sequence[str], reference: Path | None, options: ReadOptions, *, quiet: bool) -> int:
+    """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
+    talk = Terminal(quiet=quiet)
+    with run_of(home, "backfill") as run:
+        take_in(run, paths, load_reference(reference), talk, options)
+        talk.say("Next: shadowfleet publish")
+        tell_set_aside(run, talk)
+    return exit_code(run)
+
+
+def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, options: ReadOptions) -> None:
+    """Ingest and scan. What fails is set aside and does not stop the rest."""
+    done = ingest(run, paths, talk, options)
+    tell_ingested(done, talk, options.start)
+    scan_days(run, reference, talk)
+
+
+def load_reference(given: Path | None) -> Reference:
+    """The user's own reference folder, else ours."""
+    return Reference.load(given or reference_dir())
+
+
+def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
+    """Scan what is stale, and say what came of it."""
+    scanned = scan(run, reference, talk, since=since)
+    waiting = f"; {scanned.waiting} days wait, the first of them failed" if scanned.waiting else ""
+    talk.say(f"Scanned {scanned.days} days: {scanned.new_versions} new or changed events{waiting}")

@@ -1,0 +1,106 @@
+"""One run of a command that writes: its lock, its id, its row in the store."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import duckdb
+
+from monitor.errors import ShadowfleetError
+from monitor.model.units import utc
+from monitor.store.connect import opened
+from monitor.store.database_errors import is_interrupt
+from monitor.store.faults import reason_of
+from pipelines.jobs.home import Home, locked, log_to
+from pipelines.jobs.swap import finish_swap
+
+
+def now() -> datetime:
+    """The clock: the only place where it is read. UTC, naive, whole seconds."""
+    return utc(datetime.now(UTC)).replace(microsecond=0)
+
+
+@dataclass(slots=True)
+class Run:
+    """A command at work."""
+
+    run_id: str
+    started_at: datetime
+    con: duckdb.DuckDBPyConnection
+    log: logging.Logger
+    outcome: list[str] = field(default_factory=list)
+    set_aside: int = 0  # things that it could not read, judge or write
+
+    def note(self, sentence: str) -> None:
+        """Say what was done: into the log, and into the run's row when it ends."""
+        self.outcome.append(sentence)
+        self.log.info(sentence)
+
+
+CLOSE = "UPDATE runs SET finished_at = ?, outcome = ? WHERE run_id = ?"
+# A run that was killed said nothing: the next one, which holds the lock, says it for it.
+CLOSE_KILLED = """
+UPDATE runs SET outcome = 'did not end: it was killed, or the machine stopped; what it had finished is kept'
+WHERE finished_at IS NULL AND outcome IS NULL
+"""
+
+
+@contextmanager
+def run_of(home: Home, command: str) -> Iterator[Run]:
+    """Lock the home, open the store, and keep a record of the run whatever becomes of it."""
+    logging.Formatter.converter = time.gmtime
+    with locked(home):
+        finished = finish_swap(home.site)
+        started_at = now()
+        upgrades: list[str] = []
+        with opened(home.store, said=upgrades.append) as con:
+            run_id = _new_id(con, started_at)
+            log = log_to(home, run_id)
+            log.info("begins: %s", command)
+            con.execute(CLOSE_KILLED)
+            con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
+            run = Run(run_id, started_at, con, log)
+            for sentence in (*upgrades, *([finished] if finished else [])):
+                run.note(sentence)
+            try:
+                yield run
+            except BaseException as problem:
+                log.error("ends: %s", problem or type(problem).__name__, exc_info=_unforeseen(problem))
+                _close(con, home, run, f"failed: {reason_of(problem)}")
+                raise
+            _close(con, home, run, "; ".join(run.outcome) or "nothing to do")
+
+
+def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:
+    stem = at.strftime("%Y%m%dT%H%M%SZ")
+    taken = {row[0] for row in con.execute("SELECT run_id FROM runs WHERE starts_with(run_id, ?)", [stem]).fetchall()}
+    return next(name for name in (stem, *(f"{stem}-{i}" for i in range(2, 1000))) if name not in taken)
+
+
+def _close(con: duckdb.DuckDBPyConnection, home: Home, run: Run, outcome: str) -> None:
+    values = [now(), outcome, run.run_id]
+    try:
+        con.execute(CLOSE, values)
+    except duckdb.ConnectionException:  # a statement that failed closed it: a new one can still say why
+        con.close()
+        _close_anew(home, run, values)
+    except duckdb.Error as problem:  # a store that cannot be written: the log has the cause
+        run.log.error("the run could not be closed in the store: %s", problem)
+
+
+def _close_anew(home: Home, run: Run, values: list[object]) -> None:
+    try:
+        with opened(home.store) as con:
+            con.execute(CLOSE, values)
+    except ShadowfleetError as problem:
+        run.log.error("the run could not be closed in the store: %s", problem)
+
+
+def _unforeseen(problem: BaseException) -> BaseException | None:
+    """What is logged with its traceback: neither an error with its own words nor Ctrl-C."""
+    return None if isinstance(problem, ShadowfleetError) or is_interrupt(problem) else problem

@@ -1,0 +1,122 @@
+"""One day of a scan: the stages one after the other, then the rules on what they leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+
+import duckdb
+
+from monitor.detect import DETECTORS, Scene
+from monitor.model.aside import Aside
+from monitor.model.event import Event
+from monitor.model.listing import SaidOfHulls
+from monitor.store.day import Day
+from monitor.store.events import record
+from monitor.store.faults import stops_the_run
+from monitor.tracks import contacts, identity_days, outages, port_visits, reception, segments, slow_segments, stops
+from pipelines.jobs.list_days import words_by_day
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan_setup import CONTACTS, OUTAGES, RECEPTION, SPELLS, STOPS, TRACKS, VISITS, Reference
+from pipelines.jobs.set_aside import Setter
+
+
+class StageBroke(Exception):
+    """A stage failed: what it leaves behind is missing, and the day cannot be scanned."""
+
+    def __init__(self, name: str, problem: Exception) -> None:
+        super().__init__(name)
+        self.name, self.problem = name, problem
+
+
+class RuleBroke(StageBroke):
+    """A rule failed in a way that the day's transaction did not survive."""
+
+
+def setup_of_day(setup: str, words: str | None) -> str:
+    """The run's, and what lists say of hulls heard on the day: nothing else of a list shapes its scan."""
+    return hashlib.sha256((setup + words).encode()).hexdigest()[:12] if words else setup
+
+
+def scan_day(
+    run: Run, reference: Reference, lists: SaidOfHulls, day: Day, setter: Setter, *, without: AbstractSet[str]
+) -> int:
+    """Scan one day within a transaction of the caller; returns how many events are new or changed.
+
+    Args:
+        setter: is told what is set aside.
+        without: rules that are left out.
+
+    Raises:
+        StageBroke: a stage failed. RuleBroke: a rule's query did.
+    """
+    con = run.con
+    _derive(run, reference, day)
+    events = _found(reference.scene(con, day, lists), setter, without)
+    done = record(con, day.date, events)
+    for event in done.doubles:
+        two = ValueError("two events of one id that do not say the same: one of them is left out")
+        setter.add(two, Aside.EVENT, event.event_id, part=event.detector, day=day.date)
+    setup = setup_of_day(reference.setup, words_by_day(con, lists, day.date).get(day.date))
+    con.execute(
+        "INSERT INTO scans SELECT $day, $run, CAST(sum(n) AS BIGINT), $setup FROM file_days WHERE day = $day",
+        {"day": day.date, "run": run.run_id, "setup": setup},
+    )
+    run.log.info("scanned %s: %d new or changed events", day.date, done.new_versions)
+    return done.new_versions
+
+
+def _derive(run: Run, reference: Reference, day: Day) -> None:
+    """Everything that rules stand on, stage by stage.
+
+    Raises:
+        StageBroke: one failed.
+    """
+    con = run.con
+    stages: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("identity", lambda: identity_days.collect(con, day)),
+        ("reception", lambda: reception.collect(con, day, RECEPTION)),
+        ("outages", lambda: outages.collect(con, day, OUTAGES)),
+        ("tracks", lambda: segments.follow(con, day, TRACKS)),
+        ("visits", lambda: port_visits.visit(con, day, reference.fences, VISITS)),
+        ("stops", lambda: stops.collect(con, day, STOPS)),
+        ("spells", lambda: slow_segments.collect(con, day, SPELLS)),
+        ("contacts", lambda: _meet(run, day)),
+    )
+    for name, stage in stages:
+        try:
+            stage()
+        except Exception as problem:
+            if stops_the_run(problem):
+                raise
+            raise StageBroke(name, problem) from problem
+
+
+def _meet(run: Run, day: Day) -> None:
+    crowded = contacts.collect(run.con, day, CONTACTS)
+    if crowded:
+        run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
+
+
+def _found(scene: Scene, setter: Setter, without: AbstractSet[str]) -> list[Event]:
+    """What the rules find; a rule that fails, and a candidate that cannot be judged, is set aside.
+
+    Raises:
+        RuleBroke: a rule's query failed.
+    """
+    events: list[Event] = []
+    for detector in (d for d in DETECTORS if d.rule not in without):
+        n, on = len(scene.left_out), scene.day.date
+        try:
+            events += detector.find(scene, detector.params)
+        except Exception as problem:
+            if stops_the_run(problem):
+                raise
+            if isinstance(problem, duckdb.Error):
+                raise RuleBroke(detector.rule, problem) from problem
+            del scene.left_out[n:]
+            setter.add(problem, Aside.DETECTOR, detector.rule, day=on)
+        for one in scene.left_out[n:]:
+            setter.add(one.problem, Aside.VESSEL, ", ".join(map(str, one.mmsis)), part=detector.rule, day=on)
+    return events

@@ -1,0 +1,178 @@
+"""The folders of all suspects, written by one process or, where there are many, by one for each core.
+
+What a folder is made of is read from the store here, in order; drawing and writing it is work for others. The order
+and the number of processes make no difference to a byte.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import StoreUnusable
+from monitor.export.manifest import Signer
+from monitor.export.redact import Contents
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
+from monitor.model.changes import Past
+from monitor.model.finding import Finding
+from monitor.model.track import Track
+from monitor.model.vessel import Vessel
+from monitor.render.suspect import suspect_map
+from pipelines.jobs.dossiers import write_dossier
+from pipelines.jobs.printing import Printer
+
+ENOUGH = 40  # suspects: to start a process takes as long as to write eight to ten of them
+MOST_PROCESSES = 8  # each takes a quarter of a gigabyte
+AHEAD = 4  # suspects for each process that lie ready: memory does not grow with their number
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What one suspect's folder is made of."""
+
+    finding: Finding
+    contents: Contents  # only what is about this one
+    tracks: Sequence[Track]  # of its own numbers
+    met: Mapping[str, Vessel]  # vessels it met, by hull
+    theirs: Sequence[Track]  # their tracks, round the meetings
+    before: Mapping[str, Any] | None = None  # its standing in the edition before
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all folders of an edition share."""
+
+    fences: Fences
+    signer: Signer | None
+    printer: Printer | None = None
+    edition_before: Past | None = None
+
+
+Write = Callable[[Case], None]
+Failed = Callable[[Case, Exception], None]
+
+
+def _raised(_case: Case, problem: Exception) -> None:
+    raise problem
+
+
+def write_suspects(
+    folder: Path, cases: Iterable[Case], n: int, common: Common, failed: Failed = _raised
+) -> Iterator[Case]:
+    """Write a folder for each case, and give it back once it is written, in the same order.
+
+    Args:
+        n: how many cases there are.
+        failed: is handed a case whose folder could not be made, and why; the others are written. It may raise.
+
+    Raises:
+        StoreUnusable: a process was killed.
+        Exception: what `failed` raises; without one, whatever writing a case raised.
+    """
+    processes = min(_cores(), MOST_PROCESSES, 2 * n // ENOUGH)
+    if processes < 2:
+        write = writer(folder, common)
+        written = ((case, _problem(partial(write, case))) for case in cases)
+    else:
+        written = _by_several(folder, cases, common, processes)
+    with closing(written):
+        for case, problem in written:
+            if problem is None:
+                yield case
+            else:
+                failed(case, problem)
+                shutil.rmtree(folder / case.finding.vessel.hull, ignore_errors=True)
+
+
+def _problem(work: Callable[[], None]) -> Exception | None:
+    """What a piece of work raised; None where it was done."""
+    try:
+        work()
+    except Exception as problem:  # noqa: BLE001 -- told to whoever asked for it, who decides what becomes of it
+        return problem
+    return None
+
+
+def writer(folder: Path, common: Common) -> Write:
+    """Writes the folder of a case; holds the coastline, which takes half a second to read."""
+    coast = Coast.load(reference_dir(), "10m")
+
+    def write(case: Case) -> None:
+        finding, edition = case.finding, case.contents.edition
+        page = suspect_map(finding, [*case.tracks, *case.theirs], common.fences, coast, edition, case.met)
+        own = folder / finding.vessel.hull
+        made_of = (finding, case.contents, case.tracks, common.fences, coast, page)
+        write_dossier(own, *made_of, case.before, common.edition_before, common.signer, common.printer)
+
+    return write
+
+
+def _cores() -> int:
+    """Of this machine; where the system tells, those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _by_several(
+    folder: Path, cases: Iterable[Case], common: Common, processes: int
+) -> Generator[tuple[Case, Exception | None], None, None]:
+    # Spawned, not forked: the store's own threads are at work in this process.
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin, initargs=(folder, common))
+    under_way: deque[tuple[Case, Future[None]]] = deque()
+    try:
+        for case in cases:
+            with _no_interrupt():
+                under_way.append((case, pool.submit(_write, case)))
+            if len(under_way) >= AHEAD * processes:
+                yield _written(*under_way.popleft())
+        while under_way:
+            yield _written(*under_way.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
+    problem = _problem(future.result)
+    if isinstance(problem, BrokenProcessPool):
+        raise StoreUnusable(
+            "a process that wrote dossiers was killed, nothing was published",
+            todo="If memory ran out, close what else is running, and publish again.",
+        ) from problem
+    return case, problem
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Processes begun in here do not hear Ctrl-C: this one does, and ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+_writers: list[Write] = []  # of this process: one
+
+
+def _begin(folder: Path, common: Common) -> None:
+    _writers.append(writer(folder, common))
+
+
+def _write(case: Case) -> None:
+    _writers[0](case)

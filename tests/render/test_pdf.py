@@ -1,0 +1,130 @@
+"""The printed dossier: what the page says, marked on each sheet, with nothing from outside and the same every time."""
+
+import importlib
+import io
+import os
+import subprocess
+import sys
+import warnings
+
+import pytest
+from findings import HOSTILE, edition, event, finding
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.errors import DataCheckFailed, WrongUsage
+from monitor.geo.fences import Fences
+from monitor.model.marking import Tlp
+from monitor.render.dossier_page import dossier_html
+from pipelines.jobs.printing import printer_of
+
+NOWHERE = Fences((), ())
+
+
+@pytest.fixture(scope="module")
+def printed():
+    """What prints. Without Pango tests are skipped, except where `CI=true`: there they fail."""
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)  # it prints without, only slower
+            return importlib.import_module("monitor.render.pdf").dossier_pdf
+    except (ImportError, OSError):
+        lacking("no PDF can be printed on this machine: apt-get install libpango-1.0-0 libpangoft2-1.0-0")
+
+
+@pytest.fixture
+def repeatable(printed):
+    """What prints the same bytes again: not so where fontTools cuts the fonts, which stands in for HarfBuzz-Subset."""
+    if importlib.import_module("weasyprint.text.ffi").harfbuzz_subset is None:
+        lacking("a PDF has other bytes each time without HarfBuzz-Subset: apt-get install libharfbuzz-subset0")
+    return printed
+
+
+def lacking(what):
+    pytest.fail(what) if os.environ.get("CI") == "true" else pytest.skip(what)
+
+
+def page(found=None, note=None, **changes):
+    return dossier_html(found or finding(), edition(**changes), NOWHERE, note=note)
+
+
+def sheets(pdf):
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    return pypdf.PdfReader(io.BytesIO(pdf)).pages
+
+
+def text_of(pdf):
+    return "\n".join(sheet.extract_text() for sheet in sheets(pdf))
+
+
+@pytest.mark.parametrize("tlp", [Tlp.AMBER_STRICT, Tlp.CLEAR])
+def test_each_sheet_has_the_mark_and_its_number(printed, tlp):
+    found = sheets(printed(page(tlp=tlp, simulated=tlp is Tlp.CLEAR)))
+    assert len(found) > 2
+    for number, sheet in enumerate(found, start=1):
+        said = sheet.extract_text()
+        assert tlp.value in said and f"{number} / {len(found)}" in said and "Triage, not a verdict" in said
+        assert ("SIMULATED" in said) is (tlp is Tlp.CLEAR)
+
+
+def test_it_says_what_the_page_says(printed):
+    said = " ".join(text_of(printed(page(note="The master is known to us."))).split())
+    for words in ("NIGHT HERON", "9900007", "30 hours of silence.", "The receivers were out", "known to us", "ab" * 8):
+        assert words in said
+
+
+def test_the_same_page_gives_the_same_bytes_in_another_process(repeatable, tmp_path):
+    (tmp_path / "page.html").write_text(page(), encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path; from monitor.render.pdf import dossier_pdf;"
+        "sys.stdout.buffer.write(dossier_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, tmp_path / "page.html"], capture_output=True, check=True)
+    assert ran.stdout == repeatable(page()) and b"CreationDate" not in ran.stdout
+
+
+def test_no_line_is_cut_at_the_edge_of_a_sheet(printed):
+    """Whatever is long and has no blank in it is broken; measured by where its last letter stands."""
+    long = "W" * 300
+    found = finding(event(name=long, near=long), name=long)
+    for sheet in sheets(printed(page(found, note=long))):
+        ends = []
+        sheet.extract_text(visitor_text=lambda text, cm, tm, font, size, ends=ends: ends.append(tm[4] * cm[0] + cm[4]))
+        assert max(ends) < float(sheet.mediabox.width)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ['<img src="https://example.org/a.png">', '<img src="file:///etc/passwd">', "<style>@import 'file:///x.css';</style>",
+     '<link rel="stylesheet" href="http://example.org/x.css">', '<object data="file:///etc/passwd"></object>',
+     '<p style="background: url(ftp://example.org/x)">x</p>', '<embed src="file:///etc/passwd">'],
+)  # fmt: skip
+def test_whatever_a_page_asks_for_outside_it_is_not_fetched_and_nothing_is_printed(printed, wanted):
+    with pytest.raises(DataCheckFailed, match="outside"):
+        printed(page().replace("</main>", f"{wanted}</main>"))
+
+
+@settings(max_examples=6)
+@given(st.sampled_from(HOSTILE), st.sampled_from(HOSTILE))
+def test_hostile_names_are_text(printed, name, note):
+    pdf = printed(page(finding(event(name=name, near=note), name=name), note=note))
+    for mark in (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/URI", b"/SubmitForm"):
+        assert mark not in pdf
+
+
+def test_a_missing_package_or_library_is_one_sentence(monkeypatch):
+    assert printer_of(asked=False) is None
+    for missing, said in ((ImportError("no weasyprint"), "pip install"), (OSError("cannot load libpango"), "apt-get")):
+
+        class Broken:
+            @staticmethod
+            def find_spec(name, path=None, target=None, problem=missing):
+                if name == "weasyprint":
+                    raise problem
+
+        for name in [n for n in sys.modules if n.split(".")[0] == "weasyprint" or n == "monitor.render.pdf"]:
+            monkeypatch.delitem(sys.modules, name)
+        with monkeypatch.context() as broken, pytest.raises(WrongUsage) as problem:
+            broken.setattr(sys, "meta_path", [Broken, *sys.meta_path])
+            printer_of(asked=True)
+        assert said in problem.value.todo
