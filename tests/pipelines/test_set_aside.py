@@ -134,7 +134,7 @@ def test_what_stops_a_run_is_not_set_aside(monkeypatch):
     for problem in (MemoryError(), KeyboardInterrupt(), RuntimeError("Query interrupted"), OSError(28, "No space")):
         assert stops_the_run(problem)
         with monkeypatch.context() as patched:
-            patched.setattr(scanning.follow, "follow", failing(None, set(DAYS), problem))
+            patched.setattr(scanning.segments, "follow", failing(None, set(DAYS), problem))
             with pytest.raises(type(problem)):
                 scanned(con)
         assert set_aside(con) == [] and rows(con, "SELECT count(*) FROM scans") == [(0,)]
@@ -156,7 +156,7 @@ def test_in_halves_does_the_rest_in_order_and_hands_over_each_that_fails(bad):
 
 def test_since_when_and_how_often_is_told(monkeypatch):
     con = filled()
-    monkeypatch.setattr(scanning.follow, "follow", failing(None, set(DAYS), ValueError("x")))
+    monkeypatch.setattr(scanning.segments, "follow", failing(None, set(DAYS), ValueError("x")))
     scanned(con)
     first = set_aside(con)
     scanned(con)

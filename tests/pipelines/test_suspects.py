@@ -82,7 +82,7 @@ def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
     import sys
     from multiprocessing import active_children
     from pathlib import Path
-    from pipelines import suspects
+    from pipelines.jobs import suspects
     from test_suspects import cases, fences, Common
     suspects.ENOUGH, suspects._cores = 4, lambda: 2
     try:
