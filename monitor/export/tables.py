@@ -32,18 +32,30 @@ def finding_rows(findings: Sequence[Finding], edition: Edition) -> list[Row]:
     return [_finding_row(finding, edition) for finding in findings]
 
 
-def _event_row(event: Event, ranks: dict[str, int], edition: Edition) -> Row:
+def event_columns(event: Event) -> Row:
+    """What every flat row says of an event: times as `2026-03-01T04:05:06Z`, several vessels joined."""
     return {
-        "event_id": event.event_id, "version": event.version, "kind": event.kind.value,
-        "answer": event.answer.value, "probability": event.probability,
-        "start": iso(event.start), "end": None if event.end is None else iso(event.end),
-        "lon": event.lon, "lat": event.lat, "near": _joined([event.near]),
-        "mmsi": _joined(v.mmsi for v in event.vessels), "imo": _joined(v.imo for v in event.vessels),
+        "event_id": event.event_id,
+        "version": event.version,
+        "kind": event.kind.value,
+        "answer": event.answer.value,
+        "probability": event.probability,
+        "start": iso(event.start),
+        "end": None if event.end is None else iso(event.end),
+        "lon": event.lon,
+        "lat": event.lat,
+        "near": _joined([event.near]),
+        "mmsi": _joined(v.mmsi for v in event.vessels),
+        "imo": _joined(v.imo for v in event.vessels),
         "name": _joined(v.name for v in event.vessels),
-        "rank": min((ranks[v.hull] for v in event.vessels if v.hull in ranks), default=None),
-        "facts": json.dumps(dict(event.facts), ensure_ascii=True, sort_keys=True),
-        "rule": event.detector, "params_digest": event.params_digest, **_marks(edition),
-    }  # fmt: skip
+    }
+
+
+def _event_row(event: Event, ranks: dict[str, int], edition: Edition) -> Row:
+    rank = min((ranks[v.hull] for v in event.vessels if v.hull in ranks), default=None)
+    facts = {"rank": rank, "facts": json.dumps(dict(event.facts), ensure_ascii=True, sort_keys=True)}
+    rule = {"rule": event.detector, "params_digest": event.params_digest}
+    return {**event_columns(event), **facts, **rule, **_marks(edition)}
 
 
 def _finding_row(finding: Finding, edition: Edition) -> Row:

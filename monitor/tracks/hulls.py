@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any
 
 import duckdb
@@ -83,6 +84,12 @@ class Hulls:
     def _names_of(self, rows: Sequence[Mapping[str, Any]]) -> set[str]:
         """Under which a hull is known: said last by one of its numbers, or more than once."""
         return {row["name"] for row in rows if row["name"]}.union(*(self._names.get(r["mmsi"], ()) for r in rows))
+
+    def closest(self, words: str) -> list[str]:
+        """Up to three names and numbers of vessels that are written like these words."""
+        known = {str(n) for rows in self._by_hull.values() for row in rows for n in (row["imo"], row["mmsi"]) if n}
+        known |= {name.upper() for rows in self._by_hull.values() for name in self._names_of(rows)}
+        return get_close_matches(words.strip().upper(), sorted(known), n=3, cutoff=0.75)
 
     def search(self, words: str) -> list[Vessel]:
         """Hulls by IMO number, MMSI, or part of a name, now or before, in capitals or small letters."""

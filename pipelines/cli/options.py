@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from monitor.model.marking import Redact, Tlp
+from pipelines.cli.moments import WHEN, moment
+from pipelines.jobs.home import Home, home_at
+
+
+def tlp(text: str) -> Tlp:
+    """A mark of the Traffic Light Protocol, with or without `TLP:`, in capitals or small letters.
+
+    Raises:
+        BadParameter: there is no such mark.
+    """
+    name = text.upper().removeprefix("TLP:").replace("_", "+")
+    try:
+        return Tlp(f"TLP:{name}")
+    except ValueError as unknown:
+        raise typer.BadParameter(
+            f"{text!r} is none of {', '.join(mark.removeprefix('TLP:') for mark in Tlp)}"
+        ) from unknown
+
+
+HOME_BEFORE: ContextVar[Path | None] = ContextVar("HOME_BEFORE", default=None)
+"""--home where it stands before the command."""
+
+
+class Form(Enum):
+    """How a command writes what it found."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
 
 HomeOption = Annotated[
     Path | None,
     typer.Option(
         "--home",
-        help="Folder for everything that is written [default: $SHADOWFLEET_HOME or ./shadowfleet-home].",
+        help="Folder for everything that is written; without it $SHADOWFLEET_HOME, else ./shadowfleet-home.",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
@@ -51,16 +83,20 @@ MaxUnpackedOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
-DAY_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 SinceOption = Annotated[
-    datetime | None, typer.Option(help="Only what touches this UTC time or later.", formats=DAY_FORMATS)
+    datetime | None,
+    typer.Option(parser=moment, metavar="WHEN", help=f"Only what touches this UTC time or later: {WHEN}."),
 ]
 UntilOption = Annotated[
-    datetime | None, typer.Option(help="Only what begins before this UTC time.", formats=DAY_FORMATS)
+    datetime | None,
+    typer.Option(parser=moment, metavar="WHEN", help=f"Only what begins before this UTC time: {WHEN}."),
 ]
 LangOption = Annotated[str, typer.Option("--lang", help="Languages of the pages, the first shown at first: en,ja.")]
 TlpOption = Annotated[
-    Tlp, typer.Option("--tlp", help="How far the pages may be passed on: the mark on each.", case_sensitive=False)
+    Tlp,
+    typer.Option(
+        "--tlp", parser=tlp, metavar="clear|green|amber|amber+strict|red", help="How far the pages may be passed on."
+    ),
 ]
 RedactOption = Annotated[
     list[Redact] | None,
@@ -78,3 +114,8 @@ SignOption = Annotated[
         help="Sign the manifests of dossiers and downloads with this private key: Ed25519, PEM, without a passphrase.",
     ),
 ]
+
+
+def home_of(given: Path | None) -> Home:
+    """The home folder of a command: named after it, before it, by the environment, or ./shadowfleet-home."""
+    return home_at(given or HOME_BEFORE.get())

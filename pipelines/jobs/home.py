@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from monitor.errors import StoreUnusable
@@ -48,9 +49,21 @@ def home_at(given: Path | None) -> Home:
     return Home((given or Path(os.environ.get(ENVIRONMENT) or DEFAULT)).expanduser().absolute())
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """The run that holds the home folder."""
+
+    command: str
+    since: str  # UTC, as 2026-03-04T02:00:00Z
+    process: int
+
+
 @contextmanager
-def locked(home: Home) -> Iterator[None]:
+def locked(home: Home, command: str = "", since: str = "") -> Iterator[None]:
     """Hold the home folder for one writer; makes it where absent.
+
+    Args:
+        command, since: what `at_work` tells of it meanwhile.
 
     Raises:
         StoreUnusable: another run holds it, or it cannot be written.
@@ -58,7 +71,7 @@ def locked(home: Home) -> Iterator[None]:
     try:
         home.root.mkdir(parents=True, exist_ok=True)
         home.logs.mkdir(exist_ok=True)
-        lock = (home.root / "lock").open("w")
+        lock = (home.root / "lock").open("a")
     except OSError as problem:
         raise StoreUnusable(
             "the home folder cannot be written",
@@ -74,7 +87,23 @@ def locked(home: Home) -> Iterator[None]:
                 where=str(home.root),
                 todo="Wait until it has ended and run the same command again; it will go on from there.",
             ) from problem
+        lock.truncate(0)
+        lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))
+        lock.flush()
         yield
+
+
+def at_work(home: Home) -> AtWork | None:
+    """The run that holds the home folder now; None where there is none."""
+    try:
+        with (home.root / "lock").open() as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return AtWork(**json.loads(lock.read()))
+    except (OSError, ValueError, TypeError):  # no lock yet, or it is just being written
+        return None
+    return None
 
 
 def log_to(home: Home, run_id: str) -> logging.Logger:

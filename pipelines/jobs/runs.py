@@ -7,22 +7,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 import duckdb
 
 from monitor.errors import ShadowfleetError
-from monitor.model.units import utc
+from monitor.model.units import iso
 from monitor.store.connect import opened
 from monitor.store.database_errors import is_interrupt
 from monitor.store.faults import reason_of
+from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, locked, log_to
 from pipelines.jobs.swap import finish_swap
-
-
-def now() -> datetime:
-    """The clock: the only place where it is read. UTC, naive, whole seconds."""
-    return utc(datetime.now(UTC)).replace(microsecond=0)
 
 
 @dataclass(slots=True)
@@ -54,9 +50,9 @@ WHERE finished_at IS NULL AND outcome IS NULL
 def run_of(home: Home, command: str) -> Iterator[Run]:
     """Lock the home, open the store, and keep a record of the run whatever becomes of it."""
     logging.Formatter.converter = time.gmtime
-    with locked(home):
+    started_at = now()
+    with locked(home, command, iso(started_at)):
         finished = finish_swap(home.site)
-        started_at = now()
         upgrades: list[str] = []
         with opened(home.store, said=upgrades.append) as con:
             run_id = _new_id(con, started_at)

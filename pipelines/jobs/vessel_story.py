@@ -19,6 +19,7 @@ from monitor.score.listings import Around, ListParams, before_and_after
 from monitor.store.events import newest
 from monitor.store.lists import covered, listed
 from monitor.store.query import records
+from monitor.text.wording import visible
 from monitor.tracks.flag_sources import Conflict, conflicts, voices
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import spans
@@ -43,6 +44,17 @@ class Story:
     before_and_after_listing: tuple[Around, ...]
 
 
+def no_vessel(words: str, hulls: Hulls) -> WrongUsage:
+    """The error for a vessel that is not in the store, with those that are written like it."""
+    closest = [visible(name) for name in hulls.closest(words)]
+    meant = f"Did you mean {' or '.join(closest)}? " if closest else ""
+    return WrongUsage(
+        "no vessel of this number or name is in the store",
+        where=words,
+        todo=f"{meant}Give an IMO number, an MMSI or part of a name.",
+    )
+
+
 def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[Story]:
     """The stories of all vessels of a number or name.
 
@@ -55,10 +67,7 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
     hulls = Hulls(con, flags)
     vessels = hulls.search(who)
     if not vessels:
-        raise WrongUsage(
-            "no vessel of this number or name is in the store", where=who,
-            todo="Give an IMO number, an MMSI or part of a name; shadowfleet status tells what is in the store.",
-        )  # fmt: skip
+        raise no_vessel(who, hulls)
     everything, lists, here = newest(con), Lists(listed(con)), covered(con)
     stories = []
     for vessel in vessels:

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.detect.gaps.dark import DarkParams
 from monitor.model.params import digest, thresholds
-from pipelines.cli.tell import LATER
+from pipelines.cli.params_view import LATER
 from pipelines.jobs.scan_setup import all_params
 
 

@@ -8,7 +8,7 @@ from monitor.errors import WrongUsage
 from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
-from pipelines.cli.explain import tell_explanation
+from pipelines.cli.explain_view import tell_explanation
 from pipelines.jobs.home import Home
 
 

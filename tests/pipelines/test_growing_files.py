@@ -7,7 +7,7 @@ from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.cli.verify import run_verify
+from pipelines.cli.verify_store import run_verify
 from pipelines.jobs import ingest as ingesting
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_ingest import run_ingest

@@ -6,7 +6,7 @@ import pytest
 from voyage import Voyage, nmea
 
 from monitor.store.connect import connect
-from pipelines.cli.verify import run_verify
+from pipelines.cli.verify_store import run_verify
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_ingest import run_ingest
 

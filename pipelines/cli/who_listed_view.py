@@ -14,7 +14,8 @@ from monitor.store.lists import covered, listed
 from monitor.text.wording import partial
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists, Said, who_listed
-from pipelines.cli.tell import console, print_json, reading, show_table
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import Home
 
 LEGEND = (

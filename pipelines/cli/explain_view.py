@@ -15,6 +15,7 @@ import duckdb
 
 from monitor.detect import DETECTORS
 from monitor.errors import WrongUsage
+from monitor.export.event_record import event_record
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
@@ -35,7 +36,9 @@ from monitor.text.wording import (
     visible,
     when,
 )
-from pipelines.cli.tell import params_by_digest, reading
+from pipelines.cli.events_view import params_by_digest
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import print_json
 from pipelines.jobs.home import Home
 
 WHICH = "SELECT DISTINCT event_id FROM events WHERE starts_with(event_id, $known_prefix) ORDER BY event_id"
@@ -52,7 +55,7 @@ TOLD_IN_THE_STORY = {
 ROOM = ("could_have_called_at", "could_have_met_in", "speed_cap_kn", "reach_by")
 
 
-def tell_explanation(home: Home, event_id: str) -> None:
+def tell_explanation(home: Home, event_id: str, *, as_json: bool = False) -> None:
     """`shadowfleet explain`.
 
     Raises:
@@ -62,6 +65,9 @@ def tell_explanation(home: Home, event_id: str) -> None:
         event = _event_of(con, event_id.strip().lower())
         versions = records(con, VERSIONS, {"event_id": event.event_id})
         params = params_by_digest(con)[event.params_digest]
+    if as_json:
+        print_json({**event_record(event, params), "versions": versions})
+        return
     words = Words(places=Fences.load(reference_dir() / "fences.geojson").names)
     # Text of strangers: written as it is, with nothing hidden in it.
     sys.stdout.write("\n".join(visible(line, most=2000) for line in explained(event, versions, params, words)) + "\n")

@@ -8,7 +8,8 @@ from typing import Any
 from monitor.geo.cells import middle_of
 from monitor.store.query import records, scalar
 from monitor.text.wording import position
-from pipelines.cli.tell import console, print_json, reading, show_table
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import Home
 
 LATEST = "SELECT max(bin_t) FROM receptions"

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
 from monitor.errors import StoreDamaged
 from monitor.read.digests import prefix_digests, renamed_copy
 from monitor.store.verify import Difference, ReadFrom, damage, differences, read_from, tables
-from pipelines.cli.tell import reading
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import print_json
 from pipelines.jobs.home import Home
 from pipelines.jobs.progress import Talk, Terminal
 
 SOUND, DIFFERS = 0, 1
 
 
-def run_verify(home: Home, *, quiet: bool) -> int:
+def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
     """Say every difference; the exit code is 1 where there is one. Changes nothing."""
     talk = Terminal(quiet=quiet)
     try:
@@ -29,6 +30,10 @@ def run_verify(home: Home, *, quiet: bool) -> int:
     seen = _Files(talk)
     for _, of_path in talk.over(groupby(files, lambda file: file.path), "Hashing files"):
         found += seen.compare(list(of_path))
+    if as_json:
+        files_seen = {name: n for name, n in vars(seen).items() if name != "talk"}
+        print_json({"differences": [asdict(difference) for difference in found], "files": files_seen})
+        return DIFFERS if found else SOUND
     for difference in found:
         talk.say(f"Differs: {difference.rule}: {difference.found}")
     talk.say(f"{len(found)} differences; {seen}" if found else f"The store holds what its ledger says; {seen}")

@@ -17,7 +17,8 @@ from monitor.read.lists import Countries, countries_of, is_list, read_list
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import add_snapshot, covered, list_name, snapshots
 from monitor.text.wording import visible
-from pipelines.cli.tell import console, print_json, reading, show_table
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import Home
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk, Terminal

@@ -14,7 +14,9 @@ from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text.wording import KIND_WORDS, TRIAGE, lasted
-from pipelines.cli.tell import console, event_row, params_by_digest, print_json, reading, show_table
+from pipelines.cli.events_view import event_row, params_by_digest
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import Home
 from pipelines.jobs.vessel_story import Story, stories_of
 

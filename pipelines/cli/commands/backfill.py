@@ -1,0 +1,36 @@
+"""`shadowfleet backfill`."""
+
+from __future__ import annotations
+
+import typer
+
+from pipelines.cli.options import (
+    HomeOption,
+    MapOption,
+    MaxUnpackedOption,
+    PathsArgument,
+    QuietOption,
+    ReferenceOption,
+    StartOption,
+    home_of,
+)
+
+
+def backfill(
+    paths: PathsArgument,
+    home: HomeOption = None,
+    start: StartOption = None,
+    map_: MapOption = None,
+    max_unpacked: MaxUnpackedOption = None,
+    reference: ReferenceOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Read an archive of past files and scan every day that they touch. Publishes nothing.
+
+    Can be stopped at any time: run again, it goes on where it was.
+    """
+    from pipelines.cli.read_options import read_options
+    from pipelines.jobs.run_scan import run_backfill
+
+    options = read_options(start, map_, max_unpacked)
+    raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet))

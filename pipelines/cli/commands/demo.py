@@ -1,0 +1,25 @@
+"""`shadowfleet demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.options import HOME_BEFORE, QuietOption
+from pipelines.jobs.home import home_at
+
+DEMO_HOME = Path("shadowfleet-home/demo")
+
+
+def demo(
+    home: Annotated[
+        Path | None, typer.Option("--home", help=f"Folder for everything that the demo writes; without it {DEMO_HOME}.")
+    ] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Run the whole job on the embedded sample: a simulated week, labelled so."""
+    from pipelines.jobs.demo import run_demo
+
+    run_demo(home_at(home or HOME_BEFORE.get() or DEMO_HOME), quiet=quiet)

@@ -1,0 +1,45 @@
+"""`shadowfleet nightly`."""
+
+from __future__ import annotations
+
+import typer
+
+from monitor.model.marking import Marking, Tlp
+from pipelines.cli.options import (
+    HomeOption,
+    LangOption,
+    MapOption,
+    MaxUnpackedOption,
+    PathsArgument,
+    PdfOption,
+    QuietOption,
+    RedactOption,
+    ReferenceOption,
+    SignOption,
+    StartOption,
+    TlpOption,
+    home_of,
+)
+
+
+def nightly(
+    paths: PathsArgument,
+    home: HomeOption = None,
+    start: StartOption = None,
+    map_: MapOption = None,
+    max_unpacked: MaxUnpackedOption = None,
+    reference: ReferenceOption = None,
+    lang: LangOption = "en",
+    tlp: TlpOption = Tlp.CLEAR,
+    redact: RedactOption = None,
+    sign_key: SignOption = None,
+    pdf: PdfOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Ingest, scan and publish: the line for cron. Safe to run twice."""
+    from pipelines.cli.read_options import read_options
+    from pipelines.jobs.nightly import Wanted, run_nightly
+
+    wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
+    options = read_options(start, map_, max_unpacked)
+    raise typer.Exit(run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet))

@@ -1,0 +1,35 @@
+"""`shadowfleet publish`."""
+
+from __future__ import annotations
+
+import typer
+
+from monitor.model.marking import Marking, Tlp
+from pipelines.cli.options import (
+    HomeOption,
+    LangOption,
+    PdfOption,
+    QuietOption,
+    RedactOption,
+    ReferenceOption,
+    SignOption,
+    TlpOption,
+    home_of,
+)
+
+
+def publish(
+    home: HomeOption = None,
+    reference: ReferenceOption = None,
+    lang: LangOption = "en",
+    tlp: TlpOption = Tlp.CLEAR,
+    redact: RedactOption = None,
+    sign_key: SignOption = None,
+    pdf: PdfOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
+    from pipelines.jobs.nightly import Wanted, run_publish
+
+    wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
+    raise typer.Exit(run_publish(home_of(home), reference, wanted, quiet=quiet))

@@ -1,0 +1,20 @@
+"""`shadowfleet status`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.options import HomeOption, JsonOption, home_of
+
+
+def status(
+    home: HomeOption = None,
+    json: JsonOption = False,
+    refused: Annotated[int, typer.Option(help="Also show this many refused lines.", min=0)] = 0,
+) -> None:
+    """What is in the store: files, spans, vessels, refused lines by reason, last runs."""
+    from pipelines.cli.status_view import tell_status
+
+    tell_status(home_of(home), as_json=json, refused=refused)

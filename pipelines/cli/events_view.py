@@ -1,0 +1,97 @@
+"""`shadowfleet events`: the events found, each in its newest version."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from monitor.export.csv_file import csv_file
+from monitor.export.event_record import event_record
+from monitor.export.tables import event_columns
+from monitor.geo.reference import load_mid, reference_dir
+from monitor.model.event import Answer, Event, Kind
+from monitor.model.vessel import Vessel
+from monitor.store.events import newest
+from monitor.store.query import records
+from monitor.tracks.hulls import Hulls
+from pipelines.cli.open_store import reading
+from pipelines.cli.options import Form
+from pipelines.cli.tables import console, show_table
+from pipelines.jobs.home import Home
+from pipelines.jobs.vessel_story import no_vessel
+
+PARAM_SETS = "SELECT digest, params FROM param_sets ORDER BY digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are asked for; None is any."""
+
+    kind: Kind | None = None
+    answer: Answer | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    vessel: str | None = None  # an IMO number, an MMSI or part of a name
+    limit: int | None = None
+
+
+def tell_events(home: Home, wanted: Wanted, form: Form) -> None:
+    """`shadowfleet events`.
+
+    Raises:
+        WrongUsage: no vessel of that number or name is in the store.
+    """
+    with reading(home) as con:
+        found = _events(con, wanted)
+        made_by = params_by_digest(con)
+    shown = found[: wanted.limit]
+    if form is Form.JSON:
+        for event in shown:
+            line = json.dumps(event_record(event, made_by[event.params_digest]), ensure_ascii=False, sort_keys=True)
+            sys.stdout.write(line + "\n")
+    elif form is Form.CSV:
+        sys.stdout.write(csv_file([event_columns(event) for event in shown]).decode("utf-8-sig"))
+    else:
+        out = console()
+        fields = ("event_id", "kind", "answer", "vessels", "start", "end", "near")
+        show_table(out, "Events", fields, map(event_row, shown))
+        many = f"{len(shown)} of {len(found)}" if len(shown) < len(found) else f"{len(found)}"
+        out.print(f"{many} events. Triage, never a verdict: see --json for facts and other explanations.")
+
+
+def _events(con: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Event]:
+    found = newest(con, kind=wanted.kind, since=wanted.since, until=wanted.until)
+    if wanted.answer is not None:
+        found = [event for event in found if event.answer is wanted.answer]
+    if wanted.vessel is None:
+        return found
+    hulls = {vessel.hull for vessel in _vessels(con, wanted.vessel)}
+    return [event for event in found if hulls & {vessel.hull for vessel in event.vessels}]
+
+
+def _vessels(con: duckdb.DuckDBPyConnection, words: str) -> list[Vessel]:
+    hulls = Hulls(con, {mid: iso2 for mid, (iso2, _) in load_mid(reference_dir() / "mid.csv").items()})
+    found = hulls.search(words)
+    if not found:
+        raise no_vessel(words, hulls)
+    return found
+
+
+def params_by_digest(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    """Every parameter set that made an event."""
+    return {row["digest"]: json.loads(row["params"]) for row in records(con, PARAM_SETS)}
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    names = " + ".join(v.name or f"MMSI {v.mmsi}" for v in event.vessels)
+    end = "still" if event.end is None else event.end
+    return {
+        "event_id": event.event_id, "kind": event.kind.value, "answer": event.answer.value.replace("_", " "),
+        "vessels": names, "with": names if len(event.vessels) > 1 else "", "start": event.start, "end": end,
+        "near": event.near,
+    }  # fmt: skip

@@ -1,0 +1,41 @@
+"""Times as people give them to `--since` and `--until`: an ISO day or time, `yesterday`, `3 days ago`. UTC."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import typer
+
+from monitor.model.units import utc
+from pipelines.jobs.clock import now
+
+WHEN = "2026-03-04, 2026-03-04T12:00, today, yesterday or '3 days ago'"
+DAYS = {"day": timedelta(days=1), "week": timedelta(days=7)}
+_AGO = re.compile(r"(\d{1,4}) (day|week|hour)s? ago")
+
+
+def moment(text: str | datetime) -> datetime:
+    """A UTC time, naive.
+
+    Raises:
+        BadParameter: the text is none.
+    """
+    if isinstance(text, datetime):
+        return text
+    said = text.strip().lower()
+    midnight = now().replace(hour=0, minute=0, second=0)
+    if said in ("today", "yesterday"):
+        return midnight - timedelta(days=said == "yesterday")
+    if ago := _AGO.fullmatch(said):
+        n, unit = int(ago[1]), ago[2]
+        return (
+            now() - timedelta(hours=n)
+            if unit == "hour"
+            else midnight - timedelta(days=n * (7 if unit == "week" else 1))
+        )
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError as unread:
+        raise typer.BadParameter(f"{text!r} is no time: give {WHEN}") from unread
+    return utc(found if found.tzinfo else found.replace(tzinfo=UTC))

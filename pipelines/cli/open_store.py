@@ -1,0 +1,25 @@
+"""The store for commands that only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from monitor.errors import StoreUnusable
+from monitor.store.connect import opened
+from pipelines.jobs.home import Home
+
+
+@contextmanager
+def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store, opened for reading only."""
+    if not home.store.exists():
+        raise StoreUnusable(
+            "there is no store here yet",
+            where=str(home.root),
+            todo="Run shadowfleet ingest or shadowfleet nightly first, or name the folder with --home.",
+        )
+    with opened(home.store, read_only=True) as con:
+        yield con

@@ -1,0 +1,118 @@
+"""`shadowfleet status`: what is in the store, what is set aside, and what is at work."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from monitor.model.aside import Gap, together
+from monitor.model.units import iso
+from monitor.store.aside import set_aside
+from monitor.store.query import records
+from monitor.text.wording import visible
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, show_table
+from pipelines.jobs.home import AtWork, Home, at_work
+
+LAST_LINES = 5  # of the log, while a run is at work
+
+FILES = """
+SELECT name, format, lines, size_bytes, first_t, last_t, sha256 FROM files ORDER BY first_t NULLS LAST, name
+"""
+FATES = "SELECT fate, CAST(sum(n) AS BIGINT) AS n FROM file_fates GROUP BY fate ORDER BY fate"
+REFUSED = """
+SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
+GROUP BY detail ORDER BY n DESC, reason
+"""
+REFUSED_LINES = """
+SELECT f.name, r.line_no, r.reason, r.line FROM refusals AS r JOIN files AS f ON f.file_id = r.file_id
+ORDER BY f.name, r.line_no LIMIT $n
+"""
+UNREAD = """
+SELECT field, word, CAST(sum(n) AS BIGINT) AS n FROM unread_words GROUP BY field, word ORDER BY n DESC, field, word
+LIMIT 100
+"""
+SPAN = """
+SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
+"""
+STATICS = "SELECT count(*) AS statics FROM statics"
+RUNS = """
+SELECT run_id, command, started_at, finished_at,
+    coalesce(outcome, 'has not ended: it is at work, or was killed') AS outcome
+FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5
+"""
+EVENTS = """
+SELECT kind, answer, count(DISTINCT event_id) AS n FROM (
+    SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events)
+WHERE place = 1 GROUP BY kind, answer ORDER BY kind, answer
+"""
+
+
+def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
+    """`shadowfleet status`; while a run holds the store, what that run is."""
+    if (run := at_work(home)) is not None:
+        _tell_at_work(home, run, as_json=as_json)
+        return
+    with reading(home) as con:
+        said = {
+            "home": str(home.root),
+            "store_bytes": home.store.stat().st_size,
+            **records(con, SPAN)[0],
+            **records(con, STATICS)[0],
+            "files": records(con, FILES),
+            "lines": {r["fate"]: r["n"] for r in records(con, FATES)},
+            "refused": {r["reason"]: r["n"] for r in records(con, REFUSED)},
+            "unread": records(con, UNREAD),
+            "events": records(con, EVENTS),
+            "runs": records(con, RUNS),
+            "set_aside": [_aside_row(gap) for gap in together(set_aside(con))],
+            "refused_lines": records(con, REFUSED_LINES, {"n": refused}),
+        }
+    if as_json:
+        print_json(said)
+    else:
+        _show_status(said)
+
+
+def _tell_at_work(home: Home, run: AtWork, *, as_json: bool) -> None:
+    log = max(home.logs.glob("*.log"), default=None)
+    lines = [] if log is None else log.read_text(encoding="utf-8", errors="replace").splitlines()
+    if as_json:
+        print_json({"home": str(home.root), "at_work": asdict(run), "log": str(log), "last_lines": lines[-LAST_LINES:]})
+        return
+    out = console()
+    out.print(f"At work   {run.command}, since {run.since} (process {run.process})", markup=False)
+    for line in lines[-LAST_LINES:]:
+        out.print(f"          {visible(line, most=300)}", markup=False)
+    out.print("The store can be read when it has ended. The published site stays as it is until the new one is whole.")
+
+
+def _show_status(said: dict[str, Any]) -> None:
+    out = console()
+    out.print(f"Store     {said['home']} ({said['store_bytes'] / 1e6:,.1f} MB)", markup=False)
+    if said["fixes"]:
+        out.print(f"Span      {iso(said['first_t'])} to {iso(said['last_t'])}")
+    out.print(f"Fixes     {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
+    out.print(f"Lines     {', '.join(f'{n:,} {fate}' for fate, n in said['lines'].items()) or 'none'}")
+    show_table(out, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
+    reasons = [{"reason": r, "lines": n} for r, n in said["refused"].items()]
+    show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
+    show_table(out, "Words of tables that were not understood", ("field", "word", "n"), said["unread"])
+    show_table(out, "Events", ("kind", "answer", "n"), said["events"])
+    show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), said["set_aside"])
+    show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])
+    show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), said["refused_lines"])
+
+
+def _aside_row(gap: Gap) -> dict[str, Any]:
+    one = gap.first
+    days = "" if one.day is None else str(one.day) if gap.n == 1 else f"{one.day} to {gap.until}"
+    name = f"{one.name} ({one.part})" if one.part else one.name
+    return {
+        "what": one.kind.value,
+        "name": name,
+        "days": days,
+        "why": one.reason,
+        "since": one.since,
+        "to_do": one.to_do,
+    }

@@ -1,0 +1,64 @@
+"""What commands print: tables for people, JSON and CSV for scripts. Strangers' text is harmless in all."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from monitor.model.units import iso
+from monitor.text.wording import visible
+
+PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
+
+
+IDS = frozenset({"event_id", "hull", "run_id", "mmsi", "imo"})
+"""Columns that are copied and pasted: never broken over two lines."""
+
+
+def console() -> Console:
+    """Standard output: as wide as COLUMNS says, else as the terminal, else as a row needs."""
+    told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if told else PIPED_CHARS)
+
+
+def show_table(out: Console, title: str, fields: Sequence[str], rows: Any) -> None:
+    """A table of strangers' text: never read as markup."""
+    found = list(rows)
+    if not found:
+        return
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for field in fields:
+        whole = field in IDS
+        table.add_column(field.replace("_", " "), overflow="ignore" if whole else "fold", no_wrap=whole)
+    for row in found:
+        table.add_row(*(Text(_cell(row[field])) for field in fields))
+    out.print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return visible(str(value))
+
+
+def print_json(said: Any) -> None:
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, indent=2, default=_plain)
+    sys.stdout.write(text + "\n")
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in this output")
