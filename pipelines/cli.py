@@ -41,13 +41,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
-    help="""AIS files in; offline maps and checkable dossiers of suspect tankers out.
+    help="""Reads AIS files and writes offline maps and verifiable dossiers of suspect tankers.
 
-    Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
-    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.""",
-    epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference; "
-    "2 wrong usage; 3 something could not be read, judged or written and was set aside, the rest is done "
-    "(shadowfleet status), or nothing could be read, or the home folder could not be used.",
+    A finding is a lead for an analyst, never a verdict. Start with [bold]shadowfleet demo[/bold], then run
+    [bold]shadowfleet nightly FOLDER[/bold] on a folder of AIS files every night, for example from cron.""",
+    epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or "
+    "an unexpected error; 2 wrong usage; 3 some items could not be processed and were set aside while the rest was "
+    "done (see shadowfleet status), or no input could be read, or the home folder could not be used.",
 )
 
 UNFORESEEN = 1
@@ -63,7 +63,7 @@ def ingest(
     max_unpacked: MaxUnpackedOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read AIS files into the store. The same file twice changes nothing."""
+    """Read AIS files into the store. Reading the same file again changes nothing."""
     from pipelines.intake import run_ingest
 
     raise typer.Exit(run_ingest(home_at(home), paths, _options(start, map_, max_unpacked), quiet=quiet))
@@ -73,12 +73,10 @@ def ingest(
 def scan(
     home: HomeOption = None,
     reference: ReferenceOption = None,
-    since: Annotated[
-        datetime | None, typer.Option(help="Scan again from this UTC day on.", formats=DAY_FORMATS)
-    ] = None,
+    since: Annotated[datetime | None, typer.Option(help="Rescan from this UTC day on.", formats=DAY_FORMATS)] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Look for dark periods, transfers and flag changes in every day that is new or has changed."""
+    """Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events."""
     from pipelines.jobs import run_scan
 
     raise typer.Exit(run_scan(home_at(home), reference, since=since.date() if since else None, quiet=quiet))
@@ -95,7 +93,7 @@ def publish(
     pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
+    """Write the maps and dossiers of suspect vessels to HOME/site, replacing the previous edition."""
     from pipelines.nightly import Wanted, run_publish
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
@@ -117,7 +115,7 @@ def nightly(
     pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Ingest, scan and publish: the line for cron. Safe to run twice."""
+    """Ingest, scan and publish in one run, for example from cron. Safe to run twice."""
     from pipelines.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
@@ -135,9 +133,9 @@ def backfill(
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read an archive of past files and scan every day that they touch. Publishes nothing.
+    """Read an archive of past AIS files and scan every day that they cover. Publishes nothing.
 
-    Can be stopped at any time: run again, it goes on where it was.
+    You can stop it at any time; run it again and it continues where it stopped.
     """
     from pipelines.jobs import run_backfill
 
@@ -151,7 +149,7 @@ def status(
     json: JsonOption = False,
     refused: Annotated[int, typer.Option(help="Also show this many refused lines.", min=0)] = 0,
 ) -> None:
-    """What is in the store: files, spans, vessels, refused lines by reason, last runs."""
+    """Show what is in the store: files, time span, vessels, refused lines by reason, last runs."""
     from pipelines.tell import tell_status
 
     tell_status(home_at(home), as_json=json, refused=refused)
@@ -160,10 +158,10 @@ def status(
 @app.command()
 def receivers(
     home: HomeOption = None,
-    days: Annotated[int, typer.Option(help="How many days of data, back from the last.", min=1)] = 28,
+    days: Annotated[int, typer.Option(help="Number of days, counted back from the newest data.", min=1)] = 28,
     json: JsonOption = False,
 ) -> None:
-    """Which receivers heard how much, what only they heard, and when they or whole areas were quiet."""
+    """Show how much each receiver received, what only it received, and outages of receivers and whole areas."""
     from pipelines.tell_receivers import tell_receivers
 
     tell_receivers(home_at(home), days=days, as_json=json)
@@ -171,7 +169,7 @@ def receivers(
 
 @app.command()
 def verify(home: HomeOption = None, quiet: QuietOption = False) -> None:
-    """Read every row of the store, recount its ledger, and hash the files again that are there. Changes nothing."""
+    """Check the store: read every row, recount the ledger, rehash the source files. Changes nothing."""
     from pipelines.verify import run_verify
 
     raise typer.Exit(run_verify(home_at(home), quiet=quiet))
@@ -179,7 +177,7 @@ def verify(home: HomeOption = None, quiet: QuietOption = False) -> None:
 
 @app.command()
 def params(json: JsonOption = False) -> None:
-    """Every threshold with its unit and its source."""
+    """List every threshold with its unit and its source."""
     from pipelines.tell import tell_params
 
     tell_params(as_json=json)
@@ -192,7 +190,7 @@ def events(
     since: SinceOption = None,
     until: UntilOption = None,
     vessel: Annotated[str | None, typer.Option(help="IMO number, MMSI or part of a name.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
 ) -> None:
     """List the events found, each in its newest version."""
     from pipelines.tell import tell_events
@@ -207,19 +205,19 @@ def vessel(
     reference: ReferenceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """The story of one ship: who it said it was, where it called, what was seen, who listed it."""
+    """Show all that is known of one ship: reported identities, port calls, events and listings."""
     from pipelines.tell_vessel import tell_vessel
 
     tell_vessel(home_at(home), " ".join(who), reference=reference, as_json=json)
 
 
-lists_app = typer.Typer(help="Lists of ships that you bring: dated snapshots, and what is in the store.")
+lists_app = typer.Typer(help="Manage the sanctions lists that you supply, kept as dated snapshots.")
 app.add_typer(lists_app, name="lists")
 
 
 @lists_app.callback(invoke_without_command=True)
 def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = False) -> None:
-    """The snapshots of lists in the store, with what each added and removed."""
+    """Show the list snapshots in the store, with what each added and removed."""
     from pipelines.lists import tell_lists
 
     if context.invoked_subcommand is None:
@@ -228,7 +226,7 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
 
 @lists_app.command("who")
 def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
-    """Vessels of the store by authority: who listed each, since when, and who did not."""
+    """Compare authorities: who listed each vessel in the store, since when, and who did not."""
     from pipelines.who_listed import tell_who_listed
 
     tell_who_listed(home_at(home), as_json=json)
@@ -236,17 +234,17 @@ def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
 
 @lists_app.command("add")
 def lists_add(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One list, recognised by its content.")],
-    as_of: Annotated[datetime, typer.Option(help="The day on which the list stood so.", formats=["%Y-%m-%d"])],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="One list; its format is recognised by its content.")],
+    as_of: Annotated[datetime, typer.Option(help="Date of this version of the list.", formats=["%Y-%m-%d"])],
     authority: Annotated[
         str | None,
-        typer.Option(help="Whose list it is (US, UK, EU, CA, ...) [default: as its format or its rows say]."),
+        typer.Option(help="Who issued the list (US, UK, EU, CA, ...) [default: taken from its format or rows]."),
     ] = None,
     home: HomeOption = None,
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Store a list as its snapshot of a day. The same file twice changes nothing."""
+    """Store a list as a dated snapshot. Adding the same file again changes nothing."""
     from pipelines.lists import run_lists_add
 
     day = as_of.date()
@@ -261,14 +259,14 @@ def verify_dossier(
         typer.Option(
             "--key",
             metavar="PUB.pem",
-            help="The public key of whom it should be from, which reached you by another way than the folder.",
+            help="The sender's public key, which you received over another channel than the folder.",
         ),
     ] = None,
 ) -> None:
-    """Recompute the digests of a dossier, decode its raw lines, and compare them with what it says.
+    """Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    The same as python3 verify.py in the folder itself, which needs nothing of this program; --key adds the signature,
-    which Python alone cannot check. Of site/downloads it checks digests and signature.
+    Does the same as python3 verify.py in the folder itself, which works without this program. --key also checks the
+    signature, which Python alone cannot do. For site/downloads only digests and signature are checked.
     """
     from monitor.share.verify import main as verify
     from pipelines.keys import signature_check
@@ -278,10 +276,12 @@ def verify_dossier(
 
 @app.command()
 def explain(
-    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `events` lists it, or its first digits.")],
+    event_id: Annotated[
+        str, typer.Argument(metavar="EVENT_ID", help="The id that `events` lists, or at least its first 4 digits.")
+    ],
     home: HomeOption = None,
 ) -> None:
-    """Why one event was told: what was seen, what follows, what else could explain it."""
+    """Explain an event: what was observed, what follows from it, and what else could explain it."""
     from pipelines.explain import tell_explanation
 
     tell_explanation(home_at(home), event_id)
@@ -289,12 +289,12 @@ def explain(
 
 @app.command()
 def demo(
-    home: Annotated[Path, typer.Option("--home", help="Folder for everything that the demo writes.")] = Path(
+    home: Annotated[Path, typer.Option("--home", help="Folder for everything the demo writes.")] = Path(
         "shadowfleet-home/demo"
     ),
     quiet: QuietOption = False,
 ) -> None:
-    """Run the whole job on the embedded sample: a simulated week, labelled so."""
+    """Run all steps on the built-in sample: one simulated week, labelled as simulated."""
     from pipelines.demo import run_demo
 
     run_demo(Home(home.absolute()), quiet=quiet)
@@ -322,11 +322,11 @@ def main() -> None:
             _stopped()
         raise
     except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
-        print(f"shadowfleet: an error that was not foreseen: {type(problem).__name__}: {problem}", file=sys.stderr)
-        print("Please report it with the log (HOME/logs); what was finished is kept.", file=sys.stderr)
+        print(f"shadowfleet: unexpected error: {type(problem).__name__}: {problem}", file=sys.stderr)
+        print("Please report it and attach the log (HOME/logs). Completed work is kept.", file=sys.stderr)
         sys.exit(UNFORESEEN)
 
 
 def _stopped() -> NoReturn:
-    print("shadowfleet: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)
+    print("shadowfleet: stopped. Completed work is kept; run the same command again to continue.", file=sys.stderr)
     sys.exit(INTERRUPTED)

@@ -56,8 +56,8 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
     vessels = hulls.search(who)
     if not vessels:
         raise WrongUsage(
-            "no vessel of this number or name is in the store", where=who,
-            todo="Give an IMO number, an MMSI or part of a name; shadowfleet status tells what is in the store.",
+            "no vessel in the store has this number or name", where=who,
+            todo="Give an IMO number, an MMSI or part of a name; shadowfleet status shows what is in the store.",
         )  # fmt: skip
     everything, lists, here = newest(con), Lists(listed(con)), covered(con)
     stories = []
