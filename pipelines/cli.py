@@ -238,7 +238,7 @@ def lists_add(
     as_of: Annotated[datetime, typer.Option(help="Date of this version of the list.", formats=["%Y-%m-%d"])],
     authority: Annotated[
         str | None,
-        typer.Option(help="Who issued the list (US, UK, EU, CA, ...) [default: taken from its format or rows]."),
+        typer.Option(help="Who issued the list (US, UK, EU, CA, ...); taken from its format or rows by default."),
     ] = None,
     home: HomeOption = None,
     reference: ReferenceOption = None,

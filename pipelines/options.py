@@ -14,7 +14,7 @@ HomeOption = Annotated[
     Path | None,
     typer.Option(
         "--home",
-        help="Folder for the store, the site and the logs [default: $SHADOWFLEET_HOME or ./shadowfleet-home].",
+        help="Folder for the store, the site and the logs (default: $SHADOWFLEET_HOME or ./shadowfleet-home).",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
@@ -38,7 +38,7 @@ MapOption = Annotated[
         "--map",
         metavar="FIELD=COLUMN,… or FILE.toml",
         help="Name the columns of tables yourself, with the unit where it differs, for example "
-        "time=UTC,lat=Y,lon=X,mmsi=ID,sog_kn=SPEED:dkn. Applies to tables that have all of these columns.",
+        "time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn. Applies to tables that have all of these columns.",
     ),
 ]
 MaxUnpackedOption = Annotated[
