@@ -186,8 +186,8 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     raise InputUnreadable(
         "the file is empty" if not head else "this is not a known AIS format",
         where=source.label,
-        todo="Known are NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML from aisstream, "
-        "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). "
+        todo="Known formats are NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML from "
+        "aisstream, AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). "
         "To add a sanctions list, use shadowfleet lists add.",
     )
 
