@@ -53,14 +53,14 @@ def signing_key(path: Path) -> SigningKey:
         key = load_pem_private_key(_read(path), password=None)
     except TypeError as problem:
         raise WrongUsage(
-            "the key to sign with is locked by a passphrase, which nobody types at night",
+            "the signing key has a passphrase, which an unattended run cannot enter",
             where=str(path),
-            todo="Unlock a copy that only you can read: (umask 077; openssl pkey -in FILE -out UNLOCKED)",
+            todo="Make an unlocked copy that only you can read: (umask 077; openssl pkey -in FILE -out UNLOCKED)",
         ) from problem
     except (ValueError, UnsupportedAlgorithm) as problem:
-        raise WrongUsage("this is no private key in PEM form", where=str(path), todo=MAKE_ONE) from problem
+        raise WrongUsage("this is not a private key in PEM format", where=str(path), todo=MAKE_ONE) from problem
     if not isinstance(key, Ed25519PrivateKey):
-        raise WrongUsage("the key to sign with is of another kind than Ed25519", where=str(path), todo=MAKE_ONE)
+        raise WrongUsage("the signing key is not an Ed25519 key", where=str(path), todo=MAKE_ONE)
     return SigningKey(key.private_bytes_raw(), _pem(key.public_key()))
 
 
@@ -85,9 +85,9 @@ def _public_key(path: Path) -> Ed25519PublicKey:
     try:
         key = load_pem_public_key(_read(path))
     except (ValueError, UnsupportedAlgorithm) as problem:
-        raise WrongUsage("this is no public key in PEM form", where=str(path), todo=MAKE_PUBLIC) from problem
+        raise WrongUsage("this is not a public key in PEM format", where=str(path), todo=MAKE_PUBLIC) from problem
     if not isinstance(key, Ed25519PublicKey):
-        raise WrongUsage("the public key is of another kind than Ed25519", where=str(path), todo=MAKE_PUBLIC)
+        raise WrongUsage("the public key is not an Ed25519 key", where=str(path), todo=MAKE_PUBLIC)
     return key
 
 
@@ -108,5 +108,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise WrongUsage(
-            "the key cannot be read", where=f"{path} ({problem.strerror})", todo="Name a file that you may read."
+            "the key cannot be read",
+            where=f"{path} ({problem.strerror})",
+            todo="Check the path and its read permission.",
         ) from problem

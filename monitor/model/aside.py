@@ -30,13 +30,13 @@ class Aside(StrEnum):
 
 
 WHAT_TO_DO = {
-    Aside.FILE: "Mend or remove the file; it is tried again in every run that names it.",
-    Aside.DAY: "It is tried again in every run, and the days after it wait for it. Please report it with the log.",
-    Aside.DETECTOR: "It is tried again in every run. Please report it with the log, which has the traceback.",
-    Aside.VESSEL: "It is tried again in every run. Please report it with the log, which has the traceback.",
-    Aside.EVENT: "Scan again from its day (shadowfleet scan --since DAY). Please report it with the log.",
-    Aside.SUSPECT: "It is tried again in every run. Please report it with the log, which has the traceback.",
-    Aside.PAGE: "It is tried again in every run. Please report it with the log, which has the traceback.",
+    Aside.FILE: "Repair or remove the file. Every run that includes it tries again.",
+    Aside.DAY: "Every scan tries this day again, and later days wait for it. Please report it and attach the log.",
+    Aside.DETECTOR: "Every run tries again. Please report it and attach the log, which has the traceback.",
+    Aside.VESSEL: "Every run tries again. Please report it and attach the log, which has the traceback.",
+    Aside.EVENT: "Rescan from the event's day (shadowfleet scan --since DAY). Please report it and attach the log.",
+    Aside.SUSPECT: "Every run tries again. Please report it and attach the log, which has the traceback.",
+    Aside.PAGE: "Every run tries again. Please report it and attach the log, which has the traceback.",
 }
 
 

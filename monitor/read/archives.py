@@ -37,7 +37,7 @@ def members(path: Path, limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Member
         with PlainFile(path) as raw:
             head = raw.read(BLOCKSIZE)
         if head.startswith(ZIP_EMPTY):
-            raise InputUnreadable("the archive is empty", where=where, todo="Check how it was made.")
+            raise InputUnreadable("the archive is empty", where=where, todo="Make or download the archive again.")
         if head.startswith(ZIP) and not is_spreadsheet(path):
             yield from _of_zip(path, limits)
         elif _may_be_tar(path, limits):
@@ -80,7 +80,7 @@ def _opened(path: Path, member: str, where: str, limits: UnpackLimits, given: io
     head = cast(io.BufferedReader, content).peek(BLOCKSIZE)
     if head.startswith(ZIP) or is_tar(head):
         content.close()
-        raise InputUnreadable("an archive within an archive is not read", where=where, todo=UNPACK_IT)
+        raise InputUnreadable("an archive inside an archive is not supported", where=where, todo=UNPACK_IT)
     return content
 
 
@@ -95,7 +95,9 @@ def _of_zip(path: Path, limits: UnpackLimits) -> Iterator[Member]:
             problem = limits.problem(together, on_disk, where)  # members may share their bytes on disk
         yield Member(name, info.file_size, problem)
     if not found:
-        raise InputUnreadable("the archive holds no file", where=place_of(path), todo="Check how it was made.")
+        raise InputUnreadable(
+            "the archive contains no files", where=place_of(path), todo="Make or download the archive again."
+        )
 
 
 def _may_be_tar(path: Path, limits: UnpackLimits) -> bool:
@@ -113,7 +115,11 @@ def _of_tar(path: Path, limits: UnpackLimits) -> Iterator[Member]:
         found = True
         problem = None
         if member.sparse:
-            problem = InputUnreadable("a sparse member is not read", where=place_of(path, name), todo=UNPACK_IT)
+            problem = InputUnreadable(
+                "a sparse archive member is not supported", where=place_of(path, name), todo=UNPACK_IT
+            )
         yield Member(name, member.size_bytes, problem)
     if not found:
-        raise InputUnreadable("the archive holds no file", where=place_of(path), todo="Check how it was made.")
+        raise InputUnreadable(
+            "the archive contains no files", where=place_of(path), todo="Make or download the archive again."
+        )

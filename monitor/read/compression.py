@@ -103,7 +103,7 @@ def unpack(stream: BinaryIO, where: str, packed: int, limits: UnpackLimits = UNP
                 return stream
             layer = Layer(opened(stream), stream, where=where, packed=packed, limits=limits)
             stream = io.BufferedReader(layer, BUFFER_BYTES)
-        raise InputUnreadable(f"the file is packed more than {MAX_LAYERS} times over", where=where, todo=UNPACK_IT)
+        raise InputUnreadable(f"the file is compressed in more than {MAX_LAYERS} layers", where=where, todo=UNPACK_IT)
     except BaseException:
         stream.close()
         raise

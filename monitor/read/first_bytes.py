@@ -129,9 +129,9 @@ def version_of(file: Path | int) -> tuple[int, int, int, int]:
 def changed(where: str) -> InputUnreadable:
     """The sentence for a file that somebody wrote to while it was read."""
     return InputUnreadable(
-        "the file was changed while it was read",
+        "the file changed while it was being read",
         where=where,
-        todo="It is read in the next run, when nobody writes to it; nothing of it was stored.",
+        todo="Nothing from it was stored. The next run tries again, when nobody should be writing to it.",
     )
 
 

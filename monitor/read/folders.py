@@ -10,7 +10,7 @@ from pathlib import Path
 from monitor.errors import InputUnreadable
 from monitor.read.unreadable import place_of
 
-CHECK = "Check who may read it, and whether it is a link to nothing."
+CHECK = "Check its read permission, and whether it is a broken link."
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -64,5 +64,5 @@ def not_a_file(path: Path) -> InputUnreadable | None:
     kinds = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
     kind = next((word for is_kind, word in kinds if is_kind(mode)), "device")
     return InputUnreadable(
-        f"it is a {kind}, not a file", where=place_of(path), todo="Write what it gives to a file, and give that."
+        f"this is a {kind}, not a file", where=place_of(path), todo="Save its output to a file and give that file."
     )

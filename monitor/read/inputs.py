@@ -127,7 +127,7 @@ def _files(given: str) -> list[tuple[Path, bool]]:
         matches = sorted(Path(match) for match in glob.glob(str(path), recursive=True))  # noqa: PTH207 - `**` and absolute
         found = [(p, False) for match in matches for p in (files_below(match) if match.is_dir() else [match])]
     if not found:
-        what = "there is no file in this folder" if path.is_dir() else "there is no such file or folder"
+        what = "the folder contains no files" if path.is_dir() else "no such file or folder"
         raise InputUnreadable(what, where=given, todo="Check the path; put a glob pattern in quotes.")
     return found
 

@@ -34,7 +34,7 @@ class UnpackLimits:
             what = f"the file unpacks to more than {self.max_ratio:g} times its size"
         else:
             return None
-        todo = "If it is sound, unpack it and give the unpacked file, or say with --max-unpacked how many GB it may be."
+        todo = "If you trust the file, unpack it and give the unpacked file, or raise the limit with --max-unpacked GB."
         return InputUnreadable(what, where=where, todo=todo)
 
 

@@ -104,7 +104,7 @@ def _size(info: tarfile.TarInfo, said: dict[str, str]) -> int:
     text = said.get("size", "")
     size = int(text) if text.isdecimal() and len(text) < 20 and info.isreg() else info.size
     if size < 0:
-        raise tarfile.HeaderError("a size below zero")
+        raise tarfile.HeaderError("a member has a negative size")
     return size
 
 
@@ -117,7 +117,7 @@ def _pass_sparse_headers(stream: Forward, info: tarfile.TarInfo, block: bytes) -
 
 def _content(stream: Forward, size: int) -> bytes:
     if size > MAX_HEADER_BYTES:
-        raise InputUnreadable(f"the archive has a header of {size:,} bytes", todo=UNPACK_IT)
+        raise InputUnreadable(f"the archive has a header of {size:,} bytes, which is too large", todo=UNPACK_IT)
     content = stream.read(size)
     if len(content) < size:
         raise EOFError("the archive ends inside a header")
@@ -134,7 +134,7 @@ def _said(kind: bytes, content: bytes) -> dict[str, str]:
     while content:
         length, _, rest = content.partition(b" ")
         if not length.isdigit() or not len(length) < int(length) <= len(content):
-            raise tarfile.HeaderError("an extended header that is none")
+            raise tarfile.HeaderError("an extended header is malformed")
         key, _, value = rest[: int(length) - len(length) - 1].rstrip(b"\n").partition(b"=")
         said[key.decode("utf-8", "replace")] = value.decode("utf-8", "surrogateescape")
         content = content[int(length) :]

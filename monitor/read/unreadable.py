@@ -8,7 +8,7 @@ from pathlib import Path
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.text.wording import visible
 
-UNPACK_IT = "Unpack the archive yourself (7z, unzip or the file manager) and give the folder."
+UNPACK_IT = "Unpack it yourself (with 7z, unzip or a file manager) and give the folder or file that you get."
 FOREIGN = {
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
     b"Rar!\x1a\x07": "a rar archive",
@@ -16,11 +16,11 @@ FOREIGN = {
     b"\x04\x22\x4d\x18": "packed with lz4",
     b"\x1f\x9d": "packed with compress (.Z)",
     b"LZIP\x01": "packed with lzip",
-    b"PK\x07\x08": "a zip archive in several parts",
+    b"PK\x07\x08": "a zip archive split into several parts",
 }
 """First bytes of what people pack files with and this program does not read."""
 MOST_PATH_CHARS = 4096  # Linux takes no longer ones
-_MEMORY = "it needs more memory to unpack than is given to it"
+_MEMORY = "unpacking the file takes more memory than is allowed"
 
 
 def place_of(path: Path, member: str = "") -> str:
@@ -38,13 +38,13 @@ def unreadable(problem: BaseException, where: str) -> ShadowfleetError:
         return problem
     if isinstance(problem, OSError) and problem.errno is not None:
         return InputUnreadable(
-            f"the file cannot be read ({problem.strerror})", where=where, todo="Check who may read it, and the disk."
+            f"the file cannot be read ({problem.strerror})", where=where, todo="Check its read permission and the disk."
         )
     if _is_memory(problem):
         return InputUnreadable(_MEMORY, where=where, todo="Unpack it yourself and give the unpacked file.")
     said = visible(str(problem)) or type(problem).__name__
     return InputUnreadable(
-        f"the file is damaged ({said})", where=where, todo="Fetch it again; nothing of it was stored."
+        f"the file is damaged ({said})", where=where, todo="Get a fresh copy; nothing from this file was stored."
     )
 
 
@@ -60,5 +60,5 @@ def refused_by_name(head: bytes, where: str) -> InputUnreadable | None:
     """The refusal of a file whose first bytes are those of a packer that is not read; None for all others."""
     for magic, name in FOREIGN.items():
         if head.startswith(magic):
-            return InputUnreadable(f"the file is {name}, which is not read", where=where, todo=UNPACK_IT)
+            return InputUnreadable(f"the file is {name}, which is not supported", where=where, todo=UNPACK_IT)
     return None

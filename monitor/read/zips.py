@@ -51,14 +51,14 @@ def not_read(info: zipfile.ZipInfo, where: str, limits: UnpackLimits) -> InputUn
     """Why a member is not read, as far as the archive's list tells; None where it can be tried."""
     if info.flag_bits & ENCRYPTED:
         return InputUnreadable(
-            "the member of the archive is encrypted",
+            "the archive member is encrypted",
             where=where,
             todo="Unpack the archive with its password and give the folder.",
         )
     if info.compress_type not in READ:
-        method = METHODS.get(info.compress_type, "a method of its own")
+        method = METHODS.get(info.compress_type, "an unknown method")
         return InputUnreadable(
-            f"the member is packed with {method} (zip method {info.compress_type}), which is not read",
+            f"the archive member is packed with {method} (zip method {info.compress_type}), which is not supported",
             where=where,
             todo=UNPACK_IT,
         )

@@ -19,21 +19,21 @@ LEDGER = {
           ON x.file_id = f.file_id
         LEFT JOIN refusals AS r ON r.file_id = f.file_id
         GROUP BY f.file_id, f.name, x.n HAVING x.n <> count(r.line_no)""",
-    "every fix comes from a file in the ledger": """
+    "every position comes from a file in the ledger": """
         SELECT p.file_id, count(*) FROM positions AS p
         WHERE p.file_id NOT IN (SELECT file_id FROM files) GROUP BY p.file_id""",
 }
 # Of single vessels and events, named in the first column: what breaks a rule is not published, the rest is.
 VESSELS = {
-    "every fix lies on the globe": """
+    "every position lies on the globe": """
         SELECT mmsi, count(*) FROM positions WHERE abs(lat) > 90 OR abs(lon) > 180 GROUP BY mmsi ORDER BY mmsi""",
 }
 EVENTS = {
     "no event ends before it starts": """
         SELECT event_id, "start", "end" FROM events WHERE "end" < "start" """,
-    "an event's versions count from one without a hole": """
+    "the versions of an event are numbered from 1 without a gap": """
         SELECT event_id, count(*), max(version) FROM events GROUP BY event_id HAVING count(*) <> max(version)""",
-    "every event tells its parameters": """
+    "every event names the parameters that made it": """
         SELECT event_id FROM events WHERE params_digest NOT IN (SELECT digest FROM param_sets)""",
 }
 CHECKS = {**LEDGER, **VESSELS, **EVENTS}
@@ -49,9 +49,9 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
         broken = rows(con, query)
         if broken:
             raise DataCheckFailed(
-                f"a data check failed, nothing was published: {rule}",
+                f"a data check failed, so nothing was published: {rule}",
                 where="; ".join(str(row) for row in broken[:3]),
-                todo="Please report this with the log; the files can be ingested again into a new --home.",
+                todo="Please report this and attach the log. To go on, ingest the files again into a new --home.",
             )
 
 

@@ -77,7 +77,7 @@ def _upgraded(
         raise StoreUnusable(
             f"the store could not be upgraded ({first_line(problem)})",
             where=str(path),
-            todo=f"Please report this. To go on with the release before, move {copy} to {path}.",
+            todo=f"Please report this. To go back to the previous release, move {copy} to {path}.",
         ) from problem
     remove_backups(path)
 
@@ -101,9 +101,9 @@ def opened(
 
 def _foreign(path: Path | None) -> StoreUnusable:
     return StoreUnusable(
-        "this is not a store that this program can open",
+        "this file is not a shadowfleet store",
         where=str(path),
-        todo="Name another --home, or move this file away; nothing was changed in it.",
+        todo="Choose another --home, or move this file away. It was not changed.",
     )
 
 

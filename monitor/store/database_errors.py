@@ -70,28 +70,30 @@ def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusabl
     if isinstance(problem, _UNWRITABLE):
         return _out_of_reach(where, said, line)
     return StoreUnusable(
-        f"the database refused what it was asked ({line})",
+        f"the database rejected a query ({line})",
         where=where,
-        todo="This is a fault of this program: please report it with the log. The store is as it was before.",
+        todo="This is a bug in shadowfleet: please report it and attach the log. The store is unchanged.",
     )
 
 
 def _log_damaged(where: str) -> StoreDamaged:
     return StoreDamaged(
-        "the write-ahead log of the store is damaged; the store itself need not be",
+        "the write-ahead log of the store is damaged; the store itself may be intact",
         where=f"{where}.wal",
-        todo="Move this .wal file alone away, keep the store, and run the same command again. What the last runs wrote "
-        "may be lost with it: give the newest files again; those that are in the store are not read twice.",
+        todo="Move only this .wal file away, keep the store, and run the same command again. The last runs' data may "
+        "be lost: ingest the newest files again. Files that are already in the store are not read twice.",
     )
 
 
 def _damaged(where: str, line: str) -> StoreDamaged:
     no_database = _NO_DATABASE in line
     return StoreDamaged(
-        "this is not a store, or its beginning is damaged" if no_database else f"the store is damaged ({line})",
+        "this is not a shadowfleet store, or its beginning is damaged"
+        if no_database
+        else f"the store is damaged ({line})",
         where=where,
-        todo="Move it away with its .wal, if there is one, and put your newest backup in its place, or ingest the "
-        "files again into a new --home. shadowfleet verify says which tables can still be read.",
+        todo="Move it away, together with its .wal file if there is one. Then restore your newest backup, or ingest "
+        "the files again into a new --home. shadowfleet verify shows which tables can still be read.",
     )
 
 
@@ -100,24 +102,24 @@ def _out_of_reach(where: str, said: str, line: str) -> StoreUnusable:
         return StoreUnusable(
             "another program has the store open",
             where=where,
-            todo="Wait until the other run has ended, or close the program that reads it, and try again.",
+            todo="Wait until the other run has finished, or close the program that has it open, and try again.",
         )
     if "Cannot open file" in said or "Could not read from file" in said:
         return StoreUnusable(
             "the store cannot be opened",
             where=f"{where} ({line.rpartition(': ')[2]})",
-            todo="Check who may read and write this file and its folder, or name another --home.",
+            todo="Check the read and write permissions of this file and its folder, or choose another --home.",
         )
     if "version number" in said:
         return StoreUnusable(
-            "another version of DuckDB wrote the store",
+            "the store was written by another version of DuckDB",
             where=f"{where} ({line})",
-            todo="Install the newest release of this program; nothing was changed in the store.",
+            todo="Install the newest release of shadowfleet. The store was not changed.",
         )
     return StoreUnusable(
-        "the store could not be written; it is as it was before",
+        "the store could not be written; it is unchanged",
         where=f"{where}: {line}".lstrip(": "),
-        todo="Make room on the disk, or check who may write there, and run the same command again.",
+        todo="Free disk space or check the write permission, and run the same command again.",
     )
 
 

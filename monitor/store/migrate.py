@@ -66,20 +66,20 @@ def steps_from(schema: str, path: Path | None, *, read_only: bool) -> Sequence[M
         raise StoreUnusable(
             f"{what}: a newer release wrote it",
             where=str(path),
-            todo="Install that release or a later one; nothing was changed in the store.",
+            todo="Install that release or a newer one. The store was not changed.",
         )
     if held < OLDEST:
         raise StoreUnusable(
-            f"{what}, and can upgrade stores from schema {OLDEST} on",
+            f"{what} and can only upgrade stores from schema {OLDEST} on",
             where=str(path),
-            todo="Use the release that wrote it, or ingest the files again into a new --home.",
+            todo="Use the release that wrote the store, or ingest the files again into a new --home.",
         )
     steps = [step for step in migrations() if step.number > held]
     if steps and read_only:
         raise StoreUnusable(
             what,
             where=str(path),
-            todo="Run shadowfleet scan: commands that write upgrade the store in place and keep all that is in it.",
+            todo="Run shadowfleet scan: every command that writes upgrades the store in place and keeps its data.",
         )
     return steps
 
@@ -96,20 +96,20 @@ def backup(path: Path, schema: str) -> Path:
         size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
         if free < size * ROOM:
             raise StoreUnusable(
-                f"the store must be upgraded, and there is no room for the copy of it that is made first "
+                f"the store must be upgraded, but the disk has no room for the backup copy that is made first "
                 f"({size * ROOM / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free)",
                 where=str(path.parent),
-                todo="Make room on the disk and run the same command again; the store is as it was.",
+                todo="Free disk space and run the same command again. The store is unchanged.",
             )
         shutil.copyfile(path, part)
         os.replace(part, copy)  # noqa: PTH105 -- a rename that replaces, on every system
     except OSError as problem:
         part.unlink(missing_ok=True)
         raise StoreUnusable(
-            f"the store must be upgraded, and could not be copied before ({problem.strerror})",
+            f"the store must be upgraded, but the backup copy could not be made ({problem.strerror})",
             where=str(copy),
-            todo="Make room on the disk, or check who may write there, and run the same command again; "
-            "the store is as it was.",
+            todo="Free disk space or check the write permission, and run the same command again. "
+            "The store is unchanged.",
         ) from problem
     return copy
 

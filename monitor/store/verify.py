@@ -31,9 +31,9 @@ SELECT f.name, f.first_t, f.last_t, min(p.t), max(p.t) FROM files AS f JOIN posi
 GROUP BY f.file_id, f.name, f.first_t, f.last_t HAVING min(p.t) < f.first_t OR max(p.t) > f.last_t ORDER BY ALL
 """
 RECOUNTS = {
-    "fixes of a file and day, ledger and table": FIXES,
-    "static reports of a file and day, ledger and table": REPORTS,
-    "a file's fixes lie in the span it had": SPANS,
+    "ledger and table have the same number of positions per file and day": FIXES,
+    "ledger and table have the same number of static reports per file and day": REPORTS,
+    "the positions of a file lie in its recorded time span": SPANS,
 }
 
 READ_FROM = """

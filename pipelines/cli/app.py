@@ -33,13 +33,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="""AIS files in; offline maps and checkable dossiers of suspect tankers out.
+    help="""Reads AIS files and writes offline maps and verifiable dossiers of suspect tankers.
 
-    Triage for people, never a verdict. Start with [bold]shadowfleet demo[/bold], then
-    [bold]shadowfleet nightly FOLDER[/bold] with a folder of AIS files, every night from cron.""",
-    epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference; "
-    "2 wrong usage; 3 something could not be read, judged or written and was set aside, the rest is done "
-    "(shadowfleet status), or nothing could be read, or the home folder could not be used.",
+    A finding is a lead for an analyst, never a verdict. Start with [bold]shadowfleet demo[/bold], then run
+    [bold]shadowfleet nightly FOLDER[/bold] on a folder of AIS files every night, for example from cron.""",
+    epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or "
+    "an unexpected error; 2 wrong usage; 3 some items could not be processed and were set aside while the rest was "
+    "done (see shadowfleet status), or no input could be read, or the home folder could not be used.",
 )
 for command in (ingest, scan, publish, nightly, backfill, status, receivers, verify, params, events, vessel):
     app.command()(command)
@@ -85,11 +85,11 @@ def main() -> None:
             _stopped()
         raise
     except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
-        print(f"shadowfleet: an error that was not foreseen: {type(problem).__name__}: {problem}", file=sys.stderr)
-        print("Please report it with the log (HOME/logs); what was finished is kept.", file=sys.stderr)
+        print(f"shadowfleet: unexpected error: {type(problem).__name__}: {problem}", file=sys.stderr)
+        print("Please report it and attach the log (HOME/logs). Completed work is kept.", file=sys.stderr)
         sys.exit(UNFORESEEN)
 
 
 def _stopped() -> NoReturn:
-    print("shadowfleet: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)
+    print("shadowfleet: stopped. Completed work is kept; run the same command again to continue.", file=sys.stderr)
     sys.exit(INTERRUPTED)

@@ -85,22 +85,24 @@ def explained(
         lines += _measured(event, event.facts.keys() - TOLD_IN_THE_STORY - {*ROOM}, words)
     else:
         lines += ["", "Measured", *_measured(event, event.facts, words)]
-    lines += ["", "Other readings that were considered"]
+    lines += ["", "Other explanations that were considered"]
     lines += [
         f"  {x.reading}: {STANDING_WORDS[x.standing]}; {plain_text(words.said(x.because))}." for x in event.explanations
     ]
     lines += ["", "Raw lines"]
     lines += [f"  {e.shows}: {e.file}, line {e.line_no}, byte {e.offset}, SHA-256 {e.sha256}" for e in event.evidence]
     rule = next((d for d in DETECTORS if d.kind is event.kind), None)
-    lines += ["", f"Rule {event.detector}, parameters {event.params_digest} (shadowfleet params tells their sources)."]
+    lines += ["", f"Rule {event.detector}, parameters {event.params_digest} (shadowfleet params shows their sources)."]
     return [*lines, *([f"It cannot tell: {rule.limits}."] if rule else []), TRIAGE]
 
 
 def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:
     found = [r["event_id"] for r in records(con, WHICH, {"known_prefix": event_id})]
     if len(event_id) < LEAST_DIGITS or len(found) != 1:
-        several = "more than one event has an id that begins so" if len(found) > 1 else "no event has this id"
-        raise WrongUsage(several, where=event_id, todo="shadowfleet events lists them.")
+        several = "more than one event id begins with these digits" if len(found) > 1 else "no event has this id"
+        raise WrongUsage(
+            several, where=event_id, todo="Give more digits, at least 4; shadowfleet events lists the ids."
+        )
     return newest(con, known=found)[0]
 
 
@@ -122,7 +124,7 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
     speed = f["sog_before_kn"]
     yield "What was heard of the vessel"
     yield (
-        f"  Last heard at {when(event.start)}, speed {'not told' if speed is None else f'{speed:g} kn'}. In the three "
+        f"  Last heard at {when(event.start)}, speed {'unknown' if speed is None else f'{speed:g} kn'}. In the three "
         f"hours before, {f['fixes_in_3h_before']} fixes of it were heard; in the day before it was heard in "
         f"{f['own_half_hours_heard']} of the {f['own_half_hours_known']} half hours in which its place was known."
     )
@@ -141,7 +143,7 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
         f"{f['neighbours_heard_ahead']} vessels" + (f", among them {names}." if names else ".")
     )
     if not f["coastline"]:
-        yield "  There was no coastline at hand: paths may run over land, where nobody is heard."
+        yield "  No coastline was available, so paths may cross land, where no ship is received."
     low, high = f["water_habit_interval"]
     yield (
         f"  Over four weeks, others in that water were heard in {f['water_habit_heard']} of {f['water_habit_known']} "

@@ -41,7 +41,11 @@ def run_lists_add(
     countries = known_countries(reference)
     with run_of(home, "lists add") as run:
         if as_of > run.started_at.date():
-            raise WrongUsage("a list cannot be as of a day to come", where=str(as_of))
+            raise WrongUsage(
+                "the date of the list is in the future",
+                where=str(as_of),
+                todo="Give the date of this version with --as-of.",
+            )
         file = read_list(source, authority, countries)
         name = list_name(file, authority)
         before = _said_of_days(run.con)
@@ -50,7 +54,9 @@ def run_lists_add(
         )
         after = _said_of_days(run.con)
         run.note(
-            f"lists add: {name} of {as_of}, {len(file.entries)} entries" if new else f"lists add: {name} was known"
+            f"lists add: {name} of {as_of}, {len(file.entries)} entries"
+            if new
+            else f"lists add: {name} was already in the store"
         )
         _tell_added(file, name, as_of, talk, new=new)
         _tell_stale([day for day in sorted({*before, *after}) if before.get(day) != after.get(day)], talk)
@@ -65,18 +71,18 @@ def _one_file(path: str) -> Source:
     sources = [source for source in find_inputs([path]) if not source.is_fork]
     lists = [source for source in sources if is_list(source)] if len(sources) > 1 else sources
     if len(lists) != 1:
-        what = f"a list is one file, and {len(lists)} of {len(sources)} are lists that this program knows"
-        raise InputUnreadable(what, where=path, todo="Add the files one by one, each with its date.")
+        what = f"one list file is needed, but {len(lists)} of these {len(sources)} files are known lists"
+        raise InputUnreadable(what, where=path, todo="Add the list files one by one, each with its own --as-of date.")
     return lists[0]
 
 
 def _tell_added(file: ListFile, name: str, as_of: date, talk: Talk, *, new: bool) -> None:
     if not new:
-        talk.say(f"This snapshot of {name} was in the store before: nothing changed")
+        talk.say(f"This snapshot of {name} is already in the store: nothing changed")
         return
     wrong = len({bad.row_no for bad in file.bad_rows})
     entries = f"{len(file.entries):,} {'entry' if len(file.entries) == 1 else 'entries'}"
-    talk.say(f"{name} as of {as_of}: {entries}, {wrong:,} row{'s' * (wrong != 1)} with something wrong")
+    talk.say(f"{name} as of {as_of}: {entries}, {wrong:,} row{'s' * (wrong != 1)} with problems")
     for assumption in file.assumptions:
         talk.say(f"Assumed: {visible(assumption)}")
     _tell_to_come(file, as_of, talk)
@@ -90,8 +96,7 @@ def _said_of_days(con: duckdb.DuckDBPyConnection) -> dict[date, str]:
 def _tell_stale(days: Sequence[date], talk: Talk) -> None:
     if days:
         talk.say(
-            f"Of ships heard from {days[0]} on it says what a rule looks at: scan again before publishing "
-            "(shadowfleet scan)"
+            f"It changes what is known of ships received from {days[0]} on: rescan before publishing (shadowfleet scan)"
         )
 
 
@@ -99,8 +104,8 @@ def _tell_to_come(file: ListFile, as_of: date, talk: Talk) -> None:
     later = [entry for entry in file.entries if entry.listed_on is not None and entry.listed_on.first > as_of]
     if later:
         talk.say(
-            f"Dated after the list itself: {len(later):,}, the first on row {later[0].row_no} ({later[0].listed_on}): "
-            "to be applied later, or typed wrong"
+            f"Entries dated after the list itself: {len(later):,}, the first in row {later[0].row_no} "
+            f"({later[0].listed_on}): not yet in force, or a typing error"
         )
 
 

@@ -19,7 +19,7 @@ def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
         raise StoreUnusable(
             "there is no store here yet",
             where=str(home.root),
-            todo="Run shadowfleet ingest or shadowfleet nightly first, or name the folder with --home.",
+            todo="Run shadowfleet ingest or shadowfleet nightly first, or name the right folder with --home.",
         )
     with opened(home.store, read_only=True) as con:
         yield con

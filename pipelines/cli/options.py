@@ -46,20 +46,21 @@ HomeOption = Annotated[
     Path | None,
     typer.Option(
         "--home",
-        help="Folder for everything that is written; without it $SHADOWFLEET_HOME, else ./shadowfleet-home.",
+        help="Folder for the store, the site and the logs (default: $SHADOWFLEET_HOME or ./shadowfleet-home).",
     ),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
 ReferenceOption = Annotated[
-    Path | None, typer.Option("--reference", help="Folder with your own fences, MID table and flag risks.")
+    Path | None,
+    typer.Option("--reference", help="Folder with your own reference data (fences, MID table, flag risks, ...)."),
 ]
 PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="AIS files, folders of them, or glob patterns in quotes.")
+    list[str], typer.Argument(metavar="PATH…", help="AIS files, folders, or quoted glob patterns.")
 ]
 StartOption = Annotated[
     datetime | None,
     typer.Option(
-        help="UTC time for sentences that carry none; without it they are refused.",
+        help="Receive time (UTC) for sentences that carry none; without this option they are refused.",
         formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"],
     ),
 ]
@@ -68,8 +69,8 @@ MapOption = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,… or FILE.toml",
-        help="Name columns of tables by hand, with a unit where it is another, as in time=UTC,lat=Y,lon=X,mmsi=ID,"
-        "sog_kn=SPEED:dkn; used for tables that have all of them.",
+        help="Name the columns of tables yourself, with the unit where it differs, for example "
+        "time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn. Applies to tables that have all of these columns.",
     ),
 ]
 MaxUnpackedOption = Annotated[
@@ -78,32 +79,41 @@ MaxUnpackedOption = Annotated[
         "--max-unpacked",
         metavar="GB",
         min=0.001,
-        help="Refuse a packed file, or a member of an archive, that unpacks to more; without it, over 200 GB or "
-        "250 times its size.",
+        help="Refuse a compressed file or archive member that unpacks to more than this. Without this option the "
+        "limits are 200 GB and 250 times the packed size.",
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 SinceOption = Annotated[
     datetime | None,
-    typer.Option(parser=moment, metavar="WHEN", help=f"Only what touches this UTC time or later: {WHEN}."),
+    typer.Option(
+        parser=moment, metavar="WHEN", help=f"Only events still going on at this UTC time, or starting later: {WHEN}."
+    ),
 ]
 UntilOption = Annotated[
     datetime | None,
-    typer.Option(parser=moment, metavar="WHEN", help=f"Only what begins before this UTC time: {WHEN}."),
+    typer.Option(parser=moment, metavar="WHEN", help=f"Only events that start before this UTC time: {WHEN}."),
 ]
-LangOption = Annotated[str, typer.Option("--lang", help="Languages of the pages, the first shown at first: en,ja.")]
+LangOption = Annotated[
+    str, typer.Option("--lang", help="Languages of the pages, for example en,ja; the first one is the default.")
+]
 TlpOption = Annotated[
     Tlp,
     typer.Option(
-        "--tlp", parser=tlp, metavar="clear|green|amber|amber+strict|red", help="How far the pages may be passed on."
+        "--tlp",
+        parser=tlp,
+        metavar="clear|green|amber|amber+strict|red",
+        help="TLP marking of every page and file: how widely they may be shared.",
     ),
 ]
 RedactOption = Annotated[
     list[Redact] | None,
-    typer.Option("--redact", help="Withhold file names, station ids or analysts' notes; may be given more than once."),
+    typer.Option(
+        "--redact", help="Leave out source file names, station ids or analysts' notes; repeat the option for several."
+    ),
 ]
 PdfOption = Annotated[
-    bool, typer.Option("--pdf", help="Print each dossier as dossier.pdf too; takes some seconds for each vessel.")
+    bool, typer.Option("--pdf", help="Also write each dossier as a PDF; takes a few seconds per vessel.")
 ]
 SignOption = Annotated[
     Path | None,
@@ -111,7 +121,7 @@ SignOption = Annotated[
         "--sign-key",
         metavar="FILE",
         envvar="SHADOWFLEET_SIGN_KEY",
-        help="Sign the manifests of dossiers and downloads with this private key: Ed25519, PEM, without a passphrase.",
+        help="Sign the manifests of dossiers and downloads with this private key (Ed25519, PEM, no passphrase).",
     ),
 ]
 

@@ -47,8 +47,8 @@ def tell_receivers(home: Home, *, days: int, as_json: bool) -> None:
     columns = ("receiver", "vessels", "half_hours", "heard_alone", "first_heard", "last_heard")
     show_table(out, f"Receivers, the last {days} days of data", columns, heard)
     columns = ("receiver", "area_round", "quiet_from", "quiet_to", "habit_an_hour", "most_an_hour")
-    show_table(out, "Quiet against their own habit", columns, quiet)
-    out.print("A receiver that no line names goes by the format of its file. Quiet areas explain silences in them.")
+    show_table(out, "Outages, compared with the usual rate", columns, quiet)
+    out.print("Lines that name no receiver count under the format of their file. An outage explains gaps in its area.")
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:

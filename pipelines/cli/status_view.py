@@ -38,7 +38,7 @@ SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(
 STATICS = "SELECT count(*) AS statics FROM statics"
 RUNS = """
 SELECT run_id, command, started_at, finished_at,
-    coalesce(outcome, 'has not ended: it is at work, or was killed') AS outcome
+    coalesce(outcome, 'not finished: it is still running, or was killed') AS outcome
 FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5
 """
 EVENTS = """
@@ -92,12 +92,12 @@ def _show_status(said: dict[str, Any]) -> None:
     out.print(f"Store     {said['home']} ({said['store_bytes'] / 1e6:,.1f} MB)", markup=False)
     if said["fixes"]:
         out.print(f"Span      {iso(said['first_t'])} to {iso(said['last_t'])}")
-    out.print(f"Fixes     {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
+    out.print(f"Positions {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
     out.print(f"Lines     {', '.join(f'{n:,} {fate}' for fate, n in said['lines'].items()) or 'none'}")
     show_table(out, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
     reasons = [{"reason": r, "lines": n} for r, n in said["refused"].items()]
     show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
-    show_table(out, "Words of tables that were not understood", ("field", "word", "n"), said["unread"])
+    show_table(out, "Table values that were not understood", ("field", "word", "n"), said["unread"])
     show_table(out, "Events", ("kind", "answer", "n"), said["events"])
     show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), said["set_aside"])
     show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])

@@ -25,7 +25,7 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
     try:
         files, found = _of_the_store(home, talk)
     except StoreDamaged as problem:
-        talk.say(f"Differs: the store can be opened: {problem}")
+        talk.say(f"Check failed: the store can be opened: {problem}")
         return DIFFERS
     seen = _Files(talk)
     for _, of_path in talk.over(groupby(files, lambda file: file.path), "Hashing files"):
@@ -35,8 +35,8 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
         print_json({"differences": [asdict(difference) for difference in found], "files": files_seen})
         return DIFFERS if found else SOUND
     for difference in found:
-        talk.say(f"Differs: {difference.rule}: {difference.found}")
-    talk.say(f"{len(found)} differences; {seen}" if found else f"The store holds what its ledger says; {seen}")
+        talk.say(f"Check failed: {difference.rule}: {difference.found}")
+    talk.say(f"{len(found)} differences; {seen}" if found else f"The store agrees with its ledger; {seen}")
     return DIFFERS if found else SOUND
 
 
@@ -58,9 +58,9 @@ class _Files:
     renamed: int = 0
 
     def __str__(self) -> str:
-        grown = f", {self.grown} of them longer than they were" if self.grown else ""
-        renamed = f", {self.renamed} of these under another name in its folder" if self.renamed else ""
-        return f"{self.again} files hashed again{grown}, {self.gone} no longer where they were read{renamed}"
+        grown = f", {self.grown} of them longer than before" if self.grown else ""
+        renamed = f", {self.renamed} of these found under another name in the same folder" if self.renamed else ""
+        return f"{self.again} files rehashed{grown}, {self.gone} no longer at their old path{renamed}"
 
     def compare(self, editions: list[ReadFrom]) -> Iterator[Difference]:
         """One path, with each edition that was read from it: an appended log has several."""
@@ -81,8 +81,8 @@ class _Files:
             self.again += 1
             self.grown += edition.disk_bytes is not None and edition.disk_bytes < size and now == edition.sha256
             if now != edition.sha256:
-                whole = digests.get(size, "cut while it was hashed")
-                known = ", which was read too" if whole in {other.sha256 for other in editions} else ""
+                whole = digests.get(size, "cut short while it was hashed")
+                known = ", which was also read" if whole in {other.sha256 for other in editions} else ""
                 was = f"{path} was {edition.sha256}, is {whole}{known}"
                 yield Difference("a file has the bytes that were read", was)
 
@@ -90,4 +90,4 @@ class _Files:
         self.gone += 1
         if edition.disk_bytes is not None and (found := renamed_copy(path, edition.sha256, edition.disk_bytes)):
             self.renamed += 1
-            self.talk.say(f"Renamed: {path} is {found} now")
+            self.talk.say(f"Renamed: {path} is now {found}")

@@ -68,32 +68,36 @@ def _record(story: Story, made_by: dict[str, dict[str, Any]]) -> dict[str, Any]:
 def _show_several(out: Console, stories: Sequence[Story]) -> None:
     """The vessels that fit what was asked for, so that one of them can be named."""
     fields = ("hull", "mmsi", "country_of_mmsi", "type", "size", "names", "last_heard", "events", "listed_by")
-    show_table(out, f"{len(stories)} vessels fit", fields, map(_in_short, stories))
-    out.print("For the story of one: shadowfleet vessel with its IMO number or MMSI. For all of them: --json.")
+    show_table(out, f"{len(stories)} vessels match", fields, map(_in_short, stories))
+    out.print("For one of them, give its IMO number or MMSI. For all of them, use --json.")
 
 
 def _show_story(out: Console, story: Story) -> None:
     """Everything known of one vessel."""
     vessel, short = story.vessel, _in_short(story)
     out.print(f"{vessel.name or '(no name)'}  {_title(vessel)}", style="bold", markup=False)
-    country = f"its number was allocated by {vessel.flag}, which need not be its flag" if vessel.flag else "of nobody's"
+    country = (
+        f"number allocated by {vessel.flag}, which may not be its flag"
+        if vessel.flag
+        else "not allocated to any country"
+    )
     out.print(f"MMSI {vessel.mmsi}: {country}. Last heard {short['last_heard']} UTC.", markup=False)
     fields = (
         "first_seen", "last_seen", "name", "mmsi", "country", "call_sign", "type", "size", "reports", "sources",
     )  # fmt: skip
-    show_table(out, "Who it said it was", fields, map(_identity, story.identities))
+    show_table(out, "Reported identities", fields, map(_identity, story.identities))
     said = ({**asdict(f), "checked": _CHECKED[f.verified]} for f in story.flag_said)
-    show_table(out, "Its flag, voice by voice", ("voice", "country", "since", "until", "checked", "source"), said)
-    show_table(out, "Where the voices differ", ("since", "until", "text"), map(asdict, story.flag_conflicts))
+    show_table(out, "Flag, by source", ("voice", "country", "since", "until", "checked", "source"), said)
+    show_table(out, "Where flag sources disagree", ("since", "until", "text"), map(asdict, story.flag_conflicts))
     show_table(
-        out, "Possibly the same hull, no more", ("other_mmsi", "other_name", "silent_from", "heard_from", "because"),
+        out, "Possibly the same hull", ("other_mmsi", "other_name", "silent_from", "heard_from", "because"),
         ({**asdict(tie), "because": "; ".join(tie.because)} for tie in story.possibly_the_same_hull),
     )  # fmt: skip
     calls = [e for e in story.events if e.kind is Kind.PORT_CALL]
-    show_table(out, "Calls", EVENT_FIELDS, map(_event, calls))
-    show_table(out, "What was seen", EVENT_FIELDS, (_event(e) for e in story.events if e not in calls))
+    show_table(out, "Port calls", EVENT_FIELDS, map(_event, calls))
+    show_table(out, "Events", EVENT_FIELDS, (_event(e) for e in story.events if e not in calls))
     if not story.events:
-        out.print("No event of it was found.")
+        out.print("No events were found for this vessel.")
     _show_lists(out, story)
     out.print(f"{TRIAGE} shadowfleet explain EVENT_ID tells why, and what else it may have been.", markup=False)
 
@@ -105,15 +109,15 @@ def _show_lists(out: Console, story: Story) -> None:
     if any(said.list_dated for said in story.who_listed):
         show_table(out, "Who listed it, and who did not", WHO_FIELDS, map(asdict, story.who_listed))
     else:
-        out.print("No list is in the store: whether it is listed is not known.")
-    around = ({**asdict(x), "kind": KIND_WORDS[x.kind] if x.kind else "nothing seen"}
+        out.print("No list is in the store, so it is not known whether the vessel is listed.")
+    around = ({**asdict(x), "kind": KIND_WORDS[x.kind] if x.kind else "no event"}
               for x in story.before_and_after_listing)  # fmt: skip
-    title = "Seen in the half years before and after a listing, and days heard in each"
+    title = "Events in the six months before and after a listing, and days received in each"
     show_table(out, title, AROUND_FIELDS, around)
 
 
 def _title(vessel: Vessel) -> str:
-    kind = {True: "tanker", False: "not a tanker", None: "type never said"}[vessel.is_tanker]
+    kind = {True: "tanker", False: "not a tanker", None: "type never reported"}[vessel.is_tanker]
     number = f"IMO {vessel.imo}" if vessel.imo else "no IMO number"
     return f"{number}  {kind}  {_size(vessel.length_m, vessel.beam_m)}"
 

@@ -19,9 +19,9 @@ from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import Home
 
 LEGEND = (
-    "A date: listed since, as the list says. as of a date: on the list of that day, which says no date of listing. "
-    "In brackets: gone from the list by now. named: mentioned, denied or scrapped only. -: not on its list. "
-    "?: no list of it in the store. Matches by IMO number only; a vessel on no list has not been cleared."
+    "A date: listed since then, according to the list. as of a date: on the list of that date, which gives no listing "
+    "date. In brackets: no longer on the list. named: only mentioned, denied or scrapped. -: not on this authority's "
+    "list. ?: no list from this authority in the store. Matched by IMO number only; a vessel on no list is not cleared."
 )
 
 
@@ -57,7 +57,7 @@ def tell_who_listed(home: Home, *, as_json: bool) -> None:
     if rows:
         out.print(LEGEND, markup=False)
     elif here:
-        out.print("No vessel of the store is on a list under its IMO number.")
+        out.print("No vessel in the store has an IMO number that is on a list.")
     else:
         out.print("No list is in the store: shadowfleet lists add FILE --as-of DATE")
 

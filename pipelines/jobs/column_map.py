@@ -58,7 +58,9 @@ def from_text(text: str | None) -> Columns:
 def _pair(part: str) -> tuple[str, str]:
     name, equals, column = part.partition("=")
     if not equals or not name.strip() or not column.strip():
-        raise WrongUsage("--map takes FIELD=COLUMN", where=part, todo="As in --map time=UTC,lat=Y,lon=X,mmsi=ID.")
+        raise WrongUsage(
+            "--map takes FIELD=COLUMN", where=part, todo="For example: --map time=UTC,lat=Y,lon=X,mmsi=ID."
+        )
     return name.strip(), column.strip()
 
 
@@ -67,8 +69,8 @@ def _from_file(path: Path) -> Mapping[str, str]:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise WrongUsage(
-            f"--map names a file that cannot be read ({problem})", where=str(path),
-            todo="Give FIELD=COLUMN, or a TOML file with lines as in time = \"UTC\".",
+            f"the --map file cannot be read ({problem})", where=str(path),
+            todo="Give FIELD=COLUMN, or a TOML file with lines like time = \"UTC\".",
         ) from problem  # fmt: skip
     return {name: str(column) for name, column in said.items()}
 
@@ -76,7 +78,7 @@ def _from_file(path: Path) -> Mapping[str, str]:
 def _field(name: str) -> str:
     field = OTHER_NAMES.get(name.strip().lower(), name.strip().lower())
     if field not in FIELDS:
-        raise WrongUsage("--map names a field that tables do not have", where=name, todo=f"One of {', '.join(FIELDS)}.")
+        raise WrongUsage("--map names an unknown field", where=name, todo=f"Use one of {', '.join(FIELDS)}.")
     return field
 
 
@@ -84,5 +86,5 @@ def _check_unit(field: str, column: str) -> None:
     name, colon, unit = column.rpartition(":")
     if colon and name and field in UNITS and split_unit(field, column)[1] == "" and " " not in unit:
         raise WrongUsage(
-            f"--map names a unit that {field} does not have", where=column, todo=f"One of {', '.join(UNITS[field])}."
+            f"--map names a unit that {field} cannot have", where=column, todo=f"Use one of {', '.join(UNITS[field])}."
         )

@@ -74,18 +74,18 @@ def locked(home: Home, command: str = "", since: str = "") -> Iterator[None]:
         lock = (home.root / "lock").open("a")
     except OSError as problem:
         raise StoreUnusable(
-            "the home folder cannot be written",
+            "the home folder is not writable",
             where=f"{home.root} ({problem.strerror})",
-            todo="Name another one with --home or SHADOWFLEET_HOME, or give yourself the right to write there.",
+            todo="Choose another one with --home or SHADOWFLEET_HOME, or get write permission for this one.",
         ) from problem
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             raise StoreUnusable(
-                "another run is at work in this home folder",
+                "another run is using this home folder",
                 where=str(home.root),
-                todo="Wait until it has ended and run the same command again; it will go on from there.",
+                todo="Wait until it has finished, then run the same command again; it continues from there.",
             ) from problem
         lock.truncate(0)
         lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))

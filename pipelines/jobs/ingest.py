@@ -97,8 +97,8 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
             talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
         setter.keep()
     run.note(
-        f"ingest: {len(done.stored)} files read, {done.known} known before, "
-        f"{len(done.passed_over) + done.forks} passed over, {len(done.failed)} could not be read"
+        f"ingest: {len(done.stored)} files read, {done.known} already in the store, "
+        f"{len(done.passed_over) + done.forks} skipped as not AIS, {len(done.failed)} could not be read"
     )
     return done
 
@@ -118,7 +118,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
     start, columns = options.start, options.columns
     with source.opened() as reading:
         if source.size_bytes == 0 or reading.size_bytes == 0:
-            raise InputUnreadable("the file is empty", where=source.label, todo="Check how it was copied.")
+            raise InputUnreadable("the file is empty", where=source.label, todo="Copy or download it again.")
         known_size = size_is_known(run.con, reading.size_bytes, source.member)
         sha256 = reading.digest_before() if known_size else ""
         if sha256 and is_known(run.con, sha256, source.member, start_given=start is not None):
@@ -167,7 +167,7 @@ def _finished(reading: Opened, header: FileHeader) -> FileHeader:
 
 def _known(run: Run, source: Source, done: Ingested) -> None:
     done.known += 1
-    run.log.info("known before: %s", source.label)
+    run.log.info("already in the store: %s", source.label)
 
 
 def _format_of(head: bytes, columns: Columns) -> Format | None:
@@ -184,20 +184,20 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     if looks_like_table(head) and not is_json(head):
         raise unknown_table(head, columns)
     raise InputUnreadable(
-        "the file is empty" if not head else "no AIS format that this program knows",
+        "the file is empty" if not head else "this is not a known AIS format",
         where=source.label,
-        todo="It reads NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML of aisstream, "
-        "AIS-catcher, AISHub, BarentsWatch and Digitraffic, also packed (gz, bz2, xz, zst, zip, tar). "
-        "A sanctions list goes in with shadowfleet lists add.",
+        todo="Known formats are NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML from "
+        "aisstream, AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). "
+        "To add a sanctions list, use shadowfleet lists add.",
     )
 
 
 def summary(ledger: FileLedger) -> str:
     """One line: what became of the lines of a file."""
     told = (
-        (Fate.POSITION, "fixes"), (Fate.STATIC, "static"), (Fate.DUPLICATE, "duplicate"), (Fate.OTHER, "other types"),
-        (Fate.FRAGMENT, "fragments"), (Fate.CLOCK, "clock"), (Fate.COMMENT, "comment"), (Fate.BLANK, "blank"),
-        (Fate.REFUSED, "refused"),
+        (Fate.POSITION, "positions"), (Fate.STATIC, "static"), (Fate.DUPLICATE, "duplicate"),
+        (Fate.OTHER, "other types"), (Fate.FRAGMENT, "fragments"), (Fate.CLOCK, "clock"), (Fate.COMMENT, "comment"),
+        (Fate.BLANK, "blank"), (Fate.REFUSED, "refused"),
     )  # fmt: skip
     parts = ", ".join(f"{ledger.n(fate):,} {word}" for fate, word in told if ledger.n(fate))
     return f"{ledger.name}: {ledger.lines:,} lines = {parts or 'nothing'}"

@@ -79,7 +79,7 @@ def _publish(
 ) -> None:  # fmt: skip
     published = publish(run, home, reference, talk, marking, languages, signer, printer)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
-    talk.say(f"Published {suspects} to look at: {home.site / 'index.html'}")
+    talk.say(f"Published {suspects} of interest: {home.site / 'index.html'}")
     if signer is not None:
-        talk.say(f"Signed with the key whose public half has the SHA-256 {signer.sha256}")
-        talk.say("Give partners that number by another way than the folders: what comes with them proves nothing")
+        talk.say(f"Signed. Fingerprint of the public key: SHA-256 {signer.sha256}")
+        talk.say("Send partners this fingerprint over another channel: a key inside a folder proves nothing by itself")

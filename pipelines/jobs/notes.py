@@ -8,8 +8,8 @@ from pipelines.jobs.home import Home
 
 MOST_BYTES = 200_000  # a note is read by people; more is a file that went astray
 HOW = """\
-Your assessment of a vessel, in Markdown: one file a vessel, named after its hull, IMO1234567.md (or MMSI123456789.md
-where no IMO number is known). The next publish shows it in the vessel's dossier, in a section of its own. The program
+Write your assessment of a vessel here, in Markdown: one file per vessel, named IMO1234567.md (or MMSI123456789.md
+where no IMO number is known). The next publish shows it in the vessel's dossier, in a section of its own. shadowfleet
 reads these files and never changes them.
 """
 

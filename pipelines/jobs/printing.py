@@ -27,7 +27,7 @@ def printer_of(*, asked: bool) -> Printer | None:
         ) from problem
     except OSError as problem:  # what WeasyPrint makes of a library that is not there
         raise WrongUsage(
-            "a PDF needs the library Pango, which is not on this machine",
+            "a PDF needs the library Pango, which is not installed",
             todo="On Debian or Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
         ) from problem
     return dossier_pdf

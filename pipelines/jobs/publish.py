@@ -111,9 +111,9 @@ def publish(
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
         raise StoreUnusable(
-            f"the site could not be written ({problem.strerror}); the one before is still there",
+            f"the site could not be written ({problem.strerror}); the previous one is still there",
             where=str(home.site),
-            todo="Make room on the disk, or check who may write there, and publish again.",
+            todo="Free disk space or check the write permission, and publish again.",
         ) from problem
     for one in setter.asides:
         talk.say(f"Set aside: {one.kind.value} {one.name}: {one.reason}")
@@ -180,7 +180,7 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     told = [one.day for one in set_aside(con, Stage.SCAN) if one.kind is Aside.DAY and one.day is not None]
     if waiting and not (told and min(told) <= waiting[0]):  # days that wait for one that is set aside are told
         raise DataCheckFailed(
-            "days were added or changed since the last scan, nothing was published",
+            "nothing was published, because days were added or changed since the last scan",
             where=f"{len(waiting)} days from {waiting[0]}",
             todo="Run shadowfleet scan, then publish again.",
         )

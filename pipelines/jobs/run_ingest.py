@@ -30,18 +30,18 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     """What came in, what did not, and what to do about it."""
     total = done.total()
     if done.known:
-        talk.say(f"{done.known} files were in the store before: nothing to read in them")
+        talk.say(f"Files already in the store, not read again: {done.known}")
     for label in done.passed_over:
-        talk.say(f"Passed over, not AIS: {label}")
+        talk.say(f"Skipped, not AIS: {label}")
     if done.stored:
         lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
         talk.say(
-            f"Together {lines:,} lines: {total[Fate.POSITION]:,} new fixes, {reports:,} new static reports, "
-            f"{total[Fate.REFUSED]:,} refused (shadowfleet status)"
+            f"Total: {lines:,} lines, {total[Fate.POSITION]:,} new positions, {reports:,} new static reports, "
+            f"{total[Fate.REFUSED]:,} refused (reasons: shadowfleet status)"
         )
     untimed = sum(f.fates.get((Fate.REFUSED, "no time"), 0) for f in done.stored)
     if untimed and start is None:
-        talk.say(f"{untimed:,} sentences carry no time and were refused; give one with --start to read them")
+        talk.say(f"{untimed:,} sentences carry no time and were refused. To read them, run again with --start TIME")
 
 
 def tell_set_aside(run: Run, talk: Talk) -> None:

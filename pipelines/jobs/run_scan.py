@@ -51,5 +51,5 @@ def load_reference(given: Path | None) -> Reference:
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
     """Scan what is stale, and say what came of it."""
     scanned = scan(run, reference, talk, since=since)
-    waiting = f"; {scanned.waiting} days wait, the first of them failed" if scanned.waiting else ""
+    waiting = f"; {scanned.waiting} days not scanned, because the first of them failed" if scanned.waiting else ""
     talk.say(f"Scanned {scanned.days} days: {scanned.new_versions} new or changed events{waiting}")

@@ -41,7 +41,7 @@ class Run:
 CLOSE = "UPDATE runs SET finished_at = ?, outcome = ? WHERE run_id = ?"
 # A run that was killed said nothing: the next one, which holds the lock, says it for it.
 CLOSE_KILLED = """
-UPDATE runs SET outcome = 'did not end: it was killed, or the machine stopped; what it had finished is kept'
+UPDATE runs SET outcome = 'did not finish: it was killed, or the machine stopped; completed work is kept'
 WHERE finished_at IS NULL AND outcome IS NULL
 """
 
@@ -86,7 +86,7 @@ def _close(con: duckdb.DuckDBPyConnection, home: Home, run: Run, outcome: str) -
         con.close()
         _close_anew(home, run, values)
     except duckdb.Error as problem:  # a store that cannot be written: the log has the cause
-        run.log.error("the run could not be closed in the store: %s", problem)
+        run.log.error("the end of the run could not be recorded in the store: %s", problem)
 
 
 def _close_anew(home: Home, run: Run, values: list[object]) -> None:
@@ -94,7 +94,7 @@ def _close_anew(home: Home, run: Run, values: list[object]) -> None:
         with opened(home.store) as con:
             con.execute(CLOSE, values)
     except ShadowfleetError as problem:
-        run.log.error("the run could not be closed in the store: %s", problem)
+        run.log.error("the end of the run could not be recorded in the store: %s", problem)
 
 
 def _unforeseen(problem: BaseException) -> BaseException | None:

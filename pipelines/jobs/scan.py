@@ -77,7 +77,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     again = _tried_again(run, reference, lists, before, since)
     days = stale_days(run.con, reference.setup, since)
     if not days:
-        run.note("scan: every day was scanned before, nothing to do")
+        run.note("scan: all days are up to date, nothing to do")
         return Scanned(0, again, 0)
     n, scanned = again, 0
     for on in talk.over(days, "Scanning days", len(days)):
@@ -85,8 +85,8 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
         if found is None:
             break
         n, scanned = n + found, scanned + 1
-    waiting = f", {len(days) - scanned} wait for {days[scanned]}" if scanned < len(days) else ""
-    run.note(f"scan: {scanned} days of those from {days[0]} to {days[-1]}, {n} new or changed events{waiting}")
+    waiting = f", {len(days) - scanned} not scanned, because {days[scanned]} failed" if scanned < len(days) else ""
+    run.note(f"scan: {scanned} days scanned between {days[0]} and {days[-1]}, {n} new or changed events{waiting}")
     return Scanned(scanned, n, len(days) - scanned)
 
 

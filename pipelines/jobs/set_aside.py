@@ -60,4 +60,4 @@ def told_at_the_end(run: Run) -> str | None:
     if not left:
         return None
     n = len({one.cause for one in left})
-    return f"{n} {'thing is' if n == 1 else 'things are'} set aside, the rest is done: shadowfleet status"
+    return f"{n} {'item was' if n == 1 else 'items were'} set aside, the rest is done. Details: shadowfleet status"

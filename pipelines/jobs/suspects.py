@@ -148,8 +148,8 @@ def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
     problem = _problem(future.result)
     if isinstance(problem, BrokenProcessPool):
         raise StoreUnusable(
-            "a process that wrote dossiers was killed, nothing was published",
-            todo="If memory ran out, close what else is running, and publish again.",
+            "a worker process that wrote dossiers was killed, so nothing was published",
+            todo="If memory ran out, close other programs, and publish again.",
         ) from problem
     return case, problem
 

@@ -49,7 +49,7 @@ def finish_swap(site: Path) -> str | None:
     said = None
     if not site.exists() and old.exists():  # between two renames: the new one is whole, or it would not have begun
         (new if new.exists() else old).rename(site)
-        said = "publish: a run before this was stopped while it put a new site in place; this is done now"
+        said = "publish: an earlier run was stopped while it put a new site in place; this run finished the job"
     for left in (old, new):
         shutil.rmtree(left, ignore_errors=True)
     return said

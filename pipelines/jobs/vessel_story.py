@@ -49,7 +49,7 @@ def no_vessel(words: str, hulls: Hulls) -> WrongUsage:
     closest = [visible(name) for name in hulls.closest(words)]
     meant = f"Did you mean {' or '.join(closest)}? " if closest else ""
     return WrongUsage(
-        "no vessel of this number or name is in the store",
+        "no vessel in the store has this number or name",
         where=words,
         todo=f"{meant}Give an IMO number, an MMSI or part of a name.",
     )

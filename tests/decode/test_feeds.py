@@ -387,7 +387,7 @@ def test_a_log_whose_first_line_was_cut_is_read(cut):
 
 def test_a_file_of_something_else_ends_early(monkeypatch):
     monkeypatch.setattr("monitor.decode.feeds.reports.MAX_UNREAD_FIRST", 3)
-    with pytest.raises(InputUnreadable, match="none is a vessel"):
+    with pytest.raises(InputUnreadable, match="is a vessel or an AIS message"):
         list(decode(io.BytesIO(b"[{},{},{},{}]"), Format.SNAPSHOT_JSON))
 
 

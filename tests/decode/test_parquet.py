@@ -145,14 +145,14 @@ def test_a_packed_file_and_columns_named_by_hand():
     [
         (b"PAR1" + b"\x00" * 100, "damaged"),
         (b"PARE" + b"\x00" * 100, "damaged"),
-        (parquet(pa.table({"mmsi": [1], "name": ["x"]})), "lacks a column for t, lat, lon"),
+        (parquet(pa.table({"mmsi": [1], "name": ["x"]})), "has no column for t, lat, lon"),
         (
             parquet(
                 pa.table(
                     {"mmsi": [636092001] * 9, "t": [T] * 9, "lat": [5.0] * 9, "lon": [5.0] * 9, "speed": [140] * 9}
                 )
             ),
-            "are no knots",
+            "are not in knots",
         ),
     ],
 )

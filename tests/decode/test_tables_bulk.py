@@ -137,7 +137,7 @@ def test_bytes_that_are_no_text_are_refused_by_both():
 
 
 def test_a_table_without_a_position_is_refused_by_both():
-    with pytest.raises(InputUnreadable, match="lacks a column"):
+    with pytest.raises(InputUnreadable, match="has no column"):
         list(decode_batches(io.BytesIO(b"mmsi,time,speed\n"), Format.POSITIONS_CSV))
 
 

@@ -42,10 +42,10 @@ def bad_files(folder):
     (folder / "broken.zip").write_bytes(b"PK\x03\x04" + whole)
     return {
         "empty.nmea": "the file is empty",
-        "binary.bin": "no AIS format",
+        "binary.bin": "not a known AIS format",
         "cut.nmea.gz": "the file is damaged",
-        "columns.csv": "lacks a column for lat, lon",
-        "notes.txt": "no AIS format",
+        "columns.csv": "has no column for lat, lon",
+        "notes.txt": "not a known AIS format",
         "broken.zip": "the file is damaged",
     }
 
@@ -71,7 +71,7 @@ def test_a_path_that_does_not_exist_stops_before_anything_is_read(tmp_path, home
 def test_an_empty_folder_is_told(tmp_path, home):
     (tmp_path / "ais").mkdir()
     done = shadowfleet("nightly", tmp_path / "ais", "--home", home.root)
-    assert done.returncode == 3 and "no file in this folder" in done.stderr
+    assert done.returncode == 3 and "the folder contains no files" in done.stderr
 
 
 def test_no_store_yet_is_told(home):
@@ -93,7 +93,7 @@ def test_a_foreign_database_is_left_as_it_is(tmp_path, home):
     foreign.close()
     before = home.store.read_bytes()
     done = shadowfleet("ingest", DAY, "--home", home.root)
-    assert done.returncode == 3 and "not a store that this program can open" in done.stderr
+    assert done.returncode == 3 and "not a shadowfleet store" in done.stderr
     assert home.store.read_bytes() == before
 
 
@@ -101,14 +101,14 @@ def test_a_file_that_is_no_database_is_left_as_it_is(home):
     home.root.mkdir()
     home.store.write_text("a shopping list\n" * 500)
     done = shadowfleet("ingest", DAY, "--home", home.root)
-    assert done.returncode == 3 and "not a store" in done.stderr
+    assert done.returncode == 3 and "not a shadowfleet store" in done.stderr
     assert home.store.read_text() == "a shopping list\n" * 500
 
 
 def test_a_home_that_cannot_be_a_folder_is_told(tmp_path):
     (tmp_path / "file").write_text("x")
     done = shadowfleet("ingest", DAY, "--home", tmp_path / "file" / "home")
-    assert done.returncode == 3 and "home folder cannot be written" in done.stderr
+    assert done.returncode == 3 and "home folder is not writable" in done.stderr
 
 
 def test_a_second_run_at_once_says_so_and_stops(home):
@@ -118,7 +118,7 @@ def test_a_second_run_at_once_says_so_and_stops(home):
     try:
         assert holder.stdout.readline() == "held\n"
         done = shadowfleet("ingest", DAY, "--home", home.root)
-        assert done.returncode == 3 and "another run is at work" in done.stderr
+        assert done.returncode == 3 and "another run is using" in done.stderr
     finally:
         holder.kill()
         holder.communicate()
@@ -155,7 +155,7 @@ def test_the_same_folder_twice_changes_nothing(home):
     assert shadowfleet("ingest", DAY, "--home", home.root).returncode == 0
     before = counts(home)
     done = shadowfleet("ingest", DAY, "--home", home.root)
-    assert done.returncode == 0 and "in the store before" in done.stderr
+    assert done.returncode == 0 and "already in the store" in done.stderr
     assert counts(home) == before
 
 

@@ -76,7 +76,7 @@ def test_an_appended_log_is_read_again_and_verify_holds(night, tmp_path, capsys)
         (logs / "a.nmea").write_bytes(b"".join(WHOLE[:n]))
         read()
         assert run_verify(home, quiet=False) == 0
-    assert "3 files hashed again, 2 of them longer than they were" in capsys.readouterr().err
+    assert "3 files rehashed, 2 of them longer than before" in capsys.readouterr().err
     assert asked(home, FIXES) == fixes_of_the_whole(tmp_path)
 
 
@@ -90,7 +90,7 @@ def test_an_alteration_stays_visible(night, capsys, read_again):
         read()
     assert run_verify(home, quiet=False) == 1
     said = capsys.readouterr().err
-    assert "a file has the bytes that were read" in said and ("which was read too" in said) is read_again
+    assert "a file has the bytes that were read" in said and ("which was also read" in said) is read_again
 
 
 def test_a_log_that_was_cut_is_told(night, capsys):
@@ -110,8 +110,8 @@ def test_a_vanished_file_is_found_under_another_name_in_its_folder(night, capsys
     (logs / "a.nmea").rename(logs / "c.nmea")
     assert run_verify(home, quiet=False) == 0
     said = " ".join(capsys.readouterr().err.split())
-    assert f"Renamed: {logs / 'a.nmea'} is {logs / 'c.nmea'} now" in said
-    assert "1 no longer where they were read, 1 of these under another name" in said
+    assert f"Renamed: {logs / 'a.nmea'} is now {logs / 'c.nmea'}" in said
+    assert "1 no longer at their old path, 1 of these found under another name" in said
 
 
 def test_the_same_bytes_under_two_names_are_read_once(night, capsys):

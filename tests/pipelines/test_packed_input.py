@@ -40,10 +40,10 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
         done = ingest(run, [str(folder)], Silence())
     said = {re.sub(r".*/", "", one.name): one.reason for one in done.failed}
     assert said == {
-        "encrypted.zip!a.csv": "the member of the archive is encrypted",
-        "deflate64.zip!a.csv": "the member is packed with deflate64 (zip method 9), which is not read",
-        "old.7z": "the file is a 7z archive, which is not read",
-        "pipe": "it is a pipe, not a file",
+        "encrypted.zip!a.csv": "the archive member is encrypted",
+        "deflate64.zip!a.csv": "the archive member is packed with deflate64 (zip method 9), which is not supported",
+        "old.7z": "the file is a 7z archive, which is not supported",
+        "pipe": "this is a pipe, not a file",
         "nothing": "the file cannot be read (No such file or directory)",
     }
     assert all(one.todo for one in done.failed)

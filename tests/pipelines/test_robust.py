@@ -116,7 +116,7 @@ def test_two_runs_at_once_the_second_says_so_and_stops(logs, tmp_path):
     with locked(Home(tmp_path)):
         second = shadowfleet("ingest", logs, "--home", tmp_path)
     assert second.returncode == 3
-    assert "another run is at work" in second.stderr
+    assert "another run is using" in second.stderr
     assert not (tmp_path / "store.duckdb").exists()
 
 
@@ -141,7 +141,7 @@ def test_a_full_disk_leaves_the_store_as_it_was_and_says_so(logs, big_log, tmp_p
     limit = os.path.getsize(home.store) + 100_000  # noqa: PTH202 - the size as the file system has it
     full = in_a_process(FULL, limit, "ingest", big_log, "--home", tmp_path)
     assert full.returncode == 3, full.stderr
-    assert "the store could not be written; it is as it was before" in full.stderr
+    assert "the store could not be written; it is unchanged" in full.stderr
     assert "Traceback" not in full.stderr
     assert contents(home) == before
     assert shadowfleet("ingest", big_log, "--home", tmp_path).returncode == 0

@@ -28,7 +28,7 @@ def home(tmp_path_factory):
     log, home = dark_night(folder).log, Home(folder / "home")
     (folder / "notes.nmea").write_bytes(b"")
     done = run(home, "ingest", log, folder / "notes.nmea")
-    assert done.exit_code == 3 and "1 thing is set aside, the rest is done: shadowfleet status" in done.stderr
+    assert done.exit_code == 3 and "1 item was set aside, the rest is done. Details: shadowfleet status" in done.stderr
     assert run(home, "scan", "--quiet").exit_code == 0
     return home
 
@@ -59,7 +59,7 @@ def test_a_suspect_a_format_and_the_map_of_all_that_fail_are_named_and_the_rest_
         "What is missing",
         "欠けている情報",
         "1 of 2 files was not read.",
-        f"1 vessel could not be drawn: {HULL}.",
+        f"The dossier of 1 vessel could not be written: {HULL}.",
     ):
         assert told in page
     assert "2 pages or files could not be written: downloads/bundle.stix.json, map.html." in page
@@ -75,7 +75,7 @@ def test_a_suspect_a_format_and_the_map_of_all_that_fail_are_named_and_the_rest_
     done = run(home, "publish")
     assert done.exit_code == 0 and (home.site / "vessels" / HULL / "map.html").exists()
     assert named(home, HULL) == named(home, "map.html") == []
-    assert [one["to_do"] for one in named(home, "notes.nmea")] == ["Check how it was copied."]
+    assert [one["to_do"] for one in named(home, "notes.nmea")] == ["Copy or download it again."]
 
 
 def test_an_event_that_was_recorded_wrongly_does_not_block_the_others(home):
@@ -85,7 +85,7 @@ def test_an_event_that_was_recorded_wrongly_does_not_block_the_others(home):
     con.close()
     assert run(home, "publish").exit_code == 3
     page = (home.site / "index.html").read_text(encoding="utf-8")
-    assert "1 event was recorded wrongly and is not shown." in page and event[0] in page
+    assert "1 event was recorded incorrectly and is not shown." in page and event[0] in page
     con = connect(home.store)
     con.execute("DELETE FROM events WHERE version = 9")
     con.close()
@@ -103,7 +103,7 @@ def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_t
     with monkeypatch.context() as patched:
         patched.setattr(scanning.segments, "follow", fails)
         done = run(home, "scan", "--since", "2026-03-03")
-        assert done.exit_code == 3 and "days wait, the first of them failed" in done.stderr
+        assert done.exit_code == 3 and "days not scanned, because the first of them failed" in done.stderr
         assert run(home, "publish").exit_code in (0, 3)
     assert "Days from 2026-03-04 on were not scanned" in (home.site / "index.html").read_text(encoding="utf-8")
     assert "day" in {one["what"] for one in status(home)}
@@ -161,4 +161,4 @@ def test_a_run_that_failed_says_why_in_status(home, monkeypatch):
     con.close()
     assert "was killed" in run(home, "status").stdout
     run(home, "scan", "--quiet")
-    assert "did not end" in json.loads(run(home, "status", "--json").stdout)["runs"][1]["outcome"]
+    assert "did not finish" in json.loads(run(home, "status", "--json").stdout)["runs"][1]["outcome"]

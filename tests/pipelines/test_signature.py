@@ -188,11 +188,11 @@ def test_an_unsigned_folder_is_not_taken_for_a_signed_one(folder, keys):
 
 WRONG = {
     "absent": (None, "cannot be read"),
-    "encrypted": (pem(ED25519, BestAvailableEncryption(b"secret")), "locked by a passphrase"),
-    "rsa": (pem(generate_private_key(65537, 2048)), "another kind than Ed25519"),
-    "public": (public_pem(ED25519), "no private key in PEM form"),
-    "rubbish": (b"\x00\xff nothing", "no private key in PEM form"),
-    "empty": (b"", "no private key in PEM form"),
+    "encrypted": (pem(ED25519, BestAvailableEncryption(b"secret")), "has a passphrase"),
+    "rsa": (pem(generate_private_key(65537, 2048)), "not an Ed25519 key"),
+    "public": (public_pem(ED25519), "not a private key in PEM format"),
+    "rubbish": (b"\x00\xff nothing", "not a private key in PEM format"),
+    "empty": (b"", "not a private key in PEM format"),
 }
 
 
@@ -217,7 +217,7 @@ def test_the_key_of_the_environment_is_used(tmp_path, monkeypatch):
 
 def test_a_private_key_is_no_public_one(home, keys):
     ran = CliRunner().invoke(app, ["verify-dossier", str(home.root / OWN), "--key", str(keys / "private.pem")])
-    assert isinstance(ran.exception, WrongUsage) and "no public key" in str(ran.exception)
+    assert isinstance(ran.exception, WrongUsage) and "not a public key" in str(ran.exception)
 
 
 def test_a_missing_package_is_one_sentence(monkeypatch, keys):

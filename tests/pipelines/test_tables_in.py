@@ -36,7 +36,7 @@ FILES = {
     "joined": f"{HEAD}\n636092013,2026-03-02 11:00:00,59.9,25.1,12.4\n{HEAD}\n636092013,2026-03-02 11:10:00,59.9,25.1,12.4\n"
     "timestamp,mmsi,lon,lat\n2026-03-02 11:20:00,636092013,25.1,59.9\n",
     "tenths": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},{n * 9}\n" for n, row in enumerate(TRACK)),
-    "metres a second": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},5.61\n" for row in TRACK),
+    "metres per second": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},5.61\n" for row in TRACK),
     "knots": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},10.9\n" for row in TRACK).replace("636092001", "636092014"),
     "carriage returns": f"{HEAD}\r636092016,2026-03-02 11:00:00,59.9,25.1,12.4\r636092016,2026-03-02 11:10:00,59.9,25.17,12.4\r",
     "no such columns": "zeit,kennung,breite,laenge,fahrt\n2026-03-02 11:00:00,636092015,59.9,25.1,124\n",
@@ -44,7 +44,7 @@ FILES = {
 REFUSED_WHOLE = {
     "mixed decimals": "numbers for lat have decimal commas in some rows and decimal points in others",
     "tenths": "--map sog_kn=speed:dkn",
-    "metres a second": "--map sog_kn=speed:mps",
+    "metres per second": "--map sog_kn=speed:mps",
     "no such columns": "it has zeit, kennung, breite, laenge, fahrt",
 }
 

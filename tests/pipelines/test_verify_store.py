@@ -31,17 +31,17 @@ def changed(home, statement):
 
 def test_a_sound_store_has_no_difference(home, capsys):
     assert run_verify(home, quiet=False) == 0
-    assert "2 files hashed again, 0 no longer" in capsys.readouterr().err
+    assert "2 files rehashed, 0 no longer" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     "statement, said",
     [
-        ("DELETE FROM positions WHERE t = (SELECT max(t) FROM positions)", "fixes of a file and day"),
-        ("DELETE FROM statics", "static reports of a file and day"),
-        ("UPDATE positions SET file_id = 1", "fixes of a file and day"),
-        ("UPDATE positions SET t = t + INTERVAL 1 DAY", "in the span"),
-        ("INSERT INTO positions SELECT * FROM positions LIMIT 1", "fixes of a file and day"),
+        ("DELETE FROM positions WHERE t = (SELECT max(t) FROM positions)", "number of positions per file and day"),
+        ("DELETE FROM statics", "number of static reports per file and day"),
+        ("UPDATE positions SET file_id = 1", "number of positions per file and day"),
+        ("UPDATE positions SET t = t + INTERVAL 1 DAY", "recorded time span"),
+        ("INSERT INTO positions SELECT * FROM positions LIMIT 1", "number of positions per file and day"),
         ("UPDATE file_fates SET n = n + 1 WHERE fate = 'clock' OR fate = 'duplicate'", "every line of every file"),
         ("INSERT INTO file_fates VALUES (1, 'refused', 'no time', 3)", "every refusal is kept"),
         ("DELETE FROM files WHERE file_id = 2", "from a file in the ledger"),
@@ -59,4 +59,4 @@ def test_a_file_with_other_bytes_is_found_and_one_that_is_gone_is_told(home, cap
     assert run_verify(home, quiet=False) == 1
     said = capsys.readouterr().err
     assert "a file has the bytes that were read" in said
-    assert "1 files hashed again, 1 no longer" in said
+    assert "1 files rehashed, 1 no longer" in said

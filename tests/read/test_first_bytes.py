@@ -69,7 +69,7 @@ def test_a_file_that_was_cut_while_it_was_read_is_refused(log):
         with log.open("r+b") as writer:
             writer.truncate(300_000)
         reading.stream.read()
-        with pytest.raises(InputUnreadable, match="changed while it was read"):
+        with pytest.raises(InputUnreadable, match="changed while it was being read"):
             reading.digest()
 
 
@@ -91,7 +91,7 @@ def test_a_digest_that_was_asked_before_must_still_hold(log):
             writer.seek(300_000)
             writer.write(b"?")
         reading.stream.read()
-        with pytest.raises(InputUnreadable, match="changed while it was read"):
+        with pytest.raises(InputUnreadable, match="changed while it was being read"):
             reading.digest()
 
 
@@ -101,7 +101,7 @@ def test_who_jumps_gets_the_digest_of_a_file_that_did_not_change(log):
         assert reading.stream.read() == LINES[-5:]
         assert reading.digest() == sha(LINES)
         append(log, b"more\n")
-        with pytest.raises(InputUnreadable, match="changed while it was read"):
+        with pytest.raises(InputUnreadable, match="changed while it was being read"):
             reading.digest()
 
 
@@ -122,5 +122,5 @@ def test_an_archive_must_not_change_while_its_members_are_read(tmp_path):
         assert reading.stream.read() == LINES
         assert (reading.digest(), reading.size_bytes) == (sha(before), len(before))
         append(path, b"more")
-        with pytest.raises(InputUnreadable, match="changed while it was read"):
+        with pytest.raises(InputUnreadable, match="changed while it was being read"):
             reading.digest()

@@ -105,10 +105,10 @@ def test_what_is_no_file_is_set_aside_by_name_and_the_others_are_read(tmp_path):
     problems = {s.path.name: s.problem and s.problem.what for s in find_inputs([str(tmp_path)])}
     assert problems == {
         "circle": "the file cannot be read (Too many levels of symbolic links)",
-        "device": "it is a device, not a file",
+        "device": "this is a device, not a file",
         "good.log": None,
         "nothing": "the file cannot be read (No such file or directory)",
-        "pipe": "it is a pipe, not a file",
+        "pipe": "this is a pipe, not a file",
     }
     for name in ("pipe", "nothing", "circle"):
         (source,) = find_inputs([str(tmp_path / name)])
@@ -160,7 +160,7 @@ def test_a_name_that_is_no_text_is_a_file_like_any_other(tmp_path):
 
 
 def test_an_empty_folder_is_an_error(tmp_path):
-    with pytest.raises(InputUnreadable, match="no file in this folder"):
+    with pytest.raises(InputUnreadable, match="the folder contains no files"):
         list(find_inputs([str(tmp_path)]))
 
 

@@ -123,14 +123,14 @@ def test_every_format_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("colour,shape\nred,round\n", "no list format.*row 1 begins 'colour,shape'"),
-        ("hello\n", "no list format"), ("", "empty"), ("<rss></rss>", "not SDN_ADVANCED"),
-        ("name,flag,authority,listed_on,reason\nX,PA,CA,2025-01-01,r\n", "plain_csv has no column for IMO numbers"),
-        (mini.EU.replace("IMO number", "Number"), "eu_annex_xlii has no column for IMO numbers"),
-        (mini.UK.replace("IMO number", "Number"), "uk_sanctions_csv has no column"),
-        (mini.GUR.replace("IMO", "Number"), "gur_ship_cards has no column"),
-        (mini.MARITIME.replace("caption,imo", "caption,number"), "opensanctions_maritime has no column"),
-        (mini.PLAIN.split("\n")[0] + "\n", "without a ship"),
+        ("colour,shape\nred,round\n", "not a known list format.*row 1 begins 'colour,shape'"),
+        ("hello\n", "not a known list format"), ("", "empty"), ("<rss></rss>", "not SDN_ADVANCED"),
+        ("name,flag,authority,listed_on,reason\nX,PA,CA,2025-01-01,r\n", "plain_csv but has no column for IMO numbers"),
+        (mini.EU.replace("IMO number", "Number"), "eu_annex_xlii but has no column for IMO numbers"),
+        (mini.UK.replace("IMO number", "Number"), "uk_sanctions_csv but has no column"),
+        (mini.GUR.replace("IMO", "Number"), "gur_ship_cards but has no column"),
+        (mini.MARITIME.replace("caption,imo", "caption,number"), "opensanctions_maritime but has no column"),
+        (mini.PLAIN.split("\n")[0] + "\n", "contains no ships"),
         (mini.PLAIN.replace("2025-02-24", "24/6/2024").replace("2025-11-03", "6/24/2024"), "two orders: row 2 has 24/6/2024, row 3 has 6/24/2024"),
         (mini.PLAIN.replace("2025-02-24", "03/04/2025"), "row 2: 03/04/2025 can be read with the day or the month first"),
         (b"imo,name,flag\x00,\n", "not text"),
@@ -146,7 +146,7 @@ def test_what_is_refused_says_why_and_where(reads, content, words):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ('36,12,"aka","AERO STAR","-0- "\n', "other names without the ships they are of"),
+        ('36,12,"aka","AERO STAR","-0- "\n', "only alternative names, without the ships they belong to"),
         ("<!DOCTYPE html><html><body>Moved</body></html>", "a web page, not a list"),
     ],
 )
@@ -179,7 +179,7 @@ def test_what_is_no_date_is_noted_and_the_ship_is_kept(reads):
 def test_an_encoding_that_is_not_utf_8_is_read_and_said_to_be(reads):
     file = reads(mini.EU.replace("LANTERN", "LANTERNÉ").encode("cp1252"))
     assert file.entries[1].name == "LANTERNÉ"
-    assert file.assumptions == ("not UTF-8 (row 3): read as Windows-1252, other letters may be wrong",)
+    assert file.assumptions == ("not UTF-8 (row 3): read as Windows-1252, so accented letters may be wrong",)
 
 
 def test_utf_16_is_read(reads):
@@ -189,19 +189,22 @@ def test_utf_16_is_read(reads):
 def test_a_list_whose_imo_column_is_empty_says_so(reads):
     file = reads("imo,name,flag,authority\n,LANTERN,PA,CA\n")
     assert file.entries[0].imo is None
-    assert "no row has an IMO number: every match is a possible one only" in file.assumptions
+    assert "no row has an IMO number: every match is only a possible one" in file.assumptions
 
 
 def test_rows_that_break_the_table_are_noted(reads):
     file = reads(
         mini.PLAIN + "9900031,,A,PA,CA,2025-01-01,r,u,listed,more,and,more\n9900031,,A,PA,CA,2025-01-01,r,u,burnt\n"
     )
-    assert [(b.row_no, b.reason) for b in file.bad_rows] == [(5, "12 cells under 9 columns"), (6, "burnt is no status")]
+    assert [(b.row_no, b.reason) for b in file.bad_rows] == [
+        (5, "12 cells but 9 columns"),
+        (6, "burnt is not a known status"),
+    ]
 
 
 def test_a_plain_list_of_nobody_s_needs_an_authority(reads):
     content = "imo,name\n9900007,COPPER STAR\n"
-    with pytest.raises(InputUnreadable, match="no authority: give one with --authority"):
+    with pytest.raises(InputUnreadable, match="no authority: name one with --authority"):
         reads(content)
     assert reads(content, "NZ").entries[0].authority == "NZ"
 

@@ -117,7 +117,7 @@ def test_other_names_of_columns_are_known_and_those_not_used_are_named(reads):
         f'No.,Vessel Name,IMO,Measures,Date of Designation\n1,TEST SHIP,{IMO},"de-flag, port ban",30 March 2018\n', "UN"
     )
     assert facts(file) == [("UN", ListStatus.LISTED, IMO, "TEST SHIP", "2018-03-30")]
-    assert "columns that are not used: no., measures" in file.assumptions
+    assert "unused columns: no., measures" in file.assumptions
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_an_excel_file_that_is_a_bomb_or_no_table_is_refused(reads, monkeypatch)
     monkeypatch.setattr("monitor.read.lists.spreadsheet.MAX_ROWS", 10)
     with pytest.raises(InputUnreadable, match="more than 10 rows"):
         reads(excel(*([n] for n in range(12))))
-    with pytest.raises(InputUnreadable, match="old kind"):
+    with pytest.raises(InputUnreadable, match="Excel files in the old"):
         reads(b"\xd0\xcf\x11\xe0" + bytes(600))
     with pytest.raises(InputUnreadable, match="cannot be read"):
         reads(zipped(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")))
@@ -266,7 +266,7 @@ XML = mini.SDN_ADVANCED
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (XML.replace("utf-8", "utf-7"), "an encoding that is not read"), (XML.replace("utf-8", "shift_jis"), "an encoding that is not read"),
+        (XML.replace("utf-8", "utf-7"), "an unsupported encoding"), (XML.replace("utf-8", "shift_jis"), "an unsupported encoding"),
         (XML.replace("<IDRegDocuments>", "<IDRegDocuments>" + "<IDRegDocument>" * 3000), "more than 100 deep"),
     ],
 )  # fmt: skip

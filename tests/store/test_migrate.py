@@ -78,7 +78,8 @@ def test_an_older_store_that_is_only_read_says_what_to_do(old):
 
 
 @pytest.mark.parametrize(
-    "schema, said", [("99", "a newer release wrote it"), ("3", "the release that wrote it"), ("x", "the release that")]
+    "schema, said",
+    [("99", "a newer release wrote it"), ("3", "the release that wrote the store"), ("x", "the release that")],
 )
 @pytest.mark.parametrize("read_only", [False, True])
 def test_what_cannot_be_upgraded_is_refused_and_not_touched(old, schema, said, read_only):
@@ -123,7 +124,7 @@ def test_an_upgrade_that_was_stopped_goes_on_where_it_was(old, two_steps, monkey
 def test_without_room_for_a_copy_nothing_is_begun(old, monkeypatch):
     before = old.read_bytes()
     monkeypatch.setattr(migrate, "ROOM", 1e12)
-    with pytest.raises(StoreUnusable, match="no room for the copy"):
+    with pytest.raises(StoreUnusable, match="no room for the backup copy"):
         connect(old)
     assert old.read_bytes() == before
     assert [p.name for p in old.parent.iterdir()] == [old.name]

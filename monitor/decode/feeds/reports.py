@@ -68,7 +68,7 @@ class FeedDecoder:
         """
         reader = self._feed.reader(stream, self._lists)
         if not reader.is_readable:
-            raise InputUnreadable("the file is no JSON that can be read", todo="Fetch it again.")
+            raise InputUnreadable("the file is not valid JSON", todo="Get a fresh copy.")
         self._members = reader.members
         number_of_last = 0
         for element in self._timed(reader):
@@ -115,8 +115,8 @@ class FeedDecoder:
         self._unread += 1
         if self._unread >= MAX_UNREAD_FIRST:
             raise InputUnreadable(
-                f"of its first {MAX_UNREAD_FIRST:,} elements none is a vessel or a message",
-                todo="Check what kind of file it is.",
+                f"none of its first {MAX_UNREAD_FIRST:,} elements is a vessel or an AIS message",
+                todo="Check that this is the right file.",
             )
 
     def _reports(self, element: Element, said: Mapping[str, Any], shape: Shape) -> Iterator[Decoded]:

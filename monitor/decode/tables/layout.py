@@ -202,9 +202,9 @@ def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
     named = "; ".join(f"{field}: one of {', '.join(PLAIN.columns.get(field, ()))}" for field in missing)
     return InputUnreadable(
-        f"the table lacks a column for {', '.join(missing)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
-        todo=f"Say which columns they are with --map, as in --map {','.join(f'{f}=COLUMN' for f in missing)}; "
-        f"or rename the columns: {named}. A sanctions list goes in with shadowfleet lists add.",
+        f"the table has no column for {', '.join(missing)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
+        todo=f"Name the columns with --map, for example --map {','.join(f'{f}=COLUMN' for f in missing)}; "
+        f"or rename the columns: {named}. To add a sanctions list, use shadowfleet lists add.",
     )
 
 

@@ -128,7 +128,7 @@ def table_of(schema: pa.Schema, columns: Columns) -> ParquetTable:
     """
     names, point = [name.lower() for name in schema.names], None
     if len({*schema.names}) < len(names):
-        raise InputUnreadable("two columns of the Parquet file have one name", todo="Give each a name of its own.")
+        raise InputUnreadable("two columns of the Parquet file have the same name", todo="Rename one of them.")
     layout = layout_of(names, columns)
     if layout is None:
         point = _point_column(schema)
@@ -194,8 +194,8 @@ def opened(file: BinaryIO) -> pq.ParquetFile:
     parquet = pq.ParquetFile(file)
     if parquet.metadata.num_rows > size * MAX_ROWS_A_BYTE:
         raise InputUnreadable(
-            f"the Parquet file says that it has {parquet.metadata.num_rows:,} rows in {size:,} bytes",
-            todo="No archive of positions is so: nothing of it was stored.",
+            f"the Parquet file claims {parquet.metadata.num_rows:,} rows in {size:,} bytes, which cannot be true",
+            todo="Get a fresh copy; nothing from this file was stored.",
         )
     return parquet
 
@@ -212,8 +212,8 @@ def damage_is_told() -> Iterator[None]:
     except BROKEN as problem:
         said = str(problem).splitlines()[0][:200] if str(problem) else type(problem).__name__
         raise InputUnreadable(
-            f"the Parquet file is damaged, encrypted or of a kind that is not read ({said})",
-            todo="Fetch it again, or write it anew without encryption; nothing of it was stored.",
+            f"the Parquet file is damaged, encrypted or of an unsupported kind ({said})",
+            todo="Get a fresh copy, or save it again without encryption; nothing from this file was stored.",
         ) from problem
 
 

@@ -133,7 +133,8 @@ def counted_change(changes: int) -> int:
     """
     if changes >= MAX_CHANGES:
         raise InputUnreadable(
-            f"headers among the rows change the columns more than {MAX_CHANGES} times", todo="Split it at its headers."
+            f"header rows within the file change the columns more than {MAX_CHANGES} times",
+            todo="Split the file at its header rows.",
         )
     return changes + 1
 

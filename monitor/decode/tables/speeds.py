@@ -36,7 +36,7 @@ MOST = 0.6
 
 
 # Units by what they are in words, the likeliest first.
-UNITS = (("dkn", "tenths of a knot"), ("mps", "metres a second"), ("kmh", "kilometres an hour"))
+UNITS = (("dkn", "tenths of a knot"), ("mps", "metres per second"), ("kmh", "kilometres per hour"))
 
 
 def check_speeds(layout: Layout, sample: Sequence[Row]) -> None:
@@ -55,9 +55,9 @@ def check_speeds(layout: Layout, sample: Sequence[Row]) -> None:
     unit = _too_fast(moving) or _by_distance(layout, sample)
     if unit:
         raise InputUnreadable(
-            f"the speeds in column {name} are no knots",
-            todo=f"They look like {unit[1]}. Say what they are with --map sog_kn={name}:{unit[0]} (or :kn, if they are "
-            "knots after all): dkn is a tenth of a knot, mps a metre a second, kmh a kilometre an hour.",
+            f"the speeds in column {name} are not in knots",
+            todo=f"They look like {unit[1]}. Give their unit with --map sog_kn={name}:{unit[0]} (or :kn, if they "
+            "are knots after all): dkn is tenths of a knot, mps metres per second, kmh kilometres per hour.",
         )
 
 

@@ -69,7 +69,7 @@ def read_list(source: Source, authority: str | None, countries: Countries) -> Li
     if not entries:
         raise _no_ship(known, reading)
     if not any(entry.imo for entry in entries):
-        reading.assumptions.append("no row has an IMO number: every match is a possible one only")
+        reading.assumptions.append("no row has an IMO number: every match is only a possible one")
     bad_rows = sorted(dict.fromkeys(reading.bad_rows), key=lambda bad: bad.row_no)
     return ListFile(known, _sorted(entries), tuple(bad_rows), tuple(reading.assumptions))
 
@@ -90,7 +90,7 @@ def _read(
     with source.open() as stream:
         head = stream.read(HEAD_BYTES)
     if head.startswith(spreadsheet.OLD_EXCEL):
-        raise reading.stop("an Excel file of the old kind (.xls)", "Save it as .xlsx or CSV.")
+        raise reading.stop("Excel files in the old .xls format are not supported", "Save it as .xlsx or CSV.")
     if head.startswith(spreadsheet.XLSX):
         text = _sheet(source, reading)
         found = recognise_text(text, reading)
@@ -116,13 +116,16 @@ def _sheet(source: Source, reading: Reading) -> str:
             refused = refused or problem
         else:
             return text
-    raise refused or reading.stop("an Excel file without a sheet")
+    raise refused or reading.stop("the Excel file has no sheet", "Check that the file is complete.")
 
 
 def _text(stream: BinaryIO, reading: Reading) -> str:
     raw = stream.read(MAX_TABLE_BYTES + 1)
     if len(raw) > MAX_TABLE_BYTES:
-        raise reading.stop(f"a table of more than {MAX_TABLE_BYTES >> 20} MiB is no list")
+        raise reading.stop(
+            f"the file is too large for a list (more than {MAX_TABLE_BYTES >> 20} MiB)",
+            "Check that this is the right file.",
+        )
     return text_of(raw, reading)
 
 
@@ -136,14 +139,18 @@ def _stumbled(problem: Exception, reading: Reading) -> ShadowfleetError:
     if isinstance(problem, ShadowfleetError):
         return problem
     what = visible(f"{type(problem).__name__}: {problem}")
-    return reading.stop(f"the list cannot be read ({what})", "Fetch it again, or save its table as CSV in UTF-8.")
+    return reading.stop(f"the list cannot be read ({what})", "Download it again, or save its table as CSV in UTF-8.")
 
 
 def _no_ship(known: ListFormat, reading: Reading) -> InputUnreadable:
     first = next((f"; row {bad.row_no}: {bad.reason}" for bad in reading.bad_rows), "")
     nobody = first.endswith(plain.NO_AUTHORITY)
-    todo = "Say whose list it is: --authority US, UK, UN." if nobody else "Check that it is the whole file."
-    return reading.stop(f"a list of the format {known} without a ship{first}", todo)
+    todo = (
+        "Name the authority that issued the list with --authority, for example US, UK or UN."
+        if nobody
+        else "Check that the file is complete."
+    )
+    return reading.stop(f"this looks like {known} but contains no ships{first}", todo)
 
 
 def _sorted(entries: tuple[ListEntry, ...]) -> tuple[ListEntry, ...]:

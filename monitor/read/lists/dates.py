@@ -55,7 +55,7 @@ def _order(numbers: Sequence[tuple[int, str]], reading: Reading, day_first: bool
     months = [(no, text) for no, text in numbers if _date(text, False) and not _date(text, True)]
     if days and months and len(days) == len(months) and day_first is None:
         (a, one), (b, two) = days[0], months[0]
-        raise reading.stop(f"dates in two orders: row {a} has {one}, row {b} has {two}", HOW_TO_MEND)
+        raise reading.stop(f"dates are written in two orders: row {a} has {one}, row {b} has {two}", HOW_TO_MEND)
     if day_first is None:
         open_ones = [(no, text) for no, text in numbers if _date(text, True) != _date(text, False)]
         if open_ones and not days and not months:

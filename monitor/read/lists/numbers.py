@@ -9,7 +9,7 @@ from monitor.model.listing import ListEntry, ListStatus
 from monitor.read.lists.cells import Countries
 from monitor.read.lists.text import Reading
 
-ASSUMPTION = "a list of numbers says no dates of listing: its ships are told as on the list as of the snapshot's date"
+ASSUMPTION = "IMO numbers alone give no listing dates: its ships count as listed as of the snapshot's date"
 
 
 def is_numbers(line: str) -> bool:
@@ -24,7 +24,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         InputUnreadable: nobody said whose list it is.
     """
     if not authority:
-        raise reading.stop("a list of numbers does not say whose it is", "Give the authority with --authority.")
+        raise reading.stop("a list of IMO numbers does not say who issued it", "Name the authority with --authority.")
     reading.assumptions.append(ASSUMPTION)
     for no, line in enumerate(text.splitlines(), start=1):
         number = line.partition("#")[0].strip()

@@ -17,7 +17,7 @@ _IMO = re.compile(r"Vessel Registration Identification IMO (\S+?)(?:[;. ]|$)")
 _MMSI = re.compile(r"MMSI (\d{9})")
 _FORMER_FLAG = re.compile(r"Former Vessel Flag ([^;(]+)")
 _FORMER_NAME = re.compile(r"(?:f\.k\.a\.|a\.k\.a\.) '?\"?([^'\";)]+)")
-ASSUMPTION = "SDN.CSV says no dates of listing: its ships are told as on the list as of the snapshot's date"
+ASSUMPTION = "SDN.CSV gives no listing dates: its ships count as listed as of the snapshot's date"
 
 
 def is_sdn(cells: Sequence[str]) -> bool:
@@ -37,7 +37,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         if cells == ["\x1a"]:  # the file ends in the end-of-file mark of another age
             continue
         if len(cells) != len(COLUMNS):
-            reading.refuse(no, f"{len(cells)} cells in place of {len(COLUMNS)}", ",".join(cells))
+            reading.refuse(no, f"{len(cells)} cells instead of {len(COLUMNS)}", ",".join(cells))
             continue
         row = Row(no, dict(zip(COLUMNS, cells, strict=True)))
         if (row.get("type") or "").lower() == "vessel":

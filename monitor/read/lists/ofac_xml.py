@@ -46,13 +46,13 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
         for node in nodes(stream, RECORDS):
             _note(node, known, reading, authority, countries)
     except DocumentTypeFound as problem:
-        raise reading.stop("the file brings a document type, which no such list has") from problem
+        raise reading.stop("the file has a document type declaration (DTD), which this list never has") from problem
     except RecordTooLarge as problem:
-        raise reading.stop(f"the file is no list ({problem})") from problem
+        raise reading.stop(f"the file is not a list ({problem})") from problem
     except expat.ExpatError as problem:
-        raise reading.stop(f"the file is not XML ({problem})", "Fetch it again.") from problem
+        raise reading.stop(f"the file is not XML ({problem})", "Download it again.") from problem
     except (ValueError, LookupError) as problem:  # what Python makes of an encoding that it does not know
-        raise reading.stop(f"the XML is in an encoding that is not read ({problem})", "Save it as UTF-8.") from problem
+        raise reading.stop(f"the XML is in an unsupported encoding ({problem})", "Save it as UTF-8.") from problem
     for profile, ship in known.ships.items():
         yield from each_imo(ship, known.imos[profile])
 

@@ -21,7 +21,7 @@ AUTHORITIES = {
 """Data sets that are an authority's own list."""
 CATALOGUES = {"ua_war_sanctions": "UA"}
 """Data sets in which an authority names ships without designating them."""
-ASSUMPTION = "maritime.csv says no dates of listing: its ships are told as on the list as of the snapshot's date"
+ASSUMPTION = "maritime.csv gives no listing dates: its ships count as listed as of the snapshot's date"
 
 
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:

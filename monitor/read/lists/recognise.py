@@ -42,7 +42,7 @@ def recognise_text(text: str, reading: Reading) -> Recognised:
     lines = text.splitlines()[:HEADER_WITHIN]
     full = [place for place, line in enumerate(lines) if line.strip()]
     if not full:
-        raise reading.stop("the file is empty", "Check how it was copied.")
+        raise reading.stop("the file is empty", "Copy or download it again.")
     if numbers.is_numbers(_first_number(lines)):
         return Recognised(ListFormat.IMO_NUMBERS)
     refused: InputUnreadable | None = None
@@ -77,8 +77,8 @@ def _xml(head: bytes, reading: Reading) -> ListFormat:
     if (b"<Sanctions" in head and b"ADVANCED" in head.upper()) or b"<ReferenceValueSets" in head:
         return ListFormat.OFAC_ADVANCED_XML
     if b"<html" in head[:1024].lower():
-        raise reading.stop("a web page, not a list", "Save the list itself, not the page that leads to it.")
-    raise reading.stop("XML, but not SDN_ADVANCED.XML", HOW_TO_MEND)
+        raise reading.stop("this is a web page, not a list", "Download the list itself, not the page that links to it.")
+    raise reading.stop("this is XML, but not SDN_ADVANCED.XML", HOW_TO_MEND)
 
 
 def _header(line: str, reading: Reading) -> set[str]:
@@ -91,8 +91,8 @@ def _table(first: str, reading: Reading) -> ListFormat:
         return ListFormat.OFAC_SDN_CSV
     if ofac_csv.is_alt(cells):
         raise reading.stop(
-            "ALT.CSV has other names without the ships they are of",
-            "Add SDN_ADVANCED.XML: it has the ships with all their names, and the days of listing.",
+            "ALT.CSV has only alternative names, without the ships they belong to",
+            "Add SDN_ADVANCED.XML instead: it has the ships with all their names and listing dates.",
         )
     header = _header(first, reading)
     if gur.TELLING - {"imo"} <= header:
@@ -104,13 +104,13 @@ def _table(first: str, reading: Reading) -> ListFormat:
     fields = set(plain.fields_of(header))
     if "imo" in fields or len(plain.TELLING & fields) > 1:
         return _with_imo(fields, "imo", ListFormat.PLAIN_CSV, reading)
-    raise reading.stop(f"no list format that this program knows; row 1 begins {first[:80]!r}", HOW_TO_MEND)
+    raise reading.stop(f"this is not a known list format; row 1 begins {first[:80]!r}", HOW_TO_MEND)
 
 
 def _with_imo(header: Set[str], column: str, known: ListFormat, reading: Reading) -> ListFormat:
     if column not in header:
         raise reading.stop(
-            f"a list of the format {known} has no column for IMO numbers ({column})",
-            "Add the column; it may be empty where the number is not known.",
+            f"this looks like {known} but has no column for IMO numbers ({column})",
+            "Add the column; leave it empty where the number is not known.",
         )
     return known

@@ -50,7 +50,7 @@ def _check_size(path: Path, reading: Reading) -> None:
             while n <= MAX_UNPACKED_BYTES and (piece := stream.read(1 << 18)):
                 n += len(piece)
         if n > MAX_UNPACKED_BYTES or info.file_size > MAX_UNPACKED_BYTES:
-            raise reading.stop("the Excel file unpacks to more than any list", "Save its table as CSV.")
+            raise reading.stop("the Excel file unpacks to more than any list contains", "Save its table as CSV.")
 
 
 def _as_csv(rows: Iterator[tuple[Any, ...]], reading: Reading) -> str:
@@ -59,7 +59,7 @@ def _as_csv(rows: Iterator[tuple[Any, ...]], reading: Reading) -> str:
     for row in islice(rows, MAX_ROWS):
         writer.writerow([_text(value) for value in row])
     if next(rows, None) is not None:
-        raise reading.stop(f"a sheet of more than {MAX_ROWS:,} rows", "Save its table as CSV.")
+        raise reading.stop(f"the Excel file has a sheet of more than {MAX_ROWS:,} rows", "Save its table as CSV.")
     return out.getvalue()
 
 

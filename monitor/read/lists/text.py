@@ -60,7 +60,7 @@ def text_of(raw: bytes, reading: Reading) -> str:
         InputUnreadable: it is not text.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        reading.assumptions.append("UTF-16, as its first bytes say")
+        reading.assumptions.append("UTF-16, according to its first bytes")
         return raw.decode("utf-16", errors="replace")
     if b"\x00" in raw:
         raise reading.stop("the file is not text", "Export the list as CSV in UTF-8.")
@@ -68,7 +68,7 @@ def text_of(raw: bytes, reading: Reading) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         row = raw.count(b"\n", 0, problem.start) + 1
-        reading.assumptions.append(f"not UTF-8 (row {row}): read as Windows-1252, other letters may be wrong")
+        reading.assumptions.append(f"not UTF-8 (row {row}): read as Windows-1252, so accented letters may be wrong")
         return raw.decode("cp1252", errors="replace")
 
 
@@ -104,7 +104,7 @@ def table(text: str, reading: Reading, header_line: int = 1) -> Iterator[Row]:
         if place == header_line:
             names = header_names(cells)
         elif place > header_line and len(cells) > len(names):
-            reading.refuse(no, f"{len(cells)} cells under {len(names)} columns", ",".join(cells))
+            reading.refuse(no, f"{len(cells)} cells but {len(names)} columns", ",".join(cells))
         elif place > header_line:
             yield Row(no, dict(zip(names, [*cells, *[""] * (len(names) - len(cells))], strict=True)))
 

@@ -25,9 +25,9 @@ def backfill(
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read an archive of past files and scan every day that they touch. Publishes nothing.
+    """Read an archive of past AIS files and scan every day that they cover. Publishes nothing.
 
-    Can be stopped at any time: run again, it goes on where it was.
+    You can stop it at any time; run it again and it continues where it stopped.
     """
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_scan import run_backfill

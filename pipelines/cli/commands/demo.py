@@ -19,7 +19,7 @@ def demo(
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Run the whole job on the embedded sample: a simulated week, labelled so."""
+    """Run all steps on the built-in sample: one simulated week, labelled as simulated."""
     from pipelines.jobs.demo import run_demo
 
     run_demo(home_at(home or HOME_BEFORE.get() or DEMO_HOME), quiet=quiet)

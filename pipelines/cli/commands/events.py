@@ -19,7 +19,7 @@ def events(
     until: UntilOption = None,
     vessel: Annotated[str | None, typer.Option(help="IMO number, MMSI or part of a name.")] = None,
     limit: Annotated[int | None, typer.Option(help="Show no more than this many, the earliest first.", min=1)] = None,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="CSV with a header, without the facts.")] = False,
 ) -> None:
     """List the events found, each in its newest version."""

@@ -10,11 +10,13 @@ from pipelines.cli.options import HomeOption, JsonOption, home_of
 
 
 def explain(
-    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="As `events` lists it, or its first digits.")],
+    event_id: Annotated[
+        str, typer.Argument(metavar="EVENT_ID", help="The id that `events` lists, or at least its first 4 digits.")
+    ],
     home: HomeOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Why one event was told: what was seen, what follows, what else could explain it."""
+    """Explain an event: what was observed, what follows from it, and what else could explain it."""
     from pipelines.cli.explain_view import tell_explanation
 
     tell_explanation(home_of(home), event_id, as_json=json)

@@ -23,7 +23,7 @@ def ingest(
     max_unpacked: MaxUnpackedOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Read AIS files into the store. The same file twice changes nothing."""
+    """Read AIS files into the store. Reading the same file again changes nothing."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_ingest import run_ingest
 

@@ -9,12 +9,12 @@ import typer
 
 from pipelines.cli.options import HomeOption, JsonOption, QuietOption, ReferenceOption, home_of
 
-lists_app = typer.Typer(help="Lists of ships that you bring: dated snapshots, and what is in the store.")
+lists_app = typer.Typer(help="Manage the sanctions lists that you supply, kept as dated snapshots.")
 
 
 @lists_app.callback(invoke_without_command=True)
 def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = False) -> None:
-    """The snapshots of lists in the store, with what each added and removed."""
+    """Show the list snapshots in the store, with what each added and removed."""
     from pipelines.cli.lists_view import tell_lists
 
     if context.invoked_subcommand is None:
@@ -23,7 +23,7 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
 
 @lists_app.command("who")
 def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
-    """Vessels of the store by authority: who listed each, since when, and who did not."""
+    """Compare authorities: who listed each vessel in the store, since when, and who did not."""
     from pipelines.cli.who_listed_view import tell_who_listed
 
     tell_who_listed(home_of(home), as_json=json)
@@ -31,17 +31,17 @@ def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
 
 @lists_app.command("add")
 def lists_add(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One list, recognised by its content.")],
-    as_of: Annotated[datetime, typer.Option(help="The day on which the list stood so.", formats=["%Y-%m-%d"])],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="One list; its format is recognised by its content.")],
+    as_of: Annotated[datetime, typer.Option(help="Date of this version of the list.", formats=["%Y-%m-%d"])],
     authority: Annotated[
         str | None,
-        typer.Option(help="Whose list it is (US, UK, EU, CA, ...) [default: as its format or its rows say]."),
+        typer.Option(help="Who issued the list (US, UK, EU, CA, ...); taken from its format or rows by default."),
     ] = None,
     home: HomeOption = None,
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Store a list as its snapshot of a day. The same file twice changes nothing."""
+    """Store a list as a dated snapshot. Adding the same file again changes nothing."""
     from pipelines.cli.lists_view import run_lists_add
 
     day = as_of.date()

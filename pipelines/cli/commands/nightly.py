@@ -36,7 +36,7 @@ def nightly(
     pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Ingest, scan and publish: the line for cron. Safe to run twice."""
+    """Ingest, scan and publish in one run, for example from cron. Safe to run twice."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.nightly import Wanted, run_nightly
 

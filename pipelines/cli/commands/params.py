@@ -6,7 +6,7 @@ from pipelines.cli.options import JsonOption
 
 
 def params(json: JsonOption = False) -> None:
-    """Every threshold with its unit and its source."""
+    """List every threshold with its unit and its source."""
     from pipelines.cli.params_view import tell_params
 
     tell_params(as_json=json)

@@ -28,7 +28,7 @@ def publish(
     pdf: PdfOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Write the maps and dossiers of the suspects under HOME/site, replacing the edition before."""
+    """Write the maps and dossiers of suspect vessels to HOME/site, replacing the previous edition."""
     from pipelines.jobs.nightly import Wanted, run_publish
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)

@@ -11,10 +11,10 @@ from pipelines.cli.options import HomeOption, JsonOption, home_of
 
 def receivers(
     home: HomeOption = None,
-    days: Annotated[int, typer.Option(help="How many days of data, back from the last.", min=1)] = 28,
+    days: Annotated[int, typer.Option(help="Number of days, counted back from the newest data.", min=1)] = 28,
     json: JsonOption = False,
 ) -> None:
-    """Which receivers heard how much, what only they heard, and when they or whole areas were quiet."""
+    """Show how much each receiver received, what only it received, and outages of receivers and whole areas."""
     from pipelines.cli.receivers_view import tell_receivers
 
     tell_receivers(home_of(home), days=days, as_json=json)

@@ -15,11 +15,11 @@ def scan(
     home: HomeOption = None,
     reference: ReferenceOption = None,
     since: Annotated[
-        datetime | None, typer.Option(parser=moment, metavar="WHEN", help=f"Scan again from this UTC day on: {WHEN}.")
+        datetime | None, typer.Option(parser=moment, metavar="WHEN", help=f"Rescan from this UTC day on: {WHEN}.")
     ] = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Look for dark periods, transfers and flag changes in every day that is new or has changed."""
+    """Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events."""
     from pipelines.jobs.run_scan import run_scan
 
     raise typer.Exit(run_scan(home_of(home), reference, since=since.date() if since else None, quiet=quiet))

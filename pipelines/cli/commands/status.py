@@ -14,7 +14,7 @@ def status(
     json: JsonOption = False,
     refused: Annotated[int, typer.Option(help="Also show this many refused lines.", min=0)] = 0,
 ) -> None:
-    """What is in the store: files, spans, vessels, refused lines by reason, last runs."""
+    """Show what is in the store: files, time span, vessels, refused lines by reason, last runs."""
     from pipelines.cli.status_view import tell_status
 
     tell_status(home_of(home), as_json=json, refused=refused)

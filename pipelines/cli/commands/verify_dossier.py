@@ -15,14 +15,14 @@ def verify_dossier(
         typer.Option(
             "--key",
             metavar="PUB.pem",
-            help="The public key of whom it should be from, which reached you by another way than the folder.",
+            help="The sender's public key, which you received over another channel than the folder.",
         ),
     ] = None,
 ) -> None:
-    """Recompute the digests of a dossier, decode its raw lines, and compare them with what it says.
+    """Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    The same as python3 verify.py in the folder itself, which needs nothing of this program; --key adds the signature,
-    which Python alone cannot check. Of site/downloads it checks digests and signature.
+    Does the same as python3 verify.py in the folder itself, which works without this program. --key also checks the
+    signature, which Python alone cannot do. For site/downloads only digests and signature are checked.
     """
     from monitor.verify.verify import main as verify
     from pipelines.jobs.keys import signature_check

@@ -15,7 +15,7 @@ def vessel(
     reference: ReferenceOption = None,
     json: JsonOption = False,
 ) -> None:
-    """The story of one ship: who it said it was, where it called, what was seen, who listed it."""
+    """Show all that is known of one ship: reported identities, port calls, events and listings."""
     from pipelines.cli.vessel_view import tell_vessel
 
     tell_vessel(home_of(home), " ".join(who), reference=reference, as_json=json)
