@@ -33,7 +33,7 @@ class FirstBytes(io.RawIOBase):
         now = self.version[1]
         self.size_bytes = now if upto is None else min(upto, now)
         self._growing = listed_bytes is not None and now > listed_bytes
-        self._settled = upto is not None or not _is_text(os.pread(self._fd, HEAD_BYTES, 0))
+        self._settled = upto is not None or not is_text(os.pread(self._fd, HEAD_BYTES, 0))
         self._at, self._in_order = 0, True
         self._digest, self._digested = hashlib.sha256(), 0
 
@@ -135,5 +135,6 @@ def changed(where: str) -> InputUnreadable:
     )
 
 
-def _is_text(head: bytes) -> bool:
+def is_text(head: bytes) -> bool:
+    """Whether a file begins as text of one byte a character does, and is not packed."""
     return b"\x00" not in head and not is_packed(head)

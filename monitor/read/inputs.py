@@ -66,8 +66,11 @@ class Source:
             raise unreadable(problem, self.label) from problem
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
+    def opened(self, upto: int | None = None) -> Iterator[Opened]:
         """One reading, whose bytes, size and digest belong together.
+
+        Args:
+            upto: only so many bytes of the file.
 
         Raises:
             InputUnreadable: the file cannot be opened, or breaks while it is read inside the `with` block.
@@ -75,7 +78,7 @@ class Source:
         if self.problem is not None:
             raise self.problem
         listed_bytes = None if self.member else self.size_bytes
-        with opened(self.path, self.member, self.limits, listed_bytes=listed_bytes) as reading:
+        with opened(self.path, self.member, self.limits, listed_bytes=listed_bytes, upto=upto) as reading:
             yield reading
 
     @contextmanager

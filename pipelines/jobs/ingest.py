@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
+from monitor.decode.tables import FORMATS as TABLES
 from monitor.decode.tables import looks_like_table, parquet_format, table_format, unknown_table
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
@@ -18,7 +19,9 @@ from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.model.aside import Aside, SetAside, Stage
 from monitor.model.source import Format
+from monitor.model.units import utc
 from monitor.read.inputs import Source, find_inputs
+from monitor.read.last_line import end_of_whole_lines
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened
 from monitor.read.sniff import HEAD_BYTES, recognise
@@ -40,6 +43,8 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import Before, Setter
 
 BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
+# Project judgement, 2026-11-28: who writes rows into a file has written the rest of a row by then.
+STILL_WRITTEN = timedelta(hours=12)
 SIMULATED = b"# SIMULATED"  # so begins a log of the simulator: everything made of it is labelled
 
 
@@ -62,6 +67,7 @@ class Ingested:
     stored: list[FileLedger] = field(default_factory=list)
     known: int = 0  # files whose bytes the store had
     passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
+    held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
 
@@ -99,6 +105,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     run.note(
         f"ingest: {len(done.stored)} files read, {done.known} already in the store, "
         f"{len(done.passed_over) + done.forks} skipped as not AIS, {len(done.failed)} could not be read"
+        + (f", last lines held back: {len(done.held_back)}" if done.held_back else "")
     )
     return done
 
@@ -116,7 +123,10 @@ def _still_there(run: Run) -> dict[str, Before]:
 
 def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOptions) -> None:
     start, columns = options.start, options.columns
-    with source.opened() as reading:
+    upto = _held_back(run, source, columns)
+    if upto is not None:
+        done.held_back.append(source.label)
+    with source.opened(upto) as reading:
         if source.size_bytes == 0 or reading.size_bytes == 0:
             raise InputUnreadable("the file is empty", where=source.label, todo="Copy or download it again.")
         known_size = size_is_known(run.con, reading.size_bytes, source.member)
@@ -143,6 +153,24 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
     line = summary(ledger)
     run.log.info(line)
     talk.say(line)
+
+
+def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
+    """How many bytes of a table to read where its last row may be half written; None where it is whole, or no table.
+
+    A row that is cut is a row with other numbers; a sentence has its checksum. The last row of a finished file that
+    lacks a line end is read once nobody has written to the file for `STILL_WRITTEN`.
+    """
+    if source.member or source.problem is not None:
+        return None
+    upto = end_of_whole_lines(source.path)
+    if upto is None:
+        return None
+    written_at = utc(datetime.fromtimestamp(source.path.stat().st_mtime, UTC))
+    if abs(run.started_at - written_at) >= STILL_WRITTEN:
+        return None
+    with source.opened() as reading:
+        return upto if _format_of(reading.head(HEAD_BYTES), columns) in TABLES else None
 
 
 def _header(source: Source, sha256: str, known_format: Format, head: bytes, columns: Columns) -> FileHeader:

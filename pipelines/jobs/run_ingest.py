@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.model.ais_message import Fate
 from pipelines.jobs.home import Home
-from pipelines.jobs.ingest import AS_THEY_ARE, Ingested, ReadOptions, ingest
+from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.set_aside import told_at_the_end
 
 OK, SET_ASIDE = 0, 3
+HOUR = timedelta(hours=1)
 
 
 def run_ingest(home: Home, paths: Sequence[str], options: ReadOptions = AS_THEY_ARE, *, quiet: bool) -> int:
@@ -33,6 +34,11 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
         talk.say(f"Files already in the store, not read again: {done.known}")
     for label in done.passed_over:
         talk.say(f"Skipped, not AIS: {label}")
+    for label in done.held_back:
+        talk.say(
+            f"Held back: the last line of {label} has no line end yet. It is read when it has one, or when nothing "
+            f"has been written to the file for {STILL_WRITTEN // HOUR} hours"
+        )
     if done.stored:
         lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
         talk.say(

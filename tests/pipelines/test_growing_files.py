@@ -1,5 +1,6 @@
 """Files that grow, move or come twice: each night goes well, and `verify` tells an appended log from an altered one."""
 
+import os
 import zipfile
 
 import pytest
@@ -159,3 +160,33 @@ def test_a_file_that_is_cut_while_it_is_read_is_left_for_the_next_night(night, m
     (logs / "a.nmea").write_bytes(LOG)
     read()
     assert asked(home, FIXES)
+
+
+ROWS = b"timestamp,mmsi,lat,lon,sog\n2026-03-02T10:00:00Z,636092001,59.9,25.1,9\n2026-03-02T10:10:00Z,636092001,59.9,2"
+PLACES = [(25.1, 59.9), (25.2, 59.9)]
+
+
+def test_the_last_row_of_a_table_that_is_cut_waits_for_its_end(night):
+    home, logs, read = night
+    (logs / "a.csv").write_bytes(ROWS)
+    read()
+    assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES[:1]
+    assert "last lines held back: 1" in asked(home, "SELECT outcome FROM runs ORDER BY started_at")[-1][0]
+    assert run_verify(home, quiet=True) == 0
+    read()
+    (logs / "a.csv").write_bytes(ROWS + b"5.2,9\n")
+    read()
+    assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES
+    assert asked(home, "SELECT * FROM refusals") == []
+    assert run_verify(home, quiet=True) == 0
+
+
+def test_the_last_row_of_a_finished_table_needs_no_line_end(night):
+    home, logs, read = night
+    (logs / "a.csv").write_bytes(ROWS + b"5.2,9")
+    read()
+    os.utime(logs / "a.csv", (1772500000, 1772500000))  # 2026-03-03
+    read()
+    read()
+    assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES
+    assert run_verify(home, quiet=True) == 0

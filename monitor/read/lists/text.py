@@ -72,6 +72,9 @@ def text_of(raw: bytes, reading: Reading) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
+MOST_CELL_CHARS = 131_072  # the limit that Python's csv begins with
+
+
 def lines_of(text: str, delimiter: str, reading: Reading) -> Iterator[tuple[int, list[str]]]:
     """(line number, cells) of every line that is not empty; one that is no row of a table is noted."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -82,6 +85,10 @@ def lines_of(text: str, delimiter: str, reading: Reading) -> Iterator[tuple[int,
             return
         except csv.Error as problem:
             reading.refuse(reader.line_num, f"not a row of a table ({problem})", "")
+            continue
+        if max(map(len, cells), default=0) > MOST_CELL_CHARS:  # asked here too: any library can lift the limit of csv
+            why = f"not a row of a table (a cell of more than {MOST_CELL_CHARS:,} characters)"
+            reading.refuse(reader.line_num, why, "")
             continue
         if any(cell.strip() for cell in cells):
             yield reader.line_num, cells
