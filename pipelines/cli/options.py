@@ -79,7 +79,7 @@ MaxUnpackedOption = Annotated[
         metavar="GB",
         min=0.001,
         help="Refuse a packed file, or a member of an archive, that unpacks to more; without it, over 200 GB or "
-        "250 times its size.",
+        "over 250 times its size once that is more than 0.02 GB (less costs seconds, and is read).",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="For scripts: JSON on standard output.")]
