@@ -18,7 +18,7 @@ class UnpackLimits:
     max_gb: float = judged(200.0, "GB", "2026-11-28", "a month of the busiest public archive, unpacked, in one file")
     max_ratio: float = judged(250.0, "times", "2026-11-28", "logs of few ships pack 60 times, tables 5 to 20 times")
     ratio_from_gb: float = judged(
-        4.0, "GB", "2026-11-28", "below this size a bomb costs seconds; small logs may repeat"
+        0.02, "GB", "2026-11-28", "below this size a bomb costs seconds; a short log of one moored ship repeats itself"
     )
 
     def problem(self, unpacked: int, packed: int, where: str) -> InputUnreadable | None:

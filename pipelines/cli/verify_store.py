@@ -1,15 +1,17 @@
-"""`shadowfleet verify`: every row read, the ledger recounted, and the files that are still there hashed again."""
+"""`shadowfleet verify`: every block and row read, the ledger recounted, the files that are still there hashed again."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
 from monitor.errors import StoreDamaged
 from monitor.read.digests import prefix_digests, renamed_copy
+from monitor.store.blocks import Blocks
 from monitor.store.verify import Difference, ReadFrom, damage, differences, read_from, tables
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import print_json
@@ -41,10 +43,17 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
 
 
 def _of_the_store(home: Home, talk: Talk) -> tuple[list[ReadFrom], list[Difference]]:
-    with reading(home) as con:
+    with ExitStack() as kept, reading(home) as con:
+        blocks = kept.enter_context(Blocks(home.store))
+        numbers = talk.over(range(len(blocks)), "Reading blocks", len(blocks))
+        found = [_of_block(*place) for place in blocks.damaged(numbers)]
         names = tables(con)
-        found = [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
+        found += [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
         return read_from(con), found + list(differences(con))
+
+
+def _of_block(begin: int, end: int) -> Difference:
+    return Difference("every block of the store has its checksum", f"not bytes {begin:,} to {end - 1:,} of its file")
 
 
 @dataclass

@@ -51,6 +51,8 @@ CASES = {
     "windows": (DMA + DMA_ROW * 2).replace("\n", "\r\n"),
     "no end": (DMA + DMA_ROW).rstrip("\n"),
     "blank lines": DMA + "\n" + DMA_ROW + "   \n\r\n" + DMA_ROW + "\n\n",
+    "lines of blanks of every kind": DMA + DMA_ROW + "\n" * 9 + " \n\t\n\r\n\x0b\x0c\n\x1c\x1d\x1e\x1f \n\x1b\n\xa0\n\u2003\n\r\r\n" + DMA_ROW + " ",
+    "as many blanks as no line has": DMA + " " * (MAX_LINE_BYTES + 1) + "\n" + " " * MAX_LINE_BYTES + "x\n" + DMA_ROW,
     "quotes": DMA + DMA_ROW.replace("SKAW", '"SKAW, ROADS"') + DMA_ROW.replace("SKAW", '"SK""AW"') + DMA_ROW,
     "a quoted line end": DMA + DMA_ROW.replace("SKAW", '"SKAW\nROADS"') + DMA_ROW,
     "an open quote": DMA + DMA_ROW.replace("SKAW", '"SKAW') + DMA_ROW,

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from voyage import Voyage, nmea
 
+from monitor.store.blocks import BEGIN
 from monitor.store.connect import connect
 from pipelines.cli.verify_store import run_verify
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_ingest import run_ingest
 
+BLOCK = 262144  # of a store as it is made
 SHIP = Voyage(mmsi=636092001, imo=9900007, name="NIGHT HERON", ship_type=80).at("2026-03-02T22:00", 27, 60).stay(6)
 
 
@@ -51,6 +53,18 @@ def test_whatever_is_changed_in_the_tables_is_found(home, statement, said, capsy
     changed(home, statement)
     assert run_verify(home, quiet=False) == 1
     assert said in capsys.readouterr().err
+
+
+def test_keys_that_no_query_reads_are_read_too(home, capsys):
+    """The blocks of a store, one after the other. None is free in a store this young."""
+    sound = home.store.read_bytes()
+    said = []
+    for begin in range(BEGIN, len(sound), BLOCK):
+        home.store.write_bytes(sound[: begin + 9] + bytes([sound[begin + 9] ^ 1]) + sound[begin + 10 :])
+        run_verify(home, quiet=False)
+        said.append("Differs" in capsys.readouterr().err)
+    home.store.write_bytes(sound)
+    assert said and all(said)
 
 
 def test_a_file_with_other_bytes_is_found_and_one_that_is_gone_is_told(home, capsys):

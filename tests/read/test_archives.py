@@ -220,7 +220,7 @@ def test_zstd_is_unpacked_piece_by_piece(tmp_path):
     path = tmp_path / "bomb"
     path.write_bytes(repeated_zstd(b"\n", 3000))  # 375 MB in 12 KB
     tracemalloc.start()
-    with open_bytes(path) as stream:
+    with open_bytes(path, limits=limits_of(1)) as stream:
         n = sum(len(piece) for piece in iter(lambda: stream.read(1 << 18), b""))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -234,6 +234,11 @@ def test_what_unpacks_to_too_much_is_refused(sources, pack):
     assert "unpacks to more than" in outcome(sources(content, SMALL)[0])
     assert "unpacks to more than" in outcome(sources(zipped(("a", content)), SMALL)[0])
     assert "unpacks to more than" in outcome(sources(gzip.compress(tarred(("a", content * 2))), SMALL)[-1])
+
+
+def test_kilobytes_never_fill_a_night_whatever_they_unpack_to(sources):
+    assert "more than 250 times" in outcome(sources(gzip.compress(CSV + b"\n" * 21_000_000))[0])
+    assert outcome(sources(gzip.compress(CSV + b"\n" * 1_000_000))[0]).startswith(CSV)
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

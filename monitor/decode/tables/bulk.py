@@ -130,7 +130,7 @@ class BulkTableDecoder:
                 for refused in zip(lines[places].tolist(), starts[places].tolist(), reasons, strict=True)
             ],
             [refuse(*refused) for refused in rows.refused if refused[0] not in passed],
-            Counter({Fate.BLANK: len(rows.blank), Fate.COMMENT: len(headers)}),
+            Counter({Fate.BLANK: rows.n_blank, Fate.COMMENT: len(headers)}),
         )  # fmt: skip
 
 

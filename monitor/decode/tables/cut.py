@@ -53,7 +53,11 @@ class Cut:
     lon: Floats  # degrees, NaN where there is no number
     lat: Floats
     refused: list[tuple[int, int, Reason]]  # number and beginning of the lines that have no cells
-    blank: list[int]  # numbers of blank lines
+
+    @property
+    def n_blank(self) -> int:
+        """Lines that have neither cells nor a refusal."""
+        return self.n_lines - len(self.lines) - len(self.refused)
 
     def above(self, line: int) -> Cut:
         """The lines above one of them."""
@@ -62,7 +66,6 @@ class Cut:
             self.chunk, self.layout, line, self.lines[:n], self.starts[:n],
             {span: Coded(column.codes[:n], column.texts) for span, column in self.spans.items()},
             self.lon[:n], self.lat[:n], [r for r in self.refused if r[0] < line],
-            [number for number in self.blank if number < line],
         )  # fmt: skip
 
     def below(self, start: int) -> Chunk | None:
@@ -87,11 +90,10 @@ class _Plain:
 
 @dataclass(slots=True)
 class _Odd:
-    """The other lines: number, beginning and cells of those that have some, number and beginning of the others."""
+    """The other lines: number, beginning and cells of those that have some, and the refused; blank ones are neither."""
 
     rows: list[tuple[int, int, Row]] = field(default_factory=list)
     refused: list[tuple[int, int, Reason]] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
 
     @property
     def cells(self) -> list[Row]:
@@ -130,12 +132,12 @@ def cut(chunk: Chunk, layout: Layout) -> Cut:
     return Cut(
         chunk, layout, n_lines, lines[order], starts[order],
         {span: Coded(column.codes[order], column.texts) for span, column in coded_spans.items()},
-        lon[order], lat[order], odd.refused, odd.blank,
+        lon[order], lat[order], odd.refused,
     )  # fmt: skip
 
 
 def _plain(chunk: Chunk, layout: Layout) -> tuple[_Plain, Ints, int]:
-    """The plain lines, number and beginning of each other one, and how many there are of both."""
+    """The plain lines, number and beginning of each other one that is not blank, and how many there are of all."""
     buf = np.frombuffer(chunk.padded(), np.uint8)
     n = chunk.size + int(buf[chunk.size - 1] != LF)
     room = n // layout.width + 1
@@ -150,7 +152,6 @@ def _odd(chunk: Chunk, left: Ints, layout: Layout) -> _Odd:
     for line_no, start in left.tolist():
         line = chunk.line(line_no, start)
         if not line.text.strip():
-            odd.blank.append(line_no)
             continue
         try:
             odd.rows.append((line_no, start, layout.cells(line)))

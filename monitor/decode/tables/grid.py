@@ -36,10 +36,10 @@ def grid(
         ends: int32 (n // width + 1, width + 1) to fill, counted from the chunk's beginning: what stands before
             the first cell of each plain line, then what stands behind each of its cells.
         rows: int64 (n // width + 1,), the number of each plain line, from 0.
-        odd: int64 (lines, 2), the number and the first byte of each other line.
+        odd: int64 (lines, 2), the number and the first byte of each other line that is not blank.
 
     Returns:
-        Plain lines, other lines, all lines.
+        Plain lines, other lines, all lines with the blank ones.
     """
     at, line, n_rows, n_odd = base, 0, 0, 0
     while at < base + n:
@@ -66,7 +66,7 @@ def grid(
             ends[n_rows, width] = end - base - (byte_at(end - 1) == CR)
             rows[n_rows] = line
             n_rows += 1
-        else:
+        elif not _blank(begin, end):
             odd[n_odd, 0], odd[n_odd, 1] = line, begin - base
             n_odd += 1
         at, line = end + 1, line + 1
@@ -97,6 +97,17 @@ def decimals(base: int, ends: Ends, columns: Ints, points: Ints, values: NDArray
                 unsure[n, 0], unsure[n, 1] = k, i
                 n += 1
     return n
+
+
+@helper
+def _blank(at, end):
+    """Whether a line is of ASCII blanks alone, as `bytes.strip` has them."""
+    while at < end:
+        byte = byte_at(at)
+        if not (byte == SPACE or TAB <= byte <= CR):
+            return False
+        at += 1
+    return True
 
 
 @helper
