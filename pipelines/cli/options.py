@@ -79,8 +79,8 @@ MaxUnpackedOption = Annotated[
         "--max-unpacked",
         metavar="GB",
         min=0.001,
-        help="Refuse a packed file or archive member that unpacks to more than this. Without this option the limits are "
-        "200 GB, and 250 times the packed size once that is more than 0.02 GB.",
+        help="Refuse a packed file or archive member that unpacks to more than this. Without this option the limits "
+        "are 200 GB, and 250 times the packed size once that is more than 0.02 GB.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
