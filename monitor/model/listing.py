@@ -20,6 +20,7 @@ class ListFormat(StrEnum):
     OFAC_ADVANCED_XML = "ofac_advanced_xml"
     UK_SANCTIONS_CSV = "uk_sanctions_csv"
     EU_ANNEX_XLII = "eu_annex_xlii"
+    UN_CONSOLIDATED_XML = "un_consolidated_xml"
     OPENSANCTIONS_MARITIME = "opensanctions_maritime"
     FOLLOW_THE_MONEY = "follow_the_money"
     GUR_SHIP_CARDS = "gur_ship_cards"

@@ -107,6 +107,14 @@ def _foreign(path: Path | None) -> StoreUnusable:
     )
 
 
+def _empty(path: Path | None) -> StoreUnusable:
+    return StoreUnusable(
+        "the store holds nothing yet: the run that made it was stopped before its first write was whole",
+        where=str(path),
+        todo="Run shadowfleet ingest or shadowfleet nightly again; it goes on with this file, and nothing is lost.",
+    )
+
+
 def _schema_of(con: duckdb.DuckDBPyConnection, path: Path | None, read_only: bool) -> str:
     """The schema that the store has; an empty file gets ours."""
     tables = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
@@ -115,6 +123,8 @@ def _schema_of(con: duckdb.DuckDBPyConnection, path: Path | None, read_only: boo
         con.execute(files("monitor.store").joinpath("schema.sql").read_text(encoding="utf-8"))
         con.execute("INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, str(newest_schema())])
         con.execute("COMMIT")
+    elif not tables:
+        raise _empty(path)
     elif "meta" not in tables:
         raise _foreign(path)
     meta = dict(con.execute("SELECT key, value FROM meta").fetchall())

@@ -38,8 +38,9 @@ app = typer.Typer(
     A finding is a lead for an analyst, never a verdict. Start with [bold]shadowfleet demo[/bold], then run
     [bold]shadowfleet nightly FOLDER[/bold] on a folder of AIS files every night, for example from cron.""",
     epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or "
-    "an unexpected error; 2 wrong usage; 3 some items could not be processed and were set aside while the rest was "
-    "done (see shadowfleet status), or no input could be read, or the home folder could not be used.",
+    "an unexpected error; 2 wrong usage; 3 this run could not process some items, set them aside or tried them "
+    "again in vain, and did the rest (see shadowfleet status; items "
+    "left over from earlier runs do not count), or no input could be read, or the home folder could not be used.",
 )
 for command in (ingest, scan, publish, nightly, backfill, status, receivers, verify, params, events, vessel):
     app.command()(command)

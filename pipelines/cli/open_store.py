@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
 
 from monitor.errors import StoreUnusable
 from monitor.store.connect import opened
 from pipelines.jobs.home import Home
+
+
+def size_bytes(store: Path) -> int:
+    """Of the store, with its log: what was written last is there until the next checkpoint."""
+    log = store.with_name(store.name + ".wal")
+    return store.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
 
 @contextmanager

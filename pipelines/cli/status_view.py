@@ -10,7 +10,7 @@ from monitor.model.units import iso
 from monitor.store.aside import set_aside
 from monitor.store.query import records
 from monitor.text.wording import visible
-from pipelines.cli.open_store import reading
+from pipelines.cli.open_store import reading, size_bytes
 from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import AtWork, Home, at_work
 
@@ -56,7 +56,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
     with reading(home) as con:
         said = {
             "home": str(home.root),
-            "store_bytes": home.store.stat().st_size,
+            "store_bytes": size_bytes(home.store),
             **records(con, SPAN)[0],
             **records(con, STATICS)[0],
             "files": records(con, FILES),

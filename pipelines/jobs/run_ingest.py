@@ -58,5 +58,5 @@ def tell_set_aside(run: Run, talk: Talk) -> None:
 
 
 def exit_code(run: Run) -> int:
-    """Not zero where the run set something aside: the rest is done."""
+    """Not zero where this run set something aside, or tried again in vain; what earlier runs left is only told."""
     return SET_ASIDE if run.set_aside else OK

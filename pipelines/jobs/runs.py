@@ -30,7 +30,9 @@ class Run:
     con: duckdb.DuckDBPyConnection
     log: logging.Logger
     outcome: list[str] = field(default_factory=list)
-    set_aside: int = 0  # things that it could not read, judge or write
+    set_aside: set[tuple[str, str, str]] = field(
+        default_factory=set
+    )  # what it could not read, judge or write, by cause
 
     def note(self, sentence: str) -> None:
         """Say what was done: into the log, and into the run's row when it ends."""

@@ -143,7 +143,7 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
                 setter.keep()
             return n
         except (StillFails, RuleBroke, StageBroke):
-            run.set_aside += 1
+            run.set_aside.add(one.cause)
             run.log.info("tried again, still set aside: %s", " ".join(one.cause))
     return 0
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.errors import ShadowfleetError
-from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.aside import Aside, SetAside, Stage, causes
 from monitor.store.aside import keep, set_aside
 from monitor.store.faults import reason_of, stops_the_run
 from pipelines.jobs.runs import Run
@@ -51,13 +51,19 @@ class Setter:
     def keep(self) -> None:
         """Write into the store what was set aside."""
         keep(self._run.con, self.asides, self._run.run_id)
-        self._run.set_aside += len(self.asides)
+        self._run.set_aside |= causes(self.asides).keys()
 
 
 def told_at_the_end(run: Run) -> str | None:
     """The last line of a run that set something aside, or left something so; None where nothing is."""
-    left = set_aside(run.con)
-    if not left:
-        return None
-    n = len({one.cause for one in left})
-    return f"{n} {'item was' if n == 1 else 'items were'} set aside, the rest is done. Details: shadowfleet status"
+    before = len(causes(set_aside(run.con)).keys() - run.set_aside)
+    said = []
+    if run.set_aside:
+        said.append(f"{_were(len(run.set_aside))} set aside in this run, the rest is done.")
+    if before:
+        said.append(f"{'1 item is' if before == 1 else f'{before} items are'} still set aside from earlier runs.")
+    return " ".join((*said, "Details: shadowfleet status")) if said else None
+
+
+def _were(n: int) -> str:
+    return "1 item was" if n == 1 else f"{n} items were"

@@ -131,6 +131,20 @@ def test_a_damaged_log_beside_the_store_is_named_and_moving_it_away_is_the_way_b
     assert run_in(home, "ingest", logs)[0] == 0
 
 
+@pytest.mark.parametrize("kept", [0, 60, 700])
+def test_a_store_whose_first_run_was_killed_is_not_sent_away(tmp_path, logs, kept):
+    """The file is there, and what should be in it is in a log that was cut."""
+    home = Home(tmp_path)
+    home.store.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([sys.executable, "-c", DIES, home.store], check=True)
+    log = home.store.with_name(home.store.name + ".wal")
+    log.write_bytes(log.read_bytes()[:kept])
+    code, said = run_in(home, "status")
+    assert code == 3 and "holds nothing yet" in said and "move" not in said.lower()
+    assert run_in(home, "ingest", logs)[0] == 0
+    assert run_in(home, "status")[0] == 0
+
+
 def test_a_store_without_a_byte_is_made_anew(logs, tmp_path):
     home = Home(tmp_path)
     home.store.touch()

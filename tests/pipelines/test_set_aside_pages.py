@@ -28,9 +28,16 @@ def home(tmp_path_factory):
     log, home = dark_night(folder).log, Home(folder / "home")
     (folder / "notes.nmea").write_bytes(b"")
     done = run(home, "ingest", log, folder / "notes.nmea")
-    assert done.exit_code == 3 and "1 item was set aside, the rest is done. Details: shadowfleet status" in done.stderr
+    assert done.exit_code == 3
+    assert "1 item was set aside in this run, the rest is done. Details: shadowfleet status" in done.stderr
     assert run(home, "scan", "--quiet").exit_code == 0
     return home
+
+
+def test_what_earlier_runs_left_is_told_apart_and_does_not_count(home):
+    done = run(home, "scan")
+    assert done.exit_code == 0 and "still set aside from earlier runs. Details: shadowfleet status" in done.stderr
+    assert "in this run" not in done.stderr
 
 
 def status(home):

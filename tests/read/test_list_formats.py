@@ -54,6 +54,42 @@ def test_sdn_advanced_xml(reads):
     assert (ship.other_names, ship.ship_type, ship.reason) == (("OLD STAR",), "Crude Oil Tanker", "RUSSIA-EO14024")
 
 
+@pytest.mark.parametrize("namespace", ["", ' xmlns="https://un.example/list"'])
+def test_un_consolidated_list(reads, namespace):
+    """A ship, a company with two ships, a company without, and a person."""
+    file = reads(
+        f"""<?xml version="1.0" encoding="utf-8"?>
+<CONSOLIDATED_LIST{namespace} dateGenerated="2026-01-01T00:00:00Z"><INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID>
+<FIRST_NAME>NOBODY</FIRST_NAME><COMMENTS1>master of a ship, IMO number: 9900021</COMMENTS1></INDIVIDUAL></INDIVIDUALS>
+<ENTITIES>
+<ENTITY><DATAID>2</DATAID><FIRST_NAME>COPPER STAR</FIRST_NAME><UN_LIST_TYPE>DPRK</UN_LIST_TYPE>
+<REFERENCE_NUMBER>KPe.900</REFERENCE_NUMBER><LISTED_ON>2018-03-30</LISTED_ON>
+<COMMENTS1>IMO number: 9900007. Flag: Panama</COMMENTS1><ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY>
+<ALIAS_NAME>OLD STAR</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ALIAS><QUALITY/><ALIAS_NAME/></ENTITY_ALIAS></ENTITY>
+<ENTITY><FIRST_NAME>OWNERS LTD</FIRST_NAME><LISTED_ON>2014-07-28-04:00</LISTED_ON>
+<COMMENTS1>Operates A (IMO: 9900019) and B (IMO No. 9900021).</COMMENTS1></ENTITY>
+<ENTITY><FIRST_NAME>A BANK</FIRST_NAME><COMMENTS1>Phone 9900007</COMMENTS1></ENTITY>
+<ENTITY><FIRST_NAME>WRONG</FIRST_NAME><COMMENTS1>IMO 9900008</COMMENTS1></ENTITY>
+</ENTITIES></CONSOLIDATED_LIST>"""
+    )
+    assert file.format is ListFormat.UN_CONSOLIDATED_XML
+    assert facts(file) == [
+        ("UN", LISTED, 9900007, None, "COPPER STAR", "PA", "2018-03-30"),
+        ("UN", MENTIONED, 9900019, None, None, None, "2014-07-28"),
+        ("UN", MENTIONED, 9900021, None, None, None, "2014-07-28"),
+        ("UN", LISTED, None, None, "WRONG", None, None),
+    ]
+    assert (file.entries[0].other_names, file.entries[0].reason) == (("OLD STAR",), "DPRK; KPe.900")
+    assert [bad.reason for bad in file.bad_rows] == [
+        "the check digit of the IMO number is wrong: the entry is kept without it"
+    ]
+
+
+def test_a_list_of_the_un_with_a_document_type_is_refused(reads):
+    with pytest.raises(InputUnreadable, match="document type declaration"):
+        reads('<!DOCTYPE a [<!ENTITY b "c">]><CONSOLIDATED_LIST><ENTITIES/></CONSOLIDATED_LIST>')
+
+
 def test_uk_sanctions_list(reads):
     file = reads(mini.UK)
     assert file.format is ListFormat.UK_SANCTIONS_CSV

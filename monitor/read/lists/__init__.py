@@ -18,6 +18,7 @@ from monitor.read.lists import (
     plain,
     spreadsheet,
     uk,
+    un,
 )
 from monitor.read.lists.cells import Countries, countries_of, tidy
 from monitor.read.lists.recognise import recognise_list, recognise_text
@@ -31,6 +32,7 @@ PUBLISHERS = {
     ListFormat.OFAC_ADVANCED_XML: "US",
     ListFormat.UK_SANCTIONS_CSV: "UK",
     ListFormat.EU_ANNEX_XLII: "EU",
+    ListFormat.UN_CONSOLIDATED_XML: "UN",
     ListFormat.GUR_SHIP_CARDS: "UA",
     ListFormat.OPENSANCTIONS_MARITIME: "OpenSanctions",
     ListFormat.FOLLOW_THE_MONEY: "OpenSanctions",
@@ -46,7 +48,11 @@ _TABLES = {
     ListFormat.PLAIN_CSV: plain.entries,
     ListFormat.IMO_NUMBERS: numbers.entries,
 }
-_STREAMS = {ListFormat.OFAC_ADVANCED_XML: ofac_xml.entries, ListFormat.FOLLOW_THE_MONEY: follow_the_money.entries}
+_STREAMS = {
+    ListFormat.OFAC_ADVANCED_XML: ofac_xml.entries,
+    ListFormat.UN_CONSOLIDATED_XML: un.entries,
+    ListFormat.FOLLOW_THE_MONEY: follow_the_money.entries,
+}
 HEAD_BYTES = 1 << 16
 MAX_TABLE_BYTES = 512 << 20  # read as a whole; the UK's list, the largest table, has 30 MB
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
-from xml.parsers import expat
 
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.text import Reading
-from monitor.xml_stream import DocumentTypeFound, Node, RecordTooLarge, nodes
+from monitor.read.lists.xml_records import records
+from monitor.xml_stream import Node
 
 RECORDS = ("PartySubType", "FeatureType", "DetailReference", "IDRegDocument", "DistinctParty", "SanctionsEntry")
 _IMO = re.compile(r"IMO\s*(\S+)")
@@ -42,17 +42,8 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
         InputUnreadable: the file is not XML, or brings a document type.
     """
     known = _Known()
-    try:
-        for node in nodes(stream, RECORDS):
-            _note(node, known, reading, authority, countries)
-    except DocumentTypeFound as problem:
-        raise reading.stop("the file has a document type declaration (DTD), which this list never has") from problem
-    except RecordTooLarge as problem:
-        raise reading.stop(f"the file is not a list ({problem})") from problem
-    except expat.ExpatError as problem:
-        raise reading.stop(f"the file is not XML ({problem})", "Download it again.") from problem
-    except (ValueError, LookupError) as problem:  # what Python makes of an encoding that it does not know
-        raise reading.stop(f"the XML is in an unsupported encoding ({problem})", "Save it as UTF-8.") from problem
+    for node in records(stream, RECORDS, reading):
+        _note(node, known, reading, authority, countries)
     for profile, ship in known.ships.items():
         yield from each_imo(ship, known.imos[profile])
 

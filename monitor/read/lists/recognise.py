@@ -12,7 +12,8 @@ from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_o
 
 HEADER_WITHIN = 20  # lines
 HOW_TO_MEND = (
-    "It reads SDN.CSV, SDN_ADVANCED.XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
+    "It reads SDN.CSV, SDN_ADVANCED.XML, the consolidated list of the UN as XML, "
+    "the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
     "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, IMO numbers one a line, and a plain table, CSV or Excel: "
     "imo,mmsi,name,flag,authority,listed_on,reason,url."
 )
@@ -76,9 +77,11 @@ def _whole_lines(head: bytes) -> bytes:
 def _xml(head: bytes, reading: Reading) -> ListFormat:
     if (b"<Sanctions" in head and b"ADVANCED" in head.upper()) or b"<ReferenceValueSets" in head:
         return ListFormat.OFAC_ADVANCED_XML
+    if b"CONSOLIDATED_LIST" in head[:4096]:
+        return ListFormat.UN_CONSOLIDATED_XML
     if b"<html" in head[:1024].lower():
         raise reading.stop("this is a web page, not a list", "Download the list itself, not the page that links to it.")
-    raise reading.stop("this is XML, but not SDN_ADVANCED.XML", HOW_TO_MEND)
+    raise reading.stop("this is XML, but not SDN_ADVANCED.XML, nor the UN's consolidated list", HOW_TO_MEND)
 
 
 def _header(line: str, reading: Reading) -> set[str]:
