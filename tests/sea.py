@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 
 import duckdb
+import pytest
 from voyage import Voyage, log_of
 
+from monitor.detect import DETECTORS
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Decoded, Position, Static
 from monitor.model.event import Event, Kind
@@ -20,10 +22,13 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, FileLedger, store_file
 from monitor.store.lists import add_snapshot
+from pipelines.jobs import scan_day
 from pipelines.jobs.progress import Silence
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import Scanned, scan
 from pipelines.jobs.scan_setup import Reference
+
+READS = {Kind.STS: {Kind.DARK}, Kind.FLAG: {Kind.DARK}}  # events of other kinds that the rules of a kind ask the store for
 
 
 @cache
@@ -55,16 +60,23 @@ def list_added(con: duckdb.DuckDBPyConnection, dated: date, *entries: ListEntry,
     add_snapshot(con, file, name, sha256=f"sha-of-{name}-{dated}", file_name="list.csv", dated=dated, run_id="run")
 
 
-def scanned(con: duckdb.DuckDBPyConnection, since: date | None = None) -> Scanned:
-    """Scan what is new."""
+def scanned(
+    con: duckdb.DuckDBPyConnection, since: date | None = None, *, kinds: Collection[Kind] = tuple(Kind)
+) -> Scanned:
+    """Scan what is new; with `kinds`, by no other rules than theirs and those that they stand on."""
+    needed = set(kinds).union(*(READS.get(kind, set()) for kind in kinds))
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
-    return scan(run, reference(), Silence(), since=since)
+    if needed.issuperset(Kind):
+        return scan(run, reference(), Silence(), since=since)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(scan_day, "DETECTORS", tuple(d for d in DETECTORS if d.kind in needed))
+        return scan(run, reference(), Silence(), since=since)
 
 
-def seen(*voyages: Voyage, kind: Kind | None = None) -> list[Event]:
-    """The events that a scan of these voyages finds."""
+def seen(*voyages: Voyage, kind: Kind) -> list[Event]:
+    """The events of a kind that a scan of these voyages finds."""
     con = sea(*voyages)
-    scanned(con)
+    scanned(con, kinds=[kind])
     return newest(con, kind=kind)
 
 

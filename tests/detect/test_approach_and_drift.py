@@ -132,7 +132,7 @@ def test_the_other_antenna_is_told_from_the_hull_that_sends_its_heading(place):
     b = b.alongside(a, 10, apart_m=67.08, bearing_deg=26.565).sail_to(place[0], place[1] - 0.5, speed_kn=10)
     con = connect(None)
     put(con, map(heading_east, log_of(a, b)))
-    scanned(con)
+    scanned(con, kinds=[Kind.STS])
     (told,) = (e.facts for e in newest(con, kind=Kind.STS) if len(e.vessels) == 2)
     assert told["offsets_ahead_m"] == [None, pytest.approx(30, abs=4)]  # the lower MMSI first; it sends no heading
     assert told["offsets_starboard_m"] == [None, pytest.approx(-60, abs=4)]

@@ -106,12 +106,12 @@ def test_leaving_the_water_where_ships_are_heard_is_not_called_dark():
 def test_still_dark_at_the_end_keeps_its_id_when_it_closes():
     others = bystanders(28.0, 60.0)
     con = sea(inbound(), *others)
-    scanned(con)
+    scanned(con, kinds=[Kind.DARK])
     (open_event,) = newest(con, kind=Kind.DARK)
     assert (open_event.answer, open_event.end, open_event.facts["silent_h"]) == (Answer.YES, None, None)
     back = inbound().silent(hours=60).stay(4)
     put(con, [replace(r, line_no=i + 1) for i, r in enumerate(log_of(back))], "next night")
-    scanned(con)
+    scanned(con, kinds=[Kind.DARK])
     (closed,) = [e for e in newest(con, kind=Kind.DARK) if e.start == open_event.start]
     assert closed.event_id == open_event.event_id
     assert closed.version > 1

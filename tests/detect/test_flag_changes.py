@@ -275,7 +275,7 @@ LISTED = ListEntry(1, "US", ListStatus.LISTED, imo=IMO, listed_on=PartialDate.of
 def listed_and_moved(*entries, last_under_old="2026-01-21T00:00"):
     con = sea(under(LIBERIA, last_under_old, "A"), under(PANAMA, "2026-02-02T00:00", "A"))
     list_added(con, date(2026, 3, 1), *entries)
-    scanned(con)
+    scanned(con, kinds=[Kind.FLAG])
     (event,) = newest(con, kind=Kind.FLAG)
     return event.facts["listings_around_it"]
 

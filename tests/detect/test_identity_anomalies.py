@@ -214,7 +214,7 @@ def test_both_go_on_under_the_name():
 def scrapped_on(day, *voyages):
     con = connect(None)
     put(con, log_of(*voyages))
-    scanned(con)
+    scanned(con, kinds=[Kind.IDENTITY])
     said = replace(NO_LISTS, scrapped={IMO: Scrapped(IMO, "X", day, day, "00")})
     scene = reference().scene(con, open_day(con, date(2026, 3, 3)), said)
     return [a.answer for a in scrapped_hulls(scene, AnomalyParams())]
@@ -231,7 +231,7 @@ def test_a_hull_scrapped_later():
 def test_an_anomaly_is_told_once():
     con = connect(None)
     put(con, log_of(tanker(456000001, hours=100, call_sign=None)))
-    scanned(con)
+    scanned(con, kinds=[Kind.IDENTITY])
     (event,) = newest(con, kind=Kind.IDENTITY)
     assert event.version == 1
 

@@ -26,7 +26,7 @@ def told(*entries, **ship):
     con = sea(Voyage(mmsi=636092001, **shown).at("2026-03-02T00:00", 20.0, 38.0).stay(40))
     for i, entry in enumerate(entries):
         list_added(con, DAY, entry, name=f"list {i}")
-    scanned(con)
+    scanned(con, kinds=[Kind.IDENTITY])
     return [e for e in newest(con, kind=Kind.IDENTITY) if e.facts["anomaly"] == "imo_of_another_ship"]
 
 
@@ -70,7 +70,7 @@ def test_a_size_shown_on_one_day_is_nothing_yet():
         Voyage(mmsi=636092001, imo=IMO, ship_type=80, length_m=250, beam_m=44).at("2026-03-02T00:00", 20, 38).stay(9)
     )
     list_added(con, DAY, entry(ship_type="Tug", length_m=30.0))
-    scanned(con)
+    scanned(con, kinds=[Kind.IDENTITY])
     assert newest(con, kind=Kind.IDENTITY) == []
 
 

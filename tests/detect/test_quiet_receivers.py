@@ -30,7 +30,7 @@ def silence(*parts):
     con = connect(None)
     for i, items in enumerate(parts):
         put(con, items, f"part {i}")
-    scanned(con)
+    scanned(con, kinds=[Kind.DARK])
     (event,) = [e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None]
     return event
 

@@ -27,7 +27,7 @@ def inbound():
 
 def room(gap, *, chart=True, coast=True, voyages=None):
     con = sea(*(voyages or [inbound()]))
-    scanned(con)
+    scanned(con, kinds=[Kind.DARK])
     ref = reference() if coast else replace(reference(), coast=None)
     scene = ref.scene(con, open_day(con, datetime(2026, 3, 3).date()), {})
     return reachable(scene, [(gap, chart)], LIMITS)[0]
@@ -100,7 +100,7 @@ def test_a_hull_heard_under_another_number_meanwhile_cannot_be_told():
         Voyage(mmsi=613000009, imo=9900007, name="HERON II", ship_type=80).at("2026-03-02T20:00", 20.0, 56.0).stay(5)
     )
     con = sea(voyage, other, *bystanders(28.0, 60.0))
-    scanned(con)
+    scanned(con, kinds=[Kind.DARK])
     event = next(e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
     assert event.answer is Answer.CANNOT_TELL
     assert "613000009" in event.explanations[-1].because

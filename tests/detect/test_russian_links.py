@@ -27,7 +27,7 @@ OTHER = ship(352001002, 9900019, name=QUOTES).at("2026-03-03T00:00", 28.715, 60.
 
 def scene_of(*voyages):
     con = sea(*voyages, *bystanders(10.0, 50.0, n=1))
-    scanned(con)
+    scanned(con, kinds=[Kind.DARK])
     return reference().scene(con, open_day(con, DAY), {})
 
 

@@ -267,7 +267,7 @@ def test_night_by_night_equals_all_at_once_with_meetings_over_midnight():
     con = connect(None)
     for on, reports in sorted(by_day(voyages).items()):
         put(con, reports, str(on))
-        scanned(con)
+        scanned(con, kinds=[Kind.STS])
     whole = [replace(e, evidence=()) for e in sts(*voyages)]
     assert [replace(e, evidence=()) for e in newest(con, kind=Kind.STS)] == whole
     assert len(whole) == 4
@@ -322,7 +322,7 @@ def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
     con = connect(None)
     put(con, items)
     put(con, [replace(r, t=r.t + timedelta(seconds=1)) for r in items], "a second station, a second late")
-    scanned(con)
+    scanned(con, kinds=[Kind.STS])
     (event,) = newest(con, kind=Kind.STS)
     assert (event.answer, event.facts["meeting_kind"]) == (plain.answer, plain.facts["meeting_kind"])
     assert abs(event.start - plain.start) <= timedelta(seconds=10)

@@ -219,7 +219,7 @@ def test_as_by_brute_force_on_random_voyages(ways):
 def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
     ships = [tanker(636092001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(401)]
     con = sea(*ships)
-    scanned(con)
+    scanned(con, kinds=())
     assert scalar(con, "SELECT count(*) FROM contacts") == 0
     assert "cells too crowded" in caplog.text
 

@@ -22,7 +22,7 @@ def tanker():
 
 def visits(*voyages):
     con = sea(*voyages)
-    scanned(con)
+    scanned(con, kinds=())
     return records(con, NEWEST)
 
 
