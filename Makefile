@@ -40,7 +40,7 @@ kernels: $(VENV)/dev.stamp
 	@$(BIN)/shadowfleet ingest data/sample/ais --quiet --home build/kernels
 
 unit: $(VENV)/dev.stamp
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.run

@@ -28,7 +28,10 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import Scanned, scan
 from pipelines.jobs.scan_setup import Reference
 
-READS = {Kind.STS: {Kind.DARK}, Kind.FLAG: {Kind.DARK}}  # events of other kinds that the rules of a kind ask the store for
+READS = {
+    Kind.STS: {Kind.DARK},
+    Kind.FLAG: {Kind.DARK},
+}  # events of other kinds that the rules of a kind ask the store for
 
 
 @cache

@@ -137,15 +137,34 @@ def test_a_store_that_another_program_holds_is_told(home):
         holder.communicate()
 
 
+WAITS_IN_THE_SECOND_FILE = """
+import time
+from pipelines.cli.app import main
+from pipelines.jobs import ingest
+whole, read = ingest._finished, []
+def waits(*args):
+    read.append(args)
+    if len(read) == 2:
+        time.sleep(600)
+    return whole(*args)
+ingest._finished = waits
+main()
+"""
+
+
 def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(home):
-    run = subprocess.Popen(
-        [sys.executable, "-c", "from pipelines.cli.app import main; main()", "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITS_IN_THE_SECOND_FILE, "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
         stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert "2026-03-02" in run.stderr.readline()
-    run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=60)
+    ) as run:  # fmt: skip
+        try:
+            assert "2026-03-02" in run.stderr.readline()
+            run.send_signal(signal.SIGINT)
+            _, said = run.communicate(timeout=300)
+        finally:
+            run.kill()
     assert run.returncode == 130 and "run the same command again" in said and "Traceback" not in said
+    assert counts(home)[0] == 1
     done = shadowfleet("ingest", sample_dir() / "ais", "--home", home.root)
     assert done.returncode == 0
     assert counts(home)[0] == 8

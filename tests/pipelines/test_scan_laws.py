@@ -6,8 +6,6 @@ from datetime import date
 from importlib import import_module
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from sea import by_day, bystanders, list_added, put, reference, scanned
 from voyage import Voyage
 
@@ -84,7 +82,7 @@ def test_there_is_something_of_everything(at_once):
     assert all(found[table] for table in TABLES if table != "visit_newest")  # every stay was seen to end
 
 
-def test_the_rows_that_the_next_day_stands_on_are_those_that_all_days_give():
+def test_night_by_night_equals_all_at_once_and_the_next_day_stands_on_the_rows_that_all_days_give(at_once):
     con = connect(None)
     for day, reports in FILES:
         put(con, reports, str(day))
@@ -92,14 +90,7 @@ def test_the_rows_that_the_next_day_stands_on_are_those_that_all_days_give():
         kept = derived(con)
         restore(con, date.max)
         assert derived(con) == kept
-
-
-def test_night_by_night_equals_all_at_once(at_once):
-    con = connect(None)
-    for day, reports in FILES:
-        put(con, reports, str(day))
-        scanned(con)
-    assert derived(con) == derived(at_once)
+    assert kept == derived(at_once)
 
 
 LISTED = (
@@ -147,8 +138,7 @@ def test_twice_equals_once(at_once):
     assert derived(at_once) == before
 
 
-@settings(max_examples=3)
-@given(st.permutations(range(len(FILES))))
+@pytest.mark.parametrize("order", [(4, 3, 2, 1, 0), (1, 3, 0, 4, 2)])
 def test_files_in_any_order_scanned_after_each(at_once, order):
     con = connect(None)
     for i in order:
@@ -168,9 +158,9 @@ VICTIMS = (
 )
 
 
-@pytest.mark.parametrize("nth", [1, 3])
+@pytest.mark.parametrize("nth", [1, 2])
 def test_killed_anywhere_and_run_again_equals_never_killed(at_once, nth):
-    """One store, killed at each stage in turn on the first or the third day that this run reaches."""
+    """One store, killed at each stage in turn on the first or the second day that this run reaches."""
     con = connect(None)
     for day, reports in FILES:
         put(con, reports, str(day))

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,12 +94,16 @@ def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
     """
     here = Path(__file__).parent
     path = os.pathsep.join([str(here), str(here.parent), os.environ.get("PYTHONPATH", ""), str(here.parents[1])])
-    ran = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code), tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, start_new_session=True, env={**os.environ, "PYTHONPATH": path},
-    )  # fmt: skip
-    assert ran.stdout.readline() == "written\n"
-    os.killpg(ran.pid, signal.SIGINT)
-    said, complaints = ran.communicate(timeout=60)
+    ) as ran:  # fmt: skip
+        try:
+            assert ran.stdout.readline() == "written\n"
+            os.killpg(ran.pid, signal.SIGINT)
+            said, complaints = ran.communicate(timeout=300)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(ran.pid, signal.SIGKILL)
     assert said.splitlines()[-1] == "interrupted []" and complaints == ""
     assert len(list(tmp_path.iterdir())) < 100
