@@ -2,11 +2,16 @@
 
 import fcntl
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from browser import browser, visit
 from hypothesis import settings
+from night import dark_log
+from typer.testing import CliRunner
 
+from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
 from pipelines.jobs.home import Home
 
@@ -19,14 +24,34 @@ settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
 
 
-@pytest.fixture(scope="session")
-def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The home that `shadowfleet demo` leaves behind, for reading only. Made once for all processes of a test run."""
+def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that all processes of a test run share: the first that asks for it makes it."""
     root = tmp_path_factory.getbasetemp()
     shared = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    home = Home(shared / "sample-home")
-    with (shared / "sample.lock").open("w") as lock:
+    folder, done = shared / name, shared / f"{name}.made"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not home.site.exists():
-            run_demo(home, quiet=True)
-    return home
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The home that `shadowfleet demo` leaves behind, for reading only."""
+    return Home(_made_once(tmp_path_factory, "sample-home", lambda folder: run_demo(Home(folder), quiet=True)))
+
+
+@pytest.fixture(scope="session")
+def night_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home that has read and scanned the log of `night.dark_log`, to be copied by who writes to it."""
+    return Home(_made_once(tmp_path_factory, "night", _night) / "home")
+
+
+def _night(folder: Path) -> None:
+    folder.mkdir()
+    log = dark_log(folder)
+    for command in (["ingest", str(log)], ["scan"]):
+        ran = CliRunner().invoke(app, [*command, "--home", str(folder / "home"), "--quiet"])
+        assert ran.exit_code == 0, ran.output

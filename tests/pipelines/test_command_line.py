@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 import typer
-from night import dark_night
+from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.model.marking import Tlp
@@ -27,7 +27,7 @@ def run(*arguments, **more):
 def home(tmp_path_factory):
     """One night with one dark period of NIGHT HERON, IMO 9900007."""
     folder = tmp_path_factory.mktemp("line")
-    log, home = dark_night(folder).log, Home(folder / "home")
+    log, home = dark_log(folder), Home(folder / "home")
     assert run("ingest", log, "--home", home.root, "--quiet").exit_code == 0
     assert run("scan", "--home", home.root, "--quiet").exit_code == 0
     return home

@@ -2,10 +2,10 @@
 
 import json
 import re
+import shutil
 from datetime import datetime
 
 import pytest
-from night import dark_night
 from sea import bystanders
 from typer.testing import CliRunner
 from voyage import nmea
@@ -29,20 +29,18 @@ def run(home, *arguments):
     assert ran.exit_code == 0, ran.output
 
 
-def published(home):
-    run(home, "publish", "--lang", "en,ja")
+def published(home, languages="en"):
+    run(home, "publish", "--lang", languages)
     own = home.site / "vessels" / "IMO9900007"
     return {p.name: p.read_bytes() for p in own.iterdir()}
 
 
 @pytest.fixture(scope="module")
-def editions(tmp_path_factory):
+def editions(night_home, tmp_path_factory):
     """Four editions: the first, the same again with a note, one of new data, and that one again."""
     folder = tmp_path_factory.mktemp("home")
-    log, home = dark_night(folder).log, Home(folder / "home")
-    run(home, "ingest", str(log))
-    run(home, "scan")
-    first, again = published(home), published(home)
+    home = Home(shutil.copytree(night_home.root, folder / "home"))
+    first, again = published(home, "en,ja"), published(home, "en,ja")
     (home.notes / "IMO9900007.md").write_text("Seen before.")
     noted = published(home)
     (folder / "later.nmea").write_bytes(nmea(*bystanders(24.0, 59.5, n=2, hours=60)))

@@ -2,10 +2,10 @@
 
 import json
 import re
+import shutil
 import zipfile
 
 import pytest
-from night import dark_night
 from typer.testing import CliRunner
 
 from monitor.verify import verify
@@ -16,13 +16,9 @@ NOTE = "The master is known to us."
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def home(night_home, tmp_path_factory):
     """A home that has heard a dark call at station T1, with a note on the vessel."""
-    folder = tmp_path_factory.mktemp("home")
-    log = dark_night(folder).log
-    home = Home(folder / "home")
-    ran = CliRunner().invoke(app, ["ingest", str(log), "--home", str(home.root)])
-    assert ran.exit_code == 0 and CliRunner().invoke(app, ["scan", "--home", str(home.root)]).exit_code == 0
+    home = Home(shutil.copytree(night_home.root, tmp_path_factory.mktemp("home") / "home"))
     home.notes.mkdir()
     (home.notes / "IMO9900007.md").write_text(NOTE)
     return home

@@ -4,7 +4,7 @@ import json
 from importlib import import_module
 
 import pytest
-from night import dark_night
+from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.store.connect import connect
@@ -25,7 +25,7 @@ def run(home, *arguments):
 def home(tmp_path_factory):
     """A store with one suspect, a file that cannot be read, and one that is well."""
     folder = tmp_path_factory.mktemp("night")
-    log, home = dark_night(folder).log, Home(folder / "home")
+    log, home = dark_log(folder), Home(folder / "home")
     (folder / "notes.nmea").write_bytes(b"")
     done = run(home, "ingest", log, folder / "notes.nmea")
     assert done.exit_code == 3
