@@ -39,7 +39,7 @@ def edition(**other):
 def event(number=1, *, kind=Kind.DARK, answer=Answer.YES, start=T0, hours=30.0, name="NIGHT HERON", **other):
     detector = next((d for d in DETECTORS if d.kind is kind), DETECTORS[0])
     said = {
-        "event_id": f"{number:016x}", "version": 1, "kind": kind, "answer": answer, "probability": None,
+        "event_id": f"{number:016x}", "version": 1, "kind": kind, "answer": answer, "p_unheard_if_transmitting": None,
         "vessels": (VesselRef(273000001, 9900007, name, "IMO9900007"),),
         "start": start, "end": None if hours is None else start + timedelta(hours=hours), "lon": 28.0, "lat": 60.0,
         "near": "RU-PRIMORSK",
@@ -103,7 +103,7 @@ def any_events(draw, number):
     start = draw(TIMES)
     return event(
         number, kind=kind, answer=draw(st.sampled_from(Answer)), start=start, name=draw(TEXT),
-        hours=draw(st.none() | st.floats(0, 500)), near=draw(TEXT), probability=draw(st.none() | st.floats(0, 1)),
+        hours=draw(st.none() | st.floats(0, 500)), near=draw(TEXT), p_unheard_if_transmitting=draw(st.none() | st.floats(0, 1)),
         lon=draw(st.floats(-180, 180)) if placed else None, lat=draw(st.floats(-90, 90)) if placed else None,
         facts=draw(st.dictionaries(st.sampled_from(["silent_h", "place", "words", "n"]),
                                    st.none() | st.integers() | st.floats(-1e9, 1e9) | TEXT, max_size=3)),

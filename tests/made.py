@@ -74,7 +74,7 @@ def event(
     start = T0 + timedelta(hours=hours)
     said: dict[str, Any] = {
         "event_id": event_id(kind, ship.mmsi, start), "version": 1, "kind": kind, "answer": Answer.YES,
-        "probability": None, "vessels": (VesselRef(ship.mmsi, ship.imo, ship.name, ship.hull),), "start": start,
+        "p_unheard_if_transmitting": None, "vessels": (VesselRef(ship.mmsi, ship.imo, ship.name, ship.hull),), "start": start,
         "end": start + timedelta(hours=10), "lon": lon, "lat": lat, "near": None, "facts": {"silent_h": 10.0},
         "explanations": (Explanation("the receivers were out", Answer.NO, "40 ships were heard around it"),),
         "evidence": (Evidence(SHA, "log.nmea", 7, 700, "last fix before the silence"),),

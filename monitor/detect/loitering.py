@@ -99,13 +99,22 @@ def _event(
     near = scene.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
     return Event(
         event_id=event_id(Kind.LOITERING, spell.mmsi, spell.track_no, spell.start),
-        version=1, kind=Kind.LOITERING, answer=answer, probability=None, vessels=(scene.vessel(spell.mmsi),),
-        start=spell.start, end=end, lon=round(lon, 5), lat=round(lat, 5),
+        version=1,
+        kind=Kind.LOITERING,
+        answer=answer,
+        p_unheard_if_transmitting=None,
+        vessels=(scene.vessel(spell.mmsi),),
+        start=spell.start,
+        end=end,
+        lon=round(lon, 5),
+        lat=round(lat, 5),
         near=near[0].place_id if near else None,
         facts=_facts(scene, spell, place) | draught | {"draught_change_m": largest_change_m([draught])},
-        explanations=readings, evidence=shown_by,
-        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
-    )  # fmt: skip
+        explanations=readings,
+        evidence=shown_by,
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 def _facts(scene: Scene, spell: Spell, place: Place) -> dict[str, Json]:

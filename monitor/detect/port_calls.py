@@ -81,21 +81,31 @@ def _event(
     inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
     return Event(
         event_id=event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], place.place_id, stay["entry_t"]),
-        version=1, kind=Kind.PORT_CALL, answer=answer, probability=None, vessels=(scene.vessel(stay["mmsi"]),),
-        start=stay["entry_t"], end=stay["exit_t"], lon=stay["stop_lon"], lat=stay["stop_lat"],
+        version=1,
+        kind=Kind.PORT_CALL,
+        answer=answer,
+        p_unheard_if_transmitting=None,
+        vessels=(scene.vessel(stay["mmsi"]),),
+        start=stay["entry_t"],
+        end=stay["exit_t"],
+        lon=stay["stop_lon"],
+        lat=stay["stop_lat"],
         near=place.place_id,
         facts={
-            "place": place.name, "place_kind": place.kind, "russian_export": place.is_russian_export,
-            "cargo_of_place": place.cargo, "stopped_h": round(stay["stop_h"], 2),
-            "seen_inside_h": round(inside_h, 2), "fence_confidence": place.confidence,
+            "place": place.name,
+            "place_kind": place.kind,
+            "russian_export": place.is_russian_export,
+            "cargo_of_place": place.cargo,
+            "stopped_h": round(stay["stop_h"], 2),
+            "seen_inside_h": round(inside_h, 2),
+            "fence_confidence": place.confidence,
             **draught,
         },
         explanations=readings,
-        evidence=(
-            scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], "last fix of the day of the stay"),
-        ),
-        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
-    )  # fmt: skip
+        evidence=(scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], "last fix of the day of the stay"),),
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 DETECTOR = Detector(

@@ -20,7 +20,7 @@ def event_record(event: Event, params: Mapping[str, Any]) -> dict[str, Any]:
         "version": event.version,
         "kind": event.kind.value,
         "answer": event.answer.value,
-        "probability": event.probability,
+        "p_unheard_if_transmitting": event.p_unheard_if_transmitting,
         "vessels": [{"mmsi": v.mmsi, "imo": v.imo, "name": v.name, "hull": v.hull} for v in event.vessels],
         "start": iso(event.start),
         "end": None if event.end is None else iso(event.end),

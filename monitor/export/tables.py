@@ -39,7 +39,7 @@ def event_columns(event: Event) -> Row:
         "version": event.version,
         "kind": event.kind.value,
         "answer": event.answer.value,
-        "probability": event.probability,
+        "p_unheard_if_transmitting": event.p_unheard_if_transmitting,
         "start": iso(event.start),
         "end": None if event.end is None else iso(event.end),
         "lon": event.lon,

@@ -72,7 +72,7 @@ class Event:
     version: int
     kind: Kind
     answer: Answer
-    probability: float | None
+    p_unheard_if_transmitting: float | None  # the chance, at most, that a transmitting ship would have been missed
     vessels: tuple[VesselRef, ...]
     start: datetime
     end: datetime | None  # None while it lasts

@@ -15,12 +15,26 @@ from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, Vess
 from monitor.store.query import records, shown
 
 _COLUMNS = (
-    "event_id", "version", "kind", "answer", "probability", "vessels", "start", "end", "lon", "lat", "near",
-    "facts", "explanations", "evidence", "detector", "params_digest",
-)  # fmt: skip
+    "event_id",
+    "version",
+    "kind",
+    "answer",
+    "p_unheard_if_transmitting",
+    "vessels",
+    "start",
+    "end",
+    "lon",
+    "lat",
+    "near",
+    "facts",
+    "explanations",
+    "evidence",
+    "detector",
+    "params_digest",
+)
 _NESTED = ("vessels", "facts", "explanations", "evidence")
 _KINDS = {
-    "version": pa.int32(), "probability": pa.float64(), "lon": pa.float64(), "lat": pa.float64(),
+    "version": pa.int32(), "p_unheard_if_transmitting": pa.float64(), "lon": pa.float64(), "lat": pa.float64(),
     "start": pa.timestamp("us"), "end": pa.timestamp("us"),
 }  # fmt: skip
 _SCHEMA = pa.schema([(name, _KINDS.get(name, pa.string())) for name in _COLUMNS])

@@ -288,7 +288,7 @@ CREATE TABLE events (
     version       INTEGER NOT NULL,
     kind          VARCHAR NOT NULL,
     answer        VARCHAR NOT NULL,
-    probability   DOUBLE,
+    p_unheard_if_transmitting DOUBLE,  -- of dark periods: at most
     vessels       VARCHAR NOT NULL,   -- JSON
     "start"       TIMESTAMP NOT NULL,
     "end"         TIMESTAMP,

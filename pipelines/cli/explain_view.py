@@ -43,7 +43,7 @@ from pipelines.jobs.home import Home
 
 WHICH = "SELECT DISTINCT event_id FROM events WHERE starts_with(event_id, $known_prefix) ORDER BY event_id"
 VERSIONS = """
-SELECT version, as_of, answer, "end", probability FROM events WHERE event_id = $event_id ORDER BY version
+SELECT version, as_of, answer, "end", p_unheard_if_transmitting FROM events WHERE event_id = $event_id ORDER BY version
 """
 LEAST_DIGITS = 4
 TOLD_IN_THE_STORY = {

@@ -49,7 +49,7 @@ def test_the_vessel_is_no_evidence_in_its_own_case():
 def test_a_few_hours_in_dense_coverage_mean_more_than_twelve_in_thin():
     dense = dark(inbound().silent(hours=4).stay(6), *bystanders(28.0, 60.0))
     assert dense.answer is Answer.YES
-    assert dense.probability > 0.98
+    assert dense.p_unheard_if_transmitting < 0.02
     assert dark(inbound().silent(hours=20).stay(6), *bystanders(28.0, 60.0, n=1)).answer is Answer.CANNOT_TELL
 
 

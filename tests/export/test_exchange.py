@@ -23,7 +23,15 @@ from monitor.model.event import Kind, VesselRef
 from monitor.model.finding import Finding
 
 OTHER = VesselRef(636092001, None, None, "MMSI636092001")
-MEETING = event(2, kind=Kind.STS, vessels=(event(1).vessels[0], OTHER), hours=None, lon=None, lat=None, probability=0.7)
+MEETING = event(
+    2,
+    kind=Kind.STS,
+    vessels=(event(1).vessels[0], OTHER),
+    hours=None,
+    lon=None,
+    lat=None,
+    p_unheard_if_transmitting=0.7,
+)
 FOUND = [finding(event(1), MEETING)]
 EIGHT = (
     lambda f: csv_file(event_rows(f, edition())), lambda f: csv_file(finding_rows(f, edition())),
@@ -92,7 +100,7 @@ def test_parquet_and_geopackage_by_geopandas(tmp_path):
         assert read.crs.to_epsg() == 4326 and list(read["answer"]) == ["yes", "yes"]
         assert read.geometry[0].x == 28.0 and read.geometry[1] is None
         assert read["start"][0] == pd.Timestamp("2026-03-04T16:36:05Z") and pd.isna(read["end"][1])
-        assert read["probability"][1] == 0.7 and list(read["rank"]) == [1, 1]
+        assert read["p_unheard_if_transmitting"][1] == 0.7 and list(read["rank"]) == [1, 1]
 
 
 def test_parquet_has_the_same_columns_whatever_is_missing():

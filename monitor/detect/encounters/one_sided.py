@@ -175,18 +175,34 @@ def _event(
     ]  # fmt: skip
     return Event(
         event_id=event_id(Kind.STS, "one-sided", spell.mmsi, spell.track_no, spell.start),
-        version=1, kind=Kind.STS, answer=Answer.CANNOT_TELL, probability=None, vessels=(scene.vessel(spell.mmsi),),
-        start=spell.start, end=one.end, lon=round(lon, 5), lat=round(lat, 5), near=one.area,
+        version=1,
+        kind=Kind.STS,
+        answer=Answer.CANNOT_TELL,
+        p_unheard_if_transmitting=None,
+        vessels=(scene.vessel(spell.mmsi),),
+        start=spell.start,
+        end=one.end,
+        lon=round(lon, 5),
+        lat=round(lat, 5),
+        near=one.area,
         facts={
-            "meeting_kind": MeetingKind.CANNOT_TELL.value, "one_sided": True, "seen_together_h": 0.0,
-            "told": "one side only: no second ship was seen", "slow_h": round(spell.hours, 2),
-            "transfer_area": one.area, "possible_partners": named,
-            "draughts": [{"mmsi": spell.mmsi, **one.draught}], "draught_change_m": one.change_m,
-            "russian_links": list(links), "next": [came_next] if one.end else [],
+            "meeting_kind": MeetingKind.CANNOT_TELL.value,
+            "one_sided": True,
+            "seen_together_h": 0.0,
+            "told": "one side only: no second ship was seen",
+            "slow_h": round(spell.hours, 2),
+            "transfer_area": one.area,
+            "possible_partners": named,
+            "draughts": [{"mmsi": spell.mmsi, **one.draught}],
+            "draught_change_m": one.change_m,
+            "russian_links": list(links),
+            "next": [came_next] if one.end else [],
         },
-        explanations=_readings(named, one.change_m, laden=one.is_laden(params)), evidence=one.shown_by,
-        detector=detector.rule, params_digest=detector.params_digest,
-    )  # fmt: skip
+        explanations=_readings(named, one.change_m, laden=one.is_laden(params)),
+        evidence=one.shown_by,
+        detector=detector.rule,
+        params_digest=detector.params_digest,
+    )
 
 
 def _readings(named: Sequence[Json], change_m: float | None, *, laden: bool) -> tuple[Explanation, ...]:

@@ -174,7 +174,7 @@ def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParam
     near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
     return Event(
         event_id=known.leg.event_id,
-        version=1, kind=Kind.STS, answer=case.kind.answer, probability=None,
+        version=1, kind=Kind.STS, answer=case.kind.answer, p_unheard_if_transmitting=None,
         vessels=tuple(scene.vessel(mmsi) for mmsi in meeting.mmsis), start=meeting.start, end=known.leg.end,
         lon=round(meeting.lon, 5), lat=round(meeting.lat, 5), near=near[0].place_id if near else None,
         facts={**_facts(scene, case, params), **story}, explanations=case.readings,

@@ -79,7 +79,7 @@ def _event(
     first = report_at(scene, new.mmsi, new.first_t, imo)
     return Event(
         event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
-        version=1, kind=Kind.FLAG, answer=answer, probability=None,
+        version=1, kind=Kind.FLAG, answer=answer, p_unheard_if_transmitting=None,
         vessels=(VesselRef(new.mmsi, imo, new.name, hull_key(imo, new.mmsi)),),
         start=min(old.last_t, new.first_t), end=new.first_t,
         lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,

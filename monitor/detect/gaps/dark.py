@@ -138,7 +138,7 @@ def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, 
         shows.append(("file2", "line2", "offset2", "first fix after the silence"))
     return Event(
         event_id=_id_of(gap), version=1, kind=Kind.DARK, answer=judged.answer,
-        probability=round(1.0 - judged.hearing.chance, 4), vessels=(scene.vessel(gap["mmsi"]),),
+        p_unheard_if_transmitting=round(judged.hearing.chance, 4), vessels=(scene.vessel(gap["mmsi"]),),
         start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
         near=near[0].place_id if near else None,
         facts={**facts_of(scene, gap, judged.hearing, reach), **typed},
@@ -159,7 +159,7 @@ def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=3,
+    version=4,
     meaning="fell silent where it would have been heard",
     limits="why it fell silent; whether its set was weaker than others'; anything where no others are known to be",
     params=DarkParams(),

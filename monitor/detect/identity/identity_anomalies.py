@@ -57,7 +57,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
     first = reports[-1][1] if reports else None
     return Event(
         event_id=event_id(Kind.IDENTITY, anomaly.name, *anomaly.key),
-        version=1, kind=Kind.IDENTITY, answer=anomaly.answer, probability=None,
+        version=1, kind=Kind.IDENTITY, answer=anomaly.answer, p_unheard_if_transmitting=None,
         vessels=tuple(scene.vessel(mmsi) for mmsi in anomaly.mmsis),
         start=anomaly.start, end=anomaly.end,
         lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
