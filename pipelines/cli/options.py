@@ -70,7 +70,8 @@ MapOption = Annotated[
         "--map",
         metavar="FIELD=COLUMN,… or FILE.toml",
         help="Name the columns of tables yourself, with the unit where it differs, for example "
-        "time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn. Applies to tables that have all of these columns.",
+        "time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn; time=UTC:dmy if the day comes first in 03/02/2026, "
+        "time=UTC:mdy if the month does. Applies to tables that have all of these columns.",
     ),
 ]
 MaxUnpackedOption = Annotated[

@@ -84,7 +84,7 @@ def _field(name: str) -> str:
 
 def _check_unit(field: str, column: str) -> None:
     name, colon, unit = column.rpartition(":")
-    if colon and name and field in UNITS and split_unit(field, column)[1] == "" and " " not in unit:
+    if colon and name and field in UNITS and split_unit(field, column.lower())[1] == "" and " " not in unit:
         raise WrongUsage(
             f"--map names a unit that {field} cannot have", where=column, todo=f"Use one of {', '.join(UNITS[field])}."
         )

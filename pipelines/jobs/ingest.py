@@ -12,7 +12,7 @@ from pathlib import Path
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import FORMATS as TABLES
-from monitor.decode.tables import looks_like_table, parquet_format, table_format, unknown_table
+from monitor.decode.tables import looks_like_table, names_ships, parquet_format, table_format, unknown_table
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
@@ -36,6 +36,7 @@ from monitor.store.ingest import (
     size_is_known,
     store_file,
 )
+from pipelines.jobs.all_refused import some_are_sound
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
@@ -142,6 +143,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         header = _header(source, sha256, known_format, head, columns)
         latest = run.started_at + CLOCK_TOLERANCE
         decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
+        if known_format in TABLES or known_format is Format.PARQUET:
+            decoded = some_are_sound(decoded)
         try:
             with ahead(decoded, BATCHES_AHEAD) as batches:
                 ledger = store_file(run.con, header, batches, run.run_id, finished=partial(_finished, reading))
@@ -205,12 +208,15 @@ def _format_of(head: bytes, columns: Columns) -> Format | None:
 
 
 def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> None:
-    """A stranger among a folder's files is passed over; a file that was asked for by name is an error."""
-    if not source.named:
-        done.passed_over.append(source.label)
-        return
-    if looks_like_table(head) and not is_json(head):
+    """A stranger among a folder's files is passed over, but for a table that may be AIS; a file that was asked for by
+    name is an error.
+    """
+    is_table = looks_like_table(head) and not is_json(head)
+    if is_table and (source.named or names_ships(head)):
         raise unknown_table(head, columns)
+    if not source.named:
+        done.passed_over.append(f"{source.label} ({'a table without ships' if is_table else 'no format of AIS'})")
+        return
     raise InputUnreadable(
         "the file is empty" if not head else "this is not a known AIS format",
         where=source.label,

@@ -145,7 +145,7 @@ def test_a_packed_file_and_columns_named_by_hand():
     [
         (b"PAR1" + b"\x00" * 100, "damaged"),
         (b"PARE" + b"\x00" * 100, "damaged"),
-        (parquet(pa.table({"mmsi": [1], "name": ["x"]})), "has no column for t, lat, lon"),
+        (parquet(pa.table({"mmsi": [1], "name": ["x"]})), "has no column for time, lat, lon"),
         (
             parquet(
                 pa.table(

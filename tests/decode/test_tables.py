@@ -113,7 +113,7 @@ def test_direction_marks_and_control_characters_do_not_get_in():
 
 
 def test_a_table_without_a_position_says_what_it_lacks():
-    with pytest.raises(InputUnreadable, match="lacks a column for lat, lon") as caught:
+    with pytest.raises(InputUnreadable, match="has no column for lat, lon") as caught:
         items("mmsi,time,speed\n", Format.POSITIONS_CSV)
     assert "latitude" in caught.value.todo
 

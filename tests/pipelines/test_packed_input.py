@@ -48,7 +48,9 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
     }
     assert all(one.todo for one in done.failed)
     assert done.forks == 1
-    assert [re.sub(r".*/", "", label) for label in done.passed_over] == ["note.zip!a<U+001B>[2J<U+000A>INFO forged.txt"]
+    assert [re.sub(r".*/", "", label) for label in done.passed_over] == [
+        "note.zip!a<U+001B>[2J<U+000A>INFO forged.txt (no format of AIS)"
+    ]
     con = connect(home.store, read_only=True)
     assert rows(con, "SELECT lat FROM positions ORDER BY lat") == [(float(lat),) for lat in range(60, 66)]
     con.close()

@@ -201,3 +201,32 @@ def test_a_map_that_is_none_is_wrong_usage(found, given, tmp_path):
     with pytest.raises(Exception, match="--map") as caught:
         CliRunner().invoke(app, ["ingest", "x", "--home", str(tmp_path), "--map", given], catch_exceptions=False)
     assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("zeit,mmsi,breite,laenge\n2026-03-02 11:00:00,636092001,59.9,25.1\n", "has no column for time, lat, lon"),
+        (f"{HEAD}\nyesterday,636092001,59.9,25.1,9\n", "every row is refused"),
+        (f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n", "day or month first?"),
+    ],
+)
+def test_a_table_in_a_folder_that_gives_nothing_is_set_aside_with_what_to_do(tmp_path, text, reason):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.csv").write_text(text)
+    (tmp_path / "in" / "notes.csv").write_text("port,berths,depth,year\nKotka,4,12.0,2020\n")
+    said = run("ingest", tmp_path / "in", "--home", tmp_path / "home")
+    words = " ".join(said.output.split())
+    assert said.exit_code == 3
+    assert reason in words
+    assert "--map" in words
+    assert "notes.csv (a table without ships)" in words
+
+
+def test_day_or_month_first_is_said_by_hand(tmp_path):
+    (tmp_path / "a.csv").write_text(f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n")
+    said = run("ingest", tmp_path / "a.csv", "--home", tmp_path / "home", "--map", "time=timestamp:MDY")
+    assert said.exit_code == 0, said.output
+    con = connect(Home(tmp_path / "home").store, read_only=True)
+    assert [p["t"] for p in positions(con, 636092001)] == [datetime(2026, 3, 2, 11)]
+    con.close()

@@ -14,6 +14,7 @@ __all__ = [
     "ParquetDecoder",
     "TableDecoder",
     "looks_like_table",
+    "names_ships",
     "parquet_format",
     "table_format",
     "unknown_table",
@@ -38,6 +39,13 @@ def table_format(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
 def looks_like_table(head: bytes) -> bool:
     """Whether a line among the first is text of several columns, whatever they are."""
     return b"\x00" not in head and len(columns_of(head)) >= len(REQUIRED)
+
+
+def names_ships(head: bytes) -> bool:
+    """Whether a table, which no dialect knows, has a column of MMSIs, or says when and where: it may be AIS."""
+    names = set(columns_of(head))
+    where = all(names & set(PLAIN.columns[field]) for field in ("t", "lat", "lon"))
+    return where or any("mmsi" in name or name in PLAIN.columns["mmsi"] for name in names)
 
 
 def parquet_format(head: bytes) -> Format | None:

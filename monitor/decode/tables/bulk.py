@@ -27,6 +27,7 @@ from monitor.decode.tables.gather import NONE, Gatherer, Rows
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, header_again, open_table
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
 from monitor.decode.tables.speeds import check_speeds
+from monitor.decode.tables.time_kinds import check_times
 from monitor.decode.time_limits import LATEST
 from monitor.model.ais_message import Fate, Reason, Refusal
 from monitor.store.batch import Batch
@@ -55,6 +56,7 @@ class BulkTableDecoder:
         if opened is None:
             yield Batch(*NONE, Counter())
             return
+        check_times(opened.layout, opened.sample)
         check_speeds(opened.layout, opened.sample)
         self._take(opened.layout)
         self._n_lines = opened.header.number

@@ -17,7 +17,7 @@ from monitor.decode.tables.coding import coded
 from monitor.decode.tables.fields import MESSAGE
 from monitor.decode.tables.fields import REPORTED as REPORTED_FIELDS
 from monitor.decode.tables.grid import decimals, grid
-from monitor.decode.tables.layout import Layout, Row
+from monitor.decode.tables.layout import Layout, Row, joined_time
 from monitor.decode.tables.values import number
 from monitor.model.ais_message import Reason
 
@@ -118,6 +118,16 @@ def spans_in(layout: Layout) -> list[Span]:
     return spans_of(layout.place, (*MESSAGE, *(REPORTED & layout.place.keys())), REPORTED)
 
 
+def _with_dates(found: dict[Span, Coded], date: Span) -> dict[Span, Coded]:
+    """With the dates, which stand in a column of their own, before the times of day: each distinct pair once."""
+    dates, clocks = found.pop(date), next(span for span in found if span.names == ("t",))
+    days, times = dates.texts, found[clocks].texts
+    pairs, codes = np.unique(dates.codes.astype(np.int64) * len(times) + found[clocks].codes, return_inverse=True)
+    texts = [joined_time(days[pair // len(times)], times[pair % len(times)]) for pair in pairs.tolist()]
+    found[clocks] = Coded(codes.astype(np.int32), texts)
+    return found
+
+
 def cut(chunk: Chunk, layout: Layout) -> Cut:
     """Cut a chunk: plain lines by kernels, the others by the reference."""
     plain, left, n_lines = _plain(chunk, layout)
@@ -127,7 +137,11 @@ def cut(chunk: Chunk, layout: Layout) -> Cut:
         (plain.ends[:, 0].astype(np.int64) + 1, np.array([start for _, start, _ in odd.rows], np.int64))
     )
     order = np.argsort(lines, kind="stable") if odd.rows else slice(None)
-    coded_spans = _coded(plain, layout.delimiter, spans_in(layout), odd.cells)
+    spans, date = spans_in(layout), Span(("date",), layout.date)
+    if layout.date < 0:
+        coded_spans = _coded(plain, layout.delimiter, spans, odd.cells)
+    else:
+        coded_spans = _with_dates(_coded(plain, layout.delimiter, [*spans, date], odd.cells), date)
     lon, lat = (_degrees(plain, layout, name, odd.cells) for name in ("lon", "lat"))
     return Cut(
         chunk, layout, n_lines, lines[order], starts[order],

@@ -30,6 +30,9 @@ REQUIRED = ("t", "mmsi", "lat", "lon")
 IDENTIFIED = ("t", "mmsi")
 DECIMALS = ("lat", "lon", "sog_kn", "cog_deg", "heading_deg", "length_m", "beam_m", "draught_m")
 
+DATES = ("date", "date_utc", "utc_date", "day")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}.*")
+
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _NUMBER_COLUMN = re.compile(rb"mmsi|ssvid", re.IGNORECASE)  # in each header, and in few rows
@@ -51,6 +54,7 @@ class Layout:
     units: Mapping[str, str]  # field of ours -> unit of its column, where that is not the field's own
     columns: Columns  # as `--map` names them
     commas: frozenset[str] = frozenset()  # fields that are written with decimal commas
+    date: int = -1  # place of the column with the dates of times that are times of day alone
 
     @property
     def width(self) -> int:
@@ -73,6 +77,8 @@ class Layout:
     def cell(self, row: Row, field: str) -> str:
         """A cell of a row; '' where the table lacks the column."""
         place = self.place.get(field)
+        if field == "t" and place is not None and self.date >= 0:
+            return joined_time(row[self.date], row[place])
         return "" if place is None else row[place].strip()
 
     def number(self, row: Row, field: str) -> float | None:
@@ -112,7 +118,7 @@ def open_table(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Opened | None
     begin = _end_of(head, header)
     whole = len(head) < SAMPLE_BYTES
     sample = _sample(layout, head[begin:] if whole else head[begin : head.rfind(b"\n") + 1])
-    layout = replace(layout, commas=_decimal_commas(layout, sample))
+    layout = replace(layout, commas=_decimal_commas(layout, sample), date=_date_column(layout, sample))
     return Opened(layout, header, begin, n_comments, n_blank, sample, cast(BinaryIO, _Joined(head[begin:], stream)))
 
 
@@ -146,7 +152,10 @@ def header_again(line: Line, layout: Layout) -> Layout | None:
         return None
     text = line.text.decode("utf-8", errors="replace").removeprefix("\ufeff")
     found = _layout_of(text, layout.delimiter, layout.columns)
-    return replace(found, commas=layout.commas, columns=layout.columns) if found else None
+    if found is None:
+        return None
+    date = _place_of_date(found.names) if layout.date >= 0 else -1
+    return replace(found, commas=layout.commas, columns=layout.columns, date=date)
 
 
 def _layout_of(text: str, delimiters: str, columns: Columns) -> Layout | None:
@@ -201,8 +210,9 @@ def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     """The same of a table with columns of these names."""
     missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
     named = "; ".join(f"{field}: one of {', '.join(PLAIN.columns.get(field, ()))}" for field in missing)
+    words = ", ".join("time" if field == "t" else field for field in missing)
     return InputUnreadable(
-        f"the table has no column for {', '.join(missing)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
+        f"the table has no column for {words}; it has {', '.join(names[:SHOWN_COLUMNS])}",
         todo=f"Name the columns with --map, for example --map {','.join(f'{f}=COLUMN' for f in missing)}; "
         f"or rename the columns: {named}. To add a sanctions list, use shadowfleet lists add.",
     )
@@ -257,9 +267,29 @@ def _decimal_commas(layout: Layout, sample: Sequence[Row]) -> frozenset[str]:
     return frozenset(found)
 
 
+def joined_time(date: str, clock: str) -> str:
+    """A time whose date and time of day stand in two columns."""
+    return f"{date.strip()} {clock.strip()}".strip()
+
+
+def _date_column(layout: Layout, sample: Sequence[Row]) -> int:
+    """The place of the column with the dates, where the times of the first rows are times of day; else -1."""
+    clocks = [clock for clock in (layout.cell(row, "t") for row in sample) if clock]
+    return _place_of_date(layout.names) if clocks and all(map(_CLOCK.fullmatch, clocks)) else -1
+
+
+def _place_of_date(names: Sequence[str]) -> int:
+    return next((names.index(name) for name in DATES if name in names), -1)
+
+
 def _text(line: Line) -> str:
+    """A line as text: UTF-8, else what Windows writes in western Europe. A name must not cost a position."""
     try:
         return line.text.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return line.text.decode("cp1252")
     except UnicodeDecodeError:
         raise Refused(Reason.ENCODING) from None
 

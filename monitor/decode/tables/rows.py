@@ -17,6 +17,7 @@ from monitor.decode.static_repeats import StaticRepeats
 from monitor.decode.tables.fields import MESSAGE, REPORTED, is_no_ship, readers, report_of, unread_word
 from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, Row, header_again, open_table
 from monitor.decode.tables.speeds import check_speeds
+from monitor.decode.tables.time_kinds import check_times
 from monitor.decode.tables.values import CellUnread, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
@@ -50,6 +51,7 @@ class TableDecoder:
         opened = open_table(stream, self._columns)
         if opened is None:
             return
+        check_times(opened.layout, opened.sample)
         check_speeds(opened.layout, opened.sample)
         self._take(opened.layout)
         self._counted.update({Fate.COMMENT: opened.n_comments, Fate.BLANK: opened.n_blank})

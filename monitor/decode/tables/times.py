@@ -16,10 +16,12 @@ SECOND_US = 1_000_000
 # Steps of an epoch: no number is a time between 1998 and 2100 in two of them, since each is a thousand times the other.
 _EPOCH_STEPS_US = (SECOND_US, 1000, 1)  # nanoseconds besides
 
+ORDERS = ("dmy", "mdy")  # units of times: what comes first where the year stands last
+
 _NUMBER = re.compile(r"([0-9]{9,19})(?:\.([0-9]*))?")
 _DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})[_T ]?([0-9]{2})([0-9]{2})([0-9]{2}(?:\.[0-9]+)?)")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})[T_ :]+([0-9]{1,2}:.*)")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})[T_ ]+([0-9]{1,2}:.*)")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})[T_ ]+([0-9]{1,2}:.*)")
 _CLOCK = re.compile(
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]+))?)? ?(?:([+-][0-9]{2}:?(?:[0-9]{2})?)?(?: ?(?:UTC|GMT|Z))?)",
     re.IGNORECASE,
@@ -31,7 +33,7 @@ def time_of(text: str, unit: str = "", latest: datetime = LATEST) -> datetime:
 
     Args:
         unit: `dmy` or `mdy` where a year stands last: which of the others is first. Without it such a time is
-            refused, since it may be read in two ways.
+            refused, since it may be read in two ways; between dots the day is first.
 
     Raises:
         Refused: there is none, it is no date, or out of range.
@@ -42,6 +44,12 @@ def time_of(text: str, unit: str = "", latest: datetime = LATEST) -> datetime:
         return within(_read(text, unit), latest)
     except (ValueError, OverflowError):
         raise Refused(Reason.CLOCK_INVALID) from None
+
+
+def may_be_either(text: str) -> bool:
+    """Whether a time has its year last, and which of day and month is first is not to be seen."""
+    found = _YEAR_LAST.fullmatch(text)
+    return found is not None and found[2] != "."
 
 
 def _read(text: str, unit: str) -> datetime:
@@ -55,10 +63,10 @@ def _read(text: str, unit: str) -> datetime:
     if number := _NUMBER.fullmatch(text):
         return _from_epoch(number[1], number[2] or "") if len(number[1]) != 14 else _from_digits(text)
     if found := _YEAR_LAST.fullmatch(text):
-        if not unit or unit == "utc":
+        one, mark, other, year, clock = found.groups()
+        if mark != "." and unit not in ORDERS:
             raise ValueError(text)
-        one, other, year, clock = found.groups()
-        month, day = (other, one) if unit == "dmy" else (one, other)
+        month, day = (one, other) if unit == "mdy" else (other, one)  # between dots the day is first
         return _at(int(year), int(month), int(day), clock)
     if found := _YEAR_FIRST.fullmatch(text):
         return _at(int(found[1]), int(found[2]), int(found[3]), found[4])
