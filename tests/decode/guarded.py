@@ -73,7 +73,9 @@ def read_table(log):
     room, lines = n // width + 1, log.count(b"\n") + 1
     ends, rows, odd = np.empty((room, width + 1), np.int32), np.empty(room, np.int64), np.empty((lines, 2), np.int64)
     n_rows, n_odd, n_lines = grid(place, n, ord(","), width, ends, rows, odd)
-    assert n_rows + n_odd == n_lines == log.count(b"\n") + (not log.endswith(b"\n"))
+    assert n_lines == log.count(b"\n") + (not log.endswith(b"\n"))
+    n_blank = sum(not line.strip() for line in log.removesuffix(b"\n").split(b"\n"))
+    assert n_rows + n_odd + n_blank == n_lines
     ends = ends[:n_rows]
     codes, texts = np.empty((2, n_rows), np.int32), np.empty((2, n_rows, 2), np.int32)
     coded(place, ends, np.array([[0, 0], [1, 3]]), codes, texts, np.empty(2, np.int64))

@@ -12,7 +12,7 @@ from pipelines.jobs.swap import finish_swap, staging_of, swap
 DIES = """
 import os, shutil, signal, sys
 from pathlib import Path
-from pipelines import swap as swapping
+from pipelines.jobs import swap as swapping
 site, nth, how, seen = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], 0
 def counted(whole):
     def step(*args, **more):
