@@ -47,7 +47,7 @@ class Hull:
 
 @dataclass
 class Cast:
-    """Hulls of one seed. Names and numbers are invented, as those of `simulate.registry`."""
+    """Hulls of one seed. Names and numbers are invented, as those of `benchmarks.simulate.registry`."""
 
     chance: np.random.Generator
     hulls: list[Hull] = field(default_factory=list)

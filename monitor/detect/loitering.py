@@ -1,6 +1,6 @@
 """Loitering: a tanker that goes nowhere for hours away from ports, alone.
 
-Definition     a run of observed steps at no more than 2 kn (tracks/spells.py) of at least `min_spell_h`, outside
+Definition     a run of observed steps at no more than 2 kn (tracks/slow_segments.py) of at least `min_spell_h`, outside
                the fences of terminals and ports and away from ports of the World Port Index.
 Does not tell  why: waiting for orders, weather or a berth, a repair, an anchorage that we do not know, slow
                steaming in ice look alike. Inside an anchorage that the data shows, it cannot tell.

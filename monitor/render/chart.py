@@ -1,7 +1,7 @@
 """The chart under every map: Folium with Leaflet inside the file, our own coastline, nothing from a network.
 
 Folium evaluates the text of its layers twice as templates and shows it as HTML: everything that comes in here
-must have been through `page.inert`.
+must have been through `templating.inert`.
 """
 
 from __future__ import annotations
