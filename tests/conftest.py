@@ -3,7 +3,6 @@
 import fcntl
 import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from hypothesis import settings
 from night import dark_log
 from typer.testing import CliRunner
 
-from monitor.geo.coast import Coast
-from monitor.geo.reference import reference_dir
 from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
 from pipelines.jobs.home import Home
@@ -25,19 +22,6 @@ __all__ = ["browser", "sample_home", "visit"]
 settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
-
-
-_load = Coast.load
-_load_once = cache(_load)
-
-
-def pytest_configure() -> None:
-    """Let a process read the project's own coastline once: a second or more, of each publication in a test."""
-
-    def load(folder: Path, scale: str = "50m") -> Coast:
-        return (_load_once if folder == reference_dir() else _load)(folder, scale)
-
-    Coast.load = staticmethod(load)
 
 
 def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
