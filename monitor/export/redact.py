@@ -72,12 +72,10 @@ def source_names(edition: Edition) -> dict[tuple[str, str], str]:
 
 def _withheld(finding: Finding, contents: Contents, what: Collection[Redact]) -> list[Withheld]:
     cited = {(e.sha256, e.file, e.line_no) for event in finding.events for e in event.evidence}
-    sentences = [
-        x for key, x in contents.exhibits.items() if key in cited and x.format in (*SENTENCES, Format.AIS_CATCHER_JSON)
-    ]
+    of_stations = [x for key, x in contents.exhibits.items() if key in cited and x.format in OF_STATIONS]
     counts = {
         Redact.SOURCES: len({(sha256, file) for sha256, file, _ in cited}),
-        Redact.STATIONS: sum(len(x.lines) for x in sentences),
+        Redact.STATIONS: sum(len(x.lines) for x in of_stations),
         Redact.NOTES: int(finding.vessel.hull in contents.notes),
     }
     return [Withheld(part, counts[part]) for part in Redact if part in what]

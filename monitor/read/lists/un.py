@@ -35,10 +35,8 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
         if not texts:
             continue
         imos = dict.fromkeys(imo for text in texts for imo in imos_of(text, entity.line_no, reading))
-        if len(texts) > 1:
-            yield from each_imo(_entry(entity, said, reading, authority, countries, ship=False), list(imos))
-        else:
-            yield from each_imo(_entry(entity, said, reading, authority, countries, ship=True), list(imos))
+        entry = _entry(entity, said, reading, authority, countries, ship=len(texts) == 1)
+        yield from each_imo(entry, list(imos))
 
 
 def _entry(
