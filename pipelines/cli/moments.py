@@ -15,14 +15,12 @@ DAYS = {"day": timedelta(days=1), "week": timedelta(days=7)}
 _AGO = re.compile(r"(\d{1,4}) (day|week|hour)s? ago")
 
 
-def moment(text: str | datetime) -> datetime:
+def moment(text: str) -> datetime:
     """A UTC time, naive.
 
     Raises:
         BadParameter: the text is none.
     """
-    if isinstance(text, datetime):
-        return text
     said = text.strip().lower()
     midnight = now().replace(hour=0, minute=0, second=0)
     if said in ("today", "yesterday"):

@@ -7,14 +7,13 @@ from datetime import datetime
 
 import pytest
 import typer
-from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.model.marking import Tlp
 from pipelines.cli.app import app
 from pipelines.cli.moments import moment
 from pipelines.cli.options import tlp
-from pipelines.jobs.home import Home, locked
+from pipelines.jobs.home import locked
 
 NOW = datetime(2026, 3, 9, 14, 30)
 
@@ -23,14 +22,10 @@ def run(*arguments, **more):
     return CliRunner().invoke(app, [*map(str, arguments)], **more)
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    """One night with one dark period of NIGHT HERON, IMO 9900007."""
-    folder = tmp_path_factory.mktemp("line")
-    log, home = dark_log(folder), Home(folder / "home")
-    assert run("ingest", log, "--home", home.root, "--quiet").exit_code == 0
-    assert run("scan", "--home", home.root, "--quiet").exit_code == 0
-    return home
+@pytest.fixture
+def home(night_home):
+    """One night with one dark period of NIGHT HERON, IMO 9900007; no command here writes to it."""
+    return night_home
 
 
 def events(home, *arguments):
