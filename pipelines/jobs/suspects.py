@@ -134,14 +134,15 @@ def _by_several(
     under_way: deque[tuple[Case, Future[None]]] = deque()
     try:
         for case in cases:
-            with _no_interrupt():
+            with _interrupt_held():
                 under_way.append((case, pool.submit(_write, case)))
             if len(under_way) >= AHEAD * processes:
                 yield _written(*under_way.popleft())
         while under_way:
             yield _written(*under_way.popleft())
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _interrupt_held():
+            pool.shutdown(cancel_futures=True)
 
 
 def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
@@ -155,16 +156,33 @@ def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
 
 
 @contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Processes begun in here do not hear Ctrl-C: this one does, and ends them."""
+def _interrupt_held() -> Iterator[None]:
+    """A Ctrl-C in here is kept until the end of it, not lost; processes begun in here never hear one: this one does."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    try:
+        with _interrupt_blocked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+
+@contextmanager
+def _interrupt_blocked() -> Iterator[None]:
+    """For this thread, and for good in processes that it begins: they inherit it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _writers: list[Write] = []  # of this process: one

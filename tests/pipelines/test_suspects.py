@@ -107,3 +107,13 @@ def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
                 os.killpg(ran.pid, signal.SIGKILL)
     assert said.splitlines()[-1] == "interrupted []" and complaints == ""
     assert len(list(tmp_path.iterdir())) < 100
+
+
+def test_an_interrupt_while_a_process_begins_is_not_lost():
+    reached = False
+    with pytest.raises(KeyboardInterrupt):
+        with suspects._interrupt_held():
+            os.kill(os.getpid(), signal.SIGINT)
+            reached = True
+        pytest.fail("the interrupt was lost")
+    assert reached
