@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from monitor.decode.reference import Refused
 from monitor.decode.tables.layout import Layout, Row
@@ -29,11 +30,18 @@ FAST_KN = 60.0  # faster than ferries and patrol boats
 MAX_FAST_WHOLE = 0.05  # share above that, of speeds that are all whole numbers: of tenths it is most
 PAIR_S = (30.0, 600.0)  # between two positions of a ship: shorter is noise, over longer she may have turned
 MIN_SAILED_KN = 3.0  # slower, the noise of positions is too large a part
+# Whole numbers may be tenths. Turns seldom make the way ten times shorter, so slower ships and positions further apart
+# count as well. Noise at rest cannot look like tenths: it makes the way longer than the speed says.
+TENTHS_PAIR_S = (120.0, 3600.0)
+TENTHS_MIN_SAILED_KN = 0.5
+MIN_SAILED_M = 50.0  # the noise of positions is some 10 m
 STEADY = 0.2  # the two speeds may differ by this share
 MIN_PAIRS = 10
 FITS = 0.1  # how near the ratio must be to that of a unit, and for which share of the pairs
 MOST = 0.6
 
+
+_Row = tuple[str, float, float, float, float]  # number, seconds since 1970, longitude, latitude, speed
 
 # Units by what they are in words, the likeliest first.
 UNITS = (("dkn", "tenths of a knot"), ("mps", "metres per second"), ("kmh", "kilometres per hour"))
@@ -45,7 +53,12 @@ def check_speeds(layout: Layout, sample: Sequence[Row]) -> None:
     Raises:
         InputUnreadable: they are something else, with what to do about it.
     """
-    if layout.dialect.unit_is_said or "sog_kn" not in layout.place or len(sample) < MIN_ROWS:
+    if (
+        layout.dialect.unit_is_said
+        or layout.units.get("sog_kn")
+        or "sog_kn" not in layout.place
+        or len(sample) < MIN_ROWS
+    ):
         return
     name = layout.names[layout.place["sog_kn"]]
     if name.replace("_", " ").split()[-1] in SAID_IN_KNOTS:
@@ -74,21 +87,44 @@ def _by_distance(layout: Layout, sample: Sequence[Row]) -> tuple[str, str] | Non
     found = sorted(said for said in (_said(layout, row) for row in sample) if said is not None)
     if len(found) <= MIN_PAIRS:
         return None
+    speed = np.array([row[4] for row in found])
+    if np.all(speed == np.floor(speed)) and _fits(UNITS[0][0], _ratios(found, TENTHS_PAIR_S, TENTHS_MIN_SAILED_KN)):
+        return UNITS[0]
+    ratios = _ratios(found, PAIR_S, MIN_SAILED_KN)
+    return next(((unit, words) for unit, words in UNITS if _fits(unit, ratios)), None)
+
+
+def _ratios(found: Sequence[_Row], pair_s: tuple[float, float], min_sailed_kn: float) -> NDArray[np.float64]:
+    """Said speeds over those sailed, of ships that kept their speed: float64 (pairs,).
+
+    Each position is paired with the first of the same ship that is late enough.
+
+    Args:
+        found: rows in order of ships and times.
+        pair_s: least and most seconds between the two.
+    """
     mmsi, seconds, lon, lat, speed = (np.array(column) for column in zip(*found, strict=True))
-    lasted = np.diff(seconds)
-    sailed_kn = distance_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) / M_PER_NM / np.maximum(lasted, 1e-9) * S_PER_H
-    slower, faster = np.minimum(speed[:-1], speed[1:]), np.maximum(speed[:-1], speed[1:])
-    fair = (mmsi[:-1] == mmsi[1:]) & (lasted >= PAIR_S[0]) & (lasted <= PAIR_S[1])
-    fair &= (sailed_kn >= MIN_SAILED_KN) & (slower >= (1 - STEADY) * faster)
-    ratios = (slower + faster)[fair] / 2 / sailed_kn[fair]
-    for unit, words in UNITS:
-        near = np.abs(convert("sog_kn", unit)(1.0) * ratios - 1) <= FITS
-        if len(ratios) >= MIN_PAIRS and near.mean() >= MOST:
-            return unit, words
-    return None
+    ship = np.unique(mmsi, return_inverse=True)[1]
+    when = ship * (np.ptp(seconds) + 2 * pair_s[1]) + seconds - seconds.min()  # ships one after the other
+    then = np.searchsorted(when, when + pair_s[0])
+    here = np.flatnonzero(then < len(then))
+    then = then[here]
+    lasted = seconds[then] - seconds[here]
+    sailed_m = distance_m(lon[here], lat[here], lon[then], lat[then])
+    sailed_kn = sailed_m / M_PER_NM / np.maximum(lasted, 1e-9) * S_PER_H
+    slower, faster = np.minimum(speed[here], speed[then]), np.maximum(speed[here], speed[then])
+    fair = (ship[here] == ship[then]) & (lasted >= pair_s[0]) & (lasted <= pair_s[1])
+    fair &= (sailed_kn >= min_sailed_kn) & (sailed_m >= MIN_SAILED_M) & (slower >= (1 - STEADY) * faster)
+    ratios: NDArray[np.float64] = (slower + faster)[fair] / 2 / sailed_kn[fair]
+    return ratios
 
 
-def _said(layout: Layout, row: Row) -> tuple[str, float, float, float, float] | None:
+def _fits(unit: str, ratios: NDArray[np.float64]) -> bool:
+    near = np.abs(convert("sog_kn", unit)(1.0) * ratios - 1) <= FITS
+    return len(ratios) >= MIN_PAIRS and bool(near.mean() >= MOST)
+
+
+def _said(layout: Layout, row: Row) -> _Row | None:
     """Number, seconds since 1970, longitude, latitude and speed of a row; None where it lacks one."""
     lon, lat, speed = (layout.number(row, field) for field in ("lon", "lat", "sog_kn"))
     if lon is None or lat is None or speed is None:

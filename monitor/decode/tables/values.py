@@ -1,7 +1,7 @@
 """Cells into values: one function a field, the same for the reference, the bulk path and feeds.
 
-Each gives None for what was not said or cannot be (sentinels of ITU-R M.1371-5 among it), raises `CellUnread` for what
-was said and is not understood, and never anything else.
+Each gives None for what was not said (sentinels of ITU-R M.1371-5 among it), raises `CellUnread` for what was said and
+is not understood or cannot be, and never anything else.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ TOO_LARGE = 1e12  # no field of ours holds such a number
 MAX_LENGTH_M, MAX_BEAM_M = 1022, 126  # A + B and C + D at their largest (ITU-R M.1371-5 table 52, note 5)
 MAX_DRAUGHT_M = 25.5  # the largest that message 5 holds; so it sends 25.5 m and more
 SOG_NONE_KN = 102.3
+# What AIS and its tables write for 'not available', in our units or in tenths: nothing is lost with these.
+SOG_NOT_SAID = frozenset((102.3, 102.4, 409.5, 511.0, 1023.0, -1.0))
+COG_NOT_SAID = frozenset((360.0, 360.1, 409.5, 511.0, 3600.0, -1.0))
+HEADING_NOT_SAID = frozenset((360.0, 511.0, -1.0))
 HEADING_NONE_DEG = COG_NONE_DEG = 360
 NAV_STATUS_NONE = 15
 MAX_TYPE = 255
@@ -90,27 +94,37 @@ def said_number(text: str) -> float | None:
 def sog_kn(text: str, convert: Convert) -> float | None:
     """Speed over ground; 102.3 is 'not available'."""
     value = said_number(text)
-    return _within(None if value is None else convert(value), 0, SOG_NONE_KN)
+    if value is None or value in SOG_NOT_SAID:
+        return None
+    speed = convert(value)
+    return None if speed in SOG_NOT_SAID else _within(speed, SOG_NONE_KN, text)
 
 
 def cog_deg(text: str) -> float | None:
     """Course over ground; 360 is 'not available'."""
-    return _within(said_number(text), 0, COG_NONE_DEG)
+    value = said_number(text)
+    return None if value is None or value in COG_NOT_SAID else _within(value, COG_NONE_DEG, text)
 
 
 def heading_deg(text: str) -> int | None:
     """True heading; 511 is 'not available'."""
-    value = _within(said_number(text), 0, HEADING_NONE_DEG)
-    return None if value is None else int(value)
+    value = said_number(text)
+    return None if value is None or value in HEADING_NOT_SAID else int(_within(value, HEADING_NONE_DEG, text))
 
 
 def metres(text: str, most: float, convert: Convert) -> float | None:
-    """Metres of a ship; 0 is 'not available', and so is what AIS has no room for."""
+    """Metres of a ship; 0 is 'not available'.
+
+    Raises:
+        CellUnread: AIS has no room for it.
+    """
     value = said_number(text)
-    if value is None:
+    if not value:
         return None
     size = convert(value)
-    return size if 0 < size <= most else None
+    if not 0 < size <= most:
+        raise CellUnread(text)
+    return size
 
 
 def whole_metres(text: str, most: int, convert: Convert) -> int | None:
@@ -119,8 +133,10 @@ def whole_metres(text: str, most: int, convert: Convert) -> int | None:
     return int(value) or None if value is not None else None
 
 
-def _within(value: float | None, least: float, below: float) -> float | None:
-    return None if value is None or not least <= value < below else value
+def _within(value: float, below: float, text: str) -> float:
+    if not 0 <= value < below:
+        raise CellUnread(text)
+    return value
 
 
 def words(text: str) -> str | None:

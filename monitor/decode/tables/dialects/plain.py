@@ -7,6 +7,9 @@ MMSI = "mmsi | mmsi_number | ssvid | sourcemmsi"
 T = "timestamp | datetime | date_time_utc | date_time | time | t | time_utc | timestamp_utc | msgtime | basedatetime"
 LAT = "latitude | lat | latitude_degrees | latitude_deg | lat_deg | y"
 LON = "longitude | lon | lng | long | longitude_degrees | longitude_deg | lon_deg | x"
+OTHER_SPEEDS = (
+    "speed_kmh:kmh | speed_km_h:kmh | sog_kmh:kmh | speed_kph:kmh | speed_mps:mps | speed_ms:mps | sog_mps:mps"
+)
 
 PLAIN = dialect(
     Format.POSITIONS_CSV,
@@ -15,7 +18,7 @@ PLAIN = dialect(
         "mmsi": MMSI,
         "lat": LAT,
         "lon": LON,
-        "sog_kn": "sog | sog_knots | sog_kn | speed_knots | speed_kn | speed_over_ground | speed",
+        "sog_kn": f"sog | sog_knots | sog_kn | speed_knots | speed_kn | speed_over_ground | speed | {OTHER_SPEEDS}",
         "cog_deg": "cog | cog_degrees | cog_deg | course | course_over_ground",
         "heading_deg": "heading | heading_deg | true_heading | trueheading",
         "nav_status": "navigational status | navigational_status | nav_status | navstatus | navstat | status",
