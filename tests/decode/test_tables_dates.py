@@ -55,3 +55,8 @@ def test_a_name_of_windows_costs_no_position():
     assert len(positions) == 2
     assert [s["name"] for s in statics] == ["ÆRØ"]
     assert refusals == []
+
+
+def test_two_columns_of_one_name_are_refused():
+    with pytest.raises(InputUnreadable, match="two columns are called lat"):
+        both(b"time,mmsi,lat,lon,lat\n2026-03-02 11:00:00,636092001,59.9,25.1,1\n", Format.POSITIONS_CSV)

@@ -104,7 +104,7 @@ def open_table(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Opened | None
     """Read a table's header; None where there is nothing at all.
 
     Raises:
-        InputUnreadable: no line among the first has the columns of a table of positions.
+        InputUnreadable: no line among the first has the columns of a table of positions, or two have one name.
     """
     head = stream.read(SAMPLE_BYTES)
     while len(head) < SAMPLE_BYTES and (more := stream.read(SAMPLE_BYTES - len(head))):
@@ -115,11 +115,18 @@ def open_table(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Opened | None
     if found is None:
         raise unknown_table(head, columns)
     layout, header, n_comments, n_blank = found
+    _refuse_twins(layout)
     begin = _end_of(head, header)
     whole = len(head) < SAMPLE_BYTES
     sample = _sample(layout, head[begin:] if whole else head[begin : head.rfind(b"\n") + 1])
     layout = replace(layout, commas=_decimal_commas(layout, sample), date=_date_column(layout, sample))
     return Opened(layout, header, begin, n_comments, n_blank, sample, cast(BinaryIO, _Joined(head[begin:], stream)))
+
+
+def _refuse_twins(layout: Layout) -> None:
+    twins = [layout.names[place] for place in layout.place.values() if layout.names.count(layout.names[place]) > 1]
+    if twins:
+        raise InputUnreadable(f"two columns are called {twins[0]}", todo="Give each a name of its own.")
 
 
 def find_header(head: bytes, columns: Columns = NO_COLUMNS) -> tuple[Layout, Line, int, int] | None:
