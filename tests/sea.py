@@ -91,7 +91,7 @@ def by_day(voyages: Sequence[Voyage]) -> dict[date, list[Position | Static]]:
     return days
 
 
-def bystanders(lon: float, lat: float, n: int = 6, hours: float = 96, at: str = "2026-03-02T00:00") -> list[Voyage]:
+def bystanders(lon: float, lat: float, n: int = 6, hours: float = 71.5, at: str = "2026-03-02T00:00") -> list[Voyage]:
     """Cargo ships at anchor round a point, heard all the while: the water can be heard in."""
     return [
         Voyage(mmsi=230_900_000 + int(abs(lon) * 10) * 100 + i, name=f"BYSTANDER {i}", ship_type=70)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
 from sea import bystanders, reference, scanned, sea
 from voyage import Voyage
 
@@ -25,15 +26,15 @@ CALLER = ship(636092001, 9900007).at("2026-03-02T00:00", 28.41, 59.68).stay(24, 
 OTHER = ship(352001002, 9900019, name=QUOTES).at("2026-03-03T00:00", 28.715, 60.335).stay(30, moored=True)
 
 
-def scene_of(*voyages):
-    con = sea(*voyages, *bystanders(10.0, 50.0, n=1))
-    scanned(con, kinds=[Kind.DARK])
+@pytest.fixture(scope="module")
+def scene():
+    con = sea(CALLER, OTHER, *bystanders(10.0, 50.0, n=1))
+    scanned(con, kinds=())
     return reference().scene(con, open_day(con, DAY), {})
 
 
-def among_these(*silences):
-    """A scene in which these alone were told on the days before."""
-    scene = scene_of(CALLER, OTHER)
+def among_these(scene, *silences):
+    """The scene in which these alone were told on the days before."""
     scene.con.execute("DELETE FROM events")
     record(scene.con, DAY, silences)
     return scene
@@ -48,8 +49,7 @@ def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "star
     return replace(told, **other)
 
 
-def test_calls_stay_with_who_asked_and_with_the_time_asked_for():
-    scene = scene_of(CALLER, OTHER)
+def test_calls_stay_with_who_asked_and_with_the_time_asked_for(scene):
     early = datetime(2026, 3, 1)
     asked = [([636092001], MEETING), ([352001002], MEETING), ([636092001], early), ([636092001, 352001002], MEETING)]
     found = calls_before(scene, asked, window_d=45.0)
@@ -58,8 +58,7 @@ def test_calls_stay_with_who_asked_and_with_the_time_asked_for():
     ]  # fmt: skip
 
 
-def test_the_next_call_is_of_the_hull_that_asked():
-    scene = scene_of(CALLER, OTHER)
+def test_the_next_call_is_of_the_hull_that_asked(scene):
     begun = datetime(2026, 3, 1)
     asked = [([636092001], begun), ([352001002], begun), ([636092001, 352001002], begun), ([636092001], MEETING)]
     found = next_calls(scene, asked, stop_h=2.0)
@@ -68,8 +67,8 @@ def test_the_next_call_is_of_the_hull_that_asked():
     ]  # fmt: skip
 
 
-def test_silences_are_linked_by_hull_whatever_the_name_says():
-    scene = among_these(*(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
+def test_silences_are_linked_by_hull_whatever_the_name_says(scene):
+    among_these(scene, *(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
     asked = [(636092001, MEETING), (352001002, MEETING), (636092001, MEETING - timedelta(days=2.5))]
     mine, others, earlier = russian_links(scene, asked, [[], [], []], window_d=45.0)
     assert [link["from"][:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
@@ -77,12 +76,11 @@ def test_silences_are_linked_by_hull_whatever_the_name_says():
     assert [link["from"][:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
 
 
-def test_a_silence_without_room_for_a_call_or_explained_is_no_link():
+def test_a_silence_without_room_for_a_call_or_explained_is_no_link(scene):
     explained = silence("IMO9900007", 636092001, 2, answer=Answer.NO)
-    scene = among_these(silence("IMO9900007", 636092001, 1, reach=()), explained)
+    among_these(scene, silence("IMO9900007", 636092001, 1, reach=()), explained)
     assert russian_links(scene, [(636092001, MEETING)], [[]], window_d=45.0) == [[]]
 
 
-def test_nothing_asked_nothing_answered():
-    scene = scene_of(CALLER)
+def test_nothing_asked_nothing_answered(scene):
     assert calls_before(scene, [], 45.0) == russian_links(scene, [], [], 45.0) == next_calls(scene, [], 2.0) == []

@@ -42,7 +42,7 @@ def voyages():
         Voyage(mmsi=629000001, imo=9900057, name="A", ship_type=80).at("2026-03-02T00:00", 20, 38).stay(12),
         Voyage(mmsi=620000001, imo=9900057, name="B", ship_type=80).at("2026-03-03T20:00", 20, 38).stay(12),
         Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),
-        *bystanders(28.0, 60.0, n=4),
+        *bystanders(28.0, 60.0, n=4, hours=96),
         *(Voyage(mmsi=230800000 + i, ship_type=70).at("2026-03-02T12:00", 19.1 + 0.03 * i, 57.1).stay(8).silent(hours=9)
           .stay(10) for i in range(6)),
     ]  # fmt: skip
