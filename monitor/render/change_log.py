@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from monitor.model.event import Answer
 from monitor.text import wording
-from monitor.text.catalogue import Words
+from monitor.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +31,30 @@ def changes_told(changes: Mapping[str, Any] | None, words: Words, numbers: Mappi
     if changes is None:
         return None
     before = changes["edition_before"]
-    lines = tuple(_lines(changes, words, numbers)) or (words.say("dossier.changes_nothing"),)
+    lines = tuple(_lines(changes, words, numbers)) or (words.say("dossier_changes_nothing"),)
     return ChangesTold(before["run_id"], before["data_end"], lines)
 
 
 def _lines(changes: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Iterator[Markup]:
     if changes["vessel_before"] is None:
-        yield words.say("dossier.changes_new_vessel")
+        yield words.say("dossier_changes_new_vessel")
         return
     for name, sides in (("points", changes["points"]), ("rank", changes["rank"])):
         if sides is not None:
-            yield words.say(f"dossier.changes_{name}", before=f"{sides[0]:g}", after=f"{sides[1]:g}")
+            yield words.say(f"dossier_changes_{name}", before=f"{sides[0]:g}", after=f"{sides[1]:g}")
     for event in changes["events"]["new"]:
-        yield words.say("dossier.changes_event_new", event=_event(event, words, numbers))
+        yield words.say("dossier_changes_event_new", event=_event(event, words, numbers))
     for event in changes["events"]["changed"]:
         yield from _changed(event, words, numbers)
     for event in changes["events"]["gone"]:
-        yield words.say("dossier.changes_event_gone", event=_event(event, words, numbers))
+        yield words.say("dossier_changes_event_gone", event=_event(event, words, numbers))
     for what in ("reasons", "listings", "identities"):
         for how in ("new", "gone"):
             for text in changes[what][how]:
                 told = words.said(text) if what == "reasons" else Markup("{}").format(wording.visible(text))
-                yield words.say(f"dossier.changes_{SINGULAR[what]}_{how}", text=told)
+                yield words.say(f"dossier_changes_{SINGULAR[what]}_{how}", text=told)
     if changes["assessment"] is not None:
-        yield words.say(f"dossier.changes_note_{changes['assessment']}")
+        yield words.say(f"dossier_changes_note_{changes['assessment']}")
 
 
 SINGULAR = {"reasons": "reason", "listings": "listing", "identities": "identity"}
@@ -62,18 +62,18 @@ SINGULAR = {"reasons": "reason", "listings": "listing", "identities": "identity"
 
 def _changed(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Iterator[Markup]:
     before, after = event["versions"]
-    line = words.say("dossier.changes_event_changed", event=_event(event, words, numbers), before=before, after=after)
+    line = words.say("dossier_changes_event_changed", event=_event(event, words, numbers), before=before, after=after)
     old, new = (Answer(answer) for answer in event["answers"])
     if old is new:
         yield line
         return
     said = [words.said(wording.ANSWER_WORDS[answer]) for answer in (old, new)]
-    yield Markup("{}; {}").format(line, words.say("dossier.changes_answer", before=said[0], after=said[1]))
+    yield Markup("{}; {}").format(line, words.say("dossier_changes_answer", before=said[0], after=said[1]))
 
 
 def _event(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Markup:
     """An event by its kind and start, with a link where it is on the page."""
     start = str(event["start"]).replace("T", " ").removesuffix("Z")[:16]
-    told = Markup("{}, {} UTC").format(words.say(f"kind.{event['kind']}"), wording.visible(start))
+    told = Markup("{}, {} UTC").format(words.say(f"kind_{event['kind']}"), wording.visible(start))
     number = numbers.get(event["event_id"])
     return told if number is None else Markup('{} <a class="ref" href="#e-{}">{}</a>').format(told, number, number)

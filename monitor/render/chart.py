@@ -30,8 +30,8 @@ from monitor.render.seas import SEAS
 from monitor.render.signs import SHAPES
 from monitor.render.templating import asset, inert
 from monitor.render.tracklines import Feature
-from monitor.text.catalogue import Words
 from monitor.text.wording import visible
+from monitor.text.words import Words
 
 COAST_DECIMALS = 4
 N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
@@ -107,10 +107,10 @@ class Chart:
         found += [_name(p.name, self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30) for p in fences.places]
         inside = [f for f in found if self._holds(f["geometry"]["coordinates"])]
         layer = folium.GeoJson(
-            {"type": "FeatureCollection", "features": inside}, name="layer.names", point_to_layer=JsCode("chart.name"),
+            {"type": "FeatureCollection", "features": inside}, name="layer_names", point_to_layer=JsCode("chart.name"),
         )  # fmt: skip
         layer.add_to(self.map)
-        self._layers.append(("layer.names", layer, "swatch-names", 0))
+        self._layers.append(("layer_names", layer, "swatch-names", 0))
 
     def finish(self, template: str, edition: Edition, view: Box, words: Words, **values: Any) -> str:
         """The page, showing `view` at first.

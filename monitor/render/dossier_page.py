@@ -21,10 +21,11 @@ from monitor.render.identity_timeline import stages
 from monitor.render.locator import locator, numbers_text
 from monitor.render.templating import Pages
 from monitor.text import statement, wording
-from monitor.text.catalogue import Words
+from monitor.text.clock import when_html
 from monitor.text.event_facts import Facts, facts_of, label_of
 from monitor.text.fact_values import Values
-from monitor.text.times import lasted_html, partial_html, span_html, when_html
+from monitor.text.times import lasted_html, partial_html, span_html
+from monitor.text.words import Words
 
 CHAIN = (Kind.PORT_CALL, Kind.STS, Kind.DARK)  # what cargo can have to do with
 GROUPS = (Answer.YES, Answer.CANNOT_TELL, Answer.NO)
@@ -36,7 +37,7 @@ def _mono(text: str) -> Markup:
 
 def _place_of(event: Event, words: Words) -> Markup:
     known = event.lon is not None and event.lat is not None
-    return escape(wording.position(event.lon, event.lat)) if known else words.say("vessel.nowhere")
+    return escape(wording.position(event.lon, event.lat)) if known else words.say("vessel_nowhere")
 
 
 PAGES = Pages("monitor.render", {
@@ -166,7 +167,7 @@ def _reads(found: Exhibit, words: Words) -> Markup:
                  "destination": "destination"}  # fmt: skip
         known = {name: label for name, label in names.items() if said[name] is not None}
         parts += [
-            words.say("tell.of", who=label_of(label, words), what=values.plain(name, said[name]))
+            words.say("tell_of", who=label_of(label, words), what=values.plain(name, said[name]))
             for name, label in known.items()
         ]
     return values.joined(parts)

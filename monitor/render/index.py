@@ -15,7 +15,7 @@ from monitor.render.missing import missing_lines, missing_rows
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
 from monitor.text import wording
-from monitor.text.catalogue import Words
+from monitor.text.words import Words
 
 
 def index_page(

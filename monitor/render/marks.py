@@ -21,10 +21,10 @@ from monitor.render.page_helpers import PAGES
 from monitor.render.palette import REACH, place_colour
 from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
-from monitor.text.catalogue import Words
 from monitor.text.event_facts import facts_of
 from monitor.text.times import lasted_html, span_html
 from monitor.text.wording import visible
+from monitor.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
                 "fillOpacity": 0.09,
             }
             shape = mapping(terms.frame.moved(outline))
-            said = {"tip": inert(terms.words.say("tip.reach")), "style": style}
+            said = {"tip": inert(terms.words.say("tip_reach")), "style": style}
             geometry = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
             found.append({"type": "Feature", "properties": said, "geometry": geometry})
     return found
@@ -117,7 +117,7 @@ def mark_class(event: Event) -> str:
 def tip_of(event: Event, words: Words) -> Markup:
     """One line about an event."""
     names = " + ".join(visible(v.name or f"MMSI {v.mmsi}", 40) for v in event.vessels)
-    return Markup("{}: {}, {}").format(words.say(f"kind.{event.kind.value}"), names, span_html(event, words))
+    return Markup("{}: {}, {}").format(words.say(f"kind_{event.kind.value}"), names, span_html(event, words))
 
 
 def rounded(lon: float, lat: float, frame: Frame) -> list[float]:
@@ -144,7 +144,7 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     if abs(end[0] - start[0]) > 180.0:  # the short way round, over the edge of the map
         end[0] += 360.0 if end[0] < start[0] else -360.0
-    tip = terms.words.say("tip.silence", lasted=lasted_html(event, terms.words))
+    tip = terms.words.say("tip_silence", lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     return {
         "type": "Feature",
@@ -170,7 +170,7 @@ def _fence(place: Place, polygon: Any, words: Words) -> Feature:
         "type": "Feature",
         "properties": {
             "tip": inert(
-                words.say("tip.place", name=place.name, confidence=words.say(f"confidence.{place.confidence}"))
+                words.say("tip_place", name=place.name, confidence=words.say(f"confidence_{place.confidence}"))
             ),
             "popup": inert(PAGES.fragment("popup_place.html.j2", words, place=place)),
             "style": style,

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from monitor.model.aside import Aside, Gap, by_kind, together
 from monitor.model.edition import Edition
-from monitor.text.catalogue import Words
 from monitor.text.wording import visible
+from monitor.text.words import Words
 
 MOST_SHOWN = 200  # rows: more are counted, and `shadowfleet status` tells them; project judgement, 2026-11-28
 
@@ -28,17 +28,17 @@ def missing_rows(edition: Edition) -> list[Gap]:
 def _lines(kind: Aside, n: int, gaps: list[Gap], edition: Edition, words: Words) -> Iterator[Markup]:
     own = [gap for gap in gaps if gap.first.kind is kind]
     if kind is Aside.FILE:
-        yield words.say("missing.file", n, all=f"{edition.counts.files + n:,}")
+        yield words.say("missing_file", n, all=f"{edition.counts.files + n:,}")
     elif kind is Aside.DAY:
-        yield words.say("missing.day", day=str(min(gap.first.day for gap in own if gap.first.day)))
+        yield words.say("missing_day", day=str(min(gap.first.day for gap in own if gap.first.day)))
     elif kind is Aside.DETECTOR:
         for gap in own:
-            rule = words.say(f"kind.{gap.first.name.split('/')[0]}")
-            yield words.say("missing.detector", rule=rule, days=_days(gap))
+            rule = words.say(f"kind_{gap.first.name.split('/')[0]}")
+            yield words.say("missing_detector", rule=rule, days=_days(gap))
     elif kind in (Aside.SUSPECT, Aside.PAGE):
-        yield words.say(f"missing.{kind.value}", n, names=visible(", ".join(sorted(gap.first.name for gap in own))))
+        yield words.say(f"missing_{kind.value}", n, names=visible(", ".join(sorted(gap.first.name for gap in own))))
     else:
-        yield words.say(f"missing.{kind.value}", n)
+        yield words.say(f"missing_{kind.value}", n)
 
 
 def _days(gap: Gap) -> str:

@@ -14,8 +14,8 @@ from monitor.model.event import Event, Kind
 from monitor.render.marks import Terms
 from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
+from monitor.text.clock import when_html
 from monitor.text.fact_values import time_of
-from monitor.text.times import when_html
 from monitor.text.wording import visible
 
 COLOUR = "#2e7d4f"
@@ -42,9 +42,9 @@ def _square(said: Mapping[str, Any], event: Event, terms: Terms) -> Feature:
     lon, lat = float(terms.frame.lon(said["lon"])), said["lat"]
     outline = mapping(shapely.set_precision(shapely.box(lon - half, lat - half, lon + half, lat + half), 10**-DECIMALS))
     name = visible(str(said.get("name") or f"MMSI {said.get('mmsi')}"), 40)
-    heard = terms.words.say("tip.neighbour", name=name, t=when_html(time_of(str(said.get("half_hour")))))
+    heard = terms.words.say("tip_neighbour", name=name, t=when_html(time_of(str(said.get("half_hour")))))
     n = event.facts.get("neighbours_heard_ahead")
-    count = terms.words.say("tip.neighbours_of", n if isinstance(n, int) else None)
+    count = terms.words.say("tip_neighbours_of", n if isinstance(n, int) else None)
     tip = inert(Markup("{}<br>{}").format(heard, count))
     properties = {"tip": tip, "style": dict(STYLE)}
     return {"type": "Feature", "properties": properties, "geometry": dict(outline)}

@@ -55,20 +55,20 @@ def overview_map(
     terms, areas = Terms.of(frame, fences, edition), SeaAreas(fences)
     dots = Dots(terms, areas, {f.vessel.hull for f in findings})
     heard_how_well = reception_cells(reception or ReceptionCells(), frame)
-    chart.add("layer.reception", heard_how_well, "swatch-heard is-well", show=False)
-    chart.add("layer.places", fence_marks(fences, terms), "swatch-place")
-    chart.add("layer.tracks", _tracks(findings, heard, terms), "swatch-track")
+    chart.add("layer_reception", heard_how_well, "swatch-heard is-well", show=False)
+    chart.add("layer_places", fence_marks(fences, terms), "swatch-place")
+    chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
     for kind in Kind:
         found = dots.marks(e for e in events if e.kind is kind and e.answer is not Answer.NO)
-        chart.add(f"kind.{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
+        chart.add(f"kind_{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
     explained = dots.marks(e for e in events if e.answer is Answer.NO)
-    chart.add("layer.explained", explained, "sign k-dark a-no", show=False)
+    chart.add("layer_explained", explained, "sign k-dark a-no", show=False)
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
-    chart.add("layer.suspects", suspects, "swatch-suspect")
+    chart.add("layer_suspects", suspects, "swatch-suspect")
     chart.add_names(fences)
     asked = traits(findings, areas)
     return chart.finish(
-        "overview.html.j2", edition, view, terms.words, panel_label="overview.panel", findings=findings, last=last,
+        "overview.html.j2", edition, view, terms.words, panel_label="overview_panel", findings=findings, last=last,
         titles=_titles(findings), n_events=len(events), traits=asked, told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
@@ -123,7 +123,7 @@ def _tracks(findings: Sequence[Finding], tracks: Sequence[Track], terms: Terms) 
         rest = [t for t in rest if t.mmsi not in mmsis]
         tip = visible(f"{finding.rank}. {finding.title}", 40)
         found += _line(own, terms.frame, {"tip": inert(escape(tip)), "hull": finding.vessel.hull, "style": LINE})
-    other = {"tip": inert(terms.words.say("tip.other")), "style": {"color": OTHER_SHIP, "weight": 1.2, "opacity": 0.85}}
+    other = {"tip": inert(terms.words.say("tip_other")), "style": {"color": OTHER_SHIP, "weight": 1.2, "opacity": 0.85}}
     return [*_line(rest, terms.frame, other), *found]
 
 

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from monitor.model.edition import Edition
 from monitor.render.templating import Pages
-from monitor.text.catalogue import Words
-from monitor.text.times import lasted_html, span_html, when_html
+from monitor.text.clock import when_html
+from monitor.text.times import lasted_html, span_html
+from monitor.text.words import Words
 
 
 def _link(name: str) -> str:
@@ -18,7 +19,7 @@ def _link(name: str) -> str:
 def _dossiers(folder: str, edition: Edition, words: Words) -> Markup:
     """A link to a vessel's dossier, in each language of the page to the one in that language."""
     link = Markup('<a href="{}{}">{}</a>')
-    told = [(one, link.format(folder, edition.dossier_page(one), words.only(one).say("vessel.dossier")))
+    told = [(one, link.format(folder, edition.dossier_page(one), words.only(one).say("vessel_dossier")))
             for one in words.languages]  # fmt: skip
     return told[0][1] if len(told) == 1 else Markup().join(Markup('<span lang="{}">{}</span>').format(*t) for t in told)
 

@@ -51,25 +51,25 @@ def suspect_map(
     box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
     terms = Terms.of(frame, fences, edition)
     chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
-    chart.add("layer.places", fence_marks(fences, terms, box), "swatch-place")
-    chart.add("layer.met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
+    chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
+    chart.add("layer_met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
     if span is not None:
-        chart.add("layer.track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")
+        chart.add("layer_track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")
     reach = reach_shapes(finding.events, terms)
-    chart.add("layer.reach", reach, "swatch-reach")
-    chart.add("layer.silences", gap_lines(finding.events, terms), "swatch-gap")
+    chart.add("layer_reach", reach, "swatch-reach")
+    chart.add("layer_silences", gap_lines(finding.events, terms), "swatch-gap")
     neighbours = neighbour_cells(finding.events, terms)
-    chart.add("layer.neighbours", neighbours, "swatch-neighbour")
+    chart.add("layer_neighbours", neighbours, "swatch-neighbour")
     for kind in Kind:
         marks = event_marks(_of(finding.events, kind), terms)
-        chart.add(f"kind.{kind.value}", marks, f"sign k-{kind.value} a-yes")
+        chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
     chart.add_names(fences)
     meetings = replays(finding, [*own, *others], met or {})
     return chart.finish(
         "suspect.html.j2", edition, view, terms.words, finding=finding, title=finding.title, ramp=TIME_RAMP,
         first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
-        panel_label="suspect.panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
+        panel_label="suspect_panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
         tolerance_m=round(TOLERANCE_DEG * 111_195), has_reach=bool(reach), meetings=meetings,
         has_neighbours=bool(neighbours),
         replayed={m["id"] for m in meetings}, sailing=sailing(finding, own, frame),

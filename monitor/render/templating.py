@@ -15,7 +15,8 @@ from monitor.model.units import iso
 from monitor.render.seal import seal
 from monitor.render.signs import sign_css
 from monitor.text import wording
-from monitor.text.catalogue import MOST_CHARS, Words
+from monitor.text.arguments import MOST_CHARS
+from monitor.text.words import Words
 
 
 class Pages:

@@ -17,8 +17,8 @@ from monitor.model.track import Track
 from monitor.render.frame import Frame
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
 from monitor.render.templating import inert
-from monitor.text.catalogue import Words
-from monitor.text.times import when_html
+from monitor.text.clock import when_html
+from monitor.text.words import Words
 
 BREAK_H = 2.0  # farther apart in time, two fixes are joined by a dotted line: no claim about the way between
 # Judged 2026-11-24: a tanker makes some 300 nm in that time. A longer join says nothing about a way, only
@@ -54,7 +54,7 @@ class TimeSpan:
         """From when to when a colour lasts."""
         step = (self.last_s - self.first_s) / len(TIME_RAMP)
         start, end = (when_html(at(int(self.first_s + step * i))) for i in (index, index + 1))
-        return words.say("tip.heard", start=start, end=end)
+        return words.say("tip_heard", start=start, end=end)
 
 
 def at(t_s: float) -> datetime:
@@ -81,7 +81,7 @@ def coloured(
         for index in sorted(lines)
     ]
     dotted = {"color": "#5a6b78", "weight": 1.5, "opacity": 0.8, "dashArray": "1 5"}
-    told = words.say("tip.join", break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}")
+    told = words.say("tip_join", break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}")
     return [_feature(joins, dotted, told), *features] if joins else features
 
 
@@ -90,7 +90,7 @@ def grey(tracks: Sequence[Track], frame: Frame, tolerance_deg: float, words: Wor
     span = TimeSpan(0, 0)  # one slice
     lines = [line for track in tracks for _, line in _slices(track, span, frame, tolerance_deg)]
     style = {"color": OTHER_SHIP, "weight": 1.2, "opacity": 0.85}
-    return [_feature(lines, style, words.say("tip.other"))] if lines else []
+    return [_feature(lines, style, words.say("tip_other"))] if lines else []
 
 
 def _slices(track: Track, span: TimeSpan, frame: Frame, tolerance_deg: float) -> Iterator[tuple[int, Line]]:

@@ -25,9 +25,9 @@ def _party(i: int, facts: Mapping[str, Any], values: Values) -> Markup | None:
 
     parts = []
     if of("lengths_m") is not None and of("beams_m") is not None:
-        parts.append(values.words.say("tell.size", length=of("lengths_m"), beam=of("beams_m")))
+        parts.append(values.words.say("tell_size", length=of("lengths_m"), beam=of("beams_m")))
     parts += [values.ship_type(of("ship_types"))] if of("ship_types") is not None else []
-    for name, key in (("speeds_kn", "tell.over_ground"), ("at_rest_share", "tell.at_rest")):
+    for name, key in (("speeds_kn", "tell_over_ground"), ("at_rest_share", "tell_at_rest")):
         if of(name) is not None:
             parts.append(values.words.say(key, value=values.plain(name, of(name))))
     return values.of_ship(i, values.joined(parts)) if parts else None
@@ -41,9 +41,9 @@ def offsets(facts: Mapping[str, Any], values: Values) -> Lines:
         if ahead is not None and starboard is not None and i < len(values.vessels):
             along, abeam = (
                 values.words.say(forth if m >= 0 else back, value=values.plain("offset_m", abs(m)))
-                for m, forth, back in ((ahead, "tell.ahead", "tell.astern"), (starboard, "tell.starboard", "tell.port"))
+                for m, forth, back in ((ahead, "tell_ahead", "tell_astern"), (starboard, "tell_starboard", "tell_port"))
             )
-            told.append(values.of_ship(i, values.words.say("tell.offset", along=along, abeam=abeam)))
+            told.append(values.of_ship(i, values.words.say("tell_offset", along=along, abeam=abeam)))
     return told
 
 
@@ -60,7 +60,7 @@ def volumes(facts: Mapping[str, Any], values: Values) -> Lines:
 
 def _volume(pair: Sequence[float], values: Values) -> Markup:
     low, high = sorted(abs(v) for v in pair)
-    key = "tell.deeper" if min(pair) >= 0 else "tell.higher" if max(pair) <= 0 else "tell.about_level"
+    key = "tell_deeper" if min(pair) >= 0 else "tell_higher" if max(pair) <= 0 else "tell_about_level"
     return values.words.say(key, low=f"{low:,.0f}", high=f"{high:,.0f}")
 
 
@@ -81,7 +81,7 @@ def moves(speeds: str, own: str, alone: str, both: str) -> Teller:
         moved = facts[own] or ()
         key = alone if len(moved) == 1 and None not in given else both
         return [
-            values.of_ship(i, _move(speed, key if vessel.mmsi in moved else "tell.not_under_way", speeds, values))
+            values.of_ship(i, _move(speed, key if vessel.mmsi in moved else "tell_not_under_way", speeds, values))
             for i, (vessel, speed) in enumerate(zip(values.vessels, given, strict=False))
         ]
 
@@ -90,7 +90,7 @@ def moves(speeds: str, own: str, alone: str, both: str) -> Teller:
 
 def _move(speed_kn: float | None, key: str, name: str, values: Values) -> Markup:
     if speed_kn is None:
-        return values.words.say("tell.not_heard")
+        return values.words.say("tell_not_heard")
     return values.words.say(key, value=values.plain(name, speed_kn))
 
 
@@ -103,8 +103,8 @@ def water_drift(facts: Mapping[str, Any], values: Values) -> Lines:
     """Speed and direction of other ships that were carried there then, and how many they were."""
     told, n = _way("water_drift", facts, values), facts["water_drift_ships"]
     if told:
-        return [values.words.say("tell.median_of", n, told=told[0])]
-    return [] if n is None else [values.words.say("tell.too_few", n)]
+        return [values.words.say("tell_median_of", n, told=told[0])]
+    return [] if n is None else [values.words.say("tell_too_few", n)]
 
 
 def _way(name: str, facts: Mapping[str, Any], values: Values) -> Lines:
@@ -114,4 +114,4 @@ def _way(name: str, facts: Mapping[str, Any], values: Values) -> Lines:
     told = values.plain(f"{name}_kn", speed_kn)
     if not speed_kn or towards_deg is None:  # what does not move has no direction
         return [told]
-    return [values.words.say("tell.towards", value=told, deg=f"{towards_deg:03.0f}")]
+    return [values.words.say("tell_towards", value=told, deg=f"{towards_deg:03.0f}")]

@@ -13,9 +13,10 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import Event
-from monitor.text.catalogue import FIRST, Words, catalogue
+from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.encounter_lines import Lines, Teller, drift, moves, offsets, parties, volumes, water_drift
 from monitor.text.fact_values import UNITS, Values, as_words
+from monitor.text.words import Words
 
 DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
 ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
@@ -65,7 +66,9 @@ def facts_of(event: Event, words: Words) -> Facts:
 
 @cache
 def _order() -> Mapping[str, int]:
-    return {key.removeprefix("fact."): place for place, key in enumerate(catalogue(FIRST)) if key.startswith("fact.")}
+    return {
+        key.removeprefix("fact_"): place for place, key in enumerate(catalogue(FIRST).ids) if key.startswith("fact_")
+    }
 
 
 def _place_of(group: str) -> tuple[int, str]:
@@ -75,8 +78,8 @@ def _place_of(group: str) -> tuple[int, str]:
 
 def label_of(name: str, words: Words) -> Markup:
     """What a fact is called; one without a word of its own by its name, as the rule has it."""
-    if f"fact.{name}" in catalogue(FIRST):
-        return words.say(f"fact.{name}")
+    if f"fact_{name}" in catalogue(FIRST):
+        return words.say(f"fact_{name}")
     stem = name.removesuffix(next((unit for unit in UNITS if name.endswith(unit)), ""))
     label = as_words(stem)
     return words.said(label[:1].upper() + label[1:])
@@ -144,13 +147,13 @@ def _position(name: str) -> Teller:
 def _neighbours(facts: Mapping[str, Any], values: Values) -> Lines:
     n = facts["neighbours_heard_ahead"]
     ships = [values.ship(x) for x in facts["neighbour_examples"] or () if isinstance(x, dict)]
-    told = values.words.say("tell.neighbours", n if isinstance(n, int) else None)
-    return [values.words.say("tell.among_them", told=told, ships=values.joined(ships)) if ships else told]
+    told = values.words.say("tell_neighbours", n if isinstance(n, int) else None)
+    return [values.words.say("tell_among_them", told=told, ships=values.joined(ships)) if ships else told]
 
 
 def _risk(facts: Mapping[str, Any], values: Values) -> Lines:
     """What is known of a registry, as of when, and whether anybody has verified it."""
-    key = "tell.risk" if facts["risk_verified"] else "tell.risk_unverified"
+    key = "tell_risk" if facts["risk_verified"] else "tell_risk_unverified"
     return _one(key, "risk_of_new_flag", "risk_as_of")(facts, values)
 
 
@@ -159,10 +162,10 @@ def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
     kind, length_m, tonnage, names = (facts[f"list_{what}"] for what in ("type", "length_m", "tonnage", "names"))
     parts = [] if kind is None else [values.plain("list_type", kind)]
     if length_m is not None:
-        parts.append(values.words.say("tell.long", value=values.plain("list_length_m", length_m)))
-    parts += [] if tonnage is None else [values.words.say("unit.t", value=f"{tonnage:,.0f}")]
-    parts += [values.words.say("tell.named", names=values.plain("list_names", names))] if names else []
-    return [values.words.say("tell.of", who=values.plain("list", facts["list"]), what=values.joined(parts))]
+        parts.append(values.words.say("tell_long", value=values.plain("list_length_m", length_m)))
+    parts += [] if tonnage is None else [values.words.say("unit_t", value=f"{tonnage:,.0f}")]
+    parts += [values.words.say("tell_named", names=values.plain("list_names", names))] if names else []
+    return [values.words.say("tell_of", who=values.plain("list", facts["list"]), what=values.joined(parts))]
 
 
 # What it is about, which facts are told together ("?": where it is there), and how. The first that fits tells.
@@ -170,25 +173,25 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("first_fix_after", ("first_fix_after",), _position("first_fix_after")),
     ("last_fix", ("last_fix",), _position("last_fix")),
     ("heard_of_others", ("heard_half_hours", "exposure_half_hours", "half_hours_told"),
-     _one("tell.heard_of_others", "heard_half_hours", "exposure_half_hours", "half_hours_told")),
+     _one("tell_heard_of_others", "heard_half_hours", "exposure_half_hours", "half_hours_told")),
     ("water_habit", ("water_habit_heard", "water_habit_known", "water_habit_interval"),
-     _one("tell.water_habit", "water_habit_heard", "water_habit_known", "water_habit_interval")),
-    ("lost_here", ("lost_here", "heard_here_half_hours"), _one("tell.lost_here", "lost_here", "heard_here_half_hours")),
-    ("companions", ("companions_lost", "companions"), _one("tell.companions", "companions_lost", "companions")),
+     _one("tell_water_habit", "water_habit_heard", "water_habit_known", "water_habit_interval")),
+    ("lost_here", ("lost_here", "heard_here_half_hours"), _one("tell_lost_here", "lost_here", "heard_here_half_hours")),
+    ("companions", ("companions_lost", "companions"), _one("tell_companions", "companions_lost", "companions")),
     ("neighbours", ("neighbours_heard_ahead", "neighbour_examples"), _neighbours),
     ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
     ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
     ("own_heard", ("own_half_hours_heard", "own_half_hours_known"),
-     _one("tell.own_heard", "own_half_hours_heard", "own_half_hours_known")),
+     _one("tell_own_heard", "own_half_hours_heard", "own_half_hours_known")),
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),
-    ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell.speed_cap", "speed_cap_kn", "reach_by")),
+    ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell_speed_cap", "speed_cap_kn", "reach_by")),
     ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
     ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
     ("approach", ("approach_speeds_kn", "mmsis_that_came"),
-     moves("approach_speeds_kn", "mmsis_that_came", "tell.came_to_other", "tell.came")),
+     moves("approach_speeds_kn", "mmsis_that_came", "tell_came_to_other", "tell_came")),
     ("leaving", ("leaving_speeds_kn", "mmsis_that_left"),
-     moves("leaving_speeds_kn", "mmsis_that_left", "tell.left_other", "tell.left")),
+     moves("leaving_speeds_kn", "mmsis_that_left", "tell_left_other", "tell_left")),
     ("drift", ("drift_kn", "drift_towards_deg"), drift),
     ("water_drift", ("water_drift_kn", "water_drift_towards_deg", "water_drift_ships"), water_drift),
     ("stretches", ("stretches", "?told"), _lines("stretches", Values.stretch)),
@@ -201,7 +204,7 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("operation_legs", ("operation_legs",), _lines("operation_legs", Values.leg)),
     ("possible_partners", ("possible_partners",), _lines("possible_partners", Values.partner)),
     ("changes_in_window", ("changes_in_window", "window_d", "hops"),
-     _one("tell.changes_in_window", "changes_in_window", "window_d", "hops")),
+     _one("tell_changes_in_window", "changes_in_window", "window_d", "hops")),
     ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", Values.listing)),
     ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
     ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"),

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from monitor.model.event import VesselRef
 from monitor.model.source import Format
 from monitor.text import wording
-from monitor.text.catalogue import FIRST, Words, catalogue
-from monitor.text.times import between_html, when_html
+from monitor.text.catalogue import FIRST, catalogue
+from monitor.text.clock import between_html, when_html
+from monitor.text.words import Words
 
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
 SHARES = ("_share", "_interval", "chance_of_silence")
@@ -37,7 +38,7 @@ class Values:
         if value is None or value in ([], {}):
             return Markup("–")
         if isinstance(value, bool):
-            return self.words.say("tell.true" if value else "tell.false")
+            return self.words.say("tell_true" if value else "tell_false")
         if isinstance(value, int | float):
             return self._number(name, value)
         if isinstance(value, list):
@@ -49,17 +50,17 @@ class Values:
     def _several(self, name: str, value: list[Any]) -> Markup:
         told = [self.plain(name, v) for v in value]
         if name.endswith("_interval") and len(told) == 2:
-            return self.words.say("tell.range", low=told[0], high=told[1])
+            return self.words.say("tell_range", low=told[0], high=told[1])
         return Markup(" → ").join(told) if name == "flags_so_far" else self.joined(told)
 
     def _number(self, name: str, value: float) -> Markup:
         if name.endswith(SHARES):
-            return self.words.say("unit.share", value=f"{value * 100:.3g}")
+            return self.words.say("unit_share", value=f"{value * 100:.3g}")
         unit = next((unit for unit in UNITS if name.endswith(unit)), None)
         if unit is None or isinstance(value, bool):
             # An identity number and a code are read digit by digit; a count may have thousands.
             return self.ship_type(value) if name == "ship_type" else Markup("{}").format(_short(value))
-        return self.words.say(f"unit.{unit[1:]}", value=_short(value))
+        return self.words.say(f"unit_{unit[1:]}", value=_short(value))
 
     def _text(self, name: str, text: str) -> Markup:
         if text in self.words.places:
@@ -67,8 +68,8 @@ class Values:
         t = time_of(text)
         if t is not None:
             return when_html(t)
-        if f"place.{text}" in catalogue(FIRST) and name == "place_kind":
-            return self.words.say(f"place.{text}")
+        if f"place_{text}" in catalogue(FIRST) and name == "place_kind":
+            return self.words.say(f"place_{text}")
         if name == "cargo_of_place":
             return self.joined([self.words.said(part) for part in text.split(";")])
         if name in PHRASES:
@@ -86,8 +87,8 @@ class Values:
     def ship_type(self, code: Any) -> Markup:
         """`tanker (80)`; another code as it is."""
         if isinstance(code, int) and code in TANKERS:
-            return self.words.say("vessel.tanker", code=code)
-        return self.words.say("tell.ship_type", code=code)
+            return self.words.say("vessel_tanker", code=code)
+        return self.words.say("tell_ship_type", code=code)
 
     def ship(self, said: Mapping[str, Any]) -> Markup:
         """A ship by its name and number."""
@@ -102,7 +103,7 @@ class Values:
         return self._of(self.ship({"mmsi": vessel.mmsi, "name": vessel.name}), told)
 
     def _of(self, who: Markup, what: Markup) -> Markup:
-        return self.words.say("tell.of", who=who, what=what)
+        return self.words.say("tell_of", who=who, what=what)
 
     def named(self, mmsi: Any) -> Markup:
         """A number, with the name of the ship where it is one of the event's."""
@@ -111,7 +112,7 @@ class Values:
 
     def joined(self, parts: Sequence[Markup]) -> Markup:
         """Several values in one line."""
-        return self.words.say("tell.comma").join(parts)
+        return self.words.say("tell_comma").join(parts)
 
     def position(self, at: Any) -> Markup:
         """Longitude and latitude in degrees and minutes."""
@@ -122,7 +123,7 @@ class Values:
         """`7.4 m (0.9 h before) → 13.8 m (2 h after)`."""
         told = [
             self._aged(name, value, age, key)
-            for (name, value, age), key in zip((before, after), ("tell.h_before", "tell.h_after"), strict=True)
+            for (name, value, age), key in zip((before, after), ("tell_h_before", "tell_h_after"), strict=True)
         ]
         return Markup("{} → {}").format(*told)
 
@@ -135,13 +136,13 @@ class Values:
         first, last = time_of(str(start)), time_of(str(end))
         if first is None:
             return Markup("–")
-        return self.words.say("time.open", start=when_html(first)) if last is None else between_html(first, last)
+        return self.words.say("time_open", start=when_html(first)) if last is None else between_html(first, last)
 
     # Records, one line each.
 
     def within_reach(self, said: Mapping[str, Any]) -> Markup:
         """A terminal or an area that a silence touched, or left time for."""
-        key = "tell.reach" if said.get("spare_h") is not None else "tell.reach_open"
+        key = "tell_reach" if said.get("spare_h") is not None else "tell_reach_open"
         return self.words.say(
             key, place=self.place(said.get("place")), how=self.words.said(str(said.get("how"))),
             out=self.plain("out_nm", said.get("out_nm")), spare=self.plain("spare_h", said.get("spare_h")),
@@ -164,13 +165,13 @@ class Values:
         known = said.get("last_seen_there")
         when = self.span(said.get("entry"), known) if known else when_html(time_of(str(said.get("entry"))))
         return self.words.say(
-            "tell.call", ship=self.named(said.get("mmsi")), place=self.place(said.get("place")), when=when
+            "tell_call", ship=self.named(said.get("mmsi")), place=self.place(said.get("place")), when=when
         )
 
     def link(self, said: Mapping[str, Any]) -> Markup:
         """A call, or a silence that left room for one."""
         return self.words.say(
-            "tell.link", ship=self.named(said.get("mmsi")), how=self.words.said(str(said.get("how"))),
+            "tell_link", ship=self.named(said.get("mmsi")), how=self.words.said(str(said.get("how"))),
             places=self.joined([self.place(p) for p in said.get("places") or ()]),
             when=self.span(said.get("from"), said.get("to")), strength=self.words.said(str(said.get("strength"))),
         )  # fmt: skip
@@ -179,35 +180,35 @@ class Values:
         """Where a party called next, as far as that is known."""
         ship = self.named(said.get("mmsi"))
         if said.get("next_place") is None:
-            return self.words.say("tell.no_call_yet", ship=ship)
+            return self.words.say("tell_no_call_yet", ship=ship)
         when = when_html(time_of(str(said.get("next_entry"))))
-        return self.words.say("tell.call", ship=ship, place=self.place(said["next_place"]), when=when)
+        return self.words.say("tell_call", ship=ship, place=self.place(said["next_place"]), when=when)
 
     def leg(self, said: Mapping[str, Any]) -> Markup:
         """One meeting of an operation of several."""
         ships = Markup(" + ").join(self.named(mmsi) for mmsi in said.get("mmsis") or ())
         when = self.span(said.get("from"), said.get("to"))
-        return self.words.say("tell.leg", ships=ships, when=when, event=str(said.get("event")))
+        return self.words.say("tell_leg", ships=ships, when=when, event=str(said.get("event")))
 
     def receiver(self, said: Mapping[str, Any]) -> Markup:
         """One that had heard the vessel, and what it heard of others before and after."""
         counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in RECEIVER_COUNTS}
-        return self.words.say("tell.receiver", name=self._station(said.get("name")), **counts)
+        return self.words.say("tell_receiver", name=self._station(said.get("name")), **counts)
 
     def quiet_receiver(self, said: Mapping[str, Any]) -> Markup:
         """One that went quiet: when, against what habit, and what hangs on it."""
         counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in QUIET_COUNTS}
         when = self.span(said.get("from"), said.get("to"))
-        return self.words.say("tell.quiet_receiver", name=self._station(said.get("name")), when=when, **counts)
+        return self.words.say("tell_quiet_receiver", name=self._station(said.get("name")), when=when, **counts)
 
     def _station(self, name: Any) -> Markup:
         """A receiver as lines call it, or the format of a file whose lines call none."""
         shown = Markup("{}").format(self._shown(str(name)))
-        return self.words.say("tell.no_receiver", format=shown) if name in FORMATS else shown
+        return self.words.say("tell_no_receiver", format=shown) if name in FORMATS else shown
 
     def partner(self, said: Mapping[str, Any]) -> Markup:
         """A silent tanker that had time to come: possible, no more."""
-        key = "tell.partner_sure" if said.get("would_have_been_heard") else "tell.partner"
+        key = "tell_partner_sure" if said.get("would_have_been_heard") else "tell_partner"
         return self.words.say(
             key, ship=self.named(said.get("mmsi")), when=self.span(said.get("silent_from"), said.get("silent_to")),
             most=self.plain("at_most_there_h", said.get("at_most_there_h")),
@@ -216,11 +217,11 @@ class Values:
     def listing(self, said: Mapping[str, Any]) -> Markup:
         """When an authority listed the hull, and whether a change of flag came before it or after."""
         days = int(said.get("new_number_heard_after_d") or 0)
-        key = "tell.days_later" if days > 0 else "tell.days_earlier"
+        key = "tell_days_later" if days > 0 else "tell_days_earlier"
         names = ("authority", "listed_on", "list_dated", "list_sha256")
         told: dict[str, Any] = {name: self._shown(str(said.get(name))) for name in names}
-        told["later"] = self.words.say(key, abs(days)) if days else self.words.say("tell.same_day")
-        return self.words.say(LISTED.get(str(said.get("change")), "tell.listed_meanwhile"), **told)
+        told["later"] = self.words.say(key, abs(days)) if days else self.words.say("tell_same_day")
+        return self.words.say(LISTED.get(str(said.get("change")), "tell_listed_meanwhile"), **told)
 
 
 FORMATS = frozenset(Format)
@@ -234,7 +235,7 @@ QUIET_COUNTS = (
     "vessels_missed",
 )
 
-LISTED: Mapping[str, str] = {"after it": "tell.listed_before_it", "before it": "tell.listed_after_it"}
+LISTED: Mapping[str, str] = {"after it": "tell_listed_before_it", "before it": "tell_listed_after_it"}
 
 # Facts whose text is ours and not a ship's: told in the language of the page.
 PHRASES = frozenset({

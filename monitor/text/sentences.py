@@ -1,4 +1,4 @@
-"""What detectors, rules and lists say in English, said in another language from patterns in its catalogue.
+"""What earlier versions stored in English, said in another language from patterns (`sentences_LANGUAGE.json`).
 
 A pattern is an English sentence with its variable parts in braces, and stands beside the same sentence of the other
 language: `"it lasted {h} h": "..."`. A part whose name begins with an underscore is a phrase, and is told
@@ -8,10 +8,16 @@ one. What no pattern fits is not told at all: the caller shows it as it was said
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources import files
 from string import Formatter
+
+from markupsafe import Markup, escape
+
+from monitor.text.wording import visible
 
 STOP = "."  # what ends an English sentence; a catalogue has its own under this key
 JOIN = "; "
@@ -94,3 +100,19 @@ def _first_word(text: str) -> str:
     """The first word of a sentence; of a pattern nothing where a part is in it."""
     word = text.split(" ", 1)[0]
     return "" if "{" in word else word
+
+
+def told_as_before(language: str, text: str) -> Markup:
+    """An English text in a language; where that lacks it, in English, and marked so."""
+    shown = visible(text, MOST_CHARS)
+    known = _sentences(language)
+    if known is None:
+        return escape(shown)
+    told = known.told(shown)
+    return Markup('<span class="as-said" lang="en">{}</span>').format(shown) if told is None else escape(told)
+
+
+@cache
+def _sentences(language: str) -> Sentences | None:
+    file = files("monitor.text") / f"sentences_{language}.json"
+    return Sentences(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else None

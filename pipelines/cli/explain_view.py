@@ -21,7 +21,6 @@ from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.store.events import newest
 from monitor.store.query import records
-from monitor.text.catalogue import Words
 from monitor.text.event_facts import facts_of
 from monitor.text.plain import plain_text
 from monitor.text.wording import (
@@ -36,6 +35,7 @@ from monitor.text.wording import (
     visible,
     when,
 )
+from monitor.text.words import Words
 from pipelines.cli.events_view import params_by_digest
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import print_json
@@ -169,6 +169,6 @@ def _measured(event: Event, names: Iterable[str], words: Words) -> Iterator[str]
     for fact in facts.known:
         label, *lines = map(plain_text, (fact.label, *fact.lines))
         yield from [f"  {label}: {lines[0]}"] if len(lines) == 1 else [f"  {label}", *(f"    {x}" for x in lines)]
-    for key, labels in (("dossier.nothing_of", facts.nothing), ("dossier.unknown_facts", facts.unknown)):
+    for key, labels in (("dossier_nothing_of", facts.nothing), ("dossier_unknown_facts", facts.unknown)):
         if labels:
-            yield f"  {plain_text(words.say(key, labels=words.say('tell.comma').join(labels)))}"
+            yield f"  {plain_text(words.say(key, labels=words.say('tell_comma').join(labels)))}"

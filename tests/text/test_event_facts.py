@@ -9,10 +9,11 @@ from made import event
 
 import monitor.detect
 from monitor.model.event import Kind, VesselRef
-from monitor.text.catalogue import Words, catalogue
+from monitor.text.catalogue import catalogue
 from monitor.text.event_facts import DRAWN, SIDES, TELLERS, facts_of
 from monitor.text.fact_values import QUIET_COUNTS, RECEIVER_COUNTS
 from monitor.text.plain import plain_text
+from monitor.text.words import Words
 
 A, B = VesselRef(215990149, None, "PEWTER HERON", "A"), VesselRef(308990148, None, None, "B")
 PLACES = {"RU-X": "Xenia"}
@@ -165,7 +166,7 @@ def test_every_fact_that_a_detector_writes_has_words_of_its_own():
                "would_have_been_heard", "mmsis", *RECEIVER_COUNTS, *QUIET_COUNTS}  # fmt: skip
     written = set(written_by_detectors())
     assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "list_says", "volumes_m3"} <= written
-    labelled = {key.removeprefix("fact.") for key in catalogue("en") if key.startswith("fact.")}
+    labelled = {key.removeprefix("fact_") for key in catalogue("en").ids if key.startswith("fact_")}
     assert written - labelled - together - sides - records - {*DRAWN} == set()
 
 

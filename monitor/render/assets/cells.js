@@ -86,7 +86,7 @@ const cells = {
       const i = this._cell(latlng);
       if (i === undefined) return "";
       const [n, k, kind] = this.told.slice(i + 2, i + cells.WIDE);
-      return words.say(kind ? "tip.heard_share" : "tip.heard_thin", {k, n, share: Math.round(k / n * 100)});
+      return words.say(kind ? "tip_heard_share" : "tip_heard_thin", {k, n, share: Math.round(k / n * 100)});
     },
   }),
 };

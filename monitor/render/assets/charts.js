@@ -92,7 +92,7 @@ const charts = {
     charts.ticks(ctx, x, span, height - 5);
     ctx.textAlign = "left";
     ctx.fillStyle = charts.colour("--ink");
-    ctx.fillText(words.say("charts.speed"), PAD.left, 11);
+    ctx.fillText(words.say("charts_speed"), PAD.left, 11);
     charts.plain.width = charts.canvas.width;
     charts.plain.height = charts.canvas.height;
     charts.plain.getContext("2d").drawImage(charts.canvas, 0, 0);
@@ -118,7 +118,7 @@ const charts = {
     const {y} = charts.frame(ctx, box, span, Math.ceil(Math.max(...metres.map(([, m]) => m)) / 5) * 5, "m");
     ctx.textAlign = "left";
     ctx.fillStyle = charts.colour("--ink");
-    ctx.fillText(words.say("charts.draught"), box.x0, box.y0 - 5);
+    ctx.fillText(words.say("charts_draught"), box.x0, box.y0 - 5);
     ctx.strokeStyle = ctx.fillStyle = charts.colour("--accent");
     ctx.lineWidth = 1.2;
     ctx.setLineDash([2, 3]);
@@ -177,7 +177,7 @@ const charts = {
     ctx.restore();
     if (index === null) {
       charts.mark.remove();
-      charts.told.textContent = words.say("charts.how");
+      charts.told.textContent = words.say("charts_how");
       return;
     }
     ctx.fillStyle = "#b4380a";

@@ -16,7 +16,7 @@ const events = {
   },
 
   line({kind, who, t}) {
-    return `${words.say(`kind.${kind}`)}: ${who.map((i) => events.named(events.of(i))).join(" + ")}, ${clock.span(t)}`;
+    return `${words.say(`kind_${kind}`)}: ${who.map((i) => events.named(events.of(i))).join(" + ")}, ${clock.span(t)}`;
   },
 
   bind(layer) {
@@ -35,11 +35,11 @@ const events = {
   popup(said, {lat, lng}) {
     const {element} = events;
     const lasted = clock.lasted(said.t);
-    const near = said.near !== null ? `, ${words.say("popup.near", {place: events.told.places[said.near]})}` : "";
+    const near = said.near !== null ? `, ${words.say("popup_near", {place: events.told.places[said.near]})}` : "";
     return element("div", "",
-      element("h3", "", element("i", `sign k-${said.kind} a-${said.answer}`), ` ${words.say(`kind.${said.kind}`)}`),
+      element("h3", "", element("i", `sign k-${said.kind} a-${said.answer}`), ` ${words.say(`kind_${said.kind}`)}`),
       element("p", "", clock.span(said.t) + (lasted ? `, ${lasted}` : "")),
-      element("p", "", element("b", "", words.say(`answer.${said.answer}`))),
+      element("p", "", element("b", "", words.say(`answer_${said.answer}`))),
       element("p", "", controls.position(lat, lng) + near),
       element("ul", "", ...said.who.map((i) => events.party(events.of(i)))),
     );
@@ -47,9 +47,9 @@ const events = {
 
   party(ship) {
     const numbers = `MMSI ${ship.mmsi}${ship.imo ? `, IMO ${ship.imo}` : ""}`;
-    if (!ship.hull) return events.element("li", "", `${ship.name ?? words.say("vessel.no_name")} `, events.element("span", "quiet", numbers));
+    if (!ship.hull) return events.element("li", "", `${ship.name ?? words.say("vessel_no_name")} `, events.element("span", "quiet", numbers));
     const link = events.element("a", "", events.named(ship));
     link.href = `vessels/${ship.hull}/map.html`;
-    return events.element("li", "", link, ` ${words.say("popup.own_map")}`);
+    return events.element("li", "", link, ` ${words.say("popup_own_map")}`);
   },
 };

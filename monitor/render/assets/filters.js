@@ -65,7 +65,7 @@ const filters = {
 
   count() {
     const of = filters.suspects.size;
-    document.getElementById("shown").textContent = words.say(filters.shown === of ? "filter.all" : "filter.some", {n: filters.shown, of});
+    document.getElementById("shown").textContent = words.say(filters.shown === of ? "filter_all" : "filter_some", {n: filters.shown, of});
     document.getElementById("none").hidden = filters.shown > 0 || !of;
   },
 };

@@ -13,8 +13,8 @@ const measure = {
       measure.button.append("⟷");
       measure.button.setAttribute("aria-pressed", "false");
       for (const name of ["aria-label", "title"]) {
-        measure.button.setAttribute(`data-say-${name}`, "measure.start");
-        measure.button.setAttribute(name, words.say("measure.start"));
+        measure.button.setAttribute(`data-say-${name}`, "measure_start");
+        measure.button.setAttribute(name, words.say("measure_start"));
       }
       L.DomEvent.disableClickPropagation(bar);
       measure.button.addEventListener("click", measure.toggle);
@@ -69,13 +69,13 @@ const measure = {
   tell() {
     measure.told.hidden = !measure.on;
     if (measure.points.length < 2) {
-      measure.told.textContent = words.say("measure.how");
+      measure.told.textContent = words.say("measure_how");
       return;
     }
     const legs = measure.points.slice(1).map((at, i) => measure.distance_m(measure.points[i], at));
     const whole_m = legs.reduce((a, b) => a + b, 0);
     const said = measure.both(whole_m);
-    measure.told.textContent = legs.length > 1 ? `${said} · ${words.say("measure.last", {distance: measure.both(legs.at(-1))})}` : said;
+    measure.told.textContent = legs.length > 1 ? `${said} · ${words.say("measure_last", {distance: measure.both(legs.at(-1))})}` : said;
   },
 
   both(metres) {

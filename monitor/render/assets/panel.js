@@ -90,7 +90,7 @@ const panel = {
     list.querySelectorAll("[data-mark]").forEach(panel.link);
     document.getElementById("in-view-n").textContent = found.length.toLocaleString("en");
     const rest = found.length - panel.MOST_IN_VIEW;
-    document.getElementById("in-view-more").textContent = rest > 0 ? words.say("panel.more", {n: rest}) : "";
+    document.getElementById("in-view-more").textContent = rest > 0 ? words.say("panel_more", {n: rest}) : "";
   },
 
   weight(mark) {

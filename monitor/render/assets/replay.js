@@ -56,7 +56,7 @@ const replay = {
     replay.ways(i);
     replay.distance(i);
     const {t, apart} = replay.now;
-    const metres = apart[i] === null ? words.say("replay.unknown") : words.say("replay.apart", {metres: apart[i]});
+    const metres = apart[i] === null ? words.say("replay_unknown") : words.say("replay_apart", {metres: apart[i]});
     replay.told.textContent = `${clock.when(t[i])} · ${metres}`;
     replay.slider.setAttribute("aria-valuetext", replay.told.textContent);
   },
@@ -160,7 +160,7 @@ const replay = {
     charts.ticks(ctx, x, span, height - 5);
     ctx.textAlign = "left";
     ctx.fillStyle = charts.colour("--ink");
-    ctx.fillText(words.say("replay.separation"), PAD.left, 11);
+    ctx.fillText(words.say("replay_separation"), PAD.left, 11);
     ctx.fillStyle = "#b4380a";
     ctx.fillRect(x(t[i]) - 0.75, PAD.top, 1.5, height - PAD.top - PAD.bottom);
   },

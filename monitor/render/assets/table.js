@@ -42,7 +42,7 @@
       row.hidden = !matches;
       n += matches;
     }
-    field("shown").textContent = words.say(n === rows.length ? "filter.all" : "filter.some", {n, of: rows.length});
+    field("shown").textContent = words.say(n === rows.length ? "filter_all" : "filter_some", {n, of: rows.length});
     field("none").hidden = n > 0;
   };
 

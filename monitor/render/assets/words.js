@@ -7,7 +7,7 @@ const words = {
   say(key, values = {}) {
     words.catalogues ??= JSON.parse(document.getElementById("words").dataset.words);
     const text = words.catalogues[document.documentElement.lang][key];
-    const form = typeof text === "string" ? text : values.n === 1 && text.one ? text.one : text.other;
+    const form = typeof text === "string" ? text : text[new Intl.PluralRules(document.documentElement.lang).select(values.n)];
     return form.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? values[name].toLocaleString("en") : values[name]);
   },
 
@@ -53,7 +53,7 @@ const clock = {
   },
 
   span([start, end]) {
-    if (end === null) return words.say("time.open", {start: clock.when(start)});
+    if (end === null) return words.say("time_open", {start: clock.when(start)});
     if (end === start) return clock.when(start);
     return clock.beside(`${clock.run(start, end, 0)} UTC`, () => `${clock.run(start, end, clock.JST_MIN)} JST`);
   },
@@ -73,6 +73,6 @@ const clock = {
   lasted([start, end]) {
     if (end === null || end === start) return "";
     const hours = (end - start) / 60;
-    return hours < 72 ? words.say("time.hours", {h: hours.toFixed(1)}) : words.say("time.days", {n: Math.round(hours / 24)});
+    return hours < 72 ? words.say("time_hours", {h: hours.toFixed(1)}) : words.say("time_days", {n: Math.round(hours / 24)});
   },
 };

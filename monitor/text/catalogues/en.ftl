@@ -1,0 +1,797 @@
+## language
+
+language = English
+
+## page
+
+page_language = Language
+page_pages = Pages
+page_table = Table of suspects
+page_map_of_all = Map of all
+page_jst = JST beside UTC
+page_simulated = SIMULATED DATA
+page_invented = Every ship and every event on this page is invented.
+page_triage = Triage, not a verdict: reasons to look at a vessel, for a person to judge.
+page_made = Data to { $data_end }. Made { $made } by shadow-fleet-monitor { $version }, run { $run }.
+
+## kind
+
+kind_dark = Dark period
+kind_sts = Ship-to-ship meeting
+kind_loitering = Loitering
+kind_flag = Change of flag
+kind_identity = Change of identity
+kind_falsified = Falsified position
+kind_jamming = Jamming
+kind_port_call = Port call
+
+## consistent
+
+consistent_dark = consistent with a transponder that was switched off
+consistent_sts = consistent with a transfer of cargo from ship to ship
+consistent_loitering = consistent with waiting for orders or for another vessel
+consistent_flag = consistent with flag hopping
+consistent_identity = consistent with a hull that changes its identity
+consistent_falsified = consistent with positions that were made up
+consistent_jamming = consistent with satellite navigation being jammed in the area
+consistent_port_call = consistent with a call at this place
+
+## answer
+
+answer_yes = yes, as the rule defines it
+answer_no = no, an innocent reading explains it
+answer_cannot_tell = cannot tell; counts neither for nor against
+
+## short
+
+short_no = explained
+short_cannot_tell = cannot tell
+
+## standing
+
+standing_yes = explains it
+standing_no = does not explain it
+standing_cannot_tell = may explain it
+
+## time
+
+time_open = { $start }, still going on at the end of the data
+time_hours = { $h } h
+time_days =
+    { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
+
+## vessel
+
+vessel_map = Its map
+vessel_map_word = Map
+vessel_dossier = Dossier
+vessel_points = points
+vessel_flag = flag { $flag }
+vessel_flag_word = flag
+vessel_no_imo = no valid IMO
+vessel_none_valid = none valid
+vessel_no_name = name not known
+vessel_nowhere = position not known
+vessel_call_sign = call sign
+vessel_flag_of_mmsi = flag of the MMSI
+vessel_type = type
+vessel_tanker = tanker ({ $code })
+vessel_size = length × beam
+vessel_reports =
+    { $n ->
+        [one] { $n } report
+       *[other] { $n } reports
+    }
+
+## chart
+
+chart_map = Map
+chart_legend = Layers and legend
+chart_no_script = The map needs scripts, which this page brings along; the list beside it does not.
+
+## layer
+
+layer_places = Places
+layer_tracks = Tracks of suspects
+layer_explained = Explained innocently
+layer_suspects = Suspects, by rank, where heard last
+layer_names = Names
+layer_met = Vessels met
+layer_track = Track, coloured by time
+layer_silences = Silences, not a path
+layer_reach = Where it could have been
+
+## tip
+
+tip_other = Another vessel
+tip_heard = Heard { $start } to { $end }
+tip_join = { $break_h } to { $join_h } h between fixes: not a path
+tip_silence = Not a path: nothing was heard for { $lasted }
+tip_reach = Where it could have been in the silence: a set of places, no position
+tip_place = { $name } (confidence { $confidence })
+
+## confidence
+
+confidence_high = high
+confidence_medium = medium
+confidence_low = low
+
+## legend
+
+legend_places = Places, by their fence
+legend_export = Russian export of oil, products or LNG
+legend_transfer = known area of transfers at sea
+legend_other_place = other terminal, port or strait
+legend_unsure = dashed: confidence low, drawn round a point
+legend_signs = Signs of events, by the answer of the rule
+legend_yes = filled: yes, as the rule defines it
+legend_cannot_tell = dashed: cannot tell, counts neither way
+legend_no = struck through: an innocent reading explains it
+legend_open = ringed: still going on at the end of the data
+legend_gap = dashed line: silence. Not a path: nothing was heard
+legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
+
+## place
+
+place_export_terminal = export terminal
+place_lng_terminal = LNG terminal
+place_offshore_terminal = offshore terminal
+place_fso = floating storage
+place_fsu = floating storage unit
+place_occupied_port = occupied port
+place_import_terminal = import terminal
+place_sts = transfer area
+place_strait = strait
+
+## popup
+
+popup_near = near { $place }
+popup_own_map = (its map tells more)
+popup_readings = Other explanations considered
+popup_evidence = Evidence
+popup_line = line { $line }, byte { $byte }
+popup_no_evidence = No raw line is cited.
+popup_method = Event { $id }, version { $version }, rule { $rule }, thresholds { $digest }
+popup_fence = Fence: confidence { $confidence }.
+popup_reference = Reference point { $position }:
+popup_from_index = from the World Port Index.
+popup_approximate = an approximation, not checked on a chart.
+popup_points = { $points } points: reasons to look, no verdict.
+popup_tip =
+    { $n ->
+        [one] { $points } points, { $n } reason
+       *[other] { $points } points, { $n } reasons
+    }
+
+## overview
+
+overview_title = Map of all suspects
+overview_panel = Suspects, by rank
+overview_vessels =
+    { $n ->
+        [one] { $n } vessel to look at
+       *[other] { $n } vessels to look at
+    }
+overview_events =
+    { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }
+overview_rank = Rank orders the work; it is no measure of guilt.
+overview_more = and { $n } more
+overview_nothing = No vessel reached the points that make a finding. That is a result, and no proof that nothing happened: the map shows what was seen all the same.
+overview_in_view = Events in view
+overview_tracks = Tracks are lines between fixes, good to { $metres } m. A silence is a sign here, where the vessel was heard last; its own map draws it as a dashed line.
+
+## panel
+
+panel_more = and { $n } more: zoom in to list them
+
+## filter
+
+filter_search = name, IMO, MMSI, words
+filter_kind = Kind of event
+filter_flag = Flag
+filter_area = Sea area
+filter_elsewhere = elsewhere
+filter_points = At least, points
+filter_any = any
+filter_clear = Clear
+filter_none = No vessel matches. Clear shows all of them again.
+filter_all = { $n } shown
+filter_some = { $n } of { $of } shown
+
+## times
+
+times_window = Window of time
+times_from = From
+times_to = To
+times_all = all
+
+## measure
+
+measure_start = Measure a distance
+measure_how = Click two points, or move the map and press Enter. Escape ends.
+measure_last = last leg { $distance }
+
+## suspect
+
+suspect_title = { $name }: map
+suspect_panel = The vessel and its events
+suspect_why = Why it is here
+suspect_event = event
+suspect_events = Events, in order of time
+suspect_none = None.
+suspect_identities = Identities it showed
+suspect_fixes =
+    { $n ->
+        [one] { $n } fix (time UTC), drawn to { $metres } m. Fine dots join fixes { $break_h } to { $join_h } h apart: not a path. Farther apart, the line has a gap.
+       *[other] { $n } fixes (times UTC), drawn to { $metres } m. Fine dots join fixes { $break_h } to { $join_h } h apart: not a path. Farther apart, the line has a gap.
+    }
+suspect_no_fix = No fix of it in this period: only events are drawn.
+
+## charts
+
+charts_label = Speed and draught over time
+charts_speed = Speed, as broadcast
+charts_draught = Draught, as typed by the crew
+charts_how = Point at the chart, or use the arrow keys: the mark on the track moves along.
+
+## replay
+
+replay_label = Replay of a meeting
+replay_open = replay
+replay_close = close
+replay_time = Time of the replay
+replay_apart = { $metres } m between the antennas
+replay_unknown = not heard closely enough to say
+replay_separation = Distance between the antennas
+replay_note = Straight lines between fixes. Hulls to scale along their course, the antenna taken to be amidships; a dashed ring as wide as the ship is long where it lay still and its heading is not known.
+
+## changes
+
+changes_title = New since last night
+changes_before = Compared with run { $run }, data to { $data_end }.
+changes_nothing = Nothing has changed.
+changes_new =
+    { $n ->
+        [one] { $n } new vessel
+       *[other] { $n } new vessels
+    }
+changes_moved =
+    { $n ->
+        [one] { $n } of another rank or other points
+       *[other] { $n } of another rank or other points
+    }
+changes_gone =
+    { $n ->
+        [one] { $n } is gone
+       *[other] { $n } are gone
+    }
+changes_gone_note = Gone is not cleared: the events that put it here are no longer in the data, or read differently.
+changes_badge = new
+
+## index
+
+index_run = Run report
+index_run_id = Run
+index_version = Version
+index_made = Made
+index_data_end = Data to
+index_downloads = Files
+index_title = Vessels to look at
+
+## missing
+
+missing_title = What is missing
+missing_file =
+    { $n ->
+        [one] { $n } of { $all } files was not read.
+       *[other] { $n } of { $all } files were not read.
+    }
+missing_day = Days from { $day } on were not scanned; later events are missing.
+missing_detector = The rule “{ $rule }” was not applied on { $days }.
+missing_vessel =
+    { $n ->
+        [one] { $n } vessel was not judged by every rule.
+       *[other] { $n } vessels were not judged by every rule.
+    }
+missing_event =
+    { $n ->
+        [one] { $n } event was recorded incorrectly and is not shown.
+       *[other] { $n } events were recorded incorrectly and are not shown.
+    }
+missing_suspect =
+    { $n ->
+        [one] The dossier of { $n } vessel could not be written: { $names }.
+       *[other] The dossiers of { $n } vessels could not be written: { $names }.
+    }
+missing_page =
+    { $n ->
+        [one] { $n } page or file could not be written: { $names }.
+       *[other] { $n } pages or files could not be written: { $names }.
+    }
+missing_why = What, why, and since when
+missing_what = What
+missing_name = Name
+missing_days = Day
+missing_since = Since
+missing_kind_file = File not read
+missing_kind_day = Day not scanned
+missing_kind_detector = Rule not applied
+missing_kind_vessel = Vessel not fully judged
+missing_kind_event = Event not shown
+missing_kind_suspect = Dossier not written
+missing_kind_page = Page or file not written
+
+## index
+
+index_input_short = What went in
+index_rules_short = Rules
+index_lead =
+    { $n ->
+        [one] { $n } vessel out of { $heard } heard from { $start } to { $end }. Points order the work of people; they measure nothing. A vessel that is not here is not cleared.
+       *[other] { $n } vessels out of { $heard } heard from { $start } to { $end }. Points order the work of people; they measure nothing. A vessel that is not here is not cleared.
+    }
+index_search = Search
+index_search_hint = name, IMO, MMSI, words of a reason
+index_reason = Reason
+index_reasons = Reasons
+index_sort = Head of a column: sort by it, once more: the other way round.
+index_rank = Rank
+index_vessel = Vessel
+index_points = Points
+index_events = Events
+index_heard = Last heard
+index_open = Open
+index_how = How to read this
+index_how_text = A finding is a reason to look: what was seen is consistent with a practice that regulators call deceptive. Receivers fail, numbers are mistyped, two ships share one number. Where the data cannot tell, the answer says so and counts neither for nor against. Each map and dossier names the raw lines behind every claim, and the innocent explanations that were considered.
+index_input = What went in, and what did not
+index_files = Files
+index_file = File
+index_lines = Lines
+index_fixes = Fixes
+index_mmsis = Vessels (MMSI)
+index_refused = Lines refused
+index_refused_why = Lines refused, by reason
+index_files_sha = Files, with their SHA-256
+index_rules = Rules and thresholds
+index_limits = Does not tell:
+index_thresholds = Thresholds
+index_threshold = Threshold
+index_value = Value
+index_unit = Unit
+index_why = Why
+index_source = Source
+
+## fact
+
+fact_silent_h = Silent for
+fact_sog_before_kn = Speed when last heard
+fact_fixes_in_3h_before = Fixes in the three hours before
+fact_first_fix_after = Heard again at
+fact_moved_nm = From where it was lost
+fact_chance_of_silence = Chance that a transmitting ship would have been missed, at most
+fact_decided_by_path = Most innocent path
+fact_heard_of_others = Other ships heard on that path
+fact_neighbours = Ships heard there then
+fact_water_habit = That water over four weeks
+fact_lost_here = Ships lost from hearing close by, over four weeks
+fact_companions = Ships other than tankers close by
+fact_receivers = Receivers that had heard it
+fact_quiet_receivers = Receivers that had fallen quiet there
+fact_own_heard = Its own set in the day before
+fact_ships_heard_around = Ships heard in the area, hour before and hours after
+fact_could_have_called_at = Terminals that the silence touched or left time for
+fact_could_have_met_in = Transfer areas that it left time for
+fact_speed_cap = Reach worked out with
+fact_coastline = Coastline at hand
+fact_ship_type = Type
+fact_meeting_kind = Taken for
+fact_told = In short
+fact_one_sided = Only one side was seen
+fact_seen_together_h = Seen together for
+fact_first_to_last_h = From first to last
+fact_stretches = Stretch by stretch
+fact_min_apart_m = Closest, antenna to antenna
+fact_median_apart_m = Mostly apart by
+fact_spread_apart_m = Distance steady to
+fact_parallel_share = Hulls parallel
+fact_offsets = The other ship's antenna from its own
+fact_they_said = What they said of themselves, mostly
+fact_parties = The ships
+fact_approach = In the hour before they met
+fact_leaving = In the hour after they parted
+fact_drift = Made good while together
+fact_water_drift = Other tankers adrift near there then
+fact_against_water_kn = Difference from the drift of other tankers
+fact_slow_h = Slow for
+fact_way_nm = Way made good through the spell
+fact_net_nm = From its first place to its last
+fact_last_fix = Last fix
+fact_stopped_h = Stopped for
+fact_seen_inside_h = Seen inside the fence for
+fact_place = Place
+fact_place_kind = Kind of place
+fact_russian_export = Exports Russian oil, products or gas
+fact_cargo_of_place = Handled there
+fact_fence_confidence = Confidence of the fence
+fact_transfer_area = In the transfer area
+fact_near_port = Close to the port
+fact_ships_stopped_there_30d = Other ships that stopped there in 30 days
+fact_tankers_within_reach = Tankers within reach, the two included
+fact_others_alongside = Others alongside
+fact_draught = Draught, as typed by the crew
+fact_draught_change_m = Largest change of draught
+fact_draughts_stale = Draught typed too late to tell of this
+fact_volumes = What the change of draught stands for
+fact_volumes_balance = The two changes balance
+fact_russian_links = Links to Russian terminals before
+fact_russian_calls = Calls at Russian terminals
+fact_listings_around_it = Listings before or after the change
+fact_next = Next call
+fact_operation_parties = Ships in the operation
+fact_operation_legs = Meetings of the operation
+fact_possible_partners = Silent tankers that had time to come
+fact_anomaly = What cannot be true
+fact_flag = Flag of the number
+fact_flags_so_far = Flags so far
+fact_mmsi = MMSI
+fact_name = Name
+fact_call_sign = Call sign
+fact_changed_with_it = Changed with it
+fact_changes_in_window = Changes of flag
+fact_last_seen_under_old = Last heard under the old number
+fact_unheard_across_it_h = Not heard across the change for
+fact_moved_across_it_nm = Moved across the change by
+fact_dark_periods_across_it = Dark periods across the change
+fact_others_making_the_same_move = Other hulls making the same change
+fact_changes_a_hull_and_year = Changes a hull and year in this data
+fact_risk_of_old_flag = What is known of the old registry
+fact_risk_of_new_flag = What is known of the new registry
+fact_imo = IMO number
+fact_imos = IMO numbers
+fact_said_imo = IMO number that it said
+fact_own_imo = IMO number that it says at other times
+fact_size_shown = Size that it shows
+fact_list_entry = What the list has under this number
+fact_list_says = Where the list says otherwise
+fact_digits_apart = Digits that differ
+fact_mid = First three digits of the number (MID)
+fact_flags_under_other_numbers = Flags of its other numbers
+fact_call_sign_country = Country of the call sign
+fact_mid_country = Country of the MMSI
+fact_kept_from_before = Kept from an earlier registration
+fact_mmsis = MMSIs
+fact_names = Names
+fact_apart_nm = Apart by
+fact_hours_heard_together = Hours in which both were heard
+fact_size = Length and beam
+fact_from_mmsi = Name taken over from MMSI
+fact_list = List
+fact_said_scrapped_on = Broken up, by the list, on
+fact_list_as_of = List as of
+fact_list_dated = List of
+fact_list_sha256 = SHA-256 of the list
+fact_destination = Destination, as typed by the crew
+fact_eta = ETA, as typed by the crew
+
+## tell
+
+tell_true = yes
+tell_false = no
+tell_range = { $low } to { $high }
+tell_size = { $length } × { $beam } m
+tell_ship_type = type { $code }
+tell_over_ground = { $value } over ground
+tell_at_rest = { $value } of its reports at anchor or moored
+tell_offset = { $along }, { $abeam }
+tell_ahead = { $value } ahead
+tell_astern = { $value } astern
+tell_starboard = { $value } to starboard
+tell_port = { $value } to port
+tell_came = came at { $value }
+tell_came_to_other = came to the other at { $value }
+tell_left = left at { $value }
+tell_left_other = left the other at { $value }
+tell_not_under_way = not under way of its own ({ $value } made good)
+tell_not_heard = not known: heard too little
+tell_towards = { $value } towards { $deg }°
+tell_median_of =
+    { $n ->
+        [one] { $told }, of { $n } ship
+       *[other] { $told }, the median of { $n } ships
+    }
+tell_too_few =
+    { $n ->
+        [one] { $n } ship only: too few to tell
+       *[other] { $n } ships only: too few to tell
+    }
+tell_long = { $value } long
+tell_named = named { $names }
+tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours in which others were known to be near, over { $half_hours_told } half hours of the silence
+tell_water_habit = { $water_habit_heard } of { $water_habit_known } half hours of others heard; share { $water_habit_interval } (95 % interval)
+tell_lost_here = { $lost_here } of { $heard_here_half_hours } half hours with a vessel heard were its last for hours
+tell_companions = { $companions_lost } of { $companions } fell silent too, from six hours before it to an hour after
+tell_no_receiver = files of format { $format } (no receiver named)
+tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_habit } are its habit; of { $half_hours_heard } half hours of others heard on the way before, { $half_hours_alone } were heard by it alone; of { $vessels_alone } ships that it alone had just heard, { $vessels_missed } were not heard by others
+tell_receiver = { $name }: heard it in { $half_hours } half hours before; in the area it heard { $vessels_before } vessels in the hour before, and at least { $vessels_after } an hour in the two after
+tell_own_heard = heard in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
+tell_neighbours =
+    { $n ->
+        [one] { $n } ship
+       *[other] { $n } ships
+    }
+tell_among_them = { $told }, among them { $ships }
+tell_speed_cap = { $speed_cap_kn } at most; { $reach_by }
+tell_reach = { $place }: { $how }, { $out } from the last fix, { $spare } to spare
+tell_reach_open = { $place }: { $how }, { $out } from the last fix
+tell_h_before = { $value } ({ $h } h before)
+tell_h_after = { $value } ({ $h } h after)
+tell_deeper = displaced { $low } to { $high } m³ more afterwards
+tell_higher = displaced { $low } to { $high } m³ less afterwards
+tell_about_level = displaced about as much as before, by { $high } m³ at most
+tell_call = { $ship }: { $place }, { $when }
+tell_link = { $ship }: { $places }, { $when }; { $how } ({ $strength })
+tell_no_call_yet = { $ship }: none known yet
+tell_leg = { $ships }: { $when } (event { $event })
+tell_partner = { $ship }: silent ({ $when }); could have lain there for { $most } at most
+tell_partner_sure = { $ship }: silent where it would have been heard ({ $when }); could have lain there for { $most } at most
+tell_changes_in_window = { $changes_in_window } within { $window_d }; the rule asks for { $hops }
+tell_risk = { $risk_of_new_flag }, as of { $risk_as_of } (verified)
+tell_risk_unverified = { $risk_of_new_flag }, as of { $risk_as_of } (not verified)
+tell_listed_before_it = listed by { $authority } on { $listed_on }; the change came after it, the new number was first heard { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
+tell_listed_after_it = listed by { $authority } on { $listed_on }; the change came before it, the new number was first heard { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
+tell_listed_meanwhile = listed by { $authority } on { $listed_on }; whether the change came before or after it cannot be told, the new number was first heard { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
+tell_days_later =
+    { $n ->
+        [one] { $n } day later
+       *[other] { $n } days later
+    }
+tell_days_earlier =
+    { $n ->
+        [one] { $n } day earlier
+       *[other] { $n } days earlier
+    }
+tell_same_day = on the same day
+
+## unit
+
+unit_h = { $value } h
+unit_d = { $value } days
+unit_nm = { $value } nm
+unit_km = { $value } km
+unit_m = { $value } m
+unit_m3 = { $value } m³
+unit_t = { $value } t
+unit_kn = { $value } kn
+unit_deg = { $value }°
+unit_share = { $value } %
+
+## dossier
+
+dossier_doc = Dossier of one vessel
+dossier_title = Dossier: { $name }
+dossier_all = All vessels
+dossier_no_imo = No valid IMO number
+dossier_flag_of_number = flag of the number: { $flag }
+dossier_not_known = not known
+dossier_not_said = not said
+dossier_rank = Rank
+dossier_points = Points
+dossier_reasons = Reasons
+dossier_last_heard = Last heard
+dossier_data = Data
+dossier_data_span = { $start } to { $end }
+dossier_is = What this is, and what it is not
+dossier_withheld = Withheld from this copy:
+dossier_withheld_sources = names of { $n } source files, numbered instead
+dossier_withheld_stations = station ids in { $n } raw lines, and the names of receivers
+dossier_withheld_notes = { $n } analyst's notes
+dossier_contents = Contents
+dossier_toc_why = Why listed
+dossier_toc_vessel = Vessel
+dossier_toc_identity = Identity
+dossier_toc_lists = Lists
+dossier_toc_chain = Ports and meetings
+dossier_toc_assessment = Assessment
+dossier_toc_limits = Limits
+dossier_toc_method = Method
+dossier_toc_sources = Sources
+dossier_toc_check = How to check
+dossier_toc_changes = Changes
+dossier_why = Why this vessel is listed
+dossier_reason = Reason
+dossier_events = Events
+dossier_none = None.
+dossier_points_in_all = Points in all
+dossier_vessel = Vessel and particulars
+dossier_as_broadcast = As the vessel itself broadcast them, the newest first said.
+dossier_hull = Hull
+dossier_name = Name
+dossier_imo = IMO number
+dossier_no_valid = no valid one broadcast
+dossier_mmsi = MMSI
+dossier_call_sign = Call sign
+dossier_type = Type
+dossier_tanker = tanker
+dossier_no_tanker = not a tanker
+dossier_code = { $type } (code { $code })
+dossier_length = Length
+dossier_beam = Beam
+dossier_flag_mid = Flag of the number (MID)
+dossier_identity = Identity timeline
+dossier_identity_intro = Who the hull said it was, from its first to its last report. What differs from the line before is in bold.
+dossier_first_last = First and last report
+dossier_size_type = Size, type
+dossier_n_reports = Reports
+dossier_flag_short = Flag (MID)
+dossier_no_identity = No static report of this hull is at hand: it never said who it is.
+dossier_lists = What lists say
+dossier_lists_intro = Of lists that the user brought, as of the dates of their snapshots. Certain is a match by the IMO number; every other is possible only, and gives no points.
+dossier_authority = Authority
+dossier_says = Says
+dossier_match = Match
+dossier_since = Listed since
+dossier_snapshots = Snapshots
+dossier_grounds = Grounds given
+dossier_gone_by = no longer on the list of { $day }
+dossier_no_name = no name
+dossier_certain = certain
+dossier_possible = possible only
+dossier_but = but: { $word }
+dossier_on_list_as_of = on the list as of { $day }; no date of listing given
+dossier_match_told = { $sure }: { $because }
+dossier_no_lists = No list at hand names this vessel, or none was brought. Not listed is not cleared.
+dossier_chain = Ports, meetings and silences
+dossier_chain_intro = In order of time. Draughts are as the crew typed them. A terminal named under a silence is one that was in reach in the time, not one that was called at.
+dossier_event = Event
+dossier_when = When
+dossier_what = What
+dossier_where = Where
+dossier_draughts = Draught before, after
+dossier_with = with { $ship }
+dossier_nothing_seen = None was seen.
+dossier_group_yes = Events
+dossier_group_yes_intro = What the rules found, in order of time.
+dossier_group_cannot_tell = Cannot tell
+dossier_group_cannot_tell_intro = Looked at, and not to be decided from the messages at hand. Counts neither for nor against the vessel.
+dossier_group_no = Looked at and explained
+dossier_group_no_intro = An innocent reading explains these. They give no points.
+dossier_changes = Change log
+dossier_changes_first = This is the first edition: there is none before it to compare with.
+dossier_changes_before = Against the edition before: run { $run }, data to { $data_end }.
+dossier_changes_new_vessel = The vessel was not in that edition.
+dossier_changes_nothing = Nothing has changed.
+dossier_changes_points = Points { $before } → { $after }
+dossier_changes_rank = Rank { $before } → { $after }
+dossier_changes_event_new = New event: { $event }
+dossier_changes_event_changed = Event told anew: { $event }; version { $before } → { $after }
+dossier_changes_answer = answer: { $before } → { $after }
+dossier_changes_event_gone = Event gone: { $event }
+dossier_changes_reason_new = New reason: { $text }
+dossier_changes_reason_gone = Reason gone: { $text }
+dossier_changes_listing_new = New on a list: { $text }
+dossier_changes_listing_gone = No longer on a list: { $text }
+dossier_changes_identity_new = New identity: { $text }
+dossier_changes_identity_gone = Identity no longer told: { $text }
+dossier_changes_note_new = The analyst's assessment is new.
+dossier_changes_note_changed = The analyst's assessment has changed.
+dossier_changes_note_gone = The analyst's assessment is gone.
+dossier_changes_note = What is gone is not cleared: it is no longer in the data, or reads differently. An identity that is only heard for longer is no change.
+dossier_assessment = Analyst's assessment
+dossier_no_assessment = Nobody has written one. Everything else in this document is the machine's observation.
+dossier_assessment_intro = Written by a person, shown as it was typed. The machine neither made nor checked it; everything else in this document is the machine's.
+dossier_limits = What was not seen, and limits
+dossier_limits_intro = Not seen is not the same as not done.
+dossier_limits_ais = Limits of what AIS can tell
+dossier_method = Method
+dossier_method_intro = Rules that made the events above, with their thresholds. The digest changes when any threshold does.
+dossier_rule_title = { $rule }: { $meaning }
+dossier_cannot_tell = Cannot tell: { $limits }.
+dossier_parameters = Parameters { $digest }
+dossier_threshold = Threshold
+dossier_value = Value
+dossier_because = Why
+dossier_source = Source
+dossier_sources = Sources
+dossier_sources_intro = The files that the events above cite, as they were read.
+dossier_sources_more =
+    { $n ->
+        [one] { $n } more file was read for this edition; { $file } lists every one with its digest.
+       *[other] { $n } more files were read for this edition; { $file } lists every one with its digest.
+    }
+dossier_sources_lines = Of { $lines } lines in { $files } files, { $refused } were refused.
+dossier_sources_why = Refused, by reason: { $reasons }.
+dossier_no = No.
+dossier_file_sha = File and SHA-256 of its bytes
+dossier_lines = Lines
+dossier_from_to = From, to
+dossier_no_file = No event cites a file.
+dossier_check = How to check this
+dossier_check_intro = The vessel's folder holds { $script }: { $command } recomputes the digest of every file in it, decodes the raw lines with a decoder of its own, and compares them with what is said here. By hand:
+dossier_check_1 = Get the source file named by an event, and compare its SHA-256 with the one under Sources ({ $unix }, or { $windows } on Windows).
+dossier_check_2 = Go to the line given, or to the byte; both count in the file as it is after decompression, lines from 1 and bytes from 0: { $command }. A message of several sentences begins there.
+dossier_check_3 = Decode the sentence with any AIS decoder, and compare it with what the event says.
+dossier_check_4 = Apply the rule under Method with its thresholds. { $json } in the same folder holds all values of this page exactly, { $lines } the raw lines.
+dossier_question = { $meaning }?
+dossier_question_unknown = Does it fit the rule?
+dossier_answered = { $answer }.
+dossier_answered_yes = { $answer }; { $consistent }.
+dossier_and_with = ; with { $ship }
+dossier_ship_told = { $name } (MMSI { $mmsi })
+dossier_ship_told_imo = { $name } (MMSI { $mmsi }, IMO { $imo })
+dossier_nameless = no name given
+dossier_unknown_facts = Not known: { $labels }.
+dossier_reading = Explanation considered
+dossier_standing = How it stands
+dossier_reading_because = Because
+dossier_evidence = Evidence
+dossier_file = File
+dossier_line = Line
+dossier_byte = Byte
+dossier_reads = Reads: { $told }
+dossier_event_method = Event { $id }, version { $version }. Rule { $rule }, parameters { $digest }.
+dossier_event_method_old = Event { $id }, version { $version }. Rule { $rule }, parameters { $digest }: an earlier version of the rule, or other thresholds than those below.
+dossier_chart_title = Where the vessel was heard, and where the numbered events lie
+dossier_chart_caption = Line: where the vessel was heard, of the track at hand. Dashed: a silence, from the last report before to the first after; not a path. Numbers: events, in order of time; a filled sign is yes, a dashed one cannot tell, a hollow one was explained. Outlines: fences of terminals, ports and transfer areas. Mercator; coast: Natural Earth.
+dossier_clock = utc
+dossier_running_head = Shadow-fleet monitor: dossier
+dossier_running_foot = Triage, not a verdict
+dossier_meeting_cannot_tell = { $kind }: cannot tell
+dossier_meeting_no = { $kind }: explained
+dossier_nothing_of = None found: { $labels }.
+
+## tell
+
+tell_comma = ,{" "}
+tell_of = { $who }: { $what }
+
+## dossier
+
+dossier_span_lasted = { $span }, { $lasted }
+
+## layer
+
+layer_reception = How well each water was heard
+
+## legend
+
+legend_reception = How well each water was heard
+legend_heard_well = well: surely at least 80 % of the half hours
+legend_heard_partly = in part
+legend_heard_badly = mostly not: surely under 50 %
+legend_heard_thin = not known: too few ships were there to tell
+legend_heard_how = Counted are half hours in which a ship was known to be in the cell, because it was heard before and after; surely: by the 95 % interval. Where there is no cell, no ship was known to be. A hole is no proof, and a well-heard water no promise for one ship.
+
+## tip
+
+tip_heard_share = Heard in { $k } of { $n } half hours in which a ship was known to be there ({ $share } %)
+tip_heard_thin = Not known: heard in { $k } of only { $n } half hours in which a ship was known to be there
+
+## layer
+
+layer_neighbours = Ships heard there during silences
+
+## tip
+
+tip_neighbour = { $name } was heard in this cell at { $t }, during the silence
+tip_neighbours_of =
+    { $n ->
+        [one] { $n } ship was heard along the most innocent path of this silence; up to five are drawn
+       *[other] { $n } ships were heard along the most innocent path of this silence; up to five are drawn
+    }
+
+## legend
+
+legend_neighbour = green square: a ship was heard in this cell in the first hours of a silence
+
+## how arguments are put together
+
+tell_stop = {" "}
+tell_value = { $value }
+sentences = { $sentences }
+as_written = { $text }

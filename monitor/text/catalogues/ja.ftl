@@ -1,0 +1,709 @@
+## language
+
+language = 日本語
+
+## page
+
+page_language = 言語
+page_pages = ページ
+page_table = 要確認船舶一覧
+page_map_of_all = 全体地図
+page_jst = JSTも表示
+page_simulated = シミュレーションデータ
+page_invented = このページの船舶と事象はすべて架空のものである。
+page_triage = 選別であり、断定ではない。船舶を確認する理由を示すもので、判断は人が行う。
+page_made = データは { $data_end } まで。{ $made } に shadow-fleet-monitor { $version }（実行 { $run }）が作成。
+
+## kind
+
+kind_dark = AIS信号の途絶
+kind_sts = 船舶間会合（STS）
+kind_loitering = 漂泊
+kind_flag = 国籍（MID）の変更
+kind_identity = 識別情報の矛盾
+kind_falsified = 位置情報の偽装（疑い）
+kind_jamming = 測位妨害
+kind_port_call = 寄港
+
+## consistent
+
+consistent_dark = AIS送受信機が停止された場合と整合する
+consistent_sts = 船舶間の貨物の積替え（STS）と整合する
+consistent_loitering = 指示待ちまたは他船待ちと整合する
+consistent_flag = 旗国の頻繁な変更（フラッグ・ホッピング）と整合する
+consistent_identity = 船体が識別情報を変えている場合と整合する
+consistent_falsified = 位置情報が作られたものである場合と整合する
+consistent_jamming = 海域で衛星測位が妨害されている場合と整合する
+consistent_port_call = この場所への寄港と整合する
+
+## answer
+
+answer_yes = 該当する（ルールの定義どおり）
+answer_no = 該当しない（通常の事情で説明できる）
+answer_cannot_tell = 判断できない（有利にも不利にも数えない）
+
+## short
+
+short_no = 説明あり
+short_cannot_tell = 判断できない
+
+## standing
+
+standing_yes = 説明になる
+standing_no = 説明にならない
+standing_cannot_tell = 説明になりうる
+
+## time
+
+time_open = { $start } から、データ終了時点で継続中
+time_hours = { $h } 時間
+time_days = { $n } 日
+
+## vessel
+
+vessel_map = 地図を開く
+vessel_map_word = 地図
+vessel_dossier = 調査票
+vessel_points = 点
+vessel_flag = 国籍（MID） { $flag }
+vessel_flag_word = 国籍（MID）
+vessel_no_imo = 有効なIMO番号なし
+vessel_none_valid = 有効なものなし
+vessel_no_name = 船名不明
+vessel_nowhere = 位置不明
+vessel_call_sign = 呼出符号
+vessel_flag_of_mmsi = 番号の国籍（MID）
+vessel_type = 船種
+vessel_tanker = タンカー（{ $code }）
+vessel_size = 全長 × 全幅
+vessel_reports = 報告 { $n } 件
+
+## chart
+
+chart_map = 地図
+chart_legend = レイヤーと凡例
+chart_no_script = 地図の表示には、このページに含まれるスクリプトが必要である。横の一覧には不要である。
+
+## layer
+
+layer_places = 場所
+layer_tracks = 要確認船舶の航跡
+layer_explained = 通常の事情で説明できるもの
+layer_suspects = 要確認船舶（順位、最終受信位置）
+layer_names = 地名
+layer_met = 会合した船舶
+layer_track = 航跡（色は時刻）
+layer_silences = 途絶（航路ではない）
+layer_reach = 到達しえた範囲
+
+## tip
+
+tip_other = 他の船舶
+tip_heard = 受信 { $start } ～ { $end }
+tip_join = 測位の間隔 { $break_h }～{ $join_h } 時間。航路ではない
+tip_silence = 航路ではない。{ $lasted }、受信なし
+tip_reach = 途絶の間に到達しえた範囲。位置ではない
+tip_place = { $name }（確度 { $confidence }）
+
+## confidence
+
+confidence_high = 高
+confidence_medium = 中
+confidence_low = 低
+
+## legend
+
+legend_places = 場所（区域の線）
+legend_export = ロシアの原油・石油製品・LNG輸出拠点
+legend_transfer = 洋上での積替えで知られる海域
+legend_other_place = その他のターミナル、港、海峡
+legend_unsure = 破線：確度が低く、点を中心に描いたもの
+legend_signs = 事象の記号（ルールの判定）
+legend_yes = 塗りつぶし：該当
+legend_cannot_tell = 破線：判断できない（どちらにも数えない）
+legend_no = 斜線：通常の事情で説明できる
+legend_open = 二重線：データ終了時点で継続中
+legend_gap = 破線：途絶。航路ではなく、受信がない
+legend_coast = 海岸線：Natural Earth。航海用ではない。海岸線と区域は簡略化されている。
+
+## place
+
+place_export_terminal = 輸出ターミナル
+place_lng_terminal = LNGターミナル
+place_offshore_terminal = 沖合ターミナル
+place_fso = 浮体式貯蔵設備（FSO）
+place_fsu = 浮体式貯蔵設備（FSU）
+place_occupied_port = 占領下の港
+place_import_terminal = 輸入ターミナル
+place_sts = 積替え海域
+place_strait = 海峡
+
+## popup
+
+popup_near = { $place } 付近
+popup_own_map = （詳細は船舶の地図）
+popup_readings = 検討した他の説明
+popup_evidence = 証拠
+popup_line = { $line } 行目、{ $byte } バイト目
+popup_no_evidence = 引用された原文はない。
+popup_method = 事象 { $id }、版 { $version }、ルール { $rule }、閾値 { $digest }
+popup_fence = 区域の確度：{ $confidence }。
+popup_reference = 基準点 { $position }：
+popup_from_index = World Port Index による。
+popup_approximate = 概略であり、海図で確認していない。
+popup_points = { $points } 点。確認する理由であり、断定ではない。
+popup_tip = { $points } 点、理由 { $n } 件
+
+## overview
+
+overview_title = 要確認船舶の全体地図
+overview_panel = 要確認船舶（順位順）
+overview_vessels = 要確認船舶 { $n } 隻
+overview_events = 事象 { $n } 件
+overview_rank = 順位は作業の順序であり、責任の度合いを示すものではない。
+overview_more = ほか { $n } 件
+overview_nothing = 掲載の点数に達した船舶はない。これも結果であり、何も起きなかったことの証明ではない。地図には観測されたものを示す。
+overview_in_view = 表示範囲の事象
+overview_tracks = 航跡は測位点を結ぶ線で、誤差は { $metres } m 以内。途絶は最終受信位置の記号で示し、船舶ごとの地図では破線で描く。
+
+## panel
+
+panel_more = ほか { $n } 件（拡大すると表示）
+
+## filter
+
+filter_search = 船名、IMO、MMSI、語句
+filter_kind = 事象の種類
+filter_flag = 国籍（MID）
+filter_area = 海域
+filter_elsewhere = その他
+filter_points = 最低点
+filter_any = すべて
+filter_clear = 解除
+filter_none = 該当する船舶はない。「解除」で全件を表示。
+filter_all = { $n } 件表示
+filter_some = { $of } 件中 { $n } 件表示
+
+## times
+
+times_window = 期間
+times_from = 開始
+times_to = 終了
+times_all = 全期間
+
+## measure
+
+measure_start = 距離を測る
+measure_how = 2点をクリック、または地図を動かして Enter。Escape で終了。
+measure_last = 最後の区間 { $distance }
+
+## suspect
+
+suspect_title = { $name }：地図
+suspect_panel = 船舶と事象
+suspect_why = 掲載の理由
+suspect_event = 事象
+suspect_events = 事象（時刻順）
+suspect_none = なし。
+suspect_identities = 送信した識別情報
+suspect_fixes = 測位 { $n } 件（時刻はUTC）、描画誤差 { $metres } m。細かい点線は { $break_h }～{ $join_h } 時間離れた測位を結ぶもので、航路ではない。それ以上は線を描かない。
+suspect_no_fix = この期間の測位なし。事象のみを示す。
+
+## charts
+
+charts_label = 速力と喫水の推移
+charts_speed = 速力（送信値）
+charts_draught = 喫水（乗組員の入力値）
+charts_how = 図を指すか矢印キーで、航跡上の印が動く。
+
+## replay
+
+replay_label = 会合の再現
+replay_open = 再現
+replay_close = 閉じる
+replay_time = 再現の時刻
+replay_apart = アンテナ間 { $metres } m
+replay_unknown = 受信が少なく不明
+replay_separation = アンテナ間の距離
+replay_note = 測位間は直線。船体は針路に沿った縮尺図で、アンテナは船体中央と仮定。停止中で船首方位が不明のときは、全長を直径とする破線の円で示す。
+
+## changes
+
+changes_title = 前回からの変更
+changes_before = 実行 { $run }（データは { $data_end } まで）との比較。
+changes_nothing = 変更なし。
+changes_new = 新規 { $n } 隻
+changes_moved = 順位または点数の変更 { $n } 隻
+changes_gone = 除外 { $n } 隻
+changes_gone_note = 除外は疑いが晴れたことを意味しない。掲載の理由となった事象がデータから外れたか、評価が変わったものである。
+changes_badge = 新規
+
+## index
+
+index_run = 実行報告
+index_run_id = 実行
+index_version = 版
+index_made = 作成
+index_data_end = データの終わり
+index_downloads = ファイル一覧
+index_title = 要確認船舶
+
+## missing
+
+missing_title = 欠けている情報
+missing_file = { $all }ファイル中{ $n }ファイルを読み込めなかった。
+missing_day = { $day }以降は解析できておらず、それ以降の事象は掲載していない。
+missing_detector = ルール「{ $rule }」は{ $days }に適用できなかった。
+missing_vessel = { $n }隻について、一部のルールで判定できなかった。
+missing_event = { $n }件の事象は、記録に誤りがあるため表示していない。
+missing_suspect = { $n }隻の資料を作成できなかった: { $names }。
+missing_page = { $n }件のページまたはファイルを作成できなかった: { $names }。
+missing_why = 対象、理由、発生時期
+missing_what = 種別
+missing_name = 名称
+missing_days = 日付
+missing_since = 発生時期
+missing_kind_file = 読み込めなかったファイル
+missing_kind_day = 未解析の日
+missing_kind_detector = 未適用のルール
+missing_kind_vessel = 一部未判定の船舶
+missing_kind_event = 非表示の事象
+missing_kind_suspect = 資料未作成の船舶
+missing_kind_page = 未作成のページまたはファイル
+
+## index
+
+index_input_short = 入力
+index_rules_short = ルール
+index_lead = { $start } から { $end } までに受信した { $heard } 隻のうち { $n } 隻。点数は作業の順序を決めるもので、何かを測るものではない。ここに掲載がないことは、疑いがないことを意味しない。
+index_search = 検索
+index_search_hint = 船名、IMO、MMSI、理由の語句
+index_reason = 理由
+index_reasons = 理由
+index_sort = 列見出しで並べ替え、もう一度で逆順。
+index_rank = 順位
+index_vessel = 船舶
+index_points = 点数
+index_events = 事象
+index_heard = 最終受信
+index_open = 開く
+index_how = 読み方
+index_how_text = 掲載は、確認する理由があることを示す。観測された事実は、規制当局が欺瞞的とみなす行為と整合する。しかし受信局は故障し、番号は誤入力され、2隻が同じ番号を使うこともある。データから判断できないときはその旨を示し、有利にも不利にも数えない。各地図と調査票には、記載の根拠となる原文と、検討した通常の説明を示す。
+index_input = 入力されたもの、されなかったもの
+index_files = ファイル
+index_file = ファイル
+index_lines = 行
+index_fixes = 測位
+index_mmsis = 船舶（MMSI）
+index_refused = 受け付けなかった行
+index_refused_why = 受け付けなかった行（理由別）
+index_files_sha = ファイルと SHA-256
+index_rules = ルールと閾値
+index_limits = わからないこと：
+index_thresholds = 閾値
+index_threshold = 閾値
+index_value = 値
+index_unit = 単位
+index_why = 理由
+index_source = 出典
+
+## fact
+
+fact_silent_h = 途絶時間
+fact_sog_before_kn = 最終受信時の速力
+fact_fixes_in_3h_before = 直前3時間の測位数
+fact_first_fix_after = 再受信位置
+fact_moved_nm = 途絶位置からの距離
+fact_chance_of_silence = 送信中の船舶が受信されない確率（上限）
+fact_decided_by_path = 最も無理のない説明となる航路
+fact_heard_of_others = その航路上で受信された他船
+fact_neighbours = その時その海域で受信された船舶
+fact_water_habit = その海域の過去4週間の受信状況
+fact_lost_here = 付近で受信が途切れた船舶（過去4週間）
+fact_companions = 付近のタンカー以外の船舶
+fact_receivers = それまで本船を受信していた受信局
+fact_quiet_receivers = その海域で受信が途絶えていた受信局
+fact_own_heard = 本船の前日の受信状況
+fact_ships_heard_around = 周辺海域で受信された船舶数（直前の1時間→以後）
+fact_could_have_called_at = 途絶中に寄港が可能であったターミナル
+fact_could_have_met_in = 途絶中に到達が可能であった積替え海域
+fact_speed_cap = 到達範囲の計算条件
+fact_coastline = 海岸線データの使用
+fact_ship_type = 船種
+fact_meeting_kind = 会合の分類
+fact_told = 概要
+fact_one_sided = 片方のみ観測
+fact_seen_together_h = 並んで観測された時間
+fact_first_to_last_h = 最初から最後まで
+fact_stretches = 経過
+fact_min_apart_m = 最接近距離（アンテナ間）
+fact_median_apart_m = 距離の中央値
+fact_spread_apart_m = 距離の変動幅
+fact_parallel_share = 船体が平行であった割合
+fact_offsets = 自船のアンテナから見た相手船のアンテナ
+fact_they_said = 送信された航海状態（大半の時間）
+fact_parties = 会合した船舶
+fact_approach = 会合前の1時間
+fact_leaving = 離れた後の1時間
+fact_drift = 並んでいた間の移動
+fact_water_drift = その時付近で漂流していた他のタンカー
+fact_against_water_kn = 漂流する他のタンカーの動きとの差
+fact_slow_h = 低速であった時間
+fact_way_nm = その間の航程
+fact_net_nm = 始点から終点までの距離
+fact_last_fix = 最終測位位置
+fact_stopped_h = 停船時間
+fact_seen_inside_h = 区域内で観測された時間
+fact_place = 場所
+fact_place_kind = 場所の種類
+fact_russian_export = ロシアの石油・ガスの輸出拠点
+fact_cargo_of_place = 取扱貨物
+fact_fence_confidence = 区域の確度
+fact_transfer_area = 積替え海域
+fact_near_port = 近傍の港
+fact_ships_stopped_there_30d = 過去30日間にその場所で停船した他船
+fact_tankers_within_reach = 近傍のタンカー（当該2隻を含む）
+fact_others_alongside = ほかに横付けしていた船舶
+fact_draught = 喫水（乗組員の入力値）
+fact_draught_change_m = 喫水の最大変化
+fact_draughts_stale = 喫水の入力が遅く、根拠とならない
+fact_volumes = 喫水の変化に相当する排水量
+fact_volumes_balance = 双方の変化量の釣り合い
+fact_russian_links = それ以前のロシアのターミナルとの関係
+fact_russian_calls = ロシアのターミナルへの寄港
+fact_listings_around_it = 変更前後のリスト掲載
+fact_next = 次の寄港
+fact_operation_parties = 一連の会合に関わった船舶数
+fact_operation_legs = 一連の会合
+fact_possible_partners = 到達する時間のあった途絶中のタンカー
+fact_anomaly = 矛盾の内容
+fact_flag = 番号の国籍（MID）
+fact_flags_so_far = これまでの国籍（MID）
+fact_mmsi = MMSI番号
+fact_name = 船名
+fact_call_sign = 呼出符号
+fact_changed_with_it = 同時に変わったもの
+fact_changes_in_window = 国籍の変更回数
+fact_last_seen_under_old = 旧番号での最終受信
+fact_unheard_across_it_h = 変更の前後で受信されなかった時間
+fact_moved_across_it_nm = 変更の前後の移動距離
+fact_dark_periods_across_it = 変更の前後のAIS途絶
+fact_others_making_the_same_move = 同じ変更を行った他の船体
+fact_changes_a_hull_and_year = 本データにおける1隻1年当たりの変更回数
+fact_risk_of_old_flag = 旧登録国に関する情報
+fact_risk_of_new_flag = 新登録国に関する情報
+fact_imo = IMO番号
+fact_imos = IMO番号
+fact_said_imo = 送信されたIMO番号
+fact_own_imo = 別の時に送信されたIMO番号
+fact_size_shown = 送信された寸法
+fact_list_entry = この番号に対するリストの記載
+fact_list_says = リストの記載との相違
+fact_digits_apart = 異なる桁数
+fact_mid = 番号の先頭3桁（MID）
+fact_flags_under_other_numbers = 他の番号の国籍
+fact_call_sign_country = 呼出符号の国
+fact_mid_country = MMSIの国
+fact_kept_from_before = 以前の登録から継続
+fact_mmsis = MMSI
+fact_names = 船名
+fact_apart_nm = 距離
+fact_hours_heard_together = 双方が受信された時間数
+fact_size = 全長と全幅
+fact_from_mmsi = その船名を先に送信していたMMSI
+fact_list = リスト
+fact_said_scrapped_on = リスト上の解撤日
+fact_list_as_of = リストの時点
+fact_list_dated = リストの日付
+fact_list_sha256 = リストのSHA-256
+fact_destination = 仕向地（乗組員の入力値）
+fact_eta = 到着予定（乗組員の入力値）
+
+## tell
+
+tell_true = はい
+tell_false = いいえ
+tell_range = { $low }～{ $high }
+tell_size = 全長 { $length } m、全幅 { $beam } m
+tell_ship_type = 船種 { $code }
+tell_over_ground = 対地速力 { $value }
+tell_at_rest = 報告の { $value } が錨泊・係留中
+tell_offset = { $along }、{ $abeam }
+tell_ahead = 前方{ $value }
+tell_astern = 後方{ $value }
+tell_starboard = 右舷側{ $value }
+tell_port = 左舷側{ $value }
+tell_came = { $value }で近づいた
+tell_came_to_other = { $value }で相手に近づいた
+tell_left = { $value }で離れた
+tell_left_other = { $value }で相手から離れた
+tell_not_under_way = 自力で航行していない（正味 { $value }）
+tell_not_heard = 不明（受信が少ない）
+tell_towards = { $value }、方位 { $deg }°
+tell_median_of = { $told }（{ $n } 隻の中央値）
+tell_too_few = { $n } 隻のみであり、判断できない
+tell_long = 全長 { $value }
+tell_named = 船名 { $names }
+tell_heard_of_others = 途絶中の { $half_hours_told } 個の30分区間において、付近にいたことが確かな他船の延べ { $exposure_half_hours } 区間のうち { $heard_half_hours } 区間で受信
+tell_water_habit = 他船の延べ { $water_habit_known } 区間（30分）のうち { $water_habit_heard } 区間で受信。受信割合 { $water_habit_interval }（95 % 区間）
+tell_lost_here = 船舶が受信された延べ { $heard_here_half_hours } 区間（30分）のうち { $lost_here } 区間が、以後数時間の最後の受信
+tell_companions = { $companions } 隻のうち { $companions_lost } 隻も、6時間前から1時間後までの間に途絶
+tell_no_receiver = { $format } 形式のファイル（受信局名なし）
+tell_quiet_receiver = { $name }：{ $when }。通常1時間 { $vessels_habit } 隻のところ最大 { $vessels_most } 隻。それ以前に航路上で受信された他船の { $half_hours_heard } 区間（30分）のうち、{ $half_hours_alone } 区間はこの局のみが受信。直前にこの局のみが受信していた { $vessels_alone } 隻のうち { $vessels_missed } 隻はその後受信なし
+tell_receiver = { $name }：直前に本船を { $half_hours } 区間（30分）で受信。周辺海域で直前の1時間に { $vessels_before } 隻、以後の2時間は毎時少なくとも { $vessels_after } 隻を受信
+tell_own_heard = 位置が確かな { $own_half_hours_known } 区間（30分）のうち { $own_half_hours_heard } 区間で受信
+tell_neighbours = { $n } 隻
+tell_among_them = { $told }（{ $ships } を含む）
+tell_speed_cap = 最大 { $speed_cap_kn }、{ $reach_by }による
+tell_reach = { $place }：{ $how }、最終測位位置から { $out }、余裕 { $spare }
+tell_reach_open = { $place }：{ $how }、最終測位位置から { $out }
+tell_h_before = { $value }（{ $h } 時間前）
+tell_h_after = { $value }（{ $h } 時間後）
+tell_deeper = その後の排水量は { $low }～{ $high } m³ 増
+tell_higher = その後の排水量は { $low }～{ $high } m³ 減
+tell_about_level = その後の排水量はほぼ同じ（差は最大 { $high } m³）
+tell_call = { $ship }：{ $place }、{ $when }
+tell_link = { $ship }：{ $places }、{ $when }。{ $how }（{ $strength }）
+tell_no_call_yet = { $ship }：現時点で不明
+tell_leg = { $ships }：{ $when }（事象 { $event }）
+tell_partner = { $ship }：途絶（{ $when }）。その場にいられた時間は最大 { $most }
+tell_partner_sure = { $ship }：受信されるはずの海域で途絶（{ $when }）。その場にいられた時間は最大 { $most }
+tell_changes_in_window = { $window_d }に { $changes_in_window } 回（ルールの基準は { $hops } 回）
+tell_risk = { $risk_of_new_flag }（{ $risk_as_of } 時点、確認済み）
+tell_risk_unverified = { $risk_of_new_flag }（{ $risk_as_of } 時点、未確認）
+tell_listed_before_it = { $authority } が { $listed_on } に掲載。変更はその後であり、新番号の最初の受信は{ $later }（{ $list_dated } のリスト、SHA-256 { $list_sha256 }）
+tell_listed_after_it = { $authority } が { $listed_on } に掲載。変更はその前であり、新番号の最初の受信は{ $later }（{ $list_dated } のリスト、SHA-256 { $list_sha256 }）
+tell_listed_meanwhile = { $authority } が { $listed_on } に掲載。変更がその前か後かは判断できない。新番号の最初の受信は{ $later }（{ $list_dated } のリスト、SHA-256 { $list_sha256 }）
+tell_days_later = 掲載の { $n } 日後
+tell_days_earlier = 掲載の { $n } 日前
+tell_same_day = 同日
+
+## unit
+
+unit_h = { $value } 時間
+unit_d = { $value } 日
+unit_nm = { $value } 海里
+unit_km = { $value } km
+unit_m = { $value } m
+unit_m3 = { $value } m³
+unit_t = { $value } t
+unit_kn = { $value } ノット
+unit_deg = { $value }°
+unit_share = { $value } %
+
+## dossier
+
+dossier_doc = 船舶調査票
+dossier_title = 船舶調査票：{ $name }
+dossier_all = 全船舶
+dossier_no_imo = 有効なIMO番号なし
+dossier_flag_of_number = 番号の国籍（MID）：{ $flag }
+dossier_not_known = 不明
+dossier_not_said = 送信なし
+dossier_rank = 順位
+dossier_points = 点数
+dossier_reasons = 理由
+dossier_last_heard = 最終受信
+dossier_data = データ
+dossier_data_span = { $start } ～ { $end }
+dossier_is = 本資料の性格
+dossier_withheld = 本写しで非開示としたもの：
+dossier_withheld_sources = 入力ファイル名 { $n } 件（番号に置換）
+dossier_withheld_stations = 原文 { $n } 行の受信局識別子、および受信局名
+dossier_withheld_notes = 分析官の所見 { $n } 件
+dossier_contents = 目次
+dossier_toc_why = 掲載の理由
+dossier_toc_vessel = 船舶
+dossier_toc_identity = 識別情報
+dossier_toc_lists = リスト
+dossier_toc_chain = 寄港と会合
+dossier_toc_assessment = 所見
+dossier_toc_limits = 限界
+dossier_toc_method = 方法
+dossier_toc_sources = 出典
+dossier_toc_check = 検証方法
+dossier_toc_changes = 変更履歴
+dossier_why = 本船を掲載した理由
+dossier_reason = 理由
+dossier_events = 事象
+dossier_none = なし。
+dossier_points_in_all = 点数の合計
+dossier_vessel = 船舶と要目
+dossier_as_broadcast = 本船が自ら送信した値（最新のもの）。
+dossier_hull = 船体
+dossier_name = 船名
+dossier_imo = IMO番号
+dossier_no_valid = 有効な番号の送信なし
+dossier_mmsi = MMSI番号
+dossier_call_sign = 呼出符号
+dossier_type = 船種
+dossier_tanker = タンカー
+dossier_no_tanker = タンカー以外
+dossier_code = { $type }（コード { $code }）
+dossier_length = 全長
+dossier_beam = 全幅
+dossier_flag_mid = 番号の国籍（MID）
+dossier_identity = 識別情報の推移
+dossier_identity_intro = 船体が送信した識別情報（最初から最後の報告まで）。前の行と異なる項目は太字で示す。
+dossier_first_last = 最初と最後の報告
+dossier_size_type = 寸法、船種
+dossier_n_reports = 報告数
+dossier_flag_short = 国籍（MID）
+dossier_no_identity = 本船体の静的報告はない。識別情報を一度も送信していない。
+dossier_lists = リストの記載
+dossier_lists_intro = 利用者が持ち込んだリストの、取得日時点の記載。「確実」はIMO番号の一致によるもの。それ以外は可能性にとどまり、加点しない。
+dossier_authority = 機関
+dossier_says = 記載
+dossier_match = 照合
+dossier_since = 掲載日
+dossier_snapshots = 取得日
+dossier_grounds = 記載の理由
+dossier_gone_by = { $day } のリストには記載なし
+dossier_no_name = 船名なし
+dossier_certain = 確実
+dossier_possible = 可能性のみ
+dossier_but = ただし：{ $word }
+dossier_on_list_as_of = { $day } 時点でリストに記載（掲載日の記載なし）
+dossier_match_told = { $sure }：{ $because }
+dossier_no_lists = 手元のリストに本船の記載はない、またはリストが持ち込まれていない。記載がないことは疑いがないことを意味しない。
+dossier_chain = 寄港、会合、途絶
+dossier_chain_intro = 時刻順。喫水は乗組員の入力値。途絶に付したターミナルは、その間に到達が可能であったものであり、寄港したことを示すものではない。
+dossier_event = 事象
+dossier_when = 日時
+dossier_what = 内容
+dossier_where = 場所
+dossier_draughts = 喫水（前→後）
+dossier_with = 相手：{ $ship }
+dossier_nothing_seen = 観測なし。
+dossier_group_yes = 該当する事象
+dossier_group_yes_intro = ルールに該当したもの（時刻順）。
+dossier_group_cannot_tell = 判断できないもの
+dossier_group_cannot_tell_intro = 検討したが、手元の報告からは判断できないもの。本船に有利にも不利にも数えない。
+dossier_group_no = 検討の結果、説明のつくもの
+dossier_group_no_intro = 通常の事情で説明できるもの。加点しない。
+dossier_changes = 変更履歴
+dossier_changes_first = 初版であり、比較の対象となる前の版はない。
+dossier_changes_before = 前の版（実行 { $run }、データは { $data_end } まで）との比較。
+dossier_changes_new_vessel = 本船は前の版に掲載されていない。
+dossier_changes_nothing = 変更なし。
+dossier_changes_points = 点数 { $before } → { $after }
+dossier_changes_rank = 順位 { $before } → { $after }
+dossier_changes_event_new = 新規の事象：{ $event }
+dossier_changes_event_changed = 事象の更新：{ $event }、版 { $before } → { $after }
+dossier_changes_answer = 判定：{ $before } → { $after }
+dossier_changes_event_gone = 除外された事象：{ $event }
+dossier_changes_reason_new = 新規の理由：{ $text }
+dossier_changes_reason_gone = 除外された理由：{ $text }
+dossier_changes_listing_new = リストへの新規記載：{ $text }
+dossier_changes_listing_gone = リストから消えた記載：{ $text }
+dossier_changes_identity_new = 新しい識別情報：{ $text }
+dossier_changes_identity_gone = 示されなくなった識別情報：{ $text }
+dossier_changes_note_new = 分析官の所見が新たに加わった。
+dossier_changes_note_changed = 分析官の所見が変更された。
+dossier_changes_note_gone = 分析官の所見が削除された。
+dossier_changes_note = 除外されたことは疑いが晴れたことを意味しない。データから外れたか、評価が変わったものである。同じ識別情報の受信期間が延びただけのものは変更に含めない。
+dossier_assessment = 分析官の所見
+dossier_no_assessment = 記入なし。本資料のこれ以外の部分は、すべて機械による観測である。
+dossier_assessment_intro = 人が記入したものを、そのまま示す。機械は作成にも検証にも関与していない。本資料のこれ以外の部分は、すべて機械による。
+dossier_limits = 観測されなかったことと限界
+dossier_limits_intro = 観測されなかったことは、行われなかったことを意味しない。
+dossier_limits_ais = AISでわかることの限界
+dossier_method = 方法
+dossier_method_intro = 上記の事象を判定したルールと閾値。閾値が一つでも変わればダイジェストも変わる。
+dossier_rule_title = { $rule }：{ $meaning }
+dossier_cannot_tell = わからないこと：{ $limits }。
+dossier_parameters = パラメータ { $digest }
+dossier_threshold = 閾値
+dossier_value = 値
+dossier_because = 理由
+dossier_source = 出典
+dossier_sources = 出典
+dossier_sources_intro = 上記の事象が引用するファイル（読み込んだ時点のもの）。
+dossier_sources_more = この版では、ほかに { $n } 件のファイルを読み込んだ。全件とダイジェストは { $file } にある。
+dossier_sources_lines = { $files } ファイル、{ $lines } 行のうち、{ $refused } 行は受け付けなかった。
+dossier_sources_why = 受け付けなかった理由：{ $reasons }。
+dossier_no = 番号
+dossier_file_sha = ファイルとSHA-256
+dossier_lines = 行数
+dossier_from_to = 期間
+dossier_no_file = ファイルを引用する事象はない。
+dossier_check = 検証方法
+dossier_check_intro = 本船のフォルダーに { $script } がある。{ $command } を実行すると、全ファイルのダイジェストを再計算し、独自のデコーダーで原文を復号して、本資料の記載と照合する。手作業の場合は次のとおり。
+dossier_check_1 = 事象が引用するファイルを入手し、SHA-256を「出典」の値と比較する（{ $unix }、Windowsでは { $windows }）。
+dossier_check_2 = 記載された行またはバイト位置を開く。いずれも展開後のファイルで数え、行は1から、バイトは0からとする（{ $command }）。複数の文からなる報告はそこから始まる。
+dossier_check_3 = 任意のAISデコーダーで文を復号し、事象の記載と比較する。
+dossier_check_4 = 「方法」のルールを閾値とともに適用する。同じフォルダーの { $json } に本資料の全数値が、{ $lines } に原文がある。
+dossier_question = { $meaning }か：
+dossier_question_unknown = ルールに該当するか：
+dossier_answered = { $answer }。
+dossier_answered_yes = { $answer }。{ $consistent }。
+dossier_and_with = 、相手 { $ship }
+dossier_ship_told = { $name }（MMSI { $mmsi }）
+dossier_ship_told_imo = { $name }（MMSI { $mmsi }、IMO { $imo }）
+dossier_nameless = 船名の送信なし
+dossier_unknown_facts = 不明：{ $labels }。
+dossier_reading = 検討した説明
+dossier_standing = 評価
+dossier_reading_because = 根拠
+dossier_evidence = 証拠
+dossier_file = ファイル
+dossier_line = 行
+dossier_byte = バイト
+dossier_reads = 復号結果：{ $told }
+dossier_event_method = 事象 { $id }、版 { $version }。ルール { $rule }、パラメータ { $digest }。
+dossier_event_method_old = 事象 { $id }、版 { $version }。ルール { $rule }、パラメータ { $digest }（以前の版のルール、または下記と異なる閾値による）。
+dossier_chart_title = 本船が受信された位置と、番号を付した事象の位置
+dossier_chart_caption = 線：本船が受信された位置を結んだもの。破線：途絶（直前の報告から直後の報告まで）であり、航路ではない。番号：事象（時刻順）。塗りつぶしは該当、破線は判断できないもの、白抜きは説明のつくもの。輪郭：ターミナル、港、積替え海域の区域。メルカトル図法、海岸線は Natural Earth。
+dossier_clock = with-jst
+dossier_running_head = 影の船団モニター：船舶調査票
+dossier_running_foot = 選別であり、断定ではない
+dossier_meeting_cannot_tell = { $kind }：判断できない
+dossier_meeting_no = { $kind }：説明あり
+dossier_nothing_of = 該当なし：{ $labels }。
+
+## tell
+
+tell_comma = 、
+tell_of = { $who }：{ $what }
+
+## dossier
+
+dossier_span_lasted = { $span }（{ $lasted }）
+
+## layer
+
+layer_reception = 海域ごとの受信状況
+
+## legend
+
+legend_reception = 海域ごとの受信状況
+legend_heard_well = 良好：30分区間の80 %以上で受信（確実）
+legend_heard_partly = 部分的
+legend_heard_badly = 不良：50 %未満（確実）
+legend_heard_thin = 不明：その場にいた船舶が少なく判断できない
+legend_heard_how = 前後の受信からその区画にいたことが確かな船舶の30分区間を数える。「確実」は95 %区間による。区画のない海域では船舶の存在が確認できない。受信の空白は何の証拠にもならず、受信良好な海域でも個々の船舶の受信は保証されない。
+
+## tip
+
+tip_heard_share = 船舶の存在が確かな { $n } 区間（30分）のうち { $k } 区間で受信（{ $share } %）
+tip_heard_thin = 不明：船舶の存在が確かな区間はわずか { $n }（30分）で、受信は { $k } 区間
+
+## layer
+
+layer_neighbours = 途絶中にその海域で受信された船舶
+
+## tip
+
+tip_neighbour = 途絶中、{ $name } がこの区画で { $t } に受信された
+tip_neighbours_of = この途絶の最も無理のない航路に沿って { $n } 隻が受信された（描画は5隻まで）
+
+## legend
+
+legend_neighbour = 緑の四角：途絶の最初の数時間に船舶が受信された区画
+
+## how arguments are put together
+
+tell_stop = {""}
+tell_value = { $value }
+sentences = { $sentences }
+as_written = { $text }

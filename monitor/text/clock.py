@@ -1,0 +1,38 @@
+"""Times as pages show them: UTC, with Japan's time beside it where the reader asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from monitor.model.units import utc
+
+JST = timedelta(hours=9)  # Japan has no summer time
+
+
+def when_html(t: datetime | None) -> Markup:
+    """`2026-03-04 16:36 UTC`, and hidden until asked for ` (03-05 01:36 JST)`; a dash where it is not known."""
+    if t is None:
+        return Markup("–")
+    start = utc(t)
+    japan = start + JST
+    return _time(start, f"{start:%Y-%m-%d %H:%M} UTC", f"{japan:%m-%d %H:%M} JST")
+
+
+def between_html(start: datetime, end: datetime) -> Markup:
+    """From when to when, or the moment."""
+    if end == start:
+        return when_html(start)
+    return _time(start, f"{_run(start, end)} UTC", f"{_run(start + JST, end + JST, '%m-%d')} JST")
+
+
+def _run(start: datetime, end: datetime, day: str = "%Y-%m-%d") -> str:
+    last = "%H:%M" if start.date() == end.date() else f"{day} %H:%M"
+    return f"{start:{day} %H:%M} – {end:{last}}"
+
+
+def _time(start: datetime, told: str, japan: str) -> Markup:
+    return Markup('<time datetime="{:%Y-%m-%dT%H:%MZ}">{}<span class="jst"> ({})</span></time>').format(
+        start, told, japan
+    )

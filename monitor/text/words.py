@@ -1,0 +1,128 @@
+"""Messages in words, as HTML: in every language of a page, or in one.
+
+What ships said stays as they said it. Every value is escaped unless it is Markup, and what hides in it is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from monitor.model.message import AS_WRITTEN, Message, as_written
+from monitor.text.arguments import MOST_CHARS, Telling, shown
+from monitor.text.catalogue import FIRST, Template, catalogue
+from monitor.text.sentences import told_as_before
+from monitor.text.wording import visible
+
+NOT_FOR_SCRIPTS = ("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The languages of a page, the one that it opens with first.
+
+    Args:
+        places: names of places by id.
+    """
+
+    languages: tuple[str, ...] = (FIRST,)
+    places: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def say(self, id_: str, n: int | None = None, **values: Any) -> Markup:
+        """A text in every language of the page; the style sheet shows one of them.
+
+        Args:
+            n: what is counted; chooses the form, and stands for `$n`.
+            values: the other arguments, as those of a `Message`, or Markup.
+        """
+        return self._in_each(lambda language: self._filled(language, id_, n, values))
+
+    def tell(self, message: Message) -> Markup:
+        """A message in every language of the page."""
+        return self._in_each(lambda language: self._told(language, message))
+
+    def said(self, text: str) -> Markup:
+        """An English sentence in every language of the page."""
+        return self.tell(as_written(text))
+
+    def _in_each(self, tell: Any) -> Markup:
+        told = [(language, tell(language)) for language in self.languages]
+        if len(told) == 1:
+            return Markup(told[0][1])  # noqa: S704 -- escaped in `_filled`
+        return Markup().join(Markup('<span lang="{}">{}</span>').format(language, text) for language, text in told)
+
+    def place(self, place_id: str) -> Markup:
+        """A place by its name, its id beside it; by its id where it has no name here."""
+        text = visible(place_id, MOST_CHARS)
+        if place_id not in self.places:
+            return escape(text)
+        return Markup('{} <span class="quiet">({})</span>').format(visible(self.places[place_id]), text)
+
+    def only(self, language: str) -> Words:
+        """The words of a page in one language."""
+        return Words((language,), self.places)
+
+    def plain(self, id_: str, n: int | None = None, **values: Any) -> Markup:
+        """The same in the first language only, for titles."""
+        return self._filled(self.languages[0], id_, n, values)
+
+    def label(self, attribute: str, id_: str) -> Markup:
+        """An attribute, which the switch of languages sets anew: ` placeholder="..." data-say-placeholder="id"`."""
+        return Markup('{0}="{1}" data-say-{0}="{2}"').format(attribute, self.plain(id_), id_)
+
+    def name_of(self, language: str) -> str:
+        """What a language calls itself."""
+        return catalogue(language).fill("language", {})
+
+    def css(self) -> Markup:
+        """Hides what is in another language than the page at the moment, but for what is shown as it was said."""
+        other = ':root[lang="{0}"] body [lang]:not([lang="{0}"], .as-said) {{ display: none; }}'
+        rules = (other.format(one) for one in self.languages)
+        return Markup("\n".join(rules)) if len(self.languages) > 1 else Markup()  # noqa: S704 -- codes of catalogues
+
+    def for_scripts(self) -> Markup:
+        """What scripts may say, of all catalogues, as JSON, escaped for an attribute."""
+        return escape(json.dumps({one: _for_scripts(one) for one in self.languages}, ensure_ascii=False))
+
+    def _told(self, language: str, message: Message) -> Markup:
+        if message.id == AS_WRITTEN:
+            return told_as_before(language, str(message.args["text"]))
+        if message.id not in catalogue(language):  # of a version that is not this one
+            said = ", ".join(f"{name}: {value}" for name, value in message.args.items())
+            return escape(visible(f"{message.id} ({said})", MOST_CHARS))
+        return self._filled(language, message.id, None, message.args)
+
+    def _filled(self, language: str, id_: str, n: int | None, values: Mapping[str, Any]) -> Markup:
+        if not values and n is None:
+            return _fixed(language, id_)
+        telling = Telling(language, self.place, lambda inner: self._told(language, inner))
+        args: dict[str, Any] = {} if n is None else {"n": n}
+        slots: dict[str, Markup] = {}
+        for name, value in values.items():
+            found = shown(name, value, telling)
+            if isinstance(found, Markup):
+                # Filled in after the text is escaped: two characters that nobody may send stand for it meanwhile.
+                slots[name], args[name] = found, f"\ue000{name}\ue001"
+            else:
+                args[name] = found
+        text = escape(catalogue(language).fill(id_, args))
+        for name, markup in slots.items():
+            text = Markup(text.replace(f"\ue000{name}\ue001", markup))  # noqa: S704 -- both are escaped
+        return text
+
+
+@cache
+def _fixed(language: str, id_: str) -> Markup:
+    """A text without arguments: most are, and a dossier says each of them hundreds of times."""
+    return escape(catalogue(language).fill(id_, {}))
+
+
+@cache
+def _for_scripts(language: str) -> Mapping[str, Template]:
+    known = catalogue(language)
+    return {id_: known.template(id_) for id_ in known.ids if not id_.startswith(NOT_FOR_SCRIPTS)}
