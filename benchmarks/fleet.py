@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef, event_id
+from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, event_id, explained
 from monitor.model.finding import Finding, ScoreReason
+from monitor.model.message import as_written
 from monitor.model.params import Threshold
 from monitor.model.track import Track
 from monitor.model.vessel import IdentitySpan, Vessel, hull_key
@@ -70,8 +71,9 @@ def _events(ship: Vessel, track: Track, n: int, rng: np.random.Generator) -> tup
                 event_id(kind, ship.mmsi, start), 1, kind, list(Answer)[int(rng.integers(3))], None, (ref,), start,
                 start + timedelta(hours=10), track.lon[k], track.lat[k], None,
                 {"silent_h": 10.0, "first_fix_after": [track.lon[k + 30], track.lat[k + 30]], "moved_nm": 60.0},
-                (Explanation("the receivers were out", Answer.NO, "40 ships were heard around it"),) * 4,
-                (Evidence(SHA, "log.nmea", k, 100 * k, "last fix before the silence"),) * 2, f"{kind.value}/1", "abc",
+                (explained("the receivers were out", Answer.NO, "40 ships were heard around it"),) * 4,
+                (Evidence(SHA, "log.nmea", k, 100 * k, as_written("last fix before the silence")),) * 2,
+                f"{kind.value}/1", "abc",
             )
         )  # fmt: skip
     return tuple(found)
@@ -80,7 +82,8 @@ def _events(ship: Vessel, track: Track, n: int, rng: np.random.Generator) -> tup
 def _finding(rank: int, ship: Vessel, events: tuple[Event, ...]) -> Finding:
     points = 100.0 - rank / 10
     reasons = tuple(
-        ScoreReason("dark_within_reach", points / 2, "Ten hours of silence.", (e.event_id,)) for e in events[:2]
+        ScoreReason("dark_within_reach", points / 2, as_written("Ten hours of silence."), (e.event_id,))
+        for e in events[:2]
     )
     span = IdentitySpan(
         ship.hull, ship.imo, ship.mmsi, 273, ship.flag, ship.name, ship.call_sign, 80, 244, 42,

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from monitor.detect import DETECTORS
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef
+from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, explained
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing, ListStatus
+from monitor.model.message import as_written
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import IdentitySpan, Vessel
@@ -44,8 +45,8 @@ def event(number=1, *, kind=Kind.DARK, answer=Answer.YES, start=T0, hours=30.0, 
         "start": start, "end": None if hours is None else start + timedelta(hours=hours), "lon": 28.0, "lat": 60.0,
         "near": "RU-PRIMORSK",
         "facts": {"silent_h": hours, "first_fix_after": [28.1, 60.1], "draught_before_m": 7.0, "moved_nm": None},
-        "explanations": (Explanation("the receivers were out", Answer.NO, "14 ships went on being heard"),),
-        "evidence": (Evidence(SHA, "day.nmea.gz", 17, 1200, "last fix before the silence"),),
+        "hypotheses": (explained("the receivers were out", Answer.NO, "14 ships went on being heard"),),
+        "evidence": (Evidence(SHA, "day.nmea.gz", 17, 1200, as_written("last fix before the silence")),),
         "detector": detector.rule, "params_digest": detector.params_digest,
     }  # fmt: skip
     return Event(**{**said, **other})
@@ -80,7 +81,7 @@ def listing(name="NIGHT HERON", **other):
 
 def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings=None):
     events = events or (event(name=name),)
-    why = (ScoreReason("dark_at_terminal", 40.0, "30 hours of silence.", (events[0].event_id,)),)
+    why = (ScoreReason("dark_at_terminal", 40.0, as_written("30 hours of silence."), (events[0].event_id,)),)
     told = (identity(name),) if identities is None else identities
     return Finding(
         1,
@@ -116,7 +117,9 @@ def any_findings(draw):
     events = tuple(draw(any_events(i)) for i in range(1, draw(st.integers(1, 5)) + 1))
     ids = [e.event_id for e in events]
     reasons = tuple(
-        ScoreReason(f"reason_{i}", draw(st.floats(0, 100)), draw(TEXT) or "A reason.", (draw(st.sampled_from(ids)),))
+        ScoreReason(
+            f"reason_{i}", draw(st.floats(0, 100)), as_written(draw(TEXT) or "A reason."), (draw(st.sampled_from(ids)),)
+        )
         for i in range(draw(st.integers(0, 3)))
     )
     spans = tuple(

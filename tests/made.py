@@ -11,8 +11,9 @@ import shapely
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef, event_id
+from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, event_id, explained
 from monitor.model.finding import Finding, ScoreReason
+from monitor.model.message import as_written
 from monitor.model.params import Threshold
 from monitor.model.place import Place, PlaceKind
 from monitor.model.track import Track
@@ -76,8 +77,8 @@ def event(
         "event_id": event_id(kind, ship.mmsi, start), "version": 1, "kind": kind, "answer": Answer.YES,
         "p_unheard_if_transmitting": None, "vessels": (VesselRef(ship.mmsi, ship.imo, ship.name, ship.hull),), "start": start,
         "end": start + timedelta(hours=10), "lon": lon, "lat": lat, "near": None, "facts": {"silent_h": 10.0},
-        "explanations": (Explanation("the receivers were out", Answer.NO, "40 ships were heard around it"),),
-        "evidence": (Evidence(SHA, "log.nmea", 7, 700, "last fix before the silence"),),
+        "hypotheses": (explained("the receivers were out", Answer.NO, "40 ships were heard around it"),),
+        "evidence": (Evidence(SHA, "log.nmea", 7, 700, as_written("last fix before the silence")),),
         "detector": f"{kind.value}/1", "params_digest": "abc",
     }  # fmt: skip
     return Event(**{**said, **changes})
@@ -86,7 +87,9 @@ def event(
 def finding(*events: Event, rank: int = 1, of: Vessel | None = None, points: float = 40.0) -> Finding:
     """One reason for all events; one identity."""
     ship = of or vessel()
-    reason = ScoreReason("dark_within_reach", points, "Ten hours of silence.", tuple(e.event_id for e in events))
+    reason = ScoreReason(
+        "dark_within_reach", points, as_written("Ten hours of silence."), tuple(e.event_id for e in events)
+    )
     seen = IdentitySpan(
         ship.hull, ship.imo, ship.mmsi, 273, ship.flag, ship.name, ship.call_sign, 80, 244, 42, T0,
         T0 + timedelta(days=3), 50,

@@ -55,7 +55,7 @@ def test_what_was_planted_is_found_when_and_where_it_was(events, truth):
     assert abs(event.start - start) <= SLACK
     assert (event.end is None) == (end is None)
     assert end is None or abs(event.end - end) <= SLACK
-    assert event.evidence and event.explanations
+    assert event.evidence and event.hypotheses
 
 
 def test_the_hull_of_three_flags_is_told_once_the_third_is_seen(events):

@@ -20,7 +20,7 @@ from monitor.detect.cargo_volumes import largest_change_m
 from monitor.detect.draughts import around
 from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Evidence, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind, answer_of, event_id, explained
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 
@@ -67,27 +67,24 @@ def _events(scene: Scene, found: Sequence[Spell], params: LoiteringParams) -> li
     return [_event(scene, *of, params=params) for of in known]
 
 
-def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> tuple[Answer, tuple[Explanation, ...]]:
+def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> tuple[Answer, tuple[Hypothesis, ...]]:
     """Did it go nowhere in open water? And what else could it be?"""
     drifted = spell.net_m >= params.drift_kn * spell.hours * M_PER_NM
     crowd = place.stopped_ships >= params.anchorage_ships
     roads, port = "it waited in the roads of a port", place.near_port
     anchored = Answer.NO if drifted else (Answer.YES if crowd else Answer.CANNOT_TELL)
     readings = (
-        Explanation(roads, Answer.YES if port else Answer.NO, f"close to {port}" if port else "no port close by"),
-        Explanation(
+        explained(roads, Answer.YES if port else Answer.NO, f"close to {port}" if port else "no port close by"),
+        explained(
             "it lay at anchor where ships anchor", anchored,
             f"{place.stopped_ships} ships stopped there in 30 days; it was carried {spell.net_m / M_PER_NM:.1f} nm",
         ),
-        Explanation(
+        explained(
             "it met another ship, which is told as a meeting", Answer.YES if met else Answer.NO,
             "another ship was with it for two hours or more" if met else "no other ship was with it for two hours",
         ),
     )  # fmt: skip
-    standings = {reading.standing for reading in readings}
-    if Answer.YES in standings:
-        return Answer.NO, readings
-    return (Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES), readings
+    return answer_of(readings), readings
 
 
 def _event(
@@ -110,7 +107,7 @@ def _event(
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
         facts=_facts(scene, spell, place) | draught | {"draught_change_m": largest_change_m([draught])},
-        explanations=readings,
+        hypotheses=readings,
         evidence=shown_by,
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,

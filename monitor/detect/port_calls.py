@@ -15,7 +15,7 @@ from typing import Any
 
 from monitor.detect.draughts import around
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id, explained
 from monitor.model.params import judged
 from monitor.model.place import Place
 from monitor.model.units import S_PER_H
@@ -58,15 +58,15 @@ def _events(
     ]
 
 
-def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Explanation, ...]]:
+def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
     """Was it a call, or waiting inside a fence that is wider than the port?"""
     long = stay["stop_h"] >= params.sure_stop_h
-    waiting = Explanation(
+    waiting = explained(
         "it waited at anchor inside the fence and did not go alongside",
         Answer.CANNOT_TELL,
         f"the fence is a {place.shape} of {place.confidence} confidence; berths are not told apart",
     )
-    passing = Explanation(
+    passing = explained(
         "it stopped for a pilot or for traffic",
         Answer.NO if long else Answer.CANNOT_TELL,
         f"it was stopped for {stay['stop_h']:.1f} h",
@@ -101,7 +101,7 @@ def _event(
             "fence_confidence": place.confidence,
             **draught,
         },
-        explanations=readings,
+        hypotheses=readings,
         evidence=(scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], "last fix of the day of the stay"),),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,

@@ -17,6 +17,7 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.listing import SaidOfHulls
+from monitor.model.message import Message, as_written
 from monitor.model.params import Params, digest
 from monitor.model.place import PlaceKind
 from monitor.model.vessel import hull_key
@@ -98,10 +99,10 @@ class Scene:
         imo = said.get("imo")
         return VesselRef(mmsi, imo, said.get("name"), hull_key(imo, mmsi))
 
-    def evidence(self, file_id: int, line_no: int, offset: int, shows: str) -> Evidence:
+    def evidence(self, file_id: int, line_no: int, offset: int, shows: Message | str) -> Evidence:
         """A reference to the raw line behind a claim."""
         sha256, name = self.files[file_id]
-        return Evidence(sha256, name, line_no, offset, shows)
+        return Evidence(sha256, name, line_no, offset, as_written(shows) if isinstance(shows, str) else shows)
 
 
 @dataclass(frozen=True)

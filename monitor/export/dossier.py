@@ -15,12 +15,13 @@ from monitor.export.canonical import canonical_json
 from monitor.export.event_record import event_record
 from monitor.model.edition import Edition, Rule, SourceFile
 from monitor.model.event import Event
-from monitor.model.finding import Finding
+from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing
 from monitor.model.marking import Withheld
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text import wording
+from monitor.text.english import message_record
 from monitor.text.statement import CORRECTIONS, LIMITS, WHAT_IT_IS, WHAT_IT_IS_NOT, not_seen
 
 # `dossier.schema.json` beside this file says what every member means, and validates.
@@ -62,7 +63,7 @@ def dossier_record(
         "observation": {
             "rank": finding.rank,
             "points": finding.points,
-            "reasons": [{**asdict(reason), "event_ids": list(reason.event_ids)} for reason in finding.reasons],
+            "reasons": [_reason(reason) for reason in finding.reasons],
             "listings": [_listing(listing) for listing in finding.listings],
             "identities": [_identity(span) for span in finding.identities],
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
@@ -97,6 +98,15 @@ def _edition(edition: Edition) -> dict[str, Any]:
             "refused": dict(counts.refused),
         },
     }  # fmt: skip
+
+
+def _reason(reason: ScoreReason) -> dict[str, Any]:
+    return {
+        "name": reason.name,
+        "points": reason.points,
+        **message_record(reason.message),
+        "event_ids": list(reason.event_ids),
+    }
 
 
 def _vessel(vessel: Vessel) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from monitor.model.event import Event
+from monitor.model.event import Event, Hypothesis
+from monitor.model.message import Message
 from monitor.model.units import iso
+from monitor.text.english import english, message_record
 
 
 def event_record(event: Event, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,14 +30,27 @@ def event_record(event: Event, params: Mapping[str, Any]) -> dict[str, Any]:
         "lat": event.lat,
         "near": event.near,
         "facts": dict(event.facts),
-        "explanations": [
-            {"reading": e.reading, "explains": e.standing.value, "because": e.because} for e in event.explanations
-        ],
+        "hypotheses": [_hypothesis(hypothesis) for hypothesis in event.hypotheses],
         "evidence": [
-            {"sha256": e.sha256, "file": e.file, "line": e.line_no, "offset": e.offset, "shows": e.shows}
+            {
+                "sha256": e.sha256,
+                "file": e.file,
+                "line": e.line_no,
+                "offset": e.offset,
+                "shows": message_record(e.shows),
+            }
             for e in event.evidence
         ],
         "detector": event.detector,
         "params": dict(params),
         "params_digest": event.params_digest,
+    }
+
+
+def _hypothesis(hypothesis: Hypothesis) -> dict[str, Any]:
+    return {
+        "id": hypothesis.id,
+        "text": english(Message(f"hypothesis_{hypothesis.id}")),
+        "verdict": hypothesis.verdict.value,
+        "reason": message_record(hypothesis.reason),
     }

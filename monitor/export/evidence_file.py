@@ -10,6 +10,7 @@ from monitor.model.edition import Edition
 from monitor.model.event import Event, Evidence
 from monitor.model.exhibit import Exhibit, ExhibitKey, State, text_of
 from monitor.model.finding import Finding
+from monitor.text.english import message_record
 
 
 def evidence_jsonl(finding: Finding, edition: Edition, exhibits: Mapping[ExhibitKey, Exhibit]) -> bytes:
@@ -30,7 +31,9 @@ def _record(key: ExhibitKey, cited: list[tuple[Event, Evidence]], found: Exhibit
     return {
         "sha256": sha256, "file": file, "line": line_no, "offset": cited[0][1].offset,
         "format": found.format if found else "", "state": (found.state if found else State.GONE).value,
-        "cited_by": [{"event_id": event.event_id, "shows": evidence.shows} for event, evidence in cited],
+        "cited_by": [
+            {"event_id": event.event_id, "shows": message_record(evidence.shows)} for event, evidence in cited
+        ],
         "lines": [
             {"role": raw.role.value, "line": raw.line_no, "offset": raw.offset, "text": text_of(raw)}
             for raw in (found.lines if found else ())

@@ -15,6 +15,7 @@ from monitor.model.event import Event, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.units import utc
 from monitor.text import wording
+from monitor.text.english import english, hypothesis_line
 
 PREFIX = "sfm"
 PUBLISHER = "shadow-fleet-monitor"
@@ -33,7 +34,7 @@ def entities_ftm(findings: Sequence[Finding], edition: Edition) -> bytes:
 
 def _vessel(finding: Finding, edition: Edition) -> Entity:
     vessel, spans = finding.vessel, finding.identities
-    reasons = " ".join(r.sentence for r in finding.reasons)
+    reasons = " ".join(english(r.message) for r in finding.reasons)
     return _entity(
         "Vessel", vessel.hull, edition,
         name=[vessel.name], previousName=[s.name for s in spans if s.name != vessel.name],
@@ -59,7 +60,7 @@ def _event(event: Event, edition: Edition) -> Entity:
         location=[where if event.near is None else f"{event.near}, {where}"],
         involved=[f"{PREFIX}-{v.hull}" for v in event.vessels], recordId=[event.event_id], keywords=[event.kind.value],
         summary=[wording.ANSWER_WORDS[event.answer]],
-        description=[f"{x.reading}: {wording.STANDING_WORDS[x.standing]}, {x.because}" for x in event.explanations],
+        description=[hypothesis_line(x) for x in event.hypotheses],
     )  # fmt: skip
 
 

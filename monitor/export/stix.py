@@ -25,6 +25,7 @@ from monitor.model.marking import Tlp
 from monitor.model.units import utc
 from monitor.model.vessel import Vessel
 from monitor.text import wording
+from monitor.text.english import english, hypothesis_line
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:shadow-fleet-monitor:stix")
 SCHEME_DAY = datetime(2020, 1, 1)  # before any edition: what is modified cannot be younger than what is created
@@ -129,7 +130,7 @@ def _content(event: Event) -> str:
     fits = f"; {wording.CONSISTENT_WITH[event.kind]}" if event.answer is Answer.YES else ""
     lines = [
         f"Does it fit the rule {event.detector}? {wording.ANSWER_WORDS[event.answer]}{fits}.",
-        *(f"Considered: {x.reading}: {wording.STANDING_WORDS[x.standing]}, {x.because}" for x in event.explanations),
+        *(f"Considered: {hypothesis_line(x)}" for x in event.hypotheses),
         wording.TRIAGE,
     ]
     return "\n".join(_line(line) for line in lines)
@@ -137,7 +138,7 @@ def _content(event: Event) -> str:
 
 def _report(finding: Finding, edition: Edition) -> Object:
     events = sorted(finding.events, key=lambda e: (e.start, e.event_id))
-    why = " ".join(reason.sentence for reason in finding.reasons)
+    why = " ".join(english(reason.message) for reason in finding.reasons)
     return _object(
         "report", finding.vessel.hull, edition, name=_line(f"{finding.title}: worth a person's look"),
         description=_line(f"Rank {finding.rank}, {finding.points:g} points: {why} {wording.TRIAGE}"),

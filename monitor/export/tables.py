@@ -11,6 +11,7 @@ from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.units import iso
 from monitor.text import wording
+from monitor.text.english import english
 
 Row = dict[str, Any]
 
@@ -65,7 +66,7 @@ def _finding_row(finding: Finding, edition: Edition) -> Row:
         "name": vessel.name, "call_sign": vessel.call_sign, "ship_type": vessel.ship_type,
         "length_m": vessel.length_m, "beam_m": vessel.beam_m, "flag_of_mmsi": vessel.flag,
         "last_heard": None if last is None else iso(last),
-        "reasons": " ".join(f"{r.sentence} ({r.points:g})" for r in finding.reasons),
+        "reasons": " ".join(f"{english(r.message)} ({r.points:g})" for r in finding.reasons),
         "n_events": len(finding.events), **_marks(edition),
     }  # fmt: skip
 

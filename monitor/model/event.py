@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.message import Message, as_written
 from monitor.model.units import iso
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -44,13 +45,29 @@ class VesselRef:
     hull: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """An innocent reading that was considered, and how it stands against the facts."""
+class Verdict(StrEnum):
+    """How an innocent explanation stands against the facts. Only the first rules an event out."""
 
-    reading: str  # "the receivers were out"
-    standing: Answer  # does it explain the event? yes, no, cannot tell
-    because: str  # the fact that decides it
+    EXPLAINS = "explains"
+    DOES_NOT_EXPLAIN = "does_not_explain"
+    UNDECIDED = "undecided"
+    NOT_TESTED = "not_tested"  # no rule looks for it
+    NO_DATA = "no_data"  # a rule looks for it, and there was nothing to look at
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """An innocent explanation that was considered."""
+
+    id: str  # "feed_outage"; what it says is the message `hypothesis_feed_outage`
+    verdict: Verdict
+    reason: Message  # the fact that decided
+
+
+def explained(reading: str, standing: Answer, because: str) -> Hypothesis:
+    """Until its detector makes messages."""
+    verdict = {Answer.YES: Verdict.EXPLAINS, Answer.NO: Verdict.DOES_NOT_EXPLAIN, Answer.CANNOT_TELL: Verdict.UNDECIDED}
+    return Hypothesis("as_written", verdict[standing], as_written(f"{reading}: {because}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +78,7 @@ class Evidence:
     file: str  # its name, without folders
     line_no: int
     offset: int
-    shows: str  # "last fix before the silence"
+    shows: Message  # "last position before the gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +97,18 @@ class Event:
     lat: float | None
     near: str | None  # id of the place it is in or next to
     facts: Mapping[str, Json]
-    explanations: tuple[Explanation, ...]
+    hypotheses: tuple[Hypothesis, ...]
     evidence: tuple[Evidence, ...]
     detector: str  # "dark/1": name and version of the rule
     params_digest: str
+
+
+def answer_of(hypotheses: Iterable[Hypothesis]) -> Answer:
+    """No where one explains the event, cannot tell where one is undecided, else yes."""
+    verdicts = {hypothesis.verdict for hypothesis in hypotheses}
+    if Verdict.EXPLAINS in verdicts:
+        return Answer.NO
+    return Answer.CANNOT_TELL if Verdict.UNDECIDED in verdicts else Answer.YES
 
 
 def event_id(kind: Kind, *facts: object) -> str:

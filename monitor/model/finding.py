@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from monitor.model.event import Event
 from monitor.model.listing import Listing
+from monitor.model.message import Message
 from monitor.model.vessel import IdentitySpan, Vessel
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreReason:
-    """One reason to look: named, with points, one sentence, and the events behind it."""
+    """One reason to look: named, with points, what it says, and the events behind it."""
 
     name: str  # "dark_near_russian_terminal"
     points: float
-    sentence: str
+    message: Message
     event_ids: tuple[str, ...]
 
 

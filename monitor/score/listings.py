@@ -15,6 +15,7 @@ from typing import Any
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
 from monitor.model.listing import Listing, ListStatus
+from monitor.model.message import as_written
 from monitor.model.params import judged
 from monitor.text.wording import partial
 
@@ -48,7 +49,7 @@ def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: L
     if not counted:
         return []
     text = "Listed by " + "; by ".join(map(_told, counted)) + "."
-    return [ScoreReason("listed", params.listed, text, ()), *_flag_after(counted, events, params)]
+    return [ScoreReason("listed", params.listed, as_written(text), ()), *_flag_after(counted, events, params)]
 
 
 def standing(listings: Sequence[Listing]) -> list[Listing]:
@@ -80,7 +81,7 @@ def _flag_after(counted: Sequence[Listing], events: Sequence[Event], params: Lis
             if near["authority"] in standing_ones and near["change"] == "after it" and days <= params.flag_after_d:
                 old, new = facts["from_flag"] or "unknown", facts["to_flag"] or "unknown"
                 text = f"Flag changed from {old} to {new} {days} days after the listing by {near['authority']}."
-                return [ScoreReason("flag_after_listing", params.flag_after, text, (event.event_id,))]
+                return [ScoreReason("flag_after_listing", params.flag_after, as_written(text), (event.event_id,))]
     return []
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
+from monitor.model.message import as_written
 from monitor.model.params import judged
 
 
@@ -170,4 +171,4 @@ def _call_before(events: Sequence[Event], event: Event, window_d: float) -> Even
 
 def _reason(name: str, points: float, text: str, *events: Event) -> ScoreReason:
     sentence = text[0].upper() + text[1:] + "."
-    return ScoreReason(name, points, sentence, tuple(e.event_id for e in events))
+    return ScoreReason(name, points, as_written(sentence), tuple(e.event_id for e in events))

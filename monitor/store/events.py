@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from monitor.model.event import Answer, Event, Evidence, Explanation, Kind, VesselRef
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
+from monitor.model.message import Message
 from monitor.store.query import records, shown
 
 _COLUMNS = (
@@ -27,12 +28,12 @@ _COLUMNS = (
     "lat",
     "near",
     "facts",
-    "explanations",
+    "hypotheses",
     "evidence",
     "detector",
     "params_digest",
 )
-_NESTED = ("vessels", "facts", "explanations", "evidence")
+_NESTED = ("vessels", "facts", "hypotheses", "evidence")
 _KINDS = {
     "version": pa.int32(), "p_unheard_if_transmitting": pa.float64(), "lon": pa.float64(), "lat": pa.float64(),
     "start": pa.timestamp("us"), "end": pa.timestamp("us"),
@@ -118,14 +119,18 @@ def _distinct(same: list[Event]) -> list[Event]:
 
 
 def _row(event: Event) -> dict[str, Any]:
-    nested = {name: [_told(one) for one in getattr(event, name)] for name in ("vessels", "explanations", "evidence")}
+    nested = {name: [_told(one) for one in getattr(event, name)] for name in ("vessels", "hypotheses", "evidence")}
     told = {name: _text(value) for name, value in {**nested, "facts": event.facts}.items()}
     return {name: told.get(name, getattr(event, name)) for name in _COLUMNS}
 
 
-def _told(one: VesselRef | Explanation | Evidence) -> dict[str, Any]:
+def _told(one: VesselRef | Hypothesis | Evidence) -> dict[str, Any]:
     """Its fields, which are plain: `asdict` would look for what to copy in each."""
-    return {name: getattr(one, name) for name in one.__slots__}
+    return {name: _plain(getattr(one, name)) for name in one.__slots__}
+
+
+def _plain(value: Any) -> Any:
+    return value.record() if isinstance(value, Message) else value
 
 
 def _text(value: Any) -> str:
@@ -142,9 +147,9 @@ def _event(row: dict[str, Any]) -> Event:
             "answer": Answer(row["answer"]),
             "vessels": tuple(VesselRef(**v) for v in nested["vessels"]),
             "facts": nested["facts"],
-            "explanations": tuple(
-                Explanation(e["reading"], Answer(e["standing"]), e["because"]) for e in nested["explanations"]
+            "hypotheses": tuple(
+                Hypothesis(h["id"], Verdict(h["verdict"]), Message.of(h["reason"])) for h in nested["hypotheses"]
             ),
-            "evidence": tuple(Evidence(**e) for e in nested["evidence"]),
+            "evidence": tuple(Evidence(**{**e, "shows": Message.of(e["shows"])}) for e in nested["evidence"]),
         }
     )

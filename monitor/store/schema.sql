@@ -296,7 +296,7 @@ CREATE TABLE events (
     lat           DOUBLE,
     near          VARCHAR,
     facts         VARCHAR NOT NULL,   -- JSON
-    explanations  VARCHAR NOT NULL,   -- JSON
+    hypotheses    VARCHAR NOT NULL,   -- JSON
     evidence      VARCHAR NOT NULL,   -- JSON
     detector      VARCHAR NOT NULL,
     params_digest VARCHAR NOT NULL

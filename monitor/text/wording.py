@@ -44,12 +44,6 @@ ANSWER_WORDS: Mapping[Answer, str] = {
     Answer.CANNOT_TELL: "cannot tell; counts neither for nor against",
 }
 
-STANDING_WORDS: Mapping[Answer, str] = {
-    Answer.YES: "explains it",
-    Answer.NO: "does not explain it",
-    Answer.CANNOT_TELL: "may explain it",
-}
-
 MOST_CHARS = 300
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

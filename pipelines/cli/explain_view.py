@@ -21,13 +21,13 @@ from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.store.events import newest
 from monitor.store.query import records
+from monitor.text.english import english, hypothesis_line
 from monitor.text.event_facts import facts_of
 from monitor.text.plain import plain_text
 from monitor.text.wording import (
     ANSWER_WORDS,
     CONSISTENT_WITH,
     KIND_WORDS,
-    STANDING_WORDS,
     TRIAGE,
     lasted,
     position,
@@ -86,11 +86,11 @@ def explained(
     else:
         lines += ["", "Measured", *_measured(event, event.facts, words)]
     lines += ["", "Other explanations that were considered"]
-    lines += [
-        f"  {x.reading}: {STANDING_WORDS[x.standing]}; {plain_text(words.said(x.because))}." for x in event.explanations
-    ]
+    lines += [f"  {hypothesis_line(x)}" for x in event.hypotheses]
     lines += ["", "Raw lines"]
-    lines += [f"  {e.shows}: {e.file}, line {e.line_no}, byte {e.offset}, SHA-256 {e.sha256}" for e in event.evidence]
+    lines += [
+        f"  {english(e.shows)}: {e.file}, line {e.line_no}, byte {e.offset}, SHA-256 {e.sha256}" for e in event.evidence
+    ]
     rule = next((d for d in DETECTORS if d.kind is event.kind), None)
     lines += ["", f"Rule {event.detector}, parameters {event.params_digest} (shadowfleet params shows their sources)."]
     return [*lines, *([f"It cannot tell: {rule.limits}."] if rule else []), TRIAGE]

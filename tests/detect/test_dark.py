@@ -14,7 +14,7 @@ from monitor.detect.gaps.expected_reception import Hearing
 from monitor.detect.gaps.gap_hypotheses import judge
 from monitor.detect.gaps.reception_context import Habit, Outage
 from monitor.detect.gaps.reception_counts import Neighbour
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.events import newest
 
 P = DarkParams()
@@ -79,7 +79,7 @@ def test_when_the_feed_is_out_it_is_not_dark():
     ]
     (event,) = [e for e in dark(inbound().silent(hours=30).stay(6), *others) if e.vessels[0].mmsi == 273000001]
     assert event.answer is Answer.NO
-    assert event.explanations[0].standing is Answer.YES
+    assert event.hypotheses[0].verdict is Verdict.EXPLAINS
 
 
 def test_shut_down_at_anchor_and_found_there_is_not_dark():

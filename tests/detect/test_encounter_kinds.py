@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
 from monitor.detect.encounters.encounter_kinds import KindParams, MeetingKind, Met, alongside, judge, reach_m
-from monitor.model.event import Answer
+from monitor.model.event import Answer, Verdict
 
 P = KindParams()
 PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
@@ -38,9 +38,9 @@ def test_a_transfer_is_only_said_of_two_tankers_alongside_alone_and_seen(met):
         assert met.raft < P.raft_ships and met.seen_h >= P.transfer_h
         assert met.seen_h >= P.seen_share * met.lasted_h
         assert alongside(met, P) is Answer.YES
-        assert all(r.standing is Answer.NO for r in readings)
+        assert all(r.verdict is Verdict.DOES_NOT_EXPLAIN for r in readings)
     if kind.answer is Answer.NO:
-        assert any(r.standing is Answer.YES for r in readings)
+        assert any(r.verdict is Verdict.EXPLAINS for r in readings)
     if met.in_port:
         assert kind.answer is Answer.NO
 

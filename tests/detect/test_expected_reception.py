@@ -31,7 +31,7 @@ def dark(*voyages, mmsi=273000001):
 
 
 def standing(event, words):
-    return next(x.standing for x in event.explanations if words in x.reading)
+    return next(x.standing for x in event.hypotheses if words in x.reading)
 
 
 def test_the_vessel_is_no_evidence_in_its_own_case():

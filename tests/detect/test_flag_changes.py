@@ -11,7 +11,7 @@ from monitor.detect.flags.flag_change_context import Around
 from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch, others_moving_alike, sustained
 from monitor.detect.flags.hopping import FlagParams, judge
 from monitor.geo.reference import FlagRisk
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.store.events import newest
@@ -109,7 +109,7 @@ def test_the_published_chain_of_five_is_hopping():
     assert events[-1].facts["flags_so_far"] == ["KN", "MN", "GA", "DJ", None]
     assert events[-1].facts["changes_in_window"] == 4
     assert events[-1].facts["changed_with_it"] == ["mmsi"]
-    assert "what is usual cannot be told" in events[-1].explanations[0].because
+    assert "what is usual cannot be told" in events[-1].hypotheses[0].because
 
 
 def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():
@@ -171,7 +171,7 @@ def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
 def test_a_fleet_re_registered_as_a_whole_cannot_be_told():
     answer, _, readings = judge(TWO, (), around(alike=3), FlagParams())
     assert answer is Answer.CANNOT_TELL
-    assert readings[3].standing is Answer.CANNOT_TELL
+    assert readings[3].verdict is Verdict.UNDECIDED
 
 
 def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
@@ -192,7 +192,7 @@ def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
         under(COMOROS, "2026-02-21T00:00", "A"),
     )
     assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
-    assert "2 changes of flag within 365 days, 1 of them surely" in events[1].explanations[0].because
+    assert "2 changes of flag within 365 days, 1 of them surely" in events[1].hypotheses[0].because
 
 
 def test_a_number_that_says_another_hull_too_cannot_be_told():
@@ -205,7 +205,7 @@ def test_a_number_that_says_another_hull_too_cannot_be_told():
         under(CAMEROON, "2026-02-04T00:00", "C"),
     )
     assert last.answer is Answer.CANNOT_TELL
-    assert "said IMO 9900019 too" in last.explanations[2].because
+    assert "said IMO 9900019 too" in last.hypotheses[2].because
 
 
 # --- seen too seldom, or typed by another ship
@@ -216,7 +216,7 @@ def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_mon
     for_a_day = under(CAMEROON, "2025-11-02T00:00", "C", hours=6)
     *_, last = flags(*hop, for_a_day)
     assert last.answer is Answer.CANNOT_TELL
-    assert "MMSI 613000001 was heard on 1 day so far" in last.explanations[1].because
+    assert "MMSI 613000001 was heard on 1 day so far" in last.hypotheses[1].because
     *_, last = flags(*hop, for_a_day, under(CAMEROON, "2026-02-02T00:00", "C", hours=6))
     assert (last.answer, last.start.date()) == (Answer.YES, date(2025, 9, 3))
 
@@ -241,7 +241,7 @@ def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
     glimpsed = under(COMOROS, "2026-02-04T00:00", "A", hours=0.75)
     (event,) = flags(under(GAMBIA, "2026-02-02T00:00", "A"), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A"))
     assert (event.answer, event.facts["from_flag"], event.facts["changes_in_window"]) == (Answer.CANNOT_TELL, "GM", 1)
-    assert "KM, MMSI 620000001, was seen 2 times on 2026-02-04" in event.explanations[1].because
+    assert "KM, MMSI 620000001, was seen 2 times on 2026-02-04" in event.hypotheses[1].because
 
 
 def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():

@@ -9,7 +9,7 @@ from sea import bystanders, heard_by, put, scanned
 from voyage import Voyage
 
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, missed_without
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.connect import connect
 from monitor.store.events import newest
 
@@ -36,21 +36,21 @@ def silence(*parts):
 
 
 def outage(event):
-    return next(x for x in event.explanations if "receivers or the feed" in x.reading)
+    return next(x for x in event.hypotheses if "receivers or the feed" in x.reading)
 
 
 def test_a_quiet_receiver_that_alone_hears_the_water_explains_the_silence():
     # A is ashore to the east. Ships round the place of loss are heard by A, those to the west by B.
     event = silence(out(heard_by("A", *bystanders(28.1, 60.0)), 15), heard_by("B", TANKER, *bystanders(27.3, 60.0)))
     assert event.answer is Answer.NO
-    assert outage(event).standing is Answer.YES
+    assert outage(event).verdict is Verdict.EXPLAINS
 
 
 def test_a_quiet_receiver_in_water_that_others_hear_too_explains_nothing():
     ships = bystanders(28.1, 60.0)
     event = silence(out(heard_by("A", *ships)), heard_by("B", TANKER, *ships))
     assert event.answer is Answer.YES
-    assert outage(event).standing is Answer.NO
+    assert outage(event).verdict is Verdict.DOES_NOT_EXPLAIN
     assert "a receiver there heard at most 0 vessels an hour from 2026-03-02T14:00:00Z" in outage(event).because
     assert outage(event).because.endswith("so that others would have heard a ship there")
     (quiet,) = event.facts["quiet_receivers"]
@@ -63,7 +63,7 @@ def test_where_some_of_the_water_hangs_on_the_quiet_receiver_nothing_can_be_told
     lee = bystanders(28.2, 60.08, n=2, at="2026-03-02T00:10")
     ships = bystanders(28.1, 60.0, n=7)
     event = silence(out(heard_by("A", *ships, *lee)), heard_by("B", TANKER, *ships))
-    assert outage(event).standing is Answer.CANNOT_TELL
+    assert outage(event).verdict is Verdict.UNDECIDED
     assert event.answer is Answer.CANNOT_TELL
 
 
@@ -76,7 +76,7 @@ def test_what_a_feed_told_of_one_receiver_alone_counts_little_where_its_ships_go
     (quiet,) = event.facts["quiet_receivers"]
     assert (quiet["vessels_alone"], quiet["vessels_missed"]) == (12, 0)
     assert quiet["half_hours_alone"] == quiet["half_hours_heard"] > 100
-    assert outage(event).standing is Answer.NO
+    assert outage(event).verdict is Verdict.DOES_NOT_EXPLAIN
 
 
 def test_a_receiver_that_was_given_up_days_before_does_not_count():

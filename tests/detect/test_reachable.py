@@ -103,4 +103,4 @@ def test_a_hull_heard_under_another_number_meanwhile_cannot_be_told():
     scanned(con, kinds=[Kind.DARK])
     event = next(e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
     assert event.answer is Answer.CANNOT_TELL
-    assert "613000009" in event.explanations[-1].because
+    assert "613000009" in event.hypotheses[-1].because

@@ -9,7 +9,7 @@ from voyage import Voyage, log_of
 
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.connect import connect
 from monitor.store.events import newest
 
@@ -189,7 +189,7 @@ def test_of_a_small_tanker_that_came_out_laden_nobody_can_tell():
 def test_neighbouring_berths_are_no_transfer():
     (event,) = sts(*meeting(MOTHER, DAUGHTER, place=(28.715, 60.335), apart_m=300))
     assert (event.answer, event.facts["meeting_kind"]) == (Answer.NO, "berth neighbours")
-    assert event.explanations[0].because == "inside the fence of RU-PRIMORSK"
+    assert event.hypotheses[0].because == "inside the fence of RU-PRIMORSK"
 
 
 def test_alongside_inside_a_port_is_lightering_in_port():
@@ -226,7 +226,7 @@ def test_a_shared_number_leaves_the_question_open():
 def test_what_was_never_said_or_is_said_otherwise_is_named(said):
     (event,) = sts(*meeting(MOTHER, tanker(352001002, **said), hours=8))
     assert event.answer is Answer.CANNOT_TELL
-    doubts = [e.because for e in event.explanations if e.standing is Answer.CANNOT_TELL]
+    doubts = [e.because for e in event.hypotheses if e.verdict is Verdict.UNDECIDED]
     assert len(doubts) == 1
     assert any(words in doubts[0] for words in ("never said", "of type 70"))
 

@@ -12,6 +12,7 @@ from monitor.model.ais_message import Position
 from monitor.model.event import Evidence
 from monitor.model.exhibit import Exhibit, RawLine, Role, State
 from monitor.model.marking import Redact
+from monitor.model.message import as_written
 from monitor.model.source import Format
 
 SENTENCE = b"!AIVDM,1,1,,B,199Rw1hP1e0bP74Q:garE8@oP000,0*40"
@@ -67,7 +68,7 @@ def test_names_of_sources_go_everywhere_and_digests_stay():
 
 
 def test_a_file_of_an_earlier_edition_is_not_named_either():
-    old = event(evidence=(Evidence("cd" * 32, "secret.log", 1, 0, "a fix"),))
+    old = event(evidence=(Evidence("cd" * 32, "secret.log", 1, 0, as_written("a fix")),))
     whole = replace(contents(exhibit()), findings=[finding(old)], events=[old])
     assert "secret.log" not in repr(redacted(whole, {Redact.SOURCES}))
 

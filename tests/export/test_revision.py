@@ -15,6 +15,7 @@ from monitor.model.changes import Past
 from monitor.model.event import Answer, Kind
 from monitor.model.finding import ScoreReason
 from monitor.model.marking import Redact, Withheld
+from monitor.model.message import as_written
 from monitor.render.dossier_page import dossier_html
 
 BEFORE = Past("run1", "2026-03-08T00:00:00Z", ())
@@ -74,12 +75,12 @@ def test_events_come_change_their_answer_and_go():
 def test_score_reasons_lists_identities_and_notes():
     old = finding(listings=(), identities=(identity("OLD NAME"),))
     new = replace(
-        finding(listings=(listing(),), identities=(identity("NEW NAME"),), reasons=(ScoreReason("r", 1, "Another.", ()),)),
+        finding(listings=(listing(),), identities=(identity("NEW NAME"),), reasons=(ScoreReason("r", 1, as_written("Another."), ()),)),
         points=70.0, rank=2,
     )  # fmt: skip
     found = since(old, new, None, "written")
     assert found["points"] == [40.0, 70.0] and found["rank"] == [1, 2] and found["assessment"] == "new"
-    assert found["reasons"] == {"new": ["Another."], "gone": ["30 hours of silence."]}
+    assert found["reasons"] == {"new": [as_written("Another.")], "gone": ["30 hours of silence."]}
     assert "EU" in found["listings"]["new"][0] and "OLD NAME" in found["identities"]["gone"][0]
     assert since(new, new, "written", "otherwise")["assessment"] == "changed"
     assert since(new, new, "written", None)["assessment"] == "gone"
@@ -99,7 +100,9 @@ def test_a_vessel_that_was_not_there_is_new():
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_in_a_change_log_is_harmless(name):
-    old = finding(identities=(identity(name),), reasons=(ScoreReason("r", 1, name, ()),), listings=(listing(name),))
+    old = finding(
+        identities=(identity(name),), reasons=(ScoreReason("r", 1, as_written(name), ()),), listings=(listing(name),)
+    )
     for language in ("en", "ja"):
         page = dossier_html(
             finding(), edition(languages=("en", "ja")), FENCES, changes=since(old, finding()), language=language

@@ -14,11 +14,13 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Evidence, Kind, VesselRef
 from monitor.model.finding import ScoreReason
+from monitor.model.message import as_written
 from monitor.model.track import Track
 from monitor.render.dossier_page import dossier_html
 from monitor.render.identity_timeline import stages
 from monitor.render.locator import View, locator, numbers_text
 from monitor.text import wording
+from monitor.text.english import english
 
 FENCES = Fences.load(reference_dir() / "fences.geojson")
 
@@ -53,7 +55,7 @@ def test_every_event_and_every_reason_is_on_the_page(found):
     read = page(found)
     assert all(e.event_id in read.text for e in found.events)
     for reason in found.reasons:
-        shown = " ".join(wording.visible(reason.sentence, 600).split())
+        shown = " ".join(wording.visible(english(reason.message), 600).split())
         assert shown in read.text and reason.name in read.text
     assert {f"e-{n}" for n in range(1, len(found.events) + 1)} <= set(read.ids)
 
@@ -76,8 +78,10 @@ def test_nothing_on_the_page_runs_or_hides(found):
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_are_shown_as_they_are(name):
-    told = event(name=name, near=name, facts={"place": name}, evidence=(Evidence(SHA, name, 1, 0, "a fix"),))
-    read = page(finding(told, name=name, reasons=(ScoreReason("r", 1.0, name, (told.event_id,)),)))
+    told = event(
+        name=name, near=name, facts={"place": name}, evidence=(Evidence(SHA, name, 1, 0, as_written("a fix")),)
+    )
+    read = page(finding(told, name=name, reasons=(ScoreReason("r", 1.0, as_written(name), (told.event_id,)),)))
     assert read.text.count(" ".join(wording.visible(name).split())) >= 5
 
 
@@ -107,7 +111,7 @@ def test_words_are_those_of_triage():
 def test_a_finding_without_identity_position_end_or_evidence_is_told():
     bare = event(
         vessels=(VesselRef(273000001, None, None, "MMSI273000001"),), hours=None, lon=None, lat=None, near=None, facts={},
-        explanations=(), evidence=(), detector="dark/0", params_digest="0123456789ab",
+        hypotheses=(), evidence=(), detector="dark/0", params_digest="0123456789ab",
     )  # fmt: skip
     read = page(finding(bare, name=None, identities=()), sources=(), simulated=False)
     assert "it never said who it is" in read.text and "position not known" in read.text
@@ -130,7 +134,7 @@ def test_evidence_can_be_followed_to_the_byte():
 
 
 def test_a_cited_file_of_an_earlier_edition_is_among_the_sources():
-    old = event(evidence=(Evidence("cd" * 32, "old.nmea", 5, 80, "last fix"),))
+    old = event(evidence=(Evidence("cd" * 32, "old.nmea", 5, 80, as_written("last fix")),))
     text = page(finding(old)).text
     assert "cd" * 32 in text and "1 more file was read" in text
 

@@ -10,8 +10,9 @@ from test_maps import overview
 
 from monitor.model.changes import Past, Standing, compare
 from monitor.model.edition import Counts, SourceFile
-from monitor.model.event import Answer, Evidence, Explanation, Kind, VesselRef
+from monitor.model.event import Answer, Evidence, Kind, VesselRef, explained
 from monitor.model.finding import ScoreReason
+from monitor.model.message import as_written
 from monitor.model.vessel import hull_key
 from monitor.render.dossier_page import dossier_html
 from monitor.render.index import index_page
@@ -33,12 +34,12 @@ def told(text, n=1):
         "operation_legs": [{"mmsis": [text], "from": text, "to": text, "event": text}], "cargo_of_place": text,
     }  # fmt: skip
     said = {
-        "near": text, "facts": facts, "explanations": (Explanation(text, Answer.NO, text),), "detector": text,
-        "evidence": (Evidence("ab" * 32, text, 7, 700, text),), "vessels": both, "params_digest": text,
+        "near": text, "facts": facts, "hypotheses": (explained(text, Answer.NO, text),), "detector": text,
+        "evidence": (Evidence("ab" * 32, text, 7, 700, as_written(text)),), "vessels": both, "params_digest": text,
     }  # fmt: skip
     events = tuple(event(kind, i, of=ship, lon=28 + i / 20, **said) for i, kind in enumerate(Kind))
     found = finding(*events, of=ship, rank=n)
-    reasons = (ScoreReason("a_reason", 40.0, text, (events[0].event_id,)),)
+    reasons = (ScoreReason("a_reason", 40.0, as_written(text), (events[0].event_id,)),)
     spans = tuple(replace(s, name=text, call_sign=text, flag=text) for s in found.identities * 2)
     return replace(found, reasons=reasons, identities=spans), ship, other
 

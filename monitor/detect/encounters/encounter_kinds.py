@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import hypot
 
 from monitor.detect.encounters.approach_and_drift import WayParams
-from monitor.model.event import Answer, Explanation
+from monitor.model.event import Answer, Hypothesis, Verdict, explained
 from monitor.model.params import judged
 from monitor.model.vessel import TANKER_TYPES
 
@@ -138,7 +138,7 @@ def reach_m(met: Met, params: KindParams) -> tuple[float, float]:
     return hypot(across_m, most * max(lengths) - least * min(lengths)), hypot(across_m, most * sum(lengths))
 
 
-def judge(met: Met, params: KindParams) -> tuple[MeetingKind, tuple[Explanation, ...]]:
+def judge(met: Met, params: KindParams) -> tuple[MeetingKind, tuple[Hypothesis, ...]]:
     """The class of a meeting, and how each innocent reading stands against the facts."""
     readings = {
         MeetingKind.BERTHS: _port(met, params),
@@ -149,18 +149,18 @@ def judge(met: Met, params: KindParams) -> tuple[MeetingKind, tuple[Explanation,
         MeetingKind.TRANSFER_POSSIBLE: _too_short(met, params),
         MeetingKind.CANNOT_TELL: _shared_number(met),
     }
-    explains = next((kind for kind, r in readings.items() if r.standing is Answer.YES), None)
+    explains = next((kind for kind, r in readings.items() if r.verdict is Verdict.EXPLAINS), None)
     others = (_no_tanker(met, params), _unseen(met, params))
     given = (*readings.values(), *others)
     if explains is MeetingKind.BERTHS:
-        if readings[MeetingKind.ASSISTANCE].standing is Answer.YES:
+        if readings[MeetingKind.ASSISTANCE].verdict is Verdict.EXPLAINS:
             explains = MeetingKind.ASSISTANCE
         elif _lightering(met, params):
             explains = MeetingKind.LIGHTERING
     if explains is not None:
         return explains, given
     touching = alongside(met, params)
-    doubts = [r for r in given if r.standing is Answer.CANNOT_TELL]
+    doubts = [r for r in given if r.verdict is Verdict.UNDECIDED]
     if touching is Answer.YES and not doubts:
         return MeetingKind.TRANSFER_PROBABLE, given
     if touching is Answer.YES and not met.shared and readings[MeetingKind.BUNKERING] not in doubts:
@@ -168,15 +168,15 @@ def judge(met: Met, params: KindParams) -> tuple[MeetingKind, tuple[Explanation,
     return MeetingKind.CANNOT_TELL, given
 
 
-def _port(met: Met, params: KindParams) -> Explanation:
+def _port(met: Met, params: KindParams) -> Hypothesis:
     reading = "they lay at neighbouring berths, or waited in the roads of a port"
     if met.in_port:
-        return Explanation(reading, Answer.YES, f"inside the fence of {met.in_port}")
+        return explained(reading, Answer.YES, f"inside the fence of {met.in_port}")
     if met.near_port:
         rest = all(share is not None and share >= 0.5 for share in met.resting)
         said = "both say they are at anchor or moored" if rest else "not both say they are at anchor or moored"
-        return Explanation(reading, Answer.YES if rest else Answer.CANNOT_TELL, f"close to {met.near_port}; {said}")
-    return Explanation(reading, Answer.NO, "outside every fence of a terminal or port that we have")
+        return explained(reading, Answer.YES if rest else Answer.CANNOT_TELL, f"close to {met.near_port}; {said}")
+    return explained(reading, Answer.NO, "outside every fence of a terminal or port that we have")
 
 
 def _lightering(met: Met, params: KindParams) -> bool:
@@ -185,54 +185,54 @@ def _lightering(met: Met, params: KindParams) -> bool:
     return met.both_tankers and long and alongside(met, params) is Answer.YES and met.raft < params.raft_ships
 
 
-def _assistance(met: Met, params: KindParams) -> Explanation:
+def _assistance(met: Met, params: KindParams) -> Hypothesis:
     reading = "one assisted the other: a tug, a pilot boat, a launch"
     for ship_type, length_m in zip(met.types, met.lengths_m, strict=True):
         if ship_type in ASSISTING_TYPES:
-            return Explanation(reading, Answer.YES, f"one says it is of type {ship_type}")
+            return explained(reading, Answer.YES, f"one says it is of type {ship_type}")
         if ship_type not in TANKER_TYPES and length_m is not None and length_m < params.assist_m:
-            return Explanation(reading, Answer.YES, f"one is {length_m} m long and says no tanker")
-    return Explanation(reading, Answer.NO, "neither says it is a tug, pilot or service craft")
+            return explained(reading, Answer.YES, f"one is {length_m} m long and says no tanker")
+    return explained(reading, Answer.NO, "neither says it is a tug, pilot or service craft")
 
 
-def _convoy(met: Met, params: KindParams) -> Explanation:
+def _convoy(met: Met, params: KindParams) -> Hypothesis:
     reading = "they sailed on, one behind or beside the other"
     slower = min(met.speeds_kn)
     because = f"the slower of the two made {slower:.1f} kn over ground, {met.apart_m:.0f} m apart"
     if slower < params.convoy_kn:
-        return Explanation(reading, Answer.NO, because)
+        return explained(reading, Answer.NO, because)
     if met.against_water_kn is not None and met.against_water_kn < params.convoy_kn:
         carried = f"; but for {met.against_water_kn:.1f} kn, as the water carried other ships there"
-        return Explanation(reading, Answer.NO, because + carried)
+        return explained(reading, Answer.NO, because + carried)
     touching = alongside(met, params) is Answer.YES
-    return Explanation(reading, Answer.CANNOT_TELL if touching else Answer.YES, because)
+    return explained(reading, Answer.CANNOT_TELL if touching else Answer.YES, because)
 
 
-def _raft(met: Met, params: KindParams) -> Explanation:
+def _raft(met: Met, params: KindParams) -> Hypothesis:
     reading = "they lay at anchor near each other"
     apart = f"mostly {met.apart_m:.0f} m apart"
     touching = alongside(met, params)
     if touching is Answer.YES:
         if met.raft >= params.raft_ships:
-            return Explanation(reading, Answer.CANNOT_TELL, f"{met.raft} tankers lay within reach of one another")
-        return Explanation(reading, Answer.NO, f"{apart}, steadily to {met.spread_m:.0f} m: alongside")
+            return explained(reading, Answer.CANNOT_TELL, f"{met.raft} tankers lay within reach of one another")
+        return explained(reading, Answer.NO, f"{apart}, steadily to {met.spread_m:.0f} m: alongside")
     anchored = all(share is not None and share >= 0.5 for share in met.resting)
     crowd = met.raft >= params.raft_ships or met.stopped_ships >= params.anchorage_ships
     still = max(met.speeds_kn) <= params.drift_kn
     if touching is Answer.NO and still and (anchored or crowd):
         said = f"; {met.raft} tankers within reach, {met.stopped_ships} unrelated ships stopped there in 30 days"
-        return Explanation(reading, Answer.YES, apart + said)
-    return Explanation(reading, Answer.CANNOT_TELL, f"{apart}, give or take {met.spread_m:.0f} m")
+        return explained(reading, Answer.YES, apart + said)
+    return explained(reading, Answer.CANNOT_TELL, f"{apart}, give or take {met.spread_m:.0f} m")
 
 
-def _bunkering(met: Met, params: KindParams) -> Explanation:
+def _bunkering(met: Met, params: KindParams) -> Hypothesis:
     reading = "one delivered bunkers or stores to the other"
     known = sorted(length for length in met.lengths_m if length)
     if _large_supplier(met, known, params):
         because = f"the shorter one is {known[0]} m long, it lasted {met.lasted_h:.1f} h, no large change of draught"
-        return Explanation(reading, Answer.CANNOT_TELL, because)
+        return explained(reading, Answer.CANNOT_TELL, because)
     if met.lasted_h >= params.bunkers_done_h:
-        return Explanation(reading, Answer.NO, f"it lasted {met.lasted_h:.1f} h")
+        return explained(reading, Answer.NO, f"it lasted {met.lasted_h:.1f} h")
     if known and known[0] < params.bunker_ship_m:
         because = f"one of them is {known[0]} m long, and it lasted {met.lasted_h:.1f} h"
         fits = len(known) == 2 and known[1] >= params.bunker_ratio * known[0]
@@ -245,10 +245,10 @@ def _bunkering(met: Met, params: KindParams) -> Explanation:
         laden = met.draught_change_m is not None and met.draught_change_m >= params.cargo_draught_m
         if laden:
             because += f"; a draught changed by {met.draught_change_m:.1f} m"
-        return Explanation(reading, Answer.YES if fits and not laden else Answer.CANNOT_TELL, because)
+        return explained(reading, Answer.YES if fits and not laden else Answer.CANNOT_TELL, because)
     if len(known) < len(met.lengths_m):
-        return Explanation(reading, Answer.CANNOT_TELL, "the length of one of them was never said")
-    return Explanation(reading, Answer.NO, f"the shorter one is {known[0]} m long")
+        return explained(reading, Answer.CANNOT_TELL, "the length of one of them was never said")
+    return explained(reading, Answer.NO, f"the shorter one is {known[0]} m long")
 
 
 def _longer_one_came(met: Met) -> bool:
@@ -268,31 +268,31 @@ def _large_supplier(met: Met, known: list[int], params: KindParams) -> bool:
     return met.lasted_h < params.large_done_h and not small_and_short
 
 
-def _too_short(met: Met, params: KindParams) -> Explanation:
+def _too_short(met: Met, params: KindParams) -> Hypothesis:
     reading = "they met too shortly to hand over cargo"
     short = met.seen_h < params.transfer_h
-    return Explanation(reading, Answer.CANNOT_TELL if short else Answer.NO, f"seen together for {met.seen_h:.1f} h")
+    return explained(reading, Answer.CANNOT_TELL if short else Answer.NO, f"seen together for {met.seen_h:.1f} h")
 
 
-def _no_tanker(met: Met, params: KindParams) -> Explanation:
+def _no_tanker(met: Met, params: KindParams) -> Hypothesis:
     reading = "one of them carries no oil"
     if met.both_tankers:
-        return Explanation(reading, Answer.NO, "both say they are tankers")
+        return explained(reading, Answer.NO, "both say they are tankers")
     if None in met.types:
-        return Explanation(reading, Answer.CANNOT_TELL, "one of them never said what it is")
+        return explained(reading, Answer.CANNOT_TELL, "one of them never said what it is")
     other = next(t for t in met.types if t not in TANKER_TYPES)
-    return Explanation(reading, Answer.CANNOT_TELL, f"one says it is of type {other}, no tanker; that is typed by hand")
+    return explained(reading, Answer.CANNOT_TELL, f"one says it is of type {other}, no tanker; that is typed by hand")
 
 
-def _unseen(met: Met, params: KindParams) -> Explanation:
+def _unseen(met: Met, params: KindParams) -> Hypothesis:
     reading = "they parted while nobody heard them"
     mostly = met.seen_h < params.seen_share * met.lasted_h
     because = f"seen together for {met.seen_h:.1f} of {met.lasted_h:.1f} h"
-    return Explanation(reading, Answer.CANNOT_TELL if mostly else Answer.NO, because)
+    return explained(reading, Answer.CANNOT_TELL if mostly else Answer.NO, because)
 
 
-def _shared_number(met: Met) -> Explanation:
+def _shared_number(met: Met) -> Hypothesis:
     reading = "another ship uses the same MMSI"
     if met.shared:
-        return Explanation(reading, Answer.CANNOT_TELL, "a second track was heard on one of the numbers")
-    return Explanation(reading, Answer.NO, "one coherent track on each number")
+        return explained(reading, Answer.CANNOT_TELL, "a second track was heard on one of the numbers")
+    return explained(reading, Answer.NO, "one coherent track on each number")

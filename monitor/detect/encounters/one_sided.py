@@ -22,7 +22,7 @@ from monitor.detect.record import Detector, Scene
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Evidence, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind, event_id, explained
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 from monitor.store.query import records
@@ -198,19 +198,19 @@ def _event(
             "russian_links": list(links),
             "next": [came_next] if one.end else [],
         },
-        explanations=_readings(named, one.change_m, laden=one.is_laden(params)),
+        hypotheses=_readings(named, one.change_m, laden=one.is_laden(params)),
         evidence=one.shown_by,
         detector=detector.rule,
         params_digest=detector.params_digest,
     )
 
 
-def _readings(named: Sequence[Json], change_m: float | None, *, laden: bool) -> tuple[Explanation, ...]:
+def _readings(named: Sequence[Json], change_m: float | None, *, laden: bool) -> tuple[Hypothesis, ...]:
     alone = "it was alone: nobody else was seen with it for two hours"
     because = f"{len(named) or 'no'} silent tankers could have been there"
     typed = "another draught was typed without any cargo moving"
     change = "no change of draught is known" if change_m is None else f"the draught changed by {change_m:.1f} m"
     return (
-        Explanation(alone, Answer.CANNOT_TELL, because),
-        Explanation(typed, Answer.CANNOT_TELL if laden else Answer.NO, change),
+        explained(alone, Answer.CANNOT_TELL, because),
+        explained(typed, Answer.CANNOT_TELL if laden else Answer.NO, change),
     )

@@ -29,7 +29,7 @@ from monitor.detect.encounters.encounter_kinds import MeetingKind, Met, judge
 from monitor.detect.encounters.hull_offsets import offset_facts
 from monitor.detect.encounters.merge_contacts import Meeting, meetings
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Explanation, Json, Kind
+from monitor.model.event import Answer, Event, Hypothesis, Json, Kind
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, MS_PER_KN
 
@@ -89,7 +89,7 @@ class Case:
     known: Known
     met: Met
     kind: MeetingKind
-    readings: tuple[Explanation, ...]
+    readings: tuple[Hypothesis, ...]
 
 
 def find(scene: Scene, params: StsParams) -> list[Event]:
@@ -177,7 +177,7 @@ def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParam
         version=1, kind=Kind.STS, answer=case.kind.answer, p_unheard_if_transmitting=None,
         vessels=tuple(scene.vessel(mmsi) for mmsi in meeting.mmsis), start=meeting.start, end=known.leg.end,
         lon=round(meeting.lon, 5), lat=round(meeting.lat, 5), near=near[0].place_id if near else None,
-        facts={**_facts(scene, case, params), **story}, explanations=case.readings,
+        facts={**_facts(scene, case, params), **story}, hypotheses=case.readings,
         evidence=tuple(
             scene.evidence(**source, shows=f"MMSI {mmsi} at the nearest moment")
             for mmsi, source in zip(meeting.mmsis, known.sources, strict=True) if source

@@ -84,7 +84,7 @@ def _event(
         start=min(old.last_t, new.first_t), end=new.first_t,
         lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
         facts=_facts(own, around, n, params),
-        explanations=readings,
+        hypotheses=readings,
         evidence=_evidence(scene, first, new.mmsi),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import timedelta
 from monitor.detect.flags.flag_change_context import Around
 from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch, changes
 from monitor.geo.reference import FlagRisk
-from monitor.model.event import Answer, Explanation
+from monitor.model.event import Answer, Hypothesis, Verdict, explained
 from monitor.model.params import judged
 
 FRAUDULENT = ("no_registry", "fraudulent_use")
@@ -55,7 +55,7 @@ def glimpses(seen: Sequence[Stretch], own: Sequence[Change], params: FlagParams)
 
 def judge(
     own: Sequence[Change], glimpsed: Sequence[Stretch], around: Around, params: FlagParams
-) -> tuple[Answer, int, tuple[Explanation, ...]]:
+) -> tuple[Answer, int, tuple[Hypothesis, ...]]:
     """Is the last of a hull's changes part of hopping? Also: how many changes the window holds.
 
     Args:
@@ -69,11 +69,11 @@ def judge(
     sale = _sale(n, possibly, _surely(own, params), around.base, params)
     fleet, twice = _fleet(around, params), _twice(change, around, params)
     readings = (sale, _typing(own, lately, params), twice, fleet, *_registries(around))
-    if twice.standing is Answer.CANNOT_TELL or _doubtful(change.new, change.new, params):
+    if twice.verdict is Verdict.UNDECIDED or _doubtful(change.new, change.new, params):
         return Answer.CANNOT_TELL, n, readings
     if possibly < params.hops:
         return Answer.NO, n, readings
-    doubted = {e.standing for e in (sale, fleet)} & {Answer.CANNOT_TELL}
+    doubted = Verdict.UNDECIDED in {sale.verdict, fleet.verdict}
     return (Answer.CANNOT_TELL if doubted else Answer.YES), n, readings
 
 
@@ -95,7 +95,7 @@ def _doubtful(stretch: Stretch, newest: Stretch, params: FlagParams) -> bool:
     return stretch.other_imo is not None or (stretch is newest and stretch.days < params.min_days)
 
 
-def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams) -> Explanation:
+def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams) -> Hypothesis:
     reading = "an ordinary sale or reflagging"
     said = f"{n} change{'' if n == 1 else 's'} of flag within {params.window_d:g} days"
     if surely < params.hops <= n:
@@ -105,15 +105,13 @@ def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams
     chance = base.chance_of(max(n, 1), params.window_d)
     if chance is None or base.hull_years < params.min_hull_years:
         told = f"what is usual cannot be told from the {base.hull_years:.0f} hull-years heard before {base.before}"
-        return Explanation(reading, _ordinary(possibly, surely, params, common=False), f"{said}; {told}")
+        return explained(reading, _ordinary(possibly, surely, params, common=False), f"{said}; {told}")
     told = (
         f"in this data a hull changes flag {base.a_year:.3f} times a year ({base.changes} changes in "
         f"{base.hull_years:.0f} hull-years before {base.before}): by that rate alone, as many in as long happen to "
         f"{chance:.2g} of all hulls"
     )
-    return Explanation(
-        reading, _ordinary(possibly, surely, params, common=chance > params.max_chance), f"{said}; {told}"
-    )
+    return explained(reading, _ordinary(possibly, surely, params, common=chance > params.max_chance), f"{said}; {told}")
 
 
 def _ordinary(possibly: int, surely: int, params: FlagParams, *, common: bool) -> Answer:
@@ -122,7 +120,7 @@ def _ordinary(possibly: int, surely: int, params: FlagParams, *, common: bool) -
     return Answer.CANNOT_TELL if common or surely < params.hops else Answer.NO
 
 
-def _typing(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagParams) -> Explanation:
+def _typing(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagParams) -> Hypothesis:
     newest = own[-1].new
     doubts = [
         f"MMSI {s.mmsi} said IMO {s.other_imo} too within {params.window_d:g} days"
@@ -132,43 +130,43 @@ def _typing(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagPara
         doubts.append(f"MMSI {newest.mmsi} was heard on {newest.days} day{'s' * (newest.days != 1)} so far")
     doubts += [f"{s.flag or 'nobody'}, MMSI {s.mmsi}, was seen {s.n} times on {s.first_t:%Y-%m-%d}" for s in glimpsed]
     if doubts:
-        return Explanation("a mistyped number", Answer.CANNOT_TELL, "; ".join(doubts))
+        return explained("a mistyped number", Answer.CANNOT_TELL, "; ".join(doubts))
     because = f"each number was reported at least {params.min_reports} times and says no other hull"
-    return Explanation("a mistyped number", Answer.NO, because)
+    return explained("a mistyped number", Answer.NO, because)
 
 
-def _twice(change: Change, around: Around, params: FlagParams) -> Explanation:
+def _twice(change: Change, around: Around, params: FlagParams) -> Hypothesis:
     reading = "two ships broadcast the same IMO number"
     if change.aside:
-        return Explanation(reading, Answer.CANNOT_TELL, "the old number was heard again after the new one")
+        return explained(reading, Answer.CANNOT_TELL, "the old number was heard again after the new one")
     if change.new.other_imo is not None:
         because = f"MMSI {change.new.mmsi} said IMO {change.new.other_imo} too within {params.window_d:g} days"
-        return Explanation(reading, Answer.CANNOT_TELL, because)
+        return explained(reading, Answer.CANNOT_TELL, because)
     speed_kn = around.speed_kn
     if speed_kn is not None and speed_kn > params.max_speed_kn:
         because = f"from the last fix under the old number to the first under the new it made {speed_kn:.0f} kn"
-        return Explanation(reading, Answer.CANNOT_TELL, because)
-    return Explanation(reading, Answer.NO, "the old number fell silent before")
+        return explained(reading, Answer.CANNOT_TELL, because)
+    return explained(reading, Answer.NO, "the old number fell silent before")
 
 
-def _fleet(around: Around, params: FlagParams) -> Explanation:
+def _fleet(around: Around, params: FlagParams) -> Hypothesis:
     reading = "a fleet was re-registered as a whole, or a registry closed"
     within = f"within {params.fleet_d:g} days"
     if around.alike < params.fleet:
-        return Explanation(reading, Answer.NO, f"fewer than {params.fleet} other hulls made the same move {within}")
+        return explained(reading, Answer.NO, f"fewer than {params.fleet} other hulls made the same move {within}")
     because = f"at least {params.fleet} other hulls made the same move {within}"
     if around.new_risk is not None and around.new_risk.risk_class in FRAUDULENT:
-        return Explanation(reading, Answer.NO, f"{because}, but {_said_of(around.new_risk)}")
-    return Explanation(reading, Answer.CANNOT_TELL, because)
+        return explained(reading, Answer.NO, f"{because}, but {_said_of(around.new_risk)}")
+    return explained(reading, Answer.CANNOT_TELL, because)
 
 
-def _registries(around: Around) -> tuple[Explanation, ...]:
-    readings: tuple[Explanation, ...] = ()
+def _registries(around: Around) -> tuple[Hypothesis, ...]:
+    readings: tuple[Hypothesis, ...] = ()
     old, new = around.old_risk, around.new_risk
     if old is not None and old.risk_class == "purged":
-        readings += (Explanation("its old registry struck it off", Answer.CANNOT_TELL, _said_of(old)),)
+        readings += (explained("its old registry struck it off", Answer.CANNOT_TELL, _said_of(old)),)
     if new is not None and new.risk_class in FRAUDULENT:
-        readings += (Explanation("the registry stands behind the flag", Answer.CANNOT_TELL, _said_of(new)),)
+        readings += (explained("the registry stands behind the flag", Answer.CANNOT_TELL, _said_of(new)),)
     return readings
 
 

@@ -28,7 +28,7 @@ from monitor.detect.gaps.known_jamming import jammed
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import across, other_numbers
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Explanation, Json, Kind, event_id
+from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.events import newest
@@ -116,7 +116,7 @@ class _Judged:
     gap: Mapping[str, Any]
     hearing: Hearing
     answer: Answer
-    readings: tuple[Explanation, ...]
+    readings: tuple[Hypothesis, ...]
 
 
 def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
@@ -142,7 +142,7 @@ def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, 
         start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
         near=near[0].place_id if near else None,
         facts={**facts_of(scene, gap, judged.hearing, reach), **typed},
-        explanations=judged.readings,
+        hypotheses=judged.readings,
         evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.model.event import Answer, Explanation, Json
+from monitor.model.event import Answer, Hypothesis, Json, answer_of, explained
 from monitor.model.params import judged
 
 
@@ -51,19 +51,16 @@ class Anomaly:
     start: datetime
     end: datetime
     facts: Mapping[str, Json]
-    readings: tuple[Explanation, ...]
+    readings: tuple[Hypothesis, ...]
     seen: tuple[Seen, ...]
 
     @property
     def answer(self) -> Answer:
         """One innocent reading that explains it is enough; one that may explain it leaves it open."""
-        standings = {reading.standing for reading in self.readings}
-        if Answer.YES in standings:
-            return Answer.NO
-        return Answer.CANNOT_TELL if Answer.CANNOT_TELL in standings else Answer.YES
+        return answer_of(self.readings)
 
 
-def may(reading: str, explains: bool | None, because: str) -> Explanation:
+def may(reading: str, explains: bool | None, because: str) -> Hypothesis:
     """A reading that explains (True), does not (False), or may (None)."""
     standing = {True: Answer.YES, False: Answer.NO, None: Answer.CANNOT_TELL}[explains]
-    return Explanation(reading, standing, because)
+    return explained(reading, standing, because)

@@ -62,7 +62,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
         start=anomaly.start, end=anomaly.end,
         lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
         facts={"anomaly": anomaly.name, **anomaly.facts},
-        explanations=anomaly.readings,
+        hypotheses=anomaly.readings,
         evidence=tuple(
             scene.evidence(row["file_id"], row["line_no"], row["offset"], seen.shows)
             for seen, row in reports if row is not None

@@ -47,11 +47,13 @@ answer_cannot_tell = cannot tell; counts neither for nor against
 short_no = explained
 short_cannot_tell = cannot tell
 
-## standing
+## verdict
 
-standing_yes = explains it
-standing_no = does not explain it
-standing_cannot_tell = may explain it
+verdict_explains = explains it
+verdict_does_not_explain = does not explain it
+verdict_undecided = may explain it
+verdict_not_tested = not tested
+verdict_no_data = no data
 
 ## time
 
@@ -150,7 +152,7 @@ place_strait = strait
 
 popup_near = near { $place }
 popup_own_map = (its map tells more)
-popup_readings = Other explanations considered
+popup_hypotheses = Other explanations considered
 popup_evidence = Evidence
 popup_line = line { $line }, byte { $byte }
 popup_no_evidence = No raw line is cited.
@@ -726,9 +728,9 @@ dossier_ship_told = { $name } (MMSI { $mmsi })
 dossier_ship_told_imo = { $name } (MMSI { $mmsi }, IMO { $imo })
 dossier_nameless = no name given
 dossier_unknown_facts = Not known: { $labels }.
-dossier_reading = Explanation considered
-dossier_standing = How it stands
-dossier_reading_because = Because
+dossier_hypothesis = Explanation considered
+dossier_verdict = How it stands
+dossier_reason_of_verdict = Because
 dossier_evidence = Evidence
 dossier_file = File
 dossier_line = Line
@@ -795,3 +797,7 @@ tell_stop = {" "}
 tell_value = { $value }
 sentences = { $sentences }
 as_written = { $text }
+
+## hypotheses
+
+hypothesis_as_written = As an earlier version of this program wrote it

@@ -47,11 +47,13 @@ answer_cannot_tell = 判断できない（有利にも不利にも数えない�
 short_no = 説明あり
 short_cannot_tell = 判断できない
 
-## standing
+## verdict
 
-standing_yes = 説明になる
-standing_no = 説明にならない
-standing_cannot_tell = 説明になりうる
+verdict_explains = 説明できる
+verdict_does_not_explain = 説明できない
+verdict_undecided = 説明できる可能性がある
+verdict_not_tested = 検証していない
+verdict_no_data = データなし
 
 ## time
 
@@ -142,7 +144,7 @@ place_strait = 海峡
 
 popup_near = { $place } 付近
 popup_own_map = （詳細は船舶の地図）
-popup_readings = 検討した他の説明
+popup_hypotheses = 検討した他の説明
 popup_evidence = 証拠
 popup_line = { $line } 行目、{ $byte } バイト目
 popup_no_evidence = 引用された原文はない。
@@ -642,9 +644,9 @@ dossier_ship_told = { $name }（MMSI { $mmsi }）
 dossier_ship_told_imo = { $name }（MMSI { $mmsi }、IMO { $imo }）
 dossier_nameless = 船名の送信なし
 dossier_unknown_facts = 不明：{ $labels }。
-dossier_reading = 検討した説明
-dossier_standing = 評価
-dossier_reading_because = 根拠
+dossier_hypothesis = 検討した説明
+dossier_verdict = 評価
+dossier_reason_of_verdict = 根拠
 dossier_evidence = 証拠
 dossier_file = ファイル
 dossier_line = 行
@@ -707,3 +709,7 @@ tell_stop = {""}
 tell_value = { $value }
 sentences = { $sentences }
 as_written = { $text }
+
+## hypotheses
+
+hypothesis_as_written = 旧版の記述のまま
