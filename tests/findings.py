@@ -11,7 +11,7 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, explained
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing, ListStatus
-from monitor.model.message import as_written
+from monitor.model.message import as_written, message, quantity
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import IdentitySpan, Vessel
@@ -72,9 +72,9 @@ def identity(name="NIGHT HERON", **other):
 def listing(name="NIGHT HERON", **other):
     said = {
         "authority": "EU", "list_name": "eu_annex_xlii EU", "status": ListStatus.LISTED, "certain": True,
-        "because": ("IMO number 9900007",), "name": name, "flag": "GA", "listed_on": PartialDate.of(2025, 12, 16),
+        "because": (message("match_imo", imo="9900007"),), "name": name, "flag": "GA", "listed_on": PartialDate.of(2025, 12, 16),
         "first_seen_in": date(2026, 1, 2), "last_seen_in": date(2026, 3, 1), "gone_by": None, "reason": "(a)",
-        "url": None, "sha256": "ef" * 32, "contradicts": ("length 250 m, ship shows 244 m",),
+        "url": None, "sha256": "ef" * 32, "contradicts": (message("contradicts_length", listed=quantity(250, "m"), shown=quantity(244, "m")),),
     }  # fmt: skip
     return Listing(**{**said, **other})
 

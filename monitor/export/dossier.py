@@ -123,8 +123,8 @@ def _listing(listing: Listing) -> dict[str, Any]:
     return said | {
         "listed_on": None if listing.listed_on is None else str(listing.listed_on),
         "status": listing.status.value,
-        "because": list(listing.because),
-        "contradicts": list(listing.contradicts),
+        "because": [message_record(text) for text in listing.because],
+        "contradicts": [message_record(text) for text in listing.contradicts],
     }
 
 

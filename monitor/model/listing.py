@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
 
 
@@ -35,6 +36,14 @@ class ListStatus(StrEnum):
     MENTIONED = "mentioned"  # named in a catalogue, or as owned or managed by somebody listed
     DENIED = "denied"  # the administration says that the ship does not fly its flag
     SCRAPPED = "scrapped"  # broken up
+
+
+class ChangeAt(StrEnum):
+    """Whether a flag changed before or after a day of listing."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    CANNOT_TELL = "cannot_tell"  # it came between two reports, and so did the day of listing
 
 
 PARTNERS = ("US", "UK", "EU", "CA", "AU", "NZ", "CH", "JP", "UA")
@@ -112,7 +121,7 @@ class Listing:
     list_name: str
     status: ListStatus
     certain: bool  # by IMO number; everything else is possible only
-    because: tuple[str, ...]  # "IMO number 9900007", "name 97 % alike and flag PA"
+    because: tuple[Message, ...]  # "IMO number 9900007", "name 97 % alike and flag PA"
     name: str | None
     flag: str | None
     listed_on: PartialDate | None  # as the list says
@@ -122,7 +131,9 @@ class Listing:
     reason: str | None
     url: str | None
     sha256: str  # of the newest snapshot that has it
-    contradicts: tuple[str, ...] = ()  # what the list says otherwise than the ship: "length 244 m, ship shows 183 m"
+    contradicts: tuple[
+        Message, ...
+    ] = ()  # what the list says otherwise than the ship: "length 244 m, ship shows 183 m"
 
     @property
     def known_from(self) -> date:

@@ -14,7 +14,7 @@ from typing import Any
 
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
-from monitor.model.listing import Listing, ListStatus
+from monitor.model.listing import ChangeAt, Listing, ListStatus
 from monitor.model.message import as_written
 from monitor.model.params import judged
 from monitor.text.wording import partial
@@ -78,7 +78,7 @@ def _flag_after(counted: Sequence[Listing], events: Sequence[Event], params: Lis
         facts: Any = event.facts
         for near in facts.get("listings_around_it", ()):
             days = near["new_number_heard_after_d"]
-            if near["authority"] in standing_ones and near["change"] == "after it" and days <= params.flag_after_d:
+            if near["authority"] in standing_ones and near["change"] == ChangeAt.AFTER and days <= params.flag_after_d:
                 old, new = facts["from_flag"] or "unknown", facts["to_flag"] or "unknown"
                 text = f"Flag changed from {old} to {new} {days} days after the listing by {near['authority']}."
                 return [ScoreReason("flag_after_listing", params.flag_after, as_written(text), (event.event_id,))]

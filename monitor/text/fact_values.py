@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import VesselRef
+from monitor.model.listing import ChangeAt
 from monitor.model.source import Format
 from monitor.text import wording
 from monitor.text.catalogue import FIRST, catalogue
@@ -235,7 +236,7 @@ QUIET_COUNTS = (
     "vessels_missed",
 )
 
-LISTED: Mapping[str, str] = {"after it": "tell_listed_before_it", "before it": "tell_listed_after_it"}
+LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.BEFORE: "tell_listed_after_it"}
 
 # Facts whose text is ours and not a ship's: told in the language of the page.
 PHRASES = frozenset({

@@ -16,6 +16,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from monitor.model.listing import PARTNERS, Listing, ListStatus
+from monitor.model.message import Country, Message, message, quantity
 from monitor.model.names import bare_name
 from monitor.model.params import judged
 from monitor.model.partial_date import PartialDate
@@ -79,25 +80,25 @@ class Lists:
     def of(self, known: Known) -> tuple[Listing, ...]:
         """The listings of a vessel: certain ones first, then by authority and date."""
         imo = known.vessel.imo
-        found: dict[int, tuple[Listed, bool, list[str]]] = {}
+        found: dict[int, tuple[Listed, bool, list[Message]]] = {}
         for one in self._by_imo.get(imo or 0, ()):
-            found[id(one)] = (one, True, [f"IMO number {imo}"])
+            found[id(one)] = (one, True, [message("match_imo", imo=str(imo))])
         for mmsi in sorted(known.mmsis):
             for one in self._by_mmsi.get(mmsi, ()):
-                self._possible(found, one, imo, f"MMSI {mmsi}")
+                self._possible(found, one, imo, message("match_mmsi", mmsi=str(mmsi)))
         for name in sorted(known.names):
             for other, score in self._alike(name):
                 for one in self._by_name[other]:
-                    agrees = self._agrees(one, known)
-                    if agrees:
-                        self._possible(found, one, imo, f"name {name!r} {score:.0f} % alike {other!r}, {agrees}")
+                    because = self._agrees(one, known, name, other, score)
+                    if because:
+                        self._possible(found, one, imo, because)
         listings = [
             _listing(one, known.vessel, certain, because, self._params) for one, certain, because in found.values()
         ]
         return tuple(sorted(listings, key=lambda x: (not x.certain, x.authority, x.known_from, x.list_name, x.status)))
 
     def _possible(
-        self, found: dict[int, tuple[Listed, bool, list[str]]], one: Listed, imo: int | None, because: str
+        self, found: dict[int, tuple[Listed, bool, list[Message]]], one: Listed, imo: int | None, because: Message
     ) -> None:
         if imo is not None and one.entry.imo is not None:  # its own number: certain; another: another ship
             return
@@ -110,17 +111,20 @@ class Lists:
         found = process.extract(bare, self._names, scorer=fuzz.ratio, score_cutoff=self._params.alike, limit=None)
         return [(other, score) for other, score, _ in found]
 
-    def _agrees(self, one: Listed, known: Known) -> str | None:
+    def _agrees(self, one: Listed, known: Known, name: str, other: str, score: float) -> Message | None:
+        """A name that is alike, with what agrees beside it; None where nothing does."""
+        alike = quantity(score / 100, "share", 2)
         flags = known.flags & {one.entry.flag or "", *one.entry.former_flags}
         if flags:
-            return f"flag {min(flags)}"
+            return message("match_name_flag", name=name, alike=alike, other=other, country=Country(min(flags)))
         ours, theirs = known.vessel.length_m, one.entry.length_m
         if ours and theirs and abs(ours - theirs) <= self._params.length_m:
-            return f"length {theirs:g} m"
+            length = quantity(theirs, "m", 1)
+            return message("match_name_length", name=name, alike=alike, other=other, length=length)
         return None
 
 
-def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[str], params: MatchParams) -> Listing:
+def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[Message], params: MatchParams) -> Listing:
     entry = one.entry
     return Listing(
         authority=entry.authority, list_name=one.list_name, status=entry.status, certain=certain,
@@ -130,12 +134,12 @@ def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[str],
     )  # fmt: skip
 
 
-def _contradictions(one: Listed, vessel: Vessel, params: MatchParams) -> Iterable[str]:
+def _contradictions(one: Listed, vessel: Vessel, params: MatchParams) -> Iterable[Message]:
     theirs, kind = one.entry.length_m, (one.entry.ship_type or "").lower()
     if theirs and vessel.length_m and abs(theirs - vessel.length_m) > params.differs_m:
-        yield f"the list says {theirs:g} m long, the ship {vessel.length_m} m"
+        yield message("contradicts_length", listed=quantity(theirs, "m", 1), shown=quantity(vessel.length_m, "m"))
     if "tanker" in kind and vessel.ship_type and vessel.ship_type not in TANKER_TYPES:
-        yield f"the list says {one.entry.ship_type}, the ship type {vessel.ship_type}"
+        yield message("contradicts_type", listed=one.entry.ship_type, type=vessel.ship_type)
 
 
 def who_listed(listings: Sequence[Listing], lists: Mapping[str, date]) -> tuple[Said, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from monitor.geo.sphere import distance_m
+from monitor.model.message import Message, message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records
@@ -42,7 +43,7 @@ class Tie:
     other_name: str | None
     silent_from: datetime  # last report of the number that came first
     heard_from: datetime  # first report of the one that followed
-    because: tuple[str, ...]
+    because: tuple[Message, ...]
 
 
 # Needs the temporary table `roster`. Sizes are compared exactly: they are set up once and copied with the rest.
@@ -102,7 +103,7 @@ def _tie(con: duckdb.DuckDBPyConnection, row: Mapping[str, Any], params: TiePara
     return None
 
 
-def _way(fixes: Sequence[Mapping[str, Any]], params: TieParams) -> str | None:
+def _way(fixes: Sequence[Mapping[str, Any]], params: TieParams) -> Message | None:
     """How far and how long from the last fix of the one to the first of the other; None where no ship gets there."""
     if len(fixes) < 2:
         return None
@@ -111,14 +112,14 @@ def _way(fixes: Sequence[Mapping[str, Any]], params: TieParams) -> str | None:
     hours = max(0.0, (first["t"] - last["t"]).total_seconds() / S_PER_H)
     if apart_nm > params.slack_nm + params.max_speed_kn * hours:
         return None
-    return f"first heard {apart_nm:.1f} nm from where the other fell silent, {hours:.1f} h later"
+    return message("tie_way", apart=quantity(apart_nm, "nm"), later=quantity(hours, "h"))
 
 
-def _alike(row: Mapping[str, Any]) -> list[str]:
-    others = row["n_more"]
-    because = [f"the same class and size, {row['length_m']} x {row['beam_m']} m ({others} other numbers show it)"]
+def _alike(row: Mapping[str, Any]) -> list[Message]:
+    length, beam = quantity(row["length_m"], "m"), quantity(row["beam_m"], "m")
+    because = [message("tie_size", length=length, beam=beam, n=row["n_more"])]
     if row["call_sign"] is not None and row["call_sign"] == row["other_call_sign"]:
-        because.append(f"the same call sign, {row['call_sign']}")
+        because.append(message("tie_call_sign", call_sign=row["call_sign"]))
     if row["name"] is not None and row["name"] == row["other_name"]:
-        because.append(f"the same name, {row['name']}")
+        because.append(message("tie_name", name=row["name"]))
     return because

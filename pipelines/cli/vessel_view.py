@@ -12,7 +12,9 @@ from rich.console import Console
 from monitor.export.event_record import event_record
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
+from monitor.model.listing import ChangeAt
 from monitor.model.vessel import IdentitySpan, Vessel
+from monitor.text.english import english, message_record
 from monitor.text.wording import KIND_WORDS, TRIAGE, lasted
 from pipelines.cli.events_view import event_row, params_by_digest
 from pipelines.cli.open_store import reading
@@ -60,9 +62,15 @@ def _record(story: Story, made_by: dict[str, dict[str, Any]]) -> dict[str, Any]:
     plain = {name: getattr(story, name) for name in Story.__dataclass_fields__ if name not in ("vessel", "events")}
     return {
         "vessel": asdict(story.vessel),
-        **{name: [asdict(one) for one in many] for name, many in plain.items()},
+        **{name: [_plain(one) for one in many] for name, many in plain.items()},
         "events": [event_record(e, made_by[e.params_digest]) for e in story.events],
     }
+
+
+def _plain(one: Any) -> dict[str, Any]:
+    """A record of a story for JSON, with its messages told in English too."""
+    messages = {name: getattr(one, name) for name in ("because", "contradicts") if hasattr(one, name)}
+    return asdict(one) | {name: [message_record(text) for text in texts] for name, texts in messages.items()}
 
 
 def _show_several(out: Console, stories: Sequence[Story]) -> None:
@@ -91,7 +99,7 @@ def _show_story(out: Console, story: Story) -> None:
     show_table(out, "Where flag sources disagree", ("since", "until", "text"), map(asdict, story.flag_conflicts))
     show_table(
         out, "Possibly the same hull", ("other_mmsi", "other_name", "silent_from", "heard_from", "because"),
-        ({**asdict(tie), "because": "; ".join(tie.because)} for tie in story.possibly_the_same_hull),
+        ({**asdict(tie), "because": "; ".join(map(english, tie.because))} for tie in story.possibly_the_same_hull),
     )  # fmt: skip
     calls = [e for e in story.events if e.kind is Kind.PORT_CALL]
     show_table(out, "Port calls", EVENT_FIELDS, map(_event, calls))
@@ -104,7 +112,7 @@ def _show_story(out: Console, story: Story) -> None:
 
 def _show_lists(out: Console, story: Story) -> None:
     rows = ({**asdict(x), "on_list_as_of": x.first_seen_in, "certain": "certain" if x.certain else "possible",
-             "because": "; ".join((*x.because, *x.contradicts))} for x in story.listings)  # fmt: skip
+             "because": "; ".join(map(english, (*x.because, *x.contradicts)))} for x in story.listings)  # fmt: skip
     show_table(out, "On lists", LIST_FIELDS, rows)
     if any(said.list_dated for said in story.who_listed):
         show_table(out, "Who listed it, and who did not", WHO_FIELDS, map(asdict, story.who_listed))
@@ -159,7 +167,7 @@ def _what(event: Event) -> str | None:
         return str(facts["anomaly"]).replace("_", " ")
     if event.kind is not Kind.FLAG:
         return lasted(event)
-    near = [x for x in facts.get("listings_around_it", ()) if x["change"] == "after it"]
+    near = [x for x in facts.get("listings_around_it", ()) if x["change"] == ChangeAt.AFTER]
     listed = f", {near[0]['new_number_heard_after_d']} d after {near[0]['authority']} listed it" if near else ""
     hopping = f", {facts['changes_in_window']} in {facts['window_d']:.0f} d" if event.answer is Answer.YES else ""
     return f"{facts['from_flag'] or 'nobody'} to {facts['to_flag'] or 'nobody'}{hopping}{listed}"

@@ -122,7 +122,7 @@ def test_lists_are_told_with_their_dates_and_their_doubts():
     text = page(
         finding(listings=(listing(), listing(authority="UA", certain=False, listed_on=None, contradicts=())))
     ).text
-    assert "certain: IMO number 9900007 but: length 250 m, ship shows 244 m 2025-12-16" in text
+    assert "certain: IMO number 9900007 but: the list says 250 m long, the ship 244 m 2025-12-16" in text
     undated = "on the list as of 2026-01-02; no date of listing given"
     assert f"possible only: IMO number 9900007 {undated} 2026-01-02 to 2026-03-01" in text
     assert "Not listed is not cleared" in page(finding(listings=())).text

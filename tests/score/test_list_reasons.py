@@ -23,7 +23,7 @@ US = Listing(
 )
 
 
-def event(kind=Kind.FLAG, at=datetime(2026, 1, 20), answer=Answer.NO, change="after it", days=10, **facts):
+def event(kind=Kind.FLAG, at=datetime(2026, 1, 20), answer=Answer.NO, change="after", days=10, **facts):
     near = {"authority": "US", "change": change, "new_number_heard_after_d": days}
     said = {"from_flag": "PA", "to_flag": "GM", "listings_around_it": [near]} | facts
     return Event("e" * 16, 1, kind, answer, None, (), at, at, None, None, None, said, (), (), "flag/2", "0")
@@ -60,7 +60,7 @@ def test_a_flag_changed_soon_after_a_listing():
 @pytest.mark.parametrize(
     "other",
     [
-        event(change="before it", days=-1), event(change="cannot tell"), event(days=91), event(kind=Kind.DARK),
+        event(change="before", days=-1), event(change="cannot_tell"), event(days=91), event(kind=Kind.DARK),
         event(answer=Answer.CANNOT_TELL), event(listings_around_it=[]),
     ],
 )  # fmt: skip

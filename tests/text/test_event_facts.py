@@ -17,7 +17,7 @@ from monitor.text.words import Words
 
 A, B = VesselRef(215990149, None, "PEWTER HERON", "A"), VesselRef(308990148, None, None, "B")
 PLACES = {"RU-X": "Xenia"}
-LISTING = {"authority": "UK", "listed_on": "2026-01-10", "change": "after it", "new_number_heard_after_d": 12,
+LISTING = {"authority": "UK", "listed_on": "2026-01-10", "change": "after", "new_number_heard_after_d": 12,
            "list_dated": "2026-01-11", "list_sha256": "abc"}  # fmt: skip
 
 
@@ -85,10 +85,10 @@ def told(facts, vessels=(A, B), language="en"):
         ({"listings_around_it": [LISTING]},
          ["listed by UK on 2026-01-10; the change came after it, the new number was first heard 12 days later (list of "
           "2026-01-11, SHA-256 abc)"]),
-        ({"listings_around_it": [LISTING | {"change": "before it", "new_number_heard_after_d": -1}]},
+        ({"listings_around_it": [LISTING | {"change": "before", "new_number_heard_after_d": -1}]},
          ["listed by UK on 2026-01-10; the change came before it, the new number was first heard 1 day earlier (list "
           "of 2026-01-11, SHA-256 abc)"]),
-        ({"listings_around_it": [LISTING | {"change": "cannot tell", "new_number_heard_after_d": 0}]},
+        ({"listings_around_it": [LISTING | {"change": "cannot_tell", "new_number_heard_after_d": 0}]},
          ["listed by UK on 2026-01-10; whether the change came before or after it cannot be told, the new number was "
           "first heard on the same day (list of 2026-01-11, SHA-256 abc)"]),
         ({"list": "UK", "list_type": "Bulk carrier", "list_length_m": 120.0, "list_tonnage": 6000.0,

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.message import message
 from monitor.model.names import bare_name
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel
 from monitor.store.lists import Listed
+from monitor.text.english import english
 from monitor.tracks.listed import Known, Lists, who_listed
 
 DAY = date(2026, 1, 1)
@@ -27,12 +29,12 @@ def found(vessel=SHIP, names=("COPPER STAR",), authority="CA", status=ListStatus
 
 def test_the_imo_number_is_certain():
     (listing,) = found(imo=9900007, name="ANOTHER NAME")
-    assert listing.certain and listing.because == ("IMO number 9900007",)
+    assert listing.certain and listing.because == (message("match_imo", imo="9900007"),)
 
 
 def test_the_mmsi_is_possible():
     (listing,) = found(mmsi=629000001)
-    assert not listing.certain and listing.because == ("MMSI 629000001",)
+    assert not listing.certain and listing.because == (message("match_mmsi", mmsi="629000001"),)
 
 
 @pytest.mark.parametrize("entry", [{"mmsi": 629000001}, {"name": "COPPER STAR", "flag": "GM"}])
@@ -44,15 +46,15 @@ def test_another_imo_number_is_another_ship_whatever_else_agrees(entry):
 @pytest.mark.parametrize(
     ("entry", "because"),
     [
-        ({"name": "COPPER STAR", "flag": "GM"}, "name 'COPPER STAR' 100 % alike 'COPPER STAR', flag GM"),
-        ({"name": "M/T Copper-Star", "former_flags": ("LR", "GM")}, "name 'COPPER STAR' 100 % alike 'COPPER STAR', flag GM"),
-        ({"name": "COPER STAR", "length_m": 252.0}, "name 'COPPER STAR' 95 % alike 'COPER STAR', length 252 m"),
-        ({"name": "NEW", "other_names": ("COPPER STAR",), "flag": "GM"}, "name 'COPPER STAR' 100 % alike 'COPPER STAR', flag GM"),
+        ({"name": "COPPER STAR", "flag": "GM"}, "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)"),
+        ({"name": "M/T Copper-Star", "former_flags": ("LR", "GM")}, "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)"),
+        ({"name": "COPER STAR", "length_m": 252.0}, "the name COPPER STAR is 95 % like COPER STAR, and the length is 252 m"),
+        ({"name": "NEW", "other_names": ("COPPER STAR",), "flag": "GM"}, "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)"),
     ],
 )  # fmt: skip
 def test_a_name_with_flag_or_size_is_possible(entry, because):
     (listing,) = found(**entry)
-    assert not listing.certain and listing.because == (because,)
+    assert not listing.certain and tuple(map(english, listing.because)) == (because,)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_short_names_are_alike_by_chance():
 
 def test_what_the_list_says_otherwise_is_told():
     (listing,) = found(imo=9900007, length_m=183.0, ship_type="Bulk carrier")
-    assert listing.contradicts == ("the list says 183 m long, the ship 250 m",)
+    assert tuple(map(english, listing.contradicts)) == ("the list says 183 m long, the ship 250 m",)
 
 
 def test_who_listed_it_and_who_did_not():

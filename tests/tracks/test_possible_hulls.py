@@ -5,6 +5,7 @@ from datetime import date
 from sea import scanned, sea
 from voyage import Voyage
 
+from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_days import ROSTER
 from monitor.tracks.possible_hulls import ties
@@ -37,17 +38,17 @@ def second(at="2026-03-02T20:00", lon=20.5, **says):
 def test_the_same_size_near_by_and_soon_after():
     (tie,) = tied(first(), second(name="DAY HERON"))
     assert (tie.other_mmsi, tie.other_name) == (NEW, "DAY HERON")
-    assert tie.because == (
-        "the same class and size, 250 x 44 m (0 other numbers show it)",
-        "first heard 23.7 nm from where the other fell silent, 10.0 h later",
+    assert tuple(map(english, tie.because)) == (
+        "the same class and size, 250 m x 44 m (0 other numbers show it)",
+        "first received 23.7 nm from where the other was last received, 10 h later",
     )
 
 
 def test_a_call_sign_and_a_name_that_stay_are_reasons_and_sisters_are_counted():
     sister = Voyage(mmsi=538000001, imo=9900019, name="SISTER", **SIZE).at("2026-03-02T00:00", 25.0, 36.0).stay(20)
     (tie,) = tied(first(), second(name="NIGHT HERON", call_sign="Q1"), sister)
-    assert tie.because[0].endswith("(1 other numbers show it)")
-    assert tie.because[1:3] == ("the same call sign, Q1", "the same name, NIGHT HERON")
+    assert tie.because[0].args["n"] == 1 and english(tie.because[0]).endswith("(1 other number shows it)")
+    assert [text.id for text in tie.because[1:3]] == ["tie_call_sign", "tie_name"]
 
 
 def test_the_number_that_came_before_is_found_too():

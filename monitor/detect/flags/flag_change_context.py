@@ -12,6 +12,7 @@ from monitor.detect.record import Scene
 from monitor.detect.terminal_calls import calls_before, great_circle_nm
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Json, Kind
+from monitor.model.listing import ChangeAt
 from monitor.model.units import S_PER_H
 from monitor.store.events import newest
 
@@ -83,17 +84,20 @@ def _calls(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Jso
     return tuple({"place": c["place"], "entry": c["entry"], "mmsi": c["mmsi"]} for c in found)
 
 
-def _listings(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
-    """Listings of the hull by the day of the scan, and whether the change came before or after each.
+def _side(last_under_old: date, first_under_new: date, listed_on: date) -> ChangeAt:
+    """The change came somewhere between two reports: where the day of listing lies between them, nobody can tell."""
+    if last_under_old >= listed_on:
+        return ChangeAt.AFTER
+    return ChangeAt.BEFORE if first_under_new < listed_on else ChangeAt.CANNOT_TELL
 
-    It came somewhere between the last report under the old number and the first under the new one: where the
-    day of listing lies between the two, nobody can tell.
-    """
+
+def _listings(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
+    """Listings of the hull by the day of the scan, and whether the change came before or after each."""
     last, first = change.old.last_t.date(), change.new.first_t.date()
     return tuple(
         {
             "authority": one.authority, "listed_on": one.on.isoformat(),
-            "change": "after it" if last >= one.on else "before it" if first < one.on else "cannot tell",
+            "change": _side(last, first, one.on),
             "new_number_heard_after_d": (first - one.on).days, "list_dated": one.dated.isoformat(),
             "list_sha256": one.sha256,
         }

@@ -801,3 +801,232 @@ as_written = { $text }
 ## hypotheses
 
 hypothesis_as_written = As an earlier version of this program wrote it
+
+## flags, identity, lists, reasons to look
+
+match_imo = IMO number { $imo }
+match_mmsi = MMSI { $mmsi }
+match_name_flag = the name { $name } is { $alike } like { $other }, and the flag is { $country }
+match_name_length = the name { $name } is { $alike } like { $other }, and the length is { $length }
+contradicts_length = the list says { $listed } long, the ship { $shown }
+contradicts_type = the list says { $listed }, the ship type { $type }
+tie_size =
+    { $n ->
+        [one] the same class and size, { $length } x { $beam } ({ $n } other number shows it)
+       *[other] the same class and size, { $length } x { $beam } ({ $n } other numbers show it)
+    }
+tie_call_sign = the same call sign, { $call_sign }
+tie_name = the same name, { $name }
+tie_way = first received { $apart } from where the other was last received, { $later } later
+hypothesis_imo_slip = A slip in typing its own IMO number, never corrected
+hypothesis_mmsi_set_up_wrong = The MMSI was mistyped when the transponder was set up
+hypothesis_reregistering = It is being re-registered, and one of the two changed before the other
+hypothesis_call_sign_mistyped = The call sign was mistyped
+hypothesis_call_sign_table_wrong = The table of call signs is wrong
+hypothesis_call_sign_kept = The crew never entered the new call sign
+hypothesis_imo_mistyped = Another ship's IMO number, entered by mistake
+hypothesis_one_mistyped = One of them has another number too, and entered this one by mistake
+hypothesis_settings_copied = Another ship's number, copied with its settings
+hypothesis_mmsi_reassigned = The number was given to another ship
+hypothesis_positions_wrong = One ship, some of whose positions are wrong or made up
+hypothesis_size_corrected = The size was entered wrongly and then corrected
+hypothesis_size_mistyped = The size was entered wrongly under one of the numbers
+hypothesis_name_common = A name that many ships have
+hypothesis_name_corrected = Both ships have the name, and one of them had it wrong before
+hypothesis_list_or_ship_size_wrong = The size was entered wrongly, on board or in the list
+hypothesis_list_wrong = It is the ship on the list, which describes it wrongly
+identity_no_own_imo = No valid IMO number of its own was received.
+identity_digits_apart =
+    { $n ->
+        [one] { $n } digit differs from IMO { $imo }, which it reports at other times.
+       *[other] { $n } digits differ from IMO { $imo }, which it reports at other times.
+    }
+identity_numbers_before = The hull was received under numbers of { $countries }.
+identity_no_other_number = No other number of the hull was received.
+identity_no_imo_to_follow = It reports no IMO number, by which its other numbers could be found.
+identity_both_for_days =
+    { $n ->
+        [one] Both were reported side by side for { $n } day.
+       *[other] Both were reported side by side for { $n } days.
+    }
+identity_other_call_sign = It also reports the call sign { $call_sign }.
+identity_no_other_call_sign = It reports no other call sign.
+identity_series_verified = The call signs { $first } to { $last } belong to { $country }; a person has verified that.
+identity_series_unverified = The call signs { $first } to { $last } belong to { $country }, which nobody has verified.
+identity_country_before = The hull was received under a number of { $country } before.
+identity_country_never = The hull was not received under a number of { $country }.
+identity_reports_on_days =
+    { $days ->
+        [one] It was reported { $reports } times on { $days } day.
+       *[other] It was reported { $reports } times on { $days } days.
+    }
+identity_one_says_two = One of them reports two IMO numbers.
+identity_each_says_one = Each reports this number and no other.
+identity_both_tankers_of_size = Both report a tanker of this size.
+identity_kinds_or_sizes_differ = They report ships of different kinds or sizes.
+identity_size_unknown = The length or beam of one of them was not received.
+identity_tracks_on_one_day = Both tracks were received on the same day.
+identity_reports_name = Its reports give different names: { $names }.
+identity_reports_imos = Its reports give different IMO numbers: { $imo }.
+identity_reports_agree = All its reports describe the same ship.
+identity_no_reports = No name or IMO number was received from it that day.
+identity_length_beam_name_changed = Length, beam and name changed together.
+identity_length_beam_changed = Length and beam changed, the name did not change with them.
+identity_one_measure_changed = Only the length or only the beam changed by much.
+identity_length_beam_differ = Length and beam differ.
+identity_one_measure_differs = Only the length or only the beam differs by much.
+identity_says_several = MMSI { $mmsi } reports several IMO numbers.
+identity_says_one = MMSI { $mmsi } reports this IMO number and no other.
+identity_check_digit_catches = The check digit misses one in nine errors in a single digit, and hardly any swap of two digits.
+identity_name_common =
+    { $n ->
+        [one] More than { $n } number in the data reports the name.
+       *[other] More than { $n } numbers in the data report the name.
+    }
+identity_name_rare =
+    { $n ->
+        [one] No more than { $n } number in the data reports the name.
+       *[other] No more than { $n } numbers in the data report the name.
+    }
+identity_other_dropped_name = The other ship stopped using the name.
+identity_other_keeps_name = The other ship still uses the name.
+identity_wait_not_over = Less than { $wait } have passed since.
+identity_list_no_tanker = The list calls it { $listed }, which is no tanker.
+identity_list_only_size = The list calls it { $listed }: only the size differs.
+identity_list_no_type = The list gives no type: only the size differs.
+identity_list_has_name = The list has its name, { $name }.
+identity_list_lacks_name = The list does not have its name, { $name }.
+identity_list_no_names = The list gives no name.
+identity_no_name = No name was received from it.
+identity_list_length = The list says { $listed } long, not { $shown }.
+identity_list_tonnage = The list says { $listed }; a hull of { $length } by { $beam } has { $least } to { $most }.
+evidence_wrong_imo = IMO number { $imo }, whose check digit is wrong
+evidence_mid_unallocated = MMSI { $mmsi }; { $mid } is not allocated to any country
+evidence_call_sign = Call sign { $call_sign } under MMSI { $mmsi }
+evidence_imo = IMO number { $imo }
+evidence_imo_under = IMO number { $imo } under MMSI { $mmsi }
+evidence_name = Name { $name }
+evidence_size = Size { $length } x { $beam }
+evidence_imo_size = IMO number { $imo }, size { $length } x { $beam }
+evidence_first_name = First report under the name { $name }
+evidence_first_static = First static report under MMSI { $mmsi }
+hypothesis_ordinary_sale = An ordinary sale or reflagging
+hypothesis_flag_mistyped = The number was mistyped
+hypothesis_two_ships_one_imo = Two ships broadcast the same IMO number
+hypothesis_fleet_reregistered = A fleet was re-registered as a whole, or a registry closed
+hypothesis_struck_off = Its old registry struck it off
+hypothesis_registry_confirms = The new registry confirms the flag
+flag_changes_within =
+    { $n ->
+        [one] { $n } flag change within { $window }.
+       *[other] { $n } flag changes within { $window }.
+    }
+flag_changes_surely = { $surely } of them certainly within that time.
+flag_changes_glimpsed = { $n } with the flags that were seen too seldom to count.
+flag_rate_unknown =
+    { $n ->
+        [one] How usual that is cannot be told from the { $n } hull-year received before { $before }.
+       *[other] How usual that is cannot be told from the { $n } hull-years received before { $before }.
+    }
+flag_rate =
+    { $changes ->
+        [one] In this data a hull changes flag { $rate } times a year ({ $changes } change in { $hull_years } hull-years before { $before }); at that rate, at most { $chance } of hulls change as often in such a time.
+       *[other] In this data a hull changes flag { $rate } times a year ({ $changes } changes in { $hull_years } hull-years before { $before }); at that rate, at most { $chance } of hulls change as often in such a time.
+    }
+flag_number_of_another = MMSI { $mmsi } also reported IMO { $imo } within { $window }.
+flag_heard_on_days =
+    { $n ->
+        [one] MMSI { $mmsi } was received on { $n } day so far.
+       *[other] MMSI { $mmsi } was received on { $n } days so far.
+    }
+flag_glimpsed =
+    { $n ->
+        [one] MMSI { $mmsi }, a number of { $country }, was seen { $n } time, on { $on }.
+       *[other] MMSI { $mmsi }, a number of { $country }, was seen { $n } times, on { $on }.
+    }
+flag_glimpsed_unallocated =
+    { $n ->
+        [one] MMSI { $mmsi }, a number not allocated to any country, was seen { $n } time, on { $on }.
+       *[other] MMSI { $mmsi }, a number not allocated to any country, was seen { $n } times, on { $on }.
+    }
+flag_numbers_sustained =
+    { $n ->
+        [one] Each number was reported at least { $n } time and with no other IMO number.
+       *[other] Each number was reported at least { $n } times and with no other IMO number.
+    }
+flag_old_number_again = The old number was received again after the new one.
+flag_speed_across = From the last position under the old number to the first under the new one it would have made { $speed }.
+flag_apart_at_once = It was received { $moved } apart at the same time.
+flag_not_side_by_side = The two numbers were not received side by side for more than { $overlap }.
+flag_few_alike =
+    { $n ->
+        [one] { $n } other hull made the same change within { $window }.
+       *[other] { $n } other hulls made the same change within { $window }.
+    }
+flag_many_alike =
+    { $n ->
+        [one] At least { $n } other hull made the same change within { $window }.
+       *[other] At least { $n } other hulls made the same change within { $window }.
+    }
+flag_no_other_hulls = No other hull was received before { $before }, so nothing can be compared.
+flag_registry_unknown = The table of registries says nothing of { $country }.
+flag_registry = { $country }: { $risk }, as of { $as_of }.
+flag_registry_unverified = { $country }: { $risk }, as of { $as_of } (not verified).
+flag_unallocated = not allocated to any country
+code_registry_no_registry = no international registry
+code_registry_fraudulent_use = flag used fraudulently
+code_registry_purged = ships struck off
+code_registry_high_risk_open = open registry, high risk
+code_registry_rapid_growth = rapid growth
+code_registry_mainstream = mainstream
+code_registry_landlocked_open = open registry of a landlocked country
+code_registry_mainstream_deflagging = mainstream, deflagging
+code_changed_with_it_mmsi = MMSI
+code_changed_with_it_name = name
+code_changed_with_it_call_sign = call sign
+code_anomaly_imo_check_digit = IMO check digit
+code_anomaly_scrapped = scrapped
+code_anomaly_mid_unallocated = MID not allocated
+code_anomaly_call_sign_of_another = call sign of another country
+code_anomaly_imo_in_two_places = IMO number in two places
+code_anomaly_mmsi_on_two_hulls = MMSI on two hulls
+code_anomaly_size_changed = size changed
+code_anomaly_imo_of_another_size = IMO number of another size
+code_anomaly_imo_of_another_ship = IMO number of another ship
+code_anomaly_name_of_a_neighbour = name of a nearby vessel
+reason_dark_at_terminal = Dark for { $dark }; the dark period began or ended at { $place }.
+reason_dark_at_terminal_open = Dark since { $since }, last received at { $place }.
+reason_dark_within_reach = Dark for { $dark }, long enough for a call at { $place } with { $spare } to spare.
+reason_dark_within_reach_several =
+    { $n ->
+        [one] Dark for { $dark }, long enough for a call at { $place } with { $spare } to spare, or at { $n } other terminal.
+       *[other] Dark for { $dark }, long enough for a call at { $place } with { $spare } to spare, or at { $n } other terminals.
+    }
+reason_dark_near_open = Dark since { $since }, last received { $out } from { $place }.
+reason_dark_after_call = Dark for { $dark } after a call at { $place }.
+reason_dark_after_call_open = Dark since { $since }, after a call at { $place }.
+reason_sts = Encounter of { $together } with { $ships }.
+reason_sts_after_call = Encounter of { $together } with { $ships }, after a call at { $place } by MMSI { $mmsi }.
+reason_in_transfer_area = The encounter was in the transfer area { $place }.
+reason_draught_changed = It reported a draught of { $before } before and { $after } after.
+reason_flag_hopping =
+    { $n ->
+        [one] { $n } flag change within { $window }: { $flags }.
+       *[other] { $n } flag changes within { $window }: { $flags }.
+    }
+reason_flag_risk = The new flag is { $country }: { $risk }, as of { $as_of }.
+reason_identity_imo_check_digit = It reports an IMO number that is invalid, { $imo }.
+reason_identity_mid_unallocated = Its MMSI begins with { $mid }, which is not allocated to any country.
+reason_identity_call_sign_of_another = It reports call sign { $call_sign } of { $country } under an MMSI of { $other }.
+reason_identity_size_changed = Its reported size and name changed together, from { $before } to { $after }.
+reason_identity_imo_of_another_size = The same IMO number was reported with another size, { $before } and then { $after }.
+reason_identity_imo_of_another_ship = It shows { $size } under an IMO number that the list of { $authority } gives to a ship of type { $listed }.
+reason_identity_name_of_a_neighbour = It took the name { $name } from MMSI { $mmsi }, { $apart } away.
+reason_identity_scrapped = It was received under an IMO number whose ship { $authority } lists as scrapped on { $on }.
+reason_listed_since = Listed by { $authority } since { $since }.
+reason_listed_as_of = On the list of { $authority } as of { $as_of }; the list gives no date of listing.
+reason_flag_after_listing =
+    { $n ->
+        [one] The flag changed from { $old } to { $new } { $n } day after the listing by { $authority }.
+       *[other] The flag changed from { $old } to { $new } { $n } days after the listing by { $authority }.
+    }
