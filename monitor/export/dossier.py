@@ -26,7 +26,7 @@ from monitor.text.statement import CORRECTIONS, LIMITS, WHAT_IT_IS, WHAT_IT_IS_N
 
 # `dossier.schema.json` beside this file says what every member means, and validates.
 SCHEMA = "urn:shadow-fleet-monitor:dossier"
-SCHEMA_VERSION = 1  # another number where a reader of the old form would go wrong
+SCHEMA_VERSION = 2  # another number where a reader of the old form would go wrong
 
 
 def dossier_json(

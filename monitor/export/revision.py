@@ -13,15 +13,12 @@ from typing import Any
 
 from monitor.model.changes import Past
 from monitor.model.marking import Redact
+from monitor.model.message import Message, Quantity, as_written, message
+from monitor.model.partial_date import PartialDate
 
-IDENTITY = {
-    "imo": "IMO {}", "mmsi": "MMSI {}", "name": "{}", "call_sign": "{}", "flag": "{}", "ship_type": "type {}",
-    "length_m": "{} m", "beam_m": "{} m",
-}  # fmt: skip
-LISTING = {
-    "authority": "{}", "list_name": "{}", "status": "{}", "name": "{}", "listed_on": "since {}",
-    "gone_by": "gone by {}",
-}  # fmt: skip
+# Members of an identity, or of a listing, that are told in short: each under its own id, `in_short_...`.
+IDENTITY = ("imo", "mmsi", "name", "call_sign", "flag", "ship_type", "length_m", "beam_m")
+LISTING = ("authority", "list_name", "status", "name", "listed_on", "gone_by")
 COMPARED = ("reasons", "listings", "identities")
 
 Said = Mapping[str, Any]
@@ -37,6 +34,7 @@ def changes_since(before: Said | None, edition_before: Past | None, now: Said) -
     """
     if edition_before is None:
         return None
+    before = None if before is None else {**before, **{name: _messages(before[name]) for name in COMPARED}}
     then, is_now = before or _NOTHING, standing_of(now)
     return {
         "edition_before": {"run_id": edition_before.run_id, "data_end": edition_before.data_end},
@@ -62,9 +60,9 @@ def standing_of(record: Said) -> dict[str, Any]:
             {name: event[name] for name in ("event_id", "version", "kind", "answer", "start")}
             for event in said["events"]
         ],
-        "reasons": [str(reason["sentence"]) for reason in said["reasons"]],
-        "listings": [_told(listing, LISTING) for listing in said["listings"]],
-        "identities": [_told(span, IDENTITY) for span in said["identities"]],
+        "reasons": [_reason(reason) for reason in said["reasons"]],
+        "listings": [_in_short(listing, LISTING) for listing in said["listings"]],
+        "identities": [_in_short(span, IDENTITY) for span in said["identities"]],
         "note_sha256": None if note is None else _digest(note["markdown"]),
     }  # fmt: skip
 
@@ -92,9 +90,13 @@ def _events(before: Sequence[Said], now: Sequence[Said]) -> dict[str, list[dict[
     }  # fmt: skip
 
 
-def _sides(before: Sequence[str], now: Sequence[str]) -> dict[str, list[str]]:
-    then, today = dict.fromkeys(before), dict.fromkeys(now)
-    return {"new": [x for x in today if x not in then], "gone": [x for x in then if x not in today]}
+def _sides(before: Sequence[Said], now: Sequence[Said]) -> dict[str, list[Said]]:
+    return {"new": [x for x in now if x not in before], "gone": [x for x in before if x not in now]}
+
+
+def _messages(given: Sequence[Any]) -> list[Said]:
+    """An earlier version wrote sentences instead."""
+    return [as_written(x).record() if isinstance(x, str) else x for x in given]
 
 
 def _note(before: str | None, now: str | None) -> str | None:
@@ -111,5 +113,25 @@ def _withholds_notes(record: Said) -> bool:
     return any(w["what"] == Redact.NOTES.value for w in record["withheld"])
 
 
-def _told(said: Said, forms: Mapping[str, str]) -> str:
-    return ", ".join(form.format(said[name]) for name, form in forms.items() if said[name] is not None)
+def _reason(reason: Said) -> dict[str, Any]:
+    if "sentence" in reason:  # of an earlier version
+        return as_written(str(reason["sentence"])).record()
+    return {"id": reason["id"], "args": reason["args"]}
+
+
+def _in_short(said: Said, names: Sequence[str]) -> dict[str, Any]:
+    parts = (
+        Message(f"in_short_{name}", {"value": _value(name, said[name])}) for name in names if said[name] is not None
+    )
+    return message("in_short", parts=tuple(parts)).record()
+
+
+def _value(name: str, value: Any) -> Any:
+    match name:
+        case "length_m" | "beam_m":
+            return Quantity(value, "m")
+        case "status":
+            return Message(f"list_status_{value}")
+        case "listed_on" | "gone_by":
+            return PartialDate(value)
+    return str(value)

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import Answer
+from monitor.model.message import Message
 from monitor.text import wording
 from monitor.text.words import Words
 
@@ -50,9 +51,8 @@ def _lines(changes: Mapping[str, Any], words: Words, numbers: Mapping[str, int])
         yield words.say("dossier_changes_event_gone", event=_event(event, words, numbers))
     for what in ("reasons", "listings", "identities"):
         for how in ("new", "gone"):
-            for text in changes[what][how]:
-                told = words.said(text) if what == "reasons" else Markup("{}").format(wording.visible(text))
-                yield words.say(f"dossier_changes_{SINGULAR[what]}_{how}", text=told)
+            for told in changes[what][how]:
+                yield words.say(f"dossier_changes_{SINGULAR[what]}_{how}", text=Message.of(told))
     if changes["assessment"] is not None:
         yield words.say(f"dossier_changes_note_{changes['assessment']}")
 
@@ -67,8 +67,8 @@ def _changed(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int])
     if old is new:
         yield line
         return
-    said = [words.said(wording.ANSWER_WORDS[answer]) for answer in (old, new)]
-    yield Markup("{}; {}").format(line, words.say("dossier_changes_answer", before=said[0], after=said[1]))
+    answers = words.say("dossier_changes_answer", before=Message(f"answer_{old}"), after=Message(f"answer_{new}"))
+    yield Markup("{}; {}").format(line, answers)
 
 
 def _event(event: Mapping[str, Any], words: Words, numbers: Mapping[str, int]) -> Markup:

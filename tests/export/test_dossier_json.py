@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.export.canonical import canonical_json
 from monitor.export.dossier import dossier_json
 from monitor.model.event import Answer, Kind
+from monitor.text.english import english
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
 
@@ -59,8 +60,8 @@ def test_everything_in_a_finding_is_in_it(found):
     said = json.loads(dossier_json(found, edition()))["observation"]
     assert [e["event_id"] for e in said["events"]] == [e.event_id for e in found.events]
     assert [e["facts"] for e in said["events"]] == [dict(e.facts) for e in found.events]
-    assert [(r["name"], r["points"], r["sentence"], tuple(r["event_ids"])) for r in said["reasons"]] == [
-        (r.name, r.points, r.sentence, r.event_ids) for r in found.reasons
+    assert [(r["name"], r["points"], r["text"], tuple(r["event_ids"])) for r in said["reasons"]] == [
+        (r.name, r.points, english(r.message), r.event_ids) for r in found.reasons
     ]
     assert [(x["authority"], x["name"], x["certain"]) for x in said["listings"]] == [
         (x.authority, x.name, x.certain) for x in found.listings
@@ -77,7 +78,7 @@ def test_times_are_utc_and_say_so(found):
 
 def test_what_is_needed_to_check_it_is_in_it():
     said = json.loads(dossier_json(finding(), edition()))
-    assert (said["schema"], said["schema_version"]) == ("urn:shadow-fleet-monitor:dossier", 1)
+    assert (said["schema"], said["schema_version"]) == ("urn:shadow-fleet-monitor:dossier", 2)
     assert said["tlp"] == "TLP:CLEAR" and said["simulated"] is True and said["assessment"] is None
     assert said["sources"] == [
         {

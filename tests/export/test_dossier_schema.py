@@ -28,8 +28,8 @@ def test_every_dossier_is_valid(found):
 
 
 def every_place(value, way=()):
-    """The way to every member that the schema names; facts, parameters and counts are free."""
-    if isinstance(value, dict) and way[-1:] not in (("facts",), ("params",), ("refused",)):
+    """The way to every member that the schema names; facts, parameters, counts and arguments are free."""
+    if isinstance(value, dict) and way[-1:] not in (("facts",), ("params",), ("refused",), ("args",)):
         for key, inner in value.items():
             yield (*way, key)
             yield from every_place(inner, (*way, key))

@@ -80,8 +80,11 @@ def test_score_reasons_lists_identities_and_notes():
     )  # fmt: skip
     found = since(old, new, None, "written")
     assert found["points"] == [40.0, 70.0] and found["rank"] == [1, 2] and found["assessment"] == "new"
-    assert found["reasons"] == {"new": [as_written("Another.")], "gone": ["30 hours of silence."]}
-    assert "EU" in found["listings"]["new"][0] and "OLD NAME" in found["identities"]["gone"][0]
+    assert found["reasons"] == {
+        "new": [as_written("Another.").record()],
+        "gone": [as_written("30 hours of silence.").record()],
+    }
+    assert "EU" in str(found["listings"]["new"][0]) and "OLD NAME" in str(found["identities"]["gone"][0])
     assert since(new, new, "written", "otherwise")["assessment"] == "changed"
     assert since(new, new, "written", None)["assessment"] == "gone"
 

@@ -46,7 +46,6 @@ def test_the_words_are_those_of_the_command_line_and_the_dossier():
         assert words.plain(f"consistent_{kind}") == wording.CONSISTENT_WITH[kind]
     for answer in Answer:
         assert words.plain(f"answer_{answer}") == wording.ANSWER_WORDS[answer]
-        assert words.plain(f"standing_{answer}") == wording.STANDING_WORDS[answer]
     assert {f"place_{kind}" for kind in PlaceKind} <= EN.ids.keys()
 
 

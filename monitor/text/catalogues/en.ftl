@@ -798,6 +798,27 @@ tell_value = { $value }
 sentences = { $sentences }
 as_written = { $text }
 
+## what changed, in short
+
+in_short = { $parts }
+in_short_imo = IMO { $value }
+in_short_mmsi = MMSI { $value }
+in_short_name = { $value }
+in_short_call_sign = { $value }
+in_short_flag = { $value }
+in_short_ship_type = type { $value }
+in_short_length_m = { $value } long
+in_short_beam_m = { $value } wide
+in_short_authority = { $value }
+in_short_list_name = { $value }
+in_short_status = { $value }
+in_short_listed_on = since { $value }
+in_short_gone_by = gone by { $value }
+list_status_listed = listed
+list_status_mentioned = mentioned
+list_status_denied = flag denied
+list_status_scrapped = broken up
+
 ## hypotheses
 
 hypothesis_as_written = As an earlier version of this program wrote it

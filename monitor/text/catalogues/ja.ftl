@@ -710,6 +710,27 @@ tell_value = { $value }
 sentences = { $sentences }
 as_written = { $text }
 
+## what changed, in short
+
+in_short = { $parts }
+in_short_imo = IMO { $value }
+in_short_mmsi = MMSI { $value }
+in_short_name = { $value }
+in_short_call_sign = { $value }
+in_short_flag = { $value }
+in_short_ship_type = 船種 { $value }
+in_short_length_m = 全長 { $value }
+in_short_beam_m = 幅 { $value }
+in_short_authority = { $value }
+in_short_list_name = { $value }
+in_short_status = { $value }
+in_short_listed_on = { $value } から
+in_short_gone_by = { $value } までに削除
+list_status_listed = 掲載
+list_status_mentioned = 言及
+list_status_denied = 旗国が否認
+list_status_scrapped = 解撤済み
+
 ## hypotheses
 
 hypothesis_as_written = 旧版の記述のまま
