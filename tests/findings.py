@@ -31,7 +31,7 @@ def edition(**other):
     said = {
         "run_id": "20261124T093000Z", "tool_version": "0.1.0", "generated_at": datetime(2026, 11, 24, 9, 30),
         "period_start": datetime(2026, 3, 2), "period_end": datetime(2026, 3, 9), "data_end": datetime(2026, 3, 9),
-        "counts": Counts(1, 100, 80, 7, {"checksum failed": 3}), "rules": rules,
+        "counts": Counts(1, 100, 80, 7, {"checksum": 3}), "rules": rules,
         "sources": (SourceFile("day.nmea.gz", SHA, 100, datetime(2026, 3, 2), datetime(2026, 3, 9)),), "simulated": True,
     }  # fmt: skip
     return Edition(**{**said, **other})

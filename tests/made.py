@@ -110,7 +110,7 @@ def place(lon: float = 28.7, lat: float = 60.35, **changes: Any) -> Place:
     """A Russian oil terminal."""
     said: dict[str, Any] = {
         "place_id": "RU-PRIMORSK", "name": "Primorsk", "kind": PlaceKind.EXPORT_TERMINAL, "country": "RU",
-        "status": None, "basin": "Baltic", "cargo": "crude", "lon": lon, "lat": lat, "shape": "circle of 3 nm",
+        "status": None, "basin": "Baltic", "cargo": "crude", "lon": lon, "lat": lat, "shape": as_written("circle of 3 nm"),
         "coord_source": "WPI", "confidence": "low", "note": None,
     }  # fmt: skip
     return Place(**{**said, **changes})

@@ -13,9 +13,11 @@ from monitor.export.canonical import canonical_json
 from monitor.model.edition import Edition, Rule, SourceFile, files_cited
 from monitor.model.finding import Finding
 from monitor.model.marking import Tlp
+from monitor.model.message import sentences
 from monitor.model.units import iso
 from monitor.model.vessel import Vessel
 from monitor.text import wording
+from monitor.text.english import english
 from monitor.text.statement import CORRECTIONS, WHAT_IT_IS, WHAT_IT_IS_NOT
 from monitor.verify.verify import MANIFEST, digest
 
@@ -64,7 +66,7 @@ def _folder(finding: Finding, edition: Edition, files: Sequence[Entity]) -> Enti
     simulated = "SIMULATED: invented data. " if edition.simulated else ""
     return {
         "@id": "./", "@type": "Dataset", "name": f"Dossier: {wording.visible(finding.title)}",
-        "description": f"{simulated}{WHAT_IT_IS} {' '.join(WHAT_IT_IS_NOT)} {CORRECTIONS}",
+        "description": f"{simulated}{english(sentences(WHAT_IT_IS, *WHAT_IT_IS_NOT, CORRECTIONS))}",
         "datePublished": iso(edition.generated_at), "license": {"@id": TERMS},
         "conditionsOfAccess": f"{edition.tlp.value}. {GOES[edition.tlp]}", "about": {"@id": VESSEL},
         "temporalCoverage": f"{iso(edition.period_start)}/{iso(edition.period_end)}",

@@ -20,9 +20,8 @@ from monitor.model.listing import Listing
 from monitor.model.marking import Withheld
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
-from monitor.text import wording
 from monitor.text.english import message_record
-from monitor.text.statement import CORRECTIONS, LIMITS, WHAT_IT_IS, WHAT_IT_IS_NOT, not_seen
+from monitor.text.statement import CORRECTIONS, LIMITS, TRIAGE, WHAT_IT_IS, WHAT_IT_IS_NOT, not_seen
 
 # `dossier.schema.json` beside this file says what every member means, and validates.
 SCHEMA = "urn:shadow-fleet-monitor:dossier"
@@ -56,7 +55,8 @@ def dossier_record(
         "tlp": edition.tlp.value,
         "simulated": edition.simulated,
         "statement": {
-            "triage": wording.TRIAGE, "is": WHAT_IT_IS, "is_not": list(WHAT_IT_IS_NOT), "corrections": CORRECTIONS,
+            "triage": message_record(TRIAGE), "is": message_record(WHAT_IT_IS),
+            "is_not": [message_record(part) for part in WHAT_IT_IS_NOT], "corrections": message_record(CORRECTIONS),
         },
         "edition": _edition(edition),
         "vessel": _vessel(finding.vessel),
@@ -70,7 +70,10 @@ def dossier_record(
         },
         "assessment": None if note is None else {"markdown": note},
         "withheld": [{"what": w.what.value, "n": w.n} for w in withheld],
-        "limits": {"general": list(LIMITS), "not_seen": list(not_seen(finding))},
+        "limits": {
+            "general": [message_record(limit) for limit in LIMITS],
+            "not_seen": [message_record(part) for part in not_seen(finding)],
+        },
         "rules": [_rule(rule) for rule in edition.rules],
         "sources": [_source(source) for source in edition.sources],
     }  # fmt: skip

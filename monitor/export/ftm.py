@@ -15,7 +15,7 @@ from monitor.model.event import Event, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.units import utc
 from monitor.text import wording
-from monitor.text.english import english, hypothesis_line
+from monitor.text.english import english, hypothesis_line, text
 
 PREFIX = "sfm"
 PUBLISHER = "shadow-fleet-monitor"
@@ -55,11 +55,11 @@ def _event(event: Event, edition: Edition) -> Entity:
     where = wording.position(event.lon, event.lat)
     return _entity(
         "Event", event.event_id, edition,
-        name=[f"{wording.KIND_WORDS[event.kind]}, {wording.span(event)}"],
+        name=[f"{text(f'kind_{event.kind}')}, {wording.span(event)}"],
         startDate=[_date(event.start)], endDate=[event.end and _date(event.end)],
         location=[where if event.near is None else f"{event.near}, {where}"],
         involved=[f"{PREFIX}-{v.hull}" for v in event.vessels], recordId=[event.event_id], keywords=[event.kind.value],
-        summary=[wording.ANSWER_WORDS[event.answer]],
+        summary=[text(f'answer_{event.answer}')],
         description=[hypothesis_line(x) for x in event.hypotheses],
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ def _event(event: Event, edition: Edition) -> Entity:
 def _entity(
     schema: str, key: str, edition: Edition, *, notes: Iterable[Any] = (), **properties: Iterable[Any]
 ) -> Entity:
-    marks = [f"{edition.tlp.value}. {wording.TRIAGE}", "Simulated: invented data." if edition.simulated else None]
+    marks = [f"{edition.tlp.value}. {text('page_triage')}", "Simulated: invented data." if edition.simulated else None]
     said = {**properties, "notes": [*notes, *marks], "publisher": [PUBLISHER]}
     filled = {name: _texts(values) for name, values in said.items()}
     return {"id": f"{PREFIX}-{key}", "schema": schema, "properties": {n: v for n, v in filled.items() if v}}

@@ -14,6 +14,7 @@ from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.units import iso
 from monitor.text import wording
+from monitor.text.english import text
 
 THE_SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same events give the same bytes
 
@@ -29,7 +30,7 @@ def events_kmz(findings: Sequence[Finding], edition: Edition) -> bytes:
 
 
 def _kml(events: Sequence[Event], edition: Edition) -> str:
-    marks = f"{edition.tlp.value}{', SIMULATED DATA' if edition.simulated else ''}. {wording.TRIAGE}"
+    marks = f"{edition.tlp.value}{', SIMULATED DATA' if edition.simulated else ''}. {text('page_triage')}"
     styles = "".join(_style(kind) for kind in Kind)
     folders = "".join(_folder(kind, [e for e in events if e.kind is kind and e.lon is not None]) for kind in Kind)
     return (
@@ -50,14 +51,14 @@ def _style(kind: Kind) -> str:
 def _folder(kind: Kind, events: Sequence[Event]) -> str:
     if not events:
         return ""
-    return f"<Folder><name>{wording.KIND_WORDS[kind]}</name>{''.join(map(_placemark, events))}</Folder>"
+    return f"<Folder><name>{text(f'kind_{kind}')}</name>{''.join(map(_placemark, events))}</Folder>"
 
 
 def _placemark(event: Event) -> str:
     who = " and ".join(f"{v.name or 'no name given'} (MMSI {v.mmsi})" for v in event.vessels)
     lines = (
-        f"{wording.KIND_WORDS[event.kind]}: {wording.ANSWER_WORDS[event.answer]}", wording.span(event), who,
-        wording.position(event.lon, event.lat), f"Event {event.event_id}, rule {event.detector}", wording.TRIAGE,
+        f"{text(f'kind_{event.kind}')}: {text(f'answer_{event.answer}')}", wording.span(event), who,
+        wording.position(event.lon, event.lat), f"Event {event.event_id}, rule {event.detector}", text("page_triage"),
     )  # fmt: skip
     # A balloon is HTML inside XML: escaped once for each.
     balloon = escape("<br>".join(escape(wording.visible(line)) for line in lines))

@@ -25,7 +25,7 @@ from monitor.model.marking import Tlp
 from monitor.model.units import utc
 from monitor.model.vessel import Vessel
 from monitor.text import wording
-from monitor.text.english import english, hypothesis_line
+from monitor.text.english import english, hypothesis_line, text
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:shadow-fleet-monitor:stix")
 SCHEME_DAY = datetime(2020, 1, 1)  # before any edition: what is modified cannot be younger than what is created
@@ -70,7 +70,7 @@ def _statement(edition: Edition) -> Object:
     simulated = "SIMULATED: every ship and every event is invented. " if edition.simulated else ""
     return {
         "type": "marking-definition", "spec_version": "2.1", "id": _statement_id(edition), "created": _ms(SCHEME_DAY),
-        "definition_type": "statement", "definition": {"statement": simulated + wording.TRIAGE},
+        "definition_type": "statement", "definition": {"statement": simulated + text('page_triage')},
     }  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def _place(event: Event, edition: Edition) -> Object:
 
 def _note(event: Event, edition: Edition) -> Object:
     where = [] if event.lon is None or event.lat is None else [_id("location", event.event_id)]
-    name = f"{wording.KIND_WORDS[event.kind]}, {wording.span(event)}"
+    name = f"{text(f'kind_{event.kind}')}, {wording.span(event)}"
     return _object(
         "note", event.event_id, edition, event.start, abstract=_line(name), content=_content(event),
         object_refs=[*dict.fromkeys(_id("identity", v.hull) for v in event.vessels), *where],
@@ -127,11 +127,11 @@ def _note(event: Event, edition: Edition) -> Object:
 
 
 def _content(event: Event) -> str:
-    fits = f"; {wording.CONSISTENT_WITH[event.kind]}" if event.answer is Answer.YES else ""
+    fits = f"; {text(f'consistent_{event.kind}')}" if event.answer is Answer.YES else ""
     lines = [
-        f"Does it fit the rule {event.detector}? {wording.ANSWER_WORDS[event.answer]}{fits}.",
+        f"Does it fit the rule {event.detector}? {text(f'answer_{event.answer}')}{fits}.",
         *(f"Considered: {hypothesis_line(x)}" for x in event.hypotheses),
-        wording.TRIAGE,
+        text("page_triage"),
     ]
     return "\n".join(_line(line) for line in lines)
 
@@ -141,7 +141,7 @@ def _report(finding: Finding, edition: Edition) -> Object:
     why = " ".join(english(reason.message) for reason in finding.reasons)
     return _object(
         "report", finding.vessel.hull, edition, name=_line(f"{finding.title}: worth a person's look"),
-        description=_line(f"Rank {finding.rank}, {finding.points:g} points: {why} {wording.TRIAGE}"),
+        description=_line(f"Rank {finding.rank}, {finding.points:g} points: {why} {text('page_triage')}"),
         report_types=["observed-data"], published=_ms(edition.generated_at),
         object_refs=[_id("identity", finding.vessel.hull), *(_id("note", e.event_id) for e in events)],
     )  # fmt: skip

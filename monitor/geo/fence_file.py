@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from monitor.errors import ReferenceInvalid
+from monitor.model.message import Message, as_written
 from monitor.model.place import Place, PlaceKind
 
 _COLUMNS = (
@@ -63,7 +65,16 @@ def _place(row: dict[str, Any], path: Path) -> Place:
         if not isinstance(said[name], int | float) or not -limit <= said[name] <= limit:
             raise ReferenceInvalid(f"the {name} of the reference point is not a number of degrees", where=where)
     fields: dict[str, Any] = {name: said[name] for name in _COLUMNS if name != "id"}
-    return Place(**{**fields, "place_id": said["id"], "kind": PlaceKind(said["kind"])})
+    kind, shape = PlaceKind(said["kind"]), _shape(said["shape"])
+    return Place(**{**fields, "place_id": said["id"], "kind": kind, "shape": shape})
+
+
+def _shape(said: str) -> Message:
+    """How the fence was drawn: a message as JSON, or what somebody wrote of fences of their own."""
+    try:
+        return Message.of(json.loads(said))
+    except (ValueError, LookupError, TypeError):
+        return as_written(said)
 
 
 def _validate(polygons: NDArray[Any], ids: Sequence[str], path: Path) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 
 from monitor.geo.sphere import EARTH_RADIUS_M, destination, distance_m
+from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.place import Place, PlaceKind
 from monitor.model.units import M_PER_NM
 
@@ -77,17 +78,20 @@ class Round:
 def _cut(one: Round, others: Sequence[Round]) -> Drawn:
     """A circle that ends where its neighbours begin, or half way to them where they would reach farther."""
     polygon = circle(one.place.lon, one.place.lat, one.radius_nm)
-    shape = f"circle of {one.radius_nm:g} nm round one point"
-    words = []
+    shape = message("fence_circle", radius=quantity(one.radius_nm, "nm"))
+    cuts = []
     for other in sorted(others, key=lambda r: r.place.place_id):
         apart_m = float(distance_m(one.place.lon, one.place.lat, other.place.lon, other.place.lat))
         if other is not one and apart_m < (one.radius_nm + other.radius_nm) * M_PER_NM:
             border_m = max(apart_m / 2, apart_m - other.radius_nm * M_PER_NM)
             kept = polygon.intersection(_nearer_part(one.place, other.place, border_m))
             if kept.area < polygon.area * 0.999:  # less is not worth a word
-                words.append(("half way to " if border_m == apart_m / 2 else "short of ") + other.place.place_id)
+                id_ = "fence_cut_half_way" if border_m == apart_m / 2 else "fence_cut_short"
+                cuts.append(Message(id_, {"place": PlaceId(other.place.place_id)}))
             polygon = kept
-    return Drawn(replace(one.place, shape=shape + (", cut " + " and ".join(words) if words else "")), polygon)
+    return Drawn(
+        replace(one.place, shape=message("fence_cut", shape=shape, cuts=tuple(cuts)) if cuts else shape), polygon
+    )
 
 
 def _less(area: Drawn, berths: Any) -> Drawn:
@@ -95,12 +99,11 @@ def _less(area: Drawn, berths: Any) -> Drawn:
     polygon = area.polygon.difference(berths)
     if polygon.area >= area.polygon.area * 0.999:
         return area
-    return Drawn(replace(area.place, shape=area.place.shape + ", less the fences of terminals in it"), polygon)
+    return Drawn(replace(area.place, shape=message("fence_less_terminals", shape=area.place.shape)), polygon)
 
 
 def _corridor(place: Place) -> Drawn:
-    shape = "corridor from coast to coast, drawn by hand on the 1:10m coastline"
-    return Drawn(replace(place, shape=shape), shapely.Polygon(STRAITS[place.place_id]))
+    return Drawn(replace(place, shape=message("fence_corridor")), shapely.Polygon(STRAITS[place.place_id]))
 
 
 def _nearer_part(place: Place, other: Place, border_m: float) -> Any:

@@ -55,26 +55,26 @@ class Static:
 
 
 class Reason(StrEnum):
-    """Why a line is refused. Every refusal has one of these and is counted under it."""
+    """Why a line is refused. Every refusal has one of these and is counted under it; texts: `refused_...`."""
 
-    NO_TIME = "no time"
-    CLOCK_INVALID = "time not a date or out of range"
-    MALFORMED = "malformed sentence"
-    CHECKSUM = "checksum failed"
-    TAG_BLOCK = "tag block damaged"
-    EMPTY_PAYLOAD = "empty payload"
-    TRUNCATED = "payload too short for its type"
-    UNKNOWN_TYPE = "message type not in the standard"
-    INCOMPLETE = "part of a message whose other parts are missing"
-    NO_POSITION = "position not available"
-    POSITION_PLACEHOLDER = "position is a placeholder"  # 0, 0 and the like: software that has none writes it
-    POSITION_RANGE = "position outside the globe"
-    MMSI_INVALID = "MMSI of no allocated form"
-    ENCODING = "not text"
-    TOO_LONG = "line too long"
-    COLUMNS = "row does not fit its columns"
-    NOT_JSON = "not a JSON object"
-    CUT_SHORT = "list cut short, or damaged from here on"
+    NO_TIME = "no_time"
+    CLOCK_INVALID = "clock_invalid"
+    MALFORMED = "malformed"
+    CHECKSUM = "checksum"
+    TAG_BLOCK = "tag_block"
+    EMPTY_PAYLOAD = "empty_payload"
+    TRUNCATED = "truncated"
+    UNKNOWN_TYPE = "unknown_type"
+    INCOMPLETE = "incomplete"
+    NO_POSITION = "no_position"
+    POSITION_PLACEHOLDER = "position_placeholder"  # 0, 0 and the like: software that has none writes it
+    POSITION_RANGE = "position_range"
+    MMSI_INVALID = "mmsi_invalid"
+    ENCODING = "encoding"
+    TOO_LONG = "too_long"
+    COLUMNS = "columns"
+    NOT_JSON = "not_json"
+    CUT_SHORT = "cut_short"
 
 
 class Fate(StrEnum):

@@ -22,10 +22,10 @@ class State(StrEnum):
     """Whether the lines are at hand."""
 
     READ = "read"
-    PARTS_MISSING = "some sentences of the message were not found"
-    GONE = "source no longer at hand"
-    CHANGED = "the file at its place is another one now"
-    NO_LINES = "the source is not made of lines"
+    PARTS_MISSING = "parts_missing"
+    GONE = "gone"
+    CHANGED = "changed"
+    NO_LINES = "no_lines"
 
 
 @dataclass(frozen=True, slots=True)

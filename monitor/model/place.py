@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from monitor.model.message import Message
+
 
 class PlaceKind(StrEnum):
     """What ships do at a place (the `kind` column of places.csv)."""
@@ -33,7 +35,7 @@ class Place:
     cargo: str | None
     lon: float  # the reference point: a berth or the middle of an area
     lat: float
-    shape: str  # in words: "circle of 4 nm, cut half way to RU-VOSTOCHNY"
+    shape: Message  # "circle of 4 nm, cut half way to RU-VOSTOCHNY"
     coord_source: str  # "WPI" (World Port Index) or "AN" (an analyst's approximation, not checked on a chart)
     confidence: str  # high, medium, low: of the fence as drawn
     note: str | None

@@ -107,7 +107,7 @@ def dossier_html(
         rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
         chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
-        answers=wording.ANSWER_WORDS, draughts=draughts,
+        draughts=draughts,
     )  # fmt: skip
 
 

@@ -17,6 +17,11 @@ def english(message: Message) -> str:
     return plain_text(_ENGLISH.tell(message))
 
 
+def text(id_: str, **args: Any) -> str:
+    """A text in English by its id."""
+    return english(Message(id_, args))
+
+
 def message_record(message: Message) -> dict[str, Any]:
     """A message for JSON: its id and arguments, for programs and translators, and its English text."""
     return {**message.record(), "text": english(message)}
@@ -24,6 +29,6 @@ def message_record(message: Message) -> dict[str, Any]:
 
 def hypothesis_line(hypothesis: Hypothesis) -> str:
     """A hypothesis, its verdict and the reason, in one line."""
-    told = english(Message(f"hypothesis_{hypothesis.id}"))
-    verdict = english(Message(f"verdict_{hypothesis.verdict}"))
+    told = text(f"hypothesis_{hypothesis.id}")
+    verdict = text(f"verdict_{hypothesis.verdict}")
     return f"{told}: {verdict}. {english(hypothesis.reason)}"

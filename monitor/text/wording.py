@@ -6,43 +6,12 @@ All text from outside (names, call signs, destinations) goes through `visible` b
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from datetime import datetime
 
-from monitor.model.event import Answer, Event, Kind
+from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.partial_date import PartialDate
 from monitor.model.units import utc
-
-TRIAGE = "Triage, not a verdict: reasons to look at a vessel, for a person to judge."
-
-KIND_WORDS: Mapping[Kind, str] = {
-    Kind.DARK: "Dark period",
-    Kind.STS: "Ship-to-ship meeting",
-    Kind.LOITERING: "Loitering",
-    Kind.FLAG: "Change of flag",
-    Kind.IDENTITY: "Change of identity",
-    Kind.FALSIFIED: "Falsified position",
-    Kind.JAMMING: "Jamming",
-    Kind.PORT_CALL: "Port call",
-}
-
-CONSISTENT_WITH: Mapping[Kind, str] = {
-    Kind.DARK: "consistent with a transponder that was switched off",
-    Kind.STS: "consistent with a transfer of cargo from ship to ship",
-    Kind.LOITERING: "consistent with waiting for orders or for another vessel",
-    Kind.FLAG: "consistent with flag hopping",
-    Kind.IDENTITY: "consistent with a hull that changes its identity",
-    Kind.FALSIFIED: "consistent with positions that were made up",
-    Kind.JAMMING: "consistent with satellite navigation being jammed in the area",
-    Kind.PORT_CALL: "consistent with a call at this place",
-}
-
-ANSWER_WORDS: Mapping[Answer, str] = {
-    Answer.YES: "yes, as the rule defines it",
-    Answer.NO: "no, an innocent reading explains it",
-    Answer.CANNOT_TELL: "cannot tell; counts neither for nor against",
-}
 
 MOST_CHARS = 300
 MONTHS = (

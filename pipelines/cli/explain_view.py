@@ -21,14 +21,10 @@ from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.store.events import newest
 from monitor.store.query import records
-from monitor.text.english import english, hypothesis_line
+from monitor.text.english import english, hypothesis_line, text
 from monitor.text.event_facts import facts_of
 from monitor.text.plain import plain_text
 from monitor.text.wording import (
-    ANSWER_WORDS,
-    CONSISTENT_WITH,
-    KIND_WORDS,
-    TRIAGE,
     lasted,
     position,
     span,
@@ -93,7 +89,7 @@ def explained(
     ]
     rule = next((d for d in DETECTORS if d.kind is event.kind), None)
     lines += ["", f"Rule {event.detector}, parameters {event.params_digest} (shadowfleet params shows their sources)."]
-    return [*lines, *([f"It cannot tell: {rule.limits}."] if rule else []), TRIAGE]
+    return [*lines, *([f"It cannot tell: {rule.limits}."] if rule else []), text("page_triage")]
 
 
 def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:
@@ -108,12 +104,12 @@ def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:
 
 def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:
     names = " and ".join(f"{v.name or '(no name)'} ({v.hull}, MMSI {v.mmsi})" for v in event.vessels)
-    yield f"{KIND_WORDS[event.kind]} {event.event_id}: {names}"
+    yield f"{text(f'kind_{event.kind}')} {event.event_id}: {names}"
     near = f", near {plain_text(words.place(event.near))}" if event.near else ""
     yield f"  {span(event)}; {position(event.lon, event.lat)}{near}"
-    meant = CONSISTENT_WITH[event.kind]
+    meant = text(f"consistent_{event.kind}")
     verdict = f", {meant}" if event.answer is Answer.YES else ""
-    yield f"  Answer: {ANSWER_WORDS[event.answer]}{verdict}."
+    yield f"  Answer: {text(f'answer_{event.answer}')}{verdict}."
     for v in versions[:-1]:
         state = "open" if v["end"] is None else "ended"
         yield f"  Version {v['version']}, of {v['as_of']}: {v['answer'].replace('_', ' ')}, {state}."

@@ -9,6 +9,7 @@ from monitor.model.aside import Gap, together
 from monitor.model.units import iso
 from monitor.store.aside import set_aside
 from monitor.store.query import records
+from monitor.text.english import text
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading, size_bytes
 from pipelines.cli.tables import console, print_json, show_table
@@ -95,13 +96,14 @@ def _show_status(said: dict[str, Any]) -> None:
     out.print(f"Positions {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
     out.print(f"Lines     {', '.join(f'{n:,} {fate}' for fate, n in said['lines'].items()) or 'none'}")
     show_table(out, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
-    reasons = [{"reason": r, "lines": n} for r, n in said["refused"].items()]
+    reasons = [{"reason": text(f"refused_{r}"), "lines": n} for r, n in said["refused"].items()]
     show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
     show_table(out, "Table values that were not understood", ("field", "word", "n"), said["unread"])
     show_table(out, "Events", ("kind", "answer", "n"), said["events"])
     show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), said["set_aside"])
     show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])
-    show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), said["refused_lines"])
+    refused_lines = [{**row, "reason": text(f"refused_{row['reason']}")} for row in said["refused_lines"]]
+    show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), refused_lines)
 
 
 def _aside_row(gap: Gap) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.listing import ChangeAt
 from monitor.model.vessel import IdentitySpan, Vessel
-from monitor.text.english import english, message_record
-from monitor.text.wording import KIND_WORDS, TRIAGE, lasted
+from monitor.text.english import english, message_record, text
+from monitor.text.wording import lasted
 from pipelines.cli.events_view import event_row, params_by_digest
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, show_table
@@ -107,7 +107,9 @@ def _show_story(out: Console, story: Story) -> None:
     if not story.events:
         out.print("No events were found for this vessel.")
     _show_lists(out, story)
-    out.print(f"{TRIAGE} shadowfleet explain EVENT_ID tells why, and what else it may have been.", markup=False)
+    out.print(
+        f"{text('page_triage')} shadowfleet explain EVENT_ID tells why, and what else it may have been.", markup=False
+    )
 
 
 def _show_lists(out: Console, story: Story) -> None:
@@ -118,7 +120,7 @@ def _show_lists(out: Console, story: Story) -> None:
         show_table(out, "Who listed it, and who did not", WHO_FIELDS, map(asdict, story.who_listed))
     else:
         out.print("No list is in the store, so it is not known whether the vessel is listed.")
-    around = ({**asdict(x), "kind": KIND_WORDS[x.kind] if x.kind else "no event"}
+    around = ({**asdict(x), "kind": text(f'kind_{x.kind}') if x.kind else "no event"}
               for x in story.before_and_after_listing)  # fmt: skip
     title = "Events in the six months before and after a listing, and days received in each"
     show_table(out, title, AROUND_FIELDS, around)

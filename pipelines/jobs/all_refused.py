@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate, Reason
 from monitor.store.batch import Batch
+from monitor.text.english import text
 
 # Project judgement, 2026-11-28: so many rows without a position in one file are no ship that lacks one for a while.
 MIN_NOWHERE = 10
@@ -42,7 +43,7 @@ def some_are_sound(batches: Iterator[Batch]) -> Iterator[Batch]:
     n = sum(refused.values())
     if sound or not n or (n < MIN_NOWHERE and refused.keys() <= NOWHERE):
         return
-    reasons = "; ".join(f"{reason.value}: {times:,}" for reason, times in refused.most_common())
+    reasons = "; ".join(f"{text(f'refused_{reason}')}: {times:,}" for reason, times in refused.most_common())
     todo = TODO.get(refused.most_common(1)[0][0], TODO_PLACES)
     raise InputUnreadable(f"every row is refused ({reasons})", todo=f"{todo} Nothing of it was stored.")
 

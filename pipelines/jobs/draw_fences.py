@@ -11,6 +11,7 @@ import shapely
 
 from monitor.geo.fence_shapes import Drawn, draw
 from monitor.geo.reference import reference_dir
+from monitor.model.message import Message
 from monitor.model.place import Place, PlaceKind
 
 SOURCES = {
@@ -19,6 +20,8 @@ SOURCES = {
 }
 DRAWN = "drawn by hand for this project on Natural Earth's 1:10m coastline"
 DECIMALS = 5  # about a metre
+
+NOT_YET_DRAWN = Message("fence_circle")
 
 
 def read_places(path: Path) -> tuple[list[Place], list[float]]:
@@ -32,7 +35,7 @@ def _place(row: dict[str, str]) -> Place:
     return Place(
         place_id=row["id"], name=row["name"], kind=PlaceKind(row["kind"]), country=row["country"] or None,
         status=row["status"] or None, basin=row["basin"], cargo=row["cargo"] or None, lon=float(row["lon"]),
-        lat=float(row["lat"]), shape="", coord_source=row["coord_source"], confidence=row["confidence"],
+        lat=float(row["lat"]), shape=NOT_YET_DRAWN, coord_source=row["coord_source"], confidence=row["confidence"],
         note=row["note"] or None,
     )  # fmt: skip
 
@@ -49,7 +52,7 @@ def feature(drawn: Drawn) -> dict[str, Any]:
         "type": "Feature",
         "properties": {
             "id": p.place_id, "name": p.name, "kind": p.kind.value, "country": p.country, "status": p.status,
-            "basin": p.basin, "cargo": p.cargo, "lon": p.lon, "lat": p.lat, "shape": p.shape,
+            "basin": p.basin, "cargo": p.cargo, "lon": p.lon, "lat": p.lat, "shape": p.shape.record(),
             "source": DRAWN if p.kind is PlaceKind.STRAIT else SOURCES[p.coord_source], "coord_source": p.coord_source,
             # A circle round a point is never better than medium: nobody drew the berths.
             "confidence": "medium" if p.confidence == "high" else p.confidence, "note": p.note,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from monitor.model.ais_message import Fate
+from monitor.model.ais_message import Fate, Reason
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
@@ -45,7 +45,7 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
             f"Total: {lines:,} lines, {total[Fate.POSITION]:,} new positions, {reports:,} new static reports, "
             f"{total[Fate.REFUSED]:,} refused (reasons: shadowfleet status)"
         )
-    untimed = sum(f.fates.get((Fate.REFUSED, "no time"), 0) for f in done.stored)
+    untimed = sum(f.fates.get((Fate.REFUSED, Reason.NO_TIME.value), 0) for f in done.stored)
     if untimed and start is None:
         talk.say(f"{untimed:,} sentences carry no time and were refused. To read them, run again with --start TIME")
 

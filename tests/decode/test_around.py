@@ -41,7 +41,7 @@ def told(log):
     ],
 )
 def test_any_other_number_is_no_time(line):
-    assert told(line + b"\n") == ([], ["no time"])
+    assert told(line + b"\n") == ([], ["no_time"])
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_tag_block_next_to_the_sentence_names_the_receiver():
     "line", [FIX + SCREEN % b", timestamp: 20260231110000", b'{"rxtime":"19970302110000","nmea":["' + FIX + b'"]}']
 )
 def test_a_named_time_that_no_calendar_holds_is_refused_by_that_name(line):
-    assert told(line + b"\n") == ([], ["time not a date or out of range"])
+    assert told(line + b"\n") == ([], ["clock_invalid"])
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_named_time_that_no_calendar_holds_is_refused_by_that_name(line):
     ],
 )
 def test_a_line_broken_inside_its_tag_block_is_refused_by_that_name(first, rest):
-    assert told(first + b"\n" + rest + b"\n") == ([], ["tag block damaged"] * 2)
+    assert told(first + b"\n" + rest + b"\n") == ([], ["tag_block"] * 2)
 
 
 def test_a_group_line_without_an_ais_sentence_counts_as_what_it_is():
@@ -103,7 +103,7 @@ def test_what_a_group_line_tells_holds_over_chunks_and_for_its_station_alone(mon
     monkeypatch.setattr("monitor.decode.lines.CHUNK_BYTES", 50)
     opening = tag(b"g:1-2-77,s:A,c:1772449200") + b"\n"
     assert told(opening + clock(1)[:-2] + b"\n" + tag(b"g:2-2-77,s:A") + FIX)[0] == [ELEVEN]
-    assert told(opening + tag(b"g:2-2-77,s:B") + FIX)[1] == ["no time"]
+    assert told(opening + tag(b"g:2-2-77,s:B") + FIX)[1] == ["no_time"]
 
 
 def test_an_epoch_may_have_a_fraction_behind_a_station():

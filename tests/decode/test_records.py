@@ -61,7 +61,7 @@ def test_five_sentences_on_a_line_are_five_lines_at_the_time_before_them():
     (positions, _, refusals), counts = agree(log)
     assert positions["line_no"].to_pylist() == [2, 4, 6, 7]
     assert [t.second for t in positions["t"].to_pylist()] == [0, 0, 0, 1]
-    assert refusals["line_no"].to_pylist() == [5] and refusals["reason"].to_pylist() == ["malformed sentence"]
+    assert refusals["line_no"].to_pylist() == [5] and refusals["reason"].to_pylist() == ["malformed"]
     assert {fate.value: n for (fate, _), n in counts.items()} == {"comment": 1, "other type": 1}
     assert all(log[offset:].startswith((FIX, b"1772449200 " + FIX)) for offset in positions["offset"].to_pylist())
 

@@ -126,10 +126,10 @@ LATE = [
 @pytest.mark.parametrize("before_s, refused", [(0, True), (1, False)])
 def test_nothing_is_heard_after_the_latest_time_that_the_caller_gives(line, before_s, refused):
     (_, _, refusals), _ = agree(line + b"\n", latest=ELEVEN + timedelta(seconds=before_s))
-    assert refusals["reason"].to_pylist() == ["time not a date or out of range"] * refused
+    assert refusals["reason"].to_pylist() == ["clock_invalid"] * refused
 
 
 @pytest.mark.parametrize("t, refused", [(b"883612799", True), (b"883612800", False), (b"631152000", True)])
 def test_there_was_no_ais_before_1998(t, refused):
     (_, _, refusals), _ = agree(tag(b"c:" + t) + FIX + b"\n")
-    assert refusals["reason"].to_pylist() == ["time not a date or out of range"] * refused
+    assert refusals["reason"].to_pylist() == ["clock_invalid"] * refused

@@ -13,6 +13,7 @@ from monitor.geo.fence_shapes import circle, draw
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.geo.sphere import destination, distance_m
+from monitor.model.message import as_written
 from monitor.model.place import Place, PlaceKind
 from monitor.model.units import M_PER_NM
 
@@ -24,7 +25,7 @@ STRAITS = [i for i, (p, _) in PLACES.items() if p.kind is PlaceKind.STRAIT]
 
 
 def place(place_id, lon, lat, kind=PlaceKind.EXPORT_TERMINAL):
-    return Place(place_id, place_id, kind, "RU", None, "Baltic", None, lon, lat, "", "AN", "low", None)
+    return Place(place_id, place_id, kind, "RU", None, "Baltic", None, lon, lat, as_written(""), "AN", "low", None)
 
 
 def holds(one, other):

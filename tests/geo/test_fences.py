@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from monitor.geo.fence_shapes import circle
 from monitor.geo.fences import Fences
 from monitor.geo.sphere import destination, distance_m
+from monitor.model.message import as_written
 from monitor.model.place import Place, PlaceKind
 
 
 def place(place_id, kind=PlaceKind.EXPORT_TERMINAL, lon=0.0, lat=0.0):
-    return Place(place_id, place_id, kind, "RU", None, "Baltic", None, lon, lat, "box", "AN", "low", None)
+    return Place(place_id, place_id, kind, "RU", None, "Baltic", None, lon, lat, as_written("box"), "AN", "low", None)
 
 
 def fences(**boxes):

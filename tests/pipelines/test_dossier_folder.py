@@ -178,7 +178,7 @@ def test_a_forger_who_writes_the_digests_anew_is_caught_by_the_raw_lines(folder,
 def test_lines_that_are_not_at_hand_are_not_called_checked(folder, night):
     def lose(records):
         for record in records:
-            record.update(lines=[], state="source no longer at hand", says={"position": None, "static": None})
+            record.update(lines=[], state="gone", says={"position": None, "static": None})
 
     spoil(folder, "evidence.jsonl", lose)
     sealed(folder, night)

@@ -124,14 +124,14 @@ def test_every_line_is_accounted_for(found):
 
 def test_times_no_calendar_holds_refuse_their_row(found):
     _, con, *_ = found
-    out_of_range = "refused: time not a date or out of range"
+    out_of_range = "refused: clock_invalid"
     assert lines(con, "20 digits") == {"comment": 1, "position": 2, out_of_range: 1}
     assert lines(con, "year 1") == {"comment": 1, "position": 1, out_of_range: 1}
     assert positions(con, 636092002)[0]["t"] == datetime(2026, 3, 2, 10)
 
 
 def test_a_number_of_5000_digits_refuses_its_row(found):
-    assert lines(found[1], "long number") == {"comment": 1, "position": 1, "refused: MMSI of no allocated form": 1}
+    assert lines(found[1], "long number") == {"comment": 1, "position": 1, "refused: mmsi_invalid": 1}
 
 
 def test_what_no_column_holds_is_not_known(found):
@@ -158,7 +158,7 @@ def test_types_in_words_and_words_that_are_not_known(found):
 
 def test_null_island_is_no_position_but_the_ship_said_who_she_is(found):
     _, con, *_ = found
-    assert lines(con, "null island")["refused: position is a placeholder"] == 2
+    assert lines(con, "null island")["refused: position_placeholder"] == 2
     assert min(p["lat"] for p in positions(con, 636092008)) == 59.7
     assert [s["name"] for s in statics(con, 636092008)] == ["TEST SHIP", "TEST SHIP", "OTHER NAME"]
 

@@ -45,7 +45,7 @@ def test_a_sound_store_has_no_difference(home, capsys):
         ("UPDATE positions SET t = t + INTERVAL 1 DAY", "recorded time span"),
         ("INSERT INTO positions SELECT * FROM positions LIMIT 1", "number of positions per file and day"),
         ("UPDATE file_fates SET n = n + 1 WHERE fate = 'clock' OR fate = 'duplicate'", "every line of every file"),
-        ("INSERT INTO file_fates VALUES (1, 'refused', 'no time', 3)", "every refusal is kept"),
+        ("INSERT INTO file_fates VALUES (1, 'refused', 'no_time', 3)", "every refusal is kept"),
         ("DELETE FROM files WHERE file_id = 2", "from a file in the ledger"),
     ],
 )

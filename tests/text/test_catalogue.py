@@ -10,17 +10,23 @@ from markupsafe import Markup
 
 import monitor
 from monitor.errors import WrongUsage
-from monitor.model.event import Answer, Kind
+from monitor.model.ais_message import Reason
+from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.exhibit import State
+from monitor.model.listing import ListStatus
 from monitor.model.message import Country, Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.model.place import PlaceKind
-from monitor.text import wording
 from monitor.text.catalogue import catalogue, known_languages
 from monitor.text.words import Words
 from pipelines.jobs.nightly import languages_of
 
 EN = catalogue("en")
 SOURCES = ("monitor", "pipelines")
+CODES = (  # enums whose values end the ids of texts
+    (Kind, "kind", "consistent"), (Answer, "answer"), (Verdict, "verdict"), (PlaceKind, "place"),
+    (Reason, "refused"), (State, "raw_lines"), (ListStatus, "list_status"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("language", known_languages())
@@ -38,15 +44,9 @@ def test_japanese_is_japanese():
         assert told != EN.fill(id_, slots) or not re.search("[a-z]", letters), id_
 
 
-def test_the_words_are_those_of_the_command_line_and_the_dossier():
-    words = Words()
-    assert words.plain("page_triage") == wording.TRIAGE
-    for kind in Kind:
-        assert words.plain(f"kind_{kind}") == wording.KIND_WORDS[kind]
-        assert words.plain(f"consistent_{kind}") == wording.CONSISTENT_WITH[kind]
-    for answer in Answer:
-        assert words.plain(f"answer_{answer}") == wording.ANSWER_WORDS[answer]
-    assert {f"place_{kind}" for kind in PlaceKind} <= EN.ids.keys()
+def test_each_code_has_its_texts():
+    made = {f"{prefix}_{code}" for codes, *prefixes in CODES for code in codes for prefix in prefixes}
+    assert not made - EN.ids.keys()
 
 
 def literal_messages():

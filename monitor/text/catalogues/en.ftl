@@ -819,6 +819,83 @@ list_status_mentioned = mentioned
 list_status_denied = flag denied
 list_status_scrapped = broken up
 
+## why lines are refused
+
+refused_no_time = no time
+refused_clock_invalid = time not a date or out of range
+refused_malformed = malformed sentence
+refused_checksum = checksum failed
+refused_tag_block = tag block damaged
+refused_empty_payload = empty payload
+refused_truncated = payload too short for its type
+refused_unknown_type = message type not in the standard
+refused_incomplete = part of a message whose other parts are missing
+refused_no_position = position not available
+refused_position_placeholder = position is a placeholder
+refused_position_range = position outside the globe
+refused_mmsi_invalid = MMSI of no allocated form
+refused_encoding = not text
+refused_too_long = line too long
+refused_columns = row does not fit its columns
+refused_not_json = not a JSON object
+refused_cut_short = list cut short, or damaged from here on
+
+## raw lines
+
+raw_lines_parts_missing = Some sentences of the message were not found.
+raw_lines_gone = Source no longer at hand.
+raw_lines_changed = The file at its place is another one now.
+raw_lines_no_lines = The source is not made of lines.
+raw_lines_read = Read.
+
+## what a dossier is, and is not
+
+statement_what_it_is = A machine read messages that ships broadcast by radio (AIS), applied the rules set out under Method, and listed this vessel because of the reasons given here. Triage, not a verdict: reasons to look at a vessel, for a person to judge.
+statement_no_accusation = It is not an accusation, and it does not say that any law, rule or contract was broken. Each event is at most consistent with conduct that is worth a person's look; innocent readings were considered, and stand beside it.
+statement_points = Points order the work of people. They measure neither guilt nor probability.
+statement_cannot_tell = “Cannot tell” counts neither for nor against the vessel.
+statement_corrections = If something here is wrong, tell whoever passed this document on to you: name the vessel and the event id, and what the event looks like in the light of what you know. A correction is worth as much as a finding.
+limit_typed_by_crews = Names, IMO numbers, draughts and destinations are typed in by crews. They may be mistyped, stale or untrue.
+limit_flag_of_the_mmsi = The flag given is that of the country whose digits (MID) begin the vessel's radio number (MMSI). It says which administration allocated the number. The flag of record may be another.
+limit_no_register = Nothing here comes from a ship register, an owner or an insurer: only from the messages in the files under Sources, and from the lists that the user brought, where they are named. Not listed is not cleared, and being mentioned is not being listed.
+limit_during_a_gap = Where a vessel was during a silence is not known. A line across a silence on a map or chart is not a path.
+limit_fences = Many fences are circles round one point, as the chart and the place's own description say. They do not tell one berth from the next.
+not_seen_dark = No silence was found in water where the vessel would have been heard.
+not_seen_sts = No meeting alongside another tanker was found.
+not_seen_port_call = No stop inside the fence of a terminal or port was found.
+not_seen_flag = No repeated change of flag was found.
+not_seen_imo = The vessel broadcast no valid IMO number: another hull may have used the same radio number.
+not_seen_gaps =
+    { $n ->
+        [one] The vessel was not received during { $n } finished gap of { $hours }. Nothing is known of what it did then.
+       *[other] The vessel was not received during { $n } finished gaps, { $hours } in all. Nothing is known of what it did then.
+    }
+not_seen_position =
+    { $n ->
+        [one] For { $n } event the vessel's position at the time is not known.
+       *[other] For { $n } events the vessel's position at the time is not known.
+    }
+not_seen_undecided =
+    { $n ->
+        [one] { $n } event could not be decided either way from the messages at hand.
+       *[other] { $n } events could not be decided either way from the messages at hand.
+    }
+not_seen_open =
+    { $n ->
+        [one] { $n } event had not ended when the data ended; how it went on is not known.
+       *[other] { $n } events had not ended when the data ended; how they went on is not known.
+    }
+
+## how fences are drawn
+
+fence_circle = circle of { $radius } round one point
+fence_cut = { $shape }, cut { $cuts }
+fence_cut_half_way = half way to { $place }
+fence_cut_short = short of { $place }
+fence_less_terminals = { $shape }, less the fences of terminals in it
+fence_corridor = corridor from coast to coast, drawn by hand on the 1:10m coastline
+fence_sentence = Shape: { $shape }.
+
 ## hypotheses
 
 hypothesis_as_written = As an earlier version of this program wrote it

@@ -731,6 +731,67 @@ list_status_mentioned = 言及
 list_status_denied = 旗国が否認
 list_status_scrapped = 解撤済み
 
+## why lines are refused
+
+refused_no_time = 時刻なし
+refused_clock_invalid = 時刻が日付でない、または範囲外
+refused_malformed = 文の形式不正
+refused_checksum = チェックサム不一致
+refused_tag_block = タグブロック破損
+refused_empty_payload = ペイロードなし
+refused_truncated = 種別に対してペイロードが短い
+refused_unknown_type = 規格にないメッセージ種別
+refused_incomplete = 他の部分が欠けた報告の一部
+refused_no_position = 位置なし
+refused_position_placeholder = 仮の位置 (0, 0 など)
+refused_position_range = 地球上にない位置
+refused_mmsi_invalid = 割当形式に合わないMMSI
+refused_encoding = テキストでない
+refused_too_long = 行が長すぎる
+refused_columns = 行が列に合わない
+refused_not_json = JSONオブジェクトでない
+refused_cut_short = リストが途中で切れている、またはここから破損
+
+## raw lines
+
+raw_lines_parts_missing = 報告の一部の文が見つからない。
+raw_lines_gone = 出典ファイルが手元にない。
+raw_lines_changed = 出典の場所にあるファイルは別のものに替わっている。
+raw_lines_no_lines = 出典は行からなるファイルではない。
+raw_lines_read = 読み取り済み。
+
+## what a dossier is, and is not
+
+statement_what_it_is = 本資料は、船舶が無線で送信した報告（AIS）を機械が読み取り、「方法」に示すルールを適用し、ここに示す理由により本船を掲載したものである。選別であり、断定ではない。船舶を確認する理由を示すもので、判断は人が行う。
+statement_no_accusation = 本資料は非難を目的とせず、法令、規則または契約への違反を述べるものではない。各事象は、人による確認に値する行為と整合するにとどまる。通常の事情による説明も検討し、併記している。
+statement_points = 点数は作業の順序を決めるためのものであり、責任や確率を表すものではない。
+statement_cannot_tell = 「判断できない」は、本船に有利にも不利にも数えない。
+statement_corrections = 誤りがあれば、本資料の提供者に連絡されたい。その際、船舶と事象の番号、および把握している事実に照らした事象の見方を示されたい。訂正は指摘と同じ価値を持つ。
+limit_typed_by_crews = 船名、IMO番号、喫水および仕向地は乗組員の入力による。誤記、更新漏れまたは虚偽の可能性がある。
+limit_flag_of_the_mmsi = 示した国籍は、無線局の番号（MMSI）の先頭の数字（MID）に対応する国である。番号を割り当てた主管庁を示すものであり、登録上の旗国とは異なる場合がある。
+limit_no_register = 本資料は船舶登録、船主または保険者の情報に基づかない。「出典」に示すファイルの報告と、名称を示した利用者持込みのリストのみに基づく。リストに記載がないことは疑いがないことを意味せず、言及は指定を意味しない。
+limit_during_a_gap = 途絶中の船舶の位置は不明である。地図や図で途絶を結ぶ線は航路ではない。
+limit_fences = 区域の多くは、図と場所の説明に示すとおり一点を中心とする円であり、隣り合うバースを区別しない。
+not_seen_dark = 受信されるはずの海域での途絶は見つからなかった。
+not_seen_sts = 他のタンカーとの接舷は見つからなかった。
+not_seen_port_call = ターミナルまたは港の区域内での停船は見つからなかった。
+not_seen_flag = 国籍（MID）の繰り返しの変更は見つからなかった。
+not_seen_imo = 本船は有効なIMO番号を送信していない。別の船体が同じ番号を使用した可能性がある。
+not_seen_gaps = 終了した途絶 { $n } 件、計 { $hours }、本船は受信されていない。その間の行動は不明である。
+not_seen_position = 事象 { $n } 件について、当時の本船の位置は不明である。
+not_seen_undecided = 事象 { $n } 件は、手元の報告からは判断できない。
+not_seen_open = 事象 { $n } 件はデータ終了時点で継続中であり、その後の経過は不明である。
+
+## how fences are drawn
+
+fence_circle = 一点を中心とする半径 { $radius } の円
+fence_cut = { $shape }（{ $cuts }で区切る）
+fence_cut_half_way = { $place } との中間
+fence_cut_short = { $place } の手前
+fence_less_terminals = { $shape }（内側のターミナルの区域を除く）
+fence_corridor = 海岸から海岸までの回廊（1:10m海岸線上に手書き）
+fence_sentence = 形状：{ $shape }。
+
 ## hypotheses
 
 hypothesis_as_written = 旧版の記述のまま
