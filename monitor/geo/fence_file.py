@@ -21,7 +21,7 @@ _COLUMNS = (
     "id", "name", "kind", "country", "status", "basin", "cargo", "lon", "lat", "shape", "coord_source",
     "confidence", "note",
 )  # fmt: skip
-_SAID = ("id", "name", "kind", "basin", "shape", "source", "coord_source", "confidence")  # text in every feature
+_SAID = ("id", "name", "kind", "basin", "shape", "source", "coord_source", "confidence")  # in every feature
 _CONFIDENCES = ("high", "medium", "low")
 
 
@@ -55,7 +55,7 @@ def _place(row: dict[str, Any], path: Path) -> Place:
     said: dict[str, Any] = {n: None if row[n] is None or row[n] != row[n] else row[n] for n in (*_COLUMNS, "source")}
     where = f"{path}, {said['id']}"
     for name in _SAID:
-        if not isinstance(said[name], str) or not said[name].strip():
+        if not isinstance(said[name], str | dict) or not str(said[name]).strip():
             raise ReferenceInvalid(f"a fence has no {name}", where=where)
     if said["kind"] not in {kind.value for kind in PlaceKind}:
         raise ReferenceInvalid(f"the kind {said['kind']} is unknown", where=where)
@@ -69,12 +69,12 @@ def _place(row: dict[str, Any], path: Path) -> Place:
     return Place(**{**fields, "place_id": said["id"], "kind": kind, "shape": shape})
 
 
-def _shape(said: str) -> Message:
-    """How the fence was drawn: a message as JSON, or what somebody wrote of fences of their own."""
+def _shape(said: str | dict[str, Any]) -> Message:
+    """How the fence was drawn: a message, or what somebody wrote of fences of their own."""
     try:
-        return Message.of(json.loads(said))
+        return Message.of(json.loads(said) if isinstance(said, str) else said)
     except (ValueError, LookupError, TypeError):
-        return as_written(said)
+        return as_written(str(said))
 
 
 def _validate(polygons: NDArray[Any], ids: Sequence[str], path: Path) -> None:

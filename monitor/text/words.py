@@ -46,6 +46,11 @@ class Words:
         """A message in every language of the page."""
         return self._in_each(lambda language: self._told(language, message))
 
+    def code(self, prefix: str, code: str) -> Markup:
+        """The text of a code, under the id `prefix_code`; one that has none as it is."""
+        id_ = f"{prefix}_{code}"
+        return self.say(id_) if id_ in catalogue(FIRST) else escape(visible(code, MOST_CHARS))
+
     def said(self, text: str) -> Markup:
         """An English sentence in every language of the page."""
         return self.tell(as_written(text))

@@ -93,7 +93,7 @@ def test_what_is_needed_to_check_it_is_in_it():
     rule = next(r for r in said["rules"] if r["rule"] == one["detector"])
     assert one["params"] == {t["name"]: t["value"] for t in rule["thresholds"]} and one["params"]["min_gap_h"] == 6.0
     assert all(t["unit"] and t["source"] and t["why"] for t in rule["thresholds"]) and rule["limits"]
-    assert "not a verdict" in said["statement"]["triage"]
+    assert "not a verdict" in said["statement"]["triage"]["text"]
     assert said["edition"]["counts"]["refused"] == {"checksum": 3}
 
 
@@ -104,13 +104,13 @@ def test_thresholds_of_an_earlier_version_are_not_made_up():
 
 def test_what_was_not_seen_is_said_and_what_was_seen_is_not_denied():
     def missing(*events):
-        return " ".join(json.loads(dossier_json(finding(*events), edition()))["limits"]["not_seen"])
+        return " ".join(m["text"] for m in json.loads(dossier_json(finding(*events), edition()))["limits"]["not_seen"])
 
-    assert "No meeting alongside another tanker was found." in missing(event(1))
-    assert "No silence" not in missing(event(1)) and "1 finished silence of together 30 h" in missing(event(1))
-    assert "No silence" in missing(event(1, answer=Answer.CANNOT_TELL))
+    assert "No encounter alongside another tanker was found." in missing(event(1))
+    assert "No gap" not in missing(event(1)) and "1 finished gap (30 h). Nothing" in missing(event(1))
+    assert "No gap" in missing(event(1, answer=Answer.CANNOT_TELL))
     assert "1 event could not be decided" in missing(event(1, answer=Answer.CANNOT_TELL))
-    assert "No meeting" not in missing(event(1), event(2, kind=Kind.STS))
+    assert "No encounter" not in missing(event(1), event(2, kind=Kind.STS))
     assert "1 event had not ended" in missing(event(1, hours=None))
 
 

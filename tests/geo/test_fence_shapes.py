@@ -16,6 +16,7 @@ from monitor.geo.sphere import destination, distance_m
 from monitor.model.message import as_written
 from monitor.model.place import Place, PlaceKind
 from monitor.model.units import M_PER_NM
+from monitor.text.english import english
 
 FENCES = Fences.load(reference_dir() / "fences.geojson")
 PLACES = {p.place_id: (p, polygon) for p, polygon in zip(FENCES.places, FENCES.polygons, strict=True)}
@@ -83,8 +84,8 @@ def test_every_place_but_a_strait_holds_its_own_reference_point():
 
 def test_no_circle_is_trusted_more_than_medium_and_all_say_their_shape():
     assert {PLACES[i][0].confidence for i in TERMINALS + AREAS} <= {"medium", "low"}
-    assert all(PLACES[i][0].shape.startswith("circle of ") for i in TERMINALS + AREAS)
-    assert "RU-VOSTOCHNY" in PLACES["RU-KOZMINO"][0].shape
+    assert all(english(PLACES[i][0].shape).startswith("circle of ") for i in TERMINALS + AREAS)
+    assert "RU-VOSTOCHNY" in english(PLACES["RU-KOZMINO"][0].shape)
 
 
 MID_STRAIT = {
@@ -138,7 +139,7 @@ def test_two_circles_never_overlap_and_keep_their_points(lon, lat, course, apart
     assert not shapely.intersects(a.polygon, b.polygon)
     assert shapely.intersects_xy(a.polygon, lon, lat)
     assert shapely.intersects_xy(b.polygon, x, y)
-    assert ("cut" in a.place.shape) == (a.polygon.area < circle(lon, lat, radius_a).area * 0.999)
+    assert ("cut" in english(a.place.shape)) == (a.polygon.area < circle(lon, lat, radius_a).area * 0.999)
 
 
 def test_the_common_border_is_half_way():
@@ -147,22 +148,22 @@ def test_the_common_border_is_half_way():
     assert a.polygon.bounds[2] == pytest.approx(0.05, abs=1e-4)
     assert b.polygon.bounds[0] == pytest.approx(0.05, abs=1e-4)
     assert a.polygon.bounds[0] == pytest.approx(-5 / 60, rel=2e-3)  # the far side is whole
-    assert a.place.shape == "circle of 5 nm round one point, cut half way to B"
+    assert english(a.place.shape) == "circle of 5 nm round one point, cut half way to B"
 
 
 def test_a_small_neighbour_costs_no_more_than_its_own_circle():
     """10 nm and 2 nm round points 9 nm apart: the large one ends at 7 nm, where the small one begins."""
     large, small = draw([place("A", 0.0, 0.0), place("B", 0.15, 0.0)], [10.0, 2.0])
     assert large.polygon.bounds[2] == pytest.approx(7 / 60, abs=2e-4)
-    assert large.place.shape == "circle of 10 nm round one point, cut short of B"
-    assert small.place.shape == "circle of 2 nm round one point"
+    assert english(large.place.shape) == "circle of 10 nm round one point, cut short of B"
+    assert english(small.place.shape) == "circle of 2 nm round one point"
 
 
 def test_a_transfer_area_is_less_the_terminals_in_it():
     area, terminal = draw([place("S", 0.0, 0.0, PlaceKind.STS), place("T", 0.05, 0.0)], [10.0, 2.0])
     assert not shapely.intersects_xy(area.polygon, 0.05, 0.0)
     assert shapely.intersects_xy(terminal.polygon, 0.05, 0.0)
-    assert area.place.shape.endswith("less the fences of terminals in it")
+    assert english(area.place.shape).endswith("less the fences of terminals in it")
 
 
 @given(st.floats(-170, 170), st.floats(-80, 80), st.floats(0.5, 60))

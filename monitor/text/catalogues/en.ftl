@@ -39,7 +39,7 @@ consistent_port_call = consistent with a call at this place
 ## answer
 
 answer_yes = yes, as the rule defines it
-answer_no = no, an innocent reading explains it
+answer_no = no, an innocent explanation fits
 answer_cannot_tell = cannot tell; counts neither for nor against
 
 ## short
@@ -851,24 +851,24 @@ raw_lines_read = Read.
 ## what a dossier is, and is not
 
 statement_what_it_is = A machine read messages that ships broadcast by radio (AIS), applied the rules set out under Method, and listed this vessel because of the reasons given here. Triage, not a verdict: reasons to look at a vessel, for a person to judge.
-statement_no_accusation = It is not an accusation, and it does not say that any law, rule or contract was broken. Each event is at most consistent with conduct that is worth a person's look; innocent readings were considered, and stand beside it.
+statement_no_accusation = It is not an accusation, and it does not say that any law, rule or contract was broken. Each event is at most consistent with conduct that is worth a person's look; innocent explanations were considered and stand beside it.
 statement_points = Points order the work of people. They measure neither guilt nor probability.
 statement_cannot_tell = “Cannot tell” counts neither for nor against the vessel.
 statement_corrections = If something here is wrong, tell whoever passed this document on to you: name the vessel and the event id, and what the event looks like in the light of what you know. A correction is worth as much as a finding.
 limit_typed_by_crews = Names, IMO numbers, draughts and destinations are typed in by crews. They may be mistyped, stale or untrue.
 limit_flag_of_the_mmsi = The flag given is that of the country whose digits (MID) begin the vessel's radio number (MMSI). It says which administration allocated the number. The flag of record may be another.
 limit_no_register = Nothing here comes from a ship register, an owner or an insurer: only from the messages in the files under Sources, and from the lists that the user brought, where they are named. Not listed is not cleared, and being mentioned is not being listed.
-limit_during_a_gap = Where a vessel was during a silence is not known. A line across a silence on a map or chart is not a path.
+limit_during_a_gap = Where a vessel was during a gap is not known. A line across a gap on a map or chart is not a path.
 limit_fences = Many fences are circles round one point, as the chart and the place's own description say. They do not tell one berth from the next.
-not_seen_dark = No silence was found in water where the vessel would have been heard.
-not_seen_sts = No meeting alongside another tanker was found.
+not_seen_dark = No gap was found in water where the vessel would have been received.
+not_seen_sts = No encounter alongside another tanker was found.
 not_seen_port_call = No stop inside the fence of a terminal or port was found.
 not_seen_flag = No repeated change of flag was found.
 not_seen_imo = The vessel broadcast no valid IMO number: another hull may have used the same radio number.
 not_seen_gaps =
     { $n ->
-        [one] The vessel was not received during { $n } finished gap of { $hours }. Nothing is known of what it did then.
-       *[other] The vessel was not received during { $n } finished gaps, { $hours } in all. Nothing is known of what it did then.
+        [one] The vessel was not received during { $n } finished gap ({ $hours }). Nothing is known of what it did then.
+       *[other] The vessel was not received during { $n } finished gaps ({ $hours } in all). Nothing is known of what it did then.
     }
 not_seen_position =
     { $n ->
