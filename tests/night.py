@@ -12,8 +12,8 @@ from sea import bystanders, reference, scanned
 from voyage import Voyage, nmea
 
 from monitor.model.finding import Finding
+from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.score.reasons import ScoreParams
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.tracks.hulls import Hulls

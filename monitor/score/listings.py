@@ -15,9 +15,10 @@ from typing import Any
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
 from monitor.model.listing import ChangeAt, Listing, ListStatus
-from monitor.model.message import as_written
+from monitor.model.message import Message, message, sentences
 from monitor.model.params import judged
-from monitor.text.wording import partial
+from monitor.model.partial_date import PartialDate
+from monitor.score.reasons import flag_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,16 @@ class Around:
 
 
 def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: ListParams) -> list[ScoreReason]:
-    """One reason for all authorities that list the vessel, and one where its flag changed soon after."""
+    """One reason for all authorities that list the vessel, and one where its flag changed soon after.
+
+    Args:
+        events: without those changes of flag that have their points already.
+    """
     counted = standing(listings)
     if not counted:
         return []
-    text = "Listed by " + "; by ".join(map(_told, counted)) + "."
-    return [ScoreReason("listed", params.listed, as_written(text), ()), *_flag_after(counted, events, params)]
+    text = sentences(*map(_told, counted))
+    return [ScoreReason("listed", params.listed, text, ()), *_flag_after(counted, events, params)]
 
 
 def standing(listings: Sequence[Listing]) -> list[Listing]:
@@ -64,10 +69,11 @@ def _firsts(listings: Sequence[Listing]) -> list[Listing]:
     return list(firsts.values())
 
 
-def _told(listing: Listing) -> str:
+def _told(listing: Listing) -> Message:
     if listing.listed_on:
-        return f"{listing.authority} since {partial(listing.listed_on)}"
-    return f"{listing.authority}, on the list as of {listing.first_seen_in} (it says no date of listing)"
+        return message("reason_listed_since", authority=listing.authority, since=listing.listed_on)
+    as_of = PartialDate(listing.first_seen_in.isoformat())
+    return message("reason_listed_as_of", authority=listing.authority, as_of=as_of)
 
 
 def _flag_after(counted: Sequence[Listing], events: Sequence[Event], params: ListParams) -> list[ScoreReason]:
@@ -79,9 +85,14 @@ def _flag_after(counted: Sequence[Listing], events: Sequence[Event], params: Lis
         for near in facts.get("listings_around_it", ()):
             days = near["new_number_heard_after_d"]
             if near["authority"] in standing_ones and near["change"] == ChangeAt.AFTER and days <= params.flag_after_d:
-                old, new = facts["from_flag"] or "unknown", facts["to_flag"] or "unknown"
-                text = f"Flag changed from {old} to {new} {days} days after the listing by {near['authority']}."
-                return [ScoreReason("flag_after_listing", params.flag_after, as_written(text), (event.event_id,))]
+                text = message(
+                    "reason_flag_after_listing",
+                    old=flag_told(facts["from_flag"]),
+                    new=flag_told(facts["to_flag"]),
+                    n=days,
+                    authority=near["authority"],
+                )
+                return [ScoreReason("flag_after_listing", params.flag_after, text, (event.event_id,))]
     return []
 
 

@@ -10,7 +10,8 @@ from monitor.model.finding import Finding
 from monitor.model.listing import Listing
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.score.listings import ListParams, list_reasons
-from monitor.score.reasons import RULES, ScoreParams
+from monitor.score.points import ScoreParams
+from monitor.score.reasons import RULES
 
 
 def rank(
@@ -55,12 +56,14 @@ def _scored(
     params: ScoreParams,
     listings_of: Callable[[Vessel], tuple[Listing, ...]],
 ) -> Finding | None:
-    reasons = tuple(reason for rule in RULES for reason in rule(its_events, params))
+    reasons = tuple(reason for rule in RULES for reason in rule(hull, its_events, params))
     vessel = vessel_of(hull)
     if vessel is None or not vessel.is_tanker:
         return None
     listings = listings_of(vessel)
-    reasons += tuple(list_reasons(listings, its_events, ListParams()))
+    scored = {event_id for reason in reasons for event_id in reason.event_ids}
+    left = [event for event in its_events if event.event_id not in scored]  # a change of flag gives points once
+    reasons += tuple(list_reasons(listings, left, ListParams()))
     points = sum(reason.points for reason in reasons)
     if points < params.least:
         return None

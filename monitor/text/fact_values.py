@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from monitor.model.event import VesselRef
 from monitor.model.listing import ChangeAt
+from monitor.model.message import Message
 from monitor.model.source import Format
 from monitor.text import wording
 from monitor.text.catalogue import FIRST, catalogue
@@ -45,8 +46,13 @@ class Values:
         if isinstance(value, list):
             return self._several(name, value)
         if isinstance(value, dict):
-            return self.joined([self._of(Markup("{}").format(key), self.plain(key, v)) for key, v in value.items()])
+            return self._record(value)
         return self._text(name, str(value))
+
+    def _record(self, value: Mapping[str, Any]) -> Markup:
+        if value.keys() == {"id", "args"}:
+            return self.words.tell(Message.of(value))
+        return self.joined([self._of(Markup("{}").format(key), self.plain(key, v)) for key, v in value.items()])
 
     def _several(self, name: str, value: list[Any]) -> Markup:
         told = [self.plain(name, v) for v in value]
@@ -69,8 +75,8 @@ class Values:
         t = time_of(text)
         if t is not None:
             return when_html(t)
-        if f"place_{text}" in catalogue(FIRST) and name == "place_kind":
-            return self.words.say(f"place_{text}")
+        if name in CODES and f"{CODES[name]}{text}" in catalogue(FIRST):
+            return self.words.say(f"{CODES[name]}{text}")
         if name == "cargo_of_place":
             return self.joined([self.words.said(part) for part in text.split(";")])
         if name in PHRASES:
@@ -238,10 +244,18 @@ QUIET_COUNTS = (
 
 LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.BEFORE: "tell_listed_after_it"}
 
+# Facts whose value is a code: what its text's id begins with.
+CODES: Mapping[str, str] = {
+    "place_kind": "place_",
+    "anomaly": "code_anomaly_",
+    "risk_of_old_flag": "code_registry_",
+    "risk_of_new_flag": "code_registry_",
+    "changed_with_it": "code_changed_with_it_",
+}
+
 # Facts whose text is ours and not a ship's: told in the language of the page.
 PHRASES = frozenset({
-    "decided_by_path", "reach_by", "meeting_kind", "told", "anomaly", "risk_of_old_flag", "risk_of_new_flag",
-    "changed_with_it", "fence_confidence", "they_said", "list_says",
+    "decided_by_path", "reach_by", "meeting_kind", "told", "fence_confidence", "they_said",
 })  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from monitor.detect import DETECTORS
 from monitor.model.params import Params, thresholds
 from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.listings import ListParams
-from monitor.score.reasons import ScoreParams
+from monitor.score.points import ScoreParams
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.possible_hulls import TieParams
 from pipelines.cli.tables import console, print_json, show_table

@@ -30,8 +30,8 @@ from monitor.model.track import Track
 from monitor.model.vessel import Vessel
 from monitor.render.index import index_page
 from monitor.render.overview import overview_map
+from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.score.reasons import ScoreParams
 from monitor.store.aside import release, set_aside
 from monitor.store.checks import check, unsound_events, unsound_vessels
 from monitor.store.events import newest

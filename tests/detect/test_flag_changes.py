@@ -13,8 +13,10 @@ from monitor.detect.flags.hopping import FlagParams, judge
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.message import Country, message
 from monitor.model.partial_date import PartialDate
 from monitor.store.events import newest
+from monitor.text.english import english, hypothesis_line
 
 IMO = 9900007
 GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000001, 613000001, 636092001, 352001001
@@ -25,7 +27,10 @@ def under(mmsi, at, name, hours=30.0, imo=IMO):
 
 
 def flags(*voyages):
-    return seen(*voyages, kind=Kind.FLAG)
+    events = seen(*voyages, kind=Kind.FLAG)
+    for text in [hypothesis_line(h) for e in events for h in e.hypotheses]:
+        assert "_" not in text, "every hypothesis and reason has its text"
+    return events
 
 
 def test_three_flags_in_a_year_is_hopping():
@@ -109,7 +114,9 @@ def test_the_published_chain_of_five_is_hopping():
     assert events[-1].facts["flags_so_far"] == ["KN", "MN", "GA", "DJ", None]
     assert events[-1].facts["changes_in_window"] == 4
     assert events[-1].facts["changed_with_it"] == ["mmsi"]
-    assert "what is usual cannot be told" in events[-1].hypotheses[0].because
+    sale = events[-1].hypotheses[0]
+    assert (sale.id, sale.verdict) == ("ordinary_sale", Verdict.NO_DATA), "an unknown rate rejects nothing"
+    assert "How usual that is cannot be told from the 0 hull-years received before 2025-04-01." in english(sale.reason)
 
 
 def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():
@@ -160,8 +167,20 @@ TWO = [change(day=-200, old="LR", new="GM"), change()]
 def test_two_changes_where_changes_are_rare_are_hopping_and_the_rate_is_stated():
     answer, n, readings = judge(TWO, (), around(changes=30), FlagParams())
     assert (answer, n) == (Answer.YES, 2)
-    assert "0.030 times a year (30 changes in 1000 hull-years before 2026-02-01)" in readings[0].because
-    assert "0.00044 of all hulls" in readings[0].because  # 1 - exp(-x)(1 + x), x = 0.03 x 365 / 365.25
+    assert readings[0].verdict is Verdict.DOES_NOT_EXPLAIN
+    told = english(readings[0].reason)
+    assert "0.03 times a year (30 changes in 1,000 hull-years before 2026-02-01)" in told
+    assert "at most 0.044 % of hulls" in told  # 1 - exp(-x)(1 + x), x = 0.03 x 365 / 365.25
+
+
+def test_two_changes_where_too_few_were_received_leave_a_sale_without_data():
+    answer, _, (sale, _, _, fleet, struck_off) = judge(TWO, (), around(changes=0, hull_years=0.0), FlagParams())
+    assert answer is Answer.YES  # as the definition counts
+    assert [h.verdict for h in (sale, fleet, struck_off)] == [Verdict.NO_DATA] * 3
+    assert (fleet.reason.id, struck_off.reason) == (
+        "flag_no_other_hulls",
+        message("flag_registry_unknown", country=Country("GM")),
+    )
 
 
 def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
@@ -169,9 +188,9 @@ def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
 
 
 def test_a_fleet_re_registered_as_a_whole_cannot_be_told():
-    answer, _, readings = judge(TWO, (), around(alike=3), FlagParams())
+    answer, _, hypotheses = judge(TWO, (), around(alike=3), FlagParams())
     assert answer is Answer.CANNOT_TELL
-    assert readings[3].verdict is Verdict.UNDECIDED
+    assert hypotheses[3].verdict is Verdict.UNDECIDED
 
 
 def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
@@ -192,7 +211,9 @@ def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
         under(COMOROS, "2026-02-21T00:00", "A"),
     )
     assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
-    assert "2 changes of flag within 365 days, 1 of them surely" in events[1].hypotheses[0].because
+    assert english(events[1].hypotheses[0].reason).startswith(
+        "2 flag changes within 365 days. 1 of them certainly within that time."
+    )
 
 
 def test_a_number_that_says_another_hull_too_cannot_be_told():
@@ -205,7 +226,10 @@ def test_a_number_that_says_another_hull_too_cannot_be_told():
         under(CAMEROON, "2026-02-04T00:00", "C"),
     )
     assert last.answer is Answer.CANNOT_TELL
-    assert "said IMO 9900019 too" in last.hypotheses[2].because
+    assert (last.hypotheses[2].reason.id, last.hypotheses[2].reason.args["imo"]) == (
+        "flag_number_of_another",
+        "9900019",
+    )
 
 
 # --- seen too seldom, or typed by another ship
@@ -216,7 +240,7 @@ def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_mon
     for_a_day = under(CAMEROON, "2025-11-02T00:00", "C", hours=6)
     *_, last = flags(*hop, for_a_day)
     assert last.answer is Answer.CANNOT_TELL
-    assert "MMSI 613000001 was heard on 1 day so far" in last.hypotheses[1].because
+    assert last.hypotheses[1].reason == message("flag_heard_on_days", mmsi="613000001", n=1)
     *_, last = flags(*hop, for_a_day, under(CAMEROON, "2026-02-02T00:00", "C", hours=6))
     assert (last.answer, last.start.date()) == (Answer.YES, date(2025, 9, 3))
 
@@ -241,7 +265,8 @@ def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
     glimpsed = under(COMOROS, "2026-02-04T00:00", "A", hours=0.75)
     (event,) = flags(under(GAMBIA, "2026-02-02T00:00", "A"), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A"))
     assert (event.answer, event.facts["from_flag"], event.facts["changes_in_window"]) == (Answer.CANNOT_TELL, "GM", 1)
-    assert "KM, MMSI 620000001, was seen 2 times on 2026-02-04" in event.hypotheses[1].because
+    told = english(event.hypotheses[1].reason)
+    assert told == "MMSI 620000001, a number of Comoros (KM), was seen 2 times, on 2026-02-04."
 
 
 def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():

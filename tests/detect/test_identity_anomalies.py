@@ -10,9 +10,11 @@ from monitor.detect.identity.anomaly import AnomalyParams
 from monitor.detect.identity.invalid_numbers import digits_apart, scrapped_hulls
 from monitor.model.event import Answer, Kind
 from monitor.model.listing import NO_LISTS, Scrapped
+from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.events import newest
+from monitor.text.english import hypothesis_line
 
 IMO, OTHER_IMO = 9900007, 9900019
 SHIP = {"imo": IMO, "name": "NIGHT HERON", "call_sign": "D5AB1", "ship_type": 80, "length_m": 250, "beam_m": 44}
@@ -28,7 +30,10 @@ def for_a_month(**says):
 
 
 def anomalies(*voyages):
-    return {e.facts["anomaly"]: e for e in seen(*voyages, kind=Kind.IDENTITY)}
+    events = seen(*voyages, kind=Kind.IDENTITY)
+    for text in [hypothesis_line(h) for e in events for h in e.hypotheses]:
+        assert "_" not in text, "every hypothesis and reason has its text"
+    return {e.facts["anomaly"]: e for e in events}
 
 
 def test_an_honest_ship_has_none():
@@ -43,7 +48,7 @@ def test_a_wrong_check_digit_far_from_its_own_number():
     event = anomalies(voyage)["imo_check_digit"]
     assert event.answer is Answer.YES
     assert (event.facts["said_imo"], event.facts["own_imo"]) == (9111111, IMO)
-    assert event.evidence[0].shows == "IMO number 9111111, whose check digit is wrong"
+    assert event.evidence[0].shows == message("evidence_wrong_imo", imo="9111111")
 
 
 def test_a_slip_of_the_finger_in_its_own_number():
@@ -122,6 +127,14 @@ def test_the_number_of_another_kind_of_ship_may_be_copied():
         tanker(), tanker(613000001, place=(130.0, 42.0), ship_type=70, length_m=90, beam_m=14, call_sign=None)
     )["imo_in_two_places"]
     assert event.answer is Answer.CANNOT_TELL
+    assert event.hypotheses[1].reason.id == "identity_kinds_or_sizes_differ"
+
+
+def test_a_ship_whose_size_was_not_received_is_not_said_to_differ():
+    other = tanker(613000001, place=(130.0, 42.0), length_m=None, beam_m=None, call_sign=None)
+    event = anomalies(tanker(), other)["imo_in_two_places"]
+    assert event.answer is Answer.CANNOT_TELL
+    assert event.hypotheses[1].reason.id == "identity_size_unknown"
 
 
 def test_one_mmsi_on_two_hulls_at_once():

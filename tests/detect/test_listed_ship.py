@@ -8,9 +8,11 @@ from voyage import Voyage
 
 from monitor.detect.identity.anomaly import AnomalyParams
 from monitor.detect.identity.listed_ship import differences, is_other_type
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.listing import ListEntry, ListStatus, Particulars
+from monitor.model.message import Message
 from monitor.store.events import newest
+from monitor.text.english import english
 
 IMO = 9900007
 DAY = date(2026, 3, 1)
@@ -37,11 +39,17 @@ def entry(**words):
 def test_another_kind_and_size_is_another_ship():
     (event,) = told(entry(ship_type="Bulk carrier", length_m=120.0, tonnage=6000.0))
     assert event.answer is Answer.YES
-    assert event.facts["list_says"] == (
-        "120 m long, not 250 m; of 6,000 t, where 250 x 44 m has 28,842 to 288,422 t"  # 0.025 and 0.25 x 11000^1.5
+    assert english(Message.of(event.facts["list_says"])) == (
+        "The list says 120 m long, not 250 m. "
+        "The list says 6,000 t; a hull of 250 m by 44 m has 28,842 t to 288,422 t."  # 0.025 and 0.25 x 11000^1.5
     )
+    assert {h.id: h.verdict for h in event.hypotheses} == {
+        "list_or_ship_size_wrong": Verdict.DOES_NOT_EXPLAIN,
+        "list_wrong": Verdict.DOES_NOT_EXPLAIN,
+        "imo_mistyped": Verdict.DOES_NOT_EXPLAIN,
+    }
     assert (event.facts["list"], event.facts["list_sha256"]) == ("UK", "sha-of-list 0-2026-03-01")
-    assert event.evidence[0].shows == "IMO number 9900007, size 250 x 44 m"
+    assert english(event.evidence[0].shows) == "IMO number 9900007, size 250 m x 44 m"
 
 
 def test_another_size_alone_may_be_typed_wrong():
@@ -52,6 +60,12 @@ def test_another_size_alone_may_be_typed_wrong():
 def test_under_the_name_of_the_list_it_may_be_the_ship_of_the_list():
     (event,) = told(entry(ship_type="Tug", length_m=30.0), name="COPPER STAR")
     assert event.answer is Answer.CANNOT_TELL
+
+
+def test_a_list_without_names_cannot_tell_whether_it_is_the_ship_on_the_list():
+    (event,) = told(ListEntry(1, "UK", ListStatus.LISTED, imo=IMO, ship_type="Tug", length_m=30.0))
+    assert event.answer is Answer.YES
+    assert (event.hypotheses[1].verdict, event.hypotheses[1].reason.id) == (Verdict.NO_DATA, "identity_list_no_names")
 
 
 @pytest.mark.parametrize(

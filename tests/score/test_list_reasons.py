@@ -7,19 +7,24 @@ import pytest
 from sea import list_added, reference, scanned, sea
 from voyage import Voyage
 
-from monitor.model.event import Answer, Event, Kind
+from monitor.model.event import Answer, Event, Kind, VesselRef
 from monitor.model.listing import ListEntry, Listing, ListStatus
+from monitor.model.message import message, quantity
 from monitor.model.partial_date import PartialDate
+from monitor.model.vessel import Vessel
+from monitor.score.identity_reasons import identity_anomalies
 from monitor.score.listings import ListParams, before_and_after, list_reasons
+from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.score.reasons import ScoreParams, identity_anomalies
+from monitor.score.reasons import flag_hopping
 from monitor.store.events import newest
+from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
 
 P = ListParams()
 DAY = date(2026, 1, 10)
 US = Listing(
-    "US", "sdn", ListStatus.LISTED, True, ("IMO",), "A", None, PartialDate(str(DAY)), DAY, DAY, None, None, None, "sha"
+    "US", "sdn", ListStatus.LISTED, True, (), "A", None, PartialDate(str(DAY)), DAY, DAY, None, None, None, "sha"
 )
 
 
@@ -33,14 +38,14 @@ def test_all_authorities_make_one_reason_the_earliest_first():
     uk = replace(US, authority="UK", listed_on=None, first_seen_in=date(2025, 3, 1))
     (reason,) = list_reasons([US, uk], [], P)
     assert (reason.name, reason.points) == ("listed", P.listed)
-    assert reason.sentence == (
-        "Listed by UK, on the list as of 2025-03-01 (it says no date of listing); by US since 2026-01-10."
+    assert english(reason.message) == (
+        "On the list of UK as of 2025-03-01; the list gives no date of listing. Listed by US since 2026-01-10."
     )
 
 
 def test_a_date_without_a_day_is_said_as_that():
     (reason,) = list_reasons([replace(US, listed_on=PartialDate("2025-03"))], [], P)
-    assert reason.sentence == "Listed by US since March 2025."
+    assert english(reason.message) == "Listed by US since March 2025."
     assert before_and_after([replace(US, listed_on=PartialDate("2025-03"))], [], set(), P) == []
 
 
@@ -53,7 +58,8 @@ def test_what_is_possible_mentioned_or_gone_counts_nothing(change):
 
 def test_a_flag_changed_soon_after_a_listing():
     _, reason = list_reasons([US], [event()], P)
-    assert reason.sentence == "Flag changed from PA to GM 10 days after the listing by US."
+    told = "The flag changed from Panama (PA) to Gambia (GM) 10 days after the listing by US."
+    assert english(reason.message) == told
     assert reason.event_ids == ("e" * 16,)
 
 
@@ -116,15 +122,78 @@ def test_anomalies_count_once_and_shared_numbers_not_at_all():
     digits = event(Kind.IDENTITY, answer=Answer.YES, anomaly="imo_check_digit", said_imo=9111111)
     size = event(Kind.IDENTITY, answer=Answer.YES, anomaly="size_changed", size_before="1 x 1 m", size_after="2 x 2 m")
     shared = event(Kind.IDENTITY, answer=Answer.YES, anomaly="imo_in_two_places")
-    (reason,) = identity_anomalies([digits, size, shared], ScoreParams())
+    (reason,) = identity_anomalies("H", [digits, size, shared], ScoreParams())
     assert reason.points == ScoreParams().identity
-    assert reason.sentence == (
-        "An IMO number that cannot be, 9111111; size and name changed together, from 1 x 1 m to 2 x 2 m."
+    assert english(reason.message) == (
+        "It reports an IMO number that is invalid, 9111111. "
+        "Its reported size and name changed together, from 1 x 1 m to 2 x 2 m."
     )
-    assert identity_anomalies([shared, replace(digits, answer=Answer.CANNOT_TELL)], ScoreParams()) == []
+    assert identity_anomalies("H", [shared, replace(digits, answer=Answer.CANNOT_TELL)], ScoreParams()) == []
 
 
 def test_a_number_of_a_ship_broken_up_counts_more():
     said = event(Kind.IDENTITY, answer=Answer.YES, anomaly="scrapped", list="X", said_scrapped_on="2021-05-01")
-    (reason,) = identity_anomalies([said], ScoreParams())
+    (reason,) = identity_anomalies("H", [said], ScoreParams())
     assert reason.points == ScoreParams().identity_scrapped
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"anomaly": "mid_unallocated", "mid": 456}, "Its MMSI begins with 456, which is not allocated to any country."),
+        (
+            {"anomaly": "call_sign_of_another", "call_sign": "9HAB1", "call_sign_country": "MT", "mid_country": "LR"},
+            "It reports call sign 9HAB1 of Malta (MT) under an MMSI of Liberia (LR).",
+        ),
+        (
+            {"anomaly": "imo_of_another_size", "size_before": "250 x 44 m", "size_after": "120 x 20 m"},
+            "The same IMO number was reported with another size, 250 x 44 m and then 120 x 20 m.",
+        ),
+        (
+            {"anomaly": "imo_of_another_ship", "size_shown": "250 x 44 m", "list": "UK", "list_type": "Tug",
+             "list_says": message("identity_list_length", listed=quantity(30, "m"), shown=quantity(250, "m")).record()},
+            "It shows 250 x 44 m under an IMO number that the list of UK gives to a ship of type Tug. "
+            "The list says 30 m long, not 250 m.",
+        ),
+        (
+            {"anomaly": "name_of_a_neighbour", "name": "NIGHT HERON", "from_mmsi": 636092001, "apart_nm": 1.2},
+            "It took the name NIGHT HERON from MMSI 636092001, 1.2 nm away.",
+        ),
+        (
+            {"anomaly": "scrapped", "list": "X", "said_scrapped_on": "2021-05-01"},
+            "It was received under an IMO number whose ship X lists as scrapped on 2021-05-01.",
+        ),
+    ],
+)  # fmt: skip
+def test_each_anomaly_says_what_it_is(facts, told):
+    (reason,) = identity_anomalies("H", [event(Kind.IDENTITY, answer=Answer.YES, **facts)], ScoreParams())
+    assert english(reason.message) == told
+
+
+def hop(**facts):
+    said = {
+        "flags_so_far": ["PA", "GM", None], "changes_in_window": 2, "window_d": 365.0, "to_flag": "GM",
+        "risk_of_new_flag": None, "risk_as_of": None, "risk_verified": None,
+    }  # fmt: skip
+    return event(answer=Answer.YES, **(said | facts))
+
+
+def test_hopping_names_the_flags_and_is_heavier_towards_a_fraudulent_registry():
+    (plain,) = flag_hopping("H", [hop()], ScoreParams())
+    told = "2 flag changes within 365 days: Panama (PA), Gambia (GM), not allocated to any country."
+    assert (plain.name, plain.points, english(plain.message)) == ("flag_hopping", 25.0, told)
+    risk = {"risk_of_new_flag": "fraudulent_use", "risk_as_of": "2025-11", "risk_verified": True}
+    (risky,) = flag_hopping("H", [hop(**risk)], ScoreParams())
+    towards = " The new flag is Gambia (GM): flag used fraudulently, as of 2025-11."
+    assert (risky.name, risky.points, english(risky.message)) == ("flag_risk", 40.0, told + towards)
+    (unsure,) = flag_hopping("H", [hop(**risk | {"risk_verified": False})], ScoreParams())
+    assert unsure == plain
+
+
+def test_a_change_of_flag_gives_points_once():
+    hopped = replace(hop(), vessels=(VesselRef(636092001, 9900007, "SOLD", "IMO9900007"),))
+    ship = Vessel("IMO9900007", 9900007, 636092001, "SOLD", None, 80, 250, 44, "LR")
+    (found,) = rank([hopped], lambda _: ship, lambda _: (), ScoreParams(), lambda _: (US,))
+    assert [r.name for r in found.reasons] == ["flag_hopping", "listed"]
+    (sold,) = rank([replace(hopped, answer=Answer.NO)], lambda _: ship, lambda _: (), ScoreParams(), lambda _: (US,))
+    assert [r.name for r in sold.reasons] == ["listed", "flag_after_listing"]

@@ -1,14 +1,18 @@
 """Reasons, points and order."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sea import bystanders, reference, scanned, sea
 from voyage import Voyage
 
-from monitor.model.event import Answer
+from monitor.model.event import Answer, Event, Kind, VesselRef
+from monitor.model.message import PlaceId
+from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.score.reasons import ScoreParams
+from monitor.score.reasons import draught_changes, transfers
 from monitor.store.events import newest
+from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
 
 P = ScoreParams()
@@ -34,7 +38,10 @@ def test_a_silence_long_enough_for_primorsk_with_a_new_draught():
     assert [r.name for r in finding.reasons] == ["dark_within_reach", "draught_changed"]
     assert finding.points == P.dark_within_reach + P.draught_changed
     # Ust-Luga lies 18 nm from where she was lost, Primorsk 29 nm; both were in reach
-    assert finding.reasons[0].sentence.startswith("30 hours of silence, long enough for a call at RU-USTLUGA or ")
+    first = finding.reasons[0].message
+    assert (first.id, first.args["place"]) == ("reason_dark_within_reach_several", PlaceId("RU-USTLUGA"))
+    assert english(first).startswith("Dark for 30 h, long enough for a call at RU-USTLUGA with ")
+    assert english(finding.reasons[1].message) == "It reported a draught of 7 m before and 14 m after."
     ids = {e.event_id for e in finding.events}
     assert all(set(r.event_ids) <= ids for r in finding.reasons)
 
@@ -71,3 +78,29 @@ def test_equal_points_come_in_the_order_of_hulls():
     ]  # fmt: skip
     found = findings(*two, *bystanders(28.0, 60.0))
     assert [(f.rank, f.vessel.hull) for f in found] == [(1, "IMO9900007"), (2, "IMO9900019")]
+
+
+LANTERN, PEWTER = "IMO9900007", "IMO9900019"
+
+
+def encounter():
+    ships = (
+        VesselRef(273000001, 9900007, "LANTERN PLOVER", LANTERN),
+        VesselRef(273000002, 9900019, "PEWTER HERON", PEWTER),
+    )
+    sides = [{"mmsi": 273000001, "draught_before_m": 8.0, "draught_after_m": 8.0},
+             {"mmsi": 273000002, "draught_before_m": 8.0, "draught_after_m": 14.0}]  # fmt: skip
+    t = datetime(2026, 3, 4)
+    facts = {"draughts": sides, "seen_together_h": 12.0, "russian_calls_before": [], "transfer_area": None}
+    return Event("e" * 16, 1, Kind.STS, Answer.YES, None, ships, t, t, 0.0, 0.0, None, facts, (), (), "sts/1", "0")
+
+
+def test_a_draught_scores_the_vessel_that_reported_it_only():
+    assert draught_changes(LANTERN, [encounter()], P) == []
+    (reason,) = draught_changes(PEWTER, [encounter()], P)
+    assert english(reason.message) == "It reported a draught of 8 m before and 14 m after."
+
+
+def test_an_encounter_names_the_other_vessel():
+    (reason,) = transfers(LANTERN, [encounter()], P)
+    assert english(reason.message) == "Encounter of 12 h with PEWTER HERON."

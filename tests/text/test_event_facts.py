@@ -73,9 +73,9 @@ def told(facts, vessels=(A, B), language="en"):
                                  "at_most_there_h": 5.5, "would_have_been_heard": True}]},
          ["MMSI 1: silent where it would have been heard (2026-03-04 16:53 – 20:53 UTC (03-05 01:53 – 05:53 JST)); "
           "could have lain there for 5.5 h at most"]),
-        ({"anomaly": "imo_of_another_ship"}, ["IMO of another ship"]),
+        ({"anomaly": "imo_of_another_ship"}, ["IMO number of another ship"]),
         ({"risk_of_new_flag": "high_risk_open", "risk_as_of": "2026-02", "risk_verified": False},
-         ["high risk open, as of 2026-02 (not verified)"]),
+         ["open registry, high risk, as of 2026-02 (not verified)"]),
         ({"drift_kn": 0.8, "drift_towards_deg": 45}, ["0.8 kn towards 045°"]),
         ({"drift_kn": 0.0, "drift_towards_deg": 45}, ["0 kn"]),
         ({"water_drift_kn": 0.6, "water_drift_towards_deg": 0, "water_drift_ships": 4},
@@ -165,7 +165,7 @@ def test_every_fact_that_a_detector_writes_has_words_of_its_own():
     records = {"mmsi", "from", "to", "event", "place", "entry", "silent_from", "silent_to", "at_most_there_h",
                "would_have_been_heard", "mmsis", *RECEIVER_COUNTS, *QUIET_COUNTS}  # fmt: skip
     written = set(written_by_detectors())
-    assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "list_says", "volumes_m3"} <= written
+    assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "volumes_m3"} <= written
     labelled = {key.removeprefix("fact_") for key in catalogue("en").ids if key.startswith("fact_")}
     assert written - labelled - together - sides - records - {*DRAWN} == set()
 

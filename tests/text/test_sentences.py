@@ -1,45 +1,32 @@
 """What detectors say, in another language: whole, with its parts, or not at all. What is not told is counted."""
 
-import ast
 import html
 import json
 import re
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.resources import files
-from pathlib import Path
 from string import Formatter
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import monitor.detect
-import monitor.score
 from monitor.detect import DETECTORS
 from monitor.detect.encounters.encounter_kinds import KindParams, Met
 from monitor.detect.encounters.encounter_kinds import judge as judge_meeting
-from monitor.detect.flags.flag_change_context import Around
-from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch
-from monitor.detect.flags.hopping import FlagParams
-from monitor.detect.flags.hopping import judge as judge_flag
 from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import Hearing
 from monitor.detect.gaps.gap_hypotheses import judge as judge_silence
 from monitor.detect.gaps.quiet_receivers import QuietReceiver
 from monitor.detect.gaps.reception_counts import Habit
-from monitor.detect.identity.anomaly import AnomalyParams
-from monitor.detect.identity.listed_ship import _another, differences
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk, reference_dir
+from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Reason
 from monitor.model.exhibit import State
-from monitor.model.listing import ListStatus, Particulars
+from monitor.model.listing import ListStatus
 from monitor.model.params import thresholds
-from monitor.score.reasons import _TOLD
 from monitor.text import statement, wording
 from monitor.text.catalogue import known_languages
-from monitor.text.fact_values import as_words
 from monitor.text.sentences import Sentences
 from monitor.text.sentences import _sentences as sentences
 from monitor.text.words import Words
@@ -165,71 +152,3 @@ def test_whatever_is_said_of_a_quiet_receiver_is_told_in_japanese(alone):
     _, readings = judge_silence(gap, silence, DarkParams(), shared=False)
     assert "are its habit" in readings[0].because
     assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
-
-
-USUAL = (BaseRate(date(2026, 3, 1), 3, 200.0), BaseRate(date(2026, 3, 1), 0, 2.0))
-RISK = FlagRisk("GM", "The Gambia", "fraudulent_use", "a source", "2026-01", verified=False)
-
-
-@pytest.mark.parametrize("base", USUAL)
-@pytest.mark.parametrize("days", [1, 3])
-@pytest.mark.parametrize("other_imo", [None, 9900045])
-@pytest.mark.parametrize("glimpsed", ["CM", None, ""])
-@pytest.mark.parametrize("alike", [0, 3])
-def test_whatever_is_said_of_a_change_of_flag_is_told_in_japanese(base, days, other_imo, glimpsed, alike):
-    def stretch(flag, day, n=9, days=9, other_imo=None):
-        return Stretch(flag, 620000001, "N", "C", DAY + timedelta(day), DAY + timedelta(day), n, 0, days, other_imo)
-
-    first, second, third = stretch("LR", 0), stretch("PA", 100), stretch("GM", 200, days=days, other_imo=other_imo)
-    seen = () if glimpsed == "" else (stretch(glimpsed, 50, n=2),)
-    around = Around(None, None, (), (), base, alike, replace(RISK, risk_class="purged"), RISK, ())
-    for own in ([Change(1, first, second, False), Change(1, second, third, False)], [Change(1, second, third, True)]):
-        _, _, readings = judge_flag(own, seen, around, FlagParams())
-        assert [x for said in readings for x in (said.reading, said.because) if JA.told(x) is None] == []
-
-
-@pytest.mark.parametrize("kind", ["Bulk carrier", "Crude oil tanker", None])
-@pytest.mark.parametrize("name", ["COPPER STAR", "OTHER"])
-@pytest.mark.parametrize("n_imos", [1, 2])
-def test_whatever_is_said_of_a_list_s_other_ship_is_told_in_japanese(kind, name, n_imos):
-    said = Particulars(9900007, "UK", ("COPPER STAR",), kind, 120.0, 6000.0, date(2026, 1, 1), "abc")
-    shown = {"imo": 9900007, "mmsi": 1, "length_m": 250, "beam_m": 44, "first_t": DAY, "last_t": DAY, "name": name,
-             "n_imos": n_imos}  # fmt: skip
-    found = _another(shown, said, differences(said, 250, 44, AnomalyParams()))
-    texts = [x for one in found.readings for x in (one.reading, one.because)] + [found.seen[0].shows]
-    texts += [found.facts["list_says"], as_words(found.name)]
-    reason = _TOLD[found.name].format_map(found.facts)
-    assert [x for x in (*texts, reason[0].upper() + reason[1:] + ".") if JA.told(x) is None] == []
-
-
-# Texts that are put together from parts, which the search below sees without what the parts say. As they are told,
-# each has its pattern: the sample's dossiers hold none that is not told.
-PARTS = {
-    "7, and no area in which it may have been was unusually quiet", "7, but 7",
-    "7, but outside that time others were heard", "7, so that others would have heard a ship there", "7, give or take 7 m", "7, steadily to 7 m: alongside",
-    "7-7 is 7's, 7verified", "7; 7", "fewer than 7 other hulls made the same move 7", "said by 7 7 numbers in the data",
-    "the fence is a 7 of 7 confidence; berths are not told apart",
-}  # fmt: skip
-
-
-def test_what_detectors_and_reasons_say_is_told_in_japanese_but_for_what_is_counted_here():
-    assert {text for text in said_by_code() if JA.told(text) is None} - PARTS == set()
-
-
-def said_by_code():
-    """Explanations, what raw lines show, and reasons: every text of theirs, a seven in the place of each value."""
-    for package in (monitor.detect, monitor.score):
-        for path in sorted(Path(package.__file__).parent.rglob("*.py")):
-            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Explanation", "may", "Seen"):
-                    for argument in call.args:
-                        yield from texts(argument)
-
-
-def texts(node):
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(part.value if isinstance(part, ast.Constant) else "7" for part in node.values)
-    elif isinstance(node, ast.IfExp):
-        yield from (*texts(node.body), *texts(node.orelse))

@@ -6,7 +6,8 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                one heard for a day between two stretches of one other number. A flag is doubtful while the
                newest number was heard on fewer than `min_days`, or where its number says another hull too:
                what takes a doubtful flag to be hopping stays 'cannot tell'. So does what takes a flag
-               glimpsed: seen fewer than `min_reports` times but at least `min_glimpse`.
+               glimpsed: seen fewer than `min_reports` times but at least `min_glimpse`. Where the data are too
+               few to tell how usual such changes are (`min_hull_years`), the number of changes alone decides.
 Does not tell  the flag of record: the MID says which administration allocated the number, no more. A
                fraudulent registration and an honest one look alike on the air. How common changes are is
                counted on what was heard, which is not the world's fleet.
@@ -26,6 +27,7 @@ from monitor.detect.flags.flag_spans import Change, Stretch, changes, stretches_
 from monitor.detect.flags.hopping import FlagParams, glimpses, judge
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Event, Json, Kind, VesselRef, event_id
+from monitor.model.message import message
 from monitor.model.units import iso
 from monitor.model.vessel import hull_key
 
@@ -75,7 +77,7 @@ def _event(
         fleet=params.fleet,
         listing_d=params.listing_d,
     )
-    answer, n, readings = judge(own, glimpsed, around, params)
+    answer, n, hypotheses = judge(own, glimpsed, around, params)
     first = report_at(scene, new.mmsi, new.first_t, imo)
     return Event(
         event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
@@ -84,7 +86,7 @@ def _event(
         start=min(old.last_t, new.first_t), end=new.first_t,
         lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
         facts=_facts(own, around, n, params),
-        hypotheses=readings,
+        hypotheses=hypotheses,
         evidence=_evidence(scene, first, new.mmsi),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
@@ -93,7 +95,7 @@ def _event(
 def _evidence(scene: Scene, first: Mapping[str, Any] | None, mmsi: int) -> tuple[Any, ...]:
     if first is None:
         return ()
-    shows = f"first static report under MMSI {mmsi}"
+    shows = message("evidence_first_static", mmsi=str(mmsi))
     return (scene.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
 
 
@@ -124,7 +126,7 @@ def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) ->
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=3,
+    version=4,
     meaning="went on under the number of another country",
     limits="the flag of record, and whether the registration is honest",
     params=FlagParams(),

@@ -1,17 +1,21 @@
-"""Is a change of flag part of hopping? The thresholds, and the innocent readings weighed one by one."""
+"""Is a change of flag part of hopping? The thresholds, and the hypotheses weighed one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from math import isinf
 
 from monitor.detect.flags.flag_change_context import Around
 from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch, changes
 from monitor.geo.reference import FlagRisk
-from monitor.model.event import Answer, Hypothesis, Verdict, explained
+from monitor.model.event import Answer, Hypothesis, Verdict
+from monitor.model.message import Country, Message, message, quantity, sentences
 from monitor.model.params import judged
+from monitor.model.partial_date import PartialDate
 
+LEAST_CHANCE = 1e-5  # a share of hulls below it is told as at most this
 FRAUDULENT = ("no_registry", "fraudulent_use")
 
 
@@ -68,13 +72,13 @@ def judge(
     n, possibly = len(recent), len(recent) + len(lately)
     sale = _sale(n, possibly, _surely(own, params), around.base, params)
     fleet, twice = _fleet(around, params), _twice(change, around, params)
-    readings = (sale, _typing(own, lately, params), twice, fleet, *_registries(around))
+    hypotheses = (sale, _mistyped(own, lately, params), twice, fleet, *_registries(change, around))
     if twice.verdict is Verdict.UNDECIDED or _doubtful(change.new, change.new, params):
-        return Answer.CANNOT_TELL, n, readings
+        return Answer.CANNOT_TELL, n, hypotheses
     if possibly < params.hops:
-        return Answer.NO, n, readings
+        return Answer.NO, n, hypotheses
     doubted = Verdict.UNDECIDED in {sale.verdict, fleet.verdict}
-    return (Answer.CANNOT_TELL if doubted else Answer.YES), n, readings
+    return (Answer.CANNOT_TELL if doubted else Answer.YES), n, hypotheses
 
 
 def _surely(own: Sequence[Change], params: FlagParams) -> int:
@@ -96,80 +100,114 @@ def _doubtful(stretch: Stretch, newest: Stretch, params: FlagParams) -> bool:
 
 
 def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams) -> Hypothesis:
-    reading = "an ordinary sale or reflagging"
-    said = f"{n} change{'' if n == 1 else 's'} of flag within {params.window_d:g} days"
+    chance = base.chance_of(max(n, 1), params.window_d) if base.hull_years >= params.min_hull_years else None
+    counted = [message("flag_changes_within", n=n, window=quantity(params.window_d, "d"))]
     if surely < params.hops <= n:
-        said += f", {surely} of them surely"
+        counted.append(message("flag_changes_surely", surely=surely))
     if n < params.hops <= possibly:
-        said += f", {possibly} with what was only glimpsed"
-    chance = base.chance_of(max(n, 1), params.window_d)
-    if chance is None or base.hull_years < params.min_hull_years:
-        told = f"what is usual cannot be told from the {base.hull_years:.0f} hull-years heard before {base.before}"
-        return explained(reading, _ordinary(possibly, surely, params, common=False), f"{said}; {told}")
-    told = (
-        f"in this data a hull changes flag {base.a_year:.3f} times a year ({base.changes} changes in "
-        f"{base.hull_years:.0f} hull-years before {base.before}): by that rate alone, as many in as long happen to "
-        f"{chance:.2g} of all hulls"
-    )
-    return explained(reading, _ordinary(possibly, surely, params, common=chance > params.max_chance), f"{said}; {told}")
+        counted.append(message("flag_changes_glimpsed", n=possibly))
+    verdict = _ordinary(possibly, surely, chance, params)
+    return Hypothesis("ordinary_sale", verdict, sentences(*counted, _how_usual(chance, base)))
 
 
-def _ordinary(possibly: int, surely: int, params: FlagParams, *, common: bool) -> Answer:
+def _ordinary(possibly: int, surely: int, chance: float | None, params: FlagParams) -> Verdict:
+    """Only a known rate speaks against a sale; an unknown one leaves the answer to the number of changes."""
     if possibly < params.hops:
-        return Answer.YES
-    return Answer.CANNOT_TELL if common or surely < params.hops else Answer.NO
+        return Verdict.EXPLAINS
+    if surely < params.hops:
+        return Verdict.UNDECIDED
+    if chance is None:
+        return Verdict.NO_DATA
+    return Verdict.UNDECIDED if chance > params.max_chance else Verdict.DOES_NOT_EXPLAIN
 
 
-def _typing(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagParams) -> Hypothesis:
+def _how_usual(chance: float | None, base: BaseRate) -> Message:
+    before, years = PartialDate(base.before.isoformat()), round(base.hull_years)
+    if chance is None or base.a_year is None:
+        return message("flag_rate_unknown", n=years, before=before)
+    told = max(float(f"{chance:.2g}"), LEAST_CHANCE)
+    return message(
+        "flag_rate",
+        rate=round(base.a_year, 3),
+        changes=base.changes,
+        hull_years=years,
+        before=before,
+        chance=quantity(told, "share", 7),
+    )
+
+
+def _mistyped(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagParams) -> Hypothesis:
     newest = own[-1].new
-    doubts = [
-        f"MMSI {s.mmsi} said IMO {s.other_imo} too within {params.window_d:g} days"
-        for s in (own[0].old, *(c.new for c in own)) if s.other_imo is not None
-    ]  # fmt: skip
+    doubts = [_number_of_another(s, params) for s in (own[0].old, *(c.new for c in own)) if s.other_imo is not None]
     if newest.days < params.min_days:
-        doubts.append(f"MMSI {newest.mmsi} was heard on {newest.days} day{'s' * (newest.days != 1)} so far")
-    doubts += [f"{s.flag or 'nobody'}, MMSI {s.mmsi}, was seen {s.n} times on {s.first_t:%Y-%m-%d}" for s in glimpsed]
+        doubts.append(message("flag_heard_on_days", mmsi=str(newest.mmsi), n=newest.days))
+    doubts += [_glimpsed(s) for s in glimpsed]
     if doubts:
-        return explained("a mistyped number", Answer.CANNOT_TELL, "; ".join(doubts))
-    because = f"each number was reported at least {params.min_reports} times and says no other hull"
-    return explained("a mistyped number", Answer.NO, because)
+        return Hypothesis("flag_mistyped", Verdict.UNDECIDED, sentences(*doubts))
+    sustained = message("flag_numbers_sustained", n=params.min_reports)
+    return Hypothesis("flag_mistyped", Verdict.DOES_NOT_EXPLAIN, sustained)
+
+
+def _number_of_another(stretch: Stretch, params: FlagParams) -> Message:
+    window = quantity(params.window_d, "d")
+    return message("flag_number_of_another", mmsi=str(stretch.mmsi), imo=str(stretch.other_imo), window=window)
+
+
+def _glimpsed(stretch: Stretch) -> Message:
+    mmsi, on = str(stretch.mmsi), PartialDate(stretch.first_t.date().isoformat())
+    if stretch.flag is None:
+        return message("flag_glimpsed_unallocated", mmsi=mmsi, n=stretch.n, on=on)
+    return message("flag_glimpsed", country=Country(stretch.flag), mmsi=mmsi, n=stretch.n, on=on)
 
 
 def _twice(change: Change, around: Around, params: FlagParams) -> Hypothesis:
-    reading = "two ships broadcast the same IMO number"
-    if change.aside:
-        return explained(reading, Answer.CANNOT_TELL, "the old number was heard again after the new one")
-    if change.new.other_imo is not None:
-        because = f"MMSI {change.new.mmsi} said IMO {change.new.other_imo} too within {params.window_d:g} days"
-        return explained(reading, Answer.CANNOT_TELL, because)
     speed_kn = around.speed_kn
-    if speed_kn is not None and speed_kn > params.max_speed_kn:
-        because = f"from the last fix under the old number to the first under the new it made {speed_kn:.0f} kn"
-        return explained(reading, Answer.CANNOT_TELL, because)
-    return explained(reading, Answer.NO, "the old number fell silent before")
+    if change.aside:
+        reason = message("flag_old_number_again")
+    elif change.new.other_imo is not None:
+        reason = _number_of_another(change.new, params)
+    elif speed_kn is not None and speed_kn > params.max_speed_kn:
+        reason = _too_fast(speed_kn, around.moved_nm or 0.0)
+    else:
+        apart = message("flag_not_side_by_side", overlap=quantity(params.overlap_h, "h"))
+        return Hypothesis("two_ships_one_imo", Verdict.DOES_NOT_EXPLAIN, apart)
+    return Hypothesis("two_ships_one_imo", Verdict.UNDECIDED, reason)
+
+
+def _too_fast(speed_kn: float, moved_nm: float) -> Message:
+    if isinf(speed_kn):
+        return message("flag_apart_at_once", moved=quantity(moved_nm, "nm"))
+    return message("flag_speed_across", speed=quantity(speed_kn, "kn", 0))
 
 
 def _fleet(around: Around, params: FlagParams) -> Hypothesis:
-    reading = "a fleet was re-registered as a whole, or a registry closed"
-    within = f"within {params.fleet_d:g} days"
+    window, base = quantity(params.fleet_d, "d"), around.base
     if around.alike < params.fleet:
-        return explained(reading, Answer.NO, f"fewer than {params.fleet} other hulls made the same move {within}")
-    because = f"at least {params.fleet} other hulls made the same move {within}"
-    if around.new_risk is not None and around.new_risk.risk_class in FRAUDULENT:
-        return explained(reading, Answer.NO, f"{because}, but {_said_of(around.new_risk)}")
-    return explained(reading, Answer.CANNOT_TELL, because)
+        if not around.alike and not base.hull_years:
+            nobody = message("flag_no_other_hulls", before=PartialDate(base.before.isoformat()))
+            return Hypothesis("fleet_reregistered", Verdict.NO_DATA, nobody)
+        few = message("flag_few_alike", n=around.alike, window=window)
+        return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, few)
+    many, risk = message("flag_many_alike", n=params.fleet, window=window), around.new_risk
+    if risk is not None and risk.risk_class in FRAUDULENT:
+        return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, sentences(many, _listed_risk(risk)))
+    return Hypothesis("fleet_reregistered", Verdict.UNDECIDED, many)
 
 
-def _registries(around: Around) -> tuple[Hypothesis, ...]:
-    readings: tuple[Hypothesis, ...] = ()
+def _registries(change: Change, around: Around) -> tuple[Hypothesis, ...]:
+    """What the table of registries says of the old and the new one: context that leaves the answer as it is."""
+    hypotheses: tuple[Hypothesis, ...] = ()
     old, new = around.old_risk, around.new_risk
     if old is not None and old.risk_class == "purged":
-        readings += (explained("its old registry struck it off", Answer.CANNOT_TELL, _said_of(old)),)
+        hypotheses += (Hypothesis("struck_off", Verdict.UNDECIDED, _listed_risk(old)),)
+    elif old is None and change.old.flag is not None:
+        unknown = message("flag_registry_unknown", country=Country(change.old.flag))
+        hypotheses += (Hypothesis("struck_off", Verdict.NO_DATA, unknown),)
     if new is not None and new.risk_class in FRAUDULENT:
-        readings += (explained("the registry stands behind the flag", Answer.CANNOT_TELL, _said_of(new)),)
-    return readings
+        hypotheses += (Hypothesis("registry_confirms", Verdict.UNDECIDED, _listed_risk(new)),)
+    return hypotheses
 
 
-def _said_of(risk: FlagRisk) -> str:
-    verified = "" if risk.verified else " (not verified)"
-    return f"{risk.name}: {risk.risk_class.replace('_', ' ')}, as of {risk.asof}{verified}"
+def _listed_risk(risk: FlagRisk) -> Message:
+    args = {"country": Country(risk.iso2), "risk": Message(f"code_registry_{risk.risk_class}"), "as_of": risk.asof}
+    return message("flag_registry", **args) if risk.verified else message("flag_registry_unverified", **args)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from monitor.model.event import Answer, Hypothesis, Json, answer_of, explained
+from monitor.model.event import Answer, Hypothesis, Json, Verdict, answer_of
+from monitor.model.message import Message, message, sentences
 from monitor.model.params import judged
 
 
@@ -38,7 +40,7 @@ class Seen:
 
     mmsi: int
     t: datetime
-    shows: str
+    shows: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,18 @@ class Anomaly:
         return answer_of(self.readings)
 
 
-def may(reading: str, explains: bool | None, because: str) -> Hypothesis:
-    """A reading that explains (True), does not (False), or may (None)."""
-    standing = {True: Answer.YES, False: Answer.NO, None: Answer.CANNOT_TELL}[explains]
-    return explained(reading, standing, because)
+def may(id_: str, reason: Message, *, unless: bool) -> Hypothesis:
+    """A hypothesis that may explain the anomaly, unless the reason speaks against it."""
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if unless else Verdict.UNDECIDED, reason)
+
+
+def imo_mistyped(row: Mapping[str, Any], *more: Message) -> Hypothesis:
+    """Another ship's IMO number entered by mistake: an MMSI that reports several may have done so.
+
+    Args:
+        row: an MMSI and how many IMO numbers it reports, `mmsi` and `n_imos`.
+        more: what else is known of such mistakes.
+    """
+    several, mmsi = row["n_imos"] > 1, str(row["mmsi"])
+    numbers = message("identity_says_several", mmsi=mmsi) if several else message("identity_says_one", mmsi=mmsi)
+    return may("imo_mistyped", sentences(numbers, *more), unless=not several)

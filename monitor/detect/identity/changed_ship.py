@@ -8,9 +8,11 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from monitor.detect.cited_reports import last_fix
-from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
 from monitor.detect.record import Scene
 from monitor.detect.terminal_calls import great_circle_nm
+from monitor.model.event import Hypothesis
+from monitor.model.message import Message, message, quantity
 from monitor.store.query import records
 
 # The sizes that hulls heard today have shown for long enough, each with the name said most often with it.
@@ -111,35 +113,30 @@ def _alike(a: Mapping[str, Any], b: Mapping[str, Any], params: AnomalyParams) ->
 def _same_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, params: AnomalyParams) -> Anomaly:
     soon = new["first_t"] - old["last_t"] <= timedelta(params.together_d)
     renamed = soon and None not in (old["name"], new["name"]) and old["name"] != new["name"]
-    corrected = may(
-        "a size typed wrong and put right", False if renamed and both else None,
-        "length, beam and name changed together" if renamed and both
-        else "length and beam changed" if both else "one measure changed",
-    )  # fmt: skip
-    return _size("size_changed", old, new, (corrected,))
+    if renamed and both:
+        changed = message("identity_length_beam_name_changed")
+    else:
+        changed = message("identity_length_beam_changed" if both else "identity_one_measure_changed")
+    return _size("size_changed", old, new, (may("size_corrected", changed, unless=renamed and both),))
 
 
 def _other_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, params: AnomalyParams) -> Anomaly:
-    return _size(
-        "imo_of_another_size", old, new,
-        (
-            may("a size typed wrong under one of the numbers", False if both else None,
-                "length and beam differ" if both else "one measure differs"),
-            may("another ship's IMO number typed by mistake", None if new["n_imos"] > 1 else False,
-                f"MMSI {new['mmsi']} says {'two numbers' if new['n_imos'] > 1 else 'this number and no other'}"),
-        ),
-    )  # fmt: skip
+    differs = message("identity_length_beam_differ" if both else "identity_one_measure_differs")
+    return _size("imo_of_another_size", old, new, (may("size_mistyped", differs, unless=both), imo_mistyped(new)))
 
 
-def _size(name: str, old: Mapping[str, Any], new: Mapping[str, Any], readings: tuple[Any, ...]) -> Anomaly:
+def _size(name: str, old: Mapping[str, Any], new: Mapping[str, Any], hypotheses: tuple[Hypothesis, ...]) -> Anomaly:
     before, after = (f"{row['length_m']} x {row['beam_m']} m" for row in (old, new))
     return Anomaly(
         name, (new["imo"], old["mmsi"], new["mmsi"], before, after), (new["mmsi"],), old["last_t"], new["first_t"],
         {"size_before": before, "size_after": after, "from_mmsi": old["mmsi"], "to_mmsi": new["mmsi"],
          "name_before": old["name"], "name_after": new["name"]},
-        readings,
-        (Seen(old["mmsi"], old["first_t"], f"size {before}"), Seen(new["mmsi"], new["first_t"], f"size {after}")),
+        hypotheses, tuple(Seen(row["mmsi"], row["first_t"], _size_shown(row)) for row in (old, new)),
     )  # fmt: skip
+
+
+def _size_shown(row: Mapping[str, Any]) -> Message:
+    return message("evidence_size", length=quantity(row["length_m"], "m"), beam=quantity(row["beam_m"], "m"))
 
 
 def taken_names(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
@@ -174,16 +171,17 @@ def _handshake(scene: Scene, row: Mapping[str, Any], apart_nm: float, params: An
     waited = scene.day.now - row["first_t"] >= timedelta(hours=params.handshake_h)
     put_down = row["from_last_t"] - row["first_t"] <= timedelta(hours=params.handshake_h)
     common = row["n_bearers"] > params.common_name
+    bearers = message("identity_name_common" if common else "identity_name_rare", n=params.common_name)
+    after = message("identity_wait_not_over", wait=quantity(params.handshake_h, "h"))
+    if waited:
+        after = message("identity_other_dropped_name" if put_down else "identity_other_keeps_name")
     return Anomaly(
         "name_of_a_neighbour", (row["mmsi"], row["name"], row["from_mmsi"], row["first_t"]),
         (row["mmsi"], row["from_mmsi"]), min(row["first_t"], row["from_last_t"]), row["first_t"],
         {"name": row["name"], "from_mmsi": row["from_mmsi"], "apart_nm": round(apart_nm, 1)},
         (
-            may("a name that many ships bear", None if common else False,
-                f"said by {'more than' if common else 'no more than'} {params.common_name} numbers in the data"),
-            may("both bear the name, and one had it typed wrong before", False if waited and put_down else None,
-                "the other ship put the name down" if waited and put_down
-                else "the other ship goes on saying it" if waited else "a day has not gone by"),
+            may("name_common", bearers, unless=not common),
+            may("name_corrected", after, unless=waited and put_down),
         ),
-        (Seen(row["mmsi"], row["first_t"], f"first report under the name {row['name']}"),),
+        (Seen(row["mmsi"], row["first_t"], message("evidence_first_name", name=row["name"])),),
     )  # fmt: skip

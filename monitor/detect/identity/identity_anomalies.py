@@ -73,7 +73,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=3,
+    version=4,
     meaning="said of itself what cannot all be true",
     limits="which of two ships on one number is the rightful one; whether it was typed wrong in good faith",
     params=AnomalyParams(),

@@ -10,7 +10,9 @@ from typing import Any
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import Scene
 from monitor.geo.call_signs import Series
+from monitor.model.event import Hypothesis, Verdict
 from monitor.model.ids import mid_of
+from monitor.model.message import Country, message
 from monitor.store.query import records
 
 # Seven digits with a wrong check digit, said today by a tanker for long enough; and its own number before.
@@ -70,17 +72,18 @@ def _mmsi_of(row: Mapping[str, Any]) -> tuple[int, ...]:
 def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
     mmsi, wrong, own = row["mmsi"], row["wrong_imo"], row["own_imo"]
     off = None if own is None else digits_apart(wrong, own)
-    slip = may(
-        "a slip of the finger in its own number, never put right",
-        None if off is None else off <= params.slip_digits,
-        "no sound number of its own was heard" if off is None
-        else f"{off} digits differ from {own}, which it says at other times",
-    )  # fmt: skip
     return Anomaly(
         "imo_check_digit", (mmsi, wrong), (mmsi,), row["first_t"], row["last_t"],
-        {"said_imo": wrong, "own_imo": own, "digits_apart": off}, (slip,),
-        (Seen(mmsi, row["first_t"], f"IMO number {wrong}, whose check digit is wrong"),),
+        {"said_imo": wrong, "own_imo": own, "digits_apart": off}, (_slip(own, off, params),),
+        (Seen(mmsi, row["first_t"], message("evidence_wrong_imo", imo=str(wrong))),),
     )  # fmt: skip
+
+
+def _slip(own: int | None, off: int | None, params: AnomalyParams) -> Hypothesis:
+    if off is None:
+        return Hypothesis("imo_slip", Verdict.UNDECIDED, message("identity_no_own_imo"))
+    slipped = Verdict.EXPLAINS if off <= params.slip_digits else Verdict.DOES_NOT_EXPLAIN
+    return Hypothesis("imo_slip", slipped, message("identity_digits_apart", n=off, imo=str(own)))
 
 
 def digits_apart(a: int, b: int) -> int:
@@ -113,16 +116,15 @@ def _of_number(scene: Scene, signs: Sequence[Mapping[str, Any]], params: Anomaly
 def _unallocated(scene: Scene, row: Mapping[str, Any], mid: int) -> Anomaly:
     mmsi = row["mmsi"]
     before = _flags_of(scene, row["imo"], but=mmsi)
-    set_up = may(
-        "its number was typed wrong when the transponder was set up",
-        False if before else None,
-        f"the hull was heard under numbers of {', '.join(before)}" if before
-        else "no other number of the hull was heard",
-    )  # fmt: skip
+    if before:
+        found = message("identity_numbers_before", countries=tuple(map(Country, before)))
+    else:
+        found = message("identity_no_other_number" if row["imo"] else "identity_no_imo_to_follow")
+    set_up = may("mmsi_set_up_wrong", found, unless=bool(before))
     return Anomaly(
         "mid_unallocated", (mmsi,), (mmsi,), row["first_t"], row["last_t"],
         {"mid": mid, "flags_under_other_numbers": list(before)}, (set_up,),
-        (Seen(mmsi, row["first_t"], f"MMSI {mmsi}: {mid} is allocated to nobody"),),
+        (Seen(mmsi, row["first_t"], message("evidence_mid_unallocated", mmsi=str(mmsi), mid=mid)),),
     )  # fmt: skip
 
 
@@ -133,22 +135,42 @@ def _foreign(
     days = (row["last_t"] - row["first_t"]).days
     others = [r["call_sign"] for r in signs if scene.call_signs.country(r["call_sign"]) == flag]
     kept = series.iso2 in _flags_of(scene, row["imo"], but=mmsi)
-    readings = (
-        may("it is being re-registered, and one changed before the other", False,
-            f"both were said side by side for {days} days"),
-        may("a typing error", None if others else False,
-            f"it also says {others[0]}" if others else "it says no other call sign"),
-        may("the table of call signs is wrong", False if series.verified else None,
-            f"{series.first}-{series.last} is {series.iso2}'s, {'' if series.verified else 'not '}verified"),
-        may("its crew never typed in the new call sign", None if kept else False,
-            f"the hull was heard under a number of {series.iso2} before" if kept
-            else f"no number of {series.iso2} was heard of the hull"),
-    )  # fmt: skip
+    both = message("identity_both_for_days", n=days)
+    hypotheses = (
+        Hypothesis("reregistering", Verdict.DOES_NOT_EXPLAIN, both),
+        _sign_mistyped(others),
+        _table_wrong(series),
+        _sign_kept(series, row["imo"], kept),
+    )
     return Anomaly(
         "call_sign_of_another", (mmsi, sign), (mmsi,), row["first_t"], row["last_t"],
         {"call_sign": sign, "call_sign_country": series.iso2, "mid_country": flag, "kept_from_before": kept},
-        readings, (Seen(mmsi, row["first_t"], f"call sign {sign} under MMSI {mmsi}"),),
+        hypotheses, (Seen(mmsi, row["first_t"], message("evidence_call_sign", call_sign=sign, mmsi=str(mmsi))),),
     )  # fmt: skip
+
+
+def _sign_mistyped(others: Sequence[str]) -> Hypothesis:
+    if others:
+        also = message("identity_other_call_sign", call_sign=others[0])
+        return Hypothesis("call_sign_mistyped", Verdict.UNDECIDED, also)
+    return Hypothesis("call_sign_mistyped", Verdict.DOES_NOT_EXPLAIN, message("identity_no_other_call_sign"))
+
+
+def _table_wrong(series: Series) -> Hypothesis:
+    span = {"first": series.first, "last": series.last, "country": Country(series.iso2)}
+    if series.verified:
+        sure = message("identity_series_verified", **span)
+        return Hypothesis("call_sign_table_wrong", Verdict.DOES_NOT_EXPLAIN, sure)
+    return Hypothesis("call_sign_table_wrong", Verdict.UNDECIDED, message("identity_series_unverified", **span))
+
+
+def _sign_kept(series: Series, imo: int | None, kept: bool) -> Hypothesis:
+    country = Country(series.iso2)
+    if kept:
+        return Hypothesis("call_sign_kept", Verdict.UNDECIDED, message("identity_country_before", country=country))
+    if imo is None:
+        return Hypothesis("call_sign_kept", Verdict.NO_DATA, message("identity_no_imo_to_follow"))
+    return Hypothesis("call_sign_kept", Verdict.DOES_NOT_EXPLAIN, message("identity_country_never", country=country))
 
 
 def scrapped_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
@@ -165,9 +187,8 @@ def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> An
         "scrapped", (row["imo"], row["mmsi"]), (row["mmsi"],), max(row["first_t"], said.on_time), row["last_t"],
         {"list": said.authority, "said_scrapped_on": said.on.isoformat(), "list_as_of": said.dated.isoformat(),
          "list_sha256": said.sha256},
-        (may("another ship's number typed by mistake", False if enough else None,
-             f"{row['n']} reports on {row['days']} days"),),
-        (Seen(row["mmsi"], row["first_t"], f"IMO number {row['imo']}"),),
+        (may("imo_mistyped", message("identity_reports_on_days", reports=row["n"], days=row["days"]), unless=enough),),
+        (Seen(row["mmsi"], row["first_t"], message("evidence_imo", imo=str(row["imo"]))),),
     )  # fmt: skip
 
 

@@ -15,9 +15,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
+from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
 from monitor.detect.record import Scene
+from monitor.model.event import Hypothesis, Verdict
 from monitor.model.listing import Particulars
+from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.names import bare_name
 from monitor.store.query import records
 
@@ -75,18 +77,23 @@ def _of_size(scene: Scene, shown: Mapping[str, Any], params: AnomalyParams) -> I
             yield _another(shown, said, differs)
 
 
-def differences(said: Particulars, length_m: int | None, beam_m: int | None, params: AnomalyParams) -> tuple[str, ...]:
-    """What of a list's size contradicts the size shown, in words; nothing where either is not said."""
+def differences(
+    said: Particulars, length_m: int | None, beam_m: int | None, params: AnomalyParams
+) -> tuple[Message, ...]:
+    """What of a list's size contradicts the size shown; nothing where either is not said."""
     if not length_m or not beam_m:
         return ()
     found = []
     if said.length_m and abs(said.length_m - length_m) > max(
         params.length_m, params.other_share * max(said.length_m, length_m)
     ):
-        found.append(f"{said.length_m:g} m long, not {length_m} m")
+        listed = quantity(said.length_m, "m", 1)
+        found.append(message("identity_list_length", listed=listed, shown=quantity(length_m, "m")))
     least, most = (share * (length_m * beam_m) ** 1.5 for share in (params.least_tonnage, params.most_tonnage))
     if said.tonnage and not least <= said.tonnage <= most:
-        found.append(f"of {said.tonnage:,.0f} t, where {length_m} x {beam_m} m has {least:,.0f} to {most:,.0f} t")
+        size = {"length": quantity(length_m, "m"), "beam": quantity(beam_m, "m")}
+        limits = {"least": quantity(least, "t"), "most": quantity(most, "t")}
+        found.append(message("identity_list_tonnage", listed=quantity(said.tonnage, "t"), **size, **limits))
     return tuple(found)
 
 
@@ -96,26 +103,42 @@ def is_other_type(words: str | None) -> bool:
     return re.search(TANKER_WORDS, said) is None and re.search(OTHER_WORDS, said) is not None
 
 
-def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[str]) -> Anomaly:
-    other_type = is_other_type(said.ship_type)
-    same_name = bare_name(shown["name"]) in {bare_name(name) for name in said.names} - {None}
-    several = shown["n_imos"] > 1
+def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[Message]) -> Anomaly:
     size = f"{shown['length_m']} x {shown['beam_m']} m"
-    readings = (
-        may("its size was typed wrong, on board or in the list", False if other_type else None,
-            f"the list calls it {said.ship_type}, no tanker" if other_type
-            else f"the list calls it {said.ship_type or 'nothing'}: the size is all that differs"),
-        may("it is the ship of the list, which describes it wrongly", None if same_name else False,
-            f"the list has its name, {shown['name']}" if same_name else "the list does not have its name"),
-        may("another ship's IMO number typed by mistake", None if several else False,
-            f"MMSI {shown['mmsi']} says {'several numbers' if several else 'this number and no other'}; of slips in "
-            "one digit the check digit lets one in nine through, of two digits changed about hardly any"),
-    )  # fmt: skip
+    hypotheses = (
+        _size_wrong(said.ship_type),
+        _list_wrong(shown["name"], said.names),
+        imo_mistyped(shown, message("identity_check_digit_catches")),
+    )
+    evidence = message(
+        "evidence_imo_size",
+        imo=str(shown["imo"]),
+        length=quantity(shown["length_m"], "m"),
+        beam=quantity(shown["beam_m"], "m"),
+    )
     return Anomaly(
         "imo_of_another_ship", (shown["imo"], shown["mmsi"], said.authority, said.sha256, size), (shown["mmsi"],),
         shown["first_t"], shown["last_t"],
         {"size_shown": size, "list": said.authority, "list_type": said.ship_type, "list_length_m": said.length_m,
-         "list_tonnage": said.tonnage, "list_names": list(said.names), "list_says": "; ".join(differs),
+         "list_tonnage": said.tonnage, "list_names": list(said.names), "list_says": sentences(*differs).record(),
          "list_dated": said.dated.isoformat(), "list_sha256": said.sha256},
-        readings, (Seen(shown["mmsi"], shown["first_t"], f"IMO number {shown['imo']}, size {size}"),),
+        hypotheses, (Seen(shown["mmsi"], shown["first_t"], evidence),),
     )  # fmt: skip
+
+
+def _size_wrong(listed: str | None) -> Hypothesis:
+    if is_other_type(listed):
+        return may("list_or_ship_size_wrong", message("identity_list_no_tanker", listed=listed), unless=True)
+    only = message("identity_list_only_size", listed=listed) if listed else message("identity_list_no_type")
+    return may("list_or_ship_size_wrong", only, unless=False)
+
+
+def _list_wrong(name: str | None, listed: Sequence[str]) -> Hypothesis:
+    """Whether it is the ship on the list after all: without a name on either side there is nothing to compare."""
+    theirs = {bare_name(one) for one in listed} - {None}
+    if not theirs or name is None:
+        unknown = message("identity_no_name" if theirs else "identity_list_no_names")
+        return Hypothesis("list_wrong", Verdict.NO_DATA, unknown)
+    if bare_name(name) in theirs:
+        return may("list_wrong", message("identity_list_has_name", name=name), unless=False)
+    return may("list_wrong", message("identity_list_lacks_name", name=name), unless=True)

@@ -7,6 +7,8 @@ from typing import Any
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import Scene
+from monitor.model.event import Hypothesis, Verdict
+from monitor.model.message import Message, message
 from monitor.model.units import M_PER_NM
 from monitor.store.query import records
 
@@ -93,24 +95,28 @@ def _of_pair(scene: Scene, pair: Mapping[str, Any], params: AnomalyParams) -> It
             "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1), "hours_heard_together": len(far),
         },
         _copied(pair, params),
-        tuple(Seen(mmsi, first, f"IMO number {pair['imo']} under MMSI {mmsi}")
+        tuple(Seen(mmsi, first, message("evidence_imo_under", imo=str(pair["imo"]), mmsi=str(mmsi)))
               for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)),
     )  # fmt: skip
 
 
-def _copied(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[Any, ...]:
+def _copied(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[Hypothesis, ...]:
     two = max(pair["n_imos_a"], pair["n_imos_b"]) > 1
-    alike = pair["tanker_a"] and pair["tanker_b"] and all(
-        pair[f"{size}_a"] is not None and pair[f"{size}_b"] is not None
-        and abs(pair[f"{size}_a"] - pair[f"{size}_b"]) <= slack
-        for size, slack in (("length", params.length_m), ("beam", params.beam_m))
-    )  # fmt: skip
-    return (
-        may("one of them says another number too, and typed this one by mistake", None if two else False,
-            "one of them says two numbers" if two else "each says this number and no other"),
-        may("another ship's number, copied with its settings", False if alike else None,
-            "both show a tanker of this size" if alike else "they show ships of different kind or size"),
-    )  # fmt: skip
+    numbers = message("identity_one_says_two" if two else "identity_each_says_one")
+    alike, sizes = _alike(pair, params)
+    return (may("one_mistyped", numbers, unless=not two), may("settings_copied", sizes, unless=alike))
+
+
+def _alike(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[bool, Message]:
+    """Whether both report a tanker of one size, and the fact that says so or not."""
+    slack = {"length": params.length_m, "beam": params.beam_m}
+    if not (pair["tanker_a"] and pair["tanker_b"]):
+        return False, message("identity_kinds_or_sizes_differ")
+    if any(pair[f"{size}_{one}"] is None for size in slack for one in "ab"):
+        return False, message("identity_size_unknown")
+    if any(abs(pair[f"{size}_a"] - pair[f"{size}_b"]) > most for size, most in slack.items()):
+        return False, message("identity_kinds_or_sizes_differ")
+    return True, message("identity_both_tankers_of_size")
 
 
 def one_mmsi_on_two_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
@@ -127,17 +133,27 @@ def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> An
     own = [row for row in said if row["mmsi"] == track["mmsi"]]
     names = sorted({row["name"] for row in own if row["name"]})
     imos = sorted({row["imo"] for row in own if row["imo"]})
-    differ = len(names) > 1 or len(imos) > 1
     return Anomaly(
         "mmsi_on_two_hulls", (track["mmsi"], track["track_no"], track["first_t"]), (track["mmsi"],),
         track["first_t"],
         max(track["first_t"], track["both_until"]),
         {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
         (
-            may("the number was given to another ship", False, "both tracks were heard on the same day"),
-            may("one ship, some of whose positions are wrong or made up", False if differ else None,
-                f"the reports name {' and '.join(map(str, names if len(names) > 1 else imos))}" if differ
-                else "all its reports say the same ship"),
+            Hypothesis("mmsi_reassigned", Verdict.DOES_NOT_EXPLAIN, message("identity_tracks_on_one_day")),
+            _positions_wrong(names, imos),
         ),
-        tuple(Seen(row["mmsi"], row["first_t"], f"says {row['name'] or row['imo']}") for row in own[:2]),
+        tuple(Seen(row["mmsi"], row["first_t"], _reported(row)) for row in own[:2]),
     )  # fmt: skip
+
+
+def _positions_wrong(names: Sequence[str], imos: Sequence[int]) -> Hypothesis:
+    if len(names) > 1:
+        return may("positions_wrong", message("identity_reports_name", names=tuple(names)), unless=True)
+    if len(imos) > 1:
+        return may("positions_wrong", message("identity_reports_imos", imo=tuple(map(str, imos))), unless=True)
+    agree = message("identity_reports_agree" if names or imos else "identity_no_reports")
+    return may("positions_wrong", agree, unless=False)
+
+
+def _reported(row: Mapping[str, Any]) -> Message:
+    return message("evidence_name", name=row["name"]) if row["name"] else message("evidence_imo", imo=str(row["imo"]))
