@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ from monitor.text.catalogue import FIRST, Template, catalogue
 from monitor.text.sentences import told_as_before
 from monitor.text.wording import visible
 
-NOT_FOR_SCRIPTS = ("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_")
+NOT_FOR_SCRIPTS = ("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,18 @@ class Words:
         return Markup().join(Markup('<span lang="{}">{}</span>').format(language, text) for language, text in told)
 
     def place(self, place_id: str) -> Markup:
-        """A place by its name, its id beside it; by its id where it has no name here."""
+        """A place by its name, its id beside it, in every language of the page; by its id where it has no name here."""
+        return self._in_each(lambda language: self._place(language, place_id))
+
+    def _place(self, language: str, place_id: str) -> Markup:
         text = visible(place_id, MOST_CHARS)
         if place_id not in self.places:
             return escape(text)
-        return Markup('{} <span class="quiet">({})</span>').format(visible(self.places[place_id]), text)
+        name, id_ = self.places[place_id], f"at_{place_id}"
+        # A user's own fences may have other places under these ids.
+        if id_ in catalogue(FIRST) and catalogue(FIRST).fill(id_, {}) == name:
+            name = catalogue(language).fill(id_, {})
+        return Markup('{} <span class="quiet">({})</span>').format(visible(name), text)
 
     def only(self, language: str) -> Words:
         """The words of a page in one language."""
@@ -105,7 +112,9 @@ class Words:
     def _filled(self, language: str, id_: str, n: int | None, values: Mapping[str, Any]) -> Markup:
         if not values and n is None:
             return _fixed(language, id_)
-        telling = Telling(language, self.place, lambda inner: self._told(language, inner))
+        telling = Telling(
+            language, lambda place_id: self._place(language, place_id), lambda inner: self._told(language, inner)
+        )
         args: dict[str, Any] = {} if n is None else {"n": n}
         slots: dict[str, Markup] = {}
         for name, value in values.items():

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 import monitor
 from monitor.errors import WrongUsage
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Reason
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.exhibit import State
@@ -71,6 +73,12 @@ def test_every_message_that_is_made_is_in_the_catalogue_with_just_its_arguments(
     assert not wrong
 
 
+def test_every_place_that_we_bring_has_its_name_in_each_language():
+    names = Fences.load(reference_dir() / "fences.geojson").names
+    assert {id_: EN.fill(f"at_{id_}", {}) for id_ in names} == names
+    assert {id_.removeprefix("at_") for id_ in EN.ids if id_.startswith("at_")} == names.keys()
+
+
 def test_no_text_is_idle():
     """Each id is written out somewhere, or put together from a prefix that is."""
     sources = "".join(
@@ -82,7 +90,7 @@ def test_no_text_is_idle():
     written = set(re.findall(r"""["'`]([a-z][a-z_0-9]*)["'`]""", sources))
     prefixes = tuple(set(re.findall(r"""["'`]([a-z][a-z_0-9]*_)(?:["'`]|\$?\{)""", sources)))
     prefixes += tuple(f"{prefix}_" for prefix in re.findall(r"""\bcode\(["']([a-z_]+)["']""", sources))
-    assert not {id_ for id_ in EN.ids if id_ not in written and not id_.startswith((*prefixes, "code_"))}
+    assert not {id_ for id_ in EN.ids if id_ not in written and not id_.startswith((*prefixes, "code_", "at_"))}
 
 
 def test_values_are_escaped_and_what_hides_is_shown():
