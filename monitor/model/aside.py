@@ -13,6 +13,7 @@ class Stage(StrEnum):
     """At which stage of a night it happened."""
 
     INGEST = "ingest"
+    LISTS = "lists"  # at `lists add`, not at night
     SCAN = "scan"
     PUBLISH = "publish"
 
