@@ -12,7 +12,14 @@ from pathlib import Path
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import FORMATS as TABLES
-from monitor.decode.tables import looks_like_table, names_ships, parquet_format, table_format, unknown_table
+from monitor.decode.tables import (
+    looks_like_table,
+    may_be_positions,
+    names_ships,
+    parquet_format,
+    table_format,
+    unknown_table,
+)
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
@@ -212,10 +219,11 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     name is an error.
     """
     is_table = looks_like_table(head) and not is_json(head)
-    if is_table and (source.named or names_ships(head)):
+    if is_table and (source.named or may_be_positions(head)):
         raise unknown_table(head, columns)
     if not source.named:
-        done.passed_over.append(f"{source.label} ({'a table without ships' if is_table else 'no format of AIS'})")
+        what = _table_of(head) if is_table else "no format of AIS"
+        done.passed_over.append(f"{source.label} ({what})")
         return
     raise InputUnreadable(
         "the file is empty" if not head else "this is not a known AIS format",
@@ -224,6 +232,12 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
         "aisstream, AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). "
         "To add a sanctions list, use shadowfleet lists add.",
     )
+
+
+def _table_of(head: bytes) -> str:
+    if names_ships(head):
+        return "a table of ships without times and positions; if it is a list, add it with shadowfleet lists add"
+    return "a table without ships"
 
 
 def summary(ledger: FileLedger) -> str:

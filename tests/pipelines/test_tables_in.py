@@ -209,6 +209,7 @@ def test_a_map_that_is_none_is_wrong_usage(found, given, tmp_path):
     ("text", "reason"),
     [
         ("zeit,mmsi,breite,laenge\n2026-03-02 11:00:00,636092001,59.9,25.1\n", "has no column for time, lat, lon"),
+        ("mmsi,received (utc),position,ship\n636092001,20260302,x,A\n", "has no column for time, lat, lon"),
         (f"{HEAD}\nyesterday,636092001,59.9,25.1,9\n", "every row is refused"),
         (f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n", "day or month first?"),
     ],
@@ -223,6 +224,24 @@ def test_a_table_in_a_folder_that_gives_nothing_is_set_aside_with_what_to_do(tmp
     assert reason in words
     assert "--map" in words
     assert "notes.csv (a table without ships)" in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mmsi,imo,name,flag,date\n636092001,9074729,ONE,PA,2024-05-01\n",
+        "Vessel;MMSI;Length;Owner\nONE;636092001;244.5;Position Ltd\n",
+    ],
+)
+def test_a_list_with_mmsis_among_the_files_is_told_and_fails_no_night(tmp_path, text):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ours.csv").write_text(text)
+    (tmp_path / "in" / "a.csv").write_text(f"{HEAD}\n{TRACK[0]},9\n")
+    said = run("ingest", tmp_path / "in", "--home", tmp_path / "home")
+    assert said.exit_code == 0, said.output
+    assert "Skipped, not AIS" in said.output
+    assert "ours.csv (a table of ships without times and positions" in " ".join(said.output.split())
+    assert run("ingest", tmp_path / "in" / "ours.csv", "--home", tmp_path / "home").exit_code == 3
 
 
 def test_day_or_month_first_is_said_by_hand(tmp_path):

@@ -216,18 +216,26 @@ def unknown_table(head: bytes, columns: Columns = NO_COLUMNS) -> InputUnreadable
 def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     """The same of a table with columns of these names."""
     missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
-    named = "; ".join(f"{field}: one of {', '.join(PLAIN.columns.get(field, ()))}" for field in missing)
-    words = ", ".join("time" if field == "t" else field for field in missing)
+    said = ["time" if field == "t" else field for field in missing]  # as `--map` calls them
+    named = "; ".join(
+        f"{name}: one of {', '.join(PLAIN.columns.get(field, ()))}" for name, field in zip(said, missing, strict=True)
+    )
     return InputUnreadable(
-        f"the table has no column for {words}; it has {', '.join(names[:SHOWN_COLUMNS])}",
-        todo=f"Name the columns with --map, for example --map {','.join(f'{f}=COLUMN' for f in missing)}; "
+        f"the table has no column for {', '.join(said)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
+        todo=f"Name the columns with --map, for example --map {','.join(f'{name}=COLUMN' for name in said)}; "
         f"or rename the columns: {named}. To add a sanctions list, use shadowfleet lists add.",
     )
 
 
 def columns_of(head: bytes) -> list[str]:
-    """The names in the line that looks like a header: words in every cell, and as many cells in the line after it, if
-    there is one. Nothing where no line does: prose that lists columns is followed by more prose.
+    """The names in the line that looks like a header; nothing where no line does."""
+    return header_of(head)[0]
+
+
+def header_of(head: bytes) -> tuple[list[str], Row]:
+    """The names in the line that looks like a header, and the cells after it: words in every cell, and as many cells
+    in the line after it, if there is one. Nothing where no line does: prose that lists columns is followed by more
+    prose.
     """
     first = islice(lines(io.BytesIO(head)), MAX_LINES_BEFORE)
     texts = [line.text.decode("utf-8", errors="replace").removeprefix("\ufeff") for line in first]
@@ -239,8 +247,8 @@ def columns_of(head: bytes) -> list[str]:
         except Refused:
             continue
         if 1 < len(names) == len(row) and all(number(name) is None for name in names):
-            return [name.strip().lower() for name in names]
-    return []
+            return [name.strip().lower() for name in names], row
+    return [], []
 
 
 def _sample(layout: Layout, data: bytes) -> tuple[Row, ...]:
