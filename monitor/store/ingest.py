@@ -16,7 +16,7 @@ from monitor.model.ais_message import Fate, Reason
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
-from monitor.store.query import scalar, shown
+from monitor.store.query import execute, scalar, shown
 from monitor.store.receivers import note_receptions
 
 REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with them
@@ -75,7 +75,8 @@ def size_is_known(con: duckdb.DuckDBPyConnection, disk_bytes: int, member: str) 
 
 def note_size(con: duckdb.DuckDBPyConnection, header: FileHeader) -> None:
     """Put right the size of a file that is known: ledgers of schema 4 may have one taken before the file had grown."""
-    con.execute(
+    execute(
+        con,
         "UPDATE files SET disk_bytes = ? WHERE sha256 = ? AND member = ?",
         [header.disk_bytes, header.sha256, header.member],
     )
@@ -97,10 +98,10 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     Raises:
         StoreUnusable: DuckDB could not read or write the store. What else it refuses is raised as it is.
     """
-    con.execute("BEGIN")
+    execute(con, "BEGIN")
     try:
         yield
-        con.execute("COMMIT")
+        execute(con, "COMMIT")
     except BaseException as problem:
         _roll_back(con)
         if is_of_the_store(problem):
@@ -110,7 +111,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
     try:
-        con.execute("ROLLBACK")
+        execute(con, "ROLLBACK")
     except duckdb.Error:
         con.close()  # the failed statement ended the transaction itself; nothing half done is left
 
@@ -156,7 +157,7 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
         "DELETE FROM refusals WHERE file_id = ?",
         "DELETE FROM unread_words WHERE file_id = ?",
     ):
-        con.execute(statement, [old])
+        execute(con, statement, [old])
     return old
 
 
@@ -165,7 +166,8 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
         header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t,
         scalar(con, _REPORTS, [writer.file_id]),
     )  # fmt: skip
-    con.execute(
+    execute(
+        con,
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
@@ -241,7 +243,8 @@ class _Writer:
         rows = pa.concat_tables(self._refused)
         self._refused.clear()
         with shown(self.con, "batch", rows):
-            self.con.execute(
+            execute(
+                self.con,
                 "INSERT INTO refusals BY NAME SELECT *, $file AS file_id FROM batch ORDER BY line_no",
                 {"file": self.file_id},
             )
