@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitor.model.ais_message import Fate, Reason
+from monitor.model.ais_message import ABOUT_A_FILE, Fate, Reason
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
@@ -61,6 +61,8 @@ class FileLedger:
     first_t: datetime | None
     last_t: datetime | None
     reports: int = 0  # static reports of it in the store; a line that is a fix as well counts as a fix
+
+    remarks: dict[tuple[str, str], int] = field(default_factory=dict)  # one of `ABOUT_A_FILE` and a word -> how often
 
     def n(self, fate: Fate) -> int:
         """Lines of one fate, whatever the detail."""
@@ -165,6 +167,7 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
     ledger = FileLedger(
         header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t,
         scalar(con, _REPORTS, [writer.file_id]),
+        {said: n for said, n in writer.unread.items() if said[0] in ABOUT_A_FILE},
     )  # fmt: skip
     execute(
         con,
@@ -178,10 +181,15 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]
     if rows:
         con.executemany("INSERT INTO file_fates VALUES (?, ?, ?, ?)", rows)
-    words = [[writer.file_id, field, word, n] for (field, word), n in writer.unread.most_common(UNREAD_WORDS)]
+    words = [[writer.file_id, *said, n] for said, n in [*_of_cells(writer.unread), *ledger.remarks.items()]]
     if words:
         con.executemany("INSERT INTO unread_words VALUES (?, ?, ?, ?)", words)
     return ledger
+
+
+def _of_cells(unread: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], int]]:
+    """The most frequent of the words that cells say."""
+    return Counter({said: n for said, n in unread.items() if said[0] not in ABOUT_A_FILE}).most_common(UNREAD_WORDS)
 
 
 class _Writer:
@@ -202,7 +210,8 @@ class _Writer:
         self.fates.update(batch.tally)
         self.unread.update(batch.unread)
         if len(self.unread) > UNREAD_IN_MEMORY:
-            self.unread = Counter(dict(self.unread.most_common(UNREAD_WORDS)))
+            about = {said: n for said, n in self.unread.items() if said[0] in ABOUT_A_FILE}
+            self.unread = Counter({**dict(_of_cells(self.unread)), **about})
         self._refused.append(batch.refusals)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from monitor.model.ais_message import Fate
+from monitor.model.ais_message import ENCODING, UNUSED_COLUMN, Fate
+from monitor.text.wording import visible
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
@@ -45,9 +46,26 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
             f"Total: {lines:,} lines, {total[Fate.POSITION]:,} new positions, {reports:,} new static reports, "
             f"{total[Fate.REFUSED]:,} refused (reasons: shadowfleet status)"
         )
+    for line in _remarks(done):
+        talk.say(line)
     untimed = sum(f.fates.get((Fate.REFUSED, "no time"), 0) for f in done.stored)
     if untimed and start is None:
         talk.say(f"{untimed:,} sentences carry no time and were refused. To read them, run again with --start TIME")
+
+
+def _remarks(done: Ingested) -> Iterator[str]:
+    """What was left out of tables, and what was read as another encoding than UTF-8."""
+    unused: dict[tuple[str, ...], list[str]] = {}
+    for file in done.stored:
+        columns = tuple(word for kind, word in file.remarks if kind == UNUSED_COLUMN)
+        if columns:
+            unused.setdefault(columns, []).append(file.name)
+        for (kind, word), n in file.remarks.items():
+            if kind == ENCODING:
+                yield f"{file.name}: {n:,} lines are not UTF-8 and were read as {word}: check the letters of names"
+    for columns, names in unused.items():
+        where = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1:,} more files"
+        yield f"Columns that are not read, in {visible(where)}: {visible(', '.join(columns))}"
 
 
 def tell_set_aside(run: Run, talk: Talk) -> None:

@@ -1,5 +1,6 @@
 """Tables as people have them, through the command that reads files: what is stored, refused and counted of each."""
 
+import json
 from datetime import datetime
 
 import pyarrow as pa
@@ -251,3 +252,16 @@ def test_day_or_month_first_is_said_by_hand(tmp_path):
     con = connect(Home(tmp_path / "home").store, read_only=True)
     assert [p["t"] for p in positions(con, 636092001)] == [datetime(2026, 3, 2, 11)]
     con.close()
+
+
+def test_columns_that_are_not_read_and_another_encoding_are_told(tmp_path):
+    text = f"{HEAD},name,fuel\n{TRACK[0]},9,J\xd8RN,1\n{TRACK[1]},9,J\xd8RN,2\n"
+    for name in "ab":
+        (tmp_path / f"{name}.csv").write_bytes(text.replace("636092001", f"63609200{ord(name) % 9}").encode("cp1252"))
+    said = " ".join(run("ingest", tmp_path / "a.csv", tmp_path / "b.csv", "--home", tmp_path / "home").output.split())
+    assert "Columns that are not read, in a.csv and 1 more files: fuel" in said
+    assert "a.csv: 2 lines are not UTF-8 and were read as cp1252" in said
+    status = json.loads(run("status", "--home", tmp_path / "home", "--json").output)
+    assert status["unused_columns"] == [{"column": "fuel", "files": 2}]
+    assert [(e["name"], e["lines"]) for e in status["encodings"]] == [("a.csv", 2), ("b.csv", 2)]
+    assert status["unread"] == []
