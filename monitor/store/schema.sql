@@ -42,7 +42,7 @@ CREATE TABLE file_fates (
 -- Cells of tables that were not understood, the most frequent ones of a file. Their rows went in without them.
 CREATE TABLE unread_words (
     file_id INTEGER NOT NULL,
-    field   VARCHAR NOT NULL,         -- a column of positions or statics; or, of the file: unused column, encoding
+    field   VARCHAR NOT NULL,         -- a column of positions or statics; or, of the file: model.ais_message.ABOUT_A_FILE
     word    VARCHAR NOT NULL,
     n       BIGINT NOT NULL
 );

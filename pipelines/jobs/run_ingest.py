@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from monitor.model.ais_message import ENCODING, UNUSED_COLUMN, Fate
+from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, UNUSED_COLUMN, Fate
 from monitor.text.wording import visible
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
@@ -61,6 +61,8 @@ def _remarks(done: Ingested) -> Iterator[str]:
         if columns:
             unused.setdefault(columns, []).append(file.name)
         for (kind, word), n in file.remarks.items():
+            if kind == EXTRA_ZEROS:
+                yield f"{file.name}: {n:,} rows have zeros before the nine digits of the MMSI; they were left out"
             if kind == ENCODING:
                 yield f"{file.name}: {n:,} lines are not UTF-8 and were read as {word}: check the letters of names"
     for columns, names in unused.items():

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from monitor.decode.reference import Refused
 from monitor.decode.tables.fields import Reads, unread_word
 from monitor.decode.tables.layout import joined_time
-from monitor.decode.tables.values import CellUnread
-from monitor.model.ais_message import Reason
+from monitor.decode.tables.values import CellUnread, has_extra_zeros
+from monitor.model.ais_message import EXTRA_ZEROS, Reason
 
 KNOWN_MAX = 1 << 20  # texts remembered of a column; then it begins anew
 REASONS = list(Reason)
@@ -100,7 +100,9 @@ class Reader:
 
     def _alone(self, cell: str) -> tuple[Any, Reason | None, Unreads]:
         try:
-            return self.reads[self.names[0]](cell.strip()), None, ()
+            value = self.reads[self.names[0]](cell.strip())
+            padded = self.names == ("mmsi",) and has_extra_zeros(cell.strip())
+            return value, None, ((EXTRA_ZEROS, "mmsi"),) if padded else ()
         except Refused as refused:
             return None, refused.reason, ()
         except CellUnread:

@@ -27,11 +27,12 @@ from monitor.decode.tables.layout import (
 )
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
-from monitor.decode.tables.values import CellUnread, position_refused
+from monitor.decode.tables.values import CellUnread, has_extra_zeros, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import (
     ENCODING,
+    EXTRA_ZEROS,
     MAX_KEPT_CHARS,
     UNUSED_COLUMN,
     Decoded,
@@ -146,6 +147,8 @@ class TableDecoder:
             cell = self._layout.cell(row, field)
             try:
                 said[field] = self._reads[field](cell)
+                if field == "mmsi" and has_extra_zeros(cell):
+                    unread.append(Unread(EXTRA_ZEROS, field))
             except CellUnread:
                 said[field] = None
                 unread.append(Unread(field, unread_word(cell)))
