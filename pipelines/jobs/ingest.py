@@ -24,7 +24,7 @@ from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
-from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.source import Format
 from monitor.model.units import utc
 from monitor.read.inputs import Source, find_inputs
@@ -74,7 +74,7 @@ class Ingested:
 
     stored: list[FileLedger] = field(default_factory=list)
     known: int = 0  # files whose bytes the store had
-    passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
+    passed_over: list[tuple[str, str]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
     held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
@@ -98,7 +98,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     found = list(find_inputs(paths, options.limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
-    held = _still_there(run)
+    held, alike = _still_there(run), Counter[tuple[str, str]]()
     for source in talk.over(sources, "Reading files", len(sources)):
         name = place_of(source.path.absolute(), source.member)
         setter = Setter(run, Stage.INGEST, held.get(name, {}))
@@ -108,8 +108,13 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
             release(run.con, Stage.INGEST, name=name)
         for one in setter.asides:
             done.failed.append(one)
-            talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
+            alike[container_of(one.name), one.reason] += 1
+            if alike[container_of(one.name), one.reason] <= MOST_ALIKE:
+                talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
         setter.keep()
+    for (container, reason), n in alike.items():
+        if n > MOST_ALIKE:
+            talk.say(f"Not read: {n - MOST_ALIKE:,} more files like these in {container or 'the folder'}: {reason}")
     run.note(
         f"ingest: {len(done.stored)} files read, {done.known} already in the store, "
         f"{len(done.passed_over) + done.forks} skipped as not AIS, {len(done.failed)} could not be read"
@@ -223,7 +228,7 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
         raise unknown_table(head, columns)
     if not source.named:
         what = _table_of(head) if is_table else "no format of AIS"
-        done.passed_over.append(f"{source.label} ({what})")
+        done.passed_over.append((source.label, what))
         return
     raise InputUnreadable(
         "the file is empty" if not head else "this is not a known AIS format",

@@ -218,8 +218,12 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 
 def _without_folders(one: SetAside) -> SetAside:
-    """A file by its name alone: where it lies on this machine is nobody's business."""
-    return replace(one, name=Path(one.name).name) if one.kind is Aside.FILE else one
+    """A file by its name alone, a member by that of its archive too: where it lies is nobody's business."""
+    if one.kind is not Aside.FILE:
+        return one
+    archive, mark, member = one.name.partition("!")
+    packed = bool(mark) and not Path(one.name).exists() and Path(archive).is_file()
+    return replace(one, name=f"{Path(archive).name}!{member}" if packed else Path(one.name).name)
 
 
 def _write(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, UNUSED_COLUMN, Fate
+from monitor.model.aside import MOST_ALIKE, container_of
 from monitor.text.wording import visible
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
@@ -33,8 +35,15 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     total = done.total()
     if done.known:
         talk.say(f"Files already in the store, not read again: {done.known}")
-    for label in done.passed_over:
-        talk.say(f"Skipped, not AIS: {label}")
+    alike = Counter((container_of(label), what) for label, what in done.passed_over)
+    told = Counter[tuple[str, str]]()
+    for label, what in done.passed_over:
+        of = container_of(label), what
+        told[of] += 1
+        if told[of] <= MOST_ALIKE:
+            talk.say(f"Skipped, not AIS: {label} ({what})")
+        elif told[of] == alike[of]:
+            talk.say(f"Skipped, not AIS: {alike[of] - MOST_ALIKE:,} more files in {of[0] or 'the folder'} ({what})")
     for label in done.held_back:
         talk.say(
             f"Held back: the last line of {label} has no line end yet. It is read when it has one, or when nothing "
