@@ -31,6 +31,13 @@ CREATE TABLE files (
     UNIQUE (sha256, member)
 );
 
+-- Files that the user knows to have changed since they were read, as logs that were rotated: verify tells them no more.
+CREATE TABLE accepted_changes (
+    path   VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,          -- as it was read
+    run_id VARCHAR NOT NULL           -- that accepted it
+);
+
 -- What became of the lines: for each file the n add up to its lines.
 CREATE TABLE file_fates (
     file_id INTEGER NOT NULL,

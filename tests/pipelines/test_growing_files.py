@@ -6,9 +6,10 @@ import zipfile
 import pytest
 from voyage import Voyage, nmea
 
+from monitor.errors import WrongUsage
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.cli.verify_store import run_verify
+from pipelines.cli.verify_store import run_accept, run_verify
 from pipelines.jobs import ingest as ingesting
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_ingest import run_ingest
@@ -190,3 +191,42 @@ def test_the_last_row_of_a_finished_table_needs_no_line_end(night):
     read()
     assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES
     assert run_verify(home, quiet=True) == 0
+
+
+@pytest.mark.parametrize("more", [b"", WHOLE[0]], ids=["as it was read", "longer than it was read"])
+def test_a_rotated_log_is_found_under_its_new_name(night, capsys, more):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(HALF)
+    read()
+    (logs / "a.nmea").rename(logs / "a.nmea.1")
+    (logs / "a.nmea.1").write_bytes(HALF + more)
+    (logs / "a.nmea").write_bytes(WHOLE[-1])
+    assert run_verify(home, quiet=False) == 0
+    assert "a.nmea is now " in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_log_that_was_shortened_is_told_until_it_is_accepted(night, capsys):
+    home, logs, read = night
+    log = logs / "a.nmea"
+    log.write_bytes(LOG)
+    read()
+    log.write_bytes(HALF)
+    read()
+    assert run_verify(home, quiet=False) == 1
+    assert f"shadowfleet verify --accept {log}" in " ".join(capsys.readouterr().err.split())
+    run_accept(home, [str(log)])
+    assert run_verify(home, quiet=False) == 0
+    assert "Accepted changes: 1 files" in capsys.readouterr().err
+    with pytest.raises(WrongUsage, match="nothing to accept"):
+        run_accept(home, [str(log)])
+    log.write_bytes(HALF.replace(b"1", b"2", 1))  # what was read later is still compared
+    assert run_verify(home, quiet=True) == 1
+
+
+def test_a_file_whose_name_is_no_text_is_found_where_it_is(night, capsys):
+    home, logs, read = night
+    (logs / os.fsdecode(b"a\xff.nmea")).write_bytes(LOG)
+    read()
+    assert run_verify(home, quiet=False) == 0
+    said = capsys.readouterr().err
+    assert "Renamed" not in said and "0 no longer at their old path" in said
