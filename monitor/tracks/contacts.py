@@ -227,6 +227,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     crowded = scalar(con, CROWDED, {"crowd": params.crowd})
     reach_deg = params.leave_m / M_PER_DEGREE
     near = columns(con, CANDIDATES, {"reach_deg": reach_deg, "crowd": params.crowd, "bucket_us": bucket_us})
+    if not near["a"].size:
+        return int(crowded)
     with shown(con, "met", pa.table({"ship": np.unique(np.concatenate([near["a"], near["b"]]))})):
         steps = columns(con, STEPS_OF)
     since_us = (day.since - EPOCH) // timedelta(microseconds=1)

@@ -18,7 +18,7 @@ from monitor.geo.fences import Fences
 from monitor.model.params import cited, judged
 from monitor.model.place import Place, PlaceKind
 from monitor.store.day import Day
-from monitor.store.query import columns, execute, shown
+from monitor.store.query import columns, execute, scalar, shown
 from monitor.tracks.newest_rows import note_visits
 
 
@@ -123,7 +123,10 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: Visi
     ports = fences.only(calls_are_made_at)
     execute(con, OPEN_VISITS, {"day": day.date})
     fixes = columns(con, DAY_FIXES, {"since": day.since})
-    with shown(con, "inside", _inside(fixes, ports, params.margin_m)):
+    inside = _inside(fixes, ports, params.margin_m)
+    if not inside.num_rows and not scalar(con, "SELECT count(*) FROM open_visits"):
+        return
+    with shown(con, "inside", inside):
         execute(
             con,
             VISITS,
