@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +18,7 @@ from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import execute, scalar, shown
 from monitor.store.receivers import note_receptions
+from monitor.store.withdraw import Earlier, withdraw_last_line
 
 REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with them
 UNREAD_WORDS = 100  # kept of a file, the most frequent ones
@@ -125,18 +126,22 @@ def store_file(
     run_id: str,
     *,
     finished: Callable[[FileHeader], FileHeader] | None = None,
+    withdrawn: Sequence[Earlier] = (),
 ) -> FileLedger:
     """Read `batches` to their end and commit them with their ledger row.
 
     Whatever `batches` raises rolls everything back. Memory holds `MERGE_ROWS` rows and what a merge needs.
 
     Args:
+        withdrawn: files whose last line went on when they became this one: what it said is taken back.
         finished: completes the header when all is read: digest and size of what was read are only known then.
 
     Raises:
         KnownBefore: the finished header has the digest of another file in the ledger.
     """
     with transaction(con):
+        for file in withdrawn:
+            withdraw_last_line(con, file)
         writer = _Writer(con, _new_file_id(con, header), header.format)
         for batch in batches:
             writer.add(batch)

@@ -27,8 +27,9 @@ from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.source import Format
 from monitor.model.units import utc
+from monitor.read.digests import prefix_digests
 from monitor.read.inputs import Source, find_inputs
-from monitor.read.last_line import end_of_whole_lines
+from monitor.read.last_line import end_of_whole_lines, was_cut_at
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened
 from monitor.read.sniff import HEAD_BYTES, recognise
@@ -43,6 +44,7 @@ from monitor.store.ingest import (
     size_is_known,
     store_file,
 )
+from monitor.store.withdraw import Earlier, earlier
 from pipelines.jobs.all_refused import some_are_sound
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.prefetch import ahead
@@ -157,9 +159,11 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
         if known_format in TABLES or known_format is Format.PARQUET:
             decoded = some_are_sound(decoded)
+        withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
         try:
             with ahead(decoded, BATCHES_AHEAD) as batches:
-                ledger = store_file(run.con, header, batches, run.run_id, finished=partial(_finished, reading))
+                finished = partial(_finished, reading)
+                ledger = store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
         except KnownBefore as known:
             note_size(run.con, known.header)
             _known(run, source, done)
@@ -186,6 +190,18 @@ def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
         return None
     with source.opened() as reading:
         return upto if _format_of(reading.head(HEAD_BYTES), columns) in TABLES else None
+
+
+def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:
+    """The readings of a table that ended within a line, which has gone on since."""
+    if source.member:
+        return []
+    shorter = [file for file in earlier(run.con, source.place, size_bytes) if was_cut_at(source.path, file.disk_bytes)]
+    if not shorter:
+        return []
+    with source.path.open("rb") as raw:
+        digests = prefix_digests(raw, {file.disk_bytes for file in shorter})
+    return [file for file in shorter if digests.get(file.disk_bytes) == file.sha256]
 
 
 def _header(source: Source, sha256: str, known_format: Format, head: bytes, columns: Columns) -> FileHeader:
