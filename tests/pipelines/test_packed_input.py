@@ -7,6 +7,7 @@ import re
 import pytest
 from packed import CSV, marked, packed_gz, tarred, zipped
 
+from monitor.read.zips import zip_members
 from monitor.store.connect import connect
 from monitor.store.query import rows
 from pipelines.jobs.home import Home
@@ -70,3 +71,13 @@ def test_thousands_of_members_that_are_alike_are_a_few_lines(tmp_path):
     assert any("35 more files like these in" in line for line in lines)
     aside = json.loads(shadowfleet("status", "--home", tmp_path / "home", "--json").stdout)["set_aside"]
     assert [one["name"].rsplit("!")[-1] for one in aside] == [*(f"d/{n:04d}.csv" for n in range(5)), "* (+35)"]
+
+
+def test_the_list_of_members_is_read_once_and_anew_when_the_archive_changes(tmp_path):
+    path = tmp_path / "a.zip"
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        path.write_bytes(zipped(("b.csv", CSV), ("a.csv", CSV), ("a.csv", CSV), ("a.csv", CSV), ("a.csv (2)", CSV)))
+    assert list(zip_members(path)) == ["a.csv", "a.csv (2)", "a.csv (3)", "a.csv (2) (2)", "b.csv"]
+    assert zip_members(path) is zip_members(path)
+    path.write_bytes(zipped(("c.csv", CSV)))
+    assert list(zip_members(path)) == ["c.csv"]
