@@ -113,11 +113,19 @@ class Tally:
     msg_type: int | None = None
 
 
+UNUSED_COLUMN, ENCODING, EXTRA_ZEROS = "unused column", "encoding", "extra zeros"
+ABOUT_A_FILE = (UNUSED_COLUMN, ENCODING, EXTRA_ZEROS)  # what an `Unread` says of its file, and of no cell
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that was not understood: its row went in without it. No line of its own."""
+    """A cell that was not understood: its row went in without it. No line of its own.
 
-    field: str  # of Position or Static
+    Said of a table too: a column that nothing reads, for each line that is no UTF-8 what it was read as, and for each
+    row whose MMSI has zeros before its nine digits "mmsi".
+    """
+
+    field: str  # of Position or Static, or one of `ABOUT_A_FILE`
     word: str
 
 

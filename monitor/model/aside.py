@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ class Stage(StrEnum):
     """At which stage of a night it happened."""
 
     INGEST = "ingest"
+    LISTS = "lists"  # at `lists add`, not at night
     SCAN = "scan"
     PUBLISH = "publish"
 
@@ -28,6 +29,8 @@ class Aside(StrEnum):
     SUSPECT = "suspect"  # its folder was not written
     PAGE = "page"  # a page or a download that was not written
 
+
+MOST_ALIKE = 5  # files that are named where many fail alike; project judgement, 2026-11-28
 
 WHAT_TO_DO = {
     Aside.FILE: "Repair or remove the file. Every run that includes it tries again.",
@@ -82,11 +85,35 @@ def causes(asides: Iterable[SetAside]) -> dict[tuple[str, str, str], SetAside]:
 
 
 def together(asides: Iterable[SetAside]) -> list[Gap]:
-    """One entry for each thing and reason, in the order in which they come."""
+    """One entry for each thing and reason, in the order in which they come.
+
+    Of many files of one archive or folder that fail alike, the first `MOST_ALIKE` have one each, and the others one
+    together: its name ends in `*` and its part says how many they are.
+    """
     groups: dict[tuple[str, ...], list[SetAside]] = {}
     for one in asides:
         groups.setdefault((*one.cause, one.reason), []).append(one)
-    return [Gap(min(same, key=lambda s: s.since), same[-1].day, len(same)) for same in groups.values()]
+    return _folded([Gap(min(same, key=lambda s: s.since), same[-1].day, len(same)) for same in groups.values()])
+
+
+def container_of(name: str) -> str:
+    """The archive that a file is a member of, with the mark behind it, else its folder."""
+    archive, mark, _ = name.partition("!")
+    return archive + mark if mark else name[: name.rfind("/") + 1]
+
+
+def _folded(gaps: list[Gap]) -> list[Gap]:
+    alike: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        if gap.first.kind is Aside.FILE:
+            alike.setdefault((container_of(gap.first.name), gap.first.reason), []).append(gap)
+    told: dict[int, Gap | None] = {}
+    for (container, _), same in alike.items():
+        first, *others = same[MOST_ALIKE:] or same[:1]  # one more than those is named too
+        if others:
+            one = replace(first.first, name=f"{container}*", part=f"+{len(others) + 1:,}")
+            told |= {id(first): Gap(one, first.until, first.n), **dict.fromkeys(map(id, others))}
+    return [entry for gap in gaps if (entry := told.get(id(gap), gap)) is not None]
 
 
 def by_kind(asides: Iterable[SetAside]) -> dict[Aside, int]:

@@ -9,6 +9,12 @@ MMSI_MAX = 999_999_999
 _IMO_SPELLINGS = re.compile(r"(?:IMO(?: ?: ?| ?- ?| )?)?([0-9]{7})(?:\.0+)?", re.IGNORECASE)
 
 
+# Labels and groups of digits with which people write the number; taken where the check digit is right.
+_IMO_LABELS = r"(?:IMO(?: ship)?(?: ?(?:no|nr|num|number|id|#|№))?\.?(?: ?[:=#-] ?| ?)|(?:no|nr|№|#)(?:\.|:|\.:)? ?|)"
+_IMO_GROUPS = r"([1-9])(?:([,. '’\u00a0\u2009\u202f])([0-9]{3})\2([0-9]{3})|([0-9]{6}))"
+_IMO_AS_WRITTEN = re.compile(_IMO_LABELS + _IMO_GROUPS, re.IGNORECASE)
+
+
 def imo_from_text(text: str) -> int | None:
     """The seven-digit IMO number that a cell of a table or list consists of, None where it is none.
 
@@ -16,9 +22,18 @@ def imo_from_text(text: str) -> int | None:
     before either, joined by nothing, a space, a hyphen or a colon. Spaces around it are left out. Text that only
     contains such a number is no IMO number: a remark may name another ship's. The check digit is not looked at,
     since a wrong one is worth telling: see `imo_is_valid`.
+
+    Other spellings (`9,074,729`, `No. 9074729`, `IMO No 9074729`) are read where the check digit is right: they cannot
+    be anything else then.
     """
-    found = _IMO_SPELLINGS.fullmatch(text.strip())
-    return int(found[1]) if found else None
+    text = text.strip()
+    if found := _IMO_SPELLINGS.fullmatch(text):
+        return int(found[1])
+    if written := _IMO_AS_WRITTEN.fullmatch(text):
+        first, _, *rest = written.groups("")
+        imo = int("".join((first, *rest)))
+        return imo if imo_is_valid(imo) else None
+    return None
 
 
 def imo_is_valid(imo: int) -> bool:

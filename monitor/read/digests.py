@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -30,21 +32,37 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(raw, "sha256").hexdigest()
 
 
-def renamed_copy(path: Path, sha256: str, size_bytes: int) -> Path | None:
-    """A file with these bytes in the folder where `path` was; None where there is none.
+def where_now(said: str) -> Path:
+    """The path of a file that the ledger names: bytes of its name that are no UTF-8 are kept there as `\\xff`."""
+    if (path := Path(said)).is_file():
+        return path
+    raw = re.sub(rb"\\x([89a-f][0-9a-f])", lambda found: bytes.fromhex(found[1].decode()), said.encode())
+    other = Path(os.fsdecode(raw))
+    return other if other.is_file() else path
 
-    Only files of the same size are read. What cannot be read is passed over: nobody said that it is a copy.
+
+def renamed_copy(path: Path, sha256: str, size_bytes: int) -> Path | None:
+    """A file that begins with these bytes in the folder where `path` was; None where there is none.
+
+    Only files of the same size are read, and longer ones with a name as rotated logs have it (`ais.log.1`). What
+    cannot be read is passed over: nobody said that it is a copy.
     """
     try:
-        near = sorted(p for p in path.parent.iterdir() if p != path and p.is_file() and p.stat().st_size == size_bytes)
+        near = sorted(p for p in path.parent.iterdir() if p != path and p.is_file() and _may_be(p, path, size_bytes))
     except OSError:  # the folder went with the file
         return None
-    return next((p for p in near if _digest_or_nothing(p) == sha256), None)
+    return next((p for p in near if _begins_with(p, size_bytes) == sha256), None)
 
 
-def _digest_or_nothing(path: Path) -> str:
+def _may_be(found: Path, path: Path, size_bytes: int) -> bool:
+    size = found.stat().st_size
+    return size == size_bytes or (size > size_bytes and found.name.startswith(path.name))
+
+
+def _begins_with(path: Path, size_bytes: int) -> str:
     try:
-        return file_digest(path)
+        with path.open("rb") as raw:
+            return prefix_digests(raw, [size_bytes]).get(size_bytes, "")
     except OSError:
         return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 import os
@@ -10,6 +11,7 @@ from typing import Any
 
 from monitor.errors import InputUnreadable
 from monitor.read.compression import is_packed
+from monitor.read.encoding import utf_16
 from monitor.read.unreadable import unreadable
 
 HEAD_BYTES = 512
@@ -33,7 +35,8 @@ class FirstBytes(io.RawIOBase):
         now = self.version[1]
         self.size_bytes = now if upto is None else min(upto, now)
         self._growing = listed_bytes is not None and now > listed_bytes
-        self._settled = upto is not None or not is_text(os.pread(self._fd, HEAD_BYTES, 0))
+        self._head = os.pread(self._fd, HEAD_BYTES, 0)
+        self._settled = upto is not None or not is_text(self._head)
         self._at, self._in_order = 0, True
         self._digest, self._digested = hashlib.sha256(), 0
 
@@ -110,8 +113,9 @@ class FirstBytes(io.RawIOBase):
         self._settled = True
         if not self._growing and os.fstat(self._fd).st_size == self.size_bytes:
             return
-        tail = self._piece(max(0, self.size_bytes - TAIL_BYTES), TAIL_BYTES)
-        end = max(tail.rfind(b"\n"), tail.rfind(b"\r")) + 1
+        begin = max(0, self.size_bytes - TAIL_BYTES)
+        tail = self._piece(begin, TAIL_BYTES)
+        end = whole_lines(tail, begin, self._head)
         if end:
             self.size_bytes -= len(tail) - end
 
@@ -136,5 +140,28 @@ def changed(where: str) -> InputUnreadable:
 
 
 def is_text(head: bytes) -> bool:
-    """Whether a file begins as text of one byte a character does, and is not packed."""
-    return b"\x00" not in head and not is_packed(head)
+    """Whether a file begins as text does, of one byte a character or UTF-16, and is not packed."""
+    return (b"\x00" not in head or utf_16(head) is not None) and not is_packed(head)
+
+
+def whole_lines(tail: bytes, begin: int, head: bytes) -> int:
+    """How many of the last bytes of a text file are whole lines; 0 where none ends among them.
+
+    Args:
+        begin: the place of the first of them in the file.
+        head: the first bytes of the file, which tell how characters are written.
+    """
+    codec = utf_16(head)
+    if codec is None:
+        return max(tail.rfind(b"\n"), tail.rfind(b"\r")) + 1
+    big = codec == "utf-16-be" or head.startswith(codecs.BOM_UTF16_BE)
+    ends = [mark.encode("utf-16-be" if big else "utf-16-le") for mark in "\n\r"]
+    return max(_last_aligned(tail, end, begin % 2) for end in ends)
+
+
+def _last_aligned(tail: bytes, end: bytes, odd: int) -> int:
+    """The byte behind the last line end that begins where a character of two bytes does; 0 where there is none."""
+    at = tail.rfind(end)
+    while at >= 0 and (at + odd) % 2:
+        at = tail.rfind(end, 0, at + len(end) - 1)
+    return at + len(end) if at >= 0 else 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from monitor.errors import InputUnreadable
@@ -24,22 +25,29 @@ SMALL_STEP = 4096  # compressed bytes: the standard reader unpacks them in one p
 SPREADSHEET = "[Content_Types].xml"  # what is in every Office file, which is a zip archive that nobody takes for one
 
 
-def zip_members(path: Path) -> dict[str, zipfile.ZipInfo]:
+def zip_members(path: Path) -> Mapping[str, zipfile.ZipInfo]:
     """The files in a zip archive by name, in order of name; of two with one name the second is `name (2)`.
 
     Raises:
         zipfile.BadZipFile, UnicodeDecodeError, ...: the archive is damaged.
         InputUnreadable: it has more members than fit into memory.
     """
+    return _members(path, *_version(path))
+
+
+@lru_cache(maxsize=1)
+def _members(path: Path, *version: int) -> Mapping[str, zipfile.ZipInfo]:
+    """Once for all members of an archive, since each is looked up by its name."""
     found: dict[str, zipfile.ZipInfo] = {}
-    for info in sorted(_archive(path).infolist(), key=lambda info: (info.filename, info.header_offset)):
+    last: dict[str, int] = {}  # the number that a name was given last
+    for info in sorted(_opened(path, *version).infolist(), key=lambda info: (info.filename, info.header_offset)):
         if not info.filename.endswith(("/", "\\")):
-            name, n = info.filename, 1
+            name, n = info.filename, last.get(info.filename, 1)
             while name in found:
                 n += 1
                 name = f"{info.filename} ({n})"
-            found[name] = info
-    return found
+            found[name], last[info.filename] = info, n
+    return MappingProxyType(found)
 
 
 def is_spreadsheet(path: Path) -> bool:
@@ -83,8 +91,12 @@ def open_zip_member(path: Path, member: str, where: str, limits: UnpackLimits = 
 
 
 def _archive(path: Path) -> zipfile.ZipFile:
+    return _opened(path, *_version(path))
+
+
+def _version(path: Path) -> tuple[int, int, int]:
     known = path.stat()
-    return _opened(path, known.st_ino, known.st_size, known.st_mtime_ns)
+    return known.st_ino, known.st_size, known.st_mtime_ns
 
 
 @lru_cache(maxsize=1)

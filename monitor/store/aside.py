@@ -8,7 +8,7 @@ from datetime import date
 import duckdb
 
 from monitor.model.aside import Aside, SetAside, Stage, causes
-from monitor.store.query import records
+from monitor.store.query import execute, records
 
 NOW = """
 SELECT stage, kind, name, part, day, reason, todo, since FROM set_aside
@@ -42,14 +42,15 @@ def release(
     """
     before = causes(one for one in set_aside(con, stage, since) if name is None or one.name == name)
     if before:
-        con.execute(RELEASE, {"stage": stage, "name": name, "since": since})
+        execute(con, RELEASE, {"stage": stage, "name": name, "since": since})
     return before
 
 
 def keep(con: duckdb.DuckDBPyConnection, asides: Iterable[SetAside], run_id: str) -> None:
     """Store what is set aside."""
     for one in asides:
-        con.execute(
+        execute(
+            con,
             KEEP,
             {
                 "stage": one.stage, "kind": one.kind, "name": one.name, "part": one.part, "day": one.day,

@@ -1,8 +1,9 @@
 """The blocks of a DuckDB file against their checksums: what no query reads, as keys of tables, is looked at too.
 
-The layout is that of DuckDB 1.2 to 2.0: a main header and two headers of 4096 bytes, then blocks of one size, each
-with its checksum in the first 8 bytes (src/storage/single_file_block_manager.cpp, src/common/checksum.cpp). A free
-block holds nothing that is read again: a run that was killed may leave one half written, which is no damage.
+The layout is that of DuckDB 2.0 (no other is read): a main header and two headers of 4096 bytes, then blocks of one
+size, each with its checksum in the first 8 bytes (src/storage/single_file_block_manager.cpp,
+src/common/checksum.cpp). A free block holds nothing that is read again: a run that was killed may leave one half
+written, which is no damage.
 """
 
 from __future__ import annotations
@@ -11,16 +12,27 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from types import TracebackType
 
+import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 HEADER_BYTES = 4096
+WRITER = slice(52, 84)  # of the main header: behind checksum, "DUCK", version and flags, who made the file
+KNOWN_WRITERS = ("v2.0.",)  # releases whose layout the tests have seen
 CHECKSUM_BYTES = 8
 SEED, FACTOR = 5381, np.uint64(0xBF58476D1CE4E5B9)  # checksum.cpp: the exclusive or of all products
 DATABASE_HEADERS = (HEADER_BYTES, 2 * HEADER_BYTES)
 BEGIN = 3 * HEADER_BYTES
 PIECES = 64  # a block of metadata is a list of so many pieces, each with the place of the next
 NOWHERE = (1 << 64) - 1
+
+
+class LayoutUnknown(Exception):
+    """Blocks are not looked at: `writer` is a release of DuckDB whose layout of files is not known."""
+
+    def __init__(self, writer: str) -> None:
+        super().__init__(f"written by DuckDB {writer}")
+        self.writer = writer
 
 
 class Blocks:
@@ -30,7 +42,17 @@ class Blocks:
     """
 
     def __init__(self, path: Path) -> None:
+        """Open a store.
+
+        Raises:
+            LayoutUnknown: a release of DuckDB made it, or writes it now, whose layout is not known.
+        """
         self._raw = path.open("rb")
+        made_by = self._read(0, HEADER_BYTES)[WRITER].rstrip(b"\0").decode("ascii", "backslashreplace")
+        for writer in (made_by, f"v{duckdb.__version__}"):
+            if not writer.startswith(KNOWN_WRITERS):
+                self._raw.close()
+                raise LayoutUnknown(writer)
         _, self._free_list, self._n, self._bytes = max(map(self._header, DATABASE_HEADERS))
 
     def __enter__(self) -> Blocks:

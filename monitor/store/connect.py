@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import duckdb
 from monitor.errors import StoreUnusable
 from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
+from monitor.store.query import execute
 
 APPLICATION = "shadow-fleet-monitor"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -115,12 +117,17 @@ def _empty(path: Path | None) -> StoreUnusable:
     )
 
 
+@cache
+def _schema() -> str:
+    return files("monitor.store").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
 def _schema_of(con: duckdb.DuckDBPyConnection, path: Path | None, read_only: bool) -> str:
     """The schema that the store has; an empty file gets ours."""
     tables = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if not tables and not read_only:
         con.execute("BEGIN")
-        con.execute(files("monitor.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+        execute(con, _schema())
         con.execute("INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, str(newest_schema())])
         con.execute("COMMIT")
     elif not tables:

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.message import Message
-from monitor.store.query import records, shown
+from monitor.store.query import execute, records, shown
 
 _COLUMNS = (
     "event_id",
@@ -97,7 +97,7 @@ def record(con: duckdb.DuckDBPyConnection, as_of: date, events: Iterable[Event])
             fresh.append(replace(event, version=before.version + 1))
     if fresh:
         with shown(con, "fresh", pa.Table.from_pylist([_row(event) for event in fresh], _SCHEMA)):
-            con.execute(_INSERT, {"as_of": as_of})
+            execute(con, _INSERT, {"as_of": as_of})
     return Recorded(len(fresh), doubles)
 
 

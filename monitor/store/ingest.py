@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitor.model.ais_message import Fate, Reason
+from monitor.model.ais_message import ABOUT_A_FILE, Fate, Reason
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
-from monitor.store.query import scalar, shown
+from monitor.store.query import execute, scalar, shown
 from monitor.store.receivers import note_receptions
+from monitor.store.withdraw import Earlier, withdraw_last_line
 
 REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with them
 UNREAD_WORDS = 100  # kept of a file, the most frequent ones
@@ -62,6 +63,8 @@ class FileLedger:
     last_t: datetime | None
     reports: int = 0  # static reports of it in the store; a line that is a fix as well counts as a fix
 
+    remarks: dict[tuple[str, str], int] = field(default_factory=dict)  # one of `ABOUT_A_FILE` and a word -> how often
+
     def n(self, fate: Fate) -> int:
         """Lines of one fate, whatever the detail."""
         return sum(n for (f, _), n in self.fates.items() if f is fate)
@@ -75,7 +78,8 @@ def size_is_known(con: duckdb.DuckDBPyConnection, disk_bytes: int, member: str) 
 
 def note_size(con: duckdb.DuckDBPyConnection, header: FileHeader) -> None:
     """Put right the size of a file that is known: ledgers of schema 4 may have one taken before the file had grown."""
-    con.execute(
+    execute(
+        con,
         "UPDATE files SET disk_bytes = ? WHERE sha256 = ? AND member = ?",
         [header.disk_bytes, header.sha256, header.member],
     )
@@ -97,10 +101,10 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     Raises:
         StoreUnusable: DuckDB could not read or write the store. What else it refuses is raised as it is.
     """
-    con.execute("BEGIN")
+    execute(con, "BEGIN")
     try:
         yield
-        con.execute("COMMIT")
+        execute(con, "COMMIT")
     except BaseException as problem:
         _roll_back(con)
         if is_of_the_store(problem):
@@ -110,7 +114,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
     try:
-        con.execute("ROLLBACK")
+        execute(con, "ROLLBACK")
     except duckdb.Error:
         con.close()  # the failed statement ended the transaction itself; nothing half done is left
 
@@ -122,18 +126,22 @@ def store_file(
     run_id: str,
     *,
     finished: Callable[[FileHeader], FileHeader] | None = None,
+    withdrawn: Sequence[Earlier] = (),
 ) -> FileLedger:
     """Read `batches` to their end and commit them with their ledger row.
 
     Whatever `batches` raises rolls everything back. Memory holds `MERGE_ROWS` rows and what a merge needs.
 
     Args:
+        withdrawn: files whose last line went on when they became this one: what it said is taken back.
         finished: completes the header when all is read: digest and size of what was read are only known then.
 
     Raises:
         KnownBefore: the finished header has the digest of another file in the ledger.
     """
     with transaction(con):
+        for file in withdrawn:
+            withdraw_last_line(con, file)
         writer = _Writer(con, _new_file_id(con, header), header.format)
         for batch in batches:
             writer.add(batch)
@@ -156,7 +164,7 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
         "DELETE FROM refusals WHERE file_id = ?",
         "DELETE FROM unread_words WHERE file_id = ?",
     ):
-        con.execute(statement, [old])
+        execute(con, statement, [old])
     return old
 
 
@@ -164,8 +172,10 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
     ledger = FileLedger(
         header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t,
         scalar(con, _REPORTS, [writer.file_id]),
+        {said: n for said, n in writer.unread.items() if said[0] in ABOUT_A_FILE},
     )  # fmt: skip
-    con.execute(
+    execute(
+        con,
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
@@ -176,10 +186,15 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]
     if rows:
         con.executemany("INSERT INTO file_fates VALUES (?, ?, ?, ?)", rows)
-    words = [[writer.file_id, field, word, n] for (field, word), n in writer.unread.most_common(UNREAD_WORDS)]
+    words = [[writer.file_id, *said, n] for said, n in [*_of_cells(writer.unread), *ledger.remarks.items()]]
     if words:
         con.executemany("INSERT INTO unread_words VALUES (?, ?, ?, ?)", words)
     return ledger
+
+
+def _of_cells(unread: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], int]]:
+    """The most frequent of the words that cells say."""
+    return Counter({said: n for said, n in unread.items() if said[0] not in ABOUT_A_FILE}).most_common(UNREAD_WORDS)
 
 
 class _Writer:
@@ -200,7 +215,8 @@ class _Writer:
         self.fates.update(batch.tally)
         self.unread.update(batch.unread)
         if len(self.unread) > UNREAD_IN_MEMORY:
-            self.unread = Counter(dict(self.unread.most_common(UNREAD_WORDS)))
+            about = {said: n for said, n in self.unread.items() if said[0] in ABOUT_A_FILE}
+            self.unread = Counter({**dict(_of_cells(self.unread)), **about})
         self._refused.append(batch.refusals)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
@@ -241,7 +257,8 @@ class _Writer:
         rows = pa.concat_tables(self._refused)
         self._refused.clear()
         with shown(self.con, "batch", rows):
-            self.con.execute(
+            execute(
+                self.con,
                 "INSERT INTO refusals BY NAME SELECT *, $file AS file_id FROM batch ORDER BY line_no",
                 {"file": self.file_id},
             )

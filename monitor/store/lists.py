@@ -6,18 +6,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from monitor.errors import WrongUsage
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Snapshot
 from monitor.model.partial_date import PartialDate
 from monitor.store.ingest import transaction
+from monitor.store.list_followed import followed
 from monitor.store.query import records, scalar, shown
 
-SAME_DATE = "SELECT sha256 FROM list_snapshots WHERE list_name = $name AND dated = $dated"
 NEW_ID = "SELECT 1 + coalesce(max(snapshot_id), 0) FROM list_snapshots"
 
 SNAPSHOTS = """
@@ -61,11 +61,37 @@ JOIN list_snapshots AS s ON s.snapshot_id = e.snapshot_id
 WHERE e.status = 'listed' GROUP BY e.authority ORDER BY e.authority
 """
 
+ADD = "INSERT INTO list_snapshots VALUES ($id, $sha256, $name, $format, $dated, $file, $assumptions, $run)"
+REPLACE = """
+UPDATE list_snapshots SET sha256 = $sha256, format = $format, file = $file, assumptions = $assumptions, run_id = $run
+WHERE snapshot_id = $id AND list_name = $name AND dated = $dated
+"""
+REMOVE = (
+    "DELETE FROM list_entries WHERE snapshot_id = $id",
+    "DELETE FROM list_refusals WHERE snapshot_id = $id",
+)
 _INSERT = {
     ListEntry: "INSERT INTO list_entries BY NAME SELECT *, $id AS snapshot_id FROM batch",
     BadRow: "INSERT INTO list_refusals BY NAME SELECT *, $id AS snapshot_id FROM batch",
 }
 _NESTED = ("other_names", "former_flags")
+
+
+class Kept(StrEnum):
+    """What became of a list that was added."""
+
+    NEW = "new"
+    KNOWN = "known"  # the same bytes stand there already
+    REPLACED = "replaced"  # it took the place of the list's snapshot of the same day
+    BESIDE = "beside"  # the authority has another list; this one has a number behind its name
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Under which name a list is kept, and how."""
+
+    list_name: str
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +113,34 @@ def list_name(file: ListFile, authority: str | None) -> str:
 
 def add_snapshot(
     con: duckdb.DuckDBPyConnection, file: ListFile, name: str, *, sha256: str, file_name: str, dated: date, run_id: str
-) -> bool:
-    """Store a list as the snapshot of a day; False where the same bytes stand there already.
+) -> Added:
+    """Store a list as the snapshot of a day.
 
-    Raises:
-        WrongUsage: another file stands there as this list's snapshot of that day.
+    Where the list has another snapshot of that day, this one takes its place; where that is another list of the same
+    authority, which has other ships, both are kept, and the later one has a number behind its name.
     """
-    known = scalar(con, SAME_DATE, {"name": name, "dated": dated})
-    if known == sha256:
-        return False
-    if known is not None:
-        raise WrongUsage(
-            f"the list {name} has another snapshot of {dated}",
-            where=file_name,
-            todo="Give the date of this file with --as-of, or another --authority if it is another list.",
-        )
+    of = followed(con, name, sha256, dated, {entry.key for entry in file.entries})
+    if of.same_day is not None and of.same_day.sha256 == sha256:
+        return Added(of.list_name, Kept.KNOWN)
     with transaction(con):
-        snapshot_id = int(scalar(con, NEW_ID))
+        snapshot_id = int(scalar(con, NEW_ID)) if of.same_day is None else of.same_day.snapshot_id
+        if of.same_day is not None:
+            for statement in REMOVE:
+                con.execute(statement, {"id": snapshot_id})
         con.execute(
-            "INSERT INTO list_snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [snapshot_id, sha256, name, file.format.value, dated, file_name, _json(file.assumptions), run_id],
-        )
+            ADD if of.same_day is None else REPLACE,
+            {
+                "id": snapshot_id, "sha256": sha256, "name": of.list_name, "format": file.format.value, "dated": dated,
+                "file": file_name, "assumptions": _json(file.assumptions), "run": run_id,
+            },
+        )  # fmt: skip
         with shown(con, "batch", _entries(file.entries)):
             con.execute(_INSERT[ListEntry], {"id": snapshot_id})
         with shown(con, "batch", _bad_rows(file.bad_rows)):
             con.execute(_INSERT[BadRow], {"id": snapshot_id})
-    return True
+    if of.same_day is not None:
+        return Added(of.list_name, Kept.REPLACED)
+    return Added(of.list_name, Kept.NEW if of.list_name == name else Kept.BESIDE)
 
 
 def snapshots(con: duckdb.DuckDBPyConnection) -> list[Snapshot]:

@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from monitor.model.ais_message import Fate
-from monitor.store.query import columns, rows, shown
+from monitor.store.query import columns, execute, rows, shown
 
 SLOT = timedelta(minutes=1)  # the longest slot: rows farther apart in time are never one message
 SCAN_ROWS = 122_880  # a row group of DuckDB's: what one thread takes at a time
@@ -179,15 +179,15 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
     arrived = _by_vessel(batch.select([*rule.columns, "alone"]))
     with shown(con, "arrived", arrived):
         with shown(con, "shared_keys", _shared(columns(con, rule.keys)["key"])):
-            con.execute(rule.repeats)
-        con.execute(rule.echoes, near)
-        con.execute(_SETTLED)
-        con.execute(rule.days, {"file": file_id})
-        con.execute(rule.remove)
+            execute(con, rule.repeats)
+        execute(con, rule.echoes, near)
+        execute(con, _SETTLED)
+        execute(con, rule.days, {"file": file_id})
+        execute(con, rule.remove)
         lines, echoes = rows(con, _COUNTS)[0]
         stale = columns(con, _STALE)["row_no"]
     with shown(con, "news", _without(arrived, stale)), _rows_stay_in_order(con):
-        con.execute(rule.insert, {"file": file_id})
+        execute(con, rule.insert, {"file": file_id})
     return lines - echoes, echoes
 
 
@@ -236,9 +236,9 @@ def _shared(keys: NDArray[np.uint64]) -> pa.Table:
 @contextmanager
 def _rows_stay_in_order(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """What is inserted keeps its order without a sort; blocks are filled better too."""
-    con.execute("SET preserve_insertion_order = true")
+    execute(con, "SET preserve_insertion_order = true")
     try:
         yield
     finally:
         with suppress(duckdb.Error):  # the transaction may be gone; what broke it is what is told
-            con.execute("SET preserve_insertion_order = false")
+            execute(con, "SET preserve_insertion_order = false")

@@ -13,22 +13,40 @@ STRETCH_ROWS = 10_000
 
 Values = Mapping[str, Any] | Sequence[Any]
 
+_PARSED: dict[str, list[duckdb.Statement]] = {}  # by text: all texts are constants, so there are no more than those
+
+
+def execute(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> duckdb.DuckDBPyConnection:
+    """Execute SQL and return the connection to fetch from. A text is parsed once in a process, whatever executes it.
+
+    Parsing is a fifth of what a query costs on a small store, and a scanned day has a hundred of them.
+
+    Args:
+        params: of the last statement, where the text has more than one.
+    """
+    statements = _PARSED.get(sql)
+    if statements is None:
+        statements = _PARSED[sql] = con.extract_statements(sql)
+    for statement in statements[:-1]:
+        con.execute(statement)
+    return con.execute(statements[-1], params)
+
 
 def rows(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> list[tuple[Any, ...]]:
     """All rows of a query, as tuples."""
-    return con.execute(sql, params).fetchall()
+    return execute(con, sql, params).fetchall()
 
 
 def records(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> list[dict[str, Any]]:
     """All rows of a query, as dictionaries by column name. For small results that Python judges."""
-    found = con.execute(sql, params)
+    found = execute(con, sql, params)
     names = [column[0] for column in found.description or []]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def streamed(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> Iterator[dict[str, Any]]:
     """As `records`, a stretch of rows at a time; the connection takes no other work before the last of them."""
-    found = con.execute(sql, params)
+    found = execute(con, sql, params)
     names = [column[0] for column in found.description or []]
     while stretch := found.fetchmany(STRETCH_ROWS):
         yield from (dict(zip(names, row, strict=True)) for row in stretch)
@@ -36,13 +54,13 @@ def streamed(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = N
 
 def scalar(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> Any:
     """The one value of a query of one row and one column; None where there is no row."""
-    found = con.execute(sql, params).fetchall()
+    found = execute(con, sql, params).fetchall()
     return found[0][0] if found else None
 
 
 def columns(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> dict[str, Any]:
     """All rows of a query, as NumPy columns. For bulk."""
-    found: dict[str, Any] = con.execute(sql, params).fetchnumpy()
+    found: dict[str, Any] = execute(con, sql, params).fetchnumpy()
     return found
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitor.store.query import shown
+from monitor.store.query import execute, shown
 
 # A set, so that neither the order of files nor a file that is read twice changes it. Of ships only: nothing is
 # ever asked about the stations ashore and the buoys that are heard.
@@ -41,9 +41,9 @@ def note_receptions(con: duckdb.DuckDBPyConnection, positions: pa.Table, source:
     numbers, receivers = _numbered(positions["station"], source)
     reported = positions.select(["mmsi", "t"]).append_column("receiver_no", numbers)
     with shown(con, "reported", reported), shown(con, "receivers", receivers):
-        con.execute(HEARD)
-    con.execute(DAYS, {"file": file_id})
-    con.execute(INSERT)
+        execute(con, HEARD)
+    execute(con, DAYS, {"file": file_id})
+    execute(con, INSERT)
 
 
 def _numbered(stations: pa.ChunkedArray, source: str) -> tuple[pa.ChunkedArray, pa.Table]:

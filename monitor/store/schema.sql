@@ -31,6 +31,13 @@ CREATE TABLE files (
     UNIQUE (sha256, member)
 );
 
+-- Files that the user knows to have changed since they were read, as logs that were rotated: verify tells them no more.
+CREATE TABLE accepted_changes (
+    path   VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,          -- as it was read
+    run_id VARCHAR NOT NULL           -- that accepted it
+);
+
 -- What became of the lines: for each file the n add up to its lines.
 CREATE TABLE file_fates (
     file_id INTEGER NOT NULL,
@@ -42,7 +49,7 @@ CREATE TABLE file_fates (
 -- Cells of tables that were not understood, the most frequent ones of a file. Their rows went in without them.
 CREATE TABLE unread_words (
     file_id INTEGER NOT NULL,
-    field   VARCHAR NOT NULL,         -- a column of positions or statics
+    field   VARCHAR NOT NULL,         -- a column of positions or statics; or, of the file: model.ais_message.ABOUT_A_FILE
     word    VARCHAR NOT NULL,
     n       BIGINT NOT NULL
 );

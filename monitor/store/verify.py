@@ -9,7 +9,7 @@ import duckdb
 
 from monitor.store.checks import CHECKS
 from monitor.store.database_errors import first_line
-from monitor.store.query import records, rows
+from monitor.store.query import records, rows, scalar
 
 # The rows of each file and day, as the ledger adds them up and as the tables hold them.
 FIXES = """
@@ -38,8 +38,10 @@ RECOUNTS = {
 
 READ_FROM = """
 SELECT path, sha256, max(disk_bytes) AS disk_bytes FROM files WHERE path <> ''
-GROUP BY path, sha256 ORDER BY path, min(file_id)
+AND (path, sha256) NOT IN (SELECT path, sha256 FROM accepted_changes) GROUP BY path, sha256 ORDER BY path, min(file_id)
 """
+N_ACCEPTED = "SELECT count(*) FROM accepted_changes"
+ACCEPT = "INSERT INTO accepted_changes VALUES ($path, $sha256, $run)"
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal ORDER BY table_name"
 
 # Reads every value of every column: counts and extremes alone would come from statistics beside the data.
@@ -91,3 +93,13 @@ def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
 def read_from(con: duckdb.DuckDBPyConnection) -> list[ReadFrom]:
     """The files of the ledger, where they were when they were read."""
     return [ReadFrom(**row) for row in records(con, READ_FROM)]
+
+
+def n_accepted(con: duckdb.DuckDBPyConnection) -> int:
+    """How many files are known to have changed since they were read, or to be gone, and are not looked at."""
+    return int(scalar(con, N_ACCEPTED))
+
+
+def accept(con: duckdb.DuckDBPyConnection, file: ReadFrom, run_id: str) -> None:
+    """Look no more whether a file has the bytes that were read."""
+    con.execute(ACCEPT, {"path": file.path, "sha256": file.sha256, "run": run_id})

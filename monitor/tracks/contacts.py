@@ -26,7 +26,7 @@ import pyarrow as pa
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
-from monitor.store.query import columns, scalar, shown
+from monitor.store.query import columns, execute, scalar, shown
 from monitor.tracks.proximity import solve
 
 MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
@@ -220,17 +220,19 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     low = since - timedelta(hours=params.max_step_h)
     times = {"low": low, "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
-    con.execute(SLOW, {**times, **speeds, "max_step_us": params.max_step_h * 3.6e9})
+    execute(con, SLOW, {**times, **speeds, "max_step_us": params.max_step_h * 3.6e9})
     bucket_us = BUCKET_MIN * 60_000_000
-    con.execute(BOXES, {"bucket_us": bucket_us})
-    con.execute(CELLS)
+    execute(con, BOXES, {"bucket_us": bucket_us})
+    execute(con, CELLS)
     crowded = scalar(con, CROWDED, {"crowd": params.crowd})
     reach_deg = params.leave_m / M_PER_DEGREE
     near = columns(con, CANDIDATES, {"reach_deg": reach_deg, "crowd": params.crowd, "bucket_us": bucket_us})
+    if not near["a"].size:
+        return int(crowded)
     with shown(con, "met", pa.table({"ship": np.unique(np.concatenate([near["a"], near["b"]]))})):
         steps = columns(con, STEPS_OF)
     since_us = (day.since - EPOCH) // timedelta(microseconds=1)
     found = solve(near, steps, bucket_us, since_us, params.meet_m, params.leave_m)
     with shown(con, "found", found):
-        con.execute(CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})
+        execute(con, CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})
     return int(crowded)

@@ -14,7 +14,7 @@ from monitor.geo.grouped import groups
 from monitor.model.ids import mid_of
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel, hull_key
-from monitor.store.query import columns, records, scalar
+from monitor.store.query import columns, execute, records, scalar
 from monitor.tracks.identity_days import ROSTER
 from monitor.tracks.listed import Known
 
@@ -50,7 +50,7 @@ class Hulls:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> None:
         """Reads the roster. `flags` is the ISO code by MID."""
-        con.execute(ROSTER, {"day": date.max})
+        execute(con, ROSTER, {"day": date.max})
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
         self._names: dict[int, set[str]] = {}

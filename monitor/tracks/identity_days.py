@@ -9,6 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from monitor.store.day import Day
+from monitor.store.query import execute
 from monitor.tracks.newest_rows import note_identities
 
 # Equal words are counted first: what is left to be brought into the form that compares is little.
@@ -61,6 +62,6 @@ LEFT JOIN sizes ON sizes.mmsi = m.mmsi AND sizes.place = 1
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
-    con.execute(COLLECT, day.values())
+    execute(con, COLLECT, day.values())
     note_identities(con, day)
-    con.execute(ROSTER, {"day": day.date})
+    execute(con, ROSTER, {"day": day.date})

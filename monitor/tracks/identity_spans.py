@@ -23,7 +23,7 @@ import duckdb
 from monitor.model.ids import mid_of
 from monitor.model.params import judged
 from monitor.model.vessel import IdentitySpan, hull_key, type_class
-from monitor.store.query import records, streamed
+from monitor.store.query import execute, records, streamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def spans(
         mmsis: numbers whose reports without an IMO number are taken as the hull's.
         flags: ISO code by MID.
     """
-    con.execute(OF_HULLS, {"imos": [imo] if imo else [], "mmsis": list(mmsis)})
+    execute(con, OF_HULLS, {"imos": [imo] if imo else [], "mmsis": list(mmsis)})
     runs = records(con, RUNS, {"imo": imo, "min_reports": params.min_reports})
     own = [_span(run, flags) for run in runs if imo or (run["imo"] is None and run["mmsi"] in mmsis)]
     found = collapse(own, params)
@@ -156,7 +156,7 @@ def all_spans(
     params: IdentityParams = IdentityParams(),
 ) -> Iterator[IdentitySpan]:
     """The identities of every hull in the store, hull by hull; memory holds one hull at a time."""
-    con.execute(OF_ALL)
+    execute(con, OF_ALL)
     runs = streamed(con, RUNS, {"imo": None, "min_reports": params.min_reports})
     for _, of_hull in groupby((_span(run, flags) for run in runs), key=lambda span: span.hull):
         yield from collapse(list(of_hull), params)

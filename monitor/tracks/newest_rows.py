@@ -12,6 +12,7 @@ from datetime import date
 import duckdb
 
 from monitor.store.day import Day
+from monitor.store.query import execute
 
 # An identity counts as long as some field of it was not said on a later day: see identity.ROSTER.
 OUTDATED_IDENTITIES = """
@@ -60,26 +61,26 @@ WHERE place = 1 AND exit_t IS NULL
 
 def note_identities(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Take the day's rows of `identity_days` in."""
-    con.execute(IDENTITIES_OF_DAY, {"day": day.date})
-    con.execute(OUTDATED_IDENTITIES)
+    execute(con, IDENTITIES_OF_DAY, {"day": day.date})
+    execute(con, OUTDATED_IDENTITIES)
 
 
 def note_tracks(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Take the day's rows of `track_ends` in."""
-    con.execute(OUTDATED_TRACKS, {"day": day.date})
-    con.execute(TRACKS_OF_DAY, {"day": day.date})
+    execute(con, OUTDATED_TRACKS, {"day": day.date})
+    execute(con, TRACKS_OF_DAY, {"day": day.date})
 
 
 def note_visits(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Take the day's rows of `visits` in: those that were seen to end need no more following."""
-    con.execute(OUTDATED_VISITS, {"day": day.date})
-    con.execute(VISITS_OF_DAY, {"day": day.date})
+    execute(con, OUTDATED_VISITS, {"day": day.date})
+    execute(con, VISITS_OF_DAY, {"day": day.date})
 
 
 def restore(con: duckdb.DuckDBPyConnection, on: date) -> None:
     """As it stood before the day, from all the days before it."""
     for table in ("DELETE FROM identity_newest", "DELETE FROM track_newest", "DELETE FROM visit_newest"):
-        con.execute(table)
+        execute(con, table)
     for statement in (ALL_IDENTITIES, ALL_TRACKS, ALL_VISITS):
-        con.execute(statement, {"day": on})
-    con.execute(OUTDATED_IDENTITIES)
+        execute(con, statement, {"day": on})
+    execute(con, OUTDATED_IDENTITIES)

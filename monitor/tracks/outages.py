@@ -22,7 +22,7 @@ import duckdb
 
 from monitor.model.params import judged
 from monitor.store.day import Day
-from monitor.store.query import scalar
+from monitor.store.query import execute, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,13 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
     Hours are judged from the last one in which anything was heard before the day: what the feed kept to
     itself over midnight is told on the day on which it speaks again.
     """
-    con.execute(AREA_HOURS, day.values())
+    execute(con, AREA_HOURS, day.values())
     low = _judged_from(con, day, params)
     if low is None:
         return
     heard_to = day.now + timedelta(minutes=params.last_min)
-    con.execute(
+    execute(
+        con,
         OUTAGES,
         {
             "day": day.date, "day_before": day.date - timedelta(days=params.habit_d), "low": low,

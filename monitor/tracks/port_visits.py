@@ -18,7 +18,7 @@ from monitor.geo.fences import Fences
 from monitor.model.params import cited, judged
 from monitor.model.place import Place, PlaceKind
 from monitor.store.day import Day
-from monitor.store.query import columns, shown
+from monitor.store.query import columns, execute, scalar, shown
 from monitor.tracks.newest_rows import note_visits
 
 
@@ -121,10 +121,14 @@ NOISE_M = 60.0  # two fixes of a ship at rest: antenna swing and GNSS error, so 
 def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: VisitParams) -> None:
     """Write the day's rows of `visits`; needs the temporary table `steps`."""
     ports = fences.only(calls_are_made_at)
-    con.execute(OPEN_VISITS, {"day": day.date})
+    execute(con, OPEN_VISITS, {"day": day.date})
     fixes = columns(con, DAY_FIXES, {"since": day.since})
-    with shown(con, "inside", _inside(fixes, ports, params.margin_m)):
-        con.execute(
+    inside = _inside(fixes, ports, params.margin_m)
+    if not inside.num_rows and not scalar(con, "SELECT count(*) FROM open_visits"):
+        return
+    with shown(con, "inside", inside):
+        execute(
+            con,
             VISITS,
             {
                 "day": day.date, "since": day.since, "noise_m": NOISE_M,

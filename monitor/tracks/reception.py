@@ -28,6 +28,7 @@ import duckdb
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
+from monitor.store.query import execute
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,13 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
     moving_ms = params.moving_kn * MS_PER_KN
     # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.
     span = {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until}
-    con.execute(VESSEL_BINS, span)
-    con.execute(CHAINED)
-    con.execute(ALONE, span)
+    execute(con, VESSEL_BINS, span)
+    execute(con, CHAINED)
+    execute(con, ALONE, span)
     known = {"bracket_us": bracket_us, "moving_ms": moving_ms, "max_speed_ms": params.max_speed_kn * MS_PER_KN}
-    con.execute(PRESENCE, {"day": day.date, "since": day.since, **known})
-    con.execute(
+    execute(con, PRESENCE, {"day": day.date, "since": day.since, **known})
+    execute(
+        con,
         LOSSES,
         {"day": day.date, "since": day.since, "now": day.now, "bracket_us": bracket_us, "moving_ms": moving_ms},
     )

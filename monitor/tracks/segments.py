@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from monitor.geo.grouped import groups
 from monitor.store.day import Day
-from monitor.store.query import columns, records, shown
+from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.newest_rows import note_tracks
 from monitor.tracks.segmentation import OpenTrack, TrackParams, untangle
 
@@ -109,11 +109,11 @@ WHERE d.place = 1
 def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> None:
     """Put the day's fixes on tracks; needs the temporary table `roster`, leaves `state` and `steps`."""
     low = day.since - timedelta(hours=LOOK_BACK_H)
-    con.execute(FIXES, {"low": low, "until": day.until})
-    con.execute(STATE, {"day": day.date})
+    execute(con, FIXES, {"low": low, "until": day.until})
+    execute(con, STATE, {"day": day.date})
     _note_strays(con, day, params)
-    con.execute(STEPS, {"low": low})
-    con.execute(ENDS, {"day": day.date, "since": day.since})
+    execute(con, STEPS, {"low": low})
+    execute(con, ENDS, {"day": day.date, "since": day.since})
     note_tracks(con, day)
 
 
@@ -129,7 +129,8 @@ def _note_strays(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) 
         ends.append(OpenTrack(row["track_no"], row["t_us"] / 1e6, row["lon"], row["lat"]))
     strays = _strays(fixes, before, params)
     with shown(con, "strays", strays):
-        con.execute(
+        execute(
+            con,
             "INSERT INTO stray_fixes SELECT $day, mmsi, track_no, make_timestamp(t_us), lon, lat FROM strays",
             {"day": day.date},
         )

@@ -13,6 +13,7 @@ import duckdb
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
+from monitor.store.query import execute
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ HAVING epoch_us(max(t)) - epoch_us(min(prev_t)) >= $least_us
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SpellParams) -> None:
     """Write the day's rows of `slow_spells`; needs the temporary tables `steps` and `roster`."""
-    con.execute(
+    execute(
+        con,
         SPELLS,
         day.values(
             slow_kn=params.slow_kn, slow_ms=params.slow_kn * MS_PER_KN, noise_m=params.noise_m,

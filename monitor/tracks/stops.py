@@ -8,6 +8,7 @@ import duckdb
 
 from monitor.model.params import cited, judged
 from monitor.store.day import Day
+from monitor.store.query import execute
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,4 @@ GROUP BY mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: StopParams) -> None:
     """Write the day's rows of `stops`."""
-    con.execute(STOPS, day.values(stop_kn=params.stop_kn, least_h=params.least_h))
+    execute(con, STOPS, day.values(stop_kn=params.stop_kn, least_h=params.least_h))

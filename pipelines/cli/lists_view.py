@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -11,33 +12,37 @@ import duckdb
 
 from monitor.errors import InputUnreadable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
+from monitor.model.aside import Aside, Stage, causes
 from monitor.model.listing import ListFile
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.lists import Countries, countries_of, is_list, read_list
+from monitor.read.unreadable import place_of
+from monitor.store.aside import release, set_aside
 from monitor.store.hull_lists import said_of_hulls
-from monitor.store.lists import add_snapshot, covered, list_name, snapshots
+from monitor.store.lists import Added, Kept, add_snapshot, covered, list_name, snapshots
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import Home
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk, Terminal
-from pipelines.jobs.runs import run_of
+from pipelines.jobs.run_ingest import exit_code, tell_set_aside
+from pipelines.jobs.runs import Run, run_of
+from pipelines.jobs.set_aside import Setter
 
 SHOWN_ROWS = 10
 
 
 def run_lists_add(
-    home: Home, path: str, *, authority: str | None, as_of: date, reference: Path | None, quiet: bool
-) -> None:
-    """`shadowfleet lists add`.
+    home: Home, paths: Sequence[str], *, authority: str | None, as_of: date, reference: Path | None, quiet: bool
+) -> int:
+    """`shadowfleet lists add`: of several lists, one that cannot be read is set aside and the others go in.
 
     Raises:
-        InputUnreadable: the file is missing, or no list that can be read.
-        WrongUsage: it is dated after today, or the list has another snapshot of that day.
+        InputUnreadable: the only file is missing, or no list that can be read.
+        WrongUsage: the date is after today.
     """
     talk = Terminal(quiet=quiet)
-    source = _one_file(path)
     countries = known_countries(reference)
     with run_of(home, "lists add") as run:
         if as_of > run.started_at.date():
@@ -46,20 +51,42 @@ def run_lists_add(
                 where=str(as_of),
                 todo="Give the date of this version with --as-of.",
             )
-        file = read_list(source, authority, countries)
-        name = list_name(file, authority)
         before = _said_of_days(run.con)
-        new = add_snapshot(
-            run.con, file, name, sha256=source.sha256(), file_name=source.name, dated=as_of, run_id=run.run_id
-        )
+        setter = Setter(run, Stage.LISTS, causes(set_aside(run.con, Stage.LISTS)))
+        _forget_gone(run)
+        for path in paths:
+            name = place_of(Path(path).absolute())
+            with setter.trying(Aside.FILE, name) if len(paths) > 1 else nullcontext():
+                _add(run, path, authority, as_of, countries, talk)
+            release(run.con, Stage.LISTS, name=name)
+        for one in setter.asides:
+            talk.say(f"Not added: {one.name}: {one.reason}. {one.todo}")
+        setter.keep()
         after = _said_of_days(run.con)
-        run.note(
-            f"lists add: {name} of {as_of}, {len(file.entries)} entries"
-            if new
-            else f"lists add: {name} was already in the store"
-        )
-        _tell_added(file, name, as_of, talk, new=new)
         _tell_stale([day for day in sorted({*before, *after}) if before.get(day) != after.get(day)], talk)
+        tell_set_aside(run, talk)
+    return exit_code(run)
+
+
+def _add(run: Run, path: str, authority: str | None, as_of: date, countries: Countries, talk: Talk) -> None:
+    source = _one_file(path)
+    file = read_list(source, authority, countries)
+    name = list_name(file, authority)
+    added = add_snapshot(
+        run.con, file, name, sha256=source.sha256(), file_name=source.name, dated=as_of, run_id=run.run_id
+    )
+    if added.kept is Kept.KNOWN:
+        run.note(f"lists add: {added.list_name} was already in the store")
+    else:
+        run.note(f"lists add: {added.list_name} of {as_of}, {len(file.entries)} entries ({added.kept})")
+    _tell_added(file, added, as_of, talk)
+
+
+def _forget_gone(run: Run) -> None:
+    """Lists that were set aside and are no longer there."""
+    for one in set_aside(run.con, Stage.LISTS):
+        if not Path(one.name).exists():
+            release(run.con, Stage.LISTS, name=one.name)
 
 
 def known_countries(reference: Path | None) -> Countries:
@@ -76,10 +103,15 @@ def _one_file(path: str) -> Source:
     return lists[0]
 
 
-def _tell_added(file: ListFile, name: str, as_of: date, talk: Talk, *, new: bool) -> None:
-    if not new:
+def _tell_added(file: ListFile, added: Added, as_of: date, talk: Talk) -> None:
+    name = added.list_name
+    if added.kept is Kept.KNOWN:
         talk.say(f"This snapshot of {name} is already in the store: nothing changed")
         return
+    if added.kept is Kept.REPLACED:
+        talk.say(f"Replaced: {name} had another snapshot of {as_of} with most of these ships; this file is kept")
+    if added.kept is Kept.BESIDE:
+        talk.say(f"Another list of the same authority and format: both are kept, this one as {name}")
     wrong = len({bad.row_no for bad in file.bad_rows})
     entries = f"{len(file.entries):,} {'entry' if len(file.entries) == 1 else 'entries'}"
     talk.say(f"{name} as of {as_of}: {entries}, {wrong:,} row{'s' * (wrong != 1)} with problems")

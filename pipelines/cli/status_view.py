@@ -30,8 +30,18 @@ SELECT f.name, r.line_no, r.reason, r.line FROM refusals AS r JOIN files AS f ON
 ORDER BY f.name, r.line_no LIMIT $n
 """
 UNREAD = """
-SELECT field, word, CAST(sum(n) AS BIGINT) AS n FROM unread_words GROUP BY field, word ORDER BY n DESC, field, word
-LIMIT 100
+SELECT field, word, CAST(sum(n) AS BIGINT) AS n FROM unread_words
+WHERE field NOT IN ('unused column', 'encoding', 'extra zeros')
+GROUP BY field, word ORDER BY n DESC, field, word LIMIT 100
+"""
+UNUSED = """
+SELECT word AS "column", count(DISTINCT file_id) AS files FROM unread_words WHERE field = 'unused column'
+GROUP BY word ORDER BY files DESC, word LIMIT 100
+"""
+REMARKS = """
+SELECT f.name, w.field || ': ' || w.word AS remark, CAST(sum(w.n) AS BIGINT) AS lines FROM unread_words AS w
+JOIN files AS f ON f.file_id = w.file_id WHERE w.field IN ('encoding', 'extra zeros')
+GROUP BY f.name, w.field, w.word ORDER BY f.name, w.field LIMIT 100
 """
 SPAN = """
 SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
@@ -64,6 +74,8 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "lines": {r["fate"]: r["n"] for r in records(con, FATES)},
             "refused": {r["reason"]: r["n"] for r in records(con, REFUSED)},
             "unread": records(con, UNREAD),
+            "unused_columns": records(con, UNUSED),
+            "remarks": records(con, REMARKS),
             "events": records(con, EVENTS),
             "runs": records(con, RUNS),
             "set_aside": [_aside_row(gap) for gap in together(set_aside(con))],
@@ -99,6 +111,8 @@ def _show_status(said: dict[str, Any]) -> None:
     reasons = [{"reason": text(f"refused_{r}"), "lines": n} for r, n in said["refused"].items()]
     show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
     show_table(out, "Table values that were not understood", ("field", "word", "n"), said["unread"])
+    show_table(out, "Columns of tables that are not read", ("column", "files"), said["unused_columns"])
+    show_table(out, "Remarks on tables", ("name", "remark", "lines"), said["remarks"])
     show_table(out, "Events", ("kind", "answer", "n"), said["events"])
     show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), said["set_aside"])
     show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])

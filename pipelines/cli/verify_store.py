@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 
-from monitor.errors import StoreDamaged
-from monitor.read.digests import prefix_digests, renamed_copy
-from monitor.store.blocks import Blocks
-from monitor.store.verify import Difference, ReadFrom, damage, differences, read_from, tables
+from monitor.errors import StoreDamaged, WrongUsage
+from monitor.read.digests import prefix_digests, renamed_copy, where_now
+from monitor.read.unreadable import place_of
+from monitor.store.blocks import Blocks, LayoutUnknown
+from monitor.store.verify import (
+    Difference,
+    ReadFrom,
+    accept,
+    damage,
+    differences,
+    n_accepted,
+    read_from,
+    tables,
+)
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import print_json
 from pipelines.jobs.home import Home
 from pipelines.jobs.progress import Talk, Terminal
+from pipelines.jobs.runs import run_of
 
 SOUND, DIFFERS = 0, 1
+HOW_TO_ACCEPT = "If it was rotated, shortened or edited on purpose: shadowfleet verify --accept"
 
 
 def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
@@ -44,12 +57,22 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
 
 def _of_the_store(home: Home, talk: Talk) -> tuple[list[ReadFrom], list[Difference]]:
     with ExitStack() as kept, reading(home) as con:
-        blocks = kept.enter_context(Blocks(home.store))
-        numbers = talk.over(range(len(blocks)), "Reading blocks", len(blocks))
-        found = [_of_block(*place) for place in blocks.damaged(numbers)]
+        found = _damaged_blocks(home, talk, kept)
         names = tables(con)
         found += [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
+        if n := n_accepted(con):
+            talk.say(f"Accepted changes: {n} files are not compared with what was read (verify --accept)")
         return read_from(con), found + list(differences(con))
+
+
+def _damaged_blocks(home: Home, talk: Talk, kept: ExitStack) -> list[Difference]:
+    try:
+        blocks = kept.enter_context(Blocks(home.store))
+    except LayoutUnknown as unknown:
+        talk.say(f"Checksums of blocks were not checked: {unknown}. Every row is read all the same.")
+        return []
+    numbers = talk.over(range(len(blocks)), "Reading blocks", len(blocks))
+    return [_of_block(*place) for place in blocks.damaged(numbers)]
 
 
 def _of_block(begin: int, end: int) -> Difference:
@@ -73,30 +96,68 @@ class _Files:
 
     def compare(self, editions: list[ReadFrom]) -> Iterator[Difference]:
         """One path, with each edition that was read from it: an appended log has several."""
-        path = Path(editions[0].path)
+        path = where_now(editions[0].path)
         if not path.is_file():
             for edition in editions:
+                self.gone += 1
                 self._look_for(path, edition)
             return
         try:
-            with path.open("rb") as raw:
-                size = os.fstat(raw.fileno()).st_size
-                digests = prefix_digests(raw, {size, *(e.disk_bytes for e in editions if e.disk_bytes is not None)})
+            changed = list(changed_editions(path, editions))
         except OSError as problem:
             yield Difference("a file can be read again", f"{path} ({problem.strerror})")
             return
+        self.again += len(editions)
+        size = path.stat().st_size
+        told = {edition.sha256 for edition, _ in changed}
         for edition in editions:
-            now = digests.get(size if edition.disk_bytes is None else edition.disk_bytes)
-            self.again += 1
-            self.grown += edition.disk_bytes is not None and edition.disk_bytes < size and now == edition.sha256
-            if now != edition.sha256:
-                whole = digests.get(size, "cut short while it was hashed")
-                known = ", which was also read" if whole in {other.sha256 for other in editions} else ""
-                was = f"{path} was {edition.sha256}, is {whole}{known}"
-                yield Difference("a file has the bytes that were read", was)
+            self.grown += edition.disk_bytes is not None and edition.disk_bytes < size and edition.sha256 not in told
+        for edition, whole in changed:
+            if self._look_for(path, edition):
+                continue
+            known = ", which was also read" if whole in {other.sha256 for other in editions} else ""
+            was = f"{path} was {edition.sha256}, is {whole}{known}"
+            yield Difference("a file has the bytes that were read", f"{was}. {HOW_TO_ACCEPT} {shlex.quote(str(path))}")
 
-    def _look_for(self, path: Path, edition: ReadFrom) -> None:
-        self.gone += 1
-        if edition.disk_bytes is not None and (found := renamed_copy(path, edition.sha256, edition.disk_bytes)):
+    def _look_for(self, path: Path, edition: ReadFrom) -> bool:
+        """Whether the bytes are in the same folder under another name."""
+        found = None if edition.disk_bytes is None else renamed_copy(path, edition.sha256, edition.disk_bytes)
+        if found is not None:
             self.renamed += 1
-            self.talk.say(f"Renamed: {path} is now {found}")
+            self.talk.say(f"Renamed: {place_of(path)} is now {place_of(found)}")
+        return found is not None
+
+
+def changed_editions(path: Path, editions: list[ReadFrom]) -> Iterator[tuple[ReadFrom, str]]:
+    """The editions of a file whose bytes it does not begin with any more; and the digest that it has now.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as raw:
+        size = os.fstat(raw.fileno()).st_size
+        digests = prefix_digests(raw, {size, *(e.disk_bytes for e in editions if e.disk_bytes is not None)})
+    for edition in editions:
+        if digests.get(size if edition.disk_bytes is None else edition.disk_bytes) != edition.sha256:
+            yield edition, digests.get(size, "cut short while it was hashed")
+
+
+def run_accept(home: Home, paths: list[str]) -> None:
+    """`shadowfleet verify --accept`: what changed in these files since they were read is known and told no more.
+
+    Raises:
+        WrongUsage: a file has the bytes that were read, or none was read from that path.
+    """
+    with run_of(home, "verify --accept") as run:
+        for path in map(Path, paths):
+            editions = [file for file in read_from(run.con) if where_now(file.path) == path.absolute()]
+            changed = [of for of, _ in changed_editions(path, editions)] if path.is_file() else editions
+            if not changed:
+                raise WrongUsage(
+                    "nothing to accept: the file has the bytes that were read, or was not read",
+                    where=place_of(path),
+                    todo="Give the path that shadowfleet verify tells.",
+                )
+            for edition in changed:
+                accept(run.con, edition, run.run_id)
+            run.note(f"verify: accepted that {place_of(path)} changed since it was read")

@@ -17,9 +17,9 @@ MIN_NOWHERE = 10
 NOWHERE = frozenset((Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER))
 
 TODO = {
-    Reason.CLOCK_INVALID: "Write times as 2026-03-02T11:00:00Z; or say with --map t=COLUMN:dmy or t=COLUMN:mdy whether "
-    "the day or the month comes first, or with --map t=COLUMN which column the time is in.",
-    Reason.NO_TIME: "Say with --map t=COLUMN which column the time is in.",
+    Reason.CLOCK_INVALID: "Write times as 2026-03-02T11:00:00Z; or say with --map time=COLUMN:dmy or time=COLUMN:mdy "
+    "whether the day or the month comes first, or with --map time=COLUMN which column the time is in.",
+    Reason.NO_TIME: "Say with --map time=COLUMN which column the time is in.",
     Reason.MMSI_INVALID: "Say with --map mmsi=COLUMN which column the MMSI is in.",
     Reason.COLUMNS: "Each row needs as many cells as the header has names: export the table again.",
 }

@@ -21,7 +21,7 @@ from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, State
 from monitor.model.finding import Finding
 from monitor.model.source import Format
 from monitor.model.units import iso
-from monitor.read.digests import renamed_copy
+from monitor.read.digests import renamed_copy, where_now
 from monitor.read.opened import opened
 from monitor.store.cited import CitedFile, Kept, files_of, keep, kept_lines
 from monitor.store.ingest import transaction
@@ -79,7 +79,7 @@ def _fetch(con: duckdb.DuckDBPyConnection, file: CitedFile, numbers: set[int]) -
 
 
 def _where_now(file: CitedFile) -> Path | None:
-    path = Path(file.path)
+    path = where_now(file.path)
     if path.is_file() or not file.path:
         return path if file.path else None
     return None if file.disk_bytes is None else renamed_copy(path, file.sha256, file.disk_bytes)

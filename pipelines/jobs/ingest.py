@@ -12,16 +12,24 @@ from pathlib import Path
 from monitor.decode import decode_batches
 from monitor.decode.feeds import feed_format, is_json
 from monitor.decode.tables import FORMATS as TABLES
-from monitor.decode.tables import looks_like_table, names_ships, parquet_format, table_format, unknown_table
+from monitor.decode.tables import (
+    looks_like_table,
+    may_be_positions,
+    names_ships,
+    parquet_format,
+    table_format,
+    unknown_table,
+)
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
-from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.source import Format
 from monitor.model.units import utc
+from monitor.read.digests import prefix_digests
 from monitor.read.inputs import Source, find_inputs
-from monitor.read.last_line import end_of_whole_lines
+from monitor.read.last_line import end_of_whole_lines, was_cut_at
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.opened import Opened
 from monitor.read.sniff import HEAD_BYTES, recognise
@@ -36,6 +44,7 @@ from monitor.store.ingest import (
     size_is_known,
     store_file,
 )
+from monitor.store.withdraw import Earlier, earlier
 from pipelines.jobs.all_refused import some_are_sound
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.prefetch import ahead
@@ -67,7 +76,7 @@ class Ingested:
 
     stored: list[FileLedger] = field(default_factory=list)
     known: int = 0  # files whose bytes the store had
-    passed_over: list[str] = field(default_factory=list)  # found in a folder, not AIS
+    passed_over: list[tuple[str, str]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
     held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
@@ -91,7 +100,7 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     found = list(find_inputs(paths, options.limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
-    held = _still_there(run)
+    held, alike = _still_there(run), Counter[tuple[str, str]]()
     for source in talk.over(sources, "Reading files", len(sources)):
         name = place_of(source.path.absolute(), source.member)
         setter = Setter(run, Stage.INGEST, held.get(name, {}))
@@ -101,8 +110,13 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
             release(run.con, Stage.INGEST, name=name)
         for one in setter.asides:
             done.failed.append(one)
-            talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
+            alike[container_of(one.name), one.reason] += 1
+            if alike[container_of(one.name), one.reason] <= MOST_ALIKE:
+                talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
         setter.keep()
+    for (container, reason), n in alike.items():
+        if n > MOST_ALIKE:
+            talk.say(f"Not read: {n - MOST_ALIKE:,} more files like these in {container or 'the folder'}: {reason}")
     run.note(
         f"ingest: {len(done.stored)} files read, {done.known} already in the store, "
         f"{len(done.passed_over) + done.forks} skipped as not AIS, {len(done.failed)} could not be read"
@@ -145,9 +159,11 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
         if known_format in TABLES or known_format is Format.PARQUET:
             decoded = some_are_sound(decoded)
+        withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
         try:
             with ahead(decoded, BATCHES_AHEAD) as batches:
-                ledger = store_file(run.con, header, batches, run.run_id, finished=partial(_finished, reading))
+                finished = partial(_finished, reading)
+                ledger = store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
         except KnownBefore as known:
             note_size(run.con, known.header)
             _known(run, source, done)
@@ -174,6 +190,18 @@ def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
         return None
     with source.opened() as reading:
         return upto if _format_of(reading.head(HEAD_BYTES), columns) in TABLES else None
+
+
+def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:
+    """The readings of a table that ended within a line, which has gone on since."""
+    if source.member:
+        return []
+    shorter = [file for file in earlier(run.con, source.place, size_bytes) if was_cut_at(source.path, file.disk_bytes)]
+    if not shorter:
+        return []
+    with source.path.open("rb") as raw:
+        digests = prefix_digests(raw, {file.disk_bytes for file in shorter})
+    return [file for file in shorter if digests.get(file.disk_bytes) == file.sha256]
 
 
 def _header(source: Source, sha256: str, known_format: Format, head: bytes, columns: Columns) -> FileHeader:
@@ -212,10 +240,11 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     name is an error.
     """
     is_table = looks_like_table(head) and not is_json(head)
-    if is_table and (source.named or names_ships(head)):
+    if is_table and (source.named or may_be_positions(head)):
         raise unknown_table(head, columns)
     if not source.named:
-        done.passed_over.append(f"{source.label} ({'a table without ships' if is_table else 'no format of AIS'})")
+        what = _table_of(head) if is_table else "no format of AIS"
+        done.passed_over.append((source.label, what))
         return
     raise InputUnreadable(
         "the file is empty" if not head else "this is not a known AIS format",
@@ -224,6 +253,12 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
         "aisstream, AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). "
         "To add a sanctions list, use shadowfleet lists add.",
     )
+
+
+def _table_of(head: bytes) -> str:
+    if names_ships(head):
+        return "a table of ships without times and positions; if it is a list, add it with shadowfleet lists add"
+    return "a table without ships"
 
 
 def summary(ledger: FileLedger) -> str:

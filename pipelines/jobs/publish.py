@@ -56,7 +56,7 @@ from pipelines.jobs.scan import stale_days
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.set_aside import Setter
 from pipelines.jobs.suspects import Case, Common, write_suspects
-from pipelines.jobs.swap import staging_of, swap
+from pipelines.jobs.swap import check_place, staging_of, swap
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -90,8 +90,9 @@ def publish(
 
     Raises:
         DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
-        StoreUnusable: the site could not be written.
+        StoreUnusable: the site could not be written, or a file stands in its place.
     """
+    check_place(home.site)
     check(run.con)
     _all_scanned(run.con, reference)
     setter = Setter(run, Stage.PUBLISH, causes(set_aside(run.con, Stage.PUBLISH)))
@@ -218,8 +219,12 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
 
 
 def _without_folders(one: SetAside) -> SetAside:
-    """A file by its name alone: where it lies on this machine is nobody's business."""
-    return replace(one, name=Path(one.name).name) if one.kind is Aside.FILE else one
+    """A file by its name alone, a member by that of its archive too: where it lies is nobody's business."""
+    if one.kind is not Aside.FILE:
+        return one
+    archive, mark, member = one.name.partition("!")
+    packed = bool(mark) and not Path(one.name).exists() and Path(archive).is_file()
+    return replace(one, name=f"{Path(archive).name}!{member}" if packed else Path(one.name).name)
 
 
 def _write(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from monitor.model.ais_message import Fate, Reason
+from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, UNUSED_COLUMN, Fate, Reason
+from monitor.model.aside import MOST_ALIKE, container_of
+from monitor.text.wording import visible
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
@@ -32,8 +35,15 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     total = done.total()
     if done.known:
         talk.say(f"Files already in the store, not read again: {done.known}")
-    for label in done.passed_over:
-        talk.say(f"Skipped, not AIS: {label}")
+    alike = Counter((container_of(label), what) for label, what in done.passed_over)
+    told = Counter[tuple[str, str]]()
+    for label, what in done.passed_over:
+        of = container_of(label), what
+        told[of] += 1
+        if told[of] <= MOST_ALIKE:
+            talk.say(f"Skipped, not AIS: {label} ({what})")
+        elif told[of] == alike[of]:
+            talk.say(f"Skipped, not AIS: {alike[of] - MOST_ALIKE:,} more files in {of[0] or 'the folder'} ({what})")
     for label in done.held_back:
         talk.say(
             f"Held back: the last line of {label} has no line end yet. It is read when it has one, or when nothing "
@@ -45,9 +55,28 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
             f"Total: {lines:,} lines, {total[Fate.POSITION]:,} new positions, {reports:,} new static reports, "
             f"{total[Fate.REFUSED]:,} refused (reasons: shadowfleet status)"
         )
+    for line in _remarks(done):
+        talk.say(line)
     untimed = sum(f.fates.get((Fate.REFUSED, Reason.NO_TIME.value), 0) for f in done.stored)
     if untimed and start is None:
         talk.say(f"{untimed:,} sentences carry no time and were refused. To read them, run again with --start TIME")
+
+
+def _remarks(done: Ingested) -> Iterator[str]:
+    """What was left out of tables, and what was read as another encoding than UTF-8."""
+    unused: dict[tuple[str, ...], list[str]] = {}
+    for file in done.stored:
+        columns = tuple(word for kind, word in file.remarks if kind == UNUSED_COLUMN)
+        if columns:
+            unused.setdefault(columns, []).append(file.name)
+        for (kind, word), n in file.remarks.items():
+            if kind == EXTRA_ZEROS:
+                yield f"{file.name}: {n:,} rows have zeros before the nine digits of the MMSI; they were left out"
+            if kind == ENCODING:
+                yield f"{file.name}: {n:,} lines are not UTF-8 and were read as {word}: check the letters of names"
+    for columns, names in unused.items():
+        where = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1:,} more files"
+        yield f"Columns that are not read, in {visible(where)}: {visible(', '.join(columns))}"
 
 
 def tell_set_aside(run: Run, talk: Talk) -> None:

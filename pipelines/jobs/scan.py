@@ -18,7 +18,7 @@ from monitor.store.aside import release, set_aside
 from monitor.store.day import open_day
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
-from monitor.store.query import records, scalar
+from monitor.store.query import execute, records, scalar
 from monitor.tracks import newest_rows
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk
@@ -151,7 +151,7 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
 def _take_back(con: duckdb.DuckDBPyConnection, on: date) -> None:
     again = scalar(con, "SELECT count(*) FROM scans WHERE as_of >= ?", [on])
     for statement in _FORGET:
-        con.execute(statement, [on])
+        execute(con, statement, [on])
     if again:
         newest_rows.restore(con, on)
 

@@ -15,6 +15,7 @@ from monitor.model.listing import SaidOfHulls
 from monitor.store.day import Day
 from monitor.store.events import record
 from monitor.store.faults import stops_the_run
+from monitor.store.query import execute
 from monitor.tracks import contacts, identity_days, outages, port_visits, reception, segments, slow_segments, stops
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
@@ -59,7 +60,8 @@ def scan_day(
         two = ValueError("two events of one id that do not say the same: one of them is left out")
         setter.add(two, Aside.EVENT, event.event_id, part=event.detector, day=day.date)
     setup = setup_of_day(reference.setup, words_by_day(con, lists, day.date).get(day.date))
-    con.execute(
+    execute(
+        con,
         "INSERT INTO scans SELECT $day, $run, CAST(sum(n) AS BIGINT), $setup FROM file_days WHERE day = $day",
         {"day": day.date, "run": run.run_id, "setup": setup},
     )

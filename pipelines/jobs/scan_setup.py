@@ -18,6 +18,7 @@ from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day
+from monitor.store.query import execute
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.identity_spans import IdentityParams
 from monitor.tracks.outages import OutageParams
@@ -92,7 +93,8 @@ def all_params() -> Sequence[tuple[str, Params]]:
 def keep_params(con: duckdb.DuckDBPyConnection) -> None:
     """Store the thresholds of every rule, so that an old event still tells what made it."""
     for detector in DETECTORS:
-        con.execute(
+        execute(
+            con,
             "INSERT INTO param_sets SELECT $digest, $rule, $params "
             "WHERE NOT EXISTS (SELECT 1 FROM param_sets WHERE digest = $digest)",
             {

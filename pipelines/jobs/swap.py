@@ -13,6 +13,8 @@ import os
 import shutil
 from pathlib import Path
 
+from monitor.errors import StoreUnusable
+
 AT_FDCWD = -100  # linux/fcntl.h: paths are told from the folder at work
 RENAME_EXCHANGE = 2  # linux/fs.h
 CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)  # an old kernel, a file system that cannot, a jail
@@ -21,6 +23,20 @@ CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)  # an old kern
 def staging_of(site: Path) -> Path:
     """Where the next site is made, beside the one that is there."""
     return site.with_name(f"{site.name}.new")
+
+
+def check_place(site: Path) -> None:
+    """Nothing but a folder may stand where the site is to be.
+
+    Raises:
+        StoreUnusable: a file stands there.
+    """
+    if site.exists() and not site.is_dir():
+        raise StoreUnusable(
+            "there is a file where the site's folder should be",
+            where=str(site),
+            todo="Move it away, or name another folder with --home, and publish again. Nothing was written.",
+        )
 
 
 def swap(site: Path) -> None:

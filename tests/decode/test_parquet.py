@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import datetime
+from datetime import date, datetime, time
 
 import numpy as np
 import pyarrow as pa
@@ -11,11 +11,12 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 from test_dialects import SAMPLES
-from test_tables_bulk import whole
+from test_tables_bulk import unread, whole
 
 from monitor.decode import decode, decode_batches
 from monitor.decode.cited import cited_lines
 from monitor.decode.tables import table_format
+from monitor.decode.tables.parquet_rows import rows_by_number
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Position, Reason
 from monitor.model.source import Format
@@ -136,7 +137,7 @@ def test_a_packed_file_and_columns_named_by_hand():
 
     raw = parquet(pa.table({"id": [636092001], "Zeit": [T], "y": [59.9], "x": [25.1], "v": [6.0]}))
     columns = {"mmsi": "id", "t": "zeit", "sog_kn": "v:mps"}
-    (batch,) = decode_batches(Packed(raw), Format.PARQUET, columns=columns)
+    *_, batch = decode_batches(Packed(raw), Format.PARQUET, columns=columns)
     assert batch.positions["sog_kn"][0].as_py() == pytest.approx(11.66, abs=0.01)
 
 
@@ -201,3 +202,34 @@ def test_cited_rows_are_found_and_read_again():
 
 def test_text_is_not_taken_for_parquet():
     assert table_format(b"PAR1,mmsi,timestamp,lat,lon\n") is Format.POSITIONS_CSV
+
+
+CLOCKS = [time(11, 0), time(11, 10)]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"date": [date(2026, 3, 2)] * 2, "time": CLOCKS},
+        {"date": ["2026-03-02"] * 2, "time": ["11:00:00", "11:10:00"]},
+        {"day": [datetime(2026, 3, 2)] * 2, "time": pa.array(["11:00:00", "11:10:00"]).dictionary_encode()},
+    ],
+    ids=["typed", "text", "midnight"],
+)
+def test_dates_and_times_of_day_in_two_columns_are_joined(columns):
+    raw = parquet(pa.table({**columns, "mmsi": [636092001] * 2, "lat": [59.9, 60.0], "lon": [25.1] * 2, "rot": [1, 2]}))
+    batches = list(decode_batches(io.BytesIO(raw), Format.PARQUET))
+    assert [p["t"] for p in whole(batches)[0][0]] == [T, T.replace(minute=10)]
+    assert unread(batches) == {("unused column", "rot"): 1}
+    kept = b"\n".join(row for _, row in rows_by_number(io.BytesIO(raw), [1, 2])) + b"\n"
+    assert [p.t for p in decode(io.BytesIO(kept), Format.PARQUET) if isinstance(p, Position)] == [
+        T,
+        T.replace(minute=10),
+    ]
+
+
+def test_a_column_of_dates_is_not_read_beside_whole_times():
+    raw = parquet(pa.table({"date": ["x"], "time": [T], "mmsi": [636092001], "lat": [59.9], "lon": [25.1]}))
+    batches = list(decode_batches(io.BytesIO(raw), Format.PARQUET))
+    assert [p["t"] for p in whole(batches)[0][0]] == [T]
+    assert unread(batches) == {("unused column", "date"): 1}

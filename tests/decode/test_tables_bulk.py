@@ -211,3 +211,37 @@ def test_a_real_table():
     ours, reference = both(path.read_bytes(), Format.POSITIONS_CSV)
     assert ours == reference
     assert len(ours[0][0]) > 18_000
+
+
+@pytest.mark.parametrize("n", [1, 40])
+def test_columns_that_nothing_reads_and_lines_of_another_encoding_are_counted(n):
+    header = "mmsi,timestamp,lat,lon,name," + ",".join(f"extra {k}" for k in range(n))
+    row = b"636092001,2026-03-02 11:00:00,59.9,25.1,J\xd8RN" + b",x" * n + b"\n"
+    text = header.encode() + b"\n" + row + row.replace(b"\xd8", b"O") + row + header.encode() + b"\n" + row
+    assert both(text, Format.POSITIONS_CSV)[0] == both(text, Format.POSITIONS_CSV)[1]
+    found = unread(decode_batches(io.BytesIO(text), Format.POSITIONS_CSV))
+    assert found[("encoding", "cp1252")] == 3
+    columns = [word for field, word in found if field == "unused column"]
+    assert columns == ["extra 0"] if n == 1 else columns[-2:] == ["extra 29", "10 more"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "mmsi", "n"),
+    [
+        ("0636092001", 636092001, 1),
+        ("000636092001.0", 636092001, 1),
+        ("636092001.0", 636092001, 0),
+        ("002190067", 2190067, 0),
+        ("2190067", 2190067, 0),
+        ("0000636092001", None, 0),
+        ("6360920010", None, 0),
+        ("1636092001", None, 0),
+        ("636092001.5", None, 0),
+    ],
+)
+def test_zeros_before_the_nine_digits_of_an_mmsi_are_left_out_and_counted(cell, mmsi, n):
+    text = f"mmsi,timestamp,lat,lon\n{cell},2026-03-02 11:00:00,59.9,25.1\n".encode()
+    ours, reference = both(text, Format.POSITIONS_CSV)
+    assert ours == reference
+    assert [row["mmsi"] for row in ours[0][0]] == ([mmsi] if mmsi else [])
+    assert unread(decode_batches(io.BytesIO(text), Format.POSITIONS_CSV))["extra zeros", "mmsi"] == n

@@ -119,8 +119,8 @@ def test_still_dark_at_the_end_keeps_its_id_when_it_closes():
 
 
 def test_two_ships_on_one_number_make_no_silence_of_their_own():
-    here = Voyage(mmsi=273000001, name="TWIN", ship_type=80).at("2026-03-02T00:00", 28.0, 60.0).stay(72)
-    there = Voyage(mmsi=273000001, name="TWIN", ship_type=80).at("2026-03-02T00:05", 133.0, 42.5).stay(72)
+    here = Voyage(mmsi=273000001, name="TWIN", ship_type=80).at("2026-03-02T00:00", 28.0, 60.0).stay(71)
+    there = Voyage(mmsi=273000001, name="TWIN", ship_type=80).at("2026-03-02T00:05", 133.0, 42.5).stay(71)
     assert dark(here, there, *bystanders(28.0, 60.0)) == []
 
 

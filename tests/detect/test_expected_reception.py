@@ -47,10 +47,12 @@ def test_the_vessel_is_no_evidence_in_its_own_case():
 
 
 def test_a_few_hours_in_dense_coverage_mean_more_than_twelve_in_thin():
-    dense = dark(inbound().silent(hours=4).stay(6), *bystanders(28.0, 60.0))
+    dense = dark(inbound().silent(hours=4).stay(6), *bystanders(28.0, 60.0, hours=47.5))
     assert dense.answer is Answer.YES
     assert dense.p_unheard_if_transmitting < 0.02
-    assert dark(inbound().silent(hours=20).stay(6), *bystanders(28.0, 60.0, n=1)).answer is Answer.CANNOT_TELL
+    assert (
+        dark(inbound().silent(hours=20).stay(6), *bystanders(28.0, 60.0, n=1, hours=47.5)).answer is Answer.CANNOT_TELL
+    )
 
 
 def test_short_silences_that_tell_nothing_are_not_told():
@@ -73,7 +75,7 @@ def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing
 
 def test_static_reports_within_the_silence_show_that_it_was_transmitting():
     voyage = inbound().silent(hours=10).stay(6)
-    con = sea(voyage, *bystanders(28.0, 60.0))
+    con = sea(voyage, *bystanders(28.0, 60.0, hours=47.5))
     static = voyage.statics()[0]
     put(con, [replace(static, t=datetime(2026, 3, 2, hour, 20), line_no=hour) for hour in (16, 19, 22)], "statics")
     scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
@@ -101,7 +103,7 @@ def test_where_ships_are_always_lost_nothing_can_be_told():
         Voyage(mmsi=230800000 + i, ship_type=70).at(f"2026-03-02T{i:02d}:00", 27.4, 60.0).sail_to(28.0, 60.0, speed_kn=12)
         for i in range(12)
     ]  # fmt: skip
-    event = dark(inbound().silent(hours=15).stay(6), *leaving, *bystanders(27.7, 60.0, n=6))
+    event = dark(inbound().silent(hours=15).stay(6), *leaving, *bystanders(27.7, 60.0, n=6, hours=47.5))
     assert event.answer is Answer.CANNOT_TELL
     assert event.facts["lost_here"] >= 10
 
@@ -120,7 +122,7 @@ def test_half_of_those_around_falling_silent_with_it_is_no_dark_period():
         Voyage(mmsi=230700000 + i, ship_type=70).at("2026-03-02T00:00", 28.0 + 0.01 * i, 60.0).stay(15.2).silent(hours=9)
         .stay(30) for i in range(3)
     ]  # fmt: skip
-    event = dark(inbound().silent(hours=9).stay(6), *near, *bystanders(28.25, 60.0, n=4))
+    event = dark(inbound().silent(hours=9).stay(6), *near, *bystanders(28.25, 60.0, n=4, hours=47.5))
     assert event.answer is not Answer.YES
     assert event.facts["companions_lost"] == 3
 
@@ -131,7 +133,7 @@ def test_sailing_into_a_hole_that_a_failed_receiver_left_hours_before_is_not_dar
         Voyage(mmsi=230700000 + i, ship_type=70).at("2026-03-02T00:00", 28.1 + 0.01 * i, 60.0).stay(12).silent(hours=9)
         .stay(30) for i in range(5)
     ]  # fmt: skip
-    event = dark(inbound().silent(hours=6.5).stay(6), *roads, *bystanders(27.6, 60.0, n=6))
+    event = dark(inbound().silent(hours=6.5).stay(6), *roads, *bystanders(27.6, 60.0, n=6, hours=47.5))
     assert event.answer is Answer.NO
     assert event.facts["companions_lost"] == 5
 
@@ -141,7 +143,7 @@ def test_a_weak_set_is_told():
     for _ in range(6):
         weak = weak.stay(0.4).silent(hours=2)
     weak = weak.stay(0.6, every_min=5).sail_to(28.05, 60.0, speed_kn=4).silent(hours=20).stay(6)
-    event = dark(weak, *bystanders(28.0, 60.0))
+    event = dark(weak, *bystanders(28.0, 60.0, hours=47.5))
     assert event.answer is Answer.CANNOT_TELL
     assert standing(event, "own set") is Answer.CANNOT_TELL
 

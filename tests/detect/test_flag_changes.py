@@ -48,17 +48,19 @@ def test_three_flags_in_a_year_is_hopping():
 
 
 def test_one_sale_is_not_hopping():
-    (event,) = flags(under(LIBERIA, "2025-10-02T00:00", "OLD"), under(PANAMA, "2026-02-02T00:00", "NEW"))
+    (event,) = flags(under(LIBERIA, "2025-10-02T00:00", "OLD", hours=20), under(PANAMA, "2026-02-02T00:00", "NEW"))
     assert event.answer is Answer.NO
 
 
 def test_the_same_flag_under_a_new_number_is_no_change():
-    assert flags(under(636092001, "2025-10-02T00:00", "OLD"), under(637092001, "2026-02-02T00:00", "OLD")) == []
+    assert (
+        flags(under(636092001, "2025-10-02T00:00", "OLD", hours=20), under(637092001, "2026-02-02T00:00", "OLD")) == []
+    )
 
 
 def test_two_changes_in_more_than_a_year_are_no_hopping():
     events = flags(
-        under(LIBERIA, "2024-10-02T00:00", "A"),
+        under(LIBERIA, "2024-10-02T00:00", "A", hours=20),
         under(PANAMA, "2025-01-02T00:00", "B"),
         under(COMOROS, "2026-02-02T00:00", "C"),
     )
@@ -131,7 +133,7 @@ def test_a_flag_said_for_a_day_and_taken_back_is_an_aside():
 
 def test_a_hull_that_would_have_flown_is_two_ships():
     _, second = flags(
-        under(GAMBIA, "2025-10-02T00:00", "A"),
+        under(GAMBIA, "2025-10-02T00:00", "A", hours=20),
         under(COMOROS, "2026-02-02T00:00", "A", hours=6),
         Voyage(mmsi=CAMEROON, imo=IMO, name="A", ship_type=80).at("2026-02-02T07:00", 130.0, 42.0).stay(30),
     )
@@ -206,7 +208,7 @@ def test_hulls_that_make_the_same_move_are_counted():
 def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
     # under the second flag first heard 325 days before the third, but last under the first 415 days before it
     events = flags(
-        under(LIBERIA, "2025-01-02T00:00", "A"),
+        under(LIBERIA, "2025-01-02T00:00", "A", hours=20),
         under(PANAMA, "2025-04-02T00:00", "A"),
         under(COMOROS, "2026-02-21T00:00", "A"),
     )
@@ -219,7 +221,7 @@ def test_changes_that_may_lie_more_than_a_year_apart_cannot_be_told():
 def test_a_number_that_says_another_hull_too_cannot_be_told():
     other = Voyage(mmsi=CAMEROON, imo=9900019, name="C", ship_type=80).at("2026-02-03T00:00", 20.0, 38.0).stay(6)
     *_, last = flags(
-        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(GAMBIA, "2025-04-02T00:00", "A", hours=20),
         under(COMOROS, "2025-09-02T00:00", "B"),
         under(CAMEROON, "2026-02-02T00:00", "C"),
         other,
@@ -236,7 +238,7 @@ def test_a_number_that_says_another_hull_too_cannot_be_told():
 
 
 def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_months_later():
-    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A", hours=20), under(COMOROS, "2025-09-02T00:00", "B")]
     for_a_day = under(CAMEROON, "2025-11-02T00:00", "C", hours=6)
     *_, last = flags(*hop, for_a_day)
     assert last.answer is Answer.CANNOT_TELL
@@ -246,7 +248,7 @@ def test_a_flag_of_one_day_cannot_be_told_until_it_is_heard_on_a_second_also_mon
 
 
 def test_a_flag_heard_once_in_two_months_counts_when_it_was_heard_often_enough():
-    hop = [under(GAMBIA, "2025-04-02T00:00", "A"), under(COMOROS, "2025-09-02T00:00", "B")]
+    hop = [under(GAMBIA, "2025-04-02T00:00", "A", hours=20), under(COMOROS, "2025-09-02T00:00", "B")]
     once = [under(CAMEROON, f"{day}T00:00", "C", hours=0.1) for day in ("2025-10-01", "2025-12-01", "2026-02-01")]
     assert [e.answer for e in flags(*hop, *once[:2])] == [Answer.NO]
     assert [e.answer for e in flags(*hop, *once)] == [Answer.NO, Answer.YES]
@@ -254,7 +256,7 @@ def test_a_flag_heard_once_in_two_months_counts_when_it_was_heard_often_enough()
 
 def test_a_flag_flown_for_a_day_between_two_others_is_part_of_hopping():
     *_, last = flags(
-        under(GAMBIA, "2026-02-02T00:00", "A"),
+        under(GAMBIA, "2026-02-02T00:00", "A", hours=20),
         under(COMOROS, "2026-02-04T00:00", "A", hours=6),
         under(CAMEROON, "2026-02-05T00:00", "A"),
     )
@@ -263,7 +265,9 @@ def test_a_flag_flown_for_a_day_between_two_others_is_part_of_hopping():
 
 def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
     glimpsed = under(COMOROS, "2026-02-04T00:00", "A", hours=0.75)
-    (event,) = flags(under(GAMBIA, "2026-02-02T00:00", "A"), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A"))
+    (event,) = flags(
+        under(GAMBIA, "2026-02-02T00:00", "A", hours=20), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A")
+    )
     assert (event.answer, event.facts["from_flag"], event.facts["changes_in_window"]) == (Answer.CANNOT_TELL, "GM", 1)
     told = english(event.hypotheses[1].reason)
     assert told == "MMSI 620000001, a number of Comoros (KM), was seen 2 times, on 2026-02-04."
@@ -272,11 +276,11 @@ def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
 def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():
     # the other ship is heard under its own number months before and after only
     events = flags(
-        under(LIBERIA, "2025-10-02T00:00", "SOLD"),
+        under(LIBERIA, "2025-10-02T00:00", "SOLD", hours=20),
         under(PANAMA, "2025-12-02T00:00", "SOLD"),
-        under(CAMEROON, "2025-11-02T00:00", "TYPIST", imo=9900019),
+        under(CAMEROON, "2025-11-02T00:00", "TYPIST", imo=9900019, hours=20),
         under(CAMEROON, "2026-02-02T00:00", "TYPIST", hours=20),
-        under(CAMEROON, "2026-04-02T00:00", "TYPIST", imo=9900019),
+        under(CAMEROON, "2026-04-02T00:00", "TYPIST", imo=9900019, hours=20),
         under(PANAMA, "2026-04-02T00:00", "SOLD"),
     )
     assert [e.answer for e in events] == [Answer.NO, Answer.CANNOT_TELL]
@@ -284,7 +288,7 @@ def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():
 
 def test_a_number_typed_for_a_day_by_a_ship_never_heard_before_stays_open():
     *_, last = flags(
-        under(GAMBIA, "2025-04-02T00:00", "A"),
+        under(GAMBIA, "2025-04-02T00:00", "A", hours=20),
         under(COMOROS, "2025-09-02T00:00", "A"),
         under(CAMEROON, "2026-02-02T00:00", "NEW ON AIR", hours=6),
         under(CAMEROON, "2026-02-03T00:00", "NEW ON AIR", imo=9900019),
@@ -298,7 +302,7 @@ LISTED = ListEntry(1, "US", ListStatus.LISTED, imo=IMO, listed_on=PartialDate.of
 
 
 def listed_and_moved(*entries, last_under_old="2026-01-21T00:00"):
-    con = sea(under(LIBERIA, last_under_old, "A"), under(PANAMA, "2026-02-02T00:00", "A"))
+    con = sea(under(LIBERIA, last_under_old, "A", hours=20), under(PANAMA, "2026-02-02T00:00", "A"))
     list_added(con, date(2026, 3, 1), *entries)
     scanned(con, kinds=[Kind.FLAG])
     (event,) = newest(con, kind=Kind.FLAG)

@@ -46,7 +46,7 @@ def test_alone_with_no_sign_is_none():
 def test_a_silent_tanker_that_could_have_come_is_named():
     lon, lat = OFF_KALAMATA
     partner = tanker(352001002).at("2026-03-02T08:00", lon + 0.5, lat + 0.2).sail_to(lon + 0.3, lat + 0.1, speed_kn=4)
-    partner = partner.silent(hours=26).sail_to(lon + 0.3, lat - 1, speed_kn=11).stay(30)
+    partner = partner.silent(hours=26).sail_to(lon + 0.3, lat - 1, speed_kn=11).stay(28)
     (event,) = one_sided(alone(), partner, *bystanders(lon + 0.3, lat + 0.1))
     (named,) = event.facts["possible_partners"]
     assert named["mmsi"] == 352001002

@@ -41,13 +41,16 @@ def outage(event):
 
 def test_a_quiet_receiver_that_alone_hears_the_water_explains_the_silence():
     # A is ashore to the east. Ships round the place of loss are heard by A, those to the west by B.
-    event = silence(out(heard_by("A", *bystanders(28.1, 60.0)), 15), heard_by("B", TANKER, *bystanders(27.3, 60.0)))
+    event = silence(
+        out(heard_by("A", *bystanders(28.1, 60.0, hours=47.5)), 15),
+        heard_by("B", TANKER, *bystanders(27.3, 60.0, hours=47.5)),
+    )
     assert event.answer is Answer.NO
     assert outage(event).verdict is Verdict.EXPLAINS
 
 
 def test_a_quiet_receiver_in_water_that_others_hear_too_explains_nothing():
-    ships = bystanders(28.1, 60.0)
+    ships = bystanders(28.1, 60.0, hours=47.5)
     event = silence(out(heard_by("A", *ships)), heard_by("B", TANKER, *ships))
     assert event.answer is Answer.YES
     assert outage(event).verdict is Verdict.DOES_NOT_EXPLAIN
@@ -60,8 +63,8 @@ def test_a_quiet_receiver_in_water_that_others_hear_too_explains_nothing():
 
 def test_where_some_of_the_water_hangs_on_the_quiet_receiver_nothing_can_be_told():
     # Two ships in the lee of the shore to the east are heard by A alone.
-    lee = bystanders(28.2, 60.08, n=2, at="2026-03-02T00:10")
-    ships = bystanders(28.1, 60.0, n=7)
+    lee = bystanders(28.2, 60.08, n=2, at="2026-03-02T00:10", hours=47.5)
+    ships = bystanders(28.1, 60.0, n=7, hours=47.5)
     event = silence(out(heard_by("A", *ships, *lee)), heard_by("B", TANKER, *ships))
     assert outage(event).verdict is Verdict.UNDECIDED
     assert event.answer is Answer.CANNOT_TELL
@@ -69,7 +72,7 @@ def test_where_some_of_the_water_hangs_on_the_quiet_receiver_nothing_can_be_told
 
 def test_what_a_feed_told_of_one_receiver_alone_counts_little_where_its_ships_go_on_being_heard():
     # The feed hands on one reception of each message, A's until A fails, and then B's.
-    ships = bystanders(28.1, 60.0, n=12)
+    ships = bystanders(28.1, 60.0, n=12, hours=47.5)
     a, b = heard_by("A", *ships), heard_by("B", *ships)
     takes_over = [x for x in b if datetime(2026, 3, 2, 14) <= x.t < datetime(2026, 3, 2, 20)]
     event = silence(out(a), takes_over, heard_by("B", TANKER))
@@ -88,7 +91,10 @@ def test_a_receiver_that_was_given_up_days_before_does_not_count():
 
 
 def test_who_had_heard_it_and_what_they_went_on_hearing_is_told():
-    event = silence(heard_by("B", TANKER, *bystanders(28.1, 60.0)), heard_by("C", *bystanders(28.1, 60.0, n=3)))
+    event = silence(
+        heard_by("B", TANKER, *bystanders(28.1, 60.0, hours=47.5)),
+        heard_by("C", *bystanders(28.1, 60.0, n=3, hours=47.5)),
+    )
     (receiver,) = event.facts["receivers"]
     assert receiver == {"name": "B", "half_hours": 6, "vessels_before": 7, "vessels_after": 6}
 

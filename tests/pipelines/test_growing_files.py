@@ -6,9 +6,10 @@ import zipfile
 import pytest
 from voyage import Voyage, nmea
 
+from monitor.errors import WrongUsage
 from monitor.store.connect import connect
 from monitor.store.query import rows
-from pipelines.cli.verify_store import run_verify
+from pipelines.cli.verify_store import run_accept, run_verify
 from pipelines.jobs import ingest as ingesting
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_ingest import run_ingest
@@ -166,15 +167,17 @@ ROWS = b"timestamp,mmsi,lat,lon,sog\n2026-03-02T10:00:00Z,636092001,59.9,25.1,9\
 PLACES = [(25.1, 59.9), (25.2, 59.9)]
 
 
-def test_the_last_row_of_a_table_that_is_cut_waits_for_its_end(night):
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_last_row_of_a_table_that_is_cut_waits_for_its_end(night, codec):
     home, logs, read = night
-    (logs / "a.csv").write_bytes(ROWS)
+    whole = (ROWS + b"5.2,9\n").decode().encode(codec)
+    (logs / "a.csv").write_bytes(whole[: len(ROWS.decode().encode(codec)) + (codec != "utf-8")])  # within a character
     read()
     assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES[:1]
     assert "last lines held back: 1" in asked(home, "SELECT outcome FROM runs ORDER BY started_at")[-1][0]
     assert run_verify(home, quiet=True) == 0
     read()
-    (logs / "a.csv").write_bytes(ROWS + b"5.2,9\n")
+    (logs / "a.csv").write_bytes(whole)
     read()
     assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES
     assert asked(home, "SELECT * FROM refusals") == []
@@ -190,3 +193,70 @@ def test_the_last_row_of_a_finished_table_needs_no_line_end(night):
     read()
     assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES
     assert run_verify(home, quiet=True) == 0
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("more", "places"),
+    [
+        (b"", PLACES),
+        (b"\n", PLACES),
+        (b"\r\n2026-03-02T10:20:00Z,636092001,59.9,25.3,9\n", [*PLACES, (25.3, 59.9)]),
+        (b".5\n", PLACES),  # another speed
+        (b"x\n", PLACES),  # a speed that is not understood
+        (b",too many\n", PLACES[:1]),
+    ],
+)
+def test_a_row_that_was_cut_and_rested_is_withdrawn_when_its_line_goes_on(night, codec, more, places):
+    home, logs, read = night
+    (logs / "a.csv").write_bytes((ROWS + b"5.2,9").decode().encode(codec))
+    os.utime(logs / "a.csv", (1772500000, 1772500000))
+    read()
+    assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == PLACES
+    (logs / "a.csv").write_bytes((ROWS + b"5.2,9" + more).decode().encode(codec))
+    os.utime(logs / "a.csv", (1772600000, 1772600000))
+    read()
+    read()
+    assert asked(home, "SELECT lon, lat FROM positions ORDER BY ALL") == places
+    speed = {b".5\n": 9.5, b"x\n": None}.get(more, 9.0)
+    assert asked(home, "SELECT sog_kn FROM positions WHERE lon = 25.2") == [(speed,)] * (len(places) > 1)
+    assert run_verify(home, quiet=True) == 0
+
+
+@pytest.mark.parametrize("more", [b"", WHOLE[0]], ids=["as it was read", "longer than it was read"])
+def test_a_rotated_log_is_found_under_its_new_name(night, capsys, more):
+    home, logs, read = night
+    (logs / "a.nmea").write_bytes(HALF)
+    read()
+    (logs / "a.nmea").rename(logs / "a.nmea.1")
+    (logs / "a.nmea.1").write_bytes(HALF + more)
+    (logs / "a.nmea").write_bytes(WHOLE[-1])
+    assert run_verify(home, quiet=False) == 0
+    assert "a.nmea is now " in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_log_that_was_shortened_is_told_until_it_is_accepted(night, capsys):
+    home, logs, read = night
+    log = logs / "a.nmea"
+    log.write_bytes(LOG)
+    read()
+    log.write_bytes(HALF)
+    read()
+    assert run_verify(home, quiet=False) == 1
+    assert f"shadowfleet verify --accept {log}" in " ".join(capsys.readouterr().err.split())
+    run_accept(home, [str(log)])
+    assert run_verify(home, quiet=False) == 0
+    assert "Accepted changes: 1 files" in capsys.readouterr().err
+    with pytest.raises(WrongUsage, match="nothing to accept"):
+        run_accept(home, [str(log)])
+    log.write_bytes(HALF.replace(b"1", b"2", 1))  # what was read later is still compared
+    assert run_verify(home, quiet=True) == 1
+
+
+def test_a_file_whose_name_is_no_text_is_found_where_it_is(night, capsys):
+    home, logs, read = night
+    (logs / os.fsdecode(b"a\xff.nmea")).write_bytes(LOG)
+    read()
+    assert run_verify(home, quiet=False) == 0
+    said = capsys.readouterr().err
+    assert "Renamed" not in said and "0 no longer at their old path" in said

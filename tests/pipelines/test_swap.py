@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.jobs import swap as swapping
 from pipelines.jobs.swap import finish_swap, staging_of, swap
+from tests.command import shadowfleet
 
 # Dies at the nth step that changes a folder, before it is done (as kill -9 would). `two`: no exchange on this system.
 DIES = """
@@ -90,3 +91,15 @@ def test_an_exchange_that_fails_is_an_error_and_the_old_site_stays(tmp_path, mon
     with pytest.raises(OSError, match="No space"):
         swap(site)
     assert whole(site) == "old"
+
+
+def test_a_file_where_the_site_should_be_is_told_and_nothing_is_written(tmp_path):
+    (tmp_path / "a.csv").write_text("mmsi,timestamp,lat,lon\n636092001,2026-03-02 11:00:00,59.9,25.1\n")
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "site").write_text("mine")
+    ran = shadowfleet("nightly", tmp_path / "a.csv", "--home", home)
+    assert ran.returncode == 3
+    assert "there is a file where the site's folder should be" in ran.stderr
+    assert (home / "site").read_text() == "mine"
+    assert not (home / "site.new").exists() and not (home / "site.old").exists()

@@ -1,5 +1,6 @@
 """Tables as people have them, through the command that reads files: what is stored, refused and counted of each."""
 
+import json
 from datetime import datetime
 
 import pyarrow as pa
@@ -209,6 +210,7 @@ def test_a_map_that_is_none_is_wrong_usage(found, given, tmp_path):
     ("text", "reason"),
     [
         ("zeit,mmsi,breite,laenge\n2026-03-02 11:00:00,636092001,59.9,25.1\n", "has no column for time, lat, lon"),
+        ("mmsi,received (utc),position,ship\n636092001,20260302,x,A\n", "has no column for time, lat, lon"),
         (f"{HEAD}\nyesterday,636092001,59.9,25.1,9\n", "every row is refused"),
         (f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n", "day or month first?"),
     ],
@@ -225,6 +227,24 @@ def test_a_table_in_a_folder_that_gives_nothing_is_set_aside_with_what_to_do(tmp
     assert "notes.csv (a table without ships)" in words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mmsi,imo,name,flag,date\n636092001,9074729,ONE,PA,2024-05-01\n",
+        "Vessel;MMSI;Length;Owner\nONE;636092001;244.5;Position Ltd\n",
+    ],
+)
+def test_a_list_with_mmsis_among_the_files_is_told_and_fails_no_night(tmp_path, text):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ours.csv").write_text(text)
+    (tmp_path / "in" / "a.csv").write_text(f"{HEAD}\n{TRACK[0]},9\n")
+    said = run("ingest", tmp_path / "in", "--home", tmp_path / "home")
+    assert said.exit_code == 0, said.output
+    assert "Skipped, not AIS" in said.output
+    assert "ours.csv (a table of ships without times and positions" in " ".join(said.output.split())
+    assert run("ingest", tmp_path / "in" / "ours.csv", "--home", tmp_path / "home").exit_code == 3
+
+
 def test_day_or_month_first_is_said_by_hand(tmp_path):
     (tmp_path / "a.csv").write_text(f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n")
     said = run("ingest", tmp_path / "a.csv", "--home", tmp_path / "home", "--map", "time=timestamp:MDY")
@@ -232,3 +252,17 @@ def test_day_or_month_first_is_said_by_hand(tmp_path):
     con = connect(Home(tmp_path / "home").store, read_only=True)
     assert [p["t"] for p in positions(con, 636092001)] == [datetime(2026, 3, 2, 11)]
     con.close()
+
+
+def test_columns_that_are_not_read_and_another_encoding_are_told(tmp_path):
+    text = f"{HEAD},name,fuel\n{TRACK[0]},9,J\xd8RN,1\n{TRACK[1]},9,J\xd8RN,2\n"
+    for name in "ab":
+        (tmp_path / f"{name}.csv").write_bytes(text.replace("636092001", f"63609200{ord(name) % 9}").encode("cp1252"))
+    said = " ".join(run("ingest", tmp_path / "a.csv", tmp_path / "b.csv", "--home", tmp_path / "home").output.split())
+    assert "Columns that are not read, in a.csv and 1 more files: fuel" in said
+    assert "a.csv: 2 lines are not UTF-8 and were read as cp1252" in said
+    status = json.loads(run("status", "--home", tmp_path / "home", "--json").output)
+    assert status["unused_columns"] == [{"column": "fuel", "files": 2}]
+    told = [(e["name"], e["remark"], e["lines"]) for e in status["remarks"]]
+    assert told == [("a.csv", "encoding: cp1252", 2), ("b.csv", "encoding: cp1252", 2)]
+    assert status["unread"] == []

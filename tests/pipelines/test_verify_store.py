@@ -74,3 +74,9 @@ def test_a_file_with_other_bytes_is_found_and_one_that_is_gone_is_told(home, cap
     said = capsys.readouterr().err
     assert "a file has the bytes that were read" in said
     assert "1 files rehashed, 1 no longer" in said
+
+
+def test_blocks_of_another_release_are_told_and_the_rows_are_read(home, capsys, monkeypatch):
+    monkeypatch.setattr("duckdb.__version__", "2.1.0")
+    assert run_verify(home, quiet=False) == 0
+    assert "Checksums of blocks were not checked: written by DuckDB v2.1.0" in capsys.readouterr().err

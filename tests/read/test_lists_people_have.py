@@ -17,6 +17,7 @@ from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.listing import ListFormat, ListStatus
 from monitor.read.inputs import find_inputs
 from monitor.read.lists import countries_of, is_list, read_list
+from monitor.read.lists.cells import mmsi_of
 from monitor.store.connect import connect
 from monitor.store.lists import add_snapshot, listed
 
@@ -320,3 +321,11 @@ def test_damage_of_any_kind_is_told(tmp_path_factory, content, bites):
             )
         except ShadowfleetError as problem:
             assert problem.where
+
+
+@pytest.mark.parametrize(
+    ("cell", "mmsi"),
+    [("636092001", 636092001), ("0636092001", 636092001), ("636092001.0", 636092001), ("1636092001", None)],
+)
+def test_zeros_before_the_nine_digits_of_an_mmsi_are_left_out(cell, mmsi):
+    assert mmsi_of(cell) == mmsi

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from monitor.store.blocks import BEGIN, Blocks, checksum
+from monitor.store.blocks import BEGIN, WRITER, Blocks, LayoutUnknown, checksum
 
 BLOCK = 16384  # the smallest that DuckDB has
 
@@ -64,3 +64,17 @@ def test_a_file_that_was_cut_lacks_blocks(store):
 def test_the_checksum_is_the_one_of_duckdb():
     assert checksum(bytes(8)) == 5381
     assert checksum((1).to_bytes(8, "little")) == 0xBF58476D1CE4E5B9 ^ 5381
+
+
+def test_the_blocks_of_another_release_are_not_guessed_at(store):
+    with store.open("r+b") as raw:
+        raw.seek(WRITER.start)
+        raw.write(b"v3.1.4")
+    with pytest.raises(LayoutUnknown, match=r"written by DuckDB v3\.1\.4"):
+        Blocks(store)
+
+
+def test_nor_where_another_release_writes_now(store, monkeypatch):
+    monkeypatch.setattr(duckdb, "__version__", "2.1.0")
+    with pytest.raises(LayoutUnknown, match=r"written by DuckDB v2\.1\.0"):
+        Blocks(store)

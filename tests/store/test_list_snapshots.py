@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 
-from monitor.errors import WrongUsage
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListFormat, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.hull_lists import said_of_hulls
-from monitor.store.lists import add_snapshot, covered, list_name, listed, snapshots
+from monitor.store.lists import Added, Kept, add_snapshot, covered, list_name, listed, snapshots
 
 A = ListEntry(
     1, "CA", ListStatus.LISTED, imo=9900007, name="A", other_names=("OLD A",), listed_on=PartialDate.of(2025, 1, 1)
@@ -78,12 +77,29 @@ def test_snapshots_added_in_any_order_make_one_history():
     assert listed(backwards) == listed(store([A, B], [A], [A, C]))
 
 
-def test_the_same_file_twice_changes_nothing_and_another_of_the_same_day_is_refused():
+def test_the_same_file_twice_changes_nothing():
     con = store([A])
-    assert add(con, DAYS[0], A) is False
-    with pytest.raises(WrongUsage, match="another snapshot of 2026-01-01"):
-        add(con, DAYS[0], B, sha="another")
+    assert add(con, DAYS[0], A) == Added("plain CA", Kept.KNOWN)
     assert len(snapshots(con)) == 1
+
+
+def test_a_list_corrected_on_its_day_takes_the_place_of_the_first():
+    con = store([A, B])
+    assert add(con, DAYS[0], A, C, sha="corrected") == Added("plain CA", Kept.REPLACED)
+    assert [(s.sha256, s.entries, s.refused) for s in snapshots(con)] == [("corrected", 2, 1)]
+    assert sorted(x.entry.name for x in listed(con)) == ["A", "C"]
+
+
+def test_two_lists_of_one_authority_and_day_are_both_kept_and_followed_by_their_ships():
+    con = store([A])
+    assert add(con, DAYS[0], B, sha="another") == Added("plain CA (2)", Kept.BESIDE)
+    assert add(con, DAYS[0], C, sha="a third").list_name == "plain CA (3)"
+    assert add(con, DAYS[1], B, C, C, sha="b").list_name == "plain CA (2)"
+    assert add(con, DAYS[1], A, sha="a").list_name == "plain CA"
+    assert [(x.entry.name, x.list_name, x.gone_by) for x in listed(con)] == [
+        ("A", "plain CA", None), ("B", "plain CA (2)", None), ("C", "plain CA (2)", None), ("C", "plain CA (3)", None),
+    ]  # fmt: skip
+    assert add(con, DAYS[0], B, sha="another").kept is Kept.KNOWN
 
 
 def test_lists_of_two_names_do_not_replace_each_other():

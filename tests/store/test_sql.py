@@ -41,7 +41,7 @@ TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before"
 
 def value_of(name):
     """A value of the type that a parameter of this name has everywhere."""
-    if name in ("day", "day_before", "oldest"):
+    if name in ("day", "day_before", "oldest", "dated"):
         return date(2026, 3, 2)
     return datetime(2026, 3, 2) if name in TIMES else {**LISTS, **WORDS}.get(name, 300_000_000)
 

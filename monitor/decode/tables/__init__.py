@@ -1,9 +1,19 @@
 """Tables of positions: text (CSV and its kin) in any of several dialects, one declarative file each."""
 
+import re
+
 from monitor.decode.tables.bulk import BulkTableDecoder
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.dialects.plain import PLAIN
-from monitor.decode.tables.layout import NO_COLUMNS, REQUIRED, Columns, columns_of, find_header, unknown_table
+from monitor.decode.tables.layout import (
+    NO_COLUMNS,
+    REQUIRED,
+    Columns,
+    columns_of,
+    find_header,
+    header_of,
+    unknown_table,
+)
 from monitor.decode.tables.parquet import MAGIC, ParquetDecoder
 from monitor.decode.tables.rows import TableDecoder
 from monitor.model.source import Format
@@ -14,12 +24,20 @@ __all__ = [
     "ParquetDecoder",
     "TableDecoder",
     "looks_like_table",
+    "may_be_positions",
     "names_ships",
     "parquet_format",
     "table_format",
     "unknown_table",
 ]
 
+# Words in names of columns that no dialect has: "position lat", "received (utc)".
+_WORDS = {
+    "t": frozenset(("time", "timestamp", "datetime", "utc", "epoch", "received")),
+    "lat": frozenset(("lat", "latitude", "position", "geometry")),
+    "lon": frozenset(("lon", "lng", "long", "longitude", "position", "geometry")),
+}
+_DEGREES, _CLOCK = re.compile(r"-?[0-9]{1,3}[.,][0-9]{2,}"), re.compile(r"[0-9]:[0-9]{2}")  # in cells
 FORMATS = frozenset(dialect.format for dialect in DIALECTS)
 
 
@@ -42,10 +60,25 @@ def looks_like_table(head: bytes) -> bool:
 
 
 def names_ships(head: bytes) -> bool:
-    """Whether a table, which no dialect knows, has a column of MMSIs, or says when and where: it may be AIS."""
-    names = set(columns_of(head))
-    where = all(names & set(PLAIN.columns[field]) for field in ("t", "lat", "lon"))
-    return where or any("mmsi" in name or name in PLAIN.columns["mmsi"] for name in names)
+    """Whether a table has a column of MMSIs, or one that may hold them."""
+    return any("mmsi" in name or name in PLAIN.columns["mmsi"] for name in columns_of(head))
+
+
+def may_be_positions(head: bytes) -> bool:
+    """Whether a table, which no dialect knows, may be one of positions: it has ships and says when or where, or says
+    both. A table of ships without either is a list.
+    """
+    names, row = header_of(head)
+    said = [any(_is_of(name, field) for name in names) for field in ("t", "lat", "lon")]
+    if all(said):
+        return True
+    shown = sum(map(bool, map(_DEGREES.fullmatch, row))) > 1 or any(map(_CLOCK.search, row))
+    return names_ships(head) and (any(said) or shown)
+
+
+def _is_of(name: str, field: str) -> bool:
+    """Whether a column is called as a field's columns are, or has one of their words in its name."""
+    return name in PLAIN.columns[field] or not _WORDS[field].isdisjoint(re.split("[^a-z]+", name))
 
 
 def parquet_format(head: bytes) -> Format | None:

@@ -24,12 +24,12 @@ from monitor.decode.tables.cells import Column, Reader
 from monitor.decode.tables.cut import Cut, Span, cut, spans_in
 from monitor.decode.tables.fields import MESSAGE, readers
 from monitor.decode.tables.gather import NONE, Gatherer, Rows
-from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, header_again, open_table
+from monitor.decode.tables.layout import NO_COLUMNS, WINDOWS, Columns, Layout, header_again, open_table
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
 from monitor.decode.time_limits import LATEST
-from monitor.model.ais_message import Fate, Reason, Refusal
+from monitor.model.ais_message import ENCODING, UNUSED_COLUMN, Fate, Reason, Refusal
 from monitor.store.batch import Batch
 
 THREADS = 2  # cut, one chunk each, while this one reads what was cut before
@@ -61,7 +61,7 @@ class BulkTableDecoder:
         self._take(opened.layout)
         self._n_lines = opened.header.number
         counted = Counter({(Fate.COMMENT, ""): opened.n_comments, (Fate.BLANK, ""): opened.n_blank})
-        yield Batch(*NONE, +counted)
+        yield Batch(*NONE, +counted, _unused(opened.layout))
         found = chunks(opened.rest, lambda: room_for_chunk(TABLE_BYTES))
         below = (chunk._replace(offset=chunk.offset + opened.begin) for chunk in found)
         with ThreadPoolExecutor(THREADS) as pool:
@@ -86,7 +86,7 @@ class BulkTableDecoder:
                 return
             above = rows.above(change.line)
             yield self._batch(above, self._read(above), [head for head in headers if head.line < change.line])
-            yield Batch(*NONE, Counter({(Fate.COMMENT, ""): 1}))
+            yield Batch(*NONE, Counter({(Fate.COMMENT, ""): 1}), _unused(change.layout))
             self._n_lines += 1
             self._changes = counted_change(self._changes)
             self._take(change.layout)
@@ -119,7 +119,7 @@ class BulkTableDecoder:
         lines, starts = rows.lines[stays], rows.starts[stays]
         columns = {span: replace(column, codes=column.codes[stays]) for span, column in found.items()}
         message = {span.names[0]: column for span, column in columns.items() if span.names[0] in MESSAGE}
-        return self._gatherer.batch(
+        batch = self._gatherer.batch(
             Rows(
                 message,
                 message.pop("t"),
@@ -134,6 +134,12 @@ class BulkTableDecoder:
             [refuse(*refused) for refused in rows.refused if refused[0] not in passed],
             Counter({Fate.BLANK: rows.n_blank, Fate.COMMENT: len(headers)}),
         )  # fmt: skip
+        batch.unread.update(dict.fromkeys([(ENCODING, WINDOWS)], len({*rows.windows} - passed)))
+        return replace(batch, unread=+batch.unread)
+
+
+def _unused(layout: Layout) -> Counter[tuple[str, str]]:
+    return Counter((UNUSED_COLUMN, name) for name in layout.unused)
 
 
 @dataclass(frozen=True, slots=True)

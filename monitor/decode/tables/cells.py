@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from monitor.decode.reference import Refused
 from monitor.decode.tables.fields import Reads, unread_word
-from monitor.decode.tables.values import CellUnread
-from monitor.model.ais_message import Reason
+from monitor.decode.tables.layout import joined_time
+from monitor.decode.tables.values import CellUnread, has_extra_zeros
+from monitor.model.ais_message import EXTRA_ZEROS, Reason
 
 KNOWN_MAX = 1 << 20  # texts remembered of a column; then it begins anew
 REASONS = list(Reason)
@@ -28,6 +29,14 @@ class Coded:
 
     codes: NDArray[np.int32]
     texts: list[str]  # a line end stands between the cells of several columns: no cell has one
+
+
+def joined_times(dates: Coded, clocks: Coded) -> Coded:
+    """Times whose date and time of day stand in two columns, each distinct pair once."""
+    days, times = dates.texts, clocks.texts
+    pairs, codes = np.unique(dates.codes.astype(np.int64) * len(times) + clocks.codes, return_inverse=True)
+    texts = [joined_time(days[pair // len(times)], times[pair % len(times)]) for pair in pairs.tolist()]
+    return Coded(codes.astype(np.int32), texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,9 @@ class Reader:
 
     def _alone(self, cell: str) -> tuple[Any, Reason | None, Unreads]:
         try:
-            return self.reads[self.names[0]](cell.strip()), None, ()
+            value = self.reads[self.names[0]](cell.strip())
+            padded = self.names == ("mmsi",) and has_extra_zeros(cell.strip())
+            return value, None, ((EXTRA_ZEROS, "mmsi"),) if padded else ()
         except Refused as refused:
             return None, refused.reason, ()
         except CellUnread:

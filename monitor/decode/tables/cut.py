@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from monitor.decode.columnar.chars import LF
 from monitor.decode.lines import PADDING, Chunk
 from monitor.decode.reference import Refused
-from monitor.decode.tables.cells import Coded
+from monitor.decode.tables.cells import Coded, joined_times
 from monitor.decode.tables.coding import coded
 from monitor.decode.tables.fields import MESSAGE
 from monitor.decode.tables.fields import REPORTED as REPORTED_FIELDS
 from monitor.decode.tables.grid import decimals, grid
-from monitor.decode.tables.layout import Layout, Row, joined_time
+from monitor.decode.tables.layout import Layout, Row, is_windows
 from monitor.decode.tables.values import number
 from monitor.model.ais_message import Reason
 
@@ -53,6 +53,7 @@ class Cut:
     lon: Floats  # degrees, NaN where there is no number
     lat: Floats
     refused: list[tuple[int, int, Reason]]  # number and beginning of the lines that have no cells
+    windows: list[int]  # numbers of the lines that are no UTF-8
 
     @property
     def n_blank(self) -> int:
@@ -66,6 +67,7 @@ class Cut:
             self.chunk, self.layout, line, self.lines[:n], self.starts[:n],
             {span: Coded(column.codes[:n], column.texts) for span, column in self.spans.items()},
             self.lon[:n], self.lat[:n], [r for r in self.refused if r[0] < line],
+            [number for number in self.windows if number < line],
         )  # fmt: skip
 
     def below(self, start: int) -> Chunk | None:
@@ -94,6 +96,7 @@ class _Odd:
 
     rows: list[tuple[int, int, Row]] = field(default_factory=list)
     refused: list[tuple[int, int, Reason]] = field(default_factory=list)
+    windows: list[int] = field(default_factory=list)
 
     @property
     def cells(self) -> list[Row]:
@@ -119,12 +122,9 @@ def spans_in(layout: Layout) -> list[Span]:
 
 
 def _with_dates(found: dict[Span, Coded], date: Span) -> dict[Span, Coded]:
-    """With the dates, which stand in a column of their own, before the times of day: each distinct pair once."""
+    """With the dates, which stand in a column of their own, before the times of day."""
     dates, clocks = found.pop(date), next(span for span in found if span.names == ("t",))
-    days, times = dates.texts, found[clocks].texts
-    pairs, codes = np.unique(dates.codes.astype(np.int64) * len(times) + found[clocks].codes, return_inverse=True)
-    texts = [joined_time(days[pair // len(times)], times[pair % len(times)]) for pair in pairs.tolist()]
-    found[clocks] = Coded(codes.astype(np.int32), texts)
+    found[clocks] = joined_times(dates, found[clocks])
     return found
 
 
@@ -146,7 +146,7 @@ def cut(chunk: Chunk, layout: Layout) -> Cut:
     return Cut(
         chunk, layout, n_lines, lines[order], starts[order],
         {span: Coded(column.codes[order], column.texts) for span, column in coded_spans.items()},
-        lon[order], lat[order], odd.refused,
+        lon[order], lat[order], odd.refused, odd.windows,
     )  # fmt: skip
 
 
@@ -167,6 +167,8 @@ def _odd(chunk: Chunk, left: Ints, layout: Layout) -> _Odd:
         line = chunk.line(line_no, start)
         if not line.text.strip():
             continue
+        if is_windows(line):
+            odd.windows.append(line_no)
         try:
             odd.rows.append((line_no, start, layout.cells(line)))
         except Refused as because:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from types import MappingProxyType
@@ -24,6 +24,8 @@ from monitor.model.ais_message import Reason
 SAMPLE_BYTES = 1 << 18  # read ahead: the header, and some thousand rows that tell decimal marks and units
 MAX_LINES_BEFORE = 50  # titles, remarks and blank lines before a header
 SHOWN_COLUMNS = 30
+MAX_NAME_CHARS = 60
+WINDOWS = "cp1252"  # what Windows writes in western Europe
 
 DELIMITERS = ",;\t|"
 REQUIRED = ("t", "mmsi", "lat", "lon")
@@ -32,6 +34,7 @@ DECIMALS = ("lat", "lon", "sog_kn", "cog_deg", "heading_deg", "length_m", "beam_
 
 DATES = ("date", "date_utc", "utc_date", "day")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}.*")
+_MIDNIGHT = re.compile(r"(?<=[0-9])[ T]00:00(:00)?(\.0+)?$")
 
 _SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
@@ -60,6 +63,12 @@ class Layout:
     def width(self) -> int:
         """How many cells a row has."""
         return len(self.names)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that nothing reads; of very many the first, and how many more there are."""
+        used = {*self.place.values(), self.date}
+        return shown_columns([name for place, name in enumerate(self.names) if name and place not in used])
 
     def cells(self, line: Line) -> Row:
         """The cells of a line.
@@ -119,7 +128,11 @@ def open_table(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Opened | None
     begin = _end_of(head, header)
     whole = len(head) < SAMPLE_BYTES
     sample = _sample(layout, head[begin:] if whole else head[begin : head.rfind(b"\n") + 1])
-    layout = replace(layout, commas=_decimal_commas(layout, sample), date=_date_column(layout, sample))
+    layout = replace(
+        layout,
+        commas=_decimal_commas(layout, sample),
+        date=date_column(layout.names, (layout.cell(row, "t") for row in sample)),
+    )
     return Opened(layout, header, begin, n_comments, n_blank, sample, cast(BinaryIO, _Joined(head[begin:], stream)))
 
 
@@ -161,7 +174,7 @@ def header_again(line: Line, layout: Layout) -> Layout | None:
     found = _layout_of(text, layout.delimiter, layout.columns)
     if found is None:
         return None
-    date = _place_of_date(found.names) if layout.date >= 0 else -1
+    date = place_of_date(found.names) if layout.date >= 0 else -1
     return replace(found, commas=layout.commas, columns=layout.columns, date=date)
 
 
@@ -216,18 +229,26 @@ def unknown_table(head: bytes, columns: Columns = NO_COLUMNS) -> InputUnreadable
 def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     """The same of a table with columns of these names."""
     missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
-    named = "; ".join(f"{field}: one of {', '.join(PLAIN.columns.get(field, ()))}" for field in missing)
-    words = ", ".join("time" if field == "t" else field for field in missing)
+    said = ["time" if field == "t" else field for field in missing]  # as `--map` calls them
+    named = "; ".join(
+        f"{name}: one of {', '.join(PLAIN.columns.get(field, ()))}" for name, field in zip(said, missing, strict=True)
+    )
     return InputUnreadable(
-        f"the table has no column for {words}; it has {', '.join(names[:SHOWN_COLUMNS])}",
-        todo=f"Name the columns with --map, for example --map {','.join(f'{f}=COLUMN' for f in missing)}; "
+        f"the table has no column for {', '.join(said)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
+        todo=f"Name the columns with --map, for example --map {','.join(f'{name}=COLUMN' for name in said)}; "
         f"or rename the columns: {named}. To add a sanctions list, use shadowfleet lists add.",
     )
 
 
 def columns_of(head: bytes) -> list[str]:
-    """The names in the line that looks like a header: words in every cell, and as many cells in the line after it, if
-    there is one. Nothing where no line does: prose that lists columns is followed by more prose.
+    """The names in the line that looks like a header; nothing where no line does."""
+    return header_of(head)[0]
+
+
+def header_of(head: bytes) -> tuple[list[str], Row]:
+    """The names in the line that looks like a header, and the cells after it: words in every cell, and as many cells
+    in the line after it, if there is one. Nothing where no line does: prose that lists columns is followed by more
+    prose.
     """
     first = islice(lines(io.BytesIO(head)), MAX_LINES_BEFORE)
     texts = [line.text.decode("utf-8", errors="replace").removeprefix("\ufeff") for line in first]
@@ -239,8 +260,16 @@ def columns_of(head: bytes) -> list[str]:
         except Refused:
             continue
         if 1 < len(names) == len(row) and all(number(name) is None for name in names):
-            return [name.strip().lower() for name in names]
-    return []
+            return [name.strip().lower() for name in names], row
+    return [], []
+
+
+def shown_columns(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of columns as they are told: printable, each once, and no more than a few."""
+    printable = ("".join(c for c in name if c.isprintable())[:MAX_NAME_CHARS] for name in names)
+    found = tuple(dict.fromkeys(printable))
+    more = len(found) - SHOWN_COLUMNS
+    return found if more <= 0 else (*found[:SHOWN_COLUMNS], f"{more} more")
 
 
 def _sample(layout: Layout, data: bytes) -> tuple[Row, ...]:
@@ -275,30 +304,42 @@ def _decimal_commas(layout: Layout, sample: Sequence[Row]) -> frozenset[str]:
 
 
 def joined_time(date: str, clock: str) -> str:
-    """A time whose date and time of day stand in two columns."""
-    return f"{date.strip()} {clock.strip()}".strip()
+    """A time whose date and time of day stand in two columns; a date may be written as its midnight."""
+    return f"{_MIDNIGHT.sub('', date.strip())} {clock.strip()}".strip()
 
 
-def _date_column(layout: Layout, sample: Sequence[Row]) -> int:
+def date_column(names: Sequence[str], times: Iterable[str]) -> int:
     """The place of the column with the dates, where the times of the first rows are times of day; else -1."""
-    clocks = [clock for clock in (layout.cell(row, "t") for row in sample) if clock]
-    return _place_of_date(layout.names) if clocks and all(map(_CLOCK.fullmatch, clocks)) else -1
+    clocks = [time for time in times if time]
+    return place_of_date(names) if clocks and all(map(_CLOCK.fullmatch, clocks)) else -1
 
 
-def _place_of_date(names: Sequence[str]) -> int:
+def place_of_date(names: Sequence[str]) -> int:
+    """The place of a column that may hold dates beside times of day; -1 where there is none."""
     return next((names.index(name) for name in DATES if name in names), -1)
 
 
 def _text(line: Line) -> str:
-    """A line as text: UTF-8, else what Windows writes in western Europe. A name must not cost a position."""
+    """A line as text: UTF-8, else as Windows writes it. A name must not cost a position."""
     try:
         return line.text.decode("utf-8")
     except UnicodeDecodeError:
         pass
     try:
-        return line.text.decode("cp1252")
+        return line.text.decode(WINDOWS)
     except UnicodeDecodeError:
         raise Refused(Reason.ENCODING) from None
+
+
+def is_windows(line: Line) -> bool:
+    """Whether a line is read as what Windows writes, since it is no UTF-8."""
+    if not line.whole or line.text.isascii():
+        return False
+    try:
+        line.text.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _cells(text: str, delimiter: str) -> Row:

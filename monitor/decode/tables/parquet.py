@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -23,14 +23,23 @@ from shapely.errors import ShapelyError
 
 from monitor.decode.lines import kept
 from monitor.decode.tables.arrow_columns import Moments, coded_of, degrees_of, moments_of, points_of, texts_of
-from monitor.decode.tables.cells import Coded, Column, Reader
+from monitor.decode.tables.cells import Coded, Column, Reader, joined_times
 from monitor.decode.tables.fields import MESSAGE, REPORTED, readers
 from monitor.decode.tables.gather import NONE, Gatherer, Rows
-from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, lacking, layout_of
+from monitor.decode.tables.layout import (
+    NO_COLUMNS,
+    Columns,
+    Layout,
+    date_column,
+    lacking,
+    layout_of,
+    place_of_date,
+    shown_columns,
+)
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
-from monitor.model.ais_message import MAX_KEPT_CHARS, Refusal
+from monitor.model.ais_message import MAX_KEPT_CHARS, UNUSED_COLUMN, Refusal
 from monitor.store.batch import Batch
 
 MAGIC = (b"PAR1", b"PARE")  # the second is encrypted, and refused when it is opened
@@ -67,11 +76,13 @@ class ParquetDecoder:
             n_rows = 0
             for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=list(table.stored)):
                 if not n_rows:
+                    table = table.with_dates(batch.slice(0, SAMPLE_ROWS))
                     check_speeds(table.layout, _sample(table, batch.slice(0, SAMPLE_ROWS)))
+                    yield Batch(*NONE, Counter(), table.remarks())
                 yield self._batch(table, batch, n_rows)
                 n_rows += batch.num_rows
             if not n_rows:
-                yield Batch(*NONE, Counter())
+                yield Batch(*NONE, Counter(), table.remarks())
 
     def _batch(self, table: ParquetTable, batch: pa.RecordBatch, before: int) -> Batch:
         numbers = np.arange(before + 1, before + 1 + batch.num_rows)
@@ -103,7 +114,10 @@ class ParquetDecoder:
     def _times(self, table: ParquetTable, batch: pa.RecordBatch) -> Column | Moments:
         column = table.column(batch, "t")
         found = None if column is None else moments_of(column, self._latest)
-        return found or self._column(table, batch, "t")
+        if column is None or table.layout.date < 0:
+            return found or self._column(table, batch, "t")
+        dates = coded_of(batch.column(table.stored[table.layout.date]))
+        return self._readers["t"].column(joined_times(dates, coded_of(column)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +126,19 @@ class ParquetTable:
 
     layout: Layout  # its columns are those that are read, and for a column of points two behind them
     stored: tuple[str, ...]  # the names of those in the file
+    unused: tuple[str, ...]  # the names of those that nothing reads
     point: str | None  # the name of the column of points that says where ships are, where columns of degrees do not
+
+    def with_dates(self, batch: pa.RecordBatch) -> ParquetTable:
+        """The same table, joined with its column of dates where the times of its first rows are times of day."""
+        column = self.column(batch, "t")
+        if column is None or place_of_date(self.layout.names) < 0 or not _may_be_clocks(column.type):
+            return self
+        return replace(self, layout=replace(self.layout, date=date_column(self.layout.names, texts_of(column))))
+
+    def remarks(self) -> Counter[tuple[str, str]]:
+        """The columns that nothing reads, as a batch says them."""
+        return Counter((UNUSED_COLUMN, name) for name in shown_columns((*self.layout.unused, *self.unused)))
 
     def column(self, batch: pa.RecordBatch, field: str) -> pa.Array | None:
         """The column of a field, None where there is none."""
@@ -135,11 +161,23 @@ def table_of(schema: pa.Schema, columns: Columns) -> ParquetTable:
         layout = layout_of([*names, *POINT], columns) if point else None
     if layout is None:
         raise lacking(names, columns)
-    used = sorted({place for place in layout.place.values() if place < len(names)})
+    places = {place for place in layout.place.values() if place < len(names)}
+    date, t = place_of_date(names), layout.place.get("t", len(names))
+    if date >= 0 and t < len(names) and _may_be_clocks(schema.types[t]):
+        places.add(date)
+    used = sorted(places)
     stored = [schema.names[place] for place in used] + ([point] if point else [])
     place = {field: used.index(at) for field, at in layout.place.items() if at in used}
     shown = (*(names[at] for at in used), *((point.lower(),) if point else ()))
-    return ParquetTable(_placed_anew(layout, shown, place), tuple(stored), point)
+    unused = tuple(name for name in names if name not in shown)
+    return ParquetTable(_placed_anew(layout, shown, place), tuple(stored), unused, point)
+
+
+def _may_be_clocks(kind: pa.DataType) -> bool:
+    """Whether a column of a type may hold times of day alone."""
+    return bool(pa.types.is_time(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind)) or (
+        pa.types.is_dictionary(kind) and _may_be_clocks(kind.value_type)
+    )
 
 
 def _placed_anew(layout: Layout, names: tuple[str, ...], place: Mapping[str, int]) -> Layout:

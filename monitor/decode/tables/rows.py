@@ -15,13 +15,35 @@ from monitor.decode.lines import Line, kept, lines
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
 from monitor.decode.static_repeats import StaticRepeats
 from monitor.decode.tables.fields import MESSAGE, REPORTED, is_no_ship, readers, report_of, unread_word
-from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, Row, header_again, open_table
+from monitor.decode.tables.layout import (
+    NO_COLUMNS,
+    WINDOWS,
+    Columns,
+    Layout,
+    Row,
+    header_again,
+    is_windows,
+    open_table,
+)
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
-from monitor.decode.tables.values import CellUnread, position_refused
+from monitor.decode.tables.values import CellUnread, has_extra_zeros, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
-from monitor.model.ais_message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
+from monitor.model.ais_message import (
+    ENCODING,
+    EXTRA_ZEROS,
+    MAX_KEPT_CHARS,
+    UNUSED_COLUMN,
+    Decoded,
+    Fate,
+    Position,
+    Reason,
+    Refusal,
+    Static,
+    Tally,
+    Unread,
+)
 
 MAX_CHANGES = 200  # project judgement, 2026-11-28: of columns in one file; each makes a chunk be read anew
 MAY_BE_HEADER = frozenset((Reason.MMSI_INVALID, Reason.COLUMNS))  # why a header among the rows is no row
@@ -53,7 +75,7 @@ class TableDecoder:
             return
         check_times(opened.layout, opened.sample)
         check_speeds(opened.layout, opened.sample)
-        self._take(opened.layout)
+        yield from self._take(opened.layout)
         self._counted.update({Fate.COMMENT: opened.n_comments, Fate.BLANK: opened.n_blank})
         for line in lines(opened.rest):
             yield from self._line(
@@ -61,9 +83,10 @@ class TableDecoder:
             )
         yield from (Tally(fate, n) for fate, n in self._counted.items() if n)
 
-    def _take(self, layout: Layout) -> None:
+    def _take(self, layout: Layout) -> Iterator[Decoded]:
         self._layout = layout
         self._reads = readers(layout, self._latest)
+        yield from (Unread(UNUSED_COLUMN, name) for name in layout.unused)
 
     def _line(self, line: Line) -> Iterator[Decoded]:
         if not line.text.strip():
@@ -73,17 +96,20 @@ class TableDecoder:
             row = self._layout.cells(line)
             if self._is_other(row):
                 self._counted[Fate.OTHER] += 1
+                yield from other_encoding(line)
                 return
             yield from self._row(line, row)
+            yield from other_encoding(line)
         except Refused as refused:
             layout = header_again(line, self._layout) if refused.reason in MAY_BE_HEADER else None
             if layout is None:
                 yield refusal_of(line, refused.reason)
+                yield from other_encoding(line)
                 return
             self._counted[Fate.COMMENT] += 1
             if layout != self._layout:
                 self._changes = counted_change(self._changes)
-                self._take(layout)
+                yield from self._take(layout)
 
     def _is_other(self, row: Row) -> bool:
         cell, reads = self._layout.cell, self._reads
@@ -121,10 +147,18 @@ class TableDecoder:
             cell = self._layout.cell(row, field)
             try:
                 said[field] = self._reads[field](cell)
+                if field == "mmsi" and has_extra_zeros(cell):
+                    unread.append(Unread(EXTRA_ZEROS, field))
             except CellUnread:
                 said[field] = None
                 unread.append(Unread(field, unread_word(cell)))
         return said, unread
+
+
+def other_encoding(line: Line) -> Iterator[Unread]:
+    """What a line was read as that is no UTF-8."""
+    if is_windows(line):
+        yield Unread(ENCODING, WINDOWS)
 
 
 def counted_change(changes: int) -> int:

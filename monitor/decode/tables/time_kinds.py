@@ -25,7 +25,7 @@ def check_times(layout: Layout, sample: Sequence[Row]) -> None:
     if layout.units.get("t") not in ORDERS and all(map(may_be_either, times)):
         raise InputUnreadable(
             f"day or month first? The times in column {name} may be read in two ways, as in {times[0]}",
-            todo=f"Say which with --map t={name}:dmy (the day is first) or --map t={name}:mdy (the month).",
+            todo=f"Say which with --map time={name}:dmy (the day is first) or --map time={name}:mdy (the month).",
         )
     if all(map(_SERIAL.fullmatch, times)):
         raise InputUnreadable(

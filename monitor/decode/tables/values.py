@@ -31,6 +31,7 @@ HEADING_NONE_DEG = COG_NONE_DEG = 360
 NAV_STATUS_NONE = 15
 MAX_TYPE = 255
 
+_EXTRA_ZEROS = re.compile(r"0+[0-9]{9}(?:\.0*)?")
 _WHOLE = re.compile(r"([0-9]{1,12})(?:\.0*)?")
 
 
@@ -47,6 +48,10 @@ def whole_number(text: str) -> int | None:
 def mmsi_of(text: str) -> int:
     """The number of a ship.
 
+    `636092001.0` is one, which went through a column of floats. So is `0636092001`, which was filled up to some width:
+    it says no other number, since an MMSI has nine digits, but it is counted (`has_extra_zeros`). Of fewer digits,
+    zeros before them were lost: `2190067` is the coast station 002190067.
+
     Raises:
         Refused: it has no allocated form.
     """
@@ -54,6 +59,11 @@ def mmsi_of(text: str) -> int:
     if mmsi is None or mmsi_kind(mmsi) is MmsiKind.INVALID:
         raise Refused(Reason.MMSI_INVALID)
     return mmsi
+
+
+def has_extra_zeros(text: str) -> bool:
+    """Whether zeros stand before the nine digits of an MMSI."""
+    return _EXTRA_ZEROS.fullmatch(text) is not None
 
 
 def number(text: str) -> float | None:

@@ -88,8 +88,8 @@ def _url_of(text: str | None) -> str | None:
 
 
 def mmsi_of(text: str | None) -> int | None:
-    """The MMSI of a ship in a cell."""
-    found = re.search(r"(?<!\d)(\d{9})(?!\d)", text or "")
+    """The MMSI of a ship in a cell; zeros before its nine digits, as of a fixed width, are left out."""
+    found = re.search(r"(?<!\d)0{0,3}([1-9]\d{8})(?!\d)", text or "")
     return int(found[1]) if found and mmsi_kind(int(found[1])) is MmsiKind.SHIP else None
 
 

@@ -31,7 +31,10 @@ def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
 
 @lists_app.command("add")
 def lists_add(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="One list; its format is recognised by its content.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Lists of one date; the format of each is recognised by its content."),
+    ],
     as_of: Annotated[datetime, typer.Option(help="Date of this version of the list.", formats=["%Y-%m-%d"])],
     authority: Annotated[
         str | None,
@@ -41,8 +44,9 @@ def lists_add(
     reference: ReferenceOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Store a list as a dated snapshot. Adding the same file again changes nothing."""
+    """Store lists as dated snapshots. Adding the same file again changes nothing."""
     from pipelines.cli.lists_view import run_lists_add
 
     day = as_of.date()
-    run_lists_add(home_of(home), file, authority=authority, as_of=day, reference=reference, quiet=quiet)
+    code = run_lists_add(home_of(home), files, authority=authority, as_of=day, reference=reference, quiet=quiet)
+    raise typer.Exit(code)

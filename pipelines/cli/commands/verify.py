@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from pipelines.cli.options import HomeOption, JsonOption, QuietOption, home_of
 
 
-def verify(home: HomeOption = None, json: JsonOption = False, quiet: QuietOption = False) -> None:
-    """Check the store: read every block and row, recount the ledger, rehash the source files. Changes nothing."""
-    from pipelines.cli.verify_store import run_verify
+def verify(
+    home: HomeOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Accept that this source file changed since it was read (a log that was rotated or shortened): it is "
+            "not compared any more. May be given several times.",
+        ),
+    ] = None,
+) -> None:
+    """Check the store: read every block and row, recount the ledger, rehash the source files.
 
+    Changes nothing, but for --accept.
+    """
+    from pipelines.cli.verify_store import run_accept, run_verify
+
+    if accept:
+        run_accept(home_of(home), accept)
     raise typer.Exit(run_verify(home_of(home), quiet=quiet or json, as_json=json))
