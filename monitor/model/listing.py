@@ -38,6 +38,17 @@ class ListStatus(StrEnum):
     SCRAPPED = "scrapped"  # broken up
 
 
+class OnList(StrEnum):
+    """What an authority's lists in the store say of a vessel."""
+
+    LISTED = "listed"
+    GONE = "gone"
+    POSSIBLE = "possible"  # by something else than the IMO number
+    NAMED = "named"  # mentioned, denied or scrapped only
+    NOT_LISTED = "not_listed"
+    NO_LIST = "no_list"  # of this authority in the store
+
+
 class ChangeAt(StrEnum):
     """Whether a flag changed before or after a day of listing."""
 

@@ -15,7 +15,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from monitor.model.listing import PARTNERS, Listing, ListStatus
+from monitor.model.listing import PARTNERS, Listing, ListStatus, OnList
 from monitor.model.message import Country, Message, message, quantity
 from monitor.model.names import bare_name
 from monitor.model.params import judged
@@ -49,7 +49,7 @@ class Said:
     """What one authority's lists in the store say of a vessel."""
 
     authority: str
-    says: str  # "listed", "gone from the list", "possible", "not on its list", "no list of it here"
+    says: OnList
     since: PartialDate | None  # as the list says
     as_of: date | None  # the first snapshot that has it, where the list does not say since when
     gone_by: date | None
@@ -157,11 +157,11 @@ def _said(
     authority: str, listings: Sequence[Listing], lists: Mapping[str, date], first_of_all: PartialDate | None
 ) -> Said:
     own = [x for x in listings if x.authority == authority]
-    kinds: tuple[tuple[str, Callable[[Listing], bool]], ...] = (
-        ("listed", lambda x: x.certain and x.status is ListStatus.LISTED and x.gone_by is None),
-        ("gone from the list", lambda x: x.certain and x.status is ListStatus.LISTED),
-        ("possibly listed", lambda x: x.status is ListStatus.LISTED),
-        ("not listed: mentioned, denied or scrapped only", lambda x: True),
+    kinds: tuple[tuple[OnList, Callable[[Listing], bool]], ...] = (
+        (OnList.LISTED, lambda x: x.certain and x.status is ListStatus.LISTED and x.gone_by is None),
+        (OnList.GONE, lambda x: x.certain and x.status is ListStatus.LISTED),
+        (OnList.POSSIBLE, lambda x: x.status is ListStatus.LISTED),
+        (OnList.NAMED, lambda x: True),
     )
     for says, holds in kinds:
         fitting = [x for x in own if holds(x)]
@@ -171,7 +171,7 @@ def _said(
             newest = lists.get(authority, first.last_seen_in)
             return Said(authority, says, first.listed_on, as_of, first.gone_by, _after_d(first, first_of_all), newest)
     dated = lists.get(authority)
-    return Said(authority, "not on its list" if dated else "no list of it here", None, None, None, None, dated)
+    return Said(authority, OnList.NOT_LISTED if dated else OnList.NO_LIST, None, None, None, None, dated)
 
 
 def _after_d(listing: Listing, first_of_all: PartialDate | None) -> int | None:

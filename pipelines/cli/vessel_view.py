@@ -12,10 +12,12 @@ from rich.console import Console
 from monitor.export.event_record import event_record
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
-from monitor.model.listing import ChangeAt
+from monitor.model.listing import ChangeAt, OnList
+from monitor.model.message import Message
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text.english import english, message_record, text
 from monitor.text.wording import lasted
+from monitor.tracks.listed import Said
 from pipelines.cli.events_view import event_row, params_by_digest
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, show_table
@@ -117,13 +119,17 @@ def _show_lists(out: Console, story: Story) -> None:
              "because": "; ".join(map(english, (*x.because, *x.contradicts)))} for x in story.listings)  # fmt: skip
     show_table(out, "On lists", LIST_FIELDS, rows)
     if any(said.list_dated for said in story.who_listed):
-        show_table(out, "Who listed it, and who did not", WHO_FIELDS, map(asdict, story.who_listed))
+        show_table(out, "Who listed it, and who did not", WHO_FIELDS, map(_who, story.who_listed))
     else:
         out.print("No list is in the store, so it is not known whether the vessel is listed.")
     around = ({**asdict(x), "kind": text(f'kind_{x.kind}') if x.kind else "no event"}
               for x in story.before_and_after_listing)  # fmt: skip
     title = "Events in the six months before and after a listing, and days received in each"
     show_table(out, title, AROUND_FIELDS, around)
+
+
+def _who(said: Said) -> dict[str, Any]:
+    return {**asdict(said), "says": english(Message(f"code_on_list_{said.says}"))}
 
 
 def _title(vessel: Vessel) -> str:
@@ -139,7 +145,7 @@ def _size(length_m: int | None, beam_m: int | None) -> str:
 def _in_short(story: Story) -> Mapping[str, Any]:
     vessel = story.vessel
     kind = {True: "tanker", False: f"type {vessel.ship_type}", None: None}[vessel.is_tanker]
-    listed_by = [said.authority for said in story.who_listed if said.says == "listed"]
+    listed_by = [said.authority for said in story.who_listed if said.says is OnList.LISTED]
     last = max((span.last_seen for span in story.identities), default=None)
     return {
         "hull": vessel.hull, "mmsi": vessel.mmsi, "country_of_mmsi": vessel.flag, "type": kind,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import duckdb
 
 from monitor.geo.reference import load_mid, reference_dir
-from monitor.model.listing import PARTNERS
+from monitor.model.listing import PARTNERS, OnList
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.lists import covered, listed
@@ -25,7 +25,7 @@ LEGEND = (
 )
 
 
-LISTED = ("listed", "gone from the list")
+LISTED = (OnList.LISTED, OnList.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +89,5 @@ def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
 def _cell(said: Said) -> str:
     when = partial(said.since) if said.since else f"as of {said.as_of}"
     if said.says in LISTED:
-        return when if said.says == "listed" else f"({when})"
-    return {"not on its list": "-", "no list of it here": "?"}.get(said.says, "named")
+        return when if said.says is OnList.LISTED else f"({when})"
+    return {OnList.NOT_LISTED: "-", OnList.NO_LIST: "?"}.get(said.says, "named")

@@ -91,8 +91,8 @@ def test_the_story_of_a_ship(home):
     assert {e["kind"] for e in story["events"]} >= {"port_call", "flag"}
     says = {said["authority"]: said["says"] for said in story["who_listed"]}
     assert says["UK"] == says["EU"] == says["US"] == says["CA"] == "listed"
-    assert says["UA"] == "not listed: mentioned, denied or scrapped only"
-    assert says["JP"] == "no list of it here"
+    assert says["UA"] == "named"
+    assert says["JP"] == "no_list"
     assert all(x["certain"] for x in story["listings"])
 
 

@@ -15,7 +15,7 @@ from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Reason
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.exhibit import State
-from monitor.model.listing import ListStatus
+from monitor.model.listing import ListStatus, OnList
 from monitor.model.message import Country, Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.model.place import PlaceKind
@@ -27,7 +27,7 @@ EN = catalogue("en")
 SOURCES = ("monitor", "pipelines")
 CODES = (  # enums whose values end the ids of texts
     (Kind, "kind", "consistent"), (Answer, "answer"), (Verdict, "verdict"), (PlaceKind, "place"),
-    (Reason, "refused"), (State, "raw_lines"), (ListStatus, "list_status"),
+    (Reason, "refused"), (State, "raw_lines"), (ListStatus, "list_status"), (OnList, "code_on_list"),
 )  # fmt: skip
 
 

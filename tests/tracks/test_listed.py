@@ -83,9 +83,9 @@ def test_who_listed_it_and_who_did_not():
     ]  # fmt: skip
     rows = {said.authority: said for said in who_listed(listings, {"US": DAY, "CA": DAY, "EU": DAY, "UK": DAY})}
     assert {a: r.says for a, r in rows.items()} == {
-        "US": "listed", "UK": "gone from the list", "EU": "possibly listed", "CA": "not on its list",
-        "AU": "no list of it here", "NZ": "no list of it here", "CH": "no list of it here", "JP": "no list of it here",
-        "UA": "not listed: mentioned, denied or scrapped only",
+        "US": "listed", "UK": "gone", "EU": "possible", "CA": "not_listed",
+        "AU": "no_list", "NZ": "no_list", "CH": "no_list", "JP": "no_list",
+        "UA": "named",
     }  # fmt: skip
     assert [rows[a].after_first_d for a in ("UK", "US", "EU", "UA", "CA")] == [0, 254, None, None, None]
     assert (rows["US"].since, rows["UK"].gone_by) == ("2025-01-10", date(2025, 6, 1))
