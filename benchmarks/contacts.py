@@ -65,9 +65,10 @@ def fill(con: duckdb.DuckDBPyConnection, vessels: int) -> int:
             "t_us": (start_us + second * 1e6).astype(np.int64).ravel(),
             "lon": ((lon0[:, None] + swing + 180) % 360 - 180).ravel(),
             "lat": np.clip(lat0[:, None] + north * 0.2, -85, 85).ravel(),
-            "sog_kn": np.repeat(speed_kn, FIXES_A_DAY), "heading": np.repeat(chance.integers(0, 360, n), FIXES_A_DAY),
+            "sog_kn": np.repeat(speed_kn, FIXES_A_DAY),
+            "heading": np.repeat(chance.integers(0, 360, n), FIXES_A_DAY),
             "status": np.repeat(still.astype(int), FIXES_A_DAY),
-        }  # fmt: skip
+        }
         with shown(con, "made", pa.table(rows)):
             con.execute(POSITIONS)
     return vessels * FIXES_A_DAY
@@ -116,11 +117,27 @@ def report() -> str:
         apart(make, path)
         m = apart(measure, path)
     header = (
-        "vessels", "fixes", "slow steps", "pairs met", "contacts", "crowded cells", "s", "CPU s", "MB before",
+        "vessels",
+        "fixes",
+        "slow steps",
+        "pairs met",
+        "contacts",
+        "crowded cells",
+        "s",
+        "CPU s",
+        "MB before",
         "MB at the peak",
-    )  # fmt: skip
+    )
     row = (
-        f"{VESSELS:,}", f"{m.fixes / 1e6:.1f} M", f"{m.slow_steps / 1e6:.1f} M", f"{m.pairs:,}", f"{m.contacts:,}",
-        f"{m.crowded_cells:,}", f"{m.took_s:.1f}", f"{m.cpu_s:.1f}", f"{m.before_mb:.0f}", f"{m.peak_mb:.0f}",
-    )  # fmt: skip
+        f"{VESSELS:,}",
+        f"{m.fixes / 1e6:.1f} M",
+        f"{m.slow_steps / 1e6:.1f} M",
+        f"{m.pairs:,}",
+        f"{m.contacts:,}",
+        f"{m.crowded_cells:,}",
+        f"{m.took_s:.1f}",
+        f"{m.cpu_s:.1f}",
+        f"{m.before_mb:.0f}",
+        f"{m.peak_mb:.0f}",
+    )
     return table(header, [row]) + "\n\nFrom `steps` to `contacts` in a store on disk, every ship a tanker."

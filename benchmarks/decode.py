@@ -74,9 +74,12 @@ def _libais_python() -> str | None:
 
 def _run(python: str, name: str, log: Path) -> dict[str, Any]:
     done = subprocess.run(
-        [python, "-W", "ignore", RIVALS, name, log], capture_output=True, text=True, check=True,
+        [python, "-W", "ignore", RIVALS, name, log],
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "PYTHONPATH": str(RIVALS.parents[1])},
-    )  # fmt: skip
+    )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

@@ -9,8 +9,10 @@ from benchmarks.evaluation import identity, meetings, silences
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
-    "identity": identity.report, "meetings": meetings.report, "silences": silences.report,
-}  # fmt: skip
+    "identity": identity.report,
+    "meetings": meetings.report,
+    "silences": silences.report,
+}
 
 
 if __name__ == "__main__":

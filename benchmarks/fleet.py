@@ -55,10 +55,13 @@ def _track(ship: Vessel, i: int, n: int, rng: np.random.Generator) -> Track:
     x, y = (np.cumsum(f(turn)) * 0.02 for f in (np.cos, np.sin))
     t0_s = int(T0.replace(tzinfo=UTC).timestamp())
     return Track(
-        ship.mmsi, 0, [t0_s + EVERY_S * k for k in range(n)],
-        (lon + wide * np.sin(x + i)).round(5).tolist(), (lat + high * np.sin(y + i)).round(5).tolist(),
+        ship.mmsi,
+        0,
+        [t0_s + EVERY_S * k for k in range(n)],
+        (lon + wide * np.sin(x + i)).round(5).tolist(),
+        (lat + high * np.sin(y + i)).round(5).tolist(),
         rng.uniform(0, 14, n).round(1).tolist(),
-    )  # fmt: skip
+    )
 
 
 def _events(ship: Vessel, track: Track, n: int, rng: np.random.Generator) -> tuple[Event, ...]:
@@ -68,14 +71,24 @@ def _events(ship: Vessel, track: Track, n: int, rng: np.random.Generator) -> tup
         kind, start = KINDS[int(rng.integers(len(KINDS)))], T0 + timedelta(seconds=EVERY_S * k)
         found.append(
             Event(
-                event_id(kind, ship.mmsi, start), 1, kind, list(Answer)[int(rng.integers(3))], None, (ref,), start,
-                start + timedelta(hours=10), track.lon[k], track.lat[k], None,
+                event_id(kind, ship.mmsi, start),
+                1,
+                kind,
+                list(Answer)[int(rng.integers(3))],
+                None,
+                (ref,),
+                start,
+                start + timedelta(hours=10),
+                track.lon[k],
+                track.lat[k],
+                None,
                 {"silent_h": 10.0, "first_fix_after": [track.lon[k + 30], track.lat[k + 30]], "moved_nm": 60.0},
                 (explained("the receivers were out", Answer.NO, "40 ships were heard around it"),) * 4,
                 (Evidence(SHA, "log.nmea", k, 100 * k, as_written("last fix before the silence")),) * 2,
-                f"{kind.value}/1", "abc",
+                f"{kind.value}/1",
+                "abc",
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 
@@ -86,9 +99,20 @@ def _finding(rank: int, ship: Vessel, events: tuple[Event, ...]) -> Finding:
         for e in events[:2]
     )
     span = IdentitySpan(
-        ship.hull, ship.imo, ship.mmsi, 273, ship.flag, ship.name, ship.call_sign, 80, 244, 42,
-        T0, T0 + timedelta(days=28), 500,
-    )  # fmt: skip
+        ship.hull,
+        ship.imo,
+        ship.mmsi,
+        273,
+        ship.flag,
+        ship.name,
+        ship.call_sign,
+        80,
+        244,
+        42,
+        T0,
+        T0 + timedelta(days=28),
+        500,
+    )
     return Finding(rank, ship, points, reasons, events, (span,))
 
 
@@ -99,6 +123,14 @@ def _edition(n: int, fixes: int) -> Edition:
         for kind in KINDS
     )
     return Edition(
-        "20261124T000000Z", "bench", end, T0, end, end, Counts(1, n * fixes, n * fixes, n, {}), rules,
-        (SourceFile("log.nmea", SHA, n * fixes, T0, end),), simulated=True,
-    )  # fmt: skip
+        "20261124T000000Z",
+        "bench",
+        end,
+        T0,
+        end,
+        end,
+        Counts(1, n * fixes, n * fixes, n, {}),
+        rules,
+        (SourceFile("log.nmea", SHA, n * fixes, T0, end),),
+        simulated=True,
+    )

@@ -142,14 +142,27 @@ def _told(kind: str, vessel: Ints, chance: np.random.Generator) -> dict[str, Int
     lat = ((vessel * 104_729 % 10_000) / 1250 + 53 + chance.normal(0, 0.01, n)) * per_degree
     speeds, courses = (21, 360) if kind == "27" else (340, 3600)  # knots and degrees, else tenths of them
     return {
-        "msg_type": np.full(n, int(kind.rstrip("AB"))), "mmsi": 201_000_000 + vessel * 29_000,
-        "lon": lon.astype(np.int64), "lat": lat.astype(np.int64), "speed": chance.integers(0, speeds, n),
-        "course": chance.integers(0, courses, n), "heading": chance.integers(0, 360, n),
-        "second": chance.integers(0, 60, n), "partno": np.full(n, int(kind == "24B")),
-        "imo": 9_000_000 + vessel, "ship_type": 30 + vessel % 60, "month": 1 + vessel % 12,
-        "day": 1 + vessel % 28, "hour": vessel % 24, "minute": vessel % 60, "draught": vessel % 150,
-        "to_bow": vessel % 200, "to_stern": vessel % 60, "to_port": vessel % 30, "to_starboard": vessel % 20,
-    }  # fmt: skip
+        "msg_type": np.full(n, int(kind.rstrip("AB"))),
+        "mmsi": 201_000_000 + vessel * 29_000,
+        "lon": lon.astype(np.int64),
+        "lat": lat.astype(np.int64),
+        "speed": chance.integers(0, speeds, n),
+        "course": chance.integers(0, courses, n),
+        "heading": chance.integers(0, 360, n),
+        "second": chance.integers(0, 60, n),
+        "partno": np.full(n, int(kind == "24B")),
+        "imo": 9_000_000 + vessel,
+        "ship_type": 30 + vessel % 60,
+        "month": 1 + vessel % 12,
+        "day": 1 + vessel % 28,
+        "hour": vessel % 24,
+        "minute": vessel % 60,
+        "draught": vessel % 150,
+        "to_bow": vessel % 200,
+        "to_stern": vessel % 60,
+        "to_port": vessel % 30,
+        "to_starboard": vessel % 20,
+    }
 
 
 def _bits(values: Ints, width: int) -> NDArray[np.uint8]:

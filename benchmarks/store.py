@@ -89,13 +89,23 @@ def _ingest(folder: Path) -> str:
     for shift_s, name in ((None, "a new day"), (2, "heard again, later"), (-2, "heard again, earlier")):
         wall, cpu, size, used, rss = apart(_ingest_once, str(folder / f"{name}.duckdb"), shift_s)
         rows.append(
-            (name, f"{INGEST_FIXES / wall / 1e6:.2f}", f"{INGEST_FIXES / cpu / 1e6:.2f}",
-             f"{size / INGEST_FIXES:.1f}", f"{used / INGEST_FIXES:.1f}", f"{rss:.0f}")
-        )  # fmt: skip
+            (
+                name,
+                f"{INGEST_FIXES / wall / 1e6:.2f}",
+                f"{INGEST_FIXES / cpu / 1e6:.2f}",
+                f"{size / INGEST_FIXES:.1f}",
+                f"{used / INGEST_FIXES:.1f}",
+                f"{rss:.0f}",
+            )
+        )
     header = (
-        "fixes as columns to a committed file", "M fixes/s", "M fixes a core-second", "bytes a fix",
-        "without blocks free for the next file", "peak MB",
-    )  # fmt: skip
+        "fixes as columns to a committed file",
+        "M fixes/s",
+        "M fixes a core-second",
+        "bytes a fix",
+        "without blocks free for the next file",
+        "peak MB",
+    )
     return f"{INGEST_FIXES:,} fixes.\n\n{table(header, rows)}"
 
 
@@ -158,9 +168,7 @@ _LAYOUTS = {
 
 
 def _layouts(folder: Path) -> str:
-    rows = [
-        row for days in NIGHTS for name in _LAYOUTS for row in [_layout(folder / f"{days} {name}", name, days)]
-    ]  # fmt: skip
+    rows = [row for days in NIGHTS for name in _LAYOUTS for row in [_layout(folder / f"{days} {name}", name, days)]]
     header = ("layout", "days", "append core-s", "a vessel's history ms", "a day ms", "heard before? ms", "bytes a fix")
     return f"Days of {NIGHT_FIXES:,} fixes.\n\n{table(header, rows)}"
 
@@ -184,9 +192,13 @@ def _layout(folder: Path, name: str, days: int) -> tuple[object, ...]:
     asked = [
         _asked(con, f"SELECT count(*), sum(lon) FROM {source} WHERE mmsi = {mmsi}", values),  # noqa: S608
         _asked(con, f"SELECT count(*), sum(lon), sum(lat) FROM {source} WHERE {span}", values),  # noqa: S608
-        _asked(con, f"SELECT count(*) FROM night AS n SEMI JOIN (SELECT * FROM {source} WHERE {span}) AS k "  # noqa: S608
-               "ON k.mmsi = n.mmsi AND k.t = n.t AND k.lon = n.lon AND k.lat = n.lat", values),
-    ]  # fmt: skip
+        _asked(
+            con,
+            f"SELECT count(*) FROM night AS n SEMI JOIN (SELECT * FROM {source} WHERE {span}) AS k "  # noqa: S608
+            "ON k.mmsi = n.mmsi AND k.t = n.t AND k.lon = n.lon AND k.lat = n.lat",
+            values,
+        ),
+    ]
     con.close()
     size = sum(path.stat().st_size for path in folder.iterdir() if path.suffix == ".parquet" or "DuckDB" in name)
     return (name, days, f"{median(spent):.2f}", *(f"{ms:.0f}" for ms in asked), f"{size / days / NIGHT_FIXES:.1f}")

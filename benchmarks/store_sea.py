@@ -33,15 +33,21 @@ def day_of(n: int, day: int, ships: int, seed: int = 1) -> pa.Table:
     cog = (np.round(course[who] + r.normal(0, 2, n), 1) % 360).round(1)
     return pa.table(
         {
-            "mmsi": mmsi[who], "t": pa.array(FIRST_US + day * DAY_US + t_s * 1_000_000, pa.timestamp("us")),
-            "lon": _as_sent(lon), "lat": _as_sent(lat),
-            "sog_kn": np.round(np.abs(speed[who] + r.normal(0, 0.2, n)), 1), "cog_deg": cog,
-            "heading_deg": cog.astype(np.int64), "nav_status": np.where(moves[who], 0, 1),
-            "msg_type": np.where(who % 5 == 0, 18, 1), "line_no": np.arange(1, n + 1),
-            "offset": np.cumsum(r.integers(70, 95, n)), "utc_s": (t_s - r.integers(0, 2, n)) % 60,
+            "mmsi": mmsi[who],
+            "t": pa.array(FIRST_US + day * DAY_US + t_s * 1_000_000, pa.timestamp("us")),
+            "lon": _as_sent(lon),
+            "lat": _as_sent(lat),
+            "sog_kn": np.round(np.abs(speed[who] + r.normal(0, 0.2, n)), 1),
+            "cog_deg": cog,
+            "heading_deg": cog.astype(np.int64),
+            "nav_status": np.where(moves[who], 0, 1),
+            "msg_type": np.where(who % 5 == 0, 18, 1),
+            "line_no": np.arange(1, n + 1),
+            "offset": np.cumsum(r.integers(70, 95, n)),
+            "utc_s": (t_s - r.integers(0, 2, n)) % 60,
             "station": _stations(lon, lat),
         }
-    )  # fmt: skip
+    )
 
 
 def _stations(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> pa.DictionaryArray:
@@ -68,11 +74,14 @@ def identities(day: int, ships: int, seed: int = 1) -> pa.Table:
     t = pa.array(FIRST_US + day * DAY_US + np.arange(ships) * 1_000_000, pa.timestamp("us"))
     found = {name: pa.nulls(ships, _NONE[0].schema.field(name).type) for name in _NONE[0].column_names}
     found |= {
-        "mmsi": pa.array(mmsi, pa.int64()), "t": t, "name": pa.array([f"SHIP {m}" for m in mmsi]),
+        "mmsi": pa.array(mmsi, pa.int64()),
+        "t": t,
+        "name": pa.array([f"SHIP {m}" for m in mmsi]),
         "ship_type": pa.array([80 if i % 10 == 0 else 70 for i in range(ships)], pa.int64()),
-        "msg_type": pa.array([5] * ships, pa.int64()), "line_no": pa.array(range(10**9, 10**9 + ships), pa.int64()),
+        "msg_type": pa.array([5] * ships, pa.int64()),
+        "line_no": pa.array(range(10**9, 10**9 + ships), pa.int64()),
         "offset": pa.array([0] * ships, pa.int64()),
-    }  # fmt: skip
+    }
     return pa.table(found)
 
 

@@ -29,53 +29,95 @@ HOSTILE = (
 def edition(**other):
     rules = tuple(Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS)
     said = {
-        "run_id": "20261124T093000Z", "tool_version": "0.1.0", "generated_at": datetime(2026, 11, 24, 9, 30),
-        "period_start": datetime(2026, 3, 2), "period_end": datetime(2026, 3, 9), "data_end": datetime(2026, 3, 9),
-        "counts": Counts(1, 100, 80, 7, {"checksum": 3}), "rules": rules,
-        "sources": (SourceFile("day.nmea.gz", SHA, 100, datetime(2026, 3, 2), datetime(2026, 3, 9)),), "simulated": True,
-    }  # fmt: skip
+        "run_id": "20261124T093000Z",
+        "tool_version": "0.1.0",
+        "generated_at": datetime(2026, 11, 24, 9, 30),
+        "period_start": datetime(2026, 3, 2),
+        "period_end": datetime(2026, 3, 9),
+        "data_end": datetime(2026, 3, 9),
+        "counts": Counts(1, 100, 80, 7, {"checksum": 3}),
+        "rules": rules,
+        "sources": (SourceFile("day.nmea.gz", SHA, 100, datetime(2026, 3, 2), datetime(2026, 3, 9)),),
+        "simulated": True,
+    }
     return Edition(**{**said, **other})
 
 
 def event(number=1, *, kind=Kind.DARK, answer=Answer.YES, start=T0, hours=30.0, name="NIGHT HERON", **other):
     detector = next((d for d in DETECTORS if d.kind is kind), DETECTORS[0])
     said = {
-        "event_id": f"{number:016x}", "version": 1, "kind": kind, "answer": answer, "p_unheard_if_transmitting": None,
+        "event_id": f"{number:016x}",
+        "version": 1,
+        "kind": kind,
+        "answer": answer,
+        "p_unheard_if_transmitting": None,
         "vessels": (VesselRef(273000001, 9900007, name, "IMO9900007"),),
-        "start": start, "end": None if hours is None else start + timedelta(hours=hours), "lon": 28.0, "lat": 60.0,
+        "start": start,
+        "end": None if hours is None else start + timedelta(hours=hours),
+        "lon": 28.0,
+        "lat": 60.0,
         "near": "RU-PRIMORSK",
         "facts": {"silent_h": hours, "first_fix_after": [28.1, 60.1], "draught_before_m": 7.0, "moved_nm": None},
         "hypotheses": (explained("the receivers were out", Answer.NO, "14 ships went on being heard"),),
         "evidence": (Evidence(SHA, "day.nmea.gz", 17, 1200, as_written("last fix before the silence")),),
-        "detector": detector.rule, "params_digest": detector.params_digest,
-    }  # fmt: skip
+        "detector": detector.rule,
+        "params_digest": detector.params_digest,
+    }
     return Event(**{**said, **other})
 
 
 def vessel(name="NIGHT HERON", **other):
     said = {
-        "hull": "IMO9900007", "imo": 9900007, "mmsi": 273000001, "name": name, "call_sign": "UABC", "ship_type": 80,
-        "length_m": 244, "beam_m": 42, "flag": "RU",
-    }  # fmt: skip
+        "hull": "IMO9900007",
+        "imo": 9900007,
+        "mmsi": 273000001,
+        "name": name,
+        "call_sign": "UABC",
+        "ship_type": 80,
+        "length_m": 244,
+        "beam_m": 42,
+        "flag": "RU",
+    }
     return Vessel(**{**said, **other})
 
 
 def identity(name="NIGHT HERON", **other):
     said = {
-        "hull": "IMO9900007", "imo": 9900007, "mmsi": 273000001, "mid": 273, "flag": "RU", "name": name,
-        "call_sign": "UABC", "ship_type": 80, "length_m": 244, "beam_m": 42, "first_seen": datetime(2026, 3, 2),
-        "last_seen": datetime(2026, 3, 8), "n_reports": 12,
-    }  # fmt: skip
+        "hull": "IMO9900007",
+        "imo": 9900007,
+        "mmsi": 273000001,
+        "mid": 273,
+        "flag": "RU",
+        "name": name,
+        "call_sign": "UABC",
+        "ship_type": 80,
+        "length_m": 244,
+        "beam_m": 42,
+        "first_seen": datetime(2026, 3, 2),
+        "last_seen": datetime(2026, 3, 8),
+        "n_reports": 12,
+    }
     return IdentitySpan(**{**said, **other})
 
 
 def listing(name="NIGHT HERON", **other):
     said = {
-        "authority": "EU", "list_name": "eu_annex_xlii EU", "status": ListStatus.LISTED, "certain": True,
-        "because": (message("match_imo", imo="9900007"),), "name": name, "flag": "GA", "listed_on": PartialDate.of(2025, 12, 16),
-        "first_seen_in": date(2026, 1, 2), "last_seen_in": date(2026, 3, 1), "gone_by": None, "reason": "(a)",
-        "url": None, "sha256": "ef" * 32, "contradicts": (message("contradicts_length", listed=quantity(250, "m"), shown=quantity(244, "m")),),
-    }  # fmt: skip
+        "authority": "EU",
+        "list_name": "eu_annex_xlii EU",
+        "status": ListStatus.LISTED,
+        "certain": True,
+        "because": (message("match_imo", imo="9900007"),),
+        "name": name,
+        "flag": "GA",
+        "listed_on": PartialDate.of(2025, 12, 16),
+        "first_seen_in": date(2026, 1, 2),
+        "last_seen_in": date(2026, 3, 1),
+        "gone_by": None,
+        "reason": "(a)",
+        "url": None,
+        "sha256": "ef" * 32,
+        "contradicts": (message("contradicts_length", listed=quantity(250, "m"), shown=quantity(244, "m")),),
+    }
     return Listing(**{**said, **other})
 
 
@@ -103,13 +145,25 @@ def any_events(draw, number):
     kind, placed = draw(st.sampled_from(Kind)), draw(st.booleans())
     start = draw(TIMES)
     return event(
-        number, kind=kind, answer=draw(st.sampled_from(Answer)), start=start, name=draw(TEXT),
-        hours=draw(st.none() | st.floats(0, 500)), near=draw(TEXT), p_unheard_if_transmitting=draw(st.none() | st.floats(0, 1)),
-        lon=draw(st.floats(-180, 180)) if placed else None, lat=draw(st.floats(-90, 90)) if placed else None,
-        facts=draw(st.dictionaries(st.sampled_from(["silent_h", "place", "words", "n"]),
-                                   st.none() | st.integers() | st.floats(-1e9, 1e9) | TEXT, max_size=3)),
+        number,
+        kind=kind,
+        answer=draw(st.sampled_from(Answer)),
+        start=start,
+        name=draw(TEXT),
+        hours=draw(st.none() | st.floats(0, 500)),
+        near=draw(TEXT),
+        p_unheard_if_transmitting=draw(st.none() | st.floats(0, 1)),
+        lon=draw(st.floats(-180, 180)) if placed else None,
+        lat=draw(st.floats(-90, 90)) if placed else None,
+        facts=draw(
+            st.dictionaries(
+                st.sampled_from(["silent_h", "place", "words", "n"]),
+                st.none() | st.integers() | st.floats(-1e9, 1e9) | TEXT,
+                max_size=3,
+            )
+        ),
         params_digest=draw(st.sampled_from([event(1).params_digest, "0123456789ab"])),
-    )  # fmt: skip
+    )
 
 
 @st.composite
@@ -126,8 +180,15 @@ def any_findings(draw):
         identity(draw(TEXT), first_seen=(t := draw(TIMES)), last_seen=t) for _ in range(draw(st.integers(0, 3)))
     )
     listed = tuple(
-        listing(draw(TEXT), status=draw(st.sampled_from(ListStatus)), certain=draw(st.booleans()), reason=draw(TEXT),
-                authority=draw(TEXT) or "EU", listed_on=draw(st.none() | st.dates().map(lambda on: PartialDate(on.isoformat()))), contradicts=())
+        listing(
+            draw(TEXT),
+            status=draw(st.sampled_from(ListStatus)),
+            certain=draw(st.booleans()),
+            reason=draw(TEXT),
+            authority=draw(TEXT) or "EU",
+            listed_on=draw(st.none() | st.dates().map(lambda on: PartialDate(on.isoformat()))),
+            contradicts=(),
+        )
         for _ in range(draw(st.integers(0, 2)))
-    )  # fmt: skip
+    )
     return finding(*events, name=draw(TEXT), identities=spans, reasons=reasons, listings=listed)

@@ -47,12 +47,18 @@ HOSTILE = (
 def edition(**changes: Any) -> Edition:
     """An edition of one file and one rule, of real data unless it is said to be simulated."""
     said: dict[str, Any] = {
-        "run_id": "20260309T040000", "tool_version": "0.1.0", "generated_at": datetime(2026, 3, 9, 4),
-        "period_start": T0, "period_end": datetime(2026, 3, 9), "data_end": datetime(2026, 3, 9),
+        "run_id": "20260309T040000",
+        "tool_version": "0.1.0",
+        "generated_at": datetime(2026, 3, 9, 4),
+        "period_start": T0,
+        "period_end": datetime(2026, 3, 9),
+        "data_end": datetime(2026, 3, 9),
         "counts": Counts(1, 1000, 900, 40, {"bad checksum": 12}),
-        "rules": (Rule("dark/1", "fell silent", "why", "abc", (Threshold("min_gap_h", 6.0, "h", "a paper", "usual"),)),),
+        "rules": (
+            Rule("dark/1", "fell silent", "why", "abc", (Threshold("min_gap_h", 6.0, "h", "a paper", "usual"),)),
+        ),
         "sources": (SourceFile("log.nmea", SHA, 1000, T0, datetime(2026, 3, 9)),),
-    }  # fmt: skip
+    }
     return Edition(**{**said, **changes})
 
 
@@ -60,27 +66,49 @@ def vessel(n: int = 1, name: str | None = "NIGHT HERON", **changes: Any) -> Vess
     """A tanker; `n` tells one from the next."""
     imo, mmsi = 9_900_000 + n, 273_000_000 + n
     said: dict[str, Any] = {
-        "hull": hull_key(imo, mmsi), "imo": imo, "mmsi": mmsi, "name": name, "call_sign": "Q0001", "ship_type": 80,
-        "length_m": 244, "beam_m": 42, "flag": "RU",
-    }  # fmt: skip
+        "hull": hull_key(imo, mmsi),
+        "imo": imo,
+        "mmsi": mmsi,
+        "name": name,
+        "call_sign": "Q0001",
+        "ship_type": 80,
+        "length_m": 244,
+        "beam_m": 42,
+        "flag": "RU",
+    }
     return Vessel(**{**said, **changes})
 
 
 def event(
-    kind: Kind = Kind.DARK, hours: float = 0, *, lon: float | None = 28.0, lat: float | None = 60.0,
-    of: Vessel | None = None, **changes: Any,
-) -> Event:  # fmt: skip
+    kind: Kind = Kind.DARK,
+    hours: float = 0,
+    *,
+    lon: float | None = 28.0,
+    lat: float | None = 60.0,
+    of: Vessel | None = None,
+    **changes: Any,
+) -> Event:
     """Something that began `hours` after T0 and lasted ten hours."""
     ship = of or vessel()
     start = T0 + timedelta(hours=hours)
     said: dict[str, Any] = {
-        "event_id": event_id(kind, ship.mmsi, start), "version": 1, "kind": kind, "answer": Answer.YES,
-        "p_unheard_if_transmitting": None, "vessels": (VesselRef(ship.mmsi, ship.imo, ship.name, ship.hull),), "start": start,
-        "end": start + timedelta(hours=10), "lon": lon, "lat": lat, "near": None, "facts": {"silent_h": 10.0},
+        "event_id": event_id(kind, ship.mmsi, start),
+        "version": 1,
+        "kind": kind,
+        "answer": Answer.YES,
+        "p_unheard_if_transmitting": None,
+        "vessels": (VesselRef(ship.mmsi, ship.imo, ship.name, ship.hull),),
+        "start": start,
+        "end": start + timedelta(hours=10),
+        "lon": lon,
+        "lat": lat,
+        "near": None,
+        "facts": {"silent_h": 10.0},
         "hypotheses": (explained("the receivers were out", Answer.NO, "40 ships were heard around it"),),
         "evidence": (Evidence(SHA, "log.nmea", 7, 700, as_written("last fix before the silence")),),
-        "detector": f"{kind.value}/1", "params_digest": "abc",
-    }  # fmt: skip
+        "detector": f"{kind.value}/1",
+        "params_digest": "abc",
+    }
     return Event(**{**said, **changes})
 
 
@@ -91,9 +119,20 @@ def finding(*events: Event, rank: int = 1, of: Vessel | None = None, points: flo
         "dark_within_reach", points, as_written("Ten hours of silence."), tuple(e.event_id for e in events)
     )
     seen = IdentitySpan(
-        ship.hull, ship.imo, ship.mmsi, 273, ship.flag, ship.name, ship.call_sign, 80, 244, 42, T0,
-        T0 + timedelta(days=3), 50,
-    )  # fmt: skip
+        ship.hull,
+        ship.imo,
+        ship.mmsi,
+        273,
+        ship.flag,
+        ship.name,
+        ship.call_sign,
+        80,
+        244,
+        42,
+        T0,
+        T0 + timedelta(days=3),
+        50,
+    )
     return Finding(rank, ship, points, (reason,), events, (seen,))
 
 
@@ -109,10 +148,20 @@ def track(*points: tuple[float, float], of: Vessel | None = None, every_s: int =
 def place(lon: float = 28.7, lat: float = 60.35, **changes: Any) -> Place:
     """A Russian oil terminal."""
     said: dict[str, Any] = {
-        "place_id": "RU-PRIMORSK", "name": "Primorsk", "kind": PlaceKind.EXPORT_TERMINAL, "country": "RU",
-        "status": None, "basin": "Baltic", "cargo": "crude", "lon": lon, "lat": lat, "shape": as_written("circle of 3 nm"),
-        "coord_source": "WPI", "confidence": "low", "note": None,
-    }  # fmt: skip
+        "place_id": "RU-PRIMORSK",
+        "name": "Primorsk",
+        "kind": PlaceKind.EXPORT_TERMINAL,
+        "country": "RU",
+        "status": None,
+        "basin": "Baltic",
+        "cargo": "crude",
+        "lon": lon,
+        "lat": lat,
+        "shape": as_written("circle of 3 nm"),
+        "coord_source": "WPI",
+        "confidence": "low",
+        "note": None,
+    }
     return Place(**{**said, **changes})
 
 

@@ -69,15 +69,41 @@ ORGANIZATION,WICKER LTD,9900031,sanction,ru,,,x-4,,us_ofac_sdn,
 FTM = "".join(
     json.dumps(entity) + "\n"
     for entity in (
-        {"id": "s-1", "schema": "Sanction", "properties": {"entity": ["v-1"], "country": ["us"], "listingDate": ["2025-01-10"], "program": ["RUSSIA-EO14024"]}},
-        {"id": "v-1", "schema": "Vessel", "caption": "COPPER STAR", "datasets": ["us_ofac_sdn", "gb_fcdo_sanctions"],
-         "properties": {"name": ["COPPER STAR", "OLD STAR"], "imoNumber": ["IMO9900007"], "mmsi": ["629000001"], "flag": ["gm"], "pastFlags": ["lr"], "topics": ["sanction", "mare.shadow"]}},
-        {"id": "v-2", "schema": "Vessel", "caption": "LANTERN", "datasets": ["ua_war_sanctions"],
-         "properties": {"name": ["LANTERN"], "imoNumber": ["9900019"], "topics": ["mare.shadow"]}},
+        {
+            "id": "s-1",
+            "schema": "Sanction",
+            "properties": {
+                "entity": ["v-1"],
+                "country": ["us"],
+                "listingDate": ["2025-01-10"],
+                "program": ["RUSSIA-EO14024"],
+            },
+        },
+        {
+            "id": "v-1",
+            "schema": "Vessel",
+            "caption": "COPPER STAR",
+            "datasets": ["us_ofac_sdn", "gb_fcdo_sanctions"],
+            "properties": {
+                "name": ["COPPER STAR", "OLD STAR"],
+                "imoNumber": ["IMO9900007"],
+                "mmsi": ["629000001"],
+                "flag": ["gm"],
+                "pastFlags": ["lr"],
+                "topics": ["sanction", "mare.shadow"],
+            },
+        },
+        {
+            "id": "v-2",
+            "schema": "Vessel",
+            "caption": "LANTERN",
+            "datasets": ["ua_war_sanctions"],
+            "properties": {"name": ["LANTERN"], "imoNumber": ["9900019"], "topics": ["mare.shadow"]},
+        },
         {"id": "c-1", "schema": "Company", "properties": {"name": ["WICKER LTD"], "topics": ["sanction"]}},
         {"id": "o-1", "schema": "Ownership", "properties": {"owner": ["c-1"], "asset": ["v-2"]}},
     )
-)  # fmt: skip
+)
 
 GUR = """Vessel name,IMO,MMSI,Call sign,Flag (Current),Flags (former),Former ship names,Vessel Type,Build year,DWT (t)
 COPPER STAR,9900007,629000001,Q9901,Gambia,Liberia / Panama,OLD STAR / STAR I,Crude Oil Tanker,2005,"158,000"

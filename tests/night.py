@@ -35,8 +35,12 @@ def dark_log(folder: Path) -> Path:
     """A log: NIGHT HERON falls silent for thirty hours off Primorsk; three ships at anchor go on being heard."""
     heron = (
         Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
-        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).says(draught_m=14.0).stay(6)
-    )  # fmt: skip
+        .at("2026-03-02T12:00", 27.2, 60.0)
+        .sail_to(28.0, 60.0, speed_kn=8)
+        .silent(hours=30)
+        .says(draught_m=14.0)
+        .stay(6)
+    )
     log = folder / "log.nmea"
     log.write_bytes(nmea(heron, *bystanders(28.0, 60.0, n=3, hours=48)))
     return log

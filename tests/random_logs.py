@@ -37,16 +37,44 @@ def payloads(draw, kinds=tuple(LENGTHS)):
 
 
 tag_blocks = st.sampled_from(
-    [b"", b"", tag(b"s:A,c:1772449200"), tag(b"s:A,c:1772449204"), tag(b"s:A,c:1772449206"), tag(b"s:B,c:1772449200"),
-     tag(b"c:1772449200"), tag(b"c:1772449200123,s:rORBCOMM00"), tag(b"s:B"), tag(b"g:1-2-77,s:A,c:1772449201"),
-     tag(b"g:2-2-77"), tag(b"g:2-2-77,s:B"), tag(b"g:1-2-78,c:1772449202"), tag(b"si:AIS,q:u,c:1772449203,T:x y"),
-     tag(b"g:1-2-123456789,c:1772449200"), tag(b"s:,c:1772449200"), tag(b"c:1"), tag(b"c"), tag(b"c:17724492000"),
-     b"\\s:A,c:1772449200*00\\", tag(b"n:1,s:ABCDEFGHIJKLMNOPQRSTUVWX"), tag(b"s:ABCDEFGHIJKLMNOPQRSTUVWXYZ,c:1772449200"),
-     tag(b"c:1772449201,s:ABCDEFGHIJKLMNOPQRSTUVW"), tag(b"s:" + b"N" * 25), tag(b"s:" + b"N" * 24 + b"M,c:1772449202"),
-     tag(b"g:1-2-79,c:1772449202,s:" + b"N" * 64), tag(b"g:2-2-79,s:" + b"N" * 70), tag(b"c:1772449200,s:Troms\xc3\xb8"),
-     tag(b"s:\x1b[2J\x00"), tag(b"s:" + b"\xff" * 30), tag(b"si: ,c:1772449200"),
-     tag(b"c:1772449200") + tag(b"c:1772449300"), b"xx", b" ", b"!AIVDM,"]
-)  # fmt: skip
+    [
+        b"",
+        b"",
+        tag(b"s:A,c:1772449200"),
+        tag(b"s:A,c:1772449204"),
+        tag(b"s:A,c:1772449206"),
+        tag(b"s:B,c:1772449200"),
+        tag(b"c:1772449200"),
+        tag(b"c:1772449200123,s:rORBCOMM00"),
+        tag(b"s:B"),
+        tag(b"g:1-2-77,s:A,c:1772449201"),
+        tag(b"g:2-2-77"),
+        tag(b"g:2-2-77,s:B"),
+        tag(b"g:1-2-78,c:1772449202"),
+        tag(b"si:AIS,q:u,c:1772449203,T:x y"),
+        tag(b"g:1-2-123456789,c:1772449200"),
+        tag(b"s:,c:1772449200"),
+        tag(b"c:1"),
+        tag(b"c"),
+        tag(b"c:17724492000"),
+        b"\\s:A,c:1772449200*00\\",
+        tag(b"n:1,s:ABCDEFGHIJKLMNOPQRSTUVWX"),
+        tag(b"s:ABCDEFGHIJKLMNOPQRSTUVWXYZ,c:1772449200"),
+        tag(b"c:1772449201,s:ABCDEFGHIJKLMNOPQRSTUVW"),
+        tag(b"s:" + b"N" * 25),
+        tag(b"s:" + b"N" * 24 + b"M,c:1772449202"),
+        tag(b"g:1-2-79,c:1772449202,s:" + b"N" * 64),
+        tag(b"g:2-2-79,s:" + b"N" * 70),
+        tag(b"c:1772449200,s:Troms\xc3\xb8"),
+        tag(b"s:\x1b[2J\x00"),
+        tag(b"s:" + b"\xff" * 30),
+        tag(b"si: ,c:1772449200"),
+        tag(b"c:1772449200") + tag(b"c:1772449300"),
+        b"xx",
+        b" ",
+        b"!AIVDM,",
+    ]
+)
 
 
 def joined(*choices):
@@ -56,18 +84,65 @@ def joined(*choices):
 
 separators = (b" ", b"\t", b",", b"; ", b"", b" - ", b",,")
 isos = joined(
-    (b"2026-03-02", b"2024-02-29", b"2025-02-29", b"1998-01-01", b"1997-12-31", b"2099-12-31", b"2100-01-01", b"2026-3-02"), (b"T", b" ", b"t", b"  "),
-    (b"11:00:00", b"23:59:59", b"00:00:00", b"24:00:00", b"11:00:60", b"11:00"), (b"", b".5", b".123456", b".1234567890", b"."),
-    (b"Z", b"", b"+01:00", b"-0330", b"+03", b" Z", b" +05:30", b" -75", b"+03:", b"-23:59", b"+24:00", b"z"), separators,
-)  # fmt: skip
-epochs = joined((b"1772449200", b"1772449200123", b"4102444800", b"883612800", b"0883612799", b"177244920012"), (b"", b".25", b".", b".1234567", b"x"), separators)  # fmt: skip
+    (
+        b"2026-03-02",
+        b"2024-02-29",
+        b"2025-02-29",
+        b"1998-01-01",
+        b"1997-12-31",
+        b"2099-12-31",
+        b"2100-01-01",
+        b"2026-3-02",
+    ),
+    (b"T", b" ", b"t", b"  "),
+    (b"11:00:00", b"23:59:59", b"00:00:00", b"24:00:00", b"11:00:60", b"11:00"),
+    (b"", b".5", b".123456", b".1234567890", b"."),
+    (b"Z", b"", b"+01:00", b"-0330", b"+03", b" Z", b" +05:30", b" -75", b"+03:", b"-23:59", b"+24:00", b"z"),
+    separators,
+)
+epochs = joined(
+    (b"1772449200", b"1772449200123", b"4102444800", b"883612800", b"0883612799", b"177244920012"),
+    (b"", b".25", b".", b".1234567", b"x"),
+    separators,
+)
 prefixes = st.one_of(tag_blocks, tag_blocks, isos, epochs, st.tuples(isos | epochs, tag_blocks).map(b"".join))
-appended = st.lists(st.sampled_from(
-    [b",r003669708", b",1152921692", b",b003669707", b",rnhcml", b",r05SCDS1", b",r" + b"0" * 23, b",r" + b"0" * 24, b",r" + b"0" * 80,
-     b",rA_1", b",r", b",", b",1", b",d-109", b",S2105", b",T56.13718694", b",t050056.00", b",x12", b",s27009", b",883612799",
-     b",12345678", b",1152921692123", b",115292169212", b",1152921692.5", b",1152921692-1", b",-1152921692", b",1", b" ", b"\r",
-     b",\xc3", b"!"]
-), max_size=6).map(b"".join)  # fmt: skip
+appended = st.lists(
+    st.sampled_from(
+        [
+            b",r003669708",
+            b",1152921692",
+            b",b003669707",
+            b",rnhcml",
+            b",r05SCDS1",
+            b",r" + b"0" * 23,
+            b",r" + b"0" * 24,
+            b",r" + b"0" * 80,
+            b",rA_1",
+            b",r",
+            b",",
+            b",1",
+            b",d-109",
+            b",S2105",
+            b",T56.13718694",
+            b",t050056.00",
+            b",x12",
+            b",s27009",
+            b",883612799",
+            b",12345678",
+            b",1152921692123",
+            b",115292169212",
+            b",1152921692.5",
+            b",1152921692-1",
+            b",-1152921692",
+            b",1",
+            b" ",
+            b"\r",
+            b",\xc3",
+            b"!",
+        ]
+    ),
+    max_size=6,
+).map(b"".join)
 suffixes = st.one_of(st.just(b""), st.just(b",r003669708,1152921692"), appended)
 ends = st.sampled_from([b"\n", b"\r\n", b"\n", b"\r\r\n"])
 talkers = st.sampled_from([b"AIVDM", b"BSVDM", b"AIVDO", b"--VDM", b"AIVDX"])
@@ -91,13 +166,50 @@ def messages(draw):
 
 
 others = st.sampled_from(
-    [b"", b"# a remark", b"$GPGGA,1*2B", clock(1), clock(3), clock(9, b"219,1,992190917"), clock(2, b"1"), clock(61),
-     clock(1, b"219," + b"1" * 30 + b",\xe6"), clock(1, b",,"),
-     clock(4)[:-1] + b"!", tag(b"si:AISD"), tag(b"c:1"), tag(b"s:AVDM,1:2"), b"!AIVDM,1,1,,A,13o4g", b"\xff\xfe", b"\x00", b"\\", b"!",
-     b"$PGHP,", b"\\s:", sentence(b"AIVDM,1,2,,A,13o,0"), sentence(b"AIVDM,1,1,,A,13o,6"), b"\t", b"$PGHP,1*00", b"$PGHPX", b"$GPRMC,225446,A*68", b"# VD", b"# VDM,1", b"$AIVDO,1", b"a\tb", b"a\x7fb",
-     b"# \xc3\xb8", b"# a\rb", b"1772449200", b"2026-03-02T11:00:00Z", b"2026-03-02T11:00:00Z $GPGGA,1*2B", b"1 " + tag(b"s:A"),
-     b"2026-03-02T11:00:00Z " + tag(b"s:A"), b" # a", b"# !AIABK,1"]
-)  # fmt: skip
+    [
+        b"",
+        b"# a remark",
+        b"$GPGGA,1*2B",
+        clock(1),
+        clock(3),
+        clock(9, b"219,1,992190917"),
+        clock(2, b"1"),
+        clock(61),
+        clock(1, b"219," + b"1" * 30 + b",\xe6"),
+        clock(1, b",,"),
+        clock(4)[:-1] + b"!",
+        tag(b"si:AISD"),
+        tag(b"c:1"),
+        tag(b"s:AVDM,1:2"),
+        b"!AIVDM,1,1,,A,13o4g",
+        b"\xff\xfe",
+        b"\x00",
+        b"\\",
+        b"!",
+        b"$PGHP,",
+        b"\\s:",
+        sentence(b"AIVDM,1,2,,A,13o,0"),
+        sentence(b"AIVDM,1,1,,A,13o,6"),
+        b"\t",
+        b"$PGHP,1*00",
+        b"$PGHPX",
+        b"$GPRMC,225446,A*68",
+        b"# VD",
+        b"# VDM,1",
+        b"$AIVDO,1",
+        b"a\tb",
+        b"a\x7fb",
+        b"# \xc3\xb8",
+        b"# a\rb",
+        b"1772449200",
+        b"2026-03-02T11:00:00Z",
+        b"2026-03-02T11:00:00Z $GPGGA,1*2B",
+        b"1 " + tag(b"s:A"),
+        b"2026-03-02T11:00:00Z " + tag(b"s:A"),
+        b" # a",
+        b"# !AIABK,1",
+    ]
+)
 
 
 @st.composite

@@ -47,9 +47,10 @@ def test_what_was_planted_is_found_when_and_where_it_was(events, truth):
     mmsis = {v["mmsi"] for v in truth["vessels"]}
     start, end = told(truth["start"]), told(truth["end"])
     found = [
-        e for e in events
+        e
+        for e in events
         if e.kind.value == truth["kind"] and e.answer is Answer.YES and {v.mmsi for v in e.vessels} == mmsis
-    ]  # fmt: skip
+    ]
     assert len(found) == 1
     (event,) = found
     assert abs(event.start - start) <= SLACK
@@ -72,10 +73,14 @@ def test_what_only_looks_like_it_is_not_said(events, truth):
     start, end = told(truth["start"]), told(truth["end"])
     planted = {v["mmsi"] for t in TRUTH["events"] for v in t["vessels"]}
     said = [
-        e for e in events
-        if e.kind.value == truth["kind"] and e.answer is Answer.YES and overlaps(e, start, end)
-        and (not mmsis or mmsis & {v.mmsi for v in e.vessels}) and not planted & {v.mmsi for v in e.vessels}
-    ]  # fmt: skip
+        e
+        for e in events
+        if e.kind.value == truth["kind"]
+        and e.answer is Answer.YES
+        and overlaps(e, start, end)
+        and (not mmsis or mmsis & {v.mmsi for v in e.vessels})
+        and not planted & {v.mmsi for v in e.vessels}
+    ]
     if truth["answer"] != "yes":
         assert said == []
 
@@ -90,13 +95,17 @@ def test_the_findings_are_the_expected_ones_to_the_byte(events, report):
         "findings": [{k: f[k] for k in ("rank", "hull", "points")} for f in report["findings"]],
         "events": [
             {
-                "event_id": e.event_id, "kind": e.kind.value, "answer": e.answer.value,
-                "mmsis": [v.mmsi for v in e.vessels], "start": iso(e.start),
-                "end": None if e.end is None else iso(e.end), "near": e.near,
+                "event_id": e.event_id,
+                "kind": e.kind.value,
+                "answer": e.answer.value,
+                "mmsis": [v.mmsi for v in e.vessels],
+                "start": iso(e.start),
+                "end": None if e.end is None else iso(e.end),
+                "near": e.near,
             }
             for e in events
         ],
-    }  # fmt: skip
+    }
     text = json.dumps(said, indent=1) + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
         EXPECTED.write_text(text, encoding="ascii")

@@ -137,11 +137,20 @@ def _numbers(cast: Cast) -> None:
 
 def _shows(cast: Cast) -> None:
     other = {"length_m": 120, "beam_m": 20}
-    cast.add("another ship under the same numbers", cast.tanker(length_m=250, beam_m=44), "size_changed",
-             says={10: {**other, "name": "OTHER SHIP"}}, sure=True)  # fmt: skip
+    cast.add(
+        "another ship under the same numbers",
+        cast.tanker(length_m=250, beam_m=44),
+        "size_changed",
+        says={10: {**other, "name": "OTHER SHIP"}},
+        sure=True,
+    )
     cast.add("a size put right", cast.tanker(length_m=250, beam_m=44), says={10: other})
-    cast.add("another ship under the same IMO number", cast.tanker(length_m=250, beam_m=44), "imo_of_another_size",
-             says={9: {**other, **cast.flagged(613)}})  # fmt: skip
+    cast.add(
+        "another ship under the same IMO number",
+        cast.tanker(length_m=250, beam_m=44),
+        "imo_of_another_size",
+        says={9: {**other, **cast.flagged(613)}},
+    )
     cast.add("renamed", cast.tanker(), says={cast.day(5, 20): {"name": f"RENAMED {len(cast.hulls)}"}})
     lon, lat = cast.place()
     giver, taker = cast.tanker(), cast.tanker()
@@ -162,12 +171,15 @@ def _shows(cast: Cast) -> None:
 def _listed(cast: Cast) -> None:
     """Ships of 250 x 44 m under IMO numbers of which a list says something else."""
     stories: tuple[tuple[str, tuple[str, ...], dict[str, Any]], ...] = (
-        ("a number that a list gives to a bulk carrier of another size", ("imo_of_another_ship",),
-         {"ship_type": "Bulk carrier", "length_m": 120.0, "tonnage": 6000.0}),
+        (
+            "a number that a list gives to a bulk carrier of another size",
+            ("imo_of_another_ship",),
+            {"ship_type": "Bulk carrier", "length_m": 120.0, "tonnage": 6000.0},
+        ),
         ("a list that has another size, and a tanker", (), {"ship_type": "Oil tanker", "length_m": 120.0}),
         ("a list that has another type, and the size", (), {"ship_type": "General cargo", "length_m": 248.0}),
         ("a list that rounds, in deadweight", (), {"length_m": 256.0, "tonnage": 115_000.0}),
-    )  # fmt: skip
+    )
     for story, true_of_her, words in stories:
         ship = cast.tanker(length_m=250, beam_m=44)
         cast.add(story, ship, *true_of_her)
@@ -206,9 +218,21 @@ def _of_day(hull: Hull, ship: Ship, day: datetime, chance: np.random.Generator) 
         t = day + timedelta(minutes=90 * i + int(chance.integers(0, 20)))
         name, imo, length_m = _noise(ship, chance)
         yield Static(
-            ship.mmsi, t, imo, name, ship.call_sign, int(chance.integers(80, 90)), length_m, ship.beam_m, 10.0, None,
-            None, 5, 1, 0,
-        )  # fmt: skip
+            ship.mmsi,
+            t,
+            imo,
+            name,
+            ship.call_sign,
+            int(chance.integers(80, 90)),
+            length_m,
+            ship.beam_m,
+            10.0,
+            None,
+            None,
+            5,
+            1,
+            0,
+        )
         if hull.story != "honest":
             lon, lat = hull.place
             yield Position(ship.mmsi, t, lon + 0.0001 * i, lat, 0.1, None, None, 1, 1, 1, 0)

@@ -60,9 +60,16 @@ def transfer_half_unseen(world: Scenes, place: Point, at: datetime) -> None:
     """Both switch off in the middle of it for less than half of the time."""
     hours = world.chance.uniform(14, 24)
     beside(
-        world, place, at, hours, world.ship(), world.ship(), MeetingKind.TRANSFER_PROBABLE,
-        adrift=True, silent_h=0.4 * hours,
-    )  # fmt: skip
+        world,
+        place,
+        at,
+        hours,
+        world.ship(),
+        world.ship(),
+        MeetingKind.TRANSFER_PROBABLE,
+        adrift=True,
+        silent_h=0.4 * hours,
+    )
 
 
 def transfer_unsaid(world: Scenes, place: Point, at: datetime) -> None:
@@ -177,6 +184,19 @@ def _raft(world: Scenes, place: Point, at: datetime) -> None:
 
 
 MAKERS: Sequence[Callable[[Scenes, Point, datetime], None]] = (
-    transfer, transfer_adrift, transfer_in_part, transfer_half_unseen, transfer_unsaid, bunkering, tug, convoy, berths,
-    lightering, idle_neighbours, ferry, transfer_small, bunkering_long, idle_close,
-)  # fmt: skip
+    transfer,
+    transfer_adrift,
+    transfer_in_part,
+    transfer_half_unseen,
+    transfer_unsaid,
+    bunkering,
+    tug,
+    convoy,
+    berths,
+    lightering,
+    idle_neighbours,
+    ferry,
+    transfer_small,
+    bunkering_long,
+    idle_close,
+)

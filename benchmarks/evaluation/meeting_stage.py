@@ -91,9 +91,18 @@ def hull_to_hull_m(world: Scenes, one: Ship, other: Ship) -> float:
 
 
 def beside(
-    world: Scenes, place: Point, at: datetime, hours: float, one: Ship, other: Ship, kind: MeetingKind,
-    apart_m: float | None = None, *, adrift: bool = False, silent_h: float = 0.0,
-) -> None:  # fmt: skip
+    world: Scenes,
+    place: Point,
+    at: datetime,
+    hours: float,
+    one: Ship,
+    other: Ship,
+    kind: MeetingKind,
+    apart_m: float | None = None,
+    *,
+    adrift: bool = False,
+    silent_h: float = 0.0,
+) -> None:
     """`other` comes beside `one` after three hours, lies there, and leaves; `silent_h` of it nobody hears."""
     chance = world.chance
     apart_m = hull_to_hull_m(world, one, other) if apart_m is None else apart_m
@@ -101,9 +110,10 @@ def beside(
     first = Logbook.begin(one, at, *place)
     wait = 3.0 + hours + 3.0
     first = (
-        first.drift(wait, bearing_deg=60, speed_kn=0.6, every_min=every) if adrift
+        first.drift(wait, bearing_deg=60, speed_kn=0.6, every_min=every)
+        if adrift
         else first.stay(wait, every_min=every, swing_m=40.0)
-    )  # fmt: skip
+    )
     meets = at + timedelta(hours=3)
     lon, lat = first.place_at(np.array([(meets - datetime(1970, 1, 1)).total_seconds()]))
     spot = off((float(lon[0]), float(lat[0])), 90.0, apart_m)

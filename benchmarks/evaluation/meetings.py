@@ -91,20 +91,26 @@ def report() -> str:
     said = [
         f"Simulated meetings of {len(SEEDS)} seeds: {n} true ones, a tenth of the reports lost, some ships that never "
         "say their type or size. Positives are the transfers outside ports; all else must not be called one.",
-        table(("told as a transfer", "true", "false", "missed", "precision", "recall"), [
-            _scores("ours, probable", outcomes, lambda o: [t for t in o.ours if t.is_transfer]),
-            _scores("ours, probable or possible", outcomes, lambda o: [t for t in o.ours if "transfer" in t.kind]),
-            _scores("encounter rule, 10 min bins", outcomes, lambda o: o.rule),
-        ]),
+        table(
+            ("told as a transfer", "true", "false", "missed", "precision", "recall"),
+            [
+                _scores("ours, probable", outcomes, lambda o: [t for t in o.ours if t.is_transfer]),
+                _scores("ours, probable or possible", outcomes, lambda o: [t for t in o.ours if "transfer" in t.kind]),
+                _scores("encounter rule, 10 min bins", outcomes, lambda o: o.rule),
+            ],
+        ),
         "Classes, in rows what is true, in columns what was told:",
         _confusion(outcomes),
         "Times of true transfers (medians; true is from hull to hull, both rules count from 500 m on the way in), and "
         "how much of both spans is shared (overlap over union); a meeting in several pieces counts by its longest.",
-        table(("times", "start off, min", "90 %", "end off, min", "90 %", "within one report", "overlap"), [
-            _times("ours", outcomes, lambda o: o.ours),
-            _times("encounter rule, 10 min bins", outcomes, lambda o: o.rule),
-        ]),
-    ]  # fmt: skip
+        table(
+            ("times", "start off, min", "90 %", "end off, min", "90 %", "within one report", "overlap"),
+            [
+                _times("ours", outcomes, lambda o: o.ours),
+                _times("encounter rule, 10 min bins", outcomes, lambda o: o.rule),
+            ],
+        ),
+    ]
     return "\n\n".join(said)
 
 
@@ -153,9 +159,14 @@ def _times(name: str, outcomes: Sequence[Outcome], pick: Callable[[Outcome], Seq
                 _note(off, truth, longest)
     start, end = np.array(off["start"]), np.array(off["end"])
     return (
-        name, f"{np.median(start):.1f}", f"{np.quantile(start, 0.9):.1f}", f"{np.median(end):.1f}",
-        f"{np.quantile(end, 0.9):.1f}", f"{np.mean(off['within']):.2f}", f"{np.median(off['overlap']):.3f}",
-    )  # fmt: skip
+        name,
+        f"{np.median(start):.1f}",
+        f"{np.quantile(start, 0.9):.1f}",
+        f"{np.median(end):.1f}",
+        f"{np.quantile(end, 0.9):.1f}",
+        f"{np.mean(off['within']):.2f}",
+        f"{np.median(off['overlap']):.3f}",
+    )
 
 
 def _note(off: Mapping[str, list[float]], truth: Truth, told: Told) -> None:

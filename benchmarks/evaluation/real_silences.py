@@ -107,6 +107,13 @@ def _gaps(con: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:
             continue
         a, z = ends[0], ends[-1]
         yield {
-            "mmsi": ship["mmsi"], "t1": a["t"], "lon1": a["lon"], "lat1": a["lat"], "sog1_kn": a["sog_kn"],
-            "cog1_deg": a["cog_deg"], "t2": z["t"], "lon2": z["lon"], "lat2": z["lat"],
-        }  # fmt: skip
+            "mmsi": ship["mmsi"],
+            "t1": a["t"],
+            "lon1": a["lon"],
+            "lat1": a["lat"],
+            "sog1_kn": a["sog_kn"],
+            "cog1_deg": a["cog_deg"],
+            "t2": z["t"],
+            "lon2": z["lon"],
+            "lat2": z["lat"],
+        }

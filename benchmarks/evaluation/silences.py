@@ -18,8 +18,13 @@ from monitor.store.events import newest
 
 # Other seeds than those on which thresholds were chosen (11 to 14, 31 and 32) or rules mended (41 to 44), or that were
 # looked at before (51 to 54).
-WEEKS = (("as the sample", as_it_is, 61), ("failing stations", failing, 62), ("failing stations", failing, 63),
-         ("missing stations", with_holes, 64), ("failing among others", failing_among_others, 65))  # fmt: skip
+WEEKS = (
+    ("as the sample", as_it_is, 61),
+    ("failing stations", failing, 62),
+    ("failing stations", failing, 63),
+    ("missing stations", with_holes, 64),
+    ("failing among others", failing_among_others, 65),
+)
 WINDOWS = 6000
 EDGES = (0.0, 0.5, 0.8, 0.9, 0.98, 0.99, 1.0)
 Rule = Callable[[Judged], bool]
@@ -69,9 +74,16 @@ def _row(name: str, found: Sequence[Judged]) -> tuple[object, ...]:
     abstained = sum(s.answer is Answer.CANNOT_TELL for s in found) / max(1, len(found))
     brier = float(np.mean([(s.probability - s.silenced) ** 2 for s in found])) if found else float("nan")
     return (
-        name, len(silenced), len(natural), _share(hits, len(silenced)), false, _share(hits, hits + false),
-        f"{abstained:.2f}", f"{brier:.3f}", f"{_auc(silenced, natural):.3f}",
-    )  # fmt: skip
+        name,
+        len(silenced),
+        len(natural),
+        _share(hits, len(silenced)),
+        false,
+        _share(hits, hits + false),
+        f"{abstained:.2f}",
+        f"{brier:.3f}",
+        f"{_auc(silenced, natural):.3f}",
+    )
 
 
 def _rules(once: Sequence[Judged]) -> str:
@@ -91,8 +103,9 @@ def _rules(once: Sequence[Judged]) -> str:
     rows = []
     for name, rule in rules:
         hits, false = sum(map(rule, silenced)), sum(map(rule, natural))
-        rows.append((name, hits, _share(hits, len(silenced)), false, _share(false, len(natural)),
-                     _share(hits, hits + false)))  # fmt: skip
+        rows.append(
+            (name, hits, _share(hits, len(silenced)), false, _share(false, len(natural)), _share(hits, hits + false))
+        )
     header = ("rule", "found", "recall", "false alarms", "of natural silences", "precision")
     return "The same silences by fixed rules.\n\n" + table(header, rows)
 

@@ -83,8 +83,19 @@ def _judge(week: Week, gap: Mapping[str, Any], hearing: Hearing, params: DarkPar
     gap_h = ((gap["t2"] or UNTIL) - gap["t1"]).total_seconds() / 3600
     if answer is Answer.YES and gap_h < params.floor_h:
         answer = Answer.CANNOT_TELL
-    return Judged(week.name, _area(gap), gap["mmsi"], gap["tanker"], gap["t1"], gap_h, gap["silenced"],
-                  1.0 - hearing.chance, answer, before, shore_nm(week, gap["lon1"], gap["lat1"]))  # fmt: skip
+    return Judged(
+        week.name,
+        _area(gap),
+        gap["mmsi"],
+        gap["tanker"],
+        gap["t1"],
+        gap_h,
+        gap["silenced"],
+        1.0 - hearing.chance,
+        answer,
+        before,
+        shore_nm(week, gap["lon1"], gap["lat1"]),
+    )
 
 
 def _windows(week: Week, fixes: Mapping[int, Fixes], n: int, chance: np.random.Generator) -> Iterator[dict[str, Any]]:
@@ -122,11 +133,16 @@ def _gap(f: Fixes, start: datetime, end: datetime) -> dict[str, Any] | None:
         return None  # never heard before, or too seldom for any rule to say something
     closed = j < len(f.t_s)
     return {
-        "t1": _time(f.t_s[i]), "lon1": float(f.lon[i]), "lat1": float(f.lat[i]), "sog1_kn": float(f.sog_kn[i]),
-        "cog1_deg": float(f.cog_deg[i]), "t2": _time(f.t_s[j]) if closed else None,
-        "lon2": float(f.lon[j]) if closed else None, "lat2": float(f.lat[j]) if closed else None,
+        "t1": _time(f.t_s[i]),
+        "lon1": float(f.lon[i]),
+        "lat1": float(f.lat[i]),
+        "sog1_kn": float(f.sog_kn[i]),
+        "cog1_deg": float(f.cog_deg[i]),
+        "t2": _time(f.t_s[j]) if closed else None,
+        "lon2": float(f.lon[j]) if closed else None,
+        "lat2": float(f.lat[j]) if closed else None,
         "silenced": j > i + 1,
-    }  # fmt: skip
+    }
 
 
 def _fixes(week: Week) -> dict[int, Fixes]:

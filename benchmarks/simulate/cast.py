@@ -65,10 +65,17 @@ def open_call(log: Logbook, call: Call, place_id: str) -> Truth:
     """The truth about a call with the transponder on."""
     lay = max((leg for leg in log.legs if leg.start == call.berth == leg.end), key=lambda leg: leg.end_s)
     return Truth(
-        f"open call {log.ship.name}", Kind.PORT_CALL, Answer.YES, False, (lay.ship,),
-        time_of(lay.start_s), time_of(lay.end_s), place_id, *call.berth,
+        f"open call {log.ship.name}",
+        Kind.PORT_CALL,
+        Answer.YES,
+        False,
+        (lay.ship,),
+        time_of(lay.start_s),
+        time_of(lay.end_s),
+        place_id,
+        *call.berth,
         "A call with the transponder on all the while: told, and no suspicion by itself.",
-    )  # fmt: skip
+    )
 
 
 def _hours_in_week(truth: Truth, clock: Clock) -> float:

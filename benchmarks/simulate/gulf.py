@@ -39,9 +39,14 @@ def _tanker_call(cast: Cast, k: int, hour: float) -> None:
     roads, berth = (seas.PRIMORSK_ROADS, seas.PRIMORSK_BERTH) if primorsk else (seas.USTLUGA_ROADS, seas.USTLUGA_BERTH)
     chance = cast.chance(f"gulf tanker {k}")
     call = Call(
-        way, cast.near(roads, f"roads {k}", 1.8), float(chance.uniform(5, 16)),
-        berth_place(berth, k), float(chance.uniform(16, 26)), 14.2, "FOR ORDERS",
-    )  # fmt: skip
+        way,
+        cast.near(roads, f"roads {k}", 1.8),
+        float(chance.uniform(5, 16)),
+        berth_place(berth, k),
+        float(chance.uniform(16, 26)),
+        14.2,
+        "FOR ORDERS",
+    )
     said: dict[str, Any] = {"destination": "RU PRI" if primorsk else "RU ULU"}
     if k == 9:
         said["name"] = '"><IMG SRC=//EVIL/1>'  # harmless in every output, or a test fails

@@ -44,10 +44,19 @@ def three_flags(cast: Cast) -> None:
     cast.pasts.append(Past(third, meets, renames=((to_second, first), (to_third, second))))
     cast.truths.append(
         Truth(
-            "three flags", Kind.FLAG, Answer.YES, True, (first, second, third), to_second, to_third, None, None, None,
+            "three flags",
+            Kind.FLAG,
+            Answer.YES,
+            True,
+            (first, second, third),
+            to_second,
+            to_third,
+            None,
+            None,
+            None,
             "One hull under three flags within a year; the IMO number stays, MMSI, name and call sign do not.",
         )
-    )  # fmt: skip
+    )
 
 
 def plain_sale(cast: Cast) -> None:
@@ -60,10 +69,19 @@ def plain_sale(cast: Cast) -> None:
     cast.pasts.append(Past(after, to_and_fro(begins, 1.0, YEAR_BEGINS), renames=((sold, before),)))
     cast.truths.append(
         Truth(
-            "plain sale", Kind.FLAG, Answer.NO, False, (before, after), sold, sold, None, None, None,
+            "plain sale",
+            Kind.FLAG,
+            Answer.NO,
+            False,
+            (before, after),
+            sold,
+            sold,
+            None,
+            None,
+            None,
             "One change of flag and name within the year: an ordinary sale.",
         )
-    )  # fmt: skip
+    )
 
 
 def gone_west(cast: Cast) -> None:
@@ -75,10 +93,18 @@ def gone_west(cast: Cast) -> None:
     rim = next(leg for leg in log.legs if leg.end == seas.GULF_FAIRWAY[0])
     cast.truths.append(
         Truth(
-            "gone west", Kind.DARK, Answer.CANNOT_TELL, False, (ship,), time_of(rim.end_s), None, None, *rim.end,
+            "gone west",
+            Kind.DARK,
+            Answer.CANNOT_TELL,
+            False,
+            (ship,),
+            time_of(rim.end_s),
+            None,
+            None,
+            *rim.end,
             "Sails out of hearing soon after this point, at the mouth of the Gulf, with her transponder on.",
         )
-    )  # fmt: skip
+    )
 
 
 def two_ships_one_mmsi(cast: Cast) -> None:
@@ -91,11 +117,19 @@ def two_ships_one_mmsi(cast: Cast) -> None:
     cast.logs.append(passage(other, cast.clock.at(66), BELT, 11.0))
     cast.truths.append(
         Truth(
-            "two ships on one MMSI", Kind.IDENTITY, Answer.YES, False, (rightful, other),
-            cast.clock.at(66), time_of(cast.logs[-1].t_s), None, None, None,
+            "two ships on one MMSI",
+            Kind.IDENTITY,
+            Answer.YES,
+            False,
+            (rightful, other),
+            cast.clock.at(66),
+            time_of(cast.logs[-1].t_s),
+            None,
+            None,
+            None,
             "Two ships in two seas use one number at once: no silence and no jump of either is real.",
         )
-    )  # fmt: skip
+    )
 
 
 def _clean_past(cast: Cast, k: int) -> None:

@@ -46,9 +46,12 @@ class Logbook:
         return time_of(self.t_s)
 
     def sail(
-        self, *waypoints: tuple[float, float], speed_kn: float, every_min: float = 5.0,
+        self,
+        *waypoints: tuple[float, float],
+        speed_kn: float,
+        every_min: float = 5.0,
         status: NavStatus = NavStatus.UNDER_WAY,
-    ) -> Logbook:  # fmt: skip
+    ) -> Logbook:
         """Great circles from waypoint (lon, lat) to waypoint at one speed."""
         log = self
         for end in waypoints:
@@ -57,9 +60,13 @@ class Logbook:
         return log
 
     def stay(
-        self, hours: float, *, every_min: float = 10.0, swing_m: float = 0.0,
+        self,
+        hours: float,
+        *,
+        every_min: float = 10.0,
+        swing_m: float = 0.0,
         status: NavStatus = NavStatus.AT_ANCHOR,
-    ) -> Logbook:  # fmt: skip
+    ) -> Logbook:
         """At anchor or berth."""
         return self._leg(hours, self.place, every_min, status, swing_m=swing_m)
 
@@ -74,9 +81,14 @@ class Logbook:
         return self._leg(hours, (float(lon), float(lat)), every_min, NavStatus.UNDER_WAY)
 
     def alongside(
-        self, other: Placed, hours: float, *, bearing_deg: float = 90.0, apart_m: float = 60.0,
+        self,
+        other: Placed,
+        hours: float,
+        *,
+        bearing_deg: float = 90.0,
+        apart_m: float = 60.0,
         every_min: float = 10.0,
-    ) -> Logbook:  # fmt: skip
+    ) -> Logbook:
         """Beside another ship, on a bearing from her; the other's log must already cover the time."""
         end = other.place_at(np.array([self.t_s + hours * S_PER_H]))
         lon, lat = destination(*end, bearing_deg, apart_m)
@@ -177,12 +189,19 @@ def _heard(leg: Leg, chance: np.random.Generator | None, *, to_the_end: bool) ->
     for i in range(len(t_s)):
         cog_deg = None if course is None else round(float(course[i]), 1) % 360
         yield Position(
-            mmsi=leg.ship.mmsi, t=time_of(float(t_s[i])),
-            lon=as_sent(lon[i]), lat=as_sent(lat[i]), sog_kn=round(float(speed_kn[i]), 1), cog_deg=cog_deg,
+            mmsi=leg.ship.mmsi,
+            t=time_of(float(t_s[i])),
+            lon=as_sent(lon[i]),
+            lat=as_sent(lat[i]),
+            sog_kn=round(float(speed_kn[i]), 1),
+            cog_deg=cog_deg,
             heading_deg=None if cog_deg is None or leg.ship.class_b else round(cog_deg) % 360,
             nav_status=None if leg.ship.class_b else int(leg.nav_status),
-            msg_type=18 if leg.ship.class_b else 1, line_no=0, offset=0, utc_s=int(t_s[i]) % 60,
-        )  # fmt: skip
+            msg_type=18 if leg.ship.class_b else 1,
+            line_no=0,
+            offset=0,
+            utc_s=int(t_s[i]) % 60,
+        )
 
 
 def as_sent(degrees: float) -> float:
@@ -192,9 +211,18 @@ def as_sent(degrees: float) -> float:
 
 def _static(ship: Ship, t_s: float) -> Static:
     return Static(
-        mmsi=ship.mmsi, t=time_of(t_s), imo=None if ship.class_b else ship.imo,
-        name=ship.name, call_sign=ship.call_sign, ship_type=ship.ship_type, length_m=ship.length_m,
-        beam_m=ship.beam_m, draught_m=None if ship.class_b else ship.draught_m,
-        destination=None if ship.class_b else ship.destination, eta=None if ship.class_b else ship.eta,
-        msg_type=24 if ship.class_b else 5, line_no=0, offset=0,
-    )  # fmt: skip
+        mmsi=ship.mmsi,
+        t=time_of(t_s),
+        imo=None if ship.class_b else ship.imo,
+        name=ship.name,
+        call_sign=ship.call_sign,
+        ship_type=ship.ship_type,
+        length_m=ship.length_m,
+        beam_m=ship.beam_m,
+        draught_m=None if ship.class_b else ship.draught_m,
+        destination=None if ship.class_b else ship.destination,
+        eta=None if ship.class_b else ship.eta,
+        msg_type=24 if ship.class_b else 5,
+        line_no=0,
+        offset=0,
+    )

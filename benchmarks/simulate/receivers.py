@@ -38,9 +38,12 @@ class Station:
 
 
 def heard(
-    reports: Sequence[Position | Static], stations: Sequence[Station], chance: np.random.Generator,
-    *, by_all: bool = False,
-) -> list[tuple[str, Position | Static]]:  # fmt: skip
+    reports: Sequence[Position | Static],
+    stations: Sequence[Station],
+    chance: np.random.Generator,
+    *,
+    by_all: bool = False,
+) -> list[tuple[str, Position | Static]]:
     """The reports that some station hears, each with the name of the nearest that does; or once for each that does.
 
     A static report is heard where the ship's nearest position report in time was sent. `reports` are of

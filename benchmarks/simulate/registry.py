@@ -75,7 +75,9 @@ class Registry:
         self._n += 1
         country = mid or OPEN_REGISTERS[n % len(OPEN_REGISTERS)]
         made: dict[str, Any] = {
-            "mmsi": country * 1_000_000 + 990_000 + n, "imo": imo_number(FIRST_IMO_SIX + 7 * n),
-            "name": self._names[n], "call_sign": f"Q{n:04d}",
-        }  # fmt: skip
+            "mmsi": country * 1_000_000 + 990_000 + n,
+            "imo": imo_number(FIRST_IMO_SIX + 7 * n),
+            "name": self._names[n],
+            "call_sign": f"Q{n:04d}",
+        }
         return Ship(**(made | said))

@@ -43,11 +43,18 @@ def _raft(cast: Cast) -> None:
     ]
     cast.truths.append(
         Truth(
-            "raft", Kind.STS, Answer.CANNOT_TELL, False, tuple(log.ship for log in logs), cast.clock.at(0), None,
-            "STS-LACONIA", *seas.LACONIA_ROADS,
+            "raft",
+            Kind.STS,
+            Answer.CANNOT_TELL,
+            False,
+            tuple(log.ship for log in logs),
+            cast.clock.at(0),
+            None,
+            "STS-LACONIA",
+            *seas.LACONIA_ROADS,
             f"Idle tankers at anchor {RAFT_APART_M:g} m from one another all week; their draughts do not change.",
         )
-    )  # fmt: skip
+    )
 
 
 def fill_kozmino(cast: Cast) -> None:

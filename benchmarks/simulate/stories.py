@@ -49,11 +49,18 @@ def dark_call_at_primorsk(cast: Cast) -> None:
     start_s, end_s, place = silences(log)[0]
     cast.truths.append(
         Truth(
-            "dark call at Primorsk", Kind.DARK, Answer.YES, True, (ship,), time_of(start_s), time_of(end_s),
-            "RU-PRIMORSK", *place,
+            "dark call at Primorsk",
+            Kind.DARK,
+            Answer.YES,
+            True,
+            (ship,),
+            time_of(start_s),
+            time_of(end_s),
+            "RU-PRIMORSK",
+            *place,
             "Silent for 30 h west of Primorsk, where others are heard. Draught 7.2 m before, 14 m after.",
         )
-    )  # fmt: skip
+    )
 
 
 def sts_off_kalamata(cast: Cast) -> None:
@@ -76,12 +83,19 @@ def sts_off_kalamata(cast: Cast) -> None:
     cast.pasts.append(Past(taker, to_and_fro(cast.clock.at(-100), 1.0, YEAR_BEGINS)))
     cast.truths.append(
         Truth(
-            "STS off Kalamata", Kind.STS, Answer.YES, True, (giver, taker), meet, part, "STS-KALAMATA",
+            "STS off Kalamata",
+            Kind.STS,
+            Answer.YES,
+            True,
+            (giver, taker),
+            meet,
+            part,
+            "STS-KALAMATA",
             *seas.KALAMATA_ROADS,
             "Two tankers 60 m apart for 14 h across midnight; 14.6 m to 8.2 m and 7.4 m to 13.8 m of draught. The "
             "giver had called at Ust-Luga, transponder on, three weeks before.",
         )
-    )  # fmt: skip
+    )
 
 
 def _comes_alongside(cast: Cast, ship: Ship, other: Logbook, meet: datetime) -> Logbook:
@@ -121,7 +135,15 @@ def dark_at_the_end(cast: Cast) -> None:
     start_s, _, place = silences(log)[0]
     cast.truths.append(
         Truth(
-            "dark at the end", Kind.DARK, Answer.YES, True, (ship,), time_of(start_s), None, "RU-KOZMINO", *place,
+            "dark at the end",
+            Kind.DARK,
+            Answer.YES,
+            True,
+            (ship,),
+            time_of(start_s),
+            None,
+            "RU-KOZMINO",
+            *place,
             "Silent on the approach to Kozmino, where others are heard, from then to the end of the data.",
         )
-    )  # fmt: skip
+    )

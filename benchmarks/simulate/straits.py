@@ -49,8 +49,15 @@ def _bunkering(cast: Cast) -> None:
         if customer is not None and customer.ship.ship_type == bunker.ship_type:
             cast.truths.append(
                 Truth(
-                    f"bunkers for {customer.ship.name}", Kind.STS, Answer.CANNOT_TELL, False, (bunker, customer.ship),
-                    time_of(leg.start_s), time_of(leg.end_s), "STS-SKAW", *leg.start,
+                    f"bunkers for {customer.ship.name}",
+                    Kind.STS,
+                    Answer.CANNOT_TELL,
+                    False,
+                    (bunker, customer.ship),
+                    time_of(leg.start_s),
+                    time_of(leg.end_s),
+                    "STS-SKAW",
+                    *leg.start,
                     "A bunkering tanker of 105 m lies a few hours alongside a tanker at anchor.",
                 )
-            )  # fmt: skip
+            )

@@ -79,9 +79,13 @@ def ferry(ship: Ship, begins: datetime, until: datetime, way: Way, *, speed_kn: 
 
 
 def local_craft(
-    ship: Ship, begins: datetime, until: datetime, centre: tuple[float, float], radius_nm: float,
+    ship: Ship,
+    begins: datetime,
+    until: datetime,
+    centre: tuple[float, float],
+    radius_nm: float,
     chance: np.random.Generator,
-) -> Logbook:  # fmt: skip
+) -> Logbook:
     """To and fro within a circle, slowly, with a rest now and then: fishing, towing, waiting for work."""
     log = Logbook.begin(ship, begins, *centre, static_every_h=STATIC_EVERY_H)
     status = NavStatus.FISHING if ship.ship_type == 30 else NavStatus.UNDER_WAY

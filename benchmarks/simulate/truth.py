@@ -32,11 +32,17 @@ class Truth:
     def as_json(self) -> dict[str, Any]:
         """As it stands in truth.json."""
         return {
-            "story": self.story, "kind": self.kind.value, "answer": self.answer.value,
+            "story": self.story,
+            "kind": self.kind.value,
+            "answer": self.answer.value,
             "vessels": [{"mmsi": s.mmsi, "imo": s.imo, "name": s.name} for s in self.ships],
-            "start": iso(self.start), "end": None if self.end is None else iso(self.end),
-            "place": self.place, "lon": _rounded(self.lon), "lat": _rounded(self.lat), "told": self.told,
-        }  # fmt: skip
+            "start": iso(self.start),
+            "end": None if self.end is None else iso(self.end),
+            "place": self.place,
+            "lon": _rounded(self.lon),
+            "lat": _rounded(self.lat),
+            "told": self.told,
+        }
 
 
 def silences(log: Logbook) -> list[tuple[float, float, tuple[float, float]]]:
@@ -58,10 +64,12 @@ def truth_table(truths: Sequence[Truth], *, seed: int, since: datetime, until: d
     return {
         "simulated": True,
         "note": "Every ship, number and event in here is invented. Any likeness with a real ship is an accident.",
-        "seed": seed, "since": iso(since), "until": iso(until),
+        "seed": seed,
+        "since": iso(since),
+        "until": iso(until),
         "events": [t.as_json() for t in ordered if t.planted],
         "negatives": [t.as_json() for t in ordered if not t.planted],
-    }  # fmt: skip
+    }
 
 
 def _rounded(degrees: float | None) -> float | None:

@@ -100,13 +100,29 @@ def _with_wild_fix(received: list[Heard]) -> list[Heard]:
 def _wild(cast: Cast) -> Truth:
     ship = _wild_log(cast).ship
     return Truth(
-        "wild fix", Kind.FALSIFIED, Answer.NO, False, (ship,), WILD_FIX_AT, WILD_FIX_AT, None, *WILD_FIX,
+        "wild fix",
+        Kind.FALSIFIED,
+        Answer.NO,
+        False,
+        (ship,),
+        WILD_FIX_AT,
+        WILD_FIX_AT,
+        None,
+        *WILD_FIX,
         "A single fix in the Atlantic of a ship that lies at anchor off the Skaw.",
-    )  # fmt: skip
+    )
 
 
 def _outage() -> Truth:
     return Truth(
-        "feed outage", Kind.DARK, Answer.NO, False, (), *OUTAGE, None, None, None,
+        "feed outage",
+        Kind.DARK,
+        Answer.NO,
+        False,
+        (),
+        *OUTAGE,
+        None,
+        None,
+        None,
         "All receivers of the Gulf of Finland are out for eight hours: nobody there went dark.",
-    )  # fmt: skip
+    )

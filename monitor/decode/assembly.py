@@ -43,10 +43,13 @@ class Assembler:
         """
         key = _key(part)
         fits = [
-            p for (_, k), p in self._pending.items()
-            if k == key and part.number not in p.parts and part.line.number - p.seen_at <= part.count
+            p
+            for (_, k), p in self._pending.items()
+            if k == key
+            and part.number not in p.parts
+            and part.line.number - p.seen_at <= part.count
             and part.station in (None, p.station)
-        ]  # fmt: skip
+        ]
         return max(fits, key=lambda p: p.seen_at, default=None)
 
     def add(self, part: Part) -> tuple[list[Part] | None, list[Part]]:

@@ -60,11 +60,15 @@ def _messages(report: Position | Static) -> list[dict[str, Any]]:
 def _position(p: Position) -> dict[str, Any]:
     sog_kn = SOG_NONE_KN if p.sog_kn is None else min(p.sog_kn, SOG_MAX_KN)
     common = {
-        "msg_type": p.msg_type, "mmsi": p.mmsi, "lon": p.lon, "lat": p.lat, "speed": _tenths(sog_kn),
+        "msg_type": p.msg_type,
+        "mmsi": p.mmsi,
+        "lon": p.lon,
+        "lat": p.lat,
+        "speed": _tenths(sog_kn),
         "course": _tenths(COG_NONE if p.cog_deg is None else p.cog_deg % 360),
         "heading": HEADING_NONE if p.heading_deg is None else p.heading_deg,
         "second": p.t.second if p.utc_s is None else p.utc_s,
-    }  # fmt: skip
+    }
     if p.msg_type == 18:
         return {**common, "cs": True}
     status = STATUS_NONE if p.nav_status is None else p.nav_status
@@ -74,19 +78,30 @@ def _position(p: Position) -> dict[str, Any]:
 def _long_range(p: Position) -> dict[str, Any]:
     sog = LONG_RANGE_SOG_NONE if p.sog_kn is None else min(round(p.sog_kn), LONG_RANGE_SOG_MAX)
     return {
-        "msg_type": 27, "mmsi": p.mmsi, "lon": p.lon, "lat": p.lat, "speed": sog,
+        "msg_type": 27,
+        "mmsi": p.mmsi,
+        "lon": p.lon,
+        "lat": p.lat,
+        "speed": sog,
         "course": LONG_RANGE_COG_NONE if p.cog_deg is None else round(p.cog_deg) % 360,
         "status": STATUS_NONE if p.nav_status is None else p.nav_status,
-    }  # fmt: skip
+    }
 
 
 def _voyage(s: Static) -> dict[str, Any]:
     return {
-        "msg_type": 5, "mmsi": s.mmsi, "imo": s.imo or 0, "callsign": _text(s.call_sign, 7),
-        "shipname": _text(s.name, 20), "ship_type": s.ship_type or 0, **_dimensions(s), "epfd": 1,
-        **_eta(s.eta), "draught": _tenths(min(s.draught_m or 0.0, DRAUGHT_MAX_M)),
+        "msg_type": 5,
+        "mmsi": s.mmsi,
+        "imo": s.imo or 0,
+        "callsign": _text(s.call_sign, 7),
+        "shipname": _text(s.name, 20),
+        "ship_type": s.ship_type or 0,
+        **_dimensions(s),
+        "epfd": 1,
+        **_eta(s.eta),
+        "draught": _tenths(min(s.draught_m or 0.0, DRAUGHT_MAX_M)),
         "destination": _text(s.destination, 20),
-    }  # fmt: skip
+    }
 
 
 def _part_a(s: Static) -> dict[str, Any]:

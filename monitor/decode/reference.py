@@ -98,12 +98,20 @@ def _position(
     heading = getattr(said, "heading", None)
     status, second = getattr(said, "status", None), getattr(said, "second", None)
     return Position(
-        mmsi, t, lon, lat, _sog_kn(kind, float(said.speed)),
+        mmsi,
+        t,
+        lon,
+        lat,
+        _sog_kn(kind, float(said.speed)),
         None if said.course >= 360 else float(said.course),
         None if heading is None or heading >= 360 else int(heading),
         None if status is None or int(status) == 15 else int(status),
-        kind, line_no, offset, None if second is None or second > 59 else int(second), station,
-    )  # fmt: skip
+        kind,
+        line_no,
+        offset,
+        None if second is None or second > 59 else int(second),
+        station,
+    )
 
 
 def _sog_kn(kind: int, speed: float) -> float | None:
@@ -116,7 +124,8 @@ def _static(said: Any, bits: bit_vector, kind: int, mmsi: int, t: datetime, line
     typed = kind != 24 or part_b
     sized = typed and hasattr(said, "to_bow")  # craft of a parent ship (98...) send her MMSI in place of a size
     return Static(
-        mmsi, t,
+        mmsi,
+        t,
         imo=(int(said.imo) or None) if kind == 5 else None,
         name=None if part_b else text(said.shipname),
         call_sign=text(said.callsign) if kind == 5 or part_b else None,
@@ -126,8 +135,10 @@ def _static(said: Any, bits: bit_vector, kind: int, mmsi: int, t: datetime, line
         draught_m=(float(said.draught) or None) if kind == 5 else None,
         destination=text(said.destination) if kind == 5 else None,
         eta=_eta(said) if kind == 5 else None,
-        msg_type=kind, line_no=line_no, offset=offset,
-    )  # fmt: skip
+        msg_type=kind,
+        line_no=line_no,
+        offset=offset,
+    )
 
 
 def text(said: str) -> str | None:

@@ -56,31 +56,49 @@ def crate_json(finding: Finding, edition: Edition, contents: Mapping[str, bytes]
     files = [_file(name, raw) for name, raw in contents.items() if _plain(name) in FILES]
     graph = [
         {"@id": METADATA, "@type": "CreativeWork", "about": {"@id": "./"}, "conformsTo": {"@id": SPECIFICATION}},
-        _folder(finding, edition, files), *files, _manifest(), _vessel(finding.vessel), _terms(edition.tlp), _apache(),
-        _tool(edition), _making(edition, [*sources, *settings], files), *sources, *settings,
-    ]  # fmt: skip
+        _folder(finding, edition, files),
+        *files,
+        _manifest(),
+        _vessel(finding.vessel),
+        _terms(edition.tlp),
+        _apache(),
+        _tool(edition),
+        _making(edition, [*sources, *settings], files),
+        *sources,
+        *settings,
+    ]
     return canonical_json({"@context": f"{SPECIFICATION}/context", "@graph": graph})
 
 
 def _folder(finding: Finding, edition: Edition, files: Sequence[Entity]) -> Entity:
     simulated = "SIMULATED: invented data. " if edition.simulated else ""
     return {
-        "@id": "./", "@type": "Dataset", "name": f"Dossier: {wording.visible(finding.title)}",
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"Dossier: {wording.visible(finding.title)}",
         "description": f"{simulated}{english(sentences(WHAT_IT_IS, *WHAT_IT_IS_NOT, CORRECTIONS))}",
-        "datePublished": iso(edition.generated_at), "license": {"@id": TERMS},
-        "conditionsOfAccess": f"{edition.tlp.value}. {GOES[edition.tlp]}", "about": {"@id": VESSEL},
+        "datePublished": iso(edition.generated_at),
+        "license": {"@id": TERMS},
+        "conditionsOfAccess": f"{edition.tlp.value}. {GOES[edition.tlp]}",
+        "about": {"@id": VESSEL},
         "temporalCoverage": f"{iso(edition.period_start)}/{iso(edition.period_end)}",
-        "version": edition.run_id, "hasPart": [*_ids(files), {"@id": MANIFEST}],
-    }  # fmt: skip
+        "version": edition.run_id,
+        "hasPart": [*_ids(files), {"@id": MANIFEST}],
+    }
 
 
 def _file(name: str, content: bytes) -> Entity:
     media_type, what = FILES[_plain(name)]
     said = {"license": {"@id": APACHE}} if name == "verify.py" else {}
     return {
-        "@id": name, "@type": "File", "name": what, "encodingFormat": media_type, "contentSize": str(len(content)),
-        "sha256": digest(content), **said,
-    }  # fmt: skip
+        "@id": name,
+        "@type": "File",
+        "name": what,
+        "encodingFormat": media_type,
+        "contentSize": str(len(content)),
+        "sha256": digest(content),
+        **said,
+    }
 
 
 def _plain(name: str) -> str:
@@ -102,10 +120,12 @@ def _vessel(vessel: Vessel) -> Entity:
 
 def _terms(tlp: Tlp) -> Entity:
     return {
-        "@id": TERMS, "@type": "CreativeWork", "name": f"No licence given; marked {tlp.value}", "description":
-        f"{tlp.value}: {GOES[tlp]} The mark (FIRST, Traffic Light Protocol 2.0) says how far a copy may go. It is no "
-        "licence; whoever made this folder can say under which terms it may be used.",
-    }  # fmt: skip
+        "@id": TERMS,
+        "@type": "CreativeWork",
+        "name": f"No licence given; marked {tlp.value}",
+        "description": f"{tlp.value}: {GOES[tlp]} The mark (FIRST, Traffic Light Protocol 2.0) says how far a copy may "
+        "go. It is no licence; whoever made this folder can say under which terms it may be used.",
+    }
 
 
 def _apache() -> Entity:
@@ -119,10 +139,14 @@ def _tool(edition: Edition) -> Entity:
 
 def _making(edition: Edition, made_of: Sequence[Entity], files: Sequence[Entity]) -> Entity:
     return {
-        "@id": MAKING, "@type": "CreateAction", "name": "Messages read, rules applied, dossier written",
-        "endTime": iso(edition.generated_at), "instrument": {"@id": TOOL}, "object": _ids(made_of),
+        "@id": MAKING,
+        "@type": "CreateAction",
+        "name": "Messages read, rules applied, dossier written",
+        "endTime": iso(edition.generated_at),
+        "instrument": {"@id": TOOL},
+        "object": _ids(made_of),
         "result": _ids(files),
-    }  # fmt: skip
+    }
 
 
 def _source(number: int, source: SourceFile) -> Entity:
@@ -130,9 +154,13 @@ def _source(number: int, source: SourceFile) -> Entity:
     ends = [t for t in (source.first_t, source.last_t) if t is not None]
     heard = {"temporalCoverage": "/".join(map(iso, ends))} if ends else {}
     return {
-        "@id": f"#source-{number}", "@type": "File", "name": wording.visible(source.name), "sha256": source.sha256,
-        "description": "Raw AIS messages, as they were read; not in this folder.", **heard,
-    }  # fmt: skip
+        "@id": f"#source-{number}",
+        "@type": "File",
+        "name": wording.visible(source.name),
+        "sha256": source.sha256,
+        "description": "Raw AIS messages, as they were read; not in this folder.",
+        **heard,
+    }
 
 
 def _settings(finding: Finding, edition: Edition) -> list[Entity]:
@@ -145,9 +173,13 @@ def _settings(finding: Finding, edition: Edition) -> list[Entity]:
 
 def _setting(number: int, rule: Rule, threshold: Any) -> Entity:
     return {
-        "@id": f"#setting-{number}", "@type": "PropertyValue", "name": f"{rule.name} {threshold.name}",
-        "value": threshold.value, "unitText": threshold.unit, "description": f"{threshold.why} ({threshold.source})",
-    }  # fmt: skip
+        "@id": f"#setting-{number}",
+        "@type": "PropertyValue",
+        "name": f"{rule.name} {threshold.name}",
+        "value": threshold.value,
+        "unitText": threshold.unit,
+        "description": f"{threshold.why} ({threshold.source})",
+    }
 
 
 def _ids(entities: Sequence[Entity]) -> list[Entity]:

@@ -29,9 +29,12 @@ SCHEMA_VERSION = 2  # another number where a reader of the old form would go wro
 
 
 def dossier_json(
-    finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = (),
+    finding: Finding,
+    edition: Edition,
+    note: str | None = None,
+    withheld: Sequence[Withheld] = (),
     changes: Mapping[str, Any] | None = None,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """`dossier.json`: the same arguments give the same bytes.
 
     Args:
@@ -55,8 +58,10 @@ def dossier_record(
         "tlp": edition.tlp.value,
         "simulated": edition.simulated,
         "statement": {
-            "triage": message_record(TRIAGE), "is": message_record(WHAT_IT_IS),
-            "is_not": [message_record(part) for part in WHAT_IT_IS_NOT], "corrections": message_record(CORRECTIONS),
+            "triage": message_record(TRIAGE),
+            "is": message_record(WHAT_IT_IS),
+            "is_not": [message_record(part) for part in WHAT_IT_IS_NOT],
+            "corrections": message_record(CORRECTIONS),
         },
         "edition": _edition(edition),
         "vessel": _vessel(finding.vessel),
@@ -76,7 +81,7 @@ def dossier_record(
         },
         "rules": [_rule(rule) for rule in edition.rules],
         "sources": [_source(source) for source in edition.sources],
-    }  # fmt: skip
+    }
 
 
 def params_of(event: Event, edition: Edition) -> Mapping[str, Any]:
@@ -97,10 +102,13 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "period_end": iso(edition.period_end),
         "data_end": iso(edition.data_end),
         "counts": {
-            "files": counts.files, "lines": counts.lines, "fixes": counts.fixes, "vessels": counts.vessels,
+            "files": counts.files,
+            "lines": counts.lines,
+            "fixes": counts.fixes,
+            "vessels": counts.vessels,
             "refused": dict(counts.refused),
         },
-    }  # fmt: skip
+    }
 
 
 def _reason(reason: ScoreReason) -> dict[str, Any]:
@@ -137,9 +145,12 @@ def _day(day: date | None) -> str | None:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
-        "rule": rule.name, "meaning": rule.meaning, "limits": rule.limits, "params_digest": rule.params_digest,
+        "rule": rule.name,
+        "meaning": rule.meaning,
+        "limits": rule.limits,
+        "params_digest": rule.params_digest,
         "thresholds": [asdict(threshold) for threshold in rule.thresholds],
-    }  # fmt: skip
+    }
 
 
 def _source(source: SourceFile) -> dict[str, Any]:

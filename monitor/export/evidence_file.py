@@ -29,8 +29,12 @@ def evidence_jsonl(finding: Finding, edition: Edition, exhibits: Mapping[Exhibit
 def _record(key: ExhibitKey, cited: list[tuple[Event, Evidence]], found: Exhibit | None) -> dict[str, Any]:
     sha256, file, line_no = key
     return {
-        "sha256": sha256, "file": file, "line": line_no, "offset": cited[0][1].offset,
-        "format": found.format if found else "", "state": (found.state if found else State.GONE).value,
+        "sha256": sha256,
+        "file": file,
+        "line": line_no,
+        "offset": cited[0][1].offset,
+        "format": found.format if found else "",
+        "state": (found.state if found else State.GONE).value,
         "cited_by": [
             {"event_id": event.event_id, "shows": message_record(evidence.shows)} for event, evidence in cited
         ],
@@ -42,4 +46,4 @@ def _record(key: ExhibitKey, cited: list[tuple[Event, Evidence]], found: Exhibit
             "position": dict(found.position) if found and found.position else None,
             "static": dict(found.static) if found and found.static else None,
         },
-    }  # fmt: skip
+    }

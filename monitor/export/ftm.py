@@ -36,13 +36,18 @@ def _vessel(finding: Finding, edition: Edition) -> Entity:
     vessel, spans = finding.vessel, finding.identities
     reasons = " ".join(english(r.message) for r in finding.reasons)
     return _entity(
-        "Vessel", vessel.hull, edition,
-        name=[vessel.name], previousName=[s.name for s in spans if s.name != vessel.name],
-        imoNumber=[vessel.imo and f"IMO{vessel.imo}"], mmsi=[vessel.mmsi, *(s.mmsi for s in spans)],
-        callSign=[vessel.call_sign, *(s.call_sign for s in spans)], type=["Tanker" if vessel.is_tanker else None],
+        "Vessel",
+        vessel.hull,
+        edition,
+        name=[vessel.name],
+        previousName=[s.name for s in spans if s.name != vessel.name],
+        imoNumber=[vessel.imo and f"IMO{vessel.imo}"],
+        mmsi=[vessel.mmsi, *(s.mmsi for s in spans)],
+        callSign=[vessel.call_sign, *(s.call_sign for s in spans)],
+        type=["Tanker" if vessel.is_tanker else None],
         summary=[f"Rank {finding.rank}, {finding.points:g} points: {reasons}"],
         notes=[vessel.flag and f"Country of the MMSI, not the flag of record: {vessel.flag}."],
-    )  # fmt: skip
+    )
 
 
 def _met(vessel: VesselRef, edition: Edition) -> Entity:
@@ -54,14 +59,19 @@ def _met(vessel: VesselRef, edition: Edition) -> Entity:
 def _event(event: Event, edition: Edition) -> Entity:
     where = wording.position(event.lon, event.lat)
     return _entity(
-        "Event", event.event_id, edition,
+        "Event",
+        event.event_id,
+        edition,
         name=[f"{text(f'kind_{event.kind}')}, {wording.span(event)}"],
-        startDate=[_date(event.start)], endDate=[event.end and _date(event.end)],
+        startDate=[_date(event.start)],
+        endDate=[event.end and _date(event.end)],
         location=[where if event.near is None else f"{event.near}, {where}"],
-        involved=[f"{PREFIX}-{v.hull}" for v in event.vessels], recordId=[event.event_id], keywords=[event.kind.value],
-        summary=[text(f'answer_{event.answer}')],
+        involved=[f"{PREFIX}-{v.hull}" for v in event.vessels],
+        recordId=[event.event_id],
+        keywords=[event.kind.value],
+        summary=[text(f"answer_{event.answer}")],
         description=[hypothesis_line(x) for x in event.hypotheses],
-    )  # fmt: skip
+    )
 
 
 def _entity(

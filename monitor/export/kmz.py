@@ -57,9 +57,13 @@ def _folder(kind: Kind, events: Sequence[Event]) -> str:
 def _placemark(event: Event) -> str:
     who = " and ".join(f"{v.name or 'no name given'} (MMSI {v.mmsi})" for v in event.vessels)
     lines = (
-        f"{text(f'kind_{event.kind}')}: {text(f'answer_{event.answer}')}", wording.span(event), who,
-        wording.position(event.lon, event.lat), f"Event {event.event_id}, rule {event.detector}", text("page_triage"),
-    )  # fmt: skip
+        f"{text(f'kind_{event.kind}')}: {text(f'answer_{event.answer}')}",
+        wording.span(event),
+        who,
+        wording.position(event.lon, event.lat),
+        f"Event {event.event_id}, rule {event.detector}",
+        text("page_triage"),
+    )
     # A balloon is HTML inside XML: escaped once for each.
     balloon = escape("<br>".join(escape(wording.visible(line)) for line in lines))
     end = "" if event.end is None else f"<end>{iso(event.end)}</end>"

@@ -48,10 +48,14 @@ def manifest_json(contents: Mapping[str, bytes], edition: Edition, key_sha256: s
     """
     signed = {} if key_sha256 is None else {"signature": {"algorithm": "Ed25519", "key_sha256": key_sha256}}
     manifest = {
-        "schema": SCHEMA, "schema_version": 1, "run_id": edition.run_id, "tlp": edition.tlp.value,
-        "simulated": edition.simulated, **signed,
+        "schema": SCHEMA,
+        "schema_version": 1,
+        "run_id": edition.run_id,
+        "tlp": edition.tlp.value,
+        "simulated": edition.simulated,
+        **signed,
         "files": {name: {"bytes": len(raw), "sha256": digest(raw)} for name, raw in contents.items()},
-    }  # fmt: skip
+    }
     return canonical({**manifest, "self_sha256": digest(canonical(manifest))})
 
 

@@ -46,11 +46,13 @@ class Contents:
         hull, cited = finding.vessel.hull, (e for event in finding.events for e in event.evidence)
         keys = dict.fromkeys((e.sha256, e.file, e.line_no) for e in cited)
         return Contents(
-            self.edition, (finding,), finding.events,
+            self.edition,
+            (finding,),
+            finding.events,
             exhibits={key: self.exhibits[key] for key in keys if key in self.exhibits},
             notes={h: note for h, note in self.notes.items() if h == hull},
             withheld={h: log for h, log in self.withheld.items() if h == hull},
-        )  # fmt: skip
+        )
 
 
 def redacted(contents: Contents, what: Collection[Redact]) -> Contents:

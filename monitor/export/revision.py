@@ -55,7 +55,8 @@ def standing_of(record: Said) -> dict[str, Any]:
     said = record["observation"]
     note = record["assessment"]
     return {
-        "rank": int(said["rank"]), "points": float(said["points"]),
+        "rank": int(said["rank"]),
+        "points": float(said["points"]),
         "events": [
             {name: event[name] for name in ("event_id", "version", "kind", "answer", "start")}
             for event in said["events"]
@@ -64,7 +65,7 @@ def standing_of(record: Said) -> dict[str, Any]:
         "listings": [_in_short(listing, LISTING) for listing in said["listings"]],
         "identities": [_in_short(span, IDENTITY) for span in said["identities"]],
         "note_sha256": None if note is None else _digest(note["markdown"]),
-    }  # fmt: skip
+    }
 
 
 _NOTHING: Said = {
@@ -82,12 +83,18 @@ def _events(before: Sequence[Said], now: Sequence[Said]) -> dict[str, list[dict[
     return {
         "new": [dict(e) for e in now if e["event_id"] not in then],
         "changed": [
-            {"event_id": e["event_id"], "kind": e["kind"], "start": e["start"],
-             "versions": [old["version"], e["version"]], "answers": [old["answer"], e["answer"]]}
-            for old, e in both if (old["version"], old["answer"]) != (e["version"], e["answer"])
+            {
+                "event_id": e["event_id"],
+                "kind": e["kind"],
+                "start": e["start"],
+                "versions": [old["version"], e["version"]],
+                "answers": [old["answer"], e["answer"]],
+            }
+            for old, e in both
+            if (old["version"], old["answer"]) != (e["version"], e["answer"])
         ],
         "gone": [dict(e) for e in before if e["event_id"] not in today],
-    }  # fmt: skip
+    }
 
 
 def _sides(before: Sequence[Said], now: Sequence[Said]) -> dict[str, list[Said]]:

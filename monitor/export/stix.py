@@ -52,26 +52,39 @@ def bundle_stix(findings: Sequence[Finding], edition: Edition) -> bytes:
     vessels |= {f.vessel.hull: _vessel(f, edition) for f in findings}
     places = [_place(e, edition) for e in events if e.lon is not None and e.lat is not None]
     objects = [
-        _tlp(edition), _statement(edition), _author(edition), *(vessels[hull] for hull in sorted(vessels)), *places,
-        *(_note(e, edition) for e in events), *(_report(f, edition) for f in findings),
-    ]  # fmt: skip
+        _tlp(edition),
+        _statement(edition),
+        _author(edition),
+        *(vessels[hull] for hull in sorted(vessels)),
+        *places,
+        *(_note(e, edition) for e in events),
+        *(_report(f, edition) for f in findings),
+    ]
     return canonical_json({"type": "bundle", "id": _id("bundle", edition.run_id), "objects": objects})
 
 
 def _tlp(edition: Edition) -> Object:
     level = {"extension_type": "property-extension", "tlp_2_0": edition.tlp.value.removeprefix("TLP:").lower()}
     return {
-        "type": "marking-definition", "spec_version": "2.1", "id": TLP_IDS[edition.tlp], "created": TLP_CREATED,
-        "name": edition.tlp.value, "extensions": {TLP_EXTENSION: level},
-    }  # fmt: skip
+        "type": "marking-definition",
+        "spec_version": "2.1",
+        "id": TLP_IDS[edition.tlp],
+        "created": TLP_CREATED,
+        "name": edition.tlp.value,
+        "extensions": {TLP_EXTENSION: level},
+    }
 
 
 def _statement(edition: Edition) -> Object:
     simulated = "SIMULATED: every ship and every event is invented. " if edition.simulated else ""
     return {
-        "type": "marking-definition", "spec_version": "2.1", "id": _statement_id(edition), "created": _ms(SCHEME_DAY),
-        "definition_type": "statement", "definition": {"statement": simulated + text('page_triage')},
-    }  # fmt: skip
+        "type": "marking-definition",
+        "spec_version": "2.1",
+        "id": _statement_id(edition),
+        "created": _ms(SCHEME_DAY),
+        "definition_type": "statement",
+        "definition": {"statement": simulated + text("page_triage")},
+    }
 
 
 def _author(edition: Edition) -> Object:
@@ -103,27 +116,42 @@ def _ship(vessel: Vessel | VesselRef, name: str, mmsis: Iterable[int], what: str
     numbers = [("imo", vessel.imo), *(("mmsi", mmsi) for mmsi in mmsis)]
     known = [{"source_name": name, "external_id": str(number)} for name, number in numbers if number is not None]
     return _object(
-        "identity", vessel.hull, edition, name=_line(name), description=_line(what), identity_class="system",
+        "identity",
+        vessel.hull,
+        edition,
+        name=_line(name),
+        description=_line(what),
+        identity_class="system",
         external_references=known,
-    )  # fmt: skip
+    )
 
 
 def _place(event: Event, edition: Edition) -> Object:
     near = f"{event.near}, " if event.near else ""
     return _object(
-        "location", event.event_id, edition, event.start, name=_line(near + wording.position(event.lon, event.lat)),
-        latitude=event.lat, longitude=event.lon,
-    )  # fmt: skip
+        "location",
+        event.event_id,
+        edition,
+        event.start,
+        name=_line(near + wording.position(event.lon, event.lat)),
+        latitude=event.lat,
+        longitude=event.lon,
+    )
 
 
 def _note(event: Event, edition: Edition) -> Object:
     where = [] if event.lon is None or event.lat is None else [_id("location", event.event_id)]
     name = f"{text(f'kind_{event.kind}')}, {wording.span(event)}"
     return _object(
-        "note", event.event_id, edition, event.start, abstract=_line(name), content=_content(event),
+        "note",
+        event.event_id,
+        edition,
+        event.start,
+        abstract=_line(name),
+        content=_content(event),
         object_refs=[*dict.fromkeys(_id("identity", v.hull) for v in event.vessels), *where],
         external_references=[{"source_name": "shadow-fleet-monitor event", "external_id": event.event_id}],
-    )  # fmt: skip
+    )
 
 
 def _content(event: Event) -> str:
@@ -140,21 +168,30 @@ def _report(finding: Finding, edition: Edition) -> Object:
     events = sorted(finding.events, key=lambda e: (e.start, e.event_id))
     why = " ".join(english(reason.message) for reason in finding.reasons)
     return _object(
-        "report", finding.vessel.hull, edition, name=_line(f"{finding.title}: worth a person's look"),
+        "report",
+        finding.vessel.hull,
+        edition,
+        name=_line(f"{finding.title}: worth a person's look"),
         description=_line(f"Rank {finding.rank}, {finding.points:g} points: {why} {text('page_triage')}"),
-        report_types=["observed-data"], published=_ms(edition.generated_at),
+        report_types=["observed-data"],
+        published=_ms(edition.generated_at),
         object_refs=[_id("identity", finding.vessel.hull), *(_id("note", e.event_id) for e in events)],
-    )  # fmt: skip
+    )
 
 
 def _object(kind: str, key: str, edition: Edition, created: datetime = SCHEME_DAY, **properties: Any) -> Object:
     modified = max(edition.generated_at, SCHEME_DAY)
     return {
-        "type": kind, "spec_version": "2.1", "id": _id(kind, key), "created_by_ref": _id("identity", "author"),
-        "created": _ms(min(created, modified)), "modified": _ms(modified),
+        "type": kind,
+        "spec_version": "2.1",
+        "id": _id(kind, key),
+        "created_by_ref": _id("identity", "author"),
+        "created": _ms(min(created, modified)),
+        "modified": _ms(modified),
         "labels": ["triage-not-a-verdict", *(["simulated"] if edition.simulated else [])],
-        "object_marking_refs": [TLP_IDS[edition.tlp], _statement_id(edition)], **properties,
-    }  # fmt: skip
+        "object_marking_refs": [TLP_IDS[edition.tlp], _statement_id(edition)],
+        **properties,
+    }
 
 
 def _statement_id(edition: Edition) -> str:

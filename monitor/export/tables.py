@@ -62,13 +62,22 @@ def _event_row(event: Event, ranks: dict[str, int], edition: Edition) -> Row:
 def _finding_row(finding: Finding, edition: Edition) -> Row:
     vessel, last = finding.vessel, wording.last_heard(finding)
     return {
-        "rank": finding.rank, "points": finding.points, "hull": vessel.hull, "imo": vessel.imo, "mmsi": vessel.mmsi,
-        "name": vessel.name, "call_sign": vessel.call_sign, "ship_type": vessel.ship_type,
-        "length_m": vessel.length_m, "beam_m": vessel.beam_m, "flag_of_mmsi": vessel.flag,
+        "rank": finding.rank,
+        "points": finding.points,
+        "hull": vessel.hull,
+        "imo": vessel.imo,
+        "mmsi": vessel.mmsi,
+        "name": vessel.name,
+        "call_sign": vessel.call_sign,
+        "ship_type": vessel.ship_type,
+        "length_m": vessel.length_m,
+        "beam_m": vessel.beam_m,
+        "flag_of_mmsi": vessel.flag,
         "last_heard": None if last is None else iso(last),
         "reasons": " ".join(f"{english(r.message)} ({r.points:g})" for r in finding.reasons),
-        "n_events": len(finding.events), **_marks(edition),
-    }  # fmt: skip
+        "n_events": len(finding.events),
+        **_marks(edition),
+    }
 
 
 def _joined(values: Iterable[object]) -> str | None:

@@ -151,11 +151,18 @@ class Fences:
         """One row a place, with its polygon; EPSG:4326."""
         rows = [
             {
-                "id": p.place_id, "name": p.name, "kind": p.kind.value, "country": p.country, "status": p.status,
-                "basin": p.basin, "shape": p.shape, "confidence": p.confidence, "coord_source": p.coord_source,
+                "id": p.place_id,
+                "name": p.name,
+                "kind": p.kind.value,
+                "country": p.country,
+                "status": p.status,
+                "basin": p.basin,
+                "shape": p.shape,
+                "confidence": p.confidence,
+                "coord_source": p.coord_source,
             }
             for p in self.places
-        ]  # fmt: skip
+        ]
         return gpd.GeoDataFrame(rows, geometry=self.polygons, crs="EPSG:4326")
 
     @cached_property

@@ -126,8 +126,9 @@ class SeaGrid:
         wide = np.radians(self.dlon) * EARTH_RADIUS_M * np.cos(lat)
         return [
             _step(water, sign * up, sign * right, np.hypot(up * high, right * wide))
-            for up, right in _MOVES for sign in (1, -1)
-        ]  # fmt: skip
+            for up, right in _MOVES
+            for sign in (1, -1)
+        ]
 
 
 def _step(water: Mask, up: int, right: int, length_m: Floats) -> tuple[Block, Block, Floats]:

@@ -42,9 +42,15 @@ class Layer(io.RawIOBase):
     """What comes out of a decompressor, or of an archive's member: counted, and every failure told as ours."""
 
     def __init__(
-        self, unpacked: Any, below: BinaryIO | None, *, where: str, packed: int, limits: UnpackLimits,
+        self,
+        unpacked: Any,
+        below: BinaryIO | None,
+        *,
+        where: str,
+        packed: int,
+        limits: UnpackLimits,
         step: int = BUFFER_BYTES,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Read `unpacked`, at most `step` bytes at a time; close `below` with it.
 
         Args:

@@ -68,11 +68,22 @@ class Chart:
         self._layers: list[tuple[str, folium.GeoJson, str, int]] = []
         wide_to_click: Any = JsCode("L.canvas(Object({tolerance: 6}))")
         self.map = folium.Map(
-            location=[(box.south + box.north) / 2, (box.west + box.east) / 2], zoom_start=5, tiles=None,
-            prefer_canvas=True, zoom_control="topleft", renderer=wide_to_click, max_zoom=16, zoom_snap=0.5,
-            max_bounds=True, min_lat=box.south, max_lat=box.north, min_lon=box.west, max_lon=box.east,
-            max_bounds_viscosity=0.9, attribution_control=False,
-        )  # fmt: skip
+            location=[(box.south + box.north) / 2, (box.west + box.east) / 2],
+            zoom_start=5,
+            tiles=None,
+            prefer_canvas=True,
+            zoom_control="topleft",
+            renderer=wide_to_click,
+            max_zoom=16,
+            zoom_snap=0.5,
+            max_bounds=True,
+            min_lat=box.south,
+            max_lat=box.north,
+            min_lon=box.west,
+            max_lon=box.east,
+            max_bounds_viscosity=0.9,
+            attribution_control=False,
+        )
         self.map.default_js, self.map.default_css = [], []
         CustomPane("sea", z_index=140).add_to(self.map)
         CustomPane("land", z_index=150).add_to(self.map)
@@ -91,9 +102,13 @@ class Chart:
         if not found:
             return
         layer = folium.GeoJson(
-            {"type": "FeatureCollection", "features": found}, name=name, show=show,
-            smooth_factor=1.0, on_each_feature=JsCode("chart.remember"), point_to_layer=JsCode("chart.mark"),
-        )  # fmt: skip
+            {"type": "FeatureCollection", "features": found},
+            name=name,
+            show=show,
+            smooth_factor=1.0,
+            on_each_feature=JsCode("chart.remember"),
+            point_to_layer=JsCode("chart.mark"),
+        )
         if all("tip" in feature["properties"] for feature in found):
             folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
         if all("popup" in feature["properties"] for feature in found):
@@ -107,8 +122,10 @@ class Chart:
         found += [_name(p.name, self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30) for p in fences.places]
         inside = [f for f in found if self._holds(f["geometry"]["coordinates"])]
         layer = folium.GeoJson(
-            {"type": "FeatureCollection", "features": inside}, name="layer_names", point_to_layer=JsCode("chart.name"),
-        )  # fmt: skip
+            {"type": "FeatureCollection", "features": inside},
+            name="layer_names",
+            point_to_layer=JsCode("chart.name"),
+        )
         layer.add_to(self.map)
         self._layers.append(("layer_names", layer, "swatch-names", 0))
 
@@ -124,20 +141,32 @@ class Chart:
         # Folium's header is left out: it forbids to zoom the page, and its script only sets what Leaflet has anyway.
         parts = {part: Markup(getattr(figure, part).render()) for part in ("html", "script")}  # noqa: S704
         return PAGES.page(
-            template, edition, n_scripts=N_SCRIPTS, words=words, folium=parts, map_name=self.map.get_name(),
-            leaflet_css=PAGES.asset("leaflet.css"), leaflet_js=PAGES.asset("leaflet.js"),
-            view=view.as_bounds(), chart_css=PAGES.asset("chart.css"),
+            template,
+            edition,
+            n_scripts=N_SCRIPTS,
+            words=words,
+            folium=parts,
+            map_name=self.map.get_name(),
+            leaflet_css=PAGES.asset("leaflet.css"),
+            leaflet_js=PAGES.asset("leaflet.js"),
+            view=view.as_bounds(),
+            chart_css=PAGES.asset("chart.css"),
             chart_js=Markup("\n").join([asset("monitor.render", "words.js"), *map(PAGES.asset, SCRIPTS)]),
             layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
-            signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind}, **values,
-        )  # fmt: skip
+            signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind},
+            **values,
+        )
 
     def _add_ground(self, pane: str, area: Any, colour: str) -> None:
         style = {"color": colour, "weight": 0, "stroke": False, "fillColor": colour, "fillOpacity": 1}
         folium.GeoJson(
-            {"type": "Feature", "properties": {"style": style}, "geometry": mapping(area)}, name=pane, control=False,
-            smooth_factor=0.5, interactive=False, pane=pane,
-        ).add_to(self.map)  # fmt: skip
+            {"type": "Feature", "properties": {"style": style}, "geometry": mapping(area)},
+            name=pane,
+            control=False,
+            smooth_factor=0.5,
+            interactive=False,
+            pane=pane,
+        ).add_to(self.map)
 
     def _holds(self, point: list[float]) -> bool:
         b = self._box
@@ -147,9 +176,10 @@ class Chart:
 def _name(text: str, frame: Frame, lon: float, lat: float, sort: str, from_zoom: int, to_zoom: int) -> Feature:
     said = {"name": inert(escape(visible(text, 60))), "sort": sort, "from": from_zoom, "to": to_zoom}
     return {
-        "type": "Feature", "properties": said,
+        "type": "Feature",
+        "properties": said,
         "geometry": {"type": "Point", "coordinates": rounded(lon, lat, frame)},
-    }  # fmt: skip
+    }
 
 
 def _number(element: Any, taken: list[int] | None = None) -> None:

@@ -40,10 +40,17 @@ def _place_of(event: Event, words: Words) -> Markup:
     return escape(wording.position(event.lon, event.lat)) if known else words.say("vessel_nowhere")
 
 
-PAGES = Pages("monitor.render", {
-    "when": when_html, "span": span_html, "lasted": lasted_html, "mono": _mono, "place_of": _place_of,
-    "partial": partial_html,
-})  # fmt: skip
+PAGES = Pages(
+    "monitor.render",
+    {
+        "when": when_html,
+        "span": span_html,
+        "lasted": lasted_html,
+        "mono": _mono,
+        "place_of": _place_of,
+        "partial": partial_html,
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +78,17 @@ class Told:
 
 
 def dossier_html(
-    finding: Finding, edition: Edition, fences: Fences, tracks: Sequence[Track] = (), coast: Coast | None = None,
-    exhibits: Mapping[ExhibitKey, Exhibit] | None = None, note: str | None = None,
-    withheld: Sequence[Withheld] = (), changes: Mapping[str, Any] | None = None, language: str | None = None,
-) -> str:  # fmt: skip
+    finding: Finding,
+    edition: Edition,
+    fences: Fences,
+    tracks: Sequence[Track] = (),
+    coast: Coast | None = None,
+    exhibits: Mapping[ExhibitKey, Exhibit] | None = None,
+    note: str | None = None,
+    withheld: Sequence[Withheld] = (),
+    changes: Mapping[str, Any] | None = None,
+    language: str | None = None,
+) -> str:
     """`dossier.html`, in one language.
 
     Args:
@@ -95,20 +109,33 @@ def dossier_html(
     told = _told(finding, edition, sources, exhibits or {}, words)
     numbers = {t.event.event_id: t.number for t in told}
     return PAGES.page(
-        "dossier.html.j2", replace(edition, languages=(language,)), n_scripts=0, words=words, finding=finding,
-        vessel=finding.vessel, title=finding.title, dossier_css=PAGES.asset("dossier.css"),
+        "dossier.html.j2",
+        replace(edition, languages=(language,)),
+        n_scripts=0,
+        words=words,
+        finding=finding,
+        vessel=finding.vessel,
+        title=finding.title,
+        dossier_css=PAGES.asset("dossier.css"),
         others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
-        last_heard=wording.last_heard(finding), changes=changes_told(changes, words, numbers),
+        last_heard=wording.last_heard(finding),
+        changes=changes_told(changes, words, numbers),
         reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
-        stages=stages(finding.identities), numbers_used=_numbers_used(finding),
+        stages=stages(finding.identities),
+        numbers_used=_numbers_used(finding),
         groups=[(answer, [t for t in told if t.event.answer is answer]) for answer in GROUPS],
-        note=_typed(note), withheld=withheld,
-        chain=[t for t in told if t.event.kind in CHAIN], statement=statement, not_seen=statement.not_seen(finding),
-        rules=[r for r in edition.rules if any(t.rule is r for t in told)], sources=sources,
+        note=_typed(note),
+        withheld=withheld,
+        chain=[t for t in told if t.event.kind in CHAIN],
+        statement=statement,
+        not_seen=statement.not_seen(finding),
+        rules=[r for r in edition.rules if any(t.rule is r for t in told)],
+        sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
-        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast), numbers_text=numbers_text,
+        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast),
+        numbers_text=numbers_text,
         draughts=draughts,
-    )  # fmt: skip
+    )
 
 
 def _typed(note: str | None) -> Markup | None:
@@ -124,15 +151,19 @@ def _numbers_used(finding: Finding) -> list[int]:
 
 
 def _told(
-    finding: Finding, edition: Edition, sources: Sequence[SourceFile],
-    exhibits: Mapping[ExhibitKey, Exhibit], words: Words,
-) -> list[Told]:  # fmt: skip
+    finding: Finding,
+    edition: Edition,
+    sources: Sequence[SourceFile],
+    exhibits: Mapping[ExhibitKey, Exhibit],
+    words: Words,
+) -> list[Told]:
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
         found.append(
             Told(
-                number, event,
+                number,
+                event,
                 facts=facts_of(event, words),
                 near=None if event.near is None else words.places.get(event.near, event.near),
                 is_consistent=event.answer is Answer.YES,
@@ -141,7 +172,7 @@ def _told(
                     _shown(e, numbers[e.sha256, e.file], exhibit_of(exhibits, e), words) for e in event.evidence
                 ),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -163,8 +194,13 @@ def _reads(found: Exhibit, words: Words) -> Markup:
         lon, lat = (float(str(said[name])) for name in ("lon", "lat"))
         parts += [values.position((lon, lat)), values.plain("sog_kn", said["sog_kn"])]
     else:
-        names = {"imo": "imo", "name": "name", "call_sign": "call_sign", "draught_m": "draught",
-                 "destination": "destination"}  # fmt: skip
+        names = {
+            "imo": "imo",
+            "name": "name",
+            "call_sign": "call_sign",
+            "draught_m": "draught",
+            "destination": "destination",
+        }
         known = {name: label for name, label in names.items() if said[name] is not None}
         parts += [
             words.say("tell_of", who=label_of(label, words), what=values.plain(name, said[name]))

@@ -74,12 +74,14 @@ class Dots:
     def _mark(self, event: Event, lon: float, lat: float) -> Feature:
         place = near(event, self.terms.words.places)
         said = {
-            "id": event.event_id, "kind": event.kind.value, "answer": event.answer.value,
+            "id": event.event_id,
+            "kind": event.kind.value,
+            "answer": event.answer.value,
             "t": [_minutes(event.start), None if event.end is None else _minutes(event.end)],
             "who": [self._ship(v) for v in event.vessels],
             "near": None if place is None else self.places.index(visible(place, NAME_CHARS)),
             "area": self.areas.index(self.sea_areas.of(event)),
-        }  # fmt: skip
+        }
         point = {"type": "Point", "coordinates": rounded(lon, lat, self.terms.frame)}
         return {"type": "Feature", "properties": said, "geometry": point}
 

@@ -75,8 +75,10 @@ def _at(t_s: Floats, tracks: Sequence[Track]) -> tuple[Floats, Floats]:
     """Longitude and latitude at each time, on straight lines between fixes that follow each other closely."""
     t = np.concatenate([np.asarray(x.t_s, float) for x in tracks] or [np.empty(0)])
     order = np.argsort(t, kind="stable")
-    lon, lat = (np.concatenate([np.asarray(getattr(x, name), float) for x in tracks] or [np.empty(0)])[order]
-                for name in ("lon", "lat"))  # fmt: skip
+    lon, lat = (
+        np.concatenate([np.asarray(getattr(x, name), float) for x in tracks] or [np.empty(0)])[order]
+        for name in ("lon", "lat")
+    )
     t = t[order]
     if len(t) < 2:
         nothing = np.full(len(t_s), np.nan)
@@ -96,17 +98,24 @@ def _replay(event: Event, ways: Ways, known: Mapping[str, Vessel]) -> dict[str, 
     x = ((ways.lon - lon0 + 180.0) % 360.0 - 180.0) * M_PER_DEG * np.cos(np.radians(lat0))
     y = (ways.lat - lat0) * M_PER_DEG
     return {
-        "id": event.event_id, "closest": closest, "t": [round(t / 60) for t in ways.t_s],
-        "apart": _numbers(apart), "most": _most(event, ways),
-        "lon": round(float(lon0), 5), "lat": round(float(lat0), 5),
+        "id": event.event_id,
+        "closest": closest,
+        "t": [round(t / 60) for t in ways.t_s],
+        "apart": _numbers(apart),
+        "most": _most(event, ways),
+        "lon": round(float(lon0), 5),
+        "lat": round(float(lat0), 5),
         "ships": [
             {
-                "name": visible(v.name or f"MMSI {v.mmsi}", 40), "x": _numbers(x[i]), "y": _numbers(y[i]),
-                "course": _courses(ways.t_s, x[i], y[i]), "size": _size(known.get(v.hull)),
+                "name": visible(v.name or f"MMSI {v.mmsi}", 40),
+                "x": _numbers(x[i]),
+                "y": _numbers(y[i]),
+                "course": _courses(ways.t_s, x[i], y[i]),
+                "size": _size(known.get(v.hull)),
             }
             for i, v in enumerate(event.vessels)
         ],
-    }  # fmt: skip
+    }
 
 
 def _most(event: Event, ways: Ways) -> int:

@@ -28,11 +28,13 @@ def stages(identities: Sequence[IdentitySpan]) -> list[Stage]:
     new = [frozenset[str](), *(_changes(a, b) for a, b in pairwise(identities))]
     return [
         Stage(
-            span, round((span.first_seen - first).total_seconds() / whole_s * 100, 2),
-            round((span.last_seen - span.first_seen).total_seconds() / whole_s * 100, 2), changed,
+            span,
+            round((span.first_seen - first).total_seconds() / whole_s * 100, 2),
+            round((span.last_seen - span.first_seen).total_seconds() / whole_s * 100, 2),
+            changed,
         )
         for span, changed in zip(identities, new, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _changes(before: IdentitySpan, after: IdentitySpan) -> frozenset[str]:

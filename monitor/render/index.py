@@ -19,10 +19,15 @@ from monitor.text.words import Words
 
 
 def index_page(
-    findings: Sequence[Finding], edition: Edition, events: Sequence[Event] = (), changes: Changes | None = None,
-    downloads: Mapping[str, Sequence[str]] | None = None, places: Mapping[str, str] | None = None,
-    *, has_map: bool = True,
-) -> str:  # fmt: skip
+    findings: Sequence[Finding],
+    edition: Edition,
+    events: Sequence[Event] = (),
+    changes: Changes | None = None,
+    downloads: Mapping[str, Sequence[str]] | None = None,
+    places: Mapping[str, str] | None = None,
+    *,
+    has_map: bool = True,
+) -> str:
     """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
 
     Args:
@@ -37,13 +42,20 @@ def index_page(
     """
     kinds, words = Counter(event.kind for event in events), Words(edition.languages, places or {})
     return PAGES.page(
-        "index.html.j2", edition, n_scripts=1, words=words,
+        "index.html.j2",
+        edition,
+        n_scripts=1,
+        words=words,
         rows=[(f, f.title, wording.last_heard(f)) for f in findings],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),
-        changes=changes, new={s.hull for s in changes.new} if changes else set(), downloads=downloads or {},
-        missing=missing_lines(edition, words), missing_rows=missing_rows(edition), has_map=has_map,
+        changes=changes,
+        new={s.hull for s in changes.new} if changes else set(),
+        downloads=downloads or {},
+        missing=missing_lines(edition, words),
+        missing_rows=missing_rows(edition),
+        has_map=has_map,
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
         scripts=Markup("\n").join([asset("monitor.render", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),
-    )  # fmt: skip
+    )

@@ -46,7 +46,7 @@ def event_marks(events: Iterable[Event], terms: Terms) -> list[Feature]:
         _point(event, terms.frame, inert(tip_of(event, terms.words)), inert(event_popup(event, terms)))
         for event in events
         if event.lon is not None and event.lat is not None
-    ]  # fmt: skip
+    ]
 
 
 def gap_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
@@ -149,10 +149,13 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     return {
         "type": "Feature",
         "properties": {
-            "tip": inert(tip), "popup": inert(event_popup(event, terms)), "style": style, "of": event.event_id,
+            "tip": inert(tip),
+            "popup": inert(event_popup(event, terms)),
+            "style": style,
+            "of": event.event_id,
         },
         "geometry": {"type": "LineString", "coordinates": [start, end]},
-    }  # fmt: skip
+    }
 
 
 def _touches(bounds: tuple[float, float, float, float], box: Box) -> bool:

@@ -25,9 +25,8 @@ STYLE = {"color": COLOUR, "weight": 1.5, "opacity": 0.9, "fillColor": COLOUR, "f
 def neighbour_cells(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """One square a ship and silence; a place is known to a cell, no finer."""
     return [
-        _square(neighbour, event, terms)
-        for event in events if event.kind is Kind.DARK for neighbour in _placed(event)
-    ]  # fmt: skip
+        _square(neighbour, event, terms) for event in events if event.kind is Kind.DARK for neighbour in _placed(event)
+    ]
 
 
 def _placed(event: Event) -> Iterator[Mapping[str, Any]]:

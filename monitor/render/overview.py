@@ -36,9 +36,14 @@ QUIET = {Kind.PORT_CALL, Kind.FLAG}  # many, and no reason to look by themselves
 
 
 def overview_map(
-    findings: Sequence[Finding], events: Sequence[Event], fences: Fences, tracks: Sequence[Track], coast: Coast,
-    edition: Edition, reception: ReceptionCells | None = None,
-) -> str:  # fmt: skip
+    findings: Sequence[Finding],
+    events: Sequence[Event],
+    fences: Fences,
+    tracks: Sequence[Track],
+    coast: Coast,
+    edition: Edition,
+    reception: ReceptionCells | None = None,
+) -> str:
     """A page that opens from a file with no network; links to each vessel's own map.
 
     Args:
@@ -68,13 +73,23 @@ def overview_map(
     chart.add_names(fences)
     asked = traits(findings, areas)
     return chart.finish(
-        "overview.html.j2", edition, view, terms.words, panel_label="overview_panel", findings=findings, last=last,
-        titles=_titles(findings), n_events=len(events), traits=asked, told=dots.told(),
+        "overview.html.j2",
+        edition,
+        view,
+        terms.words,
+        panel_label="overview_panel",
+        findings=findings,
+        last=last,
+        titles=_titles(findings),
+        n_events=len(events),
+        traits=asked,
+        told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         areas=sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area)),
-        tolerance_m=round(TOLERANCE_DEG * 111_195), has_reception=bool(heard_how_well),
-    )  # fmt: skip
+        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        has_reception=bool(heard_how_well),
+    )
 
 
 Place = tuple[float, float]
@@ -146,8 +161,10 @@ def _suspect(finding: Finding, at: Place | None, terms: Terms, edition: Edition)
         "properties": {
             "tip": inert(PAGES.fragment("tip_suspect.html.j2", terms.words, **said)),
             "popup": inert(PAGES.fragment("popup_suspect.html.j2", terms.words, **said)),
-            "mark": "suspect" + " is-long" * (finding.rank > 99), "text": str(finding.rank),
-            "id": finding.vessel.hull, "style": {},
+            "mark": "suspect" + " is-long" * (finding.rank > 99),
+            "text": str(finding.rank),
+            "id": finding.vessel.hull,
+            "style": {},
         },
         "geometry": {"type": "Point", "coordinates": rounded(*at, terms.frame)},
-    }  # fmt: skip
+    }

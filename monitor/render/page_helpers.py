@@ -19,11 +19,20 @@ def _link(name: str) -> str:
 def _dossiers(folder: str, edition: Edition, words: Words) -> Markup:
     """A link to a vessel's dossier, in each language of the page to the one in that language."""
     link = Markup('<a href="{}{}">{}</a>')
-    told = [(one, link.format(folder, edition.dossier_page(one), words.only(one).say("vessel_dossier")))
-            for one in words.languages]  # fmt: skip
+    told = [
+        (one, link.format(folder, edition.dossier_page(one), words.only(one).say("vessel_dossier")))
+        for one in words.languages
+    ]
     return told[0][1] if len(told) == 1 else Markup().join(Markup('<span lang="{}">{}</span>').format(*t) for t in told)
 
 
-PAGES = Pages("monitor.render", {
-    "when": when_html, "span": span_html, "lasted": lasted_html, "link": _link, "dossiers": _dossiers,
-})  # fmt: skip
+PAGES = Pages(
+    "monitor.render",
+    {
+        "when": when_html,
+        "span": span_html,
+        "lasted": lasted_html,
+        "link": _link,
+        "dossiers": _dossiers,
+    },
+)

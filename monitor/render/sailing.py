@@ -22,13 +22,17 @@ def sailing(finding: Finding, own: Sequence[Track], frame: Frame) -> dict[str, A
         for t, lon, lat, kn in zip(track.t_s, track.lon, track.lat, track.sog_kn, strict=True)
     )
     return {
-        "t": [f[0] // 60 for f in fixes], "lon": [f[1] for f in fixes], "lat": [f[2] for f in fixes],
-        "kn": [f[3] for f in fixes], "break": BREAK_H * 60, "draught": draughts(finding),
+        "t": [f[0] // 60 for f in fixes],
+        "lon": [f[1] for f in fixes],
+        "lat": [f[2] for f in fixes],
+        "kn": [f[3] for f in fixes],
+        "break": BREAK_H * 60,
+        "draught": draughts(finding),
         "events": [
             [_minutes(e.start), None if e.end is None else _minutes(e.end), e.kind.value, e.event_id]
             for e in finding.events
         ],
-    }  # fmt: skip
+    }
 
 
 def draughts(finding: Finding) -> list[tuple[int, float]]:

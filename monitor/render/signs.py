@@ -24,15 +24,16 @@ SHAPES: Mapping[Kind, str] = {
     Kind.FALSIFIED: "M12 2l11 19h-22Z",  # warning triangle
     Kind.JAMMING: "M12 1l3 8l8 3l-8 3l-3 8l-3-8l-8-3l8-3Z",  # spark
     Kind.PORT_CALL: "M3 3h18v18h-18Z",  # square: the berth
-}  # fmt: skip
+}
 
 
 def sign_css() -> Markup:
     """Rules for `class="sign k-KIND a-ANSWER"`: filled is yes, dashed is cannot tell, struck through is no."""
     rules = [
         f'.sign.k-{kind.value}.a-{answer.value} {{ background-image: url("data:image/svg+xml,{_svg(kind, answer)}"); }}'
-        for kind in KINDS for answer in Answer
-    ]  # fmt: skip
+        for kind in KINDS
+        for answer in Answer
+    ]
     kinds = [f".k-{kind.value} {{ --kind: {colour}; }}" for kind, colour in KINDS.items()]
     return Markup("\n".join([*kinds, *rules]))  # noqa: S704 -- nothing in it is from outside
 

@@ -29,9 +29,13 @@ AROUND = timedelta(days=2)  # of the events: where the ship came from and went; 
 
 
 def suspect_map(
-    finding: Finding, tracks: Sequence[Track], fences: Fences, coast: Coast, edition: Edition,
+    finding: Finding,
+    tracks: Sequence[Track],
+    fences: Fences,
+    coast: Coast,
+    edition: Edition,
     met: Mapping[str, Vessel] | None = None,
-) -> str:  # fmt: skip
+) -> str:
     """A page that opens from a file with no network.
 
     Args:
@@ -66,15 +70,28 @@ def suspect_map(
     chart.add_names(fences)
     meetings = replays(finding, [*own, *others], met or {})
     return chart.finish(
-        "suspect.html.j2", edition, view, terms.words, finding=finding, title=finding.title, ramp=TIME_RAMP,
-        first_fix=None if span is None else at(span.first_s), last_fix=None if span is None else at(span.last_s),
+        "suspect.html.j2",
+        edition,
+        view,
+        terms.words,
+        finding=finding,
+        title=finding.title,
+        ramp=TIME_RAMP,
+        first_fix=None if span is None else at(span.first_s),
+        last_fix=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
-        panel_label="suspect_panel", stages=stages(finding.identities), n_fixes=sum(len(t.t_s) for t in own),
-        tolerance_m=round(TOLERANCE_DEG * 111_195), has_reach=bool(reach), meetings=meetings,
+        panel_label="suspect_panel",
+        stages=stages(finding.identities),
+        n_fixes=sum(len(t.t_s) for t in own),
+        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        has_reach=bool(reach),
+        meetings=meetings,
         has_neighbours=bool(neighbours),
-        replayed={m["id"] for m in meetings}, sailing=sailing(finding, own, frame),
-        break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}",
-    )  # fmt: skip
+        replayed={m["id"] for m in meetings},
+        sailing=sailing(finding, own, frame),
+        break_h=f"{BREAK_H:g}",
+        join_h=f"{JOIN_MOST_H:g}",
+    )
 
 
 def own_mmsis(finding: Finding) -> set[int]:

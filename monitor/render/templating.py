@@ -84,8 +84,12 @@ def _capital(text: str) -> str:
 def _environment(package: str) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([PackageLoader(package)]),
-        autoescape=True, undefined=StrictUndefined, finalize=_finalize, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters |= {"when": wording.when, "iso": iso, "capital": _capital}
     environment.globals |= {"position": wording.position}
     return environment

@@ -157,7 +157,8 @@ def _number(event: Event, fact: str) -> float:
 def _call_before(events: Sequence[Event], event: Event, window_d: float) -> Event | None:
     window = timedelta(days=window_d)
     calls = [
-        e for e in sure(events, Kind.PORT_CALL)
+        e
+        for e in sure(events, Kind.PORT_CALL)
         if e.facts.get("russian_export") and e.start < event.start and event.start - e.start <= window
-    ]  # fmt: skip
+    ]
     return calls[-1] if calls else None

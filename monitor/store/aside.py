@@ -53,7 +53,14 @@ def keep(con: duckdb.DuckDBPyConnection, asides: Iterable[SetAside], run_id: str
             con,
             KEEP,
             {
-                "stage": one.stage, "kind": one.kind, "name": one.name, "part": one.part, "day": one.day,
-                "reason": one.reason, "todo": one.todo, "since": one.since, "run": run_id,
+                "stage": one.stage,
+                "kind": one.kind,
+                "name": one.name,
+                "part": one.part,
+                "day": one.day,
+                "reason": one.reason,
+                "todo": one.todo,
+                "since": one.since,
+                "run": run_id,
             },
-        )  # fmt: skip
+        )

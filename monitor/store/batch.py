@@ -15,9 +15,11 @@ from monitor.model.ais_message import Decoded, Fate, Position, Refusal, Static, 
 BATCH_ROWS = 200_000
 
 _ARROW = {
-    "int": pa.int64(), "float": pa.float64(), "datetime": pa.timestamp("us"),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "datetime": pa.timestamp("us"),
     "StationName": pa.dictionary(pa.int32(), pa.string()),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

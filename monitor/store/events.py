@@ -35,9 +35,13 @@ _COLUMNS = (
 )
 _NESTED = ("vessels", "facts", "hypotheses", "evidence")
 _KINDS = {
-    "version": pa.int32(), "p_unheard_if_transmitting": pa.float64(), "lon": pa.float64(), "lat": pa.float64(),
-    "start": pa.timestamp("us"), "end": pa.timestamp("us"),
-}  # fmt: skip
+    "version": pa.int32(),
+    "p_unheard_if_transmitting": pa.float64(),
+    "lon": pa.float64(),
+    "lat": pa.float64(),
+    "start": pa.timestamp("us"),
+    "end": pa.timestamp("us"),
+}
 _SCHEMA = pa.schema([(name, _KINDS.get(name, pa.string())) for name in _COLUMNS])
 
 _INSERT = "INSERT INTO events BY NAME SELECT $as_of AS as_of, * FROM fresh ORDER BY event_id"

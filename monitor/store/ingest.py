@@ -170,19 +170,34 @@ def _new_file_id(con: duckdb.DuckDBPyConnection, header: FileHeader) -> int:
 
 def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _Writer, run_id: str) -> FileLedger:
     ledger = FileLedger(
-        header.name, sum(writer.fates.values()), dict(writer.fates), writer.first_t, writer.last_t,
+        header.name,
+        sum(writer.fates.values()),
+        dict(writer.fates),
+        writer.first_t,
+        writer.last_t,
         scalar(con, _REPORTS, [writer.file_id]),
         {said: n for said, n in writer.unread.items() if said[0] in ABOUT_A_FILE},
-    )  # fmt: skip
+    )
     execute(
         con,
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            writer.file_id, header.sha256, header.member, header.name, header.size_bytes, header.format,
-            header.simulated, ledger.lines, ledger.first_t, ledger.last_t, run_id,
-            header.path, header.disk_bytes, header.column_names,
+            writer.file_id,
+            header.sha256,
+            header.member,
+            header.name,
+            header.size_bytes,
+            header.format,
+            header.simulated,
+            ledger.lines,
+            ledger.first_t,
+            ledger.last_t,
+            run_id,
+            header.path,
+            header.disk_bytes,
+            header.column_names,
         ],
-    )  # fmt: skip
+    )
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]
     if rows:
         con.executemany("INSERT INTO file_fates VALUES (?, ?, ?, ?)", rows)

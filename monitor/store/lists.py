@@ -130,10 +130,16 @@ def add_snapshot(
         con.execute(
             ADD if of.same_day is None else REPLACE,
             {
-                "id": snapshot_id, "sha256": sha256, "name": of.list_name, "format": file.format.value, "dated": dated,
-                "file": file_name, "assumptions": _json(file.assumptions), "run": run_id,
+                "id": snapshot_id,
+                "sha256": sha256,
+                "name": of.list_name,
+                "format": file.format.value,
+                "dated": dated,
+                "file": file_name,
+                "assumptions": _json(file.assumptions),
+                "run": run_id,
             },
-        )  # fmt: skip
+        )
         with shown(con, "batch", _entries(file.entries)):
             con.execute(_INSERT[ListEntry], {"id": snapshot_id})
         with shown(con, "batch", _bad_rows(file.bad_rows)):
@@ -171,12 +177,24 @@ def _listed(row: dict[str, Any]) -> Listed:
 def _entries(entries: Sequence[ListEntry]) -> pa.Table:
     rows = [{**asdict(e), "key": e.key, **{name: _json(getattr(e, name)) for name in _NESTED}} for e in entries]
     schema = [
-        ("key", pa.string()), ("row_no", pa.int64()), ("authority", pa.string()), ("status", pa.string()),
-        ("imo", pa.int32()), ("mmsi", pa.int32()), ("name", pa.string()), ("other_names", pa.string()),
-        ("flag", pa.string()), ("former_flags", pa.string()), ("call_sign", pa.string()), ("ship_type", pa.string()),
-        ("length_m", pa.float64()), ("tonnage", pa.float64()), ("listed_on", pa.string()), ("reason", pa.string()),
+        ("key", pa.string()),
+        ("row_no", pa.int64()),
+        ("authority", pa.string()),
+        ("status", pa.string()),
+        ("imo", pa.int32()),
+        ("mmsi", pa.int32()),
+        ("name", pa.string()),
+        ("other_names", pa.string()),
+        ("flag", pa.string()),
+        ("former_flags", pa.string()),
+        ("call_sign", pa.string()),
+        ("ship_type", pa.string()),
+        ("length_m", pa.float64()),
+        ("tonnage", pa.float64()),
+        ("listed_on", pa.string()),
+        ("reason", pa.string()),
         ("url", pa.string()),
-    ]  # fmt: skip
+    ]
     return pa.Table.from_pylist(rows, pa.schema(schema))
 
 

@@ -186,11 +186,20 @@ def compatible(a: IdentitySpan, b: IdentitySpan, params: IdentityParams) -> bool
 def _span(run: Mapping[str, Any], flags: Mapping[int, str]) -> IdentitySpan:
     mid = mid_of(run["mmsi"])
     return IdentitySpan(
-        hull=hull_key(run["imo"], run["mmsi"]), imo=run["imo"], mmsi=run["mmsi"], mid=mid,
-        flag=flags.get(mid) if mid else None, name=run["name"], call_sign=run["call_sign"],
-        ship_type=run["ship_type"], length_m=run["length_m"], beam_m=run["beam_m"],
-        first_seen=run["first_t"], last_seen=run["last_t"], n_reports=run["n"],
-    )  # fmt: skip
+        hull=hull_key(run["imo"], run["mmsi"]),
+        imo=run["imo"],
+        mmsi=run["mmsi"],
+        mid=mid,
+        flag=flags.get(mid) if mid else None,
+        name=run["name"],
+        call_sign=run["call_sign"],
+        ship_type=run["ship_type"],
+        length_m=run["length_m"],
+        beam_m=run["beam_m"],
+        first_seen=run["first_t"],
+        last_seen=run["last_t"],
+        n_reports=run["n"],
+    )
 
 
 def _joined_neighbours(runs: Sequence[IdentitySpan], params: IdentityParams) -> list[IdentitySpan]:
@@ -218,9 +227,10 @@ def _joined_flicker(found: Sequence[IdentitySpan], params: IdentityParams) -> li
     kept: list[IdentitySpan] = []
     for span in found:
         near = [
-            i for i, before in enumerate(kept)
+            i
+            for i, before in enumerate(kept)
             if compatible(before, span, params) and span.first_seen - before.last_seen <= timedelta(params.flicker_d)
-        ]  # fmt: skip
+        ]
         if near:
             kept[near[-1]] = _joined(kept[near[-1]], span)
         else:
@@ -231,13 +241,17 @@ def _joined_flicker(found: Sequence[IdentitySpan], params: IdentityParams) -> li
 def _joined(a: IdentitySpan, b: IdentitySpan) -> IdentitySpan:
     words = {f: getattr(b, f) if getattr(b, f) is not None else getattr(a, f) for f in _SAID}
     return replace(
-        a, **words, first_seen=min(a.first_seen, b.first_seen), last_seen=max(a.last_seen, b.last_seen),
+        a,
+        **words,
+        first_seen=min(a.first_seen, b.first_seen),
+        last_seen=max(a.last_seen, b.last_seen),
         n_reports=a.n_reports + b.n_reports,
-    )  # fmt: skip
+    )
 
 
 def _sources(span: IdentitySpan, told: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(
-        row["name"] for row in told
+        row["name"]
+        for row in told
         if row["mmsi"] == span.mmsi and row["first_t"] <= span.last_seen and row["last_t"] >= span.first_seen
-    )  # fmt: skip
+    )

@@ -127,11 +127,22 @@ class Lists:
 def _listing(one: Listed, vessel: Vessel, certain: bool, because: Sequence[Message], params: MatchParams) -> Listing:
     entry = one.entry
     return Listing(
-        authority=entry.authority, list_name=one.list_name, status=entry.status, certain=certain,
-        because=tuple(because), name=entry.name, flag=entry.flag, listed_on=entry.listed_on,
-        first_seen_in=one.first_dated, last_seen_in=one.last_dated, gone_by=one.gone_by, reason=entry.reason,
-        url=entry.url, sha256=one.sha256, contradicts=tuple(_contradictions(one, vessel, params)),
-    )  # fmt: skip
+        authority=entry.authority,
+        list_name=one.list_name,
+        status=entry.status,
+        certain=certain,
+        because=tuple(because),
+        name=entry.name,
+        flag=entry.flag,
+        listed_on=entry.listed_on,
+        first_seen_in=one.first_dated,
+        last_seen_in=one.last_dated,
+        gone_by=one.gone_by,
+        reason=entry.reason,
+        url=entry.url,
+        sha256=one.sha256,
+        contradicts=tuple(_contradictions(one, vessel, params)),
+    )
 
 
 def _contradictions(one: Listed, vessel: Vessel, params: MatchParams) -> Iterable[Message]:

@@ -127,12 +127,16 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
         con,
         OUTAGES,
         {
-            "day": day.date, "day_before": day.date - timedelta(days=params.habit_d), "low": low,
+            "day": day.date,
+            "day_before": day.date - timedelta(days=params.habit_d),
+            "low": low,
             "end_hour_no": int((heard_to - datetime(1970, 1, 1)).total_seconds() // 3600),
-            "min_ships": params.min_ships, "share": params.share, "from_share": params.from_share,
+            "min_ships": params.min_ships,
+            "share": params.share,
+            "from_share": params.from_share,
             "same_hours": params.same_hours,
         },
-    )  # fmt: skip
+    )
 
 
 def _judged_from(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> datetime | None:

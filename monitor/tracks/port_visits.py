@@ -131,10 +131,13 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: Visi
             con,
             VISITS,
             {
-                "day": day.date, "since": day.since, "noise_m": NOISE_M,
-                "stop_ms": params.stop_kn * 1852 / 3600, "max_step_us": params.max_step_h * 3.6e9,
+                "day": day.date,
+                "since": day.since,
+                "noise_m": NOISE_M,
+                "stop_ms": params.stop_kn * 1852 / 3600,
+                "max_step_us": params.max_step_h * 3.6e9,
             },
-        )  # fmt: skip
+        )
     note_visits(con, day)
 
 

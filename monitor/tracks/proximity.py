@@ -100,10 +100,17 @@ def _pieces(near: Columns, steps: Columns, times: _Times, since_us: int, leave_m
     enters, leaves = within(start_m, end_m, leave_m)
     met = np.flatnonzero(~np.isnan(enters))
     return {
-        "a": near["a"][which[met]], "b": near["b"][which[met]], "one": one[met], "other": other[met],
-        "start_us": start_us[met], "end_us": end_us[met], "enters": enters[met], "leaves": leaves[met],
-        "start_m": start_m[met], "end_m": end_m[met],
-    }  # fmt: skip
+        "a": near["a"][which[met]],
+        "b": near["b"][which[met]],
+        "one": one[met],
+        "other": other[met],
+        "start_us": start_us[met],
+        "end_us": end_us[met],
+        "enters": enters[met],
+        "leaves": leaves[met],
+        "start_m": start_m[met],
+        "end_m": end_m[met],
+    }
 
 
 def _overlapping(near: Columns, steps: Columns, times: _Times, since_us: int) -> tuple[Ints, Ints, Ints]:
@@ -159,14 +166,21 @@ def _united(pieces: dict[str, NDArray[Any]], steps: Columns, meet_m: float, leav
     seconds = (leaves - enters) * length / 1e6
     return pa.table(
         {
-            "a": a[first], "b": b[first], "start_us": from_us[first], "end_us": to_us[last],
-            "in_us": np.where(out_us < 0, -1, in_us), "out_us": out_us,
-            "apart_m": apart_m[best], "apart_us": apart_us, "lon": lon, "lat": lat,
+            "a": a[first],
+            "b": b[first],
+            "start_us": from_us[first],
+            "end_us": to_us[last],
+            "in_us": np.where(out_us < 0, -1, in_us),
+            "out_us": out_us,
+            "apart_m": apart_m[best],
+            "apart_us": apart_us,
+            "lon": lon,
+            "lat": lat,
             "moved_a_m": np.add.reduceat(seconds * _speed_ms(steps, pieces["one"]), first),
             "moved_b_m": np.add.reduceat(seconds * _speed_ms(steps, pieces["other"]), first),
             "apart_s": _bands(start_m, end_m, enters, leaves, seconds, run, leave_m),
         }
-    )  # fmt: skip
+    )
 
 
 def _speed_ms(steps: Columns, i: Ints) -> Floats:
@@ -201,8 +215,9 @@ def _none() -> pa.Table:
     return pa.schema(
         [
             *((name, pa.int64()) for name in ("a", "b", "start_us", "end_us", "in_us", "out_us")),
-            ("apart_m", pa.float64()), ("apart_us", pa.int64()),
+            ("apart_m", pa.float64()),
+            ("apart_us", pa.int64()),
             *((name, pa.float64()) for name in ("lon", "lat", "moved_a_m", "moved_b_m")),
             ("apart_s", pa.list_(pa.int32())),
         ]
-    ).empty_table()  # fmt: skip
+    ).empty_table()

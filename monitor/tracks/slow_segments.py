@@ -62,7 +62,10 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SpellParams) -> No
         con,
         SPELLS,
         day.values(
-            slow_kn=params.slow_kn, slow_ms=params.slow_kn * MS_PER_KN, noise_m=params.noise_m,
-            max_step_us=params.max_step_h * 3.6e9, least_us=params.least_h * 3.6e9,
+            slow_kn=params.slow_kn,
+            slow_ms=params.slow_kn * MS_PER_KN,
+            noise_m=params.noise_m,
+            max_step_us=params.max_step_h * 3.6e9,
+            least_us=params.least_h * 3.6e9,
         ),
-    )  # fmt: skip
+    )

@@ -199,10 +199,13 @@ def _is_an_end(event: dict[str, Any], says: dict[str, Any]) -> bool:
     after = event["facts"].get("first_fix_after") or [None, None]
     ends = [(event["start"], event["lon"], event["lat"]), (event["end"], *after)]
     return any(
-        t and lon is not None and abs(says["lon"] - lon) <= NEAR_DEG and abs(says["lat"] - lat) <= NEAR_DEG
+        t
+        and lon is not None
+        and abs(says["lon"] - lon) <= NEAR_DEG
+        and abs(says["lat"] - lat) <= NEAR_DEG
         and (says["t"] is None or abs(_time(says["t"]) - _time(t)) <= SAME)
         for t, lon, lat in ends
-    )  # fmt: skip
+    )
 
 
 def _numbers(value: Any) -> Iterator[int]:
@@ -337,9 +340,15 @@ PART_B = (
     ("beam_m", "sum", 150, 6),
 )  # fmt: skip
 LAYOUTS: dict[tuple[int, int], tuple[Any, ...]] = {
-    (1, 0): CLASS_A, (2, 0): CLASS_A, (3, 0): CLASS_A, (5, 0): VOYAGE, (18, 0): CLASS_B, (24, 0): PART_A,
-    (24, 1): PART_B, (27, 0): LONG_RANGE,
-}  # fmt: skip
+    (1, 0): CLASS_A,
+    (2, 0): CLASS_A,
+    (3, 0): CLASS_A,
+    (5, 0): VOYAGE,
+    (18, 0): CLASS_B,
+    (24, 0): PART_A,
+    (24, 1): PART_B,
+    (27, 0): LONG_RANGE,
+}
 NEEDED_BITS = {1: 168, 2: 168, 3: 168, 5: 422, 18: 168, 24: 160, 27: 96}
 
 

@@ -91,7 +91,12 @@ def event_row(event: Event) -> dict[str, Any]:
     names = " + ".join(v.name or f"MMSI {v.mmsi}" for v in event.vessels)
     end = "still" if event.end is None else event.end
     return {
-        "event_id": event.event_id, "kind": event.kind.value, "answer": event.answer.value.replace("_", " "),
-        "vessels": names, "with": names if len(event.vessels) > 1 else "", "start": event.start, "end": end,
+        "event_id": event.event_id,
+        "kind": event.kind.value,
+        "answer": event.answer.value.replace("_", " "),
+        "vessels": names,
+        "with": names if len(event.vessels) > 1 else "",
+        "start": event.start,
+        "end": end,
         "near": event.near,
-    }  # fmt: skip
+    }

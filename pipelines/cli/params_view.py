@@ -15,9 +15,12 @@ from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.scan_setup import all_params
 
 LATER: tuple[tuple[str, Params], ...] = (
-    ("score", ScoreParams()), ("score of lists", ListParams()), ("lists", MatchParams()), ("ties", TieParams()),
+    ("score", ScoreParams()),
+    ("score of lists", ListParams()),
+    ("lists", MatchParams()),
+    ("ties", TieParams()),
     ("unpacking", UNPACK_LIMITS),
-)  # fmt: skip
+)
 """Parameters of what is made of the store after the scan: they make no day stale."""
 
 

@@ -93,16 +93,27 @@ def _show_story(out: Console, story: Story) -> None:
     )
     out.print(f"MMSI {vessel.mmsi}: {country}. Last heard {short['last_heard']} UTC.", markup=False)
     fields = (
-        "first_seen", "last_seen", "name", "mmsi", "country", "call_sign", "type", "size", "reports", "sources",
-    )  # fmt: skip
+        "first_seen",
+        "last_seen",
+        "name",
+        "mmsi",
+        "country",
+        "call_sign",
+        "type",
+        "size",
+        "reports",
+        "sources",
+    )
     show_table(out, "Reported identities", fields, map(_identity, story.identities))
     said = ({**asdict(f), "checked": _CHECKED[f.verified]} for f in story.flag_said)
     show_table(out, "Flag, by source", ("voice", "country", "since", "until", "checked", "source"), said)
     show_table(out, "Where flag sources disagree", ("since", "until", "text"), map(asdict, story.flag_conflicts))
     show_table(
-        out, "Possibly the same hull", ("other_mmsi", "other_name", "silent_from", "heard_from", "because"),
+        out,
+        "Possibly the same hull",
+        ("other_mmsi", "other_name", "silent_from", "heard_from", "because"),
         ({**asdict(tie), "because": "; ".join(map(english, tie.because))} for tie in story.possibly_the_same_hull),
-    )  # fmt: skip
+    )
     calls = [e for e in story.events if e.kind is Kind.PORT_CALL]
     show_table(out, "Port calls", EVENT_FIELDS, map(_event, calls))
     show_table(out, "Events", EVENT_FIELDS, (_event(e) for e in story.events if e not in calls))
@@ -115,15 +126,23 @@ def _show_story(out: Console, story: Story) -> None:
 
 
 def _show_lists(out: Console, story: Story) -> None:
-    rows = ({**asdict(x), "on_list_as_of": x.first_seen_in, "certain": "certain" if x.certain else "possible",
-             "because": "; ".join(map(english, (*x.because, *x.contradicts)))} for x in story.listings)  # fmt: skip
+    rows = (
+        {
+            **asdict(x),
+            "on_list_as_of": x.first_seen_in,
+            "certain": "certain" if x.certain else "possible",
+            "because": "; ".join(map(english, (*x.because, *x.contradicts))),
+        }
+        for x in story.listings
+    )
     show_table(out, "On lists", LIST_FIELDS, rows)
     if any(said.list_dated for said in story.who_listed):
         show_table(out, "Who listed it, and who did not", WHO_FIELDS, map(_who, story.who_listed))
     else:
         out.print("No list is in the store, so it is not known whether the vessel is listed.")
-    around = ({**asdict(x), "kind": text(f'kind_{x.kind}') if x.kind else "no event"}
-              for x in story.before_and_after_listing)  # fmt: skip
+    around = (
+        {**asdict(x), "kind": text(f"kind_{x.kind}") if x.kind else "no event"} for x in story.before_and_after_listing
+    )
     title = "Events in the six months before and after a listing, and days received in each"
     show_table(out, title, AROUND_FIELDS, around)
 
@@ -148,20 +167,28 @@ def _in_short(story: Story) -> Mapping[str, Any]:
     listed_by = [said.authority for said in story.who_listed if said.says is OnList.LISTED]
     last = max((span.last_seen for span in story.identities), default=None)
     return {
-        "hull": vessel.hull, "mmsi": vessel.mmsi, "country_of_mmsi": vessel.flag, "type": kind,
+        "hull": vessel.hull,
+        "mmsi": vessel.mmsi,
+        "country_of_mmsi": vessel.flag,
+        "type": kind,
         "size": _size(vessel.length_m, vessel.beam_m),
         "names": ", ".join(dict.fromkeys(span.name for span in reversed(story.identities) if span.name)) or None,
-        "last_heard": f"{last:%Y-%m-%d %H:%M}" if last else "never with particulars", "events": len(story.events),
+        "last_heard": f"{last:%Y-%m-%d %H:%M}" if last else "never with particulars",
+        "events": len(story.events),
         "listed_by": ", ".join(listed_by) or None,
-    }  # fmt: skip
+    }
 
 
 def _identity(span: IdentitySpan) -> Mapping[str, Any]:
     first, others = span.sources[:1], len(span.sources) - 1
     return {
-        **asdict(span), "country": span.flag, "type": span.ship_type, "size": _size(span.length_m, span.beam_m),
-        "reports": span.n_reports, "sources": " ".join(first) + (f" and {others} more" if others > 0 else ""),
-    }  # fmt: skip
+        **asdict(span),
+        "country": span.flag,
+        "type": span.ship_type,
+        "size": _size(span.length_m, span.beam_m),
+        "reports": span.n_reports,
+        "sources": " ".join(first) + (f" and {others} more" if others > 0 else ""),
+    }
 
 
 def _event(event: Event) -> Mapping[str, Any]:

@@ -81,9 +81,12 @@ def rows_of(con: duckdb.DuckDBPyConnection) -> list[Row]:
 def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
     said = {one.authority: _cell(one) for one in row.said}
     return {
-        "name": row.vessel.name, "imo": row.vessel.imo, "mmsi": row.vessel.mmsi, "first": row.first,
+        "name": row.vessel.name,
+        "imo": row.vessel.imo,
+        "mmsi": row.vessel.mmsi,
+        "first": row.first,
         **{authority: said.get(authority, "-") for authority in authorities},
-    }  # fmt: skip
+    }
 
 
 def _cell(said: Said) -> str:

@@ -19,12 +19,25 @@ FIELDS = (
 )  # fmt: skip
 OTHER_NAMES = MappingProxyType(
     {
-        "time": "t", "timestamp": "t", "latitude": "lat", "longitude": "lon", "sog": "sog_kn", "speed": "sog_kn",
-        "cog": "cog_deg", "course": "cog_deg", "heading": "heading_deg", "status": "nav_status",
-        "callsign": "call_sign", "type": "ship_type", "length": "length_m", "beam": "beam_m", "width": "beam_m",
-        "draught": "draught_m", "draft": "draught_m",
+        "time": "t",
+        "timestamp": "t",
+        "latitude": "lat",
+        "longitude": "lon",
+        "sog": "sog_kn",
+        "speed": "sog_kn",
+        "cog": "cog_deg",
+        "course": "cog_deg",
+        "heading": "heading_deg",
+        "status": "nav_status",
+        "callsign": "call_sign",
+        "type": "ship_type",
+        "length": "length_m",
+        "beam": "beam_m",
+        "width": "beam_m",
+        "draught": "draught_m",
+        "draft": "draught_m",
     }
-)  # fmt: skip
+)
 
 
 def column_map(given: Sequence[str] | None) -> Columns:
@@ -69,9 +82,10 @@ def _from_file(path: Path) -> Mapping[str, str]:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise WrongUsage(
-            f"the --map file cannot be read ({problem})", where=str(path),
-            todo="Give FIELD=COLUMN, or a TOML file with lines like time = \"UTC\".",
-        ) from problem  # fmt: skip
+            f"the --map file cannot be read ({problem})",
+            where=str(path),
+            todo='Give FIELD=COLUMN, or a TOML file with lines like time = "UTC".',
+        ) from problem
     return {name: str(column) for name, column in said.items()}
 
 

@@ -23,10 +23,18 @@ from pipelines.jobs.printing import Printer
 
 
 def write_dossier(
-    folder: Path, finding: Finding, contents: Contents, tracks: Sequence[Track], fences: Fences, coast: Coast,
-    map_page: str, before: Mapping[str, Any] | None = None, edition_before: Past | None = None,
-    signer: Signer | None = None, printer: Printer | None = None,
-) -> None:  # fmt: skip
+    folder: Path,
+    finding: Finding,
+    contents: Contents,
+    tracks: Sequence[Track],
+    fences: Fences,
+    coast: Coast,
+    map_page: str,
+    before: Mapping[str, Any] | None = None,
+    edition_before: Past | None = None,
+    signer: Signer | None = None,
+    printer: Printer | None = None,
+) -> None:
     """Write one vessel's folder, its manifest last.
 
     Args:

@@ -33,11 +33,20 @@ def read_places(path: Path) -> tuple[list[Place], list[float]]:
 
 def _place(row: dict[str, str]) -> Place:
     return Place(
-        place_id=row["id"], name=row["name"], kind=PlaceKind(row["kind"]), country=row["country"] or None,
-        status=row["status"] or None, basin=row["basin"], cargo=row["cargo"] or None, lon=float(row["lon"]),
-        lat=float(row["lat"]), shape=NOT_YET_DRAWN, coord_source=row["coord_source"], confidence=row["confidence"],
+        place_id=row["id"],
+        name=row["name"],
+        kind=PlaceKind(row["kind"]),
+        country=row["country"] or None,
+        status=row["status"] or None,
+        basin=row["basin"],
+        cargo=row["cargo"] or None,
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        shape=NOT_YET_DRAWN,
+        coord_source=row["coord_source"],
+        confidence=row["confidence"],
         note=row["note"] or None,
-    )  # fmt: skip
+    )
 
 
 def feature(drawn: Drawn) -> dict[str, Any]:
@@ -51,14 +60,24 @@ def feature(drawn: Drawn) -> dict[str, Any]:
     return {
         "type": "Feature",
         "properties": {
-            "id": p.place_id, "name": p.name, "kind": p.kind.value, "country": p.country, "status": p.status,
-            "basin": p.basin, "cargo": p.cargo, "lon": p.lon, "lat": p.lat, "shape": p.shape.record(),
-            "source": DRAWN if p.kind is PlaceKind.STRAIT else SOURCES[p.coord_source], "coord_source": p.coord_source,
+            "id": p.place_id,
+            "name": p.name,
+            "kind": p.kind.value,
+            "country": p.country,
+            "status": p.status,
+            "basin": p.basin,
+            "cargo": p.cargo,
+            "lon": p.lon,
+            "lat": p.lat,
+            "shape": p.shape.record(),
+            "source": DRAWN if p.kind is PlaceKind.STRAIT else SOURCES[p.coord_source],
+            "coord_source": p.coord_source,
             # A circle round a point is never better than medium: nobody drew the berths.
-            "confidence": "medium" if p.confidence == "high" else p.confidence, "note": p.note,
+            "confidence": "medium" if p.confidence == "high" else p.confidence,
+            "note": p.note,
         },
         "geometry": geometry,
-    }  # fmt: skip
+    }
 
 
 def _rounded(value: Any) -> Any:

@@ -264,9 +264,15 @@ def _table_of(head: bytes) -> str:
 def summary(ledger: FileLedger) -> str:
     """One line: what became of the lines of a file."""
     told = (
-        (Fate.POSITION, "positions"), (Fate.STATIC, "static"), (Fate.DUPLICATE, "duplicate"),
-        (Fate.OTHER, "other types"), (Fate.FRAGMENT, "fragments"), (Fate.CLOCK, "clock"), (Fate.COMMENT, "comment"),
-        (Fate.BLANK, "blank"), (Fate.REFUSED, "refused"),
-    )  # fmt: skip
+        (Fate.POSITION, "positions"),
+        (Fate.STATIC, "static"),
+        (Fate.DUPLICATE, "duplicate"),
+        (Fate.OTHER, "other types"),
+        (Fate.FRAGMENT, "fragments"),
+        (Fate.CLOCK, "clock"),
+        (Fate.COMMENT, "comment"),
+        (Fate.BLANK, "blank"),
+        (Fate.REFUSED, "refused"),
+    )
     parts = ", ".join(f"{ledger.n(fate):,} {word}" for fate, word in told if ledger.n(fate))
     return f"{ledger.name}: {ledger.lines:,} lines = {parts or 'nothing'}"

@@ -74,9 +74,15 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def _publish(
-    run: Run, home: Home, reference: Reference, marking: Marking, languages: tuple[str, ...], talk: Talk,
-    signer: Signer | None, printer: Printer | None,
-) -> None:  # fmt: skip
+    run: Run,
+    home: Home,
+    reference: Reference,
+    marking: Marking,
+    languages: tuple[str, ...],
+    talk: Talk,
+    signer: Signer | None,
+    printer: Printer | None,
+) -> None:
     published = publish(run, home, reference, talk, marking, languages, signer, printer)
     suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
     talk.say(f"Published {suspects} of interest: {home.site / 'index.html'}")

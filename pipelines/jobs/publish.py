@@ -78,9 +78,15 @@ class Published:
 
 
 def publish(
-    run: Run, home: Home, reference: Reference, talk: Talk, marking: Marking | None = None,
-    languages: tuple[str, ...] = ("en",), signer: Signer | None = None, printer: Printer | None = None,
-) -> Published:  # fmt: skip
+    run: Run,
+    home: Home,
+    reference: Reference,
+    talk: Talk,
+    marking: Marking | None = None,
+    languages: tuple[str, ...] = ("en",),
+    signer: Signer | None = None,
+    printer: Printer | None = None,
+) -> Published:
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
     Args:
@@ -123,9 +129,15 @@ def publish(
 
 
 def _contents(
-    run: Run, home: Home, hulls: Hulls, reference: Reference, marking: Marking, languages: tuple[str, ...],
-    talk: Talk, setter: Setter,
-) -> tuple[Contents, list[Finding]]:  # fmt: skip
+    run: Run,
+    home: Home,
+    hulls: Hulls,
+    reference: Reference,
+    marking: Marking,
+    languages: tuple[str, ...],
+    talk: Talk,
+    setter: Setter,
+) -> tuple[Contents, list[Finding]]:
     """Everything that is published, less what is withheld and what is set aside; and all that were ranked."""
     events = _sound(run.con, newest(run.con), setter)
     lists = Lists(listed(run.con))
@@ -154,10 +166,12 @@ def _contents(
         lambda hull, problem: setter.add(problem, Aside.PAGE, f"notes/{hull}.md"),
     )
     whole = Contents(
-        edition=replace(edition_of(run, languages), tlp=marking.tlp), findings=findings, events=events,
+        edition=replace(edition_of(run, languages), tlp=marking.tlp),
+        findings=findings,
+        events=events,
         exhibits=dict(item for some in cited for item in some.items()),
         notes=dict(item for some in notes for item in some.items()),
-    )  # fmt: skip
+    )
     if Redact.SOURCES in marking.redact:  # whoever sends the copy can tell later what a number stands for
         for (sha256, name), number in source_names(whole.edition).items():
             run.log.info("withheld: %s is %s, SHA-256 %s", number, name, sha256)
@@ -228,9 +242,16 @@ def _without_folders(one: SetAside) -> SetAside:
 
 
 def _write(
-    folder: Path, run: Run, hulls: Hulls, contents: Contents, ranked: Sequence[Finding], site: Path, talk: Talk,
-    common: Common, setter: Setter,
-) -> int:  # fmt: skip
+    folder: Path,
+    run: Run,
+    hulls: Hulls,
+    contents: Contents,
+    ranked: Sequence[Finding],
+    site: Path,
+    talk: Talk,
+    common: Common,
+    setter: Setter,
+) -> int:
     """Write everything; returns how many suspects' folders there are."""
     folder.mkdir(parents=True)
     before = common.edition_before

@@ -166,8 +166,10 @@ def stale_days(con: duckdb.DuckDBPyConnection, setup: str, since: date | None = 
     rows = records(con, DAYS)
     words = words_by_day(con, said_of_hulls(con), date.min)
     stale = [
-        r["day"] for r in rows
-        if r["n"] != r["n_rows"] or r["setup"] != setup_of_day(setup, words.get(r["day"]))
+        r["day"]
+        for r in rows
+        if r["n"] != r["n_rows"]
+        or r["setup"] != setup_of_day(setup, words.get(r["day"]))
         or (since and r["day"] >= since)
-    ]  # fmt: skip
+    ]
     return [r["day"] for r in rows if r["day"] >= stale[0]] if stale else []

@@ -77,16 +77,30 @@ class Reference:
     def scene(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> Scene:
         """The day as detectors see it, with this reference data."""
         return Scene(
-            con, day, self.fences, self.flags, self.flag_risks, self.call_signs, lists, self.coast, self.ports,
-        )  # fmt: skip
+            con,
+            day,
+            self.fences,
+            self.flags,
+            self.flag_risks,
+            self.call_signs,
+            lists,
+            self.coast,
+            self.ports,
+        )
 
 
 def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [
-        ("identity", IDENTITY), ("reception", RECEPTION), ("outages", OUTAGES), ("tracks", TRACKS),
-        ("visits", VISITS), ("stops", STOPS), ("spells", SPELLS), ("contacts", CONTACTS),
-    ]  # fmt: skip
+        ("identity", IDENTITY),
+        ("reception", RECEPTION),
+        ("outages", OUTAGES),
+        ("tracks", TRACKS),
+        ("visits", VISITS),
+        ("stops", STOPS),
+        ("spells", SPELLS),
+        ("contacts", CONTACTS),
+    ]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 
@@ -98,7 +112,8 @@ def keep_params(con: duckdb.DuckDBPyConnection) -> None:
             "INSERT INTO param_sets SELECT $digest, $rule, $params "
             "WHERE NOT EXISTS (SELECT 1 FROM param_sets WHERE digest = $digest)",
             {
-                "digest": digest(detector.params), "rule": detector.rule,
+                "digest": digest(detector.params),
+                "rule": detector.rule,
                 "params": json.dumps(as_json(detector.params), sort_keys=True),
             },
-        )  # fmt: skip
+        )

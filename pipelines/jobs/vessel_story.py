@@ -78,10 +78,17 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
         said = voices(identities, listings, call_signs, risks)
         stories.append(
             Story(
-                vessel, identities, said, conflicts(said, call_signs), ties(con, mmsis), own, listings,
-                who_listed(listings, here), tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
+                vessel,
+                identities,
+                said,
+                conflicts(said, call_signs),
+                ties(con, mmsis),
+                own,
+                listings,
+                who_listed(listings, here),
+                tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
             )
-        )  # fmt: skip
+        )
     return stories
 
 

@@ -20,13 +20,35 @@ for module in (around, assembly, envelope, records, sentences):
             atheris.instrument_func(function)
 
 PIECES = [
-    sentence(b"AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0"), sentence(b"AIVDM,1,1,,A,H3P;U:P800000000000000000000,0"),
+    sentence(b"AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0"),
+    sentence(b"AIVDM,1,1,,A,H3P;U:P800000000000000000000,0"),
     sentence(b"AIVDM,2,1,9,B,55R3Vn82=ILTQ3KKS>1<D60Dq@E918U<F222221J1`?164vc03S1CCAD,0"),
-    sentence(b"AIVDM,2,2,9,B,kP0000000000000,2"), tag(b"s:A,c:1772449200"), tag(b"s:B"), tag(b"g:1-2-77,s:A,c:1772449201"),
-    tag(b"g:2-2-77"), tag(b"c:1772449300,s:relay"), clock(1), clock(3), b"2026-03-02T11:00:00Z ", b"1772449200 ",
-    b"1772449200123\t", b",r003669708,1152921692", b",d-109,S2105,x12", b",1750000000", b" ( MMSI: 367754690, timestamp: 20260302110000)",
-    b'{"rxtime":"20260302110000","nmea":["', b'"]}', b"\n", b"\r\n", b"\r", b"\\", b"!", b"!AIVDM,", b"*3C", b"# ",
-]  # fmt: skip
+    sentence(b"AIVDM,2,2,9,B,kP0000000000000,2"),
+    tag(b"s:A,c:1772449200"),
+    tag(b"s:B"),
+    tag(b"g:1-2-77,s:A,c:1772449201"),
+    tag(b"g:2-2-77"),
+    tag(b"c:1772449300,s:relay"),
+    clock(1),
+    clock(3),
+    b"2026-03-02T11:00:00Z ",
+    b"1772449200 ",
+    b"1772449200123\t",
+    b",r003669708,1152921692",
+    b",d-109,S2105,x12",
+    b",1750000000",
+    b" ( MMSI: 367754690, timestamp: 20260302110000)",
+    b'{"rxtime":"20260302110000","nmea":["',
+    b'"]}',
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b"\\",
+    b"!",
+    b"!AIVDM,",
+    b"*3C",
+    b"# ",
+]
 
 
 def log_of(data: bytes) -> bytes:

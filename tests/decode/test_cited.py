@@ -113,8 +113,9 @@ def test_of_several_sentences_on_a_line_the_cited_one_comes_with_the_time_before
     log = b"# remark\n" + head + FIX + b"!AIVDM,1,1,,A,13o4g" + FIX + b"\n" + FIX + b"\n"
     kept, whole = lines_behind(log, {4})[4]
     assert whole and [(raw.role, raw.line_no, raw.offset, raw.line) for raw in kept] == [
-        (Role.CLOCK, 2, 9, head), (Role.CITED, 4, log.rindex(FIX, 0, -len(FIX) - 2), FIX),
-    ]  # fmt: skip
+        (Role.CLOCK, 2, 9, head),
+        (Role.CITED, 4, log.rindex(FIX, 0, -len(FIX) - 2), FIX),
+    ]
     (again,) = read(as_log(kept)).values()
     assert without_place(again) == without_place(read(log)[Position, 4])
 

@@ -66,14 +66,30 @@ def test_any_bits_of_the_types_that_are_kept(sent):
 TEXT = "".join(chr(c) for c in range(32, 96) if c != 64)
 names = st.text(TEXT, max_size=20)
 fields = {
-    "mmsi": st.integers(200_000_000, 799_999_999), "lon": st.floats(-180, 180), "lat": st.floats(-90, 90),
-    "speed": st.floats(0, 102.3), "course": st.floats(0, 360), "heading": st.integers(0, 511),
-    "second": st.integers(0, 63), "status": st.integers(0, 15), "imo": st.integers(0, 2**30 - 1), "shipname": names,
-    "callsign": st.text(TEXT, max_size=7), "destination": names, "ship_type": st.integers(0, 99),
-    "to_bow": st.integers(0, 511), "to_stern": st.integers(0, 511), "to_port": st.integers(0, 63),
-    "to_starboard": st.integers(0, 63), "draught": st.floats(0, 25.5), "month": st.integers(0, 15),
-    "day": st.integers(0, 31), "hour": st.integers(0, 31), "minute": st.integers(0, 63), "partno": st.integers(0, 1),
-}  # fmt: skip
+    "mmsi": st.integers(200_000_000, 799_999_999),
+    "lon": st.floats(-180, 180),
+    "lat": st.floats(-90, 90),
+    "speed": st.floats(0, 102.3),
+    "course": st.floats(0, 360),
+    "heading": st.integers(0, 511),
+    "second": st.integers(0, 63),
+    "status": st.integers(0, 15),
+    "imo": st.integers(0, 2**30 - 1),
+    "shipname": names,
+    "callsign": st.text(TEXT, max_size=7),
+    "destination": names,
+    "ship_type": st.integers(0, 99),
+    "to_bow": st.integers(0, 511),
+    "to_stern": st.integers(0, 511),
+    "to_port": st.integers(0, 63),
+    "to_starboard": st.integers(0, 63),
+    "draught": st.floats(0, 25.5),
+    "month": st.integers(0, 15),
+    "day": st.integers(0, 31),
+    "hour": st.integers(0, 31),
+    "minute": st.integers(0, 63),
+    "partno": st.integers(0, 1),
+}
 
 
 @settings(max_examples=60)
@@ -100,8 +116,10 @@ def test_the_simulator_s_logs(name):
 
 
 def test_a_part_may_be_late_but_not_by_a_day():
-    parts = [sentence(b"AIVDM,2,1,9,B,55R3Vn82=ILTQ3KKS>1<D60Dq@E918U<F222221J1`?164vc03S1CCAD,0"),
-             sentence(b"AIVDM,2,2,9,B,kP0000000000000,2")]  # fmt: skip
+    parts = [
+        sentence(b"AIVDM,2,1,9,B,55R3Vn82=ILTQ3KKS>1<D60Dq@E918U<F222221J1`?164vc03S1CCAD,0"),
+        sentence(b"AIVDM,2,2,9,B,kP0000000000000,2"),
+    ]
     for lines_between in (0, 1999, 2000, 9000):
         filler = b"\n" * lines_between
         (_, statics, _), _ = agree(parts[0] + b"\n" + filler + parts[1] + b"\n", START)

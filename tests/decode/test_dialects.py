@@ -66,7 +66,7 @@ SAMPLES = {
         "mmsi,imo,vessel_name,callsign,vessel_type,vessel_type_code,length,width,draught,longitude,latitude,sog,cog,heading,nav_status,nav_status_code,source,dt_pos_utc,message_type\n"
         "636092001,9074729,BRAMBLE,A8XX1,Tanker,80,250,44,12.5,25.1,59.9,12.4,91,90,Under Way Using Engine,0,S-AIS,2026-03-02 11:00:00,1\n",
     ),
-}  # fmt: skip
+}
 
 
 def said(text, known):

@@ -90,11 +90,14 @@ def test_texts_that_share_their_slots_are_told_apart():
     assert numbered(alike * 2) == (alike, alike * 2)
 
 
-@given(st.lists(
-    st.floats(-180, 180).map(lambda x: b"%r" % x) | st.decimals(-180, 180, places=15).map(lambda x: str(x).encode())
-    | st.text("0123456789.-", max_size=20).map(str.encode),
-    max_size=20,
-))  # fmt: skip
+@given(
+    st.lists(
+        st.floats(-180, 180).map(lambda x: b"%r" % x)
+        | st.decimals(-180, 180, places=15).map(lambda x: str(x).encode())
+        | st.text("0123456789.-", max_size=20).map(str.encode),
+        max_size=20,
+    )
+)
 def test_a_decimal_is_read_as_python_reads_it_or_not_at_all(cells):
     buf, ends = column(cells)
     values, unsure = np.empty((1, len(cells))), np.empty((len(cells), 2), np.int64)
@@ -117,8 +120,11 @@ def test_the_checksum_of_any_stretch(text, a, b):
 def test_no_kernel_reads_behind_its_buffer():
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("guarded.py"), "1", "4000"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     n_logs, n_lines = map(int, done.stdout.split())
     assert n_logs > 3000 and n_lines > n_logs

@@ -16,9 +16,7 @@ from monitor.model.source import Format
 
 T = datetime.fromisoformat("2026-03-02T23:59:58")
 HERE = Position(636990001, T, 27.5, 60.1, 12.3, 271.5, 272, 0, 1, 1, 0, utc_s=58, station="T1")
-WHO = Static(
-    636990001, T, 3100007, "NIGHT HERON", "Q0001", 80, 244, 42, 14.6, "RU PRI", "03-04 17:30", 5, 1, 0
-)  # fmt: skip
+WHO = Static(636990001, T, 3100007, "NIGHT HERON", "Q0001", 80, 244, 42, 14.6, "RU PRI", "03-04 17:30", 5, 1, 0)
 SIX_BIT = "".join(chr(c) for c in range(32, 96) if c != 64)
 
 
@@ -102,9 +100,13 @@ def test_ship_types_without_a_name_are_not_turned_into_others(msg_type, ship_typ
 
 
 @given(
-    lon=st.floats(-180, 179.9999), lat=st.floats(-90, 90), sog=st.integers(0, 1022), cog=st.integers(0, 3599),
-    heading=st.integers(0, 359), mmsi=st.integers(200_000_000, 799_999_999),
-)  # fmt: skip
+    lon=st.floats(-180, 179.9999),
+    lat=st.floats(-90, 90),
+    sog=st.integers(0, 1022),
+    cog=st.integers(0, 3599),
+    heading=st.integers(0, 359),
+    mmsi=st.integers(200_000_000, 799_999_999),
+)
 def test_positions_come_back_to_the_resolution_of_ais(lon, lat, sog, cog, heading, mmsi):
     sent = replace(HERE, mmsi=mmsi, lon=lon, lat=lat, sog_kn=sog / 10, cog_deg=cog / 10, heading_deg=heading)
     (got,) = back(sent)
@@ -121,11 +123,16 @@ def test_any_six_bit_name_comes_back_without_the_blanks_round_it(name, draught, 
 @pytest.mark.parametrize(
     "wrong",
     [
-        replace(HERE, msg_type=9), replace(WHO, msg_type=19), replace(WHO, name="näme"), replace(WHO, name="A@B"),
-        replace(WHO, name="X" * 21), replace(WHO, call_sign="12345678"), replace(WHO, length_m=1023),
+        replace(HERE, msg_type=9),
+        replace(WHO, msg_type=19),
+        replace(WHO, name="näme"),
+        replace(WHO, name="A@B"),
+        replace(WHO, name="X" * 21),
+        replace(WHO, call_sign="12345678"),
+        replace(WHO, length_m=1023),
         replace(WHO, ship_type=256),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_fit_is_refused(wrong):
     with pytest.raises(ValueError, match=r"written|fit|no ship"):
         sentences(wrong, station=None)

@@ -52,26 +52,53 @@ SIZE = {"A": 149, "B": 34, "C": 21, "D": 11}
 def test_aisstream_positions_of_class_a_and_b():
     b = aisstream(
         "StandardClassBPositionReport",
-        {"MessageID": 18, "Cog": 360, "TrueHeading": 511, "Sog": 102.3, "Latitude": 59.3, "Longitude": 18.1, "Timestamp": 60},
+        {
+            "MessageID": 18,
+            "Cog": 360,
+            "TrueHeading": 511,
+            "Sog": 102.3,
+            "Latitude": 59.3,
+            "Longitude": 18.1,
+            "Timestamp": 60,
+        },
         "2026-09-12 20:10:04.595970288 +0000 UTC",
-    )  # fmt: skip
+    )
     one, other = only(read(lines(aisstream("PositionReport", POSITION), b), Format.AISSTREAM_JSON), Position)
     assert said(one) == {
-        "mmsi": 259000420, "t": datetime(2022, 12, 29, 18, 22, 32, 318353), "lon": 12.25382, "lat": 66.02695,
-        "sog_kn": 0.4, "cog_deg": 308, "heading_deg": 235, "msg_type": 1, "utc_s": 31,
-    }  # fmt: skip
+        "mmsi": 259000420,
+        "t": datetime(2022, 12, 29, 18, 22, 32, 318353),
+        "lon": 12.25382,
+        "lat": 66.02695,
+        "sog_kn": 0.4,
+        "cog_deg": 308,
+        "heading_deg": 235,
+        "msg_type": 1,
+        "utc_s": 31,
+    }
     assert said(other) == {
-        "mmsi": 259000420, "t": datetime(2026, 9, 12, 20, 10, 4, 595970), "lon": 18.1, "lat": 59.3, "msg_type": 18,
-    }  # fmt: skip
+        "mmsi": 259000420,
+        "t": datetime(2026, 9, 12, 20, 10, 4, 595970),
+        "lon": 18.1,
+        "lat": 59.3,
+        "msg_type": 18,
+    }
     assert (one.line_no, one.offset, other.line_no) == (1, 0, 2)
 
 
 def test_aisstream_static_reports_and_the_valid_part_of_message_24():
     voyage = aisstream(
         "ShipStaticData",
-        {"ImoNumber": 9074729, "Name": "PARIAN TRADER       ", "CallSign": "5LXN5  ", "Type": 80, "Dimension": SIZE,
-         "MaximumStaticDraught": 12.1, "Destination": "FR LRH", "Eta": {"Month": 5, "Day": 31, "Hour": 6, "Minute": 0}},
-    )  # fmt: skip
+        {
+            "ImoNumber": 9074729,
+            "Name": "PARIAN TRADER       ",
+            "CallSign": "5LXN5  ",
+            "Type": 80,
+            "Dimension": SIZE,
+            "MaximumStaticDraught": 12.1,
+            "Destination": "FR LRH",
+            "Eta": {"Month": 5, "Day": 31, "Hour": 6, "Minute": 0},
+        },
+    )
     empty = {"Valid": False, "Name": "", "ShipType": 0, "CallSign": "", "Dimension": dict.fromkeys("ABCD", 0)}
     a = aisstream("StaticDataReport", {"ReportA": {"Valid": True, "Name": "SASKIA"}, "ReportB": empty})
     b = aisstream(
@@ -81,11 +108,23 @@ def test_aisstream_static_reports_and_the_valid_part_of_message_24():
     found = only(read(lines(voyage, a, b)), Static)
     t = datetime(2022, 12, 29, 18, 22, 32, 318353)
     assert [said(x) for x in found] == [
-        {"mmsi": 259000420, "t": t, "imo": 9074729, "name": "PARIAN TRADER", "call_sign": "5LXN5", "ship_type": 80,
-         "length_m": 183, "beam_m": 32, "draught_m": 12.1, "destination": "FR LRH", "eta": "05-31 06:00", "msg_type": 5},
+        {
+            "mmsi": 259000420,
+            "t": t,
+            "imo": 9074729,
+            "name": "PARIAN TRADER",
+            "call_sign": "5LXN5",
+            "ship_type": 80,
+            "length_m": 183,
+            "beam_m": 32,
+            "draught_m": 12.1,
+            "destination": "FR LRH",
+            "eta": "05-31 06:00",
+            "msg_type": 5,
+        },
         {"mmsi": 259000420, "t": t, "name": "SASKIA", "msg_type": 24},
         {"mmsi": 259000420, "t": t, "ship_type": 36, "call_sign": "SB1", "length_m": 183, "beam_m": 32, "msg_type": 24},
-    ]  # fmt: skip
+    ]
 
 
 def test_aisstream_messages_of_other_types_are_counted():
@@ -106,28 +145,57 @@ def test_ais_catcher_reads_what_was_decoded_with_either_of_its_times():
     exact = {**CATCHER, "rxuxtime": 1659122170.25, "station_id": "roof"}
     one, other = only(read(lines(CATCHER, exact), Format.AIS_CATCHER_JSON), Position)
     assert said(one) == {
-        "mmsi": 230907000, "t": datetime(2022, 7, 29, 19, 16, 10), "lon": 24.915239, "lat": 60.148106, "sog_kn": 8.8,
-        "cog_deg": 231.0, "heading_deg": 230, "nav_status": 0, "msg_type": 3, "utc_s": 52,
-    }  # fmt: skip
+        "mmsi": 230907000,
+        "t": datetime(2022, 7, 29, 19, 16, 10),
+        "lon": 24.915239,
+        "lat": 60.148106,
+        "sog_kn": 8.8,
+        "cog_deg": 231.0,
+        "heading_deg": 230,
+        "nav_status": 0,
+        "msg_type": 3,
+        "utc_s": 52,
+    }
     assert (other.t, other.station) == (datetime(2022, 7, 29, 19, 16, 10, 250000), "roof")
 
 
 def test_ais_catcher_static_reports_and_the_object_it_posts():
     voyage = {
-        "rxuxtime": 1659122170, "type": 5, "mmsi": 230907000, "scaled": True, "imo": 9074729, "callsign": "OJ1",
-        "shipname": "BRAMBLE", "shiptype": 80, "to_bow": 10, "to_stern": 20, "to_port": 3, "to_starboard": 4,
-        "eta": "04-18T16:00Z", "draught": 7.5, "destination": "KOTKA",
-    }  # fmt: skip
+        "rxuxtime": 1659122170,
+        "type": 5,
+        "mmsi": 230907000,
+        "scaled": True,
+        "imo": 9074729,
+        "callsign": "OJ1",
+        "shipname": "BRAMBLE",
+        "shiptype": 80,
+        "to_bow": 10,
+        "to_stern": 20,
+        "to_port": 3,
+        "to_starboard": 4,
+        "eta": "04-18T16:00Z",
+        "draught": 7.5,
+        "destination": "KOTKA",
+    }
     posted = json.dumps(
         {"protocol": "jsonaiscatcher", "encodetime": "20220729191611", "msgs": [voyage, CATCHER]}, indent=1
     )
     found = read(posted, Format.AIS_CATCHER_JSON)
     (static,) = only(found, Static)
     assert said(static) == {
-        "mmsi": 230907000, "t": datetime(2022, 7, 29, 19, 16, 10), "imo": 9074729, "name": "BRAMBLE", "call_sign": "OJ1",
-        "ship_type": 80, "length_m": 30, "beam_m": 7, "draught_m": 7.5, "destination": "KOTKA", "eta": "04-18 16:00",
+        "mmsi": 230907000,
+        "t": datetime(2022, 7, 29, 19, 16, 10),
+        "imo": 9074729,
+        "name": "BRAMBLE",
+        "call_sign": "OJ1",
+        "ship_type": 80,
+        "length_m": 30,
+        "beam_m": 7,
+        "draught_m": 7.5,
+        "destination": "KOTKA",
+        "eta": "04-18 16:00",
         "msg_type": 5,
-    }  # fmt: skip
+    }
     assert [x.line_no for x in only(found, Position)] == [2]
 
 
@@ -161,20 +229,53 @@ def test_aishub_in_both_its_units():
     found = read(aishub("HUMAN", HUMAN), Format.AISHUB_JSON)
     t = datetime(2011, 4, 12, 10, 40, 27)
     assert [said(x) for x in found] == [
-        {"mmsi": 413811000, "t": t, "imo": 9118824, "name": "JIN HAI XIANG", "call_sign": "BVKU", "ship_type": 70,
-         "length_m": 224, "beam_m": 32, "draught_m": 7.5, "destination": "CAOFEIDIAN", "eta": "04-10 07:00", "msg_type": 0},
-        {"mmsi": 413811000, "t": t, "lon": 118.445, "lat": 38.8748, "sog_kn": 0.1, "cog_deg": 356, "heading_deg": 116,
-         "nav_status": 1, "msg_type": 0},
-    ]  # fmt: skip
+        {
+            "mmsi": 413811000,
+            "t": t,
+            "imo": 9118824,
+            "name": "JIN HAI XIANG",
+            "call_sign": "BVKU",
+            "ship_type": 70,
+            "length_m": 224,
+            "beam_m": 32,
+            "draught_m": 7.5,
+            "destination": "CAOFEIDIAN",
+            "eta": "04-10 07:00",
+            "msg_type": 0,
+        },
+        {
+            "mmsi": 413811000,
+            "t": t,
+            "lon": 118.445,
+            "lat": 38.8748,
+            "sog_kn": 0.1,
+            "cog_deg": 356,
+            "heading_deg": 116,
+            "nav_status": 1,
+            "msg_type": 0,
+        },
+    ]
     static, position = read(aishub("AIS", AS_SENT), Format.AISHUB_JSON)
     assert said(static) == {
-        "mmsi": 244750034, "t": datetime(2021, 7, 9, 10, 28, 43), "name": "CHATEAUROUX", "call_sign": "PH7002",
-        "ship_type": 69, "length_m": 30, "beam_m": 6, "draught_m": 1.2, "msg_type": 0,
-    }  # fmt: skip
+        "mmsi": 244750034,
+        "t": datetime(2021, 7, 9, 10, 28, 43),
+        "name": "CHATEAUROUX",
+        "call_sign": "PH7002",
+        "ship_type": 69,
+        "length_m": 30,
+        "beam_m": 6,
+        "draught_m": 1.2,
+        "msg_type": 0,
+    }
     assert said(position) == {
-        "mmsi": 244750034, "t": datetime(2021, 7, 9, 10, 28, 43), "lon": 5.038025, "lat": 52.46024, "sog_kn": 1.2,
-        "nav_status": 8, "msg_type": 0,
-    }  # fmt: skip
+        "mmsi": 244750034,
+        "t": datetime(2021, 7, 9, 10, 28, 43),
+        "lon": 5.038025,
+        "lat": 52.46024,
+        "sog_kn": 1.2,
+        "nav_status": 8,
+        "msg_type": 0,
+    }
 
 
 def as_xml(*vessels, end="</VESSELS>"):
@@ -220,21 +321,44 @@ def test_barentswatch_as_a_list_as_lines_and_as_an_object(text):
     t = datetime(2026, 3, 2, 11)
     assert said(static) == {"mmsi": 257000001, "t": t, "name": "BRAMBLE TEST", "ship_type": 80, "msg_type": 0}
     assert said(position) == {
-        "mmsi": 257000001, "t": t, "lon": 10.5, "lat": 59.1, "sog_kn": 12.4, "cog_deg": 180.1, "heading_deg": 181,
-        "nav_status": 0, "msg_type": 0,
-    }  # fmt: skip
+        "mmsi": 257000001,
+        "t": t,
+        "lon": 10.5,
+        "lat": 59.1,
+        "sog_kn": 12.4,
+        "cog_deg": 180.1,
+        "heading_deg": 181,
+        "nav_status": 0,
+        "msg_type": 0,
+    }
 
 
 def test_barentswatch_static_rows_of_the_stream():
     row = {
-        "type": "Staticdata", "mmsi": 257000001, "msgtime": "2026-03-02T11:00:00.5Z", "imoNumber": 9074729,
-        "callSign": "LA1", "destination": "OSLO", "eta": "12211700", "draught": 52, "shipLength": 38, "shipWidth": 9,
-    }  # fmt: skip
+        "type": "Staticdata",
+        "mmsi": 257000001,
+        "msgtime": "2026-03-02T11:00:00.5Z",
+        "imoNumber": 9074729,
+        "callSign": "LA1",
+        "destination": "OSLO",
+        "eta": "12211700",
+        "draught": 52,
+        "shipLength": 38,
+        "shipWidth": 9,
+    }
     (static,) = read(lines(row), Format.BARENTSWATCH_JSON)
     assert said(static) == {
-        "mmsi": 257000001, "t": datetime(2026, 3, 2, 11, 0, 0, 500000), "imo": 9074729, "call_sign": "LA1",
-        "length_m": 38, "beam_m": 9, "draught_m": 5.2, "destination": "OSLO", "eta": "12-21 17:00", "msg_type": 0,
-    }  # fmt: skip
+        "mmsi": 257000001,
+        "t": datetime(2026, 3, 2, 11, 0, 0, 500000),
+        "imo": 9074729,
+        "call_sign": "LA1",
+        "length_m": 38,
+        "beam_m": 9,
+        "draught_m": 5.2,
+        "destination": "OSLO",
+        "eta": "12-21 17:00",
+        "msg_type": 0,
+    }
 
 
 def test_a_report_that_repeats_itself_with_each_position_is_kept_once_an_hour():
@@ -245,33 +369,73 @@ def test_a_report_that_repeats_itself_with_each_position_is_kept_once_an_hour():
 
 def test_digitraffic_locations_are_positions_with_their_own_time():
     feature = {
-        "mmsi": 230000001, "type": "Feature", "geometry": {"type": "Point", "coordinates": [21.1, 60.5]},
-        "properties": {"mmsi": 230000001, "sog": 5.5, "cog": 180.0, "navStat": 0, "rot": 0, "posAcc": True, "raim": False,
-                       "heading": 175, "timestamp": 59, "timestampExternal": 1668075025687},
-    }  # fmt: skip
+        "mmsi": 230000001,
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [21.1, 60.5]},
+        "properties": {
+            "mmsi": 230000001,
+            "sog": 5.5,
+            "cog": 180.0,
+            "navStat": 0,
+            "rot": 0,
+            "posAcc": True,
+            "raim": False,
+            "heading": 175,
+            "timestamp": 59,
+            "timestampExternal": 1668075025687,
+        },
+    }
     text = json.dumps(
         {"type": "FeatureCollection", "dataUpdatedTime": "2022-11-10T10:10:27Z", "features": [feature] * 2}
     )
     one, again = read(text, Format.DIGITRAFFIC_LOCATIONS_JSON)
     assert said(one) == {
-        "mmsi": 230000001, "t": datetime(2022, 11, 10, 10, 10, 25, 687000), "lon": 21.1, "lat": 60.5, "sog_kn": 5.5,
-        "cog_deg": 180.0, "heading_deg": 175, "nav_status": 0, "msg_type": 0, "utc_s": 59,
-    }  # fmt: skip
+        "mmsi": 230000001,
+        "t": datetime(2022, 11, 10, 10, 10, 25, 687000),
+        "lon": 21.1,
+        "lat": 60.5,
+        "sog_kn": 5.5,
+        "cog_deg": 180.0,
+        "heading_deg": 175,
+        "nav_status": 0,
+        "msg_type": 0,
+        "utc_s": 59,
+    }
     assert (one.line_no, again.line_no) == (1, 2)
 
 
 def test_digitraffic_vessels_are_identities_with_their_own_time():
     vessel = {
-        "name": "ARUNA CIHAN", "timestamp": 1668075026035, "mmsi": 538007561, "callSign": "V7WW7", "imo": 9543756,
-        "shipType": 70, "draught": 68, "eta": 733376, "posType": 15, "referencePointA": 160, "referencePointB": 33,
-        "referencePointC": 20, "referencePointD": 12, "destination": "UST LUGA",
-    }  # fmt: skip
+        "name": "ARUNA CIHAN",
+        "timestamp": 1668075026035,
+        "mmsi": 538007561,
+        "callSign": "V7WW7",
+        "imo": 9543756,
+        "shipType": 70,
+        "draught": 68,
+        "eta": 733376,
+        "posType": 15,
+        "referencePointA": 160,
+        "referencePointB": 33,
+        "referencePointC": 20,
+        "referencePointD": 12,
+        "destination": "UST LUGA",
+    }
     (static,) = read(json.dumps([vessel]), Format.DIGITRAFFIC_VESSELS_JSON)
     assert said(static) == {
-        "mmsi": 538007561, "t": datetime(2022, 11, 10, 10, 10, 26, 35000), "imo": 9543756, "name": "ARUNA CIHAN",
-        "call_sign": "V7WW7", "ship_type": 70, "length_m": 193, "beam_m": 32, "draught_m": 6.8,
-        "destination": "UST LUGA", "eta": "11-06 03:00", "msg_type": 0,
-    }  # fmt: skip
+        "mmsi": 538007561,
+        "t": datetime(2022, 11, 10, 10, 10, 26, 35000),
+        "imo": 9543756,
+        "name": "ARUNA CIHAN",
+        "call_sign": "V7WW7",
+        "ship_type": 70,
+        "length_m": 193,
+        "beam_m": 32,
+        "draught_m": 6.8,
+        "destination": "UST LUGA",
+        "eta": "11-06 03:00",
+        "msg_type": 0,
+    }
 
 
 SNAPSHOT = (
@@ -283,9 +447,15 @@ SNAPSHOT = (
 def test_a_snapshot_tells_who_is_who_and_never_where():
     static, *refused = read(SNAPSHOT, Format.SNAPSHOT_JSON)
     assert said(static) == {
-        "mmsi": 273274000, "t": datetime(2025, 12, 11, 20, 44, 50), "imo": 9900007, "name": "A", "ship_type": 80,
-        "draught_m": 7.2, "destination": "X", "msg_type": 0,
-    }  # fmt: skip
+        "mmsi": 273274000,
+        "t": datetime(2025, 12, 11, 20, 44, 50),
+        "imo": 9900007,
+        "name": "A",
+        "ship_type": 80,
+        "draught_m": 7.2,
+        "destination": "X",
+        "msg_type": 0,
+    }
     assert [r.reason for r in refused] == [Reason.MMSI_INVALID, Reason.NOT_JSON]
 
 

@@ -208,8 +208,10 @@ def test_other_types_and_remarks_are_counted():
     base_station = "!AIVDM,1,1,,B,402=481uaUcf;OQ55JS9ITi025Jp,0*2B"
     found = items(f"# a remark\n\n$GPGGA,1*2B\n{base_station}\n{base_station}\n", START)
     assert {(x.fate, x.msg_type): x.n for x in only(found, Tally)} == {
-        (Fate.OTHER, 4): 2, (Fate.COMMENT, None): 2, (Fate.BLANK, None): 1,
-    }  # fmt: skip
+        (Fate.OTHER, 4): 2,
+        (Fate.COMMENT, None): 2,
+        (Fate.BLANK, None): 1,
+    }
 
 
 def test_a_ship_name_ends_at_the_first_at_sign():

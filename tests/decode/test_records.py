@@ -95,5 +95,8 @@ def test_cutting_takes_linear_time():
 def test_numbers_go_on_behind_a_cut_line():
     log = FIX + FIX + b"\n\n" + FIX
     assert [(line.number, line.offset) for line in records(lines(io.BytesIO(log)))] == [
-        (1, 0), (2, len(FIX)), (3, 2 * len(FIX) + 1), (4, 2 * len(FIX) + 2),
-    ]  # fmt: skip
+        (1, 0),
+        (2, len(FIX)),
+        (3, 2 * len(FIX) + 1),
+        (4, 2 * len(FIX) + 2),
+    ]

@@ -80,9 +80,15 @@ def test_what_is_appended_without_a_time_leaves_the_clock_s():
 
 @pytest.mark.parametrize(
     "line",
-    [b"# a remark", b"$GPRMC,225446,A,4916.45,N,12311.12,W,000.5,054.7,191194,020.3,E*68", b"$PSTT,10A,20100611*5D",
-     b"!AIABK,1,B,8,1,3*15,r003669708,1152921692", b"2026-03-02T11:00:00Z $GPGGA,1*2B", b"time\tsentence"],
-)  # fmt: skip
+    [
+        b"# a remark",
+        b"$GPRMC,225446,A,4916.45,N,12311.12,W,000.5,054.7,191194,020.3,E*68",
+        b"$PSTT,10A,20100611*5D",
+        b"!AIABK,1,B,8,1,3*15,r003669708,1152921692",
+        b"2026-03-02T11:00:00Z $GPGGA,1*2B",
+        b"time\tsentence",
+    ],
+)
 def test_remarks_and_other_sentences_are_counted(line):
     agree(line)
     assert left_over(line) == 0

@@ -57,9 +57,13 @@ def test_a_stranger_s_name_is_harmless_and_bounded(name, kept):
 
 
 def test_a_clock_line_names_it_for_what_has_no_time_of_its_own():
-    assert heard_by(
-        clock(1), FIX, FIX, tag(TIME) + FIX, tag(b"s:A") + FIX, clock(2, b"219,1,992190917"), FIX
-    ) == ["219,,2190067", "219,,2190067", None, "A", "219,1,992190917"]  # fmt: skip
+    assert heard_by(clock(1), FIX, FIX, tag(TIME) + FIX, tag(b"s:A") + FIX, clock(2, b"219,1,992190917"), FIX) == [
+        "219,,2190067",
+        "219,,2190067",
+        None,
+        "A",
+        "219,1,992190917",
+    ]
 
 
 def test_a_long_name_of_a_clock_holds_over_chunks(monkeypatch):

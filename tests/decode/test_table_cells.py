@@ -174,9 +174,18 @@ def test_units():
 
 @pytest.mark.parametrize(
     "field, text",
-    [("sog_kn", "120"), ("sog_kn", "-3"), ("cog_deg", "910"), ("heading_deg", "400"), ("length_m", "250000"),
-     ("length_m", "1023"), ("length_m", "-3"), ("draught_m", "125"), ("draught_m", "655.35")],
-)  # fmt: skip
+    [
+        ("sog_kn", "120"),
+        ("sog_kn", "-3"),
+        ("cog_deg", "910"),
+        ("heading_deg", "400"),
+        ("length_m", "250000"),
+        ("length_m", "1023"),
+        ("length_m", "-3"),
+        ("draught_m", "125"),
+        ("draught_m", "655.35"),
+    ],
+)
 def test_what_cannot_be_is_counted(field, text):
     layout, *_ = find_header(b"mmsi,t,lat,lon,sog,cog,heading,length,draught\n")
     with pytest.raises(values.CellUnread):

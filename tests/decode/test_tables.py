@@ -41,8 +41,13 @@ def test_a_danish_row_is_a_fix_and_a_static_report():
         0,
     )
     assert (static.imo, static.name, static.ship_type, static.length_m, static.beam_m, static.draught_m) == (
-        9900007, "NIGHT HERON", 80, 250, 44, 14.6,
-    )  # fmt: skip
+        9900007,
+        "NIGHT HERON",
+        80,
+        250,
+        44,
+        14.6,
+    )
     assert position.line_no == static.line_no == 2
 
 

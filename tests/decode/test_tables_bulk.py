@@ -51,7 +51,12 @@ CASES = {
     "windows": (DMA + DMA_ROW * 2).replace("\n", "\r\n"),
     "no end": (DMA + DMA_ROW).rstrip("\n"),
     "blank lines": DMA + "\n" + DMA_ROW + "   \n\r\n" + DMA_ROW + "\n\n",
-    "lines of blanks of every kind": DMA + DMA_ROW + "\n" * 9 + " \n\t\n\r\n\x0b\x0c\n\x1c\x1d\x1e\x1f \n\x1b\n\xa0\n\u2003\n\r\r\n" + DMA_ROW + " ",
+    "lines of blanks of every kind": DMA
+    + DMA_ROW
+    + "\n" * 9
+    + " \n\t\n\r\n\x0b\x0c\n\x1c\x1d\x1e\x1f \n\x1b\n\xa0\n\u2003\n\r\r\n"
+    + DMA_ROW
+    + " ",
     "as many blanks as no line has": DMA + " " * (MAX_LINE_BYTES + 1) + "\n" + " " * MAX_LINE_BYTES + "x\n" + DMA_ROW,
     "quotes": DMA + DMA_ROW.replace("SKAW", '"SKAW, ROADS"') + DMA_ROW.replace("SKAW", '"SK""AW"') + DMA_ROW,
     "a quoted line end": DMA + DMA_ROW.replace("SKAW", '"SKAW\nROADS"') + DMA_ROW,
@@ -62,28 +67,69 @@ CASES = {
     "a mark at the beginning": "\ufeff" + DMA + DMA_ROW,
     "letters": DMA + DMA_ROW.replace("NIGHT", "Ærø") + DMA_ROW.replace("NIGHT", "NI\u202eGHT"),
     "numbers that only Python reads": DMA + DMA_ROW.replace("57.8", "+57.8").replace("10.9", " 1_0.9 ") + DMA_ROW,
-    "numbers that none is": DMA + DMA_ROW.replace("57.8", "nan") + DMA_ROW.replace("10.9", "inf") + DMA_ROW.replace("10.9", "0x10"),
-    "decimals of every form": DMA + "".join(
+    "numbers that none is": DMA
+    + DMA_ROW.replace("57.8", "nan")
+    + DMA_ROW.replace("10.9", "inf")
+    + DMA_ROW.replace("10.9", "0x10"),
+    "decimals of every form": DMA
+    + "".join(
         DMA_ROW.replace("57.8", lat).replace("10.9", lon)
-        for lat, lon in [("5.", ".5"), ("-0.0", "-0"), ("-", "1"), (".", "1"), ("1.2.3", "1"), ("1-", "1"), ("0057.80", "10.90"),
-                         ("57.1234567890123", "10.12345678901234"), ("57.123456789012345", "10.1234567890123456789"),
-                         ("999999999999.9", "1"), ("-999999999999.9", "1"), ("1000000000000", "1"), ("-1000000000000", "1"),
-                         ("123456789012345678901234567890", "1"), ("1", "-9" * 9), ("0.000000000000001", "0.0000000000000001")]),
-    "stray characters": DMA + "".join(DMA_ROW.replace("SKAW", text) for text in
-                                      ["\t", "\t\x08", "\x7f", "\x1f", " ~", "-\x0c", "\x00", ",-"[1:], "\x80", "A\tB\r"]),
-    "as long as may be": DMA + "".join(DMA_ROW.replace("SKAW", "S" * (MAX_LINE_BYTES + 5 - len(DMA_ROW) + more)).replace("\n", end)
-                                       for more in (-1, 0, 1) for end in ("\n", "\r\n")) + DMA_ROW,
-    "texts that begin alike": DMA + "".join(DMA_ROW.replace("SKAW", "SKAGERRAK"[:n] + "SKAGERRAK"[:k]).replace("23:59", f"{n:02d}:{k:02d}")
-                                            for n in range(10) for k in range(10)),
-    "many texts": DMA + "".join(DMA_ROW.replace("636092001", f"6360{n:05d}").replace("SKAW", f"P {n % 1700}").replace("23:59", f"{n % 24}:{n % 60}")
-                                for n in range(3000)),
-    "odd rows say the same as plain ones": DMA + (DMA_ROW + DMA_ROW.replace("SKAW", '"SKAW"') + DMA_ROW.replace("636092001", '"219000001"')) * 3,
+        for lat, lon in [
+            ("5.", ".5"),
+            ("-0.0", "-0"),
+            ("-", "1"),
+            (".", "1"),
+            ("1.2.3", "1"),
+            ("1-", "1"),
+            ("0057.80", "10.90"),
+            ("57.1234567890123", "10.12345678901234"),
+            ("57.123456789012345", "10.1234567890123456789"),
+            ("999999999999.9", "1"),
+            ("-999999999999.9", "1"),
+            ("1000000000000", "1"),
+            ("-1000000000000", "1"),
+            ("123456789012345678901234567890", "1"),
+            ("1", "-9" * 9),
+            ("0.000000000000001", "0.0000000000000001"),
+        ]
+    ),
+    "stray characters": DMA
+    + "".join(
+        DMA_ROW.replace("SKAW", text)
+        for text in ["\t", "\t\x08", "\x7f", "\x1f", " ~", "-\x0c", "\x00", ",-"[1:], "\x80", "A\tB\r"]
+    ),
+    "as long as may be": DMA
+    + "".join(
+        DMA_ROW.replace("SKAW", "S" * (MAX_LINE_BYTES + 5 - len(DMA_ROW) + more)).replace("\n", end)
+        for more in (-1, 0, 1)
+        for end in ("\n", "\r\n")
+    )
+    + DMA_ROW,
+    "texts that begin alike": DMA
+    + "".join(
+        DMA_ROW.replace("SKAW", "SKAGERRAK"[:n] + "SKAGERRAK"[:k]).replace("23:59", f"{n:02d}:{k:02d}")
+        for n in range(10)
+        for k in range(10)
+    ),
+    "many texts": DMA
+    + "".join(
+        DMA_ROW.replace("636092001", f"6360{n:05d}")
+        .replace("SKAW", f"P {n % 1700}")
+        .replace("23:59", f"{n % 24}:{n % 60}")
+        for n in range(3000)
+    ),
+    "odd rows say the same as plain ones": DMA
+    + (DMA_ROW + DMA_ROW.replace("SKAW", '"SKAW"') + DMA_ROW.replace("636092001", '"219000001"')) * 3,
     "too long": DMA + DMA_ROW.replace("SKAW", "S" * 70_000) + DMA_ROW,
-    "changes of words": DMA + "".join(DMA_ROW.replace("SKAW", d).replace("23:59:59", f"{h:02d}:30:00")
-                                      for h, d in enumerate(["A", "B", "B", "A", "", "A", "A", "B"])),
-    "backwards in time": DMA + "".join(DMA_ROW.replace("23:59:59", f"{h:02d}:{m:02d}:00") for h in (9, 8, 3, 9) for m in (40, 0)),
+    "changes of words": DMA
+    + "".join(
+        DMA_ROW.replace("SKAW", d).replace("23:59:59", f"{h:02d}:30:00")
+        for h, d in enumerate(["A", "B", "B", "A", "", "A", "A", "B"])
+    ),
+    "backwards in time": DMA
+    + "".join(DMA_ROW.replace("23:59:59", f"{h:02d}:{m:02d}:00") for h in (9, 8, 3, 9) for m in (40, 0)),
     "only a header": DMA,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -103,8 +149,12 @@ def test_american_tables_with_any_delimiter(header, delimiter):
 def test_what_a_ship_says_is_one_text_where_its_columns_stand_side_by_side():
     place = {"imo": 0, "name": 1, "t": 2, "eta": 3, "beam_m": 5, "length_m": 6, "mmsi": 7}
     assert spans_of(place, ("mmsi", "t", "nav_status", *SAID), frozenset(SAID))[-5:] == [
-        Span(("imo", "name"), 0), Span(("t",), 2), Span(("eta",), 3), Span(("beam_m", "length_m"), 5), Span(("mmsi",), 7),
-    ]  # fmt: skip
+        Span(("imo", "name"), 0),
+        Span(("t",), 2),
+        Span(("eta",), 3),
+        Span(("beam_m", "length_m"), 5),
+        Span(("mmsi",), 7),
+    ]
 
 
 @pytest.mark.parametrize(

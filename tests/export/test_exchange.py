@@ -34,10 +34,15 @@ MEETING = event(
 )
 FOUND = [finding(event(1), MEETING)]
 EIGHT = (
-    lambda f: csv_file(event_rows(f, edition())), lambda f: csv_file(finding_rows(f, edition())),
-    lambda f: events_geojson(f, edition()), lambda f: events_kmz(f, edition()), lambda f: events_parquet(f, edition()),
-    lambda f: events_gpkg(f, edition()), lambda f: entities_ftm(f, edition()), lambda f: bundle_stix(f, edition()),
-)  # fmt: skip
+    lambda f: csv_file(event_rows(f, edition())),
+    lambda f: csv_file(finding_rows(f, edition())),
+    lambda f: events_geojson(f, edition()),
+    lambda f: events_kmz(f, edition()),
+    lambda f: events_parquet(f, edition()),
+    lambda f: events_gpkg(f, edition()),
+    lambda f: entities_ftm(f, edition()),
+    lambda f: bundle_stix(f, edition()),
+)
 
 
 @pytest.mark.parametrize("made", EIGHT)

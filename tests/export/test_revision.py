@@ -75,9 +75,14 @@ def test_events_come_change_their_answer_and_go():
 def test_score_reasons_lists_identities_and_notes():
     old = finding(listings=(), identities=(identity("OLD NAME"),))
     new = replace(
-        finding(listings=(listing(),), identities=(identity("NEW NAME"),), reasons=(ScoreReason("r", 1, as_written("Another."), ()),)),
-        points=70.0, rank=2,
-    )  # fmt: skip
+        finding(
+            listings=(listing(),),
+            identities=(identity("NEW NAME"),),
+            reasons=(ScoreReason("r", 1, as_written("Another."), ()),),
+        ),
+        points=70.0,
+        rank=2,
+    )
     found = since(old, new, None, "written")
     assert found["points"] == [40.0, 70.0] and found["rank"] == [1, 2] and found["assessment"] == "new"
     assert found["reasons"] == {

@@ -14,12 +14,31 @@ HEADER = "series,iso2,also,verified\n"
 @pytest.mark.parametrize(
     ("call_sign", "country"),
     [
-        ("9HA1234", "MT"), ("V7AB1", "MH"), ("3E AB-2", "PA"), ("D5XX9", "LR"), ("5LXY7", "LR"), ("UBXY7", "RU"),
-        ("C6XX9", "BS"), ("V4AB", "KN"), ("JVAB6", "MN"), ("TRAB", "GA"), ("J2AB", "DJ"),
-        ("3DMAB", "SZ"), ("3DNAB", "FJ"), ("SSMAB", "EG"), ("SSNAB", "SD"),  # series that end inside two characters
-        ("W1ABC", "US"), ("G4", "GB"), ("S", None), ("SS1", None), ("Q9901", None), ("", None), (None, None), ("@", None),
+        ("9HA1234", "MT"),
+        ("V7AB1", "MH"),
+        ("3E AB-2", "PA"),
+        ("D5XX9", "LR"),
+        ("5LXY7", "LR"),
+        ("UBXY7", "RU"),
+        ("C6XX9", "BS"),
+        ("V4AB", "KN"),
+        ("JVAB6", "MN"),
+        ("TRAB", "GA"),
+        ("J2AB", "DJ"),
+        ("3DMAB", "SZ"),
+        ("3DNAB", "FJ"),
+        ("SSMAB", "EG"),
+        ("SSNAB", "SD"),  # series that end inside two characters
+        ("W1ABC", "US"),
+        ("G4", "GB"),
+        ("S", None),
+        ("SS1", None),
+        ("Q9901", None),
+        ("", None),
+        (None, None),
+        ("@", None),
     ],
-)  # fmt: skip
+)
 def test_the_country_of_a_call_sign(call_sign, country):
     assert TABLE.country(call_sign) == country
 
@@ -42,12 +61,15 @@ def test_territories_share_their_state_s_series():
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        (HEADER + "AAA,US,,true\n", "not a series"), (HEADER + "ABA-AAZ,US,,true\n", "not a series"),
-        (HEADER + "AAA-BZZ,US,,true\n", "not a series"), (HEADER + "AAA-ALZ,USA,,true\n", "no country"),
+        (HEADER + "AAA,US,,true\n", "not a series"),
+        (HEADER + "ABA-AAZ,US,,true\n", "not a series"),
+        (HEADER + "AAA-BZZ,US,,true\n", "not a series"),
+        (HEADER + "AAA-ALZ,USA,,true\n", "no country"),
         (HEADER + "AAA-ALZ,US,,perhaps\n", "neither verified"),
-        (HEADER + "AAA-ALZ,US,,true\nAKA-AOZ,ES,,true\n", "two series"), ("series,iso2\nAAA-ALZ,US\n", "lacks"),
+        (HEADER + "AAA-ALZ,US,,true\nAKA-AOZ,ES,,true\n", "two series"),
+        ("series,iso2\nAAA-ALZ,US\n", "lacks"),
     ],
-)  # fmt: skip
+)
 def test_a_table_that_breaks_its_rules_is_refused(tmp_path, text, word):
     path = tmp_path / "call_signs.csv"
     path.write_text(text)

@@ -37,10 +37,22 @@ def test_two_sevenths_of_the_globe_are_land(coast):
 
 @both
 def test_known_points(coast):
-    ashore = {"Moscow": (37.6, 55.75), "Chukotka": (179.0, 67.0), "its other side": (-179.0, 67.0),
-              "Wrangel": (180.0, 71.2), "the pole": (0.0, -89.999), "inner Antarctica": (170.0, -84.0)}  # fmt: skip
-    afloat = {"Gulf of Finland": (26.0, 59.9), "Ross Sea": (180.0, -70.0), "Bering Sea": (-178.0, 60.0),
-              "0 N 0 E": (0.0, 0.0), "North Pole": (0.0, 89.9), "mid-Pacific": (179.99, 0.0)}  # fmt: skip
+    ashore = {
+        "Moscow": (37.6, 55.75),
+        "Chukotka": (179.0, 67.0),
+        "its other side": (-179.0, 67.0),
+        "Wrangel": (180.0, 71.2),
+        "the pole": (0.0, -89.999),
+        "inner Antarctica": (170.0, -84.0),
+    }
+    afloat = {
+        "Gulf of Finland": (26.0, 59.9),
+        "Ross Sea": (180.0, -70.0),
+        "Bering Sea": (-178.0, 60.0),
+        "0 N 0 E": (0.0, 0.0),
+        "North Pole": (0.0, 89.9),
+        "mid-Pacific": (179.99, 0.0),
+    }
     for name, point in ashore.items():
         assert coast.is_land(*point).tolist() == [True], name
     for name, point in afloat.items():
@@ -124,12 +136,19 @@ def test_reference_points_lie_at_the_water():
         gzip.compress(b"no json"),
         gzip.compress(b"{}"),
         gzip.compress(b"[]"),
-        gzip.compress(json.dumps({"transform": {"scale": [1, 1], "translate": [0, 0]}, "arcs": [],
-                                  "objects": {"land": {"type": "Polygon", "arcs": [[7]]}}}).encode()),
+        gzip.compress(
+            json.dumps(
+                {
+                    "transform": {"scale": [1, 1], "translate": [0, 0]},
+                    "arcs": [],
+                    "objects": {"land": {"type": "Polygon", "arcs": [[7]]}},
+                }
+            ).encode()
+        ),
         (reference_dir() / "land-50m.json.gz").read_bytes()[:5000],
     ],
     ids=["empty", "not compressed", "not JSON", "not a topology", "a list", "an arc that is not there", "cut off"],
-)  # fmt: skip
+)
 def test_a_damaged_coastline_is_refused_by_name(tmp_path, content):
     (tmp_path / "land-50m.json.gz").write_bytes(content)
     with pytest.raises(ReferenceInvalid, match="coastline") as caught:

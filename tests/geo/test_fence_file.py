@@ -15,10 +15,21 @@ IN_METRES = [[[3e6, 6e6], [3.1e6, 6e6], [3.1e6, 6.1e6], [3e6, 6e6]]]
 
 def feature(coordinates=SQUARE, **properties):
     said = {
-        "id": "RU-TEST", "name": "Тест <b>", "kind": "export_terminal", "country": "RU", "status": None,
-        "basin": "Baltic", "cargo": None, "lon": 30.5, "lat": 60.5, "shape": "square", "source": "made up",
-        "coord_source": "AN", "confidence": "low", "note": None,
-    }  # fmt: skip
+        "id": "RU-TEST",
+        "name": "Тест <b>",
+        "kind": "export_terminal",
+        "country": "RU",
+        "status": None,
+        "basin": "Baltic",
+        "cargo": None,
+        "lon": 30.5,
+        "lat": 60.5,
+        "shape": "square",
+        "source": "made up",
+        "coord_source": "AN",
+        "confidence": "low",
+        "note": None,
+    }
     geometry = None if coordinates is None else {"type": "Polygon", "coordinates": coordinates}
     return {"type": "Feature", "properties": {**said, **properties}, "geometry": geometry}
 

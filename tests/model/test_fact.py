@@ -47,9 +47,13 @@ def valid(value, **how):
 
 def test_facts_are_plain_values_in_the_order_of_the_fields():
     assert facts_json(GAP) == {
-        "silent_h": 1.5, "n": 2, "at": [30.0, 60.0], "reach": [{"place": "RU-X", "how": "near"}],
-        "told": {"id": "tell_true", "args": {}}, "area": {"type": "Point"},
-    }  # fmt: skip
+        "silent_h": 1.5,
+        "n": 2,
+        "at": [30.0, 60.0],
+        "reach": [{"place": "RU-X", "how": "near"}],
+        "told": {"id": "tell_true", "args": {}},
+        "area": {"type": "Point"},
+    }
 
 
 @pytest.mark.parametrize(

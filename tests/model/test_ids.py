@@ -10,12 +10,21 @@ from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mid_of, mms
 @pytest.mark.parametrize(
     "mmsi, kind",
     [
-        (636092001, MmsiKind.SHIP), (2190067, MmsiKind.COAST), (23200001, MmsiKind.GROUP),
-        (111232501, MmsiKind.SAR_AIRCRAFT), (992190934, MmsiKind.AID), (982190934, MmsiKind.CRAFT),
-        (970012345, MmsiKind.DEVICE), (823212345, MmsiKind.HANDHELD), (0, MmsiKind.INVALID), (5, MmsiKind.INVALID),
-        (111111111, MmsiKind.INVALID), (1_000_000_000, MmsiKind.INVALID), (-1, MmsiKind.INVALID),
+        (636092001, MmsiKind.SHIP),
+        (2190067, MmsiKind.COAST),
+        (23200001, MmsiKind.GROUP),
+        (111232501, MmsiKind.SAR_AIRCRAFT),
+        (992190934, MmsiKind.AID),
+        (982190934, MmsiKind.CRAFT),
+        (970012345, MmsiKind.DEVICE),
+        (823212345, MmsiKind.HANDHELD),
+        (0, MmsiKind.INVALID),
+        (5, MmsiKind.INVALID),
+        (111111111, MmsiKind.INVALID),
+        (1_000_000_000, MmsiKind.INVALID),
+        (-1, MmsiKind.INVALID),
     ],
-)  # fmt: skip
+)
 def test_the_form_of_a_number_tells_the_kind_of_station(mmsi, kind):
     assert mmsi_kind(mmsi) is kind
     assert mid_of(mmsi) == (636 if kind is MmsiKind.SHIP else None)

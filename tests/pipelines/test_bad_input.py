@@ -155,8 +155,9 @@ main()
 def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(home):
     with subprocess.Popen(
         [sys.executable, "-c", WAITS_IN_THE_SECOND_FILE, "ingest", str(sample_dir() / "ais"), "--home", str(home.root)],
-        stderr=subprocess.PIPE, text=True,
-    ) as run:  # fmt: skip
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run:
         try:
             assert "2026-03-02" in run.stderr.readline()
             run.send_signal(signal.SIGINT)

@@ -18,8 +18,12 @@ def home(tmp_path_factory):
     con = connect(home.store)
     dark = (
         Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
-        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).says(draught_m=14.0).stay(6)
-    )  # fmt: skip
+        .at("2026-03-02T12:00", 27.2, 60.0)
+        .sail_to(28.0, 60.0, speed_kn=8)
+        .silent(hours=30)
+        .says(draught_m=14.0)
+        .stay(6)
+    )
     evil = "A\u202eB[bold]"
     call = Voyage(mmsi=538000001, imo=9900045, name=evil, ship_type=80).at("2026-03-02T00:00", 28.41, 59.68).stay(40)
     put(con, log_of(dark, call, *bystanders(28.0, 60.0)))
@@ -44,14 +48,24 @@ def test_a_dark_period_tells_its_numbers_and_its_other_readings(home, capsys):
     event = next(e for e in events(home, Kind.DARK) if e.end is not None)
     text = told(home, event.event_id, capsys)
     for words in (
-        "NIGHT HERON (IMO9900007, MMSI 273000001)", "consistent with a transponder that was switched off",
-        "Version 1, of 2026-03-02: yes, open.", "37 fixes of it were heard", "Heard again after 30.0 h",
-        "within 20 nm in", "BYSTANDER", "95 % interval", "fell silent from six hours before", "with a chance of at most",
-        "Primorsk oil terminal (RU-PRIMORSK): within reach", "where it could have been, not where it was",
+        "NIGHT HERON (IMO9900007, MMSI 273000001)",
+        "consistent with a transponder that was switched off",
+        "Version 1, of 2026-03-02: yes, open.",
+        "37 fixes of it were heard",
+        "Heard again after 30.0 h",
+        "within 20 nm in",
+        "BYSTANDER",
+        "95 % interval",
+        "fell silent from six hours before",
+        "with a chance of at most",
+        "Primorsk oil terminal (RU-PRIMORSK): within reach",
+        "where it could have been, not where it was",
         "Draught, as typed by the crew: 7 m (",
-        "the receivers or the feed were out: does not explain it", "last fix before the silence: log, line", "SHA-256",
+        "the receivers or the feed were out: does not explain it",
+        "last fix before the silence: log, line",
+        "SHA-256",
         "Triage, not a verdict",
-    ):  # fmt: skip
+    ):
         assert words in text
     assert f"{event.facts['chance_of_silence']:g}" in text
 

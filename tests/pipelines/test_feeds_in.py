@@ -157,7 +157,11 @@ T = datetime(2026, 3, 2, 11)
     [
         ("aisstream", (273000001, T.replace(microsecond=318353), 27.5, 60.1, 7.1), None),
         ("aisstream static", None, (273000001, T, 9074729, "A", 80, 150, 8.5)),
-        ("AIS-catcher", (273000001, T.replace(microsecond=500000), 27.5, 60.1, 7.1), (273000001, T.replace(microsecond=500000), None, "A", 80, 3, None)),
+        (
+            "AIS-catcher",
+            (273000001, T.replace(microsecond=500000), 27.5, 60.1, 7.1),
+            (273000001, T.replace(microsecond=500000), None, "A", 80, 3, None),
+        ),
         ("AISHub", (273000001, T, 27.5, 60.1, 7.1), (273000001, T, 9074729, "A", 80, 3, 7.5)),
         ("BarentsWatch", (273000001, T, 27.5, 60.1, 7.1), (273000001, T, 9074729, "A", 80, 100, 7.5)),
         ("BarentsWatch lines", (273000001, T, 27.5, 60.1, 7.1), (273000001, T, 9074729, "A", 80, 100, 7.5)),
@@ -165,7 +169,7 @@ T = datetime(2026, 3, 2, 11)
         ("Digitraffic vessels", None, (273000001, T, 9074729, "A", 80, 193, 6.8)),
         ("snapshot", None, (273000001, T, 9074729, "A", 80, None, 6.8)),
     ],
-)  # fmt: skip
+)
 def test_each_feed_is_told_apart_and_read(name, position, static, tmp_path):
     frame, between, good = FEEDS[name]
     done, positions, statics, refused = stored(tmp_path, frame % between.join([json.dumps(good)] * 2))

@@ -64,8 +64,11 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
     assert dossier["assessment"] is None and dossier["sources"][0]["file"] == "source 1"
     page = site["vessels/IMO9900007/dossier.html"].decode()
     assert "receiver 1: heard it in" in page and not re.search(r"\bT1\b", page)
-    assert not [name for name, raw in site.items() if name.endswith((".json", ".jsonl", ".csv", ".geojson")) and
-                re.search(rb"\bT1\b", raw)]  # fmt: skip
+    assert not [
+        name
+        for name, raw in site.items()
+        if name.endswith((".json", ".jsonl", ".csv", ".geojson")) and re.search(rb"\bT1\b", raw)
+    ]
     assert "Withheld from this copy:" in page and "station ids in 3 raw lines" in page
 
     checks = verify.check(home.site / "vessels" / "IMO9900007")  # a copy with gaps can still be checked

@@ -26,10 +26,15 @@ def folder(tmp_path):
         "encrypted.zip": marked(zipped(("a.csv", CSV), ("b.csv", CSV)), "a.csv", flags=1),
         "deflate64.zip": marked(zipped(("a.csv", CSV)), "a.csv", method=9),
         "twice.zip": zipped(("day.csv.gz", packed_gz(CSV.replace(b"60.0", b"61.0")))),
-        "macos.zip": zipped(("day.csv", CSV.replace(b"60.0", b"62.0")), ("__MACOSX/._day.csv", b"\x00\x05\x16\x07Mac OS X")),
-        "day.tar.gz": packed_gz(tarred(("a.csv", CSV.replace(b"60.0", b"63.0")), ("b.csv", CSV.replace(b"60.0", b"64.0")))),
-        "old.7z": b"7z\xbc\xaf\x27\x1c" + bytes(100), "note.zip": zipped(("a\x1b[2J\nINFO forged.txt", b"hello")),
-    }.items():  # fmt: skip
+        "macos.zip": zipped(
+            ("day.csv", CSV.replace(b"60.0", b"62.0")), ("__MACOSX/._day.csv", b"\x00\x05\x16\x07Mac OS X")
+        ),
+        "day.tar.gz": packed_gz(
+            tarred(("a.csv", CSV.replace(b"60.0", b"63.0")), ("b.csv", CSV.replace(b"60.0", b"64.0")))
+        ),
+        "old.7z": b"7z\xbc\xaf\x27\x1c" + bytes(100),
+        "note.zip": zipped(("a\x1b[2J\nINFO forged.txt", b"hello")),
+    }.items():
         (found / name).write_bytes(content)
     (found / os.fsdecode(b"\xff.csv")).write_bytes(CSV.replace(b"60.0", b"65.0"))
     os.mkfifo(found / "pipe")

@@ -39,8 +39,10 @@ def test_who_heard_how_much_and_who_was_quiet_when(home):
     assert (first["half_hours"], second["half_hours"], second["heard_alone"]) == (6 * 85, 6 * 95, 6 * 10)
     (quiet,) = said["quiet"]
     assert (quiet["receiver"], quiet["quiet_from"], quiet["quiet_to"]) == (
-        "A", "2026-03-02T10:00:00Z", "2026-03-02T15:00:00Z",
-    )  # fmt: skip
+        "A",
+        "2026-03-02T10:00:00Z",
+        "2026-03-02T15:00:00Z",
+    )
     assert quiet["area_round"].startswith("60° 30.00' N 029°")
 
 

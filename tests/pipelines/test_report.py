@@ -23,9 +23,17 @@ def test_an_edition_is_compared_with_the_last_one_of_other_data(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", "null", '{"data_end": "x"}', '{"data_end": "x", "run": 1, "findings": [{"hull": "a"}]}',
-             '{"data_end": "x", "run": 1, "findings": [{"hull": "a", "title": "b", "rank": "c", "points": 1}]}']
-)  # fmt: skip
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "null",
+        '{"data_end": "x"}',
+        '{"data_end": "x", "run": 1, "findings": [{"hull": "a"}]}',
+        '{"data_end": "x", "run": 1, "findings": [{"hull": "a", "title": "b", "rank": "c", "points": 1}]}',
+    ],
+)
 def test_a_report_that_cannot_be_read_is_no_edition_before(tmp_path, text):
     (tmp_path / "run.json").write_text(text, encoding="utf-8")
     assert past(tmp_path, "y") is None

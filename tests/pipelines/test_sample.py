@@ -40,8 +40,11 @@ def test_the_truth_table_tells_the_four_stories():
     table = json.loads((sample_dir() / "truth.json").read_text())
     assert table["simulated"] is True and table["seed"] == SEED
     assert {e["story"] for e in table["events"]} == {
-        "dark call at Primorsk", "STS off Kalamata", "three flags", "dark at the end",
-    }  # fmt: skip
+        "dark call at Primorsk",
+        "STS off Kalamata",
+        "three flags",
+        "dark at the end",
+    }
 
 
 def test_the_readme_says_simulated_seed_licence_and_how_to_make_it_again():

@@ -19,9 +19,20 @@ from pipelines.jobs.scan import stale_days
 
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
 TABLES = (
-    "identity_days", "track_ends", "stray_fixes", "presence", "losses", "area_hours", "outages", "visits", "contacts",
-    "stops", "slow_spells", "events", *NEWEST,
-)  # fmt: skip
+    "identity_days",
+    "track_ends",
+    "stray_fixes",
+    "presence",
+    "losses",
+    "area_hours",
+    "outages",
+    "visits",
+    "contacts",
+    "stops",
+    "slow_spells",
+    "events",
+    *NEWEST,
+)
 
 
 def voyages():
@@ -32,20 +43,34 @@ def voyages():
     daughter = Voyage(mmsi=352001002, imo=9900019, name="DAUGHTER", ship_type=80, length_m=244, beam_m=42)
     daughter = daughter.at("2026-03-02T22:00", 22.2, 36.4).sail_to(22.06, 36.55, speed_kn=9).alongside(mother, 14)
     return [
-        mother, daughter,
+        mother,
+        daughter,
         Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
-        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=40).says(draught_m=14.0).stay(6),
+        .at("2026-03-02T12:00", 27.2, 60.0)
+        .sail_to(28.0, 60.0, speed_kn=8)
+        .silent(hours=40)
+        .says(draught_m=14.0)
+        .stay(6),
         Voyage(mmsi=538000001, imo=9900045, name="CALLER", ship_type=80)
-        .at("2026-03-02T20:00", 27.6, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(40).sail_to(27.6, 59.8, speed_kn=10),
+        .at("2026-03-02T20:00", 27.6, 59.8)
+        .sail_to(28.41, 59.68, speed_kn=10)
+        .stay(40)
+        .sail_to(27.6, 59.8, speed_kn=10),
         Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-02T00:00", 25.0, 59.7).stay(80),
         Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-03T05:05", 133.0, 42.4).stay(40),
         Voyage(mmsi=629000001, imo=9900057, name="A", ship_type=80).at("2026-03-02T00:00", 20, 38).stay(12),
         Voyage(mmsi=620000001, imo=9900057, name="B", ship_type=80).at("2026-03-03T20:00", 20, 38).stay(12),
         Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),
         *bystanders(28.0, 60.0, n=4, hours=96),
-        *(Voyage(mmsi=230800000 + i, ship_type=70).at("2026-03-02T12:00", 19.1 + 0.03 * i, 57.1).stay(8).silent(hours=9)
-          .stay(10) for i in range(6)),
-    ]  # fmt: skip
+        *(
+            Voyage(mmsi=230800000 + i, ship_type=70)
+            .at("2026-03-02T12:00", 19.1 + 0.03 * i, 57.1)
+            .stay(8)
+            .silent(hours=9)
+            .stay(10)
+            for i in range(6)
+        ),
+    ]
 
 
 FILES = sorted(by_day(voyages()).items())

@@ -95,9 +95,13 @@ def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
     here = Path(__file__).parent
     path = os.pathsep.join([str(here), str(here.parent), os.environ.get("PYTHONPATH", ""), str(here.parents[1])])
     with subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(code), tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, start_new_session=True, env={**os.environ, "PYTHONPATH": path},
-    ) as ran:  # fmt: skip
+        [sys.executable, "-c", textwrap.dedent(code), tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": path},
+    ) as ran:
         try:
             assert ran.stdout.readline() == "written\n"
             os.killpg(ran.pid, signal.SIGINT)

@@ -28,7 +28,8 @@ FILES = {
     "words": f"{HEAD},shipname,vessel_type\n636092005,2026-03-02T11:00:00,59.9,25.1,12.4,A,Crude Oil Tanker\n"
     "636092006,2026-03-02T11:00:00,59.7,25.1,12.4,C,Tanker - Hazard A (Major)\n"
     + "".join(f"636092007,2026-03-02T11:{m:02d}:00,59.6,25.1,12.4,D,Mystery ship\n" for m in range(3)),
-    "null island": f"{HEAD},name,imo\n" + "".join(f"{row},10,TEST SHIP,9074729\n" for row in TRACK).replace("636092001", "636092008")
+    "null island": f"{HEAD},name,imo\n"
+    + "".join(f"{row},10,TEST SHIP,9074729\n" for row in TRACK).replace("636092001", "636092008")
     + "636092008,2026-03-02 03:00:00,0.0,0.0,10,OTHER NAME,9074729\n636092008,2026-03-02 03:05:00,0,0,10,OTHER NAME,9074729\n",
     "decimal commas": "MMSI;timestamp;latitude;longitude;sog\n636092009;2026-03-02 11:00:00;59,9000;25,1000;12,4\n",
     "mixed decimals": "mmsi;timestamp;lat;lon\n636092010;2026-03-02 11:00:00;59.9;25.1\n636092010;2026-03-02 11:10:00;59,9;25.1\n",
@@ -38,10 +39,11 @@ FILES = {
     "timestamp,mmsi,lon,lat\n2026-03-02 11:20:00,636092013,25.1,59.9\n",
     "tenths": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},{n * 9}\n" for n, row in enumerate(TRACK)),
     "metres per second": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},5.61\n" for row in TRACK),
-    "knots": "mmsi,timestamp,lat,lon,speed\n" + "".join(f"{row},10.9\n" for row in TRACK).replace("636092001", "636092014"),
+    "knots": "mmsi,timestamp,lat,lon,speed\n"
+    + "".join(f"{row},10.9\n" for row in TRACK).replace("636092001", "636092014"),
     "carriage returns": f"{HEAD}\r636092016,2026-03-02 11:00:00,59.9,25.1,12.4\r636092016,2026-03-02 11:10:00,59.9,25.17,12.4\r",
     "no such columns": "zeit,kennung,breite,laenge,fahrt\n2026-03-02 11:00:00,636092015,59.9,25.1,124\n",
-}  # fmt: skip
+}
 REFUSED_WHOLE = {
     "mixed decimals": "numbers for lat have decimal commas in some rows and decimal points in others",
     "tenths": "--map sog_kn=speed:dkn",

@@ -31,10 +31,15 @@ def home(tmp_path, monkeypatch):
         con,
         log_of(
             Voyage(mmsi=GAMBIA, name="COPPER STAR", call_sign="C5AB1", **ship)
-            .at("2026-03-02T00:00", 27.6, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(30).sail_to(27.6, 59.8, speed_kn=10),
-            Voyage(mmsi=CAMEROON, name="WICKER STAR", call_sign="C5AB1", **ship).at("2026-03-06T00:00", 20.0, 38.0).stay(6),
+            .at("2026-03-02T00:00", 27.6, 59.8)
+            .sail_to(28.41, 59.68, speed_kn=10)
+            .stay(30)
+            .sail_to(27.6, 59.8, speed_kn=10),
+            Voyage(mmsi=CAMEROON, name="WICKER STAR", call_sign="C5AB1", **ship)
+            .at("2026-03-06T00:00", 20.0, 38.0)
+            .stay(6),
         ),
-    )  # fmt: skip
+    )
     scanned(con)
     con.close()
     return tmp_path
@@ -85,8 +90,12 @@ def test_the_story_of_a_ship(home):
     assert [s["name"] for s in story["identities"]] == ["COPPER STAR", "WICKER STAR"]
     assert story["identities"][0]["sources"] == ["log"]
     assert {(f["voice"], f["country"]) for f in story["flag_said"]} == {
-        ("MID", "GM"), ("MID", "CM"), ("call sign", "GM"), ("list", "GM"), ("DENIED".lower(), "GM"),
-    }  # fmt: skip
+        ("MID", "GM"),
+        ("MID", "CM"),
+        ("call sign", "GM"),
+        ("list", "GM"),
+        ("DENIED".lower(), "GM"),
+    }
     assert "its MMSI is of CM, its call sign C5AB1 of GM" in [c["text"] for c in story["flag_conflicts"]]
     assert {e["kind"] for e in story["events"]} >= {"port_call", "flag"}
     says = {said["authority"]: said["says"] for said in story["who_listed"]}
@@ -99,7 +108,16 @@ def test_the_story_of_a_ship(home):
 def test_the_story_in_the_terminal(home):
     add(home, mini.UK)
     said = shadowfleet("vessel", "copper")
-    for heading in ("Reported identities", "Flag, by source", "Where flag sources disagree", "Port calls", "Events", "On lists", "Who listed it, and who did not", "Events in the six months before and after"):  # fmt: skip
+    for heading in (
+        "Reported identities",
+        "Flag, by source",
+        "Where flag sources disagree",
+        "Port calls",
+        "Events",
+        "On lists",
+        "Who listed it, and who did not",
+        "Events in the six months before and after",
+    ):
         assert heading in said, heading
 
 
@@ -145,14 +163,27 @@ def test_who_listed_which_vessel_and_who_did_not(home):
     (row,) = json.loads(shadowfleet("lists", "who", "--json"))  # LANTERN is listed and was never heard
     assert (row["vessel"]["imo"], row["first"]) == (9900007, "2024-06-24")
     assert {s["authority"]: s["after_first_d"] for s in row["said"] if s["says"] == "listed"} == {
-        "EU": 0, "UK": 154, "CA": 245,
-    }  # fmt: skip
+        "EU": 0,
+        "UK": 154,
+        "CA": 245,
+    }
     said = shadowfleet("lists", "who")
     (line,) = [line for line in said.splitlines() if "9900007" in line]
     assert line.split()[2:] == [
-        "9900007", str(CAMEROON), "2024-06-24", "?", "2024-11-25", "2024-06-24", "2025-02-24", "?", "?", "?", "?", "named",
+        "9900007",
+        str(CAMEROON),
+        "2024-06-24",
+        "?",
+        "2024-11-25",
+        "2024-06-24",
+        "2025-02-24",
+        "?",
+        "?",
+        "?",
+        "?",
         "named",
-    ]  # fmt: skip
+        "named",
+    ]
     assert "a vessel on no list is not cleared" in said
 
 

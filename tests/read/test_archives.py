@@ -127,8 +127,10 @@ def test_two_members_of_one_name_are_two_sources(sources):
 def test_what_macos_lays_beside_its_files_is_known_as_that(sources):
     found = sources(zipped(("day.csv", CSV), ("__MACOSX/._day.csv", b"\x00\x05\x16\x07"), (".DS_Store", b"x")))
     assert {s.member: (s.is_fork, s.named) for s in found} == {
-        ".DS_Store": (True, False), "__MACOSX/._day.csv": (True, False), "day.csv": (False, True)
-    }  # fmt: skip
+        ".DS_Store": (True, False),
+        "__MACOSX/._day.csv": (True, False),
+        "day.csv": (False, True),
+    }
 
 
 def test_a_zip_of_windows_is_read_without_its_folders(sources):
@@ -159,7 +161,7 @@ def test_an_office_file_is_one_file(sources):
         ({"method": 93}, "packed with zstd (zip method 93)"),
         ({"method": 77}, "packed with an unknown method (zip method 77)"),
     ],
-)  # fmt: skip
+)
 def test_a_member_that_cannot_be_read_does_not_stop_the_others(sources, mark, words):
     found = outcomes(sources(marked(zipped(("a.csv", CSV), ("b.csv", CSV)), "a.csv", **mark)))
     assert found[1] == ("b.csv", CSV)
@@ -168,9 +170,14 @@ def test_a_member_that_cannot_be_read_does_not_stop_the_others(sources, mark, wo
 
 @pytest.mark.parametrize(
     ("magic", "words"),
-    [(b"7z\xbc\xaf\x27\x1c", "a 7z archive"), (b"Rar!\x1a\x07\x01\x00", "a rar archive"), (b"\x1f\x9d\x90", "compress"),
-     (b"\x04\x22\x4d\x18", "lz4"), (b"PK\x07\x08", "several parts")],
-)  # fmt: skip
+    [
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"Rar!\x1a\x07\x01\x00", "a rar archive"),
+        (b"\x1f\x9d\x90", "compress"),
+        (b"\x04\x22\x4d\x18", "lz4"),
+        (b"PK\x07\x08", "several parts"),
+    ],
+)
 def test_packers_that_are_not_read_are_named(sources, magic, words):
     assert words in outcome(sources(magic + bytes(100))[0])
     (_, said), (_, good) = outcomes(sources(zipped(("a", magic + bytes(100)), ("b.csv", CSV))))

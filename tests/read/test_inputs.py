@@ -19,9 +19,12 @@ from monitor.read.sniff import recognise
 
 TEXT = b"# log\n" + b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F\n" * 5000
 PACK = {
-    "plain": lambda b: b, "gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress,
+    "plain": lambda b: b,
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
     "zst": zstandard.ZstdCompressor().compress,
-}  # fmt: skip
+}
 
 
 def read_whole(source):

@@ -33,8 +33,9 @@ def test_sdn_csv(reads):
     file = reads(mini.SDN)
     assert file.format is ListFormat.OFAC_SDN_CSV
     assert facts(file) == [
-        ("US", LISTED, 9900007, 629000001, "COPPER STAR", "GM", None), ("US", LISTED, None, None, "QUARTZ", None, None),
-    ]  # fmt: skip
+        ("US", LISTED, 9900007, 629000001, "COPPER STAR", "GM", None),
+        ("US", LISTED, None, None, "QUARTZ", None, None),
+    ]
     first = file.entries[0]
     assert (first.former_flags, first.other_names, first.tonnage) == (("LR",), ("OLD STAR",), 81000)
     assert [(b.row_no, b.reason) for b in file.bad_rows] == [
@@ -113,9 +114,12 @@ def test_opensanctions_maritime(reads):
     file = reads(mini.MARITIME)
     assert file.format is ListFormat.OPENSANCTIONS_MARITIME
     assert [(e.authority, e.status, e.imo) for e in file.entries] == [
-        ("EU", LISTED, 9900007), ("UA", MENTIONED, 9900007), ("US", LISTED, 9900007), ("UA", MENTIONED, 9900019),
+        ("EU", LISTED, 9900007),
+        ("UA", MENTIONED, 9900007),
+        ("US", LISTED, 9900007),
+        ("UA", MENTIONED, 9900019),
         ("OpenSanctions", MENTIONED, None),
-    ]  # fmt: skip
+    ]
     assert file.entries[0].other_names == ("OLD STAR", "STAR I")
     assert file.entries[3].flag is None and file.entries[3].former_flags == ("LR", "PA")  # which of two is not told
 
@@ -160,20 +164,33 @@ def test_every_format_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_
     ("content", "words"),
     [
         ("colour,shape\nred,round\n", "not a known list format.*row 1 begins 'colour,shape'"),
-        ("hello\n", "not a known list format"), ("", "empty"), ("<rss></rss>", "not SDN_ADVANCED"),
+        ("hello\n", "not a known list format"),
+        ("", "empty"),
+        ("<rss></rss>", "not SDN_ADVANCED"),
         ("name,flag,authority,listed_on,reason\nX,PA,CA,2025-01-01,r\n", "plain_csv but has no column for IMO numbers"),
         (mini.EU.replace("IMO number", "Number"), "eu_annex_xlii but has no column for IMO numbers"),
         (mini.UK.replace("IMO number", "Number"), "uk_sanctions_csv but has no column"),
         (mini.GUR.replace("IMO", "Number"), "gur_ship_cards but has no column"),
         (mini.MARITIME.replace("caption,imo", "caption,number"), "opensanctions_maritime but has no column"),
         (mini.PLAIN.split("\n")[0] + "\n", "contains no ships"),
-        (mini.PLAIN.replace("2025-02-24", "24/6/2024").replace("2025-11-03", "6/24/2024"), "two orders: row 2 has 24/6/2024, row 3 has 6/24/2024"),
-        (mini.PLAIN.replace("2025-02-24", "03/04/2025"), "row 2: 03/04/2025 can be read with the day or the month first"),
+        (
+            mini.PLAIN.replace("2025-02-24", "24/6/2024").replace("2025-11-03", "6/24/2024"),
+            "two orders: row 2 has 24/6/2024, row 3 has 6/24/2024",
+        ),
+        (
+            mini.PLAIN.replace("2025-02-24", "03/04/2025"),
+            "row 2: 03/04/2025 can be read with the day or the month first",
+        ),
         (b"imo,name,flag\x00,\n", "not text"),
         (mini.SDN_ADVANCED[:-30], "not XML"),
-        (mini.SDN_ADVANCED.replace("<Sanctions ", '<!DOCTYPE S [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Sanctions ', 1), "document type"),
+        (
+            mini.SDN_ADVANCED.replace(
+                "<Sanctions ", '<!DOCTYPE S [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Sanctions ', 1
+            ),
+            "document type",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_refused_says_why_and_where(reads, content, words):
     with pytest.raises(InputUnreadable, match=words):
         reads(content)
@@ -252,8 +269,19 @@ def test_lines_that_are_no_entity_are_noted(reads):
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [("Gambia", "GM"), ("The Gambia", "GM"), ("gm", "GM"), ("Russia", "RU"), ("Côte d'Ivoire", "CI"), ("Hong Kong", "HK"),
-     ("Iran", "IR"), ("None Identified", None), (None, None), ("Atlantis", "Atlantis"), ("Marshall Islands", "MH")],
-)  # fmt: skip
+    [
+        ("Gambia", "GM"),
+        ("The Gambia", "GM"),
+        ("gm", "GM"),
+        ("Russia", "RU"),
+        ("Côte d'Ivoire", "CI"),
+        ("Hong Kong", "HK"),
+        ("Iran", "IR"),
+        ("None Identified", None),
+        (None, None),
+        ("Atlantis", "Atlantis"),
+        ("Marshall Islands", "MH"),
+    ],
+)
 def test_flags_are_codes_where_they_can_be(said, code):
     assert flag_of(said, COUNTRIES) == code

@@ -53,8 +53,19 @@ def excel(*rows):
 
 def vessel(*sanctions, **properties):
     said = {"name": ["TEST SHIP"], "imoNumber": [f"IMO{IMO}"], "topics": ["sanction"]} | properties
-    return json.dumps({"id": "v", "schema": "Vessel", "caption": "TEST SHIP", "datasets": ["us_ofac_sdn", "gb_fcdo_sanctions"],
-                       "first_seen": "2025-01-11T00:00:00", "properties": said | {"sanctions": list(sanctions)}}) + "\n"  # fmt: skip
+    return (
+        json.dumps(
+            {
+                "id": "v",
+                "schema": "Vessel",
+                "caption": "TEST SHIP",
+                "datasets": ["us_ofac_sdn", "gb_fcdo_sanctions"],
+                "first_seen": "2025-01-11T00:00:00",
+                "properties": said | {"sanctions": list(sanctions)},
+            }
+        )
+        + "\n"
+    )
 
 
 def sanction(country, dataset, **said):
@@ -72,18 +83,22 @@ UK = sanction("gb", "gb_fcdo_sanctions", startDate=["2024-07-31"])
 
 def test_nested_designations_give_their_own_dates(reads):
     assert facts(reads(vessel(US, UK))) == [
-        ("UK", ListStatus.LISTED, IMO, "TEST SHIP", "2024-07-31"), ("US", ListStatus.LISTED, IMO, "TEST SHIP", "2025-01-10"),
-    ]  # fmt: skip
+        ("UK", ListStatus.LISTED, IMO, "TEST SHIP", "2024-07-31"),
+        ("US", ListStatus.LISTED, IMO, "TEST SHIP", "2025-01-10"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("said", "on"),
     [
-        ({"listingDate": ["2025-03", "2024"]}, "2024"), ({"listingDate": ["2025-03-02T10:00:00"]}, "2025-03-02"),
-        ({"listingDate": ["soon"], "startDate": ["2023-01-01"]}, "2023-01-01"), ({}, None), ({"listingDate": [None, {}, 5]}, None),
+        ({"listingDate": ["2025-03", "2024"]}, "2024"),
+        ({"listingDate": ["2025-03-02T10:00:00"]}, "2025-03-02"),
+        ({"listingDate": ["soon"], "startDate": ["2023-01-01"]}, "2023-01-01"),
+        ({}, None),
+        ({"listingDate": [None, {}, 5]}, None),
         ({"modifiedAt": ["2026-01-01"]}, None),
     ],
-)  # fmt: skip
+)
 def test_only_dates_of_listing_are_dates_of_listing(reads, said, on):
     assert [e.listed_on for e in reads(vessel(sanction("us", "us_ofac_sdn", **said))).entries] == [on]
 
@@ -123,8 +138,14 @@ def test_other_names_of_columns_are_known_and_those_not_used_are_named(reads):
 
 @pytest.mark.parametrize(
     ("header", "cell"),
-    [("IMO Number", f"IMO {IMO}"), ("imo_number", f"{IMO}.0"), ("IMO No.", f"IMO-{IMO}"), ("IMO-Nr", f"IMO: {IMO}"), ("IMO", f"IMO{IMO}")],
-)  # fmt: skip
+    [
+        ("IMO Number", f"IMO {IMO}"),
+        ("imo_number", f"{IMO}.0"),
+        ("IMO No.", f"IMO-{IMO}"),
+        ("IMO-Nr", f"IMO: {IMO}"),
+        ("IMO", f"IMO{IMO}"),
+    ],
+)
 def test_imo_numbers_in_any_usual_spelling_and_column(reads, header, cell):
     assert [e.imo for e in reads(f"Ship Name,{header},Listed By\nA,{cell},CA\n").entries] == [IMO]
 
@@ -141,10 +162,22 @@ def test_lines_before_a_header_are_passed_over_and_rows_keep_their_numbers(reads
 
 @pytest.mark.parametrize(
     ("said", "on"),
-    [("30 March 2018", "2018-03-30"), ("30th March 2018", "2018-03-30"), ("March 30, 2018", "2018-03-30"), ("Mar 2018", "2018-03"),
-     ("March 2018", "2018-03"), ("2018-03", "2018-03"), ("03/2018", "2018-03"), ("2018", "2018"), ("2018-03-30T00:00:00Z", "2018-03-30"),
-     ("99999-01-01", None), ("30 Foo 2018", None), ("2018-02-30", None), ("#REF!", None)],
-)  # fmt: skip
+    [
+        ("30 March 2018", "2018-03-30"),
+        ("30th March 2018", "2018-03-30"),
+        ("March 30, 2018", "2018-03-30"),
+        ("Mar 2018", "2018-03"),
+        ("March 2018", "2018-03"),
+        ("2018-03", "2018-03"),
+        ("03/2018", "2018-03"),
+        ("2018", "2018"),
+        ("2018-03-30T00:00:00Z", "2018-03-30"),
+        ("99999-01-01", None),
+        ("30 Foo 2018", None),
+        ("2018-02-30", None),
+        ("#REF!", None),
+    ],
+)
 def test_dates_as_people_write_them(reads, said, on):
     file = reads(f'imo,name,authority,listed_on\n{IMO},A,CA,"{said}"\n')
     assert [e.listed_on for e in file.entries] == [on]
@@ -202,16 +235,22 @@ def test_nothing_but_numbers(reads):
 
 def test_the_list_of_the_sanctions_map(reads):
     link = "Link to relevant EU Official Journal"
-    file = reads(excel(
-        ["Designated vessels"], [], [None, "Vessel name", "IMO number", "Date of application", link],
-        [1, "COPPER STAR (formerly OLD STAR)", OTHER, datetime(2024, 6, 24), "https://example.invalid/1"],
-        [2, "LANTERN\nII", float(IMO), "17.12.2024", "javascript:alert(1)"], [3, "SORREL", "9900019", "#REF!", None],
-    ))  # fmt: skip
+    file = reads(
+        excel(
+            ["Designated vessels"],
+            [],
+            [None, "Vessel name", "IMO number", "Date of application", link],
+            [1, "COPPER STAR (formerly OLD STAR)", OTHER, datetime(2024, 6, 24), "https://example.invalid/1"],
+            [2, "LANTERN\nII", float(IMO), "17.12.2024", "javascript:alert(1)"],
+            [3, "SORREL", "9900019", "#REF!", None],
+        )
+    )
     assert file.format is ListFormat.EU_ANNEX_XLII
     assert [(e.row_no, e.imo, e.name, e.listed_on, e.url) for e in file.entries] == [
-        (4, OTHER, "COPPER STAR", "2024-06-24", "https://example.invalid/1"), (5, IMO, "LANTERN II", "2024-12-17", None),
+        (4, OTHER, "COPPER STAR", "2024-06-24", "https://example.invalid/1"),
+        (5, IMO, "LANTERN II", "2024-12-17", None),
         (6, 9900019, "SORREL", None, None),
-    ]  # fmt: skip
+    ]
     assert [(b.row_no, b.text) for b in file.bad_rows] == [(6, "#REF!")]
 
 
@@ -267,10 +306,11 @@ XML = mini.SDN_ADVANCED
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (XML.replace("utf-8", "utf-7"), "an unsupported encoding"), (XML.replace("utf-8", "shift_jis"), "an unsupported encoding"),
+        (XML.replace("utf-8", "utf-7"), "an unsupported encoding"),
+        (XML.replace("utf-8", "shift_jis"), "an unsupported encoding"),
         (XML.replace("<IDRegDocuments>", "<IDRegDocuments>" + "<IDRegDocument>" * 3000), "more than 100 deep"),
     ],
-)  # fmt: skip
+)
 def test_hostile_xml_is_refused_by_name(reads, content, words):
     with pytest.raises(InputUnreadable, match=words):
         reads(content)
@@ -295,9 +335,14 @@ def test_hostile_entities_are_kept_as_far_as_they_can_be_stored(reads, change):
 
 
 WHOLE = [
-    excel(["IMO", "Name", "Authority", "Listed on"], [IMO, "A", "CA", date(2025, 1, 2)]), mini.SDN_ADVANCED.encode(),
-    (vessel(US) + mini.FTM).encode(), mini.UK.encode(), mini.SDN.encode(), mini.PLAIN.encode(), zipped(("l.csv", mini.EU)),
-]  # fmt: skip
+    excel(["IMO", "Name", "Authority", "Listed on"], [IMO, "A", "CA", date(2025, 1, 2)]),
+    mini.SDN_ADVANCED.encode(),
+    (vessel(US) + mini.FTM).encode(),
+    mini.UK.encode(),
+    mini.SDN.encode(),
+    mini.PLAIN.encode(),
+    zipped(("l.csv", mini.EU)),
+]
 
 
 STORE = connect(None)

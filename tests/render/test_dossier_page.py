@@ -66,10 +66,51 @@ def test_nothing_on_the_page_runs_or_hides(found):
     html = dossier_html(found, edition(), FENCES)
     read = Page(html)
     assert set(read.tags) <= {
-        "html", "head", "meta", "link", "title", "style", "body", "header", "div", "a", "strong", "span", "main", "p", "h1", "h2",
-        "h3", "dl", "dt", "dd", "br", "section", "nav", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "figure",
-        "figcaption", "svg", "rect", "path", "g", "text", "i", "article", "ul", "ol", "li", "footer", "time",
-    }  # fmt: skip
+        "html",
+        "head",
+        "meta",
+        "link",
+        "title",
+        "style",
+        "body",
+        "header",
+        "div",
+        "a",
+        "strong",
+        "span",
+        "main",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "section",
+        "nav",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "svg",
+        "rect",
+        "path",
+        "g",
+        "text",
+        "i",
+        "article",
+        "ul",
+        "ol",
+        "li",
+        "footer",
+        "time",
+    }
     assert not [name for name in read.attributes if name.startswith("on") or name in ("src", "srcdoc")]
     assert html.count("<link") == html.count('<link rel="icon" href="data:,">')  # so that no browser asks for one
     assert all(re.match(r"#|data:,$|map\.html$|dossier\.ja\.html$|\.\./\.\./index\.html$", link) for link in read.links)
@@ -110,9 +151,17 @@ def test_words_are_those_of_triage():
 
 def test_a_finding_without_identity_position_end_or_evidence_is_told():
     bare = event(
-        vessels=(VesselRef(273000001, None, None, "MMSI273000001"),), hours=None, lon=None, lat=None, near=None, facts={},
-        hypotheses=(), evidence=(), detector="dark/0", params_digest="0123456789ab",
-    )  # fmt: skip
+        vessels=(VesselRef(273000001, None, None, "MMSI273000001"),),
+        hours=None,
+        lon=None,
+        lat=None,
+        near=None,
+        facts={},
+        hypotheses=(),
+        evidence=(),
+        detector="dark/0",
+        params_digest="0123456789ab",
+    )
     read = page(finding(bare, name=None, identities=()), sources=(), simulated=False)
     assert "it never said who it is" in read.text and "position not known" in read.text
     assert "earlier version of the rule" in read.text and "SIMULATED" not in read.text

@@ -74,11 +74,17 @@ def test_the_charts_have_the_fixes_in_order_of_time():
 
 @pytest.mark.parametrize(
     ("outline", "drawn"),
-    [({"type": "Polygon", "coordinates": [[[28, 60], [29, 60], [29, 61], [28, 60]]]}, 1),
-     ({"type": "Point", "coordinates": [28, 60]}, 0), ({"type": "Polygon", "coordinates": [["<b>"]]}, 0),
-     ({"type": "Nonsense"}, 0), ("text", 0), (None, 0), ([1, 2], 0),
-     ({"type": "Polygon", "coordinates": [[[28, 60], [29, 61], [29, 60], [28, 61], [28, 60]]]}, 0)],
-)  # fmt: skip
+    [
+        ({"type": "Polygon", "coordinates": [[[28, 60], [29, 60], [29, 61], [28, 60]]]}, 1),
+        ({"type": "Point", "coordinates": [28, 60]}, 0),
+        ({"type": "Polygon", "coordinates": [["<b>"]]}, 0),
+        ({"type": "Nonsense"}, 0),
+        ("text", 0),
+        (None, 0),
+        ([1, 2], 0),
+        ({"type": "Polygon", "coordinates": [[[28, 60], [29, 61], [29, 60], [28, 61], [28, 60]]]}, 0),
+    ],
+)
 def test_a_reachable_area_is_drawn_where_there_is_one(outline, drawn):
     html = suspect(finding(event(facts={"reachable_area": outline, "silent_h": 10.0})))
     shapes = [f for f in features(html, "tip") if "Where it could have been" in f["properties"]["tip"]]

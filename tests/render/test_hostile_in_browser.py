@@ -27,16 +27,27 @@ def told(text, n=1):
     ship, other = vessel(n, text, call_sign=text, flag=text), vessel(n + 100, text, call_sign=text)
     both = tuple(VesselRef(v.mmsi, v.imo, v.name, v.hull) for v in (ship, other))
     facts = {
-        "destination": text, text: text, "draughts": [{"mmsi": ship.mmsi, "said": text}], "reachable_area": text,
+        "destination": text,
+        text: text,
+        "draughts": [{"mmsi": ship.mmsi, "said": text}],
+        "reachable_area": text,
         "neighbour_examples": [{"mmsi": 1, "name": text, "lon": 28.0, "lat": 60.0, "half_hour": text}],
-        "neighbours_heard_ahead": 1, "stretches": [{"from": text, "to": text, "what": text}], "meeting_kind": text,
+        "neighbours_heard_ahead": 1,
+        "stretches": [{"from": text, "to": text, "what": text}],
+        "meeting_kind": text,
         "russian_links": [{"mmsi": text, "how": text, "places": [text], "from": text, "to": text, "strength": text}],
-        "operation_legs": [{"mmsis": [text], "from": text, "to": text, "event": text}], "cargo_of_place": text,
-    }  # fmt: skip
+        "operation_legs": [{"mmsis": [text], "from": text, "to": text, "event": text}],
+        "cargo_of_place": text,
+    }
     said = {
-        "near": text, "facts": facts, "hypotheses": (explained(text, Answer.NO, text),), "detector": text,
-        "evidence": (Evidence("ab" * 32, text, 7, 700, as_written(text)),), "vessels": both, "params_digest": text,
-    }  # fmt: skip
+        "near": text,
+        "facts": facts,
+        "hypotheses": (explained(text, Answer.NO, text),),
+        "detector": text,
+        "evidence": (Evidence("ab" * 32, text, 7, 700, as_written(text)),),
+        "vessels": both,
+        "params_digest": text,
+    }
     events = tuple(event(kind, i, of=ship, lon=28 + i / 20, **said) for i, kind in enumerate(Kind))
     found = finding(*events, of=ship, rank=n)
     reasons = (ScoreReason("a_reason", 40.0, as_written(text), (events[0].event_id,)),)
@@ -66,8 +77,13 @@ def places(text, n=1):
 
 def said_by(text):
     """An edition that has it too, in both languages."""
-    return edition(languages=LANGUAGES, counts=Counts(1, 2, 3, 4, {text: 1}), tool_version=text, run_id=text,
-                   sources=(SourceFile(text, text, 1, None, None),))  # fmt: skip
+    return edition(
+        languages=LANGUAGES,
+        counts=Counts(1, 2, 3, 4, {text: 1}),
+        tool_version=text,
+        run_id=text,
+        sources=(SourceFile(text, text, 1, None, None),),
+    )
 
 
 def everything_pressed(page):
@@ -134,10 +150,14 @@ def test_on_the_first_page(visit):
 def test_in_the_dossier(visit, text):
     found, ship, other = told(text)
     changes = {
-        "edition_before": {"run_id": text, "data_end": text}, "vessel_before": {}, "points": [1.0, 2.0], "rank": None,
+        "edition_before": {"run_id": text, "data_end": text},
+        "vessel_before": {},
+        "points": [1.0, 2.0],
+        "rank": None,
         "events": {"new": [{"event_id": text, "kind": "sts", "start": text}], "changed": [], "gone": []},
-        **{name: {"new": [text], "gone": [text]} for name in ("reasons", "listings", "identities")}, "assessment": None,
-    }  # fmt: skip
+        **{name: {"new": [text], "gone": [text]} for name in ("reasons", "listings", "identities")},
+        "assessment": None,
+    }
     said = {"note": text, "changes": changes, "language": LANGUAGES[HOSTILE.index(text) % 2]}  # share/ tries both
     dossier = visit(dossier_html(found, said_by(text), fences(*places(text)), tracks(ship, other), coast(), **said))
     assert dossier.evaluate("window.PWN") is None and dossier.locator("script, img, iframe, math").count() == 0

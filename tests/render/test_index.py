@@ -9,8 +9,10 @@ from test_maps import ours
 from monitor.model.changes import Past, Standing, compare
 from monitor.render.index import index_page
 
-A, B, C = (finding(event(of=vessel(i, name)), of=vessel(i, name), rank=i, points=50.0 - i)
-           for i, name in ((1, "NIGHT HERON"), (2, "AMBER OTTER"), (3, "ZINC TERN")))  # fmt: skip
+A, B, C = (
+    finding(event(of=vessel(i, name)), of=vessel(i, name), rank=i, points=50.0 - i)
+    for i, name in ((1, "NIGHT HERON"), (2, "AMBER OTTER"), (3, "ZINC TERN"))
+)
 
 
 def past(*standings):
@@ -31,9 +33,15 @@ def test_what_came_what_moved_and_what_went():
 def test_the_page_says_so():
     html = index_page([A, B], edition(), [], compare(past(then(B, rank=1, points=40.0), then(C)), [A, B]))
     for expected in (
-        "1 new vessel", "1 → 2", "40 → 48", "1 is gone", "ZINC TERN", "Gone is not cleared", "20260308T040000Z",
+        "1 new vessel",
+        "1 → 2",
+        "40 → 48",
+        "1 is gone",
+        "ZINC TERN",
+        "Gone is not cleared",
+        "20260308T040000Z",
         '<b class="new">new</b>',
-    ):  # fmt: skip
+    ):
         assert expected in html
     assert ours(html).count('class="new"') == 1
 

@@ -94,9 +94,13 @@ def test_a_popup_tells_facts_other_readings_and_evidence():
     (mark,) = [f for f in features(html, "popup") if "id" in f["properties"]]
     said = mark["properties"]["popup"]
     for expected in (
-        "consistent with a transponder that was switched off", 'Primorsk <span class="quiet">(RU-PRIMORSK)</span>: within reach, 12 nm from the last fix, 2 h to spare',
-        "The receivers were out: <b>does not explain it</b>", "log.nmea, line 7, byte 700", "abababababab", "dark/1",
-    ):  # fmt: skip
+        "consistent with a transponder that was switched off",
+        'Primorsk <span class="quiet">(RU-PRIMORSK)</span>: within reach, 12 nm from the last fix, 2 h to spare',
+        "The receivers were out: <b>does not explain it</b>",
+        "log.nmea, line 7, byte 700",
+        "abababababab",
+        "dark/1",
+    ):
         assert expected in said
     assert "violat" not in html.split("</style>")[-1].lower()
 
@@ -120,8 +124,13 @@ def test_a_ship_that_crosses_the_date_line_is_drawn_in_one_piece():
     crossing = track((179.0, 50.0), (179.9, 50.0), (-179.9, 50.0), (-179.0, 50.0))
     seen = event(lon=-179.0, lat=50.0, facts={"first_fix_after": [179.0, 50.0]})
     html = suspect(finding(seen), [crossing])
-    lons = [x for f in features(html, "tip") if f["geometry"]["type"] == "MultiLineString"
-            for line in f["geometry"]["coordinates"] for x, _ in line]  # fmt: skip
+    lons = [
+        x
+        for f in features(html, "tip")
+        if f["geometry"]["type"] == "MultiLineString"
+        for line in f["geometry"]["coordinates"]
+        for x, _ in line
+    ]
     assert max(lons) - min(lons) == pytest.approx(2.0)
     (gap,) = features(html, "of")
     (x0, _), (x1, _) = gap["geometry"]["coordinates"]
@@ -161,7 +170,7 @@ def test_hostile_text_stays_text(text):
         overview([found], [seen], [place(name=text, note=text)]),
         suspect(found, places=[place(name=text, note=text)]),
         index_page([found], edition()),
-    )  # fmt: skip
+    )
     for html in map(ours, made):
         html.encode("utf-8")
         assert "<script>window" not in html.lower() and "<img" not in html.lower() and "<svg/" not in html.lower()
@@ -171,10 +180,16 @@ def test_hostile_text_stays_text(text):
 def test_the_index_names_what_went_in_and_links_to_everything():
     html = index_page([finding(event())], edition())
     for expected in (
-        'href="vessels/IMO9900001/map.html"', 'href="vessels/IMO9900001/dossier.html"',
-        'href="vessels/IMO9900001/dossier.json"', 'href="map.html"', "bad checksum", "log.nmea", "ab" * 32, "min_gap_h",
+        'href="vessels/IMO9900001/map.html"',
+        'href="vessels/IMO9900001/dossier.html"',
+        'href="vessels/IMO9900001/dossier.json"',
+        'href="map.html"',
+        "bad checksum",
+        "log.nmea",
+        "ab" * 32,
+        "min_gap_h",
         "a paper",
-    ):  # fmt: skip
+    ):
         assert expected in html
     assert datetime(2026, 3, 5).isoformat() + "Z" in html and T0.year == 2026
 

@@ -118,9 +118,10 @@ def test_events_on_one_spot_stand_side_by_side(visit):
 def test_coordinates_at_the_pointer_are_degrees_and_minutes_as_everywhere(visit):
     page = visit(suspect(finding(event(lon=179.99999, lat=-59.99999))))
     for lon, lat, told in (
-        (28.2, 59.97, "59° 58.20' N 028° 12.00' E"), (-0.5, -33.0, "33° 00.00' S 000° 30.00' W"),
+        (28.2, 59.97, "59° 58.20' N 028° 12.00' E"),
+        (-0.5, -33.0, "33° 00.00' S 000° 30.00' W"),
         (190.5, 59.99999, "60° 00.00' N 169° 30.00' W"),
-    ):  # fmt: skip
+    ):
         assert page.evaluate("([lat, lon]) => controls.position(lat, lon)", [lat, lon]) == told
     page.mouse.move(900, 400)
     assert re.fullmatch(r"\d\d° \d\d\.\d\d' [NS] \d{3}° \d\d\.\d\d' [EW]", page.locator("#pointer").inner_text())

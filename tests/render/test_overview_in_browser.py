@@ -68,9 +68,14 @@ def test_a_vessel_is_found_by_name_imo_or_mmsi(visit, words):
 
 @pytest.mark.parametrize(
     ("field", "value", "vessels"),
-    [("kind", "sts", {"AMBER OTTER"}), ("flag", "PA", {"AMBER OTTER", "ZINC TERN"}), ("area", "Sea of Japan", {"ZINC TERN"}),
-     ("area", "Baltic", {"NIGHT HERON", "AMBER OTTER"}), ("points", "40", {"NIGHT HERON", "AMBER OTTER"})],
-)  # fmt: skip
+    [
+        ("kind", "sts", {"AMBER OTTER"}),
+        ("flag", "PA", {"AMBER OTTER", "ZINC TERN"}),
+        ("area", "Sea of Japan", {"ZINC TERN"}),
+        ("area", "Baltic", {"NIGHT HERON", "AMBER OTTER"}),
+        ("points", "40", {"NIGHT HERON", "AMBER OTTER"}),
+    ],
+)
 def test_filters_leave_what_is_asked_for(visit, field, value, vessels):
     page = page_of(visit)
     page.fill("[name=points]", value) if field == "points" else page.select_option(f"[name={field}]", value)
@@ -200,21 +205,42 @@ def test_the_page_speaks_japanese_at_the_press_of_a_button_and_from_the_start(vi
     assert first.locator("h1").inner_text() == "要確認船舶の全体地図" and first.title() == "要確認船舶の全体地図"
 
 
-@pytest.mark.parametrize("make", [
-    lambda found, said: overview([found], found.events, [BALTIC], [track((22.0, 59.5), (23.0, 59.5))], **said),
-    lambda found, said: suspect(found, [track((22.0, 59.5), (23.0, 59.5))], [BALTIC], **said),
-    lambda found, said: index_page([found], edition(**said)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda found, said: overview([found], found.events, [BALTIC], [track((22.0, 59.5), (23.0, 59.5))], **said),
+        lambda found, said: suspect(found, [track((22.0, 59.5), (23.0, 59.5))], [BALTIC], **said),
+        lambda found, said: index_page([found], edition(**said)),
+    ],
+)
 def test_no_english_of_the_interface_is_left_in_japanese(visit, make):
     """What is left of Latin letters is data: names, ids, reasons, rules, units and file names."""
     bare = replace(finding(*(event(k, i, near="RU-PRIMORSK") for i, k in enumerate(Kind))), reasons=())
     page = visit(make(bare, {"languages": ("ja",), "rules": (), "sources": (), "counts": Counts(1, 1, 1, 1, {})}))
     text = page.locator("body").inner_text()
     data = (
-        "NIGHT HERON", "AMBER OTTER", "Primorsk", "RU-PRIMORSK", "Baltic", "TLP:CLEAR", "AIS", "shadow-fleet-monitor",
-        "20260309T040000", "UTC", "JST", "MMSI", "MID", "IMO", "JSON", "run.json", "LNG", "STS", "Natural Earth", "SHA-256",
+        "NIGHT HERON",
+        "AMBER OTTER",
+        "Primorsk",
+        "RU-PRIMORSK",
+        "Baltic",
+        "TLP:CLEAR",
+        "AIS",
+        "shadow-fleet-monitor",
+        "20260309T040000",
+        "UTC",
+        "JST",
+        "MMSI",
+        "MID",
+        "IMO",
+        "JSON",
+        "run.json",
+        "LNG",
+        "STS",
+        "Natural Earth",
+        "SHA-256",
         *(name for name, *_ in SEAS),
-    )  # fmt: skip
+    )
     for word in sorted(data, key=len, reverse=True):
         text = text.replace(word, "")
     assert LATIN.findall(text) == []

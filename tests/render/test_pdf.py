@@ -93,10 +93,16 @@ def test_no_line_is_cut_at_the_edge_of_a_sheet(printed):
 
 @pytest.mark.parametrize(
     "wanted",
-    ['<img src="https://example.org/a.png">', '<img src="file:///etc/passwd">', "<style>@import 'file:///x.css';</style>",
-     '<link rel="stylesheet" href="http://example.org/x.css">', '<object data="file:///etc/passwd"></object>',
-     '<p style="background: url(ftp://example.org/x)">x</p>', '<embed src="file:///etc/passwd">'],
-)  # fmt: skip
+    [
+        '<img src="https://example.org/a.png">',
+        '<img src="file:///etc/passwd">',
+        "<style>@import 'file:///x.css';</style>",
+        '<link rel="stylesheet" href="http://example.org/x.css">',
+        '<object data="file:///etc/passwd"></object>',
+        '<p style="background: url(ftp://example.org/x)">x</p>',
+        '<embed src="file:///etc/passwd">',
+    ],
+)
 def test_whatever_a_page_asks_for_outside_it_is_not_fetched_and_nothing_is_printed(printed, wanted):
     with pytest.raises(DataCheckFailed, match="outside"):
         printed(page().replace("</main>", f"{wanted}</main>"))

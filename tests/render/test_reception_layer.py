@@ -41,8 +41,9 @@ def test_few_half_hours_are_never_bad_and_more_of_the_same_never_less_known(of):
 def test_cells_are_counted_over_the_period_and_put_together_where_they_are_too_many():
     con = connect(None)
     rows = [
-        (T.date(), T + timedelta(minutes=30 * i), 168 + i % 4, 360, 273000000 + i, i % 2 == 0, False, True, None) for i in range(40)
-    ]  # fmt: skip
+        (T.date(), T + timedelta(minutes=30 * i), 168 + i % 4, 360, 273000000 + i, i % 2 == 0, False, True, None)
+        for i in range(40)
+    ]
     con.executemany("INSERT INTO presence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     found = heard_cells(con, T, T + timedelta(hours=10))
     assert (found.per_degree, found.x, found.y) == (6.0, [168, 169, 170, 171], [360] * 4)
@@ -80,8 +81,10 @@ def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
 @pytest.mark.browser
 def test_ships_heard_during_a_silence_are_squares_on_its_map(visit):
     bad = "<img src=x onerror=alert(1)>"
-    heard = [{"mmsi": 230000001, "name": name, "lon": 28.0833, "lat": 60.0833, "half_hour": "2026-03-02T04:30:00Z"}
-             for name in ("NEIGHBOUR", bad)]  # fmt: skip
+    heard = [
+        {"mmsi": 230000001, "name": name, "lon": 28.0833, "lat": 60.0833, "half_hour": "2026-03-02T04:30:00Z"}
+        for name in ("NEIGHBOUR", bad)
+    ]
     seen = event(facts={"neighbour_examples": [*heard, {"mmsi": 1, "name": "NOWHERE"}], "neighbours_heard_ahead": 7})
     html = suspect_map(finding(seen, of=vessel()), [track((28.0, 60.0), (28.1, 60.0))], fences(), coast(), edition())
     page = visit(html)

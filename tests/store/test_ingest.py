@@ -45,14 +45,23 @@ def test_rows_lie_in_order_of_vessel_and_time_and_equals_as_they_came(found):
 
 def test_every_line_gets_one_fate():
     items = [
-        FIX, later(3, 2), later(200, 3), replace(REPORT, line_no=4), Tally(Fate.OTHER, 7, 4), Tally(Fate.BLANK, 2),
+        FIX,
+        later(3, 2),
+        later(200, 3),
+        replace(REPORT, line_no=4),
+        Tally(Fate.OTHER, 7, 4),
+        Tally(Fate.BLANK, 2),
         Refusal(14, 900, Reason.CHECKSUM, "!AIVDM,broken"),
-    ]  # fmt: skip
+    ]
     ledger = put(connect(None), items)
     assert ledger.fates == {
-        (Fate.POSITION, ""): 2, (Fate.DUPLICATE, ""): 1, (Fate.STATIC, ""): 1, (Fate.OTHER, "4"): 7,
-        (Fate.BLANK, ""): 2, (Fate.REFUSED, "checksum"): 1,
-    }  # fmt: skip
+        (Fate.POSITION, ""): 2,
+        (Fate.DUPLICATE, ""): 1,
+        (Fate.STATIC, ""): 1,
+        (Fate.OTHER, "4"): 7,
+        (Fate.BLANK, ""): 2,
+        (Fate.REFUSED, "checksum"): 1,
+    }
     assert ledger.lines == 14
 
 
@@ -163,9 +172,12 @@ HEARD = st.builds(
     lambda mmsi, t, sog, utc_s, line_no: replace(
         FIX, mmsi=mmsi, t=T0 + timedelta(seconds=t), sog_kn=sog, utc_s=utc_s, line_no=line_no
     ),
-    st.sampled_from([636092001, 636092002]), st.integers(0, 70), st.sampled_from([None, 12.0]),
-    st.sampled_from([None, 0, 30]), st.just(0),
-)  # fmt: skip
+    st.sampled_from([636092001, 636092002]),
+    st.integers(0, 70),
+    st.sampled_from([None, 12.0]),
+    st.sampled_from([None, 0, 30]),
+    st.just(0),
+)
 
 
 def kept_of(files):

@@ -58,11 +58,15 @@ def test_rules_that_need_a_day_never_take_an_earlier_one_than_the_list_can_mean(
 def test_later_snapshots_make_added_and_removed_visible():
     con = store([A, B], [A, C], [A, C])
     assert [(s.dated, s.entries, s.added, s.removed, s.refused) for s in snapshots(con)] == [
-        (DAYS[0], 2, None, None, 1), (DAYS[1], 2, 1, 1, 1), (DAYS[2], 2, 0, 0, 1),
-    ]  # fmt: skip
+        (DAYS[0], 2, None, None, 1),
+        (DAYS[1], 2, 1, 1, 1),
+        (DAYS[2], 2, 0, 0, 1),
+    ]
     assert [(x.entry.name, x.first_dated, x.last_dated, x.gone_by) for x in listed(con)] == [
-        ("A", DAYS[0], DAYS[2], None), ("B", DAYS[0], DAYS[0], DAYS[1]), ("C", DAYS[1], DAYS[2], None),
-    ]  # fmt: skip
+        ("A", DAYS[0], DAYS[2], None),
+        ("B", DAYS[0], DAYS[0], DAYS[1]),
+        ("C", DAYS[1], DAYS[2], None),
+    ]
 
 
 def test_one_that_comes_back_is_listed_anew():
@@ -97,8 +101,11 @@ def test_two_lists_of_one_authority_and_day_are_both_kept_and_followed_by_their_
     assert add(con, DAYS[1], B, C, C, sha="b").list_name == "plain CA (2)"
     assert add(con, DAYS[1], A, sha="a").list_name == "plain CA"
     assert [(x.entry.name, x.list_name, x.gone_by) for x in listed(con)] == [
-        ("A", "plain CA", None), ("B", "plain CA (2)", None), ("C", "plain CA (2)", None), ("C", "plain CA (3)", None),
-    ]  # fmt: skip
+        ("A", "plain CA", None),
+        ("B", "plain CA (2)", None),
+        ("C", "plain CA (2)", None),
+        ("C", "plain CA (3)", None),
+    ]
     assert add(con, DAYS[0], B, sha="another").kept is Kept.KNOWN
 
 

@@ -70,34 +70,50 @@ QUERIES = queries()
 def scanned_sea():
     con = sea(*bystanders(28.0, 60.0, n=2, hours=5))
     scanned(con)  # leaves the temporary tables that the stages hand on
-    con.execute("CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
-                "place_id VARCHAR, inner_fence BOOLEAN)")  # fmt: skip
-    con.execute("CREATE TEMP TABLE arrived AS SELECT *, true AS alone, 0 AS row_no FROM statics LEFT JOIN positions "
-                "USING (mmsi, t, msg_type, line_no, \"offset\", file_id) LIMIT 0")  # fmt: skip
+    con.execute(
+        "CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
+        "place_id VARCHAR, inner_fence BOOLEAN)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE arrived AS SELECT *, true AS alone, 0 AS row_no FROM statics LEFT JOIN positions "
+        'USING (mmsi, t, msg_type, line_no, "offset", file_id) LIMIT 0'
+    )
     con.execute("CREATE TEMP TABLE news AS FROM arrived")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
-    con.execute("CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "
-                "mmsi INTEGER, cell_x INTEGER, cell_y INTEGER)")  # fmt: skip
-    con.execute("CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
-                "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP)")  # fmt: skip
-    con.execute("CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
-                "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
-                "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
-                "high TIMESTAMP, day_before TIMESTAMP)")  # fmt: skip
+    con.execute(
+        "CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "
+        "mmsi INTEGER, cell_x INTEGER, cell_y INTEGER)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
+        "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
+        "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
+        "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
+        "high TIMESTAMP, day_before TIMESTAMP)"
+    )
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute('CREATE TEMP TABLE quiet (gap INTEGER, station VARCHAR, "start" TIMESTAMP)')
     con.execute("CREATE TEMP TABLE reported (mmsi BIGINT, t TIMESTAMP, receiver_no INTEGER)")
     con.execute("CREATE TEMP TABLE receivers (receiver_no INTEGER, station VARCHAR)")
-    con.execute("CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
-                "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)")  # fmt: skip
-    con.execute("CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, own BOOLEAN, mmsi INTEGER, hull VARCHAR, track_no INTEGER, phase INTEGER, "
-                "from_t TIMESTAMP, to_t TIMESTAMP, after TIMESTAMP, before TIMESTAMP, start_t TIMESTAMP, "
-                'end_t TIMESTAMP, "at" TIMESTAMP, low TIMESTAMP, high TIMESTAMP)')  # fmt: skip
-    con.execute("CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
-                "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
-                "moved_b_m DOUBLE, apart_s INTEGER[])")  # fmt: skip
+    con.execute(
+        "CREATE TEMP TABLE met (ship BIGINT, n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, start_t TIMESTAMP, "
+        "end_t TIMESTAMP, seen_us BIGINT, lon DOUBLE, lat DOUBLE)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE asked (n INTEGER, first BOOLEAN, own BOOLEAN, mmsi INTEGER, hull VARCHAR, track_no INTEGER, phase INTEGER, "
+        "from_t TIMESTAMP, to_t TIMESTAMP, after TIMESTAMP, before TIMESTAMP, start_t TIMESTAMP, "
+        'end_t TIMESTAMP, "at" TIMESTAMP, low TIMESTAMP, high TIMESTAMP)'
+    )
+    con.execute(
+        "CREATE TEMP TABLE found (n BIGINT, a BIGINT, b BIGINT, start_us BIGINT, end_us BIGINT, in_us BIGINT, "
+        "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
+        "moved_b_m DOUBLE, apart_s INTEGER[])"
+    )
     con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
     con.execute("CREATE TEMP TABLE fresh AS SELECT * EXCLUDE (as_of) FROM events LIMIT 0")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")

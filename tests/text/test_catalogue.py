@@ -26,9 +26,15 @@ from pipelines.jobs.nightly import languages_of
 EN = catalogue("en")
 SOURCES = ("monitor", "pipelines")
 CODES = (  # enums whose values end the ids of texts
-    (Kind, "kind", "consistent"), (Answer, "answer"), (Verdict, "verdict"), (PlaceKind, "place"),
-    (Reason, "refused"), (State, "raw_lines"), (ListStatus, "list_status"), (OnList, "code_on_list"),
-)  # fmt: skip
+    (Kind, "kind", "consistent"),
+    (Answer, "answer"),
+    (Verdict, "verdict"),
+    (PlaceKind, "place"),
+    (Reason, "refused"),
+    (State, "raw_lines"),
+    (ListStatus, "list_status"),
+    (OnList, "code_on_list"),
+)
 
 
 @pytest.mark.parametrize("language", known_languages())

@@ -32,72 +32,169 @@ def told(facts, vessels=(A, B), language="en"):
         ({"silent_h": 30.0}, ["30 h"]),
         ({"chance_of_silence": 0.0144}, ["1.44 %"]),
         ({"first_fix_after": [28.2, 60.12]}, ["60° 07.20' N 028° 12.00' E"]),
-        ({"could_have_called_at": [{"place": "RU-X", "how": "within reach", "out_nm": 4.0, "spare_h": None}]},
-         ["Xenia (RU-X): within reach, 4 nm from the last fix"]),
-        ({"draught_before_m": 7.4, "draught_before_h": 0.9, "draught_after_m": None, "draught_after_h": None},
-         ["7.4 m (0.9 h before) → –"]),
-        ({"draughts": [{"mmsi": 308990148, "draught_before_m": 7.4, "draught_before_h": 0.9, "draught_after_m": 13.8,
-                        "draught_after_h": 2.0}]}, ["MMSI 308990148: 7.4 m (0.9 h before) → 13.8 m (2 h after)"]),
+        (
+            {"could_have_called_at": [{"place": "RU-X", "how": "within reach", "out_nm": 4.0, "spare_h": None}]},
+            ["Xenia (RU-X): within reach, 4 nm from the last fix"],
+        ),
+        (
+            {"draught_before_m": 7.4, "draught_before_h": 0.9, "draught_after_m": None, "draught_after_h": None},
+            ["7.4 m (0.9 h before) → –"],
+        ),
+        (
+            {
+                "draughts": [
+                    {
+                        "mmsi": 308990148,
+                        "draught_before_m": 7.4,
+                        "draught_before_h": 0.9,
+                        "draught_after_m": 13.8,
+                        "draught_after_h": 2.0,
+                    }
+                ]
+            },
+            ["MMSI 308990148: 7.4 m (0.9 h before) → 13.8 m (2 h after)"],
+        ),
         ({"flags_so_far": ["GM", None, "KM"]}, ["GM → – → KM"]),
         ({"from_flag": "GM", "to_flag": "KM"}, ["GM → KM"]),
-        ({"neighbours_heard_ahead": 3, "neighbour_examples": [{"mmsi": 1, "name": "NEIGHBOUR"}]},
-         ["3 ships, among them NEIGHBOUR (MMSI 1)"]),
-        ({"receivers": [{"name": "b003669708", "half_hours": 6, "vessels_before": 7, "vessels_after": 5}]},
-         ["b003669708: heard it in 6 half hours before; in the area it heard 7 vessels in the hour before, and at "
-          "least 5 an hour in the two after"]),
-        ({"quiet_receivers": [{"name": "nmea", "from": "2026-03-04T16:00:00Z", "to": "2026-03-04T20:00:00Z",
-                               "vessels_habit": 8.5, "vessels_most": 1, "half_hours_alone": 3, "half_hours_heard": 90,
-                               "vessels_alone": 4, "vessels_missed": 2}]},
-         ["files of format nmea (no receiver named): 2026-03-04 16:00 – 20:00 UTC (03-05 01:00 – 05:00 JST); at most 1 "
-          "vessels an hour where 8.5 are its habit; of 90 half hours of others heard on the way before, 3 were heard by "
-          "it alone; of 4 ships that it alone had just heard, 2 were not heard by others"]),
-        ({"lengths_m": [250, None], "beams_m": [44, None], "ship_types": [80, 52], "speeds_kn": [0.14, 0.11]},
-         ["PEWTER HERON (MMSI 215990149): 250 × 44 m, tanker (80), 0.14 kn over ground",
-          "MMSI 308990148: type 52, 0.11 kn over ground"]),
-        ({"volumes_m3": [[52338, 68541], [-63855, -48760]]},
-         ["PEWTER HERON (MMSI 215990149): displaced 52,338 to 68,541 m³ more afterwards",
-          "MMSI 308990148: displaced 48,760 to 63,855 m³ less afterwards"]),
+        (
+            {"neighbours_heard_ahead": 3, "neighbour_examples": [{"mmsi": 1, "name": "NEIGHBOUR"}]},
+            ["3 ships, among them NEIGHBOUR (MMSI 1)"],
+        ),
+        (
+            {"receivers": [{"name": "b003669708", "half_hours": 6, "vessels_before": 7, "vessels_after": 5}]},
+            [
+                "b003669708: heard it in 6 half hours before; in the area it heard 7 vessels in the hour before, and at "
+                "least 5 an hour in the two after"
+            ],
+        ),
+        (
+            {
+                "quiet_receivers": [
+                    {
+                        "name": "nmea",
+                        "from": "2026-03-04T16:00:00Z",
+                        "to": "2026-03-04T20:00:00Z",
+                        "vessels_habit": 8.5,
+                        "vessels_most": 1,
+                        "half_hours_alone": 3,
+                        "half_hours_heard": 90,
+                        "vessels_alone": 4,
+                        "vessels_missed": 2,
+                    }
+                ]
+            },
+            [
+                "files of format nmea (no receiver named): 2026-03-04 16:00 – 20:00 UTC (03-05 01:00 – 05:00 JST); at most 1 "
+                "vessels an hour where 8.5 are its habit; of 90 half hours of others heard on the way before, 3 were heard by "
+                "it alone; of 4 ships that it alone had just heard, 2 were not heard by others"
+            ],
+        ),
+        (
+            {"lengths_m": [250, None], "beams_m": [44, None], "ship_types": [80, 52], "speeds_kn": [0.14, 0.11]},
+            [
+                "PEWTER HERON (MMSI 215990149): 250 × 44 m, tanker (80), 0.14 kn over ground",
+                "MMSI 308990148: type 52, 0.11 kn over ground",
+            ],
+        ),
+        (
+            {"volumes_m3": [[52338, 68541], [-63855, -48760]]},
+            [
+                "PEWTER HERON (MMSI 215990149): displaced 52,338 to 68,541 m³ more afterwards",
+                "MMSI 308990148: displaced 48,760 to 63,855 m³ less afterwards",
+            ],
+        ),
         ({"next": [{"mmsi": 308990148, "next_place": None, "next_entry": None}]}, ["MMSI 308990148: none known yet"]),
-        ({"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_told": 6},
-         ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the silence"]),
+        (
+            {"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_told": 6},
+            ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the silence"],
+        ),
         ({"place_kind": "export_terminal"}, ["export terminal"]),
         ({"cargo_of_place": "crude;LPG"}, ["crude, LPG"]),
-        ({"approach_speeds_kn": [6.2, 0.3], "mmsis_that_came": [215990149]},
-         ["PEWTER HERON (MMSI 215990149): came to the other at 6.2 kn",
-          "MMSI 308990148: not under way of its own (0.3 kn made good)"]),
-        ({"leaving_speeds_kn": [8.0, None], "mmsis_that_left": [215990149]},
-         ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: heard too little"]),
-        ({"leaving_speeds_kn": [8.0, 7.5], "mmsis_that_left": [215990149, 308990148]},
-         ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: left at 7.5 kn"]),
-        ({"possible_partners": [{"mmsi": 1, "silent_from": "2026-03-04T16:53:43Z", "silent_to": "2026-03-04T20:53:43Z",
-                                 "at_most_there_h": 5.5, "would_have_been_heard": True}]},
-         ["MMSI 1: silent where it would have been heard (2026-03-04 16:53 – 20:53 UTC (03-05 01:53 – 05:53 JST)); "
-          "could have lain there for 5.5 h at most"]),
+        (
+            {"approach_speeds_kn": [6.2, 0.3], "mmsis_that_came": [215990149]},
+            [
+                "PEWTER HERON (MMSI 215990149): came to the other at 6.2 kn",
+                "MMSI 308990148: not under way of its own (0.3 kn made good)",
+            ],
+        ),
+        (
+            {"leaving_speeds_kn": [8.0, None], "mmsis_that_left": [215990149]},
+            ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: heard too little"],
+        ),
+        (
+            {"leaving_speeds_kn": [8.0, 7.5], "mmsis_that_left": [215990149, 308990148]},
+            ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: left at 7.5 kn"],
+        ),
+        (
+            {
+                "possible_partners": [
+                    {
+                        "mmsi": 1,
+                        "silent_from": "2026-03-04T16:53:43Z",
+                        "silent_to": "2026-03-04T20:53:43Z",
+                        "at_most_there_h": 5.5,
+                        "would_have_been_heard": True,
+                    }
+                ]
+            },
+            [
+                "MMSI 1: silent where it would have been heard (2026-03-04 16:53 – 20:53 UTC (03-05 01:53 – 05:53 JST)); "
+                "could have lain there for 5.5 h at most"
+            ],
+        ),
         ({"anomaly": "imo_of_another_ship"}, ["IMO number of another ship"]),
-        ({"risk_of_new_flag": "high_risk_open", "risk_as_of": "2026-02", "risk_verified": False},
-         ["open registry, high risk, as of 2026-02 (not verified)"]),
+        (
+            {"risk_of_new_flag": "high_risk_open", "risk_as_of": "2026-02", "risk_verified": False},
+            ["open registry, high risk, as of 2026-02 (not verified)"],
+        ),
         ({"drift_kn": 0.8, "drift_towards_deg": 45}, ["0.8 kn towards 045°"]),
         ({"drift_kn": 0.0, "drift_towards_deg": 45}, ["0 kn"]),
-        ({"water_drift_kn": 0.6, "water_drift_towards_deg": 0, "water_drift_ships": 4},
-         ["0.6 kn towards 000°, the median of 4 ships"]),
-        ({"water_drift_kn": None, "water_drift_towards_deg": None, "water_drift_ships": 1},
-         ["1 ship only: too few to tell"]),
-        ({"listings_around_it": [LISTING]},
-         ["listed by UK on 2026-01-10; the change came after it, the new number was first heard 12 days later (list of "
-          "2026-01-11, SHA-256 abc)"]),
-        ({"listings_around_it": [LISTING | {"change": "before", "new_number_heard_after_d": -1}]},
-         ["listed by UK on 2026-01-10; the change came before it, the new number was first heard 1 day earlier (list "
-          "of 2026-01-11, SHA-256 abc)"]),
-        ({"listings_around_it": [LISTING | {"change": "cannot_tell", "new_number_heard_after_d": 0}]},
-         ["listed by UK on 2026-01-10; whether the change came before or after it cannot be told, the new number was "
-          "first heard on the same day (list of 2026-01-11, SHA-256 abc)"]),
-        ({"list": "UK", "list_type": "Bulk carrier", "list_length_m": 120.0, "list_tonnage": 6000.0,
-          "list_names": ["COPPER STAR", "OLD"]}, ["UK: Bulk carrier, 120 m long, 6,000 t, named COPPER STAR, OLD"]),
-        ({"list": "UK", "list_type": None, "list_length_m": 120.0, "list_tonnage": None, "list_names": []},
-         ["UK: 120 m long"]),
+        (
+            {"water_drift_kn": 0.6, "water_drift_towards_deg": 0, "water_drift_ships": 4},
+            ["0.6 kn towards 000°, the median of 4 ships"],
+        ),
+        (
+            {"water_drift_kn": None, "water_drift_towards_deg": None, "water_drift_ships": 1},
+            ["1 ship only: too few to tell"],
+        ),
+        (
+            {"listings_around_it": [LISTING]},
+            [
+                "listed by UK on 2026-01-10; the change came after it, the new number was first heard 12 days later (list of "
+                "2026-01-11, SHA-256 abc)"
+            ],
+        ),
+        (
+            {"listings_around_it": [LISTING | {"change": "before", "new_number_heard_after_d": -1}]},
+            [
+                "listed by UK on 2026-01-10; the change came before it, the new number was first heard 1 day earlier (list "
+                "of 2026-01-11, SHA-256 abc)"
+            ],
+        ),
+        (
+            {"listings_around_it": [LISTING | {"change": "cannot_tell", "new_number_heard_after_d": 0}]},
+            [
+                "listed by UK on 2026-01-10; whether the change came before or after it cannot be told, the new number was "
+                "first heard on the same day (list of 2026-01-11, SHA-256 abc)"
+            ],
+        ),
+        (
+            {
+                "list": "UK",
+                "list_type": "Bulk carrier",
+                "list_length_m": 120.0,
+                "list_tonnage": 6000.0,
+                "list_names": ["COPPER STAR", "OLD"],
+            },
+            ["UK: Bulk carrier, 120 m long, 6,000 t, named COPPER STAR, OLD"],
+        ),
+        (
+            {"list": "UK", "list_type": None, "list_length_m": 120.0, "list_tonnage": None, "list_names": []},
+            ["UK: 120 m long"],
+        ),
         ({"something_new_nm": [1.25, 2]}, ["1.25 nm, 2 nm"]),
     ],
-)  # fmt: skip
+)
 def test_a_fact_is_written_as_a_person_would(facts, lines):
     (found,) = told(facts).values()
     assert found == lines
@@ -111,8 +208,15 @@ def test_a_time_is_told_once_with_japans_beside_it():
 
 
 def test_none_found_is_not_the_same_as_not_known_and_what_is_drawn_is_not_told():
-    seen = event(facts={"others_alongside": [], "near_port": None, "moved_nm": None, "one_sided": False,
-                        "reachable_area": {"type": "Polygon"}})  # fmt: skip
+    seen = event(
+        facts={
+            "others_alongside": [],
+            "near_port": None,
+            "moved_nm": None,
+            "one_sided": False,
+            "reachable_area": {"type": "Polygon"},
+        }
+    )
     facts = facts_of(seen, Words())
     assert facts.known == ()
     assert facts.nothing == ("Close to the port", "Others alongside") and facts.unknown == ("From where it was lost",)
@@ -162,8 +266,21 @@ def test_every_fact_that_a_detector_writes_has_words_of_its_own():
     together = {name.removeprefix("?") for _, names, _ in TELLERS for name in names}
     sides = {form.format(stem) for first, second, stems in SIDES for stem in stems for form in (first, second)}
     sides |= {f"{side}{unit}" for side in sides for unit in ("_m", "_h")}
-    records = {"mmsi", "from", "to", "event", "place", "entry", "silent_from", "silent_to", "at_most_there_h",
-               "would_have_been_heard", "mmsis", *RECEIVER_COUNTS, *QUIET_COUNTS}  # fmt: skip
+    records = {
+        "mmsi",
+        "from",
+        "to",
+        "event",
+        "place",
+        "entry",
+        "silent_from",
+        "silent_to",
+        "at_most_there_h",
+        "would_have_been_heard",
+        "mmsis",
+        *RECEIVER_COUNTS,
+        *QUIET_COUNTS,
+    }
     written = set(written_by_detectors())
     assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "volumes_m3"} <= written
     labelled = {key.removeprefix("fact_") for key in catalogue("en").ids if key.startswith("fact_")}
@@ -180,16 +297,29 @@ def test_for_a_terminal_a_fact_loses_its_tags_and_japans_time():
 def test_hostile_text_in_any_fact_is_escaped():
     bad = "<img src=x onerror=alert(1)>{{7*7}}\u202e"
     facts = {
-        "could_have_called_at": [{"place": bad, "how": bad, "out_nm": 1.0, "spare_h": 2.0}], "told": bad,
-        "neighbour_examples": [{"mmsi": bad, "name": bad}], "neighbours_heard_ahead": 1, "destination_before": bad,
-        "destination_after": bad, "stretches": [{"from": bad, "to": bad, "what": bad}], "meeting_kind": bad,
-        "operation_legs": [{"mmsis": [bad], "from": bad, "to": bad, "event": bad}], bad: bad, "cargo_of_place": bad,
+        "could_have_called_at": [{"place": bad, "how": bad, "out_nm": 1.0, "spare_h": 2.0}],
+        "told": bad,
+        "neighbour_examples": [{"mmsi": bad, "name": bad}],
+        "neighbours_heard_ahead": 1,
+        "destination_before": bad,
+        "destination_after": bad,
+        "stretches": [{"from": bad, "to": bad, "what": bad}],
+        "meeting_kind": bad,
+        "operation_legs": [{"mmsis": [bad], "from": bad, "to": bad, "event": bad}],
+        bad: bad,
+        "cargo_of_place": bad,
         "russian_links": [{"mmsi": bad, "how": bad, "places": [bad], "from": bad, "to": bad, "strength": bad}],
-        "receivers": [{"name": bad}], "quiet_receivers": [{"name": bad, "from": bad, "to": bad}],
-        "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}], "they_said": bad,
+        "receivers": [{"name": bad}],
+        "quiet_receivers": [{"name": bad, "from": bad, "to": bad}],
+        "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}],
+        "they_said": bad,
         "listings_around_it": [dict.fromkeys(("authority", "listed_on", "list_dated", "list_sha256", "change"), bad)],
-        "list": bad, "list_type": bad, "list_length_m": None, "list_tonnage": None, "list_names": [bad],
-    }  # fmt: skip
+        "list": bad,
+        "list_type": bad,
+        "list_length_m": None,
+        "list_tonnage": None,
+        "list_names": [bad],
+    }
     for language in ("en", "ja"):
         found = facts_of(event(facts=facts), Words((language,), {bad: bad}))
         shown = "".join([*(f.label for f in found.known), *(x for f in found.known for x in f.lines)])

@@ -31,10 +31,16 @@ from monitor.text.sentences import Sentences
 from monitor.text.sentences import _sentences as sentences
 from monitor.text.words import Words
 
-ONE = Sentences({
-    "it lasted {h} h": "{h} 時間続いた", "{_silence} after a call at {place}": "{place} の後の{_silence}",
-    "{h} hours of silence": "{h} 時間の途絶", "apart": "離れて", ".": "。", "; ": "；",
-})  # fmt: skip
+ONE = Sentences(
+    {
+        "it lasted {h} h": "{h} 時間続いた",
+        "{_silence} after a call at {place}": "{place} の後の{_silence}",
+        "{h} hours of silence": "{h} 時間の途絶",
+        "apart": "離れて",
+        ".": "。",
+        "; ": "；",
+    }
+)
 JA = sentences("ja")
 
 
@@ -120,13 +126,23 @@ def test_everything_that_the_sample_says_is_told_in_japanese(sample_home):
 
 SOME = st.none() | st.integers(40, 300)
 MET = st.builds(
-    Met, seen_h=st.floats(1, 60), lasted_h=st.floats(2, 60), apart_m=st.floats(5, 790), spread_m=st.floats(0, 90),
-    types=st.tuples(*[st.sampled_from([None, 52, 70, 80])] * 2), lengths_m=st.tuples(SOME, SOME),
-    speeds_kn=st.tuples(*[st.floats(0, 6)] * 2), resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2),
-    in_port=st.none() | st.just("RU-X"), near_port=st.none() | st.just("Somewhere"), raft=st.integers(2, 6),
-    draught_change_m=st.none() | st.floats(0, 10), came=st.tuples(*[st.none() | st.booleans()] * 2),
-    against_water_kn=st.none() | st.floats(0, 6), shared=st.booleans(),
-)  # fmt: skip
+    Met,
+    seen_h=st.floats(1, 60),
+    lasted_h=st.floats(2, 60),
+    apart_m=st.floats(5, 790),
+    spread_m=st.floats(0, 90),
+    types=st.tuples(*[st.sampled_from([None, 52, 70, 80])] * 2),
+    lengths_m=st.tuples(SOME, SOME),
+    speeds_kn=st.tuples(*[st.floats(0, 6)] * 2),
+    resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2),
+    in_port=st.none() | st.just("RU-X"),
+    near_port=st.none() | st.just("Somewhere"),
+    raft=st.integers(2, 6),
+    draught_change_m=st.none() | st.floats(0, 10),
+    came=st.tuples(*[st.none() | st.booleans()] * 2),
+    against_water_kn=st.none() | st.floats(0, 6),
+    shared=st.booleans(),
+)
 
 
 @given(MET)

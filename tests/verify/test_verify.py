@@ -27,15 +27,34 @@ def reports(draw):
     mmsi = draw(MMSI)
     if draw(st.booleans()):
         return Position(
-            mmsi, T, draw(st.floats(-180, 179.99)), draw(st.floats(-90, 90)), draw(st.none() | st.floats(0, 102.2)),
-            draw(st.none() | st.floats(0, 359.9)), draw(st.none() | st.integers(0, 359)), draw(st.none() | st.integers(0, 14)),
-            draw(st.sampled_from([1, 2, 3, 18, 27])), 1, 0,
-        )  # fmt: skip
+            mmsi,
+            T,
+            draw(st.floats(-180, 179.99)),
+            draw(st.floats(-90, 90)),
+            draw(st.none() | st.floats(0, 102.2)),
+            draw(st.none() | st.floats(0, 359.9)),
+            draw(st.none() | st.integers(0, 359)),
+            draw(st.none() | st.integers(0, 14)),
+            draw(st.sampled_from([1, 2, 3, 18, 27])),
+            1,
+            0,
+        )
     return Static(
-        mmsi, T, draw(st.none() | st.integers(1, 9_999_999)), draw(TEXT), draw(TEXT), draw(st.none() | st.integers(1, 255)),
-        draw(st.none() | st.integers(1, 500)), draw(st.none() | st.integers(1, 60)), draw(st.none() | st.floats(0.1, 25)),
-        draw(TEXT), None, draw(st.sampled_from([5, 24])), 1, 0,
-    )  # fmt: skip
+        mmsi,
+        T,
+        draw(st.none() | st.integers(1, 9_999_999)),
+        draw(TEXT),
+        draw(TEXT),
+        draw(st.none() | st.integers(1, 255)),
+        draw(st.none() | st.integers(1, 500)),
+        draw(st.none() | st.integers(1, 60)),
+        draw(st.none() | st.floats(0.1, 25)),
+        draw(TEXT),
+        None,
+        draw(st.sampled_from([5, 24])),
+        1,
+        0,
+    )
 
 
 @given(reports())

@@ -84,16 +84,40 @@ def _part_row(part: Part, start: int, long_names: dict[bytes, str]) -> tuple[obj
     key = int.from_bytes(part.kind[:2], "little") << 32 | part.kind[4] << 24 | part.count
     key |= (part.sequence[0] << 16 if part.sequence else 0) | (part.channel[0] << 8 if part.channel else 0)
     return (
-        micros(part.t), part.line.number, part.line.offset, key, group, *_station(part.station, long_names),
-        start + part.at, start, end, len(part.payload), part.fill_bits, part.count, part.number, NEW,
-    )  # fmt: skip
+        micros(part.t),
+        part.line.number,
+        part.line.offset,
+        key,
+        group,
+        *_station(part.station, long_names),
+        start + part.at,
+        start,
+        end,
+        len(part.payload),
+        part.fill_bits,
+        part.count,
+        part.number,
+        NEW,
+    )
 
 
 def _group_row(told: GroupTime, start: int, long_names: dict[bytes, str]) -> tuple[object, ...]:
     return (
-        micros(told.t), told.line.number, told.line.offset, 0, int.from_bytes(told.group, "big"),
-        *_station(told.station, long_names), start, start, start, 0, 0, 0, 0, KNOWN,
-    )  # fmt: skip
+        micros(told.t),
+        told.line.number,
+        told.line.offset,
+        0,
+        int.from_bytes(told.group, "big"),
+        *_station(told.station, long_names),
+        start,
+        start,
+        start,
+        0,
+        0,
+        0,
+        0,
+        KNOWN,
+    )
 
 
 def _station(name: str | None, long_names: dict[bytes, str]) -> tuple[int, ...]:

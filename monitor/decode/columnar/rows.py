@@ -25,24 +25,42 @@ LONG_NAME = b"\xff" * 8  # then its digest: a name that does not fit. The bytes 
 # A message in a buffer: of one sentence, or put together.
 MESSAGE = np.dtype(
     [
-        ("t", "i8"), ("line", "i8"), ("offset", "i8"),  # of its first sentence
+        ("t", "i8"),
+        ("line", "i8"),
+        ("offset", "i8"),  # of its first sentence
         ("done", "i8"),  # number of the line that made it whole
-        ("at", "i8"), ("length", "i4"), ("fill", "i4"),  # its payload
-        ("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8"),
+        ("at", "i8"),
+        ("length", "i4"),
+        ("fill", "i4"),  # its payload
+        ("station_1", "i8"),
+        ("station_2", "i8"),
+        ("station_3", "i8"),
     ],
     align=True,
-)  # fmt: skip
+)
 
 # A sentence whose message, time or station depends on other lines.
 PART = np.dtype(
     [
-        ("t", "i8"), ("line", "i8"), ("offset", "i8"), ("key", "i8"), ("group", "i8"),
-        ("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8"),
-        ("at", "i8"), ("start", "i4"), ("end", "i4"),  # its payload and its line in the buffer
-        ("length", "i4"), ("fill", "i4"), ("count", "i4"), ("number", "i4"), ("state", "i4"),
+        ("t", "i8"),
+        ("line", "i8"),
+        ("offset", "i8"),
+        ("key", "i8"),
+        ("group", "i8"),
+        ("station_1", "i8"),
+        ("station_2", "i8"),
+        ("station_3", "i8"),
+        ("at", "i8"),
+        ("start", "i4"),
+        ("end", "i4"),  # its payload and its line in the buffer
+        ("length", "i4"),
+        ("fill", "i4"),
+        ("count", "i4"),
+        ("number", "i4"),
+        ("state", "i4"),
     ],
     align=True,
-)  # fmt: skip
+)
 
 CLOCK = np.dtype(
     [("t", "i8"), ("line", "i8"), ("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8")], align=True
@@ -53,15 +71,31 @@ LINE = np.dtype([("line", "i8"), ("start", "i4"), ("end", "i4"), ("reason", "i4"
 
 REASONS = tuple(Reason)
 (
-    R_NO_TIME, R_MALFORMED, R_CHECKSUM, R_EMPTY, R_TRUNCATED, R_UNKNOWN_TYPE, R_INCOMPLETE, R_NO_POSITION, R_RANGE,
+    R_NO_TIME,
+    R_MALFORMED,
+    R_CHECKSUM,
+    R_EMPTY,
+    R_TRUNCATED,
+    R_UNKNOWN_TYPE,
+    R_INCOMPLETE,
+    R_NO_POSITION,
+    R_RANGE,
     R_MMSI,
 ) = (
     REASONS.index(reason)
     for reason in (
-        Reason.NO_TIME, Reason.MALFORMED, Reason.CHECKSUM, Reason.EMPTY_PAYLOAD, Reason.TRUNCATED,
-        Reason.UNKNOWN_TYPE, Reason.INCOMPLETE, Reason.NO_POSITION, Reason.POSITION_RANGE, Reason.MMSI_INVALID,
+        Reason.NO_TIME,
+        Reason.MALFORMED,
+        Reason.CHECKSUM,
+        Reason.EMPTY_PAYLOAD,
+        Reason.TRUNCATED,
+        Reason.UNKNOWN_TYPE,
+        Reason.INCOMPLETE,
+        Reason.NO_POSITION,
+        Reason.POSITION_RANGE,
+        Reason.MMSI_INVALID,
     )
-)  # fmt: skip
+)
 
 
 def stacked(rows: Sequence[Rows]) -> Rows:

@@ -37,9 +37,18 @@ _CLASS_A = PositionLayout((50, 10), (61, 28), (89, 27), (116, 12), (128, 9), (38
 _CLASS_B = PositionLayout((46, 10), (57, 28), (85, 27), (112, 12), (124, 9), NONE, (133, 6))
 _AIRCRAFT = PositionLayout((50, 10), (61, 28), (89, 27), (116, 12), NONE, NONE, (128, 6), sog_per_kn=1)
 _LONG_RANGE = PositionLayout(
-    (79, 6), (44, 18), (62, 17), (85, 9), NONE, (40, 4), NONE,
-    sog_per_kn=1, sog_none=63, cog_per_deg=1, per_minute=10,
-)  # fmt: skip
+    (79, 6),
+    (44, 18),
+    (62, 17),
+    (85, 9),
+    NONE,
+    (40, 4),
+    NONE,
+    sog_per_kn=1,
+    sog_none=63,
+    cog_per_deg=1,
+    per_minute=10,
+)
 POSITIONS = {1: _CLASS_A, 2: _CLASS_A, 3: _CLASS_A, 9: _AIRCRAFT, 18: _CLASS_B, 19: _CLASS_B, 27: _LONG_RANGE}
 
 
@@ -58,14 +67,12 @@ class StaticLayout(NamedTuple):
 
 PART_A, PART_B, PARENTED_B = 24, 25, 26  # rows of the table; the last is a craft of a parent ship, without a size
 STATICS = {
-    5: StaticLayout(
-        (112, 120), (70, 42), (302, 120), (232, 8), (240, 9), (249, 9), (258, 6), (264, 6)
-    ),
+    5: StaticLayout((112, 120), (70, 42), (302, 120), (232, 8), (240, 9), (249, 9), (258, 6), (264, 6)),
     19: StaticLayout((143, 120), NONE, NONE, (263, 8), (271, 9), (280, 9), (289, 6), (295, 6)),
     PART_A: StaticLayout(name=(40, 120)),
     PART_B: StaticLayout(NONE, (90, 42), NONE, (40, 8), (132, 9), (141, 9), (150, 6), (156, 6)),
     PARENTED_B: StaticLayout(call_sign=(90, 42), ship_type=(40, 8)),
-}  # fmt: skip
+}
 FIRST_PARENTED, LAST_PARENTED = 980_000_000, 989_999_999  # 98, then the MID: craft of a parent ship (M.585-9)
 WINDOW_STEP, WINDOW_BITS = 24, 62  # a payload is read through windows, one every 24 bits, 62 bits wide
 

@@ -132,9 +132,17 @@ def _scan(chunk: Chunk, room: RowRoom, latest: datetime) -> Scanned | None:
     tally[Fate.CLOCK, ""] += int(found[CLOCKED] + found[TAGGED])
     tally[Fate.COMMENT, ""] += int(found[REMARK])
     return Scanned(
-        chunk, buf, room, n_lines, room.singles[: found[SINGLE]], room.parts[: found[PARTIAL]],
-        room.clocks[: found[CLOCKED]], room.odd[: found[ODD]], room.refused[: found[REFUSED]], tally,
-    )  # fmt: skip
+        chunk,
+        buf,
+        room,
+        n_lines,
+        room.singles[: found[SINGLE]],
+        room.parts[: found[PARTIAL]],
+        room.clocks[: found[CLOCKED]],
+        room.odd[: found[ODD]],
+        room.refused[: found[REFUSED]],
+        tally,
+    )
 
 
 def _halves(chunk: Chunk) -> Iterator[Chunk]:
@@ -224,9 +232,17 @@ def joined(found: Resolved) -> tuple[Rows, Ints, Bytes]:
     messages, heads = np.empty(n, MESSAGE), np.empty(n, np.int64)
     payloads = np.empty(int(parts.rows["length"].sum()) + PADDING, np.uint8)
     join(
-        parts.buf.ctypes.data, parts.carried.ctypes.data, parts.n_carried, parts.rows, found.before, found.completes,
-        messages, heads, payloads.ctypes.data, np.empty(10, np.int64),
-    )  # fmt: skip
+        parts.buf.ctypes.data,
+        parts.carried.ctypes.data,
+        parts.n_carried,
+        parts.rows,
+        found.before,
+        found.completes,
+        messages,
+        heads,
+        payloads.ctypes.data,
+        np.empty(10, np.int64),
+    )
     return messages, heads, payloads
 
 

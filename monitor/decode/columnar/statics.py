@@ -30,11 +30,20 @@ NAME_AT, CALL_SIGN_AT, DESTINATION_AT, ETA_AT, TEXT_BYTES = 0, 20, 27, 47, 58
 
 STATIC = np.dtype(
     [
-        ("t", "i8"), ("line", "i8"), ("offset", "i8"), ("done", "i8"), ("mmsi", "i8"), ("imo", "i8"),
-        ("draught", "i8"), ("ship_type", "i4"), ("length", "i4"), ("beam", "i4"), ("msg_type", "i4"),
+        ("t", "i8"),
+        ("line", "i8"),
+        ("offset", "i8"),
+        ("done", "i8"),
+        ("mmsi", "i8"),
+        ("imo", "i8"),
+        ("draught", "i8"),
+        ("ship_type", "i4"),
+        ("length", "i4"),
+        ("beam", "i4"),
+        ("msg_type", "i4"),
     ],
     align=True,
-)  # fmt: skip
+)
 
 
 @helper

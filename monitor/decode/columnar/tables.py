@@ -39,13 +39,21 @@ def position_batch(found: Positions, n: int, stations: list[str]) -> pa.RecordBa
 def static_table(rows: Rows, texts: Bytes) -> pa.Table:
     """Static reports, as they come. Zero and no text is 'not said'."""
     said: dict[str, Any] = {
-        "mmsi": rows["mmsi"], "t": rows["t"].view("M8[us]"), "msg_type": rows["msg_type"],
-        "line_no": rows["line"], "offset": rows["offset"],
-        "imo": _said(rows["imo"]), "ship_type": _said(rows["ship_type"]), "length_m": _said(rows["length"]),
-        "beam_m": _said(rows["beam"]), "draught_m": _said(rows["draught"], rows["draught"] / 10.0),
-        "name": _text(texts, NAME_AT, CALL_SIGN_AT), "call_sign": _text(texts, CALL_SIGN_AT, DESTINATION_AT),
-        "destination": _text(texts, DESTINATION_AT, ETA_AT), "eta": _text(texts, ETA_AT, TEXT_BYTES),
-    }  # fmt: skip
+        "mmsi": rows["mmsi"],
+        "t": rows["t"].view("M8[us]"),
+        "msg_type": rows["msg_type"],
+        "line_no": rows["line"],
+        "offset": rows["offset"],
+        "imo": _said(rows["imo"]),
+        "ship_type": _said(rows["ship_type"]),
+        "length_m": _said(rows["length"]),
+        "beam_m": _said(rows["beam"]),
+        "draught_m": _said(rows["draught"], rows["draught"] / 10.0),
+        "name": _text(texts, NAME_AT, CALL_SIGN_AT),
+        "call_sign": _text(texts, CALL_SIGN_AT, DESTINATION_AT),
+        "destination": _text(texts, DESTINATION_AT, ETA_AT),
+        "eta": _text(texts, ETA_AT, TEXT_BYTES),
+    }
     arrays = [a if isinstance(a := said[f.name], pa.Array) else pa.array(a, f.type) for f in STATIC_SCHEMA]
     return pa.Table.from_arrays(
         [a.cast(f.type) for a, f in zip(arrays, STATIC_SCHEMA, strict=True)], schema=STATIC_SCHEMA

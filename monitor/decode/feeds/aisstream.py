@@ -19,14 +19,26 @@ from monitor.model.source import Format
 # AIS type by name, of those that are not read; 0 stands for what is no message of a ship.
 OTHERS = MappingProxyType(
     {
-        "BaseStationReport": 4, "AddressedBinaryMessage": 6, "BinaryAcknowledge": 7, "BinaryBroadcastMessage": 8,
-        "CoordinatedUTCInquiry": 10, "AddressedSafetyMessage": 12, "SafetyBroadcastMessage": 14, "Interrogation": 15,
-        "AssignedModeCommand": 16, "GnssBroadcastBinaryMessage": 17, "DataLinkManagementMessage": 20,
-        "AidsToNavigationReport": 21, "ChannelManagement": 22, "GroupAssignmentCommand": 23,
-        "SingleSlotBinaryMessage": 25, "MultiSlotBinaryMessage": 26, "UnknownMessage": 0,
+        "BaseStationReport": 4,
+        "AddressedBinaryMessage": 6,
+        "BinaryAcknowledge": 7,
+        "BinaryBroadcastMessage": 8,
+        "CoordinatedUTCInquiry": 10,
+        "AddressedSafetyMessage": 12,
+        "SafetyBroadcastMessage": 14,
+        "Interrogation": 15,
+        "AssignedModeCommand": 16,
+        "GnssBroadcastBinaryMessage": 17,
+        "DataLinkManagementMessage": 20,
+        "AidsToNavigationReport": 21,
+        "ChannelManagement": 22,
+        "GroupAssignmentCommand": 23,
+        "SingleSlotBinaryMessage": 25,
+        "MultiSlotBinaryMessage": 26,
+        "UnknownMessage": 0,
         "SubscriptionConfirmation": 0,
     }
-)  # fmt: skip
+)
 
 
 TIME = at("MetaData", "time_utc")

@@ -164,16 +164,30 @@ class FeedDecoder:
         mmsi, t, lon, lat, kind = found
         second = shape.position.get("utc_s")
         return Position(
-            mmsi, t, lon, lat, moved.get("sog_kn"), moved.get("cog_deg"), moved.get("heading_deg"),
-            moved.get("nav_status"), kind if kind in POSITION_TYPES else 0, element.number, element.offset,
-            read_second(second(said)) if second else None, read_station(shape.station(said)) if shape.station else None,
-        )  # fmt: skip
+            mmsi,
+            t,
+            lon,
+            lat,
+            moved.get("sog_kn"),
+            moved.get("cog_deg"),
+            moved.get("heading_deg"),
+            moved.get("nav_status"),
+            kind if kind in POSITION_TYPES else 0,
+            element.number,
+            element.offset,
+            read_second(second(said)) if second else None,
+            read_station(shape.station(said)) if shape.station else None,
+        )
 
     def _static(self, element: Element, mmsi: int, t: datetime, report: dict[str, Any], kind: int) -> Static:
         return Static(
-            mmsi, t, **{**_NOTHING_SAID, **report}, msg_type=kind if kind in STATIC_TYPES else 0,
-            line_no=element.number, offset=element.offset,
-        )  # fmt: skip
+            mmsi,
+            t,
+            **{**_NOTHING_SAID, **report},
+            msg_type=kind if kind in STATIC_TYPES else 0,
+            line_no=element.number,
+            offset=element.offset,
+        )
 
 
 def _refusal(element: Element, reason: Reason) -> Refusal:

@@ -124,8 +124,10 @@ class BulkTableDecoder:
                 message,
                 message.pop("t"),
                 {span.names: column for span, column in columns.items() if span.names[0] not in MESSAGE},
-                rows.lon[stays], rows.lat[stays],
-                first + lines, chunk.offset + chunk.cut + starts,
+                rows.lon[stays],
+                rows.lat[stays],
+                first + lines,
+                chunk.offset + chunk.cut + starts,
             ),
             lambda places, reasons: [
                 refuse(*refused)
@@ -133,7 +135,7 @@ class BulkTableDecoder:
             ],
             [refuse(*refused) for refused in rows.refused if refused[0] not in passed],
             Counter({Fate.BLANK: rows.n_blank, Fate.COMMENT: len(headers)}),
-        )  # fmt: skip
+        )
         batch.unread.update(dict.fromkeys([(ENCODING, WINDOWS)], len({*rows.windows} - passed)))
         return replace(batch, unread=+batch.unread)
 

@@ -17,7 +17,7 @@ FACTOR = -0x61C8864680B583EB  # 2^64 over the golden ratio: Knuth, TAOCP 3, 6.4
 @kernel
 def coded(
     base: int, ends: Numbers, spans: NDArray[np.int64], codes: Numbers, texts: Numbers, n_texts: NDArray[np.int64]
-) -> None:  # fmt: skip
+) -> None:
     """Number the texts of spans, each in order of first appearance.
 
     All spans in one call: a thread that comes back from a kernel waits for the others.

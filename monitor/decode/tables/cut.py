@@ -64,11 +64,17 @@ class Cut:
         """The lines above one of them."""
         n = int(np.searchsorted(self.lines, line))
         return Cut(
-            self.chunk, self.layout, line, self.lines[:n], self.starts[:n],
+            self.chunk,
+            self.layout,
+            line,
+            self.lines[:n],
+            self.starts[:n],
             {span: Coded(column.codes[:n], column.texts) for span, column in self.spans.items()},
-            self.lon[:n], self.lat[:n], [r for r in self.refused if r[0] < line],
+            self.lon[:n],
+            self.lat[:n],
+            [r for r in self.refused if r[0] < line],
             [number for number in self.windows if number < line],
-        )  # fmt: skip
+        )
 
     def below(self, start: int) -> Chunk | None:
         """The chunk below the line that begins at a byte of it; None where nothing is."""
@@ -144,10 +150,17 @@ def cut(chunk: Chunk, layout: Layout) -> Cut:
         coded_spans = _with_dates(_coded(plain, layout.delimiter, [*spans, date], odd.cells), date)
     lon, lat = (_degrees(plain, layout, name, odd.cells) for name in ("lon", "lat"))
     return Cut(
-        chunk, layout, n_lines, lines[order], starts[order],
+        chunk,
+        layout,
+        n_lines,
+        lines[order],
+        starts[order],
         {span: Coded(column.codes[order], column.texts) for span, column in coded_spans.items()},
-        lon[order], lat[order], odd.refused, odd.windows,
-    )  # fmt: skip
+        lon[order],
+        lat[order],
+        odd.refused,
+        odd.windows,
+    )
 
 
 def _plain(chunk: Chunk, layout: Layout) -> tuple[_Plain, Ints, int]:

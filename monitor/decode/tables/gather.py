@@ -76,11 +76,12 @@ class Gatherer:
         places = np.flatnonzero(reason)
         refused = [*more, *refuse(places, [REASONS[i - 1] for i in reason[places].tolist()])]
         return Batch(
-            _positions(rows, known[place == 0]), _statics(rows, known[kept]),
+            _positions(rows, known[place == 0]),
+            _statics(rows, known[kept]),
             columns(Refusal, sorted(refused, key=attrgetter("line_no"))),
             +Counter({(fate, ""): n for fate, n in {**tally, Fate.OTHER: int(others.sum())}.items()}),
             reduce(add, (column.unread_in(known) for column in (*message.values(), rows.t, *rows.reported.values()))),
-        )  # fmt: skip
+        )
 
 
 def _others(message: Mapping[str, Column]) -> Mask:
@@ -138,6 +139,7 @@ def _origin(rows: Rows, some: Ints, types: Collection[int]) -> dict[str, pa.Arra
     kind = rows.message["msg_type"]
     told = np.array([value if value in types else 0 for value in kind.values], np.int64)
     return {
-        "line_no": pa.array(rows.line_no[some]), "offset": pa.array(rows.offset[some]),
+        "line_no": pa.array(rows.line_no[some]),
+        "offset": pa.array(rows.offset[some]),
         "msg_type": pa.array(told[kind.codes[some]]),
-    }  # fmt: skip
+    }

@@ -24,9 +24,7 @@ TOO_LARGE = 1e12  # as `values.number` has it
 
 
 @kernel
-def grid(
-    base: int, n: int, delimiter: int, width: int, ends: Ends, rows: Ints, odd: Ints
-) -> tuple[int, int, int]:  # fmt: skip
+def grid(base: int, n: int, delimiter: int, width: int, ends: Ends, rows: Ints, odd: Ints) -> tuple[int, int, int]:
     """All lines of a chunk, and where the cells of the plain ones end.
 
     Args:

@@ -127,14 +127,27 @@ class TableDecoder:
             if alone:
                 self._repeats.keep(mmsi, t, reported)
             yield Static(
-                mmsi, t, **report_of(said), msg_type=kind if kind in STATIC_TYPES else 0, line_no=line.number,
+                mmsi,
+                t,
+                **report_of(said),
+                msg_type=kind if kind in STATIC_TYPES else 0,
+                line_no=line.number,
                 offset=line.offset,
-            )  # fmt: skip
+            )
         if reason is None and lat is not None and lon is not None:
             yield Position(
-                mmsi, t, lon, lat, said["sog_kn"], said["cog_deg"], said["heading_deg"], said["nav_status"],
-                kind if kind in POSITION_TYPES else 0, line.number, line.offset,
-            )  # fmt: skip
+                mmsi,
+                t,
+                lon,
+                lat,
+                said["sog_kn"],
+                said["cog_deg"],
+                said["heading_deg"],
+                said["nav_status"],
+                kind if kind in POSITION_TYPES else 0,
+                line.number,
+                line.offset,
+            )
         elif reason is not None and not alone:
             yield refusal_of(line, reason)
         yield from unread

@@ -37,17 +37,33 @@ _SECOND_DIGIT = (
 
 NAV_STATUS: Mapping[str, int] = MappingProxyType(
     {
-        "under way using engine": 0, "underway using engine": 0, "under way": 0, "underway": 0,
-        "at anchor": 1, "anchored": 1, "not under command": 2,
-        "restricted maneuverability": 3, "restricted manoeuverability": 3, "restricted manoeuvrability": 3,
-        "constrained by her draught": 4, "constrained by draught": 4, "constrained by her draft": 4,
-        "moored": 5, "aground": 6, "engaged in fishing": 7, "fishing": 7,
-        "under way sailing": 8, "underway sailing": 8,
-        "reserved for future amendment hsc": 9, "reserved for future amendment wig": 10,
-        "power driven vessel towing astern": 11, "power driven vessel pushing ahead or towing alongside": 12,
-        "ais sart": 14, "ais sart is active": 14,
+        "under way using engine": 0,
+        "underway using engine": 0,
+        "under way": 0,
+        "underway": 0,
+        "at anchor": 1,
+        "anchored": 1,
+        "not under command": 2,
+        "restricted maneuverability": 3,
+        "restricted manoeuverability": 3,
+        "restricted manoeuvrability": 3,
+        "constrained by her draught": 4,
+        "constrained by draught": 4,
+        "constrained by her draft": 4,
+        "moored": 5,
+        "aground": 6,
+        "engaged in fishing": 7,
+        "fishing": 7,
+        "under way sailing": 8,
+        "underway sailing": 8,
+        "reserved for future amendment hsc": 9,
+        "reserved for future amendment wig": 10,
+        "power driven vessel towing astern": 11,
+        "power driven vessel pushing ahead or towing alongside": 12,
+        "ais sart": 14,
+        "ais sart is active": 14,
     }
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=1024)  # the same few words, and the empty cell, return in every row

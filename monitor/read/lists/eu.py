@@ -25,9 +25,13 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         said = row.get("vessel name") or ""
         former = tuple(name for part in _FORMERLY.findall(said) for name in parts_of(part, ",", ";"))
         entry = ListEntry(
-            row_no=row.no, authority=authority, status=ListStatus.LISTED,
-            name=_FORMERLY.sub("", said).strip() or None, other_names=former,
+            row_no=row.no,
+            authority=authority,
+            status=ListStatus.LISTED,
+            name=_FORMERLY.sub("", said).strip() or None,
+            other_names=former,
             listed_on=listed_on,
-            reason=row.get("grounds for inclusion"), url=row.get("link to relevant eu official journal"),
-        )  # fmt: skip
+            reason=row.get("grounds for inclusion"),
+            url=row.get("link to relevant eu official journal"),
+        )
         yield from each_imo(entry, imos_of(row.get("imo number"), row.no, reading))

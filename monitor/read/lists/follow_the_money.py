@@ -91,9 +91,13 @@ def _of_ship(base: ListEntry, ship: Entity, sanctions: list[Numbered], reading: 
         if by is not None and by not in by_authority:
             said = one["properties"]
             by_authority[by] = replace(
-                base, authority=by, status=ListStatus.LISTED, listed_on=on, reason=_first(said, "program", "reason"),
+                base,
+                authority=by,
+                status=ListStatus.LISTED,
+                listed_on=on,
+                reason=_first(said, "program", "reason"),
                 url=_first(said, "sourceUrl") or base.url,
-            )  # fmt: skip
+            )
     if not by_authority:
         for by, status in authorities(_datasets(ship), _texts(ship["properties"], "topics"), base.authority):
             by_authority[by] = replace(base, authority=by, status=status)
@@ -136,13 +140,20 @@ def _entry(no: int, ship: Entity, authority: str, countries: Countries) -> ListE
     names = dict.fromkeys([_clean(ship.get("caption") or ""), *_texts(said, "name", "alias", "previousName")])
     known = [name for name in names if name]
     return ListEntry(
-        row_no=no, authority=authority, status=ListStatus.MENTIONED, mmsi=mmsi_of(_first(said, "mmsi")),
-        name=known[0] if known else None, other_names=tuple(known[1:]), flag=flag_of(_first(said, "flag"), countries),
+        row_no=no,
+        authority=authority,
+        status=ListStatus.MENTIONED,
+        mmsi=mmsi_of(_first(said, "mmsi")),
+        name=known[0] if known else None,
+        other_names=tuple(known[1:]),
+        flag=flag_of(_first(said, "flag"), countries),
         former_flags=tuple(f for text in _texts(said, "pastFlags") if (f := flag_of(text, countries))),
-        call_sign=_first(said, "callSign"), ship_type=_first(said, "type"),
+        call_sign=_first(said, "callSign"),
+        ship_type=_first(said, "type"),
         tonnage=number_of(_first(said, "grossRegisteredTonnage", "tonnage", "deadweightTonnage")),
-        reason=";".join(_texts(said, "topics")) or None, url=_first(said, "sourceUrl"),
-    )  # fmt: skip
+        reason=";".join(_texts(said, "topics")) or None,
+        url=_first(said, "sourceUrl"),
+    )
 
 
 def _values(said: Entity, name: str) -> list[Any]:

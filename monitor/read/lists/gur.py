@@ -20,11 +20,18 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
     for row in table(text, reading):
         former = (flag_of(part, countries) for part in parts_of(row.get("flags (former)"), "/"))
         entry = ListEntry(
-            row_no=row.no, authority=authority, status=ListStatus.MENTIONED,
-            mmsi=mmsi_of(row.get("mmsi")), name=row.get("vessel name"),
-            other_names=parts_of(row.get("former ship names"), "/"), flag=flag_of(row.get("flag (current)"), countries),
-            former_flags=tuple(flag for flag in former if flag), call_sign=row.get("call sign"),
-            ship_type=row.get("vessel type"), tonnage=number_of(row.get("dwt (t)")),
-            reason=row.get("category", "justification"), url=row.get("url", "link"),
-        )  # fmt: skip
+            row_no=row.no,
+            authority=authority,
+            status=ListStatus.MENTIONED,
+            mmsi=mmsi_of(row.get("mmsi")),
+            name=row.get("vessel name"),
+            other_names=parts_of(row.get("former ship names"), "/"),
+            flag=flag_of(row.get("flag (current)"), countries),
+            former_flags=tuple(flag for flag in former if flag),
+            call_sign=row.get("call sign"),
+            ship_type=row.get("vessel type"),
+            tonnage=number_of(row.get("dwt (t)")),
+            reason=row.get("category", "justification"),
+            url=row.get("url", "link"),
+        )
         yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))

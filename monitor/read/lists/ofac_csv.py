@@ -50,12 +50,17 @@ def _entries(row: Row, reading: Reading, authority: str, countries: Countries) -
     imos = [imo for text in _IMO.findall(remarks) for imo in imos_of(text, row.no, reading)]
     former = (flag_of(text.strip(), countries) for text in _FORMER_FLAG.findall(remarks))
     entry = ListEntry(
-        row_no=row.no, authority=authority, status=ListStatus.LISTED,
+        row_no=row.no,
+        authority=authority,
+        status=ListStatus.LISTED,
         mmsi=mmsi_of(mmsi[1] if mmsi else None),
-        name=row.get("name"), other_names=tuple(_FORMER_NAME.findall(remarks)),
+        name=row.get("name"),
+        other_names=tuple(_FORMER_NAME.findall(remarks)),
         flag=flag_of(row.get("flag"), countries),
-        former_flags=tuple(flag for flag in former if flag), call_sign=row.get("call_sign"),
-        ship_type=row.get("vessel_type"), tonnage=number_of(row.get("grt", "tonnage")),
+        former_flags=tuple(flag for flag in former if flag),
+        call_sign=row.get("call_sign"),
+        ship_type=row.get("vessel_type"),
+        tonnage=number_of(row.get("grt", "tonnage")),
         reason=row.get("program"),
-    )  # fmt: skip
+    )
     yield from each_imo(entry, imos)

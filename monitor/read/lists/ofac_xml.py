@@ -80,13 +80,18 @@ def _note_ship(profile: Node, known: _Known, reading: Reading, authority: str, c
     shown = _features(profile, known)
     known.imos[own_id] = tuple(dict.fromkeys(imos))
     known.ships[own_id] = ListEntry(
-        row_no=no, authority=authority, status=ListStatus.LISTED, mmsi=mmsi_of(mmsi),
-        name=names[0] if names else None, other_names=tuple(names[1:]),
+        row_no=no,
+        authority=authority,
+        status=ListStatus.LISTED,
+        mmsi=mmsi_of(mmsi),
+        name=names[0] if names else None,
+        other_names=tuple(names[1:]),
         flag=flag_of(shown.get("vessel flag"), countries),
         former_flags=tuple(f for f in (flag_of(shown.get("other vessel flag"), countries),) if f),
-        call_sign=shown.get("vessel call sign"), ship_type=shown.get("vessel type"),
+        call_sign=shown.get("vessel call sign"),
+        ship_type=shown.get("vessel type"),
         tonnage=number_of(shown.get("vessel gross registered tonnage") or shown.get("vessel tonnage")),
-    )  # fmt: skip
+    )
 
 
 def _names(profile: Node) -> Iterator[str]:

@@ -51,8 +51,14 @@ def authorities(datasets: Iterable[str], risks: Iterable[str], publisher: str) -
 def _entry(row: Row, by: str, status: ListStatus, countries: Countries) -> ListEntry:
     flags = [flag for part in parts_of(row.get("flag"), ";") if (flag := flag_of(part, countries))]
     return ListEntry(
-        row_no=row.no, authority=by, status=status, mmsi=mmsi_of(row.get("mmsi")), name=row.get("caption"),
-        other_names=parts_of(row.get("aliases"), ";"), flag=flags[0] if len(flags) == 1 else None,
+        row_no=row.no,
+        authority=by,
+        status=status,
+        mmsi=mmsi_of(row.get("mmsi")),
+        name=row.get("caption"),
+        other_names=parts_of(row.get("aliases"), ";"),
+        flag=flags[0] if len(flags) == 1 else None,
         former_flags=tuple(flags) if len(flags) > 1 else (),
-        reason=row.get("risk"), url=row.get("url"),
-    )  # fmt: skip
+        reason=row.get("risk"),
+        url=row.get("url"),
+    )

@@ -82,10 +82,19 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             continue
         names = (*parts_of(row.get("name"), ";"), *parts_of(row.get("other_names"), ";", ","))
         entry = ListEntry(
-            row_no=row.no, authority=by, status=ListStatus(status), mmsi=mmsi_of(row.get("mmsi")),
-            name=names[0] if names else None, other_names=names[1:],
-            flag=flag_of(row.get("flag"), countries), call_sign=row.get("call_sign"),
-            ship_type=row.get("type"), length_m=number_of(row.get("length_m")), tonnage=number_of(row.get("tonnage")),
-            listed_on=listed_on, reason=row.get("reason"), url=row.get("url"),
-        )  # fmt: skip
+            row_no=row.no,
+            authority=by,
+            status=ListStatus(status),
+            mmsi=mmsi_of(row.get("mmsi")),
+            name=names[0] if names else None,
+            other_names=names[1:],
+            flag=flag_of(row.get("flag"), countries),
+            call_sign=row.get("call_sign"),
+            ship_type=row.get("type"),
+            length_m=number_of(row.get("length_m")),
+            tonnage=number_of(row.get("tonnage")),
+            listed_on=listed_on,
+            reason=row.get("reason"),
+            url=row.get("url"),
+        )
         yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))

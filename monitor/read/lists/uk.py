@@ -32,16 +32,21 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         days = [on for row in rows if (on := listed[row.no])]
         regimes = dict.fromkeys(filter(None, (row.get("regime name") for row in rows)))
         entry = ListEntry(
-            row_no=first.no, authority=authority, status=ListStatus.LISTED,
-            name=next(iter(names), None), other_names=tuple(names)[1:],
+            row_no=first.no,
+            authority=authority,
+            status=ListStatus.LISTED,
+            name=next(iter(names), None),
+            other_names=tuple(names)[1:],
             flag=flag_of(first.get("current believed flag of ship"), countries),
             former_flags=tuple(
                 flag for part in parts_of(first.get("previous flags"), ";", "|") if (flag := flag_of(part, countries))
             ),
-            ship_type=first.get("type of ship"), length_m=number_of(first.get("length of ship")),
-            tonnage=number_of(first.get("tonnage of ship")), listed_on=min(days, default=None),
+            ship_type=first.get("type of ship"),
+            length_m=number_of(first.get("length of ship")),
+            tonnage=number_of(first.get("tonnage of ship")),
+            listed_on=min(days, default=None),
             reason="; ".join(regimes) or None,
-        )  # fmt: skip
+        )
         yield from each_imo(entry, list(imos))
 
 

@@ -39,9 +39,7 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
         yield from each_imo(entry, list(imos))
 
 
-def _entry(
-    entity: Node, said: str, reading: Reading, authority: str, countries: Countries, *, ship: bool
-) -> ListEntry:  # fmt: skip
+def _entry(entity: Node, said: str, reading: Reading, authority: str, countries: Countries, *, ship: bool) -> ListEntry:
     """What the entity says of its ship; of several ships it does not say which is called what."""
     name = " ".join(text for part in NAMES if (text := entity.first_text(part)))
     aliases = dict.fromkeys(node.text.strip() for node in entity.all("ALIAS_NAME") if node.text.strip())
@@ -49,9 +47,12 @@ def _entry(
     reference, on = entity.first_text("REFERENCE_NUMBER"), entity.first_text("LISTED_ON")
     reason = "; ".join(filter(None, (entity.first_text("UN_LIST_TYPE"), reference)))
     return ListEntry(
-        row_no=entity.line_no, authority=authority,
+        row_no=entity.line_no,
+        authority=authority,
         status=ListStatus.LISTED if ship else ListStatus.MENTIONED,
-        name=(name or None) if ship else None, other_names=tuple(aliases) if ship else (),
+        name=(name or None) if ship else None,
+        other_names=tuple(aliases) if ship else (),
         flag=flag_of(flag[1].strip(), countries) if ship and flag else None,
-        listed_on=iso_date(on and _ZONE.sub("", on), entity.line_no, reading), reason=reason or None,
-    )  # fmt: skip
+        listed_on=iso_date(on and _ZONE.sub("", on), entity.line_no, reading),
+        reason=reason or None,
+    )

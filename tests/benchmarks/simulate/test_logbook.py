@@ -45,8 +45,11 @@ def test_nothing_is_sent_with_the_transponder_off():
 def test_a_change_is_said_at_once():
     log = begun().stay(1.0).becomes(draught_m=14.0).stay(1.0)
     assert [(s.t - T0, s.draught_m) for s in statics(log)] == [
-        (timedelta(0), 7.0), (timedelta(minutes=30), 7.0), (timedelta(hours=1), 14.0), (timedelta(hours=1.5), 14.0),
-    ]  # fmt: skip
+        (timedelta(0), 7.0),
+        (timedelta(minutes=30), 7.0),
+        (timedelta(hours=1), 14.0),
+        (timedelta(hours=1.5), 14.0),
+    ]
 
 
 def test_alongside_stays_alongside_while_the_other_drifts_and_swings():
