@@ -14,13 +14,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from monitor.detect import place_context
 from monitor.detect.cargo_volumes import largest_change_m
 from monitor.detect.draughts import around
 from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind, answer_of, event_id, explained
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
+from monitor.model.facts.fact import facts_json
+from monitor.model.facts.loitering import LoiteringFacts
+from monitor.model.message import Message, message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 
@@ -71,27 +75,32 @@ def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> 
     """Did it go nowhere in open water? And what else could it be?"""
     drifted = spell.net_m >= params.drift_kn * spell.hours * M_PER_NM
     crowd = place.stopped_ships >= params.anchorage_ships
-    roads, port = "it waited in the roads of a port", place.near_port
-    anchored = Answer.NO if drifted else (Answer.YES if crowd else Answer.CANNOT_TELL)
-    readings = (
-        explained(roads, Answer.YES if port else Answer.NO, f"close to {port}" if port else "no port close by"),
-        explained(
-            "it lay at anchor where ships anchor", anchored,
-            f"{place.stopped_ships} ships stopped there in 30 days; it was carried {spell.net_m / M_PER_NM:.1f} nm",
+    port = place.near_port
+    anchored = Verdict.EXPLAINS if crowd else Verdict.UNDECIDED
+    carried = quantity(spell.net_m / M_PER_NM, "nm")
+    hypotheses = (
+        _either(
+            "port_roads", port is not None, message("loitering_near_port", port=port), message("loitering_no_port")
         ),
-        explained(
-            "it met another ship, which is told as a meeting", Answer.YES if met else Answer.NO,
-            "another ship was with it for two hours or more" if met else "no other ship was with it for two hours",
+        Hypothesis(
+            "anchorage",
+            Verdict.DOES_NOT_EXPLAIN if drifted else anchored,
+            message("loitering_drifted", ships=place.stopped_ships, carried=carried),
         ),
-    )  # fmt: skip
-    return answer_of(readings), readings
+        _either("encounter", met, message("loitering_met"), message("loitering_not_met")),
+    )
+    return answer_of(hypotheses), hypotheses
+
+
+def _either(id_: str, explains: bool, if_so: Message, if_not: Message) -> Hypothesis:
+    return Hypothesis(id_, Verdict.EXPLAINS, if_so) if explains else Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, if_not)
 
 
 def _event(
-    scene: Scene, spell: Spell, end: datetime | None, place: Place, met: bool, draught: dict[str, Json],
+    scene: Scene, spell: Spell, end: datetime | None, place: Place, met: bool, draught: dict[str, Any],
     shown_by: tuple[Evidence, ...], *, params: LoiteringParams,
 ) -> Event:  # fmt: skip
-    answer, readings = judge(spell, place, params, met=met)
+    answer, hypotheses = judge(spell, place, params, met=met)
     lon, lat = spell.begun_at
     near = scene.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
     return Event(
@@ -106,26 +115,32 @@ def _event(
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=_facts(scene, spell, place) | draught | {"draught_change_m": largest_change_m([draught])},
-        hypotheses=readings,
+        facts=facts_json(_facts(scene, spell, place, draught)),
+        hypotheses=hypotheses,
         evidence=shown_by,
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _facts(scene: Scene, spell: Spell, place: Place) -> dict[str, Json]:
-    return {
-        "slow_h": round(spell.hours, 2), "way_nm": round(spell.way_m / M_PER_NM, 1),
-        "net_nm": round(spell.net_m / M_PER_NM, 1), "last_fix": [round(d, 5) for d in spell.ended_at],
-        "transfer_area": place_context.transfer_area(scene, *spell.begun_at),
-        "near_port": place.near_port, "ships_stopped_there_30d": place.stopped_ships,
-    }  # fmt: skip
+def _facts(scene: Scene, spell: Spell, place: Place, draught: dict[str, Any]) -> LoiteringFacts:
+    lon, lat = spell.ended_at
+    return LoiteringFacts(
+        slow_h=round(spell.hours, 2),
+        way_nm=round(spell.way_m / M_PER_NM, 1),
+        net_nm=round(spell.net_m / M_PER_NM, 1),
+        last_fix=(round(lon, 5), round(lat, 5)),
+        transfer_area=place_context.transfer_area(scene, *spell.begun_at),
+        near_port=place.near_port,
+        ships_stopped_there_30d=place.stopped_ships,
+        draught_change_m=largest_change_m([draught]),
+        **draught,
+    )
 
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=1,
+    version=2,
     meaning="went nowhere for hours away from ports, alone",
     limits="why; waiting for orders, weather or a berth looks the same",
     params=LoiteringParams(),

@@ -14,6 +14,7 @@ from monitor.detect.cited_reports import sources_at
 from monitor.detect.record import Scene
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Evidence
+from monitor.model.message import message
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
@@ -97,7 +98,7 @@ def were_met(scene: Scene, found: Sequence[Spell]) -> list[bool]:
 
 def evidence(scene: Scene, found: Sequence[Spell]) -> list[tuple[Evidence, ...]]:
     """The raw fixes at both ends of each spell."""
-    told = ("first fix of the spell", "last fix of the spell")
+    told = (message("evidence_slow_start"), message("evidence_slow_end"))
     sources = sources_at(scene, [(s.mmsi, at) for s in found for at in (s.start, s.end)], back_h=1.0)
     return [
         tuple(scene.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)

@@ -15,7 +15,10 @@ from typing import Any
 
 from monitor.detect.draughts import around
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id, explained
+from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict, event_id
+from monitor.model.facts.fact import facts_json
+from monitor.model.facts.port_call import PortCallFacts
+from monitor.model.message import Message, message, quantity
 from monitor.model.params import judged
 from monitor.model.place import Place
 from monitor.model.units import S_PER_H
@@ -61,23 +64,20 @@ def _events(
 def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
     """Was it a call, or waiting inside a fence that is wider than the port?"""
     long = stay["stop_h"] >= params.sure_stop_h
-    waiting = explained(
-        "it waited at anchor inside the fence and did not go alongside",
-        Answer.CANNOT_TELL,
-        f"the fence is a {place.shape} of {place.confidence} confidence; berths are not told apart",
+    shape = message("call_fence", shape=place.shape, confidence=Message(f"confidence_{place.confidence}"))
+    stopped = message("call_stopped_for", hours=quantity(stay["stop_h"], "h"))
+    brief = Verdict.DOES_NOT_EXPLAIN if long else Verdict.UNDECIDED
+    hypotheses = (
+        Hypothesis("anchored_inside", Verdict.UNDECIDED, shape),
+        Hypothesis("stopped_briefly", brief, stopped),
     )
-    passing = explained(
-        "it stopped for a pilot or for traffic",
-        Answer.NO if long else Answer.CANNOT_TELL,
-        f"it was stopped for {stay['stop_h']:.1f} h",
-    )
-    return (Answer.YES if long else Answer.CANNOT_TELL), (waiting, passing)
+    return (Answer.YES if long else Answer.CANNOT_TELL), hypotheses
 
 
 def _event(
-    scene: Scene, stay: Mapping[str, Any], place: Place, draught: Mapping[str, Json], params: PortCallParams
+    scene: Scene, stay: Mapping[str, Any], place: Place, draught: Mapping[str, Any], params: PortCallParams
 ) -> Event:
-    answer, readings = judge(stay, place, params)
+    answer, hypotheses = judge(stay, place, params)
     inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
     return Event(
         event_id=event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], place.place_id, stay["entry_t"]),
@@ -91,18 +91,20 @@ def _event(
         lon=stay["stop_lon"],
         lat=stay["stop_lat"],
         near=place.place_id,
-        facts={
-            "place": place.name,
-            "place_kind": place.kind,
-            "russian_export": place.is_russian_export,
-            "cargo_of_place": place.cargo,
-            "stopped_h": round(stay["stop_h"], 2),
-            "seen_inside_h": round(inside_h, 2),
-            "fence_confidence": place.confidence,
-            **draught,
-        },
-        hypotheses=readings,
-        evidence=(scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], "last fix of the day of the stay"),),
+        facts=facts_json(
+            PortCallFacts(
+                place=place.name,
+                place_kind=place.kind,
+                russian_export=place.is_russian_export,
+                cargo_of_place=place.cargo,
+                stopped_h=round(stay["stop_h"], 2),
+                seen_inside_h=round(inside_h, 2),
+                fence_confidence=place.confidence,
+                **draught,
+            )
+        ),
+        hypotheses=hypotheses,
+        evidence=(scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], message("evidence_call")),),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
@@ -110,7 +112,7 @@ def _event(
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=1,
+    version=2,
     meaning="stopped inside the fence of a terminal or port",
     limits="what was loaded, and at which berth; waiting inside a wide fence looks the same",
     params=PortCallParams(),

@@ -11,12 +11,11 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.model.event import Event, Kind
+from monitor.model.facts.dark import InReach
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
 from monitor.score.identity_reasons import identity_anomalies
 from monitor.score.points import Rule, ScoreParams, scored, sure
-
-WITHIN_REACH = "within reach"  # a dark period that touched no fence, and left time to reach one
 
 
 def dark_near_russian_terminals(_hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
@@ -35,7 +34,7 @@ def dark_near_russian_terminals(_hull: str, events: Sequence[Event], params: Sco
 def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, float, Message] | None:
     """What links a dark period that has ended to a Russian terminal, the strongest first."""
     reach, dark = _reach(event), quantity(_number(event, "silent_h"), "h", 0)
-    touched = [r["place"] for r in reach if r["how"] != WITHIN_REACH]
+    touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     if touched:
         text = message("reason_dark_at_terminal", dark=dark, place=PlaceId(touched[0]))
         return "dark_at_terminal", params.dark_at_terminal, text
@@ -50,7 +49,7 @@ def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, f
 def _still_dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, float, Message] | None:
     """The same of one that lasts: in time it reaches everywhere, so only where it began is a link."""
     reach, since = _reach(event), event.start
-    touched = [r["place"] for r in reach if r["how"] != WITHIN_REACH]
+    touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     if touched:
         text = message("reason_dark_at_terminal_open", since=since, place=PlaceId(touched[0]))
         return "dark_at_terminal", params.dark_at_terminal, text

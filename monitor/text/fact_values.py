@@ -151,7 +151,7 @@ class Values:
         """A terminal or an area that a silence touched, or left time for."""
         key = "tell_reach" if said.get("spare_h") is not None else "tell_reach_open"
         return self.words.say(
-            key, place=self.place(said.get("place")), how=self.words.said(str(said.get("how"))),
+            key, place=self.place(said.get("place")), how=self.words.code("code_reach", str(said.get("how"))),
             out=self.plain("out_nm", said.get("out_nm")), spare=self.plain("spare_h", said.get("spare_h")),
         )  # fmt: skip
 

@@ -29,6 +29,8 @@ from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import across, other_numbers
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id
+from monitor.model.facts.fact import facts_json
+from monitor.model.message import message
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.events import newest
@@ -116,14 +118,16 @@ class _Judged:
     gap: Mapping[str, Any]
     hearing: Hearing
     answer: Answer
-    readings: tuple[Hypothesis, ...]
+    hypotheses: tuple[Hypothesis, ...]
 
 
 def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
     jamming = jammed(scene, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
     for gap, hearing, by_jamming in zip(gaps, hearings(scene, gaps, params), jamming, strict=True):
-        others = other_numbers(scene, gap["mmsi"], gap["t1"], gap["t2"])
+        others = None
+        if scene.vessel(gap["mmsi"]).imo is not None:
+            others = other_numbers(scene, gap["mmsi"], gap["t1"], gap["t2"])
         shared = gap["mmsi"] in scene.shared_mmsis
         said = judge(gap, hearing, params, shared=shared, jammed=by_jamming, others=others)
         found.append(_Judged(gap, hearing, *said))
@@ -133,16 +137,16 @@ def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams)
 def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams) -> Event:
     gap = judged.gap
     near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
-    shows = [("file1", "line1", "offset1", "last fix before the silence")]
+    shows = [("file1", "line1", "offset1", message("evidence_last_before_gap"))]
     if gap["t2"] is not None:
-        shows.append(("file2", "line2", "offset2", "first fix after the silence"))
+        shows.append(("file2", "line2", "offset2", message("evidence_first_after_gap")))
     return Event(
         event_id=_id_of(gap), version=1, kind=Kind.DARK, answer=judged.answer,
         p_unheard_if_transmitting=round(judged.hearing.chance, 4), vessels=(scene.vessel(gap["mmsi"]),),
         start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts={**facts_of(scene, gap, judged.hearing, reach), **typed},
-        hypotheses=judged.readings,
+        facts=facts_json(facts_of(scene, gap, judged.hearing, reach, typed)),
+        hypotheses=judged.hypotheses,
         evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
     )  # fmt: skip
@@ -159,7 +163,7 @@ def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=4,
+    version=5,
     meaning="fell silent where it would have been heard",
     limits="why it fell silent; whether its set was weaker than others'; anything where no others are known to be",
     params=DarkParams(),

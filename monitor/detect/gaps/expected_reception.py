@@ -21,6 +21,7 @@ from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver, missed_
 from monitor.detect.gaps.reception_context import Water
 from monitor.detect.gaps.reception_counts import Around, Companions, Habit, Heard, Neighbour, Outage
 from monitor.detect.record import Scene
+from monitor.model.message import Message
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
 
@@ -58,7 +59,7 @@ class Hearing:
     """What the water tells about one silence."""
 
     chance: float  # upper bound of the chance of silence of a ship that transmits; 1 where nothing can be told
-    path: str  # the most innocent path
+    path: Message  # the most innocent path
     told: int  # half hours along it in which others were known to be near
     known: float  # others' half hours along it
     heard: float  # of these, heard

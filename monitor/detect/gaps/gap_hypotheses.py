@@ -1,4 +1,4 @@
-"""What could explain a silence, reading by reading, and what follows: dark, explained, or nothing that can be told."""
+"""What could explain a gap, one hypothesis after the other, and what follows: dark, explained, or undecided."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 from monitor.detect.gaps.expected_reception import Hearing, HearingParams
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Hypothesis, answer_of, explained
+from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
+from monitor.model.message import message, quantity, sentences
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM, iso
+from monitor.model.units import M_PER_NM
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,118 +51,133 @@ def judge(
     *,
     shared: bool,
     jammed: bool = False,
-    others: Sequence[int] = (),
+    others: Sequence[int] | None = (),
 ) -> tuple[Answer, tuple[Hypothesis, ...]]:
-    """Would it have been heard? And what else could explain the silence?"""
-    readings = (
-        _outage(hearing, params),
-        _thin_water(hearing, params),
+    """Would it have been received? And what else could explain the gap?
+
+    Args:
+        shared: whether two tracks were received on its number.
+        jammed: whether jamming was found there for that time.
+        others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
+    """
+    hypotheses = (
+        _feed_outage(hearing, params),
+        _weak_reception(hearing, params),
         _shut_down(gap, params),
-        _shared_number(shared),
-        _transmitting(gap, hearing),
-        _weak_set(hearing, params),
+        _shared_mmsi(shared),
+        _positions_missing(gap, hearing),
+        _weak_transponder(hearing, params),
         _jamming(jammed),
-        _other_number(others),
+        _other_mmsi(others),
     )
-    return answer_of(readings), readings
+    return answer_of(hypotheses), hypotheses
 
 
-def _outage(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    reading = "the receivers or the feed were out"
-    near, lost = hearing.companions.near, hearing.companions.lost
-    told = f"of {near} others than tankers close by, {lost} fell silent too, from six hours before it on"
+def _feed_outage(hearing: Hearing, params: ReadingParams) -> Hypothesis:
+    id_, near, lost = "feed_outage", hearing.companions.near, hearing.companions.lost
+    nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
     if lost >= max(params.lost_least, params.lost_with * near):
-        return explained(reading, Answer.YES, told)
+        return Hypothesis(id_, Verdict.EXPLAINS, nearby)
     if not hearing.outages:
         if hearing.quiet:
-            return _quiet_receivers(hearing, reading, params)
-        return explained(reading, Answer.NO, f"{told}, and no area in which it may have been was unusually quiet")
+            return _quiet_receiver(id_, hearing, params)
+        verdict = Verdict.DOES_NOT_EXPLAIN if near else Verdict.NO_DATA
+        return Hypothesis(id_, verdict, sentences(nearby, message("gap_no_quiet_area")))
     first = hearing.outages[0]
-    because = (
-        f"from {iso(first.start)} to {iso(first.end)} at most {first.n_most} vessels an hour were heard in an area "
-        f"where {first.habit:.1f} are the habit"
-    )
+    quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.habit, 1))
     if hearing.chance < params.level:
-        return explained(reading, Answer.NO, f"{because}, but outside that time others were heard")
-    return explained(reading, Answer.YES, because)
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
+    return Hypothesis(id_, Verdict.EXPLAINS, quiet)
 
 
-def _quiet_receivers(hearing: Hearing, reading: str, params: ReadingParams) -> Hypothesis:
-    """A receiver among several explains a silence as far as it alone hears the water."""
+def _quiet_receiver(id_: str, hearing: Hearing, params: ReadingParams) -> Hypothesis:
+    """A receiver among several explains a gap as far as it alone receives what is in that water."""
     first, share = hearing.quiet[0], missed_without(hearing.quiet)
     # By what name it goes is told among the facts, where it can be withheld.
-    because = (
-        f"a receiver there heard at most {first.n_most} vessels an hour from {iso(first.start)} to {iso(first.end)}, "
-        f"where {first.habit:.1f} are its habit; before, it alone had heard {first.alone} of {first.heard} half hours "
-        f"of others on the way, and of {first.witnesses} ships that it alone had just heard, {first.missed} were not "
-        "heard by others"
+    reason = message(
+        "gap_quiet_receiver",
+        start=first.start,
+        end=first.end,
+        n=first.n_most,
+        usual=round(first.habit, 1),
+        alone=first.alone,
+        heard=first.heard,
+        witnesses=first.witnesses,
+        missed=first.missed,
     )
     if share < params.level:
-        return explained(reading, Answer.NO, f"{because}, so that others would have heard a ship there")
-    return explained(reading, Answer.YES if share >= params.hole_share else Answer.CANNOT_TELL, because)
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(reason, message("gap_others_receive_there")))
+    return Hypothesis(id_, Verdict.EXPLAINS if share >= params.hole_share else Verdict.UNDECIDED, reason)
 
 
-def _thin_water(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    reading = "it was in water where a ship that transmits is not surely heard"
-    because = (
-        f"on the most innocent path ({hearing.path}) others were known to be near in {hearing.told} half hours, and "
-        f"heard in {hearing.heard:g} of {hearing.known:g}; of {hearing.habit.heard_here} half hours with a vessel "
-        f"heard close to the last fix, {hearing.habit.lost_here} were its last for hours: "
-        f"chance of silence {hearing.chance:.2g}"
+def _weak_reception(hearing: Hearing, params: ReadingParams) -> Hypothesis:
+    reason = message(
+        "gap_reception",
+        path=hearing.path,
+        told=hearing.told,
+        heard=round(hearing.heard, 1),
+        known=round(hearing.known, 1),
+        here=hearing.habit.heard_here,
+        lost=hearing.habit.lost_here,
+        chance=quantity(hearing.chance, "share"),
     )
     if hearing.chance < params.level and len(hearing.neighbours) >= params.min_neighbours:
-        return explained(reading, Answer.NO, because)
+        return Hypothesis("weak_reception", Verdict.DOES_NOT_EXPLAIN, reason)
     hole = hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known
-    return explained(reading, Answer.YES if hole else Answer.CANNOT_TELL, because)
+    return Hypothesis("weak_reception", Verdict.EXPLAINS if hole else Verdict.UNDECIDED, reason)
 
 
-def _transmitting(gap: Mapping[str, Any], hearing: Hearing) -> Hypothesis:
-    reading = "it went on transmitting, and only its positions were missing or refused"
+def _positions_missing(gap: Mapping[str, Any], hearing: Hearing) -> Hypothesis:
     if hearing.static_t is None:
-        return explained(reading, Answer.NO, "no static report of it was heard during the silence")
-    because = f"a static report of it was heard at {iso(hearing.static_t)}"
+        return Hypothesis("positions_missing", Verdict.DOES_NOT_EXPLAIN, message("gap_no_static_report"))
     after = (hearing.static_t - gap["t1"]) * 2
     most = gap["t2"] is not None and after >= gap["t2"] - gap["t1"]
-    return explained(reading, Answer.YES if most else Answer.CANNOT_TELL, because)
+    verdict = Verdict.EXPLAINS if most else Verdict.UNDECIDED
+    return Hypothesis("positions_missing", verdict, message("gap_static_report", at=hearing.static_t))
 
 
-def _weak_set(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    reading = "its own set is heard less than others'"
+def _weak_transponder(hearing: Hearing, params: ReadingParams) -> Hypothesis:
     known, heard = hearing.own
-    because = f"in the day before, it was heard in {heard} of {known} half hours in which its place was known"
-    weak = known >= params.own_known and heard < params.own_share * known
-    return explained(reading, Answer.CANNOT_TELL if weak else Answer.NO, because)
+    reason = message("gap_own_reception", heard=heard, known=known)
+    if known < params.own_known:
+        return Hypothesis("weak_transponder", Verdict.NO_DATA, reason)
+    weak = heard < params.own_share * known
+    return Hypothesis("weak_transponder", Verdict.UNDECIDED if weak else Verdict.DOES_NOT_EXPLAIN, reason)
 
 
 def _jamming(jammed: bool) -> Hypothesis:
-    reading = "satellite navigation was jammed in the area"
     if jammed:
-        return explained(reading, Answer.YES, "jamming had been found there by the day before, for that time")
-    return explained(reading, Answer.NO, "no jamming had been found there by the day before")
+        return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_jamming_found"))
+    # That none was found tells nothing: no rule of this version looks for it.
+    return Hypothesis("jamming", Verdict.NOT_TESTED, message("gap_jamming_not_tested"))
 
 
-def _other_number(others: Sequence[int]) -> Hypothesis:
-    reading = "the hull goes on under another number"
+def _other_mmsi(others: Sequence[int] | None) -> Hypothesis:
+    if others is None:
+        return Hypothesis("other_mmsi", Verdict.NO_DATA, message("gap_no_imo"))
     if others:
-        told = ", ".join(map(str, others))
-        return explained(reading, Answer.CANNOT_TELL, f"its IMO number was heard under MMSI {told} in that time")
-    return explained(reading, Answer.NO, "its IMO number was not heard under another MMSI in that time")
+        reason = message("gap_imo_under_other_mmsi", n=len(others), mmsi=tuple(map(str, others)))
+        return Hypothesis("other_mmsi", Verdict.UNDECIDED, reason)
+    return Hypothesis("other_mmsi", Verdict.DOES_NOT_EXPLAIN, message("gap_imo_not_under_other_mmsi"))
 
 
 def _shut_down(gap: Mapping[str, Any], params: ReadingParams) -> Hypothesis:
-    reading = "it lay at a berth or anchor with its transponder off, and was found where it was lost"
-    slow1 = gap["sog1_kn"] is not None and gap["sog1_kn"] <= params.still_kn
+    id_, sog_kn = "shut_down", gap["sog1_kn"]
+    if gap["t2"] is not None:
+        moved_m = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"]))
+        apart = quantity(moved_m / M_PER_NM, "nm")
+        if moved_m > params.still_m:
+            return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_found_apart", apart=apart))
+    if sog_kn is None:
+        return Hypothesis(id_, Verdict.NO_DATA, message("gap_speed_not_known"))
+    if sog_kn > params.still_kn:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_was_under_way", speed=quantity(sog_kn, "kn")))
     if gap["t2"] is None:
-        if slow1:
-            return explained(reading, Answer.CANNOT_TELL, "it was lying still when last heard")
-        return explained(reading, Answer.NO, "it was under way when last heard")
-    moved_m = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"]))
-    because = f"it was found {moved_m / M_PER_NM:.1f} nm from where it was lost"
-    return explained(reading, Answer.YES if slow1 and moved_m <= params.still_m else Answer.NO, because)
+        return Hypothesis(id_, Verdict.UNDECIDED, message("gap_was_stopped"))
+    return Hypothesis(id_, Verdict.EXPLAINS, message("gap_found_where_lost", apart=apart))
 
 
-def _shared_number(shared: bool) -> Hypothesis:
-    reading = "two ships use the same MMSI, and the silence is made of their two tracks"
+def _shared_mmsi(shared: bool) -> Hypothesis:
     if shared:
-        return explained(reading, Answer.CANNOT_TELL, "a second track was heard on this number")
-    return explained(reading, Answer.NO, "one coherent track on this number")
+        return Hypothesis("shared_mmsi", Verdict.UNDECIDED, message("gap_second_track"))
+    return Hypothesis("shared_mmsi", Verdict.DOES_NOT_EXPLAIN, message("gap_one_track"))

@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
 from monitor.geo.sphere import bearing_deg, destination, distance_m
+from monitor.model.message import Message, message, quantity
 from monitor.model.units import MS_PER_KN
 
 BIN = timedelta(minutes=30)  # the half hours of the table `presence`
 EPOCH = datetime(1970, 1, 1)
 
 Floats = NDArray[np.float64]
+STOPPED = message("path_stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Paths:
         under_way: whether it did when it was last heard.
     """
 
-    names: tuple[str, ...]
+    names: tuple[Message, ...]
     bins: tuple[datetime, ...]
     lon: Floats
     lat: Floats
@@ -69,19 +71,19 @@ def plausible_paths(
     )
     names = [_name(float(turn), under_way) for turn in turns]
     rows: list[tuple[Floats, Floats]] = [(lon, lat), _stopped(gap, len(bins))]
-    names.append("stopped where it was last heard")
+    names.append(STOPPED)
     if gap["t2"] is not None:
         rows.append(_towards(gap, away_s))
-        names.append("straight to where it was heard again")
-    moving = np.array([not name.startswith("stopped") for name in names])
+        names.append(message("path_straight"))
+    moving = np.array([name is not STOPPED for name in names])
     lon, lat = (np.vstack([row[axis] for row in rows]) for axis in (0, 1))
     return Paths(tuple(names), bins, lon, lat, moving, under_way)
 
 
-def _name(turn_deg: float, under_way: bool) -> str:
+def _name(turn_deg: float, under_way: bool) -> Message:
     if not under_way:
-        return f"left on a course of {turn_deg:g} degrees"
-    return f"turned by {turn_deg:g} degrees" if turn_deg else "its course continued"
+        return message("path_left", course=quantity(turn_deg, "deg", 1))
+    return message("path_turned", by=quantity(turn_deg, "deg", 1)) if turn_deg else message("path_continued")
 
 
 def cut_at_coast(paths: list[Paths], coast: Coast) -> list[Paths]:

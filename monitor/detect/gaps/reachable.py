@@ -23,6 +23,8 @@ from monitor.geo.fences import Fences
 from monitor.geo.sea import SeaGrid
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
+from monitor.model.facts.dark import InReach, Reach
+from monitor.model.message import Message, message, quantity
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records, shown
 
@@ -44,25 +46,11 @@ GROUP BY s.gap HAVING count(*) >= $enough ORDER BY s.gap
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """A place that a silent vessel could have been at. Never a claim that it was."""
-
-    place_id: str
-    how: str  # "started there", "ended there", "within reach"
-    out_nm: float  # from the last fix to the fence, as the crow flies
-    spare_h: float | None  # hours left for lying there, at the speed cap; None while the silence lasts
-
-    def as_json(self) -> dict[str, Json]:
-        """As it stands in an event's facts."""
-        return {"place": self.place_id, "how": self.how, "out_nm": self.out_nm, "spare_h": self.spare_h}
-
-
-@dataclass(frozen=True, slots=True)
 class Reachable:
     """What one silence left room for."""
 
     speed_cap_kn: float
-    by: str  # how ways were measured
+    by: Message  # how ways were measured
     terminals: tuple[Reach, ...]  # Russian export terminals, touched ones first, then by hours left
     transfer_areas: tuple[Reach, ...]
     area: Mapping[str, Json] | None  # GeoJSON geometry; None where no grid was laid
@@ -102,7 +90,7 @@ def _one(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, charted: boo
         _places(gap, places, way, gap_h, cap_kn, limits.call_h)
         for places in (scene.russian_terminals, scene.transfer_areas)
     )
-    by = "great circles" if way is None else f"ways by sea, on cells of {way.grid.dlat * 60:.1f} nm"
+    by = message("way_great_circles") if way is None else message("way_by_sea", cell=quantity(way.grid.dlat * 60, "nm"))
     return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))
 
 
@@ -149,14 +137,18 @@ def _places(
         place = places.places[i]
         out_m = places.distance_m(gap["lon1"], gap["lat1"], i)
         back_m = places.distance_m(gap["lon2"], gap["lat2"], i) if closed else 0.0
-        touched = "started there" if out_m == 0.0 else "ended there" if closed and back_m == 0.0 else None
+        touched = InReach.STARTED_THERE if out_m == 0.0 else InReach.ENDED_THERE if closed and back_m == 0.0 else None
         spare_h = gap_h - (out_m + back_m) / M_PER_NM / cap_kn
         if spare_h >= call_h and way is not None and not touched:
             spare_h = gap_h - max(out_m + back_m, _through_m(way, places.polygons[i])) / M_PER_NM / cap_kn
         if spare_h >= call_h or touched:
-            spare = round(spare_h, 1) if closed else None
-            found.append(Reach(place.place_id, touched or "within reach", round(out_m / M_PER_NM, 1), spare))
-    return tuple(sorted(found, key=lambda r: (r.how == "within reach", -(r.spare_h or 0.0), r.out_nm, r.place_id)))
+            spare = round(max(spare_h - call_h, 0.0), 1) if closed else None
+            found.append(Reach(place.place_id, touched or InReach.WITHIN_REACH, round(out_m / M_PER_NM, 1), spare))
+    return tuple(sorted(found, key=_touched_first))
+
+
+def _touched_first(reach: Reach) -> tuple[bool, float, float, str]:
+    return reach.how is InReach.WITHIN_REACH, -(reach.spare_h or 0.0), reach.out_nm, reach.place
 
 
 def _through_m(way: _Way, fence: Any) -> float:

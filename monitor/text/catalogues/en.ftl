@@ -1236,3 +1236,93 @@ reason_flag_after_listing =
         [one] The flag changed from { $old } to { $new } { $n } day after the listing by { $authority }.
        *[other] The flag changed from { $old } to { $new } { $n } days after the listing by { $authority }.
     }
+
+## dark periods: hypotheses and why they stand as they do
+
+hypothesis_feed_outage = Receivers or the feed were out
+hypothesis_weak_reception = It was in water where a transmitting ship is not surely received
+hypothesis_shut_down = It lay at a berth or anchor with its transponder off, and was found where it was lost
+hypothesis_shared_mmsi = Two ships use the same MMSI, and the gap lies between their two tracks
+hypothesis_positions_missing = It went on transmitting, and only its positions were missing or refused
+hypothesis_weak_transponder = Its own transponder is received less well than others'
+hypothesis_jamming = Satellite navigation was jammed in the area
+hypothesis_other_mmsi = The hull went on under another MMSI
+gap_nearby_lost =
+    { $near ->
+        [one] The one nearby vessel other than tankers { $lost ->
+            [0] went on being received.
+           *[other] fell silent too, from six hours before the gap on.
+        }
+       *[other] Of { $near } nearby vessels other than tankers, { $lost } fell silent too, from six hours before the gap on.
+    }
+gap_none_nearby = No vessel other than tankers was known to be nearby.
+gap_no_quiet_area = No area in which it may have been was unusually quiet.
+gap_quiet_area =
+    { $n ->
+        [one] From { $start } to { $end } at most { $n } vessel an hour was received in an area where { $usual } are usual.
+       *[other] From { $start } to { $end } at most { $n } vessels an hour were received in an area where { $usual } are usual.
+    }
+gap_received_outside_it = Outside that time other vessels were received.
+gap_quiet_receiver =
+    { $n ->
+        [one] From { $start } to { $end } a receiver there received at most { $n } vessel an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
+       *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
+    }
+gap_others_receive_there = So other receivers would have received a ship there.
+gap_reception = On the most innocent path ({ $path }) other vessels were known to be near in { $told } half hours, and were received in { $heard } of { $known }. Of { $here } half hours with a vessel received close to the last position, { $lost } were its last for hours. Chance that a transmitting ship would have been missed: at most { $chance }.
+gap_no_static_report = No static report of it was received during the gap.
+gap_static_report = A static report of it was received at { $at }.
+gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
+gap_jamming_found = Jamming had been found there by the day before, for that time.
+gap_jamming_not_tested = This version has no rule that looks for jamming.
+gap_no_imo = It broadcast no IMO number to follow it by.
+gap_imo_under_other_mmsi =
+    { $n ->
+        [one] Its IMO number was received under MMSI { $mmsi } in that time.
+       *[other] Its IMO number was received under { $n } other MMSIs in that time: { $mmsi }.
+    }
+gap_imo_not_under_other_mmsi = Its IMO number was not received under another MMSI in that time.
+gap_found_apart = It was found { $apart } from where it was lost.
+gap_found_where_lost = It lay still when it was lost, and was found { $apart } from there.
+gap_speed_not_known = Its last report gave no speed.
+gap_was_under_way = It was under way at { $speed } when last received.
+gap_was_stopped = It lay still when last received.
+gap_second_track = A second track was received on this number.
+gap_one_track = One coherent track was received on this number.
+evidence_last_before_gap = Last position before the gap
+evidence_first_after_gap = First position after the gap
+path_continued = its course continued
+path_turned = turned by { $by }
+path_left = left on a course of { $course }
+path_stopped = stopped where it was last received
+path_straight = straight to where it was received again
+way_great_circles = great circles
+way_by_sea = ways by sea, on cells of { $cell }
+code_reach_started_there = began there
+code_reach_ended_there = ended there
+code_reach_within_reach = within reach
+
+## port calls
+
+hypothesis_anchored_inside = It waited at anchor inside the fence and did not go alongside
+hypothesis_stopped_briefly = It stopped for a pilot or for traffic
+call_fence = The fence is a { $shape }, of { $confidence } confidence. Berths are not told apart.
+call_stopped_for = It was stopped for { $hours }.
+evidence_call = Last position of the day inside the fence
+
+## loitering
+
+hypothesis_port_roads = It waited in the roads of a port
+hypothesis_anchorage = It lay at anchor where ships anchor
+hypothesis_encounter = It had an encounter with another ship, which is an event of its own
+loitering_near_port = Close to { $port }.
+loitering_no_port = No port is close by.
+loitering_drifted =
+    { $ships ->
+        [one] { $ships } ship stopped there in 30 days. It was carried { $carried }.
+       *[other] { $ships } ships stopped there in 30 days. It was carried { $carried }.
+    }
+loitering_met = Another ship was with it for two hours or more.
+loitering_not_met = No other ship was with it for two hours.
+evidence_slow_start = First position of the slow segment
+evidence_slow_end = Last position of the slow segment

@@ -1060,3 +1060,70 @@ reason_identity_scrapped = { $authority } が { $on } に解撤済みとするIM
 reason_listed_since = { $authority } のリストに { $since } から掲載。
 reason_listed_as_of = { $authority } のリストに { $as_of } 時点で記載（掲載日の記載なし）。
 reason_flag_after_listing = { $authority } のリスト掲載の { $n } 日後に国籍（MID）が { $old } から { $new } に変わった。
+
+## dark periods: hypotheses and why they stand as they do
+
+hypothesis_feed_outage = 受信局またはデータ供給が停止していた
+hypothesis_weak_reception = 送信中の船舶でも確実には受信されない海域にいた
+hypothesis_shut_down = 送受信機を切って係留または錨泊し、途絶した場所で再び受信された
+hypothesis_shared_mmsi = 2隻が同じMMSIを使用し、双方の航跡の間が途絶に見えている
+hypothesis_positions_missing = 送信は続いており、位置報告のみが欠落し、または受け付けられなかった
+hypothesis_weak_transponder = 本船の送信機は他船より受信されにくい
+hypothesis_jamming = その海域で衛星測位が妨害されていた
+hypothesis_other_mmsi = 船体が別のMMSIで運航を続けている
+gap_nearby_lost = 付近のタンカー以外の船舶 { $near } 隻のうち、途絶の6時間前以降に { $lost } 隻も途絶した。
+gap_none_nearby = 付近にタンカー以外の船舶は確認されていない。
+gap_no_quiet_area = 本船がいた可能性のある海域に、通常より受信の少ない海域はなかった。
+gap_quiet_area = { $start } から { $end } まで、通常1時間 { $usual } 隻が受信される海域で、受信は最大 { $n } 隻であった。
+gap_received_outside_it = その時間外には他船が受信されている。
+gap_quiet_receiver = { $start } から { $end } まで、通常1時間 { $usual } 隻を受信する当該海域の受信局の受信は最大 { $n } 隻であった。それ以前、航路上の他船が受信された { $heard } 区間（30分）のうち { $alone } 区間はこの局のみによる。直前にこの局のみが受信していた { $witnesses } 隻のうち、{ $missed } 隻は他の局では受信されなかった。
+gap_others_receive_there = したがって、そこに船があれば他の局が受信したはずである。
+gap_reception = 最も無理のない航路（{ $path }）では、{ $told } 個の30分区間で付近に他船がおり、延べ { $known } 区間のうち { $heard } 区間で受信された。最終測位位置の付近で船舶が受信された { $here } 区間のうち、{ $lost } 区間が以後数時間の最後の受信であった。送信中の船舶が受信されない確率は最大 { $chance }。
+gap_no_static_report = 途絶中、本船の静的報告は受信されていない。
+gap_static_report = { $at } に本船の静的報告が受信された。
+gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
+gap_jamming_found = 前日までに、その時間帯の妨害が検出されていた。
+gap_jamming_not_tested = 本バージョンには妨害を検出するルールがない。
+gap_no_imo = 本船は追跡の手がかりとなるIMO番号を送信していない。
+gap_imo_under_other_mmsi = その間、本船のIMO番号が別のMMSI { $n } 件（{ $mmsi }）で受信された。
+gap_imo_not_under_other_mmsi = その間、本船のIMO番号は他のMMSIでは受信されていない。
+gap_found_apart = 途絶した位置から { $apart } の位置で再び受信された。
+gap_found_where_lost = 途絶時に停止しており、そこから { $apart } の位置で再び受信された。
+gap_speed_not_known = 最後の報告に速力がなかった。
+gap_was_under_way = 最終受信時に { $speed } で航行中であった。
+gap_was_stopped = 最終受信時に停止していた。
+gap_second_track = この番号で2本目の航跡が受信された。
+gap_one_track = この番号の航跡は一貫した1本である。
+evidence_last_before_gap = 途絶前の最後の測位
+evidence_first_after_gap = 途絶後の最初の測位
+path_continued = 針路を維持
+path_turned = { $by } 変針
+path_left = 針路 { $course } で離れた
+path_stopped = 最終受信位置で停止
+path_straight = 再受信位置へ直進
+way_great_circles = 大圏距離
+way_by_sea = 海上距離（{ $cell } 格子）
+code_reach_started_there = そこで始まった
+code_reach_ended_there = そこで終わった
+code_reach_within_reach = 到達可能
+
+## port calls
+
+hypothesis_anchored_inside = 区域内で錨泊して待機し、着桟しなかった
+hypothesis_stopped_briefly = 水先人または交通のために停船した
+call_fence = 区域は{ $shape }（確度：{ $confidence }）であり、バースを区別できない。
+call_stopped_for = 停船時間は { $hours }。
+evidence_call = 区域内でのその日の最後の測位
+
+## loitering
+
+hypothesis_port_roads = 港の錨地で待機した
+hypothesis_anchorage = 船舶が錨泊する場所で錨泊した
+hypothesis_encounter = 他船と会合しており、別の事象として示す
+loitering_near_port = { $port } の付近である。
+loitering_no_port = 付近に港はない。
+loitering_drifted = 30日間に { $ships } 隻がそこで停船した。本船は { $carried } 流された。
+loitering_met = 他船が2時間以上本船とともにいた。
+loitering_not_met = 2時間にわたり本船とともにいた他船はない。
+evidence_slow_start = 低速区間の最初の測位
+evidence_slow_end = 低速区間の最後の測位

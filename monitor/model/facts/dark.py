@@ -1,0 +1,127 @@
+"""Facts of a dark period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from monitor.model.event import Json
+from monitor.model.facts.fact import fact
+from monitor.model.message import Message
+
+CLOSED = "while it lasts"
+UNTYPED = "where it was not broadcast within two weeks"
+
+
+class InReach(StrEnum):
+    """How a dark period relates to a place."""
+
+    STARTED_THERE = "started_there"
+    ENDED_THERE = "ended_there"
+    WITHIN_REACH = "within_reach"  # touched no fence, and left time to lie there
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A place that the vessel could have been at. Never a claim that it was."""
+
+    place: str = fact("Id of the place.")
+    how: InReach = fact("Whether the gap began or ended inside its fence, or left time to reach it.")
+    out_nm: float = fact("From the last position to the fence, as the crow flies.", "nm")
+    spare_h: float | None = fact("Hours left there, less those that a call takes.", "h", none=CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyVessel:
+    """A vessel that was received along the most innocent path."""
+
+    mmsi: int = fact("MMSI.")
+    name: str | None = fact("Name.", none="if it gave none")
+    lon: float | None = fact("Middle of the cell in which it was received.", "degrees", none="if not recorded")
+    lat: float | None = fact("Middle of the cell in which it was received.", "degrees", none="if not recorded")
+    half_hour: str | None = fact("Beginning of the half hour, UTC.", none="if not recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverCounts:
+    """A receiver that had received the vessel, and how much it went on receiving."""
+
+    name: str = fact("The receiver as lines name it, else the format of the file.")
+    half_hours: int = fact("Half hours in which it received the vessel before.", "half hours")
+    vessels_before: int = fact("Vessels it received in the area in the hour before.", "vessels")
+    vessels_after: int = fact("Vessels it received there afterwards, at least.", "vessels an hour")
+
+
+@dataclass(frozen=True, slots=True)
+class QuietReceiverCounts:
+    """A receiver that went quiet, and how much of what is received there depends on it."""
+
+    name: str = fact("The receiver as lines name it, else the format of the file.")
+    # `from` is a word of Python's: the JSON has it, the record does not.
+    start: str = fact("Since when it was quiet, UTC.")
+    end: str = fact("Until when, UTC.")
+    vessels_usual: float = fact("Vessels that it usually receives.", "vessels an hour")
+    vessels_most: int = fact("The most that it received while quiet.", "vessels an hour")
+    half_hours_alone: int = fact("Half hours of others on the way that it alone had received before.", "half hours")
+    half_hours_heard: int = fact("Half hours of others on the way that were received before.", "half hours")
+    vessels_alone: int = fact("Vessels that it alone had just received.", "vessels")
+    vessels_missed: int = fact("Of these, not received by others.", "vessels")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DarkFacts:
+    """Facts of a dark period: the gap, what was received of others, what was in reach."""
+
+    silent_h: float | None = fact("How long nothing was received.", "h", none=CLOSED)
+    first_fix_after: tuple[float, float] | None = fact("Longitude and latitude received first after it.", none=CLOSED)
+    moved_nm: float | None = fact("From the last position before to the first after.", "nm", none=CLOSED)
+    sog_before_kn: float | None = fact("SOG in the last report before.", "kn", none="if not broadcast")
+    fixes_in_3h_before: int = fact("Positions in the three hours before.", "positions")
+    coastline: bool = fact("Whether a coastline was at hand: without one, paths may run over land.")
+    chance_of_silence: float = fact("Chance that a transmitting ship would have been missed, at most.", "share")
+    decided_by_path: Message = fact("The most innocent path, by which it was decided.")
+    half_hours_told: int = fact("Half hours along it in which others were known to be near.", "half hours")
+    exposure_half_hours: float = fact("Half hours of others known to be near along it.", "half hours")
+    heard_half_hours: float = fact("Of these, received.", "half hours")
+    water_habit_known: int = fact("Half hours of others known to be there in four weeks.", "half hours")
+    water_habit_heard: int = fact("Of these, received.", "half hours")
+    water_habit_interval: tuple[float, float] = fact("95 % interval of that share.", "share")
+    heard_here_half_hours: int = fact("Half hours with a vessel received close by in four weeks.", "half hours")
+    lost_here: int = fact("Of these, the vessel's last for hours.", "half hours")
+    companions: int = fact("Nearby vessels other than tankers.", "vessels")
+    companions_lost: int = fact("Of these, fell silent too.", "vessels")
+    neighbours_heard_ahead: int = fact("Vessels received along the most innocent path.", "vessels")
+    neighbour_examples: tuple[NearbyVessel, ...] = fact("The first five of these.")
+    ships_heard_around_before: int = fact("Vessels received in the area in the hour before.", "vessels")
+    ships_heard_around_after: int = fact("Vessels received there in the hours after, at least.", "vessels an hour")
+    receivers: tuple[ReceiverCounts, ...] = fact("Receivers that had received it; five at most.")
+    quiet_receivers: tuple[QuietReceiverCounts, ...] = fact("Receivers there that had gone quiet; five at most.")
+    own_half_hours_known: int = fact("Half hours of the day before in which its place was known.", "half hours")
+    own_half_hours_heard: int = fact("Of these, received.", "half hours")
+    could_have_called_at: tuple[Reach, ...] = fact("Russian export terminals touched, or within reach.")
+    could_have_met_in: tuple[Reach, ...] = fact("Transfer areas touched, or within reach; five at most.")
+    speed_cap_kn: float = fact("Speed that reach was worked out with.", "kn")
+    reach_by: Message = fact("How ways were measured.")
+    reachable_area: Mapping[str, Json] | None = fact("Where it could have been, as GeoJSON.", none="without a chart")
+    ship_type: int | None = fact("Ship type, ITU-R M.1371-5 table 53.", none="if not broadcast")
+    draught_before_m: float | None = fact("Draught typed before.", "m", none=UNTYPED)
+    draught_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
+    draught_after_m: float | None = fact("Draught typed after.", "m", none=UNTYPED)
+    draught_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
+    name_before: str | None = fact("Name typed before.", none=UNTYPED)
+    name_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
+    name_after: str | None = fact("Name typed after.", none=UNTYPED)
+    name_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
+    call_sign_before: str | None = fact("Call sign typed before.", none=UNTYPED)
+    call_sign_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
+    call_sign_after: str | None = fact("Call sign typed after.", none=UNTYPED)
+    call_sign_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
+    destination_before: str | None = fact("Destination typed before.", none=UNTYPED)
+    destination_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
+    destination_after: str | None = fact("Destination typed after.", none=UNTYPED)
+    destination_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
+    eta_before: str | None = fact("ETA typed before.", none=UNTYPED)
+    eta_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
+    eta_after: str | None = fact("ETA typed after.", none=UNTYPED)
+    eta_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
