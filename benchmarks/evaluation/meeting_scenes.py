@@ -15,7 +15,7 @@ import numpy as np
 from benchmarks.evaluation.meeting_stage import Point, Scenes, beside, hull_to_hull_m, off
 from benchmarks.simulate.leg import NavStatus
 from benchmarks.simulate.logbook import Logbook
-from monitor.detect.encounters.encounter_kinds import MeetingKind
+from monitor.detect.encounters.encounter_kinds import EncounterKind
 
 BEGINS = datetime(2026, 3, 2)
 PORTS = ((28.715, 60.335), (28.41, 59.68), (133.0, 42.71), (37.83, 44.67))  # inside fences of terminals
@@ -41,19 +41,19 @@ def _water(k: int) -> Point:
 def transfer(world: Scenes, place: Point, at: datetime) -> None:
     """The plain case, at anchor."""
     hours = world.chance.uniform(8, 30)
-    beside(world, place, at, hours, world.ship(), world.ship(), MeetingKind.TRANSFER_PROBABLE)
+    beside(world, place, at, hours, world.ship(), world.ship(), EncounterKind.TRANSFER_PROBABLE)
 
 
 def transfer_adrift(world: Scenes, place: Point, at: datetime) -> None:
     """Both drift."""
     hours = world.chance.uniform(8, 30)
-    beside(world, place, at, hours, world.ship(), world.ship(), MeetingKind.TRANSFER_PROBABLE, adrift=True)
+    beside(world, place, at, hours, world.ship(), world.ship(), EncounterKind.TRANSFER_PROBABLE, adrift=True)
 
 
 def transfer_in_part(world: Scenes, place: Point, at: datetime) -> None:
     """A part cargo."""
     hours = world.chance.uniform(4.5, 8)
-    beside(world, place, at, hours, world.ship(), world.ship(), MeetingKind.TRANSFER_PROBABLE)
+    beside(world, place, at, hours, world.ship(), world.ship(), EncounterKind.TRANSFER_PROBABLE)
 
 
 def transfer_half_unseen(world: Scenes, place: Point, at: datetime) -> None:
@@ -66,7 +66,7 @@ def transfer_half_unseen(world: Scenes, place: Point, at: datetime) -> None:
         hours,
         world.ship(),
         world.ship(),
-        MeetingKind.TRANSFER_PROBABLE,
+        EncounterKind.TRANSFER_PROBABLE,
         adrift=True,
         silent_h=0.4 * hours,
     )
@@ -78,27 +78,27 @@ def transfer_unsaid(world: Scenes, place: Point, at: datetime) -> None:
     apart_m = hull_to_hull_m(world, one, other)
     type_hidden = world.chance.uniform() < 0.5
     said = replace(other, ship_type=None) if type_hidden else replace(other, length_m=None, beam_m=None)
-    beside(world, place, at, hours, one, said, MeetingKind.TRANSFER_PROBABLE, apart_m)
+    beside(world, place, at, hours, one, said, EncounterKind.TRANSFER_PROBABLE, apart_m)
 
 
 def bunkering(world: Scenes, place: Point, at: datetime) -> None:
     """A bunker tanker comes to a tanker at anchor."""
     barge = world.ship(length_m=int(world.chance.integers(70, 120)))
     hours, apart_m = world.chance.uniform(2.5, 9), world.chance.uniform(30, 70)
-    beside(world, place, at, hours, world.ship(), barge, MeetingKind.BUNKERING, apart_m)
+    beside(world, place, at, hours, world.ship(), barge, EncounterKind.BUNKERING, apart_m)
 
 
 def transfer_small(world: Scenes, place: Point, at: datetime) -> None:
     """Between two coastal tankers of the size of bunker tankers: hard to tell from bunkering."""
     one, other = (world.ship(length_m=int(world.chance.integers(95, 128))) for _ in range(2))
-    beside(world, place, at, world.chance.uniform(6, 16), one, other, MeetingKind.TRANSFER_PROBABLE)
+    beside(world, place, at, world.chance.uniform(6, 16), one, other, EncounterKind.TRANSFER_PROBABLE)
 
 
 def bunkering_long(world: Scenes, place: Point, at: datetime) -> None:
     """A large bunker tanker that takes her time: hard to tell from a part cargo."""
     barge = world.ship(length_m=int(world.chance.integers(115, 145)))
     hours, apart_m = world.chance.uniform(8, 14), world.chance.uniform(35, 75)
-    beside(world, place, at, hours, world.ship(length_m=270), barge, MeetingKind.BUNKERING, apart_m)
+    beside(world, place, at, hours, world.ship(length_m=270), barge, EncounterKind.BUNKERING, apart_m)
 
 
 def idle_close(world: Scenes, place: Point, at: datetime) -> None:
@@ -110,7 +110,7 @@ def tug(world: Scenes, place: Point, at: datetime) -> None:
     """A tug stands by."""
     boat = world.ship(ship_type=int(world.chance.choice([31, 52, 52, 50])), length_m=int(world.chance.integers(18, 45)))
     hours, apart_m = world.chance.uniform(2.5, 12), world.chance.uniform(20, 80)
-    beside(world, place, at, hours, world.ship(), boat, MeetingKind.ASSISTANCE, apart_m)
+    beside(world, place, at, hours, world.ship(), boat, EncounterKind.ASSISTANCE, apart_m)
 
 
 def convoy(world: Scenes, place: Point, at: datetime) -> None:
@@ -122,7 +122,7 @@ def convoy(world: Scenes, place: Point, at: datetime) -> None:
     world.logs.append(first)
     second = Logbook.begin(world.ship(), at, *off(place, 225, gap_m)).sail(off(end, 225, gap_m), speed_kn=5.0)
     world.logs.append(second)
-    world.met(MeetingKind.CONVOY, first, second, at, first.now, every)
+    world.met(EncounterKind.CONVOY, first, second, at, first.now, every)
 
 
 def berths(world: Scenes, place: Point, at: datetime) -> None:
@@ -136,14 +136,14 @@ def berths(world: Scenes, place: Point, at: datetime) -> None:
         log = Logbook.begin(world.ship(), at, *off(spot, 90, 300.0 * k))
         pair.append(log.stay(hours, every_min=every, status=NavStatus.MOORED))
         world.logs.append(pair[-1])
-    world.met(MeetingKind.BERTHS, pair[0], pair[1], at, pair[0].now, every)
+    world.met(EncounterKind.BERTHS, pair[0], pair[1], at, pair[0].now, every)
 
 
 def lightering(world: Scenes, place: Point, at: datetime) -> None:
     """Alongside each other at anchor inside the fence of a terminal."""
     port = PORTS[int(world.chance.integers(0, len(PORTS)))]
     spot = off(port, 200, float(world.chance.uniform(500, 2000)))
-    beside(world, spot, at, world.chance.uniform(8, 20), world.ship(), world.ship(), MeetingKind.LIGHTERING)
+    beside(world, spot, at, world.chance.uniform(8, 20), world.ship(), world.ship(), EncounterKind.LIGHTERING)
 
 
 def idle_neighbours(world: Scenes, place: Point, at: datetime) -> None:
@@ -158,7 +158,7 @@ def _idle(world: Scenes, place: Point, at: datetime, apart_m: float, swings_m: P
         begun = Logbook.begin(world.ship(), at + timedelta(minutes=30 * k), *off(place, 30, apart_m * k))
         logs.append(begun.stay(24, every_min=every, swing_m=float(world.chance.uniform(*swings_m))))
         world.logs.append(logs[-1])
-    world.met(MeetingKind.RAFT, logs[0], logs[1], at + timedelta(minutes=30), logs[0].now, every)
+    world.met(EncounterKind.RAFT, logs[0], logs[1], at + timedelta(minutes=30), logs[0].now, every)
 
 
 def ferry(world: Scenes, place: Point, at: datetime) -> None:
@@ -180,7 +180,7 @@ def _raft(world: Scenes, place: Point, at: datetime) -> None:
     for i in range(9):
         for j in (i + 1, i + 3):
             if j < 9 and (j == i + 3 or j % 3):
-                world.met(MeetingKind.RAFT, logs[i], logs[j], at, logs[i].now, 9.0)
+                world.met(EncounterKind.RAFT, logs[i], logs[j], at, logs[i].now, 9.0)
 
 
 MAKERS: Sequence[Callable[[Scenes, Point, datetime], None]] = (

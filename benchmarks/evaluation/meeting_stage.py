@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks.simulate.logbook import Logbook
 from benchmarks.simulate.ship import Ship, imo_number
-from monitor.detect.encounters.encounter_kinds import MeetingKind
+from monitor.detect.encounters.encounter_kinds import EncounterKind
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position, Static
 
@@ -27,7 +27,7 @@ Point = tuple[float, float]
 class Truth:
     """A meeting that took place, seen or not."""
 
-    kind: MeetingKind
+    kind: EncounterKind
     mmsis: tuple[int, int]  # the lower first
     start: datetime
     end: datetime
@@ -54,7 +54,7 @@ class Scenes:
         return Ship(636_000_000 + n, imo, f"SIM {n}", **{**plain, "beam_m": beam_m, **said})  # type: ignore[arg-type]
 
     def met(
-        self, kind: MeetingKind, one: Logbook, other: Logbook, start: datetime, end: datetime, every: float
+        self, kind: EncounterKind, one: Logbook, other: Logbook, start: datetime, end: datetime, every: float
     ) -> None:
         """Add what is true of two of the logs."""
         low, high = sorted((one.ship.mmsi, other.ship.mmsi))
@@ -97,7 +97,7 @@ def beside(
     hours: float,
     one: Ship,
     other: Ship,
-    kind: MeetingKind,
+    kind: EncounterKind,
     apart_m: float | None = None,
     *,
     adrift: bool = False,

@@ -18,7 +18,7 @@ from benchmarks.evaluation.encounter_rule import Encounter, encounters
 from benchmarks.evaluation.meeting_scenes import scenes
 from benchmarks.evaluation.meeting_stage import Truth
 from benchmarks.results import table
-from monitor.detect.encounters.encounter_kinds import MeetingKind
+from monitor.detect.encounters.encounter_kinds import EncounterKind
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
 from monitor.model.event import Event, Kind
@@ -75,8 +75,8 @@ def outcome(seed: int, reference: Reference) -> Outcome:
 
 def _told(event: Event, last: datetime) -> Told:
     low, high = sorted(v.mmsi for v in event.vessels)
-    kind = str(event.facts["meeting_kind"])
-    return Told((low, high), event.start, event.end or last, kind, kind == MeetingKind.TRANSFER_PROBABLE)
+    kind = str(event.facts["encounter_kind"])
+    return Told((low, high), event.start, event.end or last, kind, kind == EncounterKind.TRANSFER_PROBABLE)
 
 
 def _encounter(found: Encounter) -> Told:
@@ -119,7 +119,7 @@ def _matches(truth: Truth, told: Sequence[Told]) -> list[Told]:
 
 
 def _is_positive(truth: Truth) -> bool:
-    return truth.kind is MeetingKind.TRANSFER_PROBABLE
+    return truth.kind is EncounterKind.TRANSFER_PROBABLE
 
 
 def _scores(name: str, outcomes: Sequence[Outcome], pick: Callable[[Outcome], Sequence[Told]]) -> tuple[object, ...]:
@@ -145,8 +145,8 @@ def _confusion(outcomes: Sequence[Outcome]) -> str:
         for told in o.ours:
             if told.mmsis not in true_pairs:
                 counts["no meeting", told.kind] += 1
-    rows = [k for k in [*(m.value for m in MeetingKind), "no meeting"] if any(true == k for true, _ in counts)]
-    heads = [k for k in [*(m.value for m in MeetingKind), NOT_FOUND] if any(told == k for _, told in counts)]
+    rows = [k for k in [*(m.value for m in EncounterKind), "no meeting"] if any(true == k for true, _ in counts)]
+    heads = [k for k in [*(m.value for m in EncounterKind), NOT_FOUND] if any(told == k for _, told in counts)]
     return table(("true \\ told", *heads), [(k, *(counts[k, h] or "" for h in heads)) for k in rows])
 
 

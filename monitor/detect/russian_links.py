@@ -11,6 +11,8 @@ import pyarrow as pa
 
 from monitor.detect.record import Scene
 from monitor.model.event import Json
+from monitor.model.facts.dark import InReach
+from monitor.model.facts.sts import LinkHow, Strength
 from monitor.model.units import iso
 from monitor.store.query import records, shown
 
@@ -59,8 +61,8 @@ def russian_links(
     seen: list[list[dict[str, Json]]] = [
         [
             {
-                "mmsi": mmsi, "how": "called there", "places": [call["place"]], "from": call["entry"],
-                "to": call["last_seen_there"], "strength": "seen",
+                "mmsi": mmsi, "how": LinkHow.CALLED, "places": [call["place"]], "start": call["entry"],
+                "end": call["last_seen_there"], "strength": Strength.SEEN,
             }
             for call in own[:MOST]
         ]
@@ -96,12 +98,12 @@ def _link(mmsi: int, silence: dict[str, Any]) -> dict[str, Json] | None:
     reach: list[Any] = json.loads(silence["facts"]).get("could_have_called_at") or []
     if not reach:
         return None
-    touched = [r["place"] for r in reach if r["how"] != "within reach"]
+    touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     strong = bool(touched) and silence["answer"] == "yes"
     return {
-        "mmsi": mmsi, "how": "was silent and could have called there",
-        "places": (touched or [r["place"] for r in reach])[:MOST], "from": iso(silence["start"]),
-        "to": iso(silence["end"]) if silence["end"] else None, "strength": "strong" if strong else "possible",
+        "mmsi": mmsi, "how": LinkHow.COULD_HAVE_CALLED,
+        "places": (touched or [r["place"] for r in reach])[:MOST], "start": iso(silence["start"]),
+        "end": iso(silence["end"]) if silence["end"] else None, "strength": Strength.STRONG if strong else Strength.POSSIBLE,
     }  # fmt: skip
 
 

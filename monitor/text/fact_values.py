@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import VesselRef
+from monitor.model.facts.sts import Together
 from monitor.model.listing import ChangeAt
 from monitor.model.message import Message
 from monitor.model.source import Format
@@ -78,10 +80,13 @@ class Values:
         if name in CODES and f"{CODES[name]}{text}" in catalogue(FIRST):
             return self.words.say(f"{CODES[name]}{text}")
         if name == "cargo_of_place":
-            return self.joined([self.words.said(part) for part in text.split(";")])
-        if name in PHRASES:
-            return self.words.said(as_words(text))
+            return self.joined([self._cargo(part) for part in text.split(";")])
         return Markup("{}").format(self._shown(text))
+
+    def _cargo(self, text: str) -> Markup:
+        """What is handled at a place: of our own table in the language of the page, else as it is written."""
+        id_ = "cargo_" + "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+        return self.words.say(id_) if id_ in catalogue(FIRST) else Markup("{}").format(self._shown(text))
 
     @staticmethod
     def _shown(text: str) -> str:
@@ -164,8 +169,12 @@ class Values:
 
     def stretch(self, said: Mapping[str, Any]) -> Markup:
         """From when to when two were together, apart, or not heard."""
-        what = self.words.said(str(said.get("what")))
-        return self._of(self.span(said.get("from"), said.get("to")), what)
+        what = str(said.get("what"))
+        if what == Together.ONE_SILENT:
+            told = self.words.say("code_together_one_silent", mmsi=str(said.get("silent_mmsi")))
+        else:
+            told = self.words.code("code_together", what)
+        return self._of(self.span(said.get("start"), said.get("end")), told)
 
     def call(self, said: Mapping[str, Any]) -> Markup:
         """A call at a terminal."""
@@ -178,9 +187,9 @@ class Values:
     def link(self, said: Mapping[str, Any]) -> Markup:
         """A call, or a silence that left room for one."""
         return self.words.say(
-            "tell_link", ship=self.named(said.get("mmsi")), how=self.words.said(str(said.get("how"))),
+            "tell_link", ship=self.named(said.get("mmsi")), how=self.words.code("code_link", str(said.get("how"))),
             places=self.joined([self.place(p) for p in said.get("places") or ()]),
-            when=self.span(said.get("from"), said.get("to")), strength=self.words.said(str(said.get("strength"))),
+            when=self.span(said.get("start"), said.get("end")), strength=self.words.code("code_strength", str(said.get("strength"))),
         )  # fmt: skip
 
     def next_call(self, said: Mapping[str, Any]) -> Markup:
@@ -194,7 +203,7 @@ class Values:
     def leg(self, said: Mapping[str, Any]) -> Markup:
         """One meeting of an operation of several."""
         ships = Markup(" + ").join(self.named(mmsi) for mmsi in said.get("mmsis") or ())
-        when = self.span(said.get("from"), said.get("to"))
+        when = self.span(said.get("start"), said.get("end"))
         return self.words.say("tell_leg", ships=ships, when=when, event=str(said.get("event")))
 
     def receiver(self, said: Mapping[str, Any]) -> Markup:
@@ -205,7 +214,7 @@ class Values:
     def quiet_receiver(self, said: Mapping[str, Any]) -> Markup:
         """One that went quiet: when, against what habit, and what hangs on it."""
         counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in QUIET_COUNTS}
-        when = self.span(said.get("from"), said.get("to"))
+        when = self.span(said.get("start"), said.get("end"))
         return self.words.say("tell_quiet_receiver", name=self._station(said.get("name")), when=when, **counts)
 
     def _station(self, name: Any) -> Markup:
@@ -234,7 +243,7 @@ class Values:
 FORMATS = frozenset(Format)
 RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
 QUIET_COUNTS = (
-    "vessels_habit",
+    "vessels_usual",
     "vessels_most",
     "half_hours_alone",
     "half_hours_heard",
@@ -247,16 +256,14 @@ LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.B
 # Facts whose value is a code: what its text's id begins with.
 CODES: Mapping[str, str] = {
     "place_kind": "place_",
+    "fence_confidence": "confidence_",
+    "encounter_kind": "code_encounter_",
+    "they_said": "code_at_rest_",
     "anomaly": "code_anomaly_",
     "risk_of_old_flag": "code_registry_",
     "risk_of_new_flag": "code_registry_",
     "changed_with_it": "code_changed_with_it_",
 }
-
-# Facts whose text is ours and not a ship's: told in the language of the page.
-PHRASES = frozenset({
-    "decided_by_path", "reach_by", "meeting_kind", "told", "fence_confidence", "they_said",
-})  # fmt: skip
 
 
 def as_words(name: str) -> str:

@@ -7,7 +7,7 @@ from sea import put, scanned, seen
 from voyage import Voyage, log_of
 
 from monitor.detect.encounters.approach_and_drift import Ways
-from monitor.detect.encounters.encounter_kinds import KindParams, MeetingKind, Met, judge
+from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams, Met, judge
 from monitor.detect.encounters.sts import _said
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
@@ -97,19 +97,19 @@ PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
 
 def test_carried_by_a_strong_current_is_no_convoy():
     fast = replace(PLAIN, apart_m=400.0, speeds_kn=(3.4, 3.5))
-    assert judge(fast, P)[0] is MeetingKind.CONVOY
-    assert judge(replace(fast, against_water_kn=3.2), P)[0] is MeetingKind.CONVOY
-    assert judge(replace(fast, against_water_kn=1.6), P)[0] is MeetingKind.CANNOT_TELL
+    assert judge(fast, P)[0] is EncounterKind.CONVOY
+    assert judge(replace(fast, against_water_kn=3.2), P)[0] is EncounterKind.CONVOY
+    assert judge(replace(fast, against_water_kn=1.6), P)[0] is EncounterKind.CANNOT_TELL
 
 
 @pytest.mark.parametrize(
     "came, kind",
     [
-        ((None, None), MeetingKind.BUNKERING),
-        ((False, True), MeetingKind.BUNKERING),
-        ((True, True), MeetingKind.BUNKERING),
-        ((True, None), MeetingKind.BUNKERING),
-        ((True, False), MeetingKind.CANNOT_TELL),
+        ((None, None), EncounterKind.BUNKERING),
+        ((False, True), EncounterKind.BUNKERING),
+        ((True, True), EncounterKind.BUNKERING),
+        ((True, None), EncounterKind.BUNKERING),
+        ((True, False), EncounterKind.CANNOT_TELL),
     ],
 )
 def test_where_the_longer_one_came_to_the_shorter_bunkers_do_not_explain_it(came, kind):

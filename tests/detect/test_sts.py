@@ -47,12 +47,12 @@ def sts(*voyages):
 
 
 def kinds(*voyages):
-    return [(e.answer, e.facts["meeting_kind"]) for e in sts(*voyages)]
+    return [(e.answer, e.facts["encounter_kind"]) for e in sts(*voyages)]
 
 
 def test_across_midnight_it_is_one_meeting_to_the_second():
     (event,) = sts(*meeting(MOTHER, DAUGHTER))
-    assert (event.answer, event.facts["meeting_kind"]) == (Answer.YES, "cargo transfer, probable")
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.YES, "cargo transfer, probable")
     assert {v.hull for v in event.vessels} == {"IMO9900007", "IMO9900019"}
     # Alongside from 20:00:05 (20 minutes of arc at 10 kn take 5 s more than 2 h) for 14 h.
     assert abs(event.start - datetime(2026, 3, 2, 20, 0, 5)) <= timedelta(seconds=10)
@@ -122,7 +122,7 @@ def test_a_joint_silence_is_told_and_not_counted():
     assert event.facts["seen_together_h"] == 4.5
     assert event.facts["first_to_last_h"] == 12.5
     # seen for 4.5 of 12.5 hours: nothing is probable
-    assert (event.answer, event.facts["meeting_kind"]) == (Answer.CANNOT_TELL, "cargo transfer, possible")
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.CANNOT_TELL, "cargo transfer, possible")
 
 
 def test_one_silent_and_the_other_seen_to_stay():
@@ -188,7 +188,7 @@ def test_of_a_small_tanker_that_came_out_laden_nobody_can_tell():
 
 def test_neighbouring_berths_are_no_transfer():
     (event,) = sts(*meeting(MOTHER, DAUGHTER, place=(28.715, 60.335), apart_m=300))
-    assert (event.answer, event.facts["meeting_kind"]) == (Answer.NO, "berth neighbours")
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.NO, "berth neighbours")
     assert event.hypotheses[0].because == "inside the fence of RU-PRIMORSK"
 
 
@@ -324,7 +324,7 @@ def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
     put(con, [replace(r, t=r.t + timedelta(seconds=1)) for r in items], "a second station, a second late")
     scanned(con, kinds=[Kind.STS])
     (event,) = newest(con, kind=Kind.STS)
-    assert (event.answer, event.facts["meeting_kind"]) == (plain.answer, plain.facts["meeting_kind"])
+    assert (event.answer, event.facts["encounter_kind"]) == (plain.answer, plain.facts["encounter_kind"])
     assert abs(event.start - plain.start) <= timedelta(seconds=10)
     assert event.end == plain.end
     assert event.facts["parallel_share"] is None

@@ -79,8 +79,8 @@ def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Json]
     ]  # fmt: skip
     one.sort(key=lambda other: (other.meeting.start, other.meeting.pair))
     told: list[Json] = [
-        {"mmsis": list(other.meeting.mmsis), "from": iso(other.meeting.start),
-         "to": iso(other.end) if other.end else None, "event": other.event_id}
+        {"mmsis": list(other.meeting.mmsis), "start": iso(other.meeting.start),
+         "end": iso(other.end) if other.end else None, "event": other.event_id}
         for other in one[:MOST_LEGS]
     ]  # fmt: skip
     return {"operation_parties": len({m for other in one for m in other.meeting.mmsis}), "operation_legs": told}

@@ -1,4 +1,4 @@
-"""A meeting told: what was seen and what was not, in a sentence, as facts, and as short series for charts."""
+"""An encounter: what was seen and what was not, stretch by stretch, and as short series for charts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from monitor.detect.encounters.merge_contacts import EPOCH, Between, Meeting
+from monitor.detect.encounters.merge_contacts import EPOCH, Meeting
 from monitor.geo.sphere import distance_m, wrap_lon
 from monitor.model.event import Json
+from monitor.model.facts.sts import Stretch, Together
 from monitor.model.units import iso
 from monitor.store.query import columns, shown
 
@@ -28,40 +29,24 @@ ORDER BY a.n, a.first, t_us, p.lon, p.lat
 """
 
 
-def what_between(gap: Between, mmsis: tuple[int, int]) -> str:
-    """What the two did between two stretches, as far as it was seen."""
-    if len(gap.silent) == len(mmsis):
-        return "both silent"
-    return f"MMSI {gap.silent[0]} silent" if gap.silent else "apart"
-
-
-def stretches(meeting: Meeting) -> list[dict[str, Json]]:
-    """The first `MOST_STRETCHES` stretches and what lay between them, in order: `from`, `to`, `what`."""
-    found: list[dict[str, Json]] = []
+def stretches(meeting: Meeting) -> tuple[Stretch, ...]:
+    """The first `MOST_STRETCHES` stretches and what lay between them, in order."""
+    found: list[Stretch] = []
     for i, seen in enumerate(meeting.stretches[:MOST_STRETCHES]):
         if i:
-            before = meeting.stretches[i - 1]
-            what = what_between(meeting.between[i - 1], meeting.mmsis)
-            found.append({"from": iso(before.end), "to": iso(seen.start), "what": what})
-        found.append({"from": iso(seen.start), "to": iso(seen.end), "what": "together"})
-    return found
+            found.append(_between(meeting, i - 1, seen.start))
+        found.append(Stretch(iso(seen.start), iso(seen.end), Together.TOGETHER, None))
+    return tuple(found)
 
 
-def told(meeting: Meeting, *, lasts: bool) -> str:
-    """`together 2026-03-02 07:40 to 10:10, both silent until 18:10, together again until 20:10`."""
-    day = meeting.start.date()
-    shown = meeting.stretches[:MOST_STRETCHES]
-    text = f"together {meeting.start:%Y-%m-%d %H:%M} to {_clock(shown[0].end, day)}"
-    for before, seen, gap in zip(shown, shown[1:], meeting.between, strict=False):
-        day = before.end.date()
-        text += f", {what_between(gap, meeting.mmsis)} until {_clock(seen.start, day)}"
-        text += f", together again until {_clock(seen.end, seen.start.date())}"
-    more = len(meeting.stretches) - len(shown)
-    return text + (f", and {more} times more" if more else "") + (", still together when last heard" if lasts else "")
-
-
-def _clock(t: datetime, day: Any) -> str:
-    return f"{t:%H:%M}" if t.date() == day else f"{t:%Y-%m-%d %H:%M}"
+def _between(meeting: Meeting, i: int, until: datetime) -> Stretch:
+    """What the two did after a stretch, as far as it was seen."""
+    silent, start = meeting.between[i].silent, iso(meeting.stretches[i].end)
+    if len(silent) == len(meeting.mmsis):
+        return Stretch(start, iso(until), Together.BOTH_SILENT, None)
+    if silent:
+        return Stretch(start, iso(until), Together.ONE_SILENT, silent[0])
+    return Stretch(start, iso(until), Together.APART, None)
 
 
 def separation_series(

@@ -1,7 +1,7 @@
 """What kind of meeting was it? Facts in, a class with reasons out. Pure.
 
-Each innocent reading is weighed on its own and stays with the event; the class is the first reading that
-explains the meeting, and only where none does or may, it is a transfer of cargo.
+Each innocent explanation is weighed on its own and stays with the event; the class is the first one that
+explains the encounter, and only where none does or may, it is a transfer of cargo.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from enum import StrEnum
 from math import hypot
 
 from monitor.detect.encounters.approach_and_drift import WayParams
-from monitor.model.event import Answer, Hypothesis, Verdict, explained
+from monitor.model.event import Answer, Hypothesis, Verdict
+from monitor.model.message import PlaceId, message, quantity, sentences
 from monitor.model.params import judged
 from monitor.model.vessel import TANKER_TYPES
 
@@ -19,25 +20,25 @@ ASSISTING_TYPES = frozenset({31, 32, 50, 51, 52, 53, 54, 55, 58})
 """Towing, pilot, rescue, tug, port tender, anti-pollution, law, medical (ITU-R M.1371-5, table 53)."""
 
 
-class MeetingKind(StrEnum):
-    """What a meeting is taken for."""
+class EncounterKind(StrEnum):
+    """What an encounter is taken for; texts: `code_encounter_...`."""
 
-    TRANSFER_PROBABLE = "cargo transfer, probable"
-    TRANSFER_POSSIBLE = "cargo transfer, possible"
+    TRANSFER_PROBABLE = "transfer_probable"
+    TRANSFER_POSSIBLE = "transfer_possible"
     BUNKERING = "bunkering"
-    ASSISTANCE = "tug or pilot assistance"
-    BERTHS = "berth neighbours"
-    RAFT = "anchorage raft"
+    ASSISTANCE = "assistance"
+    BERTHS = "neighbouring_berths"
+    RAFT = "anchored_nearby"
     CONVOY = "convoy"
-    LIGHTERING = "lightering in port"
-    CANNOT_TELL = "cannot tell"
+    LIGHTERING = "lightering_in_port"
+    CANNOT_TELL = "cannot_tell"
 
     @property
     def answer(self) -> Answer:
         """Was it a transfer of cargo at sea? A merely possible one cannot be told."""
-        if self is MeetingKind.TRANSFER_PROBABLE:
+        if self is EncounterKind.TRANSFER_PROBABLE:
             return Answer.YES
-        open_ = (MeetingKind.TRANSFER_POSSIBLE, MeetingKind.CANNOT_TELL)
+        open_ = (EncounterKind.TRANSFER_POSSIBLE, EncounterKind.CANNOT_TELL)
         return Answer.CANNOT_TELL if self in open_ else Answer.NO
 
 
@@ -138,45 +139,45 @@ def reach_m(met: Met, params: KindParams) -> tuple[float, float]:
     return hypot(across_m, most * max(lengths) - least * min(lengths)), hypot(across_m, most * sum(lengths))
 
 
-def judge(met: Met, params: KindParams) -> tuple[MeetingKind, tuple[Hypothesis, ...]]:
-    """The class of a meeting, and how each innocent reading stands against the facts."""
-    readings = {
-        MeetingKind.BERTHS: _port(met, params),
-        MeetingKind.ASSISTANCE: _assistance(met, params),
-        MeetingKind.CONVOY: _convoy(met, params),
-        MeetingKind.RAFT: _raft(met, params),
-        MeetingKind.BUNKERING: _bunkering(met, params),
-        MeetingKind.TRANSFER_POSSIBLE: _too_short(met, params),
-        MeetingKind.CANNOT_TELL: _shared_number(met),
+def judge(met: Met, params: KindParams) -> tuple[EncounterKind, tuple[Hypothesis, ...]]:
+    """The class of an encounter, and how each innocent explanation stands against the facts."""
+    by_kind = {
+        EncounterKind.BERTHS: _port(met),
+        EncounterKind.ASSISTANCE: _assistance(met, params),
+        EncounterKind.CONVOY: _convoy(met, params),
+        EncounterKind.RAFT: _raft(met, params),
+        EncounterKind.BUNKERING: _bunkering(met, params),
+        EncounterKind.TRANSFER_POSSIBLE: _too_short(met, params),
+        EncounterKind.CANNOT_TELL: _shared_mmsi(met),
     }
-    explains = next((kind for kind, r in readings.items() if r.verdict is Verdict.EXPLAINS), None)
-    others = (_no_tanker(met, params), _unseen(met, params))
-    given = (*readings.values(), *others)
-    if explains is MeetingKind.BERTHS:
-        if readings[MeetingKind.ASSISTANCE].verdict is Verdict.EXPLAINS:
-            explains = MeetingKind.ASSISTANCE
+    hypotheses = (*by_kind.values(), _no_tanker(met), _unseen(met, params))
+    explained_by = next((kind for kind, h in by_kind.items() if h.verdict is Verdict.EXPLAINS), None)
+    if explained_by is EncounterKind.BERTHS:
+        if by_kind[EncounterKind.ASSISTANCE].verdict is Verdict.EXPLAINS:
+            explained_by = EncounterKind.ASSISTANCE
         elif _lightering(met, params):
-            explains = MeetingKind.LIGHTERING
-    if explains is not None:
-        return explains, given
+            explained_by = EncounterKind.LIGHTERING
+    if explained_by is not None:
+        return explained_by, hypotheses
     touching = alongside(met, params)
-    doubts = [r for r in given if r.verdict is Verdict.UNDECIDED]
+    doubts = [h for h in hypotheses if h.verdict is Verdict.UNDECIDED]
     if touching is Answer.YES and not doubts:
-        return MeetingKind.TRANSFER_PROBABLE, given
-    if touching is Answer.YES and not met.shared and readings[MeetingKind.BUNKERING] not in doubts:
-        return MeetingKind.TRANSFER_POSSIBLE, given
-    return MeetingKind.CANNOT_TELL, given
+        return EncounterKind.TRANSFER_PROBABLE, hypotheses
+    if touching is Answer.YES and not met.shared and by_kind[EncounterKind.BUNKERING] not in doubts:
+        return EncounterKind.TRANSFER_POSSIBLE, hypotheses
+    return EncounterKind.CANNOT_TELL, hypotheses
 
 
-def _port(met: Met, params: KindParams) -> Hypothesis:
-    reading = "they lay at neighbouring berths, or waited in the roads of a port"
+def _port(met: Met) -> Hypothesis:
+    id_ = "neighbouring_berths"
     if met.in_port:
-        return explained(reading, Answer.YES, f"inside the fence of {met.in_port}")
+        return Hypothesis(id_, Verdict.EXPLAINS, message("encounter_inside_fence", place=PlaceId(met.in_port)))
     if met.near_port:
-        rest = all(share is not None and share >= 0.5 for share in met.resting)
-        said = "both say they are at anchor or moored" if rest else "not both say they are at anchor or moored"
-        return explained(reading, Answer.YES if rest else Answer.CANNOT_TELL, f"close to {met.near_port}; {said}")
-    return explained(reading, Answer.NO, "outside every fence of a terminal or port that we have")
+        near = message("encounter_near_port", port=met.near_port)
+        if all(share is not None and share >= 0.5 for share in met.resting):
+            return Hypothesis(id_, Verdict.EXPLAINS, sentences(near, message("encounter_both_at_rest")))
+        return Hypothesis(id_, Verdict.UNDECIDED, sentences(near, message("encounter_not_both_at_rest")))
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_outside_fences"))
 
 
 def _lightering(met: Met, params: KindParams) -> bool:
@@ -186,69 +187,74 @@ def _lightering(met: Met, params: KindParams) -> bool:
 
 
 def _assistance(met: Met, params: KindParams) -> Hypothesis:
-    reading = "one assisted the other: a tug, a pilot boat, a launch"
     for ship_type, length_m in zip(met.types, met.lengths_m, strict=True):
         if ship_type in ASSISTING_TYPES:
-            return explained(reading, Answer.YES, f"one says it is of type {ship_type}")
+            return Hypothesis("assistance", Verdict.EXPLAINS, message("encounter_service_type", type=ship_type))
         if ship_type not in TANKER_TYPES and length_m is not None and length_m < params.assist_m:
-            return explained(reading, Answer.YES, f"one is {length_m} m long and says no tanker")
-    return explained(reading, Answer.NO, "neither says it is a tug, pilot or service craft")
+            reason = message("encounter_small_craft", length=quantity(length_m, "m"))
+            return Hypothesis("assistance", Verdict.EXPLAINS, reason)
+    return Hypothesis("assistance", Verdict.DOES_NOT_EXPLAIN, message("encounter_no_service_type"))
 
 
 def _convoy(met: Met, params: KindParams) -> Hypothesis:
-    reading = "they sailed on, one behind or beside the other"
     slower = min(met.speeds_kn)
-    because = f"the slower of the two made {slower:.1f} kn over ground, {met.apart_m:.0f} m apart"
+    speed = message("encounter_speed", speed=quantity(slower, "kn"), apart=quantity(met.apart_m, "m"))
     if slower < params.convoy_kn:
-        return explained(reading, Answer.NO, because)
+        return Hypothesis("convoy", Verdict.DOES_NOT_EXPLAIN, speed)
     if met.against_water_kn is not None and met.against_water_kn < params.convoy_kn:
-        carried = f"; but for {met.against_water_kn:.1f} kn, as the water carried other ships there"
-        return explained(reading, Answer.NO, because + carried)
+        carried = message("encounter_carried", speed=quantity(met.against_water_kn, "kn"))
+        return Hypothesis("convoy", Verdict.DOES_NOT_EXPLAIN, sentences(speed, carried))
     touching = alongside(met, params) is Answer.YES
-    return explained(reading, Answer.CANNOT_TELL if touching else Answer.YES, because)
+    return Hypothesis("convoy", Verdict.UNDECIDED if touching else Verdict.EXPLAINS, speed)
 
 
 def _raft(met: Met, params: KindParams) -> Hypothesis:
-    reading = "they lay at anchor near each other"
-    apart = f"mostly {met.apart_m:.0f} m apart"
+    id_, apart, spread = "anchored_nearby", quantity(met.apart_m, "m"), quantity(met.spread_m, "m")
     touching = alongside(met, params)
     if touching is Answer.YES:
         if met.raft >= params.raft_ships:
-            return explained(reading, Answer.CANNOT_TELL, f"{met.raft} tankers lay within reach of one another")
-        return explained(reading, Answer.NO, f"{apart}, steadily to {met.spread_m:.0f} m: alongside")
+            return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_tankers_within_reach", n=met.raft))
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_alongside", apart=apart, spread=spread))
     anchored = all(share is not None and share >= 0.5 for share in met.resting)
     crowd = met.raft >= params.raft_ships or met.stopped_ships >= params.anchorage_ships
     still = max(met.speeds_kn) <= params.drift_kn
     if touching is Answer.NO and still and (anchored or crowd):
-        said = f"; {met.raft} tankers within reach, {met.stopped_ships} unrelated ships stopped there in 30 days"
-        return explained(reading, Answer.YES, apart + said)
-    return explained(reading, Answer.CANNOT_TELL, f"{apart}, give or take {met.spread_m:.0f} m")
+        reason = message("encounter_anchorage", apart=apart, tankers=met.raft, ships=met.stopped_ships)
+        return Hypothesis(id_, Verdict.EXPLAINS, reason)
+    return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_apart", apart=apart, spread=spread))
 
 
 def _bunkering(met: Met, params: KindParams) -> Hypothesis:
-    reading = "one delivered bunkers or stores to the other"
-    known = sorted(length for length in met.lengths_m if length)
+    id_, known = "bunkering", sorted(length for length in met.lengths_m if length)
+    lasted = quantity(met.lasted_h, "h")
     if _large_supplier(met, known, params):
-        because = f"the shorter one is {known[0]} m long, it lasted {met.lasted_h:.1f} h, no large change of draught"
-        return explained(reading, Answer.CANNOT_TELL, because)
+        reason = message("encounter_large_supplier", length=quantity(known[0], "m"), lasted=lasted)
+        return Hypothesis(id_, Verdict.UNDECIDED, reason)
     if met.lasted_h >= params.bunkers_done_h:
-        return explained(reading, Answer.NO, f"it lasted {met.lasted_h:.1f} h")
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_lasted", lasted=lasted))
     if known and known[0] < params.bunker_ship_m:
-        because = f"one of them is {known[0]} m long, and it lasted {met.lasted_h:.1f} h"
-        fits = len(known) == 2 and known[1] >= params.bunker_ratio * known[0]
-        if fits and known[1] < params.bunker_ship_m and met.seen_h >= params.transfer_h:
-            because += f", the other {known[1]} m: her own bunkers take less, and it may have been a small cargo"
-            fits = False
-        if fits and _longer_one_came(met):
-            because += "; but it was the longer one that came"
-            fits = False
-        laden = met.draught_change_m is not None and met.draught_change_m >= params.cargo_draught_m
-        if laden:
-            because += f"; a draught changed by {met.draught_change_m:.1f} m"
-        return explained(reading, Answer.YES if fits and not laden else Answer.CANNOT_TELL, because)
+        return _small_supplier(met, known, params)
     if len(known) < len(met.lengths_m):
-        return explained(reading, Answer.CANNOT_TELL, "the length of one of them was never said")
-    return explained(reading, Answer.NO, f"the shorter one is {known[0]} m long")
+        return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_length_not_known"))
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_shorter_one", length=quantity(known[0], "m")))
+
+
+def _small_supplier(met: Met, known: list[int], params: KindParams) -> Hypothesis:
+    """One is as short as bunker tankers are; what speaks against it is added."""
+    length, lasted = quantity(known[0], "m"), quantity(met.lasted_h, "h")
+    reasons = [message("encounter_supplier", length=length, lasted=lasted)]
+    fits = len(known) == 2 and known[1] >= params.bunker_ratio * known[0]
+    if fits and known[1] < params.bunker_ship_m and met.seen_h >= params.transfer_h:
+        reasons.append(message("encounter_small_receiver", length=quantity(known[1], "m")))
+        fits = False
+    if fits and _longer_one_came(met):
+        reasons.append(message("encounter_longer_one_came"))
+        fits = False
+    laden = met.draught_change_m is not None and met.draught_change_m >= params.cargo_draught_m
+    if laden and met.draught_change_m is not None:
+        reasons.append(message("encounter_draught_changed", change=quantity(met.draught_change_m, "m", 1)))
+    verdict = Verdict.EXPLAINS if fits and not laden else Verdict.UNDECIDED
+    return Hypothesis("bunkering", verdict, sentences(*reasons))
 
 
 def _longer_one_came(met: Met) -> bool:
@@ -269,30 +275,26 @@ def _large_supplier(met: Met, known: list[int], params: KindParams) -> bool:
 
 
 def _too_short(met: Met, params: KindParams) -> Hypothesis:
-    reading = "they met too shortly to hand over cargo"
-    short = met.seen_h < params.transfer_h
-    return explained(reading, Answer.CANNOT_TELL if short else Answer.NO, f"seen together for {met.seen_h:.1f} h")
+    verdict = Verdict.UNDECIDED if met.seen_h < params.transfer_h else Verdict.DOES_NOT_EXPLAIN
+    return Hypothesis("too_short", verdict, message("encounter_seen_together", seen=quantity(met.seen_h, "h")))
 
 
-def _no_tanker(met: Met, params: KindParams) -> Hypothesis:
-    reading = "one of them carries no oil"
+def _no_tanker(met: Met) -> Hypothesis:
     if met.both_tankers:
-        return explained(reading, Answer.NO, "both say they are tankers")
+        return Hypothesis("no_oil", Verdict.DOES_NOT_EXPLAIN, message("encounter_both_tankers"))
     if None in met.types:
-        return explained(reading, Answer.CANNOT_TELL, "one of them never said what it is")
+        return Hypothesis("no_oil", Verdict.UNDECIDED, message("encounter_type_not_known"))
     other = next(t for t in met.types if t not in TANKER_TYPES)
-    return explained(reading, Answer.CANNOT_TELL, f"one says it is of type {other}, no tanker; that is typed by hand")
+    return Hypothesis("no_oil", Verdict.UNDECIDED, message("encounter_no_tanker_type", type=other))
 
 
 def _unseen(met: Met, params: KindParams) -> Hypothesis:
-    reading = "they parted while nobody heard them"
     mostly = met.seen_h < params.seen_share * met.lasted_h
-    because = f"seen together for {met.seen_h:.1f} of {met.lasted_h:.1f} h"
-    return explained(reading, Answer.CANNOT_TELL if mostly else Answer.NO, because)
+    seen = message("encounter_seen_of", seen=quantity(met.seen_h, "h"), lasted=quantity(met.lasted_h, "h"))
+    return Hypothesis("parted_unseen", Verdict.UNDECIDED if mostly else Verdict.DOES_NOT_EXPLAIN, seen)
 
 
-def _shared_number(met: Met) -> Hypothesis:
-    reading = "another ship uses the same MMSI"
+def _shared_mmsi(met: Met) -> Hypothesis:
     if met.shared:
-        return explained(reading, Answer.CANNOT_TELL, "a second track was heard on one of the numbers")
-    return explained(reading, Answer.NO, "one coherent track on each number")
+        return Hypothesis("other_ship_on_mmsi", Verdict.UNDECIDED, message("encounter_second_track"))
+    return Hypothesis("other_ship_on_mmsi", Verdict.DOES_NOT_EXPLAIN, message("encounter_one_track"))

@@ -16,13 +16,14 @@ from datetime import datetime, timedelta
 from monitor.detect import place_context
 from monitor.detect.cargo_volumes import largest_change_m
 from monitor.detect.draughts import around
-from monitor.detect.encounters.encounter_kinds import KindParams, MeetingKind
+from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams
 from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind, event_id, explained
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind, Verdict, event_id
+from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 from monitor.store.query import records
@@ -186,10 +187,9 @@ def _event(
         lat=round(lat, 5),
         near=one.area,
         facts={
-            "meeting_kind": MeetingKind.CANNOT_TELL.value,
+            "encounter_kind": EncounterKind.CANNOT_TELL.value,
             "one_sided": True,
             "seen_together_h": 0.0,
-            "told": "one side only: no second ship was seen",
             "slow_h": round(spell.hours, 2),
             "transfer_area": one.area,
             "possible_partners": named,
@@ -198,19 +198,19 @@ def _event(
             "russian_links": list(links),
             "next": [came_next] if one.end else [],
         },
-        hypotheses=_readings(named, one.change_m, laden=one.is_laden(params)),
+        hypotheses=_hypotheses(len(named), one.change_m, laden=one.is_laden(params)),
         evidence=one.shown_by,
         detector=detector.rule,
         params_digest=detector.params_digest,
     )
 
 
-def _readings(named: Sequence[Json], change_m: float | None, *, laden: bool) -> tuple[Hypothesis, ...]:
-    alone = "it was alone: nobody else was seen with it for two hours"
-    because = f"{len(named) or 'no'} silent tankers could have been there"
-    typed = "another draught was typed without any cargo moving"
-    change = "no change of draught is known" if change_m is None else f"the draught changed by {change_m:.1f} m"
+def _hypotheses(n: int, change_m: float | None, *, laden: bool) -> tuple[Hypothesis, ...]:
+    """Args: `n`: silent tankers that could have been there."""
+    typed = message("encounter_no_draught_change")
+    if change_m is not None:
+        typed = message("encounter_draught_changed", change=quantity(change_m, "m", 1))
     return (
-        explained(alone, Answer.CANNOT_TELL, because),
-        explained(typed, Answer.CANNOT_TELL if laden else Answer.NO, change),
+        Hypothesis("alone", Verdict.UNDECIDED, message("encounter_possible_partners", n=n)),
+        Hypothesis("draught_typed", Verdict.UNDECIDED if laden else Verdict.DOES_NOT_EXPLAIN, typed),
     )

@@ -24,12 +24,15 @@ from monitor.detect.draughts import around
 from monitor.detect.encounters import one_sided, vessels_alongside
 from monitor.detect.encounters.approach_and_drift import Ways, way_facts, ways_of
 from monitor.detect.encounters.encounter_context import Leg, StoryParams, stories
-from monitor.detect.encounters.encounter_facts import stretches, told
-from monitor.detect.encounters.encounter_kinds import MeetingKind, Met, judge
+from monitor.detect.encounters.encounter_facts import stretches
+from monitor.detect.encounters.encounter_kinds import EncounterKind, Met, judge
 from monitor.detect.encounters.hull_offsets import offset_facts
 from monitor.detect.encounters.merge_contacts import Meeting, meetings
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind
+from monitor.model.facts.fact import plain
+from monitor.model.facts.sts import AtRest
+from monitor.model.message import message
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, MS_PER_KN
 
@@ -88,8 +91,8 @@ class Case:
 
     known: Known
     met: Met
-    kind: MeetingKind
-    readings: tuple[Hypothesis, ...]
+    kind: EncounterKind
+    hypotheses: tuple[Hypothesis, ...]
 
 
 def find(scene: Scene, params: StsParams) -> list[Event]:
@@ -177,9 +180,9 @@ def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParam
         version=1, kind=Kind.STS, answer=case.kind.answer, p_unheard_if_transmitting=None,
         vessels=tuple(scene.vessel(mmsi) for mmsi in meeting.mmsis), start=meeting.start, end=known.leg.end,
         lon=round(meeting.lon, 5), lat=round(meeting.lat, 5), near=near[0].place_id if near else None,
-        facts={**_facts(scene, case, params), **story}, hypotheses=case.readings,
+        facts={**_facts(scene, case, params), **story}, hypotheses=case.hypotheses,
         evidence=tuple(
-            scene.evidence(**source, shows=f"MMSI {mmsi} at the nearest moment")
+            scene.evidence(**source, shows=message("evidence_nearest", mmsi=str(mmsi)))
             for mmsi, source in zip(meeting.mmsis, known.sources, strict=True) if source
         ),
         detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
@@ -190,9 +193,9 @@ def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
     known, meeting, met = case.known, case.known.meeting, case.met
     close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.alongside_m]
     return {
-        "meeting_kind": case.kind.value, "told": told(meeting, lasts=known.leg.end is None),
+        "encounter_kind": case.kind.value,
         "seen_together_h": round(met.seen_h, 2), "first_to_last_h": round(met.lasted_h, 2),
-        "stretches": list(stretches(meeting)),
+        "stretches": plain(stretches(meeting)),
         "min_apart_m": round(meeting.min_apart_m), "median_apart_m": round(met.apart_m),
         "spread_apart_m": round(met.spread_m), "parallel_share": _rounded(met.parallel),
         "speeds_kn": [round(v, 2) for v in met.speeds_kn], "at_rest_share": [_rounded(r) for r in met.resting],
@@ -207,12 +210,12 @@ def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
     }  # fmt: skip
 
 
-def _said(resting: Sequence[float | None]) -> str | None:
+def _said(resting: Sequence[float | None]) -> AtRest | None:
     """What the two said of themselves for most of the time; None where one never said."""
     if None in resting:
         return None
     at_rest = sum(share is not None and share >= 0.5 for share in resting)
-    return ("both under way", "one at anchor or moored, the other under way", "both at anchor or moored")[at_rest]
+    return (AtRest.BOTH_UNDER_WAY, AtRest.ONE_AT_REST, AtRest.BOTH_AT_REST)[at_rest]
 
 
 def _rounded(share: float | None) -> float | None:
@@ -221,7 +224,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=3,
+    version=4,
     meaning="two tankers lay alongside each other away from berths, long enough to hand over cargo",
     limits="whether cargo was handed over, and whose; the antenna's place on the hull is not known",
     params=StsParams(),

@@ -392,7 +392,7 @@ fact_could_have_met_in = Transfer areas that it left time for
 fact_speed_cap = Reach worked out with
 fact_coastline = Coastline at hand
 fact_ship_type = Type
-fact_meeting_kind = Taken for
+fact_encounter_kind = Taken for
 fact_told = In short
 fact_one_sided = Only one side was seen
 fact_seen_together_h = Seen together for
@@ -519,7 +519,7 @@ tell_water_habit = { $water_habit_heard } of { $water_habit_known } half hours o
 tell_lost_here = { $lost_here } of { $heard_here_half_hours } half hours with a vessel heard were its last for hours
 tell_companions = { $companions_lost } of { $companions } fell silent too, from six hours before it to an hour after
 tell_no_receiver = files of format { $format } (no receiver named)
-tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_habit } are its habit; of { $half_hours_heard } half hours of others heard on the way before, { $half_hours_alone } were heard by it alone; of { $vessels_alone } ships that it alone had just heard, { $vessels_missed } were not heard by others
+tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are its habit; of { $half_hours_heard } half hours of others heard on the way before, { $half_hours_alone } were heard by it alone; of { $vessels_alone } ships that it alone had just heard, { $vessels_missed } were not heard by others
 tell_receiver = { $name }: heard it in { $half_hours } half hours before; in the area it heard { $vessels_before } vessels in the hour before, and at least { $vessels_after } an hour in the two after
 tell_own_heard = heard in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
 tell_neighbours =
@@ -1326,3 +1326,98 @@ loitering_met = Another ship was with it for two hours or more.
 loitering_not_met = No other ship was with it for two hours.
 evidence_slow_start = First position of the slow segment
 evidence_slow_end = Last position of the slow segment
+
+## encounters: hypotheses and why they stand as they do
+
+hypothesis_neighbouring_berths = They lay at neighbouring berths, or waited in the roads of a port
+hypothesis_assistance = One assisted the other: a tug, a pilot boat, a launch
+hypothesis_convoy = They sailed on, one behind or beside the other
+hypothesis_anchored_nearby = They lay at anchor near each other
+hypothesis_bunkering = One delivered bunkers or stores to the other
+hypothesis_too_short = They were together too briefly to transfer cargo
+hypothesis_no_oil = One of them carries no oil
+hypothesis_parted_unseen = They parted while neither was received
+hypothesis_other_ship_on_mmsi = Another ship uses one of the MMSIs
+hypothesis_alone = It was alone: no other ship was received with it for two hours
+hypothesis_draught_typed = Another draught was typed without any cargo moving
+encounter_inside_fence = They were inside the fence of { $place }.
+encounter_near_port = They were close to { $port }.
+encounter_both_at_rest = Both broadcast “at anchor” or “moored”.
+encounter_not_both_at_rest = Not both broadcast “at anchor” or “moored”.
+encounter_outside_fences = They were outside every fence of a terminal or port that we have.
+encounter_service_type = One broadcasts ship type { $type }.
+encounter_small_craft = One is { $length } long and does not broadcast a tanker's type.
+encounter_no_service_type = Neither broadcasts the type of a tug, pilot or service craft.
+encounter_speed = The slower of the two made { $speed } over ground, { $apart } apart.
+encounter_carried = But for { $speed }, that is how the water carried other ships there.
+encounter_tankers_within_reach = { $n } tankers lay within reach of one another.
+encounter_alongside = Mostly { $apart } apart, steady to { $spread }: alongside.
+encounter_anchorage =
+    { $ships ->
+        [one] Mostly { $apart } apart. { $tankers } tankers lay within reach, and { $ships } unrelated ship stopped there in 30 days.
+       *[other] Mostly { $apart } apart. { $tankers } tankers lay within reach, and { $ships } unrelated ships stopped there in 30 days.
+    }
+encounter_apart = Mostly { $apart } apart, give or take { $spread }.
+encounter_large_supplier = The shorter one is { $length } long, it lasted { $lasted }, and no large change of draught is known.
+encounter_lasted = It lasted { $lasted }.
+encounter_length_not_known = The length of one of them was never broadcast.
+encounter_shorter_one = The shorter one is { $length } long.
+encounter_supplier = One of them is { $length } long, and it lasted { $lasted }.
+encounter_small_receiver = The other is { $length } long: her own bunkers take less time, and it may have been a small cargo.
+encounter_longer_one_came = But it was the longer one that came.
+encounter_draught_changed = A draught changed by { $change }.
+encounter_no_draught_change = No change of draught is known.
+encounter_seen_together = Seen together for { $seen }.
+encounter_both_tankers = Both broadcast a tanker's type.
+encounter_type_not_known = One of them never broadcast its type.
+encounter_no_tanker_type = One broadcasts ship type { $type }, which is no tanker. It is typed by hand.
+encounter_seen_of = Seen together for { $seen } of { $lasted }.
+encounter_second_track = A second track was received on one of the numbers.
+encounter_one_track = One coherent track was received on each number.
+encounter_possible_partners =
+    { $n ->
+        [0] No silent tanker could have been there.
+        [one] One silent tanker could have been there.
+       *[other] { $n } silent tankers could have been there.
+    }
+evidence_nearest = MMSI { $mmsi } at the nearest moment
+code_encounter_transfer_probable = cargo transfer, probable
+code_encounter_transfer_possible = cargo transfer, possible
+code_encounter_bunkering = bunkering
+code_encounter_assistance = tug or pilot assistance
+code_encounter_neighbouring_berths = neighbouring berths
+code_encounter_anchored_nearby = anchored near each other
+code_encounter_convoy = convoy
+code_encounter_lightering_in_port = lightering in port
+code_encounter_cannot_tell = cannot tell
+code_together_together = together
+code_together_apart = apart
+code_together_one_silent = MMSI { $mmsi } silent
+code_together_both_silent = both silent
+code_at_rest_both_under_way = both under way
+code_at_rest_one_at_rest = one at anchor or moored, the other under way
+code_at_rest_both_at_rest = both at anchor or moored
+code_link_called = called there
+code_link_could_have_called = was silent and could have called there
+code_strength_seen = seen
+code_strength_strong = strong
+code_strength_possible = possible
+
+## cargoes of places
+
+cargo_lng = LNG
+cargo_lpg = LPG
+cargo_sts = STS
+cargo_coal = coal
+cargo_condensate = condensate
+cargo_crude = crude
+cargo_crude_arco = crude (ARCO)
+cargo_crude_arctic_gate_prirazlomnoye = crude (Arctic Gate, Prirazlomnoye)
+cargo_crude_cpc_blend_mostly_kazakh = crude (CPC Blend, mostly Kazakh)
+cargo_crude_espo = crude (ESPO)
+cargo_crude_novy_port = crude (NOVY PORT)
+cargo_crude_sakhalin_blend = crude (Sakhalin Blend)
+cargo_crude_sokol = crude (Sokol)
+cargo_diesel = diesel
+cargo_grain = grain
+cargo_products = products
