@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, event_id, explained
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef, event_id
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.message import as_written
 from monitor.model.params import Threshold
@@ -83,7 +83,8 @@ def _events(ship: Vessel, track: Track, n: int, rng: np.random.Generator) -> tup
                 track.lat[k],
                 None,
                 {"silent_h": 10.0, "first_fix_after": [track.lon[k + 30], track.lat[k + 30]], "moved_nm": 60.0},
-                (explained("the receivers were out", Answer.NO, "40 ships were heard around it"),) * 4,
+                (Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written("40 ships were heard around it.")),)
+                * 4,
                 (Evidence(SHA, "log.nmea", k, 100 * k, as_written("last fix before the silence")),) * 2,
                 f"{kind.value}/1",
                 "abc",
@@ -119,7 +120,13 @@ def _finding(rank: int, ship: Vessel, events: tuple[Event, ...]) -> Finding:
 def _edition(n: int, fixes: int) -> Edition:
     end = T0 + timedelta(seconds=EVERY_S * fixes)
     rules = tuple(
-        Rule(f"{kind.value}/1", "invented", "everything", "abc", (Threshold("min_gap_h", 6.0, "h", "-", "-"),))
+        Rule(
+            f"{kind.value}/1",
+            as_written("invented"),
+            as_written("everything"),
+            "abc",
+            (Threshold("min_gap_h", 6.0, *map(as_written, ("h", "-", "-"))),),
+        )
         for kind in KINDS
     )
     return Edition(

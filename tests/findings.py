@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.detect import DETECTORS
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, explained
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.message import as_written, message, quantity
@@ -58,7 +58,9 @@ def event(number=1, *, kind=Kind.DARK, answer=Answer.YES, start=T0, hours=30.0, 
         "lat": 60.0,
         "near": "RU-PRIMORSK",
         "facts": {"silent_h": hours, "first_fix_after": [28.1, 60.1], "draught_before_m": 7.0, "moved_nm": None},
-        "hypotheses": (explained("the receivers were out", Answer.NO, "14 ships went on being heard"),),
+        "hypotheses": (
+            Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written("14 ships went on being heard.")),
+        ),
         "evidence": (Evidence(SHA, "day.nmea.gz", 17, 1200, as_written("last fix before the silence")),),
         "detector": detector.rule,
         "params_digest": detector.params_digest,

@@ -11,7 +11,7 @@ import shapely
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Answer, Event, Evidence, Kind, VesselRef, event_id, explained
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef, event_id
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.message import as_written
 from monitor.model.params import Threshold
@@ -104,7 +104,9 @@ def event(
         "lat": lat,
         "near": None,
         "facts": {"silent_h": 10.0},
-        "hypotheses": (explained("the receivers were out", Answer.NO, "40 ships were heard around it"),),
+        "hypotheses": (
+            Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written("40 ships were heard around it.")),
+        ),
         "evidence": (Evidence(SHA, "log.nmea", 7, 700, as_written("last fix before the silence")),),
         "detector": f"{kind.value}/1",
         "params_digest": "abc",

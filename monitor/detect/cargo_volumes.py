@@ -14,15 +14,10 @@ from monitor.model.params import judged
 class DisplacementParams:
     """How a change of draught becomes a volume."""
 
-    waterplane_low: float = judged(
-        0.78, "of length x beam", "2026-11-24", "full tanker hulls: waterplane 0.85 to 0.95, length between "
-        "perpendiculars 0.94 to 0.98 of the length over all that AIS carries"
-    )  # fmt: skip
-    waterplane_high: float = judged(0.93, "of length x beam", "2026-11-24", "as waterplane_low")
-    typed_m: float = judged(0.3, "m", "2026-11-24", "draughts are rounded, and typed for one end or the middle")
-    stale_h: float = judged(
-        72.0, "h", "2026-11-24", "a draught first typed so long after the ships parted may tell of a later port"
-    )
+    waterplane_low: float = judged(0.78, "of_length_times_beam", "2026-11-24")
+    waterplane_high: float = judged(0.93, "of_length_times_beam", "2026-11-24")
+    typed_m: float = judged(0.3, "m", "2026-11-24")
+    stale_h: float = judged(72.0, "h", "2026-11-24")
 
 
 def moved_volume(
@@ -39,8 +34,9 @@ def moved_volume(
     change, box = after - before, length_m * beam_m
     ends = [
         (change + typed) * box * share
-        for typed in (-params.typed_m, params.typed_m) for share in (params.waterplane_low, params.waterplane_high)
-    ]  # fmt: skip
+        for typed in (-params.typed_m, params.typed_m)
+        for share in (params.waterplane_low, params.waterplane_high)
+    ]
     return round(min(ends)), round(max(ends))
 
 

@@ -33,14 +33,14 @@ from monitor.model.units import M_PER_NM
 class LoiteringParams:
     """When a slow spell is loitering."""
 
-    min_spell_h: float = judged(8.0, "h", "2026-11-24", "shorter than any wait for a partner and a cargo together")
-    drift_kn: float = judged(0.15, "kn", "2026-11-24", "net way over time of a ship adrift; at anchor nearly 0")
-    near_port_nm: float = judged(5.0, "nm", "2026-11-24", "roads of a port are this near to it")
-    anchorage_nm: float = judged(2.0, "nm", "2026-11-24", "an anchorage is some miles wide")
-    anchorage_ships: int = judged(8, "ships in 30 d", "2026-11-24", "so many unrelated ships stop at anchorages")
-    near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a spell is still told by its name")
-    lasts_h: float = judged(2.0, "h", "2026-11-24", "slow so shortly before the end of the data, it lasts")
-    recent_d: float = judged(3.0, "d", "2026-11-24", "new draughts are typed by then; told anew till then")
+    min_spell_h: float = judged(8.0, "h", "2026-11-24")
+    drift_kn: float = judged(0.15, "kn", "2026-11-24")
+    near_port_nm: float = judged(5.0, "nm", "2026-11-24")
+    anchorage_nm: float = judged(2.0, "nm", "2026-11-24")
+    anchorage_ships: int = judged(8, "ships_in_30_d", "2026-11-24")
+    near_nm: float = judged(50.0, "nm", "2026-11-24")
+    lasts_h: float = judged(2.0, "h", "2026-11-24")
+    recent_d: float = judged(3.0, "d", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +97,16 @@ def _either(id_: str, explains: bool, if_so: Message, if_not: Message) -> Hypoth
 
 
 def _event(
-    scene: Scene, spell: Spell, end: datetime | None, place: Place, met: bool, draught: dict[str, Any],
-    shown_by: tuple[Evidence, ...], *, params: LoiteringParams,
-) -> Event:  # fmt: skip
+    scene: Scene,
+    spell: Spell,
+    end: datetime | None,
+    place: Place,
+    met: bool,
+    draught: dict[str, Any],
+    shown_by: tuple[Evidence, ...],
+    *,
+    params: LoiteringParams,
+) -> Event:
     answer, hypotheses = judge(spell, place, params, met=met)
     lon, lat = spell.begun_at
     near = scene.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
@@ -141,8 +148,6 @@ def _facts(scene: Scene, spell: Spell, place: Place, draught: dict[str, Any]) ->
 DETECTOR = Detector(
     kind=Kind.LOITERING,
     version=2,
-    meaning="went nowhere for hours away from ports, alone",
-    limits="why; waiting for orders, weather or a berth looks the same",
     params=LoiteringParams(),
     find=find,
 )

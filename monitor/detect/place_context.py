@@ -31,8 +31,9 @@ def stopped_near(scene: Scene, points: Sequence[tuple[tuple[int, int], float, fl
         return []
     rows = [
         {"n": n, "mmsi_a": a, "mmsi_b": b, "cell_x": x, "cell_y": y}
-        for n, ((a, b), lon, lat) in enumerate(points) for x, y in _cells(lon, lat, within_nm)
-    ]  # fmt: skip
+        for n, ((a, b), lon, lat) in enumerate(points)
+        for x, y in _cells(lon, lat, within_nm)
+    ]
     after = scene.day.date - timedelta(days=STOPS_D)
     found = [0] * len(points)
     with shown(scene.con, "spots", pa.Table.from_pylist(rows)):

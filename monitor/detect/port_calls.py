@@ -35,19 +35,18 @@ WHERE v.as_of = $day ORDER BY v.mmsi, v.track_no, v.place_id, v.entry_t
 class PortCallParams:
     """When a stay is a call."""
 
-    min_stop_h: float = judged(2.0, "h", "2026-11-24", "shorter stops inside a fence are pilots and traffic")
-    sure_stop_h: float = judged(
-        6.0, "h", "2026-11-24", "a stop this long inside the fence is more than waiting for a pilot"
-    )
+    min_stop_h: float = judged(2.0, "h", "2026-11-24")
+    sure_stop_h: float = judged(6.0, "h", "2026-11-24")
 
 
 def find(scene: Scene, params: PortCallParams) -> list[Event]:
     """Calls that began, went on or ended on the day, of vessels known to be tankers."""
     places = {p.place_id: p for p in scene.fences.places}
     stays = [
-        stay for stay in records(scene.con, TODAY, {"day": scene.day.date})
+        stay
+        for stay in records(scene.con, TODAY, {"day": scene.day.date})
         if stay["stop_h"] >= params.min_stop_h and scene.roster.get(stay["mmsi"], {}).get("ship_type")
-    ]  # fmt: skip
+    ]
     return scene.judged_each(stays, lambda some: _events(scene, some, places, params), lambda stay: (stay["mmsi"],))
 
 
@@ -113,8 +112,6 @@ def _event(
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
     version=2,
-    meaning="stopped inside the fence of a terminal or port",
-    limits="what was loaded, and at which berth; waiting inside a wide fence looks the same",
     params=PortCallParams(),
     find=find,
 )

@@ -17,7 +17,7 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.listing import SaidOfHulls
-from monitor.model.message import Message, as_written
+from monitor.model.message import Message
 from monitor.model.params import Params, digest
 from monitor.model.place import PlaceKind
 from monitor.model.vessel import hull_key
@@ -99,23 +99,23 @@ class Scene:
         imo = said.get("imo")
         return VesselRef(mmsi, imo, said.get("name"), hull_key(imo, mmsi))
 
-    def evidence(self, file_id: int, line_no: int, offset: int, shows: Message | str) -> Evidence:
+    def evidence(self, file_id: int, line_no: int, offset: int, shows: Message) -> Evidence:
         """A reference to the raw line behind a claim."""
         sha256, name = self.files[file_id]
-        return Evidence(sha256, name, line_no, offset, as_written(shows) if isinstance(shows, str) else shows)
+        return Evidence(sha256, name, line_no, offset, shows)
 
 
 @dataclass(frozen=True)
 class Detector:
-    """A rule with its name, version, meaning, thresholds and the function that applies it.
+    """A rule with its name, version, thresholds and the function that applies it.
+
+    What it says, and what it cannot tell, are the texts `rule_KIND_meaning` and `rule_KIND_limits`.
 
     `find` gives the events that the day adds or changes, in any version: the store keeps the number.
     """
 
     kind: Kind
     version: int
-    meaning: str
-    limits: str  # what the rule cannot tell
     params: Params
     find: Callable[[Scene, Any], list[Event]]
 
@@ -123,6 +123,16 @@ class Detector:
     def rule(self) -> str:
         """Name and version, as events carry it."""
         return f"{self.kind}/{self.version}"
+
+    @property
+    def meaning(self) -> Message:
+        """What an event of it says."""
+        return Message(f"rule_{self.kind}_meaning")
+
+    @property
+    def limits(self) -> Message:
+        """What it cannot tell."""
+        return Message(f"rule_{self.kind}_limits")
 
     @cached_property
     def params_digest(self) -> str:

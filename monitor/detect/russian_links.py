@@ -61,13 +61,17 @@ def russian_links(
     seen: list[list[dict[str, Json]]] = [
         [
             {
-                "mmsi": mmsi, "how": LinkHow.CALLED, "places": [call["place"]], "start": call["entry"],
-                "end": call["last_seen_there"], "strength": Strength.SEEN,
+                "mmsi": mmsi,
+                "how": LinkHow.CALLED,
+                "places": [call["place"]],
+                "start": call["entry"],
+                "end": call["last_seen_there"],
+                "strength": Strength.SEEN,
             }
             for call in own[:MOST]
         ]
         for (mmsi, _), own in zip(asked, calls, strict=True)
-    ]  # fmt: skip
+    ]
     return [[*a, *b] for a, b in zip(seen, _possible(scene, asked, window_d), strict=True)]
 
 
@@ -80,9 +84,7 @@ def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: flo
         {"n": n, "hull": scene.vessel(mmsi).hull, "after": before - window, "before": before}
         for n, (mmsi, before) in enumerate(asked)
     ]
-    values = {
-        "day": scene.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)
-    }  # fmt: skip
+    values = {"day": scene.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)}
     with shown(scene.con, "asked", pa.Table.from_pylist(rows, SILENT)):
         silences = records(scene.con, SILENCES, values)
     for row in silences:
@@ -101,10 +103,13 @@ def _link(mmsi: int, silence: dict[str, Any]) -> dict[str, Json] | None:
     touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     strong = bool(touched) and silence["answer"] == "yes"
     return {
-        "mmsi": mmsi, "how": LinkHow.COULD_HAVE_CALLED,
-        "places": (touched or [r["place"] for r in reach])[:MOST], "start": iso(silence["start"]),
-        "end": iso(silence["end"]) if silence["end"] else None, "strength": Strength.STRONG if strong else Strength.POSSIBLE,
-    }  # fmt: skip
+        "mmsi": mmsi,
+        "how": LinkHow.COULD_HAVE_CALLED,
+        "places": (touched or [r["place"] for r in reach])[:MOST],
+        "start": iso(silence["start"]),
+        "end": iso(silence["end"]) if silence["end"] else None,
+        "strength": Strength.STRONG if strong else Strength.POSSIBLE,
+    }
 
 
 def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], stop_h: float) -> list[dict[str, Json]]:

@@ -41,8 +41,9 @@ def calls_before(
     window = timedelta(days=window_d)
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": mmsi, "after": before - window, "before": before}
-        for n, (mmsis, before) in enumerate(asked) for mmsi in mmsis
-    ]  # fmt: skip
+        for n, (mmsis, before) in enumerate(asked)
+        for mmsi in mmsis
+    ]
     found: list[list[dict[str, Json]]] = [[] for _ in asked]
     if not rows:
         return found
@@ -51,10 +52,13 @@ def calls_before(
         for row in records(scene.con, LAST_CALLS, {"day": scene.day.date, "places": places}):
             found[row["n"]].append(
                 {
-                    "mmsi": row["mmsi"], "place": row["place_id"], "entry": iso(row["entry_t"]),
-                    "last_seen_there": iso(row["last_in_t"]), "stop_h": round(row["stop_h"], 1),
+                    "mmsi": row["mmsi"],
+                    "place": row["place_id"],
+                    "entry": iso(row["entry_t"]),
+                    "last_seen_there": iso(row["last_in_t"]),
+                    "stop_h": round(row["stop_h"], 1),
                 }
-            )  # fmt: skip
+            )
     return found
 
 

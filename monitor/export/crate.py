@@ -177,8 +177,8 @@ def _setting(number: int, rule: Rule, threshold: Any) -> Entity:
         "@type": "PropertyValue",
         "name": f"{rule.name} {threshold.name}",
         "value": threshold.value,
-        "unitText": threshold.unit,
-        "description": f"{threshold.why} ({threshold.source})",
+        "unitText": english(threshold.unit),
+        "description": f"{english(threshold.why)} ({english(threshold.source)})",
     }
 
 

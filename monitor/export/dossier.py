@@ -18,6 +18,7 @@ from monitor.model.event import Event
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing
 from monitor.model.marking import Withheld
+from monitor.model.params import Threshold
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text.english import message_record
@@ -146,11 +147,16 @@ def _day(day: date | None) -> str | None:
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "rule": rule.name,
-        "meaning": rule.meaning,
-        "limits": rule.limits,
+        "meaning": message_record(rule.meaning),
+        "limits": message_record(rule.limits),
         "params_digest": rule.params_digest,
-        "thresholds": [asdict(threshold) for threshold in rule.thresholds],
+        "thresholds": [_threshold(threshold) for threshold in rule.thresholds],
     }
+
+
+def _threshold(threshold: Threshold) -> dict[str, Any]:
+    texts = {name: message_record(getattr(threshold, name)) for name in ("unit", "source", "why")}
+    return {"name": threshold.name, "value": threshold.value, **texts}
 
 
 def _source(source: SourceFile) -> dict[str, Any]:

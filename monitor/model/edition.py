@@ -10,6 +10,7 @@ from datetime import datetime
 from monitor.model.aside import SetAside, Stage
 from monitor.model.finding import Finding
 from monitor.model.marking import Tlp
+from monitor.model.message import Message
 from monitor.model.params import Threshold
 from monitor.model.units import iso
 
@@ -30,8 +31,8 @@ class Rule:
     """A detector in the version that made this edition, with its thresholds."""
 
     name: str  # "dark/1", as events carry it
-    meaning: str  # "fell silent where it would have been heard"
-    limits: str  # what it cannot tell
+    meaning: Message  # "Fell silent where it would have been received"
+    limits: Message  # what it cannot tell
     params_digest: str
     thresholds: tuple[Threshold, ...]
 

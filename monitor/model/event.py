@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from monitor.model.message import Message, as_written
+from monitor.model.message import Message
 from monitor.model.units import iso
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -62,12 +62,6 @@ class Hypothesis:
     id: str  # "feed_outage"; what it says is the message `hypothesis_feed_outage`
     verdict: Verdict
     reason: Message  # the fact that decided
-
-
-def explained(reading: str, standing: Answer, because: str) -> Hypothesis:
-    """Until its detector makes messages."""
-    verdict = {Answer.YES: Verdict.EXPLAINS, Answer.NO: Verdict.DOES_NOT_EXPLAIN, Answer.CANNOT_TELL: Verdict.UNDECIDED}
-    return Hypothesis("as_written", verdict[standing], as_written(f"{reading}: {because}"))
 
 
 @dataclass(frozen=True, slots=True)

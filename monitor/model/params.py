@@ -1,31 +1,47 @@
-"""Thresholds: each is a field of a frozen dataclass and carries its unit and its source."""
+"""Thresholds: each is a field of a frozen dataclass and carries its unit and its source.
+
+A record of thresholds may hold the records of its steps as fields; their names are then joined by a point. Why a
+threshold is as it is stands in the catalogues, under `threshold_MODULE_FIELD`, MODULE being the file of its record.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import Field, asdict, dataclass, field, fields
+from dataclasses import Field, asdict, dataclass, field, fields, is_dataclass
+from inspect import get_annotations
 from typing import Any, ClassVar, Protocol, TypeVar
+
+from monitor.model.message import Message, message
+from monitor.model.partial_date import PartialDate
 
 T = TypeVar("T")
 
 
 class Params(Protocol):
-    """Any frozen dataclass whose fields were made by `cited` or `judged`."""
+    """Any frozen dataclass whose fields were made by `cited` or `judged`, or are such records themselves."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
-def cited(value: T, unit: str, source: str, why: str) -> T:
-    """A threshold with a published source (paper, standard, DOI)."""
-    made: T = field(default=value, metadata={"unit": unit, "source": source, "why": why})
-    return made
+def cited(value: T, unit: str, source: str) -> T:
+    """A threshold with a published source (paper, standard, DOI).
+
+    Args:
+        unit: its text is `measure_UNIT`.
+    """
+    return _threshold(value, unit, message("source_cited", source=source))
 
 
-def judged(value: T, unit: str, on: str, why: str) -> T:
+def judged(value: T, unit: str, on: str) -> T:
     """A threshold that is this project's own judgement, made on a date (`YYYY-MM-DD`)."""
-    return cited(value, unit, f"project judgement, {on}", why)
+    return _threshold(value, unit, message("source_judged", on=PartialDate(on)))
+
+
+def _threshold(value: T, unit: str, source: Message) -> T:
+    made: T = field(default=value, metadata={"unit": unit, "source": source})
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +50,28 @@ class Threshold:
 
     name: str
     value: Any
-    unit: str
-    source: str
-    why: str
+    unit: Message
+    source: Message
+    why: Message
 
 
 def thresholds(params: Params) -> Iterator[Threshold]:
-    """The fields of a parameter set with their units and sources."""
+    """The fields of a parameter set with their units and sources, those of records in it under both names."""
     for f in fields(params):
-        yield Threshold(f.name, getattr(params, f.name), **f.metadata)
+        value = getattr(params, f.name)
+        if is_dataclass(value) and not isinstance(value, type):
+            for inner in thresholds(value):
+                yield Threshold(f"{f.name}.{inner.name}", inner.value, inner.unit, inner.source, inner.why)
+        else:
+            unit = Message(f"measure_{f.metadata['unit']}")
+            why = Message(f"threshold_{_module_of(type(params), f.name)}_{f.name}")
+            yield Threshold(f.name, value, unit, f.metadata["source"], why)
+
+
+def _module_of(record: type, name: str) -> str:
+    """The file whose record has the field."""
+    owner = next(kind for kind in record.__mro__ if name in get_annotations(kind))
+    return owner.__module__.rsplit(".", 1)[-1]
 
 
 def as_json(params: Params) -> dict[str, Any]:

@@ -15,11 +15,9 @@ GB = 1_000_000_000
 class UnpackLimits:
     """Limits for one packed file or member. A file that is not packed has none: it already fills the disk."""
 
-    max_gb: float = judged(200.0, "GB", "2026-11-28", "a month of the busiest public archive, unpacked, in one file")
-    max_ratio: float = judged(250.0, "times", "2026-11-28", "logs of few ships pack 60 times, tables 5 to 20 times")
-    ratio_from_gb: float = judged(
-        0.02, "GB", "2026-11-28", "below this size a bomb costs seconds; a short log of one moored ship repeats itself"
-    )
+    max_gb: float = judged(200.0, "gigabytes", "2026-11-28")
+    max_ratio: float = judged(250.0, "times", "2026-11-28")
+    ratio_from_gb: float = judged(0.02, "gigabytes", "2026-11-28")
 
     def problem(self, unpacked: int, packed: int, where: str) -> InputUnreadable | None:
         """Why so much is not read; None where it is within the limits.

@@ -25,10 +25,10 @@ from monitor.score.reasons import flag_told
 class ListParams:
     """Points for listings. A listing alone is context: everybody can read the list."""
 
-    listed: float = judged(15.0, "points", "2026-11-24", "an authority has found cause; alone it is below the least")
-    flag_after: float = judged(10.0, "points", "2026-11-24", "a flag changed soon after a listing: struck off, or fled")
-    flag_after_d: float = judged(90.0, "d", "2026-11-24", "registries strike ships off within weeks of a listing")
-    around_d: float = judged(180.0, "d", "2026-11-24", "half a year before and after a listing are set side by side")
+    listed: float = judged(15.0, "points", "2026-11-24")
+    flag_after: float = judged(10.0, "points", "2026-11-24")
+    flag_after_d: float = judged(90.0, "d", "2026-11-24")
+    around_d: float = judged(180.0, "d", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from monitor.model.event import Event
 from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.encounter_lines import Lines, Teller, drift, moves, offsets, parties, volumes, water_drift
 from monitor.text.fact_values import UNITS, Values, as_words
+from monitor.text.wording import visible
 from monitor.text.words import Words
 
 DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
@@ -82,7 +83,7 @@ def label_of(name: str, words: Words) -> Markup:
         return words.say(f"fact_{name}")
     stem = name.removesuffix(next((unit for unit in UNITS if name.endswith(unit)), ""))
     label = as_words(stem)
-    return words.said(label[:1].upper() + label[1:])
+    return escape(visible(label[:1].upper() + label[1:]))
 
 
 def _told(name: str, facts: Mapping[str, Any], values: Values, done: set[str]) -> tuple[str, Lines]:
@@ -172,26 +173,41 @@ def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
 TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("first_fix_after", ("first_fix_after",), _position("first_fix_after")),
     ("last_fix", ("last_fix",), _position("last_fix")),
-    ("heard_of_others", ("heard_half_hours", "exposure_half_hours", "half_hours_told"),
-     _one("tell_heard_of_others", "heard_half_hours", "exposure_half_hours", "half_hours_told")),
-    ("water_habit", ("water_habit_heard", "water_habit_known", "water_habit_interval"),
-     _one("tell_water_habit", "water_habit_heard", "water_habit_known", "water_habit_interval")),
+    (
+        "heard_of_others",
+        ("heard_half_hours", "exposure_half_hours", "half_hours_told"),
+        _one("tell_heard_of_others", "heard_half_hours", "exposure_half_hours", "half_hours_told"),
+    ),
+    (
+        "water_habit",
+        ("water_habit_heard", "water_habit_known", "water_habit_interval"),
+        _one("tell_water_habit", "water_habit_heard", "water_habit_known", "water_habit_interval"),
+    ),
     ("lost_here", ("lost_here", "heard_here_half_hours"), _one("tell_lost_here", "lost_here", "heard_here_half_hours")),
     ("companions", ("companions_lost", "companions"), _one("tell_companions", "companions_lost", "companions")),
     ("neighbours", ("neighbours_heard_ahead", "neighbour_examples"), _neighbours),
     ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
     ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
-    ("own_heard", ("own_half_hours_heard", "own_half_hours_known"),
-     _one("tell_own_heard", "own_half_hours_heard", "own_half_hours_known")),
+    (
+        "own_heard",
+        ("own_half_hours_heard", "own_half_hours_known"),
+        _one("tell_own_heard", "own_half_hours_heard", "own_half_hours_known"),
+    ),
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),
     ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell_speed_cap", "speed_cap_kn", "reach_by")),
     ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
     ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
-    ("approach", ("approach_speeds_kn", "mmsis_that_came"),
-     moves("approach_speeds_kn", "mmsis_that_came", "tell_came_to_other", "tell_came")),
-    ("leaving", ("leaving_speeds_kn", "mmsis_that_left"),
-     moves("leaving_speeds_kn", "mmsis_that_left", "tell_left_other", "tell_left")),
+    (
+        "approach",
+        ("approach_speeds_kn", "mmsis_that_came"),
+        moves("approach_speeds_kn", "mmsis_that_came", "tell_came_to_other", "tell_came"),
+    ),
+    (
+        "leaving",
+        ("leaving_speeds_kn", "mmsis_that_left"),
+        moves("leaving_speeds_kn", "mmsis_that_left", "tell_left_other", "tell_left"),
+    ),
     ("drift", ("drift_kn", "drift_towards_deg"), drift),
     ("water_drift", ("water_drift_kn", "water_drift_towards_deg", "water_drift_ships"), water_drift),
     ("stretches", ("stretches", "?told"), _lines("stretches", Values.stretch)),
@@ -203,10 +219,12 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("next", ("next",), _lines("next", Values.next_call)),
     ("operation_legs", ("operation_legs",), _lines("operation_legs", Values.leg)),
     ("possible_partners", ("possible_partners",), _lines("possible_partners", Values.partner)),
-    ("changes_in_window", ("changes_in_window", "window_d", "hops"),
-     _one("tell_changes_in_window", "changes_in_window", "window_d", "hops")),
+    (
+        "changes_in_window",
+        ("changes_in_window", "window_d", "hops"),
+        _one("tell_changes_in_window", "changes_in_window", "window_d", "hops"),
+    ),
     ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", Values.listing)),
     ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
-    ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"),
-     _risk),
-)  # fmt: skip
+    ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"), _risk),
+)

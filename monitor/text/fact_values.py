@@ -156,9 +156,12 @@ class Values:
         """A terminal or an area that a silence touched, or left time for."""
         key = "tell_reach" if said.get("spare_h") is not None else "tell_reach_open"
         return self.words.say(
-            key, place=self.place(said.get("place")), how=self.words.code("code_reach", str(said.get("how"))),
-            out=self.plain("out_nm", said.get("out_nm")), spare=self.plain("spare_h", said.get("spare_h")),
-        )  # fmt: skip
+            key,
+            place=self.place(said.get("place")),
+            how=self.words.code("code_reach", str(said.get("how"))),
+            out=self.plain("out_nm", said.get("out_nm")),
+            spare=self.plain("spare_h", said.get("spare_h")),
+        )
 
     def draught(self, said: Mapping[str, Any]) -> Markup:
         """What one party typed before and after."""
@@ -187,10 +190,13 @@ class Values:
     def link(self, said: Mapping[str, Any]) -> Markup:
         """A call, or a silence that left room for one."""
         return self.words.say(
-            "tell_link", ship=self.named(said.get("mmsi")), how=self.words.code("code_link", str(said.get("how"))),
+            "tell_link",
+            ship=self.named(said.get("mmsi")),
+            how=self.words.code("code_link", str(said.get("how"))),
             places=self.joined([self.place(p) for p in said.get("places") or ()]),
-            when=self.span(said.get("start"), said.get("end")), strength=self.words.code("code_strength", str(said.get("strength"))),
-        )  # fmt: skip
+            when=self.span(said.get("start"), said.get("end")),
+            strength=self.words.code("code_strength", str(said.get("strength"))),
+        )
 
     def next_call(self, said: Mapping[str, Any]) -> Markup:
         """Where a party called next, as far as that is known."""
@@ -226,9 +232,11 @@ class Values:
         """A silent tanker that had time to come: possible, no more."""
         key = "tell_partner_sure" if said.get("would_have_been_heard") else "tell_partner"
         return self.words.say(
-            key, ship=self.named(said.get("mmsi")), when=self.span(said.get("silent_from"), said.get("silent_to")),
+            key,
+            ship=self.named(said.get("mmsi")),
+            when=self.span(said.get("silent_from"), said.get("silent_to")),
             most=self.plain("at_most_there_h", said.get("at_most_there_h")),
-        )  # fmt: skip
+        )
 
     def listing(self, said: Mapping[str, Any]) -> Markup:
         """When an authority listed the hull, and whether a change of flag came before it or after."""

@@ -13,10 +13,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from monitor.model.message import AS_WRITTEN, Message, as_written
+from monitor.model.message import AS_WRITTEN, Message
 from monitor.text.arguments import MOST_CHARS, Telling, shown
 from monitor.text.catalogue import FIRST, Template, catalogue
-from monitor.text.sentences import told_as_before
 from monitor.text.wording import visible
 
 NOT_FOR_SCRIPTS = ("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_")
@@ -50,10 +49,6 @@ class Words:
         """The text of a code, under the id `prefix_code`; one that has none as it is."""
         id_ = f"{prefix}_{code}"
         return self.say(id_) if id_ in catalogue(FIRST) else escape(visible(code, MOST_CHARS))
-
-    def said(self, text: str) -> Markup:
-        """An English sentence in every language of the page."""
-        return self.tell(as_written(text))
 
     def _in_each(self, tell: Any) -> Markup:
         told = [(language, tell(language)) for language in self.languages]
@@ -103,7 +98,10 @@ class Words:
 
     def _told(self, language: str, message: Message) -> Markup:
         if message.id == AS_WRITTEN:
-            return told_as_before(language, str(message.args["text"]))
+            text = visible(str(message.args["text"]), MOST_CHARS)
+            return (
+                escape(text) if language == FIRST else Markup('<span class="as-said" lang="en">{}</span>').format(text)
+            )
         if message.id not in catalogue(language):  # of a version that is not this one
             said = ", ".join(f"{name}: {value}" for name, value in message.args.items())
             return escape(visible(f"{message.id} ({said})", MOST_CHARS))

@@ -36,28 +36,13 @@ MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 class ContactParams:
     """How near, how slow, how well observed."""
 
-    meet_m: float = cited(500.0, "m", MILLER, "two vessels this near each other meet")
-    leave_m: float = judged(
-        800.0, "m", "2026-11-24", "two ships at anchor that met swing apart by a ship's length and a half, no more"
-    )
-    slow_kn: float = judged(
-        6.0, "kn", "2026-11-24", "hulls are laid alongside and cargo is handed over under way at up to some 5 kn"
-    )
-    max_step_h: float = judged(
-        1.0, "h", "2026-11-24", "a drifting ship moves 2 nm at most in an hour; farther apart in time is unobserved"
-    )
-    noise_m: float = judged(
-        60.0, "m", "2026-11-24", "antenna swing and GNSS error between two fixes: no speed is read from less"
-    )
-    crowd: int = judged(
-        400,
-        "ships in 1.1 km",
-        "2026-11-24",
-        "more have no room there: a receiver's default position or made-up fixes; no pair is told there",
-    )
-    parallel_deg: float = judged(
-        20.0, "deg", "2026-11-24", "hulls lashed together turn as one; gyros and typing are off by some degrees"
-    )
+    meet_m: float = cited(500.0, "m", MILLER)
+    leave_m: float = judged(800.0, "m", "2026-11-24")
+    slow_kn: float = judged(6.0, "kn", "2026-11-24")
+    max_step_h: float = judged(1.0, "h", "2026-11-24")
+    noise_m: float = judged(60.0, "m", "2026-11-24")
+    crowd: int = judged(400, "ships_in_1_1_km", "2026-11-24")
+    parallel_deg: float = judged(20.0, "deg", "2026-11-24")
 
 
 EPOCH = datetime(1970, 1, 1)

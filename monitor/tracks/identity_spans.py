@@ -30,15 +30,9 @@ from monitor.store.query import execute, records, streamed
 class IdentityParams:
     """When words count as said."""
 
-    min_reports: int = judged(
-        2, "static reports", "2026-11-24", "message 5 is typed by hand: one garbled report is no second identity"
-    )
-    flicker_d: float = judged(
-        14.0, "d", "2026-11-24", "no ship is renamed and renamed back in a fortnight: it is said in turns"
-    )
-    size_slack_m: int = judged(
-        5, "m", "2026-11-24", "moving the antenna's reference point changes the size by a few metres"
-    )
+    min_reports: int = judged(2, "static_reports", "2026-11-24")
+    flicker_d: float = judged(14.0, "d", "2026-11-24")
+    size_slack_m: int = judged(5, "m", "2026-11-24")
 
 
 # What an MMSI said, and all that other MMSIs said that ever named one of these IMO numbers.

@@ -28,10 +28,10 @@ from monitor.store.lists import Listed
 class MatchParams:
     """When a name is alike, and what must agree beside it."""
 
-    alike: float = judged(90.0, "% (rapidfuzz ratio)", "2026-11-24", "one letter of ten wrong")
-    least_letters: int = judged(5, "letters", "2026-11-24", "shorter names are alike by chance")
-    length_m: float = judged(5.0, "m", "2026-11-24", "lists and transponders round a ship's length otherwise")
-    differs_m: float = judged(20.0, "m", "2026-11-24", "a length this far off is told as a contradiction")
+    alike: float = judged(90.0, "percent_alike", "2026-11-24")
+    least_letters: int = judged(5, "letters", "2026-11-24")
+    length_m: float = judged(5.0, "m", "2026-11-24")
+    differs_m: float = judged(20.0, "m", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)

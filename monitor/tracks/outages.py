@@ -29,17 +29,13 @@ from monitor.store.query import execute, scalar
 class OutageParams:
     """How quiet is too quiet?"""
 
-    share: float = judged(
-        0.2, "of the habit", "2026-11-24", "an area that loses four of five ships within an hour is out"
-    )
-    from_share: float = judged(0.5, "of the habit", "2026-11-24", "from at least this it falls, within an hour")
-    min_ships: float = judged(5.0, "ships an hour", "2026-11-24", "with fewer as a rule, quiet cannot be told")
-    habit_d: int = judged(28, "d", "2026-11-24", "four weeks: each hour of the week four times")
-    same_hours: int = judged(3, "hours", "2026-11-24", "fewer of the same hour of the week make no habit")
-    look_back_h: int = judged(
-        72, "h", "2026-11-24", "a feed that was silent for longer has no habit to be measured against"
-    )
-    last_min: int = judged(15, "min", "2026-11-24", "an hour that lacks no more than this counts as heard to its end")
+    share: float = judged(0.2, "of_the_habit", "2026-11-24")
+    from_share: float = judged(0.5, "of_the_habit", "2026-11-24")
+    min_ships: float = judged(5.0, "ships_an_hour", "2026-11-24")
+    habit_d: int = judged(28, "d", "2026-11-24")
+    same_hours: int = judged(3, "h", "2026-11-24")
+    look_back_h: int = judged(72, "h", "2026-11-24")
+    last_min: int = judged(15, "min", "2026-11-24")
 
 
 # 12 and 6: an area of `geo.cells.area_of`.

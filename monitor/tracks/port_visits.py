@@ -26,18 +26,9 @@ from monitor.tracks.newest_rows import note_visits
 class VisitParams:
     """What makes a stay, and a stop."""
 
-    margin_m: float = cited(
-        1000.0, "m", "GFW pipe-anchorages README: 3 km in, 4 km out", "leaves only when 1 km beyond the fence"
-    )
-    stop_kn: float = cited(
-        0.5,
-        "kn",
-        "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop",
-        "as slow as this is stopped",
-    )
-    max_step_h: float = judged(
-        6.0, "h", "2026-11-24", "between fixes farther apart, nobody knows whether the ship lay still"
-    )
+    margin_m: float = cited(1000.0, "m", "GFW pipe-anchorages README: 3 km in, 4 km out")
+    stop_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop")
+    max_step_h: float = judged(6.0, "h", "2026-11-24")
 
 
 def calls_are_made_at(place: Place) -> bool:

@@ -27,10 +27,10 @@ from monitor.store.query import records
 class TieParams:
     """How soon and how near one number follows another."""
 
-    within_d: float = judged(30.0, "d", "2026-11-24", "a hull that changes its number is heard again within weeks")
-    overlap_h: float = judged(1.0, "h", "2026-11-24", "static reports come minutes apart; clocks differ")
-    max_speed_kn: float = judged(20.0, "kn", "2026-11-24", "few tankers make more")
-    slack_nm: float = judged(5.0, "nm", "2026-11-24", "the last fix before and the first after are not the very ends")
+    within_d: float = judged(30.0, "d", "2026-11-24")
+    overlap_h: float = judged(1.0, "h", "2026-11-24")
+    max_speed_kn: float = judged(20.0, "kn", "2026-11-24")
+    slack_nm: float = judged(5.0, "nm", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,9 @@ from monitor.store.query import execute
 class ReceptionParams:
     """When is it known where a ship was?"""
 
-    bracket_h: int = judged(
-        3, "h", "2026-11-24", "between fixes that far apart a ship at 12 kn is still placed to a cell or two"
-    )
-    max_speed_kn: float = judged(
-        40.0, "kn", "2026-11-24", "faster from fix to fix is two ships on one number, or a false position"
-    )
-    moving_kn: float = cited(
-        3.0, "kn", "ITU-R M.1371-5, annex 1, table 1", "up to it a ship at rest reports every 3 minutes"
-    )
+    bracket_h: int = judged(3, "h", "2026-11-24")
+    max_speed_kn: float = judged(40.0, "kn", "2026-11-24")
+    moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
 
 
 # First and last fix of each vessel and half hour. A struct compares by time, then place: ties are decided.

@@ -23,15 +23,8 @@ from monitor.model.units import MS_PER_KN
 class TrackParams:
     """When two fixes can't be of one ship."""
 
-    max_speed_kn: float = judged(
-        60.0, "kn", "2026-11-24", "no tanker makes 25 kn and few craft 50; above it, it is another ship"
-    )
-    slack_m: float = judged(
-        2000.0,
-        "m",
-        "2026-11-24",
-        "receivers' clocks differ by seconds, positions by the antenna and the ship's length",
-    )
+    max_speed_kn: float = judged(60.0, "kn", "2026-11-24")
+    slack_m: float = judged(2000.0, "m", "2026-11-24")
 
 
 @dataclass(slots=True)

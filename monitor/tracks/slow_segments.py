@@ -20,10 +20,10 @@ from monitor.store.query import execute
 class SpellParams:
     """When a ship goes nowhere."""
 
-    slow_kn: float = cited(2.0, "kn", "GFW loitering, doi:10.3389/fmars.2018.00240", "as slow as this a ship drifts")
-    max_step_h: float = judged(2.0, "h", "2026-11-24", "between fixes farther apart nobody knows where she was")
-    least_h: float = judged(1.0, "h", "2026-11-24", "shorter spells within a day are traffic, pilots and locks")
-    noise_m: float = judged(60.0, "m", "2026-11-24", "antenna swing and GNSS error between two fixes")
+    slow_kn: float = cited(2.0, "kn", "GFW loitering, doi:10.3389/fmars.2018.00240")
+    max_step_h: float = judged(2.0, "h", "2026-11-24")
+    least_h: float = judged(1.0, "h", "2026-11-24")
+    noise_m: float = judged(60.0, "m", "2026-11-24")
 
 
 # Only spells that lasted, or touch an end of the day and may go on.

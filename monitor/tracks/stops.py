@@ -15,10 +15,8 @@ from monitor.store.query import execute
 class StopParams:
     """When a ship lies still."""
 
-    stop_kn: float = cited(
-        0.5, "kn", "GFW pipe-anchorages README: 0.5 kn ends a stop", "as slow as this is stopped or swinging"
-    )
-    least_h: float = judged(3.0, "h", "2026-11-24", "shorter stops are pilots, traffic and drifting past a cell")
+    stop_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README: 0.5 kn ends a stop")
+    least_h: float = judged(3.0, "h", "2026-11-24")
 
 
 # Cells of one minute of arc: about a mile, the berth of a few ships at anchor.

@@ -89,7 +89,7 @@ def explained(
     ]
     rule = next((d for d in DETECTORS if d.kind is event.kind), None)
     lines += ["", f"Rule {event.detector}, parameters {event.params_digest} (shadowfleet params shows their sources)."]
-    return [*lines, *([f"It cannot tell: {rule.limits}."] if rule else []), text("page_triage")]
+    return [*lines, *([f"It cannot tell: {english(rule.limits)}"] if rule else []), text("page_triage")]
 
 
 def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable
+from typing import Any
 
 from monitor.detect import DETECTORS
-from monitor.model.params import Params, thresholds
+from monitor.model.message import Message
+from monitor.model.params import Params, Threshold, thresholds
 from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
+from monitor.text.english import english, message_record
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.possible_hulls import TieParams
 from pipelines.cli.tables import console, print_json, show_table
@@ -26,8 +29,9 @@ LATER: tuple[tuple[str, Params], ...] = (
 
 def tell_params(*, as_json: bool) -> None:
     """`shadowfleet params`."""
+    record = message_record if as_json else english
     rows = [
-        {"of": name, **asdict(threshold)}
+        {"of": name, "name": threshold.name, "value": threshold.value, **_texts(threshold, record)}
         for name, params in [*all_params(), *LATER]
         for threshold in thresholds(params)
     ]
@@ -36,5 +40,9 @@ def tell_params(*, as_json: bool) -> None:
         return
     out = console()
     for detector in DETECTORS:
-        out.print(f"{detector.rule}: {detector.meaning}. Cannot tell: {detector.limits}.", markup=False)
+        out.print(f"{detector.rule}: {english(detector.meaning)} Cannot tell: {english(detector.limits)}", markup=False)
     show_table(out, "Thresholds", ("of", "name", "value", "unit", "source", "why"), rows)
+
+
+def _texts(threshold: Threshold, told: Callable[[Message], Any]) -> dict[str, Any]:
+    return {name: told(getattr(threshold, name)) for name in ("unit", "source", "why")}

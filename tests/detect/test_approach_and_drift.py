@@ -36,9 +36,11 @@ def met(place=OPEN_WATER, drift_kn=0.6, silent_h=0.0):
 
 def drifters(place, n, speed_kn, bearing_deg=90):
     return [
-        tanker(636093000 + i).at("2026-03-02T04:00", place[0] + 0.1 * (i + 1), place[1] + 0.1)
-        .drift(16, bearing_deg=bearing_deg, speed_kn=speed_kn) for i in range(n)
-    ]  # fmt: skip
+        tanker(636093000 + i)
+        .at("2026-03-02T04:00", place[0] + 0.1 * (i + 1), place[1] + 0.1)
+        .drift(16, bearing_deg=bearing_deg, speed_kn=speed_kn)
+        for i in range(n)
+    ]
 
 
 def facts(*voyages):

@@ -19,13 +19,23 @@ from monitor.store.events import newest
 
 P = DarkParams()
 GAP = {
-    "t1": datetime(2026, 3, 2, 12), "lon1": 28.0, "lat1": 60.0, "sog1_kn": 11.0,
-    "t2": datetime(2026, 3, 3, 18), "lon2": 28.0, "lat2": 60.2,
-}  # fmt: skip
+    "t1": datetime(2026, 3, 2, 12),
+    "lon1": 28.0,
+    "lat1": 60.0,
+    "sog1_kn": 11.0,
+    "t2": datetime(2026, 3, 3, 18),
+    "lon2": 28.0,
+    "lat2": 60.2,
+}
 HEARD = Hearing(
-    chance=0.001, path="its course continued", told=6, known=40, heard=40, neighbours=(Neighbour(230900000, 6), Neighbour(230900001, 6)),
+    chance=0.001,
+    path="its course continued",
+    told=6,
+    known=40,
+    heard=40,
+    neighbours=(Neighbour(230900000, 6), Neighbour(230900001, 6)),
     habit=Habit(900, 899, 300, 0, 300, 0),
-)  # fmt: skip
+)
 
 
 def tanker(**more):
@@ -130,17 +140,30 @@ def test_a_single_wild_fix_breaks_no_track_and_is_no_silence():
 
 
 @given(
-    st.floats(0, 1), st.integers(0, 4), st.floats(0, 60), st.floats(0, 1), st.booleans(), st.booleans(), st.booleans(),
-    st.booleans(), st.tuples(st.integers(0, 48), st.integers(0, 48)),
-)  # fmt: skip
+    st.floats(0, 1),
+    st.integers(0, 4),
+    st.floats(0, 60),
+    st.floats(0, 1),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.tuples(st.integers(0, 48), st.integers(0, 48)),
+)
 def test_dark_is_only_said_where_a_ship_is_surely_heard(
     chance, neighbours, known, part, out, shared, jammed, said, own
 ):
     outages = (Outage(GAP["t1"], GAP["t2"], 9.0, 0),) if out else ()
     hearing = replace(
-        HEARD, chance=chance, neighbours=tuple(Neighbour(i, 1) for i in range(neighbours)), known=known, heard=part * known,
-        outages=outages, own=own, static_t=GAP["t1"] + timedelta(hours=2) if said else None,
-    )  # fmt: skip
+        HEARD,
+        chance=chance,
+        neighbours=tuple(Neighbour(i, 1) for i in range(neighbours)),
+        known=known,
+        heard=part * known,
+        outages=outages,
+        own=own,
+        static_t=GAP["t1"] + timedelta(hours=2) if said else None,
+    )
     answer, _ = judge(GAP, hearing, P, shared=shared, jammed=jammed)
     if answer is Answer.YES:
         assert chance < P.level

@@ -16,13 +16,23 @@ PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
 EITHER = st.none() | st.integers(20, 400)
 MET = st.builds(
     Met,
-    seen_h=st.floats(0.1, 60), lasted_h=st.floats(2, 60), apart_m=st.floats(5, 790), spread_m=st.floats(0, 400),
-    types=st.tuples(*[st.sampled_from([None, 52, 70, 80, 83, 89])] * 2), lengths_m=st.tuples(EITHER, EITHER),
-    beams_m=st.tuples(*[st.none() | st.integers(5, 65)] * 2), speeds_kn=st.tuples(*[st.floats(0, 6)] * 2),
-    resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2), parallel=st.none() | st.floats(0, 1),
-    in_port=st.none() | st.just("RU-PRIMORSK"), near_port=st.none() | st.just("Somewhere"), raft=st.integers(2, 40),
-    stopped_ships=st.integers(0, 50), draught_change_m=st.none() | st.floats(0, 10), shared=st.booleans(),
-)  # fmt: skip
+    seen_h=st.floats(0.1, 60),
+    lasted_h=st.floats(2, 60),
+    apart_m=st.floats(5, 790),
+    spread_m=st.floats(0, 400),
+    types=st.tuples(*[st.sampled_from([None, 52, 70, 80, 83, 89])] * 2),
+    lengths_m=st.tuples(EITHER, EITHER),
+    beams_m=st.tuples(*[st.none() | st.integers(5, 65)] * 2),
+    speeds_kn=st.tuples(*[st.floats(0, 6)] * 2),
+    resting=st.tuples(*[st.none() | st.floats(0, 1)] * 2),
+    parallel=st.none() | st.floats(0, 1),
+    in_port=st.none() | st.just("RU-PRIMORSK"),
+    near_port=st.none() | st.just("Somewhere"),
+    raft=st.integers(2, 40),
+    stopped_ships=st.integers(0, 50),
+    draught_change_m=st.none() | st.floats(0, 10),
+    shared=st.booleans(),
+)
 
 
 def mirrored(met):

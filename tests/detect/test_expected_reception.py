@@ -67,8 +67,11 @@ def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing
     static = voyage.statics()[0]
     put(con, [replace(static, t=datetime(2026, 3, 3, 0, m), line_no=m) for m in (20, 40, 55)], "statics")
     scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
-    first, last = rows(con, 'SELECT version, answer, "end" IS NULL FROM events WHERE "start" > \'2026-03-02 19:00\' '
-                            "AND \"start\" < '2026-03-02 21:00' AND kind = 'dark' ORDER BY version")  # fmt: skip
+    first, last = rows(
+        con,
+        'SELECT version, answer, "end" IS NULL FROM events WHERE "start" > \'2026-03-02 19:00\' '
+        "AND \"start\" < '2026-03-02 21:00' AND kind = 'dark' ORDER BY version",
+    )
     assert first == (1, "yes", True)
     assert last == (2, "no", False)
 
@@ -100,9 +103,11 @@ def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():
 def test_where_ships_are_always_lost_nothing_can_be_told():
     # Everybody who sails east is lost at 28.0 E; ships at anchor to the west of it are heard all the while.
     leaving = [
-        Voyage(mmsi=230800000 + i, ship_type=70).at(f"2026-03-02T{i:02d}:00", 27.4, 60.0).sail_to(28.0, 60.0, speed_kn=12)
+        Voyage(mmsi=230800000 + i, ship_type=70)
+        .at(f"2026-03-02T{i:02d}:00", 27.4, 60.0)
+        .sail_to(28.0, 60.0, speed_kn=12)
         for i in range(12)
-    ]  # fmt: skip
+    ]
     event = dark(inbound().silent(hours=15).stay(6), *leaving, *bystanders(27.7, 60.0, n=6, hours=47.5))
     assert event.answer is Answer.CANNOT_TELL
     assert event.facts["lost_here"] >= 10
@@ -110,18 +115,25 @@ def test_where_ships_are_always_lost_nothing_can_be_told():
 
 def test_two_tankers_that_go_dark_together_do_not_speak_for_each_other():
     pair = [
-        tanker(mmsi=273000001 + i, imo=imo).at("2026-03-02T12:00", 27.2, 60.0 + 0.02 * i)
-        .sail_to(28.0, 60.0 + 0.02 * i, speed_kn=8).silent(hours=30).stay(6)
+        tanker(mmsi=273000001 + i, imo=imo)
+        .at("2026-03-02T12:00", 27.2, 60.0 + 0.02 * i)
+        .sail_to(28.0, 60.0 + 0.02 * i, speed_kn=8)
+        .silent(hours=30)
+        .stay(6)
         for i, imo in enumerate((9900019, 9900007))
-    ]  # fmt: skip
+    ]
     assert dark(*pair, *bystanders(28.0, 60.0)).answer is Answer.YES
 
 
 def test_half_of_those_around_falling_silent_with_it_is_no_dark_period():
     near = [
-        Voyage(mmsi=230700000 + i, ship_type=70).at("2026-03-02T00:00", 28.0 + 0.01 * i, 60.0).stay(15.2).silent(hours=9)
-        .stay(30) for i in range(3)
-    ]  # fmt: skip
+        Voyage(mmsi=230700000 + i, ship_type=70)
+        .at("2026-03-02T00:00", 28.0 + 0.01 * i, 60.0)
+        .stay(15.2)
+        .silent(hours=9)
+        .stay(30)
+        for i in range(3)
+    ]
     event = dark(inbound().silent(hours=9).stay(6), *near, *bystanders(28.25, 60.0, n=4, hours=47.5))
     assert event.answer is not Answer.YES
     assert event.facts["companions_lost"] == 3
@@ -130,9 +142,13 @@ def test_half_of_those_around_falling_silent_with_it_is_no_dark_period():
 def test_sailing_into_a_hole_that_a_failed_receiver_left_hours_before_is_not_dark():
     # Five ships in the roads ahead are lost at 12:00, three hours before she comes near; to the west all is heard.
     roads = [
-        Voyage(mmsi=230700000 + i, ship_type=70).at("2026-03-02T00:00", 28.1 + 0.01 * i, 60.0).stay(12).silent(hours=9)
-        .stay(30) for i in range(5)
-    ]  # fmt: skip
+        Voyage(mmsi=230700000 + i, ship_type=70)
+        .at("2026-03-02T00:00", 28.1 + 0.01 * i, 60.0)
+        .stay(12)
+        .silent(hours=9)
+        .stay(30)
+        for i in range(5)
+    ]
     event = dark(inbound().silent(hours=6.5).stay(6), *roads, *bystanders(27.6, 60.0, n=6, hours=47.5))
     assert event.answer is Answer.NO
     assert event.facts["companions_lost"] == 5

@@ -144,8 +144,11 @@ def test_a_hull_that_would_have_flown_is_two_ships():
 def test_a_call_at_a_russian_terminal_around_the_change_is_told():
     before = (
         Voyage(mmsi=GAMBIA, imo=IMO, name="CALLER", ship_type=80)
-        .at("2026-03-02T00:00", 27.6, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(12).sail_to(27.6, 59.8, speed_kn=10)
-    )  # fmt: skip
+        .at("2026-03-02T00:00", 27.6, 59.8)
+        .sail_to(28.41, 59.68, speed_kn=10)
+        .stay(12)
+        .sail_to(27.6, 59.8, speed_kn=10)
+    )
     (event,) = flags(before, under(CAMEROON, "2026-03-06T00:00", "CALLER"))
     (call,) = event.facts["russian_calls_around_it"]
     assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", GAMBIA)

@@ -195,9 +195,14 @@ def test_a_sale_keeps_the_size():
 def test_a_name_handed_over():
     giver = tanker(hours=60).says(name="NOBODY", imo=None).stay(59)
     taker = (
-        Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80, length_m=244, beam_m=42)
-        .at(START, 20.02, 38.0).stay(60).says(name="NIGHT HERON").stay(59)
-    )  # fmt: skip
+        Voyage(
+            mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80, length_m=244, beam_m=42
+        )
+        .at(START, 20.02, 38.0)
+        .stay(60)
+        .says(name="NIGHT HERON")
+        .stay(59)
+    )
     event = anomalies(giver, taker)["name_of_a_neighbour"]
     assert event.answer is Answer.YES
     assert (event.facts["name"], event.facts["from_mmsi"]) == ("NIGHT HERON", 636092001)
@@ -208,16 +213,22 @@ def test_a_name_handed_over():
 def test_a_name_taken_far_away_is_a_coincidence():
     taker = (
         Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80)
-        .at(START, 25.0, 36.0).stay(60).says(name="NIGHT HERON").stay(59)
-    )  # fmt: skip
+        .at(START, 25.0, 36.0)
+        .stay(60)
+        .says(name="NIGHT HERON")
+        .stay(59)
+    )
     assert anomalies(tanker(hours=119), taker) == {}
 
 
 def test_both_go_on_under_the_name():
     taker = (
         Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80)
-        .at(START, 20.02, 38.0).stay(60).says(name="NIGHT HERON").stay(59)
-    )  # fmt: skip
+        .at(START, 20.02, 38.0)
+        .stay(60)
+        .says(name="NIGHT HERON")
+        .stay(59)
+    )
     assert anomalies(tanker(hours=119), taker)["name_of_a_neighbour"].answer is Answer.CANNOT_TELL
 
 

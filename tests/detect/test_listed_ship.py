@@ -71,10 +71,12 @@ def test_a_list_without_names_cannot_tell_whether_it_is_the_ship_on_the_list():
 @pytest.mark.parametrize(
     "words",
     [
-        {"ship_type": "General cargo"}, {"ship_type": "General cargo", "length_m": 244.0, "tonnage": 57_000.0},
-        {"ship_type": "Bulk carrier", "tonnage": 158_000.0}, {"length_m": 228.0},
+        {"ship_type": "General cargo"},
+        {"ship_type": "General cargo", "length_m": 244.0, "tonnage": 57_000.0},
+        {"ship_type": "Bulk carrier", "tonnage": 158_000.0},
+        {"length_m": 228.0},
     ],
-)  # fmt: skip
+)
 def test_another_type_alone_and_what_lists_round_is_nothing(words):
     assert told(entry(**words)) == []
 

@@ -11,9 +11,15 @@ from monitor.geo.sphere import bearing_deg, distance_m
 
 T1 = datetime(2026, 3, 2, 12, 10)
 GAP = {
-    "t1": T1, "lon1": 27.2, "lat1": 60.0, "sog1_kn": 12.0, "cog1_deg": 90.0,
-    "t2": T1 + timedelta(hours=10), "lon2": 25.0, "lat2": 59.7,
-}  # fmt: skip
+    "t1": T1,
+    "lon1": 27.2,
+    "lat1": 60.0,
+    "sog1_kn": 12.0,
+    "cog1_deg": 90.0,
+    "t2": T1 + timedelta(hours=10),
+    "lon2": 25.0,
+    "lat2": 59.7,
+}
 BINS = half_hours(T1, GAP["t2"], timedelta(minutes=15), timedelta(hours=4))
 
 

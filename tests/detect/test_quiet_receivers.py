@@ -17,8 +17,11 @@ T = datetime(2026, 3, 2)
 # She is lost at 15:05 at 28.1 E, and found there ten hours later.
 TANKER = (
     Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, length_m=244, beam_m=42, draught_m=7.0)
-    .at("2026-03-02T12:00", 27.3, 60.0).sail_to(28.1, 60.0, speed_kn=8).silent(hours=10).stay(6)
-)  # fmt: skip
+    .at("2026-03-02T12:00", 27.3, 60.0)
+    .sail_to(28.1, 60.0, speed_kn=8)
+    .silent(hours=10)
+    .stay(6)
+)
 
 
 def out(items, first_h=14, last_h=20):
@@ -102,12 +105,14 @@ def test_who_had_heard_it_and_what_they_went_on_hearing_is_told():
 @pytest.mark.parametrize(
     ("alone", "heard", "witnesses", "missed", "share"),
     [
-        ((0,), 98, 0, 0, 0.01), ((0,), 0, 0, 0, 0.5),
-        ((49,), 98, 0, 0, 0.255), ((30, 19), 98, 0, 0, 0.255),  # nobody bears witness: (49 / 2 + 1) / 100
+        ((0,), 98, 0, 0, 0.01),
+        ((0,), 0, 0, 0, 0.5),
+        ((49,), 98, 0, 0, 0.255),
+        ((30, 19), 98, 0, 0, 0.255),  # nobody bears witness: (49 / 2 + 1) / 100
         ((49,), 98, 9, 9, 0.4755),  # none of those that it alone had heard is heard by others: (49 x 0.95 + 1) / 100
         ((49,), 98, 9, 0, 0.0345),  # all are: (49 x 0.05 + 1) / 100
     ],
-)  # fmt: skip
+)
 def test_what_is_missed_without_them_is_what_they_alone_heard(alone, heard, witnesses, missed, share):
     quiet = [QuietReceiver(f"{i}", T, T, 9.0, 0, n, heard, witnesses, missed) for i, n in enumerate(alone)]
     assert missed_without(quiet) == pytest.approx(share)

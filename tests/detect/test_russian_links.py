@@ -43,9 +43,23 @@ def among_these(scene, *silences):
 def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "started there"},), **other):
     start = MEETING - timedelta(days=days_before)
     told = Event(
-        event_id(Kind.DARK, hull, start), 1, Kind.DARK, Answer.YES, 0.9, (VesselRef(mmsi, None, QUOTES, hull),),
-        start, start + timedelta(hours=9), 28.0, 60.0, None, {"could_have_called_at": list(reach)}, (), (), "dark/2", "x",
-    )  # fmt: skip
+        event_id(Kind.DARK, hull, start),
+        1,
+        Kind.DARK,
+        Answer.YES,
+        0.9,
+        (VesselRef(mmsi, None, QUOTES, hull),),
+        start,
+        start + timedelta(hours=9),
+        28.0,
+        60.0,
+        None,
+        {"could_have_called_at": list(reach)},
+        (),
+        (),
+        "dark/2",
+        "x",
+    )
     return replace(told, **other)
 
 
@@ -54,8 +68,11 @@ def test_calls_stay_with_who_asked_and_with_the_time_asked_for(scene):
     asked = [([636092001], MEETING), ([352001002], MEETING), ([636092001], early), ([636092001, 352001002], MEETING)]
     found = calls_before(scene, asked, window_d=45.0)
     assert [[call["place"] for call in own] for own in found] == [
-        ["RU-USTLUGA"], ["RU-PRIMORSK"], [], ["RU-PRIMORSK", "RU-USTLUGA"]
-    ]  # fmt: skip
+        ["RU-USTLUGA"],
+        ["RU-PRIMORSK"],
+        [],
+        ["RU-PRIMORSK", "RU-USTLUGA"],
+    ]
 
 
 def test_the_next_call_is_of_the_hull_that_asked(scene):
@@ -63,8 +80,11 @@ def test_the_next_call_is_of_the_hull_that_asked(scene):
     asked = [([636092001], begun), ([352001002], begun), ([636092001, 352001002], begun), ([636092001], MEETING)]
     found = next_calls(scene, asked, stop_h=2.0)
     assert [(n["mmsi"], n["next_place"]) for n in found] == [
-        (636092001, "RU-USTLUGA"), (352001002, "RU-PRIMORSK"), (636092001, "RU-USTLUGA"), (636092001, None),
-    ]  # fmt: skip
+        (636092001, "RU-USTLUGA"),
+        (352001002, "RU-PRIMORSK"),
+        (636092001, "RU-USTLUGA"),
+        (636092001, None),
+    ]
 
 
 def test_silences_are_linked_by_hull_whatever_the_name_says(scene):

@@ -260,9 +260,10 @@ def test_a_call_within_six_weeks_is_what_came_next_and_a_later_one_is_not(after_
 
 
 def test_night_by_night_equals_all_at_once_with_meetings_over_midnight():
-    apart = tuple(ship.at("2026-03-02T21:00", 19.4, 35.1 + 0.001 * k).stay(30) for k, ship in enumerate(
-        (tanker(636092011), tanker(636092012), tanker(636092013))
-    ))  # fmt: skip
+    apart = tuple(
+        ship.at("2026-03-02T21:00", 19.4, 35.1 + 0.001 * k).stay(30)
+        for k, ship in enumerate((tanker(636092011), tanker(636092012), tanker(636092013)))
+    )
     voyages = (*meeting(MOTHER, DAUGHTER), *apart, MOTHER.at("2026-03-05T00:00", 28.715, 60.335).stay(30))
     con = connect(None)
     for on, reports in sorted(by_day(voyages).items()):

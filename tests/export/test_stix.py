@@ -74,7 +74,7 @@ def test_an_event_is_a_note_about_its_vessels_and_its_place():
     assert places[dark["object_refs"][1]]["latitude"] == 60.0 and not set(meeting["object_refs"]) & set(places)
     assert "consistent with a transponder that was switched off" in dark["content"]
     assert "consistent with" not in undecided["content"] and "cannot tell" in undecided["content"]
-    assert "the receivers were out: does not explain it, 14 ships" in dark["content"]
+    assert "Receivers or the feed were out: does not explain it. 14 ships" in dark["content"]
 
 
 def test_it_says_what_it_is_and_no_word_that_judges():

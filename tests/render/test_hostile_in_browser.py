@@ -10,7 +10,7 @@ from test_maps import overview
 
 from monitor.model.changes import Past, Standing, compare
 from monitor.model.edition import Counts, SourceFile
-from monitor.model.event import Answer, Evidence, Kind, VesselRef, explained
+from monitor.model.event import Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import ScoreReason
 from monitor.model.message import as_written
 from monitor.model.vessel import hull_key
@@ -42,7 +42,7 @@ def told(text, n=1):
     said = {
         "near": text,
         "facts": facts,
-        "hypotheses": (explained(text, Answer.NO, text),),
+        "hypotheses": (Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written(text)),),
         "detector": text,
         "evidence": (Evidence("ab" * 32, text, 7, 700, as_written(text)),),
         "vessels": both,

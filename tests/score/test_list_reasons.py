@@ -66,10 +66,14 @@ def test_a_flag_changed_soon_after_a_listing():
 @pytest.mark.parametrize(
     "other",
     [
-        event(change="before", days=-1), event(change="cannot_tell"), event(days=91), event(kind=Kind.DARK),
-        event(answer=Answer.CANNOT_TELL), event(listings_around_it=[]),
+        event(change="before", days=-1),
+        event(change="cannot_tell"),
+        event(days=91),
+        event(kind=Kind.DARK),
+        event(answer=Answer.CANNOT_TELL),
+        event(listings_around_it=[]),
     ],
-)  # fmt: skip
+)
 def test_a_flag_changed_before_or_long_after_or_perhaps_counts_nothing(other):
     assert len(list_reasons([US], [other], P)) == 1
 
@@ -140,7 +144,10 @@ def test_a_number_of_a_ship_broken_up_counts_more():
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({"anomaly": "mid_unallocated", "mid": 456}, "Its MMSI begins with 456, which is not allocated to any country."),
+        (
+            {"anomaly": "mid_unallocated", "mid": 456},
+            "Its MMSI begins with 456, which is not allocated to any country.",
+        ),
         (
             {"anomaly": "call_sign_of_another", "call_sign": "9HAB1", "call_sign_country": "MT", "mid_country": "LR"},
             "It reports call sign 9HAB1 of Malta (MT) under an MMSI of Liberia (LR).",
@@ -150,8 +157,15 @@ def test_a_number_of_a_ship_broken_up_counts_more():
             "The same IMO number was reported with another size, 250 x 44 m and then 120 x 20 m.",
         ),
         (
-            {"anomaly": "imo_of_another_ship", "size_shown": "250 x 44 m", "list": "UK", "list_type": "Tug",
-             "list_says": message("identity_list_length", listed=quantity(30, "m"), shown=quantity(250, "m")).record()},
+            {
+                "anomaly": "imo_of_another_ship",
+                "size_shown": "250 x 44 m",
+                "list": "UK",
+                "list_type": "Tug",
+                "list_says": message(
+                    "identity_list_length", listed=quantity(30, "m"), shown=quantity(250, "m")
+                ).record(),
+            },
             "It shows 250 x 44 m under an IMO number that the list of UK gives to a ship of type Tug. "
             "The list says 30 m long, not 250 m.",
         ),
@@ -164,7 +178,7 @@ def test_a_number_of_a_ship_broken_up_counts_more():
             "It was received under an IMO number whose ship X lists as scrapped on 2021-05-01.",
         ),
     ],
-)  # fmt: skip
+)
 def test_each_anomaly_says_what_it_is(facts, told):
     (reason,) = identity_anomalies("H", [event(Kind.IDENTITY, answer=Answer.YES, **facts)], ScoreParams())
     assert english(reason.message) == told
@@ -172,9 +186,14 @@ def test_each_anomaly_says_what_it_is(facts, told):
 
 def hop(**facts):
     said = {
-        "flags_so_far": ["PA", "GM", None], "changes_in_window": 2, "window_d": 365.0, "to_flag": "GM",
-        "risk_of_new_flag": None, "risk_as_of": None, "risk_verified": None,
-    }  # fmt: skip
+        "flags_so_far": ["PA", "GM", None],
+        "changes_in_window": 2,
+        "window_d": 365.0,
+        "to_flag": "GM",
+        "risk_of_new_flag": None,
+        "risk_as_of": None,
+        "risk_verified": None,
+    }
     return event(answer=Answer.YES, **(said | facts))
 
 

@@ -21,8 +21,12 @@ P = ScoreParams()
 def dark_call():
     return (
         Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, draught_m=7.0)
-        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).says(draught_m=14.0).stay(6)
-    )  # fmt: skip
+        .at("2026-03-02T12:00", 27.2, 60.0)
+        .sail_to(28.0, 60.0, speed_kn=8)
+        .silent(hours=30)
+        .says(draught_m=14.0)
+        .stay(6)
+    )
 
 
 def findings(*voyages, change=lambda event: event):
@@ -65,17 +69,23 @@ def test_a_call_at_a_russian_terminal_alone_is_no_finding():
 def test_a_ship_that_never_said_it_is_a_tanker_is_no_finding():
     unknown = (
         Voyage(mmsi=273000001, name="NIGHT HERON")
-        .at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).stay(6)
-    )  # fmt: skip
+        .at("2026-03-02T12:00", 27.2, 60.0)
+        .sail_to(28.0, 60.0, speed_kn=8)
+        .silent(hours=30)
+        .stay(6)
+    )
     assert findings(unknown, *bystanders(28.0, 60.0)) == []
 
 
 def test_equal_points_come_in_the_order_of_hulls():
     two = [
         Voyage(mmsi=273000001 + i, imo=imo, name=f"T{i}", ship_type=80)
-        .at("2026-03-02T12:00", 27.2, 60.0 + 0.02 * i).sail_to(28.0, 60.0 + 0.02 * i, speed_kn=8).silent(hours=30).stay(6)
+        .at("2026-03-02T12:00", 27.2, 60.0 + 0.02 * i)
+        .sail_to(28.0, 60.0 + 0.02 * i, speed_kn=8)
+        .silent(hours=30)
+        .stay(6)
         for i, imo in enumerate((9900019, 9900007))
-    ]  # fmt: skip
+    ]
     found = findings(*two, *bystanders(28.0, 60.0))
     assert [(f.rank, f.vessel.hull) for f in found] == [(1, "IMO9900007"), (2, "IMO9900019")]
 
@@ -88,8 +98,10 @@ def encounter():
         VesselRef(273000001, 9900007, "LANTERN PLOVER", LANTERN),
         VesselRef(273000002, 9900019, "PEWTER HERON", PEWTER),
     )
-    sides = [{"mmsi": 273000001, "draught_before_m": 8.0, "draught_after_m": 8.0},
-             {"mmsi": 273000002, "draught_before_m": 8.0, "draught_after_m": 14.0}]  # fmt: skip
+    sides = [
+        {"mmsi": 273000001, "draught_before_m": 8.0, "draught_after_m": 8.0},
+        {"mmsi": 273000002, "draught_before_m": 8.0, "draught_after_m": 14.0},
+    ]
     t = datetime(2026, 3, 4)
     facts = {"draughts": sides, "seen_together_h": 12.0, "russian_calls_before": [], "transfer_area": None}
     return Event("e" * 16, 1, Kind.STS, Answer.YES, None, ships, t, t, 0.0, 0.0, None, facts, (), (), "sts/1", "0")

@@ -72,8 +72,8 @@ def told(facts, vessels=(A, B), language="en"):
                 "quiet_receivers": [
                     {
                         "name": "nmea",
-                        "from": "2026-03-04T16:00:00Z",
-                        "to": "2026-03-04T20:00:00Z",
+                        "start": "2026-03-04T16:00:00Z",
+                        "end": "2026-03-04T20:00:00Z",
                         "vessels_usual": 8.5,
                         "vessels_most": 1,
                         "half_hours_alone": 3,
@@ -202,7 +202,7 @@ def test_a_fact_is_written_as_a_person_would(facts, lines):
 
 def test_a_time_is_told_once_with_japans_beside_it():
     (lines,) = told(
-        {"stretches": [{"from": "2026-03-04T16:53:43Z", "to": None, "what": "together"}], "told": "x"}
+        {"stretches": [{"start": "2026-03-04T16:53:43Z", "end": None, "what": "together"}], "told": "x"}
     ).values()
     assert lines == ["2026-03-04 16:53 UTC (03-05 01:53 JST), still going on at the end of the data: together"]
 
@@ -303,14 +303,14 @@ def test_hostile_text_in_any_fact_is_escaped():
         "neighbours_heard_ahead": 1,
         "destination_before": bad,
         "destination_after": bad,
-        "stretches": [{"from": bad, "to": bad, "what": bad}],
+        "stretches": [{"start": bad, "end": bad, "what": bad}],
         "encounter_kind": bad,
-        "operation_legs": [{"mmsis": [bad], "from": bad, "to": bad, "event": bad}],
+        "operation_legs": [{"mmsis": [bad], "start": bad, "end": bad, "event": bad}],
         bad: bad,
         "cargo_of_place": bad,
-        "russian_links": [{"mmsi": bad, "how": bad, "places": [bad], "from": bad, "to": bad, "strength": bad}],
+        "russian_links": [{"mmsi": bad, "how": bad, "places": [bad], "start": bad, "end": bad, "strength": bad}],
         "receivers": [{"name": bad}],
-        "quiet_receivers": [{"name": bad, "from": bad, "to": bad}],
+        "quiet_receivers": [{"name": bad, "start": bad, "end": bad}],
         "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}],
         "they_said": bad,
         "listings_around_it": [dict.fromkeys(("authority", "listed_on", "list_dated", "list_sha256", "change"), bad)],

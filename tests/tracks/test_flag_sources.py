@@ -36,8 +36,9 @@ def told(spans, listings=(), risks=None):
 def test_voices_that_agree():
     said, differ = told([span(636092001, "LR", "D5AB1")])
     assert [(f.voice, f.country, f.since, f.until) for f in said] == [
-        (Voice.MID, "LR", T, T + timedelta(days=9)), (Voice.CALL_SIGN, "LR", T, T + timedelta(days=9)),
-    ]  # fmt: skip
+        (Voice.MID, "LR", T, T + timedelta(days=9)),
+        (Voice.CALL_SIGN, "LR", T, T + timedelta(days=9)),
+    ]
     assert differ == []
 
 
@@ -73,6 +74,9 @@ def test_a_possible_match_says_so():
 def test_a_change_of_flag_is_two_voices_one_after_the_other():
     said, differ = told([span(636092001, "LR", "D5AB1"), span(352001001, "PA", "3EAB1", day=20)])
     assert [(f.voice, f.country) for f in said] == [
-        (Voice.MID, "LR"), (Voice.MID, "PA"), (Voice.CALL_SIGN, "LR"), (Voice.CALL_SIGN, "PA"),
-    ]  # fmt: skip
+        (Voice.MID, "LR"),
+        (Voice.MID, "PA"),
+        (Voice.CALL_SIGN, "LR"),
+        (Voice.CALL_SIGN, "PA"),
+    ]
     assert differ == []

@@ -94,10 +94,11 @@ def test_a_report_without_an_imo_number_belongs_to_the_hull_of_its_number():
 
 def test_all_hulls_at_once_equal_each_hull_alone():
     con = said(
-        *(at(h) for h in (0, 5, 30)), *(at(h, mmsi=352001001, name="SOLD") for h in (60, 70)),
+        *(at(h) for h in (0, 5, 30)),
+        *(at(h, mmsi=352001001, name="SOLD") for h in (60, 70)),
         *(at(h, mmsi=538000001, imo=None, name="NUMBERLESS") for h in (1, 40)),
         *(at(h, mmsi=538000002, imo=9900019, name="OTHER") for h in (2, 41)),
-    )  # fmt: skip
+    )
     hulls = Hulls(con, reference().flags)
     alone = []
     for hull in ("MMSI538000001", "IMO9900007", "IMO9900019"):

@@ -46,12 +46,24 @@ def test_another_imo_number_is_another_ship_whatever_else_agrees(entry):
 @pytest.mark.parametrize(
     ("entry", "because"),
     [
-        ({"name": "COPPER STAR", "flag": "GM"}, "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)"),
-        ({"name": "M/T Copper-Star", "former_flags": ("LR", "GM")}, "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)"),
-        ({"name": "COPER STAR", "length_m": 252.0}, "the name COPPER STAR is 95 % like COPER STAR, and the length is 252 m"),
-        ({"name": "NEW", "other_names": ("COPPER STAR",), "flag": "GM"}, "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)"),
+        (
+            {"name": "COPPER STAR", "flag": "GM"},
+            "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)",
+        ),
+        (
+            {"name": "M/T Copper-Star", "former_flags": ("LR", "GM")},
+            "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)",
+        ),
+        (
+            {"name": "COPER STAR", "length_m": 252.0},
+            "the name COPPER STAR is 95 % like COPER STAR, and the length is 252 m",
+        ),
+        (
+            {"name": "NEW", "other_names": ("COPPER STAR",), "flag": "GM"},
+            "the name COPPER STAR is 100 % like COPPER STAR, and the flag is Gambia (GM)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_name_with_flag_or_size_is_possible(entry, because):
     (listing,) = found(**entry)
     assert not listing.certain and tuple(map(english, listing.because)) == (because,)
@@ -59,9 +71,13 @@ def test_a_name_with_flag_or_size_is_possible(entry, because):
 
 @pytest.mark.parametrize(
     "entry",
-    [{"name": "COPPER STAR"}, {"name": "COPPER STAR", "flag": "PA"}, {"name": "COPPER STAR", "length_m": 180.0},
-     {"name": "SILVER STAR", "flag": "GM"}],
-)  # fmt: skip
+    [
+        {"name": "COPPER STAR"},
+        {"name": "COPPER STAR", "flag": "PA"},
+        {"name": "COPPER STAR", "length_m": 180.0},
+        {"name": "SILVER STAR", "flag": "GM"},
+    ],
+)
 def test_a_name_alone_or_another_name_is_nothing(entry):
     assert found(**entry) == ()
 
@@ -77,16 +93,23 @@ def test_what_the_list_says_otherwise_is_told():
 
 def test_who_listed_it_and_who_did_not():
     listings = [
-        *found(authority="US", imo=9900007, listed_on=PartialDate.of(2025, 1, 10)), *found(authority="EU", name="COPPER STAR", flag="GM"),
+        *found(authority="US", imo=9900007, listed_on=PartialDate.of(2025, 1, 10)),
+        *found(authority="EU", name="COPPER STAR", flag="GM"),
         *found(authority="UA", imo=9900007, status=ListStatus.MENTIONED),
         *found(authority="UK", imo=9900007, listed_on=PartialDate.of(2024, 5, 1), gone_by=date(2025, 6, 1)),
-    ]  # fmt: skip
+    ]
     rows = {said.authority: said for said in who_listed(listings, {"US": DAY, "CA": DAY, "EU": DAY, "UK": DAY})}
     assert {a: r.says for a, r in rows.items()} == {
-        "US": "listed", "UK": "gone", "EU": "possible", "CA": "not_listed",
-        "AU": "no_list", "NZ": "no_list", "CH": "no_list", "JP": "no_list",
+        "US": "listed",
+        "UK": "gone",
+        "EU": "possible",
+        "CA": "not_listed",
+        "AU": "no_list",
+        "NZ": "no_list",
+        "CH": "no_list",
+        "JP": "no_list",
         "UA": "named",
-    }  # fmt: skip
+    }
     assert [rows[a].after_first_d for a in ("UK", "US", "EU", "UA", "CA")] == [0, 254, None, None, None]
     assert (rows["US"].since, rows["UK"].gone_by) == ("2025-01-10", date(2025, 6, 1))
 
@@ -98,8 +121,9 @@ def test_who_listed_it_and_who_did_not():
 def test_the_day_of_a_snapshot_is_never_told_as_the_day_of_listing(listed_on, since, as_of, days):
     on = PartialDate(listed_on) if listed_on else None
     listings = [
-        *found(authority="US", imo=9900007, listed_on=PartialDate("2024-06-01")), *found(imo=9900007, listed_on=on),
-    ]  # fmt: skip
+        *found(authority="US", imo=9900007, listed_on=PartialDate("2024-06-01")),
+        *found(imo=9900007, listed_on=on),
+    ]
     rows = {said.authority: said for said in who_listed(listings, {})}
     assert (rows["CA"].since, rows["CA"].as_of, rows["CA"].after_first_d) == (since, as_of, days)
     assert rows["US"].after_first_d == (None if since == "2024-06" else 0)  # the other may have been before
@@ -107,7 +131,15 @@ def test_the_day_of_a_snapshot_is_never_told_as_the_day_of_listing(listed_on, si
 
 @pytest.mark.parametrize(
     ("name", "bare"),
-    [("MT COPPER STAR", "COPPER STAR"), ("M/T Copper-Star", "COPPER STAR"), ("M.V. X", "X"), ("MTB 1", "MTB 1"), ("É", "E"), (" ", None), (None, None)],
-)  # fmt: skip
+    [
+        ("MT COPPER STAR", "COPPER STAR"),
+        ("M/T Copper-Star", "COPPER STAR"),
+        ("M.V. X", "X"),
+        ("MTB 1", "MTB 1"),
+        ("É", "E"),
+        (" ", None),
+        (None, None),
+    ],
+)
 def test_names_without_kind_marks_and_accents(name, bare):
     assert bare_name(name) == bare

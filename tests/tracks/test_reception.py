@@ -117,9 +117,14 @@ def test_what_spans_midnight_is_told_on_the_day_that_makes_it_known():
     collected(con, DAY, date(2026, 3, 3))
     found = rows(con, "SELECT as_of, bin_t FROM presence ORDER BY bin_t")
     assert [(d.day, t.isoformat()[8:16]) for d, t in found] == [
-        (2, "02T22:30"), (2, "02T23:00"), (3, "02T23:30"), (3, "03T00:00"), (3, "03T00:30"), (3, "03T01:00"),
+        (2, "02T22:30"),
+        (2, "02T23:00"),
+        (3, "02T23:30"),
+        (3, "03T00:00"),
+        (3, "03T00:30"),
+        (3, "03T01:00"),
         (3, "03T01:30"),
-    ]  # fmt: skip
+    ]
     assert len({t for _, t in found}) == len(found)
 
 

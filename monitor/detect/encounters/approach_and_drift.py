@@ -62,13 +62,13 @@ ORDER BY n, mmsi
 class WayParams(OffsetParams):
     """What counts as coming, leaving, and being carried."""
 
-    approach_h: float = judged(1.0, "h", "2026-11-24", "an hour before, a ship that comes is some miles off")
-    came_kn: float = judged(1.0, "kn", "2026-11-24", "faster than the water carries, over a whole hour, is under way")
-    heard_share: float = judged(0.5, "of the time", "2026-11-24", "of less, no speed over the time is told")
-    water_nm: float = judged(30.0, "nm", "2026-11-24", "wind and current are much alike over so far")
-    water_h: float = judged(2.0, "h", "2026-11-24", "over less, a tide has not been felt")
-    carried_kn: float = judged(0.15, "kn", "2026-11-24", "ships at anchor make less good")
-    water_ships: int = judged(3, "ships", "2026-11-24", "of fewer, one under engine would pass for the water")
+    approach_h: float = judged(1.0, "h", "2026-11-24")
+    came_kn: float = judged(1.0, "kn", "2026-11-24")
+    heard_share: float = judged(0.5, "of_the_time", "2026-11-24")
+    water_nm: float = judged(30.0, "nm", "2026-11-24")
+    water_h: float = judged(2.0, "h", "2026-11-24")
+    carried_kn: float = judged(0.15, "kn", "2026-11-24")
+    water_ships: int = judged(3, "ships", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,11 @@ def way_facts(ways: Ways, mmsis: tuple[int, int], params: WayParams) -> dict[str
         "mmsis_that_came": [m for m, moved in zip(mmsis, came, strict=True) if moved],
         "leaving_speeds_kn": [_tenth(v) for v in ways.leaving_kn],
         "mmsis_that_left": [m for m, moved in zip(mmsis, left, strict=True) if moved],
-        **_told("drift", ways.drift), **_told("water_drift", ways.water),
-        "water_drift_ships": ways.water_ships or None, "against_water_kn": _tenth(ways.against_water_kn),
-    }  # fmt: skip
+        **_told("drift", ways.drift),
+        **_told("water_drift", ways.water),
+        "water_drift_ships": ways.water_ships or None,
+        "against_water_kn": _tenth(ways.against_water_kn),
+    }
 
 
 def _told(name: str, vector: Vector | None) -> dict[str, Json]:
@@ -163,16 +165,21 @@ def _water(scene: Scene, meetings: Sequence[Meeting], params: WayParams) -> list
     table = pa.table(
         {
             "n": range(len(meetings)),
-            "mmsi_a": [m.mmsis[0] for m in meetings], "mmsi_b": [m.mmsis[1] for m in meetings],
+            "mmsi_a": [m.mmsis[0] for m in meetings],
+            "mmsi_b": [m.mmsis[1] for m in meetings],
             "start_t": pa.array([m.start for m in meetings], pa.timestamp("us")),
             "end_t": pa.array([m.end for m in meetings], pa.timestamp("us")),
-            "lon": [m.lon for m in meetings], "lat": [m.lat for m in meetings],
+            "lon": [m.lon for m in meetings],
+            "lat": [m.lat for m in meetings],
         }
-    )  # fmt: skip
+    )
     values = {
-        "day": scene.day.date, "low": min(m.start for m in meetings).date(), "near_m": params.water_nm * M_PER_NM,
-        "least_us": params.water_h * 3.6e9, "drift_m_us": params.carried_kn / KN_PER_M_US,
-    }  # fmt: skip
+        "day": scene.day.date,
+        "low": min(m.start for m in meetings).date(),
+        "near_m": params.water_nm * M_PER_NM,
+        "least_us": params.water_h * 3.6e9,
+        "drift_m_us": params.carried_kn / KN_PER_M_US,
+    }
     with shown(scene.con, "met", table):
         carried = columns(scene.con, CARRIED, values)
     edges = np.searchsorted(carried["n"], np.arange(len(meetings) + 1))

@@ -26,8 +26,8 @@ MOST_LEGS = 10
 class StoryParams(OneSidedParams):
     """What is told of the time around a meeting."""
 
-    leg_gap_h: float = judged(24.0, "h", "2026-11-24", "legs of one operation follow each other within a day")
-    series_h: float = judged(2.0, "h", "2026-11-24", "how long before and after the chart of separation shows")
+    leg_gap_h: float = judged(24.0, "h", "2026-11-24")
+    series_h: float = judged(2.0, "h", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,13 @@ def stories(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: floa
         a, b = 2 * n, 2 * n + 1
         found.append(
             {
-                "russian_calls_before": [*calls[a], *calls[b]], "russian_links": [*links[a], *links[b]],
-                "next": [came_next[a], came_next[b]] if leg.end else [], "separation_series": series[n],
+                "russian_calls_before": [*calls[a], *calls[b]],
+                "russian_links": [*links[a], *links[b]],
+                "next": [came_next[a], came_next[b]] if leg.end else [],
+                "separation_series": series[n],
                 **_operation(leg, legs, timedelta(hours=params.leg_gap_h)),
             }
-        )  # fmt: skip
+        )
     return found
 
 
@@ -73,14 +75,20 @@ def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Json]
     """Mother and daughters are one operation: the other meetings of either party that may be transfers."""
     own = set(leg.meeting.mmsis)
     one = [
-        other for other in legs
+        other
+        for other in legs
         if own & set(other.meeting.mmsis)
-        and other.meeting.start <= leg.meeting.end + gap and leg.meeting.start <= other.meeting.end + gap
-    ]  # fmt: skip
+        and other.meeting.start <= leg.meeting.end + gap
+        and leg.meeting.start <= other.meeting.end + gap
+    ]
     one.sort(key=lambda other: (other.meeting.start, other.meeting.pair))
     told: list[Json] = [
-        {"mmsis": list(other.meeting.mmsis), "start": iso(other.meeting.start),
-         "end": iso(other.end) if other.end else None, "event": other.event_id}
+        {
+            "mmsis": list(other.meeting.mmsis),
+            "start": iso(other.meeting.start),
+            "end": iso(other.end) if other.end else None,
+            "event": other.event_id,
+        }
         for other in one[:MOST_LEGS]
-    ]  # fmt: skip
+    ]
     return {"operation_parties": len({m for other in one for m in other.meeting.mmsis}), "operation_legs": told}

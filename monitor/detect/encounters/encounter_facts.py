@@ -61,10 +61,17 @@ def separation_series(
         return []
     margin = timedelta(hours=margin_h)
     rows: list[dict[str, Any]] = [
-        {"n": n, "first": first, "mmsi": m.pair[0 if first else 2], "track_no": m.pair[1 if first else 3],
-         "from_t": m.start - margin, "to_t": m.end + margin}
-        for n, m in enumerate(meetings) for first in (False, True)
-    ]  # fmt: skip
+        {
+            "n": n,
+            "first": first,
+            "mmsi": m.pair[0 if first else 2],
+            "track_no": m.pair[1 if first else 3],
+            "from_t": m.start - margin,
+            "to_t": m.end + margin,
+        }
+        for n, m in enumerate(meetings)
+        for first in (False, True)
+    ]
     with shown(con, "asked", pa.Table.from_pylist(rows)):
         fixes = columns(con, WAYS, {"low": min(row["from_t"] for row in rows), "until": until})
     edges = np.searchsorted(fixes["n"], np.arange(len(meetings) + 1))

@@ -46,40 +46,25 @@ class EncounterKind(StrEnum):
 class KindParams(WayParams):
     """What tells one kind of meeting from another."""
 
-    transfer_h: float = judged(
-        4.0, "h", "2026-11-24", "a cargo takes 24 to 48 h as a rule (trade press); part cargoes less; a stem less"
-    )
-    bunkers_done_h: float = judged(12.0, "h", "2026-11-24", "no bunkering lasts this long")
-    bunker_ship_m: float = judged(
-        130.0, "m", "2026-11-24", "bunker tankers are shorter; cargo moves between ships longer than this"
-    )
-    large_bunker_m: float = judged(
-        150.0, "m", "2026-11-24", "the largest bunker tankers; with them and no change of draught, nothing is probable"
-    )
-    large_done_h: float = judged(24.0, "h", "2026-11-24", "no bunkering by the largest of them lasts this long")
-    bunker_ratio: float = judged(1.3, "times", "2026-11-24", "a bunker tanker is well shorter than whom she supplies")
-    cargo_draught_m: float = judged(2.0, "m", "2026-11-24", "bunkers change a ship's draught by less")
-    fender_m: float = judged(
-        4.5, "m", "2026-11-24", "diameter of the largest fenders that lie between two hulls (ISO 17357-1:2014)"
-    )
-    antenna_low: float = judged(
-        0.1, "of the length from the stern", "2026-11-24", "of 76 tankers of 90 m and more in public AIS logs, nine in "
-        "ten say 0.1 to 0.3; four say right forward"
-    )  # fmt: skip
-    antenna_high: float = judged(0.3, "of the length from the stern", "2026-11-24", "as antenna_low")
-    alongside_m: float = judged(100.0, "m", "2026-11-24", "as 250 m hulls bow to bow, where a size was never said")
-    apart_m: float = judged(250.0, "m", "2026-11-24", "as 250 m hulls head to tail, where a size was never said")
-    steady_m: float = judged(60.0, "m", "2026-11-24", "lashed together, antennas stay but for GNSS error")
-    raft_ships: int = judged(4, "tankers", "2026-11-24", "as many within reach of one another lie at anchor together")
-    anchorage_ships: int = judged(
-        8, "ships in 30 d", "2026-11-24", "where so many unrelated ships stopped is an anchorage"
-    )
-    drift_kn: float = judged(0.5, "kn", "2026-11-24", "ships that swing at anchor make less over ground")
-    convoy_kn: float = judged(3.0, "kn", "2026-11-24", "wind and current carry a stopped ship more slowly, as a rule")
-    assist_m: float = judged(
-        60.0, "m", "2026-11-24", "tugs, pilot boats and launches are shorter; tankers at sea are not"
-    )
-    seen_share: float = judged(0.5, "of the time", "2026-11-24", "of a meeting mostly unseen, nothing is probable")
+    transfer_h: float = judged(4.0, "h", "2026-11-24")
+    bunkers_done_h: float = judged(12.0, "h", "2026-11-24")
+    bunker_ship_m: float = judged(130.0, "m", "2026-11-24")
+    large_bunker_m: float = judged(150.0, "m", "2026-11-24")
+    large_done_h: float = judged(24.0, "h", "2026-11-24")
+    bunker_ratio: float = judged(1.3, "times", "2026-11-24")
+    cargo_draught_m: float = judged(2.0, "m", "2026-11-24")
+    fender_m: float = judged(4.5, "m", "2026-11-24")
+    antenna_low: float = judged(0.1, "of_the_length_from_the_stern", "2026-11-24")
+    antenna_high: float = judged(0.3, "of_the_length_from_the_stern", "2026-11-24")
+    alongside_m: float = judged(100.0, "m", "2026-11-24")
+    apart_m: float = judged(250.0, "m", "2026-11-24")
+    steady_m: float = judged(60.0, "m", "2026-11-24")
+    raft_ships: int = judged(4, "tankers", "2026-11-24")
+    anchorage_ships: int = judged(8, "ships_in_30_d", "2026-11-24")
+    drift_kn: float = judged(0.5, "kn", "2026-11-24")
+    convoy_kn: float = judged(3.0, "kn", "2026-11-24")
+    assist_m: float = judged(60.0, "m", "2026-11-24")
+    seen_share: float = judged(0.5, "of_the_time", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,10 +51,8 @@ GROUP BY n, first HAVING count(*) >= $least ORDER BY n, first
 class OffsetParams(DisplacementParams):
     """When an offset is told."""
 
-    offset_step_min: float = judged(
-        15.0, "min", "2026-11-24", "over longer, a ship adrift or at anchor is not on the line between two fixes"
-    )
-    offset_fixes: int = judged(6, "fixes", "2026-11-24", "fewer are no middle; GNSS and heading scatter by some metres")
+    offset_step_min: float = judged(15.0, "min", "2026-11-24")
+    offset_fixes: int = judged(6, "fixes", "2026-11-24")
 
 
 def offset_facts(
@@ -70,12 +68,24 @@ def offset_facts(
         for first in (True, False):
             for own in (True, False):
                 mmsi, track_no = sides[0 if first == own else 1]
-                rows.append({"n": n, "first": first, "own": own, "mmsi": mmsi, "track_no": track_no,
-                             "from_t": m.start, "to_t": m.end})  # fmt: skip
+                rows.append(
+                    {
+                        "n": n,
+                        "first": first,
+                        "own": own,
+                        "mmsi": mmsi,
+                        "track_no": track_no,
+                        "from_t": m.start,
+                        "to_t": m.end,
+                    }
+                )
     values = {
-        "low": min(m.start for m in meetings), "until": scene.day.until, "step_us": params.offset_step_min * 6e7,
-        "leave_m": leave_m, "least": params.offset_fixes,
-    }  # fmt: skip
+        "low": min(m.start for m in meetings),
+        "until": scene.day.until,
+        "step_us": params.offset_step_min * 6e7,
+        "leave_m": leave_m,
+        "least": params.offset_fixes,
+    }
     with shown(scene.con, "asked", pa.Table.from_pylist(rows)):
         found = {(row["n"], row["first"]): row for row in records(scene.con, OFFSETS, values)}
     return [

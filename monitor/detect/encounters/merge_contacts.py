@@ -107,9 +107,17 @@ class Meeting:
 
 
 def meetings(
-    con: duckdb.DuckDBPyConnection, day: date, *, recent_d: float, follow_d: float, break_h: float, silence_h: float,
-    leave_m: float, step_h: float, least_h: float,
-) -> list[Meeting]:  # fmt: skip
+    con: duckdb.DuckDBPyConnection,
+    day: date,
+    *,
+    recent_d: float,
+    follow_d: float,
+    break_h: float,
+    silence_h: float,
+    leave_m: float,
+    step_h: float,
+    least_h: float,
+) -> list[Meeting]:
     """Meetings of at least `least_h` of all pairs that met within `recent_d`, or `follow_d` if one called since.
 
     Args:
@@ -149,10 +157,21 @@ def _united(rows: Iterator[Mapping[str, Any]]) -> Iterator[Meeting]:
 def _piece(row: Mapping[str, Any]) -> Meeting:
     met = (Stretch(_to_second(row["in_t"]), _to_second(row["out_t"])),) if row["in_t"] else ()
     return Meeting(
-        _pair(row), met, (), row["end_t"], row["apart_m"], row["apart_t"], row["lon"], row["lat"],
-        tuple(row["apart_s"]), (row["moved_a_m"], row["moved_b_m"]), (row["resting_a"], row["resting_b"]),
-        (row["said_a"], row["said_b"]), row["headings"], row["parallel"],
-    )  # fmt: skip
+        _pair(row),
+        met,
+        (),
+        row["end_t"],
+        row["apart_m"],
+        row["apart_t"],
+        row["lon"],
+        row["lat"],
+        tuple(row["apart_s"]),
+        (row["moved_a_m"], row["moved_b_m"]),
+        (row["resting_a"], row["resting_b"]),
+        (row["said_a"], row["said_b"]),
+        row["headings"],
+        row["parallel"],
+    )
 
 
 def _to_second(t: datetime) -> datetime:
@@ -167,12 +186,21 @@ def _added(a: Meeting, b: Meeting, *, one: bool, between: tuple[Between, ...] = 
         stretches = (*a.stretches[:-1], Stretch(a.stretches[-1].start, b.stretches[0].end), *b.stretches[1:])
     nearer = b if b.min_apart_m < a.min_apart_m else a
     return replace(
-        a, stretches=stretches, between=(*a.between, *between, *b.between), near_until=b.near_until,
-        min_apart_m=nearer.min_apart_m, nearest_t=nearer.nearest_t, lon=nearer.lon, lat=nearer.lat,
+        a,
+        stretches=stretches,
+        between=(*a.between, *between, *b.between),
+        near_until=b.near_until,
+        min_apart_m=nearer.min_apart_m,
+        nearest_t=nearer.nearest_t,
+        lon=nearer.lon,
+        lat=nearer.lat,
         apart_s=tuple(x + y for x, y in zip(a.apart_s, b.apart_s, strict=True)),
-        moved_m=_sums(a.moved_m, b.moved_m), resting=_sums(a.resting, b.resting), said=_sums(a.said, b.said),
-        headings=a.headings + b.headings, parallel=a.parallel + b.parallel,
-    )  # fmt: skip
+        moved_m=_sums(a.moved_m, b.moved_m),
+        resting=_sums(a.resting, b.resting),
+        said=_sums(a.said, b.said),
+        headings=a.headings + b.headings,
+        parallel=a.parallel + b.parallel,
+    )
 
 
 def _sums(a: tuple[Any, Any], b: tuple[Any, Any]) -> tuple[Any, Any]:
@@ -200,8 +228,9 @@ def _between(con: duckdb.DuckDBPyConnection, gaps: Sequence[tuple[Meeting, Meeti
         return []
     rows = [
         {"n": n, "first": first, "mmsi": one.mmsis[not first], "from_us": _us(one.end), "to_us": _us(two.start)}
-        for n, (one, two) in enumerate(gaps) for first in (True, False)
-    ]  # fmt: skip
+        for n, (one, two) in enumerate(gaps)
+        for first in (True, False)
+    ]
     margin = timedelta(hours=step_h)
     low, until = min(one.end for one, _ in gaps) - margin, max(two.start for _, two in gaps) + margin
     with shown(con, "gaps", pa.Table.from_pylist(rows)):

@@ -33,15 +33,13 @@ from monitor.store.query import records
 class OneSidedParams(KindParams):
     """When a ship alone is a candidate."""
 
-    alone_h: float = judged(8.0, "h", "2026-11-24", "a wait for a partner and a part cargo together take as long")
-    reach_kn: float = judged(15.0, "kn", "2026-11-24", "few laden tankers make more; sets what was in reach")
-    silences_d: float = judged(10.0, "d", "2026-11-24", "silences that began so long before a spell are looked at")
-    roads_nm: float = judged(5.0, "nm", "2026-11-24", "roads of a port are this near to it")
-    call_window_d: float = judged(
-        45.0, "d", "2026-11-24", "a cargo loaded in the Baltic or the Pacific is handed over within some six weeks"
-    )
-    next_stop_h: float = judged(2.0, "h", "2026-11-24", "shorter stops inside a fence are pilots and traffic")
-    partners: int = judged(10, "ships", "2026-11-24", "named at most, those with most time to spare first")
+    alone_h: float = judged(8.0, "h", "2026-11-24")
+    reach_kn: float = judged(15.0, "kn", "2026-11-24")
+    silences_d: float = judged(10.0, "d", "2026-11-24")
+    roads_nm: float = judged(5.0, "nm", "2026-11-24")
+    call_window_d: float = judged(45.0, "d", "2026-11-24")
+    next_stop_h: float = judged(2.0, "h", "2026-11-24")
+    partners: int = judged(10, "ships", "2026-11-24")
 
 
 # The newest version of each silence that an innocent reading does not explain.
@@ -119,11 +117,15 @@ def _found(scene: Scene, alone: Sequence[Spell], params: OneSidedParams, detecto
     draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
     found = [
         Candidate(
-            spell, end, draught, shown_by, _partners(spell, silences, params),
+            spell,
+            end,
+            draught,
+            shown_by,
+            _partners(spell, silences, params),
             place_context.transfer_area(scene, *spell.begun_at),
         )
         for spell, end, draught, shown_by in zip(alone, ends, draughts, evidence(scene, alone), strict=True)
-    ]  # fmt: skip
+    ]
     return _events(scene, [one for one in found if one.has_a_sign(params)], params, detector)
 
 
@@ -147,9 +149,10 @@ def _partners(spell: Spell, silences: Sequence[Silence], params: OneSidedParams)
     least = timedelta(hours=params.transfer_h)
     # Most silences leave no time even to a ship that lay there already: they are not measured.
     others = [
-        s for s in silences
+        s
+        for s in silences
         if s.mmsi != spell.mmsi and min(s.end or spell.end, spell.end) - max(s.start, spell.start) >= least
-    ]  # fmt: skip
+    ]
     reach = [(spare_h(s, spell.begun_at, spell.start, spell.end, params.reach_kn), s) for s in others]
     able = [(hours, s) for hours, s in reach if hours >= params.transfer_h]
     return sorted(able, key=lambda x: (-x[0], x[1].mmsi, x[1].start))[: params.partners]
@@ -170,10 +173,15 @@ def _event(
 ) -> Event:
     spell, (lon, lat) = one.spell, one.spell.begun_at
     named: list[Json] = [
-        {"mmsi": s.mmsi, "silent_from": iso(s.start), "silent_to": iso(s.end) if s.end else None,
-         "at_most_there_h": round(hours, 1), "would_have_been_heard": s.sure}
+        {
+            "mmsi": s.mmsi,
+            "silent_from": iso(s.start),
+            "silent_to": iso(s.end) if s.end else None,
+            "at_most_there_h": round(hours, 1),
+            "would_have_been_heard": s.sure,
+        }
         for hours, s in one.partners
-    ]  # fmt: skip
+    ]
     return Event(
         event_id=event_id(Kind.STS, "one-sided", spell.mmsi, spell.track_no, spell.start),
         version=1,

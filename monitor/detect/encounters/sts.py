@@ -43,29 +43,18 @@ MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 class StsParams(StoryParams):
     """When nearness is a meeting, when a meeting is one that could hand over cargo, what is told of it."""
 
-    min_meeting_h: float = cited(2.0, "h", MILLER, "shorter meetings hand over no cargo")
-    break_h: float = judged(1.0, "h", "2026-11-24", "apart for longer, it is another meeting")
-    silence_h: float = judged(
-        48.0,
-        "h",
-        "2026-11-24",
-        "a whole transfer takes 24 to 48 h (trade press); unseen for longer, it is another meeting",
-    )
-    leave_m: float = judged(800.0, "m", "2026-11-24", "seen farther apart is seen away from each other, as in contacts")
-    step_h: float = judged(1.0, "h", "2026-11-24", "between fixes farther apart a ship is silent, as in contacts")
-    near_port_nm: float = judged(2.0, "nm", "2026-11-24", "the index gives a point in the harbour; quays are this near")
-    anchorage_nm: float = judged(2.0, "nm", "2026-11-24", "an anchorage is some miles wide")
-    lasts_h: float = judged(1.0, "h", "2026-11-24", "seen together so shortly before the end of the data, it lasts")
-    near_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a meeting is still told by its name")
-    recent_d: float = judged(
-        3.0, "d", "2026-11-24", "new draughts are typed by then; so long a meeting is told anew daily"
-    )
-    follow_d: float = judged(
-        45.0, "d", "2026-11-24", "a meeting is told anew when a party calls at a port within this time"
-    )
-    least_headings: int = judged(
-        6, "bins of 10 min", "2026-11-24", "of fewer headings of both, nothing is read: a ship turns to come alongside"
-    )
+    min_meeting_h: float = cited(2.0, "h", MILLER)
+    break_h: float = judged(1.0, "h", "2026-11-24")
+    silence_h: float = judged(48.0, "h", "2026-11-24")
+    leave_m: float = judged(800.0, "m", "2026-11-24")
+    step_h: float = judged(1.0, "h", "2026-11-24")
+    near_port_nm: float = judged(2.0, "nm", "2026-11-24")
+    anchorage_nm: float = judged(2.0, "nm", "2026-11-24")
+    lasts_h: float = judged(1.0, "h", "2026-11-24")
+    near_nm: float = judged(50.0, "nm", "2026-11-24")
+    recent_d: float = judged(3.0, "d", "2026-11-24")
+    follow_d: float = judged(45.0, "d", "2026-11-24")
+    least_headings: int = judged(6, "bins_of_10_min", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +87,16 @@ class Case:
 def find(scene: Scene, params: StsParams) -> list[Event]:
     """Meetings that began, went on or ended lately, and those of which more is known since."""
     found = meetings(
-        scene.con, scene.day.date, recent_d=params.recent_d, follow_d=params.follow_d, break_h=params.break_h,
-        silence_h=params.silence_h, leave_m=params.leave_m, step_h=params.step_h, least_h=params.min_meeting_h,
-    )  # fmt: skip
+        scene.con,
+        scene.day.date,
+        recent_d=params.recent_d,
+        follow_d=params.follow_d,
+        break_h=params.break_h,
+        silence_h=params.silence_h,
+        leave_m=params.leave_m,
+        step_h=params.step_h,
+        least_h=params.min_meeting_h,
+    )
     oldest = scene.day.since - timedelta(days=params.follow_d)
     watched = [m for m in found if m.end >= oldest and _is_watched(scene, m)]
     return [
@@ -158,18 +154,25 @@ def _met(scene: Scene, known: Known, params: StsParams) -> Met:
     speeds = [moved / near_s / MS_PER_KN for moved in meeting.moved_m]
     rest = [r / n if n else None for r, n in zip(meeting.resting, meeting.said, strict=True)]
     return Met(
-        seen_h=meeting.seen_h, lasted_h=meeting.lasted_h, apart_m=meeting.apart_quantile_m(0.5),
+        seen_h=meeting.seen_h,
+        lasted_h=meeting.lasted_h,
+        apart_m=meeting.apart_quantile_m(0.5),
         spread_m=meeting.apart_quantile_m(0.9) - meeting.apart_quantile_m(0.1),
         types=(said[0].get("ship_type"), said[1].get("ship_type")),
         lengths_m=(said[0].get("length_m"), said[1].get("length_m")),
         beams_m=(said[0].get("beam_m"), said[1].get("beam_m")),
-        speeds_kn=(speeds[0], speeds[1]), resting=(rest[0], rest[1]),
+        speeds_kn=(speeds[0], speeds[1]),
+        resting=(rest[0], rest[1]),
         parallel=meeting.parallel / meeting.headings if meeting.headings >= params.least_headings else None,
-        in_port=in_port, near_port=near_port, raft=vessels_alongside.tankers_within_reach(scene, known.others),
-        stopped_ships=known.stopped_ships, draught_change_m=largest_change_m(known.draughts),
-        came=ways.moved(ways.approach_kn, params), against_water_kn=ways.against_water_kn,
+        in_port=in_port,
+        near_port=near_port,
+        raft=vessels_alongside.tankers_within_reach(scene, known.others),
+        stopped_ships=known.stopped_ships,
+        draught_change_m=largest_change_m(known.draughts),
+        came=ways.moved(ways.approach_kn, params),
+        against_water_kn=ways.against_water_kn,
         shared=bool(set(meeting.mmsis) & scene.shared_mmsis),
-    )  # fmt: skip
+    )
 
 
 def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParams) -> Event:
@@ -177,16 +180,26 @@ def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParam
     near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
     return Event(
         event_id=known.leg.event_id,
-        version=1, kind=Kind.STS, answer=case.kind.answer, p_unheard_if_transmitting=None,
-        vessels=tuple(scene.vessel(mmsi) for mmsi in meeting.mmsis), start=meeting.start, end=known.leg.end,
-        lon=round(meeting.lon, 5), lat=round(meeting.lat, 5), near=near[0].place_id if near else None,
-        facts={**_facts(scene, case, params), **story}, hypotheses=case.hypotheses,
+        version=1,
+        kind=Kind.STS,
+        answer=case.kind.answer,
+        p_unheard_if_transmitting=None,
+        vessels=tuple(scene.vessel(mmsi) for mmsi in meeting.mmsis),
+        start=meeting.start,
+        end=known.leg.end,
+        lon=round(meeting.lon, 5),
+        lat=round(meeting.lat, 5),
+        near=near[0].place_id if near else None,
+        facts={**_facts(scene, case, params), **story},
+        hypotheses=case.hypotheses,
         evidence=tuple(
             scene.evidence(**source, shows=message("evidence_nearest", mmsi=str(mmsi)))
-            for mmsi, source in zip(meeting.mmsis, known.sources, strict=True) if source
+            for mmsi, source in zip(meeting.mmsis, known.sources, strict=True)
+            if source
         ),
-        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
-    )  # fmt: skip
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
@@ -194,20 +207,30 @@ def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
     close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.alongside_m]
     return {
         "encounter_kind": case.kind.value,
-        "seen_together_h": round(met.seen_h, 2), "first_to_last_h": round(met.lasted_h, 2),
+        "seen_together_h": round(met.seen_h, 2),
+        "first_to_last_h": round(met.lasted_h, 2),
         "stretches": plain(stretches(meeting)),
-        "min_apart_m": round(meeting.min_apart_m), "median_apart_m": round(met.apart_m),
-        "spread_apart_m": round(met.spread_m), "parallel_share": _rounded(met.parallel),
-        "speeds_kn": [round(v, 2) for v in met.speeds_kn], "at_rest_share": [_rounded(r) for r in met.resting],
+        "min_apart_m": round(meeting.min_apart_m),
+        "median_apart_m": round(met.apart_m),
+        "spread_apart_m": round(met.spread_m),
+        "parallel_share": _rounded(met.parallel),
+        "speeds_kn": [round(v, 2) for v in met.speeds_kn],
+        "at_rest_share": [_rounded(r) for r in met.resting],
         "they_said": _said(met.resting),
-        "ship_types": list(met.types), "lengths_m": list(met.lengths_m), "beams_m": list(met.beams_m),
-        "transfer_area": place_context.transfer_area(scene, meeting.lon, meeting.lat), "near_port": met.near_port,
-        "ships_stopped_there_30d": met.stopped_ships, "tankers_within_reach": met.raft,
-        "others_alongside": list(close[:10]), "one_sided": False,
+        "ship_types": list(met.types),
+        "lengths_m": list(met.lengths_m),
+        "beams_m": list(met.beams_m),
+        "transfer_area": place_context.transfer_area(scene, meeting.lon, meeting.lat),
+        "near_port": met.near_port,
+        "ships_stopped_there_30d": met.stopped_ships,
+        "tankers_within_reach": met.raft,
+        "others_alongside": list(close[:10]),
+        "one_sided": False,
         "draughts": [{"mmsi": mmsi, **said} for mmsi, said in zip(meeting.mmsis, known.draughts, strict=True)],
         **exchange(known.draughts, [scene.roster.get(mmsi, {}) for mmsi in meeting.mmsis], params),
-        **known.offsets, **way_facts(known.ways, meeting.mmsis, params),
-    }  # fmt: skip
+        **known.offsets,
+        **way_facts(known.ways, meeting.mmsis, params),
+    }
 
 
 def _said(resting: Sequence[float | None]) -> AtRest | None:
@@ -225,8 +248,6 @@ def _rounded(share: float | None) -> float | None:
 DETECTOR = Detector(
     kind=Kind.STS,
     version=4,
-    meaning="two tankers lay alongside each other away from berths, long enough to hand over cargo",
-    limits="whether cargo was handed over, and whose; the antenna's place on the hull is not known",
     params=StsParams(),
     find=find,
 )

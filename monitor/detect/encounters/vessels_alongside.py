@@ -38,12 +38,13 @@ def others_present(scene: Scene, meetings: Sequence[Meeting]) -> list[list[tuple
     table = pa.table(
         {
             "n": range(len(meetings)),
-            "mmsi_a": [m.mmsis[0] for m in meetings], "mmsi_b": [m.mmsis[1] for m in meetings],
+            "mmsi_a": [m.mmsis[0] for m in meetings],
+            "mmsi_b": [m.mmsis[1] for m in meetings],
             "start_t": pa.array([m.start for m in meetings], pa.timestamp("us")),
             "end_t": pa.array([m.end for m in meetings], pa.timestamp("us")),
             "seen_us": [round(m.seen_h * 3.6e9) for m in meetings],
         }
-    )  # fmt: skip
+    )
     found: list[list[tuple[int, float]]] = [[] for _ in meetings]
     low = min(m.start for m in meetings).date() - timedelta(days=1)
     with shown(scene.con, "met", table):

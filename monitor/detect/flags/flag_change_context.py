@@ -40,9 +40,15 @@ class Around:
 
 
 def surroundings(
-    scene: Scene, change: Change, everything: Sequence[Change], *, calls_d: float, fleet_d: float, fleet: int,
+    scene: Scene,
+    change: Change,
+    everything: Sequence[Change],
+    *,
+    calls_d: float,
+    fleet_d: float,
+    fleet: int,
     listing_d: float,
-) -> Around:  # fmt: skip
+) -> Around:
     """Everything that is looked at around one change.
 
     Args:
@@ -62,10 +68,16 @@ def surroundings(
     month = date(new.first_t.year, new.first_t.month, 1)
     alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
     return Around(
-        unheard_h, moved_nm, _dark(scene, change), _calls(scene, change, calls_d),
-        base_rate(scene, everything, month, change.imo), min(alike, fleet),
-        scene.flag_risks.get(old.flag or ""), scene.flag_risks.get(new.flag or ""), _listings(scene, change, listing_d),
-    )  # fmt: skip
+        unheard_h,
+        moved_nm,
+        _dark(scene, change),
+        _calls(scene, change, calls_d),
+        base_rate(scene, everything, month, change.imo),
+        min(alike, fleet),
+        scene.flag_risks.get(old.flag or ""),
+        scene.flag_risks.get(new.flag or ""),
+        _listings(scene, change, listing_d),
+    )
 
 
 def _dark(scene: Scene, change: Change) -> tuple[str, ...]:
@@ -96,11 +108,13 @@ def _listings(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, 
     last, first = change.old.last_t.date(), change.new.first_t.date()
     return tuple(
         {
-            "authority": one.authority, "listed_on": one.on.isoformat(),
+            "authority": one.authority,
+            "listed_on": one.on.isoformat(),
             "change": _side(last, first, one.on),
-            "new_number_heard_after_d": (first - one.on).days, "list_dated": one.dated.isoformat(),
+            "new_number_heard_after_d": (first - one.on).days,
+            "list_dated": one.dated.isoformat(),
             "list_sha256": one.sha256,
         }
         for one in scene.lists.listed.get(change.imo, ())
         if one.on <= scene.day.date and abs((first - one.on).days) <= around_d
-    )  # fmt: skip
+    )

@@ -81,15 +81,22 @@ def _event(
     first = report_at(scene, new.mmsi, new.first_t, imo)
     return Event(
         event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
-        version=1, kind=Kind.FLAG, answer=answer, p_unheard_if_transmitting=None,
+        version=1,
+        kind=Kind.FLAG,
+        answer=answer,
+        p_unheard_if_transmitting=None,
         vessels=(VesselRef(new.mmsi, imo, new.name, hull_key(imo, new.mmsi)),),
-        start=min(old.last_t, new.first_t), end=new.first_t,
-        lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
+        start=min(old.last_t, new.first_t),
+        end=new.first_t,
+        lon=first["lon"] if first else None,
+        lat=first["lat"] if first else None,
+        near=None,
         facts=_facts(own, around, n, params),
         hypotheses=hypotheses,
         evidence=_evidence(scene, first, new.mmsi),
-        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
-    )  # fmt: skip
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 def _evidence(scene: Scene, first: Mapping[str, Any] | None, mmsi: int) -> tuple[Any, ...]:
@@ -105,11 +112,20 @@ def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) ->
     flags: list[Json] = [own[0].old.flag, *(c.new.flag for c in own)]
     enough = around.base.a_year is not None and around.base.hull_years >= params.min_hull_years
     return {
-        "from_flag": old.flag, "to_flag": new.flag, "from_mmsi": old.mmsi, "to_mmsi": new.mmsi,
-        "from_name": old.name, "to_name": new.name, "from_call_sign": old.call_sign,
-        "to_call_sign": new.call_sign, "changed_with_it": ["mmsi", *also],
-        "last_seen_under_old": iso(old.last_t), "changes_in_window": n, "hops": params.hops,
-        "window_d": params.window_d, "flags_so_far": flags,
+        "from_flag": old.flag,
+        "to_flag": new.flag,
+        "from_mmsi": old.mmsi,
+        "to_mmsi": new.mmsi,
+        "from_name": old.name,
+        "to_name": new.name,
+        "from_call_sign": old.call_sign,
+        "to_call_sign": new.call_sign,
+        "changed_with_it": ["mmsi", *also],
+        "last_seen_under_old": iso(old.last_t),
+        "changes_in_window": n,
+        "hops": params.hops,
+        "window_d": params.window_d,
+        "flags_so_far": flags,
         "unheard_across_it_h": None if around.unheard_h is None else round(around.unheard_h, 1),
         "moved_across_it_nm": None if around.moved_nm is None else round(around.moved_nm, 1),
         "dark_periods_across_it": list(around.dark),
@@ -121,14 +137,12 @@ def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) ->
         "risk_of_new_flag": None if risk is None else risk.risk_class,
         "risk_as_of": None if risk is None else risk.asof,
         "risk_verified": None if risk is None else risk.verified,
-    }  # fmt: skip
+    }
 
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
     version=4,
-    meaning="went on under the number of another country",
-    limits="the flag of record, and whether the registration is honest",
     params=FlagParams(),
     find=find,
 )

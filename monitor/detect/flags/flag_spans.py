@@ -140,10 +140,13 @@ def sustained(seen: Iterable[Stretch], min_reports: int, min_days: int) -> list[
     when it is seen more often.
     """
     often = _merged([s for s in _merged(seen) if s.n >= min_reports])
-    return _merged([
-        s for i, s in enumerate(often)
-        if s.days >= min_days or i in (0, len(often) - 1) or often[i - 1].mmsi != often[i + 1].mmsi
-    ])  # fmt: skip
+    return _merged(
+        [
+            s
+            for i, s in enumerate(often)
+            if s.days >= min_days or i in (0, len(often) - 1) or often[i - 1].mmsi != often[i + 1].mmsi
+        ]
+    )
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
@@ -152,11 +155,16 @@ def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
         last = merged[-1] if merged else None
         if last is not None and last.flag == s.flag:
             merged[-1] = replace(
-                s, name=s.name or last.name, call_sign=s.call_sign or last.call_sign, first_t=last.first_t,
-                last_t=max(last.last_t, s.last_t), n=last.n + s.n,
-                n_today=last.n_today + s.n_today, days=last.days + s.days,
+                s,
+                name=s.name or last.name,
+                call_sign=s.call_sign or last.call_sign,
+                first_t=last.first_t,
+                last_t=max(last.last_t, s.last_t),
+                n=last.n + s.n,
+                n_today=last.n_today + s.n_today,
+                days=last.days + s.days,
                 other_imo=s.other_imo if last.other_imo else None,  # one number that is only its own is enough
-            )  # fmt: skip
+            )
         else:
             merged.append(s)
     return merged
@@ -179,7 +187,9 @@ def base_rate(scene: Scene, all_changes: Iterable[Change], before: date, but: in
 def others_moving_alike(change: Change, all_changes: Iterable[Change], within: timedelta) -> int:
     """How many other hulls went from the same flag to the same flag within so long of this one."""
     return sum(
-        1 for c in all_changes
-        if c.imo != change.imo and (c.old.flag, c.new.flag) == (change.old.flag, change.new.flag)
+        1
+        for c in all_changes
+        if c.imo != change.imo
+        and (c.old.flag, c.new.flag) == (change.old.flag, change.new.flag)
         and abs(c.new.first_t - change.new.first_t) <= within
-    )  # fmt: skip
+    )

@@ -23,38 +23,35 @@ FRAUDULENT = ("no_registry", "fraudulent_use")
 class FlagParams:
     """How many changes in how long, when a flag counts as seen, and what is looked at around a change."""
 
-    hops: int = judged(2, "changes", "2026-11-24", "one change is a sale; a second within a year asks for a look")
-    window_d: float = judged(365.0, "d", "2026-11-24", "one public rule counts 5 changes in 365 d, 2 in 90 d")
-    min_reports: int = judged(
-        3,
-        "static reports",
-        "2026-11-24",
-        "message 5 is typed by hand: a flag seen once or twice may be an error",
-    )
-    min_glimpse: int = judged(2, "static reports", "2026-11-24", "seen once, a flag is a typing error and no more")
-    min_days: int = judged(2, "days", "2026-11-24", "another ship's number typed by mistake is put right by the next")
-    flicker_d: float = judged(14.0, "d", "2026-11-24", "silent no longer than this, a number was never given up")
-    overlap_h: float = judged(6.0, "h", "2026-11-24", "two numbers side by side for longer are two transponders")
-    max_speed_kn: float = judged(30.0, "kn", "2026-11-24", "no tanker goes from the one place to the other faster")
-    max_chance: float = judged(0.05, "probability", "2026-11-24", "more common than this in the data, it is ordinary")
-    min_hull_years: float = judged(50.0, "hull-years", "2026-11-24", "on fewer, what is usual cannot be told")
-    fleet: int = judged(3, "other hulls", "2026-11-24", "so many making the same move at once: a fleet, or a registry")
-    fleet_d: float = judged(60.0, "d", "2026-11-24", "an owner's fleet is re-registered within weeks")
-    around_d: float = judged(30.0, "d", "2026-11-24", "a call within a month before or after stands beside the change")
-    listing_d: float = judged(180.0, "d", "2026-11-24", "half a year: registries strike ships off within weeks of it")
-    follow_d: float = judged(45.0, "d", "2026-11-24", "a change is looked at again for so long, then rests")
+    hops: int = judged(2, "changes", "2026-11-24")
+    window_d: float = judged(365.0, "d", "2026-11-24")
+    min_reports: int = judged(3, "static_reports", "2026-11-24")
+    min_glimpse: int = judged(2, "static_reports", "2026-11-24")
+    min_days: int = judged(2, "d", "2026-11-24")
+    flicker_d: float = judged(14.0, "d", "2026-11-24")
+    overlap_h: float = judged(6.0, "h", "2026-11-24")
+    max_speed_kn: float = judged(30.0, "kn", "2026-11-24")
+    max_chance: float = judged(0.05, "probability", "2026-11-24")
+    min_hull_years: float = judged(50.0, "hull_years", "2026-11-24")
+    fleet: int = judged(3, "other_hulls", "2026-11-24")
+    fleet_d: float = judged(60.0, "d", "2026-11-24")
+    around_d: float = judged(30.0, "d", "2026-11-24")
+    listing_d: float = judged(180.0, "d", "2026-11-24")
+    follow_d: float = judged(45.0, "d", "2026-11-24")
 
 
 def glimpses(seen: Sequence[Stretch], own: Sequence[Change], params: FlagParams) -> tuple[Stretch, ...]:
     """Flags seen too seldom to count, by a number that names no other hull, between two flags that are others."""
     return tuple(
-        s for s in seen
-        if params.min_glimpse <= s.n < params.min_reports and s.other_imo is None
+        s
+        for s in seen
+        if params.min_glimpse <= s.n < params.min_reports
+        and s.other_imo is None
         and any(
             c.old.last_t <= s.first_t and s.last_t <= c.new.first_t and s.flag not in (c.old.flag, c.new.flag)
             for c in own
         )
-    )  # fmt: skip
+    )
 
 
 def judge(
@@ -89,10 +86,12 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
     newest, window = own[-1].new, timedelta(days=params.window_d)
     sure = [s for s in (own[0].old, *(c.new for c in own)) if not _doubtful(s, newest, params)]
     return sum(
-        1 for c in changes(own[-1].imo, sure, params.overlap_h)
-        if not c.aside and c.old.flag != c.new.flag
+        1
+        for c in changes(own[-1].imo, sure, params.overlap_h)
+        if not c.aside
+        and c.old.flag != c.new.flag
         and newest.first_t - (c.new.first_t if c.new is newest else c.old.last_t) <= window
-    )  # fmt: skip
+    )
 
 
 def _doubtful(stretch: Stretch, newest: Stretch, params: FlagParams) -> bool:

@@ -41,21 +41,15 @@ from monitor.store.query import records
 class DarkParams(ReadingParams):
     """When a silence is long, and how it is told."""
 
-    floor_h: float = judged(3.0, "h", "2026-11-24", "in the densest coverage too, shorter silences are everyday")
-    min_gap_h: float = cited(
-        6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)", "longer ones are told, dark or not"
-    )
-    min_habit: int = judged(
-        4, "fixes in 3 h", "2026-11-24", "heard less often than this, a silence says little about the ship"
-    )
-    jamming_nm: float = judged(60.0, "nm", "2026-11-24", "jamming from ashore reaches the horizon of a mast")
-    speed_cap_kn: float = judged(
-        15.0, "kn", "2026-11-24", "few laden tankers make more; a vessel's own speed counts where it is more"
-    )
-    fastest_kn: float = judged(25.0, "kn", "2026-11-24", "no tanker makes more, whatever it says")
-    call_h: float = judged(8.0, "h", "2026-11-24", "berthing and loading take at least this; usually a day or more")
-    near_place_nm: float = judged(50.0, "nm", "2026-11-24", "how far from a place a silence is still told by its name")
-    follow_open_h: float = judged(72.0, "h", "2026-11-24", "an open silence is looked at again for so long, then rests")
+    floor_h: float = judged(3.0, "h", "2026-11-24")
+    min_gap_h: float = cited(6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)")
+    min_habit: int = judged(4, "fixes_in_3_h", "2026-11-24")
+    jamming_nm: float = judged(60.0, "nm", "2026-11-24")
+    speed_cap_kn: float = judged(15.0, "kn", "2026-11-24")
+    fastest_kn: float = judged(25.0, "kn", "2026-11-24")
+    call_h: float = judged(8.0, "h", "2026-11-24")
+    near_place_nm: float = judged(50.0, "nm", "2026-11-24")
+    follow_open_h: float = judged(72.0, "h", "2026-11-24")
 
 
 CLOSED = """
@@ -89,10 +83,12 @@ def find(scene: Scene, params: DarkParams) -> list[Event]:
         scene.con,
         OPEN,
         {
-            "day": scene.day.date, "now": scene.day.now, **long,
+            "day": scene.day.date,
+            "now": scene.day.now,
+            **long,
             "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
         },
-    )  # fmt: skip
+    )
     return scene.judged_each(gaps, lambda some: _events(scene, some, params), lambda gap: (gap["mmsi"],))
 
 
@@ -101,9 +97,10 @@ def _events(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams)
     told = {e.event_id for e in newest(scene.con, known=[_id_of(one.gap) for one in judged])}
     # What was told while it was open is told to its end.
     kept = [
-        one for one in judged
+        one
+        for one in judged
         if one.answer is Answer.YES or _lasted_h(scene, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
-    ]  # fmt: skip
+    ]
     limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
     # A chart is laid only where it matters: most silences of a day are explained or cannot be told.
     rooms = reachable(scene, [(one.gap, one.answer is Answer.YES) for one in kept], limits)
@@ -141,15 +138,23 @@ def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, 
     if gap["t2"] is not None:
         shows.append(("file2", "line2", "offset2", message("evidence_first_after_gap")))
     return Event(
-        event_id=_id_of(gap), version=1, kind=Kind.DARK, answer=judged.answer,
-        p_unheard_if_transmitting=round(judged.hearing.chance, 4), vessels=(scene.vessel(gap["mmsi"]),),
-        start=gap["t1"], end=gap["t2"], lon=gap["lon1"], lat=gap["lat1"],
+        event_id=_id_of(gap),
+        version=1,
+        kind=Kind.DARK,
+        answer=judged.answer,
+        p_unheard_if_transmitting=round(judged.hearing.chance, 4),
+        vessels=(scene.vessel(gap["mmsi"]),),
+        start=gap["t1"],
+        end=gap["t2"],
+        lon=gap["lon1"],
+        lat=gap["lat1"],
         near=near[0].place_id if near else None,
         facts=facts_json(facts_of(scene, gap, judged.hearing, reach, typed)),
         hypotheses=judged.hypotheses,
         evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
-        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
-    )  # fmt: skip
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 def _id_of(gap: Mapping[str, Any]) -> str:
@@ -164,8 +169,6 @@ def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
 DETECTOR = Detector(
     kind=Kind.DARK,
     version=5,
-    meaning="fell silent where it would have been heard",
-    limits="why it fell silent; whether its set was weaker than others'; anything where no others are known to be",
     params=DarkParams(),
     find=find,
 )

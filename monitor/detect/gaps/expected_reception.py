@@ -30,28 +30,18 @@ from monitor.model.units import M_PER_NM
 class HearingParams:
     """How evidence about reception is gathered."""
 
-    look_h: float = judged(
-        4.0, "h", "2026-11-24", "where it went in the first hours is bounded; later it may be anywhere"
-    )
-    margin_min: float = judged(
-        15.0, "min", "2026-11-24", "reports at rest are minutes apart: the edges of a silence are not exact"
-    )
-    min_half_hours: int = judged(2, "half hours", "2026-11-24", "one alone may straddle the edge of an outage")
-    near_nm: float = judged(
-        20.0, "nm", "2026-11-24", "near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)"
-    )
-    here_nm: float = judged(10.0, "nm", "2026-11-24", "the edge of hearing is told to a cell or two")
-    habit_weight: float = judged(
-        4.0, "vessels", "2026-11-24", "what the habit of the water is worth against what is heard now"
-    )
-    like_enough: int = judged(3, "half hours", "2026-11-24", "with fewer ships of its kind, all ships count")
-    turn_deg: float = judged(45.0, "degrees", "2026-11-24", "eight courses cover the ways out of a cell")
-    moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1", "up to it a ship is at rest")
-    heard_by_h: float = judged(3.0, "h", "2026-11-24", "whoever heard it in the last hours should have heard it on")
-    quiet_since_h: float = judged(
-        72.0, "h", "2026-11-24", "a receiver that was quiet for longer was given up, or has another name"
-    )
-    departs_kn: float = judged(10.0, "kn", "2026-11-24", "a ship that lay still may have left at this")
+    look_h: float = judged(4.0, "h", "2026-11-24")
+    margin_min: float = judged(15.0, "min", "2026-11-24")
+    min_half_hours: int = judged(2, "half_hours", "2026-11-24")
+    near_nm: float = judged(20.0, "nm", "2026-11-24")
+    here_nm: float = judged(10.0, "nm", "2026-11-24")
+    habit_weight: float = judged(4.0, "vessels", "2026-11-24")
+    like_enough: int = judged(3, "half_hours", "2026-11-24")
+    turn_deg: float = judged(45.0, "deg", "2026-11-24")
+    moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
+    heard_by_h: float = judged(3.0, "h", "2026-11-24")
+    quiet_since_h: float = judged(72.0, "h", "2026-11-24")
+    departs_kn: float = judged(10.0, "kn", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +82,23 @@ def hearings(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingPar
     by_whom = water.receivers(timedelta(hours=params.heard_by_h))
     return [
         Hearing(
-            chance, paths[i].names[path], int(along[i].told[path]), float(along[i].half_hours[path]),
-            float(along[i].half_hours_heard[path]), tuple(near.get(i, ())), habits[i], companions[i],
-            outages[i], around[i], own[i], by_whom[i], quiet[i], statics[i],
+            chance,
+            paths[i].names[path],
+            int(along[i].told[path]),
+            float(along[i].half_hours[path]),
+            float(along[i].half_hours_heard[path]),
+            tuple(near.get(i, ())),
+            habits[i],
+            companions[i],
+            outages[i],
+            around[i],
+            own[i],
+            by_whom[i],
+            quiet[i],
+            statics[i],
         )
         for i, (path, chance) in enumerate(decided)
-    ]  # fmt: skip
+    ]
 
 
 def _paths(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingParams) -> list[Paths]:

@@ -19,29 +19,16 @@ from monitor.model.units import M_PER_NM
 class ReadingParams(HearingParams):
     """When a reading explains a silence, and when it only stands in the way of calling it dark."""
 
-    level: float = judged(
-        0.05,
-        "chance of silence",
-        "2026-11-24",
-        "one in twenty: on simulated weeks no natural silence is called dark (benchmarks/evaluation/silences.py)",
-    )
-    own_share: float = judged(
-        0.7, "of its half hours", "2026-11-24", "a ship heard less than this among others has a weak set or lies in lee"
-    )
-    own_known: int = judged(6, "half hours", "2026-11-24", "fewer tell nothing about its set")
-    min_neighbours: int = judged(
-        2, "ships", "2026-11-24", "one ship heard may be the nearest to the receiver; two are a habit of the water"
-    )
-    lost_with: float = judged(
-        0.5, "of the others close by", "2026-11-24", "when half of those around fall silent at once, it is not the ship"
-    )
-    lost_least: int = judged(3, "ships", "2026-11-24", "two that leave at the edge of hearing are no outage")
-    hole_share: float = judged(
-        0.5, "of half hours", "2026-11-24", "water in which a known ship is more often unheard than heard is a hole"
-    )
-    hole_known: int = judged(6, "half hours", "2026-11-24", "fewer do not make a hole")
-    still_m: float = judged(1000.0, "m", "2026-11-24", "found where it was lost: a berth or an anchor, shut down")
-    still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)", "as slow as this is stopped")
+    level: float = judged(0.05, "chance_of_silence", "2026-11-24")
+    own_share: float = judged(0.7, "of_its_half_hours", "2026-11-24")
+    own_known: int = judged(6, "half_hours", "2026-11-24")
+    min_neighbours: int = judged(2, "ships", "2026-11-24")
+    lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
+    lost_least: int = judged(3, "ships", "2026-11-24")
+    hole_share: float = judged(0.5, "of_half_hours", "2026-11-24")
+    hole_known: int = judged(6, "half_hours", "2026-11-24")
+    still_m: float = judged(1000.0, "m", "2026-11-24")
+    still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)")
 
 
 def judge(

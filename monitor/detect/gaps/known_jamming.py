@@ -26,9 +26,10 @@ def jammed(scene: Scene, gaps: Sequence[Mapping[str, Any]], within_m: float, loo
     spells = records(scene.con, JAMMED, {"day": scene.day.date, "low": low})
     return [
         any(
-            j["start"] <= gap["t1"] + look and (j["end"] is None or j["end"] >= gap["t1"])
+            j["start"] <= gap["t1"] + look
+            and (j["end"] is None or j["end"] >= gap["t1"])
             and float(distance_m(j["lon"], j["lat"], gap["lon1"], gap["lat1"])) <= within_m
             for j in spells
         )
         for gap in gaps
-    ]  # fmt: skip
+    ]

@@ -149,11 +149,16 @@ def _of_path(
 ) -> tuple[QuietReceiver, ...]:
     found = [
         QuietReceiver(
-            r["station"], r["start"], r["end"], r["habit"], int(r["n_most"]), *counts.get(r["station"], (0, 0)),
+            r["station"],
+            r["start"],
+            r["end"],
+            r["habit"],
+            int(r["n_most"]),
+            *counts.get(r["station"], (0, 0)),
             *seen.get((r["gap"], r["station"]), (0, 0)),
         )
         for r in rows
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda one: (-one.alone, one.name)))
 
 

@@ -171,9 +171,13 @@ class Water:
         starts = np.array([p.bins[0] if p.bins else self._scene.day.since for p in self._paths], "datetime64[us]")
         times = starts[gap] + bin_no * np.timedelta64(BIN)
         probes: dict[str, Any] = {
-            "gap": gap, "path": path_no, "bin": bin_no.astype(np.int32), "bin_t": times, "moving": moving,
+            "gap": gap,
+            "path": path_no,
+            "bin": bin_no.astype(np.int32),
+            "bin_t": times,
+            "moving": moving,
             "mmsi": self._mmsi[gap],
-        }  # fmt: skip
+        }
         return pa.table({**{name: values[circle] for name, values in probes.items()}, "cell_x": x, "cell_y": y})
 
     @cached_property
@@ -192,12 +196,18 @@ class Water:
         hour = np.timedelta64(1, "h")
         return pa.table(
             {
-                "gap": gap.astype(np.int32), "cell_x": x, "cell_y": y, "here": np.array(here, bool),
-                "mmsi": self._mmsi[gap], "moving": moving[gap], "t1": t1[gap], "hour_before": (t1 - hour)[gap],
+                "gap": gap.astype(np.int32),
+                "cell_x": x,
+                "cell_y": y,
+                "here": np.array(here, bool),
+                "mmsi": self._mmsi[gap],
+                "moving": moving[gap],
+                "t1": t1[gap],
+                "hour_before": (t1 - hour)[gap],
                 "lost_from": (t1 - LOST_BEFORE_H * hour)[gap],
                 "hour_after": (t1 + hour)[gap],
             }
-        )  # fmt: skip
+        )
 
     @cached_property
     def _silences(self) -> pa.Table:
@@ -208,24 +218,44 @@ class Water:
             x, y = area_of(*cell_of(gap["lon1"], gap["lat1"]))
             rows.append(
                 {
-                    "gap": i, "mmsi": gap["mmsi"], "t1": gap["t1"], "day_before_t1": gap["t1"] - 24 * hour,
-                    "quiet_from": gap["t1"] + margin, "quiet_to": (gap["t2"] or self._scene.day.until) - margin,
+                    "gap": i,
+                    "mmsi": gap["mmsi"],
+                    "t1": gap["t1"],
+                    "day_before_t1": gap["t1"] - 24 * hour,
+                    "quiet_from": gap["t1"] + margin,
+                    "quiet_to": (gap["t2"] or self._scene.day.until) - margin,
                     "look_from": p.bins[0] if p.bins else gap["t1"],
-                    "look_to": p.bins[-1] if p.bins else gap["t1"] + hour, "area_x": int(x),
-                    "area_y": int(y), "hour_before": hour0 - hour, "hour_after": hour0 + hour,
+                    "look_to": p.bins[-1] if p.bins else gap["t1"] + hour,
+                    "area_x": int(x),
+                    "area_y": int(y),
+                    "hour_before": hour0 - hour,
+                    "hour_after": hour0 + hour,
                     "hour_later": hour0 + 2 * hour,
                 }
-            )  # fmt: skip
+            )
         return pa.Table.from_pylist(rows, SILENCES)
 
 
 SILENCES = pa.schema(
     [
         (name, pa.timestamp("us") if name.startswith(("t1", "day_", "quiet_", "look_", "hour_")) else pa.int32())
-        for name in ("gap", "mmsi", "t1", "day_before_t1", "quiet_from", "quiet_to", "look_from", "look_to", "area_x",
-                     "area_y", "hour_before", "hour_after", "hour_later")
+        for name in (
+            "gap",
+            "mmsi",
+            "t1",
+            "day_before_t1",
+            "quiet_from",
+            "quiet_to",
+            "look_from",
+            "look_to",
+            "area_x",
+            "area_y",
+            "hour_before",
+            "hour_after",
+            "hour_later",
+        )
     ]
-)  # fmt: skip
+)
 
 
 def _habit(known: Mapping[str, Any], lost: Mapping[str, Any]) -> Habit:

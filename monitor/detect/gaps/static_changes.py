@@ -57,10 +57,14 @@ def across(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Js
     """Facts of each silence: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
     look = timedelta(days=LOOK_D)
     rows = [
-        {"gap": i, **{name: g[name] for name in ("mmsi", "t1", "t2")}, "low": g["t1"] - look,
-         "high": (g["t2"] or g["t1"]) + look}
+        {
+            "gap": i,
+            **{name: g[name] for name in ("mmsi", "t1", "t2")},
+            "low": g["t1"] - look,
+            "high": (g["t2"] or g["t1"]) + look,
+        }
         for i, g in enumerate(gaps)
-    ]  # fmt: skip
+    ]
     with shown(scene.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
         found = {row["gap"]: row for row in records(scene.con, TYPED_ACROSS, {"until": scene.day.until})}
     return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]

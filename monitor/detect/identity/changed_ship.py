@@ -128,11 +128,22 @@ def _other_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, pa
 def _size(name: str, old: Mapping[str, Any], new: Mapping[str, Any], hypotheses: tuple[Hypothesis, ...]) -> Anomaly:
     before, after = (f"{row['length_m']} x {row['beam_m']} m" for row in (old, new))
     return Anomaly(
-        name, (new["imo"], old["mmsi"], new["mmsi"], before, after), (new["mmsi"],), old["last_t"], new["first_t"],
-        {"size_before": before, "size_after": after, "from_mmsi": old["mmsi"], "to_mmsi": new["mmsi"],
-         "name_before": old["name"], "name_after": new["name"]},
-        hypotheses, tuple(Seen(row["mmsi"], row["first_t"], _size_shown(row)) for row in (old, new)),
-    )  # fmt: skip
+        name,
+        (new["imo"], old["mmsi"], new["mmsi"], before, after),
+        (new["mmsi"],),
+        old["last_t"],
+        new["first_t"],
+        {
+            "size_before": before,
+            "size_after": after,
+            "from_mmsi": old["mmsi"],
+            "to_mmsi": new["mmsi"],
+            "name_before": old["name"],
+            "name_after": new["name"],
+        },
+        hypotheses,
+        tuple(Seen(row["mmsi"], row["first_t"], _size_shown(row)) for row in (old, new)),
+    )
 
 
 def _size_shown(row: Mapping[str, Any]) -> Message:
@@ -142,10 +153,12 @@ def _size_shown(row: Mapping[str, Any]) -> Message:
 def taken_names(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker begins to say the name of another ship that is in sight: a handshake."""
     values = {
-        "day": scene.day.date, "low": scene.day.since - timedelta(hours=2 * params.handshake_h),
+        "day": scene.day.date,
+        "low": scene.day.since - timedelta(hours=2 * params.handshake_h),
         "oldest": scene.day.date - timedelta(days=params.names_d),
-        "min_reports": params.min_reports, "handshake_us": round(params.handshake_h * 3.6e9),
-    }  # fmt: skip
+        "min_reports": params.min_reports,
+        "handshake_us": round(params.handshake_h * 3.6e9),
+    }
     yield from scene.judged_each(
         records(scene.con, TAKEN_NAMES, values),
         lambda some: [a for row in some for a in _of_name(scene, row, params)],
@@ -176,12 +189,15 @@ def _handshake(scene: Scene, row: Mapping[str, Any], apart_nm: float, params: An
     if waited:
         after = message("identity_other_dropped_name" if put_down else "identity_other_keeps_name")
     return Anomaly(
-        "name_of_a_neighbour", (row["mmsi"], row["name"], row["from_mmsi"], row["first_t"]),
-        (row["mmsi"], row["from_mmsi"]), min(row["first_t"], row["from_last_t"]), row["first_t"],
+        "name_of_a_neighbour",
+        (row["mmsi"], row["name"], row["from_mmsi"], row["first_t"]),
+        (row["mmsi"], row["from_mmsi"]),
+        min(row["first_t"], row["from_last_t"]),
+        row["first_t"],
         {"name": row["name"], "from_mmsi": row["from_mmsi"], "apart_nm": round(apart_nm, 1)},
         (
             may("name_common", bearers, unless=not common),
             may("name_corrected", after, unless=waited and put_down),
         ),
         (Seen(row["mmsi"], row["first_t"], message("evidence_first_name", name=row["name"])),),
-    )  # fmt: skip
+    )

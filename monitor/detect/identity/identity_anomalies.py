@@ -34,9 +34,15 @@ from monitor.model.event import Event, Kind, event_id
 from monitor.store.events import newest
 
 RULES: tuple[Callable[[Scene, AnomalyParams], Iterator[Anomaly]], ...] = (
-    wrong_check_digits, numbers_and_call_signs, scrapped_hulls, one_imo_in_two_places, one_mmsi_on_two_hulls,
-    other_sizes, listed_as_another, taken_names,
-)  # fmt: skip
+    wrong_check_digits,
+    numbers_and_call_signs,
+    scrapped_hulls,
+    one_imo_in_two_places,
+    one_mmsi_on_two_hulls,
+    other_sizes,
+    listed_as_another,
+    taken_names,
+)
 
 
 def find(scene: Scene, params: AnomalyParams) -> list[Event]:
@@ -57,25 +63,31 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
     first = reports[-1][1] if reports else None
     return Event(
         event_id=event_id(Kind.IDENTITY, anomaly.name, *anomaly.key),
-        version=1, kind=Kind.IDENTITY, answer=anomaly.answer, p_unheard_if_transmitting=None,
+        version=1,
+        kind=Kind.IDENTITY,
+        answer=anomaly.answer,
+        p_unheard_if_transmitting=None,
         vessels=tuple(scene.vessel(mmsi) for mmsi in anomaly.mmsis),
-        start=anomaly.start, end=anomaly.end,
-        lon=first["lon"] if first else None, lat=first["lat"] if first else None, near=None,
+        start=anomaly.start,
+        end=anomaly.end,
+        lon=first["lon"] if first else None,
+        lat=first["lat"] if first else None,
+        near=None,
         facts={"anomaly": anomaly.name, **anomaly.facts},
         hypotheses=anomaly.readings,
         evidence=tuple(
             scene.evidence(row["file_id"], row["line_no"], row["offset"], seen.shows)
-            for seen, row in reports if row is not None
+            for seen, row in reports
+            if row is not None
         ),
-        detector=DETECTOR.rule, params_digest=DETECTOR.params_digest,
-    )  # fmt: skip
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
 
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
     version=4,
-    meaning="said of itself what cannot all be true",
-    limits="which of two ships on one number is the rightful one; whether it was typed wrong in good faith",
     params=AnomalyParams(),
     find=find,
 )

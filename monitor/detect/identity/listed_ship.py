@@ -117,13 +117,25 @@ def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[Mess
         beam=quantity(shown["beam_m"], "m"),
     )
     return Anomaly(
-        "imo_of_another_ship", (shown["imo"], shown["mmsi"], said.authority, said.sha256, size), (shown["mmsi"],),
-        shown["first_t"], shown["last_t"],
-        {"size_shown": size, "list": said.authority, "list_type": said.ship_type, "list_length_m": said.length_m,
-         "list_tonnage": said.tonnage, "list_names": list(said.names), "list_says": sentences(*differs).record(),
-         "list_dated": said.dated.isoformat(), "list_sha256": said.sha256},
-        hypotheses, (Seen(shown["mmsi"], shown["first_t"], evidence),),
-    )  # fmt: skip
+        "imo_of_another_ship",
+        (shown["imo"], shown["mmsi"], said.authority, said.sha256, size),
+        (shown["mmsi"],),
+        shown["first_t"],
+        shown["last_t"],
+        {
+            "size_shown": size,
+            "list": said.authority,
+            "list_type": said.ship_type,
+            "list_length_m": said.length_m,
+            "list_tonnage": said.tonnage,
+            "list_names": list(said.names),
+            "list_says": sentences(*differs).record(),
+            "list_dated": said.dated.isoformat(),
+            "list_sha256": said.sha256,
+        },
+        hypotheses,
+        (Seen(shown["mmsi"], shown["first_t"], evidence),),
+    )
 
 
 def _size_wrong(listed: str | None) -> Hypothesis:

@@ -88,16 +88,26 @@ def _of_pair(scene: Scene, pair: Mapping[str, Any], params: AnomalyParams) -> It
     if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
         return
     yield Anomaly(
-        "imo_in_two_places", (pair["imo"], *mmsis), mmsis, far[0]["t_a"], max(far[-1]["t_a"], far[-1]["t_b"]),
+        "imo_in_two_places",
+        (pair["imo"], *mmsis),
+        mmsis,
+        far[0]["t_a"],
+        max(far[-1]["t_a"], far[-1]["t_b"]),
         {
-            "imo": pair["imo"], "mmsis": list(mmsis), "names": [pair["name_a"], pair["name_b"]],
-            "lengths_m": [pair["length_a"], pair["length_b"]], "beams_m": [pair["beam_a"], pair["beam_b"]],
-            "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1), "hours_heard_together": len(far),
+            "imo": pair["imo"],
+            "mmsis": list(mmsis),
+            "names": [pair["name_a"], pair["name_b"]],
+            "lengths_m": [pair["length_a"], pair["length_b"]],
+            "beams_m": [pair["beam_a"], pair["beam_b"]],
+            "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1),
+            "hours_heard_together": len(far),
         },
         _copied(pair, params),
-        tuple(Seen(mmsi, first, message("evidence_imo_under", imo=str(pair["imo"]), mmsi=str(mmsi)))
-              for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)),
-    )  # fmt: skip
+        tuple(
+            Seen(mmsi, first, message("evidence_imo_under", imo=str(pair["imo"]), mmsi=str(mmsi)))
+            for mmsi, first in zip(mmsis, (pair["first_a"], pair["first_b"]), strict=True)
+        ),
+    )
 
 
 def _copied(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[Hypothesis, ...]:
@@ -134,7 +144,9 @@ def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> An
     names = sorted({row["name"] for row in own if row["name"]})
     imos = sorted({row["imo"] for row in own if row["imo"]})
     return Anomaly(
-        "mmsi_on_two_hulls", (track["mmsi"], track["track_no"], track["first_t"]), (track["mmsi"],),
+        "mmsi_on_two_hulls",
+        (track["mmsi"], track["track_no"], track["first_t"]),
+        (track["mmsi"],),
         track["first_t"],
         max(track["first_t"], track["both_until"]),
         {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
@@ -143,7 +155,7 @@ def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> An
             _positions_wrong(names, imos),
         ),
         tuple(Seen(row["mmsi"], row["first_t"], _reported(row)) for row in own[:2]),
-    )  # fmt: skip
+    )
 
 
 def _positions_wrong(names: Sequence[str], imos: Sequence[int]) -> Hypothesis:
