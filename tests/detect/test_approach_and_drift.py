@@ -74,9 +74,9 @@ def test_ships_at_anchor_tell_nothing_of_the_water():
 @pytest.mark.parametrize(
     "resting, told",
     [
-        ((1.0, 0.9), "both at anchor or moored"),
-        ((0.1, 0.9), "one at anchor or moored, the other under way"),
-        ((0.0, 0.0), "both under way"),
+        ((1.0, 0.9), "both_at_rest"),
+        ((0.1, 0.9), "one_at_rest"),
+        ((0.0, 0.0), "both_under_way"),
         ((None, 1.0), None),
     ],
 )

@@ -15,6 +15,7 @@ from monitor.detect.gaps.gap_hypotheses import judge
 from monitor.detect.gaps.reception_context import Habit, Outage
 from monitor.detect.gaps.reception_counts import Neighbour
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.message import message
 from monitor.store.events import newest
 
 P = DarkParams()
@@ -29,7 +30,7 @@ GAP = {
 }
 HEARD = Hearing(
     chance=0.001,
-    path="its course continued",
+    path=message("path_continued"),
     told=6,
     known=40,
     heard=40,
@@ -64,9 +65,9 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
     assert (event.facts["draught_before_m"], event.facts["draught_after_m"]) == (7.0, 14.0)
     # Primorsk lies 29 nm off: there and back at 15 kn takes 3.9 h, less the fence's 5 nm twice
     primorsk = next(r for r in event.facts["could_have_called_at"] if r["place"] == "RU-PRIMORSK")
-    assert primorsk["how"] == "within reach"
-    assert primorsk["spare_h"] == pytest.approx(30 - 2 * (29.2 - 5) / 15, abs=0.4)
-    assert [e.shows for e in event.evidence] == ["last fix before the silence", "first fix after the silence"]
+    assert primorsk["how"] == "within_reach"
+    assert primorsk["spare_h"] == pytest.approx(30 - 2 * (29.2 - 5) / 15 - 8, abs=0.4)  # and 8 h for the call
+    assert [e.shows.id for e in event.evidence] == ["evidence_last_before_gap", "evidence_first_after_gap"]
 
 
 def test_a_short_silence_is_no_event():

@@ -8,7 +8,7 @@ import pytest
 from sea import bystanders, put, reference, sea, seen
 from voyage import Voyage
 
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.events import newest
 from monitor.store.query import rows
 from pipelines.jobs.progress import Silence
@@ -30,8 +30,8 @@ def dark(*voyages, mmsi=273000001):
     return next(e for e in found if e.end is not None)
 
 
-def standing(event, words):
-    return next(x.standing for x in event.hypotheses if words in x.reading)
+def verdict(event, id_):
+    return next(h.verdict for h in event.hypotheses if h.id == id_)
 
 
 def test_the_vessel_is_no_evidence_in_its_own_case():
@@ -84,7 +84,7 @@ def test_static_reports_within_the_silence_show_that_it_was_transmitting():
     scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
     event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
     assert event.answer is Answer.NO
-    assert standing(event, "went on transmitting") is Answer.YES
+    assert verdict(event, "positions_missing") is Verdict.EXPLAINS
 
 
 def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():
@@ -97,7 +97,7 @@ def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():
         others.append(v)
     event = dark(inbound().silent(hours=15).stay(6), *others)
     assert event.answer is Answer.NO
-    assert standing(event, "not surely heard") is Answer.YES
+    assert verdict(event, "weak_reception") is Verdict.EXPLAINS
 
 
 def test_where_ships_are_always_lost_nothing_can_be_told():
@@ -161,7 +161,7 @@ def test_a_weak_set_is_told():
     weak = weak.stay(0.6, every_min=5).sail_to(28.05, 60.0, speed_kn=4).silent(hours=20).stay(6)
     event = dark(weak, *bystanders(28.0, 60.0, hours=47.5))
     assert event.answer is Answer.CANNOT_TELL
-    assert standing(event, "own set") is Answer.CANNOT_TELL
+    assert verdict(event, "weak_transponder") is Verdict.UNDECIDED
 
 
 def test_recorded_jamming_explains_it():
@@ -173,7 +173,7 @@ def test_recorded_jamming_explains_it():
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
     scan(run, reference(), Silence(), since=datetime(2026, 3, 2).date())
     found = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]
-    assert [(e.answer, standing(e, "jammed")) for e in found] == [(Answer.NO, Answer.YES)]
+    assert [(e.answer, verdict(e, "jamming")) for e in found] == [(Answer.NO, Verdict.EXPLAINS)]
 
 
 @pytest.mark.parametrize("others", [(), bystanders(28.0, 60.0)])

@@ -35,7 +35,7 @@ def test_a_change_of_draught_with_nobody_seen_is_a_candidate_that_says_so():
     assert [v.mmsi for v in event.vessels] == [636092001]
     assert event.facts["draught_change_m"] == 6.0
     assert event.facts["possible_partners"] == []
-    assert event.facts["told"] == "one side only: no second ship was seen"
+    assert [h.reason.id for h in event.hypotheses] == ["encounter_possible_partners", "encounter_draught_changed"]
     assert event.evidence
 
 

@@ -8,6 +8,7 @@ from sea import reference
 
 from monitor.detect.gaps.plausible_paths import cut_at_coast, half_hours, plausible_paths
 from monitor.geo.sphere import bearing_deg, distance_m
+from monitor.model.message import message, quantity
 
 T1 = datetime(2026, 3, 2, 12, 10)
 GAP = {
@@ -36,7 +37,7 @@ def test_half_hours_lie_within_the_silence_and_off_its_ends():
 def test_the_fan_turns_on_its_own_speed():
     paths = fan()
     assert len(paths.names) == 10
-    assert paths.names[0] == "its course continued"
+    assert paths.names[0] == message("path_continued")
     miles = distance_m(27.2, 60.0, paths.lon[:8], paths.lat[:8]) / 1852
     hours = [(t - T1).total_seconds() / 3600 + 0.25 for t in BINS]
     assert np.allclose(miles, 12.0 * np.array(hours), rtol=1e-6)
@@ -62,7 +63,7 @@ def test_a_ship_that_lay_still_may_have_left_on_any_course():
 def test_a_path_ends_before_it_would_run_ashore():
     # South from the middle of the Gulf at 12 kn: Estonia is 24 nm off.
     (cut,) = cut_at_coast([fan()], reference().coast)
-    south = cut.names.index("turned by 90 degrees")
+    south = cut.names.index(message("path_turned", by=quantity(90, "deg")))
     assert not reference().coast.is_land(cut.lon, cut.lat).any()
     assert cut.lat[south, -1] == cut.lat[south, -2] > 59.4
     assert cut_at_coast([], reference().coast) == []

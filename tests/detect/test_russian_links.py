@@ -40,7 +40,7 @@ def among_these(scene, *silences):
     return scene
 
 
-def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "started there"},), **other):
+def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "started_there"},), **other):
     start = MEETING - timedelta(days=days_before)
     told = Event(
         event_id(Kind.DARK, hull, start),
@@ -91,9 +91,9 @@ def test_silences_are_linked_by_hull_whatever_the_name_says(scene):
     among_these(scene, *(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
     asked = [(636092001, MEETING), (352001002, MEETING), (636092001, MEETING - timedelta(days=2.5))]
     mine, others, earlier = russian_links(scene, asked, [[], [], []], window_d=45.0)
-    assert [link["from"][:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
+    assert [link["start"][:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
     assert others == []  # the silent ship's name holds this hull's number, in quotes
-    assert [link["from"][:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
+    assert [link["start"][:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
 
 
 def test_a_silence_without_room_for_a_call_or_explained_is_no_link(scene):

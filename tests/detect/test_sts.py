@@ -10,6 +10,7 @@ from voyage import Voyage, log_of
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.message import PlaceId, message
 from monitor.store.connect import connect
 from monitor.store.events import newest
 
@@ -52,7 +53,7 @@ def kinds(*voyages):
 
 def test_across_midnight_it_is_one_meeting_to_the_second():
     (event,) = sts(*meeting(MOTHER, DAUGHTER))
-    assert (event.answer, event.facts["encounter_kind"]) == (Answer.YES, "cargo transfer, probable")
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.YES, "transfer_probable")
     assert {v.hull for v in event.vessels} == {"IMO9900007", "IMO9900019"}
     # Alongside from 20:00:05 (20 minutes of arc at 10 kn take 5 s more than 2 h) for 14 h.
     assert abs(event.start - datetime(2026, 3, 2, 20, 0, 5)) <= timedelta(seconds=10)
@@ -62,7 +63,9 @@ def test_across_midnight_it_is_one_meeting_to_the_second():
     assert event.facts["min_apart_m"] == pytest.approx(90 - 26, abs=2)
     assert event.facts["median_apart_m"] == pytest.approx(90, abs=12.5)
     assert event.near == "STS-KALAMATA"
-    assert event.facts["told"] == "together 2026-03-02 20:00 to 2026-03-03 10:00"
+    assert [(s["start"], s["end"]) for s in event.facts["stretches"]] == [
+        ("2026-03-02T20:00:00Z", "2026-03-03T10:00:00Z")
+    ]
 
 
 def test_the_order_of_the_two_does_not_matter():
@@ -88,10 +91,10 @@ def test_drifting_apart_and_back_is_one_meeting_of_two_stretches():
     # 400 m at 0.5144 m/s: beyond 500 m after 13 min, back within after 46 min; the way out and back takes 58 min.
     first, between, second = event.facts["stretches"]
     assert (first["what"], between["what"], second["what"]) == ("together", "apart", "together")
-    assert datetime.fromisoformat(first["to"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
+    assert datetime.fromisoformat(first["end"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
         timedelta(seconds=400 / 0.51444), abs=timedelta(seconds=3)
     )
-    assert datetime.fromisoformat(second["from"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
+    assert datetime.fromisoformat(second["start"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
         timedelta(seconds=1400 / 0.51444), abs=timedelta(seconds=6)
     )
     assert event.facts["seen_together_h"] == pytest.approx(10 + 800 / 0.51444 / 3600, abs=0.01)
@@ -116,20 +119,23 @@ def silent_pair(hours, elsewhere=None):
 
 def test_a_joint_silence_is_told_and_not_counted():
     (event,) = sts(*silent_pair(8))
-    assert event.facts["told"] == (
-        "together 2026-03-02 07:40 to 10:10, both silent until 18:10, together again until 20:10, still together when last heard"
-    )
+    assert [(s["what"], s["start"][11:16], s["end"][11:16]) for s in event.facts["stretches"]] == [
+        ("together", "07:40", "10:10"),
+        ("both_silent", "10:10", "18:10"),
+        ("together", "18:10", "20:10"),
+    ]
+    assert event.end is None
     assert event.facts["seen_together_h"] == 4.5
     assert event.facts["first_to_last_h"] == 12.5
     # seen for 4.5 of 12.5 hours: nothing is probable
-    assert (event.answer, event.facts["encounter_kind"]) == (Answer.CANNOT_TELL, "cargo transfer, possible")
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.CANNOT_TELL, "transfer_possible")
 
 
 def test_one_silent_and_the_other_seen_to_stay():
     _, b = silent_pair(8)
     watched = MOTHER.at("2026-03-02T07:40", *OFF_KALAMATA).stay(12.5)
     (event,) = sts(watched, b)
-    assert [s["what"] for s in event.facts["stretches"]] == ["together", "MMSI 352001002 silent", "together"]
+    assert [s["what"] for s in event.facts["stretches"]] == ["together", "one_silent", "together"]
 
 
 def test_seen_elsewhere_during_the_silence_it_is_two_meetings():
@@ -165,7 +171,7 @@ def test_three_ships_are_one_operation_with_two_legs():
 @pytest.mark.parametrize("said", [{"ship_type": 52}, {"ship_type": 50}, {"ship_type": 90}, {"ship_type": None}])
 def test_a_tug_alongside_is_assistance(said):
     tug = tanker(352001002, length_m=30, beam_m=10, **said)
-    assert kinds(*meeting(MOTHER, tug)) == [(Answer.NO, "tug or pilot assistance")]
+    assert kinds(*meeting(MOTHER, tug)) == [(Answer.NO, "assistance")]
 
 
 def test_a_ferry_passing_is_nothing():
@@ -183,17 +189,17 @@ def test_a_small_tanker_for_a_few_hours_bunkers():
 
 def test_of_a_small_tanker_that_came_out_laden_nobody_can_tell():
     laden, barge = tanker(636092001, draught_m=14.0), tanker(352001002, length_m=90, beam_m=15, draught_m=3.0)
-    assert kinds(*meeting(laden, barge, hours=5, draughts=(13.8, 6.5))) == [(Answer.CANNOT_TELL, "cannot tell")]
+    assert kinds(*meeting(laden, barge, hours=5, draughts=(13.8, 6.5))) == [(Answer.CANNOT_TELL, "cannot_tell")]
 
 
 def test_neighbouring_berths_are_no_transfer():
     (event,) = sts(*meeting(MOTHER, DAUGHTER, place=(28.715, 60.335), apart_m=300))
-    assert (event.answer, event.facts["encounter_kind"]) == (Answer.NO, "berth neighbours")
-    assert event.hypotheses[0].because == "inside the fence of RU-PRIMORSK"
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.NO, "neighbouring_berths")
+    assert event.hypotheses[0].reason == message("encounter_inside_fence", place=PlaceId("RU-PRIMORSK"))
 
 
 def test_alongside_inside_a_port_is_lightering_in_port():
-    assert kinds(*meeting(MOTHER, DAUGHTER, place=(28.6, 60.30))) == [(Answer.NO, "lightering in port")]
+    assert kinds(*meeting(MOTHER, DAUGHTER, place=(28.6, 60.30))) == [(Answer.NO, "lightering_in_port")]
 
 
 def test_an_anchorage_of_forty_is_a_raft():
@@ -206,7 +212,7 @@ def test_an_anchorage_of_forty_is_a_raft():
     ]
     found = kinds(*raft)
     assert len(found) >= 40 * 2 - 8 - 5  # a grid of 8 by 5, its sides and some diagonals
-    assert set(found) == {(Answer.NO, "anchorage raft")}
+    assert set(found) == {(Answer.NO, "anchored_nearby")}
 
 
 def test_a_slow_convoy_is_no_transfer():
@@ -219,16 +225,16 @@ def test_a_slow_convoy_is_no_transfer():
 def test_a_shared_number_leaves_the_question_open():
     a, b = meeting(MOTHER, DAUGHTER)
     twin = Voyage(mmsi=352001002, name="TWIN", ship_type=80).at("2026-03-02T18:03", 133.0, 42.4).stay(16)
-    assert kinds(a, b, twin) == [(Answer.CANNOT_TELL, "cannot tell")]
+    assert kinds(a, b, twin) == [(Answer.CANNOT_TELL, "cannot_tell")]
 
 
 @pytest.mark.parametrize("said", [{"ship_type": None}, {"length_m": None, "beam_m": None}, {"ship_type": 70}])
 def test_what_was_never_said_or_is_said_otherwise_is_named(said):
     (event,) = sts(*meeting(MOTHER, tanker(352001002, **said), hours=8))
     assert event.answer is Answer.CANNOT_TELL
-    doubts = [e.because for e in event.hypotheses if e.verdict is Verdict.UNDECIDED]
+    doubts = [e.reason.id for e in event.hypotheses if e.verdict is Verdict.UNDECIDED]
     assert len(doubts) == 1
-    assert any(words in doubts[0] for words in ("never said", "of type 70"))
+    assert doubts[0] in ("encounter_type_not_known", "encounter_length_not_known", "encounter_no_tanker_type")
 
 
 def test_two_that_never_said_what_they_are_are_not_reported():
@@ -280,8 +286,8 @@ def test_a_silence_with_room_for_a_call_is_a_possible_link():
     a, b = meeting(MOTHER, DAUGHTER, at="2026-03-12T18:00")
     (event,) = [e for e in sts(dark, a, b, *bystanders(28.0, 60.0)) if e.answer is Answer.YES]
     link = event.facts["russian_links"][-1]
-    assert (link["mmsi"], link["how"]) == (352001002, "was silent and could have called there")
-    assert link["from"].startswith("2026-03-02") and link["to"].startswith("2026-03-03")
+    assert (link["mmsi"], link["how"]) == (352001002, "could_have_called")
+    assert link["start"].startswith("2026-03-02") and link["end"].startswith("2026-03-03")
     assert link["strength"] in ("possible", "strong") and link["places"]
 
 

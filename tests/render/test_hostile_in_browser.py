@@ -33,10 +33,10 @@ def told(text, n=1):
         "reachable_area": text,
         "neighbour_examples": [{"mmsi": 1, "name": text, "lon": 28.0, "lat": 60.0, "half_hour": text}],
         "neighbours_heard_ahead": 1,
-        "stretches": [{"from": text, "to": text, "what": text}],
+        "stretches": [{"start": text, "end": text, "what": text}],
         "encounter_kind": text,
-        "russian_links": [{"mmsi": text, "how": text, "places": [text], "from": text, "to": text, "strength": text}],
-        "operation_legs": [{"mmsis": [text], "from": text, "to": text, "event": text}],
+        "russian_links": [{"mmsi": text, "how": text, "places": [text], "start": text, "end": text, "strength": text}],
+        "operation_legs": [{"mmsis": [text], "start": text, "end": text, "event": text}],
         "cargo_of_place": text,
     }
     said = {

@@ -44,7 +44,17 @@ def test_each_catalogue_has_every_text_with_the_same_arguments(language):
 
 
 def test_japanese_is_japanese():
-    latin = {"unit_km", "unit_m", "unit_m3", "unit_share", "unit_t", "unit_deg", "measure_m", "measure_deg", "measure_gigabytes"}  # written alike
+    latin = {
+        "unit_km",
+        "unit_m",
+        "unit_m3",
+        "unit_share",
+        "unit_t",
+        "unit_deg",
+        "measure_m",
+        "measure_deg",
+        "measure_gigabytes",
+    }  # written alike
     for id_ in EN.ids.keys() - latin:
         slots = {name: 1 if name == "n" else f"<{name}>" for name in EN.ids[id_]}
         told = catalogue("ja").fill(id_, slots)
