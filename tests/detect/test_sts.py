@@ -64,7 +64,7 @@ def test_across_midnight_it_is_one_meeting_to_the_second():
     assert event.facts["median_apart_m"] == pytest.approx(90, abs=12.5)
     assert event.near == "STS-KALAMATA"
     assert [(s["start"], s["end"]) for s in event.facts["stretches"]] == [
-        ("2026-03-02T20:00:00Z", "2026-03-03T10:00:00Z")
+        ("2026-03-02T20:00:00Z", "2026-03-03T10:00:05Z")
     ]
 
 
