@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from monitor.decode import columnar, feeds
+from monitor.decode.in_order import THREADS
 from monitor.decode.nmea import NmeaDecoder
 from monitor.decode.nmea_csv import decode_nmea_csv
 from monitor.decode.tables import FORMATS as TABLES
@@ -33,18 +34,22 @@ def decode_batches(
     start: datetime | None = None,
     latest: datetime = LATEST,
     columns: Columns = NO_COLUMNS,
+    threads: int = THREADS,
 ) -> Iterator[Batch]:
     """Decode a whole file, lazily, into columns: what `decode` says of it, line for line, and fast for raw NMEA.
 
     Args and errors are those of `decode`.
+
+    Args:
+        threads: how many decode; the batches do not depend on it.
     """
     if known_format is Format.PARQUET:
         return ParquetDecoder(latest, columns).decode(stream)
     if sys.byteorder == "little":  # as the kernels need it
         if known_format is Format.NMEA:
-            return columnar.decode_batches(stream, start, latest=latest)
+            return columnar.decode_batches(stream, start, threads, latest=latest)
         if known_format in TABLES:
-            return BulkTableDecoder(latest, columns).decode(stream)
+            return BulkTableDecoder(latest, columns, threads).decode(stream)
     return batches(decode(stream, known_format, start=start, latest=latest, columns=columns))
 
 

@@ -156,7 +156,9 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             return
         header = _header(source, sha256, known_format, head, columns)
         latest = run.started_at + CLOCK_TOLERANCE
-        decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
+        decoded = decode_batches(
+            reading.stream, known_format, start=start, latest=latest, columns=columns, threads=run.resources.threads
+        )
         if known_format in TABLES or known_format is Format.PARQUET:
             decoded = some_are_sound(decoded)
         withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []

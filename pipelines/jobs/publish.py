@@ -103,7 +103,7 @@ def publish(
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, contents.edition.basis)
-        common = Common(reference.fences, signer, printer, before)
+        common = Common(reference.fences, signer, printer, before, run.resources.processes)
         n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
         with transaction(run.con):
             release(run.con, Stage.PUBLISH)

@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, QuietOption, ReferenceOption, home_of
+from monitor.store.resources import Resources
+from pipelines.cli.options import (
+    HomeOption,
+    JsonOption,
+    MemoryOption,
+    QuietOption,
+    ReferenceOption,
+    ThreadsOption,
+    home_of,
+)
 
 lists_app = typer.Typer(help="Manage the sanctions lists that you supply, kept as dated snapshots.")
 
@@ -42,11 +51,16 @@ def lists_add(
     ] = None,
     home: HomeOption = None,
     reference: ReferenceOption = None,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Store lists as dated snapshots. Adding the same file again changes nothing."""
     from pipelines.cli.lists_view import run_lists_add
 
     day = as_of.date()
-    code = run_lists_add(home_of(home), files, authority=authority, as_of=day, reference=reference, quiet=quiet)
+    resources = Resources.of(memory, threads)
+    code = run_lists_add(
+        home_of(home), files, authority=authority, as_of=day, reference=reference, quiet=quiet, resources=resources
+    )
     raise typer.Exit(code)
