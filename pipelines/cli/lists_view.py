@@ -99,7 +99,7 @@ def _forget_gone(run: Run) -> None:
 
 def known_countries(reference: Path | None) -> Countries:
     """Countries by name, from the MID table of the reference data."""
-    return countries_of(load_mid((reference or reference_dir()) / "mid.csv").values())
+    return countries_of(load_mid(reference_dir(reference) / "mid.csv").values())
 
 
 def _one_file(path: str) -> Source:

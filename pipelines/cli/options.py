@@ -79,7 +79,12 @@ HomeOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
 ReferenceOption = Annotated[
     Path | None,
-    typer.Option("--reference", help="Folder with your own reference data (fences, MID table, flag risks, ...)."),
+    typer.Option(
+        "--reference",
+        envvar="SHADOWFLEET_REFERENCE",
+        help="Folder with your own reference data (fences, MID table, flag risks, ...). Without this option, commands "
+        "that only tell or publish what was scanned use that of the last scan.",
+    ),
 ]
 MemoryOption = Annotated[
     int | None,

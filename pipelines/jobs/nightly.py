@@ -9,6 +9,7 @@ from pathlib import Path
 from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
 from monitor.store.resources import Resources
+from monitor.store.scanned_with import reference_of
 from monitor.text.catalogue import catalogue
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
@@ -39,7 +40,8 @@ def run_publish(
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish", resources) as run:
-        _publish(run, home, load_reference(reference), wanted.marking, languages, talk, signer, printer)
+        loaded = load_reference(reference_of(run.con, reference))
+        _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
         tell_set_aside(run, talk)
     return exit_code(run)
 

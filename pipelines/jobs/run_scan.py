@@ -56,7 +56,7 @@ def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, op
 
 def load_reference(given: Path | None) -> Reference:
     """The user's own reference folder, else ours."""
-    return Reference.load(given or reference_dir())
+    return Reference.load(reference_dir(given))
 
 
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,9 +23,9 @@ from typing import Any
 from monitor.errors import StoreUnusable
 from monitor.export.manifest import Signer
 from monitor.export.redact import Contents
-from monitor.geo.coast import Coast
+from monitor.geo.coast import Coast, Scale
 from monitor.geo.fences import Fences
-from monitor.geo.reference import reference_dir
+from monitor.geo.reference import reference_dir, with_file
 from monitor.model.changes import Past
 from monitor.model.finding import Finding
 from monitor.model.track import Track
@@ -59,6 +59,11 @@ class Common:
     printer: Printer | None = None
     edition_before: Past | None = None
     processes: int = 1  # at most
+    reference: Path = field(default_factory=reference_dir)  # folder of the coastlines
+
+    def coast(self, scale: Scale) -> Coast:
+        """A coastline of that folder, else ours: a map without one cannot be read."""
+        return Coast.load(with_file(self.reference, f"land-{scale}.json.gz"), scale)
 
 
 Write = Callable[[Case], None]
@@ -108,7 +113,7 @@ def _problem(work: Callable[[], None]) -> Exception | None:
 
 def writer(folder: Path, common: Common) -> Write:
     """Writes the folder of a case; holds the coastline, which takes half a second to read."""
-    coast = Coast.load(reference_dir(), "10m")
+    coast = common.coast("10m")
 
     def write(case: Case) -> None:
         finding, edition = case.finding, case.contents.edition

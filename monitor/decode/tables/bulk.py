@@ -28,6 +28,7 @@ from monitor.decode.tables.layout import NO_COLUMNS, WINDOWS, Columns, Layout, h
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.model.ais_message import ENCODING, UNUSED_COLUMN, Fate, Reason, Refusal
 from monitor.store.batch import Batch
@@ -42,7 +43,14 @@ class BulkTableDecoder:
         threads: how many cut, one chunk each, while the caller's reads what was cut before.
     """
 
-    def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS, threads: int = THREADS) -> None:
+    def __init__(
+        self,
+        latest: datetime = LATEST,
+        columns: Columns = NO_COLUMNS,
+        ship_types: ShipTypes | None = None,
+        threads: int = THREADS,
+    ) -> None:
+        self._ship_types = ship_types
         self._threads = threads
         self._latest = latest
         self._columns = columns
@@ -74,7 +82,7 @@ class BulkTableDecoder:
 
     def _take(self, layout: Layout) -> None:
         self._layout = layout
-        reads = readers(layout, self._latest)
+        reads = readers(layout, self._latest, self._ship_types)
         self._readers = {span: Reader(span.names, reads, alone=span.names[0] in MESSAGE) for span in spans_in(layout)}
 
     def _batches(self, rows: Cut) -> Iterator[Batch]:

@@ -37,6 +37,6 @@ def backfill(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_scan import run_backfill
 
-    options = read_options(start, map_, max_unpacked)
+    options = read_options(start, map_, max_unpacked, reference)
     resources = Resources.of(memory, threads)
     raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet, resources=resources))

@@ -12,6 +12,7 @@ from pipelines.cli.options import (
     HOME_BEFORE,
     MemoryOption,
     QuietOption,
+    ReferenceOption,
     ThreadsOption,
 )
 from pipelines.jobs.home import home_at
@@ -23,6 +24,7 @@ def demo(
     home: Annotated[
         Path | None, typer.Option("--home", help=f"Folder for everything that the demo writes; without it {DEMO_HOME}.")
     ] = None,
+    reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
@@ -30,4 +32,6 @@ def demo(
     """Run all steps on the built-in sample: one simulated week, labelled as simulated."""
     from pipelines.jobs.demo import run_demo
 
-    run_demo(home_at(home or HOME_BEFORE.get() or DEMO_HOME), quiet=quiet, resources=Resources.of(memory, threads))
+    run_demo(
+        home_at(home or HOME_BEFORE.get() or DEMO_HOME), reference, quiet=quiet, resources=Resources.of(memory, threads)
+    )

@@ -12,6 +12,7 @@ from pipelines.cli.options import (
     MemoryOption,
     PathsArgument,
     QuietOption,
+    ReferenceOption,
     StartOption,
     ThreadsOption,
     home_of,
@@ -24,6 +25,7 @@ def ingest(
     start: StartOption = None,
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
+    reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
@@ -32,6 +34,6 @@ def ingest(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_ingest import run_ingest
 
-    options = read_options(start, map_, max_unpacked)
+    options = read_options(start, map_, max_unpacked, reference)
     code = run_ingest(home_of(home), paths, options, quiet=quiet, resources=Resources.of(memory, threads))
     raise typer.Exit(code)

@@ -31,11 +31,11 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
 
 
 @lists_app.command("who")
-def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
+def lists_who(home: HomeOption = None, reference: ReferenceOption = None, json: JsonOption = False) -> None:
     """Compare authorities: who listed each vessel in the store, since when, and who did not."""
     from pipelines.cli.who_listed_view import tell_who_listed
 
-    tell_who_listed(home_of(home), as_json=json)
+    tell_who_listed(home_of(home), reference, as_json=json)
 
 
 @lists_app.command("add")

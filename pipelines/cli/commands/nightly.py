@@ -46,7 +46,7 @@ def nightly(
     from pipelines.jobs.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    options = read_options(start, map_, max_unpacked)
+    options = read_options(start, map_, max_unpacked, reference)
     resources = Resources.of(memory, threads)
     code = run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet, resources=resources)
     raise typer.Exit(code)
