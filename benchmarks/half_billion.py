@@ -19,8 +19,9 @@ from benchmarks.process import apart, peak_mb
 from benchmarks.results import table
 from benchmarks.store_sea import BATCH_ROWS, batches_of, day_of
 from monitor.store.batch import Batch
-from monitor.store.connect import CONFIG, connect
+from monitor.store.connect import connect
 from monitor.store.ingest import FileHeader, store_file
+from monitor.store.resources import GB, Resources
 from monitor.store.verify import differences
 
 FIXES = int(os.environ.get("BENCH_STORE_FIXES", "500_000_000"))
@@ -58,7 +59,7 @@ def report() -> str:
         f"{days * DAY_FIXES:,} fixes of {SHIPS:,} ships, {days} nights of {DAY_FIXES:,}; {size_bytes / 1e9:.1f} GB, "
         f"{size_bytes / days / DAY_FIXES:.1f} bytes a fix. Filled in {filled[0]:,.0f} s ({filled[1]:,.0f} core-s, "
         f"the making of the fixes left out), peak {filled[2]:,.0f} MB, that included. `memory_limit` of the database: "
-        f"{CONFIG['memory_limit']}. What the system had read before may have been in its cache."
+        f"{Resources.of().memory_bytes / GB:g} GB. What the system had read before may have been in its cache."
     )
     rows = [(name, f"{wall:.2f}", f"{cpu:.2f}", f"{mb:,.0f}") for name, (wall, cpu, mb) in asked]
     return f"{told}\n\n{table(('asked of it', 's', 'core-s', 'peak MB'), rows)}"

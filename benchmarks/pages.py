@@ -17,6 +17,7 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.render.overview import overview_map
+from monitor.store.resources import Resources
 from pipelines.jobs.suspects import Case, Common, write_suspects
 
 RUNS = 3
@@ -68,7 +69,8 @@ def report() -> str:
 
 
 def _folders(made: Fleet, fences: Fences) -> float:
-    contents, common = Contents(made.edition, made.findings, made.events, {}, {}), Common(fences, None)
+    contents = Contents(made.edition, made.findings, made.events, {}, {})
+    common = Common(fences, None, processes=Resources.of().processes)
     suspects = zip(made.findings, made.tracks, strict=True)
     cases = (Case(finding, contents.about(finding), [track], {}, ()) for finding, track in suspects)
     with tempfile.TemporaryDirectory() as folder:

@@ -22,8 +22,9 @@ from benchmarks.results import table
 from benchmarks.store_sea import batches_of, day_of, identities
 from monitor.geo.reference import reference_dir
 from monitor.store.batch import Batch
-from monitor.store.connect import CONFIG, connect
+from monitor.store.connect import config, connect
 from monitor.store.ingest import FileHeader, FileLedger, store_file
+from monitor.store.resources import Resources
 from pipelines.jobs.progress import Silence
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import scan
@@ -176,7 +177,7 @@ def _layouts(folder: Path) -> str:
 def _layout(folder: Path, name: str, days: int) -> tuple[object, ...]:
     append, source = _LAYOUTS[name]
     folder.mkdir()
-    con = duckdb.connect(str(folder / "p.duckdb"), config=CONFIG)
+    con = duckdb.connect(str(folder / "p.duckdb"), config=config(Resources.of()))
     con.register("night", day_of(10, 0, SHIPS))
     con.execute("CREATE TABLE p AS SELECT * FROM night LIMIT 0")
     spent = []

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from typing import TypeVar
 
+THREADS = 2  # where nobody says otherwise
+
 T = TypeVar("T")
 U = TypeVar("U")
 

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import monitor
 from monitor.errors import ReferenceInvalid
 
 
@@ -36,9 +35,31 @@ class Port:
     oil_terminal: bool | None  # None where the index does not know: most ports
 
 
-def reference_dir() -> Path:
-    """`data/reference` of the checkout, else the copy inside the installed package."""
-    return _data("reference")
+# Big, seldom anybody's own, or made after folders that people have: where a folder lacks one, ours serves.
+MAY_BE_MISSING = ("land-10m.json.gz", "land-50m.json.gz", "ship_types.csv")
+
+
+def reference_dir(given: Path | None = None) -> Path:
+    """The folder of the reference data: a given one, else `data/reference` of the checkout or of the package.
+
+    Raises:
+        ReferenceInvalid: the given one is no folder.
+    """
+    if given is None:
+        return _data("reference")
+    folder = given.expanduser()
+    if not folder.is_dir():
+        raise ReferenceInvalid(
+            "there is no such folder of reference data",
+            where=str(given),
+            todo="Give another one with --reference or SHADOWFLEET_REFERENCE, or none to use the program's own.",
+        )
+    return folder
+
+
+def with_file(folder: Path, name: str) -> Path:
+    """The folder that has a file of the reference data: this one, or ours where it lacks one of `MAY_BE_MISSING`."""
+    return reference_dir() if name in MAY_BE_MISSING and not (folder / name).exists() else folder
 
 
 def sample_dir() -> Path:
@@ -47,7 +68,7 @@ def sample_dir() -> Path:
 
 
 def _data(name: str) -> Path:
-    package = Path(monitor.__file__).parent
+    package = Path(__file__).parents[1]
     checkout = package.parent / "data" / name
     return checkout if checkout.is_dir() else package / "data" / name
 
@@ -66,6 +87,15 @@ def load_mid(path: Path) -> dict[int, tuple[str, str]]:
             raise ReferenceInvalid(f"the MID {row['mid']} is not three digits, or stands twice", where=str(path))
         found[int(row["mid"])] = (_iso2(row, path), row["name"])
     return found
+
+
+def flags_of(folder: Path) -> dict[int, str]:
+    """ISO codes of countries by MID, of a folder of reference data.
+
+    Raises:
+        ReferenceInvalid: as `load_mid`.
+    """
+    return {mid: iso2 for mid, (iso2, _) in load_mid(folder / "mid.csv").items()}
 
 
 def load_flag_risk(path: Path) -> dict[str, FlagRisk]:

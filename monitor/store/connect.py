@@ -13,18 +13,30 @@ import duckdb
 from monitor.errors import StoreUnusable
 from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
-from monitor.store.query import execute
+from monitor.store.query import execute, scalar
+from monitor.store.resources import Resources
 
 APPLICATION = "shadow-fleet-monitor"
-CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "memory_limit": "6GB",  # a quarter of what a night's machine has; DuckDB spills to disk beyond it
-    "threads": 2,
-    "preserve_insertion_order": False,  # every query that needs an order asks for it
-}
+THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
+
+Settings = dict[str, str | bool | int | float | list[str]]  # as DuckDB takes them
+
+
+def config(resources: Resources) -> Settings:
+    """The settings of DuckDB, which spills to disk what does not fit into memory."""
+    return {
+        "memory_limit": f"{resources.memory_bytes}B",
+        "threads": resources.threads,
+        "preserve_insertion_order": False,  # every query that needs an order asks for it
+    }
 
 
 def connect(
-    path: Path | None, *, read_only: bool = False, said: Callable[[str], None] = lambda _: None
+    path: Path | None,
+    *,
+    read_only: bool = False,
+    said: Callable[[str], None] = lambda _: None,
+    resources: Resources | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to the store at `path`, made with its tables where absent; None is in memory.
 
@@ -32,6 +44,7 @@ def connect(
 
     Args:
         said: is told of each step of an upgrade, in a sentence.
+        resources: what the database may use; without them what `Resources.of` finds right for this machine.
 
     Raises:
         StoreUnusable: the file is locked by another process, is not ours, is damaged or can't be written, or its
@@ -40,11 +53,13 @@ def connect(
     with database_errors(path):
         if path is not None and not read_only and path.is_file() and path.stat().st_size == 0:
             path.unlink()  # made by a run that was killed before its first write, or on a full disk
-        return _connected(path, read_only, said)
+        return _connected(path, read_only, said, config(resources or Resources.of()))
 
 
-def _connected(path: Path | None, read_only: bool, said: Callable[[str], None]) -> duckdb.DuckDBPyConnection:
-    con = _session(path, read_only)
+def _connected(
+    path: Path | None, read_only: bool, said: Callable[[str], None], settings: Settings
+) -> duckdb.DuckDBPyConnection:
+    con = _session(path, read_only, settings)
     try:
         schema = _schema_of(con, path, read_only)
         steps = steps_from(schema, path, read_only=read_only)
@@ -52,7 +67,7 @@ def _connected(path: Path | None, read_only: bool, said: Callable[[str], None]) 
             con.execute("CHECKPOINT")  # the file alone is the store then
             con.close()  # else reading the file for its copy would end DuckDB's lock on it
             copy = backup(path, schema)
-            con = _session(path, read_only)
+            con = _session(path, read_only, settings)
             _upgraded(con, steps, path, copy, said)
     except BaseException:
         con.close()
@@ -60,8 +75,8 @@ def _connected(path: Path | None, read_only: bool, said: Callable[[str], None]) 
     return con
 
 
-def _session(path: Path | None, read_only: bool) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=CONFIG)
+def _session(path: Path | None, read_only: bool, settings: Settings) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=settings)
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
     # Progress is told by pipelines.jobs.progress alone, and never into a log of cron.
@@ -86,7 +101,11 @@ def _upgraded(
 
 @contextmanager
 def opened(
-    path: Path, *, read_only: bool = False, said: Callable[[str], None] = lambda _: None
+    path: Path,
+    *,
+    read_only: bool = False,
+    said: Callable[[str], None] = lambda _: None,
+    resources: Resources | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """`connect` for the time of a `with` block, in which every error of the database is one of ours.
 
@@ -94,7 +113,7 @@ def opened(
         StoreUnusable: as `connect`; or what is done in the block meets damage, a full disk, or a refusal of DuckDB.
     """
     with database_errors(path):
-        con = connect(path, read_only=read_only, said=said)
+        con = connect(path, read_only=read_only, said=said, resources=resources)
         try:
             yield con
         finally:
@@ -115,6 +134,11 @@ def _empty(path: Path | None) -> StoreUnusable:
         where=str(path),
         todo="Run shadowfleet ingest or shadowfleet nightly again; it goes on with this file, and nothing is lost.",
     )
+
+
+def threads_of(con: duckdb.DuckDBPyConnection) -> int:
+    """How many threads this connection's database may use: work beside it keeps to the same number."""
+    return int(scalar(con, THREADS))
 
 
 @cache

@@ -25,6 +25,7 @@ import pyarrow as pa
 
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
+from monitor.store.connect import threads_of
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
 from monitor.tracks.proximity import solve
@@ -217,7 +218,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     with shown(con, "met", pa.table({"ship": np.unique(np.concatenate([near["a"], near["b"]]))})):
         steps = columns(con, STEPS_OF)
     since_us = (day.since - EPOCH) // timedelta(microseconds=1)
-    found = solve(near, steps, bucket_us, since_us, params.meet_m, params.leave_m)
+    found = solve(near, steps, bucket_us, since_us, params.meet_m, params.leave_m, threads_of(con))
     with shown(con, "found", found):
         execute(con, CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})
     return int(crowded)

@@ -17,7 +17,6 @@ from monitor.geo.sphere import wrap_lon
 
 BAND_M = 25.0  # width of the bands in which time together is counted: finer than a beam
 CHUNK = 1_000  # candidates solved at a time: their columns stay in the cache; the result does not depend on it
-THREADS = 2  # as many as the store has
 QUARTERS = (0.125, 0.375, 0.625, 0.875)  # instants that stand for the quarters of a piece
 
 Columns = Mapping[str, NDArray[Any]]
@@ -25,7 +24,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-def solve(near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: float, leave_m: float) -> pa.Table:
+def solve(
+    near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: float, leave_m: float, threads: int = 1
+) -> pa.Table:
     """Maximal stretches during which two ships were within `leave_m`, by ships and start.
 
     Args:
@@ -35,6 +36,7 @@ def solve(near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: 
             `moved_m` (float64), in order of ship and time; the steps of one ship do not overlap.
         bucket_us: length of a bucket.
         since_us: of two steps that overlap, the later must end at or after this.
+        threads: how many solve; the result does not depend on it.
 
     Returns:
         One row a stretch: `n`, `a`, `b`, `start_us`, `end_us`, `in_us`, `out_us` (-1 where never within `meet_m`),
@@ -48,7 +50,7 @@ def solve(near: Columns, steps: Columns, bucket_us: int, since_us: int, meet_m: 
         pieces = _pieces(part, steps, times, since_us, leave_m)
         return _united(pieces, steps, meet_m, leave_m) if len(pieces["a"]) else _none()
 
-    with ThreadPoolExecutor(THREADS) as pool:  # NumPy lets go of the interpreter; results come in order
+    with ThreadPoolExecutor(threads) as pool:  # NumPy lets go of the interpreter; results come in order
         found = list(pool.map(solved, _cuts(near["a"], near["b"])))
     told = pa.concat_tables([_none(), *found])
     return told.append_column("n", pa.array(np.arange(told.num_rows)))

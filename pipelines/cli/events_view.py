@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,11 +14,12 @@ import duckdb
 from monitor.export.csv_file import csv_file
 from monitor.export.event_record import event_record
 from monitor.export.tables import event_columns
-from monitor.geo.reference import load_mid, reference_dir
+from monitor.geo.reference import flags_of
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.vessel import Vessel
 from monitor.store.events import newest
 from monitor.store.query import records
+from monitor.store.scanned_with import reference_of
 from monitor.tracks.hulls import Hulls
 from pipelines.cli.open_store import reading
 from pipelines.cli.options import Form
@@ -38,6 +40,7 @@ class Wanted:
     until: datetime | None = None
     vessel: str | None = None  # an IMO number, an MMSI or part of a name
     limit: int | None = None
+    reference: Path | None = None  # folder of the user's own reference data
 
 
 def tell_events(home: Home, wanted: Wanted, form: Form) -> None:
@@ -70,12 +73,12 @@ def _events(con: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Event]:
         found = [event for event in found if event.answer is wanted.answer]
     if wanted.vessel is None:
         return found
-    hulls = {vessel.hull for vessel in _vessels(con, wanted.vessel)}
+    hulls = {vessel.hull for vessel in _vessels(con, wanted.vessel, wanted.reference)}
     return [event for event in found if hulls & {vessel.hull for vessel in event.vessels}]
 
 
-def _vessels(con: duckdb.DuckDBPyConnection, words: str) -> list[Vessel]:
-    hulls = Hulls(con, {mid: iso2 for mid, (iso2, _) in load_mid(reference_dir() / "mid.csv").items()})
+def _vessels(con: duckdb.DuckDBPyConnection, words: str, reference: Path | None) -> list[Vessel]:
+    hulls = Hulls(con, flags_of(reference_of(con, reference)))
     found = hulls.search(words)
     if not found:
         raise no_vessel(words, hulls)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,10 +18,10 @@ from monitor.detect import DETECTORS
 from monitor.errors import WrongUsage
 from monitor.export.event_record import event_record
 from monitor.geo.fences import Fences
-from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.store.events import newest
 from monitor.store.query import records
+from monitor.store.scanned_with import reference_of
 from monitor.text.english import english, hypothesis_line, text
 from monitor.text.event_facts import facts_of
 from monitor.text.plain import plain_text
@@ -51,7 +52,7 @@ TOLD_IN_THE_STORY = {
 ROOM = ("could_have_called_at", "could_have_met_in", "speed_cap_kn", "reach_by")
 
 
-def tell_explanation(home: Home, event_id: str, *, as_json: bool = False) -> None:
+def tell_explanation(home: Home, event_id: str, reference: Path | None = None, *, as_json: bool = False) -> None:
     """`shadowfleet explain`.
 
     Raises:
@@ -61,10 +62,11 @@ def tell_explanation(home: Home, event_id: str, *, as_json: bool = False) -> Non
         event = _event_of(con, event_id.strip().lower())
         versions = records(con, VERSIONS, {"event_id": event.event_id})
         params = params_by_digest(con)[event.params_digest]
+        folder = reference_of(con, reference)
     if as_json:
         print_json({**event_record(event, params), "versions": versions})
         return
-    words = Words(places=Fences.load(reference_dir() / "fences.geojson").names)
+    words = Words(places=Fences.load(folder / "fences.geojson").names)
     # Text of strangers: written as it is, with nothing hidden in it.
     sys.stdout.write("\n".join(visible(line, most=2000) for line in explained(event, versions, params, words)) + "\n")
 

@@ -20,6 +20,7 @@ from monitor.read.unreadable import place_of
 from monitor.store.aside import release, set_aside
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import Added, Kept, add_snapshot, covered, list_name, snapshots
+from monitor.store.resources import Resources
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, show_table
@@ -34,7 +35,14 @@ SHOWN_ROWS = 10
 
 
 def run_lists_add(
-    home: Home, paths: Sequence[str], *, authority: str | None, as_of: date, reference: Path | None, quiet: bool
+    home: Home,
+    paths: Sequence[str],
+    *,
+    authority: str | None,
+    as_of: date,
+    reference: Path | None,
+    quiet: bool,
+    resources: Resources | None = None,
 ) -> int:
     """`shadowfleet lists add`: of several lists, one that cannot be read is set aside and the others go in.
 
@@ -44,7 +52,7 @@ def run_lists_add(
     """
     talk = Terminal(quiet=quiet)
     countries = known_countries(reference)
-    with run_of(home, "lists add") as run:
+    with run_of(home, "lists add", resources) as run:
         if as_of > run.started_at.date():
             raise WrongUsage(
                 "the date of the list is in the future",
@@ -91,7 +99,7 @@ def _forget_gone(run: Run) -> None:
 
 def known_countries(reference: Path | None) -> Countries:
     """Countries by name, from the MID table of the reference data."""
-    return countries_of(load_mid((reference or reference_dir()) / "mid.csv").values())
+    return countries_of(load_mid(reference_dir(reference) / "mid.csv").values())
 
 
 def _one_file(path: str) -> Source:

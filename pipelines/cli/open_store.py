@@ -10,6 +10,7 @@ import duckdb
 
 from monitor.errors import StoreUnusable
 from monitor.store.connect import opened
+from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
 
 
@@ -20,7 +21,7 @@ def size_bytes(store: Path) -> int:
 
 
 @contextmanager
-def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(home: Home, resources: Resources | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store, opened for reading only."""
     if not home.store.exists():
         raise StoreUnusable(
@@ -28,5 +29,5 @@ def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
             where=str(home.root),
             todo="Run shadowfleet ingest or shadowfleet nightly first, or name the right folder with --home.",
         )
-    with opened(home.store, read_only=True) as con:
+    with opened(home.store, read_only=True, resources=resources) as con:
         yield con

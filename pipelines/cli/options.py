@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from enum import Enum
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from monitor.model.marking import Redact, Tlp
+from monitor.store.resources import memory_from, threads_from
 from pipelines.cli.moments import WHEN, moment
 from pipelines.jobs.home import Home, home_at
 
@@ -28,6 +30,31 @@ def tlp(text: str) -> Tlp:
         raise typer.BadParameter(
             f"{text!r} is none of {', '.join(mark.removeprefix('TLP:') for mark in Tlp)}"
         ) from unknown
+
+
+def memory(text: str | int) -> int:
+    """Bytes of `--memory`; a number is what this function gave before.
+
+    Raises:
+        BadParameter: it is no size of memory that can be had.
+    """
+    return _or_bad(memory_from, text)
+
+
+def threads(text: str | int) -> int:
+    """Of `--threads`.
+
+    Raises:
+        BadParameter: it is no number of threads.
+    """
+    return _or_bad(threads_from, text)
+
+
+def _or_bad(read: Callable[[str], int], text: str | int) -> int:
+    try:
+        return text if isinstance(text, int) else read(text)
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem)) from problem
 
 
 HOME_BEFORE: ContextVar[Path | None] = ContextVar("HOME_BEFORE", default=None)
@@ -52,7 +79,34 @@ HomeOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
 ReferenceOption = Annotated[
     Path | None,
-    typer.Option("--reference", help="Folder with your own reference data (fences, MID table, flag risks, ...)."),
+    typer.Option(
+        "--reference",
+        envvar="SHADOWFLEET_REFERENCE",
+        help="Folder with your own reference data (fences, MID table, flag risks, ...). Without this option, commands "
+        "that only tell or publish what was scanned use that of the last scan.",
+    ),
+]
+MemoryOption = Annotated[
+    int | None,
+    typer.Option(
+        "--memory",
+        parser=memory,
+        metavar="SIZE",
+        envvar="SHADOWFLEET_MEMORY",
+        help="Memory for the database, for example 8GB; what does not fit is kept on disk meanwhile. Without this "
+        "option 6 GB, or half of the memory there is where that is less.",
+    ),
+]
+ThreadsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--threads",
+        parser=threads,
+        metavar="N",
+        envvar="SHADOWFLEET_THREADS",
+        help="Threads of the database and of decoding, and at most as many processes that write dossiers. Without "
+        "this option 2 threads, and up to 8 processes where there are many dossiers.",
+    ),
 ]
 PathsArgument = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="AIS files, folders, or quoted glob patterns.")

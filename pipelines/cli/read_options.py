@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
+from monitor.decode.tables.words import ship_types_of
+from monitor.geo.reference import reference_dir
 from monitor.read.limits import limits_of
 from pipelines.jobs.column_map import column_map
 from pipelines.jobs.ingest import ReadOptions
 
 
-def read_options(start: datetime | None, map_: list[str] | None, max_unpacked: float | None) -> ReadOptions:
+def read_options(
+    start: datetime | None, map_: list[str] | None, max_unpacked: float | None, reference: Path | None
+) -> ReadOptions:
     """The record that ingest, backfill and nightly hand on.
 
     Raises:
+        ReferenceInvalid: `reference` is no folder, or its words for types of ships break their rules.
         WrongUsage: `map_` names a column or a unit that does not exist.
     """
-    return ReadOptions(start, column_map(map_), limits_of(max_unpacked))
+    words = None if reference is None else ship_types_of(reference_dir(reference))
+    return ReadOptions(start, column_map(map_), limits_of(max_unpacked), words)

@@ -14,6 +14,7 @@ from monitor.errors import StoreDamaged, WrongUsage
 from monitor.read.digests import prefix_digests, renamed_copy, where_now
 from monitor.read.unreadable import place_of
 from monitor.store.blocks import Blocks, LayoutUnknown
+from monitor.store.resources import Resources
 from monitor.store.verify import (
     Difference,
     ReadFrom,
@@ -34,11 +35,11 @@ SOUND, DIFFERS = 0, 1
 HOW_TO_ACCEPT = "If it was rotated, shortened or edited on purpose: shadowfleet verify --accept"
 
 
-def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
+def run_verify(home: Home, *, quiet: bool, as_json: bool = False, resources: Resources | None = None) -> int:
     """Say every difference; the exit code is 1 where there is one. Changes nothing."""
     talk = Terminal(quiet=quiet)
     try:
-        files, found = _of_the_store(home, talk)
+        files, found = _of_the_store(home, talk, resources)
     except StoreDamaged as problem:
         talk.say(f"Check failed: the store can be opened: {problem}")
         return DIFFERS
@@ -55,8 +56,8 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False) -> int:
     return DIFFERS if found else SOUND
 
 
-def _of_the_store(home: Home, talk: Talk) -> tuple[list[ReadFrom], list[Difference]]:
-    with ExitStack() as kept, reading(home) as con:
+def _of_the_store(home: Home, talk: Talk, resources: Resources | None) -> tuple[list[ReadFrom], list[Difference]]:
+    with ExitStack() as kept, reading(home, resources) as con:
         found = _damaged_blocks(home, talk, kept)
         names = tables(con)
         found += [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
@@ -142,13 +143,13 @@ def changed_editions(path: Path, editions: list[ReadFrom]) -> Iterator[tuple[Rea
             yield edition, digests.get(size, "cut short while it was hashed")
 
 
-def run_accept(home: Home, paths: list[str]) -> None:
+def run_accept(home: Home, paths: list[str], resources: Resources | None = None) -> None:
     """`shadowfleet verify --accept`: what changed in these files since they were read is known and told no more.
 
     Raises:
         WrongUsage: a file has the bytes that were read, or none was read from that path.
     """
-    with run_of(home, "verify --accept") as run:
+    with run_of(home, "verify --accept", resources) as run:
         for path in map(Path, paths):
             editions = [file for file in read_from(run.con) if where_now(file.path) == path.absolute()]
             changed = [of for of, _ in changed_editions(path, editions)] if path.is_file() else editions

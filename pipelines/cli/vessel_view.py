@@ -10,11 +10,11 @@ from typing import Any
 from rich.console import Console
 
 from monitor.export.event_record import event_record
-from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.listing import ChangeAt, OnList
 from monitor.model.message import Message
 from monitor.model.vessel import IdentitySpan, Vessel
+from monitor.store.scanned_with import reference_of
 from monitor.text.english import english, message_record, text
 from monitor.text.wording import lasted
 from monitor.tracks.listed import Said
@@ -49,7 +49,7 @@ def tell_vessel(home: Home, who: str, *, reference: Path | None, as_json: bool) 
         WrongUsage: no vessel of that number or name is in the store.
     """
     with reading(home) as con:
-        stories = stories_of(con, who, reference or reference_dir())
+        stories = stories_of(con, who, reference_of(con, reference))
         made_by = params_by_digest(con)
     if as_json:
         print_json([_record(story, made_by) for story in stories])

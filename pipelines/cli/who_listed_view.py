@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import duckdb
 
-from monitor.geo.reference import load_mid, reference_dir
+from monitor.geo.reference import flags_of
 from monitor.model.listing import PARTNERS, OnList
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.lists import covered, listed
+from monitor.store.scanned_with import reference_of
 from monitor.text.wording import partial
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists, Said, who_listed
@@ -42,10 +45,10 @@ class Row:
         return any(one.says in LISTED for one in self.said)
 
 
-def tell_who_listed(home: Home, *, as_json: bool) -> None:
+def tell_who_listed(home: Home, reference: Path | None, *, as_json: bool) -> None:
     """`shadowfleet lists who`."""
     with reading(home) as con:
-        rows = rows_of(con)
+        rows = rows_of(con, flags_of(reference_of(con, reference)))
         here = bool(covered(con))
     if as_json:
         print_json([{"vessel": asdict(r.vessel), "first": r.first, "said": [asdict(s) for s in r.said]} for r in rows])
@@ -62,10 +65,13 @@ def tell_who_listed(home: Home, *, as_json: bool) -> None:
         out.print("No list is in the store: shadowfleet lists add FILE --as-of DATE")
 
 
-def rows_of(con: duckdb.DuckDBPyConnection) -> list[Row]:
-    """The vessels, those listed first at the top, those only named at the end."""
+def rows_of(con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> list[Row]:
+    """The vessels, those listed first at the top, those only named at the end.
+
+    Args:
+        flags: ISO codes of countries by MID.
+    """
     everything, here = listed(con), covered(con)
-    flags = {mid: iso2 for mid, (iso2, _) in load_mid(reference_dir() / "mid.csv").items()}
     lists, hulls = Lists(everything), Hulls(con, flags)
     rows = []
     for imo in sorted({one.entry.imo for one in everything if one.entry.imo}):

@@ -14,6 +14,7 @@ import duckdb
 from monitor.decode import decode
 from monitor.decode.cited import as_log, cited_lines
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
+from monitor.decode.tables.words import ShipTypes
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Position, Static
 from monitor.model.event import Evidence, Json
@@ -31,8 +32,13 @@ from pipelines.jobs.progress import Talk
 UNTIMED = datetime(1, 1, 1)  # stands in for a line that carries no time: no decoder reads such a time in a line
 
 
-def exhibits(con: duckdb.DuckDBPyConnection, findings: Iterable[Finding], talk: Talk) -> dict[ExhibitKey, Exhibit]:
+def exhibits(
+    con: duckdb.DuckDBPyConnection, findings: Iterable[Finding], talk: Talk, ship_types: ShipTypes | None = None
+) -> dict[ExhibitKey, Exhibit]:
     """Every line that the events of these findings cite, read back where it is not kept yet.
+
+    Args:
+        ship_types: words that tables were read with; without them ours.
 
     Raises:
         StoreUnusable: the lines could not be kept.
@@ -51,7 +57,9 @@ def exhibits(con: duckdb.DuckDBPyConnection, findings: Iterable[Finding], talk: 
         for name, numbers in talk.over(sorted(wanted.items()), "Fetching cited lines", len(wanted))
     }
     kept = kept_lines(con, sha256s) if wanted else kept
-    return {key: _exhibit(e, files.get(key[:2]), kept, lost.get(key[:2])) for key, e in sorted(cited.items())}
+    return {
+        key: _exhibit(e, files.get(key[:2]), kept, lost.get(key[:2]), ship_types) for key, e in sorted(cited.items())
+    }
 
 
 def key_of(evidence: Evidence) -> ExhibitKey:
@@ -86,23 +94,32 @@ def _where_now(file: CitedFile) -> Path | None:
 
 
 def _exhibit(
-    evidence: Evidence, file: CitedFile | None, kept: Mapping[tuple[int, int], Kept], lost: State | None
+    evidence: Evidence,
+    file: CitedFile | None,
+    kept: Mapping[tuple[int, int], Kept],
+    lost: State | None,
+    ship_types: ShipTypes | None,
 ) -> Exhibit:
     found = None if file is None else kept.get((file.file_id, evidence.line_no))
     named = (evidence.sha256, evidence.file, evidence.line_no, evidence.offset)
     if file is None or found is None:
         return Exhibit(*named, "" if file is None else file.format.value, lost or State.GONE)
     state = State.READ if found.whole else State.PARTS_MISSING
-    position, static = read_again(found.lines, file.format, from_text(file.column_names))
+    position, static = read_again(found.lines, file.format, from_text(file.column_names), ship_types)
     return Exhibit(*named, file.format.value, state, found.lines, position, static)
 
 
 def read_again(
-    lines: Sequence[RawLine], known_format: Format, columns: Columns = NO_COLUMNS
+    lines: Sequence[RawLine],
+    known_format: Format,
+    columns: Columns = NO_COLUMNS,
+    ship_types: ShipTypes | None = None,
 ) -> tuple[dict[str, Json] | None, dict[str, Json] | None]:
     """What the decoder reads in kept lines: a position report and a static report, where there are such."""
     try:
-        said = list(decode(io.BytesIO(as_log(lines)), known_format, start=UNTIMED, columns=columns))
+        said = list(
+            decode(io.BytesIO(as_log(lines)), known_format, start=UNTIMED, columns=columns, ship_types=ship_types)
+        )
     except InputUnreadable:  # a header that this version does not know
         return None, None
     position = next((_told(item) for item in said if isinstance(item, Position)), None)

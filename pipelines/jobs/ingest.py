@@ -21,6 +21,7 @@ from monitor.decode.tables import (
     unknown_table,
 )
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
@@ -65,6 +66,7 @@ class ReadOptions:
     start: datetime | None = None  # UTC; the time of sentences that carry none
     columns: Columns = field(default_factory=lambda: NO_COLUMNS)  # names of columns by our fields, as `--map` has them
     limits: UnpackLimits = UNPACK_LIMITS  # what packed files may unpack to
+    ship_types: ShipTypes | None = None  # words of tables, of the user's own reference data
 
 
 AS_THEY_ARE = ReadOptions()
@@ -156,7 +158,15 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             return
         header = _header(source, sha256, known_format, head, columns)
         latest = run.started_at + CLOCK_TOLERANCE
-        decoded = decode_batches(reading.stream, known_format, start=start, latest=latest, columns=columns)
+        decoded = decode_batches(
+            reading.stream,
+            known_format,
+            start=start,
+            latest=latest,
+            columns=columns,
+            ship_types=options.ship_types,
+            threads=run.resources.threads,
+        )
         if known_format in TABLES or known_format is Format.PARQUET:
             decoded = some_are_sound(decoded)
         withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []

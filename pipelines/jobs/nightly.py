@@ -8,6 +8,8 @@ from pathlib import Path
 
 from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
+from monitor.store.resources import Resources
+from monitor.store.scanned_with import reference_of
 from monitor.text.catalogue import catalogue
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
@@ -31,12 +33,15 @@ class Wanted:
     pdf: bool = False
 
 
-def run_publish(home: Home, reference: Path | None, wanted: Wanted, *, quiet: bool) -> int:
+def run_publish(
+    home: Home, reference: Path | None, wanted: Wanted, *, quiet: bool, resources: Resources | None = None
+) -> int:
     """`shadowfleet publish`."""
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
-    with run_of(home, "publish") as run:
-        _publish(run, home, load_reference(reference), wanted.marking, languages, talk, signer, printer)
+    with run_of(home, "publish", resources) as run:
+        loaded = load_reference(reference_of(run.con, reference))
+        _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -49,11 +54,12 @@ def run_nightly(
     options: ReadOptions = AS_THEY_ARE,
     *,
     quiet: bool,
+    resources: Resources | None = None,
 ) -> int:
     """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest."""
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
-    with run_of(home, "nightly") as run:
+    with run_of(home, "nightly", resources) as run:
         loaded = load_reference(reference)
         take_in(run, paths, loaded, talk, options)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)

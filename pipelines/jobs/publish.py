@@ -12,13 +12,11 @@ from pathlib import Path
 
 import duckdb
 
+from monitor.decode.tables.words import ship_types_of
 from monitor.detect import DETECTORS
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer
 from monitor.export.redact import Contents, redacted, source_names
-from monitor.geo.coast import Coast
-from monitor.geo.fences import Fences
-from monitor.geo.reference import reference_dir
 from monitor.model.aside import Aside, SetAside, Stage, causes
 from monitor.model.changes import Past, compare
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
@@ -39,6 +37,7 @@ from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.ingest import transaction
 from monitor.store.lists import listed
 from monitor.store.query import records, scalar
+from monitor.store.scanned_with import scanned_with
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls, history, last_heard
 from monitor.tracks.identity_spans import spans
@@ -109,7 +108,7 @@ def publish(
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, contents.edition.basis)
-        common = Common(reference.fences, signer, printer, before)
+        common = Common(reference.fences, signer, printer, before, run.resources.processes, reference.folder)
         n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
         with transaction(run.con):
             release(run.con, Stage.PUBLISH)
@@ -155,8 +154,11 @@ def _contents(
         lambda vessel: lists.of(hulls.known(vessel)),
         failed,
     )
+    words = ship_types_of(reference.folder)
     cited = in_halves(
-        ranked, lambda some: [exhibits(run.con, some, talk)], lambda one, problem: failed(one.vessel.hull, problem)
+        ranked,
+        lambda some: [exhibits(run.con, some, talk, words)],
+        lambda one, problem: failed(one.vessel.hull, problem),
     )
     left_out = {one.name for one in setter.asides if one.kind is Aside.SUSPECT}
     findings = [one for one in ranked if one.vessel.hull not in left_out]
@@ -194,6 +196,13 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
     waiting = stale_days(con, reference.setup)
     told = [one.day for one in set_aside(con, Stage.SCAN) if one.kind is Aside.DAY and one.day is not None]
     if waiting and not (told and min(told) <= waiting[0]):  # days that wait for one that is set aside are told
+        before = scanned_with(con)
+        if before.digest and before.digest != reference.digest:
+            raise DataCheckFailed(
+                "nothing was published, because the store was scanned with other reference data",
+                where=str(before.folder or "the program's own"),
+                todo="Give the same with --reference; or run shadowfleet scan with the other, then publish again.",
+            )
         raise DataCheckFailed(
             "nothing was published, because days were added or changed since the last scan",
             where=f"{len(waiting)} days from {waiting[0]}",
@@ -265,7 +274,7 @@ def _write(
     contents = replace(contents, findings=drawn)
     has_map = False
     with setter.trying(Aside.PAGE, "map.html"):
-        _put(folder / "map.html", _overview(run, contents, shown, common.fences))
+        _put(folder / "map.html", _overview(run, contents, shown, common))
         has_map = True
     write_downloads(folder / "downloads", contents, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
@@ -276,9 +285,11 @@ def _write(
     return len(drawn)
 
 
-def _overview(run: Run, contents: Contents, shown: Sequence[Track], fences: Fences) -> str:
-    wide, heard = Coast.load(reference_dir(), "50m"), heard_cells(run.con, *_shown_span(contents.edition))
-    return overview_map(contents.findings, contents.events, fences, shown, wide, contents.edition, heard)
+def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Common) -> str:
+    heard = heard_cells(run.con, *_shown_span(contents.edition))
+    return overview_map(
+        contents.findings, contents.events, common.fences, shown, common.coast("50m"), contents.edition, heard
+    )
 
 
 def _cases(

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, UNUSED_COLUMN, Fate, Reason
 from monitor.model.aside import MOST_ALIKE, container_of
+from monitor.store.resources import Resources
 from monitor.text.wording import visible
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
@@ -19,10 +20,17 @@ OK, SET_ASIDE = 0, 3
 HOUR = timedelta(hours=1)
 
 
-def run_ingest(home: Home, paths: Sequence[str], options: ReadOptions = AS_THEY_ARE, *, quiet: bool) -> int:
+def run_ingest(
+    home: Home,
+    paths: Sequence[str],
+    options: ReadOptions = AS_THEY_ARE,
+    *,
+    quiet: bool,
+    resources: Resources | None = None,
+) -> int:
     """`shadowfleet ingest`."""
     talk = Terminal(quiet=quiet)
-    with run_of(home, "ingest") as run:
+    with run_of(home, "ingest", resources) as run:
         done = ingest(run, paths, talk, options)
         tell_ingested(done, talk, options.start)
         talk.say("Next: shadowfleet scan")

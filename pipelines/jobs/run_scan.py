@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from monitor.geo.reference import reference_dir
+from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
@@ -16,20 +17,30 @@ from pipelines.jobs.scan import scan
 from pipelines.jobs.scan_setup import Reference
 
 
-def run_scan(home: Home, reference: Path | None, *, since: date | None, quiet: bool) -> int:
+def run_scan(
+    home: Home, reference: Path | None, *, since: date | None, quiet: bool, resources: Resources | None = None
+) -> int:
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
-    with run_of(home, "scan") as run:
+    with run_of(home, "scan", resources) as run:
         scan_days(run, load_reference(reference), talk, since=since)
         talk.say("Next: shadowfleet events, or shadowfleet publish")
         tell_set_aside(run, talk)
     return exit_code(run)
 
 
-def run_backfill(home: Home, paths: Sequence[str], reference: Path | None, options: ReadOptions, *, quiet: bool) -> int:
+def run_backfill(
+    home: Home,
+    paths: Sequence[str],
+    reference: Path | None,
+    options: ReadOptions,
+    *,
+    quiet: bool,
+    resources: Resources | None = None,
+) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
-    with run_of(home, "backfill") as run:
+    with run_of(home, "backfill", resources) as run:
         take_in(run, paths, load_reference(reference), talk, options)
         talk.say("Next: shadowfleet publish")
         tell_set_aside(run, talk)
@@ -45,7 +56,7 @@ def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, op
 
 def load_reference(given: Path | None) -> Reference:
     """The user's own reference folder, else ours."""
-    return Reference.load(given or reference_dir())
+    return Reference.load(reference_dir(given))
 
 
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:

@@ -16,6 +16,7 @@ from monitor.model.units import iso
 from monitor.store.connect import opened
 from monitor.store.database_errors import is_interrupt
 from monitor.store.faults import reason_of
+from monitor.store.resources import Resources
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, locked, log_to
 from pipelines.jobs.swap import finish_swap
@@ -33,6 +34,7 @@ class Run:
     set_aside: set[tuple[str, str, str]] = field(
         default_factory=set
     )  # what it could not read, judge or write, by cause
+    resources: Resources = field(default_factory=Resources.of)  # what it may use of the machine
 
     def note(self, sentence: str) -> None:
         """Say what was done: into the log, and into the run's row when it ends."""
@@ -49,20 +51,25 @@ WHERE finished_at IS NULL AND outcome IS NULL
 
 
 @contextmanager
-def run_of(home: Home, command: str) -> Iterator[Run]:
-    """Lock the home, open the store, and keep a record of the run whatever becomes of it."""
+def run_of(home: Home, command: str, resources: Resources | None = None) -> Iterator[Run]:
+    """Lock the home, open the store, and keep a record of the run whatever becomes of it.
+
+    Args:
+        resources: what it may use; without them what `Resources.of` finds right for this machine.
+    """
+    may_use = resources or Resources.of()
     logging.Formatter.converter = time.gmtime
     started_at = now()
     with locked(home, command, iso(started_at)):
         finished = finish_swap(home.site)
         upgrades: list[str] = []
-        with opened(home.store, said=upgrades.append) as con:
+        with opened(home.store, said=upgrades.append, resources=may_use) as con:
             run_id = _new_id(con, started_at)
             log = log_to(home, run_id)
             log.info("begins: %s", command)
             con.execute(CLOSE_KILLED)
             con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
-            run = Run(run_id, started_at, con, log)
+            run = Run(run_id, started_at, con, log, resources=may_use)
             for sentence in (*upgrades, *([finished] if finished else [])):
                 run.note(sentence)
             try:
@@ -93,7 +100,7 @@ def _close(con: duckdb.DuckDBPyConnection, home: Home, run: Run, outcome: str) -
 
 def _close_anew(home: Home, run: Run, values: list[object]) -> None:
     try:
-        with opened(home.store) as con:
+        with opened(home.store, resources=run.resources) as con:
             con.execute(CLOSE, values)
     except ShadowfleetError as problem:
         run.log.error("the end of the run could not be recorded in the store: %s", problem)

@@ -19,6 +19,7 @@ from monitor.store.day import open_day
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
 from monitor.store.query import execute, records, scalar
+from monitor.store.scanned_with import keep_reference
 from monitor.tracks import newest_rows
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk
@@ -74,6 +75,7 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     """
     lists, before = said_of_hulls(run.con), causes(set_aside(run.con, Stage.SCAN))
     keep_params(run.con)
+    keep_reference(run.con, reference.folder, reference.digest)
     again = _tried_again(run, reference, lists, before, since)
     days = stale_days(run.con, reference.setup, since)
     if not days:

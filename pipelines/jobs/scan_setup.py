@@ -45,6 +45,7 @@ class Reference:
     call_signs: CallSigns
     ports: tuple[Port, ...]
     digest: str  # changes when any of the files does
+    folder: Path  # where it was read
     coast: Coast | None = None  # None where the folder has no coastline
 
     @property
@@ -71,6 +72,7 @@ class Reference:
             hashlib.sha256(
                 b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
             ).hexdigest()[:12],
+            folder,
             Coast.load(folder) if (folder / COAST).exists() else None,
         )
 

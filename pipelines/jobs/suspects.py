@@ -1,4 +1,4 @@
-"""The folders of all suspects, written by one process or, where there are many, by one for each core.
+"""The folders of all suspects, written by one process or, where there are many, by several.
 
 What a folder is made of is read from the store here, in order; drawing and writing it is work for others. The order
 and the number of processes make no difference to a byte.
@@ -6,7 +6,6 @@ and the number of processes make no difference to a byte.
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import threading
@@ -15,7 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,9 +23,9 @@ from typing import Any
 from monitor.errors import StoreUnusable
 from monitor.export.manifest import Signer
 from monitor.export.redact import Contents
-from monitor.geo.coast import Coast
+from monitor.geo.coast import Coast, Scale
 from monitor.geo.fences import Fences
-from monitor.geo.reference import reference_dir
+from monitor.geo.reference import reference_dir, with_file
 from monitor.model.changes import Past
 from monitor.model.finding import Finding
 from monitor.model.track import Track
@@ -36,7 +35,6 @@ from pipelines.jobs.dossiers import write_dossier
 from pipelines.jobs.printing import Printer
 
 ENOUGH = 40  # suspects: to start a process takes as long as to write eight to ten of them
-MOST_PROCESSES = 8  # each takes a quarter of a gigabyte
 AHEAD = 4  # suspects for each process that lie ready: memory does not grow with their number
 
 
@@ -60,6 +58,12 @@ class Common:
     signer: Signer | None
     printer: Printer | None = None
     edition_before: Past | None = None
+    processes: int = 1  # at most
+    reference: Path = field(default_factory=reference_dir)  # folder of the coastlines
+
+    def coast(self, scale: Scale) -> Coast:
+        """A coastline of that folder, else ours: a map without one cannot be read."""
+        return Coast.load(with_file(self.reference, f"land-{scale}.json.gz"), scale)
 
 
 Write = Callable[[Case], None]
@@ -83,7 +87,7 @@ def write_suspects(
         StoreUnusable: a process was killed.
         Exception: what `failed` raises; without one, whatever writing a case raised.
     """
-    processes = min(_cores(), MOST_PROCESSES, 2 * n // ENOUGH)
+    processes = min(common.processes, 2 * n // ENOUGH)
     if processes < 2:
         write = writer(folder, common)
         written = ((case, _problem(partial(write, case))) for case in cases)
@@ -109,7 +113,7 @@ def _problem(work: Callable[[], None]) -> Exception | None:
 
 def writer(folder: Path, common: Common) -> Write:
     """Writes the folder of a case; holds the coastline, which takes half a second to read."""
-    coast = Coast.load(reference_dir(), "10m")
+    coast = common.coast("10m")
 
     def write(case: Case) -> None:
         finding, edition = case.finding, case.contents.edition
@@ -119,11 +123,6 @@ def writer(folder: Path, common: Common) -> Write:
         write_dossier(own, *made_of, case.before, common.edition_before, common.signer, common.printer)
 
     return write
-
-
-def _cores() -> int:
-    """Of this machine; where the system tells, those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _by_several(

@@ -11,7 +11,7 @@ import duckdb
 
 from monitor.errors import WrongUsage
 from monitor.geo.call_signs import load_call_signs
-from monitor.geo.reference import load_flag_risk, load_mid
+from monitor.geo.reference import flags_of, load_flag_risk
 from monitor.model.event import Event
 from monitor.model.listing import Listing
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
@@ -62,7 +62,7 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
         WrongUsage: there is none.
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
     """
-    flags = {mid: iso2 for mid, (iso2, _) in load_mid(folder / "mid.csv").items()}
+    flags = flags_of(folder)
     risks, call_signs = load_flag_risk(folder / "flag_risk.csv"), load_call_signs(folder / "call_signs.csv")
     hulls = Hulls(con, flags)
     vessels = hulls.search(who)

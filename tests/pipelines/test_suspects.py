@@ -43,9 +43,10 @@ def cases(n=12):
         yield Case(found, contents.about(found), [track((28.0, 60.0), (28.1 + i, 60.0), of=ship)], {}, ())
 
 
-def written(folder, pen=None, given=None, n=12):
+def written(folder, pen=None, given=None, n=12, processes=2):
     """The files, and the ranks of the cases as they came back."""
-    back = [case.finding.rank for case in write_suspects(folder, given or cases(n), n, Common(fences(), pen))]
+    shared = Common(fences(), pen, processes=processes)
+    back = [case.finding.rank for case in write_suspects(folder, given or cases(n), n, shared)]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}, back
 
 
@@ -53,14 +54,12 @@ def written(folder, pen=None, given=None, n=12):
 def many(monkeypatch):
     """Twelve are many."""
     monkeypatch.setattr(suspects, "ENOUGH", 4)
-    monkeypatch.setattr(suspects, "_cores", lambda: 2)
 
 
-def test_two_processes_write_what_one_does_in_order(tmp_path, many, monkeypatch):
+def test_two_processes_write_what_one_does_in_order(tmp_path, many):
     by_two, back = written(tmp_path / "two", Pen())
     assert back == list(range(1, 13)) and len(by_two) == 12 * 9
-    monkeypatch.setattr(suspects, "_cores", lambda: 1)
-    assert written(tmp_path / "one", Pen()) == (by_two, back)
+    assert written(tmp_path / "one", Pen(), processes=1) == (by_two, back)
 
 
 def test_an_error_comes_through_with_its_words_and_few_cases_were_made_ready(tmp_path, many):
@@ -85,9 +84,9 @@ def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
     from pathlib import Path
     from pipelines.jobs import suspects
     from test_suspects import cases, fences, Common
-    suspects.ENOUGH, suspects._cores = 4, lambda: 2
+    suspects.ENOUGH = 4
     try:
-        for case in suspects.write_suspects(Path(sys.argv[1]), cases(500), 500, Common(fences(), None)):
+        for case in suspects.write_suspects(Path(sys.argv[1]), cases(500), 500, Common(fences(), None, processes=2)):
             print("written", flush=True)
     except KeyboardInterrupt:
         print("interrupted", active_children(), flush=True)

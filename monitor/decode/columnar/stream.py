@@ -1,4 +1,4 @@
-"""A file's bytes in, batches out; chunks go through two cores and come out in order."""
+"""A file's bytes in, batches out; chunks go through several cores and come out in order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from monitor.decode.columnar.statics import STATIC, TEXT_BYTES
 from monitor.decode.columnar.stations import room_for_names, texts_of
 from monitor.decode.columnar.tables import POSITION_SCHEMA, position_batch, refusal_table, static_table
 from monitor.decode.columnar.windows import N_WINDOWS
-from monitor.decode.in_order import in_order
+from monitor.decode.in_order import THREADS, in_order
 from monitor.decode.lines import Chunk, chunks, line_of, room_for_chunk
 from monitor.decode.nmea import refused
 from monitor.decode.time_limits import LATEST
@@ -31,7 +31,6 @@ from monitor.model.ais_message import Fate, Refusal
 from monitor.store import batch as store_batch
 from monitor.store.batch import Batch
 
-THREADS = 2
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
 LINES_EXPECTED = 1 << 17  # of a kind in a chunk: some 32 bytes each. A chunk that has more is taken in pieces
 

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from monitor.decode.in_order import in_order
+from monitor.decode.in_order import THREADS, in_order
 from monitor.decode.lines import chunks, room_for_chunk
 from monitor.decode.tables.cells import Column, Reader
 from monitor.decode.tables.cut import Cut, Span, cut, spans_in
@@ -28,18 +28,30 @@ from monitor.decode.tables.layout import NO_COLUMNS, WINDOWS, Columns, Layout, h
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.model.ais_message import ENCODING, UNUSED_COLUMN, Fate, Reason, Refusal
 from monitor.store.batch import Batch
 
-THREADS = 2  # cut, one chunk each, while this one reads what was cut before
 TABLE_BYTES = 1 << 24  # of a chunk: a larger one has fewer texts that are new to it, and falls out of the cache
 
 
 class BulkTableDecoder:
-    """Decodes a table of text. One instance a file. Args are those of `TableDecoder`."""
+    """Decodes a table of text. One instance a file. Args are those of `TableDecoder`.
 
-    def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> None:
+    Args:
+        threads: how many cut, one chunk each, while the caller's reads what was cut before.
+    """
+
+    def __init__(
+        self,
+        latest: datetime = LATEST,
+        columns: Columns = NO_COLUMNS,
+        ship_types: ShipTypes | None = None,
+        threads: int = THREADS,
+    ) -> None:
+        self._ship_types = ship_types
+        self._threads = threads
         self._latest = latest
         self._columns = columns
         self._gatherer = Gatherer()
@@ -64,13 +76,13 @@ class BulkTableDecoder:
         yield Batch(*NONE, +counted, _unused(opened.layout))
         found = chunks(opened.rest, lambda: room_for_chunk(TABLE_BYTES))
         below = (chunk._replace(offset=chunk.offset + opened.begin) for chunk in found)
-        with ThreadPoolExecutor(THREADS) as pool:
-            for rows in in_order(pool, partial(cut, layout=opened.layout), below, THREADS + 1):
+        with ThreadPoolExecutor(self._threads) as pool:
+            for rows in in_order(pool, partial(cut, layout=opened.layout), below, self._threads + 1):
                 yield from self._batches(rows)
 
     def _take(self, layout: Layout) -> None:
         self._layout = layout
-        reads = readers(layout, self._latest)
+        reads = readers(layout, self._latest, self._ship_types)
         self._readers = {span: Reader(span.names, reads, alone=span.names[0] in MESSAGE) for span in spans_in(layout)}
 
     def _batches(self, rows: Cut) -> Iterator[Batch]:

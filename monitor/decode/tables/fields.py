@@ -13,6 +13,7 @@ from monitor.decode.tables import values
 from monitor.decode.tables.layout import Layout
 from monitor.decode.tables.times import time_of
 from monitor.decode.tables.units import convert
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 
 Read = Callable[[str], Any]
@@ -33,8 +34,11 @@ SUMS = MappingProxyType(
 )
 
 
-def readers(layout: Layout, latest: datetime = LATEST) -> Reads:
+def readers(layout: Layout, latest: datetime = LATEST, ship_types: ShipTypes | None = None) -> Reads:
     """The function that reads the text of a cell, for each field; a span of white space round it is left out.
+
+    Args:
+        ship_types: words of the reference data; without them ours.
 
     The functions raise `Refused` where the row cannot go in, and `CellUnread` where the cell is not understood.
     """
@@ -51,7 +55,7 @@ def readers(layout: Layout, latest: datetime = LATEST) -> Reads:
         "imo": values.imo_of,
         "name": values.words,
         "call_sign": values.words,
-        "ship_type": partial(values.ship_type, more=layout.dialect.ship_types),
+        "ship_type": partial(values.ship_type, more=layout.dialect.ship_types, known_words=ship_types),
         "length_m": partial(values.whole_metres, most=values.MAX_LENGTH_M, convert=unit["length_m"]),
         "beam_m": partial(values.whole_metres, most=values.MAX_BEAM_M, convert=unit["beam_m"]),
         "draught_m": partial(values.metres, most=values.MAX_DRAUGHT_M, convert=unit["draught_m"]),

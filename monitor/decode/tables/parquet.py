@@ -37,6 +37,7 @@ from monitor.decode.tables.layout import (
     shown_columns,
 )
 from monitor.decode.tables.speeds import check_speeds
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import MAX_KEPT_CHARS, UNUSED_COLUMN, Refusal
@@ -56,8 +57,11 @@ BROKEN = (pa.ArrowException, ShapelyError, OSError, ValueError, OverflowError)
 class ParquetDecoder:
     """Decodes a Parquet file. One instance a file. Args are those of `TableDecoder`."""
 
-    def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> None:
+    def __init__(
+        self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS, ship_types: ShipTypes | None = None
+    ) -> None:
         self._latest = latest
+        self._ship_types = ship_types
         self._columns = columns
         self._gatherer = Gatherer()
 
@@ -71,7 +75,7 @@ class ParquetDecoder:
         with seekable(stream) as file, damage_is_told():
             parquet = opened(file)
             table = table_of(parquet.schema_arrow, self._columns)
-            reads = readers(table.layout, self._latest)
+            reads = readers(table.layout, self._latest, self._ship_types)
             self._readers = {field: Reader((field,), reads, alone=field in MESSAGE) for field in reads}
             n_rows = 0
             for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=list(table.stored)):

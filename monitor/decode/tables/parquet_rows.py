@@ -15,6 +15,7 @@ from monitor.decode.lines import lines
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.parquet import BATCH_ROWS, damage_is_told, opened, row_texts, seekable, table_of
 from monitor.decode.tables.rows import TableDecoder
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.model.ais_message import Decoded
 
@@ -39,7 +40,12 @@ def rows_by_number(
                 return
 
 
-def decode_rows(stream: BinaryIO, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> Iterator[Decoded]:
+def decode_rows(
+    stream: BinaryIO,
+    latest: datetime = LATEST,
+    columns: Columns = NO_COLUMNS,
+    ship_types: ShipTypes | None = None,
+) -> Iterator[Decoded]:
     """What rows say that were kept as JSON, one a line: as a table of text of the same columns would."""
     for line in lines(stream):
         row = json.loads(line.text)
@@ -47,4 +53,4 @@ def decode_rows(stream: BinaryIO, latest: datetime = LATEST, columns: Columns = 
         writer = csv.writer(text, lineterminator="\n")
         cells = ["" if value is None else str(value).replace("\n", " ") for value in row.values()]
         writer.writerows([list(row), cells])
-        yield from TableDecoder(latest, columns).decode(io.BytesIO(text.getvalue().encode()))
+        yield from TableDecoder(latest, columns, ship_types).decode(io.BytesIO(text.getvalue().encode()))

@@ -28,6 +28,7 @@ from monitor.decode.tables.layout import (
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
 from monitor.decode.tables.values import CellUnread, has_extra_zeros, position_refused
+from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import (
@@ -57,8 +58,11 @@ class TableDecoder:
         columns: names of columns by field of ours, for tables that have them.
     """
 
-    def __init__(self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS) -> None:
+    def __init__(
+        self, latest: datetime = LATEST, columns: Columns = NO_COLUMNS, ship_types: ShipTypes | None = None
+    ) -> None:
         self._latest = latest
+        self._ship_types = ship_types
         self._columns = columns
         self._repeats = StaticRepeats()
         self._counted: Counter[Fate] = Counter()
@@ -85,7 +89,7 @@ class TableDecoder:
 
     def _take(self, layout: Layout) -> Iterator[Decoded]:
         self._layout = layout
-        self._reads = readers(layout, self._latest)
+        self._reads = readers(layout, self._latest, self._ship_types)
         yield from (Unread(UNUSED_COLUMN, name) for name in layout.unused)
 
     def _line(self, line: Line) -> Iterator[Decoded]:

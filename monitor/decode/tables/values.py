@@ -13,7 +13,15 @@ from collections.abc import Mapping
 from monitor.decode.reference import Refused
 from monitor.decode.tables.dialect import NO_WORDS
 from monitor.decode.tables.units import Convert
-from monitor.decode.tables.words import NAV_STATUS, NOT_SAID, USCG_TYPES, plain_words, ship_type_of
+from monitor.decode.tables.words import (
+    NAV_STATUS,
+    NOT_SAID,
+    USCG_TYPES,
+    ShipTypes,
+    plain_words,
+    ship_type_of,
+    ship_type_words,
+)
 from monitor.model.ais_message import Reason
 from monitor.model.ids import MmsiKind, imo_from_text, mmsi_kind
 
@@ -155,12 +163,12 @@ def words(text: str) -> str | None:
     return None if shown.lower() in ("", "unknown", "undefined", "n/a", "none", "null", "nan") else shown
 
 
-def ship_type(text: str, more: Mapping[str, int] = NO_WORDS) -> int | None:
+def ship_type(text: str, more: ShipTypes = NO_WORDS, known_words: ShipTypes | None = None) -> int | None:
     """The code of ITU-R M.1371-5 table 53 behind a word or a number; None where it was not said."""
     code = number(text)
     if code is not None:
         return _type_of_code(code)
-    known = ship_type_of(text, more)
+    known = ship_type_of(text, more, ship_type_words() if known_words is None else known_words)
     if known is None and plain_words(text) not in NOT_SAID:
         raise CellUnread(text)
     return known

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
-from monitor.geo.reference import reference_dir
+from monitor.errors import ReferenceInvalid
+from monitor.geo.reference import reference_dir, rows_of, with_file
+
+ShipTypes = Mapping[str, int]  # codes of ITU-R M.1371-5 table 53 by word
+SHIP_TYPES = "ship_types.csv"
+MAX_CODE = 255
 
 NOT_SAID = frozenset(
     (
@@ -73,19 +78,42 @@ def plain_words(text: str) -> str:
 
 
 @cache
-def ship_type_words() -> Mapping[str, int]:
-    """Codes by word: `data/reference/ship_types.csv`."""
-    with (reference_dir() / "ship_types.csv").open(encoding="utf-8", newline="") as file:
-        return MappingProxyType({row["word"]: int(row["code"]) for row in csv.DictReader(file)})
+def ship_type_words() -> ShipTypes:
+    """Codes by word: our own `data/reference/ship_types.csv`."""
+    return load_ship_types(reference_dir() / SHIP_TYPES)
 
 
-def ship_type_of(text: str, more: Mapping[str, int]) -> int | None:
+def load_ship_types(path: Path) -> ShipTypes:
+    """Codes by word.
+
+    Raises:
+        ReferenceInvalid: no such file, a missing column or cell, or a code that AIS does not have.
+    """
+    found: dict[str, int] = {}
+    for row in rows_of(path, ("word", "code")):
+        if not re.fullmatch("[0-9]{1,3}", row["code"]) or int(row["code"]) > MAX_CODE:
+            raise ReferenceInvalid(f"{row['code']} is no type of ship from 0 to {MAX_CODE}", where=str(path))
+        found[row["word"]] = int(row["code"])
+    return MappingProxyType(found)
+
+
+def ship_types_of(folder: Path) -> ShipTypes:
+    """Codes by word, of a folder of reference data; ours where it has none.
+
+    Raises:
+        ReferenceInvalid: as `load_ship_types`.
+    """
+    return load_ship_types(with_file(folder, SHIP_TYPES) / SHIP_TYPES)
+
+
+def ship_type_of(text: str, more: ShipTypes, known: ShipTypes) -> int | None:
     """The code behind words; None where they are not known.
 
     Args:
         more: words of the dialect, which come first.
+        known: words of the reference data.
     """
-    words, known = plain_words(text), ship_type_words()
+    words = plain_words(text)
     for find in (more.get, known.get):
         if (code := find(words)) is not None:
             return code

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
     MapOption,
     MaxUnpackedOption,
+    MemoryOption,
     PathsArgument,
     QuietOption,
     ReferenceOption,
     StartOption,
+    ThreadsOption,
     home_of,
 )
 
@@ -23,6 +26,8 @@ def backfill(
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
     reference: ReferenceOption = None,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Read an archive of past AIS files and scan every day that they cover. Publishes nothing.
@@ -32,5 +37,6 @@ def backfill(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_scan import run_backfill
 
-    options = read_options(start, map_, max_unpacked)
-    raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet))
+    options = read_options(start, map_, max_unpacked, reference)
+    resources = Resources.of(memory, threads)
+    raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet, resources=resources))

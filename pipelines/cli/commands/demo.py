@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HOME_BEFORE, QuietOption
+from monitor.store.resources import Resources
+from pipelines.cli.options import (
+    HOME_BEFORE,
+    MemoryOption,
+    QuietOption,
+    ReferenceOption,
+    ThreadsOption,
+)
 from pipelines.jobs.home import home_at
 
 DEMO_HOME = Path("shadowfleet-home/demo")
@@ -17,9 +24,14 @@ def demo(
     home: Annotated[
         Path | None, typer.Option("--home", help=f"Folder for everything that the demo writes; without it {DEMO_HOME}.")
     ] = None,
+    reference: ReferenceOption = None,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Run all steps on the built-in sample: one simulated week, labelled as simulated."""
     from pipelines.jobs.demo import run_demo
 
-    run_demo(home_at(home or HOME_BEFORE.get() or DEMO_HOME), quiet=quiet)
+    run_demo(
+        home_at(home or HOME_BEFORE.get() or DEMO_HOME), reference, quiet=quiet, resources=Resources.of(memory, threads)
+    )

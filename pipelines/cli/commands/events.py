@@ -8,7 +8,7 @@ import typer
 
 from monitor.errors import WrongUsage
 from monitor.model.event import Answer, Kind
-from pipelines.cli.options import Form, HomeOption, SinceOption, UntilOption, home_of
+from pipelines.cli.options import Form, HomeOption, ReferenceOption, SinceOption, UntilOption, home_of
 
 
 def events(
@@ -19,6 +19,7 @@ def events(
     until: UntilOption = None,
     vessel: Annotated[str | None, typer.Option(help="IMO number, MMSI or part of a name.")] = None,
     limit: Annotated[int | None, typer.Option(help="Show no more than this many, the earliest first.", min=1)] = None,
+    reference: ReferenceOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="CSV with a header, without the facts.")] = False,
 ) -> None:
@@ -28,4 +29,4 @@ def events(
     if json and csv:
         raise WrongUsage("--json and --csv exclude each other", todo="Give one of them.")
     form = Form.JSON if json else Form.CSV if csv else Form.TABLE
-    tell_events(home_of(home), Wanted(kind, answer, since, until, vessel, limit), form)
+    tell_events(home_of(home), Wanted(kind, answer, since, until, vessel, limit, reference), form)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, home_of
 
 
 def explain(
@@ -14,9 +14,10 @@ def explain(
         str, typer.Argument(metavar="EVENT_ID", help="The id that `events` lists, or at least its first 4 digits.")
     ],
     home: HomeOption = None,
+    reference: ReferenceOption = None,
     json: JsonOption = False,
 ) -> None:
     """Explain an event: what was observed, what follows from it, and what else could explain it."""
     from pipelines.cli.explain_view import tell_explanation
 
-    tell_explanation(home_of(home), event_id, as_json=json)
+    tell_explanation(home_of(home), event_id, reference, as_json=json)

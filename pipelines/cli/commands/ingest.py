@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import typer
 
+from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
     MapOption,
     MaxUnpackedOption,
+    MemoryOption,
     PathsArgument,
     QuietOption,
+    ReferenceOption,
     StartOption,
+    ThreadsOption,
     home_of,
 )
 
@@ -21,10 +25,15 @@ def ingest(
     start: StartOption = None,
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
+    reference: ReferenceOption = None,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Read AIS files into the store. Reading the same file again changes nothing."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_ingest import run_ingest
 
-    raise typer.Exit(run_ingest(home_of(home), paths, read_options(start, map_, max_unpacked), quiet=quiet))
+    options = read_options(start, map_, max_unpacked, reference)
+    code = run_ingest(home_of(home), paths, options, quiet=quiet, resources=Resources.of(memory, threads))
+    raise typer.Exit(code)

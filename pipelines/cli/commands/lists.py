@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, QuietOption, ReferenceOption, home_of
+from monitor.store.resources import Resources
+from pipelines.cli.options import (
+    HomeOption,
+    JsonOption,
+    MemoryOption,
+    QuietOption,
+    ReferenceOption,
+    ThreadsOption,
+    home_of,
+)
 
 lists_app = typer.Typer(help="Manage the sanctions lists that you supply, kept as dated snapshots.")
 
@@ -22,11 +31,11 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
 
 
 @lists_app.command("who")
-def lists_who(home: HomeOption = None, json: JsonOption = False) -> None:
+def lists_who(home: HomeOption = None, reference: ReferenceOption = None, json: JsonOption = False) -> None:
     """Compare authorities: who listed each vessel in the store, since when, and who did not."""
     from pipelines.cli.who_listed_view import tell_who_listed
 
-    tell_who_listed(home_of(home), as_json=json)
+    tell_who_listed(home_of(home), reference, as_json=json)
 
 
 @lists_app.command("add")
@@ -42,11 +51,16 @@ def lists_add(
     ] = None,
     home: HomeOption = None,
     reference: ReferenceOption = None,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Store lists as dated snapshots. Adding the same file again changes nothing."""
     from pipelines.cli.lists_view import run_lists_add
 
     day = as_of.date()
-    code = run_lists_add(home_of(home), files, authority=authority, as_of=day, reference=reference, quiet=quiet)
+    resources = Resources.of(memory, threads)
+    code = run_lists_add(
+        home_of(home), files, authority=authority, as_of=day, reference=reference, quiet=quiet, resources=resources
+    )
     raise typer.Exit(code)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import typer
 
 from monitor.model.marking import Marking, Tlp
+from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
     LangOption,
     MapOption,
     MaxUnpackedOption,
+    MemoryOption,
     PathsArgument,
     PdfOption,
     QuietOption,
@@ -17,6 +19,7 @@ from pipelines.cli.options import (
     ReferenceOption,
     SignOption,
     StartOption,
+    ThreadsOption,
     TlpOption,
     home_of,
 )
@@ -34,6 +37,8 @@ def nightly(
     redact: RedactOption = None,
     sign_key: SignOption = None,
     pdf: PdfOption = False,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish in one run, for example from cron. Safe to run twice."""
@@ -41,5 +46,7 @@ def nightly(
     from pipelines.jobs.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    options = read_options(start, map_, max_unpacked)
-    raise typer.Exit(run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet))
+    options = read_options(start, map_, max_unpacked, reference)
+    resources = Resources.of(memory, threads)
+    code = run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet, resources=resources)
+    raise typer.Exit(code)

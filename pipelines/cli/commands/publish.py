@@ -5,14 +5,17 @@ from __future__ import annotations
 import typer
 
 from monitor.model.marking import Marking, Tlp
+from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
     LangOption,
+    MemoryOption,
     PdfOption,
     QuietOption,
     RedactOption,
     ReferenceOption,
     SignOption,
+    ThreadsOption,
     TlpOption,
     home_of,
 )
@@ -26,10 +29,13 @@ def publish(
     redact: RedactOption = None,
     sign_key: SignOption = None,
     pdf: PdfOption = False,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write the maps and dossiers of suspect vessels to HOME/site, replacing the previous edition."""
     from pipelines.jobs.nightly import Wanted, run_publish
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    raise typer.Exit(run_publish(home_of(home), reference, wanted, quiet=quiet))
+    resources = Resources.of(memory, threads)
+    raise typer.Exit(run_publish(home_of(home), reference, wanted, quiet=quiet, resources=resources))

@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
+from monitor.store.resources import Resources
 from pipelines.cli.moments import WHEN, moment
-from pipelines.cli.options import HomeOption, QuietOption, ReferenceOption, home_of
+from pipelines.cli.options import (
+    HomeOption,
+    MemoryOption,
+    QuietOption,
+    ReferenceOption,
+    ThreadsOption,
+    home_of,
+)
 
 
 def scan(
@@ -17,9 +25,12 @@ def scan(
     since: Annotated[
         datetime | None, typer.Option(parser=moment, metavar="WHEN", help=f"Rescan from this UTC day on: {WHEN}.")
     ] = None,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events."""
     from pipelines.jobs.run_scan import run_scan
 
-    raise typer.Exit(run_scan(home_of(home), reference, since=since.date() if since else None, quiet=quiet))
+    first, resources = since.date() if since else None, Resources.of(memory, threads)
+    raise typer.Exit(run_scan(home_of(home), reference, since=first, quiet=quiet, resources=resources))

@@ -6,12 +6,22 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, QuietOption, home_of
+from monitor.store.resources import Resources
+from pipelines.cli.options import (
+    HomeOption,
+    JsonOption,
+    MemoryOption,
+    QuietOption,
+    ThreadsOption,
+    home_of,
+)
 
 
 def verify(
     home: HomeOption = None,
     json: JsonOption = False,
+    memory: MemoryOption = None,
+    threads: ThreadsOption = None,
     quiet: QuietOption = False,
     accept: Annotated[
         list[str] | None,
@@ -28,6 +38,7 @@ def verify(
     """
     from pipelines.cli.verify_store import run_accept, run_verify
 
+    resources = Resources.of(memory, threads)
     if accept:
-        run_accept(home_of(home), accept)
-    raise typer.Exit(run_verify(home_of(home), quiet=quiet or json, as_json=json))
+        run_accept(home_of(home), accept, resources)
+    raise typer.Exit(run_verify(home_of(home), quiet=quiet or json, as_json=json, resources=resources))
