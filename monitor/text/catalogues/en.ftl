@@ -1308,7 +1308,9 @@ hypothesis_anchored_inside = It waited at anchor inside the fence and did not go
 hypothesis_stopped_briefly = It stopped for a pilot or for traffic
 call_fence = The fence is a { $shape }, of { $confidence } confidence. Berths are not told apart.
 call_stopped_for = It was stopped for { $hours }.
-evidence_call = Last position of the day inside the fence
+evidence_call_first = First position inside the fence
+evidence_call_last = Last position inside the fence
+evidence_call_last_in_margin = Last position before it left, in the margin round the fence
 
 ## loitering
 

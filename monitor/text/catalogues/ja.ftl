@@ -1113,7 +1113,9 @@ hypothesis_anchored_inside = 区域内で錨泊して待機し、着桟しなか
 hypothesis_stopped_briefly = 水先人または交通のために停船した
 call_fence = 区域は{ $shape }（確度：{ $confidence }）であり、バースを区別できない。
 call_stopped_for = 停船時間は { $hours }。
-evidence_call = 区域内でのその日の最後の測位
+evidence_call_first = 区域内での最初の測位
+evidence_call_last = 区域内での最後の測位
+evidence_call_last_in_margin = 離れる前の最後の測位（区域周辺の余裕帯内）
 
 ## loitering
 
