@@ -13,9 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
-
-from monitor.detect.draughts import around
+from monitor.detect.call_evidence import Stay, call_evidence
+from monitor.detect.draughts import Draughts, around
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
@@ -24,17 +23,9 @@ from monitor.model.message import Message, message, quantity
 from monitor.model.params import judged
 from monitor.model.place import Place
 from monitor.model.units import S_PER_H
-from monitor.store.query import records, shown
+from monitor.store.query import records
 
 TODAY = "SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_id, entry_t"
-
-# Positions of a number at the first and the last moment of its stays. Two ships on it may each have one then.
-ENDS = """
-SELECT a.n, p.lon, p.lat, p.file_id, p.line_no, p."offset" FROM asked AS a
-JOIN positions AS p ON p.mmsi = a.mmsi AND p.t = a.at
-WHERE p.t >= $low AND p.t <= $high ORDER BY a.n, p.lon, p.lat, p.file_id, p.line_no
-"""
-ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("at", pa.timestamp("us"))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +51,13 @@ def _events(
     scene: Scene, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
 ) -> list[Event]:
     draughts = around(scene, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
+    cited = call_evidence(
+        scene, [Stay(stay["mmsi"], stay["place_id"], stay["entry_t"], stay["last_in_t"]) for stay in stays]
+    )
     return [
-        _event(scene, stay, places[stay["place_id"]], draught, evidence, params)
-        for stay, draught, evidence in zip(stays, draughts, _evidence(scene, stays), strict=True)
+        _event(scene, stay, places[stay["place_id"]], typed, evidence, params)
+        for stay, typed, evidence in zip(stays, draughts, cited, strict=True)
     ]
-
-
-def _evidence(scene: Scene, stays: Sequence[Mapping[str, Any]]) -> list[tuple[Evidence, ...]]:
-    """The first and the last position of each stay; of two ships on one number, the one in or nearest to the fence."""
-    if not stays:
-        return []
-    rows = [
-        {"n": n, "mmsi": stay["mmsi"], "at": at}
-        for n, (stay, at) in enumerate((stay, stay[name]) for stay in stays for name in ("entry_t", "last_in_t"))
-    ]
-    span = {"low": min(row["at"] for row in rows), "high": max(row["at"] for row in rows)}
-    index_of = {place.place_id: i for i, place in enumerate(scene.fences.places)}
-    nearest: dict[int, tuple[float, Mapping[str, Any]]] = {}
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        for row in records(scene.con, ENDS, span):
-            off_m = scene.fences.distance_m(row["lon"], row["lat"], index_of[stays[row["n"] // 2]["place_id"]])
-            if row["n"] not in nearest or off_m < nearest[row["n"]][0]:
-                nearest[row["n"]] = off_m, row
-    cited = [[(end, *nearest[n + end]) for end in (0, 1) if n + end in nearest] for n in range(0, len(rows), 2)]
-    return [
-        tuple(
-            scene.evidence(row["file_id"], row["line_no"], row["offset"], _shows(end, off_m)) for end, off_m, row in of
-        )
-        for of in cited
-    ]
-
-
-def _shows(end: int, off_m: float) -> Message:
-    if end == 0:
-        return message("evidence_call_first")
-    # A stay lasts until the vessel is seen beyond the margin round the fence.
-    return message("evidence_call_last") if off_m == 0.0 else message("evidence_call_last_in_margin")
 
 
 def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
@@ -115,7 +77,7 @@ def _event(
     scene: Scene,
     stay: Mapping[str, Any],
     place: Place,
-    draught: Mapping[str, Any],
+    draughts: Draughts,
     evidence: tuple[Evidence, ...],
     params: PortCallParams,
 ) -> Event:
@@ -142,11 +104,11 @@ def _event(
                 stopped_h=round(stay["stop_h"], 2),
                 seen_inside_h=round(inside_h, 2),
                 fence_confidence=place.confidence,
-                **draught,
+                **draughts.facts(),
             )
         ),
         hypotheses=hypotheses,
-        evidence=evidence,
+        evidence=(*evidence, *draughts.evidence(scene)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
