@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from typing import Any
 
+from monitor.detect.draughts import Draughts
 from monitor.model.event import Json
 from monitor.model.params import judged
+
+TYPED_STEP_M = 0.1  # the step in which AIS carries a draught (ITU-R M.1371-5, message 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,51 +24,70 @@ class DisplacementParams:
     stale_h: float = judged(72.0, "h", "2026-11-24")
 
 
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Least and greatest volume that a ship took on, m3; what it gave off is negative."""
+
+    least: float
+    most: float
+    layer: float  # of the hull, as thick as one step of a draught
+
+    @property
+    def changed(self) -> bool:
+        """Whether the ship surely took on or gave off anything."""
+        return not self.least <= 0 <= self.most
+
+    def rounded(self) -> list[Json]:
+        """The range, widened to whole steps: 1, 2 or 5 times a power of ten, no finer than a draught of 0.1 m tells."""
+        step = _step(self.layer)
+        return [floor(self.least / step) * step, ceil(self.most / step) * step]
+
+
 def moved_volume(
-    side: Mapping[str, Json], length_m: int | None, beam_m: int | None, params: DisplacementParams
-) -> tuple[int, int] | None:
-    """Least and greatest volume taken on (given off: negative), m3; None where a draught or a size is missing.
+    change_m: float | None, length_m: int | None, beam_m: int | None, params: DisplacementParams
+) -> Volume | None:
+    """The volume that a ship took on; None where a draught or a size is missing.
 
     Draught change times length times beam times the waterplane coefficient (naval architecture's volume of an
     immersed layer); the range is that of the coefficient and of the typing.
     """
-    before, after = side["draught_before_m"], side["draught_after_m"]
-    if not isinstance(before, float | int) or not isinstance(after, float | int) or not length_m or not beam_m:
+    if change_m is None or not length_m or not beam_m:
         return None
-    change, box = after - before, length_m * beam_m
+    box = length_m * beam_m
     ends = [
-        (change + typed) * box * share
+        (change_m + typed) * box * share
         for typed in (-params.typed_m, params.typed_m)
         for share in (params.waterplane_low, params.waterplane_high)
     ]
-    return round(min(ends)), round(max(ends))
+    return Volume(min(ends), max(ends), TYPED_STEP_M * box * params.waterplane_high)
+
+
+def _step(layer: float) -> int:
+    """The largest of 1, 2, 5, 10, 20, 50, ... m3 that is no more than the layer; 1 at least."""
+    power = 10 ** max(floor(log10(layer)), 0)
+    return int(power * max((n for n in (1, 2, 5) if n * power <= layer), default=1))
 
 
 def exchange(
-    sides: Sequence[Mapping[str, Json]], sizes: Sequence[Mapping[str, Any]], params: DisplacementParams
+    sides: Sequence[Draughts], sizes: Sequence[Mapping[str, Any]], params: DisplacementParams
 ) -> dict[str, Json]:
     """Volumes of both sides, and whether what one gave may be what the other took.
 
     Returns:
-        `volumes_m3`: [least, greatest] taken on by each side, None where it cannot be told; `volumes_balance`:
-        True or False, None where one side cannot be told; `draughts_stale`: a value was typed long after.
+        `volumes_m3`: [least, greatest] taken on by each side, rounded outwards, None where it cannot be told;
+        `volumes_balance`: True or False, None where one side cannot be told; `draughts_stale`: a value was typed long
+        after.
     """
-    volumes = [moved_volume(s, z.get("length_m"), z.get("beam_m"), params) for s, z in zip(sides, sizes, strict=True)]
-    waits: list[Any] = [side["draught_after_h"] for side in sides]
+    volumes = [
+        moved_volume(side.change_m, size.get("length_m"), size.get("beam_m"), params)
+        for side, size in zip(sides, sizes, strict=True)
+    ]
     one, other = volumes
     balance = None
     if one is not None and other is not None:
-        moved = max(abs(v) for v in (*one, *other)) > 0 and not (one[0] <= 0 <= one[1] and other[0] <= 0 <= other[1])
-        balance = moved and one[0] <= -other[0] and -other[1] <= one[1]
+        balance = (one.changed or other.changed) and one.least <= -other.least and -other.most <= one.most
     return {
-        "volumes_m3": [None if v is None else list(v) for v in volumes],
+        "volumes_m3": [None if v is None else v.rounded() for v in volumes],
         "volumes_balance": balance,
-        "draughts_stale": any(wait is not None and wait > params.stale_h for wait in waits),
+        "draughts_stale": any(side.after_h is not None and side.after_h > params.stale_h for side in sides),
     }
-
-
-def largest_change_m(sides: Sequence[Mapping[str, Json]]) -> float | None:
-    """The larger of the changes of draught of some ships; None where none is known."""
-    pairs: list[Any] = [(s["draught_before_m"], s["draught_after_m"]) for s in sides]
-    changes = [abs(after - before) for before, after in pairs if before is not None and after is not None]
-    return round(max(changes), 2) if changes else None

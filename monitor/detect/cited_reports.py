@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 import pyarrow as pa
@@ -66,15 +67,24 @@ def first_fix(scene: Scene, mmsi: int, low: datetime, high: datetime) -> Mapping
     return next(iter(records(scene.con, FIRST_FIX, values)), None)
 
 
+def by_day(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Rows by the day of their time `at`, in order of time.
+
+    Between the first and the last time that a query asks for, it reads every position of all ships: not over weeks.
+    """
+    for _, of_day in groupby(sorted(rows, key=lambda row: row["at"]), key=lambda row: row["at"].date()):
+        yield list(of_day)
+
+
 def sources_at(scene: Scene, asked: Sequence[tuple[int, datetime]], back_h: float) -> list[Mapping[str, Any] | None]:
-    """file_id, line_no and offset of the last fix of each number up to a time and `back_h` before it, at once."""
-    if not asked:
-        return []
+    """file_id, line_no and offset of the last fix of each number up to a time and `back_h` before it, a day at once."""
     back = timedelta(hours=back_h)
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": mmsi, "at": at, "low": at - back} for n, (mmsi, at) in enumerate(asked)
     ]
-    span = {"low": min(r["low"] for r in rows), "high": max(r["at"] for r in rows)}
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        found = {row.pop("n"): row for row in records(scene.con, SOURCES, span)}
+    found: dict[int, Mapping[str, Any]] = {}
+    for some in by_day(rows):
+        span = {"low": some[0]["low"], "high": some[-1]["at"]}
+        with shown(scene.con, "asked", pa.Table.from_pylist(some, ASKED)):
+            found |= {row.pop("n"): row for row in records(scene.con, SOURCES, span)}
     return [found.get(n) for n in range(len(asked))]

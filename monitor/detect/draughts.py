@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
 
 from monitor.detect.record import Scene
-from monitor.model.event import Json
+from monitor.model.event import Evidence
+from monitor.model.message import message, quantity
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
@@ -17,11 +19,13 @@ LOOK_D = 14  # static reports further off than this say little about the cargo a
 
 # A struct compares by time, then by the draught.
 SAID = """
-SELECT a.n, max(CASE WHEN s.t <= a.start_t THEN {'t': s.t, 'm': s.draught_m} END) AS before,
-    min(CASE WHEN s.t >= a.end_t THEN {'t': s.t, 'm': s.draught_m} END) AS after
-FROM asked AS a JOIN statics AS s ON s.mmsi = a.mmsi AND s.t >= a.low AND s.t < a.high
-WHERE s.t >= $low AND s.t < $high AND s.draught_m IS NOT NULL
-GROUP BY a.n
+WITH typed AS (
+    SELECT a.n, s.t <= a.start_t AS is_before, s.t >= a.end_t AS is_after,
+        {'t': s.t, 'm': s.draught_m, 'file_id': s.file_id, 'line_no': s.line_no, 'offset': s."offset"} AS report
+    FROM asked AS a JOIN statics AS s ON s.mmsi = a.mmsi AND s.t >= a.low AND s.t < a.high
+    WHERE s.t >= $low AND s.t < $high AND s.draught_m IS NOT NULL)
+SELECT n, max(CASE WHEN is_before THEN report END) AS before, min(CASE WHEN is_after THEN report END) AS after
+FROM typed GROUP BY n
 """
 
 ASKED = pa.schema(
@@ -29,8 +33,62 @@ ASKED = pa.schema(
 )
 
 
-def around(scene: Scene, asked: Sequence[tuple[int, datetime, datetime | None]]) -> list[dict[str, Json]]:
-    """Last draught said before the start, first after the end, in metres, with their distance in hours.
+@dataclass(frozen=True, slots=True)
+class Draughts:
+    """The last draught that a ship reported before an event, and the first after it.
+
+    Args:
+        before: `t`, `m`, `file_id`, `line_no` and `offset` of the static report; None where there is none.
+        after: the same.
+    """
+
+    mmsi: int
+    start: datetime
+    end: datetime | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    @property
+    def change_m(self) -> float | None:
+        """Draught after less draught before; None where one of them is not known."""
+        return round(self.after["m"] - self.before["m"], 2) if self.before and self.after else None
+
+    @property
+    def after_h(self) -> float | None:
+        """Hours from the end to the report after it."""
+        return _hours(self.after, self.end) if self.after and self.end else None
+
+    def facts(self) -> dict[str, Any]:
+        """Both draughts, m, and how long before the start and after the end they were reported, h."""
+        before, after = self.before, self.after
+        return {
+            "draught_before_m": before["m"] if before else None,
+            "draught_before_h": _hours(before, self.start) if before else None,
+            "draught_after_m": after["m"] if after else None,
+            "draught_after_h": self.after_h,
+        }
+
+    def evidence(self, scene: Scene) -> tuple[Evidence, ...]:
+        """The two static reports, where the draught differs between them."""
+        if not self.change_m or self.before is None or self.after is None:
+            return ()
+        told = {"mmsi": str(self.mmsi)}
+        before = message("evidence_draught_before", draught=quantity(self.before["m"], "m", 1), **told)
+        after = message("evidence_draught_after", draught=quantity(self.after["m"], "m", 1), **told)
+        return (
+            scene.evidence(self.before["file_id"], self.before["line_no"], self.before["offset"], before),
+            scene.evidence(self.after["file_id"], self.after["line_no"], self.after["offset"], after),
+        )
+
+
+def largest_change_m(ships: Sequence[Draughts]) -> float | None:
+    """The larger of the changes of draught of some ships, without its sign; None where none is known."""
+    changes = [abs(ship.change_m) for ship in ships if ship.change_m is not None]
+    return max(changes, default=None)
+
+
+def around(scene: Scene, asked: Sequence[tuple[int, datetime, datetime | None]]) -> list[Draughts]:
+    """The draughts reported around each event: the last before its start, the first after its end.
 
     Draught is typed by hand and often stale: a change is a hint, no change proves nothing.
 
@@ -46,20 +104,10 @@ def around(scene: Scene, asked: Sequence[tuple[int, datetime, datetime | None]])
     ]
     span = {"low": min(r["low"] for r in rows), "high": min(scene.day.until, max(r["high"] for r in rows))}
     with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        said = {row["n"]: row for row in records(scene.con, SAID, span)}
-    return [_facts(said.get(n, {}), start, end) for n, (_, start, end) in enumerate(asked)]
+        found = {row["n"]: row for row in records(scene.con, SAID, span)}
+    return [Draughts(*of, found.get(n, {}).get("before"), found.get(n, {}).get("after")) for n, of in enumerate(asked)]
 
 
-def _facts(said: Mapping[str, Any], start: datetime, end: datetime | None) -> dict[str, Json]:
-    before, after = said.get("before"), said.get("after")
-    return {
-        "draught_before_m": before["m"] if before else None,
-        "draught_before_h": _hours(before, start) if before else None,
-        "draught_after_m": after["m"] if after else None,
-        "draught_after_h": _hours(after, end) if after and end else None,
-    }
-
-
-def _hours(said: Mapping[str, Any], at: datetime) -> float:
-    apart: timedelta = abs(said["t"] - at)
+def _hours(report: Mapping[str, Any], at: datetime) -> float:
+    apart: timedelta = abs(report["t"] - at)
     return round(apart.total_seconds() / S_PER_H, 1)

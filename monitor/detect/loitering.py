@@ -14,11 +14,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from monitor.detect import place_context
-from monitor.detect.cargo_volumes import largest_change_m
-from monitor.detect.draughts import around
+from monitor.detect.draughts import Draughts, around, largest_change_m
 from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
@@ -102,7 +100,7 @@ def _event(
     end: datetime | None,
     place: Place,
     met: bool,
-    draught: dict[str, Any],
+    draughts: Draughts,
     shown_by: tuple[Evidence, ...],
     *,
     params: LoiteringParams,
@@ -122,15 +120,15 @@ def _event(
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(scene, spell, place, draught)),
+        facts=facts_json(_facts(scene, spell, place, draughts)),
         hypotheses=hypotheses,
-        evidence=shown_by,
+        evidence=(*shown_by, *draughts.evidence(scene)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _facts(scene: Scene, spell: Spell, place: Place, draught: dict[str, Any]) -> LoiteringFacts:
+def _facts(scene: Scene, spell: Spell, place: Place, draughts: Draughts) -> LoiteringFacts:
     lon, lat = spell.ended_at
     return LoiteringFacts(
         slow_h=round(spell.hours, 2),
@@ -140,8 +138,8 @@ def _facts(scene: Scene, spell: Spell, place: Place, draught: dict[str, Any]) ->
         transfer_area=place_context.transfer_area(scene, *spell.begun_at),
         near_port=place.near_port,
         ships_stopped_there_30d=place.stopped_ships,
-        draught_change_m=largest_change_m([draught]),
-        **draught,
+        draught_change_m=largest_change_m([draughts]),
+        **draughts.facts(),
     )
 
 

@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.detect.draughts import around
+from monitor.detect.call_evidence import Stay, call_evidence
+from monitor.detect.draughts import Draughts, around
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict, event_id
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.port_call import PortCallFacts
 from monitor.model.message import Message, message, quantity
@@ -24,11 +25,7 @@ from monitor.model.place import Place
 from monitor.model.units import S_PER_H
 from monitor.store.query import records
 
-TODAY = """
-SELECT v.*, e.file_id, e.line_no, e."offset" FROM visits AS v
-JOIN track_ends AS e ON e.mmsi = v.mmsi AND e.track_no = v.track_no AND e.as_of = v.as_of
-WHERE v.as_of = $day ORDER BY v.mmsi, v.track_no, v.place_id, v.entry_t
-"""
+TODAY = "SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_id, entry_t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,12 @@ def _events(
     scene: Scene, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
 ) -> list[Event]:
     draughts = around(scene, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
+    cited = call_evidence(
+        scene, [Stay(stay["mmsi"], stay["place_id"], stay["entry_t"], stay["last_in_t"]) for stay in stays]
+    )
     return [
-        _event(scene, stay, places[stay["place_id"]], draught, params)
-        for stay, draught in zip(stays, draughts, strict=True)
+        _event(scene, stay, places[stay["place_id"]], typed, evidence, params)
+        for stay, typed, evidence in zip(stays, draughts, cited, strict=True)
     ]
 
 
@@ -74,7 +74,12 @@ def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tupl
 
 
 def _event(
-    scene: Scene, stay: Mapping[str, Any], place: Place, draught: Mapping[str, Any], params: PortCallParams
+    scene: Scene,
+    stay: Mapping[str, Any],
+    place: Place,
+    draughts: Draughts,
+    evidence: tuple[Evidence, ...],
+    params: PortCallParams,
 ) -> Event:
     answer, hypotheses = judge(stay, place, params)
     inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
@@ -99,11 +104,11 @@ def _event(
                 stopped_h=round(stay["stop_h"], 2),
                 seen_inside_h=round(inside_h, 2),
                 fence_confidence=place.confidence,
-                **draught,
+                **draughts.facts(),
             )
         ),
         hypotheses=hypotheses,
-        evidence=(scene.evidence(stay["file_id"], stay["line_no"], stay["offset"], message("evidence_call")),),
+        evidence=(*evidence, *draughts.evidence(scene)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )

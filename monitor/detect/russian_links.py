@@ -55,8 +55,7 @@ def russian_links(
         window_d: so many days before the time are looked at.
 
     Returns:
-        One fact a link, calls first: `mmsi`, `how`, `places`, `from`, `to` (None while it lasted), `strength`:
-        "seen" (a call was), "strong" (a silence where it would have been heard began or ended there), "possible".
+        One fact a link, calls first: `mmsi`, `how`, `places`, `start`, `end` (None while it lasted), `strength`.
     """
     seen: list[list[dict[str, Json]]] = [
         [

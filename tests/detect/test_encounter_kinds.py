@@ -2,12 +2,14 @@
 
 import math
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
+from monitor.detect.draughts import Draughts
 from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams, Met, alongside, judge, reach_m
 from monitor.model.event import Answer, Verdict
 
@@ -106,6 +108,21 @@ def test_each_class_by_one_change_of_the_plain_case(change, kind):
     assert judge(replace(PLAIN, **change), P)[0] is kind
 
 
+@pytest.mark.parametrize(
+    "change, hypothesis, reasons",
+    [
+        ({"lengths_m": (100, None)}, "bunkering", ["encounter_supplier", "encounter_length_not_known"]),
+        ({"lengths_m": (120, 110)}, "bunkering", ["encounter_supplier", "encounter_no_longer_one"]),
+        ({"lengths_m": (250, 100)}, "bunkering", ["encounter_supplier"]),
+        ({"speeds_kn": (5.0, 5.0)}, "convoy", ["encounter_speed", "encounter_alongside"]),
+    ],
+)
+def test_a_reason_names_the_fact_that_decided(change, hypothesis, reasons):
+    _, hypotheses = judge(replace(PLAIN, seen_h=5.0, lasted_h=5.0, **change), P)
+    (found,) = [h for h in hypotheses if h.id == hypothesis]
+    assert [part.id for part in found.reason.args.get("sentences", (found.reason,))] == reasons
+
+
 def test_how_far_apart_antennas_of_two_hulls_side_by_side_are_by_hand():
     # 250 x 44 and 200 x 32 m: 76 m of beams and 4.5 m of fender across; along, at the farthest, one antenna 100 m
     # behind her manifold and the other 40 m, or, head to tail, 100 m and 80 m on either side.
@@ -115,13 +132,15 @@ def test_how_far_apart_antennas_of_two_hulls_side_by_side_are_by_hand():
     assert reach_m(replace(met, beams_m=(44, None)), P) == (P.alongside_m, P.apart_m)
 
 
+T0 = datetime(2026, 3, 1)
+
+
 def side(before_m, after_m, wait_h=1.0):
-    return {
-        "draught_before_m": before_m,
-        "draught_before_h": 1.0,
-        "draught_after_m": after_m,
-        "draught_after_h": wait_h,
-    }
+    """Draughts reported an hour before an event of ten hours, and so long after it."""
+    end = T0 + timedelta(hours=10)
+    before = {"t": T0 - timedelta(hours=1), "m": before_m}
+    after = None if after_m is None else {"t": end + timedelta(hours=wait_h), "m": after_m}
+    return Draughts(1, T0, end, before, after)
 
 
 SIZE = {"length_m": 200, "beam_m": 30}
@@ -130,9 +149,28 @@ D = DisplacementParams()
 
 def test_a_volume_is_a_range_of_the_layer_that_was_immersed():
     # 5 m on 200 x 30 m are 30,000 m3; of it 0.78 to 0.93, the draughts good to 0.3 m
-    assert moved_volume(side(7.0, 12.0), 200, 30, D) == (round(4.7 * 6000 * 0.78), round(5.3 * 6000 * 0.93))
-    assert moved_volume(side(7.0, None), 200, 30, D) is None
-    assert moved_volume(side(7.0, 12.0), 200, None, D) is None
+    taken = moved_volume(5.0, 200, 30, D)
+    assert (taken.least, taken.most) == pytest.approx((4.7 * 6000 * 0.78, 5.3 * 6000 * 0.93))
+    assert moved_volume(None, 200, 30, D) is None
+    assert moved_volume(5.0, 200, None, D) is None
+
+
+@pytest.mark.parametrize(
+    "change_m, length_m, beam_m, volumes",
+    [
+        # 0.1 m of draught are 558 m3 at most: 21,996 to 29,574 m3 in steps of 500
+        (5.0, 200, 30, [21_500, 30_000]),
+        (-5.0, 200, 30, [-30_000, -21_500]),
+        # 1,023 m3, steps of 1,000: 48,906 to 64,449 m3
+        (6.0, 250, 44, [48_000, 65_000]),
+        # 0.3 m of typing either way: nothing is certain
+        (0.0, 200, 30, [-2_000, 2_000]),
+        # a launch of 0.9 m3 a step: whole cubic metres
+        (1.0, 5, 2, [5, 13]),
+    ],
+)
+def test_a_volume_is_rounded_outwards_to_what_a_tenth_of_a_metre_of_draught_tells(change_m, length_m, beam_m, volumes):
+    assert moved_volume(change_m, length_m, beam_m, D).rounded() == volumes
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from voyage import Voyage
 
 from monitor.detect.encounters.one_sided import Silence, spare_h
 from monitor.geo.sphere import destination
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 
 OFF_KALAMATA = (22.05, 36.55)
 
@@ -36,7 +36,23 @@ def test_a_change_of_draught_with_nobody_seen_is_a_candidate_that_says_so():
     assert event.facts["draught_change_m"] == 6.0
     assert event.facts["possible_partners"] == []
     assert [h.reason.id for h in event.hypotheses] == ["encounter_possible_partners", "encounter_draught_changed"]
-    assert event.evidence
+    assert [e.shows.id for e in event.evidence] == [
+        "evidence_slow_start",
+        "evidence_slow_end",
+        "evidence_draught_before",
+        "evidence_draught_after",
+    ]
+
+
+def test_of_a_draught_that_was_never_typed_there_is_no_data():
+    lon, lat = OFF_KALAMATA
+    partner = tanker(352001002).at("2026-03-02T08:00", lon + 0.5, lat + 0.2).sail_to(lon + 0.3, lat + 0.1, speed_kn=4)
+    partner = partner.silent(hours=26).sail_to(lon + 0.3, lat - 1, speed_kn=11).stay(28)
+    (event,) = one_sided(alone(None, None), partner, *bystanders(lon + 0.3, lat + 0.1))
+    assert [(h.id, h.verdict) for h in event.hypotheses] == [
+        ("alone", Verdict.UNDECIDED),
+        ("draught_typed", Verdict.NO_DATA),
+    ]
 
 
 def test_alone_with_no_sign_is_none():
@@ -51,6 +67,8 @@ def test_a_silent_tanker_that_could_have_come_is_named():
     (named,) = event.facts["possible_partners"]
     assert named["mmsi"] == 352001002
     assert named["would_have_been_heard"] is True
+    assert [h.verdict for h in event.hypotheses] == [Verdict.UNDECIDED, Verdict.DOES_NOT_EXPLAIN]
+    assert len(event.evidence) == 2  # the draught is the same before and after: nothing to cite
     assert event.answer is Answer.CANNOT_TELL
 
 

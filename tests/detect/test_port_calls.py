@@ -1,9 +1,12 @@
 """Calls, and waiting that is none."""
 
-from sea import seen
+import pytest
+from sea import reference, scanned, sea, seen
 from voyage import Voyage
 
 from monitor.model.event import Answer, Kind
+from monitor.store.events import newest
+from monitor.store.query import rows
 
 
 def tanker(ship_type=80):
@@ -54,3 +57,35 @@ def test_three_hours_may_be_waiting():
 def test_a_ship_that_is_no_tanker_is_not_followed():
     assert calls(tanker(ship_type=70).at("2026-03-02T00:00", 28.41, 59.68).stay(24)) == []
     assert calls(tanker(ship_type=None).at("2026-03-02T00:00", 28.41, 59.68).stay(24)) == []
+
+
+def evidence_of(call, con):
+    """What each piece of evidence shows, and where and when its line says that the ship was."""
+    at = {line: (t, lon, lat) for line, t, lon, lat in rows(con, "SELECT line_no, t, lon, lat FROM positions")}
+    return [(e.shows.id, *at[e.line_no]) for e in call.evidence]
+
+
+def test_a_call_over_midnight_cites_its_first_and_last_position_inside():
+    con = sea(
+        tanker().at("2026-03-02T12:00", 27.0, 59.8).sail_to(28.41, 59.68, speed_kn=10).stay(24)
+        .sail_to(27.0, 59.8, speed_kn=10)
+    )  # fmt: skip
+    scanned(con, kinds=[Kind.PORT_CALL])
+    (call,) = newest(con, kind=Kind.PORT_CALL)
+    (first, start, *entered), (last, end, *left) = evidence_of(call, con)
+    assert first == "evidence_call_first"
+    fences = reference().fences
+    assert fences.holding(*entered).place_id == "RU-USTLUGA"
+    assert start == call.start and call.start < end < call.end
+    inside = fences.holding(*left) is not None
+    assert last == ("evidence_call_last" if inside else "evidence_call_last_in_margin")
+
+
+def test_of_two_ships_on_one_number_the_one_in_the_port_is_cited():
+    # Both report at the same moments: one in Primorsk, the other in the Skagerrak.
+    here = tanker().at("2026-03-02T10:00", 28.715, 60.335).stay(10)
+    there = tanker().at("2026-03-02T10:00", 9.5, 58.0).stay(10)
+    con = sea(here, there)
+    scanned(con, kinds=[Kind.PORT_CALL])
+    (call,) = newest(con, kind=Kind.PORT_CALL)
+    assert [lon for _, _, lon, _ in evidence_of(call, con)] == pytest.approx([28.715, 28.715], abs=0.01)

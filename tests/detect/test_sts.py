@@ -47,6 +47,12 @@ def sts(*voyages):
     return seen(*voyages, kind=Kind.STS)
 
 
+def cited_lines(event, voyages):
+    """What each line that the event cites is said to show, and what it holds."""
+    lines = {report.line_no: report for report in log_of(*voyages)}
+    return [(e.shows, lines[e.line_no]) for e in event.evidence]
+
+
 def kinds(*voyages):
     return [(e.answer, e.facts["encounter_kind"]) for e in sts(*voyages)]
 
@@ -249,13 +255,20 @@ def test_a_call_at_ust_luga_before_and_the_next_call_are_told():
     a, b = meeting(MOTHER, DAUGHTER, at="2026-03-12T18:00")
     called = DAUGHTER.at("2026-03-02T00:00", 28.41, 59.68).stay(24, moored=True).sail_to(27.0, 59.8, speed_kn=12)
     after = DAUGHTER.at("2026-03-16T00:00", 28.715, 60.335).stay(12)
-    (event,) = [e for e in sts(called, a, b, after) if e.answer is Answer.YES]
+    voyages = (called, a, b, after)
+    (event,) = [e for e in sts(*voyages) if e.answer is Answer.YES]
     (call,) = event.facts["russian_calls_before"]
     assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", 352001002)
     link = event.facts["russian_links"][0]
     assert (link["mmsi"], link["places"], link["strength"]) == (352001002, ["RU-USTLUGA"], "seen")
     assert [n["next_place"] for n in event.facts["next"]] == ["RU-PRIMORSK", None]
     assert event.version > 1
+    # Both parties carry the other's call: where it began and where it ended, inside the fence.
+    (first, begun), (last, ended) = cited_lines(event, voyages)[2:]
+    assert (first.id, last.id) == ("evidence_call_first", "evidence_call_last")
+    assert {(m.args["mmsi"], m.args["place"]) for m in (first, last)} == {("352001002", "RU-USTLUGA")}
+    assert (begun.t, (begun.lon, begun.lat)) == (datetime(2026, 3, 2), pytest.approx((28.41, 59.68), abs=1e-3))
+    assert begun.mmsi == ended.mmsi == 352001002 and ended.t >= datetime(2026, 3, 3)
 
 
 @pytest.mark.parametrize("after_d, told", [(40, "RU-PRIMORSK"), (50, None)])
@@ -293,12 +306,22 @@ def test_a_silence_with_room_for_a_call_is_a_possible_link():
 
 def test_draughts_of_both_sides_and_whether_they_balance():
     a, b = tanker(636092001, draught_m=14.0), tanker(352001002, draught_m=7.0)
-    (event,) = sts(*meeting(a, b, draughts=(8.0, 13.0)))
+    voyages = meeting(a, b, draughts=(8.0, 13.0))
+    (event,) = sts(*voyages)
     # 6 m on 250 x 44 m: 66,000 m3 of the box, of which 0.78 to 0.93, with 0.3 m of typing on either side
     taken, given = event.facts["volumes_m3"]
-    assert taken == [round(5.7 * 11000 * 0.78), round(6.3 * 11000 * 0.93)]
-    assert given == [-taken[1], -taken[0]]
+    # (48,906 to 64,449 m3); a tenth of a metre of draught is some 1,000 m3, and nothing finer is told.
+    assert (taken, given) == ([48_000, 65_000], [-65_000, -48_000])
     assert event.facts["volumes_balance"] is True
+    cited = cited_lines(event, voyages)[2:]
+    assert [(said.mmsi, said.draught_m) for _, said in cited] == [
+        (352001002, 7.0),
+        (352001002, 13.0),
+        (636092001, 14.0),
+        (636092001, 8.0),
+    ]
+    assert all(shows.args["draught"].value == said.draught_m for shows, said in cited)
+    assert [said.t <= event.start for _, said in cited] == [True, False, True, False]
 
 
 def test_a_meeting_that_lasts_has_no_end_yet():

@@ -5,17 +5,19 @@ All for all such meetings of a day at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
+from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.encounters.encounter_facts import separation_series
 from monitor.detect.encounters.merge_contacts import Meeting
 from monitor.detect.encounters.one_sided import OneSidedParams
 from monitor.detect.record import Scene
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
-from monitor.model.event import Json, Kind, event_id
+from monitor.model.event import Evidence, Json, Kind, event_id
 from monitor.model.params import judged
 from monitor.model.units import iso
 
@@ -42,8 +44,16 @@ class Leg:
         return event_id(Kind.STS, *self.meeting.mmsis, self.meeting.start)
 
 
-def stories(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: float) -> list[dict[str, Json]]:
-    """Facts of each leg.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What was found out about the time around an encounter."""
+
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()  # of the latest Russian call of either party
+
+
+def contexts(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: float) -> list[Context]:
+    """The context of each leg.
 
     Args:
         legs: all of the day, for those of one operation are found among them.
@@ -56,19 +66,25 @@ def stories(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: floa
     after = [(same_hull(scene, mmsi), leg.end or scene.day.until) for leg in legs for mmsi in leg.meeting.mmsis]
     came_next = next_calls(scene, after, params.next_stop_h)
     series = separation_series(scene.con, [leg.meeting for leg in legs], scene.day.until, params.series_h, step_h)
-    found: list[dict[str, Json]] = []
+    cited = iter(call_evidence(scene, [_stay(own[0]) for own in calls if own]))
+    evidence = [next(cited) if own else () for own in calls]
+    found: list[Context] = []
     for n, leg in enumerate(legs):
         a, b = 2 * n, 2 * n + 1
-        found.append(
-            {
-                "russian_calls_before": [*calls[a], *calls[b]],
-                "russian_links": [*links[a], *links[b]],
-                "next": [came_next[a], came_next[b]] if leg.end else [],
-                "separation_series": series[n],
-                **_operation(leg, legs, timedelta(hours=params.leg_gap_h)),
-            }
-        )
+        facts: dict[str, Json] = {
+            "russian_calls_before": [*calls[a], *calls[b]],
+            "russian_links": [*links[a], *links[b]],
+            "next": [came_next[a], came_next[b]] if leg.end else [],
+            "separation_series": series[n],
+            **_operation(leg, legs, timedelta(hours=params.leg_gap_h)),
+        }
+        found.append(Context(facts, (*evidence[a], *evidence[b])))
     return found
+
+
+def _stay(call: Mapping[str, Any]) -> Stay:
+    entry, last_in = (datetime.fromisoformat(call[end].removesuffix("Z")) for end in ("entry", "last_seen_there"))
+    return Stay(call["mmsi"], call["place"], entry, last_in)
 
 
 def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Json]:

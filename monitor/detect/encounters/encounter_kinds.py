@@ -12,7 +12,7 @@ from math import hypot
 
 from monitor.detect.encounters.approach_and_drift import WayParams
 from monitor.model.event import Answer, Hypothesis, Verdict
-from monitor.model.message import PlaceId, message, quantity, sentences
+from monitor.model.message import Message, PlaceId, message, quantity, sentences
 from monitor.model.params import judged
 from monitor.model.vessel import TANKER_TYPES
 
@@ -189,8 +189,9 @@ def _convoy(met: Met, params: KindParams) -> Hypothesis:
     if met.against_water_kn is not None and met.against_water_kn < params.convoy_kn:
         carried = message("encounter_carried", speed=quantity(met.against_water_kn, "kn"))
         return Hypothesis("convoy", Verdict.DOES_NOT_EXPLAIN, sentences(speed, carried))
-    touching = alongside(met, params) is Answer.YES
-    return Hypothesis("convoy", Verdict.UNDECIDED if touching else Verdict.EXPLAINS, speed)
+    if alongside(met, params) is Answer.YES:
+        return Hypothesis("convoy", Verdict.UNDECIDED, sentences(speed, _steady(met)))
+    return Hypothesis("convoy", Verdict.EXPLAINS, speed)
 
 
 def _raft(met: Met, params: KindParams) -> Hypothesis:
@@ -199,7 +200,7 @@ def _raft(met: Met, params: KindParams) -> Hypothesis:
     if touching is Answer.YES:
         if met.raft >= params.raft_ships:
             return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_tankers_within_reach", n=met.raft))
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_alongside", apart=apart, spread=spread))
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, _steady(met))
     anchored = all(share is not None and share >= 0.5 for share in met.resting)
     crowd = met.raft >= params.raft_ships or met.stopped_ships >= params.anchorage_ships
     still = max(met.speeds_kn) <= params.drift_kn
@@ -207,6 +208,11 @@ def _raft(met: Met, params: KindParams) -> Hypothesis:
         reason = message("encounter_anchorage", apart=apart, tankers=met.raft, ships=met.stopped_ships)
         return Hypothesis(id_, Verdict.EXPLAINS, reason)
     return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_apart", apart=apart, spread=spread))
+
+
+def _steady(met: Met) -> Message:
+    """How near they kept, and how steadily: as hulls do that lie alongside each other."""
+    return message("encounter_alongside", apart=quantity(met.apart_m, "m"), spread=quantity(met.spread_m, "m"))
 
 
 def _bunkering(met: Met, params: KindParams) -> Hypothesis:
@@ -229,6 +235,10 @@ def _small_supplier(met: Met, known: list[int], params: KindParams) -> Hypothesi
     length, lasted = quantity(known[0], "m"), quantity(met.lasted_h, "h")
     reasons = [message("encounter_supplier", length=length, lasted=lasted)]
     fits = len(known) == 2 and known[1] >= params.bunker_ratio * known[0]
+    if len(known) < 2:
+        reasons.append(message("encounter_length_not_known"))
+    elif not fits:
+        reasons.append(message("encounter_no_longer_one", length=quantity(known[1], "m")))
     if fits and known[1] < params.bunker_ship_m and met.seen_h >= params.transfer_h:
         reasons.append(message("encounter_small_receiver", length=quantity(known[1], "m")))
         fits = False

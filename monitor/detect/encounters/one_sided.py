@@ -9,13 +9,12 @@ day after it was found. The answer is never more than "cannot tell".
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.detect import place_context
-from monitor.detect.cargo_volumes import largest_change_m
-from monitor.detect.draughts import around
+from monitor.detect.draughts import Draughts, around, largest_change_m
 from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams
 from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
@@ -84,14 +83,14 @@ class Candidate:
 
     spell: Spell
     end: datetime | None  # None while it lasts
-    draught: Mapping[str, Json]
+    draughts: Draughts
     shown_by: tuple[Evidence, ...]
     partners: Sequence[tuple[float, Silence]]  # with the most hours that each could have been there
     area: str | None  # the transfer area that holds it
 
     @property
     def change_m(self) -> float | None:
-        return largest_change_m([self.draught])
+        return largest_change_m([self.draughts])
 
     def is_laden(self, params: OneSidedParams) -> bool:
         """Whether a draught changed as it does by cargo."""
@@ -119,12 +118,12 @@ def _found(scene: Scene, alone: Sequence[Spell], params: OneSidedParams, detecto
         Candidate(
             spell,
             end,
-            draught,
+            typed,
             shown_by,
             _partners(spell, silences, params),
             place_context.transfer_area(scene, *spell.begun_at),
         )
-        for spell, end, draught, shown_by in zip(alone, ends, draughts, evidence(scene, alone), strict=True)
+        for spell, end, typed, shown_by in zip(alone, ends, draughts, evidence(scene, alone), strict=True)
     ]
     return _events(scene, [one for one in found if one.has_a_sign(params)], params, detector)
 
@@ -201,13 +200,13 @@ def _event(
             "slow_h": round(spell.hours, 2),
             "transfer_area": one.area,
             "possible_partners": named,
-            "draughts": [{"mmsi": spell.mmsi, **one.draught}],
+            "draughts": [{"mmsi": spell.mmsi, **one.draughts.facts()}],
             "draught_change_m": one.change_m,
             "russian_links": list(links),
             "next": [came_next] if one.end else [],
         },
         hypotheses=_hypotheses(len(named), one.change_m, laden=one.is_laden(params)),
-        evidence=one.shown_by,
+        evidence=(*one.shown_by, *one.draughts.evidence(scene)),
         detector=detector.rule,
         params_digest=detector.params_digest,
     )
@@ -215,10 +214,8 @@ def _event(
 
 def _hypotheses(n: int, change_m: float | None, *, laden: bool) -> tuple[Hypothesis, ...]:
     """Args: `n`: silent tankers that could have been there."""
-    typed = message("encounter_no_draught_change")
-    if change_m is not None:
-        typed = message("encounter_draught_changed", change=quantity(change_m, "m", 1))
-    return (
-        Hypothesis("alone", Verdict.UNDECIDED, message("encounter_possible_partners", n=n)),
-        Hypothesis("draught_typed", Verdict.UNDECIDED if laden else Verdict.DOES_NOT_EXPLAIN, typed),
-    )
+    alone = Hypothesis("alone", Verdict.UNDECIDED, message("encounter_possible_partners", n=n))
+    if change_m is None:
+        return alone, Hypothesis("draught_typed", Verdict.NO_DATA, message("encounter_draughts_not_known"))
+    reason = message("encounter_draught_changed", change=quantity(change_m, "m", 1))
+    return alone, Hypothesis("draught_typed", Verdict.UNDECIDED if laden else Verdict.DOES_NOT_EXPLAIN, reason)

@@ -18,18 +18,18 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.detect import place_context
-from monitor.detect.cargo_volumes import exchange, largest_change_m
+from monitor.detect.cargo_volumes import exchange
 from monitor.detect.cited_reports import sources_at
-from monitor.detect.draughts import around
+from monitor.detect.draughts import Draughts, around, largest_change_m
 from monitor.detect.encounters import one_sided, vessels_alongside
 from monitor.detect.encounters.approach_and_drift import Ways, way_facts, ways_of
-from monitor.detect.encounters.encounter_context import Leg, StoryParams, stories
+from monitor.detect.encounters.encounter_context import Context, Leg, StoryParams, contexts
 from monitor.detect.encounters.encounter_facts import stretches
 from monitor.detect.encounters.encounter_kinds import EncounterKind, Met, judge
 from monitor.detect.encounters.hull_offsets import offset_facts
 from monitor.detect.encounters.merge_contacts import Meeting, meetings
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Hypothesis, Json, Kind
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind
 from monitor.model.facts.fact import plain
 from monitor.model.facts.sts import AtRest
 from monitor.model.message import message
@@ -66,7 +66,7 @@ class Known:
     others: Sequence[tuple[int, float]]  # MMSI and least separation of ships that stayed near
     ways: Ways
     offsets: Mapping[str, Json]
-    draughts: tuple[Mapping[str, Json], Mapping[str, Json]]
+    draughts: tuple[Draughts, Draughts]
     sources: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]  # raw fixes at the nearest moment
 
     @property
@@ -108,10 +108,10 @@ def find(scene: Scene, params: StsParams) -> list[Event]:
 def _events(scene: Scene, watched: Sequence[Meeting], params: StsParams) -> list[Event]:
     cases = [_judged(scene, known, params) for known in _known(scene, watched, params)]
     open_ = [case for case in cases if case.kind.answer is not Answer.NO]
-    told_more = stories(scene, [case.known.leg for case in open_], params, params.step_h)
+    around_them = contexts(scene, [case.known.leg for case in open_], params, params.step_h)
     return [
-        *(_event(scene, case, story, params) for case, story in zip(open_, told_more, strict=True)),
-        *(_event(scene, case, {}, params) for case in cases if case.kind.answer is Answer.NO),
+        *(_event(scene, case, context, params) for case, context in zip(open_, around_them, strict=True)),
+        *(_event(scene, case, Context(), params) for case in cases if case.kind.answer is Answer.NO),
     ]
 
 
@@ -175,7 +175,7 @@ def _met(scene: Scene, known: Known, params: StsParams) -> Met:
     )
 
 
-def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParams) -> Event:
+def _event(scene: Scene, case: Case, context: Context, params: StsParams) -> Event:
     known, meeting = case.known, case.known.meeting
     near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
     return Event(
@@ -190,16 +190,21 @@ def _event(scene: Scene, case: Case, story: Mapping[str, Json], params: StsParam
         lon=round(meeting.lon, 5),
         lat=round(meeting.lat, 5),
         near=near[0].place_id if near else None,
-        facts={**_facts(scene, case, params), **story},
+        facts={**_facts(scene, case, params), **context.facts},
         hypotheses=case.hypotheses,
-        evidence=tuple(
-            scene.evidence(**source, shows=message("evidence_nearest", mmsi=str(mmsi)))
-            for mmsi, source in zip(meeting.mmsis, known.sources, strict=True)
-            if source
-        ),
+        evidence=(*_nearest(scene, known), *context.evidence, *(e for d in known.draughts for e in d.evidence(scene))),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
+
+
+def _nearest(scene: Scene, known: Known) -> list[Evidence]:
+    """The raw positions of both at the nearest moment."""
+    return [
+        scene.evidence(**source, shows=message("evidence_nearest", mmsi=str(mmsi)))
+        for mmsi, source in zip(known.meeting.mmsis, known.sources, strict=True)
+        if source
+    ]
 
 
 def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
@@ -226,7 +231,7 @@ def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
         "tankers_within_reach": met.raft,
         "others_alongside": list(close[:10]),
         "one_sided": False,
-        "draughts": [{"mmsi": mmsi, **said} for mmsi, said in zip(meeting.mmsis, known.draughts, strict=True)],
+        "draughts": [{"mmsi": side.mmsi, **side.facts()} for side in known.draughts],
         **exchange(known.draughts, [scene.roster.get(mmsi, {}) for mmsi in meeting.mmsis], params),
         **known.offsets,
         **way_facts(known.ways, meeting.mmsis, params),

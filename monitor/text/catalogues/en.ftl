@@ -1308,7 +1308,9 @@ hypothesis_anchored_inside = It waited at anchor inside the fence and did not go
 hypothesis_stopped_briefly = It stopped for a pilot or for traffic
 call_fence = The fence is a { $shape }, of { $confidence } confidence. Berths are not told apart.
 call_stopped_for = It was stopped for { $hours }.
-evidence_call = Last position of the day inside the fence
+evidence_call_first = MMSI { $mmsi }: first position inside the fence of { $place }
+evidence_call_last = MMSI { $mmsi }: last position inside the fence of { $place }
+evidence_call_last_in_margin = MMSI { $mmsi }: last position before it left { $place }, in the margin round the fence
 
 ## loitering
 
@@ -1364,9 +1366,10 @@ encounter_length_not_known = The length of one of them was never broadcast.
 encounter_shorter_one = The shorter one is { $length } long.
 encounter_supplier = One of them is { $length } long, and it lasted { $lasted }.
 encounter_small_receiver = The other is { $length } long: her own bunkers take less time, and it may have been a small cargo.
+encounter_no_longer_one = The other is only { $length } long: a bunker tanker is well shorter than the ship that she supplies.
 encounter_longer_one_came = But it was the longer one that came.
 encounter_draught_changed = A draught changed by { $change }.
-encounter_no_draught_change = No change of draught is known.
+encounter_draughts_not_known = Its draught before or after is not known.
 encounter_seen_together = Seen together for { $seen }.
 encounter_both_tankers = Both broadcast a tanker's type.
 encounter_type_not_known = One of them never broadcast its type.
@@ -1380,6 +1383,8 @@ encounter_possible_partners =
         [one] One silent tanker could have been there.
        *[other] { $n } silent tankers could have been there.
     }
+evidence_draught_before = MMSI { $mmsi }: last draught reported before, { $draught }
+evidence_draught_after = MMSI { $mmsi }: first draught reported after, { $draught }
 evidence_nearest = MMSI { $mmsi } at the nearest moment
 code_encounter_transfer_probable = cargo transfer, probable
 code_encounter_transfer_possible = cargo transfer, possible

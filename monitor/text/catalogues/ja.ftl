@@ -1113,7 +1113,9 @@ hypothesis_anchored_inside = 区域内で錨泊して待機し、着桟しなか
 hypothesis_stopped_briefly = 水先人または交通のために停船した
 call_fence = 区域は{ $shape }（確度：{ $confidence }）であり、バースを区別できない。
 call_stopped_for = 停船時間は { $hours }。
-evidence_call = 区域内でのその日の最後の測位
+evidence_call_first = MMSI { $mmsi }：{ $place } の区域内での最初の測位
+evidence_call_last = MMSI { $mmsi }：{ $place } の区域内での最後の測位
+evidence_call_last_in_margin = MMSI { $mmsi }：{ $place } を離れる前の最後の測位（区域周辺の余裕帯内）
 
 ## loitering
 
@@ -1161,9 +1163,10 @@ encounter_length_not_known = 一方の全長は送信されていない。
 encounter_shorter_one = 短い方の全長は { $length }。
 encounter_supplier = 一方の全長は { $length }、継続時間は { $lasted }。
 encounter_small_receiver = 他方の全長は { $length }。この大きさの船舶への燃料補給はこれより短く、少量の貨物の可能性がある。
+encounter_no_longer_one = 他方の全長も { $length } にとどまる。補給船は補給先より十分に短い。
 encounter_longer_one_came = ただし、近づいたのは長い方である。
 encounter_draught_changed = 喫水の変化は { $change }。
-encounter_no_draught_change = 喫水の変化は確認されていない。
+encounter_draughts_not_known = 前または後の喫水が不明である。
 encounter_seen_together = { $seen } にわたり並んで観測された。
 encounter_both_tankers = 双方ともタンカーの船種を送信している。
 encounter_type_not_known = 一方は船種を送信していない。
@@ -1176,6 +1179,8 @@ encounter_possible_partners =
         [0] そこにいた可能性のある途絶中のタンカーはない。
        *[other] そこにいた可能性のある途絶中のタンカーは { $n } 隻。
     }
+evidence_draught_before = MMSI { $mmsi }：直前に報告された喫水 { $draught }
+evidence_draught_after = MMSI { $mmsi }：直後に報告された喫水 { $draught }
 evidence_nearest = 最接近時の MMSI { $mmsi }
 code_encounter_transfer_probable = 貨物の積替え（可能性が高い）
 code_encounter_transfer_possible = 貨物の積替え（可能性あり）
