@@ -22,7 +22,7 @@ from monitor.detect.record import Detector, Scene
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.loitering import LoiteringFacts
-from monitor.model.message import Message, message, quantity
+from monitor.model.message import PlaceId, message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 
@@ -48,6 +48,8 @@ class Place:
     in_port: str | None
     near_port: str | None
     stopped_ships: int
+    transfer_area: str | None = None  # ports close by do not count there
+    ports_known: bool = True  # whether an index of ports was at hand
 
 
 def find(scene: Scene, params: LoiteringParams) -> list[Event]:
@@ -61,7 +63,11 @@ def _events(scene: Scene, found: Sequence[Spell], params: LoiteringParams) -> li
     away = [(s, p) for s, p in zip(found, ports, strict=True) if p[0] is None]
     points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]
     stopped = place_context.stopped_near(scene, points, params.anchorage_nm)
-    places = [Place(*port, ships) for (_, port), ships in zip(away, stopped, strict=True)]
+    areas = [place_context.transfer_area(scene, *s.begun_at) for s, _ in away]
+    places = [
+        Place(*port, ships, area, bool(scene.ports))
+        for (_, port), ships, area in zip(away, stopped, areas, strict=True)
+    ]
     alone = [spell for spell, _ in away]
     ends = [None if scene.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
     draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
@@ -71,27 +77,35 @@ def _events(scene: Scene, found: Sequence[Spell], params: LoiteringParams) -> li
 
 def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> tuple[Answer, tuple[Hypothesis, ...]]:
     """Did it go nowhere in open water? And what else could it be?"""
-    drifted = spell.net_m >= params.drift_kn * spell.hours * M_PER_NM
-    crowd = place.stopped_ships >= params.anchorage_ships
-    port = place.near_port
-    anchored = Verdict.EXPLAINS if crowd else Verdict.UNDECIDED
-    carried = quantity(spell.net_m / M_PER_NM, "nm")
-    hypotheses = (
-        _either(
-            "port_roads", port is not None, message("loitering_near_port", port=port), message("loitering_no_port")
-        ),
-        Hypothesis(
-            "anchorage",
-            Verdict.DOES_NOT_EXPLAIN if drifted else anchored,
-            message("loitering_drifted", ships=place.stopped_ships, carried=carried),
-        ),
-        _either("encounter", met, message("loitering_met"), message("loitering_not_met")),
-    )
+    hypotheses = (_port_roads(place, params), _anchorage(spell, place, params), _encounter(met))
     return answer_of(hypotheses), hypotheses
 
 
-def _either(id_: str, explains: bool, if_so: Message, if_not: Message) -> Hypothesis:
-    return Hypothesis(id_, Verdict.EXPLAINS, if_so) if explains else Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, if_not)
+def _port_roads(place: Place, params: LoiteringParams) -> Hypothesis:
+    if place.near_port is not None:
+        return Hypothesis("port_roads", Verdict.EXPLAINS, message("loitering_near_port", port=place.near_port))
+    if place.transfer_area is not None:
+        area = PlaceId(place.transfer_area)
+        return Hypothesis("port_roads", Verdict.DOES_NOT_EXPLAIN, message("loitering_in_transfer_area", place=area))
+    if not place.ports_known:
+        return Hypothesis("port_roads", Verdict.NO_DATA, message("loitering_no_port_index"))
+    within = quantity(params.near_port_nm, "nm")
+    return Hypothesis("port_roads", Verdict.DOES_NOT_EXPLAIN, message("loitering_no_port", within=within))
+
+
+def _anchorage(spell: Spell, place: Place, params: LoiteringParams) -> Hypothesis:
+    carried, ships = quantity(spell.net_m / M_PER_NM, "nm"), place.stopped_ships
+    if spell.net_m >= params.drift_kn * spell.hours * M_PER_NM:
+        drifted = message("loitering_drifted", carried=carried, hours=quantity(spell.hours, "h"))
+        return Hypothesis("anchorage", Verdict.DOES_NOT_EXPLAIN, drifted)
+    verdict = Verdict.EXPLAINS if ships >= params.anchorage_ships else Verdict.UNDECIDED
+    return Hypothesis("anchorage", verdict, message("loitering_stayed", ships=ships, carried=carried))
+
+
+def _encounter(met: bool) -> Hypothesis:
+    if met:
+        return Hypothesis("encounter", Verdict.EXPLAINS, message("loitering_met"))
+    return Hypothesis("encounter", Verdict.DOES_NOT_EXPLAIN, message("loitering_not_met"))
 
 
 def _event(
@@ -135,7 +149,7 @@ def _facts(scene: Scene, spell: Spell, place: Place, draughts: Draughts) -> Loit
         way_nm=round(spell.way_m / M_PER_NM, 1),
         net_nm=round(spell.net_m / M_PER_NM, 1),
         last_fix=(round(lon, 5), round(lat, 5)),
-        transfer_area=place_context.transfer_area(scene, *spell.begun_at),
+        transfer_area=place.transfer_area,
         near_port=place.near_port,
         ships_stopped_there_30d=place.stopped_ships,
         draught_change_m=largest_change_m([draughts]),

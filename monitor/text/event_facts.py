@@ -141,6 +141,12 @@ def _one(key: str, *needed: str) -> Teller:
     return told
 
 
+def _part(key: str, none: str, part: str, whole: str, *more: str) -> Teller:
+    """So many of so many; of none, that there was none to look at."""
+    some = _one(key, part, whole, *more)
+    return lambda facts, values: some(facts, values) if facts[whole] else [values.words.say(none)]
+
+
 def _position(name: str) -> Teller:
     return lambda facts, values: [values.position(facts[name])] if facts[name] else []
 
@@ -176,22 +182,30 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     (
         "heard_of_others",
         ("heard_half_hours", "exposure_half_hours", "half_hours_told"),
-        _one("tell_heard_of_others", "heard_half_hours", "exposure_half_hours", "half_hours_told"),
+        _part("tell_heard_of_others", "tell_none_near", "heard_half_hours", "exposure_half_hours", "half_hours_told"),
     ),
     (
         "water_habit",
         ("water_habit_heard", "water_habit_known", "water_habit_interval"),
-        _one("tell_water_habit", "water_habit_heard", "water_habit_known", "water_habit_interval"),
+        _part("tell_water_habit", "tell_none_near", "water_habit_heard", "water_habit_known", "water_habit_interval"),
     ),
-    ("lost_here", ("lost_here", "heard_here_half_hours"), _one("tell_lost_here", "lost_here", "heard_here_half_hours")),
-    ("companions", ("companions_lost", "companions"), _one("tell_companions", "companions_lost", "companions")),
+    (
+        "lost_here",
+        ("lost_here", "heard_here_half_hours"),
+        _part("tell_lost_here", "tell_none_near", "lost_here", "heard_here_half_hours"),
+    ),
+    (
+        "companions",
+        ("companions_lost", "companions"),
+        _part("tell_companions", "tell_none_near", "companions_lost", "companions"),
+    ),
     ("neighbours", ("neighbours_heard_ahead", "neighbour_examples"), _neighbours),
     ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
     ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
     (
         "own_heard",
         ("own_half_hours_heard", "own_half_hours_known"),
-        _one("tell_own_heard", "own_half_hours_heard", "own_half_hours_known"),
+        _part("tell_own_heard", "tell_place_not_known", "own_half_hours_heard", "own_half_hours_known"),
     ),
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),

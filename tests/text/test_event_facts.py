@@ -33,8 +33,8 @@ def told(facts, vessels=(A, B), language="en"):
         ({"chance_of_silence": 0.0144}, ["1.44 %"]),
         ({"first_fix_after": [28.2, 60.12]}, ["60° 07.20' N 028° 12.00' E"]),
         (
-            {"could_have_called_at": [{"place": "RU-X", "how": "within reach", "out_nm": 4.0, "spare_h": None}]},
-            ["Xenia (RU-X): within reach, 4 nm from the last fix"],
+            {"could_have_called_at": [{"place": "RU-X", "how": "within_reach", "out_nm": 4.0, "spare_h": None}]},
+            ["Xenia (RU-X): within reach, 4 nm from the last position"],
         ),
         (
             {"draught_before_m": 7.4, "draught_before_h": 0.9, "draught_after_m": None, "draught_after_h": None},
@@ -63,7 +63,7 @@ def told(facts, vessels=(A, B), language="en"):
         (
             {"receivers": [{"name": "b003669708", "half_hours": 6, "vessels_before": 7, "vessels_after": 5}]},
             [
-                "b003669708: heard it in 6 half hours before; in the area it heard 7 vessels in the hour before, and at "
+                "b003669708: received it in 6 half hours before; in the area it received 7 vessels in the hour before, and at "
                 "least 5 an hour in the two after"
             ],
         ),
@@ -85,8 +85,8 @@ def told(facts, vessels=(A, B), language="en"):
             },
             [
                 "files of format nmea (no receiver named): 2026-03-04 16:00 – 20:00 UTC (03-05 01:00 – 05:00 JST); at most 1 "
-                "vessels an hour where 8.5 are its habit; of 90 half hours of others heard on the way before, 3 were heard by "
-                "it alone; of 4 ships that it alone had just heard, 2 were not heard by others"
+                "vessels an hour where 8.5 are usual; of 90 half hours of others received on the way before, 3 were received "
+                "by it alone; of 4 ships that it alone had just received, 2 were not received by others"
             ],
         ),
         (
@@ -106,7 +106,16 @@ def told(facts, vessels=(A, B), language="en"):
         ({"next": [{"mmsi": 308990148, "next_place": None, "next_entry": None}]}, ["MMSI 308990148: none known yet"]),
         (
             {"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_told": 6},
-            ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the silence"],
+            ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the gap"],
+        ),
+        (
+            {"heard_half_hours": 0.0, "exposure_half_hours": 0.0, "half_hours_told": 0},
+            ["none was known to be near"],
+        ),
+        ({"companions": 0, "companions_lost": 0}, ["none was known to be near"]),
+        (
+            {"companions": 9, "companions_lost": 0},
+            ["0 of 9 were no longer received either, from six hours before it to an hour after"],
         ),
         ({"place_kind": "export_terminal"}, ["export terminal"]),
         ({"cargo_of_place": "crude;LPG"}, ["crude, LPG"]),
@@ -219,7 +228,9 @@ def test_none_found_is_not_the_same_as_not_known_and_what_is_drawn_is_not_told()
     )
     facts = facts_of(seen, Words())
     assert facts.known == ()
-    assert facts.nothing == ("Close to the port", "Others alongside") and facts.unknown == ("From where it was lost",)
+    assert facts.nothing == ("Close to the port", "Others alongside") and facts.unknown == (
+        "Distance from the last position before",
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -10,7 +10,7 @@ from monitor.detect.gaps.expected_reception import Hearing, HearingParams
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
-from monitor.model.message import message, quantity, sentences
+from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
 
@@ -98,20 +98,28 @@ def _quiet_receiver(id_: str, hearing: Hearing, params: ReadingParams) -> Hypoth
 
 
 def _weak_reception(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    reason = message(
-        "gap_reception",
-        path=hearing.path,
-        told=hearing.told,
-        heard=round(hearing.heard, 1),
-        known=round(hearing.known, 1),
-        here=hearing.habit.heard_here,
-        lost=hearing.habit.lost_here,
-        chance=quantity(hearing.chance, "share"),
-    )
-    if hearing.chance < params.level and len(hearing.neighbours) >= params.min_neighbours:
-        return Hypothesis("weak_reception", Verdict.DOES_NOT_EXPLAIN, reason)
-    hole = hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known
-    return Hypothesis("weak_reception", Verdict.EXPLAINS if hole else Verdict.UNDECIDED, reason)
+    id_, reason, received = "weak_reception", _reception(hearing), len(hearing.neighbours)
+    if hearing.chance < params.level and received >= params.min_neighbours:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, reason)
+    if hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known:
+        return Hypothesis(id_, Verdict.EXPLAINS, reason)
+    if hearing.chance < params.level:
+        reason = sentences(reason, message("gap_too_few_received", n=received, least=params.min_neighbours))
+    return Hypothesis(id_, Verdict.UNDECIDED, reason)
+
+
+def _reception(hearing: Hearing) -> Message:
+    """What the chance of being missed rests on. What nobody was there for is not told as none out of none."""
+    habit, nearby = hearing.habit, hearing.companions
+    parts = [message("gap_none_on_path", path=hearing.path)]
+    if hearing.known:
+        known, heard = round(hearing.known, 1), round(hearing.heard, 1)
+        parts = [message("gap_received_on_path", path=hearing.path, told=hearing.told, heard=heard, known=known)]
+    if habit.heard_here:
+        parts.append(message("gap_lost_here", here=habit.heard_here, lost=habit.lost_here))
+    if nearby.lost:
+        parts.append(message("gap_nearby_lost", near=nearby.near, lost=nearby.lost))
+    return sentences(*parts, message("gap_chance_missed", chance=quantity(hearing.chance, "share")))
 
 
 def _positions_missing(gap: Mapping[str, Any], hearing: Hearing) -> Hypothesis:

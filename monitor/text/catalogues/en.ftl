@@ -371,23 +371,23 @@ index_source = Source
 
 ## fact
 
-fact_silent_h = Silent for
-fact_sog_before_kn = Speed when last heard
-fact_fixes_in_3h_before = Fixes in the three hours before
-fact_first_fix_after = Heard again at
-fact_moved_nm = From where it was lost
+fact_silent_h = Length of the gap
+fact_sog_before_kn = Speed when last received
+fact_fixes_in_3h_before = Positions in the three hours before
+fact_first_fix_after = Received again at
+fact_moved_nm = Distance from the last position before
 fact_chance_of_silence = Chance that a transmitting ship would have been missed, at most
 fact_decided_by_path = Most innocent path
-fact_heard_of_others = Other ships heard on that path
-fact_neighbours = Ships heard there then
-fact_water_habit = That water over four weeks
-fact_lost_here = Ships lost from hearing close by, over four weeks
-fact_companions = Ships other than tankers close by
-fact_receivers = Receivers that had heard it
-fact_quiet_receivers = Receivers that had fallen quiet there
-fact_own_heard = Its own set in the day before
-fact_ships_heard_around = Ships heard in the area, hour before and hours after
-fact_could_have_called_at = Terminals that the silence touched or left time for
+fact_heard_of_others = Other ships received on that path
+fact_neighbours = Ships received there at that time
+fact_water_habit = Reception there over four weeks
+fact_lost_here = Signal losses close by, over four weeks
+fact_companions = Nearby vessels other than tankers
+fact_receivers = Receivers that had received it
+fact_quiet_receivers = Receivers there that had an outage
+fact_own_heard = Reception of its own transponder in the day before
+fact_ships_heard_around = Ships received in the area, hour before and hours after
+fact_could_have_called_at = Terminals where the gap began or ended, or that it left time for
 fact_could_have_met_in = Transfer areas that it left time for
 fact_speed_cap = Reach worked out with
 fact_coastline = Coastline at hand
@@ -411,9 +411,9 @@ fact_drift = Made good while together
 fact_water_drift = Other tankers adrift near there then
 fact_against_water_kn = Difference from the drift of other tankers
 fact_slow_h = Slow for
-fact_way_nm = Way made good through the spell
-fact_net_nm = From its first place to its last
-fact_last_fix = Last fix
+fact_way_nm = Distance over the slow segment
+fact_net_nm = From its first position to its last
+fact_last_fix = Last position
 fact_stopped_h = Stopped for
 fact_seen_inside_h = Seen inside the fence for
 fact_place = Place
@@ -514,14 +514,16 @@ tell_too_few =
     }
 tell_long = { $value } long
 tell_named = named { $names }
-tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours in which others were known to be near, over { $half_hours_told } half hours of the silence
-tell_water_habit = { $water_habit_heard } of { $water_habit_known } half hours of others heard; share { $water_habit_interval } (95 % interval)
-tell_lost_here = { $lost_here } of { $heard_here_half_hours } half hours with a vessel heard were its last for hours
-tell_companions = { $companions_lost } of { $companions } fell silent too, from six hours before it to an hour after
+tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours in which others were known to be near, over { $half_hours_told } half hours of the gap
+tell_water_habit = others received in { $water_habit_heard } of { $water_habit_known } half hours; share { $water_habit_interval } (95 % interval)
+tell_lost_here = { $lost_here } of { $heard_here_half_hours } half hours with a vessel received were its last for hours
+tell_companions = { $companions_lost } of { $companions } were no longer received either, from six hours before it to an hour after
+tell_none_near = none was known to be near
+tell_place_not_known = its place was not known in any half hour
 tell_no_receiver = files of format { $format } (no receiver named)
-tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are its habit; of { $half_hours_heard } half hours of others heard on the way before, { $half_hours_alone } were heard by it alone; of { $vessels_alone } ships that it alone had just heard, { $vessels_missed } were not heard by others
-tell_receiver = { $name }: heard it in { $half_hours } half hours before; in the area it heard { $vessels_before } vessels in the hour before, and at least { $vessels_after } an hour in the two after
-tell_own_heard = heard in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
+tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard } half hours of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone } ships that it alone had just received, { $vessels_missed } were not received by others
+tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before } vessels in the hour before, and at least { $vessels_after } an hour in the two after
+tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
 tell_neighbours =
     { $n ->
         [one] { $n } ship
@@ -529,8 +531,8 @@ tell_neighbours =
     }
 tell_among_them = { $told }, among them { $ships }
 tell_speed_cap = { $speed_cap_kn } at most; { $reach_by }
-tell_reach = { $place }: { $how }, { $out } from the last fix, { $spare } to spare
-tell_reach_open = { $place }: { $how }, { $out } from the last fix
+tell_reach = { $place }: { $how }, { $out } from the last position, { $spare } to spare after a call
+tell_reach_open = { $place }: { $how }, { $out } from the last position
 tell_h_before = { $value } ({ $h } h before)
 tell_h_after = { $value } ({ $h } h after)
 tell_deeper = displaced { $low } to { $high } m³ more afterwards
@@ -1249,13 +1251,13 @@ hypothesis_jamming = Satellite navigation was jammed in the area
 hypothesis_other_mmsi = The hull went on under another MMSI
 gap_nearby_lost =
     { $near ->
-        [one] The one nearby vessel other than tankers { $lost ->
-            [0] went on being received.
-           *[other] fell silent too, from six hours before the gap on.
+        [one] { $lost ->
+            [0] The one nearby vessel other than tankers went on being received.
+           *[other] The one nearby vessel other than tankers was no longer received either, from six hours before the gap to an hour after its start.
         }
-       *[other] Of { $near } nearby vessels other than tankers, { $lost } fell silent too, from six hours before the gap on.
+       *[other] Of { $near } nearby vessels other than tankers, { $lost } were no longer received either, from six hours before the gap to an hour after its start.
     }
-gap_none_nearby = No vessel other than tankers was known to be nearby.
+gap_none_nearby = No vessel other than tankers was received nearby, so none could have been lost with it.
 gap_no_quiet_area = No area in which it may have been was unusually quiet.
 gap_quiet_area =
     { $n ->
@@ -1269,7 +1271,20 @@ gap_quiet_receiver =
        *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
     }
 gap_others_receive_there = So other receivers would have received a ship there.
-gap_reception = On the most innocent path ({ $path }) other vessels were known to be near in { $told } half hours, and were received in { $heard } of { $known }. Of { $here } half hours with a vessel received close to the last position, { $lost } were its last for hours. Chance that a transmitting ship would have been missed: at most { $chance }.
+gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be near in { $told } half hours, and were received in { $heard } of { $known }.
+gap_none_on_path = On the most innocent path ({ $path }) no other vessel was known to be near.
+gap_lost_here =
+    { $here ->
+        [one] Of { $here } half hour with a vessel received close to the last position, { $lost } was its last for hours.
+       *[other] Of { $here } half hours with a vessel received close to the last position, { $lost } were its last for hours.
+    }
+gap_chance_missed = Chance that a transmitting ship would have been missed: at most { $chance }.
+gap_too_few_received =
+    { $n ->
+        [0] No vessel was received there at that time; the rule asks for { $least }.
+        [one] Only { $n } vessel was received there at that time; the rule asks for { $least }.
+       *[other] Only { $n } vessels were received there at that time; the rule asks for { $least }.
+    }
 gap_no_static_report = No static report of it was received during the gap.
 gap_static_report = A static report of it was received at { $at }.
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
@@ -1318,11 +1333,15 @@ hypothesis_port_roads = It waited in the roads of a port
 hypothesis_anchorage = It lay at anchor where ships anchor
 hypothesis_encounter = It had an encounter with another ship, which is an event of its own
 loitering_near_port = Close to { $port }.
-loitering_no_port = No port is close by.
-loitering_drifted =
+loitering_no_port = No port is within { $within }.
+loitering_in_transfer_area = It lay in the transfer area { $place }, where waiting in the roads of a port is not told apart.
+loitering_no_port_index = No index of ports was available.
+loitering_drifted = It was carried { $carried } in { $hours }, farther than a ship at anchor.
+loitering_stayed =
     { $ships ->
-        [one] { $ships } ship stopped there in 30 days. It was carried { $carried }.
-       *[other] { $ships } ships stopped there in 30 days. It was carried { $carried }.
+        [0] No other ship stopped there in 30 days. It was carried only { $carried }.
+        [one] { $ships } other ship stopped there in 30 days. It was carried only { $carried }.
+       *[other] { $ships } other ships stopped there in 30 days. It was carried only { $carried }.
     }
 loitering_met = Another ship was with it for two hours or more.
 loitering_not_met = No other ship was with it for two hours.

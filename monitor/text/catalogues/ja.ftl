@@ -449,7 +449,9 @@ tell_named = 船名 { $names }
 tell_heard_of_others = 途絶中の { $half_hours_told } 個の30分区間において、付近にいたことが確かな他船の延べ { $exposure_half_hours } 区間のうち { $heard_half_hours } 区間で受信
 tell_water_habit = 他船の延べ { $water_habit_known } 区間（30分）のうち { $water_habit_heard } 区間で受信。受信割合 { $water_habit_interval }（95 % 区間）
 tell_lost_here = 船舶が受信された延べ { $heard_here_half_hours } 区間（30分）のうち { $lost_here } 区間が、以後数時間の最後の受信
-tell_companions = { $companions } 隻のうち { $companions_lost } 隻も、6時間前から1時間後までの間に途絶
+tell_companions = { $companions } 隻のうち { $companions_lost } 隻も、6時間前から1時間後までの間に受信されなくなった
+tell_none_near = 付近に船舶は確認されていない
+tell_place_not_known = 位置が確かな区間（30分）がない
 tell_no_receiver = { $format } 形式のファイル（受信局名なし）
 tell_quiet_receiver = { $name }：{ $when }。通常1時間 { $vessels_usual } 隻のところ最大 { $vessels_most } 隻。それ以前に航路上で受信された他船の { $half_hours_heard } 区間（30分）のうち、{ $half_hours_alone } 区間はこの局のみが受信。直前にこの局のみが受信していた { $vessels_alone } 隻のうち { $vessels_missed } 隻はその後受信なし
 tell_receiver = { $name }：直前に本船を { $half_hours } 区間（30分）で受信。周辺海域で直前の1時間に { $vessels_before } 隻、以後の2時間は毎時少なくとも { $vessels_after } 隻を受信
@@ -457,7 +459,7 @@ tell_own_heard = 位置が確かな { $own_half_hours_known } 区間（30分）�
 tell_neighbours = { $n } 隻
 tell_among_them = { $told }（{ $ships } を含む）
 tell_speed_cap = 最大 { $speed_cap_kn }、{ $reach_by }による
-tell_reach = { $place }：{ $how }、最終測位位置から { $out }、余裕 { $spare }
+tell_reach = { $place }：{ $how }、最終測位位置から { $out }、寄港に要する時間を除く余裕 { $spare }
 tell_reach_open = { $place }：{ $how }、最終測位位置から { $out }
 tell_h_before = { $value }（{ $h } 時間前）
 tell_h_after = { $value }（{ $h } 時間後）
@@ -1071,14 +1073,22 @@ hypothesis_positions_missing = 送信は続いており、位置報告のみが�
 hypothesis_weak_transponder = 本船の送信機は他船より受信されにくい
 hypothesis_jamming = その海域で衛星測位が妨害されていた
 hypothesis_other_mmsi = 船体が別のMMSIで運航を続けている
-gap_nearby_lost = 付近のタンカー以外の船舶 { $near } 隻のうち、途絶の6時間前以降に { $lost } 隻も途絶した。
-gap_none_nearby = 付近にタンカー以外の船舶は確認されていない。
+gap_nearby_lost = 付近のタンカー以外の船舶 { $near } 隻のうち { $lost } 隻も、途絶の6時間前から開始1時間後までの間に受信されなくなった。
+gap_none_nearby = 付近でタンカー以外の船舶は受信されておらず、同時に途絶したかを判断できる船舶がない。
 gap_no_quiet_area = 本船がいた可能性のある海域に、通常より受信の少ない海域はなかった。
 gap_quiet_area = { $start } から { $end } まで、通常1時間 { $usual } 隻が受信される海域で、受信は最大 { $n } 隻であった。
 gap_received_outside_it = その時間外には他船が受信されている。
 gap_quiet_receiver = { $start } から { $end } まで、通常1時間 { $usual } 隻を受信する当該海域の受信局の受信は最大 { $n } 隻であった。それ以前、航路上の他船が受信された { $heard } 区間（30分）のうち { $alone } 区間はこの局のみによる。直前にこの局のみが受信していた { $witnesses } 隻のうち、{ $missed } 隻は他の局では受信されなかった。
 gap_others_receive_there = したがって、そこに船があれば他の局が受信したはずである。
-gap_reception = 最も無理のない航路（{ $path }）では、{ $told } 個の30分区間で付近に他船がおり、延べ { $known } 区間のうち { $heard } 区間で受信された。最終測位位置の付近で船舶が受信された { $here } 区間のうち、{ $lost } 区間が以後数時間の最後の受信であった。送信中の船舶が受信されない確率は最大 { $chance }。
+gap_received_on_path = 最も無理のない航路（{ $path }）では、{ $told } 個の30分区間で付近に他船がおり、延べ { $known } 区間のうち { $heard } 区間で受信された。
+gap_none_on_path = 最も無理のない航路（{ $path }）の付近に、他船は確認されていない。
+gap_lost_here = 最終測位位置の付近で船舶が受信された { $here } 区間（30分）のうち、{ $lost } 区間が以後数時間の最後の受信であった。
+gap_chance_missed = 送信中の船舶が受信されない確率は最大 { $chance }。
+gap_too_few_received =
+    { $n ->
+        [0] その時その海域で受信された船舶はない。ルールは { $least } 隻を求める。
+       *[other] その時その海域で受信された船舶は { $n } 隻のみである。ルールは { $least } 隻を求める。
+    }
 gap_no_static_report = 途絶中、本船の静的報告は受信されていない。
 gap_static_report = { $at } に本船の静的報告が受信された。
 gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
@@ -1123,8 +1133,15 @@ hypothesis_port_roads = 港の錨地で待機した
 hypothesis_anchorage = 船舶が錨泊する場所で錨泊した
 hypothesis_encounter = 他船と会合しており、別の事象として示す
 loitering_near_port = { $port } の付近である。
-loitering_no_port = 付近に港はない。
-loitering_drifted = 30日間に { $ships } 隻がそこで停船した。本船は { $carried } 流された。
+loitering_no_port = { $within } 以内に港はない。
+loitering_in_transfer_area = 積替え海域 { $place } 内にあり、港の錨地での待機とは区別しない。
+loitering_no_port_index = 港の一覧がない。
+loitering_drifted = { $hours } の間に { $carried } 流された。錨泊中の船舶より遠い。
+loitering_stayed =
+    { $ships ->
+        [0] 30日間にそこで停船した他船はない。本船が流された距離は { $carried } にとどまる。
+       *[other] 30日間に他船 { $ships } 隻がそこで停船した。本船が流された距離は { $carried } にとどまる。
+    }
 loitering_met = 他船が2時間以上本船とともにいた。
 loitering_not_met = 2時間にわたり本船とともにいた他船はない。
 evidence_slow_start = 低速区間の最初の測位
