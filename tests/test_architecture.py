@@ -19,8 +19,8 @@ def test_import_contracts_hold():
 
 def test_importing_the_package_and_asking_for_help_is_light():
     code = (
-        "import sys, monitor, monitor.model.event, pipelines.cli.app;"
-        "print([m for m in ('duckdb', 'pyarrow', 'numpy', 'shapely', 'geopandas', 'folium', 'pyais', 'numba') if m in sys.modules])"
+        "import sys, monitor.model.event, pipelines.cli.app; from monitor import open_home;"
+        "print([m for m in ('duckdb', 'pyarrow', 'numpy', 'pandas', 'shapely', 'geopandas', 'folium', 'pyais', 'numba') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

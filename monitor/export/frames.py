@@ -1,29 +1,37 @@
-"""The store for analysts: positions, tracks, events and fences as GeoDataFrames. Read-only.
+"""The public API: a store's positions, tracks, events and fences as GeoDataFrames. Read-only.
 
-from monitor.export.frames import Monitor
-with Monitor("shadowfleet-home") as monitor:
+from monitor import open_home
+with open_home("shadowfleet-home") as monitor:
     monitor.events(kind="dark").explore()
+
+Geometries are in degrees, WGS 84 (EPSG:4326), longitudes within [-180, 180]. Times are UTC, datetime64[us] without a
+zone. Columns have the same dtypes in every frame, with rows or without; `Int16` and `string` are those of pandas that
+have a missing value (`<NA>`), in float64 it is NaN, in datetime64 NaT, among geometries None.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
 from monitor.errors import StoreUnusable
 from monitor.geo.fences import Fences
-from monitor.geo.reference import reference_dir
+from monitor.geo.pieces import lines_of_pieces
 from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
+from monitor.store.scanned_with import reference_of
 
 CRS = "EPSG:4326"
+JOIN_H = 2.0  # as maps draw them (monitor.render.tracklines): farther apart in time, the way between is not known
 
 POSITIONS = """
 SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.heading_deg, p.nav_status
@@ -31,22 +39,31 @@ FROM positions AS p LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t 
 WHERE ($mmsi IS NULL OR p.mmsi = $mmsi) AND ($since IS NULL OR p.t >= $since) AND ($until IS NULL OR p.t < $until)
 ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 """
+DTYPES = {"mmsi": "int64", "track_no": "int64", "heading_deg": "Int16", "nav_status": "Int16"}
 
 
 class Monitor:
-    """A store opened for reading. Everything it hands out is in degrees, WGS 84, times UTC."""
+    """A store opened for reading; `monitor.open_home` makes it. While it is open no run can write to the store."""
 
-    def __init__(self, home: str | Path, reference: Path | None = None) -> None:
+    def __init__(self, home: str | Path, reference: str | Path | None = None) -> None:
         """Open `home/store.duckdb`.
 
+        Args:
+            reference: folder of your own reference data, for the fences; without it that of the last scan.
+
         Raises:
-            StoreUnusable: there is none, or it is locked, foreign or damaged; later, where damage is met.
+            ReferenceInvalid: there is no such folder of reference data.
+            StoreUnusable: there is no store, or it is locked, foreign or damaged; later, where damage is met.
         """
-        path = Path(home) / "store.duckdb"
+        path = Path(home).expanduser() / "store.duckdb"
         if not path.exists():
             raise StoreUnusable("there is no store here", where=str(home), todo="Run shadowfleet nightly first.")
         self._con, self._path = connect(path, read_only=True), path
-        self._reference = reference or reference_dir()
+        try:
+            self._reference = reference_of(self._con, None if reference is None else Path(reference))
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Monitor:
         return self
@@ -63,51 +80,125 @@ class Monitor:
     def positions(
         self, mmsi: int | None = None, since: datetime | None = None, until: datetime | None = None
     ) -> gpd.GeoDataFrame:
-        """One row a fix: mmsi, track_no, t, sog_kn, cog_deg, heading_deg, nav_status, point."""
+        """One row a fix, in order of vessel, track and time.
+
+        Args:
+            mmsi: of one vessel; None for all.
+            since, until: UTC; from the one on, before the other; None for no bound.
+
+        Returns:
+            mmsi (int64); track_no (int64: 0, and from 1 on where several ships use one number); t (datetime64[us]);
+            sog_kn (float64, knots over ground); cog_deg (float64, course over ground, degrees from true north);
+            heading_deg (Int16, degrees from true north); nav_status (Int16, navigational status of ITU-R M.1371);
+            geometry (Point).
+
+        Raises:
+            StoreUnusable: the store is damaged.
+        """
         with database_errors(self._path):
             frame = self._con.execute(POSITIONS, {"mmsi": mmsi, "since": since, "until": until}).df()
         points = gpd.points_from_xy(frame.pop("lon"), frame.pop("lat"))
-        return gpd.GeoDataFrame(frame, geometry=points, crs=CRS)
+        return gpd.GeoDataFrame(frame.astype(DTYPES), geometry=points, crs=CRS)
 
     def tracks(
-        self, mmsi: int | None = None, since: datetime | None = None, until: datetime | None = None
+        self,
+        mmsi: int | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        *,
+        join_h: float = JOIN_H,
     ) -> gpd.GeoDataFrame:
-        """One row a track of two fixes or more: mmsi, track_no, n_fixes, first_t, last_t, line.
+        """One row an unbroken piece of a track, in order of vessel, track and time.
 
-        The line joins fixes also across silences: it is no claim that the vessel sailed along it.
+        Two fixes of a track are joined where no more than `join_h` lie between them. A longer silence ends a piece:
+        where the ship was meanwhile is not known, and no line says so. A fix with no other near it in time is in no
+        piece, only in `positions`.
+
+        Args:
+            mmsi, since, until: as for `positions`.
+            join_h: hours, more than 0.
+
+        Returns:
+            mmsi, track_no (int64, as in `positions`); piece (int64, from 0 within the track, those of single fixes not
+            counted); n_fixes (int64, 2 or more); first_t, last_t (datetime64[us]); geometry (MultiLineString: one part,
+            and one more for each time the piece crosses the date line).
+
+        Raises:
+            StoreUnusable: the store is damaged.
+            ValueError: `join_h` is not more than 0.
         """
+        if not join_h > 0:
+            raise ValueError(f"join_h is a number of hours, more than 0, not {join_h}")
         fixes = self.positions(mmsi, since, until)
-        by_track = fixes.groupby(["mmsi", "track_no"], sort=True)
-        frame = by_track.agg(n_fixes=("t", "size"), first_t=("t", "min"), last_t=("t", "max")).reset_index()
-        long = frame["n_fixes"] >= 2
-        lines = [
-            shapely.linestrings(shapely.get_coordinates(group.geometry)) for _, group in by_track if len(group) > 1
-        ]
-        return gpd.GeoDataFrame(frame[long].reset_index(drop=True), geometry=lines, crs=CRS)
+        same = (fixes["mmsi"].diff() == 0) & (fixes["track_no"].diff() == 0)
+        begins = ~(same & (fixes["t"].diff() <= pd.Timedelta(hours=join_h)))
+        run = begins.cumsum()
+        fixes, run = fixes[(long := run.map(run.value_counts()) > 1)], run[long]
+        number = run.rank(method="dense").astype("int64") - 1
+        pieces = fixes.groupby(number.to_numpy())
+        frame = pieces.agg(
+            mmsi=("mmsi", "first"),
+            track_no=("track_no", "first"),
+            n_fixes=("t", "size"),
+            first_t=("t", "first"),
+            last_t=("t", "last"),
+        )
+        frame = frame.reset_index(drop=True)
+        frame.insert(2, "piece", frame.groupby(["mmsi", "track_no"]).cumcount().astype("int64"))
+        x, y = shapely.get_coordinates(fixes.geometry.to_numpy()).T
+        return gpd.GeoDataFrame(frame, geometry=lines_of_pieces(number.to_numpy(np.int64), x, y), crs=CRS)
 
     def events(
         self, kind: str | None = None, since: datetime | None = None, until: datetime | None = None
     ) -> gpd.GeoDataFrame:
-        """One row an event in its newest version, with its vessels' numbers and names and its point."""
+        """One row an event in its newest version, in order of time.
+
+        Args:
+            kind: "dark", "sts", "loitering", "flag", "identity" or "port_call"; None for all.
+            since, until: UTC; still going on at the one or starting later, starting before the other.
+
+        Returns:
+            event_id (string); version (int64, from 1); kind (string); answer (string: "yes", "no", "cannot_tell");
+            start, end (datetime64[us]; end NaT while it lasts); mmsis, names (objects: lists of int and of str or None,
+            a vessel each, in the same order); near (string, id of a place in `fences`); facts (object: a dict, whose
+            members the kind decides and whose units are in their names); geometry (Point, None where it has no place).
+
+        Raises:
+            StoreUnusable: the store is damaged.
+            ValueError: there is no such kind.
+        """
         with database_errors(self._path):
             found = newest(self._con, kind=None if kind is None else Kind(kind), since=since, until=until)
         frame = pd.DataFrame(
             {
-                "event_id": [e.event_id for e in found],
-                "version": [e.version for e in found],
-                "kind": [e.kind.value for e in found],
-                "answer": [e.answer.value for e in found],
+                "event_id": _texts(e.event_id for e in found),
+                "version": pd.Series([e.version for e in found], dtype="int64"),
+                "kind": _texts(e.kind.value for e in found),
+                "answer": _texts(e.answer.value for e in found),
                 "start": pd.Series([e.start for e in found], dtype="datetime64[us]"),
                 "end": pd.Series([e.end for e in found], dtype="datetime64[us]"),
-                "mmsis": [[v.mmsi for v in e.vessels] for e in found],
-                "names": [[v.name for v in e.vessels] for e in found],
-                "near": [e.near for e in found],
-                "facts": [dict(e.facts) for e in found],
+                "mmsis": pd.Series([[v.mmsi for v in e.vessels] for e in found], dtype="object"),
+                "names": pd.Series([[v.name for v in e.vessels] for e in found], dtype="object"),
+                "near": _texts(e.near for e in found),
+                "facts": pd.Series([dict(e.facts) for e in found], dtype="object"),
             }
         )
         points = [None if e.lon is None or e.lat is None else shapely.Point(e.lon, e.lat) for e in found]
         return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(points, crs=CRS, index=frame.index))
 
     def fences(self) -> gpd.GeoDataFrame:
-        """One row a place: id, name, kind, country, status, basin, shape, confidence, polygon."""
-        return Fences.load(self._reference / "fences.geojson").to_geodataframe()
+        """One row a place of the reference data, in its order.
+
+        Returns:
+            id, name, kind, country (ISO code of two letters), status, basin, shape, confidence, coord_source (all
+            string); geometry (Polygon or MultiPolygon).
+
+        Raises:
+            ReferenceInvalid: the fences break their rules.
+        """
+        frame = Fences.load(self._reference / "fences.geojson").to_geodataframe()
+        return frame.astype(dict.fromkeys(frame.columns.drop("geometry"), "string"))
+
+
+def _texts(values: Iterable[str | None]) -> pd.Series[str]:
+    return pd.Series(list(values), dtype="string")
