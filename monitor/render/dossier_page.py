@@ -71,7 +71,7 @@ class Told:
     number: int  # in order of time, over all groups
     event: Event
     facts: Facts
-    near: str | None
+    near: Markup | None
     is_consistent: bool  # with what its kind stands for
     rule: Rule | None
     evidence: tuple[Shown, ...]
@@ -165,7 +165,7 @@ def _told(
                 number,
                 event,
                 facts=facts_of(event, words),
-                near=None if event.near is None else words.places.get(event.near, event.near),
+                near=None if event.near is None else words.place(event.near),
                 is_consistent=event.answer is Answer.YES,
                 rule=edition.rule(event.detector, event.params_digest),
                 evidence=tuple(

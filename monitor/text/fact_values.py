@@ -77,6 +77,8 @@ class Values:
         t = time_of(text)
         if t is not None:
             return when_html(t)
+        if name in COUNTRIES:
+            return self.words.country(text)
         if name in CODES and f"{CODES[name]}{text}" in catalogue(FIRST):
             return self.words.say(f"{CODES[name]}{text}")
         if name == "cargo_of_place":
@@ -260,6 +262,11 @@ QUIET_COUNTS = (
 )
 
 LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.BEFORE: "tell_listed_after_it"}
+
+# Facts whose value is a country's code, or a list of such.
+COUNTRIES = frozenset(
+    {"from_flag", "to_flag", "flags_so_far", "flags_under_other_numbers", "call_sign_country", "mid_country"}
+)
 
 # Facts whose value is a code: what its text's id begins with.
 CODES: Mapping[str, str] = {

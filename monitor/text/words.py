@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from monitor.model.message import AS_WRITTEN, Message
+from monitor.model.message import AS_WRITTEN, Country, Message
 from monitor.text.arguments import MOST_CHARS, Telling, shown
 from monitor.text.catalogue import FIRST, Template, catalogue
 from monitor.text.wording import visible
@@ -69,6 +69,10 @@ class Words:
         if id_ in catalogue(FIRST) and catalogue(FIRST).fill(id_, {}) == name:
             name = catalogue(language).fill(id_, {})
         return Markup('{} <span class="quiet">({})</span>').format(visible(name), text)
+
+    def country(self, code: str | None) -> Markup:
+        """A country or territory by its name, its code beside it; a dash for none."""
+        return Markup("–") if code is None else self.say("tell_value", value=Country(code))
 
     def only(self, language: str) -> Words:
         """The words of a page in one language."""

@@ -1255,7 +1255,11 @@ gap_nearby_lost =
             [0] The one nearby vessel other than tankers went on being received.
            *[other] The one nearby vessel other than tankers was no longer received either, from six hours before the gap to an hour after its start.
         }
-       *[other] Of { $near } nearby vessels other than tankers, { $lost } were no longer received either, from six hours before the gap to an hour after its start.
+       *[other] { $lost ->
+            [0] All { $near } nearby vessels other than tankers went on being received.
+            [one] Of { $near } nearby vessels other than tankers, one was no longer received either, from six hours before the gap to an hour after its start.
+           *[other] Of { $near } nearby vessels other than tankers, { $lost } were no longer received either, from six hours before the gap to an hour after its start.
+        }
     }
 gap_none_nearby = No vessel other than tankers was received nearby, so none could have been lost with it.
 gap_no_quiet_area = No area in which it may have been was unusually quiet.

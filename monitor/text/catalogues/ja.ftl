@@ -1073,7 +1073,11 @@ hypothesis_positions_missing = 送信は続いており、位置報告のみが�
 hypothesis_weak_transponder = 本船の送信機は他船より受信されにくい
 hypothesis_jamming = その海域で衛星測位が妨害されていた
 hypothesis_other_mmsi = 船体が別のMMSIで運航を続けている
-gap_nearby_lost = 付近のタンカー以外の船舶 { $near } 隻のうち { $lost } 隻も、途絶の6時間前から開始1時間後までの間に受信されなくなった。
+gap_nearby_lost =
+    { $lost ->
+        [0] 付近のタンカー以外の船舶 { $near } 隻は、いずれも引き続き受信された。
+       *[other] 付近のタンカー以外の船舶 { $near } 隻のうち { $lost } 隻も、途絶の6時間前から開始1時間後までの間に受信されなくなった。
+    }
 gap_none_nearby = 付近でタンカー以外の船舶は受信されておらず、同時に途絶したかを判断できる船舶がない。
 gap_no_quiet_area = 本船がいた可能性のある海域に、通常より受信の少ない海域はなかった。
 gap_quiet_area = { $start } から { $end } まで、通常1時間 { $usual } 隻が受信される海域で、受信は最大 { $n } 隻であった。
