@@ -263,9 +263,9 @@ def test_a_call_at_ust_luga_before_and_the_next_call_are_told():
     assert (link["mmsi"], link["places"], link["strength"]) == (352001002, ["RU-USTLUGA"], "seen")
     assert [n["next_place"] for n in event.facts["next"]] == ["RU-PRIMORSK", None]
     assert event.version > 1
-    # Both parties carry the other's call: where it began and where it ended, inside the fence.
+    # The event carries the daughter's call: where it began, and the last position before she was seen to leave.
     (first, begun), (last, ended) = cited_lines(event, voyages)[2:]
-    assert (first.id, last.id) == ("evidence_call_first", "evidence_call_last")
+    assert (first.id, last.id) == ("evidence_call_first", "evidence_call_last_in_margin")
     assert {(m.args["mmsi"], m.args["place"]) for m in (first, last)} == {("352001002", "RU-USTLUGA")}
     assert (begun.t, (begun.lon, begun.lat)) == (datetime(2026, 3, 2), pytest.approx((28.41, 59.68), abs=1e-3))
     assert begun.mmsi == ended.mmsi == 352001002 and ended.t >= datetime(2026, 3, 3)
