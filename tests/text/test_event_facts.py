@@ -9,6 +9,10 @@ from made import event
 
 import monitor.detect
 from monitor.model.event import Kind, VesselRef
+from monitor.model.facts.dark import DarkFacts
+from monitor.model.facts.fact import described
+from monitor.model.facts.loitering import LoiteringFacts
+from monitor.model.facts.port_call import PortCallFacts
 from monitor.text.catalogue import catalogue
 from monitor.text.event_facts import DRAWN, SIDES, TELLERS, facts_of
 from monitor.text.fact_values import QUIET_COUNTS, RECEIVER_COUNTS
@@ -54,8 +58,8 @@ def told(facts, vessels=(A, B), language="en"):
             },
             ["MMSI 308990148: 7.4 m (0.9 h before) → 13.8 m (2 h after)"],
         ),
-        ({"flags_so_far": ["GM", None, "KM"]}, ["GM → – → KM"]),
-        ({"from_flag": "GM", "to_flag": "KM"}, ["GM → KM"]),
+        ({"flags_so_far": ["GM", None, "KM"]}, ["Gambia (GM) → – → Comoros (KM)"]),
+        ({"from_flag": "GM", "to_flag": "KM"}, ["Gambia (GM) → Comoros (KM)"]),
         (
             {"neighbours_heard_ahead": 3, "neighbour_examples": [{"mmsi": 1, "name": "NEIGHBOUR"}]},
             ["3 ships, among them NEIGHBOUR (MMSI 1)"],
@@ -253,6 +257,8 @@ RECORDS = {"as_json", "_neighbour", "_facts"}  # functions that write what a fac
 
 def written_by_detectors():
     """Names of facts: the keys of what goes into an event's facts, and of what functions of facts return."""
+    for record in (DarkFacts, LoiteringFacts, PortCallFacts):
+        yield from (one.name for one in described(record))
     for path in sorted(Path(monitor.detect.__file__).parent.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
