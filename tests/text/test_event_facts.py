@@ -285,8 +285,8 @@ def test_every_fact_that_a_detector_writes_has_words_of_its_own():
     sides |= {f"{side}{unit}" for side in sides for unit in ("_m", "_h")}
     records = {
         "mmsi",
-        "from",
-        "to",
+        "start",
+        "end",
         "event",
         "place",
         "entry",
