@@ -9,6 +9,10 @@ from made import event
 
 import monitor.detect
 from monitor.model.event import Kind, VesselRef
+from monitor.model.facts.dark import DarkFacts
+from monitor.model.facts.fact import described
+from monitor.model.facts.loitering import LoiteringFacts
+from monitor.model.facts.port_call import PortCallFacts
 from monitor.text.catalogue import catalogue
 from monitor.text.event_facts import DRAWN, SIDES, TELLERS, facts_of
 from monitor.text.fact_values import QUIET_COUNTS, RECEIVER_COUNTS
@@ -253,6 +257,8 @@ RECORDS = {"as_json", "_neighbour", "_facts"}  # functions that write what a fac
 
 def written_by_detectors():
     """Names of facts: the keys of what goes into an event's facts, and of what functions of facts return."""
+    for record in (DarkFacts, LoiteringFacts, PortCallFacts):
+        yield from (one.name for one in described(record))
     for path in sorted(Path(monitor.detect.__file__).parent.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
@@ -281,6 +287,8 @@ def test_every_fact_that_a_detector_writes_has_words_of_its_own():
         "mmsi",
         "from",
         "to",
+        "start",
+        "end",
         "event",
         "place",
         "entry",
