@@ -19,6 +19,7 @@ from monitor.errors import WrongUsage
 from monitor.export.event_record import event_record
 from monitor.geo.fences import Fences
 from monitor.model.event import Answer, Event, Kind
+from monitor.model.message import Message
 from monitor.store.events import newest
 from monitor.store.query import records
 from monitor.store.scanned_with import reference_of
@@ -132,13 +133,9 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
         yield f"  Heard again after {lasted(event)}, {f['moved_nm']} nm from where it was lost."
     yield ""
     yield "What was heard of others"
-    names = ", ".join(n["name"] or f"MMSI {n['mmsi']}" for n in f["neighbour_examples"])
     yield (
         f"  In the first {params['look_h']:g} h it may have gone straight on, turned, stopped, or made for where it "
-        f"was heard again. On the path on which fewest were heard ({f['decided_by_path']}), others were known to be "
-        f"within {params['near_nm']:g} nm in {f['half_hours_told']} half hours, and heard in "
-        f"{f['heard_half_hours']:g} of their {f['exposure_half_hours']:g} half hours. That is "
-        f"{f['neighbours_heard_ahead']} vessels" + (f", among them {names}." if names else ".")
+        f"was heard again. {_on_path(f, params)}"
     )
     if not f["coastline"]:
         yield "  No coastline was available, so paths may cross land, where no ship is received."
@@ -157,6 +154,21 @@ def _silence(event: Event, params: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"  A ship that transmits would have stayed unheard with a chance of at most {f['chance_of_silence']:g}; below "
         f"{params['level']:g} the silence is called dark, unless another reading stands."
+    )
+
+
+def _on_path(f: Mapping[str, Any], params: Mapping[str, Any]) -> str:
+    """What was heard of others on the path that decided."""
+    path = f["decided_by_path"]
+    named = english(Message.of(path)) if isinstance(path, dict) else path  # earlier versions stored its English name
+    if not f["exposure_half_hours"]:
+        return f"On the path that decided ({named}), no other vessel was known to be within {params['near_nm']:g} nm."
+    names = ", ".join(n["name"] or f"MMSI {n['mmsi']}" for n in f["neighbour_examples"])
+    return (
+        f"On the path on which fewest were heard ({named}), others were known to be within {params['near_nm']:g} nm in "
+        f"{f['half_hours_told']} half hours, and heard in {f['heard_half_hours']:g} of their "
+        f"{f['exposure_half_hours']:g} half hours. That is {f['neighbours_heard_ahead']} vessels"
+        + (f", among them {names}." if names else ".")
     )
 
 

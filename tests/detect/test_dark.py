@@ -13,10 +13,11 @@ from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import Hearing
 from monitor.detect.gaps.gap_hypotheses import judge
 from monitor.detect.gaps.reception_context import Habit, Outage
-from monitor.detect.gaps.reception_counts import Neighbour
+from monitor.detect.gaps.reception_counts import Companions, Neighbour
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import message
 from monitor.store.events import newest
+from monitor.text.english import english
 
 P = DarkParams()
 GAP = {
@@ -177,3 +178,62 @@ def test_a_lower_chance_of_silence_never_makes_it_less_dark():
     order = [Answer.CANNOT_TELL, Answer.YES]
     answers = [judge(GAP, replace(HEARD, chance=c), P, shared=False)[0] for c in (1.0, 0.3, 0.05, 0.049, 0.0001)]
     assert [order.index(a) for a in answers] == [0, 0, 0, 1, 1]
+
+
+def hypothesis(id_, hearing=HEARD, gap=GAP, **more):
+    _, found = judge({**GAP, **gap}, hearing, P, shared=False, **more)
+    return next((h.verdict, ids_of(h.reason)) for h in found if h.id == id_)
+
+
+def ids_of(reason):
+    return tuple(part.id for part in reason.args["sentences"]) if reason.id == "sentences" else (reason.id,)
+
+
+ON_PATH = ("gap_received_on_path", "gap_lost_here")
+NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, neighbours=(), habit=Habit())
+
+
+@pytest.mark.parametrize(
+    ("id_", "asked", "verdict", "reason"),
+    [
+        ("jamming", {}, Verdict.NOT_TESTED, ("gap_jamming_not_tested",)),
+        ("jamming", {"jammed": True}, Verdict.EXPLAINS, ("gap_jamming_found",)),
+        ("other_mmsi", {"others": None}, Verdict.NO_DATA, ("gap_no_imo",)),
+        ("other_mmsi", {"others": [613000009]}, Verdict.UNDECIDED, ("gap_imo_under_other_mmsi",)),
+        ("feed_outage", {}, Verdict.NO_DATA, ("gap_none_nearby", "gap_no_quiet_area")),
+        (
+            "feed_outage",
+            {"hearing": replace(HEARD, companions=Companions(6, 0))},
+            Verdict.DOES_NOT_EXPLAIN,
+            ("gap_nearby_lost", "gap_no_quiet_area"),
+        ),
+        ("weak_reception", {}, Verdict.DOES_NOT_EXPLAIN, (*ON_PATH, "gap_chance_missed")),
+        ("weak_reception", {"hearing": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),
+        (
+            "weak_reception",
+            {"hearing": replace(HEARD, neighbours=HEARD.neighbours[:1])},
+            Verdict.UNDECIDED,
+            (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
+        ),
+        (
+            "weak_reception",
+            {"hearing": replace(HEARD, chance=0.3, companions=Companions(6, 2))},
+            Verdict.UNDECIDED,
+            (*ON_PATH, "gap_nearby_lost", "gap_chance_missed"),
+        ),
+        ("weak_transponder", {}, Verdict.NO_DATA, ("gap_own_reception", "gap_own_too_few")),
+        # Found where it was lost, but under way when it was: that decided, and not the distance.
+        ("shut_down", {"gap": {"lat2": 60.0}}, Verdict.DOES_NOT_EXPLAIN, ("gap_was_under_way",)),
+        ("shut_down", {"gap": {"lat2": 60.0, "sog1_kn": 0.1}}, Verdict.EXPLAINS, ("gap_found_where_lost",)),
+        ("shut_down", {"gap": {"lat2": 60.0, "sog1_kn": None}}, Verdict.NO_DATA, ("gap_speed_not_known",)),
+        ("shut_down", {"gap": {"sog1_kn": 0.1}}, Verdict.DOES_NOT_EXPLAIN, ("gap_found_apart",)),
+        ("shut_down", {"gap": {"t2": None, "sog1_kn": 0.1}}, Verdict.UNDECIDED, ("gap_was_stopped",)),
+    ],
+)
+def test_each_hypothesis_names_the_fact_that_decided_and_what_it_could_not_look_at(id_, asked, verdict, reason):
+    assert hypothesis(id_, **asked) == (verdict, reason)
+
+
+def test_a_chance_that_is_an_upper_bound_is_never_told_as_nothing():
+    _, found = judge(GAP, replace(HEARD, chance=0.0000012), P, shared=False)
+    assert "at most 0.01 %" in english(found[1].reason)

@@ -1,12 +1,15 @@
 """A tanker that goes nowhere, and what looks like it."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from sea import seen
 from voyage import Voyage
 
-from monitor.model.event import Answer, Kind
+from monitor.detect.loitering import LoiteringParams, Place, judge
+from monitor.detect.merged_slow_segments import Spell
+from monitor.model.event import Answer, Kind, Verdict
 
 OPEN_WATER = (19.5, 35.2)
 
@@ -81,3 +84,25 @@ def test_the_draught_change_is_told():
     ship = adrift(20, ship=tanker(draught_m=14.0)).says(draught_m=9.0).sail_to(21, 35.2, speed_kn=12)
     (event,) = loitering(ship)
     assert event.facts["draught_change_m"] == 5.0
+
+
+AWAY = Place(None, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("id_", "place", "net_nm", "verdict", "reason"),
+    [
+        ("port_roads", AWAY, 0.2, Verdict.DOES_NOT_EXPLAIN, "loitering_no_port"),
+        ("port_roads", replace(AWAY, ports_known=False), 0.2, Verdict.NO_DATA, "loitering_no_port_index"),
+        ("port_roads", replace(AWAY, near_port="X"), 0.2, Verdict.EXPLAINS, "loitering_near_port"),
+        ("port_roads", replace(AWAY, transfer_area="A"), 0.2, Verdict.DOES_NOT_EXPLAIN, "loitering_in_transfer_area"),
+        ("anchorage", AWAY, 0.2, Verdict.UNDECIDED, "loitering_stayed"),
+        ("anchorage", replace(AWAY, stopped_ships=9), 0.2, Verdict.EXPLAINS, "loitering_stayed"),
+        ("anchorage", replace(AWAY, stopped_ships=9), 12.0, Verdict.DOES_NOT_EXPLAIN, "loitering_drifted"),
+    ],
+)
+def test_each_hypothesis_names_the_fact_that_decided(id_, place, net_nm, verdict, reason):
+    start, begun = datetime(2026, 3, 2), (19.5, 35.0)
+    spell = Spell(1, 0, start, start + timedelta(hours=20), begun, (19.5, 35.0 + net_nm / 60), 0.0)
+    _, found = judge(spell, place, LoiteringParams(), met=False)
+    assert next((h.verdict, h.reason.id) for h in found if h.id == id_) == (verdict, reason)

@@ -54,6 +54,7 @@ def test_a_dark_period_tells_its_numbers_and_its_other_readings(home, capsys):
         "37 fixes of it were heard",
         "Heard again after 30.0 h",
         "within 20 nm in",
+        "On the path on which fewest were heard (its course continued)",
         "BYSTANDER",
         "95 % interval",
         "fell silent from six hours before",
@@ -61,8 +62,8 @@ def test_a_dark_period_tells_its_numbers_and_its_other_readings(home, capsys):
         "Primorsk oil terminal (RU-PRIMORSK): within reach",
         "where it could have been, not where it was",
         "Draught, as typed by the crew: 7 m (",
-        "the receivers or the feed were out: does not explain it",
-        "last fix before the silence: log, line",
+        "Receivers or the feed were out: does not explain it",
+        "Last position before the gap: log, line",
         "SHA-256",
         "Triage, not a verdict",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -98,17 +99,17 @@ def _quiet_receiver(id_: str, hearing: Hearing, params: ReadingParams) -> Hypoth
 
 
 def _weak_reception(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    id_, reason, received = "weak_reception", _reception(hearing), len(hearing.neighbours)
+    id_, parts, received = "weak_reception", _reception(hearing), len(hearing.neighbours)
     if hearing.chance < params.level and received >= params.min_neighbours:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, reason)
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
     if hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known:
-        return Hypothesis(id_, Verdict.EXPLAINS, reason)
+        return Hypothesis(id_, Verdict.EXPLAINS, sentences(*parts))
     if hearing.chance < params.level:
-        reason = sentences(reason, message("gap_too_few_received", n=received, least=params.min_neighbours))
-    return Hypothesis(id_, Verdict.UNDECIDED, reason)
+        parts.append(message("gap_too_few_received", n=received, least=params.min_neighbours))
+    return Hypothesis(id_, Verdict.UNDECIDED, sentences(*parts))
 
 
-def _reception(hearing: Hearing) -> Message:
+def _reception(hearing: Hearing) -> list[Message]:
     """What the chance of being missed rests on. What nobody was there for is not told as none out of none."""
     habit, nearby = hearing.habit, hearing.companions
     parts = [message("gap_none_on_path", path=hearing.path)]
@@ -119,7 +120,8 @@ def _reception(hearing: Hearing) -> Message:
         parts.append(message("gap_lost_here", here=habit.heard_here, lost=habit.lost_here))
     if nearby.lost:
         parts.append(message("gap_nearby_lost", near=nearby.near, lost=nearby.lost))
-    return sentences(*parts, message("gap_chance_missed", chance=quantity(hearing.chance, "share")))
+    at_most = math.ceil(hearing.chance * 1e4) / 1e4  # a bound is never told smaller than it is
+    return [*parts, message("gap_chance_missed", chance=quantity(at_most, "share", 4))]
 
 
 def _positions_missing(gap: Mapping[str, Any], hearing: Hearing) -> Hypothesis:
@@ -135,6 +137,7 @@ def _weak_transponder(hearing: Hearing, params: ReadingParams) -> Hypothesis:
     known, heard = hearing.own
     reason = message("gap_own_reception", heard=heard, known=known)
     if known < params.own_known:
+        reason = sentences(reason, message("gap_own_too_few", least=params.own_known))
         return Hypothesis("weak_transponder", Verdict.NO_DATA, reason)
     weak = heard < params.own_share * known
     return Hypothesis("weak_transponder", Verdict.UNDECIDED if weak else Verdict.DOES_NOT_EXPLAIN, reason)

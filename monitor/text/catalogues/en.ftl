@@ -1292,6 +1292,7 @@ gap_too_few_received =
 gap_no_static_report = No static report of it was received during the gap.
 gap_static_report = A static report of it was received at { $at }.
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
+gap_own_too_few = The rule asks for at least { $least }.
 gap_jamming_found = Jamming had been found there by the day before, for that time.
 gap_jamming_not_tested = This version has no rule that looks for jamming.
 gap_no_imo = It broadcast no IMO number to follow it by.
@@ -1340,7 +1341,7 @@ loitering_near_port = Close to { $port }.
 loitering_no_port = No port is within { $within }.
 loitering_in_transfer_area = It lay in the transfer area { $place }, where waiting in the roads of a port is not told apart.
 loitering_no_port_index = No index of ports was available.
-loitering_drifted = It was carried { $carried } in { $hours }, farther than a ship at anchor.
+loitering_drifted = It was carried { $carried } in { $hours }, farther than a ship at anchor is.
 loitering_stayed =
     { $ships ->
         [0] No other ship stopped there in 30 days. It was carried only { $carried }.

@@ -1096,6 +1096,7 @@ gap_too_few_received =
 gap_no_static_report = 途絶中、本船の静的報告は受信されていない。
 gap_static_report = { $at } に本船の静的報告が受信された。
 gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
+gap_own_too_few = ルールは少なくとも { $least } 区間を求める。
 gap_jamming_found = 前日までに、その時間帯の妨害が検出されていた。
 gap_jamming_not_tested = 本バージョンには妨害を検出するルールがない。
 gap_no_imo = 本船は追跡の手がかりとなるIMO番号を送信していない。
