@@ -55,7 +55,13 @@ def edition(**changes: Any) -> Edition:
         "data_end": datetime(2026, 3, 9),
         "counts": Counts(1, 1000, 900, 40, {"bad checksum": 12}),
         "rules": (
-            Rule("dark/1", "fell silent", "why", "abc", (Threshold("min_gap_h", 6.0, "h", "a paper", "usual"),)),
+            Rule(
+                "dark/1",
+                as_written("fell silent"),
+                as_written("why"),
+                "abc",
+                (Threshold("min_gap_h", 6.0, *map(as_written, ("h", "a paper", "usual"))),),
+            ),
         ),
         "sources": (SourceFile("log.nmea", SHA, 1000, T0, datetime(2026, 3, 9)),),
     }

@@ -155,7 +155,10 @@ def test_in_the_dossier(visit, text):
         "points": [1.0, 2.0],
         "rank": None,
         "events": {"new": [{"event_id": text, "kind": "sts", "start": text}], "changed": [], "gone": []},
-        **{name: {"new": [text], "gone": [text]} for name in ("reasons", "listings", "identities")},
+        **{
+            name: {"new": [as_written(text).record()], "gone": [as_written(text).record()]}
+            for name in ("reasons", "listings", "identities")
+        },
         "assessment": None,
     }
     said = {"note": text, "changes": changes, "language": LANGUAGES[HOSTILE.index(text) % 2]}  # share/ tries both

@@ -83,7 +83,7 @@ def test_a_popup_tells_facts_other_readings_and_evidence():
                 facts={
                     "silent_h": 10.0,
                     "could_have_called_at": [
-                        {"place": "RU-PRIMORSK", "how": "within reach", "out_nm": 12.0, "spare_h": 2.0}
+                        {"place": "RU-PRIMORSK", "how": "within_reach", "out_nm": 12.0, "spare_h": 2.0}
                     ],
                 }
             )
@@ -95,8 +95,8 @@ def test_a_popup_tells_facts_other_readings_and_evidence():
     said = mark["properties"]["popup"]
     for expected in (
         "consistent with a transponder that was switched off",
-        'Primorsk <span class="quiet">(RU-PRIMORSK)</span>: within reach, 12 nm from the last fix, 2 h to spare',
-        "The receivers were out: <b>does not explain it</b>",
+        'Primorsk <span class="quiet">(RU-PRIMORSK)</span>: within reach, 12 nm from the last position, 2 h to spare after a call',
+        "Receivers or the feed were out: <b>does not explain it</b>",
         "log.nmea, line 7, byte 700",
         "abababababab",
         "dark/1",
