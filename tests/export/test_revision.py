@@ -69,7 +69,7 @@ def test_events_come_change_their_answer_and_go():
         and "version 1 → 2" in page
         and "Event gone: Dark period, 2026-03-04 16:36 UTC" in page
     )
-    assert 'New event: Ship-to-ship meeting, 2026-03-04 16:36 UTC <a class="ref" href="#e-' in page
+    assert 'New event: Ship-to-ship encounter, 2026-03-04 16:36 UTC <a class="ref" href="#e-' in page
 
 
 def test_score_reasons_lists_identities_and_notes():

@@ -46,7 +46,7 @@ def test_the_overview_shows_each_suspect_and_opens_what_it_has_to_tell(visit):
     page.locator(".leaflet-marker-icon.suspect", has_text="2").click()
     popup = page.locator(".leaflet-popup")
     assert "AMBER OTTER" in popup.inner_text() and "40 points" in popup.inner_text()
-    assert popup.locator("a", has_text="Its map").get_attribute("href") == "vessels/IMO9900002/map.html"
+    assert popup.locator("a", has_text="Vessel map").get_attribute("href") == "vessels/IMO9900002/map.html"
     assert page.locator('.item.is-open-here[data-mark="IMO9900002"]').count() == 1
 
 
@@ -70,7 +70,7 @@ def test_events_on_the_canvas_are_reached_through_the_list_of_those_in_view(visi
     assert entries.count() == 3 and page.locator("#in-view-n").inner_text() == "3"
     entries.nth(2).focus()
     page.keyboard.press("Enter")
-    assert "Ship-to-ship meeting" in page.locator(".leaflet-popup").inner_text()
+    assert "Ship-to-ship encounter" in page.locator(".leaflet-popup").inner_text()
 
 
 def test_a_dot_opens_by_a_click_on_the_canvas(visit):
@@ -81,7 +81,7 @@ def test_a_dot_opens_by_a_click_on_the_canvas(visit):
         found[1].events[0].event_id,
     )
     page.locator("#map").click(position={"x": at[0], "y": at[1]})
-    assert "Ship-to-ship meeting" in page.locator(".leaflet-popup").inner_text()
+    assert "Ship-to-ship encounter" in page.locator(".leaflet-popup").inner_text()
 
 
 def test_layers_switch_off_and_on(visit):

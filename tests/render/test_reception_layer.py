@@ -70,7 +70,7 @@ def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
     assert page.locator(".of-reception").is_visible()
     page.evaluate("chart.map.setView([60.08, 28.5], 9, {animate: false})")
 
-    heard = "Heard in 396 of 400 half hours in which a ship was known to be there (99 %)"
+    heard = "Received in 396 of 400 half hours in which a ship was known to be there (99 %)"
     assert becomes(lambda: told_at(page, 28.08, 60.03), heard)
     unknown = "Not known: heard in 0 of only 3 half hours"
     assert becomes(lambda: told_at(page, 28.42, 60.03).startswith(unknown), wanted=True)

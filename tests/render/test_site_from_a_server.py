@@ -41,10 +41,10 @@ def page(browser, address):
 
 def test_one_can_walk_through_the_site(page, address, request):
     page.goto(f"{address}/index.html")
-    page.click("text=Map of all")
+    page.click("text=Overview map")
     expect(page.locator(".leaflet-control-zoom")).to_be_visible()
     assert page.locator(".suspects .item").count() == 5
-    page.click(".suspects .item:first-child a:has-text('Its map')")
+    page.click(".suspects .item:first-child a:has-text('Vessel map')")
     expect(page.locator("#sailing")).to_be_visible()
     page.click("nav >> text=Dossier")
     assert page.locator("h1").inner_text() and page.locator("article.event").count() >= 1

@@ -60,7 +60,7 @@ def test_a_meeting_is_replayed(visit):
     page.keyboard.press("ArrowRight")
     assert page.locator("#replay-told").inner_text() != before
     page.keyboard.press("Home")
-    expect(page.locator("#replay-told")).to_contain_text("not heard closely enough to say")
+    expect(page.locator("#replay-told")).to_contain_text("received too seldom to say")
     page.click("[data-tongue=ja]")
     expect(page.locator("#replay-told")).to_contain_text("受信が少なく不明")
     plane, chart = page.locator("#replay-plane").bounding_box(), page.locator("#replay-apart").bounding_box()

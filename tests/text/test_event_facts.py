@@ -132,7 +132,7 @@ def told(facts, vessels=(A, B), language="en"):
         ),
         (
             {"leaving_speeds_kn": [8.0, None], "mmsis_that_left": [215990149]},
-            ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: heard too little"],
+            ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: received too seldom"],
         ),
         (
             {"leaving_speeds_kn": [8.0, 7.5], "mmsis_that_left": [215990149, 308990148]},
@@ -173,14 +173,14 @@ def told(facts, vessels=(A, B), language="en"):
         (
             {"listings_around_it": [LISTING]},
             [
-                "listed by UK on 2026-01-10; the change came after it, the new number was first heard 12 days later (list of "
+                "listed by UK on 2026-01-10; the change came after it, the new number was first received 12 days later (list of "
                 "2026-01-11, SHA-256 abc)"
             ],
         ),
         (
             {"listings_around_it": [LISTING | {"change": "before", "new_number_heard_after_d": -1}]},
             [
-                "listed by UK on 2026-01-10; the change came before it, the new number was first heard 1 day earlier (list "
+                "listed by UK on 2026-01-10; the change came before it, the new number was first received 1 day earlier (list "
                 "of 2026-01-11, SHA-256 abc)"
             ],
         ),
@@ -188,7 +188,7 @@ def told(facts, vessels=(A, B), language="en"):
             {"listings_around_it": [LISTING | {"change": "cannot_tell", "new_number_heard_after_d": 0}]},
             [
                 "listed by UK on 2026-01-10; whether the change came before or after it cannot be told, the new number was "
-                "first heard on the same day (list of 2026-01-11, SHA-256 abc)"
+                "first received on the same day (list of 2026-01-11, SHA-256 abc)"
             ],
         ),
         (

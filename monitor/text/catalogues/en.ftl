@@ -7,7 +7,7 @@ language = English
 page_language = Language
 page_pages = Pages
 page_table = Table of suspects
-page_map_of_all = Map of all
+page_map_of_all = Overview map
 page_jst = JST beside UTC
 page_simulated = SIMULATED DATA
 page_invented = Every ship and every event on this page is invented.
@@ -17,7 +17,7 @@ page_made = Data to { $data_end }. Made { $made } by shadow-fleet-monitor { $ver
 ## kind
 
 kind_dark = Dark period
-kind_sts = Ship-to-ship meeting
+kind_sts = Ship-to-ship encounter
 kind_loitering = Loitering
 kind_flag = Change of flag
 kind_identity = Change of identity
@@ -67,7 +67,7 @@ time_days =
 
 ## vessel
 
-vessel_map = Its map
+vessel_map = Vessel map
 vessel_map_word = Map
 vessel_dossier = Dossier
 vessel_points = points
@@ -99,20 +99,20 @@ chart_no_script = The map needs scripts, which this page brings along; the list 
 layer_places = Places
 layer_tracks = Tracks of suspects
 layer_explained = Explained innocently
-layer_suspects = Suspects, by rank, where heard last
+layer_suspects = Suspects by rank, where last received
 layer_names = Names
 layer_met = Vessels met
 layer_track = Track, coloured by time
-layer_silences = Silences, not a path
+layer_silences = Gaps, not a path
 layer_reach = Where it could have been
 
 ## tip
 
 tip_other = Another vessel
-tip_heard = Heard { $start } to { $end }
-tip_join = { $break_h } to { $join_h } h between fixes: not a path
-tip_silence = Not a path: nothing was heard for { $lasted }
-tip_reach = Where it could have been in the silence: a set of places, no position
+tip_heard = Received { $start } to { $end }
+tip_join = { $break_h } to { $join_h } h between positions: not a path
+tip_silence = Not a path: nothing was received for { $lasted }
+tip_reach = Where it could have been during the gap: an area, not a position
 tip_place = { $name } (confidence { $confidence })
 
 ## confidence
@@ -128,12 +128,12 @@ legend_export = Russian export of oil, products or LNG
 legend_transfer = known area of transfers at sea
 legend_other_place = other terminal, port or strait
 legend_unsure = dashed: confidence low, drawn round a point
-legend_signs = Signs of events, by the answer of the rule
+legend_signs = Event symbols
 legend_yes = filled: yes, as the rule defines it
 legend_cannot_tell = dashed: cannot tell, counts neither way
 legend_no = struck through: an innocent reading explains it
 legend_open = ringed: still going on at the end of the data
-legend_gap = dashed line: silence. Not a path: nothing was heard
+legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
 
 ## place
@@ -170,12 +170,12 @@ popup_tip =
 
 ## overview
 
-overview_title = Map of all suspects
+overview_title = Overview map of all suspects
 overview_panel = Suspects, by rank
 overview_vessels =
     { $n ->
-        [one] { $n } vessel to look at
-       *[other] { $n } vessels to look at
+        [one] { $n } vessel of interest
+       *[other] { $n } vessels of interest
     }
 overview_events =
     { $n ->
@@ -186,7 +186,7 @@ overview_rank = Rank orders the work; it is no measure of guilt.
 overview_more = and { $n } more
 overview_nothing = No vessel reached the points that make a finding. That is a result, and no proof that nothing happened: the map shows what was seen all the same.
 overview_in_view = Events in view
-overview_tracks = Tracks are lines between fixes, good to { $metres } m. A silence is a sign here, where the vessel was heard last; its own map draws it as a dashed line.
+overview_tracks = Tracks are lines between positions, accurate to { $metres } m. A gap is a symbol here, where the vessel was last received; the vessel's own map draws it as a dashed line.
 
 ## panel
 
@@ -230,10 +230,10 @@ suspect_none = None.
 suspect_identities = Identities it showed
 suspect_fixes =
     { $n ->
-        [one] { $n } fix (time UTC), drawn to { $metres } m. Fine dots join fixes { $break_h } to { $join_h } h apart: not a path. Farther apart, the line has a gap.
-       *[other] { $n } fixes (times UTC), drawn to { $metres } m. Fine dots join fixes { $break_h } to { $join_h } h apart: not a path. Farther apart, the line has a gap.
+        [one] { $n } position (time UTC), drawn to { $metres } m. Fine dots join positions { $break_h } to { $join_h } h apart: not a path. Farther apart, the line has a gap.
+       *[other] { $n } positions (times UTC), drawn to { $metres } m. Fine dots join positions { $break_h } to { $join_h } h apart: not a path. Farther apart, the line has a gap.
     }
-suspect_no_fix = No fix of it in this period: only events are drawn.
+suspect_no_fix = No position of it in this period: only events are drawn.
 
 ## charts
 
@@ -244,12 +244,12 @@ charts_how = Point at the chart, or use the arrow keys: the mark on the track mo
 
 ## replay
 
-replay_label = Replay of a meeting
+replay_label = Replay of an encounter
 replay_open = replay
 replay_close = close
 replay_time = Time of the replay
 replay_apart = { $metres } m between the antennas
-replay_unknown = not heard closely enough to say
+replay_unknown = received too seldom to say
 replay_separation = Distance between the antennas
 replay_note = Straight lines between fixes. Hulls to scale along their course, the antenna taken to be amidships; a dashed ring as wide as the ship is long where it lay still and its heading is not known.
 
@@ -284,7 +284,7 @@ index_version = Version
 index_made = Made
 index_data_end = Data to
 index_downloads = Files
-index_title = Vessels to look at
+index_title = Vessels of interest
 
 ## missing
 
@@ -335,19 +335,19 @@ index_input_short = What went in
 index_rules_short = Rules
 index_lead =
     { $n ->
-        [one] { $n } vessel out of { $heard } heard from { $start } to { $end }. Points order the work of people; they measure nothing. A vessel that is not here is not cleared.
-       *[other] { $n } vessels out of { $heard } heard from { $start } to { $end }. Points order the work of people; they measure nothing. A vessel that is not here is not cleared.
+        [one] { $n } vessel out of { $heard } received from { $start } to { $end }. Points order the work of people; they measure nothing. A vessel that is not here is not cleared.
+       *[other] { $n } vessels out of { $heard } received from { $start } to { $end }. Points order the work of people; they measure nothing. A vessel that is not here is not cleared.
     }
 index_search = Search
 index_search_hint = name, IMO, MMSI, words of a reason
 index_reason = Reason
 index_reasons = Reasons
-index_sort = Head of a column: sort by it, once more: the other way round.
+index_sort = Click a column header to sort; click again to reverse.
 index_rank = Rank
 index_vessel = Vessel
 index_points = Points
 index_events = Events
-index_heard = Last heard
+index_heard = Last received
 index_open = Open
 index_how = How to read this
 index_how_text = A finding is a reason to look: what was seen is consistent with a practice that regulators call deceptive. Receivers fail, numbers are mistyped, two ships share one number. Where the data cannot tell, the answer says so and counts neither for nor against. Each map and dossier names the raw lines behind every claim, and the innocent explanations that were considered.
@@ -355,7 +355,7 @@ index_input = What went in, and what did not
 index_files = Files
 index_file = File
 index_lines = Lines
-index_fixes = Fixes
+index_fixes = Positions
 index_mmsis = Vessels (MMSI)
 index_refused = Lines refused
 index_refused_why = Lines refused, by reason
@@ -446,8 +446,8 @@ fact_name = Name
 fact_call_sign = Call sign
 fact_changed_with_it = Changed with it
 fact_changes_in_window = Changes of flag
-fact_last_seen_under_old = Last heard under the old number
-fact_unheard_across_it_h = Not heard across the change for
+fact_last_seen_under_old = Last received under the old number
+fact_unheard_across_it_h = Not received across the change for
 fact_moved_across_it_nm = Moved across the change by
 fact_dark_periods_across_it = Dark periods across the change
 fact_others_making_the_same_move = Other hulls making the same change
@@ -470,7 +470,7 @@ fact_kept_from_before = Kept from an earlier registration
 fact_mmsis = MMSIs
 fact_names = Names
 fact_apart_nm = Apart by
-fact_hours_heard_together = Hours in which both were heard
+fact_hours_heard_together = Hours in which both were received
 fact_size = Length and beam
 fact_from_mmsi = Name taken over from MMSI
 fact_list = List
@@ -500,7 +500,7 @@ tell_came_to_other = came to the other at { $value }
 tell_left = left at { $value }
 tell_left_other = left the other at { $value }
 tell_not_under_way = not under way of its own ({ $value } made good)
-tell_not_heard = not known: heard too little
+tell_not_heard = not known: received too seldom
 tell_towards = { $value } towards { $deg }°
 tell_median_of =
     { $n ->
@@ -543,13 +543,13 @@ tell_link = { $ship }: { $places }, { $when }; { $how } ({ $strength })
 tell_no_call_yet = { $ship }: none known yet
 tell_leg = { $ships }: { $when } (event { $event })
 tell_partner = { $ship }: silent ({ $when }); could have lain there for { $most } at most
-tell_partner_sure = { $ship }: silent where it would have been heard ({ $when }); could have lain there for { $most } at most
+tell_partner_sure = { $ship }: silent where it would have been received ({ $when }); could have lain there for { $most } at most
 tell_changes_in_window = { $changes_in_window } within { $window_d }; the rule asks for { $hops }
 tell_risk = { $risk_of_new_flag }, as of { $risk_as_of } (verified)
 tell_risk_unverified = { $risk_of_new_flag }, as of { $risk_as_of } (not verified)
-tell_listed_before_it = listed by { $authority } on { $listed_on }; the change came after it, the new number was first heard { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
-tell_listed_after_it = listed by { $authority } on { $listed_on }; the change came before it, the new number was first heard { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
-tell_listed_meanwhile = listed by { $authority } on { $listed_on }; whether the change came before or after it cannot be told, the new number was first heard { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
+tell_listed_before_it = listed by { $authority } on { $listed_on }; the change came after it, the new number was first received { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
+tell_listed_after_it = listed by { $authority } on { $listed_on }; the change came before it, the new number was first received { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
+tell_listed_meanwhile = listed by { $authority } on { $listed_on }; whether the change came before or after it cannot be told, the new number was first received { $later } (list of { $list_dated }, SHA-256 { $list_sha256 })
 tell_days_later =
     { $n ->
         [one] { $n } day later
@@ -587,7 +587,7 @@ dossier_not_said = not said
 dossier_rank = Rank
 dossier_points = Points
 dossier_reasons = Reasons
-dossier_last_heard = Last heard
+dossier_last_heard = Last received
 dossier_data = Data
 dossier_data_span = { $start } to { $end }
 dossier_is = What this is, and what it is not
@@ -600,7 +600,7 @@ dossier_toc_why = Why listed
 dossier_toc_vessel = Vessel
 dossier_toc_identity = Identity
 dossier_toc_lists = Lists
-dossier_toc_chain = Ports and meetings
+dossier_toc_chain = Ports and encounters
 dossier_toc_assessment = Assessment
 dossier_toc_limits = Limits
 dossier_toc_method = Method
@@ -650,8 +650,8 @@ dossier_but = but: { $word }
 dossier_on_list_as_of = on the list as of { $day }; no date of listing given
 dossier_match_told = { $sure }: { $because }
 dossier_no_lists = No list at hand names this vessel, or none was brought. Not listed is not cleared.
-dossier_chain = Ports, meetings and silences
-dossier_chain_intro = In order of time. Draughts are as the crew typed them. A terminal named under a silence is one that was in reach in the time, not one that was called at.
+dossier_chain = Ports, encounters and gaps
+dossier_chain_intro = In order of time. Draughts are as the crew typed them. A terminal named under a gap was within reach in that time; that is not a call there.
 dossier_event = Event
 dossier_when = When
 dossier_what = What
@@ -673,7 +673,7 @@ dossier_changes_nothing = Nothing has changed.
 dossier_changes_points = Points { $before } → { $after }
 dossier_changes_rank = Rank { $before } → { $after }
 dossier_changes_event_new = New event: { $event }
-dossier_changes_event_changed = Event told anew: { $event }; version { $before } → { $after }
+dossier_changes_event_changed = Event updated: { $event }; version { $before } → { $after }
 dossier_changes_answer = answer: { $before } → { $after }
 dossier_changes_event_gone = Event gone: { $event }
 dossier_changes_reason_new = New reason: { $text }
@@ -681,11 +681,11 @@ dossier_changes_reason_gone = Reason gone: { $text }
 dossier_changes_listing_new = New on a list: { $text }
 dossier_changes_listing_gone = No longer on a list: { $text }
 dossier_changes_identity_new = New identity: { $text }
-dossier_changes_identity_gone = Identity no longer told: { $text }
+dossier_changes_identity_gone = Identity no longer listed: { $text }
 dossier_changes_note_new = The analyst's assessment is new.
 dossier_changes_note_changed = The analyst's assessment has changed.
 dossier_changes_note_gone = The analyst's assessment is gone.
-dossier_changes_note = What is gone is not cleared: it is no longer in the data, or reads differently. An identity that is only heard for longer is no change.
+dossier_changes_note = What is gone is not cleared: it is no longer in the data, or is judged differently. An identity that is only received for longer is no change.
 dossier_assessment = Analyst's assessment
 dossier_no_assessment = Nobody has written one. Everything else in this document is the machine's observation.
 dossier_assessment_intro = Written by a person, shown as it was typed. The machine neither made nor checked it; everything else in this document is the machine's.
@@ -740,8 +740,8 @@ dossier_byte = Byte
 dossier_reads = Reads: { $told }
 dossier_event_method = Event { $id }, version { $version }. Rule { $rule }, parameters { $digest }.
 dossier_event_method_old = Event { $id }, version { $version }. Rule { $rule }, parameters { $digest }: an earlier version of the rule, or other thresholds than those below.
-dossier_chart_title = Where the vessel was heard, and where the numbered events lie
-dossier_chart_caption = Line: where the vessel was heard, of the track at hand. Dashed: a silence, from the last report before to the first after; not a path. Numbers: events, in order of time; a filled sign is yes, a dashed one cannot tell, a hollow one was explained. Outlines: fences of terminals, ports and transfer areas. Mercator; coast: Natural Earth.
+dossier_chart_title = Where the vessel was received, and where the numbered events lie
+dossier_chart_caption = Line: where the vessel was received, of the track at hand. Dashed: a gap, from the last report before to the first after; not a path. Numbers: events, in order of time; a filled sign is yes, a dashed one cannot tell, a hollow one was explained. Outlines: fences of terminals, ports and transfer areas. Mercator; coast: Natural Earth.
 dossier_clock = utc
 dossier_running_head = Shadow-fleet monitor: dossier
 dossier_running_foot = Triage, not a verdict
@@ -760,38 +760,38 @@ dossier_span_lasted = { $span }, { $lasted }
 
 ## layer
 
-layer_reception = How well each water was heard
+layer_reception = AIS reception
 
 ## legend
 
-legend_reception = How well each water was heard
+legend_reception = AIS reception
 legend_heard_well = well: surely at least 80 % of the half hours
 legend_heard_partly = in part
 legend_heard_badly = mostly not: surely under 50 %
 legend_heard_thin = not known: too few ships were there to tell
-legend_heard_how = Counted are half hours in which a ship was known to be in the cell, because it was heard before and after; surely: by the 95 % interval. Where there is no cell, no ship was known to be. A hole is no proof, and a well-heard water no promise for one ship.
+legend_heard_how = Counted are half hours in which a ship was known to be in the cell, because it was received before and after; surely: by the 95 % interval. Where there is no cell, no ship was known to be. A hole is no proof, and a well-heard water no promise for one ship.
 
 ## tip
 
-tip_heard_share = Heard in { $k } of { $n } half hours in which a ship was known to be there ({ $share } %)
-tip_heard_thin = Not known: heard in { $k } of only { $n } half hours in which a ship was known to be there
+tip_heard_share = Received in { $k } of { $n } half hours in which a ship was known to be there ({ $share } %)
+tip_heard_thin = Not known: received in { $k } of only { $n } half hours in which a ship was known to be there
 
 ## layer
 
-layer_neighbours = Ships heard there during silences
+layer_neighbours = Ships received there during gaps
 
 ## tip
 
-tip_neighbour = { $name } was heard in this cell at { $t }, during the silence
+tip_neighbour = { $name } was received in this cell at { $t }, during the gap
 tip_neighbours_of =
     { $n ->
-        [one] { $n } ship was heard along the most innocent path of this silence; up to five are drawn
-       *[other] { $n } ships were heard along the most innocent path of this silence; up to five are drawn
+        [one] { $n } ship was received along the most innocent path of this gap; up to five are drawn
+       *[other] { $n } ships were received along the most innocent path of this gap; up to five are drawn
     }
 
 ## legend
 
-legend_neighbour = green square: a ship was heard in this cell in the first hours of a silence
+legend_neighbour = green square: a ship was received in this cell in the first hours of a gap
 
 ## how arguments are put together
 
@@ -1459,7 +1459,7 @@ threshold_cargo_volumes_typed_m = Draughts are rounded, and typed for one end or
 threshold_cargo_volumes_stale_h = A draught first typed so long after the ships parted may tell of a later port
 threshold_approach_and_drift_approach_h = An hour before, a ship that comes is some miles off
 threshold_approach_and_drift_came_kn = Faster than the water carries, over a whole hour, is under way
-threshold_approach_and_drift_heard_share = Of less, no speed over the time is told
+threshold_approach_and_drift_heard_share = If it was received for less of the time, no speed is given
 threshold_approach_and_drift_water_nm = Wind and current are much alike over so far
 threshold_approach_and_drift_water_h = Over less, a tide has not been felt
 threshold_approach_and_drift_carried_kn = Ships at anchor make less good
@@ -1484,27 +1484,27 @@ threshold_encounter_kinds_anchorage_ships = Where so many unrelated ships stoppe
 threshold_encounter_kinds_drift_kn = Ships that swing at anchor make less over ground
 threshold_encounter_kinds_convoy_kn = Wind and current carry a stopped ship more slowly, as a rule
 threshold_encounter_kinds_assist_m = Tugs, pilot boats and launches are shorter; tankers at sea are not
-threshold_encounter_kinds_seen_share = Of a meeting mostly unseen, nothing is probable
-threshold_hull_offsets_offset_step_min = Over longer, a ship adrift or at anchor is not on the line between two fixes
-threshold_hull_offsets_offset_fixes = Fewer are no middle; GNSS and heading scatter by some metres
+threshold_encounter_kinds_seen_share = If an encounter was mostly unseen, nothing about it is probable
+threshold_hull_offsets_offset_step_min = Over a longer step, a drifting or anchored ship is not on the line between two positions
+threshold_hull_offsets_offset_fixes = Fewer give no median; GNSS and heading scatter by some metres
 threshold_one_sided_alone_h = A wait for a partner and a part cargo together take as long
 threshold_one_sided_reach_kn = Few laden tankers make more; sets what was in reach
-threshold_one_sided_silences_d = Silences that began so long before a spell are looked at
+threshold_one_sided_silences_d = Gaps that began this long before a slow segment are considered
 threshold_one_sided_roads_nm = Roads of a port are this near to it
 threshold_one_sided_call_window_d = A cargo loaded in the Baltic or the Pacific is handed over within some six weeks
 threshold_one_sided_next_stop_h = Shorter stops inside a fence are pilots and traffic
 threshold_one_sided_partners = Named at most, those with most time to spare first
-threshold_sts_min_meeting_h = Shorter meetings hand over no cargo
-threshold_sts_break_h = Apart for longer, it is another meeting
-threshold_sts_silence_h = A whole transfer takes 24 to 48 h (trade press); unseen for longer, it is another meeting
+threshold_sts_min_meeting_h = Shorter encounters transfer no cargo
+threshold_sts_break_h = If they were apart for longer, it is another encounter
+threshold_sts_silence_h = A whole transfer takes 24 to 48 h (trade press); if unseen for longer, it is another encounter
 threshold_sts_leave_m = Seen farther apart is seen away from each other, as in contacts
-threshold_sts_step_h = Between fixes farther apart a ship is silent, as in contacts
+threshold_sts_step_h = If positions are further apart in time, the ship counts as silent, as in contacts
 threshold_sts_near_port_nm = The index gives a point in the harbour; quays are this near
 threshold_sts_anchorage_nm = An anchorage is some miles wide
 threshold_sts_lasts_h = Seen together so shortly before the end of the data, it lasts
-threshold_sts_near_nm = How far from a place a meeting is still told by its name
-threshold_sts_recent_d = New draughts are typed by then; so long a meeting is told anew daily
-threshold_sts_follow_d = A meeting is told anew when a party calls at a port within this time
+threshold_sts_near_nm = How far from a place an encounter is still named after it
+threshold_sts_recent_d = New draughts are typed by then; an encounter is judged again daily for this long
+threshold_sts_follow_d = An encounter is judged again when a party calls at a port within this time
 threshold_sts_least_headings = Of fewer headings of both, nothing is read: a ship turns to come alongside
 threshold_hopping_hops = One change is a sale; a second within a year asks for a look
 threshold_hopping_window_d = One public rule counts 5 changes in 365 d, 2 in 90 d
@@ -1521,42 +1521,42 @@ threshold_hopping_fleet_d = An owner's fleet is re-registered within weeks
 threshold_hopping_around_d = A call within a month before or after stands beside the change
 threshold_hopping_listing_d = Half a year: registries strike ships off within weeks of it
 threshold_hopping_follow_d = A change is looked at again for so long, then rests
-threshold_dark_floor_h = In the densest coverage too, shorter silences are everyday
-threshold_dark_min_gap_h = Longer ones are told, dark or not
-threshold_dark_min_habit = Heard less often than this, a silence says little about the ship
+threshold_dark_floor_h = Even in the densest coverage, shorter gaps are common
+threshold_dark_min_gap_h = Longer gaps are reported, dark or not
+threshold_dark_min_habit = If the ship was received less often than this, a gap says little about it
 threshold_dark_jamming_nm = Jamming from ashore reaches the horizon of a mast
 threshold_dark_speed_cap_kn = Few laden tankers make more; a vessel's own speed counts where it is more
 threshold_dark_fastest_kn = No tanker makes more, whatever it says
 threshold_dark_call_h = Berthing and loading take at least this; usually a day or more
-threshold_dark_near_place_nm = How far from a place a silence is still told by its name
-threshold_dark_follow_open_h = An open silence is looked at again for so long, then rests
+threshold_dark_near_place_nm = How far from a place a gap is still named after it
+threshold_dark_follow_open_h = An open gap is judged again for this long, then left alone
 threshold_expected_reception_look_h = Where it went in the first hours is bounded; later it may be anywhere
-threshold_expected_reception_margin_min = Reports at rest are minutes apart: the edges of a silence are not exact
+threshold_expected_reception_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
 threshold_expected_reception_near_nm = Near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)
-threshold_expected_reception_here_nm = The edge of hearing is told to a cell or two
-threshold_expected_reception_habit_weight = What the habit of the water is worth against what is heard now
+threshold_expected_reception_here_nm = The limit of reception is known to a cell or two
+threshold_expected_reception_habit_weight = Weight of the usual reception of that water against what is received now
 threshold_expected_reception_like_enough = With fewer ships of its kind, all ships count
 threshold_expected_reception_turn_deg = Eight courses cover the ways out of a cell
 threshold_expected_reception_moving_kn = Up to it a ship is at rest
-threshold_expected_reception_heard_by_h = Whoever heard it in the last hours should have heard it on
+threshold_expected_reception_heard_by_h = A receiver that had it in the last hours should have gone on receiving it
 threshold_expected_reception_quiet_since_h = A receiver that was quiet for longer was given up, or has another name
 threshold_expected_reception_departs_kn = A ship that lay still may have left at this
-threshold_gap_hypotheses_level = One in twenty: on simulated weeks no natural silence is called dark (benchmarks/evaluation/silences.py)
-threshold_gap_hypotheses_own_share = A ship heard less than this among others has a weak set or lies in lee
+threshold_gap_hypotheses_level = One in twenty: in simulated weeks no natural gap is called dark (benchmarks/evaluation/silences.py)
+threshold_gap_hypotheses_own_share = A ship received less than this among others has a weak transponder or lies in a lee
 threshold_gap_hypotheses_own_known = Fewer tell nothing about its set
-threshold_gap_hypotheses_min_neighbours = One ship heard may be the nearest to the receiver; two are a habit of the water
-threshold_gap_hypotheses_lost_with = When half of those around fall silent at once, it is not the ship
+threshold_gap_hypotheses_min_neighbours = One ship received may be the nearest to the receiver; two show what that water is like
+threshold_gap_hypotheses_lost_with = If half of the nearby vessels fall silent at once, the cause is not the ship
 threshold_gap_hypotheses_lost_least = Two that leave at the edge of hearing are no outage
-threshold_gap_hypotheses_hole_share = Water in which a known ship is more often unheard than heard is a hole
+threshold_gap_hypotheses_hole_share = Water in which a known ship is more often missed than received is a hole in coverage
 threshold_gap_hypotheses_hole_known = Fewer do not make a hole
 threshold_gap_hypotheses_still_m = Found where it was lost: a berth or an anchor, shut down
 threshold_gap_hypotheses_still_kn = As slow as this is stopped
 threshold_anomaly_min_reports = Message 5 is typed by hand: less often is an error
 threshold_anomaly_min_days = An error that is seen is put right by the next day
 threshold_anomaly_slip_digits = One wrong digit, or two changed about, is a slip
-threshold_anomaly_places_nm = No ship is heard so far apart within an hour
-threshold_anomaly_track_fixes = A second track of fewer is wild fixes
+threshold_anomaly_places_nm = No ship is received so far apart within an hour
+threshold_anomaly_track_fixes = A second track of fewer positions is outliers
 threshold_anomaly_settle_d = Call sign and number are changed within weeks of each other
 threshold_anomaly_length_m = Antennas moved about and hands slipping change less
 threshold_anomaly_beam_m = Likewise: a Suezmax is 4 m wider than an Aframax
@@ -1568,14 +1568,14 @@ threshold_anomaly_near_nm = In sight of each other when the name went over
 threshold_anomaly_handshake_h = A name handed over is put down within a day
 threshold_anomaly_names_d = How long a name was said before counts as its own; bounds the work
 threshold_anomaly_common_name = A name that more ships bear is no ship's own
-threshold_loitering_min_spell_h = Shorter than any wait for a partner and a cargo together
+threshold_loitering_min_spell_h = Shorter than any wait for a partner and a transfer together
 threshold_loitering_drift_kn = Net way over time of a ship adrift; at anchor nearly 0
 threshold_loitering_near_port_nm = Roads of a port are this near to it
 threshold_loitering_anchorage_nm = An anchorage is some miles wide
 threshold_loitering_anchorage_ships = So many unrelated ships stop at anchorages
-threshold_loitering_near_nm = How far from a place a spell is still told by its name
+threshold_loitering_near_nm = How far from a place a slow segment is still named after it
 threshold_loitering_lasts_h = Slow so shortly before the end of the data, it lasts
-threshold_loitering_recent_d = New draughts are typed by then; told anew till then
+threshold_loitering_recent_d = New draughts are typed by then; it is judged again until then
 threshold_port_calls_min_stop_h = Shorter stops inside a fence are pilots and traffic
 threshold_port_calls_sure_stop_h = A stop this long inside the fence is more than waiting for a pilot
 threshold_limits_max_gb = A month of the busiest public archive, unpacked, in one file
@@ -1585,12 +1585,12 @@ threshold_listings_listed = An authority has found cause; alone it is below the 
 threshold_listings_flag_after = A flag changed soon after a listing: struck off, or fled
 threshold_listings_flag_after_d = Registries strike ships off within weeks of a listing
 threshold_listings_around_d = Half a year before and after a listing are set side by side
-threshold_points_dark_at_terminal = A silence that began or ended inside a Russian terminal's fence
-threshold_points_dark_within_reach = A silence that left time for a call at a Russian terminal
-threshold_points_begun_near_nm = An unfinished silence reaches everywhere in time; only near a terminal is it a link
-threshold_points_dark_after_call = A silence of a hull that had called there
-threshold_points_sts_after_call = A meeting of a hull that had called there
-threshold_points_sts = A meeting with no call seen: one half of a pattern
+threshold_points_dark_at_terminal = A dark period that began or ended inside a Russian terminal's fence
+threshold_points_dark_within_reach = A dark period that left time for a call at a Russian terminal
+threshold_points_begun_near_nm = An open dark period reaches everywhere in time; only near a terminal is it a link
+threshold_points_dark_after_call = A dark period of a hull that had called there
+threshold_points_sts_after_call = An encounter of a hull that had called there
+threshold_points_sts = An encounter with no call seen: half a pattern
 threshold_points_in_transfer_area = In an area known for transfers of such cargo
 threshold_points_draught_changed = The crew typed another draught after it
 threshold_points_draught_m = More than trim and typing; ballast to laden is 5 m and more
@@ -1604,8 +1604,8 @@ threshold_contacts_meet_m = Two vessels this near each other meet
 threshold_contacts_leave_m = Two ships at anchor that met swing apart by a ship's length and a half, no more
 threshold_contacts_slow_kn = Hulls are laid alongside and cargo is handed over under way at up to some 5 kn
 threshold_contacts_max_step_h = A drifting ship moves 2 nm at most in an hour; farther apart in time is unobserved
-threshold_contacts_noise_m = Antenna swing and GNSS error between two fixes: no speed is read from less
-threshold_contacts_crowd = More have no room there: a receiver's default position or made-up fixes; no pair is told there
+threshold_contacts_noise_m = Antenna swing and GNSS error between two positions: no speed is derived from less
+threshold_contacts_crowd = More ships have no room there: it is a receiver's default position or invented positions, and no pair is reported
 threshold_contacts_parallel_deg = Hulls lashed together turn as one; gyros and typing are off by some degrees
 threshold_identity_spans_min_reports = Message 5 is typed by hand: one garbled report is no second identity
 threshold_identity_spans_flicker_d = No ship is renamed and renamed back in a fortnight: it is said in turns
@@ -1613,43 +1613,43 @@ threshold_identity_spans_size_slack_m = Moving the antenna's reference point cha
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
 threshold_listed_length_m = Lists and transponders round a ship's length otherwise
-threshold_listed_differs_m = A length this far off is told as a contradiction
+threshold_listed_differs_m = A length this far off is reported as a contradiction
 threshold_outages_share = An area that loses four of five ships within an hour is out
 threshold_outages_from_share = From at least this it falls, within an hour
-threshold_outages_min_ships = With fewer as a rule, quiet cannot be told
+threshold_outages_min_ships = With fewer ships than this as a rule, quiet cannot be judged
 threshold_outages_habit_d = Four weeks: each hour of the week four times
 threshold_outages_same_hours = Fewer of the same hour of the week make no habit
-threshold_outages_look_back_h = A feed that was silent for longer has no habit to be measured against
-threshold_outages_last_min = An hour that lacks no more than this counts as heard to its end
+threshold_outages_look_back_h = A feed that was silent for longer has no usual level to compare with
+threshold_outages_last_min = An hour that lacks no more than this counts as complete
 threshold_port_visits_margin_m = Leaves only when 1 km beyond the fence
 threshold_port_visits_stop_kn = As slow as this is stopped
-threshold_port_visits_max_step_h = Between fixes farther apart, nobody knows whether the ship lay still
-threshold_possible_hulls_within_d = A hull that changes its number is heard again within weeks
+threshold_port_visits_max_step_h = If positions are further apart in time, nobody knows whether the ship lay still
+threshold_possible_hulls_within_d = A hull that changes its number is received again within weeks
 threshold_possible_hulls_overlap_h = Static reports come minutes apart; clocks differ
 threshold_possible_hulls_max_speed_kn = Few tankers make more
-threshold_possible_hulls_slack_nm = The last fix before and the first after are not the very ends
-threshold_reception_bracket_h = Between fixes that far apart a ship at 12 kn is still placed to a cell or two
-threshold_reception_max_speed_kn = Faster from fix to fix is two ships on one number, or a false position
+threshold_possible_hulls_slack_nm = The last position before and the first after are not the exact ends
+threshold_reception_bracket_h = Between positions that far apart in time, a ship at 12 kn is still placed to a cell or two
+threshold_reception_max_speed_kn = Faster than this between positions means two ships on one number, or a false position
 threshold_reception_moving_kn = Up to it a ship at rest reports every 3 minutes
 threshold_segmentation_max_speed_kn = No tanker makes 25 kn and few craft 50; above it, it is another ship
 threshold_segmentation_slack_m = Receivers' clocks differ by seconds, positions by the antenna and the ship's length
 threshold_slow_segments_slow_kn = As slow as this a ship drifts
-threshold_slow_segments_max_step_h = Between fixes farther apart nobody knows where she was
-threshold_slow_segments_least_h = Shorter spells within a day are traffic, pilots and locks
-threshold_slow_segments_noise_m = Antenna swing and GNSS error between two fixes
+threshold_slow_segments_max_step_h = If positions are further apart in time, nobody knows where the ship was
+threshold_slow_segments_least_h = Shorter slow segments within a day are traffic, pilots and locks
+threshold_slow_segments_noise_m = Antenna swing and GNSS error between two positions
 threshold_stops_stop_kn = As slow as this is stopped or swinging
 threshold_stops_least_h = Shorter stops are pilots, traffic and drifting past a cell
 
 ## units of thresholds
 
 measure_bins_of_10_min = bins of 10 min
-measure_chance_of_silence = chance of silence
+measure_chance_of_silence = chance of being missed
 measure_changes = changes
 measure_d = days
 measure_deg = °
 measure_digits = digits
-measure_fixes = fixes
-measure_fixes_in_3_h = fixes in 3 h
+measure_fixes = positions
+measure_fixes_in_3_h = positions in 3 h
 measure_gigabytes = GB
 measure_h = h
 measure_half_hours = half hours
@@ -1666,7 +1666,7 @@ measure_of_length_times_beam = of length x beam
 measure_of_the_habit = of the habit
 measure_of_the_larger = of the larger
 measure_of_the_length_from_the_stern = of the length from the stern
-measure_of_the_others_close_by = of the others close by
+measure_of_the_others_close_by = of the nearby vessels
 measure_of_the_time = of the time
 measure_other_hulls = other hulls
 measure_percent_alike = % (rapidfuzz ratio)
@@ -1692,8 +1692,8 @@ rule_identity_meaning = Said of itself what cannot all be true
 rule_identity_limits = Which of two ships on one number is the rightful one; whether it was typed wrong in good faith
 rule_sts_meaning = Two tankers lay alongside each other away from berths, long enough to hand over cargo
 rule_sts_limits = Whether cargo was handed over, and whose; the antenna's place on the hull is not known
-rule_dark_meaning = Fell silent where it would have been heard
-rule_dark_limits = Why it fell silent; whether its set was weaker than others'; anything where no others are known to be
+rule_dark_meaning = Fell silent where it would have been received
+rule_dark_limits = Why it fell silent, whether its transponder was weaker than others', or anything in water where no other ships are known to be.
 rule_flag_meaning = Went on under the number of another country
 rule_flag_limits = The flag of record, and whether the registration is honest
 source_judged = project judgement, { $on }
