@@ -1693,8 +1693,21 @@ rule_identity_limits = Which of two ships on one number is the rightful one; whe
 rule_sts_meaning = Two tankers lay alongside each other away from berths, long enough to hand over cargo
 rule_sts_limits = Whether cargo was handed over, and whose; the antenna's place on the hull is not known
 rule_dark_meaning = Fell silent where it would have been received
-rule_dark_limits = Why it fell silent, whether its transponder was weaker than others', or anything in water where no other ships are known to be.
+rule_dark_limits = Why it fell silent, whether its transponder was weaker than others', or anything in water where no other ships are known to be
 rule_flag_meaning = Went on under the number of another country
 rule_flag_limits = The flag of record, and whether the registration is honest
 source_judged = project judgement, { $on }
 source_cited = { $source }
+
+## the command explain
+
+explain_of = { $kind } { $id }: { $vessels }
+explain_vessel = { $name } ({ $hull }, MMSI { $mmsi })
+explain_answer = Answer: { $answer }
+explain_version = Version { $version }, of { $day }: { $answer }; it had ended.
+explain_version_open = Version { $version }, of { $day }: { $answer }; it was still going on.
+explain_measured = Measured
+explain_hypothesis = { $told }: { $verdict }. { $reason }
+explain_raw_lines = Raw lines
+explain_raw_line = { $shows }: { $file }, line { $line }, byte { $byte }, SHA-256 { $sha256 }
+explain_rule = Rule { $rule }, parameters { $digest } (shadowfleet params shows their sources).

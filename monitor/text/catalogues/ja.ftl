@@ -1492,3 +1492,16 @@ rule_flag_meaning = 別の国の番号で運航を続けた
 rule_flag_limits = 登録上の旗国、および登録が正当なものか否か
 source_judged = 本プロジェクトの判断（{ $on }）
 source_cited = { $source }
+
+## the command explain
+
+explain_of = { $kind } { $id }：{ $vessels }
+explain_vessel = { $name }（{ $hull }、MMSI { $mmsi }）
+explain_answer = 判定：{ $answer }
+explain_version = 版 { $version }（{ $day }）：{ $answer }。終了していた。
+explain_version_open = 版 { $version }（{ $day }）：{ $answer }。継続中であった。
+explain_measured = 測定値
+explain_hypothesis = { $told }：{ $verdict }。{ $reason }
+explain_raw_lines = 元の行
+explain_raw_line = { $shows }：{ $file }、{ $line } 行、{ $byte } バイト、SHA-256 { $sha256 }
+explain_rule = ルール { $rule }、パラメータ { $digest }（出典は shadowfleet params に示す）。
