@@ -15,7 +15,7 @@ import numpy as np
 from benchmarks.evaluation.meeting_stage import Point, Scenes, beside, hull_to_hull_m, off
 from benchmarks.simulate.leg import NavStatus
 from benchmarks.simulate.logbook import Logbook
-from monitor.detect.encounters.encounter_kinds import EncounterKind
+from monitor.model.facts.sts import EncounterKind
 
 BEGINS = datetime(2026, 3, 2)
 PORTS = ((28.715, 60.335), (28.41, 59.68), (133.0, 42.71), (37.83, 44.67))  # inside fences of terminals

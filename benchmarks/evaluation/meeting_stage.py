@@ -15,9 +15,9 @@ import numpy as np
 
 from benchmarks.simulate.logbook import Logbook
 from benchmarks.simulate.ship import Ship, imo_number
-from monitor.detect.encounters.encounter_kinds import EncounterKind
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position, Static
+from monitor.model.facts.sts import EncounterKind
 
 LOST = 0.1  # share of reports that nobody hears
 Point = tuple[float, float]

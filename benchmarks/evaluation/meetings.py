@@ -18,10 +18,10 @@ from benchmarks.evaluation.encounter_rule import Encounter, encounters
 from benchmarks.evaluation.meeting_scenes import scenes
 from benchmarks.evaluation.meeting_stage import Truth
 from benchmarks.results import table
-from monitor.detect.encounters.encounter_kinds import EncounterKind
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
 from monitor.model.event import Event, Kind
+from monitor.model.facts.sts import EncounterKind
 from monitor.store.batch import batches
 from monitor.store.connect import connect
 from monitor.store.events import newest

@@ -8,7 +8,6 @@ from math import ceil, floor, log10
 from typing import Any
 
 from monitor.detect.draughts import Draughts
-from monitor.model.event import Json
 from monitor.model.params import judged
 
 TYPED_STEP_M = 0.1  # the step in which AIS carries a draught (ITU-R M.1371-5, message 5)
@@ -37,10 +36,10 @@ class Volume:
         """Whether the ship surely took on or gave off anything."""
         return not self.least <= 0 <= self.most
 
-    def rounded(self) -> list[Json]:
+    def rounded(self) -> tuple[int, int]:
         """The range, widened to whole steps: 1, 2 or 5 times a power of ten, no finer than a draught of 0.1 m tells."""
         step = _step(self.layer)
-        return [floor(self.least / step) * step, ceil(self.most / step) * step]
+        return floor(self.least / step) * step, ceil(self.most / step) * step
 
 
 def moved_volume(
@@ -70,7 +69,7 @@ def _step(layer: float) -> int:
 
 def exchange(
     sides: Sequence[Draughts], sizes: Sequence[Mapping[str, Any]], params: DisplacementParams
-) -> dict[str, Json]:
+) -> dict[str, Any]:
     """Volumes of both sides, and whether what one gave may be what the other took.
 
     Returns:
@@ -87,7 +86,7 @@ def exchange(
     if one is not None and other is not None:
         balance = (one.changed or other.changed) and one.least <= -other.least and -other.most <= one.most
     return {
-        "volumes_m3": [None if v is None else v.rounded() for v in volumes],
+        "volumes_m3": (None if one is None else one.rounded(), None if other is None else other.rounded()),
         "volumes_balance": balance,
         "draughts_stale": any(side.after_h is not None and side.after_h > params.stale_h for side in sides),
     }

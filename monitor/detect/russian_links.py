@@ -10,9 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.record import Scene
-from monitor.model.event import Json
 from monitor.model.facts.dark import InReach
-from monitor.model.facts.sts import LinkHow, Strength
+from monitor.model.facts.sts import Call, Link, LinkHow, NextCall, Strength
 from monitor.model.units import iso
 from monitor.store.query import records, shown
 
@@ -45,8 +44,8 @@ ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timesta
 
 
 def russian_links(
-    scene: Scene, asked: Sequence[tuple[int, datetime]], calls: Sequence[Sequence[dict[str, Json]]], window_d: float
-) -> list[list[dict[str, Json]]]:
+    scene: Scene, asked: Sequence[tuple[int, datetime]], calls: Sequence[Sequence[Call]], window_d: float
+) -> list[list[Link]]:
     """Calls at Russian export terminals, and silences that left room for one, of each ship before a time.
 
     Args:
@@ -55,18 +54,11 @@ def russian_links(
         window_d: so many days before the time are looked at.
 
     Returns:
-        One fact a link, calls first: `mmsi`, `how`, `places`, `start`, `end` (None while it lasted), `strength`.
+        Calls first.
     """
-    seen: list[list[dict[str, Json]]] = [
+    seen = [
         [
-            {
-                "mmsi": mmsi,
-                "how": LinkHow.CALLED,
-                "places": [call["place"]],
-                "start": call["entry"],
-                "end": call["last_seen_there"],
-                "strength": Strength.SEEN,
-            }
+            Link(mmsi, LinkHow.CALLED, (call.place,), call.entry, call.last_seen_there, Strength.SEEN)
             for call in own[:MOST]
         ]
         for (mmsi, _), own in zip(asked, calls, strict=True)
@@ -74,8 +66,8 @@ def russian_links(
     return [[*a, *b] for a, b in zip(seen, _possible(scene, asked, window_d), strict=True)]
 
 
-def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: float) -> list[list[dict[str, Json]]]:
-    found: list[list[dict[str, Json]]] = [[] for _ in asked]
+def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: float) -> list[list[Link]]:
+    found: list[list[Link]] = [[] for _ in asked]
     if not asked:
         return found
     window = timedelta(days=window_d)
@@ -94,24 +86,24 @@ def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: flo
     return found
 
 
-def _link(mmsi: int, silence: dict[str, Any]) -> dict[str, Json] | None:
+def _link(mmsi: int, silence: dict[str, Any]) -> Link | None:
     """None where the silence left no room for a call."""
     reach: list[Any] = json.loads(silence["facts"]).get("could_have_called_at") or []
     if not reach:
         return None
     touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     strong = bool(touched) and silence["answer"] == "yes"
-    return {
-        "mmsi": mmsi,
-        "how": LinkHow.COULD_HAVE_CALLED,
-        "places": (touched or [r["place"] for r in reach])[:MOST],
-        "start": iso(silence["start"]),
-        "end": iso(silence["end"]) if silence["end"] else None,
-        "strength": Strength.STRONG if strong else Strength.POSSIBLE,
-    }
+    return Link(
+        mmsi,
+        LinkHow.COULD_HAVE_CALLED,
+        tuple(touched or [r["place"] for r in reach])[:MOST],
+        iso(silence["start"]),
+        iso(silence["end"]) if silence["end"] else None,
+        Strength.STRONG if strong else Strength.POSSIBLE,
+    )
 
 
-def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], stop_h: float) -> list[dict[str, Json]]:
+def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], stop_h: float) -> list[NextCall]:
     """The first stay of at least `stop_h` at a fenced terminal or port after a time, as far as is known by now.
 
     Args:
@@ -125,6 +117,5 @@ def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], st
         with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
             for row in records(scene.con, NEXT_CALLS, {"day": scene.day.date, "stop_h": stop_h}):
                 first.setdefault(row["n"], row)
-    nowhere = {"next_place": None, "next_entry": None}
-    found = {n: {"next_place": row["place_id"], "next_entry": iso(row["entry_t"])} for n, row in first.items()}
-    return [{"mmsi": mmsis[0], **found.get(n, nowhere)} for n, (mmsis, _) in enumerate(asked)]
+    found = {n: (row["place_id"], iso(row["entry_t"])) for n, row in first.items()}
+    return [NextCall(mmsis[0], *found.get(n, (None, None))) for n, (mmsis, _) in enumerate(asked)]

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from monitor.detect.record import Scene
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Json
+from monitor.model.facts.sts import Call
 from monitor.model.units import M_PER_NM, iso
 from monitor.store.query import records, shown
 
@@ -29,9 +29,7 @@ ASKED = pa.schema(
 )
 
 
-def calls_before(
-    scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], window_d: float
-) -> list[list[dict[str, Json]]]:
+def calls_before(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], window_d: float) -> list[list[Call]]:
     """Calls at Russian export terminals in the days before a time, latest first.
 
     Args:
@@ -44,20 +42,14 @@ def calls_before(
         for n, (mmsis, before) in enumerate(asked)
         for mmsi in mmsis
     ]
-    found: list[list[dict[str, Json]]] = [[] for _ in asked]
+    found: list[list[Call]] = [[] for _ in asked]
     if not rows:
         return found
     places = [place.place_id for place in scene.russian_terminals.places]
     with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         for row in records(scene.con, LAST_CALLS, {"day": scene.day.date, "places": places}):
             found[row["n"]].append(
-                {
-                    "mmsi": row["mmsi"],
-                    "place": row["place_id"],
-                    "entry": iso(row["entry_t"]),
-                    "last_seen_there": iso(row["last_in_t"]),
-                    "stop_h": round(row["stop_h"], 1),
-                }
+                Call(row["mmsi"], row["place_id"], iso(row["entry_t"]), iso(row["last_in_t"]), round(row["stop_h"], 1))
             )
     return found
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from monitor.model.event import Event
+from monitor.model.event import Event, Kind
+from monitor.model.facts.sts import not_asked
 from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.encounter_lines import Lines, Teller, drift, moves, offsets, parties, volumes, water_drift
 from monitor.text.fact_values import UNITS, Values, as_words
@@ -50,7 +51,8 @@ def facts_of(event: Event, words: Words) -> Facts:
     values, facts = Values(words, event.vessels), event.facts
     groups: dict[str, list[Markup]] = {}
     nothing: set[str] = set()
-    done = {*DRAWN, *(name for name in ONLY_IF_SO if not facts.get(name))}
+    unasked = not_asked(facts) if event.kind is Kind.STS else frozenset()
+    done = {*DRAWN, *unasked, *(name for name in ONLY_IF_SO if not facts.get(name))}
     for name, value in facts.items():
         if name not in done:
             group, lines = _told(name, facts, values, done)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
 from monitor.detect.draughts import Draughts
-from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams, Met, alongside, judge, reach_m
+from monitor.detect.encounters.encounter_kinds import KindParams, Met, alongside, judge, reach_m
 from monitor.model.event import Answer, Verdict
+from monitor.model.facts.sts import EncounterKind
 
 P = KindParams()
 PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
@@ -159,14 +160,14 @@ def test_a_volume_is_a_range_of_the_layer_that_was_immersed():
     "change_m, length_m, beam_m, volumes",
     [
         # 0.1 m of draught are 558 m3 at most: 21,996 to 29,574 m3 in steps of 500
-        (5.0, 200, 30, [21_500, 30_000]),
-        (-5.0, 200, 30, [-30_000, -21_500]),
+        (5.0, 200, 30, (21_500, 30_000)),
+        (-5.0, 200, 30, (-30_000, -21_500)),
         # 1,023 m3, steps of 1,000: 48,906 to 64,449 m3
-        (6.0, 250, 44, [48_000, 65_000]),
+        (6.0, 250, 44, (48_000, 65_000)),
         # 0.3 m of typing either way: nothing is certain
-        (0.0, 200, 30, [-2_000, 2_000]),
+        (0.0, 200, 30, (-2_000, 2_000)),
         # a launch of 0.9 m3 a step: whole cubic metres
-        (1.0, 5, 2, [5, 13]),
+        (1.0, 5, 2, (5, 13)),
     ],
 )
 def test_a_volume_is_rounded_outwards_to_what_a_tenth_of_a_metre_of_draught_tells(change_m, length_m, beam_m, volumes):

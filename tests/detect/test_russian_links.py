@@ -67,7 +67,7 @@ def test_calls_stay_with_who_asked_and_with_the_time_asked_for(scene):
     early = datetime(2026, 3, 1)
     asked = [([636092001], MEETING), ([352001002], MEETING), ([636092001], early), ([636092001, 352001002], MEETING)]
     found = calls_before(scene, asked, window_d=45.0)
-    assert [[call["place"] for call in own] for own in found] == [
+    assert [[call.place for call in own] for own in found] == [
         ["RU-USTLUGA"],
         ["RU-PRIMORSK"],
         [],
@@ -79,7 +79,7 @@ def test_the_next_call_is_of_the_hull_that_asked(scene):
     begun = datetime(2026, 3, 1)
     asked = [([636092001], begun), ([352001002], begun), ([636092001, 352001002], begun), ([636092001], MEETING)]
     found = next_calls(scene, asked, stop_h=2.0)
-    assert [(n["mmsi"], n["next_place"]) for n in found] == [
+    assert [(n.mmsi, n.next_place) for n in found] == [
         (636092001, "RU-USTLUGA"),
         (352001002, "RU-PRIMORSK"),
         (636092001, "RU-USTLUGA"),
@@ -91,9 +91,9 @@ def test_silences_are_linked_by_hull_whatever_the_name_says(scene):
     among_these(scene, *(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
     asked = [(636092001, MEETING), (352001002, MEETING), (636092001, MEETING - timedelta(days=2.5))]
     mine, others, earlier = russian_links(scene, asked, [[], [], []], window_d=45.0)
-    assert [link["start"][:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
+    assert [link.start[:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
     assert others == []  # the silent ship's name holds this hull's number, in quotes
-    assert [link["start"][:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
+    assert [link.start[:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
 
 
 def test_a_silence_without_room_for_a_call_or_explained_is_no_link(scene):

@@ -1,21 +1,16 @@
 """Facts as a person would write them: together what belongs together, units told, nothing raw, nothing lost."""
 
-import ast
 import json
-from pathlib import Path
 
 import pytest
 from made import event
 
-import monitor.detect
 from monitor.model.event import Kind, VesselRef
-from monitor.model.facts.dark import DarkFacts
-from monitor.model.facts.fact import described
-from monitor.model.facts.loitering import LoiteringFacts
-from monitor.model.facts.port_call import PortCallFacts
+from monitor.model.facts import FACTS
+from monitor.model.facts.fact import described, facts_json
+from monitor.model.facts.sts import EncounterKind, StsFacts
 from monitor.text.catalogue import catalogue
 from monitor.text.event_facts import DRAWN, SIDES, TELLERS, facts_of
-from monitor.text.fact_values import QUIET_COUNTS, RECEIVER_COUNTS
 from monitor.text.plain import plain_text
 from monitor.text.words import Words
 
@@ -252,56 +247,32 @@ def test_every_fact_of_the_sample_has_words_of_its_own(sample_home, language):
     assert raw == set()
 
 
-RECORDS = {"as_json", "_neighbour", "_facts"}  # functions that write what a fact holds, or half a name
-
-
-def written_by_detectors():
-    """Names of facts: the keys of what goes into an event's facts, and of what functions of facts return."""
-    for record in (DarkFacts, LoiteringFacts, PortCallFacts):
-        yield from (one.name for one in described(record))
-    for path in sorted(Path(monitor.detect.__file__).parent.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.keyword) and node.arg == "facts":
-                yield from keys(node.value)
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Anomaly":
-                yield from keys(node.args[5])
-            facts = (
-                isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "dict[str, Json]"
-            )
-            if facts and (node.name not in RECORDS or path.stem in ("flag_changes", "loitering", "sts")):
-                yield from keys(node)
-
-
-def keys(tree):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Dict):
-            yield from (k.value for k in node.keys if isinstance(k, ast.Constant))
-
-
-def test_every_fact_that_a_detector_writes_has_words_of_its_own():
+def test_every_fact_has_words_of_its_own():
     together = {name.removeprefix("?") for _, names, _ in TELLERS for name in names}
     sides = {form.format(stem) for first, second, stems in SIDES for stem in stems for form in (first, second)}
     sides |= {f"{side}{unit}" for side in sides for unit in ("_m", "_h")}
-    records = {
-        "mmsi",
-        "start",
-        "end",
-        "event",
-        "place",
-        "entry",
-        "silent_from",
-        "silent_to",
-        "at_most_there_h",
-        "would_have_been_heard",
-        "mmsis",
-        *RECEIVER_COUNTS,
-        *QUIET_COUNTS,
-    }
-    written = set(written_by_detectors())
-    assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "volumes_m3"} <= written
+    written = {one.name for records in FACTS.values() for record in records for one in described(record)}
+    assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "volumes_m3", "said_imo"} <= written
     labelled = {key.removeprefix("fact_") for key in catalogue("en").ids if key.startswith("fact_")}
-    assert written - labelled - together - sides - records - {*DRAWN} == set()
+    assert written - labelled - together - sides - {*DRAWN} == set()
+
+
+@pytest.mark.parametrize(
+    ("one_sided", "unknown"), [(True, {"Largest change of draught"}), (False, {"Made good while together"})]
+)
+def test_what_was_not_asked_of_an_encounter_is_not_told_as_unknown(one_sided, unknown):
+    facts = StsFacts(
+        encounter_kind=EncounterKind.CANNOT_TELL,
+        one_sided=one_sided,
+        seen_together_h=0.0,
+        transfer_area="RU-X",
+        draughts=(),
+    )
+    found = facts_of(event(Kind.STS, facts=facts_json(facts)), Words())
+    assert unknown <= {label.striptags() for label in found.unknown}
+    told = {label.striptags() for label in (*found.unknown, *found.nothing)}
+    assert not {"Links to Russian terminals before", "Next call"} & told
+    assert ("Slow for" in told, "Close to the port" in told) == (one_sided, not one_sided)
 
 
 def test_for_a_terminal_a_fact_loses_its_tags_and_japans_time():

@@ -19,7 +19,6 @@ import pyarrow as pa
 from monitor.detect.encounters.hull_offsets import OffsetParams
 from monitor.detect.encounters.merge_contacts import Meeting
 from monitor.detect.record import Scene
-from monitor.model.event import Json
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 from monitor.store.query import columns, records, shown
@@ -113,14 +112,14 @@ def _mean(vectors: Sequence[Vector]) -> Vector | None:
     return (sum(v[0] for v in vectors) / len(vectors), sum(v[1] for v in vectors) / len(vectors)) if vectors else None
 
 
-def way_facts(ways: Ways, mmsis: tuple[int, int], params: WayParams) -> dict[str, Json]:
+def way_facts(ways: Ways, mmsis: tuple[int, int], params: WayParams) -> dict[str, Any]:
     """The ways as facts: who came and who left, how fast, and how they drifted beside the water."""
     came, left = ways.moved(ways.approach_kn, params), ways.moved(ways.leaving_kn, params)
     return {
-        "approach_speeds_kn": [_tenth(v) for v in ways.approach_kn],
-        "mmsis_that_came": [m for m, moved in zip(mmsis, came, strict=True) if moved],
-        "leaving_speeds_kn": [_tenth(v) for v in ways.leaving_kn],
-        "mmsis_that_left": [m for m, moved in zip(mmsis, left, strict=True) if moved],
+        "approach_speeds_kn": tuple(_tenth(v) for v in ways.approach_kn),
+        "mmsis_that_came": tuple(m for m, moved in zip(mmsis, came, strict=True) if moved),
+        "leaving_speeds_kn": tuple(_tenth(v) for v in ways.leaving_kn),
+        "mmsis_that_left": tuple(m for m, moved in zip(mmsis, left, strict=True) if moved),
         **_told("drift", ways.drift),
         **_told("water_drift", ways.water),
         "water_drift_ships": ways.water_ships or None,
@@ -128,7 +127,7 @@ def way_facts(ways: Ways, mmsis: tuple[int, int], params: WayParams) -> dict[str
     }
 
 
-def _told(name: str, vector: Vector | None) -> dict[str, Json]:
+def _told(name: str, vector: Vector | None) -> dict[str, Any]:
     if vector is None:
         return {f"{name}_kn": None, f"{name}_towards_deg": None}
     return {f"{name}_kn": _tenth(hypot(*vector)), f"{name}_towards_deg": round(degrees(atan2(*vector))) % 360}

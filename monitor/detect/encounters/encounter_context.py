@@ -17,7 +17,8 @@ from monitor.detect.encounters.one_sided import OneSidedParams
 from monitor.detect.record import Scene
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
-from monitor.model.event import Evidence, Json, Kind, event_id
+from monitor.model.event import Evidence, Kind, event_id
+from monitor.model.facts.sts import Call, OperationLeg
 from monitor.model.params import judged
 from monitor.model.units import iso
 
@@ -48,7 +49,7 @@ class Leg:
 class Context:
     """What was found out about the time around an encounter."""
 
-    facts: Mapping[str, Json] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)  # fields of StsFacts
     evidence: tuple[Evidence, ...] = ()  # of the latest Russian call of either party
 
 
@@ -71,10 +72,10 @@ def contexts(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: flo
     found: list[Context] = []
     for n, leg in enumerate(legs):
         a, b = 2 * n, 2 * n + 1
-        facts: dict[str, Json] = {
-            "russian_calls_before": [*calls[a], *calls[b]],
-            "russian_links": [*links[a], *links[b]],
-            "next": [came_next[a], came_next[b]] if leg.end else [],
+        facts = {
+            "russian_calls_before": (*calls[a], *calls[b]),
+            "russian_links": (*links[a], *links[b]),
+            "next": (came_next[a], came_next[b]) if leg.end else (),
             "separation_series": series[n],
             **_operation(leg, legs, timedelta(hours=params.leg_gap_h)),
         }
@@ -82,12 +83,12 @@ def contexts(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: flo
     return found
 
 
-def _stay(call: Mapping[str, Any]) -> Stay:
-    entry, last_in = (datetime.fromisoformat(call[end].removesuffix("Z")) for end in ("entry", "last_seen_there"))
-    return Stay(call["mmsi"], call["place"], entry, last_in)
+def _stay(call: Call) -> Stay:
+    entry, last_in = (datetime.fromisoformat(at.removesuffix("Z")) for at in (call.entry, call.last_seen_there))
+    return Stay(call.mmsi, call.place, entry, last_in)
 
 
-def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Json]:
+def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Any]:
     """Mother and daughters are one operation: the other meetings of either party that may be transfers."""
     own = set(leg.meeting.mmsis)
     one = [
@@ -98,13 +99,10 @@ def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Json]
         and leg.meeting.start <= other.meeting.end + gap
     ]
     one.sort(key=lambda other: (other.meeting.start, other.meeting.pair))
-    told: list[Json] = [
-        {
-            "mmsis": list(other.meeting.mmsis),
-            "start": iso(other.meeting.start),
-            "end": iso(other.end) if other.end else None,
-            "event": other.event_id,
-        }
+    told = tuple(
+        OperationLeg(
+            other.meeting.mmsis, iso(other.meeting.start), iso(other.end) if other.end else None, other.event_id
+        )
         for other in one[:MOST_LEGS]
-    ]
+    )
     return {"operation_parties": len({m for other in one for m in other.meeting.mmsis}), "operation_legs": told}

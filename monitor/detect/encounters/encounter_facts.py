@@ -12,13 +12,13 @@ import pyarrow as pa
 
 from monitor.detect.encounters.merge_contacts import EPOCH, Meeting
 from monitor.geo.sphere import distance_m, wrap_lon
-from monitor.model.event import Json
 from monitor.model.facts.sts import Stretch, Together
 from monitor.model.units import iso
 from monitor.store.query import columns, shown
 
 MOST_STRETCHES = 20  # told one by one; beyond, a meeting is one of many short contacts
 MOST_POINTS = 60
+Apart = tuple[str, int | None]  # a time, and metres
 
 WAYS = """
 SELECT a.n, a.first, epoch_us(p.t) AS t_us, p.lon, p.lat
@@ -51,7 +51,7 @@ def _between(meeting: Meeting, i: int, until: datetime) -> Stretch:
 
 def separation_series(
     con: duckdb.DuckDBPyConnection, meetings: Sequence[Meeting], until: datetime, margin_h: float, step_h: float
-) -> list[list[Json]]:
+) -> list[tuple[Apart, ...]]:
     """At most `MOST_POINTS` of [time, metres] from `margin_h` before to `margin_h` after each; None while unobserved.
 
     What was heard from `until` on is not looked at: a later day tells it.
@@ -81,14 +81,14 @@ def separation_series(
     ]
 
 
-def _series(meeting: Meeting, fixes: Mapping[str, Any], margin: timedelta, step_h: float) -> list[Json]:
+def _series(meeting: Meeting, fixes: Mapping[str, Any], margin: timedelta, step_h: float) -> tuple[Apart, ...]:
     low, high = meeting.start - margin, meeting.end + margin
     at = np.linspace(0.0, (high - low).total_seconds(), MOST_POINTS).round()
     at_us = (low - EPOCH) // timedelta(microseconds=1) + (at * 1e6).astype(np.int64)
     places = [_placed(fixes, first, at_us, step_h) for first in (True, False)]
     apart_m = distance_m(*places[0], *places[1])
     times = [iso((low + timedelta(seconds=float(s))).replace(microsecond=0)) for s in at]
-    return [[t, None if np.isnan(m) else round(float(m))] for t, m in zip(times, apart_m, strict=True)]
+    return tuple((t, None if np.isnan(m) else round(float(m))) for t, m in zip(times, apart_m, strict=True))
 
 
 def _placed(fixes: Mapping[str, Any], first: bool, at_us: Any, step_h: float) -> tuple[Any, Any]:

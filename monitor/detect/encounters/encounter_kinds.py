@@ -7,39 +7,17 @@ explains the encounter, and only where none does or may, it is a transfer of car
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import hypot
 
 from monitor.detect.encounters.approach_and_drift import WayParams
 from monitor.model.event import Answer, Hypothesis, Verdict
+from monitor.model.facts.sts import EncounterKind
 from monitor.model.message import Message, PlaceId, message, quantity, sentences
 from monitor.model.params import judged
 from monitor.model.vessel import TANKER_TYPES
 
 ASSISTING_TYPES = frozenset({31, 32, 50, 51, 52, 53, 54, 55, 58})
 """Towing, pilot, rescue, tug, port tender, anti-pollution, law, medical (ITU-R M.1371-5, table 53)."""
-
-
-class EncounterKind(StrEnum):
-    """What an encounter is taken for; texts: `code_encounter_...`."""
-
-    TRANSFER_PROBABLE = "transfer_probable"
-    TRANSFER_POSSIBLE = "transfer_possible"
-    BUNKERING = "bunkering"
-    ASSISTANCE = "assistance"
-    BERTHS = "neighbouring_berths"
-    RAFT = "anchored_nearby"
-    CONVOY = "convoy"
-    LIGHTERING = "lightering_in_port"
-    CANNOT_TELL = "cannot_tell"
-
-    @property
-    def answer(self) -> Answer:
-        """Was it a transfer of cargo at sea? A merely possible one cannot be told."""
-        if self is EncounterKind.TRANSFER_PROBABLE:
-            return Answer.YES
-        open_ = (EncounterKind.TRANSFER_POSSIBLE, EncounterKind.CANNOT_TELL)
-        return Answer.CANNOT_TELL if self in open_ else Answer.NO
 
 
 @dataclass(frozen=True, slots=True)

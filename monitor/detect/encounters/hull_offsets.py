@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
 from monitor.detect.cargo_volumes import DisplacementParams
 from monitor.detect.encounters.merge_contacts import Meeting
 from monitor.detect.record import Scene
-from monitor.model.event import Json
 from monitor.model.params import judged
 from monitor.store.query import records, shown
 
@@ -57,7 +57,7 @@ class OffsetParams(DisplacementParams):
 
 def offset_facts(
     scene: Scene, meetings: Sequence[Meeting], params: OffsetParams, leave_m: float
-) -> list[dict[str, Json]]:
+) -> list[dict[str, Any]]:
     """`offsets_ahead_m` and `offsets_starboard_m` of each meeting, the lower MMSI first; None is not known.
 
     Medians over the fixes with a heading, while the two were within `leave_m`; negative is astern, and to port.
@@ -90,9 +90,9 @@ def offset_facts(
         found = {(row["n"], row["first"]): row for row in records(scene.con, OFFSETS, values)}
     return [
         {
-            f"offsets_{way}_m": [
+            f"offsets_{way}_m": tuple(
                 None if (row := found.get((n, first))) is None else round(row[f"{way}_m"]) for first in (True, False)
-            ]
+            )
             for way in ("ahead", "starboard")
         }
         for n in range(len(meetings))

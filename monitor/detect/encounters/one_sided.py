@@ -15,13 +15,15 @@ from datetime import datetime, timedelta
 
 from monitor.detect import place_context
 from monitor.detect.draughts import Draughts, around, largest_change_m
-from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams
+from monitor.detect.encounters.encounter_kinds import KindParams
 from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
 from monitor.detect.record import Detector, Scene
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind, Verdict, event_id
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
+from monitor.model.facts.fact import facts_json
+from monitor.model.facts.sts import EncounterKind, Link, NextCall, PartyDraught, PossiblePartner, StsFacts
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H, iso
@@ -168,19 +170,9 @@ def _events(scene: Scene, found: Sequence[Candidate], params: OneSidedParams, de
 
 
 def _event(
-    scene: Scene, one: Candidate, links: Sequence[Json], came_next: Json, params: OneSidedParams, detector: Detector
+    scene: Scene, one: Candidate, links: Sequence[Link], came_next: NextCall, params: OneSidedParams, detector: Detector
 ) -> Event:
     spell, (lon, lat) = one.spell, one.spell.begun_at
-    named: list[Json] = [
-        {
-            "mmsi": s.mmsi,
-            "silent_from": iso(s.start),
-            "silent_to": iso(s.end) if s.end else None,
-            "at_most_there_h": round(hours, 1),
-            "would_have_been_heard": s.sure,
-        }
-        for hours, s in one.partners
-    ]
     return Event(
         event_id=event_id(Kind.STS, "one-sided", spell.mmsi, spell.track_no, spell.start),
         version=1,
@@ -193,22 +185,29 @@ def _event(
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=one.area,
-        facts={
-            "encounter_kind": EncounterKind.CANNOT_TELL.value,
-            "one_sided": True,
-            "seen_together_h": 0.0,
-            "slow_h": round(spell.hours, 2),
-            "transfer_area": one.area,
-            "possible_partners": named,
-            "draughts": [{"mmsi": spell.mmsi, **one.draughts.facts()}],
-            "draught_change_m": one.change_m,
-            "russian_links": list(links),
-            "next": [came_next] if one.end else [],
-        },
-        hypotheses=_hypotheses(len(named), one.change_m, laden=one.is_laden(params)),
+        facts=facts_json(_facts(one, links, came_next)),
+        hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(params)),
         evidence=(*one.shown_by, *one.draughts.evidence(scene)),
         detector=detector.rule,
         params_digest=detector.params_digest,
+    )
+
+
+def _facts(one: Candidate, links: Sequence[Link], came_next: NextCall) -> StsFacts:
+    return StsFacts(
+        encounter_kind=EncounterKind.CANNOT_TELL,
+        one_sided=True,
+        seen_together_h=0.0,
+        transfer_area=one.area,
+        draughts=(PartyDraught(one.spell.mmsi, **one.draughts.facts()),),
+        slow_h=round(one.spell.hours, 2),
+        possible_partners=tuple(
+            PossiblePartner(s.mmsi, iso(s.start), iso(s.end) if s.end else None, round(hours, 1), s.sure)
+            for hours, s in one.partners
+        ),
+        draught_change_m=one.change_m,
+        russian_links=tuple(links),
+        next=(came_next,) if one.end else (),
     )
 
 

@@ -25,13 +25,13 @@ from monitor.detect.encounters import one_sided, vessels_alongside
 from monitor.detect.encounters.approach_and_drift import Ways, way_facts, ways_of
 from monitor.detect.encounters.encounter_context import Context, Leg, StoryParams, contexts
 from monitor.detect.encounters.encounter_facts import stretches
-from monitor.detect.encounters.encounter_kinds import EncounterKind, Met, judge
+from monitor.detect.encounters.encounter_kinds import Met, judge
 from monitor.detect.encounters.hull_offsets import offset_facts
 from monitor.detect.encounters.merge_contacts import Meeting, meetings
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Json, Kind
-from monitor.model.facts.fact import plain
-from monitor.model.facts.sts import AtRest
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind
+from monitor.model.facts.fact import facts_json
+from monitor.model.facts.sts import AtRest, EncounterKind, PartyDraught, StsFacts
 from monitor.model.message import message
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, MS_PER_KN
@@ -65,7 +65,7 @@ class Known:
     stopped_ships: int  # unrelated ones that lay still there in the 30 days up to now
     others: Sequence[tuple[int, float]]  # MMSI and least separation of ships that stayed near
     ways: Ways
-    offsets: Mapping[str, Json]
+    offsets: Mapping[str, Any]  # fields of StsFacts
     draughts: tuple[Draughts, Draughts]
     sources: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]  # raw fixes at the nearest moment
 
@@ -190,7 +190,7 @@ def _event(scene: Scene, case: Case, context: Context, params: StsParams) -> Eve
         lon=round(meeting.lon, 5),
         lat=round(meeting.lat, 5),
         near=near[0].place_id if near else None,
-        facts={**_facts(scene, case, params), **context.facts},
+        facts=facts_json(_facts(scene, case, context, params)),
         hypotheses=case.hypotheses,
         evidence=(*_nearest(scene, known), *context.evidence, *(e for d in known.draughts for e in d.evidence(scene))),
         detector=DETECTOR.rule,
@@ -207,35 +207,36 @@ def _nearest(scene: Scene, known: Known) -> list[Evidence]:
     ]
 
 
-def _facts(scene: Scene, case: Case, params: StsParams) -> dict[str, Json]:
+def _facts(scene: Scene, case: Case, context: Context, params: StsParams) -> StsFacts:
     known, meeting, met = case.known, case.known.meeting, case.met
     close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.alongside_m]
-    return {
-        "encounter_kind": case.kind.value,
-        "seen_together_h": round(met.seen_h, 2),
-        "first_to_last_h": round(met.lasted_h, 2),
-        "stretches": plain(stretches(meeting)),
-        "min_apart_m": round(meeting.min_apart_m),
-        "median_apart_m": round(met.apart_m),
-        "spread_apart_m": round(met.spread_m),
-        "parallel_share": _rounded(met.parallel),
-        "speeds_kn": [round(v, 2) for v in met.speeds_kn],
-        "at_rest_share": [_rounded(r) for r in met.resting],
-        "they_said": _said(met.resting),
-        "ship_types": list(met.types),
-        "lengths_m": list(met.lengths_m),
-        "beams_m": list(met.beams_m),
-        "transfer_area": place_context.transfer_area(scene, meeting.lon, meeting.lat),
-        "near_port": met.near_port,
-        "ships_stopped_there_30d": met.stopped_ships,
-        "tankers_within_reach": met.raft,
-        "others_alongside": list(close[:10]),
-        "one_sided": False,
-        "draughts": [{"mmsi": side.mmsi, **side.facts()} for side in known.draughts],
+    return StsFacts(
+        encounter_kind=case.kind,
+        one_sided=False,
+        seen_together_h=round(met.seen_h, 2),
+        transfer_area=place_context.transfer_area(scene, meeting.lon, meeting.lat),
+        draughts=tuple(PartyDraught(side.mmsi, **side.facts()) for side in known.draughts),
+        first_to_last_h=round(met.lasted_h, 2),
+        stretches=stretches(meeting),
+        min_apart_m=round(meeting.min_apart_m),
+        median_apart_m=round(met.apart_m),
+        spread_apart_m=round(met.spread_m),
+        parallel_share=_rounded(met.parallel),
+        speeds_kn=(round(met.speeds_kn[0], 2), round(met.speeds_kn[1], 2)),
+        at_rest_share=(_rounded(met.resting[0]), _rounded(met.resting[1])),
+        they_said=_said(met.resting),
+        ship_types=met.types,
+        lengths_m=met.lengths_m,
+        beams_m=met.beams_m,
+        near_port=met.near_port,
+        ships_stopped_there_30d=met.stopped_ships,
+        tankers_within_reach=met.raft,
+        others_alongside=tuple(close[:10]),
         **exchange(known.draughts, [scene.roster.get(mmsi, {}) for mmsi in meeting.mmsis], params),
         **known.offsets,
         **way_facts(known.ways, meeting.mmsis, params),
-    }
+        **context.facts,
+    )
 
 
 def _said(resting: Sequence[float | None]) -> AtRest | None:
@@ -252,7 +253,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=4,
+    version=5,
     params=StsParams(),
     find=find,
 )

@@ -11,7 +11,8 @@ from monitor.detect.flags.flag_spans import BaseRate, Change, base_rate, others_
 from monitor.detect.record import Scene
 from monitor.detect.terminal_calls import calls_before, great_circle_nm
 from monitor.geo.reference import FlagRisk
-from monitor.model.event import Answer, Json, Kind
+from monitor.model.event import Answer, Kind
+from monitor.model.facts.flag import CallNearby, ListingNearby
 from monitor.model.listing import ChangeAt
 from monitor.model.units import S_PER_H
 from monitor.store.events import newest
@@ -24,12 +25,12 @@ class Around:
     unheard_h: float | None  # from the last fix under the old number to the first under the new one
     moved_nm: float | None  # between these two fixes
     dark: tuple[str, ...]  # ids of dark periods, known by the day before, that touch that time
-    calls: tuple[dict[str, Json], ...]  # at Russian export terminals
+    calls: tuple[CallNearby, ...]  # at Russian export terminals
     base: BaseRate
     alike: int  # other hulls making the same move, counted no further than the rule asks
     old_risk: FlagRisk | None
     new_risk: FlagRisk | None
-    listings: tuple[dict[str, Json], ...]  # by authorities on days that their lists say
+    listings: tuple[ListingNearby, ...]  # by authorities on days that their lists say
 
     @property
     def speed_kn(self) -> float | None:
@@ -88,12 +89,12 @@ def _dark(scene: Scene, change: Change) -> tuple[str, ...]:
     return tuple(e.event_id for e in known if e.answer is Answer.YES and numbers & {v.mmsi for v in e.vessels})
 
 
-def _calls(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
+def _calls(scene: Scene, change: Change, around_d: float) -> tuple[CallNearby, ...]:
     at = change.new.first_t
     until = min(at + timedelta(days=around_d), scene.day.until)
     window_d = (until - at) / timedelta(days=1) + around_d
     (found,) = calls_before(scene, [(sorted({change.old.mmsi, change.new.mmsi}), until)], window_d)
-    return tuple({"place": c["place"], "entry": c["entry"], "mmsi": c["mmsi"]} for c in found)
+    return tuple(CallNearby(call.place, call.entry, call.mmsi) for call in found)
 
 
 def _side(last_under_old: date, first_under_new: date, listed_on: date) -> ChangeAt:
@@ -103,18 +104,18 @@ def _side(last_under_old: date, first_under_new: date, listed_on: date) -> Chang
     return ChangeAt.BEFORE if first_under_new < listed_on else ChangeAt.CANNOT_TELL
 
 
-def _listings(scene: Scene, change: Change, around_d: float) -> tuple[dict[str, Json], ...]:
+def _listings(scene: Scene, change: Change, around_d: float) -> tuple[ListingNearby, ...]:
     """Listings of the hull by the day of the scan, and whether the change came before or after each."""
     last, first = change.old.last_t.date(), change.new.first_t.date()
     return tuple(
-        {
-            "authority": one.authority,
-            "listed_on": one.on.isoformat(),
-            "change": _side(last, first, one.on),
-            "new_number_heard_after_d": (first - one.on).days,
-            "list_dated": one.dated.isoformat(),
-            "list_sha256": one.sha256,
-        }
+        ListingNearby(
+            authority=one.authority,
+            listed_on=one.on.isoformat(),
+            change=_side(last, first, one.on),
+            new_number_heard_after_d=(first - one.on).days,
+            list_dated=one.dated.isoformat(),
+            list_sha256=one.sha256,
+        )
         for one in scene.lists.listed.get(change.imo, ())
         if one.on <= scene.day.date and abs((first - one.on).days) <= around_d
     )

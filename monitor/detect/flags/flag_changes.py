@@ -26,7 +26,9 @@ from monitor.detect.flags.flag_change_context import Around, surroundings
 from monitor.detect.flags.flag_spans import Change, Stretch, changes, stretches_by_hull, sustained
 from monitor.detect.flags.hopping import FlagParams, glimpses, judge
 from monitor.detect.record import Detector, Scene
-from monitor.model.event import Event, Json, Kind, VesselRef, event_id
+from monitor.model.event import Event, Kind, VesselRef, event_id
+from monitor.model.facts.fact import facts_json
+from monitor.model.facts.flag import ChangedWithIt, FlagFacts
 from monitor.model.message import message
 from monitor.model.units import iso
 from monitor.model.vessel import hull_key
@@ -91,7 +93,7 @@ def _event(
         lon=first["lon"] if first else None,
         lat=first["lat"] if first else None,
         near=None,
-        facts=_facts(own, around, n, params),
+        facts=facts_json(_facts(own, around, n, params)),
         hypotheses=hypotheses,
         evidence=_evidence(scene, first, new.mmsi),
         detector=DETECTOR.rule,
@@ -106,38 +108,37 @@ def _evidence(scene: Scene, first: Mapping[str, Any] | None, mmsi: int) -> tuple
     return (scene.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
 
 
-def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) -> dict[str, Json]:
+def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) -> FlagFacts:
     old, new, risk = own[-1].old, own[-1].new, around.new_risk
-    also = [what for what in ("name", "call_sign") if getattr(old, what) != getattr(new, what)]
-    flags: list[Json] = [own[0].old.flag, *(c.new.flag for c in own)]
+    also = (ChangedWithIt.NAME, ChangedWithIt.CALL_SIGN)
     enough = around.base.a_year is not None and around.base.hull_years >= params.min_hull_years
-    return {
-        "from_flag": old.flag,
-        "to_flag": new.flag,
-        "from_mmsi": old.mmsi,
-        "to_mmsi": new.mmsi,
-        "from_name": old.name,
-        "to_name": new.name,
-        "from_call_sign": old.call_sign,
-        "to_call_sign": new.call_sign,
-        "changed_with_it": ["mmsi", *also],
-        "last_seen_under_old": iso(old.last_t),
-        "changes_in_window": n,
-        "hops": params.hops,
-        "window_d": params.window_d,
-        "flags_so_far": flags,
-        "unheard_across_it_h": None if around.unheard_h is None else round(around.unheard_h, 1),
-        "moved_across_it_nm": None if around.moved_nm is None else round(around.moved_nm, 1),
-        "dark_periods_across_it": list(around.dark),
-        "russian_calls_around_it": [dict(call) for call in around.calls],
-        "listings_around_it": [dict(listing) for listing in around.listings],
-        "others_making_the_same_move": around.alike,
-        "changes_a_hull_and_year": round(around.base.a_year or 0.0, 3) if enough else None,
-        "risk_of_old_flag": None if around.old_risk is None else around.old_risk.risk_class,
-        "risk_of_new_flag": None if risk is None else risk.risk_class,
-        "risk_as_of": None if risk is None else risk.asof,
-        "risk_verified": None if risk is None else risk.verified,
-    }
+    return FlagFacts(
+        from_flag=old.flag,
+        to_flag=new.flag,
+        from_mmsi=old.mmsi,
+        to_mmsi=new.mmsi,
+        from_name=old.name,
+        to_name=new.name,
+        from_call_sign=old.call_sign,
+        to_call_sign=new.call_sign,
+        changed_with_it=(ChangedWithIt.MMSI, *(what for what in also if getattr(old, what) != getattr(new, what))),
+        last_seen_under_old=iso(old.last_t),
+        changes_in_window=n,
+        hops=params.hops,
+        window_d=params.window_d,
+        flags_so_far=(own[0].old.flag, *(c.new.flag for c in own)),
+        unheard_across_it_h=None if around.unheard_h is None else round(around.unheard_h, 1),
+        moved_across_it_nm=None if around.moved_nm is None else round(around.moved_nm, 1),
+        dark_periods_across_it=around.dark,
+        russian_calls_around_it=around.calls,
+        listings_around_it=around.listings,
+        others_making_the_same_move=around.alike,
+        changes_a_hull_and_year=round(around.base.a_year or 0.0, 3) if enough else None,
+        risk_of_old_flag=None if around.old_risk is None else around.old_risk.risk_class,
+        risk_of_new_flag=None if risk is None else risk.risk_class,
+        risk_as_of=None if risk is None else risk.asof,
+        risk_verified=None if risk is None else risk.verified,
+    )
 
 
 DETECTOR = Detector(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from monitor.model.event import Answer, Hypothesis, Json, Verdict, answer_of
+from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
+from monitor.model.facts.identity import IdentityFacts
 from monitor.model.message import Message, message, sentences
 from monitor.model.params import judged
 
@@ -47,12 +48,11 @@ class Seen:
 class Anomaly:
     """One anomaly, judged."""
 
-    name: str  # "imo_check_digit"
     key: tuple[object, ...]  # facts that cannot change: its id
     mmsis: tuple[int, ...]
     start: datetime
     end: datetime
-    facts: Mapping[str, Json]
+    facts: IdentityFacts
     readings: tuple[Hypothesis, ...]
     seen: tuple[Seen, ...]
 

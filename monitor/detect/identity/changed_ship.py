@@ -12,6 +12,7 @@ from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mi
 from monitor.detect.record import Scene
 from monitor.detect.terminal_calls import great_circle_nm
 from monitor.model.event import Hypothesis
+from monitor.model.facts.identity import ImoOfAnotherSize, NameOfANeighbour, SizeChanged
 from monitor.model.message import Message, message, quantity
 from monitor.store.query import records
 
@@ -117,30 +118,34 @@ def _same_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, par
         changed = message("identity_length_beam_name_changed")
     else:
         changed = message("identity_length_beam_changed" if both else "identity_one_measure_changed")
-    return _size("size_changed", old, new, (may("size_corrected", changed, unless=renamed and both),))
+    return _size(SizeChanged, old, new, (may("size_corrected", changed, unless=renamed and both),))
 
 
 def _other_number(old: Mapping[str, Any], new: Mapping[str, Any], both: bool, params: AnomalyParams) -> Anomaly:
     differs = message("identity_length_beam_differ" if both else "identity_one_measure_differs")
-    return _size("imo_of_another_size", old, new, (may("size_mistyped", differs, unless=both), imo_mistyped(new)))
+    return _size(ImoOfAnotherSize, old, new, (may("size_mistyped", differs, unless=both), imo_mistyped(new)))
 
 
-def _size(name: str, old: Mapping[str, Any], new: Mapping[str, Any], hypotheses: tuple[Hypothesis, ...]) -> Anomaly:
+def _size(
+    record: type[SizeChanged | ImoOfAnotherSize],
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    hypotheses: tuple[Hypothesis, ...],
+) -> Anomaly:
     before, after = (f"{row['length_m']} x {row['beam_m']} m" for row in (old, new))
     return Anomaly(
-        name,
         (new["imo"], old["mmsi"], new["mmsi"], before, after),
         (new["mmsi"],),
         old["last_t"],
         new["first_t"],
-        {
-            "size_before": before,
-            "size_after": after,
-            "from_mmsi": old["mmsi"],
-            "to_mmsi": new["mmsi"],
-            "name_before": old["name"],
-            "name_after": new["name"],
-        },
+        record(
+            size_before=before,
+            size_after=after,
+            from_mmsi=old["mmsi"],
+            to_mmsi=new["mmsi"],
+            name_before=old["name"],
+            name_after=new["name"],
+        ),
         hypotheses,
         tuple(Seen(row["mmsi"], row["first_t"], _size_shown(row)) for row in (old, new)),
     )
@@ -189,12 +194,11 @@ def _handshake(scene: Scene, row: Mapping[str, Any], apart_nm: float, params: An
     if waited:
         after = message("identity_other_dropped_name" if put_down else "identity_other_keeps_name")
     return Anomaly(
-        "name_of_a_neighbour",
         (row["mmsi"], row["name"], row["from_mmsi"], row["first_t"]),
         (row["mmsi"], row["from_mmsi"]),
         min(row["first_t"], row["from_last_t"]),
         row["first_t"],
-        {"name": row["name"], "from_mmsi": row["from_mmsi"], "apart_nm": round(apart_nm, 1)},
+        NameOfANeighbour(name=row["name"], from_mmsi=row["from_mmsi"], apart_nm=round(apart_nm, 1)),
         (
             may("name_common", bearers, unless=not common),
             may("name_corrected", after, unless=waited and put_down),

@@ -31,6 +31,7 @@ from monitor.detect.identity.listed_ship import listed_as_another
 from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mmsi_on_two_hulls
 from monitor.detect.record import Detector, Scene
 from monitor.model.event import Event, Kind, event_id
+from monitor.model.facts.fact import facts_json
 from monitor.store.events import newest
 
 RULES: tuple[Callable[[Scene, AnomalyParams], Iterator[Anomaly]], ...] = (
@@ -62,7 +63,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
     reports = [(seen, report_at(scene, seen.mmsi, seen.t)) for seen in anomaly.seen]
     first = reports[-1][1] if reports else None
     return Event(
-        event_id=event_id(Kind.IDENTITY, anomaly.name, *anomaly.key),
+        event_id=event_id(Kind.IDENTITY, anomaly.facts.anomaly, *anomaly.key),
         version=1,
         kind=Kind.IDENTITY,
         answer=anomaly.answer,
@@ -73,7 +74,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
         lon=first["lon"] if first else None,
         lat=first["lat"] if first else None,
         near=None,
-        facts={"anomaly": anomaly.name, **anomaly.facts},
+        facts=facts_json(anomaly.facts),
         hypotheses=anomaly.readings,
         evidence=tuple(
             scene.evidence(row["file_id"], row["line_no"], row["offset"], seen.shows)

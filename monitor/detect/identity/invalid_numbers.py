@@ -11,6 +11,7 @@ from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import Scene
 from monitor.geo.call_signs import Series
 from monitor.model.event import Hypothesis, Verdict
+from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated, Scrapped
 from monitor.model.ids import mid_of
 from monitor.model.message import Country, message
 from monitor.store.query import records
@@ -73,12 +74,11 @@ def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
     mmsi, wrong, own = row["mmsi"], row["wrong_imo"], row["own_imo"]
     off = None if own is None else digits_apart(wrong, own)
     return Anomaly(
-        "imo_check_digit",
         (mmsi, wrong),
         (mmsi,),
         row["first_t"],
         row["last_t"],
-        {"said_imo": wrong, "own_imo": own, "digits_apart": off},
+        ImoCheckDigit(said_imo=wrong, own_imo=own, digits_apart=off),
         (_slip(own, off, params),),
         (Seen(mmsi, row["first_t"], message("evidence_wrong_imo", imo=str(wrong))),),
     )
@@ -127,12 +127,11 @@ def _unallocated(scene: Scene, row: Mapping[str, Any], mid: int) -> Anomaly:
         found = message("identity_no_other_number" if row["imo"] else "identity_no_imo_to_follow")
     set_up = may("mmsi_set_up_wrong", found, unless=bool(before))
     return Anomaly(
-        "mid_unallocated",
         (mmsi,),
         (mmsi,),
         row["first_t"],
         row["last_t"],
-        {"mid": mid, "flags_under_other_numbers": list(before)},
+        MidUnallocated(mid=mid, flags_under_other_numbers=before),
         (set_up,),
         (Seen(mmsi, row["first_t"], message("evidence_mid_unallocated", mmsi=str(mmsi), mid=mid)),),
     )
@@ -153,12 +152,11 @@ def _foreign(
         _sign_kept(series, row["imo"], kept),
     )
     return Anomaly(
-        "call_sign_of_another",
         (mmsi, sign),
         (mmsi,),
         row["first_t"],
         row["last_t"],
-        {"call_sign": sign, "call_sign_country": series.iso2, "mid_country": flag, "kept_from_before": kept},
+        CallSignOfAnother(call_sign=sign, call_sign_country=series.iso2, mid_country=flag, kept_from_before=kept),
         hypotheses,
         (Seen(mmsi, row["first_t"], message("evidence_call_sign", call_sign=sign, mmsi=str(mmsi))),),
     )
@@ -199,17 +197,16 @@ def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> An
     said = scene.lists.scrapped[row["imo"]]
     enough = row["n"] >= params.min_reports and row["days"] >= params.min_days
     return Anomaly(
-        "scrapped",
         (row["imo"], row["mmsi"]),
         (row["mmsi"],),
         max(row["first_t"], said.on_time),
         row["last_t"],
-        {
-            "list": said.authority,
-            "said_scrapped_on": said.on.isoformat(),
-            "list_as_of": said.dated.isoformat(),
-            "list_sha256": said.sha256,
-        },
+        Scrapped(
+            list=said.authority,
+            said_scrapped_on=said.on.isoformat(),
+            list_as_of=said.dated.isoformat(),
+            list_sha256=said.sha256,
+        ),
         (may("imo_mistyped", message("identity_reports_on_days", reports=row["n"], days=row["days"]), unless=enough),),
         (Seen(row["mmsi"], row["first_t"], message("evidence_imo", imo=str(row["imo"]))),),
     )

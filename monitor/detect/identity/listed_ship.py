@@ -18,6 +18,7 @@ from typing import Any
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
 from monitor.detect.record import Scene
 from monitor.model.event import Hypothesis, Verdict
+from monitor.model.facts.identity import ImoOfAnotherShip
 from monitor.model.listing import Particulars
 from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.names import bare_name
@@ -117,22 +118,21 @@ def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[Mess
         beam=quantity(shown["beam_m"], "m"),
     )
     return Anomaly(
-        "imo_of_another_ship",
         (shown["imo"], shown["mmsi"], said.authority, said.sha256, size),
         (shown["mmsi"],),
         shown["first_t"],
         shown["last_t"],
-        {
-            "size_shown": size,
-            "list": said.authority,
-            "list_type": said.ship_type,
-            "list_length_m": said.length_m,
-            "list_tonnage": said.tonnage,
-            "list_names": list(said.names),
-            "list_says": sentences(*differs).record(),
-            "list_dated": said.dated.isoformat(),
-            "list_sha256": said.sha256,
-        },
+        ImoOfAnotherShip(
+            size_shown=size,
+            list=said.authority,
+            list_type=said.ship_type,
+            list_length_m=said.length_m,
+            list_tonnage=said.tonnage,
+            list_names=said.names,
+            list_says=sentences(*differs),
+            list_dated=said.dated.isoformat(),
+            list_sha256=said.sha256,
+        ),
         hypotheses,
         (Seen(shown["mmsi"], shown["first_t"], evidence),),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
 from monitor.detect.record import Scene
 from monitor.model.event import Hypothesis, Verdict
+from monitor.model.facts.identity import ImoInTwoPlaces, MmsiOnTwoHulls
 from monitor.model.message import Message, message
 from monitor.model.units import M_PER_NM
 from monitor.store.query import records
@@ -88,20 +89,19 @@ def _of_pair(scene: Scene, pair: Mapping[str, Any], params: AnomalyParams) -> It
     if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
         return
     yield Anomaly(
-        "imo_in_two_places",
         (pair["imo"], *mmsis),
         mmsis,
         far[0]["t_a"],
         max(far[-1]["t_a"], far[-1]["t_b"]),
-        {
-            "imo": pair["imo"],
-            "mmsis": list(mmsis),
-            "names": [pair["name_a"], pair["name_b"]],
-            "lengths_m": [pair["length_a"], pair["length_b"]],
-            "beams_m": [pair["beam_a"], pair["beam_b"]],
-            "apart_nm": round(far[0]["apart_m"] / M_PER_NM, 1),
-            "hours_heard_together": len(far),
-        },
+        ImoInTwoPlaces(
+            imo=pair["imo"],
+            mmsis=mmsis,
+            names=(pair["name_a"], pair["name_b"]),
+            lengths_m=(pair["length_a"], pair["length_b"]),
+            beams_m=(pair["beam_a"], pair["beam_b"]),
+            apart_nm=round(far[0]["apart_m"] / M_PER_NM, 1),
+            hours_heard_together=len(far),
+        ),
         _copied(pair, params),
         tuple(
             Seen(mmsi, first, message("evidence_imo_under", imo=str(pair["imo"]), mmsi=str(mmsi)))
@@ -144,12 +144,11 @@ def _of_track(track: Mapping[str, Any], said: Sequence[Mapping[str, Any]]) -> An
     names = sorted({row["name"] for row in own if row["name"]})
     imos = sorted({row["imo"] for row in own if row["imo"]})
     return Anomaly(
-        "mmsi_on_two_hulls",
         (track["mmsi"], track["track_no"], track["first_t"]),
         (track["mmsi"],),
         track["first_t"],
         max(track["first_t"], track["both_until"]),
-        {"names": list(names), "imos": list(imos), "apart_nm": round(track["apart_m"] / M_PER_NM, 1)},
+        MmsiOnTwoHulls(names=tuple(names), imos=tuple(imos), apart_nm=round(track["apart_m"] / M_PER_NM, 1)),
         (
             Hypothesis("mmsi_reassigned", Verdict.DOES_NOT_EXPLAIN, message("identity_tracks_on_one_day")),
             _positions_wrong(names, imos),

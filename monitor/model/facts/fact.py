@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from monitor.model.event import Json
 from monitor.model.message import Message
@@ -20,15 +20,22 @@ from monitor.model.message import Message
 _PLAIN: Mapping[Any, str] = {bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
-def fact(meaning: str, unit: str | None = None, none: str | None = None) -> Any:
+def fact(meaning: str, unit: str | None = None, none: str | None = None, asked: StrEnum | None = None) -> Any:
     """A field of a record of facts.
 
     Args:
         meaning: for those who read the reference page, in English.
         unit: as at the end of the field's name, or of what it counts.
         none: when the field is None; only of fields that can be.
+        asked: of which events alone it is asked; of others it is None, as long as nobody says otherwise.
     """
-    return field(metadata={"meaning": meaning, "unit": unit, "none": none})
+    metadata = {"meaning": meaning, "unit": unit, "none": none, "asked": asked}
+    return field(metadata=metadata) if asked is None else field(default=None, metadata=metadata)
+
+
+def always(code: StrEnum, meaning: str) -> Any:
+    """A field that has one value in all records of a type, and so tells which it is; its type is a Literal."""
+    return field(default=code, metadata={"meaning": meaning, "unit": None, "none": None, "asked": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +47,14 @@ class Described:
     meaning: str
     unit: str | None
     none: str | None
+    asked: StrEnum | None
 
 
 def described(record: Any) -> Iterator[Described]:
     """The fields of a record in order; also of the records of which it holds lists."""
     types = get_type_hints(record)
     for f in fields(record):
-        yield Described(f.name, types[f.name], f.metadata["meaning"], f.metadata["unit"], f.metadata["none"])
+        yield Described(f.name, types[f.name], **f.metadata)
 
 
 def plain(value: Any) -> Json:
@@ -90,7 +98,8 @@ def digest_of(*records: Any) -> str:
 
 def _description(one: Described) -> str:
     unit = f" Unit: {one.unit}." if one.unit else ""
-    return f"{one.meaning}{unit}" + (f" null {one.none}." if one.none else "")
+    asked = f" null unless {one.asked.value}." if one.asked else ""
+    return f"{one.meaning}{unit}" + (f" null {one.none}." if one.none else "") + asked
 
 
 def _first_line(record: Any) -> str:
@@ -110,7 +119,12 @@ def _optional(inner: tuple[Any, ...], strict: bool) -> dict[str, Any]:
 def _array(inner: tuple[Any, ...], strict: bool) -> dict[str, Any]:
     if inner[-1] is ...:
         return {"type": "array", "items": _type(inner[0], strict)}
-    return {"type": "array", "prefixItems": [_type(part, strict) for part in inner], "maxItems": len(inner)}
+    return {
+        "type": "array",
+        "prefixItems": [_type(part, strict) for part in inner],
+        "minItems": len(inner),
+        "maxItems": len(inner),
+    }
 
 
 def _single(kind: Any, strict: bool) -> dict[str, Any]:
@@ -125,5 +139,6 @@ _GENERIC: Mapping[Any, Callable[[tuple[Any, ...], bool], dict[str, Any]]] = {
     Union: _optional,
     UnionType: _optional,
     tuple: _array,
+    Literal: lambda codes, _strict: {"enum": [code.value for code in codes]},
     Mapping: lambda _inner, _strict: {"type": "object"},
 }

@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from monitor.model.facts.fact import fact
+from monitor.model.event import Answer, Json
+from monitor.model.facts.fact import described, fact
 
-NOT_ASKED = "where an innocent explanation fits, or one side only was seen"
 NOT_KNOWN = "where it is not known"
-ONE_SIDED = "where one side only was seen"
+NOT_HEARD = "where it was not heard for most of that time"
+TOO_FEW = "where fewer than three others were adrift there"
+# Of the two parties; None in place of what one of them never said, or what is not known of it.
+Whole = tuple[int | None, int | None] | None
+Measured = tuple[float | None, float | None] | None
+Volumes = tuple[tuple[int, int] | None, tuple[int, int] | None] | None
+Series = tuple[tuple[str, int | None], ...] | None
+
+
+class Asked(StrEnum):
+    """Of which encounters a fact is asked."""
+
+    OF_TWO = "both sides were seen"
+    OF_ONE = "one side only was seen"
+    OF_OPEN = "no innocent explanation fits"
+    OF_OPEN_TWO = "both sides were seen and no innocent explanation fits"
+
+
+class EncounterKind(StrEnum):
+    """What an encounter is taken for; texts: `code_encounter_...`."""
+
+    TRANSFER_PROBABLE = "transfer_probable"
+    TRANSFER_POSSIBLE = "transfer_possible"
+    BUNKERING = "bunkering"
+    ASSISTANCE = "assistance"
+    BERTHS = "neighbouring_berths"
+    RAFT = "anchored_nearby"
+    CONVOY = "convoy"
+    LIGHTERING = "lightering_in_port"
+    CANNOT_TELL = "cannot_tell"
+
+    @property
+    def answer(self) -> Answer:
+        """Was it a transfer of cargo at sea? A merely possible one cannot be told."""
+        if self is EncounterKind.TRANSFER_PROBABLE:
+            return Answer.YES
+        open_ = (EncounterKind.TRANSFER_POSSIBLE, EncounterKind.CANNOT_TELL)
+        return Answer.CANNOT_TELL if self in open_ else Answer.NO
 
 
 class Together(StrEnum):
@@ -116,3 +155,67 @@ class PossiblePartner:
     silent_to: str | None = fact("Until when, UTC.", none="while it lasts")
     at_most_there_h: float = fact("How long it could have lain there, at most.", "h")
     would_have_been_heard: bool = fact("Whether a transmitting ship would have been received there.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StsFacts:
+    """Facts of an encounter, of two ships that were both seen or of one with a sign of another. Pairs: as `vessels`."""
+
+    encounter_kind: EncounterKind = fact("What it is taken for.")
+    one_sided: bool = fact("Whether one side only was seen.")
+    seen_together_h: float = fact("How long the two were seen together.", "h")
+    transfer_area: str | None = fact("Id of the transfer area that holds it.", none="outside all")
+    draughts: tuple[PartyDraught, ...] = fact("Draughts typed, of each party.")
+    first_to_last_h: float | None = fact("From first to last together.", "h", asked=Asked.OF_TWO)
+    stretches: tuple[Stretch, ...] | None = fact("Stretch by stretch; the first twenty.", asked=Asked.OF_TWO)
+    min_apart_m: int | None = fact("Closest, antenna to antenna.", "m", asked=Asked.OF_TWO)
+    median_apart_m: int | None = fact("Apart for half of the time by no more.", "m", asked=Asked.OF_TWO)
+    spread_apart_m: int | None = fact("From the tenth to the ninetieth percentile.", "m", asked=Asked.OF_TWO)
+    parallel_share: float | None = fact("Of the time, hulls parallel.", "share", "without headings", Asked.OF_TWO)
+    speeds_kn: tuple[float, float] | None = fact("Mean speeds over ground while near.", "kn", asked=Asked.OF_TWO)
+    at_rest_share: Measured = fact("Of what each said, at anchor or moored.", "share", asked=Asked.OF_TWO)
+    they_said: AtRest | None = fact("The same in a word.", none="where one never said", asked=Asked.OF_TWO)
+    ship_types: Whole = fact("Ship types, ITU-R M.1371-5 table 53.", asked=Asked.OF_TWO)
+    lengths_m: Whole = fact("Lengths.", "m", asked=Asked.OF_TWO)
+    beams_m: Whole = fact("Beams.", "m", asked=Asked.OF_TWO)
+    near_port: str | None = fact("Port of the World Port Index close by.", none="where none is", asked=Asked.OF_TWO)
+    ships_stopped_there_30d: int | None = fact("Other ships that stopped there.", "ships", asked=Asked.OF_TWO)
+    tankers_within_reach: int | None = fact("Tankers close together, these included.", "tankers", asked=Asked.OF_TWO)
+    others_alongside: tuple[int, ...] | None = fact("MMSIs of ten others at most.", asked=Asked.OF_TWO)
+    volumes_m3: Volumes = fact("Least and greatest volume that each took on.", "m3", asked=Asked.OF_TWO)
+    volumes_balance: bool | None = fact("Whether one took what the other gave.", none=NOT_KNOWN, asked=Asked.OF_TWO)
+    draughts_stale: bool | None = fact("Whether a draught was typed long after.", asked=Asked.OF_TWO)
+    offsets_ahead_m: Whole = fact("The other's antenna ahead of its own.", "m", asked=Asked.OF_TWO)
+    offsets_starboard_m: Whole = fact("The other's antenna to starboard.", "m", asked=Asked.OF_TWO)
+    approach_speeds_kn: Measured = fact("Made good in the hour before.", "kn", asked=Asked.OF_TWO)
+    mmsis_that_came: tuple[int, ...] | None = fact("Under way of their own then.", asked=Asked.OF_TWO)
+    leaving_speeds_kn: Measured = fact("Made good in the hour after.", "kn", asked=Asked.OF_TWO)
+    mmsis_that_left: tuple[int, ...] | None = fact("Under way of their own then.", asked=Asked.OF_TWO)
+    drift_kn: float | None = fact("Made good while together.", "kn", NOT_HEARD, Asked.OF_TWO)
+    drift_towards_deg: int | None = fact("Direction of it.", "degrees", NOT_HEARD, Asked.OF_TWO)
+    water_drift_kn: float | None = fact("Median of other tankers adrift near there.", "kn", TOO_FEW, Asked.OF_TWO)
+    water_drift_towards_deg: int | None = fact("Direction of it.", "degrees", TOO_FEW, Asked.OF_TWO)
+    water_drift_ships: int | None = fact("These tankers.", "ships", "where there were none", Asked.OF_TWO)
+    against_water_kn: float | None = fact("Drift less that of the others.", "kn", NOT_KNOWN, Asked.OF_TWO)
+    slow_h: float | None = fact("How long it was slow.", "h", asked=Asked.OF_ONE)
+    possible_partners: tuple[PossiblePartner, ...] | None = fact("Silent tankers; ten at most.", asked=Asked.OF_ONE)
+    draught_change_m: float | None = fact("Change of draught, without its sign.", "m", NOT_KNOWN, Asked.OF_ONE)
+    russian_links: tuple[Link, ...] | None = fact("Links to Russian terminals before.", asked=Asked.OF_OPEN)
+    next: tuple[NextCall, ...] | None = fact("Where each called next.", asked=Asked.OF_OPEN)
+    russian_calls_before: tuple[Call, ...] | None = fact("Calls at Russian terminals.", asked=Asked.OF_OPEN_TWO)
+    separation_series: Series = fact("Time, UTC, and metres apart; null unobserved.", "m", asked=Asked.OF_OPEN_TWO)
+    operation_parties: int | None = fact("Ships in the operation.", "ships", asked=Asked.OF_OPEN_TWO)
+    operation_legs: tuple[OperationLeg, ...] | None = fact("Its encounters; ten at most.", asked=Asked.OF_OPEN_TWO)
+
+
+def not_asked(facts: Mapping[str, Json]) -> frozenset[str]:
+    """Names of facts of an encounter, as JSON, that are None because nobody asked, and not because nobody knows."""
+    one_sided = facts.get("one_sided") is True
+    open_ = {Asked.OF_OPEN, Asked.OF_OPEN_TWO}  # never None where they were asked
+    unasked = open_ | ({Asked.OF_TWO} if one_sided else {Asked.OF_ONE})
+    return frozenset(name for name, asked in _asked().items() if asked in unasked and facts.get(name) is None)
+
+
+@cache
+def _asked() -> Mapping[str, StrEnum | None]:
+    return {one.name: one.asked for one in described(StsFacts)}
