@@ -15,6 +15,7 @@ from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
+from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day
@@ -50,9 +51,11 @@ class Reference:
 
     @property
     def setup(self) -> str:
-        """Changes when anything that shapes a scan does: reference data, rules or thresholds."""
+        """Changes when anything that shapes a scan does: reference data, rules, thresholds, or what events tell."""
         said = {name: as_json(params) for name, params in all_params()}
-        return hashlib.sha256((json.dumps(said, sort_keys=True) + self.digest).encode()).hexdigest()[:12]
+        return hashlib.sha256((json.dumps(said, sort_keys=True) + facts_digest() + self.digest).encode()).hexdigest()[
+            :12
+        ]
 
     @classmethod
     def load(cls, folder: Path) -> Reference:

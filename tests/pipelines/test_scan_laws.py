@@ -1,7 +1,7 @@
 """Night by night equals all at once; twice equals once; killed anywhere and run again equals never killed."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 
@@ -9,12 +9,18 @@ import pytest
 from sea import by_day, bystanders, list_added, put, reference, scanned
 from voyage import Voyage
 
+from monitor.detect import DETECTORS
+from monitor.model.event import Kind
+from monitor.model.facts import FACTS
+from monitor.model.facts.fact import fact
+from monitor.model.facts.loitering import LoiteringFacts
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks.newest_rows import restore
+from pipelines.jobs import scan_setup
 from pipelines.jobs.scan import stale_days
 
 NEWEST = ("identity_newest", "track_newest", "visit_newest")
@@ -154,6 +160,27 @@ def test_a_snapshot_that_says_no_more_makes_no_day_stale(at_once):
         con, date(2026, 3, 22), *LISTED[:2], replace(LISTED[0], authority="EU", listed_on=PartialDate.of(2026, 3, 5))
     )
     assert stale_days(con, reference().setup)[0] == date(2026, 3, 5)
+
+
+@pytest.fixture
+def all_scanned(at_once):
+    assert stale_days(at_once, reference().setup) == []
+    return at_once
+
+
+def test_a_new_fact_makes_every_day_stale(all_scanned, monkeypatch):
+    @dataclass(frozen=True)
+    class MoreFacts(LoiteringFacts):
+        engine_hours: float | None = fact("Hours of the engine.", "h", none="if not said")
+
+    monkeypatch.setitem(FACTS, Kind.LOITERING, (MoreFacts,))
+    assert stale_days(all_scanned, reference().setup) == [day for day, _ in FILES]
+
+
+def test_a_new_version_of_a_rule_makes_every_day_stale(all_scanned, monkeypatch):
+    newer = tuple(replace(d, version=d.version + 1) if d.kind is Kind.LOITERING else d for d in DETECTORS)
+    monkeypatch.setattr(scan_setup, "DETECTORS", newer)
+    assert stale_days(all_scanned, reference().setup) == [day for day, _ in FILES]
 
 
 def test_twice_equals_once(at_once):
