@@ -146,7 +146,7 @@ def told(facts, vessels=(A, B), language="en"):
                 ]
             },
             [
-                "MMSI 1: silent where it would have been heard (2026-03-04 16:53 – 20:53 UTC (03-05 01:53 – 05:53 JST)); "
+                "MMSI 1: silent where it would have been received (2026-03-04 16:53 – 20:53 UTC (03-05 01:53 – 05:53 JST)); "
                 "could have lain there for 5.5 h at most"
             ],
         ),
