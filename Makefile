@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate sample lock clean
+.PHONY: demo test check kernels unit bench evaluate sample reference lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -52,6 +52,10 @@ evaluate: $(VENV)/dev.stamp
 # Writes data/sample again from its seed; the bytes do not change unless the simulator did.
 sample: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.simulate.write_sample
+
+# Writes the facts into the schema of dossiers, and docs/reference/events.md, from the records of facts.
+reference: $(VENV)/run.stamp
+	@$(BIN)/python -m pipelines.jobs.write_reference
 
 # Needs uv on the PATH. Nothing else in the project does.
 lock:

@@ -159,7 +159,7 @@ def any_events(draw, number):
         lat=draw(st.floats(-90, 90)) if placed else None,
         facts=draw(
             st.dictionaries(
-                st.sampled_from(["silent_h", "place", "words", "n"]),
+                st.sampled_from(["some_h", "somewhere", "words", "n"]),
                 st.none() | st.integers() | st.floats(-1e9, 1e9) | TEXT,
                 max_size=3,
             )

@@ -9,12 +9,15 @@ import os
 from datetime import datetime, timedelta
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from monitor.geo.reference import sample_dir
 from monitor.model.event import Answer, Kind
+from monitor.model.facts import FACTS
 from monitor.model.units import iso
 from monitor.store.connect import connect
 from monitor.store.events import newest
+from pipelines.jobs.facts_schema import facts_schema
 
 TRUTH = json.loads((sample_dir() / "truth.json").read_text(encoding="ascii"))
 EXPECTED = sample_dir() / "expected_findings.json"
@@ -88,6 +91,15 @@ def test_what_only_looks_like_it_is_not_said(events, truth):
 def test_only_the_planted_hulls_are_findings(report):
     planted = {f"IMO{v['imo']}" for t in TRUTH["events"] for v in t["vessels"]}
     assert {f["hull"] for f in report["findings"]} == planted
+
+
+def test_the_facts_of_every_event_are_those_of_its_kind(events):
+    told = {"$defs": {"told": {"type": "object", "required": ["id", "args"], "additionalProperties": False,
+                               "properties": {"id": {"type": "string"}, "args": {"type": "object"}}}}}  # fmt: skip
+    strict = {kind: Draft202012Validator({**facts_schema(kind, strict=True), **told}) for kind in FACTS}
+    assert {e.kind for e in events} >= {Kind.DARK, Kind.STS, Kind.LOITERING, Kind.FLAG, Kind.PORT_CALL}
+    for event in events:
+        strict[event.kind].validate(dict(event.facts))
 
 
 def test_the_findings_are_the_expected_ones_to_the_byte(events, report):
