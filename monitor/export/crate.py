@@ -31,6 +31,7 @@ FILES: Mapping[str, tuple[str, str]] = {
     "dossier.pdf": ("application/pdf", "The same page, printed"),
     "dossier.json": ("application/json", "The dossier, every value exact"),
     "evidence.jsonl": ("application/x-ndjson", "The raw lines that events cite, and what a decoder reads in them"),
+    "schema.json": ("application/schema+json", "What every member of dossier.json means: a JSON Schema"),
     "map.html": ("text/html", "Where the vessel was heard, to be looked at without a network"),
     "verify.py": ("text/x-python", "Checks this folder with Python alone"),
 }

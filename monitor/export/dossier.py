@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 from monitor.export.canonical import canonical_json
@@ -27,6 +28,11 @@ from monitor.text.statement import CORRECTIONS, LIMITS, TRIAGE, WHAT_IT_IS, WHAT
 # `dossier.schema.json` beside this file says what every member means, and validates.
 SCHEMA = "urn:shadow-fleet-monitor:dossier"
 SCHEMA_VERSION = 2  # another number where a reader of the old form would go wrong
+
+
+def dossier_schema() -> bytes:
+    """The JSON Schema of `dossier.json`, as it goes into a folder."""
+    return files("monitor.export").joinpath("dossier.schema.json").read_bytes()
 
 
 def dossier_json(

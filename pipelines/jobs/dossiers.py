@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.export.crate import METADATA, crate_json
-from monitor.export.dossier import dossier_json, dossier_record
+from monitor.export.dossier import dossier_json, dossier_record, dossier_schema
 from monitor.export.evidence_file import evidence_jsonl
 from monitor.export.manifest import Signer, verifier
 from monitor.export.redact import Contents
@@ -61,6 +61,7 @@ def write_dossier(
         **pages,
         "dossier.json": dossier_json(finding, edition, note, withheld, changes),
         "evidence.jsonl": evidence_jsonl(finding, edition, lines),
+        "schema.json": dossier_schema(),
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),
     }

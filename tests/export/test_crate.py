@@ -13,7 +13,13 @@ from monitor.export.redact import Contents, redacted
 from monitor.model.edition import SourceFile
 from monitor.model.marking import Redact, Tlp
 
-CONTENTS = {"dossier.html": b"<p>a page", "dossier.json": b"{}\n", "map.html": b"a map", "verify.py": b"print()\n"}
+CONTENTS = {
+    "dossier.html": b"<p>a page",
+    "dossier.json": b"{}\n",
+    "schema.json": b"{}\n",
+    "map.html": b"a map",
+    "verify.py": b"print()\n",
+}
 
 
 def graph(found=None, contents=CONTENTS, **changes):

@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from night import dark_night
 from sea import reference
 from typer.testing import CliRunner
@@ -25,7 +26,8 @@ from pipelines.jobs.progress import Silence
 from pipelines.jobs.publish import edition_of
 
 FILES = (
-    "dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "ro-crate-metadata.json", "verify.py",
+    "dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "ro-crate-metadata.json", "schema.json",
+    "verify.py",
 )  # fmt: skip
 
 
@@ -75,6 +77,12 @@ def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     assert ran.returncode == 0 and "0 FAILS, 0 cannot tell" in ran.stdout and ran.stderr == ""
     assert ran.stdout.count("decodes to what the dossier says") == len(cited(made)) > 2
     assert ran.stdout.count("is where and when the silence began or ended") == 2
+
+
+def test_the_dossier_is_valid_by_the_schema_beside_it(made):
+    schema, dossier = (json.loads((made / name).read_bytes()) for name in ("schema.json", "dossier.json"))
+    assert dossier["observation"]["events"]
+    Draft202012Validator(schema).validate(dossier)
 
 
 def test_the_command_does_the_same(made, folder):

@@ -64,6 +64,7 @@ def test_the_first_edition_has_nothing_before_it_however_often_it_is_published(e
         "manifest.json",
         "map.html",
         "ro-crate-metadata.json",
+        "schema.json",
         "verify.py",
     ]
     assert "初版" in first["dossier.ja.html"].decode()
