@@ -13,7 +13,8 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from monitor.export.tables import event_rows
+from monitor.export.fact_columns import fact_cells, fact_dtypes
+from monitor.export.tables import event_rows, events_of
 from monitor.model.edition import Edition
 from monitor.model.finding import Finding
 from monitor.model.units import iso
@@ -28,10 +29,14 @@ TYPES = {
 
 
 def events_frame(findings: Sequence[Finding], edition: Edition) -> gpd.GeoDataFrame:
-    """One row an event with its point, None where it has none; the same column types whatever is missing."""
-    rows = event_rows(findings, edition)
-    columns = {name: pd.Series([row[name] for row in rows], dtype=object) for name in TYPES}
-    frame = pd.DataFrame({name: _typed(values, TYPES[name]) for name, values in columns.items()})
+    """One row an event with its point, None where it has none; the same column types whatever is missing.
+
+    Its facts are one column of JSON, and a column each of those that are one value: `fact_NAME`.
+    """
+    rows, types = event_rows(findings, edition), {**TYPES, **fact_dtypes()}
+    cells = {name: [row[name] for row in rows] for name in TYPES} | fact_cells(events_of(findings))
+    columns = {name: pd.Series(values, dtype=object) for name, values in cells.items()}
+    frame = pd.DataFrame({name: _typed(values, types[name]) for name, values in columns.items()})
     points = [None if row["lon"] is None else shapely.Point(row["lon"], row["lat"]) for row in rows]
     return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(points, crs=CRS, index=frame.index))
 

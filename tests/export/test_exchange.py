@@ -13,6 +13,7 @@ from findings import HOSTILE, any_findings, edition, event, finding, identity, v
 from hypothesis import given, settings
 
 from monitor.export.csv_file import csv_file
+from monitor.export.fact_columns import fact_cells, fact_columns
 from monitor.export.ftm import entities_ftm
 from monitor.export.geofiles import events_gpkg, events_parquet
 from monitor.export.geojson import events_geojson
@@ -114,6 +115,36 @@ def test_parquet_has_the_same_columns_whatever_is_missing():
     assert whole["start"].dtype == none["start"].dtype
 
 
+FLAGGED = {"from_flag": "GM", "hops": 2, "window_d": 365, "risk_verified": False, "flags_so_far": ["GM"]}
+
+
+def test_a_fact_that_is_one_value_has_a_column_of_its_type(tmp_path):
+    found = [
+        finding(event(1), event(2, kind=Kind.FLAG, facts=FLAGGED), event(3, kind=Kind.FLAG, facts={"hops": "two"}))
+    ]
+    (tmp_path / "events.gpkg").write_bytes(events_gpkg(found, edition()))
+    for read in (
+        gpd.read_parquet(io.BytesIO(events_parquet(found, edition()))),
+        gpd.read_file(tmp_path / "events.gpkg", layer="events"),
+    ):
+        assert read["fact_silent_h"][0] == 30.0 and read["fact_silent_h"].isna().tolist() == [False, True, True]
+        assert read["fact_hops"][1] == 2 and pd.isna(read["fact_hops"][2])  # of an earlier version, perhaps
+        assert (read["fact_from_flag"][1], read["fact_window_d"][1]) == ("GM", 365.0)
+        assert read["fact_risk_verified"][1] in (False, 0) and pd.isna(read["fact_risk_verified"][0])
+        assert {"fact_anomaly", "fact_encounter_kind", "fact_place_kind"} <= set(read.columns)
+        assert not {"fact_flags_so_far", "fact_draughts", "fact_decided_by_path", "fact_reachable_area"} & set(
+            read.columns
+        )
+        assert json.loads(read["facts"][1]) == FLAGGED
+
+
+def test_every_fact_column_has_one_type_that_holds_for_all_kinds():
+    types = fact_columns()
+    assert (types["silent_h"], types["hops"], types["anomaly"], types["one_sided"]) == (float, int, str, bool)
+    table = gpd.read_parquet(io.BytesIO(events_parquet([], edition())))
+    assert [name for name in table.columns if name.startswith("fact_")] == [f"fact_{name}" for name in types]
+
+
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
@@ -179,3 +210,25 @@ def test_any_finding_can_be_written_in_every_format(found):
 def test_times_are_those_of_the_edition_not_of_the_clock():
     early, late = (events_gpkg(FOUND, edition(generated_at=datetime(y, 1, 1))) for y in (2026, 2027))
     assert b"2026-01-01T00:00:00" in early and b"2027-01-01T00:00:00" in late
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "cell"),
+    [
+        ("hops", 2, 2),
+        ("hops", 2.5, None),
+        ("hops", True, None),
+        ("hops", 10**400, None),
+        ("window_d", 365, 365.0),
+        ("window_d", 10**400, None),
+        ("window_d", False, None),
+        ("from_flag", "G\x1bM", "G<U+001B>M"),
+        ("from_flag", 7, None),
+        ("risk_verified", False, False),
+        ("risk_verified", 1, None),
+        ("risk_verified", "no", None),
+    ],
+)
+def test_a_cell_holds_what_its_column_does_or_nothing(name, value, cell):
+    (found,) = fact_cells([event(1, kind=Kind.FLAG, facts={name: value})])[f"fact_{name}"]
+    assert found == cell and type(found) is type(cell)
