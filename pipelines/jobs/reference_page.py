@@ -89,7 +89,7 @@ def _type(kind: Any) -> str:
     if origin is Literal:
         return ", ".join(f"`{code.value}`" for code in inner)
     if origin is tuple:
-        return f"list: {_type(inner[0])}" if inner[-1] is ... else f"list of {len(inner)}: {_each(inner)}"
+        return f"list: {_each(inner[:1])}" if inner[-1] is ... else f"list of {len(inner)}: {_each(inner)}"
     if kind in WORDS:
         return WORDS[kind]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -98,7 +98,7 @@ def _type(kind: Any) -> str:
 
 
 def _each(inner: Iterable[Any]) -> str:
-    return ", ".join(dict.fromkeys(_type(part) for part in inner))
+    return ", ".join(dict.fromkeys(_type(part) + (" or null" if NoneType in get_args(part) else "") for part in inner))
 
 
 def hypotheses(detector: Detector) -> list[str]:
