@@ -45,7 +45,7 @@ def test_nothing_is_withheld_unless_asked(home):
     assert (
         b"log.nmea" in site["vessels/IMO9900007/dossier.html"] and b"s:T1" in site["vessels/IMO9900007/evidence.jsonl"]
     )
-    assert b"T1: heard it in" in site["vessels/IMO9900007/dossier.html"]
+    assert b"T1: received it in" in site["vessels/IMO9900007/dossier.html"]
 
 
 def test_the_mark_is_on_every_file(home):
@@ -63,7 +63,7 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
     assert dossier["withheld"] == [{"n": 1, "what": "sources"}, {"n": 3, "what": "stations"}, {"n": 1, "what": "notes"}]
     assert dossier["assessment"] is None and dossier["sources"][0]["file"] == "source 1"
     page = site["vessels/IMO9900007/dossier.html"].decode()
-    assert "receiver 1: heard it in" in page and not re.search(r"\bT1\b", page)
+    assert "receiver 1: received it in" in page and not re.search(r"\bT1\b", page)
     assert not [
         name
         for name, raw in site.items()
