@@ -65,9 +65,7 @@ def test_events_come_change_their_answer_and_go():
     assert changed["versions"] == [1, 2] and changed["answers"] == ["cannot_tell", "yes"]
     page = dossier_html(new, edition(), FENCES, changes=since(old, new))
     assert (
-        "Event told anew" in page
-        and "version 1 → 2" in page
-        and "Event gone: Dark period, 2026-03-04 16:36 UTC" in page
+        "Event updated" in page and "version 1 → 2" in page and "Event gone: Dark period, 2026-03-04 16:36 UTC" in page
     )
     assert 'New event: Ship-to-ship encounter, 2026-03-04 16:36 UTC <a class="ref" href="#e-' in page
 

@@ -72,7 +72,7 @@ def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
 
     heard = "Received in 396 of 400 half hours in which a ship was known to be there (99 %)"
     assert becomes(lambda: told_at(page, 28.08, 60.03), heard)
-    unknown = "Not known: heard in 0 of only 3 half hours"
+    unknown = "Not known: received in 0 of only 3 half hours"
     assert becomes(lambda: told_at(page, 28.42, 60.03).startswith(unknown), wanted=True)
     page.click("[data-tongue=ja]")
     assert becomes(lambda: [word in told_at(page, 28.08, 60.03) for word in ("396", "区間")], [True, True])
@@ -92,7 +92,7 @@ def test_ships_heard_during_a_silence_are_squares_on_its_map(visit):
         "Object.values(chart.map._layers).filter(l => l.options.color === '#2e7d4f').map(l => l.feature.properties.tip)"
     )
     assert len(layers) == 2
-    assert layers[0].startswith("NEIGHBOUR was heard in this cell at <time") and "7 ships were heard" in layers[0]
+    assert layers[0].startswith("NEIGHBOUR was received in this cell at <time") and "7 ships were received" in layers[0]
     assert "<img" not in layers[1] and page.locator("label:has(.swatch-neighbour)").is_visible()
     old = event(facts={"neighbour_examples": [{"mmsi": 1, "name": "OF AN EARLIER VERSION"}]})
     assert "swatch-neighbour" not in suspect_map(finding(old), [], fences(), coast(), edition()).split("</style>")[-1]
