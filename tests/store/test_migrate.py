@@ -7,8 +7,11 @@ import duckdb
 import pytest
 
 from monitor.errors import StoreUnusable
+from monitor.model.event import Hypothesis, Verdict
+from monitor.model.message import as_written
 from monitor.store import migrate
 from monitor.store.connect import connect
+from monitor.store.events import newest
 from monitor.store.migrate import OLDEST, Migration, migrations, newest_schema
 from monitor.store.query import rows
 
@@ -16,6 +19,12 @@ SCHEMA_4 = Path(__file__).with_name("schema_4.sql").read_text(encoding="utf-8")
 A_RUN = "INSERT INTO runs VALUES ('r', 'ingest', TIMESTAMP '2026-03-02 03:00:00', NULL, 'one file')"
 A_FILE = "INSERT INTO files VALUES (1, 'd1', '', 'a.nmea', 5, 'nmea', false, 1, NULL, NULL, 'r', '/a.nmea')"
 A_MEMBER = "INSERT INTO files VALUES (2, 'd2', 'm', 'a.zip', 5, 'nmea', false, 1, NULL, NULL, 'r', '/a.zip')"
+AN_EVENT = """
+INSERT INTO events VALUES (DATE '2026-03-02', 'e1', 1, 'dark', 'cannot_tell', 0.5, '[]', TIMESTAMP '2026-03-02', NULL,
+    28.0, 60.0, NULL, '{}',
+    '[{"because":"nobody was heard","reading":"the receivers were out","standing":"cannot_tell"}]',
+    '[{"file":"a.nmea","line_no":7,"offset":70,"sha256":"d1","shows":"last fix"}]', 'dark/3', 'p')
+"""
 
 CATALOGUE = (
     "SELECT table_name, column_index, column_name, data_type, is_nullable, column_default FROM duckdb_columns() "
@@ -69,6 +78,19 @@ def test_what_was_in_it_is_kept_and_the_copy_goes(old):
     assert schema_of(old) == str(newest_schema())
     connect(old, said=told.append).close()
     assert len(told) == len(migrations())
+
+
+def test_events_and_refusals_of_an_older_store_are_told_as_they_were_written(old):
+    with duckdb.connect(str(old)) as con:
+        con.execute(AN_EVENT)
+        con.execute("INSERT INTO refusals VALUES (1, 3, 40, 'checksum failed', 'x')")
+    con = connect(old)
+    (event,) = newest(con)
+    assert event.hypotheses == (
+        Hypothesis("as_written", Verdict.UNDECIDED, as_written("the receivers were out: nobody was heard")),
+    )
+    assert (event.evidence[0].shows, event.evidence[0].line_no) == (as_written("last fix"), 7)
+    assert rows(con, "SELECT reason FROM refusals") == [("checksum",)]
 
 
 def test_an_older_store_that_is_only_read_says_what_to_do(old):

@@ -14,43 +14,26 @@ UPDATE events SET
             'shows': {'id': 'as_written', 'args': {'text': e.shows}}})) AS VARCHAR);
 
 -- Reasons of refusal were English: they are codes.
-UPDATE file_fates SET detail = CASE detail
-        WHEN 'no time' THEN 'no_time'
-        WHEN 'time not a date or out of range' THEN 'clock_invalid'
-        WHEN 'malformed sentence' THEN 'malformed'
-        WHEN 'checksum failed' THEN 'checksum'
-        WHEN 'tag block damaged' THEN 'tag_block'
-        WHEN 'empty payload' THEN 'empty_payload'
-        WHEN 'payload too short for its type' THEN 'truncated'
-        WHEN 'message type not in the standard' THEN 'unknown_type'
-        WHEN 'part of a message whose other parts are missing' THEN 'incomplete'
-        WHEN 'position not available' THEN 'no_position'
-        WHEN 'position is a placeholder' THEN 'position_placeholder'
-        WHEN 'position outside the globe' THEN 'position_range'
-        WHEN 'MMSI of no allocated form' THEN 'mmsi_invalid'
-        WHEN 'not text' THEN 'encoding'
-        WHEN 'line too long' THEN 'too_long'
-        WHEN 'row does not fit its columns' THEN 'columns'
-        WHEN 'not a JSON object' THEN 'not_json'
-        WHEN 'list cut short, or damaged from here on' THEN 'cut_short'
-        ELSE detail END WHERE fate = 'refused';
-UPDATE refusals SET reason = CASE reason
-        WHEN 'no time' THEN 'no_time'
-        WHEN 'time not a date or out of range' THEN 'clock_invalid'
-        WHEN 'malformed sentence' THEN 'malformed'
-        WHEN 'checksum failed' THEN 'checksum'
-        WHEN 'tag block damaged' THEN 'tag_block'
-        WHEN 'empty payload' THEN 'empty_payload'
-        WHEN 'payload too short for its type' THEN 'truncated'
-        WHEN 'message type not in the standard' THEN 'unknown_type'
-        WHEN 'part of a message whose other parts are missing' THEN 'incomplete'
-        WHEN 'position not available' THEN 'no_position'
-        WHEN 'position is a placeholder' THEN 'position_placeholder'
-        WHEN 'position outside the globe' THEN 'position_range'
-        WHEN 'MMSI of no allocated form' THEN 'mmsi_invalid'
-        WHEN 'not text' THEN 'encoding'
-        WHEN 'line too long' THEN 'too_long'
-        WHEN 'row does not fit its columns' THEN 'columns'
-        WHEN 'not a JSON object' THEN 'not_json'
-        WHEN 'list cut short, or damaged from here on' THEN 'cut_short'
-        ELSE reason END;
+CREATE TEMP TABLE refusal_codes AS SELECT * FROM (VALUES
+    ('no time', 'no_time'),
+    ('time not a date or out of range', 'clock_invalid'),
+    ('malformed sentence', 'malformed'),
+    ('checksum failed', 'checksum'),
+    ('tag block damaged', 'tag_block'),
+    ('empty payload', 'empty_payload'),
+    ('payload too short for its type', 'truncated'),
+    ('message type not in the standard', 'unknown_type'),
+    ('part of a message whose other parts are missing', 'incomplete'),
+    ('position not available', 'no_position'),
+    ('position is a placeholder', 'position_placeholder'),
+    ('position outside the globe', 'position_range'),
+    ('MMSI of no allocated form', 'mmsi_invalid'),
+    ('not text', 'encoding'),
+    ('line too long', 'too_long'),
+    ('row does not fit its columns', 'columns'),
+    ('not a JSON object', 'not_json'),
+    ('list cut short, or damaged from here on', 'cut_short')
+) AS known(words, code);
+UPDATE file_fates SET detail = code FROM refusal_codes WHERE fate = 'refused' AND detail = words;
+UPDATE refusals SET reason = code FROM refusal_codes WHERE reason = words;
+DROP TABLE refusal_codes;
