@@ -23,7 +23,7 @@ import shapely
 
 from monitor.errors import StoreUnusable
 from monitor.geo.fences import Fences
-from monitor.geo.pieces import lines_of_pieces
+from monitor.geo.pieces import JOIN_H, lines_of_pieces
 from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.database_errors import database_errors
@@ -31,7 +31,6 @@ from monitor.store.events import newest
 from monitor.store.scanned_with import reference_of
 
 CRS = "EPSG:4326"
-JOIN_H = 2.0  # as maps draw them (monitor.render.tracklines): farther apart in time, the way between is not known
 
 POSITIONS = """
 SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.heading_deg, p.nav_status

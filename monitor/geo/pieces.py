@@ -12,6 +12,7 @@ from monitor.geo.sphere import wrap_lon
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+JOIN_H = 2.0  # farther apart in time, the way between two positions is not known; project judgement, 2026-11-24
 
 
 def lines_of_pieces(piece: Ints, lon: Floats, lat: Floats) -> NDArray[Any]:

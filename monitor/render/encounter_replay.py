@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.geo.pieces import JOIN_H
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.model.units import MS_PER_KN, utc
 from monitor.model.vessel import Vessel
-from monitor.render.tracklines import BREAK_H
 from monitor.text.wording import visible
 
 AROUND = timedelta(hours=2)  # shown before a meeting and after it
@@ -84,7 +84,7 @@ def _at(t_s: Floats, tracks: Sequence[Track]) -> tuple[Floats, Floats]:
         nothing = np.full(len(t_s), np.nan)
         return nothing, nothing
     after = np.clip(np.searchsorted(t, t_s), 1, len(t) - 1)
-    heard = (t_s >= t[0]) & (t_s <= t[-1]) & (t[after] - t[after - 1] <= BREAK_H * 3600)
+    heard = (t_s >= t[0]) & (t_s <= t[-1]) & (t[after] - t[after - 1] <= JOIN_H * 3600)
     x, y = np.interp(t_s, t, np.unwrap(lon, period=360.0)), np.interp(t_s, t, lat)
     return np.where(heard, x, np.nan), np.where(heard, y, np.nan)
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from monitor.geo.pieces import JOIN_H
 from monitor.model.event import Event, Json
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.model.units import utc
 from monitor.render.frame import Frame
-from monitor.render.tracklines import BREAK_H, DECIMALS
+from monitor.render.tracklines import DECIMALS
 
 
 def sailing(finding: Finding, own: Sequence[Track], frame: Frame) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def sailing(finding: Finding, own: Sequence[Track], frame: Frame) -> dict[str, A
         "lon": [f[1] for f in fixes],
         "lat": [f[2] for f in fixes],
         "kn": [f[3] for f in fixes],
-        "break": BREAK_H * 60,
+        "break": JOIN_H * 60,
         "draught": draughts(finding),
         "events": [
             [_minutes(e.start), None if e.end is None else _minutes(e.end), e.kind.value, e.event_id]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.pieces import JOIN_H
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
@@ -21,7 +22,7 @@ from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mar
 from monitor.render.neighbours import neighbour_cells
 from monitor.render.palette import TIME_RAMP
 from monitor.render.sailing import sailing
-from monitor.render.tracklines import BREAK_H, JOIN_MOST_H, TimeSpan, at, coloured, grey
+from monitor.render.tracklines import JOIN_MOST_H, TimeSpan, at, coloured, grey
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
@@ -89,7 +90,7 @@ def suspect_map(
         has_neighbours=bool(neighbours),
         replayed={m["id"] for m in meetings},
         sailing=sailing(finding, own, frame),
-        break_h=f"{BREAK_H:g}",
+        break_h=f"{JOIN_H:g}",
         join_h=f"{JOIN_MOST_H:g}",
     )
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from monitor.geo.grouped import cut
+from monitor.geo.pieces import JOIN_H
 from monitor.model.track import Track
 from monitor.render.frame import Frame
 from monitor.render.palette import OTHER_SHIP, TIME_RAMP
@@ -20,7 +21,7 @@ from monitor.render.templating import inert
 from monitor.text.clock import when_html
 from monitor.text.words import Words
 
-BREAK_H = 2.0  # farther apart in time, two fixes are joined by a dotted line: no claim about the way between
+# Farther apart in time than JOIN_H, two positions are joined by a dotted line: no claim about the way between.
 # Judged 2026-11-24: a tanker makes some 300 nm in that time. A longer join says nothing about a way, only
 # crosses land: then there is a gap in the line, and nothing in it.
 JOIN_MOST_H = 24.0
@@ -81,7 +82,7 @@ def coloured(
         for index in sorted(lines)
     ]
     dotted = {"color": "#5a6b78", "weight": 1.5, "opacity": 0.8, "dashArray": "1 5"}
-    told = words.say("tip_join", break_h=f"{BREAK_H:g}", join_h=f"{JOIN_MOST_H:g}")
+    told = words.say("tip_join", break_h=f"{JOIN_H:g}", join_h=f"{JOIN_MOST_H:g}")
     return [_feature(joins, dotted, told), *features] if joins else features
 
 
@@ -124,7 +125,7 @@ def is_broken(t: NDArray[np.int64], x: NDArray[np.float64]) -> NDArray[np.bool_]
     Args:
         t: seconds. x: longitudes of the map.
     """
-    broken: NDArray[np.bool_] = (np.diff(t) > BREAK_H * 3600) | (np.abs(np.diff(x)) > 180.0)
+    broken: NDArray[np.bool_] = (np.diff(t) > JOIN_H * 3600) | (np.abs(np.diff(x)) > 180.0)
     return broken
 
 
