@@ -199,7 +199,7 @@ def _facts(one: Candidate, links: Sequence[Link], came_next: NextCall) -> StsFac
         one_sided=True,
         seen_together_h=0.0,
         transfer_area=one.area,
-        draughts=(PartyDraught(one.spell.mmsi, **one.draughts.facts()),),
+        draughts=(PartyDraught(mmsi=one.spell.mmsi, **one.draughts.facts()),),
         slow_h=round(one.spell.hours, 2),
         possible_partners=tuple(
             PossiblePartner(s.mmsi, iso(s.start), iso(s.end) if s.end else None, round(hours, 1), s.sure)

@@ -215,7 +215,7 @@ def _facts(scene: Scene, case: Case, context: Context, params: StsParams) -> Sts
         one_sided=False,
         seen_together_h=round(met.seen_h, 2),
         transfer_area=place_context.transfer_area(scene, meeting.lon, meeting.lat),
-        draughts=tuple(PartyDraught(side.mmsi, **side.facts()) for side in known.draughts),
+        draughts=tuple(PartyDraught(mmsi=side.mmsi, **side.facts()) for side in known.draughts),
         first_to_last_h=round(met.lasted_h, 2),
         stretches=stretches(meeting),
         min_apart_m=round(meeting.min_apart_m),

@@ -12,13 +12,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from monitor.detect.draughts import LOOK_D
 from monitor.detect.record import Scene
 from monitor.detect.terminal_calls import same_hull
 from monitor.model.event import Json
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
-LOOK_D = 14  # static reports further off than this say little about the time
 TYPED = ("draught_m", "name", "call_sign", "destination", "eta")
 
 # Of each word the last before a silence and the first after it. A struct compares by time, then by the word.

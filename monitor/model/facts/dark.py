@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from monitor.model.event import Json
+from monitor.model.facts.draught import UNTYPED, TypedDraught
 from monitor.model.facts.fact import fact
 from monitor.model.message import Message
 
 CLOSED = "while it lasts"
-UNTYPED = "where it was not broadcast within two weeks"
 
 
 class InReach(StrEnum):
@@ -58,7 +58,6 @@ class QuietReceiverCounts:
     """A receiver that went quiet, and how much of what is received there depends on it."""
 
     name: str = fact("The receiver as lines name it, else the format of the file.")
-    # `from` is a word of Python's: the JSON has it, the record does not.
     start: str = fact("Since when it was quiet, UTC.")
     end: str = fact("Until when, UTC.")
     vessels_usual: float = fact("Vessels that it usually receives.", "vessels an hour")
@@ -70,7 +69,7 @@ class QuietReceiverCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DarkFacts:
+class DarkFacts(TypedDraught):
     """Facts of a dark period: the gap, what was received of others, what was in reach."""
 
     silent_h: float | None = fact("How long nothing was received.", "h", none=CLOSED)
@@ -105,10 +104,6 @@ class DarkFacts:
     reach_by: Message = fact("How ways were measured.")
     reachable_area: Mapping[str, Json] | None = fact("Where it could have been, as GeoJSON.", none="without a chart")
     ship_type: int | None = fact("Ship type, ITU-R M.1371-5 table 53.", none="if not broadcast")
-    draught_before_m: float | None = fact("Draught typed before.", "m", none=UNTYPED)
-    draught_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
-    draught_after_m: float | None = fact("Draught typed after.", "m", none=UNTYPED)
-    draught_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
     name_before: str | None = fact("Name typed before.", none=UNTYPED)
     name_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
     name_after: str | None = fact("Name typed after.", none=UNTYPED)

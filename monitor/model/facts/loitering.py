@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.model.facts.draught import UNTYPED, TypedDraught
 from monitor.model.facts.fact import fact
-from monitor.model.facts.port_call import UNTYPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoiteringFacts:
+class LoiteringFacts(TypedDraught):
     """Facts of loitering: how long and how far, what is near, and the draught typed before and after."""
 
     slow_h: float = fact("How long it was slow.", "h")
@@ -20,7 +20,3 @@ class LoiteringFacts:
     near_port: str | None = fact("Name of a port of the World Port Index close by.", none="where none is")
     ships_stopped_there_30d: int = fact("Other ships that stopped there in 30 days.", "ships")
     draught_change_m: float | None = fact("Draught after less draught before, without its sign.", "m", none=UNTYPED)
-    draught_before_m: float | None = fact("Draught typed before.", "m", none=UNTYPED)
-    draught_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
-    draught_after_m: float | None = fact("Draught typed after.", "m", none=UNTYPED)
-    draught_after_h: float | None = fact("How long after.", "h", none=UNTYPED)

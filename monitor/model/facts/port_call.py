@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import fact
 from monitor.model.place import PlaceKind
 
-UNTYPED = "where none was broadcast near that time"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PortCallFacts:
+class PortCallFacts(TypedDraught):
     """Facts of a port call: the place, how long it stopped, and the draught typed before and after."""
 
     place: str = fact("Name of the place.")
@@ -21,7 +20,3 @@ class PortCallFacts:
     stopped_h: float = fact("How long it was stopped inside the fence.", "h")
     seen_inside_h: float = fact("From the first to the last position inside the fence.", "h")
     fence_confidence: str = fact("Confidence of the fence: high, medium or low.")
-    draught_before_m: float | None = fact("Draught typed before.", "m", none=UNTYPED)
-    draught_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
-    draught_after_m: float | None = fact("Draught typed after.", "m", none=UNTYPED)
-    draught_after_h: float | None = fact("How long after.", "h", none=UNTYPED)

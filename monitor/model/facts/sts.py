@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from monitor.model.event import Answer, Json
+from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import described, fact
 
 NOT_KNOWN = "where it is not known"
@@ -93,15 +94,11 @@ class Stretch:
     silent_mmsi: int | None = fact("MMSI of the one that was silent.", none="unless one alone was")
 
 
-@dataclass(frozen=True, slots=True)
-class PartyDraught:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyDraught(TypedDraught):
     """What one party typed before and after."""
 
     mmsi: int = fact("MMSI.")
-    draught_before_m: float | None = fact("Draught typed before.", "m", none=NOT_KNOWN)
-    draught_before_h: float | None = fact("How long before.", "h", none=NOT_KNOWN)
-    draught_after_m: float | None = fact("Draught typed after.", "m", none=NOT_KNOWN)
-    draught_after_h: float | None = fact("How long after.", "h", none=NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
