@@ -7,6 +7,7 @@ from typing import Any
 from monitor.model.event import Hypothesis
 from monitor.model.message import Message
 from monitor.text.plain import plain_text
+from monitor.text.statement import hypothesis_message
 from monitor.text.words import Words
 
 _ENGLISH = Words()
@@ -29,6 +30,4 @@ def message_record(message: Message) -> dict[str, Any]:
 
 def hypothesis_line(hypothesis: Hypothesis) -> str:
     """A hypothesis, its verdict and the reason, in one line."""
-    told = text(f"hypothesis_{hypothesis.id}")
-    verdict = text(f"verdict_{hypothesis.verdict}")
-    return f"{told}: {verdict}. {english(hypothesis.reason)}"
+    return english(hypothesis_message(hypothesis))

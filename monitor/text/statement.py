@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Hypothesis, Kind
 from monitor.model.finding import Finding
 from monitor.model.message import Message, message, quantity
 from monitor.model.units import S_PER_H
@@ -26,6 +26,12 @@ LIMITS = (
     message("limit_fences"),
 )
 LOOKED_FOR = (Kind.DARK, Kind.STS, Kind.PORT_CALL, Kind.FLAG)
+
+
+def hypothesis_message(hypothesis: Hypothesis) -> Message:
+    """A hypothesis, its verdict and the reason, in one line."""
+    told, verdict = Message(f"hypothesis_{hypothesis.id}"), Message(f"verdict_{hypothesis.verdict}")
+    return message("tell_hypothesis", told=told, verdict=verdict, reason=hypothesis.reason)
 
 
 def not_seen(finding: Finding) -> tuple[Message, ...]:

@@ -1,4 +1,4 @@
-"""Words for people: kinds, answers, times and positions, as every page and dossier writes them.
+"""Texts of strangers made safe to read, times and positions, as every page and dossier writes them.
 
 All text from outside (names, call signs, destinations) goes through `visible` before anyone reads it.
 """
@@ -10,14 +10,9 @@ from datetime import datetime
 
 from monitor.model.event import Event
 from monitor.model.finding import Finding
-from monitor.model.partial_date import PartialDate
 from monitor.model.units import utc
 
 MOST_CHARS = 300
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def visible(text: str, most: int = MOST_CHARS) -> str:
@@ -40,13 +35,6 @@ def _is_plain(char: str) -> bool:
 def when(t: datetime | None) -> str:
     """`2026-03-04 16:36 UTC`; a dash where it is not known."""
     return "–" if t is None else f"{utc(t):%Y-%m-%d %H:%M} UTC"
-
-
-def partial(on: PartialDate) -> str:
-    """`2018-03-30`; `March 2018` or `2018` where no more is said."""
-    if on.day or len(on) == len("2018"):
-        return str(on)
-    return f"{MONTHS[on.first.month - 1]} {on.first.year}"
 
 
 def span(event: Event) -> str:

@@ -6,7 +6,7 @@ What ships said stays as they said it. Every value is escaped unless it is Marku
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -50,7 +50,7 @@ class Words:
         id_ = f"{prefix}_{code}"
         return self.say(id_) if id_ in catalogue(FIRST) else escape(visible(code, MOST_CHARS))
 
-    def _in_each(self, tell: Any) -> Markup:
+    def _in_each(self, tell: Callable[[str], Markup]) -> Markup:
         told = [(language, tell(language)) for language in self.languages]
         if len(told) == 1:
             return Markup(told[0][1])  # noqa: S704 -- escaped in `_filled`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from monitor.store.query import records
 from monitor.store.scanned_with import reference_of
 from monitor.text.event_facts import facts_of
 from monitor.text.plain import plain_text
+from monitor.text.statement import hypothesis_message
 from monitor.text.times import span_html
 from monitor.text.wording import position, visible
 from monitor.text.words import Words
@@ -60,22 +62,10 @@ def tell_explanation(
 
 def explained(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> list[str]:
     """The lines, for any kind of event."""
-
-    def say(id_: str, **args: Any) -> str:
-        return plain_text(words.say(id_, **args))
-
-    lines = [*_head(event, versions, say, words), "", say("explain_measured"), *_measured(event, words)]
+    say = partial(_say, words)
+    lines = [*_head(event, versions, words), "", say("explain_measured"), *_measured(event, words)]
     lines += ["", say("popup_hypotheses")]
-    lines += [
-        "  "
-        + say(
-            "explain_hypothesis",
-            told=Message(f"hypothesis_{h.id}"),
-            verdict=Message(f"verdict_{h.verdict}"),
-            reason=h.reason,
-        )
-        for h in event.hypotheses
-    ]
+    lines += [f"  {plain_text(words.tell(hypothesis_message(hypothesis)))}" for hypothesis in event.hypotheses]
     lines += ["", say("explain_raw_lines")]
     lines += [
         "  " + say("explain_raw_line", shows=e.shows, file=e.file, line=e.line_no, byte=e.offset, sha256=e.sha256)
@@ -96,7 +86,12 @@ def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:
     return newest(con, known=found)[0]
 
 
-def _head(event: Event, versions: Sequence[Mapping[str, Any]], say: Any, words: Words) -> Iterator[str]:
+def _say(words: Words, id_: str, **args: Any) -> str:
+    return plain_text(words.say(id_, **args))
+
+
+def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> Iterator[str]:
+    say = partial(_say, words)
     names = tuple(
         message("explain_vessel", name=v.name or message("dossier_nameless"), hull=v.hull, mmsi=v.mmsi)
         for v in event.vessels

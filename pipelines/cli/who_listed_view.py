@@ -14,7 +14,8 @@ from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.lists import covered, listed
 from monitor.store.scanned_with import reference_of
-from monitor.text.wording import partial
+from monitor.text.arguments import partial
+from monitor.text.catalogue import FIRST
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists, Said, who_listed
 from pipelines.cli.open_store import reading
@@ -96,7 +97,7 @@ def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
 
 
 def _cell(said: Said) -> str:
-    when = partial(said.since) if said.since else f"as of {said.as_of}"
+    when = partial(said.since, FIRST) if said.since else f"as of {said.as_of}"
     if said.says in LISTED:
         return when if said.says is OnList.LISTED else f"({when})"
     return {OnList.NOT_LISTED: "-", OnList.NO_LIST: "?"}.get(said.says, "named")

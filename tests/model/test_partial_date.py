@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.model.partial_date import PartialDate
-from monitor.text.wording import partial
+from monitor.text.arguments import partial
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from monitor.text.wording import partial
 )
 def test_what_is_not_said_is_not_filled_in(text, first, last, day, words):
     on = PartialDate(text)
-    assert (on.first, on.last, on.day, partial(on), str(on)) == (first, last, day, words, text)
+    assert (on.first, on.last, on.day, partial(on, "en"), str(on)) == (first, last, day, words, text)
 
 
 @pytest.mark.parametrize(
