@@ -82,7 +82,7 @@ def _events(ship: Vessel, track: Track, n: int, rng: np.random.Generator) -> tup
                 track.lon[k],
                 track.lat[k],
                 None,
-                {"silent_h": 10.0, "first_fix_after": [track.lon[k + 30], track.lat[k + 30]], "moved_nm": 60.0},
+                {"gap_h": 10.0, "first_position_after": [track.lon[k + 30], track.lat[k + 30]], "moved_nm": 60.0},
                 (Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written("40 ships were heard around it.")),)
                 * 4,
                 (Evidence(SHA, "log.nmea", k, 100 * k, as_written("last fix before the silence")),) * 2,

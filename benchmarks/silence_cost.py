@@ -36,12 +36,12 @@ POSITIONS = """
 INSERT INTO positions
 WITH ships AS (
     SELECT i, 210000000 + i AS mmsi, -9 + (i % 400 % 40) * 1.0 AS lon0, 36 + (i % 400 // 40) * 2.5 AS lat0,
-        i % 2 = 1 AS sails, (i * 7919 % 1000) / 1000.0 AS phase, i % 10 = 3 AS falls_silent, 3 + i % 7 AS silent_h
+        i % 2 = 1 AS sails, (i * 7919 % 1000) / 1000.0 AS phase, i % 10 = 3 AS falls_silent, 3 + i % 7 AS gap_h
     FROM range($vessels) AS r(i)),
 times AS (SELECT k, k * 86400.0 / $each AS s FROM range($each) AS r(k)),
 placed AS (
     SELECT *, s + i % 86 AS at_s, abs((s / 18000.0 + phase) % 2 - 1) AS part FROM ships, times
-    WHERE NOT (falls_silent AND s BETWEEN 28800 AND 28800 + silent_h * 3600))
+    WHERE NOT (falls_silent AND s BETWEEN 28800 AND 28800 + gap_h * 3600))
 SELECT mmsi, TIMESTAMP '2026-03-02' + to_microseconds(CAST(at_s * 1e6 AS BIGINT)),
     lon0 + (i // 400) * 0.004 + CASE WHEN sails THEN part ELSE 0 END, lat0 + (i // 400) * 0.004,
     CASE WHEN sails THEN 12.0 ELSE 0.1 END, CASE WHEN sails THEN 90.0 END, NULL, 0, 1, k, k * 50, NULL, 1
@@ -80,9 +80,9 @@ def report() -> str:
             outages.collect(con, day, OUTAGES)
         with _timed(rows, "tracks of the watched (not of this part)"):
             segments.follow(con, day, TRACKS)
-        scene = reference.scene(con, day, NO_LISTS)
+        context = reference.context(con, day, NO_LISTS)
         with _timed(rows, "dark periods"):
-            events = dark.find(scene, dark.DarkParams())
+            events = dark.find(context, dark.DarkParams())
         n_rows = scalar(con, "SELECT count(*) FROM presence")
         n_quiet = scalar(con, "SELECT count(DISTINCT station) FROM outages WHERE station <> ''")
         size_mb = (Path(folder) / "store.duckdb").stat().st_size / 1e6

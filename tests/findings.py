@@ -57,7 +57,7 @@ def event(number=1, *, kind=Kind.DARK, answer=Answer.YES, start=T0, hours=30.0, 
         "lon": 28.0,
         "lat": 60.0,
         "near": "RU-PRIMORSK",
-        "facts": {"silent_h": hours, "first_fix_after": [28.1, 60.1], "draught_before_m": 7.0, "moved_nm": None},
+        "facts": {"gap_h": hours, "first_position_after": [28.1, 60.1], "draught_before_m": 7.0, "moved_nm": None},
         "hypotheses": (
             Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written("14 ships went on being heard.")),
         ),

@@ -109,7 +109,7 @@ def event(
         "lon": lon,
         "lat": lat,
         "near": None,
-        "facts": {"silent_h": 10.0},
+        "facts": {"gap_h": 10.0},
         "hypotheses": (
             Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written("40 ships were heard around it.")),
         ),

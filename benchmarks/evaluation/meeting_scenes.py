@@ -68,7 +68,7 @@ def transfer_half_unseen(world: Scenes, place: Point, at: datetime) -> None:
         world.ship(),
         EncounterKind.TRANSFER_PROBABLE,
         adrift=True,
-        silent_h=0.4 * hours,
+        gap_h=0.4 * hours,
     )
 
 

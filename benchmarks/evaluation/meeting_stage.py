@@ -101,9 +101,9 @@ def beside(
     apart_m: float | None = None,
     *,
     adrift: bool = False,
-    silent_h: float = 0.0,
+    gap_h: float = 0.0,
 ) -> None:
-    """`other` comes beside `one` after three hours, lies there, and leaves; `silent_h` of it nobody hears."""
+    """`other` comes beside `one` after three hours, lies there, and leaves; `gap_h` of it nobody hears."""
     chance = world.chance
     apart_m = hull_to_hull_m(world, one, other) if apart_m is None else apart_m
     every = float(chance.uniform(3, 12))
@@ -122,17 +122,17 @@ def beside(
     slow_h = 3_000 / 1852 / 4.0
     second = second.stay((meets - second.now).total_seconds() / 3600 - slow_h, every_min=every)
     second = second.sail(spot, speed_kn=4.0, every_min=every / 2)
-    for part, heard in _parts(hours, silent_h):
+    for part, heard in _parts(hours, gap_h):
         second = second.transponder_on() if heard else second.transponder_off()
         second = second.alongside(first, part, bearing_deg=90.0, apart_m=apart_m, every_min=every)
     world.met(kind, first, second, meets, second.now, every)
     second = second.transponder_on().sail(far, speed_kn=9.0, every_min=every)
-    world.logs += [_dimmed(first, meets + timedelta(hours=(hours - silent_h) / 2), silent_h), second]
+    world.logs += [_dimmed(first, meets + timedelta(hours=(hours - gap_h) / 2), gap_h), second]
 
 
-def _parts(hours: float, silent_h: float) -> Sequence[tuple[float, bool]]:
-    side = (hours - silent_h) / 2
-    return ((side, True), (silent_h, False), (side, True)) if silent_h else ((hours, True),)
+def _parts(hours: float, gap_h: float) -> Sequence[tuple[float, bool]]:
+    side = (hours - gap_h) / 2
+    return ((side, True), (gap_h, False), (side, True)) if gap_h else ((hours, True),)
 
 
 def _dimmed(log: Logbook, since: datetime, hours: float) -> Logbook:

@@ -14,8 +14,8 @@ import duckdb
 
 from benchmarks.results import table
 from monitor.detect.gaps.dark import DarkParams
-from monitor.detect.gaps.expected_reception import hearings
-from monitor.detect.record import Scene
+from monitor.detect.gaps.expected_reception import expected_receptions
+from monitor.detect.record import DetectionContext
 from monitor.geo.reference import reference_dir
 from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
@@ -77,10 +77,10 @@ def _one(path: Path) -> Told:
     run = Run("evaluation", datetime(2026, 1, 1), con, logging.getLogger("evaluation"))
     ingest(run, [str(path)], Silence())
     first, last = rows(con, "SELECT min(t), max(t) FROM positions")[0]
-    scene = _scene(con, first)
+    context = _scene(con, first)
     gaps = list(_gaps(con))
     params = replace(DarkParams(), margin_min=5.0, min_half_hours=1)
-    chances = [h.chance for h in hearings(scene, gaps, params)]
+    chances = [h.chance for h in expected_receptions(context, gaps, params)]
     span_h = (last - first).total_seconds() / 3600
     vessels = len(records(con, SPANS))
     return Told(
@@ -88,13 +88,13 @@ def _one(path: Path) -> Told:
     )
 
 
-def _scene(con: duckdb.DuckDBPyConnection, first: datetime) -> Scene:
+def _scene(con: duckdb.DuckDBPyConnection, first: datetime) -> DetectionContext:
     reference = Reference.load(reference_dir())
     day = open_day(con, first.date())
     reception.collect(con, day, RECEPTION)
     outages.collect(con, day, OUTAGES)
     con.execute("CREATE OR REPLACE TEMP TABLE roster AS SELECT NULL::INTEGER AS mmsi, NULL::SMALLINT AS ship_type")
-    return reference.scene(con, day, NO_LISTS)
+    return reference.context(con, day, NO_LISTS)
 
 
 def _gaps(con: duckdb.DuckDBPyConnection) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
 from benchmarks.simulate.world import SINCE, UNTIL
 from monitor.detect.gaps.dark import DarkParams
-from monitor.detect.gaps.expected_reception import Hearing, hearings
+from monitor.detect.gaps.expected_reception import ExpectedReception, expected_receptions
 from monitor.detect.gaps.gap_hypotheses import judge
 from monitor.geo.grouped import groups
 from monitor.geo.sphere import distance_m
@@ -66,15 +66,15 @@ def judged(week: Week, n_windows: int, seed: int, params: DarkParams) -> list[Ju
     days = sorted({_day_of(gap) for gap in gaps})
     for day in days:
         of_day = [gap for gap in gaps if _day_of(gap) == day]
-        scene = week.reference.scene(week.con, open_day(week.con, day.date()), NO_LISTS)
-        heard = hearings(scene, of_day, params)
+        context = week.reference.context(week.con, open_day(week.con, day.date()), NO_LISTS)
+        heard = expected_receptions(context, of_day, params)
         found += [
             _judge(week, gap, hearing, params, fixes[gap["mmsi"]]) for gap, hearing in zip(of_day, heard, strict=True)
         ]
     return found
 
 
-def _judge(week: Week, gap: Mapping[str, Any], hearing: Hearing, params: DarkParams, fixes: Fixes) -> Judged:
+def _judge(week: Week, gap: Mapping[str, Any], hearing: ExpectedReception, params: DarkParams, fixes: Fixes) -> Judged:
     if gap["silenced"]:  # its static reports are hidden with its fixes
         hearing = replace(hearing, static_t=None)
     answer, _ = judge(gap, hearing, params, shared=False)

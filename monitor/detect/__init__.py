@@ -7,7 +7,7 @@ from monitor.detect.encounters import sts
 from monitor.detect.flags import flag_changes
 from monitor.detect.gaps import dark
 from monitor.detect.identity import identity_anomalies
-from monitor.detect.record import Detector, Scene
+from monitor.detect.record import DetectionContext, Detector
 
 DETECTORS: tuple[Detector, ...] = (
     dark.DETECTOR,
@@ -18,4 +18,4 @@ DETECTORS: tuple[Detector, ...] = (
     port_calls.DETECTOR,
 )
 
-__all__ = ["DETECTORS", "Detector", "Scene"]
+__all__ = ["DETECTORS", "DetectionContext", "Detector"]

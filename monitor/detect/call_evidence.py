@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.cited_reports import by_day
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.event import Evidence
 from monitor.model.message import Message, PlaceId, message
 from monitor.store.query import records, shown
@@ -34,30 +34,32 @@ class Stay:
     last_in: datetime
 
 
-def call_evidence(scene: Scene, stays: Sequence[Stay]) -> list[tuple[Evidence, ...]]:
+def call_evidence(context: DetectionContext, stays: Sequence[Stay]) -> list[tuple[Evidence, ...]]:
     """The first and the last position of each stay; of two ships on one number, the one in or nearest to the fence."""
     ends = [(stay, at) for stay in stays for at in (stay.entry, stay.last_in)]
-    nearest = _nearest(scene, ends)
+    nearest = _nearest(context, ends)
     cited: list[list[Evidence]] = [[] for _ in stays]
     for n, (stay, _) in enumerate(ends):
         if n in nearest:
             off_m, row = nearest[n]
             shows = _shows(stay, n % 2 == 0, off_m)
-            cited[n // 2].append(scene.evidence(row["file_id"], row["line_no"], row["offset"], shows))
+            cited[n // 2].append(context.evidence(row["file_id"], row["line_no"], row["offset"], shows))
     return [tuple(of) for of in cited]
 
 
-def _nearest(scene: Scene, ends: Sequence[tuple[Stay, datetime]]) -> dict[int, tuple[float, Mapping[str, Any]]]:
+def _nearest(
+    context: DetectionContext, ends: Sequence[tuple[Stay, datetime]]
+) -> dict[int, tuple[float, Mapping[str, Any]]]:
     """Of each end that has a position: how far off the fence it is, in metres, and its line."""
-    index_of = {place.place_id: i for i, place in enumerate(scene.fences.places)}
+    index_of = {place.place_id: i for i, place in enumerate(context.fences.places)}
     asked = [{"n": n, "mmsi": stay.mmsi, "at": at} for n, (stay, at) in enumerate(ends)]
     found: dict[int, tuple[float, Mapping[str, Any]]] = {}
     for some in by_day(asked):
         span = {"low": some[0]["at"], "high": some[-1]["at"]}
-        with shown(scene.con, "asked", pa.Table.from_pylist(some, ASKED)):
-            for row in records(scene.con, ENDS, span):
+        with shown(context.con, "asked", pa.Table.from_pylist(some, ASKED)):
+            for row in records(context.con, ENDS, span):
                 n = row["n"]
-                off_m = scene.fences.distance_m(row["lon"], row["lat"], index_of[ends[n][0].place_id])
+                off_m = context.fences.distance_m(row["lon"], row["lat"], index_of[ends[n][0].place_id])
                 if n not in found or off_m < found[n][0]:
                     found[n] = off_m, row
     return found

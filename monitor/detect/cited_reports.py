@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.store.query import records, shown
 
 LOOK_H = 12  # a fix farther off in time does not tell where a report was sent
@@ -44,27 +44,27 @@ SELECT t, lon, lat FROM positions WHERE mmsi = $mmsi AND t BETWEEN $low AND $hig
 """
 
 
-def report_at(scene: Scene, mmsi: int, at: datetime, imo: int | None = None) -> Mapping[str, Any] | None:
+def report_at(context: DetectionContext, mmsi: int, at: datetime, imo: int | None = None) -> Mapping[str, Any] | None:
     """The static report that a number sent at exactly this time, with lon and lat where a fix is near in time.
 
     Args:
         imo: of several reports at that time, the one with this IMO number.
     """
     look = timedelta(hours=LOOK_H)
-    around = {"low": at - look, "high": min(at + look, scene.day.now)}
-    return next(iter(records(scene.con, REPORT, {"mmsi": mmsi, "imo": imo, "at": at, **around})), None)
+    around = {"low": at - look, "high": min(at + look, context.day.now)}
+    return next(iter(records(context.con, REPORT, {"mmsi": mmsi, "imo": imo, "at": at, **around})), None)
 
 
-def last_fix(scene: Scene, mmsi: int, low: datetime, high: datetime) -> Mapping[str, Any] | None:
+def last_position(context: DetectionContext, mmsi: int, low: datetime, high: datetime) -> Mapping[str, Any] | None:
     """The last fix of a number in [low, high]: t, lon, lat. Nothing after the scene's day counts."""
-    values = {"mmsi": mmsi, "low": low, "high": min(high, scene.day.now)}
-    return next(iter(records(scene.con, LAST_FIX, values)), None)
+    values = {"mmsi": mmsi, "low": low, "high": min(high, context.day.now)}
+    return next(iter(records(context.con, LAST_FIX, values)), None)
 
 
-def first_fix(scene: Scene, mmsi: int, low: datetime, high: datetime) -> Mapping[str, Any] | None:
+def first_position(context: DetectionContext, mmsi: int, low: datetime, high: datetime) -> Mapping[str, Any] | None:
     """The first fix of a number in [low, high], likewise."""
-    values = {"mmsi": mmsi, "low": low, "high": min(high, scene.day.now)}
-    return next(iter(records(scene.con, FIRST_FIX, values)), None)
+    values = {"mmsi": mmsi, "low": low, "high": min(high, context.day.now)}
+    return next(iter(records(context.con, FIRST_FIX, values)), None)
 
 
 def by_day(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -76,7 +76,9 @@ def by_day(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield list(of_day)
 
 
-def sources_at(scene: Scene, asked: Sequence[tuple[int, datetime]], back_h: float) -> list[Mapping[str, Any] | None]:
+def sources_at(
+    context: DetectionContext, asked: Sequence[tuple[int, datetime]], back_h: float
+) -> list[Mapping[str, Any] | None]:
     """file_id, line_no and offset of the last fix of each number up to a time and `back_h` before it, a day at once."""
     back = timedelta(hours=back_h)
     rows: list[dict[str, Any]] = [
@@ -85,6 +87,6 @@ def sources_at(scene: Scene, asked: Sequence[tuple[int, datetime]], back_h: floa
     found: dict[int, Mapping[str, Any]] = {}
     for some in by_day(rows):
         span = {"low": some[0]["low"], "high": some[-1]["at"]}
-        with shown(scene.con, "asked", pa.Table.from_pylist(some, ASKED)):
-            found |= {row.pop("n"): row for row in records(scene.con, SOURCES, span)}
+        with shown(context.con, "asked", pa.Table.from_pylist(some, ASKED)):
+            found |= {row.pop("n"): row for row in records(context.con, SOURCES, span)}
     return [found.get(n) for n in range(len(asked))]

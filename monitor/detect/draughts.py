@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.event import Evidence
 from monitor.model.message import message, quantity
 from monitor.model.units import S_PER_H
@@ -68,7 +68,7 @@ class Draughts:
             "draught_after_h": self.after_h,
         }
 
-    def evidence(self, scene: Scene) -> tuple[Evidence, ...]:
+    def evidence(self, context: DetectionContext) -> tuple[Evidence, ...]:
         """The two static reports, where the draught differs between them."""
         if not self.change_m or self.before is None or self.after is None:
             return ()
@@ -76,8 +76,8 @@ class Draughts:
         before = message("evidence_draught_before", draught=quantity(self.before["m"], "m", 1), **told)
         after = message("evidence_draught_after", draught=quantity(self.after["m"], "m", 1), **told)
         return (
-            scene.evidence(self.before["file_id"], self.before["line_no"], self.before["offset"], before),
-            scene.evidence(self.after["file_id"], self.after["line_no"], self.after["offset"], after),
+            context.evidence(self.before["file_id"], self.before["line_no"], self.before["offset"], before),
+            context.evidence(self.after["file_id"], self.after["line_no"], self.after["offset"], after),
         )
 
 
@@ -87,7 +87,7 @@ def largest_change_m(ships: Sequence[Draughts]) -> float | None:
     return max(changes, default=None)
 
 
-def around(scene: Scene, asked: Sequence[tuple[int, datetime, datetime | None]]) -> list[Draughts]:
+def around(context: DetectionContext, asked: Sequence[tuple[int, datetime, datetime | None]]) -> list[Draughts]:
     """The draughts reported around each event: the last before its start, the first after its end.
 
     Draught is typed by hand and often stale: a change is a hint, no change proves nothing.
@@ -102,9 +102,9 @@ def around(scene: Scene, asked: Sequence[tuple[int, datetime, datetime | None]])
         {"n": n, "mmsi": mmsi, "start_t": start, "end_t": end, "low": start - look, "high": (end or start) + look}
         for n, (mmsi, start, end) in enumerate(asked)
     ]
-    span = {"low": min(r["low"] for r in rows), "high": min(scene.day.until, max(r["high"] for r in rows))}
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        found = {row["n"]: row for row in records(scene.con, SAID, span)}
+    span = {"low": min(r["low"] for r in rows), "high": min(context.day.until, max(r["high"] for r in rows))}
+    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        found = {row["n"]: row for row in records(context.con, SAID, span)}
     return [Draughts(*of, found.get(n, {}).get("before"), found.get(n, {}).get("after")) for n, of in enumerate(asked)]
 
 

@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 
 from monitor.detect import place_context
 from monitor.detect.draughts import Draughts, around, largest_change_m
-from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
-from monitor.detect.record import Detector, Scene
+from monitor.detect.merged_slow_segments import SlowSegment, evidence, merged_slow_segments, were_met
+from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.loitering import LoiteringFacts
@@ -52,32 +52,36 @@ class Place:
     ports_known: bool = True  # whether an index of ports was at hand
 
 
-def find(scene: Scene, params: LoiteringParams) -> list[Event]:
+def find(context: DetectionContext, params: LoiteringParams) -> list[Event]:
     """Spells that began, went on or ended lately, away from ports."""
-    found = spells(scene, params.recent_d, params.min_spell_h)
-    return scene.judged_each(found, lambda some: _events(scene, some, params), lambda spell: (spell.mmsi,))
+    found = merged_slow_segments(context, params.recent_d, params.min_spell_h)
+    return context.judged_each(
+        found, lambda some: _events(context, some, params), lambda slow_segment: (slow_segment.mmsi,)
+    )
 
 
-def _events(scene: Scene, found: Sequence[Spell], params: LoiteringParams) -> list[Event]:
-    ports = [place_context.port_at(scene, *s.begun_at, params.near_port_nm) for s in found]
+def _events(context: DetectionContext, found: Sequence[SlowSegment], params: LoiteringParams) -> list[Event]:
+    ports = [place_context.port_at(context, *s.begun_at, params.near_port_nm) for s in found]
     away = [(s, p) for s, p in zip(found, ports, strict=True) if p[0] is None]
     points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]
-    stopped = place_context.stopped_near(scene, points, params.anchorage_nm)
-    areas = [place_context.transfer_area(scene, *s.begun_at) for s, _ in away]
+    stopped = place_context.stopped_near(context, points, params.anchorage_nm)
+    areas = [place_context.transfer_area(context, *s.begun_at) for s, _ in away]
     places = [
-        Place(*port, ships, area, bool(scene.ports))
+        Place(*port, ships, area, bool(context.ports))
         for (_, port), ships, area in zip(away, stopped, areas, strict=True)
     ]
-    alone = [spell for spell, _ in away]
-    ends = [None if scene.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
-    draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
-    known = zip(alone, ends, places, were_met(scene, alone), draughts, evidence(scene, alone), strict=True)
-    return [_event(scene, *of, params=params) for of in known]
+    alone = [slow_segment for slow_segment, _ in away]
+    ends = [None if context.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
+    draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
+    known = zip(alone, ends, places, were_met(context, alone), draughts, evidence(context, alone), strict=True)
+    return [_event(context, *of, params=params) for of in known]
 
 
-def judge(spell: Spell, place: Place, params: LoiteringParams, *, met: bool) -> tuple[Answer, tuple[Hypothesis, ...]]:
+def judge(
+    slow_segment: SlowSegment, place: Place, params: LoiteringParams, *, met: bool
+) -> tuple[Answer, tuple[Hypothesis, ...]]:
     """Did it go nowhere in open water? And what else could it be?"""
-    hypotheses = (_port_roads(place, params), _anchorage(spell, place, params), _encounter(met))
+    hypotheses = (_port_roads(place, params), _anchorage(slow_segment, place, params), _encounter(met))
     return answer_of(hypotheses), hypotheses
 
 
@@ -93,10 +97,10 @@ def _port_roads(place: Place, params: LoiteringParams) -> Hypothesis:
     return Hypothesis("port_roads", Verdict.DOES_NOT_EXPLAIN, message("loitering_no_port", within=within))
 
 
-def _anchorage(spell: Spell, place: Place, params: LoiteringParams) -> Hypothesis:
-    carried, ships = quantity(spell.net_m / M_PER_NM, "nm"), place.stopped_ships
-    if spell.net_m >= params.drift_kn * spell.hours * M_PER_NM:
-        drifted = message("loitering_drifted", carried=carried, hours=quantity(spell.hours, "h"))
+def _anchorage(slow_segment: SlowSegment, place: Place, params: LoiteringParams) -> Hypothesis:
+    carried, ships = quantity(slow_segment.net_m / M_PER_NM, "nm"), place.stopped_ships
+    if slow_segment.net_m >= params.drift_kn * slow_segment.hours * M_PER_NM:
+        drifted = message("loitering_drifted", carried=carried, hours=quantity(slow_segment.hours, "h"))
         return Hypothesis("anchorage", Verdict.DOES_NOT_EXPLAIN, drifted)
     verdict = Verdict.EXPLAINS if ships >= params.anchorage_ships else Verdict.UNDECIDED
     return Hypothesis("anchorage", verdict, message("loitering_stayed", ships=ships, carried=carried))
@@ -109,8 +113,8 @@ def _encounter(met: bool) -> Hypothesis:
 
 
 def _event(
-    scene: Scene,
-    spell: Spell,
+    context: DetectionContext,
+    slow_segment: SlowSegment,
     end: datetime | None,
     place: Place,
     met: bool,
@@ -119,39 +123,39 @@ def _event(
     *,
     params: LoiteringParams,
 ) -> Event:
-    answer, hypotheses = judge(spell, place, params, met=met)
-    lon, lat = spell.begun_at
-    near = scene.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
+    answer, hypotheses = judge(slow_segment, place, params, met=met)
+    lon, lat = slow_segment.begun_at
+    near = context.fences.nearest(lon, lat, within_m=params.near_nm * M_PER_NM)
     return Event(
-        event_id=event_id(Kind.LOITERING, spell.mmsi, spell.track_no, spell.start),
+        event_id=event_id(Kind.LOITERING, slow_segment.mmsi, slow_segment.track_no, slow_segment.start),
         version=1,
         kind=Kind.LOITERING,
         answer=answer,
         p_unheard_if_transmitting=None,
-        vessels=(scene.vessel(spell.mmsi),),
-        start=spell.start,
+        vessels=(context.vessel(slow_segment.mmsi),),
+        start=slow_segment.start,
         end=end,
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(scene, spell, place, draughts)),
+        facts=facts_json(_facts(context, slow_segment, place, draughts)),
         hypotheses=hypotheses,
-        evidence=(*shown_by, *draughts.evidence(scene)),
+        evidence=(*shown_by, *draughts.evidence(context)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _facts(scene: Scene, spell: Spell, place: Place, draughts: Draughts) -> LoiteringFacts:
-    lon, lat = spell.ended_at
+def _facts(context: DetectionContext, slow_segment: SlowSegment, place: Place, draughts: Draughts) -> LoiteringFacts:
+    lon, lat = slow_segment.ended_at
     return LoiteringFacts(
-        slow_h=round(spell.hours, 2),
-        way_nm=round(spell.way_m / M_PER_NM, 1),
-        net_nm=round(spell.net_m / M_PER_NM, 1),
-        last_fix=(round(lon, 5), round(lat, 5)),
+        slow_h=round(slow_segment.hours, 2),
+        way_nm=round(slow_segment.way_m / M_PER_NM, 1),
+        net_nm=round(slow_segment.net_m / M_PER_NM, 1),
+        last_position=(round(lon, 5), round(lat, 5)),
         transfer_area=place.transfer_area,
         near_port=place.near_port,
-        ships_stopped_there_30d=place.stopped_ships,
+        vessels_stopped_nearby_30d=place.stopped_ships,
         draught_change_m=largest_change_m([draughts]),
         **draughts.facts(),
     )

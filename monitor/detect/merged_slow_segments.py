@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.cited_reports import sources_at
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Evidence
 from monitor.model.message import message
@@ -41,7 +41,7 @@ ASKED = pa.schema(
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class SlowSegment:
     """A slow spell as far as it is known; it may have begun days before."""
 
     mmsi: int
@@ -62,45 +62,47 @@ class Spell:
         return float(distance_m(*self.begun_at, *self.ended_at))
 
 
-def spells(scene: Scene, recent_d: float, least_h: float) -> list[Spell]:
+def merged_slow_segments(context: DetectionContext, recent_d: float, least_h: float) -> list[SlowSegment]:
     """Spells of at least `least_h` that went on in the last `recent_d`, rows that adjoin put together."""
-    low = scene.day.date - timedelta(days=recent_d)
-    rows = records(scene.con, SPELLS, {"day": scene.day.date, "low": low})
+    low = context.day.date - timedelta(days=recent_d)
+    rows = records(context.con, SPELLS, {"day": context.day.date, "low": low})
     found = [s for _, own in groupby(rows, key=lambda r: (r["mmsi"], r["track_no"])) for s in _joined(own)]
     return [s for s in found if s.hours >= least_h and s.end.date() >= low]
 
 
-def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[Spell]:
-    open_: Spell | None = None
+def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[SlowSegment]:
+    open_: SlowSegment | None = None
     for r in rows:
         here = (r["lon2"], r["lat2"])
         if open_ is not None and open_.end == r["start_t"]:
             way_m = open_.way_m + r["way_m"]
-            open_ = Spell(open_.mmsi, open_.track_no, open_.start, r["end_t"], open_.begun_at, here, way_m)
+            open_ = SlowSegment(open_.mmsi, open_.track_no, open_.start, r["end_t"], open_.begun_at, here, way_m)
             continue
         if open_ is not None:
             yield open_
-        open_ = Spell(r["mmsi"], r["track_no"], r["start_t"], r["end_t"], (r["lon1"], r["lat1"]), here, r["way_m"])
+        open_ = SlowSegment(
+            r["mmsi"], r["track_no"], r["start_t"], r["end_t"], (r["lon1"], r["lat1"]), here, r["way_m"]
+        )
     if open_ is not None:
         yield open_
 
 
-def were_met(scene: Scene, found: Sequence[Spell]) -> list[bool]:
+def were_met(context: DetectionContext, found: Sequence[SlowSegment]) -> list[bool]:
     """Whether another ship was seen with each for two hours without a break."""
     if not found:
         return []
     rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
-    values = {"day": scene.day.date, "low": min(s.start for s in found).date(), "least_us": 7.2e9}
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        met = {row["n"] for row in records(scene.con, MET, values)}
+    values = {"day": context.day.date, "low": min(s.start for s in found).date(), "least_us": 7.2e9}
+    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        met = {row["n"] for row in records(context.con, MET, values)}
     return [n in met for n in range(len(found))]
 
 
-def evidence(scene: Scene, found: Sequence[Spell]) -> list[tuple[Evidence, ...]]:
+def evidence(context: DetectionContext, found: Sequence[SlowSegment]) -> list[tuple[Evidence, ...]]:
     """The raw fixes at both ends of each spell."""
     told = (message("evidence_slow_start"), message("evidence_slow_end"))
-    sources = sources_at(scene, [(s.mmsi, at) for s in found for at in (s.start, s.end)], back_h=1.0)
+    sources = sources_at(context, [(s.mmsi, at) for s in found for at in (s.start, s.end)], back_h=1.0)
     return [
-        tuple(scene.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)
+        tuple(context.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)
         for both in zip(sources[::2], sources[1::2], strict=True)
     ]

@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 import pyarrow as pa
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
 from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM
@@ -25,7 +25,9 @@ WHERE t.as_of <= $day AND t.as_of > $after AND t.mmsi <> s.mmsi_a AND t.mmsi <> 
 """
 
 
-def stopped_near(scene: Scene, points: Sequence[tuple[tuple[int, int], float, float]], within_nm: float) -> list[int]:
+def stopped_near(
+    context: DetectionContext, points: Sequence[tuple[tuple[int, int], float, float]], within_nm: float
+) -> list[int]:
     """Ships but two (one, given twice) that lay still near each point (lon, lat) in the 30 days up to now."""
     if not points:
         return []
@@ -34,10 +36,10 @@ def stopped_near(scene: Scene, points: Sequence[tuple[tuple[int, int], float, fl
         for n, ((a, b), lon, lat) in enumerate(points)
         for x, y in _cells(lon, lat, within_nm)
     ]
-    after = scene.day.date - timedelta(days=STOPS_D)
+    after = context.day.date - timedelta(days=STOPS_D)
     found = [0] * len(points)
-    with shown(scene.con, "spots", pa.Table.from_pylist(rows)):
-        for row in records(scene.con, STOPPED, {"day": scene.day.date, "after": after}):
+    with shown(context.con, "spots", pa.Table.from_pylist(rows)):
+        for row in records(context.con, STOPPED, {"day": context.day.date, "after": after}):
             found[row["n"]] = int(row["ships"])
     return found
 
@@ -52,22 +54,22 @@ def _cells(lon: float, lat: float, within_nm: float) -> list[tuple[int, int]]:
     ]
 
 
-def port_at(scene: Scene, lon: float, lat: float, port_nm: float) -> tuple[str | None, str | None]:
+def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -> tuple[str | None, str | None]:
     """Id of the terminal or port whose fence holds a point, and the name of a port of the index close by.
 
     Inside a transfer area only a fence counts: roads in which transfers are made have ports close by.
     """
-    place = scene.fences.holding(lon, lat)
+    place = context.fences.holding(lon, lat)
     if place is not None and place.kind is not PlaceKind.STRAIT:
         return (None if place.kind is PlaceKind.STS else place.place_id), None
-    if not scene.ports:
+    if not context.ports:
         return None, None
-    apart_m = distance_m(lon, lat, *scene.port_points)
+    apart_m = distance_m(lon, lat, *context.port_points)
     nearest = int(np.argmin(apart_m))
-    return None, scene.ports[nearest].name if apart_m[nearest] <= port_nm * M_PER_NM else None
+    return None, context.ports[nearest].name if apart_m[nearest] <= port_nm * M_PER_NM else None
 
 
-def transfer_area(scene: Scene, lon: float, lat: float) -> str | None:
+def transfer_area(context: DetectionContext, lon: float, lat: float) -> str | None:
     """Id of the transfer area that holds a point."""
-    area = scene.transfer_areas.holding(lon, lat)
+    area = context.transfer_areas.holding(lon, lat)
     return area.place_id if area else None

@@ -15,7 +15,7 @@ from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.draughts import Draughts, around
-from monitor.detect.record import Detector, Scene
+from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.port_call import PortCallFacts
@@ -36,26 +36,26 @@ class PortCallParams:
     sure_stop_h: float = judged(6.0, "h", "2026-11-24")
 
 
-def find(scene: Scene, params: PortCallParams) -> list[Event]:
+def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
     """Calls that began, went on or ended on the day, of vessels known to be tankers."""
-    places = {p.place_id: p for p in scene.fences.places}
+    places = {p.place_id: p for p in context.fences.places}
     stays = [
         stay
-        for stay in records(scene.con, TODAY, {"day": scene.day.date})
-        if stay["stop_h"] >= params.min_stop_h and scene.roster.get(stay["mmsi"], {}).get("ship_type")
+        for stay in records(context.con, TODAY, {"day": context.day.date})
+        if stay["stop_h"] >= params.min_stop_h and context.roster.get(stay["mmsi"], {}).get("ship_type")
     ]
-    return scene.judged_each(stays, lambda some: _events(scene, some, places, params), lambda stay: (stay["mmsi"],))
+    return context.judged_each(stays, lambda some: _events(context, some, places, params), lambda stay: (stay["mmsi"],))
 
 
 def _events(
-    scene: Scene, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
+    context: DetectionContext, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
 ) -> list[Event]:
-    draughts = around(scene, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
+    draughts = around(context, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
     cited = call_evidence(
-        scene, [Stay(stay["mmsi"], stay["place_id"], stay["entry_t"], stay["last_in_t"]) for stay in stays]
+        context, [Stay(stay["mmsi"], stay["place_id"], stay["entry_t"], stay["last_in_t"]) for stay in stays]
     )
     return [
-        _event(scene, stay, places[stay["place_id"]], typed, evidence, params)
+        _event(context, stay, places[stay["place_id"]], typed, evidence, params)
         for stay, typed, evidence in zip(stays, draughts, cited, strict=True)
     ]
 
@@ -74,7 +74,7 @@ def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tupl
 
 
 def _event(
-    scene: Scene,
+    context: DetectionContext,
     stay: Mapping[str, Any],
     place: Place,
     draughts: Draughts,
@@ -89,7 +89,7 @@ def _event(
         kind=Kind.PORT_CALL,
         answer=answer,
         p_unheard_if_transmitting=None,
-        vessels=(scene.vessel(stay["mmsi"]),),
+        vessels=(context.vessel(stay["mmsi"]),),
         start=stay["entry_t"],
         end=stay["exit_t"],
         lon=stay["stop_lon"],
@@ -108,7 +108,7 @@ def _event(
             )
         ),
         hypotheses=hypotheses,
-        evidence=(*evidence, *draughts.evidence(scene)),
+        evidence=(*evidence, *draughts.evidence(context)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )

@@ -38,7 +38,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class Scene:
+class DetectionContext:
     """One day as the detectors see it: the store with its temporary tables, and the reference data."""
 
     con: duckdb.DuckDBPyConnection
@@ -117,7 +117,7 @@ class Detector:
     kind: Kind
     version: int
     params: Params
-    find: Callable[[Scene, Any], list[Event]]
+    find: Callable[[DetectionContext, Any], list[Event]]
 
     @property
     def rule(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.facts.dark import InReach
 from monitor.model.facts.sts import Call, Link, LinkHow, NextCall, Strength
 from monitor.model.units import iso
@@ -44,7 +44,7 @@ ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timesta
 
 
 def russian_links(
-    scene: Scene, asked: Sequence[tuple[int, datetime]], calls: Sequence[Sequence[Call]], window_d: float
+    context: DetectionContext, asked: Sequence[tuple[int, datetime]], calls: Sequence[Sequence[Call]], window_d: float
 ) -> list[list[Link]]:
     """Calls at Russian export terminals, and silences that left room for one, of each ship before a time.
 
@@ -58,26 +58,26 @@ def russian_links(
     """
     seen = [
         [
-            Link(mmsi, LinkHow.CALLED, (call.place,), call.entry, call.last_seen_there, Strength.SEEN)
+            Link(mmsi, LinkHow.CALLED, (call.place,), call.entry, call.last_received_there, Strength.SEEN)
             for call in own[:MOST]
         ]
         for (mmsi, _), own in zip(asked, calls, strict=True)
     ]
-    return [[*a, *b] for a, b in zip(seen, _possible(scene, asked, window_d), strict=True)]
+    return [[*a, *b] for a, b in zip(seen, _possible(context, asked, window_d), strict=True)]
 
 
-def _possible(scene: Scene, asked: Sequence[tuple[int, datetime]], window_d: float) -> list[list[Link]]:
+def _possible(context: DetectionContext, asked: Sequence[tuple[int, datetime]], window_d: float) -> list[list[Link]]:
     found: list[list[Link]] = [[] for _ in asked]
     if not asked:
         return found
     window = timedelta(days=window_d)
     rows: list[dict[str, Any]] = [
-        {"n": n, "hull": scene.vessel(mmsi).hull, "after": before - window, "before": before}
+        {"n": n, "hull": context.vessel(mmsi).hull, "after": before - window, "before": before}
         for n, (mmsi, before) in enumerate(asked)
     ]
-    values = {"day": scene.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)}
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows, SILENT)):
-        silences = records(scene.con, SILENCES, values)
+    values = {"day": context.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)}
+    with shown(context.con, "asked", pa.Table.from_pylist(rows, SILENT)):
+        silences = records(context.con, SILENCES, values)
     for row in silences:
         own = found[row["n"]]
         link = _link(asked[row["n"]][0], row) if len(own) < MOST else None
@@ -103,7 +103,9 @@ def _link(mmsi: int, silence: dict[str, Any]) -> Link | None:
     )
 
 
-def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], stop_h: float) -> list[NextCall]:
+def next_calls(
+    context: DetectionContext, asked: Sequence[tuple[Sequence[int], datetime]], stop_h: float
+) -> list[NextCall]:
     """The first stay of at least `stop_h` at a fenced terminal or port after a time, as far as is known by now.
 
     Args:
@@ -114,8 +116,8 @@ def next_calls(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], st
     ]
     first: dict[int, dict[str, Any]] = {}
     if rows:
-        with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-            for row in records(scene.con, NEXT_CALLS, {"day": scene.day.date, "stop_h": stop_h}):
+        with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+            for row in records(context.con, NEXT_CALLS, {"day": context.day.date, "stop_h": stop_h}):
                 first.setdefault(row["n"], row)
     found = {n: (row["place_id"], iso(row["entry_t"])) for n, row in first.items()}
     return [NextCall(mmsis[0], *found.get(n, (None, None))) for n, (mmsis, _) in enumerate(asked)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
 from monitor.model.facts.sts import Call
 from monitor.model.units import M_PER_NM, iso
@@ -29,7 +29,9 @@ ASKED = pa.schema(
 )
 
 
-def calls_before(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], window_d: float) -> list[list[Call]]:
+def calls_before(
+    context: DetectionContext, asked: Sequence[tuple[Sequence[int], datetime]], window_d: float
+) -> list[list[Call]]:
     """Calls at Russian export terminals in the days before a time, latest first.
 
     Args:
@@ -45,21 +47,21 @@ def calls_before(scene: Scene, asked: Sequence[tuple[Sequence[int], datetime]], 
     found: list[list[Call]] = [[] for _ in asked]
     if not rows:
         return found
-    places = [place.place_id for place in scene.russian_terminals.places]
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        for row in records(scene.con, LAST_CALLS, {"day": scene.day.date, "places": places}):
+    places = [place.place_id for place in context.russian_terminals.places]
+    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        for row in records(context.con, LAST_CALLS, {"day": context.day.date, "places": places}):
             found[row["n"]].append(
                 Call(row["mmsi"], row["place_id"], iso(row["entry_t"]), iso(row["last_in_t"]), round(row["stop_h"], 1))
             )
     return found
 
 
-def same_hull(scene: Scene, mmsi: int) -> list[int]:
+def same_hull(context: DetectionContext, mmsi: int) -> list[int]:
     """All MMSIs that broadcast the vessel's IMO number, itself first."""
-    imo = scene.vessel(mmsi).imo
+    imo = context.vessel(mmsi).imo
     if imo is None:
         return [mmsi]
-    others = sorted(m for m, said in scene.roster.items() if said["imo"] == imo and m != mmsi)
+    others = sorted(m for m, said in context.roster.items() if said["imo"] == imo and m != mmsi)
     return [mmsi, *others]
 
 

@@ -155,7 +155,7 @@ def _latitude(y: float) -> float:
 
 def _silence(event: Event) -> tuple[Point, Point] | None:
     """Last fix before and first fix after a finished silence."""
-    after = event.facts.get("first_fix_after")
+    after = event.facts.get("first_position_after")
     if event.lon is None or event.lat is None or not isinstance(after, list):
         return None
     ends = [float(v) for v in after if isinstance(v, int | float)]

@@ -133,7 +133,7 @@ def _point(event: Event, frame: Frame, tip: str, popup: str) -> Feature:
 
 
 def _first_fix_after(event: Event) -> list[float] | None:
-    to = event.facts.get("first_fix_after")
+    to = event.facts.get("first_position_after")
     if event.lon is None or event.lat is None or not isinstance(to, list) or len(to) != 2:
         return None
     return [float(v) for v in to if isinstance(v, int | float)]

@@ -17,9 +17,9 @@ from monitor.model.vessel import Vessel
 from monitor.render.chart import Chart
 from monitor.render.encounter_replay import replays
 from monitor.render.frame import Box, Frame
+from monitor.render.heard_vessels import neighbour_cells
 from monitor.render.identity_timeline import stages
 from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
-from monitor.render.neighbours import neighbour_cells
 from monitor.render.palette import TIME_RAMP
 from monitor.render.sailing import sailing
 from monitor.render.tracklines import JOIN_MOST_H, TimeSpan, at, coloured, grey
@@ -64,7 +64,7 @@ def suspect_map(
     chart.add("layer_reach", reach, "swatch-reach")
     chart.add("layer_silences", gap_lines(finding.events, terms), "swatch-gap")
     neighbours = neighbour_cells(finding.events, terms)
-    chart.add("layer_neighbours", neighbours, "swatch-neighbour")
+    chart.add("layer_heard_on_path", neighbours, "swatch-neighbour")
     for kind in Kind:
         marks = event_marks(_of(finding.events, kind), terms)
         chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
@@ -78,8 +78,8 @@ def suspect_map(
         finding=finding,
         title=finding.title,
         ramp=TIME_RAMP,
-        first_fix=None if span is None else at(span.first_s),
-        last_fix=None if span is None else at(span.last_s),
+        first_position=None if span is None else at(span.first_s),
+        last_position=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
         panel_label="suspect_panel",
         stages=stages(finding.identities),

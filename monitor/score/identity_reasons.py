@@ -43,7 +43,7 @@ def _another_ship(facts: Any) -> Message:
         authority=facts["list"],
         listed=str(facts["list_type"]),
     )
-    return sentences(shown, Message.of(facts["list_says"]))
+    return sentences(shown, Message.of(facts["listed_status"]))
 
 
 def _taken_name(facts: Any) -> Message:
@@ -56,13 +56,13 @@ def _taken_name(facts: Any) -> Message:
 
 
 def _scrapped(facts: Any) -> Message:
-    on = PartialDate(facts["said_scrapped_on"])
+    on = PartialDate(facts["scrapped_on"])
     return message("reason_identity_scrapped", authority=facts["list"], on=on)
 
 
 # What each anomaly of identity says of its ship.
 _ANOMALIES: Mapping[str, Callable[[Any], Message]] = {
-    "imo_check_digit": lambda facts: message("reason_identity_imo_check_digit", imo=str(facts["said_imo"])),
+    "imo_check_digit": lambda facts: message("reason_identity_imo_check_digit", imo=str(facts["broadcast_imo"])),
     "mid_unallocated": lambda facts: message("reason_identity_mid_unallocated", mid=facts["mid"]),
     "call_sign_of_another": _foreign_call_sign,
     "size_changed": lambda facts: message(

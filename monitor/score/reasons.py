@@ -33,7 +33,7 @@ def dark_near_russian_terminals(_hull: str, events: Sequence[Event], params: Sco
 
 def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, float, Message] | None:
     """What links a dark period that has ended to a Russian terminal, the strongest first."""
-    reach, dark = _reach(event), quantity(_number(event, "silent_h"), "h", 0)
+    reach, dark = _reach(event), quantity(_number(event, "gap_h"), "h", 0)
     touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     if touched:
         text = message("reason_dark_at_terminal", dark=dark, place=PlaceId(touched[0]))
@@ -78,7 +78,7 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
         calls: Any = event.facts.get("russian_calls_before") or []
         others = [v for v in event.vessels if v.hull != hull] or event.vessels
         met: dict[str, Any] = {
-            "together": quantity(_number(event, "seen_together_h"), "h", 0),
+            "together": quantity(_number(event, "observed_together_h"), "h", 0),
             "ships": tuple(v.name or f"MMSI {v.mmsi}" for v in others),
         }
         if calls:

@@ -99,9 +99,9 @@ def drift(facts: Mapping[str, Any], values: Values) -> Lines:
     return _way("drift", facts, values)
 
 
-def water_drift(facts: Mapping[str, Any], values: Values) -> Lines:
+def nearby_drift(facts: Mapping[str, Any], values: Values) -> Lines:
     """Speed and direction of other ships that were carried there then, and how many they were."""
-    told, n = _way("water_drift", facts, values), facts["water_drift_ships"]
+    told, n = _way("nearby_drift", facts, values), facts["nearby_drifting_vessels"]
     if told:
         return [values.words.say("tell_median_of", n, told=told[0])]
     return [] if n is None else [values.words.say("tell_too_few", n)]

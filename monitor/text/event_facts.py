@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from monitor.model.event import Event, Kind
 from monitor.model.facts.sts import not_asked
 from monitor.text.catalogue import FIRST, catalogue
-from monitor.text.encounter_lines import Lines, Teller, drift, moves, offsets, parties, volumes, water_drift
+from monitor.text.encounter_lines import Lines, Teller, drift, moves, nearby_drift, offsets, parties, volumes
 from monitor.text.fact_values import UNITS, Values, as_words
 from monitor.text.wording import visible
 from monitor.text.words import Words
@@ -24,7 +24,7 @@ DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and c
 ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (
-    ("{}_before", "{}_after", ("draught", "name", "call_sign", "destination", "eta", "size", "ships_heard_around")),
+    ("{}_before", "{}_after", ("draught", "name", "call_sign", "destination", "eta", "size", "vessels_in_area")),
     ("from_{}", "to_{}", ("flag", "mmsi", "name", "call_sign")),
 )
 
@@ -153,10 +153,10 @@ def _position(name: str) -> Teller:
     return lambda facts, values: [values.position(facts[name])] if facts[name] else []
 
 
-def _neighbours(facts: Mapping[str, Any], values: Values) -> Lines:
-    n = facts["neighbours_heard_ahead"]
-    ships = [values.ship(x) for x in facts["neighbour_examples"] or () if isinstance(x, dict)]
-    told = values.words.say("tell_neighbours", n if isinstance(n, int) else None)
+def _heard_on_path(facts: Mapping[str, Any], values: Values) -> Lines:
+    n = facts["heard_on_path"]
+    ships = [values.ship(x) for x in facts["heard_on_path_examples"] or () if isinstance(x, dict)]
+    told = values.words.say("tell_heard_on_path", n if isinstance(n, int) else None)
     return [values.words.say("tell_among_them", told=told, ships=values.joined(ships)) if ships else told]
 
 
@@ -179,29 +179,41 @@ def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
 
 # What it is about, which facts are told together ("?": where it is there), and how. The first that fits tells.
 TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
-    ("first_fix_after", ("first_fix_after",), _position("first_fix_after")),
-    ("last_fix", ("last_fix",), _position("last_fix")),
+    ("first_position_after", ("first_position_after",), _position("first_position_after")),
+    ("last_position", ("last_position",), _position("last_position")),
     (
         "heard_of_others",
-        ("heard_half_hours", "exposure_half_hours", "half_hours_told"),
-        _part("tell_heard_of_others", "tell_none_near", "heard_half_hours", "exposure_half_hours", "half_hours_told"),
+        ("heard_half_hours", "exposure_half_hours", "half_hours_with_others"),
+        _part(
+            "tell_heard_of_others",
+            "tell_none_near",
+            "heard_half_hours",
+            "exposure_half_hours",
+            "half_hours_with_others",
+        ),
     ),
     (
-        "water_habit",
-        ("water_habit_heard", "water_habit_known", "water_habit_interval"),
-        _part("tell_water_habit", "tell_none_near", "water_habit_heard", "water_habit_known", "water_habit_interval"),
+        "usual_reception",
+        ("usual_half_hours_heard", "usual_half_hours_known", "usual_share_interval"),
+        _part(
+            "tell_usual_reception",
+            "tell_none_near",
+            "usual_half_hours_heard",
+            "usual_half_hours_known",
+            "usual_share_interval",
+        ),
     ),
     (
-        "lost_here",
-        ("lost_here", "heard_here_half_hours"),
-        _part("tell_lost_here", "tell_none_near", "lost_here", "heard_here_half_hours"),
+        "local_signal_losses",
+        ("local_signal_losses", "local_half_hours_heard"),
+        _part("tell_local_signal_losses", "tell_none_near", "local_signal_losses", "local_half_hours_heard"),
     ),
     (
-        "companions",
-        ("companions_lost", "companions"),
-        _part("tell_companions", "tell_none_near", "companions_lost", "companions"),
+        "nearby_vessels",
+        ("nearby_lost", "nearby_vessels"),
+        _part("tell_nearby_vessels", "tell_none_near", "nearby_lost", "nearby_vessels"),
     ),
-    ("neighbours", ("neighbours_heard_ahead", "neighbour_examples"), _neighbours),
+    ("heard_on_path", ("heard_on_path", "heard_on_path_examples"), _heard_on_path),
     ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
     ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
     (
@@ -216,16 +228,16 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
     (
         "approach",
-        ("approach_speeds_kn", "mmsis_that_came"),
-        moves("approach_speeds_kn", "mmsis_that_came", "tell_came_to_other", "tell_came"),
+        ("approach_speeds_kn", "mmsis_approaching"),
+        moves("approach_speeds_kn", "mmsis_approaching", "tell_came_to_other", "tell_came"),
     ),
     (
         "leaving",
-        ("leaving_speeds_kn", "mmsis_that_left"),
-        moves("leaving_speeds_kn", "mmsis_that_left", "tell_left_other", "tell_left"),
+        ("leaving_speeds_kn", "mmsis_leaving"),
+        moves("leaving_speeds_kn", "mmsis_leaving", "tell_left_other", "tell_left"),
     ),
     ("drift", ("drift_kn", "drift_towards_deg"), drift),
-    ("water_drift", ("water_drift_kn", "water_drift_towards_deg", "water_drift_ships"), water_drift),
+    ("nearby_drift", ("nearby_drift_kn", "nearby_drift_towards_deg", "nearby_drifting_vessels"), nearby_drift),
     ("stretches", ("stretches", "?told"), _lines("stretches", Values.stretch)),
     ("draught", ("draughts",), _lines("draughts", Values.draught)),
     ("volumes", ("volumes_m3",), volumes),

@@ -21,7 +21,7 @@ from monitor.text.clock import between_html, when_html
 from monitor.text.words import Words
 
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
-SHARES = ("_share", "_interval", "chance_of_silence")
+SHARES = ("_share", "_interval", "p_unheard")
 TANKERS = range(80, 90)
 INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 
@@ -176,14 +176,14 @@ class Values:
         """From when to when two were together, apart, or not heard."""
         what = str(said.get("what"))
         if what == Together.ONE_SILENT:
-            told = self.words.say("code_together_one_silent", mmsi=str(said.get("silent_mmsi")))
+            told = self.words.say("code_together_one_silent", mmsi=str(said.get("unheard_mmsi")))
         else:
             told = self.words.code("code_together", what)
         return self._of(self.span(said.get("start"), said.get("end")), told)
 
     def call(self, said: Mapping[str, Any]) -> Markup:
         """A call at a terminal."""
-        known = said.get("last_seen_there")
+        known = said.get("last_received_there")
         when = self.span(said.get("entry"), known) if known else when_html(time_of(str(said.get("entry"))))
         return self.words.say(
             "tell_call", ship=self.named(said.get("mmsi")), place=self.place(said.get("place")), when=when
@@ -236,8 +236,8 @@ class Values:
         return self.words.say(
             key,
             ship=self.named(said.get("mmsi")),
-            when=self.span(said.get("silent_from"), said.get("silent_to")),
-            most=self.plain("at_most_there_h", said.get("at_most_there_h")),
+            when=self.span(said.get("gap_start"), said.get("gap_end")),
+            most=self.plain("longest_stay_h", said.get("longest_stay_h")),
         )
 
     def listing(self, said: Mapping[str, Any]) -> Markup:
@@ -273,7 +273,7 @@ CODES: Mapping[str, str] = {
     "place_kind": "place_",
     "fence_confidence": "confidence_",
     "encounter_kind": "code_encounter_",
-    "they_said": "code_at_rest_",
+    "navigational_statuses": "code_at_rest_",
     "anomaly": "code_anomaly_",
     "risk_of_old_flag": "code_registry_",
     "risk_of_new_flag": "code_registry_",

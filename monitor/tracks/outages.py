@@ -42,8 +42,8 @@ class OutageParams:
 AREA_HOURS = """
 INSERT INTO area_hours
 WITH placed AS (
-    SELECT mmsi, bin_no, CAST(floor(cell_x(last_fix.lon) / 12.0) AS INTEGER) AS area_x,
-        CAST(floor(cell_y(last_fix.lat) / 6.0) AS INTEGER) AS area_y
+    SELECT mmsi, bin_no, CAST(floor(cell_x(last_position.lon) / 12.0) AS INTEGER) AS area_x,
+        CAST(floor(cell_y(last_position.lat) / 6.0) AS INTEGER) AS area_y
     FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since)),
 heard AS (
     SELECT '' AS station, * FROM placed

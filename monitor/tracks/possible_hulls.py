@@ -41,7 +41,7 @@ class Tie:
     other_mmsi: int
     other_imo: int | None
     other_name: str | None
-    silent_from: datetime  # last report of the number that came first
+    gap_start: datetime  # last report of the number that came first
     heard_from: datetime  # first report of the one that followed
     because: tuple[Message, ...]
 
@@ -82,12 +82,12 @@ def ties(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], params: TieParams
 
 def _tie(con: duckdb.DuckDBPyConnection, row: Mapping[str, Any], params: TieParams) -> Tie | None:
     overlap, within = timedelta(hours=params.overlap_h), timedelta(params.within_d)
-    for silent_from, heard_from, before, after in (
+    for gap_start, heard_from, before, after in (
         (row["last_t"], row["other_first_t"], row["mmsi"], row["other_mmsi"]),
         (row["other_last_t"], row["first_t"], row["other_mmsi"], row["mmsi"]),
     ):
-        if -overlap <= heard_from - silent_from <= within:
-            values = {"before": before, "after": after, "high": silent_from + overlap, "low": heard_from - overlap}
+        if -overlap <= heard_from - gap_start <= within:
+            values = {"before": before, "after": after, "high": gap_start + overlap, "low": heard_from - overlap}
             way = _way(records(con, LAST_AND_FIRST, values), params)
             if way is not None:
                 because = (*_alike(row), way)
@@ -96,7 +96,7 @@ def _tie(con: duckdb.DuckDBPyConnection, row: Mapping[str, Any], params: TiePara
                     row["other_mmsi"],
                     row["other_imo"],
                     row["other_name"],
-                    silent_from,
+                    gap_start,
                     heard_from,
                     because,
                 )

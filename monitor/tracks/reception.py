@@ -44,8 +44,8 @@ class ReceptionParams:
 VESSEL_BINS = """
 CREATE OR REPLACE TEMP TABLE vessel_bins AS
 SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no,
-    min({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_fix,
-    max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS last_fix,
+    min({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_position,
+    max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS last_position,
     max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b
 FROM positions
 WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
@@ -54,8 +54,8 @@ GROUP BY ALL
 
 CHAINED = """
 CREATE OR REPLACE TEMP TABLE chained AS
-SELECT mmsi, bin_no, first_fix, last_fix, class_b, lag(last_fix) OVER w AS fix_before,
-    lead(first_fix) OVER w AS fix_after, lead(bin_no) OVER w AS next_bin_no
+SELECT mmsi, bin_no, first_position, last_position, class_b, lag(last_position) OVER w AS fix_before,
+    lead(first_position) OVER w AS fix_after, lead(bin_no) OVER w AS next_bin_no
 FROM vessel_bins WINDOW w AS (PARTITION BY mmsi ORDER BY bin_no)
 """
 
@@ -75,8 +75,8 @@ WITH heard_bins AS (
     FROM chained WHERE fix_before IS NOT NULL AND fix_after IS NOT NULL),
 unheard_bins AS (
     SELECT mmsi, unnest(range(bin_no + 1, next_bin_no)) AS bin_no, false AS heard, class_b,
-        last_fix AS a, fix_after AS z
-    FROM chained WHERE next_bin_no > bin_no + 1 AND fix_after.t_us - last_fix.t_us <= $bracket_us),
+        last_position AS a, fix_after AS z
+    FROM chained WHERE next_bin_no > bin_no + 1 AND fix_after.t_us - last_position.t_us <= $bracket_us),
 known AS (
     SELECT *, (bin_no * 1800000000 + 900000000 - a.t_us) / (z.t_us - a.t_us) AS part,
         apart_m(a.lon, a.lat, z.lon, z.lat) / ((z.t_us - a.t_us) / 1e6) AS speed_ms
@@ -92,13 +92,14 @@ WHERE k.speed_ms <= $max_speed_ms
 # A loss belongs to the day on which the silence had lasted long enough to call it one.
 LOSSES = """
 INSERT INTO losses
-SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(last_fix.lon), cell_y(last_fix.lat), mmsi, class_b = 1,
-    coalesce(apart_m(coalesce(fix_before.lon, first_fix.lon), coalesce(fix_before.lat, first_fix.lat),
-                     last_fix.lon, last_fix.lat)
-        / nullif((last_fix.t_us - coalesce(fix_before.t_us, first_fix.t_us)) / 1e6, 0) > $moving_ms, false)
+SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(last_position.lon), cell_y(last_position.lat),
+    mmsi, class_b = 1,
+    coalesce(apart_m(coalesce(fix_before.lon, first_position.lon), coalesce(fix_before.lat, first_position.lat),
+                     last_position.lon, last_position.lat)
+        / nullif((last_position.t_us - coalesce(fix_before.t_us, first_position.t_us)) / 1e6, 0) > $moving_ms, false)
 FROM chained
-WHERE (fix_after IS NULL OR fix_after.t_us - last_fix.t_us > $bracket_us)
-  AND last_fix.t_us + $bracket_us >= epoch_us($since) AND last_fix.t_us + $bracket_us <= epoch_us($now)
+WHERE (fix_after IS NULL OR fix_after.t_us - last_position.t_us > $bracket_us)
+  AND last_position.t_us + $bracket_us >= epoch_us($since) AND last_position.t_us + $bracket_us <= epoch_us($now)
 """
 
 

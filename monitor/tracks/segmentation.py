@@ -37,7 +37,7 @@ class OpenTrack:
     lat: float
 
 
-def untangle(
+def segment(
     t_s: NDArray[np.float64],
     lon: NDArray[np.float64],
     lat: NDArray[np.float64],

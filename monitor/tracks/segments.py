@@ -18,7 +18,7 @@ from monitor.geo.grouped import groups
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.newest_rows import note_tracks
-from monitor.tracks.segmentation import OpenTrack, TrackParams, untangle
+from monitor.tracks.segmentation import OpenTrack, TrackParams, segment
 
 LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a silence
 
@@ -141,7 +141,7 @@ def _strays(fixes: Mapping[str, np.ndarray], before: Mapping[int, list[OpenTrack
     track_no = np.zeros(len(mmsi), np.int32)
     for start, stop in groups(mmsi):
         one = slice(start, stop)
-        track_no[one] = untangle(
+        track_no[one] = segment(
             fixes["t_us"][one] / 1e6,
             fixes["lon"][one],
             fixes["lat"][one],

@@ -196,7 +196,7 @@ def _is_cited(exhibit: dict[str, Any], reference: dict[str, Any], event_id: str)
 
 
 def _is_an_end(event: dict[str, Any], says: dict[str, Any]) -> bool:
-    after = event["facts"].get("first_fix_after") or [None, None]
+    after = event["facts"].get("first_position_after") or [None, None]
     ends = [(event["start"], event["lon"], event["lat"]), (event["end"], *after)]
     return any(
         t

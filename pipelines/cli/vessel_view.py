@@ -111,7 +111,7 @@ def _show_story(out: Console, story: Story) -> None:
     show_table(
         out,
         "Possibly the same hull",
-        ("other_mmsi", "other_name", "silent_from", "heard_from", "because"),
+        ("other_mmsi", "other_name", "gap_start", "heard_from", "because"),
         ({**asdict(tie), "because": "; ".join(map(english, tie.because))} for tie in story.possibly_the_same_hull),
     )
     calls = [e for e in story.events if e.kind is Kind.PORT_CALL]

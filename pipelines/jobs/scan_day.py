@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import duckdb
 
-from monitor.detect import DETECTORS, Scene
+from monitor.detect import DETECTORS, DetectionContext
 from monitor.model.aside import Aside
 from monitor.model.event import Event
 from monitor.model.listing import SaidOfHulls
@@ -54,7 +54,7 @@ def scan_day(
     """
     con = run.con
     _derive(run, reference, day)
-    events = _found(reference.scene(con, day, lists), setter, without)
+    events = _found(reference.context(con, day, lists), setter, without)
     done = record(con, day.date, events)
     for event in done.doubles:
         two = ValueError("two events of one id that do not say the same: one of them is left out")
@@ -101,7 +101,7 @@ def _meet(run: Run, day: Day) -> None:
         run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
 
 
-def _found(scene: Scene, setter: Setter, without: AbstractSet[str]) -> list[Event]:
+def _found(context: DetectionContext, setter: Setter, without: AbstractSet[str]) -> list[Event]:
     """What the rules find; a rule that fails, and a candidate that cannot be judged, is set aside.
 
     Raises:
@@ -109,16 +109,16 @@ def _found(scene: Scene, setter: Setter, without: AbstractSet[str]) -> list[Even
     """
     events: list[Event] = []
     for detector in (d for d in DETECTORS if d.rule not in without):
-        n, on = len(scene.left_out), scene.day.date
+        n, on = len(context.left_out), context.day.date
         try:
-            events += detector.find(scene, detector.params)
+            events += detector.find(context, detector.params)
         except Exception as problem:
             if stops_the_run(problem):
                 raise
             if isinstance(problem, duckdb.Error):
                 raise RuleBroke(detector.rule, problem) from problem
-            del scene.left_out[n:]
+            del context.left_out[n:]
             setter.add(problem, Aside.DETECTOR, detector.rule, day=on)
-        for one in scene.left_out[n:]:
+        for one in context.left_out[n:]:
             setter.add(one.problem, Aside.VESSEL, ", ".join(map(str, one.mmsis)), part=detector.rule, day=on)
     return events

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from monitor.detect import DETECTORS, Scene
+from monitor.detect import DETECTORS, DetectionContext
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -79,9 +79,9 @@ class Reference:
             Coast.load(folder) if (folder / COAST).exists() else None,
         )
 
-    def scene(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> Scene:
+    def context(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> DetectionContext:
         """The day as detectors see it, with this reference data."""
-        return Scene(
+        return DetectionContext(
             con,
             day,
             self.fences,

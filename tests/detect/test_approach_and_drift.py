@@ -6,8 +6,8 @@ import pytest
 from sea import put, scanned, seen
 from voyage import Voyage, log_of
 
-from monitor.detect.encounters.approach_and_drift import Ways
-from monitor.detect.encounters.encounter_kinds import EncounterKind, KindParams, Met, judge
+from monitor.detect.encounters.approach_and_drift import ApproachAndDrift
+from monitor.detect.encounters.encounter_kinds import EncounterKind, EncounterKindParams, Observed, judge
 from monitor.detect.encounters.sts import _said
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
@@ -15,7 +15,7 @@ from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
 
-P = KindParams()
+P = EncounterKindParams()
 OPEN_WATER = (19.5, 35.2)
 A, B = 636092001, 352001002
 
@@ -24,13 +24,13 @@ def tanker(mmsi, length_m=250):
     return Voyage(mmsi=mmsi, name=f"T{mmsi % 1000}", ship_type=80, length_m=length_m, beam_m=44)
 
 
-def met(place=OPEN_WATER, drift_kn=0.6, silent_h=0.0):
+def met(place=OPEN_WATER, drift_kn=0.6, gap_h=0.0):
     """`B` comes at 9 kn to `A`, which drifts east; ten hours later she leaves at 10 kn."""
     a = tanker(A).at("2026-03-02T04:00", *place).drift(16, bearing_deg=90, speed_kn=drift_kn)
     lon, lat = (float(x) for x in destination(*a.place_at("2026-03-02T06:00"), 0, 80))
     b = tanker(B).at("2026-03-02T04:00", lon, lat - 18 / 60)
     b = b.sail_to(lon, lat, speed_kn=9).alongside(a, 10, apart_m=80, bearing_deg=0)
-    b = b.silent(hours=silent_h) if silent_h else b
+    b = b.silent(hours=gap_h) if gap_h else b
     return a, b.sail_to(lon, lat - 0.5, speed_kn=10)
 
 
@@ -51,24 +51,24 @@ def facts(*voyages):
 def test_who_came_and_who_left_are_told_with_their_speeds(place):
     told = facts(*met(place), *drifters(place, 3, 0.6))
     assert told["approach_speeds_kn"] == pytest.approx([9.0, 0.6], abs=0.2)  # the lower MMSI first
-    assert told["mmsis_that_came"] == [B]
+    assert told["mmsis_approaching"] == [B]
     assert told["leaving_speeds_kn"] == pytest.approx([10.0, 0.6], abs=0.5)
-    assert told["mmsis_that_left"] == [B]
+    assert told["mmsis_leaving"] == [B]
     assert (told["drift_kn"], told["drift_towards_deg"]) == (0.6, pytest.approx(90, abs=1))
-    assert (told["water_drift_kn"], told["water_drift_towards_deg"], told["water_drift_ships"]) == (0.6, 90, 3)
-    assert told["against_water_kn"] == pytest.approx(0.0, abs=0.1)
+    assert (told["nearby_drift_kn"], told["nearby_drift_towards_deg"], told["nearby_drifting_vessels"]) == (0.6, 90, 3)
+    assert told["relative_drift_kn"] == pytest.approx(0.0, abs=0.1)
 
 
 def test_of_two_ships_the_water_is_not_known_and_of_a_silence_no_speed_is():
-    told = facts(*met(silent_h=5.0), *drifters(OPEN_WATER, 2, 0.6))
-    assert (told["water_drift_kn"], told["water_drift_ships"], told["against_water_kn"]) == (None, 2, None)
+    told = facts(*met(gap_h=5.0), *drifters(OPEN_WATER, 2, 0.6))
+    assert (told["nearby_drift_kn"], told["nearby_drifting_vessels"], told["relative_drift_kn"]) == (None, 2, None)
     assert told["leaving_speeds_kn"][0] is None
-    assert told["mmsis_that_left"] == []
+    assert told["mmsis_leaving"] == []
 
 
 def test_ships_at_anchor_tell_nothing_of_the_water():
     told = facts(*met(), *drifters(OPEN_WATER, 4, 0.02))
-    assert (told["water_drift_kn"], told["water_drift_ships"]) == (None, None)
+    assert (told["nearby_drift_kn"], told["nearby_drifting_vessels"]) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -85,23 +85,23 @@ def test_what_they_said_of_themselves(resting, told):
 
 
 def test_against_a_current_is_the_difference_of_two_ways():
-    assert Ways(drift=(3.0, 0.0), water=(0.0, 4.0)).against_water_kn == 5.0
-    assert Ways(drift=(3.0, 0.0)).against_water_kn is None
+    assert ApproachAndDrift(drift=(3.0, 0.0), water=(0.0, 4.0)).relative_drift_kn == 5.0
+    assert ApproachAndDrift(drift=(3.0, 0.0)).relative_drift_kn is None
 
 
 def test_in_a_current_coming_is_faster_than_the_water_carries():
-    assert Ways(water=(2.0, 0.0)).moved((2.5, 6.0), P) == (False, True)
-    assert Ways().moved((2.5, None), P) == (True, None)
+    assert ApproachAndDrift(water=(2.0, 0.0)).moved((2.5, 6.0), P) == (False, True)
+    assert ApproachAndDrift().moved((2.5, None), P) == (True, None)
 
 
-PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
+PLAIN = Observed(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
 
 
 def test_carried_by_a_strong_current_is_no_convoy():
     fast = replace(PLAIN, apart_m=400.0, speeds_kn=(3.4, 3.5))
     assert judge(fast, P)[0] is EncounterKind.CONVOY
-    assert judge(replace(fast, against_water_kn=3.2), P)[0] is EncounterKind.CONVOY
-    assert judge(replace(fast, against_water_kn=1.6), P)[0] is EncounterKind.CANNOT_TELL
+    assert judge(replace(fast, relative_drift_kn=3.2), P)[0] is EncounterKind.CONVOY
+    assert judge(replace(fast, relative_drift_kn=1.6), P)[0] is EncounterKind.CANNOT_TELL
 
 
 @pytest.mark.parametrize(

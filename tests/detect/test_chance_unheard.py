@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.detect.gaps.chance_unheard import chance_of_silence, interval, share_of
+from monitor.detect.gaps.chance_unheard import interval, p_unheard, share_of
 
 
 def chance(heard, vessels, habit=0.9, weight=4.0):
-    return float(chance_of_silence(heard, vessels, habit, weight))
+    return float(p_unheard(heard, vessels, habit, weight))
 
 
 def test_it_is_the_mean_of_a_beta():

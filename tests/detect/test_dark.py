@@ -10,10 +10,10 @@ from sea import bystanders, put, scanned, sea, seen
 from voyage import Voyage, log_of
 
 from monitor.detect.gaps.dark import DarkParams
-from monitor.detect.gaps.expected_reception import Hearing
+from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.gap_hypotheses import judge
-from monitor.detect.gaps.reception_context import Habit, Outage
-from monitor.detect.gaps.reception_counts import Companions, Neighbour
+from monitor.detect.gaps.reception_context import Outage, UsualReception
+from monitor.detect.gaps.reception_counts import HeardVessel, NearbyVessels
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import message
 from monitor.store.events import newest
@@ -29,14 +29,14 @@ GAP = {
     "lon2": 28.0,
     "lat2": 60.2,
 }
-HEARD = Hearing(
+HEARD = ExpectedReception(
     chance=0.001,
     path=message("path_continued"),
     told=6,
     known=40,
     heard=40,
-    neighbours=(Neighbour(230900000, 6), Neighbour(230900001, 6)),
-    habit=Habit(900, 899, 300, 0, 300, 0),
+    heard_vessels=(HeardVessel(230900000, 6), HeardVessel(230900001, 6)),
+    usual=UsualReception(900, 899, 300, 0, 300, 0),
 )
 
 
@@ -62,7 +62,7 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
     assert event.answer is Answer.YES
     assert event.end - event.start == timedelta(hours=30)
     assert abs(event.start - datetime(2026, 3, 2, 15, 0)) < timedelta(minutes=1)  # 24.01 nm at 8 kn
-    assert event.facts["silent_h"] == 30.0
+    assert event.facts["gap_h"] == 30.0
     assert (event.facts["draught_before_m"], event.facts["draught_after_m"]) == (7.0, 14.0)
     # Primorsk lies 29 nm off: there and back at 15 kn takes 3.9 h, less the fence's 5 nm twice
     primorsk = next(r for r in event.facts["could_have_called_at"] if r["place"] == "RU-PRIMORSK")
@@ -120,7 +120,7 @@ def test_still_dark_at_the_end_keeps_its_id_when_it_closes():
     con = sea(inbound(), *others)
     scanned(con, kinds=[Kind.DARK])
     (open_event,) = newest(con, kind=Kind.DARK)
-    assert (open_event.answer, open_event.end, open_event.facts["silent_h"]) == (Answer.YES, None, None)
+    assert (open_event.answer, open_event.end, open_event.facts["gap_h"]) == (Answer.YES, None, None)
     back = inbound().silent(hours=60).stay(4)
     put(con, [replace(r, line_no=i + 1) for i, r in enumerate(log_of(back))], "next night")
     scanned(con, kinds=[Kind.DARK])
@@ -153,23 +153,23 @@ def test_a_single_wild_fix_breaks_no_track_and_is_no_silence():
     st.tuples(st.integers(0, 48), st.integers(0, 48)),
 )
 def test_dark_is_only_said_where_a_ship_is_surely_heard(
-    chance, neighbours, known, part, out, shared, jammed, said, own
+    chance, heard_vessels, known, part, out, shared, jammed, said, own
 ):
     outages = (Outage(GAP["t1"], GAP["t2"], 9.0, 0),) if out else ()
-    hearing = replace(
+    reception = replace(
         HEARD,
         chance=chance,
-        neighbours=tuple(Neighbour(i, 1) for i in range(neighbours)),
+        heard_vessels=tuple(HeardVessel(i, 1) for i in range(heard_vessels)),
         known=known,
         heard=part * known,
         outages=outages,
         own=own,
         static_t=GAP["t1"] + timedelta(hours=2) if said else None,
     )
-    answer, _ = judge(GAP, hearing, P, shared=shared, jammed=jammed)
+    answer, _ = judge(GAP, reception, P, shared=shared, jammed=jammed)
     if answer is Answer.YES:
         assert chance < P.level
-        assert neighbours >= P.min_neighbours
+        assert heard_vessels >= P.least_vessels
         assert not (shared or jammed or said)
         assert own[0] < P.own_known or own[1] >= P.own_share * own[0]
 
@@ -180,8 +180,8 @@ def test_a_lower_chance_of_silence_never_makes_it_less_dark():
     assert [order.index(a) for a in answers] == [0, 0, 0, 1, 1]
 
 
-def hypothesis(id_, hearing=HEARD, gap=GAP, **more):
-    _, found = judge({**GAP, **gap}, hearing, P, shared=False, **more)
+def hypothesis(id_, reception=HEARD, gap=GAP, **more):
+    _, found = judge({**GAP, **gap}, reception, P, shared=False, **more)
     return next((h.verdict, ids_of(h.reason)) for h in found if h.id == id_)
 
 
@@ -190,7 +190,7 @@ def ids_of(reason):
 
 
 ON_PATH = ("gap_received_on_path", "gap_lost_here")
-NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, neighbours=(), habit=Habit())
+NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=(), usual=UsualReception())
 
 
 @pytest.mark.parametrize(
@@ -203,21 +203,21 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, neighbours=(),
         ("feed_outage", {}, Verdict.NO_DATA, ("gap_none_nearby", "gap_no_quiet_area")),
         (
             "feed_outage",
-            {"hearing": replace(HEARD, companions=Companions(6, 0))},
+            {"reception": replace(HEARD, nearby=NearbyVessels(6, 0))},
             Verdict.DOES_NOT_EXPLAIN,
             ("gap_nearby_lost", "gap_no_quiet_area"),
         ),
         ("weak_reception", {}, Verdict.DOES_NOT_EXPLAIN, (*ON_PATH, "gap_chance_missed")),
-        ("weak_reception", {"hearing": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),
+        ("weak_reception", {"reception": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),
         (
             "weak_reception",
-            {"hearing": replace(HEARD, neighbours=HEARD.neighbours[:1])},
+            {"reception": replace(HEARD, heard_vessels=HEARD.heard_vessels[:1])},
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
         ),
         (
             "weak_reception",
-            {"hearing": replace(HEARD, chance=0.3, companions=Companions(6, 2))},
+            {"reception": replace(HEARD, chance=0.3, nearby=NearbyVessels(6, 2))},
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_nearby_lost", "gap_chance_missed"),
         ),

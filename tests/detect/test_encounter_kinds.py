@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
 from monitor.detect.draughts import Draughts
-from monitor.detect.encounters.encounter_kinds import KindParams, Met, alongside, judge, reach_m
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, judge, reach_m
 from monitor.model.event import Answer, Verdict
 from monitor.model.facts.sts import EncounterKind
 
-P = KindParams()
-PLAIN = Met(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
+P = EncounterKindParams()
+PLAIN = Observed(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
 EITHER = st.none() | st.integers(20, 400)
 MET = st.builds(
-    Met,
+    Observed,
     seen_h=st.floats(0.1, 60),
     lasted_h=st.floats(2, 60),
     apart_m=st.floats(5, 790),
@@ -38,29 +38,29 @@ MET = st.builds(
 )
 
 
-def mirrored(met):
+def mirrored(observed):
     pairs = ("types", "lengths_m", "beams_m", "speeds_kn", "resting")
-    return replace(met, **{name: getattr(met, name)[::-1] for name in pairs})
+    return replace(observed, **{name: getattr(observed, name)[::-1] for name in pairs})
 
 
 @given(MET)
-def test_a_transfer_is_only_said_of_two_tankers_alongside_alone_and_seen(met):
-    kind, readings = judge(met, P)
+def test_a_transfer_is_only_said_of_two_tankers_alongside_alone_and_seen(observed):
+    kind, readings = judge(observed, P)
     if kind.answer is Answer.YES:
-        assert met.both_tankers and not met.in_port and not met.shared
-        assert met.raft < P.raft_ships and met.seen_h >= P.transfer_h
-        assert met.seen_h >= P.seen_share * met.lasted_h
-        assert alongside(met, P) is Answer.YES
+        assert observed.both_tankers and not observed.in_port and not observed.shared
+        assert observed.raft < P.raft_ships and observed.seen_h >= P.transfer_h
+        assert observed.seen_h >= P.seen_share * observed.lasted_h
+        assert alongside(observed, P) is Answer.YES
         assert all(r.verdict is Verdict.DOES_NOT_EXPLAIN for r in readings)
     if kind.answer is Answer.NO:
         assert any(r.verdict is Verdict.EXPLAINS for r in readings)
-    if met.in_port:
+    if observed.in_port:
         assert kind.answer is Answer.NO
 
 
 @given(MET)
-def test_the_order_of_the_two_does_not_matter(met):
-    assert judge(met, P)[0] is judge(mirrored(met), P)[0]
+def test_the_order_of_the_two_does_not_matter(observed):
+    assert judge(observed, P)[0] is judge(mirrored(observed), P)[0]
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_a_reason_names_the_fact_that_decided(change, hypothesis, reasons):
 def test_how_far_apart_antennas_of_two_hulls_side_by_side_are_by_hand():
     # 250 x 44 and 200 x 32 m: 76 m of beams and 4.5 m of fender across; along, at the farthest, one antenna 100 m
     # behind her manifold and the other 40 m, or, head to tail, 100 m and 80 m on either side.
-    met = replace(PLAIN, lengths_m=(250, 200), beams_m=(44, 32))
-    assert reach_m(met, P) == pytest.approx((math.hypot(80.5, 60), math.hypot(80.5, 180)))
-    assert reach_m(mirrored(met), P) == reach_m(met, P)
-    assert reach_m(replace(met, beams_m=(44, None)), P) == (P.alongside_m, P.apart_m)
+    observed = replace(PLAIN, lengths_m=(250, 200), beams_m=(44, 32))
+    assert reach_m(observed, P) == pytest.approx((math.hypot(80.5, 60), math.hypot(80.5, 180)))
+    assert reach_m(mirrored(observed), P) == reach_m(observed, P)
+    assert reach_m(replace(observed, beams_m=(44, None)), P) == (P.alongside_m, P.apart_m)
 
 
 T0 = datetime(2026, 3, 1)

@@ -41,9 +41,9 @@ def test_the_vessel_is_no_evidence_in_its_own_case():
         lonely = lonely.sail_to(28.3, 60.0, speed_kn=9).sail_to(28.0, 60.0, speed_kn=9)
     event = dark(lonely.silent(hours=20).stay(6))
     assert event.answer is Answer.CANNOT_TELL
-    assert event.facts["water_habit_known"] == event.facts["exposure_half_hours"] == 0
+    assert event.facts["usual_half_hours_known"] == event.facts["exposure_half_hours"] == 0
     assert event.facts["own_half_hours_heard"] == event.facts["own_half_hours_known"] > 20
-    assert event.facts["water_habit_interval"] == [0.0, 1.0]
+    assert event.facts["usual_share_interval"] == [0.0, 1.0]
 
 
 def test_a_few_hours_in_dense_coverage_mean_more_than_twelve_in_thin():
@@ -110,7 +110,7 @@ def test_where_ships_are_always_lost_nothing_can_be_told():
     ]
     event = dark(inbound().silent(hours=15).stay(6), *leaving, *bystanders(27.7, 60.0, n=6, hours=47.5))
     assert event.answer is Answer.CANNOT_TELL
-    assert event.facts["lost_here"] >= 10
+    assert event.facts["local_signal_losses"] >= 10
 
 
 def test_two_tankers_that_go_dark_together_do_not_speak_for_each_other():
@@ -136,7 +136,7 @@ def test_half_of_those_around_falling_silent_with_it_is_no_dark_period():
     ]
     event = dark(inbound().silent(hours=9).stay(6), *near, *bystanders(28.25, 60.0, n=4, hours=47.5))
     assert event.answer is not Answer.YES
-    assert event.facts["companions_lost"] == 3
+    assert event.facts["nearby_lost"] == 3
 
 
 def test_sailing_into_a_hole_that_a_failed_receiver_left_hours_before_is_not_dark():
@@ -151,7 +151,7 @@ def test_sailing_into_a_hole_that_a_failed_receiver_left_hours_before_is_not_dar
     ]
     event = dark(inbound().silent(hours=6.5).stay(6), *roads, *bystanders(27.6, 60.0, n=6, hours=47.5))
     assert event.answer is Answer.NO
-    assert event.facts["companions_lost"] == 5
+    assert event.facts["nearby_lost"] == 5
 
 
 def test_a_weak_set_is_told():
@@ -190,14 +190,14 @@ def test_a_store_with_a_single_day_works():
     # Silent from 15:00 to 20:00, all on one day.
     event = dark(inbound().silent(hours=5).stay(2), *bystanders(28.0, 60.0, hours=23))
     assert event.answer is Answer.YES
-    assert event.facts["water_habit_known"] > 100
+    assert event.facts["usual_half_hours_known"] > 100
 
 
 def test_neighbours_are_counted_and_named():
     event = dark(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
-    assert event.facts["neighbours_heard_ahead"] >= 3
-    assert 0 < len(event.facts["neighbour_examples"]) <= 5
-    first = event.facts["neighbour_examples"][0]
+    assert event.facts["heard_on_path"] >= 3
+    assert 0 < len(event.facts["heard_on_path_examples"]) <= 5
+    first = event.facts["heard_on_path_examples"][0]
     assert first["name"].startswith("BYSTANDER")
     assert abs(first["lon"] - 28.0) < 1.0 and abs(first["lat"] - 60.0) < 0.5  # the middle of a cell near by
     heard = datetime.fromisoformat(first["half_hour"].removesuffix("Z"))

@@ -7,8 +7,8 @@ import pytest
 from sea import list_added, scanned, sea, seen
 from voyage import Voyage
 
-from monitor.detect.flags.flag_change_context import Around
-from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch, others_moving_alike, sustained
+from monitor.detect.flags.flag_change_context import ChangeSurroundings
+from monitor.detect.flags.flag_spans import BaseRate, Change, FlagSpan, others_moving_alike, sustained
 from monitor.detect.flags.hopping import FlagParams, judge
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind, Verdict
@@ -84,7 +84,7 @@ def test_flicker_collapses():
     t = datetime(2026, 1, 1)
 
     def stretch(flag, day, n):
-        return Stretch(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n, 0, 2, None)
+        return FlagSpan(flag, 1, "N", "C", t + timedelta(days=day), t + timedelta(days=day, hours=6), n, 0, 2, None)
 
     seen_flags = [
         stretch("LR", 0, 9),
@@ -157,13 +157,15 @@ def test_a_call_at_a_russian_terminal_around_the_change_is_told():
 
 def change(imo=IMO, old="GM", new="KM", day=0, days=5, other_imo=None):
     t = datetime(2026, 2, 1) + timedelta(days=day)
-    before = Stretch(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
-    after = Stretch(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
+    before = FlagSpan(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
+    after = FlagSpan(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
     return Change(imo, before, after, False)
 
 
 def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
-    return Around(None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk, ())
+    return ChangeSurroundings(
+        None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk, ()
+    )
 
 
 TWO = [change(day=-200, old="LR", new="GM"), change()]

@@ -47,7 +47,7 @@ def test_a_wrong_check_digit_far_from_its_own_number():
     voyage = tanker(hours=30).says(imo=9111111).stay(40)
     event = anomalies(voyage)["imo_check_digit"]
     assert event.answer is Answer.YES
-    assert (event.facts["said_imo"], event.facts["own_imo"]) == (9111111, IMO)
+    assert (event.facts["broadcast_imo"], event.facts["own_imo"]) == (9111111, IMO)
     assert event.evidence[0].shows == message("evidence_wrong_imo", imo="9111111")
 
 
@@ -240,8 +240,8 @@ def scrapped_on(day, *voyages):
     put(con, log_of(*voyages))
     scanned(con, kinds=[Kind.IDENTITY])
     said = replace(NO_LISTS, scrapped={IMO: Scrapped(IMO, "X", day, day, "00")})
-    scene = reference().scene(con, open_day(con, date(2026, 3, 3)), said)
-    return [a.answer for a in scrapped_hulls(scene, AnomalyParams())]
+    context = reference().context(con, open_day(con, date(2026, 3, 3)), said)
+    return [a.answer for a in scrapped_hulls(context, AnomalyParams())]
 
 
 def test_a_hull_heard_after_it_was_scrapped():

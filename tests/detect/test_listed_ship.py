@@ -39,7 +39,7 @@ def entry(**words):
 def test_another_kind_and_size_is_another_ship():
     (event,) = told(entry(ship_type="Bulk carrier", length_m=120.0, tonnage=6000.0))
     assert event.answer is Answer.YES
-    assert english(Message.of(event.facts["list_says"])) == (
+    assert english(Message.of(event.facts["listed_status"])) == (
         "The list says 120 m long, not 250 m. "
         "The list says 6,000 t; a hull of 250 m by 44 m has 28,842 t to 288,422 t."  # 0.025 and 0.25 x 11000^1.5
     )

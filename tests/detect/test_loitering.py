@@ -8,7 +8,7 @@ from sea import seen
 from voyage import Voyage
 
 from monitor.detect.loitering import LoiteringParams, Place, judge
-from monitor.detect.merged_slow_segments import Spell
+from monitor.detect.merged_slow_segments import SlowSegment
 from monitor.model.event import Answer, Kind, Verdict
 
 OPEN_WATER = (19.5, 35.2)
@@ -69,7 +69,7 @@ def test_where_many_unrelated_ships_stop_it_is_an_anchorage():
     voyage = tanker().at("2026-03-02T02:00", 19.0, 35.2).sail_to(*OPEN_WATER, speed_kn=12).stay(12)
     (event,) = loitering(voyage, *others)
     assert event.answer is Answer.NO
-    assert event.facts["ships_stopped_there_30d"] == 9
+    assert event.facts["vessels_stopped_nearby_30d"] == 9
 
 
 def test_in_a_port_it_is_none():
@@ -103,6 +103,6 @@ AWAY = Place(None, None, 0)
 )
 def test_each_hypothesis_names_the_fact_that_decided(id_, place, net_nm, verdict, reason):
     start, begun = datetime(2026, 3, 2), (19.5, 35.0)
-    spell = Spell(1, 0, start, start + timedelta(hours=20), begun, (19.5, 35.0 + net_nm / 60), 0.0)
+    spell = SlowSegment(1, 0, start, start + timedelta(hours=20), begun, (19.5, 35.0 + net_nm / 60), 0.0)
     _, found = judge(spell, place, LoiteringParams(), met=False)
     assert next((h.verdict, h.reason.id) for h in found if h.id == id_) == (verdict, reason)

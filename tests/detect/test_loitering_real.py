@@ -29,4 +29,4 @@ def test_a_tanker_that_drifted_for_half_a_day():
     assert event.answer is Answer.YES
     assert event.facts["slow_h"] == pytest.approx(12.6, abs=0.1)
     assert event.facts["net_nm"] == pytest.approx(6.9, abs=0.2)
-    assert event.facts["ships_stopped_there_30d"] == 0
+    assert event.facts["vessels_stopped_nearby_30d"] == 0

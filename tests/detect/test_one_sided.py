@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sea import bystanders, seen
 from voyage import Voyage
 
-from monitor.detect.encounters.one_sided import Silence, spare_h
+from monitor.detect.encounters.one_sided import PartnerGap, spare_h
 from monitor.geo.sphere import destination
 from monitor.model.event import Answer, Kind, Verdict
 
@@ -85,19 +85,21 @@ T0 = datetime(2026, 3, 2)
 
 def test_time_to_spare_by_hand():
     # 60 nm away on either side at 15 kn: 4 h there and 4 h back leave 12 of 20 h.
-    silence = Silence(1, True, T0, (0.0, 0.0), T0 + 20 * HOUR, (0.0, 0.0))
+    partner_gap = PartnerGap(1, True, T0, (0.0, 0.0), T0 + 20 * HOUR, (0.0, 0.0))
     at = (0.0, 60 * 1852 / 6371008.8 * 57.29577951)
-    assert spare_h(silence, at, T0, T0 + 20 * HOUR, 15.0) == pytest.approx(12.0, abs=1e-6)
-    assert spare_h(silence, at, T0 + 10 * HOUR, T0 + 20 * HOUR, 15.0) == pytest.approx(6.0, abs=1e-6)
-    assert spare_h(Silence(1, True, T0, (0.0, 0.0), None, None), at, T0, T0 + 9 * HOUR, 15.0) == pytest.approx(
+    assert spare_h(partner_gap, at, T0, T0 + 20 * HOUR, 15.0) == pytest.approx(12.0, abs=1e-6)
+    assert spare_h(partner_gap, at, T0 + 10 * HOUR, T0 + 20 * HOUR, 15.0) == pytest.approx(6.0, abs=1e-6)
+    assert spare_h(PartnerGap(1, True, T0, (0.0, 0.0), None, None), at, T0, T0 + 9 * HOUR, 15.0) == pytest.approx(
         5.0, abs=1e-6
     )
 
 
 @given(st.floats(0, 40), st.floats(0, 40), st.floats(0, 3), st.floats(0, 3))
 def test_never_more_time_than_the_silence_and_the_spell_share(begins_h, lasts_h, away1, away2):
-    silence = Silence(1, True, T0 + begins_h * HOUR, (0.0, away1), T0 + (begins_h + lasts_h) * HOUR, (0.0, -away2))
-    spare = spare_h(silence, (0.0, 0.0), T0 + 10 * HOUR, T0 + 30 * HOUR, 15.0)
+    partner_gap = PartnerGap(
+        1, True, T0 + begins_h * HOUR, (0.0, away1), T0 + (begins_h + lasts_h) * HOUR, (0.0, -away2)
+    )
+    spare = spare_h(partner_gap, (0.0, 0.0), T0 + 10 * HOUR, T0 + 30 * HOUR, 15.0)
     shared = min(begins_h + lasts_h, 30) - max(begins_h, 10)
     assert spare <= max(shared, 0) + 1e-6
 

@@ -29,8 +29,8 @@ def room(gap, *, chart=True, coast=True, voyages=None):
     con = sea(*(voyages or [inbound()]))
     scanned(con, kinds=[Kind.DARK])
     ref = reference() if coast else replace(reference(), coast=None)
-    scene = ref.scene(con, open_day(con, datetime(2026, 3, 3).date()), {})
-    return reachable(scene, [(gap, chart)], LIMITS)[0]
+    context = ref.context(con, open_day(con, datetime(2026, 3, 3).date()), {})
+    return reachable(context, [(gap, chart)], LIMITS)[0]
 
 
 def gap(t2="2026-03-03T21:00", to=(28.0, 60.0)):

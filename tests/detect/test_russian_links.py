@@ -27,17 +27,17 @@ OTHER = ship(352001002, 9900019, name=QUOTES).at("2026-03-03T00:00", 28.715, 60.
 
 
 @pytest.fixture(scope="module")
-def scene():
+def context():
     con = sea(CALLER, OTHER, *bystanders(10.0, 50.0, n=1))
     scanned(con, kinds=())
-    return reference().scene(con, open_day(con, DAY), {})
+    return reference().context(con, open_day(con, DAY), {})
 
 
-def among_these(scene, *silences):
+def among_these(context, *silences):
     """The scene in which these alone were told on the days before."""
-    scene.con.execute("DELETE FROM events")
-    record(scene.con, DAY, silences)
-    return scene
+    context.con.execute("DELETE FROM events")
+    record(context.con, DAY, silences)
+    return context
 
 
 def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "started_there"},), **other):
@@ -63,10 +63,10 @@ def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "star
     return replace(told, **other)
 
 
-def test_calls_stay_with_who_asked_and_with_the_time_asked_for(scene):
+def test_calls_stay_with_who_asked_and_with_the_time_asked_for(context):
     early = datetime(2026, 3, 1)
     asked = [([636092001], MEETING), ([352001002], MEETING), ([636092001], early), ([636092001, 352001002], MEETING)]
-    found = calls_before(scene, asked, window_d=45.0)
+    found = calls_before(context, asked, window_d=45.0)
     assert [[call.place for call in own] for own in found] == [
         ["RU-USTLUGA"],
         ["RU-PRIMORSK"],
@@ -75,10 +75,10 @@ def test_calls_stay_with_who_asked_and_with_the_time_asked_for(scene):
     ]
 
 
-def test_the_next_call_is_of_the_hull_that_asked(scene):
+def test_the_next_call_is_of_the_hull_that_asked(context):
     begun = datetime(2026, 3, 1)
     asked = [([636092001], begun), ([352001002], begun), ([636092001, 352001002], begun), ([636092001], MEETING)]
-    found = next_calls(scene, asked, stop_h=2.0)
+    found = next_calls(context, asked, stop_h=2.0)
     assert [(n.mmsi, n.next_place) for n in found] == [
         (636092001, "RU-USTLUGA"),
         (352001002, "RU-PRIMORSK"),
@@ -87,20 +87,20 @@ def test_the_next_call_is_of_the_hull_that_asked(scene):
     ]
 
 
-def test_silences_are_linked_by_hull_whatever_the_name_says(scene):
-    among_these(scene, *(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
+def test_silences_are_linked_by_hull_whatever_the_name_says(context):
+    among_these(context, *(silence("IMO9900007", 636092001, d) for d in (1, 2, 3, 4)))
     asked = [(636092001, MEETING), (352001002, MEETING), (636092001, MEETING - timedelta(days=2.5))]
-    mine, others, earlier = russian_links(scene, asked, [[], [], []], window_d=45.0)
+    mine, others, earlier = russian_links(context, asked, [[], [], []], window_d=45.0)
     assert [link.start[:10] for link in mine] == ["2026-03-03", "2026-03-02", "2026-03-01"] and len(mine) == MOST
     assert others == []  # the silent ship's name holds this hull's number, in quotes
     assert [link.start[:10] for link in earlier] == ["2026-03-01", "2026-02-28"]
 
 
-def test_a_silence_without_room_for_a_call_or_explained_is_no_link(scene):
+def test_a_silence_without_room_for_a_call_or_explained_is_no_link(context):
     explained = silence("IMO9900007", 636092001, 2, answer=Answer.NO)
-    among_these(scene, silence("IMO9900007", 636092001, 1, reach=()), explained)
-    assert russian_links(scene, [(636092001, MEETING)], [[]], window_d=45.0) == [[]]
+    among_these(context, silence("IMO9900007", 636092001, 1, reach=()), explained)
+    assert russian_links(context, [(636092001, MEETING)], [[]], window_d=45.0) == [[]]
 
 
-def test_nothing_asked_nothing_answered(scene):
-    assert calls_before(scene, [], 45.0) == russian_links(scene, [], [], 45.0) == next_calls(scene, [], 2.0) == []
+def test_nothing_asked_nothing_answered(context):
+    assert calls_before(context, [], 45.0) == russian_links(context, [], [], 45.0) == next_calls(context, [], 2.0) == []

@@ -64,7 +64,7 @@ def test_across_midnight_it_is_one_meeting_to_the_second():
     # Alongside from 20:00:05 (20 minutes of arc at 10 kn take 5 s more than 2 h) for 14 h.
     assert abs(event.start - datetime(2026, 3, 2, 20, 0, 5)) <= timedelta(seconds=10)
     assert event.end == datetime(2026, 3, 3, 10, 0, 5)
-    assert event.facts["seen_together_h"] == 14.0
+    assert event.facts["observed_together_h"] == 14.0
     # Five seconds before, she was 26 m short of it, coming from the other side; the median is read from bands of 25 m.
     assert event.facts["min_apart_m"] == pytest.approx(90 - 26, abs=2)
     assert event.facts["median_apart_m"] == pytest.approx(90, abs=12.5)
@@ -85,7 +85,7 @@ def test_the_order_of_the_two_does_not_matter():
 def test_across_the_date_line_far_north_and_on_a_whole_degree(place):
     (event,) = sts(*meeting(MOTHER, DAUGHTER, place=place))
     assert event.answer is Answer.YES
-    assert event.facts["seen_together_h"] == 14.0
+    assert event.facts["observed_together_h"] == 14.0
 
 
 def test_drifting_apart_and_back_is_one_meeting_of_two_stretches():
@@ -103,7 +103,7 @@ def test_drifting_apart_and_back_is_one_meeting_of_two_stretches():
     assert datetime.fromisoformat(second["start"][:-1]) - datetime(2026, 3, 2, 11) == pytest.approx(
         timedelta(seconds=1400 / 0.51444), abs=timedelta(seconds=6)
     )
-    assert event.facts["seen_together_h"] == pytest.approx(10 + 800 / 0.51444 / 3600, abs=0.01)
+    assert event.facts["observed_together_h"] == pytest.approx(10 + 800 / 0.51444 / 3600, abs=0.01)
 
 
 def test_swinging_a_little_beyond_does_not_part_them():
@@ -131,7 +131,7 @@ def test_a_joint_silence_is_told_and_not_counted():
         ("together", "18:10", "20:10"),
     ]
     assert event.end is None
-    assert event.facts["seen_together_h"] == 4.5
+    assert event.facts["observed_together_h"] == 4.5
     assert event.facts["first_to_last_h"] == 12.5
     # seen for 4.5 of 12.5 hours: nothing is probable
     assert (event.answer, event.facts["encounter_kind"]) == (Answer.CANNOT_TELL, "transfer_possible")
@@ -156,7 +156,7 @@ def test_seen_elsewhere_during_the_silence_it_is_two_meetings():
 
 def test_longer_than_a_transfer_takes_it_is_two_meetings():
     a, b = (v.stay(1) for v in silent_pair(50))
-    assert [e.facts["seen_together_h"] for e in sts(a, b)] == [2.5, 3.0]
+    assert [e.facts["observed_together_h"] for e in sts(a, b)] == [2.5, 3.0]
 
 
 def test_three_ships_are_one_operation_with_two_legs():

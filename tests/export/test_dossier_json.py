@@ -38,7 +38,7 @@ def test_the_same_finding_gives_the_same_bytes_with_keys_in_order(found):
 
 
 def test_the_order_in_which_facts_were_written_does_not_matter():
-    facts = {"b": 1, "a": [1, 2], "silent_h": 3.5}
+    facts = {"b": 1, "a": [1, 2], "gap_h": 3.5}
     turned = dict(reversed(facts.items()))
     assert dossier_json(finding(event(facts=facts)), edition()) == dossier_json(finding(event(facts=turned)), edition())
 

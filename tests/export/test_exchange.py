@@ -70,7 +70,7 @@ def frame_of_csv(rows):
 def test_csv_by_pandas():
     rows = frame_of_csv(event_rows(FOUND, edition()))
     assert list(rows["kind"]) == ["dark", "sts"] and rows["lon"][0] == 28.0 and pd.isna(rows["lon"][1])
-    assert json.loads(rows["facts"][0])["silent_h"] == 30.0
+    assert json.loads(rows["facts"][0])["gap_h"] == 30.0
     (one,) = frame_of_csv(finding_rows(FOUND, edition())).to_dict("records")
     assert (one["rank"], one["imo"], one["reasons"], one["tlp"]) == (
         1,
@@ -127,7 +127,7 @@ def test_a_fact_that_is_one_value_has_a_column_of_its_type(tmp_path):
         gpd.read_parquet(io.BytesIO(events_parquet(found, edition()))),
         gpd.read_file(tmp_path / "events.gpkg", layer="events"),
     ):
-        assert read["fact_silent_h"][0] == 30.0 and read["fact_silent_h"].isna().tolist() == [False, True, True]
+        assert read["fact_gap_h"][0] == 30.0 and read["fact_gap_h"].isna().tolist() == [False, True, True]
         assert read["fact_hops"][1] == 2 and pd.isna(read["fact_hops"][2])  # of an earlier version, perhaps
         assert (read["fact_from_flag"][1], read["fact_window_d"][1]) == ("GM", 365.0)
         assert read["fact_risk_verified"][1] in (False, 0) and pd.isna(read["fact_risk_verified"][0])
@@ -140,7 +140,7 @@ def test_a_fact_that_is_one_value_has_a_column_of_its_type(tmp_path):
 
 def test_every_fact_column_has_one_type_that_holds_for_all_kinds():
     types = fact_columns()
-    assert (types["silent_h"], types["hops"], types["anomaly"], types["one_sided"]) == (float, int, str, bool)
+    assert (types["gap_h"], types["hops"], types["anomaly"], types["one_sided"]) == (float, int, str, bool)
     table = gpd.read_parquet(io.BytesIO(events_parquet([], edition())))
     assert [name for name in table.columns if name.startswith("fact_")] == [f"fact_{name}" for name in types]
 

@@ -29,7 +29,7 @@ class Reach:
 class GapFacts:
     """Facts of a gap."""
 
-    silent_h: float | None = fact("How long it lasted.", "h", none="while it lasts")
+    gap_h: float | None = fact("How long it lasted.", "h", none="while it lasts")
     n: int = fact("Ships nearby.", "ships")
     at: tuple[float, float] | None = fact("Longitude and latitude.", "degrees", none="if not heard again")
     reach: tuple[Reach, ...] = fact("Places in reach.")
@@ -47,7 +47,7 @@ def valid(value, **how):
 
 def test_facts_are_plain_values_in_the_order_of_the_fields():
     assert facts_json(GAP) == {
-        "silent_h": 1.5,
+        "gap_h": 1.5,
         "n": 2,
         "at": [30.0, 60.0],
         "reach": [{"place": "RU-X", "how": "near"}],
@@ -60,7 +60,7 @@ def test_facts_are_plain_values_in_the_order_of_the_fields():
     ("change", "is_valid"),
     [
         ({}, True),
-        ({"silent_h": None, "at": None, "area": None, "reach": []}, True),
+        ({"gap_h": None, "at": None, "area": None, "reach": []}, True),
         ({"n": None}, False),
         ({"n": 1.5}, False),
         ({"at": [1.0, 2.0, 3.0]}, False),
@@ -79,7 +79,7 @@ def test_an_event_of_an_earlier_version_may_lack_facts_but_not_change_their_type
 
 
 def test_the_unit_and_when_it_is_none_are_in_the_description():
-    told = schema_of(GapFacts)["properties"]["silent_h"]["description"]
+    told = schema_of(GapFacts)["properties"]["gap_h"]["description"]
     assert told == "How long it lasted. Unit: h. null while it lasts."
 
 

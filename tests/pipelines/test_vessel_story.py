@@ -213,7 +213,7 @@ def test_a_hull_that_a_list_calls_broken_up_makes_the_days_stale_and_is_an_anoma
     assert stale_days(con, reference().setup)
     scanned(con)
     (event,) = [e for e in newest(con, kind=Kind.IDENTITY) if e.facts["anomaly"] == "scrapped" and e.answer == "yes"]
-    assert (event.facts["list"], event.facts["said_scrapped_on"]) == ("X", "2021-05-01")
+    assert (event.facts["list"], event.facts["scrapped_on"]) == ("X", "2021-05-01")
     assert scanned(con).days == 0
 
 

@@ -86,7 +86,7 @@ def test_the_charts_have_the_fixes_in_order_of_time():
     ],
 )
 def test_a_reachable_area_is_drawn_where_there_is_one(outline, drawn):
-    html = suspect(finding(event(facts={"reachable_area": outline, "silent_h": 10.0})))
+    html = suspect(finding(event(facts={"reachable_area": outline, "gap_h": 10.0})))
     shapes = [f for f in features(html, "tip") if "Where it could have been" in f["properties"]["tip"]]
     assert len(shapes) == drawn and "coordinates Polygon" not in html
 

@@ -81,7 +81,7 @@ def test_a_popup_tells_facts_other_readings_and_evidence():
         finding(
             event(
                 facts={
-                    "silent_h": 10.0,
+                    "gap_h": 10.0,
                     "could_have_called_at": [
                         {"place": "RU-PRIMORSK", "how": "within_reach", "out_nm": 12.0, "spare_h": 2.0}
                     ],
@@ -106,7 +106,7 @@ def test_a_popup_tells_facts_other_readings_and_evidence():
 
 
 def test_a_silence_is_a_dashed_line_that_is_called_no_path():
-    html = suspect(finding(event(facts={"first_fix_after": [29.0, 60.0]})))
+    html = suspect(finding(event(facts={"first_position_after": [29.0, 60.0]})))
     (gap,) = features(html, "of")
     assert gap["geometry"] == {"type": "LineString", "coordinates": [[28.0, 60.0], [29.0, 60.0]]}
     assert gap["properties"]["style"]["dashArray"] and "Not a path" in gap["properties"]["tip"]
@@ -122,7 +122,7 @@ def test_fixes_are_joined_by_dots_from_two_hours_on_and_not_beyond_a_day(hours, 
 
 def test_a_ship_that_crosses_the_date_line_is_drawn_in_one_piece():
     crossing = track((179.0, 50.0), (179.9, 50.0), (-179.9, 50.0), (-179.0, 50.0))
-    seen = event(lon=-179.0, lat=50.0, facts={"first_fix_after": [179.0, 50.0]})
+    seen = event(lon=-179.0, lat=50.0, facts={"first_position_after": [179.0, 50.0]})
     html = suspect(finding(seen), [crossing])
     lons = [
         x

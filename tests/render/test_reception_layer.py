@@ -85,7 +85,7 @@ def test_ships_heard_during_a_silence_are_squares_on_its_map(visit):
         {"mmsi": 230000001, "name": name, "lon": 28.0833, "lat": 60.0833, "half_hour": "2026-03-02T04:30:00Z"}
         for name in ("NEIGHBOUR", bad)
     ]
-    seen = event(facts={"neighbour_examples": [*heard, {"mmsi": 1, "name": "NOWHERE"}], "neighbours_heard_ahead": 7})
+    seen = event(facts={"heard_on_path_examples": [*heard, {"mmsi": 1, "name": "NOWHERE"}], "heard_on_path": 7})
     html = suspect_map(finding(seen, of=vessel()), [track((28.0, 60.0), (28.1, 60.0))], fences(), coast(), edition())
     page = visit(html)
     layers = page.evaluate(
@@ -94,7 +94,7 @@ def test_ships_heard_during_a_silence_are_squares_on_its_map(visit):
     assert len(layers) == 2
     assert layers[0].startswith("NEIGHBOUR was received in this cell at <time") and "7 ships were received" in layers[0]
     assert "<img" not in layers[1] and page.locator("label:has(.swatch-neighbour)").is_visible()
-    old = event(facts={"neighbour_examples": [{"mmsi": 1, "name": "OF AN EARLIER VERSION"}]})
+    old = event(facts={"heard_on_path_examples": [{"mmsi": 1, "name": "OF AN EARLIER VERSION"}]})
     assert "swatch-neighbour" not in suspect_map(finding(old), [], fences(), coast(), edition()).split("</style>")[-1]
 
 

@@ -123,7 +123,7 @@ def test_a_listed_ship_that_changes_its_flag_within_days_is():
 
 
 def test_anomalies_count_once_and_shared_numbers_not_at_all():
-    digits = event(Kind.IDENTITY, answer=Answer.YES, anomaly="imo_check_digit", said_imo=9111111)
+    digits = event(Kind.IDENTITY, answer=Answer.YES, anomaly="imo_check_digit", broadcast_imo=9111111)
     size = event(Kind.IDENTITY, answer=Answer.YES, anomaly="size_changed", size_before="1 x 1 m", size_after="2 x 2 m")
     shared = event(Kind.IDENTITY, answer=Answer.YES, anomaly="imo_in_two_places")
     (reason,) = identity_anomalies("H", [digits, size, shared], ScoreParams())
@@ -136,7 +136,7 @@ def test_anomalies_count_once_and_shared_numbers_not_at_all():
 
 
 def test_a_number_of_a_ship_broken_up_counts_more():
-    said = event(Kind.IDENTITY, answer=Answer.YES, anomaly="scrapped", list="X", said_scrapped_on="2021-05-01")
+    said = event(Kind.IDENTITY, answer=Answer.YES, anomaly="scrapped", list="X", scrapped_on="2021-05-01")
     (reason,) = identity_anomalies("H", [said], ScoreParams())
     assert reason.points == ScoreParams().identity_scrapped
 
@@ -162,7 +162,7 @@ def test_a_number_of_a_ship_broken_up_counts_more():
                 "size_shown": "250 x 44 m",
                 "list": "UK",
                 "list_type": "Tug",
-                "list_says": message(
+                "listed_status": message(
                     "identity_list_length", listed=quantity(30, "m"), shown=quantity(250, "m")
                 ).record(),
             },
@@ -174,7 +174,7 @@ def test_a_number_of_a_ship_broken_up_counts_more():
             "It took the name NIGHT HERON from MMSI 636092001, 1.2 nm away.",
         ),
         (
-            {"anomaly": "scrapped", "list": "X", "said_scrapped_on": "2021-05-01"},
+            {"anomaly": "scrapped", "list": "X", "scrapped_on": "2021-05-01"},
             "It was received under an IMO number whose ship X lists as scrapped on 2021-05-01.",
         ),
     ],

@@ -103,7 +103,7 @@ def encounter():
         {"mmsi": 273000002, "draught_before_m": 8.0, "draught_after_m": 14.0},
     ]
     t = datetime(2026, 3, 4)
-    facts = {"draughts": sides, "seen_together_h": 12.0, "russian_calls_before": [], "transfer_area": None}
+    facts = {"draughts": sides, "observed_together_h": 12.0, "russian_calls_before": [], "transfer_area": None}
     return Event("e" * 16, 1, Kind.STS, Answer.YES, None, ships, t, t, 0.0, 0.0, None, facts, (), (), "sts/1", "0")
 
 

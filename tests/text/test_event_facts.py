@@ -28,9 +28,9 @@ def told(facts, vessels=(A, B), language="en"):
 @pytest.mark.parametrize(
     ("facts", "lines"),
     [
-        ({"silent_h": 30.0}, ["30 h"]),
-        ({"chance_of_silence": 0.0144}, ["1.44 %"]),
-        ({"first_fix_after": [28.2, 60.12]}, ["60° 07.20' N 028° 12.00' E"]),
+        ({"gap_h": 30.0}, ["30 h"]),
+        ({"p_unheard": 0.0144}, ["1.44 %"]),
+        ({"first_position_after": [28.2, 60.12]}, ["60° 07.20' N 028° 12.00' E"]),
         (
             {"could_have_called_at": [{"place": "RU-X", "how": "within_reach", "out_nm": 4.0, "spare_h": None}]},
             ["Xenia (RU-X): within reach, 4 nm from the last position"],
@@ -56,7 +56,7 @@ def told(facts, vessels=(A, B), language="en"):
         ({"flags_so_far": ["GM", None, "KM"]}, ["Gambia (GM) → – → Comoros (KM)"]),
         ({"from_flag": "GM", "to_flag": "KM"}, ["Gambia (GM) → Comoros (KM)"]),
         (
-            {"neighbours_heard_ahead": 3, "neighbour_examples": [{"mmsi": 1, "name": "NEIGHBOUR"}]},
+            {"heard_on_path": 3, "heard_on_path_examples": [{"mmsi": 1, "name": "NEIGHBOUR"}]},
             ["3 ships, among them NEIGHBOUR (MMSI 1)"],
         ),
         (
@@ -104,33 +104,33 @@ def told(facts, vessels=(A, B), language="en"):
         ),
         ({"next": [{"mmsi": 308990148, "next_place": None, "next_entry": None}]}, ["MMSI 308990148: none known yet"]),
         (
-            {"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_told": 6},
+            {"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_with_others": 6},
             ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the gap"],
         ),
         (
-            {"heard_half_hours": 0.0, "exposure_half_hours": 0.0, "half_hours_told": 0},
+            {"heard_half_hours": 0.0, "exposure_half_hours": 0.0, "half_hours_with_others": 0},
             ["none was known to be near"],
         ),
-        ({"companions": 0, "companions_lost": 0}, ["none was known to be near"]),
+        ({"nearby_vessels": 0, "nearby_lost": 0}, ["none was known to be near"]),
         (
-            {"companions": 9, "companions_lost": 0},
+            {"nearby_vessels": 9, "nearby_lost": 0},
             ["0 of 9 were no longer received either, from six hours before it to an hour after"],
         ),
         ({"place_kind": "export_terminal"}, ["export terminal"]),
         ({"cargo_of_place": "crude;LPG"}, ["crude, LPG"]),
         (
-            {"approach_speeds_kn": [6.2, 0.3], "mmsis_that_came": [215990149]},
+            {"approach_speeds_kn": [6.2, 0.3], "mmsis_approaching": [215990149]},
             [
                 "PEWTER HERON (MMSI 215990149): came to the other at 6.2 kn",
                 "MMSI 308990148: not under way of its own (0.3 kn made good)",
             ],
         ),
         (
-            {"leaving_speeds_kn": [8.0, None], "mmsis_that_left": [215990149]},
+            {"leaving_speeds_kn": [8.0, None], "mmsis_leaving": [215990149]},
             ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: not known: received too seldom"],
         ),
         (
-            {"leaving_speeds_kn": [8.0, 7.5], "mmsis_that_left": [215990149, 308990148]},
+            {"leaving_speeds_kn": [8.0, 7.5], "mmsis_leaving": [215990149, 308990148]},
             ["PEWTER HERON (MMSI 215990149): left at 8 kn", "MMSI 308990148: left at 7.5 kn"],
         ),
         (
@@ -138,9 +138,9 @@ def told(facts, vessels=(A, B), language="en"):
                 "possible_partners": [
                     {
                         "mmsi": 1,
-                        "silent_from": "2026-03-04T16:53:43Z",
-                        "silent_to": "2026-03-04T20:53:43Z",
-                        "at_most_there_h": 5.5,
+                        "gap_start": "2026-03-04T16:53:43Z",
+                        "gap_end": "2026-03-04T20:53:43Z",
+                        "longest_stay_h": 5.5,
                         "would_have_been_heard": True,
                     }
                 ]
@@ -158,11 +158,11 @@ def told(facts, vessels=(A, B), language="en"):
         ({"drift_kn": 0.8, "drift_towards_deg": 45}, ["0.8 kn towards 045°"]),
         ({"drift_kn": 0.0, "drift_towards_deg": 45}, ["0 kn"]),
         (
-            {"water_drift_kn": 0.6, "water_drift_towards_deg": 0, "water_drift_ships": 4},
+            {"nearby_drift_kn": 0.6, "nearby_drift_towards_deg": 0, "nearby_drifting_vessels": 4},
             ["0.6 kn towards 000°, the median of 4 ships"],
         ),
         (
-            {"water_drift_kn": None, "water_drift_towards_deg": None, "water_drift_ships": 1},
+            {"nearby_drift_kn": None, "nearby_drift_towards_deg": None, "nearby_drifting_vessels": 1},
             ["1 ship only: too few to tell"],
         ),
         (
@@ -252,7 +252,14 @@ def test_every_fact_has_words_of_its_own():
     sides = {form.format(stem) for first, second, stems in SIDES for stem in stems for form in (first, second)}
     sides |= {f"{side}{unit}" for side in sides for unit in ("_m", "_h")}
     written = {one.name for records in FACTS.values() for record in records for one in described(record)}
-    assert {"silent_h", "listings_around_it", "against_water_kn", "they_said", "volumes_m3", "said_imo"} <= written
+    assert {
+        "gap_h",
+        "listings_around_it",
+        "relative_drift_kn",
+        "navigational_statuses",
+        "volumes_m3",
+        "broadcast_imo",
+    } <= written
     labelled = {key.removeprefix("fact_") for key in catalogue("en").ids if key.startswith("fact_")}
     assert written - labelled - together - sides - {*DRAWN} == set()
 
@@ -264,7 +271,7 @@ def test_what_was_not_asked_of_an_encounter_is_not_told_as_unknown(one_sided, un
     facts = StsFacts(
         encounter_kind=EncounterKind.CANNOT_TELL,
         one_sided=one_sided,
-        seen_together_h=0.0,
+        observed_together_h=0.0,
         transfer_area="RU-X",
         draughts=(),
     )
@@ -287,8 +294,8 @@ def test_hostile_text_in_any_fact_is_escaped():
     facts = {
         "could_have_called_at": [{"place": bad, "how": bad, "out_nm": 1.0, "spare_h": 2.0}],
         "told": bad,
-        "neighbour_examples": [{"mmsi": bad, "name": bad}],
-        "neighbours_heard_ahead": 1,
+        "heard_on_path_examples": [{"mmsi": bad, "name": bad}],
+        "heard_on_path": 1,
         "destination_before": bad,
         "destination_after": bad,
         "stretches": [{"start": bad, "end": bad, "what": bad}],
@@ -300,7 +307,7 @@ def test_hostile_text_in_any_fact_is_escaped():
         "receivers": [{"name": bad}],
         "quiet_receivers": [{"name": bad, "start": bad, "end": bad}],
         "next": [{"mmsi": bad, "next_place": bad, "next_entry": bad}],
-        "they_said": bad,
+        "navigational_statuses": bad,
         "listings_around_it": [dict.fromkeys(("authority", "listed_on", "list_dated", "list_sha256", "change"), bad)],
         "list": bad,
         "list_type": bad,

@@ -53,7 +53,7 @@ def test_a_call_sign_and_a_name_that_stay_are_reasons_and_sisters_are_counted():
 
 def test_the_number_that_came_before_is_found_too():
     (tie,) = tied(second(at="2026-03-01T00:00"), first())
-    assert tie.other_mmsi == NEW and tie.silent_from < tie.heard_from
+    assert tie.other_mmsi == NEW and tie.gap_start < tie.heard_from
 
 
 def test_no_tie():

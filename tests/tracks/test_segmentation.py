@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.tracks.segmentation import OpenTrack, TrackParams, untangle
+from monitor.tracks.segmentation import OpenTrack, TrackParams, segment
 
 P = TrackParams()
 HOUR = 3600.0
@@ -12,7 +12,7 @@ HOUR = 3600.0
 
 def numbers(fixes, before=()):
     t_s, lon, lat = (np.array(c, float) for c in zip(*fixes, strict=True))
-    return untangle(t_s, lon, lat, before, P).tolist()
+    return segment(t_s, lon, lat, before, P).tolist()
 
 
 def test_one_ship_is_one_track():

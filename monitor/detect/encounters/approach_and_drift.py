@@ -17,8 +17,8 @@ import numpy as np
 import pyarrow as pa
 
 from monitor.detect.encounters.hull_offsets import OffsetParams
-from monitor.detect.encounters.merge_contacts import Meeting
-from monitor.detect.record import Scene
+from monitor.detect.encounters.merge_contacts import Encounter
+from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 from monitor.store.query import columns, records, shown
@@ -58,7 +58,7 @@ ORDER BY n, mmsi
 
 
 @dataclass(frozen=True, slots=True)
-class WayParams(OffsetParams):
+class ApproachParams(OffsetParams):
     """What counts as coming, leaving, and being carried."""
 
     approach_h: float = judged(1.0, "h", "2026-11-24")
@@ -71,7 +71,7 @@ class WayParams(OffsetParams):
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class ApproachAndDrift:
     """What is known of the ways of two ships that met; None is not known."""
 
     approach_kn: tuple[float | None, float | None] = (None, None)
@@ -81,30 +81,34 @@ class Ways:
     water_ships: int = 0
 
     @property
-    def against_water_kn(self) -> float | None:
+    def relative_drift_kn(self) -> float | None:
         """How fast the two moved otherwise than the water carried others."""
         if self.drift is None or self.water is None:
             return None
         return hypot(self.drift[0] - self.water[0], self.drift[1] - self.water[1])
 
-    def moved(self, speeds_kn: tuple[float | None, float | None], params: WayParams) -> tuple[bool | None, bool | None]:
+    def moved(
+        self, speeds_kn: tuple[float | None, float | None], params: ApproachParams
+    ) -> tuple[bool | None, bool | None]:
         """Which of the two was under way of its own, by speeds before or after."""
         carried_kn = hypot(*self.water) if self.water else 0.0
         a, b = (None if kn is None else kn - carried_kn >= params.came_kn for kn in speeds_kn)
         return a, b
 
 
-def ways_of(scene: Scene, meetings: Sequence[Meeting], params: WayParams) -> list[Ways]:
+def approaches_and_drifts(
+    context: DetectionContext, encounters_found: Sequence[Encounter], params: ApproachParams
+) -> list[ApproachAndDrift]:
     """The ways of each meeting's two ships, as far as they are known by the end of the day."""
-    good = _made_good(scene, meetings, params)
-    water = _water(scene, meetings, params)
+    good = _made_good(context, encounters_found, params)
+    water = _water(context, encounters_found, params)
     found = []
-    for n in range(len(meetings)):
+    for n in range(len(encounters_found)):
         (before_a, a, after_a), (before_b, b, after_b) = (
             [good.get((n, first, phase)) for phase in (BEFORE, DURING, AFTER)] for first in (True, False)
         )
         approach, leaving = (_speed(before_a), _speed(before_b)), (_speed(after_a), _speed(after_b))
-        found.append(Ways(approach, leaving, _mean([v for v in (a, b) if v is not None]), *water[n]))
+        found.append(ApproachAndDrift(approach, leaving, _mean([v for v in (a, b) if v is not None]), *water[n]))
     return found
 
 
@@ -112,18 +116,18 @@ def _mean(vectors: Sequence[Vector]) -> Vector | None:
     return (sum(v[0] for v in vectors) / len(vectors), sum(v[1] for v in vectors) / len(vectors)) if vectors else None
 
 
-def way_facts(ways: Ways, mmsis: tuple[int, int], params: WayParams) -> dict[str, Any]:
+def approach_facts(approach: ApproachAndDrift, mmsis: tuple[int, int], params: ApproachParams) -> dict[str, Any]:
     """The ways as facts: who came and who left, how fast, and how they drifted beside the water."""
-    came, left = ways.moved(ways.approach_kn, params), ways.moved(ways.leaving_kn, params)
+    came, left = approach.moved(approach.approach_kn, params), approach.moved(approach.leaving_kn, params)
     return {
-        "approach_speeds_kn": tuple(_tenth(v) for v in ways.approach_kn),
-        "mmsis_that_came": tuple(m for m, moved in zip(mmsis, came, strict=True) if moved),
-        "leaving_speeds_kn": tuple(_tenth(v) for v in ways.leaving_kn),
-        "mmsis_that_left": tuple(m for m, moved in zip(mmsis, left, strict=True) if moved),
-        **_told("drift", ways.drift),
-        **_told("water_drift", ways.water),
-        "water_drift_ships": ways.water_ships or None,
-        "against_water_kn": _tenth(ways.against_water_kn),
+        "approach_speeds_kn": tuple(_tenth(v) for v in approach.approach_kn),
+        "mmsis_approaching": tuple(m for m, moved in zip(mmsis, came, strict=True) if moved),
+        "leaving_speeds_kn": tuple(_tenth(v) for v in approach.leaving_kn),
+        "mmsis_leaving": tuple(m for m, moved in zip(mmsis, left, strict=True) if moved),
+        **_told("drift", approach.drift),
+        **_told("nearby_drift", approach.water),
+        "nearby_drifting_vessels": approach.water_ships or None,
+        "relative_drift_kn": _tenth(approach.relative_drift_kn),
     }
 
 
@@ -141,18 +145,20 @@ def _speed(vector: Vector | None) -> float | None:
     return None if vector is None else hypot(*vector)
 
 
-def _made_good(scene: Scene, meetings: Sequence[Meeting], params: WayParams) -> Mapping[tuple[int, bool, int], Vector]:
+def _made_good(
+    context: DetectionContext, encounters_found: Sequence[Encounter], params: ApproachParams
+) -> Mapping[tuple[int, bool, int], Vector]:
     around = timedelta(hours=params.approach_h)
     rows: list[dict[str, Any]] = []
-    for n, m in enumerate(meetings):
+    for n, m in enumerate(encounters_found):
         spans = ((m.start - around, m.start), (m.start, m.end), (m.end, m.end + around))
         for first in (True, False):
             side = {"n": n, "first": first, "mmsi": m.pair[0 if first else 2], "track_no": m.pair[1 if first else 3]}
             rows += [{**side, "phase": i, "from_t": low, "to_t": high} for i, (low, high) in enumerate(spans)]
-    values = {"low": min(m.start for m in meetings) - around, "until": scene.day.until}
+    values = {"low": min(m.start for m in encounters_found) - around, "until": context.day.until}
     found = {}
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows)):
-        for row in records(scene.con, MADE_GOOD, values):
+    with shown(context.con, "asked", pa.Table.from_pylist(rows)):
+        for row in records(context.con, MADE_GOOD, values):
             asked = rows[6 * row["n"] + 3 * (not row["first"]) + row["phase"]]
             if row["us"] >= params.heard_share * ((asked["to_t"] - asked["from_t"]) // timedelta(microseconds=1)):
                 scale = KN_PER_M_US / row["us"]
@@ -160,28 +166,30 @@ def _made_good(scene: Scene, meetings: Sequence[Meeting], params: WayParams) -> 
     return found
 
 
-def _water(scene: Scene, meetings: Sequence[Meeting], params: WayParams) -> list[tuple[Vector | None, int]]:
+def _water(
+    context: DetectionContext, encounters_found: Sequence[Encounter], params: ApproachParams
+) -> list[tuple[Vector | None, int]]:
     table = pa.table(
         {
-            "n": range(len(meetings)),
-            "mmsi_a": [m.mmsis[0] for m in meetings],
-            "mmsi_b": [m.mmsis[1] for m in meetings],
-            "start_t": pa.array([m.start for m in meetings], pa.timestamp("us")),
-            "end_t": pa.array([m.end for m in meetings], pa.timestamp("us")),
-            "lon": [m.lon for m in meetings],
-            "lat": [m.lat for m in meetings],
+            "n": range(len(encounters_found)),
+            "mmsi_a": [m.mmsis[0] for m in encounters_found],
+            "mmsi_b": [m.mmsis[1] for m in encounters_found],
+            "start_t": pa.array([m.start for m in encounters_found], pa.timestamp("us")),
+            "end_t": pa.array([m.end for m in encounters_found], pa.timestamp("us")),
+            "lon": [m.lon for m in encounters_found],
+            "lat": [m.lat for m in encounters_found],
         }
     )
     values = {
-        "day": scene.day.date,
-        "low": min(m.start for m in meetings).date(),
+        "day": context.day.date,
+        "low": min(m.start for m in encounters_found).date(),
         "near_m": params.water_nm * M_PER_NM,
         "least_us": params.water_h * 3.6e9,
         "drift_m_us": params.carried_kn / KN_PER_M_US,
     }
-    with shown(scene.con, "met", table):
-        carried = columns(scene.con, CARRIED, values)
-    edges = np.searchsorted(carried["n"], np.arange(len(meetings) + 1))
+    with shown(context.con, "met", table):
+        carried = columns(context.con, CARRIED, values)
+    edges = np.searchsorted(carried["n"], np.arange(len(encounters_found) + 1))
     found: list[tuple[Vector | None, int]] = []
     for low, high in pairwise(edges.tolist()):
         if high - low < params.water_ships:

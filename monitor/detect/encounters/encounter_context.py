@@ -12,9 +12,9 @@ from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.encounters.encounter_facts import separation_series
-from monitor.detect.encounters.merge_contacts import Meeting
+from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.encounters.one_sided import OneSidedParams
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.model.event import Evidence, Kind, event_id
@@ -26,7 +26,7 @@ MOST_LEGS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class StoryParams(OneSidedParams):
+class SurroundingsParams(OneSidedParams):
     """What is told of the time around a meeting."""
 
     leg_gap_h: float = judged(24.0, "h", "2026-11-24")
@@ -37,23 +37,25 @@ class StoryParams(OneSidedParams):
 class Leg:
     """A meeting that may be a transfer: one leg of an operation."""
 
-    meeting: Meeting
+    encounter: Encounter
     end: datetime | None  # None while it lasts
 
     @property
     def event_id(self) -> str:
-        return event_id(Kind.STS, *self.meeting.mmsis, self.meeting.start)
+        return event_id(Kind.STS, *self.encounter.mmsis, self.encounter.start)
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Surroundings:
     """What was found out about the time around an encounter."""
 
     facts: Mapping[str, Any] = field(default_factory=dict)  # fields of StsFacts
     evidence: tuple[Evidence, ...] = ()  # of the latest Russian call of either party
 
 
-def contexts(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: float) -> list[Context]:
+def surroundings_of(
+    context: DetectionContext, legs: Sequence[Leg], params: SurroundingsParams, step_h: float
+) -> list[Surroundings]:
     """The context of each leg.
 
     Args:
@@ -61,15 +63,15 @@ def contexts(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: flo
         step_h: between fixes farther apart a ship is silent.
     """
     window_d = params.call_window_d
-    before = [(mmsi, leg.meeting.start) for leg in legs for mmsi in leg.meeting.mmsis]
-    calls = calls_before(scene, [(same_hull(scene, mmsi), at) for mmsi, at in before], window_d)
-    links = russian_links(scene, before, calls, window_d)
-    after = [(same_hull(scene, mmsi), leg.end or scene.day.until) for leg in legs for mmsi in leg.meeting.mmsis]
-    came_next = next_calls(scene, after, params.next_stop_h)
-    series = separation_series(scene.con, [leg.meeting for leg in legs], scene.day.until, params.series_h, step_h)
-    cited = iter(call_evidence(scene, [_stay(own[0]) for own in calls if own]))
+    before = [(mmsi, leg.encounter.start) for leg in legs for mmsi in leg.encounter.mmsis]
+    calls = calls_before(context, [(same_hull(context, mmsi), at) for mmsi, at in before], window_d)
+    links = russian_links(context, before, calls, window_d)
+    after = [(same_hull(context, mmsi), leg.end or context.day.until) for leg in legs for mmsi in leg.encounter.mmsis]
+    came_next = next_calls(context, after, params.next_stop_h)
+    series = separation_series(context.con, [leg.encounter for leg in legs], context.day.until, params.series_h, step_h)
+    cited = iter(call_evidence(context, [_stay(own[0]) for own in calls if own]))
     evidence = [next(cited) if own else () for own in calls]
-    found: list[Context] = []
+    found: list[Surroundings] = []
     for n, leg in enumerate(legs):
         a, b = 2 * n, 2 * n + 1
         facts = {
@@ -79,30 +81,30 @@ def contexts(scene: Scene, legs: Sequence[Leg], params: StoryParams, step_h: flo
             "separation_series": series[n],
             **_operation(leg, legs, timedelta(hours=params.leg_gap_h)),
         }
-        found.append(Context(facts, (*evidence[a], *evidence[b])))
+        found.append(Surroundings(facts, (*evidence[a], *evidence[b])))
     return found
 
 
 def _stay(call: Call) -> Stay:
-    entry, last_in = (datetime.fromisoformat(at.removesuffix("Z")) for at in (call.entry, call.last_seen_there))
+    entry, last_in = (datetime.fromisoformat(at.removesuffix("Z")) for at in (call.entry, call.last_received_there))
     return Stay(call.mmsi, call.place, entry, last_in)
 
 
 def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Any]:
     """Mother and daughters are one operation: the other meetings of either party that may be transfers."""
-    own = set(leg.meeting.mmsis)
+    own = set(leg.encounter.mmsis)
     one = [
         other
         for other in legs
-        if own & set(other.meeting.mmsis)
-        and other.meeting.start <= leg.meeting.end + gap
-        and leg.meeting.start <= other.meeting.end + gap
+        if own & set(other.encounter.mmsis)
+        and other.encounter.start <= leg.encounter.end + gap
+        and leg.encounter.start <= other.encounter.end + gap
     ]
-    one.sort(key=lambda other: (other.meeting.start, other.meeting.pair))
+    one.sort(key=lambda other: (other.encounter.start, other.encounter.pair))
     told = tuple(
         OperationLeg(
-            other.meeting.mmsis, iso(other.meeting.start), iso(other.end) if other.end else None, other.event_id
+            other.encounter.mmsis, iso(other.encounter.start), iso(other.end) if other.end else None, other.event_id
         )
         for other in one[:MOST_LEGS]
     )
-    return {"operation_parties": len({m for other in one for m in other.meeting.mmsis}), "operation_legs": told}
+    return {"operation_parties": len({m for other in one for m in other.encounter.mmsis}), "operation_legs": told}

@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from monitor.detect.encounters.merge_contacts import EPOCH, Meeting
+from monitor.detect.encounters.merge_contacts import EPOCH, Encounter
 from monitor.geo.sphere import distance_m, wrap_lon
 from monitor.model.facts.sts import Stretch, Together
 from monitor.model.units import iso
@@ -29,20 +29,20 @@ ORDER BY a.n, a.first, t_us, p.lon, p.lat
 """
 
 
-def stretches(meeting: Meeting) -> tuple[Stretch, ...]:
+def stretches(encounter: Encounter) -> tuple[Stretch, ...]:
     """The first `MOST_STRETCHES` stretches and what lay between them, in order."""
     found: list[Stretch] = []
-    for i, seen in enumerate(meeting.stretches[:MOST_STRETCHES]):
+    for i, seen in enumerate(encounter.stretches[:MOST_STRETCHES]):
         if i:
-            found.append(_between(meeting, i - 1, seen.start))
+            found.append(_between(encounter, i - 1, seen.start))
         found.append(Stretch(iso(seen.start), iso(seen.end), Together.TOGETHER, None))
     return tuple(found)
 
 
-def _between(meeting: Meeting, i: int, until: datetime) -> Stretch:
+def _between(encounter: Encounter, i: int, until: datetime) -> Stretch:
     """What the two did after a stretch, as far as it was seen."""
-    silent, start = meeting.between[i].silent, iso(meeting.stretches[i].end)
-    if len(silent) == len(meeting.mmsis):
+    silent, start = encounter.between[i].silent, iso(encounter.stretches[i].end)
+    if len(silent) == len(encounter.mmsis):
         return Stretch(start, iso(until), Together.BOTH_SILENT, None)
     if silent:
         return Stretch(start, iso(until), Together.ONE_SILENT, silent[0])
@@ -50,14 +50,18 @@ def _between(meeting: Meeting, i: int, until: datetime) -> Stretch:
 
 
 def separation_series(
-    con: duckdb.DuckDBPyConnection, meetings: Sequence[Meeting], until: datetime, margin_h: float, step_h: float
+    con: duckdb.DuckDBPyConnection,
+    encounters_found: Sequence[Encounter],
+    until: datetime,
+    margin_h: float,
+    step_h: float,
 ) -> list[tuple[Apart, ...]]:
     """At most `MOST_POINTS` of [time, metres] from `margin_h` before to `margin_h` after each; None while unobserved.
 
     What was heard from `until` on is not looked at: a later day tells it.
     The times are spread evenly; between two fixes no farther apart than `step_h` a ship is on the line.
     """
-    if not meetings:
+    if not encounters_found:
         return []
     margin = timedelta(hours=margin_h)
     rows: list[dict[str, Any]] = [
@@ -69,20 +73,20 @@ def separation_series(
             "from_t": m.start - margin,
             "to_t": m.end + margin,
         }
-        for n, m in enumerate(meetings)
+        for n, m in enumerate(encounters_found)
         for first in (False, True)
     ]
     with shown(con, "asked", pa.Table.from_pylist(rows)):
         fixes = columns(con, WAYS, {"low": min(row["from_t"] for row in rows), "until": until})
-    edges = np.searchsorted(fixes["n"], np.arange(len(meetings) + 1))
+    edges = np.searchsorted(fixes["n"], np.arange(len(encounters_found) + 1))
     return [
         _series(m, {name: fixes[name][low:high] for name in fixes}, margin, step_h)
-        for m, low, high in zip(meetings, edges, edges[1:], strict=False)
+        for m, low, high in zip(encounters_found, edges, edges[1:], strict=False)
     ]
 
 
-def _series(meeting: Meeting, fixes: Mapping[str, Any], margin: timedelta, step_h: float) -> tuple[Apart, ...]:
-    low, high = meeting.start - margin, meeting.end + margin
+def _series(encounter: Encounter, fixes: Mapping[str, Any], margin: timedelta, step_h: float) -> tuple[Apart, ...]:
+    low, high = encounter.start - margin, encounter.end + margin
     at = np.linspace(0.0, (high - low).total_seconds(), MOST_POINTS).round()
     at_us = (low - EPOCH) // timedelta(microseconds=1) + (at * 1e6).astype(np.int64)
     places = [_placed(fixes, first, at_us, step_h) for first in (True, False)]

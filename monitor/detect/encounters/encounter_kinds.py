@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from monitor.detect.encounters.approach_and_drift import WayParams
+from monitor.detect.encounters.approach_and_drift import ApproachParams
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.facts.sts import EncounterKind
 from monitor.model.message import Message, PlaceId, message, quantity, sentences
@@ -21,7 +21,7 @@ ASSISTING_TYPES = frozenset({31, 32, 50, 51, 52, 53, 54, 55, 58})
 
 
 @dataclass(frozen=True, slots=True)
-class KindParams(WayParams):
+class EncounterKindParams(ApproachParams):
     """What tells one kind of meeting from another."""
 
     transfer_h: float = judged(4.0, "h", "2026-11-24")
@@ -46,7 +46,7 @@ class KindParams(WayParams):
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Observed:
     """What is known of a meeting. Pairs are of the two parties; None is not known."""
 
     seen_h: float
@@ -65,7 +65,7 @@ class Met:
     stopped_ships: int = 0  # unrelated ships that lay still there in the 30 days before
     draught_change_m: float | None = None  # the larger of the two parties' changes
     came: tuple[bool | None, bool | None] = (None, None)  # under way in the hour before
-    against_water_kn: float | None = None  # made good together, less what carried other ships there
+    relative_drift_kn: float | None = None  # made good together, less what carried other ships there
     shared: bool = False  # one of the numbers carries two tracks
 
     @property
@@ -73,84 +73,89 @@ class Met:
         return all(t in TANKER_TYPES for t in self.types)
 
 
-def alongside(met: Met, params: KindParams) -> Answer:
+def alongside(observed: Observed, params: EncounterKindParams) -> Answer:
     """Could the hulls have touched, manifold beside manifold? By the separation of the antennas against the sizes.
 
     Yes where they kept as near as two hulls allow that lie bow to bow, and kept it steadily; no where not even hulls
     that lie head to tail allow it. In between only ships head to tail, or an antenna on the bow, would explain it.
     """
-    bow_to_bow_m, head_to_tail_m = reach_m(met, params)
-    if met.apart_m > head_to_tail_m:
+    bow_to_bow_m, head_to_tail_m = reach_m(observed, params)
+    if observed.apart_m > head_to_tail_m:
         return Answer.NO
-    turned = met.parallel is not None and met.parallel < 0.5
-    if met.apart_m <= bow_to_bow_m and met.spread_m <= params.steady_m and not turned:
+    turned = observed.parallel is not None and observed.parallel < 0.5
+    if observed.apart_m <= bow_to_bow_m and observed.spread_m <= params.steady_m and not turned:
         return Answer.YES
     return Answer.CANNOT_TELL
 
 
-def reach_m(met: Met, params: KindParams) -> tuple[float, float]:
+def reach_m(observed: Observed, params: EncounterKindParams) -> tuple[float, float]:
     """Most that the antennas of two hulls side by side are apart: bow to bow, and head to tail.
 
     Across the hulls the two beams and a fender; along them what the antennas stand off the manifolds, which are
     amidships and abreast of each other (OCIMF, CDI, ICS, SIGTTO 2013, "Ship to Ship Transfer Guide").
     """
-    lengths, beams = [n for n in met.lengths_m if n], [n for n in met.beams_m if n]
-    if len(lengths) < len(met.lengths_m) or len(beams) < len(met.beams_m):
+    lengths, beams = [n for n in observed.lengths_m if n], [n for n in observed.beams_m if n]
+    if len(lengths) < len(observed.lengths_m) or len(beams) < len(observed.beams_m):
         return params.alongside_m, params.apart_m
     across_m = sum(beams) + params.fender_m
     least, most = (0.5 - params.antenna_high), (0.5 - params.antenna_low)
     return hypot(across_m, most * max(lengths) - least * min(lengths)), hypot(across_m, most * sum(lengths))
 
 
-def judge(met: Met, params: KindParams) -> tuple[EncounterKind, tuple[Hypothesis, ...]]:
+def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKind, tuple[Hypothesis, ...]]:
     """The class of an encounter, and how each innocent explanation stands against the facts."""
     by_kind = {
-        EncounterKind.BERTHS: _port(met),
-        EncounterKind.ASSISTANCE: _assistance(met, params),
-        EncounterKind.CONVOY: _convoy(met, params),
-        EncounterKind.RAFT: _raft(met, params),
-        EncounterKind.BUNKERING: _bunkering(met, params),
-        EncounterKind.TRANSFER_POSSIBLE: _too_short(met, params),
-        EncounterKind.CANNOT_TELL: _shared_mmsi(met),
+        EncounterKind.BERTHS: _port(observed),
+        EncounterKind.ASSISTANCE: _assistance(observed, params),
+        EncounterKind.CONVOY: _convoy(observed, params),
+        EncounterKind.RAFT: _raft(observed, params),
+        EncounterKind.BUNKERING: _bunkering(observed, params),
+        EncounterKind.TRANSFER_POSSIBLE: _too_short(observed, params),
+        EncounterKind.CANNOT_TELL: _shared_mmsi(observed),
     }
-    hypotheses = (*by_kind.values(), _no_tanker(met), _unseen(met, params))
+    hypotheses = (*by_kind.values(), _no_tanker(observed), _unseen(observed, params))
     explained_by = next((kind for kind, h in by_kind.items() if h.verdict is Verdict.EXPLAINS), None)
     if explained_by is EncounterKind.BERTHS:
         if by_kind[EncounterKind.ASSISTANCE].verdict is Verdict.EXPLAINS:
             explained_by = EncounterKind.ASSISTANCE
-        elif _lightering(met, params):
+        elif _lightering(observed, params):
             explained_by = EncounterKind.LIGHTERING
     if explained_by is not None:
         return explained_by, hypotheses
-    touching = alongside(met, params)
+    touching = alongside(observed, params)
     doubts = [h for h in hypotheses if h.verdict is Verdict.UNDECIDED]
     if touching is Answer.YES and not doubts:
         return EncounterKind.TRANSFER_PROBABLE, hypotheses
-    if touching is Answer.YES and not met.shared and by_kind[EncounterKind.BUNKERING] not in doubts:
+    if touching is Answer.YES and not observed.shared and by_kind[EncounterKind.BUNKERING] not in doubts:
         return EncounterKind.TRANSFER_POSSIBLE, hypotheses
     return EncounterKind.CANNOT_TELL, hypotheses
 
 
-def _port(met: Met) -> Hypothesis:
+def _port(observed: Observed) -> Hypothesis:
     id_ = "neighbouring_berths"
-    if met.in_port:
-        return Hypothesis(id_, Verdict.EXPLAINS, message("encounter_inside_fence", place=PlaceId(met.in_port)))
-    if met.near_port:
-        near = message("encounter_near_port", port=met.near_port)
-        if all(share is not None and share >= 0.5 for share in met.resting):
+    if observed.in_port:
+        return Hypothesis(id_, Verdict.EXPLAINS, message("encounter_inside_fence", place=PlaceId(observed.in_port)))
+    if observed.near_port:
+        near = message("encounter_near_port", port=observed.near_port)
+        if all(share is not None and share >= 0.5 for share in observed.resting):
             return Hypothesis(id_, Verdict.EXPLAINS, sentences(near, message("encounter_both_at_rest")))
         return Hypothesis(id_, Verdict.UNDECIDED, sentences(near, message("encounter_not_both_at_rest")))
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_outside_fences"))
 
 
-def _lightering(met: Met, params: KindParams) -> bool:
+def _lightering(observed: Observed, params: EncounterKindParams) -> bool:
     """Alongside each other at anchor inside a port, for as long as cargo takes."""
-    long = met.seen_h >= params.transfer_h
-    return met.both_tankers and long and alongside(met, params) is Answer.YES and met.raft < params.raft_ships
+    long = observed.seen_h >= params.transfer_h
+    return (
+        observed.both_tankers
+        and long
+        and alongside(observed, params) is Answer.YES
+        and observed.raft < params.raft_ships
+    )
 
 
-def _assistance(met: Met, params: KindParams) -> Hypothesis:
-    for ship_type, length_m in zip(met.types, met.lengths_m, strict=True):
+def _assistance(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    for ship_type, length_m in zip(observed.types, observed.lengths_m, strict=True):
         if ship_type in ASSISTING_TYPES:
             return Hypothesis("assistance", Verdict.EXPLAINS, message("encounter_service_type", type=ship_type))
         if ship_type not in TANKER_TYPES and length_m is not None and length_m < params.assist_m:
@@ -159,115 +164,117 @@ def _assistance(met: Met, params: KindParams) -> Hypothesis:
     return Hypothesis("assistance", Verdict.DOES_NOT_EXPLAIN, message("encounter_no_service_type"))
 
 
-def _convoy(met: Met, params: KindParams) -> Hypothesis:
-    slower = min(met.speeds_kn)
-    speed = message("encounter_speed", speed=quantity(slower, "kn"), apart=quantity(met.apart_m, "m"))
+def _convoy(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    slower = min(observed.speeds_kn)
+    speed = message("encounter_speed", speed=quantity(slower, "kn"), apart=quantity(observed.apart_m, "m"))
     if slower < params.convoy_kn:
         return Hypothesis("convoy", Verdict.DOES_NOT_EXPLAIN, speed)
-    if met.against_water_kn is not None and met.against_water_kn < params.convoy_kn:
-        carried = message("encounter_carried", speed=quantity(met.against_water_kn, "kn"))
+    if observed.relative_drift_kn is not None and observed.relative_drift_kn < params.convoy_kn:
+        carried = message("encounter_carried", speed=quantity(observed.relative_drift_kn, "kn"))
         return Hypothesis("convoy", Verdict.DOES_NOT_EXPLAIN, sentences(speed, carried))
-    if alongside(met, params) is Answer.YES:
-        return Hypothesis("convoy", Verdict.UNDECIDED, sentences(speed, _steady(met)))
+    if alongside(observed, params) is Answer.YES:
+        return Hypothesis("convoy", Verdict.UNDECIDED, sentences(speed, _steady(observed)))
     return Hypothesis("convoy", Verdict.EXPLAINS, speed)
 
 
-def _raft(met: Met, params: KindParams) -> Hypothesis:
-    id_, apart, spread = "anchored_nearby", quantity(met.apart_m, "m"), quantity(met.spread_m, "m")
-    touching = alongside(met, params)
+def _raft(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    id_, apart, spread = "anchored_nearby", quantity(observed.apart_m, "m"), quantity(observed.spread_m, "m")
+    touching = alongside(observed, params)
     if touching is Answer.YES:
-        if met.raft >= params.raft_ships:
-            return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_tankers_within_reach", n=met.raft))
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, _steady(met))
-    anchored = all(share is not None and share >= 0.5 for share in met.resting)
-    crowd = met.raft >= params.raft_ships or met.stopped_ships >= params.anchorage_ships
-    still = max(met.speeds_kn) <= params.drift_kn
+        if observed.raft >= params.raft_ships:
+            return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_tankers_within_reach", n=observed.raft))
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, _steady(observed))
+    anchored = all(share is not None and share >= 0.5 for share in observed.resting)
+    crowd = observed.raft >= params.raft_ships or observed.stopped_ships >= params.anchorage_ships
+    still = max(observed.speeds_kn) <= params.drift_kn
     if touching is Answer.NO and still and (anchored or crowd):
-        reason = message("encounter_anchorage", apart=apart, tankers=met.raft, ships=met.stopped_ships)
+        reason = message("encounter_anchorage", apart=apart, tankers=observed.raft, ships=observed.stopped_ships)
         return Hypothesis(id_, Verdict.EXPLAINS, reason)
     return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_apart", apart=apart, spread=spread))
 
 
-def _steady(met: Met) -> Message:
+def _steady(observed: Observed) -> Message:
     """How near they kept, and how steadily: as hulls do that lie alongside each other."""
-    return message("encounter_alongside", apart=quantity(met.apart_m, "m"), spread=quantity(met.spread_m, "m"))
+    return message(
+        "encounter_alongside", apart=quantity(observed.apart_m, "m"), spread=quantity(observed.spread_m, "m")
+    )
 
 
-def _bunkering(met: Met, params: KindParams) -> Hypothesis:
-    id_, known = "bunkering", sorted(length for length in met.lengths_m if length)
-    lasted = quantity(met.lasted_h, "h")
-    if _large_supplier(met, known, params):
+def _bunkering(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    id_, known = "bunkering", sorted(length for length in observed.lengths_m if length)
+    lasted = quantity(observed.lasted_h, "h")
+    if _large_supplier(observed, known, params):
         reason = message("encounter_large_supplier", length=quantity(known[0], "m"), lasted=lasted)
         return Hypothesis(id_, Verdict.UNDECIDED, reason)
-    if met.lasted_h >= params.bunkers_done_h:
+    if observed.lasted_h >= params.bunkers_done_h:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_lasted", lasted=lasted))
     if known and known[0] < params.bunker_ship_m:
-        return _small_supplier(met, known, params)
-    if len(known) < len(met.lengths_m):
+        return _small_supplier(observed, known, params)
+    if len(known) < len(observed.lengths_m):
         return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_length_not_known"))
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_shorter_one", length=quantity(known[0], "m")))
 
 
-def _small_supplier(met: Met, known: list[int], params: KindParams) -> Hypothesis:
+def _small_supplier(observed: Observed, known: list[int], params: EncounterKindParams) -> Hypothesis:
     """One is as short as bunker tankers are; what speaks against it is added."""
-    length, lasted = quantity(known[0], "m"), quantity(met.lasted_h, "h")
+    length, lasted = quantity(known[0], "m"), quantity(observed.lasted_h, "h")
     reasons = [message("encounter_supplier", length=length, lasted=lasted)]
     fits = len(known) == 2 and known[1] >= params.bunker_ratio * known[0]
     if len(known) < 2:
         reasons.append(message("encounter_length_not_known"))
     elif not fits:
         reasons.append(message("encounter_no_longer_one", length=quantity(known[1], "m")))
-    if fits and known[1] < params.bunker_ship_m and met.seen_h >= params.transfer_h:
+    if fits and known[1] < params.bunker_ship_m and observed.seen_h >= params.transfer_h:
         reasons.append(message("encounter_small_receiver", length=quantity(known[1], "m")))
         fits = False
-    if fits and _longer_one_came(met):
+    if fits and _longer_one_came(observed):
         reasons.append(message("encounter_longer_one_came"))
         fits = False
-    laden = met.draught_change_m is not None and met.draught_change_m >= params.cargo_draught_m
-    if laden and met.draught_change_m is not None:
-        reasons.append(message("encounter_draught_changed", change=quantity(met.draught_change_m, "m", 1)))
+    laden = observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m
+    if laden and observed.draught_change_m is not None:
+        reasons.append(message("encounter_draught_changed", change=quantity(observed.draught_change_m, "m", 1)))
     verdict = Verdict.EXPLAINS if fits and not laden else Verdict.UNDECIDED
     return Hypothesis("bunkering", verdict, sentences(*reasons))
 
 
-def _longer_one_came(met: Met) -> bool:
+def _longer_one_came(observed: Observed) -> bool:
     """Who supplies comes to whom she supplies. Seen the other way round, something else went on."""
-    sides = sorted(zip(met.lengths_m, met.came, strict=True), key=lambda side: side[0] or 0)
+    sides = sorted(zip(observed.lengths_m, observed.came, strict=True), key=lambda side: side[0] or 0)
     (shorter_m, shorter_came), (longer_m, longer_came) = sides
     return shorter_m != longer_m and shorter_came is False and longer_came is True
 
 
-def _large_supplier(met: Met, known: list[int], params: KindParams) -> bool:
+def _large_supplier(observed: Observed, known: list[int], params: EncounterKindParams) -> bool:
     """A large bunker tanker that takes her time: longer than a stem takes, or a ship longer than most of them."""
     if len(known) < 2 or known[0] >= params.large_bunker_m or known[1] < params.bunker_ratio * known[0]:
         return False
-    if met.draught_change_m is not None and met.draught_change_m >= params.cargo_draught_m:
+    if observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m:
         return False
-    small_and_short = known[0] < params.bunker_ship_m and met.lasted_h < params.bunkers_done_h
-    return met.lasted_h < params.large_done_h and not small_and_short
+    small_and_short = known[0] < params.bunker_ship_m and observed.lasted_h < params.bunkers_done_h
+    return observed.lasted_h < params.large_done_h and not small_and_short
 
 
-def _too_short(met: Met, params: KindParams) -> Hypothesis:
-    verdict = Verdict.UNDECIDED if met.seen_h < params.transfer_h else Verdict.DOES_NOT_EXPLAIN
-    return Hypothesis("too_short", verdict, message("encounter_seen_together", seen=quantity(met.seen_h, "h")))
+def _too_short(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    verdict = Verdict.UNDECIDED if observed.seen_h < params.transfer_h else Verdict.DOES_NOT_EXPLAIN
+    return Hypothesis("too_short", verdict, message("encounter_seen_together", seen=quantity(observed.seen_h, "h")))
 
 
-def _no_tanker(met: Met) -> Hypothesis:
-    if met.both_tankers:
+def _no_tanker(observed: Observed) -> Hypothesis:
+    if observed.both_tankers:
         return Hypothesis("no_oil", Verdict.DOES_NOT_EXPLAIN, message("encounter_both_tankers"))
-    if None in met.types:
+    if None in observed.types:
         return Hypothesis("no_oil", Verdict.UNDECIDED, message("encounter_type_not_known"))
-    other = next(t for t in met.types if t not in TANKER_TYPES)
+    other = next(t for t in observed.types if t not in TANKER_TYPES)
     return Hypothesis("no_oil", Verdict.UNDECIDED, message("encounter_no_tanker_type", type=other))
 
 
-def _unseen(met: Met, params: KindParams) -> Hypothesis:
-    mostly = met.seen_h < params.seen_share * met.lasted_h
-    seen = message("encounter_seen_of", seen=quantity(met.seen_h, "h"), lasted=quantity(met.lasted_h, "h"))
+def _unseen(observed: Observed, params: EncounterKindParams) -> Hypothesis:
+    mostly = observed.seen_h < params.seen_share * observed.lasted_h
+    seen = message("encounter_seen_of", seen=quantity(observed.seen_h, "h"), lasted=quantity(observed.lasted_h, "h"))
     return Hypothesis("parted_unseen", Verdict.UNDECIDED if mostly else Verdict.DOES_NOT_EXPLAIN, seen)
 
 
-def _shared_mmsi(met: Met) -> Hypothesis:
-    if met.shared:
+def _shared_mmsi(observed: Observed) -> Hypothesis:
+    if observed.shared:
         return Hypothesis("other_ship_on_mmsi", Verdict.UNDECIDED, message("encounter_second_track"))
     return Hypothesis("other_ship_on_mmsi", Verdict.DOES_NOT_EXPLAIN, message("encounter_one_track"))

@@ -13,8 +13,8 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.cargo_volumes import DisplacementParams
-from monitor.detect.encounters.merge_contacts import Meeting
-from monitor.detect.record import Scene
+from monitor.detect.encounters.merge_contacts import Encounter
+from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
 from monitor.store.query import records, shown
 
@@ -56,14 +56,14 @@ class OffsetParams(DisplacementParams):
 
 
 def offset_facts(
-    scene: Scene, meetings: Sequence[Meeting], params: OffsetParams, leave_m: float
+    context: DetectionContext, encounters_found: Sequence[Encounter], params: OffsetParams, leave_m: float
 ) -> list[dict[str, Any]]:
     """`offsets_ahead_m` and `offsets_starboard_m` of each meeting, the lower MMSI first; None is not known.
 
     Medians over the fixes with a heading, while the two were within `leave_m`; negative is astern, and to port.
     """
     rows = []
-    for n, m in enumerate(meetings):
+    for n, m in enumerate(encounters_found):
         sides = ((m.pair[0], m.pair[1]), (m.pair[2], m.pair[3]))
         for first in (True, False):
             for own in (True, False):
@@ -80,14 +80,14 @@ def offset_facts(
                     }
                 )
     values = {
-        "low": min(m.start for m in meetings),
-        "until": scene.day.until,
+        "low": min(m.start for m in encounters_found),
+        "until": context.day.until,
         "step_us": params.offset_step_min * 6e7,
         "leave_m": leave_m,
         "least": params.offset_fixes,
     }
-    with shown(scene.con, "asked", pa.Table.from_pylist(rows)):
-        found = {(row["n"], row["first"]): row for row in records(scene.con, OFFSETS, values)}
+    with shown(context.con, "asked", pa.Table.from_pylist(rows)):
+        found = {(row["n"], row["first"]): row for row in records(context.con, OFFSETS, values)}
     return [
         {
             f"offsets_{way}_m": tuple(
@@ -95,5 +95,5 @@ def offset_facts(
             )
             for way in ("ahead", "starboard")
         }
-        for n in range(len(meetings))
+        for n in range(len(encounters_found))
     ]

@@ -59,7 +59,7 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Encounter:
     """One meeting of two ships as far as it is known."""
 
     pair: Pair
@@ -106,7 +106,7 @@ class Meeting:
         return float(np.interp(share * below[-1], below, np.arange(len(below)) * BAND_M))
 
 
-def meetings(
+def encounters_found(
     con: duckdb.DuckDBPyConnection,
     day: date,
     *,
@@ -117,7 +117,7 @@ def meetings(
     leave_m: float,
     step_h: float,
     least_h: float,
-) -> list[Meeting]:
+) -> list[Encounter]:
     """Meetings of at least `least_h` of all pairs that met within `recent_d`, or `follow_d` if one called since.
 
     Args:
@@ -139,9 +139,9 @@ def _pair(row: Mapping[str, Any]) -> Pair:
     return row["mmsi_a"], row["track_a"], row["mmsi_b"], row["track_b"]
 
 
-def _united(rows: Iterator[Mapping[str, Any]]) -> Iterator[Meeting]:
+def _united(rows: Iterator[Mapping[str, Any]]) -> Iterator[Encounter]:
     """Rows that adjoin are one contact; contacts that never came within the meeting distance are left out."""
-    open_: Meeting | None = None
+    open_: Encounter | None = None
     for row in rows:
         piece = _piece(row)
         if open_ is not None and row["start_t"] == open_.near_until:
@@ -154,9 +154,9 @@ def _united(rows: Iterator[Mapping[str, Any]]) -> Iterator[Meeting]:
         yield open_
 
 
-def _piece(row: Mapping[str, Any]) -> Meeting:
+def _piece(row: Mapping[str, Any]) -> Encounter:
     met = (Stretch(_to_second(row["in_t"]), _to_second(row["out_t"])),) if row["in_t"] else ()
-    return Meeting(
+    return Encounter(
         _pair(row),
         met,
         (),
@@ -179,7 +179,7 @@ def _to_second(t: datetime) -> datetime:
     return (t + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
-def _added(a: Meeting, b: Meeting, *, one: bool, between: tuple[Between, ...] = ()) -> Meeting:
+def _added(a: Encounter, b: Encounter, *, one: bool, between: tuple[Between, ...] = ()) -> Encounter:
     """`one`: without a break between them, a single stretch."""
     stretches = (*a.stretches, *b.stretches)
     if one and a.stretches and b.stretches:
@@ -207,12 +207,12 @@ def _sums(a: tuple[Any, Any], b: tuple[Any, Any]) -> tuple[Any, Any]:
     return a[0] + b[0], a[1] + b[1]
 
 
-def _gap_h(one: Meeting, two: Meeting) -> float:
+def _gap_h(one: Encounter, two: Encounter) -> float:
     return (two.start - one.end).total_seconds() / S_PER_H
 
 
-def _joined(run: Sequence[Meeting], known: Mapping[int, Between], break_h: float, leave_m: float) -> list[Meeting]:
-    found: list[Meeting] = []
+def _joined(run: Sequence[Encounter], known: Mapping[int, Between], break_h: float, leave_m: float) -> list[Encounter]:
+    found: list[Encounter] = []
     for contact in run:
         gap = known.get(id(contact))
         same = gap is not None and (gap.apart_m <= leave_m or _gap_h(found[-1], contact) <= break_h)
@@ -223,7 +223,9 @@ def _joined(run: Sequence[Meeting], known: Mapping[int, Between], break_h: float
     return found
 
 
-def _between(con: duckdb.DuckDBPyConnection, gaps: Sequence[tuple[Meeting, Meeting]], step_h: float) -> list[Between]:
+def _between(
+    con: duckdb.DuckDBPyConnection, gaps: Sequence[tuple[Encounter, Encounter]], step_h: float
+) -> list[Between]:
     if not gaps:
         return []
     rows = [
@@ -237,9 +239,9 @@ def _between(con: duckdb.DuckDBPyConnection, gaps: Sequence[tuple[Meeting, Meeti
         fixes = columns(con, FIXES_BETWEEN, {"low": low, "until": until, "margin_us": step_h * 3.6e9})
     found = []
     for n, (one, two) in enumerate(gaps):
-        ways = [_way(fixes, n, first) for first in (True, False)]
-        silent = tuple(m for m, way in zip(one.mmsis, ways, strict=True) if _longest_h(way[0], one, two) > step_h)
-        found.append(Between(silent, _farthest_m(ways, _us(one.end), _us(two.start))))
+        approach = [_way(fixes, n, first) for first in (True, False)]
+        silent = tuple(m for m, way in zip(one.mmsis, approach, strict=True) if _longest_h(way[0], one, two) > step_h)
+        found.append(Between(silent, _farthest_m(approach, _us(one.end), _us(two.start))))
     return found
 
 
@@ -250,23 +252,23 @@ def _way(fixes: Mapping[str, np.ndarray], n: int, first: bool) -> tuple[np.ndarr
     return fixes["t_us"][own][mine], fixes["lon"][own][mine], fixes["lat"][own][mine]
 
 
-def _longest_h(t_us: np.ndarray, one: Meeting, two: Meeting) -> float:
+def _longest_h(t_us: np.ndarray, one: Encounter, two: Encounter) -> float:
     """Longest time between fixes that has a part in the gap."""
     from_us, to_us = _us(one.end), _us(two.start)
     steps = (t_us[1:] > from_us) & (t_us[:-1] < to_us)
     return float(np.max(np.diff(t_us)[steps], initial=0.0)) / 3.6e9 if len(t_us) > 1 else (to_us - from_us) / 3.6e9
 
 
-def _farthest_m(ways: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], from_us: int, to_us: int) -> float:
+def _farthest_m(approach: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], from_us: int, to_us: int) -> float:
     """The greatest separation at any fix of either, the other on the line between its own fixes."""
-    if any(len(t_us) == 0 for t_us, _, _ in ways):
+    if any(len(t_us) == 0 for t_us, _, _ in approach):
         return 0.0
-    at = np.unique(np.concatenate([t_us for t_us, _, _ in ways]))
+    at = np.unique(np.concatenate([t_us for t_us, _, _ in approach]))
     at = at[(at > from_us) & (at < to_us)]
     if not len(at):
         return 0.0
     places = []
-    for t_us, lon, lat in ways:
+    for t_us, lon, lat in approach:
         east = lon[0] + wrap_lon(lon - lon[0])
         places += [np.interp(at, t_us, east), np.interp(at, t_us, lat)]
     return float(distance_m(*places).max())

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 
 from monitor.detect import place_context
 from monitor.detect.draughts import Draughts, around, largest_change_m
-from monitor.detect.encounters.encounter_kinds import KindParams
-from monitor.detect.merged_slow_segments import Spell, evidence, spells, were_met
-from monitor.detect.record import Detector, Scene
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams
+from monitor.detect.merged_slow_segments import SlowSegment, evidence, merged_slow_segments, were_met
+from monitor.detect.record import DetectionContext, Detector
 from monitor.detect.russian_links import next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.geo.sphere import distance_m
@@ -31,7 +31,7 @@ from monitor.store.query import records
 
 
 @dataclass(frozen=True, slots=True)
-class OneSidedParams(KindParams):
+class OneSidedParams(EncounterKindParams):
     """When a ship alone is a candidate."""
 
     alone_h: float = judged(8.0, "h", "2026-11-24")
@@ -53,7 +53,7 @@ WHERE place = 1 AND answer <> 'no' ORDER BY "start", event_id
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class PartnerGap:
     """A tanker that was not heard from `start` to `end`; None while that lasts."""
 
     mmsi: int
@@ -64,18 +64,20 @@ class Silence:
     found_at: tuple[float, float] | None
 
 
-def spare_h(silence: Silence, at: tuple[float, float], start: datetime, end: datetime, speed_cap_kn: float) -> float:
+def spare_h(
+    partner_gap: PartnerGap, at: tuple[float, float], start: datetime, end: datetime, speed_cap_kn: float
+) -> float:
     """Most hours that the silent ship could have lain at a place (lon, lat) between two times; negative: none.
 
     It leaves where it was lost, makes at most `speed_cap_kn` along great circles, and must be where it was found in
     time. A bound on what was possible, never a claim.
     """
-    there_s = float(distance_m(*silence.lost_at, *at)) / M_PER_NM / speed_cap_kn * S_PER_H
-    from_s = max((silence.start - start).total_seconds() + there_s, 0.0)
+    there_s = float(distance_m(*partner_gap.lost_at, *at)) / M_PER_NM / speed_cap_kn * S_PER_H
+    from_s = max((partner_gap.start - start).total_seconds() + there_s, 0.0)
     until_s = (end - start).total_seconds()
-    if silence.end is not None and silence.found_at is not None:
-        on_s = float(distance_m(*silence.found_at, *at)) / M_PER_NM / speed_cap_kn * S_PER_H
-        until_s = min(until_s, (silence.end - start).total_seconds() - on_s)
+    if partner_gap.end is not None and partner_gap.found_at is not None:
+        on_s = float(distance_m(*partner_gap.found_at, *at)) / M_PER_NM / speed_cap_kn * S_PER_H
+        until_s = min(until_s, (partner_gap.end - start).total_seconds() - on_s)
     return (until_s - from_s) / S_PER_H
 
 
@@ -83,11 +85,11 @@ def spare_h(silence: Silence, at: tuple[float, float], start: datetime, end: dat
 class Candidate:
     """A spell with what is known of it."""
 
-    spell: Spell
+    slow_segment: SlowSegment
     end: datetime | None  # None while it lasts
     draughts: Draughts
     shown_by: tuple[Evidence, ...]
-    partners: Sequence[tuple[float, Silence]]  # with the most hours that each could have been there
+    partners: Sequence[tuple[float, PartnerGap]]  # with the most hours that each could have been there
     area: str | None  # the transfer area that holds it
 
     @property
@@ -100,94 +102,112 @@ class Candidate:
 
     def has_a_sign(self, params: OneSidedParams) -> bool:
         """Whether anything tells of a second ship."""
-        adrift = self.spell.net_m / M_PER_NM >= params.drift_kn / 2 * self.spell.hours
-        reached = any(silence.sure for _, silence in self.partners)
+        adrift = self.slow_segment.net_m / M_PER_NM >= params.drift_kn / 2 * self.slow_segment.hours
+        reached = any(partner_gap.sure for _, partner_gap in self.partners)
         return self.is_laden(params) or (reached and (self.area is not None or adrift))
 
 
-def find(scene: Scene, params: OneSidedParams, recent_d: float, detector: Detector) -> list[Event]:
+def find(context: DetectionContext, params: OneSidedParams, recent_d: float, detector: Detector) -> list[Event]:
     """Candidates among the spells that went on in the last `recent_d` days."""
-    alone = [s for s in spells(scene, recent_d, params.alone_h) if not _in_port(scene, s, params)]
-    alone = [s for s, met in zip(alone, were_met(scene, alone), strict=True) if not met]
-    return scene.judged_each(alone, lambda some: _found(scene, some, params, detector), lambda spell: (spell.mmsi,))
+    alone = [s for s in merged_slow_segments(context, recent_d, params.alone_h) if not _in_port(context, s, params)]
+    alone = [s for s, met in zip(alone, were_met(context, alone), strict=True) if not met]
+    return context.judged_each(
+        alone, lambda some: _found(context, some, params, detector), lambda slow_segment: (slow_segment.mmsi,)
+    )
 
 
-def _found(scene: Scene, alone: Sequence[Spell], params: OneSidedParams, detector: Detector) -> list[Event]:
-    silences = _silences(scene, min(s.start for s in alone) - timedelta(days=params.silences_d))
-    ends = [s.end if scene.day.now > s.end else None for s in alone]
-    draughts = around(scene, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
+def _found(
+    context: DetectionContext, alone: Sequence[SlowSegment], params: OneSidedParams, detector: Detector
+) -> list[Event]:
+    gaps = _partner_gaps(context, min(s.start for s in alone) - timedelta(days=params.silences_d))
+    ends = [s.end if context.day.now > s.end else None for s in alone]
+    draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
     found = [
         Candidate(
-            spell,
+            slow_segment,
             end,
             typed,
             shown_by,
-            _partners(spell, silences, params),
-            place_context.transfer_area(scene, *spell.begun_at),
+            _partners(slow_segment, gaps, params),
+            place_context.transfer_area(context, *slow_segment.begun_at),
         )
-        for spell, end, typed, shown_by in zip(alone, ends, draughts, evidence(scene, alone), strict=True)
+        for slow_segment, end, typed, shown_by in zip(alone, ends, draughts, evidence(context, alone), strict=True)
     ]
-    return _events(scene, [one for one in found if one.has_a_sign(params)], params, detector)
+    return _events(context, [one for one in found if one.has_a_sign(params)], params, detector)
 
 
-def _in_port(scene: Scene, spell: Spell, params: OneSidedParams) -> bool:
-    return any(place_context.port_at(scene, *spell.begun_at, params.roads_nm))
+def _in_port(context: DetectionContext, slow_segment: SlowSegment, params: OneSidedParams) -> bool:
+    return any(place_context.port_at(context, *slow_segment.begun_at, params.roads_nm))
 
 
-def _silences(scene: Scene, after: datetime) -> list[Silence]:
+def _partner_gaps(context: DetectionContext, after: datetime) -> list[PartnerGap]:
     found = []
-    for row in records(scene.con, SILENCES, {"day": scene.day.date, "after": after}):
-        heard = json.loads(row["facts"]).get("first_fix_after")
+    for row in records(context.con, SILENCES, {"day": context.day.date, "after": after}):
+        heard = json.loads(row["facts"]).get("first_position_after")
         if row["end"] is not None and not heard:
             continue
         found_at = (float(heard[0]), float(heard[1])) if heard else None
         mmsi, lost_at = json.loads(row["vessels"])[0]["mmsi"], (row["lon"], row["lat"])
-        found.append(Silence(mmsi, row["answer"] == "yes", row["start"], lost_at, row["end"], found_at))
+        found.append(PartnerGap(mmsi, row["answer"] == "yes", row["start"], lost_at, row["end"], found_at))
     return found
 
 
-def _partners(spell: Spell, silences: Sequence[Silence], params: OneSidedParams) -> list[tuple[float, Silence]]:
+def _partners(
+    slow_segment: SlowSegment, gaps: Sequence[PartnerGap], params: OneSidedParams
+) -> list[tuple[float, PartnerGap]]:
     least = timedelta(hours=params.transfer_h)
     # Most silences leave no time even to a ship that lay there already: they are not measured.
     others = [
         s
-        for s in silences
-        if s.mmsi != spell.mmsi and min(s.end or spell.end, spell.end) - max(s.start, spell.start) >= least
+        for s in gaps
+        if s.mmsi != slow_segment.mmsi
+        and min(s.end or slow_segment.end, slow_segment.end) - max(s.start, slow_segment.start) >= least
     ]
-    reach = [(spare_h(s, spell.begun_at, spell.start, spell.end, params.reach_kn), s) for s in others]
+    reach = [
+        (spare_h(s, slow_segment.begun_at, slow_segment.start, slow_segment.end, params.reach_kn), s) for s in others
+    ]
     able = [(hours, s) for hours, s in reach if hours >= params.transfer_h]
     return sorted(able, key=lambda x: (-x[0], x[1].mmsi, x[1].start))[: params.partners]
 
 
-def _events(scene: Scene, found: Sequence[Candidate], params: OneSidedParams, detector: Detector) -> list[Event]:
-    before = [(one.spell.mmsi, one.spell.start) for one in found]
-    hulls = [same_hull(scene, mmsi) for mmsi, _ in before]
-    calls = calls_before(scene, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.call_window_d)
-    links = russian_links(scene, before, calls, params.call_window_d)
-    after = [(hull, one.end or scene.day.until) for hull, one in zip(hulls, found, strict=True)]
-    came_next = next_calls(scene, after, params.next_stop_h)
-    return [_event(scene, *of, params, detector) for of in zip(found, links, came_next, strict=True)]
+def _events(
+    context: DetectionContext, found: Sequence[Candidate], params: OneSidedParams, detector: Detector
+) -> list[Event]:
+    before = [(one.slow_segment.mmsi, one.slow_segment.start) for one in found]
+    hulls = [same_hull(context, mmsi) for mmsi, _ in before]
+    calls = calls_before(
+        context, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.call_window_d
+    )
+    links = russian_links(context, before, calls, params.call_window_d)
+    after = [(hull, one.end or context.day.until) for hull, one in zip(hulls, found, strict=True)]
+    came_next = next_calls(context, after, params.next_stop_h)
+    return [_event(context, *of, params, detector) for of in zip(found, links, came_next, strict=True)]
 
 
 def _event(
-    scene: Scene, one: Candidate, links: Sequence[Link], came_next: NextCall, params: OneSidedParams, detector: Detector
+    context: DetectionContext,
+    one: Candidate,
+    links: Sequence[Link],
+    came_next: NextCall,
+    params: OneSidedParams,
+    detector: Detector,
 ) -> Event:
-    spell, (lon, lat) = one.spell, one.spell.begun_at
+    slow_segment, (lon, lat) = one.slow_segment, one.slow_segment.begun_at
     return Event(
-        event_id=event_id(Kind.STS, "one-sided", spell.mmsi, spell.track_no, spell.start),
+        event_id=event_id(Kind.STS, "one-sided", slow_segment.mmsi, slow_segment.track_no, slow_segment.start),
         version=1,
         kind=Kind.STS,
         answer=Answer.CANNOT_TELL,
         p_unheard_if_transmitting=None,
-        vessels=(scene.vessel(spell.mmsi),),
-        start=spell.start,
+        vessels=(context.vessel(slow_segment.mmsi),),
+        start=slow_segment.start,
         end=one.end,
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=one.area,
         facts=facts_json(_facts(one, links, came_next)),
         hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(params)),
-        evidence=(*one.shown_by, *one.draughts.evidence(scene)),
+        evidence=(*one.shown_by, *one.draughts.evidence(context)),
         detector=detector.rule,
         params_digest=detector.params_digest,
     )
@@ -197,10 +217,10 @@ def _facts(one: Candidate, links: Sequence[Link], came_next: NextCall) -> StsFac
     return StsFacts(
         encounter_kind=EncounterKind.CANNOT_TELL,
         one_sided=True,
-        seen_together_h=0.0,
+        observed_together_h=0.0,
         transfer_area=one.area,
-        draughts=(PartyDraught(mmsi=one.spell.mmsi, **one.draughts.facts()),),
-        slow_h=round(one.spell.hours, 2),
+        draughts=(PartyDraught(mmsi=one.slow_segment.mmsi, **one.draughts.facts()),),
+        slow_h=round(one.slow_segment.hours, 2),
         possible_partners=tuple(
             PossiblePartner(s.mmsi, iso(s.start), iso(s.end) if s.end else None, round(hours, 1), s.sure)
             for hours, s in one.partners

@@ -22,13 +22,13 @@ from monitor.detect.cargo_volumes import exchange
 from monitor.detect.cited_reports import sources_at
 from monitor.detect.draughts import Draughts, around, largest_change_m
 from monitor.detect.encounters import one_sided, vessels_alongside
-from monitor.detect.encounters.approach_and_drift import Ways, way_facts, ways_of
-from monitor.detect.encounters.encounter_context import Context, Leg, StoryParams, contexts
+from monitor.detect.encounters.approach_and_drift import ApproachAndDrift, approach_facts, approaches_and_drifts
+from monitor.detect.encounters.encounter_context import Leg, Surroundings, SurroundingsParams, surroundings_of
 from monitor.detect.encounters.encounter_facts import stretches
-from monitor.detect.encounters.encounter_kinds import Met, judge
+from monitor.detect.encounters.encounter_kinds import Observed, judge
 from monitor.detect.encounters.hull_offsets import offset_facts
-from monitor.detect.encounters.merge_contacts import Meeting, meetings
-from monitor.detect.record import Detector, Scene
+from monitor.detect.encounters.merge_contacts import Encounter, encounters_found
+from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.sts import AtRest, EncounterKind, PartyDraught, StsFacts
@@ -40,7 +40,7 @@ MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 
 
 @dataclass(frozen=True, slots=True)
-class StsParams(StoryParams):
+class StsParams(SurroundingsParams):
     """When nearness is a meeting, when a meeting is one that could hand over cargo, what is told of it."""
 
     min_meeting_h: float = cited(2.0, "h", MILLER)
@@ -64,14 +64,14 @@ class Known:
     leg: Leg
     stopped_ships: int  # unrelated ones that lay still there in the 30 days up to now
     others: Sequence[tuple[int, float]]  # MMSI and least separation of ships that stayed near
-    ways: Ways
+    approach: ApproachAndDrift
     offsets: Mapping[str, Any]  # fields of StsFacts
     draughts: tuple[Draughts, Draughts]
     sources: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]  # raw fixes at the nearest moment
 
     @property
-    def meeting(self) -> Meeting:
-        return self.leg.meeting
+    def encounter(self) -> Encounter:
+        return self.leg.encounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,16 @@ class Case:
     """A meeting with what is known of it, and what it is taken for."""
 
     known: Known
-    met: Met
+    met: Observed
     kind: EncounterKind
     hypotheses: tuple[Hypothesis, ...]
 
 
-def find(scene: Scene, params: StsParams) -> list[Event]:
+def find(context: DetectionContext, params: StsParams) -> list[Event]:
     """Meetings that began, went on or ended lately, and those of which more is known since."""
-    found = meetings(
-        scene.con,
-        scene.day.date,
+    found = encounters_found(
+        context.con,
+        context.day.date,
         recent_d=params.recent_d,
         follow_d=params.follow_d,
         break_h=params.break_h,
@@ -97,43 +97,43 @@ def find(scene: Scene, params: StsParams) -> list[Event]:
         step_h=params.step_h,
         least_h=params.min_meeting_h,
     )
-    oldest = scene.day.since - timedelta(days=params.follow_d)
-    watched = [m for m in found if m.end >= oldest and _is_watched(scene, m)]
+    oldest = context.day.since - timedelta(days=params.follow_d)
+    watched = [m for m in found if m.end >= oldest and _is_watched(context, m)]
     return [
-        *scene.judged_each(watched, lambda some: _events(scene, some, params), lambda meeting: meeting.mmsis),
-        *one_sided.find(scene, params, params.recent_d, DETECTOR),
+        *context.judged_each(watched, lambda some: _events(context, some, params), lambda encounter: encounter.mmsis),
+        *one_sided.find(context, params, params.recent_d, DETECTOR),
     ]
 
 
-def _events(scene: Scene, watched: Sequence[Meeting], params: StsParams) -> list[Event]:
-    cases = [_judged(scene, known, params) for known in _known(scene, watched, params)]
+def _events(context: DetectionContext, watched: Sequence[Encounter], params: StsParams) -> list[Event]:
+    cases = [_judged(context, known, params) for known in _known(context, watched, params)]
     open_ = [case for case in cases if case.kind.answer is not Answer.NO]
-    around_them = contexts(scene, [case.known.leg for case in open_], params, params.step_h)
+    found_around = surroundings_of(context, [case.known.leg for case in open_], params, params.step_h)
     return [
-        *(_event(scene, case, context, params) for case, context in zip(open_, around_them, strict=True)),
-        *(_event(scene, case, Context(), params) for case in cases if case.kind.answer is Answer.NO),
+        *(_event(context, case, surroundings, params) for case, surroundings in zip(open_, found_around, strict=True)),
+        *(_event(context, case, Surroundings(), params) for case in cases if case.kind.answer is Answer.NO),
     ]
 
 
-def _is_watched(scene: Scene, meeting: Meeting) -> bool:
+def _is_watched(context: DetectionContext, encounter: Encounter) -> bool:
     """Whether one of the two says today that it is a tanker; what it says may have changed since they met."""
-    return any(80 <= (scene.roster.get(m, {}).get("ship_type") or 0) <= 89 for m in meeting.mmsis)
+    return any(80 <= (context.roster.get(m, {}).get("ship_type") or 0) <= 89 for m in encounter.mmsis)
 
 
-def _known(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[Known]:
+def _known(context: DetectionContext, found: Sequence[Encounter], params: StsParams) -> list[Known]:
     """Everything that is asked of the store, of all meetings at once."""
     if not found:
         return []
-    seen_until = scene.day.now - timedelta(hours=params.lasts_h)
+    seen_until = context.day.now - timedelta(hours=params.lasts_h)
     legs = [Leg(m, m.end if m.near_until < seen_until else None) for m in found]
-    draughts = around(scene, [(mmsi, leg.meeting.start, leg.end) for leg in legs for mmsi in leg.meeting.mmsis])
-    sources = sources_at(scene, [(mmsi, m.nearest_t) for m in found for mmsi in m.mmsis], back_h=2.0)
+    draughts = around(context, [(mmsi, leg.encounter.start, leg.end) for leg in legs for mmsi in leg.encounter.mmsis])
+    sources = sources_at(context, [(mmsi, m.nearest_t) for m in found for mmsi in m.mmsis], back_h=2.0)
     answers = zip(
         legs,
-        vessels_alongside.stopped_ships(scene, found, params.anchorage_nm),
-        vessels_alongside.others_present(scene, found),
-        ways_of(scene, found, params),
-        offset_facts(scene, found, params, params.leave_m),
+        vessels_alongside.stopped_ships(context, found, params.anchorage_nm),
+        vessels_alongside.others_present(context, found),
+        approaches_and_drifts(context, found, params),
+        offset_facts(context, found, params, params.leave_m),
         zip(draughts[::2], draughts[1::2], strict=True),
         zip(sources[::2], sources[1::2], strict=True),
         strict=True,
@@ -141,101 +141,105 @@ def _known(scene: Scene, found: Sequence[Meeting], params: StsParams) -> list[Kn
     return [Known(*of) for of in answers]
 
 
-def _judged(scene: Scene, known: Known, params: StsParams) -> Case:
-    met = _met(scene, known, params)
+def _judged(context: DetectionContext, known: Known, params: StsParams) -> Case:
+    met = _met(context, known, params)
     return Case(known, met, *judge(met, params))
 
 
-def _met(scene: Scene, known: Known, params: StsParams) -> Met:
-    meeting, ways = known.meeting, known.ways
-    said = [scene.roster.get(m, {}) for m in meeting.mmsis]
-    in_port, near_port = place_context.port_at(scene, meeting.lon, meeting.lat, params.near_port_nm)
-    near_s = max(sum(meeting.apart_s), 1)
-    speeds = [moved / near_s / MS_PER_KN for moved in meeting.moved_m]
-    rest = [r / n if n else None for r, n in zip(meeting.resting, meeting.said, strict=True)]
-    return Met(
-        seen_h=meeting.seen_h,
-        lasted_h=meeting.lasted_h,
-        apart_m=meeting.apart_quantile_m(0.5),
-        spread_m=meeting.apart_quantile_m(0.9) - meeting.apart_quantile_m(0.1),
+def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed:
+    encounter, approach = known.encounter, known.approach
+    said = [context.roster.get(m, {}) for m in encounter.mmsis]
+    in_port, near_port = place_context.port_at(context, encounter.lon, encounter.lat, params.near_port_nm)
+    near_s = max(sum(encounter.apart_s), 1)
+    speeds = [moved / near_s / MS_PER_KN for moved in encounter.moved_m]
+    rest = [r / n if n else None for r, n in zip(encounter.resting, encounter.said, strict=True)]
+    return Observed(
+        seen_h=encounter.seen_h,
+        lasted_h=encounter.lasted_h,
+        apart_m=encounter.apart_quantile_m(0.5),
+        spread_m=encounter.apart_quantile_m(0.9) - encounter.apart_quantile_m(0.1),
         types=(said[0].get("ship_type"), said[1].get("ship_type")),
         lengths_m=(said[0].get("length_m"), said[1].get("length_m")),
         beams_m=(said[0].get("beam_m"), said[1].get("beam_m")),
         speeds_kn=(speeds[0], speeds[1]),
         resting=(rest[0], rest[1]),
-        parallel=meeting.parallel / meeting.headings if meeting.headings >= params.least_headings else None,
+        parallel=encounter.parallel / encounter.headings if encounter.headings >= params.least_headings else None,
         in_port=in_port,
         near_port=near_port,
-        raft=vessels_alongside.tankers_within_reach(scene, known.others),
+        raft=vessels_alongside.tankers_within_reach(context, known.others),
         stopped_ships=known.stopped_ships,
         draught_change_m=largest_change_m(known.draughts),
-        came=ways.moved(ways.approach_kn, params),
-        against_water_kn=ways.against_water_kn,
-        shared=bool(set(meeting.mmsis) & scene.shared_mmsis),
+        came=approach.moved(approach.approach_kn, params),
+        relative_drift_kn=approach.relative_drift_kn,
+        shared=bool(set(encounter.mmsis) & context.shared_mmsis),
     )
 
 
-def _event(scene: Scene, case: Case, context: Context, params: StsParams) -> Event:
-    known, meeting = case.known, case.known.meeting
-    near = scene.fences.nearest(meeting.lon, meeting.lat, within_m=params.near_nm * M_PER_NM)
+def _event(context: DetectionContext, case: Case, surroundings: Surroundings, params: StsParams) -> Event:
+    known, encounter = case.known, case.known.encounter
+    near = context.fences.nearest(encounter.lon, encounter.lat, within_m=params.near_nm * M_PER_NM)
     return Event(
         event_id=known.leg.event_id,
         version=1,
         kind=Kind.STS,
         answer=case.kind.answer,
         p_unheard_if_transmitting=None,
-        vessels=tuple(scene.vessel(mmsi) for mmsi in meeting.mmsis),
-        start=meeting.start,
+        vessels=tuple(context.vessel(mmsi) for mmsi in encounter.mmsis),
+        start=encounter.start,
         end=known.leg.end,
-        lon=round(meeting.lon, 5),
-        lat=round(meeting.lat, 5),
+        lon=round(encounter.lon, 5),
+        lat=round(encounter.lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(scene, case, context, params)),
+        facts=facts_json(_facts(context, case, surroundings, params)),
         hypotheses=case.hypotheses,
-        evidence=(*_nearest(scene, known), *context.evidence, *(e for d in known.draughts for e in d.evidence(scene))),
+        evidence=(
+            *_nearest(context, known),
+            *surroundings.evidence,
+            *(e for d in known.draughts for e in d.evidence(context)),
+        ),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _nearest(scene: Scene, known: Known) -> list[Evidence]:
+def _nearest(context: DetectionContext, known: Known) -> list[Evidence]:
     """The raw positions of both at the nearest moment."""
     return [
-        scene.evidence(**source, shows=message("evidence_nearest", mmsi=str(mmsi)))
-        for mmsi, source in zip(known.meeting.mmsis, known.sources, strict=True)
+        context.evidence(**source, shows=message("evidence_nearest", mmsi=str(mmsi)))
+        for mmsi, source in zip(known.encounter.mmsis, known.sources, strict=True)
         if source
     ]
 
 
-def _facts(scene: Scene, case: Case, context: Context, params: StsParams) -> StsFacts:
-    known, meeting, met = case.known, case.known.meeting, case.met
+def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, params: StsParams) -> StsFacts:
+    known, encounter, met = case.known, case.known.encounter, case.met
     close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.alongside_m]
     return StsFacts(
         encounter_kind=case.kind,
         one_sided=False,
-        seen_together_h=round(met.seen_h, 2),
-        transfer_area=place_context.transfer_area(scene, meeting.lon, meeting.lat),
+        observed_together_h=round(met.seen_h, 2),
+        transfer_area=place_context.transfer_area(context, encounter.lon, encounter.lat),
         draughts=tuple(PartyDraught(mmsi=side.mmsi, **side.facts()) for side in known.draughts),
         first_to_last_h=round(met.lasted_h, 2),
-        stretches=stretches(meeting),
-        min_apart_m=round(meeting.min_apart_m),
+        stretches=stretches(encounter),
+        min_apart_m=round(encounter.min_apart_m),
         median_apart_m=round(met.apart_m),
         spread_apart_m=round(met.spread_m),
         parallel_share=_rounded(met.parallel),
         speeds_kn=(round(met.speeds_kn[0], 2), round(met.speeds_kn[1], 2)),
         at_rest_share=(_rounded(met.resting[0]), _rounded(met.resting[1])),
-        they_said=_said(met.resting),
+        navigational_statuses=_said(met.resting),
         ship_types=met.types,
         lengths_m=met.lengths_m,
         beams_m=met.beams_m,
         near_port=met.near_port,
-        ships_stopped_there_30d=met.stopped_ships,
+        vessels_stopped_nearby_30d=met.stopped_ships,
         tankers_within_reach=met.raft,
         others_alongside=tuple(close[:10]),
-        **exchange(known.draughts, [scene.roster.get(mmsi, {}) for mmsi in meeting.mmsis], params),
+        **exchange(known.draughts, [context.roster.get(mmsi, {}) for mmsi in encounter.mmsis], params),
         **known.offsets,
-        **way_facts(known.ways, meeting.mmsis, params),
-        **context.facts,
+        **approach_facts(known.approach, encounter.mmsis, params),
+        **surroundings.facts,
     )
 
 

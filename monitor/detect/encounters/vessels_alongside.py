@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pyarrow as pa
 
-from monitor.detect.encounters.merge_contacts import Meeting
+from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.place_context import stopped_near
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.vessel import TANKER_TYPES
 from monitor.store.query import records, shown
 
@@ -28,32 +28,32 @@ ORDER BY m.n, s.other
 """
 
 
-def stopped_ships(scene: Scene, meetings: Sequence[Meeting], within_nm: float) -> list[int]:
+def stopped_ships(context: DetectionContext, encounters_found: Sequence[Encounter], within_nm: float) -> list[int]:
     """Unrelated ships that lay still for hours near each meeting in the 30 days up to now: many are an anchorage."""
-    return stopped_near(scene, [(m.mmsis, m.lon, m.lat) for m in meetings], within_nm)
+    return stopped_near(context, [(m.mmsis, m.lon, m.lat) for m in encounters_found], within_nm)
 
 
-def others_present(scene: Scene, meetings: Sequence[Meeting]) -> list[list[tuple[int, float]]]:
+def others_present(context: DetectionContext, encounters_found: Sequence[Encounter]) -> list[list[tuple[int, float]]]:
     """(MMSI, least separation in metres) of the ships that stayed near either party, by meeting."""
     table = pa.table(
         {
-            "n": range(len(meetings)),
-            "mmsi_a": [m.mmsis[0] for m in meetings],
-            "mmsi_b": [m.mmsis[1] for m in meetings],
-            "start_t": pa.array([m.start for m in meetings], pa.timestamp("us")),
-            "end_t": pa.array([m.end for m in meetings], pa.timestamp("us")),
-            "seen_us": [round(m.seen_h * 3.6e9) for m in meetings],
+            "n": range(len(encounters_found)),
+            "mmsi_a": [m.mmsis[0] for m in encounters_found],
+            "mmsi_b": [m.mmsis[1] for m in encounters_found],
+            "start_t": pa.array([m.start for m in encounters_found], pa.timestamp("us")),
+            "end_t": pa.array([m.end for m in encounters_found], pa.timestamp("us")),
+            "seen_us": [round(m.seen_h * 3.6e9) for m in encounters_found],
         }
     )
-    found: list[list[tuple[int, float]]] = [[] for _ in meetings]
-    low = min(m.start for m in meetings).date() - timedelta(days=1)
-    with shown(scene.con, "met", table):
-        for row in records(scene.con, OTHERS, {"day": scene.day.date, "low": low}):
+    found: list[list[tuple[int, float]]] = [[] for _ in encounters_found]
+    low = min(m.start for m in encounters_found).date() - timedelta(days=1)
+    with shown(context.con, "met", table):
+        for row in records(context.con, OTHERS, {"day": context.day.date, "low": low}):
             found[row["n"]].append((row["other"], row["apart_m"]))
     return found
 
 
-def tankers_within_reach(scene: Scene, others: Sequence[tuple[int, float]]) -> int:
+def tankers_within_reach(context: DetectionContext, others: Sequence[tuple[int, float]]) -> int:
     """Tankers near a meeting, the two parties included."""
-    types = (scene.roster.get(mmsi, {}).get("ship_type") for mmsi, _ in others)
+    types = (context.roster.get(mmsi, {}).get("ship_type") for mmsi, _ in others)
     return 2 + sum(t is None or t in TANKER_TYPES for t in types)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.detect.cited_reports import first_fix, last_fix
+from monitor.detect.cited_reports import first_position, last_position
 from monitor.detect.flags.flag_spans import BaseRate, Change, base_rate, others_moving_alike
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import calls_before, great_circle_nm
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind
@@ -19,7 +19,7 @@ from monitor.store.events import newest
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ChangeSurroundings:
     """What surrounded a change."""
 
     unheard_h: float | None  # from the last fix under the old number to the first under the new one
@@ -41,7 +41,7 @@ class Around:
 
 
 def surroundings(
-    scene: Scene,
+    context: DetectionContext,
     change: Change,
     everything: Sequence[Change],
     *,
@@ -49,7 +49,7 @@ def surroundings(
     fleet_d: float,
     fleet: int,
     listing_d: float,
-) -> Around:
+) -> ChangeSurroundings:
     """Everything that is looked at around one change.
 
     Args:
@@ -60,40 +60,40 @@ def surroundings(
     """
     old, new = change.old, change.new
     day = timedelta(days=1)
-    before = last_fix(scene, old.mmsi, old.last_t - day, max(old.last_t, new.first_t) + day)
-    after = first_fix(scene, new.mmsi, new.first_t - day, new.first_t + day)
+    before = last_position(context, old.mmsi, old.last_t - day, max(old.last_t, new.first_t) + day)
+    after = first_position(context, new.mmsi, new.first_t - day, new.first_t + day)
     unheard_h = moved_nm = None
     if before and after:
         unheard_h = max(0.0, (after["t"] - before["t"]).total_seconds() / S_PER_H)
         moved_nm = great_circle_nm(before["lon"], before["lat"], after["lon"], after["lat"])
     month = date(new.first_t.year, new.first_t.month, 1)
     alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
-    return Around(
+    return ChangeSurroundings(
         unheard_h,
         moved_nm,
-        _dark(scene, change),
-        _calls(scene, change, calls_d),
-        base_rate(scene, everything, month, change.imo),
+        _dark(context, change),
+        _calls(context, change, calls_d),
+        base_rate(context, everything, month, change.imo),
         min(alike, fleet),
-        scene.flag_risks.get(old.flag or ""),
-        scene.flag_risks.get(new.flag or ""),
-        _listings(scene, change, listing_d),
+        context.flag_risks.get(old.flag or ""),
+        context.flag_risks.get(new.flag or ""),
+        _listings(context, change, listing_d),
     )
 
 
-def _dark(scene: Scene, change: Change) -> tuple[str, ...]:
+def _dark(context: DetectionContext, change: Change) -> tuple[str, ...]:
     """Dark periods of either number that touch the time between them, as far as the days before tell."""
     low, high = sorted((change.old.last_t, change.new.first_t))
-    known = newest(scene.con, kind=Kind.DARK, since=low - timedelta(days=1), until=high + timedelta(days=1))
+    known = newest(context.con, kind=Kind.DARK, since=low - timedelta(days=1), until=high + timedelta(days=1))
     numbers = {change.old.mmsi, change.new.mmsi}
     return tuple(e.event_id for e in known if e.answer is Answer.YES and numbers & {v.mmsi for v in e.vessels})
 
 
-def _calls(scene: Scene, change: Change, around_d: float) -> tuple[CallNearby, ...]:
+def _calls(context: DetectionContext, change: Change, around_d: float) -> tuple[CallNearby, ...]:
     at = change.new.first_t
-    until = min(at + timedelta(days=around_d), scene.day.until)
+    until = min(at + timedelta(days=around_d), context.day.until)
     window_d = (until - at) / timedelta(days=1) + around_d
-    (found,) = calls_before(scene, [(sorted({change.old.mmsi, change.new.mmsi}), until)], window_d)
+    (found,) = calls_before(context, [(sorted({change.old.mmsi, change.new.mmsi}), until)], window_d)
     return tuple(CallNearby(call.place, call.entry, call.mmsi) for call in found)
 
 
@@ -104,7 +104,7 @@ def _side(last_under_old: date, first_under_new: date, listed_on: date) -> Chang
     return ChangeAt.BEFORE if first_under_new < listed_on else ChangeAt.CANNOT_TELL
 
 
-def _listings(scene: Scene, change: Change, around_d: float) -> tuple[ListingNearby, ...]:
+def _listings(context: DetectionContext, change: Change, around_d: float) -> tuple[ListingNearby, ...]:
     """Listings of the hull by the day of the scan, and whether the change came before or after each."""
     last, first = change.old.last_t.date(), change.new.first_t.date()
     return tuple(
@@ -116,6 +116,6 @@ def _listings(scene: Scene, change: Change, around_d: float) -> tuple[ListingNea
             list_dated=one.dated.isoformat(),
             list_sha256=one.sha256,
         )
-        for one in scene.lists.listed.get(change.imo, ())
-        if one.on <= scene.day.date and abs((first - one.on).days) <= around_d
+        for one in context.lists.listed.get(change.imo, ())
+        if one.on <= context.day.date and abs((first - one.on).days) <= around_d
     )

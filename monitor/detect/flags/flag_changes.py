@@ -22,10 +22,10 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.detect.cited_reports import report_at
-from monitor.detect.flags.flag_change_context import Around, surroundings
-from monitor.detect.flags.flag_spans import Change, Stretch, changes, stretches_by_hull, sustained
+from monitor.detect.flags.flag_change_context import ChangeSurroundings, surroundings
+from monitor.detect.flags.flag_spans import Change, FlagSpan, changes, flag_spans_by_hull, sustained
 from monitor.detect.flags.hopping import FlagParams, glimpses, judge
-from monitor.detect.record import Detector, Scene
+from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.flag import ChangedWithIt, FlagFacts
@@ -34,17 +34,17 @@ from monitor.model.units import iso
 from monitor.model.vessel import hull_key
 
 
-def find(scene: Scene, params: FlagParams) -> list[Event]:
+def find(context: DetectionContext, params: FlagParams) -> list[Event]:
     """Changes of flag in the last weeks by hulls that reported on the day."""
-    hulls = stretches_by_hull(
-        scene, flicker_d=params.flicker_d, window_d=params.window_d, min_reports=params.min_reports
+    hulls = flag_spans_by_hull(
+        context, flicker_d=params.flicker_d, window_d=params.window_d, min_reports=params.min_reports
     )
     by_hull = {
         imo: changes(imo, sustained(seen, params.min_reports, params.min_days), params.overlap_h)
         for imo, (seen, _) in hulls.items()
     }
     everything = [change for own in by_hull.values() for change in own]
-    oldest = scene.day.since - timedelta(days=params.follow_d)
+    oldest = context.day.since - timedelta(days=params.follow_d)
     lately = [
         own[: i + 1]
         for imo, own in by_hull.items()
@@ -52,26 +52,30 @@ def find(scene: Scene, params: FlagParams) -> list[Event]:
         for i in range(len(own))
         if own[i].new.first_t >= oldest or (i == len(own) - 1 and _settles_today(own[i].new, params))
     ]
-    return scene.judged_each(
+    return context.judged_each(
         lately,
-        lambda some: [_event(scene, o, glimpses(hulls[o[-1].imo][0], o, params), everything, params) for o in some],
+        lambda some: [_event(context, o, glimpses(hulls[o[-1].imo][0], o, params), everything, params) for o in some],
         lambda own: (own[-1].old.mmsi, own[-1].new.mmsi),
     )
 
 
-def _settles_today(newest: Stretch, params: FlagParams) -> bool:
+def _settles_today(newest: FlagSpan, params: FlagParams) -> bool:
     """Whether a flag came to be heard often enough today, however long ago it was first seen."""
     seldom = newest.n - newest.n_today < params.min_reports or newest.days <= params.min_days
     return seldom and newest.n_today > 0
 
 
 def _event(
-    scene: Scene, own: Sequence[Change], glimpsed: Sequence[Stretch], everything: Sequence[Change], params: FlagParams
+    context: DetectionContext,
+    own: Sequence[Change],
+    glimpsed: Sequence[FlagSpan],
+    everything: Sequence[Change],
+    params: FlagParams,
 ) -> Event:
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
-    around = surroundings(
-        scene,
+    surroundings_found = surroundings(
+        context,
         change,
         everything,
         calls_d=params.around_d,
@@ -79,8 +83,8 @@ def _event(
         fleet=params.fleet,
         listing_d=params.listing_d,
     )
-    answer, n, hypotheses = judge(own, glimpsed, around, params)
-    first = report_at(scene, new.mmsi, new.first_t, imo)
+    answer, n, hypotheses = judge(own, glimpsed, surroundings_found, params)
+    first = report_at(context, new.mmsi, new.first_t, imo)
     return Event(
         event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
         version=1,
@@ -93,25 +97,25 @@ def _event(
         lon=first["lon"] if first else None,
         lat=first["lat"] if first else None,
         near=None,
-        facts=facts_json(_facts(own, around, n, params)),
+        facts=facts_json(_facts(own, surroundings_found, n, params)),
         hypotheses=hypotheses,
-        evidence=_evidence(scene, first, new.mmsi),
+        evidence=_evidence(context, first, new.mmsi),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _evidence(scene: Scene, first: Mapping[str, Any] | None, mmsi: int) -> tuple[Any, ...]:
+def _evidence(context: DetectionContext, first: Mapping[str, Any] | None, mmsi: int) -> tuple[Any, ...]:
     if first is None:
         return ()
     shows = message("evidence_first_static", mmsi=str(mmsi))
-    return (scene.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
+    return (context.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
 
 
-def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) -> FlagFacts:
-    old, new, risk = own[-1].old, own[-1].new, around.new_risk
+def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int, params: FlagParams) -> FlagFacts:
+    old, new, risk = own[-1].old, own[-1].new, surroundings_found.new_risk
     also = (ChangedWithIt.NAME, ChangedWithIt.CALL_SIGN)
-    enough = around.base.a_year is not None and around.base.hull_years >= params.min_hull_years
+    enough = surroundings_found.base.a_year is not None and surroundings_found.base.hull_years >= params.min_hull_years
     return FlagFacts(
         from_flag=old.flag,
         to_flag=new.flag,
@@ -127,14 +131,14 @@ def _facts(own: Sequence[Change], around: Around, n: int, params: FlagParams) ->
         hops=params.hops,
         window_d=params.window_d,
         flags_so_far=(own[0].old.flag, *(c.new.flag for c in own)),
-        unheard_across_it_h=None if around.unheard_h is None else round(around.unheard_h, 1),
-        moved_across_it_nm=None if around.moved_nm is None else round(around.moved_nm, 1),
-        dark_periods_across_it=around.dark,
-        russian_calls_around_it=around.calls,
-        listings_around_it=around.listings,
-        others_making_the_same_move=around.alike,
-        changes_a_hull_and_year=round(around.base.a_year or 0.0, 3) if enough else None,
-        risk_of_old_flag=None if around.old_risk is None else around.old_risk.risk_class,
+        unheard_across_it_h=None if surroundings_found.unheard_h is None else round(surroundings_found.unheard_h, 1),
+        moved_across_it_nm=None if surroundings_found.moved_nm is None else round(surroundings_found.moved_nm, 1),
+        dark_periods_across_it=surroundings_found.dark,
+        russian_calls_around_it=surroundings_found.calls,
+        listings_around_it=surroundings_found.listings,
+        others_making_the_same_move=surroundings_found.alike,
+        changes_a_hull_and_year=round(surroundings_found.base.a_year or 0.0, 3) if enough else None,
+        risk_of_old_flag=None if surroundings_found.old_risk is None else surroundings_found.old_risk.risk_class,
         risk_of_new_flag=None if risk is None else risk.risk_class,
         risk_as_of=None if risk is None else risk.asof,
         risk_verified=None if risk is None else risk.verified,

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.ids import mid_of
 from monitor.store.query import records, scalar
 
@@ -66,7 +66,7 @@ SELECT coalesce(sum(years), 0) FROM (
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class FlagSpan:
     """A hull under one country's number, from its first to its last report."""
 
     flag: str | None
@@ -86,8 +86,8 @@ class Change:
     """From one stretch of a hull to the next."""
 
     imo: int
-    old: Stretch
-    new: Stretch
+    old: FlagSpan
+    new: FlagSpan
     aside: bool  # the old number was heard again after the new one: said in turns, not one after the other
 
 
@@ -112,27 +112,27 @@ class BaseRate:
         return 1.0 - sum(math.exp(-expected) * expected**k / math.factorial(k) for k in range(n))
 
 
-def stretches_by_hull(
-    scene: Scene, *, flicker_d: float, window_d: float, min_reports: int
-) -> dict[int, tuple[list[Stretch], bool]]:
+def flag_spans_by_hull(
+    context: DetectionContext, *, flicker_d: float, window_d: float, min_reports: int
+) -> dict[int, tuple[list[FlagSpan], bool]]:
     """Of every hull heard under several countries up to the day: its stretches, and whether it was heard today."""
     spans = {"flicker_us": round(flicker_d * 86_400e6), "window_us": round(window_d * 86_400e6)}
-    rows = records(scene.con, SEEN, {"day": scene.day.date, "min_reports": min_reports, **spans})
+    rows = records(context.con, SEEN, {"day": context.day.date, "min_reports": min_reports, **spans})
     found = {}
     for imo, group in groupby(rows, key=lambda row: int(row["imo"])):
         own = list(group)
-        found[imo] = ([_stretch(row, scene.flags) for row in own], any(row["n_today"] for row in own))
+        found[imo] = ([_span(row, context.flags) for row in own], any(row["n_today"] for row in own))
     return found
 
 
-def _stretch(row: Mapping[str, Any], flags: Mapping[int, str]) -> Stretch:
+def _span(row: Mapping[str, Any], flags: Mapping[int, str]) -> FlagSpan:
     mid = mid_of(row["mmsi"])
     flag = flags.get(mid) if mid else None
     said = ("mmsi", "name", "call_sign", "first_t", "last_t", "n", "n_today", "days", "other_imo")
-    return Stretch(flag, **{name: row[name] for name in said})
+    return FlagSpan(flag, **{name: row[name] for name in said})
 
 
-def sustained(seen: Iterable[Stretch], min_reports: int, min_days: int) -> list[Stretch]:
+def sustained(seen: Iterable[FlagSpan], min_reports: int, min_days: int) -> list[FlagSpan]:
     """Stretches in order of time, those of one flag in a row as one.
 
     One of fewer than `min_reports` is dropped, so that A-B-A flicker is one stretch of A; one heard on fewer than
@@ -149,9 +149,9 @@ def sustained(seen: Iterable[Stretch], min_reports: int, min_days: int) -> list[
     )
 
 
-def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
-    for s in stretches:
+def _merged(spans: Iterable[FlagSpan]) -> list[FlagSpan]:
+    merged: list[FlagSpan] = []
+    for s in spans:
         last = merged[-1] if merged else None
         if last is not None and last.flag == s.flag:
             merged[-1] = replace(
@@ -170,18 +170,18 @@ def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return merged
 
 
-def changes(imo: int, stretches: Sequence[Stretch], overlap_h: float) -> list[Change]:
+def changes(imo: int, spans: Sequence[FlagSpan], overlap_h: float) -> list[Change]:
     """The changes from stretch to stretch. One whose old number goes on being heard for longer is an aside."""
     return [
-        Change(imo, old, new, old.last_t - new.first_t > timedelta(hours=overlap_h)) for old, new in pairwise(stretches)
+        Change(imo, old, new, old.last_t - new.first_t > timedelta(hours=overlap_h)) for old, new in pairwise(spans)
     ]
 
 
-def base_rate(scene: Scene, all_changes: Iterable[Change], before: date, but: int) -> BaseRate:
+def base_rate(context: DetectionContext, all_changes: Iterable[Change], before: date, but: int) -> BaseRate:
     """Counted on the days before a date, the hull `but` left out."""
     at = datetime(before.year, before.month, before.day)
     n = sum(1 for c in all_changes if c.new.first_t < at and not c.aside and c.imo != but)
-    return BaseRate(before, n, float(scalar(scene.con, HULL_YEARS, {"before": before, "but": but})))
+    return BaseRate(before, n, float(scalar(context.con, HULL_YEARS, {"before": before, "but": but})))
 
 
 def others_moving_alike(change: Change, all_changes: Iterable[Change], within: timedelta) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from math import isinf
 
-from monitor.detect.flags.flag_change_context import Around
-from monitor.detect.flags.flag_spans import BaseRate, Change, Stretch, changes
+from monitor.detect.flags.flag_change_context import ChangeSurroundings
+from monitor.detect.flags.flag_spans import BaseRate, Change, FlagSpan, changes
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.message import Country, Message, message, quantity, sentences
@@ -40,7 +40,7 @@ class FlagParams:
     follow_d: float = judged(45.0, "d", "2026-11-24")
 
 
-def glimpses(seen: Sequence[Stretch], own: Sequence[Change], params: FlagParams) -> tuple[Stretch, ...]:
+def glimpses(seen: Sequence[FlagSpan], own: Sequence[Change], params: FlagParams) -> tuple[FlagSpan, ...]:
     """Flags seen too seldom to count, by a number that names no other hull, between two flags that are others."""
     return tuple(
         s
@@ -55,7 +55,7 @@ def glimpses(seen: Sequence[Stretch], own: Sequence[Change], params: FlagParams)
 
 
 def judge(
-    own: Sequence[Change], glimpsed: Sequence[Stretch], around: Around, params: FlagParams
+    own: Sequence[Change], glimpsed: Sequence[FlagSpan], around: ChangeSurroundings, params: FlagParams
 ) -> tuple[Answer, int, tuple[Hypothesis, ...]]:
     """Is the last of a hull's changes part of hopping? Also: how many changes the window holds.
 
@@ -94,8 +94,8 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
     )
 
 
-def _doubtful(stretch: Stretch, newest: Stretch, params: FlagParams) -> bool:
-    return stretch.other_imo is not None or (stretch is newest and stretch.days < params.min_days)
+def _doubtful(span: FlagSpan, newest: FlagSpan, params: FlagParams) -> bool:
+    return span.other_imo is not None or (span is newest and span.days < params.min_days)
 
 
 def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams) -> Hypothesis:
@@ -135,7 +135,7 @@ def _how_usual(chance: float | None, base: BaseRate) -> Message:
     )
 
 
-def _mistyped(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagParams) -> Hypothesis:
+def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagParams) -> Hypothesis:
     newest = own[-1].new
     doubts = [_number_of_another(s, params) for s in (own[0].old, *(c.new for c in own)) if s.other_imo is not None]
     if newest.days < params.min_days:
@@ -147,19 +147,19 @@ def _mistyped(own: Sequence[Change], glimpsed: Sequence[Stretch], params: FlagPa
     return Hypothesis("flag_mistyped", Verdict.DOES_NOT_EXPLAIN, sustained)
 
 
-def _number_of_another(stretch: Stretch, params: FlagParams) -> Message:
+def _number_of_another(span: FlagSpan, params: FlagParams) -> Message:
     window = quantity(params.window_d, "d")
-    return message("flag_number_of_another", mmsi=str(stretch.mmsi), imo=str(stretch.other_imo), window=window)
+    return message("flag_number_of_another", mmsi=str(span.mmsi), imo=str(span.other_imo), window=window)
 
 
-def _glimpsed(stretch: Stretch) -> Message:
-    mmsi, on = str(stretch.mmsi), PartialDate(stretch.first_t.date().isoformat())
-    if stretch.flag is None:
-        return message("flag_glimpsed_unallocated", mmsi=mmsi, n=stretch.n, on=on)
-    return message("flag_glimpsed", country=Country(stretch.flag), mmsi=mmsi, n=stretch.n, on=on)
+def _glimpsed(span: FlagSpan) -> Message:
+    mmsi, on = str(span.mmsi), PartialDate(span.first_t.date().isoformat())
+    if span.flag is None:
+        return message("flag_glimpsed_unallocated", mmsi=mmsi, n=span.n, on=on)
+    return message("flag_glimpsed", country=Country(span.flag), mmsi=mmsi, n=span.n, on=on)
 
 
-def _twice(change: Change, around: Around, params: FlagParams) -> Hypothesis:
+def _twice(change: Change, around: ChangeSurroundings, params: FlagParams) -> Hypothesis:
     speed_kn = around.speed_kn
     if change.aside:
         reason = message("flag_old_number_again")
@@ -179,7 +179,7 @@ def _too_fast(speed_kn: float, moved_nm: float) -> Message:
     return message("flag_speed_across", speed=quantity(speed_kn, "kn", 0))
 
 
-def _fleet(around: Around, params: FlagParams) -> Hypothesis:
+def _fleet(around: ChangeSurroundings, params: FlagParams) -> Hypothesis:
     window, base = quantity(params.fleet_d, "d"), around.base
     if around.alike < params.fleet:
         if not around.alike and not base.hull_years:
@@ -193,7 +193,7 @@ def _fleet(around: Around, params: FlagParams) -> Hypothesis:
     return Hypothesis("fleet_reregistered", Verdict.UNDECIDED, many)
 
 
-def _registries(change: Change, around: Around) -> tuple[Hypothesis, ...]:
+def _registries(change: Change, around: ChangeSurroundings) -> tuple[Hypothesis, ...]:
     """What the table of registries says of the old and the new one: context that leaves the answer as it is."""
     hypotheses: tuple[Hypothesis, ...] = ()
     old, new = around.old_risk, around.new_risk

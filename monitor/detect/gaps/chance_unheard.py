@@ -38,7 +38,7 @@ def interval(heard: float, known: float) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def chance_of_silence(heard: ArrayLike, vessels: ArrayLike, habit: ArrayLike, weight: float) -> Floats:
+def p_unheard(heard: ArrayLike, vessels: ArrayLike, usual: ArrayLike, weight: float) -> Floats:
     """Upper bound of the chance that a ship that transmits stays unheard, float64 of the broadcast shape.
 
     Args:
@@ -50,6 +50,6 @@ def chance_of_silence(heard: ArrayLike, vessels: ArrayLike, habit: ArrayLike, we
         1 where no other vessel was known to be there: nothing can be told.
     """
     h, v = np.asarray(heard, float), np.asarray(vessels, float)
-    missed = weight * (1.0 - np.asarray(habit, float)) + v - h
+    missed = weight * (1.0 - np.asarray(usual, float)) + v - h
     chance: Floats = np.where(v > 0, missed / (weight + v), 1.0)
     return chance

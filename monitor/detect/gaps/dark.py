@@ -21,13 +21,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor.detect.gaps.expected_reception import Hearing, hearings
+from monitor.detect.gaps.expected_reception import ExpectedReception, expected_receptions
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import ReadingParams, judge
+from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, judge
 from monitor.detect.gaps.known_jamming import jammed
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import across, other_numbers
-from monitor.detect.record import Detector, Scene
+from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.message import message
@@ -38,7 +38,7 @@ from monitor.store.query import records
 
 
 @dataclass(frozen=True, slots=True)
-class DarkParams(ReadingParams):
+class DarkParams(GapHypothesisParams):
     """When a silence is long, and how it is told."""
 
     floor_h: float = judged(3.0, "h", "2026-11-24")
@@ -75,37 +75,37 @@ ORDER BY mmsi, track_no
 """
 
 
-def find(scene: Scene, params: DarkParams) -> list[Event]:
+def find(context: DetectionContext, params: DarkParams) -> list[Event]:
     """Silences that ended on the day, and those that were open at its end."""
     long = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
-    gaps = records(scene.con, CLOSED, {"since": scene.day.since, **long})
+    gaps = records(context.con, CLOSED, {"since": context.day.since, **long})
     gaps += records(
-        scene.con,
+        context.con,
         OPEN,
         {
-            "day": scene.day.date,
-            "now": scene.day.now,
+            "day": context.day.date,
+            "now": context.day.now,
             **long,
             "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
         },
     )
-    return scene.judged_each(gaps, lambda some: _events(scene, some, params), lambda gap: (gap["mmsi"],))
+    return context.judged_each(gaps, lambda some: _events(context, some, params), lambda gap: (gap["mmsi"],))
 
 
-def _events(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[Event]:
-    judged = _judged(scene, gaps, params)
-    told = {e.event_id for e in newest(scene.con, known=[_id_of(one.gap) for one in judged])}
+def _events(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[Event]:
+    judged = _judged(context, gaps, params)
+    told = {e.event_id for e in newest(context.con, known=[_id_of(one.gap) for one in judged])}
     # What was told while it was open is told to its end.
     kept = [
         one
         for one in judged
-        if one.answer is Answer.YES or _lasted_h(scene, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
+        if one.answer is Answer.YES or _lasted_h(context, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
     ]
     limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
     # A chart is laid only where it matters: most silences of a day are explained or cannot be told.
-    rooms = reachable(scene, [(one.gap, one.answer is Answer.YES) for one in kept], limits)
-    typed = across(scene, [one.gap for one in kept])
-    return [_event(scene, *of, params) for of in zip(kept, rooms, typed, strict=True)]
+    rooms = reachable(context, [(one.gap, one.answer is Answer.YES) for one in kept], limits)
+    typed = across(context, [one.gap for one in kept])
+    return [_event(context, *of, params) for of in zip(kept, rooms, typed, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +113,29 @@ class _Judged:
     """A silence and what was said of it."""
 
     gap: Mapping[str, Any]
-    hearing: Hearing
+    reception: ExpectedReception
     answer: Answer
     hypotheses: tuple[Hypothesis, ...]
 
 
-def _judged(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
+def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
-    jamming = jammed(scene, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
-    for gap, hearing, by_jamming in zip(gaps, hearings(scene, gaps, params), jamming, strict=True):
+    jamming = jammed(context, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
+    for gap, reception, by_jamming in zip(gaps, expected_receptions(context, gaps, params), jamming, strict=True):
         others = None
-        if scene.vessel(gap["mmsi"]).imo is not None:
-            others = other_numbers(scene, gap["mmsi"], gap["t1"], gap["t2"])
-        shared = gap["mmsi"] in scene.shared_mmsis
-        said = judge(gap, hearing, params, shared=shared, jammed=by_jamming, others=others)
-        found.append(_Judged(gap, hearing, *said))
+        if context.vessel(gap["mmsi"]).imo is not None:
+            others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
+        shared = gap["mmsi"] in context.shared_mmsis
+        said = judge(gap, reception, params, shared=shared, jammed=by_jamming, others=others)
+        found.append(_Judged(gap, reception, *said))
     return found
 
 
-def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams) -> Event:
+def _event(
+    context: DetectionContext, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams
+) -> Event:
     gap = judged.gap
-    near = scene.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
+    near = context.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
     shows = [("file1", "line1", "offset1", message("evidence_last_before_gap"))]
     if gap["t2"] is not None:
         shows.append(("file2", "line2", "offset2", message("evidence_first_after_gap")))
@@ -142,16 +144,16 @@ def _event(scene: Scene, judged: _Judged, reach: Reachable, typed: Mapping[str, 
         version=1,
         kind=Kind.DARK,
         answer=judged.answer,
-        p_unheard_if_transmitting=round(judged.hearing.chance, 4),
-        vessels=(scene.vessel(gap["mmsi"]),),
+        p_unheard_if_transmitting=round(judged.reception.chance, 4),
+        vessels=(context.vessel(gap["mmsi"]),),
         start=gap["t1"],
         end=gap["t2"],
         lon=gap["lon1"],
         lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=facts_json(facts_of(scene, gap, judged.hearing, reach, typed)),
+        facts=facts_json(facts_of(context, gap, judged.reception, reach, typed)),
         hypotheses=judged.hypotheses,
-        evidence=tuple(scene.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
+        evidence=tuple(context.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
@@ -161,8 +163,8 @@ def _id_of(gap: Mapping[str, Any]) -> str:
     return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
 
 
-def _lasted_h(scene: Scene, gap: Mapping[str, Any]) -> float:
-    end: datetime = gap["t2"] or scene.day.now
+def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
+    end: datetime = gap["t2"] or context.day.now
     return float((end - gap["t1"]).total_seconds()) / S_PER_H
 
 

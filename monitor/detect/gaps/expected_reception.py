@@ -15,19 +15,26 @@ from typing import Any
 
 import numpy as np
 
-from monitor.detect.gaps.chance_unheard import chance_of_silence, share_of
+from monitor.detect.gaps.chance_unheard import p_unheard, share_of
 from monitor.detect.gaps.plausible_paths import Paths, cut_at_coast, half_hours, plausible_paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver, missed_without
-from monitor.detect.gaps.reception_context import Water
-from monitor.detect.gaps.reception_counts import Around, Companions, Habit, Heard, Neighbour, Outage
-from monitor.detect.record import Scene
+from monitor.detect.gaps.reception_context import ReceptionContext
+from monitor.detect.gaps.reception_counts import (
+    AreaCounts,
+    HeardVessel,
+    NearbyVessels,
+    Outage,
+    PathReception,
+    UsualReception,
+)
+from monitor.detect.record import DetectionContext
 from monitor.model.message import Message
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
 
 
 @dataclass(frozen=True, slots=True)
-class HearingParams:
+class ExpectedReceptionParams:
     """How evidence about reception is gathered."""
 
     look_h: float = judged(4.0, "h", "2026-11-24")
@@ -45,7 +52,7 @@ class HearingParams:
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class ExpectedReception:
     """What the water tells about one silence."""
 
     chance: float  # upper bound of the chance of silence of a ship that transmits; 1 where nothing can be told
@@ -53,43 +60,50 @@ class Hearing:
     told: int  # half hours along it in which others were known to be near
     known: float  # others' half hours along it
     heard: float  # of these, heard
-    neighbours: tuple[Neighbour, ...]  # others heard along it
-    habit: Habit
-    companions: Companions = field(default_factory=Companions)
+    heard_vessels: tuple[HeardVessel, ...]  # others heard along it
+    usual: UsualReception
+    nearby: NearbyVessels = field(default_factory=NearbyVessels)
     outages: tuple[Outage, ...] = ()
-    around: Around = field(default_factory=Around)
+    around: AreaCounts = field(default_factory=AreaCounts)
     own: tuple[int, int] = (0, 0)  # the vessel's own half hours in the day before: known, heard
     receivers: tuple[Receiver, ...] = ()  # that heard it in the last hours before
     quiet: tuple[QuietReceiver, ...] = ()  # that went quiet where it may have been
     static_t: datetime | None = None  # last static report of its own within the silence
 
 
-def hearings(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingParams) -> list[Hearing]:
+def expected_receptions(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams
+) -> list[ExpectedReception]:
     """What the water tells about each silence, as of the scene's day.
 
     `gaps` have mmsi, t1, lon1, lat1, sog1_kn, cog1_deg and t2, lon2, lat2 (None while it lasts).
     """
     if not gaps:
         return []
-    paths = _paths(scene, gaps, params)
-    water = Water(scene, gaps, paths, params.near_nm * M_PER_NM, params.here_nm * M_PER_NM)
-    along = water.along(params.like_enough)
-    habits, companions = water.habits(), water.companions()
-    quiet = water.quiet_receivers(timedelta(hours=params.quiet_since_h), timedelta(hours=params.heard_by_h))
-    decided = [_decide(*of, params) for of in zip(along, habits, companions, quiet, strict=True)]
-    near = water.neighbours({i: path for i, (path, _) in enumerate(decided)})
-    outages, around, own, statics = water.outages(), water.around(), water.own(), water.statics_within()
-    by_whom = water.receivers(timedelta(hours=params.heard_by_h))
+    paths = _paths(context, gaps, params)
+    reception_context = ReceptionContext(context, gaps, paths, params.near_nm * M_PER_NM, params.here_nm * M_PER_NM)
+    along = reception_context.along(params.like_enough)
+    usual_receptions, nearby = reception_context.usual_receptions(), reception_context.nearby()
+    quiet = reception_context.quiet_receivers(timedelta(hours=params.quiet_since_h), timedelta(hours=params.heard_by_h))
+    decided = [_decide(*of, params) for of in zip(along, usual_receptions, nearby, quiet, strict=True)]
+    near = reception_context.heard_vessels({i: path for i, (path, _) in enumerate(decided)})
+    outages, around, own, statics = (
+        reception_context.outages(),
+        reception_context.around(),
+        reception_context.own(),
+        reception_context.statics_within(),
+    )
+    by_whom = reception_context.receivers(timedelta(hours=params.heard_by_h))
     return [
-        Hearing(
+        ExpectedReception(
             chance,
             paths[i].names[path],
             int(along[i].told[path]),
             float(along[i].half_hours[path]),
             float(along[i].half_hours_heard[path]),
             tuple(near.get(i, ())),
-            habits[i],
-            companions[i],
+            usual_receptions[i],
+            nearby[i],
             outages[i],
             around[i],
             own[i],
@@ -101,32 +115,38 @@ def hearings(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingPar
     ]
 
 
-def _paths(scene: Scene, gaps: Sequence[Mapping[str, Any]], params: HearingParams) -> list[Paths]:
+def _paths(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams
+) -> list[Paths]:
     margin, look = timedelta(minutes=params.margin_min), timedelta(hours=params.look_h)
     fans = []
     for gap in gaps:
-        bins = half_hours(gap["t1"], gap["t2"] or scene.day.now, margin, look)
+        bins = half_hours(gap["t1"], gap["t2"] or context.day.now, margin, look)
         fan = plausible_paths(
             gap, bins, turn_deg=params.turn_deg, still_kn=params.moving_kn, departs_kn=params.departs_kn
         )
         fans.append(fan)
-    return fans if scene.coast is None else cut_at_coast(fans, scene.coast)
+    return fans if context.coast is None else cut_at_coast(fans, context.coast)
 
 
 def _decide(
-    along: Heard, habit: Habit, companions: Companions, quiet: Sequence[QuietReceiver], params: HearingParams
+    along: PathReception,
+    usual: UsualReception,
+    nearby: NearbyVessels,
+    quiet: Sequence[QuietReceiver],
+    params: ExpectedReceptionParams,
 ) -> tuple[int, float]:
     """The most innocent path, and the chance of silence."""
-    mu = share_of(habit.k, habit.n)
-    chances = chance_of_silence(along.heard, along.vessels, mu, params.habit_weight)
+    mu = share_of(usual.k, usual.n)
+    chances = p_unheard(along.heard, along.vessels, mu, params.habit_weight)
     chances = np.where(along.told >= params.min_half_hours, chances, 1.0)
     path = int(np.argmax(chances))
-    by_habit = _lost_share(habit, params.habit_weight)
-    with_it = (params.habit_weight * by_habit + companions.lost) / (params.habit_weight + companions.near)
+    by_habit = _lost_share(usual, params.habit_weight)
+    with_it = (params.habit_weight * by_habit + nearby.lost) / (params.habit_weight + nearby.near)
     return path, max(float(chances[path]), by_habit, with_it, missed_without(quiet))
 
 
-def _lost_share(habit: Habit, weight: float) -> float:
+def _lost_share(usual: UsualReception, weight: float) -> float:
     """How often a ship like it is lost where it was: its like, shrunk towards all ships, shrunk towards 1/2."""
-    of_all = float(share_of(habit.lost_here, habit.heard_here))
-    return (habit.lost_like + weight * of_all) / (habit.heard_like + weight)
+    of_all = float(share_of(usual.local_signal_losses, usual.heard_here))
+    return (usual.lost_like + weight * of_all) / (usual.heard_like + weight)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.detect.gaps.expected_reception import Hearing, HearingParams
+from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
@@ -17,13 +17,13 @@ from monitor.model.units import M_PER_NM
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingParams(HearingParams):
+class GapHypothesisParams(ExpectedReceptionParams):
     """When a reading explains a silence, and when it only stands in the way of calling it dark."""
 
-    level: float = judged(0.05, "chance_of_silence", "2026-11-24")
+    level: float = judged(0.05, "p_unheard", "2026-11-24")
     own_share: float = judged(0.7, "of_its_half_hours", "2026-11-24")
     own_known: int = judged(6, "half_hours", "2026-11-24")
-    min_neighbours: int = judged(2, "ships", "2026-11-24")
+    least_vessels: int = judged(2, "ships", "2026-11-24")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
     lost_least: int = judged(3, "ships", "2026-11-24")
     hole_share: float = judged(0.5, "of_half_hours", "2026-11-24")
@@ -34,8 +34,8 @@ class ReadingParams(HearingParams):
 
 def judge(
     gap: Mapping[str, Any],
-    hearing: Hearing,
-    params: ReadingParams,
+    reception: ExpectedReception,
+    params: GapHypothesisParams,
     *,
     shared: bool,
     jammed: bool = False,
@@ -49,45 +49,45 @@ def judge(
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
     """
     hypotheses = (
-        _feed_outage(hearing, params),
-        _weak_reception(hearing, params),
+        _feed_outage(reception, params),
+        _weak_reception(reception, params),
         _shut_down(gap, params),
         _shared_mmsi(shared),
-        _positions_missing(gap, hearing),
-        _weak_transponder(hearing, params),
+        _positions_missing(gap, reception),
+        _weak_transponder(reception, params),
         _jamming(jammed),
         _other_mmsi(others),
     )
     return answer_of(hypotheses), hypotheses
 
 
-def _feed_outage(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    id_, near, lost = "feed_outage", hearing.companions.near, hearing.companions.lost
-    nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
+def _feed_outage(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
+    id_, near, lost = "feed_outage", reception.nearby.near, reception.nearby.lost
+    lost_nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
     if lost >= max(params.lost_least, params.lost_with * near):
-        return Hypothesis(id_, Verdict.EXPLAINS, nearby)
-    if not hearing.outages:
-        if hearing.quiet:
-            return _quiet_receiver(id_, hearing, params)
+        return Hypothesis(id_, Verdict.EXPLAINS, lost_nearby)
+    if not reception.outages:
+        if reception.quiet:
+            return _quiet_receiver(id_, reception, params)
         verdict = Verdict.DOES_NOT_EXPLAIN if near else Verdict.NO_DATA
-        return Hypothesis(id_, verdict, sentences(nearby, message("gap_no_quiet_area")))
-    first = hearing.outages[0]
-    quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.habit, 1))
-    if hearing.chance < params.level:
+        return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
+    first = reception.outages[0]
+    quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
+    if reception.chance < params.level:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
     return Hypothesis(id_, Verdict.EXPLAINS, quiet)
 
 
-def _quiet_receiver(id_: str, hearing: Hearing, params: ReadingParams) -> Hypothesis:
+def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
     """A receiver among several explains a gap as far as it alone receives what is in that water."""
-    first, share = hearing.quiet[0], missed_without(hearing.quiet)
+    first, share = reception.quiet[0], missed_without(reception.quiet)
     # By what name it goes is told among the facts, where it can be withheld.
     reason = message(
         "gap_quiet_receiver",
         start=first.start,
         end=first.end,
         n=first.n_most,
-        usual=round(first.habit, 1),
+        usual=round(first.usual, 1),
         alone=first.alone,
         heard=first.heard,
         witnesses=first.witnesses,
@@ -98,43 +98,43 @@ def _quiet_receiver(id_: str, hearing: Hearing, params: ReadingParams) -> Hypoth
     return Hypothesis(id_, Verdict.EXPLAINS if share >= params.hole_share else Verdict.UNDECIDED, reason)
 
 
-def _weak_reception(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    id_, parts, received = "weak_reception", _reception(hearing), len(hearing.neighbours)
-    if hearing.chance < params.level and received >= params.min_neighbours:
+def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
+    id_, parts, received = "weak_reception", _reception(reception), len(reception.heard_vessels)
+    if reception.chance < params.level and received >= params.least_vessels:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
-    if hearing.known >= params.hole_known and hearing.heard < params.hole_share * hearing.known:
+    if reception.known >= params.hole_known and reception.heard < params.hole_share * reception.known:
         return Hypothesis(id_, Verdict.EXPLAINS, sentences(*parts))
-    if hearing.chance < params.level:
-        parts.append(message("gap_too_few_received", n=received, least=params.min_neighbours))
+    if reception.chance < params.level:
+        parts.append(message("gap_too_few_received", n=received, least=params.least_vessels))
     return Hypothesis(id_, Verdict.UNDECIDED, sentences(*parts))
 
 
-def _reception(hearing: Hearing) -> list[Message]:
+def _reception(reception: ExpectedReception) -> list[Message]:
     """What the chance of being missed rests on. What nobody was there for is not told as none out of none."""
-    habit, nearby = hearing.habit, hearing.companions
-    parts = [message("gap_none_on_path", path=hearing.path)]
-    if hearing.known:
-        known, heard = round(hearing.known, 1), round(hearing.heard, 1)
-        parts = [message("gap_received_on_path", path=hearing.path, told=hearing.told, heard=heard, known=known)]
-    if habit.heard_here:
-        parts.append(message("gap_lost_here", here=habit.heard_here, lost=habit.lost_here))
-    if nearby.lost:
-        parts.append(message("gap_nearby_lost", near=nearby.near, lost=nearby.lost))
-    at_most = math.ceil(hearing.chance * 1e4) / 1e4  # a bound is never told smaller than it is
+    usual, lost_nearby = reception.usual, reception.nearby
+    parts = [message("gap_none_on_path", path=reception.path)]
+    if reception.known:
+        known, heard = round(reception.known, 1), round(reception.heard, 1)
+        parts = [message("gap_received_on_path", path=reception.path, told=reception.told, heard=heard, known=known)]
+    if usual.heard_here:
+        parts.append(message("gap_lost_here", here=usual.heard_here, lost=usual.local_signal_losses))
+    if lost_nearby.lost:
+        parts.append(message("gap_nearby_lost", near=lost_nearby.near, lost=lost_nearby.lost))
+    at_most = math.ceil(reception.chance * 1e4) / 1e4  # a bound is never told smaller than it is
     return [*parts, message("gap_chance_missed", chance=quantity(at_most, "share", 4))]
 
 
-def _positions_missing(gap: Mapping[str, Any], hearing: Hearing) -> Hypothesis:
-    if hearing.static_t is None:
+def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception) -> Hypothesis:
+    if reception.static_t is None:
         return Hypothesis("positions_missing", Verdict.DOES_NOT_EXPLAIN, message("gap_no_static_report"))
-    after = (hearing.static_t - gap["t1"]) * 2
+    after = (reception.static_t - gap["t1"]) * 2
     most = gap["t2"] is not None and after >= gap["t2"] - gap["t1"]
     verdict = Verdict.EXPLAINS if most else Verdict.UNDECIDED
-    return Hypothesis("positions_missing", verdict, message("gap_static_report", at=hearing.static_t))
+    return Hypothesis("positions_missing", verdict, message("gap_static_report", at=reception.static_t))
 
 
-def _weak_transponder(hearing: Hearing, params: ReadingParams) -> Hypothesis:
-    known, heard = hearing.own
+def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
+    known, heard = reception.own
     reason = message("gap_own_reception", heard=heard, known=known)
     if known < params.own_known:
         reason = sentences(reason, message("gap_own_too_few", least=params.own_known))
@@ -159,7 +159,7 @@ def _other_mmsi(others: Sequence[int] | None) -> Hypothesis:
     return Hypothesis("other_mmsi", Verdict.DOES_NOT_EXPLAIN, message("gap_imo_not_under_other_mmsi"))
 
 
-def _shut_down(gap: Mapping[str, Any], params: ReadingParams) -> Hypothesis:
+def _shut_down(gap: Mapping[str, Any], params: GapHypothesisParams) -> Hypothesis:
     id_, sog_kn = "shut_down", gap["sog1_kn"]
     if gap["t2"] is not None:
         moved_m = float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"]))

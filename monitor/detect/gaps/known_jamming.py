@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
 from monitor.store.query import records
 
@@ -20,16 +20,18 @@ ORDER BY event_id
 """
 
 
-def jammed(scene: Scene, gaps: Sequence[Mapping[str, Any]], within_m: float, look: timedelta) -> list[bool]:
+def jammed(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], within_m: float, look: timedelta
+) -> list[bool]:
     """Whether jamming was recorded within some metres of each last fix, at the beginning of the silence."""
-    low = min((gap["t1"] for gap in gaps), default=scene.day.since)
-    spells = records(scene.con, JAMMED, {"day": scene.day.date, "low": low})
+    low = min((gap["t1"] for gap in gaps), default=context.day.since)
+    merged_slow_segments = records(context.con, JAMMED, {"day": context.day.date, "low": low})
     return [
         any(
             j["start"] <= gap["t1"] + look
             and (j["end"] is None or j["end"] >= gap["t1"])
             and float(distance_m(j["lon"], j["lat"], gap["lon1"], gap["lat1"])) <= within_m
-            for j in spells
+            for j in merged_slow_segments
         )
         for gap in gaps
     ]

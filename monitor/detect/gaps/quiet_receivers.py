@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.chance_unheard import share_of
-from monitor.detect.gaps.reception_counts import Around
+from monitor.detect.gaps.reception_counts import AreaCounts
 
 # Who heard the vessel in the hours before its silence, and what each of them heard in the area of its last fix:
 # in the hour before, and in the first two full hours after.
@@ -90,7 +90,7 @@ class Receiver:
 
     name: str
     half_hours: int  # in which it heard the vessel
-    around: Around  # vessels that it heard in the area
+    around: AreaCounts  # vessels that it heard in the area
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class QuietReceiver:
     name: str
     start: datetime
     end: datetime
-    habit: float  # vessels an hour, as a rule, where it heard most
+    usual: float  # vessels an hour, as a rule, where it heard most
     n_most: int  # in the busiest of the quiet hours
     alone: int  # half hours of others along the path, before, in which it alone heard them
     heard: int  # the same, heard by anyone
@@ -117,7 +117,7 @@ def receivers_of(rows: Iterable[Mapping[str, Any]]) -> dict[int, tuple[Receiver,
     """The rows of `HEARD_BY`, by silence."""
     found: dict[int, list[Receiver]] = defaultdict(list)
     for r in rows:
-        around = Around(int(r["n_before"]), int(r["n_after"]), int(r["n_later"]))
+        around = AreaCounts(int(r["n_before"]), int(r["n_after"]), int(r["n_later"]))
         found[r["gap"]].append(Receiver(r["station"], int(r["half_hours"]), around))
     return {gap: tuple(of) for gap, of in found.items()}
 

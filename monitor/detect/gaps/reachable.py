@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.geo.fences import Fences
 from monitor.geo.sea import SeaGrid
 from monitor.geo.sphere import distance_m
@@ -65,43 +65,47 @@ class ReachParams:
     call_h: float
 
 
-def reachable(scene: Scene, gaps: Sequence[tuple[Mapping[str, Any], bool]], limits: ReachParams) -> list[Reachable]:
+def reachable(
+    context: DetectionContext, gaps: Sequence[tuple[Mapping[str, Any], bool]], limits: ReachParams
+) -> list[Reachable]:
     """Places that each silence touched or left time for.
 
     Args:
         gaps: each has mmsi, t1, lon1, lat1 and, where the silence has ended, t2, lon2, lat2; and whether it is
             worth a chart, with its ways sought by sea and the vessel's own speed looked up.
     """
-    own_kn = _own_speeds(scene, [gap for gap, charted in gaps if charted])
+    own_kn = _own_speeds(context, [gap for gap, charted in gaps if charted])
     found, nth = [], 0
     for gap, charted in gaps:
-        found.append(_one(scene, gap, limits, charted, own_kn.get(nth, 0.0) if charted else 0.0))
+        found.append(_one(context, gap, limits, charted, own_kn.get(nth, 0.0) if charted else 0.0))
         nth += charted
     return found
 
 
-def _one(scene: Scene, gap: Mapping[str, Any], limits: ReachParams, charted: bool, own_kn: float) -> Reachable:
+def _one(
+    context: DetectionContext, gap: Mapping[str, Any], limits: ReachParams, charted: bool, own_kn: float
+) -> Reachable:
     # What its kind makes at most, or what it was seen to make in the day before, whichever is more.
     cap_kn = min(max(limits.speed_cap_kn, own_kn), limits.fastest_kn)
-    gap_h = ((gap["t2"] or scene.day.now) - gap["t1"]).total_seconds() / S_PER_H
+    gap_h = ((gap["t2"] or context.day.now) - gap["t1"]).total_seconds() / S_PER_H
     total_m = gap_h * cap_kn * M_PER_NM
-    way = _way(scene, gap, total_m) if charted else None
+    way = _way(context, gap, total_m) if charted else None
     terminals, areas = (
         _places(gap, places, way, gap_h, cap_kn, limits.call_h)
-        for places in (scene.russian_terminals, scene.transfer_areas)
+        for places in (context.russian_terminals, context.transfer_areas)
     )
     by = message("way_great_circles") if way is None else message("way_by_sea", cell=quantity(way.grid.dlat * 60, "nm"))
     return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))
 
 
-def _own_speeds(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> dict[int, float]:
+def _own_speeds(context: DetectionContext, gaps: Sequence[Mapping[str, Any]]) -> dict[int, float]:
     if not gaps:
         return {}
     day = timedelta(hours=24)
     rows = [{"gap": i, "mmsi": g["mmsi"], "day_before": g["t1"] - day, "t1": g["t1"]} for i, g in enumerate(gaps)]
     first, last = min(g["t1"] for g in gaps) - day, max(g["t1"] for g in gaps) + timedelta(seconds=1)
-    with shown(scene.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
-        found = records(scene.con, OWN_SPEEDS, {"low": first, "high": last, "enough": ENOUGH_FIXES})
+    with shown(context.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+        found = records(context.con, OWN_SPEEDS, {"low": first, "high": last, "enough": ENOUGH_FIXES})
     return {row["gap"]: float(row["kn"]) for row in found}
 
 
@@ -113,13 +117,13 @@ class _Way:
     total_m: np.ndarray[Any, np.dtype[np.float64]]
 
 
-def _way(scene: Scene, gap: Mapping[str, Any], total_m: float) -> _Way | None:
+def _way(context: DetectionContext, gap: Mapping[str, Any], total_m: float) -> _Way | None:
     closed = gap["t2"] is not None
     # Half the way at most when it comes back; a closed silence that ends far off needs no more.
     far_m = (total_m + _apart_m(gap)) / 2 if closed else total_m
-    if scene.coast is None or not 0.0 < far_m <= FARTHEST_NM * M_PER_NM:
+    if context.coast is None or not 0.0 < far_m <= FARTHEST_NM * M_PER_NM:
         return None
-    grid = SeaGrid.around(scene.coast, gap["lon1"], gap["lat1"], far_m)
+    grid = SeaGrid.around(context.coast, gap["lon1"], gap["lat1"], far_m)
     out_m = grid.way_m(gap["lon1"], gap["lat1"])
     back_m = grid.way_m(gap["lon2"], gap["lat2"]) if closed else 0.0
     return _Way(grid, out_m + back_m)

@@ -14,8 +14,15 @@ from numpy.typing import NDArray
 from monitor.detect.gaps import quiet_receivers, reception_counts
 from monitor.detect.gaps.plausible_paths import BIN, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
-from monitor.detect.gaps.reception_counts import Around, Companions, Habit, Heard, Neighbour, Outage
-from monitor.detect.record import Scene
+from monitor.detect.gaps.reception_counts import (
+    AreaCounts,
+    HeardVessel,
+    NearbyVessels,
+    Outage,
+    PathReception,
+    UsualReception,
+)
+from monitor.detect.record import DetectionContext
 from monitor.geo.cells import area_of, cell_of, cells_around
 from monitor.store.query import columns, records, shown
 
@@ -24,18 +31,23 @@ HABIT_D = 28  # each hour of the week four times
 MICROS = timedelta(microseconds=1)
 
 
-class Water:
+class ReceptionContext:
     """The counts for many silences at once. All lists are in the order of the silences given."""
 
     def __init__(
-        self, scene: Scene, gaps: Sequence[Mapping[str, Any]], paths: Sequence[Paths], near_m: float, here_m: float
+        self,
+        context: DetectionContext,
+        gaps: Sequence[Mapping[str, Any]],
+        paths: Sequence[Paths],
+        near_m: float,
+        here_m: float,
     ) -> None:
         """`near_m`: how far evidence reaches; `here_m`: how far from the last fix losses count."""
-        self._scene, self._gaps, self._paths, self._near_m, self._here_m = scene, gaps, paths, near_m, here_m
-        times = [t for p in paths for t in p.bins] or [scene.day.since]
-        self._span = {"day": scene.day.date, "low": min(times), "high": max(times) + BIN}
+        self._scene, self._gaps, self._paths, self._near_m, self._here_m = context, gaps, paths, near_m, here_m
+        times = [t for p in paths for t in p.bins] or [context.day.since]
+        self._span = {"day": context.day.date, "low": min(times), "high": max(times) + BIN}
 
-    def along(self, like_enough: int) -> list[Heard]:
+    def along(self, like_enough: int) -> list[PathReception]:
         """Others along each path; those like the vessel where there are `like_enough` of them, else all."""
         probes = self._probes({i: range(len(p.names)) for i, p in enumerate(self._paths)})
         with shown(self._scene.con, "probes", probes):
@@ -51,9 +63,9 @@ class Water:
         row, n, k = row[counted], found["n"][counted].astype(float), found["k"][counted].astype(float)
         sums = [np.bincount(row, of, minlength=total) for of in (np.ones(len(row)), k / n, n, k)]
         sums.append(np.bincount(first[told["gap"]] + told["path"], told["n_bins"], minlength=total))
-        return [Heard(*(s[a : a + m].astype(float) for s in sums)) for a, m in zip(first, n_paths, strict=True)]
+        return [PathReception(*(s[a : a + m].astype(float) for s in sums)) for a, m in zip(first, n_paths, strict=True)]
 
-    def habits(self) -> list[Habit]:
+    def usual_receptions(self) -> list[UsualReception]:
         """The habit of the water round each last fix."""
         day = self._scene.day.date
         span = {"day": day, "day_before": day - timedelta(days=HABIT_D)}
@@ -62,17 +74,17 @@ class Water:
             lost = {row["gap"]: row for row in records(self._scene.con, reception_counts.LOST, span)}
         return [_habit(known.get(i, {}), lost.get(i, {})) for i in range(len(self._gaps))]
 
-    def companions(self) -> list[Companions]:
+    def nearby(self) -> list[NearbyVessels]:
         """Others that were close to each last fix, and whether they fell silent too."""
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - timedelta(hours=LOST_BEFORE_H + 1)
         with shown(self._scene.con, "waters", self._waters):
             rows = records(self._scene.con, reception_counts.COMPANIONS, {"day": self._scene.day.date, "low": low})
-        found = {row["gap"]: Companions(int(row["near"]), int(row["lost"])) for row in rows}
-        return [found.get(i, Companions()) for i in range(len(self._gaps))]
+        found = {row["gap"]: NearbyVessels(int(row["near"]), int(row["lost"])) for row in rows}
+        return [found.get(i, NearbyVessels()) for i in range(len(self._gaps))]
 
     def own(self) -> list[tuple[int, int]]:
         """(known, heard) half hours of the vessel itself in the 24 h before its silence."""
-        with shown(self._scene.con, "silences", self._silences):
+        with shown(self._scene.con, "silences", self._gaps_table):
             rows = records(self._scene.con, reception_counts.OWN, {"day": self._scene.day.date})
         found = {row["gap"]: (int(row["n"]), int(row["k"])) for row in rows}
         return [found.get(i, (0, 0)) for i in range(len(self._gaps))]
@@ -80,23 +92,23 @@ class Water:
     def statics_within(self) -> list[datetime | None]:
         """When a static report of the vessel was last heard within its silence."""
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since)
-        with shown(self._scene.con, "silences", self._silences):
+        with shown(self._scene.con, "silences", self._gaps_table):
             rows = records(
                 self._scene.con, reception_counts.STATICS_WITHIN, {"low": low, "until": self._scene.day.until}
             )
         found = {row["gap"]: row["last_t"] for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
 
-    def around(self) -> list[Around]:
+    def around(self) -> list[AreaCounts]:
         """Vessels heard in the area of each last fix, before and after."""
-        with shown(self._scene.con, "silences", self._silences):
+        with shown(self._scene.con, "silences", self._gaps_table):
             rows = records(self._scene.con, reception_counts.AROUND, {"day": self._scene.day.date})
-        found = {r["gap"]: Around(int(r["n_before"]), int(r["n_after"]), int(r["n_later"])) for r in rows}
-        return [found.get(i, Around()) for i in range(len(self._gaps))]
+        found = {r["gap"]: AreaCounts(int(r["n_before"]), int(r["n_after"]), int(r["n_later"])) for r in rows}
+        return [found.get(i, AreaCounts()) for i in range(len(self._gaps))]
 
     def outages(self) -> list[tuple[Outage, ...]]:
         """Outages that touch the first hours of each silence, in the areas where the vessel may have been."""
-        with shown(self._scene.con, "silences", self._silences), shown(self._scene.con, "places", self._places):
+        with shown(self._scene.con, "silences", self._gaps_table), shown(self._scene.con, "places", self._places):
             rows = records(self._scene.con, reception_counts.OUTAGES, {"day": self._scene.day.date})
         found: list[list[Outage]] = [[] for _ in self._gaps]
         for row in rows:
@@ -107,7 +119,7 @@ class Water:
         """Who heard each vessel so long before its silence, most often first."""
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - before
         asked = {"day": self._scene.day.date, "low": low, "until": self._scene.day.until, "before_us": before // MICROS}
-        with shown(self._scene.con, "silences", self._silences):
+        with shown(self._scene.con, "silences", self._gaps_table):
             found = quiet_receivers.receivers_of(records(self._scene.con, quiet_receivers.HEARD_BY, asked))
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
@@ -117,7 +129,7 @@ class Water:
         `before`: how far back from then they may have heard the ships that bear witness.
         """
         day, con = self._scene.day.date, self._scene.con
-        with shown(con, "silences", self._silences), shown(con, "places", self._places):
+        with shown(con, "silences", self._gaps_table), shown(con, "places", self._places):
             quiet = records(con, quiet_receivers.QUIET, {"day": day, "fresh_us": fresh // MICROS})
         if not quiet:
             return [() for _ in self._gaps]
@@ -145,15 +157,15 @@ class Water:
             }
         )
 
-    def neighbours(self, deciding: Mapping[int, int]) -> dict[int, list[Neighbour]]:
+    def heard_vessels(self, deciding: Mapping[int, int]) -> dict[int, list[HeardVessel]]:
         """Others heard along one path of each silence, most heard first."""
         probes = self._probes({i: (path,) for i, path in deciding.items()})
         with shown(self._scene.con, "probes", probes):
             rows = records(self._scene.con, reception_counts.NEIGHBOURS, self._span)
-        found: dict[int, list[Neighbour]] = {}
+        found: dict[int, list[HeardVessel]] = {}
         for row in rows:
             at = row["first_heard"]
-            one = Neighbour(row["mmsi"], int(row["half_hours"]), at["bin_t"], (at["cell_x"], at["cell_y"]))
+            one = HeardVessel(row["mmsi"], int(row["half_hours"]), at["bin_t"], (at["cell_x"], at["cell_y"]))
             found.setdefault(row["gap"], []).append(one)
         return found
 
@@ -210,7 +222,7 @@ class Water:
         )
 
     @cached_property
-    def _silences(self) -> pa.Table:
+    def _gaps_table(self) -> pa.Table:
         hour, margin = timedelta(hours=1), timedelta(minutes=15)
         rows = []
         for i, (gap, p) in enumerate(zip(self._gaps, self._paths, strict=True)):
@@ -258,8 +270,8 @@ SILENCES = pa.schema(
 )
 
 
-def _habit(known: Mapping[str, Any], lost: Mapping[str, Any]) -> Habit:
+def _habit(known: Mapping[str, Any], lost: Mapping[str, Any]) -> UsualReception:
     n, k, k_here, k_like = (int(known.get(name, 0)) for name in ("n", "k", "k_here", "k_like"))
-    lost_here, lost_like = (int(lost.get(name, 0)) for name in ("lost", "lost_like"))
+    local_signal_losses, lost_like = (int(lost.get(name, 0)) for name in ("lost", "lost_like"))
     # A half hour that was a ship's last one is no row of `presence`: it is counted here.
-    return Habit(n, k, k_here + lost_here, lost_here, k_like + lost_like, lost_like)
+    return UsualReception(n, k, k_here + local_signal_losses, local_signal_losses, k_like + lost_like, lost_like)

@@ -121,19 +121,19 @@ GROUP BY p.gap, w.mmsi ORDER BY p.gap, half_hours DESC, w.mmsi
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class UsualReception:
     """Of the water round a last fix, over four weeks, the silent vessel left out."""
 
     n: int = 0  # half hours in which another vessel was known to be there
     k: int = 0  # of these, half hours in which it was heard
     heard_here: int = 0  # half hours in which a vessel was heard close to the last fix
-    lost_here: int = 0  # how many of these were its last for hours
+    local_signal_losses: int = 0  # how many of these were its last for hours
     heard_like: int = 0  # the same of vessels of class A that moved if it did
     lost_like: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Companions:
+class NearbyVessels:
     """Others than tankers close to a last fix: heard in the hour up to it, or lost about that time."""
 
     near: int = 0
@@ -141,7 +141,7 @@ class Companions:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class HeardVessel:
     """Another ship heard near the path, and where first: in which half hour, in which cell."""
 
     mmsi: int
@@ -156,12 +156,12 @@ class Outage:
 
     start: datetime
     end: datetime
-    habit: float
+    usual: float
     n_most: int
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class AreaCounts:
     """Vessels heard in the area of the last fix, by full hours."""
 
     n_before: int = 0
@@ -170,7 +170,7 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PathReception:
     """Others along the paths of one silence; float64 (paths,) each.
 
     Attributes:

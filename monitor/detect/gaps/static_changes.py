@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.draughts import LOOK_D
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import same_hull
 from monitor.model.event import Json
 from monitor.model.units import S_PER_H
@@ -53,7 +53,7 @@ SILENCES = pa.schema(
 )
 
 
-def across(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Json]]:
+def across(context: DetectionContext, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Json]]:
     """Facts of each silence: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
     look = timedelta(days=LOOK_D)
     rows = [
@@ -65,18 +65,18 @@ def across(scene: Scene, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Js
         }
         for i, g in enumerate(gaps)
     ]
-    with shown(scene.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
-        found = {row["gap"]: row for row in records(scene.con, TYPED_ACROSS, {"until": scene.day.until})}
+    with shown(context.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+        found = {row["gap"]: row for row in records(context.con, TYPED_ACROSS, {"until": context.day.until})}
     return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]
 
 
-def other_numbers(scene: Scene, mmsi: int, start: datetime, end: datetime | None) -> list[int]:
+def other_numbers(context: DetectionContext, mmsi: int, start: datetime, end: datetime | None) -> list[int]:
     """Other MMSIs under which the hull was heard while this one was silent."""
-    others = same_hull(scene, mmsi)[1:]
+    others = same_hull(context, mmsi)[1:]
     if not others:
         return []
-    span = {"day": scene.day.date, "start": start, "before": end or scene.day.until}
-    return [row["mmsi"] for row in records(scene.con, OTHERWISE_HEARD, {"mmsis": others, **span})]
+    span = {"day": context.day.date, "start": start, "before": end or context.day.until}
+    return [row["mmsi"] for row in records(context.con, OTHERWISE_HEARD, {"mmsis": others, **span})]
 
 
 def _facts(said: Mapping[str, Any], gap: Mapping[str, Any]) -> dict[str, Json]:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any
 
-from monitor.detect.cited_reports import last_fix
+from monitor.detect.cited_reports import last_position
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import great_circle_nm
 from monitor.model.event import Hypothesis
 from monitor.model.facts.identity import ImoOfAnotherSize, NameOfANeighbour, SizeChanged
@@ -73,12 +73,12 @@ ORDER BY f.mmsi, f.name, a.mmsi
 _MEASURES = ("length_m", "beam_m")
 
 
-def other_sizes(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def other_sizes(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A hull shows one size after another, under one MMSI or under two: a change too large for typing."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    rows = records(scene.con, SIZES, {"day": scene.day.date, **limits})
+    rows = records(context.con, SIZES, {"day": context.day.date, **limits})
     hulls = [list(of_hull) for _, of_hull in groupby(rows, key=lambda row: int(row["imo"]))]
-    yield from scene.judged_each(
+    yield from context.judged_each(
         hulls,
         lambda some: [a for of_hull in some for a in _of_hull(of_hull, params)],
         lambda of_hull: tuple(sorted({row["mmsi"] for row in of_hull})),
@@ -155,38 +155,38 @@ def _size_shown(row: Mapping[str, Any]) -> Message:
     return message("evidence_size", length=quantity(row["length_m"], "m"), beam=quantity(row["beam_m"], "m"))
 
 
-def taken_names(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def taken_names(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker begins to say the name of another ship that is in sight: a handshake."""
     values = {
-        "day": scene.day.date,
-        "low": scene.day.since - timedelta(hours=2 * params.handshake_h),
-        "oldest": scene.day.date - timedelta(days=params.names_d),
+        "day": context.day.date,
+        "low": context.day.since - timedelta(hours=2 * params.handshake_h),
+        "oldest": context.day.date - timedelta(days=params.names_d),
         "min_reports": params.min_reports,
         "handshake_us": round(params.handshake_h * 3.6e9),
     }
-    yield from scene.judged_each(
-        records(scene.con, TAKEN_NAMES, values),
-        lambda some: [a for row in some for a in _of_name(scene, row, params)],
+    yield from context.judged_each(
+        records(context.con, TAKEN_NAMES, values),
+        lambda some: [a for row in some for a in _of_name(context, row, params)],
         lambda row: (row["mmsi"], row["from_mmsi"]),
     )
 
 
-def _of_name(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
-    apart_nm = _apart_nm(scene, row["mmsi"], row["from_mmsi"], row["first_t"], params)
+def _of_name(context: DetectionContext, row: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    apart_nm = _apart_nm(context, row["mmsi"], row["from_mmsi"], row["first_t"], params)
     if apart_nm is not None and apart_nm <= params.near_nm:
-        yield _handshake(scene, row, apart_nm, params)
+        yield _handshake(context, row, apart_nm, params)
 
 
-def _apart_nm(scene: Scene, a: int, b: int, at: datetime, params: AnomalyParams) -> float | None:
+def _apart_nm(context: DetectionContext, a: int, b: int, at: datetime, params: AnomalyParams) -> float | None:
     around = timedelta(hours=params.handshake_h)
-    first, second = (last_fix(scene, mmsi, at - around, at) for mmsi in (a, b))
+    first, second = (last_position(context, mmsi, at - around, at) for mmsi in (a, b))
     if first is None or second is None:
         return None
     return great_circle_nm(first["lon"], first["lat"], second["lon"], second["lat"])
 
 
-def _handshake(scene: Scene, row: Mapping[str, Any], apart_nm: float, params: AnomalyParams) -> Anomaly:
-    waited = scene.day.now - row["first_t"] >= timedelta(hours=params.handshake_h)
+def _handshake(context: DetectionContext, row: Mapping[str, Any], apart_nm: float, params: AnomalyParams) -> Anomaly:
+    waited = context.day.now - row["first_t"] >= timedelta(hours=params.handshake_h)
     put_down = row["from_last_t"] - row["first_t"] <= timedelta(hours=params.handshake_h)
     common = row["n_bearers"] > params.common_name
     bearers = message("identity_name_common" if common else "identity_name_rare", n=params.common_name)

@@ -29,12 +29,12 @@ from monitor.detect.identity.changed_ship import other_sizes, taken_names
 from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, scrapped_hulls, wrong_check_digits
 from monitor.detect.identity.listed_ship import listed_as_another
 from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mmsi_on_two_hulls
-from monitor.detect.record import Detector, Scene
+from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Kind, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.store.events import newest
 
-RULES: tuple[Callable[[Scene, AnomalyParams], Iterator[Anomaly]], ...] = (
+RULES: tuple[Callable[[DetectionContext, AnomalyParams], Iterator[Anomaly]], ...] = (
     wrong_check_digits,
     numbers_and_call_signs,
     scrapped_hulls,
@@ -46,21 +46,21 @@ RULES: tuple[Callable[[Scene, AnomalyParams], Iterator[Anomaly]], ...] = (
 )
 
 
-def find(scene: Scene, params: AnomalyParams) -> list[Event]:
+def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
     """Anomalies of tankers heard on the day that are new, or judged otherwise than before.
 
     An anomaly that lasts is told once, as it stood when it had lasted long enough.
     """
-    anomalies = [anomaly for rule in RULES for anomaly in rule(scene, params)]
-    events = scene.judged_each(anomalies, lambda some: [_event(scene, a) for a in some], lambda a: a.mmsis)
+    anomalies = [anomaly for rule in RULES for anomaly in rule(context, params)]
+    events = context.judged_each(anomalies, lambda some: [_event(context, a) for a in some], lambda a: a.mmsis)
     if not events:
         return []
-    told = {e.event_id: e.answer for e in newest(scene.con, known=[e.event_id for e in events])}
+    told = {e.event_id: e.answer for e in newest(context.con, known=[e.event_id for e in events])}
     return [event for event in events if told.get(event.event_id) is not event.answer]
 
 
-def _event(scene: Scene, anomaly: Anomaly) -> Event:
-    reports = [(seen, report_at(scene, seen.mmsi, seen.t)) for seen in anomaly.seen]
+def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
+    reports = [(seen, report_at(context, seen.mmsi, seen.t)) for seen in anomaly.seen]
     first = reports[-1][1] if reports else None
     return Event(
         event_id=event_id(Kind.IDENTITY, anomaly.facts.anomaly, *anomaly.key),
@@ -68,7 +68,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
         kind=Kind.IDENTITY,
         answer=anomaly.answer,
         p_unheard_if_transmitting=None,
-        vessels=tuple(scene.vessel(mmsi) for mmsi in anomaly.mmsis),
+        vessels=tuple(context.vessel(mmsi) for mmsi in anomaly.mmsis),
         start=anomaly.start,
         end=anomaly.end,
         lon=first["lon"] if first else None,
@@ -77,7 +77,7 @@ def _event(scene: Scene, anomaly: Anomaly) -> Event:
         facts=facts_json(anomaly.facts),
         hypotheses=anomaly.readings,
         evidence=tuple(
-            scene.evidence(row["file_id"], row["line_no"], row["offset"], seen.shows)
+            context.evidence(row["file_id"], row["line_no"], row["offset"], seen.shows)
             for seen, row in reports
             if row is not None
         ),

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.geo.call_signs import Series
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated, Scrapped
@@ -59,11 +59,11 @@ GROUP BY imo, mmsi HAVING max(as_of) = $day ORDER BY imo, mmsi
 """
 
 
-def wrong_check_digits(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def wrong_check_digits(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker says an IMO number whose check digit is wrong."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    rows = records(scene.con, WRONG_IMOS, {"day": scene.day.date, **limits})
-    yield from scene.judged_each(rows, lambda some: [_wrong_digit(row, params) for row in some], _mmsi_of)
+    rows = records(context.con, WRONG_IMOS, {"day": context.day.date, **limits})
+    yield from context.judged_each(rows, lambda some: [_wrong_digit(row, params) for row in some], _mmsi_of)
 
 
 def _mmsi_of(row: Mapping[str, Any]) -> tuple[int, ...]:
@@ -78,7 +78,7 @@ def _wrong_digit(row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
         (mmsi,),
         row["first_t"],
         row["last_t"],
-        ImoCheckDigit(said_imo=wrong, own_imo=own, digits_apart=off),
+        ImoCheckDigit(broadcast_imo=wrong, own_imo=own, digits_apart=off),
         (_slip(own, off, params),),
         (Seen(mmsi, row["first_t"], message("evidence_wrong_imo", imo=str(wrong))),),
     )
@@ -96,31 +96,35 @@ def digits_apart(a: int, b: int) -> int:
     return sum(x != y for x, y in zip(str(a), str(b), strict=True))
 
 
-def numbers_and_call_signs(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def numbers_and_call_signs(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker's MMSI is of nobody's digits, or its call sign is of another administration than its MMSI."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    rows = records(scene.con, SAID, {"day": scene.day.date, **limits})
+    rows = records(context.con, SAID, {"day": context.day.date, **limits})
     numbers = [list(own) for _, own in groupby(rows, key=lambda row: int(row["mmsi"]))]
-    yield from scene.judged_each(
-        numbers, lambda some: [a for signs in some for a in _of_number(scene, signs, params)], lambda s: _mmsi_of(s[0])
+    yield from context.judged_each(
+        numbers,
+        lambda some: [a for signs in some for a in _of_number(context, signs, params)],
+        lambda s: _mmsi_of(s[0]),
     )
 
 
-def _of_number(scene: Scene, signs: Sequence[Mapping[str, Any]], params: AnomalyParams) -> Iterator[Anomaly]:
+def _of_number(
+    context: DetectionContext, signs: Sequence[Mapping[str, Any]], params: AnomalyParams
+) -> Iterator[Anomaly]:
     mid = mid_of(signs[0]["mmsi"])
-    flag = scene.flags.get(mid) if mid else None
+    flag = context.flags.get(mid) if mid else None
     if mid is not None and flag is None:
-        yield _unallocated(scene, signs[0], mid)
+        yield _unallocated(context, signs[0], mid)
     for row in signs:
         observed = row["last_t"] - row["first_t"]
-        series = scene.call_signs.contradicting(row["call_sign"], flag)
+        series = context.call_signs.contradicting(row["call_sign"], flag)
         if series is not None and observed >= timedelta(params.settle_d):
-            yield _foreign(scene, row, flag, series, signs)
+            yield _foreign(context, row, flag, series, signs)
 
 
-def _unallocated(scene: Scene, row: Mapping[str, Any], mid: int) -> Anomaly:
+def _unallocated(context: DetectionContext, row: Mapping[str, Any], mid: int) -> Anomaly:
     mmsi = row["mmsi"]
-    before = _flags_of(scene, row["imo"], but=mmsi)
+    before = _flags_of(context, row["imo"], but=mmsi)
     if before:
         found = message("identity_numbers_before", countries=tuple(map(Country, before)))
     else:
@@ -138,12 +142,16 @@ def _unallocated(scene: Scene, row: Mapping[str, Any], mid: int) -> Anomaly:
 
 
 def _foreign(
-    scene: Scene, row: Mapping[str, Any], flag: str | None, series: Series, signs: Sequence[Mapping[str, Any]]
+    context: DetectionContext,
+    row: Mapping[str, Any],
+    flag: str | None,
+    series: Series,
+    signs: Sequence[Mapping[str, Any]],
 ) -> Anomaly:
     mmsi, sign = row["mmsi"], row["call_sign"]
     days = (row["last_t"] - row["first_t"]).days
-    others = [r["call_sign"] for r in signs if scene.call_signs.country(r["call_sign"]) == flag]
-    kept = series.iso2 in _flags_of(scene, row["imo"], but=mmsi)
+    others = [r["call_sign"] for r in signs if context.call_signs.country(r["call_sign"]) == flag]
+    kept = series.iso2 in _flags_of(context, row["imo"], but=mmsi)
     both = message("identity_both_for_days", n=days)
     hypotheses = (
         Hypothesis("reregistering", Verdict.DOES_NOT_EXPLAIN, both),
@@ -186,15 +194,15 @@ def _sign_kept(series: Series, imo: int | None, kept: bool) -> Hypothesis:
     return Hypothesis("call_sign_kept", Verdict.DOES_NOT_EXPLAIN, message("identity_country_never", country=country))
 
 
-def scrapped_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def scrapped_hulls(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A number is heard after the day on which a list says that its ship was broken up."""
-    found = records(scene.con, SCRAPPED_HEARD, {"day": scene.day.date, "imos": sorted(scene.lists.scrapped)})
-    heard_after = [row for row in found if scene.day.date > scene.lists.scrapped[row["imo"]].on]
-    yield from scene.judged_each(heard_after, lambda some: [_scrapped(scene, r, params) for r in some], _mmsi_of)
+    found = records(context.con, SCRAPPED_HEARD, {"day": context.day.date, "imos": sorted(context.lists.scrapped)})
+    heard_after = [row for row in found if context.day.date > context.lists.scrapped[row["imo"]].on]
+    yield from context.judged_each(heard_after, lambda some: [_scrapped(context, r, params) for r in some], _mmsi_of)
 
 
-def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
-    said = scene.lists.scrapped[row["imo"]]
+def _scrapped(context: DetectionContext, row: Mapping[str, Any], params: AnomalyParams) -> Anomaly:
+    said = context.lists.scrapped[row["imo"]]
     enough = row["n"] >= params.min_reports and row["days"] >= params.min_days
     return Anomaly(
         (row["imo"], row["mmsi"]),
@@ -203,7 +211,7 @@ def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> An
         row["last_t"],
         Scrapped(
             list=said.authority,
-            said_scrapped_on=said.on.isoformat(),
+            scrapped_on=said.on.isoformat(),
             list_as_of=said.dated.isoformat(),
             list_sha256=said.sha256,
         ),
@@ -212,10 +220,10 @@ def _scrapped(scene: Scene, row: Mapping[str, Any], params: AnomalyParams) -> An
     )
 
 
-def _flags_of(scene: Scene, imo: int | None, but: int) -> tuple[str, ...]:
+def _flags_of(context: DetectionContext, imo: int | None, but: int) -> tuple[str, ...]:
     """Countries under whose numbers a hull was heard, in order of time."""
     if imo is None:
         return ()
-    rows = records(scene.con, NUMBERS_OF_HULL, {"day": scene.day.date, "imos": [imo]})
-    flags = [scene.flags.get(mid_of(row["mmsi"]) or 0) for row in rows if row["mmsi"] != but]
+    rows = records(context.con, NUMBERS_OF_HULL, {"day": context.day.date, "imos": [imo]})
+    flags = [context.flags.get(mid_of(row["mmsi"]) or 0) for row in rows if row["mmsi"] != but]
     return tuple(dict.fromkeys(flag for flag in flags if flag is not None))

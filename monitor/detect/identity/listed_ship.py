@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, imo_mistyped, may
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoOfAnotherShip
 from monitor.model.listing import Particulars
@@ -58,21 +58,21 @@ OTHER_WORDS = (
 )
 
 
-def listed_as_another(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def listed_as_another(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker says the IMO number of a ship that a list describes otherwise; one anomaly a hull, number and list."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    named = sorted(scene.lists.particulars)
+    named = sorted(context.lists.particulars)
     if not named:
         return
-    yield from scene.judged_each(
-        records(scene.con, SHOWN, {"day": scene.day.date, "imos": named, **limits}),
-        lambda some: [a for shown in some for a in _of_size(scene, shown, params)],
+    yield from context.judged_each(
+        records(context.con, SHOWN, {"day": context.day.date, "imos": named, **limits}),
+        lambda some: [a for shown in some for a in _of_size(context, shown, params)],
         lambda shown: (shown["mmsi"],),
     )
 
 
-def _of_size(scene: Scene, shown: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
-    for said in scene.lists.particulars[shown["imo"]]:
+def _of_size(context: DetectionContext, shown: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+    for said in context.lists.particulars[shown["imo"]]:
         differs = differences(said, shown["length_m"], shown["beam_m"], params)
         if differs:
             yield _another(shown, said, differs)
@@ -129,7 +129,7 @@ def _another(shown: Mapping[str, Any], said: Particulars, differs: Sequence[Mess
             list_length_m=said.length_m,
             list_tonnage=said.tonnage,
             list_names=said.names,
-            list_says=sentences(*differs),
+            listed_status=sentences(*differs),
             list_dated=said.dated.isoformat(),
             list_sha256=said.sha256,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from monitor.detect.identity.anomaly import Anomaly, AnomalyParams, Seen, may
-from monitor.detect.record import Scene
+from monitor.detect.record import DetectionContext
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoInTwoPlaces, MmsiOnTwoHulls
 from monitor.model.message import Message, message
@@ -71,20 +71,20 @@ GROUP BY mmsi, imo, name HAVING sum(n) >= 2 ORDER BY mmsi, first_t, name, imo
 """
 
 
-def one_imo_in_two_places(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def one_imo_in_two_places(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """Two MMSIs say one IMO number in the same hours, too far apart to be one ship."""
-    pairs = records(scene.con, PAIRS, {"day": scene.day.date, "min_reports": params.min_reports})
-    yield from scene.judged_each(
+    pairs = records(context.con, PAIRS, {"day": context.day.date, "min_reports": params.min_reports})
+    yield from context.judged_each(
         pairs,
-        lambda some: [a for pair in some for a in _of_pair(scene, pair, params)],
+        lambda some: [a for pair in some for a in _of_pair(context, pair, params)],
         lambda pair: (pair["mmsi_a"], pair["mmsi_b"]),
     )
 
 
-def _of_pair(scene: Scene, pair: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
+def _of_pair(context: DetectionContext, pair: Mapping[str, Any], params: AnomalyParams) -> Iterator[Anomaly]:
     mmsis = (pair["mmsi_a"], pair["mmsi_b"])
-    values = {"mmsis": list(mmsis), "since": scene.day.since, "until": scene.day.until}
-    together = records(scene.con, APART, values)
+    values = {"mmsis": list(mmsis), "since": context.day.since, "until": context.day.until}
+    together = records(context.con, APART, values)
     far = [row for row in together if row["apart_m"] > params.places_nm * M_PER_NM]
     if not far or len(far) < len(together):  # near each other at any hour: two transponders, or two in tow
         return
@@ -129,12 +129,12 @@ def _alike(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[bool, Messag
     return True, message("identity_both_tankers_of_size")
 
 
-def one_mmsi_on_two_hulls(scene: Scene, params: AnomalyParams) -> Iterator[Anomaly]:
+def one_mmsi_on_two_hulls(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """Two tracks at once on one MMSI. Which ship is the rightful one cannot be told."""
     limits = {"track_fixes": params.track_fixes, "places_m": params.places_nm * M_PER_NM}
-    tracks = records(scene.con, TRACKS, {"day": scene.day.date, **limits})
-    said = records(scene.con, SAID_TODAY, {"day": scene.day.date, "mmsis": sorted({t["mmsi"] for t in tracks})})
-    yield from scene.judged_each(
+    tracks = records(context.con, TRACKS, {"day": context.day.date, **limits})
+    said = records(context.con, SAID_TODAY, {"day": context.day.date, "mmsis": sorted({t["mmsi"] for t in tracks})})
+    yield from context.judged_each(
         tracks, lambda some: [_of_track(track, said) for track in some], lambda track: (track["mmsi"],)
     )
 

@@ -34,7 +34,7 @@ class ImoCheckDigit:
     """An IMO number whose check digit is wrong."""
 
     anomaly: Literal[AnomalyCode.IMO_CHECK_DIGIT] = always(AnomalyCode.IMO_CHECK_DIGIT, WHICH)
-    said_imo: int = fact("The number that is wrong.")
+    broadcast_imo: int = fact("The number that is wrong.")
     own_imo: int | None = fact("The one that it says at other times.", none="if it says no other for long enough")
     digits_apart: int | None = fact("Digits in which the two differ.", "digits", none="without another")
 
@@ -65,7 +65,7 @@ class Scrapped:
 
     anomaly: Literal[AnomalyCode.SCRAPPED] = always(AnomalyCode.SCRAPPED, WHICH)
     list: str = fact("Whose list.")
-    said_scrapped_on: str = fact("Date of breaking up, by the list.")
+    scrapped_on: str = fact("Date of breaking up, by the list.")
     list_as_of: str = fact("Date of the list.")
     list_sha256: str = fact("SHA-256 of the list.")
 
@@ -117,7 +117,7 @@ class ImoOfAnotherShip:
     list_length_m: float | None = fact("Length, by the list.", "m", none=NOT_LISTED)
     list_tonnage: float | None = fact("Tonnage, by the list.", "t", none=NOT_LISTED)
     list_names: tuple[str, ...] = fact("Names, by the list.")
-    list_says: Message = fact("Where the list says otherwise.")
+    listed_status: Message = fact("Where the list says otherwise.")
     list_dated: str = fact("Date of the list.")
     list_sha256: str = fact("SHA-256 of the list.")
 

@@ -91,7 +91,7 @@ class Stretch:
     start: str = fact("Since when, UTC.")
     end: str = fact("Until when, UTC.")
     what: Together = fact("What the two did.")
-    silent_mmsi: int | None = fact("MMSI of the one that was silent.", none="unless one alone was")
+    unheard_mmsi: int | None = fact("MMSI of the one that was silent.", none="unless one alone was")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ class Call:
     mmsi: int = fact("MMSI.")
     place: str = fact("Id of the terminal.")
     entry: str = fact("When it entered the fence, UTC.")
-    last_seen_there: str = fact("When it was last received inside, UTC.")
+    last_received_there: str = fact("When it was last received inside, UTC.")
     stop_h: float = fact("How long it was stopped.", "h")
 
 
@@ -148,9 +148,9 @@ class PossiblePartner:
     """A silent tanker that had time to come. Possible, no more."""
 
     mmsi: int = fact("MMSI.")
-    silent_from: str = fact("Since when it was silent, UTC.")
-    silent_to: str | None = fact("Until when, UTC.", none="while it lasts")
-    at_most_there_h: float = fact("How long it could have lain there, at most.", "h")
+    gap_start: str = fact("Since when it was silent, UTC.")
+    gap_end: str | None = fact("Until when, UTC.", none="while it lasts")
+    longest_stay_h: float = fact("How long it could have lain there, at most.", "h")
     would_have_been_heard: bool = fact("Whether a transmitting ship would have been received there.")
 
 
@@ -160,7 +160,7 @@ class StsFacts:
 
     encounter_kind: EncounterKind = fact("What it is taken for.")
     one_sided: bool = fact("Whether one side only was seen.")
-    seen_together_h: float = fact("How long the two were seen together.", "h")
+    observed_together_h: float = fact("How long the two were seen together.", "h")
     transfer_area: str | None = fact("Id of the transfer area that holds it.", none="outside all")
     draughts: tuple[PartyDraught, ...] = fact("Draughts typed, of each party.")
     first_to_last_h: float | None = fact("From first to last together.", "h", asked=Asked.OF_TWO)
@@ -171,12 +171,12 @@ class StsFacts:
     parallel_share: float | None = fact("Of the time, hulls parallel.", "share", "without headings", Asked.OF_TWO)
     speeds_kn: tuple[float, float] | None = fact("Mean speeds over ground while near.", "kn", asked=Asked.OF_TWO)
     at_rest_share: Measured = fact("Of what each said, at anchor or moored.", "share", asked=Asked.OF_TWO)
-    they_said: AtRest | None = fact("The same in a word.", none="where one never said", asked=Asked.OF_TWO)
+    navigational_statuses: AtRest | None = fact("The same in a word.", none="where one never said", asked=Asked.OF_TWO)
     ship_types: Whole = fact("Ship types, ITU-R M.1371-5 table 53.", asked=Asked.OF_TWO)
     lengths_m: Whole = fact("Lengths.", "m", asked=Asked.OF_TWO)
     beams_m: Whole = fact("Beams.", "m", asked=Asked.OF_TWO)
     near_port: str | None = fact("Port of the World Port Index close by.", none="where none is", asked=Asked.OF_TWO)
-    ships_stopped_there_30d: int | None = fact("Other ships that stopped there.", "ships", asked=Asked.OF_TWO)
+    vessels_stopped_nearby_30d: int | None = fact("Other ships that stopped there.", "ships", asked=Asked.OF_TWO)
     tankers_within_reach: int | None = fact("Tankers close together, these included.", "tankers", asked=Asked.OF_TWO)
     others_alongside: tuple[int, ...] | None = fact("MMSIs of ten others at most.", asked=Asked.OF_TWO)
     volumes_m3: Volumes = fact("Least and greatest volume that each took on.", "m3", asked=Asked.OF_TWO)
@@ -185,15 +185,15 @@ class StsFacts:
     offsets_ahead_m: Whole = fact("The other's antenna ahead of its own.", "m", asked=Asked.OF_TWO)
     offsets_starboard_m: Whole = fact("The other's antenna to starboard.", "m", asked=Asked.OF_TWO)
     approach_speeds_kn: Measured = fact("Made good in the hour before.", "kn", asked=Asked.OF_TWO)
-    mmsis_that_came: tuple[int, ...] | None = fact("Under way of their own then.", asked=Asked.OF_TWO)
+    mmsis_approaching: tuple[int, ...] | None = fact("Under way of their own then.", asked=Asked.OF_TWO)
     leaving_speeds_kn: Measured = fact("Made good in the hour after.", "kn", asked=Asked.OF_TWO)
-    mmsis_that_left: tuple[int, ...] | None = fact("Under way of their own then.", asked=Asked.OF_TWO)
+    mmsis_leaving: tuple[int, ...] | None = fact("Under way of their own then.", asked=Asked.OF_TWO)
     drift_kn: float | None = fact("Made good while together.", "kn", NOT_HEARD, Asked.OF_TWO)
     drift_towards_deg: int | None = fact("Direction of it.", "degrees", NOT_HEARD, Asked.OF_TWO)
-    water_drift_kn: float | None = fact("Median of other tankers adrift near there.", "kn", TOO_FEW, Asked.OF_TWO)
-    water_drift_towards_deg: int | None = fact("Direction of it.", "degrees", TOO_FEW, Asked.OF_TWO)
-    water_drift_ships: int | None = fact("These tankers.", "ships", "where there were none", Asked.OF_TWO)
-    against_water_kn: float | None = fact("Drift less that of the others.", "kn", NOT_KNOWN, Asked.OF_TWO)
+    nearby_drift_kn: float | None = fact("Median of other tankers adrift near there.", "kn", TOO_FEW, Asked.OF_TWO)
+    nearby_drift_towards_deg: int | None = fact("Direction of it.", "degrees", TOO_FEW, Asked.OF_TWO)
+    nearby_drifting_vessels: int | None = fact("These tankers.", "ships", "where there were none", Asked.OF_TWO)
+    relative_drift_kn: float | None = fact("Drift less that of the others.", "kn", NOT_KNOWN, Asked.OF_TWO)
     slow_h: float | None = fact("How long it was slow.", "h", asked=Asked.OF_ONE)
     possible_partners: tuple[PossiblePartner, ...] | None = fact("Silent tankers; ten at most.", asked=Asked.OF_ONE)
     draught_change_m: float | None = fact("Change of draught, without its sign.", "m", NOT_KNOWN, Asked.OF_ONE)

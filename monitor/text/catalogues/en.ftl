@@ -371,22 +371,22 @@ index_source = Source
 
 ## fact
 
-fact_silent_h = Length of the gap
+fact_gap_h = Length of the gap
 fact_sog_before_kn = Speed when last received
-fact_fixes_in_3h_before = Positions in the three hours before
-fact_first_fix_after = Received again at
+fact_positions_in_3h_before = Positions in the three hours before
+fact_first_position_after = Received again at
 fact_moved_nm = Distance from the last position before
-fact_chance_of_silence = Chance that a transmitting ship would have been missed, at most
+fact_p_unheard = Chance that a transmitting ship would have been missed, at most
 fact_decided_by_path = Most innocent path
 fact_heard_of_others = Other ships received on that path
-fact_neighbours = Ships received there at that time
-fact_water_habit = Reception there over four weeks
-fact_lost_here = Signal losses close by, over four weeks
-fact_companions = Nearby vessels other than tankers
+fact_heard_on_path = Ships received there at that time
+fact_usual_reception = Reception there over four weeks
+fact_local_signal_losses = Signal losses close by, over four weeks
+fact_nearby_vessels = Nearby vessels other than tankers
 fact_receivers = Receivers that had received it
 fact_quiet_receivers = Receivers there that had an outage
 fact_own_heard = Reception of its own transponder in the day before
-fact_ships_heard_around = Ships received in the area, hour before and hours after
+fact_vessels_in_area = Ships received in the area, hour before and hours after
 fact_could_have_called_at = Terminals where the gap began or ended, or that it left time for
 fact_could_have_met_in = Transfer areas that it left time for
 fact_speed_cap = Reach worked out with
@@ -395,7 +395,7 @@ fact_ship_type = Type
 fact_encounter_kind = Taken for
 fact_told = In short
 fact_one_sided = Only one side was seen
-fact_seen_together_h = Seen together for
+fact_observed_together_h = Seen together for
 fact_first_to_last_h = From first to last
 fact_stretches = Stretch by stretch
 fact_min_apart_m = Closest, antenna to antenna
@@ -403,17 +403,17 @@ fact_median_apart_m = Mostly apart by
 fact_spread_apart_m = Distance steady to
 fact_parallel_share = Hulls parallel
 fact_offsets = The other ship's antenna from its own
-fact_they_said = What they said of themselves, mostly
+fact_navigational_statuses = What they said of themselves, mostly
 fact_parties = The ships
 fact_approach = In the hour before they met
 fact_leaving = In the hour after they parted
 fact_drift = Made good while together
-fact_water_drift = Other tankers adrift near there then
-fact_against_water_kn = Difference from the drift of other tankers
+fact_nearby_drift = Other tankers adrift near there then
+fact_relative_drift_kn = Difference from the drift of other tankers
 fact_slow_h = Slow for
 fact_way_nm = Distance over the slow segment
 fact_net_nm = From its first position to its last
-fact_last_fix = Last position
+fact_last_position = Last position
 fact_stopped_h = Stopped for
 fact_seen_inside_h = Seen inside the fence for
 fact_place = Place
@@ -423,7 +423,7 @@ fact_cargo_of_place = Handled there
 fact_fence_confidence = Confidence of the fence
 fact_transfer_area = In the transfer area
 fact_near_port = Close to the port
-fact_ships_stopped_there_30d = Other ships that stopped there in 30 days
+fact_vessels_stopped_nearby_30d = Other ships that stopped there in 30 days
 fact_tankers_within_reach = Tankers within reach, the two included
 fact_others_alongside = Others alongside
 fact_draught = Draught, as typed by the crew
@@ -456,11 +456,11 @@ fact_risk_of_old_flag = What is known of the old registry
 fact_risk_of_new_flag = What is known of the new registry
 fact_imo = IMO number
 fact_imos = IMO numbers
-fact_said_imo = IMO number that it said
+fact_broadcast_imo = IMO number that it said
 fact_own_imo = IMO number that it says at other times
 fact_size_shown = Size that it shows
 fact_list_entry = What the list has under this number
-fact_list_says = Where the list says otherwise
+fact_listed_status = Where the list says otherwise
 fact_digits_apart = Digits that differ
 fact_mid = First three digits of the number (MID)
 fact_flags_under_other_numbers = Flags of its other numbers
@@ -474,7 +474,7 @@ fact_hours_heard_together = Hours in which both were received
 fact_size = Length and beam
 fact_from_mmsi = Name taken over from MMSI
 fact_list = List
-fact_said_scrapped_on = Broken up, by the list, on
+fact_scrapped_on = Broken up, by the list, on
 fact_list_as_of = List as of
 fact_list_dated = List of
 fact_list_sha256 = SHA-256 of the list
@@ -514,17 +514,17 @@ tell_too_few =
     }
 tell_long = { $value } long
 tell_named = named { $names }
-tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours in which others were known to be near, over { $half_hours_told } half hours of the gap
-tell_water_habit = others received in { $water_habit_heard } of { $water_habit_known } half hours; share { $water_habit_interval } (95 % interval)
-tell_lost_here = { $lost_here } of { $heard_here_half_hours } half hours with a vessel received were its last for hours
-tell_companions = { $companions_lost } of { $companions } were no longer received either, from six hours before it to an hour after
+tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours in which others were known to be near, over { $half_hours_with_others } half hours of the gap
+tell_usual_reception = others received in { $usual_half_hours_heard } of { $usual_half_hours_known } half hours; share { $usual_share_interval } (95 % interval)
+tell_local_signal_losses = { $local_signal_losses } of { $local_half_hours_heard } half hours with a vessel received were its last for hours
+tell_nearby_vessels = { $nearby_lost } of { $nearby_vessels } were no longer received either, from six hours before it to an hour after
 tell_none_near = none was known to be near
 tell_place_not_known = its place was not known in any half hour
 tell_no_receiver = files of format { $format } (no receiver named)
 tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard } half hours of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone } ships that it alone had just received, { $vessels_missed } were not received by others
 tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before } vessels in the hour before, and at least { $vessels_after } an hour in the two after
 tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
-tell_neighbours =
+tell_heard_on_path =
     { $n ->
         [one] { $n } ship
        *[other] { $n } ships
@@ -778,12 +778,12 @@ tip_heard_thin = Not known: received in { $k } of only { $n } half hours in whic
 
 ## layer
 
-layer_neighbours = Ships received there during gaps
+layer_heard_on_path = Ships received there during gaps
 
 ## tip
 
 tip_neighbour = { $name } was received in this cell at { $t }, during the gap
-tip_neighbours_of =
+tip_heard_on_path =
     { $n ->
         [one] { $n } ship was received along the most innocent path of this gap; up to five are drawn
        *[other] { $n } ships were received along the most innocent path of this gap; up to five are drawn
@@ -1545,7 +1545,7 @@ threshold_expected_reception_departs_kn = A ship that lay still may have left at
 threshold_gap_hypotheses_level = One in twenty: in simulated weeks no natural gap is called dark (benchmarks/evaluation/silences.py)
 threshold_gap_hypotheses_own_share = A ship received less than this among others has a weak transponder or lies in a lee
 threshold_gap_hypotheses_own_known = Fewer tell nothing about its set
-threshold_gap_hypotheses_min_neighbours = One ship received may be the nearest to the receiver; two show what that water is like
+threshold_gap_hypotheses_least_vessels = One ship received may be the nearest to the receiver; two show what that water is like
 threshold_gap_hypotheses_lost_with = If half of the nearby vessels fall silent at once, the cause is not the ship
 threshold_gap_hypotheses_lost_least = Two that leave at the edge of hearing are no outage
 threshold_gap_hypotheses_hole_share = Water in which a known ship is more often missed than received is a hole in coverage
@@ -1643,7 +1643,7 @@ threshold_stops_least_h = Shorter stops are pilots, traffic and drifting past a 
 ## units of thresholds
 
 measure_bins_of_10_min = bins of 10 min
-measure_chance_of_silence = chance of being missed
+measure_p_unheard = chance of being missed
 measure_changes = changes
 measure_d = days
 measure_deg = °

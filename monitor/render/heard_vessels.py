@@ -30,7 +30,7 @@ def neighbour_cells(events: Iterable[Event], terms: Terms) -> list[Feature]:
 
 
 def _placed(event: Event) -> Iterator[Mapping[str, Any]]:
-    told = event.facts.get("neighbour_examples")
+    told = event.facts.get("heard_on_path_examples")
     for one in told if isinstance(told, list) else ():
         if isinstance(one, dict) and all(isinstance(one.get(side), int | float) for side in ("lon", "lat")):
             yield one
@@ -42,8 +42,8 @@ def _square(said: Mapping[str, Any], event: Event, terms: Terms) -> Feature:
     outline = mapping(shapely.set_precision(shapely.box(lon - half, lat - half, lon + half, lat + half), 10**-DECIMALS))
     name = visible(str(said.get("name") or f"MMSI {said.get('mmsi')}"), 40)
     heard = terms.words.say("tip_neighbour", name=name, t=when_html(time_of(str(said.get("half_hour")))))
-    n = event.facts.get("neighbours_heard_ahead")
-    count = terms.words.say("tip_neighbours_of", n if isinstance(n, int) else None)
+    n = event.facts.get("heard_on_path")
+    count = terms.words.say("tip_heard_on_path", n if isinstance(n, int) else None)
     tip = inert(Markup("{}<br>{}").format(heard, count))
     properties = {"tip": tip, "style": dict(STYLE)}
     return {"type": "Feature", "properties": properties, "geometry": dict(outline)}
