@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
+
+from monitor.model.message import Message
 
 
 class ShadowfleetError(Exception):
     """Something the user can act on.
 
     Attributes:
-        what: one sentence: what happened.
+        what: what happened: a phrase without a full stop.
         where: the file, folder, option or record it happened at; may be empty.
-        todo: one sentence: what to do about it; may be empty.
+        todo: what to do about it, in whole sentences; None where there is nothing.
     """
 
     exit_code: ClassVar[int] = 3
 
-    def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
+    def __init__(self, what: Message, *, where: str | Message = "", todo: Message | None = None) -> None:
         super().__init__(what)
         self.what = what
         self.where = where
         self.todo = todo
 
+    def told(self, tell: Callable[[Message], str]) -> str:
+        """The error in one language: what and where in the first line, what to do in the second.
+
+        Args:
+            tell: gives a message in that language.
+        """
+        where = tell(self.where) if isinstance(self.where, Message) else self.where
+        first = f"{tell(self.what)}: {where}" if where else tell(self.what)
+        return f"{first}\n{tell(self.todo)}" if self.todo else first
+
     def __str__(self) -> str:
-        parts = [self.what if not self.where else f"{self.what}: {self.where}", self.todo]
-        return "\n".join(part for part in parts if part)
+        """In English: for logs and tracebacks. Commands tell it in the reader's language."""
+        from monitor.text.english import english  # noqa: PLC0415 -- most runs have no error to tell
+
+        return self.told(english)
 
 
 class DataCheckFailed(ShadowfleetError):

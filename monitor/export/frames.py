@@ -1,5 +1,6 @@
 """The public API: a store's positions, tracks, events and fences as GeoDataFrames. Read-only.
 
+from monitor.model.message import message
 from monitor import open_home
 with open_home("shadowfleet-home") as monitor:
     monitor.events(kind="dark").explore()
@@ -25,6 +26,7 @@ from monitor.errors import StoreUnusable
 from monitor.geo.fences import Fences
 from monitor.geo.pieces import JOIN_H, lines_of_pieces
 from monitor.model.event import Kind
+from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
@@ -56,7 +58,7 @@ class Monitor:
         """
         path = Path(home).expanduser() / "store.duckdb"
         if not path.exists():
-            raise StoreUnusable("there is no store here", where=str(home), todo="Run shadowfleet nightly first.")
+            raise StoreUnusable(message("error_no_store_here"), where=str(home), todo=message("todo_run_nightly"))
         self._con, self._path = connect(path, read_only=True), path
         try:
             self._reference = reference_of(self._con, None if reference is None else Path(reference))

@@ -20,10 +20,11 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from monitor.errors import WrongUsage
+from monitor.model.message import message
 from monitor.verify.verify import FAILS, HOLDS, MANIFEST, SIGNATURE, Check, SignatureCheck, key_digest
 
-MAKE_ONE = "Make one with: openssl genpkey -algorithm ed25519 -out FILE"
-MAKE_PUBLIC = "Its owner makes it with: openssl pkey -in FILE -pubout -out PUB.pem"
+MAKE_ONE = message("todo_make_key")
+MAKE_PUBLIC = message("todo_make_public_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,14 @@ def signing_key(path: Path) -> SigningKey:
         key = load_pem_private_key(_read(path), password=None)
     except TypeError as problem:
         raise WrongUsage(
-            "the signing key has a passphrase, which an unattended run cannot enter",
+            message("error_signing_key_locked"),
             where=str(path),
-            todo="Make an unlocked copy that only you can read: (umask 077; openssl pkey -in FILE -out UNLOCKED)",
+            todo=message("todo_unlock_key"),
         ) from problem
     except (ValueError, UnsupportedAlgorithm) as problem:
-        raise WrongUsage("this is not a private key in PEM format", where=str(path), todo=MAKE_ONE) from problem
+        raise WrongUsage(message("error_no_private_key"), where=str(path), todo=MAKE_ONE) from problem
     if not isinstance(key, Ed25519PrivateKey):
-        raise WrongUsage("the signing key is not an Ed25519 key", where=str(path), todo=MAKE_ONE)
+        raise WrongUsage(message("error_signing_key_kind"), where=str(path), todo=MAKE_ONE)
     return SigningKey(key.private_bytes_raw(), _pem(key.public_key()))
 
 
@@ -85,9 +86,9 @@ def _public_key(path: Path) -> Ed25519PublicKey:
     try:
         key = load_pem_public_key(_read(path))
     except (ValueError, UnsupportedAlgorithm) as problem:
-        raise WrongUsage("this is not a public key in PEM format", where=str(path), todo=MAKE_PUBLIC) from problem
+        raise WrongUsage(message("error_no_public_key"), where=str(path), todo=MAKE_PUBLIC) from problem
     if not isinstance(key, Ed25519PublicKey):
-        raise WrongUsage("the public key is not an Ed25519 key", where=str(path), todo=MAKE_PUBLIC)
+        raise WrongUsage(message("error_public_key_kind"), where=str(path), todo=MAKE_PUBLIC)
     return key
 
 
@@ -108,7 +109,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise WrongUsage(
-            "the key cannot be read",
+            message("error_key_unread"),
             where=f"{path} ({problem.strerror})",
-            todo="Check the path and its read permission.",
+            todo=message("todo_check_path"),
         ) from problem

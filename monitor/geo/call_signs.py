@@ -10,6 +10,7 @@ from string import ascii_uppercase, digits
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.reference import rows_of
+from monitor.model.message import message
 from monitor.model.names import said_call_sign
 
 _SERIES = re.compile(r"([A-Z0-9])([A-Z0-9])([A-Z])-([A-Z0-9])([A-Z0-9])([A-Z])")
@@ -65,7 +66,7 @@ def load_call_signs(path: Path) -> CallSigns:
         series = _series(row, path)
         for prefix in _prefixes(series):
             if prefix in by_prefix:
-                raise ReferenceInvalid(f"{prefix} lies in two series", where=str(path))
+                raise ReferenceInvalid(message("error_call_sign_twice", prefix=prefix), where=str(path))
             by_prefix[prefix] = series
     return CallSigns(by_prefix | _shorter(by_prefix))
 
@@ -73,11 +74,9 @@ def load_call_signs(path: Path) -> CallSigns:
 def _series(row: Mapping[str, str], path: Path) -> Series:
     matched = _SERIES.fullmatch(row["series"])
     if matched is None or matched[1] != matched[4] or matched[2] > matched[5]:
-        raise ReferenceInvalid(f"{row['series']} is not a series of call signs", where=str(path))
+        raise ReferenceInvalid(message("error_call_sign_series", series=row["series"]), where=str(path))
     if row["verified"] not in ("true", "false") or not re.fullmatch("[A-Z]{2}", row["iso2"]):
-        raise ReferenceInvalid(
-            f"{row['series']}: no country of two letters, or neither verified nor not", where=str(path)
-        )
+        raise ReferenceInvalid(message("error_call_sign_country", series=row["series"]), where=str(path))
     first, last = row["series"].split("-")
     return Series(first, last, row["iso2"], frozenset(filter(None, row["also"].split(";"))), row["verified"] == "true")
 

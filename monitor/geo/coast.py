@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from monitor.errors import ReferenceInvalid
 from monitor.geo import topojson
 from monitor.geo.sphere import wrap_lon
+from monitor.model.message import message
 
 Scale = Literal["10m", "50m"]
 
@@ -53,7 +54,7 @@ class Coast:
             now = path.stat()
             return _read(path, now.st_mtime_ns, now.st_size)
         except (OSError, EOFError, ValueError, KeyError, IndexError, TypeError) as problem:
-            raise ReferenceInvalid("the coastline cannot be read", where=str(path)) from problem
+            raise ReferenceInvalid(message("error_coast_unread"), where=str(path)) from problem
 
     def clip(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land within a box, simplified, on a grid of `GRID_DEG`.

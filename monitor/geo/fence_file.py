@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from monitor.errors import ReferenceInvalid
-from monitor.model.message import Message, as_written
+from monitor.model.message import Message, as_written, message
 from monitor.model.place import Place, PlaceKind
 
 _COLUMNS = (
@@ -37,14 +37,14 @@ def read(path: Path) -> tuple[list[Place], NDArray[Any]]:
         with warnings.catch_warnings(action="error", category=UserWarning):
             frame = gpd.read_file(path)
     except (OSError, ValueError, RuntimeError, UserWarning) as problem:
-        raise ReferenceInvalid("the fences cannot be read", where=str(path)) from problem
+        raise ReferenceInvalid(message("error_fences_unread"), where=str(path)) from problem
     missing = [name for name in (*_COLUMNS, "source", "geometry") if name not in frame.columns]
     if missing:
-        raise ReferenceInvalid(f"the fences lack {', '.join(missing)}", where=str(path))
+        raise ReferenceInvalid(message("error_fences_lack", names=tuple(missing)), where=str(path))
     places = [_place(row, path) for row in frame.drop(columns="geometry").to_dict("records")]
     ids = [place.place_id for place in places]
     if len(set(ids)) < len(ids):
-        raise ReferenceInvalid("two fences have the same id", where=str(path))
+        raise ReferenceInvalid(message("error_fences_same_id"), where=str(path))
     polygons: NDArray[Any] = frame.geometry.to_numpy()
     _validate(polygons, ids, path)
     return places, polygons
@@ -56,14 +56,14 @@ def _place(row: dict[str, Any], path: Path) -> Place:
     where = f"{path}, {said['id']}"
     for name in _SAID:
         if not isinstance(said[name], str | dict) or not str(said[name]).strip():
-            raise ReferenceInvalid(f"a fence has no {name}", where=where)
+            raise ReferenceInvalid(message("error_fence_lacks", property=name), where=where)
     if said["kind"] not in {kind.value for kind in PlaceKind}:
-        raise ReferenceInvalid(f"the kind {said['kind']} is unknown", where=where)
+        raise ReferenceInvalid(message("error_fence_kind", kind=str(said["kind"])), where=where)
     if said["confidence"] not in _CONFIDENCES:
-        raise ReferenceInvalid(f"the confidence {said['confidence']} is not high, medium or low", where=where)
+        raise ReferenceInvalid(message("error_fence_confidence", confidence=str(said["confidence"])), where=where)
     for name, limit in (("lon", 180.0), ("lat", 90.0)):
         if not isinstance(said[name], int | float) or not -limit <= said[name] <= limit:
-            raise ReferenceInvalid(f"the {name} of the reference point is not a number of degrees", where=where)
+            raise ReferenceInvalid(message("error_fence_point", property=name), where=where)
     fields: dict[str, Any] = {name: said[name] for name in _COLUMNS if name != "id"}
     kind, shape = PlaceKind(said["kind"]), _shape(said["shape"])
     return Place(**{**fields, "place_id": said["id"], "kind": kind, "shape": shape})
@@ -84,4 +84,4 @@ def _validate(polygons: NDArray[Any], ids: Sequence[str], path: Path) -> None:
     sound = areal & shapely.is_valid(polygons) & in_degrees
     if not sound.all():
         where = f"{path}, {ids[int(np.argmin(sound))]}"
-        raise ReferenceInvalid("an outline is not a valid polygon in degrees", where=where)
+        raise ReferenceInvalid(message("error_fence_outline"), where=where)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import ReferenceInvalid
+from monitor.model.message import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def reference_dir(given: Path | None = None) -> Path:
     folder = given.expanduser()
     if not folder.is_dir():
         raise ReferenceInvalid(
-            "there is no such folder of reference data",
+            message("error_no_reference"),
             where=str(given),
-            todo="Give another one with --reference or SHADOWFLEET_REFERENCE, or none to use the program's own.",
+            todo=message("todo_other_reference"),
         )
     return folder
 
@@ -84,7 +85,7 @@ def load_mid(path: Path) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     for row in rows_of(path, ("mid", "iso2", "name")):
         if not re.fullmatch("[2-7][0-9]{2}", row["mid"]) or int(row["mid"]) in found:
-            raise ReferenceInvalid(f"the MID {row['mid']} is not three digits, or stands twice", where=str(path))
+            raise ReferenceInvalid(message("error_mid", mid=row["mid"]), where=str(path))
         found[int(row["mid"])] = (_iso2(row, path), row["name"])
     return found
 
@@ -109,7 +110,7 @@ def load_flag_risk(path: Path) -> dict[str, FlagRisk]:
     for row in rows_of(path, ("iso2", "name", "class", "evidence", "asof", "verified")):
         iso2 = _iso2(row, path)
         if iso2 in found or row["verified"] not in ("true", "false"):
-            raise ReferenceInvalid(f"{iso2} stands twice, or is neither verified nor not", where=str(path))
+            raise ReferenceInvalid(message("error_flag_risk_row", written=iso2), where=str(path))
         found[iso2] = FlagRisk(iso2, row["name"], row["class"], row["evidence"], row["asof"], row["verified"] == "true")
     return found
 
@@ -128,16 +129,16 @@ def _port(row: dict[str, str], path: Path) -> Port:
     try:
         lon, lat = float(row["lon"]), float(row["lat"])
     except ValueError as problem:
-        raise ReferenceInvalid(f"the position of {row['name']} is not a number", where=str(path)) from problem
+        raise ReferenceInvalid(message("error_port_not_number", name=row["name"]), where=str(path)) from problem
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise ReferenceInvalid(f"the position of {row['name']} is not on the globe", where=str(path))
+        raise ReferenceInvalid(message("error_port_off_globe", name=row["name"]), where=str(path))
     known = {"yes": True, "no": False}.get(row["oil_terminal"])
     return Port(row["index_no"], row["name"], row["country"] or None, row["locode"] or None, lon, lat, known)
 
 
 def _iso2(row: dict[str, str], path: Path) -> str:
     if not re.fullmatch("[A-Z]{2}", row["iso2"]):
-        raise ReferenceInvalid(f"{row['iso2']} is not a country code of two letters", where=str(path))
+        raise ReferenceInvalid(message("error_country_code", written=row["iso2"]), where=str(path))
     return row["iso2"]
 
 
@@ -149,11 +150,11 @@ def rows_of(path: Path, columns: tuple[str, ...], may_be_empty: tuple[str, ...] 
             missing = [c for c in (*columns, *may_be_empty) if c not in (reader.fieldnames or ())]
             rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise ReferenceInvalid(f"the table cannot be read ({problem})", where=str(path)) from problem
+        raise ReferenceInvalid(message("error_reference_unread", said=str(problem)), where=str(path)) from problem
     if missing:
-        raise ReferenceInvalid(f"the table lacks {', '.join(missing)}", where=str(path))
+        raise ReferenceInvalid(message("error_reference_lacks", columns=tuple(missing)), where=str(path))
     for number, row in enumerate(rows, start=1):
         empty = [c for c in columns if not row[c].strip()]
         if empty:
-            raise ReferenceInvalid(f"row {number} says nothing under {', '.join(empty)}", where=str(path))
+            raise ReferenceInvalid(message("error_reference_empty", line=number, columns=tuple(empty)), where=str(path))
     return rows

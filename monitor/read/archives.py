@@ -14,6 +14,7 @@ from tarfile import BLOCKSIZE
 from typing import BinaryIO, cast
 
 from monitor.errors import InputUnreadable, ShadowfleetError
+from monitor.model.message import message
 from monitor.read.compression import BUFFER_BYTES, ZIP, ZIP_EMPTY, PlainFile, is_tar, unpack
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.tar_files import list_tar, open_tar_member, unpacked_file
@@ -37,7 +38,7 @@ def members(path: Path, limits: UnpackLimits = UNPACK_LIMITS) -> Iterator[Member
         with PlainFile(path) as raw:
             head = raw.read(BLOCKSIZE)
         if head.startswith(ZIP_EMPTY):
-            raise InputUnreadable("the archive is empty", where=where, todo="Make or download the archive again.")
+            raise InputUnreadable(message("error_archive_empty"), where=where, todo=message("todo_archive_again"))
         if head.startswith(ZIP) and not is_spreadsheet(path):
             yield from _of_zip(path, limits)
         elif _may_be_tar(path, limits):
@@ -80,7 +81,7 @@ def _opened(path: Path, member: str, where: str, limits: UnpackLimits, given: io
     head = cast(io.BufferedReader, content).peek(BLOCKSIZE)
     if head.startswith(ZIP) or is_tar(head):
         content.close()
-        raise InputUnreadable("an archive inside an archive is not supported", where=where, todo=UNPACK_IT)
+        raise InputUnreadable(message("error_nested_archive"), where=where, todo=UNPACK_IT)
     return content
 
 
@@ -96,7 +97,7 @@ def _of_zip(path: Path, limits: UnpackLimits) -> Iterator[Member]:
         yield Member(name, info.file_size, problem)
     if not found:
         raise InputUnreadable(
-            "the archive contains no files", where=place_of(path), todo="Make or download the archive again."
+            message("error_archive_without_files"), where=place_of(path), todo=message("todo_archive_again")
         )
 
 
@@ -115,11 +116,9 @@ def _of_tar(path: Path, limits: UnpackLimits) -> Iterator[Member]:
         found = True
         problem = None
         if member.sparse:
-            problem = InputUnreadable(
-                "a sparse archive member is not supported", where=place_of(path, name), todo=UNPACK_IT
-            )
+            problem = InputUnreadable(message("error_sparse_member"), where=place_of(path, name), todo=UNPACK_IT)
         yield Member(name, member.size_bytes, problem)
     if not found:
         raise InputUnreadable(
-            "the archive contains no files", where=place_of(path), todo="Make or download the archive again."
+            message("error_archive_without_files"), where=place_of(path), todo=message("todo_archive_again")
         )

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.unreadable import UNPACK_IT, place_of, refused_by_name, unreadable
 
@@ -109,7 +110,7 @@ def unpack(stream: BinaryIO, where: str, packed: int, limits: UnpackLimits = UNP
                 return stream
             layer = Layer(opened(stream), stream, where=where, packed=packed, limits=limits)
             stream = io.BufferedReader(layer, BUFFER_BYTES)
-        raise InputUnreadable(f"the file is compressed in more than {MAX_LAYERS} layers", where=where, todo=UNPACK_IT)
+        raise InputUnreadable(message("error_too_many_layers", n=MAX_LAYERS), where=where, todo=UNPACK_IT)
     except BaseException:
         stream.close()
         raise

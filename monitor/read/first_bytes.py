@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.read.compression import is_packed
 from monitor.read.encoding import utf_16
 from monitor.read.unreadable import unreadable
@@ -133,9 +134,9 @@ def version_of(file: Path | int) -> tuple[int, int, int, int]:
 def changed(where: str) -> InputUnreadable:
     """The sentence for a file that somebody wrote to while it was read."""
     return InputUnreadable(
-        "the file changed while it was being read",
+        message("error_file_changed"),
         where=where,
-        todo="Nothing from it was stored. The next run tries again, when nobody should be writing to it.",
+        todo=message("todo_next_run"),
     )
 
 

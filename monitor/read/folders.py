@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.read.unreadable import place_of
 
-CHECK = "Check its read permission, and whether it is a broken link."
+CHECK = message("todo_check_link")
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -58,11 +59,11 @@ def not_a_file(path: Path) -> InputUnreadable | None:
             path.open("rb").close()
             return None
     except OSError as problem:
-        return InputUnreadable(f"the file cannot be read ({problem.strerror})", where=place_of(path), todo=CHECK)
+        return InputUnreadable(
+            message("error_file_unread", said=str(problem.strerror)), where=place_of(path), todo=CHECK
+        )
     if stat.S_ISDIR(mode):
-        return InputUnreadable("the folder cannot be read", where=place_of(path), todo=CHECK)
-    kinds = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
-    kind = next((word for is_kind, word in kinds if is_kind(mode)), "device")
-    return InputUnreadable(
-        f"this is a {kind}, not a file", where=place_of(path), todo="Save its output to a file and give that file."
-    )
+        return InputUnreadable(message("error_folder_unread"), where=place_of(path), todo=CHECK)
+    kinds = ((stat.S_ISFIFO, message("error_pipe")), (stat.S_ISSOCK, message("error_socket")))
+    kind = next((what for is_kind, what in kinds if is_kind(mode)), message("error_device"))
+    return InputUnreadable(kind, where=place_of(path), todo=message("todo_save_output"))

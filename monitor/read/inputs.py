@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from monitor.errors import InputUnreadable, ShadowfleetError
+from monitor.model.message import message
 from monitor.read.archives import members
 from monitor.read.digests import file_digest
 from monitor.read.folders import files_below, not_a_file
@@ -130,8 +131,8 @@ def _files(given: str) -> list[tuple[Path, bool]]:
         matches = sorted(Path(match) for match in glob.glob(str(path), recursive=True))  # noqa: PTH207 - `**` and absolute
         found = [(p, False) for match in matches for p in (files_below(match) if match.is_dir() else [match])]
     if not found:
-        what = "the folder contains no files" if path.is_dir() else "no such file or folder"
-        raise InputUnreadable(what, where=given, todo="Check the path; put a glob pattern in quotes.")
+        what = message("error_folder_without_files") if path.is_dir() else message("error_no_such_file")
+        raise InputUnreadable(what, where=given, todo=message("todo_check_glob"))
     return found
 
 

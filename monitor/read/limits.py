@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.model.params import judged
 
 GB = 1_000_000_000
@@ -27,13 +28,12 @@ class UnpackLimits:
             packed: bytes on disk that they came from.
         """
         if unpacked > self.max_gb * GB:
-            what = f"the file unpacks to more than {self.max_gb:g} GB"
+            what = message("error_unpacks_to_gb", gb=f"{self.max_gb:g}")
         elif unpacked > max(self.ratio_from_gb * GB, self.max_ratio * packed):
-            what = f"the file unpacks to more than {self.max_ratio:g} times its size"
+            what = message("error_unpacks_to_times", n=self.max_ratio)
         else:
             return None
-        todo = "If you trust the file, unpack it and give the unpacked file, or raise the limit with --max-unpacked GB."
-        return InputUnreadable(what, where=where, todo=todo)
+        return InputUnreadable(what, where=where, todo=message("todo_raise_limit"))
 
 
 UNPACK_LIMITS = UnpackLimits()

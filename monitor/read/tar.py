@@ -14,6 +14,7 @@ from tarfile import BLOCKSIZE
 from typing import BinaryIO
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.read.unreadable import UNPACK_IT
 
 MAX_HEADER_BYTES = 1 << 20  # of a long name or of extended headers
@@ -117,7 +118,7 @@ def _pass_sparse_headers(stream: Forward, info: tarfile.TarInfo, block: bytes) -
 
 def _content(stream: Forward, size: int) -> bytes:
     if size > MAX_HEADER_BYTES:
-        raise InputUnreadable(f"the archive has a header of {size:,} bytes, which is too large", todo=UNPACK_IT)
+        raise InputUnreadable(message("error_tar_header", bytes=size), todo=UNPACK_IT)
     content = stream.read(size)
     if len(content) < size:
         raise EOFError("the archive ends inside a header")

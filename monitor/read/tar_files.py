@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.read.compression import BUFFER_BYTES, Layer, PlainFile, unpack
 from monitor.read.limits import UnpackLimits
 from monitor.read.tar import Forward, TarMember, tar_members
@@ -54,7 +55,7 @@ def _named(stream: Forward, where: str) -> Iterator[tuple[str, TarMember]]:
     for member in tar_members(stream):
         n = names[member.name] = names.get(member.name, 0) + 1
         if len(names) > MAX_MEMBERS:
-            raise InputUnreadable("the archive has too many members", where=where, todo=UNPACK_IT)
+            raise InputUnreadable(message("error_too_many_members"), where=where, todo=UNPACK_IT)
         yield (member.name if n == 1 else f"{member.name} ({n})"), member
 
 

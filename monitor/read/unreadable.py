@@ -6,21 +6,22 @@ import lzma
 from pathlib import Path
 
 from monitor.errors import InputUnreadable, ShadowfleetError
+from monitor.model.message import message
 from monitor.text.wording import visible
 
-UNPACK_IT = "Unpack it yourself (with 7z, unzip or a file manager) and give the folder or file that you get."
+UNPACK_IT = message("todo_unpack")
 FOREIGN = {
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"Rar!\x1a\x07": "a rar archive",
-    b"MSCF\x00\x00": "a cab archive",
-    b"\x04\x22\x4d\x18": "packed with lz4",
-    b"\x1f\x9d": "packed with compress (.Z)",
-    b"LZIP\x01": "packed with lzip",
-    b"PK\x07\x08": "a zip archive split into several parts",
+    b"7z\xbc\xaf\x27\x1c": message("error_is_7z"),
+    b"Rar!\x1a\x07": message("error_is_rar"),
+    b"MSCF\x00\x00": message("error_is_cab"),
+    b"\x04\x22\x4d\x18": message("error_is_lz4"),
+    b"\x1f\x9d": message("error_is_compress"),
+    b"LZIP\x01": message("error_is_lzip"),
+    b"PK\x07\x08": message("error_is_split_zip"),
 }
 """First bytes of what people pack files with and this program does not read."""
 MOST_PATH_CHARS = 4096  # Linux takes no longer ones
-_MEMORY = "unpacking the file takes more memory than is allowed"
+_MEMORY = message("error_memory")
 
 
 def place_of(path: Path, member: str = "") -> str:
@@ -38,13 +39,13 @@ def unreadable(problem: BaseException, where: str) -> ShadowfleetError:
         return problem
     if isinstance(problem, OSError) and problem.errno is not None:
         return InputUnreadable(
-            f"the file cannot be read ({problem.strerror})", where=where, todo="Check its read permission and the disk."
+            message("error_file_unread", said=str(problem.strerror)), where=where, todo=message("todo_check_disk")
         )
     if _is_memory(problem):
-        return InputUnreadable(_MEMORY, where=where, todo="Unpack it yourself and give the unpacked file.")
+        return InputUnreadable(_MEMORY, where=where, todo=message("todo_give_unpacked"))
     said = visible(str(problem)) or type(problem).__name__
     return InputUnreadable(
-        f"the file is damaged ({said})", where=where, todo="Get a fresh copy; nothing from this file was stored."
+        message("error_file_damaged", said=said), where=where, todo=message("todo_fresh_copy_nothing_stored")
     )
 
 
@@ -58,7 +59,7 @@ def _is_memory(problem: BaseException) -> bool:
 
 def refused_by_name(head: bytes, where: str) -> InputUnreadable | None:
     """The refusal of a file whose first bytes are those of a packer that is not read; None for all others."""
-    for magic, name in FOREIGN.items():
+    for magic, what in FOREIGN.items():
         if head.startswith(magic):
-            return InputUnreadable(f"the file is {name}, which is not supported", where=where, todo=UNPACK_IT)
+            return InputUnreadable(what, where=where, todo=UNPACK_IT)
     return None

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 from monitor.read.compression import BUFFER_BYTES, Layer
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits
 from monitor.read.unreadable import UNPACK_IT, place_of
@@ -59,14 +60,17 @@ def not_read(info: zipfile.ZipInfo, where: str, limits: UnpackLimits) -> InputUn
     """Why a member is not read, as far as the archive's list tells; None where it can be tried."""
     if info.flag_bits & ENCRYPTED:
         return InputUnreadable(
-            "the archive member is encrypted",
+            message("error_member_encrypted"),
             where=where,
-            todo="Unpack the archive with its password and give the folder.",
+            todo=message("todo_unpack_with_password"),
         )
     if info.compress_type not in READ:
-        method = METHODS.get(info.compress_type, "an unknown method")
+        code = info.compress_type
+        method = METHODS.get(code)
         return InputUnreadable(
-            f"the archive member is packed with {method} (zip method {info.compress_type}), which is not supported",
+            message("error_zip_method_named", method=method, code=code)
+            if method
+            else message("error_zip_method", code=code),
             where=where,
             todo=UNPACK_IT,
         )
@@ -103,7 +107,7 @@ def _version(path: Path) -> tuple[int, int, int]:
 def _opened(path: Path, *_: int) -> zipfile.ZipFile:
     """An archive with its list of members: kept until another one is read, for lists of many are slow to read."""
     if _directory_bytes(path) > MAX_DIRECTORY_BYTES:
-        raise InputUnreadable("the archive has too many members", where=place_of(path), todo=UNPACK_IT)
+        raise InputUnreadable(message("error_too_many_members"), where=place_of(path), todo=UNPACK_IT)
     return zipfile.ZipFile(path)
 
 

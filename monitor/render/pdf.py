@@ -16,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from monitor.errors import DataCheckFailed
 from monitor.model.colours import KINDS
+from monitor.model.message import message
 
 _DRAWING = re.compile(r"<svg\b[^>]*>")
 
@@ -47,9 +48,9 @@ def dossier_pdf(page: str) -> bytes:
         )
     except FatalURLFetchingError as problem:
         raise DataCheckFailed(
-            "a dossier asks for something outside it, nothing was published",
+            message("error_dossier_asks_outside"),
             where=str(problem)[:100],
-            todo="Please report this with the name of the ship or file that it came from.",
+            todo=message("todo_report_with_name"),
         ) from problem
     return printed
 

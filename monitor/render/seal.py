@@ -7,6 +7,7 @@ import hashlib
 import re
 
 from monitor.errors import DataCheckFailed
+from monitor.model.message import message
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ANY_SCRIPT = re.compile(r"<script", re.IGNORECASE)
@@ -25,9 +26,9 @@ def seal(html: str, n_scripts: int) -> str:
     scripts = _SCRIPT.findall(html)
     if len(scripts) != n_scripts or len(_ANY_SCRIPT.findall(html)) != n_scripts:
         raise DataCheckFailed(
-            "a page holds a script that this tool did not put there, nothing was published",
-            where=f"{len(_ANY_SCRIPT.findall(html))} script elements instead of {n_scripts}",
-            todo="Please report this with the name of the ship or file that it came from.",
+            message("error_foreign_script"),
+            where=message("error_scripts", n=len(_ANY_SCRIPT.findall(html)), of=n_scripts),
+            todo=message("todo_report_with_name"),
         )
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in dict.fromkeys(scripts)) or "'none'"
     policy = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from monitor.errors import DataCheckFailed
+from monitor.model.message import message
 from monitor.store.query import rows
 
 # What the whole store rests on: where one of these does not hold, nothing is published.
@@ -49,9 +50,9 @@ def check(con: duckdb.DuckDBPyConnection) -> None:
         broken = rows(con, query)
         if broken:
             raise DataCheckFailed(
-                f"a data check failed, so nothing was published: {rule}",
+                message("error_check_nothing_published", rule=rule),
                 where="; ".join(str(row) for row in broken[:3]),
-                todo="Please report this and attach the log. To go on, ingest the files again into a new --home.",
+                todo=message("todo_report_start_anew"),
             )
 
 

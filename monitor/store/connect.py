@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
+from monitor.model.message import message
 from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 from monitor.store.query import execute, scalar
@@ -92,9 +93,9 @@ def _upgraded(
         upgrade(con, steps, said)
     except duckdb.Error as problem:
         raise StoreUnusable(
-            f"the store could not be upgraded ({first_line(problem)})",
+            message("error_upgrade_failed", said=first_line(problem)),
             where=str(path),
-            todo=f"Please report this. To go back to the previous release, move {copy} to {path}.",
+            todo=message("todo_go_back", copy=str(copy), store=str(path)),
         ) from problem
     remove_backups(path)
 
@@ -122,17 +123,17 @@ def opened(
 
 def _foreign(path: Path | None) -> StoreUnusable:
     return StoreUnusable(
-        "this file is not a shadowfleet store",
+        message("error_foreign_store"),
         where=str(path),
-        todo="Choose another --home, or move this file away. It was not changed.",
+        todo=message("todo_move_foreign_store"),
     )
 
 
 def _empty(path: Path | None) -> StoreUnusable:
     return StoreUnusable(
-        "the store holds nothing yet: the run that made it was stopped before its first write was whole",
+        message("error_store_empty"),
         where=str(path),
-        todo="Run shadowfleet ingest or shadowfleet nightly again; it goes on with this file, and nothing is lost.",
+        todo=message("todo_go_on_with_store"),
     )
 
 

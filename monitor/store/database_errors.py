@@ -14,6 +14,7 @@ from typing import TypeGuard
 import duckdb
 
 from monitor.errors import StoreDamaged, StoreUnusable
+from monitor.model.message import message
 
 # What DuckDB makes of Ctrl-C: a RuntimeError in a query, an error that tells of it where it reads an Arrow table.
 _INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
@@ -70,56 +71,52 @@ def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusabl
     if isinstance(problem, _UNWRITABLE):
         return _out_of_reach(where, said, line)
     return StoreUnusable(
-        f"the database rejected a query ({line})",
+        message("error_query_rejected", said=line),
         where=where,
-        todo="This is a bug in shadowfleet: please report it and attach the log. The store is unchanged.",
+        todo=message("todo_report_bug"),
     )
 
 
 def _log_damaged(where: str) -> StoreDamaged:
     return StoreDamaged(
-        "the write-ahead log of the store is damaged; the store itself may be intact",
+        message("error_wal_damaged"),
         where=f"{where}.wal",
-        todo="Move only this .wal file away, keep the store, and run the same command again. The last runs' data may "
-        "be lost: ingest the newest files again. Files that are already in the store are not read twice.",
+        todo=message("todo_move_wal"),
     )
 
 
 def _damaged(where: str, line: str) -> StoreDamaged:
     no_database = _NO_DATABASE in line
     return StoreDamaged(
-        "this is not a shadowfleet store, or its beginning is damaged"
-        if no_database
-        else f"the store is damaged ({line})",
+        message("error_no_database") if no_database else message("error_store_damaged", said=line),
         where=where,
-        todo="Move it away, together with its .wal file if there is one. Then restore your newest backup, or ingest "
-        "the files again into a new --home. shadowfleet verify shows which tables can still be read.",
+        todo=message("todo_restore"),
     )
 
 
 def _out_of_reach(where: str, said: str, line: str) -> StoreUnusable:
     if "lock" in said.lower():
         return StoreUnusable(
-            "another program has the store open",
+            message("error_store_open"),
             where=where,
-            todo="Wait until the other run has finished, or close the program that has it open, and try again.",
+            todo=message("todo_wait_or_close"),
         )
     if "Cannot open file" in said or "Could not read from file" in said:
         return StoreUnusable(
-            "the store cannot be opened",
+            message("error_store_unopened"),
             where=f"{where} ({line.rpartition(': ')[2]})",
-            todo="Check the read and write permissions of this file and its folder, or choose another --home.",
+            todo=message("todo_check_store"),
         )
     if "version number" in said:
         return StoreUnusable(
-            "the store was written by another version of DuckDB",
+            message("error_other_duckdb"),
             where=f"{where} ({line})",
-            todo="Install the newest release of shadowfleet. The store was not changed.",
+            todo=message("todo_newest_release"),
         )
     return StoreUnusable(
-        "the store could not be written; it is unchanged",
+        message("error_store_unwritten"),
         where=f"{where}: {line}".lstrip(": "),
-        todo="Free disk space or check the write permission, and run the same command again.",
+        todo=message("todo_free_disk"),
     )
 
 

@@ -8,12 +8,14 @@ from typing import TypeVar
 
 import duckdb
 
-from monitor.errors import StoreUnusable, WrongUsage
+from monitor.errors import ShadowfleetError, StoreUnusable, WrongUsage
+from monitor.model.message import Message, message
 from monitor.store.database_errors import is_interrupt, is_of_the_store
 
 C = TypeVar("C")
 R = TypeVar("R")
 
+MOST_SAID = 300  # characters of what a library says
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 UNUSABLE = (StoreUnusable, WrongUsage, MemoryError, duckdb.ConnectionException)
@@ -28,10 +30,12 @@ def stops_the_run(problem: BaseException) -> bool:
     )
 
 
-def reason_of(problem: BaseException) -> str:
+def reason_of(problem: BaseException) -> Message:
     """A failure in one line: what a library says of itself comes with the name of its error."""
-    said = getattr(problem, "what", None) or f"{type(problem).__name__}: {problem}"
-    return " ".join(str(said).split())[:300]
+    if isinstance(problem, ShadowfleetError):
+        return problem.what
+    said = " ".join(str(problem).split())[:MOST_SAID]
+    return message("error_unforeseen", type=type(problem).__name__, said=said)
 
 
 def in_halves(

@@ -23,6 +23,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
+from monitor.model.message import message
 
 OLDEST = 4  # the schema of the first release that could be upgraded
 ROOM = 1.2  # of the store's size, free on the disk before an upgrade: the copy, and what the steps write; 2026-11-28
@@ -61,25 +62,25 @@ def steps_from(schema: str, path: Path | None, *, read_only: bool) -> Sequence[M
     """
     needed = newest_schema()
     held = int(schema) if schema.isdecimal() else 0
-    what = f"the store has schema {schema}, this program needs {needed}"
+    numbers = {"schema": schema, "needed": str(needed)}
     if held > needed:
         raise StoreUnusable(
-            f"{what}: a newer release wrote it",
+            message("error_schema_newer", **numbers),
             where=str(path),
-            todo="Install that release or a newer one. The store was not changed.",
+            todo=message("todo_install_that"),
         )
     if held < OLDEST:
         raise StoreUnusable(
-            f"{what} and can only upgrade stores from schema {OLDEST} on",
+            message("error_schema_too_old", oldest=str(OLDEST), **numbers),
             where=str(path),
-            todo="Use the release that wrote the store, or ingest the files again into a new --home.",
+            todo=message("todo_use_release"),
         )
     steps = [step for step in migrations() if step.number > held]
     if steps and read_only:
         raise StoreUnusable(
-            what,
+            message("error_schema_older", **numbers),
             where=str(path),
-            todo="Run shadowfleet scan: every command that writes upgrades the store in place and keeps its data.",
+            todo=message("todo_upgrade_by_writing"),
         )
     return steps
 
@@ -96,20 +97,18 @@ def backup(path: Path, schema: str) -> Path:
         size, free = path.stat().st_size, shutil.disk_usage(path.parent).free
         if free < size * ROOM:
             raise StoreUnusable(
-                f"the store must be upgraded, but the disk has no room for the backup copy that is made first "
-                f"({size * ROOM / 1e6:,.0f} MB are needed, {free / 1e6:,.0f} MB are free)",
+                message("error_no_room_for_backup", needed=round(size * ROOM / 1e6), free=round(free / 1e6)),
                 where=str(path.parent),
-                todo="Free disk space and run the same command again. The store is unchanged.",
+                todo=message("todo_free_disk_unchanged"),
             )
         shutil.copyfile(path, part)
         os.replace(part, copy)  # noqa: PTH105 -- a rename that replaces, on every system
     except OSError as problem:
         part.unlink(missing_ok=True)
         raise StoreUnusable(
-            f"the store must be upgraded, but the backup copy could not be made ({problem.strerror})",
+            message("error_backup_failed", said=str(problem.strerror)),
             where=str(copy),
-            todo="Free disk space or check the write permission, and run the same command again. "
-            "The store is unchanged.",
+            todo=message("todo_free_disk_or_permission"),
         ) from problem
     return copy
 

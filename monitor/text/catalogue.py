@@ -15,9 +15,6 @@ from babel import Locale
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
-from monitor.errors import WrongUsage
-from monitor.text.wording import visible
-
 FIRST = "en"
 _FOLDER = "catalogues"
 
@@ -98,13 +95,10 @@ def catalogue(language: str) -> Catalogue:
     """The catalogue of a language.
 
     Raises:
-        WrongUsage: there is none.
+        LookupError: there is none.
     """
     if language not in known_languages():
-        raise WrongUsage(
-            f"no words for the language {visible(language, 20)!r}",
-            todo=f"Choose among {', '.join(known_languages())}.",
-        )
+        raise LookupError(language)
     return Catalogue(language, (_folder() / f"{language}.ftl").read_text(encoding="utf-8"))
 
 

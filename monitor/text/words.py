@@ -18,7 +18,19 @@ from monitor.text.arguments import MOST_CHARS, Telling, shown
 from monitor.text.catalogue import FIRST, Template, catalogue
 from monitor.text.wording import visible
 
-NOT_FOR_SCRIPTS = ("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_")
+NOT_FOR_SCRIPTS = (
+    "dossier_",
+    "fact_",
+    "tell_",
+    "unit_",
+    "hypothesis_",
+    "reason_",
+    "threshold_",
+    "at_",
+    "error_",
+    "todo_",
+    "cli_",
+)
 
 
 @dataclass(frozen=True, slots=True)

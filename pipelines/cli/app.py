@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from monitor.errors import ShadowfleetError
+from monitor.model.message import message
 from pipelines.cli.commands.backfill import backfill
 from pipelines.cli.commands.demo import demo
 from pipelines.cli.commands.events import events
@@ -25,7 +26,8 @@ from pipelines.cli.commands.status import status
 from pipelines.cli.commands.verify import verify
 from pipelines.cli.commands.verify_dossier import verify_dossier
 from pipelines.cli.commands.vessel import vessel
-from pipelines.cli.options import HOME_BEFORE
+from pipelines.cli.options import HOME_BEFORE, speak_first
+from pipelines.jobs.language import tell
 
 app = typer.Typer(
     name="shadowfleet",
@@ -64,6 +66,16 @@ def _of_all_commands(
     home: Annotated[
         Path | None, typer.Option("--home", help="As --home of the commands: it may stand before them too.")
     ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            callback=speak_first,
+            envvar="SHADOWFLEET_LANG",
+            help="Language of what commands print: en or ja. Before nightly and publish only: behind them it is that "
+            "of the pages.",
+        ),
+    ] = None,
     show_version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
     ] = False,
@@ -77,7 +89,7 @@ def main() -> None:
     try:
         app()
     except ShadowfleetError as problem:
-        print(f"shadowfleet: {problem}", file=sys.stderr)
+        print(f"shadowfleet: {problem.told(tell)}", file=sys.stderr)
         sys.exit(problem.exit_code)
     except KeyboardInterrupt:
         _stopped()
@@ -86,11 +98,11 @@ def main() -> None:
             _stopped()
         raise
     except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
-        print(f"shadowfleet: unexpected error: {type(problem).__name__}: {problem}", file=sys.stderr)
-        print("Please report it and attach the log (HOME/logs). Completed work is kept.", file=sys.stderr)
+        told = message("cli_unexpected", type=type(problem).__name__, said=str(problem))
+        print(f"shadowfleet: {tell(told)}", tell(message("cli_report_unexpected")), sep="\n", file=sys.stderr)
         sys.exit(UNFORESEEN)
 
 
 def _stopped() -> NoReturn:
-    print("shadowfleet: stopped. Completed work is kept; run the same command again to continue.", file=sys.stderr)
+    print(f"shadowfleet: {tell(message('cli_stopped'))}", file=sys.stderr)
     sys.exit(INTERRUPTED)

@@ -30,6 +30,7 @@ from pipelines.cli.events_view import params_by_digest
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import print_json
 from pipelines.jobs.home import Home
+from pipelines.jobs.language import LANGUAGE
 
 WHICH = "SELECT DISTINCT event_id FROM events WHERE starts_with(event_id, $known_prefix) ORDER BY event_id"
 VERSIONS = """
@@ -38,13 +39,11 @@ SELECT version, as_of, answer, "end", p_unheard_if_transmitting FROM events WHER
 LEAST_DIGITS = 4
 
 
-def tell_explanation(
-    home: Home, event_id: str, reference: Path | None = None, *, as_json: bool = False, language: str = "en"
-) -> None:
+def tell_explanation(home: Home, event_id: str, reference: Path | None = None, *, as_json: bool = False) -> None:
     """`shadowfleet explain`.
 
     Raises:
-        WrongUsage: no event, or more than one, has an id that begins so; or there is no such language.
+        WrongUsage: no event, or more than one, has an id that begins so.
     """
     with reading(home) as con:
         event = _event_of(con, event_id.strip().lower())
@@ -54,7 +53,7 @@ def tell_explanation(
     if as_json:
         print_json({**event_record(event, params), "versions": versions})
         return
-    words = Words((language,), Fences.load(folder / "fences.geojson").names)
+    words = Words((LANGUAGE.get(),), Fences.load(folder / "fences.geojson").names)
     # Text of strangers: written as it is, with nothing hidden in it.
     lines = (visible(line, most=2000) for line in explained(event, versions, words))
     sys.stdout.write("\n".join(lines) + "\n")
@@ -79,10 +78,8 @@ def explained(event: Event, versions: Sequence[Mapping[str, Any]], words: Words)
 def _event_of(con: duckdb.DuckDBPyConnection, event_id: str) -> Event:
     found = [r["event_id"] for r in records(con, WHICH, {"known_prefix": event_id})]
     if len(event_id) < LEAST_DIGITS or len(found) != 1:
-        several = "more than one event id begins with these digits" if len(found) > 1 else "no event has this id"
-        raise WrongUsage(
-            several, where=event_id, todo="Give more digits, at least 4; shadowfleet events lists the ids."
-        )
+        several = message("error_several_events") if len(found) > 1 else message("error_no_event")
+        raise WrongUsage(several, where=event_id, todo=message("todo_more_digits"))
     return newest(con, known=found)[0]
 
 

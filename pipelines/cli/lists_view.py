@@ -14,6 +14,7 @@ from monitor.errors import InputUnreadable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.listing import ListFile
+from monitor.model.message import message
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.lists import Countries, countries_of, is_list, read_list
 from monitor.read.unreadable import place_of
@@ -55,9 +56,9 @@ def run_lists_add(
     with run_of(home, "lists add", resources) as run:
         if as_of > run.started_at.date():
             raise WrongUsage(
-                "the date of the list is in the future",
+                message("error_list_in_future"),
                 where=str(as_of),
-                todo="Give the date of this version with --as-of.",
+                todo=message("todo_give_as_of"),
             )
         before = _said_of_days(run.con)
         setter = Setter(run, Stage.LISTS, causes(set_aside(run.con, Stage.LISTS)))
@@ -106,8 +107,8 @@ def _one_file(path: str) -> Source:
     sources = [source for source in find_inputs([path]) if not source.is_fork]
     lists = [source for source in sources if is_list(source)] if len(sources) > 1 else sources
     if len(lists) != 1:
-        what = f"one list file is needed, but {len(lists)} of these {len(sources)} files are known lists"
-        raise InputUnreadable(what, where=path, todo="Add the list files one by one, each with its own --as-of date.")
+        what = message("error_one_list_needed", n=len(lists), of=len(sources))
+        raise InputUnreadable(what, where=path, todo=message("todo_lists_one_by_one"))
     return lists[0]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
+from monitor.model.message import message
 from monitor.store.connect import opened
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
@@ -25,9 +26,9 @@ def reading(home: Home, resources: Resources | None = None) -> Iterator[duckdb.D
     """The store, opened for reading only."""
     if not home.store.exists():
         raise StoreUnusable(
-            "there is no store here yet",
+            message("error_no_store_yet"),
             where=str(home.root),
-            todo="Run shadowfleet ingest or shadowfleet nightly first, or name the right folder with --home.",
+            todo=message("todo_ingest_first"),
         )
     with opened(home.store, read_only=True, resources=resources) as con:
         yield con

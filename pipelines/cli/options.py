@@ -15,6 +15,7 @@ from monitor.model.marking import Redact, Tlp
 from monitor.store.resources import memory_from, threads_from
 from pipelines.cli.moments import WHEN, moment
 from pipelines.jobs.home import Home, home_at
+from pipelines.jobs.language import ENGLISH, LANGUAGE, known_language
 
 
 def tlp(text: str) -> Tlp:
@@ -55,6 +56,23 @@ def _or_bad(read: Callable[[str], int], text: str | int) -> int:
         return text if isinstance(text, int) else read(text)
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from problem
+
+
+def speak(language: str | None) -> str | None:
+    """Speak this language from now on; None leaves it as it is.
+
+    Raises:
+        WrongUsage: there are no words for it.
+    """
+    if language is not None:
+        LANGUAGE.set(known_language(language))
+    return language
+
+
+def speak_first(language: str | None) -> str | None:
+    """The same before the command: without one, English."""
+    LANGUAGE.set(ENGLISH)
+    return speak(language)
 
 
 HOME_BEFORE: ContextVar[Path | None] = ContextVar("HOME_BEFORE", default=None)
@@ -136,6 +154,15 @@ MaxUnpackedOption = Annotated[
         min=0.001,
         help="Refuse a packed file or archive member that unpacks to more than this. Without this option the limits "
         "are 200 GB, and 250 times the packed size once that is more than 0.02 GB.",
+    ),
+]
+SpeakOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        callback=speak,
+        is_eager=True,
+        help="Language of what is printed: en or ja (default: $SHADOWFLEET_LANG or en). JSON is the same in all.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]

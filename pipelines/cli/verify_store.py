@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from monitor.errors import StoreDamaged, WrongUsage
+from monitor.model.message import message
 from monitor.read.digests import prefix_digests, renamed_copy, where_now
 from monitor.read.unreadable import place_of
 from monitor.store.blocks import Blocks, LayoutUnknown
@@ -155,9 +156,9 @@ def run_accept(home: Home, paths: list[str], resources: Resources | None = None)
             changed = [of for of, _ in changed_editions(path, editions)] if path.is_file() else editions
             if not changed:
                 raise WrongUsage(
-                    "nothing to accept: the file has the bytes that were read, or was not read",
+                    message("error_nothing_to_accept"),
                     where=place_of(path),
-                    todo="Give the path that shadowfleet verify tells.",
+                    todo=message("todo_path_of_verify"),
                 )
             for edition in changed:
                 accept(run.con, edition, run.run_id)

@@ -9,21 +9,20 @@ import pyarrow.compute as pc
 
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate, Reason
+from monitor.model.message import Message, message, sentences
 from monitor.store.batch import Batch
-from monitor.text.english import text
 
 # Project judgement, 2026-11-28: so many rows without a position in one file are no ship that lacks one for a while.
 MIN_NOWHERE = 10
 NOWHERE = frozenset((Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER))
 
 TODO = {
-    Reason.CLOCK_INVALID: "Write times as 2026-03-02T11:00:00Z; or say with --map time=COLUMN:dmy or time=COLUMN:mdy "
-    "whether the day or the month comes first, or with --map time=COLUMN which column the time is in.",
-    Reason.NO_TIME: "Say with --map time=COLUMN which column the time is in.",
-    Reason.MMSI_INVALID: "Say with --map mmsi=COLUMN which column the MMSI is in.",
-    Reason.COLUMNS: "Each row needs as many cells as the header has names: export the table again.",
+    Reason.CLOCK_INVALID: message("todo_all_refused_clock"),
+    Reason.NO_TIME: message("todo_all_refused_no_time"),
+    Reason.MMSI_INVALID: message("todo_all_refused_mmsi"),
+    Reason.COLUMNS: message("todo_all_refused_columns"),
 }
-TODO_PLACES = "Latitudes and longitudes are decimal degrees; say with --map lat=COLUMN,lon=COLUMN where they are."
+TODO_PLACES = message("todo_all_refused_places")
 
 
 def some_are_sound(batches: Iterator[Batch]) -> Iterator[Batch]:
@@ -43,9 +42,10 @@ def some_are_sound(batches: Iterator[Batch]) -> Iterator[Batch]:
     n = sum(refused.values())
     if sound or not n or (n < MIN_NOWHERE and refused.keys() <= NOWHERE):
         return
-    reasons = "; ".join(f"{text(f'refused_{reason}')}: {times:,}" for reason, times in refused.most_common())
-    todo = TODO.get(refused.most_common(1)[0][0], TODO_PLACES)
-    raise InputUnreadable(f"every row is refused ({reasons})", todo=f"{todo} Nothing of it was stored.")
+    most = refused.most_common()
+    reasons = tuple(message("error_refused_times", reason=Message(f"refused_{reason}"), n=n) for reason, n in most)
+    todo = sentences(TODO.get(most[0][0], TODO_PLACES), message("todo_nothing_stored"))
+    raise InputUnreadable(message("error_all_refused", reasons=reasons), todo=todo)
 
 
 def _others(batch: Batch) -> int:

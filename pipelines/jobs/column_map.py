@@ -11,6 +11,7 @@ from types import MappingProxyType
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
 from monitor.decode.tables.units import UNITS, split_unit
 from monitor.errors import WrongUsage
+from monitor.model.message import message
 
 FIELDS = (
     "t", "mmsi", "lat", "lon", "sog_kn", "cog_deg", "heading_deg", "nav_status", "imo", "name", "call_sign",
@@ -71,9 +72,7 @@ def from_text(text: str | None) -> Columns:
 def _pair(part: str) -> tuple[str, str]:
     name, equals, column = part.partition("=")
     if not equals or not name.strip() or not column.strip():
-        raise WrongUsage(
-            "--map takes FIELD=COLUMN", where=part, todo="For example: --map time=UTC,lat=Y,lon=X,mmsi=ID."
-        )
+        raise WrongUsage(message("error_map_form"), where=part, todo=message("todo_map_example"))
     return name.strip(), column.strip()
 
 
@@ -82,9 +81,9 @@ def _from_file(path: Path) -> Mapping[str, str]:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise WrongUsage(
-            f"the --map file cannot be read ({problem})",
+            message("error_map_file", said=str(problem)),
             where=str(path),
-            todo='Give FIELD=COLUMN, or a TOML file with lines like time = "UTC".',
+            todo=message("todo_map_file"),
         ) from problem
     return {name: str(column) for name, column in said.items()}
 
@@ -92,7 +91,7 @@ def _from_file(path: Path) -> Mapping[str, str]:
 def _field(name: str) -> str:
     field = OTHER_NAMES.get(name.strip().lower(), name.strip().lower())
     if field not in FIELDS:
-        raise WrongUsage("--map names an unknown field", where=name, todo=f"Use one of {', '.join(FIELDS)}.")
+        raise WrongUsage(message("error_map_field"), where=name, todo=message("todo_use_one_of", values=tuple(FIELDS)))
     return field
 
 
@@ -100,5 +99,7 @@ def _check_unit(field: str, column: str) -> None:
     name, colon, unit = column.rpartition(":")
     if colon and name and field in UNITS and split_unit(field, column.lower())[1] == "" and " " not in unit:
         raise WrongUsage(
-            f"--map names a unit that {field} cannot have", where=column, todo=f"Use one of {', '.join(UNITS[field])}."
+            message("error_map_unit", field=field),
+            where=column,
+            todo=message("todo_use_one_of", values=tuple(UNITS[field])),
         )

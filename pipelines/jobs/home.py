@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from monitor.errors import StoreUnusable
+from monitor.model.message import message
 
 ENVIRONMENT = "SHADOWFLEET_HOME"
 DEFAULT = "shadowfleet-home"
@@ -74,18 +75,18 @@ def locked(home: Home, command: str = "", since: str = "") -> Iterator[None]:
         lock = (home.root / "lock").open("a")
     except OSError as problem:
         raise StoreUnusable(
-            "the home folder is not writable",
+            message("error_home_unwritable"),
             where=f"{home.root} ({problem.strerror})",
-            todo="Choose another one with --home or SHADOWFLEET_HOME, or get write permission for this one.",
+            todo=message("todo_other_home"),
         ) from problem
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             raise StoreUnusable(
-                "another run is using this home folder",
+                message("error_home_in_use"),
                 where=str(home.root),
-                todo="Wait until it has finished, then run the same command again; it continues from there.",
+                todo=message("todo_wait"),
             ) from problem
         lock.truncate(0)
         lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))

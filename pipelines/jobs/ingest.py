@@ -26,6 +26,7 @@ from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
+from monitor.model.message import message
 from monitor.model.source import Format
 from monitor.model.units import utc
 from monitor.read.digests import prefix_digests
@@ -145,7 +146,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         done.held_back.append(source.label)
     with source.opened(upto) as reading:
         if source.size_bytes == 0 or reading.size_bytes == 0:
-            raise InputUnreadable("the file is empty", where=source.label, todo="Copy or download it again.")
+            raise InputUnreadable(message("error_file_empty"), where=source.label, todo=message("todo_copy_again"))
         known_size = size_is_known(run.con, reading.size_bytes, source.member)
         sha256 = reading.digest_before() if known_size else ""
         if sha256 and is_known(run.con, sha256, source.member, start_given=start is not None):
@@ -257,11 +258,9 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
         done.passed_over.append((source.label, what))
         return
     raise InputUnreadable(
-        "the file is empty" if not head else "this is not a known AIS format",
+        message("error_no_ais_format") if head else message("error_file_empty"),
         where=source.label,
-        todo="Known formats are NMEA logs, tables of positions (CSV of many kinds, Parquet), and JSON or XML from "
-        "aisstream, AIS-catcher, AISHub, BarentsWatch and Digitraffic, also compressed (gz, bz2, xz, zst, zip, tar). "
-        "To add a sanctions list, use shadowfleet lists add.",
+        todo=message("todo_known_formats"),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from monitor.errors import WrongUsage
 from monitor.export.manifest import Signer
+from monitor.model.message import message
 from monitor.verify.verify import SignatureCheck, unchecked
 
 
@@ -41,6 +42,6 @@ def signature_check(path: Path | None) -> SignatureCheck:
 
 def _not_installed() -> WrongUsage:
     return WrongUsage(
-        "signatures need the package cryptography, which is not installed",
-        todo="Install it with: pip install 'shadow-fleet-monitor[sign]'",
+        message("error_no_cryptography"),
+        todo=message("todo_install_sign"),
     )

@@ -10,10 +10,10 @@ from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
-from monitor.text.catalogue import catalogue
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
 from pipelines.jobs.keys import signer_of
+from pipelines.jobs.language import known_language
 from pipelines.jobs.printing import Printer, printer_of
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
@@ -75,7 +75,7 @@ def languages_of(text: str) -> tuple[str, ...]:
     """
     found = tuple(dict.fromkeys(code.strip() for code in text.split(",")))
     for code in found:
-        catalogue(code)
+        known_language(code)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from monitor.errors import WrongUsage
+from monitor.model.message import message
 
 Printer = Callable[[str], bytes]
 """Makes a PDF of a page."""
@@ -22,12 +23,12 @@ def printer_of(*, asked: bool) -> Printer | None:
         from monitor.render.pdf import dossier_pdf  # noqa: PLC0415 -- an extra
     except ImportError as problem:
         raise WrongUsage(
-            "a PDF needs the package weasyprint, which is not installed",
-            todo="Install it with: pip install 'shadow-fleet-monitor[pdf]'",
+            message("error_no_weasyprint"),
+            todo=message("todo_install_pdf"),
         ) from problem
     except OSError as problem:  # what WeasyPrint makes of a library that is not there
         raise WrongUsage(
-            "a PDF needs the library Pango, which is not installed",
-            todo="On Debian or Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+            message("error_no_pango"),
+            todo=message("todo_install_pango"),
         ) from problem
     return dossier_pdf

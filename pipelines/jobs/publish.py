@@ -23,7 +23,9 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
+from monitor.model.message import message
 from monitor.model.params import thresholds
+from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel
 from monitor.render.index import index_page
@@ -117,9 +119,9 @@ def publish(
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)
         raise StoreUnusable(
-            f"the site could not be written ({problem.strerror}); the previous one is still there",
+            message("error_site_unwritten", said=str(problem.strerror)),
             where=str(home.site),
-            todo="Free disk space or check the write permission, and publish again.",
+            todo=message("todo_free_disk_and_publish"),
         ) from problem
     for one in setter.asides:
         talk.say(f"Set aside: {one.kind.value} {one.name}: {one.reason}")
@@ -186,9 +188,9 @@ def _sound(con: duckdb.DuckDBPyConnection, events: Sequence[Event], setter: Sett
     """The events that no check of the data speaks against; the others are set aside."""
     vessels, wrong = unsound_vessels(con), unsound_events(con)
     for mmsi, rule in vessels.items():
-        setter.add(DataCheckFailed(f"a data check failed: {rule}"), Aside.VESSEL, str(mmsi), part="checks")
+        setter.add(DataCheckFailed(message("error_check", rule=rule)), Aside.VESSEL, str(mmsi), part="checks")
     for event_id, rule in wrong.items():
-        setter.add(DataCheckFailed(f"a data check failed: {rule}"), Aside.EVENT, event_id, part="checks")
+        setter.add(DataCheckFailed(message("error_check", rule=rule)), Aside.EVENT, event_id, part="checks")
     return [e for e in events if e.event_id not in wrong and not any(v.mmsi in vessels for v in e.vessels)]
 
 
@@ -199,14 +201,14 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
         before = scanned_with(con)
         if before.digest and before.digest != reference.digest:
             raise DataCheckFailed(
-                "nothing was published, because the store was scanned with other reference data",
-                where=str(before.folder or "the program's own"),
-                todo="Give the same with --reference; or run shadowfleet scan with the other, then publish again.",
+                message("error_other_reference"),
+                where=str(before.folder) if before.folder else message("error_own_reference"),
+                todo=message("todo_same_reference"),
             )
         raise DataCheckFailed(
-            "nothing was published, because days were added or changed since the last scan",
-            where=f"{len(waiting)} days from {waiting[0]}",
-            todo="Run shadowfleet scan, then publish again.",
+            message("error_days_not_scanned"),
+            where=message("error_days_from", n=len(waiting), day=PartialDate(waiting[0].isoformat())),
+            todo=message("todo_scan_then_publish"),
         )
 
 

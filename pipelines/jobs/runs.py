@@ -17,6 +17,7 @@ from monitor.store.connect import opened
 from monitor.store.database_errors import is_interrupt
 from monitor.store.faults import reason_of
 from monitor.store.resources import Resources
+from monitor.text.english import english
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, locked, log_to
 from pipelines.jobs.swap import finish_swap
@@ -76,7 +77,7 @@ def run_of(home: Home, command: str, resources: Resources | None = None) -> Iter
                 yield run
             except BaseException as problem:
                 log.error("ends: %s", problem or type(problem).__name__, exc_info=_unforeseen(problem))
-                _close(con, home, run, f"failed: {reason_of(problem)}")
+                _close(con, home, run, f"failed: {english(reason_of(problem))}")
                 raise
             _close(con, home, run, "; ".join(run.outcome) or "nothing to do")
 

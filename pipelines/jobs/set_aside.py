@@ -11,6 +11,7 @@ from monitor.errors import ShadowfleetError
 from monitor.model.aside import Aside, SetAside, Stage, causes
 from monitor.store.aside import keep, set_aside
 from monitor.store.faults import reason_of, stops_the_run
+from monitor.text.english import english
 from pipelines.jobs.runs import Run
 
 Before = Mapping[tuple[str, str, str], SetAside]
@@ -41,9 +42,9 @@ class Setter:
         """Set one thing aside; the traceback goes into the log, where the failure is none that we foresaw."""
         foreseen = isinstance(problem, ShadowfleetError)
         told = " ".join(word for word in (kind.value, name, part, str(day or "")) if word)
-        reason = reason_of(problem)
+        reason = english(reason_of(problem))
         self._run.log.warning("set aside: %s: %s", told, reason, exc_info=None if foreseen else problem)
-        todo = problem.todo if isinstance(problem, ShadowfleetError) else ""
+        todo = english(problem.todo) if isinstance(problem, ShadowfleetError) and problem.todo else ""
         one = SetAside(self._stage, kind, name, part, day, reason, todo, self._run.started_at)
         known = self._before.get(one.cause)
         self.asides.append(replace(one, since=known.since) if known else one)

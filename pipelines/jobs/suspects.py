@@ -28,6 +28,7 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir, with_file
 from monitor.model.changes import Past
 from monitor.model.finding import Finding
+from monitor.model.message import message
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel
 from monitor.render.suspect import suspect_map
@@ -148,8 +149,8 @@ def _written(case: Case, future: Future[None]) -> tuple[Case, Exception | None]:
     problem = _problem(future.result)
     if isinstance(problem, BrokenProcessPool):
         raise StoreUnusable(
-            "a worker process that wrote dossiers was killed, so nothing was published",
-            todo="If memory ran out, close other programs, and publish again.",
+            message("error_worker_killed"),
+            todo=message("todo_memory_ran_out"),
         ) from problem
     return case, problem
 

@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 from monitor.errors import StoreUnusable
+from monitor.model.message import message
 
 AT_FDCWD = -100  # linux/fcntl.h: paths are told from the folder at work
 RENAME_EXCHANGE = 2  # linux/fs.h
@@ -33,9 +34,9 @@ def check_place(site: Path) -> None:
     """
     if site.exists() and not site.is_dir():
         raise StoreUnusable(
-            "there is a file where the site's folder should be",
+            message("error_file_in_place_of_site"),
             where=str(site),
-            todo="Move it away, or name another folder with --home, and publish again. Nothing was written.",
+            todo=message("todo_move_file"),
         )
 
 

@@ -14,12 +14,12 @@ from monitor.geo.call_signs import load_call_signs
 from monitor.geo.reference import flags_of, load_flag_risk
 from monitor.model.event import Event
 from monitor.model.listing import Listing
+from monitor.model.message import message, sentences
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
 from monitor.score.listings import Around, ListParams, before_and_after
 from monitor.store.events import newest
 from monitor.store.lists import covered, listed
 from monitor.store.query import records
-from monitor.text.wording import visible
 from monitor.tracks.flag_sources import Conflict, conflicts, voices
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import spans
@@ -46,13 +46,9 @@ class Story:
 
 def no_vessel(words: str, hulls: Hulls) -> WrongUsage:
     """The error for a vessel that is not in the store, with those that are written like it."""
-    closest = [visible(name) for name in hulls.closest(words)]
-    meant = f"Did you mean {' or '.join(closest)}? " if closest else ""
-    return WrongUsage(
-        "no vessel in the store has this number or name",
-        where=words,
-        todo=f"{meant}Give an IMO number, an MMSI or part of a name.",
-    )
+    closest = tuple(hulls.closest(words))
+    meant = [message("todo_did_you_mean", names=closest)] if closest else []
+    return WrongUsage(message("error_no_vessel"), where=words, todo=sentences(*meant, message("todo_give_vessel")))
 
 
 def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[Story]:

@@ -11,6 +11,7 @@ from monitor.decode.tables.layout import columns_of
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format
+from monitor.text.english import english
 
 DMA = (
     "# Timestamp,Type of mobile,MMSI,Latitude,Longitude,Navigational status,ROT,SOG,COG,Heading,IMO,Callsign,Name,"
@@ -120,7 +121,7 @@ def test_direction_marks_and_control_characters_do_not_get_in():
 def test_a_table_without_a_position_says_what_it_lacks():
     with pytest.raises(InputUnreadable, match="has no column for lat, lon") as caught:
         items("mmsi,time,speed\n", Format.POSITIONS_CSV)
-    assert "latitude" in caught.value.todo
+    assert "latitude" in english(caught.value.todo)
 
 
 def test_what_looks_like_a_header_is_followed_by_rows():

@@ -7,6 +7,7 @@ from test_tables_bulk import both
 
 from monitor.errors import InputUnreadable
 from monitor.model.source import Format
+from monitor.text.english import english
 
 T = datetime(2026, 3, 2, 11)
 
@@ -44,7 +45,7 @@ def test_times_of_people_are_read(head, row):
 def test_times_that_mean_two_things_are_refused_with_what_to_do(time, reason, todo):
     with pytest.raises(InputUnreadable, match=reason) as caught:
         both(f"time,mmsi,lat,lon\n{time},636092001,59.9,25.1\n".encode(), Format.POSITIONS_CSV)
-    assert todo in caught.value.todo
+    assert todo in english(caught.value.todo)
 
 
 def test_a_name_of_windows_costs_no_position():

@@ -1,6 +1,7 @@
 """The reasoning behind one event in plain words."""
 
 import pytest
+from language import speaking
 from sea import bystanders, put, scanned
 from voyage import Voyage, log_of
 
@@ -88,6 +89,7 @@ def test_any_other_kind_is_explained_too_and_hides_nothing(home, capsys):
 
 def test_it_is_told_in_japanese_when_asked_for(home, capsys):
     event = next(e for e in events(home, Kind.DARK) if e.end is not None)
-    tell_explanation(home, event.event_id, language="ja")
+    with speaking("ja"):
+        tell_explanation(home, event.event_id)
     text = capsys.readouterr().out
     assert "受信局またはデータ供給が停止していた：説明できない" in text and "プリモルスク石油ターミナル" in text

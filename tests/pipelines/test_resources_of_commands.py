@@ -6,6 +6,7 @@ import pytest
 from command import shadowfleet
 
 from monitor.errors import StoreUnusable
+from monitor.model.message import as_written
 from monitor.store.resources import Resources, cores
 
 COMMANDS = [
@@ -25,7 +26,7 @@ def asked(night_home):
     """Runs a command up to where it opens the store of a home, and tells with what resources it does."""
 
     def run(command, *options, **env):
-        stopped = mock.Mock(side_effect=StoreUnusable("far enough"))
+        stopped = mock.Mock(side_effect=StoreUnusable(as_written("far enough")))
         with (
             mock.patch("pipelines.jobs.runs.opened", stopped),
             mock.patch("pipelines.cli.open_store.opened", stopped),

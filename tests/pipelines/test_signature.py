@@ -25,6 +25,7 @@ from typer.testing import CliRunner
 
 from monitor.errors import WrongUsage
 from monitor.export.sign import SigningKey, signing_key
+from monitor.text.english import english
 from monitor.verify import verify
 from pipelines.cli.app import app
 from pipelines.jobs.folders import write_folder
@@ -226,7 +227,7 @@ def test_a_missing_package_is_one_sentence(monkeypatch, keys):
     for wanted, path in ((signer_of, "private.pem"), (signature_check, "public.pem")):
         with pytest.raises(WrongUsage, match="cryptography") as problem:
             wanted(keys / path)
-        assert "pip install" in problem.value.todo
+        assert "pip install" in english(problem.value.todo)
 
 
 def test_the_private_half_is_nowhere_in_the_home(home):

@@ -17,6 +17,7 @@ from made import edition, event, fences, finding, track, vessel
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.redact import Contents
 from monitor.model.event import Kind
+from monitor.model.message import Message
 from pipelines.jobs import suspects
 from pipelines.jobs.suspects import Case, Common, write_suspects
 
@@ -31,7 +32,7 @@ class Pen:
 
     def sign(self, message):
         if self.how == "refuses":
-            raise DataCheckFailed("not this", where="there", todo="That.")
+            raise DataCheckFailed(Message("error_not_text"), where="there", todo=Message("todo_save_csv"))
         return b"%d" % len(message)
 
 
@@ -66,7 +67,7 @@ def test_an_error_comes_through_with_its_words_and_few_cases_were_made_ready(tmp
     taken = []
     with pytest.raises(DataCheckFailed) as problem:
         written(tmp_path, Pen("refuses"), (taken.append(case) or case for case in cases(100)), 100)
-    assert (problem.value.where, problem.value.todo) == ("there", "That.")
+    assert (problem.value.where, problem.value.todo) == ("there", Message("todo_save_csv"))
     assert len(taken) == 2 * suspects.AHEAD
 
 

@@ -20,6 +20,7 @@ from monitor.read import tar_files
 from monitor.read.archives import open_bytes
 from monitor.read.inputs import find_inputs
 from monitor.read.limits import UNPACK_LIMITS, UnpackLimits, limits_of
+from monitor.text.english import english
 
 SMALL = UnpackLimits(max_gb=0.001, max_ratio=100.0, ratio_from_gb=0.0005)  # 1 MB; 100 times beyond 0.5 MB
 
@@ -41,7 +42,7 @@ def outcome(source):
             return stream.read()
     except InputUnreadable as problem:
         assert problem.where and problem.todo
-        return problem.what
+        return english(problem.what)
 
 
 def outcomes(found):

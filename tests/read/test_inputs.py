@@ -16,6 +16,7 @@ from monitor.errors import InputUnreadable
 from monitor.model.source import Format
 from monitor.read.inputs import find_inputs
 from monitor.read.sniff import recognise
+from monitor.text.english import english
 
 TEXT = b"# log\n" + b"!AIVDM,1,1,,A,13o4g`00000I2ENRH4g83S0L088C,0*3F\n" * 5000
 PACK = {
@@ -105,7 +106,7 @@ def test_what_is_no_file_is_set_aside_by_name_and_the_others_are_read(tmp_path):
     (tmp_path / "nothing").symlink_to(tmp_path / "gone")
     (tmp_path / "circle").symlink_to(tmp_path / "circle")
     (tmp_path / "device").symlink_to("/dev/zero")
-    problems = {s.path.name: s.problem and s.problem.what for s in find_inputs([str(tmp_path)])}
+    problems = {s.path.name: s.problem and english(s.problem.what) for s in find_inputs([str(tmp_path)])}
     assert problems == {
         "circle": "the file cannot be read (Too many levels of symbolic links)",
         "device": "this is a device, not a file",
@@ -136,7 +137,7 @@ def test_what_may_not_be_read_is_set_aside_by_name(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "open", denied(Path.open, "a.log"))
     monkeypatch.setattr(os, "scandir", denied(os.scandir, "locked"))
-    assert [(s.path.name, s.problem and s.problem.what) for s in find_inputs([str(tmp_path)])] == [
+    assert [(s.path.name, s.problem and english(s.problem.what)) for s in find_inputs([str(tmp_path)])] == [
         ("a.log", "the file cannot be read (Permission denied)"),
         ("b.log", None),
         ("locked", "the folder cannot be read"),

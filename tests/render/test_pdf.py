@@ -14,6 +14,7 @@ from monitor.errors import DataCheckFailed, WrongUsage
 from monitor.geo.fences import Fences
 from monitor.model.marking import Tlp
 from monitor.render.dossier_page import dossier_html
+from monitor.text.english import english
 from pipelines.jobs.printing import printer_of
 
 NOWHERE = Fences((), ())
@@ -142,4 +143,4 @@ def test_a_missing_package_or_library_is_one_sentence(monkeypatch):
         with monkeypatch.context() as broken, pytest.raises(WrongUsage) as problem:
             broken.setattr(sys, "meta_path", [Broken, *sys.meta_path])
             printer_of(asked=True)
-        assert said in problem.value.todo
+        assert said in english(problem.value.todo)

@@ -30,6 +30,7 @@ from monitor.decode.tables.values import CellUnread, position_refused
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import MAX_KEPT_CHARS, Decoded, Fate, Position, Reason, Refusal, Static, Tally, Unread
+from monitor.model.message import message
 
 MAX_WAITING_BYTES = 64_000_000  # of elements before the time of their document, which may stand behind them
 ELEMENT_BYTES = 200  # that an element costs besides its own
@@ -68,7 +69,7 @@ class FeedDecoder:
         """
         reader = self._feed.reader(stream, self._lists)
         if not reader.is_readable:
-            raise InputUnreadable("the file is not valid JSON", todo="Get a fresh copy.")
+            raise InputUnreadable(message("error_not_json"), todo=message("todo_fresh_copy"))
         self._members = reader.members
         number_of_last = 0
         for element in self._timed(reader):
@@ -115,8 +116,8 @@ class FeedDecoder:
         self._unread += 1
         if self._unread >= MAX_UNREAD_FIRST:
             raise InputUnreadable(
-                f"none of its first {MAX_UNREAD_FIRST:,} elements is a vessel or an AIS message",
-                todo="Check that this is the right file.",
+                message("error_no_report_in_feed", n=MAX_UNREAD_FIRST),
+                todo=message("todo_right_file"),
             )
 
     def _reports(self, element: Element, said: Mapping[str, Any], shape: Shape) -> Iterator[Decoded]:

@@ -20,6 +20,7 @@ from monitor.decode.tables.units import split_unit
 from monitor.decode.tables.values import number
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Reason
+from monitor.model.message import message
 
 SAMPLE_BYTES = 1 << 18  # read ahead: the header, and some thousand rows that tell decimal marks and units
 MAX_LINES_BEFORE = 50  # titles, remarks and blank lines before a header
@@ -139,7 +140,7 @@ def open_table(stream: BinaryIO, columns: Columns = NO_COLUMNS) -> Opened | None
 def _refuse_twins(layout: Layout) -> None:
     twins = [layout.names[place] for place in layout.place.values() if layout.names.count(layout.names[place]) > 1]
     if twins:
-        raise InputUnreadable(f"two columns are called {twins[0]}", todo="Give each a name of its own.")
+        raise InputUnreadable(message("error_two_columns", column=twins[0]), todo=message("todo_name_each"))
 
 
 def find_header(head: bytes, columns: Columns = NO_COLUMNS) -> tuple[Layout, Line, int, int] | None:
@@ -230,13 +231,12 @@ def lacking(names: Sequence[str], columns: Columns) -> InputUnreadable:
     """The same of a table with columns of these names."""
     missing = [field for field in REQUIRED if not set(PLAIN.columns[field]) & set(names)] or list(columns)
     said = ["time" if field == "t" else field for field in missing]  # as `--map` calls them
-    named = "; ".join(
-        f"{name}: one of {', '.join(PLAIN.columns.get(field, ()))}" for name, field in zip(said, missing, strict=True)
+    named = tuple(
+        f"{name} ({', '.join(PLAIN.columns.get(field, ()))})" for name, field in zip(said, missing, strict=True)
     )
     return InputUnreadable(
-        f"the table has no column for {', '.join(said)}; it has {', '.join(names[:SHOWN_COLUMNS])}",
-        todo=f"Name the columns with --map, for example --map {','.join(f'{name}=COLUMN' for name in said)}; "
-        f"or rename the columns: {named}. To add a sanctions list, use shadowfleet lists add.",
+        message("error_table_lacks", fields=tuple(said), columns=tuple(names[:SHOWN_COLUMNS])),
+        todo=message("todo_name_columns", example=",".join(f"{name}=COLUMN" for name in said), names=named),
     )
 
 
@@ -296,8 +296,8 @@ def _decimal_commas(layout: Layout, sample: Sequence[Row]) -> frozenset[str]:
         if any(_COMMA.fullmatch(cell) for cell in cells):
             if any(_POINT.fullmatch(cell) for cell in cells):
                 raise InputUnreadable(
-                    f"numbers for {field} have decimal commas in some rows and decimal points in others",
-                    todo="Write all of them with decimal points.",
+                    message("error_commas_and_points", field=field),
+                    todo=message("todo_decimal_points"),
                 )
             found.add(field)
     return frozenset(found)

@@ -41,6 +41,7 @@ from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import MAX_KEPT_CHARS, UNUSED_COLUMN, Refusal
+from monitor.model.message import message
 from monitor.store.batch import Batch
 
 MAGIC = (b"PAR1", b"PARE")  # the second is encrypted, and refused when it is opened
@@ -158,7 +159,7 @@ def table_of(schema: pa.Schema, columns: Columns) -> ParquetTable:
     """
     names, point = [name.lower() for name in schema.names], None
     if len({*schema.names}) < len(names):
-        raise InputUnreadable("two columns of the Parquet file have the same name", todo="Rename one of them.")
+        raise InputUnreadable(message("error_two_columns_in_parquet"), todo=message("todo_rename_one"))
     layout = layout_of(names, columns)
     if layout is None:
         point = _point_column(schema)
@@ -236,8 +237,8 @@ def opened(file: BinaryIO) -> pq.ParquetFile:
     parquet = pq.ParquetFile(file)
     if parquet.metadata.num_rows > size * MAX_ROWS_A_BYTE:
         raise InputUnreadable(
-            f"the Parquet file claims {parquet.metadata.num_rows:,} rows in {size:,} bytes, which cannot be true",
-            todo="Get a fresh copy; nothing from this file was stored.",
+            message("error_parquet_rows", rows=parquet.metadata.num_rows, bytes=size),
+            todo=message("todo_fresh_copy_nothing_stored"),
         )
     return parquet
 
@@ -254,8 +255,8 @@ def damage_is_told() -> Iterator[None]:
     except BROKEN as problem:
         said = str(problem).splitlines()[0][:200] if str(problem) else type(problem).__name__
         raise InputUnreadable(
-            f"the Parquet file is damaged, encrypted or of an unsupported kind ({said})",
-            todo="Get a fresh copy, or save it again without encryption; nothing from this file was stored.",
+            message("error_parquet_damaged", said=said),
+            todo=message("todo_fresh_copy_unencrypted"),
         ) from problem
 
 

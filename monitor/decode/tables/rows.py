@@ -45,6 +45,7 @@ from monitor.model.ais_message import (
     Tally,
     Unread,
 )
+from monitor.model.message import message
 
 MAX_CHANGES = 200  # project judgement, 2026-11-28: of columns in one file; each makes a chunk be read anew
 MAY_BE_HEADER = frozenset((Reason.MMSI_INVALID, Reason.COLUMNS))  # why a header among the rows is no row
@@ -186,8 +187,8 @@ def counted_change(changes: int) -> int:
     """
     if changes >= MAX_CHANGES:
         raise InputUnreadable(
-            f"header rows within the file change the columns more than {MAX_CHANGES} times",
-            todo="Split the file at its header rows.",
+            message("error_header_changes", n=MAX_CHANGES),
+            todo=message("todo_split_at_headers"),
         )
     return changes + 1
 

@@ -17,6 +17,7 @@ from monitor.decode.tables.times import EPOCH, time_of
 from monitor.decode.tables.units import M_PER_NM, S_PER_H, convert
 from monitor.errors import InputUnreadable
 from monitor.geo.sphere import distance_m
+from monitor.model.message import Message, message
 
 SAID_IN_KNOTS = ("kn", "knots", "knot")  # ends of names of columns that tell the unit
 SOG_MAX_KN = 102.2  # of message types 1 to 19 (ITU-R M.1371-5 table 48)
@@ -44,7 +45,7 @@ MOST = 0.6
 _Row = tuple[str, float, float, float, float]  # number, seconds since 1970, longitude, latitude, speed
 
 # Units by what they are in words, the likeliest first.
-UNITS = (("dkn", "tenths of a knot"), ("mps", "metres per second"), ("kmh", "kilometres per hour"))
+UNITS = ("dkn", "mps", "kmh")
 
 
 def check_speeds(layout: Layout, sample: Sequence[Row]) -> None:
@@ -68,13 +69,12 @@ def check_speeds(layout: Layout, sample: Sequence[Row]) -> None:
     unit = _too_fast(moving) or _by_distance(layout, sample)
     if unit:
         raise InputUnreadable(
-            f"the speeds in column {name} are not in knots",
-            todo=f"They look like {unit[1]}. Give their unit with --map sog_kn={name}:{unit[0]} (or :kn, if they "
-            "are knots after all): dkn is tenths of a knot, mps metres per second, kmh kilometres per hour.",
+            message("error_speeds_not_knots", column=name),
+            todo=message("todo_speed_unit", unit=Message(f"speed_unit_{unit}"), column=name, code=unit),
         )
 
 
-def _too_fast(moving: Sequence[float]) -> tuple[str, str] | None:
+def _too_fast(moving: Sequence[float]) -> str | None:
     n_too_fast, n_fast = (sum(v > limit for v in moving) for limit in (SOG_MAX_KN, FAST_KN))
     whole = all(v.is_integer() for v in moving)
     if n_too_fast > MAX_TOO_FAST * len(moving) or (whole and n_fast > MAX_FAST_WHOLE * len(moving)):
@@ -82,16 +82,16 @@ def _too_fast(moving: Sequence[float]) -> tuple[str, str] | None:
     return None
 
 
-def _by_distance(layout: Layout, sample: Sequence[Row]) -> tuple[str, str] | None:
+def _by_distance(layout: Layout, sample: Sequence[Row]) -> str | None:
     """The unit that the distances between positions tell, where it is another than knots."""
     found = sorted(said for said in (_said(layout, row) for row in sample) if said is not None)
     if len(found) <= MIN_PAIRS:
         return None
     speed = np.array([row[4] for row in found])
-    if np.all(speed == np.floor(speed)) and _fits(UNITS[0][0], _ratios(found, TENTHS_PAIR_S, TENTHS_MIN_SAILED_KN)):
+    if np.all(speed == np.floor(speed)) and _fits(UNITS[0], _ratios(found, TENTHS_PAIR_S, TENTHS_MIN_SAILED_KN)):
         return UNITS[0]
     ratios = _ratios(found, PAIR_S, MIN_SAILED_KN)
-    return next(((unit, words) for unit, words in UNITS if _fits(unit, ratios)), None)
+    return next((unit for unit in UNITS if _fits(unit, ratios)), None)
 
 
 def _ratios(found: Sequence[_Row], pair_s: tuple[float, float], min_sailed_kn: float) -> NDArray[np.float64]:

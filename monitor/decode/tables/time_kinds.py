@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from monitor.decode.tables.layout import Layout, Row
 from monitor.decode.tables.times import ORDERS, may_be_either
 from monitor.errors import InputUnreadable
+from monitor.model.message import message
 
 _SERIAL = re.compile(r"[345][0-9]{4}(?:[.,][0-9]+)?")  # days since 1899-12-30, of 1982 to 2064, as Excel counts them
 
@@ -24,11 +25,11 @@ def check_times(layout: Layout, sample: Sequence[Row]) -> None:
     name = layout.names[layout.place["t"]]
     if layout.units.get("t") not in ORDERS and all(map(may_be_either, times)):
         raise InputUnreadable(
-            f"day or month first? The times in column {name} may be read in two ways, as in {times[0]}",
-            todo=f"Say which with --map time={name}:dmy (the day is first) or --map time={name}:mdy (the month).",
+            message("error_day_or_month", column=name, time=times[0]),
+            todo=message("todo_day_or_month", column=name),
         )
     if all(map(_SERIAL.fullmatch, times)):
         raise InputUnreadable(
-            f"the times in column {name} are serial numbers of a spreadsheet, as {times[0]}",
-            todo="Format the column as yyyy-mm-dd hh:mm:ss and export the table again.",
+            message("error_serial_times", column=name, time=times[0]),
+            todo=message("todo_format_times"),
         )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.reference import reference_dir, rows_of, with_file
+from monitor.model.message import message
 
 ShipTypes = Mapping[str, int]  # codes of ITU-R M.1371-5 table 53 by word
 SHIP_TYPES = "ship_types.csv"
@@ -92,7 +93,7 @@ def load_ship_types(path: Path) -> ShipTypes:
     found: dict[str, int] = {}
     for row in rows_of(path, ("word", "code")):
         if not re.fullmatch("[0-9]{1,3}", row["code"]) or int(row["code"]) > MAX_CODE:
-            raise ReferenceInvalid(f"{row['code']} is no type of ship from 0 to {MAX_CODE}", where=str(path))
+            raise ReferenceInvalid(message("error_ship_type", code=row["code"], most=MAX_CODE), where=str(path))
         found[row["word"]] = int(row["code"])
     return MappingProxyType(found)
 

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.listing import ListEntry, ListFile, ListFormat
+from monitor.model.message import message
 from monitor.read.inputs import Source
 from monitor.read.lists import (
     eu,
@@ -96,7 +97,7 @@ def _read(
     with source.open() as stream:
         head = stream.read(HEAD_BYTES)
     if head.startswith(spreadsheet.OLD_EXCEL):
-        raise reading.stop("Excel files in the old .xls format are not supported", "Save it as .xlsx or CSV.")
+        raise reading.stop(message("error_xls"), message("todo_save_xlsx"))
     if head.startswith(spreadsheet.XLSX):
         text = _sheet(source, reading)
         found = recognise_text(text, reading)
@@ -122,15 +123,15 @@ def _sheet(source: Source, reading: Reading) -> str:
             refused = refused or problem
         else:
             return text
-    raise refused or reading.stop("the Excel file has no sheet", "Check that the file is complete.")
+    raise refused or reading.stop(message("error_no_sheet"), message("todo_check_complete"))
 
 
 def _text(stream: BinaryIO, reading: Reading) -> str:
     raw = stream.read(MAX_TABLE_BYTES + 1)
     if len(raw) > MAX_TABLE_BYTES:
         raise reading.stop(
-            f"the file is too large for a list (more than {MAX_TABLE_BYTES >> 20} MiB)",
-            "Check that this is the right file.",
+            message("error_list_too_large", n=MAX_TABLE_BYTES >> 20),
+            message("todo_right_file"),
         )
     return text_of(raw, reading)
 
@@ -145,18 +146,18 @@ def _stumbled(problem: Exception, reading: Reading) -> ShadowfleetError:
     if isinstance(problem, ShadowfleetError):
         return problem
     what = visible(f"{type(problem).__name__}: {problem}")
-    return reading.stop(f"the list cannot be read ({what})", "Download it again, or save its table as CSV in UTF-8.")
+    return reading.stop(message("error_list_unread", said=what), message("todo_download_or_csv"))
 
 
 def _no_ship(known: ListFormat, reading: Reading) -> InputUnreadable:
-    first = next((f"; row {bad.row_no}: {bad.reason}" for bad in reading.bad_rows), "")
-    nobody = first.endswith(plain.NO_AUTHORITY)
-    todo = (
-        "Name the authority that issued the list with --authority, for example US, UK or UN."
-        if nobody
-        else "Check that the file is complete."
+    first = next(iter(reading.bad_rows), None)
+    if first is None:
+        return reading.stop(message("error_list_without_ships", format=known), message("todo_check_complete"))
+    nobody = first.reason == plain.NO_AUTHORITY
+    return reading.stop(
+        message("error_list_without_ships_row", format=known, line=first.row_no, reason=first.reason),
+        message("todo_name_issuer") if nobody else message("todo_check_complete"),
     )
-    return reading.stop(f"this looks like {known} but contains no ships{first}", todo)
 
 
 def _sorted(entries: tuple[ListEntry, ...]) -> tuple[ListEntry, ...]:

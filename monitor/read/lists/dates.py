@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from monitor.model.message import message
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.text import Reading
 
@@ -15,7 +16,7 @@ _ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:[T ][0-9:.+Z-]*)?")
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORDS = ("%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 _MONTH_WORDS = ("%B %Y", "%b %Y", "%b-%Y", "%B-%Y")
-HOW_TO_MEND = "Write the dates as 2025-04-03 (year, month, day) and add the list again."
+HOW_TO_MEND = message("todo_write_dates")
 
 Cell = tuple[int, str | None]
 
@@ -55,12 +56,14 @@ def _order(numbers: Sequence[tuple[int, str]], reading: Reading, day_first: bool
     months = [(no, text) for no, text in numbers if _date(text, False) and not _date(text, True)]
     if days and months and len(days) == len(months) and day_first is None:
         (a, one), (b, two) = days[0], months[0]
-        raise reading.stop(f"dates are written in two orders: row {a} has {one}, row {b} has {two}", HOW_TO_MEND)
+        raise reading.stop(
+            message("error_two_date_orders", line=a, date=one, other_line=b, other_date=two), HOW_TO_MEND
+        )
     if day_first is None:
         open_ones = [(no, text) for no, text in numbers if _date(text, True) != _date(text, False)]
         if open_ones and not days and not months:
             no, text = open_ones[0]
-            raise reading.stop(f"row {no}: {text} can be read with the day or the month first", HOW_TO_MEND)
+            raise reading.stop(message("error_date_either_way", line=no, date=text), HOW_TO_MEND)
         day_first = len(days) >= len(months)
         if numbers:
             _assume(day_first, ((days if day_first else months) or numbers)[0], reading)

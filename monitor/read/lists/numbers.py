@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from monitor.model.ids import imo_from_text, imo_is_valid
 from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.message import message
 from monitor.read.lists.cells import Countries
 from monitor.read.lists.text import Reading
 
@@ -24,7 +25,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         InputUnreadable: nobody said whose list it is.
     """
     if not authority:
-        raise reading.stop("a list of IMO numbers does not say who issued it", "Name the authority with --authority.")
+        raise reading.stop(message("error_no_authority"), message("todo_name_authority"))
     reading.assumptions.append(ASSUMPTION)
     for no, line in enumerate(text.splitlines(), start=1):
         number = line.partition("#")[0].strip()

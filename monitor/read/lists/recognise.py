@@ -7,16 +7,12 @@ from dataclasses import dataclass
 
 from monitor.errors import InputUnreadable
 from monitor.model.listing import ListFormat
+from monitor.model.message import message
 from monitor.read.lists import eu, follow_the_money, gur, numbers, ofac_csv, opensanctions, plain
 from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_of, text_of
 
 HEADER_WITHIN = 20  # lines
-HOW_TO_MEND = (
-    "It reads SDN.CSV, SDN_ADVANCED.XML, the consolidated list of the UN as XML, "
-    "the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, "
-    "maritime.csv, FollowTheMoney JSON lines, GUR ship cards, IMO numbers one a line, and a plain table, CSV or Excel: "
-    "imo,mmsi,name,flag,authority,listed_on,reason,url."
-)
+HOW_TO_MEND = message("todo_known_lists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ def recognise_text(text: str, reading: Reading) -> Recognised:
     lines = text.splitlines()[:HEADER_WITHIN]
     full = [place for place, line in enumerate(lines) if line.strip()]
     if not full:
-        raise reading.stop("the file is empty", "Copy or download it again.")
+        raise reading.stop(message("error_file_empty"), message("todo_copy_again"))
     if numbers.is_numbers(_first_number(lines)):
         return Recognised(ListFormat.IMO_NUMBERS)
     refused: InputUnreadable | None = None
@@ -52,7 +48,7 @@ def recognise_text(text: str, reading: Reading) -> Recognised:
             return Recognised(_at(lines[place:], reading), place)
         except InputUnreadable as problem:
             refused = refused or problem
-    raise refused or reading.stop("the file is empty")
+    raise refused or reading.stop(message("error_file_empty"))
 
 
 def _at(lines: Sequence[str], reading: Reading) -> ListFormat:
@@ -80,8 +76,8 @@ def _xml(head: bytes, reading: Reading) -> ListFormat:
     if b"CONSOLIDATED_LIST" in head[:4096]:
         return ListFormat.UN_CONSOLIDATED_XML
     if b"<html" in head[:1024].lower():
-        raise reading.stop("this is a web page, not a list", "Download the list itself, not the page that links to it.")
-    raise reading.stop("this is XML, but not SDN_ADVANCED.XML, nor the UN's consolidated list", HOW_TO_MEND)
+        raise reading.stop(message("error_web_page"), message("todo_download_list"))
+    raise reading.stop(message("error_other_xml"), HOW_TO_MEND)
 
 
 def _header(line: str, reading: Reading) -> set[str]:
@@ -94,8 +90,8 @@ def _table(first: str, reading: Reading) -> ListFormat:
         return ListFormat.OFAC_SDN_CSV
     if ofac_csv.is_alt(cells):
         raise reading.stop(
-            "ALT.CSV has only alternative names, without the ships they belong to",
-            "Add SDN_ADVANCED.XML instead: it has the ships with all their names and listing dates.",
+            message("error_alt_csv"),
+            message("todo_sdn_advanced"),
         )
     header = _header(first, reading)
     if gur.TELLING - {"imo"} <= header:
@@ -107,13 +103,13 @@ def _table(first: str, reading: Reading) -> ListFormat:
     fields = set(plain.fields_of(header))
     if "imo" in fields or len(plain.TELLING & fields) > 1:
         return _with_imo(fields, "imo", ListFormat.PLAIN_CSV, reading)
-    raise reading.stop(f"this is not a known list format; row 1 begins {first[:80]!r}", HOW_TO_MEND)
+    raise reading.stop(message("error_no_list_format", text=repr(first[:80])), HOW_TO_MEND)
 
 
 def _with_imo(header: Set[str], column: str, known: ListFormat, reading: Reading) -> ListFormat:
     if column not in header:
         raise reading.stop(
-            f"this looks like {known} but has no column for IMO numbers ({column})",
-            "Add the column; leave it empty where the number is not known.",
+            message("error_list_lacks_imo", format=known, column=column),
+            message("todo_add_column"),
         )
     return known

@@ -16,6 +16,7 @@ from typing import Any
 
 import openpyxl
 
+from monitor.model.message import message
 from monitor.read.lists.text import Reading
 from monitor.read.unreadable import place_of
 from monitor.read.zips import open_zip_member, zip_members
@@ -50,7 +51,7 @@ def _check_size(path: Path, reading: Reading) -> None:
             while n <= MAX_UNPACKED_BYTES and (piece := stream.read(1 << 18)):
                 n += len(piece)
         if n > MAX_UNPACKED_BYTES or info.file_size > MAX_UNPACKED_BYTES:
-            raise reading.stop("the Excel file unpacks to more than any list contains", "Save its table as CSV.")
+            raise reading.stop(message("error_sheet_unpacks"), message("todo_save_csv"))
 
 
 def _as_csv(rows: Iterator[tuple[Any, ...]], reading: Reading) -> str:
@@ -59,7 +60,7 @@ def _as_csv(rows: Iterator[tuple[Any, ...]], reading: Reading) -> str:
     for row in islice(rows, MAX_ROWS):
         writer.writerow([_text(value) for value in row])
     if next(rows, None) is not None:
-        raise reading.stop(f"the Excel file has a sheet of more than {MAX_ROWS:,} rows", "Save its table as CSV.")
+        raise reading.stop(message("error_sheet_rows", n=MAX_ROWS), message("todo_save_csv"))
     return out.getvalue()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import MAX_KEPT_CHARS
 from monitor.model.listing import BadRow
+from monitor.model.message import Message, message
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -27,7 +28,7 @@ class Reading:
         """Note a row that could not be read, or only in part."""
         self.bad_rows.append(BadRow(row_no, reason, text[:MAX_KEPT_CHARS]))
 
-    def stop(self, what: str, todo: str = "") -> InputUnreadable:
+    def stop(self, what: Message, todo: Message | None = None) -> InputUnreadable:
         """The error that refuses the whole file."""
         return InputUnreadable(what, where=self.label, todo=todo)
 
@@ -63,7 +64,7 @@ def text_of(raw: bytes, reading: Reading) -> str:
         reading.assumptions.append("UTF-16, according to its first bytes")
         return raw.decode("utf-16", errors="replace")
     if b"\x00" in raw:
-        raise reading.stop("the file is not text", "Export the list as CSV in UTF-8.")
+        raise reading.stop(message("error_not_text"), message("todo_export_csv"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

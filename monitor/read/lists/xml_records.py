@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import BinaryIO
 from xml.parsers import expat
 
+from monitor.model.message import message
 from monitor.read.lists.text import Reading
 from monitor.xml_stream import DocumentTypeFound, Node, RecordTooLarge, nodes
 
@@ -19,10 +20,10 @@ def records(stream: BinaryIO, names: Collection[str], reading: Reading) -> Itera
     try:
         yield from nodes(stream, names)
     except DocumentTypeFound as problem:
-        raise reading.stop("the file has a document type declaration (DTD), which this list never has") from problem
+        raise reading.stop(message("error_dtd")) from problem
     except RecordTooLarge as problem:
-        raise reading.stop(f"the file is not a list ({problem})") from problem
+        raise reading.stop(message("error_no_list", said=str(problem))) from problem
     except expat.ExpatError as problem:
-        raise reading.stop(f"the file is not XML ({problem})", "Download it again.") from problem
+        raise reading.stop(message("error_not_xml", said=str(problem)), message("todo_download_again")) from problem
     except (ValueError, LookupError) as problem:  # what Python makes of an encoding that it does not know
-        raise reading.stop(f"the XML is in an unsupported encoding ({problem})", "Save it as UTF-8.") from problem
+        raise reading.stop(message("error_xml_encoding", said=str(problem)), message("todo_save_utf8")) from problem

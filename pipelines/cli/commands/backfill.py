@@ -13,6 +13,7 @@ from pipelines.cli.options import (
     PathsArgument,
     QuietOption,
     ReferenceOption,
+    SpeakOption,
     StartOption,
     ThreadsOption,
     home_of,
@@ -29,6 +30,7 @@ def backfill(
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Read an archive of past AIS files and scan every day that they cover. Publishes nothing.
 

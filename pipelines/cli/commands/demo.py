@@ -13,6 +13,7 @@ from pipelines.cli.options import (
     MemoryOption,
     QuietOption,
     ReferenceOption,
+    SpeakOption,
     ThreadsOption,
 )
 from pipelines.jobs.home import home_at
@@ -28,6 +29,7 @@ def demo(
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Run all steps on the built-in sample: one simulated week, labelled as simulated."""
     from pipelines.jobs.demo import run_demo

@@ -8,7 +8,8 @@ import typer
 
 from monitor.errors import WrongUsage
 from monitor.model.event import Answer, Kind
-from pipelines.cli.options import Form, HomeOption, ReferenceOption, SinceOption, UntilOption, home_of
+from monitor.model.message import message
+from pipelines.cli.options import Form, HomeOption, ReferenceOption, SinceOption, SpeakOption, UntilOption, home_of
 
 
 def events(
@@ -22,11 +23,12 @@ def events(
     reference: ReferenceOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="CSV with a header, without the facts.")] = False,
+    lang: SpeakOption = None,
 ) -> None:
     """List the events found, each in its newest version."""
     from pipelines.cli.events_view import Wanted, tell_events
 
     if json and csv:
-        raise WrongUsage("--json and --csv exclude each other", todo="Give one of them.")
+        raise WrongUsage(message("error_json_and_csv"), todo=message("todo_give_one"))
     form = Form.JSON if json else Form.CSV if csv else Form.TABLE
     tell_events(home_of(home), Wanted(kind, answer, since, until, vessel, limit, reference), form)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, SpeakOption, home_of
 
 
 def explain(
@@ -15,10 +15,10 @@ def explain(
     ],
     home: HomeOption = None,
     reference: ReferenceOption = None,
-    lang: Annotated[str, typer.Option("--lang", help="Language of the text: en or ja.")] = "en",
+    lang: SpeakOption = None,
     json: JsonOption = False,
 ) -> None:
     """Explain an event: what was observed, what follows from it, and what else could explain it."""
     from pipelines.cli.explain_view import tell_explanation
 
-    tell_explanation(home_of(home), event_id, reference, as_json=json, language=lang)
+    tell_explanation(home_of(home), event_id, reference, as_json=json)

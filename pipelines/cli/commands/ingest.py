@@ -13,6 +13,7 @@ from pipelines.cli.options import (
     PathsArgument,
     QuietOption,
     ReferenceOption,
+    SpeakOption,
     StartOption,
     ThreadsOption,
     home_of,
@@ -29,6 +30,7 @@ def ingest(
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Read AIS files into the store. Reading the same file again changes nothing."""
     from pipelines.cli.read_options import read_options

@@ -14,6 +14,7 @@ from pipelines.cli.options import (
     MemoryOption,
     QuietOption,
     ReferenceOption,
+    SpeakOption,
     ThreadsOption,
     home_of,
 )
@@ -22,7 +23,7 @@ lists_app = typer.Typer(help="Manage the sanctions lists that you supply, kept a
 
 
 @lists_app.callback(invoke_without_command=True)
-def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = False) -> None:
+def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = False, lang: SpeakOption = None) -> None:
     """Show the list snapshots in the store, with what each added and removed."""
     from pipelines.cli.lists_view import tell_lists
 
@@ -31,7 +32,9 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
 
 
 @lists_app.command("who")
-def lists_who(home: HomeOption = None, reference: ReferenceOption = None, json: JsonOption = False) -> None:
+def lists_who(
+    home: HomeOption = None, reference: ReferenceOption = None, json: JsonOption = False, lang: SpeakOption = None
+) -> None:
     """Compare authorities: who listed each vessel in the store, since when, and who did not."""
     from pipelines.cli.who_listed_view import tell_who_listed
 
@@ -54,6 +57,7 @@ def lists_add(
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Store lists as dated snapshots. Adding the same file again changes nothing."""
     from pipelines.cli.lists_view import run_lists_add

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipelines.cli.options import JsonOption
+from pipelines.cli.options import JsonOption, SpeakOption
 
 
-def params(json: JsonOption = False) -> None:
+def params(json: JsonOption = False, lang: SpeakOption = None) -> None:
     """List every threshold with its unit and its source."""
     from pipelines.cli.params_view import tell_params
 

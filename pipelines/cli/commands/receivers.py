@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of
 
 
 def receivers(
     home: HomeOption = None,
     days: Annotated[int, typer.Option(help="Number of days, counted back from the newest data.", min=1)] = 28,
     json: JsonOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Show how much each receiver received, what only it received, and outages of receivers and whole areas."""
     from pipelines.cli.receivers_view import tell_receivers

@@ -14,6 +14,7 @@ from pipelines.cli.options import (
     MemoryOption,
     QuietOption,
     ReferenceOption,
+    SpeakOption,
     ThreadsOption,
     home_of,
 )
@@ -28,6 +29,7 @@ def scan(
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events."""
     from pipelines.jobs.run_scan import run_scan

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of
 
 
 def status(
     home: HomeOption = None,
     json: JsonOption = False,
     refused: Annotated[int, typer.Option(help="Also show this many refused lines.", min=0)] = 0,
+    lang: SpeakOption = None,
 ) -> None:
     """Show what is in the store: files, time span, vessels, refused lines by reason, last runs."""
     from pipelines.cli.status_view import tell_status

@@ -12,6 +12,7 @@ from pipelines.cli.options import (
     JsonOption,
     MemoryOption,
     QuietOption,
+    SpeakOption,
     ThreadsOption,
     home_of,
 )
@@ -31,6 +32,7 @@ def verify(
             "not compared any more. May be given several times.",
         ),
     ] = None,
+    lang: SpeakOption = None,
 ) -> None:
     """Check the store: read every block and row, recount the ledger, rehash the source files.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, home_of
+from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, SpeakOption, home_of
 
 
 def vessel(
@@ -14,6 +14,7 @@ def vessel(
     home: HomeOption = None,
     reference: ReferenceOption = None,
     json: JsonOption = False,
+    lang: SpeakOption = None,
 ) -> None:
     """Show all that is known of one ship: reported identities, port calls, events and listings."""
     from pipelines.cli.vessel_view import tell_vessel
