@@ -79,13 +79,12 @@ def _one(path: Path) -> Told:
     first, last = rows(con, "SELECT min(t), max(t) FROM positions")[0]
     context = _scene(con, first)
     gaps = list(_gaps(con))
-    params = replace(DarkParams(), margin_min=5.0, min_half_hours=1)
+    level, params = DarkParams().hypotheses.level, DarkParams().reception
+    params = replace(params, paths=replace(params.paths, margin_min=5.0), min_half_hours=1)
     chances = [h.chance for h in expected_receptions(context, gaps, params)]
     span_h = (last - first).total_seconds() / 3600
     vessels = len(records(con, SPANS))
-    return Told(
-        path.name, span_h, vessels, len(gaps), sum(c < 0.5 for c in chances), sum(c < params.level for c in chances)
-    )
+    return Told(path.name, span_h, vessels, len(gaps), sum(c < 0.5 for c in chances), sum(c < level for c in chances))
 
 
 def _scene(con: duckdb.DuckDBPyConnection, first: datetime) -> DetectionContext:

@@ -50,7 +50,7 @@ def report() -> str:
 
 
 def _by_area(once: Sequence[Judged]) -> str:
-    level = DarkParams().level
+    level = DarkParams().hypotheses.level
     rows = [_row(name, [s for s in once if s.area == name]) for name, *_ in AREAS]
     rows += [
         _row("tankers, everywhere", [s for s in once if s.tanker]),

@@ -67,7 +67,7 @@ def judged(week: Week, n_windows: int, seed: int, params: DarkParams) -> list[Ju
     for day in days:
         of_day = [gap for gap in gaps if _day_of(gap) == day]
         context = week.reference.context(week.con, open_day(week.con, day.date()), NO_LISTS)
-        heard = expected_receptions(context, of_day, params)
+        heard = expected_receptions(context, of_day, params.reception)
         found += [
             _judge(week, gap, hearing, params, fixes[gap["mmsi"]]) for gap, hearing in zip(of_day, heard, strict=True)
         ]
@@ -77,7 +77,7 @@ def judged(week: Week, n_windows: int, seed: int, params: DarkParams) -> list[Ju
 def _judge(week: Week, gap: Mapping[str, Any], hearing: ExpectedReception, params: DarkParams, fixes: Fixes) -> Judged:
     if gap["silenced"]:  # its static reports are hidden with its fixes
         hearing = replace(hearing, static_t=None)
-    answer, _ = judge(gap, hearing, params, shared=False)
+    answer, _ = judge(gap, hearing, params.hypotheses, shared=False)
     t1_s = (gap["t1"] - datetime(1970, 1, 1)).total_seconds()
     before = int(((fixes.t_s > t1_s - 12 * 3600) & (fixes.t_s <= t1_s)).sum())
     gap_h = ((gap["t2"] or UNTIL) - gap["t1"]).total_seconds() / 3600
@@ -119,11 +119,11 @@ def _windows(week: Week, fixes: Mapping[int, Fixes], n: int, chance: np.random.G
 
 def _lay_still(gap: Mapping[str, Any]) -> bool:
     """Shut down at its berth or anchor, by the definition of the rule: no question of reception."""
-    if gap["sog1_kn"] > DarkParams().still_kn:
+    if gap["sog1_kn"] > DarkParams().hypotheses.still_kn:
         return False
     if gap["t2"] is None:
         return True
-    return float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) <= DarkParams().still_m
+    return float(distance_m(gap["lon1"], gap["lat1"], gap["lon2"], gap["lat2"])) <= DarkParams().hypotheses.still_m
 
 
 def _gap(f: Fixes, start: datetime, end: datetime) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 TANKER_TYPES = range(80, 90)  # ITU-R M.1371-5, table 53
+TANKERS = {"tanker_low": TANKER_TYPES.start, "tanker_high": TANKER_TYPES.stop - 1}  # as SQL has them: BETWEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from monitor.model.message import message
 from monitor.store.events import newest
 from monitor.text.english import english
 
-P = DarkParams()
+P = DarkParams().hypotheses
 GAP = {
     "t1": datetime(2026, 3, 2, 12),
     "lon1": 28.0,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sea import reference
 
-from monitor.detect.gaps.plausible_paths import cut_at_coast, half_hours, plausible_paths
+from monitor.detect.gaps.plausible_paths import PathParams, cut_at_coast, half_hours, plausible_paths
 from monitor.geo.sphere import bearing_deg, distance_m
 from monitor.model.message import message, quantity
 
@@ -21,17 +21,17 @@ GAP = {
     "lon2": 25.0,
     "lat2": 59.7,
 }
-BINS = half_hours(T1, GAP["t2"], timedelta(minutes=15), timedelta(hours=4))
+BINS = half_hours(T1, GAP["t2"], PathParams())
 
 
 def fan(gap=GAP, bins=BINS):
-    return plausible_paths(gap, bins, turn_deg=45.0, still_kn=3.0, departs_kn=10.0)
+    return plausible_paths(gap, bins, PathParams())
 
 
 def test_half_hours_lie_within_the_silence_and_off_its_ends():
     # From 12:25 and until 16:10: 12:30 to 16:00.
     assert [t.isoformat()[11:16] for t in BINS] == ["12:30", "13:00", "13:30", "14:00", "14:30", "15:00", "15:30"]
-    assert half_hours(T1, T1 + timedelta(minutes=40), timedelta(minutes=15), timedelta(hours=4)) == ()
+    assert half_hours(T1, T1 + timedelta(minutes=40), PathParams()) == ()
 
 
 def test_the_fan_turns_on_its_own_speed():

@@ -13,7 +13,7 @@ from monitor.model.event import Answer, Kind
 from monitor.store.day import open_day
 from monitor.store.events import newest
 
-LIMITS = ReachParams(speed_cap_kn=15.0, fastest_kn=25.0, call_h=8.0)
+LIMITS = ReachParams()
 
 
 def tanker(**more):

@@ -17,39 +17,41 @@ References     Hammond and Peters, Estimating AIS Coverage from Received Transmi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from monitor.detect.gaps.expected_reception import ExpectedReception, expected_receptions
+from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, judge
-from monitor.detect.gaps.known_jamming import jammed
+from monitor.detect.gaps.known_jamming import JammingParams, jammed
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
-from monitor.detect.gaps.static_changes import across, other_numbers
+from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.message import message
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.model.vessel import TANKERS
 from monitor.store.events import newest
 from monitor.store.query import records
 
 
 @dataclass(frozen=True, slots=True)
-class DarkParams(GapHypothesisParams):
+class DarkParams:
     """When a silence is long, and how it is told."""
 
     floor_h: float = judged(3.0, "h", "2026-11-24")
     min_gap_h: float = cited(6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)")
     min_habit: int = judged(4, "fixes_in_3_h", "2026-11-24")
-    jamming_nm: float = judged(60.0, "nm", "2026-11-24")
-    speed_cap_kn: float = judged(15.0, "kn", "2026-11-24")
-    fastest_kn: float = judged(25.0, "kn", "2026-11-24")
-    call_h: float = judged(8.0, "h", "2026-11-24")
     near_place_nm: float = judged(50.0, "nm", "2026-11-24")
     follow_open_h: float = judged(72.0, "h", "2026-11-24")
+    reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
+    hypotheses: GapHypothesisParams = field(default_factory=GapHypothesisParams)
+    jamming: JammingParams = field(default_factory=JammingParams)
+    reach: ReachParams = field(default_factory=ReachParams)
+    typed: StaticChangeParams = field(default_factory=StaticChangeParams)
 
 
 CLOSED = """
@@ -70,7 +72,7 @@ FROM (SELECT *, row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DE
       FROM track_newest WHERE as_of <= $day)
 WHERE place = 1 AND n_habit >= $min_habit
   AND epoch_us($now) - epoch_us(t) BETWEEN $min_gap_us AND $follow_open_us
-  AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN 80 AND 89)
+  AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN $tanker_low AND $tanker_high)
 ORDER BY mmsi, track_no
 """
 
@@ -86,6 +88,7 @@ def find(context: DetectionContext, params: DarkParams) -> list[Event]:
             "day": context.day.date,
             "now": context.day.now,
             **long,
+            **TANKERS,
             "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
         },
     )
@@ -101,10 +104,9 @@ def _events(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         for one in judged
         if one.answer is Answer.YES or _lasted_h(context, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
     ]
-    limits = ReachParams(params.speed_cap_kn, params.fastest_kn, params.call_h)
     # A chart is laid only where it matters: most silences of a day are explained or cannot be told.
-    rooms = reachable(context, [(one.gap, one.answer is Answer.YES) for one in kept], limits)
-    typed = across(context, [one.gap for one in kept])
+    rooms = reachable(context, [(one.gap, one.answer is Answer.YES) for one in kept], params.reach)
+    typed = across(context, [one.gap for one in kept], params.typed)
     return [_event(context, *of, params) for of in zip(kept, rooms, typed, strict=True)]
 
 
@@ -120,13 +122,14 @@ class _Judged:
 
 def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
-    jamming = jammed(context, gaps, params.jamming_nm * M_PER_NM, timedelta(hours=params.look_h))
-    for gap, reception, by_jamming in zip(gaps, expected_receptions(context, gaps, params), jamming, strict=True):
+    receptions = expected_receptions(context, gaps, params.reception)
+    jamming = jammed(context, gaps, params.jamming, timedelta(hours=params.reception.paths.look_h))
+    for gap, reception, by_jamming in zip(gaps, receptions, jamming, strict=True):
         others = None
         if context.vessel(gap["mmsi"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = gap["mmsi"] in context.shared_mmsis
-        said = judge(gap, reception, params, shared=shared, jammed=by_jamming, others=others)
+        said = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
         found.append(_Judged(gap, reception, *said))
     return found
 

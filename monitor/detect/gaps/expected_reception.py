@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from monitor.detect.gaps.chance_unheard import p_unheard, share_of
-from monitor.detect.gaps.plausible_paths import Paths, cut_at_coast, half_hours, plausible_paths
-from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver, missed_without
-from monitor.detect.gaps.reception_context import ReceptionContext
+from monitor.detect.gaps.plausible_paths import PathParams, Paths, cut_at_coast, half_hours, plausible_paths
+from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver, missed_without
+from monitor.detect.gaps.reception_context import ReceptionContext, ReceptionContextParams
 from monitor.detect.gaps.reception_counts import (
     AreaCounts,
     HeardVessel,
@@ -29,26 +29,18 @@ from monitor.detect.gaps.reception_counts import (
 )
 from monitor.detect.record import DetectionContext
 from monitor.model.message import Message
-from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM
+from monitor.model.params import judged
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedReceptionParams:
     """How evidence about reception is gathered."""
 
-    look_h: float = judged(4.0, "h", "2026-11-24")
-    margin_min: float = judged(15.0, "min", "2026-11-24")
     min_half_hours: int = judged(2, "half_hours", "2026-11-24")
-    near_nm: float = judged(20.0, "nm", "2026-11-24")
-    here_nm: float = judged(10.0, "nm", "2026-11-24")
     habit_weight: float = judged(4.0, "vessels", "2026-11-24")
-    like_enough: int = judged(3, "half_hours", "2026-11-24")
-    turn_deg: float = judged(45.0, "deg", "2026-11-24")
-    moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
-    heard_by_h: float = judged(3.0, "h", "2026-11-24")
-    quiet_since_h: float = judged(72.0, "h", "2026-11-24")
-    departs_kn: float = judged(10.0, "kn", "2026-11-24")
+    paths: PathParams = field(default_factory=PathParams)
+    around: ReceptionContextParams = field(default_factory=ReceptionContextParams)
+    receivers: QuietReceiverParams = field(default_factory=QuietReceiverParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +72,11 @@ def expected_receptions(
     """
     if not gaps:
         return []
-    paths = _paths(context, gaps, params)
-    reception_context = ReceptionContext(context, gaps, paths, params.near_nm * M_PER_NM, params.here_nm * M_PER_NM)
-    along = reception_context.along(params.like_enough)
+    paths = _paths(context, gaps, params.paths)
+    reception_context = ReceptionContext(context, gaps, paths, params.around)
+    along = reception_context.along()
     usual_receptions, nearby = reception_context.usual_receptions(), reception_context.nearby()
-    quiet = reception_context.quiet_receivers(timedelta(hours=params.quiet_since_h), timedelta(hours=params.heard_by_h))
+    quiet = reception_context.quiet_receivers(params.receivers)
     decided = [_decide(*of, params) for of in zip(along, usual_receptions, nearby, quiet, strict=True)]
     near = reception_context.heard_vessels({i: path for i, (path, _) in enumerate(decided)})
     outages, around, own, statics = (
@@ -93,7 +85,7 @@ def expected_receptions(
         reception_context.own(),
         reception_context.statics_within(),
     )
-    by_whom = reception_context.receivers(timedelta(hours=params.heard_by_h))
+    by_whom = reception_context.receivers(params.receivers)
     return [
         ExpectedReception(
             chance,
@@ -115,17 +107,8 @@ def expected_receptions(
     ]
 
 
-def _paths(
-    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams
-) -> list[Paths]:
-    margin, look = timedelta(minutes=params.margin_min), timedelta(hours=params.look_h)
-    fans = []
-    for gap in gaps:
-        bins = half_hours(gap["t1"], gap["t2"] or context.day.now, margin, look)
-        fan = plausible_paths(
-            gap, bins, turn_deg=params.turn_deg, still_kn=params.moving_kn, departs_kn=params.departs_kn
-        )
-        fans.append(fan)
+def _paths(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: PathParams) -> list[Paths]:
+    fans = [plausible_paths(gap, half_hours(gap["t1"], gap["t2"] or context.day.now, params), params) for gap in gaps]
     return fans if context.coast is None else cut_at_coast(fans, context.coast)
 
 

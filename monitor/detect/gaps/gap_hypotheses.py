@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams
+from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
@@ -17,7 +17,7 @@ from monitor.model.units import M_PER_NM
 
 
 @dataclass(frozen=True, slots=True)
-class GapHypothesisParams(ExpectedReceptionParams):
+class GapHypothesisParams:
     """When a reading explains a silence, and when it only stands in the way of calling it dark."""
 
     level: float = judged(0.05, "p_unheard", "2026-11-24")
@@ -30,6 +30,7 @@ class GapHypothesisParams(ExpectedReceptionParams):
     hole_known: int = judged(6, "half_hours", "2026-11-24")
     still_m: float = judged(1000.0, "m", "2026-11-24")
     still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)")
+    static_share: float = judged(0.5, "of_the_time", "2026-11-28")
 
 
 def judge(
@@ -53,7 +54,7 @@ def judge(
         _weak_reception(reception, params),
         _shut_down(gap, params),
         _shared_mmsi(shared),
-        _positions_missing(gap, reception),
+        _positions_missing(gap, reception, params),
         _weak_transponder(reception, params),
         _jamming(jammed),
         _other_mmsi(others),
@@ -124,11 +125,11 @@ def _reception(reception: ExpectedReception) -> list[Message]:
     return [*parts, message("gap_chance_missed", chance=quantity(at_most, "share", 4))]
 
 
-def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception) -> Hypothesis:
+def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
     if reception.static_t is None:
         return Hypothesis("positions_missing", Verdict.DOES_NOT_EXPLAIN, message("gap_no_static_report"))
-    after = (reception.static_t - gap["t1"]) * 2
-    most = gap["t2"] is not None and after >= gap["t2"] - gap["t1"]
+    after = reception.static_t - gap["t1"]
+    most = gap["t2"] is not None and after >= params.static_share * (gap["t2"] - gap["t1"])
     verdict = Verdict.EXPLAINS if most else Verdict.UNDECIDED
     return Hypothesis("positions_missing", verdict, message("gap_static_report", at=reception.static_t))
 

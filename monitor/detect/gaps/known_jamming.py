@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
+from monitor.model.params import judged
+from monitor.model.units import M_PER_NM
 from monitor.store.query import records
 
 # Of days before: what is found on the same day is not in the store yet, whatever the order of the detectors.
@@ -20,10 +23,22 @@ ORDER BY event_id
 """
 
 
+@dataclass(frozen=True, slots=True)
+class JammingParams:
+    """When jamming is near a silence."""
+
+    within_nm: float = judged(60.0, "nm", "2026-11-24")
+
+
 def jammed(
-    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], within_m: float, look: timedelta
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: JammingParams, look: timedelta
 ) -> list[bool]:
-    """Whether jamming was recorded within some metres of each last fix, at the beginning of the silence."""
+    """Whether jamming was recorded near each last fix, at the beginning of the silence.
+
+    Args:
+        look: so long after the last fix is its beginning.
+    """
+    within_m = params.within_nm * M_PER_NM
     low = min((gap["t1"] for gap in gaps), default=context.day.since)
     merged_slow_segments = records(context.con, JAMMED, {"day": context.day.date, "low": low})
     return [

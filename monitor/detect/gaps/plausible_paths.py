@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from monitor.geo.coast import Coast
 from monitor.geo.sphere import bearing_deg, destination, distance_m
 from monitor.model.message import Message, message, quantity
+from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 
 BIN = timedelta(minutes=30)  # the half hours of the table `presence`
@@ -25,6 +26,17 @@ EPOCH = datetime(1970, 1, 1)
 
 Floats = NDArray[np.float64]
 STOPPED = message("path_stopped")
+
+
+@dataclass(frozen=True, slots=True)
+class PathParams:
+    """Which ways a silent ship is thought to have gone, and for how long."""
+
+    look_h: float = judged(4.0, "h", "2026-11-24")
+    margin_min: float = judged(15.0, "min", "2026-11-24")
+    turn_deg: float = judged(45.0, "deg", "2026-11-24")
+    moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
+    departs_kn: float = judged(10.0, "kn", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +59,24 @@ class Paths:
     under_way: bool
 
 
-def half_hours(start: datetime, end: datetime, margin: timedelta, look: timedelta) -> tuple[datetime, ...]:
-    """The half hours that lie within a silence and off both its ends, no later than `look` after its start."""
+def half_hours(start: datetime, end: datetime, params: PathParams) -> tuple[datetime, ...]:
+    """The half hours that lie within a silence and off both its ends, no later than `look_h` after its start."""
+    margin, look = timedelta(minutes=params.margin_min), timedelta(hours=params.look_h)
     first = math.ceil((start + margin - EPOCH) / BIN)
     last = math.floor((min(end - margin, start + look) - EPOCH) / BIN)
     return tuple(EPOCH + BIN * i for i in range(first, last))
 
 
-def plausible_paths(
-    gap: Mapping[str, Any], bins: tuple[datetime, ...], *, turn_deg: float, still_kn: float, departs_kn: float
-) -> Paths:
+def plausible_paths(gap: Mapping[str, Any], bins: tuple[datetime, ...], params: PathParams) -> Paths:
     """The fan. `gap` has t1, lon1, lat1, sog1_kn, cog1_deg and t2, lon2, lat2 (None while it lasts).
 
     A ship that lay still or told no course may have left on any, at `departs_kn`.
     """
     away_s = np.array([(t + BIN / 2 - gap["t1"]).total_seconds() for t in bins])
     sog_kn, cog_deg = gap["sog1_kn"], gap["cog1_deg"]
-    under_way = sog_kn is not None and sog_kn > still_kn and cog_deg is not None
-    speed_kn, course_deg = (sog_kn, cog_deg) if under_way else (departs_kn, 0.0)
-    turns = np.arange(0.0, 360.0, turn_deg)
+    under_way = sog_kn is not None and sog_kn > params.moving_kn and cog_deg is not None
+    speed_kn, course_deg = (sog_kn, cog_deg) if under_way else (params.departs_kn, 0.0)
+    turns = np.arange(0.0, 360.0, params.turn_deg)
     lon, lat = destination(
         gap["lon1"], gap["lat1"], np.expand_dims(course_deg + turns, 1), speed_kn * MS_PER_KN * away_s
     )

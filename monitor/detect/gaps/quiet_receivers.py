@@ -17,6 +17,7 @@ from typing import Any
 
 from monitor.detect.gaps.chance_unheard import share_of
 from monitor.detect.gaps.reception_counts import AreaCounts
+from monitor.model.params import judged
 
 # Who heard the vessel in the hours before its silence, and what each of them heard in the area of its last fix:
 # in the hour before, and in the first two full hours after.
@@ -36,9 +37,9 @@ GROUP BY b.gap, b.station, b.half_hours ORDER BY b.gap, b.half_hours DESC, b.sta
 """
 
 # Receivers that were quiet in the first hours of a silence, in an area where the vessel may have been; all of them
-# but an hour: a silence of which an hour passed while the receiver heard others is judged by that hour. An outage is
-# told in full hours and may be an hour longer at either end. One that has been quiet for days was given up or has
-# another name, and the water is heard as it is without it.
+# but some time: a silence of which an hour passed while the receiver heard others is judged by that hour. An outage
+# is told in full hours and may be longer at either end. One that has been quiet for days was given up or has another
+# name, and the water is heard as it is without it.
 QUIET = """
 SELECT p.gap, o.station, min(o."start") AS "start", max(o."end") AS "end", max(o.habit) AS habit,
     max(o.n_most) AS n_most
@@ -46,8 +47,8 @@ FROM (SELECT DISTINCT gap, area_x, area_y FROM places) AS p
 JOIN outages AS o ON o.station <> '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
 JOIN silences AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
 WHERE epoch_us(o."start") >= epoch_us(s.t1) - $fresh_us
-  AND greatest(0, epoch_us(o."start") - 3600000000 - epoch_us(s.look_from))
-    + greatest(0, epoch_us(s.look_to) + 1800000000 - epoch_us(o."end") - 3600000000) < 3600000000
+  AND greatest(0, epoch_us(o."start") - $edge_us - epoch_us(s.look_from))
+    + greatest(0, epoch_us(s.look_to) + 1800000000 - epoch_us(o."end") - $edge_us) < $uncovered_us
 GROUP BY p.gap, o.station ORDER BY p.gap, o.station
 """
 
@@ -66,7 +67,7 @@ FROM quiet AS q JOIN seen AS s ON s.gap = q.gap GROUP BY q.gap, s.path, q.statio
 
 
 # Ships that a quiet receiver alone had heard along the paths in the hours before, and those of them that others
-# heard in its first quiet hour.
+# heard as soon as it was quiet.
 WITNESSES = """
 WITH along AS (SELECT DISTINCT gap, mmsi, cell_x, cell_y FROM probes),
 before AS (
@@ -76,12 +77,23 @@ before AS (
     WHERE w.as_of <= $day AND w.bin_t >= $low),
 again AS (
     SELECT DISTINCT b.gap, b.station, b.mmsi FROM before AS b JOIN receptions AS r
-      ON r.mmsi = b.mmsi AND r.bin_t >= b."start" AND epoch_us(r.bin_t) < epoch_us(b."start") + 3600000000
+      ON r.mmsi = b.mmsi AND r.bin_t >= b."start" AND epoch_us(r.bin_t) < epoch_us(b."start") + $again_us
     WHERE r.bin_t >= $low AND r.bin_t < $until)
 SELECT b.gap, b.station, count(*) AS witnesses, count(*) - count(a.mmsi) AS missed FROM before AS b
 LEFT JOIN again AS a ON a.gap = b.gap AND a.station = b.station AND a.mmsi = b.mmsi
 GROUP BY b.gap, b.station ORDER BY b.gap, b.station
 """
+
+
+@dataclass(frozen=True, slots=True)
+class QuietReceiverParams:
+    """Which receivers are asked about a silence, and when one of them was quiet."""
+
+    heard_by_h: float = judged(3.0, "h", "2026-11-24")
+    quiet_since_h: float = judged(72.0, "h", "2026-11-24")
+    edge_h: float = judged(1.0, "h", "2026-11-28")
+    uncovered_h: float = judged(1.0, "h", "2026-11-28")
+    again_h: float = judged(1.0, "h", "2026-11-28")
 
 
 @dataclass(frozen=True, slots=True)

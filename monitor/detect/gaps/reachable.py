@@ -25,21 +25,20 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
 from monitor.model.facts.dark import InReach, Reach
 from monitor.model.message import Message, message, quantity
+from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records, shown
 
 SILENCES = pa.schema(
-    [("gap", pa.int32()), ("mmsi", pa.int32()), ("day_before", pa.timestamp("us")), ("t1", pa.timestamp("us"))]
+    [("gap", pa.int32()), ("mmsi", pa.int32()), ("before", pa.timestamp("us")), ("t1", pa.timestamp("us"))]
 )
 CORNERS = 100
-ENOUGH_FIXES = 20  # with fewer, the vessel's own speed says little
 MOST_PLACES = 5  # transfer areas told
-FARTHEST_NM = 1000.0  # a grid over more has cells too wide to tell straits from land
 
-# The speed that each vessel kept for one fix in twenty at least, in the day before its silence.
+# The speed that each vessel kept for some of its fixes at least, in the hours before its silence.
 OWN_SPEEDS = """
-SELECT s.gap, quantile_disc(p.sog_kn, 0.95) AS kn
-FROM silences AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.day_before AND p.t <= s.t1
+SELECT s.gap, quantile_disc(p.sog_kn, $share) AS kn
+FROM silences AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.before AND p.t <= s.t1
 WHERE p.t >= $low AND p.t < $high AND p.sog_kn IS NOT NULL
 GROUP BY s.gap HAVING count(*) >= $enough ORDER BY s.gap
 """
@@ -60,13 +59,17 @@ class Reachable:
 class ReachParams:
     """What a ship can do in a time."""
 
-    speed_cap_kn: float
-    fastest_kn: float
-    call_h: float
+    speed_cap_kn: float = judged(15.0, "kn", "2026-11-24")
+    fastest_kn: float = judged(25.0, "kn", "2026-11-24")
+    call_h: float = judged(8.0, "h", "2026-11-24")
+    own_speed_h: float = judged(24.0, "h", "2026-11-28")
+    own_speed_fixes: int = judged(20, "fixes", "2026-11-28")
+    own_speed_share: float = judged(0.95, "of_positions", "2026-11-28")
+    chart_nm: float = judged(1000.0, "nm", "2026-11-28")
 
 
 def reachable(
-    context: DetectionContext, gaps: Sequence[tuple[Mapping[str, Any], bool]], limits: ReachParams
+    context: DetectionContext, gaps: Sequence[tuple[Mapping[str, Any], bool]], params: ReachParams
 ) -> list[Reachable]:
     """Places that each silence touched or left time for.
 
@@ -74,38 +77,42 @@ def reachable(
         gaps: each has mmsi, t1, lon1, lat1 and, where the silence has ended, t2, lon2, lat2; and whether it is
             worth a chart, with its ways sought by sea and the vessel's own speed looked up.
     """
-    own_kn = _own_speeds(context, [gap for gap, charted in gaps if charted])
+    own_kn = _own_speeds(context, [gap for gap, charted in gaps if charted], params)
     found, nth = [], 0
     for gap, charted in gaps:
-        found.append(_one(context, gap, limits, charted, own_kn.get(nth, 0.0) if charted else 0.0))
+        found.append(_one(context, gap, params, charted, own_kn.get(nth, 0.0) if charted else 0.0))
         nth += charted
     return found
 
 
 def _one(
-    context: DetectionContext, gap: Mapping[str, Any], limits: ReachParams, charted: bool, own_kn: float
+    context: DetectionContext, gap: Mapping[str, Any], params: ReachParams, charted: bool, own_kn: float
 ) -> Reachable:
-    # What its kind makes at most, or what it was seen to make in the day before, whichever is more.
-    cap_kn = min(max(limits.speed_cap_kn, own_kn), limits.fastest_kn)
+    # What its kind makes at most, or what it was seen to make before, whichever is more.
+    cap_kn = min(max(params.speed_cap_kn, own_kn), params.fastest_kn)
     gap_h = ((gap["t2"] or context.day.now) - gap["t1"]).total_seconds() / S_PER_H
     total_m = gap_h * cap_kn * M_PER_NM
-    way = _way(context, gap, total_m) if charted else None
+    way = _way(context, gap, total_m, params.chart_nm) if charted else None
     terminals, areas = (
-        _places(gap, places, way, gap_h, cap_kn, limits.call_h)
+        _places(gap, places, way, gap_h, cap_kn, params.call_h)
         for places in (context.russian_terminals, context.transfer_areas)
     )
     by = message("way_great_circles") if way is None else message("way_by_sea", cell=quantity(way.grid.dlat * 60, "nm"))
     return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))
 
 
-def _own_speeds(context: DetectionContext, gaps: Sequence[Mapping[str, Any]]) -> dict[int, float]:
+def _own_speeds(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ReachParams) -> dict[int, float]:
     if not gaps:
         return {}
-    day = timedelta(hours=24)
-    rows = [{"gap": i, "mmsi": g["mmsi"], "day_before": g["t1"] - day, "t1": g["t1"]} for i, g in enumerate(gaps)]
-    first, last = min(g["t1"] for g in gaps) - day, max(g["t1"] for g in gaps) + timedelta(seconds=1)
+    back = timedelta(hours=params.own_speed_h)
+    rows = [{"gap": i, "mmsi": g["mmsi"], "before": g["t1"] - back, "t1": g["t1"]} for i, g in enumerate(gaps)]
+    first, last = min(g["t1"] for g in gaps) - back, max(g["t1"] for g in gaps) + timedelta(seconds=1)
     with shown(context.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
-        found = records(context.con, OWN_SPEEDS, {"low": first, "high": last, "enough": ENOUGH_FIXES})
+        found = records(
+            context.con,
+            OWN_SPEEDS,
+            {"low": first, "high": last, "enough": params.own_speed_fixes, "share": params.own_speed_share},
+        )
     return {row["gap"]: float(row["kn"]) for row in found}
 
 
@@ -117,11 +124,11 @@ class _Way:
     total_m: np.ndarray[Any, np.dtype[np.float64]]
 
 
-def _way(context: DetectionContext, gap: Mapping[str, Any], total_m: float) -> _Way | None:
+def _way(context: DetectionContext, gap: Mapping[str, Any], total_m: float, chart_nm: float) -> _Way | None:
     closed = gap["t2"] is not None
     # Half the way at most when it comes back; a closed silence that ends far off needs no more.
     far_m = (total_m + _apart_m(gap)) / 2 if closed else total_m
-    if context.coast is None or not 0.0 < far_m <= FARTHEST_NM * M_PER_NM:
+    if context.coast is None or not 0.0 < far_m <= chart_nm * M_PER_NM:
         return None
     grid = SeaGrid.around(context.coast, gap["lon1"], gap["lat1"], far_m)
     out_m = grid.way_m(gap["lon1"], gap["lat1"])

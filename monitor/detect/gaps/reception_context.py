@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from monitor.detect.gaps import quiet_receivers, reception_counts
 from monitor.detect.gaps.plausible_paths import BIN, Paths
-from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
+from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
 from monitor.detect.gaps.reception_counts import (
     AreaCounts,
     HeardVessel,
@@ -24,11 +25,29 @@ from monitor.detect.gaps.reception_counts import (
 )
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import area_of, cell_of, cells_around
+from monitor.model.params import judged
+from monitor.model.units import M_PER_NM
+from monitor.model.vessel import TANKERS
 from monitor.store.query import columns, records, shown
 
-LOST_BEFORE_H = 6  # an outage of a receiver lasts hours, and a ship may sail into it
-HABIT_D = 28  # each hour of the week four times
 MICROS = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionContextParams:
+    """How far round a silence, and how far back, others are counted."""
+
+    near_nm: float = judged(20.0, "nm", "2026-11-24")
+    here_nm: float = judged(10.0, "nm", "2026-11-24")
+    like_enough: int = judged(3, "ships", "2026-11-24")
+    usual_d: int = judged(28, "d", "2026-11-28")
+    nearby_h: float = judged(1.0, "h", "2026-11-28")
+    lost_before_h: float = judged(6.0, "h", "2026-11-28")
+    lost_after_h: float = judged(1.0, "h", "2026-11-28")
+    tanker_lost_h: float = judged(6.0, "h", "2026-11-28")
+    outage_edge_h: float = judged(1.0, "h", "2026-11-28")
+    own_h: float = judged(24.0, "h", "2026-11-28")
+    static_margin_min: float = judged(15.0, "min", "2026-11-28")
 
 
 class ReceptionContext:
@@ -39,15 +58,14 @@ class ReceptionContext:
         context: DetectionContext,
         gaps: Sequence[Mapping[str, Any]],
         paths: Sequence[Paths],
-        near_m: float,
-        here_m: float,
+        params: ReceptionContextParams,
     ) -> None:
-        """`near_m`: how far evidence reaches; `here_m`: how far from the last fix losses count."""
-        self._scene, self._gaps, self._paths, self._near_m, self._here_m = context, gaps, paths, near_m, here_m
+        self._scene, self._gaps, self._paths, self._params = context, gaps, paths, params
+        self._near_m, self._here_m = params.near_nm * M_PER_NM, params.here_nm * M_PER_NM
         times = [t for p in paths for t in p.bins] or [context.day.since]
         self._span = {"day": context.day.date, "low": min(times), "high": max(times) + BIN}
 
-    def along(self, like_enough: int) -> list[PathReception]:
+    def along(self) -> list[PathReception]:
         """Others along each path; those like the vessel where there are `like_enough` of them, else all."""
         probes = self._probes({i: range(len(p.names)) for i, p in enumerate(self._paths)})
         with shown(self._scene.con, "probes", probes):
@@ -58,7 +76,7 @@ class ReceptionContext:
         row = first[found["gap"]] + found["path"]
         total = int(n_paths.sum())
         like = found["alike"] == 1
-        enough = np.bincount(row[like], minlength=total) >= like_enough
+        enough = np.bincount(row[like], minlength=total) >= self._params.like_enough
         counted = like | ~enough[row]
         row, n, k = row[counted], found["n"][counted].astype(float), found["k"][counted].astype(float)
         sums = [np.bincount(row, of, minlength=total) for of in (np.ones(len(row)), k / n, n, k)]
@@ -68,22 +86,28 @@ class ReceptionContext:
     def usual_receptions(self) -> list[UsualReception]:
         """The habit of the water round each last fix."""
         day = self._scene.day.date
-        span = {"day": day, "day_before": day - timedelta(days=HABIT_D)}
+        span = {"day": day, "day_before": day - timedelta(days=self._params.usual_d)}
+        edge_us, tanker_us = (
+            timedelta(hours=h) // MICROS for h in (self._params.outage_edge_h, self._params.tanker_lost_h)
+        )
+        losses = {**span, "edge_us": edge_us, "tanker_us": tanker_us, **TANKERS}
         with shown(self._scene.con, "waters", self._waters):
             known = {row["gap"]: row for row in records(self._scene.con, reception_counts.HABITS, span)}
-            lost = {row["gap"]: row for row in records(self._scene.con, reception_counts.LOST, span)}
+            lost = {row["gap"]: row for row in records(self._scene.con, reception_counts.LOST, losses)}
         return [_habit(known.get(i, {}), lost.get(i, {})) for i in range(len(self._gaps))]
 
     def nearby(self) -> list[NearbyVessels]:
         """Others that were close to each last fix, and whether they fell silent too."""
-        low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - timedelta(hours=LOST_BEFORE_H + 1)
+        back = timedelta(hours=max(self._params.lost_before_h, self._params.nearby_h))
+        low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - back
+        asked = {"day": self._scene.day.date, "low": low, **TANKERS}
         with shown(self._scene.con, "waters", self._waters):
-            rows = records(self._scene.con, reception_counts.COMPANIONS, {"day": self._scene.day.date, "low": low})
+            rows = records(self._scene.con, reception_counts.COMPANIONS, asked)
         found = {row["gap"]: NearbyVessels(int(row["near"]), int(row["lost"])) for row in rows}
         return [found.get(i, NearbyVessels()) for i in range(len(self._gaps))]
 
     def own(self) -> list[tuple[int, int]]:
-        """(known, heard) half hours of the vessel itself in the 24 h before its silence."""
+        """(known, heard) half hours of the vessel itself in the hours before its silence."""
         with shown(self._scene.con, "silences", self._gaps_table):
             rows = records(self._scene.con, reception_counts.OWN, {"day": self._scene.day.date})
         found = {row["gap"]: (int(row["n"]), int(row["k"])) for row in rows}
@@ -115,29 +139,34 @@ class ReceptionContext:
             found[row["gap"]].append(Outage(row["start"], row["end"], row["habit"], int(row["n_most"])))
         return [tuple(one) for one in found]
 
-    def receivers(self, before: timedelta) -> list[tuple[Receiver, ...]]:
-        """Who heard each vessel so long before its silence, most often first."""
+    def receivers(self, params: QuietReceiverParams) -> list[tuple[Receiver, ...]]:
+        """Who heard each vessel in the hours before its silence, most often first."""
+        before = timedelta(hours=params.heard_by_h)
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since) - before
         asked = {"day": self._scene.day.date, "low": low, "until": self._scene.day.until, "before_us": before // MICROS}
         with shown(self._scene.con, "silences", self._gaps_table):
             found = quiet_receivers.receivers_of(records(self._scene.con, quiet_receivers.HEARD_BY, asked))
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
-    def quiet_receivers(self, fresh: timedelta, before: timedelta) -> list[tuple[QuietReceiver, ...]]:
-        """Receivers that fell quiet, so long before each silence at most, where the vessel may have been.
-
-        `before`: how far back from then they may have heard the ships that bear witness.
-        """
-        day, con = self._scene.day.date, self._scene.con
+    def quiet_receivers(self, params: QuietReceiverParams) -> list[tuple[QuietReceiver, ...]]:
+        """Receivers that fell quiet, not too long before each silence, where the vessel may have been."""
+        day, con, before = self._scene.day.date, self._scene.con, timedelta(hours=params.heard_by_h)
+        fresh_us, edge_us, uncovered_us, again_us = (
+            timedelta(hours=h) // MICROS
+            for h in (params.quiet_since_h, params.edge_h, params.uncovered_h, params.again_h)
+        )
+        quiet_then = {"day": day, "fresh_us": fresh_us, "edge_us": edge_us, "uncovered_us": uncovered_us}
         with shown(con, "silences", self._gaps_table), shown(con, "places", self._places):
-            quiet = records(con, quiet_receivers.QUIET, {"day": day, "fresh_us": fresh // MICROS})
+            quiet = records(con, quiet_receivers.QUIET, quiet_then)
         if not quiet:
             return [() for _ in self._gaps]
         probes = self._probes({i: range(len(self._paths[i].names)) for i in sorted({row["gap"] for row in quiet})})
+        day_before = day - timedelta(days=self._params.usual_d)
         since = {"low": min(row["start"] for row in quiet) - before, "until": self._scene.day.until}
         with shown(con, "probes", probes), shown(con, "quiet", pa.Table.from_pylist(quiet)):
-            alone = records(con, quiet_receivers.ALONE, {"day": day, "day_before": day - timedelta(days=HABIT_D)})
-            seen = records(con, quiet_receivers.WITNESSES, {"day": day, "before_us": before // MICROS, **since})
+            alone = records(con, quiet_receivers.ALONE, {"day": day, "day_before": day_before})
+            told = {"day": day, "before_us": before // MICROS, "again_us": again_us, **since}
+            seen = records(con, quiet_receivers.WITNESSES, told)
         found = quiet_receivers.quiet_of(quiet, alone, seen)
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
@@ -205,7 +234,10 @@ class ReceptionContext:
         here = [cell in close for cell in zip(gap.tolist(), x.tolist(), y.tolist(), strict=True)]
         t1 = np.array([g["t1"] for g in self._gaps], "datetime64[us]")
         moving = np.array([p.under_way for p in self._paths], bool)
-        hour = np.timedelta64(1, "h")
+        nearby, lost_before, lost_after = (
+            np.timedelta64(timedelta(hours=h))
+            for h in (self._params.nearby_h, self._params.lost_before_h, self._params.lost_after_h)
+        )
         return pa.table(
             {
                 "gap": gap.astype(np.int32),
@@ -215,15 +247,15 @@ class ReceptionContext:
                 "mmsi": self._mmsi[gap],
                 "moving": moving[gap],
                 "t1": t1[gap],
-                "hour_before": (t1 - hour)[gap],
-                "lost_from": (t1 - LOST_BEFORE_H * hour)[gap],
-                "hour_after": (t1 + hour)[gap],
+                "near_from": (t1 - nearby)[gap],
+                "lost_from": (t1 - lost_before)[gap],
+                "lost_until": (t1 + lost_after)[gap],
             }
         )
 
     @cached_property
     def _gaps_table(self) -> pa.Table:
-        hour, margin = timedelta(hours=1), timedelta(minutes=15)
+        hour, margin = timedelta(hours=1), timedelta(minutes=self._params.static_margin_min)
         rows = []
         for i, (gap, p) in enumerate(zip(self._gaps, self._paths, strict=True)):
             hour0 = gap["t1"].replace(minute=0, second=0, microsecond=0)
@@ -233,7 +265,7 @@ class ReceptionContext:
                     "gap": i,
                     "mmsi": gap["mmsi"],
                     "t1": gap["t1"],
-                    "day_before_t1": gap["t1"] - 24 * hour,
+                    "own_from": gap["t1"] - timedelta(hours=self._params.own_h),
                     "quiet_from": gap["t1"] + margin,
                     "quiet_to": (gap["t2"] or self._scene.day.until) - margin,
                     "look_from": p.bins[0] if p.bins else gap["t1"],
@@ -250,12 +282,12 @@ class ReceptionContext:
 
 SILENCES = pa.schema(
     [
-        (name, pa.timestamp("us") if name.startswith(("t1", "day_", "quiet_", "look_", "hour_")) else pa.int32())
+        (name, pa.timestamp("us") if name.startswith(("t1", "own_", "quiet_", "look_", "hour_")) else pa.int32())
         for name in (
             "gap",
             "mmsi",
             "t1",
-            "day_before_t1",
+            "own_from",
             "quiet_from",
             "quiet_to",
             "look_from",

@@ -51,38 +51,38 @@ GROUP BY w.gap ORDER BY w.gap
 LOST = """
 WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages
     WHERE as_of <= $day AND station = '' GROUP BY ALL),
-tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89)
+tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high)
 SELECT w.gap, count(*) AS lost, sum(CASE WHEN (NOT l.class_b AND l.moving) = w.moving THEN 1 ELSE 0 END) AS lost_like
 FROM waters AS w JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
 WHERE w.here AND l.as_of > $day_before AND l.as_of <= $day AND NOT EXISTS (
     SELECT 1 FROM out AS o
     WHERE o.area_x = CAST(floor(l.cell_x / 12.0) AS INTEGER) AND o.area_y = CAST(floor(l.cell_y / 6.0) AS INTEGER)
-      AND epoch_us(l.bin_t) >= epoch_us(o."start") - 3600000000 AND l.bin_t < o."end")
-  AND NOT (abs(epoch_us(l.bin_t) - epoch_us(w.t1)) <= 6 * 3600000000 AND l.mmsi IN (SELECT mmsi FROM tankers))
+      AND epoch_us(l.bin_t) >= epoch_us(o."start") - $edge_us AND l.bin_t < o."end")
+  AND NOT (abs(epoch_us(l.bin_t) - epoch_us(w.t1)) <= $tanker_us AND l.mmsi IN (SELECT mmsi FROM tankers))
 GROUP BY w.gap ORDER BY w.gap
 """
 
-# Others heard close by in the hour up to the last fix, or lost there in the hours before or the hour after: into
+# Others heard close by shortly up to the last fix, or lost there in the hours before or soon after: into
 # the hole that a failed receiver leaves, a ship may sail hours later.
 # Tankers are no witnesses here either.
 COMPANIONS = """
-WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 seen AS (
     SELECT w.gap, p.mmsi, 0 AS lost FROM waters AS w
-    JOIN presence AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.hour_before AND w.t1
+    JOIN presence AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.t1
     WHERE w.here AND p.heard AND p.mmsi <> w.mmsi AND p.as_of <= $day AND p.bin_t >= $low
     UNION ALL
     SELECT w.gap, l.mmsi, 1 FROM waters AS w
-    JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.hour_after
+    JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.lost_until
     WHERE w.here AND l.mmsi <> w.mmsi AND l.as_of <= $day AND l.bin_t >= $low)
 SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN mmsi END) AS lost
 FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
 """
 
-# The vessel's own half hours in the day before its silence.
+# The vessel's own half hours in the hours before its silence.
 OWN = """
 SELECT s.gap, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
-FROM silences AS s JOIN presence AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.day_before_t1
+FROM silences AS s JOIN presence AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.own_from
 WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
 

@@ -7,15 +7,16 @@ nothing. The hours to the silence stand beside each.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.draughts import LOOK_D
 from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import same_hull
 from monitor.model.event import Json
+from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
@@ -53,9 +54,18 @@ SILENCES = pa.schema(
 )
 
 
-def across(context: DetectionContext, gaps: Sequence[Mapping[str, Any]]) -> list[dict[str, Json]]:
+@dataclass(frozen=True, slots=True)
+class StaticChangeParams:
+    """Which static reports belong to a silence."""
+
+    look_d: float = judged(14.0, "d", "2026-11-28")
+
+
+def across(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: StaticChangeParams
+) -> list[dict[str, Json]]:
     """Facts of each silence: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
-    look = timedelta(days=LOOK_D)
+    look = timedelta(days=params.look_d)
     rows = [
         {
             "gap": i,
