@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from monitor.model.message import Message
+
 
 class Stage(StrEnum):
     """At which stage of a night it happened."""
@@ -32,16 +34,6 @@ class Aside(StrEnum):
 
 MOST_ALIKE = 5  # files that are named where many fail alike; project judgement, 2026-11-28
 
-WHAT_TO_DO = {
-    Aside.FILE: "Repair or remove the file. Every run that includes it tries again.",
-    Aside.DAY: "Every scan tries this day again, and later days wait for it. Please report it and attach the log.",
-    Aside.DETECTOR: "Every run tries again. Please report it and attach the log, which has the traceback.",
-    Aside.VESSEL: "Every run tries again. Please report it and attach the log, which has the traceback.",
-    Aside.EVENT: "Rescan from the event's day (shadowfleet scan --since DAY). Please report it and attach the log.",
-    Aside.SUSPECT: "Every run tries again. Please report it and attach the log, which has the traceback.",
-    Aside.PAGE: "Every run tries again. Please report it and attach the log, which has the traceback.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -52,8 +44,8 @@ class SetAside:
     name: str  # which: a file's place, a rule, an MMSI, a hull, an event's id
     part: str  # the rule or step that failed; '' where there is only one
     day: date | None  # that was scanned; None at other stages
-    reason: str
-    todo: str
+    reason: Message
+    todo: Message | None  # None: what is always to do about this kind
     since: datetime  # when the run began that set it aside first
 
     @property
@@ -62,9 +54,9 @@ class SetAside:
         return self.kind.value, self.name, self.part
 
     @property
-    def to_do(self) -> str:
+    def to_do(self) -> Message:
         """What the user can do about it."""
-        return self.todo or WHAT_TO_DO[self.kind]
+        return self.todo or Message(f"todo_aside_{self.kind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +82,7 @@ def together(asides: Iterable[SetAside]) -> list[Gap]:
     Of many files of one archive or folder that fail alike, the first `MOST_ALIKE` have one each, and the others one
     together: its name ends in `*` and its part says how many they are.
     """
-    groups: dict[tuple[str, ...], list[SetAside]] = {}
+    groups: dict[tuple[str | Message, ...], list[SetAside]] = {}
     for one in asides:
         groups.setdefault((*one.cause, one.reason), []).append(one)
     return _folded([Gap(min(same, key=lambda s: s.since), same[-1].day, len(same)) for same in groups.values()])
@@ -103,7 +95,7 @@ def container_of(name: str) -> str:
 
 
 def _folded(gaps: list[Gap]) -> list[Gap]:
-    alike: dict[tuple[str, str], list[Gap]] = {}
+    alike: dict[tuple[str, Message], list[Gap]] = {}
     for gap in gaps:
         if gap.first.kind is Aside.FILE:
             alike.setdefault((container_of(gap.first.name), gap.first.reason), []).append(gap)

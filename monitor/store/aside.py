@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import duckdb
 
 from monitor.model.aside import Aside, SetAside, Stage, causes
+from monitor.store.messages import stored, told_in
 from monitor.store.query import execute, records
 
 NOW = """
@@ -23,10 +25,12 @@ KEEP = "INSERT INTO set_aside VALUES ($stage, $kind, $name, $part, $day, $reason
 
 def set_aside(con: duckdb.DuckDBPyConnection, stage: Stage | None = None, since: date | None = None) -> list[SetAside]:
     """What is set aside now, of one stage or all, from a scanned day on or of all days."""
-    return [
-        SetAside(**{**row, "stage": Stage(row["stage"]), "kind": Aside(row["kind"])})
-        for row in records(con, NOW, {"stage": stage, "since": since})
-    ]
+    return [_aside(row) for row in records(con, NOW, {"stage": stage, "since": since})]
+
+
+def _aside(row: dict[str, Any]) -> SetAside:
+    texts = {"reason": told_in(row["reason"])[0], "todo": next(iter(told_in(row["todo"])), None)}
+    return SetAside(**{**row, **texts, "stage": Stage(row["stage"]), "kind": Aside(row["kind"])})
 
 
 def release(
@@ -58,8 +62,8 @@ def keep(con: duckdb.DuckDBPyConnection, asides: Iterable[SetAside], run_id: str
                 "name": one.name,
                 "part": one.part,
                 "day": one.day,
-                "reason": one.reason,
-                "todo": one.todo,
+                "reason": stored([one.reason]),
+                "todo": stored([one.todo] if one.todo else []),
                 "since": one.since,
                 "run": run_id,
             },

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 from monitor.store.query import execute, scalar
@@ -36,7 +36,7 @@ def connect(
     path: Path | None,
     *,
     read_only: bool = False,
-    said: Callable[[str], None] = lambda _: None,
+    said: Callable[[Message], None] = lambda _: None,
     resources: Resources | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to the store at `path`, made with its tables where absent; None is in memory.
@@ -44,7 +44,7 @@ def connect(
     A store of an older schema is upgraded first, unless it is only to be read.
 
     Args:
-        said: is told of each step of an upgrade, in a sentence.
+        said: is told of each step of an upgrade.
         resources: what the database may use; without them what `Resources.of` finds right for this machine.
 
     Raises:
@@ -58,7 +58,7 @@ def connect(
 
 
 def _connected(
-    path: Path | None, read_only: bool, said: Callable[[str], None], settings: Settings
+    path: Path | None, read_only: bool, said: Callable[[Message], None], settings: Settings
 ) -> duckdb.DuckDBPyConnection:
     con = _session(path, read_only, settings)
     try:
@@ -87,7 +87,7 @@ def _session(path: Path | None, read_only: bool, settings: Settings) -> duckdb.D
 
 
 def _upgraded(
-    con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], path: Path, copy: Path, said: Callable[[str], None]
+    con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], path: Path, copy: Path, said: Callable[[Message], None]
 ) -> None:
     try:
         upgrade(con, steps, said)
@@ -105,7 +105,7 @@ def opened(
     path: Path,
     *,
     read_only: bool = False,
-    said: Callable[[str], None] = lambda _: None,
+    said: Callable[[Message], None] = lambda _: None,
     resources: Resources | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """`connect` for the time of a `with` block, in which every error of the database is one of ours.

@@ -23,7 +23,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.errors import StoreUnusable
-from monitor.model.message import message
+from monitor.model.message import Message, message
 
 OLDEST = 4  # the schema of the first release that could be upgraded
 ROOM = 1.2  # of the store's size, free on the disk before an upgrade: the copy, and what the steps write; 2026-11-28
@@ -119,7 +119,7 @@ def remove_backups(path: Path) -> None:
         copy.unlink()
 
 
-def upgrade(con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], said: Callable[[str], None]) -> None:
+def upgrade(con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], said: Callable[[Message], None]) -> None:
     """Take the steps, each in one transaction.
 
     Raises:
@@ -135,4 +135,4 @@ def upgrade(con: duckdb.DuckDBPyConnection, steps: Sequence[Migration], said: Ca
             with suppress(duckdb.Error):  # the failed statement may have ended the transaction itself
                 con.execute("ROLLBACK")
             raise
-        said(f"the store was upgraded to schema {step.number} ({step.name})")
+        said(message("note_upgraded", schema=str(step.number), name=step.name))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from monitor.model.message import Message, message
 from monitor.store.checks import CHECKS
 from monitor.store.database_errors import first_line
 from monitor.store.query import records, rows, scalar
@@ -31,9 +32,9 @@ SELECT f.name, f.first_t, f.last_t, min(p.t), max(p.t) FROM files AS f JOIN posi
 GROUP BY f.file_id, f.name, f.first_t, f.last_t HAVING min(p.t) < f.first_t OR max(p.t) > f.last_t ORDER BY ALL
 """
 RECOUNTS = {
-    "ledger and table have the same number of positions per file and day": FIXES,
-    "ledger and table have the same number of static reports per file and day": REPORTS,
-    "the positions of a file lie in its recorded time span": SPANS,
+    "positions_counted": FIXES,
+    "reports_counted": REPORTS,
+    "positions_in_span": SPANS,
 }
 
 READ_FROM = """
@@ -52,8 +53,8 @@ READ_ALL = "SELECT bit_xor(hash(COLUMNS(*))) FROM query_table($table)"
 class Difference:
     """Something that the ledger says and the store, or a file, does not."""
 
-    rule: str
-    found: str
+    rule: Message
+    found: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def damage(con: duckdb.DuckDBPyConnection, table: str) -> Iterator[Difference]:
     try:
         rows(con, READ_ALL, {"table": table})
     except duckdb.Error as problem:
-        yield Difference("every row of a table can be read", f"{table}: {first_line(problem)}")
+        yield Difference(message("check_rows_read"), message("verify_of_table", table=table, said=first_line(problem)))
 
 
 def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
@@ -84,10 +85,10 @@ def differences(con: duckdb.DuckDBPyConnection) -> Iterator[Difference]:
         try:
             found = rows(con, query)
         except duckdb.Error as problem:
-            yield Difference(rule, f"cannot be counted: {first_line(problem)}")
+            yield Difference(Message(f"check_{rule}"), message("verify_uncounted", said=first_line(problem)))
             continue
         for row in found:
-            yield Difference(rule, ", ".join(str(value) for value in row))
+            yield Difference(Message(f"check_{rule}"), message("verify_row", values=tuple(map(str, row))))
 
 
 def read_from(con: duckdb.DuckDBPyConnection) -> list[ReadFrom]:

@@ -19,17 +19,8 @@ from monitor.text.catalogue import FIRST, Template, catalogue
 from monitor.text.wording import visible
 
 NOT_FOR_SCRIPTS = (
-    "dossier_",
-    "fact_",
-    "tell_",
-    "unit_",
-    "hypothesis_",
-    "reason_",
-    "threshold_",
-    "at_",
-    "error_",
-    "todo_",
-    "cli_",
+    *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_"),
+    *("error_", "todo_", "cli_", "job_", "note_", "check_", "verify_", "fate_", "aside_"),
 )
 
 

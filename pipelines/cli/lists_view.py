@@ -14,7 +14,8 @@ from monitor.errors import InputUnreadable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.listing import ListFile
-from monitor.model.message import message
+from monitor.model.message import Message, message
+from monitor.model.partial_date import PartialDate
 from monitor.read.inputs import Source, find_inputs
 from monitor.read.lists import Countries, countries_of, is_list, read_list
 from monitor.read.unreadable import place_of
@@ -33,6 +34,7 @@ from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.set_aside import Setter
 
 SHOWN_ROWS = 10
+SHOWN_CHARS = 80  # of a row that is wrong
 
 
 def run_lists_add(
@@ -69,7 +71,7 @@ def run_lists_add(
                 _add(run, path, authority, as_of, countries, talk)
             release(run.con, Stage.LISTS, name=name)
         for one in setter.asides:
-            talk.say(f"Not added: {one.name}: {one.reason}. {one.todo}")
+            talk.say(message("job_not_added", name=one.name, reason=one.reason, todo=one.to_do))
         setter.keep()
         after = _said_of_days(run.con)
         _tell_stale([day for day in sorted({*before, *after}) if before.get(day) != after.get(day)], talk)
@@ -85,10 +87,14 @@ def _add(run: Run, path: str, authority: str | None, as_of: date, countries: Cou
         run.con, file, name, sha256=source.sha256(), file_name=source.name, dated=as_of, run_id=run.run_id
     )
     if added.kept is Kept.KNOWN:
-        run.note(f"lists add: {added.list_name} was already in the store")
+        run.note(message("note_list_known", name=added.list_name))
     else:
-        run.note(f"lists add: {added.list_name} of {as_of}, {len(file.entries)} entries ({added.kept})")
+        run.note(_added(added, as_of, len(file.entries)))
     _tell_added(file, added, as_of, talk)
+
+
+def _added(added: Added, as_of: date, n: int) -> Message:
+    return Message(f"note_list_{added.kept}", {"name": added.list_name, "day": PartialDate(as_of.isoformat()), "n": n})
 
 
 def _forget_gone(run: Run) -> None:
@@ -113,21 +119,23 @@ def _one_file(path: str) -> Source:
 
 
 def _tell_added(file: ListFile, added: Added, as_of: date, talk: Talk) -> None:
-    name = added.list_name
+    name, day = added.list_name, PartialDate(as_of.isoformat())
     if added.kept is Kept.KNOWN:
-        talk.say(f"This snapshot of {name} is already in the store: nothing changed")
+        talk.say(message("job_list_known", name=name))
         return
     if added.kept is Kept.REPLACED:
-        talk.say(f"Replaced: {name} had another snapshot of {as_of} with most of these ships; this file is kept")
+        talk.say(message("job_list_replaced", name=name, day=day))
     if added.kept is Kept.BESIDE:
-        talk.say(f"Another list of the same authority and format: both are kept, this one as {name}")
+        talk.say(message("job_list_beside", name=name))
     wrong = len({bad.row_no for bad in file.bad_rows})
-    entries = f"{len(file.entries):,} {'entry' if len(file.entries) == 1 else 'entries'}"
-    talk.say(f"{name} as of {as_of}: {entries}, {wrong:,} row{'s' * (wrong != 1)} with problems")
+    talk.say(message("job_list_added", name=name, day=day, n=len(file.entries), rows=wrong))
     for assumption in file.assumptions:
-        talk.say(f"Assumed: {visible(assumption)}")
+        talk.say(message("job_list_assumed", assumption=assumption))
     _tell_to_come(file, as_of, talk)
-    _tell_rows([visible(f"Row {bad.row_no}: {bad.reason}: {bad.text[:80]}") for bad in file.bad_rows], talk)
+    for bad in file.bad_rows[:SHOWN_ROWS]:
+        talk.say(message("job_list_row", line=bad.row_no, reason=bad.reason, text=bad.text[:SHOWN_CHARS]))
+    if len(file.bad_rows) > SHOWN_ROWS:
+        talk.say(message("job_list_more_rows", n=len(file.bad_rows) - SHOWN_ROWS))
 
 
 def _said_of_days(con: duckdb.DuckDBPyConnection) -> dict[date, str]:
@@ -136,25 +144,14 @@ def _said_of_days(con: duckdb.DuckDBPyConnection) -> dict[date, str]:
 
 def _tell_stale(days: Sequence[date], talk: Talk) -> None:
     if days:
-        talk.say(
-            f"It changes what is known of ships received from {days[0]} on: rescan before publishing (shadowfleet scan)"
-        )
+        talk.say(message("job_list_rescan", day=PartialDate(days[0].isoformat())))
 
 
 def _tell_to_come(file: ListFile, as_of: date, talk: Talk) -> None:
     later = [entry for entry in file.entries if entry.listed_on is not None and entry.listed_on.first > as_of]
     if later:
-        talk.say(
-            f"Entries dated after the list itself: {len(later):,}, the first in row {later[0].row_no} "
-            f"({later[0].listed_on}): not yet in force, or a typing error"
-        )
-
-
-def _tell_rows(rows: Sequence[str], talk: Talk) -> None:
-    for row in rows[:SHOWN_ROWS]:
-        talk.say(row)
-    if len(rows) > SHOWN_ROWS:
-        talk.say(f"... and {len(rows) - SHOWN_ROWS} more rows")
+        first = {"line": later[0].row_no, "day": later[0].listed_on}
+        talk.say(message("job_list_to_come", n=len(later), **first))
 
 
 def tell_lists(home: Home, *, as_json: bool) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from monitor.model.aside import Gap, together
+from monitor.model.message import Message, message
 from monitor.model.units import iso
 from monitor.store.aside import set_aside
+from monitor.store.messages import told_in
 from monitor.store.query import records
-from monitor.text.english import text
+from monitor.text.english import message_record, text
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading, size_bytes
 from pipelines.cli.tables import console, print_json, show_table
 from pipelines.jobs.home import AtWork, Home, at_work
+from pipelines.jobs.language import tell
 
 LAST_LINES = 5  # of the log, while a run is at work
 
@@ -48,8 +52,7 @@ SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(
 """
 STATICS = "SELECT count(*) AS statics FROM statics"
 RUNS = """
-SELECT run_id, command, started_at, finished_at,
-    coalesce(outcome, 'not finished: it is still running, or was killed') AS outcome
+SELECT run_id, command, started_at, finished_at, outcome
 FROM runs ORDER BY started_at DESC, run_id DESC LIMIT 5
 """
 EVENTS = """
@@ -77,7 +80,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "unused_columns": records(con, UNUSED),
             "remarks": records(con, REMARKS),
             "events": records(con, EVENTS),
-            "runs": records(con, RUNS),
+            "runs": [{**row, "outcome": [message_record(one) for one in _outcome(row)]} for row in records(con, RUNS)],
             "set_aside": [_aside_row(gap) for gap in together(set_aside(con))],
             "refused_lines": records(con, REFUSED_LINES, {"n": refused}),
         }
@@ -114,10 +117,23 @@ def _show_status(said: dict[str, Any]) -> None:
     show_table(out, "Columns of tables that are not read", ("column", "files"), said["unused_columns"])
     show_table(out, "Remarks on tables", ("name", "remark", "lines"), said["remarks"])
     show_table(out, "Events", ("kind", "answer", "n"), said["events"])
-    show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), said["set_aside"])
-    show_table(out, "Last runs", ("run_id", "command", "outcome"), said["runs"])
+    show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), map(_aside_told, said["set_aside"]))
+    show_table(out, "Last runs", ("run_id", "command", "outcome"), map(_run_told, said["runs"]))
     refused_lines = [{**row, "reason": text(f"refused_{row['reason']}")} for row in said["refused_lines"]]
     show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), refused_lines)
+
+
+def _run_told(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "outcome": "; ".join(tell(Message.of(one)) for one in row["outcome"])}
+
+
+def _aside_told(row: Mapping[str, Any]) -> dict[str, Any]:
+    texts = {name: tell(Message.of(row[name])) for name in ("why", "to_do")}
+    return {**row, **texts, "what": tell(Message(f"aside_{row['what']}"))}
+
+
+def _outcome(run: Mapping[str, Any]) -> tuple[Message, ...]:
+    return told_in(run["outcome"]) or (message("note_running"),)
 
 
 def _aside_row(gap: Gap) -> dict[str, Any]:
@@ -128,7 +144,7 @@ def _aside_row(gap: Gap) -> dict[str, Any]:
         "what": one.kind.value,
         "name": name,
         "days": days,
-        "why": one.reason,
+        "why": message_record(one.reason),
         "since": one.since,
-        "to_do": one.to_do,
+        "to_do": message_record(one.to_do),
     }

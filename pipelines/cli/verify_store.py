@@ -6,12 +6,13 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from monitor.errors import StoreDamaged, WrongUsage
-from monitor.model.message import message
+from monitor.model.message import Message, as_written, message, sentences
 from monitor.read.digests import prefix_digests, renamed_copy, where_now
 from monitor.read.unreadable import place_of
 from monitor.store.blocks import Blocks, LayoutUnknown
@@ -26,6 +27,7 @@ from monitor.store.verify import (
     read_from,
     tables,
 )
+from monitor.text.english import message_record
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import print_json
 from pipelines.jobs.home import Home
@@ -33,7 +35,6 @@ from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.runs import run_of
 
 SOUND, DIFFERS = 0, 1
-HOW_TO_ACCEPT = "If it was rotated, shortened or edited on purpose: shadowfleet verify --accept"
 
 
 def run_verify(home: Home, *, quiet: bool, as_json: bool = False, resources: Resources | None = None) -> int:
@@ -42,28 +43,37 @@ def run_verify(home: Home, *, quiet: bool, as_json: bool = False, resources: Res
     try:
         files, found = _of_the_store(home, talk, resources)
     except StoreDamaged as problem:
-        talk.say(f"Check failed: the store can be opened: {problem}")
+        talk.say(message("verify_check_failed", rule=message("verify_store_opens"), found=as_written(str(problem))))
         return DIFFERS
     seen = _Files(talk)
-    for _, of_path in talk.over(groupby(files, lambda file: file.path), "Hashing files"):
+    for _, of_path in talk.over(groupby(files, lambda file: file.path), message("job_hashing_files")):
         found += seen.compare(list(of_path))
     if as_json:
         files_seen = {name: n for name, n in vars(seen).items() if name != "talk"}
-        print_json({"differences": [asdict(difference) for difference in found], "files": files_seen})
+        print_json({"differences": [_record(difference) for difference in found], "files": files_seen})
         return DIFFERS if found else SOUND
     for difference in found:
-        talk.say(f"Check failed: {difference.rule}: {difference.found}")
-    talk.say(f"{len(found)} differences; {seen}" if found else f"The store agrees with its ledger; {seen}")
+        talk.say(message("verify_check_failed", rule=difference.rule, found=difference.found))
+    files_told = seen.told()
+    talk.say(
+        message("verify_differs", n=len(found), files=files_told)
+        if found
+        else message("verify_agrees", files=files_told)
+    )
     return DIFFERS if found else SOUND
+
+
+def _record(difference: Difference) -> dict[str, Any]:
+    return {"rule": message_record(difference.rule), "found": message_record(difference.found)}
 
 
 def _of_the_store(home: Home, talk: Talk, resources: Resources | None) -> tuple[list[ReadFrom], list[Difference]]:
     with ExitStack() as kept, reading(home, resources) as con:
         found = _damaged_blocks(home, talk, kept)
         names = tables(con)
-        found += [d for name in talk.over(names, "Reading tables", len(names)) for d in damage(con, name)]
+        found += [d for name in talk.over(names, message("job_reading_tables"), len(names)) for d in damage(con, name)]
         if n := n_accepted(con):
-            talk.say(f"Accepted changes: {n} files are not compared with what was read (verify --accept)")
+            talk.say(message("verify_n_accepted", n=n))
         return read_from(con), found + list(differences(con))
 
 
@@ -71,14 +81,14 @@ def _damaged_blocks(home: Home, talk: Talk, kept: ExitStack) -> list[Difference]
     try:
         blocks = kept.enter_context(Blocks(home.store))
     except LayoutUnknown as unknown:
-        talk.say(f"Checksums of blocks were not checked: {unknown}. Every row is read all the same.")
+        talk.say(message("verify_no_checksums", said=str(unknown)))
         return []
-    numbers = talk.over(range(len(blocks)), "Reading blocks", len(blocks))
+    numbers = talk.over(range(len(blocks)), message("job_reading_blocks"), len(blocks))
     return [_of_block(*place) for place in blocks.damaged(numbers)]
 
 
 def _of_block(begin: int, end: int) -> Difference:
-    return Difference("every block of the store has its checksum", f"not bytes {begin:,} to {end - 1:,} of its file")
+    return Difference(message("check_blocks_sound"), message("verify_bytes", first=begin, last=end - 1))
 
 
 @dataclass
@@ -91,10 +101,13 @@ class _Files:
     gone: int = 0
     renamed: int = 0
 
-    def __str__(self) -> str:
-        grown = f", {self.grown} of them longer than before" if self.grown else ""
-        renamed = f", {self.renamed} of these found under another name in the same folder" if self.renamed else ""
-        return f"{self.again} files rehashed{grown}, {self.gone} no longer at their old path{renamed}"
+    def told(self) -> Message:
+        """What became of them, in numbers."""
+        parts = [message("verify_rehashed", n=self.again)]
+        parts += [message("verify_grown", n=self.grown)] if self.grown else []
+        parts += [message("verify_gone", n=self.gone)]
+        parts += [message("verify_renamed_n", n=self.renamed)] if self.renamed else []
+        return message("tell_value", value=tuple(parts))
 
     def compare(self, editions: list[ReadFrom]) -> Iterator[Difference]:
         """One path, with each edition that was read from it: an appended log has several."""
@@ -107,7 +120,8 @@ class _Files:
         try:
             changed = list(changed_editions(path, editions))
         except OSError as problem:
-            yield Difference("a file can be read again", f"{path} ({problem.strerror})")
+            what = message("verify_unread", file=str(path), said=str(problem.strerror))
+            yield Difference(message("check_file_read_again"), what)
             return
         self.again += len(editions)
         size = path.stat().st_size
@@ -117,21 +131,25 @@ class _Files:
         for edition, whole in changed:
             if self._look_for(path, edition):
                 continue
-            known = ", which was also read" if whole in {other.sha256 for other in editions} else ""
-            was = f"{path} was {edition.sha256}, is {whole}{known}"
-            yield Difference("a file has the bytes that were read", f"{was}. {HOW_TO_ACCEPT} {shlex.quote(str(path))}")
+            digests = {"file": str(path), "was": edition.sha256, "now": whole or message("verify_cut_short")}
+            also = whole in {other.sha256 for other in editions}
+            was = message("verify_changed_known", **digests) if also else message("verify_changed", **digests)
+            how = message("verify_how_to_accept", file=shlex.quote(str(path)))
+            yield Difference(message("check_file_unchanged"), sentences(was, how))
 
     def _look_for(self, path: Path, edition: ReadFrom) -> bool:
         """Whether the bytes are in the same folder under another name."""
         found = None if edition.disk_bytes is None else renamed_copy(path, edition.sha256, edition.disk_bytes)
         if found is not None:
             self.renamed += 1
-            self.talk.say(f"Renamed: {place_of(path)} is now {place_of(found)}")
+            self.talk.say(message("verify_renamed", file=place_of(path), now=place_of(found)))
         return found is not None
 
 
 def changed_editions(path: Path, editions: list[ReadFrom]) -> Iterator[tuple[ReadFrom, str]]:
     """The editions of a file whose bytes it does not begin with any more; and the digest that it has now.
+
+    The digest is '' where the file was cut short while it was hashed.
 
     Raises:
         OSError: it cannot be read.
@@ -141,7 +159,7 @@ def changed_editions(path: Path, editions: list[ReadFrom]) -> Iterator[tuple[Rea
         digests = prefix_digests(raw, {size, *(e.disk_bytes for e in editions if e.disk_bytes is not None)})
     for edition in editions:
         if digests.get(size if edition.disk_bytes is None else edition.disk_bytes) != edition.sha256:
-            yield edition, digests.get(size, "cut short while it was hashed")
+            yield edition, digests.get(size, "")
 
 
 def run_accept(home: Home, paths: list[str], resources: Resources | None = None) -> None:
@@ -162,4 +180,4 @@ def run_accept(home: Home, paths: list[str], resources: Resources | None = None)
                 )
             for edition in changed:
                 accept(run.con, edition, run.run_id)
-            run.note(f"verify: accepted that {place_of(path)} changed since it was read")
+            run.note(message("note_accepted", file=place_of(path)))

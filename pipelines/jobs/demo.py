@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from monitor.geo.reference import sample_dir
+from monitor.model.message import message
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
 from pipelines.jobs.nightly import Wanted, run_nightly
@@ -16,7 +17,7 @@ def run_demo(
 ) -> None:
     """Ingest, scan and publish the simulated week under `home`; says where to look."""
     talk = Terminal(quiet=quiet)
-    talk.say("The sample is SIMULATED: every ship and every event in it is invented.")
+    talk.say(message("job_demo_simulated"))
     run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), quiet=quiet, resources=resources)
-    talk.say(f"Open {home.site / 'index.html'} in a browser. It needs no network.")
-    talk.say(f"In the terminal: shadowfleet events --home {home.root}")
+    talk.say(message("job_demo_open", page=str(home.site / "index.html")))
+    talk.say(message("job_demo_terminal", home=str(home.root)))

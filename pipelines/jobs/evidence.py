@@ -20,6 +20,7 @@ from monitor.model.ais_message import Position, Static
 from monitor.model.event import Evidence, Json
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, State
 from monitor.model.finding import Finding
+from monitor.model.message import message
 from monitor.model.source import Format
 from monitor.model.units import iso
 from monitor.read.digests import renamed_copy, where_now
@@ -54,7 +55,7 @@ def exhibits(
             wanted.setdefault(key[:2], set()).add(key[2])
     lost = {
         name: _fetch(con, files[name], numbers)
-        for name, numbers in talk.over(sorted(wanted.items()), "Fetching cited lines", len(wanted))
+        for name, numbers in talk.over(sorted(wanted.items()), message("job_fetching_lines"), len(wanted))
     }
     kept = kept_lines(con, sha256s) if wanted else kept
     return {

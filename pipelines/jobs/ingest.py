@@ -26,7 +26,7 @@ from monitor.decode.time_limits import CLOCK_TOLERANCE
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from monitor.model.source import Format
 from monitor.model.units import utc
 from monitor.read.digests import prefix_digests
@@ -47,6 +47,7 @@ from monitor.store.ingest import (
     store_file,
 )
 from monitor.store.withdraw import Earlier, earlier
+from monitor.text.english import english
 from pipelines.jobs.all_refused import some_are_sound
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.prefetch import ahead
@@ -79,7 +80,7 @@ class Ingested:
 
     stored: list[FileLedger] = field(default_factory=list)
     known: int = 0  # files whose bytes the store had
-    passed_over: list[tuple[str, str]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
+    passed_over: list[tuple[str, Message]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
     held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
@@ -103,8 +104,8 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     found = list(find_inputs(paths, options.limits))
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
-    held, alike = _still_there(run), Counter[tuple[str, str]]()
-    for source in talk.over(sources, "Reading files", len(sources)):
+    held, alike = _still_there(run), Counter[tuple[str, Message]]()
+    for source in talk.over(sources, message("job_reading_files"), len(sources)):
         name = place_of(source.path.absolute(), source.member)
         setter = Setter(run, Stage.INGEST, held.get(name, {}))
         with setter.trying(Aside.FILE, name):
@@ -115,16 +116,20 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
             done.failed.append(one)
             alike[container_of(one.name), one.reason] += 1
             if alike[container_of(one.name), one.reason] <= MOST_ALIKE:
-                talk.say(f"Not read: {one.name}: {one.reason}. {one.to_do}")
+                talk.say(message("job_not_read", name=one.name, reason=one.reason, todo=one.to_do))
         setter.keep()
     for (container, reason), n in alike.items():
         if n > MOST_ALIKE:
-            talk.say(f"Not read: {n - MOST_ALIKE:,} more files like these in {container or 'the folder'}: {reason}")
-    run.note(
-        f"ingest: {len(done.stored)} files read, {done.known} already in the store, "
-        f"{len(done.passed_over) + done.forks} skipped as not AIS, {len(done.failed)} could not be read"
-        + (f", last lines held back: {len(done.held_back)}" if done.held_back else "")
-    )
+            folder = container or message("job_the_folder")
+            talk.say(message("job_not_read_more", n=n - MOST_ALIKE, folder=folder, reason=reason))
+    told = {
+        "n": len(done.stored),
+        "known": done.known,
+        "passed_over": len(done.passed_over) + done.forks,
+        "failed": len(done.failed),
+    }
+    held_back = len(done.held_back)
+    run.note(message("note_ingest_held_back", **told, held=held_back) if held_back else message("note_ingest", **told))
     return done
 
 
@@ -181,7 +186,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             return
     done.stored.append(ledger)
     line = summary(ledger)
-    run.log.info(line)
+    run.log.info(english(line))
     talk.say(line)
 
 
@@ -254,7 +259,7 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     if is_table and (source.named or may_be_positions(head)):
         raise unknown_table(head, columns)
     if not source.named:
-        what = _table_of(head) if is_table else "no format of AIS"
+        what = _table_of(head) if is_table else message("job_no_ais_format")
         done.passed_over.append((source.label, what))
         return
     raise InputUnreadable(
@@ -264,24 +269,24 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
     )
 
 
-def _table_of(head: bytes) -> str:
-    if names_ships(head):
-        return "a table of ships without times and positions; if it is a list, add it with shadowfleet lists add"
-    return "a table without ships"
+def _table_of(head: bytes) -> Message:
+    return message("job_table_of_ships") if names_ships(head) else message("job_table_without_ships")
 
 
-def summary(ledger: FileLedger) -> str:
+def summary(ledger: FileLedger) -> Message:
     """One line: what became of the lines of a file."""
     told = (
-        (Fate.POSITION, "positions"),
-        (Fate.STATIC, "static"),
-        (Fate.DUPLICATE, "duplicate"),
-        (Fate.OTHER, "other types"),
-        (Fate.FRAGMENT, "fragments"),
-        (Fate.CLOCK, "clock"),
-        (Fate.COMMENT, "comment"),
-        (Fate.BLANK, "blank"),
-        (Fate.REFUSED, "refused"),
+        Fate.POSITION,
+        Fate.STATIC,
+        Fate.DUPLICATE,
+        Fate.OTHER,
+        Fate.FRAGMENT,
+        Fate.CLOCK,
+        Fate.COMMENT,
+        Fate.BLANK,
+        Fate.REFUSED,
     )
-    parts = ", ".join(f"{ledger.n(fate):,} {word}" for fate, word in told if ledger.n(fate))
-    return f"{ledger.name}: {ledger.lines:,} lines = {parts or 'nothing'}"
+    parts = tuple(Message(f"fate_{fate.name.lower()}", {"n": ledger.n(fate)}) for fate in told if ledger.n(fate))
+    if not parts:
+        return message("job_file_nothing", name=ledger.name, n=ledger.lines)
+    return message("job_file", name=ledger.name, n=ledger.lines, parts=parts)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
+from monitor.model.message import message
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
 from pipelines.jobs.home import Home
@@ -90,8 +91,7 @@ def _publish(
     printer: Printer | None,
 ) -> None:
     published = publish(run, home, reference, talk, marking, languages, signer, printer)
-    suspects = "1 vessel" if published.findings == 1 else f"{published.findings} vessels"
-    talk.say(f"Published {suspects} of interest: {home.site / 'index.html'}")
+    talk.say(message("job_published", n=published.findings, page=str(home.site / "index.html")))
     if signer is not None:
-        talk.say(f"Signed. Fingerprint of the public key: SHA-256 {signer.sha256}")
-        talk.say("Send partners this fingerprint over another channel: a key inside a folder proves nothing by itself")
+        talk.say(message("job_signed", sha256=signer.sha256))
+        talk.say(message("job_send_fingerprint"))

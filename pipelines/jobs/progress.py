@@ -10,16 +10,19 @@ from typing import Protocol, TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from monitor.model.message import Message
+from pipelines.jobs.language import tell
+
 T = TypeVar("T")
 
 
 class Talk(Protocol):
     """How a pipeline speaks to whoever started it."""
 
-    def say(self, line: str) -> None:
+    def say(self, line: Message) -> None:
         """One line of result."""
 
-    def over(self, things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    def over(self, things: Iterable[T], what: Message, total: int | None = None) -> Iterator[T]:
         """Go through things and show how far it is."""
 
 
@@ -30,18 +33,18 @@ class Terminal:
         self.console = Console(stderr=True, highlight=False, soft_wrap=True)
         self.quiet = quiet
 
-    def say(self, line: str) -> None:
-        """One line, never read as markup: ship names are strangers' text."""
+    def say(self, line: Message) -> None:
+        """One line in the reader's language, never read as markup: ship names are strangers' text."""
         if not self.quiet:
-            self.console.print(line, markup=False)
+            self.console.print(tell(line), markup=False)
 
-    def over(self, things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    def over(self, things: Iterable[T], what: Message, total: int | None = None) -> Iterator[T]:
         """Go through things with a bar on a terminal, silently elsewhere."""
         if self.quiet or not sys.stderr.isatty():
             yield from things
             return
         with self._bar() as bar:
-            task = bar.add_task(what, total=total)
+            task = bar.add_task(tell(what), total=total)
             for thing in things:
                 yield thing
                 bar.advance(task)
@@ -62,9 +65,9 @@ class Terminal:
 class Silence:
     """Says nothing: for tests, notebooks and scripts."""
 
-    def say(self, line: str) -> None:
+    def say(self, line: Message) -> None:
         """Nothing."""
 
-    def over(self, things: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    def over(self, things: Iterable[T], what: Message, total: int | None = None) -> Iterator[T]:
         """Just the things."""
         yield from things

@@ -23,7 +23,7 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
@@ -124,8 +124,8 @@ def publish(
             todo=message("todo_free_disk_and_publish"),
         ) from problem
     for one in setter.asides:
-        talk.say(f"Set aside: {one.kind.value} {one.name}: {one.reason}")
-    run.note(f"publish: {n} findings, {len(contents.events)} events")
+        talk.say(message("job_set_aside", kind=Message(f"aside_{one.kind}"), name=one.name, reason=one.reason))
+    run.note(message("note_publish", findings=n, events=len(contents.events)))
     return Published(n, len(contents.events))
 
 
@@ -270,7 +270,7 @@ def _write(
     written = write_suspects(folder / "vessels", cases, len(contents.findings), common, partial(_not_written, setter))
     drawn: list[Finding] = []
     shown: list[Track] = []
-    for case in talk.over(written, "Writing dossiers", len(contents.findings)):
+    for case in talk.over(written, message("job_writing_dossiers"), len(contents.findings)):
         drawn.append(case.finding)
         shown += case.tracks
     contents = replace(contents, findings=drawn)

@@ -15,6 +15,7 @@ from monitor.model.edition import Edition
 from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.units import iso
+from monitor.text.english import message_record
 
 
 def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[Event], before: Past | None) -> str:
@@ -67,4 +68,4 @@ def _told(before: Past) -> dict[str, object]:
 def _missing(one: SetAside) -> dict[str, object]:
     day = None if one.day is None else one.day.isoformat()
     told = {"stage": one.stage.value, "kind": one.kind.value, "name": one.name, "part": one.part, "day": day}
-    return {**told, "reason": one.reason, "since": iso(one.since)}
+    return {**told, "reason": message_record(one.reason), "since": iso(one.since)}

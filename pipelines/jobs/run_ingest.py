@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, UNUSED_COLUMN, Fate, Reason
 from monitor.model.aside import MOST_ALIKE, container_of
+from monitor.model.message import Message, message
 from monitor.store.resources import Resources
-from monitor.text.wording import visible
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import AS_THEY_ARE, STILL_WRITTEN, Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
@@ -33,7 +33,7 @@ def run_ingest(
     with run_of(home, "ingest", resources) as run:
         done = ingest(run, paths, talk, options)
         tell_ingested(done, talk, options.start)
-        talk.say("Next: shadowfleet scan")
+        talk.say(message("job_next", command="shadowfleet scan"))
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -42,35 +42,36 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     """What came in, what did not, and what to do about it."""
     total = done.total()
     if done.known:
-        talk.say(f"Files already in the store, not read again: {done.known}")
+        talk.say(message("job_known", n=done.known))
+    _tell_passed_over(done, talk)
+    for label in done.held_back:
+        talk.say(message("job_held_back", file=label, h=STILL_WRITTEN // HOUR))
+    if done.stored:
+        lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
+        told = {"positions": total[Fate.POSITION], "reports": reports, "refused": total[Fate.REFUSED]}
+        talk.say(message("job_total", n=lines, **told))
+    for remark in _remarks(done):
+        talk.say(remark)
+    untimed = sum(f.fates.get((Fate.REFUSED, Reason.NO_TIME.value), 0) for f in done.stored)
+    if untimed and start is None:
+        talk.say(message("job_untimed", n=untimed))
+
+
+def _tell_passed_over(done: Ingested, talk: Talk) -> None:
+    """What is not AIS; of many alike in one place the first few by name."""
     alike = Counter((container_of(label), what) for label, what in done.passed_over)
-    told = Counter[tuple[str, str]]()
+    told = Counter[tuple[str, Message]]()
     for label, what in done.passed_over:
         of = container_of(label), what
         told[of] += 1
         if told[of] <= MOST_ALIKE:
-            talk.say(f"Skipped, not AIS: {label} ({what})")
+            talk.say(message("job_passed_over", file=label, what=what))
         elif told[of] == alike[of]:
-            talk.say(f"Skipped, not AIS: {alike[of] - MOST_ALIKE:,} more files in {of[0] or 'the folder'} ({what})")
-    for label in done.held_back:
-        talk.say(
-            f"Held back: the last line of {label} has no line end yet. It is read when it has one, or when nothing "
-            f"has been written to the file for {STILL_WRITTEN // HOUR} hours"
-        )
-    if done.stored:
-        lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
-        talk.say(
-            f"Total: {lines:,} lines, {total[Fate.POSITION]:,} new positions, {reports:,} new static reports, "
-            f"{total[Fate.REFUSED]:,} refused (reasons: shadowfleet status)"
-        )
-    for line in _remarks(done):
-        talk.say(line)
-    untimed = sum(f.fates.get((Fate.REFUSED, Reason.NO_TIME.value), 0) for f in done.stored)
-    if untimed and start is None:
-        talk.say(f"{untimed:,} sentences carry no time and were refused. To read them, run again with --start TIME")
+            folder = of[0] or message("job_the_folder")
+            talk.say(message("job_passed_over_more", n=alike[of] - MOST_ALIKE, folder=folder, what=what))
 
 
-def _remarks(done: Ingested) -> Iterator[str]:
+def _remarks(done: Ingested) -> Iterator[Message]:
     """What was left out of tables, and what was read as another encoding than UTF-8."""
     unused: dict[tuple[str, ...], list[str]] = {}
     for file in done.stored:
@@ -79,12 +80,14 @@ def _remarks(done: Ingested) -> Iterator[str]:
             unused.setdefault(columns, []).append(file.name)
         for (kind, word), n in file.remarks.items():
             if kind == EXTRA_ZEROS:
-                yield f"{file.name}: {n:,} rows have zeros before the nine digits of the MMSI; they were left out"
+                yield message("job_extra_zeros", file=file.name, n=n)
             if kind == ENCODING:
-                yield f"{file.name}: {n:,} lines are not UTF-8 and were read as {word}: check the letters of names"
+                yield message("job_encoding", file=file.name, n=n, encoding=word)
     for columns, names in unused.items():
-        where = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1:,} more files"
-        yield f"Columns that are not read, in {visible(where)}: {visible(', '.join(columns))}"
+        if len(names) == 1:
+            yield message("job_unused_columns", file=names[0], columns=columns)
+        else:
+            yield message("job_unused_columns_more", file=names[0], n=len(names) - 1, columns=columns)
 
 
 def tell_set_aside(run: Run, talk: Talk) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from monitor.geo.reference import reference_dir
+from monitor.model.message import message
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import ReadOptions, ingest
@@ -24,7 +25,7 @@ def run_scan(
     talk = Terminal(quiet=quiet)
     with run_of(home, "scan", resources) as run:
         scan_days(run, load_reference(reference), talk, since=since)
-        talk.say("Next: shadowfleet events, or shadowfleet publish")
+        talk.say(message("job_next_events_or_publish"))
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -42,7 +43,7 @@ def run_backfill(
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill", resources) as run:
         take_in(run, paths, load_reference(reference), talk, options)
-        talk.say("Next: shadowfleet publish")
+        talk.say(message("job_next", command="shadowfleet publish"))
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -62,5 +63,8 @@ def load_reference(given: Path | None) -> Reference:
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
     """Scan what is stale, and say what came of it."""
     scanned = scan(run, reference, talk, since=since)
-    waiting = f"; {scanned.waiting} days not scanned, because the first of them failed" if scanned.waiting else ""
-    talk.say(f"Scanned {scanned.days} days: {scanned.new_versions} new or changed events{waiting}")
+    told = {"days": scanned.days, "n": scanned.new_versions}
+    if scanned.waiting:
+        talk.say(message("job_scanned_waiting", **told, waiting=scanned.waiting))
+    else:
+        talk.say(message("job_scanned", **told))

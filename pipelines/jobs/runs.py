@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,10 +12,12 @@ from datetime import datetime
 import duckdb
 
 from monitor.errors import ShadowfleetError
+from monitor.model.message import Message, message
 from monitor.model.units import iso
 from monitor.store.connect import opened
 from monitor.store.database_errors import is_interrupt
 from monitor.store.faults import reason_of
+from monitor.store.messages import stored
 from monitor.store.resources import Resources
 from monitor.text.english import english
 from pipelines.jobs.clock import now
@@ -31,22 +33,22 @@ class Run:
     started_at: datetime
     con: duckdb.DuckDBPyConnection
     log: logging.Logger
-    outcome: list[str] = field(default_factory=list)
+    outcome: list[Message] = field(default_factory=list)
     set_aside: set[tuple[str, str, str]] = field(
         default_factory=set
     )  # what it could not read, judge or write, by cause
     resources: Resources = field(default_factory=Resources.of)  # what it may use of the machine
 
-    def note(self, sentence: str) -> None:
+    def note(self, done: Message) -> None:
         """Say what was done: into the log, and into the run's row when it ends."""
-        self.outcome.append(sentence)
-        self.log.info(sentence)
+        self.outcome.append(done)
+        self.log.info(english(done))
 
 
 CLOSE = "UPDATE runs SET finished_at = ?, outcome = ? WHERE run_id = ?"
 # A run that was killed said nothing: the next one, which holds the lock, says it for it.
 CLOSE_KILLED = """
-UPDATE runs SET outcome = 'did not finish: it was killed, or the machine stopped; completed work is kept'
+UPDATE runs SET outcome = ?
 WHERE finished_at IS NULL AND outcome IS NULL
 """
 
@@ -63,23 +65,23 @@ def run_of(home: Home, command: str, resources: Resources | None = None) -> Iter
     started_at = now()
     with locked(home, command, iso(started_at)):
         finished = finish_swap(home.site)
-        upgrades: list[str] = []
+        upgrades: list[Message] = []
         with opened(home.store, said=upgrades.append, resources=may_use) as con:
             run_id = _new_id(con, started_at)
             log = log_to(home, run_id)
             log.info("begins: %s", command)
-            con.execute(CLOSE_KILLED)
+            con.execute(CLOSE_KILLED, [stored([message("note_killed")])])
             con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
             run = Run(run_id, started_at, con, log, resources=may_use)
-            for sentence in (*upgrades, *([finished] if finished else [])):
-                run.note(sentence)
+            for done in (*upgrades, *([finished] if finished else [])):
+                run.note(done)
             try:
                 yield run
             except BaseException as problem:
                 log.error("ends: %s", problem or type(problem).__name__, exc_info=_unforeseen(problem))
-                _close(con, home, run, f"failed: {english(reason_of(problem))}")
+                _close(con, home, run, [message("note_failed", reason=reason_of(problem))])
                 raise
-            _close(con, home, run, "; ".join(run.outcome) or "nothing to do")
+            _close(con, home, run, run.outcome or [message("note_nothing_to_do")])
 
 
 def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:
@@ -88,8 +90,8 @@ def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:
     return next(name for name in (stem, *(f"{stem}-{i}" for i in range(2, 1000))) if name not in taken)
 
 
-def _close(con: duckdb.DuckDBPyConnection, home: Home, run: Run, outcome: str) -> None:
-    values = [now(), outcome, run.run_id]
+def _close(con: duckdb.DuckDBPyConnection, home: Home, run: Run, outcome: Sequence[Message]) -> None:
+    values = [now(), stored(outcome), run.run_id]
     try:
         con.execute(CLOSE, values)
     except duckdb.ConnectionException:  # a statement that failed closed it: a new one can still say why

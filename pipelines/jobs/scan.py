@@ -14,6 +14,8 @@ import duckdb
 
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.listing import SaidOfHulls
+from monitor.model.message import message
+from monitor.model.partial_date import PartialDate
 from monitor.store.aside import release, set_aside
 from monitor.store.day import open_day
 from monitor.store.hull_lists import said_of_hulls
@@ -79,17 +81,24 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     again = _tried_again(run, reference, lists, before, since)
     days = stale_days(run.con, reference.setup, since)
     if not days:
-        run.note("scan: all days are up to date, nothing to do")
+        run.note(message("note_scan_nothing"))
         return Scanned(0, again, 0)
     n, scanned = again, 0
-    for on in talk.over(days, "Scanning days", len(days)):
+    for on in talk.over(days, message("job_scanning_days"), len(days)):
         found = _tried(run, reference, lists, before, on, take_back=not scanned)
         if found is None:
             break
         n, scanned = n + found, scanned + 1
-    waiting = f", {len(days) - scanned} not scanned, because {days[scanned]} failed" if scanned < len(days) else ""
-    run.note(f"scan: {scanned} days scanned between {days[0]} and {days[-1]}, {n} new or changed events{waiting}")
+    told = {"days": scanned, "first": _partial(days[0]), "last": _partial(days[-1]), "n": n}
+    if scanned < len(days):
+        run.note(message("note_scan_waiting", **told, waiting=len(days) - scanned, failed=_partial(days[scanned])))
+    else:
+        run.note(message("note_scan", **told))
     return Scanned(scanned, n, len(days) - scanned)
+
+
+def _partial(day: date) -> PartialDate:
+    return PartialDate(day.isoformat())
 
 
 def _tried(

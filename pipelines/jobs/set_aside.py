@@ -9,6 +9,7 @@ from datetime import date
 
 from monitor.errors import ShadowfleetError
 from monitor.model.aside import Aside, SetAside, Stage, causes
+from monitor.model.message import Message, message, sentences
 from monitor.store.aside import keep, set_aside
 from monitor.store.faults import reason_of, stops_the_run
 from monitor.text.english import english
@@ -42,9 +43,9 @@ class Setter:
         """Set one thing aside; the traceback goes into the log, where the failure is none that we foresaw."""
         foreseen = isinstance(problem, ShadowfleetError)
         told = " ".join(word for word in (kind.value, name, part, str(day or "")) if word)
-        reason = english(reason_of(problem))
-        self._run.log.warning("set aside: %s: %s", told, reason, exc_info=None if foreseen else problem)
-        todo = english(problem.todo) if isinstance(problem, ShadowfleetError) and problem.todo else ""
+        reason = reason_of(problem)
+        self._run.log.warning("set aside: %s: %s", told, english(reason), exc_info=None if foreseen else problem)
+        todo = problem.todo if isinstance(problem, ShadowfleetError) else None
         one = SetAside(self._stage, kind, name, part, day, reason, todo, self._run.started_at)
         known = self._before.get(one.cause)
         self.asides.append(replace(one, since=known.since) if known else one)
@@ -55,16 +56,12 @@ class Setter:
         self._run.set_aside |= causes(self.asides).keys()
 
 
-def told_at_the_end(run: Run) -> str | None:
+def told_at_the_end(run: Run) -> Message | None:
     """The last line of a run that set something aside, or left something so; None where nothing is."""
     before = len(causes(set_aside(run.con)).keys() - run.set_aside)
     said = []
     if run.set_aside:
-        said.append(f"{_were(len(run.set_aside))} set aside in this run, the rest is done.")
+        said.append(message("job_set_aside_now", n=len(run.set_aside)))
     if before:
-        said.append(f"{'1 item is' if before == 1 else f'{before} items are'} still set aside from earlier runs.")
-    return " ".join((*said, "Details: shadowfleet status")) if said else None
-
-
-def _were(n: int) -> str:
-    return "1 item was" if n == 1 else f"{n} items were"
+        said.append(message("job_set_aside_before", n=before))
+    return sentences(*said, message("job_set_aside_where")) if said else None

@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 
 from monitor.errors import StoreUnusable
-from monitor.model.message import message
+from monitor.model.message import Message, message
 
 AT_FDCWD = -100  # linux/fcntl.h: paths are told from the folder at work
 RENAME_EXCHANGE = 2  # linux/fs.h
@@ -56,17 +56,17 @@ def swap(site: Path) -> None:
     finish_swap(site)
 
 
-def finish_swap(site: Path) -> str | None:
+def finish_swap(site: Path) -> Message | None:
     """Clear up after a publication that was cut short. Call it while nobody publishes.
 
     Returns:
-        What was done, in a sentence, where a site had gone and was brought back; None otherwise.
+        What was done, where a site had gone and was brought back; None otherwise.
     """
     new, old = staging_of(site), _old(site)
     said = None
     if not site.exists() and old.exists():  # between two renames: the new one is whole, or it would not have begun
         (new if new.exists() else old).rename(site)
-        said = "publish: an earlier run was stopped while it put a new site in place; this run finished the job"
+        said = message("note_finished_swap")
     for left in (old, new):
         shutil.rmtree(left, ignore_errors=True)
     return said

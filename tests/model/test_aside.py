@@ -5,10 +5,11 @@ from datetime import datetime
 import pytest
 
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, by_kind, container_of, together
+from monitor.model.message import as_written
 
 
 def empty(name, reason="the file is empty"):
-    return SetAside(Stage.INGEST, Aside.FILE, name, "", None, reason, "", datetime(2026, 3, 2))
+    return SetAside(Stage.INGEST, Aside.FILE, name, "", None, as_written(reason), None, datetime(2026, 3, 2))
 
 
 @pytest.mark.parametrize("container", ["/in/a.zip!", "/in/", ""])

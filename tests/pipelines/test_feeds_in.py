@@ -13,6 +13,7 @@ from monitor.model.ais_message import Fate
 from monitor.store.checks import check
 from monitor.store.connect import connect
 from monitor.store.query import rows
+from monitor.text.english import english
 from pipelines.jobs.ingest import ingest
 from pipelines.jobs.progress import Terminal
 from pipelines.jobs.runs import Run
@@ -208,7 +209,7 @@ def test_a_list_of_nothing_is_no_feed_and_a_long_one_costs_little(tmp_path, monk
     monkeypatch.setattr("monitor.decode.feeds.reports.MAX_UNREAD_FIRST", 1000)
     head = b'{"timestamp": "2026-03-02T00:00:00Z", "name": "mmsi", "x": {"mmsi": 1, "name": "a"}, "vessels": [{}'
     done, *left = stored(tmp_path, head + b",{}" * 50_000 + b"]}")
-    assert [one.reason for one in done.failed] == ["this is not a known AIS format"]
+    assert [english(one.reason) for one in done.failed] == ["this is not a known AIS format"]
     done, *left = stored(tmp_path, head + b',{"mmsi": 1, "name": "a"}' + b",{}" * 50_000 + b"]}")
-    assert "is a vessel or an AIS message" in done.failed[0].reason
+    assert "is a vessel or an AIS message" in english(done.failed[0].reason)
     assert left == [[], [], []]

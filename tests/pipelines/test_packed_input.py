@@ -10,6 +10,7 @@ from packed import CSV, marked, packed_gz, tarred, zipped
 from monitor.read.zips import zip_members
 from monitor.store.connect import connect
 from monitor.store.query import rows
+from monitor.text.english import english
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import ingest
 from pipelines.jobs.progress import Silence
@@ -46,7 +47,7 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
     home = Home(tmp_path / "home")
     with run_of(home, "ingest") as run:
         done = ingest(run, [str(folder)], Silence())
-    said = {re.sub(r".*/", "", one.name): one.reason for one in done.failed}
+    said = {re.sub(r".*/", "", one.name): english(one.reason) for one in done.failed}
     assert said == {
         "encrypted.zip!a.csv": "the archive member is encrypted",
         "deflate64.zip!a.csv": "the archive member is packed with deflate64 (zip method 9), which is not supported",
@@ -56,7 +57,7 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
     }
     assert all(one.todo for one in done.failed)
     assert done.forks == 1
-    assert [(re.sub(r".*/", "", label), what) for label, what in done.passed_over] == [
+    assert [(re.sub(r".*/", "", label), english(what)) for label, what in done.passed_over] == [
         ("note.zip!a<U+001B>[2J<U+000A>INFO forged.txt", "no format of AIS")
     ]
     con = connect(home.store, read_only=True)

@@ -82,7 +82,7 @@ def test_a_suspect_a_format_and_the_map_of_all_that_fail_are_named_and_the_rest_
     done = run(home, "publish")
     assert done.exit_code == 0 and (home.site / "vessels" / HULL / "map.html").exists()
     assert named(home, HULL) == named(home, "map.html") == []
-    assert [one["to_do"] for one in named(home, "notes.nmea")] == ["Copy or download it again."]
+    assert [one["to_do"]["text"] for one in named(home, "notes.nmea")] == ["Copy or download it again."]
 
 
 def test_an_event_that_was_recorded_wrongly_does_not_block_the_others(home):
@@ -162,10 +162,10 @@ def test_a_run_that_failed_says_why_in_status(home, monkeypatch):
         patched.setattr(scanning, "scan", fails)
         assert run(home, "scan").exit_code == 1
     runs = json.loads(run(home, "status", "--json").stdout)["runs"]
-    assert runs[0]["outcome"] == "failed: LookupError: nobody foresaw this"
+    assert runs[0]["outcome"][0]["text"] == "failed: LookupError: nobody foresaw this"
     con = connect(home.store)
     con.execute("UPDATE runs SET outcome = NULL, finished_at = NULL WHERE run_id = ?", [runs[0]["run_id"]])
     con.close()
     assert "was killed" in run(home, "status").stdout
     run(home, "scan", "--quiet")
-    assert "did not finish" in json.loads(run(home, "status", "--json").stdout)["runs"][1]["outcome"]
+    assert "did not finish" in json.loads(run(home, "status", "--json").stdout)["runs"][1]["outcome"][0]["text"]

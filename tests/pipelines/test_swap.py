@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from monitor.text.english import english
 from pipelines.jobs import swap as swapping
 from pipelines.jobs.swap import finish_swap, staging_of, swap
 from tests.command import shadowfleet
@@ -65,7 +66,7 @@ def test_killed_at_every_step_a_whole_site_is_there_after_the_next_run(tmp_path,
 def test_what_an_older_release_left_between_its_renames_is_finished(tmp_path):
     site = sites(tmp_path)
     site.rename(tmp_path / "site.old")
-    assert "put a new site in place" in finish_swap(site)
+    assert "put a new site in place" in english(finish_swap(site))
     assert whole(site) == "new" and finish_swap(site) is None
 
 

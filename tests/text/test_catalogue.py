@@ -12,13 +12,16 @@ import monitor
 from monitor.errors import WrongUsage
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
-from monitor.model.ais_message import Reason
+from monitor.model.ais_message import Fate, Reason
+from monitor.model.aside import Aside
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.exhibit import State
 from monitor.model.listing import ListStatus, OnList
 from monitor.model.message import DECIMALS, Country, Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.model.place import PlaceKind
+from monitor.store.checks import CHECKS
+from monitor.store.verify import RECOUNTS
 from monitor.text.catalogue import catalogue, known_languages
 from monitor.text.words import Words
 from pipelines.jobs.nightly import languages_of
@@ -34,6 +37,10 @@ CODES = (  # enums whose values end the ids of texts
     (State, "raw_lines"),
     (ListStatus, "list_status"),
     (OnList, "code_on_list"),
+    (Aside, "aside", "todo_aside"),
+    ([fate.name.lower() for fate in Fate], "fate"),
+    (CHECKS, "check"),
+    (RECOUNTS, "check"),
 )
 
 

@@ -1976,3 +1976,148 @@ error_unforeseen = { $type }: { $said }
 cli_unexpected = unexpected error: { $type }: { $said }
 cli_report_unexpected = Please report it and attach the log (HOME/logs). Completed work is kept.
 cli_stopped = stopped. Completed work is kept; run the same command again to continue.
+
+## jobs: what they say while they run, and what they note of a run
+
+todo_aside_file = Repair or remove the file. Every run that includes it tries again.
+todo_aside_day = Every scan tries this day again, and later days wait for it. Please report it and attach the log.
+todo_aside_detector = Every run tries again. Please report it and attach the log, which has the traceback.
+todo_aside_vessel = Every run tries again. Please report it and attach the log, which has the traceback.
+todo_aside_event = Rescan from the event's day (shadowfleet scan --since DAY). Please report it and attach the log.
+todo_aside_suspect = Every run tries again. Please report it and attach the log, which has the traceback.
+todo_aside_page = Every run tries again. Please report it and attach the log, which has the traceback.
+aside_file = file
+aside_day = day
+aside_detector = detector
+aside_vessel = vessel
+aside_event = event
+aside_suspect = suspect
+aside_page = page
+job_set_aside_now =
+    { $n ->
+        [one] 1 item was set aside in this run, the rest is done.
+       *[other] { $n } items were set aside in this run, the rest is done.
+    }
+job_set_aside_before =
+    { $n ->
+        [one] 1 item is still set aside from earlier runs.
+       *[other] { $n } items are still set aside from earlier runs.
+    }
+job_set_aside_where = Details: shadowfleet status
+job_set_aside = Set aside: { $kind } { $name }: { $reason }
+note_killed = did not finish: it was killed, or the machine stopped; completed work is kept
+note_failed = failed: { $reason }
+note_nothing_to_do = nothing to do
+note_running = not finished: it is still running, or was killed
+note_upgraded = the store was upgraded to schema { $schema } ({ $name })
+note_finished_swap = publish: an earlier run was stopped while it put a new site in place; this run finished the job
+note_scan_nothing = scan: all days are up to date, nothing to do
+note_scan = scan: { $days } days scanned between { $first } and { $last }, { $n } new or changed events
+note_scan_waiting = scan: { $days } days scanned between { $first } and { $last }, { $n } new or changed events, { $waiting } not scanned, because { $failed } failed
+job_scanning_days = Scanning days
+job_scanned = Scanned { $days } days: { $n } new or changed events
+job_scanned_waiting = Scanned { $days } days: { $n } new or changed events; { $waiting } days not scanned, because the first of them failed
+job_next = Next: { $command }
+job_next_events_or_publish = Next: shadowfleet events, or shadowfleet publish
+job_published =
+    { $n ->
+        [one] Published { $n } vessel of interest: { $page }
+       *[other] Published { $n } vessels of interest: { $page }
+    }
+job_signed = Signed. Fingerprint of the public key: SHA-256 { $sha256 }
+job_send_fingerprint = Send partners this fingerprint over another channel: a key inside a folder proves nothing by itself
+job_demo_simulated = The sample is SIMULATED: every ship and every event in it is invented.
+job_demo_open = Open { $page } in a browser. It needs no network.
+job_demo_terminal = In the terminal: shadowfleet events --home { $home }
+note_publish = publish: { $findings } findings, { $events } events
+job_writing_dossiers = Writing dossiers
+job_fetching_lines = Fetching cited lines
+job_reading_files = Reading files
+job_hashing_files = Hashing files
+job_reading_tables = Reading tables
+job_reading_blocks = Reading blocks
+job_not_read = Not read: { $name }: { $reason }. { $todo }
+job_the_folder = the folder
+job_not_read_more = Not read: { $n } more files like these in { $folder }: { $reason }
+note_ingest = ingest: { $n } files read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read
+note_ingest_held_back = ingest: { $n } files read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
+job_no_ais_format = no format of AIS
+job_table_of_ships = a table of ships without times and positions; if it is a list, add it with shadowfleet lists add
+job_table_without_ships = a table without ships
+job_file = { $name }: { $n } lines = { $parts }
+job_file_nothing = { $name }: { $n } lines = nothing
+fate_position = { $n } positions
+fate_static = { $n } static
+fate_duplicate = { $n } duplicate
+fate_other = { $n } other types
+fate_fragment = { $n } fragments
+fate_clock = { $n } clock
+fate_comment = { $n } comment
+fate_blank = { $n } blank
+fate_refused = { $n } refused
+job_known = Files already in the store, not read again: { $n }
+job_passed_over = Skipped, not AIS: { $file } ({ $what })
+job_passed_over_more = Skipped, not AIS: { $n } more files in { $folder } ({ $what })
+job_held_back = Held back: the last line of { $file } has no line end yet. It is read when it has one, or when nothing has been written to the file for { $h } hours
+job_total = Total: { $n } lines, { $positions } new positions, { $reports } new static reports, { $refused } refused (reasons: shadowfleet status)
+job_untimed = { $n } sentences carry no time and were refused. To read them, run again with --start TIME
+job_extra_zeros = { $file }: { $n } rows have zeros before the nine digits of the MMSI; they were left out
+job_encoding = { $file }: { $n } lines are not UTF-8 and were read as { $encoding }: check the letters of names
+job_unused_columns = Columns that are not read, in { $file }: { $columns }
+job_unused_columns_more = Columns that are not read, in { $file } and { $n } more files: { $columns }
+job_not_added = Not added: { $name }: { $reason }. { $todo }
+note_list_known = lists add: { $name } was already in the store
+note_list_new = lists add: { $name } of { $day }, { $n } entries (new)
+note_list_replaced = lists add: { $name } of { $day }, { $n } entries (replaced)
+note_list_beside = lists add: { $name } of { $day }, { $n } entries (beside)
+job_list_known = This snapshot of { $name } is already in the store: nothing changed
+job_list_replaced = Replaced: { $name } had another snapshot of { $day } with most of these ships; this file is kept
+job_list_beside = Another list of the same authority and format: both are kept, this one as { $name }
+job_list_added =
+    { $name } as of { $day }: { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    }, { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    } with problems
+job_list_assumed = Assumed: { $assumption }
+job_list_row = Row { $line }: { $reason }: { $text }
+job_list_more_rows = ... and { $n } more rows
+job_list_rescan = It changes what is known of ships received from { $day } on: rescan before publishing (shadowfleet scan)
+job_list_to_come = Entries dated after the list itself: { $n }, the first in row { $line } ({ $day }): not yet in force, or a typing error
+verify_check_failed = Check failed: { $rule }: { $found }
+verify_store_opens = the store can be opened
+verify_n_accepted = Accepted changes: { $n } files are not compared with what was read (verify --accept)
+verify_no_checksums = Checksums of blocks were not checked: { $said }. Every row is read all the same.
+verify_renamed = Renamed: { $file } is now { $now }
+note_accepted = verify: accepted that { $file } changed since it was read
+verify_of_table = { $table }: { $said }
+verify_uncounted = cannot be counted: { $said }
+verify_row = { $values }
+verify_bytes = not bytes { $first } to { $last } of its file
+verify_unread = { $file } ({ $said })
+verify_cut_short = cut short while it was hashed
+verify_changed = { $file } was { $was }, is { $now }.
+verify_changed_known = { $file } was { $was }, is { $now }, which was also read.
+verify_how_to_accept = If it was rotated, shortened or edited on purpose: shadowfleet verify --accept { $file }
+verify_differs = { $n } differences; { $files }
+verify_agrees = The store agrees with its ledger; { $files }
+verify_rehashed = { $n } files rehashed
+verify_grown = { $n } of them longer than before
+verify_gone = { $n } no longer at their old path
+verify_renamed_n = { $n } of these found under another name in the same folder
+check_lines_have_one_fate = every line of every file has one fate
+check_refusals_have_lines = every refusal is kept with its line
+check_positions_have_a_file = every position comes from a file in the ledger
+check_positions_on_globe = every position lies on the globe
+check_events_end_after_start = no event ends before it starts
+check_event_versions = the versions of an event are numbered from 1 without a gap
+check_event_parameters = every event names the parameters that made it
+check_positions_counted = ledger and table have the same number of positions per file and day
+check_reports_counted = ledger and table have the same number of static reports per file and day
+check_positions_in_span = the positions of a file lie in its recorded time span
+check_rows_read = every row of a table can be read
+check_blocks_sound = every block of the store has its checksum
+check_file_read_again = a file can be read again
+check_file_unchanged = a file has the bytes that were read
