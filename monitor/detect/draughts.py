@@ -12,10 +12,9 @@ import pyarrow as pa
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Evidence
 from monitor.model.message import message, quantity
+from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
-
-LOOK_D = 14  # static reports further off than this say little about the cargo at the time
 
 # A struct compares by time, then by the draught.
 SAID = """
@@ -31,6 +30,13 @@ FROM typed GROUP BY n
 ASKED = pa.schema(
     [("n", pa.int32()), ("mmsi", pa.int32()), *((t, pa.timestamp("us")) for t in ("start_t", "end_t", "low", "high"))]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DraughtParams:
+    """Which static reports belong to an event."""
+
+    look_d: float = judged(14.0, "d", "2026-11-28")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,9 @@ def largest_change_m(ships: Sequence[Draughts]) -> float | None:
     return max(changes, default=None)
 
 
-def around(context: DetectionContext, asked: Sequence[tuple[int, datetime, datetime | None]]) -> list[Draughts]:
+def around(
+    context: DetectionContext, asked: Sequence[tuple[int, datetime, datetime | None]], params: DraughtParams
+) -> list[Draughts]:
     """The draughts reported around each event: the last before its start, the first after its end.
 
     Draught is typed by hand and often stale: a change is a hint, no change proves nothing.
@@ -97,7 +105,7 @@ def around(context: DetectionContext, asked: Sequence[tuple[int, datetime, datet
     """
     if not asked:
         return []
-    look = timedelta(days=LOOK_D)
+    look = timedelta(days=params.look_d)
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": mmsi, "start_t": start, "end_t": end, "low": start - look, "high": (end or start) + look}
         for n, (mmsi, start, end) in enumerate(asked)

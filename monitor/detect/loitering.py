@@ -12,12 +12,13 @@ References     GFW (loitering: mean speed below 2 kn; published for 20 nm and mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.detect import place_context
-from monitor.detect.draughts import Draughts, around, largest_change_m
-from monitor.detect.merged_slow_segments import SlowSegment, evidence, merged_slow_segments, were_met
+from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
+from monitor.detect.merged_slow_segments import CompanyParams, SlowSegment, evidence, merged_slow_segments, were_met
+from monitor.detect.place_context import AnchorageParams
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
@@ -34,11 +35,13 @@ class LoiteringParams:
     min_spell_h: float = judged(8.0, "h", "2026-11-24")
     drift_kn: float = judged(0.15, "kn", "2026-11-24")
     near_port_nm: float = judged(5.0, "nm", "2026-11-24")
-    anchorage_nm: float = judged(2.0, "nm", "2026-11-24")
     anchorage_ships: int = judged(8, "ships_in_30_d", "2026-11-24")
     near_nm: float = judged(50.0, "nm", "2026-11-24")
     lasts_h: float = judged(2.0, "h", "2026-11-24")
     recent_d: float = judged(3.0, "d", "2026-11-24")
+    anchorage: AnchorageParams = field(default_factory=AnchorageParams)
+    company: CompanyParams = field(default_factory=CompanyParams)
+    draughts: DraughtParams = field(default_factory=DraughtParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
     ports = [place_context.port_at(context, *s.begun_at, params.near_port_nm) for s in found]
     away = [(s, p) for s, p in zip(found, ports, strict=True) if p[0] is None]
     points = [((s.mmsi, s.mmsi), *s.begun_at) for s, _ in away]
-    stopped = place_context.stopped_near(context, points, params.anchorage_nm)
+    stopped = place_context.stopped_near(context, points, params.anchorage)
     areas = [place_context.transfer_area(context, *s.begun_at) for s, _ in away]
     places = [
         Place(*port, ships, area, bool(context.ports))
@@ -72,8 +75,9 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
     ]
     alone = [slow_segment for slow_segment, _ in away]
     ends = [None if context.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
-    draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
-    known = zip(alone, ends, places, were_met(context, alone), draughts, evidence(context, alone), strict=True)
+    draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)], params.draughts)
+    met, shown_by = were_met(context, alone, params.company), evidence(context, alone, params.company)
+    known = zip(alone, ends, places, met, draughts, shown_by, strict=True)
     return [_event(context, *of, params=params) for of in known]
 
 

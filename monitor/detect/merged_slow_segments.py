@@ -15,6 +15,7 @@ from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Evidence
 from monitor.model.message import message
+from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
@@ -38,6 +39,14 @@ WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
 ASKED = pa.schema(
     [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyParams:
+    """When a ship was not alone, and how far back the position behind a claim may lie."""
+
+    met_h: float = judged(2.0, "h", "2026-11-28")
+    evidence_back_h: float = judged(1.0, "h", "2026-11-28")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +96,24 @@ def _joined(rows: Iterator[Mapping[str, Any]]) -> Iterator[SlowSegment]:
         yield open_
 
 
-def were_met(context: DetectionContext, found: Sequence[SlowSegment]) -> list[bool]:
-    """Whether another ship was seen with each for two hours without a break."""
+def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: CompanyParams) -> list[bool]:
+    """Whether another ship was seen with each for long enough without a break."""
     if not found:
         return []
     rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
-    values = {"day": context.day.date, "low": min(s.start for s in found).date(), "least_us": 7.2e9}
+    values = {"day": context.day.date, "low": min(s.start for s in found).date(), "least_us": params.met_h * 3.6e9}
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         met = {row["n"] for row in records(context.con, MET, values)}
     return [n in met for n in range(len(found))]
 
 
-def evidence(context: DetectionContext, found: Sequence[SlowSegment]) -> list[tuple[Evidence, ...]]:
+def evidence(
+    context: DetectionContext, found: Sequence[SlowSegment], params: CompanyParams
+) -> list[tuple[Evidence, ...]]:
     """The raw fixes at both ends of each spell."""
     told = (message("evidence_slow_start"), message("evidence_slow_end"))
-    sources = sources_at(context, [(s.mmsi, at) for s in found for at in (s.start, s.end)], back_h=1.0)
+    ends = [(s.mmsi, at) for s in found for at in (s.start, s.end)]
+    sources = sources_at(context, ends, params.evidence_back_h)
     return [
         tuple(context.evidence(**source, shows=shows) for source, shows in zip(both, told, strict=True) if source)
         for both in zip(sources[::2], sources[1::2], strict=True)

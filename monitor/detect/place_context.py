@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -10,12 +11,21 @@ import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
+from monitor.model.params import judged
 from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM
 from monitor.store.query import records, shown
 
 CELLS_PER_DEGREE = 60  # of the table `stops`
-STOPS_D = 30
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorageParams:
+    """Which ships at rest belong to a place."""
+
+    within_nm: float = judged(2.0, "nm", "2026-11-24")
+    back_d: int = judged(30, "d", "2026-11-28")
+
 
 # Unrelated ships that lay still in the cells around each point.
 STOPPED = """
@@ -26,17 +36,17 @@ WHERE t.as_of <= $day AND t.as_of > $after AND t.mmsi <> s.mmsi_a AND t.mmsi <> 
 
 
 def stopped_near(
-    context: DetectionContext, points: Sequence[tuple[tuple[int, int], float, float]], within_nm: float
+    context: DetectionContext, points: Sequence[tuple[tuple[int, int], float, float]], params: AnchorageParams
 ) -> list[int]:
-    """Ships but two (one, given twice) that lay still near each point (lon, lat) in the 30 days up to now."""
+    """Ships but two (one, given twice) that lay still near each point (lon, lat) in the days up to now."""
     if not points:
         return []
     rows = [
         {"n": n, "mmsi_a": a, "mmsi_b": b, "cell_x": x, "cell_y": y}
         for n, ((a, b), lon, lat) in enumerate(points)
-        for x, y in _cells(lon, lat, within_nm)
+        for x, y in _cells(lon, lat, params.within_nm)
     ]
-    after = context.day.date - timedelta(days=STOPS_D)
+    after = context.day.date - timedelta(days=params.back_d)
     found = [0] * len(points)
     with shown(context.con, "spots", pa.Table.from_pylist(rows)):
         for row in records(context.con, STOPPED, {"day": context.day.date, "after": after}):

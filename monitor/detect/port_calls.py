@@ -10,11 +10,11 @@ References     GFW pipe-anchorages README (hysteresis, stop speeds).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
-from monitor.detect.draughts import Draughts, around
+from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
@@ -34,6 +34,7 @@ class PortCallParams:
 
     min_stop_h: float = judged(2.0, "h", "2026-11-24")
     sure_stop_h: float = judged(6.0, "h", "2026-11-24")
+    draughts: DraughtParams = field(default_factory=DraughtParams)
 
 
 def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
@@ -50,7 +51,8 @@ def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
 def _events(
     context: DetectionContext, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
 ) -> list[Event]:
-    draughts = around(context, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays])
+    ends = [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays]
+    draughts = around(context, ends, params.draughts)
     cited = call_evidence(
         context, [Stay(stay["mmsi"], stay["place_id"], stay["entry_t"], stay["last_in_t"]) for stay in stays]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ import pyarrow as pa
 from monitor.detect.record import DetectionContext
 from monitor.model.facts.dark import InReach
 from monitor.model.facts.sts import Call, Link, LinkHow, NextCall, Strength
+from monitor.model.params import judged
 from monitor.model.units import iso
 from monitor.store.query import records, shown
 
@@ -41,6 +43,14 @@ SELECT n, place_id, entry_t FROM (
 WHERE newest = 1 AND stop_h >= $stop_h ORDER BY n, entry_t, place_id
 """
 ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us"))])
+
+
+@dataclass(frozen=True, slots=True)
+class CallParams:
+    """How far back a call at a terminal is a link, and which stop is a call."""
+
+    window_d: float = judged(45.0, "d", "2026-11-24")
+    next_stop_h: float = judged(2.0, "h", "2026-11-24")
 
 
 def russian_links(

@@ -6,7 +6,7 @@ import pytest
 from sea import put, scanned, seen
 from voyage import Voyage, log_of
 
-from monitor.detect.encounters.approach_and_drift import ApproachAndDrift
+from monitor.detect.encounters.approach_and_drift import ApproachAndDrift, ApproachParams
 from monitor.detect.encounters.encounter_kinds import EncounterKind, EncounterKindParams, Observed, judge
 from monitor.detect.encounters.sts import _said
 from monitor.geo.sphere import destination
@@ -81,7 +81,7 @@ def test_ships_at_anchor_tell_nothing_of_the_water():
     ],
 )
 def test_what_they_said_of_themselves(resting, told):
-    assert _said(resting) == told
+    assert _said(resting, P) == told
 
 
 def test_against_a_current_is_the_difference_of_two_ways():
@@ -90,8 +90,8 @@ def test_against_a_current_is_the_difference_of_two_ways():
 
 
 def test_in_a_current_coming_is_faster_than_the_water_carries():
-    assert ApproachAndDrift(water=(2.0, 0.0)).moved((2.5, 6.0), P) == (False, True)
-    assert ApproachAndDrift().moved((2.5, None), P) == (True, None)
+    assert ApproachAndDrift(water=(2.0, 0.0)).moved((2.5, 6.0), ApproachParams()) == (False, True)
+    assert ApproachAndDrift().moved((2.5, None), ApproachParams()) == (True, None)
 
 
 PLAIN = Observed(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))

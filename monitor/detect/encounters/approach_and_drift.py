@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from monitor.detect.encounters.hull_offsets import OffsetParams
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
@@ -58,7 +57,7 @@ ORDER BY n, mmsi
 
 
 @dataclass(frozen=True, slots=True)
-class ApproachParams(OffsetParams):
+class ApproachParams:
     """What counts as coming, leaving, and being carried."""
 
     approach_h: float = judged(1.0, "h", "2026-11-24")

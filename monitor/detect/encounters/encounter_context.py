@@ -13,9 +13,8 @@ from typing import Any
 from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.encounters.encounter_facts import separation_series
 from monitor.detect.encounters.merge_contacts import Encounter
-from monitor.detect.encounters.one_sided import OneSidedParams
 from monitor.detect.record import DetectionContext
-from monitor.detect.russian_links import next_calls, russian_links
+from monitor.detect.russian_links import CallParams, next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.model.event import Evidence, Kind, event_id
 from monitor.model.facts.sts import Call, OperationLeg
@@ -26,11 +25,12 @@ MOST_LEGS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class SurroundingsParams(OneSidedParams):
+class SurroundingsParams:
     """What is told of the time around a meeting."""
 
     leg_gap_h: float = judged(24.0, "h", "2026-11-24")
     series_h: float = judged(2.0, "h", "2026-11-24")
+    calls: CallParams = field(default_factory=CallParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ def surroundings_of(
         legs: all of the day, for those of one operation are found among them.
         step_h: between fixes farther apart a ship is silent.
     """
-    window_d = params.call_window_d
+    window_d = params.calls.window_d
     before = [(mmsi, leg.encounter.start) for leg in legs for mmsi in leg.encounter.mmsis]
     calls = calls_before(context, [(same_hull(context, mmsi), at) for mmsi, at in before], window_d)
     links = russian_links(context, before, calls, window_d)
     after = [(same_hull(context, mmsi), leg.end or context.day.until) for leg in legs for mmsi in leg.encounter.mmsis]
-    came_next = next_calls(context, after, params.next_stop_h)
+    came_next = next_calls(context, after, params.calls.next_stop_h)
     series = separation_series(context.con, [leg.encounter for leg in legs], context.day.until, params.series_h, step_h)
     cited = iter(call_evidence(context, [_stay(own[0]) for own in calls if own]))
     evidence = [next(cited) if own else () for own in calls]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from monitor.detect.encounters.approach_and_drift import ApproachParams
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.facts.sts import EncounterKind
 from monitor.model.message import Message, PlaceId, message, quantity, sentences
@@ -21,7 +20,7 @@ ASSISTING_TYPES = frozenset({31, 32, 50, 51, 52, 53, 54, 55, 58})
 
 
 @dataclass(frozen=True, slots=True)
-class EncounterKindParams(ApproachParams):
+class EncounterKindParams:
     """What tells one kind of meeting from another."""
 
     transfer_h: float = judged(4.0, "h", "2026-11-24")
@@ -43,6 +42,8 @@ class EncounterKindParams(ApproachParams):
     convoy_kn: float = judged(3.0, "kn", "2026-11-24")
     assist_m: float = judged(60.0, "m", "2026-11-24")
     seen_share: float = judged(0.5, "of_the_time", "2026-11-24")
+    parallel_share: float = judged(0.5, "of_the_time", "2026-11-28")
+    resting_share: float = judged(0.5, "of_positions", "2026-11-28")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def alongside(observed: Observed, params: EncounterKindParams) -> Answer:
     bow_to_bow_m, head_to_tail_m = reach_m(observed, params)
     if observed.apart_m > head_to_tail_m:
         return Answer.NO
-    turned = observed.parallel is not None and observed.parallel < 0.5
+    turned = observed.parallel is not None and observed.parallel < params.parallel_share
     if observed.apart_m <= bow_to_bow_m and observed.spread_m <= params.steady_m and not turned:
         return Answer.YES
     return Answer.CANNOT_TELL
@@ -105,7 +106,7 @@ def reach_m(observed: Observed, params: EncounterKindParams) -> tuple[float, flo
 def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKind, tuple[Hypothesis, ...]]:
     """The class of an encounter, and how each innocent explanation stands against the facts."""
     by_kind = {
-        EncounterKind.BERTHS: _port(observed),
+        EncounterKind.BERTHS: _port(observed, params),
         EncounterKind.ASSISTANCE: _assistance(observed, params),
         EncounterKind.CONVOY: _convoy(observed, params),
         EncounterKind.RAFT: _raft(observed, params),
@@ -131,13 +132,13 @@ def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKin
     return EncounterKind.CANNOT_TELL, hypotheses
 
 
-def _port(observed: Observed) -> Hypothesis:
+def _port(observed: Observed, params: EncounterKindParams) -> Hypothesis:
     id_ = "neighbouring_berths"
     if observed.in_port:
         return Hypothesis(id_, Verdict.EXPLAINS, message("encounter_inside_fence", place=PlaceId(observed.in_port)))
     if observed.near_port:
         near = message("encounter_near_port", port=observed.near_port)
-        if all(share is not None and share >= 0.5 for share in observed.resting):
+        if all(share is not None and share >= params.resting_share for share in observed.resting):
             return Hypothesis(id_, Verdict.EXPLAINS, sentences(near, message("encounter_both_at_rest")))
         return Hypothesis(id_, Verdict.UNDECIDED, sentences(near, message("encounter_not_both_at_rest")))
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_outside_fences"))
@@ -184,7 +185,7 @@ def _raft(observed: Observed, params: EncounterKindParams) -> Hypothesis:
         if observed.raft >= params.raft_ships:
             return Hypothesis(id_, Verdict.UNDECIDED, message("encounter_tankers_within_reach", n=observed.raft))
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, _steady(observed))
-    anchored = all(share is not None and share >= 0.5 for share in observed.resting)
+    anchored = all(share is not None and share >= params.resting_share for share in observed.resting)
     crowd = observed.raft >= params.raft_ships or observed.stopped_ships >= params.anchorage_ships
     still = max(observed.speeds_kn) <= params.drift_kn
     if touching is Answer.NO and still and (anchored or crowd):

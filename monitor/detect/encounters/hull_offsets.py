@@ -12,7 +12,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.cargo_volumes import DisplacementParams
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
@@ -48,7 +47,7 @@ GROUP BY n, first HAVING count(*) >= $least ORDER BY n, first
 
 
 @dataclass(frozen=True, slots=True)
-class OffsetParams(DisplacementParams):
+class OffsetParams:
     """When an offset is told."""
 
     offset_step_min: float = judged(15.0, "min", "2026-11-24")

@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from monitor.geo.sphere import distance_m, wrap_lon
+from monitor.model.params import cited, judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import columns, records, shown
 
@@ -40,6 +41,20 @@ ORDER BY g.n, g.first, t_us, p.lon, p.lat
 """
 
 Pair = tuple[int, int, int, int]  # mmsi_a, track_a, mmsi_b, track_b
+MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeParams:
+    """Which contacts are one encounter, and for how long it is looked at again."""
+
+    min_meeting_h: float = cited(2.0, "h", MILLER)
+    break_h: float = judged(1.0, "h", "2026-11-24")
+    silence_h: float = judged(48.0, "h", "2026-11-24")
+    leave_m: float = judged(800.0, "m", "2026-11-24")
+    step_h: float = judged(1.0, "h", "2026-11-24")
+    recent_d: float = judged(3.0, "d", "2026-11-24")
+    follow_d: float = judged(45.0, "d", "2026-11-24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +121,18 @@ class Encounter:
         return float(np.interp(share * below[-1], below, np.arange(len(below)) * BAND_M))
 
 
-def encounters_found(
-    con: duckdb.DuckDBPyConnection,
-    day: date,
-    *,
-    recent_d: float,
-    follow_d: float,
-    break_h: float,
-    silence_h: float,
-    leave_m: float,
-    step_h: float,
-    least_h: float,
-) -> list[Encounter]:
-    """Meetings of at least `least_h` of all pairs that met within `recent_d`, or `follow_d` if one called since.
+def encounters_found(con: duckdb.DuckDBPyConnection, day: date, params: MergeParams) -> list[Encounter]:
+    """Meetings of at least `min_meeting_h` of all pairs that met in the last `recent_d`.
 
-    Args:
-        break_h: apart for no longer than this, it is the same meeting.
-        silence_h: unseen for no longer than this, and not seen away from each other, it is the same meeting.
-        leave_m: seen farther apart than this is seen away from each other.
-        step_h: between fixes farther apart a ship is silent.
+    And of those that met in the last `follow_d` if one of the two has called at a port on the day.
     """
-    since = {"low": day - timedelta(days=recent_d), "after": day - timedelta(days=follow_d)}
+    since = {"low": day - timedelta(days=params.recent_d), "after": day - timedelta(days=params.follow_d)}
     found = records(con, CONTACTS, {"day": day, **since})
     single = [list(_united(rows)) for _, rows in groupby(found, key=_pair)]
-    gaps = [(one, two) for run in single for one, two in pairwise(run) if _gap_h(one, two) <= silence_h]
-    known = dict(zip([id(two) for _, two in gaps], _between(con, gaps, step_h), strict=True))
-    joined = [m for run in single for m in _joined(run, known, break_h, leave_m)]
-    return [m for m in joined if m.lasted_h >= least_h]
+    gaps = [(one, two) for run in single for one, two in pairwise(run) if _gap_h(one, two) <= params.silence_h]
+    known = dict(zip([id(two) for _, two in gaps], _between(con, gaps, params.step_h), strict=True))
+    joined = [m for run in single for m in _joined(run, known, params.break_h, params.leave_m)]
+    return [m for m in joined if m.lasted_h >= params.min_meeting_h]
 
 
 def _pair(row: Mapping[str, Any]) -> Pair:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from monitor.detect import place_context
-from monitor.detect.draughts import Draughts, around, largest_change_m
+from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams
-from monitor.detect.merged_slow_segments import SlowSegment, evidence, merged_slow_segments, were_met
+from monitor.detect.merged_slow_segments import CompanyParams, SlowSegment, evidence, merged_slow_segments, were_met
 from monitor.detect.record import DetectionContext, Detector
-from monitor.detect.russian_links import next_calls, russian_links
+from monitor.detect.russian_links import CallParams, next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
@@ -31,16 +31,18 @@ from monitor.store.query import records
 
 
 @dataclass(frozen=True, slots=True)
-class OneSidedParams(EncounterKindParams):
+class OneSidedParams:
     """When a ship alone is a candidate."""
 
     alone_h: float = judged(8.0, "h", "2026-11-24")
     reach_kn: float = judged(15.0, "kn", "2026-11-24")
     silences_d: float = judged(10.0, "d", "2026-11-24")
     roads_nm: float = judged(5.0, "nm", "2026-11-24")
-    call_window_d: float = judged(45.0, "d", "2026-11-24")
-    next_stop_h: float = judged(2.0, "h", "2026-11-24")
     partners: int = judged(10, "ships", "2026-11-24")
+    adrift_kn: float = judged(0.25, "kn", "2026-11-28")
+    calls: CallParams = field(default_factory=CallParams)
+    company: CompanyParams = field(default_factory=CompanyParams)
+    draughts: DraughtParams = field(default_factory=DraughtParams)
 
 
 # The newest version of each silence that an innocent reading does not explain.
@@ -96,44 +98,55 @@ class Candidate:
     def change_m(self) -> float | None:
         return largest_change_m([self.draughts])
 
-    def is_laden(self, params: OneSidedParams) -> bool:
+    def is_laden(self, kinds: EncounterKindParams) -> bool:
         """Whether a draught changed as it does by cargo."""
-        return self.change_m is not None and self.change_m >= params.cargo_draught_m
+        return self.change_m is not None and self.change_m >= kinds.cargo_draught_m
 
-    def has_a_sign(self, params: OneSidedParams) -> bool:
+    def has_a_sign(self, params: OneSidedParams, kinds: EncounterKindParams) -> bool:
         """Whether anything tells of a second ship."""
-        adrift = self.slow_segment.net_m / M_PER_NM >= params.drift_kn / 2 * self.slow_segment.hours
+        adrift = self.slow_segment.net_m / M_PER_NM >= params.adrift_kn * self.slow_segment.hours
         reached = any(partner_gap.sure for _, partner_gap in self.partners)
-        return self.is_laden(params) or (reached and (self.area is not None or adrift))
+        return self.is_laden(kinds) or (reached and (self.area is not None or adrift))
 
 
-def find(context: DetectionContext, params: OneSidedParams, recent_d: float, detector: Detector) -> list[Event]:
-    """Candidates among the spells that went on in the last `recent_d` days."""
+def find(
+    context: DetectionContext, params: OneSidedParams, kinds: EncounterKindParams, recent_d: float, detector: Detector
+) -> list[Event]:
+    """Candidates among the spells that went on in the last `recent_d` days.
+
+    Args:
+        kinds: what a transfer of cargo takes, as of encounters seen from both sides.
+    """
     alone = [s for s in merged_slow_segments(context, recent_d, params.alone_h) if not _in_port(context, s, params)]
-    alone = [s for s, met in zip(alone, were_met(context, alone), strict=True) if not met]
+    alone = [s for s, met in zip(alone, were_met(context, alone, params.company), strict=True) if not met]
     return context.judged_each(
-        alone, lambda some: _found(context, some, params, detector), lambda slow_segment: (slow_segment.mmsi,)
+        alone, lambda some: _found(context, some, params, kinds, detector), lambda slow_segment: (slow_segment.mmsi,)
     )
 
 
 def _found(
-    context: DetectionContext, alone: Sequence[SlowSegment], params: OneSidedParams, detector: Detector
+    context: DetectionContext,
+    alone: Sequence[SlowSegment],
+    params: OneSidedParams,
+    kinds: EncounterKindParams,
+    detector: Detector,
 ) -> list[Event]:
     gaps = _partner_gaps(context, min(s.start for s in alone) - timedelta(days=params.silences_d))
     ends = [s.end if context.day.now > s.end else None for s in alone]
-    draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)])
+    draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)], params.draughts)
+    cited = evidence(context, alone, params.company)
     found = [
         Candidate(
             slow_segment,
             end,
             typed,
             shown_by,
-            _partners(slow_segment, gaps, params),
+            _partners(slow_segment, gaps, params, kinds.transfer_h),
             place_context.transfer_area(context, *slow_segment.begun_at),
         )
-        for slow_segment, end, typed, shown_by in zip(alone, ends, draughts, evidence(context, alone), strict=True)
+        for slow_segment, end, typed, shown_by in zip(alone, ends, draughts, cited, strict=True)
     ]
-    return _events(context, [one for one in found if one.has_a_sign(params)], params, detector)
+    return _events(context, [one for one in found if one.has_a_sign(params, kinds)], params, kinds, detector)
 
 
 def _in_port(context: DetectionContext, slow_segment: SlowSegment, params: OneSidedParams) -> bool:
@@ -153,9 +166,9 @@ def _partner_gaps(context: DetectionContext, after: datetime) -> list[PartnerGap
 
 
 def _partners(
-    slow_segment: SlowSegment, gaps: Sequence[PartnerGap], params: OneSidedParams
+    slow_segment: SlowSegment, gaps: Sequence[PartnerGap], params: OneSidedParams, least_h: float
 ) -> list[tuple[float, PartnerGap]]:
-    least = timedelta(hours=params.transfer_h)
+    least = timedelta(hours=least_h)
     # Most silences leave no time even to a ship that lay there already: they are not measured.
     others = [
         s
@@ -166,22 +179,26 @@ def _partners(
     reach = [
         (spare_h(s, slow_segment.begun_at, slow_segment.start, slow_segment.end, params.reach_kn), s) for s in others
     ]
-    able = [(hours, s) for hours, s in reach if hours >= params.transfer_h]
+    able = [(hours, s) for hours, s in reach if hours >= least_h]
     return sorted(able, key=lambda x: (-x[0], x[1].mmsi, x[1].start))[: params.partners]
 
 
 def _events(
-    context: DetectionContext, found: Sequence[Candidate], params: OneSidedParams, detector: Detector
+    context: DetectionContext,
+    found: Sequence[Candidate],
+    params: OneSidedParams,
+    kinds: EncounterKindParams,
+    detector: Detector,
 ) -> list[Event]:
     before = [(one.slow_segment.mmsi, one.slow_segment.start) for one in found]
     hulls = [same_hull(context, mmsi) for mmsi, _ in before]
     calls = calls_before(
-        context, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.call_window_d
+        context, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.calls.window_d
     )
-    links = russian_links(context, before, calls, params.call_window_d)
+    links = russian_links(context, before, calls, params.calls.window_d)
     after = [(hull, one.end or context.day.until) for hull, one in zip(hulls, found, strict=True)]
-    came_next = next_calls(context, after, params.next_stop_h)
-    return [_event(context, *of, params, detector) for of in zip(found, links, came_next, strict=True)]
+    came_next = next_calls(context, after, params.calls.next_stop_h)
+    return [_event(context, *of, kinds, detector) for of in zip(found, links, came_next, strict=True)]
 
 
 def _event(
@@ -189,7 +206,7 @@ def _event(
     one: Candidate,
     links: Sequence[Link],
     came_next: NextCall,
-    params: OneSidedParams,
+    kinds: EncounterKindParams,
     detector: Detector,
 ) -> Event:
     slow_segment, (lon, lat) = one.slow_segment, one.slow_segment.begun_at
@@ -206,7 +223,7 @@ def _event(
         lat=round(lat, 5),
         near=one.area,
         facts=facts_json(_facts(one, links, came_next)),
-        hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(params)),
+        hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(kinds)),
         evidence=(*one.shown_by, *one.draughts.evidence(context)),
         detector=detector.rule,
         params_digest=detector.params_digest,

@@ -13,48 +13,60 @@ References     Miller et al. 2018, doi:10.3389/fmars.2018.00240 (encounters: 500
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from monitor.detect import place_context
-from monitor.detect.cargo_volumes import exchange
+from monitor.detect.cargo_volumes import DisplacementParams, exchange
 from monitor.detect.cited_reports import sources_at
-from monitor.detect.draughts import Draughts, around, largest_change_m
+from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
 from monitor.detect.encounters import one_sided, vessels_alongside
-from monitor.detect.encounters.approach_and_drift import ApproachAndDrift, approach_facts, approaches_and_drifts
+from monitor.detect.encounters.approach_and_drift import (
+    ApproachAndDrift,
+    ApproachParams,
+    approach_facts,
+    approaches_and_drifts,
+)
 from monitor.detect.encounters.encounter_context import Leg, Surroundings, SurroundingsParams, surroundings_of
 from monitor.detect.encounters.encounter_facts import stretches
-from monitor.detect.encounters.encounter_kinds import Observed, judge
-from monitor.detect.encounters.hull_offsets import offset_facts
-from monitor.detect.encounters.merge_contacts import Encounter, encounters_found
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, judge
+from monitor.detect.encounters.hull_offsets import OffsetParams, offset_facts
+from monitor.detect.encounters.merge_contacts import Encounter, MergeParams, encounters_found
+from monitor.detect.encounters.one_sided import OneSidedParams
+from monitor.detect.encounters.vessels_alongside import PresenceParams
+from monitor.detect.place_context import AnchorageParams
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.sts import AtRest, EncounterKind, PartyDraught, StsFacts
 from monitor.model.message import message
-from monitor.model.params import cited, judged
+from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, MS_PER_KN
-
-MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
+from monitor.model.vessel import TANKER_TYPES
 
 
 @dataclass(frozen=True, slots=True)
-class StsParams(SurroundingsParams):
-    """When nearness is a meeting, when a meeting is one that could hand over cargo, what is told of it."""
+class StsParams:
+    """What is told of an encounter, and the thresholds of each step."""
 
-    min_meeting_h: float = cited(2.0, "h", MILLER)
-    break_h: float = judged(1.0, "h", "2026-11-24")
-    silence_h: float = judged(48.0, "h", "2026-11-24")
-    leave_m: float = judged(800.0, "m", "2026-11-24")
-    step_h: float = judged(1.0, "h", "2026-11-24")
     near_port_nm: float = judged(2.0, "nm", "2026-11-24")
-    anchorage_nm: float = judged(2.0, "nm", "2026-11-24")
     lasts_h: float = judged(1.0, "h", "2026-11-24")
     near_nm: float = judged(50.0, "nm", "2026-11-24")
-    recent_d: float = judged(3.0, "d", "2026-11-24")
-    follow_d: float = judged(45.0, "d", "2026-11-24")
     least_headings: int = judged(6, "bins_of_10_min", "2026-11-24")
+    spread_low: float = judged(0.1, "of_the_time", "2026-11-28")
+    spread_high: float = judged(0.9, "of_the_time", "2026-11-28")
+    evidence_back_h: float = judged(2.0, "h", "2026-11-28")
+    merging: MergeParams = field(default_factory=MergeParams)
+    kinds: EncounterKindParams = field(default_factory=EncounterKindParams)
+    approach: ApproachParams = field(default_factory=ApproachParams)
+    offsets: OffsetParams = field(default_factory=OffsetParams)
+    anchorage: AnchorageParams = field(default_factory=AnchorageParams)
+    presence: PresenceParams = field(default_factory=PresenceParams)
+    draughts: DraughtParams = field(default_factory=DraughtParams)
+    displacement: DisplacementParams = field(default_factory=DisplacementParams)
+    surroundings: SurroundingsParams = field(default_factory=SurroundingsParams)
+    one_sided: OneSidedParams = field(default_factory=OneSidedParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,7 @@ class Known:
     """What was gathered about a meeting. Pairs are of the two parties, the lower MMSI first."""
 
     leg: Leg
-    stopped_ships: int  # unrelated ones that lay still there in the 30 days up to now
+    stopped_ships: int  # unrelated ones that lay still there in the days up to now
     others: Sequence[tuple[int, float]]  # MMSI and least separation of ships that stayed near
     approach: ApproachAndDrift
     offsets: Mapping[str, Any]  # fields of StsFacts
@@ -86,29 +98,20 @@ class Case:
 
 def find(context: DetectionContext, params: StsParams) -> list[Event]:
     """Meetings that began, went on or ended lately, and those of which more is known since."""
-    found = encounters_found(
-        context.con,
-        context.day.date,
-        recent_d=params.recent_d,
-        follow_d=params.follow_d,
-        break_h=params.break_h,
-        silence_h=params.silence_h,
-        leave_m=params.leave_m,
-        step_h=params.step_h,
-        least_h=params.min_meeting_h,
-    )
-    oldest = context.day.since - timedelta(days=params.follow_d)
+    found = encounters_found(context.con, context.day.date, params.merging)
+    oldest = context.day.since - timedelta(days=params.merging.follow_d)
     watched = [m for m in found if m.end >= oldest and _is_watched(context, m)]
     return [
         *context.judged_each(watched, lambda some: _events(context, some, params), lambda encounter: encounter.mmsis),
-        *one_sided.find(context, params, params.recent_d, DETECTOR),
+        *one_sided.find(context, params.one_sided, params.kinds, params.merging.recent_d, DETECTOR),
     ]
 
 
 def _events(context: DetectionContext, watched: Sequence[Encounter], params: StsParams) -> list[Event]:
     cases = [_judged(context, known, params) for known in _known(context, watched, params)]
     open_ = [case for case in cases if case.kind.answer is not Answer.NO]
-    found_around = surroundings_of(context, [case.known.leg for case in open_], params, params.step_h)
+    legs = [case.known.leg for case in open_]
+    found_around = surroundings_of(context, legs, params.surroundings, params.merging.step_h)
     return [
         *(_event(context, case, surroundings, params) for case, surroundings in zip(open_, found_around, strict=True)),
         *(_event(context, case, Surroundings(), params) for case in cases if case.kind.answer is Answer.NO),
@@ -117,7 +120,7 @@ def _events(context: DetectionContext, watched: Sequence[Encounter], params: Sts
 
 def _is_watched(context: DetectionContext, encounter: Encounter) -> bool:
     """Whether one of the two says today that it is a tanker; what it says may have changed since they met."""
-    return any(80 <= (context.roster.get(m, {}).get("ship_type") or 0) <= 89 for m in encounter.mmsis)
+    return any(context.roster.get(m, {}).get("ship_type") in TANKER_TYPES for m in encounter.mmsis)
 
 
 def _known(context: DetectionContext, found: Sequence[Encounter], params: StsParams) -> list[Known]:
@@ -126,14 +129,15 @@ def _known(context: DetectionContext, found: Sequence[Encounter], params: StsPar
         return []
     seen_until = context.day.now - timedelta(hours=params.lasts_h)
     legs = [Leg(m, m.end if m.near_until < seen_until else None) for m in found]
-    draughts = around(context, [(mmsi, leg.encounter.start, leg.end) for leg in legs for mmsi in leg.encounter.mmsis])
-    sources = sources_at(context, [(mmsi, m.nearest_t) for m in found for mmsi in m.mmsis], back_h=2.0)
+    ends = [(mmsi, leg.encounter.start, leg.end) for leg in legs for mmsi in leg.encounter.mmsis]
+    draughts = around(context, ends, params.draughts)
+    sources = sources_at(context, [(mmsi, m.nearest_t) for m in found for mmsi in m.mmsis], params.evidence_back_h)
     answers = zip(
         legs,
-        vessels_alongside.stopped_ships(context, found, params.anchorage_nm),
-        vessels_alongside.others_present(context, found),
-        approaches_and_drifts(context, found, params),
-        offset_facts(context, found, params, params.leave_m),
+        vessels_alongside.stopped_ships(context, found, params.anchorage),
+        vessels_alongside.others_present(context, found, params.presence),
+        approaches_and_drifts(context, found, params.approach),
+        offset_facts(context, found, params.offsets, params.merging.leave_m),
         zip(draughts[::2], draughts[1::2], strict=True),
         zip(sources[::2], sources[1::2], strict=True),
         strict=True,
@@ -143,7 +147,7 @@ def _known(context: DetectionContext, found: Sequence[Encounter], params: StsPar
 
 def _judged(context: DetectionContext, known: Known, params: StsParams) -> Case:
     met = _met(context, known, params)
-    return Case(known, met, *judge(met, params))
+    return Case(known, met, *judge(met, params.kinds))
 
 
 def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed:
@@ -157,7 +161,7 @@ def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed
         seen_h=encounter.seen_h,
         lasted_h=encounter.lasted_h,
         apart_m=encounter.apart_quantile_m(0.5),
-        spread_m=encounter.apart_quantile_m(0.9) - encounter.apart_quantile_m(0.1),
+        spread_m=encounter.apart_quantile_m(params.spread_high) - encounter.apart_quantile_m(params.spread_low),
         types=(said[0].get("ship_type"), said[1].get("ship_type")),
         lengths_m=(said[0].get("length_m"), said[1].get("length_m")),
         beams_m=(said[0].get("beam_m"), said[1].get("beam_m")),
@@ -169,7 +173,7 @@ def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed
         raft=vessels_alongside.tankers_within_reach(context, known.others),
         stopped_ships=known.stopped_ships,
         draught_change_m=largest_change_m(known.draughts),
-        came=approach.moved(approach.approach_kn, params),
+        came=approach.moved(approach.approach_kn, params.approach),
         relative_drift_kn=approach.relative_drift_kn,
         shared=bool(set(encounter.mmsis) & context.shared_mmsis),
     )
@@ -213,7 +217,7 @@ def _nearest(context: DetectionContext, known: Known) -> list[Evidence]:
 
 def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, params: StsParams) -> StsFacts:
     known, encounter, met = case.known, case.known.encounter, case.met
-    close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.alongside_m]
+    close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.kinds.alongside_m]
     return StsFacts(
         encounter_kind=case.kind,
         one_sided=False,
@@ -228,7 +232,7 @@ def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         parallel_share=_rounded(met.parallel),
         speeds_kn=(round(met.speeds_kn[0], 2), round(met.speeds_kn[1], 2)),
         at_rest_share=(_rounded(met.resting[0]), _rounded(met.resting[1])),
-        navigational_statuses=_said(met.resting),
+        navigational_statuses=_said(met.resting, params.kinds),
         ship_types=met.types,
         lengths_m=met.lengths_m,
         beams_m=met.beams_m,
@@ -236,18 +240,18 @@ def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         vessels_stopped_nearby_30d=met.stopped_ships,
         tankers_within_reach=met.raft,
         others_alongside=tuple(close[:10]),
-        **exchange(known.draughts, [context.roster.get(mmsi, {}) for mmsi in encounter.mmsis], params),
+        **exchange(known.draughts, [context.roster.get(mmsi, {}) for mmsi in encounter.mmsis], params.displacement),
         **known.offsets,
-        **approach_facts(known.approach, encounter.mmsis, params),
+        **approach_facts(known.approach, encounter.mmsis, params.approach),
         **surroundings.facts,
     )
 
 
-def _said(resting: Sequence[float | None]) -> AtRest | None:
+def _said(resting: Sequence[float | None], params: EncounterKindParams) -> AtRest | None:
     """What the two said of themselves for most of the time; None where one never said."""
     if None in resting:
         return None
-    at_rest = sum(share is not None and share >= 0.5 for share in resting)
+    at_rest = sum(share is not None and share >= params.resting_share for share in resting)
     return (AtRest.BOTH_UNDER_WAY, AtRest.ONE_AT_REST, AtRest.BOTH_AT_REST)[at_rest]
 
 

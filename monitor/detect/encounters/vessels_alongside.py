@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pyarrow as pa
 
 from monitor.detect.encounters.merge_contacts import Encounter
-from monitor.detect.place_context import stopped_near
+from monitor.detect.place_context import AnchorageParams, stopped_near
 from monitor.detect.record import DetectionContext
+from monitor.model.params import judged
 from monitor.model.vessel import TANKER_TYPES
 from monitor.store.query import records, shown
 
-# Ships that were with either party for at least half of the time that the two were seen together.
+# Ships that were with either party for long enough of the time that the two were seen together.
 OTHERS = """
 WITH sides AS (
     SELECT mmsi_a AS mmsi, mmsi_b AS other, in_t, out_t, apart_m FROM contacts WHERE as_of <= $day AND as_of >= $low
@@ -23,17 +25,29 @@ SELECT m.n, s.other, min(s.apart_m) AS apart_m FROM met AS m
 JOIN sides AS s ON s.mmsi IN (m.mmsi_a, m.mmsi_b) AND s.in_t < m.end_t AND s.out_t > m.start_t
 WHERE s.other <> m.mmsi_a AND s.other <> m.mmsi_b
 GROUP BY m.n, s.other, m.seen_us
-HAVING sum(epoch_us(least(s.out_t, m.end_t)) - epoch_us(greatest(s.in_t, m.start_t))) * 2 >= m.seen_us
+HAVING sum(epoch_us(least(s.out_t, m.end_t)) - epoch_us(greatest(s.in_t, m.start_t)))
+    >= CAST($share AS DOUBLE) * m.seen_us
 ORDER BY m.n, s.other
 """
 
 
-def stopped_ships(context: DetectionContext, encounters_found: Sequence[Encounter], within_nm: float) -> list[int]:
-    """Unrelated ships that lay still for hours near each meeting in the 30 days up to now: many are an anchorage."""
-    return stopped_near(context, [(m.mmsis, m.lon, m.lat) for m in encounters_found], within_nm)
+@dataclass(frozen=True, slots=True)
+class PresenceParams:
+    """When another ship belongs to an encounter."""
+
+    others_share: float = judged(0.5, "of_the_time", "2026-11-28")
 
 
-def others_present(context: DetectionContext, encounters_found: Sequence[Encounter]) -> list[list[tuple[int, float]]]:
+def stopped_ships(
+    context: DetectionContext, encounters_found: Sequence[Encounter], params: AnchorageParams
+) -> list[int]:
+    """Unrelated ships that lay still for hours near each meeting in the days up to now: many are an anchorage."""
+    return stopped_near(context, [(m.mmsis, m.lon, m.lat) for m in encounters_found], params)
+
+
+def others_present(
+    context: DetectionContext, encounters_found: Sequence[Encounter], params: PresenceParams
+) -> list[list[tuple[int, float]]]:
     """(MMSI, least separation in metres) of the ships that stayed near either party, by meeting."""
     table = pa.table(
         {
@@ -48,7 +62,8 @@ def others_present(context: DetectionContext, encounters_found: Sequence[Encount
     found: list[list[tuple[int, float]]] = [[] for _ in encounters_found]
     low = min(m.start for m in encounters_found).date() - timedelta(days=1)
     with shown(context.con, "met", table):
-        for row in records(context.con, OTHERS, {"day": context.day.date, "low": low}):
+        asked = {"day": context.day.date, "low": low, "share": params.others_share}
+        for row in records(context.con, OTHERS, asked):
             found[row["n"]].append((row["other"], row["apart_m"]))
     return found
 
