@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import Field, asdict, dataclass, field, fields, is_dataclass
-from inspect import get_annotations
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from monitor.model.message import Message, message
@@ -64,14 +63,8 @@ def thresholds(params: Params) -> Iterator[Threshold]:
                 yield Threshold(f"{f.name}.{inner.name}", inner.value, inner.unit, inner.source, inner.why)
         else:
             unit = Message(f"measure_{f.metadata['unit']}")
-            why = Message(f"threshold_{_module_of(type(params), f.name)}_{f.name}")
+            why = Message(f"threshold_{type(params).__module__.rsplit('.', 1)[-1]}_{f.name}")
             yield Threshold(f.name, value, unit, f.metadata["source"], why)
-
-
-def _module_of(record: type, name: str) -> str:
-    """The file whose record has the field."""
-    owner = next(kind for kind in record.__mro__ if name in get_annotations(kind))
-    return owner.__module__.rsplit(".", 1)[-1]
 
 
 def as_json(params: Params) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from monitor.model.facts.sts import Together
 from monitor.model.listing import ChangeAt
 from monitor.model.message import Message
 from monitor.model.source import Format
+from monitor.model.vessel import TANKER_TYPES
 from monitor.text import wording
 from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.clock import between_html, when_html
@@ -22,7 +23,6 @@ from monitor.text.words import Words
 
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
 SHARES = ("_share", "_interval", "p_unheard")
-TANKERS = range(80, 90)
 INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 
 
@@ -100,7 +100,7 @@ class Values:
 
     def ship_type(self, code: Any) -> Markup:
         """`tanker (80)`; another code as it is."""
-        if isinstance(code, int) and code in TANKERS:
+        if isinstance(code, int) and code in TANKER_TYPES:
             return self.words.say("vessel_tanker", code=code)
         return self.words.say("tell_ship_type", code=code)
 

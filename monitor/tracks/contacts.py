@@ -25,6 +25,7 @@ import pyarrow as pa
 
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
+from monitor.model.vessel import TANKERS
 from monitor.store.connect import threads_of
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
@@ -56,7 +57,7 @@ CREATE OR REPLACE TEMP TABLE slow_steps AS
 WITH others AS (
     SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
         lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
-    FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN 80 AND 89
+    FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN $tanker_low AND $tanker_high
     WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
 followed AS (
@@ -206,7 +207,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     low = since - timedelta(hours=params.max_step_h)
     times = {"low": low, "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
-    execute(con, SLOW, {**times, **speeds, "max_step_us": params.max_step_h * 3.6e9})
+    execute(con, SLOW, {**times, **speeds, **TANKERS, "max_step_us": params.max_step_h * 3.6e9})
     bucket_us = BUCKET_MIN * 60_000_000
     execute(con, BOXES, {"bucket_us": bucket_us})
     execute(con, CELLS)

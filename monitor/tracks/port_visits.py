@@ -17,6 +17,7 @@ import pyarrow as pa
 from monitor.geo.fences import Fences
 from monitor.model.params import cited, judged
 from monitor.model.place import Place, PlaceKind
+from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
 from monitor.tracks.newest_rows import note_visits
@@ -29,6 +30,7 @@ class VisitParams:
     margin_m: float = cited(1000.0, "m", "GFW pipe-anchorages README: 3 km in, 4 km out")
     stop_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop")
     max_step_h: float = judged(6.0, "h", "2026-11-24")
+    noise_m: float = judged(60.0, "m", "2026-11-24")
 
 
 def calls_are_made_at(place: Place) -> bool:
@@ -106,8 +108,6 @@ WHERE NOT EXISTS (
        AND p.place_id = o.place_id AND p.turn = 0)
 """
 
-NOISE_M = 60.0  # two fixes of a ship at rest: antenna swing and GNSS error, so that short steps count as rest
-
 
 def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: VisitParams) -> None:
     """Write the day's rows of `visits`; needs the temporary table `steps`."""
@@ -124,8 +124,8 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: Visi
             {
                 "day": day.date,
                 "since": day.since,
-                "noise_m": NOISE_M,
-                "stop_ms": params.stop_kn * 1852 / 3600,
+                "noise_m": params.noise_m,
+                "stop_ms": params.stop_kn * MS_PER_KN,
                 "max_step_us": params.max_step_h * 3.6e9,
             },
         )

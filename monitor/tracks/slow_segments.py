@@ -12,6 +12,7 @@ import duckdb
 
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
+from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute
 
@@ -32,7 +33,7 @@ INSERT INTO slow_spells
 WITH slow AS (
     SELECT s.mmsi, s.track_no, s.prev_t, s.t, s.prev_lon, s.prev_lat, s.lon, s.lat,
         apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) AS moved_m
-    FROM steps AS s JOIN roster AS r ON r.mmsi = s.mmsi AND r.ship_type BETWEEN 80 AND 89
+    FROM steps AS s JOIN roster AS r ON r.mmsi = s.mmsi AND r.ship_type BETWEEN $tanker_low AND $tanker_high
     WHERE s.t >= $since AND s.prev_t < s.t AND epoch_us(s.t) - epoch_us(s.prev_t) <= $max_step_us
       AND least(coalesce(s.sog_kn, 0), coalesce(s.prev_sog_kn, 0)) <= $slow_kn
       AND apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) - $noise_m
@@ -62,6 +63,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SpellParams) -> No
         con,
         SPELLS,
         day.values(
+            **TANKERS,
             slow_kn=params.slow_kn,
             slow_ms=params.slow_kn * MS_PER_KN,
             noise_m=params.noise_m,

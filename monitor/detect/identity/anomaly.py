@@ -33,6 +33,9 @@ class AnomalyParams:
     handshake_h: float = judged(24.0, "h", "2026-11-24")
     names_d: int = judged(90, "d", "2026-11-24")
     common_name: int = judged(2, "numbers", "2026-11-24")
+    name_letters: int = judged(4, "letters", "2026-11-28")
+    name_reports: int = judged(2, "static_reports", "2026-11-28")
+    day_reports: int = judged(2, "static_reports", "2026-11-28")
 
 
 @dataclass(frozen=True, slots=True)

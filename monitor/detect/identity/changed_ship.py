@@ -14,11 +14,12 @@ from monitor.detect.terminal_calls import great_circle_nm
 from monitor.model.event import Hypothesis
 from monitor.model.facts.identity import ImoOfAnotherSize, NameOfANeighbour, SizeChanged
 from monitor.model.message import Message, message, quantity
+from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
 # The sizes that hulls heard today have shown for long enough, each with the name said most often with it.
 SIZES = """
-WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 today AS (
     SELECT DISTINCT imo FROM identity_days
     WHERE as_of = $day AND imo IS NOT NULL AND mmsi IN (SELECT mmsi FROM tankers)),
@@ -50,13 +51,13 @@ ORDER BY s.imo, s.first_t, s.last_t, s.mmsi, s.length_m, s.beam_m
 # Names that tankers began to say today or yesterday, having said another for long enough before; and the
 # other numbers that said the same name in the days before.
 TAKEN_NAMES = """
-WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 names AS (
     SELECT mmsi, name, min(first_t) AS first_t, max(last_t) AS last_t, CAST(sum(n) AS BIGINT) AS n
-    FROM identity_days WHERE as_of <= $day AND as_of >= $oldest AND name IS NOT NULL AND length(name) >= 4
+    FROM identity_days WHERE as_of <= $day AND as_of >= $oldest AND name IS NOT NULL AND length(name) >= $name_letters
       AND mmsi BETWEEN 200000000 AND 799999999
     GROUP BY mmsi, name),
-bearers AS (SELECT name, count(*) AS n_bearers FROM names WHERE n >= 2 GROUP BY name),
+bearers AS (SELECT name, count(*) AS n_bearers FROM names WHERE n >= $name_reports GROUP BY name),
 fresh AS (
     SELECT * FROM names
     WHERE first_t >= $low AND n >= $min_reports AND mmsi IN (SELECT mmsi FROM tankers)
@@ -76,7 +77,7 @@ _MEASURES = ("length_m", "beam_m")
 def other_sizes(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A hull shows one size after another, under one MMSI or under two: a change too large for typing."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    rows = records(context.con, SIZES, {"day": context.day.date, **limits})
+    rows = records(context.con, SIZES, {"day": context.day.date, **limits, **TANKERS})
     hulls = [list(of_hull) for _, of_hull in groupby(rows, key=lambda row: int(row["imo"]))]
     yield from context.judged_each(
         hulls,
@@ -163,6 +164,9 @@ def taken_names(context: DetectionContext, params: AnomalyParams) -> Iterator[An
         "oldest": context.day.date - timedelta(days=params.names_d),
         "min_reports": params.min_reports,
         "handshake_us": round(params.handshake_h * 3.6e9),
+        "name_letters": params.name_letters,
+        "name_reports": params.name_reports,
+        **TANKERS,
     }
     yield from context.judged_each(
         records(context.con, TAKEN_NAMES, values),

@@ -14,11 +14,12 @@ from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import CallSignOfAnother, ImoCheckDigit, MidUnallocated, Scrapped
 from monitor.model.ids import mid_of
 from monitor.model.message import Country, message
+from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
 # Seven digits with a wrong check digit, said today by a tanker for long enough; and its own number before.
 WRONG_IMOS = """
-WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 today AS (SELECT DISTINCT mmsi FROM identity_days WHERE as_of = $day AND wrong_imo BETWEEN 1000000 AND 9999999),
 wrong AS (
     SELECT mmsi, wrong_imo, min(first_t) AS first_t, max(last_t) AS last_t, sum(n) AS n, count(DISTINCT as_of) AS days
@@ -36,7 +37,7 @@ WHERE w.n >= $min_reports AND w.days >= $min_days ORDER BY w.mmsi, w.wrong_imo
 
 # What tankers heard today have said for long enough: numbers, call signs, and the IMO number that went with them.
 SAID = """
-WITH tankers AS (SELECT mmsi, imo FROM roster WHERE ship_type BETWEEN 80 AND 89),
+WITH tankers AS (SELECT mmsi, imo FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 today AS (SELECT DISTINCT mmsi FROM identity_days WHERE as_of = $day AND mmsi BETWEEN 200000000 AND 799999999)
 SELECT d.mmsi, max(t.imo) AS imo, d.call_sign, min(d.first_t) AS first_t, max(d.last_t) AS last_t,
     CAST(sum(d.n) AS BIGINT) AS n
@@ -62,7 +63,7 @@ GROUP BY imo, mmsi HAVING max(as_of) = $day ORDER BY imo, mmsi
 def wrong_check_digits(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker says an IMO number whose check digit is wrong."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    rows = records(context.con, WRONG_IMOS, {"day": context.day.date, **limits})
+    rows = records(context.con, WRONG_IMOS, {"day": context.day.date, **limits, **TANKERS})
     yield from context.judged_each(rows, lambda some: [_wrong_digit(row, params) for row in some], _mmsi_of)
 
 
@@ -99,7 +100,7 @@ def digits_apart(a: int, b: int) -> int:
 def numbers_and_call_signs(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """A tanker's MMSI is of nobody's digits, or its call sign is of another administration than its MMSI."""
     limits = {"min_reports": params.min_reports, "min_days": params.min_days}
-    rows = records(context.con, SAID, {"day": context.day.date, **limits})
+    rows = records(context.con, SAID, {"day": context.day.date, **limits, **TANKERS})
     numbers = [list(own) for _, own in groupby(rows, key=lambda row: int(row["mmsi"]))]
     yield from context.judged_each(
         numbers,

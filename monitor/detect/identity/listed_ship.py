@@ -22,13 +22,14 @@ from monitor.model.facts.identity import ImoOfAnotherShip
 from monitor.model.listing import Particulars
 from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.names import bare_name
+from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
 # Sizes that tankers heard today show under IMO numbers that lists name, said for long enough; the name said most
 # with each, and how many IMO numbers the MMSI says.
 SHOWN = """
 WITH named AS (SELECT unnest($imos) AS imo),
-tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN 80 AND 89),
+tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 own AS (
     SELECT d.* FROM identity_days AS d JOIN named AS n ON n.imo = d.imo
     WHERE d.as_of <= $day AND d.mmsi IN (SELECT mmsi FROM tankers)
@@ -65,7 +66,7 @@ def listed_as_another(context: DetectionContext, params: AnomalyParams) -> Itera
     if not named:
         return
     yield from context.judged_each(
-        records(context.con, SHOWN, {"day": context.day.date, "imos": named, **limits}),
+        records(context.con, SHOWN, {"day": context.day.date, "imos": named, **limits, **TANKERS}),
         lambda some: [a for shown in some for a in _of_size(context, shown, params)],
         lambda shown: (shown["mmsi"],),
     )

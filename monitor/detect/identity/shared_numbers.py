@@ -11,15 +11,16 @@ from monitor.model.event import Hypothesis, Verdict
 from monitor.model.facts.identity import ImoInTwoPlaces, MmsiOnTwoHulls
 from monitor.model.message import Message, message
 from monitor.model.units import M_PER_NM
+from monitor.model.vessel import TANKERS
 from monitor.store.query import records
 
 # Pairs of numbers that said one IMO number today, often enough, one of them a tanker's.
 PAIRS = """
 WITH today AS (
     SELECT d.imo, d.mmsi, min(d.first_t) AS first_t, min(d.name) AS name, max(d.length_m) AS length_m,
-        max(d.beam_m) AS beam_m, coalesce(bool_or(d.ship_type BETWEEN 80 AND 89), false) AS tanker
+        max(d.beam_m) AS beam_m, coalesce(bool_or(d.ship_type BETWEEN $tanker_low AND $tanker_high), false) AS tanker
     FROM identity_days AS d WHERE d.as_of = $day AND d.imo IS NOT NULL AND d.mmsi BETWEEN 200000000 AND 799999999
-    GROUP BY d.imo, d.mmsi HAVING sum(d.n) >= 2),
+    GROUP BY d.imo, d.mmsi HAVING sum(d.n) >= $day_reports),
 said AS (
     SELECT imo, mmsi FROM identity_days WHERE as_of <= $day AND imo IN (SELECT imo FROM today)
     GROUP BY imo, mmsi HAVING sum(n) >= $min_reports),
@@ -56,7 +57,7 @@ TRACKS = """
 WITH ends AS (
     SELECT e.mmsi, e.track_no, e.first_t, e.t, e.lon, e.lat FROM track_ends AS e
     JOIN roster AS r ON r.mmsi = e.mmsi
-    WHERE e.as_of = $day AND e.n_fixes >= $track_fixes AND r.ship_type BETWEEN 80 AND 89)
+    WHERE e.as_of = $day AND e.n_fixes >= $track_fixes AND r.ship_type BETWEEN $tanker_low AND $tanker_high)
 SELECT a.mmsi, b.track_no, b.first_t, least(a.t, b.t) AS both_until, apart_m(a.lon, a.lat, b.lon, b.lat) AS apart_m
 FROM ends AS a JOIN ends AS b ON b.mmsi = a.mmsi AND a.track_no < b.track_no
 WHERE apart_m(a.lon, a.lat, b.lon, b.lat) > $places_m
@@ -67,13 +68,14 @@ ORDER BY a.mmsi, b.track_no
 SAID_TODAY = """
 SELECT mmsi, imo, name, min(first_t) AS first_t FROM identity_days
 WHERE as_of = $day AND list_contains($mmsis, mmsi) AND (imo IS NOT NULL OR name IS NOT NULL)
-GROUP BY mmsi, imo, name HAVING sum(n) >= 2 ORDER BY mmsi, first_t, name, imo
+GROUP BY mmsi, imo, name HAVING sum(n) >= $day_reports ORDER BY mmsi, first_t, name, imo
 """
 
 
 def one_imo_in_two_places(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """Two MMSIs say one IMO number in the same hours, too far apart to be one ship."""
-    pairs = records(context.con, PAIRS, {"day": context.day.date, "min_reports": params.min_reports})
+    limits = {"min_reports": params.min_reports, "day_reports": params.day_reports}
+    pairs = records(context.con, PAIRS, {"day": context.day.date, **limits, **TANKERS})
     yield from context.judged_each(
         pairs,
         lambda some: [a for pair in some for a in _of_pair(context, pair, params)],
@@ -132,8 +134,9 @@ def _alike(pair: Mapping[str, Any], params: AnomalyParams) -> tuple[bool, Messag
 def one_mmsi_on_two_hulls(context: DetectionContext, params: AnomalyParams) -> Iterator[Anomaly]:
     """Two tracks at once on one MMSI. Which ship is the rightful one cannot be told."""
     limits = {"track_fixes": params.track_fixes, "places_m": params.places_nm * M_PER_NM}
-    tracks = records(context.con, TRACKS, {"day": context.day.date, **limits})
-    said = records(context.con, SAID_TODAY, {"day": context.day.date, "mmsis": sorted({t["mmsi"] for t in tracks})})
+    tracks = records(context.con, TRACKS, {"day": context.day.date, **limits, **TANKERS})
+    asked = {"mmsis": sorted({t["mmsi"] for t in tracks}), "day_reports": params.day_reports}
+    said = records(context.con, SAID_TODAY, {"day": context.day.date, **asked})
     yield from context.judged_each(
         tracks, lambda some: [_of_track(track, said) for track in some], lambda track: (track["mmsi"],)
     )
