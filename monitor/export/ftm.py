@@ -16,6 +16,7 @@ from monitor.model.finding import Finding
 from monitor.model.units import utc
 from monitor.text import wording
 from monitor.text.english import english, hypothesis_line, text
+from monitor.text.times import span_text
 
 PREFIX = "sfm"
 PUBLISHER = "shadow-fleet-monitor"
@@ -62,7 +63,7 @@ def _event(event: Event, edition: Edition) -> Entity:
         "Event",
         event.event_id,
         edition,
-        name=[f"{text(f'kind_{event.kind}')}, {wording.span(event)}"],
+        name=[f"{text(f'kind_{event.kind}')}, {span_text(event)}"],
         startDate=[_date(event.start)],
         endDate=[event.end and _date(event.end)],
         location=[where if event.near is None else f"{event.near}, {where}"],

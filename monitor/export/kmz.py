@@ -15,6 +15,7 @@ from monitor.model.finding import Finding
 from monitor.model.units import iso
 from monitor.text import wording
 from monitor.text.english import text
+from monitor.text.times import span_text
 
 THE_SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say: the same events give the same bytes
 
@@ -58,7 +59,7 @@ def _placemark(event: Event) -> str:
     who = " and ".join(f"{v.name or 'no name given'} (MMSI {v.mmsi})" for v in event.vessels)
     lines = (
         f"{text(f'kind_{event.kind}')}: {text(f'answer_{event.answer}')}",
-        wording.span(event),
+        span_text(event),
         who,
         wording.position(event.lon, event.lat),
         f"Event {event.event_id}, rule {event.detector}",

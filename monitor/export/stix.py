@@ -26,6 +26,7 @@ from monitor.model.units import utc
 from monitor.model.vessel import Vessel
 from monitor.text import wording
 from monitor.text.english import english, hypothesis_line, text
+from monitor.text.times import span_text
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:shadow-fleet-monitor:stix")
 SCHEME_DAY = datetime(2020, 1, 1)  # before any edition: what is modified cannot be younger than what is created
@@ -141,7 +142,7 @@ def _place(event: Event, edition: Edition) -> Object:
 
 def _note(event: Event, edition: Edition) -> Object:
     where = [] if event.lon is None or event.lat is None else [_id("location", event.event_id)]
-    name = f"{text(f'kind_{event.kind}')}, {wording.span(event)}"
+    name = f"{text(f'kind_{event.kind}')}, {span_text(event)}"
     return _object(
         "note",
         event.event_id,

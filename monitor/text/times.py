@@ -1,4 +1,4 @@
-"""When an event was, and how long it lasted, for pages."""
+"""When an event was, and how long it lasted, for pages and files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from monitor.model.event import Event
 from monitor.model.partial_date import PartialDate
 from monitor.model.units import utc
 from monitor.text.clock import between_html, when_html
+from monitor.text.plain import plain_text
 from monitor.text.words import Words
+
+_ENGLISH = Words()
 
 
 def span_html(event: Event, words: Words) -> Markup:
@@ -17,6 +20,11 @@ def span_html(event: Event, words: Words) -> Markup:
     if end is None:
         return words.say("time_open", start=when_html(start))
     return between_html(start, end)
+
+
+def span_text(event: Event) -> str:
+    """The same in English without tags, for files that other programs read."""
+    return plain_text(span_html(event, _ENGLISH))
 
 
 def partial_html(on: PartialDate, words: Words) -> Markup:

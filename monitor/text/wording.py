@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime
 
-from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.units import utc
 
@@ -35,25 +34,6 @@ def _is_plain(char: str) -> bool:
 def when(t: datetime | None) -> str:
     """`2026-03-04 16:36 UTC`; a dash where it is not known."""
     return "–" if t is None else f"{utc(t):%Y-%m-%d %H:%M} UTC"
-
-
-def span(event: Event) -> str:
-    """Start and end of an event: `2026-03-04 16:36 to 18:00 UTC`, `... still going on at the end of the data`."""
-    start, end = utc(event.start), None if event.end is None else utc(event.end)
-    if end is None:
-        return f"{when(start)}, still going on at the end of the data"
-    if end == start:
-        return when(start)
-    same_day = start.date() == end.date()
-    return f"{start:%Y-%m-%d %H:%M} to {end:%H:%M} UTC" if same_day else f"{start:%Y-%m-%d %H:%M} to {when(end)}"
-
-
-def lasted(event: Event) -> str | None:
-    """`30.0 h` or `119 days`; None while it lasts."""
-    if event.end is None:
-        return None
-    hours = (event.end - event.start).total_seconds() / 3600
-    return f"{hours:.1f} h" if hours < 72 else f"{hours / 24:.0f} days"
 
 
 def position(lon: float | None, lat: float | None) -> str:

@@ -20,7 +20,20 @@ from monitor.text.wording import visible
 
 NOT_FOR_SCRIPTS = (
     *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_"),
-    *("error_", "todo_", "cli_", "job_", "note_", "check_", "verify_", "fate_", "aside_"),
+    *(
+        "error_",
+        "todo_",
+        "cli_",
+        "job_",
+        "note_",
+        "check_",
+        "verify_",
+        "fate_",
+        "aside_",
+        "lines_",
+        "column_",
+        "flag_source_",
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from monitor.geo.call_signs import CallSigns
 from monitor.geo.reference import FlagRisk
 from monitor.model.listing import Listing, ListStatus
+from monitor.model.message import Message, message
 from monitor.model.vessel import FlagSaid, IdentitySpan, Voice
 
 DENYING = ("no_registry", "fraudulent_use")
@@ -25,7 +26,7 @@ class Conflict:
 
     since: datetime
     until: datetime
-    text: str
+    text: Message
 
 
 def voices(
@@ -108,20 +109,19 @@ def conflicts(said: Sequence[FlagSaid], call_signs: CallSigns) -> tuple[Conflict
             text = _contradiction(mid, other, call_signs) if since <= until else None
             if text is not None:
                 found.append(Conflict(since, until, text))
-    return tuple(sorted(found, key=lambda c: (c.since, c.until, c.text)))
+    return tuple(sorted(found, key=lambda c: (c.since, c.until, c.text.id, str(c.text.args))))
 
 
-def _contradiction(mid: FlagSaid, other: FlagSaid, call_signs: CallSigns) -> str | None:
-    shown = mid.country or "nobody"
-    if other.voice is Voice.DENIED:
-        return f"its MMSI is of {shown}, which is denied: {other.source}" if other.country == mid.country else None
-    if other.country is None or mid.country is None or other.country == mid.country:
+def _contradiction(mid: FlagSaid, other: FlagSaid, call_signs: CallSigns) -> Message | None:
+    if mid.country is None or other.country is None:
         return None
-    if other.voice is Voice.CALL_SIGN:
-        sign = other.source.split(",")[0].removeprefix("call sign ")
-        if call_signs.contradicting(sign, mid.country) is None:
-            return None
-        return f"its MMSI is of {shown}, its call sign {sign} of {other.country}"
+    if other.voice is Voice.DENIED and other.country == mid.country:
+        return message("flag_source_denied", country=mid.country, source=other.source)
+    if other.voice is Voice.DENIED or other.country == mid.country:
+        return None
     if other.voice is Voice.LIST:
-        return f"its MMSI is of {shown}, the list says {other.country} ({other.source})"
-    return None
+        return message("flag_source_list", country=mid.country, other=other.country, source=other.source)
+    sign = other.source.split(",")[0].removeprefix("call sign ")
+    if other.voice is not Voice.CALL_SIGN or call_signs.contradicting(sign, mid.country) is None:
+        return None
+    return message("flag_source_call_sign", country=mid.country, other=other.country, call_sign=sign)

@@ -16,6 +16,7 @@ from monitor.export.event_record import event_record
 from monitor.export.tables import event_columns
 from monitor.geo.reference import flags_of
 from monitor.model.event import Answer, Event, Kind
+from monitor.model.message import message
 from monitor.model.vessel import Vessel
 from monitor.store.events import newest
 from monitor.store.query import records
@@ -23,8 +24,9 @@ from monitor.store.scanned_with import reference_of
 from monitor.tracks.hulls import Hulls
 from pipelines.cli.open_store import reading
 from pipelines.cli.options import Form
-from pipelines.cli.tables import console, show_table
+from pipelines.cli.tables import console, say, show_table
 from pipelines.jobs.home import Home
+from pipelines.jobs.language import tell
 from pipelines.jobs.vessel_story import no_vessel
 
 PARAM_SETS = "SELECT digest, params FROM param_sets ORDER BY digest"
@@ -62,9 +64,11 @@ def tell_events(home: Home, wanted: Wanted, form: Form) -> None:
     else:
         out = console()
         fields = ("event_id", "kind", "answer", "vessels", "start", "end", "near")
-        show_table(out, "Events", fields, map(event_row, shown))
-        many = f"{len(shown)} of {len(found)}" if len(shown) < len(found) else f"{len(found)}"
-        out.print(f"{many} events. Triage, never a verdict: see --json for facts and other explanations.")
+        show_table(out, message("cli_events"), fields, map(event_row, shown))
+        if len(shown) < len(found):
+            say(out, message("cli_events_of", n=len(shown), of=len(found)))
+        else:
+            say(out, message("cli_events_all", n=len(found)))
 
 
 def _events(con: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Event]:
@@ -92,7 +96,7 @@ def params_by_digest(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]
 
 def event_row(event: Event) -> dict[str, Any]:
     names = " + ".join(v.name or f"MMSI {v.mmsi}" for v in event.vessels)
-    end = "still" if event.end is None else event.end
+    end = tell(message("cli_still")) if event.end is None else event.end
     return {
         "event_id": event.event_id,
         "kind": event.kind.value,

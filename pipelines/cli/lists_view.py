@@ -23,9 +23,8 @@ from monitor.store.aside import release, set_aside
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import Added, Kept, add_snapshot, covered, list_name, snapshots
 from monitor.store.resources import Resources
-from monitor.text.wording import visible
 from pipelines.cli.open_store import reading
-from pipelines.cli.tables import console, print_json, show_table
+from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk, Terminal
@@ -163,9 +162,10 @@ def tell_lists(home: Home, *, as_json: bool) -> None:
         return
     out = console()
     fields = ("list_name", "dated", "entries", "added", "removed", "refused", "file", "sha256")
-    show_table(out, "Snapshots of lists", fields, ({**asdict(s), "sha256": s.sha256[:12]} for s in found))
+    show_table(out, message("cli_lists"), fields, ({**asdict(s), "sha256": s.sha256[:12]} for s in found))
     for snapshot in found:
         for assumption in snapshot.assumptions:
-            out.print(f"{snapshot.list_name} of {snapshot.dated}, assumed: {visible(assumption)}", markup=False)
+            day = PartialDate(snapshot.dated.isoformat())
+            say(out, message("cli_list_assumed", name=snapshot.list_name, day=day, assumption=assumption))
     if not found:
-        out.print("No list is in the store. Add one: shadowfleet lists add FILE --authority US --as-of 2026-11-24")
+        say(out, message("cli_no_list_yet"))

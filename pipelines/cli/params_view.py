@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from monitor.detect import DETECTORS
-from monitor.model.message import Message
+from monitor.model.message import Message, message
 from monitor.model.params import Params, Threshold, thresholds
 from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
-from monitor.text.english import english, message_record
+from monitor.text.english import message_record
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.possible_hulls import TieParams
-from pipelines.cli.tables import console, print_json, show_table
+from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.jobs.language import tell
 from pipelines.jobs.scan_setup import all_params
 
 LATER: tuple[tuple[str, Params], ...] = (
@@ -29,7 +30,7 @@ LATER: tuple[tuple[str, Params], ...] = (
 
 def tell_params(*, as_json: bool) -> None:
     """`shadowfleet params`."""
-    record = message_record if as_json else english
+    record = message_record if as_json else tell
     rows = [
         {"of": name, "name": threshold.name, "value": threshold.value, **_texts(threshold, record)}
         for name, params in [*all_params(), *LATER]
@@ -40,8 +41,8 @@ def tell_params(*, as_json: bool) -> None:
         return
     out = console()
     for detector in DETECTORS:
-        out.print(f"{detector.rule}: {english(detector.meaning)} Cannot tell: {english(detector.limits)}", markup=False)
-    show_table(out, "Thresholds", ("of", "name", "value", "unit", "source", "why"), rows)
+        say(out, message("cli_rule", rule=detector.rule, meaning=detector.meaning, limits=detector.limits))
+    show_table(out, message("cli_thresholds"), ("of", "name", "value", "unit", "source", "why"), rows)
 
 
 def _texts(threshold: Threshold, told: Callable[[Message], Any]) -> dict[str, Any]:

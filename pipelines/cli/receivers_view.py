@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.geo.cells import middle_of
+from monitor.model.message import message
 from monitor.store.query import records, scalar
 from monitor.text.wording import position
 from pipelines.cli.open_store import reading
-from pipelines.cli.tables import console, print_json, show_table
+from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
 
 LATEST = "SELECT max(bin_t) FROM receptions"
@@ -45,10 +46,10 @@ def tell_receivers(home: Home, *, days: int, as_json: bool) -> None:
         return
     out = console()
     columns = ("receiver", "vessels", "half_hours", "heard_alone", "first_heard", "last_heard")
-    show_table(out, f"Receivers, the last {days} days of data", columns, heard)
+    show_table(out, message("cli_receivers", n=days), columns, heard)
     columns = ("receiver", "area_round", "quiet_from", "quiet_to", "habit_an_hour", "most_an_hour")
-    show_table(out, "Outages, compared with the usual rate", columns, quiet)
-    out.print("Lines that name no receiver count under the format of their file. An outage explains gaps in its area.")
+    show_table(out, message("cli_outages"), columns, quiet)
+    say(out, message("cli_receivers_note"))
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:

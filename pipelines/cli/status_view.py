@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from rich.console import Console
+
+from monitor.model.ais_message import Fate
 from monitor.model.aside import Gap, together
 from monitor.model.message import Message, message
 from monitor.model.units import iso
 from monitor.store.aside import set_aside
 from monitor.store.messages import told_in
 from monitor.store.query import records
-from monitor.text.english import message_record, text
+from monitor.text.english import message_record
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading, size_bytes
-from pipelines.cli.tables import console, print_json, show_table
+from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import AtWork, Home, at_work
 from pipelines.jobs.language import tell
 
 LAST_LINES = 5  # of the log, while a run is at work
+LABEL_CHARS = 9
 
 FILES = """
 SELECT name, format, lines, size_bytes, first_t, last_t, sha256 FROM files ORDER BY first_t NULLS LAST, name
@@ -97,30 +101,46 @@ def _tell_at_work(home: Home, run: AtWork, *, as_json: bool) -> None:
         print_json({"home": str(home.root), "at_work": asdict(run), "log": str(log), "last_lines": lines[-LAST_LINES:]})
         return
     out = console()
-    out.print(f"At work   {run.command}, since {run.since} (process {run.process})", markup=False)
+    _line(
+        out,
+        message("cli_at_work"),
+        message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process)),
+    )
     for line in lines[-LAST_LINES:]:
         out.print(f"          {visible(line, most=300)}", markup=False)
-    out.print("The store can be read when it has ended. The published site stays as it is until the new one is whole.")
+    say(out, message("cli_at_work_note"))
+
+
+def _line(out: Console, label: Message, told: Message) -> None:
+    out.print(f"{tell(label):<{LABEL_CHARS}} {tell(told)}", markup=False)
 
 
 def _show_status(said: dict[str, Any]) -> None:
     out = console()
-    out.print(f"Store     {said['home']} ({said['store_bytes'] / 1e6:,.1f} MB)", markup=False)
+    store = message("cli_store_is", home=said["home"], mb=f"{said['store_bytes'] / 1e6:,.1f}")
+    _line(out, message("cli_store"), store)
     if said["fixes"]:
-        out.print(f"Span      {iso(said['first_t'])} to {iso(said['last_t'])}")
-    out.print(f"Positions {said['fixes']:,} of {said['mmsis']:,} vessels; {said['statics']:,} static reports")
-    out.print(f"Lines     {', '.join(f'{n:,} {fate}' for fate, n in said['lines'].items()) or 'none'}")
-    show_table(out, "Files", ("name", "format", "lines", "first_t", "last_t"), said["files"])
-    reasons = [{"reason": text(f"refused_{r}"), "lines": n} for r, n in said["refused"].items()]
-    show_table(out, "Refused lines by reason", ("reason", "lines"), reasons)
-    show_table(out, "Table values that were not understood", ("field", "word", "n"), said["unread"])
-    show_table(out, "Columns of tables that are not read", ("column", "files"), said["unused_columns"])
-    show_table(out, "Remarks on tables", ("name", "remark", "lines"), said["remarks"])
-    show_table(out, "Events", ("kind", "answer", "n"), said["events"])
-    show_table(out, "Set aside", ("what", "name", "days", "why", "since", "to_do"), map(_aside_told, said["set_aside"]))
-    show_table(out, "Last runs", ("run_id", "command", "outcome"), map(_run_told, said["runs"]))
-    refused_lines = [{**row, "reason": text(f"refused_{row['reason']}")} for row in said["refused_lines"]]
-    show_table(out, "Refused lines", ("name", "line_no", "reason", "line"), refused_lines)
+        _line(out, message("cli_span"), message("cli_span_is", first=iso(said["first_t"]), last=iso(said["last_t"])))
+    counts = {"positions": said["fixes"], "vessels": said["mmsis"], "reports": said["statics"]}
+    _line(out, message("cli_positions"), message("cli_positions_are", **counts))
+    lines = tuple(Message(f"lines_{Fate(fate).name.lower()}", {"n": n}) for fate, n in said["lines"].items())
+    _line(out, message("cli_lines"), message("tell_value", value=lines) if lines else message("cli_no_lines"))
+    show_table(out, message("cli_files"), ("name", "format", "lines", "first_t", "last_t"), said["files"])
+    reasons = [{"reason": tell(Message(f"refused_{r}")), "lines": n} for r, n in said["refused"].items()]
+    show_table(out, message("cli_refused_by_reason"), ("reason", "lines"), reasons)
+    show_table(out, message("cli_unread"), ("field", "word", "n"), said["unread"])
+    show_table(out, message("cli_unused"), ("column", "files"), said["unused_columns"])
+    show_table(out, message("cli_remarks"), ("name", "remark", "lines"), said["remarks"])
+    show_table(out, message("cli_events"), ("kind", "answer", "n"), said["events"])
+    show_table(
+        out,
+        message("cli_set_aside"),
+        ("what", "name", "days", "why", "since", "to_do"),
+        map(_aside_told, said["set_aside"]),
+    )
+    show_table(out, message("cli_last_runs"), ("run_id", "command", "outcome"), map(_run_told, said["runs"]))
+    refused_lines = [{**row, "reason": tell(Message(f"refused_{row['reason']}"))} for row in said["refused_lines"]]
+    show_table(out, message("cli_refused_lines"), ("name", "line_no", "reason", "line"), refused_lines)
 
 
 def _run_told(row: Mapping[str, Any]) -> dict[str, Any]:

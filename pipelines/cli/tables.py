@@ -13,8 +13,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from monitor.model.message import Message
 from monitor.model.units import iso
+from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.wording import visible
+from pipelines.jobs.language import tell
 
 PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
 
@@ -29,18 +32,32 @@ def console() -> Console:
     return Console(highlight=False, width=None if told else PIPED_CHARS)
 
 
-def show_table(out: Console, title: str, fields: Sequence[str], rows: Any) -> None:
-    """A table of strangers' text: never read as markup."""
+def say(out: Console, told: Message) -> None:
+    """A line in the reader's language."""
+    out.print(tell(told), markup=False)
+
+
+def show_table(out: Console, title: Message, fields: Sequence[str], rows: Any) -> None:
+    """A table of strangers' text: never read as markup.
+
+    Args:
+        fields: of the rows; their headings are the texts `column_FIELD`.
+    """
     found = list(rows)
     if not found:
         return
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    table = Table(title=Text(tell(title)), title_justify="left", title_style="bold", box=None, pad_edge=False)
     for field in fields:
         whole = field in IDS
-        table.add_column(field.replace("_", " "), overflow="ignore" if whole else "fold", no_wrap=whole)
+        table.add_column(_heading(field), overflow="ignore" if whole else "fold", no_wrap=whole)
     for row in found:
         table.add_row(*(Text(_cell(row[field])) for field in fields))
     out.print(table)
+
+
+def _heading(field: str) -> str:
+    """Of a column; an authority's is its name."""
+    return tell(Message(f"column_{field}")) if f"column_{field}" in catalogue(FIRST) else field
 
 
 def _cell(value: Any) -> str:

@@ -10,24 +10,17 @@ import duckdb
 
 from monitor.geo.reference import flags_of
 from monitor.model.listing import PARTNERS, OnList
+from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.lists import covered, listed
 from monitor.store.scanned_with import reference_of
-from monitor.text.arguments import partial
-from monitor.text.catalogue import FIRST
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists, Said, who_listed
 from pipelines.cli.open_store import reading
-from pipelines.cli.tables import console, print_json, show_table
+from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
-
-LEGEND = (
-    "A date: listed since then, according to the list. as of a date: on the list of that date, which gives no listing "
-    "date. In brackets: no longer on the list. named: only mentioned, denied or scrapped. -: not on this authority's "
-    "list. ?: no list from this authority in the store. Matched by IMO number only; a vessel on no list is not cleared."
-)
-
+from pipelines.jobs.language import tell
 
 LISTED = (OnList.LISTED, OnList.GONE)
 
@@ -57,13 +50,13 @@ def tell_who_listed(home: Home, reference: Path | None, *, as_json: bool) -> Non
     out = console()
     authorities = list(dict.fromkeys([*PARTNERS, *(said.authority for row in rows for said in row.said)]))
     fields = ("name", "imo", "mmsi", "first", *authorities)
-    show_table(out, "Vessels heard, and who listed them", fields, (_cells(row, authorities) for row in rows))
+    show_table(out, message("cli_who_listed"), fields, (_cells(row, authorities) for row in rows))
     if rows:
-        out.print(LEGEND, markup=False)
+        say(out, message("cli_who_legend"))
     elif here:
-        out.print("No vessel in the store has an IMO number that is on a list.")
+        say(out, message("cli_none_listed"))
     else:
-        out.print("No list is in the store: shadowfleet lists add FILE --as-of DATE")
+        say(out, message("cli_no_list"))
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> list[Row]:
@@ -97,7 +90,13 @@ def _cells(row: Row, authorities: list[str]) -> dict[str, object]:
 
 
 def _cell(said: Said) -> str:
-    when = partial(said.since, FIRST) if said.since else f"as of {said.as_of}"
+    when = tell(_when(said))
     if said.says in LISTED:
         return when if said.says is OnList.LISTED else f"({when})"
-    return {OnList.NOT_LISTED: "-", OnList.NO_LIST: "?"}.get(said.says, "named")
+    return {OnList.NOT_LISTED: "-", OnList.NO_LIST: "?"}.get(said.says) or tell(message("cli_named"))
+
+
+def _when(said: Said) -> Message:
+    if said.since:
+        return message("tell_value", value=said.since)
+    return message("cli_as_of", day=str(said.as_of))

@@ -96,7 +96,7 @@ def test_the_story_of_a_ship(home):
         ("list", "GM"),
         ("DENIED".lower(), "GM"),
     }
-    assert "its MMSI is of CM, its call sign C5AB1 of GM" in [c["text"] for c in story["flag_conflicts"]]
+    assert "its MMSI is of CM, its call sign C5AB1 of GM" in [c["text"]["text"] for c in story["flag_conflicts"]]
     assert {e["kind"] for e in story["events"]} >= {"port_call", "flag"}
     says = {said["authority"]: said["says"] for said in story["who_listed"]}
     assert says["UK"] == says["EU"] == says["US"] == says["CA"] == "listed"
@@ -204,7 +204,7 @@ def test_a_reference_folder_of_the_user_s_is_used(home, tmp_path):
         (folder / name).write_text(text)
     (story,) = json.loads(shadowfleet("vessel", "9900007", "--json", "--reference", folder))
     assert {f["country"] for f in story["flag_said"] if f["voice"] == "MID"} == {"XX", "CM"}
-    assert any("which is denied: Cameroon" in c["text"] for c in story["flag_conflicts"])
+    assert any("which is denied: Cameroon" in c["text"]["text"] for c in story["flag_conflicts"])
 
 
 def test_a_hull_that_a_list_calls_broken_up_makes_the_days_stale_and_is_an_anomaly(home):

@@ -7,6 +7,8 @@ from made import event, finding, vessel
 
 from monitor.model.event import Kind
 from monitor.text import wording
+from monitor.text.times import lasted_html, span_text
+from monitor.text.words import Words
 
 
 @pytest.mark.parametrize(
@@ -30,9 +32,9 @@ def test_a_position_rounds_up_to_the_next_degree_and_not_to_sixty_minutes():
 
 
 def test_an_event_that_lasts_says_so():
-    assert wording.span(event(end=None)) == "2026-03-02 00:00 UTC, still going on at the end of the data"
-    assert wording.span(event()) == "2026-03-02 00:00 to 10:00 UTC"
-    assert wording.lasted(event(end=None)) is None and wording.lasted(event()) == "10.0 h"
+    assert span_text(event(end=None)) == "2026-03-02 00:00 UTC, still going on at the end of the data"
+    assert span_text(event()) == "2026-03-02 00:00 – 10:00 UTC"
+    assert lasted_html(event(end=None), Words()) is None and lasted_html(event(), Words()) == "10.0 h"
 
 
 def test_a_vessel_without_a_name_goes_by_its_number():

@@ -8,6 +8,7 @@ from monitor.geo.reference import FlagRisk
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import IdentitySpan, Voice
+from monitor.text.english import english
 from monitor.tracks.flag_sources import conflicts, voices
 
 T = datetime(2026, 3, 1)
@@ -30,7 +31,7 @@ def listing(status, flag, on, certain=True):
 
 def told(spans, listings=(), risks=None):
     said = voices(spans, listings, SIGNS, risks or {})
-    return said, [c.text for c in conflicts(said, SIGNS)]
+    return said, [english(c.text) for c in conflicts(said, SIGNS)]
 
 
 def test_voices_that_agree():
