@@ -8,7 +8,8 @@ from sea import list_added, scanned, sea, seen
 from voyage import Voyage
 
 from monitor.detect.flags.flag_change_context import ChangeSurroundings
-from monitor.detect.flags.flag_spans import BaseRate, Change, FlagSpan, others_moving_alike, sustained
+from monitor.detect.flags.flag_rate import BaseRate
+from monitor.detect.flags.flag_spans import Change, FlagSpan, others_moving_alike, sustained
 from monitor.detect.flags.hopping import FlagParams, judge
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind, Verdict
@@ -93,9 +94,7 @@ def test_flicker_collapses():
         stretch("PA", 3, 2),
         stretch("LR", 4, 5),
     ]
-    assert [(s.flag, s.n) for s in sustained(seen_flags, FlagParams().min_reports, FlagParams().min_days)] == [
-        ("LR", 23)
-    ]
+    assert [(s.flag, s.n) for s in sustained(seen_flags, 3, 2, 2, 5)] == [("LR", 23)]
 
 
 # --- what surrounds a change, and what is usual
@@ -117,7 +116,7 @@ def test_the_published_chain_of_five_is_hopping():
     assert events[-1].facts["changes_in_window"] == 4
     assert events[-1].facts["changed_with_it"] == ["mmsi"]
     sale = events[-1].hypotheses[0]
-    assert (sale.id, sale.verdict) == ("ordinary_sale", Verdict.NO_DATA), "an unknown rate rejects nothing"
+    assert (sale.id, sale.verdict) == ("ordinary_sale", Verdict.DOES_NOT_EXPLAIN), "a sale is one change"
     assert "How usual that is cannot be told from the 0 hull-years received before 2025-04-01." in english(sale.reason)
 
 
@@ -162,9 +161,9 @@ def change(imo=IMO, old="GM", new="KM", day=0, days=5, other_imo=None):
     return Change(imo, before, after, False)
 
 
-def around(changes=1, hull_years=1000.0, alike=0, new_risk=None):
+def around(changes=1, hull_years=1000.0, alike=0, new_risk=None, old_risk=None, hulls=1000, moved=0):
     return ChangeSurroundings(
-        None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years), alike, None, new_risk, ()
+        None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years, hulls, moved), alike, old_risk, new_risk, ()
     )
 
 
@@ -180,29 +179,59 @@ def test_two_changes_where_changes_are_rare_are_hopping_and_the_rate_is_stated()
     assert "at most 0.044 % of hulls" in told  # 1 - exp(-x)(1 + x), x = 0.03 x 365 / 365.25
 
 
-def test_two_changes_where_too_few_were_received_leave_a_sale_without_data():
-    answer, _, (sale, _, _, fleet, struck_off) = judge(TWO, (), around(changes=0, hull_years=0.0), FlagParams())
+def test_two_changes_where_too_few_were_received_are_hopping_and_no_rate_is_told():
+    answer, _, (sale, _, _, fleet, struck_off) = judge(
+        TWO, (), around(changes=0, hull_years=0.0, hulls=0), FlagParams()
+    )
     assert answer is Answer.YES  # as the definition counts
-    assert [h.verdict for h in (sale, fleet, struck_off)] == [Verdict.NO_DATA] * 3
+    assert [h.verdict for h in (fleet, struck_off)] == [Verdict.NO_DATA] * 2
+    assert sale.verdict is Verdict.DOES_NOT_EXPLAIN
     assert (fleet.reason.id, struck_off.reason) == (
         "flag_no_other_hulls",
         message("flag_registry_unknown", country=Country("GM")),
     )
 
 
-def test_two_changes_where_everybody_changes_twice_a_year_cannot_be_told():
-    assert judge(TWO, (), around(changes=2000), FlagParams())[0] is Answer.CANNOT_TELL
+def risk_of(country, risk_class):
+    return FlagRisk(country, country, risk_class, "said so", "2025", True)
 
 
-def test_a_fleet_re_registered_as_a_whole_cannot_be_told():
-    answer, _, hypotheses = judge(TWO, (), around(alike=3), FlagParams())
-    assert answer is Answer.CANNOT_TELL
-    assert hypotheses[3].verdict is Verdict.UNDECIDED
+@pytest.mark.parametrize(
+    "context",
+    [
+        {"changes": 2000},
+        {"changes": 900, "moved": 700},
+        {"alike": 3},
+        {"alike": 3, "new_risk": risk_of("AW", "no_registry")},
+        {"old_risk": risk_of("GM", "purged")},
+        {"new_risk": risk_of("KM", "fraudulent_use")},
+    ],
+    ids=["common", "watched ships only", "fleet", "fleet to no registry", "struck off", "false registry"],
+)
+def test_what_surrounds_two_changes_lowers_no_answer(context):
+    answer, _, hypotheses = judge(TWO, (), around(**context), FlagParams())
+    assert answer is Answer.YES
+    assert not {h.verdict for h in hypotheses} & {Verdict.EXPLAINS, Verdict.UNDECIDED}
 
 
-def test_a_fleet_that_moves_to_a_registry_that_is_none_is_no_ordinary_fleet():
-    risk = FlagRisk("AW", "Aruba", "no_registry", "said so", "2025", True)
-    assert judge(TWO, (), around(alike=3, new_risk=risk), FlagParams())[0] is Answer.YES
+def test_no_rate_is_told_where_half_of_the_hulls_changed():
+    assert around(changes=900, moved=500).base.a_year is None
+    assert around(changes=900, moved=499).base.a_year == 0.9
+
+
+def test_a_flag_of_a_week_between_two_stretches_of_another_is_two_changes():
+    events = flags(
+        under(LIBERIA, "2026-02-02T00:00", "A", hours=50),
+        under(PANAMA, "2026-02-05T00:00", "A", hours=24 * 6),
+        under(LIBERIA, "2026-02-12T00:00", "A", hours=50),
+    )
+    assert [(e.facts["to_flag"], e.answer) for e in events] == [("PA", Answer.NO), ("LR", Answer.YES)]
+
+
+def test_a_transponder_left_aboard_is_no_change_back():
+    turns = [under(LIBERIA, f"2026-02-{d:02}T00:00", "A", hours=20) for d in (2, 6, 10, 14)]
+    others = [under(PANAMA, f"2026-02-{d:02}T00:00", "A", hours=20) for d in (4, 8, 12)]
+    assert Answer.YES not in {e.answer for e in flags(*turns, *others)}
 
 
 def test_hulls_that_make_the_same_move_are_counted():
@@ -268,14 +297,24 @@ def test_a_flag_flown_for_a_day_between_two_others_is_part_of_hopping():
     assert last.answer is Answer.YES
 
 
-def test_a_flag_seen_twice_between_two_others_leaves_the_question_open():
-    glimpsed = under(COMOROS, "2026-02-04T00:00", "A", hours=0.75)
-    (event,) = flags(
-        under(GAMBIA, "2026-02-02T00:00", "A", hours=20), glimpsed, under(CAMEROON, "2026-02-05T00:00", "A")
-    )
-    assert (event.answer, event.facts["from_flag"], event.facts["changes_in_window"]) == (Answer.CANNOT_TELL, "GM", 1)
-    told = english(event.hypotheses[1].reason)
-    assert told == "MMSI 620000001, a number of Comoros (KM), was seen 2 times, on 2026-02-04."
+@pytest.mark.parametrize(
+    ("mmsi", "name", "answer"),
+    [(620777001, "A", Answer.YES), (620777001, "OTHER", Answer.CANNOT_TELL), (639000001, "A", Answer.CANNOT_TELL)],
+    ids=["the same hull", "another name", "one digit off the number before"],
+)
+def test_a_flag_seen_twice_between_two_others_counts_if_it_is_plainly_the_same_hull(mmsi, name, answer):
+    sized = {"imo": IMO, "ship_type": 80, "length_m": 244, "beam_m": 42}
+    voyages = [
+        Voyage(mmsi=number, name=said, **sized).at(at, 20.0, 38.0).stay(hours)
+        for number, said, at, hours in (
+            (GAMBIA, "A", "2026-02-02T00:00", 20),
+            (mmsi, name, "2026-02-04T00:00", 0.75),
+            (CAMEROON, "A", "2026-02-05T00:00", 30),
+        )
+    ]
+    last = flags(*voyages)[-1]
+    assert last.answer is answer
+    assert answer is Answer.YES or last.hypotheses[1].reason.id.startswith("flag_glimpsed")
 
 
 def test_a_sold_hull_whose_number_another_ship_types_for_a_day_is_not_hopping():

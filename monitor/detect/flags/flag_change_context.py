@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.detect.cited_reports import first_position, last_position
-from monitor.detect.flags.flag_spans import BaseRate, Change, base_rate, others_moving_alike
+from monitor.detect.flags.flag_rate import BaseRate
+from monitor.detect.flags.flag_spans import Change, others_moving_alike
 from monitor.detect.record import DetectionContext
 from monitor.detect.terminal_calls import calls_before, great_circle_nm
 from monitor.geo.reference import FlagRisk
@@ -44,6 +45,7 @@ def surroundings(
     context: DetectionContext,
     change: Change,
     everything: Sequence[Change],
+    rates: Mapping[date, BaseRate],
     *,
     calls_d: float,
     fleet_d: float,
@@ -54,6 +56,7 @@ def surroundings(
 
     Args:
         everything: the changes of all hulls, to count those that are alike.
+        rates: how usual changes are, by the month before which they were counted.
         calls_d: how far from it a call at a Russian terminal is still told.
         listing_d: how far from it a listing is still told.
         fleet_d, fleet: other hulls making the same move within so long are counted up to so many.
@@ -66,19 +69,33 @@ def surroundings(
     if before and after:
         unheard_h = max(0.0, (after["t"] - before["t"]).total_seconds() / S_PER_H)
         moved_nm = great_circle_nm(before["lon"], before["lat"], after["lon"], after["lat"])
-    month = date(new.first_t.year, new.first_t.month, 1)
     alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
     return ChangeSurroundings(
         unheard_h,
         moved_nm,
         _dark(context, change),
         _calls(context, change, calls_d),
-        base_rate(context, everything, month, change.imo),
+        _usual(context, change, everything, rates),
         min(alike, fleet),
         context.flag_risks.get(old.flag or ""),
         context.flag_risks.get(new.flag or ""),
         _listings(context, change, listing_d),
     )
+
+
+def _usual(
+    context: DetectionContext, change: Change, everything: Sequence[Change], rates: Mapping[date, BaseRate]
+) -> BaseRate:
+    """How usual changes are among the other hulls."""
+    rate = rates[month_of(change)]
+    if change.imo in context.lists.listed:
+        return rate  # counted without it already
+    return rate.without([c for c in everything if c.imo == change.imo])
+
+
+def month_of(change: Change) -> date:
+    """The first of the month in which the new number was first heard."""
+    return change.new.first_t.date().replace(day=1)
 
 
 def _dark(context: DetectionContext, change: Change) -> tuple[str, ...]:

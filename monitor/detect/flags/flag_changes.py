@@ -6,11 +6,14 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                one heard for a day between two stretches of one other number. A flag is doubtful while the
                newest number was heard on fewer than `min_days`, or where its number says another hull too:
                what takes a doubtful flag to be hopping stays 'cannot tell'. So does what takes a flag
-               glimpsed: seen fewer than `min_reports` times but at least `min_glimpse`. Where the data are too
-               few to tell how usual such changes are (`min_hull_years`), the number of changes alone decides.
+               glimpsed: seen fewer than `min_reports` times but at least `min_glimpse`; with the name or call sign and
+               the size of the flag before or after it, it counts (see `flag_spans.sustained`). A hull that left
+               a number for `turn_d` and was heard under another alone has changed twice when it comes back.
+               The number of changes decides: what surrounds them (how usual they are, a fleet that moves together, a
+               registry that strikes ships off or is none, a listing) is told and lowers no answer.
 Does not tell  the flag of record: the MID says which administration allocated the number, no more. A
                fraudulent registration and an honest one look alike on the air. How common changes are is
-               counted on what was heard, which is not the world's fleet.
+               counted on hulls on no list that were heard, which are not the world's fleet.
 References     ITU-R M.585-9 (MID); no agreed definition of flag hopping: both numbers are parameters and
                are printed with every event.
 """
@@ -18,11 +21,12 @@ References     ITU-R M.585-9 (MID); no agreed definition of flag hopping: both n
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from monitor.detect.cited_reports import report_at
-from monitor.detect.flags.flag_change_context import ChangeSurroundings, surroundings
+from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings
+from monitor.detect.flags.flag_rate import BaseRate, base_rates
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes, flag_spans_by_hull, sustained
 from monitor.detect.flags.hopping import FlagParams, glimpses, judge
 from monitor.detect.record import DetectionContext, Detector
@@ -37,10 +41,18 @@ from monitor.model.vessel import hull_key
 def find(context: DetectionContext, params: FlagParams) -> list[Event]:
     """Changes of flag in the last weeks by hulls that reported on the day."""
     hulls = flag_spans_by_hull(
-        context, flicker_d=params.flicker_d, window_d=params.window_d, min_reports=params.min_reports
+        context,
+        flicker_d=params.flicker_d,
+        turn_d=params.turn_d,
+        window_d=params.window_d,
+        min_reports=params.min_reports,
     )
     by_hull = {
-        imo: changes(imo, sustained(seen, params.min_reports, params.min_days), params.overlap_h)
+        imo: changes(
+            imo,
+            sustained(seen, params.min_reports, params.min_days, params.min_glimpse, params.size_slack_m),
+            params.overlap_h,
+        )
         for imo, (seen, _) in hulls.items()
     }
     everything = [change for own in by_hull.values() for change in own]
@@ -52,9 +64,12 @@ def find(context: DetectionContext, params: FlagParams) -> list[Event]:
         for i in range(len(own))
         if own[i].new.first_t >= oldest or (i == len(own) - 1 and _settles_today(own[i].new, params))
     ]
+    rates = base_rates(context, everything, (month_of(own[-1]) for own in lately))
     return context.judged_each(
         lately,
-        lambda some: [_event(context, o, glimpses(hulls[o[-1].imo][0], o, params), everything, params) for o in some],
+        lambda some: [
+            _event(context, o, glimpses(hulls[o[-1].imo][0], o, params), everything, rates, params) for o in some
+        ],
         lambda own: (own[-1].old.mmsi, own[-1].new.mmsi),
     )
 
@@ -70,6 +85,7 @@ def _event(
     own: Sequence[Change],
     glimpsed: Sequence[FlagSpan],
     everything: Sequence[Change],
+    rates: Mapping[date, BaseRate],
     params: FlagParams,
 ) -> Event:
     change = own[-1]
@@ -78,6 +94,7 @@ def _event(
         context,
         change,
         everything,
+        rates,
         calls_d=params.around_d,
         fleet_d=params.fleet_d,
         fleet=params.fleet,
@@ -147,7 +164,7 @@ def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=4,
+    version=5,
     params=FlagParams(),
     find=find,
 )

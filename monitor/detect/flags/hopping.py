@@ -8,7 +8,8 @@ from datetime import timedelta
 from math import isinf
 
 from monitor.detect.flags.flag_change_context import ChangeSurroundings
-from monitor.detect.flags.flag_spans import BaseRate, Change, FlagSpan, changes
+from monitor.detect.flags.flag_rate import BaseRate
+from monitor.detect.flags.flag_spans import Change, FlagSpan, changes
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.message import Country, Message, message, quantity, sentences
@@ -29,9 +30,10 @@ class FlagParams:
     min_glimpse: int = judged(2, "static_reports", "2026-11-24")
     min_days: int = judged(2, "d", "2026-11-24")
     flicker_d: float = judged(14.0, "d", "2026-11-24")
+    turn_d: float = judged(5.0, "d", "2026-11-28")
+    size_slack_m: int = judged(5, "m", "2026-11-28")
     overlap_h: float = judged(6.0, "h", "2026-11-24")
     max_speed_kn: float = judged(30.0, "kn", "2026-11-24")
-    max_chance: float = judged(0.05, "probability", "2026-11-24")
     min_hull_years: float = judged(50.0, "hull_years", "2026-11-24")
     fleet: int = judged(3, "other_hulls", "2026-11-24")
     fleet_d: float = judged(60.0, "d", "2026-11-24")
@@ -74,8 +76,7 @@ def judge(
         return Answer.CANNOT_TELL, n, hypotheses
     if possibly < params.hops:
         return Answer.NO, n, hypotheses
-    doubted = Verdict.UNDECIDED in {sale.verdict, fleet.verdict}
-    return (Answer.CANNOT_TELL if doubted else Answer.YES), n, hypotheses
+    return (Answer.CANNOT_TELL if sale.verdict is Verdict.UNDECIDED else Answer.YES), n, hypotheses
 
 
 def _surely(own: Sequence[Change], params: FlagParams) -> int:
@@ -105,19 +106,15 @@ def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams
         counted.append(message("flag_changes_surely", surely=surely))
     if n < params.hops <= possibly:
         counted.append(message("flag_changes_glimpsed", n=possibly))
-    verdict = _ordinary(possibly, surely, chance, params)
+    verdict = _ordinary(possibly, surely, params)
     return Hypothesis("ordinary_sale", verdict, sentences(*counted, _how_usual(chance, base)))
 
 
-def _ordinary(possibly: int, surely: int, chance: float | None, params: FlagParams) -> Verdict:
-    """Only a known rate speaks against a sale; an unknown one leaves the answer to the number of changes."""
+def _ordinary(possibly: int, surely: int, params: FlagParams) -> Verdict:
+    """A sale is one change: it explains no second one, however usual changes are."""
     if possibly < params.hops:
         return Verdict.EXPLAINS
-    if surely < params.hops:
-        return Verdict.UNDECIDED
-    if chance is None:
-        return Verdict.NO_DATA
-    return Verdict.UNDECIDED if chance > params.max_chance else Verdict.DOES_NOT_EXPLAIN
+    return Verdict.UNDECIDED if surely < params.hops else Verdict.DOES_NOT_EXPLAIN
 
 
 def _how_usual(chance: float | None, base: BaseRate) -> Message:
@@ -180,6 +177,7 @@ def _too_fast(speed_kn: float, moved_nm: float) -> Message:
 
 
 def _fleet(around: ChangeSurroundings, params: FlagParams) -> Hypothesis:
+    """Others that made the same move: told, and no excuse, for the hull changed flag as often all the same."""
     window, base = quantity(params.fleet_d, "d"), around.base
     if around.alike < params.fleet:
         if not around.alike and not base.hull_years:
@@ -189,8 +187,9 @@ def _fleet(around: ChangeSurroundings, params: FlagParams) -> Hypothesis:
         return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, few)
     many, risk = message("flag_many_alike", n=params.fleet, window=window), around.new_risk
     if risk is not None and risk.risk_class in FRAUDULENT:
-        return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, sentences(many, _listed_risk(risk)))
-    return Hypothesis("fleet_reregistered", Verdict.UNDECIDED, many)
+        many = sentences(many, _listed_risk(risk))
+    alike = message("flag_moved_all_the_same")
+    return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, sentences(many, alike))
 
 
 def _registries(change: Change, around: ChangeSurroundings) -> tuple[Hypothesis, ...]:
@@ -198,12 +197,12 @@ def _registries(change: Change, around: ChangeSurroundings) -> tuple[Hypothesis,
     hypotheses: tuple[Hypothesis, ...] = ()
     old, new = around.old_risk, around.new_risk
     if old is not None and old.risk_class == "purged":
-        hypotheses += (Hypothesis("struck_off", Verdict.UNDECIDED, _listed_risk(old)),)
+        hypotheses += (Hypothesis("struck_off", Verdict.DOES_NOT_EXPLAIN, _listed_risk(old)),)
     elif old is None and change.old.flag is not None:
         unknown = message("flag_registry_unknown", country=Country(change.old.flag))
         hypotheses += (Hypothesis("struck_off", Verdict.NO_DATA, unknown),)
     if new is not None and new.risk_class in FRAUDULENT:
-        hypotheses += (Hypothesis("registry_confirms", Verdict.UNDECIDED, _listed_risk(new)),)
+        hypotheses += (Hypothesis("registry_confirms", Verdict.DOES_NOT_EXPLAIN, _listed_risk(new)),)
     return hypotheses
 
 

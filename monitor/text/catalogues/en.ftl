@@ -1132,8 +1132,8 @@ flag_rate_unknown =
     }
 flag_rate =
     { $changes ->
-        [one] In this data a hull changes flag { $rate } times a year ({ $changes } change in { $hull_years } hull-years before { $before }); at that rate, at most { $chance } of hulls change as often in such a time.
-       *[other] In this data a hull changes flag { $rate } times a year ({ $changes } changes in { $hull_years } hull-years before { $before }); at that rate, at most { $chance } of hulls change as often in such a time.
+        [one] In this data a hull on no list changes flag { $rate } times a year ({ $changes } change in { $hull_years } hull-years before { $before }); at that rate, at most { $chance } of hulls change as often in such a time.
+       *[other] In this data a hull on no list changes flag { $rate } times a year ({ $changes } changes in { $hull_years } hull-years before { $before }); at that rate, at most { $chance } of hulls change as often in such a time.
     }
 flag_number_of_another = MMSI { $mmsi } also reported IMO { $imo } within { $window }.
 flag_heard_on_days =
@@ -1170,6 +1170,7 @@ flag_many_alike =
         [one] At least { $n } other hull made the same change within { $window }.
        *[other] At least { $n } other hulls made the same change within { $window }.
     }
+flag_moved_all_the_same = However many move together, each of them changed flag as often.
 flag_no_other_hulls = No other hull was received before { $before }, so nothing can be compared.
 flag_registry_unknown = The table of registries says nothing of { $country }.
 flag_registry = { $country }: { $risk }, as of { $as_of }.
@@ -1523,9 +1524,10 @@ threshold_hopping_min_reports = Message 5 is typed by hand: a flag seen once or 
 threshold_hopping_min_glimpse = Seen once, a flag is a typing error and no more
 threshold_hopping_min_days = Another ship's number typed by mistake is put right by the next
 threshold_hopping_flicker_d = Silent no longer than this, a number was never given up
+threshold_hopping_turn_d = A hull heard under another flag alone for so long has left the first
+threshold_hopping_size_slack_m = Crews round the size they type
 threshold_hopping_overlap_h = Two numbers side by side for longer are two transponders
 threshold_hopping_max_speed_kn = No tanker goes from the one place to the other faster
-threshold_hopping_max_chance = More common than this in the data, it is ordinary
 threshold_hopping_min_hull_years = On fewer, what is usual cannot be told
 threshold_hopping_fleet = So many making the same move at once: a fleet, or a registry
 threshold_hopping_fleet_d = An owner's fleet is re-registered within weeks
