@@ -36,7 +36,8 @@ CRS = "EPSG:4326"
 
 POSITIONS = """
 SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.heading_deg, p.nav_status
-FROM positions AS p LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
+FROM positions AS p LEFT JOIN multi_track_positions AS s
+  ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
 WHERE ($mmsi IS NULL OR p.mmsi = $mmsi) AND ($since IS NULL OR p.t >= $since) AND ($until IS NULL OR p.t < $until)
 ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 """
@@ -88,10 +89,10 @@ class Monitor:
             since, until: UTC; from the one on, before the other; None for no bound.
 
         Returns:
-            mmsi (int64); track_no (int64: 0, and from 1 on where several ships use one number); t (datetime64[us]);
-            sog_kn (float64, knots over ground); cog_deg (float64, course over ground, degrees from true north);
-            heading_deg (Int16, degrees from true north); nav_status (Int16, navigational status of ITU-R M.1371);
-            geometry (Point).
+            mmsi (int64); track_no (int64: 0, and from 1 on where several ships use one number; -1 for an outlier, which
+            is on no track); t (datetime64[us]); sog_kn (float64, knots over ground); cog_deg (float64, course over
+            ground, degrees from true north); heading_deg (Int16, degrees from true north); nav_status (Int16,
+            navigational status of ITU-R M.1371); geometry (Point).
 
         Raises:
             StoreUnusable: the store is damaged.
@@ -131,6 +132,7 @@ class Monitor:
         if not join_h > 0:
             raise ValueError(f"join_h is a number of hours, more than 0, not {join_h}")
         fixes = self.positions(mmsi, since, until)
+        fixes = fixes[fixes["track_no"] >= 0]
         same = (fixes["mmsi"].diff() == 0) & (fixes["track_no"].diff() == 0)
         begins = ~(same & (fixes["t"].diff() <= pd.Timedelta(hours=join_h)))
         run = begins.cumsum()

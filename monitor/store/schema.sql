@@ -160,14 +160,29 @@ CREATE TABLE track_ends (
     "offset" BIGINT NOT NULL
 );
 
--- Fixes that are not on track 0 of their MMSI: wild ones, and the second ship on one number.
-CREATE TABLE stray_fixes (
+-- Positions of an MMSI that are not on its track 0: outliers, and those of a second vessel on one number.
+CREATE TABLE multi_track_positions (
     as_of    DATE NOT NULL,
     mmsi     INTEGER NOT NULL,
-    track_no INTEGER NOT NULL,
+    track_no INTEGER NOT NULL,        -- -1: an outlier, on no track
     t        TIMESTAMP NOT NULL,
     lon      DOUBLE NOT NULL,
     lat      DOUBLE NOT NULL
+);
+
+-- Outliers that may yet prove to be a second vessel, or where a vessel's position has jumped: the last position of
+-- each. All candidates of an MMSI are written on a day on which it is not plainly one vessel; its newest day counts.
+CREATE TABLE track_candidates (
+    as_of   DATE NOT NULL,
+    mmsi    INTEGER NOT NULL,
+    first_t TIMESTAMP,
+    t       TIMESTAMP,                -- NULL, as all that follows: the MMSI has none any more
+    lon     DOUBLE,
+    lat     DOUBLE,
+    sog_kn  DOUBLE,
+    cog_deg DOUBLE,
+    n_fixes BIGINT NOT NULL,          -- positions that continued one another; since the vessel left, where it did
+    turns   INTEGER NOT NULL          -- how often the vessel has jumped between here and elsewhere
 );
 
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.

@@ -34,15 +34,15 @@ GROUP BY mmsi, name HAVING sum(n) > 1 ORDER BY mmsi, name
 FIXES = """
 SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, CAST(floor(epoch_us(p.t) / 1e6) AS BIGINT) AS t_s,
     p.lon, p.lat, p.sog_kn
-FROM positions AS p LEFT JOIN stray_fixes AS s
+FROM positions AS p LEFT JOIN multi_track_positions AS s
   ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
-WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until
+WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until AND coalesce(s.track_no, 0) >= 0
 ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 """
 
 LAST = "SELECT max(t) FROM track_newest WHERE list_contains($mmsis, mmsi)"
 
-WILD_FIXES = 3  # a track of fewer fixes is a wild fix or two, not a way
+OUTLIERS = 3  # a track of fewer positions is an outlier or two, not a way
 
 
 class Hulls:
@@ -105,14 +105,14 @@ class Hulls:
 
 
 def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetime, until: datetime) -> list[Track]:
-    """The tracks of these numbers in [since, until), wild fixes left out."""
+    """The tracks of these numbers in [since, until), outliers left out."""
     found = columns(con, FIXES, {"mmsis": list(mmsis), "since": since, "until": until})
     mmsi, track_no = found["mmsi"], found["track_no"]
     sog_kn = np.ma.filled(found["sog_kn"], np.nan)
     sog = [None if unknown else value for value, unknown in zip(sog_kn.tolist(), np.isnan(sog_kn), strict=True)]
     tracks = []
     for start, stop in groups(mmsi, track_no):
-        if stop - start >= WILD_FIXES:
+        if stop - start >= OUTLIERS:
             one = slice(start, stop)
             t_s, lon, lat = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
             key = int(mmsi[start]), int(track_no[start])

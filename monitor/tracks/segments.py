@@ -7,18 +7,15 @@ same track. It begins `LOOK_BACK_H` before the day, so that nothing is lost at m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 import duckdb
-import numpy as np
-import pyarrow as pa
 
-from monitor.geo.grouped import groups
 from monitor.store.day import Day
-from monitor.store.query import columns, execute, records, shown
+from monitor.store.query import execute
+from monitor.tracks.multi_track import NO_BRANCHES, note_odd
 from monitor.tracks.newest_rows import note_tracks
-from monitor.tracks.segmentation import OpenTrack, TrackParams, segment
+from monitor.tracks.segmentation import TrackParams
 
 LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a silence
 
@@ -39,36 +36,23 @@ SELECT * EXCLUDE (place) FROM (
 WHERE place = 1
 """
 
-# Numbers on which something is not one ship's way: more than one track before, or a jump today.
-TANGLED = """
-WITH line AS (
-    SELECT mmsi, t, lon, lat FROM fixes WHERE t >= $since
-    UNION ALL SELECT mmsi, t, lon, lat FROM state WHERE track_no = 0),
-steps AS (
-    SELECT mmsi, apart_m(lag(lon) OVER w, lag(lat) OVER w, lon, lat)
-             > $slack_m + $max_speed_ms * (epoch_us(t) - epoch_us(lag(t) OVER w)) / 1e6 AS jump
-    FROM line WINDOW w AS (PARTITION BY mmsi ORDER BY t, lon, lat))
-SELECT mmsi FROM steps WHERE jump
-UNION SELECT mmsi FROM state WHERE track_no > 0 AND mmsi IN (SELECT mmsi FROM fixes)
-ORDER BY mmsi
-"""
-
-TANGLED_FIXES = """
-SELECT mmsi, epoch_us(t) AS t_us, lon, lat FROM fixes
-WHERE t >= $since AND list_contains($mmsis, mmsi) ORDER BY mmsi, t, lon, lat
-"""
-
-TANGLED_STATE = """
-SELECT mmsi, track_no, epoch_us(t) AS t_us, lon, lat FROM state
-WHERE list_contains($mmsis, mmsi) ORDER BY mmsi, track_no
+# Candidates of a number stand as its newest day left them; those heard too long ago are none any more.
+CANDIDATES = """
+CREATE OR REPLACE TEMP TABLE candidates AS
+WITH kept AS (
+    SELECT *, max(as_of) OVER (PARTITION BY mmsi) AS newest FROM track_candidates
+    WHERE as_of < $day AND as_of >= $oldest_day)
+SELECT mmsi, first_t, t, lon, lat, sog_kn, cog_deg, n_fixes, turns FROM kept
+WHERE as_of = newest AND t >= $low
 """
 
 STEPS = """
 CREATE OR REPLACE TEMP TABLE steps AS
 WITH placed AS (
     SELECT f.*, coalesce(s.track_no, 0) AS track_no
-    FROM fixes AS f LEFT JOIN stray_fixes AS s
-      ON s.mmsi = f.mmsi AND s.t = f.t AND s.lon = f.lon AND s.lat = f.lat AND s.t >= $low),
+    FROM fixes AS f LEFT JOIN multi_track_positions AS s
+      ON s.mmsi = f.mmsi AND s.t = f.t AND s.lon = f.lon AND s.lat = f.lat AND s.t >= $low
+    WHERE coalesce(s.track_no, 0) >= 0),
 chained AS (
     SELECT *, lag(t) OVER w AS before_t, lag(lon) OVER w AS before_lon, lag(lat) OVER w AS before_lat,
         lag(sog_kn) OVER w AS before_sog_kn, lag(cog_deg) OVER w AS before_cog_deg,
@@ -80,16 +64,17 @@ chained AS (
 habits AS (
     SELECT *, lag(n_habit) OVER (PARTITION BY mmsi, track_no ORDER BY t, lon, lat) AS before_habit FROM chained)
 SELECT h.mmsi, h.track_no, h.t, h.lon, h.lat, h.sog_kn, h.cog_deg, h.n_habit, h.file_id, h.line_no, h."offset",
-    coalesce(h.before_t, s.t) AS prev_t,
-    CASE WHEN h.before_t IS NULL THEN s.lon ELSE h.before_lon END AS prev_lon,
-    CASE WHEN h.before_t IS NULL THEN s.lat ELSE h.before_lat END AS prev_lat,
-    CASE WHEN h.before_t IS NULL THEN s.sog_kn ELSE h.before_sog_kn END AS prev_sog_kn,
-    CASE WHEN h.before_t IS NULL THEN s.cog_deg ELSE h.before_cog_deg END AS prev_cog_deg,
-    CASE WHEN h.before_t IS NULL THEN s.n_habit ELSE h.before_habit END AS prev_habit,
-    CASE WHEN h.before_t IS NULL THEN s.file_id ELSE h.before_file_id END AS prev_file_id,
-    CASE WHEN h.before_t IS NULL THEN s.line_no ELSE h.before_line_no END AS prev_line_no,
-    CASE WHEN h.before_t IS NULL THEN s."offset" ELSE h.before_offset END AS prev_offset
-FROM habits AS h LEFT JOIN state AS s ON s.mmsi = h.mmsi AND s.track_no = h.track_no AND s.t < h.t
+    CASE WHEN h.kept THEN s.t ELSE h.before_t END AS prev_t,
+    CASE WHEN h.kept THEN s.lon ELSE h.before_lon END AS prev_lon,
+    CASE WHEN h.kept THEN s.lat ELSE h.before_lat END AS prev_lat,
+    CASE WHEN h.kept THEN s.sog_kn ELSE h.before_sog_kn END AS prev_sog_kn,
+    CASE WHEN h.kept THEN s.cog_deg ELSE h.before_cog_deg END AS prev_cog_deg,
+    CASE WHEN h.kept THEN s.n_habit ELSE h.before_habit END AS prev_habit,
+    CASE WHEN h.kept THEN s.file_id ELSE h.before_file_id END AS prev_file_id,
+    CASE WHEN h.kept THEN s.line_no ELSE h.before_line_no END AS prev_line_no,
+    CASE WHEN h.kept THEN s."offset" ELSE h.before_offset END AS prev_offset
+FROM (SELECT *, before_t IS NULL OR (before_t < $since AND t >= $since) AS kept FROM habits) AS h
+LEFT JOIN state AS s ON s.mmsi = h.mmsi AND s.track_no = h.track_no AND s.t < h.t
 """
 
 ENDS = """
@@ -99,54 +84,28 @@ WITH today AS (
         count(*) OVER (PARTITION BY mmsi, track_no) AS n_today,
         min(t) OVER (PARTITION BY mmsi, track_no) AS first_today
     FROM steps WHERE t >= $since)
-SELECT $day, d.mmsi, d.track_no, coalesce(s.first_t, d.first_today), d.t, d.lon, d.lat, d.sog_kn, d.cog_deg,
-    coalesce(s.n_fixes, 0) + d.n_today, d.n_habit, d.file_id, d.line_no, d."offset"
+SELECT $day, d.mmsi, d.track_no, coalesce(b.first_t, s.first_t, d.first_today), d.t, d.lon, d.lat, d.sog_kn, d.cog_deg,
+    coalesce(b.n, coalesce(s.n_fixes, 0) + d.n_today), d.n_habit, d.file_id, d.line_no, d."offset"
 FROM today AS d LEFT JOIN state AS s ON s.mmsi = d.mmsi AND s.track_no = d.track_no
+LEFT JOIN branches AS b ON b.mmsi = d.mmsi AND b.track_no = d.track_no
 WHERE d.place = 1
 """
 
 
-def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> None:
-    """Put the day's fixes on tracks; needs the temporary table `roster`, leaves `state` and `steps`."""
+def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> list[tuple[int, Exception]]:
+    """Put the day's positions on tracks; needs the temporary table `roster`, leaves `state` and `steps`.
+
+    Returns:
+        The numbers that could not be put on tracks, and why: they have no steps on the day.
+    """
     low = day.since - timedelta(hours=LOOK_BACK_H)
+    oldest = day.since - timedelta(hours=params.candidate_h)
     execute(con, FIXES, {"low": low, "until": day.until})
     execute(con, STATE, {"day": day.date})
-    _note_strays(con, day, params)
-    execute(con, STEPS, {"low": low})
+    execute(con, CANDIDATES, {"day": day.date, "low": oldest, "oldest_day": oldest.date()})
+    execute(con, NO_BRANCHES)
+    left_out = note_odd(con, day, params)
+    execute(con, STEPS, {"low": low, "since": day.since})
     execute(con, ENDS, {"day": day.date, "since": day.since})
     note_tracks(con, day)
-
-
-def _note_strays(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> None:
-    limits = {"slack_m": params.slack_m, "max_speed_ms": params.max_speed_kn * 1852 / 3600}
-    mmsis = [row["mmsi"] for row in records(con, TANGLED, {"since": day.since, **limits})]
-    if not mmsis:
-        return
-    fixes = columns(con, TANGLED_FIXES, {"since": day.since, "mmsis": mmsis})
-    before: dict[int, list[OpenTrack]] = {}
-    for row in records(con, TANGLED_STATE, {"mmsis": mmsis}):
-        ends = before.setdefault(row["mmsi"], [])
-        ends.append(OpenTrack(row["track_no"], row["t_us"] / 1e6, row["lon"], row["lat"]))
-    strays = _strays(fixes, before, params)
-    with shown(con, "strays", strays):
-        execute(
-            con,
-            "INSERT INTO stray_fixes SELECT $day, mmsi, track_no, make_timestamp(t_us), lon, lat FROM strays",
-            {"day": day.date},
-        )
-
-
-def _strays(fixes: Mapping[str, np.ndarray], before: Mapping[int, list[OpenTrack]], params: TrackParams) -> pa.Table:
-    mmsi = fixes["mmsi"]
-    track_no = np.zeros(len(mmsi), np.int32)
-    for start, stop in groups(mmsi):
-        one = slice(start, stop)
-        track_no[one] = segment(
-            fixes["t_us"][one] / 1e6,
-            fixes["lon"][one],
-            fixes["lat"][one],
-            before.get(int(mmsi[start]), []),
-            params,
-        )
-    off = track_no > 0
-    return pa.table({"track_no": track_no[off], **{k: fixes[k][off] for k in ("mmsi", "t_us", "lon", "lat")}})
+    return left_out

@@ -53,7 +53,7 @@ def scan_day(
         StageBroke: a stage failed. RuleBroke: a rule's query did.
     """
     con = run.con
-    _derive(run, reference, day)
+    _derive(run, reference, day, setter)
     events = _found(reference.context(con, day, lists), setter, without)
     done = record(con, day.date, events)
     for event in done.doubles:
@@ -69,7 +69,7 @@ def scan_day(
     return done.new_versions
 
 
-def _derive(run: Run, reference: Reference, day: Day) -> None:
+def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
     """Everything that rules stand on, stage by stage.
 
     Raises:
@@ -80,7 +80,7 @@ def _derive(run: Run, reference: Reference, day: Day) -> None:
         ("identity", lambda: identity_days.collect(con, day)),
         ("reception", lambda: reception.collect(con, day, RECEPTION)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
-        ("tracks", lambda: segments.follow(con, day, TRACKS)),
+        ("tracks", lambda: _follow(run, day, setter)),
         ("visits", lambda: port_visits.visit(con, day, reference.fences, VISITS)),
         ("stops", lambda: stops.collect(con, day, STOPS)),
         ("spells", lambda: slow_segments.collect(con, day, SPELLS)),
@@ -93,6 +93,11 @@ def _derive(run: Run, reference: Reference, day: Day) -> None:
             if stops_the_run(problem):
                 raise
             raise StageBroke(name, problem) from problem
+
+
+def _follow(run: Run, day: Day, setter: Setter) -> None:
+    for mmsi, problem in segments.follow(run.con, day, TRACKS):
+        setter.add(problem, Aside.VESSEL, str(mmsi), part="tracks", day=day.date)
 
 
 def _meet(run: Run, day: Day) -> None:

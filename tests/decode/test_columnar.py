@@ -16,10 +16,10 @@ from random_logs import feeds, payloads
 
 from monitor.decode import decode_batches
 from monitor.decode.columnar import decode_batches as bulk
-from monitor.decode.columnar import jit
 from monitor.decode.columnar.pool import Pool
 from monitor.decode.columnar.state import room_for_lines, scan_chunk
 from monitor.decode.lines import MAX_LINE_BYTES, chunks
+from monitor.geo import jit
 from monitor.model.ais_message import Fate
 from monitor.model.source import Format
 from monitor.read.sniff import HEAD_BYTES, recognise

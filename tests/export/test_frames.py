@@ -25,7 +25,7 @@ from monitor.store.events import record
 from monitor.store.scanned_with import keep_reference
 
 T0 = datetime(2026, 3, 2)
-STRAY = "INSERT INTO stray_fixes SELECT DATE '2026-03-02', mmsi, 1, t, lon, lat FROM positions WHERE lat > 5"
+STRAY = "INSERT INTO multi_track_positions SELECT DATE '2026-03-02', mmsi, 1, t, lon, lat FROM positions WHERE lat > 5"
 
 
 def fix(hours, lon, lat=0.0, mmsi=273000001, **more):

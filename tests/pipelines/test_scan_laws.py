@@ -27,7 +27,8 @@ NEWEST = ("identity_newest", "track_newest", "visit_newest")
 TABLES = (
     "identity_days",
     "track_ends",
-    "stray_fixes",
+    "multi_track_positions",
+    "track_candidates",
     "presence",
     "losses",
     "area_hours",

@@ -41,7 +41,7 @@ TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before"
 
 def value_of(name):
     """A value of the type that a parameter of this name has everywhere."""
-    if name in ("day", "day_before", "oldest", "dated"):
+    if name in ("day", "day_before", "oldest", "dated", "oldest_day"):
         return date(2026, 3, 2)
     return datetime(2026, 3, 2) if name in TIMES else {**LISTS, **WORDS}.get(name, 300_000_000)
 
@@ -80,7 +80,11 @@ def scanned_sea():
     )
     con.execute("CREATE TEMP TABLE news AS FROM arrived")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
-    con.execute("CREATE TEMP TABLE strays (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
+    con.execute("CREATE TEMP TABLE off_track (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
+    con.execute(
+        "CREATE TEMP TABLE followed (mmsi INTEGER, track_no INTEGER, first_us BIGINT, t_us BIGINT, lon DOUBLE, "
+        "lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE, n BIGINT, turns INTEGER)"
+    )
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
     con.execute(
         "CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "

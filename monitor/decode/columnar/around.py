@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from monitor.decode.columnar.chars import COMMA, DASH, SPACE, TAB, UNDERSCORE, ends_line, is_digit, is_letter, is_word
 from monitor.decode.columnar.envelope import name
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.rows import NO_TIME, STATION_BYTES
 from monitor.decode.columnar.times import POINT, epoch, fraction, iso
 from monitor.decode.columnar.words import byte_at
+from monitor.geo.jit import helper
 
 B, R, SEMICOLON = b"br;"
 EPOCH_DIGITS = 10  # as decode.around has it; what is shorter is no time

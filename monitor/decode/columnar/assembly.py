@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.decode.assembly import MAX_AGE, MAX_LINES_APART
-from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import NO_TIME, R_INCOMPLETE, R_NO_TIME, Ints, Rows
 from monitor.decode.columnar.words import copy
+from monitor.geo.jit import helper, kernel
 
 MAX_AGE_US = MAX_AGE // timedelta(microseconds=1)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.words import byte_at
+from monitor.geo.jit import helper
 
 LF, CR, BANG, DOLLAR, STAR, COMMA, COLON, BACKSLASH = b"\n\r!$*,:\\"
 DASH, ZERO, NINE, UNDERSCORE = b"-09_"

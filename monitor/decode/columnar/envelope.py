@@ -17,10 +17,10 @@ from monitor.decode.columnar.chars import (
     is_digit,
     is_plain,
 )
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.rows import GROUP_BYTES, STATION_BYTES
 from monitor.decode.columnar.times import clock, day, epoch
 from monitor.decode.columnar.words import byte_at, first_bytes, word_at, xor
+from monitor.geo.jit import helper
 
 C, G, I, S = b"cgis"  # noqa: E741
 PGHP, PGHP_MASK = int.from_bytes(b"$PGHP", "little"), 0xFFFFFFFFFF

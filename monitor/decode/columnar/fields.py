@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import (
     NO_TIME,
     R_EMPTY,
@@ -46,6 +45,7 @@ from monitor.decode.columnar.spec import (
 from monitor.decode.columnar.statics import static_report
 from monitor.decode.columnar.stations import number_of
 from monitor.decode.columnar.windows import bits, field, see
+from monitor.geo.jit import helper, kernel
 
 # Columns of `model.ais_message.Position` in its order, and those of them that may be None.
 MMSI, T, LON_DEG, LAT_DEG, SOG_KN, COG_DEG, HEADING_DEG, NAV_STATUS, MSG_TYPE, LINE_NO, OFFSET, UTC_S = range(12)

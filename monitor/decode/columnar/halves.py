@@ -7,10 +7,10 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.jit import kernel
 from monitor.decode.columnar.rows import Bytes, Ints, Rows, stacked, taken
 from monitor.decode.columnar.statics import CALL_SIGN_AT, NAME_AT, STATIC, TEXT_BYTES
 from monitor.decode.halves import MAX_APART
+from monitor.geo.jit import kernel
 
 MAX_APART_US = MAX_APART // timedelta(microseconds=1)
 READY, WAITS, SPENT = range(3)

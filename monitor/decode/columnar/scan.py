@@ -23,10 +23,10 @@ from monitor.decode.columnar.chars import (
     is_word,
 )
 from monitor.decode.columnar.envelope import is_clock, pghp, tag_block
-from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.rows import NO_TIME, R_CHECKSUM, R_MALFORMED, Ints, Rows
 from monitor.decode.columnar.words import byte_at, marks, trailing_zeros, word_at, xor
 from monitor.decode.lines import MAX_LINE_BYTES
+from monitor.geo.jit import helper, kernel
 
 D, V = b"DV"
 HEAD, HEAD_MASK = 0x2C002C4D44560000, -0x00FF000200010000  # ??VD[MO],?,

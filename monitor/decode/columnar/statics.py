@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.spec import (
     BOW,
     CALL_SIGN,
@@ -22,6 +21,7 @@ from monitor.decode.columnar.spec import (
     TYPE,
 )
 from monitor.decode.columnar.windows import bits, field
+from monitor.geo.jit import helper
 
 SPACE, DASH, COLON = b" -:"
 

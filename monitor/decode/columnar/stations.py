@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from monitor.decode.columnar.assembly import copy_station, same_station
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.rows import LONG_NAME, Ints, Rows, stations_of
+from monitor.geo.jit import helper
 
 NAME = np.dtype([("station_1", "i8"), ("station_2", "i8"), ("station_3", "i8"), ("next", "i8")])
 N_CHAINS = 1024  # names of one hash are a chain; a merged feed of a whole coast has some hundred names

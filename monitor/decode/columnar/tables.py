@@ -9,9 +9,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.decode.columnar.fields import HAS_STATION, MAYBE, Positions
-from monitor.decode.columnar.jit import kernel
 from monitor.decode.columnar.rows import Bytes, Rows
 from monitor.decode.columnar.statics import CALL_SIGN_AT, DESTINATION_AT, ETA_AT, NAME_AT, TEXT_BYTES
+from monitor.geo.jit import kernel
 from monitor.model.ais_message import Position, Refusal, Static
 from monitor.store.batch import columns
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from monitor.decode.columnar.chars import COLON, DASH, SPACE, is_digit
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.words import byte_at, eight_digits, word_at
 from monitor.decode.time_limits import EARLIEST, LATEST
+from monitor.geo.jit import helper
 
 T, Z, PLUS, POINT = b"TZ+."
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from monitor.decode.columnar.jit import helper
 from monitor.decode.columnar.spec import WINDOW_BITS, WINDOW_STEP
 from monitor.decode.columnar.words import ZEROS, first_bytes, is_armour, six_bits_each, word_at
+from monitor.geo.jit import helper
 
 WORD_CHARS = 8
 MAX_CHARS = 72  # of a type 5; no field that is read stands behind them

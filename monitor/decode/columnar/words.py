@@ -12,7 +12,7 @@ from llvmlite import ir
 from numba import types
 from numba.extending import intrinsic
 
-from monitor.decode.columnar.jit import helper
+from monitor.geo.jit import helper
 
 ONES = 0x0101010101010101
 TOPS = -0x7F7F7F7F7F7F7F80  # 0x80 in every byte

@@ -13,9 +13,9 @@ from typing import Any, BinaryIO, NamedTuple, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.jit import kernel
 from monitor.decode.feeds.layout import HEAD_BYTES, Frame, layout_of, members_of
 from monitor.decode.lines import MAX_LINE_BYTES, lines
+from monitor.geo.jit import kernel
 
 READ_BYTES = 1 << 20
 MAX_ELEMENT_BYTES = MAX_LINE_BYTES  # a decoded message has 500 to 2,000 bytes

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.words import first_bytes, word_at
+from monitor.geo.jit import helper, kernel
 
 Numbers = NDArray[np.int32]
 

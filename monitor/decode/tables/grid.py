@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.decode.columnar.chars import CR, DASH, LF, SPACE, ZERO, is_digit
-from monitor.decode.columnar.jit import helper, kernel
 from monitor.decode.columnar.words import ONES, TOPS, byte_at, marks, trailing_zeros, word_at
 from monitor.decode.lines import MAX_LINE_BYTES
+from monitor.geo.jit import helper, kernel
 
 Ints = NDArray[np.int64]
 Ends = NDArray[np.int32]

@@ -11,11 +11,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.decode.columnar.jit import kernel
 from monitor.decode.static_repeats import SAY_AGAIN
 from monitor.decode.tables.arrow_columns import Moments
 from monitor.decode.tables.cells import Column
 from monitor.decode.tables.fields import REPORTED
+from monitor.geo.jit import kernel
 
 AGAIN_US = SAY_AGAIN // timedelta(microseconds=1)
 NOTHING = 0  # the number of a report that says nothing

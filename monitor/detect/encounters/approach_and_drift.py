@@ -32,7 +32,7 @@ WITH fixes AS (
     SELECT a.n, a.first, a.phase, p.t, p.lon, p.lat, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
         lag(p.lat) OVER w AS prev_lat
     FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
-    LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
+    LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
     WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
     WINDOW w AS (PARTITION BY a.n, a.first, a.phase ORDER BY p.t, p.lon, p.lat))
 SELECT n, first, phase, epoch_us(max(t)) - epoch_us(min(prev_t)) AS us,

@@ -23,7 +23,7 @@ Apart = tuple[str, int | None]  # a time, and metres
 WAYS = """
 SELECT a.n, a.first, epoch_us(p.t) AS t_us, p.lon, p.lat
 FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
-LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
+LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
 WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
 ORDER BY a.n, a.first, t_us, p.lon, p.lat
 """

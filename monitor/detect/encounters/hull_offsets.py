@@ -22,7 +22,7 @@ OFFSETS = """
 WITH fixes AS (
     SELECT a.n, a.first, a.own, p.t, p.lon, p.lat, p.heading_deg FROM asked AS a
     JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
-    LEFT JOIN stray_fixes AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
+    LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
     WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
       AND (NOT a.own OR p.heading_deg IS NOT NULL)),
 between AS (

@@ -1,7 +1,7 @@
 """How kernels are compiled: without the GIL, so that both cores work, and kept on disk after the first time.
 
-Numba checks no bounds. Kernels therefore read bytes only from buffers that end in `lines.PADDING` line ends, look
-no further ahead than that, and stop every walk at a line end.
+Numba checks no bounds. Kernels of the decoder therefore read bytes only from buffers that end in `lines.PADDING` line
+ends, look no further ahead than that, and stop every walk at a line end.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ def _parents() -> Iterator[Path]:
 
 
 def _digest() -> str:
-    package = Path(__file__).parents[2]
-    sources = sorted([*package.glob("decode/**/*.py"), *package.glob("model/*.py")])
+    package = Path(__file__).parents[1]
+    sources = sorted(
+        path for rooms in ("decode/**", "model", "geo", "tracks") for path in package.glob(f"{rooms}/*.py")
+    )
     return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:16]
