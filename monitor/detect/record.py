@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.detect.second_tracks import SecondTrackParams, heard_near
 from monitor.geo.call_signs import CallSigns
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -27,6 +29,8 @@ from monitor.store.query import records
 
 C = TypeVar("C")
 R = TypeVar("R")
+
+SECOND_TRACKS = SecondTrackParams()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,16 @@ class DetectionContext:
         return self.fences.only(lambda place: place.is_russian_export)
 
     @cached_property
-    def shared_mmsis(self) -> frozenset[int]:
-        """Numbers on which a second track was heard more than a few times: two ships, or a falsified one."""
-        sql = "SELECT DISTINCT mmsi FROM track_newest WHERE track_no > 0 AND n_fixes >= 10 AND as_of <= ?"
+    def _second_tracks(self) -> frozenset[int]:
+        """Numbers that ever had a second track; the others need not be asked about."""
+        sql = "SELECT DISTINCT mmsi FROM track_newest WHERE track_no > 0 AND as_of <= ?"
         return frozenset(row["mmsi"] for row in records(self.con, sql, [self.day.date]))
+
+    def shared_during(self, mmsi: int, start: datetime, end: datetime | None) -> bool:
+        """Whether a number was on two tracks in or near a span; without `end`, up to the day's last position."""
+        if mmsi not in self._second_tracks:
+            return False
+        return heard_near(self.con, self.day.date, mmsi, (start, end or self.day.now), SECOND_TRACKS)
 
     @cached_property
     def files(self) -> Mapping[int, tuple[str, str]]:

@@ -105,7 +105,10 @@ def segment(positions: Positions, before: Sequence[Branch], next_no: int, params
     for i, branch in enumerate(order):
         branches[i] = astuple(branch)
     numbers = np.empty(len(positions.t_s), np.int32)
-    columns = (positions.t_s, positions.lon, positions.lat, positions.sog_kn, positions.cog_deg)
+    columns = tuple(
+        np.ascontiguousarray(column, np.float64)  # one layout, so that the kernel is compiled once
+        for column in (positions.t_s, positions.lon, positions.lat, positions.sog_kn, positions.cog_deg)
+    )
     follow_branches(columns, branches, next_no, _limits(params), numbers)
     return Segmented(numbers, tuple(_branch(row) for row in branches.tolist() if row[NO] != FREE))
 

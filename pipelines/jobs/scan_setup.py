@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
+from monitor.detect.record import SECOND_TRACKS
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -105,6 +106,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("stops", STOPS),
         ("spells", SPELLS),
         ("contacts", CONTACTS),
+        ("second_tracks", SECOND_TRACKS),
     ]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 

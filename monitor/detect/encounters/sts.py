@@ -175,7 +175,7 @@ def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed
         draught_change_m=largest_change_m(known.draughts),
         came=approach.moved(approach.approach_kn, params.approach),
         relative_drift_kn=approach.relative_drift_kn,
-        shared=bool(set(encounter.mmsis) & context.shared_mmsis),
+        shared=any(context.shared_during(m, encounter.start, encounter.end) for m in encounter.mmsis),
     )
 
 
@@ -261,7 +261,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=5,
+    version=6,
     params=StsParams(),
     find=find,
 )

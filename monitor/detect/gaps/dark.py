@@ -128,7 +128,7 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         others = None
         if context.vessel(gap["mmsi"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
-        shared = gap["mmsi"] in context.shared_mmsis
+        shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
         said = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
         found.append(_Judged(gap, reception, *said))
     return found
@@ -173,7 +173,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=5,
+    version=6,
     params=DarkParams(),
     find=find,
 )
