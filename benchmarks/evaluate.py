@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import identity, meetings, silences
+from benchmarks.evaluation import identity, meetings, segments, silences
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "identity": identity.report,
     "meetings": meetings.report,
+    "segments": segments.report,
     "silences": silences.report,
 }
 
