@@ -45,8 +45,8 @@ VESSEL_BINS = """
 CREATE OR REPLACE TEMP TABLE vessel_bins AS
 SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no,
     min({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_position,
-    max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS last_position,
-    max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b
+    max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS last_position,
+    max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b, count(*) AS n
 FROM positions
 WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
 GROUP BY ALL

@@ -16,7 +16,17 @@ from monitor.store.day import Day
 from monitor.store.events import record
 from monitor.store.faults import stops_the_run
 from monitor.store.query import execute
-from monitor.tracks import contacts, identity_days, outages, port_visits, reception, segments, slow_segments, stops
+from monitor.tracks import (
+    contacts,
+    identity_days,
+    outages,
+    port_visits,
+    reception,
+    segments,
+    slow_segments,
+    stops,
+    vessel_hours,
+)
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import CONTACTS, OUTAGES, RECEPTION, SPELLS, STOPS, TRACKS, VISITS, Reference
@@ -79,6 +89,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
     stages: tuple[tuple[str, Callable[[], object]], ...] = (
         ("identity", lambda: identity_days.collect(con, day)),
         ("reception", lambda: reception.collect(con, day, RECEPTION)),
+        ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
         ("tracks", lambda: _follow(run, day, setter)),
         ("visits", lambda: port_visits.visit(con, day, reference.fences, VISITS)),

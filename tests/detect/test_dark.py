@@ -176,7 +176,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
 
 def test_a_lower_chance_of_silence_never_makes_it_less_dark():
     order = [Answer.CANNOT_TELL, Answer.YES]
-    answers = [judge(GAP, replace(HEARD, chance=c), P, shared=False)[0] for c in (1.0, 0.3, 0.05, 0.049, 0.0001)]
+    answers = [judge(GAP, replace(HEARD, chance=c), P, shared=False)[0] for c in (1.0, 0.3, 0.1, 0.099, 0.0001)]
     assert [order.index(a) for a in answers] == [0, 0, 0, 1, 1]
 
 

@@ -21,7 +21,7 @@ from monitor.store.query import rows, scalar
 
 ROOT = Path(__file__).parent.parent.parent
 STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
-LISTS = {"known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"]}
+LISTS = {"listed": [1], "known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"]}
 WORDS = {
     "kind": "dark",
     "known_prefix": "ab",
@@ -34,6 +34,7 @@ WORDS = {
     "rule": "dark/1",
     "digest": "d",
     "params": "{}",
+    "share": 0.5,
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
 TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
@@ -92,13 +93,21 @@ def scanned_sea():
     )
     con.execute(
         "CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
-        "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP)"
+        "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP, near_from TIMESTAMP, lost_until TIMESTAMP)"
     )
     con.execute(
         "CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
         "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
         "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
-        "high TIMESTAMP, day_before TIMESTAMP)"
+        "high TIMESTAMP, day_before TIMESTAMP, own_from TIMESTAMP, before TIMESTAMP)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE asked_gaps (gap INTEGER, mmsi INTEGER, area_x INTEGER, area_y INTEGER, began_on DATE, "
+        "class VARCHAR, under_way BOOLEAN, chance_an_hour DOUBLE)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE ordinary_judged AS SELECT mmsi, t1, lon1, lat1, sog1_kn, cog1_deg, end_t AS t2, score "
+        "FROM ordinary_gaps"
     )
     con.execute("CREATE TEMP TABLE places (gap INTEGER, area_x INTEGER, area_y INTEGER)")
     con.execute('CREATE TEMP TABLE quiet (gap INTEGER, station VARCHAR, "start" TIMESTAMP)')

@@ -6,7 +6,9 @@ Definition     two consecutive fixes of one track at least `floor_h` apart, or a
                the silence, along the most innocent of the paths that the ship may have taken (chance_unheard,
                plausible_paths), by how often ships are lost from hearing in that water at all, and by how much of
                what is heard there hangs on a receiver that had gone quiet. What else could explain it is asked
-               besides (gap_hypotheses). A silence of less than `min_gap_h` is only told if it is dark.
+               besides (gap_hypotheses). What nothing explains is dark if it stands out from the gaps of ordinary
+               ships, judged in the same way (ordinary_gaps, false_discoveries). A gap of less than `min_gap_h` is
+               only told if it is dark.
 Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
                its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
                A watched vessel is taken to send as class A, as tankers must.
@@ -17,18 +19,21 @@ References     Hammond and Peters, Estimating AIS Coverage from Received Transmi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
+from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, judge
+from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, judge
 from monitor.detect.gaps.known_jamming import JammingParams, jammed
+from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.record import DetectionContext, Detector
-from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, event_id
+from monitor.geo.cells import area_of, cell_of
+from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, answer_of, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.message import message
 from monitor.model.params import cited, judged
@@ -52,6 +57,8 @@ class DarkParams:
     jamming: JammingParams = field(default_factory=JammingParams)
     reach: ReachParams = field(default_factory=ReachParams)
     typed: StaticChangeParams = field(default_factory=StaticChangeParams)
+    ordinary: OrdinaryGapParams = field(default_factory=OrdinaryGapParams)
+    discoveries: FalseDiscoveryParams = field(default_factory=FalseDiscoveryParams)
 
 
 CLOSED = """
@@ -78,25 +85,31 @@ ORDER BY mmsi, track_no
 
 
 def find(context: DetectionContext, params: DarkParams) -> list[Event]:
-    """Silences that ended on the day, and those that were open at its end."""
-    long = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
-    gaps = records(context.con, CLOSED, {"since": context.day.since, **long})
-    gaps += records(
-        context.con,
-        OPEN,
-        {
-            "day": context.day.date,
-            "now": context.day.now,
-            **long,
-            **TANKERS,
-            "follow_open_us": (params.follow_open_h + params.min_gap_h) * 3.6e9,
-        },
+    """Gaps that ended on the day, and those that were open at its end."""
+    judge_ordinary(
+        context,
+        lambda gaps: _scores(context, gaps, params),
+        params.ordinary,
+        floor_h=params.floor_h,
+        min_habit=params.min_habit,
+        still_kn=params.reception.paths.moving_kn,
     )
-    return context.judged_each(gaps, lambda some: _events(context, some, params), lambda gap: (gap["mmsi"],))
+    judged = context.judged_each(
+        _candidates(context, params), lambda some: _judged(context, some, params), lambda gap: (gap["mmsi"],)
+    )
+    judged = _beside_ordinary(context, judged, params)
+    return context.judged_each(judged, lambda some: _events(context, some, params), lambda one: (one.gap["mmsi"],))
 
 
-def _events(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[Event]:
-    judged = _judged(context, gaps, params)
+def _candidates(context: DetectionContext, params: DarkParams) -> list[dict[str, Any]]:
+    long = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
+    closed = records(context.con, CLOSED, {"since": context.day.since, **long})
+    follow_open_us = (params.follow_open_h + params.min_gap_h) * 3.6e9
+    times = {"day": context.day.date, "now": context.day.now, "follow_open_us": follow_open_us}
+    return [*closed, *records(context.con, OPEN, {**times, **long, **TANKERS})]
+
+
+def _events(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[Event]:
     told = {e.event_id for e in newest(context.con, known=[_id_of(one.gap) for one in judged])}
     # What was told while it was open is told to its end.
     kept = [
@@ -104,7 +117,7 @@ def _events(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         for one in judged
         if one.answer is Answer.YES or _lasted_h(context, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
     ]
-    # A chart is laid only where it matters: most silences of a day are explained or cannot be told.
+    # A chart is laid only where it matters: most gaps of a day are explained or cannot be told.
     rooms = reachable(context, [(one.gap, one.answer is Answer.YES) for one in kept], params.reach)
     typed = across(context, [one.gap for one in kept], params.typed)
     return [_event(context, *of, params) for of in zip(kept, rooms, typed, strict=True)]
@@ -112,12 +125,13 @@ def _events(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A silence and what was said of it."""
+    """A gap and what was found of it."""
 
     gap: Mapping[str, Any]
     reception: ExpectedReception
     answer: Answer
     hypotheses: tuple[Hypothesis, ...]
+    ordinary: Ordinary | None = None  # None where something else explains it, or may
 
 
 def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
@@ -129,9 +143,48 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         if context.vessel(gap["mmsi"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
-        said = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
-        found.append(_Judged(gap, reception, *said))
+        answer, hypotheses = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
+        found.append(_Judged(gap, reception, answer, hypotheses))
     return found
+
+
+def _scores(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
+) -> list[tuple[Mapping[str, Any], float]]:
+    """Gaps of ordinary ships with the chance that each was missed, at most, where it would be called dark, else 1."""
+    return context.judged_each(gaps, lambda some: _scored(context, some, params), lambda gap: (gap["mmsi"],))
+
+
+def _scored(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
+) -> list[tuple[Mapping[str, Any], float]]:
+    found = expected_receptions(context, gaps, params.reception)
+    answers = [judge(gap, one, params.hypotheses, shared=False)[0] for gap, one in zip(gaps, found, strict=True)]
+    chances = [one.chance if answer is Answer.YES else NEVER_DARK for one, answer in zip(found, answers, strict=True)]
+    return list(zip(gaps, chances, strict=True))
+
+
+def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
+    """The same, each that nothing else explains with what ordinary ships tell of it."""
+    alone = [one for one in judged if one.answer is Answer.YES]
+    rates = iter(ordinary_rates(context, [_asked(context, one, params) for one in alone], params.discoveries))
+    told = [replace(one, ordinary=next(rates) if one.answer is Answer.YES else None) for one in judged]
+    weighed = [(one, (*one.hypotheses, by_ordinary(one.ordinary, params.discoveries))) for one in told]
+    return [replace(one, hypotheses=hypotheses, answer=answer_of(hypotheses)) for one, hypotheses in weighed]
+
+
+def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> Asked:
+    gap = judged.gap
+    area_x, area_y = area_of(*cell_of(gap["lon1"], gap["lat1"]))
+    return Asked(
+        gap["mmsi"],
+        gap["t1"].date(),
+        (int(area_x), int(area_y)),
+        gap["sog1_kn"] is not None and gap["sog1_kn"] > params.reception.paths.moving_kn,
+        judged.reception.chance,
+        _lasted_h(context, gap),
+        context.roster.get(gap["mmsi"], {}).get("ship_type") is not None,
+    )
 
 
 def _event(
@@ -154,7 +207,7 @@ def _event(
         lon=gap["lon1"],
         lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=facts_json(facts_of(context, gap, judged.reception, reach, typed)),
+        facts=facts_json(facts_of(context, gap, judged.reception, judged.ordinary, reach, typed)),
         hypotheses=judged.hypotheses,
         evidence=tuple(context.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule,

@@ -77,7 +77,7 @@ def expected_receptions(
     along = reception_context.along()
     usual_receptions, nearby = reception_context.usual_receptions(), reception_context.nearby()
     quiet = reception_context.quiet_receivers(params.receivers)
-    decided = [_decide(*of, params) for of in zip(along, usual_receptions, nearby, quiet, strict=True)]
+    decided = [_decide(*of, params) for of in zip(along, paths, usual_receptions, nearby, quiet, strict=True)]
     near = reception_context.heard_vessels({i: path for i, (path, _) in enumerate(decided)})
     outages, around, own, statics = (
         reception_context.outages(),
@@ -114,6 +114,7 @@ def _paths(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params:
 
 def _decide(
     along: PathReception,
+    paths: Paths,
     usual: UsualReception,
     nearby: NearbyVessels,
     quiet: Sequence[QuietReceiver],
@@ -123,6 +124,8 @@ def _decide(
     mu = share_of(usual.k, usual.n)
     chances = p_unheard(along.heard, along.vessels, mu, params.habit_weight)
     chances = np.where(along.told >= params.min_half_hours, chances, 1.0)
+    if paths.possible is not None:
+        chances = np.where(paths.possible, chances, -1.0)  # no ship took it
     path = int(np.argmax(chances))
     by_habit = _lost_share(usual, params.habit_weight)
     with_it = (params.habit_weight * by_habit + nearby.lost) / (params.habit_weight + nearby.near)

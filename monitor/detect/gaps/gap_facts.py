@@ -7,6 +7,7 @@ from typing import Any
 
 from monitor.detect.gaps.chance_unheard import interval
 from monitor.detect.gaps.expected_reception import ExpectedReception
+from monitor.detect.gaps.false_discoveries import Ordinary
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
 from monitor.detect.gaps.reachable import Reachable
 from monitor.detect.gaps.reception_counts import HeardVessel
@@ -16,6 +17,15 @@ from monitor.geo.sphere import distance_m
 from monitor.model.facts.dark import DarkFacts, NearbyVessel, QuietReceiverCounts, ReceiverCounts
 from monitor.model.units import M_PER_NM, S_PER_H, iso
 
+ORDINARY = (
+    "ordinary_gaps",
+    "ordinary_gaps_alike",
+    "ordinary_vessel_days",
+    "gaps_expected",
+    "gaps_found",
+    "false_discovery_rate",
+)
+FOUND = ("gaps_expected", "gaps_found", "false_discovery_rate")
 EXAMPLES = 5  # nearby vessels and receivers told by name
 
 
@@ -23,6 +33,7 @@ def facts_of(
     context: DetectionContext,
     gap: Mapping[str, Any],
     reception: ExpectedReception,
+    ordinary: Ordinary | None,
     reach: Reachable,
     typed: Mapping[str, Any],
 ) -> DarkFacts:
@@ -57,6 +68,7 @@ def facts_of(
         quiet_receivers=tuple(_quiet(one) for one in reception.quiet[:EXAMPLES]),
         own_half_hours_known=reception.own[0],
         own_half_hours_heard=reception.own[1],
+        **_ordinary(ordinary),
         could_have_called_at=reach.terminals,
         could_have_met_in=reach.transfer_areas,
         speed_cap_kn=reach.speed_cap_kn,
@@ -65,6 +77,19 @@ def facts_of(
         ship_type=context.roster.get(gap["mmsi"], {}).get("ship_type"),
         **typed,
     )
+
+
+def _ordinary(ordinary: Ordinary | None) -> dict[str, Any]:
+    if ordinary is None:
+        return dict.fromkeys(("ordinary_gaps", "ordinary_gaps_alike", "ordinary_vessel_days", *FOUND))
+    return {
+        "ordinary_gaps": ordinary.gaps,
+        "ordinary_gaps_alike": ordinary.alike,
+        "ordinary_vessel_days": round(ordinary.vessel_days, 1),
+        "gaps_expected": float(f"{ordinary.expected:.3g}"),
+        "gaps_found": ordinary.found,
+        "false_discovery_rate": float(f"{ordinary.q:.3g}"),
+    }
 
 
 def _gap(gap: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception
+from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
@@ -20,7 +21,7 @@ from monitor.model.units import M_PER_NM
 class GapHypothesisParams:
     """When a reading explains a silence, and when it only stands in the way of calling it dark."""
 
-    level: float = judged(0.05, "p_unheard", "2026-11-24")
+    level: float = judged(0.1, "p_unheard", "2026-11-28")
     own_share: float = judged(0.7, "of_its_half_hours", "2026-11-24")
     own_known: int = judged(6, "half_hours", "2026-11-24")
     least_vessels: int = judged(2, "ships", "2026-11-24")
@@ -180,3 +181,26 @@ def _shared_mmsi(shared: bool) -> Hypothesis:
     if shared:
         return Hypothesis("shared_mmsi", Verdict.UNDECIDED, message("gap_second_track"))
     return Hypothesis("shared_mmsi", Verdict.DOES_NOT_EXPLAIN, message("gap_one_track"))
+
+
+def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypothesis:
+    """Whether ordinary ships have gaps like this one as well. Args: `ordinary`: None where it was not asked."""
+    id_ = "ordinary_gap"
+    if ordinary is None:
+        return Hypothesis(id_, Verdict.NOT_TESTED, message("gap_ordinary_not_asked"))
+    reason = sentences(
+        message(
+            "gap_ordinary_alike",
+            n=ordinary.gaps,
+            alike=ordinary.alike,
+            received=round(ordinary.vessel_days),
+            days=params.window_d,
+        ),
+        message(
+            "gap_ordinary_expected",
+            expected=float(f"{ordinary.expected:.2g}"),
+            found=ordinary.found,
+            level=quantity(params.q, "share", 2),
+        ),
+    )
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if ordinary.q <= params.q else Verdict.UNDECIDED, reason)

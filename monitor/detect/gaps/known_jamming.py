@@ -40,13 +40,13 @@ def jammed(
     """
     within_m = params.within_nm * M_PER_NM
     low = min((gap["t1"] for gap in gaps), default=context.day.since)
-    merged_slow_segments = records(context.con, JAMMED, {"day": context.day.date, "low": low})
+    found = records(context.con, JAMMED, {"day": context.day.date, "low": low})
     return [
         any(
             j["start"] <= gap["t1"] + look
             and (j["end"] is None or j["end"] >= gap["t1"])
             and float(distance_m(j["lon"], j["lat"], gap["lon1"], gap["lat1"])) <= within_m
-            for j in merged_slow_segments
+            for j in found
         )
         for gap in gaps
     ]

@@ -37,6 +37,7 @@ class PathParams:
     turn_deg: float = judged(45.0, "deg", "2026-11-24")
     moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
     departs_kn: float = judged(10.0, "kn", "2026-11-24")
+    most_kn: float = judged(15.0, "kn", "2026-11-28")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Paths:
         lon, lat: float64 (paths, half hours), degrees, at the middle of each.
         moving: bool (paths,), whether it sails on that path.
         under_way: whether it did when it was last heard.
+        possible: bool (paths,), whether it could be found in time where it was; None: all, nothing is known of that.
     """
 
     names: tuple[Message, ...]
@@ -57,6 +59,7 @@ class Paths:
     lat: Floats
     moving: NDArray[np.bool_]
     under_way: bool
+    possible: NDArray[np.bool_] | None = None
 
 
 def half_hours(start: datetime, end: datetime, params: PathParams) -> tuple[datetime, ...]:
@@ -70,7 +73,8 @@ def half_hours(start: datetime, end: datetime, params: PathParams) -> tuple[date
 def plausible_paths(gap: Mapping[str, Any], bins: tuple[datetime, ...], params: PathParams) -> Paths:
     """The fan. `gap` has t1, lon1, lat1, sog1_kn, cog1_deg and t2, lon2, lat2 (None while it lasts).
 
-    A ship that lay still or told no course may have left on any, at `departs_kn`.
+    A ship that lay still or told no course may have left on any, at `departs_kn`. None makes more than `most_kn`, or
+    than it made, where that is more.
     """
     away_s = np.array([(t + BIN / 2 - gap["t1"]).total_seconds() for t in bins])
     sog_kn, cog_deg = gap["sog1_kn"], gap["cog1_deg"]
@@ -88,7 +92,19 @@ def plausible_paths(gap: Mapping[str, Any], bins: tuple[datetime, ...], params: 
         names.append(message("path_straight"))
     moving = np.array([name is not STOPPED for name in names])
     lon, lat = (np.vstack([row[axis] for row in rows]) for axis in (0, 1))
-    return Paths(tuple(names), bins, lon, lat, moving, under_way)
+    possible = _possible(gap, bins, lon, lat, max(params.most_kn, speed_kn)) if gap["t2"] is not None else None
+    return Paths(tuple(names), bins, lon, lat, moving, under_way, possible)
+
+
+def _possible(
+    gap: Mapping[str, Any], bins: tuple[datetime, ...], lon: Floats, lat: Floats, most_kn: float
+) -> NDArray[np.bool_]:
+    """Which paths leave time to be found where the ship was found; the straight one does, by any means."""
+    left_s = np.array([(gap["t2"] - t - BIN / 2).total_seconds() for t in bins])
+    far_m = np.asarray(distance_m(lon, lat, gap["lon2"], gap["lat2"]))
+    possible: NDArray[np.bool_] = np.all(far_m <= most_kn * MS_PER_KN * left_s, axis=1)
+    possible[-1] = True
+    return possible
 
 
 def _name(turn_deg: float, under_way: bool) -> Message:

@@ -1,0 +1,183 @@
+"""False discoveries: how many of the gaps called dark are what ordinary ships' sets do anyway.
+
+A night asks the same question of hundreds of gaps, so that a level per gap accuses dozens. Here the question is how
+often ordinary ships (ordinary_gaps) have a gap that looks the same or worse: no greater chance of having been missed,
+under way or not as the tanker was. Their rate, in gaps a vessel-day of being received, is estimated in three steps,
+each shrunk to the one before (a Gamma prior of so many vessel-days for a Poisson rate; Gelman et al., Bayesian Data
+Analysis, ch. 2.6):
+
+    by the rule's own chance    r0 = gaps_a_day * chance of having been missed * shortest_h / hours
+    of all the archive          r1 = (K1 + w0 r0) / (V1 + w0)
+    of the water around         r2 = (K2 + w1 r1) / (V2 + w1)
+
+with K gaps as bad as the tanker's in V vessel-days of the last weeks. Among the V vessel-days of tankers received since
+the day on which it began, V r2 such gaps are expected without any dark ship; where m gaps found are at least as rare,
+the share of false ones among them is at most V r2 / m (Benjamini and Hochberg 1995,
+doi:10.1111/j.2517-6161.1995.tb02031.x; the controls stand for the null: Efron 2004, doi:10.1198/016214504000000089;
+Bates et al. 2023, doi:10.1214/22-AOS2244). As bad is measured by the chance of having been missed over the hours that
+the gap lasted: natural gaps are short.
+
+It holds if tankers lose contact as ordinary ships under way in the same water do. Ordinary ships that switch off on
+purpose make it too careful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from monitor.detect.record import DetectionContext
+from monitor.model.params import cited, judged
+from monitor.store.query import records, shown
+
+HALF_HOURS_A_DAY = 48
+
+# The newest state of each ordinary ship's gap, and which of them look as bad as each gap asked about. The areas are
+# blocks of geo.cells, 180 of them round the earth: near is the same or the next one.
+ALIKE = """
+WITH newest AS (
+    SELECT mmsi, score, under_way, (epoch_us(coalesce(end_t, $now)) - epoch_us(t1)) / 3.6e9 AS hours,
+        CAST(floor(cell_x(lon1) / 12.0) AS INTEGER) AS area_x,
+        CAST(floor(cell_y(lat1) / 6.0) AS INTEGER) AS area_y
+    FROM ordinary_gaps WHERE as_of > $day_before AND as_of <= $day
+    QUALIFY row_number() OVER (PARTITION BY mmsi, t1 ORDER BY as_of DESC) = 1),
+paired AS (
+    SELECT a.gap, g.score < 1 AND g.under_way = a.under_way AND g.score / g.hours <= a.chance_an_hour AS alike,
+        abs(g.area_y - a.area_y) <= 1 AND (abs(g.area_x - a.area_x) <= 1 OR abs(g.area_x - a.area_x) >= 179) AS near
+    FROM asked_gaps AS a JOIN newest AS g ON g.mmsi <> a.mmsi)
+SELECT gap, count(*) AS n, count(*) FILTER (WHERE alike) AS n_alike, count(*) FILTER (WHERE near) AS n_near,
+    count(*) FILTER (WHERE alike AND near) AS n_near_alike
+FROM paired GROUP BY gap ORDER BY gap
+"""
+
+RECEIVED = """
+WITH hours AS (
+    SELECT area_x, area_y, sum(half_hours) AS n FROM vessel_hours
+    WHERE as_of > $day_before AND as_of <= $day AND class <> 'tanker' GROUP BY ALL)
+SELECT a.gap, sum(h.n) AS n, sum(h.n) FILTER (WHERE abs(h.area_y - a.area_y) <= 1
+    AND (abs(h.area_x - a.area_x) <= 1 OR abs(h.area_x - a.area_x) >= 179)) AS n_near
+FROM asked_gaps AS a CROSS JOIN hours AS h GROUP BY a.gap ORDER BY a.gap
+"""
+
+# Half hours of the vessels of each class since the day on which each gap began.
+SINCE = """
+SELECT a.gap, sum(h.half_hours) AS n FROM asked_gaps AS a JOIN vessel_hours AS h ON h.class = a.class
+WHERE h.as_of >= a.began_on AND h.as_of <= $day GROUP BY a.gap ORDER BY a.gap
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FalseDiscoveryParams:
+    """Which share of false discoveries is borne, and what the estimate of their rate leans on."""
+
+    q: float = cited(0.05, "share", "Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x")
+    window_d: int = judged(28, "d", "2026-11-28")
+    gaps_a_day: float = judged(0.4, "gaps_a_vessel_day", "2026-11-28")
+    shortest_h: float = judged(3.0, "h", "2026-11-28")
+    rule_weight_d: float = judged(50.0, "vessel_days", "2026-11-28")
+    archive_weight_d: float = judged(100.0, "vessel_days", "2026-11-28")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A gap that nothing else explains."""
+
+    mmsi: int
+    began_on: date
+    area: tuple[int, int]
+    under_way: bool
+    chance: float  # at most, that a transmitting ship would have been missed
+    hours: float  # that it has lasted
+    is_tanker: bool  # False: its type is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """What ordinary ships tell of one gap."""
+
+    gaps: int = 0  # of ordinary ships in the water around, in the last weeks
+    alike: int = 0  # of these, as bad
+    vessel_days: float = 0.0  # that they were received there
+    expected: float = 0.0  # gaps as rare as this one among the vessels of its class received that day
+    found: int = 1  # gaps that were found among them, as rare or rarer
+    q: float = 1.0  # share of false ones among those, at most
+
+
+def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: FalseDiscoveryParams) -> list[Ordinary]:
+    """What ordinary ships tell of each gap, as of the day; vessels of unknown type are a family of their own."""
+    if not asked:
+        return []
+    counts, received, exposed = _counts(context, asked, params)
+    found: list[Ordinary] = [Ordinary()] * len(asked)
+    for is_tanker in (True, False):
+        family = [i for i, one in enumerate(asked) if one.is_tanker is is_tanker]
+        rates = np.array([_rate(asked[i], counts.get(i, {}), received.get(i, {}), params) for i in family])
+        expected = rates * np.array([exposed.get(i, 0) for i in family]) / HALF_HOURS_A_DAY
+        n_found, q = step_up(expected)
+        for place, i in enumerate(family):
+            seen = counts.get(i, {})
+            near_days = (received.get(i, {}).get("n_near") or 0) / HALF_HOURS_A_DAY
+            found[i] = Ordinary(
+                seen.get("n_near", 0),
+                seen.get("n_near_alike", 0),
+                near_days,
+                float(expected[place]),
+                int(n_found[place]),
+                float(q[place]),
+            )
+    return found
+
+
+def step_up(expected: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Of each of m gaps, how many are at least as rare, and the least share of false ones with which it is told.
+
+    Args:
+        expected: float64 (m,), how many as rare are expected without any dark ship.
+
+    Returns:
+        int64 and float64 (m,): the step-up procedure of Benjamini and Hochberg 1995, with q-values of at most 1.
+    """
+    n = np.array([int((expected <= one).sum()) for one in expected], np.int64)
+    share = np.minimum(expected / np.maximum(n, 1), 1.0)
+    q = np.array([share[expected >= one].min() for one in expected], float)
+    return n, q
+
+
+def _rate(asked: Asked, counts: dict[str, int], received: dict[str, int], params: FalseDiscoveryParams) -> float:
+    """Gaps as bad per vessel-day of ordinary ships in the water around."""
+    archive_days = (received.get("n") or 0) / HALF_HOURS_A_DAY
+    near_days = (received.get("n_near") or 0) / HALF_HOURS_A_DAY
+    by_rule = params.gaps_a_day * asked.chance / max(asked.hours / params.shortest_h, 1.0)
+    rule_d, archive_d = params.rule_weight_d, params.archive_weight_d
+    archive = (counts.get("n_alike", 0) + rule_d * by_rule) / (archive_days + rule_d)
+    return (counts.get("n_near_alike", 0) + archive_d * archive) / (near_days + archive_d)
+
+
+def _counts(
+    context: DetectionContext, asked: Sequence[Asked], params: FalseDiscoveryParams
+) -> tuple[dict[int, dict[str, int]], dict[int, dict[str, int]], dict[int, int]]:
+    day: date = context.day.date
+    span = {"day": day, "day_before": day - timedelta(days=params.window_d)}
+    now = {"now": context.day.now}
+    table = pa.table(
+        {
+            "gap": pa.array(range(len(asked)), pa.int32()),
+            "mmsi": pa.array([one.mmsi for one in asked], pa.int32()),
+            "area_x": pa.array([one.area[0] for one in asked], pa.int32()),
+            "area_y": pa.array([one.area[1] for one in asked], pa.int32()),
+            "began_on": pa.array([one.began_on for one in asked], pa.date32()),
+            "class": pa.array(["tanker" if one.is_tanker else "unknown" for one in asked], pa.string()),
+            "under_way": pa.array([one.under_way for one in asked], pa.bool_()),
+            "chance_an_hour": pa.array([one.chance / one.hours for one in asked], pa.float64()),
+        }
+    )
+    with shown(context.con, "asked_gaps", table):
+        counts = {row.pop("gap"): row for row in records(context.con, ALIKE, {**span, **now})}
+        received = {row.pop("gap"): row for row in records(context.con, RECEIVED, span)}
+        exposed = {row["gap"]: int(row["n"]) for row in records(context.con, SINCE, {"day": day})}
+    return counts, received, exposed

@@ -1,0 +1,95 @@
+"""False discoveries: rates of ordinary ships' gaps, and what is told of a night's gaps beside them."""
+
+import dataclasses
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, ordinary_rates, step_up
+from monitor.detect.gaps.gap_hypotheses import by_ordinary
+from monitor.model.event import Verdict
+from monitor.store.connect import connect
+
+DAY = date(2026, 3, 2)
+T = datetime(2026, 3, 2, 6)
+P = FalseDiscoveryParams()
+ASKED = Asked(273000001, DAY, (13, 59), True, 0.01, 6.0, True)
+
+
+def store(gaps=(), hours=()):
+    """Args: `gaps`: (mmsi, hours, under way, score, lon, lat); `hours`: (class, half hours, area_x)."""
+    con = connect(None)
+    for mmsi, h, moving, score, lon, lat in gaps:
+        con.execute(
+            "INSERT INTO ordinary_gaps VALUES (?, ?, ?, ?, ?, 12, 90, ?, ?, ?)",
+            [DAY, mmsi, T, lon, lat, T + timedelta(hours=h), moving, score],
+        )
+    for kind, n, x in hours:
+        con.execute("INSERT INTO vessel_hours VALUES (?, ?, 59, ?, ?)", [DAY, x, kind, n])
+    return SimpleNamespace(con=con, day=SimpleNamespace(date=DAY, now=T + timedelta(hours=12)))
+
+
+def test_step_up_is_that_of_benjamini_and_hochberg():
+    # Of four gaps 0.01, 0.06, 0.09 and 2 as rare are expected: 0.09 / 3 is less than 0.06 / 2 and 0.01 / 1 less yet.
+    n, q = step_up(np.array([0.06, 0.01, 2.0, 0.09]))
+    assert n.tolist() == [2, 1, 4, 3]
+    assert q.tolist() == pytest.approx([0.03, 0.01, 0.5, 0.03])
+
+
+def test_without_ordinary_ships_the_chance_of_the_rule_decides():
+    # Ten tanker days, one gap of 6 h that was missed with a chance of 0.01: 10 * 0.4 * 0.01 * 3 / 6 = 0.02 expected.
+    (told,) = ordinary_rates(store(hours=[("tanker", 480, 13)]), [ASKED], P)
+    assert (told.gaps, told.alike, told.vessel_days, told.found) == (0, 0, 0.0, 1)
+    assert told.expected == pytest.approx(0.02) and told.q == pytest.approx(0.02)
+    assert by_ordinary(told, P).verdict is Verdict.DOES_NOT_EXPLAIN
+
+
+def test_ordinary_ships_that_fall_silent_alike_stand_in_the_way():
+    # 1,000 vessel-days of ordinary ships here with 30 such gaps: some 3 in a hundred, of 10 tanker days 0.3.
+    alike = [(211000000 + i, 6.0, True, 0.005, 26.5, 59.5) for i in range(30)]
+    hours = [("other", 48_000, 13), ("tanker", 480, 13)]
+    (told,) = ordinary_rates(store(alike, hours), [ASKED], P)
+    assert (told.gaps, told.alike, told.vessel_days) == (30, 30, 1000.0)
+    archive = (30 + 50 * 0.002) / 1050
+    assert told.expected == pytest.approx(10 * (30 + 100 * archive) / 1100)
+    assert by_ordinary(told, P).verdict is Verdict.UNDECIDED
+    # Six found that are as rare: 0.3 of 6 is one in twenty.
+    told = ordinary_rates(store(alike, hours), [dataclasses.replace(ASKED, mmsi=273000001 + i) for i in range(6)], P)
+    assert {one.found for one in told} == {6} and all(one.q < 0.05 for one in told)
+
+
+@pytest.mark.parametrize(
+    ("gap", "alike"),
+    [
+        ((211000000, 6.0, True, 0.01, 26.5, 59.5), 1),
+        ((211000000, 6.0, True, 0.02, 26.5, 59.5), 0),  # more likely to have been missed
+        ((211000000, 3.5, True, 0.01, 26.5, 59.5), 0),  # shorter
+        ((211000000, 12.0, True, 0.02, 26.5, 59.5), 1),
+        ((211000000, 6.0, False, 0.01, 26.5, 59.5), 0),  # lay still
+        ((211000000, 60.0, True, 1.0, 26.5, 59.5), 0),  # the rule would not call it dark
+        ((273000001, 6.0, True, 0.01, 26.5, 59.5), 0),  # its own
+        ((211000000, 6.0, True, 0.01, 4.5, 59.5), 0),  # elsewhere: of the archive, not of the water around
+    ],
+)
+def test_what_counts_as_alike(gap, alike):
+    (told,) = ordinary_rates(store([gap], [("other", 480, 13), ("tanker", 48, 13)]), [ASKED], P)
+    assert told.alike == alike
+
+
+def test_near_is_near_across_the_date_line():
+    east = dataclasses.replace(ASKED, area=(89, 59))
+    (told,) = ordinary_rates(store([(211000000, 6.0, True, 0.01, -179.5, 59.5)], [("tanker", 48, 89)]), [east], P)
+    assert told.alike == 1
+
+
+def test_vessels_of_unknown_type_are_a_family_of_their_own():
+    unknown = dataclasses.replace(ASKED, mmsi=273000009, is_tanker=False)
+    tanker, other = ordinary_rates(store(hours=[("tanker", 480, 13), ("unknown", 4800, 13)]), [ASKED, unknown], P)
+    assert (tanker.found, other.found) == (1, 1)
+    assert other.expected == pytest.approx(10 * tanker.expected, rel=0.3)
+
+
+def test_what_something_else_explains_is_not_compared():
+    assert by_ordinary(None, P).verdict is Verdict.NOT_TESTED
