@@ -6,7 +6,7 @@ to no meeting; neither makes a contact. A contact is a stretch of time during wh
 while within `leave_m` of each other; of it, [in_t, out_t] spans the moments within `meet_m` (hysteresis: ships
 that swing a little beyond it do not part).
 
-Followed are tankers and ships that never said what they are, on their untangled tracks; ships that say they are
+Followed are tankers and ships that never said what they are, on their own tracks; ships that say they are
 something else (tugs, pilot boats, bunkering craft that call themselves cargo ships) come in by their plain fixes,
 in pairs with tankers only. Two ships of which neither says it is a tanker make no contact.
 
