@@ -90,3 +90,10 @@ def exchange(
         "volumes_balance": balance,
         "draughts_stale": any(side.after_h is not None and side.after_h > params.stale_h for side in sides),
     }
+
+
+def cargo_balances(sides: Sequence[Draughts], sizes: Sequence[Mapping[str, Any]], params: DisplacementParams) -> bool:
+    """Whether one surely gave and the other surely took on, as much as each other, by draughts typed soon after."""
+    found = exchange(sides, sizes, params)
+    surely = [v is not None and (v[0] > 0 or v[1] < 0) for v in found["volumes_m3"]]
+    return bool(found["volumes_balance"]) and all(surely) and not found["draughts_stale"]

@@ -137,6 +137,28 @@ def test_a_joint_silence_is_told_and_not_counted():
     assert (event.answer, event.facts["encounter_kind"]) == (Answer.CANNOT_TELL, "transfer_possible")
 
 
+@pytest.mark.parametrize(
+    ("after", "answer", "kind"),
+    [
+        ((8.1, 13.2), Answer.YES, "transfer_probable"),  # one gave what the other took on
+        ((8.1, 7.0), Answer.CANNOT_TELL, "transfer_possible"),  # one side alone
+        ((8.1, 4.0), Answer.CANNOT_TELL, "transfer_possible"),  # both gave
+        ((13.9, 7.1), Answer.CANNOT_TELL, "transfer_possible"),  # nothing to speak of
+    ],
+)
+def test_draughts_that_balance_tell_what_a_joint_silence_hides(after, answer, kind):
+    """Alongside for four hours, both silent for eight, alongside for three; then each says its draught and leaves."""
+    lon, lat = OFF_KALAMATA
+    laden, empty = tanker(636092001, draught_m=14.0), tanker(352001002, draught_m=7.0)
+    voyages = []
+    for ship, d, draught_m in ((laden, 0.0, after[0]), (empty, 0.0008, after[1])):
+        voyage = ship.at("2026-03-02T00:00", lon, lat + d).stay(4).silent(hours=8).stay(3)
+        voyages.append(voyage.says(draught_m=draught_m).sail_to(lon, lat + (0.5 if d else -0.5), speed_kn=10))
+    (event,) = sts(*voyages)
+    assert (event.answer, event.facts["encounter_kind"]) == (answer, kind)
+    assert event.facts["observed_together_h"] == pytest.approx(7.0, abs=0.2)
+
+
 def test_one_silent_and_the_other_seen_to_stay():
     _, b = silent_pair(8)
     watched = MOTHER.at("2026-03-02T07:40", *OFF_KALAMATA).stay(12.5)

@@ -65,6 +65,7 @@ class Observed:
     raft: int = 2  # tankers within reach, the two included
     stopped_ships: int = 0  # unrelated ships that lay still there in the 30 days before
     draught_change_m: float | None = None  # the larger of the two parties' changes
+    cargo_balances: bool = False  # one rose by what the other gave, as both typed soon after
     came: tuple[bool | None, bool | None] = (None, None)  # under way in the hour before
     relative_drift_kn: float | None = None  # made good together, less what carried other ships there
     shared: bool = False  # one of the numbers carries two tracks
@@ -256,8 +257,12 @@ def _large_supplier(observed: Observed, known: list[int], params: EncounterKindP
 
 
 def _too_short(observed: Observed, params: EncounterKindParams) -> Hypothesis:
-    verdict = Verdict.UNDECIDED if observed.seen_h < params.transfer_h else Verdict.DOES_NOT_EXPLAIN
-    return Hypothesis("too_short", verdict, message("encounter_seen_together", seen=quantity(observed.seen_h, "h")))
+    seen = message("encounter_seen_together", seen=quantity(observed.seen_h, "h"))
+    short = observed.seen_h < params.transfer_h
+    if short and observed.cargo_balances and observed.lasted_h >= params.transfer_h:
+        # What passed between them tells that they were together for longer than they were seen to be.
+        return Hypothesis("too_short", Verdict.DOES_NOT_EXPLAIN, sentences(seen, message("encounter_cargo_balances")))
+    return Hypothesis("too_short", Verdict.UNDECIDED if short else Verdict.DOES_NOT_EXPLAIN, seen)
 
 
 def _no_tanker(observed: Observed) -> Hypothesis:
@@ -272,6 +277,9 @@ def _no_tanker(observed: Observed) -> Hypothesis:
 def _unseen(observed: Observed, params: EncounterKindParams) -> Hypothesis:
     mostly = observed.seen_h < params.seen_share * observed.lasted_h
     seen = message("encounter_seen_of", seen=quantity(observed.seen_h, "h"), lasted=quantity(observed.lasted_h, "h"))
+    if mostly and observed.cargo_balances:
+        reason = sentences(seen, message("encounter_cargo_balances"))
+        return Hypothesis("parted_unseen", Verdict.DOES_NOT_EXPLAIN, reason)
     return Hypothesis("parted_unseen", Verdict.UNDECIDED if mostly else Verdict.DOES_NOT_EXPLAIN, seen)
 
 

@@ -18,7 +18,7 @@ from datetime import timedelta
 from typing import Any
 
 from monitor.detect import place_context
-from monitor.detect.cargo_volumes import DisplacementParams, exchange
+from monitor.detect.cargo_volumes import DisplacementParams, cargo_balances, exchange
 from monitor.detect.cited_reports import sources_at
 from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
 from monitor.detect.encounters import one_sided, vessels_alongside
@@ -173,6 +173,7 @@ def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed
         raft=vessels_alongside.tankers_within_reach(context, known.others),
         stopped_ships=known.stopped_ships,
         draught_change_m=largest_change_m(known.draughts),
+        cargo_balances=cargo_balances(known.draughts, said, params.displacement),
         came=approach.moved(approach.approach_kn, params.approach),
         relative_drift_kn=approach.relative_drift_kn,
         shared=any(context.shared_during(m, encounter.start, encounter.end) for m in encounter.mmsis),

@@ -1409,6 +1409,7 @@ encounter_longer_one_came = But it was the longer one that came.
 encounter_draught_changed = A draught changed by { $change }.
 encounter_draughts_not_known = Its draught before or after is not known.
 encounter_seen_together = Seen together for { $seen }.
+encounter_cargo_balances = By the draughts that both typed before and after, one took on what the other gave.
 encounter_both_tankers = Both broadcast a tanker's type.
 encounter_type_not_known = One of them never broadcast its type.
 encounter_no_tanker_type = One broadcasts ship type { $type }, which is no tanker. It is typed by hand.

@@ -1201,6 +1201,7 @@ encounter_longer_one_came = ただし、近づいたのは長い方である。
 encounter_draught_changed = 喫水の変化は { $change }。
 encounter_draughts_not_known = 前または後の喫水が不明である。
 encounter_seen_together = { $seen } にわたり並んで観測された。
+encounter_cargo_balances = 双方が前後に入力した喫水によれば、一方が降ろした量を他方が積んでいる。
 encounter_both_tankers = 双方ともタンカーの船種を送信している。
 encounter_type_not_known = 一方は船種を送信していない。
 encounter_no_tanker_type = 一方は船種 { $type } を送信しており、タンカーではない。船種は手入力による。
