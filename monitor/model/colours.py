@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from monitor.model.event import Kind
 
-KINDS: Mapping[Kind, str] = {
+_OWN: Mapping[Kind, str] = {
     Kind.DARK: "#d55e00",
     Kind.STS: "#0072b2",
     Kind.LOITERING: "#56b4e9",
@@ -16,3 +16,5 @@ KINDS: Mapping[Kind, str] = {
     Kind.JAMMING: "#c9bc1f",  # their #f0e442, darker for the same reason
     Kind.PORT_CALL: "#009e73",
 }
+OTHERS = "#595959"  # of a kind that has no colour of its own yet: grey
+KINDS: Mapping[Kind, str] = {kind: _OWN.get(kind, OTHERS) for kind in Kind}

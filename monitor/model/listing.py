@@ -15,16 +15,16 @@ from monitor.model.partial_date import PartialDate
 
 
 class ListFormat(StrEnum):
-    """The list formats that can be read, told from the content."""
+    """The list formats that can be read, told from the content. Of tables, the first whose columns a header has."""
 
     OFAC_SDN_CSV = "ofac_sdn_csv"
     OFAC_ADVANCED_XML = "ofac_advanced_xml"
     UK_SANCTIONS_CSV = "uk_sanctions_csv"
+    GUR_SHIP_CARDS = "gur_ship_cards"
     EU_ANNEX_XLII = "eu_annex_xlii"
     UN_CONSOLIDATED_XML = "un_consolidated_xml"
     OPENSANCTIONS_MARITIME = "opensanctions_maritime"
     FOLLOW_THE_MONEY = "follow_the_money"
-    GUR_SHIP_CARDS = "gur_ship_cards"
     PLAIN_CSV = "plain_csv"
     IMO_NUMBERS = "imo_numbers"
 

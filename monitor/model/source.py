@@ -6,22 +6,22 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """The formats of AIS archives that can be read."""
+    """The formats of AIS archives that can be read. Of tables, the first whose columns a header has is taken."""
 
     NMEA = "nmea"  # raw sentences, one a line
     NMEA_CSV = "nmea_csv"  # a cell with the sentences of one message, a cell with a $PGHP clock
     DMA_CSV = "dma_csv"  # Danish Maritime Authority
     MARINECADASTRE_CSV = "marinecadastre_csv"  # United States, older and current column names
     GLOBAL_PLATFORM = "global_platform"  # UN Global Platform
-    SPIRE_CSV = "spire_csv"  # Spire, a row a message
     SPIRE_VESSELS_CSV = "spire_vessels_csv"  # Spire, columns `vessel_*` and `position_*`
+    SPIRE_CSV = "spire_csv"  # Spire, a row a message
     EXACTEARTH_CSV = "exactearth_csv"
     MARINETRAFFIC_CSV = "marinetraffic_csv"
-    VESSELFINDER_CSV = "vesselfinder_csv"
-    AISHUB_CSV = "aishub_csv"
-    FISHING_WATCH_CSV = "fishing_watch_csv"  # Global Fishing Watch
-    BREST_CSV = "brest_csv"  # the Brest data set of the French Naval Academy
     KIEL_CSV = "kiel_csv"  # IEEE DataPort, trajectories round Kiel
+    BREST_CSV = "brest_csv"  # the Brest data set of the French Naval Academy
+    FISHING_WATCH_CSV = "fishing_watch_csv"  # Global Fishing Watch
+    AISHUB_CSV = "aishub_csv"
+    VESSELFINDER_CSV = "vesselfinder_csv"
     POSITIONS_CSV = "positions_csv"  # any table with time, MMSI, latitude and longitude
     AISSTREAM_JSON = "aisstream_json"  # aisstream.io, a message a line
     AIS_CATCHER_JSON = "ais_catcher_json"  # AIS-catcher with full decoding, and gpsd

@@ -15,7 +15,7 @@ from monitor.model.event import Answer, Kind
 
 BOX = 24  # the shapes lie in a square of this size, round its middle
 
-SHAPES: Mapping[Kind, str] = {
+_OWN: Mapping[Kind, str] = {
     Kind.DARK: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20Z",  # disc
     Kind.STS: "M3 3h7.4v18h-7.4ZM13.6 3h7.4v18h-7.4Z",  # two hulls alongside
     Kind.LOITERING: "M7 3h10l5 9l-5 9h-10l-5-9Z",  # hexagon
@@ -25,6 +25,8 @@ SHAPES: Mapping[Kind, str] = {
     Kind.JAMMING: "M12 1l3 8l8 3l-8 3l-3 8l-3-8l-8-3l8-3Z",  # spark
     Kind.PORT_CALL: "M3 3h18v18h-18Z",  # square: the berth
 }
+OTHERS = "M8 2h8l6 6v8l-6 6h-8l-6-6v-8Z"  # of a kind that has no shape of its own yet: octagon
+SHAPES: Mapping[Kind, str] = {kind: _OWN.get(kind, OTHERS) for kind in Kind}
 
 
 def sign_css() -> Markup:

@@ -72,8 +72,8 @@ def _of_all_commands(
             "--lang",
             callback=speak_first,
             envvar="SHADOWFLEET_LANG",
-            help="Language of what commands print: en or ja. Before nightly and publish only: behind them it is that "
-            "of the pages.",
+            help="Language of what commands print, as en or ja. Before nightly and publish only: behind them it is "
+            "that of the pages.",
         ),
     ] = None,
     show_version: Annotated[

@@ -162,7 +162,7 @@ SpeakOption = Annotated[
         "--lang",
         callback=speak,
         is_eager=True,
-        help="Language of what is printed: en or ja (default: $SHADOWFLEET_LANG or en). JSON is the same in all.",
+        help="Language of what is printed, as en or ja (default: $SHADOWFLEET_LANG or en). JSON is the same in all.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]

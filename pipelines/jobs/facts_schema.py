@@ -22,7 +22,9 @@ def with_facts(schema: Mapping[str, Any]) -> dict[str, Any]:
     others = {name: part for name, part in schema["$defs"].items() if not name.startswith(PREFIX)}
     chosen = {"allOf": [_chosen(detector) for detector in DETECTORS]}
     facts = {f"{PREFIX}{d.kind}": facts_schema(d.kind) for d in DETECTORS}
-    return {**schema, "$defs": {**others, "event": {**others["event"], **chosen}, **facts}}
+    event = others["event"]
+    kinds = {"properties": {**event["properties"], "kind": {"enum": [kind.value for kind in Kind]}}}
+    return {**schema, "$defs": {**others, "event": {**event, **kinds, **chosen}, **facts}}
 
 
 def facts_schema(kind: Kind, *, strict: bool = False) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a dialect of tables is: which columns it has, in which units, how it writes time, which words it uses.
 
-The next dialect is one file in `monitor/decode/tables/dialects`, its line in the tuple there, and its `Format`.
+The next dialect is one file in `monitor/decode/tables/dialects`, and its `Format`: docs/develop/new-csv-dialect.md.
 """
 
 from __future__ import annotations

@@ -135,3 +135,6 @@ class DarkFacts(TypedDraught):
     eta_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
     eta_after: str | None = fact("ETA typed after.", none=UNTYPED)
     eta_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
+
+
+FACTS = (DarkFacts,)

@@ -72,3 +72,6 @@ class FlagFacts:
     risk_of_new_flag: str | None = fact("Class of the new registry.", none=NO_DATA)
     risk_as_of: str | None = fact("Date of the latter.", none=NO_DATA)
     risk_verified: bool | None = fact("Whether somebody verified it.", none=NO_DATA)
+
+
+FACTS = (FlagFacts,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from monitor.model.facts.fact import always, fact
 from monitor.model.message import Message
@@ -158,3 +158,4 @@ IdentityFacts = (
     | ImoInTwoPlaces
     | MmsiOnTwoHulls
 )
+FACTS = get_args(IdentityFacts)  # told apart by `anomaly`

@@ -20,3 +20,6 @@ class LoiteringFacts(TypedDraught):
     near_port: str | None = fact("Name of a port of the World Port Index close by.", none="where none is")
     vessels_stopped_nearby_30d: int = fact("Other ships that stopped there in 30 days.", "ships")
     draught_change_m: float | None = fact("Draught after less draught before, without its sign.", "m", none=UNTYPED)
+
+
+FACTS = (LoiteringFacts,)

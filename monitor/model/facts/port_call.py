@@ -20,3 +20,6 @@ class PortCallFacts(TypedDraught):
     stopped_h: float = fact("How long it was stopped inside the fence.", "h")
     seen_inside_h: float = fact("From the first to the last position inside the fence.", "h")
     fence_confidence: str = fact("Confidence of the fence: high, medium or low.")
+
+
+FACTS = (PortCallFacts,)

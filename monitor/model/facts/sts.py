@@ -216,3 +216,6 @@ def not_asked(facts: Mapping[str, Json]) -> frozenset[str]:
 @cache
 def _asked() -> Mapping[str, StrEnum | None]:
     return {one.name: one.asked for one in described(StsFacts)}
+
+
+FACTS = (StsFacts,)

@@ -8,52 +8,15 @@ from monitor.errors import InputUnreadable, ShadowfleetError
 from monitor.model.listing import ListEntry, ListFile, ListFormat
 from monitor.model.message import message
 from monitor.read.inputs import Source
-from monitor.read.lists import (
-    eu,
-    follow_the_money,
-    gur,
-    numbers,
-    ofac_csv,
-    ofac_xml,
-    opensanctions,
-    plain,
-    spreadsheet,
-    uk,
-    un,
-)
+from monitor.read.lists import spreadsheet
 from monitor.read.lists.cells import Countries, countries_of, tidy
+from monitor.read.lists.formats import READERS, plain
 from monitor.read.lists.recognise import recognise_list, recognise_text
 from monitor.read.lists.text import Reading, text_of
 from monitor.text.wording import visible
 
 __all__ = ["Countries", "countries_of", "is_list", "read_list"]
 
-PUBLISHERS = {
-    ListFormat.OFAC_SDN_CSV: "US",
-    ListFormat.OFAC_ADVANCED_XML: "US",
-    ListFormat.UK_SANCTIONS_CSV: "UK",
-    ListFormat.EU_ANNEX_XLII: "EU",
-    ListFormat.UN_CONSOLIDATED_XML: "UN",
-    ListFormat.GUR_SHIP_CARDS: "UA",
-    ListFormat.OPENSANCTIONS_MARITIME: "OpenSanctions",
-    ListFormat.FOLLOW_THE_MONEY: "OpenSanctions",
-}
-"""Whose list a format is, where nothing else is said. Anybody's may come as a plain CSV."""
-
-_TABLES = {
-    ListFormat.OFAC_SDN_CSV: ofac_csv.entries,
-    ListFormat.UK_SANCTIONS_CSV: uk.entries,
-    ListFormat.EU_ANNEX_XLII: eu.entries,
-    ListFormat.OPENSANCTIONS_MARITIME: opensanctions.entries,
-    ListFormat.GUR_SHIP_CARDS: gur.entries,
-    ListFormat.PLAIN_CSV: plain.entries,
-    ListFormat.IMO_NUMBERS: numbers.entries,
-}
-_STREAMS = {
-    ListFormat.OFAC_ADVANCED_XML: ofac_xml.entries,
-    ListFormat.UN_CONSOLIDATED_XML: un.entries,
-    ListFormat.FOLLOW_THE_MONEY: follow_the_money.entries,
-}
 HEAD_BYTES = 1 << 16
 MAX_TABLE_BYTES = 512 << 20  # read as a whole; the UK's list, the largest table, has 30 MB
 
@@ -103,13 +66,11 @@ def _read(
         found = recognise_text(text, reading)
     else:
         text, found = "", recognise_list(head, reading)
-    by = authority or PUBLISHERS.get(found.format, "")
+    reader = READERS[found.format]
+    by = authority or reader.publisher
     with source.open() as stream:
-        if found.format in _STREAMS:
-            entries = _STREAMS[found.format](stream, reading, by, countries)
-        else:
-            whole = _from_header(text or _text(stream, reading), found.lines_before)
-            entries = _TABLES[found.format](whole, reading, by, countries)
+        whole = stream if reader.is_stream else _from_header(text or _text(stream, reading), found.lines_before)
+        entries = reader.entries(whole, reading, by, countries)
         return found.format, tuple(map(tidy, entries))
 
 

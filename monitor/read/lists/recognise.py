@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from monitor.errors import InputUnreadable
 from monitor.model.listing import ListFormat
 from monitor.model.message import message
-from monitor.read.lists import eu, follow_the_money, gur, numbers, ofac_csv, opensanctions, plain
+from monitor.read.lists.formats import READERS, follow_the_money, numbers, ofac_csv, plain, uk
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, delimiter_of, header_names, lines_of, text_of
 
 HEADER_WITHIN = 20  # lines
@@ -56,7 +57,7 @@ def _at(lines: Sequence[str], reading: Reading) -> ListFormat:
     if lines[0].lstrip().startswith("{") and follow_the_money.is_entity(lines[0]):
         return ListFormat.FOLLOW_THE_MONEY
     if lines[0].strip().strip('"').lower().startswith("report date") and len(lines) > 1:
-        return _with_imo(_header(lines[1], reading), "imo number", ListFormat.UK_SANCTIONS_CSV, reading)
+        return _with_imo(_header(lines[1], reading), uk.LIST, reading)
     return _table(lines[0], reading)
 
 
@@ -94,22 +95,19 @@ def _table(first: str, reading: Reading) -> ListFormat:
             message("todo_sdn_advanced"),
         )
     header = _header(first, reading)
-    if gur.TELLING - {"imo"} <= header:
-        return _with_imo(header, "imo", ListFormat.GUR_SHIP_CARDS, reading)
-    if eu.TELLING - {"imo number"} <= header:
-        return _with_imo(header, "imo number", ListFormat.EU_ANNEX_XLII, reading)
-    if opensanctions.TELLING - {"imo"} <= header:
-        return _with_imo(header, "imo", ListFormat.OPENSANCTIONS_MARITIME, reading)
+    for reader in READERS.values():
+        if reader.telling and reader.telling <= header:
+            return _with_imo(header, reader, reading)
     fields = set(plain.fields_of(header))
     if "imo" in fields or len(plain.TELLING & fields) > 1:
-        return _with_imo(fields, "imo", ListFormat.PLAIN_CSV, reading)
+        return _with_imo(fields, plain.LIST, reading)
     raise reading.stop(message("error_no_list_format", text=repr(first[:80])), HOW_TO_MEND)
 
 
-def _with_imo(header: Set[str], column: str, known: ListFormat, reading: Reading) -> ListFormat:
-    if column not in header:
+def _with_imo(header: Set[str], reader: ListReader, reading: Reading) -> ListFormat:
+    if reader.imo_column not in header:
         raise reading.stop(
-            message("error_list_lacks_imo", format=known, column=column),
+            message("error_list_lacks_imo", format=reader.format, column=reader.imo_column),
             message("todo_add_column"),
         )
-    return known
+    return reader.format

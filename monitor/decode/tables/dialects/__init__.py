@@ -1,31 +1,14 @@
-"""All dialects of tables. The first whose columns a header has reads it; plain positions come last."""
+"""All dialects of tables, a file each: the next one is a file here and its `Format`.
+
+The first whose columns a header has reads it, in the order of `Format`; plain positions come last.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from monitor.decode.tables.dialect import Dialect
-from monitor.decode.tables.dialects.aishub import AISHUB
-from monitor.decode.tables.dialects.brest import BREST
-from monitor.decode.tables.dialects.danish import DANISH
-from monitor.decode.tables.dialects.exactearth import EXACTEARTH
-from monitor.decode.tables.dialects.fishing_watch import FISHING_WATCH
-from monitor.decode.tables.dialects.global_platform import GLOBAL_PLATFORM
-from monitor.decode.tables.dialects.kiel import KIEL
-from monitor.decode.tables.dialects.marinecadastre import MARINECADASTRE
-from monitor.decode.tables.dialects.marinetraffic import MARINETRAFFIC
-from monitor.decode.tables.dialects.plain import PLAIN
-from monitor.decode.tables.dialects.spire import STANDARD, VESSELS
-from monitor.decode.tables.dialects.vesselfinder import VESSELFINDER
+from monitor.model.source import Format
 
-DIALECTS: tuple[Dialect, ...] = (
-    DANISH,
-    MARINECADASTRE,
-    GLOBAL_PLATFORM,
-    VESSELS,
-    STANDARD,
-    EXACTEARTH,
-    MARINETRAFFIC,
-    KIEL,
-    BREST,
-    FISHING_WATCH,
-    AISHUB,
-    VESSELFINDER,
-    PLAIN,
-)
+_MODULES = [import_module(f"{__name__}.{file.name}") for file in iter_modules(__path__)]
+_BY_FORMAT = {one.format: one for module in _MODULES for one in vars(module).values() if isinstance(one, Dialect)}
+DIALECTS: tuple[Dialect, ...] = tuple(_BY_FORMAT[known] for known in Format if known in _BY_FORMAT)

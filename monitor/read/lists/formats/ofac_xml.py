@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading
 from monitor.read.lists.xml_records import records
 from monitor.xml_stream import Node
@@ -137,3 +138,6 @@ def _date(event: Node, reading: Reading) -> PartialDate | None:
     except (ValueError, TypeError):
         reading.refuse(event.line_no, "not a date: the entry is kept without it", said)
         return None
+
+
+LIST = ListReader(ListFormat.OFAC_ADVANCED_XML, entries, publisher="US", is_stream=True)

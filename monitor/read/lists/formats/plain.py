@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
 from monitor.read.lists.dates import dates
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, table
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -98,3 +99,6 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             url=row.get("url"),
         )
         yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))
+
+
+LIST = ListReader(ListFormat.PLAIN_CSV, entries)

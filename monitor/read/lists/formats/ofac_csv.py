@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, lines_of
 
 COLUMNS = (
@@ -64,3 +65,6 @@ def _entries(row: Row, reading: Reading, authority: str, countries: Countries) -
         reason=row.get("program"),
     )
     yield from each_imo(entry, imos)
+
+
+LIST = ListReader(ListFormat.OFAC_SDN_CSV, entries, publisher="US")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, parts_of
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, table
 
-TELLING = {"type", "caption", "imo", "risk", "datasets"}
+TELLING = frozenset({"type", "caption", "risk", "datasets"})
 AUTHORITIES = {
     "us_ofac_sdn": "US", "us_ofac_cons": "US", "us_sanctions": "US", "us_trade_csl": "US", "gb_fcdo_sanctions": "UK",
     "gb_hmt_sanctions": "UK", "eu_fsf": "EU", "eu_sanctions_map": "EU", "eu_journal_sanctions": "EU",
@@ -62,3 +63,6 @@ def _entry(row: Row, by: str, status: ListStatus, countries: Countries) -> ListE
         reason=row.get("risk"),
         url=row.get("url"),
     )
+
+
+LIST = ListReader(ListFormat.OPENSANCTIONS_MARITIME, entries, publisher="OpenSanctions", telling=TELLING)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, number_of, parts_of
 from monitor.read.lists.dates import dates
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, table
 
 NAMES = ("name 6", "name 1", "name 2", "name 3", "name 4", "name 5")
@@ -52,3 +53,6 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
 
 def _name(row: Row) -> str | None:
     return row.get(*NAMES)
+
+
+LIST = ListReader(ListFormat.UK_SANCTIONS_CSV, entries, publisher="UK", imo_column="imo number")

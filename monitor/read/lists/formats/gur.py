@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, table
 
-TELLING = {"vessel name", "imo", "flag (current)"}
+TELLING = frozenset({"vessel name", "flag (current)"})
 
 
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
@@ -35,3 +36,6 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             url=row.get("url", "link"),
         )
         yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))
+
+
+LIST = ListReader(ListFormat.GUR_SHIP_CARDS, entries, publisher="UA", telling=TELLING)

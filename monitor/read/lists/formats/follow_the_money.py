@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from monitor.model.listing import PARTNERS, ListEntry, ListStatus
+from monitor.model.listing import PARTNERS, ListEntry, ListFormat, ListStatus
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.dates import iso_date
-from monitor.read.lists.opensanctions import AUTHORITIES, CATALOGUES, authorities
+from monitor.read.lists.formats.opensanctions import AUTHORITIES, CATALOGUES, authorities
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading
 
 MAX_LINE_BYTES = 16 << 20  # an entity with all that is nested in it takes some kilobytes, the largest some hundred
@@ -174,3 +175,6 @@ def _clean(value: Any) -> str:
 
 def _first(said: Entity, *names: str) -> str | None:
     return next(iter(_texts(said, *names)), None)
+
+
+LIST = ListReader(ListFormat.FOLLOW_THE_MONEY, entries, publisher="OpenSanctions", is_stream=True)

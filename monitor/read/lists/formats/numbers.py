@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.model.ids import imo_from_text, imo_is_valid
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.model.message import message
 from monitor.read.lists.cells import Countries
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading
 
 ASSUMPTION = "IMO numbers alone give no listing dates: its ships count as listed as of the snapshot's date"
@@ -36,3 +37,6 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             else:
                 what = "no IMO number" if imo is None else "the check digit of the IMO number is wrong"
                 reading.refuse(no, what, line)
+
+
+LIST = ListReader(ListFormat.IMO_NUMBERS, entries)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of
 from monitor.read.lists.dates import iso_date
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading
 from monitor.read.lists.xml_records import records
 from monitor.xml_stream import Node
@@ -56,3 +57,6 @@ def _entry(entity: Node, said: str, reading: Reading, authority: str, countries:
         listed_on=iso_date(on and _ZONE.sub("", on), entity.line_no, reading),
         reason=reason or None,
     )
+
+
+LIST = ListReader(ListFormat.UN_CONSOLIDATED_XML, entries, publisher="UN", is_stream=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.read.lists.cells import Countries, each_imo, imos_of, parts_of
 from monitor.read.lists.dates import dates
+from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, table
 
-TELLING = {"vessel name", "imo number", "date of application"}
+TELLING = frozenset({"vessel name", "date of application"})
 _FORMERLY = re.compile(r"\((?:formerly|ex|previously|a\.?k\.?a\.?)[: ]*([^)]*)\)", re.IGNORECASE)
 
 
@@ -35,3 +36,6 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             url=row.get("link to relevant eu official journal"),
         )
         yield from each_imo(entry, imos_of(row.get("imo number"), row.no, reading))
+
+
+LIST = ListReader(ListFormat.EU_ANNEX_XLII, entries, publisher="EU", telling=TELLING, imo_column="imo number")
