@@ -141,7 +141,7 @@ class NmeaDecoder:
                 payload, parts[-1].fill_bits, kind, first.t, first.line.number, first.line.offset, first.station
             )
         except Refused as problem:
-            yield refused(first.line, problem.reason)
+            yield refused(first.line, problem.reason, problem.mmsi, first.t)
             return
         if static is not None and kind == 24:
             yield from self._half(static)
@@ -159,6 +159,7 @@ class NmeaDecoder:
             yield alone
 
 
-def refused(line: Line, reason: Reason) -> Refusal:
-    """The refusal of a line, with its beginning."""
-    return Refusal(line.number, line.offset, reason, kept(line.text[:MAX_LINE_BYTES], MAX_KEPT_CHARS))
+def refused(line: Line, reason: Reason, mmsi: int | None = None, t: datetime | None = None) -> Refusal:
+    """The refusal of a line, with its beginning; and who sent it and when, where only its position is at fault."""
+    text = kept(line.text[:MAX_LINE_BYTES], MAX_KEPT_CHARS)
+    return Refusal(line.number, line.offset, reason, text, mmsi, None if mmsi is None else t)

@@ -32,11 +32,11 @@ LAT_NONE, LON_NONE = 91.0, 181.0
 
 
 class Refused(Exception):
-    """A message that is not stored, with the reason."""
+    """A message that is not stored, with the reason, and who sent it where only its position is at fault."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, mmsi: int | None = None) -> None:
         super().__init__(reason.value)
-        self.reason = reason
+        self.reason, self.mmsi = reason, mmsi
 
 
 def message_type(payload: bytes) -> int:
@@ -92,9 +92,9 @@ def _position(
 ) -> Position:
     lon, lat = float(said.lon), float(said.lat)
     if lat == LAT_NONE or lon == LON_NONE:
-        raise Refused(Reason.NO_POSITION)
+        raise Refused(Reason.NO_POSITION, mmsi)
     if abs(lat) > 90 or abs(lon) > 180:
-        raise Refused(Reason.POSITION_RANGE)
+        raise Refused(Reason.POSITION_RANGE, mmsi)
     heading = getattr(said, "heading", None)
     status, second = getattr(said, "status", None), getattr(said, "second", None)
     return Position(

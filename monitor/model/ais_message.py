@@ -99,6 +99,8 @@ class Refusal:
     offset: int
     reason: Reason
     line: str  # at most MAX_KEPT_CHARS characters of it, undecodable bytes as \\xNN
+    mmsi: int | None = None  # with `t`: of a report that is sound but for its position. Its ship was heard
+    t: datetime | None = None
 
 
 MAX_KEPT_CHARS = 1024

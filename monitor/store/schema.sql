@@ -113,7 +113,9 @@ CREATE TABLE refusals (
     line_no  BIGINT NOT NULL,
     "offset" BIGINT NOT NULL,
     reason   VARCHAR NOT NULL,
-    line     VARCHAR NOT NULL
+    line     VARCHAR NOT NULL,
+    mmsi     INTEGER,                 -- of a report that is sound but for its position: its ship was heard
+    t        TIMESTAMP
 );
 
 -- Everything below is derived, day by day. `as_of` is the UTC day whose scan wrote the row, so that

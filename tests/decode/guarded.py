@@ -92,7 +92,7 @@ def read(log):
     singles = rows[0][: found[SINGLE]]
     assert all(s["at"] >= 0 and s["at"] + s["length"] <= len(log) for s in singles)
     statics, texts = np.empty(len(singles), STATIC), np.empty((len(singles), TEXT_BYTES), np.uint8)
-    numbers = [np.zeros(k, np.int64) for k in (len(singles), N_TYPES, N_WINDOWS)]
+    numbers = [np.zeros(k, np.int64) for k in (len(singles), len(singles), N_TYPES, N_WINDOWS)]
     room = room_for(len(singles)), *room_for_names(len(singles))
     extract(place, singles, *room, statics, texts, *numbers)
     return lines

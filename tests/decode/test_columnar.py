@@ -185,3 +185,25 @@ def unpacked(path):
 def test_real_logs(path):
     agree(unpacked(path))
     agree(unpacked(path), START, threads=2)
+
+
+def test_who_sent_a_report_without_a_position_and_when_is_kept():
+    # ITU-R M.1371-5, message 1 with longitude 181 and latitude 91, one sentence and cut in two; a wrong checksum is nobody's.
+    payload = b"13@tkH3P00000000000000000000"
+    bits = "".join(f"{(c - 48 if c < 88 else c - 56):06b}" for c in payload)
+    there = f"{181 * 600000:028b}{91 * 600000:027b}"
+    bits = bits[:61] + there + bits[116:]
+    armoured = bytes((v + 48 if v < 40 else v + 56) for v in (int(bits[i : i + 6], 2) for i in range(0, 168, 6)))
+    t = tag(b"s:ST1,c:1703894400")
+    log = b"".join(
+        (
+            t + sentence(b"AIVDM,1,1,,A," + armoured + b",0") + b"\n",
+            t + sentence(b"AIVDM,2,1,7,A," + armoured[:14] + b",0") + b"\n",
+            t + sentence(b"AIVDM,2,2,7,A," + armoured[14:] + b",0") + b"\n",
+            t + b"!AIVDM,1,1,,A," + armoured + b",0*00\n",
+        )
+    )
+    (_, _, refusals), _ = agree(log)
+    heard = [(r["reason"], r["mmsi"], r["t"]) for r in refusals.to_pylist()]
+    assert heard[:2] == [("no_position", int(bits[8:38], 2), datetime(2023, 12, 30))] * 2
+    assert [(mmsi, at) for _, mmsi, at in heard[2:]] == [(None, None)]

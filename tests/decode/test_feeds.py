@@ -496,6 +496,7 @@ def test_of_a_position_that_is_refused_the_identity_is_kept(field, value, reason
     static, refusal = read(lines({**NORWEGIAN, field: value}))
     assert (said(static)["name"], static.line_no) == ("BRAMBLE TEST", 1)
     assert (refusal.reason, refusal.line_no) == (reason, 1)
+    assert (refusal.mmsi, refusal.t) == (static.mmsi, static.t)  # it was heard all the same
 
 
 def test_a_vessel_that_was_never_placed_is_a_static_report():

@@ -164,7 +164,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
         heard=part * known,
         outages=outages,
         own=own,
-        static_t=GAP["t1"] + timedelta(hours=2) if said else None,
+        heard_t=GAP["t1"] + timedelta(hours=2) if said else None,
     )
     answer, _ = judge(GAP, reception, P, shared=shared, jammed=jammed)
     if answer is Answer.YES:

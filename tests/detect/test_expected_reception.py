@@ -8,6 +8,7 @@ import pytest
 from sea import bystanders, put, reference, sea, seen
 from voyage import Voyage
 
+from monitor.model.ais_message import Reason, Refusal
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.events import newest
 from monitor.store.query import rows
@@ -85,6 +86,19 @@ def test_static_reports_within_the_silence_show_that_it_was_transmitting():
     event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
     assert event.answer is Answer.NO
     assert verdict(event, "positions_missing") is Verdict.EXPLAINS
+
+
+def test_reports_without_a_position_show_it_too():
+    voyage = inbound().silent(hours=10).stay(6)
+    con = sea(voyage, *bystanders(28.0, 60.0, hours=47.5))
+    heard = [
+        Refusal(hour, 0, Reason.NO_POSITION, "!AIVDM", 273000001, datetime(2026, 3, 2, hour, 20))
+        for hour in (17, 19, 22)
+    ]
+    put(con, heard, "jammed")
+    scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
+    event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
+    assert (event.answer, verdict(event, "positions_missing")) == (Answer.NO, Verdict.EXPLAINS)
 
 
 def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():

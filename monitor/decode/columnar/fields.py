@@ -78,6 +78,7 @@ def extract(
     statics: Rows,
     texts: Bytes,
     refused: Ints,
+    senders: Ints,
     other: Ints,
     windows: Ints,
 ) -> tuple[int, int, int]:
@@ -90,6 +91,7 @@ def extract(
         names, chains: room for n, as `stations` makes it.
         statics, texts: room for n: STATIC, and uint8[n, TEXT_BYTES].
         refused: int64[n] to fill: reason of each message, -1 where there is none.
+        senders: int64[n]; filled with the MMSI of each message that is refused for its position.
         other: int64[28]; counts the types that are only counted.
         windows: scratch, N_WINDOWS.
 
@@ -112,6 +114,7 @@ def extract(
             reason = _position(windows, kind, ints, floats, has, n_positions)
             refused[k] = reason
             if reason >= 0:
+                senders[k] = mmsi
                 continue
             ints[MMSI, n_positions], ints[T, n_positions], ints[MSG_TYPE, n_positions] = mmsi, row.t, kind
             ints[LINE_NO, n_positions], ints[OFFSET, n_positions] = row.line, row.offset

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +31,7 @@ from monitor.model.ais_message import Fate, Refusal
 from monitor.store import batch as store_batch
 from monitor.store.batch import Batch
 
+EPOCH = datetime(1970, 1, 1)
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
 LINES_EXPECTED = 1 << 17  # of a kind in a chunk: some 32 bytes each. A chunk that has more is taken in pieces
 
@@ -113,32 +114,58 @@ def _facts(found: Resolved) -> Facts:
     for line, start, end, reason in found.said.refused.tolist():
         text = bytes(found.said.chunk.room[start:end])
         facts.refusals.append(refused(line_of(line, found.base + start, text), REASONS[reason]))
-    for i, reason in _extract(found.said.buf, found.said.singles, found.long_names, facts):
-        facts.refusals.append(_refuse_single(found, i, reason))
+    for one in _extract(found.said.buf, found.said.singles, found.long_names, facts):
+        facts.refusals.append(one.of(_refuse_single(found, one.row, one.reason)))
     messages, heads, payloads = joined(found)
-    for i, reason in _extract(payloads, messages, found.long_names, facts):
-        facts.refusals.append(found.parts.refusal(int(heads[i]), reason))
+    for one in _extract(payloads, messages, found.long_names, facts):
+        facts.refusals.append(one.of(found.parts.refusal(int(heads[one.row]), one.reason)))
     facts.n += len(facts.refusals)
     return facts
 
 
-def _extract(buf: Bytes, rows: Rows, long_names: Mapping[bytes, str], facts: Facts) -> list[tuple[int, int]]:
-    """Adds the facts of messages; gives the row of each refused one, with its reason."""
+class _RefusedRow(NamedTuple):
+    """A message that is refused: its row, the reason, and its MMSI (else 0) and time where its position is at fault."""
+
+    row: int
+    reason: int
+    mmsi: int
+    t_us: int
+
+    def of(self, refusal: Refusal) -> Refusal:
+        """The refusal with who sent it and when."""
+        if not self.mmsi:
+            return refusal
+        return replace(refusal, mmsi=self.mmsi, t=EPOCH + timedelta(microseconds=self.t_us))
+
+
+def _extract(buf: Bytes, rows: Rows, long_names: Mapping[bytes, str], facts: Facts) -> list[_RefusedRow]:
+    """Adds the facts of messages; gives those that are refused."""
     if not len(rows):
         return []
     positions, (names, chains) = room_for(len(rows)), room_for_names(len(rows))
     statics, texts = np.empty(len(rows), STATIC), np.empty((len(rows), TEXT_BYTES), np.uint8)
-    reasons, other = np.empty(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
+    reasons, senders, other = np.empty(len(rows), np.int64), np.zeros(len(rows), np.int64), np.zeros(N_TYPES, np.int64)
     n_positions, n_statics, n_names = extract(
-        buf.ctypes.data, rows, positions, names, chains, statics, texts, reasons, other, np.empty(N_WINDOWS, np.int64)
+        buf.ctypes.data,
+        rows,
+        positions,
+        names,
+        chains,
+        statics,
+        texts,
+        reasons,
+        senders,
+        other,
+        np.empty(N_WINDOWS, np.int64),
     )
     facts.positions.append(position_batch(positions, n_positions, texts_of(names[:n_names], long_names)))
     facts.statics.append(statics[:n_statics].copy())
     facts.texts.append(texts[:n_statics].copy())
     facts.tally.update({(Fate.OTHER, str(kind)): int(n) for kind, n in enumerate(other) if n})
     facts.n += n_positions + n_statics
-    refused_at = np.flatnonzero(reasons >= 0)
-    return list(zip(refused_at.tolist(), reasons[refused_at].tolist(), strict=True))
+    at = np.flatnonzero(reasons >= 0)
+    columns = (at, reasons[at], senders[at], rows["t"][at])
+    return [_RefusedRow(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
 def _refuse_single(found: Resolved, i: int, reason: int) -> Refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -146,7 +147,7 @@ class FeedDecoder:
             yield self._position(element, said, shape, moved, (mmsi, t, lon, lat, kind))
             yield from more
         elif reason is not None and not alone:
-            yield _refusal(element, reason)
+            yield replace(_refusal(element, reason), mmsi=mmsi, t=t)
         yield from unread
 
     def _document_time(self) -> datetime | None:

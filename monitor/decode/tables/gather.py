@@ -6,8 +6,8 @@ What `rows.py` asks row by row is asked here of whole columns, in the same order
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add, attrgetter
 from typing import Any
@@ -28,9 +28,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-_NO_POSITION, _PLACEHOLDER, _RANGE = (
-    1 + REASONS.index(r) for r in (Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER, Reason.POSITION_RANGE)
-)
+OF_A_POSITION = (Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER, Reason.POSITION_RANGE)
+_NO_POSITION, _PLACEHOLDER, _RANGE = (1 + REASONS.index(reason) for reason in OF_A_POSITION)
 Refuse = Callable[[Ints, Sequence[Reason]], list[Refusal]]
 
 NONE = columns(Position, []), columns(Static, []), columns(Refusal, [])
@@ -74,7 +73,10 @@ class Gatherer:
         reason = np.where(others, 0, unnamed)
         reason[known] = np.where(alone & spoke, 0, place)
         places = np.flatnonzero(reason)
-        refused = [*more, *refuse(places, [REASONS[i - 1] for i in reason[places].tolist()])]
+        refused = [
+            *more,
+            *_with_senders(refuse(places, [REASONS[i - 1] for i in reason[places].tolist()]), rows, places),
+        ]
         return Batch(
             _positions(rows, known[place == 0]),
             _statics(rows, known[kept]),
@@ -82,6 +84,13 @@ class Gatherer:
             +Counter({(fate, ""): n for fate, n in {**tally, Fate.OTHER: int(others.sum())}.items()}),
             reduce(add, (column.unread_in(known) for column in (*message.values(), rows.t, *rows.reported.values()))),
         )
+
+
+def _with_senders(refusals: Sequence[Refusal], rows: Rows, places: Ints) -> Iterator[Refusal]:
+    """The same; those refused for their position with who sent them and when, for their ship was heard."""
+    mmsi, t = rows.message["mmsi"].taken(places, pa.int64()), rows.t.taken(places, pa.timestamp("us"))
+    for refusal, sender, at in zip(refusals, mmsi.to_pylist(), t.to_pylist(), strict=True):
+        yield replace(refusal, mmsi=sender, t=at) if refusal.reason in OF_A_POSITION else refusal
 
 
 def _others(message: Mapping[str, Column]) -> Mask:

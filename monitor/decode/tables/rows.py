@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -154,7 +155,7 @@ class TableDecoder:
                 line.offset,
             )
         elif reason is not None and not alone:
-            yield refusal_of(line, reason)
+            yield replace(refusal_of(line, reason), mmsi=mmsi, t=t)
         yield from unread
 
     def _read(self, row: Row, *groups: tuple[str, ...]) -> tuple[dict[str, Any], list[Unread]]:

@@ -60,7 +60,7 @@ class ExpectedReception:
     own: tuple[int, int] = (0, 0)  # the vessel's own half hours in the day before: known, heard
     receivers: tuple[Receiver, ...] = ()  # that heard it in the last hours before
     quiet: tuple[QuietReceiver, ...] = ()  # that went quiet where it may have been
-    static_t: datetime | None = None  # last static report of its own within the silence
+    heard_t: datetime | None = None  # when it was last heard within the gap, without a usable position
 
 
 def expected_receptions(
@@ -83,7 +83,7 @@ def expected_receptions(
         reception_context.outages(),
         reception_context.around(),
         reception_context.own(),
-        reception_context.statics_within(),
+        reception_context.heard_within(),
     )
     by_whom = reception_context.receivers(params.receivers)
     return [

@@ -127,12 +127,12 @@ def _reception(reception: ExpectedReception) -> list[Message]:
 
 
 def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
-    if reception.static_t is None:
-        return Hypothesis("positions_missing", Verdict.DOES_NOT_EXPLAIN, message("gap_no_static_report"))
-    after = reception.static_t - gap["t1"]
+    if reception.heard_t is None:
+        return Hypothesis("positions_missing", Verdict.DOES_NOT_EXPLAIN, message("gap_not_heard_within"))
+    after = reception.heard_t - gap["t1"]
     most = gap["t2"] is not None and after >= params.static_share * (gap["t2"] - gap["t1"])
     verdict = Verdict.EXPLAINS if most else Verdict.UNDECIDED
-    return Hypothesis("positions_missing", verdict, message("gap_static_report", at=reception.static_t))
+    return Hypothesis("positions_missing", verdict, message("gap_heard_within", at=reception.heard_t))
 
 
 def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:

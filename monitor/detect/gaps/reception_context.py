@@ -113,13 +113,11 @@ class ReceptionContext:
         found = {row["gap"]: (int(row["n"]), int(row["k"])) for row in rows}
         return [found.get(i, (0, 0)) for i in range(len(self._gaps))]
 
-    def statics_within(self) -> list[datetime | None]:
-        """When a static report of the vessel was last heard within its silence."""
+    def heard_within(self) -> list[datetime | None]:
+        """When the vessel was last heard within its gap, without a usable position."""
         low = min((g["t1"] for g in self._gaps), default=self._scene.day.since)
         with shown(self._scene.con, "silences", self._gaps_table):
-            rows = records(
-                self._scene.con, reception_counts.STATICS_WITHIN, {"low": low, "until": self._scene.day.until}
-            )
+            rows = records(self._scene.con, reception_counts.HEARD_WITHIN, {"low": low, "until": self._scene.day.until})
         found = {row["gap"]: row["last_t"] for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
 

@@ -86,10 +86,14 @@ FROM silences AS s JOIN presence AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND 
 WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
 
-STATICS_WITHIN = """
+# What was received of the vessel without a usable position: static reports, and reports refused for their position.
+HEARD_WITHIN = """
+WITH heard AS (
+    SELECT mmsi, t FROM statics WHERE t >= $low AND t < $until
+    UNION ALL SELECT mmsi, t FROM refusals WHERE t >= $low AND t < $until)
 SELECT s.gap, count(*) AS n, max(r.t) AS last_t
-FROM silences AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
-WHERE r.t >= $low AND r.t < $until GROUP BY s.gap ORDER BY s.gap
+FROM silences AS s JOIN heard AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
+GROUP BY s.gap ORDER BY s.gap
 """
 
 # Vessels heard in the area of the last fix, in the hour before it and in the first two full hours after.

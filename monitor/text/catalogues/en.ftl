@@ -1297,8 +1297,8 @@ gap_too_few_received =
         [one] Only { $n } vessel was received there at that time; the rule asks for { $least }.
        *[other] Only { $n } vessels were received there at that time; the rule asks for { $least }.
     }
-gap_no_static_report = No static report of it was received during the gap.
-gap_static_report = A static report of it was received at { $at }.
+gap_not_heard_within = Nothing of it was received during the gap, neither a static report nor a report without a position.
+gap_heard_within = It was received until { $at }, by static reports or reports without a usable position.
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
 gap_own_too_few = The rule asks for at least { $least }.
 gap_jamming_found = Jamming had been found there by the day before, for that time.

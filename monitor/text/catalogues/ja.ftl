@@ -1101,8 +1101,8 @@ gap_too_few_received =
         [0] その時その海域で受信された船舶はない。ルールは { $least } 隻を求める。
        *[other] その時その海域で受信された船舶は { $n } 隻のみである。ルールは { $least } 隻を求める。
     }
-gap_no_static_report = 途絶中、本船の静的報告は受信されていない。
-gap_static_report = { $at } に本船の静的報告が受信された。
+gap_not_heard_within = 途絶中、本船の静的報告も、位置のない報告も受信されていない。
+gap_heard_within = 静的報告または有効な位置のない報告が { $at } まで受信されていた。
 gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
 gap_own_too_few = ルールは少なくとも { $least } 区間を求める。
 gap_jamming_found = 前日までに、その時間帯の妨害が検出されていた。
