@@ -1,4 +1,4 @@
-"""Detectors, one folder a kind. A new one is a folder and a line here."""
+"""Detectors, a file or folder a kind. A new one has a line here: docs/develop/new-detector.md."""
 
 from __future__ import annotations
 

@@ -237,3 +237,6 @@ def test_what_a_page_names_is_there(page):
     new = set(re.findall(r"<!-- (?:file|texts): (\S+) -->", text))
     paths = set(re.findall(r"(?:monitor|pipelines|tests|data)/[a-z_0-9./]*[a-z_]\b", text)) - new
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"`make (\w+)`|^make (\w+)", text, re.MULTILINE)
+    assert [one for pair in targets for one in pair if one and f"\n{one}:" not in makefile] == []
