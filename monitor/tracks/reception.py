@@ -4,6 +4,7 @@ Definition     a half hour of a vessel is known when its last fix before it and 
                most `bracket_h` apart and one ship could have sailed from one to the other. The vessel is
                placed on the line between the two; it was heard if it had a fix within. The fixes of the half
                hour itself place nothing: heard or not, it comes into the count by the same door.
+               Of an archive thinned to a position an hour or so, only half hours in which one was due are known.
                Known and heard half hours of a cell are n and k of a binomial. Rows are kept by vessel, so
                that none is evidence in its own case. Where one receiver alone heard it in the half hour, the
                row names it: without these rows, k is what is heard when that receiver is out. A vessel is
@@ -28,7 +29,7 @@ import duckdb
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
-from monitor.store.query import execute
+from monitor.store.query import execute, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ GROUP BY ALL
 
 CHAINED = """
 CREATE OR REPLACE TEMP TABLE chained AS
-SELECT mmsi, bin_no, first_position, last_position, class_b, lag(last_position) OVER w AS fix_before,
+SELECT mmsi, bin_no, first_position, last_position, class_b, n, lag(last_position) OVER w AS fix_before,
     lead(first_position) OVER w AS fix_after, lead(bin_no) OVER w AS next_bin_no
 FROM vessel_bins WINDOW w AS (PARTITION BY mmsi ORDER BY bin_no)
 """
@@ -67,6 +68,16 @@ FROM receptions WHERE bin_t >= $low AND bin_t < $until
 GROUP BY mmsi, bin_no HAVING min(station) = max(station)
 """
 
+# How many half hours pass from one report to the next where an archive keeps one now and then: one that keeps a
+# position an hour has nothing in every second half hour, and that is no sign of anything. Such an archive is regular,
+# and has one position at a time; a hole in reception has neither.
+STEP = """
+SELECT CASE WHEN quantile_disc(n, 0.75) = 1
+             AND quantile_disc(next_bin_no - bin_no, 0.25) = quantile_disc(next_bin_no - bin_no, 0.75)
+    THEN quantile_disc(next_bin_no - bin_no, 0.5) ELSE 1 END
+FROM chained WHERE (next_bin_no - bin_no) * 1800000000 <= $bracket_us
+"""
+
 # A row belongs to the day that makes it known, the day of the fix after.
 PRESENCE = """
 INSERT INTO presence
@@ -74,7 +85,7 @@ WITH heard_bins AS (
     SELECT mmsi, bin_no, true AS heard, class_b, fix_before AS a, fix_after AS z
     FROM chained WHERE fix_before IS NOT NULL AND fix_after IS NOT NULL),
 unheard_bins AS (
-    SELECT mmsi, unnest(range(bin_no + 1, next_bin_no)) AS bin_no, false AS heard, class_b,
+    SELECT mmsi, unnest(range(bin_no + $step, next_bin_no, $step)) AS bin_no, false AS heard, class_b,
         last_position AS a, fix_after AS z
     FROM chained WHERE next_bin_no > bin_no + 1 AND fix_after.t_us - last_position.t_us <= $bracket_us),
 known AS (
@@ -112,7 +123,13 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
     execute(con, VESSEL_BINS, span)
     execute(con, CHAINED)
     execute(con, ALONE, span)
-    known = {"bracket_us": bracket_us, "moving_ms": moving_ms, "max_speed_ms": params.max_speed_kn * MS_PER_KN}
+    step = scalar(con, STEP, {"bracket_us": bracket_us})
+    known = {
+        "step": step,
+        "bracket_us": bracket_us,
+        "moving_ms": moving_ms,
+        "max_speed_ms": params.max_speed_kn * MS_PER_KN,
+    }
     execute(con, PRESENCE, {"day": day.date, "since": day.since, **known})
     execute(
         con,

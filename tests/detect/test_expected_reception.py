@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sea import bystanders, put, reference, sea, seen
-from voyage import Voyage
+from sea import bystanders, put, reference, scanned, sea, seen
+from voyage import Voyage, log_of
 
-from monitor.model.ais_message import Reason, Refusal
+from monitor.model.ais_message import Position, Reason, Refusal
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from pipelines.jobs.progress import Silence
@@ -216,3 +217,20 @@ def test_neighbours_are_counted_and_named():
     assert abs(first["lon"] - 28.0) < 1.0 and abs(first["lat"] - 60.0) < 0.5  # the middle of a cell near by
     heard = datetime.fromisoformat(first["half_hour"].removesuffix("Z"))
     assert event.start <= heard <= event.start + timedelta(hours=4)
+
+
+def test_an_archive_of_a_position_an_hour_is_judged_by_its_own_interval():
+    ship = inbound().silent(hours=10).stay(6)
+    voyages = [ship, *bystanders(28.0, 60.0, n=8, hours=47.5)]
+    con = connect(None)
+    kept = {}
+    for report in log_of(*voyages):
+        if isinstance(report, Position):
+            kept.setdefault((report.mmsi, report.t.replace(minute=0, second=0, microsecond=0)), report)
+        else:
+            kept[report.mmsi, report.t, report.line_no] = report
+    put(con, kept.values())
+    scanned(con)
+    (event,) = (e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
+    assert event.facts["heard_half_hours"] == event.facts["exposure_half_hours"] > 0
+    assert event.answer is Answer.YES

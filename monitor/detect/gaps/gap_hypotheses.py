@@ -198,7 +198,7 @@ def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypo
         ),
         message(
             "gap_ordinary_expected",
-            expected=float(f"{ordinary.expected:.2g}"),
+            expected=math.ceil(ordinary.expected * 100) / 100,
             found=ordinary.found,
             level=quantity(params.q, "share", 2),
         ),

@@ -1304,11 +1304,22 @@ gap_own_too_few = The rule asks for at least { $least }.
 gap_jamming_found = Jamming had been found there by the day before, for that time.
 gap_jamming_not_tested = This version has no rule that looks for jamming.
 gap_ordinary_not_asked = Ordinary ships are only compared with gaps that nothing else explains.
-gap_ordinary_alike = Over { $days } days, class A vessels other than tankers were received near there for { $received } vessel-days and had { $n } gaps; { $alike } of them would have been called dark by the same rule, as surely as this one.
-gap_ordinary_expected = So { $expected } gaps this rare were to be expected that day even if no vessel was dark, and { $found ->
+gap_ordinary_alike = Over { $days } days, class A vessels other than tankers were received near there for { $received } vessel-days and had { $n ->
+    [0] no gap.
+    [one] one gap; { $alike ->
+        [0] the same rule would not have called it dark as surely as this one.
+       *[other] the same rule would have called it dark as surely as this one.
+    }
+   *[other] { $n } gaps; { $alike ->
+        [0] none of them would have been called dark by the same rule as surely as this one.
+        [one] one of them would have been called dark by the same rule as surely as this one.
+       *[other] { $alike } of them would have been called dark by the same rule as surely as this one.
+    }
+   }
+gap_ordinary_expected = So at most { $expected } gaps this rare were to be expected that day among vessels of its class if none was dark, and { $found ->
     [one] one was
    *[other] { $found } were
-   } found; a share of false ones of up to { $level } is accepted.
+   } found. Up to { $level } of those called dark may be false.
 gap_no_imo = It broadcast no IMO number to follow it by.
 gap_imo_under_other_mmsi =
     { $n ->
