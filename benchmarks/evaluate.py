@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import identity, meetings, segments, silences
+from benchmarks.evaluation import flag_histories, identity, meetings, segments, silences
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
+    "flag_histories": flag_histories.report,
     "identity": identity.report,
     "meetings": meetings.report,
     "segments": segments.report,
