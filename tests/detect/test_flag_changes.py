@@ -4,20 +4,25 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import list_added, scanned, sea, seen
+from sea import list_added, reference, scanned, sea, seen
 from voyage import Voyage
 
-from monitor.detect.flags.flag_change_context import ChangeSurroundings
+from monitor.detect.flags.flag_change_context import ChangeSurroundings, Handover
+from monitor.detect.flags.flag_changes import DETECTOR
+from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate
 from monitor.detect.flags.flag_spans import Change, FlagSpan, others_moving_alike, sustained
-from monitor.detect.flags.hopping import FlagParams, judge
+from monitor.detect.flags.hopping import judge
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.listing import NO_LISTS, ListEntry, ListStatus
 from monitor.model.message import Country, message
 from monitor.model.partial_date import PartialDate
+from monitor.store.day import open_day
 from monitor.store.events import newest
+from monitor.store.query import execute
 from monitor.text.english import english, hypothesis_line
+from monitor.tracks.identity_days import COLLECT
 
 IMO = 9900007
 GAMBIA, COMOROS, CAMEROON, LIBERIA, PANAMA = 629000001, 620000001, 613000001, 636092001, 352001001
@@ -154,16 +159,20 @@ def test_a_call_at_a_russian_terminal_around_the_change_is_told():
     assert event.facts["unheard_across_it_h"] > 24
 
 
+NUMBERS = {"GM": GAMBIA, "KM": COMOROS, "LR": LIBERIA, "CM": CAMEROON, "AW": 307000001, "PA": PANAMA}
+
+
 def change(imo=IMO, old="GM", new="KM", day=0, days=5, other_imo=None):
     t = datetime(2026, 2, 1) + timedelta(days=day)
-    before = FlagSpan(old, GAMBIA, "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
-    after = FlagSpan(new, COMOROS, "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
+    before = FlagSpan(old, NUMBERS[old], "N", "C", t - timedelta(days=60), t - timedelta(days=1), 9, 0, 5, None)
+    after = FlagSpan(new, NUMBERS[new], "N", "C", t, t + timedelta(days=60), 9, 3, days, other_imo)
     return Change(imo, before, after, False)
 
 
 def around(changes=1, hull_years=1000.0, alike=0, new_risk=None, old_risk=None, hulls=1000, moved=0):
     return ChangeSurroundings(
-        None, None, (), (), BaseRate(date(2026, 2, 1), changes, hull_years, hulls, moved), alike, old_risk, new_risk, ()
+        (Handover(None, None),) * 2,
+        *((), (), BaseRate(date(2026, 2, 1), changes, hull_years, hulls, moved), alike, old_risk, new_risk, ()),
     )
 
 
@@ -382,3 +391,51 @@ def test_a_change_before_a_listing_is_told_once_the_day_of_listing_has_come():
 )
 def test_what_is_no_listing_of_a_day_near_by_is_not_told(change):
     assert listed_and_moved(replace(LISTED, **change)) == []
+
+
+# --- two ships on one IMO number, received in turns, and one hull that goes back
+
+EARLY, TURN = datetime(2026, 2, 2), timedelta(days=8)
+GREECE, JAPAN, CRETE = (20.0, 38.0), (130.0, 42.0), (25.0, 34.0)
+
+
+def in_turns(*places, unheard_h=1.0, late_h=None):
+    """What is said last of a hull under Liberia and Panama for eight days each in turns, at these places.
+
+    late_h: the first number is heard once more when the second is there since so long.
+    """
+    sized = {"imo": IMO, "name": "A", "ship_type": 80, "length_m": 244, "beam_m": 42}
+    voyages = []
+    for i, (lon, lat) in enumerate(places):
+        ship = Voyage(mmsi=(LIBERIA, PANAMA)[i % 2], static_every_min=360.0, **sized).at(EARLY + i * TURN, lon, lat)
+        voyages.append(ship.stay(192.0 - unheard_h, every_min=60.0))
+    if late_h is not None:
+        late = Voyage(mmsi=LIBERIA, **sized).at(EARLY + TURN + timedelta(hours=late_h), *places[0])
+        voyages.append(late.stay(0.2))
+    with sea(*voyages) as con:
+        for k in range(8 * len(places)):
+            day = open_day(con, (EARLY + timedelta(days=k)).date())
+            execute(con, COLLECT, day.values())
+        return DETECTOR.find(reference().context(con, day, NO_LISTS), DETECTOR.params)
+
+
+@pytest.mark.parametrize(
+    ("places", "unheard_h", "late_h"),
+    [
+        ((GREECE, JAPAN, GREECE, JAPAN), 1.0, None),
+        ((GREECE, CRETE, GREECE, CRETE), 18.0, None),
+        ((GREECE, GREECE, GREECE, GREECE), 1.0, 2.0),
+        ((GREECE, JAPAN, JAPAN), 1.0, None),
+    ],
+    ids=["far apart", "apart, with silence between", "once side by side", "one side of the turn too fast"],
+)
+def test_two_ships_received_in_turns_are_not_hopping(places, unheard_h, late_h):
+    events = in_turns(*places, unheard_h=unheard_h, late_h=late_h)
+    assert Answer.YES not in {e.answer for e in events}
+    assert events[-1].answer is Answer.CANNOT_TELL
+    assert {h.id: h.verdict for h in events[-1].hypotheses}["two_ships_one_imo"] is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize("at_sea", [GREECE, (20.5, 38.0)], ids=["at one place", "sailing on"])
+def test_a_hull_that_goes_back_where_it_lies_is_hopping(at_sea):
+    assert [e.answer for e in in_turns(GREECE, at_sea, GREECE)] == [Answer.NO, Answer.YES]

@@ -18,13 +18,33 @@ from monitor.model.listing import ChangeAt
 from monitor.model.units import S_PER_H
 from monitor.store.events import newest
 
+SAME_PLACE_NM = 1.0  # two fixes of one time that are no farther apart are of one ship
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """From the last fix under the old number to the first under the new one; None where no fix is near enough."""
+
+    unheard_h: float | None
+    moved_nm: float | None
+
+    @property
+    def speed_kn(self) -> float | None:
+        """What sailing from the one fix to the other asks for."""
+        if self.unheard_h is None or self.moved_nm is None:
+            return None
+        return (
+            self.moved_nm / self.unheard_h
+            if self.unheard_h > 0
+            else (0.0 if self.moved_nm < SAME_PLACE_NM else float("inf"))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeSurroundings:
     """What surrounded a change."""
 
-    unheard_h: float | None  # from the last fix under the old number to the first under the new one
-    moved_nm: float | None  # between these two fixes
+    handovers: tuple[Handover, ...]  # of the changes in the window, in order: the last one's is that of the change
     dark: tuple[str, ...]  # ids of dark periods, known by the day before, that touch that time
     calls: tuple[CallNearby, ...]  # at Russian export terminals
     base: BaseRate
@@ -34,16 +54,14 @@ class ChangeSurroundings:
     listings: tuple[ListingNearby, ...]  # by authorities on days that their lists say
 
     @property
-    def speed_kn(self) -> float | None:
-        """What sailing from the one fix to the other asks for."""
-        if self.unheard_h is None or self.moved_nm is None:
-            return None
-        return self.moved_nm / self.unheard_h if self.unheard_h > 0 else (0.0 if self.moved_nm < 1 else float("inf"))
+    def handover(self) -> Handover:
+        """That of the change itself."""
+        return self.handovers[-1]
 
 
 def surroundings(
     context: DetectionContext,
-    change: Change,
+    own: Sequence[Change],
     everything: Sequence[Change],
     rates: Mapping[date, BaseRate],
     *,
@@ -52,35 +70,39 @@ def surroundings(
     fleet: int,
     listing_d: float,
 ) -> ChangeSurroundings:
-    """Everything that is looked at around one change.
+    """Everything that is looked at around the last of a hull's changes.
 
     Args:
+        own: the changes in the window, in order.
         everything: the changes of all hulls, to count those that are alike.
         rates: how usual changes are, by the month before which they were counted.
         calls_d: how far from it a call at a Russian terminal is still told.
         listing_d: how far from it a listing is still told.
         fleet_d, fleet: other hulls making the same move within so long are counted up to so many.
     """
-    old, new = change.old, change.new
-    day = timedelta(days=1)
-    before = last_position(context, old.mmsi, old.last_t - day, max(old.last_t, new.first_t) + day)
-    after = first_position(context, new.mmsi, new.first_t - day, new.first_t + day)
-    unheard_h = moved_nm = None
-    if before and after:
-        unheard_h = max(0.0, (after["t"] - before["t"]).total_seconds() / S_PER_H)
-        moved_nm = great_circle_nm(before["lon"], before["lat"], after["lon"], after["lat"])
+    change = own[-1]
     alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
     return ChangeSurroundings(
-        unheard_h,
-        moved_nm,
+        tuple(_handover(context, c) for c in own),
         _dark(context, change),
         _calls(context, change, calls_d),
         _usual(context, change, everything, rates),
         min(alike, fleet),
-        context.flag_risks.get(old.flag or ""),
-        context.flag_risks.get(new.flag or ""),
+        context.flag_risks.get(change.old.flag or ""),
+        context.flag_risks.get(change.new.flag or ""),
         _listings(context, change, listing_d),
     )
+
+
+def _handover(context: DetectionContext, change: Change) -> Handover:
+    """How far apart in time and place the two numbers were at a change."""
+    old, new, day = change.old, change.new, timedelta(days=1)
+    before = last_position(context, old.mmsi, old.last_t - day, max(old.last_t, new.first_t) + day)
+    after = first_position(context, new.mmsi, new.first_t - day, new.first_t + day)
+    if not before or not after:
+        return Handover(None, None)
+    unheard_h = max(0.0, (after["t"] - before["t"]).total_seconds() / S_PER_H)
+    return Handover(unheard_h, great_circle_nm(before["lon"], before["lat"], after["lon"], after["lat"]))
 
 
 def _usual(

@@ -8,7 +8,10 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                what takes a doubtful flag to be hopping stays 'cannot tell'. So does what takes a flag
                glimpsed: seen fewer than `min_reports` times but at least `min_glimpse`; with the name or call sign and
                the size of the flag before or after it, it counts (see `flag_spans.sustained`). A hull that left
-               a number for `turn_d` and was heard under another alone has changed twice when it comes back.
+               a number for `turn_d` and was heard under another alone has changed twice when it comes back, if it
+               is seen to be one hull: never under both numbers at once, and each time found no farther than it can
+               sail in the silence between, of which no more than `handover_h` count. Else two ships may share its
+               IMO number, and the answer stays 'cannot tell'; so it does where it would have had to fly.
                The number of changes decides: what surrounds them (how usual they are, a fleet that moves together, a
                registry that strikes ships off or is none, a listing) is told and lowers no answer.
 Does not tell  the flag of record: the MID says which administration allocated the number, no more. A
@@ -26,9 +29,11 @@ from typing import Any
 
 from monitor.detect.cited_reports import report_at
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings
+from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate, base_rates
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes, flag_spans_by_hull, sustained
-from monitor.detect.flags.hopping import FlagParams, glimpses, judge
+from monitor.detect.flags.hopping import glimpses, judge
+from monitor.detect.flags.two_ships import in_window
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
@@ -92,7 +97,7 @@ def _event(
     old, new, imo = change.old, change.new, change.imo
     surroundings_found = surroundings(
         context,
-        change,
+        in_window(own, params),
         everything,
         rates,
         calls_d=params.around_d,
@@ -131,6 +136,7 @@ def _evidence(context: DetectionContext, first: Mapping[str, Any] | None, mmsi: 
 
 def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int, params: FlagParams) -> FlagFacts:
     old, new, risk = own[-1].old, own[-1].new, surroundings_found.new_risk
+    unheard_h, moved_nm = surroundings_found.handover.unheard_h, surroundings_found.handover.moved_nm
     also = (ChangedWithIt.NAME, ChangedWithIt.CALL_SIGN)
     enough = surroundings_found.base.a_year is not None and surroundings_found.base.hull_years >= params.min_hull_years
     return FlagFacts(
@@ -148,8 +154,8 @@ def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int
         hops=params.hops,
         window_d=params.window_d,
         flags_so_far=(own[0].old.flag, *(c.new.flag for c in own)),
-        unheard_across_it_h=None if surroundings_found.unheard_h is None else round(surroundings_found.unheard_h, 1),
-        moved_across_it_nm=None if surroundings_found.moved_nm is None else round(surroundings_found.moved_nm, 1),
+        unheard_across_it_h=None if unheard_h is None else round(unheard_h, 1),
+        moved_across_it_nm=None if moved_nm is None else round(moved_nm, 1),
         dark_periods_across_it=surroundings_found.dark,
         russian_calls_around_it=surroundings_found.calls,
         listings_around_it=surroundings_found.listings,
@@ -164,7 +170,7 @@ def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=5,
+    version=6,
     params=FlagParams(),
     find=find,
 )

@@ -1,45 +1,22 @@
-"""Is a change of flag part of hopping? The thresholds, and the hypotheses weighed one by one."""
+"""Is a change of flag part of hopping? The hypotheses weighed one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from math import isinf
 
 from monitor.detect.flags.flag_change_context import ChangeSurroundings
+from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes
+from monitor.detect.flags.two_ships import in_window, number_of_another, of_two_ships, twice
 from monitor.geo.reference import FlagRisk
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.message import Country, Message, message, quantity, sentences
-from monitor.model.params import judged
 from monitor.model.partial_date import PartialDate
 
 LEAST_CHANCE = 1e-5  # a share of hulls below it is told as at most this
 FRAUDULENT = ("no_registry", "fraudulent_use")
-
-
-@dataclass(frozen=True, slots=True)
-class FlagParams:
-    """How many changes in how long, when a flag counts as seen, and what is looked at around a change."""
-
-    hops: int = judged(2, "changes", "2026-11-24")
-    window_d: float = judged(365.0, "d", "2026-11-24")
-    min_reports: int = judged(3, "static_reports", "2026-11-24")
-    min_glimpse: int = judged(2, "static_reports", "2026-11-24")
-    min_days: int = judged(2, "d", "2026-11-24")
-    flicker_d: float = judged(14.0, "d", "2026-11-24")
-    turn_d: float = judged(5.0, "d", "2026-11-28")
-    size_slack_m: int = judged(5, "m", "2026-11-28")
-    overlap_h: float = judged(6.0, "h", "2026-11-24")
-    max_speed_kn: float = judged(30.0, "kn", "2026-11-24")
-    min_hull_years: float = judged(50.0, "hull_years", "2026-11-24")
-    fleet: int = judged(3, "other_hulls", "2026-11-24")
-    fleet_d: float = judged(60.0, "d", "2026-11-24")
-    around_d: float = judged(30.0, "d", "2026-11-24")
-    listing_d: float = judged(180.0, "d", "2026-11-24")
-    follow_d: float = judged(45.0, "d", "2026-11-24")
 
 
 def glimpses(seen: Sequence[FlagSpan], own: Sequence[Change], params: FlagParams) -> tuple[FlagSpan, ...]:
@@ -63,16 +40,22 @@ def judge(
 
     Args:
         glimpsed: flags between its stretches that were seen too seldom to count.
+        around: with a handover for each change in the window.
     """
     change = own[-1]
     window = timedelta(days=params.window_d)
-    recent = [c for c in own if not c.aside and change.new.first_t - c.new.first_t <= window]
+    recent = in_window(own, params)
     lately = [s for s in glimpsed if change.new.first_t - s.first_t <= window]
-    n, possibly = len(recent), len(recent) + len(lately)
-    sale = _sale(n, possibly, _surely(own, params), around.base, params)
-    fleet, twice = _fleet(around, params), _twice(change, around, params)
-    hypotheses = (sale, _mistyped(own, lately, params), twice, fleet, *_registries(change, around))
-    if twice.verdict is Verdict.UNDECIDED or _doubtful(change.new, change.new, params):
+    n = sum(1 for c in recent if not c.aside)
+    possibly = n + len(lately)
+    of_two = of_two_ships(own, recent, around.handovers, params)
+    surely = _surely(own, params) - sum(
+        1 for c, why in zip(recent, of_two, strict=True) if why is not None and not c.aside and c.new.other_imo is None
+    )
+    sale = _sale(n, possibly, surely, around.base, params)
+    fleet, two_ships = _fleet(around, params), twice(of_two, surely, possibly, params)
+    hypotheses = (sale, _mistyped(own, lately, params), two_ships, fleet, *_registries(change, around))
+    if two_ships.verdict is Verdict.UNDECIDED or _doubtful(change.new, change.new, params):
         return Answer.CANNOT_TELL, n, hypotheses
     if possibly < params.hops:
         return Answer.NO, n, hypotheses
@@ -103,7 +86,7 @@ def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams
     chance = base.chance_of(max(n, 1), params.window_d) if base.hull_years >= params.min_hull_years else None
     counted = [message("flag_changes_within", n=n, window=quantity(params.window_d, "d"))]
     if surely < params.hops <= n:
-        counted.append(message("flag_changes_surely", surely=surely))
+        counted.append(message("flag_changes_surely", surely=max(0, surely)))
     if n < params.hops <= possibly:
         counted.append(message("flag_changes_glimpsed", n=possibly))
     verdict = _ordinary(possibly, surely, params)
@@ -134,7 +117,7 @@ def _how_usual(chance: float | None, base: BaseRate) -> Message:
 
 def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagParams) -> Hypothesis:
     newest = own[-1].new
-    doubts = [_number_of_another(s, params) for s in (own[0].old, *(c.new for c in own)) if s.other_imo is not None]
+    doubts = [number_of_another(s, params) for s in (own[0].old, *(c.new for c in own)) if s.other_imo is not None]
     if newest.days < params.min_days:
         doubts.append(message("flag_heard_on_days", mmsi=str(newest.mmsi), n=newest.days))
     doubts += [_glimpsed(s) for s in glimpsed]
@@ -144,36 +127,11 @@ def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagP
     return Hypothesis("flag_mistyped", Verdict.DOES_NOT_EXPLAIN, sustained)
 
 
-def _number_of_another(span: FlagSpan, params: FlagParams) -> Message:
-    window = quantity(params.window_d, "d")
-    return message("flag_number_of_another", mmsi=str(span.mmsi), imo=str(span.other_imo), window=window)
-
-
 def _glimpsed(span: FlagSpan) -> Message:
     mmsi, on = str(span.mmsi), PartialDate(span.first_t.date().isoformat())
     if span.flag is None:
         return message("flag_glimpsed_unallocated", mmsi=mmsi, n=span.n, on=on)
     return message("flag_glimpsed", country=Country(span.flag), mmsi=mmsi, n=span.n, on=on)
-
-
-def _twice(change: Change, around: ChangeSurroundings, params: FlagParams) -> Hypothesis:
-    speed_kn = around.speed_kn
-    if change.aside:
-        reason = message("flag_old_number_again")
-    elif change.new.other_imo is not None:
-        reason = _number_of_another(change.new, params)
-    elif speed_kn is not None and speed_kn > params.max_speed_kn:
-        reason = _too_fast(speed_kn, around.moved_nm or 0.0)
-    else:
-        apart = message("flag_not_side_by_side", overlap=quantity(params.overlap_h, "h"))
-        return Hypothesis("two_ships_one_imo", Verdict.DOES_NOT_EXPLAIN, apart)
-    return Hypothesis("two_ships_one_imo", Verdict.UNDECIDED, reason)
-
-
-def _too_fast(speed_kn: float, moved_nm: float) -> Message:
-    if isinf(speed_kn):
-        return message("flag_apart_at_once", moved=quantity(moved_nm, "nm"))
-    return message("flag_speed_across", speed=quantity(speed_kn, "kn", 0))
 
 
 def _fleet(around: ChangeSurroundings, params: FlagParams) -> Hypothesis:

@@ -1165,6 +1165,7 @@ flag_numbers_sustained =
 flag_old_number_again = The old number was received again after the new one.
 flag_speed_across = From the last position under the old number to the first under the new one it would have made { $speed }.
 flag_apart_at_once = It was received { $moved } apart at the same time.
+flag_in_turns = MMSI { $mmsi } was received in turns with another number, and the positions do not show that it is one ship: they do not follow on from each other, or are missing, or both numbers were received at once.
 flag_not_side_by_side = The two numbers were not received side by side for more than { $overlap }.
 flag_few_alike =
     { $n ->

@@ -1009,6 +1009,7 @@ flag_numbers_sustained = 各番号は { $n } 回以上報告されており、�
 flag_old_number_again = 新番号の後に旧番号が再び受信された。
 flag_speed_across = 旧番号での最後の位置から新番号での最初の位置までの速力は { $speed } となる。
 flag_apart_at_once = 同じ時刻に { $moved } 離れて受信された。
+flag_in_turns = MMSI { $mmsi } は別の番号と交互に受信されており、位置からは同一の船舶であると示せない（位置がつながらない、位置がない、または両番号が同時に受信された）。
 flag_not_side_by_side = 2つの番号が { $overlap } を超えて並行して受信されたことはない。
 flag_few_alike = { $window }以内に同じ変更を行った他の船体は { $n } 隻である。
 flag_many_alike = { $window }以内に { $n } 隻以上の他の船体が同じ変更を行った。
