@@ -56,4 +56,9 @@ def _placed(row: dict[str, Any]) -> dict[str, Any]:
     """An area of the table `area_hours` by its middle."""
     lon, lat = middle_of(row.pop("area_x"), row.pop("area_y"))
     habit = round(row["habit_an_hour"], 1)
-    return {**row, "receiver": row["receiver"] or "all", "habit_an_hour": habit, "area_round": position(lon, lat)}
+    return {
+        **row,
+        "receiver": row["receiver"] or message("cli_all_receivers"),
+        "habit_an_hour": habit,
+        "area_round": position(lon, lat),
+    }

@@ -103,4 +103,4 @@ def test_a_hull_heard_under_another_number_meanwhile_cannot_be_told():
     scanned(con, kinds=[Kind.DARK])
     event = next(e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
     assert event.answer is Answer.CANNOT_TELL
-    assert event.hypotheses[-1].reason.args["mmsi"] == ("613000009",)
+    assert next(h for h in event.hypotheses if h.id == "other_mmsi").reason.args["mmsi"] == ("613000009",)

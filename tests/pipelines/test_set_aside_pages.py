@@ -105,7 +105,7 @@ def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_t
     def fails(con, day, params):
         if str(day.date) == "2026-03-04":
             raise ValueError("zip() argument 2 is longer than argument 1")
-        whole(con, day, params)
+        return whole(con, day, params)
 
     with monkeypatch.context() as patched:
         patched.setattr(scanning.segments, "follow", fails)

@@ -26,7 +26,7 @@ from typing import Any
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
 from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, judge
+from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, by_type, judge
 from monitor.detect.gaps.known_jamming import JammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
@@ -169,7 +169,10 @@ def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], param
     alone = [one for one in judged if one.answer is Answer.YES]
     rates = iter(ordinary_rates(context, [_asked(context, one, params) for one in alone], params.discoveries))
     told = [replace(one, ordinary=next(rates) if one.answer is Answer.YES else None) for one in judged]
-    weighed = [(one, (*one.hypotheses, by_ordinary(one.ordinary, params.discoveries))) for one in told]
+    weighed = [
+        (one, (*one.hypotheses, by_ordinary(one.ordinary, params.discoveries), by_type(_ship_type(context, one.gap))))
+        for one in told
+    ]
     return [replace(one, hypotheses=hypotheses, answer=answer_of(hypotheses)) for one, hypotheses in weighed]
 
 
@@ -183,8 +186,13 @@ def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> As
         gap["sog1_kn"] is not None and gap["sog1_kn"] > params.reception.paths.moving_kn,
         judged.reception.chance,
         _lasted_h(context, gap),
-        context.roster.get(gap["mmsi"], {}).get("ship_type") is not None,
+        _ship_type(context, gap) is not None,
     )
+
+
+def _ship_type(context: DetectionContext, gap: Mapping[str, Any]) -> int | None:
+    ship_type: int | None = context.roster.get(gap["mmsi"], {}).get("ship_type")
+    return ship_type
 
 
 def _event(

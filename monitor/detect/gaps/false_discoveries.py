@@ -1,4 +1,4 @@
-"""False discoveries: how many of the gaps called dark are what ordinary ships' sets do anyway.
+"""False discoveries: estimate how many of the gaps called dark are gaps that ordinary ships have as well.
 
 A night asks the same question of hundreds of gaps, so that a level per gap accuses dozens. Here the question is how
 often ordinary ships (ordinary_gaps) have a gap that looks the same or worse: no greater chance of having been missed,
@@ -10,15 +10,16 @@ Analysis, ch. 2.6):
     of all the archive          r1 = (K1 + w0 r0) / (V1 + w0)
     of the water around         r2 = (K2 + w1 r1) / (V2 + w1)
 
-with K gaps as bad as the tanker's in V vessel-days of the last weeks. Among the V vessel-days of tankers received since
-the day on which it began, V r2 such gaps are expected without any dark ship; where m gaps found are at least as rare,
-the share of false ones among them is at most V r2 / m (Benjamini and Hochberg 1995,
+with K gaps at least as improbable as the tanker's in V vessel-days of ordinary ships over the last weeks. In the T
+vessel-days of tankers received since the day on which it began, T r2 such gaps are expected even if no ship went
+dark; if m gaps are at least as rare, the share of false ones is estimated as T r2 / m (Benjamini and Hochberg 1995,
 doi:10.1111/j.2517-6161.1995.tb02031.x; the controls stand for the null: Efron 2004, doi:10.1198/016214504000000089;
-Bates et al. 2023, doi:10.1214/22-AOS2244). As bad is measured by the chance of having been missed over the hours that
-the gap lasted: natural gaps are short.
+Bates et al. 2023, doi:10.1214/22-AOS2244). How improbable is measured by the chance of having been missed over the
+hours that the gap lasted: natural gaps are short.
 
 It holds if tankers lose contact as ordinary ships under way in the same water do. Ordinary ships that switch off on
-purpose make it too careful.
+purpose make the estimate conservative. On a day on which only a part of the ordinary gaps is judged
+(`most_a_day`), their rate comes out too low.
 """
 
 from __future__ import annotations

@@ -204,3 +204,10 @@ def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypo
         ),
     )
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if ordinary.q <= params.q else Verdict.UNDECIDED, reason)
+
+
+def by_type(ship_type: int | None) -> Hypothesis:
+    """Whether the vessel may be no tanker: one that never broadcast its type is judged, and nothing is concluded."""
+    if ship_type is None:
+        return Hypothesis("type_unknown", Verdict.UNDECIDED, message("gap_type_unknown"))
+    return Hypothesis("type_unknown", Verdict.DOES_NOT_EXPLAIN, message("gap_type_tanker", type=ship_type))

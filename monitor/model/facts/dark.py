@@ -11,7 +11,7 @@ from monitor.model.facts.draught import UNTYPED, TypedDraught
 from monitor.model.facts.fact import fact
 from monitor.model.message import Message
 
-EXPLAINED = "where something else explains it, or may"
+EXPLAINED = "if another hypothesis explains the gap or may explain it"
 CLOSED = "while it lasts"
 
 
@@ -102,17 +102,18 @@ class DarkFacts(TypedDraught):
     own_half_hours_known: int = fact("Half hours of the day before in which its place was known.", "half hours")
     own_half_hours_heard: int = fact("Of these, received.", "half hours")
     ordinary_gaps: int | None = fact("Gaps of ordinary ships in the water around, in four weeks.", none=EXPLAINED)
-    ordinary_gaps_alike: int | None = fact("Of these, as bad as this one by the same rule.", none=EXPLAINED)
+    ordinary_gaps_alike: int | None = fact("Of these, called dark at least as surely by the rule.", none=EXPLAINED)
     ordinary_vessel_days: float | None = fact(
-        "How long ordinary ships were received there.", "vessel-days", none=EXPLAINED
+        "Vessel-days of ordinary ships received there.", "vessel-days", none=EXPLAINED
     )
     gaps_expected: float | None = fact(
-        "Gaps as rare as this one to be expected that day among vessels of its class, none of them dark.",
+        "Estimated number of gaps this rare since the day it began, among tankers (or vessels of unknown type), "
+        "if none was dark.",
         "gaps",
         none=EXPLAINED,
     )
-    gaps_found: int | None = fact("Gaps as rare that were found among them.", "gaps", none=EXPLAINED)
-    false_discovery_rate: float | None = fact("Share of false ones among these, at most.", "share", none=EXPLAINED)
+    gaps_found: int | None = fact("Gaps this rare that were found among them.", "gaps", none=EXPLAINED)
+    false_discovery_rate: float | None = fact("False discovery rate of these, at most.", "share", none=EXPLAINED)
     could_have_called_at: tuple[Reach, ...] = fact("Russian export terminals touched, or within reach.")
     could_have_met_in: tuple[Reach, ...] = fact("Transfer areas touched, or within reach; five at most.")
     speed_cap_kn: float = fact("Speed that reach was worked out with.", "kn")

@@ -384,11 +384,11 @@ fact_usual_reception = Reception there over four weeks
 fact_local_signal_losses = Signal losses close by, over four weeks
 fact_nearby_vessels = Nearby vessels other than tankers
 fact_ordinary_gaps = Gaps of ordinary ships nearby, four weeks
-fact_ordinary_gaps_alike = Of these, as hard to explain as this one
+fact_ordinary_gaps_alike = Of these, called dark at least as surely by the rule
 fact_ordinary_vessel_days = Vessel-days of ordinary ships received there
-fact_gaps_expected = Gaps this rare expected that day
-fact_gaps_found = Gaps this rare found that day
-fact_false_discovery_rate = Share of false ones among these, at most
+fact_gaps_expected = Gaps this rare expected since it began, if none was dark
+fact_gaps_found = Gaps this rare found
+fact_false_discovery_rate = False discovery rate of these, at most
 fact_receivers = Receivers that had received it
 fact_quiet_receivers = Receivers there that had an outage
 fact_own_heard = Reception of its own transponder in the day before
@@ -409,7 +409,7 @@ fact_median_apart_m = Mostly apart by
 fact_spread_apart_m = Distance steady to
 fact_parallel_share = Hulls parallel
 fact_offsets = The other ship's antenna from its own
-fact_navigational_statuses = What they said of themselves, mostly
+fact_navigational_statuses = Navigational status, for most of the time
 fact_parties = The ships
 fact_approach = In the hour before they met
 fact_leaving = In the hour after they parted
@@ -462,11 +462,11 @@ fact_risk_of_old_flag = What is known of the old registry
 fact_risk_of_new_flag = What is known of the new registry
 fact_imo = IMO number
 fact_imos = IMO numbers
-fact_broadcast_imo = IMO number that it said
+fact_broadcast_imo = IMO number broadcast
 fact_own_imo = IMO number that it says at other times
 fact_size_shown = Size that it shows
 fact_list_entry = What the list has under this number
-fact_listed_status = Where the list says otherwise
+fact_listed_status = Where the list differs
 fact_digits_apart = Digits that differ
 fact_mid = First three digits of the number (MID)
 fact_flags_under_other_numbers = Flags of its other numbers
@@ -480,7 +480,7 @@ fact_hours_heard_together = Hours in which both were received
 fact_size = Length and beam
 fact_from_mmsi = Name taken over from MMSI
 fact_list = List
-fact_scrapped_on = Broken up, by the list, on
+fact_scrapped_on = Scrapped on, according to the list
 fact_list_as_of = List as of
 fact_list_dated = List of
 fact_list_sha256 = SHA-256 of the list
@@ -1177,7 +1177,7 @@ flag_many_alike =
         [one] At least { $n } other hull made the same change within { $window }.
        *[other] At least { $n } other hulls made the same change within { $window }.
     }
-flag_moved_all_the_same = However many move together, each of them changed flag as often.
+flag_moved_all_the_same = A fleet moving together does not lower the count: this hull itself changed flag that often.
 flag_no_other_hulls = No other hull was received before { $before }, so nothing can be compared.
 flag_registry_unknown = The table of registries says nothing of { $country }.
 flag_registry = { $country }: { $risk }, as of { $as_of }.
@@ -1257,6 +1257,7 @@ hypothesis_positions_missing = It went on transmitting, and only its positions w
 hypothesis_weak_transponder = Its own transponder is received less well than others'
 hypothesis_jamming = Satellite navigation was jammed in the area
 hypothesis_ordinary_gap = Ordinary ships have gaps like this one as well
+hypothesis_type_unknown = Type unknown: it may be no tanker
 hypothesis_other_mmsi = The hull went on under another MMSI
 gap_nearby_lost =
     { $near ->
@@ -1304,23 +1305,25 @@ gap_own_reception = In the day before, it was received in { $heard } of { $known
 gap_own_too_few = The rule asks for at least { $least }.
 gap_jamming_found = Jamming had been found there by the day before, for that time.
 gap_jamming_not_tested = This version has no rule that looks for jamming.
-gap_ordinary_not_asked = Ordinary ships are only compared with gaps that nothing else explains.
-gap_ordinary_alike = Over { $days } days, class A vessels other than tankers were received near there for { $received } vessel-days and had { $n ->
+gap_ordinary_not_asked = Not compared with the gaps of ordinary ships, because something else explains this gap or may explain it.
+gap_ordinary_alike = Over { $days } days, ordinary ships (class A, no tankers) were received near there for { $received } vessel-days and had { $n ->
     [0] no gap.
     [one] one gap; { $alike ->
-        [0] the same rule would not have called it dark as surely as this one.
-       *[other] the same rule would have called it dark as surely as this one.
+        [0] the rule would not have called it dark as surely as this one.
+       *[other] the rule would have called it dark at least as surely as this one.
     }
    *[other] { $n } gaps; { $alike ->
-        [0] none of them would have been called dark by the same rule as surely as this one.
-        [one] one of them would have been called dark by the same rule as surely as this one.
-       *[other] { $alike } of them would have been called dark by the same rule as surely as this one.
+        [0] the rule would have called none of them dark as surely as this one.
+        [one] the rule would have called one of them dark at least as surely as this one.
+       *[other] the rule would have called { $alike } of them dark at least as surely as this one.
     }
    }
-gap_ordinary_expected = So at most { $expected } gaps this rare were to be expected that day among vessels of its class if none was dark, and { $found ->
-    [one] one was
-   *[other] { $found } were
-   } found. Up to { $level } of those called dark may be false.
+gap_ordinary_expected = At that rate, an estimated { $expected } such gaps would have occurred among vessels of this group (tankers, or vessels of unknown type) since the day it began, even if none went dark; { $found ->
+    [one] one was found
+   *[other] { $found } were found
+   }. A gap is called dark only if at most { $level } of the gaps called dark are expected to be false.
+gap_type_unknown = It broadcast no ship type, so that it may be no tanker.
+gap_type_tanker = It broadcasts a tanker's type ({ $type }).
 gap_no_imo = It broadcast no IMO number to follow it by.
 gap_imo_under_other_mmsi =
     { $n ->
@@ -1421,7 +1424,7 @@ encounter_longer_one_came = But it was the longer one that came.
 encounter_draught_changed = A draught changed by { $change }.
 encounter_draughts_not_known = Its draught before or after is not known.
 encounter_seen_together = Seen together for { $seen }.
-encounter_cargo_balances = By the draughts that both typed before and after, one took on what the other gave.
+encounter_cargo_balances = By the draughts entered on both ships before and after, one loaded about as much as the other discharged.
 encounter_both_tankers = Both broadcast a tanker's type.
 encounter_type_not_known = One of them never broadcast its type.
 encounter_no_tanker_type = One broadcasts ship type { $type }, which is no tanker. It is typed by hand.
@@ -1485,7 +1488,7 @@ threshold_cargo_volumes_waterplane_high = As waterplane_low
 threshold_cargo_volumes_typed_m = Draughts are rounded, and typed for one end or the middle
 threshold_cargo_volumes_stale_h = A draught first typed so long after the ships parted may tell of a later port
 threshold_draughts_look_d = Static reports further off than this say little about the cargo at the time
-threshold_merged_slow_segments_met_h = A ship that stays this long belongs to the encounter and is told there
+threshold_merged_slow_segments_met_h = A vessel in an encounter for this long is reported there, not as loitering
 threshold_merged_slow_segments_evidence_back_h = The position cited for an end of a slow segment is no older
 threshold_approach_and_drift_approach_h = An hour before, a ship that comes is some miles off
 threshold_approach_and_drift_came_kn = Faster than the water carries, over a whole hour, is under way
@@ -1526,7 +1529,7 @@ threshold_one_sided_roads_nm = Roads of a port are this near to it
 threshold_russian_links_window_d = A cargo loaded in the Baltic or the Pacific is handed over within some six weeks
 threshold_russian_links_next_stop_h = Shorter stops inside a fence are pilots and traffic
 threshold_one_sided_partners = Named at most, those with most time to spare first
-threshold_one_sided_adrift_kn = Net way over time of a ship adrift, not at anchor
+threshold_one_sided_adrift_kn = Net speed of a drifting ship; at anchor it is lower
 threshold_merge_contacts_min_meeting_h = Shorter encounters transfer no cargo
 threshold_merge_contacts_break_h = If they were apart for longer, it is another encounter
 threshold_merge_contacts_silence_h = A whole transfer takes 24 to 48 h (trade press); if unseen for longer, it is another encounter
@@ -1569,18 +1572,18 @@ threshold_reachable_fastest_kn = No tanker makes more, whatever it says
 threshold_reachable_call_h = Berthing and loading take at least this; usually a day or more
 threshold_reachable_own_speed_h = Its own speed is taken from the positions of the day before
 threshold_reachable_own_speed_fixes = Of fewer positions, its own speed says little
-threshold_reachable_own_speed_share = Slower than this quantile is its usual speed; one position in twenty may be false
+threshold_reachable_own_speed_share = This quantile is taken as its usual top speed: one position in twenty may be wrong
 threshold_reachable_chart_nm = A grid over more has cells too wide to tell straits from land
 threshold_dark_near_place_nm = How far from a place a gap is still named after it
 threshold_dark_follow_open_h = An open gap is judged again for this long, then left alone
-threshold_ordinary_gaps_most_a_day = A flood of gaps does not slow the night: of more than this, a fixed part is judged
+threshold_ordinary_gaps_most_a_day = At most this many are judged a day, always the same ones, so that a flood of gaps does not slow the nightly run
 threshold_ordinary_gaps_follow_d = So long an open gap of an ordinary ship is followed to its end
-threshold_false_discoveries_q = One in twenty of the gaps called dark may be an ordinary ship's
+threshold_false_discoveries_q = Up to one in twenty of the gaps called dark may be ordinary gaps; the customary level
 threshold_false_discoveries_window_d = As long as reception is looked at: each hour of the week four times
 threshold_false_discoveries_gaps_a_day = About 470 gaps of three hours or more among 1,185 vessels on a day of US coastal traffic
-threshold_false_discoveries_shortest_h = Natural gaps are short: one that is so many times as long is so many times as rare
-threshold_false_discoveries_rule_weight_d = With fewer vessel-days of ordinary ships than this, the rule's own chance decides
-threshold_false_discoveries_archive_weight_d = With fewer vessel-days nearby than this, the whole archive decides
+threshold_false_discoveries_shortest_h = Most natural gaps are short: one n times this long is taken to be n times as rare
+threshold_false_discoveries_rule_weight_d = Weight of the rule's own estimate: with fewer vessel-days in the archive, it counts for more than the data
+threshold_false_discoveries_archive_weight_d = Weight of the whole archive: with fewer vessel-days nearby, it counts for more than they do
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
@@ -1593,20 +1596,20 @@ threshold_plausible_paths_moving_kn = Up to it a ship is at rest
 threshold_quiet_receivers_heard_by_h = A receiver that had it in the last hours should have gone on receiving it
 threshold_quiet_receivers_quiet_since_h = A receiver that was quiet for longer was given up, or has another name
 threshold_plausible_paths_departs_kn = A ship that lay still may have left at this
-threshold_plausible_paths_most_kn = A ship is not thought to have sailed a way that took more speed than this, or than its own, to be found where it was
+threshold_plausible_paths_most_kn = Paths that need more speed than this, or than its last speed if higher, to reach where it was received again are left out
 threshold_reception_context_usual_d = Four weeks: each hour of the week four times
 threshold_reception_context_nearby_h = Received within the hour before, a ship was near when the gap began
 threshold_reception_context_lost_before_h = A receiver's outage lasts hours, and a ship may sail into it
 threshold_reception_context_lost_after_h = What fell silent within an hour fell silent with it
-threshold_reception_context_tanker_lost_h = Two tankers that go dark together would speak for each other
+threshold_reception_context_tanker_lost_h = Signal losses of other tankers this close in time are left out: tankers that go dark together would excuse each other
 threshold_reception_context_outage_edge_h = An outage is known to the full hour: it may have begun an hour earlier
 threshold_reception_context_own_h = How a ship's own transponder was received in the day before
 threshold_reception_context_static_margin_min = A static report so near to an end of the gap belongs to the positions there
 threshold_quiet_receivers_edge_h = An outage is known to the full hour: it may be an hour longer at either end
-threshold_quiet_receivers_uncovered_h = If the receiver was not quiet for so much of the first hours, these decide
+threshold_quiet_receivers_uncovered_h = If the receiver was working for this much of the first hours, its outage is ignored and those hours decide
 threshold_quiet_receivers_again_h = Who else receives a ship is seen within the hour
 threshold_static_changes_look_d = Static reports further off than this say little about the gap
-threshold_gap_hypotheses_level = One in ten: above it the gaps of ordinary ships are not compared at all
+threshold_gap_hypotheses_level = If a transmitting ship would have been missed with this chance or more, reception may explain the gap, and it is not compared with ordinary ships
 threshold_gap_hypotheses_own_share = A ship received less than this among others has a weak transponder or lies in a lee
 threshold_gap_hypotheses_own_known = Fewer tell nothing about its set
 threshold_gap_hypotheses_least_vessels = One ship received may be the nearest to the receiver; two show what that water is like
@@ -1703,7 +1706,7 @@ threshold_second_tracks_least = One or two positions may be late or corrupt
 threshold_second_tracks_near_h = A second vessel heard half a day away says nothing of this event
 threshold_segmentation_max_speed_kn = No tanker makes 25 kn and few craft 50; above it, it is another ship
 threshold_segmentation_slack_m = Receivers' clocks differ by seconds, positions by the antenna and the ship's length
-threshold_segmentation_candidate_h = Within a day at ordinary speed most places of one voyage are within reach of each other again
+threshold_segmentation_candidate_h = A candidate is dropped after this long: by then a ship could have come from almost anywhere on its voyage
 threshold_segmentation_confirm_min = A burst of late or corrupt positions is over sooner
 threshold_segmentation_confirm_n = A burst of late or corrupt positions is shorter
 threshold_segmentation_gains_kn = In half an hour a large ship gains no more than a few knots
@@ -1920,7 +1923,7 @@ todo_lists_one_by_one = Add the list files one by one, each with its own --as-of
 error_no_store_yet = there is no store here yet
 todo_ingest_first = Run shadowfleet ingest or shadowfleet nightly first, or name the right folder with --home.
 error_nothing_to_accept = nothing to accept: the file has the bytes that were read, or was not read
-todo_path_of_verify = Give the path that shadowfleet verify tells.
+todo_path_of_verify = Give the path that shadowfleet verify shows.
 error_map_form = --map takes FIELD=COLUMN
 todo_map_example = For example: --map time=UTC,lat=Y,lon=X,mmsi=ID.
 error_map_field = --map names an unknown field
@@ -2060,7 +2063,7 @@ aside_day = day
 aside_detector = detector
 aside_vessel = vessel
 aside_event = event
-aside_suspect = suspect
+aside_suspect = dossier
 aside_page = page
 job_set_aside_now =
     { $n ->
@@ -2110,7 +2113,7 @@ job_the_folder = the folder
 job_not_read_more = Not read: { $n } more files like these in { $folder }: { $reason }
 note_ingest = ingest: { $n } files read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read
 note_ingest_held_back = ingest: { $n } files read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
-job_no_ais_format = no format of AIS
+job_no_ais_format = not an AIS format
 job_table_of_ships = a table of ships without times and positions; if it is a list, add it with shadowfleet lists add
 job_table_without_ships = a table without ships
 job_file = { $name }: { $n } lines = { $parts }
@@ -2130,7 +2133,7 @@ job_passed_over_more = Skipped, not AIS: { $n } more files in { $folder } ({ $wh
 job_held_back = Held back: the last line of { $file } has no line end yet. It is read when it has one, or when nothing has been written to the file for { $h } hours
 job_total = Total: { $n } lines, { $positions } new positions, { $reports } new static reports, { $refused } refused (reasons: shadowfleet status)
 job_untimed = { $n } sentences carry no time and were refused. To read them, run again with --start TIME
-job_extra_zeros = { $file }: { $n } rows have zeros before the nine digits of the MMSI; they were left out
+job_extra_zeros = { $file }: in { $n } rows the nine digits of the MMSI have zeros before them; the zeros were ignored
 job_encoding = { $file }: { $n } lines are not UTF-8 and were read as { $encoding }: check the letters of names
 job_unused_columns = Columns that are not read, in { $file }: { $columns }
 job_unused_columns_more = Columns that are not read, in { $file } and { $n } more files: { $columns }
@@ -2176,7 +2179,7 @@ verify_rehashed = { $n } files rehashed
 verify_grown = { $n } of them longer than before
 verify_gone = { $n } no longer at their old path
 verify_renamed_n = { $n } of these found under another name in the same folder
-check_lines_have_one_fate = every line of every file has one fate
+check_lines_have_one_fate = every line of every file is counted exactly once
 check_refusals_have_lines = every refusal is kept with its line
 check_positions_have_a_file = every position comes from a file in the ledger
 check_positions_on_globe = every position lies on the globe
@@ -2204,6 +2207,7 @@ cli_rule = { $rule }: { $meaning } Cannot tell: { $limits }
 cli_thresholds = Thresholds
 cli_receivers = Receivers, the last { $n } days of data
 cli_outages = Outages, compared with the usual rate
+cli_all_receivers = all
 cli_receivers_note = Lines that name no receiver count under the format of their file. An outage explains gaps in its area.
 cli_at_work = At work
 cli_at_work_is = { $command }, since { $since } (process { $process })
@@ -2264,12 +2268,12 @@ cli_tanker = tanker
 cli_no_tanker = not a tanker
 cli_type_unknown = type never reported
 cli_no_imo = no IMO number
-cli_never_with_particulars = never with particulars
+cli_never_with_particulars = no static report received
 cli_sources = { $file } and { $n } more
 cli_flag_change = { $before } to { $after }
 cli_flag_changes_in = { $n } in { $d } d
 cli_flag_after_listing = { $d } d after { $authority } listed it
-cli_nobody = nobody
+cli_nobody = not allocated
 flag_source_denied = its MMSI is of { $country }, which is denied: { $source }
 flag_source_call_sign = its MMSI is of { $country }, its call sign { $call_sign } of { $other }
 flag_source_list = its MMSI is of { $country }, the list says { $other } ({ $source })
@@ -2304,11 +2308,11 @@ column_half_hours = half hours
 column_heard_alone = heard alone
 column_first_heard = first heard
 column_last_heard = last heard
-column_area_round = area round
-column_quiet_from = quiet from
-column_quiet_to = quiet to
-column_habit_an_hour = habit an hour
-column_most_an_hour = most an hour
+column_area_round = centre of area
+column_quiet_from = outage from
+column_quiet_to = outage to
+column_habit_an_hour = usual per hour
+column_most_an_hour = most per hour
 column_format = format
 column_lines = lines
 column_first_t = first t
@@ -2338,7 +2342,7 @@ column_flag = flag
 column_because = because
 column_says = says
 column_as_of = as of
-column_after_first_d = after first d
+column_after_first_d = days after first
 column_list_dated = list dated
 column_before = before
 column_after = after
@@ -2357,7 +2361,7 @@ column_country = country
 column_call_sign = call sign
 column_reports = reports
 column_sources = sources
-column_voice = voice
+column_voice = flag source
 column_until = until
 column_checked = checked
 column_text = text

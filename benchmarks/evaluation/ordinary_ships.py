@@ -1,0 +1,110 @@
+"""Dark periods beside ordinary ships: made days on real sea lanes, and a real week in a harbour without dark ships.
+
+What it can show: how many planted gaps are told and how many others are called dark; "without" is the same run without
+the comparison with ordinary ships, and with vessels of unknown type. What it cannot: how real tankers lose contact. The
+lanes are real, the receivers and the ships' habits are made up.
+"""
+
+from __future__ import annotations
+
+import csv
+import logging
+import os
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks.results import table
+from benchmarks.simulate.lane_day import DAY, LaneDay, as_rows, lane_day
+from monitor.geo.reference import reference_dir
+from monitor.model.event import Answer, Event, Kind, Verdict
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.query import scalar
+from pipelines.jobs.ingest import ingest
+from pipelines.jobs.progress import Silence
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan import scan
+from pipelines.jobs.scan_setup import Reference
+
+HARBOUR = "tracktable_nyharbor/NYHarbor_2020_12_first_week.csv.gz"
+DAYS = ((2000, 40, 1), (2000, 40, 3), (500, 40, 2), (500, 40, 4))  # ships, dark, seed
+VESSEL_DAYS = "SELECT count(*) FROM (SELECT DISTINCT mmsi, CAST(t AS DATE) FROM positions)"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Gaps called dark: of those planted, and others, with the comparison and without."""
+
+    planted: int
+    found: int
+    found_without: int
+    others: int
+    others_without: int
+    vessel_days: int
+
+
+def report() -> str:
+    """A table of the made days, and what a harbour week gave; or why there is none."""
+    folder = Path(os.environ.get("SHADOWFLEET_REAL_DATA") or Path(__file__).parents[3] / "shared" / "data")
+    if not (folder / "geo_searoute").exists():
+        return "Sea lanes: none at hand."
+    rows = []
+    for ships, dark, seed in DAYS:
+        told = _made(lane_day(folder, ships, dark, seed))
+        rows.append((f"{ships} ships, seed {seed}", *_cells(told)))
+    if (folder / HARBOUR).exists():
+        rows.append(("New York harbour, a week", *_cells(_scanned([str(folder / HARBOUR)], {}))))
+    header = (
+        "",
+        "planted",
+        "told",
+        "told without",
+        "others",
+        "others without",
+        "others per 1,000 vessel-days",
+    )
+    return f"{__doc__.strip()}\n\n{table(header, rows)}"
+
+
+def _cells(told: Told) -> tuple[object, ...]:
+    rate = f"{1000 * told.others / told.vessel_days:.2f}"
+    return told.planted, told.found, told.found_without, told.others, told.others_without, rate
+
+
+def _made(day: LaneDay) -> Told:
+    rows = as_rows(day)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "day.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        return _scanned([str(path)], dict(day.dark))
+
+
+def _scanned(paths: list[str], dark: dict[int, float]) -> Told:
+    con = connect(None)
+    run = Run("evaluation", datetime(2026, 11, 28), con, logging.getLogger("evaluation"))
+    ingest(run, paths, Silence())
+    scan(run, Reference.load(reference_dir()), Silence())
+    counts: Counter[tuple[bool, str]] = Counter()
+    seen = set()
+    for event in newest(con, kind=Kind.DARK):
+        began_s = dark.get(event.vessels[0].mmsi)
+        planted = began_s is not None and abs((event.start - DAY).total_seconds() - began_s) < 3600
+        if planted and event.vessels[0].mmsi in seen:
+            continue
+        seen |= {event.vessels[0].mmsi} if planted else set()
+        counts[planted, "with"] += event.answer is Answer.YES
+        counts[planted, "without"] += _stands_alone(event)
+    sums = (counts[True, "with"], counts[True, "without"], counts[False, "with"], counts[False, "without"])
+    return Told(len(dark), *sums, int(scalar(con, VESSEL_DAYS)))
+
+
+def _stands_alone(event: Event) -> bool:
+    """Whether it would be called dark without the comparison with ordinary ships."""
+    doubts = {h.id for h in event.hypotheses if h.verdict in (Verdict.EXPLAINS, Verdict.UNDECIDED)}
+    return doubts <= {"ordinary_gap", "type_unknown"}
