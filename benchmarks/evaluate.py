@@ -5,11 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-<<<<<<< HEAD
-from benchmarks.evaluation import flag_histories, identity, meetings, segments, silences
-=======
-from benchmarks.evaluation import identity, meetings, ordinary_ships, segments, silences
->>>>>>> e7fff9f (Say of a gap whether its vessel's type is known, evaluate gaps beside ordinary ships, and write the new texts plainly)
+from benchmarks.evaluation import flag_histories, identity, meetings, ordinary_ships, segments, silences
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
