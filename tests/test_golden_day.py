@@ -17,6 +17,7 @@ from monitor.model.facts import FACTS
 from monitor.model.units import iso
 from monitor.store.connect import connect
 from monitor.store.events import newest
+from monitor.verify import verify
 from pipelines.jobs.facts_schema import facts_schema
 
 TRUTH = json.loads((sample_dir() / "truth.json").read_text(encoding="ascii"))
@@ -122,3 +123,9 @@ def test_the_findings_are_the_expected_ones_to_the_byte(events, report):
     if os.environ.get("UPDATE_GOLDEN"):
         EXPECTED.write_text(text, encoding="ascii")
     assert text == EXPECTED.read_text(encoding="ascii")
+
+
+def test_every_dossier_of_the_sample_stands_its_own_check(sample_home):
+    folders = sorted(path.parent for path in sample_home.site.glob("vessels/*/dossier.json"))
+    failed = {f.name: [c.what for c in verify.check(f) if c.result == verify.FAILS] for f in folders}
+    assert folders and failed == {f.name: [] for f in folders}

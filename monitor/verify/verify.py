@@ -42,6 +42,7 @@ NEAR_DEG = 2e-5  # facts are told to five decimals
 DEGREE = 600_000  # some feeds give positions in ten-thousandths of a minute
 SAME = timedelta(seconds=1)
 AROUND = timedelta(hours=24)
+ROUNDED = timedelta(minutes=10)  # hours are told to one decimal or so
 
 
 class Check(NamedTuple):
@@ -182,12 +183,28 @@ def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
     if kind == "dark" and exhibit["says"]["position"]:
         return Check(HOLDS if _is_an_end(event, says) else FAILS, "is where and when the silence began or ended")
     if kind in ("sts", "port_call") and says["t"]:
-        since, until = _time(event["start"]) - AROUND, _time(event["end"] or "9000-01-01T00:00:00Z") + AROUND
-        return Check(HOLDS if since <= _time(says["t"]) <= until else FAILS, "is of the time of the event")
+        told = any(since <= _time(says["t"]) <= until for since, until in _times_told(event, says["mmsi"]))
+        return Check(HOLDS if told else FAILS, "is of the time of the event, or of a call or draught that it tells")
     if kind == "flag" and exhibit["says"]["static"] and says["imo"] is not None:
         same = says["imo"] in {v["imo"] for v in event["vessels"]}
         return Check(HOLDS if same else FAILS, "gives the IMO number of the vessel")
     return Check(HOLDS, "is of a vessel that the event names")
+
+
+def _times_told(event: dict[str, Any], mmsi: int) -> Iterator[tuple[datetime, datetime]]:
+    """From when to when a line of a vessel may be: about the event, a call it made before, a draught typed round it."""
+    start, end = _time(event["start"]), _time(event["end"] or "9000-01-01T00:00:00Z")
+    yield start - AROUND, end + AROUND
+    facts = event["facts"]
+    for call in facts.get("russian_calls_before") or ():
+        if call["mmsi"] == mmsi:
+            yield _time(call["entry"]) - ROUNDED, _time(call["last_received_there"]) + ROUNDED
+    for side in facts.get("draughts") or (facts,):
+        if side.get("mmsi", mmsi) == mmsi:
+            before_h, after_h = (side.get(f"draught_{when}_h") or 0.0 for when in ("before", "after"))
+            yield start - timedelta(hours=before_h) - ROUNDED, start
+            if event["end"]:
+                yield end, end + timedelta(hours=after_h) + ROUNDED
 
 
 def _is_cited(exhibit: dict[str, Any], reference: dict[str, Any], event_id: str) -> bool:
