@@ -25,7 +25,7 @@ from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar
-from monitor.tracks import identity_days, outages, reception, segments
+from monitor.tracks import identity_days, outages, reception, segments, vessel_hours
 from pipelines.jobs.scan_setup import OUTAGES, RECEPTION, TRACKS, Reference
 
 DAY = date(2026, 3, 2)
@@ -63,7 +63,7 @@ INSERT INTO statics SELECT 210000000 + i, TIMESTAMP '2026-03-02 00:10', NULL, 'S
     CASE WHEN i % 5 IN (0, 3) THEN 80 ELSE 70 END, 200, 30, 8.0, 'ORDERS', NULL, 5, i, i * 50, 1
 FROM range($vessels) AS r(i)
 """
-FILE = "INSERT INTO files VALUES (1, 'made', '', 'made', 1, 'nmea', true, 1, NULL, NULL, 'bench', '', 1)"
+FILE = "INSERT INTO files VALUES (1, 'made', '', 'made', 1, 'nmea', true, 1, NULL, NULL, 'bench', '', 1, NULL)"
 
 
 def report() -> str:
@@ -76,6 +76,8 @@ def report() -> str:
         identity_days.collect(con, day)
         with _timed(rows, "reception (presence, losses)"):
             reception.collect(con, day, RECEPTION)
+        with _timed(rows, "vessel hours"):
+            vessel_hours.collect(con, day)
         with _timed(rows, "outages"):
             outages.collect(con, day, OUTAGES)
         with _timed(rows, "tracks of the watched (not of this part)"):
