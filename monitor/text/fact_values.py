@@ -22,7 +22,7 @@ from monitor.text.clock import between_html, when_html
 from monitor.text.words import Words
 
 UNITS = ("_m3", "_kn", "_nm", "_km", "_deg", "_h", "_d", "_m")  # at the end of a fact's name
-SHARES = ("_share", "_interval", "p_unheard")
+SHARES = ("_share", "_interval", "_rate", "p_unheard")
 INITIALS = {"mmsi": "MMSI", "mmsis": "MMSIs", "imo": "IMO", "sog": "speed", "cog": "course", "mid": "MID"}
 
 
