@@ -11,6 +11,7 @@ from operator import xor
 
 from monitor.decode.time_limits import Clock, within
 from monitor.model.ais_message import MAX_STATION_CHARS
+from monitor.model.units import EPOCH
 
 _GROUP = re.compile(rb"[!-~]{1,8}")  # numbers of groups have four digits at most; what is longer ties nothing
 
@@ -107,7 +108,7 @@ def from_epoch(text: bytes) -> datetime:
         whole, _, part = text.strip().partition(b".")
         micro = int(whole) * 1000 if len(whole) == 13 else int(whole) * 1_000_000
         micro += int(part[:6].ljust(6, b"0")) if part else 0
-        return within(datetime(1970, 1, 1) + timedelta(microseconds=micro))
+        return within(EPOCH + timedelta(microseconds=micro))
     except (ValueError, OverflowError) as problem:
         raise Clock(str(problem)) from problem
 

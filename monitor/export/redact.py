@@ -20,6 +20,7 @@ from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role
 from monitor.model.finding import Finding
 from monitor.model.marking import Redact, Withheld
 from monitor.model.source import Format
+from monitor.model.units import EPOCH
 
 _SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCES = (Format.NMEA, Format.NMEA_CSV)
@@ -27,7 +28,6 @@ OF_STATIONS = (*SENTENCES, Format.AIS_CATCHER_JSON)  # formats whose lines name 
 RECEIVER_FACTS = ("receivers", "quiet_receivers")  # of a silence: records with a name
 OF_RECEIVERS = ("station_id", "device", "hardware", "driver", "ipv4", "signalpower", "ppm")  # of an AIS-catcher message
 OTHER = "another source"  # a file that this edition does not know
-_EPOCH = datetime(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,6 @@ def _sentences_only(raw: RawLine, tag: bytes) -> RawLine:
 
 
 def _tag_block(t: str) -> bytes:
-    seconds = int((datetime.fromisoformat(t.removesuffix("Z")) - _EPOCH).total_seconds())
+    seconds = int((datetime.fromisoformat(t.removesuffix("Z")) - EPOCH).total_seconds())
     body = f"c:{seconds}".encode()
     return b"\\%s*%02X\\" % (body, reduce(xor, body))

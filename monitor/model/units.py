@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 M_PER_NM = 1852.0  # international nautical mile, exact by definition (BIPM SI Brochure, 9th ed., table 8 note)
 S_PER_H = 3600.0
 MS_PER_KN = M_PER_NM / S_PER_H
+EPOCH = datetime(1970, 1, 1)
 
 
 def utc(t: datetime) -> datetime:

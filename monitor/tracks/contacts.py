@@ -17,14 +17,14 @@ written as two rows that adjoin, whoever reports first.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
 from monitor.model.params import cited, judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import EPOCH, MS_PER_KN
 from monitor.model.vessel import TANKERS
 from monitor.store.connect import threads_of
 from monitor.store.day import Day
@@ -47,7 +47,6 @@ class ContactParams:
     parallel_deg: float = judged(20.0, "deg", "2026-11-24")
 
 
-EPOCH = datetime(1970, 1, 1)
 M_PER_DEGREE = 111_194.9  # of latitude, on the sphere of geo/sphere.py
 BUCKET_MIN = 30  # of the search for candidates only; what is found does not depend on it
 

@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 import duckdb
 
 from monitor.model.params import judged
+from monitor.model.units import EPOCH
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 
@@ -126,7 +127,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
             "day": day.date,
             "day_before": day.date - timedelta(days=params.habit_d),
             "low": low,
-            "end_hour_no": int((heard_to - datetime(1970, 1, 1)).total_seconds() // 3600),
+            "end_hour_no": int((heard_to - EPOCH).total_seconds() // 3600),
             "min_ships": params.min_ships,
             "share": params.share,
             "from_share": params.from_share,

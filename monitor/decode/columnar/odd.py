@@ -16,8 +16,8 @@ from monitor.decode.reference import Refused
 from monitor.decode.sentence import Clockwork, GroupTime, Part, read_line
 from monitor.decode.time_limits import Clock
 from monitor.model.ais_message import Fate, Reason, Refusal
+from monitor.model.units import EPOCH
 
-EPOCH = datetime(1970, 1, 1)
 MICROSECOND = timedelta(microseconds=1)
 
 

@@ -28,10 +28,10 @@ from monitor.decode.lines import Chunk, chunks, line_of, room_for_chunk
 from monitor.decode.nmea import refused
 from monitor.decode.time_limits import LATEST
 from monitor.model.ais_message import Fate, Refusal
+from monitor.model.units import EPOCH
 from monitor.store import batch as store_batch
 from monitor.store.batch import Batch
 
-EPOCH = datetime(1970, 1, 1)
 CHUNKS_AHEAD = 2  # for each thread, so that none waits
 LINES_EXPECTED = 1 << 17  # of a kind in a chunk: some 32 bytes each. A chunk that has more is taken in pieces
 

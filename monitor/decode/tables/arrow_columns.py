@@ -16,10 +16,11 @@ import shapely
 from numpy.typing import NDArray
 
 from monitor.decode.tables.cells import REASONS, Coded
-from monitor.decode.tables.times import EPOCH, SECOND_US
+from monitor.decode.tables.times import SECOND_US
 from monitor.decode.tables.values import TOO_LARGE, number
 from monitor.decode.time_limits import EARLIEST, LATEST
 from monitor.model.ais_message import Reason
+from monitor.model.units import EPOCH
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from monitor.decode.reference import Refused
 from monitor.decode.tables.layout import Layout, Row
-from monitor.decode.tables.times import EPOCH, time_of
+from monitor.decode.tables.times import time_of
 from monitor.decode.tables.units import M_PER_NM, S_PER_H, convert
 from monitor.errors import InputUnreadable
 from monitor.geo.sphere import distance_m
 from monitor.model.message import Message, message
+from monitor.model.units import EPOCH
 
 SAID_IN_KNOTS = ("kn", "knots", "knot")  # ends of names of columns that tell the unit
 SOG_MAX_KN = 102.2  # of message types 1 to 19 (ITU-R M.1371-5 table 48)

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from monitor.decode.reference import Refused
 from monitor.decode.time_limits import LATEST, within
 from monitor.model.ais_message import Reason
+from monitor.model.units import EPOCH
 
 MAX_CHARS = 40  # the longest that is a time: an ISO time with nine decimals, an offset and the name of a zone
-EPOCH = datetime(1970, 1, 1)
 SECOND_US = 1_000_000
 
 # Steps of an epoch: no number is a time between 1998 and 2100 in two of them, since each is a thousand times the other.

@@ -10,10 +10,10 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from monitor.detect.encounters.merge_contacts import EPOCH, Encounter
+from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.geo.sphere import distance_m, wrap_lon
 from monitor.model.facts.sts import Stretch, Together
-from monitor.model.units import iso
+from monitor.model.units import EPOCH, iso
 from monitor.store.query import columns, shown
 
 MOST_STRETCHES = 20  # told one by one; beyond, a meeting is one of many short contacts

@@ -18,11 +18,10 @@ import pyarrow as pa
 
 from monitor.geo.sphere import distance_m, wrap_lon
 from monitor.model.params import cited, judged
-from monitor.model.units import S_PER_H
+from monitor.model.units import EPOCH, S_PER_H
 from monitor.store.query import columns, records, shown
 
 BAND_M = 25.0  # of `contacts.apart_s`
-EPOCH = datetime(1970, 1, 1)
 
 # All contacts of the pairs that met lately, or of which one has a new port call since.
 CONTACTS = """

@@ -19,10 +19,9 @@ from monitor.geo.coast import Coast
 from monitor.geo.sphere import bearing_deg, destination, distance_m
 from monitor.model.message import Message, message, quantity
 from monitor.model.params import cited, judged
-from monitor.model.units import MS_PER_KN
+from monitor.model.units import EPOCH, MS_PER_KN
 
 BIN = timedelta(minutes=30)  # the half hours of the table `presence`
-EPOCH = datetime(1970, 1, 1)
 
 Floats = NDArray[np.float64]
 STOPPED = message("path_stopped")
