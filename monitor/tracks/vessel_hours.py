@@ -1,29 +1,37 @@
 """Vessel hours: how long vessels of class A were received on a day, by area, and whether they are tankers.
 
-What is counted of vessels (gaps that look like dark periods) is counted against this.
+What is counted of vessels (gaps that look like dark periods) is counted against this. Leaves the temporary table
+`class_a`: which vessels these are, so that both counts are of the same.
 """
 
 from __future__ import annotations
 
 import duckdb
 
+from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute
+
+# A vessel that sent a report of class B in these hours is none of class A.
+CLASS_A = """
+CREATE OR REPLACE TEMP TABLE class_a AS
+SELECT b.mmsi, CASE WHEN r.ship_type IS NULL THEN 'unknown'
+    WHEN r.ship_type BETWEEN $tanker_low AND $tanker_high THEN 'tanker' ELSE 'other' END AS class
+FROM (SELECT mmsi FROM vessel_bins GROUP BY mmsi HAVING max(class_b) = 0) AS b
+LEFT JOIN roster AS r ON r.mmsi = b.mmsi
+"""
 
 # 12 and 6: an area of `geo.cells.area_of`.
 VESSEL_HOURS = """
 INSERT INTO vessel_hours
-WITH class_b AS (SELECT DISTINCT mmsi FROM vessel_bins WHERE class_b = 1)
 SELECT $day, CAST(floor(cell_x(last_position.lon) / 12.0) AS INTEGER) AS area_x,
-    CAST(floor(cell_y(last_position.lat) / 6.0) AS INTEGER) AS area_y,
-    CASE WHEN r.ship_type IS NULL THEN 'unknown' WHEN r.ship_type BETWEEN 80 AND 89 THEN 'tanker' ELSE 'other' END
-        AS class,
-    count(*)
-FROM vessel_bins AS b LEFT JOIN roster AS r ON r.mmsi = b.mmsi
-WHERE bin_no * 1800000000 >= epoch_us($since) AND b.mmsi NOT IN (SELECT mmsi FROM class_b) GROUP BY ALL
+    CAST(floor(cell_y(last_position.lat) / 6.0) AS INTEGER) AS area_y, class, count(*)
+FROM vessel_bins JOIN class_a USING (mmsi)
+WHERE bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL
 """
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's rows of `vessel_hours`; needs the temporary tables `vessel_bins` and `roster`."""
+    execute(con, CLASS_A, TANKERS)
     execute(con, VESSEL_HOURS, {"day": day.date, "since": day.since})

@@ -31,11 +31,10 @@ class OrdinaryGapParams:
 
 
 # Of a flood of gaps a part is judged, the same whatever the order: those whose numbers come first in a shuffle.
+# A gap waits for its end where its last position lies farther back than `vessel_bins` reaches. Six half hours
+# before and the one of the last position hold the three hours in which a habit is counted.
 CANDIDATES = """
-WITH class_b AS (SELECT DISTINCT mmsi FROM vessel_bins WHERE class_b = 1),
-ordinary AS (
-    SELECT b.* FROM vessel_bins AS b LEFT JOIN roster AS r ON r.mmsi = b.mmsi
-    WHERE b.mmsi NOT IN (SELECT mmsi FROM class_b) AND (r.ship_type IS NULL OR r.ship_type NOT BETWEEN 80 AND 89)),
+WITH ordinary AS (SELECT * FROM vessel_bins JOIN class_a USING (mmsi) WHERE class <> 'tanker'),
 chain AS (
     SELECT mmsi, last_position AS a, lead(first_position) OVER (PARTITION BY mmsi ORDER BY bin_no) AS z,
         sum(n) OVER (PARTITION BY mmsi ORDER BY bin_no RANGE BETWEEN 6 PRECEDING AND CURRENT ROW) AS n_before
@@ -49,7 +48,8 @@ today AS (
 waiting AS (
     SELECT * EXCLUDE (place) FROM (
         SELECT *, row_number() OVER (PARTITION BY mmsi, t1 ORDER BY as_of DESC) AS place FROM ordinary_gaps
-        WHERE as_of < $day AND t1 >= $after AND t1 < $low)
+        WHERE as_of < $day AND t1 >= $after
+          AND t1 < (SELECT make_timestamp(min(bin_no) * 1800000000) FROM vessel_bins))
     WHERE place = 1 AND end_t IS NULL),
 back AS (
     SELECT w.mmsi, w.t1, w.lon1, w.lat1, w.sog1_kn, w.cog1_deg, min(b.first_position) AS z
@@ -78,7 +78,7 @@ def judge_ordinary(
     min_habit: int,
     still_kn: float,
 ) -> None:
-    """Write the day's rows of `ordinary_gaps`; needs the temporary tables `vessel_bins` and `roster`.
+    """Write the day's rows of `ordinary_gaps`; needs the temporary tables `vessel_bins` and `class_a`.
 
     Args:
         score: of each gap, the chance that a transmitting ship would have been missed, at most, where the rule would
@@ -94,7 +94,6 @@ def judge_ordinary(
             "day": day.date,
             "since": day.since,
             "now": day.now,
-            "low": day.since - timedelta(hours=6),  # as far back as `vessel_bins` reaches
             "after": day.since - timedelta(days=params.follow_d),
             "floor_us": floor_h * 3.6e9,
             "min_habit": min_habit,
