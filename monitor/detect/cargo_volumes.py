@@ -92,8 +92,11 @@ def exchange(
     }
 
 
-def cargo_balances(sides: Sequence[Draughts], sizes: Sequence[Mapping[str, Any]], params: DisplacementParams) -> bool:
-    """Whether one surely gave and the other surely took on, as much as each other, by draughts typed soon after."""
-    found = exchange(sides, sizes, params)
-    surely = [v is not None and (v[0] > 0 or v[1] < 0) for v in found["volumes_m3"]]
-    return bool(found["volumes_balance"]) and all(surely) and not found["draughts_stale"]
+def cargo_balances(exchanged: Mapping[str, Any]) -> bool:
+    """Whether one surely gave and the other surely took on, as much as each other, by draughts typed soon after.
+
+    Args:
+        exchanged: as `exchange` gives it.
+    """
+    surely = [v is not None and (v[0] > 0 or v[1] < 0) for v in exchanged["volumes_m3"]]
+    return bool(exchanged["volumes_balance"]) and all(surely) and not exchanged["draughts_stale"]

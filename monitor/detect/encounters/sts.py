@@ -91,6 +91,7 @@ class Case:
     """A meeting with what is known of it, and what it is taken for."""
 
     known: Known
+    exchanged: Mapping[str, Any]  # fields of StsFacts: volumes by draught
     met: Observed
     kind: EncounterKind
     hypotheses: tuple[Hypothesis, ...]
@@ -146,11 +147,13 @@ def _known(context: DetectionContext, found: Sequence[Encounter], params: StsPar
 
 
 def _judged(context: DetectionContext, known: Known, params: StsParams) -> Case:
-    met = _met(context, known, params)
-    return Case(known, met, *judge(met, params.kinds))
+    sizes = [context.roster.get(mmsi, {}) for mmsi in known.encounter.mmsis]
+    exchanged = exchange(known.draughts, sizes, params.displacement)
+    met = _met(context, known, cargo_balances(exchanged), params)
+    return Case(known, exchanged, met, *judge(met, params.kinds))
 
 
-def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed:
+def _met(context: DetectionContext, known: Known, balances: bool, params: StsParams) -> Observed:
     encounter, approach = known.encounter, known.approach
     said = [context.roster.get(m, {}) for m in encounter.mmsis]
     in_port, near_port = place_context.port_at(context, encounter.lon, encounter.lat, params.near_port_nm)
@@ -173,7 +176,7 @@ def _met(context: DetectionContext, known: Known, params: StsParams) -> Observed
         raft=vessels_alongside.tankers_within_reach(context, known.others),
         stopped_ships=known.stopped_ships,
         draught_change_m=largest_change_m(known.draughts),
-        cargo_balances=cargo_balances(known.draughts, said, params.displacement),
+        cargo_balances=balances,
         came=approach.moved(approach.approach_kn, params.approach),
         relative_drift_kn=approach.relative_drift_kn,
         shared=any(context.shared_during(m, encounter.start, encounter.end) for m in encounter.mmsis),
@@ -241,7 +244,7 @@ def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         vessels_stopped_nearby_30d=met.stopped_ships,
         tankers_within_reach=met.raft,
         others_alongside=tuple(close[:10]),
-        **exchange(known.draughts, [context.roster.get(mmsi, {}) for mmsi in encounter.mmsis], params.displacement),
+        **case.exchanged,
         **known.offsets,
         **approach_facts(known.approach, encounter.mmsis, params.approach),
         **surroundings.facts,

@@ -124,8 +124,7 @@ def _decide(
     mu = share_of(usual.k, usual.n)
     chances = p_unheard(along.heard, along.vessels, mu, params.habit_weight)
     chances = np.where(along.told >= params.min_half_hours, chances, 1.0)
-    if paths.possible is not None:
-        chances = np.where(paths.possible, chances, -1.0)  # no ship took it
+    chances = np.where(paths.possible, chances, -1.0)  # no ship took the others
     path = int(np.argmax(chances))
     by_habit = _lost_share(usual, params.habit_weight)
     with_it = (params.habit_weight * by_habit + nearby.lost) / (params.habit_weight + nearby.near)

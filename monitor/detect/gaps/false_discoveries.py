@@ -102,9 +102,9 @@ class Ordinary:
     """What ordinary ships tell of one gap."""
 
     gaps: int = 0  # of ordinary ships in the water around, in the last weeks
-    alike: int = 0  # of these, as bad
+    alike: int = 0  # of these, called dark at least as surely
     vessel_days: float = 0.0  # that they were received there
-    expected: float = 0.0  # gaps as rare as this one among the vessels of its class received that day
+    expected: float = 0.0  # gaps as rare as this one among the vessels of its group received since it began
     found: int = 1  # gaps that were found among them, as rare or rarer
     q: float = 1.0  # share of false ones among those, at most
 

@@ -49,7 +49,7 @@ class Paths:
         lon, lat: float64 (paths, half hours), degrees, at the middle of each.
         moving: bool (paths,), whether it sails on that path.
         under_way: whether it did when it was last heard.
-        possible: bool (paths,), whether it could be found in time where it was; None: all, nothing is known of that.
+        possible: bool (paths,), whether it could be found in time where it was; all are while the gap lasts.
     """
 
     names: tuple[Message, ...]
@@ -58,7 +58,7 @@ class Paths:
     lat: Floats
     moving: NDArray[np.bool_]
     under_way: bool
-    possible: NDArray[np.bool_] | None = None
+    possible: NDArray[np.bool_]
 
 
 def half_hours(start: datetime, end: datetime, params: PathParams) -> tuple[datetime, ...]:
@@ -91,7 +91,7 @@ def plausible_paths(gap: Mapping[str, Any], bins: tuple[datetime, ...], params: 
         names.append(message("path_straight"))
     moving = np.array([name is not STOPPED for name in names])
     lon, lat = (np.vstack([row[axis] for row in rows]) for axis in (0, 1))
-    possible = _possible(gap, bins, lon, lat, max(params.most_kn, speed_kn)) if gap["t2"] is not None else None
+    possible = _possible(gap, bins, lon, lat, max(params.most_kn, speed_kn))
     return Paths(tuple(names), bins, lon, lat, moving, under_way, possible)
 
 
@@ -99,6 +99,8 @@ def _possible(
     gap: Mapping[str, Any], bins: tuple[datetime, ...], lon: Floats, lat: Floats, most_kn: float
 ) -> NDArray[np.bool_]:
     """Which paths leave time to be found where the ship was found; the straight one does, by any means."""
+    if gap["t2"] is None:
+        return np.ones(len(lon), bool)
     left_s = np.array([(gap["t2"] - t - BIN / 2).total_seconds() for t in bins])
     far_m = np.asarray(distance_m(lon, lat, gap["lon2"], gap["lat2"]))
     possible: NDArray[np.bool_] = np.all(far_m <= most_kn * MS_PER_KN * left_s, axis=1)
