@@ -58,7 +58,7 @@ def test_what_can_be_read_goes_in_and_the_rest_is_named(folder, tmp_path):
     assert all(one.todo for one in done.failed)
     assert done.forks == 1
     assert [(re.sub(r".*/", "", label), english(what)) for label, what in done.passed_over] == [
-        ("note.zip!a<U+001B>[2J<U+000A>INFO forged.txt", "no format of AIS")
+        ("note.zip!a<U+001B>[2J<U+000A>INFO forged.txt", "not an AIS format")
     ]
     con = connect(home.store, read_only=True)
     assert rows(con, "SELECT lat FROM positions ORDER BY lat") == [(float(lat),) for lat in range(60, 66)]
