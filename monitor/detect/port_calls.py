@@ -1,7 +1,8 @@
 """Port calls: a tanker stopped inside the fence of a terminal or port.
 
-Definition     inside the fence, and at no more than the stop speed for at least `min_stop_h` observed
-               hours; or silent there from one fix to the next, which is told as such.
+Definition     inside the fence, and at no more than the stop speed for at least `min_stop_h`. Hours of a gap count
+               where it was seen to lie still, and was found afterwards on the spot where it was lost; they are told
+               apart.
 Does not tell  what was loaded or discharged, nor at which berth: many fences are circles round one point.
                A call at a Russian terminal is not by itself a breach of anything.
 References     GFW pipe-anchorages README (hysteresis, stop speeds).
@@ -19,7 +20,7 @@ from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.port_call import PortCallFacts
-from monitor.model.message import Message, message, quantity
+from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.params import judged
 from monitor.model.place import Place
 from monitor.model.units import S_PER_H
@@ -43,7 +44,7 @@ def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
     stays = [
         stay
         for stay in records(context.con, TODAY, {"day": context.day.date})
-        if stay["stop_h"] >= params.min_stop_h and context.roster.get(stay["mmsi"], {}).get("ship_type")
+        if _lay_h(stay) >= params.min_stop_h and context.roster.get(stay["mmsi"], {}).get("ship_type")
     ]
     return context.judged_each(stays, lambda some: _events(context, some, places, params), lambda stay: (stay["mmsi"],))
 
@@ -64,15 +65,23 @@ def _events(
 
 def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
     """Was it a call, or waiting inside a fence that is wider than the port?"""
-    long = stay["stop_h"] >= params.sure_stop_h
+    long = _lay_h(stay) >= params.sure_stop_h
     shape = message("call_fence", shape=place.shape, confidence=Message(f"confidence_{place.confidence}"))
     stopped = message("call_stopped_for", hours=quantity(stay["stop_h"], "h"))
+    if stay["gap_h"]:
+        stopped = sentences(stopped, message("call_not_received_for", hours=quantity(stay["gap_h"], "h")))
     brief = Verdict.DOES_NOT_EXPLAIN if long else Verdict.UNDECIDED
     hypotheses = (
         Hypothesis("anchored_inside", Verdict.UNDECIDED, shape),
         Hypothesis("stopped_briefly", brief, stopped),
     )
     return (Answer.YES if long else Answer.CANNOT_TELL), hypotheses
+
+
+def _lay_h(stay: Mapping[str, Any]) -> float:
+    """How long it lay there: while it was received, and, where it was seen to stop at all, in gaps on one spot."""
+    seen_h, gap_h = float(stay["stop_h"]), float(stay["gap_h"])
+    return seen_h + gap_h if seen_h > 0 else 0.0
 
 
 def _event(
@@ -104,6 +113,7 @@ def _event(
                 russian_export=place.is_russian_export,
                 cargo_of_place=place.cargo,
                 stopped_h=round(stay["stop_h"], 2),
+                not_received_h=round(stay["gap_h"], 2),
                 seen_inside_h=round(inside_h, 2),
                 fence_confidence=place.confidence,
                 **draughts.facts(),
@@ -118,7 +128,7 @@ def _event(
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=2,
+    version=3,
     params=PortCallParams(),
     find=find,
 )

@@ -271,7 +271,8 @@ CREATE TABLE visits (
     exit_t    TIMESTAMP,              -- first fix beyond the margin; NULL while not seen to leave
     stop_h    DOUBLE NOT NULL,        -- observed hours at no more than the stop speed
     stop_lon  DOUBLE NOT NULL,        -- last fix inside
-    stop_lat  DOUBLE NOT NULL
+    stop_lat  DOUBLE NOT NULL,
+    gap_h     DOUBLE DEFAULT 0        -- hours of gaps inside, found after each on the spot where it was lost
 );
 
 -- The rows of identity_days, track_ends and visits on which the next day stands: tracks.newest_rows.

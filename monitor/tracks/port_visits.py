@@ -1,8 +1,9 @@
 """Stays inside the fences of terminals and ports: entry, stop and exit.
 
 A stay begins with the first fix inside the fence and ends with the first fix beyond the fence grown by
-a margin (hysteresis: swinging on the edge is no exit). Silence inside does not end it: nothing was
-seen to leave.
+a margin (hysteresis: swinging on the edge is no exit). A gap inside does not end it: nothing was
+seen to leave. A gap after which it is found on the spot where it was lost is counted apart from the hours in which
+it was seen to lie there.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class VisitParams:
     stop_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop")
     max_step_h: float = judged(6.0, "h", "2026-11-24")
     noise_m: float = judged(60.0, "m", "2026-11-24")
+    same_spot_m: float = judged(500.0, "m", "2026-11-28")
 
 
 def calls_are_made_at(place: Place) -> bool:
@@ -84,7 +86,9 @@ stays AS (
         sum(CASE WHEN was_here = 1 AND epoch_us(t) > epoch_us(prev_t)
              AND epoch_us(t) - epoch_us(prev_t) <= $max_step_us
              AND moved_m <= $stop_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6 + $noise_m
-            THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS stop_h
+            THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS stop_h,
+        sum(CASE WHEN was_here = 1 AND epoch_us(t) - epoch_us(prev_t) > $max_step_us AND moved_m <= $same_spot_m
+            THEN (epoch_us(t) - epoch_us(prev_t)) / 3.6e9 ELSE 0 END) AS gap_h
     FROM numbered WHERE here = 1 GROUP BY ALL),
 placed AS (
     SELECT s.*, n.lon, n.lat FROM stays AS s JOIN numbered AS n
@@ -95,12 +99,14 @@ gone AS (  -- lay there when last heard, and today's first fix is already outsid
     WHERE here = 0 AND was_here = 1 AND turn = 1 AND open_entry_t IS NOT NULL GROUP BY ALL)
 SELECT $day, p.mmsi, p.track_no, p.place_id,
     CASE WHEN p.turn = 0 THEN p.open_entry_t ELSE p.first_t END AS entry_t, max(p.last_in_t), max(p.exit_t),
-    max(p.stop_h + CASE WHEN p.turn = 0 THEN coalesce(o.stop_h, 0) ELSE 0 END), min(p.lon), min(p.lat)
+    max(p.stop_h + CASE WHEN p.turn = 0 THEN coalesce(o.stop_h, 0) ELSE 0 END), min(p.lon), min(p.lat),
+    max(p.gap_h + CASE WHEN p.turn = 0 THEN coalesce(o.gap_h, 0) ELSE 0 END)
 FROM placed AS p LEFT JOIN open_visits AS o
   ON o.mmsi = p.mmsi AND o.track_no = p.track_no AND o.place_id = p.place_id
 GROUP BY p.mmsi, p.track_no, p.place_id, CASE WHEN p.turn = 0 THEN p.open_entry_t ELSE p.first_t END
 UNION ALL
-SELECT $day, o.mmsi, o.track_no, o.place_id, o.entry_t, o.last_in_t, g.exit_t, o.stop_h, o.stop_lon, o.stop_lat
+SELECT $day, o.mmsi, o.track_no, o.place_id, o.entry_t, o.last_in_t, g.exit_t, o.stop_h, o.stop_lon, o.stop_lat,
+    o.gap_h
 FROM open_visits AS o JOIN gone AS g
   ON g.mmsi = o.mmsi AND g.track_no = o.track_no AND g.place_id = o.place_id
 WHERE NOT EXISTS (
@@ -125,6 +131,7 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: Visi
                 "day": day.date,
                 "since": day.since,
                 "noise_m": params.noise_m,
+                "same_spot_m": params.same_spot_m,
                 "stop_ms": params.stop_kn * MS_PER_KN,
                 "max_step_us": params.max_step_h * 3.6e9,
             },

@@ -7,6 +7,7 @@ from voyage import Voyage
 from monitor.model.event import Answer, Kind
 from monitor.store.events import newest
 from monitor.store.query import rows
+from monitor.text.english import english
 
 
 def tanker(ship_type=80):
@@ -52,6 +53,19 @@ def test_sailing_past_is_no_call():
 def test_three_hours_may_be_waiting():
     (call,) = calls(tanker().at("2026-03-02T10:00", 28.715, 60.335).stay(3).sail_to(27.5, 60.2, speed_kn=12))
     assert call.answer is Answer.CANNOT_TELL
+
+
+def test_a_gap_at_the_berth_is_part_of_the_call_and_told_as_a_gap():
+    voyage = tanker().at("2026-03-02T02:00", 28.0, 60.335).sail_to(28.715, 60.335, speed_kn=10)
+    (call,) = calls(voyage.stay(1.5).silent(hours=14.6).stay(0.2).sail_to(28.0, 60.335, speed_kn=10))
+    assert call.answer is Answer.YES
+    assert (round(call.facts["stopped_h"], 1), round(call.facts["not_received_h"], 1)) == (1.7, 14.6)
+    assert "not received for 14.6 h more" in english(call.hypotheses[1].reason)
+
+
+def test_a_gap_of_a_ship_that_was_never_seen_to_stop_is_no_call():
+    voyage = tanker().at("2026-03-02T02:00", 28.0, 60.335).sail_to(28.715, 60.335, speed_kn=10)
+    assert calls(voyage.silent(hours=14.6).sail_to(29.5, 60.335, speed_kn=10)) == []
 
 
 def test_a_ship_that_is_no_tanker_is_not_followed():

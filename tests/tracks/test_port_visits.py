@@ -9,7 +9,7 @@ from voyage import Voyage
 from monitor.store.query import records
 
 NEWEST = """
-SELECT place_id, entry_t, last_in_t, exit_t, stop_h FROM (
+SELECT place_id, entry_t, last_in_t, exit_t, stop_h, gap_h FROM (
     SELECT *, row_number() OVER (PARTITION BY mmsi, place_id, entry_t ORDER BY as_of DESC) AS place FROM visits)
 WHERE place = 1 ORDER BY entry_t
 """
@@ -48,11 +48,18 @@ def test_a_ship_still_there_has_not_left():
     assert visit["stop_h"] == pytest.approx(30.0, abs=0.2)
 
 
-def test_silence_inside_does_not_end_the_visit_and_is_no_stop():
+def test_a_gap_inside_does_not_end_the_visit_and_is_counted_apart():
     voyage = tanker().at("2026-03-02T00:00", *BERTH).stay(3).silent(hours=40).stay(3).sail_to(27.5, 60.2, speed_kn=12)
     (visit,) = visits(voyage)
     assert visit["exit_t"] is not None
     assert visit["stop_h"] == pytest.approx(6.0, abs=0.2)
+    assert visit["gap_h"] == pytest.approx(40.0, abs=0.2)
+
+
+def test_a_ship_found_elsewhere_in_the_fence_did_not_lie_there_all_the_time():
+    voyage = tanker().at("2026-03-02T00:00", *BERTH).stay(3).silent(hours=40, to=(28.73, 60.335)).stay(3)
+    (visit,) = visits(voyage)  # 0.015 degrees: some 800 m
+    assert (visit["gap_h"], round(visit["stop_h"])) == (0.0, 6)
 
 
 def test_swinging_on_the_edge_is_one_visit():

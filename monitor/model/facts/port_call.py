@@ -17,7 +17,8 @@ class PortCallFacts(TypedDraught):
     place_kind: PlaceKind = fact("What ships do there.")
     russian_export: bool = fact("Whether Russian oil, products or gas are loaded there.")
     cargo_of_place: str | None = fact("What is handled there.", none="if not known")
-    stopped_h: float = fact("How long it was stopped inside the fence.", "h")
+    stopped_h: float = fact("How long it was seen to be stopped inside the fence.", "h")
+    not_received_h: float = fact("How long it was not received there, to be found where it was lost.", "h")
     seen_inside_h: float = fact("From the first to the last position inside the fence.", "h")
     fence_confidence: str = fact("Confidence of the fence: high, medium or low.")
 
