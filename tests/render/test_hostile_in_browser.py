@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from made import HOSTILE, coast, edition, event, fences, finding, place, track, vessel
@@ -20,39 +21,51 @@ from monitor.render.suspect import suspect_map
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ("en", "ja")
+# A page takes seconds to open, so that each holds all of the texts, each field another one on each page.
+TURNS = [(HOSTILE[n:] + HOSTILE[:n]) for n in range(0, len(HOSTILE), 5)]
 
 
-def told(text, n=1):
-    """A finding with the text in every field that holds one; `n` tells one from the next."""
-    ship, other = vessel(n, text, call_sign=text, flag=text), vessel(n + 100, text, call_sign=text)
+def told(texts, n=1):
+    """A finding with a text in every field that holds one, in turn; `n` tells one from the next."""
+    said = cycle([texts] if isinstance(texts, str) else texts)
+    ship, other = (vessel(m, next(said), call_sign=next(said), flag=next(said)) for m in (n, n + 100))
     both = tuple(VesselRef(v.mmsi, v.imo, v.name, v.hull) for v in (ship, other))
-    facts = {
-        "destination": text,
-        text: text,
-        "draughts": [{"mmsi": ship.mmsi, "said": text}],
-        "reachable_area": text,
-        "heard_on_path_examples": [{"mmsi": 1, "name": text, "lon": 28.0, "lat": 60.0, "half_hour": text}],
-        "heard_on_path": 1,
-        "stretches": [{"start": text, "end": text, "what": text}],
-        "encounter_kind": text,
-        "russian_links": [{"mmsi": text, "how": text, "places": [text], "start": text, "end": text, "strength": text}],
-        "operation_legs": [{"mmsis": [text], "start": text, "end": text, "event": text}],
-        "cargo_of_place": text,
-    }
-    said = {
-        "near": text,
-        "facts": facts,
-        "hypotheses": (Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written(text)),),
-        "detector": text,
-        "evidence": (Evidence("ab" * 32, text, 7, 700, as_written(text)),),
-        "vessels": both,
-        "params_digest": text,
-    }
-    events = tuple(event(kind, i, of=ship, lon=28 + i / 20, **said) for i, kind in enumerate(Kind))
-    found = finding(*events, of=ship, rank=n)
-    reasons = (ScoreReason("a_reason", 40.0, as_written(text), (events[0].event_id,)),)
-    spans = tuple(replace(s, name=text, call_sign=text, flag=text) for s in found.identities * 2)
+    found = finding(*(hostile_event(kind, i, said, ship, both) for i, kind in enumerate(Kind)), of=ship, rank=n)
+    reasons = (ScoreReason("a_reason", 40.0, as_written(next(said)), (found.events[0].event_id,)),)
+    spans = tuple(replace(s, name=next(said), call_sign=next(said), flag=next(said)) for s in found.identities * 2)
     return replace(found, reasons=reasons, identities=spans), ship, other
+
+
+def hostile_event(kind, n, said, ship, both):
+    """An event of a kind, with the next of the texts in every field."""
+    path = {"mmsi": 1, "name": next(said), "lon": 28.0, "lat": 60.0, "half_hour": next(said)}
+    link = {name: next(said) for name in ("mmsi", "how", "start", "end", "strength")}
+    facts = {
+        "destination": next(said),
+        next(said): next(said),
+        "draughts": [{"mmsi": ship.mmsi, "said": next(said)}],
+        "reachable_area": next(said),
+        "heard_on_path_examples": [path],
+        "heard_on_path": 1,
+        "stretches": [{"start": next(said), "end": next(said), "what": next(said)}],
+        "encounter_kind": next(said),
+        "russian_links": [{**link, "places": [next(said)]}],
+        "operation_legs": [{"mmsis": [next(said)], "start": next(said), "end": next(said), "event": next(said)}],
+        "cargo_of_place": next(said),
+    }
+    return event(
+        kind,
+        n,
+        of=ship,
+        lon=28 + n / 20,
+        near=next(said),
+        facts=facts,
+        hypotheses=(Hypothesis("feed_outage", Verdict.DOES_NOT_EXPLAIN, as_written(next(said))),),
+        detector=next(said),
+        evidence=(Evidence("ab" * 32, next(said), 7, 700, as_written(next(said))),),
+        vessels=both,
+        params_digest=next(said),
+    )
 
 
 def tracks(ship, other):
@@ -109,10 +122,11 @@ def assert_inert(page):
     assert page.title() and "undefined" not in shown
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_on_the_map_of_a_suspect(visit, text):
-    found, ship, other = told(text)
-    html = suspect_map(found, tracks(ship, other), fences(*places(text)), coast(), said_by(text), {other.hull: other})
+@pytest.mark.parametrize("texts", TURNS, ids=lambda texts: texts[0].encode("unicode_escape").decode())
+def test_on_the_map_of_a_suspect(visit, texts):
+    found, ship, other = told(texts)
+    fenced = fences(*(p for n, text in enumerate(HOSTILE, 1) for p in places(text, n)))
+    html = suspect_map(found, tracks(ship, other), fenced, coast(), said_by(texts[0]), {other.hull: other})
     page = visit(html)
     everything_pressed(page)
     assert_inert(page)
@@ -146,9 +160,9 @@ def test_on_the_first_page(visit):
     assert len(links) == 2 * len(HOSTILE) and all(re.search(r"/vessels/IMO\d+/[^/]+$", link) for link in links)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_in_the_dossier(visit, text):
-    found, ship, other = told(text)
+@pytest.mark.parametrize("texts", TURNS, ids=lambda texts: texts[0].encode("unicode_escape").decode())
+def test_in_the_dossier(visit, texts):
+    (found, ship, other), text = told(texts), texts[0]
     changes = {
         "edition_before": {"run_id": text, "data_end": text},
         "vessel_before": {},
@@ -161,7 +175,7 @@ def test_in_the_dossier(visit, text):
         },
         "assessment": None,
     }
-    said = {"note": text, "changes": changes, "language": LANGUAGES[HOSTILE.index(text) % 2]}  # share/ tries both
+    said = {"note": text, "changes": changes, "language": LANGUAGES[TURNS.index(texts) % 2]}  # share/ tries both
     dossier = visit(dossier_html(found, said_by(text), fences(*places(text)), tracks(ship, other), coast(), **said))
     assert dossier.evaluate("window.PWN") is None and dossier.locator("script, img, iframe, math").count() == 0
 

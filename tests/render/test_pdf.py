@@ -44,7 +44,9 @@ def lacking(what):
 
 
 def page(found=None, note=None, **changes):
-    return dossier_html(found or finding(), edition(**changes), NOWHERE, note=note)
+    """A dossier without the tables of thresholds, which are most of its sheets: what takes long is to lay them out."""
+    said = {"rules": ()} | changes
+    return dossier_html(found or finding(), edition(**said), NOWHERE, note=note)
 
 
 def sheets(pdf):
@@ -56,10 +58,11 @@ def text_of(pdf):
     return "\n".join(sheet.extract_text() for sheet in sheets(pdf))
 
 
-@pytest.mark.parametrize("tlp", [Tlp.AMBER_STRICT, Tlp.CLEAR])
-def test_each_sheet_has_the_mark_and_its_number(printed, tlp):
-    found = sheets(printed(page(tlp=tlp, simulated=tlp is Tlp.CLEAR)))
-    assert len(found) > 2
+@pytest.mark.parametrize(("tlp", "least"), [(Tlp.AMBER_STRICT, 6), (Tlp.CLEAR, 2)])
+def test_each_sheet_has_the_mark_and_its_number(printed, tlp, least):
+    whole = {"rules": edition().rules} if tlp is Tlp.AMBER_STRICT else {}
+    found = sheets(printed(page(tlp=tlp, simulated=tlp is Tlp.CLEAR, **whole)))
+    assert len(found) >= least
     for number, sheet in enumerate(found, start=1):
         said = sheet.extract_text()
         assert tlp.value in said and f"{number} / {len(found)}" in said and "Triage, not a verdict" in said
@@ -113,7 +116,7 @@ def test_no_line_is_cut_at_the_edge_of_a_sheet(printed):
 )
 def test_whatever_a_page_asks_for_outside_it_is_not_fetched_and_nothing_is_printed(printed, wanted):
     with pytest.raises(DataCheckFailed, match="outside"):
-        printed(page().replace("</main>", f"{wanted}</main>"))
+        printed(f"<html><body><main><p>A page.</p>{wanted}</main></body></html>")
 
 
 def test_hostile_names_are_text(printed):
