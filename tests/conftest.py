@@ -3,6 +3,7 @@
 import fcntl
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import settings
 from night import dark_log
 from typer.testing import CliRunner
 
+from monitor.geo.coast import Coast
 from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
 from pipelines.jobs.home import Home
@@ -22,6 +24,9 @@ __all__ = ["browser", "sample_home", "visit"]
 settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
+
+# The suite publishes the same few seas hundreds of times, and to join their coasts is what costs most of it.
+Coast.clip = lru_cache(maxsize=256)(Coast.clip)
 
 
 def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

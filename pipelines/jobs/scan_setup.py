@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -60,25 +61,14 @@ class Reference:
 
     @classmethod
     def load(cls, folder: Path) -> Reference:
-        """Everything a scan needs of `data/reference`.
+        """Everything a scan needs of `data/reference`. A process does not read it again while it stays as it was.
 
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
         names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
-        mids = load_mid(folder / "mid.csv")
-        return cls(
-            Fences.load(folder / "fences.geojson"),
-            {mid: iso2 for mid, (iso2, _) in mids.items()},
-            load_flag_risk(folder / "flag_risk.csv"),
-            load_call_signs(folder / "call_signs.csv"),
-            load_ports(folder / "ports.csv"),
-            hashlib.sha256(
-                b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
-            ).hexdigest()[:12],
-            folder,
-            Coast.load(folder) if (folder / COAST).exists() else None,
-        )
+        said = b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
+        return _read(folder, hashlib.sha256(said).hexdigest()[:12])
 
     def context(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> DetectionContext:
         """The day as detectors see it, with this reference data."""
@@ -93,6 +83,20 @@ class Reference:
             self.coast,
             self.ports,
         )
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, digest: str) -> Reference:
+    return Reference(
+        Fences.load(folder / "fences.geojson"),
+        {mid: iso2 for mid, (iso2, _) in load_mid(folder / "mid.csv").items()},
+        load_flag_risk(folder / "flag_risk.csv"),
+        load_call_signs(folder / "call_signs.csv"),
+        load_ports(folder / "ports.csv"),
+        digest,
+        folder,
+        Coast.load(folder) if (folder / COAST).exists() else None,
+    )
 
 
 def all_params() -> Sequence[tuple[str, Params]]:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -90,6 +91,7 @@ def schema_of(record: Any, *, strict: bool = False) -> dict[str, Any]:
     return {"type": "object", "description": _first_line(record), "properties": members, **limits}
 
 
+@cache  # the schema of all facts takes a tenth of a second, and every scan asks for this several times
 def digest_of(*records: Any) -> str:
     """Changes when a field of any of these records does: its name, its type, its unit."""
     said = [json.dumps(schema_of(record, strict=True), sort_keys=True) for record in records]
