@@ -15,7 +15,8 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from monitor.geo.fences import Fences
-from monitor.geo.sphere import distance_m, wrap_lon
+from monitor.geo.projection import lon_near, wrap_lon
+from monitor.geo.sphere import distance_m
 from monitor.model.ais_message import Position
 from monitor.model.place import PlaceKind
 
@@ -54,7 +55,7 @@ def _gridded(own: Sequence[Position]) -> tuple[np.ndarray, ...]:
     tick = np.arange(np.ceil(t[0] / GRID_S), np.floor(t[-1] / GRID_S) + 1)
     k = np.clip(np.searchsorted(t, tick * GRID_S, "right") - 1, 0, len(t) - 2)
     known = t[k + 1] - t[k] <= GAP_H * 3600
-    east = lon[0] + wrap_lon(lon - lon[0])
+    east = lon_near(lon, lon[0])
     speed = distance_m(lon[:-1], lat[:-1], lon[1:], lat[1:]) / np.diff(t) * 3600 / 1852
     at = tick[known] * GRID_S
     return tick[known], np.interp(at, t, east), np.interp(at, t, lat), speed[k[known]]

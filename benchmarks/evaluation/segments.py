@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 
 from benchmarks.results import table
 from monitor.geo.grouped import groups
-from monitor.geo.sphere import destination, distance_m, wrap_lon
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import destination, distance_m
 from monitor.model.units import MS_PER_KN
 from monitor.tracks.branches import OUTLIER
 from monitor.tracks.segmentation import Positions, TrackParams, segment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.geo.sphere import wrap_lon
+from monitor.geo.projection import wrap_lon
 
 Floats = NDArray[np.float64]
 

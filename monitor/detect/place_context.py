@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
+from monitor.geo.cells import wrap_column
 from monitor.geo.sphere import distance_m
 from monitor.model.params import judged
 from monitor.model.place import PlaceKind
@@ -58,10 +59,8 @@ def _cells(lon: float, lat: float, within_nm: float) -> list[tuple[int, int]]:
     high = int(np.ceil(within_nm))  # a cell is a mile high
     wide = min(int(np.ceil(within_nm / max(np.cos(np.radians(lat)), 0.01))), 180 * CELLS_PER_DEGREE)
     x0, y0 = int(np.floor(lon * CELLS_PER_DEGREE)), int(np.floor(lat * CELLS_PER_DEGREE))
-    half, turn = 180 * CELLS_PER_DEGREE, 360 * CELLS_PER_DEGREE
-    return [
-        ((x + half) % turn - half, y) for y in range(y0 - high, y0 + high + 1) for x in range(x0 - wide, x0 + wide + 1)
-    ]
+    columns = wrap_column(range(x0 - wide, x0 + wide + 1), 360 * CELLS_PER_DEGREE).tolist()
+    return [(x, y) for y in range(y0 - high, y0 + high + 1) for x in columns]
 
 
 def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -> tuple[str | None, str | None]:

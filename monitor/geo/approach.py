@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.geo.sphere import EARTH_RADIUS_M, wrap_lon
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import EARTH_RADIUS_M
 
 Floats = NDArray[np.float64]
 

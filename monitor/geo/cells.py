@@ -8,7 +8,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from monitor.geo.sphere import box_around, wrap_lon
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import box_around
 
 PER_DEGREE = 6
 COLUMNS = 360 * PER_DEGREE
@@ -25,8 +26,14 @@ def cell_of(lon: ArrayLike, lat: ArrayLike) -> tuple[Ints, Ints]:
     return x, y
 
 
+def wrap_column(column: ArrayLike, columns: int) -> NDArray[np.int64]:
+    """Columns of cells beyond the date line by the numbers that they have there; `columns` go round the earth."""
+    wrapped: NDArray[np.int64] = (np.asarray(column, np.int64) + columns // 2) % columns - columns // 2
+    return wrapped
+
+
 def area_of(cell_x: ArrayLike, cell_y: ArrayLike) -> tuple[Ints, Ints]:
-    """Column and row (int32) of the area that holds each cell. SQL writes it out where it needs it."""
+    """Column and row (int32) of the area that holds each cell. Store SQL: `area_x` and `area_y`."""
     return np.asarray(cell_x, np.int32) // AREA_COLUMNS, np.asarray(cell_y, np.int32) // AREA_ROWS
 
 
@@ -55,4 +62,4 @@ def cells_around(lon: ArrayLike, lat: ArrayLike, radius_m: float) -> tuple[NDArr
     nth = np.arange(len(circle)) - np.repeat(np.cumsum(wide * high) - wide * high, wide * high)
     column = west[circle].astype(np.int64) + nth % wide[circle]
     row = south[circle].astype(np.int64) + nth // wide[circle]
-    return circle, ((column + COLUMNS // 2) % COLUMNS - COLUMNS // 2).astype(np.int32), row.astype(np.int32)
+    return circle, wrap_column(column, COLUMNS).astype(np.int32), row.astype(np.int32)

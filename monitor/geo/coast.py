@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo import topojson
-from monitor.geo.sphere import wrap_lon
+from monitor.geo.projection import TURNS, turned, wrap_lon
 from monitor.model.message import message
 
 Scale = Literal["10m", "50m"]
@@ -26,7 +26,6 @@ Scale = Literal["10m", "50m"]
 DECIMALS = 4
 GRID_DEG = 10.0**-DECIMALS  # 11 m: finer than the coastline knows
 NULL_ISLAND = (0.0, 0.0)  # a mapmakers' joke in the 1:10m data: a square where there is only a buoy
-TURNS = (-360.0, 0.0, 360.0)
 RUN = 64  # neighbouring points are looked up so many at a time
 
 
@@ -101,7 +100,7 @@ class Coast:
         box = (west - turn, south, east - turn, north)
         found = self.land[self._tree.query(shapely.box(*box))]
         cut = _solid(shapely.clip_by_rect(found, *box))
-        moved: NDArray[Any] = shapely.transform(cut, lambda xy: np.add(xy, [turn, 0.0]))
+        moved: NDArray[Any] = turned(cut, turn)
         return moved
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from monitor.geo.sphere import EARTH_RADIUS_M, destination, distance_m
+from monitor.geo.sphere import destination, distance_m, plane_m
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.place import Place, PlaceKind
 from monitor.model.units import M_PER_NM
@@ -109,8 +109,7 @@ def _corridor(place: Place) -> Drawn:
 def _nearer_part(place: Place, other: Place, border_m: float) -> Any:
     """Everything within 400 nm on the near side of a line `border_m` towards `other`, less a sliver."""
     # Of the pair's middle latitude, so that both neighbours reckon with the same line.
-    mid_lat = np.radians((place.lat + other.lat) / 2)
-    scale = np.array([np.cos(mid_lat), 1.0]) * np.radians(1.0) * EARTH_RADIUS_M
+    scale = plane_m((place.lat + other.lat) / 2)
     to_other = (np.array([other.lon, other.lat]) - [place.lon, place.lat]) * scale
     along = to_other / float(np.hypot(*to_other))
     across = np.array([-along[1], along[0]])

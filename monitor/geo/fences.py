@@ -13,11 +13,11 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from monitor.geo import fence_file
-from monitor.geo.sphere import EARTH_RADIUS_M, distance_m
+from monitor.geo.projection import TURNS, lon_near, turned
+from monitor.geo.sphere import distance_m, plane_m
 from monitor.model.place import Place, PlaceKind
 
 _FIRST = {PlaceKind.STRAIT: 2, PlaceKind.STS: 1}  # a terminal inside a transfer area is the better answer
-_TURNS = np.array([[-360.0], [0.0], [360.0]])
 _ORIGIN = shapely.Point(0.0, 0.0)
 
 Indices = NDArray[np.intp]
@@ -98,8 +98,9 @@ class Fences:
         # Not nanmin and nanmax: these are ten times slower on a single point, of which most calls are.
         first_x, last_x, first_y, last_y = (f.reduce(of) for of in (x, y) for f in (np.fmin, np.fmax))
         over = (south <= last_y) & (north >= first_y)
-        touches = over & (west - _TURNS <= last_x) & (east - _TURNS >= first_x)
-        return [(int(i), float(_TURNS[turn, 0])) for i, turn in np.argwhere(touches.T)]
+        turns = np.array(TURNS)[:, None]
+        touches = over & (west - turns <= last_x) & (east - turns >= first_x)
+        return [(int(i), TURNS[turn]) for i, turn in np.argwhere(touches.T)]
 
     def locate(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.int16]:
         """Index of the place that holds each point, -1 where none does.
@@ -140,11 +141,11 @@ class Fences:
         on the sphere: within 100 nm and up to 75 degrees of latitude it is good to a thousandth.
         """
         middle = (self._boxes[index, 0] + self._boxes[index, 2]) / 2
-        here = lon + 360.0 * np.round((middle - lon) / 360.0)
+        here = float(lon_near(lon, middle))
         if shapely.intersects_xy(self.polygons[index], here, lat):
             return 0.0
         way = shapely.shortest_line(_plane(self.polygons[index], here, lat), _ORIGIN)
-        x, y = shapely.get_coordinates(way)[0] / _scale(lat)
+        x, y = shapely.get_coordinates(way)[0] / plane_m(lat)
         return float(distance_m(here, lat, here + x, lat + y))
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
@@ -196,24 +197,15 @@ def _in_one_piece(polygon: Any) -> Any:
     if east - west <= 180.0:
         return polygon
     parts = shapely.get_parts(polygon)
-    moved = [
-        shapely.transform(part, lambda xy: np.add(xy, [360.0, 0.0])) if part.bounds[2] <= 0 else part for part in parts
-    ]
-    return shapely.union_all(moved)
-
-
-def _scale(lat: float) -> NDArray[np.float64]:
-    """Metres per degree, eastward and northward, at a latitude."""
-    scale: NDArray[np.float64] = np.array([np.cos(np.radians(lat)), 1.0]) * np.radians(1.0) * EARTH_RADIUS_M
-    return scale
+    return shapely.union_all([turned(part, 360.0) if part.bounds[2] <= 0 else part for part in parts])
 
 
 def _plane(polygon: Any, lon0: float, lat0: float) -> Any:
     """Degrees to metres on a plane that touches the sphere at (lon0, lat0)."""
-    return shapely.transform(polygon, lambda xy: (xy - [lon0, lat0]) * _scale(lat0))
+    return shapely.transform(polygon, lambda xy: (xy - [lon0, lat0]) * plane_m(lat0))
 
 
 def _buffered(polygon: Any, margin_m: float) -> Any:
     centre = polygon.centroid
     wide = shapely.buffer(_plane(polygon, centre.x, centre.y), margin_m)
-    return shapely.transform(wide, lambda xy: xy / _scale(centre.y) + [centre.x, centre.y])
+    return shapely.transform(wide, lambda xy: xy / plane_m(centre.y) + [centre.x, centre.y])

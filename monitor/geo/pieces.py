@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from monitor.geo.sphere import wrap_lon
+from monitor.geo.projection import wrap_lon
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

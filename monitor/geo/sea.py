@@ -18,6 +18,7 @@ import shapely
 from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
+from monitor.geo.projection import lon_from
 from monitor.geo.sphere import EARTH_RADIUS_M, box_around, distance_m
 
 Floats = NDArray[np.float64]
@@ -77,7 +78,7 @@ class SeaGrid:
     def cell(self, lon: float, lat: float) -> tuple[int, int]:
         """Row and column of the cell of a place, the nearest where it lies off the grid."""
         rows, columns = self.water.shape
-        east_of = (lon - self.west) % 360.0
+        east_of = float(lon_from(lon, self.west)) - self.west
         row, column = int((lat - self.south) // self.dlat), int(east_of // self.dlon)
         return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 

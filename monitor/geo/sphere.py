@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from monitor.geo.projection import wrap_lon
+
 EARTH_RADIUS_M = 6371008.8  # mean radius R1 of GRS 80 (Moritz 2000, doi:10.1007/s001900050278)
+M_PER_DEGREE = float(np.radians(1.0)) * EARTH_RADIUS_M  # of latitude, and of longitude on the equator
 
 Floats = NDArray[np.float64]
 
@@ -19,11 +22,10 @@ def distance_m(lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLik
     return distance
 
 
-def wrap_lon(lon: ArrayLike) -> Floats:
-    """Longitudes, or differences of them, brought into [-180, 180)."""
-    values = np.asarray(lon, float)
-    wrapped: Floats = values - 360 * np.floor((values + 180) / 360)
-    return wrapped
+def plane_m(lat: float) -> Floats:
+    """Metres per degree eastward and northward at a latitude, float64 (2,): the scale of a plane that touches there."""
+    scale: Floats = np.array([np.cos(np.radians(lat)), 1.0]) * M_PER_DEGREE
+    return scale
 
 
 def destination(lon: ArrayLike, lat: ArrayLike, bearing_deg: ArrayLike, distance: ArrayLike) -> tuple[Floats, Floats]:

@@ -13,6 +13,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from monitor.geo.projection import TURNS, turned
+
 Floats = NDArray[np.float64]
 
 WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
@@ -82,5 +84,4 @@ def _on_the_map(polygon: Any) -> Any:
     west, _, east, _ = shapely.bounds(sound)
     if west >= -180.0 and east <= 180.0:
         return sound
-    turned = [shapely.transform(sound, lambda xy, by=turn: np.add(xy, [by, 0.0])) for turn in (-360.0, 0.0, 360.0)]
-    return shapely.GeometryCollection([shapely.intersection(part, WORLD) for part in turned])
+    return shapely.GeometryCollection([shapely.intersection(turned(sound, turn), WORLD) for turn in TURNS])

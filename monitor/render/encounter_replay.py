@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.geo.pieces import JOIN_H
-from monitor.geo.sphere import distance_m
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import distance_m, plane_m
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
@@ -22,7 +23,6 @@ from monitor.text.wording import visible
 AROUND = timedelta(hours=2)  # shown before a meeting and after it
 MOMENTS = 240  # of a replay
 UNDER_WAY_KN = 1.0  # judged 2026-11-24: below it, the course over ground is no heading
-M_PER_DEG = 111_195.0
 
 Floats = NDArray[np.float64]
 
@@ -95,8 +95,8 @@ def _replay(event: Event, ways: Ways, known: Mapping[str, Vessel]) -> dict[str, 
     lon0, lat0 = ways.lon[:, closest].mean(), ways.lat[:, closest].mean()
     if abs(ways.lon[0, closest] - ways.lon[1, closest]) > 180.0:
         lon0 = ways.lon[0, closest]
-    x = ((ways.lon - lon0 + 180.0) % 360.0 - 180.0) * M_PER_DEG * np.cos(np.radians(lat0))
-    y = (ways.lat - lat0) * M_PER_DEG
+    east_m, north_m = plane_m(lat0)
+    x, y = wrap_lon(ways.lon - lon0) * east_m, (ways.lat - lat0) * north_m
     return {
         "id": event.event_id,
         "closest": closest,

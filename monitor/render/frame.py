@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import shapely
 from numpy.typing import ArrayLike, NDArray
+
+from monitor.geo.projection import lon_from, mercator_lat, mercator_y, turned, widest_gap, wrap_lon
 
 MERCATOR_LAT = 85.0  # Web Mercator ends here
 
@@ -37,11 +37,11 @@ class Box:
         Args:
             widest, tallest: width by height of the widest screen, height by width of the tallest.
         """
-        south_y, north_y = _mercator_deg(self.south), _mercator_deg(self.north)
+        south_y, north_y = np.degrees(mercator_y([self.south, self.north]))
         wide, tall = self.east - self.west, north_y - south_y
         x = min(max(tall * widest - wide, 0.0), 360.0 - wide) / 2
         y = max(wide * tallest - tall, 0.0) / 2
-        south, north = _latitude(south_y - y), _latitude(north_y + y)
+        south, north = mercator_lat(np.radians([south_y - y, north_y + y])).tolist()
         return Box(self.west - x, max(south, -MERCATOR_LAT), self.east + x, min(north, MERCATOR_LAT))
 
     def as_bounds(self) -> list[list[float]]:
@@ -58,38 +58,25 @@ class Frame:
     @classmethod
     def round_about(cls, lons: Iterable[float]) -> Frame:
         """Cut in the middle of the widest stretch of longitude without a point; at 180 without any points."""
-        wrapped = (np.asarray(list(lons), float) + 180.0) % 360.0 - 180.0
+        wrapped = wrap_lon(list(lons))
         if not wrapped.size:
             return cls(-180.0)
-        there = np.unique(wrapped)
-        free = np.diff(there, append=there[0] + 360.0)
-        i = int(np.argmax(free))
-        cut = float(there[i] + free[i] / 2) % 360.0
+        cut = sum(widest_gap(wrapped)) / 2 % 360.0
         # Of the ways to say it, the one that leaves the most points as they are.
-        return cls(cut if float(np.median((wrapped - cut) % 360.0 + cut)) <= 180.0 else cut - 360.0)
+        return cls(cut if float(np.median(lon_from(wrapped, cut))) <= 180.0 else cut - 360.0)
 
     def lon(self, lon: ArrayLike) -> NDArray[np.float64]:
         """Longitudes of the map, of the shape given."""
-        turned: NDArray[np.float64] = (np.asarray(lon, float) - self.cut) % 360.0 + self.cut
-        return turned
+        return lon_from(lon, self.cut)
 
     def moved(self, polygon: Any) -> Any:
         """A polygon as a whole, by where its middle is."""
         west, _, east, _ = polygon.bounds
         middle = (west + east) / 2
         turn = float(self.lon(middle)) - middle
-        return shapely.transform(polygon, lambda xy: np.add(xy, [turn, 0.0])) if turn else polygon
+        return turned(polygon, turn) if turn else polygon
 
     def box(self, lons: ArrayLike, lats: ArrayLike) -> Box | None:
         """The smallest box round some points; None without any."""
         x, y = self.lon(lons), np.asarray(lats, float)
         return Box(float(x.min()), float(y.min()), float(x.max()), float(y.max())) if x.size else None
-
-
-def _mercator_deg(lat: float) -> float:
-    """Height on a Mercator map, in the degrees that longitude has there."""
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))
-
-
-def _latitude(mercator_deg: float) -> float:
-    return math.degrees(math.atan(math.sinh(math.radians(mercator_deg))))

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.projection import lon_near, mercator_lat, mercator_y, turned, widest_gap, wrap_lon
 from monitor.model.event import Event, Kind
 from monitor.model.track import Track
 from monitor.render.signs import SHAPES
@@ -25,7 +26,7 @@ from monitor.render.signs import SHAPES
 WIDTH, HEIGHT = 760.0, 430.0
 LEAST_DEG = 1.0  # no closer view: a reader must recognise the coast
 MARGIN = 0.18  # of the extent, on each side
-MERCATOR_LAT = 84.0
+MOST_LAT = 84.0  # no chart reaches nearer to a pole
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined
 TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
 STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
@@ -45,35 +46,32 @@ class View:
     @classmethod
     def round_about(cls, lons: ArrayLike, lats: ArrayLike) -> View:
         """The window of the chart's shape round some points, cut where the longitudes leave the widest gap."""
-        there = np.unique(np.asarray(lons, float) % 360.0)
-        after = int(np.argmax(np.diff(there, append=there[0] + 360.0)))
-        west = float(there[(after + 1) % there.size])
-        width = (float(there[after]) - west) % 360.0
+        east, west = widest_gap(lons)  # the gap ends where the window begins
+        width = (east - west) % 360.0
         south, north = float(np.min(lats)), float(np.max(lats))
-        return cls._shaped((west + width / 2 + 180.0) % 360.0 - 180.0, (south + north) / 2, width, north - south)
+        return cls._shaped(float(wrap_lon(west + width / 2)), (south + north) / 2, width, north - south)
 
     @classmethod
     def _shaped(cls, lon: float, lat: float, width: float, height: float) -> View:
-        lat = max(min(lat, MERCATOR_LAT - 2), 2 - MERCATOR_LAT)
+        lat = max(min(lat, MOST_LAT - 2), 2 - MOST_LAT)
         stretch = math.cos(math.radians(lat))
         wide = max(width * (1 + 2 * MARGIN), height * (1 + 2 * MARGIN) / stretch * WIDTH / HEIGHT, LEAST_DEG / stretch)
         wide = min(wide, 360.0)
         half_y = math.radians(wide) * HEIGHT / WIDTH / 2
-        middle = _mercator(lat)
-        south, north = (max(min(_latitude(middle + d), MERCATOR_LAT), -MERCATOR_LAT) for d in (-half_y, half_y))
+        reach = mercator_lat(mercator_y(lat) + np.array([-half_y, half_y]))
+        south, north = np.clip(reach, -MOST_LAT, MOST_LAT).tolist()
         return cls(lon - wide / 2, south, lon + wide / 2, north)
 
     def xy(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
         """Points of the drawing, float64 (n, 2), x to the right and y down."""
-        turned = (np.asarray(lon, float) - self.middle + 180.0) % 360.0 - 180.0 + self.middle
-        return self.plain_xy(turned, lat)
+        return self.plain_xy(lon_near(lon, self.middle), lat)
 
     def plain_xy(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
         """The same for longitudes that are in this window already."""
         x = (np.asarray(lon, float) - self.west) / (self.east - self.west) * WIDTH
-        top, bottom = _mercator(self.north), _mercator(self.south)
-        clipped = np.clip(np.asarray(lat, float), -MERCATOR_LAT, MERCATOR_LAT)
-        y = (top - np.arcsinh(np.tan(np.radians(clipped)))) / (top - bottom) * HEIGHT
+        top, bottom = mercator_y([self.north, self.south])
+        clipped = np.clip(np.asarray(lat, float), -MOST_LAT, MOST_LAT)
+        y = (top - mercator_y(clipped)) / (top - bottom) * HEIGHT
         return np.column_stack([np.atleast_1d(x), np.atleast_1d(y)])
 
     @property
@@ -145,14 +143,6 @@ def locator(
     )
 
 
-def _mercator(lat: float) -> float:
-    return math.asinh(math.tan(math.radians(lat)))
-
-
-def _latitude(y: float) -> float:
-    return math.degrees(math.atan(math.sinh(y)))
-
-
 def _silence(event: Event) -> tuple[Point, Point] | None:
     """Last fix before and first fix after a finished silence."""
     after = event.facts.get("first_position_after")
@@ -174,10 +164,11 @@ def _areas(view: View, polygons: Iterable[Any]) -> Markup:
     found = []
     for polygon in polygons:
         west, south, east, north = polygon.bounds
-        turn = round((view.middle - (west + east) / 2) / 360.0) * 360.0
+        middle = (west + east) / 2
+        turn = float(lon_near(middle, view.middle)) - middle
         if west + turn < view.east and east + turn > view.west and south < view.north and north > view.south:
             slim = polygon.simplify(view.deg_per_unit / 2)
-            found += list(shapely.get_parts(shapely.transform(slim, lambda xy, t=turn: np.add(xy, [t, 0.0]))))
+            found += list(shapely.get_parts(turned(slim, turn)))
     return _outlines(view, found)
 
 
@@ -228,8 +219,7 @@ def _marks(view: View, events: Sequence[tuple[int, Event, Point]]) -> tuple[Mark
 def _meridians(view: View) -> tuple[tuple[float, str], ...]:
     found = []
     for lon in _ticks(view.west, view.east):
-        wrapped = (lon + 180.0) % 360.0 - 180.0
-        found.append((float(view.plain_xy(lon, 0.0)[0, 0]), _degrees(wrapped, "EW")))
+        found.append((float(view.plain_xy(lon, 0.0)[0, 0]), _degrees(float(wrap_lon(lon)), "EW")))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from shapely.geometry import mapping
 from shapely.geometry import shape as shape_of
 
 from monitor.geo.fences import Fences
+from monitor.geo.projection import lon_near
 from monitor.model.colours import KINDS
 from monitor.model.edition import Edition
 from monitor.model.event import Event
@@ -142,8 +143,7 @@ def _first_fix_after(event: Event) -> list[float] | None:
 def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     assert event.lon is not None and event.lat is not None  # noqa: S101 -- `_first_fix_after` looked
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
-    if abs(end[0] - start[0]) > 180.0:  # the short way round, over the edge of the map
-        end[0] += 360.0 if end[0] < start[0] else -360.0
+    end[0] = float(lon_near(end[0], start[0]))  # the short way round, perhaps over the edge of the map
     tip = terms.words.say("tip_silence", lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     return {

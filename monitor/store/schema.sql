@@ -445,9 +445,20 @@ CREATE MACRO report_key(
 -- A longitude, or a difference of two, brought into [-180, 180).
 CREATE MACRO wrapped(lon) AS lon - 360 * floor((lon + 180) / 360);
 
+-- A short way in degrees, in metres on a plane that touches the sphere at a latitude. Equal geo.sphere.plane_m.
+CREATE MACRO east_m(dlon, lat) AS radians(wrapped(dlon)) * cos(radians(lat)) * 6371008.8;
+CREATE MACRO north_m(dlat) AS radians(dlat) * 6371008.8;
+
 -- Cells of ten minutes of arc. Equals geo.cells.cell_of.
 CREATE MACRO cell_x(lon) AS CAST(floor(wrapped(lon) * 6) AS INTEGER);
 CREATE MACRO cell_y(lat) AS CAST(floor(lat * 6) AS INTEGER);
+
+-- Areas, blocks of cells two degrees wide and one high. Equal geo.cells.area_of.
+CREATE MACRO area_x(column_no) AS CAST(floor(column_no / 12) AS INTEGER);
+CREATE MACRO area_y(row_no) AS CAST(floor(row_no / 6) AS INTEGER);
+
+-- Whether two areas are one, or touch; 180 of them go round the earth.
+CREATE MACRO areas_touch(x1, y1, x2, y2) AS abs(y1 - y2) <= 1 AND (abs(x1 - x2) <= 1 OR abs(x1 - x2) = 179);
 
 -- Great-circle distance in metres (haversine, mean earth radius of IUGG 1980). Equals geo.sphere.distance_m.
 CREATE MACRO apart_m(lon1, lat1, lon2, lat2) AS

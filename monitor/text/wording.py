@@ -37,11 +37,10 @@ def when(t: datetime | None) -> str:
 
 
 def position(lon: float | None, lat: float | None) -> str:
-    """Degrees and decimal minutes, as charts have them: `59° 58.20' N 028° 12.00' E`."""
+    """Degrees and decimal minutes, as charts have them: `59° 58.20' N 028° 12.00' E`; `lon` within [-180, 180]."""
     if lon is None or lat is None:
         return "position not known"
-    wrapped = (lon + 180.0) % 360.0 - 180.0
-    return f"{_minutes(lat, 2)} {'N' if lat >= 0 else 'S'} {_minutes(wrapped, 3)} {'E' if wrapped >= 0 else 'W'}"
+    return f"{_minutes(lat, 2)} {'N' if lat >= 0 else 'S'} {_minutes(lon, 3)} {'E' if lon >= 0 else 'W'}"
 
 
 def _minutes(degrees: float, digits: int) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.geo.jit import helper, kernel
-from monitor.geo.sphere import EARTH_RADIUS_M
+from monitor.geo.sphere_kernels import destination, distance_m
 from monitor.model.units import MS_PER_KN
 
 OUTLIER = -1  # the number of a position that is on no track
@@ -52,7 +52,7 @@ def follow_branches(
             if b[NO] == FREE:
                 continue
             held += 1
-            apart_m = _distance_m(b[LON], b[LAT], at[1], at[2])
+            apart_m = distance_m(b[LON], b[LAT], at[1], at[2])
             if apart_m > _reach_m(b[SOG], at[3], silent_s, limits):
                 continue
             misfit = _misfit(b, at, silent_s, apart_m, limits)
@@ -146,24 +146,7 @@ def _misfit(branch: Floats, at: Report, silent_s: float, apart_m: float, limits:
             north += 0.5 * sog * MS_PER_KN * math.cos(math.radians(cog))
     # Over hours a ship keeps neither her course nor her speed.
     bearing, way_m = math.atan2(east, north), math.hypot(east, north) * min(silent_s, foreseen_s)
-    lat2, lon2 = _destination(branch[LON], branch[LAT], bearing, way_m)
-    off_m = min(_distance_m(lon2, lat2, at[1], at[2]), apart_m)
+    lon2, lat2 = destination(branch[LON], branch[LAT], bearing, way_m)
+    off_m = min(distance_m(lon2, lat2, at[1], at[2]), apart_m)
     spread_m += spread_ms * silent_s
     return 0.5 * (off_m / spread_m) ** 2 + 2.0 * math.log(spread_m)
-
-
-@helper
-def _destination(lon: float, lat: float, bearing: float, way_m: float) -> tuple[float, float]:
-    p1, delta = math.radians(lat), way_m / EARTH_RADIUS_M
-    sine = math.sin(p1) * math.cos(delta) + math.cos(p1) * math.sin(delta) * math.cos(bearing)
-    p2 = math.asin(min(1.0, max(-1.0, sine)))
-    dlon = math.atan2(math.sin(bearing) * math.sin(delta) * math.cos(p1), math.cos(delta) - math.sin(p1) * sine)
-    return math.degrees(p2), lon + math.degrees(dlon)
-
-
-@helper
-def _distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    p1, p2 = math.radians(lat1), math.radians(lat2)
-    h = math.sin((p2 - p1) / 2) ** 2
-    h += math.cos(p1) * math.cos(p2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(h)))

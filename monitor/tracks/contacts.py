@@ -23,6 +23,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.params import cited, judged
 from monitor.model.units import EPOCH, MS_PER_KN
 from monitor.model.vessel import TANKERS
@@ -47,7 +48,6 @@ class ContactParams:
     parallel_deg: float = judged(20.0, "deg", "2026-11-24")
 
 
-M_PER_DEGREE = 111_194.9  # of latitude, on the sphere of geo/sphere.py
 BUCKET_MIN = 30  # of the search for candidates only; what is found does not depend on it
 
 # Every step that may be part of a contact: observed, slow, and ending after the look-back.
@@ -68,7 +68,7 @@ followed AS (
     FROM others),
 timed AS (
     SELECT *, epoch_us(prev_t) AS prev_us, epoch_us(t) AS t_us,
-        111195 * sqrt(pow(lat - prev_lat, 2) + pow(wrapped(lon - prev_lon) * cos(radians(lat)), 2)) AS moved_m
+        sqrt(pow(north_m(lat - prev_lat), 2) + pow(east_m(lon - prev_lon, lat), 2)) AS moved_m
     FROM followed WHERE prev_t < t AND t >= $since)
 SELECT ship, tanker, prev_us, t_us, prev_lon, prev_lat, lon, lat, moved_m FROM timed
 WHERE t_us - prev_us <= $max_step_us

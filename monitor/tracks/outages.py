@@ -39,12 +39,11 @@ class OutageParams:
     last_min: int = judged(15, "min", "2026-11-24")
 
 
-# 12 and 6: an area of `geo.cells.area_of`.
 AREA_HOURS = """
 INSERT INTO area_hours
 WITH placed AS (
-    SELECT mmsi, bin_no, CAST(floor(cell_x(last_position.lon) / 12.0) AS INTEGER) AS area_x,
-        CAST(floor(cell_y(last_position.lat) / 6.0) AS INTEGER) AS area_y
+    SELECT mmsi, bin_no, area_x(cell_x(last_position.lon)) AS area_x,
+        area_y(cell_y(last_position.lat)) AS area_y
     FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since)),
 heard AS (
     SELECT '' AS station, * FROM placed

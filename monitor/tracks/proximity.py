@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from monitor.geo.approach import apart_at, nearest, offset_m, within
 from monitor.geo.grouped import cut, starts
-from monitor.geo.sphere import wrap_lon
+from monitor.geo.projection import wrap_lon
 
 BAND_M = 25.0  # width of the bands in which time together is counted: finer than a beam
 CHUNK = 1_000  # candidates solved at a time: their columns stay in the cache; the result does not depend on it

@@ -21,11 +21,10 @@ FROM (SELECT mmsi FROM vessel_bins GROUP BY mmsi HAVING max(class_b) = 0) AS b
 LEFT JOIN roster AS r ON r.mmsi = b.mmsi
 """
 
-# 12 and 6: an area of `geo.cells.area_of`.
 VESSEL_HOURS = """
 INSERT INTO vessel_hours
-SELECT $day, CAST(floor(cell_x(last_position.lon) / 12.0) AS INTEGER) AS area_x,
-    CAST(floor(cell_y(last_position.lat) / 6.0) AS INTEGER) AS area_y, class, count(*)
+SELECT $day, area_x(cell_x(last_position.lon)) AS area_x,
+    area_y(cell_y(last_position.lat)) AS area_y, class, count(*)
 FROM vessel_bins JOIN class_a USING (mmsi)
 WHERE bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL
 """

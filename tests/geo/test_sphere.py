@@ -5,7 +5,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from monitor.geo.sphere import EARTH_RADIUS_M, bearing_deg, box_around, destination, distance_m, wrap_lon
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import EARTH_RADIUS_M, bearing_deg, box_around, destination, distance_m
 
 DEGREE_M = EARTH_RADIUS_M * np.pi / 180  # 111,195 m
 HALF_WAY_ROUND_M = EARTH_RADIUS_M * np.pi
@@ -68,14 +69,6 @@ def test_bearings_by_the_compass():
     assert bearing_deg(10, 0, 11, 0) == pytest.approx(90)
     assert bearing_deg(10, 50, 10, 49) == pytest.approx(180)
     assert bearing_deg(179.5, 0, -179.5, 0) == pytest.approx(90)
-
-
-@given(st.floats(-1e4, 1e4))
-def test_a_wrapped_longitude_is_the_same_meridian(lon):
-    wrapped = float(wrap_lon(lon))
-    assert -180 <= wrapped < 180
-    turns = (lon - wrapped) / 360
-    assert turns == pytest.approx(round(turns), abs=1e-9)
 
 
 @given(LON, LAT, st.floats(1, 2e6), st.lists(st.floats(0, 360), min_size=1, max_size=20))

@@ -1,10 +1,17 @@
 """Where maps are cut, and how much of the world lies on them."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.render.frame import MERCATOR_LAT, Box, Frame, _mercator_deg
+from monitor.geo.projection import mercator_y
+from monitor.render.frame import MERCATOR_LAT, Box, Frame
+
+
+def mercator_deg(lat):
+    return np.degrees(mercator_y(lat))
+
 
 lons = st.lists(st.floats(-180, 180), min_size=1, max_size=20)
 
@@ -34,10 +41,10 @@ def test_a_screen_of_any_shape_is_filled(west, south, wide, tall):
     box = Box(west, south, west + wide, south + tall)
     on_screen = box.for_screens(widest=2.0, tallest=1.2)
     for ratio in (2.0, 1.0, 1 / 1.2):  # width by height of a screen that shows the whole box
-        high = _mercator_deg(box.north) - _mercator_deg(box.south)
+        high = mercator_deg(box.north) - mercator_deg(box.south)
         shown_wide, shown_high = max(wide, high * ratio), max(high, wide / ratio)
         assert on_screen.east - on_screen.west >= min(shown_wide, 360) - 1e-6
-        reached = _mercator_deg(on_screen.north) - _mercator_deg(on_screen.south)
+        reached = mercator_deg(on_screen.north) - mercator_deg(on_screen.south)
         assert reached >= shown_high - 1e-6 or MERCATOR_LAT in (on_screen.north, -on_screen.south)
 
 

@@ -3,12 +3,14 @@
 import re
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from browser import becomes, colour_at
 from made import edition, event, finding, place, track, vessel
 from playwright.sync_api import expect
 from test_maps import overview, suspect
 
+from monitor.geo.projection import lon_near, mercator_y
 from monitor.model.event import Answer, Kind
 from monitor.render.index import index_page
 from monitor.render.palette import LAND, SEA
@@ -113,6 +115,16 @@ def test_events_on_one_spot_stand_side_by_side(visit):
         return [b - a for a, b in pairwise(lefts)]
 
     assert becomes(lambda: [step >= 18 for step in steps()], [True, True])
+
+
+def test_scripts_project_and_turn_longitudes_as_python_does(visit):
+    page = visit(suspect(finding(event())))
+    for lon, lat in ((0.0, 0.0), (28.2, 59.97), (-179.9, -72.5), (190.5, 84.0)):
+        x, y = page.evaluate("([lon, lat]) => [projection.x(lon), projection.y(lat)]", [lon, lat])
+        assert (x, y) == (pytest.approx(lon / 360 + 0.5), pytest.approx(0.5 - float(mercator_y(lat)) / (2 * np.pi)))
+        there = page.evaluate("([x, y]) => [projection.lon(x), projection.lat(y)]", [x, y])
+        assert there == pytest.approx([lon, lat])
+        assert page.evaluate("(lon) => projection.near(lon, -170)", lon) == float(lon_near(lon, -170))
 
 
 def test_coordinates_at_the_pointer_are_degrees_and_minutes_as_everywhere(visit):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sea import bystanders, reference, scanned, sea
 
-from monitor.geo import cells, sphere
+from monitor.geo import cells, projection, sphere
 from monitor.model.ids import imo_is_valid
 from monitor.model.names import said_call_sign, said_name
 from monitor.model.vessel import type_class
@@ -159,6 +159,37 @@ def test_distance_in_sql_equals_the_sphere(a, b):
 def test_cells_in_sql_equal_geo(point):
     x, y = cells.cell_of(*point)
     assert rows(CON, "SELECT cell_x(?), cell_y(?)", list(point)) == [(int(x), int(y))]
+
+
+@given(POINT, st.tuples(st.floats(-0.5, 0.5), st.floats(-0.5, 0.5)))
+def test_short_ways_in_sql_equal_geo(point, way):
+    lon, lat = point
+    east_m, north_m = sphere.plane_m(lat) * way
+    over_the_date_line = float(projection.wrap_lon(lon + way[0])) - lon
+    assert rows(CON, "SELECT east_m(?, ?), north_m(?)", [over_the_date_line, lat, way[1]]) == [
+        (pytest.approx(east_m, abs=1e-6), pytest.approx(north_m, abs=1e-6))
+    ]
+    assert scalar(CON, "SELECT wrapped(?)", [lon + way[0]]) == float(projection.wrap_lon(lon + way[0]))
+
+
+COLUMN, ROW = st.integers(-cells.COLUMNS // 2, cells.COLUMNS // 2 - 1), st.integers(-540, 539)
+
+
+@given(COLUMN, ROW)
+def test_areas_in_sql_equal_geo(x, y):
+    area_x, area_y = cells.area_of(x, y)
+    assert rows(CON, "SELECT area_x(?), area_y(?)", [x, y]) == [(int(area_x), int(area_y))]
+
+
+@pytest.mark.parametrize(
+    "lon, lat, touch",
+    [(28.5, 60.5, True), (30.5, 61.5, True), (32.5, 60.5, False), (28.5, 58.5, False)],
+)
+@pytest.mark.parametrize("turn", [0.0, 150.0, 152.0, 90.0])
+def test_areas_touch_across_the_date_line_too(lon, lat, touch, turn):
+    (x1, y1), (x2, y2) = (cells.area_of(*cells.cell_of(x + turn, y)) for x, y in ((28.5, 60.5), (lon, lat)))
+    for numbers in ((x1, y1, x2, y2), (x2, y2, x1, y1)):
+        assert scalar(CON, "SELECT areas_touch(?, ?, ?, ?)", [int(n) for n in numbers]) is touch
 
 
 @given(st.integers(0, 99_999_999))

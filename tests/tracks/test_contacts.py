@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sea import put, scanned, sea
 from voyage import Voyage
 
-from monitor.geo.sphere import destination, distance_m, wrap_lon
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import destination, distance_m
 from monitor.model.ais_message import Position, Static
 from monitor.store.connect import connect
 from monitor.store.day import open_day

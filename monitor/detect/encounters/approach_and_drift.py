@@ -36,7 +36,7 @@ WITH fixes AS (
     WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
     WINDOW w AS (PARTITION BY a.n, a.first, a.phase ORDER BY p.t, p.lon, p.lat))
 SELECT n, first, phase, epoch_us(max(t)) - epoch_us(min(prev_t)) AS us,
-    sum(wrapped(lon - prev_lon) * cos(radians(lat))) * 111195 AS east_m, sum(lat - prev_lat) * 111195 AS north_m
+    sum(east_m(lon - prev_lon, lat)) AS east_m, sum(north_m(lat - prev_lat)) AS north_m
 FROM fixes WHERE prev_t IS NOT NULL GROUP BY n, first, phase HAVING epoch_us(max(t)) > epoch_us(min(prev_t))
 ORDER BY n, first, phase
 """
@@ -44,10 +44,10 @@ ORDER BY n, first, phase
 # Slow spells of other tankers near each meeting at that time, of those that were carried and did not lie at anchor.
 CARRIED = """
 WITH near AS (
-    SELECT m.n, s.mmsi, epoch_us(s.end_t) - epoch_us(s.start_t) AS us, (s.lat2 - s.lat1) * 111195 AS north_m,
-        wrapped(s.lon2 - s.lon1) * cos(radians(s.lat1)) * 111195 AS east_m
+    SELECT m.n, s.mmsi, epoch_us(s.end_t) - epoch_us(s.start_t) AS us, north_m(s.lat2 - s.lat1) AS north_m,
+        east_m(s.lon2 - s.lon1, s.lat1) AS east_m
     FROM met AS m JOIN slow_spells AS s ON s.start_t < m.end_t AND s.end_t > m.start_t
-     AND abs(s.lat1 - m.lat) * 111195 <= $near_m
+     AND abs(north_m(s.lat1 - m.lat)) <= $near_m
     WHERE s.as_of <= $day AND s.as_of >= $low AND s.mmsi <> m.mmsi_a AND s.mmsi <> m.mmsi_b
       AND epoch_us(s.end_t) - epoch_us(s.start_t) >= $least_us AND apart_m(s.lon1, s.lat1, m.lon, m.lat) <= $near_m)
 SELECT n, mmsi, sum(east_m) / sum(us) AS east, sum(north_m) / sum(us) AS north FROM near

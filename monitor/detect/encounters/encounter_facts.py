@@ -11,7 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from monitor.detect.encounters.merge_contacts import Encounter
-from monitor.geo.sphere import distance_m, wrap_lon
+from monitor.geo.projection import lon_near
+from monitor.geo.sphere import distance_m
 from monitor.model.facts.sts import Stretch, Together
 from monitor.model.units import EPOCH, iso
 from monitor.store.query import columns, shown
@@ -103,5 +104,5 @@ def _placed(fixes: Mapping[str, Any], first: bool, at_us: Any, step_h: float) ->
         return nowhere, nowhere
     after = np.clip(np.searchsorted(t_us, at_us), 1, len(t_us) - 1)
     known = (at_us >= t_us[0]) & (at_us <= t_us[-1]) & (t_us[after] - t_us[after - 1] <= step_h * 3.6e9)
-    east = lon[0] + wrap_lon(lon - lon[0])
+    east = lon_near(lon, lon[0])
     return np.where(known, np.interp(at_us, t_us, east), np.nan), np.where(known, np.interp(at_us, t_us, lat), np.nan)

@@ -38,7 +38,7 @@ placed AS (
         b.lat - lat + (epoch_us(t) - b.t) / greatest(a.t - b.t, 1) * (a.lat - b.lat) AS dlat
     FROM between WHERE own AND b IS NOT NULL AND a IS NOT NULL AND a.t - b.t <= $step_us),
 seen AS (
-    SELECT n, first, heading, dlon * cos(radians(own_lat)) * 111195 AS east_m, dlat * 111195 AS north_m FROM placed)
+    SELECT n, first, heading, east_m(dlon, own_lat) AS east_m, north_m(dlat) AS north_m FROM placed)
 SELECT n, first, median(east_m * sin(heading) + north_m * cos(heading)) AS ahead_m,
     median(east_m * cos(heading) - north_m * sin(heading)) AS starboard_m
 FROM seen WHERE sqrt(east_m * east_m + north_m * north_m) <= $leave_m

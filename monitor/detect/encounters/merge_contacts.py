@@ -16,7 +16,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from monitor.geo.sphere import distance_m, wrap_lon
+from monitor.geo.projection import lon_near
+from monitor.geo.sphere import distance_m
 from monitor.model.params import cited, judged
 from monitor.model.units import EPOCH, S_PER_H
 from monitor.store.query import columns, records, shown
@@ -268,7 +269,7 @@ def _farthest_m(approach: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], f
         return 0.0
     places = []
     for t_us, lon, lat in approach:
-        east = lon[0] + wrap_lon(lon - lon[0])
+        east = lon_near(lon, lon[0])
         places += [np.interp(at, t_us, east), np.interp(at, t_us, lat)]
     return float(distance_m(*places).max())
 

@@ -38,18 +38,17 @@ from monitor.store.query import records, shown
 
 HALF_HOURS_A_DAY = 48
 
-# The newest state of each ordinary ship's gap, and which of them look as bad as each gap asked about. The areas are
-# blocks of geo.cells, 180 of them round the earth: near is the same or the next one.
+# The newest state of each ordinary ship's gap, and which of them look as bad as each gap asked about. Near is
+# the same area of geo.cells or the next one.
 ALIKE = """
 WITH newest AS (
     SELECT mmsi, score, under_way, (epoch_us(coalesce(end_t, $now)) - epoch_us(t1)) / 3.6e9 AS hours,
-        CAST(floor(cell_x(lon1) / 12.0) AS INTEGER) AS area_x,
-        CAST(floor(cell_y(lat1) / 6.0) AS INTEGER) AS area_y
+        area_x(cell_x(lon1)) AS area_x, area_y(cell_y(lat1)) AS area_y
     FROM ordinary_gaps WHERE as_of > $day_before AND as_of <= $day
     QUALIFY row_number() OVER (PARTITION BY mmsi, t1 ORDER BY as_of DESC) = 1),
 paired AS (
     SELECT a.gap, g.score < 1 AND g.under_way = a.under_way AND g.score / g.hours <= a.chance_an_hour AS alike,
-        abs(g.area_y - a.area_y) <= 1 AND (abs(g.area_x - a.area_x) <= 1 OR abs(g.area_x - a.area_x) >= 179) AS near
+        areas_touch(g.area_x, g.area_y, a.area_x, a.area_y) AS near
     FROM asked_gaps AS a JOIN newest AS g ON g.mmsi <> a.mmsi)
 SELECT gap, count(*) AS n, count(*) FILTER (WHERE alike) AS n_alike, count(*) FILTER (WHERE near) AS n_near,
     count(*) FILTER (WHERE alike AND near) AS n_near_alike
@@ -60,8 +59,7 @@ RECEIVED = """
 WITH hours AS (
     SELECT area_x, area_y, sum(half_hours) AS n FROM vessel_hours
     WHERE as_of > $day_before AND as_of <= $day AND class <> 'tanker' GROUP BY ALL)
-SELECT a.gap, sum(h.n) AS n, sum(h.n) FILTER (WHERE abs(h.area_y - a.area_y) <= 1
-    AND (abs(h.area_x - a.area_x) <= 1 OR abs(h.area_x - a.area_x) >= 179)) AS n_near
+SELECT a.gap, sum(h.n) AS n, sum(h.n) FILTER (WHERE areas_touch(h.area_x, h.area_y, a.area_x, a.area_y)) AS n_near
 FROM asked_gaps AS a CROSS JOIN hours AS h GROUP BY a.gap ORDER BY a.gap
 """
 

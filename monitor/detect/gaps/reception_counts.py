@@ -56,7 +56,7 @@ SELECT w.gap, count(*) AS lost, sum(CASE WHEN (NOT l.class_b AND l.moving) = w.m
 FROM waters AS w JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
 WHERE w.here AND l.as_of > $day_before AND l.as_of <= $day AND NOT EXISTS (
     SELECT 1 FROM out AS o
-    WHERE o.area_x = CAST(floor(l.cell_x / 12.0) AS INTEGER) AND o.area_y = CAST(floor(l.cell_y / 6.0) AS INTEGER)
+    WHERE o.area_x = area_x(l.cell_x) AND o.area_y = area_y(l.cell_y)
       AND epoch_us(l.bin_t) >= epoch_us(o."start") - $edge_us AND l.bin_t < o."end")
   AND NOT (abs(epoch_us(l.bin_t) - epoch_us(w.t1)) <= $tanker_us AND l.mmsi IN (SELECT mmsi FROM tankers))
 GROUP BY w.gap ORDER BY w.gap

@@ -12,10 +12,6 @@ const cells = {
     return layer;
   },
 
-  y(lat) {
-    return 0.5 - Math.asinh(Math.tan(lat * Math.PI / 180)) / (2 * Math.PI);
-  },
-
   hatch(ctx) {
     if (cells.pattern) return cells.pattern;
     const tile = document.createElement("canvas");
@@ -69,8 +65,8 @@ const cells = {
     },
 
     _box(column, row) {
-      const x = (at) => (at / this.perDegree / 360 + 0.5) * this._scale - this._origin.x;
-      const y = (at) => cells.y(at / this.perDegree) * this._scale - this._origin.y;
+      const x = (at) => projection.x(at / this.perDegree) * this._scale - this._origin.x;
+      const y = (at) => projection.y(at / this.perDegree) * this._scale - this._origin.y;
       return [x(column), y(row + 1), x(column + 1), y(row)];
     },
 

@@ -48,7 +48,7 @@ const controls = {
 
   // Degrees and decimal minutes, as charts have them; the same as monitor/text/wording.py.
   position(lat, lon) {
-    const wrapped = ((lon + 180) % 360 + 360) % 360 - 180;
+    const wrapped = projection.near(lon, 0);
     const minutes = (degrees, digits) => {
       const hundredths = Math.round(Math.abs(degrees) * 6000);
       const whole = String(Math.floor(hundredths / 6000)).padStart(digits, "0");

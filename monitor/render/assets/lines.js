@@ -27,8 +27,8 @@ const lines = {
       folded = shift = 0;
       if (++field < 3) continue;
       field = 0;
-      found.x.push(at[0] / 10000 / 360 + 0.5);
-      found.y.push(0.5 - Math.asinh(Math.tan(at[1] / 10000 * Math.PI / 180)) / (2 * Math.PI));
+      found.x.push(projection.x(at[0] / 10000));
+      found.y.push(projection.y(at[1] / 10000));
       found.t.push(at[2]);
     }
     const begins = new Uint8Array(found.x.length + 1);
@@ -50,7 +50,7 @@ const lines = {
     },
 
     getBounds() {
-      const at = (x, y) => [Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180 / Math.PI, (x - 0.5) * 360];
+      const at = (x, y) => [projection.lat(y), projection.lon(x)];
       return L.latLngBounds(at(this.west, this.south), at(this.east, this.north));
     },
 

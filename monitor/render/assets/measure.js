@@ -104,7 +104,7 @@ const measure = {
       const [p, q] = [Math.sin((1 - i / n) * angle) / Math.sin(angle), Math.sin(i / n * angle) / Math.sin(angle)];
       const [x, y, z] = [0, 1, 2].map((k) => p * from[k] + q * to[k]);
       const lng = Math.atan2(y, x) / rad;
-      before = lng + 360 * Math.round((before - lng) / 360);
+      before = projection.near(lng, before);
       found.push([Math.atan2(z, Math.hypot(x, y)) / rad, before]);
     }
     return found;
