@@ -74,7 +74,7 @@ def report() -> str:
         n_fixes = _made(con)
         day, reference = open_day(con, DAY), Reference.load(reference_dir())
         identity_days.collect(con, day)
-        with _timed(rows, "reception (presence, losses)"):
+        with _timed(rows, "reception (exposure, signal_losses)"):
             reception.collect(con, day, RECEPTION)
         with _timed(rows, "vessel hours"):
             vessel_hours.collect(con, day)
@@ -85,14 +85,14 @@ def report() -> str:
         context = reference.context(con, day, NO_LISTS)
         with _timed(rows, "dark periods"):
             events = dark.find(context, dark.DarkParams())
-        n_rows = scalar(con, "SELECT count(*) FROM presence")
+        n_rows = scalar(con, "SELECT count(*) FROM exposure")
         n_quiet = scalar(con, "SELECT count(DISTINCT station) FROM outages WHERE station <> ''")
         size_mb = (Path(folder) / "store.duckdb").stat().st_size / 1e6
         con.close()
     said = sum(e.answer is Answer.YES for e in events)
     return (
         f"{n_fixes / 1e6:.1f} M fixes of {VESSELS:,} vessels on one day; {len(events):,} silences told, {said:,} of "
-        f"them dark; {n_rows / 1e6:.2f} M rows of presence; {n_quiet} receivers quiet for hours. Store {size_mb:.0f} "
+        f"them dark; {n_rows / 1e6:.2f} M rows of exposure; {n_quiet} receivers quiet for hours. Store {size_mb:.0f} "
         f"MB. Peak memory of the process, the making of the fixes included, {peak_mb() / 1024:.1f} GB.\n\n"
         + table(("part", "s", "s of processor, both cores"), rows)
     )

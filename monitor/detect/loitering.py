@@ -1,10 +1,10 @@
 """Loitering: a tanker that goes nowhere for hours away from ports, alone.
 
-Definition     a run of observed steps at no more than 2 kn (tracks/slow_segments.py) of at least `min_spell_h`, outside
+Definition     a run of observed steps at no more than 2 kn (tracks/slow_segments.py) of at least `min_slow_h`, outside
                the fences of terminals and ports and away from ports of the World Port Index.
 Does not tell  why: waiting for orders, weather or a berth, a repair, an anchorage that we do not know, slow
                steaming in ice look alike. Inside an anchorage that the data shows, it cannot tell.
-               A meeting seen with another ship during the spell is told by the meeting, not here.
+               A meeting seen with another ship during it is told by the meeting, not here.
 References     GFW (loitering: mean speed below 2 kn; published for 20 nm and more from shore, which would leave out
                every transfer area near Europe), doi:10.3389/fmars.2018.00240.
 """
@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 
 from monitor.detect import place_context
 from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
-from monitor.detect.merged_slow_segments import CompanyParams, SlowSegment, evidence, merged_slow_segments, were_met
 from monitor.detect.place_context import AnchorageParams
+from monitor.detect.recent_slow_segments import CompanyParams, SlowSegment, evidence, recent_slow_segments, were_met
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
@@ -30,9 +30,9 @@ from monitor.model.units import M_PER_NM
 
 @dataclass(frozen=True, slots=True)
 class LoiteringParams:
-    """When a slow spell is loitering."""
+    """When a slow segment is loitering."""
 
-    min_spell_h: float = judged(8.0, "h", "2026-11-24")
+    min_slow_h: float = judged(8.0, "h", "2026-11-24")
     drift_kn: float = judged(0.15, "kn", "2026-11-24")
     near_port_nm: float = judged(5.0, "nm", "2026-11-24")
     anchorage_ships: int = judged(8, "ships_in_30_d", "2026-11-24")
@@ -46,7 +46,7 @@ class LoiteringParams:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is known of the place of a spell."""
+    """What is known of the place of a slow segment."""
 
     in_port: str | None
     near_port: str | None
@@ -56,8 +56,8 @@ class Place:
 
 
 def find(context: DetectionContext, params: LoiteringParams) -> list[Event]:
-    """Spells that began, went on or ended lately, away from ports."""
-    found = merged_slow_segments(context, params.recent_d, params.min_spell_h)
+    """Slow segments that began, went on or ended lately, away from ports."""
+    found = recent_slow_segments(context, params.recent_d, params.min_slow_h)
     return context.judged_each(
         found, lambda some: _events(context, some, params), lambda slow_segment: (slow_segment.mmsi,)
     )

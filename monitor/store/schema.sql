@@ -188,7 +188,7 @@ CREATE TABLE track_candidates (
 );
 
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.
-CREATE TABLE presence (
+CREATE TABLE exposure (
     as_of   DATE NOT NULL,
     bin_t   TIMESTAMP NOT NULL,       -- the half hour's beginning
     cell_x  INTEGER NOT NULL,
@@ -201,7 +201,7 @@ CREATE TABLE presence (
 );
 
 -- Where vessels were heard last before they were not heard for hours.
-CREATE TABLE losses (
+CREATE TABLE signal_losses (
     as_of   DATE NOT NULL,
     bin_t   TIMESTAMP NOT NULL,
     cell_x  INTEGER NOT NULL,
@@ -318,7 +318,7 @@ CREATE TABLE stops (
 
 -- Runs of slow steps of tankers: how long each was seen to go nowhere. One that goes on from the day before
 -- begins where that day's row ends.
-CREATE TABLE slow_spells (
+CREATE TABLE slow_segments (
     as_of    DATE NOT NULL,
     mmsi     INTEGER NOT NULL,
     track_no INTEGER NOT NULL,

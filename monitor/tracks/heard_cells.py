@@ -15,12 +15,12 @@ MOST_CELLS = 12_000  # judged 2026-11-24: a quarter of a megabyte on a page; bey
 CELLS = """
 SELECT CAST(floor(cell_x / $times) AS INTEGER) AS x, CAST(floor(cell_y / $times) AS INTEGER) AS y, count(*) AS known,
     sum(CASE WHEN heard THEN 1 ELSE 0 END) AS heard
-FROM presence WHERE bin_t >= $since AND bin_t < $until GROUP BY x, y ORDER BY y, x
+FROM exposure WHERE bin_t >= $since AND bin_t < $until GROUP BY x, y ORDER BY y, x
 """
 
 N_CELLS = """
 SELECT count(*) FROM (
-    SELECT DISTINCT floor(cell_x / $times), floor(cell_y / $times) FROM presence
+    SELECT DISTINCT floor(cell_x / $times), floor(cell_y / $times) FROM exposure
     WHERE bin_t >= $since AND bin_t < $until)
 """
 

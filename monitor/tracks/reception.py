@@ -79,8 +79,8 @@ FROM chained WHERE (next_bin_no - bin_no) * 1800000000 <= $bracket_us
 """
 
 # A row belongs to the day that makes it known, the day of the fix after.
-PRESENCE = """
-INSERT INTO presence
+EXPOSURE = """
+INSERT INTO exposure
 WITH heard_bins AS (
     SELECT mmsi, bin_no, true AS heard, class_b, fix_before AS a, fix_after AS z
     FROM chained WHERE fix_before IS NOT NULL AND fix_after IS NOT NULL),
@@ -101,8 +101,8 @@ WHERE k.speed_ms <= $max_speed_ms
 """
 
 # A loss belongs to the day on which the silence had lasted long enough to call it one.
-LOSSES = """
-INSERT INTO losses
+SIGNAL_LOSSES = """
+INSERT INTO signal_losses
 SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(last_position.lon), cell_y(last_position.lat),
     mmsi, class_b = 1,
     coalesce(apart_m(coalesce(fix_before.lon, first_position.lon), coalesce(fix_before.lat, first_position.lat),
@@ -115,7 +115,7 @@ WHERE (fix_after IS NULL OR fix_after.t_us - last_position.t_us > $bracket_us)
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
-    """Write the day's rows of `presence` and `losses`; leaves the temporary table `vessel_bins`."""
+    """Write the day's rows of `exposure` and `signal_losses`; leaves the temporary table `vessel_bins`."""
     bracket_us = params.bracket_h * 3_600_000_000
     moving_ms = params.moving_kn * MS_PER_KN
     # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.
@@ -130,9 +130,9 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
         "moving_ms": moving_ms,
         "max_speed_ms": params.max_speed_kn * MS_PER_KN,
     }
-    execute(con, PRESENCE, {"day": day.date, "since": day.since, **known})
+    execute(con, EXPOSURE, {"day": day.date, "since": day.since, **known})
     execute(
         con,
-        LOSSES,
+        SIGNAL_LOSSES,
         {"day": day.date, "since": day.since, "now": day.now, "bracket_us": bracket_us, "moving_ms": moving_ms},
     )

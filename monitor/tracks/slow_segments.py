@@ -1,6 +1,6 @@
-"""Slow spells: how long a tanker was seen to go nowhere, day by day.
+"""Slow segments: how long a tanker was seen to go nowhere, day by day.
 
-A spell is a run of steps, each observed and slow. One that goes on across midnight is written as rows that
+A slow segment is a run of steps, each observed and slow. One that goes on across midnight is written as rows that
 adjoin: the second begins where the first ends.
 """
 
@@ -18,7 +18,7 @@ from monitor.store.query import execute
 
 
 @dataclass(frozen=True, slots=True)
-class SpellParams:
+class SlowSegmentParams:
     """When a ship goes nowhere."""
 
     slow_kn: float = cited(2.0, "kn", "GFW loitering, doi:10.3389/fmars.2018.00240")
@@ -27,9 +27,9 @@ class SpellParams:
     noise_m: float = judged(60.0, "m", "2026-11-24")
 
 
-# Only spells that lasted, or touch an end of the day and may go on.
-SPELLS = """
-INSERT INTO slow_spells
+# Only those that lasted, or touch an end of the day and may go on.
+SLOW_SEGMENTS = """
+INSERT INTO slow_segments
 WITH slow AS (
     SELECT s.mmsi, s.track_no, s.prev_t, s.t, s.prev_lon, s.prev_lat, s.lon, s.lat,
         apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) AS moved_m
@@ -42,26 +42,26 @@ turned AS (
     SELECT *, CASE WHEN lag(t) OVER w = prev_t THEN 0 ELSE 1 END AS fresh
     FROM slow WINDOW w AS (PARTITION BY mmsi, track_no ORDER BY t, lon, lat)),
 numbered AS (
-    SELECT *, sum(fresh) OVER (PARTITION BY mmsi, track_no ORDER BY t, lon, lat ROWS UNBOUNDED PRECEDING) AS spell
+    SELECT *, sum(fresh) OVER (PARTITION BY mmsi, track_no ORDER BY t, lon, lat ROWS UNBOUNDED PRECEDING) AS run
     FROM turned),
 ends AS (
-    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no, spell ORDER BY t, lon, lat) AS from_first,
-        row_number() OVER (PARTITION BY mmsi, track_no, spell ORDER BY t DESC, lon DESC, lat DESC) AS from_last
+    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no, run ORDER BY t, lon, lat) AS from_first,
+        row_number() OVER (PARTITION BY mmsi, track_no, run ORDER BY t DESC, lon DESC, lat DESC) AS from_last
     FROM numbered)
 SELECT $day, mmsi, track_no, min(prev_t) AS start_t, max(t) AS end_t,
     max(CASE WHEN from_first = 1 THEN prev_lon END), max(CASE WHEN from_first = 1 THEN prev_lat END),
     max(CASE WHEN from_last = 1 THEN lon END), max(CASE WHEN from_last = 1 THEN lat END), sum(moved_m)
-FROM ends GROUP BY mmsi, track_no, spell
+FROM ends GROUP BY mmsi, track_no, run
 HAVING epoch_us(max(t)) - epoch_us(min(prev_t)) >= $least_us
     OR epoch_us(min(prev_t)) - epoch_us($since) <= $max_step_us OR epoch_us($until) - epoch_us(max(t)) <= $max_step_us
 """
 
 
-def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SpellParams) -> None:
-    """Write the day's rows of `slow_spells`; needs the temporary tables `steps` and `roster`."""
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SlowSegmentParams) -> None:
+    """Write the day's rows of `slow_segments`; needs the temporary tables `steps` and `roster`."""
     execute(
         con,
-        SPELLS,
+        SLOW_SEGMENTS,
         day.values(
             **TANKERS,
             slow_kn=params.slow_kn,

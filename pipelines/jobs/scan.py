@@ -45,8 +45,8 @@ _FORGET = (
     "DELETE FROM track_ends WHERE as_of >= ?",
     "DELETE FROM multi_track_positions WHERE as_of >= ?",
     "DELETE FROM track_candidates WHERE as_of >= ?",
-    "DELETE FROM presence WHERE as_of >= ?",
-    "DELETE FROM losses WHERE as_of >= ?",
+    "DELETE FROM exposure WHERE as_of >= ?",
+    "DELETE FROM signal_losses WHERE as_of >= ?",
     "DELETE FROM ordinary_gaps WHERE as_of >= ?",
     "DELETE FROM vessel_hours WHERE as_of >= ?",
     "DELETE FROM area_hours WHERE as_of >= ?",
@@ -54,7 +54,7 @@ _FORGET = (
     "DELETE FROM visits WHERE as_of >= ?",
     "DELETE FROM contacts WHERE as_of >= ?",
     "DELETE FROM stops WHERE as_of >= ?",
-    "DELETE FROM slow_spells WHERE as_of >= ?",
+    "DELETE FROM slow_segments WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
 )
 

@@ -29,7 +29,7 @@ from monitor.tracks import (
 )
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
-from pipelines.jobs.scan_setup import CONTACTS, OUTAGES, RECEPTION, SPELLS, STOPS, TRACKS, VISITS, Reference
+from pipelines.jobs.scan_setup import CONTACTS, OUTAGES, RECEPTION, SLOW_SEGMENTS, STOPS, TRACKS, VISITS, Reference
 from pipelines.jobs.set_aside import Setter
 
 
@@ -94,7 +94,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
         ("tracks", lambda: _follow(run, day, setter)),
         ("visits", lambda: port_visits.visit(con, day, reference.fences, VISITS)),
         ("stops", lambda: stops.collect(con, day, STOPS)),
-        ("spells", lambda: slow_segments.collect(con, day, SPELLS)),
+        ("slow segments", lambda: slow_segments.collect(con, day, SLOW_SEGMENTS)),
         ("contacts", lambda: _meet(run, day)),
     )
     for name, stage in stages:

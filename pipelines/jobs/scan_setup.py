@@ -28,11 +28,11 @@ from monitor.tracks.outages import OutageParams
 from monitor.tracks.port_visits import VisitParams
 from monitor.tracks.reception import ReceptionParams
 from monitor.tracks.segmentation import TrackParams
-from monitor.tracks.slow_segments import SpellParams
+from monitor.tracks.slow_segments import SlowSegmentParams
 from monitor.tracks.stops import StopParams
 
-TRACKS, VISITS, CONTACTS, STOPS, SPELLS = TrackParams(), VisitParams(), ContactParams(), StopParams(), SpellParams()
-IDENTITY = IdentityParams()
+TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
+IDENTITY, SLOW_SEGMENTS = IdentityParams(), SlowSegmentParams()
 RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
 
 COAST = "land-50m.json.gz"
@@ -108,7 +108,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("tracks", TRACKS),
         ("visits", VISITS),
         ("stops", STOPS),
-        ("spells", SPELLS),
+        ("slow_segments", SLOW_SEGMENTS),
         ("contacts", CONTACTS),
         ("second_tracks", SECOND_TRACKS),
     ]

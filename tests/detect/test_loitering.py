@@ -8,7 +8,7 @@ from sea import seen
 from voyage import Voyage
 
 from monitor.detect.loitering import LoiteringParams, Place, judge
-from monitor.detect.merged_slow_segments import SlowSegment
+from monitor.detect.recent_slow_segments import SlowSegment
 from monitor.model.event import Answer, Kind, Verdict
 
 OPEN_WATER = (19.5, 35.2)
@@ -103,6 +103,6 @@ AWAY = Place(None, None, 0)
 )
 def test_each_hypothesis_names_the_fact_that_decided(id_, place, net_nm, verdict, reason):
     start, begun = datetime(2026, 3, 2), (19.5, 35.0)
-    spell = SlowSegment(1, 0, start, start + timedelta(hours=20), begun, (19.5, 35.0 + net_nm / 60), 0.0)
-    _, found = judge(spell, place, LoiteringParams(), met=False)
+    segment = SlowSegment(1, 0, start, start + timedelta(hours=20), begun, (19.5, 35.0 + net_nm / 60), 0.0)
+    _, found = judge(segment, place, LoiteringParams(), met=False)
     assert next((h.verdict, h.reason.id) for h in found if h.id == id_) == (verdict, reason)

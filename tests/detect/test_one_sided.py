@@ -95,7 +95,7 @@ def test_time_to_spare_by_hand():
 
 
 @given(st.floats(0, 40), st.floats(0, 40), st.floats(0, 3), st.floats(0, 3))
-def test_never_more_time_than_the_silence_and_the_spell_share(begins_h, lasts_h, away1, away2):
+def test_never_more_time_than_the_gap_and_the_slow_segment_share(begins_h, lasts_h, away1, away2):
     partner_gap = PartnerGap(
         1, True, T0 + begins_h * HOUR, (0.0, away1), T0 + (begins_h + lasts_h) * HOUR, (0.0, -away2)
     )

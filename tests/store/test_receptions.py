@@ -53,7 +53,7 @@ def test_the_echoes_of_another_receiver_make_a_scanned_day_stale():
     put(con, late(heard_by("B", SHIP)), "echoes")
     assert scalar(con, "SELECT count(*) FROM positions") == 7
     assert scanned(con, kinds=()).days == 1
-    assert rows(con, "SELECT DISTINCT sole FROM presence") == [(None,)]
+    assert rows(con, "SELECT DISTINCT sole FROM exposure") == [(None,)]
 
 
 def test_the_order_of_files_does_not_matter():

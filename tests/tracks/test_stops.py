@@ -1,4 +1,4 @@
-"""Where ships lay still, and slow spells, day by day."""
+"""Where ships lay still, and slow segments, day by day."""
 
 from datetime import date
 
@@ -25,10 +25,10 @@ def test_west_of_greenwich_cells_go_on_below_nought():
     assert rows(con, "SELECT cell_x, cell_y FROM stops") == [(-1, -1)]
 
 
-def test_a_spell_across_midnight_is_two_rows_that_adjoin():
+def test_a_slow_segment_across_midnight_is_two_rows_that_adjoin():
     ship = Voyage(mmsi=636000001, name="T", ship_type=80).at("2026-03-02T18:03", 19.5, 35.2)
     con = sea(ship.drift(12, bearing_deg=90, speed_kn=0.5))
     scanned(con, kinds=())
-    (first, second) = rows(con, "SELECT start_t, end_t, way_m FROM slow_spells ORDER BY as_of")
+    (first, second) = rows(con, "SELECT start_t, end_t, way_m FROM slow_segments ORDER BY as_of")
     assert first[1] == second[0]
     assert first[2] + second[2] == pytest.approx(6 * 1852, rel=0.01)

@@ -41,12 +41,12 @@ FROM fixes WHERE prev_t IS NOT NULL GROUP BY n, first, phase HAVING epoch_us(max
 ORDER BY n, first, phase
 """
 
-# Slow spells of other tankers near each meeting at that time, of those that were carried and did not lie at anchor.
+# Slow segments of other tankers near each meeting at that time, of those that were carried and did not lie at anchor.
 CARRIED = """
 WITH near AS (
     SELECT m.n, s.mmsi, epoch_us(s.end_t) - epoch_us(s.start_t) AS us, north_m(s.lat2 - s.lat1) AS north_m,
         east_m(s.lon2 - s.lon1, s.lat1) AS east_m
-    FROM met AS m JOIN slow_spells AS s ON s.start_t < m.end_t AND s.end_t > m.start_t
+    FROM met AS m JOIN slow_segments AS s ON s.start_t < m.end_t AND s.end_t > m.start_t
      AND abs(north_m(s.lat1 - m.lat)) <= $near_m
     WHERE s.as_of <= $day AND s.as_of >= $low AND s.mmsi <> m.mmsi_a AND s.mmsi <> m.mmsi_b
       AND epoch_us(s.end_t) - epoch_us(s.start_t) >= $least_us AND apart_m(s.lon1, s.lat1, m.lon, m.lat) <= $near_m)

@@ -1,8 +1,8 @@
 """One-sided candidates: a tanker that lay alone for hours, with a sign that a second ship was there unseen.
 
-Part of the detector sts.py: meetings of which only one side was seen. The signs are a change of draught across the
-spell, or a tanker that was silent where it would have been heard, and had time to come there, lie alongside and go
-on to where it was heard again. Partners are named by reach alone; no more is known of them. A silence counts from the
+Part of the detector sts.py: encounters of which only one side was received. The signs are a change of draught across
+the slow segment, or a tanker with a gap where it would have been received, and time to come there, lie alongside and go
+on to where it was received again. Partners are named by reach alone; no more is known of them. A gap counts from the
 day after it was found. The answer is never more than "cannot tell".
 """
 
@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from monitor.detect import place_context
 from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams
-from monitor.detect.merged_slow_segments import CompanyParams, SlowSegment, evidence, merged_slow_segments, were_met
+from monitor.detect.recent_slow_segments import CompanyParams, SlowSegment, evidence, recent_slow_segments, were_met
 from monitor.detect.record import DetectionContext, Detector
 from monitor.detect.russian_links import CallParams, next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before, same_hull
@@ -85,7 +85,7 @@ def spare_h(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A spell with what is known of it."""
+    """A slow segment with what is known of it."""
 
     slow_segment: SlowSegment
     end: datetime | None  # None while it lasts
@@ -112,12 +112,12 @@ class Candidate:
 def find(
     context: DetectionContext, params: OneSidedParams, kinds: EncounterKindParams, recent_d: float, detector: Detector
 ) -> list[Event]:
-    """Candidates among the spells that went on in the last `recent_d` days.
+    """Candidates among the slow segments that went on in the last `recent_d` days.
 
     Args:
         kinds: what a transfer of cargo takes, as of encounters seen from both sides.
     """
-    alone = [s for s in merged_slow_segments(context, recent_d, params.alone_h) if not _in_port(context, s, params)]
+    alone = [s for s in recent_slow_segments(context, recent_d, params.alone_h) if not _in_port(context, s, params)]
     alone = [s for s, met in zip(alone, were_met(context, alone, params.company), strict=True) if not met]
     return context.judged_each(
         alone, lambda some: _found(context, some, params, kinds, detector), lambda slow_segment: (slow_segment.mmsi,)

@@ -21,7 +21,7 @@ from monitor.model.message import Message, message, quantity
 from monitor.model.params import cited, judged
 from monitor.model.units import EPOCH, MS_PER_KN
 
-BIN = timedelta(minutes=30)  # the half hours of the table `presence`
+BIN = timedelta(minutes=30)  # the half hours of the table `exposure`
 
 Floats = NDArray[np.float64]
 STOPPED = message("path_stopped")

@@ -58,7 +58,7 @@ WITH along AS (SELECT DISTINCT gap, path, mmsi, cell_x, cell_y FROM probes),
 ends AS (SELECT gap, min("start") AS "start" FROM quiet GROUP BY gap),
 seen AS (
     SELECT a.gap, a.path, w.sole, count(*) AS n FROM along AS a JOIN ends AS e ON e.gap = a.gap
-    JOIN presence AS w ON w.cell_x = a.cell_x AND w.cell_y = a.cell_y AND w.mmsi <> a.mmsi
+    JOIN exposure AS w ON w.cell_x = a.cell_x AND w.cell_y = a.cell_y AND w.mmsi <> a.mmsi
     WHERE w.as_of > $day_before AND w.as_of <= $day AND w.heard AND w.bin_t < e."start"
     GROUP BY a.gap, a.path, w.sole)
 SELECT q.gap, s.path, q.station, sum(s.n) AS heard, sum(CASE WHEN s.sole = q.station THEN s.n ELSE 0 END) AS alone
@@ -72,7 +72,7 @@ WITNESSES = """
 WITH along AS (SELECT DISTINCT gap, mmsi, cell_x, cell_y FROM probes),
 before AS (
     SELECT DISTINCT q.gap, q.station, q."start", w.mmsi FROM quiet AS q JOIN along AS a ON a.gap = q.gap
-    JOIN presence AS w ON w.cell_x = a.cell_x AND w.cell_y = a.cell_y AND w.sole = q.station AND w.mmsi <> a.mmsi
+    JOIN exposure AS w ON w.cell_x = a.cell_x AND w.cell_y = a.cell_y AND w.sole = q.station AND w.mmsi <> a.mmsi
      AND w.bin_t < q."start" AND epoch_us(w.bin_t) >= epoch_us(q."start") - $before_us
     WHERE w.as_of <= $day AND w.bin_t >= $low),
 again AS (

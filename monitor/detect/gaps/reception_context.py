@@ -303,5 +303,5 @@ SILENCES = pa.schema(
 def _habit(known: Mapping[str, Any], lost: Mapping[str, Any]) -> UsualReception:
     n, k, k_here, k_like = (int(known.get(name, 0)) for name in ("n", "k", "k_here", "k_like"))
     local_signal_losses, lost_like = (int(lost.get(name, 0)) for name in ("lost", "lost_like"))
-    # A half hour that was a ship's last one is no row of `presence`: it is counted here.
+    # A half hour that was a ship's last one is no row of `exposure`: it is counted here.
     return UsualReception(n, k, k_here + local_signal_losses, local_signal_losses, k_like + lost_like, lost_like)

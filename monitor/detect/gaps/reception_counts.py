@@ -1,6 +1,6 @@
 """Counts of what was heard of others round many silences: the queries, and what they give.
 
-Everything is read from `presence`, `losses`, `outages` and `area_hours`; rows of the silent ship itself are
+Everything is read from `exposure`, `signal_losses`, `outages` and `area_hours`; rows of the silent ship itself are
 left out everywhere but in its own habit. `probes`, `waters`, `silences` and `places` are given by
 `detect.gaps.reception_context`.
 """
@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 ALONG = """
 SELECT p.gap, p.path, w.mmsi, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k,
     max(CASE WHEN NOT w.class_b AND w.moving = p.moving THEN 1 ELSE 0 END) AS alike
-FROM probes AS p JOIN presence AS w
+FROM probes AS p JOIN exposure AS w
   ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
 WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
 GROUP BY p.gap, p.path, w.mmsi ORDER BY p.gap, p.path, w.mmsi
 """
 
 TOLD = """
-SELECT p.gap, p.path, count(DISTINCT p.bin) AS n_bins FROM probes AS p JOIN presence AS w
+SELECT p.gap, p.path, count(DISTINCT p.bin) AS n_bins FROM probes AS p JOIN exposure AS w
   ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
 WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
 GROUP BY p.gap, p.path ORDER BY p.gap, p.path
@@ -37,7 +37,7 @@ WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM waters),
 tallied AS (
     SELECT w.cell_x, w.cell_y, w.mmsi, NOT w.class_b AND w.moving AS sailing, count(*) AS n,
         sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
-    FROM presence AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
+    FROM exposure AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
     WHERE w.as_of > $day_before AND w.as_of <= $day GROUP BY ALL)
 SELECT w.gap, sum(t.n) AS n, sum(t.k) AS k, sum(CASE WHEN w.here THEN t.k ELSE 0 END) AS k_here,
     sum(CASE WHEN w.here AND t.sailing = w.moving THEN t.k ELSE 0 END) AS k_like
@@ -53,7 +53,7 @@ WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages
     WHERE as_of <= $day AND station = '' GROUP BY ALL),
 tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high)
 SELECT w.gap, count(*) AS lost, sum(CASE WHEN (NOT l.class_b AND l.moving) = w.moving THEN 1 ELSE 0 END) AS lost_like
-FROM waters AS w JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
+FROM waters AS w JOIN signal_losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
 WHERE w.here AND l.as_of > $day_before AND l.as_of <= $day AND NOT EXISTS (
     SELECT 1 FROM out AS o
     WHERE o.area_x = area_x(l.cell_x) AND o.area_y = area_y(l.cell_y)
@@ -69,11 +69,12 @@ COMPANIONS = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 seen AS (
     SELECT w.gap, p.mmsi, 0 AS lost FROM waters AS w
-    JOIN presence AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.t1
+    JOIN exposure AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.t1
     WHERE w.here AND p.heard AND p.mmsi <> w.mmsi AND p.as_of <= $day AND p.bin_t >= $low
     UNION ALL
     SELECT w.gap, l.mmsi, 1 FROM waters AS w
-    JOIN losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.lost_until
+    JOIN signal_losses AS l
+      ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.lost_until
     WHERE w.here AND l.mmsi <> w.mmsi AND l.as_of <= $day AND l.bin_t >= $low)
 SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN mmsi END) AS lost
 FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
@@ -82,7 +83,7 @@ FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
 # The vessel's own half hours in the hours before its silence.
 OWN = """
 SELECT s.gap, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
-FROM silences AS s JOIN presence AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.own_from
+FROM silences AS s JOIN exposure AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.own_from
 WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
 
@@ -117,7 +118,7 @@ GROUP BY p.gap, o."start" ORDER BY p.gap, o."start"
 NEIGHBOURS = """
 SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours,
     min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard
-FROM probes AS p JOIN presence AS w
+FROM probes AS p JOIN exposure AS w
   ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
 WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high AND w.heard
 GROUP BY p.gap, w.mmsi ORDER BY p.gap, half_hours DESC, w.mmsi

@@ -1,4 +1,4 @@
-"""Slow spells of tankers as events need them: rows that adjoin put together, and whether anybody was with her."""
+"""Slow segments of tankers as events need them: rows that adjoin put together, and whether anybody was with her."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
-# All spells of the tracks that had one lately.
-SPELLS = """
-WITH lately AS (SELECT DISTINCT mmsi, track_no FROM slow_spells WHERE as_of >= $low AND as_of <= $day)
-SELECT s.* FROM slow_spells AS s JOIN lately USING (mmsi, track_no)
+# All slow segments of the tracks that had one lately.
+SLOW_SEGMENTS = """
+WITH lately AS (SELECT DISTINCT mmsi, track_no FROM slow_segments WHERE as_of >= $low AND as_of <= $day)
+SELECT s.* FROM slow_segments AS s JOIN lately USING (mmsi, track_no)
 WHERE s.as_of <= $day ORDER BY mmsi, track_no, start_t, end_t
 """
 
-# Spells during which another ship was with it without a break for long enough.
+# Those during which another ship was with it without a break for long enough.
 MET = """
 WITH sides AS (
     SELECT mmsi_a AS mmsi, in_t, out_t FROM contacts WHERE as_of <= $day AND as_of >= $low
@@ -51,7 +51,7 @@ class CompanyParams:
 
 @dataclass(frozen=True, slots=True)
 class SlowSegment:
-    """A slow spell as far as it is known; it may have begun days before."""
+    """A slow segment as far as it is known; it may have begun days before."""
 
     mmsi: int
     track_no: int
@@ -71,10 +71,10 @@ class SlowSegment:
         return float(distance_m(*self.begun_at, *self.ended_at))
 
 
-def merged_slow_segments(context: DetectionContext, recent_d: float, least_h: float) -> list[SlowSegment]:
-    """Spells of at least `least_h` that went on in the last `recent_d`, rows that adjoin put together."""
+def recent_slow_segments(context: DetectionContext, recent_d: float, least_h: float) -> list[SlowSegment]:
+    """Slow segments of at least `least_h` that went on in the last `recent_d`, rows that adjoin put together."""
     low = context.day.date - timedelta(days=recent_d)
-    rows = records(context.con, SPELLS, {"day": context.day.date, "low": low})
+    rows = records(context.con, SLOW_SEGMENTS, {"day": context.day.date, "low": low})
     found = [s for _, own in groupby(rows, key=lambda r: (r["mmsi"], r["track_no"])) for s in _joined(own)]
     return [s for s in found if s.hours >= least_h and s.end.date() >= low]
 
@@ -110,7 +110,7 @@ def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: Co
 def evidence(
     context: DetectionContext, found: Sequence[SlowSegment], params: CompanyParams
 ) -> list[tuple[Evidence, ...]]:
-    """The raw fixes at both ends of each spell."""
+    """The raw fixes at both ends of each."""
     told = (message("evidence_slow_start"), message("evidence_slow_end"))
     ends = [(s.mmsi, at) for s in found for at in (s.start, s.end)]
     sources = sources_at(context, ends, params.evidence_back_h)
