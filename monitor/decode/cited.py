@@ -15,7 +15,8 @@ from monitor.decode.records import records
 from monitor.decode.reference import Refused
 from monitor.decode.sentence import Part, read_line
 from monitor.decode.tables import FORMATS as TABLES
-from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout, first_header, header_again
+from monitor.decode.tables.headers import first_header, header_again
+from monitor.decode.tables.layout import NO_COLUMNS, Columns, Layout
 from monitor.decode.tables.parquet_rows import rows_by_number
 from monitor.decode.time_limits import LATEST, Clock
 from monitor.model.exhibit import RawLine, Role

@@ -10,7 +10,7 @@ from monitor.decode.reference import Refused
 from monitor.decode.tables import values
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.fields import readers
-from monitor.decode.tables.layout import find_header
+from monitor.decode.tables.headers import find_header
 from monitor.decode.tables.times import time_of
 from monitor.decode.tables.units import convert
 from monitor.decode.tables.values import CellUnread

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from monitor.decode.tables.layout import open_table
+from monitor.decode.tables.opened_table import open_table
 from monitor.decode.tables.speeds import check_speeds
 from monitor.errors import InputUnreadable
 from monitor.text.english import english

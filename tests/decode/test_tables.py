@@ -7,7 +7,7 @@ import pytest
 
 from monitor.decode import decode, decode_batches
 from monitor.decode.tables import table_format
-from monitor.decode.tables.layout import columns_of
+from monitor.decode.tables.headers import columns_of
 from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate, Position, Reason, Refusal, Static, Tally
 from monitor.model.source import Format

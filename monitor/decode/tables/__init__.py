@@ -5,17 +5,11 @@ import re
 from monitor.decode.tables.bulk import BulkTableDecoder
 from monitor.decode.tables.dialects import DIALECTS
 from monitor.decode.tables.dialects.plain import PLAIN
-from monitor.decode.tables.layout import (
-    NO_COLUMNS,
-    REQUIRED,
-    Columns,
-    columns_of,
-    find_header,
-    header_of,
-    unknown_table,
-)
+from monitor.decode.tables.headers import columns_of, find_header, header_of
+from monitor.decode.tables.layout import NO_COLUMNS, REQUIRED, Columns
 from monitor.decode.tables.parquet import MAGIC, ParquetDecoder
 from monitor.decode.tables.rows import TableDecoder
+from monitor.decode.tables.unknown_table import unknown_table
 from monitor.model.source import Format
 
 __all__ = [

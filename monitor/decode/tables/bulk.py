@@ -24,7 +24,9 @@ from monitor.decode.tables.cells import Column, Reader
 from monitor.decode.tables.cut import Cut, Span, cut, spans_in
 from monitor.decode.tables.fields import MESSAGE, readers
 from monitor.decode.tables.gather import NONE, Gatherer, Rows
-from monitor.decode.tables.layout import NO_COLUMNS, WINDOWS, Columns, Layout, header_again, open_table
+from monitor.decode.tables.headers import header_again
+from monitor.decode.tables.layout import NO_COLUMNS, WINDOWS, Columns, Layout
+from monitor.decode.tables.opened_table import open_table
 from monitor.decode.tables.rows import MAY_BE_HEADER, counted_change, refusal_of
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times

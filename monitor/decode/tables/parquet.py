@@ -31,12 +31,12 @@ from monitor.decode.tables.layout import (
     Columns,
     Layout,
     date_column,
-    lacking,
     layout_of,
     place_of_date,
     shown_columns,
 )
 from monitor.decode.tables.speeds import check_speeds
+from monitor.decode.tables.unknown_table import lacking
 from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
 from monitor.errors import InputUnreadable

@@ -16,16 +16,9 @@ from monitor.decode.lines import Line, kept, lines
 from monitor.decode.reference import POSITION_TYPES, STATIC_TYPES, Refused
 from monitor.decode.static_repeats import StaticRepeats
 from monitor.decode.tables.fields import MESSAGE, REPORTED, is_no_ship, readers, report_of, unread_word
-from monitor.decode.tables.layout import (
-    NO_COLUMNS,
-    WINDOWS,
-    Columns,
-    Layout,
-    Row,
-    header_again,
-    is_windows,
-    open_table,
-)
+from monitor.decode.tables.headers import header_again
+from monitor.decode.tables.layout import NO_COLUMNS, WINDOWS, Columns, Layout, Row, is_windows
+from monitor.decode.tables.opened_table import open_table
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.time_kinds import check_times
 from monitor.decode.tables.values import CellUnread, has_extra_zeros, position_refused
