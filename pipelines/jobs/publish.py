@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 
 from monitor.decode.tables.words import ship_types_of
-from monitor.detect import DETECTORS
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer
 from monitor.export.redact import Contents, redacted, source_names
-from monitor.model.aside import Aside, SetAside, Stage, causes
-from monitor.model.changes import Past, compare
-from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.event import Event, Kind
+from monitor.model.aside import Aside, Stage, causes
+from monitor.model.changes import compare
+from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact
 from monitor.model.message import Message, message
-from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
-from monitor.model.vessel import Vessel
 from monitor.render.index import index_page
 from monitor.render.overview import overview_map
 from monitor.score.points import ScoreParams
@@ -38,17 +32,17 @@ from monitor.store.events import newest
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.ingest import transaction
 from monitor.store.lists import listed
-from monitor.store.query import records, scalar
 from monitor.store.scanned_with import scanned_with
 from monitor.tracks.heard_cells import heard_cells
-from monitor.tracks.hulls import Hulls, history, last_heard
+from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists
+from pipelines.jobs.cases import cases_of, shown_span
+from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
 from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
-from pipelines.jobs.previous_edition import standing_before
 from pipelines.jobs.printing import Printer
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.report import past, report_json
@@ -58,16 +52,6 @@ from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.set_aside import Setter
 from pipelines.jobs.suspects import Case, Common, write_suspects
 from pipelines.jobs.swap import check_place, staging_of, swap
-
-SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
-SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
-REFUSED = """
-SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
-GROUP BY detail ORDER BY n DESC, reason
-"""
-
-AROUND_MEETING = timedelta(hours=12)  # of the other vessel, before and after: where it came from, where it went
-PERIOD = timedelta(days=30)  # maps show the last thirty days up to the newest fix; dossiers tell everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,46 +196,6 @@ def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
         )
 
 
-def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
-    """What the pages say about themselves."""
-    span = records(run.con, SPAN)[0]
-    sources = records(run.con, SOURCES)
-    data_end = span["last_t"] or run.started_at
-    return Edition(
-        run_id=run.run_id,
-        tool_version=version("shadow-fleet-monitor"),
-        generated_at=run.started_at,
-        period_start=span["first_t"] or run.started_at,
-        period_end=data_end,
-        data_end=data_end,
-        counts=Counts(
-            files=len(sources),
-            lines=sum(s["lines"] for s in sources),
-            fixes=span["fixes"],
-            vessels=span["vessels"],
-            refused={r["reason"]: r["n"] for r in records(run.con, REFUSED)},
-        ),
-        rules=tuple(Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS),
-        sources=tuple(
-            SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
-        ),
-        simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
-        languages=languages,
-        set_aside=tuple(
-            _without_folders(one) for stage in (Stage.INGEST, Stage.SCAN) for one in set_aside(run.con, stage)
-        ),
-    )
-
-
-def _without_folders(one: SetAside) -> SetAside:
-    """A file by its name alone, a member by that of its archive too: where it lies is nobody's business."""
-    if one.kind is not Aside.FILE:
-        return one
-    archive, mark, member = one.name.partition("!")
-    packed = bool(mark) and not Path(one.name).exists() and Path(archive).is_file()
-    return replace(one, name=f"{Path(archive).name}!{member}" if packed else Path(one.name).name)
-
-
 def _write(
     folder: Path,
     run: Run,
@@ -266,7 +210,7 @@ def _write(
     """Write everything; returns how many suspects' folders there are."""
     folder.mkdir(parents=True)
     before = common.edition_before
-    cases = _cases(run, hulls, contents, site, before, setter)
+    cases = cases_of(run, hulls, contents, site, before, setter)
     written = write_suspects(folder / "vessels", cases, len(contents.findings), common, partial(_not_written, setter))
     drawn: list[Finding] = []
     shown: list[Track] = []
@@ -288,21 +232,10 @@ def _write(
 
 
 def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Common) -> str:
-    heard = heard_cells(run.con, *_shown_span(contents.edition))
+    heard = heard_cells(run.con, *shown_span(contents.edition))
     return overview_map(
         contents.findings, contents.events, common.fences, shown, common.coast("50m"), contents.edition, heard
     )
-
-
-def _cases(
-    run: Run, hulls: Hulls, contents: Contents, site: Path, before: Past | None, setter: Setter
-) -> Iterator[Case]:
-    for finding in contents.findings:
-        case = None
-        with setter.trying(Aside.SUSPECT, finding.vessel.hull):
-            case = _case(run, hulls, finding, contents, site, before)
-        if case is not None:
-            yield case
 
 
 def _not_written(setter: Setter, case: Case, problem: Exception) -> None:
@@ -312,47 +245,9 @@ def _not_written(setter: Setter, case: Case, problem: Exception) -> None:
     setter.add(problem, Aside.SUSPECT, case.finding.vessel.hull)
 
 
-def _shown_span(edition: Edition) -> tuple[datetime, datetime]:
-    """From when to when maps show."""
-    return edition.data_end - PERIOD, edition.data_end + timedelta(seconds=1)
-
-
-def _own_span(run: Run, mmsis: Sequence[int], edition: Edition) -> tuple[datetime, datetime]:
-    """The same for one vessel; the period up to its own last fix where it was not heard in that of the others."""
-    since, until = _shown_span(edition)
-    last = last_heard(run.con, mmsis)
-    if last is None or last >= since:
-        return since, until
-    return last - PERIOD, last + timedelta(seconds=1)
-
-
-def _case(run: Run, hulls: Hulls, finding: Finding, contents: Contents, site: Path, before: Past | None) -> Case:
-    hull = finding.vessel.hull
-    since, until = _own_span(run, hulls.mmsis(hull), contents.edition)
-    met, theirs = _met(run, hulls, finding, since)
-    tracks = history(run.con, hulls.mmsis(hull), since, until)
-    standing = standing_before(site, hull, contents.edition, before)
-    return Case(finding, contents.about(finding), tracks, met, theirs, standing)
-
-
 def _downloads(vessels: Path) -> dict[str, list[str]]:
     """The files of each vessel's folder, by hull."""
     return {own.name: sorted(file.name for file in own.iterdir()) for own in sorted(vessels.glob("*"))}
-
-
-def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dict[str, Vessel], list[Track]]:
-    """The vessels it met, by hull, and their tracks round each meeting that maps show."""
-    vessels: dict[str, Vessel] = {}
-    tracks: list[Track] = []
-    for event in finding.events:
-        if event.kind is Kind.STS and (event.end or event.start) >= since:
-            begin, end = event.start - AROUND_MEETING, (event.end or event.start) + AROUND_MEETING
-            for other in event.vessels:
-                known = None if other.hull == finding.vessel.hull else hulls.vessel(other.hull)
-                if known is not None:
-                    vessels[other.hull] = known
-                    tracks += history(run.con, [other.mmsi], begin, end)
-    return vessels, tracks
 
 
 def _put(path: Path, text: str) -> None:

@@ -20,10 +20,10 @@ from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
 from monitor.verify import verify
 from pipelines.cli.app import app
+from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.dossiers import write_dossier
 from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.progress import Silence
-from pipelines.jobs.publish import edition_of
 
 FILES = (
     "dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "ro-crate-metadata.json", "schema.json",

@@ -13,9 +13,9 @@ from monitor.model.exhibit import State
 from monitor.model.units import iso
 from monitor.render.dossier_page import dossier_html
 from monitor.store.query import records, scalar
+from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.progress import Silence
-from pipelines.jobs.publish import edition_of
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
 from monitor.render.dossier_page import dossier_html
+from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.dossiers import write_dossier
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import MOST_BYTES, note_of, prepare
-from pipelines.jobs.publish import edition_of
 
 NOTE = "# Seen\n\nThe *master* says: engine trouble.\n<script>alert(1)</script> {{7*7}} \u202eevil\n" + "long " * 300
 

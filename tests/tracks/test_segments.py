@@ -14,7 +14,8 @@ from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.tracks import multi_track, segments
 from monitor.tracks.hulls import Hulls, history
-from pipelines.jobs.publish import _own_span, edition_of
+from pipelines.jobs.cases import own_span
+from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.runs import Run
 
 
@@ -53,9 +54,9 @@ def test_a_ship_that_fell_silent_long_before_the_others_has_its_own_last_period_
     con = sea(heron, late)
     scanned(con)
     run = Run("run", datetime(2026, 6, 9), con, logging.getLogger("test"))
-    since, until = _own_span(run, [273000001], edition_of(run))
+    since, until = own_span(run, [273000001], edition_of(run))
     assert [len(t.t_s) for t in history(con, [273000001], since, until)] == [len(heron.positions())]
-    assert _own_span(run, [230900001], edition_of(run)) == _own_span(run, [], edition_of(run))
+    assert own_span(run, [230900001], edition_of(run)) == own_span(run, [], edition_of(run))
 
 
 def judged_on(monkeypatch, mmsi):

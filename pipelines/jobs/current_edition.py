@@ -1,0 +1,62 @@
+"""What the pages of this edition say about themselves: its data, rules, sources, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+from monitor.detect import DETECTORS
+from monitor.model.aside import Aside, SetAside, Stage
+from monitor.model.edition import Counts, Edition, Rule, SourceFile
+from monitor.model.params import thresholds
+from monitor.store.aside import set_aside
+from monitor.store.query import records, scalar
+from pipelines.jobs.runs import Run
+
+SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
+SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
+REFUSED = """
+SELECT detail AS reason, CAST(sum(n) AS BIGINT) AS n FROM file_fates WHERE fate = 'refused'
+GROUP BY detail ORDER BY n DESC, reason
+"""
+
+
+def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
+    """What the pages say about themselves."""
+    span = records(run.con, SPAN)[0]
+    sources = records(run.con, SOURCES)
+    data_end = span["last_t"] or run.started_at
+    return Edition(
+        run_id=run.run_id,
+        tool_version=version("shadow-fleet-monitor"),
+        generated_at=run.started_at,
+        period_start=span["first_t"] or run.started_at,
+        period_end=data_end,
+        data_end=data_end,
+        counts=Counts(
+            files=len(sources),
+            lines=sum(s["lines"] for s in sources),
+            fixes=span["fixes"],
+            vessels=span["vessels"],
+            refused={r["reason"]: r["n"] for r in records(run.con, REFUSED)},
+        ),
+        rules=tuple(Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS),
+        sources=tuple(
+            SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
+        ),
+        simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
+        languages=languages,
+        set_aside=tuple(
+            _without_folders(one) for stage in (Stage.INGEST, Stage.SCAN) for one in set_aside(run.con, stage)
+        ),
+    )
+
+
+def _without_folders(one: SetAside) -> SetAside:
+    """A file by its name alone, a member by that of its archive too: where it lies is nobody's business."""
+    if one.kind is not Aside.FILE:
+        return one
+    archive, mark, member = one.name.partition("!")
+    packed = bool(mark) and not Path(one.name).exists() and Path(archive).is_file()
+    return replace(one, name=f"{Path(archive).name}!{member}" if packed else Path(one.name).name)
