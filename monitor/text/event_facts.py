@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from monitor.model.event import Event, Kind
 from monitor.model.facts.sts import not_asked
+from monitor.text import fact_records
 from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.encounter_lines import Lines, Teller, drift, moves, nearby_drift, offsets, parties, volumes
 from monitor.text.fact_values import UNITS, Values, as_words
@@ -214,15 +215,15 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
         _part("tell_nearby_vessels", "tell_none_near", "nearby_lost", "nearby_vessels"),
     ),
     ("heard_on_path", ("heard_on_path", "heard_on_path_examples"), _heard_on_path),
-    ("receivers", ("receivers",), _lines("receivers", Values.receiver)),
-    ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", Values.quiet_receiver)),
+    ("receivers", ("receivers",), _lines("receivers", fact_records.receiver)),
+    ("quiet_receivers", ("quiet_receivers",), _lines("quiet_receivers", fact_records.quiet_receiver)),
     (
         "own_heard",
         ("own_half_hours_heard", "own_half_hours_known"),
         _part("tell_own_heard", "tell_place_not_known", "own_half_hours_heard", "own_half_hours_known"),
     ),
-    ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", Values.within_reach)),
-    ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", Values.within_reach)),
+    ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", fact_records.within_reach)),
+    ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", fact_records.within_reach)),
     ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell_speed_cap", "speed_cap_kn", "reach_by")),
     ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
     ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
@@ -238,21 +239,21 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ),
     ("drift", ("drift_kn", "drift_towards_deg"), drift),
     ("nearby_drift", ("nearby_drift_kn", "nearby_drift_towards_deg", "nearby_drifting_vessels"), nearby_drift),
-    ("stretches", ("stretches", "?told"), _lines("stretches", Values.stretch)),
-    ("draught", ("draughts",), _lines("draughts", Values.draught)),
+    ("stretches", ("stretches", "?told"), _lines("stretches", fact_records.stretch)),
+    ("draught", ("draughts",), _lines("draughts", fact_records.draught)),
     ("volumes", ("volumes_m3",), volumes),
-    ("russian_links", ("russian_links", "?russian_calls_before"), _lines("russian_links", Values.link)),
-    ("russian_calls", ("russian_calls_before",), _lines("russian_calls_before", Values.call)),
-    ("russian_calls", ("russian_calls_around_it",), _lines("russian_calls_around_it", Values.call)),
-    ("next", ("next",), _lines("next", Values.next_call)),
-    ("operation_legs", ("operation_legs",), _lines("operation_legs", Values.leg)),
-    ("possible_partners", ("possible_partners",), _lines("possible_partners", Values.partner)),
+    ("russian_links", ("russian_links", "?russian_calls_before"), _lines("russian_links", fact_records.link)),
+    ("russian_calls", ("russian_calls_before",), _lines("russian_calls_before", fact_records.call)),
+    ("russian_calls", ("russian_calls_around_it",), _lines("russian_calls_around_it", fact_records.call)),
+    ("next", ("next",), _lines("next", fact_records.next_call)),
+    ("operation_legs", ("operation_legs",), _lines("operation_legs", fact_records.leg)),
+    ("possible_partners", ("possible_partners",), _lines("possible_partners", fact_records.partner)),
     (
         "changes_in_window",
         ("changes_in_window", "window_d", "hops"),
         _one("tell_changes_in_window", "changes_in_window", "window_d", "hops"),
     ),
-    ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", Values.listing)),
+    ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", fact_records.listing)),
     ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
     ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"), _risk),
 )

@@ -11,10 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.event import VesselRef
-from monitor.model.facts.sts import Together
-from monitor.model.listing import ChangeAt
 from monitor.model.message import Message
-from monitor.model.source import Format
 from monitor.model.vessel import TANKER_TYPES
 from monitor.text import wording
 from monitor.text.catalogue import FIRST, catalogue
@@ -54,7 +51,7 @@ class Values:
     def _record(self, value: Mapping[str, Any]) -> Markup:
         if value.keys() == {"id", "args"}:
             return self.words.tell(Message.of(value))
-        return self.joined([self._of(Markup("{}").format(key), self.plain(key, v)) for key, v in value.items()])
+        return self.joined([self.of(Markup("{}").format(key), self.plain(key, v)) for key, v in value.items()])
 
     def _several(self, name: str, value: list[Any]) -> Markup:
         told = [self.plain(name, v) for v in value]
@@ -83,16 +80,12 @@ class Values:
             return self.words.say(f"{CODES[name]}{text}")
         if name == "cargo_of_place":
             return self.joined([self._cargo(part) for part in text.split(";")])
-        return Markup("{}").format(self._shown(text))
+        return Markup("{}").format(wording.visible(text))
 
     def _cargo(self, text: str) -> Markup:
         """What is handled at a place: of our own table in the language of the page, else as it is written."""
         id_ = "cargo_" + "_".join(re.findall(r"[a-z0-9]+", text.lower()))
-        return self.words.say(id_) if id_ in catalogue(FIRST) else Markup("{}").format(self._shown(text))
-
-    @staticmethod
-    def _shown(text: str) -> str:
-        return wording.visible(text)
+        return self.words.say(id_) if id_ in catalogue(FIRST) else Markup("{}").format(wording.visible(text))
 
     def place(self, place_id: Any) -> Markup:
         """A place by its name, its id beside it."""
@@ -106,17 +99,18 @@ class Values:
 
     def ship(self, said: Mapping[str, Any]) -> Markup:
         """A ship by its name and number."""
-        mmsi, name = self._shown(str(said.get("mmsi"))), said.get("name")
-        return (
-            Markup("MMSI {}").format(mmsi) if not name else Markup("{} (MMSI {})").format(self._shown(str(name)), mmsi)
-        )
+        mmsi, name = wording.visible(str(said.get("mmsi"))), said.get("name")
+        if not name:
+            return Markup("MMSI {}").format(mmsi)
+        return Markup("{} (MMSI {})").format(wording.visible(str(name)), mmsi)
 
     def of_ship(self, i: int, told: Markup) -> Markup:
         """What is told of one of the event's vessels."""
         vessel = self.vessels[i]
-        return self._of(self.ship({"mmsi": vessel.mmsi, "name": vessel.name}), told)
+        return self.of(self.ship({"mmsi": vessel.mmsi, "name": vessel.name}), told)
 
-    def _of(self, who: Markup, what: Markup) -> Markup:
+    def of(self, who: Markup, what: Markup) -> Markup:
+        """What is told of somebody."""
         return self.words.say("tell_of", who=who, what=what)
 
     def named(self, mmsi: Any) -> Markup:
@@ -152,116 +146,6 @@ class Values:
             return Markup("–")
         return self.words.say("time_open", start=when_html(first)) if last is None else between_html(first, last)
 
-    # Records, one line each.
-
-    def within_reach(self, said: Mapping[str, Any]) -> Markup:
-        """A terminal or an area that a silence touched, or left time for."""
-        key = "tell_reach" if said.get("spare_h") is not None else "tell_reach_open"
-        return self.words.say(
-            key,
-            place=self.place(said.get("place")),
-            how=self.words.code("code_reach", str(said.get("how"))),
-            out=self.plain("out_nm", said.get("out_nm")),
-            spare=self.plain("spare_h", said.get("spare_h")),
-        )
-
-    def draught(self, said: Mapping[str, Any]) -> Markup:
-        """What one party typed before and after."""
-        sides = [
-            (f"draught_{s}_m", said.get(f"draught_{s}_m"), said.get(f"draught_{s}_h")) for s in ("before", "after")
-        ]
-        return self._of(self.named(said.get("mmsi")), self.change(*sides))
-
-    def stretch(self, said: Mapping[str, Any]) -> Markup:
-        """From when to when two were together, apart, or not heard."""
-        what = str(said.get("what"))
-        if what == Together.ONE_SILENT:
-            told = self.words.say("code_together_one_silent", mmsi=str(said.get("unheard_mmsi")))
-        else:
-            told = self.words.code("code_together", what)
-        return self._of(self.span(said.get("start"), said.get("end")), told)
-
-    def call(self, said: Mapping[str, Any]) -> Markup:
-        """A call at a terminal."""
-        known = said.get("last_received_there")
-        when = self.span(said.get("entry"), known) if known else when_html(time_of(str(said.get("entry"))))
-        return self.words.say(
-            "tell_call", ship=self.named(said.get("mmsi")), place=self.place(said.get("place")), when=when
-        )
-
-    def link(self, said: Mapping[str, Any]) -> Markup:
-        """A call, or a silence that left room for one."""
-        return self.words.say(
-            "tell_link",
-            ship=self.named(said.get("mmsi")),
-            how=self.words.code("code_link", str(said.get("how"))),
-            places=self.joined([self.place(p) for p in said.get("places") or ()]),
-            when=self.span(said.get("start"), said.get("end")),
-            strength=self.words.code("code_strength", str(said.get("strength"))),
-        )
-
-    def next_call(self, said: Mapping[str, Any]) -> Markup:
-        """Where a party called next, as far as that is known."""
-        ship = self.named(said.get("mmsi"))
-        if said.get("next_place") is None:
-            return self.words.say("tell_no_call_yet", ship=ship)
-        when = when_html(time_of(str(said.get("next_entry"))))
-        return self.words.say("tell_call", ship=ship, place=self.place(said["next_place"]), when=when)
-
-    def leg(self, said: Mapping[str, Any]) -> Markup:
-        """One meeting of an operation of several."""
-        ships = Markup(" + ").join(self.named(mmsi) for mmsi in said.get("mmsis") or ())
-        when = self.span(said.get("start"), said.get("end"))
-        return self.words.say("tell_leg", ships=ships, when=when, event=str(said.get("event")))
-
-    def receiver(self, said: Mapping[str, Any]) -> Markup:
-        """One that had heard the vessel, and what it heard of others before and after."""
-        counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in RECEIVER_COUNTS}
-        return self.words.say("tell_receiver", name=self._station(said.get("name")), **counts)
-
-    def quiet_receiver(self, said: Mapping[str, Any]) -> Markup:
-        """One that went quiet: when, against what habit, and what hangs on it."""
-        counts: dict[str, Any] = {name: self.plain(name, said.get(name)) for name in QUIET_COUNTS}
-        when = self.span(said.get("start"), said.get("end"))
-        return self.words.say("tell_quiet_receiver", name=self._station(said.get("name")), when=when, **counts)
-
-    def _station(self, name: Any) -> Markup:
-        """A receiver as lines call it, or the format of a file whose lines call none."""
-        shown = Markup("{}").format(self._shown(str(name)))
-        return self.words.say("tell_no_receiver", format=shown) if name in FORMATS else shown
-
-    def partner(self, said: Mapping[str, Any]) -> Markup:
-        """A silent tanker that had time to come: possible, no more."""
-        key = "tell_partner_sure" if said.get("would_have_been_heard") else "tell_partner"
-        return self.words.say(
-            key,
-            ship=self.named(said.get("mmsi")),
-            when=self.span(said.get("gap_start"), said.get("gap_end")),
-            most=self.plain("longest_stay_h", said.get("longest_stay_h")),
-        )
-
-    def listing(self, said: Mapping[str, Any]) -> Markup:
-        """When an authority listed the hull, and whether a change of flag came before it or after."""
-        days = int(said.get("new_number_heard_after_d") or 0)
-        key = "tell_days_later" if days > 0 else "tell_days_earlier"
-        names = ("authority", "listed_on", "list_dated", "list_sha256")
-        told: dict[str, Any] = {name: self._shown(str(said.get(name))) for name in names}
-        told["later"] = self.words.say(key, abs(days)) if days else self.words.say("tell_same_day")
-        return self.words.say(LISTED.get(str(said.get("change")), "tell_listed_meanwhile"), **told)
-
-
-FORMATS = frozenset(Format)
-RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
-QUIET_COUNTS = (
-    "vessels_usual",
-    "vessels_most",
-    "half_hours_alone",
-    "half_hours_heard",
-    "vessels_alone",
-    "vessels_missed",
-)
-
-LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.BEFORE: "tell_listed_after_it"}
 
 # Facts whose value is a country's code, or a list of such.
 COUNTRIES = frozenset(

@@ -1,0 +1,133 @@
+"""Records in facts, one line each: a terminal within reach, a call, a draught before and after, a receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from monitor.model.facts.sts import Together
+from monitor.model.listing import ChangeAt
+from monitor.model.source import Format
+from monitor.text import wording
+from monitor.text.clock import when_html
+from monitor.text.fact_values import Values, time_of
+
+FORMATS = frozenset(Format)
+RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
+QUIET_COUNTS = (
+    "vessels_usual",
+    "vessels_most",
+    "half_hours_alone",
+    "half_hours_heard",
+    "vessels_alone",
+    "vessels_missed",
+)
+
+LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.BEFORE: "tell_listed_after_it"}
+
+
+def within_reach(values: Values, said: Mapping[str, Any]) -> Markup:
+    """A terminal or an area that a silence touched, or left time for."""
+    key = "tell_reach" if said.get("spare_h") is not None else "tell_reach_open"
+    return values.words.say(
+        key,
+        place=values.place(said.get("place")),
+        how=values.words.code("code_reach", str(said.get("how"))),
+        out=values.plain("out_nm", said.get("out_nm")),
+        spare=values.plain("spare_h", said.get("spare_h")),
+    )
+
+
+def draught(values: Values, said: Mapping[str, Any]) -> Markup:
+    """What one party typed before and after."""
+    sides = [(f"draught_{s}_m", said.get(f"draught_{s}_m"), said.get(f"draught_{s}_h")) for s in ("before", "after")]
+    return values.of(values.named(said.get("mmsi")), values.change(*sides))
+
+
+def stretch(values: Values, said: Mapping[str, Any]) -> Markup:
+    """From when to when two were together, apart, or not heard."""
+    what = str(said.get("what"))
+    if what == Together.ONE_SILENT:
+        told = values.words.say("code_together_one_silent", mmsi=str(said.get("unheard_mmsi")))
+    else:
+        told = values.words.code("code_together", what)
+    return values.of(values.span(said.get("start"), said.get("end")), told)
+
+
+def call(values: Values, said: Mapping[str, Any]) -> Markup:
+    """A call at a terminal."""
+    known = said.get("last_received_there")
+    when = values.span(said.get("entry"), known) if known else when_html(time_of(str(said.get("entry"))))
+    return values.words.say(
+        "tell_call", ship=values.named(said.get("mmsi")), place=values.place(said.get("place")), when=when
+    )
+
+
+def link(values: Values, said: Mapping[str, Any]) -> Markup:
+    """A call, or a silence that left room for one."""
+    return values.words.say(
+        "tell_link",
+        ship=values.named(said.get("mmsi")),
+        how=values.words.code("code_link", str(said.get("how"))),
+        places=values.joined([values.place(p) for p in said.get("places") or ()]),
+        when=values.span(said.get("start"), said.get("end")),
+        strength=values.words.code("code_strength", str(said.get("strength"))),
+    )
+
+
+def next_call(values: Values, said: Mapping[str, Any]) -> Markup:
+    """Where a party called next, as far as that is known."""
+    ship = values.named(said.get("mmsi"))
+    if said.get("next_place") is None:
+        return values.words.say("tell_no_call_yet", ship=ship)
+    when = when_html(time_of(str(said.get("next_entry"))))
+    return values.words.say("tell_call", ship=ship, place=values.place(said["next_place"]), when=when)
+
+
+def leg(values: Values, said: Mapping[str, Any]) -> Markup:
+    """One meeting of an operation of several."""
+    ships = Markup(" + ").join(values.named(mmsi) for mmsi in said.get("mmsis") or ())
+    when = values.span(said.get("start"), said.get("end"))
+    return values.words.say("tell_leg", ships=ships, when=when, event=str(said.get("event")))
+
+
+def receiver(values: Values, said: Mapping[str, Any]) -> Markup:
+    """One that had heard the vessel, and what it heard of others before and after."""
+    counts: dict[str, Any] = {name: values.plain(name, said.get(name)) for name in RECEIVER_COUNTS}
+    return values.words.say("tell_receiver", name=_station(values, said.get("name")), **counts)
+
+
+def quiet_receiver(values: Values, said: Mapping[str, Any]) -> Markup:
+    """One that went quiet: when, against what habit, and what hangs on it."""
+    counts: dict[str, Any] = {name: values.plain(name, said.get(name)) for name in QUIET_COUNTS}
+    when = values.span(said.get("start"), said.get("end"))
+    return values.words.say("tell_quiet_receiver", name=_station(values, said.get("name")), when=when, **counts)
+
+
+def _station(values: Values, name: Any) -> Markup:
+    """A receiver as lines call it, or the format of a file whose lines call none."""
+    shown = Markup("{}").format(wording.visible(str(name)))
+    return values.words.say("tell_no_receiver", format=shown) if name in FORMATS else shown
+
+
+def partner(values: Values, said: Mapping[str, Any]) -> Markup:
+    """A silent tanker that had time to come: possible, no more."""
+    key = "tell_partner_sure" if said.get("would_have_been_heard") else "tell_partner"
+    return values.words.say(
+        key,
+        ship=values.named(said.get("mmsi")),
+        when=values.span(said.get("gap_start"), said.get("gap_end")),
+        most=values.plain("longest_stay_h", said.get("longest_stay_h")),
+    )
+
+
+def listing(values: Values, said: Mapping[str, Any]) -> Markup:
+    """When an authority listed the hull, and whether a change of flag came before it or after."""
+    days = int(said.get("new_number_heard_after_d") or 0)
+    key = "tell_days_later" if days > 0 else "tell_days_earlier"
+    names = ("authority", "listed_on", "list_dated", "list_sha256")
+    told: dict[str, Any] = {name: wording.visible(str(said.get(name))) for name in names}
+    told["later"] = values.words.say(key, abs(days)) if days else values.words.say("tell_same_day")
+    return values.words.say(LISTED.get(str(said.get("change")), "tell_listed_meanwhile"), **told)
