@@ -4,7 +4,7 @@ Definition     a run of observed steps at no more than 2 kn (tracks/slow_segment
                the fences of terminals and ports and away from ports of the World Port Index.
 Does not tell  why: waiting for orders, weather or a berth, a repair, an anchorage that we do not know, slow
                steaming in ice look alike. Inside an anchorage that the data shows, it cannot tell.
-               A meeting seen with another ship during it is told by the meeting, not here.
+               An encounter with another ship during it is told as that, not here.
 References     GFW (loitering: mean speed below 2 kn; published for 20 nm and more from shore, which would leave out
                every transfer area near Europe), doi:10.3389/fmars.2018.00240.
 """

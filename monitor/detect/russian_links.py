@@ -19,19 +19,19 @@ from monitor.store.query import records, shown
 
 MOST = 3  # links of a kind and ship that an event carries, the latest first
 
-# The newest version of each silence of a hull that had begun by then, as stored on the days before. A silence is of
+# The newest version of each gap of a hull that had begun by then, as stored on the days before. A gap is of
 # one vessel, and its JSON says the hull first.
-SILENCES = """
-WITH silences AS (
+GAPS = """
+WITH gaps AS (
     SELECT event_id, version, "start", "end", answer, facts,
         split_part(split_part(vessels, '"hull":"', 2), '"', 1) AS hull FROM events
     WHERE kind = 'dark' AND as_of <= $day AND "start" >= $low AND "start" < $high)
 SELECT n, "start", "end", answer, facts FROM (
     SELECT a.n, s.*, row_number() OVER (PARTITION BY a.n, s.event_id ORDER BY s.version DESC) AS place
-    FROM asked AS a JOIN silences AS s ON s.hull = a.hull AND s."start" >= a.after AND s."start" < a.before)
+    FROM asked AS a JOIN gaps AS s ON s.hull = a.hull AND s."start" >= a.after AND s."start" < a.before)
 WHERE place = 1 AND answer <> 'no' ORDER BY n, "start" DESC, event_id
 """
-SILENT = pa.schema(
+ASKED_GAPS = pa.schema(
     [("n", pa.int32()), ("hull", pa.string()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
 )
 
@@ -56,7 +56,7 @@ class CallParams:
 def russian_links(
     context: DetectionContext, asked: Sequence[tuple[int, datetime]], calls: Sequence[Sequence[Call]], window_d: float
 ) -> list[list[Link]]:
-    """Calls at Russian export terminals, and silences that left room for one, of each ship before a time.
+    """Calls at Russian export terminals, and gaps that left room for one, of each ship before a time.
 
     Args:
         asked: MMSI and time.
@@ -86,9 +86,9 @@ def _possible(context: DetectionContext, asked: Sequence[tuple[int, datetime]], 
         for n, (mmsi, before) in enumerate(asked)
     ]
     values = {"day": context.day.date, "low": min(r["after"] for r in rows), "high": max(r["before"] for r in rows)}
-    with shown(context.con, "asked", pa.Table.from_pylist(rows, SILENT)):
-        silences = records(context.con, SILENCES, values)
-    for row in silences:
+    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED_GAPS)):
+        gaps = records(context.con, GAPS, values)
+    for row in gaps:
         own = found[row["n"]]
         link = _link(asked[row["n"]][0], row) if len(own) < MOST else None
         if link:
@@ -96,19 +96,19 @@ def _possible(context: DetectionContext, asked: Sequence[tuple[int, datetime]], 
     return found
 
 
-def _link(mmsi: int, silence: dict[str, Any]) -> Link | None:
-    """None where the silence left no room for a call."""
-    reach: list[Any] = json.loads(silence["facts"]).get("could_have_called_at") or []
+def _link(mmsi: int, gap: dict[str, Any]) -> Link | None:
+    """None where the gap left no room for a call."""
+    reach: list[Any] = json.loads(gap["facts"]).get("could_have_called_at") or []
     if not reach:
         return None
     touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
-    strong = bool(touched) and silence["answer"] == "yes"
+    strong = bool(touched) and gap["answer"] == "yes"
     return Link(
         mmsi,
         LinkHow.COULD_HAVE_CALLED,
         tuple(touched or [r["place"] for r in reach])[:MOST],
-        iso(silence["start"]),
-        iso(silence["end"]) if silence["end"] else None,
+        iso(gap["start"]),
+        iso(gap["end"]) if gap["end"] else None,
         Strength.STRONG if strong else Strength.POSSIBLE,
     )
 

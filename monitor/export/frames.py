@@ -112,7 +112,7 @@ class Monitor:
     ) -> gpd.GeoDataFrame:
         """One row an unbroken piece of a track, in order of vessel, track and time.
 
-        Two fixes of a track are joined where no more than `join_h` lie between them. A longer silence ends a piece:
+        Two fixes of a track are joined where no more than `join_h` lie between them. A longer gap ends a piece:
         where the ship was meanwhile is not known, and no line says so. A fix with no other near it in time is in no
         piece, only in `positions`.
 

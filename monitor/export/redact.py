@@ -25,7 +25,7 @@ from monitor.model.units import EPOCH
 _SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCES = (Format.NMEA, Format.NMEA_CSV)
 OF_STATIONS = (*SENTENCES, Format.AIS_CATCHER_JSON)  # formats whose lines name receivers
-RECEIVER_FACTS = ("receivers", "quiet_receivers")  # of a silence: records with a name
+RECEIVER_FACTS = ("receivers", "quiet_receivers")  # of a gap: records with a name
 OF_RECEIVERS = ("station_id", "device", "hardware", "driver", "ipv4", "signalpower", "ppm")  # of an AIS-catcher message
 OTHER = "another source"  # a file that this edition does not know
 

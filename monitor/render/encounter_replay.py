@@ -1,4 +1,4 @@
-"""Meetings as a replay: both ways on a plane round the closest moment, hulls to scale, and how far apart they were."""
+"""Encounters as a replay: both ways on a plane round the closest moment, hulls to scale, and the separation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from monitor.model.units import MS_PER_KN, utc
 from monitor.model.vessel import Vessel
 from monitor.text.wording import visible
 
-AROUND = timedelta(hours=2)  # shown before a meeting and after it
+AROUND = timedelta(hours=2)  # shown before an encounter and after it
 MOMENTS = 240  # of a replay
 UNDER_WAY_KN = 1.0  # judged 2026-11-24: below it, the course over ground is no heading
 
@@ -32,7 +32,7 @@ class Ways:
     """Both ways at the same times; NaN where fixes lie too far apart in time to say."""
 
     t_s: Floats
-    lon: Floats  # (2, n), running on past 180 where the meeting lies there
+    lon: Floats  # (2, n), running on past 180 where the encounter lies there
     lat: Floats
 
     @property
@@ -43,7 +43,7 @@ class Ways:
 
 
 def replays(finding: Finding, tracks: Sequence[Track], met: Mapping[str, Vessel]) -> list[dict[str, Any]]:
-    """One a meeting of two vessels of which both have fixes then.
+    """One an encounter of two vessels of which both have fixes then.
 
     Args:
         tracks: of the vessel and of those it met.

@@ -1,4 +1,4 @@
-"""Ships that were heard in the water of a silence: the cells in which, as the event tells them."""
+"""Ships that were heard in the water of a gap: the cells in which, as the event tells them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STYLE = {"color": COLOUR, "weight": 1.5, "opacity": 0.9, "fillColor": COLOUR, "f
 
 
 def neighbour_cells(events: Iterable[Event], terms: Terms) -> list[Feature]:
-    """One square a ship and silence; a place is known to a cell, no finer."""
+    """One square a ship and gap; a place is known to a cell, no finer."""
     return [
         _square(neighbour, event, terms) for event in events if event.kind is Kind.DARK for neighbour in _placed(event)
     ]

@@ -108,7 +108,7 @@ class Chart:
     land: Markup
     fences: Markup
     tracks: Markup
-    silences: Markup
+    gaps: Markup
     marks: tuple[Mark, ...]
     meridians: tuple[tuple[float, str], ...]  # x and label
     parallels: tuple[tuple[float, str], ...]  # y and label
@@ -125,9 +125,9 @@ def locator(
         events: each with its number on the page.
     """
     placed = [(n, e, e.lon, e.lat) for n, e in events if e.lon is not None and e.lat is not None]
-    silences = [_silence(e) for _, e in events]
+    gaps = [_gap(e) for _, e in events]
     points = [(lon, lat) for _, _, lon, lat in placed]
-    points += [end for silence in silences if silence for end in silence]
+    points += [end for gap in gaps if gap for end in gap]
     points += [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
     if not points:
         return None
@@ -136,15 +136,15 @@ def locator(
         land=_land(view, coast),
         fences=_areas(view, fences.polygons),
         tracks=_lines(piece for track in tracks for piece in _pieces(view, track)),
-        silences=_lines(view.xy(*zip(*silence, strict=True)) for silence in silences if silence),
+        gaps=_lines(view.xy(*zip(*gap, strict=True)) for gap in gaps if gap),
         marks=_marks(view, [(n, e, (lon, lat)) for n, e, lon, lat in placed]),
         meridians=_meridians(view),
         parallels=_parallels(view),
     )
 
 
-def _silence(event: Event) -> tuple[Point, Point] | None:
-    """Last fix before and first fix after a finished silence."""
+def _gap(event: Event) -> tuple[Point, Point] | None:
+    """Last fix before and first fix after a finished gap."""
     after = event.facts.get("first_position_after")
     if event.lon is None or event.lat is None or not isinstance(after, list):
         return None

@@ -51,12 +51,12 @@ def event_marks(events: Iterable[Event], terms: Terms) -> list[Feature]:
 
 
 def gap_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
-    """Silences as dashed lines from the last fix to the first one after; an open one has no line."""
+    """Gaps as dashed lines from the last fix to the first one after; an open one has no line."""
     return [_gap(event, to, terms) for event in events if (to := _first_fix_after(event)) is not None]
 
 
 def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
-    """Where a vessel could have been in a silence, of events with a `reachable_area`, a GeoJSON polygon."""
+    """Where a vessel could have been in a gap, of events with a `reachable_area`, a GeoJSON polygon."""
     found: list[Feature] = []
     for event in events:
         outline = _polygon(event.facts.get("reachable_area"))
@@ -144,7 +144,7 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     assert event.lon is not None and event.lat is not None  # noqa: S101 -- `_first_fix_after` looked
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     end[0] = float(lon_near(end[0], start[0]))  # the short way round, perhaps over the edge of the map
-    tip = terms.words.say("tip_silence", lasted=lasted_html(event, terms.words))
+    tip = terms.words.say("tip_gap", lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     return {
         "type": "Feature",

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
@@ -87,7 +88,7 @@ def overview_map(
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
         areas=sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area)),
-        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reception=bool(heard_how_well),
     )
 

@@ -10,7 +10,7 @@ TIME_RAMP = (
 )  # fmt: skip
 
 SEA, LAND = "#dfe9ef", "#f6f3ec"
-REACH = "#5b4fc4"  # over water it stays blue: the orange of a silence would make it grey, as what is not drawn
+REACH = "#5b4fc4"  # over water it stays blue: the orange of a gap would make it grey, as what is not drawn
 OTHER_SHIP = "#7d8891"
 
 EXPORT, TRANSFER, OTHER_PLACE = "#8a4b2a", "#2f6f8f", "#66737d"

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.pieces import JOIN_H
+from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
@@ -40,7 +41,7 @@ def suspect_map(
     """A page that opens from a file with no network.
 
     Args:
-        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey, and in the replay of a meeting).
+        tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey, and in replays of encounters).
         met: particulars of vessels it met, by hull.
 
     Raises:
@@ -62,14 +63,14 @@ def suspect_map(
         chart.add("layer_track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")
     reach = reach_shapes(finding.events, terms)
     chart.add("layer_reach", reach, "swatch-reach")
-    chart.add("layer_silences", gap_lines(finding.events, terms), "swatch-gap")
+    chart.add("layer_gaps", gap_lines(finding.events, terms), "swatch-gap")
     neighbours = neighbour_cells(finding.events, terms)
     chart.add("layer_heard_on_path", neighbours, "swatch-neighbour")
     for kind in Kind:
         marks = event_marks(_of(finding.events, kind), terms)
         chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
     chart.add_names(fences)
-    meetings = replays(finding, [*own, *others], met or {})
+    encounters = replays(finding, [*own, *others], met or {})
     return chart.finish(
         "suspect.html.j2",
         edition,
@@ -84,11 +85,11 @@ def suspect_map(
         panel_label="suspect_panel",
         stages=stages(finding.identities),
         n_fixes=sum(len(t.t_s) for t in own),
-        tolerance_m=round(TOLERANCE_DEG * 111_195),
+        tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reach=bool(reach),
-        meetings=meetings,
+        encounters=encounters,
         has_neighbours=bool(neighbours),
-        replayed={m["id"] for m in meetings},
+        replayed={m["id"] for m in encounters},
         sailing=sailing(finding, own, frame),
         break_h=f"{JOIN_H:g}",
         join_h=f"{JOIN_MOST_H:g}",

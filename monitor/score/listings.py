@@ -104,7 +104,7 @@ def before_and_after(
     Events that happened as defined count, and every change of flag that is no matter of doubt, hopping or not.
 
     Args:
-        heard: days on which the vessel was heard; nothing seen on a day of silence tells nothing.
+        heard: days on which the vessel was heard; nothing seen on a day of gap tells nothing.
     """
     span = timedelta(params.around_d)
     days = [(_day(e), e.kind) for e in events if e.answer is Answer.YES or (e.kind, e.answer) == (Kind.FLAG, Answer.NO)]

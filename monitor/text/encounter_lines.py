@@ -1,4 +1,4 @@
-"""Facts of a meeting in words: each party in a line of its own, and how both moved beside the water."""
+"""Facts of an encounter in words: each party in a line of its own, and how both moved beside the water."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Teller = Callable[[Mapping[str, Any], Values], Lines]
 
 
 def parties(facts: Mapping[str, Any], values: Values) -> Lines:
-    """Each party of a meeting: size, type, how fast it moved, how often it said that it lay at rest."""
+    """Each party of an encounter: size, type, how fast it moved, how often it said that it lay at rest."""
     return [line for i in range(len(values.vessels)) if (line := _party(i, facts, values))]
 
 

@@ -29,7 +29,7 @@ LISTED: Mapping[str, str] = {ChangeAt.AFTER: "tell_listed_before_it", ChangeAt.B
 
 
 def within_reach(values: Values, said: Mapping[str, Any]) -> Markup:
-    """A terminal or an area that a silence touched, or left time for."""
+    """A terminal or an area that a gap touched, or left time for."""
     key = "tell_reach" if said.get("spare_h") is not None else "tell_reach_open"
     return values.words.say(
         key,
@@ -66,7 +66,7 @@ def call(values: Values, said: Mapping[str, Any]) -> Markup:
 
 
 def link(values: Values, said: Mapping[str, Any]) -> Markup:
-    """A call, or a silence that left room for one."""
+    """A call, or a gap that left room for one."""
     return values.words.say(
         "tell_link",
         ship=values.named(said.get("mmsi")),
@@ -87,7 +87,7 @@ def next_call(values: Values, said: Mapping[str, Any]) -> Markup:
 
 
 def leg(values: Values, said: Mapping[str, Any]) -> Markup:
-    """One meeting of an operation of several."""
+    """One encounter of an operation of several."""
     ships = Markup(" + ").join(values.named(mmsi) for mmsi in said.get("mmsis") or ())
     when = values.span(said.get("start"), said.get("end"))
     return values.words.say("tell_leg", ships=ships, when=when, event=str(said.get("event")))

@@ -2,7 +2,7 @@
 
 A step leads from one fix to the next of the same track. While two steps overlap, the separation of their
 ships is a quadratic in time (geo/approach.py). Steps that are long are unobserved, steps that are fast belong
-to no meeting; neither makes a contact. A contact is a stretch of time during which two ships were seen all the
+to no encounter; neither makes a contact. A contact is a stretch of time during which two ships were seen all the
 while within `leave_m` of each other; of it, [in_t, out_t] spans the moments within `meet_m` (hysteresis: ships
 that swing a little beyond it do not part).
 

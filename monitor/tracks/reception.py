@@ -8,7 +8,7 @@ Definition     a half hour of a vessel is known when its last fix before it and 
                Known and heard half hours of a cell are n and k of a binomial. Rows are kept by vessel, so
                that none is evidence in its own case. Where one receiver alone heard it in the half hour, the
                row names it: without these rows, k is what is heard when that receiver is out. A vessel is
-               lost where its last fix before a silence of more than `bracket_h` was.
+               lost where its last fix before a gap of more than `bracket_h` was.
 Does not tell  anything of water whose ships are never heard on both sides of a half hour: no rows, no answer.
                A ship that was silent on purpose for less than `bracket_h` counts as not received, and one
                that stays silent as lost: both err on the side of innocence. Of a feed that passes on one
@@ -100,7 +100,7 @@ FROM known AS k LEFT JOIN heard_alone AS h ON h.mmsi = k.mmsi AND h.bin_no = k.b
 WHERE k.speed_ms <= $max_speed_ms
 """
 
-# A loss belongs to the day on which the silence had lasted long enough to call it one.
+# A loss belongs to the day on which the gap had lasted long enough to call it one.
 SIGNAL_LOSSES = """
 INSERT INTO signal_losses
 SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(last_position.lon), cell_y(last_position.lat),

@@ -18,7 +18,7 @@ from monitor.tracks.multi_track import NO_BRANCHES, note_odd
 from monitor.tracks.newest_rows import note_tracks
 from monitor.tracks.segmentation import TrackParams
 
-LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a silence
+LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a gap
 
 FIXES = """
 CREATE OR REPLACE TEMP TABLE fixes AS

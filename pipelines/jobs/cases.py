@@ -60,7 +60,7 @@ def _case(run: Run, hulls: Hulls, finding: Finding, contents: Contents, site: Pa
 
 
 def _met(run: Run, hulls: Hulls, finding: Finding, since: datetime) -> tuple[dict[str, Vessel], list[Track]]:
-    """The vessels it met, by hull, and their tracks round each meeting that maps show."""
+    """The vessels it met, by hull, and their tracks round each encounter that maps show."""
     vessels: dict[str, Vessel] = {}
     tracks: list[Track] = []
     for event in finding.events:

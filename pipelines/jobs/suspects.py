@@ -47,7 +47,7 @@ class Case:
     contents: Contents  # only what is about this one
     tracks: Sequence[Track]  # of its own numbers
     met: Mapping[str, Vessel]  # vessels it met, by hull
-    theirs: Sequence[Track]  # their tracks, round the meetings
+    theirs: Sequence[Track]  # their tracks, round the encounters
     before: Mapping[str, Any] | None = None  # its standing in the edition before
 
 

@@ -226,7 +226,7 @@ def test_a_track_is_not_drawn_across_a_silence():
     t0 = int(T0.timestamp())
     track = Track(273000001, 0, [t0, t0 + 600, t0 + 40 * 3600, t0 + 41 * 3600], [28, 28.1, 29, 29.1], [60] * 4, [1] * 4)
     chart = locator([(1, event())], [track], FENCES, Coast.load(reference_dir(), "50m"))
-    assert str(chart.tracks).count("M") == 2 and str(chart.silences).count("M") == 1 and len(chart.land) > 100
+    assert str(chart.tracks).count("M") == 2 and str(chart.gaps).count("M") == 1 and len(chart.land) > 100
 
 
 @pytest.mark.browser

@@ -1,6 +1,6 @@
 """How two ships came together and parted, where they drifted meanwhile, and where the water carried others.
 
-All for all meetings of a day at once. Speeds are made good: from the first to the last fix of a time, so that the
+All for all encounters of a day at once. Speeds are made good: from the first to the last fix of a time, so that the
 unrest of GNSS counts for nothing. What was not heard for most of an hour is not known.
 """
 
@@ -41,7 +41,7 @@ FROM fixes WHERE prev_t IS NOT NULL GROUP BY n, first, phase HAVING epoch_us(max
 ORDER BY n, first, phase
 """
 
-# Slow segments of other tankers near each meeting at that time, of those that were carried and did not lie at anchor.
+# Slow segments of other tankers near each encounter at that time, of those that were carried and did not lie at anchor.
 CARRIED = """
 WITH near AS (
     SELECT m.n, s.mmsi, epoch_us(s.end_t) - epoch_us(s.start_t) AS us, north_m(s.lat2 - s.lat1) AS north_m,
@@ -96,13 +96,13 @@ class ApproachAndDrift:
 
 
 def approaches_and_drifts(
-    context: DetectionContext, encounters_found: Sequence[Encounter], params: ApproachParams
+    context: DetectionContext, encounters: Sequence[Encounter], params: ApproachParams
 ) -> list[ApproachAndDrift]:
-    """The ways of each meeting's two ships, as far as they are known by the end of the day."""
-    good = _made_good(context, encounters_found, params)
-    water = _water(context, encounters_found, params)
+    """The ways of each encounter's two ships, as far as they are known by the end of the day."""
+    good = _made_good(context, encounters, params)
+    water = _water(context, encounters, params)
     found = []
-    for n in range(len(encounters_found)):
+    for n in range(len(encounters)):
         (before_a, a, after_a), (before_b, b, after_b) = (
             [good.get((n, first, phase)) for phase in (BEFORE, DURING, AFTER)] for first in (True, False)
         )
@@ -145,16 +145,16 @@ def _speed(vector: Vector | None) -> float | None:
 
 
 def _made_good(
-    context: DetectionContext, encounters_found: Sequence[Encounter], params: ApproachParams
+    context: DetectionContext, encounters: Sequence[Encounter], params: ApproachParams
 ) -> Mapping[tuple[int, bool, int], Vector]:
     around = timedelta(hours=params.approach_h)
     rows: list[dict[str, Any]] = []
-    for n, m in enumerate(encounters_found):
+    for n, m in enumerate(encounters):
         spans = ((m.start - around, m.start), (m.start, m.end), (m.end, m.end + around))
         for first in (True, False):
             side = {"n": n, "first": first, "mmsi": m.pair[0 if first else 2], "track_no": m.pair[1 if first else 3]}
             rows += [{**side, "phase": i, "from_t": low, "to_t": high} for i, (low, high) in enumerate(spans)]
-    values = {"low": min(m.start for m in encounters_found) - around, "until": context.day.until}
+    values = {"low": min(m.start for m in encounters) - around, "until": context.day.until}
     found = {}
     with shown(context.con, "asked", pa.Table.from_pylist(rows)):
         for row in records(context.con, MADE_GOOD, values):
@@ -166,29 +166,29 @@ def _made_good(
 
 
 def _water(
-    context: DetectionContext, encounters_found: Sequence[Encounter], params: ApproachParams
+    context: DetectionContext, encounters: Sequence[Encounter], params: ApproachParams
 ) -> list[tuple[Vector | None, int]]:
     table = pa.table(
         {
-            "n": range(len(encounters_found)),
-            "mmsi_a": [m.mmsis[0] for m in encounters_found],
-            "mmsi_b": [m.mmsis[1] for m in encounters_found],
-            "start_t": pa.array([m.start for m in encounters_found], pa.timestamp("us")),
-            "end_t": pa.array([m.end for m in encounters_found], pa.timestamp("us")),
-            "lon": [m.lon for m in encounters_found],
-            "lat": [m.lat for m in encounters_found],
+            "n": range(len(encounters)),
+            "mmsi_a": [m.mmsis[0] for m in encounters],
+            "mmsi_b": [m.mmsis[1] for m in encounters],
+            "start_t": pa.array([m.start for m in encounters], pa.timestamp("us")),
+            "end_t": pa.array([m.end for m in encounters], pa.timestamp("us")),
+            "lon": [m.lon for m in encounters],
+            "lat": [m.lat for m in encounters],
         }
     )
     values = {
         "day": context.day.date,
-        "low": min(m.start for m in encounters_found).date(),
+        "low": min(m.start for m in encounters).date(),
         "near_m": params.water_nm * M_PER_NM,
         "least_us": params.water_h * 3.6e9,
         "drift_m_us": params.carried_kn / KN_PER_M_US,
     }
     with shown(context.con, "met", table):
         carried = columns(context.con, CARRIED, values)
-    edges = np.searchsorted(carried["n"], np.arange(len(encounters_found) + 1))
+    edges = np.searchsorted(carried["n"], np.arange(len(encounters) + 1))
     found: list[tuple[Vector | None, int]] = []
     for low, high in pairwise(edges.tolist()):
         if high - low < params.water_ships:

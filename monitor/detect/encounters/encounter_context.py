@@ -1,6 +1,6 @@
-"""What a meeting that may be a transfer needs besides: links to Russian oil, what came next, its chart, its operation.
+"""What is told besides of an encounter that may be a transfer: links to Russian oil, what came next, its operation.
 
-All for all such meetings of a day at once.
+All for all such encounters of a day at once.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOST_LEGS = 10
 
 @dataclass(frozen=True, slots=True)
 class SurroundingsParams:
-    """What is told of the time around a meeting."""
+    """What is told of the time around an encounter."""
 
     leg_gap_h: float = judged(24.0, "h", "2026-11-24")
     series_h: float = judged(2.0, "h", "2026-11-24")
@@ -35,7 +35,7 @@ class SurroundingsParams:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """A meeting that may be a transfer: one leg of an operation."""
+    """An encounter that may be a transfer: one leg of an operation."""
 
     encounter: Encounter
     end: datetime | None  # None while it lasts
@@ -91,7 +91,7 @@ def _stay(call: Call) -> Stay:
 
 
 def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Any]:
-    """Mother and daughters are one operation: the other meetings of either party that may be transfers."""
+    """Mother and daughters are one operation: the other encounters of either party that may be transfers."""
     own = set(leg.encounter.mmsis)
     one = [
         other

@@ -17,7 +17,7 @@ from monitor.model.facts.sts import Stretch, Together
 from monitor.model.units import EPOCH, iso
 from monitor.store.query import columns, shown
 
-MOST_STRETCHES = 20  # told one by one; beyond, a meeting is one of many short contacts
+MOST_STRETCHES = 20  # told one by one; beyond, an encounter is one of many short contacts
 MOST_POINTS = 60
 Apart = tuple[str, int | None]  # a time, and metres
 
@@ -52,7 +52,7 @@ def _between(encounter: Encounter, i: int, until: datetime) -> Stretch:
 
 def separation_series(
     con: duckdb.DuckDBPyConnection,
-    encounters_found: Sequence[Encounter],
+    encounters: Sequence[Encounter],
     until: datetime,
     margin_h: float,
     step_h: float,
@@ -62,7 +62,7 @@ def separation_series(
     What was heard from `until` on is not looked at: a later day tells it.
     The times are spread evenly; between two fixes no farther apart than `step_h` a ship is on the line.
     """
-    if not encounters_found:
+    if not encounters:
         return []
     margin = timedelta(hours=margin_h)
     rows: list[dict[str, Any]] = [
@@ -74,15 +74,15 @@ def separation_series(
             "from_t": m.start - margin,
             "to_t": m.end + margin,
         }
-        for n, m in enumerate(encounters_found)
+        for n, m in enumerate(encounters)
         for first in (False, True)
     ]
     with shown(con, "asked", pa.Table.from_pylist(rows)):
         fixes = columns(con, WAYS, {"low": min(row["from_t"] for row in rows), "until": until})
-    edges = np.searchsorted(fixes["n"], np.arange(len(encounters_found) + 1))
+    edges = np.searchsorted(fixes["n"], np.arange(len(encounters) + 1))
     return [
         _series(m, {name: fixes[name][low:high] for name in fixes}, margin, step_h)
-        for m, low, high in zip(encounters_found, edges, edges[1:], strict=False)
+        for m, low, high in zip(encounters, edges, edges[1:], strict=False)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What kind of meeting was it? Facts in, a class with reasons out. Pure.
+"""What kind of encounter was it? Facts in, a class with reasons out. Pure.
 
 Each innocent explanation is weighed on its own and stays with the event; the class is the first one that
 explains the encounter, and only where none does or may, it is a transfer of cargo.
@@ -21,7 +21,7 @@ ASSISTING_TYPES = frozenset({31, 32, 50, 51, 52, 53, 54, 55, 58})
 
 @dataclass(frozen=True, slots=True)
 class EncounterKindParams:
-    """What tells one kind of meeting from another."""
+    """What tells one kind of encounter from another."""
 
     transfer_h: float = judged(4.0, "h", "2026-11-24")
     bunkers_done_h: float = judged(12.0, "h", "2026-11-24")
@@ -48,7 +48,7 @@ class EncounterKindParams:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What is known of a meeting. Pairs are of the two parties; None is not known."""
+    """What is known of an encounter. Pairs are of the two parties; None is not known."""
 
     seen_h: float
     lasted_h: float

@@ -1,6 +1,6 @@
 """Where the other ship's antenna lay, seen from each hull: how far ahead and how far to starboard.
 
-All for all meetings of a day at once. Only a ship that sends a heading can be asked; many at rest send none. The
+All for all encounters of a day at once. Only a ship that sends a heading can be asked; many at rest send none. The
 antenna's place on the hull is not known, so this is a fact for people and decides nothing.
 """
 
@@ -55,14 +55,14 @@ class OffsetParams:
 
 
 def offset_facts(
-    context: DetectionContext, encounters_found: Sequence[Encounter], params: OffsetParams, leave_m: float
+    context: DetectionContext, encounters: Sequence[Encounter], params: OffsetParams, leave_m: float
 ) -> list[dict[str, Any]]:
-    """`offsets_ahead_m` and `offsets_starboard_m` of each meeting, the lower MMSI first; None is not known.
+    """`offsets_ahead_m` and `offsets_starboard_m` of each encounter, the lower MMSI first; None is not known.
 
     Medians over the fixes with a heading, while the two were within `leave_m`; negative is astern, and to port.
     """
     rows = []
-    for n, m in enumerate(encounters_found):
+    for n, m in enumerate(encounters):
         sides = ((m.pair[0], m.pair[1]), (m.pair[2], m.pair[3]))
         for first in (True, False):
             for own in (True, False):
@@ -79,7 +79,7 @@ def offset_facts(
                     }
                 )
     values = {
-        "low": min(m.start for m in encounters_found),
+        "low": min(m.start for m in encounters),
         "until": context.day.until,
         "step_us": params.offset_step_min * 6e7,
         "leave_m": leave_m,
@@ -94,5 +94,5 @@ def offset_facts(
             )
             for way in ("ahead", "starboard")
         }
-        for n in range(len(encounters_found))
+        for n in range(len(encounters))
     ]

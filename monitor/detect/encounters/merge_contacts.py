@@ -1,6 +1,6 @@
-"""Meetings: contacts of one pair put together, with what lay between them told apart.
+"""Encounters: contacts of one pair put together, with what lay between them told apart.
 
-Two stretches belong to one meeting if little time lies between them, or if neither ship was seen away from the
+Two stretches belong to one encounter if little time lies between them, or if neither ship was seen away from the
 other in between: they were silent, or one was silent and the other stayed. What was not seen is told as such.
 """
 
@@ -48,9 +48,9 @@ MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
 class MergeParams:
     """Which contacts are one encounter, and for how long it is looked at again."""
 
-    min_meeting_h: float = cited(2.0, "h", MILLER)
+    min_encounter_h: float = cited(2.0, "h", MILLER)
     break_h: float = judged(1.0, "h", "2026-11-24")
-    silence_h: float = judged(48.0, "h", "2026-11-24")
+    most_gap_h: float = judged(48.0, "h", "2026-11-24")
     leave_m: float = judged(800.0, "m", "2026-11-24")
     step_h: float = judged(1.0, "h", "2026-11-24")
     recent_d: float = judged(3.0, "d", "2026-11-24")
@@ -59,7 +59,7 @@ class MergeParams:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Seen together all the while, from the first to the last moment within the meeting distance."""
+    """Seen together all the while, from the first to the last moment within the encounter distance."""
 
     start: datetime
     end: datetime
@@ -75,7 +75,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """One meeting of two ships as far as it is known."""
+    """One encounter of two ships as far as it is known."""
 
     pair: Pair
     stretches: tuple[Stretch, ...]
@@ -121,18 +121,18 @@ class Encounter:
         return float(np.interp(share * below[-1], below, np.arange(len(below)) * BAND_M))
 
 
-def encounters_found(con: duckdb.DuckDBPyConnection, day: date, params: MergeParams) -> list[Encounter]:
-    """Meetings of at least `min_meeting_h` of all pairs that met in the last `recent_d`.
+def find_encounters(con: duckdb.DuckDBPyConnection, day: date, params: MergeParams) -> list[Encounter]:
+    """Encounters of at least `min_encounter_h` of all pairs that met in the last `recent_d`.
 
     And of those that met in the last `follow_d` if one of the two has called at a port on the day.
     """
     since = {"low": day - timedelta(days=params.recent_d), "after": day - timedelta(days=params.follow_d)}
     found = records(con, CONTACTS, {"day": day, **since})
     single = [list(_united(rows)) for _, rows in groupby(found, key=_pair)]
-    gaps = [(one, two) for run in single for one, two in pairwise(run) if _gap_h(one, two) <= params.silence_h]
+    gaps = [(one, two) for run in single for one, two in pairwise(run) if _gap_h(one, two) <= params.most_gap_h]
     known = dict(zip([id(two) for _, two in gaps], _between(con, gaps, params.step_h), strict=True))
     joined = [m for run in single for m in _joined(run, known, params.break_h, params.leave_m)]
-    return [m for m in joined if m.lasted_h >= params.min_meeting_h]
+    return [m for m in joined if m.lasted_h >= params.min_encounter_h]
 
 
 def _pair(row: Mapping[str, Any]) -> Pair:
@@ -140,7 +140,7 @@ def _pair(row: Mapping[str, Any]) -> Pair:
 
 
 def _united(rows: Iterator[Mapping[str, Any]]) -> Iterator[Encounter]:
-    """Rows that adjoin are one contact; contacts that never came within the meeting distance are left out."""
+    """Rows that adjoin are one contact; contacts that never came within the encounter distance are left out."""
     open_: Encounter | None = None
     for row in rows:
         piece = _piece(row)

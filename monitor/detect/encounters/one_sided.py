@@ -36,7 +36,7 @@ class OneSidedParams:
 
     alone_h: float = judged(8.0, "h", "2026-11-24")
     reach_kn: float = judged(15.0, "kn", "2026-11-24")
-    silences_d: float = judged(10.0, "d", "2026-11-24")
+    gaps_d: float = judged(10.0, "d", "2026-11-24")
     roads_nm: float = judged(5.0, "nm", "2026-11-24")
     partners: int = judged(10, "ships", "2026-11-24")
     adrift_kn: float = judged(0.25, "kn", "2026-11-28")
@@ -45,8 +45,8 @@ class OneSidedParams:
     draughts: DraughtParams = field(default_factory=DraughtParams)
 
 
-# The newest version of each silence that an innocent reading does not explain.
-SILENCES = """
+# The newest version of each gap that an innocent reading does not explain.
+GAPS = """
 SELECT vessels, answer, "start", lon, lat, "end", facts FROM (
     SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
     WHERE kind = 'dark' AND as_of < $day AND "start" >= $after)
@@ -131,7 +131,7 @@ def _found(
     kinds: EncounterKindParams,
     detector: Detector,
 ) -> list[Event]:
-    gaps = _partner_gaps(context, min(s.start for s in alone) - timedelta(days=params.silences_d))
+    gaps = _partner_gaps(context, min(s.start for s in alone) - timedelta(days=params.gaps_d))
     ends = [s.end if context.day.now > s.end else None for s in alone]
     draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)], params.draughts)
     cited = evidence(context, alone, params.company)
@@ -155,7 +155,7 @@ def _in_port(context: DetectionContext, slow_segment: SlowSegment, params: OneSi
 
 def _partner_gaps(context: DetectionContext, after: datetime) -> list[PartnerGap]:
     found = []
-    for row in records(context.con, SILENCES, {"day": context.day.date, "after": after}):
+    for row in records(context.con, GAPS, {"day": context.day.date, "after": after}):
         heard = json.loads(row["facts"]).get("first_position_after")
         if row["end"] is not None and not heard:
             continue
@@ -169,7 +169,7 @@ def _partners(
     slow_segment: SlowSegment, gaps: Sequence[PartnerGap], params: OneSidedParams, least_h: float
 ) -> list[tuple[float, PartnerGap]]:
     least = timedelta(hours=least_h)
-    # Most silences leave no time even to a ship that lay there already: they are not measured.
+    # Most gaps leave no time even to a ship that lay there already: they are not measured.
     others = [
         s
         for s in gaps

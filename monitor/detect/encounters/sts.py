@@ -1,9 +1,9 @@
 """Ship-to-ship transfers: two tankers lay alongside each other away from berths, long enough to hand over cargo.
 
 Definition     a tanker and another ship within 500 m of each other while slow (tracks/contacts.py, solved from
-               the fixes), in a meeting of at least `min_meeting_h`. Stretches that nobody saw are told as such
-               and never counted (meetings.py). Every meeting gets a class with reasons (meeting_kinds.py); only
-               a probable transfer of cargo answers yes.
+               the fixes), in an encounter of at least `min_encounter_h`. Stretches that nobody saw are told as such
+               and never counted (merge_contacts.py). Every encounter gets a class with reasons (encounter_kinds.py);
+               only a probable transfer of cargo answers yes.
 Does not tell  whether cargo was handed over, in which direction, or whose. The antenna's place on the hull is
                not kept, so alongside is judged by beams and lengths. Two ships of which neither says it is a
                tanker are not looked at.
@@ -32,7 +32,7 @@ from monitor.detect.encounters.encounter_context import Leg, Surroundings, Surro
 from monitor.detect.encounters.encounter_facts import stretches
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, judge
 from monitor.detect.encounters.hull_offsets import OffsetParams, offset_facts
-from monitor.detect.encounters.merge_contacts import Encounter, MergeParams, encounters_found
+from monitor.detect.encounters.merge_contacts import Encounter, MergeParams, find_encounters
 from monitor.detect.encounters.one_sided import OneSidedParams
 from monitor.detect.encounters.vessels_alongside import PresenceParams
 from monitor.detect.place_context import AnchorageParams
@@ -71,7 +71,7 @@ class StsParams:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was gathered about a meeting. Pairs are of the two parties, the lower MMSI first."""
+    """What was gathered about an encounter. Pairs are of the two parties, the lower MMSI first."""
 
     leg: Leg
     stopped_ships: int  # unrelated ones that lay still there in the days up to now
@@ -88,7 +88,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A meeting with what is known of it, and what it is taken for."""
+    """An encounter with what is known of it, and what it is taken for."""
 
     known: Known
     exchanged: Mapping[str, Any]  # fields of StsFacts: volumes by draught
@@ -98,8 +98,8 @@ class Case:
 
 
 def find(context: DetectionContext, params: StsParams) -> list[Event]:
-    """Meetings that began, went on or ended lately, and those of which more is known since."""
-    found = encounters_found(context.con, context.day.date, params.merging)
+    """Encounters that began, went on or ended lately, and those of which more is known since."""
+    found = find_encounters(context.con, context.day.date, params.merging)
     oldest = context.day.since - timedelta(days=params.merging.follow_d)
     watched = [m for m in found if m.end >= oldest and _is_watched(context, m)]
     return [
@@ -125,7 +125,7 @@ def _is_watched(context: DetectionContext, encounter: Encounter) -> bool:
 
 
 def _known(context: DetectionContext, found: Sequence[Encounter], params: StsParams) -> list[Known]:
-    """Everything that is asked of the store, of all meetings at once."""
+    """Everything that is asked of the store, of all encounters at once."""
     if not found:
         return []
     seen_until = context.day.now - timedelta(hours=params.lasts_h)

@@ -38,29 +38,27 @@ class PresenceParams:
     others_share: float = judged(0.5, "of_the_time", "2026-11-28")
 
 
-def stopped_ships(
-    context: DetectionContext, encounters_found: Sequence[Encounter], params: AnchorageParams
-) -> list[int]:
-    """Unrelated ships that lay still for hours near each meeting in the days up to now: many are an anchorage."""
-    return stopped_near(context, [(m.mmsis, m.lon, m.lat) for m in encounters_found], params)
+def stopped_ships(context: DetectionContext, encounters: Sequence[Encounter], params: AnchorageParams) -> list[int]:
+    """Unrelated ships that lay still for hours near each encounter in the days up to now: many are an anchorage."""
+    return stopped_near(context, [(m.mmsis, m.lon, m.lat) for m in encounters], params)
 
 
 def others_present(
-    context: DetectionContext, encounters_found: Sequence[Encounter], params: PresenceParams
+    context: DetectionContext, encounters: Sequence[Encounter], params: PresenceParams
 ) -> list[list[tuple[int, float]]]:
-    """(MMSI, least separation in metres) of the ships that stayed near either party, by meeting."""
+    """(MMSI, least separation in metres) of the ships that stayed near either party, by encounter."""
     table = pa.table(
         {
-            "n": range(len(encounters_found)),
-            "mmsi_a": [m.mmsis[0] for m in encounters_found],
-            "mmsi_b": [m.mmsis[1] for m in encounters_found],
-            "start_t": pa.array([m.start for m in encounters_found], pa.timestamp("us")),
-            "end_t": pa.array([m.end for m in encounters_found], pa.timestamp("us")),
-            "seen_us": [round(m.seen_h * 3.6e9) for m in encounters_found],
+            "n": range(len(encounters)),
+            "mmsi_a": [m.mmsis[0] for m in encounters],
+            "mmsi_b": [m.mmsis[1] for m in encounters],
+            "start_t": pa.array([m.start for m in encounters], pa.timestamp("us")),
+            "end_t": pa.array([m.end for m in encounters], pa.timestamp("us")),
+            "seen_us": [round(m.seen_h * 3.6e9) for m in encounters],
         }
     )
-    found: list[list[tuple[int, float]]] = [[] for _ in encounters_found]
-    low = min(m.start for m in encounters_found).date() - timedelta(days=1)
+    found: list[list[tuple[int, float]]] = [[] for _ in encounters]
+    low = min(m.start for m in encounters).date() - timedelta(days=1)
     with shown(context.con, "met", table):
         asked = {"day": context.day.date, "low": low, "share": params.others_share}
         for row in records(context.con, OTHERS, asked):
@@ -69,6 +67,6 @@ def others_present(
 
 
 def tankers_within_reach(context: DetectionContext, others: Sequence[tuple[int, float]]) -> int:
-    """Tankers near a meeting, the two parties included."""
+    """Tankers near an encounter, the two parties included."""
     types = (context.roster.get(mmsi, {}).get("ship_type") for mmsi, _ in others)
     return 2 + sum(t is None or t in TANKER_TYPES for t in types)

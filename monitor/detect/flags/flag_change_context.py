@@ -1,4 +1,4 @@
-"""What surrounded a change of flag: silence, Russian calls, listings, other hulls on the same move."""
+"""What surrounded a change of flag: the gap, Russian calls, listings, other hulls on the same move."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class ChangeSurroundings:
         return self.handovers[-1]
 
 
-def surroundings(
+def surroundings_of(
     context: DetectionContext,
     own: Sequence[Change],
     everything: Sequence[Change],

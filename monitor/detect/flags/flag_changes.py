@@ -10,7 +10,7 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                the size of the flag before or after it, it counts (see `flag_spans.sustained`). A hull that left
                a number for `turn_d` and was heard under another alone has changed twice when it comes back, if it
                is seen to be one hull: never under both numbers at once, and each time found no farther than it can
-               sail in the silence between, of which no more than `handover_h` count. Else two ships may share its
+               sail in the gap between, of which no more than `handover_h` count. Else two ships may share its
                IMO number, and the answer stays 'cannot tell'; so it does where it would have had to fly.
                The number of changes decides: what surrounds them (how usual they are, a fleet that moves together, a
                registry that strikes ships off or is none, a listing) is told and lowers no answer.
@@ -28,7 +28,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from monitor.detect.cited_reports import report_at
-from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings
+from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings_of
 from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate, base_rates
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes, flag_spans_by_hull, sustained
@@ -95,7 +95,7 @@ def _event(
 ) -> Event:
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
-    surroundings_found = surroundings(
+    surroundings = surroundings_of(
         context,
         in_window(own, params),
         everything,
@@ -105,7 +105,7 @@ def _event(
         fleet=params.fleet,
         listing_d=params.listing_d,
     )
-    answer, n, hypotheses = judge(own, glimpsed, surroundings_found, params)
+    answer, n, hypotheses = judge(own, glimpsed, surroundings, params)
     first = report_at(context, new.mmsi, new.first_t, imo)
     return Event(
         event_id=event_id(Kind.FLAG, imo, old.mmsi, new.mmsi, new.first_t),
@@ -119,7 +119,7 @@ def _event(
         lon=first["lon"] if first else None,
         lat=first["lat"] if first else None,
         near=None,
-        facts=facts_json(_facts(own, surroundings_found, n, params)),
+        facts=facts_json(_facts(own, surroundings, n, params)),
         hypotheses=hypotheses,
         evidence=_evidence(context, first, new.mmsi),
         detector=DETECTOR.rule,
@@ -134,11 +134,11 @@ def _evidence(context: DetectionContext, first: Mapping[str, Any] | None, mmsi: 
     return (context.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
 
 
-def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int, params: FlagParams) -> FlagFacts:
-    old, new, risk = own[-1].old, own[-1].new, surroundings_found.new_risk
-    unheard_h, moved_nm = surroundings_found.handover.unheard_h, surroundings_found.handover.moved_nm
+def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, params: FlagParams) -> FlagFacts:
+    old, new, risk = own[-1].old, own[-1].new, surroundings.new_risk
+    unheard_h, moved_nm = surroundings.handover.unheard_h, surroundings.handover.moved_nm
     also = (ChangedWithIt.NAME, ChangedWithIt.CALL_SIGN)
-    enough = surroundings_found.base.a_year is not None and surroundings_found.base.hull_years >= params.min_hull_years
+    enough = surroundings.base.a_year is not None and surroundings.base.hull_years >= params.min_hull_years
     return FlagFacts(
         from_flag=old.flag,
         to_flag=new.flag,
@@ -156,12 +156,12 @@ def _facts(own: Sequence[Change], surroundings_found: ChangeSurroundings, n: int
         flags_so_far=(own[0].old.flag, *(c.new.flag for c in own)),
         unheard_across_it_h=None if unheard_h is None else round(unheard_h, 1),
         moved_across_it_nm=None if moved_nm is None else round(moved_nm, 1),
-        dark_periods_across_it=surroundings_found.dark,
-        russian_calls_around_it=surroundings_found.calls,
-        listings_around_it=surroundings_found.listings,
-        others_making_the_same_move=surroundings_found.alike,
-        changes_a_hull_and_year=round(surroundings_found.base.a_year or 0.0, 3) if enough else None,
-        risk_of_old_flag=None if surroundings_found.old_risk is None else surroundings_found.old_risk.risk_class,
+        dark_periods_across_it=surroundings.dark,
+        russian_calls_around_it=surroundings.calls,
+        listings_around_it=surroundings.listings,
+        others_making_the_same_move=surroundings.alike,
+        changes_a_hull_and_year=round(surroundings.base.a_year or 0.0, 3) if enough else None,
+        risk_of_old_flag=None if surroundings.old_risk is None else surroundings.old_risk.risk_class,
         risk_of_new_flag=None if risk is None else risk.risk_class,
         risk_as_of=None if risk is None else risk.asof,
         risk_verified=None if risk is None else risk.verified,

@@ -34,13 +34,13 @@ def glimpses(seen: Sequence[FlagSpan], own: Sequence[Change], params: FlagParams
 
 
 def judge(
-    own: Sequence[Change], glimpsed: Sequence[FlagSpan], around: ChangeSurroundings, params: FlagParams
+    own: Sequence[Change], glimpsed: Sequence[FlagSpan], surroundings: ChangeSurroundings, params: FlagParams
 ) -> tuple[Answer, int, tuple[Hypothesis, ...]]:
     """Is the last of a hull's changes part of hopping? Also: how many changes the window holds.
 
     Args:
         glimpsed: flags between its stretches that were seen too seldom to count.
-        around: with a handover for each change in the window.
+        surroundings: with a handover for each change in the window.
     """
     change = own[-1]
     window = timedelta(days=params.window_d)
@@ -48,13 +48,13 @@ def judge(
     lately = [s for s in glimpsed if change.new.first_t - s.first_t <= window]
     n = sum(1 for c in recent if not c.aside)
     possibly = n + len(lately)
-    of_two = of_two_ships(own, recent, around.handovers, params)
+    of_two = of_two_ships(own, recent, surroundings.handovers, params)
     surely = _surely(own, params) - sum(
         1 for c, why in zip(recent, of_two, strict=True) if why is not None and not c.aside and c.new.other_imo is None
     )
-    sale = _sale(n, possibly, surely, around.base, params)
-    fleet, two_ships = _fleet(around, params), twice(of_two, surely, possibly, params)
-    hypotheses = (sale, _mistyped(own, lately, params), two_ships, fleet, *_registries(change, around))
+    sale = _sale(n, possibly, surely, surroundings.base, params)
+    fleet, two_ships = _fleet(surroundings, params), twice(of_two, surely, possibly, params)
+    hypotheses = (sale, _mistyped(own, lately, params), two_ships, fleet, *_registries(change, surroundings))
     if two_ships.verdict is Verdict.UNDECIDED or _doubtful(change.new, change.new, params):
         return Answer.CANNOT_TELL, n, hypotheses
     if possibly < params.hops:
@@ -134,26 +134,26 @@ def _glimpsed(span: FlagSpan) -> Message:
     return message("flag_glimpsed", country=Country(span.flag), mmsi=mmsi, n=span.n, on=on)
 
 
-def _fleet(around: ChangeSurroundings, params: FlagParams) -> Hypothesis:
+def _fleet(surroundings: ChangeSurroundings, params: FlagParams) -> Hypothesis:
     """Others that made the same move: told, and no excuse, for the hull changed flag as often all the same."""
-    window, base = quantity(params.fleet_d, "d"), around.base
-    if around.alike < params.fleet:
-        if not around.alike and not base.hull_years:
+    window, base = quantity(params.fleet_d, "d"), surroundings.base
+    if surroundings.alike < params.fleet:
+        if not surroundings.alike and not base.hull_years:
             nobody = message("flag_no_other_hulls", before=PartialDate(base.before.isoformat()))
             return Hypothesis("fleet_reregistered", Verdict.NO_DATA, nobody)
-        few = message("flag_few_alike", n=around.alike, window=window)
+        few = message("flag_few_alike", n=surroundings.alike, window=window)
         return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, few)
-    many, risk = message("flag_many_alike", n=params.fleet, window=window), around.new_risk
+    many, risk = message("flag_many_alike", n=params.fleet, window=window), surroundings.new_risk
     if risk is not None and risk.risk_class in FRAUDULENT:
         many = sentences(many, _listed_risk(risk))
     alike = message("flag_moved_all_the_same")
     return Hypothesis("fleet_reregistered", Verdict.DOES_NOT_EXPLAIN, sentences(many, alike))
 
 
-def _registries(change: Change, around: ChangeSurroundings) -> tuple[Hypothesis, ...]:
+def _registries(change: Change, surroundings: ChangeSurroundings) -> tuple[Hypothesis, ...]:
     """What the table of registries says of the old and the new one: context that leaves the answer as it is."""
     hypotheses: tuple[Hypothesis, ...] = ()
-    old, new = around.old_risk, around.new_risk
+    old, new = surroundings.old_risk, surroundings.new_risk
     if old is not None and old.risk_class == "purged":
         hypotheses += (Hypothesis("struck_off", Verdict.DOES_NOT_EXPLAIN, _listed_risk(old)),)
     elif old is None and change.old.flag is not None:

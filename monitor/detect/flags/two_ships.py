@@ -58,7 +58,7 @@ def _two_ships(change: Change, handover: Handover, again: Collection[int], param
 
 
 def _follows_on(handover: Handover, params: FlagParams) -> bool:
-    """Whether the place under the new number goes on from that under the old one, however long the silence was."""
+    """Whether the place under the new number goes on from that under the old one, however long the gap was."""
     if handover.unheard_h is None or handover.moved_nm is None:
         return False
     return handover.moved_nm <= max(SAME_PLACE_NM, params.max_speed_kn * min(handover.unheard_h, params.handover_h))

@@ -71,29 +71,30 @@ class Scrapped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SizeChanged:
-    """Another length and beam under the same numbers."""
+class TwoSizes:
+    """Two lengths and beams, one after the other."""
 
-    anomaly: Literal[AnomalyCode.SIZE_CHANGED] = always(AnomalyCode.SIZE_CHANGED, WHICH)
-    size_before: str = fact("Length and beam before.", "m")
-    size_after: str = fact("Length and beam after.", "m")
-    from_mmsi: int = fact("MMSI before.")
-    to_mmsi: int = fact("MMSI after; the same.")
-    name_before: str | None = fact("Name before.", none=NEVER_SAID)
-    name_after: str | None = fact("Name after.", none=NEVER_SAID)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImoOfAnotherSize:
-    """Another length and beam under the same IMO number and another MMSI."""
-
-    anomaly: Literal[AnomalyCode.IMO_OF_ANOTHER_SIZE] = always(AnomalyCode.IMO_OF_ANOTHER_SIZE, WHICH)
+    anomaly: AnomalyCode = fact(WHICH)  # here for its place: before the sizes
     size_before: str = fact("Length and beam before.", "m")
     size_after: str = fact("Length and beam after.", "m")
     from_mmsi: int = fact("MMSI before.")
     to_mmsi: int = fact("MMSI after.")
     name_before: str | None = fact("Name before.", none=NEVER_SAID)
     name_after: str | None = fact("Name after.", none=NEVER_SAID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SizeChanged(TwoSizes):
+    """Another length and beam under the same numbers."""
+
+    anomaly: Literal[AnomalyCode.SIZE_CHANGED] = always(AnomalyCode.SIZE_CHANGED, WHICH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImoOfAnotherSize(TwoSizes):
+    """Another length and beam under the same IMO number and another MMSI."""
+
+    anomaly: Literal[AnomalyCode.IMO_OF_ANOTHER_SIZE] = always(AnomalyCode.IMO_OF_ANOTHER_SIZE, WHICH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 const chart = {
   map: null,
   marks: new Map(), // id of an event or a hull: its layer
-  related: new Map(), // id of an event: the dashed line of its silence
+  related: new Map(), // id of an event: the dashed line of its gap
   lines: [], // tracks of suspects
   folded: false, // the legend, for a popup
   popup: null, // the one that is open

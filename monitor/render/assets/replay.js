@@ -1,11 +1,11 @@
-// A meeting as a replay: both ways on a plane in metres, hulls to scale, the distance between them over time.
+// An encounter as a replay: both ways on a plane in metres, hulls to scale, the distance between them over time.
 const replay = {
   COLOURS: ["#0072b2", "#d55e00"],
 
   start() {
     const box = document.getElementById("replay");
     if (!box) return;
-    replay.all = JSON.parse(box.dataset.meetings);
+    replay.all = JSON.parse(box.dataset.encounters);
     replay.box = box;
     replay.plane = document.getElementById("replay-plane");
     replay.apart = document.getElementById("replay-apart");

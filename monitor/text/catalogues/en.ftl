@@ -103,7 +103,7 @@ layer_suspects = Suspects by rank, where last received
 layer_names = Names
 layer_met = Vessels met
 layer_track = Track, coloured by time
-layer_silences = Gaps, not a path
+layer_gaps = Gaps, not a path
 layer_reach = Where it could have been
 
 ## tip
@@ -111,7 +111,7 @@ layer_reach = Where it could have been
 tip_other = Another vessel
 tip_heard = Received { $start } to { $end }
 tip_join = { $break_h } to { $join_h } h between positions: not a path
-tip_silence = Not a path: nothing was received for { $lasted }
+tip_gap = Not a path: nothing was received for { $lasted }
 tip_reach = Where it could have been during the gap: an area, not a position
 tip_place = { $name } (confidence { $confidence })
 
@@ -752,8 +752,8 @@ dossier_chart_caption = Line: where the vessel was received, of the track at han
 dossier_clock = utc
 dossier_running_head = Shadow-fleet monitor: dossier
 dossier_running_foot = Triage, not a verdict
-dossier_meeting_cannot_tell = { $kind }: cannot tell
-dossier_meeting_no = { $kind }: explained
+dossier_encounter_cannot_tell = { $kind }: cannot tell
+dossier_encounter_no = { $kind }: explained
 dossier_nothing_of = None found: { $labels }.
 
 ## tell
@@ -1526,15 +1526,15 @@ threshold_hull_offsets_offset_step_min = Over a longer step, a drifting or ancho
 threshold_hull_offsets_offset_fixes = Fewer give no median; GNSS and heading scatter by some metres
 threshold_one_sided_alone_h = A wait for a partner and a part cargo together take as long
 threshold_one_sided_reach_kn = Few laden tankers make more; sets what was in reach
-threshold_one_sided_silences_d = Gaps that began this long before a slow segment are considered
+threshold_one_sided_gaps_d = Gaps that began this long before a slow segment are considered
 threshold_one_sided_roads_nm = Roads of a port are this near to it
 threshold_russian_links_window_d = A cargo loaded in the Baltic or the Pacific is handed over within some six weeks
 threshold_russian_links_next_stop_h = Shorter stops inside a fence are pilots and traffic
 threshold_one_sided_partners = Named at most, those with most time to spare first
 threshold_one_sided_adrift_kn = Net speed of a drifting ship; at anchor it is lower
-threshold_merge_contacts_min_meeting_h = Shorter encounters transfer no cargo
+threshold_merge_contacts_min_encounter_h = Shorter encounters transfer no cargo
 threshold_merge_contacts_break_h = If they were apart for longer, it is another encounter
-threshold_merge_contacts_silence_h = A whole transfer takes 24 to 48 h (trade press); if unseen for longer, it is another encounter
+threshold_merge_contacts_most_gap_h = A whole transfer takes 24 to 48 h (trade press); if unseen for longer, it is another encounter
 threshold_merge_contacts_leave_m = Seen farther apart is seen away from each other, as in contacts
 threshold_merge_contacts_step_h = If positions are further apart in time, the ship counts as silent, as in contacts
 threshold_sts_near_port_nm = The index gives a point in the harbour; quays are this near

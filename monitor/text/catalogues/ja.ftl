@@ -95,7 +95,7 @@ layer_suspects = 要確認船舶（順位、最終受信位置）
 layer_names = 地名
 layer_met = 会合した船舶
 layer_track = 航跡（色は時刻）
-layer_silences = 途絶（航路ではない）
+layer_gaps = 途絶（航路ではない）
 layer_reach = 到達しえた範囲
 
 ## tip
@@ -103,7 +103,7 @@ layer_reach = 到達しえた範囲
 tip_other = 他の船舶
 tip_heard = 受信 { $start } ～ { $end }
 tip_join = 測位の間隔 { $break_h }～{ $join_h } 時間。航路ではない
-tip_silence = 航路ではない。{ $lasted }、受信なし
+tip_gap = 航路ではない。{ $lasted }、受信なし
 tip_reach = 途絶の間に到達しえた範囲。位置ではない
 tip_place = { $name }（確度 { $confidence }）
 
@@ -668,8 +668,8 @@ dossier_chart_caption = 線：本船が受信された位置を結んだもの�
 dossier_clock = with-jst
 dossier_running_head = 影の船団モニター：船舶調査票
 dossier_running_foot = 選別であり、断定ではない
-dossier_meeting_cannot_tell = { $kind }：判断できない
-dossier_meeting_no = { $kind }：説明あり
+dossier_encounter_cannot_tell = { $kind }：判断できない
+dossier_encounter_no = { $kind }：説明あり
 dossier_nothing_of = 該当なし：{ $labels }。
 
 ## tell
@@ -1312,15 +1312,15 @@ threshold_hull_offsets_offset_step_min = これより間隔が長ければ、漂
 threshold_hull_offsets_offset_fixes = これより少なければ中央値といえない。GNSSと船首方位には数メートルのばらつきがある
 threshold_one_sided_alone_h = 相手の待機と部分的な積替えを合わせてこの程度を要する
 threshold_one_sided_reach_kn = 積載したタンカーでこれを超えるものは少ない。到達範囲を定める
-threshold_one_sided_silences_d = 低速区間の前、この期間内に始まった途絶を検討する
+threshold_one_sided_gaps_d = 低速区間の前、この期間内に始まった途絶を検討する
 threshold_one_sided_roads_nm = 港の錨地はこの距離にある
 threshold_russian_links_window_d = バルト海または太平洋で積んだ貨物は、約6週間以内に引き渡される
 threshold_russian_links_next_stop_h = 区域内のこれより短い停船は水先人または交通による
 threshold_one_sided_partners = 示す数の上限（余裕時間の長い順）
 threshold_one_sided_adrift_kn = 漂流する船舶の正味の速力。錨泊中はこれより遅い
-threshold_merge_contacts_min_meeting_h = これより短い会合では貨物の積替えはない
+threshold_merge_contacts_min_encounter_h = これより短い会合では貨物の積替えはない
 threshold_merge_contacts_break_h = これより長く離れていれば別の会合とする
-threshold_merge_contacts_silence_h = 積替えは全体で24～48時間を要する（業界紙）。これより長く観測されなければ別の会合とする
+threshold_merge_contacts_most_gap_h = 積替えは全体で24～48時間を要する（業界紙）。これより長く観測されなければ別の会合とする
 threshold_merge_contacts_leave_m = これより離れて観測されれば、離れたものとみる（接触の判定に同じ）
 threshold_merge_contacts_step_h = 測位の間隔がこれより長ければ途絶とみる（接触の判定に同じ）
 threshold_sts_near_port_nm = 索引は港内の一点を示す。岸壁はこの距離にある
