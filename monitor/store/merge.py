@@ -52,7 +52,6 @@ class Rule:
     repeats: str  # of what arrived, the rows that may have an equal in it: which is the first, the second, ...
     near: str  # the span of what is stored between two times
     echoes: str  # of what arrived, the rows that have an equal in the store
-    days: str
     remove: str
     insert: str
 
@@ -82,17 +81,6 @@ FROM arrived AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.lon = a.lon AND p
     AND p.msg_type = a.msg_type AND p.utc_s IS NOT DISTINCT FROM a.utc_s
     AND fix_slot(p.t, p.utc_s) = fix_slot(a.t, a.utc_s)
 WHERE p.t >= $low AND p.t <= $high AND a.t >= $low AND a.t <= $high
-""",
-    days="""
-INSERT INTO file_days
-WITH moved AS (
-    SELECT $file AS file_id, CAST(t AS DATE) AS day, count(*) AS came, 0 AS went FROM arrived GROUP BY ALL
-    UNION ALL
-    SELECT $file, CAST(t AS DATE), -count(*), 0 FROM settled WHERE NOT news GROUP BY ALL
-    UNION ALL
-    SELECT known_file, CAST(known_t AS DATE), 0, count(*) FROM settled WHERE news AND known IS NOT NULL GROUP BY ALL)
-SELECT file_id, day, sum(came) + sum(went), sum(came) - sum(went), 0
-FROM moved GROUP BY file_id, day HAVING sum(came) + sum(went) > 0
 """,
     remove="DELETE FROM positions WHERE rowid IN (SELECT known FROM settled WHERE news AND known IS NOT NULL)",
     insert="""
@@ -131,17 +119,6 @@ FROM arrived AS a JOIN statics AS s ON s.mmsi = a.mmsi AND s.imo IS NOT DISTINCT
     AND s.msg_type = a.msg_type AND report_slot(s.t) = report_slot(a.t)
 WHERE s.t >= $low AND s.t <= $high AND a.t >= $low AND a.t <= $high
 """,
-    days="""
-INSERT INTO file_days
-WITH moved AS (
-    SELECT $file AS file_id, CAST(t AS DATE) AS day, count(*) AS came, 0 AS went FROM arrived GROUP BY ALL
-    UNION ALL
-    SELECT $file, CAST(t AS DATE), -count(*), 0 FROM settled WHERE NOT news GROUP BY ALL
-    UNION ALL
-    SELECT known_file, CAST(known_t AS DATE), 0, count(*) FROM settled WHERE news AND known IS NOT NULL GROUP BY ALL)
-SELECT file_id, day, sum(came) + sum(went), 0, sum(came) - sum(went)
-FROM moved GROUP BY file_id, day HAVING sum(came) + sum(went) > 0
-""",
     remove="DELETE FROM statics WHERE rowid IN (SELECT known FROM settled WHERE news AND known IS NOT NULL)",
     insert="""
 INSERT INTO statics
@@ -159,6 +136,19 @@ WITH judged AS (
     FROM repeats FULL JOIN echoes USING (row_no))
 SELECT a.t, a.alone, j.*, j.place = 1 AND (j.known IS NULL OR a.t < j.known_t) AS news
 FROM judged AS j JOIN arrived AS a ON a.row_no = j.row_no
+"""
+
+_DAYS = """
+INSERT INTO file_days
+WITH moved AS (
+    SELECT $file AS file_id, CAST(t AS DATE) AS day, count(*) AS came, 0 AS went FROM arrived GROUP BY ALL
+    UNION ALL
+    SELECT $file, CAST(t AS DATE), -count(*), 0 FROM settled WHERE NOT news GROUP BY ALL
+    UNION ALL
+    SELECT known_file, CAST(known_t AS DATE), 0, count(*) FROM settled WHERE news AND known IS NOT NULL GROUP BY ALL)
+SELECT file_id, day, sum(came) + sum(went), CASE WHEN $are_positions THEN sum(came) - sum(went) ELSE 0 END,
+    CASE WHEN $are_positions THEN 0 ELSE sum(came) - sum(went) END
+FROM moved GROUP BY file_id, day HAVING sum(came) + sum(went) > 0
 """
 
 _STALE = "SELECT row_no FROM settled WHERE NOT news"
@@ -182,7 +172,7 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
             execute(con, rule.repeats)
         execute(con, rule.echoes, near)
         execute(con, _SETTLED)
-        execute(con, rule.days, {"file": file_id})
+        execute(con, _DAYS, {"file": file_id, "are_positions": rule.fate is Fate.POSITION})
         execute(con, rule.remove)
         lines, echoes = rows(con, _COUNTS)[0]
         stale = columns(con, _STALE)["row_no"]

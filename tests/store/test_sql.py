@@ -26,6 +26,7 @@ WORDS = {
     "kind": "dark",
     "known_prefix": "ab",
     "event_id": "ab",
+    "are_positions": True,
     "name": "x",
     "table": "positions",
     "run": "r",

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from monitor.detect.encounters.asked_encounters import encounter_table
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
@@ -168,17 +169,7 @@ def _made_good(
 def _water(
     context: DetectionContext, encounters: Sequence[Encounter], params: ApproachParams
 ) -> list[tuple[Vector | None, int]]:
-    table = pa.table(
-        {
-            "n": range(len(encounters)),
-            "mmsi_a": [m.mmsis[0] for m in encounters],
-            "mmsi_b": [m.mmsis[1] for m in encounters],
-            "start_t": pa.array([m.start for m in encounters], pa.timestamp("us")),
-            "end_t": pa.array([m.end for m in encounters], pa.timestamp("us")),
-            "lon": [m.lon for m in encounters],
-            "lat": [m.lat for m in encounters],
-        }
-    )
+    table = encounter_table(encounters, lon=[e.lon for e in encounters], lat=[e.lat for e in encounters])
     values = {
         "day": context.day.date,
         "low": min(m.start for m in encounters).date(),

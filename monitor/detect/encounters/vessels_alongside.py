@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-import pyarrow as pa
-
+from monitor.detect.encounters.asked_encounters import encounter_table
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.place_context import AnchorageParams, stopped_near
 from monitor.detect.record import DetectionContext
@@ -47,16 +46,7 @@ def others_present(
     context: DetectionContext, encounters: Sequence[Encounter], params: PresenceParams
 ) -> list[list[tuple[int, float]]]:
     """(MMSI, least separation in metres) of the ships that stayed near either party, by encounter."""
-    table = pa.table(
-        {
-            "n": range(len(encounters)),
-            "mmsi_a": [m.mmsis[0] for m in encounters],
-            "mmsi_b": [m.mmsis[1] for m in encounters],
-            "start_t": pa.array([m.start for m in encounters], pa.timestamp("us")),
-            "end_t": pa.array([m.end for m in encounters], pa.timestamp("us")),
-            "seen_us": [round(m.seen_h * 3.6e9) for m in encounters],
-        }
-    )
+    table = encounter_table(encounters, seen_us=[round(e.seen_h * 3.6e9) for e in encounters])
     found: list[list[tuple[int, float]]] = [[] for _ in encounters]
     low = min(m.start for m in encounters).date() - timedelta(days=1)
     with shown(context.con, "met", table):
