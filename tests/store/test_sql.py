@@ -97,7 +97,7 @@ def scanned_sea():
         "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP, near_from TIMESTAMP, lost_until TIMESTAMP)"
     )
     con.execute(
-        "CREATE TEMP TABLE silences (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
+        "CREATE TEMP TABLE gap_times (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
         "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
         "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
         "high TIMESTAMP, day_before TIMESTAMP, own_from TIMESTAMP, before TIMESTAMP)"

@@ -45,7 +45,7 @@ class OneSidedParams:
     draughts: DraughtParams = field(default_factory=DraughtParams)
 
 
-# The newest version of each gap that an innocent reading does not explain.
+# The newest version of each gap that an innocent hypothesis does not explain.
 GAPS = """
 SELECT vessels, answer, "start", lon, lat, "end", facts FROM (
     SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events

@@ -15,10 +15,11 @@ from typing import Any
 
 import numpy as np
 
+from monitor.detect.gaps.asked_waters import ReceptionContextParams
 from monitor.detect.gaps.chance_unheard import p_unheard, share_of
 from monitor.detect.gaps.plausible_paths import PathParams, Paths, cut_at_coast, half_hours, plausible_paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver, missed_without
-from monitor.detect.gaps.reception_context import ReceptionContext, ReceptionContextParams
+from monitor.detect.gaps.reception_context import ReceptionContext
 from monitor.detect.gaps.reception_counts import (
     AreaCounts,
     HeardVessel,

@@ -19,7 +19,7 @@ from monitor.model.units import M_PER_NM
 
 @dataclass(frozen=True, slots=True)
 class GapHypothesisParams:
-    """When a reading explains a silence, and when it only stands in the way of calling it dark."""
+    """When a hypothesis explains a gap, and when it only stands in the way of calling it dark."""
 
     level: float = judged(0.1, "p_unheard", "2026-11-28")
     own_share: float = judged(0.7, "of_its_half_hours", "2026-11-24")

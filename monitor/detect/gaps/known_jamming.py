@@ -1,4 +1,4 @@
-"""Jamming that was found before, near silences: positions that are missing say little while it lasts."""
+"""Jamming that was found before, near gaps: positions that are missing say little while it lasts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ORDER BY event_id
 
 @dataclass(frozen=True, slots=True)
 class JammingParams:
-    """When jamming is near a silence."""
+    """When jamming is near a gap."""
 
     within_nm: float = judged(60.0, "nm", "2026-11-24")
 
@@ -33,7 +33,7 @@ class JammingParams:
 def jammed(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: JammingParams, look: timedelta
 ) -> list[bool]:
-    """Whether jamming was recorded near each last fix, at the beginning of the silence.
+    """Whether jamming was recorded near each last fix, at the beginning of the gap.
 
     Args:
         look: so long after the last fix is its beginning.

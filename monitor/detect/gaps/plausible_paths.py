@@ -45,7 +45,7 @@ class Paths:
 
     Attributes:
         names: of the paths.
-        bins: beginnings of the half hours, which lie wholly within the silence.
+        bins: beginnings of the half hours, which lie wholly within the gap.
         lon, lat: float64 (paths, half hours), degrees, at the middle of each.
         moving: bool (paths,), whether it sails on that path.
         under_way: whether it did when it was last heard.
@@ -62,7 +62,7 @@ class Paths:
 
 
 def half_hours(start: datetime, end: datetime, params: PathParams) -> tuple[datetime, ...]:
-    """The half hours that lie within a silence and off both its ends, no later than `look_h` after its start."""
+    """The half hours that lie within a gap and off both its ends, no later than `look_h` after its start."""
     margin, look = timedelta(minutes=params.margin_min), timedelta(hours=params.look_h)
     first = math.ceil((start + margin - EPOCH) / BIN)
     last = math.floor((min(end - margin, start + look) - EPOCH) / BIN)

@@ -1,9 +1,9 @@
 """Receivers round silent ships: who heard the ship up to then, and which of those that hear the water were quiet.
 
-A quiet receiver explains a silence as far as it alone would have heard the ship: the share of the half hours of
+A quiet receiver explains a gap as far as it alone would have heard the ship: the share of the half hours of
 others in that water, before it went quiet, in which it alone heard them. A feed that hands on one reception of each
 message makes that share too great. What tells is who went on being heard: of n ships that it alone had heard there
-in the hours before, m not again in the first hour. The chance of silence is at least the share times
+in the hours before, m not again in the first hour. The chance of a gap is at least the share times
 (m + 1/2) / (n + 1) (Jeffreys' prior of a share: Jeffreys 1946, doi:10.1098/rspa.1946.0056).
 """
 
@@ -19,25 +19,25 @@ from monitor.detect.gaps.chance_unheard import share_of
 from monitor.detect.gaps.reception_counts import AreaCounts
 from monitor.model.params import judged
 
-# Who heard the vessel in the hours before its silence, and what each of them heard in the area of its last fix:
+# Who heard the vessel in the hours before its gap, and what each of them heard in the area of its last fix:
 # in the hour before, and in the first two full hours after.
 HEARD_BY = """
 WITH by_whom AS (
-    SELECT s.gap, r.station, count(*) AS half_hours FROM silences AS s
+    SELECT s.gap, r.station, count(*) AS half_hours FROM gap_times AS s
     JOIN receptions AS r ON r.mmsi = s.mmsi AND r.bin_t <= s.t1 AND epoch_us(r.bin_t) > epoch_us(s.t1) - $before_us
     WHERE r.bin_t >= $low AND r.bin_t < $until GROUP BY s.gap, r.station)
 SELECT b.gap, b.station, b.half_hours, coalesce(sum(CASE WHEN a.hour = s.hour_before THEN a.n END), 0) AS n_before,
     coalesce(sum(CASE WHEN a.hour = s.hour_after THEN a.n END), 0) AS n_after,
     coalesce(sum(CASE WHEN a.hour = s.hour_later THEN a.n END), 0) AS n_later
-FROM by_whom AS b JOIN silences AS s ON s.gap = b.gap
+FROM by_whom AS b JOIN gap_times AS s ON s.gap = b.gap
 LEFT JOIN area_hours AS a
   ON a.station = b.station AND a.area_x = s.area_x AND a.area_y = s.area_y
  AND a.hour >= s.hour_before AND a.hour <= s.hour_later AND a.as_of <= $day
 GROUP BY b.gap, b.station, b.half_hours ORDER BY b.gap, b.half_hours DESC, b.station
 """
 
-# Receivers that were quiet in the first hours of a silence, in an area where the vessel may have been; all of them
-# but some time: a silence of which an hour passed while the receiver heard others is judged by that hour. An outage
+# Receivers that were quiet in the first hours of a gap, in an area where the vessel may have been; all of them
+# but some time: a gap of which an hour passed while the receiver heard others is judged by that hour. An outage
 # is told in full hours and may be longer at either end. One that has been quiet for days was given up or has another
 # name, and the water is heard as it is without it.
 QUIET = """
@@ -45,7 +45,7 @@ SELECT p.gap, o.station, min(o."start") AS "start", max(o."end") AS "end", max(o
     max(o.n_most) AS n_most
 FROM (SELECT DISTINCT gap, area_x, area_y FROM places) AS p
 JOIN outages AS o ON o.station <> '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
-JOIN silences AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
+JOIN gap_times AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
 WHERE epoch_us(o."start") >= epoch_us(s.t1) - $fresh_us
   AND greatest(0, epoch_us(o."start") - $edge_us - epoch_us(s.look_from))
     + greatest(0, epoch_us(s.look_to) + 1800000000 - epoch_us(o."end") - $edge_us) < $uncovered_us
@@ -87,7 +87,7 @@ GROUP BY b.gap, b.station ORDER BY b.gap, b.station
 
 @dataclass(frozen=True, slots=True)
 class QuietReceiverParams:
-    """Which receivers are asked about a silence, and when one of them was quiet."""
+    """Which receivers are asked about a gap, and when one of them was quiet."""
 
     heard_by_h: float = judged(3.0, "h", "2026-11-24")
     quiet_since_h: float = judged(72.0, "h", "2026-11-24")
@@ -98,7 +98,7 @@ class QuietReceiverParams:
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """One that heard a vessel before its silence; the format of a file, where its lines name no receiver."""
+    """One that heard a vessel before its gap; the format of a file, where its lines name no receiver."""
 
     name: str
     half_hours: int  # in which it heard the vessel
@@ -107,7 +107,7 @@ class Receiver:
 
 @dataclass(frozen=True, slots=True)
 class QuietReceiver:
-    """One that was quiet in the first hours of a silence, where the vessel may have been."""
+    """One that was quiet in the first hours of a gap, where the vessel may have been."""
 
     name: str
     start: datetime
@@ -126,7 +126,7 @@ class QuietReceiver:
 
 
 def receivers_of(rows: Iterable[Mapping[str, Any]]) -> dict[int, tuple[Receiver, ...]]:
-    """The rows of `HEARD_BY`, by silence."""
+    """The rows of `HEARD_BY`, by gap."""
     found: dict[int, list[Receiver]] = defaultdict(list)
     for r in rows:
         around = AreaCounts(int(r["n_before"]), int(r["n_after"]), int(r["n_later"]))
@@ -137,7 +137,7 @@ def receivers_of(rows: Iterable[Mapping[str, Any]]) -> dict[int, tuple[Receiver,
 def quiet_of(
     quiet: Iterable[Mapping[str, Any]], alone: Iterable[Mapping[str, Any]], witnesses: Iterable[Mapping[str, Any]]
 ) -> dict[int, tuple[QuietReceiver, ...]]:
-    """The rows of `QUIET`, by silence, with the counts of `WITNESSES`, and those of `ALONE` of one path.
+    """The rows of `QUIET`, by gap, with the counts of `WITNESSES`, and those of `ALONE` of one path.
 
     The path is the one that owes most to the quiet ones.
     """

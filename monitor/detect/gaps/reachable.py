@@ -2,7 +2,7 @@
 
 The reachable set is a space-time prism seen from above (Haegerstrand 1970, doi:10.1111/j.1435-5597.1970.tb01464.x):
 every place from which the ways by sea to the last fix and to the first one after, sailed at the speed cap, fit
-into the silence. While it lasts there is no way back to make. Without a coastline, and for silences too long
+into the gap. While it lasts there is no way back to make. Without a coastline, and for gaps too long
 for a chart, ways are great circles, which are shorter than any way by sea.
 """
 
@@ -29,16 +29,16 @@ from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records, shown
 
-SILENCES = pa.schema(
+GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), ("before", pa.timestamp("us")), ("t1", pa.timestamp("us"))]
 )
 CORNERS = 100
 MOST_PLACES = 5  # transfer areas told
 
-# The speed that each vessel kept for some of its fixes at least, in the hours before its silence.
+# The speed that each vessel kept for some of its fixes at least, in the hours before its gap.
 OWN_SPEEDS = """
 SELECT s.gap, quantile_disc(p.sog_kn, $share) AS kn
-FROM silences AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.before AND p.t <= s.t1
+FROM gap_times AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.before AND p.t <= s.t1
 WHERE p.t >= $low AND p.t < $high AND p.sog_kn IS NOT NULL
 GROUP BY s.gap HAVING count(*) >= $enough ORDER BY s.gap
 """
@@ -46,7 +46,7 @@ GROUP BY s.gap HAVING count(*) >= $enough ORDER BY s.gap
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """What one silence left room for."""
+    """What one gap left room for."""
 
     speed_cap_kn: float
     by: Message  # how ways were measured
@@ -71,10 +71,10 @@ class ReachParams:
 def reachable(
     context: DetectionContext, gaps: Sequence[tuple[Mapping[str, Any], bool]], params: ReachParams
 ) -> list[Reachable]:
-    """Places that each silence touched or left time for.
+    """Places that each gap touched or left time for.
 
     Args:
-        gaps: each has mmsi, t1, lon1, lat1 and, where the silence has ended, t2, lon2, lat2; and whether it is
+        gaps: each has mmsi, t1, lon1, lat1 and, where the gap has ended, t2, lon2, lat2; and whether it is
             worth a chart, with its ways sought by sea and the vessel's own speed looked up.
     """
     own_kn = _own_speeds(context, [gap for gap, charted in gaps if charted], params)
@@ -107,7 +107,7 @@ def _own_speeds(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], pa
     back = timedelta(hours=params.own_speed_h)
     rows = [{"gap": i, "mmsi": g["mmsi"], "before": g["t1"] - back, "t1": g["t1"]} for i, g in enumerate(gaps)]
     first, last = min(g["t1"] for g in gaps) - back, max(g["t1"] for g in gaps) + timedelta(seconds=1)
-    with shown(context.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+    with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = records(
             context.con,
             OWN_SPEEDS,
@@ -126,7 +126,7 @@ class _Way:
 
 def _way(context: DetectionContext, gap: Mapping[str, Any], total_m: float, chart_nm: float) -> _Way | None:
     closed = gap["t2"] is not None
-    # Half the way at most when it comes back; a closed silence that ends far off needs no more.
+    # Half the way at most when it comes back; a closed gap that ends far off needs no more.
     far_m = (total_m + _apart_m(gap)) / 2 if closed else total_m
     if context.coast is None or not 0.0 < far_m <= chart_nm * M_PER_NM:
         return None

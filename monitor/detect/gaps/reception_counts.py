@@ -1,8 +1,8 @@
-"""Counts of what was heard of others round many silences: the queries, and what they give.
+"""Counts of what was heard of others round many gaps: the queries, and what they give.
 
 Everything is read from `exposure`, `signal_losses`, `outages` and `area_hours`; rows of the silent ship itself are
-left out everywhere but in its own habit. `probes`, `waters`, `silences` and `places` are given by
-`detect.gaps.reception_context`.
+left out everywhere but in its own habit. `probes`, `waters`, `gap_times` and `places` are given by
+`detect.gaps.asked_waters`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ GROUP BY p.gap, p.path ORDER BY p.gap, p.path
 """
 
 # The habit of the water round each last fix: half hours of others known, and heard; `here` is close to it.
-HABITS = """
+USUAL = """
 WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM waters),
 tallied AS (
     SELECT w.cell_x, w.cell_y, w.mmsi, NOT w.class_b AND w.moving AS sailing, count(*) AS n,
@@ -65,7 +65,7 @@ GROUP BY w.gap ORDER BY w.gap
 # Others heard close by shortly up to the last fix, or lost there in the hours before or soon after: into
 # the hole that a failed receiver leaves, a ship may sail hours later.
 # Tankers are no witnesses here either.
-COMPANIONS = """
+NEARBY = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 seen AS (
     SELECT w.gap, p.mmsi, 0 AS lost FROM waters AS w
@@ -80,10 +80,10 @@ SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN
 FROM seen WHERE mmsi NOT IN (SELECT mmsi FROM tankers) GROUP BY gap ORDER BY gap
 """
 
-# The vessel's own half hours in the hours before its silence.
+# The vessel's own half hours in the hours before its gap.
 OWN = """
 SELECT s.gap, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
-FROM silences AS s JOIN exposure AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.own_from
+FROM gap_times AS s JOIN exposure AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.own_from
 WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
 
@@ -93,7 +93,7 @@ WITH heard AS (
     SELECT mmsi, t FROM statics WHERE t >= $low AND t < $until
     UNION ALL SELECT mmsi, t FROM refusals WHERE t >= $low AND t < $until)
 SELECT s.gap, count(*) AS n, max(r.t) AS last_t
-FROM silences AS s JOIN heard AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
+FROM gap_times AS s JOIN heard AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
 GROUP BY s.gap ORDER BY s.gap
 """
 
@@ -102,7 +102,7 @@ AROUND = """
 SELECT s.gap, sum(CASE WHEN a.hour = s.hour_before THEN a.n ELSE 0 END) AS n_before,
     sum(CASE WHEN a.hour = s.hour_after THEN a.n ELSE 0 END) AS n_after,
     sum(CASE WHEN a.hour = s.hour_later THEN a.n ELSE 0 END) AS n_later
-FROM silences AS s JOIN area_hours AS a ON a.station = '' AND a.area_x = s.area_x AND a.area_y = s.area_y
+FROM gap_times AS s JOIN area_hours AS a ON a.station = '' AND a.area_x = s.area_x AND a.area_y = s.area_y
  AND a.hour >= s.hour_before AND a.hour <= s.hour_later
 WHERE a.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
@@ -111,11 +111,11 @@ OUTAGES = """
 SELECT p.gap, o."start", max(o."end") AS "end", max(o.habit) AS habit, min(o.n_most) AS n_most
 FROM (SELECT DISTINCT gap, area_x, area_y FROM places) AS p
 JOIN outages AS o ON o.station = '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
-JOIN silences AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
+JOIN gap_times AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
 GROUP BY p.gap, o."start" ORDER BY p.gap, o."start"
 """
 
-NEIGHBOURS = """
+HEARD_VESSELS = """
 SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours,
     min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard
 FROM probes AS p JOIN exposure AS w
@@ -157,7 +157,7 @@ class HeardVessel:
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """An outage that touches the first hours of a silence."""
+    """An outage that touches the first hours of a gap."""
 
     start: datetime
     end: datetime
@@ -176,7 +176,7 @@ class AreaCounts:
 
 @dataclass(frozen=True, slots=True)
 class PathReception:
-    """Others along the paths of one silence; float64 (paths,) each.
+    """Others along the paths of one gap; float64 (paths,) each.
 
     Attributes:
         vessels: others known to be near.

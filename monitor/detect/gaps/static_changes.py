@@ -1,7 +1,7 @@
-"""What the crew typed before silences and after them, and other numbers under which a hull was heard meanwhile.
+"""What the crew typed before gaps and after them, and other numbers under which a hull was heard meanwhile.
 
 Draught, destination, ETA and name are typed by hand and often stale: a change is a hint, no change proves
-nothing. The hours to the silence stand beside each.
+nothing. The hours to the gap stand beside each.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from monitor.store.query import records, shown
 
 TYPED = ("draught_m", "name", "call_sign", "destination", "eta")
 
-# Of each word the last before a silence and the first after it. A struct compares by time, then by the word.
+# Of each word the last before a gap and the first after it. A struct compares by time, then by the word.
 TYPED_ACROSS = """
 WITH said AS (
     SELECT s.gap, r.t <= s.t1 AS before, r.t >= s.t2 AS after, r.t, r.draught_m, r.name, r.call_sign,
         r.destination, r.eta
-    FROM silences AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t >= s.low AND r.t < s.high
+    FROM gap_times AS s JOIN statics AS r ON r.mmsi = s.mmsi AND r.t >= s.low AND r.t < s.high
     WHERE r.t < $until AND (r.t <= s.t1 OR r.t >= s.t2))
 SELECT gap,
     max(CASE WHEN before AND draught_m IS NOT NULL THEN {'t': t, 'v': draught_m} END) AS draught_m_before,
@@ -49,14 +49,14 @@ WHERE list_contains($mmsis, mmsi) AND as_of <= $day AND last_t > $start AND firs
 GROUP BY mmsi ORDER BY first_t, mmsi
 """
 
-SILENCES = pa.schema(
+GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "t2", "low", "high"))]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class StaticChangeParams:
-    """Which static reports belong to a silence."""
+    """Which static reports belong to a gap."""
 
     look_d: float = judged(14.0, "d", "2026-11-28")
 
@@ -64,7 +64,7 @@ class StaticChangeParams:
 def across(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: StaticChangeParams
 ) -> list[dict[str, Json]]:
-    """Facts of each silence: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
+    """Facts of each gap: `<word>_before` and `_after`, and the hours between; None where nothing was said."""
     look = timedelta(days=params.look_d)
     rows = [
         {
@@ -75,7 +75,7 @@ def across(
         }
         for i, g in enumerate(gaps)
     ]
-    with shown(context.con, "silences", pa.Table.from_pylist(rows, SILENCES)):
+    with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = {row["gap"]: row for row in records(context.con, TYPED_ACROSS, {"until": context.day.until})}
     return [_facts(found.get(i, {}), gap) for i, gap in enumerate(gaps)]
 
