@@ -1,4 +1,4 @@
-"""What a run may use of the machine: memory of the database, threads, processes. Standard library only."""
+"""What a run may use of the machine: memory of the database, threads, processes. Standard library and messages only."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from monitor.errors import WrongUsage
+from monitor.model.message import message
 
 GB, GIB = 10**9, 2**30
 UNITS = {"": GB, "g": GB, "gb": GB, "gib": GIB, "m": 10**6, "mb": 10**6, "mib": 2**20}
@@ -45,16 +48,16 @@ def memory_from(text: str) -> int:
     """Bytes of a size: "8GB", "8" (gigabytes), "512 MB", "7.5GiB".
 
     Raises:
-        ValueError: it is no such size, less than 0.25 GB, or more than the machine has. It says so in a sentence.
+        WrongUsage: it is no such size, less than 0.25 GB, or more than the machine has.
     """
     found = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)\s*([a-z]*)", text.strip().lower())
     if found is None or found[2] not in UNITS:
-        raise ValueError(f"{text!r} is no size of memory; write for example 8GB, 512MB or 8 (gigabytes)")
+        raise WrongUsage(message("error_memory_size", said=text), todo=message("todo_memory_size"))
     size, there_is = int(float(found[1]) * UNITS[found[2]]), memory_there_is()
     if size < LEAST_MEMORY:
-        raise ValueError(f"{text!r} is too little; the least is {LEAST_MEMORY / GB:g} GB")
+        raise WrongUsage(message("error_memory_too_little", said=text, gb=f"{LEAST_MEMORY / GB:g}"))
     if size > there_is:
-        raise ValueError(f"{text!r} is more than this machine lets a program have, {there_is / GB:.1f} GB")
+        raise WrongUsage(message("error_memory_too_much", said=text, gb=f"{there_is / GB:.1f}"))
     return size
 
 
@@ -62,11 +65,11 @@ def threads_from(text: str) -> int:
     """A number of threads.
 
     Raises:
-        ValueError: it is not a whole number from 1 to 256. It says so in a sentence.
+        WrongUsage: it is not a whole number from 1 to 256.
     """
     stripped = text.strip()
     if not re.fullmatch("[0-9]{1,9}", stripped) or not 1 <= int(stripped) <= MOST_THREADS:
-        raise ValueError(f"{text!r} is no number of threads; write a whole number from 1 to {MOST_THREADS}")
+        raise WrongUsage(message("error_threads", said=text, most=MOST_THREADS))
     return int(stripped)
 
 

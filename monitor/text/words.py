@@ -22,6 +22,7 @@ NOT_FOR_SCRIPTS = (
     *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_"),
     *(
         "error_",
+        "help_",
         "todo_",
         "cli_",
         "job_",

@@ -27,29 +27,24 @@ from pipelines.cli.commands.verify import verify
 from pipelines.cli.commands.verify_dossier import verify_dossier
 from pipelines.cli.commands.vessel import vessel
 from pipelines.cli.options import HOME_BEFORE, speak_first
+from pipelines.cli.parser import Command, Group
 from pipelines.jobs.language import tell
 
 app = typer.Typer(
     name="shadowfleet",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="""Reads AIS files and writes offline maps and verifiable dossiers of suspect tankers.
-
-    A finding is a lead for an analyst, never a verdict. Start with [bold]shadowfleet demo[/bold], then run
-    [bold]shadowfleet nightly FOLDER[/bold] on a folder of AIS files every night, for example from cron.""",
-    epilog="Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or "
-    "an unexpected error; 2 wrong usage; 3 this run could not process some items, set them aside or tried them "
-    "again in vain, and did the rest (see shadowfleet status; items "
-    "left over from earlier runs do not count), or no input could be read, or the home folder could not be used.",
+    help="help_shadowfleet",
+    epilog="help_exit_codes",
 )
 for command in (ingest, scan, publish, nightly, backfill, status, receivers, verify, params, events, vessel):
-    app.command()(command)
+    app.command(cls=Command, help=f"help_command_{command.__name__}")(command)
 app.add_typer(lists_app, name="lists")
-app.command("verify-dossier")(verify_dossier)
-app.command()(explain)
-app.command()(demo)
+app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)
+app.command(cls=Command, help="help_command_explain")(explain)
+app.command(cls=Command, help="help_command_demo")(demo)
 
 UNFORESEEN = 1
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
@@ -63,21 +58,19 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _of_all_commands(
-    home: Annotated[
-        Path | None, typer.Option("--home", help="As --home of the commands: it may stand before them too.")
-    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", help="help_home_before")] = None,
     lang: Annotated[
         str | None,
         typer.Option(
             "--lang",
             callback=speak_first,
             envvar="SHADOWFLEET_LANG",
-            help="Language of what commands print, as en or ja. Before nightly and publish only: behind them it is "
-            "that of the pages.",
+            is_eager=True,
+            help="help_lang_before",
         ),
     ] = None,
     show_version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="help_version")
     ] = False,
 ) -> None:
     """Options that stand before the command."""
@@ -87,7 +80,7 @@ def _of_all_commands(
 def main() -> None:
     """Entry point: every error becomes a sentence and an exit code, never a stack trace."""
     try:
-        app()
+        app(prog_name="shadowfleet")
     except ShadowfleetError as problem:
         print(f"shadowfleet: {problem.told(tell)}", file=sys.stderr)
         sys.exit(problem.exit_code)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-import typer
-
+from monitor.errors import WrongUsage
+from monitor.model.message import message
 from monitor.model.units import utc
 from pipelines.jobs.clock import now
 
-WHEN = "2026-03-04, 2026-03-04T12:00, today, yesterday or '3 days ago'"
 DAYS = {"day": timedelta(days=1), "week": timedelta(days=7)}
 _AGO = re.compile(r"(\d{1,4}) (day|week|hour)s? ago")
 
@@ -19,7 +18,7 @@ def moment(text: str) -> datetime:
     """A UTC time, naive.
 
     Raises:
-        BadParameter: the text is none.
+        WrongUsage: the text is none.
     """
     said = text.strip().lower()
     midnight = now().replace(hour=0, minute=0, second=0)
@@ -35,5 +34,5 @@ def moment(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError as unread:
-        raise typer.BadParameter(f"{text!r} is no time: give {WHEN}") from unread
+        raise WrongUsage(message("error_no_time", said=text), todo=message("todo_give_time")) from unread
     return utc(found if found.tzinfo else found.replace(tzinfo=UTC))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from enum import Enum
@@ -11,9 +10,11 @@ from typing import Annotated
 
 import typer
 
+from monitor.errors import WrongUsage
 from monitor.model.marking import Redact, Tlp
+from monitor.model.message import message
 from monitor.store.resources import memory_from, threads_from
-from pipelines.cli.moments import WHEN, moment
+from pipelines.cli.moments import moment
 from pipelines.jobs.home import Home, home_at
 from pipelines.jobs.language import ENGLISH, LANGUAGE, known_language
 
@@ -22,40 +23,33 @@ def tlp(text: str) -> Tlp:
     """A mark of the Traffic Light Protocol, with or without `TLP:`, in capitals or small letters.
 
     Raises:
-        BadParameter: there is no such mark.
+        WrongUsage: there is no such mark.
     """
     name = text.upper().removeprefix("TLP:").replace("_", "+")
     try:
         return Tlp(f"TLP:{name}")
     except ValueError as unknown:
-        raise typer.BadParameter(
-            f"{text!r} is none of {', '.join(mark.removeprefix('TLP:') for mark in Tlp)}"
-        ) from unknown
+        marks = tuple(mark.removeprefix("TLP:").lower() for mark in Tlp)
+        what = message("error_option_value", option="--tlp", value=text)
+        raise WrongUsage(what, todo=message("todo_choose_among", values=marks)) from unknown
 
 
 def memory(text: str | int) -> int:
     """Bytes of `--memory`; a number is what this function gave before.
 
     Raises:
-        BadParameter: it is no size of memory that can be had.
+        WrongUsage: it is no size of memory that can be had.
     """
-    return _or_bad(memory_from, text)
+    return text if isinstance(text, int) else memory_from(text)
 
 
 def threads(text: str | int) -> int:
     """Of `--threads`.
 
     Raises:
-        BadParameter: it is no number of threads.
+        WrongUsage: it is no number of threads.
     """
-    return _or_bad(threads_from, text)
-
-
-def _or_bad(read: Callable[[str], int], text: str | int) -> int:
-    try:
-        return text if isinstance(text, int) else read(text)
-    except ValueError as problem:
-        raise typer.BadParameter(str(problem)) from problem
+    return text if isinstance(text, int) else threads_from(text)
 
 
 def speak(language: str | None) -> str | None:
@@ -91,17 +85,16 @@ HomeOption = Annotated[
     Path | None,
     typer.Option(
         "--home",
-        help="Folder for the store, the site and the logs (default: $SHADOWFLEET_HOME or ./shadowfleet-home).",
+        help="help_home",
     ),
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="help_quiet")]
 ReferenceOption = Annotated[
     Path | None,
     typer.Option(
         "--reference",
         envvar="SHADOWFLEET_REFERENCE",
-        help="Folder with your own reference data (fences, MID table, flag risks, ...). Without this option, commands "
-        "that only tell or publish what was scanned use that of the last scan.",
+        help="help_reference",
     ),
 ]
 MemoryOption = Annotated[
@@ -111,8 +104,7 @@ MemoryOption = Annotated[
         parser=memory,
         metavar="SIZE",
         envvar="SHADOWFLEET_MEMORY",
-        help="Memory for the database, for example 8GB; what does not fit is kept on disk meanwhile. Without this "
-        "option 6 GB, or half of the memory there is where that is less.",
+        help="help_memory",
     ),
 ]
 ThreadsOption = Annotated[
@@ -122,17 +114,14 @@ ThreadsOption = Annotated[
         parser=threads,
         metavar="N",
         envvar="SHADOWFLEET_THREADS",
-        help="Threads of the database and of decoding, and at most as many processes that write dossiers. Without "
-        "this option 2 threads, and up to 8 processes where there are many dossiers.",
+        help="help_threads",
     ),
 ]
-PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help="AIS files, folders, or quoted glob patterns.")
-]
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="help_paths")]
 StartOption = Annotated[
     datetime | None,
     typer.Option(
-        help="Receive time (UTC) for sentences that carry none; without this option they are refused.",
+        help="help_start",
         formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M"],
     ),
 ]
@@ -141,9 +130,7 @@ MapOption = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,… or FILE.toml",
-        help="Name the columns of tables yourself, with the unit where it differs, for example "
-        "time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn; time=UTC:dmy if the day comes first in 03/02/2026, "
-        "time=UTC:mdy if the month does. Applies to tables that have all of these columns.",
+        help="help_map",
     ),
 ]
 MaxUnpackedOption = Annotated[
@@ -152,8 +139,7 @@ MaxUnpackedOption = Annotated[
         "--max-unpacked",
         metavar="GB",
         min=0.001,
-        help="Refuse a packed file or archive member that unpacks to more than this. Without this option the limits "
-        "are 200 GB, and 250 times the packed size once that is more than 0.02 GB.",
+        help="help_max_unpacked",
     ),
 ]
 SpeakOption = Annotated[
@@ -162,48 +148,40 @@ SpeakOption = Annotated[
         "--lang",
         callback=speak,
         is_eager=True,
-        help="Language of what is printed, as en or ja (default: $SHADOWFLEET_LANG or en). JSON is the same in all.",
+        help="help_lang",
     ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="help_json")]
 SinceOption = Annotated[
     datetime | None,
-    typer.Option(
-        parser=moment, metavar="WHEN", help=f"Only events still going on at this UTC time, or starting later: {WHEN}."
-    ),
+    typer.Option(parser=moment, metavar="WHEN", help="help_since"),
 ]
 UntilOption = Annotated[
     datetime | None,
-    typer.Option(parser=moment, metavar="WHEN", help=f"Only events that start before this UTC time: {WHEN}."),
+    typer.Option(parser=moment, metavar="WHEN", help="help_until"),
 ]
-LangOption = Annotated[
-    str, typer.Option("--lang", help="Languages of the pages, for example en,ja; the first one is the default.")
-]
+LangOption = Annotated[str, typer.Option("--lang", help="help_page_languages")]
 TlpOption = Annotated[
     Tlp,
     typer.Option(
         "--tlp",
         parser=tlp,
         metavar="clear|green|amber|amber+strict|red",
-        help="TLP marking of every page and file: how widely they may be shared.",
+        help="help_tlp",
     ),
 ]
 RedactOption = Annotated[
     list[Redact] | None,
-    typer.Option(
-        "--redact", help="Leave out source file names, station ids or analysts' notes; repeat the option for several."
-    ),
+    typer.Option("--redact", help="help_redact"),
 ]
-PdfOption = Annotated[
-    bool, typer.Option("--pdf", help="Also write each dossier as a PDF; takes a few seconds per vessel.")
-]
+PdfOption = Annotated[bool, typer.Option("--pdf", help="help_pdf")]
 SignOption = Annotated[
     Path | None,
     typer.Option(
         "--sign-key",
         metavar="FILE",
         envvar="SHADOWFLEET_SIGN_KEY",
-        help="Sign the manifests of dossiers and downloads with this private key (Ed25519, PEM, no passphrase).",
+        help="help_sign_key",
     ),
 ]
 

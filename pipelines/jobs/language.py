@@ -46,3 +46,10 @@ def tell(told: Message) -> str:
     from monitor.text.plain import plain_text
 
     return plain_text(words().tell(told))
+
+
+def tell_paragraphs(id_: str) -> str:
+    """A text without arguments in the reader's language, with its empty lines."""
+    from monitor.text.catalogue import catalogue
+
+    return catalogue(LANGUAGE.get()).fill(id_, {})

@@ -58,9 +58,9 @@ def test_nobody_asks(asked):
 @pytest.mark.parametrize(
     ("options", "env", "said"),
     [
-        (["--memory", "lots"], {}, "no size of memory"),
-        (["--threads", "0"], {}, "no number of threads"),
-        ([], {"SHADOWFLEET_MEMORY": "99999GB"}, "more than this"),
+        (["--memory", "lots"], {}, "not a size of memory"),
+        (["--threads", "0"], {}, "not a number of threads"),
+        ([], {"SHADOWFLEET_MEMORY": "99999GB"}, "more memory than this"),
     ],
 )
 def test_nonsense_is_wrong_usage_in_a_sentence(command, options, env, said):

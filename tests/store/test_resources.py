@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.errors import WrongUsage
 from monitor.store import resources
 from monitor.store.connect import connect, threads_of
 from monitor.store.resources import GB, Resources, memory_from, memory_there_is, threads_from
@@ -30,13 +31,13 @@ def test_a_size_of_memory_is_read_as_people_write_it(machine, text, size):
     "text", ["", "much", "-8GB", "8TB", "8 G B", "1e3", "0", "0GB", "65GB", "249MB", "80%", "٨GB", "9" * 30, "nan"]
 )
 def test_what_is_no_size_of_memory_is_refused_in_a_sentence(machine, text):
-    with pytest.raises(ValueError, match=r"no size|too little|more than this machine"):
+    with pytest.raises(WrongUsage, match=r"not a size|too little|more memory than this machine"):
         memory_from(text)
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "two", "2.0", "257", "١", "9" * 30])
 def test_what_is_no_number_of_threads_is_refused_in_a_sentence(text):
-    with pytest.raises(ValueError, match="no number of threads"):
+    with pytest.raises(WrongUsage, match="not a number of threads"):
         threads_from(text)
 
 

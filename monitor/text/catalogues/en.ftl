@@ -2373,3 +2373,106 @@ column_other_mmsi = other mmsi
 column_other_name = other name
 column_gap_start = gap start
 column_heard_from = heard from
+
+## help, and what is wrong with options
+
+help_shadowfleet =
+    Reads AIS files and writes offline maps and verifiable dossiers of suspect tankers.
+
+    A finding is a lead for an analyst, never a verdict. Start with shadowfleet demo, then run shadowfleet nightly FOLDER on a folder of AIS files every night, for example from cron.
+help_exit_codes = Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or an unexpected error; 2 wrong usage; 3 this run could not process some items and set them aside, or tried them again in vain, and did the rest (see shadowfleet status; items left over from earlier runs do not count), or no input could be read, or the home folder could not be used.
+help_usage = Usage: { $usage }
+help_arguments = Arguments
+help_options = Options
+help_commands = Commands
+help_environment = [env: { $name }]
+help_default = [default: { $value }]
+help_required = [required]
+help_help = Show this help and stop.
+help_install_completion = Install completion of commands and options for this shell.
+help_show_completion = Print the completion script for this shell, to copy or adapt it.
+help_version = Show the version and stop.
+help_home = Folder for the store, the site and the logs (default: $SHADOWFLEET_HOME or ./shadowfleet-home).
+help_home_before = The same as --home behind a command.
+help_demo_home = Folder for everything that the demo writes; without this option shadowfleet-home/demo.
+help_lang = Language of what is printed: en or ja (default: $SHADOWFLEET_LANG or en). JSON and CSV are the same in all languages.
+help_lang_before = Language of what commands print: en or ja. For nightly and publish it must stand before the command: behind it, --lang names the languages of the pages.
+help_quiet = Print only errors.
+help_json = Print JSON, for scripts.
+help_json_lines = Print one JSON object per line.
+help_csv = Print CSV with a header, without the facts.
+help_reference = Folder with your own reference data (fences, MID table, flag risks, ...). Without this option, commands that only show or publish what was scanned use that of the last scan.
+help_memory = Memory for the database, for example 8GB; what does not fit is kept on disk meanwhile. Without this option 6 GB, or half of the machine's memory where that is less.
+help_threads = Threads of the database and of decoding, and at most as many processes that write dossiers. Without this option 2 threads, and up to 8 processes where there are many dossiers.
+help_paths = AIS files, folders, or quoted glob patterns.
+help_start = Receive time (UTC) for sentences that carry none; without this option they are refused.
+help_map = Name the columns of tables yourself, with the unit where it differs, for example time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn; time=UTC:dmy if the day comes first in 03/02/2026, time=UTC:mdy if the month does. Applies to tables that have all of these columns.
+help_max_unpacked = Refuse a packed file or archive member that unpacks to more than this. Without this option the limits are 200 GB, and 250 times the packed size once that is more than 0.02 GB.
+help_since = Only events still going on at this UTC time, or starting later: 2026-03-04, 2026-03-04T12:00, today, yesterday or '3 days ago'.
+help_until = Only events that start before this UTC time, written as for --since.
+help_scan_since = Rescan from this UTC day on: 2026-03-04, today, yesterday or '3 days ago'.
+help_kind = Only this kind of event.
+help_answer = Only events with this answer of their rule.
+help_vessel = Only events of this vessel: IMO number, MMSI or part of a name.
+help_limit = Show no more than this many events (1 or more), the earliest first.
+help_event_id = The id that shadowfleet events lists, or at least its first 4 digits.
+help_who = A number, or part of a name.
+help_list_files = Lists of one date; the format of each is recognised by its content.
+help_as_of = Date of this version of the list.
+help_authority = Who issued the list (US, UK, EU, CA, ...); taken from its format or rows by default.
+help_days = Number of days (1 or more), counted back from the newest data.
+help_refused = Also show this many refused lines.
+help_accept = Accept that this source file changed since it was read (a log that was rotated or shortened): it is not compared any more. May be given several times.
+help_page_languages = Languages of the pages, for example en,ja; the first one is the default.
+help_tlp = TLP marking of every page and file: how widely they may be shared.
+help_redact = Leave out source file names, station ids or analysts' notes; repeat the option for several.
+help_pdf = Also write each dossier as a PDF; takes a few seconds per vessel.
+help_sign_key = Sign the manifests of dossiers and downloads with this private key (Ed25519, PEM, no passphrase).
+help_dossier_folder = A vessel's folder, as published or as received.
+help_key = The sender's public key, which you received over another channel than the folder.
+help_command_ingest = Read AIS files into the store. Reading the same file again changes nothing.
+help_command_scan = Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events.
+help_command_publish = Write the maps and dossiers of suspect vessels to HOME/site, replacing the previous edition.
+help_command_nightly = Ingest, scan and publish in one run, for example from cron. Safe to run twice.
+help_command_backfill =
+    Read an archive of past AIS files and scan every day that they cover. Publishes nothing.
+
+    You can stop it at any time; run it again and it continues where it stopped.
+help_command_status = Show what is in the store: files, time span, vessels, refused lines by reason, last runs.
+help_command_receivers = Show how much each receiver received, what only it received, and outages of receivers and whole areas.
+help_command_verify =
+    Check the store: read every block and row, recount the ledger, rehash the source files.
+
+    Changes nothing, except with --accept.
+help_command_params = List every threshold with its unit and its source.
+help_command_events = List the events found, each in its newest version.
+help_command_vessel = Show all that is known of one ship: reported identities, port calls, events and listings.
+help_command_lists = Show the sanctions lists that you supply, kept as dated snapshots, with what each snapshot added and removed.
+help_command_lists_who = Compare authorities: who listed each vessel in the store, since when, and who did not.
+help_command_lists_add = Store lists as dated snapshots. Adding the same file again changes nothing.
+help_command_verify_dossier =
+    Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
+
+    Does the same as python3 verify.py in the folder itself, which works without this program. --key also checks the signature, which Python alone cannot do. For site/downloads only digests and signature are checked.
+help_command_explain = Explain an event: what was observed, what follows from it, and what else could explain it.
+help_command_demo = Run all steps on the built-in sample: one simulated week, labelled as simulated.
+todo_see_help = For help: { $command }
+todo_number = Give a number.
+todo_number_from = Give a number, { $least } or more.
+todo_written_like = Write it like { $examples }.
+todo_give_time = Give 2026-03-04, 2026-03-04T12:00, today, yesterday or '3 days ago'.
+todo_memory_size = Write for example 8GB, 512MB or 8 (gigabytes).
+error_no_such_option = there is no option { $option }
+error_no_such_command = there is no command { $command }
+error_no_command = no command is given
+error_option_needs_value = the option { $option } needs a value
+error_option_takes_none = the option { $option } takes no value
+error_option_missing = the option { $option } is missing
+error_argument_missing = { $argument } is missing
+error_option_value = { $option } cannot be { $value }
+error_extra_words = the command does not know what to do with { $words }
+error_no_time = this is not a time: { $said }
+error_memory_size = this is not a size of memory: { $said }
+error_memory_too_little = { $said } is too little memory: at least { $gb } GB are needed
+error_memory_too_much = { $said } is more memory than this machine lets a program have ({ $gb } GB)
+error_threads = this is not a number of threads from 1 to { $most }: { $said }

@@ -1820,7 +1820,7 @@ todo_all_refused_places = 緯度と経度は十進の度である。--map lat=CO
 todo_nothing_stored = 何も保存していない。
 error_refused_times = { $reason }：{ $n } 件
 error_all_refused = すべての行を読み取らなかった（{ $reasons }）
-todo_did_you_mean = もしかして：{ $names }
+todo_did_you_mean = もしかして { $names } か。
 todo_give_vessel = IMO 番号、MMSI、または船名の一部を指定すること。
 error_several_events = この桁で始まる事象の id が二つ以上ある
 error_no_event = この id の事象はない
@@ -2136,3 +2136,106 @@ column_other_mmsi = 他のMMSI
 column_other_name = 他の名
 column_gap_start = 途絶の開始
 column_heard_from = 受信の始まり
+
+## help, and what is wrong with options
+
+help_shadowfleet =
+    AIS ファイルを読み、疑わしいタンカーのオフライン地図と検証できる調査書を書き出す。
+
+    該当は分析者への手がかりであり、判定ではない。まず shadowfleet demo を試し、次に AIS ファイルのフォルダーに対して shadowfleet nightly FOLDER を cron などで毎晩実行すること。
+help_exit_codes = 終了コード：0 すべて完了。1 データの検査に通らず何も公開しなかったか、verify が相違を見つけたか、予期しないエラー。2 使い方の誤り。3 この実行で処理できなかったものを保留し（またはもう一度試みて失敗し）、残りを終えた（shadowfleet status を参照。以前の実行からの保留だけでは 3 にならない）か、読める入力がなかったか、ホームフォルダーを使えなかった。
+help_usage = 使い方：{ $usage }
+help_arguments = 引数
+help_options = オプション
+help_commands = コマンド
+help_environment = [環境変数：{ $name }]
+help_default = [既定値：{ $value }]
+help_required = [必須]
+help_help = このヘルプを表示して終わる。
+help_install_completion = このシェルにコマンドとオプションの補完を組み込む。
+help_show_completion = このシェルの補完スクリプトを表示する（写しや変更のため）。
+help_version = 版を表示して終わる。
+help_home = データベース、サイト、ログのフォルダー（既定は $SHADOWFLEET_HOME または ./shadowfleet-home）。
+help_home_before = コマンドの後の --home と同じ。
+help_demo_home = デモが書き込むすべてのフォルダー。指定しなければ shadowfleet-home/demo。
+help_lang = 表示の言語：en または ja（既定は $SHADOWFLEET_LANG または en）。JSON と CSV はどの言語でも同じ。
+help_lang_before = コマンドの表示の言語：en または ja。nightly と publish ではコマンドの前に置くこと。後に置いた --lang はページの言語を示す。
+help_quiet = エラーだけを表示する。
+help_json = スクリプト向けに JSON を表示する。
+help_json_lines = 1行に1件の JSON オブジェクトを表示する。
+help_csv = 見出し付きの CSV を表示する。事実は含まない。
+help_reference = 自分の参照データ（区域、MID 表、旗国リスクなど）のフォルダー。指定しなければ、分析結果を表示または公開するだけのコマンドは最後の分析のものを使う。
+help_memory = データベースのメモリー（例：8GB）。収まらない分は一時的にディスクに置く。指定しなければ 6 GB。機械のメモリーの半分がそれより小さければ、その半分。
+help_threads = データベースと復号のスレッド数。調査書を書くプロセスの数の上限でもある。指定しなければ 2 スレッド、調査書が多い場合は最大 8 プロセス。
+help_paths = AIS ファイル、フォルダー、または引用符で囲んだグロブパターン。
+help_start = 時刻のない文の受信時刻 (UTC)。指定しなければ、そのような文は読み取らない。
+help_map = 表の列を自分で指定する。単位が異なる場合は単位も付ける。例：time=UTC,lat=Y,lon=X,mmsi=ID、sog_kn=SPEED:dkn。03/02/2026 の日が先なら time=UTC:dmy、月が先なら time=UTC:mdy。これらの列がすべてある表に適用する。
+help_max_unpacked = 展開するとこれを超える圧縮ファイルまたはアーカイブの要素を拒む。指定しなければ上限は 200 GB、かつ 0.02 GB を超えたら圧縮時の 250 倍。
+help_since = この時刻 (UTC) に継続中か、その後に始まる事象だけ：2026-03-04、2026-03-04T12:00、today、yesterday、'3 days ago'。
+help_until = この時刻 (UTC) より前に始まる事象だけ。書き方は --since と同じ。
+help_scan_since = この日 (UTC) から分析し直す：2026-03-04、today、yesterday、'3 days ago'。
+help_kind = この種類の事象だけ。
+help_answer = ルールの答えがこれである事象だけ。
+help_vessel = この船舶の事象だけ：IMO 番号、MMSI、または船名の一部。
+help_limit = 早いものから、最大この件数（1以上）の事象を表示する。
+help_event_id = shadowfleet events が示す id、またはその最初の4桁以上。
+help_who = 番号、または船名の一部。
+help_list_files = 同じ日付のリスト。形式はそれぞれ内容から判別する。
+help_as_of = この版のリストの日付。
+help_authority = リストの発行者（US、UK、EU、CA など）。指定しなければ形式または行から判断する。
+help_days = 最新のデータからさかのぼる日数（1以上）。
+help_refused = 読み取らなかった行をこの数だけ表示する。
+help_accept = このファイルが読まれた後に変わったこと（ログのローテーションや短縮）を受け入れ、以後は比べない。繰り返し指定できる。
+help_page_languages = ページの言語（例：en,ja）。最初のものが既定となる。
+help_tlp = すべてのページとファイルの TLP 標示：共有してよい範囲。
+help_redact = 元ファイル名、受信局 id、分析者のメモを除く。複数を除くには繰り返し指定する。
+help_pdf = 各調査書を PDF でも書き出す。1隻に数秒かかる。
+help_sign_key = 調査書とダウンロードの一覧 (manifest) にこの秘密鍵で署名する（Ed25519、PEM、パスフレーズなし）。
+help_dossier_folder = 公開されたまま、または受け取ったままの、船舶のフォルダー。
+help_key = 送り手の公開鍵。フォルダーとは別の経路で受け取ったもの。
+help_command_ingest = AIS ファイルをデータベースに読み込む。同じファイルをもう一度読んでも何も変わらない。
+help_command_scan = 新しい日または変わった日から、AIS信号の途絶、船舶間会合、国籍の変更などの事象を探す。
+help_command_publish = 疑わしい船舶の地図と調査書を HOME/site に書き、前の版と置き換える。
+help_command_nightly = 取り込み、分析、公開を一度に行う（cron など）。二度実行しても差し支えない。
+help_command_backfill =
+    過去の AIS ファイルを読み、それが及ぶすべての日を分析する。公開はしない。
+
+    いつ止めてもよい。もう一度実行すれば続きから行う。
+help_command_status = データベースの内容を示す：ファイル、期間、船舶、読み取らなかった行とその理由、最近の実行。
+help_command_receivers = 各受信局の受信量、その局だけが受信した量、受信局と海域の停止を示す。
+help_command_verify =
+    データベースを検査する：すべてのブロックと行を読み、台帳を数え直し、元ファイルのハッシュを計算し直す。
+
+    --accept のほかは何も変えない。
+help_command_params = すべてのしきい値を単位と出典とともに示す。
+help_command_events = 見つかった事象を、それぞれ最新の版で示す。
+help_command_vessel = 一隻について知られているすべてを示す：通報された識別情報、寄港、事象、リストへの掲載。
+help_command_lists = 自分で用意した制裁リスト（日付のある版）と、各版で追加、削除されたものを示す。
+help_command_lists_who = 機関を比べる：データベースの各船舶を、どの機関がいつから掲載し、どの機関が掲載していないか。
+help_command_lists_add = リストを日付のある版として保存する。同じファイルをもう一度追加しても何も変わらない。
+help_command_verify_dossier =
+    調査書を検査する：ダイジェストを計算し直し、生の行を復号し、調査書の記載と比べる。
+
+    フォルダー内の python3 verify.py と同じことを行う（それは本プログラムがなくても動く）。--key を付けると、Python だけではできない署名の検査も行う。site/downloads ではダイジェストと署名だけを検査する。
+help_command_explain = 一つの事象を説明する：観測されたこと、そこから導かれること、ほかに考えられる説明。
+help_command_demo = 付属のサンプル（模擬と表示された架空の一週間）ですべての段階を実行する。
+todo_see_help = ヘルプ：{ $command }
+todo_number = 数値を指定すること。
+todo_number_from = { $least } 以上の数値を指定すること。
+todo_written_like = 次のように書くこと：{ $examples }。
+todo_give_time = 2026-03-04、2026-03-04T12:00、today、yesterday、'3 days ago' のように指定すること。
+todo_memory_size = 8GB、512MB、8（ギガバイト）のように書くこと。
+error_no_such_option = オプション { $option } はない
+error_no_such_command = コマンド { $command } はない
+error_no_command = コマンドが指定されていない
+error_option_needs_value = オプション { $option } には値が要る
+error_option_takes_none = オプション { $option } は値を取らない
+error_option_missing = オプション { $option } が指定されていない
+error_argument_missing = { $argument } が指定されていない
+error_option_value = { $option } に { $value } は指定できない
+error_extra_words = コマンドは次の語を受け付けない：{ $words }
+error_no_time = 時刻ではない：{ $said }
+error_memory_size = メモリーの大きさではない：{ $said }
+error_memory_too_little = { $said } ではメモリーが足りない。{ $gb } GB 以上が要る
+error_memory_too_much = { $said } は、この機械でプログラムが使えるメモリー ({ $gb } GB) を超える
+error_threads = 1 から { $most } までのスレッド数ではない：{ $said }

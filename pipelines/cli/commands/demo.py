@@ -22,9 +22,7 @@ DEMO_HOME = Path("shadowfleet-home/demo")
 
 
 def demo(
-    home: Annotated[
-        Path | None, typer.Option("--home", help=f"Folder for everything that the demo writes; without it {DEMO_HOME}.")
-    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", help="help_demo_home")] = None,
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,

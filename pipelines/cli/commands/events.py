@@ -14,15 +14,15 @@ from pipelines.cli.options import Form, HomeOption, ReferenceOption, SinceOption
 
 def events(
     home: HomeOption = None,
-    kind: Annotated[Kind | None, typer.Option(help="Only this kind of event.")] = None,
-    answer: Annotated[Answer | None, typer.Option(help="Only events with this answer of their rule.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="help_kind")] = None,
+    answer: Annotated[Answer | None, typer.Option(help="help_answer")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    vessel: Annotated[str | None, typer.Option(help="IMO number, MMSI or part of a name.")] = None,
-    limit: Annotated[int | None, typer.Option(help="Show no more than this many, the earliest first.", min=1)] = None,
+    vessel: Annotated[str | None, typer.Option(help="help_vessel")] = None,
+    limit: Annotated[int | None, typer.Option(help="help_limit", min=1)] = None,
     reference: ReferenceOption = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object per line.")] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="CSV with a header, without the facts.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="help_json_lines")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="help_csv")] = False,
     lang: SpeakOption = None,
 ) -> None:
     """List the events found, each in its newest version."""

@@ -10,9 +10,7 @@ from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, Speak
 
 
 def explain(
-    event_id: Annotated[
-        str, typer.Argument(metavar="EVENT_ID", help="The id that `events` lists, or at least its first 4 digits.")
-    ],
+    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="help_event_id")],
     home: HomeOption = None,
     reference: ReferenceOption = None,
     lang: SpeakOption = None,

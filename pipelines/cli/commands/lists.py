@@ -18,8 +18,9 @@ from pipelines.cli.options import (
     ThreadsOption,
     home_of,
 )
+from pipelines.cli.parser import Command, Group
 
-lists_app = typer.Typer(help="Manage the sanctions lists that you supply, kept as dated snapshots.")
+lists_app = typer.Typer(cls=Group, help="help_command_lists")
 
 
 @lists_app.callback(invoke_without_command=True)
@@ -31,7 +32,7 @@ def lists(context: typer.Context, home: HomeOption = None, json: JsonOption = Fa
         tell_lists(home_of(home), as_json=json)
 
 
-@lists_app.command("who")
+@lists_app.command("who", cls=Command, help="help_command_lists_who")
 def lists_who(
     home: HomeOption = None, reference: ReferenceOption = None, json: JsonOption = False, lang: SpeakOption = None
 ) -> None:
@@ -41,16 +42,16 @@ def lists_who(
     tell_who_listed(home_of(home), reference, as_json=json)
 
 
-@lists_app.command("add")
+@lists_app.command("add", cls=Command, help="help_command_lists_add")
 def lists_add(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Lists of one date; the format of each is recognised by its content."),
+        typer.Argument(metavar="FILE...", help="help_list_files"),
     ],
-    as_of: Annotated[datetime, typer.Option(help="Date of this version of the list.", formats=["%Y-%m-%d"])],
+    as_of: Annotated[datetime, typer.Option(help="help_as_of", formats=["%Y-%m-%d"])],
     authority: Annotated[
         str | None,
-        typer.Option(help="Who issued the list (US, UK, EU, CA, ...); taken from its format or rows by default."),
+        typer.Option(help="help_authority"),
     ] = None,
     home: HomeOption = None,
     reference: ReferenceOption = None,

@@ -11,7 +11,7 @@ from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of
 
 def receivers(
     home: HomeOption = None,
-    days: Annotated[int, typer.Option(help="Number of days, counted back from the newest data.", min=1)] = 28,
+    days: Annotated[int, typer.Option(help="help_days", min=1)] = 28,
     json: JsonOption = False,
     lang: SpeakOption = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from monitor.store.resources import Resources
-from pipelines.cli.moments import WHEN, moment
+from pipelines.cli.moments import moment
 from pipelines.cli.options import (
     HomeOption,
     MemoryOption,
@@ -23,9 +23,7 @@ from pipelines.cli.options import (
 def scan(
     home: HomeOption = None,
     reference: ReferenceOption = None,
-    since: Annotated[
-        datetime | None, typer.Option(parser=moment, metavar="WHEN", help=f"Rescan from this UTC day on: {WHEN}.")
-    ] = None,
+    since: Annotated[datetime | None, typer.Option(parser=moment, metavar="WHEN", help="help_scan_since")] = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,

@@ -12,7 +12,7 @@ from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of
 def status(
     home: HomeOption = None,
     json: JsonOption = False,
-    refused: Annotated[int, typer.Option(help="Also show this many refused lines.", min=0)] = 0,
+    refused: Annotated[int, typer.Option(help="help_refused", min=0)] = 0,
     lang: SpeakOption = None,
 ) -> None:
     """Show what is in the store: files, time span, vessels, refused lines by reason, last runs."""

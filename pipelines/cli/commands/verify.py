@@ -28,8 +28,7 @@ def verify(
         list[str] | None,
         typer.Option(
             metavar="FILE",
-            help="Accept that this source file changed since it was read (a log that was rotated or shortened): it is "
-            "not compared any more. May be given several times.",
+            help="help_accept",
         ),
     ] = None,
     lang: SpeakOption = None,

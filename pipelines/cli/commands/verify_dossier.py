@@ -9,13 +9,13 @@ import typer
 
 
 def verify_dossier(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A vessel's folder, as published or as received.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="help_dossier_folder")],
     key: Annotated[
         Path | None,
         typer.Option(
             "--key",
             metavar="PUB.pem",
-            help="The sender's public key, which you received over another channel than the folder.",
+            help="help_key",
         ),
     ] = None,
 ) -> None:

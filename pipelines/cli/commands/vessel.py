@@ -10,7 +10,7 @@ from pipelines.cli.options import HomeOption, JsonOption, ReferenceOption, Speak
 
 
 def vessel(
-    who: Annotated[list[str], typer.Argument(metavar="IMO|MMSI|NAME", help="A number, or part of a name.")],
+    who: Annotated[list[str], typer.Argument(metavar="IMO|MMSI|NAME", help="help_who")],
     home: HomeOption = None,
     reference: ReferenceOption = None,
     json: JsonOption = False,
