@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
@@ -33,7 +34,7 @@ def shadowfleet(*args: object, cwd: Path | None = None, **env: str) -> Ran:
         redirect_stderr(err),
     ):
         try:
-            main()
+            copy_context().run(main)  # so that the language of one command is not that of the next test
         except SystemExit as end:
             code = int(end.code or 0)
     return Ran(code, out.getvalue(), err.getvalue())

@@ -72,12 +72,12 @@ def signature_by(path: Path) -> SignatureCheck:
         WrongUsage: the file cannot be read, or holds no such key.
     """
     public = _public_key(path)
-    what = f"{SIGNATURE} was made for this {MANIFEST} with the key in {path} (SHA-256 {key_digest(_pem(public))})"
+    key = {"manifest": MANIFEST, "key": str(path), "sha256": key_digest(_pem(public))}
 
     def check(folder: Path, manifest: dict[str, Any]) -> list[Check]:
         if "signature" not in manifest:
-            return [Check(FAILS, f"{what}: it says that it is not signed")]
-        return [Check(HOLDS if _is_right(public, folder) else FAILS, what)]
+            return [Check(FAILS, "unsigned", key)]
+        return [Check(HOLDS if _is_right(public, folder) else FAILS, "signed", {**key, "signature": SIGNATURE})]
 
     return check
 

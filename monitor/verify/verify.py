@@ -23,7 +23,7 @@ from operator import xor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-HOLDS, FAILS, CANNOT_TELL = "holds", "FAILS", "cannot tell"
+HOLDS, FAILS, CANNOT_TELL = "holds", "fails", "cannot_tell"
 AS_READ = "read"
 MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", "manifest.pub.pem"
 TOLD_IN = ("dossier.html", "dossier.json", "evidence.jsonl")
@@ -45,11 +45,68 @@ AROUND = timedelta(hours=24)
 ROUNDED = timedelta(minutes=10)  # hours are told to one decimal or so
 
 
+TEXTS = {
+    "holds": "holds",
+    "fails": "FAILS",
+    "cannot_tell": "cannot tell",
+    "counts": "{n} checks: {fails} FAILS, {cannot_tell} cannot tell, {holds} holds",
+    "no_manifest": "there is no {manifest} in {folder}",
+    "unchecked": "{signature} was not checked, Python alone cannot; this command does: {line}",
+    "whose_key": "{key} may be anybody's: compare its SHA-256 {sha256} with the one that the sender gave you over "
+    "another channel; what comes in the folder proves nothing by itself",
+    "no_dossier": "there is no dossier here: what the files say was not checked",
+    "page_has_event": "{file} shows event {event}",
+    "dossier_damaged": "the dossier is damaged: {said}",
+    "damaged": "{file} is damaged",
+    "as_written": "{file} is as it was written",
+    "outside": "{file} leads out of the folder",
+    "not_named": "{file} is not in the manifest",
+    "signature": "{signature} is there, {n} bytes",
+    "named_key": "{key} is the key that {manifest} names",
+    "signed": "{signature} was made for this {manifest} with the key in {key} (SHA-256 {sha256})",
+    "unsigned": "{manifest} does not say that it is signed, so not with the key in {key} (SHA-256 {sha256})",
+    "line": "event {event}: {file} line {line} {found}",
+    "not_in_evidence": "is not in evidence.jsonl",
+    "no_raw_line": "is not at hand ({state})",
+    "other_line": "is not the line cited",
+    "not_decoded": "was not decoded ({state})",
+    "nothing_to_compare": "says nothing that could be compared with the event",
+    "vessel": "is of a vessel that the event names",
+    "gap_end": "is where and when the gap began or ended",
+    "time": "is of the time of the event, or of a port call or draught that it tells",
+    "imo": "gives the IMO number of the vessel",
+    "checksum": "has a wrong checksum",
+    "sentence_missing": "lacks a sentence of its message",
+    "other_type": "is of a message type that is not decoded here",
+    "not_json": "is not valid JSON",
+    "decodes": "decodes to what the dossier says",
+    "decodes_but": "decodes to what the dossier says, except for {wrong}",
+    "says": "says what the dossier says",
+    "says_but": "says what the dossier says, except for {wrong}",
+}
+"""What was checked, by id; other programs may tell it in other languages."""
+
+
 class Check(NamedTuple):
-    """One thing that was checked."""
+    """One thing that was checked: what came of it, a text of `TEXTS`, and what is filled in there."""
 
     result: str
-    what: str
+    id: str
+    args: dict[str, Any] = {}  # noqa: RUF012 -- never changed
+
+    @property
+    def what(self) -> str:
+        """In English."""
+        return in_english(self.id, self.args)
+
+
+def in_english(id_: str, args: dict[str, Any]) -> str:
+    """A text in English; one check inside another is told too."""
+    plain = {name: value.what if isinstance(value, Check) else value for name, value in args.items()}
+    return TEXTS[id_].format(**plain)
+
+
+Tell = Callable[[str, "dict[str, Any]"], str]
 
 
 class NoDossier(Exception):
@@ -64,12 +121,8 @@ def unchecked(folder: Path, manifest: dict[str, Any]) -> list[Check]:
     files = [word for option, name in names.items() for word in (option, str(folder / name))]
     line = shlex.join(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", *files])
     return [
-        Check(CANNOT_TELL, f"{SIGNATURE} was not checked, Python alone cannot; this line does: {line}"),
-        Check(
-            CANNOT_TELL,
-            f"{PUBLIC_KEY} is the key of whom you think: compare its SHA-256 {manifest['signature']['key_sha256']} "
-            "with one that reached you by another way; what comes in the folder proves nothing by itself",
-        ),
+        Check(CANNOT_TELL, "unchecked", {"signature": SIGNATURE, "line": line}),
+        Check(CANNOT_TELL, "whose_key", {"key": PUBLIC_KEY, "sha256": manifest["signature"]["key_sha256"]}),
     ]
 
 
@@ -86,10 +139,10 @@ def check(folder: Path, check_signature: SignatureCheck = unchecked) -> list[Che
         NoDossier: there is no manifest in it.
     """
     if not (folder / MANIFEST).is_file():
-        raise NoDossier(f"there is no {MANIFEST} in {folder}")
+        raise NoDossier
     found = list(check_files(folder, check_signature))
     if not any((folder / name).exists() for name in TOLD_IN):
-        return [*found, Check(CANNOT_TELL, "there is no dossier here: what the files say was not checked")]
+        return [*found, Check(CANNOT_TELL, "no_dossier")]
     try:
         dossier = json.loads((folder / "dossier.json").read_bytes())
         lines = (folder / "evidence.jsonl").read_bytes().splitlines()
@@ -97,10 +150,10 @@ def check(folder: Path, check_signature: SignatureCheck = unchecked) -> list[Che
         page = (folder / "dossier.html").read_text(encoding="utf-8")
         for event in dossier["observation"]["events"]:
             found += check_event(event, exhibits)
-            said = event["event_id"] in page
-            found.append(Check(HOLDS if said else FAILS, f"dossier.html tells event {event['event_id']}"))
+            result = HOLDS if event["event_id"] in page else FAILS
+            found.append(Check(result, "page_has_event", {"file": "dossier.html", "event": event["event_id"]}))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        found.append(Check(FAILS, f"the dossier is damaged: {type(problem).__name__}: {problem}"))
+        found.append(Check(FAILS, "dossier_damaged", {"said": f"{type(problem).__name__}: {problem}"}))
     return found
 
 
@@ -109,26 +162,26 @@ def check_files(folder: Path, check_signature: SignatureCheck = unchecked) -> It
     raw = (folder / MANIFEST).read_bytes()
     try:
         manifest = json.loads(raw)
-        told = manifest.pop("self_sha256")
+        said = manifest.pop("self_sha256")
         files: dict[str, dict[str, Any]] = manifest["files"]
-        whole = canonical({**manifest, "self_sha256": told}) == raw and digest(canonical(manifest)) == told
+        whole = canonical({**manifest, "self_sha256": said}) == raw and digest(canonical(manifest)) == said
         signature = list(check_key(folder, manifest)) + check_signature(folder, manifest)
     except (ValueError, KeyError, TypeError, AttributeError):
-        yield Check(FAILS, f"{MANIFEST} is damaged")
+        yield Check(FAILS, "damaged", {"file": MANIFEST})
         return
-    yield Check(HOLDS if whole else FAILS, f"{MANIFEST} is as it was written")
+    yield Check(HOLDS if whole else FAILS, "as_written", {"file": MANIFEST})
     yield from signature
     for name, entry in sorted(files.items()):
         if Path(name).name != name:
-            yield Check(FAILS, f"{name!r} leads out of the folder")
+            yield Check(FAILS, "outside", {"file": repr(name)})
             continue
         path = folder / name
         same = path.is_file() and digest(path.read_bytes()) == entry["sha256"]
-        yield Check(HOLDS if same else FAILS, f"{name} is as it was written")
+        yield Check(HOLDS if same else FAILS, "as_written", {"file": name})
     beside = {MANIFEST, SIGNATURE} if "signature" in manifest else {MANIFEST}
     for path in sorted(folder.iterdir()):
         if path.name not in files and path.name not in beside:
-            yield Check(FAILS, f"{path.name} is not in the manifest")
+            yield Check(FAILS, "not_named", {"file": path.name})
 
 
 def check_key(folder: Path, manifest: dict[str, Any]) -> Iterator[Check]:
@@ -136,33 +189,33 @@ def check_key(folder: Path, manifest: dict[str, Any]) -> Iterator[Check]:
     if "signature" in manifest:
         signature, key = folder / SIGNATURE, folder / PUBLIC_KEY
         there = signature.is_file() and signature.stat().st_size == SIGNATURE_BYTES
-        yield Check(HOLDS if there else FAILS, f"{SIGNATURE} is there, {SIGNATURE_BYTES} bytes")
+        yield Check(HOLDS if there else FAILS, "signature", {"signature": SIGNATURE, "n": SIGNATURE_BYTES})
         same = key.is_file() and key_digest(key.read_bytes()) == manifest["signature"]["key_sha256"]
-        yield Check(HOLDS if same else FAILS, f"{PUBLIC_KEY} is the key that {MANIFEST} names")
+        yield Check(HOLDS if same else FAILS, "named_key", {"key": PUBLIC_KEY, "manifest": MANIFEST})
 
 
 def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
     """Each raw line that an event cites: is it there, does it decode to what is said, does it fit the event?"""
     for reference in event["evidence"]:
-        label = f"event {event['event_id']}: {reference['file']} line {reference['line']}"
+        cited = {"event": event["event_id"], "file": reference["file"], "line": reference["line"]}
         exhibit = next((x for x in exhibits if _is_cited(x, reference, event["event_id"])), None)
         if exhibit is None:
-            yield Check(FAILS, f"{label} is not in evidence.jsonl")
+            found = [Check(FAILS, "not_in_evidence")]
         elif not exhibit["lines"]:
-            yield Check(CANNOT_TELL, f"{label}: {exhibit['state']}")
+            found = [Check(CANNOT_TELL, "no_raw_line", {"state": exhibit["state"]})]
         else:
-            for result, what in (check_exhibit(exhibit), check_fit(event, exhibit)):
-                yield Check(result, f"{label} {what}")
+            found = [check_exhibit(exhibit), check_fit(event, exhibit)]
+        yield from (Check(one.result, "line", {**cited, "found": one}) for one in found)
 
 
 def check_exhibit(exhibit: dict[str, Any]) -> Check:
     """Do the raw lines decode to what the dossier's decoder read in them?"""
     cited = next((x for x in exhibit["lines"] if x["role"] == "cited"), None)
     if cited is None or (cited["line"], cited["offset"]) != (exhibit["line"], exhibit["offset"]):
-        return Check(FAILS, "is not the line cited")
+        return Check(FAILS, "other_line")
     says = exhibit["says"]["position"] or exhibit["says"]["static"]
     if exhibit["state"] != AS_READ or says is None:
-        return Check(CANNOT_TELL, f"was not decoded ({exhibit['state']})")
+        return Check(CANNOT_TELL, "not_decoded", {"state": exhibit["state"]})
     raw = [(x["role"], x["text"].encode("utf-8", "surrogateescape")) for x in exhibit["lines"]]
     if exhibit["format"] in ("nmea", "nmea_csv"):
         return _check_sentences(raw, says)
@@ -175,20 +228,20 @@ def check_fit(event: dict[str, Any], exhibit: dict[str, Any]) -> Check:
     """Does what the line says stand in the event?"""
     says = exhibit["says"]["position"] or exhibit["says"]["static"]
     if says is None:
-        return Check(CANNOT_TELL, "says nothing that could be compared with the event")
+        return Check(CANNOT_TELL, "nothing_to_compare")
     named = {v["mmsi"] for v in event["vessels"]} | set(_numbers(event["facts"]))
     if says["mmsi"] not in named:
-        return Check(CANNOT_TELL if event["kind"] == "jamming" else FAILS, "is of a vessel that the event names")
+        return Check(CANNOT_TELL if event["kind"] == "jamming" else FAILS, "vessel")
     kind = event["kind"]
     if kind == "dark" and exhibit["says"]["position"]:
-        return Check(HOLDS if _is_an_end(event, says) else FAILS, "is where and when the silence began or ended")
+        return Check(HOLDS if _is_an_end(event, says) else FAILS, "gap_end")
     if kind in ("sts", "port_call") and says["t"]:
-        told = any(since <= _time(says["t"]) <= until for since, until in _times_told(event, says["mmsi"]))
-        return Check(HOLDS if told else FAILS, "is of the time of the event, or of a call or draught that it tells")
+        fits = any(since <= _time(says["t"]) <= until for since, until in _times_told(event, says["mmsi"]))
+        return Check(HOLDS if fits else FAILS, "time")
     if kind == "flag" and exhibit["says"]["static"] and says["imo"] is not None:
         same = says["imo"] in {v["imo"] for v in event["vessels"]}
-        return Check(HOLDS if same else FAILS, "gives the IMO number of the vessel")
-    return Check(HOLDS, "is of a vessel that the event names")
+        return Check(HOLDS if same else FAILS, "imo")
+    return Check(HOLDS, "vessel")
 
 
 def _times_told(event: dict[str, Any], mmsi: int) -> Iterator[tuple[datetime, datetime]]:
@@ -239,18 +292,18 @@ def _numbers(value: Any) -> Iterator[int]:
 def _check_sentences(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     found = [m for role, line in raw if role != "clock" for m in SENTENCE.finditer(line)]
     if not found or any(reduce(xor, m[1], 0) != int(m[6], 16) for m in found):
-        return Check(FAILS, "has a wrong checksum")
+        return Check(FAILS, "checksum")
     found.sort(key=lambda m: int(m[3]))
     if [int(m[3]) for m in found] != list(range(1, int(found[0][2]) + 1)):
-        return Check(FAILS, "lacks a sentence of its message")
+        return Check(FAILS, "sentence_missing")
     read = decode(b"".join(m[4] for m in found), int(found[-1][5]))
     if read is None:
-        return Check(CANNOT_TELL, "is of a message type that is not decoded here")
+        return Check(CANNOT_TELL, "other_type")
     wrong = [name for name, value in read.items() if name in says and _differs(value, says[name])]
     t = time_of(raw)
     if t is not None and says["t"] is not None and abs(_time(says["t"]) - t) > SAME:
         wrong.append("t")
-    return _all_but(wrong, "decodes to what the dossier says")
+    return _all_but(wrong, "decodes")
 
 
 def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
@@ -265,7 +318,7 @@ def _check_row(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     times = [t for cell in cells for t in _row_times(cell)]
     if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
         missing.append(says["t"])
-    return _all_but(missing, "says what the dossier says")
+    return _all_but(missing, "says")
 
 
 def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
@@ -273,7 +326,7 @@ def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     try:
         values = list(_leaves(json.loads(next(line for role, line in raw if role == "cited"))))
     except (ValueError, RecursionError):
-        return Check(FAILS, "is no JSON")
+        return Check(FAILS, "not_json")
     numbers = [float(v) for v in values if NUMBER.fullmatch(str(v))]
     numbers += [n / DEGREE for n in numbers]
     wanted = [float(says["mmsi"]), *(says[name] for name in ("lon", "lat") if name in says)]
@@ -281,7 +334,7 @@ def _check_object(raw: list[tuple[str, bytes]], says: dict[str, Any]) -> Check:
     times = [t for t in map(_value_time, values) if t]
     if says["t"] is not None and times and not any(abs(t - _time(says["t"])) <= SAME for t in times):
         missing.append(says["t"])
-    return _all_but(missing, "says what the dossier says")
+    return _all_but(missing, "says")
 
 
 def _leaves(value: Any) -> Iterator[Any]:
@@ -298,8 +351,8 @@ def _differs(read: Any, said: Any) -> bool:
     return abs(read - said) > DEG if numbers else bool(read != said)
 
 
-def _all_but(wrong: list[Any], what: str) -> Check:
-    return Check(FAILS if wrong else HOLDS, what + (f", but for {wrong}" if wrong else ""))
+def _all_but(wrong: list[Any], id_: str) -> Check:
+    return Check(FAILS, f"{id_}_but", {"wrong": ", ".join(map(str, wrong))}) if wrong else Check(HOLDS, id_)
 
 
 def decode(payload: bytes, fill_bits: int) -> dict[str, Any] | None:
@@ -456,23 +509,27 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
-def report(checks: list[Check]) -> str:
-    """What was found, in lines; what does not hold first."""
+def report(checks: list[Check], tell: Tell = in_english) -> str:
+    """What was found, in lines; what does not hold first.
+
+    Args:
+        tell: gives a text by its id and arguments; those that are checks have to be told too.
+    """
     by_result = {r: [c for c in checks if c.result == r] for r in (FAILS, CANNOT_TELL, HOLDS)}
-    lines = [f"{c.result:<12} {visible(c.what)}" for found in by_result.values() for c in found]
-    counts = ", ".join(f"{len(found)} {result}" for result, found in by_result.items())
-    return "\n".join([*lines, f"{len(checks)} checks: {counts}", ""])
+    lines = [f"{tell(c.result, {}):<12} {visible(tell(c.id, c.args))}" for found in by_result.values() for c in found]
+    counts = {result: len(found) for result, found in by_result.items()}
+    return "\n".join([*lines, tell("counts", {"n": len(checks), **counts}), ""])
 
 
-def main(arguments: list[str], check_signature: SignatureCheck = unchecked) -> int:
+def main(arguments: list[str], check_signature: SignatureCheck = unchecked, tell: Tell = in_english) -> int:
     """Check the folder given, else the one that this file lies in."""
     folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
     try:
         checks = check(folder, check_signature)
-    except NoDossier as problem:
-        sys.stderr.write(f"{problem}\n")
+    except NoDossier:
+        sys.stderr.write(visible(tell("no_manifest", {"manifest": MANIFEST, "folder": str(folder)})) + "\n")
         return 2
-    sys.stdout.write(report(checks))
+    sys.stdout.write(report(checks, tell))
     return 1 if any(c.result == FAILS for c in checks) else 0
 
 

@@ -237,5 +237,5 @@ def test_the_private_half_is_nowhere_in_the_home(home):
 
 
 def test_a_name_in_a_manifest_cannot_move_the_cursor():
-    told = verify.report([verify.Check(verify.FAILS, "\x1b[2Jall is well\u202e")])
+    told = verify.report([verify.Check(verify.FAILS, "damaged", {"file": "\x1b[2Jall is well\u202e"})])
     assert "\x1b" not in told and "\u202e" not in told and "\\x1b[2Jall is well" in told

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from language import speaking
 
 from monitor.decode import decode
 from monitor.decode.cited import cited_lines
 from monitor.decode.encode import sentences
 from monitor.model.ais_message import Position, Static
+from monitor.model.exhibit import State
 from monitor.model.source import Format
+from monitor.text.catalogue import catalogue
 from monitor.verify import verify
+from pipelines.cli.dossier_checks import tell_check
 
 T = datetime(2026, 3, 2, 10, 0, 7)
 MMSI = st.integers(201_000_000, 775_999_999)
@@ -152,3 +156,29 @@ def test_it_needs_nothing_but_the_standard_library():
     names = [a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names]
     names += [str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     assert names and {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+EN = catalogue("en")
+OWN = {id_.removeprefix("verify_dossier_"): names for id_, names in EN.ids.items() if id_.startswith("verify_dossier_")}
+
+
+def test_the_catalogue_tells_in_english_what_the_verifier_tells_by_itself():
+    for id_, text in verify.TEXTS.items():
+        args = {name: f"<{name}>" for name in OWN[id_]}
+        assert EN.fill(f"verify_dossier_{id_}", args) == verify.in_english(id_, args) == text.format(**args)
+    assert OWN.keys() - verify.TEXTS.keys() == {f"state_{state}" for state in State}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "last"),
+    [
+        ("en", "cannot tell  event e1: a.csv line 7 is not at hand (the source file is gone)", "1 checks: 0 FAILS"),
+        ("ja", "判定不能         事象 e1：a.csv 第 7 行：生の行がない（元ファイルがもうない）", "検査 1 件：不一致 0"),
+    ],
+)
+def test_a_check_is_told_in_the_language_of_the_reader(language, line, last):
+    inner = verify.Check(verify.CANNOT_TELL, "no_raw_line", {"state": State.GONE.value})
+    check = verify.Check(inner.result, "line", {"event": "e1", "file": "a.csv", "line": 7, "found": inner})
+    with speaking(language):
+        first, counts, _ = verify.report([check], tell_check).split("\n")
+    assert first == line and counts.startswith(last)

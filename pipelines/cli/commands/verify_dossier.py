@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from pipelines.cli.options import SpeakOption
+
 
 def verify_dossier(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="help_dossier_folder")],
@@ -18,6 +20,7 @@ def verify_dossier(
             help="help_key",
         ),
     ] = None,
+    lang: SpeakOption = None,
 ) -> None:
     """Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
@@ -25,6 +28,7 @@ def verify_dossier(
     signature, which Python alone cannot do. For site/downloads only digests and signature are checked.
     """
     from monitor.verify.verify import main as verify
+    from pipelines.cli.dossier_checks import tell_check
     from pipelines.jobs.keys import signature_check
 
-    raise typer.Exit(verify([str(folder)], signature_check(key)))
+    raise typer.Exit(verify([str(folder)], signature_check(key), tell_check))
