@@ -95,7 +95,7 @@ class BadRow:
     """A row that could not be read, or only in part."""
 
     row_no: int
-    reason: str
+    reason: Message
     text: str  # at most `MAX_KEPT_CHARS` characters of it
 
 
@@ -106,7 +106,7 @@ class ListFile:
     format: ListFormat
     entries: tuple[ListEntry, ...]
     bad_rows: tuple[BadRow, ...]
-    assumptions: tuple[str, ...]  # "not UTF-8: read as Windows-1252"
+    assumptions: tuple[Message, ...]  # "not UTF-8: read as Windows-1252"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Snapshot:
     file: str  # its name, without folders
     entries: int
     refused: int  # rows
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Message, ...]
     added: int | None  # against the snapshot before; None for the first
     removed: int | None
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.message import Message
+
 TANKER_TYPES = range(80, 90)  # ITU-R M.1371-5, table 53
 TANKERS = {"tanker_low": TANKER_TYPES.start, "tanker_high": TANKER_TYPES.stop - 1}  # as SQL has them: BETWEEN
 
@@ -67,7 +69,7 @@ class FlagSaid:
     country: str | None  # ISO 3166 alpha-2; None where the voice names nobody
     since: datetime
     until: datetime | None  # None where the voice does not say
-    source: str
+    source: Message
     verified: bool | None  # None where that is for the reader to judge
 
 

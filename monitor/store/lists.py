@@ -16,6 +16,7 @@ from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Snaps
 from monitor.model.partial_date import PartialDate
 from monitor.store.ingest import transaction
 from monitor.store.list_followed import followed
+from monitor.store.messages import stored, told_in
 from monitor.store.query import records, scalar, shown
 
 NEW_ID = "SELECT 1 + coalesce(max(snapshot_id), 0) FROM list_snapshots"
@@ -136,7 +137,7 @@ def add_snapshot(
                 "format": file.format.value,
                 "dated": dated,
                 "file": file_name,
-                "assumptions": _json(file.assumptions),
+                "assumptions": stored(file.assumptions),
                 "run": run_id,
             },
         )
@@ -151,9 +152,7 @@ def add_snapshot(
 
 def snapshots(con: duckdb.DuckDBPyConnection) -> list[Snapshot]:
     """All snapshots, list by list in order of date."""
-    return [
-        Snapshot(**{**row, "assumptions": tuple(json.loads(row["assumptions"]))}) for row in records(con, SNAPSHOTS)
-    ]
+    return [Snapshot(**{**row, "assumptions": told_in(row["assumptions"])}) for row in records(con, SNAPSHOTS)]
 
 
 def listed(con: duckdb.DuckDBPyConnection) -> list[Listed]:
@@ -200,7 +199,7 @@ def _entries(entries: Sequence[ListEntry]) -> pa.Table:
 
 def _bad_rows(rows: Sequence[BadRow]) -> pa.Table:
     schema = pa.schema([("row_no", pa.int64()), ("reason", pa.string()), ("text", pa.string())])
-    return pa.Table.from_pylist([asdict(row) for row in rows], schema)
+    return pa.Table.from_pylist([{**asdict(row), "reason": stored([row.reason])} for row in rows], schema)
 
 
 def _json(value: Sequence[str]) -> str:

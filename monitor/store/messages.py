@@ -21,4 +21,6 @@ def told_in(text: str | None) -> tuple[Message, ...]:
         return ()
     if text.startswith('[{"args"'):
         return tuple(Message.of(record) for record in json.loads(text))
+    if text == "[]" or text.startswith('["'):  # what was assumed of a list
+        return tuple(map(as_written, json.loads(text)))
     return (as_written(text),)

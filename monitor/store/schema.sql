@@ -387,7 +387,7 @@ CREATE TABLE list_snapshots (
     format      VARCHAR NOT NULL,
     dated       DATE NOT NULL,        -- as of when, as the user said
     file        VARCHAR NOT NULL,     -- its name, without folders
-    assumptions VARCHAR NOT NULL,     -- JSON
+    assumptions VARCHAR NOT NULL,     -- messages in JSON; empty for none
     run_id      VARCHAR NOT NULL,
     UNIQUE (list_name, dated)
 );

@@ -34,6 +34,9 @@ NOT_FOR_SCRIPTS = (
         "lines_",
         "column_",
         "flag_source_",
+        "flag_said_",
+        "list_row_",
+        "list_assumed_",
     ),
 )
 

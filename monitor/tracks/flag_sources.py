@@ -10,11 +10,13 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from monitor.geo.call_signs import CallSigns
 from monitor.geo.reference import FlagRisk
 from monitor.model.listing import Listing, ListStatus
-from monitor.model.message import Message, message
+from monitor.model.message import Country, Message, message
+from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import FlagSaid, IdentitySpan, Voice
 
 DENYING = ("no_registry", "fraudulent_use")
@@ -38,12 +40,14 @@ def voices(
     claimed = dict.fromkeys(f.country for f in said if f.voice is Voice.MID and f.country)
     said += [_denied(risks[c], said) for c in claimed if c in risks and risks[c].risk_class in DENYING]
     order = list(Voice)
-    return tuple(sorted(said, key=lambda f: (order.index(f.voice), f.since, f.country or "", f.source)))
+    return tuple(
+        sorted(said, key=lambda f: (order.index(f.voice), f.since, f.country or "", f.source.id, str(f.source.args)))
+    )
 
 
 def _mids(spans: Sequence[IdentitySpan]) -> list[FlagSaid]:
     said = [
-        FlagSaid(Voice.MID, s.flag, s.first_seen, s.last_seen, f"MMSI {s.mmsi}, ITU table of MIDs", True)
+        FlagSaid(Voice.MID, s.flag, s.first_seen, s.last_seen, message("flag_said_mid", mmsi=s.mmsi), True)
         for s in spans
         if s.mid is not None
     ]
@@ -56,7 +60,7 @@ def _call_signs(spans: Sequence[IdentitySpan], table: CallSigns) -> list[FlagSai
         if span.call_sign:
             series = table.series_of(span.call_sign)
             country, verified = (series.iso2, series.verified) if series else (None, None)
-            source = f"call sign {span.call_sign}, ITU appendix 42"
+            source = message("flag_said_call_sign", call_sign=span.call_sign)
             said.append(FlagSaid(Voice.CALL_SIGN, country, span.first_seen, span.last_seen, source, verified))
     return _joined(said)
 
@@ -75,15 +79,17 @@ def _joined(said: Sequence[FlagSaid]) -> list[FlagSaid]:
 
 def _listed(listing: Listing) -> FlagSaid:
     voice = Voice.DENIED if listing.status is ListStatus.DENIED else Voice.LIST
-    sure = "" if listing.certain else ", taken for this hull as possible only"
-    source = f"{listing.authority}: {listing.list_name}, snapshot of {listing.last_seen_in}{sure}"
+    said: dict[str, Any] = {"authority": listing.authority, "list": listing.list_name}
+    said["day"] = PartialDate(listing.last_seen_in.isoformat())
+    source = message("flag_said_list", **said) if listing.certain else message("flag_said_list_possible", **said)
     until = None if listing.gone_by is None else midnight(listing.gone_by)
     since = listing.listed_on.day if listing.listed_on else None  # a month is no day: then from when it is known
     return FlagSaid(voice, listing.flag, midnight(since or listing.first_seen_in), until, source, None)
 
 
 def _denied(risk: FlagRisk, said: Sequence[FlagSaid]) -> FlagSaid:
-    source = f"{risk.name}, of all ships that claim it: {risk.risk_class.replace('_', ' ')} ({risk.evidence})"
+    denial = {"name": risk.name, "risk": Message(f"code_registry_{risk.risk_class}"), "evidence": risk.evidence}
+    source = message("flag_said_denied", **denial)
     return FlagSaid(Voice.DENIED, risk.iso2, _said_by(risk.asof), None, source, risk.verified)
 
 
@@ -116,12 +122,13 @@ def _contradiction(mid: FlagSaid, other: FlagSaid, call_signs: CallSigns) -> Mes
     if mid.country is None or other.country is None:
         return None
     if other.voice is Voice.DENIED and other.country == mid.country:
-        return message("flag_source_denied", country=mid.country, source=other.source)
+        return message("flag_source_denied", country=Country(mid.country), source=other.source)
     if other.voice is Voice.DENIED or other.country == mid.country:
         return None
+    countries = {"country": Country(mid.country), "other": Country(other.country)}
     if other.voice is Voice.LIST:
-        return message("flag_source_list", country=mid.country, other=other.country, source=other.source)
-    sign = other.source.split(",")[0].removeprefix("call sign ")
-    if other.voice is not Voice.CALL_SIGN or call_signs.contradicting(sign, mid.country) is None:
+        return message("flag_source_list", **countries, source=other.source)
+    call_sign = other.source.args.get("call_sign")
+    if other.voice is not Voice.CALL_SIGN or call_signs.contradicting(call_sign, mid.country) is None:
         return None
-    return message("flag_source_call_sign", country=mid.country, other=other.country, call_sign=sign)
+    return message("flag_source_call_sign", **countries, call_sign=call_sign)

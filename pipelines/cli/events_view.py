@@ -100,7 +100,7 @@ def event_row(event: Event) -> dict[str, Any]:
     return {
         "event_id": event.event_id,
         "kind": event.kind.value,
-        "answer": event.answer.value.replace("_", " "),
+        "answer": event.answer.value,
         "vessels": names,
         "with": names if len(event.vessels) > 1 else "",
         "start": event.start,

@@ -7,13 +7,14 @@ from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from monitor.errors import InputUnreadable, WrongUsage
 from monitor.geo.reference import load_mid, reference_dir
 from monitor.model.aside import Aside, Stage, causes
-from monitor.model.listing import ListFile
+from monitor.model.listing import ListFile, Snapshot
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.read.inputs import Source, find_inputs
@@ -23,6 +24,7 @@ from monitor.store.aside import release, set_aside
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.lists import Added, Kept, add_snapshot, covered, list_name, snapshots
 from monitor.store.resources import Resources
+from monitor.text.english import message_record
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
@@ -158,7 +160,7 @@ def tell_lists(home: Home, *, as_json: bool) -> None:
     with reading(home) as con:
         found, lists = snapshots(con), covered(con)
     if as_json:
-        print_json({"snapshots": [asdict(s) for s in found], "newest_by_authority": lists})
+        print_json({"snapshots": [_record(snapshot) for snapshot in found], "newest_by_authority": lists})
         return
     out = console()
     fields = ("list_name", "dated", "entries", "added", "removed", "refused", "file", "sha256")
@@ -169,3 +171,7 @@ def tell_lists(home: Home, *, as_json: bool) -> None:
             say(out, message("cli_list_assumed", name=snapshot.list_name, day=day, assumption=assumption))
     if not found:
         say(out, message("cli_no_list_yet"))
+
+
+def _record(snapshot: Snapshot) -> dict[str, Any]:
+    return {**asdict(snapshot), "assumptions": [message_record(one) for one in snapshot.assumptions]}

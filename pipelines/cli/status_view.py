@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from monitor.model.ais_message import Fate
+from monitor.model.ais_message import ENCODING, Fate
 from monitor.model.aside import Gap, together
 from monitor.model.message import Message, message
 from monitor.model.units import iso
@@ -47,7 +47,7 @@ SELECT word AS "column", count(DISTINCT file_id) AS files FROM unread_words WHER
 GROUP BY word ORDER BY files DESC, word LIMIT 100
 """
 REMARKS = """
-SELECT f.name, w.field || ': ' || w.word AS remark, CAST(sum(w.n) AS BIGINT) AS lines FROM unread_words AS w
+SELECT f.name, w.field, w.word, CAST(sum(w.n) AS BIGINT) AS lines FROM unread_words AS w
 JOIN files AS f ON f.file_id = w.file_id WHERE w.field IN ('encoding', 'extra zeros')
 GROUP BY f.name, w.field, w.word ORDER BY f.name, w.field LIMIT 100
 """
@@ -130,7 +130,7 @@ def _show_status(said: dict[str, Any]) -> None:
     show_table(out, message("cli_refused_by_reason"), ("reason", "lines"), reasons)
     show_table(out, message("cli_unread"), ("field", "word", "n"), said["unread"])
     show_table(out, message("cli_unused"), ("column", "files"), said["unused_columns"])
-    show_table(out, message("cli_remarks"), ("name", "remark", "lines"), said["remarks"])
+    show_table(out, message("cli_remarks"), ("name", "remark", "lines"), map(_remark_told, said["remarks"]))
     show_table(out, message("cli_events"), ("kind", "answer", "n"), said["events"])
     show_table(
         out,
@@ -141,6 +141,11 @@ def _show_status(said: dict[str, Any]) -> None:
     show_table(out, message("cli_last_runs"), ("run_id", "command", "outcome"), map(_run_told, said["runs"]))
     refused_lines = [{**row, "reason": tell(Message(f"refused_{row['reason']}"))} for row in said["refused_lines"]]
     show_table(out, message("cli_refused_lines"), ("name", "line_no", "reason", "line"), refused_lines)
+
+
+def _remark_told(row: Mapping[str, Any]) -> dict[str, Any]:
+    remark = message("cli_remark_encoding", encoding=row["word"])
+    return {**row, "remark": tell(remark if row["field"] == ENCODING else message("cli_remark_extra_zeros"))}
 
 
 def _run_told(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ from pipelines.jobs.language import tell
 PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
 
 
+CODES = {"kind": "kind_", "answer": "code_answer_", "status": "list_status_"}
+"""Columns of codes, which JSON and CSV keep: in tables their texts stand, with these prefixes."""
 IDS = frozenset({"event_id", "hull", "run_id", "mmsi", "imo"})
 """Columns that are copied and pasted: never broken over two lines."""
 
@@ -51,7 +53,7 @@ def show_table(out: Console, title: Message, fields: Sequence[str], rows: Any) -
         whole = field in IDS
         table.add_column(_heading(field), overflow="ignore" if whole else "fold", no_wrap=whole)
     for row in found:
-        table.add_row(*(Text(_cell(row[field])) for field in fields))
+        table.add_row(*(Text(_cell(field, row[field])) for field in fields))
     out.print(table)
 
 
@@ -60,9 +62,11 @@ def _heading(field: str) -> str:
     return tell(Message(f"column_{field}")) if f"column_{field}" in catalogue(FIRST) else field
 
 
-def _cell(value: Any) -> str:
+def _cell(field: str, value: Any) -> str:
     if value is None:
         return "-"
+    if f"{CODES.get(field)}{value}" in catalogue(FIRST):
+        return tell(Message(f"{CODES[field]}{value}"))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return visible(str(value))

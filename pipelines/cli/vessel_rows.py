@@ -22,7 +22,7 @@ from pipelines.jobs.vessel_story import Story
 
 def around_row(one: Around) -> dict[str, Any]:
     """An event beside a listing."""
-    return {**asdict(one), "kind": tell(Message(f"kind_{one.kind}") if one.kind else message("cli_no_event"))}
+    return {**asdict(one), "kind": one.kind or tell(message("cli_no_event"))}
 
 
 def who_row(said: Said) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _what(event: Event) -> str | None:
     """What a row of a table can say of it."""
     facts: Any = event.facts
     if event.kind is Kind.IDENTITY:
-        return str(facts["anomaly"]).replace("_", " ")
+        return tell(Message(f"code_anomaly_{facts['anomaly']}"))
     if event.kind is not Kind.FLAG:
         told = lasted_html(event, words())
         return None if told is None else plain_text(told)
@@ -105,7 +105,8 @@ def _allocated(country: str | None) -> str | Message:
 def flag_row(one: FlagSaid) -> Mapping[str, Any]:
     """What a source says of the flag."""
     checked = None if one.verified is None else message("tell_true") if one.verified else message("tell_false")
-    return {**asdict(one), "checked": checked and tell(checked)}
+    voice = tell(Message(f"code_voice_{one.voice.name.lower()}"))
+    return {**asdict(one), "voice": voice, "source": tell(one.source), "checked": checked and tell(checked)}
 
 
 def conflict_row(one: Conflict) -> Mapping[str, Any]:

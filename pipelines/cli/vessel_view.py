@@ -12,6 +12,7 @@ from rich.console import Console
 from monitor.export.event_record import event_record
 from monitor.model.event import Kind
 from monitor.model.message import message, sentences
+from monitor.model.vessel import FlagSaid
 from monitor.store.scanned_with import reference_of
 from monitor.text.english import message_record
 from monitor.text.wording import visible
@@ -83,6 +84,8 @@ def _plain(one: Any) -> dict[str, Any]:
     messages = {name: getattr(one, name) for name in ("because", "contradicts") if hasattr(one, name)}
     if isinstance(one, Conflict):
         return asdict(one) | {"text": message_record(one.text)}
+    if isinstance(one, FlagSaid):
+        return asdict(one) | {"source": message_record(one.source)}
     return asdict(one) | {name: [message_record(text) for text in texts] for name, texts in messages.items()}
 
 

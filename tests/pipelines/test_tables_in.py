@@ -265,6 +265,6 @@ def test_columns_that_are_not_read_and_another_encoding_are_told(tmp_path):
     assert "a.csv: 2 lines are not UTF-8 and were read as cp1252" in said
     status = json.loads(run("status", "--home", tmp_path / "home", "--json").output)
     assert status["unused_columns"] == [{"column": "fuel", "files": 2}]
-    told = [(e["name"], e["remark"], e["lines"]) for e in status["remarks"]]
-    assert told == [("a.csv", "encoding: cp1252", 2), ("b.csv", "encoding: cp1252", 2)]
+    told = [(e["name"], e["field"], e["word"], e["lines"]) for e in status["remarks"]]
+    assert told == [("a.csv", "encoding", "cp1252", 2), ("b.csv", "encoding", "cp1252", 2)]
     assert status["unread"] == []

@@ -96,7 +96,9 @@ def test_the_story_of_a_ship(home):
         ("list", "GM"),
         ("DENIED".lower(), "GM"),
     }
-    assert "its MMSI is of CM, its call sign C5AB1 of GM" in [c["text"]["text"] for c in story["flag_conflicts"]]
+    assert "its MMSI is of Cameroon (CM), its call sign C5AB1 of Gambia (GM)" in [
+        c["text"]["text"] for c in story["flag_conflicts"]
+    ]
     assert {e["kind"] for e in story["events"]} >= {"port_call", "flag"}
     says = {said["authority"]: said["says"] for said in story["who_listed"]}
     assert says["UK"] == says["EU"] == says["US"] == says["CA"] == "listed"

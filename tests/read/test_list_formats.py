@@ -9,6 +9,7 @@ from monitor.model.listing import ListFormat, ListStatus
 from monitor.read.inputs import find_inputs
 from monitor.read.lists import countries_of, read_list
 from monitor.read.lists.cells import flag_of
+from monitor.text.english import english
 
 COUNTRIES = countries_of(load_mid(reference_dir() / "mid.csv").values())
 LISTED, MENTIONED = ListStatus.LISTED, ListStatus.MENTIONED
@@ -38,7 +39,7 @@ def test_sdn_csv(reads):
     ]
     first = file.entries[0]
     assert (first.former_flags, first.other_names, first.tonnage) == (("LR",), ("OLD STAR",), 81000)
-    assert [(b.row_no, b.reason) for b in file.bad_rows] == [
+    assert [(b.row_no, english(b.reason)) for b in file.bad_rows] == [
         (3, "the check digit of the IMO number is wrong: the entry is kept without it")
     ]
 
@@ -81,7 +82,7 @@ def test_un_consolidated_list(reads, namespace):
         ("UN", LISTED, None, None, "WRONG", None, None),
     ]
     assert (file.entries[0].other_names, file.entries[0].reason) == (("OLD STAR",), "DPRK; KPe.900")
-    assert [bad.reason for bad in file.bad_rows] == [
+    assert [english(bad.reason) for bad in file.bad_rows] == [
         "the check digit of the IMO number is wrong: the entry is kept without it"
     ]
 
@@ -216,7 +217,7 @@ def test_rows_with_something_wrong_come_in_order(reads):
 def test_dates_in_another_order_are_read_and_said_to_be(reads):
     file = reads(mini.UK.replace("25/11/2024", "11/25/2024"))
     assert file.entries[0].listed_on == "2024-11-25"
-    assert "dates read with the month first, as row 4 has 11/25/2024" in file.assumptions
+    assert "dates have the month first, as row 4 has 11/25/2024" in [*map(english, file.assumptions)]
 
 
 def test_iso_dates_are_read_in_every_list(reads):
@@ -232,7 +233,9 @@ def test_what_is_no_date_is_noted_and_the_ship_is_kept(reads):
 def test_an_encoding_that_is_not_utf_8_is_read_and_said_to_be(reads):
     file = reads(mini.EU.replace("LANTERN", "LANTERNÉ").encode("cp1252"))
     assert file.entries[1].name == "LANTERNÉ"
-    assert file.assumptions == ("not UTF-8 (row 3): read as Windows-1252, so accented letters may be wrong",)
+    assert (*map(english, file.assumptions),) == (
+        "the file is not UTF-8 (row 3): read as Windows-1252, so accented letters may be wrong",
+    )
 
 
 def test_utf_16_is_read(reads):
@@ -242,14 +245,14 @@ def test_utf_16_is_read(reads):
 def test_a_list_whose_imo_column_is_empty_says_so(reads):
     file = reads("imo,name,flag,authority\n,LANTERN,PA,CA\n")
     assert file.entries[0].imo is None
-    assert "no row has an IMO number: every match is only a possible one" in file.assumptions
+    assert "no row has an IMO number: every match is only a possible one" in [*map(english, file.assumptions)]
 
 
 def test_rows_that_break_the_table_are_noted(reads):
     file = reads(
         mini.PLAIN + "9900031,,A,PA,CA,2025-01-01,r,u,listed,more,and,more\n9900031,,A,PA,CA,2025-01-01,r,u,burnt\n"
     )
-    assert [(b.row_no, b.reason) for b in file.bad_rows] == [
+    assert [(b.row_no, english(b.reason)) for b in file.bad_rows] == [
         (5, "12 cells but 9 columns"),
         (6, "burnt is not a known status"),
     ]

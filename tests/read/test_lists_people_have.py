@@ -20,6 +20,7 @@ from monitor.read.lists import countries_of, is_list, read_list
 from monitor.read.lists.cells import mmsi_of
 from monitor.store.connect import connect
 from monitor.store.lists import add_snapshot, listed
+from monitor.text.english import english
 
 COUNTRIES = countries_of(load_mid(reference_dir() / "mid.csv").values())
 IMO, OTHER = 9074729, 9900007
@@ -133,7 +134,7 @@ def test_other_names_of_columns_are_known_and_those_not_used_are_named(reads):
         f'No.,Vessel Name,IMO,Measures,Date of Designation\n1,TEST SHIP,{IMO},"de-flag, port ban",30 March 2018\n', "UN"
     )
     assert facts(file) == [("UN", ListStatus.LISTED, IMO, "TEST SHIP", "2018-03-30")]
-    assert "unused columns: no., measures" in file.assumptions
+    assert "columns that are not read: no., measures" in [*map(english, file.assumptions)]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_lines_before_a_header_are_passed_over_and_rows_keep_their_numbers(reads
 def test_dates_as_people_write_them(reads, said, on):
     file = reads(f'imo,name,authority,listed_on\n{IMO},A,CA,"{said}"\n')
     assert [e.listed_on for e in file.entries] == [on]
-    assert [b.reason for b in file.bad_rows] == ([] if on else ["not a date: the entry is kept without one"])
+    assert [english(b.reason) for b in file.bad_rows] == ([] if on else ["not a date: the entry is kept without one"])
 
 
 def test_one_date_in_another_order_does_not_stop_a_list_whose_order_is_known(reads):
@@ -200,7 +201,7 @@ def test_a_ship_designated_twice_is_listed_since_the_earlier_date(reads):
 def test_a_row_that_no_table_has_does_not_stop_the_others(reads):
     file = reads(f'imo,name,authority\n{OTHER},"{"x" * 140_000}",CA\n{IMO},A,CA\n')
     assert [e.imo for e in file.entries] == [IMO]
-    assert "not a row of a table" in file.bad_rows[0].reason
+    assert "not a row of a table" in english(file.bad_rows[0].reason)
 
 
 # --- names and dates of OFAC
@@ -222,9 +223,9 @@ def test_the_first_name_stays_first_where_all_are_latin(reads):
 def test_nothing_but_numbers(reads):
     file = reads(f"# from the ministry\n{IMO}\n\nIMO {OTHER}  # a remark\n9074720\nhello\n", "NZ")
     assert facts(file) == [("NZ", ListStatus.LISTED, n, None, None) for n in (IMO, OTHER)]
-    assert [(b.row_no, b.reason) for b in file.bad_rows] == [
-        (5, "the check digit of the IMO number is wrong"),
-        (6, "no IMO number"),
+    assert [(b.row_no, english(b.reason)) for b in file.bad_rows] == [
+        (5, "the check digit of the IMO number is wrong: the row is left out"),
+        (6, "no IMO number: the row is left out"),
     ]
     with pytest.raises(InputUnreadable, match="--authority"):
         reads(f"{IMO}\n")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from monitor.model.listing import BadRow, ListEntry, ListFile, ListFormat, ListStatus
+from monitor.model.message import as_written
 from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.hull_lists import said_of_hulls
@@ -20,7 +21,7 @@ DAYS = [date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1), date(2026, 4, 1)]
 
 
 def add(con, day, *entries, sha="", name="plain CA"):
-    file = ListFile(ListFormat.PLAIN_CSV, entries, (BadRow(9, "r", "t"),), ("assumed",))
+    file = ListFile(ListFormat.PLAIN_CSV, entries, (BadRow(9, as_written("r"), "t"),), (as_written("assumed"),))
     return add_snapshot(con, file, name, sha256=sha or f"sha {day}", file_name="f.csv", dated=day, run_id="r")
 
 

@@ -12,6 +12,8 @@ from monitor.model.message import as_written
 from monitor.store import migrate
 from monitor.store.connect import connect
 from monitor.store.events import newest
+from monitor.store.lists import snapshots
+from monitor.store.messages import told_in
 from monitor.store.migrate import OLDEST, Migration, migrations, newest_schema
 from monitor.store.query import rows
 from monitor.text.english import english
@@ -20,6 +22,7 @@ SCHEMA_4 = Path(__file__).with_name("schema_4.sql").read_text(encoding="utf-8")
 A_RUN = "INSERT INTO runs VALUES ('r', 'ingest', TIMESTAMP '2026-03-02 03:00:00', NULL, 'one file')"
 A_FILE = "INSERT INTO files VALUES (1, 'd1', '', 'a.nmea', 5, 'nmea', false, 1, NULL, NULL, 'r', '/a.nmea')"
 A_MEMBER = "INSERT INTO files VALUES (2, 'd2', 'm', 'a.zip', 5, 'nmea', false, 1, NULL, NULL, 'r', '/a.zip')"
+A_LIST = "INSERT INTO list_snapshots VALUES ($id, 'd', $name, 'gur', DATE '2026-03-02', 'a', $assumptions, 'r')"
 AN_EVENT = """
 INSERT INTO events VALUES (DATE '2026-03-02', 'e1', 1, 'dark', 'cannot_tell', 0.5, '[]', TIMESTAMP '2026-03-02', NULL,
     28.0, 60.0, NULL, '{}',
@@ -92,6 +95,16 @@ def test_events_and_refusals_of_an_older_store_are_told_as_they_were_written(old
     )
     assert (event.evidence[0].shows, event.evidence[0].line_no) == (as_written("last fix"), 7)
     assert rows(con, "SELECT reason FROM refusals") == [("checksum",)]
+
+
+def test_what_was_assumed_of_lists_and_refused_in_them_is_kept_as_it_was_written(old):
+    with duckdb.connect(old) as con:
+        for n, assumptions in ((1, '["no dates", "UTF-16"]'), (2, "[]")):
+            con.execute(A_LIST, {"id": n, "name": f"list {n}", "assumptions": assumptions})
+        con.execute("INSERT INTO list_refusals VALUES (1, 3, 'no IMO number', 'x')")
+    con = connect(old)
+    assert [one.assumptions for one in snapshots(con)] == [(as_written("no dates"), as_written("UTF-16")), ()]
+    assert told_in(rows(con, "SELECT reason FROM list_refusals")[0][0]) == (as_written("no IMO number"),)
 
 
 def test_an_older_store_that_is_only_read_says_what_to_do(old):

@@ -45,31 +45,31 @@ def test_voices_that_agree():
 
 def test_a_call_sign_of_another_country_is_shown():
     _, differ = told([span(636092001, "LR", "9HAB1")])
-    assert differ == ["its MMSI is of LR, its call sign 9HAB1 of MT"]
+    assert differ == ["its MMSI is of Liberia (LR), its call sign 9HAB1 of Malta (MT)"]
 
 
 def test_a_list_that_says_another_flag_is_shown():
     said, differ = told([span(636092001, "LR", None)], [listing(ListStatus.LISTED, "PA", date(2026, 1, 1))])
     assert [f.voice for f in said] == [Voice.MID, Voice.LIST]
-    assert differ[0].startswith("its MMSI is of LR, the list says PA")
+    assert differ[0].startswith("its MMSI is of Liberia (LR), the list says Panama (PA)")
 
 
 def test_a_denial_of_this_ship_is_shown_from_its_day_on():
     said, differ = told([span(629000001, "GM", None)], [listing(ListStatus.DENIED, "GM", date(2026, 3, 5))])
     assert said[-1].voice is Voice.DENIED
-    assert differ[0].startswith("its MMSI is of GM, which is denied: X")
+    assert differ[0].startswith("its MMSI is of Gambia (GM), which is denied: X")
     assert told([span(629000001, "GM", None)], [listing(ListStatus.DENIED, "GM", date(2026, 4, 5))])[1] == []
 
 
 def test_a_denial_of_all_ships_is_marked_as_such_and_never_counts_too_early():
     said, differ = told([span(307000001, "AW", None)], risks={"AW": ARUBA, "ZW": ARUBA})
     assert (said[-1].since, said[-1].verified) == (datetime(2025, 6, 30), True)
-    assert "of all ships that claim it: no registry" in differ[0]
+    assert "of all ships under this flag: no international registry" in differ[0]
 
 
 def test_a_possible_match_says_so():
     said, _ = told([span(629000001, "GM", None)], [listing(ListStatus.LISTED, "GM", date(2026, 3, 5), certain=False)])
-    assert "possible only" in said[-1].source
+    assert said[-1].source.id == "flag_said_list_possible"
 
 
 def test_a_change_of_flag_is_two_voices_one_after_the_other():

@@ -39,7 +39,7 @@ def read_list(source: Source, authority: str | None, countries: Countries) -> Li
     if not entries:
         raise _no_ship(known, reading)
     if not any(entry.imo for entry in entries):
-        reading.assumptions.append("no row has an IMO number: every match is only a possible one")
+        reading.assumptions.append(message("list_assumed_no_imo"))
     bad_rows = sorted(dict.fromkeys(reading.bad_rows), key=lambda bad: bad.row_no)
     return ListFile(known, _sorted(entries), tuple(bad_rows), tuple(reading.assumptions))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mmsi_kind
 from monitor.model.listing import ListEntry
+from monitor.model.message import message
 from monitor.read.lists.text import Reading
 
 _SEVEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{7}(?![0-9])")
@@ -55,9 +56,9 @@ def imos_of(text: str | None, row_no: int, reading: Reading) -> tuple[int, ...]:
     said = imo_from_text(text)
     numbers = [int(n) for n in _SEVEN_DIGITS.findall(text)] if said is None else [said]
     if not numbers:
-        reading.refuse(row_no, "no IMO number: the entry is kept without one", text)
+        reading.refuse(row_no, message("list_row_no_imo"), text)
     for _ in (number for number in numbers if not imo_is_valid(number)):
-        reading.refuse(row_no, "the check digit of the IMO number is wrong: the entry is kept without it", text)
+        reading.refuse(row_no, message("list_row_imo_check_digit"), text)
     return tuple(dict.fromkeys(filter(imo_is_valid, numbers)))
 
 

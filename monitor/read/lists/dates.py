@@ -46,7 +46,7 @@ def iso_date(text: str | None, row_no: int, reading: Reading) -> PartialDate | N
 
 def _or_noted(on: PartialDate | None, row_no: int, text: str | None, reading: Reading) -> PartialDate | None:
     if on is None and text is not None:
-        reading.refuse(row_no, "not a date: the entry is kept without one", text)
+        reading.refuse(row_no, message("list_row_not_a_date"), text)
     return on
 
 
@@ -74,8 +74,10 @@ def _order(numbers: Sequence[tuple[int, str]], reading: Reading, day_first: bool
 
 
 def _assume(day_first: bool, example: tuple[int, str], reading: Reading) -> None:
-    which = "day" if day_first else "month"
-    reading.assumptions.append(f"dates read with the {which} first, as row {example[0]} has {example[1]}")
+    said = {"line": example[0], "date": example[1]}
+    reading.assumptions.append(
+        message("list_assumed_day_first", **said) if day_first else message("list_assumed_month_first", **said)
+    )
 
 
 def _date(text: str, day_first: bool) -> PartialDate | None:

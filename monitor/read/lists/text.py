@@ -22,9 +22,9 @@ class Reading:
 
     label: str  # of the file, as it is told to the user
     bad_rows: list[BadRow] = field(default_factory=list)
-    assumptions: list[str] = field(default_factory=list)
+    assumptions: list[Message] = field(default_factory=list)
 
-    def refuse(self, row_no: int, reason: str, text: str) -> None:
+    def refuse(self, row_no: int, reason: Message, text: str) -> None:
         """Note a row that could not be read, or only in part."""
         self.bad_rows.append(BadRow(row_no, reason, text[:MAX_KEPT_CHARS]))
 
@@ -61,7 +61,7 @@ def text_of(raw: bytes, reading: Reading) -> str:
         InputUnreadable: it is not text.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        reading.assumptions.append("UTF-16, according to its first bytes")
+        reading.assumptions.append(message("list_assumed_utf16"))
         return raw.decode("utf-16", errors="replace")
     if b"\x00" in raw:
         raise reading.stop(message("error_not_text"), message("todo_export_csv"))
@@ -69,7 +69,7 @@ def text_of(raw: bytes, reading: Reading) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         row = raw.count(b"\n", 0, problem.start) + 1
-        reading.assumptions.append(f"not UTF-8 (row {row}): read as Windows-1252, so accented letters may be wrong")
+        reading.assumptions.append(message("list_assumed_windows_1252", line=row))
         return raw.decode("cp1252", errors="replace")
 
 
@@ -85,11 +85,10 @@ def lines_of(text: str, delimiter: str, reading: Reading) -> Iterator[tuple[int,
         except StopIteration:
             return
         except csv.Error as problem:
-            reading.refuse(reader.line_num, f"not a row of a table ({problem})", "")
+            reading.refuse(reader.line_num, message("list_row_not_a_row", said=str(problem)), "")
             continue
         if max(map(len, cells), default=0) > MOST_CELL_CHARS:  # asked here too: any library can lift the limit of csv
-            why = f"not a row of a table (a cell of more than {MOST_CELL_CHARS:,} characters)"
-            reading.refuse(reader.line_num, why, "")
+            reading.refuse(reader.line_num, message("list_row_long_cell", n=MOST_CELL_CHARS), "")
             continue
         if any(cell.strip() for cell in cells):
             yield reader.line_num, cells
@@ -112,7 +111,7 @@ def table(text: str, reading: Reading, header_line: int = 1) -> Iterator[Row]:
         if place == header_line:
             names = header_names(cells)
         elif place > header_line and len(cells) > len(names):
-            reading.refuse(no, f"{len(cells)} cells but {len(names)} columns", ",".join(cells))
+            reading.refuse(no, message("list_row_cells", n=len(cells), columns=len(names)), ",".join(cells))
         elif place > header_line:
             yield Row(no, dict(zip(names, [*cells, *[""] * (len(names) - len(cells))], strict=True)))
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from monitor.model.listing import PARTNERS, ListEntry, ListFormat, ListStatus
+from monitor.model.message import message
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.dates import iso_date
@@ -72,7 +73,7 @@ def _entities(stream: BinaryIO, reading: Reading) -> Iterator[Numbered]:
         if said is not None and _is_entity(said):
             yield no, said
         elif line.strip():
-            reading.refuse(no, "not an entity", line[:1000].decode("utf-8", "backslashreplace"))
+            reading.refuse(no, message("list_row_not_an_entity"), line[:1000].decode("utf-8", "backslashreplace"))
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

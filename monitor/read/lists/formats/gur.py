@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
+from monitor.model.message import message
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
 from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, table
@@ -17,7 +18,7 @@ TELLING = frozenset({"vessel name", "flag (current)"})
 
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
     """The ships of the cards."""
-    reading.assumptions.append("ship cards name ships without designating them: read as mentions")
+    reading.assumptions.append(message("list_assumed_ship_cards"))
     for row in table(text, reading):
         former = (flag_of(part, countries) for part in parts_of(row.get("flags (former)"), "/"))
         entry = ListEntry(

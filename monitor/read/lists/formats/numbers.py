@@ -11,7 +11,7 @@ from monitor.read.lists.cells import Countries
 from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading
 
-ASSUMPTION = "IMO numbers alone give no listing dates: its ships count as listed as of the snapshot's date"
+ASSUMPTION = message("list_assumed_numbers_alone")
 
 
 def is_numbers(line: str) -> bool:
@@ -35,7 +35,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             if imo is not None and imo_is_valid(imo):
                 yield ListEntry(row_no=no, authority=authority, status=ListStatus.LISTED, imo=imo)
             else:
-                what = "no IMO number" if imo is None else "the check digit of the IMO number is wrong"
+                what = message("list_row_number") if imo is None else message("list_row_number_check_digit")
                 reading.refuse(no, what, line)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
+from monitor.model.message import message
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, lines_of
@@ -18,7 +19,7 @@ _IMO = re.compile(r"Vessel Registration Identification IMO (\S+?)(?:[;. ]|$)")
 _MMSI = re.compile(r"MMSI (\d{9})")
 _FORMER_FLAG = re.compile(r"Former Vessel Flag ([^;(]+)")
 _FORMER_NAME = re.compile(r"(?:f\.k\.a\.|a\.k\.a\.) '?\"?([^'\";)]+)")
-ASSUMPTION = "SDN.CSV gives no listing dates: its ships count as listed as of the snapshot's date"
+ASSUMPTION = message("list_assumed_no_dates", format="SDN.CSV")
 
 
 def is_sdn(cells: Sequence[str]) -> bool:
@@ -38,7 +39,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
         if cells == ["\x1a"]:  # the file ends in the end-of-file mark of another age
             continue
         if len(cells) != len(COLUMNS):
-            reading.refuse(no, f"{len(cells)} cells instead of {len(COLUMNS)}", ",".join(cells))
+            reading.refuse(no, message("list_row_cells", n=len(cells), columns=len(COLUMNS)), ",".join(cells))
             continue
         row = Row(no, dict(zip(COLUMNS, cells, strict=True)))
         if (row.get("type") or "").lower() == "vessel":

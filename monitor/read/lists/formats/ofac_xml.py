@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
+from monitor.model.message import message
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
 from monitor.read.lists.list_reader import ListReader
@@ -136,7 +137,7 @@ def _date(event: Node, reading: Reading) -> PartialDate | None:
     try:
         return PartialDate.of(*(int(part) for part in parts if part)) if said else None
     except (ValueError, TypeError):
-        reading.refuse(event.line_no, "not a date: the entry is kept without it", said)
+        reading.refuse(event.line_no, message("list_row_not_a_date"), said)
         return None
 
 

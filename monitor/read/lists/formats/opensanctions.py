@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
+from monitor.model.message import message
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, parts_of
 from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, table
@@ -22,7 +23,7 @@ AUTHORITIES = {
 """Data sets that are an authority's own list."""
 CATALOGUES = {"ua_war_sanctions": "UA"}
 """Data sets in which an authority names ships without designating them."""
-ASSUMPTION = "maritime.csv gives no listing dates: its ships count as listed as of the snapshot's date"
+ASSUMPTION = message("list_assumed_no_dates", format="maritime.csv")
 
 
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:

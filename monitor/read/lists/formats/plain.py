@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
+from monitor.model.message import message
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
 from monitor.read.lists.dates import dates
 from monitor.read.lists.list_reader import ListReader
@@ -51,7 +52,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Names of columns, without marks, of each of ours: those of published lists, the likeliest first."""
 TELLING = {"name", "flag", "authority", "listed_on", "reason"}
-NO_AUTHORITY = "no authority: name one with --authority"
+NO_AUTHORITY = message("list_row_no_authority")
 
 
 def fields_of(header: Iterable[str]) -> dict[str, str]:
@@ -71,14 +72,14 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
     fields = fields_of(rows[0].cells if rows else ())
     unused = [column for column in (rows[0].cells if rows else ()) if column not in fields.values()]
     if unused:
-        reading.assumptions.append(f"unused columns: {', '.join(unused)}")
+        reading.assumptions.append(message("list_assumed_unused_columns", columns=tuple(unused)))
     said = [Row(row.no, {field: row.cells[column] for field, column in fields.items()}) for row in rows]
     listed = dates([(row.no, row.get("listed_on")) for row in said], reading, day_first=None)
     for row, whole, listed_on in zip(said, rows, listed, strict=True):
         status = (row.get("status") or "listed").lower()
         by = row.get("authority") or authority
         if status not in list(ListStatus) or not by:
-            reason = f"{status} is not a known status" if by else NO_AUTHORITY
+            reason = message("list_row_status", status=status) if by else NO_AUTHORITY
             reading.refuse(row.no, reason, whole.text)
             continue
         names = (*parts_of(row.get("name"), ";"), *parts_of(row.get("other_names"), ";", ","))
