@@ -27,6 +27,7 @@ NOT_FOR_SCRIPTS = (
         "cli_",
         "job_",
         "note_",
+        "notes_",
         "check_",
         "verify_",
         "fate_",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import fill
 
+from monitor.model.message import message
+from monitor.text.english import english
 from pipelines.jobs.home import Home
+from pipelines.jobs.language import tell
 
 MOST_BYTES = 200_000  # a note is read by people; more is a file that went astray
-HOW = """\
-Write your assessment of a vessel here, in Markdown: one file per vessel, named IMO1234567.md (or MMSI123456789.md
-where no IMO number is known). The next publish shows it in the vessel's dossier, in a section of its own. shadowfleet
-reads these files and never changes them.
-"""
+LINE_CHARS = 100
 
 
 def prepare(home: Home) -> None:
@@ -22,7 +22,11 @@ def prepare(home: Home) -> None:
     """
     if not home.notes.is_dir():
         home.notes.mkdir(parents=True)
-        (home.notes / "README.txt").write_text(HOW, encoding="utf-8")
+        (home.notes / "README.txt").write_text(_readme(), encoding="utf-8")
+
+
+def _readme() -> str:
+    return fill(tell(message("notes_readme")), LINE_CHARS, break_on_hyphens=False) + "\n"
 
 
 def notes_of(home: Home, hulls: Iterable[str]) -> dict[str, str]:
@@ -42,4 +46,6 @@ def note_of(home: Home, hull: str) -> str | None:
     with path.open("rb") as note:
         raw = note.read(MOST_BYTES + 1)
     text = raw[:MOST_BYTES].decode("utf-8", "backslashreplace").strip()
-    return f"{text}\n[Cut here: the note is longer than {MOST_BYTES} bytes.]" if len(raw) > MOST_BYTES else text or None
+    if len(raw) > MOST_BYTES:
+        return f"{text}\n{english(message('notes_cut', n=MOST_BYTES))}"
+    return text or None

@@ -38,7 +38,7 @@ def test_times_of_people_are_read(head, row):
 @pytest.mark.parametrize(
     ("time", "reason", "todo"),
     [
-        ("03/02/2026 11:00", "day or month first", "--map time=time:dmy"),
+        ("03/02/2026 11:00", "day or the month first", "--map time=time:dmy"),
         ("46083.458333", "serial numbers", "yyyy-mm-dd"),
     ],
 )

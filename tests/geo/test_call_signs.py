@@ -64,10 +64,10 @@ def test_territories_share_their_state_s_series():
         (HEADER + "AAA,US,,true\n", "not a series"),
         (HEADER + "ABA-AAZ,US,,true\n", "not a series"),
         (HEADER + "AAA-BZZ,US,,true\n", "not a series"),
-        (HEADER + "AAA-ALZ,USA,,true\n", "no country"),
-        (HEADER + "AAA-ALZ,US,,perhaps\n", "neither verified"),
+        (HEADER + "AAA-ALZ,USA,,true\n", "needs a country code"),
+        (HEADER + "AAA-ALZ,US,,perhaps\n", "true or false in the column verified"),
         (HEADER + "AAA-ALZ,US,,true\nAKA-AOZ,ES,,true\n", "two series"),
-        ("series,iso2\nAAA-ALZ,US\n", "lacks"),
+        ("series,iso2\nAAA-ALZ,US\n", "no column"),
     ],
 )
 def test_a_table_that_breaks_its_rules_is_refused(tmp_path, text, word):

@@ -115,14 +115,14 @@ def test_ports_of_the_world():
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("mid,iso2\n201,AL\n", "lacks name"),
+        ("mid,iso2\n201,AL\n", "no column name"),
         ("mid,iso2,name\n201,AL,Albania\n201,AL,Albania\n", "twice"),
         ("mid,iso2,name\n20,AL,Albania\n", "three digits"),
         ("mid,iso2,name\n²01,AL,Albania\n", "three digits"),
         ("mid,iso2,name\n101,AL,Albania\n", "three digits"),
         ("mid,iso2,name\n201,Albania,AL\n", "two letters"),
-        ("mid,iso2,name\n201,AL\n", "row 1 says nothing under name"),
-        ("", "lacks"),
+        ("mid,iso2,name\n201,AL\n", "row 1 is empty in the columns name"),
+        ("", "no column"),
         (b"\xff\xfe\x00", "cannot be read"),
     ],
 )
@@ -134,10 +134,10 @@ def test_a_mid_table_that_breaks_its_rules_is_refused(table, text, word):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("iso2,name\nAW,Aruba\n", "lacks class"),
-        (FLAG_HEADER + "AW,Aruba,no_registry,said so,2025,maybe\n", "neither verified nor not"),
+        ("iso2,name\nAW,Aruba\n", "no column class"),
+        (FLAG_HEADER + "AW,Aruba,no_registry,said so,2025,maybe\n", "neither true nor false"),
         (FLAG_HEADER + "AW,Aruba,x,said so,2025,true\nAW,Aruba,y,said so,2026,true\n", "twice"),
-        (FLAG_HEADER + "AW,Aruba,x,,2025,true\n", "nothing under evidence"),
+        (FLAG_HEADER + "AW,Aruba,x,,2025,true\n", "empty in the columns evidence"),
     ],
 )
 def test_a_flag_list_that_breaks_its_rules_is_refused(table, text, word):

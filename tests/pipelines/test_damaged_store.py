@@ -140,7 +140,7 @@ def test_a_store_whose_first_run_was_killed_is_not_sent_away(tmp_path, logs, kep
     log = home.store.with_name(home.store.name + ".wal")
     log.write_bytes(log.read_bytes()[:kept])
     code, said = run_in(home, "status")
-    assert code == 3 and "holds nothing yet" in said and "move" not in said.lower()
+    assert code == 3 and "the store is empty" in said and "move" not in said.lower()
     assert run_in(home, "ingest", logs)[0] == 0
     assert run_in(home, "status")[0] == 0
 

@@ -246,8 +246,8 @@ def test_a_log_that_was_shortened_is_told_until_it_is_accepted(night, capsys):
     assert f"shadowfleet verify --accept {log}" in " ".join(capsys.readouterr().err.split())
     run_accept(home, [str(log)])
     assert run_verify(home, quiet=False) == 0
-    assert "Accepted changes: 1 files" in capsys.readouterr().err
-    with pytest.raises(WrongUsage, match="nothing to accept"):
+    assert "Accepted changes: 1 file is not" in capsys.readouterr().err
+    with pytest.raises(WrongUsage, match="no change to accept"):
         run_accept(home, [str(log)])
     log.write_bytes(HALF.replace(b"1", b"2", 1))  # what was read later is still compared
     assert run_verify(home, quiet=True) == 1

@@ -41,7 +41,7 @@ def test_odd_files_are_told_plainly(home):
     (home.notes / "IMO2.md").write_bytes(b"x" * (MOST_BYTES + 1))
     (home.notes / "IMO3.md").write_bytes(b" \n")
     assert note_of(home, "IMO1") == "caf\\xe9"
-    assert note_of(home, "IMO2").endswith(f"[Cut here: the note is longer than {MOST_BYTES} bytes.]")
+    assert note_of(home, "IMO2").endswith(f"[Cut here: the note is longer than {MOST_BYTES:,} bytes.]")
     assert note_of(home, "IMO3") is None
 
 

@@ -154,7 +154,7 @@ def test_words_that_break_their_rules_are_named(own, tmp_path):
     shutil.copytree(own, reference := tmp_path / "r")
     (reference / "ship_types.csv").write_text("word,code\nriver baron,840\n", encoding="utf-8")
     ran = shadowfleet("ingest", tmp_path, "--home", tmp_path / "home", "--reference", reference)
-    assert ran.returncode == 3 and "840 is no type of ship" in ran.stderr
+    assert ran.returncode == 3 and "840 is not a ship type" in ran.stderr
 
 
 def test_lists_know_countries_and_flags_by_it(night_home, own, tmp_path):

@@ -48,7 +48,7 @@ REFUSED_WHOLE = {
     "mixed decimals": "numbers for lat have decimal commas in some rows and decimal points in others",
     "tenths": "--map sog_kn=speed:dkn",
     "metres per second": "--map sog_kn=speed:mps",
-    "no such columns": "it has zeit, kennung, breite, laenge, fahrt",
+    "no such columns": "its columns are zeit, kennung, breite, laenge, fahrt",
 }
 
 
@@ -214,7 +214,7 @@ def test_a_map_that_is_none_is_wrong_usage(found, given, tmp_path):
         ("zeit,mmsi,breite,laenge\n2026-03-02 11:00:00,636092001,59.9,25.1\n", "has no column for time, lat, lon"),
         ("mmsi,received (utc),position,ship\n636092001,20260302,x,A\n", "has no column for time, lat, lon"),
         (f"{HEAD}\nyesterday,636092001,59.9,25.1,9\n", "every row is refused"),
-        (f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n", "day or month first?"),
+        (f"{HEAD}\n636092001,03/02/2026 11:00,59.9,25.1,9\n", "day or the month first"),
     ],
 )
 def test_a_table_in_a_folder_that_gives_nothing_is_set_aside_with_what_to_do(tmp_path, text, reason):
@@ -261,7 +261,7 @@ def test_columns_that_are_not_read_and_another_encoding_are_told(tmp_path):
     for name in "ab":
         (tmp_path / f"{name}.csv").write_bytes(text.replace("636092001", f"63609200{ord(name) % 9}").encode("cp1252"))
     said = " ".join(run("ingest", tmp_path / "a.csv", tmp_path / "b.csv", "--home", tmp_path / "home").output.split())
-    assert "Columns that are not read, in a.csv and 1 more files: fuel" in said
+    assert "Columns that are not read, in a.csv and 1 more file: fuel" in said
     assert "a.csv: 2 lines are not UTF-8 and were read as cp1252" in said
     status = json.loads(run("status", "--home", tmp_path / "home", "--json").output)
     assert status["unused_columns"] == [{"column": "fuel", "files": 2}]

@@ -73,7 +73,7 @@ def test_a_file_with_other_bytes_is_found_and_one_that_is_gone_is_told(home, cap
     assert run_verify(home, quiet=False) == 1
     said = capsys.readouterr().err
     assert "a file has the bytes that were read" in said
-    assert "1 files rehashed, 1 no longer" in said
+    assert "1 file rehashed, 1 no longer" in said
 
 
 def test_blocks_of_another_release_are_told_and_the_rows_are_read(home, capsys, monkeypatch):

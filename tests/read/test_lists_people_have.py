@@ -266,7 +266,7 @@ def test_a_formula_is_never_run_and_a_sheet_of_something_else_is_passed_over(rea
 
 def test_an_excel_file_that_is_a_bomb_or_no_table_is_refused(reads, monkeypatch):
     monkeypatch.setattr("monitor.read.lists.spreadsheet.MAX_UNPACKED_BYTES", 10_000)
-    with pytest.raises(InputUnreadable, match="unpacks to more than any list"):
+    with pytest.raises(InputUnreadable, match="unpacks to more data than a list"):
         reads(excel(*([f"x{n}" * 20] for n in range(5000))))
     monkeypatch.setattr("monitor.read.lists.spreadsheet.MAX_UNPACKED_BYTES", 1 << 24)
     monkeypatch.setattr("monitor.read.lists.spreadsheet.MAX_ROWS", 10)

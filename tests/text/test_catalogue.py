@@ -183,5 +183,5 @@ def test_scripts_fill_in_what_is_left_open():
 
 def test_languages_of_the_command_line():
     assert languages_of("ja, en,ja") == ("ja", "en")
-    with pytest.raises(WrongUsage, match="no words for the language 'xx'"):
+    with pytest.raises(WrongUsage, match="no texts in the language 'xx'"):
         languages_of("en,xx")

@@ -33,7 +33,7 @@ def test_an_error_without_a_place_or_advice_is_one_line():
 
 def test_what_a_place_says_may_be_a_message():
     assert str(InputUnreadable(message("error_file_empty"), where=message("error_own_reference"))).endswith(
-        "the program's own"
+        "the program's own reference data"
     )
 
 

@@ -172,7 +172,7 @@ def test_the_catalogue_tells_in_english_what_the_verifier_tells_by_itself():
 @pytest.mark.parametrize(
     ("language", "line", "last"),
     [
-        ("en", "cannot tell  event e1: a.csv line 7 is not at hand (the source file is gone)", "1 checks: 0 FAILS"),
+        ("en", "cannot tell  event e1: a.csv line 7 is not at hand (the source file is gone)", "1 check: 0 FAILS"),
         ("ja", "判定不能         事象 e1：a.csv 第 7 行：生の行がない（元ファイルがもうない）", "検査 1 件：不一致 0"),
     ],
 )

@@ -79,7 +79,7 @@ const measure = {
   },
 
   both(metres) {
-    const digits = (value) => value.toLocaleString("en", {minimumFractionDigits: value < 100 ? 2 : 0, maximumFractionDigits: value < 100 ? 2 : 0});
+    const digits = (value) => value < 100 ? words.number(value, 2) : words.number(Math.round(value));
     return `${digits(metres / measure.M_PER_NM)} nm · ${digits(metres / 1000)} km`;
   },
 

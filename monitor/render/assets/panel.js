@@ -88,7 +88,7 @@ const panel = {
     panel.forget(list);
     list.replaceChildren(...found.slice(0, panel.MOST_IN_VIEW).map(panel.entry));
     list.querySelectorAll("[data-mark]").forEach(panel.link);
-    document.getElementById("in-view-n").textContent = found.length.toLocaleString("en");
+    document.getElementById("in-view-n").textContent = words.number(found.length);
     const rest = found.length - panel.MOST_IN_VIEW;
     document.getElementById("in-view-more").textContent = rest > 0 ? words.say("panel_more", {n: rest}) : "";
   },

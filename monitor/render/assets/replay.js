@@ -129,7 +129,7 @@ const replay = {
     const metres = reach / 2;
     ctx.fillStyle = ctx.strokeStyle = charts.colour("--quiet");
     ctx.fillRect(8, height - 10, metres * scale, 2);
-    ctx.fillText(`${metres.toLocaleString("en")} m`, 8, height - 15);
+    ctx.fillText(`${words.number(metres)} m`, 8, height - 15);
   },
 
   distance(i) {

@@ -8,7 +8,13 @@ const words = {
     words.catalogues ??= JSON.parse(document.getElementById("words").dataset.words);
     const text = words.catalogues[document.documentElement.lang][key];
     const form = typeof text === "string" ? text : text[new Intl.PluralRules(document.documentElement.lang).select(values.n)];
-    return form.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? values[name].toLocaleString("en") : values[name]);
+    return form.replace(/\{(\w+)\}/g, (_, name) => typeof values[name] === "number" ? words.number(values[name]) : values[name]);
+  },
+
+  // A number as the language of the page writes it.
+  number(value, digits = 0) {
+    const most = digits || (Number.isInteger(value) ? 0 : 3);
+    return new Intl.NumberFormat(document.documentElement.lang, {minimumFractionDigits: digits, maximumFractionDigits: most}).format(value);
   },
 
   choose(language) {
@@ -73,6 +79,6 @@ const clock = {
   lasted([start, end]) {
     if (end === null || end === start) return "";
     const hours = (end - start) / 60;
-    return hours < 72 ? words.say("time_hours", {h: hours.toFixed(1)}) : words.say("time_days", {n: Math.round(hours / 24)});
+    return hours < 72 ? words.say("time_hours", {h: words.number(hours, 1)}) : words.say("time_days", {n: Math.round(hours / 24)});
   },
 };

@@ -1810,9 +1810,9 @@ explain_rule = Rule { $rule }, parameters { $digest } (shadowfleet params shows 
 
 error_not_json = the file is not valid JSON
 todo_fresh_copy = Get a fresh copy.
-error_no_report_in_feed = none of its first { $n } elements is a vessel or an AIS message
+error_no_report_in_feed = none of the first { $n } elements of the file is a vessel or an AIS message
 todo_right_file = Check that this is the right file.
-error_table_lacks = the table has no column for { $fields }; it has { $columns }
+error_table_lacks = the table has no column for { $fields }; its columns are { $columns }
 error_two_columns = two columns are called { $column }
 todo_name_each = Give each a name of its own.
 error_commas_and_points = numbers for { $field } have decimal commas in some rows and decimal points in others
@@ -1827,11 +1827,11 @@ error_header_changes = header rows within the file change the columns more than 
 todo_split_at_headers = Split the file at its header rows.
 error_speeds_not_knots = the speeds in column { $column } are not in knots
 todo_speed_unit = They look like { $unit }. Give their unit with --map sog_kn={ $column }:{ $code } (or :kn, if they are knots after all): dkn is tenths of a knot, mps metres per second, kmh kilometres per hour.
-error_day_or_month = day or month first? The times in column { $column } may be read in two ways, as in { $time }
-todo_day_or_month = Say which with --map time={ $column }:dmy (the day is first) or --map time={ $column }:mdy (the month).
-error_serial_times = the times in column { $column } are serial numbers of a spreadsheet, as { $time }
+error_day_or_month = the times in column { $column } can be read with the day or the month first, as in { $time }
+todo_day_or_month = Say which comes first: --map time={ $column }:dmy for the day, --map time={ $column }:mdy for the month.
+error_serial_times = the times in column { $column } are serial numbers of a spreadsheet, for example { $time }
 todo_format_times = Format the column as yyyy-mm-dd hh:mm:ss and export the table again.
-error_ship_type = { $code } is no type of ship from 0 to { $most }
+error_ship_type = { $code } is not a ship type from 0 to { $most }
 error_no_store_here = there is no store here
 todo_run_nightly = Run shadowfleet nightly first.
 error_signing_key_kind = the signing key is not an Ed25519 key
@@ -1842,11 +1842,11 @@ error_no_private_key = this is not a private key in PEM format
 error_no_public_key = this is not a public key in PEM format
 error_key_unread = the key cannot be read
 todo_check_path = Check the path and its read permission.
-error_call_sign_series = { $series } is not a series of call signs
-error_call_sign_country = { $series }: no country of two letters, or neither verified nor not
-error_call_sign_twice = { $prefix } lies in two series
+error_call_sign_series = { $series } is not a series of call signs such as AAA-ALZ
+error_call_sign_country = the row { $series } needs a country code of two letters, and true or false in the column verified
+error_call_sign_twice = call signs that begin with { $prefix } are in two series
 error_coast_unread = the coastline cannot be read
-error_fences_lack = the fences lack { $names }
+error_fences_lack = the file of fences has no { $names }
 error_fences_same_id = two fences have the same id
 error_fence_kind = the kind { $kind } is unknown
 error_fence_confidence = the confidence { $confidence } is not high, medium or low
@@ -1859,11 +1859,11 @@ todo_other_reference = Give another one with --reference or SHADOWFLEET_REFERENC
 error_port_off_globe = the position of { $name } is not on the globe
 error_port_not_number = the position of { $name } is not a number
 error_country_code = { $written } is not a country code of two letters
-error_reference_lacks = the table lacks { $columns }
-error_mid = the MID { $mid } is not three digits, or stands twice
-error_flag_risk_row = { $written } stands twice, or is neither verified nor not
+error_reference_lacks = the table has no column { $columns }
+error_mid = the MID { $mid } does not have three digits, or is there twice
+error_flag_risk_row = the row { $written } is there twice, or its column verified is neither true nor false
 error_reference_unread = the table cannot be read ({ $said })
-error_reference_empty = row { $line } says nothing under { $columns }
+error_reference_empty = row { $line } is empty in the columns { $columns }
 error_nested_archive = an archive inside an archive is not supported
 error_archive_without_files = the archive contains no files
 todo_archive_again = Make or download the archive again.
@@ -1883,17 +1883,17 @@ todo_check_disk = Check its read permission and the disk.
 todo_give_unpacked = Unpack it yourself and give the unpacked file.
 error_member_encrypted = the archive member is encrypted
 todo_unpack_with_password = Unpack the archive with its password and give the folder.
-error_dossier_asks_outside = a dossier asks for something outside it, nothing was published
+error_dossier_asks_outside = a dossier would load something from outside its folder, so nothing was published
 todo_report_with_name = Please report this with the name of the ship or file that it came from.
-error_foreign_script = a page holds a script that this tool did not put there, nothing was published
-error_scripts = { $n } script elements instead of { $of }
+error_foreign_script = a page contains a script that this tool did not put there, so nothing was published
+error_scripts = { $n } script elements, but { $of } were written
 error_check_nothing_published = a data check failed, so nothing was published: { $rule }
 error_check = a data check failed: { $rule }
 todo_report_start_anew = Please report this and attach the log. To go on, ingest the files again into a new --home.
 error_foreign_store = this file is not a shadowfleet store
 todo_move_foreign_store = Choose another --home, or move this file away. It was not changed.
-error_store_empty = the store holds nothing yet: the run that made it was stopped before its first write was whole
-todo_go_on_with_store = Run shadowfleet ingest or shadowfleet nightly again; it goes on with this file, and nothing is lost.
+error_store_empty = the store is empty: the run that created it was stopped before it had written anything
+todo_go_on_with_store = Run shadowfleet ingest or shadowfleet nightly again: it uses this file, and nothing is lost.
 error_upgrade_failed = the store could not be upgraded ({ $said })
 todo_go_back = Please report this. To go back to the previous release, move { $copy } to { $store }.
 error_query_rejected = the database rejected a query ({ $said })
@@ -1918,7 +1918,7 @@ error_no_room_for_backup = the store must be upgraded, but the disk has no room 
 todo_free_disk_unchanged = Free disk space and run the same command again. The store is unchanged.
 error_backup_failed = the store must be upgraded, but the backup copy could not be made ({ $said })
 todo_free_disk_or_permission = Free disk space or check the write permission, and run the same command again. The store is unchanged.
-error_json_and_csv = --json and --csv exclude each other
+error_json_and_csv = --json and --csv cannot be used together
 todo_give_one = Give one of them.
 todo_more_digits = Give more digits, at least 4; shadowfleet events lists the ids.
 error_list_in_future = the date of the list is in the future
@@ -1926,7 +1926,7 @@ todo_give_as_of = Give the date of this version with --as-of.
 todo_lists_one_by_one = Add the list files one by one, each with its own --as-of date.
 error_no_store_yet = there is no store here yet
 todo_ingest_first = Run shadowfleet ingest or shadowfleet nightly first, or name the right folder with --home.
-error_nothing_to_accept = nothing to accept: the file has the bytes that were read, or was not read
+error_nothing_to_accept = there is no change to accept: the file still has the bytes that were read, or it was never read
 todo_path_of_verify = Give the path that shadowfleet verify shows.
 error_map_form = --map takes FIELD=COLUMN
 todo_map_example = For example: --map time=UTC,lat=Y,lon=X,mmsi=ID.
@@ -1959,8 +1959,8 @@ todo_scan_then_publish = Run shadowfleet scan, then publish again.
 error_site_unwritten = the site could not be written ({ $said }); the previous one is still there
 todo_free_disk_and_publish = Free disk space or check the write permission, and publish again.
 error_other_reference = nothing was published, because the store was scanned with other reference data
-todo_same_reference = Give the same with --reference; or run shadowfleet scan with the other, then publish again.
-error_worker_killed = a worker process that wrote dossiers was killed, so nothing was published
+todo_same_reference = Name the reference data of the last scan with --reference; or run shadowfleet scan with the new ones, then publish again.
+error_worker_killed = a process that was writing dossiers was killed, so nothing was published
 todo_memory_ran_out = If memory ran out, close other programs, and publish again.
 error_file_in_place_of_site = there is a file where the site's folder should be
 todo_move_file = Move it away, or name another folder with --home, and publish again. Nothing was written.
@@ -1984,12 +1984,12 @@ todo_sdn_advanced = Add SDN_ADVANCED.XML instead: it has the ships with all thei
 error_no_list_format = this is not a known list format; row 1 begins { $text }
 error_list_lacks_imo = this looks like { $format } but has no column for IMO numbers ({ $column })
 todo_add_column = Add the column; leave it empty where the number is not known.
-error_sheet_unpacks = the Excel file unpacks to more than any list contains
+error_sheet_unpacks = the Excel file unpacks to more data than a list can have
 todo_save_csv = Save its table as CSV.
 error_sheet_rows = the Excel file has a sheet of more than { $n } rows
 error_not_text = the file is not text
 todo_export_csv = Export the list as CSV in UTF-8.
-error_dtd = the file has a document type declaration (DTD), which this list never has
+error_dtd = the file has a document type declaration (DTD), which this list never has; it was not read
 error_no_list = the file is not a list ({ $said })
 error_not_xml = the file is not XML ({ $said })
 todo_download_again = Download it again.
@@ -2002,7 +2002,7 @@ todo_make_public_key = Its owner makes it with: openssl pkey -in FILE -pubout -o
 todo_write_dates = Write the dates as 2025-04-03 (year, month, day) and add the list again.
 error_memory = unpacking the file takes more memory than is allowed
 todo_raise_limit = If you trust the file, unpack it and give the unpacked file, or raise the limit with --max-unpacked GB.
-error_own_reference = the program's own
+error_own_reference = the program's own reference data
 error_pipe = this is a pipe, not a file
 error_socket = this is a socket, not a file
 error_device = this is a device, not a file
@@ -2013,7 +2013,7 @@ error_unpacks_to_times = the file unpacks to more than { $n } times its size
 error_list_without_ships = this looks like { $format } but contains no ships
 error_list_without_ships_row = this looks like { $format } but contains no ships; row { $line }: { $reason }
 todo_name_issuer = Name the authority that issued the list with --authority, for example US, UK or UN.
-todo_known_lists = It reads SDN.CSV, SDN_ADVANCED.XML, the consolidated list of the UN as XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, maritime.csv, FollowTheMoney JSON lines, GUR ship cards, IMO numbers one a line, and a plain table, CSV or Excel: imo,mmsi,name,flag,authority,listed_on,reason,url.
+todo_known_lists = shadowfleet reads SDN.CSV, SDN_ADVANCED.XML, the UN's consolidated list as XML, the UK Sanctions List as CSV, the table of EU Annex XLII as CSV, maritime.csv, FollowTheMoney JSON lines, GUR ship cards, IMO numbers (one per line), and a plain table, CSV or Excel, with the columns imo,mmsi,name,flag,authority,listed_on,reason,url.
 error_is_7z = the file is a 7z archive, which is not supported
 error_is_rar = the file is a rar archive, which is not supported
 error_is_cab = the file is a cab archive, which is not supported
@@ -2043,7 +2043,7 @@ todo_give_vessel = Give an IMO number, an MMSI or part of a name.
 error_several_events = more than one event id begins with these digits
 error_no_event = no event has this id
 error_one_list_needed = one list file is needed, but { $n } of these { $of } files are known lists
-error_no_language = no words for the language { $language }
+error_no_language = there are no texts in the language { $language }
 todo_choose_among = Choose among { $values }.
 error_unforeseen = { $type }: { $said }
 
@@ -2081,18 +2081,45 @@ job_set_aside_before =
     }
 job_set_aside_where = Details: shadowfleet status
 job_set_aside = Set aside: { $kind } { $name }: { $reason }
-note_killed = did not finish: it was killed, or the machine stopped; completed work is kept
+note_killed = did not finish: the process was killed or the machine stopped; completed work is kept
 note_failed = failed: { $reason }
 note_nothing_to_do = nothing to do
 note_running = not finished: it is still running, or was killed
 note_upgraded = the store was upgraded to schema { $schema } ({ $name })
 note_finished_swap = publish: an earlier run was stopped while it put a new site in place; this run finished the job
 note_scan_nothing = scan: all days are up to date, nothing to do
-note_scan = scan: { $days } days scanned between { $first } and { $last }, { $n } new or changed events
-note_scan_waiting = scan: { $days } days scanned between { $first } and { $last }, { $n } new or changed events, { $waiting } not scanned, because { $failed } failed
+note_scan = scan: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } scanned between { $first } and { $last }, { $n ->
+        [one] { $n } new or changed event
+       *[other] { $n } new or changed events
+    }
+note_scan_waiting = scan: { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } scanned between { $first } and { $last }, { $n ->
+        [one] { $n } new or changed event
+       *[other] { $n } new or changed events
+    }, { $waiting } not scanned, because { $failed } failed
 job_scanning_days = Scanning days
-job_scanned = Scanned { $days } days: { $n } new or changed events
-job_scanned_waiting = Scanned { $days } days: { $n } new or changed events; { $waiting } days not scanned, because the first of them failed
+job_scanned = Scanned { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }: { $n ->
+        [one] { $n } new or changed event
+       *[other] { $n } new or changed events
+    }
+job_scanned_waiting = Scanned { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }: { $n ->
+        [one] { $n } new or changed event
+       *[other] { $n } new or changed events
+    }; { $waiting ->
+        [one] { $waiting } day
+       *[other] { $waiting } days
+    } not scanned, because the first of them failed
 job_next = Next: { $command }
 job_next_events_or_publish = Next: shadowfleet events, or shadowfleet publish
 job_published =
@@ -2105,7 +2132,13 @@ job_send_fingerprint = Send partners this fingerprint over another channel: a ke
 job_demo_simulated = The sample is SIMULATED: every ship and every event in it is invented.
 job_demo_open = Open { $page } in a browser. It needs no network.
 job_demo_terminal = In the terminal: shadowfleet events --home { $home }
-note_publish = publish: { $findings } findings, { $events } events
+note_publish = publish: { $findings ->
+        [one] { $findings } finding
+       *[other] { $findings } findings
+    }, { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }
 job_writing_dossiers = Writing dossiers
 job_fetching_lines = Fetching cited lines
 job_reading_files = Reading files
@@ -2114,38 +2147,98 @@ job_reading_tables = Reading tables
 job_reading_blocks = Reading blocks
 job_not_read = Not read: { $name }: { $reason }. { $todo }
 job_the_folder = the folder
-job_not_read_more = Not read: { $n } more files like these in { $folder }: { $reason }
-note_ingest = ingest: { $n } files read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read
-note_ingest_held_back = ingest: { $n } files read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
+job_not_read_more = Not read: { $n ->
+        [one] { $n } more file like these
+       *[other] { $n } more files like these
+    } in { $folder }: { $reason }
+note_ingest = ingest: { $n ->
+        [one] { $n } file
+       *[other] { $n } files
+    } read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read
+note_ingest_held_back = ingest: { $n ->
+        [one] { $n } file
+       *[other] { $n } files
+    } read, { $known } already in the store, { $passed_over } skipped as not AIS, { $failed } could not be read, last lines held back: { $held }
 job_no_ais_format = not an AIS format
 job_table_of_ships = a table of ships without times and positions; if it is a list, add it with shadowfleet lists add
 job_table_without_ships = a table without ships
-job_file = { $name }: { $n } lines = { $parts }
-job_file_nothing = { $name }: { $n } lines = nothing
-fate_position = { $n } positions
+job_file = { $name }: { $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    } = { $parts }
+job_file_nothing = { $name }: { $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    } = nothing
+fate_position =
+    { $n ->
+        [one] { $n } position
+       *[other] { $n } positions
+    }
 fate_static = { $n } static
 fate_duplicate = { $n } duplicate
 fate_other = { $n } other types
-fate_fragment = { $n } fragments
+fate_fragment =
+    { $n ->
+        [one] { $n } fragment
+       *[other] { $n } fragments
+    }
 fate_clock = { $n } clock
 fate_comment = { $n } comment
 fate_blank = { $n } blank
 fate_refused = { $n } refused
 job_known = Files already in the store, not read again: { $n }
 job_passed_over = Skipped, not AIS: { $file } ({ $what })
-job_passed_over_more = Skipped, not AIS: { $n } more files in { $folder } ({ $what })
-job_held_back = Held back: the last line of { $file } has no line end yet. It is read when it has one, or when nothing has been written to the file for { $h } hours
-job_total = Total: { $n } lines, { $positions } new positions, { $reports } new static reports, { $refused } refused (reasons: shadowfleet status)
-job_untimed = { $n } sentences carry no time and were refused. To read them, run again with --start TIME
-job_extra_zeros = { $file }: in { $n } rows the nine digits of the MMSI have zeros before them; the zeros were ignored
-job_encoding = { $file }: { $n } lines are not UTF-8 and were read as { $encoding }: check the letters of names
+job_passed_over_more = Skipped, not AIS: { $n ->
+        [one] { $n } more file
+       *[other] { $n } more files
+    } in { $folder } ({ $what })
+job_held_back = Held back: the last line of { $file } has no line end yet. It is read when it has one, or when nothing has been written to the file for { $h ->
+        [one] { $h } hour
+       *[other] { $h } hours
+    }
+job_total = Total: { $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    }, { $positions ->
+        [one] { $positions } new position
+       *[other] { $positions } new positions
+    }, { $reports ->
+        [one] { $reports } new static report
+       *[other] { $reports } new static reports
+    }, { $refused } refused (reasons: shadowfleet status)
+job_untimed =
+    { $n ->
+        [one] { $n } sentence carries no time and was
+       *[other] { $n } sentences carry no time and were
+    } refused. To read them, run again with --start TIME
+job_extra_zeros = { $file }: in { $n ->
+        [one] { $n } row
+       *[other] { $n } rows
+    } the nine digits of the MMSI have zeros before them; the zeros were ignored
+job_encoding = { $file }: { $n ->
+        [one] { $n } line is not UTF-8 and was
+       *[other] { $n } lines are not UTF-8 and were
+    } read as { $encoding }: check the letters of names
 job_unused_columns = Columns that are not read, in { $file }: { $columns }
-job_unused_columns_more = Columns that are not read, in { $file } and { $n } more files: { $columns }
+job_unused_columns_more = Columns that are not read, in { $file } and { $n ->
+        [one] { $n } more file
+       *[other] { $n } more files
+    }: { $columns }
 job_not_added = Not added: { $name }: { $reason }. { $todo }
 note_list_known = lists add: { $name } was already in the store
-note_list_new = lists add: { $name } of { $day }, { $n } entries (new)
-note_list_replaced = lists add: { $name } of { $day }, { $n } entries (replaced)
-note_list_beside = lists add: { $name } of { $day }, { $n } entries (beside)
+note_list_new = lists add: { $name } of { $day }, { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    } (new)
+note_list_replaced = lists add: { $name } of { $day }, { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    } (replaced)
+note_list_beside = lists add: { $name } of { $day }, { $n ->
+        [one] { $n } entry
+       *[other] { $n } entries
+    } (beside)
 job_list_known = This snapshot of { $name } is already in the store: nothing changed
 job_list_replaced = Replaced: { $name } had another snapshot of { $day } with most of these ships; this file is kept
 job_list_beside = Another list of the same authority and format: both are kept, this one as { $name }
@@ -2159,27 +2252,41 @@ job_list_added =
     } with problems
 job_list_assumed = Assumed: { $assumption }
 job_list_row = Row { $line }: { $reason }: { $text }
-job_list_more_rows = ... and { $n } more rows
+job_list_more_rows = ... and { $n ->
+        [one] { $n } more row
+       *[other] { $n } more rows
+    }
 job_list_rescan = It changes what is known of ships received from { $day } on: rescan before publishing (shadowfleet scan)
 job_list_to_come = Entries dated after the list itself: { $n }, the first in row { $line } ({ $day }): not yet in force, or a typing error
 verify_check_failed = Check failed: { $rule }: { $found }
 verify_store_opens = the store can be opened
-verify_n_accepted = Accepted changes: { $n } files are not compared with what was read (verify --accept)
+verify_n_accepted = Accepted changes: { $n ->
+        [one] { $n } file is
+       *[other] { $n } files are
+    } not compared with what was read (verify --accept)
 verify_no_checksums = Checksums of blocks were not checked: { $said }. Every row is read all the same.
 verify_renamed = Renamed: { $file } is now { $now }
 note_accepted = verify: accepted that { $file } changed since it was read
 verify_of_table = { $table }: { $said }
-verify_uncounted = cannot be counted: { $said }
+verify_uncounted = it cannot be counted: { $said }
 verify_row = { $values }
-verify_bytes = not bytes { $first } to { $last } of its file
+verify_bytes = bytes { $first } to { $last } of the store's file do not match their checksum
 verify_unread = { $file } ({ $said })
-verify_cut_short = cut short while it was hashed
+verify_cut_short = it became shorter while it was hashed
 verify_changed = { $file } was { $was }, is { $now }.
 verify_changed_known = { $file } was { $was }, is { $now }, which was also read.
 verify_how_to_accept = If it was rotated, shortened or edited on purpose: shadowfleet verify --accept { $file }
-verify_differs = { $n } differences; { $files }
+verify_differs =
+    { $n ->
+        [one] { $n } difference
+       *[other] { $n } differences
+    }; { $files }
 verify_agrees = The store agrees with its ledger; { $files }
-verify_rehashed = { $n } files rehashed
+verify_rehashed =
+    { $n ->
+        [one] { $n } file rehashed
+       *[other] { $n } files rehashed
+    }
 verify_grown = { $n } of them longer than before
 verify_gone = { $n } no longer at their old path
 verify_renamed_n = { $n } of these found under another name in the same folder
@@ -2201,15 +2308,25 @@ check_file_unchanged = a file has the bytes that were read
 ## what commands show, and the columns of their tables
 
 cli_events = Events
-cli_events_all = { $n } events. Triage, never a verdict: see --json for facts and other explanations.
-cli_events_of = { $n } of { $of } events. Triage, never a verdict: see --json for facts and other explanations.
+cli_events_all =
+    { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }. Triage, never a verdict: see --json for facts and other explanations.
+cli_events_of = { $n } of { $of ->
+        [one] { $of } event
+       *[other] { $of } events
+    }. Triage, never a verdict: see --json for facts and other explanations.
 cli_still = still
 cli_lists = Snapshots of lists
 cli_list_assumed = { $name } of { $day }, assumed: { $assumption }
 cli_no_list_yet = No list is in the store. Add one: shadowfleet lists add FILE --authority US --as-of 2026-11-24
 cli_rule = { $rule }: { $meaning } Cannot tell: { $limits }
 cli_thresholds = Thresholds
-cli_receivers = Receivers, the last { $n } days of data
+cli_receivers = Receivers, the last { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    } of data
 cli_outages = Outages, compared with the usual rate
 cli_all_receivers = all
 cli_receivers_note = Lines that name no receiver count under the format of their file. An outage explains gaps in its area.
@@ -2221,7 +2338,13 @@ cli_store_is = { $home } ({ $mb } MB)
 cli_span = Span
 cli_span_is = { $first } to { $last }
 cli_positions = Positions
-cli_positions_are = { $positions } of { $vessels } vessels; { $reports } static reports
+cli_positions_are = { $positions } of { $vessels ->
+        [one] { $vessels } vessel
+       *[other] { $vessels } vessels
+    }; { $reports ->
+        [one] { $reports } static report
+       *[other] { $reports } static reports
+    }
 cli_lines = Lines
 cli_no_lines = none
 lines_position = { $n } position
@@ -2247,7 +2370,11 @@ cli_none_listed = No vessel in the store has an IMO number that is on a list.
 cli_no_list = No list is in the store: shadowfleet lists add FILE --as-of DATE
 cli_named = named
 cli_as_of = as of { $day }
-cli_vessels_match = { $n } vessels match
+cli_vessels_match =
+    { $n ->
+        [one] { $n } vessel matches
+       *[other] { $n } vessels match
+    }
 cli_name_one = For one of them, give its IMO number or MMSI. For all of them, use --json.
 cli_no_name = (no name)
 cli_allocated = number allocated by { $country }, which may not be its flag
@@ -2297,10 +2424,10 @@ column_added = added
 column_removed = removed
 column_refused = refused
 column_file = file
-column_sha256 = sha256
+column_sha256 = SHA-256, beginning
 column_name = name
-column_imo = imo
-column_mmsi = mmsi
+column_imo = IMO
+column_mmsi = MMSI
 column_first = first
 column_of = of
 column_value = value
@@ -2319,12 +2446,12 @@ column_habit_an_hour = usual per hour
 column_most_an_hour = most per hour
 column_format = format
 column_lines = lines
-column_first_t = first t
-column_last_t = last t
+column_first_t = first time
+column_last_t = last time
 column_reason = reason
 column_field = field
 column_word = word
-column_n = n
+column_n = count
 column_column = column
 column_files = files
 column_remark = remark
@@ -2334,7 +2461,7 @@ column_to_do = to do
 column_run_id = run id
 column_command = command
 column_outcome = outcome
-column_line_no = line no
+column_line_no = line number
 column_line = line
 column_authority = authority
 column_status = status
@@ -2350,10 +2477,10 @@ column_after_first_d = days after first
 column_list_dated = list dated
 column_before = before
 column_after = after
-column_heard_before_d = heard before d
-column_heard_after_d = heard after d
+column_heard_before_d = days received before
+column_heard_after_d = days received after
 column_hull = hull
-column_country_of_mmsi = country of mmsi
+column_country_of_mmsi = country of MMSI
 column_type = type
 column_size = size
 column_names = names
@@ -2369,7 +2496,7 @@ column_voice = flag source
 column_until = until
 column_checked = checked
 column_text = text
-column_other_mmsi = other mmsi
+column_other_mmsi = other MMSI
 column_other_name = other name
 column_gap_start = gap start
 column_heard_from = heard from
@@ -2482,7 +2609,11 @@ error_threads = this is not a number of threads from 1 to { $most }: { $said }
 verify_dossier_holds = holds
 verify_dossier_fails = FAILS
 verify_dossier_cannot_tell = cannot tell
-verify_dossier_counts = { $n } checks: { $fails } FAILS, { $cannot_tell } cannot tell, { $holds } holds
+verify_dossier_counts =
+    { $n ->
+        [one] { $n } check
+       *[other] { $n } checks
+    }: { $fails } FAILS, { $cannot_tell } cannot tell, { $holds } holds
 verify_dossier_no_manifest = there is no { $manifest } in { $folder }
 verify_dossier_unchecked = { $signature } was not checked, Python alone cannot; this command does: { $line }
 verify_dossier_whose_key = { $key } may be anybody's: compare its SHA-256 { $sha256 } with the one that the sender gave you over another channel; what comes in the folder proves nothing by itself
@@ -2539,7 +2670,14 @@ flag_said_list_possible = { $authority }: { $list }, snapshot of { $day }, possi
 flag_said_denied = { $name }, of all ships under this flag: { $risk } ({ $evidence })
 list_row_not_a_row = not a row of a table ({ $said })
 list_row_long_cell = not a row of a table (a cell has more than { $n } characters)
-list_row_cells = { $n } cells but { $columns } columns
+list_row_cells =
+    { $n ->
+        [one] { $n } cell
+       *[other] { $n } cells
+    } but { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }
 list_row_no_imo = no IMO number: the entry is kept without one
 list_row_imo_check_digit = the check digit of the IMO number is wrong: the entry is kept without it
 list_row_number = no IMO number: the row is left out
@@ -2557,3 +2695,8 @@ list_assumed_no_dates = { $format } gives no listing dates: its ships count as l
 list_assumed_numbers_alone = IMO numbers alone give no listing dates: the ships count as listed from the date of this version
 list_assumed_ship_cards = ship cards name ships but do not list them: read as mentioned
 list_assumed_no_imo = no row has an IMO number: every match is only a possible one
+
+## what is written into notes
+
+notes_readme = Write your assessment of a vessel here, in Markdown: one file per vessel, named IMO1234567.md (or MMSI123456789.md where no IMO number is known). The next publish shows it in the vessel's dossier, in a section of its own. shadowfleet reads these files and never changes them.
+notes_cut = [Cut here: the note is longer than { $n } bytes.]
