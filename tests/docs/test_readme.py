@@ -43,6 +43,7 @@ def test_its_python_runs_on_the_sample(sample_home):
     exec(code.replace("shadowfleet-home/demo", str(sample_home.root)), names)  # noqa: S102
     assert len(names["dark"]) > 0
     assert len(names["tracks"]) > 0
+    assert len(names["hypotheses"]) > 0 and len(names["findings"]) > 0
 
 
 def test_the_files_it_links_to_are_there():

@@ -76,7 +76,7 @@ def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     )
     assert ran.returncode == 0 and "0 FAILS, 0 cannot tell" in ran.stdout and ran.stderr == ""
     assert ran.stdout.count("decodes to what the dossier says") == len(cited(made)) > 2
-    assert ran.stdout.count("is where and when the silence began or ended") == 2
+    assert ran.stdout.count("is where and when the gap began or ended") == 2
 
 
 def test_the_dossier_is_valid_by_the_schema_beside_it(made):
@@ -164,13 +164,13 @@ def break_checksum(records):
 @pytest.mark.parametrize(
     ("name", "change", "told"),
     [
-        ("dossier.json", move_event, "where and when the silence"),
-        ("dossier.json", delay_event, "where and when the silence"),
+        ("dossier.json", move_event, "where and when the gap"),
+        ("dossier.json", delay_event, "where and when the gap"),
         ("dossier.json", rename_vessel, "of a vessel that the event names"),
-        ("evidence.jsonl", say_another_speed, "but for ['sog_kn']"),
-        ("evidence.jsonl", say_another_time, "but for ['t']"),
+        ("evidence.jsonl", say_another_speed, "except for sog_kn"),
+        ("evidence.jsonl", say_another_time, "except for t"),
         ("evidence.jsonl", drop_line, "is not in evidence.jsonl"),
-        ("evidence.jsonl", another_line, "but for"),
+        ("evidence.jsonl", another_line, "except for"),
         ("evidence.jsonl", break_checksum, "has a wrong checksum"),
     ],
     ids=lambda v: getattr(v, "__name__", None),

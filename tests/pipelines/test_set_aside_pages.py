@@ -110,7 +110,7 @@ def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_t
     with monkeypatch.context() as patched:
         patched.setattr(scanning.segments, "follow", fails)
         done = run(home, "scan", "--since", "2026-03-03")
-        assert done.exit_code == 3 and "days not scanned, because the first of them failed" in done.stderr
+        assert done.exit_code == 3 and "day not scanned, because the first of them failed" in done.stderr
         assert run(home, "publish").exit_code in (0, 3)
     assert "Days from 2026-03-04 on were not scanned" in (home.site / "index.html").read_text(encoding="utf-8")
     assert "day" in {one["what"] for one in status(home)}

@@ -118,7 +118,7 @@ def test_without_a_key_the_verifier_says_what_it_did_not_check(home):
 @needs_openssl
 def test_the_line_that_the_verifier_gives_does_check(folder):
     def line():
-        return re.search("this line does: (.*)", checked(folder)[1])[1]
+        return re.search("this command does: (.*)", checked(folder)[1])[1]
 
     def ran():
         return subprocess.run(line(), shell=True, capture_output=True, text=True, check=False)  # noqa: S602 -- as a partner would
@@ -184,7 +184,7 @@ def test_an_unsigned_folder_is_not_taken_for_a_signed_one(folder, keys):
     written_anew(folder)
     assert checked(folder)[0] == 0
     code, said = checked(folder, keys / "public.pem")
-    assert code == 1 and "it says that it is not signed" in said
+    assert code == 1 and "does not say that it is signed" in said
 
 
 WRONG = {

@@ -1,6 +1,5 @@
-"""The public API: a store's positions, tracks, events and fences as GeoDataFrames. Read-only.
+"""The public API: a store's positions, tracks, events, findings and fences as frames. Read-only.
 
-from monitor.model.message import message
 from monitor import open_home
 with open_home("shadowfleet-home") as monitor:
     monitor.events(kind="dark").explore()
@@ -22,15 +21,19 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from monitor.api.findings import ranked, sound_events
 from monitor.errors import StoreUnusable
 from monitor.geo.fences import Fences
 from monitor.geo.pieces import JOIN_H, lines_of_pieces
-from monitor.model.event import Kind
-from monitor.model.message import message
+from monitor.geo.reference import flags_of
+from monitor.model.event import Event, Kind
+from monitor.model.message import Message, message
 from monitor.store.connect import connect
 from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
 from monitor.store.scanned_with import reference_of
+from monitor.text.english import english
+from monitor.tracks.hulls import Hulls
 
 CRS = "EPSG:4326"
 
@@ -170,8 +173,7 @@ class Monitor:
             StoreUnusable: the store is damaged.
             ValueError: there is no such kind.
         """
-        with database_errors(self._path):
-            found = newest(self._con, kind=None if kind is None else Kind(kind), since=since, until=until)
+        found = self._newest(kind, since, until)
         frame = pd.DataFrame(
             {
                 "event_id": _texts(e.event_id for e in found),
@@ -188,6 +190,76 @@ class Monitor:
         )
         points = [None if e.lon is None or e.lat is None else shapely.Point(e.lon, e.lat) for e in found]
         return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(points, crs=CRS, index=frame.index))
+
+    def hypotheses(
+        self, kind: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> pd.DataFrame:
+        """One row for each innocent explanation that was considered for an event, in the order of `events`.
+
+        `monitor.events().merge(monitor.hypotheses(), on="event_id")` sets them beside their events.
+
+        Args:
+            kind, since, until: as for `events`.
+
+        Returns:
+            event_id (string); hypothesis (string: its id, such as "feed_outage"); verdict (string: "explains",
+            "does_not_explain", "undecided", "not_tested", "no_data"); text (string: the hypothesis in English); reason
+            (string: the fact that decided it, in English).
+
+        Raises:
+            StoreUnusable: the store is damaged.
+            ValueError: there is no such kind.
+        """
+        found = [(event.event_id, one) for event in self._newest(kind, since, until) for one in event.hypotheses]
+        return pd.DataFrame(
+            {
+                "event_id": _texts(event_id for event_id, _ in found),
+                "hypothesis": _texts(one.id for _, one in found),
+                "verdict": _texts(one.verdict.value for _, one in found),
+                "text": _texts(english(Message(f"hypothesis_{one.id}")) for _, one in found),
+                "reason": _texts(english(one.reason) for _, one in found),
+            }
+        )
+
+    def findings(self) -> pd.DataFrame:
+        """One row for each reason to look at a vessel, the vessel with most points first. Triage, never a verdict.
+
+        What publish ranks, from the events in the store: days that are not scanned yet are not in it, and of vessels
+        and events that a check of the data speaks against there is none. `findings().drop_duplicates("hull")` has one
+        row a vessel.
+
+        Returns:
+            rank (int64, from 1); hull (string: "IMO9074729", or "MMSI273123456" where no IMO number is known); imo
+            (Int64); mmsi (int64, its newest number); name (string); points (float64, of all its reasons together);
+            reason (string: its id, such as "dark_near_russian_terminal"); reason_points (float64); text (string: the
+            reason in English); event_ids (object: list of str, the events behind it).
+
+        Raises:
+            ReferenceInvalid: the table of MIDs breaks its rules.
+            StoreUnusable: the store is damaged.
+        """
+        flags = flags_of(self._reference)
+        with database_errors(self._path):
+            found = ranked(self._con, sound_events(self._con), Hulls(self._con, flags), flags)
+        rows = [(finding, reason) for finding in found for reason in finding.reasons]
+        return pd.DataFrame(
+            {
+                "rank": pd.Series([finding.rank for finding, _ in rows], dtype="int64"),
+                "hull": _texts(finding.vessel.hull for finding, _ in rows),
+                "imo": pd.Series([finding.vessel.imo for finding, _ in rows], dtype="Int64"),
+                "mmsi": pd.Series([finding.vessel.mmsi for finding, _ in rows], dtype="int64"),
+                "name": _texts(finding.vessel.name for finding, _ in rows),
+                "points": pd.Series([finding.points for finding, _ in rows], dtype="float64"),
+                "reason": _texts(reason.name for _, reason in rows),
+                "reason_points": pd.Series([reason.points for _, reason in rows], dtype="float64"),
+                "text": _texts(english(reason.message) for _, reason in rows),
+                "event_ids": pd.Series([list(reason.event_ids) for _, reason in rows], dtype="object"),
+            }
+        )
+
+    def _newest(self, kind: str | None, since: datetime | None, until: datetime | None) -> list[Event]:
+        with database_errors(self._path):
+            return newest(self._con, kind=None if kind is None else Kind(kind), since=since, until=until)
 
     def fences(self) -> gpd.GeoDataFrame:
         """One row a place of the reference data, in its order.

@@ -15,16 +15,21 @@ from made import event
 from sea import put
 
 from monitor import open_home
+from monitor.api.findings import sound_events
+from monitor.api.frames import Monitor
 from monitor.errors import ReferenceInvalid, StoreUnusable
-from monitor.export.frames import Monitor
 from monitor.geo.pieces import lines_of_pieces
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
+from monitor.model.event import Hypothesis, Verdict
+from monitor.model.message import as_written
 from monitor.store.connect import connect
 from monitor.store.events import record
 from monitor.store.scanned_with import keep_reference
+from monitor.text.catalogue import catalogue
 
 T0 = datetime(2026, 3, 2)
+EN = catalogue("en")
 STRAY = "INSERT INTO multi_track_positions SELECT DATE '2026-03-02', mmsi, 1, t, lon, lat FROM positions WHERE lat > 5"
 
 
@@ -169,6 +174,9 @@ FRAMES = {
         "event_id string", "version int64", "kind string", "answer string", "start datetime64[us]",
         "end datetime64[us]", "mmsis object", "names object", "near string", "facts object", "geometry geometry",
     ],
+    "hypotheses": [
+        "event_id string", "hypothesis string", "verdict string", "text string", "reason string",
+    ],
     "fences": [
         "id string", "name string", "kind string", "country string", "status string", "basin string", "shape string",
         "confidence string", "coord_source string", "geometry geometry",
@@ -190,7 +198,8 @@ def test_a_frame_has_its_columns_with_rows_and_without_and_they_are_documented(h
     assert len(full) > 0
     for frame in (full, empty):
         assert [f"{column} {dtype}" for column, dtype in frame.dtypes.items()] == FRAMES[name]
-        assert frame.index.equals(pd.RangeIndex(len(frame))) and frame.crs == "EPSG:4326"
+        assert frame.index.equals(pd.RangeIndex(len(frame)))
+        assert getattr(frame, "crs", "EPSG:4326") == "EPSG:4326"
 
 
 def test_what_is_not_known_is_missing(home):
@@ -244,3 +253,41 @@ def test_no_store_and_no_folder_are_told_and_leave_nothing_open(home, tmp_path):
     with pytest.raises(ReferenceInvalid, match="no such folder"):
         open_home(root, tmp_path / "none")
     connect(root / "store.duckdb").close()
+
+
+FINDINGS = [
+    "rank int64", "hull string", "imo Int64", "mmsi int64", "name string", "points float64", "reason string",
+    "reason_points float64", "text string", "event_ids object",
+]  # fmt: skip
+
+
+def test_hypotheses_are_told_beside_their_events(home):
+    explained = event(hypotheses=(Hypothesis("feed_outage", Verdict.NO_DATA, as_written("0 of 0 vessels")),))
+    with open_home(home(events=[explained])) as monitor:
+        (row,) = monitor.events().merge(monitor.hypotheses(), on="event_id").itertuples()
+        assert monitor.hypotheses(kind="sts").empty
+    assert (row.hypothesis, row.verdict, row.reason) == ("feed_outage", "no_data", "0 of 0 vessels")
+    assert row.text == EN.fill("hypothesis_feed_outage", {})
+
+
+def test_findings_are_what_publish_ranks(night_home):
+    with open_home(night_home.root) as monitor:
+        found, events = monitor.findings(), monitor.events()
+    assert [f"{column} {dtype}" for column, dtype in found.dtypes.items()] == FINDINGS
+    assert all(column.split()[0] in inspect.getdoc(Monitor.findings) for column in FINDINGS)
+    assert found["name"].unique().tolist() == ["NIGHT HERON"] and found["hull"].unique().tolist() == ["IMO9900007"]
+    assert found["reason_points"].sum() == found["points"].iloc[0]
+    assert found["text"].str.endswith(".").all()
+    assert set(found["event_ids"].explode()) <= set(events["event_id"])
+
+
+def test_without_events_there_are_no_findings_but_their_columns(home):
+    with open_home(home(*DAY)) as monitor:
+        found = monitor.findings()
+    assert [f"{column} {dtype}" for column, dtype in found.dtypes.items()] == FINDINGS and found.empty
+
+
+def test_what_a_check_speaks_against_is_in_no_finding(home):
+    backwards = event(end=T0 - timedelta(days=1))
+    with open_home(home(*DAY, events=[backwards])) as monitor:
+        assert len(monitor.events()) == 1 and sound_events(monitor._con) == []

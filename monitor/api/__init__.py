@@ -1,0 +1,1 @@
+"""What `monitor.open_home` gives: the public API."""
