@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import flag_histories, identity, meetings, ordinary_ships, segments, silences
+from benchmarks.evaluation import backtest, flag_histories, identity, meetings, ordinary_ships, segments, silences
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
+    "backtest": backtest.report,
     "flag_histories": flag_histories.report,
     "identity": identity.report,
     "meetings": meetings.report,

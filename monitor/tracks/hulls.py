@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -69,6 +69,13 @@ class Hulls:
         mmsi = rows[0]["mmsi"]
         mid = mid_of(mmsi)
         return Vessel(hull=hull, imo=rows[0]["imo"], mmsi=mmsi, flag=self._flags.get(mid) if mid else None, **said)
+
+    def vessels(self) -> Iterator[Vessel]:
+        """All of them, in order of their keys."""
+        for hull in sorted(self._by_hull):
+            vessel = self.vessel(hull)
+            if vessel is not None:
+                yield vessel
 
     def mmsis(self, hull: str) -> list[int]:
         """All numbers of a hull, the one used last first."""

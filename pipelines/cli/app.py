@@ -12,6 +12,7 @@ import typer
 from monitor.errors import ShadowfleetError
 from monitor.model.message import message
 from pipelines.cli.commands.backfill import backfill
+from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.demo import demo
 from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
@@ -45,6 +46,7 @@ app.add_typer(lists_app, name="lists")
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)
+app.command(cls=Command, help="help_command_backtest")(backtest)
 
 UNFORESEEN = 1
 INTERRUPTED = 130  # what Typer makes of Ctrl-C

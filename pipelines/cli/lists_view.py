@@ -11,14 +11,12 @@ from typing import Any
 
 import duckdb
 
-from monitor.errors import InputUnreadable, WrongUsage
-from monitor.geo.reference import load_mid, reference_dir
+from monitor.errors import WrongUsage
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.listing import ListFile, Snapshot
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
-from monitor.read.inputs import Source, find_inputs
-from monitor.read.lists import Countries, countries_of, is_list, read_list
+from monitor.read.lists import Countries, read_list
 from monitor.read.unreadable import place_of
 from monitor.store.aside import release, set_aside
 from monitor.store.hull_lists import said_of_hulls
@@ -29,6 +27,7 @@ from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
 from pipelines.jobs.list_days import words_by_day
+from pipelines.jobs.list_files import known_countries, one_list
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.run_ingest import exit_code, tell_set_aside
 from pipelines.jobs.runs import Run, run_of
@@ -81,7 +80,7 @@ def run_lists_add(
 
 
 def _add(run: Run, path: str, authority: str | None, as_of: date, countries: Countries, talk: Talk) -> None:
-    source = _one_file(path)
+    source = one_list(path)
     file = read_list(source, authority, countries)
     name = list_name(file, authority)
     added = add_snapshot(
@@ -103,20 +102,6 @@ def _forget_gone(run: Run) -> None:
     for one in set_aside(run.con, Stage.LISTS):
         if not Path(one.name).exists():
             release(run.con, Stage.LISTS, name=one.name)
-
-
-def known_countries(reference: Path | None) -> Countries:
-    """Countries by name, from the MID table of the reference data."""
-    return countries_of(load_mid(reference_dir(reference) / "mid.csv").values())
-
-
-def _one_file(path: str) -> Source:
-    sources = [source for source in find_inputs([path]) if not source.is_fork]
-    lists = [source for source in sources if is_list(source)] if len(sources) > 1 else sources
-    if len(lists) != 1:
-        what = message("error_one_list_needed", n=len(lists), of=len(sources))
-        raise InputUnreadable(what, where=path, todo=message("todo_lists_one_by_one"))
-    return lists[0]
 
 
 def _tell_added(file: ListFile, added: Added, as_of: date, talk: Talk) -> None:

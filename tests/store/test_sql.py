@@ -29,6 +29,7 @@ WORDS = {
     "are_positions": True,
     "name": "x",
     "table": "positions",
+    "derived": "events",
     "run": "r",
     "setup": "s",
     "source": "nmea",

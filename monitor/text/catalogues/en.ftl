@@ -2700,3 +2700,58 @@ list_assumed_no_imo = no row has an IMO number: every match is only a possible o
 
 notes_readme = Write your assessment of a vessel here, in Markdown: one file per vessel, named IMO1234567.md (or MMSI123456789.md where no IMO number is known). The next publish shows it in the vessel's dossier, in a section of its own. shadowfleet reads these files and never changes them.
 notes_cut = [Cut here: the note is longer than { $n } bytes.]
+
+## backtest
+
+job_backtest_copying = Copying what was known
+job_backtest_checking = Checking that nothing later leaks in
+error_months_and_until = --months and --until were both given
+error_backtest_until = the period ends before it begins
+todo_backtest_until = Give an --until after --as-of, or at least one month.
+error_backtest_nothing_heard = no position had been received by the cut-off
+todo_backtest_later = Give a later --as-of; shadowfleet status shows which days the store covers.
+error_backtest_no_list = no list has a vessel with an IMO number
+todo_backtest_list = Add lists (shadowfleet lists add FILE --as-of DATE), or name them with --lists.
+error_backtest_leak = something from after the cut-off changes the result, so no figure is shown
+error_backtest_checks = failed: { $checks }
+error_backtest_days = { $n ->
+    [one] { $n } day could not be scanned, so no figure is shown
+   *[other] { $n } days could not be scanned, so no figure is shown
+}
+cli_backtest_check_positions = later positions
+cli_backtest_check_statics = later static reports
+cli_backtest_check_lists = later versions of lists
+cli_backtest_check_events = later events
+cli_backtest_check_labels = shuffled listings
+cli_backtest_period = Known: positions from { $first } to { $last }, cut off at the end of { $as_of }. Listings count up to { $until }.
+cli_backtest_population = Population: { $ships } tankers with an IMO number and on no list at the cut-off, of { $heard } received by then; { $listed } of them were listed in the period. Left out: { $before } already listed, { $unsure } where lists do not say whether before or after the cut-off, { $unclear } where they do not say whether within the period.
+cli_backtest_rankings = How well they foresaw the listings (95 % intervals in brackets)
+cli_backtest_ranking_score = score
+cli_backtest_ranking_russian_port = seen calling at a Russian port
+cli_backtest_share = { $share } ({ $low } to { $high })
+cli_backtest_weeks = { $median } ({ $low } to { $high }), quartiles { $lower } and { $upper }
+cli_backtest_by_chance = { $expected } ({ $low } to { $high })
+cli_backtest_named = The first { $n } by the score
+cli_backtest_checks = All { $n } leakage checks passed: later positions, static reports, lists and events change nothing, and shuffled listings are hit as often as chance has it.
+cli_backtest_lists_end = The lists reach to { $to } only, not to { $until }: vessels listed after that count as not listed.
+cli_backtest_lists_undated = The lists give no dates of listing, so no vessel on them can be counted.
+cli_backtest_set_aside = { $n ->
+    [one] { $n } item could not be judged and was set aside.
+   *[other] { $n } items could not be judged and were set aside.
+}
+cli_backtest_limits = Lists are not the truth: a vessel that was not listed is not cleared, and whoever makes a list may use AIS too. Thresholds, fences and rules are those of today. See docs/backtest.md.
+column_ranking = ranking
+column_named = named
+column_hits = of these listed
+column_precision = precision
+column_recall = recall
+column_lead_weeks = weeks ahead: median
+column_by_chance = listed by chance
+column_p_by_chance = p
+column_points = points
+help_command_backtest = Test the score on your own store: were the vessels that it put first on a past day listed afterwards?
+help_cut_off = The cut-off: nothing from after this UTC day is used.
+help_foreseen_lists = A list whose listings are to be foreseen; repeat the option for several. Without it, all lists in the store.
+help_months = Count listings in this many months after the cut-off; 6 where neither this nor --until is given.
+help_period_end = Count listings up to this day.
+help_top = How many vessels are named (1 or more).
