@@ -78,6 +78,19 @@ def test_what_counts_as_alike(gap, alike):
     assert told.alike == alike
 
 
+def test_what_began_since_is_counted_together_also_what_ended_on_an_earlier_night():
+    # Over two days 0.04 gaps as rare are expected; six were found, five of which ended on the first. Of those that
+    # began on the second day it is one of one.
+    scene = store(hours=[("tanker", 480, 13)])
+    scene.con.execute("INSERT INTO vessel_hours VALUES (?, 13, 59, 'tanker', 480)", [DAY + timedelta(days=1)])
+    scene.day.date = DAY + timedelta(days=1)
+    first = [dataclasses.replace(ASKED, mmsi=273000001 + i) for i in range(6)]
+    second = dataclasses.replace(ASKED, mmsi=273000009, began_on=DAY + timedelta(days=1))
+    *told, alone = ordinary_rates(scene, [*first, second], P)
+    assert {one.found for one in told} == {7} and alone.found == 1
+    assert told[0].q == pytest.approx(0.04 / 7, rel=0.01) and alone.q == pytest.approx(0.02, rel=0.01)
+
+
 def test_near_is_near_across_the_date_line():
     east = dataclasses.replace(ASKED, area=(89, 59))
     (told,) = ordinary_rates(store([(211000000, 6.0, True, 0.01, -179.5, 59.5)], [("tanker", 48, 89)]), [east], P)

@@ -18,7 +18,7 @@ References     Hammond and Peters, Estimating AIS Coverage from Received Transmi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -167,7 +167,9 @@ def _scored(
 def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
     """The same, each that nothing else explains with what ordinary ships tell of it."""
     alone = [one for one in judged if one.answer is Answer.YES]
-    rates = iter(ordinary_rates(context, [_asked(context, one, params) for one in alone], params.discoveries))
+    asked = [_asked(context, one, params) for one in alone]
+    earlier = _asked_before(context, {_id_of(one.gap) for one in judged}, asked, params)
+    rates = iter(ordinary_rates(context, [*asked, *earlier], params.discoveries))
     told = [replace(one, ordinary=next(rates) if one.answer is Answer.YES else None) for one in judged]
     weighed = [
         (one, (*one.hypotheses, by_ordinary(one.ordinary, params.discoveries), by_type(_ship_type(context, one.gap))))
@@ -187,6 +189,37 @@ def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> As
         judged.reception.chance,
         _lasted_h(context, gap),
         _ship_type(context, gap) is not None,
+    )
+
+
+def _asked_before(
+    context: DetectionContext, today: Container[str], asked: Sequence[Asked], params: DarkParams
+) -> list[Asked]:
+    """Gaps that ended on earlier nights and began no earlier than the first of those asked about today."""
+    if not asked:
+        return []
+    since = min(one.began_on for one in asked)
+    events = newest(context.con, kind=Kind.DARK, since=datetime.combine(since, datetime.min.time()))
+    return [
+        _asked_then(event, (event.lon, event.lat), event.end, params)
+        for event in events
+        if event.end is not None and event.lon is not None and event.lat is not None
+        if event.event_id not in today and event.start.date() >= since and event.facts["gaps_expected"] is not None
+    ]
+
+
+def _asked_then(event: Event, place: tuple[float, float], end: datetime, params: DarkParams) -> Asked:
+    facts: Mapping[str, Any] = event.facts
+    area_x, area_y = area_of(*cell_of(*place))
+    sog_kn = facts["sog_before_kn"]
+    return Asked(
+        event.vessels[0].mmsi,
+        event.start.date(),
+        (int(area_x), int(area_y)),
+        sog_kn is not None and sog_kn > params.reception.paths.moving_kn,
+        float(facts["p_unheard"]),
+        float((end - event.start).total_seconds()) / S_PER_H,
+        facts["ship_type"] is not None,
     )
 
 

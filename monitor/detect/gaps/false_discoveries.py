@@ -12,10 +12,10 @@ Analysis, ch. 2.6):
 
 with K gaps at least as improbable as the tanker's in V vessel-days of ordinary ships over the last weeks. In the T
 vessel-days of tankers received since the day on which it began, T r2 such gaps are expected even if no ship went
-dark; if m gaps are at least as rare, the share of false ones is estimated as T r2 / m (Benjamini and Hochberg 1995,
-doi:10.1111/j.2517-6161.1995.tb02031.x; the controls stand for the null: Efron 2004, doi:10.1198/016214504000000089;
-Bates et al. 2023, doi:10.1214/22-AOS2244). How improbable is measured by the chance of having been missed over the
-hours that the gap lasted: natural gaps are short.
+dark; if m gaps that began since then are at least as rare, told tonight or on an earlier night, the share of false
+ones is estimated as T r2 / m (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x; the controls stand
+for the null: Efron 2004, doi:10.1198/016214504000000089; Bates et al. 2023, doi:10.1214/22-AOS2244). How improbable is
+measured by the chance of having been missed over the hours that the gap lasted: natural gaps are short.
 
 It holds if tankers lose contact as ordinary ships under way in the same water do. Ordinary ships that switch off on
 purpose make the estimate conservative. On a day on which only a part of the ordinary gaps is judged
@@ -103,25 +103,30 @@ class Ordinary:
     alike: int = 0  # of these, called dark at least as surely
     vessel_days: float = 0.0  # that they were received there
     expected: float = 0.0  # gaps as rare as this one among the vessels of its group received since it began
-    found: int = 1  # gaps that were found among them, as rare or rarer
+    found: int = 1  # gaps that were found among them since then, as rare or rarer
     q: float = 1.0  # share of false ones among those, at most
 
 
 def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: FalseDiscoveryParams) -> list[Ordinary]:
-    """What ordinary ships tell of each gap, as of the day; vessels of unknown type are a family of their own."""
+    """What ordinary ships tell of each gap, as of the day; vessels of unknown type are a family of their own.
+
+    Args:
+        asked: those of the day, and those of earlier nights that began no earlier than the first of them.
+    """
     if not asked:
         return []
     counts, received, exposed = _counts(context, asked, params)
-    found: list[Ordinary] = [Ordinary()] * len(asked)
-    for is_tanker in (True, False):
-        family = [i for i, one in enumerate(asked) if one.is_tanker is is_tanker]
-        rates = np.array([_rate(asked[i], counts.get(i, {}), received.get(i, {}), params) for i in family])
-        expected = rates * np.array([exposed.get(i, 0) for i in family]) / HALF_HOURS_A_DAY
+    rates = np.array([_rate(one, counts.get(i, {}), received.get(i, {}), params) for i, one in enumerate(asked)])
+    found: list[Ordinary] = []
+    for i, one in enumerate(asked):
+        # What began since: more days bring more ordinary gaps, and more dark ones.
+        family = [j for j, other in enumerate(asked) if _same_family(one, other)]
+        expected = rates[family] * exposed.get(i, 0) / HALF_HOURS_A_DAY
         n_found, q = step_up(expected)
-        for place, i in enumerate(family):
-            seen = counts.get(i, {})
-            near_days = (received.get(i, {}).get("n_near") or 0) / HALF_HOURS_A_DAY
-            found[i] = Ordinary(
+        place, seen = family.index(i), counts.get(i, {})
+        near_days = (received.get(i, {}).get("n_near") or 0) / HALF_HOURS_A_DAY
+        found.append(
+            Ordinary(
                 seen.get("n_near", 0),
                 seen.get("n_near_alike", 0),
                 near_days,
@@ -129,7 +134,12 @@ def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: Fa
                 int(n_found[place]),
                 float(q[place]),
             )
+        )
     return found
+
+
+def _same_family(one: Asked, other: Asked) -> bool:
+    return other.is_tanker is one.is_tanker and other.began_on >= one.began_on
 
 
 def step_up(expected: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
