@@ -197,7 +197,8 @@ CREATE TABLE exposure (
     heard   BOOLEAN NOT NULL,
     class_b BOOLEAN NOT NULL,
     moving  BOOLEAN NOT NULL,
-    sole    VARCHAR                   -- the one receiver that heard it; NULL: none did, or several
+    sole    VARCHAR,                  -- the one receiver that heard it; NULL: none did, or several
+    minutes INTEGER                   -- of the half hour, in which it was heard
 );
 
 -- Where vessels were heard last before they were not heard for hours.

@@ -222,6 +222,11 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
         ("own_half_hours_heard", "own_half_hours_known"),
         _part("tell_own_heard", "tell_place_not_known", "own_half_hours_heard", "own_half_hours_known"),
     ),
+    (
+        "last_minutes",
+        ("own_last_minutes", "usual_minutes"),
+        _one("tell_last_minutes", "own_last_minutes", "usual_minutes"),
+    ),
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", fact_records.within_reach)),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", fact_records.within_reach)),
     ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell_speed_cap", "speed_cap_kn", "reach_by")),

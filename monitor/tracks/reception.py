@@ -7,7 +7,8 @@ Definition     a half hour of a vessel is known when its last fix before it and 
                Of an archive thinned to a position an hour or so, only half hours in which one was due are known.
                Known and heard half hours of a cell are n and k of a binomial. Rows are kept by vessel, so
                that none is evidence in its own case. Where one receiver alone heard it in the half hour, the
-               row names it: without these rows, k is what is heard when that receiver is out. A vessel is
+               row names it: without these rows, k is what is heard when that receiver is out. In how many of its
+               thirty minutes it was heard tells how well. A vessel is
                lost where its last fix before a gap of more than `bracket_h` was.
 Does not tell  anything of water whose ships are never heard on both sides of a half hour: no rows, no answer.
                A ship that was silent on purpose for less than `bracket_h` counts as not received, and one
@@ -47,7 +48,8 @@ CREATE OR REPLACE TEMP TABLE vessel_bins AS
 SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no,
     min({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_position,
     max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS last_position,
-    max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b, count(*) AS n
+    max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b, count(*) AS n,
+    bit_count(bit_or(1 << CAST(epoch_us(t) // 60000000 % 30 AS INTEGER))) AS minutes
 FROM positions
 WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
 GROUP BY ALL
@@ -55,7 +57,7 @@ GROUP BY ALL
 
 CHAINED = """
 CREATE OR REPLACE TEMP TABLE chained AS
-SELECT mmsi, bin_no, first_position, last_position, class_b, n, lag(last_position) OVER w AS fix_before,
+SELECT mmsi, bin_no, first_position, last_position, class_b, n, minutes, lag(last_position) OVER w AS fix_before,
     lead(first_position) OVER w AS fix_after, lead(bin_no) OVER w AS next_bin_no
 FROM vessel_bins WINDOW w AS (PARTITION BY mmsi ORDER BY bin_no)
 """
@@ -82,10 +84,10 @@ FROM chained WHERE (next_bin_no - bin_no) * 1800000000 <= $bracket_us
 EXPOSURE = """
 INSERT INTO exposure
 WITH heard_bins AS (
-    SELECT mmsi, bin_no, true AS heard, class_b, fix_before AS a, fix_after AS z
+    SELECT mmsi, bin_no, true AS heard, class_b, minutes, fix_before AS a, fix_after AS z
     FROM chained WHERE fix_before IS NOT NULL AND fix_after IS NOT NULL),
 unheard_bins AS (
-    SELECT mmsi, unnest(range(bin_no + $step, next_bin_no, $step)) AS bin_no, false AS heard, class_b,
+    SELECT mmsi, unnest(range(bin_no + $step, next_bin_no, $step)) AS bin_no, false AS heard, class_b, 0 AS minutes,
         last_position AS a, fix_after AS z
     FROM chained WHERE next_bin_no > bin_no + 1 AND fix_after.t_us - last_position.t_us <= $bracket_us),
 known AS (
@@ -95,7 +97,7 @@ known AS (
     WHERE z.t_us >= epoch_us($since) AND z.t_us - a.t_us <= $bracket_us)
 SELECT $day, make_timestamp(k.bin_no * 1800000000), cell_x(k.a.lon + k.part * wrapped(k.z.lon - k.a.lon)),
     cell_y(k.a.lat + k.part * (k.z.lat - k.a.lat)), k.mmsi, k.heard, k.class_b = 1, k.speed_ms > $moving_ms,
-    CASE WHEN k.heard THEN h.station END
+    CASE WHEN k.heard THEN h.station END, k.minutes
 FROM known AS k LEFT JOIN heard_alone AS h ON h.mmsi = k.mmsi AND h.bin_no = k.bin_no
 WHERE k.speed_ms <= $max_speed_ms
 """

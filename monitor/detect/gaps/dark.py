@@ -267,7 +267,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=6,
+    version=7,
     params=DarkParams(),
     find=find,
 )

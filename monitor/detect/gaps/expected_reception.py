@@ -62,6 +62,7 @@ class ExpectedReception:
     receivers: tuple[Receiver, ...] = ()  # that heard it in the last hours before
     quiet: tuple[QuietReceiver, ...] = ()  # that went quiet where it may have been
     heard_t: datetime | None = None  # when it was last heard within the gap, without a usable position
+    last_minutes: int = 0  # of the thirty up to its gap, in which it was heard
 
 
 def expected_receptions(
@@ -80,10 +81,11 @@ def expected_receptions(
     quiet = reception_context.quiet_receivers(params.receivers)
     decided = [_decide(*of, params) for of in zip(along, paths, usual_receptions, nearby, quiet, strict=True)]
     near = reception_context.heard_vessels({i: path for i, (path, _) in enumerate(decided)})
-    outages, around, own, statics = (
+    outages, around, own, minutes, statics = (
         reception_context.outages(),
         reception_context.around(),
         reception_context.own(),
+        reception_context.last_minutes(),
         reception_context.heard_within(),
     )
     by_whom = reception_context.receivers(params.receivers)
@@ -103,6 +105,7 @@ def expected_receptions(
             by_whom[i],
             quiet[i],
             statics[i],
+            minutes[i],
         )
         for i, (path, chance) in enumerate(decided)
     ]

@@ -68,6 +68,8 @@ def facts_of(
         quiet_receivers=tuple(_quiet(one) for one in reception.quiet[:EXAMPLES]),
         own_half_hours_known=reception.own[0],
         own_half_hours_heard=reception.own[1],
+        own_last_minutes=reception.last_minutes,
+        usual_minutes=round(reception.usual.minutes_like, 1) if reception.usual.n_like else None,
         **_ordinary(ordinary),
         could_have_called_at=reach.terminals,
         could_have_met_in=reach.transfer_areas,

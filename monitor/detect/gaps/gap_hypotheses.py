@@ -24,6 +24,8 @@ class GapHypothesisParams:
     level: float = judged(0.1, "p_unheard", "2026-11-28")
     own_share: float = judged(0.7, "of_its_half_hours", "2026-11-24")
     own_known: int = judged(6, "half_hours", "2026-11-24")
+    fading_share: float = judged(0.7, "of_the_minutes_of_others", "2026-11-28")
+    fading_known: int = judged(3, "ships", "2026-11-28")
     least_vessels: int = judged(2, "ships", "2026-11-24")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
     lost_least: int = judged(3, "ships", "2026-11-24")
@@ -136,13 +138,22 @@ def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, par
 
 
 def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
-    known, heard = reception.own
+    """Whether it was received less than ships around it: in the day before, and minute by minute at the last."""
+    id_, (known, heard), usual = "weak_transponder", reception.own, reception.usual
     reason = message("gap_own_reception", heard=heard, known=known)
     if known < params.own_known:
         reason = sentences(reason, message("gap_own_too_few", least=params.own_known))
-        return Hypothesis("weak_transponder", Verdict.NO_DATA, reason)
-    weak = heard < params.own_share * known
-    return Hypothesis("weak_transponder", Verdict.UNDECIDED if weak else Verdict.DOES_NOT_EXPLAIN, reason)
+    compared = usual.n_like >= params.fading_known
+    if compared:
+        minutes = round(usual.minutes_like, 1)
+        last = message("gap_last_minutes", n=reception.last_minutes, usual=minutes, vessels=usual.n_like)
+        reason = sentences(reason, last)
+    fading = compared and reception.last_minutes < params.fading_share * usual.minutes_like
+    if fading or (known >= params.own_known and heard < params.own_share * known):
+        return Hypothesis(id_, Verdict.UNDECIDED, reason)
+    if known < params.own_known and not compared:
+        return Hypothesis(id_, Verdict.NO_DATA, reason)
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, reason)
 
 
 def _jamming(jammed: bool) -> Hypothesis:

@@ -92,6 +92,15 @@ class ReceptionContext:
         found = {row["gap"]: (int(row["n"]), int(row["k"])) for row in rows}
         return [found.get(i, (0, 0)) for i in range(len(self._gaps))]
 
+    def last_minutes(self) -> list[int]:
+        """In how many of the thirty minutes up to its gap each vessel was heard."""
+        times = [g["t1"] for g in self._gaps] or [self._day.since]
+        span = {"low": min(times) - BIN, "high": max(times)}
+        with shown(self._con, "gap_times", self._asked.gaps):
+            rows = records(self._con, reception_counts.LAST_MINUTES, span)
+        found = {row["gap"]: int(row["minutes"]) for row in rows}
+        return [found.get(i, 0) for i in range(len(self._gaps))]
+
     def heard_within(self) -> list[datetime | None]:
         """When the vessel was last heard within its gap, without a usable position."""
         low = min((g["t1"] for g in self._gaps), default=self._day.since)
@@ -173,5 +182,15 @@ class ReceptionContext:
 def _usual(known: Mapping[str, Any], lost: Mapping[str, Any]) -> UsualReception:
     n, k, k_here, k_like = (int(known.get(name, 0)) for name in ("n", "k", "k_here", "k_like"))
     local_signal_losses, lost_like = (int(lost.get(name, 0)) for name in ("lost", "lost_like"))
+    minutes_like = float(known.get("minutes_like") or 0) / k_like if k_like else 0.0
     # A half hour that was a ship's last one is no row of `exposure`: it is counted here.
-    return UsualReception(n, k, k_here + local_signal_losses, local_signal_losses, k_like + lost_like, lost_like)
+    return UsualReception(
+        n,
+        k,
+        k_here + local_signal_losses,
+        local_signal_losses,
+        k_like + lost_like,
+        lost_like,
+        minutes_like,
+        int(known.get("n_like", 0)),
+    )

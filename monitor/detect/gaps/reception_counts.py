@@ -36,11 +36,13 @@ USUAL = """
 WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM waters),
 tallied AS (
     SELECT w.cell_x, w.cell_y, w.mmsi, NOT w.class_b AND w.moving AS sailing, count(*) AS n,
-        sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
+        sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k, sum(w.minutes) AS minutes
     FROM exposure AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
     WHERE w.as_of > $day_before AND w.as_of <= $day GROUP BY ALL)
 SELECT w.gap, sum(t.n) AS n, sum(t.k) AS k, sum(CASE WHEN w.here THEN t.k ELSE 0 END) AS k_here,
-    sum(CASE WHEN w.here AND t.sailing = w.moving THEN t.k ELSE 0 END) AS k_like
+    sum(CASE WHEN w.here AND t.sailing = w.moving THEN t.k ELSE 0 END) AS k_like,
+    sum(CASE WHEN w.here AND t.sailing = w.moving THEN t.minutes ELSE 0 END) AS minutes_like,
+    count(DISTINCT CASE WHEN w.here AND t.sailing = w.moving AND t.k > 0 THEN t.mmsi END) AS n_like
 FROM waters AS w JOIN tallied AS t ON t.cell_x = w.cell_x AND t.cell_y = w.cell_y AND t.mmsi <> w.mmsi
 GROUP BY w.gap ORDER BY w.gap
 """
@@ -85,6 +87,14 @@ OWN = """
 SELECT s.gap, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k
 FROM gap_times AS s JOIN exposure AS w ON w.mmsi = s.mmsi AND w.bin_t < s.t1 AND w.bin_t >= s.own_from
 WHERE w.as_of <= $day GROUP BY s.gap ORDER BY s.gap
+"""
+
+# In how many of the thirty minutes up to its gap the vessel was heard.
+LAST_MINUTES = """
+SELECT s.gap, bit_count(bit_or(1 << CAST((epoch_us(s.t1) - epoch_us(p.t)) // 60000000 AS INTEGER))) AS minutes
+FROM gap_times AS s JOIN positions AS p
+  ON p.mmsi = s.mmsi AND p.t <= s.t1 AND epoch_us(s.t1) - epoch_us(p.t) < 1800000000
+WHERE p.t > $low AND p.t <= $high GROUP BY s.gap ORDER BY s.gap
 """
 
 # What was received of the vessel without a usable position: static reports, and reports refused for their position.
@@ -135,6 +145,8 @@ class UsualReception:
     local_signal_losses: int = 0  # how many of these were its last for hours
     heard_like: int = 0  # the same of vessels of class A that moved if it did
     lost_like: int = 0
+    minutes_like: float = 0.0  # of the thirty of a half hour, in which such a vessel was heard, where it was
+    n_like: int = 0  # how many such vessels
 
 
 @dataclass(frozen=True, slots=True)

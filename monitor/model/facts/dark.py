@@ -101,6 +101,10 @@ class DarkFacts(TypedDraught):
     quiet_receivers: tuple[QuietReceiverCounts, ...] = fact("Receivers there that had gone quiet; five at most.")
     own_half_hours_known: int = fact("Half hours of the day before in which its place was known.", "half hours")
     own_half_hours_heard: int = fact("Of these, received.", "half hours")
+    own_last_minutes: int = fact("Of the last thirty minutes before, those in which it was received.", "min")
+    usual_minutes: float | None = fact(
+        "Of a half hour, those in which ships like it are received there.", "min", none="where there was none"
+    )
     ordinary_gaps: int | None = fact("Gaps of ordinary ships in the water around, in four weeks.", none=EXPLAINED)
     ordinary_gaps_alike: int | None = fact("Of these, called dark at least as surely by the rule.", none=EXPLAINED)
     ordinary_vessel_days: float | None = fact(
