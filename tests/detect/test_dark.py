@@ -190,6 +190,8 @@ def ids_of(reason):
 
 
 ON_PATH = ("gap_received_on_path", "gap_lost_here")
+# Received in 12 of the last 30 minutes, where three ships like it are received in 14 of 30.
+AT_THE_LAST = replace(HEARD, own=(10, 10), last_minutes=12, usual=replace(HEARD.usual, minutes_like=14.0, n_like=3))
 NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=(), usual=UsualReception())
 
 
@@ -222,6 +224,30 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
             (*ON_PATH, "gap_nearby_lost", "gap_chance_missed"),
         ),
         ("weak_transponder", {}, Verdict.NO_DATA, ("gap_own_reception", "gap_own_too_few")),
+        (
+            "weak_transponder",
+            {"reception": AT_THE_LAST},
+            Verdict.DOES_NOT_EXPLAIN,
+            ("gap_own_reception", "gap_last_minutes"),
+        ),
+        (
+            "weak_transponder",
+            {"reception": replace(AT_THE_LAST, last_minutes=9)},
+            Verdict.UNDECIDED,
+            ("gap_own_reception", "gap_last_minutes"),
+        ),
+        (
+            "weak_transponder",
+            {"reception": replace(AT_THE_LAST, own=(0, 0))},
+            Verdict.DOES_NOT_EXPLAIN,
+            ("gap_own_reception", "gap_own_too_few", "gap_last_minutes"),
+        ),
+        (
+            "weak_transponder",
+            {"reception": replace(AT_THE_LAST, last_minutes=9, usual=replace(AT_THE_LAST.usual, n_like=2))},
+            Verdict.DOES_NOT_EXPLAIN,
+            ("gap_own_reception",),
+        ),
         # Found where it was lost, but under way when it was: that decided, and not the distance.
         ("shut_down", {"gap": {"lat2": 60.0}}, Verdict.DOES_NOT_EXPLAIN, ("gap_was_under_way",)),
         ("shut_down", {"gap": {"lat2": 60.0, "sog1_kn": 0.1}}, Verdict.EXPLAINS, ("gap_found_where_lost",)),

@@ -179,6 +179,23 @@ def test_a_weak_set_is_told():
     assert verdict(event, "weak_transponder") is Verdict.UNDECIDED
 
 
+@pytest.mark.parametrize(("every_min", "minutes", "told"), [(5, 7, Answer.YES), (15, 3, Answer.CANNOT_TELL)])
+def test_a_ship_that_is_received_ever_less_up_to_its_gap_may_have_left_the_range_of_its_set(every_min, minutes, told):
+    # Three ships that pass to and fro are received every five minutes, in six minutes of each half hour.
+    passing = []
+    for i in range(3):
+        ship = Voyage(mmsi=230600000 + i, ship_type=70).at("2026-03-02T00:00", 27.9 + 0.03 * i, 60.0)
+        for _ in range(20):
+            ship = ship.sail_to(28.2, 60.0 + 0.01 * i, speed_kn=8).sail_to(27.9, 60.0 + 0.01 * i, speed_kn=8)
+        passing.append(ship)
+    coming = tanker().at("2026-03-02T10:00", 27.2, 60.0).sail_to(27.93, 60.0, speed_kn=8, every_min=5)
+    event = dark(coming.sail_to(28.0, 60.0, speed_kn=4, every_min=every_min).silent(hours=9).stay(6), *passing)
+    assert event.facts["own_last_minutes"] == minutes  # one more where a leg ends
+    assert event.facts["usual_minutes"] == pytest.approx(6.0, abs=0.2)
+    assert event.answer is told
+    assert (verdict(event, "weak_transponder") is Verdict.UNDECIDED) is (told is Answer.CANNOT_TELL)
+
+
 def test_recorded_jamming_explains_it():
     con = sea(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
     con.execute(

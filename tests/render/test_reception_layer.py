@@ -41,10 +41,10 @@ def test_few_half_hours_are_never_bad_and_more_of_the_same_never_less_known(of):
 def test_cells_are_counted_over_the_period_and_put_together_where_they_are_too_many():
     con = connect(None)
     rows = [
-        (T.date(), T + timedelta(minutes=30 * i), 168 + i % 4, 360, 273000000 + i, i % 2 == 0, False, True, None)
+        (T.date(), T + timedelta(minutes=30 * i), 168 + i % 4, 360, 273000000 + i, i % 2 == 0, False, True, None, 9)
         for i in range(40)
     ]
-    con.executemany("INSERT INTO exposure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    con.executemany("INSERT INTO exposure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     found = heard_cells(con, T, T + timedelta(hours=10))
     assert (found.per_degree, found.x, found.y) == (6.0, [168, 169, 170, 171], [360] * 4)
     assert sum(found.known) == 20 and sum(found.heard) == 10

@@ -40,6 +40,15 @@ def test_a_ship_at_anchor_is_known_and_heard_but_for_its_first_and_last_half_hou
     assert {(r["cell_x"], r["cell_y"]) for r in found} == {(168, 360)}
 
 
+def test_minutes_in_which_a_ship_was_heard_are_counted_once_each():
+    one = ship().at("2026-03-02T10:00", 28.05, 60.05)
+    con = collected(sea(one.stay(2, every_min=0.5), ship(230000002).at("2026-03-02T10:01", 28.05, 60.05).stay(2)))
+    found = rows(con, "SELECT mmsi, min(minutes), max(minutes), count(*) FROM exposure GROUP BY mmsi ORDER BY mmsi")
+    assert found == [(230000001, 30, 30, 3), (230000002, 3, 3, 3)]
+    con = collected(sea(ship().at("2026-03-02T10:00", 28.0, 60.05).stay(1).silent(hours=2).stay(1)))
+    assert set(rows(con, "SELECT minutes FROM exposure WHERE NOT heard")) == {(0,)}
+
+
 def test_unheard_half_hours_between_close_fixes_count_against_reception():
     voyage = ship().at("2026-03-02T10:00", 28.0, 60.05).stay(1).silent(hours=2).stay(1)
     found = records(collected(sea(voyage)), EXPOSURE)

@@ -140,14 +140,14 @@ def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, par
 def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
     """Whether it was received less than ships around it: in the day before, and minute by minute at the last."""
     id_, (known, heard), usual = "weak_transponder", reception.own, reception.usual
-    reason = message("gap_own_reception", heard=heard, known=known)
+    parts = [message("gap_own_reception", heard=heard, known=known)]
     if known < params.own_known:
-        reason = sentences(reason, message("gap_own_too_few", least=params.own_known))
+        parts.append(message("gap_own_too_few", least=params.own_known))
     compared = usual.n_like >= params.fading_known
     if compared:
         minutes = round(usual.minutes_like, 1)
-        last = message("gap_last_minutes", n=reception.last_minutes, usual=minutes, vessels=usual.n_like)
-        reason = sentences(reason, last)
+        parts.append(message("gap_last_minutes", n=reception.last_minutes, usual=minutes, vessels=usual.n_like))
+    reason = sentences(*parts)
     fading = compared and reception.last_minutes < params.fading_share * usual.minutes_like
     if fading or (known >= params.own_known and heard < params.own_share * known):
         return Hypothesis(id_, Verdict.UNDECIDED, reason)
