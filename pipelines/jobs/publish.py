@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from monitor.api.findings import ranked, sound_events
 from monitor.decode.tables.words import ship_types_of
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer
@@ -24,19 +25,13 @@ from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
 from monitor.render.index import index_page
 from monitor.render.overview import overview_map
-from monitor.score.points import ScoreParams
-from monitor.score.rank import rank
 from monitor.store.aside import release, set_aside
 from monitor.store.checks import check, unsound_events, unsound_vessels
-from monitor.store.events import newest
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.ingest import transaction
-from monitor.store.lists import listed
 from monitor.store.scanned_with import scanned_with
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.identity_spans import spans
-from monitor.tracks.listed import Lists
 from pipelines.jobs.cases import cases_of, shown_span
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
@@ -124,30 +119,22 @@ def _contents(
     setter: Setter,
 ) -> tuple[Contents, list[Finding]]:
     """Everything that is published, less what is withheld and what is set aside; and all that were ranked."""
-    events = _sound(run.con, newest(run.con), setter)
-    lists = Lists(listed(run.con))
+    events = _sound(run.con, setter)
 
     def failed(hull: str, problem: Exception) -> None:
         if stops_the_run(problem):
             raise problem
         setter.add(problem, Aside.SUSPECT, hull)
 
-    ranked = rank(
-        events,
-        hulls.vessel,
-        lambda vessel: spans(run.con, vessel.imo, hulls.mmsis(vessel.hull), reference.flags),
-        ScoreParams(),
-        lambda vessel: lists.of(hulls.known(vessel)),
-        failed,
-    )
+    found = ranked(run.con, events, hulls, reference.flags, failed)
     words = ship_types_of(reference.folder)
     cited = in_halves(
-        ranked,
+        found,
         lambda some: [exhibits(run.con, some, talk, words)],
         lambda one, problem: failed(one.vessel.hull, problem),
     )
     left_out = {one.name for one in setter.asides if one.kind is Aside.SUSPECT}
-    findings = [one for one in ranked if one.vessel.hull not in left_out]
+    findings = [one for one in found if one.vessel.hull not in left_out]
     notes = in_halves(
         [one.vessel.hull for one in findings],
         lambda some: [notes_of(home, some)],
@@ -165,17 +152,16 @@ def _contents(
             run.log.info("withheld: %s is %s, SHA-256 %s", number, name, sha256)
         missing = tuple(replace(one, name="") if one.kind is Aside.FILE else one for one in whole.edition.set_aside)
         whole = replace(whole, edition=replace(whole.edition, set_aside=missing))
-    return redacted(whole, marking.redact), ranked
+    return redacted(whole, marking.redact), found
 
 
-def _sound(con: duckdb.DuckDBPyConnection, events: Sequence[Event], setter: Setter) -> list[Event]:
+def _sound(con: duckdb.DuckDBPyConnection, setter: Setter) -> list[Event]:
     """The events that no check of the data speaks against; the others are set aside."""
-    vessels, wrong = unsound_vessels(con), unsound_events(con)
-    for mmsi, rule in vessels.items():
+    for mmsi, rule in unsound_vessels(con).items():
         setter.add(DataCheckFailed(message("error_check", rule=rule)), Aside.VESSEL, str(mmsi), part="checks")
-    for event_id, rule in wrong.items():
+    for event_id, rule in unsound_events(con).items():
         setter.add(DataCheckFailed(message("error_check", rule=rule)), Aside.EVENT, event_id, part="checks")
-    return [e for e in events if e.event_id not in wrong and not any(v.mmsi in vessels for v in e.vessels)]
+    return sound_events(con)
 
 
 def _all_scanned(con: duckdb.DuckDBPyConnection, reference: Reference) -> None:
