@@ -147,7 +147,7 @@ def test_one_event_and_a_verification_are_told_to_scripts_too(home):
 def test_tables_tell_codes_in_the_language_of_the_reader_and_scripts_get_the_codes(home):
     for language, told in (("en", ("Dark period", "yes")), ("ja", ("AIS信号の途絶", "該当する"))):
         for command in (["events"], ["status"], ["vessel", "9900007"]):
-            shown = run(*command, "--home", home.root, "--lang", language).stdout
+            shown = run(*command, "--home", home.root, "--lang", language, env={"COLUMNS": "300"}).stdout
             assert all(text in shown for text in told), (command, shown)
     assert {(e["kind"], e["answer"]) for e in events(home, "--lang", "ja", "--kind", "dark")} == {("dark", "yes")}
     assert ',"dark","yes",' in run("events", "--home", home.root, "--csv", "--lang", "ja").stdout

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from typer.testing import CliRunner
 
+from monitor.errors import WrongUsage
 from monitor.verify import verify
 from pipelines.cli.app import app
 from pipelines.jobs.home import Home
@@ -83,7 +84,8 @@ def test_what_is_withheld_is_nowhere_and_said_to_be_withheld(home):
 
 @pytest.mark.parametrize("options", [["--tlp", "TLP:WHITE"], ["--redact", "everything"]])
 def test_a_mark_that_does_not_exist_is_wrong_usage(home, options):
-    assert CliRunner().invoke(app, ["publish", "--home", str(home.root), *options]).exit_code == 2
+    ran = CliRunner().invoke(app, ["publish", "--home", str(home.root), *options])
+    assert isinstance(ran.exception, WrongUsage) and ran.exception.exit_code == 2
 
 
 def test_a_printed_dossier_lies_in_the_folder_and_is_vouched_for(home, monkeypatch):

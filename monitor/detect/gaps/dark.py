@@ -168,7 +168,7 @@ def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], param
     """The same, each that nothing else explains with what ordinary ships tell of it."""
     alone = [one for one in judged if one.answer is Answer.YES]
     asked = [_asked(context, one, params) for one in alone]
-    earlier = _asked_before(context, {_id_of(one.gap) for one in judged}, asked, params)
+    earlier = _asked_before(context, {(one.gap["mmsi"], one.gap["t1"]) for one in judged}, asked, params)
     rates = iter(ordinary_rates(context, [*asked, *earlier], params.discoveries))
     told = [replace(one, ordinary=next(rates) if one.answer is Answer.YES else None) for one in judged]
     weighed = [
@@ -193,7 +193,7 @@ def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> As
 
 
 def _asked_before(
-    context: DetectionContext, today: Container[str], asked: Sequence[Asked], params: DarkParams
+    context: DetectionContext, today: Container[tuple[int, datetime]], asked: Sequence[Asked], params: DarkParams
 ) -> list[Asked]:
     """Gaps that ended on earlier nights and began no earlier than the first of those asked about today."""
     if not asked:
@@ -204,7 +204,8 @@ def _asked_before(
         _asked_then(event, (event.lon, event.lat), event.end, params)
         for event in events
         if event.end is not None and event.lon is not None and event.lat is not None
-        if event.event_id not in today and event.start.date() >= since and event.facts["gaps_expected"] is not None
+        if (event.vessels[0].mmsi, event.start) not in today and event.start.date() >= since
+        if event.facts["gaps_expected"] is not None
     ]
 
 
