@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import backtest, flag_histories, identity, meetings, ordinary_ships, segments, silences
+from benchmarks.evaluation import backtest, encounters, flag_histories, gaps, identity, ordinary_ships, segments
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "backtest": backtest.report,
+    "encounters": encounters.report,
     "flag_histories": flag_histories.report,
+    "gaps": gaps.report,
     "identity": identity.report,
-    "meetings": meetings.report,
     "ordinary ships": ordinary_ships.report,
     "segments": segments.report,
-    "silences": silences.report,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import archives, contacts, decode, half_billion, identity_bulk, pages, silence_cost, store, whole_job
+from benchmarks import archives, contacts, decode, gap_cost, half_billion, identity_bulk, pages, store, whole_job
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
@@ -14,7 +14,7 @@ REPORTS: Mapping[str, Callable[[], str]] = {
     "CSV archives": archives.report,
     "the store": store.report,
     "contacts": contacts.report,
-    "silences": silence_cost.report,
+    "gaps": gap_cost.report,
     "identity spans": identity_bulk.report,
     "pages": pages.report,
 }

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from benchmarks.evaluation.meeting_stage import Point, Scenes, beside, hull_to_hull_m, off
+from benchmarks.evaluation.encounter_stage import Point, Scenes, beside, hull_to_hull_m, off
 from benchmarks.simulate.leg import NavStatus
 from benchmarks.simulate.logbook import Logbook
 from monitor.model.facts.sts import EncounterKind

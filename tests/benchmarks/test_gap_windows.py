@@ -1,4 +1,4 @@
-"""The figures of the evaluation of silences, on cases worked by hand."""
+"""The figures of the evaluation of gaps, on cases worked by hand."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from benchmarks.evaluation.silences import _auc, _calibration_error, welch
+from benchmarks.evaluation.gaps import _auc, _calibration_error, welch
 from benchmarks.evaluation.windows import Fixes, Judged, _gap, distinct
 from monitor.model.event import Answer
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from benchmarks.evaluation.real_silences import real_windows
+from benchmarks.evaluation.real_gaps import real_windows
 from benchmarks.evaluation.windows import AREAS, Judged, distinct, judged
 from benchmarks.evaluation.worlds import Week, as_it_is, failing, failing_among_others, week, with_holes
 from benchmarks.results import table

@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from benchmarks.evaluation.encounter_rule import Encounter, encounters
+from benchmarks.evaluation.encounter_stage import Truth
 from benchmarks.evaluation.meeting_scenes import scenes
-from benchmarks.evaluation.meeting_stage import Truth
 from benchmarks.results import table
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
