@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate sample reference lock clean
+.PHONY: demo test check kernels unit bench evaluate mutate sample reference lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -19,6 +19,10 @@ $(VENV)/run.stamp: requirements.lock pyproject.toml
 $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	@echo "Installing the packages of requirements-dev.lock into $(VENV) (once) ..."
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/mutate.stamp: requirements-mutate.lock $(VENV)/dev.stamp
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-mutate.lock
 	@touch $@
 
 demo: $(VENV)/run.stamp
@@ -49,6 +53,11 @@ bench: $(VENV)/dev.stamp
 evaluate: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.evaluate
 
+# Changes detectors and score, one small thing at a time, and sees whether their tests fail. All of it takes a day and
+# goes on where it was stopped; a part: make mutate ONLY='monitor.detect.gaps.dark*'. What survived: mutmut results.
+mutate: $(VENV)/mutate.stamp
+	PATH=$(BIN):$$PATH $(BIN)/mutmut run $(ONLY)
+
 # Writes data/sample again from its seed; the bytes do not change unless the simulator did.
 sample: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.simulate.write_sample
@@ -63,6 +72,8 @@ lock:
 	  --no-emit-find-links pyproject.toml --group build -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --group mutate -c requirements-dev.lock -o requirements-mutate.lock
 
 clean:
 	rm -rf $(VENV) build dist shadowfleet-home
