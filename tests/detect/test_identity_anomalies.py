@@ -208,6 +208,7 @@ def test_a_name_handed_over():
     assert (event.facts["name"], event.facts["from_mmsi"]) == ("NIGHT HERON", 636092001)
     assert event.facts["apart_nm"] < 2
     assert event.end == datetime(2026, 3, 4, 12)
+    assert [h.reason.id for h in event.hypotheses] == ["identity_name_rare", "identity_other_dropped_name"]
 
 
 def test_a_name_taken_far_away_is_a_coincidence():
@@ -229,7 +230,9 @@ def test_both_go_on_under_the_name():
         .says(name="NIGHT HERON")
         .stay(59)
     )
-    assert anomalies(tanker(hours=119), taker)["name_of_a_neighbour"].answer is Answer.CANNOT_TELL
+    event = anomalies(tanker(hours=119), taker)["name_of_a_neighbour"]
+    assert event.answer is Answer.CANNOT_TELL
+    assert event.hypotheses[1].reason.id == "identity_other_keeps_name"
 
 
 # --- scrapped
