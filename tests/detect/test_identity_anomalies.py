@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from sea import put, reference, scanned, seen
 from voyage import Voyage, log_of
 
@@ -222,17 +223,18 @@ def test_a_name_taken_far_away_is_a_coincidence():
     assert anomalies(tanker(hours=119), taker) == {}
 
 
-def test_both_go_on_under_the_name():
+@pytest.mark.parametrize(("hours", "told"), [(59, "identity_other_keeps_name"), (20, "identity_wait_not_over")])
+def test_both_go_on_under_the_name(hours, told):
     taker = (
         Voyage(mmsi=538000001, imo=OTHER_IMO, name="DAY HERON", call_sign="V7AB1", ship_type=80)
         .at(START, 20.02, 38.0)
-        .stay(60)
+        .stay(36)
         .says(name="NIGHT HERON")
-        .stay(59)
+        .stay(hours)
     )
-    event = anomalies(tanker(hours=119), taker)["name_of_a_neighbour"]
+    event = anomalies(tanker(hours=36 + hours), taker)["name_of_a_neighbour"]
     assert event.answer is Answer.CANNOT_TELL
-    assert event.hypotheses[1].reason.id == "identity_other_keeps_name"
+    assert event.hypotheses[1].reason.id == told
 
 
 # --- scrapped

@@ -55,8 +55,13 @@ def find(context: DetectionContext, params: AnomalyParams) -> list[Event]:
     events = context.judged_each(anomalies, lambda some: [_event(context, a) for a in some], lambda a: a.mmsis)
     if not events:
         return []
-    told = {e.event_id: e.answer for e in newest(context.con, known=[e.event_id for e in events])}
-    return [event for event in events if told.get(event.event_id) is not event.answer]
+    told = {e.event_id: _judgement(e) for e in newest(context.con, known=[e.event_id for e in events])}
+    return [event for event in events if told.get(event.event_id) != _judgement(event)]
+
+
+def _judgement(event: Event) -> tuple[object, ...]:
+    """The answer and by what kind of reason; numbers in a reason change from day to day and make nothing new."""
+    return event.answer, *((h.id, h.verdict, h.reason.id) for h in event.hypotheses)
 
 
 def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
@@ -88,7 +93,7 @@ def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
 
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=4,
+    version=5,
     params=AnomalyParams(),
     find=find,
 )
