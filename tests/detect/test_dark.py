@@ -62,7 +62,7 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
     assert event.answer is Answer.YES
     assert event.end - event.start == timedelta(hours=30)
     assert abs(event.start - datetime(2026, 3, 2, 15, 0)) < timedelta(minutes=1)  # 24.01 nm at 8 kn
-    assert event.facts["gap_h"] == 30.0
+    assert (event.facts["gap_h"], event.facts["moved_nm"]) == (30.0, 0.0)
     assert (event.facts["draught_before_m"], event.facts["draught_after_m"]) == (7.0, 14.0)
     # Primorsk lies 29 nm off: there and back at 15 kn takes 3.9 h, less the fence's 5 nm twice
     primorsk = next(r for r in event.facts["could_have_called_at"] if r["place"] == "RU-PRIMORSK")
@@ -73,6 +73,11 @@ def test_a_tanker_that_goes_silent_among_others_and_comes_back_laden():
 
 def test_a_short_silence_is_no_event():
     assert dark(inbound().silent(hours=2.9).stay(3), *bystanders(28.0, 60.0)) == []
+
+
+def test_how_far_from_where_it_was_lost_it_is_found_is_told_to_a_tenth_of_a_mile():
+    (event,) = dark(inbound().silent(hours=9, to=(28.31, 60.0)).stay(6), *bystanders(28.0, 60.0))
+    assert event.facts["moved_nm"] == 9.3  # 0.31 degrees of 30 nm
 
 
 def test_alone_at_sea_nobody_can_tell():
@@ -258,6 +263,12 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
 )
 def test_each_hypothesis_names_the_fact_that_decided_and_what_it_could_not_look_at(id_, asked, verdict, reason):
     assert hypothesis(id_, **asked) == (verdict, reason)
+
+
+def test_what_was_received_on_the_path_is_told_to_a_tenth():
+    _, found = judge(GAP, replace(HEARD, known=40.04, heard=39.26), P, shared=False)
+    (on_path,) = [part for part in found[1].reason.args["sentences"] if part.id == "gap_received_on_path"]
+    assert (on_path.args["told"], on_path.args["known"], on_path.args["heard"]) == (6, 40.0, 39.3)
 
 
 def test_a_chance_that_is_an_upper_bound_is_never_told_as_nothing():
