@@ -51,6 +51,8 @@ def test_three_flags_in_a_year_is_hopping():
     assert second.end == datetime(2026, 2, 2, 0, 0)
     assert (second.facts["from_name"], second.facts["to_name"]) == ("BETA", "GAMMA")
     assert (round(second.lon, 2), round(second.lat, 2)) == (20.0, 38.0)
+    (cited,) = second.evidence
+    assert (cited.shows.id, cited.shows.args["mmsi"]) == ("evidence_first_static", str(CAMEROON))
 
 
 def test_one_sale_is_not_hopping():

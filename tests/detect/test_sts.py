@@ -287,6 +287,7 @@ def test_a_call_at_ust_luga_before_and_the_next_call_are_told():
     assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", 352001002)
     link = event.facts["russian_links"][0]
     assert (link["mmsi"], link["places"], link["strength"]) == (352001002, ["RU-USTLUGA"], "seen")
+    assert (link["how"], link["start"], link["end"]) == ("called", "2026-03-02T00:00:00Z", call["last_received_there"])
     assert [n["next_place"] for n in event.facts["next"]] == ["RU-PRIMORSK", None]
     assert event.version > 1
     # The event carries the daughter's call: where it began, and the last position before she was seen to leave.
