@@ -12,6 +12,7 @@ from monitor.text.wording import position
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
+from pipelines.jobs.language import tell
 
 LATEST = "SELECT max(bin_t) FROM receptions"
 
@@ -48,17 +49,20 @@ def tell_receivers(home: Home, *, days: int, as_json: bool) -> None:
     columns = ("receiver", "vessels", "half_hours", "heard_alone", "first_heard", "last_heard")
     show_table(out, message("cli_receivers", n=days), columns, heard)
     columns = ("receiver", "area_round", "quiet_from", "quiet_to", "habit_an_hour", "most_an_hour")
-    show_table(out, message("cli_outages"), columns, quiet)
+    everyone = tell(message("cli_all_receivers"))
+    show_table(
+        out, message("cli_outages"), columns, [{**row, "receiver": row["receiver"] or everyone} for row in quiet]
+    )
     say(out, message("cli_receivers_note"))
 
 
 def _placed(row: dict[str, Any]) -> dict[str, Any]:
-    """An area of the table `area_hours` by its middle."""
+    """An area of the table `area_hours` by its middle; no receiver where all of them were quiet."""
     lon, lat = middle_of(row.pop("area_x"), row.pop("area_y"))
     habit = round(row["habit_an_hour"], 1)
     return {
         **row,
-        "receiver": row["receiver"] or message("cli_all_receivers"),
+        "receiver": row["receiver"] or None,
         "habit_an_hour": habit,
         "area_round": position(lon, lat),
     }

@@ -1,13 +1,17 @@
 """`shadowfleet receivers`, on a terminal and for scripts."""
 
 import json
+import shutil
+from contextlib import closing
 from datetime import datetime
 
 import pytest
 from sea import bystanders, heard_by, put, scanned
 from typer.testing import CliRunner
 
+from monitor.model.message import message
 from monitor.store.connect import connect
+from monitor.text.english import english
 from pipelines.cli.app import app
 
 
@@ -44,6 +48,14 @@ def test_who_heard_how_much_and_who_was_quiet_when(home):
         "2026-03-02T15:00:00Z",
     )
     assert quiet["area_round"].startswith("60° 30.00' N 029°")
+
+
+def test_an_outage_of_all_receivers_is_none_of_one(home, tmp_path):
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    with closing(connect(tmp_path / "store.duckdb")) as con:
+        con.execute("INSERT INTO outages SELECT * REPLACE ('' AS station) FROM outages LIMIT 1")
+    assert [row["receiver"] for row in json.loads(ran(tmp_path, "--json"))["quiet"]] == [None, "A"]
+    assert english(message("cli_all_receivers")) in ran(tmp_path) and "Message(" not in ran(tmp_path)
 
 
 def test_names_of_strangers_are_harmless_on_a_terminal(home):
