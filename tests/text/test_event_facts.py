@@ -114,7 +114,7 @@ def told(facts, vessels=(A, B), language="en"):
         ({"nearby_vessels": 0, "nearby_lost": 0}, ["none was known to be near"]),
         (
             {"nearby_vessels": 9, "nearby_lost": 0},
-            ["0 of 9 were no longer received either, from six hours before it to an hour after"],
+            ["0 of 9 were lost between six hours before the gap began and one hour after"],
         ),
         ({"place_kind": "export_terminal"}, ["export terminal"]),
         ({"cargo_of_place": "crude;LPG"}, ["crude, LPG"]),
