@@ -20,8 +20,8 @@ from pipelines.jobs.language import ENGLISH, LANGUAGE, tell_paragraphs
 MOST_LIKE = 3  # commands of nearly that name
 
 
-class Command(TyperCommand):
-    """A command; its help and that of its options are ids of texts."""
+class _Helped:
+    """What has a help, whose texts are named by ids."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help."""
@@ -30,6 +30,10 @@ class Command(TyperCommand):
     def get_short_help_str(self, limit: int = 45) -> str:
         """What it does, for completion in a shell."""
         return _first_paragraph(self)
+
+
+class Command(_Helped, TyperCommand):
+    """A command; its help and that of its options are ids of texts."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options, and what stands beside them.
@@ -49,16 +53,8 @@ class Command(TyperCommand):
         return extra
 
 
-class Group(TyperGroup):
+class Group(_Helped, TyperGroup):
     """A command with commands of its own."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help."""
-        _show_help(self, ctx)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """What it does, for completion in a shell."""
-        return _first_paragraph(self)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options before the command.

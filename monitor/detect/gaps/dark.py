@@ -180,12 +180,11 @@ def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], param
 
 def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> Asked:
     gap = judged.gap
-    area_x, area_y = area_of(*cell_of(gap["lon1"], gap["lat1"]))
     return Asked(
         gap["mmsi"],
         gap["t1"].date(),
-        (int(area_x), int(area_y)),
-        gap["sog1_kn"] is not None and gap["sog1_kn"] > params.reception.paths.moving_kn,
+        _area(gap["lon1"], gap["lat1"]),
+        _under_way(gap["sog1_kn"], params),
         judged.reception.chance,
         _lasted_h(context, gap),
         _ship_type(context, gap) is not None,
@@ -211,17 +210,24 @@ def _asked_before(
 
 def _asked_then(event: Event, place: tuple[float, float], end: datetime, params: DarkParams) -> Asked:
     facts: Mapping[str, Any] = event.facts
-    area_x, area_y = area_of(*cell_of(*place))
-    sog_kn = facts["sog_before_kn"]
     return Asked(
         event.vessels[0].mmsi,
         event.start.date(),
-        (int(area_x), int(area_y)),
-        sog_kn is not None and sog_kn > params.reception.paths.moving_kn,
+        _area(*place),
+        _under_way(facts["sog_before_kn"], params),
         float(facts["p_unheard"]),
         float((end - event.start).total_seconds()) / S_PER_H,
         facts["ship_type"] is not None,
     )
+
+
+def _area(lon: float, lat: float) -> tuple[int, int]:
+    area_x, area_y = area_of(*cell_of(lon, lat))
+    return int(area_x), int(area_y)
+
+
+def _under_way(sog_kn: float | None, params: DarkParams) -> bool:
+    return sog_kn is not None and sog_kn > params.reception.paths.moving_kn
 
 
 def _ship_type(context: DetectionContext, gap: Mapping[str, Any]) -> int | None:

@@ -117,16 +117,19 @@ def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: Fa
         return []
     counts, received, exposed = _counts(context, asked, params)
     rates = np.array([_rate(one, counts.get(i, {}), received.get(i, {}), params) for i, one in enumerate(asked)])
-    found: list[Ordinary] = []
-    for i, one in enumerate(asked):
+    found: list[Ordinary] = [Ordinary()] * len(asked)
+    for is_tanker, began_on in sorted({(one.is_tanker, one.began_on) for one in asked}):
         # What began since: more days bring more ordinary gaps, and more dark ones.
-        family = [j for j, other in enumerate(asked) if _same_family(one, other)]
-        expected = rates[family] * exposed.get(i, 0) / HALF_HOURS_A_DAY
+        family = [i for i, one in enumerate(asked) if one.is_tanker is is_tanker and one.began_on >= began_on]
+        since = next(i for i in family if asked[i].began_on == began_on)
+        expected = rates[family] * exposed.get(since, 0) / HALF_HOURS_A_DAY
         n_found, q = step_up(expected)
-        place, seen = family.index(i), counts.get(i, {})
-        near_days = (received.get(i, {}).get("n_near") or 0) / HALF_HOURS_A_DAY
-        found.append(
-            Ordinary(
+        for place, i in enumerate(family):
+            if asked[i].began_on > began_on:
+                continue  # of a later day, with a family of its own
+            seen = counts.get(i, {})
+            near_days = (received.get(i, {}).get("n_near") or 0) / HALF_HOURS_A_DAY
+            found[i] = Ordinary(
                 seen.get("n_near", 0),
                 seen.get("n_near_alike", 0),
                 near_days,
@@ -134,12 +137,7 @@ def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: Fa
                 int(n_found[place]),
                 float(q[place]),
             )
-        )
     return found
-
-
-def _same_family(one: Asked, other: Asked) -> bool:
-    return other.is_tanker is one.is_tanker and other.began_on >= one.began_on
 
 
 def step_up(expected: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
