@@ -28,10 +28,18 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import Scanned, scan
 from pipelines.jobs.scan_setup import Reference
 
-READS = {
-    Kind.STS: {Kind.DARK},
-    Kind.FLAG: {Kind.DARK},
-}  # events of other kinds that the rules of a kind ask the store for
+TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
+VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
+STAGES = frozenset({TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, STOPS, SLOW, CONTACTS})  # after the identity
+
+STANDS_ON: dict[Kind, set[str]] = {
+    Kind.DARK: {TRACKS, RECEPTION, HOURS, OUTAGES, VISITS},
+    Kind.STS: {TRACKS, VISITS, STOPS, SLOW, CONTACTS},
+    Kind.LOITERING: {TRACKS, STOPS, SLOW, CONTACTS},
+    Kind.FLAG: set(),
+    Kind.IDENTITY: {TRACKS},
+    Kind.PORT_CALL: {TRACKS, VISITS},
+}  # stages whose rows the rules of a kind read; a rule that reads another's events is tested with that kind too
 
 
 @cache
@@ -64,22 +72,26 @@ def list_added(con: duckdb.DuckDBPyConnection, dated: date, *entries: ListEntry,
 
 
 def scanned(
-    con: duckdb.DuckDBPyConnection, since: date | None = None, *, kinds: Collection[Kind] = tuple(Kind)
+    con: duckdb.DuckDBPyConnection,
+    since: date | None = None,
+    *,
+    kinds: Collection[Kind] = tuple(Kind),
+    stages: Collection[str] | None = None,
 ) -> Scanned:
-    """Scan what is new; with `kinds`, by no other rules than theirs and those that they stand on."""
-    needed = set(kinds).union(*(READS.get(kind, set()) for kind in kinds))
+    """Scan what is new; with `kinds`, by no other rules, and unless told by no stages but those that they stand on."""
+    needed = stages if stages is not None else set().union(*(STANDS_ON.get(kind, ()) for kind in kinds))
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
-    if needed.issuperset(Kind):
-        return scan(run, reference(), Silence(), since=since)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(scan_day, "DETECTORS", tuple(d for d in DETECTORS if d.kind in needed))
+        patched.setattr(scan_day, "DETECTORS", tuple(d for d in DETECTORS if d.kind in kinds))
+        for stage in STAGES.difference(needed):
+            patched.setattr(f"pipelines.jobs.scan_day.{stage}", lambda *_: ())
         return scan(run, reference(), Silence(), since=since)
 
 
-def seen(*voyages: Voyage, kind: Kind) -> list[Event]:
-    """The events of a kind that a scan of these voyages finds."""
+def seen(*voyages: Voyage, kind: Kind, beside: Collection[Kind] = ()) -> list[Event]:
+    """The events of a kind that a scan of these voyages finds, with the rules of this kind and of those beside it."""
     con = sea(*voyages)
-    scanned(con, kinds=[kind])
+    scanned(con, kinds=[kind, *beside])
     return newest(con, kind=kind)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import list_added, reference, scanned, sea, seen
+from sea import TRACKS, VISITS, list_added, reference, scanned, sea, seen
 from voyage import Voyage
 
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, Handover
@@ -33,7 +33,10 @@ def under(mmsi, at, name, hours=30.0, imo=IMO):
 
 
 def flags(*voyages):
-    events = seen(*voyages, kind=Kind.FLAG)
+    return texts_checked(seen(*voyages, kind=Kind.FLAG))
+
+
+def texts_checked(events):
     for text in [hypothesis_line(h) for e in events for h in e.hypotheses]:
         assert "_" not in text, "every hypothesis and reason has its text"
     return events
@@ -155,7 +158,9 @@ def test_a_call_at_a_russian_terminal_around_the_change_is_told():
         .stay(12)
         .sail_to(27.6, 59.8, speed_kn=10)
     )
-    (event,) = flags(before, under(CAMEROON, "2026-03-06T00:00", "CALLER"))
+    con = sea(before, under(CAMEROON, "2026-03-06T00:00", "CALLER"))
+    scanned(con, kinds=[Kind.FLAG], stages=[TRACKS, VISITS])
+    (event,) = texts_checked(newest(con, kind=Kind.FLAG))
     (call,) = event.facts["russian_calls_around_it"]
     assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", GAMBIA)
     assert event.facts["unheard_across_it_h"] > 24

@@ -26,7 +26,7 @@ def alone(before_m=14.0, after_m=14.0):
 
 
 def one_sided(*voyages):
-    return [e for e in seen(*voyages, kind=Kind.STS) if e.facts["one_sided"]]
+    return [e for e in seen(*voyages, kind=Kind.STS, beside=[Kind.DARK]) if e.facts["one_sided"]]
 
 
 def test_a_change_of_draught_with_nobody_seen_is_a_candidate_that_says_so():

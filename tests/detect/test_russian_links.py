@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import bystanders, reference, scanned, sea
+from sea import TRACKS, VISITS, bystanders, reference, scanned, sea
 from voyage import Voyage
 
 from monitor.detect.russian_links import MOST, next_calls, russian_links
@@ -29,7 +29,7 @@ OTHER = ship(352001002, 9900019, name=QUOTES).at("2026-03-03T00:00", 28.715, 60.
 @pytest.fixture(scope="module")
 def context():
     con = sea(CALLER, OTHER, *bystanders(10.0, 50.0, n=1))
-    scanned(con, kinds=())
+    scanned(con, kinds=(), stages=[TRACKS, VISITS])
     return reference().context(con, open_day(con, DAY), {})
 
 

@@ -324,7 +324,8 @@ def test_night_by_night_equals_all_at_once_with_meetings_over_midnight():
 def test_a_silence_with_room_for_a_call_is_a_possible_link():
     dark = DAUGHTER.at("2026-03-02T00:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=40).stay(3)
     a, b = meeting(MOTHER, DAUGHTER, at="2026-03-12T18:00")
-    (event,) = [e for e in sts(dark, a, b, *bystanders(28.0, 60.0)) if e.answer is Answer.YES]
+    found = seen(dark, a, b, *bystanders(28.0, 60.0), kind=Kind.STS, beside=[Kind.DARK])
+    (event,) = [e for e in found if e.answer is Answer.YES]
     link = event.facts["russian_links"][-1]
     assert (link["mmsi"], link["how"]) == (352001002, "could_have_called")
     assert link["start"].startswith("2026-03-02") and link["end"].startswith("2026-03-03")

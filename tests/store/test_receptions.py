@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from sea import heard_by, put, scanned
+from sea import RECEPTION, heard_by, put, scanned
 from voyage import Voyage
 
 from monitor.store.connect import connect
@@ -48,11 +48,11 @@ def test_what_is_read_again_says_nothing_new_and_makes_no_day_stale():
 def test_the_echoes_of_another_receiver_make_a_scanned_day_stale():
     con = connect(None)
     put(con, heard_by("A", SHIP))
-    assert scanned(con, kinds=()).days == 1
-    assert scanned(con, kinds=()).days == 0
+    assert scanned(con, kinds=(), stages=[RECEPTION]).days == 1
+    assert scanned(con, kinds=(), stages=[RECEPTION]).days == 0
     put(con, late(heard_by("B", SHIP)), "echoes")
     assert scalar(con, "SELECT count(*) FROM positions") == 7
-    assert scanned(con, kinds=()).days == 1
+    assert scanned(con, kinds=(), stages=[RECEPTION]).days == 1
     assert rows(con, "SELECT DISTINCT sole FROM exposure") == [(None,)]
 
 

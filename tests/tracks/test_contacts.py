@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sea import put, scanned, sea
+from sea import CONTACTS, TRACKS, put, scanned, sea
 from voyage import Voyage
 
 from monitor.geo.projection import wrap_lon
@@ -220,7 +220,7 @@ def test_as_by_brute_force_on_random_voyages(ways):
 def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
     ships = [tanker(636092001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(401)]
     con = sea(*ships)
-    scanned(con, kinds=())
+    scanned(con, kinds=(), stages=[TRACKS, CONTACTS])
     assert scalar(con, "SELECT count(*) FROM contacts") == 0
     assert "cells too crowded" in caplog.text
 

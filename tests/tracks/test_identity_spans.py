@@ -20,7 +20,7 @@ REPORT = Static(636092001, T0, 9900007, "NIGHT HERON", "5LAB", 80, 250, 44, 8.0,
 def said(*reports):
     con = connect(None)
     put(con, [replace(r, line_no=i + 1) for i, r in enumerate(reports)])
-    scanned(con, kinds=())
+    scanned(con, kinds=(), stages=())
     return con
 
 

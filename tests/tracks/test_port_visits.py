@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from sea import scanned, sea
+from sea import TRACKS, VISITS, scanned, sea
 from voyage import Voyage
 
 from monitor.store.query import records
@@ -22,7 +22,7 @@ def tanker():
 
 def visits(*voyages):
     con = sea(*voyages)
-    scanned(con, kinds=())
+    scanned(con, kinds=(), stages=[TRACKS, VISITS])
     return records(con, NEWEST)
 
 

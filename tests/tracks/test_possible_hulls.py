@@ -16,7 +16,7 @@ SIZE = {"ship_type": 80, "length_m": 250, "beam_m": 44}
 
 def tied(*voyages):
     con = sea(*voyages)
-    scanned(con, kinds=())
+    scanned(con, kinds=(), stages=())
     con.execute(ROSTER, {"day": date.max})
     found = ties(con, [OLD])
     assert {len(Hulls(con, {}).mmsis(f"MMSI{t.other_mmsi}")) for t in found} <= {1}  # never merged

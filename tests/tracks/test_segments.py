@@ -4,7 +4,7 @@ import logging
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import by_day, put, reference, scanned, sea
+from sea import TRACKS, by_day, put, reference, scanned, sea
 from voyage import Voyage
 
 from monitor.model.listing import NO_LISTS
@@ -123,7 +123,7 @@ def test_the_habit_before_a_gap_is_the_same_at_any_hour_of_the_day(hour):
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(segments, "follow", watched)
-        scanned(con, kinds=())
+        scanned(con, kinds=(), stages=[TRACKS])
     before = Voyage(mmsi=273000001, ship_type=80).at(begin, 28.0, 60.0).stay(5)
     fixes = [p.t for p in before.positions()]
     last = max(fixes)
@@ -136,7 +136,7 @@ def test_a_second_track_matters_near_the_time_of_the_event_alone(start_h, shared
         Voyage(mmsi=273000001, ship_type=80).at("2026-03-02T00:00", 28.0, 60.0).stay(47),
         Voyage(mmsi=273000001, ship_type=80).at("2026-03-02T09:05", 28.0, 65.0).stay(2),
     )
-    scanned(con, kinds=())
+    scanned(con, kinds=(), stages=[TRACKS])
     context = reference().context(con, open_day(con, date(2026, 3, 3)), NO_LISTS)
     start = datetime(2026, 3, 2) + timedelta(hours=start_h)
     assert context.shared_during(273000001, start, start + timedelta(hours=6)) is shared
