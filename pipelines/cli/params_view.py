@@ -12,6 +12,7 @@ from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
 from monitor.text.english import message_record
+from monitor.tracks.learned.learn import LearnParams
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.possible_hulls import TieParams
 from pipelines.cli.tables import console, print_json, say, show_table
@@ -24,8 +25,9 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("lists", MatchParams()),
     ("ties", TieParams()),
     ("unpacking", UNPACK_LIMITS),
+    ("areas learn", LearnParams()),
 )
-"""Parameters of what is made of the store after the scan: they make no day stale."""
+"""Parameters of what is made of the store besides the scan: they make no day stale."""
 
 
 def tell_params(*, as_json: bool) -> None:

@@ -1,0 +1,57 @@
+"""An area that nobody drew: the outline of where ships stopped, with the counts that speak for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class LearnedRole(StrEnum):
+    """What an area is by how ships lay in it."""
+
+    BERTH = "berth"  # on one spot and heading
+    ANCHORAGE = "anchorage"  # swinging
+
+
+class Listed(StrEnum):
+    """What the areas and fences at hand say of a learned area."""
+
+    COVERED = "covered"  # one of them holds most of its stops
+    SHIFTED = "shifted"  # one lies near, and does not hold them
+    UNKNOWN = "unknown"  # a place where ships stop that no list names
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedArea:
+    """One of them."""
+
+    area_id: str  # by its role and middle: "learned-berth-59.8625N-028.4167E"
+    role: LearnedRole
+    polygon: Any  # shapely Polygon in degrees, in one piece: on the date line it runs on past 180
+    lon: float  # median of the stops
+    lat: float
+    stops: int
+    ships: int  # MMSIs
+    tankers: int  # of these, of a tanker's type
+    days: int  # UTC days on which a ship lay in it
+    hours: float  # of all stops
+    draughts_known: int  # stops of tankers with a draught reported before and after
+    laden_after: int  # of these, with a draught that rose as if by a cargo
+    length_m: float | None  # median of the stops; None where no ship reported it
+    swing_m: float  # median of how far nine of ten positions of a stop lie from its middle
+    first_day: date
+    last_day: date
+    confidence: str  # "medium" where many ships stopped on many days, else "low"; what is learned is never "high"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedArea:
+    """A learned area beside the areas and fences at hand."""
+
+    area: LearnedArea
+    listed: Listed
+    place_id: str | None  # that holds it or lies near
+    near_area: str | None  # id of the area of that place which holds it or lies nearest; None for a mere fence
+    apart_m: float | None  # from its middle to that outline, 0 inside; None where none lies near
