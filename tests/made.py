@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import shapely
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.learned_area import LearnedArea, LearnedRole
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef, event_id
 from monitor.model.finding import Finding, ScoreReason
@@ -179,6 +180,30 @@ def fences(*places: Place) -> Fences:
         [shapely.box(p.lon - 0.05, p.lat - 0.05, p.lon + 0.05, p.lat + 0.05) for p in places], dtype=object
     )
     return Fences(places, outlines)
+
+
+def learned(n: int = 1, lon: float = 28.7, lat: float = 60.35, **changes: Any) -> LearnedArea:
+    """A berth learned from stops; `n` tells one from the next."""
+    said: dict[str, Any] = {
+        "area_id": f"learned-berth-{n}",
+        "role": LearnedRole.BERTH,
+        "polygon": shapely.box(lon - 0.002, lat - 0.001, lon + 0.002, lat + 0.001),
+        "lon": lon,
+        "lat": lat,
+        "stops": 24,
+        "ships": 12,
+        "tankers": 11,
+        "days": 20,
+        "hours": 480.25,
+        "draughts_known": 10,
+        "laden_after": 9,
+        "length_m": 244.0,
+        "swing_m": 6.4,
+        "first_day": date(2026, 1, 2),
+        "last_day": date(2026, 3, 4),
+        "confidence": "medium",
+    }
+    return LearnedArea(**{**said, **changes})
 
 
 def coast() -> Coast:

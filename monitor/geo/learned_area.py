@@ -53,5 +53,4 @@ class ComparedArea:
     area: LearnedArea
     listed: Listed
     place_id: str | None  # that holds it or lies near
-    near_area: str | None  # id of the area of that place which holds it or lies nearest; None for a mere fence
     apart_m: float | None  # from its middle to that outline, 0 inside; None where none lies near

@@ -11,6 +11,7 @@ import typer
 
 from monitor.errors import ShadowfleetError
 from monitor.model.message import message
+from pipelines.cli.commands.areas import areas_app
 from pipelines.cli.commands.backfill import backfill
 from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.demo import demo
@@ -43,6 +44,7 @@ app = typer.Typer(
 for command in (ingest, scan, publish, nightly, backfill, status, receivers, verify, params, events, vessel):
     app.command(cls=Command, help=f"help_command_{command.__name__}")(command)
 app.add_typer(lists_app, name="lists")
+app.add_typer(areas_app, name="areas")
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)

@@ -10,7 +10,9 @@ from pipelines.cli.app import app
 EN = catalogue("en")
 ROOT = get_command(app)
 COMMANDS = {(): ROOT, **{(name,): command for name, command in ROOT.commands.items()}}
-COMMANDS |= {("lists", name): command for name, command in ROOT.commands["lists"].commands.items()}
+COMMANDS |= {
+    (group, name): command for group in ("lists", "areas") for name, command in ROOT.commands[group].commands.items()
+}
 WRONG = [  # words, what is said in English and in Japanese
     (["evnts"], "no command evnts\nDid you mean events?", "コマンド evnts はない\nもしかして events か。"),
     (["--home", "x"], "no command is given", "コマンドが指定されていない"),

@@ -2788,3 +2788,83 @@ threshold_outlines_anchorage_lengths = Round its anchor the antenna swings, and 
 threshold_outlines_concavity = 0 follows every gap between ships, 1 is the convex hull
 threshold_learn_medium_ships = Fewer ships: confidence low
 threshold_learn_medium_days = Fewer days on which a ship lay there: confidence low
+threshold_compare_near_nm = A place's anchorages and berths lie within some miles of its fence
+learned_name_berth = Learned berth at { $position }
+learned_name_anchorage = Learned anchorage at { $position }
+learned_role_berth = Berth
+learned_role_anchorage = Anchorage
+listed_unknown = No place at hand names it
+listed_shifted = Outside the fence of a place nearby
+listed_covered = Inside the fence of a place
+listed_short_unknown = unknown
+listed_short_shifted = beside a place
+listed_short_covered = at a place
+learned_title = Areas learned from stops
+learned_n = { $n ->
+    [one] { $n } area
+   *[other] { $n } areas
+}
+learned_counts = No place names { $unknown } of them, { $shifted } lie beside a place, { $covered } inside the fence of one.
+learned_how = Where ships in your store stopped again and again. These are proposals: nothing uses them before you accept them. Berth and anchorage are told apart by how the ships lay; whose berth it is, and what is handled there, the data do not tell.
+learned_tip_berth = { $n ->
+    [one] Berth: { $n } stop of { $ships } ships
+   *[other] Berth: { $n } stops of { $ships } ships
+}
+learned_tip_anchorage = { $n ->
+    [one] Anchorage: { $n } stop of { $ships } ships
+   *[other] Anchorage: { $n } stops of { $ships } ships
+}
+learned_apart = { $apart } from it
+learned_stops = Stops
+learned_stops_told = { $n ->
+    [one] { $n } stop
+   *[other] { $n } stops
+} of { $ships ->
+    [one] { $ships } ship
+   *[other] { $ships } ships
+}, tankers among them: { $tankers }
+learned_days = Days
+learned_days_told = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}, { $first } to { $last }; { $hours } h in all
+learned_laden = Laden after
+learned_laden_told = { $laden } of { $n } stops of tankers whose draught is known before and after
+learned_no_draughts = no draught known before and after a stop
+learned_swing = Swing
+learned_length = ships of { $length } m
+learned_confidence = Confidence
+learned_more = { $n ->
+    [one] { $n } more area is on the map and in the file, without a number.
+   *[other] { $n } more areas are on the map and in the file, without a number.
+}
+learned_none = No place where enough ships stopped often enough. A store of a few days, or of one type of ship, may hold none.
+learned_legend = Full outlines: berths. Dashed: anchorages. An outline holds the water that ships cover when they lie there; it is no legal boundary.
+learned_made = Learned from store { $store } with data to { $data_end }, by version { $version }.
+layer_learned = Numbers, by stops
+error_learn_no_positions = there is no position in the store
+error_no_sklearn = learning areas needs scikit-learn, which is not installed
+todo_install_learn = Install it: pip install 'shadow-fleet-monitor[learn]'
+error_learn_unwritten = the learned areas could not be written
+todo_learn_types = Give a range of AIS ship types as 80-89, one type as 70, or all.
+cli_learned = { $areas ->
+    [one] { $areas } area learned
+   *[other] { $areas } areas learned
+}: { $unknown } at no place at hand, { $shifted } beside a place, { $covered } inside the fence of one.
+cli_learned_first = { $n ->
+    [one] The area
+   *[other] The first { $n } by stops
+}
+cli_learned_files = Written: { $file } (opens in QGIS) and { $page } (for review). These are proposals; nothing uses them.
+column_area_id = area
+column_role = role
+column_listed = compared
+column_place = place
+column_stops = stops
+column_ships = ships
+column_laden_share = laden after
+column_confidence = confidence
+help_command_areas = Learn areas where ships stop.
+help_command_areas_learn = Propose areas where the ships in the store stopped, as a GeoJSON and a map for review.
+help_learn_out = Where to write the GeoJSON, and the map beside it; areas-learned.geojson in the home folder where none is given.
+help_learn_types = AIS ship types: a range as 80-89 (tankers), one type as 70, or all, which takes also ships that never reported a type.

@@ -20,6 +20,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from monitor.geo.compare import CompareParams
 from monitor.geo.grouped import groups
 from monitor.geo.learned_area import LearnedArea, LearnedRole
 from monitor.geo.projection import lon_near, wrap_lon
@@ -42,6 +43,7 @@ class LearnParams:
     mooring: MooringParams = field(default_factory=MooringParams)
     clusters: StopClusterParams = field(default_factory=StopClusterParams)
     outline: OutlineParams = field(default_factory=OutlineParams)
+    compare: CompareParams = field(default_factory=CompareParams)
     medium_ships: int = judged(10, "ships", "2026-11-28")
     medium_days: int = judged(14, "d", "2026-11-28")
 

@@ -32,7 +32,7 @@ class StopClusterParams:
     berth_stops: int = judged(3, "stops", "2026-11-28")
     berth_ships: int = judged(2, "ships", "2026-11-28")
     anchorage_m: float = judged(1000.0, "m", "2026-11-28")
-    anchorage_stops: int = judged(5, "stops", "2026-11-28")
+    anchorage_stops: int = judged(3, "stops", "2026-11-28")
     anchorage_ships: int = judged(3, "ships", "2026-11-28")
 
 
