@@ -12,7 +12,6 @@ import duckdb
 import pytest
 from voyage import Voyage, log_of
 
-from monitor.detect import DETECTORS
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Decoded, Position, Static
 from monitor.model.event import Event, Kind
@@ -82,7 +81,7 @@ def scanned(
     needed = stages if stages is not None else set().union(*(STANDS_ON.get(kind, ()) for kind in kinds))
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(scan_day, "DETECTORS", tuple(d for d in DETECTORS if d.kind in kinds))
+        patched.setattr(scan_day, "DETECTORS", tuple(d for d in scan_day.DETECTORS if d.kind in kinds))
         for stage in STAGES.difference(needed):
             patched.setattr(f"pipelines.jobs.scan_day.{stage}", lambda *_: ())
         return scan(run, reference(), Silence(), since=since)
