@@ -18,6 +18,7 @@ from monitor.store.resources import Resources
 from pipelines.cli.app import app
 from pipelines.jobs.demo import run_demo
 from pipelines.jobs.home import Home
+from pipelines.jobs.language import ENGLISH, LANGUAGE
 
 __all__ = ["browser", "sample_home", "visit"]
 
@@ -46,6 +47,12 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callab
             make(folder)
             done.touch()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Each test begins in English, whatever language a command before it was asked to speak."""
+    LANGUAGE.set(ENGLISH)
 
 
 @pytest.fixture(scope="session")

@@ -171,7 +171,7 @@ class Monitor:
 
         Raises:
             StoreUnusable: the store is damaged.
-            ValueError: there is no such kind.
+            ValueError: there is no such kind; the kinds there are are named.
         """
         found = self._newest(kind, since, until)
         frame = pd.DataFrame(
@@ -258,8 +258,9 @@ class Monitor:
         )
 
     def _newest(self, kind: str | None, since: datetime | None, until: datetime | None) -> list[Event]:
+        wanted = None if kind is None else _kind(kind)
         with database_errors(self._path):
-            return newest(self._con, kind=None if kind is None else Kind(kind), since=since, until=until)
+            return newest(self._con, kind=wanted, since=since, until=until)
 
     def fences(self) -> gpd.GeoDataFrame:
         """One row a place of the reference data, in its order.
@@ -273,6 +274,12 @@ class Monitor:
         """
         frame = Fences.load(self._reference / "fences.geojson").to_geodataframe()
         return frame.astype(dict.fromkeys(frame.columns.drop("geometry"), "string"))
+
+
+def _kind(word: str) -> Kind:
+    if word not in set(Kind):
+        raise ValueError(f"{word!r} is no kind of event; there are {', '.join(Kind)}")
+    return Kind(word)
 
 
 def _texts(values: Iterable[str | None]) -> pd.Series[str]:

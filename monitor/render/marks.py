@@ -168,13 +168,12 @@ def _fence(place: Place, polygon: Any, words: Words) -> Feature:
     style = {"color": colour, "weight": 1.4, "opacity": 0.85, "fillColor": colour, "fillOpacity": 0.1}
     if place.confidence == "low":
         style |= {"dashArray": "4 4", "fillOpacity": 0.04}
+    confidence = words.say(f"confidence_{place.confidence}")
     outline = mapping(polygon.simplify(0.0005))
     return {
         "type": "Feature",
         "properties": {
-            "tip": inert(
-                words.say("tip_place", name=place.name, confidence=words.say(f"confidence_{place.confidence}"))
-            ),
+            "tip": inert(words.say("tip_place", name=words.place(place.place_id), confidence=confidence)),
             "popup": inert(PAGES.fragment("popup_place.html.j2", words, place=place)),
             "style": style,
         },

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from monitor.detect import DETECTORS
 from monitor.export.csv_file import csv_file
 from monitor.export.event_record import event_record
 from monitor.export.tables import event_columns
@@ -69,6 +70,8 @@ def tell_events(home: Home, wanted: Wanted, form: Form) -> None:
             say(out, message("cli_events_of", n=len(shown), of=len(found)))
         else:
             say(out, message("cli_events_all", n=len(found)))
+        if wanted.kind is not None and wanted.kind not in {detector.kind for detector in DETECTORS}:
+            say(out, message("cli_no_rule_for_kind"))
 
 
 def _events(con: duckdb.DuckDBPyConnection, wanted: Wanted) -> list[Event]:

@@ -129,7 +129,7 @@ MapOption = Annotated[
     list[str] | None,
     typer.Option(
         "--map",
-        metavar="FIELD=COLUMN,… or FILE.toml",
+        metavar="FIELD=COLUMN,…|FILE.toml",
         help="help_map",
     ),
 ]

@@ -100,13 +100,14 @@ def speak_early(command: Any, ctx: Any, args: Sequence[str]) -> None:
     """
     from monitor.text.catalogue import known_languages  # noqa: PLC0415 -- heavy
 
-    code = None
+    wanted: list[str | None] = []
+    if any(param.name == "lang" and param.is_eager for param in command.params):
+        wanted.append(_language_in(args, getattr(command, "commands", {})))
     if ctx.parent is None:
         LANGUAGE.set(ENGLISH)
-        code = os.environ.get("SHADOWFLEET_LANG")
-    if any(param.name == "lang" and param.is_eager for param in command.params):
-        code = _language_in(args, getattr(command, "commands", {})) or code
-    if code and code != LANGUAGE.get() and code in known_languages():
+        wanted.append(os.environ.get("SHADOWFLEET_LANG"))
+    code = next((code for code in wanted if code in known_languages()), None)
+    if code and code != LANGUAGE.get():
         LANGUAGE.set(code)
 
 

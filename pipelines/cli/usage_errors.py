@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -61,7 +62,16 @@ def _bad_value(problem: Any) -> tuple[Message, Message | None]:
     given = found.errors()[0]["input"] if hasattr(found, "errors") else ""
     values = tuple(map(str, given)) if isinstance(given, list | tuple) else str(given)
     name = param.opts[0] if param.param_type_name == "option" else param.display_name_raw
-    return message("error_option_value", option=name, value=values), _what_it_takes(param)
+    told = [said for said in (_nearest(given, param), _what_it_takes(param)) if said is not None]
+    return message("error_option_value", option=name, value=values), sentences(*told) if told else None
+
+
+def _nearest(given: Any, param: Any) -> Message | None:
+    """The choice that a word given is nearly; None where it is none, or nothing is to be chosen."""
+    kind = param.type_descriptor
+    choices = [str(choice.value) for choice in kind.choices] if kind.is_choice else []
+    near = tuple(get_close_matches(str(given), choices, n=1))
+    return message("todo_did_you_mean", names=near) if near else None
 
 
 def _what_it_takes(param: Any) -> Message | None:

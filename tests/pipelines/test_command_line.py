@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 import pytest
+from command import shadowfleet
 from typer.testing import CliRunner
 
 from monitor.errors import WrongUsage
@@ -151,3 +152,21 @@ def test_tables_tell_codes_in_the_language_of_the_reader_and_scripts_get_the_cod
             assert all(text in shown for text in told), (command, shown)
     assert {(e["kind"], e["answer"]) for e in events(home, "--lang", "ja", "--kind", "dark")} == {("dark", "yes")}
     assert ',"dark","yes",' in run("events", "--home", home.root, "--csv", "--lang", "ja").stdout
+
+
+def test_of_a_kind_without_a_rule_none_listed_says_nothing(night_home):
+    for kind, said in (("jamming", True), ("dark", False)):
+        ran = shadowfleet("events", "--kind", kind, "--home", night_home.root)
+        assert ("no rule that looks for" in ran.stdout) is said
+
+
+def test_a_folder_without_a_dossier_is_no_dossier(tmp_path):
+    ran = shadowfleet("verify-dossier", tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(
+        f"shadowfleet: no dossier: there is no manifest.json here: {tmp_path}\nGive the folder"
+    )
+
+
+def test_a_language_without_texts_is_refused_in_the_language_of_the_environment():
+    assert "次から選ぶ" in shadowfleet("events", "--lang", "xx", SHADOWFLEET_LANG="ja").stderr

@@ -21,7 +21,7 @@ WRONG = [  # words, what is said in English and in Japanese
     (["status", "--json=1"], "--json takes no value", "--json は値を取らない"),
     (["status", "--home"], "--home needs a value", "--home には値が要る"),
     (["status", "a", "b"], "do with a, b", "受け付けない：a、b"),
-    (["events", "--kind", "drak"], "--kind cannot be drak\nChoose among dark, sts", "--kind に drak は指定できない\n次から選ぶ"),
+    (["events", "--kind", "drak"], "--kind cannot be drak\nDid you mean dark? Choose", "drak は指定できない\nもしかして dark か"),
     (["events", "--limit", "0"], "--limit cannot be 0\nGive a number, 1 or more.", "--limit に 0 は指定できない\n1 以上"),
     (["ingest", ".", "--max-unpacked", "x"], "--max-unpacked cannot be x\nGive a number", "x は指定できない\n0.001 以上"),
     (["events", "--since", "soon"], "not a time: soon\nGive 2026-03-04", "時刻ではない：soon\n2026-03-04"),

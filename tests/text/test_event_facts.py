@@ -105,7 +105,9 @@ def told(facts, vessels=(A, B), language="en"):
         ({"next": [{"mmsi": 308990148, "next_place": None, "next_entry": None}]}, ["MMSI 308990148: none known yet"]),
         (
             {"heard_half_hours": 6.5, "exposure_half_hours": 7.0, "half_hours_with_others": 6},
-            ["6.5 of 7 half hours in which others were known to be near, over 6 half hours of the gap"],
+            [
+                "6.5 of 7 half hours of other vessels known to be near (each vessel counted by itself), in 6 half hours of the gap"
+            ],
         ),
         (
             {"heard_half_hours": 0.0, "exposure_half_hours": 0.0, "half_hours_with_others": 0},

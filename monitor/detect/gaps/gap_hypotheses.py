@@ -56,7 +56,7 @@ def judge(
         _feed_outage(reception, params),
         _weak_reception(reception, params),
         _shut_down(gap, params),
-        _shared_mmsi(shared),
+        _shared_mmsi(shared, gap["t2"] is not None),
         _positions_missing(gap, reception, params),
         _weak_transponder(reception, params),
         _jamming(jammed),
@@ -188,10 +188,11 @@ def _shut_down(gap: Mapping[str, Any], params: GapHypothesisParams) -> Hypothesi
     return Hypothesis(id_, Verdict.EXPLAINS, message("gap_found_where_lost", apart=apart))
 
 
-def _shared_mmsi(shared: bool) -> Hypothesis:
+def _shared_mmsi(shared: bool, over: bool) -> Hypothesis:
     if shared:
         return Hypothesis("shared_mmsi", Verdict.UNDECIDED, message("gap_second_track"))
-    return Hypothesis("shared_mmsi", Verdict.DOES_NOT_EXPLAIN, message("gap_one_track"))
+    one = message("gap_one_track" if over else "gap_one_track_so_far")
+    return Hypothesis("shared_mmsi", Verdict.DOES_NOT_EXPLAIN, one)
 
 
 def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypothesis:

@@ -20,7 +20,7 @@ kind_dark = Dark period
 kind_sts = Ship-to-ship encounter
 kind_loitering = Loitering
 kind_flag = Change of flag
-kind_identity = Change of identity
+kind_identity = Contradictory identity
 kind_falsified = Falsified position
 kind_jamming = Jamming
 kind_port_call = Port call
@@ -522,7 +522,7 @@ tell_too_few =
     }
 tell_long = { $value } long
 tell_named = named { $names }
-tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours in which others were known to be near, over { $half_hours_with_others } half hours of the gap
+tell_heard_of_others = { $heard_half_hours } of { $exposure_half_hours } half hours of other vessels known to be near (each vessel counted by itself), in { $half_hours_with_others } half hours of the gap
 tell_usual_reception = others received in { $usual_half_hours_heard } of { $usual_half_hours_known } half hours; share { $usual_share_interval } (95 % interval)
 tell_local_signal_losses = { $local_signal_losses } of { $local_half_hours_heard } half hours with a vessel received were its last for hours
 tell_nearby_vessels = { $nearby_lost } of { $nearby_vessels } were lost between six hours before the gap began and one hour after
@@ -530,7 +530,10 @@ tell_none_near = none was known to be near
 tell_place_not_known = its place was not known in any half hour
 tell_no_receiver = files of format { $format } (no receiver named)
 tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard } half hours of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone } ships that it alone had just received, { $vessels_missed } were not received by others
-tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before } vessels in the hour before, and at least { $vessels_after } an hour in the two after
+tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before } vessels in the hour before, and { $vessels_after ->
+        [0] in the two after there may have been none
+       *[other] at least { $vessels_after } an hour in the two after
+    }
 tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
 tell_last_minutes = received in { $own_last_minutes } of the last 30 minutes; usual for ships like it there: { $usual_minutes }
 tell_heard_on_path =
@@ -1254,7 +1257,7 @@ reason_flag_after_listing =
 
 hypothesis_feed_outage = Receivers or the feed were out
 hypothesis_weak_reception = It was in water where a transmitting ship is not surely received
-hypothesis_shut_down = It lay at a berth or anchor with its transponder off, and was found where it was lost
+hypothesis_shut_down = It lay at a berth or anchor with its transponder off
 hypothesis_shared_mmsi = Two ships use the same MMSI, and the gap lies between their two tracks
 hypothesis_positions_missing = It went on transmitting, and only its positions were missing or refused
 hypothesis_weak_transponder = Its own transponder is received less well than others'
@@ -1288,7 +1291,7 @@ gap_quiet_receiver =
        *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
     }
 gap_others_receive_there = So other receivers would have received a ship there.
-gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be near in { $told } half hours, and were received in { $heard } of { $known }.
+gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be near in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known } half hours.
 gap_none_on_path = On the most innocent path ({ $path }) no other vessel was known to be near.
 gap_lost_here =
     { $here ->
@@ -1342,6 +1345,7 @@ gap_was_under_way = It was under way at { $speed } when last received.
 gap_was_stopped = It lay still when last received.
 gap_second_track = A second track was received on this number in or near the gap.
 gap_one_track = One coherent track was received on this number around the gap.
+gap_one_track_so_far = One coherent track was received on this number before the gap.
 evidence_last_before_gap = Last position before the gap
 evidence_first_after_gap = First position after the gap
 path_continued = its course continued
@@ -2319,6 +2323,7 @@ cli_events_all =
         [one] { $n } event
        *[other] { $n } events
     }. Triage, never a verdict: see --json for facts and other explanations.
+cli_no_rule_for_kind = This version has no rule that looks for events of this kind: that none is listed says nothing.
 cli_events_of = { $n } of { $of ->
         [one] { $of } event
        *[other] { $of } events
@@ -2620,6 +2625,8 @@ verify_dossier_counts =
         [one] { $n } check
        *[other] { $n } checks
     }: { $fails } FAILS, { $cannot_tell } cannot tell, { $holds } holds
+error_no_dossier = no dossier: there is no { $manifest } here
+todo_give_dossier_folder = Give the folder of one vessel, as publish wrote it or as it came by mail.
 verify_dossier_no_manifest = there is no { $manifest } in { $folder }
 verify_dossier_unchecked = { $signature } was not checked, Python alone cannot; this command does: { $line }
 verify_dossier_whose_key = { $key } may be anybody's: compare its SHA-256 { $sha256 } with the one that the sender gave you over another channel; what comes in the folder proves nothing by itself

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from monitor.errors import WrongUsage
+from monitor.model.message import message
 from pipelines.cli.options import SpeakOption
 
 
@@ -27,8 +29,12 @@ def verify_dossier(
     Does the same as python3 verify.py in the folder itself, which works without this program. --key also checks the
     signature, which Python alone cannot do. For site/downloads only digests and signature are checked.
     """
+    from monitor.verify.verify import MANIFEST
     from monitor.verify.verify import main as verify
     from pipelines.cli.dossier_checks import tell_check
     from pipelines.jobs.keys import signature_check
 
+    if not (folder / MANIFEST).is_file():
+        what = message("error_no_dossier", manifest=MANIFEST)
+        raise WrongUsage(what, where=str(folder), todo=message("todo_give_dossier_folder"))
     raise typer.Exit(verify([str(folder)], signature_check(key), tell_check))
