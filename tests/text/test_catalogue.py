@@ -53,6 +53,7 @@ def test_each_catalogue_has_every_text_with_the_same_arguments(language):
 def test_japanese_is_japanese():
     latin = {
         "unit_km",
+        "unit_km2",
         "unit_m",
         "unit_m3",
         "unit_share",

@@ -1,0 +1,64 @@
+"""A named piece of water with a role: a berth, a mooring buoy, an anchorage, the waters of a port."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AreaRole(StrEnum):
+    """What ships do there; the first in this order says most of a ship that lies in several."""
+
+    BERTH = "berth"
+    SPM = "spm"  # a single point mooring: a buoy at which tankers load or discharge
+    STS = "sts"  # cargo goes from ship to ship
+    ANCHORAGE = "anchorage"
+    WAITING = "waiting"
+    PILOT = "pilot"
+    PORT_WATERS = "port_waters"
+    APPROACH = "approach"
+    STRAIT = "strait"
+
+
+class AreaPurpose(StrEnum):
+    """What it is for, as its document says."""
+
+    OIL = "oil"  # crude or products are loaded or discharged
+    GAS = "gas"
+    OTHER_CARGO = "other_cargo"
+    TANKERS = "tankers"  # ships that carry oil or other dangerous cargo lie here
+    TRANSFER = "transfer"  # from ship to ship
+    BUNKERING = "bunkering"
+    QUARANTINE = "quarantine"
+    WAITING = "waiting"
+    NAVIGATION = "navigation"  # ways in, pilots
+    GENERAL = "general"
+    UNKNOWN = "unknown"
+
+
+CONFIDENCES = ("high", "medium", "low")  # high: an official text in force, checked
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of `data/reference/areas.geojson` or of the user's own, without its outline."""
+
+    area_id: str  # "RU-USTLUGA/anchorage/11a"
+    place: str | None  # id of the place it belongs to; None for a port that is no place of ours
+    role: AreaRole
+    name_en: str
+    name_ja: str | None
+    purpose: AreaPurpose
+    remark: str | None  # what the document says of it
+    source: str
+    url: str | None
+    as_of: str  # of the document; "undated" where it does not say
+    valid_from: date | None
+    valid_to: date | None
+    confidence: str  # one of CONFIDENCES
+    n_vertices: int  # of the outline
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the area stands on a day; without dates it always does."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
