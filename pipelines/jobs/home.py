@@ -40,6 +40,11 @@ class Home:
         return self.root / "notes"
 
     @property
+    def areas(self) -> Path:
+        """The user's own areas, beside those of the reference data."""
+        return self.root / "areas.geojson"
+
+    @property
     def logs(self) -> Path:
         """One log a day."""
         return self.root / "logs"

@@ -2871,7 +2871,7 @@ column_stops = stops
 column_ships = ships
 column_laden_share = laden after
 column_confidence = confidence
-help_command_areas = Learn areas where ships stop.
+help_command_areas = Learn areas where ships stop, take in your own, and list them.
 help_command_areas_learn = Propose areas where the ships in the store stopped, as a GeoJSON and a map for review.
 help_learn_out = Where to write the GeoJSON, and the map beside it; areas-learned.geojson in the home folder where none is given.
 help_learn_types = AIS ship types: a range as 80-89 (tankers), one type as 70, or all, which takes also ships that never reported a type.
@@ -2912,3 +2912,30 @@ area_no_coast = There is no coastline at hand, so whether it is sea was not chec
 area_mostly_land = { $share } of it is land by the coastline at hand, which is wrong by up to some kilometres in harbours.
 area_no_place = It belongs to no place.
 area_place_unknown = “{ $place }” is no place of ours, so the area belongs to none.
+error_areas_missing = there is no such file
+error_areas_unwritten = the areas could not be written
+cli_area_remark = { $name } ({ $where }): { $remark }
+cli_area_refused = Refused: { $name } ({ $where }): { $why }
+cli_areas_imported = { $n ->
+    [one] { $n } area
+   *[other] { $n } areas
+} taken into { $file }, { $refused } refused.
+cli_areas_next = The next scan uses them, and scans all days again.
+cli_areas_listed = { $n ->
+    [one] { $n } area
+   *[other] { $n } areas
+}
+cli_areas_none = No areas are known there: the fence of the place is all there is.
+column_purpose = purpose
+column_valid_from = from
+column_valid_to = until
+help_command_areas_import =
+    Take areas into your own: a table of corners (CSV), or a layer (GeoJSON, GeoPackage, Shapefile, KML).
+
+    Each area is checked, and refused with a reason where it does not pass; the rest goes in. One with the id of an area you have replaces it. The next scan uses them.
+help_command_areas_list = List the areas at hand: those of the reference data, and your own.
+help_areas_file = A .csv in the form of data/reference/port_areas.csv, or a layer with the properties of areas.geojson.
+help_areas_default_place = Place of areas that do not say theirs, such as RU-PRIMORSK.
+help_areas_default_role = Role of areas that do not say theirs, such as anchorage.
+help_areas_default_source = Source of areas that do not say theirs.
+help_areas_of_place = Only areas of this place, such as RU-USTLUGA.

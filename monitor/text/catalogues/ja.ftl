@@ -2463,7 +2463,7 @@ column_stops = 停船
 column_ships = 隻数
 column_laden_share = 停船後に積載
 column_confidence = 信頼度
-help_command_areas = 船舶が停まる区域を学習する。
+help_command_areas = 船が停泊する水域を学習し、自分の水域を取り込み、一覧を示す。
 help_command_areas_learn = データベース内の船舶が停船した区域を、GeoJSONと確認用の地図として提案する。
 help_learn_out = GeoJSONの書き込み先。地図はその隣に置く。指定しなければホームフォルダの areas-learned.geojson。
 help_learn_types = AISの船種：80-89（タンカー）のような範囲、70 のような一つの種類、または all（船種を報告しない船舶も含む）。
@@ -2504,3 +2504,24 @@ area_no_coast = 海岸線がないため、海かどうかを確認していな�
 area_mostly_land = 手元の海岸線では { $share }が陸である。港内ではこの海岸線に数キロメートルの誤差がある。
 area_no_place = どの場所にも属さない。
 area_place_unknown = 「{ $place }」は登録された場所ではないため、どの場所にも属さない。
+error_areas_missing = そのファイルはない
+error_areas_unwritten = 水域を書き込めなかった
+cli_area_remark = { $name }（{ $where }）：{ $remark }
+cli_area_refused = 受け付けない：{ $name }（{ $where }）：{ $why }
+cli_areas_imported = { $n } 件の水域を { $file } に取り込み、{ $refused } 件は受け付けなかった。
+cli_areas_next = 次の走査から使い、全日を走査し直す。
+cli_areas_listed = { $n } 件の水域
+cli_areas_none = そこには水域が登録されていない。場所の区域のみである。
+column_purpose = 用途
+column_valid_from = 開始
+column_valid_to = 終了
+help_command_areas_import =
+    水域を自分の水域として取り込む。頂点の表（CSV）か、レイヤー（GeoJSON、GeoPackage、Shapefile、KML）を渡す。
+
+    水域ごとに検査し、通らないものは理由を示して受け付けず、残りを取り込む。同じ ID の自分の水域は置き換える。次の走査から使う。
+help_command_areas_list = 登録されている水域を示す。参照データの水域と自分の水域である。
+help_areas_file = data/reference/port_areas.csv の形式の .csv、または areas.geojson と同じ属性を持つレイヤー。
+help_areas_default_place = 場所の記載がない水域の場所。例：RU-PRIMORSK。
+help_areas_default_role = 役割の記載がない水域の役割。例：anchorage。
+help_areas_default_source = 出典の記載がない水域の出典。
+help_areas_of_place = この場所の水域のみ。例：RU-USTLUGA。

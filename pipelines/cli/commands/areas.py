@@ -38,3 +38,35 @@ def areas_learn(
 
     resources = Resources.of(memory, threads)
     tell_learned(home_of(home), out, types, reference, as_json=json, resources=resources)
+
+
+@areas_app.command("import", cls=Command, help="help_command_areas_import")
+def areas_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="help_areas_file")],
+    place: Annotated[str, typer.Option(help="help_areas_default_place")] = "",
+    role: Annotated[str, typer.Option(help="help_areas_default_role")] = "",
+    source: Annotated[str, typer.Option(help="help_areas_default_source")] = "",
+    home: HomeOption = None,
+    reference: ReferenceOption = None,
+    lang: SpeakOption = None,
+) -> None:
+    """Take areas into your own: each is checked, and refused with a reason where it does not pass."""
+    from pipelines.cli.areas_view import run_areas_import
+
+    given = {"place": place, "area_kind": role, "source": source}
+    defaults = {column: text for column, text in given.items() if text}
+    raise typer.Exit(run_areas_import(home_of(home), file, reference, defaults))
+
+
+@areas_app.command("list", cls=Command, help="help_command_areas_list")
+def areas_list(
+    place: Annotated[str | None, typer.Option(help="help_areas_of_place")] = None,
+    home: HomeOption = None,
+    reference: ReferenceOption = None,
+    json: JsonOption = False,
+    lang: SpeakOption = None,
+) -> None:
+    """List the areas at hand: those of the reference data, and your own."""
+    from pipelines.cli.areas_view import tell_areas
+
+    tell_areas(home_of(home), reference, place, as_json=json)
