@@ -1,33 +1,46 @@
-"""Checks a dossier: python3 verify.py [FOLDER]. Needs Python 3.9 or newer, nothing else, and no network.
+"""Checks a dossier: python3 verify.py [FOLDER] [--key-sha256 HEX]. Needs Python 3.9 or newer, nothing else, no network.
 
-It recomputes the SHA-256 of every file in the folder, decodes the raw AIS lines in evidence.jsonl with a decoder of
-its own, and compares them with what the dossier says. It cannot tell whether the source files themselves are true,
-nor who made the folder: of a signature it says how to check it.
+It recomputes the SHA-256 of every file in the folder, checks the signature, decodes the raw AIS lines in evidence.jsonl
+with a decoder of its own, and compares them with what the dossier says. It cannot tell whether the source files
+themselves are true. Who made the folder is known only by a key whose SHA-256 came to you over another channel.
 
-Exit code: 0 everything holds, 1 something does not, 2 this is no folder of a dossier.
+A copy of this file that you have from elsewhere is worth more than the one in the folder: whoever forged the folder
+could have changed that one too.
+
+Exit code: 0 everything holds, and it was signed with the key that you named; 1 something does not hold; 2 this is no
+folder of a dossier; 3 it is not signed; 4 it is signed with a key that nobody has vouched for.
 """
 
-from __future__ import annotations
+import sys
+
+if __name__ == "__main__" and not sys.flags.isolated:  # what lies beside this file must not be imported by it
+    sys.path = sys.path[1:]
+    import os
+
+    if os.name == "posix" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-I", *sys.argv])  # noqa: S606 -- this program, by itself
 
 import base64
 import csv
 import hashlib
 import json
 import re
-import shlex
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import xor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Optional
 
 HOLDS, FAILS, CANNOT_TELL = "holds", "fails", "cannot_tell"
 AS_READ = "read"
 MANIFEST, SIGNATURE, PUBLIC_KEY = "manifest.json", "manifest.sig", "manifest.pub.pem"
 TOLD_IN = ("dossier.html", "dossier.json", "evidence.jsonl")
 SIGNATURE_BYTES = 64  # Ed25519, RFC 8032
+MOST_BYTES = 2**30  # of one file: more is no dossier's
+ALL_HOLDS, SOMETHING_FAILS, NO_DOSSIER, NOT_SIGNED, KEY_UNKNOWN = range(5)  # exit codes
+HULL = re.compile(r"(IMO|MMSI)\d+")  # how a vessel's folder is named
+DAMAGE = (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError)
 
 SENTENCE = re.compile(rb"!(\S\SVD[MO],(\d),(\d),\d?,\w?,([^,*]*),(\d))\*([0-9A-Fa-f]{2})")
 TAG_TIME = re.compile(rb"\\[^\\]*\bc:(\d{10})(\d{3})?[^\\]*\\")
@@ -51,9 +64,19 @@ TEXTS = {
     "cannot_tell": "cannot tell",
     "counts": "{n} checks: {fails} FAILS, {cannot_tell} cannot tell, {holds} holds",
     "no_manifest": "there is no {manifest} in {folder}",
-    "unchecked": "{signature} was not checked, Python alone cannot; this command does: {line}",
     "whose_key": "{key} may be anybody's: compare its SHA-256 {sha256} with the one that the sender gave you over "
     "another channel; what comes in the folder proves nothing by itself",
+    "not_signed": "UNSIGNED: anybody can have written this",
+    "key_unknown": "SIGNED BY AN UNKNOWN KEY: anybody can have written this, until you compare its SHA-256 {sha256} "
+    "with one that the sender gave you over another channel",
+    "vouched": "SIGNED with the key that you named, SHA-256 {sha256}",
+    "subject": "It says of itself: {what} of {hull}, edition of {edition}, {tlp}",
+    "subject_of_many": "It says of itself: {what}, edition of {edition}, {tlp}",
+    "no_subject": "{manifest} does not say which vessel and edition it is of",
+    "same_subject": "{file} is of the vessel, run and marking that {manifest} names",
+    "folder_name": "the folder is named {folder}, after the vessel that {manifest} names",
+    "link": "{file} is a link, not a file",
+    "cites_nothing": "event {event}: cites at least one raw line",
     "no_dossier": "there is no dossier here: what the files say was not checked",
     "page_has_event": "{file} shows event {event}",
     "dossier_damaged": "the dossier is damaged: {said}",
@@ -64,7 +87,7 @@ TEXTS = {
     "signature": "{signature} is there, {n} bytes",
     "named_key": "{key} is the key that {manifest} names",
     "signed": "{signature} was made for this {manifest} with the key in {key} (SHA-256 {sha256})",
-    "unsigned": "{manifest} does not say that it is signed, so not with the key in {key} (SHA-256 {sha256})",
+    "other_key": "{key} is the key that you named (SHA-256 {sha256})",
     "line": "event {event}: {file} line {line} {found}",
     "not_in_evidence": "is not in evidence.jsonl",
     "no_raw_line": "is not at hand ({state})",
@@ -113,23 +136,46 @@ class NoDossier(Exception):
     """The folder holds no dossier."""
 
 
-def unchecked(folder: Path, manifest: dict[str, Any]) -> list[Check]:
-    """What can be said of a signature with nothing but Python: what would check it."""
-    if "signature" not in manifest:
-        return []
-    names = {"-inkey": PUBLIC_KEY, "-in": MANIFEST, "-sigfile": SIGNATURE}
-    files = [word for option, name in names.items() for word in (option, str(folder / name))]
-    line = shlex.join(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", *files])
-    return [
-        Check(CANNOT_TELL, "unchecked", {"signature": SIGNATURE, "line": line}),
-        Check(CANNOT_TELL, "whose_key", {"key": PUBLIC_KEY, "sha256": manifest["signature"]["key_sha256"]}),
-    ]
-
-
 SignatureCheck = Callable[[Path, "dict[str, Any]"], "list[Check]"]
 
 
-def check(folder: Path, check_signature: SignatureCheck = unchecked) -> list[Check]:
+def with_key(key_sha256: Optional[str] = None) -> SignatureCheck:
+    """A check of the signature with the key that lies in the folder.
+
+    Args:
+        key_sha256: of the right key in DER form, known from elsewhere; without it nobody has vouched for the key.
+    """
+
+    def check_signature(folder: Path, manifest: dict[str, Any]) -> list[Check]:
+        if "signature" not in manifest:
+            return [] if key_sha256 is None else [Check(FAILS, "other_key", _named(key_sha256))]
+        key = _named(str(manifest["signature"]["key_sha256"]))  # that this is the key's is checked beside it
+        right = HOLDS if _is_right(folder) else FAILS
+        found = [Check(right, "signed", {**key, "manifest": MANIFEST, "signature": SIGNATURE})]
+        if key_sha256 is None:
+            return [*found, Check(CANNOT_TELL, "whose_key", key)]
+        same = HOLDS if key["sha256"] == key_sha256.lower().replace(":", "") else FAILS
+        return [*found, Check(same, "other_key", _named(key_sha256))]
+
+    return check_signature
+
+
+ENCLOSED = with_key()
+
+
+def _is_right(folder: Path) -> bool:
+    try:
+        key, signature = key_of(_bytes_of(folder / PUBLIC_KEY)), _bytes_of(folder / SIGNATURE)
+        return signed_by(key, _bytes_of(folder / MANIFEST), signature)
+    except DAMAGE:
+        return False
+
+
+def _named(sha256: str) -> dict[str, Any]:
+    return {"key": PUBLIC_KEY, "sha256": sha256}
+
+
+def check(folder: Path, check_signature: SignatureCheck = ENCLOSED) -> list[Check]:
     """Everything that can be checked in a dossier's folder.
 
     Args:
@@ -144,44 +190,85 @@ def check(folder: Path, check_signature: SignatureCheck = unchecked) -> list[Che
     if not any((folder / name).exists() for name in TOLD_IN):
         return [*found, Check(CANNOT_TELL, "no_dossier")]
     try:
-        dossier = json.loads((folder / "dossier.json").read_bytes())
-        lines = (folder / "evidence.jsonl").read_bytes().splitlines()
-        exhibits = [json.loads(line) for line in lines]
-        page = (folder / "dossier.html").read_text(encoding="utf-8")
-        for event in dossier["observation"]["events"]:
-            found += check_event(event, exhibits)
-            result = HOLDS if event["event_id"] in page else FAILS
-            found.append(Check(result, "page_has_event", {"file": "dossier.html", "event": event["event_id"]}))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        found.append(Check(FAILS, "dossier_damaged", {"said": f"{type(problem).__name__}: {problem}"}))
+        found += check_dossier(folder)
+    except DAMAGE as problem:
+        found.append(Check(FAILS, "dossier_damaged", {"said": f"{type(problem).__name__}: {str(problem)[:200]}"}))
     return found
 
 
-def check_files(folder: Path, check_signature: SignatureCheck = unchecked) -> Iterator[Check]:
+def check_dossier(folder: Path) -> Iterator[Check]:
+    """What the dossier says: of its own subject, and of each event with its raw lines."""
+    dossier = json.loads(_bytes_of(folder / "dossier.json"))
+    exhibits = [json.loads(line) for line in _bytes_of(folder / "evidence.jsonl").splitlines()]
+    page = _bytes_of(folder / "dossier.html").decode("utf-8")
+    yield from check_subject(folder, dossier)
+    for event in dossier["observation"]["events"]:
+        yield from check_event(event, exhibits)
+        result = HOLDS if event["event_id"] in page else FAILS
+        yield Check(result, "page_has_event", {"file": "dossier.html", "event": event["event_id"]})
+
+
+def check_subject(folder: Path, dossier: dict[str, Any]) -> Iterator[Check]:
+    """Is this the vessel, edition and marking that the manifest vouches for, and the folder is named after?"""
+    manifest = json.loads(_bytes_of(folder / MANIFEST))
+    subject = manifest.get("subject")
+    if subject is None:
+        yield Check(CANNOT_TELL, "no_subject", {"manifest": MANIFEST})
+        return
+    said = (dossier["vessel"]["hull"], dossier["edition"]["run_id"], dossier["edition"]["generated_at"], dossier["tlp"])
+    same = said == (subject["hull"], manifest["run_id"], subject["edition"], manifest["tlp"])
+    yield Check(HOLDS if same else FAILS, "same_subject", {"file": "dossier.json", "manifest": MANIFEST})
+    name = folder.resolve().name
+    if HULL.fullmatch(name):
+        result = HOLDS if name == subject["hull"] else FAILS
+        yield Check(result, "folder_name", {"folder": name, "manifest": MANIFEST})
+
+
+def check_files(folder: Path, check_signature: SignatureCheck = ENCLOSED) -> Iterator[Check]:
     """Digests: of the manifest itself, of every file that it names; and whether there is one more."""
-    raw = (folder / MANIFEST).read_bytes()
     try:
+        raw = _bytes_of(folder / MANIFEST)
         manifest = json.loads(raw)
         said = manifest.pop("self_sha256")
-        files: dict[str, dict[str, Any]] = manifest["files"]
+        entries = {name: str(entry["sha256"]) for name, entry in manifest["files"].items()}
         whole = canonical({**manifest, "self_sha256": said}) == raw and digest(canonical(manifest)) == said
         signature = list(check_key(folder, manifest)) + check_signature(folder, manifest)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except DAMAGE:
         yield Check(FAILS, "damaged", {"file": MANIFEST})
         return
     yield Check(HOLDS if whole else FAILS, "as_written", {"file": MANIFEST})
     yield from signature
-    for name, entry in sorted(files.items()):
-        if Path(name).name != name:
-            yield Check(FAILS, "outside", {"file": repr(name)})
-            continue
-        path = folder / name
-        same = path.is_file() and digest(path.read_bytes()) == entry["sha256"]
-        yield Check(HOLDS if same else FAILS, "as_written", {"file": name})
+    for name, sha256 in sorted(entries.items()):
+        yield _check_file(folder, name, sha256)
     beside = {MANIFEST, SIGNATURE} if "signature" in manifest else {MANIFEST}
+    named = beside | set(entries) | {name.split("/")[0] for name in entries}
     for path in sorted(folder.iterdir()):
-        if path.name not in files and path.name not in beside:
+        if path.name not in named:
             yield Check(FAILS, "not_named", {"file": path.name})
+        elif path.is_symlink():
+            yield Check(FAILS, "link", {"file": path.name})
+
+
+def _check_file(folder: Path, name: str, sha256: str) -> Check:
+    if any(part in ("", ".", "..") for part in name.split("/")) or Path(name).is_absolute() or "\\" in name:
+        return Check(FAILS, "outside", {"file": repr(name)})
+    path = folder.joinpath(*name.split("/"))
+    try:
+        same = not path.is_symlink() and digest(_bytes_of(path)) == sha256
+    except DAMAGE:
+        same = False
+    return Check(HOLDS if same else FAILS, "as_written", {"file": name})
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        OSError: there is no such file. ValueError: it is larger than any file of a dossier.
+    """
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"{path.name} is larger than {MOST_BYTES} bytes")
+    return path.read_bytes()
 
 
 def check_key(folder: Path, manifest: dict[str, Any]) -> Iterator[Check]:
@@ -196,6 +283,8 @@ def check_key(folder: Path, manifest: dict[str, Any]) -> Iterator[Check]:
 
 def check_event(event: dict[str, Any], exhibits: list[dict[str, Any]]) -> Iterator[Check]:
     """Each raw line that an event cites: is it there, does it decode to what is said, does it fit the event?"""
+    if not event["evidence"]:
+        yield Check(FAILS, "cites_nothing", {"event": event["event_id"]})
     for reference in event["evidence"]:
         cited = {"event": event["event_id"], "file": reference["file"], "line": reference["line"]}
         exhibit = next((x for x in exhibits if _is_cited(x, reference, event["event_id"])), None)
@@ -355,7 +444,7 @@ def _all_but(wrong: list[Any], id_: str) -> Check:
     return Check(FAILS, f"{id_}_but", {"wrong": ", ".join(map(str, wrong))}) if wrong else Check(HOLDS, id_)
 
 
-def decode(payload: bytes, fill_bits: int) -> dict[str, Any] | None:
+def decode(payload: bytes, fill_bits: int) -> Optional[dict[str, Any]]:
     """The fields of a position or static report (ITU-R M.1371-5); None for other types, or too short a message."""
     sixes = [c - 48 if c < 96 else c - 56 for c in payload]
     bits = "".join(f"{six:06b}" for six in sixes)[: len(sixes) * 6 - fill_bits]
@@ -422,7 +511,7 @@ LAYOUTS: dict[tuple[int, int], tuple[Any, ...]] = {
 NEEDED_BITS = {1: 168, 2: 168, 3: 168, 5: 422, 18: 168, 24: 160, 27: 96}
 
 
-def time_of(raw: list[tuple[str, bytes]]) -> datetime | None:
+def time_of(raw: list[tuple[str, bytes]]) -> Optional[datetime]:
     """The receive time on the cited line, or on the clock line before it; None where there is none."""
     cited = next(line for role, line in raw if role == "cited")
     clocks = [line for role, line in raw if role == "clock"]
@@ -453,7 +542,7 @@ def _time(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", ""))
 
 
-def _cell_time(cell: str) -> datetime | None:
+def _cell_time(cell: str) -> Optional[datetime]:
     """`2026-03-02T10:00:00`, with a blank for the T too, or `02/03/2026 10:00:00`."""
     day = f"{cell[6:10]}-{cell[3:5]}-{cell[:2]}" if cell[2:3] in ("/", "-") else cell[:10].replace("/", "-")
     try:
@@ -475,7 +564,7 @@ def _row_times(cell: str) -> list[datetime]:
     return found
 
 
-def _value_time(value: Any) -> datetime | None:
+def _value_time(value: Any) -> Optional[datetime]:
     """`2026-03-02T10:00:00` with whatever behind it, `20260302100000`, seconds or milliseconds since 1970."""
     text = str(value)
     try:
@@ -500,8 +589,86 @@ def digest(content: bytes) -> str:
 
 def key_digest(pem: bytes) -> str:
     """SHA-256 of a public key in DER form, in hexadecimal; as does openssl pkey -pubin -outform DER | sha256sum."""
+    return digest(_der(pem))
+
+
+def key_of(pem: bytes) -> bytes:
+    """The 32 bytes of a public key of Ed25519 in PEM form (RFC 8410).
+
+    Raises:
+        ValueError: it is no such key.
+    """
+    der = _der(pem)
+    if len(der) != 44 or not der.startswith(ED25519_DER):
+        raise ValueError("not a public key of Ed25519")
+    return der[12:]
+
+
+def _der(pem: bytes) -> bytes:
     lines = [line.strip() for line in pem.splitlines() if not line.startswith(b"-----")]
-    return digest(base64.b64decode(b"".join(lines), validate=True))
+    return base64.b64decode(b"".join(lines), validate=True)
+
+
+# Ed25519 (RFC 8032, section 5.1): the curve's prime, its constant d, the order of its base point.
+ED25519_DER = bytes.fromhex("302a300506032b6570032100")
+P = 2**255 - 19
+D = -121665 * pow(121666, P - 2, P) % P
+ORDER = 2**252 + 27742317777372353535851937790883648493
+ROOT = pow(2, (P - 1) // 4, P)  # a square root of -1
+BASE_X = 15112221349535400772501151409588531511454012693041857206046113283949847762202
+BASE_Y = 4 * pow(5, P - 2, P) % P
+Point = tuple[int, int, int, int]  # x, y, z, t: x/z and y/z are the place on the curve, t is xy/z
+
+
+BASE: Point = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
+
+
+def signed_by(key: bytes, message: bytes, signature: bytes) -> bool:
+    """Whether an Ed25519 signature is right: 8 S B = 8 R + 8 k A (RFC 8032, section 5.1.7).
+
+    Args:
+        key: the public key, 32 bytes.
+    """
+    if len(signature) != SIGNATURE_BYTES:
+        return False
+    a, r, scalar = _point(key), _point(signature[:32]), int.from_bytes(signature[32:], "little")
+    if a is None or r is None or scalar >= ORDER:
+        return False
+    hashed = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
+    left, right = _times(8 * scalar, BASE), _times(8, _plus(r, _times(hashed, a)))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+def _point(encoded: bytes) -> Optional[Point]:
+    """A point from its 32 bytes: y, and in the highest bit the sign of x; None where none is meant."""
+    y = int.from_bytes(encoded, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x & 1 != sign else x
+    return (x, y, 1, x * y % P)
+
+
+def _plus(p: Point, q: Point) -> Point:
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def _times(n: int, p: Point) -> Point:
+    found: Point = (0, 1, 1, 0)
+    while n:
+        if n & 1:
+            found = _plus(found, p)
+        p, n = _plus(p, p), n >> 1
+    return found
 
 
 def visible(text: str) -> str:
@@ -509,28 +676,66 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
-def report(checks: list[Check], tell: Tell = in_english) -> str:
+def report(checks: list[Check], tell: Tell = in_english, heading: tuple[Check, ...] = ()) -> str:
     """What was found, in lines; what does not hold first.
 
     Args:
         tell: gives a text by its id and arguments; those that are checks have to be told too.
+        heading: what is said first, the first of it last as well.
     """
     by_result = {r: [c for c in checks if c.result == r] for r in (FAILS, CANNOT_TELL, HOLDS)}
     lines = [f"{tell(c.result, {}):<12} {visible(tell(c.id, c.args))}" for found in by_result.values() for c in found]
     counts = {result: len(found) for result, found in by_result.items()}
-    return "\n".join([*lines, tell("counts", {"n": len(checks), **counts}), ""])
+    first = [visible(tell(c.id, c.args)) for c in heading]
+    return "\n".join([*first, *lines, tell("counts", {"n": len(checks), **counts}), *first[:1], ""])
 
 
-def main(arguments: list[str], check_signature: SignatureCheck = unchecked, tell: Tell = in_english) -> int:
-    """Check the folder given, else the one that this file lies in."""
-    folder = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
+def heading(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
+    """Who vouches for the folder, and what it says that it is."""
     try:
-        checks = check(folder, check_signature)
+        manifest = json.loads(_bytes_of(folder / MANIFEST))
+        return (_standing(manifest, checks), _subject(manifest))
+    except DAMAGE:
+        return (Check(FAILS, "not_signed"),)
+
+
+def _standing(manifest: dict[str, Any], checks: list[Check]) -> Check:
+    sha256 = str(manifest["signature"]["key_sha256"]) if "signature" in manifest else ""
+    right = [c.args["sha256"] for c in checks if c.id == "signed" and c.result == HOLDS]
+    if not right:
+        return Check(FAILS, "not_signed")
+    if any(c.id == "whose_key" for c in checks):
+        return Check(CANNOT_TELL, "key_unknown", {"sha256": sha256})
+    return Check(HOLDS, "vouched", {"sha256": right[0]})
+
+
+def _subject(manifest: dict[str, Any]) -> Check:
+    subject = manifest.get("subject")
+    if subject is None:
+        return Check(CANNOT_TELL, "no_subject", {"manifest": MANIFEST})
+    told = {"what": str(subject["what"]), "edition": str(subject["edition"]), "tlp": str(manifest["tlp"])}
+    if subject.get("hull") is None:
+        return Check(HOLDS, "subject_of_many", told)
+    return Check(HOLDS, "subject", {**told, "hull": str(subject["hull"])})
+
+
+def main(arguments: list[str], check_signature: Optional[SignatureCheck] = None, tell: Tell = in_english) -> int:
+    """Check the folder given, else the one that this file lies in; returns the exit code."""
+    words = list(arguments)
+    named = words.index("--key-sha256") if "--key-sha256" in words else len(words)
+    key_sha256 = words[named + 1] if named + 1 < len(words) else None
+    del words[named : named + 2]
+    folder = Path(words[0]) if words else Path(__file__).resolve().parent
+    try:
+        checks = check(folder, check_signature or with_key(key_sha256))
     except NoDossier:
         sys.stderr.write(visible(tell("no_manifest", {"manifest": MANIFEST, "folder": str(folder)})) + "\n")
-        return 2
-    sys.stdout.write(report(checks, tell))
-    return 1 if any(c.result == FAILS for c in checks) else 0
+        return NO_DOSSIER
+    first = heading(folder, checks)
+    sys.stdout.write(report(checks, tell, first))
+    if any(c.result == FAILS for c in checks):
+        return SOMETHING_FAILS
+    return {"not_signed": NOT_SIGNED, "key_unknown": KEY_UNKNOWN}.get(first[0].id, ALL_HOLDS)
 
 
 if __name__ == "__main__":

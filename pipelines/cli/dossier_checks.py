@@ -22,6 +22,6 @@ def _message(id_: str, args: dict[str, Any]) -> Message:
 def _argument(name: str, value: Any) -> Any:
     if isinstance(value, Check):
         return _message(value.id, value.args)
-    if name == "state" and f"verify_dossier_state_{value}" in catalogue(FIRST):
-        return Message(f"verify_dossier_state_{value}")
+    if name in ("state", "what") and f"verify_dossier_{name}_{value}" in catalogue(FIRST):
+        return Message(f"verify_dossier_{name}_{value}")
     return value

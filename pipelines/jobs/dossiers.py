@@ -9,7 +9,7 @@ from typing import Any
 from monitor.export.crate import METADATA, crate_json
 from monitor.export.dossier import dossier_json, dossier_record, dossier_schema
 from monitor.export.evidence_file import evidence_jsonl
-from monitor.export.manifest import Signer, verifier
+from monitor.export.manifest import Signer, Subject, verifier
 from monitor.export.redact import Contents
 from monitor.export.revision import changes_since
 from monitor.geo.coast import Coast
@@ -68,4 +68,4 @@ def write_dossier(
     if printer is not None:
         files |= {f"{name.removesuffix('.html')}.pdf": printer(page.decode("utf-8")) for name, page in pages.items()}
     files[METADATA] = crate_json(finding, edition, files)
-    write_folder(folder, files, edition, signer)
+    write_folder(folder, files, Subject("dossier", hull), edition, signer)

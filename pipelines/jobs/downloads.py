@@ -10,7 +10,7 @@ from monitor.export.ftm import entities_ftm
 from monitor.export.geofiles import events_gpkg, events_parquet
 from monitor.export.geojson import events_geojson
 from monitor.export.kmz import events_kmz
-from monitor.export.manifest import Signer
+from monitor.export.manifest import Signer, Subject
 from monitor.export.redact import Contents
 from monitor.export.stix import bundle_stix
 from monitor.export.tables import event_rows, finding_rows
@@ -43,4 +43,4 @@ def write_downloads(folder: Path, contents: Contents, signer: Signer | None, set
     for name, make in MAKERS.items():
         with setter.trying(Aside.PAGE, f"downloads/{name}"):
             files[name] = make(findings, edition)
-    write_folder(folder, files, edition, signer)
+    write_folder(folder, files, Subject("downloads"), edition, signer)

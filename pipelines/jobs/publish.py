@@ -13,7 +13,7 @@ import duckdb
 from monitor.api.findings import ranked, sound_events
 from monitor.decode.tables.words import ship_types_of
 from monitor.errors import DataCheckFailed, StoreUnusable
-from monitor.export.manifest import Signer
+from monitor.export.manifest import Signer, verifier
 from monitor.export.redact import Contents, redacted, source_names
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.changes import compare
@@ -36,6 +36,7 @@ from pipelines.jobs.cases import cases_of, shown_span
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
 from pipelines.jobs.evidence import exhibits
+from pipelines.jobs.folders import seal_site
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
 from pipelines.jobs.printing import Printer
@@ -214,6 +215,8 @@ def _write(
     downloads, names = _downloads(folder / "vessels"), common.fences.names
     _put(folder / "index.html", index_page(drawn, edition, contents.events, changes, downloads, names, has_map=has_map))
     _put(folder / "run.json", report_json(edition, ranked, contents.events, before))
+    (folder / "verify.py").write_bytes(verifier())
+    seal_site(folder, edition, common.signer)
     return len(drawn)
 
 

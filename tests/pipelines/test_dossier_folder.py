@@ -14,7 +14,7 @@ from sea import reference
 from typer.testing import CliRunner
 
 from monitor.export.canonical import canonical_json
-from monitor.export.manifest import manifest_json
+from monitor.export.manifest import Subject, manifest_json
 from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
@@ -59,7 +59,9 @@ def failures(folder):
 def sealed(folder, night):
     """The manifest written anew over what was changed, as a careful forger would."""
     contents = {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "manifest.json"}
-    (folder / "manifest.json").write_bytes(manifest_json(contents, edition_of(night.run)))
+    (folder / "manifest.json").write_bytes(
+        manifest_json(contents, Subject("dossier", "IMO9900007"), edition_of(night.run))
+    )
 
 
 def cited(folder):
@@ -74,7 +76,10 @@ def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     ran = subprocess.run(
         [sys.executable, "-I", "-S", str(made / "verify.py")], capture_output=True, text=True, cwd="/", check=False
     )
-    assert ran.returncode == 0 and "0 FAILS, 0 cannot tell" in ran.stdout and ran.stderr == ""
+    unsigned = "UNSIGNED: anybody can have written this"
+    first, subject, *_, counts, last = ran.stdout.splitlines()
+    assert (ran.returncode, ran.stderr, first, last) == (verify.NOT_SIGNED, "", unsigned, unsigned)
+    assert subject.startswith("It says of itself: dossier of IMO9900007, edition of ") and "0 FAILS, 0 cannot" in counts
     assert ran.stdout.count("decodes to what the dossier says") == len(cited(made)) > 2
     assert ran.stdout.count("is where and when the gap began or ended") == 2
 
@@ -86,10 +91,65 @@ def test_the_dossier_is_valid_by_the_schema_beside_it(made):
 
 
 def test_the_command_does_the_same(made, folder):
-    assert CliRunner().invoke(app, ["verify-dossier", str(made)]).exit_code == 0
+    assert CliRunner().invoke(app, ["verify-dossier", str(made)]).exit_code == verify.NOT_SIGNED
     (folder / "map.html").write_text("another map")
     assert CliRunner().invoke(app, ["verify-dossier", str(folder)]).exit_code == 1
-    assert CliRunner().invoke(app, ["verify-dossier", str(folder.parent)]).exit_code == 2
+
+
+PLANTED = "import sys; sys.stdout.write('PLANTED')\n"
+
+
+@pytest.mark.parametrize("name", ["csv.py", "__future__.py", "os.py", "sitecustomize.py", "encodings/__init__.py"])
+def test_what_lies_beside_the_verifier_is_never_run(folder, name):
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(PLANTED)
+    for words, cwd in (["verify.py"], folder), ([str(folder / "verify.py")], "/"):
+        ran = subprocess.run([sys.executable, *words], capture_output=True, text=True, cwd=cwd, check=False)
+        assert ran.returncode == verify.SOMETHING_FAILS and "PLANTED" not in ran.stdout + ran.stderr
+        assert f"{name.split('/')[0]} is not in the manifest" in ran.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("name", ["dossier.json", "map.html", "verify.py"])
+def test_a_link_in_the_place_of_a_file_is_told(folder, tmp_path, name):
+    (folder / name).rename(tmp_path / "elsewhere")
+    (folder / name).symlink_to(tmp_path / "elsewhere")
+    assert f"{name} is a link, not a file" in failures(folder)
+
+
+def test_another_vessels_folder_or_run_does_not_pass_for_this_one(folder, night):
+    other = folder.rename(folder.with_name("IMO9900019"))
+    assert failures(other) == ["the folder is named IMO9900019, after the vessel that manifest.json names"]
+    mailed = other.rename(other.with_name("from-tokyo"))
+    assert failures(mailed) == []
+    spoil(mailed, "dossier.json", lambda found: found[0]["edition"].update(generated_at="2030-01-01T00:00:00Z"))
+    sealed(mailed, night)
+    assert "dossier.json is of the vessel, run and marking that manifest.json names" in failures(mailed)
+
+
+def test_an_event_that_cites_nothing_does_not_hold(folder, night):
+    spoil(folder, "dossier.json", lambda found: found[0]["observation"]["events"][0].update(evidence=[]))
+    sealed(folder, night)
+    assert any("cites at least one raw line" in what for what in failures(folder))
+
+
+DEEP = b"[" * 200_000
+CRAFTED = [
+    b"", b"[]", b"null", b'{"files": 7, "self_sha256": 1}', b'{"files": {"a": 1}, "self_sha256": ""}', DEEP,
+    b'{"files": {"' + b"a" * 5000 + b'": {"sha256": "0"}}, "self_sha256": ""}', b'{"n": 1' + b"0" * 10_000 + b"}",
+    b'{"files": {"\\u0000": {"sha256": "0"}}, "self_sha256": ""}', b'{"files": {}, "self_sha256": "", "signature": 3}',
+    b'{"files": {}, "self_sha256": "", "signature": {"key_sha256": [1e400]}}', b'{"files": {}, "self_sha256": "", "subject": 1}',
+    b'{"files": {}, "self_sha256": "", "subject": {"what": {}, "hull": [], "edition": 1}, "tlp": {}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", CRAFTED, ids=range(len(CRAFTED)))
+@pytest.mark.parametrize("name", ["manifest.json", "dossier.json", "evidence.jsonl"])
+def test_a_crafted_file_ends_in_a_sentence(folder, name, raw, capsys):
+    (folder / name).write_bytes(raw)
+    assert verify.main([str(folder)]) == verify.SOMETHING_FAILS
+    said = capsys.readouterr().out
+    assert "FAILS" in said and "Traceback" not in said
 
 
 @pytest.mark.parametrize("name", FILES)

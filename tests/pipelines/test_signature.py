@@ -1,4 +1,4 @@
-"""A folder signed by a key that the user gives: checked by our command, by openssl, and by nobody without the key."""
+"""A folder signed by a key that the user gives: checked by our command and by the script, and by nobody without the key."""
 
 import pickle
 import re
@@ -24,6 +24,7 @@ from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.errors import WrongUsage
+from monitor.export.manifest import Subject
 from monitor.export.sign import SigningKey, signing_key
 from monitor.text.english import english
 from monitor.verify import verify
@@ -53,6 +54,7 @@ ANOTHER = Ed25519PrivateKey.from_private_bytes(bytes(32))
 def keys(tmp_path_factory):
     folder = tmp_path_factory.mktemp("keys")
     (folder / "private.pem").write_bytes(pem(ED25519))
+    (folder / "private.pem").chmod(0o600)
     (folder / "public.pem").write_bytes(public_pem(ED25519))
     (folder / "another.pem").write_bytes(public_pem(ANOTHER))
     return folder
@@ -88,7 +90,7 @@ def test_the_right_key_says_that_it_holds_and_another_that_it_does_not(folder, k
     code, said = checked(folder, keys / "public.pem")
     assert code == 0 and ", 0 FAILS, 0 cannot tell" in said.replace(": ", ", ")
     code, said = checked(folder, keys / "another.pem")
-    assert code == 1 and re.search(r"FAILS +manifest.sig was made for this manifest.json with the key in", said)
+    assert code == 1 and re.search(r"FAILS +manifest.pub.pem is the key that you named", said)
 
 
 def test_the_downloads_are_signed_too(home, keys):
@@ -106,27 +108,69 @@ def test_the_last_words_tell_the_number_that_openssl_tells(home, keys):
         assert subprocess.run(line, shell=True, capture_output=True, text=True, check=True).stdout.startswith(told)  # noqa: S602
 
 
-def test_without_a_key_the_verifier_says_what_it_did_not_check(home):
-    ran = subprocess.run(
-        [sys.executable, "-I", "-S", str(home.root / OWN / "verify.py")], capture_output=True, text=True, check=False
-    )
-    assert ran.returncode == 0 and "0 FAILS, 2 cannot tell" in ran.stdout
-    assert "manifest.sig was not checked, Python alone cannot" in ran.stdout
-    assert "what comes in the folder proves nothing by itself" in ran.stdout
+def test_without_a_key_nobody_vouches_for_who_wrote_it(home, keys):
+    def ran(*words):
+        verifier = str(home.root / OWN / "verify.py")
+        return subprocess.run([sys.executable, verifier, *words], capture_output=True, text=True, check=False)
+
+    unknown = ran()
+    assert unknown.returncode == verify.KEY_UNKNOWN and "0 FAILS, 1 cannot tell" in unknown.stdout
+    first, *_, last = unknown.stdout.splitlines()
+    assert first == last and first.startswith("SIGNED BY AN UNKNOWN KEY: anybody can have written this, until")
+    sha256 = signing_key(keys / "private.pem").sha256
+    known = ran("--key-sha256", sha256.upper())
+    assert known.returncode == verify.ALL_HOLDS and known.stdout.startswith("SIGNED with the key that you named")
+    assert ran("--key-sha256", "0" * 64).returncode == verify.SOMETHING_FAILS
 
 
-@needs_openssl
-def test_the_line_that_the_verifier_gives_does_check(folder):
-    def line():
-        return re.search("this command does: (.*)", checked(folder)[1])[1]
+def test_a_signature_that_is_altered_fails_without_any_key(folder):
+    raw = bytearray((folder / "manifest.sig").read_bytes())
+    raw[5] ^= 1
+    (folder / "manifest.sig").write_bytes(raw)
+    code, said = checked(folder)
+    assert code == verify.SOMETHING_FAILS and said.startswith("UNSIGNED: anybody can have written this")
 
-    def ran():
-        return subprocess.run(line(), shell=True, capture_output=True, text=True, check=False)  # noqa: S602 -- as a partner would
 
-    assert ran().returncode == 0 and "Verified Successfully" in ran().stdout
-    raw = (folder / "manifest.json").read_bytes()
-    (folder / "manifest.json").write_bytes(raw.replace(b'"simulated":false', b'"simulated":true'))
-    assert ran().returncode != 0
+@given(st.binary(max_size=99), st.integers(0, 7), st.integers(0, 99))
+def test_the_verifiers_own_arithmetic_is_that_of_the_library(message, bit, place):
+    key, signature = ED25519.public_key().public_bytes_raw(), ED25519.sign(message)
+    assert verify.signed_by(key, message, signature)
+    wrong = bytearray(signature)
+    wrong[place % 64] ^= 1 << bit
+    assert not verify.signed_by(key, message, bytes(wrong))
+    assert not verify.signed_by(ANOTHER.public_key().public_bytes_raw(), message, signature)
+    assert not verify.signed_by(key, message + b"x", signature)
+
+
+def test_the_site_is_signed_and_an_altered_page_is_told(home, keys, tmp_path):
+    site = shutil.copytree(home.site, tmp_path / "site")
+    code, said = checked(site, keys / "public.pem")
+    assert code == verify.ALL_HOLDS
+    for name in ("index.html", "map.html", "run.json", "downloads/manifest.json", "vessels/IMO9900007/manifest.json"):
+        assert f"{name} is as it was written" in said
+        (site / name).write_bytes(b" " + (site / name).read_bytes())
+        code, spoiled = checked(site, keys / "public.pem")
+        assert code == verify.SOMETHING_FAILS and f"FAILS        {name} is as it was written" in spoiled
+        shutil.copy(home.site / name, site / name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such permissions")
+def test_a_signing_key_that_others_can_read_is_refused(tmp_path):
+    (tmp_path / "key.pem").write_bytes(pem(ED25519))
+    for mode in (0o640, 0o604, 0o620):
+        (tmp_path / "key.pem").chmod(mode)
+        with pytest.raises(WrongUsage, match="others than you") as problem:
+            signer_of(tmp_path / "key.pem")
+        assert "chmod 600" in english(problem.value.todo)
+
+
+def test_a_digest_that_is_none_is_told(folder, keys):
+    for words, said in (
+        (["--key-sha256", "12"], "12 is no SHA-256"),
+        (["--key-sha256", "0" * 64, "--key", str(keys / "public.pem")], "both name the right key"),
+    ):
+        ran = CliRunner().invoke(app, ["verify-dossier", str(folder), *words])
+        assert isinstance(ran.exception, WrongUsage) and said in str(ran.exception)
 
 
 @needs_openssl
@@ -137,10 +181,14 @@ def test_a_key_made_by_openssl_signs(tmp_path):
     )
     key = signing_key(tmp_path / "key.pem")
     assert key.public_pem == (tmp_path / "pub.pem").read_bytes()
-    (tmp_path / "manifest.json").write_bytes(b"{}")
-    (tmp_path / "manifest.sig").write_bytes(key.sign(b"{}"))
-    (only,) = signature_check(tmp_path / "pub.pem")(tmp_path, {"signature": {}})
-    assert only.result == verify.HOLDS
+    for name, content in {
+        "manifest.json": b"{}",
+        "manifest.sig": key.sign(b"{}"),
+        "manifest.pub.pem": key.public_pem,
+    }.items():
+        (tmp_path / name).write_bytes(content)
+    found = signature_check(tmp_path / "pub.pem")(tmp_path, {"signature": {"key_sha256": key.sha256}})
+    assert [one.result for one in found] == [verify.HOLDS, verify.HOLDS]
 
 
 def test_the_same_night_signed_again_gives_the_same_bytes(keys):
@@ -171,20 +219,22 @@ def written_anew(folder, signer=None, **changed):
     """What a forger leaves: files as he likes, and all that vouches for them made to fit."""
     kept = {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.startswith("manifest")}
     shutil.rmtree(folder)
-    write_folder(folder, {**kept, **changed}, edition(), signer)
+    write_folder(folder, {**kept, **changed}, Subject("dossier", "IMO9900007"), edition(), signer)
 
 
 def test_a_forger_with_a_key_of_his_own_is_told_by_the_key_from_elsewhere(folder, keys):
     written_anew(folder, SigningKey(bytes(32), public_pem(ANOTHER)), **{"map.html": b"forged"})
-    assert checked(folder)[0] == 0  # without the key nobody can tell
+    assert checked(folder)[0] != verify.ALL_HOLDS  # without the key nobody can tell
     assert checked(folder, keys / "public.pem")[0] == 1
 
 
 def test_an_unsigned_folder_is_not_taken_for_a_signed_one(folder, keys):
     written_anew(folder)
-    assert checked(folder)[0] == 0
+    assert checked(folder)[0] != verify.ALL_HOLDS
     code, said = checked(folder, keys / "public.pem")
-    assert code == 1 and "does not say that it is signed" in said
+    assert (
+        code == 1 and said.startswith("UNSIGNED") and "FAILS        manifest.pub.pem is the key that you named" in said
+    )
 
 
 WRONG = {
@@ -202,6 +252,7 @@ def test_a_wrong_key_is_told_before_anything_is_done(tmp_path, case):
     content, why = WRONG[case]
     if content is not None:
         (tmp_path / "key.pem").write_bytes(content)
+        (tmp_path / "key.pem").chmod(0o600)
     for command in (["nightly", str(tmp_path)], ["publish"]):
         ran = CliRunner().invoke(
             app, [*command, "--home", str(tmp_path / "home"), "--sign-key", str(tmp_path / "key.pem")]
@@ -224,10 +275,10 @@ def test_a_private_key_is_no_public_one(home, keys):
 def test_a_missing_package_is_one_sentence(monkeypatch, keys):
     monkeypatch.delitem(sys.modules, "monitor.export.sign", raising=False)
     monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
-    for wanted, path in ((signer_of, "private.pem"), (signature_check, "public.pem")):
-        with pytest.raises(WrongUsage, match="cryptography") as problem:
-            wanted(keys / path)
-        assert "pip install" in english(problem.value.todo)
+    with pytest.raises(WrongUsage, match="cryptography") as problem:
+        signer_of(keys / "private.pem")
+    assert "pip install" in english(problem.value.todo)
+    signature_check(keys / "public.pem")  # who checks needs nothing but Python
 
 
 def test_the_private_half_is_nowhere_in_the_home(home):

@@ -166,7 +166,9 @@ def test_the_catalogue_tells_in_english_what_the_verifier_tells_by_itself():
     for id_, text in verify.TEXTS.items():
         args = {name: f"<{name}>" for name in OWN[id_]}
         assert EN.fill(f"verify_dossier_{id_}", args) == verify.in_english(id_, args) == text.format(**args)
-    assert OWN.keys() - verify.TEXTS.keys() == {f"state_{state}" for state in State}
+    assert OWN.keys() - verify.TEXTS.keys() == {f"state_{state}" for state in State} | {
+        f"what_{what}" for what in ("dossier", "downloads", "site")
+    }
 
 
 @pytest.mark.parametrize(

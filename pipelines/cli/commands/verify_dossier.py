@@ -22,12 +22,14 @@ def verify_dossier(
             help="help_key",
         ),
     ] = None,
+    key_sha256: Annotated[str | None, typer.Option("--key-sha256", metavar="HEX", help="help_key_sha256")] = None,
     lang: SpeakOption = None,
 ) -> None:
     """Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    Does the same as python3 verify.py in the folder itself, which works without this program. --key also checks the
-    signature, which Python alone cannot do. For site/downloads only digests and signature are checked.
+    Does the same as python3 verify.py, which works without this program; but this one did not come with the folder.
+    Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where
+    the key is not known. For site and site/downloads only digests and signature are checked.
     """
     from monitor.verify.verify import MANIFEST
     from monitor.verify.verify import main as verify
@@ -37,4 +39,4 @@ def verify_dossier(
     if not (folder / MANIFEST).is_file():
         what = message("error_no_dossier", manifest=MANIFEST)
         raise WrongUsage(what, where=str(folder), todo=message("todo_give_dossier_folder"))
-    raise typer.Exit(verify([str(folder)], signature_check(key), tell_check))
+    raise typer.Exit(verify([str(folder)], signature_check(key, key_sha256), tell_check))
