@@ -5,7 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks.evaluation import backtest, encounters, flag_histories, gaps, identity, ordinary_ships, segments
+from benchmarks.evaluation import (
+    backtest,
+    encounters,
+    flag_histories,
+    gaps,
+    identity,
+    learned_areas,
+    ordinary_ships,
+    segments,
+)
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
@@ -14,6 +23,7 @@ REPORTS: Mapping[str, Callable[[], str]] = {
     "flag_histories": flag_histories.report,
     "gaps": gaps.report,
     "identity": identity.report,
+    "learned areas": learned_areas.report,
     "ordinary ships": ordinary_ships.report,
     "segments": segments.report,
 }

@@ -50,6 +50,7 @@ class Leg:
     beside: Placed | None = None  # the ship she lies alongside of
     bearing_deg: float = 0.0  # of her from that ship
     apart_m: float = 0.0
+    heading_deg: int | None = None  # reported at rest; None: not available
 
     @property
     def speed_kn(self) -> float:

@@ -66,9 +66,10 @@ class Logbook:
         every_min: float = 10.0,
         swing_m: float = 0.0,
         status: NavStatus = NavStatus.AT_ANCHOR,
+        heading_deg: int | None = None,
     ) -> Logbook:
         """At anchor or berth."""
-        return self._leg(hours, self.place, every_min, status, swing_m=swing_m)
+        return self._leg(hours, self.place, every_min, status, swing_m=swing_m, heading_deg=heading_deg)
 
     def stay_until(self, until: datetime, *, every_min: float = 10.0, swing_m: float = 0.0) -> Logbook:
         """At anchor till a time; nothing if it is past."""
@@ -195,7 +196,7 @@ def _heard(leg: Leg, chance: np.random.Generator | None, *, to_the_end: bool) ->
             lat=as_sent(lat[i]),
             sog_kn=round(float(speed_kn[i]), 1),
             cog_deg=cog_deg,
-            heading_deg=None if cog_deg is None or leg.ship.class_b else round(cog_deg) % 360,
+            heading_deg=leg.heading_deg if cog_deg is None or leg.ship.class_b else round(cog_deg) % 360,
             nav_status=None if leg.ship.class_b else int(leg.nav_status),
             msg_type=18 if leg.ship.class_b else 1,
             line_no=0,

@@ -13,7 +13,8 @@ from benchmarks.simulate.ship import Ship, imo_number
 from monitor.geo.sphere import destination
 
 SEA = (20.0, 58.4)  # where they come from
-LIE_M = 15.0  # ships at one berth lie so far from one another: the antenna of each stands elsewhere
+FROM_STERN_M = 40.0  # the antenna stands over the bridge; ships lie with the bow to either side
+WARPED_M = 10.0  # two ships do not lie at quite the same bollards
 ROADS_M = 1500.0  # they anchor anywhere within so much of the middle
 Point = tuple[float, float]
 
@@ -58,11 +59,14 @@ def _log(k: int, begins: datetime, chance: np.random.Generator, places: list[Pla
         first, second, roads = places[3 * (at := int(chance.integers(len(places) // 3))) : 3 * at + 3]
         anchor = _off(roads.point, float(chance.uniform(0, 360)), ROADS_M * float(np.sqrt(chance.uniform())))
         berth = (first, second)[int(chance.integers(2))].point
-        along = _off(berth, float(chance.choice([60.0, 240.0])), float(chance.uniform(0, LIE_M)))
+        off_m = length_m / 2 - FROM_STERN_M + float(chance.uniform(-WARPED_M, WARPED_M))
+        bow = int(chance.choice([60, 240]))
+        along = _off(berth, bow + 180.0, off_m)
         swing_m = float(chance.uniform(0.5, 1.2)) * length_m
         log = log.sail(anchor, speed_kn=12, every_min=30)
         log = log.stay(float(chance.uniform(6, 40)), every_min=20, swing_m=swing_m)
-        log = log.sail(along, speed_kn=6).stay(float(chance.uniform(14, 36)), every_min=20, status=NavStatus.MOORED)
+        log = log.sail(along, speed_kn=6)
+        log = log.stay(float(chance.uniform(14, 36)), every_min=20, status=NavStatus.MOORED, heading_deg=bow)
         log = log.becomes(draught_m=14.0).sail(SEA, speed_kn=13, every_min=30)
         log = log.sail(_off(SEA, float(chance.uniform(180, 270)), 200_000.0), speed_kn=11, every_min=60)
         log = log.becomes(draught_m=8.0).sail(SEA, speed_kn=11, every_min=60)

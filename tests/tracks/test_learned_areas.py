@@ -10,7 +10,7 @@ from voyage import Voyage, log_of
 
 from benchmarks.simulate.terminal_year import planted, terminal_year
 from monitor.geo.learned_area import LearnedRole
-from monitor.geo.sphere import distance_m
+from monitor.geo.sphere import destination, distance_m
 from monitor.store.connect import connect
 from monitor.tracks.learned.learn import LearnParams, learned_areas
 from monitor.tracks.learned.mooring import MooringParams, alongside
@@ -197,3 +197,16 @@ def test_positions_that_a_scan_found_on_another_track_are_left_out():
     )
     (hours,) = ship_stops(con, None, ShipStopParams()).hours
     assert hours == pytest.approx(4 + 50 / 60)
+
+
+def test_tankers_with_the_bow_to_either_side_lie_at_one_berth():
+    def lies(mmsi, bow_deg, ship_type=80):
+        lon, lat = (float(v) for v in destination(22.0, 59.0, bow_deg + 180.0, 85.0))
+        ship = Voyage(mmsi=mmsi, ship_type=ship_type, length_m=250).at("2026-03-02T00:00", lon, lat)
+        return Voyage(mmsi, log=ship.log.stay(5, heading_deg=bow_deg))
+
+    tankers = store(lies(636000001, 60), lies(636000002, 240), lies(636000003, 240))
+    (berth,) = learned_areas(tankers, None, LearnParams())
+    assert float(distance_m(berth.lon, berth.lat, 22.0, 59.0)) < 2.0
+    others = store(lies(636000001, 60, 70), lies(636000002, 240, 70), lies(636000003, 240, 70))
+    assert learned_areas(others, None, LearnParams()) == []  # where their antennas are, nobody knows

@@ -5,7 +5,7 @@ those at anchor within a mile. What is left over, a stop where hardly any other 
 store gives the same areas, whatever the number of threads: nothing is summed in an order that is not given.
 
 What it cannot tell: whose berth it is and what is handled there; a buoy from a small anchorage; two berths end to end
-from one long quay. A ship reports where its antenna is, not where its manifold is.
+from one long quay.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from monitor.geo.grouped import groups
 from monitor.geo.learned_area import LearnedArea, LearnedRole
 from monitor.geo.projection import lon_near, wrap_lon
 from monitor.model.params import judged
-from monitor.tracks.learned.mooring import MooringParams, alongside
+from monitor.tracks.learned.mooring import MooringParams, alongside, amidships
 from monitor.tracks.learned.outlines import OutlineParams, outline
 from monitor.tracks.learned.ship_stops import ShipStopParams, ShipStops, ship_stops
 from monitor.tracks.learned.stop_clusters import ALONE, StopClusterParams, clusters
@@ -69,10 +69,10 @@ def areas_of(stops: ShipStops, reports: StopReports, params: LearnParams) -> Ite
     Nobody anchors at a berth: a stop there that looks like one is of a ship that shifted, or of noise.
     """
     berthed, size = alongside(stops, reports.length_m, params.mooring), params.clusters
-    places = np.flatnonzero(berthed)
+    middles = amidships(stops, reports, params.mooring)
     berths = [
-        _area(LearnedRole.BERTH, stops.take(own), _of(reports, own), params)
-        for own in _clusters(stops, places, size.berth_m, size.berth_stops, size.berth_ships)
+        _area(LearnedRole.BERTH, middles.take(own), _of(reports, own), params)
+        for own in _clusters(middles, np.flatnonzero(berthed), size.berth_m, size.berth_stops, size.berth_ships)
     ]
     yield from berths
     free = np.flatnonzero(~berthed)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.geo.sphere import destination
 from monitor.model.params import judged
 from monitor.tracks.learned.ship_stops import ShipStops
+from monitor.tracks.learned.stop_reports import StopReports
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -22,6 +24,7 @@ class MooringParams:
     least_swing_m: float = judged(25.0, "m", "2026-11-28")
     swing_deg: float = judged(15.0, "deg", "2026-11-28")
     unknown_length_m: float = judged(180.0, "m", "2026-11-28")
+    antenna_from_stern_m: float = judged(40.0, "m", "2026-11-28")
 
 
 def alongside(stops: ShipStops, length_m: Floats, params: MooringParams) -> Mask:
@@ -39,3 +42,16 @@ def alongside(stops: ShipStops, length_m: Floats, params: MooringParams) -> Mask
     anchored_by_report = np.isnan(stops.heading_deg_spread) & (stops.n_anchored > stops.n_moored)
     still: Mask = ~(swings | turns | anchored_by_report)
     return still
+
+
+def amidships(stops: ShipStops, reports: StopReports, params: MooringParams) -> ShipStops:
+    """The same stops with the places of the ships' middles, where these can be told.
+
+    A ship reports where its antenna is. A tanker's stands over the bridge, near the stern: with its length and heading
+    the middle follows, and ships that lie at one berth with the bow to either side lie together. Others stay as they
+    are: the store does not keep where the antenna stands.
+    """
+    forward_m = np.maximum(reports.length_m / 2 - params.antenna_from_stern_m, 0.0)
+    known = reports.is_tanker & ~np.isnan(forward_m) & ~np.isnan(stops.heading_deg)
+    lon, lat = destination(stops.lon, stops.lat, stops.heading_deg, forward_m)
+    return replace(stops, lon=np.where(known, lon, stops.lon), lat=np.where(known, lat, stops.lat))

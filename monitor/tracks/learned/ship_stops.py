@@ -48,7 +48,8 @@ class ShipStops:
         start_s, end_s: first and last position at rest, seconds since 1970 UTC.
         lon, lat: medians, degrees.
         spread_m: nine of ten positions lie no farther from there.
-        heading_deg_spread: circular standard deviation of headings, degrees; NaN where none was reported.
+        heading_deg, heading_deg_spread: circular mean and standard deviation of headings, degrees; NaN where none was
+            reported.
         n_anchored, n_moored: positions that report this status.
     """
 
@@ -58,6 +59,7 @@ class ShipStops:
     lon: Floats
     lat: Floats
     spread_m: Floats
+    heading_deg: Floats
     heading_deg_spread: Floats
     n_anchored: Ints
     n_moored: Ints
@@ -172,7 +174,7 @@ def _described(
         t_s[first + n - 1],
         *middle,
         _ranked(off_m, own, first, n, 0.9),
-        _heading_spread(heading, first),
+        *_headings(heading, first),
         np.add.reduceat((status == AT_ANCHOR).astype(np.int64), first),
         np.add.reduceat((status == MOORED).astype(np.int64), first),
     )
@@ -185,16 +187,16 @@ def _ranked(values: Floats, own: NDArray[Any], first: NDArray[Any], n: NDArray[A
     return ranked
 
 
-def _heading_spread(heading: Floats, first: NDArray[Any]) -> Floats:
-    """Circular standard deviation in degrees: sqrt(-2 ln R) (Mardia & Jupp 2000, Directional Statistics, 2.3.11)."""
+def _headings(heading: Floats, first: NDArray[Any]) -> tuple[Floats, Floats]:
+    """Circular mean and standard deviation in degrees: sqrt(-2 ln R) (Mardia & Jupp 2000, Directional Statistics)."""
     known = ~np.isnan(heading) & (heading < 360)
     angle = np.radians(np.where(known, heading, 0.0))
     n = np.add.reduceat(known.astype(float), first)
     x, y = (np.add.reduceat(np.where(known, part, 0.0), first) for part in (np.cos(angle), np.sin(angle)))
     with np.errstate(divide="ignore", invalid="ignore"):
         together = np.clip(np.hypot(x, y) / n, 1e-9, 1.0)
-    spread: Floats = np.where(n > 0, np.degrees(np.sqrt(-2 * np.log(together))), np.nan)
-    return spread
+    mean = np.where(n > 0, np.degrees(np.arctan2(y, x)) % 360.0, np.nan)
+    return mean, np.where(n > 0, np.degrees(np.sqrt(-2 * np.log(together))), np.nan)
 
 
 def _steps(mmsi: Ints, t_s: Floats, lon: Floats, lat: Floats) -> tuple[Floats, Floats, NDArray[np.bool_]]:
