@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import shapely
 from shapely.geometry import mapping
 
+from monitor.geo.areas.area_file import properties_of
 from monitor.geo.learned_area import ComparedArea, LearnedArea
+from monitor.model.area import Area, AreaPurpose, AreaRole
 from monitor.model.message import Message
 from monitor.text.plain import plain_text
 from monitor.text.wording import position
 from monitor.text.words import Words
 
 NAME = "learned_areas"  # of the collection: QGIS shows it as the layer's
-LEARNED = "learned"  # how the source of every such area begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +44,11 @@ def proposals(areas: Sequence[ComparedArea], of: LearnedFrom) -> bytes:
 
 def properties(compared: ComparedArea, of: LearnedFrom) -> dict[str, Any]:
     """The columns of a feature: first those of every area, then what speaks for it."""
-    area = compared.area
-    known = area.draughts_known
+    area, known = compared.area, compared.area.draughts_known
     return {
-        "area_id": area.area_id,
-        "place": compared.place_id,
-        "role": area.role.value,
-        "name_en": _name(area, "en"),
-        "name_ja": _name(area, "ja"),
-        "purpose": None,
-        "source": f"{LEARNED}: {area.stops} stops of {area.ships} ships on {area.days} days, {area.first_day} to "
-        f"{area.last_day}; store {of.store}, ship types {of.types}, thresholds {of.params}",
-        "url": None,
-        "as_of": of.data_end.isoformat(),
-        "valid_from": None,
-        "valid_to": None,
-        "confidence": area.confidence,
+        **properties_of(as_area(compared, of)),
         "listed": compared.listed.value,
+        "known_area": compared.area_id,
         "apart_m": None if compared.apart_m is None else round(compared.apart_m),
         "lon": round(area.lon, 5),
         "lat": round(area.lat, 5),
@@ -78,6 +68,29 @@ def properties(compared: ComparedArea, of: LearnedFrom) -> dict[str, Any]:
         "store": of.store,
         "params": of.params,
     }
+
+
+def as_area(compared: ComparedArea, of: LearnedFrom) -> Area:
+    """A learned area as any other; the evidence that made it is in its source and remark, and stays with it."""
+    area = compared.area
+    return Area(
+        area_id=area.area_id,
+        place=compared.place_id,
+        role=AreaRole(area.role.value),
+        name_en=_name(area, "en"),
+        name_ja=_name(area, "ja"),
+        purpose=AreaPurpose.UNKNOWN,
+        remark=f"tankers {area.tankers} of {area.ships} ships; {area.hours:.0f} h at rest; "
+        f"laden after {area.laden_after} of {area.draughts_known} stops with known draughts",
+        source=f"learned: {area.stops} stops of {area.ships} ships on {area.days} days, {area.first_day} to "
+        f"{area.last_day}; store {of.store}, ship types {of.types}, thresholds {of.params}",
+        url=None,
+        as_of=of.data_end.isoformat(),
+        valid_from=None,
+        valid_to=None,
+        confidence=area.confidence,
+        n_vertices=int(shapely.get_num_coordinates(area.polygon)),
+    )
 
 
 def _name(area: LearnedArea, language: str) -> str:

@@ -18,9 +18,10 @@ class LearnedRole(StrEnum):
 class Listed(StrEnum):
     """What the areas and fences at hand say of a learned area."""
 
-    COVERED = "covered"  # one of them holds most of its stops
-    SHIFTED = "shifted"  # one lies near, and does not hold them
     UNKNOWN = "unknown"  # a place where ships stop that no list names
+    SHIFTED = "shifted"  # a place's fence lies near, and does not hold it
+    FENCE = "fence"  # only the fence of a place holds it, none of the place's areas
+    COVERED = "covered"  # an area holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,6 @@ class ComparedArea:
 
     area: LearnedArea
     listed: Listed
-    place_id: str | None  # that holds it or lies near
-    apart_m: float | None  # from its middle to that outline, 0 inside; None where none lies near
+    area_id: str | None  # of the area that holds its middle
+    place_id: str | None  # of that area, or whose fence holds its middle or lies near
+    apart_m: float | None  # from its middle to that outline, 0 inside; None where none holds it or lies near

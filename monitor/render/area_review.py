@@ -22,7 +22,7 @@ from monitor.render.tracklines import Feature
 
 COAST_TOLERANCE_DEG = 0.0005  # harbours are looked at from close by
 MOST_LISTED = 300  # with a number on the map and a row in the list; the others are outlines with a popup
-COLOURS = {Listed.UNKNOWN: "#b4380a", Listed.SHIFTED: "#9a6a00", Listed.COVERED: "#2b6f5a"}
+COLOURS = {Listed.UNKNOWN: "#b4380a", Listed.SHIFTED: "#9a6a00", Listed.FENCE: "#3d5a9a", Listed.COVERED: "#2b6f5a"}
 
 
 def area_review(areas: Sequence[ComparedArea], fences: Fences, coast: Coast, edition: Edition, store: str) -> str:

@@ -10,6 +10,7 @@ import duckdb
 
 from monitor.errors import StoreUnusable, WrongUsage
 from monitor.export.area_proposals import LearnedFrom, proposals
+from monitor.geo.areas.area_file import FILE, load_areas
 from monitor.geo.coast import Coast
 from monitor.geo.compare import compared
 from monitor.geo.fences import Fences
@@ -39,14 +40,14 @@ class Learned:
 def learn_areas(
     con: duckdb.DuckDBPyConnection, reference: Path, types: range | None, languages: tuple[str, ...]
 ) -> Learned:
-    """Learn areas from a store, compare them with the fences of a folder of reference data, and draw both.
+    """Learn areas from a store, compare them with the areas and fences of a folder of reference data, and draw both.
 
     Args:
         types: of ships, ITU-R M.1371-5, table 53; None for all.
 
     Raises:
         WrongUsage: scikit-learn is not installed, or the store has no positions.
-        ReferenceInvalid: there are no fences, or no coastline, in the folder.
+        ReferenceInvalid: there are no fences, or no coastline, in the folder, or a file of areas breaks its rules.
     """
     last = scalar(con, LAST)
     if last is None:
@@ -56,7 +57,7 @@ def learn_areas(
         found = learned_areas(con, types, params)
     except ImportError as problem:
         raise WrongUsage(message("error_no_sklearn"), todo=message("todo_install_learn")) from problem
-    areas = compared(found, fences, params.compare)
+    areas = compared(found, load_areas(reference / FILE), fences, params.compare)
     said = "all" if types is None else f"{types.start}-{types.stop - 1}"
     of = LearnedFrom(contents_digest(con), digest(params), said, last.date())
     # The page says of which store it is, not of which run: the same store gives the same page.

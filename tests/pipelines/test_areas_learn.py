@@ -13,12 +13,13 @@ from typer.testing import CliRunner
 
 from benchmarks.simulate.terminal_year import terminal_year
 from monitor.errors import WrongUsage
+from monitor.geo.areas.area_file import load_areas
 from monitor.store.connect import connect
 from pipelines.cli.app import app
 from pipelines.cli.areas_learn_view import types_of
 
 COLUMNS = (
-    "area_id", "place", "role", "name_en", "name_ja", "purpose", "source", "url", "as_of", "valid_from", "valid_to", "confidence",
+    "area_id", "place", "role", "name_en", "name_ja", "purpose", "remark", "source", "url", "as_of", "valid_from", "valid_to", "confidence",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def home(tmp_path_factory):
 def test_it_writes_a_geojson_and_a_map_and_says_what_and_where(home):
     done = learn(home)
     assert done.exit_code == 0, done.output
-    assert "3 areas learned: 3 at no place at hand, 0 beside a place, 0 inside" in done.output
+    assert "3 areas learned: 3 that no list names, 0 beside the fence of a place, 0 inside" in done.output
     assert "areas-learned.geojson" in done.output and "areas-learned.html" in done.output
     frame = gpd.read_file(home / "areas-learned.geojson")
     assert frame.crs.to_epsg() == 4326 and sorted(frame.role) == ["anchorage", "berth", "berth"]
@@ -50,6 +51,9 @@ def test_it_writes_a_geojson_and_a_map_and_says_what_and_where(home):
     assert (roads.stops, roads.ships, roads.tankers, roads.listed, roads.place) == (24, 8, 8, "unknown", None)
     assert roads.source.startswith("learned: 24 stops of 8 ships on ") and roads.store in roads.source
     assert frame[frame.role == "berth"].laden_share.tolist() == [1.0, 1.0]
+    assert (
+        roads.remark.startswith("tankers 8 of 8 ships; ") and len(load_areas(home / "areas-learned.geojson").areas) == 3
+    )
     assert "learned-anchorage" in (home / "areas-learned.html").read_text(encoding="utf-8")
 
 

@@ -9,9 +9,9 @@ from monitor.geo.learned_area import ComparedArea, LearnedRole, Listed
 from monitor.render.area_review import MOST_LISTED, area_review
 
 AREAS = [
-    ComparedArea(learned(1), Listed.COVERED, "RU-PRIMORSK", 0.0),
-    ComparedArea(learned(2, lon=28.9, length_m=None), Listed.SHIFTED, "RU-PRIMORSK", 5556.0),
-    ComparedArea(learned(3, lon=27.0, role=LearnedRole.ANCHORAGE, draughts_known=0), Listed.UNKNOWN, None, None),
+    ComparedArea(learned(1), Listed.COVERED, "RU-PRIMORSK/berth/x", "RU-PRIMORSK", 0.0),
+    ComparedArea(learned(2, lon=28.9, length_m=None), Listed.SHIFTED, None, "RU-PRIMORSK", 5556.0),
+    ComparedArea(learned(3, lon=27.0, role=LearnedRole.ANCHORAGE, draughts_known=0), Listed.UNKNOWN, None, None, None),
 ]
 
 
@@ -33,8 +33,9 @@ def test_each_area_is_an_outline_and_a_number_and_says_what_speaks_for_it():
     assert (
         "24 stops of 12 ships, tankers among them: 11" in told[0] and "9 of 10 stops" in told[0] and "244 m" in told[0]
     )
+    assert "RU-PRIMORSK/berth/x" in told[0]
     assert "3 nm from it" in told[1] and "ships of" not in told[1]
-    assert "No place at hand names it" in told[2] and "no draught known" in told[2]
+    assert "No list names it" in told[2] and "no draught known" in told[2]
     assert "Learned from store 0123abcd with data to " in html
 
 
@@ -49,7 +50,9 @@ def test_nothing_learned_is_told_as_a_result():
 
 
 def test_very_many_areas_are_all_drawn_and_the_first_are_numbered():
-    many = [ComparedArea(learned(n, lon=20 + n / 100), Listed.UNKNOWN, None, None) for n in range(MOST_LISTED + 2)]
+    many = [
+        ComparedArea(learned(n, lon=20 + n / 100), Listed.UNKNOWN, None, None, None) for n in range(MOST_LISTED + 2)
+    ]
     html = page(many)
     assert len(features(html, "id")) == MOST_LISTED and "2 more areas are on the map" in html
     assert sum(f["geometry"]["type"] == "Polygon" for f in features(html, "popup")) >= MOST_LISTED + 2

@@ -2818,18 +2818,20 @@ learned_name_berth = Learned berth at { $position }
 learned_name_anchorage = Learned anchorage at { $position }
 learned_role_berth = Berth
 learned_role_anchorage = Anchorage
-listed_unknown = No place at hand names it
-listed_shifted = Outside the fence of a place nearby
-listed_covered = Inside the fence of a place
+listed_unknown = No list names it
+listed_shifted = Beside the fence of a place
+listed_fence = Inside the fence of a place, in none of its areas
+listed_covered = In a known area
 listed_short_unknown = unknown
 listed_short_shifted = beside a place
-listed_short_covered = at a place
+listed_short_fence = at a place
+listed_short_covered = known area
 learned_title = Areas learned from stops
 learned_n = { $n ->
     [one] { $n } area
    *[other] { $n } areas
 }
-learned_counts = No place names { $unknown } of them, { $shifted } lie beside a place, { $covered } inside the fence of one.
+learned_counts = No list names { $unknown } of them, { $shifted } lie beside the fence of a place, { $fence } inside one and in none of its areas, { $covered } in a known area.
 learned_how = Where ships in your store stopped again and again. These are proposals: nothing uses them before you accept them. Berth and anchorage are told apart by how the ships lay; whose berth it is, and what is handled there, the data do not tell.
 learned_tip_berth = { $n ->
     [one] Berth: { $n } stop of { $ships } ships
@@ -2875,7 +2877,7 @@ todo_learn_types = Give a range of AIS ship types as 80-89, one type as 70, or a
 cli_learned = { $areas ->
     [one] { $areas } area learned
    *[other] { $areas } areas learned
-}: { $unknown } at no place at hand, { $shifted } beside a place, { $covered } inside the fence of one.
+}: { $unknown } that no list names, { $shifted } beside the fence of a place, { $fence } inside one and in none of its areas, { $covered } in a known area.
 cli_learned_first = { $n ->
     [one] The area
    *[other] The first { $n } by stops
