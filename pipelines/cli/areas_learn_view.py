@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from monitor.store.scanned_with import reference_of
 from monitor.text.catalogue import known_languages
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.jobs.accept_areas import accept_areas
 from pipelines.jobs.home import Home
 from pipelines.jobs.language import LANGUAGE, tell
 from pipelines.jobs.learn_areas import Learned, learn_areas, write_learned
+from pipelines.jobs.own_areas import all_areas
 
 FILE = "areas-learned.geojson"  # in the home folder, where no other place is given
 SHOWN = 20
@@ -37,12 +40,25 @@ def tell_learned(
     spoken = LANGUAGE.get()
     languages = (spoken, *(other for other in known_languages() if other != spoken))
     with reading(home, resources) as con:
-        learned = learn_areas(con, reference_of(con, reference), wanted, languages)
+        folder = reference_of(con, reference)
+        learned = learn_areas(con, folder, all_areas(folder, home), wanted, languages)
     page = write_learned(learned, path)
     if as_json:
         print_json([properties(area, learned.of) for area in learned.areas])
     else:
         _print(learned, path, page)
+
+
+def tell_accepted(home: Home, path: Path, ids: Sequence[str]) -> None:
+    """`shadowfleet areas accept`.
+
+    Raises:
+        InputUnreadable, WrongUsage, ReferenceInvalid, StoreUnusable: as `accept_areas`.
+    """
+    accepted = accept_areas(home, path, ids)
+    out = console()
+    say(out, message("cli_accepted", n=len(accepted.areas), file=str(home.areas)))
+    say(out, message("cli_areas_next"))
 
 
 def types_of(text: str) -> range | None:

@@ -10,11 +10,12 @@ import duckdb
 
 from monitor.errors import StoreUnusable, WrongUsage
 from monitor.export.area_proposals import LearnedFrom, proposals
-from monitor.geo.areas.area_file import FILE, load_areas
-from monitor.geo.coast import Coast
+from monitor.geo.areas.areas import Areas
+from monitor.geo.coast import Coast, Scale
 from monitor.geo.compare import compared
 from monitor.geo.fences import Fences
 from monitor.geo.learned_area import ComparedArea
+from monitor.geo.reference import with_file
 from monitor.model.message import message
 from monitor.model.params import digest
 from monitor.render.area_review import area_review
@@ -24,6 +25,7 @@ from monitor.tracks.learned.learn import LearnParams, learned_areas
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.runs import Run
 
+FINE_DEG = 40.0  # wider than a sea, the finest coast would make a page of many megabytes
 LAST = "SELECT max(t) FROM positions"
 
 
@@ -38,16 +40,16 @@ class Learned:
 
 
 def learn_areas(
-    con: duckdb.DuckDBPyConnection, reference: Path, types: range | None, languages: tuple[str, ...]
+    con: duckdb.DuckDBPyConnection, reference: Path, known: Areas, types: range | None, languages: tuple[str, ...]
 ) -> Learned:
-    """Learn areas from a store, compare them with the areas and fences of a folder of reference data, and draw both.
+    """Learn areas from a store, compare them with those known and the fences of reference data, and draw both.
 
     Args:
         types: of ships, ITU-R M.1371-5, table 53; None for all.
 
     Raises:
         WrongUsage: scikit-learn is not installed, or the store has no positions.
-        ReferenceInvalid: there are no fences, or no coastline, in the folder, or a file of areas breaks its rules.
+        ReferenceInvalid: there are no fences, or no coastline, in the folder.
     """
     last = scalar(con, LAST)
     if last is None:
@@ -57,12 +59,15 @@ def learn_areas(
         found = learned_areas(con, types, params)
     except ImportError as problem:
         raise WrongUsage(message("error_no_sklearn"), todo=message("todo_install_learn")) from problem
-    areas = compared(found, load_areas(reference / FILE), fences, params.compare)
+    areas = compared(found, known, fences, params.compare)
     said = "all" if types is None else f"{types.start}-{types.stop - 1}"
     of = LearnedFrom(contents_digest(con), digest(params), said, last.date())
     # The page says of which store it is, not of which run: the same store gives the same page.
     edition = edition_of(Run(of.store, last, con, logging.getLogger("shadowfleet")), languages)
-    page = area_review(areas, fences, Coast.load(reference, "10m"), edition, of.store)
+    lons = [area.lon for area in found] or [0.0]
+    scale: Scale = "10m" if max(lons) - min(lons) < FINE_DEG else "50m"
+    coast = Coast.load(with_file(reference, f"land-{scale}.json.gz"), scale)
+    page = area_review(areas, fences, coast, edition, of.store)
     return Learned(areas, of, proposals(areas, of), page)
 
 

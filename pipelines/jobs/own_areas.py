@@ -59,16 +59,23 @@ def import_areas(home: Home, path: Path, reference: Path, defaults: Mapping[str,
     folder = with_file(reference, COAST)
     taken, remarks, refused = checked(drafts, Fences.load(reference / "fences.geojson"), Coast.load(folder, "10m"))
     if taken.areas:
-        with locked(home, "areas import"):
-            _keep(home, load_areas(home.areas).with_own(taken))
+        keep_areas(home, "areas import", taken)
     return Imported(taken, remarks, [*unread, *refused])
 
 
-def _keep(home: Home, areas: Areas) -> None:
+def keep_areas(home: Home, command: str, taken: Areas) -> None:
+    """Put areas among the user's own; one whose id these have already replaces it.
+
+    Raises:
+        ReferenceInvalid: the user's own file breaks its rules.
+        StoreUnusable: another run holds the home folder, or it cannot be written.
+    """
     new = home.areas.with_suffix(".new")
-    try:
-        new.write_text(areas_geojson(areas), encoding="utf-8")
-        new.replace(home.areas)
-    except OSError as problem:
-        where = f"{home.areas} ({problem.strerror})"
-        raise StoreUnusable(message("error_areas_unwritten"), where=where) from problem
+    with locked(home, command):
+        text = areas_geojson(load_areas(home.areas).with_own(taken))
+        try:
+            new.write_text(text, encoding="utf-8")
+            new.replace(home.areas)
+        except OSError as problem:
+            where = f"{home.areas} ({problem.strerror})"
+            raise StoreUnusable(message("error_areas_unwritten"), where=where) from problem

@@ -113,3 +113,40 @@ def test_a_place_that_cannot_be_written_is_told(home, tmp_path):
     (tmp_path / "file").write_text("")
     done = learn(home, "--out", tmp_path / "file" / "x.geojson")
     assert done.exit_code != 0 and "could not be written" in str(done.exception)
+
+
+def accept(home, *words):
+    return shadowfleet("areas", "accept", *words, "--home", home)
+
+
+def test_an_accepted_area_is_the_users_own_with_what_speaks_for_it(home, tmp_path):
+    proposed, own = tmp_path / "x.geojson", tmp_path / "own"
+    learn(home, "--out", proposed)
+    ids = [f["properties"]["area_id"] for f in json.loads(proposed.read_text())["features"]]
+    for some in (ids[:1], ids[:2]):  # again: nothing twice
+        done = accept(own, proposed, *some)
+        assert done.returncode == 0 and f"{len(some)} area" in done.stdout, done.stderr
+    kept = load_areas(own / "areas.geojson")
+    assert [a.area_id for a in kept.areas] == sorted(ids[:2])
+    assert all(a.source.startswith("learned: ") and "laden after" in a.remark for a in kept.areas)
+    assert json.loads(shadowfleet("areas", "list", "--home", own, "--json").stdout)[-1]["area_id"] in ids[:2]
+
+
+def test_what_was_accepted_is_known_from_then_on(home, tmp_path):
+    shutil.copytree(home, tmp_path / "home")
+    proposed = tmp_path / "x.geojson"
+    (first, *_) = json.loads(learn(tmp_path / "home", "--json", "--out", proposed).stdout)
+    assert accept(tmp_path / "home", proposed, first["area_id"]).returncode == 0
+    again = {a["area_id"]: a for a in json.loads(learn(tmp_path / "home", "--json", "--out", proposed).stdout)}
+    assert [a["known_area"] for a in again.values() if a["listed"] == "covered"] == [first["area_id"]]
+
+
+def test_what_is_not_proposed_is_not_accepted(home, tmp_path):
+    assert accept(tmp_path, tmp_path / "no.geojson", "x").returncode == 3
+    proposed = tmp_path / "x.geojson"
+    learn(home, "--out", proposed)
+    done = accept(tmp_path, proposed, "learned-berth-9")
+    assert done.returncode == 2 and "does not propose learned-berth-9" in done.stderr
+    proposed.write_text("{}")
+    assert accept(tmp_path, proposed, "x").returncode == 3
+    assert not (tmp_path / "areas.geojson").exists()

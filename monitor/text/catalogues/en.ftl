@@ -2882,7 +2882,7 @@ cli_learned_first = { $n ->
     [one] The area
    *[other] The first { $n } by stops
 }
-cli_learned_files = Written: { $file } (opens in QGIS) and { $page } (for review). These are proposals; nothing uses them.
+cli_learned_files = Written: { $file } (opens in QGIS) and { $page } (for review). These are proposals; nothing uses them until you take some in: shadowfleet areas accept { $file } ID…
 column_area_id = area
 column_role = role
 column_listed = compared
@@ -2892,6 +2892,15 @@ column_ships = ships
 column_laden_share = laden after
 column_confidence = confidence
 help_command_areas = Learn areas where ships stop, take in your own, and list them.
+error_accept_no_area = the file does not propose { $ids }
+todo_learn_first = Run: shadowfleet areas learn
+cli_accepted = { $n ->
+    [one] { $n } area accepted into { $file }.
+   *[other] { $n } areas accepted into { $file }.
+}
+help_command_areas_accept = Take learned areas that you have looked at into your own.
+help_accept_file = The GeoJSON that areas learn wrote.
+help_accept_ids = Ids of the areas, as the file and the map have them.
 help_command_areas_learn = Propose areas where the ships in the store stopped, as a GeoJSON and a map for review.
 help_learn_out = Where to write the GeoJSON, and the map beside it; areas-learned.geojson in the home folder where none is given.
 help_learn_types = AIS ship types: a range as 80-89 (tankers), one type as 70, or all, which takes also ships that never reported a type.

@@ -40,6 +40,19 @@ def areas_learn(
     tell_learned(home_of(home), out, types, reference, as_json=json, resources=resources)
 
 
+@areas_app.command("accept", cls=Command, help="help_command_areas_accept")
+def areas_accept(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="help_accept_file")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="help_accept_ids")],
+    home: HomeOption = None,
+    lang: SpeakOption = None,
+) -> None:
+    """Take learned areas that you have looked at into your own."""
+    from pipelines.cli.areas_learn_view import tell_accepted
+
+    tell_accepted(home_of(home), file, ids)
+
+
 @areas_app.command("import", cls=Command, help="help_command_areas_import")
 def areas_import(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="help_areas_file")],
