@@ -31,8 +31,9 @@ def test_a_person_with_the_order_completes_a_port(tmp_path):
     assert [area["area_id"] for area in listed(home, "--place", "RU-PRIMORSK")] == [
         "RU-PRIMORSK/anchorage/anchorage-1",
         "RU-PRIMORSK/berth/berth-1",
+        "RU-PRIMORSK/berth/learned-berth-60-3316n-28-7113e",
     ]
-    assert len(listed(home)) == 69
+    assert len(listed(home)) == 71
 
 
 def test_importing_again_replaces_and_adds_nothing(tmp_path):
