@@ -1,6 +1,7 @@
 """`shadowfleet lists` and `shadowfleet vessel`, from the file to the terminal."""
 
 import json
+import shutil
 
 import miniatures as mini
 import pytest
@@ -20,13 +21,12 @@ from pipelines.jobs.vessel_story import stories_of
 GAMBIA, CAMEROON = 629000001, 613000001
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """A home with one ship: under Gambia's number, then under Cameroon's, with a call between."""
-    monkeypatch.setenv("SHADOWFLEET_HOME", str(tmp_path / "home"))
-    (tmp_path / "home").mkdir()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A store with one ship: under Gambia's number, then under Cameroon's, with a call between."""
+    folder = tmp_path_factory.mktemp("made")
     ship = {"imo": 9900007, "ship_type": 80, "length_m": 250, "beam_m": 44}
-    con = connect(tmp_path / "home" / "store.duckdb")
+    con = connect(folder / "store.duckdb")
     put(
         con,
         log_of(
@@ -42,6 +42,14 @@ def home(tmp_path, monkeypatch):
     )
     scanned(con)
     con.close()
+    return folder
+
+
+@pytest.fixture
+def home(made, tmp_path, monkeypatch):
+    """A folder with a home of that store, to be written to."""
+    monkeypatch.setenv("SHADOWFLEET_HOME", str(tmp_path / "home"))
+    shutil.copytree(made, tmp_path / "home")
     return tmp_path
 
 

@@ -103,7 +103,7 @@ def test_two_ships_on_one_number_at_one_second_are_two_fixes():
     assert scalar(con, "SELECT count(*) FROM positions") == 2
 
 
-@settings(max_examples=10)
+@settings(max_examples=max(settings().max_examples // 6, 1))
 @given(st.lists(st.integers(0, 4), min_size=2, max_size=6), st.randoms())
 def test_the_order_of_files_does_not_matter(delays, chance):
     files = [[later(d, 1), later(600 + d, 2)] for d in delays]
@@ -197,6 +197,7 @@ def key_of(fix):
     return fix.mmsi, fix.sog_kn, fix.utc_s, slot
 
 
+@settings(max_examples=max(settings().max_examples // 3, 1))
 @given(st.lists(st.lists(HEARD, min_size=1, max_size=12), min_size=1, max_size=3))
 def test_of_equals_the_earliest_is_kept_and_every_line_is_counted(files):
     files = [[replace(fix, line_no=n) for n, fix in enumerate(file, 1)] for file in files]

@@ -188,7 +188,7 @@ def equal_to_brute_force(found, at_s, apart_m):
         assert sum((r["out_t"] - r["in_t"]).total_seconds() for r in ins) < 4
 
 
-@settings(max_examples=max(settings().max_examples // 4, 1))
+@settings(max_examples=max(settings().max_examples // 8, 1))
 @given(st.tuples(*(st.lists(WAY, min_size=2, max_size=3) for _ in CENTRES)))
 def test_as_by_brute_force_on_random_voyages(ways):
     """Every example has random voyages in seven waters at once."""
