@@ -104,6 +104,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "basis": edition.basis,
         "tool": "shadow-fleet-monitor",
         "tool_version": edition.tool_version,
+        "reference_digest": edition.reference_digest,
         "generated_at": iso(edition.generated_at),
         "period_start": iso(edition.period_start),
         "period_end": iso(edition.period_end),

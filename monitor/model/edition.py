@@ -61,6 +61,7 @@ class Edition:
     counts: Counts
     rules: tuple[Rule, ...]
     sources: tuple[SourceFile, ...]
+    reference_digest: str = ""  # of the places, flags and areas that it was scanned with; empty where there was no scan
     simulated: bool = False  # labels every page and file
     tlp: Tlp = Tlp.CLEAR
     languages: tuple[str, ...] = ("en",)  # of the pages, the one that they open with first

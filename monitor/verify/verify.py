@@ -79,6 +79,8 @@ TEXTS = {
     "cites_nothing": "event {event}: cites at least one raw line",
     "no_dossier": "there is no dossier here: what the files say was not checked",
     "page_has_event": "{file} shows event {event}",
+    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew; its chart was not compared",
+    "not_redrawn": "{file} was not drawn anew: version {version} made it, with reference data {reference}",
     "dossier_damaged": "the dossier is damaged: {said}",
     "damaged": "{file} is damaged",
     "as_written": "{file} is as it was written",
@@ -163,6 +165,10 @@ def with_key(key_sha256: Optional[str] = None) -> SignatureCheck:
 ENCLOSED = with_key()
 
 
+def _nothing(_folder: Path) -> list[Check]:
+    return []
+
+
 def _is_right(folder: Path) -> bool:
     try:
         key, signature = key_of(_bytes_of(folder / PUBLIC_KEY)), _bytes_of(folder / SIGNATURE)
@@ -175,11 +181,14 @@ def _named(sha256: str) -> dict[str, Any]:
     return {"key": PUBLIC_KEY, "sha256": sha256}
 
 
-def check(folder: Path, check_signature: SignatureCheck = ENCLOSED) -> list[Check]:
+def check(
+    folder: Path, check_signature: SignatureCheck = ENCLOSED, more: Callable[[Path], "list[Check]"] = _nothing
+) -> list[Check]:
     """Everything that can be checked in a dossier's folder.
 
     Args:
-        check_signature: another program may bring what it takes.
+        check_signature: what is checked of a signature.
+        more: what another program can check of a dossier besides.
 
     Raises:
         NoDossier: there is no manifest in it.
@@ -190,7 +199,7 @@ def check(folder: Path, check_signature: SignatureCheck = ENCLOSED) -> list[Chec
     if not any((folder / name).exists() for name in TOLD_IN):
         return [*found, Check(CANNOT_TELL, "no_dossier")]
     try:
-        found += check_dossier(folder)
+        found += [*check_dossier(folder), *more(folder)]
     except DAMAGE as problem:
         found.append(Check(FAILS, "dossier_damaged", {"said": f"{type(problem).__name__}: {str(problem)[:200]}"}))
     return found
@@ -719,7 +728,12 @@ def _subject(manifest: dict[str, Any]) -> Check:
     return Check(HOLDS, "subject", {**told, "hull": str(subject["hull"])})
 
 
-def main(arguments: list[str], check_signature: Optional[SignatureCheck] = None, tell: Tell = in_english) -> int:
+def main(
+    arguments: list[str],
+    check_signature: Optional[SignatureCheck] = None,
+    tell: Tell = in_english,
+    more: Callable[[Path], "list[Check]"] = _nothing,
+) -> int:
     """Check the folder given, else the one that this file lies in; returns the exit code."""
     words = list(arguments)
     named = words.index("--key-sha256") if "--key-sha256" in words else len(words)
@@ -727,7 +741,7 @@ def main(arguments: list[str], check_signature: Optional[SignatureCheck] = None,
     del words[named : named + 2]
     folder = Path(words[0]) if words else Path(__file__).resolve().parent
     try:
-        checks = check(folder, check_signature or with_key(key_sha256))
+        checks = check(folder, check_signature or with_key(key_sha256), more)
     except NoDossier:
         sys.stderr.write(visible(tell("no_manifest", {"manifest": MANIFEST, "folder": str(folder)})) + "\n")
         return NO_DOSSIER

@@ -12,6 +12,7 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.params import thresholds
 from monitor.store.aside import set_aside
 from monitor.store.query import records, scalar
+from monitor.store.scanned_with import scanned_with
 from pipelines.jobs.runs import Run
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
@@ -45,6 +46,7 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
         sources=tuple(
             SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
         ),
+        reference_digest=scanned_with(run.con).digest,
         simulated=bool(scalar(run.con, "SELECT coalesce(bool_or(simulated), false) FROM files")),
         languages=languages,
         set_aside=tuple(

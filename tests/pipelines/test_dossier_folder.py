@@ -96,6 +96,32 @@ def test_the_command_does_the_same(made, folder):
     assert CliRunner().invoke(app, ["verify-dossier", str(folder)]).exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</main>", "<p>Listed by all.</p></main>"),
+        ("Triage", "Proof"),
+        (">NIGHT HERON<", ">DAY HERON<"),
+        ("<p>", "<p> "),
+    ],
+)
+def test_a_page_that_says_other_things_than_the_record_is_told_by_the_command(folder, night, old, new):
+    page = (folder / "dossier.html").read_text()
+    assert old in page
+    (folder / "dossier.html").write_text(page.replace(old, new, 1))
+    sealed(folder, night)
+    ran = CliRunner().invoke(app, ["verify-dossier", str(folder)])
+    assert ran.exit_code == verify.SOMETHING_FAILS
+    assert "FAILS        dossier.html is what dossier.json and evidence.jsonl give" in ran.output
+
+
+def test_a_page_of_another_version_is_not_judged(folder, night):
+    spoil(folder, "dossier.json", lambda found: found[0]["edition"].update(tool_version="0.0.9"))
+    sealed(folder, night)
+    ran = CliRunner().invoke(app, ["verify-dossier", str(folder)])
+    assert "cannot tell  dossier.html was not drawn anew: version 0.0.9 made it" in ran.output
+
+
 PLANTED = "import sys; sys.stdout.write('PLANTED')\n"
 
 
@@ -149,6 +175,7 @@ def test_a_crafted_file_ends_in_a_sentence(folder, name, raw, capsys):
     (folder / name).write_bytes(raw)
     assert verify.main([str(folder)]) == verify.SOMETHING_FAILS
     said = capsys.readouterr().out
+    assert CliRunner().invoke(app, ["verify-dossier", str(folder)]).exit_code == verify.SOMETHING_FAILS
     assert "FAILS" in said and "Traceback" not in said
 
 

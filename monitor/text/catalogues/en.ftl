@@ -2596,7 +2596,7 @@ help_command_lists_add = Store lists as dated snapshots. Adding the same file ag
 help_command_verify_dossier =
     Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    Does the same as python3 verify.py, which works without this program; but this one did not come with the folder. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where the key is not known. For site and site/downloads only digests and signature are checked.
+    Does what python3 verify.py does, which works without this program; but this one did not come with the folder, and it draws the pages anew. Those made with reference data of the sender's own take the same --reference. Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where the key is not known. For site and site/downloads only digests and signature are checked.
 help_command_explain = Explain an event: what was observed, what follows from it, and what else could explain it.
 help_command_demo = Run all steps on the built-in sample: one simulated week, labelled as simulated.
 todo_see_help = For help: { $command }
@@ -2646,6 +2646,8 @@ verify_dossier_link = { $file } is a link, not a file
 verify_dossier_cites_nothing = event { $event }: cites at least one raw line
 verify_dossier_no_dossier = there is no dossier here: what the files say was not checked
 verify_dossier_page_has_event = { $file } shows event { $event }
+verify_dossier_redrawn = { $file } is what dossier.json and evidence.jsonl give when it is drawn anew; its chart was not compared
+verify_dossier_not_redrawn = { $file } was not drawn anew: version { $version } made it, with reference data { $reference }
 verify_dossier_dossier_damaged = the dossier is damaged: { $said }
 verify_dossier_damaged = { $file } is damaged
 verify_dossier_as_written = { $file } is as it was written

@@ -2232,7 +2232,7 @@ help_command_lists_add = リストを日付のある版として保存する。�
 help_command_verify_dossier =
     調査書を検査する：ダイジェストを計算し直し、生の行を復号し、調査書の記載と比べる。
 
-    python3 verify.py と同じことを行う（それは本プログラムがなくても動く）。ただし本プログラムはフォルダーとともに届いたものではない。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site と site/downloads ではダイジェストと署名だけを検査する。
+    python3 verify.py と同じことを行い（それは本プログラムがなくても動く）、さらにページを描き直して比べる。本プログラムはフォルダーとともに届いたものではない。送り手独自の参照データによるページには同じ --reference が要る。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site と site/downloads ではダイジェストと署名だけを検査する。
 help_command_explain = 一つの事象を説明する：観測されたこと、そこから導かれること、ほかに考えられる説明。
 help_command_demo = 付属のサンプル（模擬と表示された架空の一週間）ですべての段階を実行する。
 todo_see_help = ヘルプ：{ $command }
@@ -2278,6 +2278,8 @@ verify_dossier_link = { $file } はファイルでなくリンクである
 verify_dossier_cites_nothing = 事象 { $event }：生の行を一つ以上引用している
 verify_dossier_no_dossier = ここに調査書はない：ファイルの内容は検査していない
 verify_dossier_page_has_event = { $file } に事象 { $event } がある
+verify_dossier_redrawn = { $file } は dossier.json と evidence.jsonl から描き直したものと同じである（図は比べていない）
+verify_dossier_not_redrawn = { $file } は描き直していない：版 { $version } が参照データ { $reference } で作成した
 verify_dossier_dossier_damaged = 調査書が破損している：{ $said }
 verify_dossier_damaged = { $file } が破損している
 verify_dossier_as_written = { $file } は書かれたときのままである

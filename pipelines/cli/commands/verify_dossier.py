@@ -9,7 +9,7 @@ import typer
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
-from pipelines.cli.options import SpeakOption
+from pipelines.cli.options import ReferenceOption, SpeakOption
 
 
 def verify_dossier(
@@ -23,20 +23,27 @@ def verify_dossier(
         ),
     ] = None,
     key_sha256: Annotated[str | None, typer.Option("--key-sha256", metavar="HEX", help="help_key_sha256")] = None,
+    reference: ReferenceOption = None,
     lang: SpeakOption = None,
 ) -> None:
     """Check a dossier: recompute its digests, decode its raw lines, and compare them with what it says.
 
-    Does the same as python3 verify.py, which works without this program; but this one did not come with the folder.
+    Does what python3 verify.py does, which works without this program; but this one did not come with the folder, and
+    it draws the pages anew. Those made with reference data of the sender's own take the same --reference.
     Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where
     the key is not known. For site and site/downloads only digests and signature are checked.
     """
+    from monitor.geo.reference import reference_dir
     from monitor.verify.verify import MANIFEST
     from monitor.verify.verify import main as verify
     from pipelines.cli.dossier_checks import tell_check
     from pipelines.jobs.keys import signature_check
+    from pipelines.jobs.redraw import redrawn
+    from pipelines.jobs.scan_setup import Reference
 
     if not (folder / MANIFEST).is_file():
         what = message("error_no_dossier", manifest=MANIFEST)
         raise WrongUsage(what, where=str(folder), todo=message("todo_give_dossier_folder"))
-    raise typer.Exit(verify([str(folder)], signature_check(key, key_sha256), tell_check))
+    check = signature_check(key, key_sha256)
+    own = Reference.load(reference_dir(reference))
+    raise typer.Exit(verify([str(folder)], check, tell_check, lambda folder: redrawn(folder, own)))

@@ -1,0 +1,24 @@
+"""A dossier read back from its files is the one that was written."""
+
+import json
+
+from monitor.export.dossier import dossier_json
+from monitor.export.dossier_read import read_back
+from monitor.export.evidence_file import evidence_jsonl
+from monitor.geo.reference import reference_dir
+from monitor.verify.verify import HOLDS
+from pipelines.jobs.redraw import redrawn
+from pipelines.jobs.scan_setup import Reference
+
+
+def test_every_dossier_of_the_sample_comes_back_and_its_pages_are_drawn_anew(sample_home):
+    folders = sorted((sample_home.site / "vessels").iterdir())
+    assert len(folders) > 2
+    own = Reference.load(reference_dir())
+    for folder in folders:
+        dossier, lines = (folder / "dossier.json").read_bytes(), (folder / "evidence.jsonl").read_bytes()
+        said = read_back(json.loads(dossier), map(json.loads, lines.splitlines()), ("en",))
+        assert dossier_json(said.finding, said.edition, said.note, said.withheld, said.changes) == dossier
+        assert evidence_jsonl(said.finding, said.edition, said.exhibits) == lines
+        checks = redrawn(folder, own)
+        assert checks and {check.result for check in checks} == {HOLDS}
