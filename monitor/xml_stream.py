@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 CHUNK = 1 << 18
 DEEPEST = 100  # the lists that are read go 12 deep
-MAX_RECORD_CHARS = 1 << 24  # of one record with all that is in it
+MAX_RECORD_CHARS = 1 << 24  # of one record with all that is in it, and bytes of one tag or comment
 NODE_CHARS = 100  # that an element costs besides its own
 
 
@@ -49,7 +49,8 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
 
     Raises:
         DocumentTypeFound: the file brings a document type.
-        RecordTooLarge: a record has more than `MAX_RECORD_CHARS` characters, or its elements lie too deep.
+        RecordTooLarge: a record has more than `MAX_RECORD_CHARS` characters, its elements lie too deep, or a tag has
+            no end in sight: expat would hold all of it, and look for that end from its beginning with each piece.
         expat.ExpatError: it is not XML.
         ValueError, LookupError: it is in an encoding that cannot be read.
     """
@@ -57,10 +58,11 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
     parser.buffer_text = True
     done: list[Node] = []
     open_nodes: list[Node] = []
-    size = 0
+    size = fed = told_at = 0  # characters of the record; bytes given to the parser, and of them at its last word
 
     def count(n_chars: int) -> None:
-        nonlocal size
+        nonlocal size, told_at
+        told_at = fed
         size = size + n_chars if open_nodes else 0
         if size > MAX_RECORD_CHARS:
             raise RecordTooLarge("a record is larger than 16 million characters")
@@ -74,6 +76,7 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
             open_nodes.append(Node(plain, attributes, parser.CurrentLineNumber, parser.CurrentByteIndex))
 
     def end(_: str) -> None:
+        count(0)
         if open_nodes:
             node = open_nodes.pop()
             (open_nodes[-1].children if open_nodes else done).append(node)
@@ -88,9 +91,14 @@ def nodes(stream: BinaryIO, names: Collection[str]) -> Iterator[Node]:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = data, refuse
+    parser.CommentHandler = lambda _: count(0)
+    parser.ProcessingInstructionHandler = lambda *_: count(0)
     while chunk := stream.read(CHUNK):
         try:
+            fed += len(chunk)
             parser.Parse(chunk, False)
+            if fed - told_at > MAX_RECORD_CHARS:
+                raise RecordTooLarge("a tag or comment is larger than 16 million bytes")
         except (expat.ExpatError, DocumentTypeFound, RecordTooLarge):
             yield from done  # those before the damage are whole
             raise

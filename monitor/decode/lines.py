@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
+
+import numpy as np
 
 CHUNK_BYTES = 1 << 22  # a fifth less time than 1 MB: what is done once a chunk shows no more
 MAX_LINE_BYTES = 1 << 16  # a sentence has 82 characters; a tag block and a logger's prefix some hundred more
 READ_BYTES = 1 << 18  # at a time: still in the core's cache when it is moved into its chunk
 PADDING = 32  # bytes of room behind a chunk, for kernels that look ahead
 SPARE = b"\n" * PADDING
+LF = 10
 BESIDE_BYTES = MAX_LINE_BYTES + 1 + PADDING  # in a chunk's memory: the rest of the chunk before, padding
 
 
@@ -76,6 +79,24 @@ def chunks(stream: BinaryIO, room: Callable[[], bytearray] = room_for_chunk) -> 
         size, cut = len(rest), cut + lost
     if size:
         yield Chunk(offset, data, size, cut)
+
+
+def of_few_lines(found: Iterable[Chunk], most: int) -> Iterator[Chunk]:
+    """The same chunks, those of more than so many lines cut into several: what is done with a line may take memory."""
+    for chunk in found:
+        left = chunk
+        while (end := _end_of_line(left, most)) < left.size:
+            yield Chunk(left.offset, left.room[:end] + SPARE, end, left.cut)
+            left = Chunk(left.offset_of(end), left.room[end : left.size] + SPARE, left.size - end, 0)
+        yield left
+
+
+def _end_of_line(chunk: Chunk, number: int) -> int:
+    """Where a line of a chunk ends, by its number from 1; its size where it has fewer."""
+    text = np.frombuffer(chunk.room, np.uint8, chunk.size)
+    if np.count_nonzero(text == LF) <= number:
+        return chunk.size
+    return int(np.flatnonzero(text == LF)[number - 1]) + 1
 
 
 def _fill(stream: BinaryIO, data: bytearray, begin: int, n: int) -> int:

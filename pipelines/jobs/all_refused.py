@@ -1,4 +1,4 @@
-"""A table of which every row is refused: one fault of the file, not one of each row."""
+"""A file whose rows are refused, all or nearly all: one fault of the file, not one of each row."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ from monitor.store.batch import Batch
 MIN_NOWHERE = 10
 NOWHERE = frozenset((Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER))
 
+# Project judgement, 2026-11-28: a log in which one line of a hundred is AIS is another kind of file, or made to fill
+# the disk; each refused line takes some 50 µs. Sentences without a time are asked for again with --start.
+MOST_REFUSED = 200_000
+REFUSED_SHARE = 0.99
+
 TODO = {
     Reason.CLOCK_INVALID: message("todo_all_refused_clock"),
     Reason.NO_TIME: message("todo_all_refused_no_time"),
@@ -23,6 +28,7 @@ TODO = {
     Reason.COLUMNS: message("todo_all_refused_columns"),
 }
 TODO_PLACES = message("todo_all_refused_places")
+TODO_NOISE = sentences(message("todo_right_file"), message("todo_nothing_stored"))
 
 
 def some_are_sound(batches: Iterator[Batch]) -> Iterator[Batch]:
@@ -46,6 +52,23 @@ def some_are_sound(batches: Iterator[Batch]) -> Iterator[Batch]:
     reasons = tuple(message("error_refused_times", reason=Message(f"refused_{reason}"), n=n) for reason, n in most)
     todo = sentences(TODO.get(most[0][0], TODO_PLACES), message("todo_nothing_stored"))
     raise InputUnreadable(message("error_all_refused", reasons=reasons), todo=todo)
+
+
+def few_are_refused(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The same batches.
+
+    Raises:
+        InputUnreadable: as soon as more than `MOST_REFUSED` lines, and of all lines more than `REFUSED_SHARE`, are
+            refused for something else than a time that is missing.
+    """
+    refused = read = 0
+    for batch in batches:
+        untimed = pc.sum(pc.equal(batch.refusals["reason"], Reason.NO_TIME.value)).as_py() or 0
+        refused += batch.refusals.num_rows - untimed
+        read += untimed + batch.positions.num_rows + batch.statics.num_rows + sum(batch.tally.values())
+        if refused > MOST_REFUSED and refused > REFUSED_SHARE * (refused + read):
+            raise InputUnreadable(message("error_mostly_refused", n=refused, lines=refused + read), todo=TODO_NOISE)
+        yield batch
 
 
 def _others(batch: Batch) -> int:

@@ -375,3 +375,13 @@ def test_damage_of_any_kind_is_told(tmp_path_factory, content, bites):
 )
 def test_zeros_before_the_nine_digits_of_an_mmsi_are_left_out(cell, mmsi):
     assert mmsi_of(cell) == mmsi
+
+
+def test_a_list_that_would_fill_the_memory_is_refused(reads, monkeypatch):
+    monkeypatch.setattr("monitor.read.lists.spreadsheet.MAX_CHARS", 100_000)
+    with pytest.raises(InputUnreadable, match="unpacks to more data than a list"):  # all cells point at one text
+        reads(excel(["IMO", "Name"], *([IMO, "x" * 5000] for _ in range(30))))
+    monkeypatch.setattr("monitor.read.lists.MAX_TABLE_LINES", 20)
+    for end in ("\n", "\r"):
+        with pytest.raises(InputUnreadable, match="too long for a list"):
+            reads((f"imo,name{end}" + f"{IMO},A{end}" * 30).encode(), "CA")

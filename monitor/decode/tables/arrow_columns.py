@@ -92,7 +92,9 @@ def _by_magnitude(values: NDArray[Any]) -> Ints:
 def degrees_of(column: pa.Array) -> Floats:
     """Degrees of a column of numbers or texts, NaN where there is no number."""
     if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
+        codes = column.indices.fill_null(len(column.dictionary)).to_numpy(zero_copy_only=False)
+        found: Floats = np.append(degrees_of(column.dictionary), np.nan)[codes]
+        return found
     if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type) or pa.types.is_decimal(column.type)):
         said = (number(text.strip()) for text in texts_of(column))
         return np.array([np.nan if value is None else value for value in said], np.float64)
@@ -102,6 +104,10 @@ def degrees_of(column: pa.Array) -> Floats:
 
 def points_of(column: pa.Array) -> tuple[Floats, Floats]:
     """Longitudes and latitudes of points in well-known binary (GeoParquet 1.1), NaN for anything else."""
+    if pa.types.is_dictionary(column.type):
+        codes = column.indices.fill_null(len(column.dictionary)).to_numpy(zero_copy_only=False)
+        lon, lat = points_of(column.dictionary)
+        return np.append(lon, np.nan)[codes], np.append(lat, np.nan)[codes]
     points = shapely.from_wkb(column.to_numpy(zero_copy_only=False), on_invalid="ignore")
     points[shapely.is_empty(points)] = None
     return shapely.get_x(points), shapely.get_y(points)

@@ -19,7 +19,7 @@ from typing import BinaryIO
 import numpy as np
 
 from monitor.decode.in_order import THREADS, in_order
-from monitor.decode.lines import chunks, room_for_chunk
+from monitor.decode.lines import chunks, of_few_lines, room_for_chunk
 from monitor.decode.tables.cells import Column, Reader
 from monitor.decode.tables.cut import Cut, Span, cut, spans_in
 from monitor.decode.tables.fields import MESSAGE, readers
@@ -36,6 +36,7 @@ from monitor.model.ais_message import ENCODING, UNUSED_COLUMN, Fate, Reason, Ref
 from monitor.store.batch import Batch
 
 TABLE_BYTES = 1 << 24  # of a chunk: a larger one has fewer texts that are new to it, and falls out of the cache
+TABLE_LINES = 1 << 19  # of a chunk: a row of a table has 32 bytes and more; lines that are none take more memory each
 
 
 class BulkTableDecoder:
@@ -76,7 +77,7 @@ class BulkTableDecoder:
         self._n_lines = opened.header.number
         counted = Counter({(Fate.COMMENT, ""): opened.n_comments, (Fate.BLANK, ""): opened.n_blank})
         yield Batch(*NONE, +counted, _unused(opened.layout))
-        found = chunks(opened.rest, lambda: room_for_chunk(TABLE_BYTES))
+        found = of_few_lines(chunks(opened.rest, lambda: room_for_chunk(TABLE_BYTES)), TABLE_LINES)
         below = (chunk._replace(offset=chunk.offset + opened.begin) for chunk in found)
         with ThreadPoolExecutor(self._threads) as pool:
             for rows in in_order(pool, partial(cut, layout=opened.layout), below, self._threads + 1):

@@ -9,7 +9,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -50,6 +50,12 @@ SAMPLE_ROWS = 4096
 IN_MEMORY_BYTES = 1 << 26  # of a packed file: what is larger is laid on disk, since reading begins at the end
 # Project judgement, 2026-11-28: places and times differ from row to row, so that a row takes some bytes.
 MAX_ROWS_A_BYTE = 100
+# Project judgement, 2026-11-28: what writers pack a column of so many bytes to is a hundredth of it, where it says more
+# than one thing over and over.
+MAX_CHUNK_BYTES = 1 << 28
+MAX_CHUNK_RATIO = 250
+BATCH_BYTES = 1 << 26  # of a batch, as its row group has them on average
+REFUSED_AT_ONCE = 64  # rows made into objects at a time: each may have large texts
 GEOMETRY = ("geometry", "geom")
 POINT = ("lon", "lat")  # what a column of points holds, as names of columns
 BROKEN = (pa.ArrowException, ShapelyError, OSError, ValueError, OverflowError)
@@ -79,7 +85,7 @@ class ParquetDecoder:
             reads = readers(table.layout, self._latest, self._ship_types)
             self._readers = {field: Reader((field,), reads, alone=field in MESSAGE) for field in reads}
             n_rows = 0
-            for batch in parquet.iter_batches(batch_size=BATCH_ROWS, columns=list(table.stored)):
+            for batch in batches_of(parquet, table):
                 if not n_rows:
                     table = table.with_dates(batch.slice(0, SAMPLE_ROWS))
                     check_speeds(table.layout, _sample(table, batch.slice(0, SAMPLE_ROWS)))
@@ -196,7 +202,8 @@ def _point_column(schema: pa.Schema) -> str | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         said = None
     names = (said, *GEOMETRY)
-    binary = [field.name for field in schema if pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type)]
+    types = {f.name: f.type.value_type if pa.types.is_dictionary(f.type) else f.type for f in schema}
+    binary = [name for name, kind in types.items() if pa.types.is_binary(kind) or pa.types.is_large_binary(kind)]
     return next((name for name in binary if name in names), None)
 
 
@@ -215,11 +222,17 @@ def _sample(table: ParquetTable, batch: pa.RecordBatch) -> list[tuple[str, ...]]
     return list(zip(*(texts_of(batch.column(name)) for name in table.stored), strict=True))
 
 
-def row_texts(table: ParquetTable, batch: pa.RecordBatch, places: NDArray[np.int64]) -> list[bytes]:
+def row_texts(table: ParquetTable, batch: pa.RecordBatch, places: NDArray[np.int64]) -> Iterator[bytes]:
     """Rows as JSON objects: the columns that are read, and of points their degrees."""
+    for at in range(0, len(places), REFUSED_AT_ONCE):
+        yield from _texts(table, batch, places[at : at + REFUSED_AT_ONCE])
+
+
+def _texts(table: ParquetTable, batch: pa.RecordBatch, places: NDArray[np.int64]) -> list[bytes]:
     rows = batch.take(pa.array(places)).select(list(table.stored)).to_pylist()
     if table.point is not None:
-        degrees = zip(*(values[places].tolist() for values in points_of(batch.column(table.point))), strict=True)
+        points = points_of(batch.column(table.point).take(pa.array(places)))
+        degrees = zip(*(values.tolist() for values in points), strict=True)
         for row, point in zip(rows, degrees, strict=True):
             del row[table.point]
             row.update(zip(POINT, point, strict=True))
@@ -234,13 +247,46 @@ def opened(file: BinaryIO) -> pq.ParquetFile:
     """
     size = file.seek(0, 2)
     file.seek(0)
-    parquet = pq.ParquetFile(file)
+    names = pq.ParquetFile(file).schema_arrow
+    # Texts by their distinct values: a large one that a million rows share is held once.
+    shared = [field.name for field in names if _is_bytes(field.type)]
+    parquet = pq.ParquetFile(file, read_dictionary=shared)
     if parquet.metadata.num_rows > size * MAX_ROWS_A_BYTE:
         raise InputUnreadable(
             message("error_parquet_rows", rows=parquet.metadata.num_rows, bytes=size),
             todo=message("todo_fresh_copy_nothing_stored"),
         )
     return parquet
+
+
+def batches_of(parquet: pq.ParquetFile, table: ParquetTable) -> Iterator[pa.RecordBatch]:
+    """The rows of the columns that are read, so many at a time as their bytes allow.
+
+    Raises:
+        InputUnreadable: a column unpacks to too much.
+    """
+    for number in range(parquet.num_row_groups):
+        group = parquet.metadata.row_group(number)
+        columns = [group.column(at) for at in range(group.num_columns)]
+        read = [column for column in columns if _is_of(column.path_in_schema, table.stored)]
+        for column in read:
+            if column.total_uncompressed_size > max(MAX_CHUNK_BYTES, MAX_CHUNK_RATIO * column.total_compressed_size):
+                raise InputUnreadable(
+                    message("error_unpacks_to_times", n=MAX_CHUNK_RATIO), todo=message("todo_fresh_copy_nothing_stored")
+                )
+        a_row = sum(column.total_uncompressed_size for column in read) / max(1, group.num_rows)
+        n_rows = max(1, min(BATCH_ROWS, int(BATCH_BYTES / max(1.0, a_row))))
+        yield from parquet.iter_batches(batch_size=n_rows, row_groups=[number], columns=list(table.stored))
+
+
+def _is_of(path: str, names: Collection[str]) -> bool:
+    """Whether a column is read: itself, or as a part of one that nests."""
+    return path in names or any(path.startswith(f"{name}.") for name in names)
+
+
+def _is_bytes(kind: pa.DataType) -> bool:
+    tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
+    return any(test(kind) for test in tests)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from monitor.read.zips import open_zip_member, zip_members
 XLSX, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 MAX_UNPACKED_BYTES = 64 << 20  # the EU's list is 1 MB; its texts are held in memory
 MAX_ROWS, MAX_COLUMNS = 200_000, 200  # of a sheet; more rows are refused, columns beyond are not read
+MAX_CHARS = 32 << 20  # of a sheet as CSV: its cells may all point at one long text
 
 
 def sheets(path: Path, reading: Reading) -> Iterator[str]:
@@ -59,6 +60,8 @@ def _as_csv(rows: Iterator[tuple[Any, ...]], reading: Reading) -> str:
     writer = csv.writer(out, lineterminator="\n")
     for row in islice(rows, MAX_ROWS):
         writer.writerow([_text(value) for value in row])
+        if out.tell() > MAX_CHARS:
+            raise reading.stop(message("error_sheet_unpacks"), message("todo_save_csv"))
     if next(rows, None) is not None:
         raise reading.stop(message("error_sheet_rows", n=MAX_ROWS), message("todo_save_csv"))
     return out.getvalue()

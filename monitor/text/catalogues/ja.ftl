@@ -1766,6 +1766,7 @@ todo_save_xlsx = .xlsx または CSV で保存すること。
 error_no_sheet = Excel ファイルにシートがない
 todo_check_complete = ファイルが完全かどうかを確認すること。
 error_list_too_large = リストとしてはファイルが大きすぎる（{ $n } MiB 超）
+error_list_too_long = リストとしてはファイルが長すぎる（{ $n } 行超）
 error_list_unread = リストを読むことができない ({ $said })
 todo_download_or_csv = もう一度ダウンロードするか、表を UTF-8 の CSV で保存すること。
 error_no_authority = IMO 番号のリストに発行者の記載がない
@@ -1834,6 +1835,7 @@ todo_all_refused_places = 緯度と経度は十進の度である。--map lat=CO
 todo_nothing_stored = 何も保存していない。
 error_refused_times = { $reason }：{ $n } 件
 error_all_refused = すべての行を読み取らなかった（{ $reasons }）
+error_mostly_refused = 最初の { $lines } 行のうち { $n } 行を読み取らなかった：AIS のファイルとは考えにくい
 todo_did_you_mean = もしかして { $names } か。
 todo_give_vessel = IMO 番号、MMSI、または船名の一部を指定すること。
 error_several_events = この桁で始まる事象の id が二つ以上ある
