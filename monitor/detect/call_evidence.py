@@ -11,7 +11,9 @@ import pyarrow as pa
 
 from monitor.detect.cited_reports import by_day
 from monitor.detect.record import DetectionContext
+from monitor.model.area import Area
 from monitor.model.event import Evidence
+from monitor.model.facts.in_area import area_named
 from monitor.model.message import Message, PlaceId, message
 from monitor.store.query import records, shown
 
@@ -32,6 +34,7 @@ class Stay:
     place_id: str
     entry: datetime
     last_in: datetime
+    area: Area | None = None  # an anchorage outside the fences, where it lay in that
 
 
 def call_evidence(context: DetectionContext, stays: Sequence[Stay]) -> list[tuple[Evidence, ...]]:
@@ -59,13 +62,22 @@ def _nearest(
         with shown(context.con, "asked", pa.Table.from_pylist(some, ASKED)):
             for row in records(context.con, ENDS, span):
                 n = row["n"]
-                off_m = context.fences.distance_m(row["lon"], row["lat"], index_of[ends[n][0].place_id])
+                off_m = _off_m(context, ends[n][0], row, index_of)
                 if n not in found or off_m < found[n][0]:
                     found[n] = off_m, row
     return found
 
 
+def _off_m(context: DetectionContext, stay: Stay, row: Mapping[str, Any], index_of: Mapping[str, int]) -> float:
+    if stay.area is not None:
+        return context.areas.metres_off(row["lon"], row["lat"], stay.area.area_id)
+    return context.fences.distance_m(row["lon"], row["lat"], index_of[stay.place_id])
+
+
 def _shows(stay: Stay, is_first: bool, off_m: float) -> Message:
+    if stay.area is not None:
+        id_ = "evidence_waiting_first" if is_first else "evidence_waiting_last"
+        return Message(id_, {"mmsi": str(stay.mmsi), "area": area_named(stay.area)})
     mmsi, place = str(stay.mmsi), PlaceId(stay.place_id)
     if is_first:
         return message("evidence_call_first", mmsi=mmsi, place=place)

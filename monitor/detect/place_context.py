@@ -12,6 +12,9 @@ import pyarrow as pa
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import wrap_column
 from monitor.geo.sphere import distance_m
+from monitor.model.area import Area, AreaPurpose
+from monitor.model.facts.in_area import InArea, area_named
+from monitor.model.message import Message
 from monitor.model.params import judged
 from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM
@@ -82,3 +85,18 @@ def transfer_area(context: DetectionContext, lon: float, lat: float) -> str | No
     """Id of the transfer area that holds a point."""
     area = context.transfer_areas.holding(lon, lat)
     return area.place_id if area else None
+
+
+def area_at(context: DetectionContext, lon: float, lat: float) -> InArea | None:
+    """The area that says most of a ship at a point, as facts; None outside all."""
+    return InArea.of(_telling_most(context, lon, lat))
+
+
+def bunkering_area(context: DetectionContext, lon: float, lat: float) -> Message | None:
+    """The name of the area set aside for bunkering in which a point lies; None where that is not what it is for."""
+    area = _telling_most(context, lon, lat)
+    return area_named(area) if area is not None and area.purpose is AreaPurpose.BUNKERING else None
+
+
+def _telling_most(context: DetectionContext, lon: float, lat: float) -> Area | None:
+    return next(iter(context.areas.holding(lon, lat, context.day.date)), None)

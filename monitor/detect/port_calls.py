@@ -1,10 +1,11 @@
-"""Port calls: a tanker stopped inside the fence of a terminal or port.
+"""Port calls: a tanker stopped inside the fence of a terminal or port, or in an anchorage of it farther out.
 
 Definition     inside the fence, and at no more than the stop speed for at least `min_stop_h`. Hours of a gap count
                where it was seen to lie still, and was found afterwards on the spot where it was lost; they are told
-               apart.
-Does not tell  what was loaded or discharged, nor at which berth: many fences are circles round one point.
-               A call at a Russian terminal is not by itself a breach of anything.
+               apart. Where berths and anchorages are known, most of its positions at rest tell in which it lay:
+               waiting at anchor is no call, unless cargo could have changed hands in an anchorage for transfers.
+Does not tell  what was loaded or discharged. Where no berths are known, nor whether it went alongside: many fences are
+               circles round one point. A call at a Russian terminal is not by itself a breach of anything.
 References     GFW pipe-anchorages README (hysteresis, stop speeds).
 """
 
@@ -17,8 +18,12 @@ from typing import Any
 from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext, Detector
+from monitor.detect.stay_areas import LYING, LaySpan, StayArea, StayAreaParams, areas_of_stays
+from monitor.geo.areas.outer import WAITING_ROLES
+from monitor.model.area import Area, AreaPurpose, AreaRole
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
+from monitor.model.facts.in_area import InArea, area_named
 from monitor.model.facts.port_call import PortCallFacts
 from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.params import judged
@@ -27,6 +32,7 @@ from monitor.model.units import S_PER_H
 from monitor.store.query import records
 
 TODAY = "SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_id, entry_t"
+NO_OIL = (AreaPurpose.OTHER_CARGO, AreaPurpose.BUNKERING, AreaPurpose.QUARANTINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +41,66 @@ class PortCallParams:
 
     min_stop_h: float = judged(2.0, "h", "2026-11-24")
     sure_stop_h: float = judged(6.0, "h", "2026-11-24")
+    cargo_draught_m: float = judged(2.0, "m", "2026-11-28")
+    areas: StayAreaParams = field(default_factory=StayAreaParams)
     draughts: DraughtParams = field(default_factory=DraughtParams)
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """A stay with what is known of where it was.
+
+    Attributes:
+        stay: row of `visits`.
+        outer: the anchorage outside the fence in which it was; None for a stay inside the fence.
+        within: the area that most of its positions at rest tell.
+        change_m: draught after less draught before; None where one of them is not known.
+    """
+
+    stay: Mapping[str, Any]
+    place: Place
+    outer: Area | None
+    within: StayArea | None
+    change_m: float | None
+
+    @property
+    def lay_h(self) -> float:
+        """How long it lay there."""
+        return _lay_h(self.stay)
+
+    @property
+    def at_berth(self) -> bool:
+        """Whether it lay at a berth or a buoy."""
+        return self.within is not None and self.within.area.role in LYING
+
+    def may_have_changed_cargo(self, params: PortCallParams) -> bool:
+        """Whether its draught changed as by a cargo, in an area where cargo goes from ship to ship."""
+        transfers = self.within is not None and (
+            self.within.area.purpose is AreaPurpose.TRANSFER or self.within.area.role is AreaRole.STS
+        )
+        return transfers and self.change_m is not None and abs(self.change_m) >= params.cargo_draught_m
+
+    def exports_oil(self, params: PortCallParams) -> bool:
+        """Whether Russian oil or gas is loaded where it lay; where no area is known, at the place."""
+        if not self.place.is_russian_export:
+            return False
+        if self.at_berth and self.within is not None:
+            return self.within.area.purpose not in NO_OIL
+        in_anchorage = self.outer is not None or (self.within is not None and self.within.area.role in WAITING_ROLES)
+        return self.may_have_changed_cargo(params) if in_anchorage else True
 
 
 def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
     """Calls that began, went on or ended on the day, of vessels known to be tankers."""
     places = {p.place_id: p for p in context.fences.places}
+    anchorages = (area.area_id for area in context.outer_anchorages.areas if area.valid_on(context.day.date))
+    known = {*places, *anchorages}
     stays = [
         stay
         for stay in records(context.con, TODAY, {"day": context.day.date})
-        if _lay_h(stay) >= params.min_stop_h and context.roster.get(stay["mmsi"], {}).get("ship_type")
+        if stay["place_id"] in known
+        and _lay_h(stay) >= params.min_stop_h
+        and context.roster.get(stay["mmsi"], {}).get("ship_type")
     ]
     return context.judged_each(stays, lambda some: _events(context, some, places, params), lambda stay: (stay["mmsi"],))
 
@@ -52,30 +108,67 @@ def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
 def _events(
     context: DetectionContext, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
 ) -> list[Event]:
-    ends = [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays]
-    draughts = around(context, ends, params.draughts)
+    outer = [context.outer_anchorages.by_id.get(stay["place_id"]) for stay in stays]
+    ids = [str(area.place) if area else stay["place_id"] for stay, area in zip(stays, outer, strict=True)]
+    draughts = around(context, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays], params.draughts)
     cited = call_evidence(
-        context, [Stay(stay["mmsi"], stay["place_id"], stay["entry_t"], stay["last_in_t"]) for stay in stays]
+        context,
+        [
+            Stay(stay["mmsi"], id_, stay["entry_t"], stay["last_in_t"], area)
+            for stay, id_, area in zip(stays, ids, outer, strict=True)
+        ],
     )
+    spans = [
+        LaySpan(stay["mmsi"], stay["track_no"], id_, stay["entry_t"], stay["last_in_t"], _lay_h(stay))
+        for stay, id_ in zip(stays, ids, strict=True)
+    ]
+    within = areas_of_stays(context, spans, params.areas)
+    lays = [
+        Lay(stay, places[id_], area, inside, typed.change_m)
+        for stay, id_, area, inside, typed in zip(stays, ids, outer, within, draughts, strict=True)
+    ]
     return [
-        _event(context, stay, places[stay["place_id"]], typed, evidence, params)
-        for stay, typed, evidence in zip(stays, draughts, cited, strict=True)
+        _event(context, lay, typed, evidence, params)
+        for lay, typed, evidence in zip(lays, draughts, cited, strict=True)
     ]
 
 
-def judge(stay: Mapping[str, Any], place: Place, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
-    """Was it a call, or waiting inside a fence that is wider than the port?"""
-    long = _lay_h(stay) >= params.sure_stop_h
-    shape = message("call_fence", shape=place.shape, confidence=Message(f"confidence_{place.confidence}"))
-    stopped = message("call_stopped_for", hours=quantity(stay["stop_h"], "h"))
-    if stay["gap_h"]:
-        stopped = sentences(stopped, message("call_not_received_for", hours=quantity(stay["gap_h"], "h")))
+def judge(lay: Lay, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
+    """Was it a call, or waiting inside a fence that is wider than the port, or at anchor outside it?"""
+    long = lay.lay_h >= params.sure_stop_h
+    stopped = message("call_stopped_for", hours=quantity(lay.stay["stop_h"], "h"))
+    if lay.stay["gap_h"]:
+        stopped = sentences(stopped, message("call_not_received_for", hours=quantity(lay.stay["gap_h"], "h")))
+    waited = _waited(lay, params)
     brief = Verdict.DOES_NOT_EXPLAIN if long else Verdict.UNDECIDED
-    hypotheses = (
-        Hypothesis("anchored_inside", Verdict.UNDECIDED, shape),
-        Hypothesis("stopped_briefly", brief, stopped),
+    hypotheses = (waited, Hypothesis("stopped_briefly", brief, stopped))
+    if waited.verdict is Verdict.EXPLAINS:
+        return Answer.NO, hypotheses
+    sure = long and not (lay.outer or lay.may_have_changed_cargo(params))
+    return (Answer.YES if sure else Answer.CANNOT_TELL), hypotheses
+
+
+def _waited(lay: Lay, params: PortCallParams) -> Hypothesis:
+    """Did it wait at anchor? By the area where it lay; where none is known, it cannot be told from lying alongside."""
+    id_ = "anchored_outside" if lay.outer else "anchored_inside"
+    area = lay.within.area if lay.within else lay.outer
+    if area is None or (area.role not in LYING and area.role not in WAITING_ROLES and area.role is not AreaRole.STS):
+        confidence = Message(f"confidence_{lay.place.confidence}")
+        return Hypothesis(id_, Verdict.UNDECIDED, message("call_fence", shape=lay.place.shape, confidence=confidence))
+    lain = message(
+        "call_lay_in",
+        share=quantity(lay.within.share if lay.within else 1.0, "share"),
+        area=area_named(area),
+        role=Message(f"code_area_role_{area.role}"),
+        purpose=Message(f"code_area_purpose_{area.purpose}"),
+        confidence=Message(f"confidence_{area.confidence}"),
     )
-    return (Answer.YES if long else Answer.CANNOT_TELL), hypotheses
+    if lay.at_berth:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, lain)
+    if lay.may_have_changed_cargo(params):
+        change = quantity(abs(lay.change_m or 0.0), "m", 1)
+        return Hypothesis(id_, Verdict.UNDECIDED, sentences(lain, message("call_draught_changed", change=change)))
+    return Hypothesis(id_, Verdict.EXPLAINS, lain)
 
 
 def _lay_h(stay: Mapping[str, Any]) -> float:
@@ -85,17 +178,12 @@ def _lay_h(stay: Mapping[str, Any]) -> float:
 
 
 def _event(
-    context: DetectionContext,
-    stay: Mapping[str, Any],
-    place: Place,
-    draughts: Draughts,
-    evidence: tuple[Evidence, ...],
-    params: PortCallParams,
+    context: DetectionContext, lay: Lay, draughts: Draughts, evidence: tuple[Evidence, ...], params: PortCallParams
 ) -> Event:
-    answer, hypotheses = judge(stay, place, params)
-    inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
+    answer, hypotheses = judge(lay, params)
+    stay, place = lay.stay, lay.place
     return Event(
-        event_id=event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], place.place_id, stay["entry_t"]),
+        event_id=event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], stay["place_id"], stay["entry_t"]),
         version=1,
         kind=Kind.PORT_CALL,
         answer=answer,
@@ -106,19 +194,7 @@ def _event(
         lon=stay["stop_lon"],
         lat=stay["stop_lat"],
         near=place.place_id,
-        facts=facts_json(
-            PortCallFacts(
-                place=place.name,
-                place_kind=place.kind,
-                russian_export=place.is_russian_export,
-                cargo_of_place=place.cargo,
-                stopped_h=round(stay["stop_h"], 2),
-                not_received_h=round(stay["gap_h"], 2),
-                seen_inside_h=round(inside_h, 2),
-                fence_confidence=place.confidence,
-                **draughts.facts(),
-            )
-        ),
+        facts=facts_json(_facts(lay, draughts, params)),
         hypotheses=hypotheses,
         evidence=(*evidence, *draughts.evidence(context)),
         detector=DETECTOR.rule,
@@ -126,9 +202,27 @@ def _event(
     )
 
 
+def _facts(lay: Lay, draughts: Draughts, params: PortCallParams) -> PortCallFacts:
+    stay, place = lay.stay, lay.place
+    inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
+    return PortCallFacts(
+        place=place.name,
+        place_kind=place.kind,
+        russian_export=lay.exports_oil(params),
+        cargo_of_place=place.cargo,
+        area=InArea.of(lay.within.area if lay.within else lay.outer),
+        area_share=lay.within.share if lay.within else None,
+        stopped_h=round(stay["stop_h"], 2),
+        not_received_h=round(stay["gap_h"], 2),
+        seen_inside_h=round(inside_h, 2),
+        fence_confidence=place.confidence,
+        **draughts.facts(),
+    )
+
+
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=3,
+    version=4,
     params=PortCallParams(),
     find=find,
 )

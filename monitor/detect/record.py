@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.detect.second_tracks import SecondTrackParams, heard_near
+from monitor.geo.areas.areas import NO_AREAS, Areas
+from monitor.geo.areas.outer import outer_anchorages
 from monitor.geo.call_signs import CallSigns
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -54,6 +56,7 @@ class DetectionContext:
     lists: SaidOfHulls  # what the user's lists say, by IMO number
     coast: Coast | None = None  # None: where there is no coastline, paths may run over land
     ports: tuple[Port, ...] = ()  # of the World Port Index
+    areas: Areas = NO_AREAS
     left_out: list[LeftOut] = field(default_factory=list)  # candidates that could not be judged: judged_each adds them
 
     @cached_property
@@ -65,6 +68,21 @@ class DetectionContext:
     def port_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Longitudes and latitudes of `ports`."""
         return np.array([p.lon for p in self.ports]), np.array([p.lat for p in self.ports])
+
+    def areas_of(self, place: str) -> Areas:
+        """The areas of a place that stand on the day."""
+        if place not in self._areas_of:
+            self._areas_of[place] = self.areas.only(lambda area: area.place == place and area.valid_on(self.day.date))
+        return self._areas_of[place]
+
+    @cached_property
+    def _areas_of(self) -> dict[str, Areas]:
+        return {}
+
+    @cached_property
+    def outer_anchorages(self) -> Areas:
+        """Anchorages of terminals and ports outside their fences, as `visits` has them."""
+        return outer_anchorages(self.areas, self.fences)
 
     @cached_property
     def transfer_areas(self) -> Fences:

@@ -39,7 +39,8 @@ NEXT_CALLS = """
 SELECT n, place_id, entry_t FROM (
     SELECT a.n, v.place_id, v.entry_t, v.stop_h, row_number() OVER (
         PARTITION BY a.n, v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS newest
-    FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t >= a.after WHERE v.as_of <= $day)
+    FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t >= a.after
+    WHERE v.as_of <= $day AND list_contains($places, v.place_id))
 WHERE newest = 1 AND stop_h >= $stop_h ORDER BY n, entry_t, place_id
 """
 ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us"))])
@@ -126,8 +127,10 @@ def next_calls(
     ]
     first: dict[int, dict[str, Any]] = {}
     if rows:
+        places = [place.place_id for place in context.fences.places]
+        values = {"day": context.day.date, "stop_h": stop_h, "places": places}
         with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-            for row in records(context.con, NEXT_CALLS, {"day": context.day.date, "stop_h": stop_h}):
+            for row in records(context.con, NEXT_CALLS, values):
                 first.setdefault(row["n"], row)
     found = {n: (row["place_id"], iso(row["entry_t"])) for n, row in first.items()}
     return [NextCall(mmsis[0], *found.get(n, (None, None))) for n, (mmsis, _) in enumerate(asked)]

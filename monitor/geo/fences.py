@@ -64,7 +64,7 @@ class Fences:
     def grown(self, margin_m: float) -> Fences:
         """Each fence with a margin round it, true in metres at its own latitude."""
         if margin_m not in self._grown:
-            grown = [_buffered(p, margin_m) for p in self.polygons]
+            grown = [grown_by(p, margin_m) for p in self.polygons]
             self._grown[margin_m] = Fences(self.places, np.array(grown, dtype=object))
         return self._grown[margin_m]
 
@@ -141,12 +141,7 @@ class Fences:
         on the sphere: within 100 nm and up to 75 degrees of latitude it is good to a thousandth.
         """
         middle = (self._boxes[index, 0] + self._boxes[index, 2]) / 2
-        here = float(lon_near(lon, middle))
-        if shapely.intersects_xy(self.polygons[index], here, lat):
-            return 0.0
-        way = shapely.shortest_line(_plane(self.polygons[index], here, lat), _ORIGIN)
-        x, y = shapely.get_coordinates(way)[0] / plane_m(lat)
-        return float(distance_m(here, lat, here + x, lat + y))
+        return metres_off(self.polygons[index], float(lon_near(lon, middle)), lat)
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """One row a place, with its polygon; EPSG:4326."""
@@ -205,7 +200,17 @@ def _plane(polygon: Any, lon0: float, lat0: float) -> Any:
     return shapely.transform(polygon, lambda xy: (xy - [lon0, lat0]) * plane_m(lat0))
 
 
-def _buffered(polygon: Any, margin_m: float) -> Any:
+def metres_off(polygon: Any, lon: float, lat: float) -> float:
+    """Metres from a point to a polygon, 0 inside; as `Fences.distance_m`, of a longitude near those of the polygon."""
+    if shapely.intersects_xy(polygon, lon, lat):
+        return 0.0
+    way = shapely.shortest_line(_plane(polygon, lon, lat), _ORIGIN)
+    x, y = shapely.get_coordinates(way)[0] / plane_m(lat)
+    return float(distance_m(lon, lat, lon + x, lat + y))
+
+
+def grown_by(polygon: Any, margin_m: float) -> Any:
+    """A polygon with a margin round it, true in metres at its own latitude."""
     centre = polygon.centroid
     wide = shapely.buffer(_plane(polygon, centre.x, centre.y), margin_m)
     return shapely.transform(wide, lambda xy: xy / plane_m(centre.y) + [centre.x, centre.y])

@@ -58,6 +58,7 @@ class Area:
     valid_to: date | None
     confidence: str  # one of CONFIDENCES
     n_vertices: int  # of the outline
+    radius_m: float | None = None  # of the circle drawn round its one point; None where its corners are known
 
     def valid_on(self, day: date) -> bool:
         """Whether the area stands on a day; without dates it always does."""

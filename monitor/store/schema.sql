@@ -266,7 +266,7 @@ CREATE TABLE visits (
     as_of     DATE NOT NULL,
     mmsi      INTEGER NOT NULL,
     track_no  INTEGER NOT NULL,
-    place_id  VARCHAR NOT NULL,
+    place_id  VARCHAR NOT NULL,       -- of the place; of an anchorage outside every fence, that of the area
     entry_t   TIMESTAMP NOT NULL,     -- first fix inside
     last_in_t TIMESTAMP NOT NULL,     -- last fix inside or in the margin
     exit_t    TIMESTAMP,              -- first fix beyond the margin; NULL while not seen to leave

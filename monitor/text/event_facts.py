@@ -180,6 +180,10 @@ def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
 
 # What it is about, which facts are told together ("?": where it is there), and how. The first that fits tells.
 TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
+    ("area", ("area", "area_share"), fact_records.lay_in),
+    ("lost_in", ("lost_in",), fact_records.in_area("lost_in")),
+    ("found_in", ("found_in",), fact_records.in_area("found_in")),
+    ("in_area", ("in_area",), fact_records.in_area("in_area")),
     ("first_position_after", ("first_position_after",), _position("first_position_after")),
     ("last_position", ("last_position",), _position("last_position")),
     (

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
+from monitor.model.area import AreaRole
 from monitor.model.facts.sts import Together
 from monitor.model.listing import ChangeAt
+from monitor.model.message import Message
 from monitor.model.source import Format
 from monitor.text import wording
 from monitor.text.clock import when_html
 from monitor.text.fact_values import Values, time_of
 
 FORMATS = frozenset(Format)
+LAY_AT = (AreaRole.BERTH, AreaRole.SPM)
 RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
 QUIET_COUNTS = (
     "vessels_usual",
@@ -131,3 +134,33 @@ def listing(values: Values, said: Mapping[str, Any]) -> Markup:
     told: dict[str, Any] = {name: wording.visible(str(said.get(name))) for name in names}
     told["later"] = values.words.say(key, abs(days)) if days else values.words.say("tell_same_day")
     return values.words.say(LISTED.get(str(said.get("change")), "tell_listed_meanwhile"), **told)
+
+
+def in_area(name: str) -> Callable[[Mapping[str, Any], Values], list[Markup]]:
+    """Of a fact that is an area: its name, what it is for, and how good its outline is."""
+
+    def told(facts: Mapping[str, Any], values: Values) -> list[Markup]:
+        area = facts[name]
+        return [values.words.say("tell_in_area", **_area(values, area))] if isinstance(area, dict) else []
+
+    return told
+
+
+def lay_in(facts: Mapping[str, Any], values: Values) -> list[Markup]:
+    """How long it lay at a berth or in an anchorage."""
+    area, share = facts["area"], facts["area_share"]
+    if not isinstance(area, dict) or share is None:
+        return in_area("area")(facts, values)
+    lay_h = share * (float(facts.get("stopped_h") or 0) + float(facts.get("not_received_h") or 0))
+    key = "tell_lay_at" if area.get("area_role") in LAY_AT else "tell_lay_in"
+    return [values.words.say(key, hours=values.plain("lay_h", round(lay_h)), **_area(values, area))]
+
+
+def _area(values: Values, said: Mapping[str, Any]) -> dict[str, Any]:
+    en = str(said.get("area_name"))
+    return {
+        "area": Message("area_named", {"en": en, "ja": str(said.get("area_name_ja") or en)}),
+        "role": values.words.code("code_area_role", str(said.get("area_role"))),
+        "purpose": values.words.code("code_area_purpose", str(said.get("area_purpose"))),
+        "confidence": values.words.code("confidence", str(said.get("area_confidence"))),
+    }

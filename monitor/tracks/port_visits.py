@@ -1,4 +1,4 @@
-"""Stays inside the fences of terminals and ports: entry, stop and exit.
+"""Stays inside the fences of terminals and ports, and in anchorages that lie outside these: entry, stop and exit.
 
 A stay begins with the first fix inside the fence and ends with the first fix beyond the fence grown by
 a margin (hysteresis: swinging on the edge is no exit). A gap inside does not end it: nothing was
@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
+from monitor.geo.areas.area_index import AreaIndex
+from monitor.geo.areas.areas import Areas
+from monitor.geo.areas.outer import calls_are_made_at, outer_anchorages
 from monitor.geo.fences import Fences
 from monitor.model.params import cited, judged
-from monitor.model.place import Place, PlaceKind
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
@@ -29,15 +33,11 @@ class VisitParams:
     """What makes a stay, and a stop."""
 
     margin_m: float = cited(1000.0, "m", "GFW pipe-anchorages README: 3 km in, 4 km out")
+    anchorage_margin_m: float = judged(300.0, "m", "2026-11-28")
     stop_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README: 0.2 kn begins, 0.5 kn ends a stop")
     max_step_h: float = judged(6.0, "h", "2026-11-24")
     noise_m: float = judged(60.0, "m", "2026-11-24")
     same_spot_m: float = judged(500.0, "m", "2026-11-28")
-
-
-def calls_are_made_at(place: Place) -> bool:
-    """Transfer areas and straits are sailed through; everything else is called at."""
-    return place.kind not in (PlaceKind.STS, PlaceKind.STRAIT)
 
 
 DAY_FIXES = "SELECT mmsi, track_no, epoch_us(t) AS t_us, lon, lat FROM steps WHERE t >= $since"
@@ -115,12 +115,15 @@ WHERE NOT EXISTS (
 """
 
 
-def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: VisitParams) -> None:
-    """Write the day's rows of `visits`; needs the temporary table `steps`."""
-    ports = fences.only(calls_are_made_at)
+def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, areas: Areas, params: VisitParams) -> None:
+    """Write the day's rows of `visits`; needs the temporary table `steps`.
+
+    In a row of an anchorage outside the fences the id of the area stands in place of that of a place.
+    """
+    waters = _waters(fences, areas, params.margin_m, params.anchorage_margin_m)
     execute(con, OPEN_VISITS, {"day": day.date})
     fixes = columns(con, DAY_FIXES, {"since": day.since})
-    inside = _inside(fixes, ports, params.margin_m)
+    inside = _inside(fixes, waters)
     if not inside.num_rows and not scalar(con, "SELECT count(*) FROM open_visits"):
         return
     with shown(con, "inside", inside):
@@ -139,18 +142,35 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, params: Visi
     note_visits(con, day)
 
 
-def _inside(fixes: Mapping[str, np.ndarray], ports: Fences, margin_m: float) -> pa.Table:
-    """One row a fix and a fence that holds it: inner, or only within the margin."""
+@dataclass(frozen=True, eq=False)
+class _Waters:
+    """Fences and anchorages, and each with its margin; ids in the order of the polygons."""
+
+    ids: NDArray[np.object_]
+    inner: AreaIndex
+    outer: AreaIndex
+
+
+@lru_cache(maxsize=2)
+def _waters(fences: Fences, areas: Areas, margin_m: float, anchorage_margin_m: float) -> _Waters:
+    ports, anchorages = fences.only(calls_are_made_at), outer_anchorages(areas, fences)
+    ids = [*(p.place_id for p in ports.places), *(a.area_id for a in anchorages.areas)]
+    wide = (ports.grown(margin_m).polygons, anchorages.grown(anchorage_margin_m).polygons)
+    inner = np.concatenate([ports.polygons, anchorages.polygons])
+    return _Waters(np.array(ids, dtype=object), AreaIndex(inner), AreaIndex(np.concatenate(wide)))
+
+
+def _inside(fixes: Mapping[str, np.ndarray], waters: _Waters) -> pa.Table:
+    """One row a fix and a water that holds it: inner, or only within the margin."""
     lon, lat = fixes["lon"], fixes["lat"]
-    near_i, near_p = ports.grown(margin_m).containing(lon, lat)
-    in_i, in_p = ports.containing(lon, lat)
-    key = near_i.astype(np.int64) * len(ports.places) + near_p
-    inner = np.isin(key, in_i.astype(np.int64) * len(ports.places) + in_p)
-    ids = np.array([p.place_id for p in ports.places], dtype=object)
+    near_i, near_p = waters.outer.containing(lon, lat)
+    in_i, in_p = waters.inner.containing(lon, lat)
+    key = near_i.astype(np.int64) * len(waters.ids) + near_p
+    inner = np.isin(key, in_i.astype(np.int64) * len(waters.ids) + in_p)
     return pa.table(
         {
             **{k: fixes[k][near_i] for k in ("mmsi", "track_no", "t_us", "lon", "lat")},
-            "place_id": pa.array(ids[near_p], pa.string()),
+            "place_id": pa.array(waters.ids[near_p], pa.string()),
             "inner_fence": inner,
         }
     )

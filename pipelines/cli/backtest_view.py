@@ -60,7 +60,7 @@ def tell_backtest(
     with reading(home, resources) as con:
         folder, listings = reference_of(con, reference), _listings(con, files, reference)
     talk = Terminal(quiet=quiet or as_json)
-    found = run_backtest(home, Reference.load(folder), asked, listings, talk, resources)
+    found = run_backtest(home, Reference.load(folder, home.areas), asked, listings, talk, resources)
     if as_json:
         print_json(asdict(found))
     else:

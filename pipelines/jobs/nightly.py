@@ -41,7 +41,7 @@ def run_publish(
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish", resources) as run:
-        loaded = load_reference(reference_of(run.con, reference))
+        loaded = load_reference(reference_of(run.con, reference), home)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
         tell_set_aside(run, talk)
     return exit_code(run)
@@ -61,7 +61,7 @@ def run_nightly(
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk = Terminal(quiet=quiet)
     with run_of(home, "nightly", resources) as run:
-        loaded = load_reference(reference)
+        loaded = load_reference(reference, home)
         take_in(run, paths, loaded, talk, options)
         _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
         tell_set_aside(run, talk)

@@ -24,7 +24,7 @@ def run_scan(
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "scan", resources) as run:
-        scan_days(run, load_reference(reference), talk, since=since)
+        scan_days(run, load_reference(reference, home), talk, since=since)
         talk.say(message("job_next_events_or_publish"))
         tell_set_aside(run, talk)
     return exit_code(run)
@@ -42,7 +42,7 @@ def run_backfill(
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
     with run_of(home, "backfill", resources) as run:
-        take_in(run, paths, load_reference(reference), talk, options)
+        take_in(run, paths, load_reference(reference, home), talk, options)
         talk.say(message("job_next", command="shadowfleet publish"))
         tell_set_aside(run, talk)
     return exit_code(run)
@@ -55,9 +55,9 @@ def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, op
     scan_days(run, reference, talk)
 
 
-def load_reference(given: Path | None) -> Reference:
-    """The user's own reference folder, else ours."""
-    return Reference.load(reference_dir(given))
+def load_reference(given: Path | None, home: Home) -> Reference:
+    """The user's own reference folder, else ours, and the areas in the home folder."""
+    return Reference.load(reference_dir(given), home.areas)
 
 
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:

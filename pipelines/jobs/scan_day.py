@@ -92,7 +92,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
         ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
         ("tracks", lambda: _follow(run, day, setter)),
-        ("visits", lambda: port_visits.visit(con, day, reference.fences, VISITS)),
+        ("visits", lambda: port_visits.visit(con, day, reference.fences, reference.areas, VISITS)),
         ("stops", lambda: stops.collect(con, day, STOPS)),
         ("slow segments", lambda: slow_segments.collect(con, day, SLOW_SEGMENTS)),
         ("contacts", lambda: _meet(run, day)),

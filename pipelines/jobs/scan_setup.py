@@ -13,10 +13,12 @@ import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
 from monitor.detect.record import SECOND_TRACKS
+from monitor.geo.areas.area_file import FILE, load_areas
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
+from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports, with_file
 from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
@@ -50,6 +52,7 @@ class Reference:
     digest: str  # changes when any of the files does
     folder: Path  # where it was read
     coast: Coast | None = None  # None where the folder has no coastline
+    areas: Areas = NO_AREAS  # of the reference data, and the user's own
 
     @property
     def setup(self) -> str:
@@ -60,15 +63,20 @@ class Reference:
         ]
 
     @classmethod
-    def load(cls, folder: Path) -> Reference:
+    def load(cls, folder: Path, own_areas: Path | None = None) -> Reference:
         """Everything a scan needs of `data/reference`. A process does not read it again while it stays as it was.
+
+        Args:
+            own_areas: the user's own areas, whether or not there is such a file.
 
         Raises:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
         names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
-        said = b"".join((folder / name).read_bytes() for name in names if (folder / name).exists())
-        return _read(folder, hashlib.sha256(said).hexdigest()[:12])
+        files = [*(folder / name for name in names), with_file(folder, FILE) / FILE]
+        files += [own_areas] if own_areas else []
+        said = b"".join(file.read_bytes() for file in files if file.exists())
+        return _read(folder, own_areas, hashlib.sha256(said).hexdigest()[:12])
 
     def context(self, con: duckdb.DuckDBPyConnection, day: Day, lists: SaidOfHulls) -> DetectionContext:
         """The day as detectors see it, with this reference data."""
@@ -82,11 +90,13 @@ class Reference:
             lists,
             self.coast,
             self.ports,
+            self.areas,
         )
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, digest: str) -> Reference:
+def _read(folder: Path, own_areas: Path | None, digest: str) -> Reference:
+    areas = load_areas(with_file(folder, FILE) / FILE)
     return Reference(
         Fences.load(folder / "fences.geojson"),
         {mid: iso2 for mid, (iso2, _) in load_mid(folder / "mid.csv").items()},
@@ -96,6 +106,7 @@ def _read(folder: Path, digest: str) -> Reference:
         digest,
         folder,
         Coast.load(folder) if (folder / COAST).exists() else None,
+        areas.with_own(load_areas(own_areas)) if own_areas else areas,
     )
 
 

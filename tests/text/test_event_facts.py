@@ -274,6 +274,7 @@ def test_what_was_not_asked_of_an_encounter_is_not_told_as_unknown(one_sided, un
         encounter_kind=EncounterKind.CANNOT_TELL,
         one_sided=one_sided,
         observed_together_h=0.0,
+        in_area=None,
         transfer_area="RU-X",
         draughts=(),
     )

@@ -61,6 +61,7 @@ class Observed:
     resting: tuple[float | None, float | None] = (None, None)  # share of fixes that say at anchor or moored
     parallel: float | None = None  # share of the time with the hulls side by side; None: no headings
     in_port: str | None = None  # id of the terminal or port whose fence holds it
+    bunkering_area: Message | None = None  # name of an area set aside for bunkering that holds it
     near_port: str | None = None  # outside every fence: name of a port of the World Port Index close by
     raft: int = 2  # tankers within reach, the two included
     stopped_ships: int = 0  # unrelated ships that lay still there in the 30 days before
@@ -111,7 +112,7 @@ def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKin
         EncounterKind.ASSISTANCE: _assistance(observed, params),
         EncounterKind.CONVOY: _convoy(observed, params),
         EncounterKind.RAFT: _raft(observed, params),
-        EncounterKind.BUNKERING: _bunkering(observed, params),
+        EncounterKind.BUNKERING: _in_a_bunkering_area(observed, _bunkering(observed, params), params),
         EncounterKind.TRANSFER_POSSIBLE: _too_short(observed, params),
         EncounterKind.CANNOT_TELL: _shared_mmsi(observed),
     }
@@ -200,6 +201,17 @@ def _steady(observed: Observed) -> Message:
     return message(
         "encounter_alongside", apart=quantity(observed.apart_m, "m"), spread=quantity(observed.spread_m, "m")
     )
+
+
+def _in_a_bunkering_area(observed: Observed, by_ships: Hypothesis, params: EncounterKindParams) -> Hypothesis:
+    """In water set aside for bunkering it may be that, whatever the sizes, unless a draught changed as by a cargo."""
+    if observed.bunkering_area is None:
+        return by_ships
+    laden = observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m
+    there = message("encounter_in_bunkering_area", area=observed.bunkering_area)
+    ruled_out = by_ships.verdict is Verdict.DOES_NOT_EXPLAIN
+    verdict = Verdict.UNDECIDED if ruled_out and not laden else by_ships.verdict
+    return Hypothesis("bunkering", verdict, sentences(there, by_ships.reason))
 
 
 def _bunkering(observed: Observed, params: EncounterKindParams) -> Hypothesis:

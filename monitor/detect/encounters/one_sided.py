@@ -23,6 +23,7 @@ from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
+from monitor.model.facts.in_area import InArea
 from monitor.model.facts.sts import EncounterKind, Link, NextCall, PartyDraught, PossiblePartner, StsFacts
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
@@ -222,7 +223,7 @@ def _event(
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=one.area,
-        facts=facts_json(_facts(one, links, came_next)),
+        facts=facts_json(_facts(one, place_context.area_at(context, lon, lat), links, came_next)),
         hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(kinds)),
         evidence=(*one.shown_by, *one.draughts.evidence(context)),
         detector=detector.rule,
@@ -230,11 +231,12 @@ def _event(
     )
 
 
-def _facts(one: Candidate, links: Sequence[Link], came_next: NextCall) -> StsFacts:
+def _facts(one: Candidate, area: InArea | None, links: Sequence[Link], came_next: NextCall) -> StsFacts:
     return StsFacts(
         encounter_kind=EncounterKind.CANNOT_TELL,
         one_sided=True,
         observed_together_h=0.0,
+        in_area=area,
         transfer_area=one.area,
         draughts=(PartyDraught(mmsi=one.slow_segment.mmsi, **one.draughts.facts()),),
         slow_h=round(one.slow_segment.hours, 2),

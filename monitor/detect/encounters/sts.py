@@ -173,6 +173,7 @@ def _met(context: DetectionContext, known: Known, balances: bool, params: StsPar
         parallel=encounter.parallel / encounter.headings if encounter.headings >= params.least_headings else None,
         in_port=in_port,
         near_port=near_port,
+        bunkering_area=place_context.bunkering_area(context, encounter.lon, encounter.lat),
         raft=vessels_alongside.tankers_within_reach(context, known.others),
         stopped_ships=known.stopped_ships,
         draught_change_m=largest_change_m(known.draughts),
@@ -226,6 +227,7 @@ def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         encounter_kind=case.kind,
         one_sided=False,
         observed_together_h=round(met.seen_h, 2),
+        in_area=place_context.area_at(context, encounter.lon, encounter.lat),
         transfer_area=place_context.transfer_area(context, encounter.lon, encounter.lat),
         draughts=tuple(PartyDraught(mmsi=side.mmsi, **side.facts()) for side in known.draughts),
         first_to_last_h=round(met.lasted_h, 2),
@@ -265,7 +267,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=6,
+    version=7,
     params=StsParams(),
     find=find,
 )

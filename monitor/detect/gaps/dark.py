@@ -274,7 +274,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=7,
+    version=8,
     params=DarkParams(),
     find=find,
 )

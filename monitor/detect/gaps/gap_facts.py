@@ -11,6 +11,7 @@ from monitor.detect.gaps.false_discoveries import Ordinary
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
 from monitor.detect.gaps.reachable import Reachable
 from monitor.detect.gaps.reception_counts import HeardVessel
+from monitor.detect.place_context import area_at
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import PER_DEGREE
 from monitor.geo.sphere import distance_m
@@ -47,6 +48,8 @@ def facts_of(
     low, high = interval(reception.usual.k, reception.usual.n)
     return DarkFacts(
         **_gap(gap),
+        lost_in=area_at(context, gap["lon1"], gap["lat1"]),
+        found_in=None if gap["t2"] is None else area_at(context, gap["lon2"], gap["lat2"]),
         coastline=context.coast is not None,
         p_unheard=float(f"{reception.chance:.3g}"),
         decided_by_path=reception.path,

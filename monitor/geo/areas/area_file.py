@@ -66,6 +66,7 @@ def properties_of(area: Area) -> dict[str, Any]:
         "valid_from": area.valid_from.isoformat() if area.valid_from else None,
         "valid_to": area.valid_to.isoformat() if area.valid_to else None,
         "confidence": area.confidence,
+        "radius_m": area.radius_m,
     }
 
 
@@ -92,6 +93,7 @@ def _area(feature: dict[str, Any]) -> Area:
         purpose=AreaPurpose(said["purpose"]),
         valid_from=_day(said.get("valid_from")),
         valid_to=_day(said.get("valid_to")),
+        radius_m=float(said["radius_m"]) if said.get("radius_m") else None,
         n_vertices=len(shapely.get_coordinates(shapely.from_geojson(json.dumps(feature["geometry"])))),
     )
 

@@ -12,6 +12,8 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from monitor.geo.areas.area_index import AreaIndex
+from monitor.geo.fences import grown_by, metres_off
+from monitor.geo.projection import lon_near
 from monitor.geo.sphere import plane_m
 from monitor.model.area import Area, AreaRole
 
@@ -40,6 +42,18 @@ class Areas:
         """Tells of many points at once which areas hold them."""
         return AreaIndex(self.polygons)
 
+    def grown(self, margin_m: float) -> Areas:
+        """Each area with a margin round it, true in metres at its own latitude."""
+        polygons = np.empty(len(self.areas), dtype=object)
+        polygons[:] = [grown_by(polygon, margin_m) for polygon in self.polygons]
+        return Areas(self.areas, polygons)
+
+    def metres_off(self, lon: float, lat: float, area_id: str) -> float:
+        """Metres from a point to an area, 0 inside."""
+        polygon = self.polygons[list(self.by_id).index(area_id)]
+        west, _, east, _ = shapely.bounds(polygon)
+        return metres_off(polygon, float(lon_near(lon, (west + east) / 2)), lat)
+
     def only(self, wanted: Callable[[Area], bool]) -> Areas:
         """Some of the areas, in their order."""
         chosen = [i for i, area in enumerate(self.areas) if wanted(area)]
@@ -54,7 +68,7 @@ class Areas:
         """The areas that hold a point on a day, the one that says most first: by role, then the smallest."""
         _, found = self.index.containing(lon, lat)
         valid = [i for i in found.tolist() if self.areas[i].valid_on(day)]
-        return [self.areas[i] for i in sorted(valid, key=self._rank)]
+        return [self.areas[i] for i in sorted(valid, key=self.rank)]
 
     def most_telling(self, lon: ArrayLike, lat: ArrayLike, day: date) -> list[Area | None]:
         """Of each point the first of `holding`."""
@@ -62,11 +76,12 @@ class Areas:
         best: list[int | None] = [None] * len(x)
         for point, i in zip(*(pairs.tolist() for pairs in self.index.containing(x, y)), strict=True):
             other = best[point]
-            if self.areas[i].valid_on(day) and (other is None or self._rank(i) < self._rank(other)):
+            if self.areas[i].valid_on(day) and (other is None or self.rank(i) < self.rank(other)):
                 best[point] = i
         return [None if i is None else self.areas[i] for i in best]
 
-    def _rank(self, i: int) -> tuple[int, float, str]:
+    def rank(self, i: int) -> tuple[int, float, str]:
+        """Sorts first which of several areas that hold a ship says most of it: by role, then the smallest."""
         return ORDER[self.areas[i].role], float(self._sizes[i]), self.areas[i].area_id
 
     @cached_property

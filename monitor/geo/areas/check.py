@@ -14,7 +14,7 @@ from monitor.errors import ReferenceInvalid
 from monitor.geo.areas.area_checks import Drawn, check_double, check_neighbours, check_place, check_sea
 from monitor.geo.areas.areas import Areas
 from monitor.geo.areas.draft import AreaDraft, Remark
-from monitor.geo.areas.outline import outline_of
+from monitor.geo.areas.outline import outline_of, radius_m
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.area import CONFIDENCES, Area
@@ -85,5 +85,6 @@ def _area(drawn: Drawn, known: set[str]) -> Area:
         valid_from=draft.valid_from,
         valid_to=draft.valid_to,
         confidence=draft.confidence,
+        radius_m=radius_m(draft) if isinstance(draft.shape, shapely.Point) else None,
         n_vertices=int(shapely.get_num_coordinates(drawn.polygon)),
     )

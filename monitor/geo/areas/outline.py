@@ -64,6 +64,11 @@ def outline_of(draft: AreaDraft) -> tuple[Any, list[Message]]:
     return shapely.transform(on_grid, lambda xy: np.round(xy, DECIMALS)), remarks
 
 
+def radius_m(draft: AreaDraft) -> float | None:
+    """Of the water round a point, metres: as its document says, else the usual one of its role; None: there is none."""
+    return draft.radius_m or RADIUS_M.get(draft.role)
+
+
 def area_km2(shape: Any) -> float:
     """Square kilometres, on a plane that touches the middle of the shape."""
     scale = plane_m(float(shapely.bounds(shape)[[1, 3]].mean()))
@@ -77,15 +82,15 @@ def _on_the_globe(shape: Any, where: str) -> None:
 
 
 def _round_a_point(point: Any, draft: AreaDraft) -> tuple[Any, Message]:
-    radius_m = draft.radius_m or RADIUS_M.get(draft.role)
-    if radius_m is None:
+    radius = radius_m(draft)
+    if radius is None:
         raise ReferenceInvalid(message("area_point_only"), where=draft.where)
     bearings = np.linspace(0, 360, CIRCLE_CORNERS, endpoint=False)
-    lon, lat = destination(point.x, point.y, bearings, radius_m)
+    lon, lat = destination(point.x, point.y, bearings, radius)
     drawn = shapely.Polygon(np.column_stack([lon_near(lon, point.x), lat]))
     if draft.radius_m:
-        return drawn, message("area_circle_stated", radius=quantity(radius_m, "m"))
-    return drawn, message("area_circle_usual", radius=quantity(radius_m, "m"))
+        return drawn, message("area_circle_stated", radius=quantity(radius, "m"))
+    return drawn, message("area_circle_usual", radius=quantity(radius, "m"))
 
 
 def _over_the_date_line(shape: Any, where: str) -> tuple[Any, Message | None]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from monitor.model.event import Json
 from monitor.model.facts.draught import UNTYPED, TypedDraught
 from monitor.model.facts.fact import fact
+from monitor.model.facts.in_area import NO_AREA, InArea
 from monitor.model.message import Message
 
 EXPLAINED = "if another hypothesis explains the gap or may explain it"
@@ -77,6 +78,8 @@ class DarkFacts(TypedDraught):
     first_position_after: tuple[float, float] | None = fact(
         "Longitude and latitude received first after it.", none=CLOSED
     )
+    lost_in: InArea | None = fact("The area in which it was received last.", none=NO_AREA)
+    found_in: InArea | None = fact("The area in which it was received first after it.", none=f"{NO_AREA}, or {CLOSED}")
     moved_nm: float | None = fact("From the last position before to the first after.", "nm", none=CLOSED)
     sog_before_kn: float | None = fact("SOG in the last report before.", "kn", none="if not broadcast")
     positions_in_3h_before: int = fact("Positions in the three hours before.", "positions")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import fact
+from monitor.model.facts.in_area import InArea
 from monitor.model.place import PlaceKind
 
 
@@ -15,9 +16,11 @@ class PortCallFacts(TypedDraught):
 
     place: str = fact("Name of the place.")
     place_kind: PlaceKind = fact("What ships do there.")
-    russian_export: bool = fact("Whether Russian oil, products or gas are loaded there.")
+    russian_export: bool = fact("Whether Russian oil, products or gas are loaded there. Not in anchorages.")
     cargo_of_place: str | None = fact("What is handled there.", none="if not known")
-    stopped_h: float = fact("How long it was seen to be stopped inside the fence.", "h")
+    area: InArea | None = fact("The berth, buoy or anchorage where it lay.", none="where no known area holds it")
+    area_share: float | None = fact("Of its positions at rest, those in that area.", "share", none="without an area")
+    stopped_h: float = fact("How long it was seen to be stopped inside the fence, or in the anchorage outside it.", "h")
     not_received_h: float = fact("How long it was not received there, to be found where it was lost.", "h")
     seen_inside_h: float = fact("From the first to the last position inside the fence.", "h")
     fence_confidence: str = fact("Confidence of the fence: high, medium or low.")

@@ -10,6 +10,7 @@ from functools import cache
 from monitor.model.event import Answer, Json
 from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import described, fact
+from monitor.model.facts.in_area import NO_AREA, InArea
 
 NOT_KNOWN = "where it is not known"
 NOT_HEARD = "where it was not heard for most of that time"
@@ -162,6 +163,7 @@ class StsFacts:
     one_sided: bool = fact("Whether one side only was seen.")
     observed_together_h: float = fact("How long the two were seen together.", "h")
     transfer_area: str | None = fact("Id of the transfer area that holds it.", none="outside all")
+    in_area: InArea | None = fact("The berth, anchorage or other area that holds it.", none=NO_AREA)
     draughts: tuple[PartyDraught, ...] = fact("Draughts typed, of each party.")
     first_to_last_h: float | None = fact("From first to last together.", "h", asked=Asked.OF_TWO)
     stretches: tuple[Stretch, ...] | None = fact("Stretch by stretch; the first twenty.", asked=Asked.OF_TWO)

@@ -1,0 +1,35 @@
+"""The area in which something happened, as facts tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.model.area import Area, AreaPurpose, AreaRole
+from monitor.model.facts.fact import fact
+from monitor.model.message import Message, message
+
+NO_AREA = "where no area is known"
+
+
+@dataclass(frozen=True, slots=True)
+class InArea:
+    """A berth, a buoy, an anchorage or another area with a role."""
+
+    area: str = fact("Id of the area.")
+    area_name: str = fact("Its name, in English.")
+    area_name_ja: str | None = fact("Its name in Japanese.", none="where it has none")
+    area_role: AreaRole = fact("What ships do there.")
+    area_purpose: AreaPurpose = fact("What it is for, as its document says.")
+    area_confidence: str = fact("Confidence of its outline: high, medium or low.")
+
+    @classmethod
+    def of(cls, area: Area | None) -> InArea | None:
+        """As facts; None where there is no area."""
+        if area is None:
+            return None
+        return cls(area.area_id, area.name_en, area.name_ja, area.role, area.purpose, area.confidence)
+
+
+def area_named(area: Area) -> Message:
+    """The name of an area, in the language of the reader where it has one in it."""
+    return message("area_named", en=area.name_en, ja=area.name_ja or area.name_en)
