@@ -72,7 +72,7 @@ def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
             }
             shape = mapping(terms.frame.moved(outline))
             said = {"tip": inert(terms.words.say("tip_reach")), "style": style}
-            geometry = {"type": shape["type"], "coordinates": _short(shape["coordinates"])}
+            geometry = {"type": shape["type"], "coordinates": short(shape["coordinates"])}
             found.append({"type": "Feature", "properties": said, "geometry": geometry})
     return found
 
@@ -92,7 +92,7 @@ def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Fe
     found = []
     for place, polygon in zip(fences.places, fences.polygons, strict=True):
         moved = terms.frame.moved(polygon)
-        if box is None or _touches(moved.bounds, box):
+        if box is None or touches(moved.bounds, box):
             found.append(_fence(place, moved, terms.words))
     return found
 
@@ -158,7 +158,8 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     }
 
 
-def _touches(bounds: tuple[float, float, float, float], box: Box) -> bool:
+def touches(bounds: tuple[float, float, float, float], box: Box) -> bool:
+    """Whether an outline with these bounds may lie within a box of the map."""
     west, south, east, north = bounds
     return west <= box.east and east >= box.west and south <= box.north and north >= box.south
 
@@ -177,9 +178,10 @@ def _fence(place: Place, polygon: Any, words: Words) -> Feature:
             "popup": inert(PAGES.fragment("popup_place.html.j2", words, place=place)),
             "style": style,
         },
-        "geometry": {"type": outline["type"], "coordinates": _short(outline["coordinates"])},
+        "geometry": {"type": outline["type"], "coordinates": short(outline["coordinates"])},
     }
 
 
-def _short(value: Any) -> Any:
-    return round(value, DECIMALS) if isinstance(value, float) else [_short(v) for v in value]
+def short(value: Any) -> Any:
+    """Coordinates of any depth, to about a metre."""
+    return round(value, DECIMALS) if isinstance(value, float) else [short(v) for v in value]

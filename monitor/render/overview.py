@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from markupsafe import escape
 
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.sphere import M_PER_DEGREE
@@ -16,6 +17,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.reception import ReceptionCells
 from monitor.model.track import Track
+from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
 from monitor.render.dots import Dots, SeaAreas, traits
 from monitor.render.frame import Box, Frame
@@ -44,11 +46,13 @@ def overview_map(
     coast: Coast,
     edition: Edition,
     reception: ReceptionCells | None = None,
+    areas: Areas = NO_AREAS,
 ) -> str:
     """A page that opens from a file with no network; links to each vessel's own map.
 
     Args:
         reception: how well each water was heard, where that is known.
+        areas: berths, anchorages and other areas with roles.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -58,11 +62,12 @@ def overview_map(
     frame = _frame(heard, events, fences)
     view = _view(frame, heard, last, events, fences)
     chart = Chart(coast, frame, Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH), COAST_TOLERANCE_DEG)
-    terms, areas = Terms.of(frame, fences, edition), SeaAreas(fences)
-    dots = Dots(terms, areas, {f.vessel.hull for f in findings})
+    terms, sea_areas = Terms.of(frame, fences, edition), SeaAreas(fences)
+    dots = Dots(terms, sea_areas, {f.vessel.hull for f in findings})
     heard_how_well = reception_cells(reception or ReceptionCells(), frame)
     chart.add("layer_reception", heard_how_well, "swatch-heard is-well", show=False)
     chart.add("layer_places", fence_marks(fences, terms), "swatch-place")
+    chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
     chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
     for kind in Kind:
         found = dots.marks(e for e in events if e.kind is kind and e.answer is not Answer.NO)
@@ -72,7 +77,7 @@ def overview_map(
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer_suspects", suspects, "swatch-suspect")
     chart.add_names(fences)
-    asked = traits(findings, areas)
+    asked = traits(findings, sea_areas)
     return chart.finish(
         "overview.html.j2",
         edition,

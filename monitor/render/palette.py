@@ -13,6 +13,7 @@ SEA, LAND = "#dfe9ef", "#f6f3ec"
 REACH = "#5b4fc4"  # over water it stays blue: the orange of a gap would make it grey, as what is not drawn
 OTHER_SHIP = "#7d8891"
 
+AREA = "#2a5d3f"  # berths, anchorages and the like, whoever they belong to
 EXPORT, TRANSFER, OTHER_PLACE = "#8a4b2a", "#2f6f8f", "#66737d"
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.pieces import JOIN_H
@@ -15,6 +16,7 @@ from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.track import Track
 from monitor.model.vessel import Vessel
+from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
 from monitor.render.encounter_replay import replays
 from monitor.render.frame import Box, Frame
@@ -37,12 +39,14 @@ def suspect_map(
     coast: Coast,
     edition: Edition,
     met: Mapping[str, Vessel] | None = None,
+    areas: Areas = NO_AREAS,
 ) -> str:
     """A page that opens from a file with no network.
 
     Args:
         tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey, and in replays of encounters).
         met: particulars of vessels it met, by hull.
+        areas: berths, anchorages and other areas with roles.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -58,6 +62,7 @@ def suspect_map(
     terms = Terms.of(frame, fences, edition)
     chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
+    chart.add("layer_areas", area_marks(areas, terms, box), "swatch-area")
     chart.add("layer_met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
     if span is not None:
         chart.add("layer_track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")

@@ -90,7 +90,8 @@ def publish(
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, contents.edition.basis)
-        common = Common(reference.fences, signer, printer, before, run.resources.processes, reference.folder)
+        processes, areas = run.resources.processes, reference.areas
+        common = Common(reference.fences, signer, printer, before, processes, areas, reference.folder)
         n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
         with transaction(run.con):
             release(run.con, Stage.PUBLISH)
@@ -222,8 +223,9 @@ def _write(
 
 def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Common) -> str:
     heard = heard_cells(run.con, *shown_span(contents.edition))
+    coast = common.coast("50m")
     return overview_map(
-        contents.findings, contents.events, common.fences, shown, common.coast("50m"), contents.edition, heard
+        contents.findings, contents.events, common.fences, shown, coast, contents.edition, heard, common.areas
     )
 
 

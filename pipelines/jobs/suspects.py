@@ -23,6 +23,7 @@ from typing import Any
 from monitor.errors import StoreUnusable
 from monitor.export.manifest import Signer
 from monitor.export.redact import Contents
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast, Scale
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir, with_file
@@ -60,6 +61,7 @@ class Common:
     printer: Printer | None = None
     edition_before: Past | None = None
     processes: int = 1  # at most
+    areas: Areas = NO_AREAS
     reference: Path = field(default_factory=reference_dir)  # folder of the coastlines
 
     def coast(self, scale: Scale) -> Coast:
@@ -118,7 +120,7 @@ def writer(folder: Path, common: Common) -> Write:
 
     def write(case: Case) -> None:
         finding, edition = case.finding, case.contents.edition
-        page = suspect_map(finding, [*case.tracks, *case.theirs], common.fences, coast, edition, case.met)
+        page = suspect_map(finding, [*case.tracks, *case.theirs], common.fences, coast, edition, case.met, common.areas)
         own = folder / finding.vessel.hull
         made_of = (finding, case.contents, case.tracks, common.fences, coast, page)
         write_dossier(own, *made_of, case.before, common.edition_before, common.signer, common.printer)

@@ -1,0 +1,63 @@
+"""Areas on the map: the look tells the role, the popup says in both languages what is known, and from where."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import shapely
+from made import HOSTILE, coast, edition, fences
+
+from monitor.geo.areas.areas import Areas
+from monitor.model.area import Area, AreaPurpose, AreaRole
+from monitor.render.area_marks import area_marks
+from monitor.render.frame import Box, Frame
+from monitor.render.marks import Terms
+from monitor.render.overview import overview_map
+
+BERTH = Area(
+    "RU-X/berth/4", "RU-X", AreaRole.BERTH, "berth 4", "4 番バース", AreaPurpose.OIL, "310 m", "order No 5", None,
+    "2026-01-01", None, None, "medium", 49, 255.0,
+)  # fmt: skip
+
+
+def areas(*some):
+    polygons = np.empty(len(some), dtype=object)
+    polygons[:] = [shapely.box(28.0 + n, 60.0, 28.01 + n, 60.01) for n in range(len(some))]
+    return Areas(some, polygons)
+
+
+def marks(*some, box=None):
+    return area_marks(areas(*some), Terms.of(Frame(-180.0), fences(), edition(languages=("en", "ja"))), box)
+
+
+@pytest.mark.parametrize(
+    ("role", "dashed", "filled"),
+    [(AreaRole.BERTH, False, True), (AreaRole.ANCHORAGE, True, True), (AreaRole.APPROACH, False, False)],
+)
+def test_the_look_tells_the_role(role, dashed, filled):
+    (mark,) = marks(replace(BERTH, role=role))
+    style = mark["properties"]["style"]
+    assert ("dashArray" in style, style["fillOpacity"] > 0) == (dashed, filled)
+
+
+def test_berths_are_drawn_over_the_waters_that_hold_them():
+    waters = replace(BERTH, area_id="w", role=AreaRole.PORT_WATERS)
+    assert [mark["properties"]["style"]["weight"] for mark in marks(BERTH, waters)] == [0.9, 2]
+
+
+def test_only_those_in_the_window_are_drawn():
+    assert len(marks(BERTH, replace(BERTH, area_id="2"), box=Box(27.5, 59.0, 28.5, 61.0))) == 1
+
+
+def test_the_popup_names_it_in_both_languages_with_its_source():
+    (mark,) = marks(BERTH)
+    popup = mark["properties"]["popup"]
+    for text in ("berth 4", "4 番バース", "order No 5", "2026-01-01", "255", "RU-X/berth/4"):
+        assert text in popup
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if "<" in text])
+def test_strangers_names_are_harmless_on_the_map(text):
+    own = replace(BERTH, name_en=text, name_ja=text, source=text, remark=text, as_of=text)
+    html = overview_map([], [], fences(), [], coast(), edition(languages=("en", "ja")), areas=areas(own))
+    assert text not in html
