@@ -19,6 +19,7 @@ from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext, Detector
 from monitor.detect.stay_areas import LYING, LaySpan, StayArea, StayAreaParams, areas_of_stays
+from monitor.geo.areas.areas import Areas
 from monitor.geo.areas.outer import WAITING_ROLES
 from monitor.model.area import Area, AreaPurpose, AreaRole
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
@@ -102,7 +103,22 @@ def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
         and _lay_h(stay) >= params.min_stop_h
         and context.roster.get(stay["mmsi"], {}).get("ship_type")
     ]
-    return context.judged_each(stays, lambda some: _events(context, some, places, params), lambda stay: (stay["mmsi"],))
+    told = _once(stays, context.outer_anchorages)
+    return context.judged_each(told, lambda some: _events(context, some, places, params), lambda stay: (stay["mmsi"],))
+
+
+def _once(stays: Sequence[Mapping[str, Any]], outer: Areas) -> list[Mapping[str, Any]]:
+    """Without stays in an anchorage that are stays inside the fence of its place as well: it reaches over both."""
+    in_fence: dict[tuple[int, int, str], list[Mapping[str, Any]]] = {}
+    for stay in stays:
+        in_fence.setdefault((stay["mmsi"], stay["track_no"], stay["place_id"]), []).append(stay)
+    told = []
+    for stay in stays:
+        area = outer.by_id.get(stay["place_id"])
+        own = in_fence.get((stay["mmsi"], stay["track_no"], str(area.place)), ()) if area else ()
+        if not any(one["entry_t"] <= stay["last_in_t"] and stay["entry_t"] <= one["last_in_t"] for one in own):
+            told.append(stay)
+    return told
 
 
 def _events(

@@ -89,8 +89,9 @@ def test_waiting_in_an_anchorage_and_then_at_the_berth():
     assert said(call) == (Answer.YES, "berth 4, Nevskaya pipeline terminal")
 
 
-def test_bunkering_in_the_anchorage_for_it_is_no_call():
-    (waiting,) = calls(arriving().sail_to(*ROADS_11, speed_kn=10).stay(20, swing_m=150))
+@pytest.mark.parametrize("point", [ROADS_11, (28.415, 59.7815)])  # in the fence, and beyond it
+def test_bunkering_in_the_anchorage_for_it_is_no_call(point):
+    (waiting,) = calls(arriving().sail_to(*point, speed_kn=10).stay(20, swing_m=50))
     assert said(waiting) == (Answer.NO, "anchorage 11")
     assert waiting.facts["area"]["area_purpose"] == "bunkering"
 

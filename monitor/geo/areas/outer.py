@@ -1,4 +1,4 @@
-"""Anchorages that belong to a terminal or port and lie outside its fence."""
+"""Anchorages that belong to a terminal or port and reach beyond its fence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def calls_are_made_at(place: Place) -> bool:
 
 
 def outer_anchorages(areas: Areas, fences: Fences) -> Areas:
-    """Anchorages of a terminal or port that lie outside its fence: ships wait in them for a berth.
+    """Anchorages of a terminal or port that its fence does not hold whole: ships wait in them for a berth.
 
     Of two, one inside the other, only the outer one.
     """
@@ -31,7 +31,7 @@ def outer_anchorages(areas: Areas, fences: Fences) -> Areas:
         for i, area in enumerate(areas.areas)
         if area.role in WAITING_ROLES
         and area.place in index_of
-        and not shapely.intersects(shapely.centroid(areas.polygons[i]), ports.polygons[index_of[area.place]])
+        and not shapely.contains(ports.polygons[index_of[area.place]], areas.polygons[i])
     ]
     held = {i for i in outside for other in outside if i != other and _holds(areas.polygons[other], areas.polygons[i])}
     kept = {areas.areas[i].area_id for i in outside if i not in held}
