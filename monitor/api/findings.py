@@ -40,6 +40,7 @@ def ranked(
         ScoreParams(),
         lambda vessel: lists.of(hulls.known(vessel)),
         failed,
+        hulls.types,
     )
 
 

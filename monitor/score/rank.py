@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.listing import Listing
 from monitor.model.vessel import IdentitySpan, Vessel
+from monitor.score.contradictions import contradicted_type
 from monitor.score.listings import ListParams, list_reasons
 from monitor.score.points import ScoreParams
 from monitor.score.reasons import RULES
@@ -21,6 +22,7 @@ def rank(
     params: ScoreParams,
     listings_of: Callable[[Vessel], tuple[Listing, ...]] = lambda _: (),
     failed: Callable[[str, Exception], None] | None = None,
+    types_of: Callable[[str], Mapping[int, int]] = lambda _: {},
 ) -> list[Finding]:
     """Findings in order of points, then of hull key, so that equal points always come in one order.
 
@@ -29,14 +31,15 @@ def rank(
         vessel_of: particulars by hull key; None where nothing is known.
         identities_of: identity spans of a vessel.
         listings_of: what the user's lists say of a vessel.
+        types_of: how many static reports of a hull named which ship type.
         failed: is handed the hull whose events, particulars or lists raise, and what; without it that is raised.
 
-    A hull below `params.least` points is no finding, nor is one that never said it is a tanker.
+    A hull below `params.least` points is no finding, nor is one that is no tanker by what it said most and longest.
     """
     scored: list[Finding] = []
     for hull, its_events in _by_hull(events).items():
         try:
-            found = _scored(hull, its_events, vessel_of, identities_of, params, listings_of)
+            found = _scored(hull, its_events, vessel_of, identities_of, params, listings_of, types_of)
         except Exception as problem:
             if failed is None:
                 raise
@@ -55,6 +58,7 @@ def _scored(
     identities_of: Callable[[Vessel], tuple[IdentitySpan, ...]],
     params: ScoreParams,
     listings_of: Callable[[Vessel], tuple[Listing, ...]],
+    types_of: Callable[[str], Mapping[int, int]],
 ) -> Finding | None:
     reasons = tuple(reason for rule in RULES for reason in rule(hull, its_events, params))
     vessel = vessel_of(hull)
@@ -67,6 +71,7 @@ def _scored(
     points = sum(reason.points for reason in reasons)
     if points < params.least:
         return None
+    reasons += tuple(contradicted_type(types_of(hull)))
     return Finding(0, vessel, points, reasons, its_events, identities_of(vessel), listings)
 
 

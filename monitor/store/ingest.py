@@ -38,7 +38,7 @@ class FileHeader:
     member: str  # path inside a zip archive, '' for a plain file
     size_bytes: int
     format: str
-    simulated: bool = False  # the file itself says so
+    simulated: bool = False  # by whoever has it read; never by a line of the file
     path: str = ""  # where it is now
     disk_bytes: int | None = None  # how many the digest is of
     column_names: str | None = None  # JSON: fields by the names that --map gave

@@ -108,7 +108,7 @@ _FINGERPRINT = "SELECT count(*), sum(hash(k)) FROM query_table($table) AS k"
 # Every derived table, and the tables of its newest rows.
 DERIVED = (
     *("scans", "identity_days", "track_ends", "multi_track_positions", "track_candidates", "exposure", "signal_losses"),
-    *("area_hours", "ordinary_gaps", "vessel_hours", "outages", "visits", "identity_newest", "track_newest"),
+    *("area_hours", "ordinary_gaps", "vessel_hours", "outages", "visits", "identity_totals", "track_newest"),
     *("visit_newest", "contacts", "stops", "slow_segments", "events"),
 )
 _NEWEST_DAY = "SELECT max(as_of) FROM query_table($derived)"

@@ -20,7 +20,7 @@ CREATE TABLE files (
     name       VARCHAR NOT NULL,      -- without folders
     size_bytes BIGINT NOT NULL,
     format     VARCHAR NOT NULL,
-    simulated  BOOLEAN NOT NULL,      -- it says so itself, in its first line
+    simulated  BOOLEAN NOT NULL,      -- as whoever had it read said; never by a line of the file
     lines      BIGINT NOT NULL,       -- a line with several sentences counts as so many
     first_t    TIMESTAMP,
     last_t     TIMESTAMP,
@@ -276,8 +276,24 @@ CREATE TABLE visits (
     gap_h     DOUBLE DEFAULT 0        -- hours of gaps inside, found after each on the spot where it was lost
 );
 
--- The rows of identity_days, track_ends and visits on which the next day stands: tracks.newest_rows.
-CREATE TABLE identity_newest AS SELECT * FROM identity_days;
+-- What each number said of itself on all days scanned so far, one row a distinct identity: tracks.newest_rows.
+CREATE TABLE identity_totals (
+    as_of     DATE NOT NULL,
+    mmsi      INTEGER NOT NULL,
+    imo       INTEGER,
+    name      VARCHAR,
+    call_sign VARCHAR,
+    ship_type SMALLINT,
+    length_m  SMALLINT,
+    beam_m    SMALLINT,
+    first_t   TIMESTAMP NOT NULL,
+    last_t    TIMESTAMP NOT NULL,
+    n         BIGINT NOT NULL,        -- reports
+    n_counted BIGINT NOT NULL,        -- of these, no more than a few of a day
+    weight    DOUBLE NOT NULL         -- the same, each day's by its age; only ratios mean something
+);
+
+-- The rows of track_ends and visits on which the next day stands: tracks.newest_rows.
 CREATE TABLE track_newest AS SELECT * FROM track_ends;
 CREATE TABLE visit_newest AS SELECT * FROM visits;
 

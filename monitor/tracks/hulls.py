@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -13,16 +14,26 @@ import numpy as np
 from monitor.geo.grouped import groups
 from monitor.model.ids import mid_of
 from monitor.model.track import Track
-from monitor.model.vessel import Vessel, hull_key
+from monitor.model.vessel import TANKER_TYPES, Vessel, hull_key
 from monitor.store.query import columns, execute, records, scalar
 from monitor.tracks.identity_days import ROSTER
 from monitor.tracks.listed import Known
 
-# The number a hull used last comes first.
+# The number a hull used last comes first, of those that were heard with positions and named it often enough on more
+# than one day; a number that only said so once comes behind them.
 BY_HULL = """
 SELECT r.*, d.last_t FROM roster AS r
-JOIN (SELECT mmsi, max(last_t) AS last_t FROM identity_days GROUP BY mmsi) AS d ON d.mmsi = r.mmsi
-ORDER BY d.last_t DESC, r.mmsi
+JOIN (SELECT mmsi, min(first_t) AS first_t, max(last_t) AS last_t, sum(n) AS n
+      FROM identity_totals GROUP BY mmsi) AS d ON d.mmsi = r.mmsi
+LEFT JOIN (SELECT DISTINCT mmsi FROM track_newest) AS p ON p.mmsi = r.mmsi
+ORDER BY p.mmsi IS NULL OR d.n < $min_reports OR CAST(d.first_t AS DATE) = CAST(d.last_t AS DATE),
+    d.last_t DESC, r.mmsi
+"""
+
+# How often each number said which type.
+TYPES = """
+SELECT mmsi, ship_type, CAST(sum(n) AS BIGINT) AS n, CAST(sum(n_counted) AS BIGINT) AS n_counted
+FROM identity_totals WHERE ship_type > 0 GROUP BY mmsi, ship_type ORDER BY mmsi, n_counted DESC, ship_type
 """
 
 # Names that a number said more than once.
@@ -42,6 +53,7 @@ ORDER BY p.mmsi, track_no, p.t, p.lon, p.lat
 
 LAST = "SELECT max(t) FROM track_newest WHERE list_contains($mmsis, mmsi)"
 
+MIN_REPORTS = 3  # before a number is taken as a hull's newest; as FlagParams.min_reports, project judgement, 2026-11-28
 OUTLIERS = 3  # a track of fewer positions is an outlier or two, not a way
 
 
@@ -50,25 +62,52 @@ class Hulls:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> None:
         """Reads the roster. `flags` is the ISO code by MID."""
-        execute(con, ROSTER, {"day": date.max})
+        execute(con, ROSTER)
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
         self._names: dict[int, set[str]] = {}
         for row in records(con, NAMES, {"day": date.max}):
             self._names.setdefault(row["mmsi"], set()).add(row["name"])
-        for row in records(con, BY_HULL):
+        self._types: dict[int, dict[int, tuple[int, int]]] = {}
+        for row in records(con, TYPES):
+            self._types.setdefault(row["mmsi"], {})[row["ship_type"]] = row["n"], row["n_counted"]
+        for row in records(con, BY_HULL, {"min_reports": MIN_REPORTS}):
             self._by_hull.setdefault(hull_key(row["imo"], row["mmsi"]), []).append(row)
 
     def vessel(self, hull: str) -> Vessel | None:
-        """Particulars under the number used last; what that left unsaid, from the numbers before."""
+        """Particulars under the number used last; what that left unsaid, from the numbers before.
+
+        A hull is a tanker where that is what it says of late, or what it said most and longest: who was one when
+        something happened is none the less for what is said of it later.
+        """
         rows = self._by_hull.get(hull)
         if not rows:
             return None
         fields = ("name", "call_sign", "ship_type", "length_m", "beam_m")
         said = {f: next((r[f] for r in rows if r[f] is not None), None) for f in fields}
+        if said["ship_type"] is not None and said["ship_type"] not in TANKER_TYPES:
+            said["ship_type"] = self._most_said_type(rows, said["ship_type"])
         mmsi = rows[0]["mmsi"]
         mid = mid_of(mmsi)
         return Vessel(hull=hull, imo=rows[0]["imo"], mmsi=mmsi, flag=self._flags.get(mid) if mid else None, **said)
+
+    def types(self, hull: str) -> dict[int, int]:
+        """How many static reports of a hull's numbers named which type."""
+        found: dict[int, int] = {}
+        for row in self._by_hull.get(hull, ()):
+            for ship_type, (n, _) in self._types.get(row["mmsi"], {}).items():
+                found[ship_type] = found.get(ship_type, 0) + n
+        return found
+
+    def _most_said_type(self, rows: Sequence[Mapping[str, Any]], lately: int) -> int:
+        """The tankers' type that was said most, where those outweigh all others; else the one said lately."""
+        weights = Counter[int]()
+        for row in rows:
+            weights.update({code: counted for code, (_, counted) in self._types.get(row["mmsi"], {}).items()})
+        tanker = {code: n for code, n in weights.items() if code in TANKER_TYPES}
+        if 2 * sum(tanker.values()) <= sum(weights.values()):
+            return lately
+        return max(tanker, key=lambda code: (tanker[code], -code))
 
     def vessels(self) -> Iterator[Vessel]:
         """All of them, in order of their keys."""

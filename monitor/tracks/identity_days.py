@@ -28,30 +28,32 @@ SELECT $day, mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, beam_m,
 FROM said GROUP BY mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, beam_m
 """
 
-# The newest day that says something decides, and on that day the words said most often.
+# What was said most and longest, of late: reports weigh less the longer ago they were sent (`identity_totals`), so that
+# a ship that is renamed is known by its new name after a while, and one contrary report changes nothing.
 ROSTER = """
 CREATE OR REPLACE TEMP TABLE roster AS
-WITH said AS (SELECT * FROM identity_newest WHERE as_of <= $day),
-imos AS (
-    SELECT mmsi, imo, row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, imo) AS place
-    FROM said WHERE imo IS NOT NULL GROUP BY mmsi, as_of, imo),
+WITH imos AS (
+    SELECT mmsi, imo, row_number() OVER (
+        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, imo) AS place
+    FROM identity_totals WHERE imo IS NOT NULL GROUP BY mmsi, imo),
 names AS (
-    SELECT mmsi, name, row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, name) AS place
-    FROM said WHERE name IS NOT NULL GROUP BY mmsi, as_of, name),
+    SELECT mmsi, name, row_number() OVER (
+        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, name) AS place
+    FROM identity_totals WHERE name IS NOT NULL GROUP BY mmsi, name),
 signs AS (
-    SELECT mmsi, call_sign,
-           row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, call_sign) AS place
-    FROM said WHERE call_sign IS NOT NULL GROUP BY mmsi, as_of, call_sign),
+    SELECT mmsi, call_sign, row_number() OVER (
+        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, call_sign) AS place
+    FROM identity_totals WHERE call_sign IS NOT NULL GROUP BY mmsi, call_sign),
 types AS (
-    SELECT mmsi, ship_type,
-           row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, ship_type) AS place
-    FROM said WHERE ship_type > 0 GROUP BY mmsi, as_of, ship_type),
+    SELECT mmsi, ship_type, row_number() OVER (
+        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, ship_type) AS place
+    FROM identity_totals WHERE ship_type > 0 GROUP BY mmsi, ship_type),
 sizes AS (
-    SELECT mmsi, length_m, beam_m,
-           row_number() OVER (PARTITION BY mmsi ORDER BY as_of DESC, sum(n) DESC, length_m, beam_m) AS place
-    FROM said WHERE length_m IS NOT NULL GROUP BY mmsi, as_of, length_m, beam_m)
+    SELECT mmsi, length_m, beam_m, row_number() OVER (
+        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, length_m, beam_m) AS place
+    FROM identity_totals WHERE length_m IS NOT NULL GROUP BY mmsi, length_m, beam_m)
 SELECT m.mmsi, imo, name, call_sign, ship_type, length_m, beam_m
-FROM (SELECT DISTINCT mmsi FROM said) AS m
+FROM (SELECT DISTINCT mmsi FROM identity_totals) AS m
 LEFT JOIN imos ON imos.mmsi = m.mmsi AND imos.place = 1
 LEFT JOIN names ON names.mmsi = m.mmsi AND names.place = 1
 LEFT JOIN signs ON signs.mmsi = m.mmsi AND signs.place = 1
@@ -64,4 +66,4 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
     execute(con, COLLECT, day.values())
     note_identities(con, day)
-    execute(con, ROSTER, {"day": day.date})
+    execute(con, ROSTER)

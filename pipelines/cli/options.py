@@ -142,6 +142,7 @@ MaxUnpackedOption = Annotated[
         help="help_max_unpacked",
     ),
 ]
+SimulatedOption = Annotated[bool, typer.Option("--simulated", help="help_simulated")]
 SpeakOption = Annotated[
     str | None,
     typer.Option(

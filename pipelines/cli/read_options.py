@@ -13,7 +13,12 @@ from pipelines.jobs.ingest import ReadOptions
 
 
 def read_options(
-    start: datetime | None, map_: list[str] | None, max_unpacked: float | None, reference: Path | None
+    start: datetime | None,
+    map_: list[str] | None,
+    max_unpacked: float | None,
+    reference: Path | None,
+    *,
+    simulated: bool,
 ) -> ReadOptions:
     """The record that ingest, backfill and nightly hand on.
 
@@ -22,4 +27,4 @@ def read_options(
         WrongUsage: `map_` names a column or a unit that does not exist.
     """
     words = None if reference is None else ship_types_of(reference_dir(reference))
-    return ReadOptions(start, column_map(map_), limits_of(max_unpacked), words)
+    return ReadOptions(start, column_map(map_), limits_of(max_unpacked), words, simulated)

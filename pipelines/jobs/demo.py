@@ -8,6 +8,7 @@ from monitor.geo.reference import sample_dir
 from monitor.model.message import message
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
+from pipelines.jobs.ingest import ReadOptions
 from pipelines.jobs.nightly import Wanted, run_nightly
 from pipelines.jobs.progress import Terminal
 
@@ -18,6 +19,7 @@ def run_demo(
     """Ingest, scan and publish the simulated week under `home`; says where to look."""
     talk = Terminal(quiet=quiet)
     talk.say(message("job_demo_simulated"))
-    run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), quiet=quiet, resources=resources)
+    options = ReadOptions(simulated=True)
+    run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), options, quiet=quiet, resources=resources)
     talk.say(message("job_demo_open", page=str(home.site / "index.html")))
     talk.say(message("job_demo_terminal", home=str(home.root)))

@@ -58,7 +58,7 @@ from pipelines.jobs.set_aside import Before, Setter
 BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
 # Project judgement, 2026-11-28: who writes rows into a file has written the rest of a row by then.
 STILL_WRITTEN = timedelta(hours=12)
-SIMULATED = b"# SIMULATED"  # so begins a log of the simulator: everything made of it is labelled
+CALLED_SIMULATED = b"# SIMULATED"  # so begins the sample; anybody can write it, so that it is told and labels nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class ReadOptions:
     columns: Columns = field(default_factory=lambda: NO_COLUMNS)  # names of columns by our fields, as `--map` has them
     limits: UnpackLimits = UNPACK_LIMITS  # what packed files may unpack to
     ship_types: ShipTypes | None = None  # words of tables, of the user's own reference data
+    simulated: bool = False  # the files are of a simulator: everything made of them is labelled
 
 
 AS_THEY_ARE = ReadOptions()
@@ -162,7 +163,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         if known_format is None:
             _not_ais(source, done, head, columns)
             return
-        header = _header(source, sha256, known_format, head, columns)
+        header = _header(source, sha256, known_format, options)
         latest = run.started_at + CLOCK_TOLERANCE
         decoded = decode_batches(
             reading.stream,
@@ -189,6 +190,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
     line = summary(ledger)
     run.log.info(english(line))
     talk.say(line)
+    if head.startswith(CALLED_SIMULATED) and not options.simulated:
+        talk.say(message("job_called_simulated", name=ledger.name))
 
 
 def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
@@ -221,16 +224,16 @@ def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:
     return [file for file in shorter if digests.get(file.disk_bytes) == file.sha256]
 
 
-def _header(source: Source, sha256: str, known_format: Format, head: bytes, columns: Columns) -> FileHeader:
+def _header(source: Source, sha256: str, known_format: Format, options: ReadOptions) -> FileHeader:
     return FileHeader(
         sha256,
         source.name,
         source.member,
         source.size_bytes,
         known_format,
-        simulated=head.startswith(SIMULATED),
+        simulated=options.simulated,
         path=source.place,
-        column_names=as_text(columns),
+        column_names=as_text(options.columns),
     )
 
 

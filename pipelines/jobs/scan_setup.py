@@ -26,6 +26,7 @@ from monitor.store.day import Day
 from monitor.store.query import execute
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.identity_spans import IdentityParams
+from monitor.tracks.newest_rows import ROSTER_PARAMS
 from monitor.tracks.outages import OutageParams
 from monitor.tracks.port_visits import VisitParams
 from monitor.tracks.reception import ReceptionParams
@@ -114,6 +115,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
     """Every parameter set that shapes a result, by the name of what it belongs to."""
     stages: list[tuple[str, Params]] = [
         ("identity", IDENTITY),
+        ("roster", ROSTER_PARAMS),
         ("reception", RECEPTION),
         ("outages", OUTAGES),
         ("tracks", TRACKS),

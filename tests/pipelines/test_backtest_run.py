@@ -110,7 +110,7 @@ LATER = (
     "INSERT INTO events SELECT '2026-03-03', 'x', 1, 'sts', 'yes', NULL, "
     '\'[{"hull":"IMO9321483","imo":9321483,"mmsi":636092002,"name":null}]\', \'2026-03-03\', NULL, 26, 60, NULL, '
     "'{\"observed_together_h\": 9}', '[]', '[]', 'sts/1', 'd'",
-    "INSERT INTO identity_newest SELECT '2026-03-06', mmsi, imo, NULL, 'LATER', NULL, 70, NULL, NULL, t, t, 1 FROM statics",
+    "INSERT INTO identity_totals SELECT '2026-03-06', mmsi, imo, 'LATER', NULL, 70, NULL, NULL, t, t, 1, 1, 1 FROM statics",
 )
 
 

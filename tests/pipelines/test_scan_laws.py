@@ -25,7 +25,7 @@ from monitor.tracks.newest_rows import restore
 from pipelines.jobs import scan_setup
 from pipelines.jobs.scan import stale_days
 
-NEWEST = ("identity_newest", "track_newest", "visit_newest")
+NEWEST = ("identity_totals", "track_newest", "visit_newest")
 TABLES = (
     "identity_days",
     "track_ends",

@@ -1,7 +1,5 @@
 """Two numbers that may be one hull: told with reasons, never merged."""
 
-from datetime import date
-
 from sea import scanned, sea
 from voyage import Voyage
 
@@ -17,7 +15,7 @@ SIZE = {"ship_type": 80, "length_m": 250, "beam_m": 44}
 def tied(*voyages):
     con = sea(*voyages)
     scanned(con, kinds=(), stages=())
-    con.execute(ROSTER, {"day": date.max})
+    con.execute(ROSTER)
     found = ties(con, [OLD])
     assert {len(Hulls(con, {}).mmsis(f"MMSI{t.other_mmsi}")) for t in found} <= {1}  # never merged
     return found

@@ -3023,3 +3023,11 @@ tip_area = { $name } ({ $role }; outline of { $confidence } confidence)
 popup_outline = Outline of { $confidence } confidence.
 popup_area_circle = One point is known: a circle of { $radius } m is the water that a ship covers there.
 popup_area_source = Source: { $source }; as of { $as_of }.
+
+## framing
+
+reason_type_contradicted = Said to be of ship type { $type } in { $n } of { $total } static reports that name a type; the others count.
+threshold_newest_rows_most_a_day = A ship reports every six minutes: whoever sends a burst of reports on one day says it on one day
+threshold_newest_rows_half_life_d = A new name outweighs the one before it within a month; what a stranger sends in a day never does
+job_called_simulated = { $name } calls itself simulated, which anybody can write. If it is, read it with --simulated into a store of its own: then every page is labelled.
+help_simulated = The files come from a simulator, as the built-in sample does: label every page and file made of them as simulated. No line in a file does that.

@@ -2606,3 +2606,11 @@ tip_area = { $name }（{ $role }。輪郭の信頼度は{ $confidence }）
 popup_outline = 輪郭の信頼度は{ $confidence }。
 popup_area_circle = 一点のみが知られる。半径 { $radius } m の円は、そこに泊まる船が占める水面である。
 popup_area_source = 出典：{ $source }。時点：{ $as_of }。
+
+## framing
+
+reason_type_contradicted = 船種を示す静的通報 { $total } 件中 { $n } 件で船種 { $type } と送信された。ほかの通報に従う。
+threshold_newest_rows_most_a_day = 静的通報は6分ごとに送信される。1日にまとめて送られた通報は1日分の申告である
+threshold_newest_rows_half_life_d = 新しい船名は1か月以内に以前の船名より重くなる。部外者が1日に送る通報では重くならない
+job_called_simulated = { $name } は模擬データと自称しているが、これは誰でも書ける。模擬データなら --simulated を付けて別の保存先に読み込むこと。すべてのページにその旨が表示される。
+help_simulated = 同梱の見本のような模擬データのファイルとして読み、それから作るすべてのページとファイルに模擬と表示する。ファイル内の行にこの効果はない。

@@ -13,6 +13,7 @@ from pipelines.cli.options import (
     PathsArgument,
     QuietOption,
     ReferenceOption,
+    SimulatedOption,
     SpeakOption,
     StartOption,
     ThreadsOption,
@@ -26,6 +27,7 @@ def backfill(
     start: StartOption = None,
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
+    simulated: SimulatedOption = False,
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
@@ -39,6 +41,6 @@ def backfill(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_scan import run_backfill
 
-    options = read_options(start, map_, max_unpacked, reference)
+    options = read_options(start, map_, max_unpacked, reference, simulated=simulated)
     resources = Resources.of(memory, threads)
     raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet, resources=resources))

@@ -13,6 +13,7 @@ from pipelines.cli.options import (
     PathsArgument,
     QuietOption,
     ReferenceOption,
+    SimulatedOption,
     SpeakOption,
     StartOption,
     ThreadsOption,
@@ -26,6 +27,7 @@ def ingest(
     start: StartOption = None,
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
+    simulated: SimulatedOption = False,
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
@@ -36,6 +38,6 @@ def ingest(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_ingest import run_ingest
 
-    options = read_options(start, map_, max_unpacked, reference)
+    options = read_options(start, map_, max_unpacked, reference, simulated=simulated)
     code = run_ingest(home_of(home), paths, options, quiet=quiet, resources=Resources.of(memory, threads))
     raise typer.Exit(code)

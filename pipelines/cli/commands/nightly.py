@@ -18,6 +18,7 @@ from pipelines.cli.options import (
     RedactOption,
     ReferenceOption,
     SignOption,
+    SimulatedOption,
     StartOption,
     ThreadsOption,
     TlpOption,
@@ -31,6 +32,7 @@ def nightly(
     start: StartOption = None,
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
+    simulated: SimulatedOption = False,
     reference: ReferenceOption = None,
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
@@ -46,7 +48,7 @@ def nightly(
     from pipelines.jobs.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    options = read_options(start, map_, max_unpacked, reference)
+    options = read_options(start, map_, max_unpacked, reference, simulated=simulated)
     resources = Resources.of(memory, threads)
     code = run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet, resources=resources)
     raise typer.Exit(code)
