@@ -274,3 +274,31 @@ def test_what_was_received_on_the_path_is_told_to_a_tenth():
 def test_a_chance_that_is_an_upper_bound_is_never_told_as_nothing():
     _, found = judge(GAP, replace(HEARD, chance=0.0000012), P, shared=False)
     assert "at most 0.01 %" in english(found[1].reason)
+
+
+def ghost(hours, every_min):
+    """A ship that nobody knew, placed among the bystanders under way, then silent."""
+    miles = 8 * hours
+    return tanker().at("2026-03-02T12:00", 28.0 - miles / 30, 60.0).sail_to(28.0, 60.0, speed_kn=8, every_min=every_min)
+
+
+@pytest.mark.parametrize(
+    "hours, every_min, answer",
+    [(1.9, 5, Answer.CANNOT_TELL), (4.0, 10, Answer.CANNOT_TELL), (4.0, 5, Answer.YES)],
+    ids=["two hours of it", "two dozen lines of it", "known for hours"],
+)
+def test_a_ship_that_appears_from_nothing_and_falls_silent_is_not_dark(hours, every_min, answer):
+    (event,) = dark(ghost(hours, every_min).silent(hours=30).stay(6), *bystanders(28.0, 60.0))
+    (why,) = [h for h in event.hypotheses if h.id == "appeared_from_nothing"]
+    assert event.answer is answer
+    assert why.reason.id == ("gap_known_before" if answer is Answer.YES else "gap_appeared_from_nothing")
+
+
+def test_a_ship_that_was_received_days_before_is_known():
+    days_ago = tanker().at("2026-02-28T12:00", 20.0, 58.0).stay(6)
+    (event, *_) = [
+        e
+        for e in dark(days_ago, ghost(1.9, 5).silent(hours=30).stay(6), *bystanders(28.0, 60.0))
+        if e.start.date().isoformat() == "2026-03-02"
+    ]
+    assert event.answer is Answer.YES

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import TRACKS, VISITS, list_added, reference, scanned, sea, seen
+from sea import TRACKS, VISITS, list_added, put, reference, scanned, sea, seen
 from voyage import Voyage
 
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, Handover
@@ -54,8 +54,12 @@ def test_three_flags_in_a_year_is_hopping():
     assert second.end == datetime(2026, 2, 2, 0, 0)
     assert (second.facts["from_name"], second.facts["to_name"]) == ("BETA", "GAMMA")
     assert (round(second.lon, 2), round(second.lat, 2)) == (20.0, 38.0)
-    (cited,) = second.evidence
-    assert (cited.shows.id, cited.shows.args["mmsi"]) == ("evidence_first_static", str(CAMEROON))
+    assert [(e.shows.id, e.shows.args["mmsi"]) for e in second.evidence] == [
+        ("evidence_last_static", str(GAMBIA)),
+        ("evidence_first_static", str(COMOROS)),
+        ("evidence_last_static", str(COMOROS)),
+        ("evidence_first_static", str(CAMEROON)),
+    ]
 
 
 def test_one_sale_is_not_hopping():
@@ -196,7 +200,7 @@ def test_two_changes_where_changes_are_rare_are_hopping_and_the_rate_is_stated()
 
 
 def test_two_changes_where_too_few_were_received_are_hopping_and_no_rate_is_told():
-    answer, _, (sale, _, _, fleet, struck_off) = judge(
+    answer, _, (sale, _, _, fleet, _, struck_off) = judge(
         TWO, (), around(changes=0, hull_years=0.0, hulls=0), FlagParams()
     )
     assert answer is Answer.YES  # as the definition counts
@@ -446,3 +450,59 @@ def test_two_ships_received_in_turns_are_not_hopping(places, unheard_h, late_h):
 @pytest.mark.parametrize("at_sea", [GREECE, (20.5, 38.0)], ids=["at one place", "sailing on"])
 def test_a_hull_that_goes_back_where_it_lies_is_hopping(at_sea):
     assert [e.answer for e in in_turns(GREECE, at_sea, GREECE)] == [Answer.NO, Answer.YES]
+
+
+# --- reports that somebody put into the data
+
+
+def planted(mmsi, at, name, n=3):
+    """So many static reports of the hull under another number, and no position."""
+    report = under(GAMBIA, at, name, hours=1).statics()[0]
+    return [replace(report, mmsi=mmsi, t=report.t + timedelta(hours=12 * i)) for i in range(n)]
+
+
+def with_planted(*reports):
+    """What is told of a ship that never changed flag, with a stranger's file beside its own."""
+    con = sea(under(LIBERIA, "2026-02-02T00:00", "INNOCENT", hours=72))
+    put(con, reports, "stranger")
+    scanned(con, kinds=[Kind.FLAG])
+    return texts_checked(newest(con, kind=Kind.FLAG))
+
+
+def test_static_reports_without_a_position_accuse_nobody():
+    lies = [
+        report
+        for mmsi, day in ((GAMBIA, "2025-06-02"), (COMOROS, "2025-09-02"), (CAMEROON, "2025-12-02"))
+        for report in planted(mmsi, f"{day}T00:00", "INNOCENT")
+    ]
+    events = with_planted(*lies)
+    assert events and {e.answer for e in events} <= {Answer.NO, Answer.CANNOT_TELL}
+    last = events[-1]
+    assert (last.facts["to_mmsi"], last.facts["changes_in_window"]) == (LIBERIA, 3)
+    (why,) = [h for h in last.hypotheses if h.id == "flag_planted"]
+    assert (why.verdict, why.reason.id, why.reason.args["n"]) == (Verdict.UNDECIDED, "flag_only_static", 3)
+    assert last.answer is Answer.CANNOT_TELL
+
+
+def test_the_lines_that_accuse_are_cited_with_the_file_they_came_in():
+    last = with_planted(*planted(GAMBIA, "2025-06-02T00:00", "A"), *planted(COMOROS, "2025-09-02T00:00", "B"))[-1]
+    cited = [(e.shows.id, e.shows.args["mmsi"], e.file) for e in last.evidence]
+    assert cited == [
+        ("evidence_last_static", str(GAMBIA), "stranger"),
+        ("evidence_first_static", str(COMOROS), "stranger"),
+        ("evidence_last_static", str(COMOROS), "stranger"),
+        ("evidence_first_static", str(LIBERIA), "log"),
+    ]
+
+
+def test_one_number_without_positions_beside_two_that_were_heard_changes_nothing():
+    con = sea(
+        under(GAMBIA, "2025-06-02T00:00", "ALPHA"),
+        under(COMOROS, "2025-09-02T00:00", "BETA"),
+        under(CAMEROON, "2026-02-02T00:00", "GAMMA"),
+    )
+    put(con, planted(PANAMA, "2025-12-02T00:00", "BETA"), "stranger")
+    scanned(con, kinds=[Kind.FLAG])
+    last = newest(con, kind=Kind.FLAG)[-1]
+    (why,) = [h for h in last.hypotheses if h.id == "flag_planted"]
+    assert (last.answer, why.verdict) == (Answer.YES, Verdict.DOES_NOT_EXPLAIN)

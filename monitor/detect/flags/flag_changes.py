@@ -12,6 +12,8 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                is seen to be one hull: never under both numbers at once, and each time found no farther than it can
                sail in the gap between, of which no more than `handover_h` count. Else two ships may share its
                IMO number, and the answer stays 'cannot tell'; so it does where it would have had to fly.
+               A number of which nothing but static reports was received (no positions near them) accuses nobody:
+               what takes one to be hopping stays 'cannot tell'.
                The number of changes decides: what surrounds them (how usual they are, a fleet that moves together, a
                registry that strikes ships off or is none, a listing) is told and lowers no answer.
 Does not tell  the flag of record: the MID says which administration allocated the number, no more. A
@@ -25,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from monitor.detect.cited_reports import report_at
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, month_of, surroundings_of
@@ -33,14 +34,17 @@ from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate, base_rates
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes, flag_spans_by_hull, sustained
 from monitor.detect.flags.hopping import glimpses, judge
+from monitor.detect.flags.number_positions import with_positions
 from monitor.detect.flags.two_ships import in_window
 from monitor.detect.record import DetectionContext, Detector
-from monitor.model.event import Event, Kind, VesselRef, event_id
+from monitor.model.event import Event, Evidence, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.flag import ChangedWithIt, FlagFacts
-from monitor.model.message import message
+from monitor.model.message import Message
 from monitor.model.units import iso
 from monitor.model.vessel import hull_key
+
+MOST_CITED = 6  # changes whose reports are cited, the last ones
 
 
 def find(context: DetectionContext, params: FlagParams) -> list[Event]:
@@ -93,6 +97,7 @@ def _event(
     rates: Mapping[date, BaseRate],
     params: FlagParams,
 ) -> Event:
+    own = with_positions(context, own, params)
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
     surroundings = surroundings_of(
@@ -121,17 +126,29 @@ def _event(
         near=None,
         facts=facts_json(_facts(own, surroundings, n, params)),
         hypotheses=hypotheses,
-        evidence=_evidence(context, first, new.mmsi),
+        evidence=_evidence(context, in_window(own, params)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _evidence(context: DetectionContext, first: Mapping[str, Any] | None, mmsi: int) -> tuple[Any, ...]:
-    if first is None:
-        return ()
-    shows = message("evidence_first_static", mmsi=str(mmsi))
-    return (context.evidence(first["file_id"], first["line_no"], first["offset"], shows),)
+def _evidence(context: DetectionContext, recent: Sequence[Change]) -> tuple[Evidence, ...]:
+    """The lines that accuse: of each change the last report under the old number, and the first under the new one."""
+    asked = [
+        (span.mmsi, at, change.imo, shows)
+        for change in recent[-MOST_CITED:]
+        for span, at, shows in (
+            (change.old, change.old.last_t, "evidence_last_static"),
+            (change.new, change.new.first_t, "evidence_first_static"),
+        )
+    ]
+    found = []
+    for mmsi, at, imo, shows in asked:
+        report = report_at(context, mmsi, at, imo)
+        if report is not None:
+            text = Message(shows, {"mmsi": str(mmsi)})
+            found.append(context.evidence(report["file_id"], report["line_no"], report["offset"], text))
+    return tuple(found)
 
 
 def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, params: FlagParams) -> FlagFacts:
@@ -170,7 +187,7 @@ def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, para
 
 DETECTOR = Detector(
     kind=Kind.FLAG,
-    version=6,
+    version=7,
     params=FlagParams(),
     find=find,
 )

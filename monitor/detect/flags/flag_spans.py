@@ -94,6 +94,7 @@ class FlagSpan:
     other_imo: int | None  # that the number said too, within the window: it may be another ship's
     length_m: int | None = None
     beam_m: int | None = None
+    only_static: bool = False  # no position under the number came with them: `number_positions`
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def judge(
     )
     sale = _sale(n, possibly, surely, surroundings.base, params)
     fleet, two_ships = _fleet(surroundings, params), twice(of_two, surely, possibly, params)
-    hypotheses = (sale, _mistyped(own, lately, params), two_ships, fleet, *_registries(change, surroundings))
+    planted = _planted(own, recent, surely, possibly, params)
+    hypotheses = (sale, _mistyped(own, lately, params), two_ships, fleet, planted, *_registries(change, surroundings))
     if two_ships.verdict is Verdict.UNDECIDED or _doubtful(change.new, change.new, params):
         return Answer.CANNOT_TELL, n, hypotheses
     if possibly < params.hops:
@@ -79,7 +80,7 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
 
 
 def _doubtful(span: FlagSpan, newest: FlagSpan, params: FlagParams) -> bool:
-    return span.other_imo is not None or (span is newest and span.days < params.min_days)
+    return span.only_static or span.other_imo is not None or (span is newest and span.days < params.min_days)
 
 
 def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams) -> Hypothesis:
@@ -125,6 +126,19 @@ def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagP
         return Hypothesis("flag_mistyped", Verdict.UNDECIDED, sentences(*doubts))
     sustained = message("flag_numbers_sustained", n=params.min_reports)
     return Hypothesis("flag_mistyped", Verdict.DOES_NOT_EXPLAIN, sustained)
+
+
+def _planted(
+    own: Sequence[Change], recent: Sequence[Change], surely: int, possibly: int, params: FlagParams
+) -> Hypothesis:
+    """Whether reports were put into the data: numbers of which nothing but static reports was received."""
+    spans = {(s.mmsi, s.first_t): s for change in recent for s in (change.old, change.new)}
+    only = [s for s in spans.values() if s.only_static]
+    if not only:
+        return Hypothesis("flag_planted", Verdict.DOES_NOT_EXPLAIN, message("flag_heard_with_positions"))
+    decides = own[-1].new.only_static or surely < params.hops <= possibly
+    reason = message("flag_only_static", n=len(only), mmsi=tuple(str(s.mmsi) for s in only))
+    return Hypothesis("flag_planted", Verdict.UNDECIDED if decides else Verdict.DOES_NOT_EXPLAIN, reason)
 
 
 def _glimpsed(span: FlagSpan) -> Message:

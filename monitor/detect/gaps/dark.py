@@ -8,7 +8,8 @@ Definition     two consecutive fixes of one track at least `floor_h` apart, or a
                what is heard there hangs on a receiver that had gone quiet. What else could explain it is asked
                besides (gap_hypotheses). What nothing explains is dark if it stands out from the gaps of ordinary
                ships, judged in the same way (ordinary_gaps, false_discoveries). A gap of less than `min_gap_h` is
-               only told if it is dark.
+               only told if it is dark. A vessel that was not received for a stated time before its gap appeared from
+               nothing: anybody can invent one (known_before).
 Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
                its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
                A watched vessel is taken to send as class A, as tankers must.
@@ -27,6 +28,7 @@ from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedRe
 from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, by_type, judge
+from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
 from monitor.detect.gaps.known_jamming import JammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
@@ -55,6 +57,7 @@ class DarkParams:
     reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
     hypotheses: GapHypothesisParams = field(default_factory=GapHypothesisParams)
     jamming: JammingParams = field(default_factory=JammingParams)
+    known_before: KnownBeforeParams = field(default_factory=KnownBeforeParams)
     reach: ReachParams = field(default_factory=ReachParams)
     typed: StaticChangeParams = field(default_factory=StaticChangeParams)
     ordinary: OrdinaryGapParams = field(default_factory=OrdinaryGapParams)
@@ -145,7 +148,15 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
         answer, hypotheses = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
         found.append(_Judged(gap, reception, answer, hypotheses))
-    return found
+    return _with_appearance(context, found, params)
+
+
+def _with_appearance(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
+    """The same, each that nothing explains with whether its vessel had been known before."""
+    alone = [one.gap for one in judged if one.answer is Answer.YES]
+    appeared = iter(known_before(context, alone, params.known_before))
+    weighed = [(one, (*one.hypotheses, next(appeared) if one.answer is Answer.YES else not_asked())) for one in judged]
+    return [replace(one, hypotheses=hypotheses, answer=answer_of(hypotheses)) for one, hypotheses in weighed]
 
 
 def _scores(

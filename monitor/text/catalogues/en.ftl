@@ -3031,3 +3031,21 @@ threshold_newest_rows_most_a_day = A ship reports every six minutes: whoever sen
 threshold_newest_rows_half_life_d = A new name outweighs the one before it within a month; what a stranger sends in a day never does
 job_called_simulated = { $name } calls itself simulated, which anybody can write. If it is, read it with --simulated into a store of its own: then every page is labelled.
 help_simulated = The files come from a simulator, as the built-in sample does: label every page and file made of them as simulated. No line in a file does that.
+evidence_last_static = Last static report under MMSI { $mmsi }
+hypothesis_flag_planted = Somebody put reports of other numbers into the data
+flag_heard_with_positions = Positions were received under each of the numbers.
+flag_only_static =
+    { $n ->
+        [one] Cannot tell: only static reports were received under MMSI { $mmsi }, no positions near them.
+       *[other] Cannot tell: only static reports were received under { $n } of the numbers (MMSI { $mmsi }), no positions near them.
+    }
+threshold_flag_params_min_positions = A transponder sends positions far more often than static reports
+threshold_flag_params_near_static_h = Satellites pass several times a day: positions are received within hours of a static report
+measure_minutes_with_a_position = minutes with a position
+hypothesis_appeared_from_nothing = The vessel was never there: somebody placed it in the data
+gap_appearance_not_asked = Not looked at, because something else explains the gap or may explain it.
+gap_known_before = In the { $days } before the gap it had been received in { $minutes } minutes over { $hours }.
+gap_appeared_from_nothing = Cannot tell: it appeared from nothing. In the { $days } before the gap it was received in { $minutes } minutes over { $hours }; at least { $least_minutes } minutes over { $least } are asked for.
+threshold_known_before_look_d = A vessel that was received in the week before is known
+threshold_known_before_least_h = Whoever invents a ship has to invent hours of it
+threshold_known_before_least_minutes = A class A transponder under way reports every ten seconds; feeds keep one position in five minutes

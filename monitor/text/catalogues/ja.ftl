@@ -2609,8 +2609,22 @@ popup_area_source = 出典：{ $source }。時点：{ $as_of }。
 
 ## framing
 
-reason_type_contradicted = 船種を示す静的通報 { $total } 件中 { $n } 件で船種 { $type } と送信された。ほかの通報に従う。
-threshold_newest_rows_most_a_day = 静的通報は6分ごとに送信される。1日にまとめて送られた通報は1日分の申告である
+reason_type_contradicted = 船種を示す静的報告 { $total } 件中 { $n } 件で船種 { $type } と送信された。ほかの通報に従う。
+threshold_newest_rows_most_a_day = 静的報告は6分ごとに送信される。1日にまとめて送られた通報は1日分の申告である
 threshold_newest_rows_half_life_d = 新しい船名は1か月以内に以前の船名より重くなる。部外者が1日に送る通報では重くならない
 job_called_simulated = { $name } は模擬データと自称しているが、これは誰でも書ける。模擬データなら --simulated を付けて別の保存先に読み込むこと。すべてのページにその旨が表示される。
 help_simulated = 同梱の見本のような模擬データのファイルとして読み、それから作るすべてのページとファイルに模擬と表示する。ファイル内の行にこの効果はない。
+evidence_last_static = MMSI { $mmsi } での最後の静的報告
+hypothesis_flag_planted = 何者かが別の番号の報告をデータに入れた
+flag_heard_with_positions = どの番号でも位置が受信された。
+flag_only_static = 判定不能：{ $n } つの番号（MMSI { $mmsi }）では静的報告しか受信されず、その前後に位置がない。
+threshold_flag_params_min_positions = 位置は静的報告よりはるかに頻繁に送信される
+threshold_flag_params_near_static_h = 衛星は1日に数回通過し、静的報告の数時間以内に位置が受信される
+measure_minutes_with_a_position = 位置のある分
+hypothesis_appeared_from_nothing = 実在しない船舶：何者かがデータに置いた
+gap_appearance_not_asked = ほかの仮説が途絶を説明する、または説明しうるため、確かめていない。
+gap_known_before = 途絶前の { $days }間に、{ $hours } にわたり { $minutes } 分受信されていた。
+gap_appeared_from_nothing = 判定不能：突然現れた船舶である。途絶前の { $days }間の受信は { $hours } にわたる { $minutes } 分で、少なくとも { $least } にわたる { $least_minutes } 分が必要である。
+threshold_known_before_look_d = 前の週に受信された船舶は既知である
+threshold_known_before_least_h = 船舶を捏造するには、数時間分の捏造が必要になる
+threshold_known_before_least_minutes = クラスAは航行中10秒ごとに送信し、フィードは5分に1つの位置を残す
