@@ -70,6 +70,7 @@ class Observed:
     came: tuple[bool | None, bool | None] = (None, None)  # under way in the hour before
     relative_drift_kn: float | None = None  # made good together, less what carried other ships there
     shared: bool = False  # one of the numbers carries two tracks
+    copied: bool = False  # one of the tracks copies the other, as far as that was asked
 
     @property
     def both_tankers(self) -> bool:
@@ -116,7 +117,7 @@ def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKin
         EncounterKind.TRANSFER_POSSIBLE: _too_short(observed, params),
         EncounterKind.CANNOT_TELL: _shared_mmsi(observed),
     }
-    hypotheses = (*by_kind.values(), _no_tanker(observed), _unseen(observed, params))
+    hypotheses = (*by_kind.values(), _no_tanker(observed), _unseen(observed, params), _copied(observed))
     explained_by = next((kind for kind, h in by_kind.items() if h.verdict is Verdict.EXPLAINS), None)
     if explained_by is EncounterKind.BERTHS:
         if by_kind[EncounterKind.ASSISTANCE].verdict is Verdict.EXPLAINS:
@@ -129,7 +130,8 @@ def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKin
     doubts = [h for h in hypotheses if h.verdict is Verdict.UNDECIDED]
     if touching is Answer.YES and not doubts:
         return EncounterKind.TRANSFER_PROBABLE, hypotheses
-    if touching is Answer.YES and not observed.shared and by_kind[EncounterKind.BUNKERING] not in doubts:
+    two_ships = not observed.shared and not observed.copied
+    if touching is Answer.YES and two_ships and by_kind[EncounterKind.BUNKERING] not in doubts:
         return EncounterKind.TRANSFER_POSSIBLE, hypotheses
     return EncounterKind.CANNOT_TELL, hypotheses
 
@@ -299,3 +301,9 @@ def _shared_mmsi(observed: Observed) -> Hypothesis:
     if observed.shared:
         return Hypothesis("other_ship_on_mmsi", Verdict.UNDECIDED, message("encounter_second_track"))
     return Hypothesis("other_ship_on_mmsi", Verdict.DOES_NOT_EXPLAIN, message("encounter_one_track"))
+
+
+def _copied(observed: Observed) -> Hypothesis:
+    if observed.copied:
+        return Hypothesis("copied_track", Verdict.UNDECIDED, message("encounter_copied"))
+    return Hypothesis("copied_track", Verdict.DOES_NOT_EXPLAIN, message("encounter_not_copied"))

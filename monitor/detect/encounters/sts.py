@@ -3,7 +3,8 @@
 Definition     a tanker and another ship within 500 m of each other while slow (tracks/contacts.py, solved from
                the fixes), in an encounter of at least `min_encounter_h`. Stretches that nobody saw are told as such
                and never counted (merge_contacts.py). Every encounter gets a class with reasons (encounter_kinds.py);
-               only a probable transfer of cargo answers yes.
+               only a probable transfer of cargo answers yes. Where one track repeats the other (copied_tracks.py)
+               nobody can tell.
 Does not tell  whether cargo was handed over, in which direction, or whose. The antenna's place on the hull is
                not kept, so alongside is judged by beams and lengths. Two ships of which neither says it is a
                tanker are not looked at.
@@ -13,7 +14,7 @@ References     Miller et al. 2018, doi:10.3389/fmars.2018.00240 (encounters: 500
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ from monitor.detect.encounters.approach_and_drift import (
     approach_facts,
     approaches_and_drifts,
 )
+from monitor.detect.encounters.copied_tracks import CopyParams, copied
 from monitor.detect.encounters.encounter_context import Leg, Surroundings, SurroundingsParams, surroundings_of
 from monitor.detect.encounters.encounter_facts import stretches
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, judge
@@ -60,6 +62,7 @@ class StsParams:
     merging: MergeParams = field(default_factory=MergeParams)
     kinds: EncounterKindParams = field(default_factory=EncounterKindParams)
     approach: ApproachParams = field(default_factory=ApproachParams)
+    copies: CopyParams = field(default_factory=CopyParams)
     offsets: OffsetParams = field(default_factory=OffsetParams)
     anchorage: AnchorageParams = field(default_factory=AnchorageParams)
     presence: PresenceParams = field(default_factory=PresenceParams)
@@ -109,7 +112,8 @@ def find(context: DetectionContext, params: StsParams) -> list[Event]:
 
 
 def _events(context: DetectionContext, watched: Sequence[Encounter], params: StsParams) -> list[Event]:
-    cases = [_judged(context, known, params) for known in _known(context, watched, params)]
+    judged_alone = [_judged(context, known, params) for known in _known(context, watched, params)]
+    cases = _without_copies(context, judged_alone, params)
     open_ = [case for case in cases if case.kind.answer is not Answer.NO]
     legs = [case.known.leg for case in open_]
     found_around = surroundings_of(context, legs, params.surroundings, params.merging.step_h)
@@ -151,6 +155,20 @@ def _judged(context: DetectionContext, known: Known, params: StsParams) -> Case:
     exchanged = exchange(known.draughts, sizes, params.displacement)
     met = _met(context, known, cargo_balances(exchanged), params)
     return Case(known, exchanged, met, *judge(met, params.kinds))
+
+
+def _without_copies(context: DetectionContext, cases: Sequence[Case], params: StsParams) -> list[Case]:
+    """The same, each that is a probable transfer judged anew where one of the tracks copies the other."""
+    probable = [case for case in cases if case.kind.answer is Answer.YES]
+    are_copies = iter(copied(context, [case.known.encounter for case in probable], params.copies))
+    weighed = [(case, case.kind.answer is Answer.YES and next(are_copies)) for case in cases]
+    return [_as_copy(case, params) if is_copy else case for case, is_copy in weighed]
+
+
+def _as_copy(case: Case, params: StsParams) -> Case:
+    met = replace(case.met, copied=True)
+    kind, hypotheses = judge(met, params.kinds)
+    return replace(case, met=met, kind=kind, hypotheses=hypotheses)
 
 
 def _met(context: DetectionContext, known: Known, balances: bool, params: StsParams) -> Observed:
