@@ -178,6 +178,16 @@ def _list_entry(facts: Mapping[str, Any], values: Values) -> Lines:
     return [values.words.say("tell_of", who=values.plain("list", facts["list"]), what=values.joined(parts))]
 
 
+def _rests_on(facts: Mapping[str, Any], values: Values) -> Lines:
+    """How many files, receivers and feeds say so, and whether that is one source alone."""
+    said = facts["rests_on"]
+    if not isinstance(said, Mapping):
+        return []
+    counts = {name: values.words.say(f"tell_rests_{name}", said.get(name)) for name in ("files", "receivers", "feeds")}
+    how = values.words.code("code_corroboration", str(said.get("corroboration")))
+    return [values.words.say("tell_rests_on", **counts, how=how)]
+
+
 # What it is about, which facts are told together ("?": where it is there), and how. The first that fits tells.
 TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("area", ("area", "area_share"), fact_records.lay_in),
@@ -265,4 +275,5 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("listings_around_it", ("listings_around_it",), _lines("listings_around_it", fact_records.listing)),
     ("list_entry", ("list", "list_type", "list_length_m", "list_tonnage", "list_names"), _list_entry),
     ("risk_of_new_flag", ("risk_of_new_flag", "risk_as_of", "risk_verified"), _risk),
+    ("rests_on", ("rests_on",), _rests_on),
 )

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
+from monitor.detect.corroboration import with_sources
 from monitor.model.aside import Aside
 from monitor.model.event import Event
 from monitor.model.listing import SaidOfHulls
@@ -64,7 +65,8 @@ def scan_day(
     """
     con = run.con
     _derive(run, reference, day, setter)
-    events = _found(reference.context(con, day, lists), setter, without)
+    context = reference.context(con, day, lists)
+    events = with_sources(context, _found(context, setter, without))
     done = record(con, day.date, events)
     for event in done.doubles:
         two = ValueError("two events of one id that do not say the same: one of them is left out")

@@ -10,6 +10,8 @@ from monitor.model.event import Json
 from monitor.model.facts.draught import UNTYPED, TypedDraught
 from monitor.model.facts.fact import fact
 from monitor.model.facts.in_area import NO_AREA, InArea
+from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.message import Message
 
 EXPLAINED = "if another hypothesis explains the gap or may explain it"
@@ -143,6 +145,7 @@ class DarkFacts(TypedDraught):
     eta_before_h: float | None = fact("How long before.", "h", none=UNTYPED)
     eta_after: str | None = fact("ETA typed after.", none=UNTYPED)
     eta_after_h: float | None = fact("How long after.", "h", none=UNTYPED)
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 FACTS = (DarkFacts,)

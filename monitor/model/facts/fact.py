@@ -34,6 +34,11 @@ def fact(meaning: str, unit: str | None = None, none: str | None = None, asked: 
     return field(metadata=metadata) if asked is None else field(default=None, metadata=metadata)
 
 
+def filled_in(meaning: str, none: str) -> Any:
+    """A field that is filled in after its record was made, in the same way for all kinds; None until then."""
+    return field(default=None, metadata={"meaning": meaning, "unit": None, "none": none, "asked": None})
+
+
 def always(code: StrEnum, meaning: str) -> Any:
     """A field that has one value in all records of a type, and so tells which it is; its type is a Literal."""
     return field(default=code, metadata={"meaning": meaning, "unit": None, "none": None, "asked": None})

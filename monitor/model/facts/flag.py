@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.model.facts.fact import fact
+from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.listing import ChangeAt
 
 NOBODY = "if the digits (MID) are of no country"
@@ -72,6 +73,7 @@ class FlagFacts:
     risk_of_new_flag: str | None = fact("Class of the new registry.", none=NO_DATA)
     risk_as_of: str | None = fact("Date of the latter.", none=NO_DATA)
     risk_verified: bool | None = fact("Whether somebody verified it.", none=NO_DATA)
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 FACTS = (FlagFacts,)

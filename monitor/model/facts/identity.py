@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, get_args
 
-from monitor.model.facts.fact import always, fact
+from monitor.model.facts.fact import always, fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.message import Message
 
 WHICH = "Which anomaly it is."
@@ -37,6 +38,7 @@ class ImoCheckDigit:
     broadcast_imo: int = fact("The number that is wrong.")
     own_imo: int | None = fact("The one that it says at other times.", none="if it says no other for long enough")
     digits_apart: int | None = fact("Digits in which the two differ.", "digits", none="without another")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class MidUnallocated:
     anomaly: Literal[AnomalyCode.MID_UNALLOCATED] = always(AnomalyCode.MID_UNALLOCATED, WHICH)
     mid: int = fact("First three digits of the MMSI.")
     flags_under_other_numbers: tuple[str, ...] = fact("Countries of other MMSIs with its IMO number, in order of time.")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class CallSignOfAnother:
     call_sign_country: str = fact("Country of its series.")
     mid_country: str | None = fact("Country of the MMSI.", none="if the digits (MID) are of no country")
     kept_from_before: bool = fact("Whether the hull had an MMSI of the call sign's country.")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,7 @@ class Scrapped:
     scrapped_on: str = fact("Date of breaking up, by the list.")
     list_as_of: str = fact("Date of the list.")
     list_sha256: str = fact("SHA-256 of the list.")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,7 @@ class SizeChanged(TwoSizes):
     """Another length and beam under the same numbers."""
 
     anomaly: Literal[AnomalyCode.SIZE_CHANGED] = always(AnomalyCode.SIZE_CHANGED, WHICH)
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +101,7 @@ class ImoOfAnotherSize(TwoSizes):
     """Another length and beam under the same IMO number and another MMSI."""
 
     anomaly: Literal[AnomalyCode.IMO_OF_ANOTHER_SIZE] = always(AnomalyCode.IMO_OF_ANOTHER_SIZE, WHICH)
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +112,7 @@ class NameOfANeighbour:
     name: str = fact("The name.")
     from_mmsi: int = fact("MMSI that said it before.")
     apart_nm: float = fact("Between the two ships.", "nm")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +129,7 @@ class ImoOfAnotherShip:
     listed_status: Message = fact("Where the list says otherwise.")
     list_dated: str = fact("Date of the list.")
     list_sha256: str = fact("SHA-256 of the list.")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +144,7 @@ class ImoInTwoPlaces:
     beams_m: tuple[int | None, int | None] = fact("Beam of each; null if never said.", "m")
     apart_nm: float = fact("Apart in the first hour in which both were received.", "nm")
     hours_heard_together: int = fact("Hours of the day in which both were received.", "h")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +155,7 @@ class MmsiOnTwoHulls:
     names: tuple[str, ...] = fact("Names that it said on the day.")
     imos: tuple[int, ...] = fact("IMO numbers that it said on the day.")
     apart_nm: float = fact("Between the ends of the two tracks.", "nm")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 IdentityFacts = (

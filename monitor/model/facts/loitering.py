@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.model.facts.draught import UNTYPED, TypedDraught
-from monitor.model.facts.fact import fact
+from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class LoiteringFacts(TypedDraught):
     near_port: str | None = fact("Name of a port of the World Port Index close by.", none="where none is")
     vessels_stopped_nearby_30d: int = fact("Other ships that stopped there in 30 days.", "ships")
     draught_change_m: float | None = fact("Draught after less draught before, without its sign.", "m", none=UNTYPED)
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 FACTS = (LoiteringFacts,)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import fact
 from monitor.model.facts.in_area import InArea
+from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.place import PlaceKind
 
 
@@ -24,6 +26,7 @@ class PortCallFacts(TypedDraught):
     not_received_h: float = fact("How long it was not received there, to be found where it was lost.", "h")
     seen_inside_h: float = fact("From the first to the last position inside the fence.", "h")
     fence_confidence: str = fact("Confidence of the fence: high, medium or low.")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 FACTS = (PortCallFacts,)

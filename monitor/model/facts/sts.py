@@ -11,6 +11,8 @@ from monitor.model.event import Answer, Json
 from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import described, fact
 from monitor.model.facts.in_area import NO_AREA, InArea
+from monitor.model.facts.fact import described, fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 
 NOT_KNOWN = "where it is not known"
 NOT_HEARD = "where it was not heard for most of that time"
@@ -205,6 +207,7 @@ class StsFacts:
     separation_series: Series = fact("Time, UTC, and metres apart; null unobserved.", "m", asked=Asked.OF_OPEN_TWO)
     operation_parties: int | None = fact("Ships in the operation.", "ships", asked=Asked.OF_OPEN_TWO)
     operation_legs: tuple[OperationLeg, ...] | None = fact("Its encounters; ten at most.", asked=Asked.OF_OPEN_TWO)
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 def not_asked(facts: Mapping[str, Json]) -> frozenset[str]:

@@ -3061,3 +3061,20 @@ threshold_copied_tracks_exact_m = Two receivers of satellite positions differ by
 threshold_copied_tracks_jitter_m = Satellite positions jump by a few metres from one to the next
 threshold_copied_tracks_near_m = Twice the distance at which an encounter begins
 measure_s = s
+fact_rests_on = Rests on
+tell_rests_on = { $files }, { $receivers }, { $feeds }: { $how }
+tell_rests_files = { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+}
+tell_rests_receivers = { $n ->
+    [one] { $n } receiver
+   *[other] { $n } receivers
+}
+tell_rests_feeds = { $n ->
+    [one] { $n } format
+   *[other] { $n } formats
+}
+code_corroboration_several_files = more than one file carries it
+code_corroboration_one_file = single source: one file alone
+code_corroboration_one_archive = single source: this archive
