@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from sea import TRACKS, VISITS, list_added, put, reference, scanned, sea, seen
-from voyage import Voyage
+from voyage import Voyage, log_of
 
 from monitor.detect.flags.flag_change_context import ChangeSurroundings, Handover
 from monitor.detect.flags.flag_changes import DETECTOR
@@ -506,3 +506,21 @@ def test_one_number_without_positions_beside_two_that_were_heard_changes_nothing
     last = newest(con, kind=Kind.FLAG)[-1]
     (why,) = [h for h in last.hypotheses if h.id == "flag_planted"]
     assert (last.answer, why.verdict) == (Answer.YES, Verdict.DOES_NOT_EXPLAIN)
+
+
+def forged(mmsi, at):
+    """Two days of reports and positions under another number, where the ship really was."""
+    return log_of(under(mmsi, at, "INNOCENT", hours=30))
+
+
+def test_what_one_file_says_of_a_ship_that_others_hear_under_its_number_makes_no_change():
+    con = sea()
+    own = [under(LIBERIA, f"2026-01-{day:02}T00:00", "INNOCENT", hours=6) for day in range(2, 30, 3)]
+    for number, voyage in enumerate(own):
+        put(con, log_of(voyage), f"own {number}")
+    lies = [*forged(GAMBIA, "2026-01-09T00:00"), *forged(COMOROS, "2026-01-18T00:00")]
+    put(con, sorted(lies, key=lambda x: x.t), "stranger")
+    scanned(con, kinds=[Kind.FLAG])
+    events = texts_checked(newest(con, kind=Kind.FLAG))
+    assert events and Answer.YES not in {e.answer for e in events}
+    assert any(h.reason.id == "flag_one_voice" for e in events for h in e.hypotheses)

@@ -35,7 +35,7 @@ def test_the_page_tells_every_fact_and_every_hypothesis():
 @pytest.mark.parametrize(
     ("facts", "is_valid"),
     [
-        ({"anomaly": "mmsi_on_two_hulls", "names": ["A"], "imos": [], "apart_nm": 50.0}, True),
+        ({"anomaly": "mmsi_on_two_hulls", "names": ["A"], "imos": [], "apart_nm": 50.0, "rests_on": None}, True),
         ({"anomaly": "mmsi_on_two_hulls", "names": ["A"], "imos": [], "apart_nm": None}, False),
         ({"anomaly": "mmsi_on_two_hulls", "names": ["A"], "imos": []}, False),
         ({"anomaly": "mid_unallocated", "names": ["A"], "imos": [], "apart_nm": 50.0}, False),

@@ -71,3 +71,11 @@ def test_every_command_that_tells_people_something_takes_a_language():
         if not any("--lang" in getattr(option, "opts", ()) for option in command.params)
     }
     assert lacking <= {"lists", "areas"}, lacking
+    groups = {name: commands[name].commands for name in ("lists", "areas")}
+    every = {**commands, **{f"{group} {name}": one for group, own in groups.items() for name, one in own.items()}}
+    lacking = {
+        name
+        for name, command in every.items()
+        if not any("--lang" in getattr(option, "opts", ()) for option in command.params)
+    }
+    assert lacking <= set(groups), lacking

@@ -66,10 +66,11 @@ def copied(context: DetectionContext, encounters: Sequence[Encounter], params: C
         values = {"low": min(row["from_t"] for row in rows), "until": context.day.until}
         fixes = columns(context.con, WAYS, values)
     edges = np.searchsorted(fixes["n"], np.arange(len(encounters) + 1))
-    return [
-        is_copy(*(_track({name: fixes[name][low:high] for name in fixes}, first) for first in (True, False)), params)
-        for low, high in pairwise(edges.tolist())
-    ]
+    return [_copied({name: fixes[name][low:high] for name in fixes}, params) for low, high in pairwise(edges.tolist())]
+
+
+def _copied(fixes: Mapping[str, Any], params: CopyParams) -> bool:
+    return is_copy(_track(fixes, first=True), _track(fixes, first=False), params)
 
 
 def is_copy(one: Floats, other: Floats, params: CopyParams) -> bool:
@@ -109,6 +110,6 @@ def _scatter_m(offset: Floats) -> float:
     return float(np.median(np.hypot(*(offset - np.median(offset, axis=0)).T)))
 
 
-def _track(fixes: Mapping[str, Any], first: bool) -> Floats:
+def _track(fixes: Mapping[str, Any], *, first: bool) -> Floats:
     own = fixes["first"] == first
     return np.column_stack([fixes["t_us"][own] / 1e6, fixes["lon"][own], fixes["lat"][own]])

@@ -12,8 +12,9 @@ Definition     reports under one valid IMO number come first from an MMSI of one
                is seen to be one hull: never under both numbers at once, and each time found no farther than it can
                sail in the gap between, of which no more than `handover_h` count. Else two ships may share its
                IMO number, and the answer stays 'cannot tell'; so it does where it would have had to fly.
-               A number of which nothing but static reports was received (no positions near them) accuses nobody:
-               what takes one to be hopping stays 'cannot tell'.
+               A number of which nothing but static reports was received (no positions near them) accuses nobody, nor
+               does one that a single file carries while others hear the hull under another number before and after:
+               what takes one of these to be hopping stays 'cannot tell'.
                The number of changes decides: what surrounds them (how usual they are, a fleet that moves together, a
                registry that strikes ships off or is none, a listing) is told and lowers no answer.
 Does not tell  the flag of record: the MID says which administration allocated the number, no more. A
@@ -34,7 +35,7 @@ from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate, base_rates
 from monitor.detect.flags.flag_spans import Change, FlagSpan, changes, flag_spans_by_hull, sustained
 from monitor.detect.flags.hopping import glimpses, judge
-from monitor.detect.flags.number_positions import with_positions
+from monitor.detect.flags.number_heard import as_heard
 from monitor.detect.flags.two_ships import in_window
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Event, Evidence, Kind, VesselRef, event_id
@@ -97,7 +98,7 @@ def _event(
     rates: Mapping[date, BaseRate],
     params: FlagParams,
 ) -> Event:
-    own = with_positions(context, own, params)
+    own = as_heard(context, own, params)
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
     surroundings = surroundings_of(

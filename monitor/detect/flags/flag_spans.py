@@ -94,7 +94,8 @@ class FlagSpan:
     other_imo: int | None  # that the number said too, within the window: it may be another ship's
     length_m: int | None = None
     beam_m: int | None = None
-    only_static: bool = False  # no position under the number came with them: `number_positions`
+    only_static: bool = False  # no position under the number came with them: `number_heard`
+    one_voice: bool = False  # one file alone says so, while others hear the hull under another number: likewise
 
 
 @dataclass(frozen=True, slots=True)

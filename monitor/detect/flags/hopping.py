@@ -80,7 +80,9 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
 
 
 def _doubtful(span: FlagSpan, newest: FlagSpan, params: FlagParams) -> bool:
-    return span.only_static or span.other_imo is not None or (span is newest and span.days < params.min_days)
+    if span.only_static or span.one_voice or span.other_imo is not None:
+        return True
+    return span is newest and span.days < params.min_days
 
 
 def _sale(n: int, possibly: int, surely: int, base: BaseRate, params: FlagParams) -> Hypothesis:
@@ -131,14 +133,17 @@ def _mistyped(own: Sequence[Change], glimpsed: Sequence[FlagSpan], params: FlagP
 def _planted(
     own: Sequence[Change], recent: Sequence[Change], surely: int, possibly: int, params: FlagParams
 ) -> Hypothesis:
-    """Whether reports were put into the data: numbers of which nothing but static reports was received."""
-    spans = {(s.mmsi, s.first_t): s for change in recent for s in (change.old, change.new)}
-    only = [s for s in spans.values() if s.only_static]
-    if not only:
+    """Whether reports were put into the data: numbers that stand in static reports or in one file alone."""
+    spans = {(s.mmsi, s.first_t): s for change in recent for s in (change.old, change.new)}.values()
+    only = tuple(str(s.mmsi) for s in spans if s.only_static)
+    single = tuple(str(s.mmsi) for s in spans if s.one_voice and not s.only_static)
+    reasons = [message("flag_only_static", n=len(only), mmsi=only)] if only else []
+    reasons += [message("flag_one_voice", n=len(single), mmsi=single)] if single else []
+    if not reasons:
         return Hypothesis("flag_planted", Verdict.DOES_NOT_EXPLAIN, message("flag_heard_with_positions"))
-    decides = own[-1].new.only_static or surely < params.hops <= possibly
-    reason = message("flag_only_static", n=len(only), mmsi=tuple(str(s.mmsi) for s in only))
-    return Hypothesis("flag_planted", Verdict.UNDECIDED if decides else Verdict.DOES_NOT_EXPLAIN, reason)
+    newest = own[-1].new
+    decides = newest.only_static or newest.one_voice or surely < params.hops <= possibly
+    return Hypothesis("flag_planted", Verdict.UNDECIDED if decides else Verdict.DOES_NOT_EXPLAIN, sentences(*reasons))
 
 
 def _glimpsed(span: FlagSpan) -> Message:

@@ -3078,3 +3078,8 @@ tell_rests_feeds = { $n ->
 code_corroboration_several_files = more than one file carries it
 code_corroboration_one_file = single source: one file alone
 code_corroboration_one_archive = single source: this archive
+flag_one_voice =
+    { $n ->
+        [one] Cannot tell: one file alone has MMSI { $mmsi }, while other files have the hull under another number before and after.
+       *[other] Cannot tell: one file alone has each of { $n } numbers (MMSI { $mmsi }), while other files have the hull under another number before and after.
+    }

@@ -2648,3 +2648,4 @@ tell_rests_feeds = 形式 { $n } 種
 code_corroboration_several_files = 複数のファイルに記録がある
 code_corroboration_one_file = 単一の情報源：1つのファイルのみ
 code_corroboration_one_archive = 単一の情報源：このアーカイブ
+flag_one_voice = 判定不能：{ $n } つの番号（MMSI { $mmsi }）はいずれも1つのファイルにしかなく、ほかのファイルにはその前後に船体の別の番号がある。
