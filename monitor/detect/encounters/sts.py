@@ -285,7 +285,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=7,
+    version=8,
     params=StsParams(),
     find=find,
 )

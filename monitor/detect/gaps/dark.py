@@ -285,7 +285,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=8,
+    version=9,
     params=DarkParams(),
     find=find,
 )

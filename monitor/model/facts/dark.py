@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from monitor.model.event import Json
 from monitor.model.facts.draught import UNTYPED, TypedDraught
-from monitor.model.facts.fact import fact
-from monitor.model.facts.in_area import NO_AREA, InArea
 from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.in_area import NO_AREA, InArea
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.message import Message
 

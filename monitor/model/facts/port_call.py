@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.model.facts.draught import TypedDraught
-from monitor.model.facts.fact import fact
-from monitor.model.facts.in_area import InArea
 from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.in_area import InArea
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.place import PlaceKind
 

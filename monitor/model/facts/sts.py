@@ -9,9 +9,8 @@ from functools import cache
 
 from monitor.model.event import Answer, Json
 from monitor.model.facts.draught import TypedDraught
-from monitor.model.facts.fact import described, fact
-from monitor.model.facts.in_area import NO_AREA, InArea
 from monitor.model.facts.fact import described, fact, filled_in
+from monitor.model.facts.in_area import NO_AREA, InArea
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 
 NOT_KNOWN = "where it is not known"
