@@ -183,7 +183,9 @@ def _rests_on(facts: Mapping[str, Any], values: Values) -> Lines:
     said = facts["rests_on"]
     if not isinstance(said, Mapping):
         return []
-    counts = {name: values.words.say(f"tell_rests_{name}", said.get(name)) for name in ("files", "receivers", "feeds")}
+    counts: dict[str, Any] = {
+        name: values.words.say(f"tell_rests_{name}", said.get(name)) for name in ("files", "receivers", "feeds")
+    }
     how = values.words.code("code_corroboration", str(said.get("corroboration")))
     return [values.words.say("tell_rests_on", **counts, how=how)]
 

@@ -283,22 +283,29 @@ def ghost(hours, every_min):
 
 
 @pytest.mark.parametrize(
-    "hours, every_min, answer",
-    [(1.9, 5, Answer.CANNOT_TELL), (4.0, 10, Answer.CANNOT_TELL), (4.0, 5, Answer.YES)],
-    ids=["two hours of it", "two dozen lines of it", "known for hours"],
+    "hours, every_min, well_heard, reason, answer",
+    [
+        (1.9, 5, True, "gap_appeared_from_nothing", Answer.CANNOT_TELL),
+        (4.0, 10, True, "gap_appeared_from_nothing", Answer.CANNOT_TELL),
+        (4.0, 5, True, "gap_known_before", Answer.YES),
+        (1.9, 5, False, "gap_came_in_over_edge", Answer.YES),
+    ],
+    ids=["two hours of it", "two dozen lines of it", "known for hours", "from where nobody is heard"],
 )
-def test_a_ship_that_appears_from_nothing_and_falls_silent_is_not_dark(hours, every_min, answer):
-    (event,) = dark(ghost(hours, every_min).silent(hours=30).stay(6), *bystanders(28.0, 60.0))
+def test_a_ship_that_appears_from_nothing_and_falls_silent_is_not_dark(hours, every_min, well_heard, reason, answer):
+    ship = ghost(hours, every_min)
+    start = ship.positions()[0].lon
+    there = bystanders(start - 8 / 30, 60.0, n=2) if well_heard else []
+    (event,) = dark(ship.silent(hours=30).stay(6), *there, *bystanders(28.0, 60.0))
     (why,) = [h for h in event.hypotheses if h.id == "appeared_from_nothing"]
-    assert event.answer is answer
-    assert why.reason.id == ("gap_known_before" if answer is Answer.YES else "gap_appeared_from_nothing")
+    assert (event.answer, why.reason.id) == (answer, reason)
 
 
 def test_a_ship_that_was_received_days_before_is_known():
     days_ago = tanker().at("2026-02-28T12:00", 20.0, 58.0).stay(6)
     (event, *_) = [
         e
-        for e in dark(days_ago, ghost(1.9, 5).silent(hours=30).stay(6), *bystanders(28.0, 60.0))
+        for e in dark(days_ago, ghost(3, 5).silent(hours=30).stay(6), *bystanders(28.0, 60.0), *bystanders(27.0, 60.0))
         if e.start.date().isoformat() == "2026-03-02"
     ]
     assert event.answer is Answer.YES

@@ -50,6 +50,7 @@ def test_three_flags_in_a_year_is_hopping():
     )
     assert (first.answer, second.answer) == (Answer.NO, Answer.YES)
     assert second.facts["flags_so_far"] == ["GM", "KM", "CM"]
+    assert second.facts["mmsis_so_far"] == [GAMBIA, COMOROS, CAMEROON]
     assert (second.facts["changes_in_window"], second.facts["window_d"]) == (2, 365.0)
     assert second.end == datetime(2026, 2, 2, 0, 0)
     assert (second.facts["from_name"], second.facts["to_name"]) == ("BETA", "GAMMA")

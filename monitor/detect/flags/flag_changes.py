@@ -172,6 +172,7 @@ def _facts(own: Sequence[Change], surroundings: ChangeSurroundings, n: int, para
         hops=params.hops,
         window_d=params.window_d,
         flags_so_far=(own[0].old.flag, *(c.new.flag for c in own)),
+        mmsis_so_far=(own[0].old.mmsi, *(c.new.mmsi for c in own)),
         unheard_across_it_h=None if unheard_h is None else round(unheard_h, 1),
         moved_across_it_nm=None if moved_nm is None else round(moved_nm, 1),
         dark_periods_across_it=surroundings.dark,

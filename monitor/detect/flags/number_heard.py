@@ -30,12 +30,12 @@ WITH said AS (
     SELECT s.mmsi, s.t, f.sha256 FROM statics AS s JOIN files AS f ON f.file_id = s.file_id
     WHERE list_contains($mmsis, s.mmsi) AND s.imo = $imo AND s.t BETWEEN $low AND $high),
 own AS (
-    SELECT sha256 FROM said WHERE mmsi = $mmsi AND t BETWEEN $first AND $last
+    SELECT sha256 FROM said WHERE mmsi = $mmsi AND t BETWEEN $start AND $last
     UNION
     SELECT f.sha256 FROM positions AS p JOIN files AS f ON f.file_id = p.file_id
-    WHERE p.mmsi = $mmsi AND p.t BETWEEN $first AND $last),
+    WHERE p.mmsi = $mmsi AND p.t BETWEEN $start AND $last),
 others AS (SELECT t FROM said WHERE mmsi <> $mmsi AND sha256 NOT IN (SELECT sha256 FROM own))
-SELECT (SELECT count(*) FROM own) AS files, (SELECT min(t) FROM others) <= $first AS before,
+SELECT (SELECT count(*) FROM own) AS files, (SELECT min(t) FROM others) <= $start AS before,
     (SELECT max(t) FROM others) >= $last AS after
 """
 
@@ -79,7 +79,7 @@ def _one_voice(context: DetectionContext, span: FlagSpan, imo: int, mmsis: Seque
         "mmsis": mmsis,
         "imo": imo,
         "mmsi": span.mmsi,
-        "first": span.first_t,
+        "start": span.first_t,
         "last": span.last_t,
         "low": span.first_t - near,
         "high": min(span.last_t + near, context.day.now),

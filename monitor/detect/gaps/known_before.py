@@ -1,42 +1,65 @@
 """Had the vessel been there? A ship that nobody knew appears among others, and falls silent: that proves nothing.
 
-A few lines can place any number anywhere. A gap is only dark where its vessel had been received for a stated time
-before, in as many minutes as a transponder reports in.
+A few lines can place any number anywhere. A vessel that was not received for a stated time before its gap must have
+come in over the edge of what is received: where it would have been some time before its first position, hardly
+anybody is heard. Else it appeared from nothing.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
+from monitor.geo.cells import PER_DEGREE, cell_of, wrap_column
+from monitor.geo.sphere import destination
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
-from monitor.model.units import S_PER_H
+from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records, shown
+
+ID = "appeared_from_nothing"
+COLUMNS = 360 * PER_DEGREE
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBeforeParams:
-    """For how long a vessel must have been received before its gap."""
+    """For how long a vessel must have been received before its gap, and what is the edge of what is received."""
 
     look_d: float = judged(7.0, "d", "2026-11-28")
     least_h: float = judged(2.5, "h", "2026-11-28")
     least_minutes: int = judged(30, "minutes_with_a_position", "2026-11-28")
+    back_h: float = judged(1.0, "h", "2026-11-28")
+    inside: int = judged(24, "half_hours", "2026-11-28")
+    inside_vessels: int = judged(2, "ships", "2026-11-28")
 
 
+# The first position of each vessel in the days before its gap, and the minutes in which it was received.
 RECEIVED = """
-SELECT a.gap, min(p.t) AS first_t, count(DISTINCT epoch_us(p.t) // 60000000) AS minutes
-FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t <= a.t1 AND p.t >= a.low
+SELECT a.gap, min({'t': p.t, 'lon': p.lon, 'lat': p.lat, 'sog_kn': p.sog_kn, 'cog_deg': p.cog_deg}) AS first_fix,
+    count(DISTINCT epoch_us(p.t) // 60000000) AS minutes
+FROM gap_times AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t <= a.t1 AND p.t >= a.low
 WHERE p.t >= $low AND p.t < $until
 GROUP BY a.gap ORDER BY a.gap
 """
-ASKED = pa.schema([("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "low"))])
+GAP_TIMES = pa.schema(
+    [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "low"))]
+)
+
+# Half hours in which others were heard in a cell and those around it.
+HEARD = """
+SELECT CAST(coalesce(sum(CASE WHEN heard THEN 1 ELSE 0 END), 0) AS BIGINT) AS heard,
+    count(DISTINCT CASE WHEN heard THEN mmsi END) AS vessels
+FROM exposure
+WHERE as_of <= $day AND as_of >= $oldest_day AND mmsi <> $mmsi
+  AND cell_x IN ($west, $column_no, $east) AND cell_y BETWEEN $row_no - 1 AND $row_no + 1
+"""
 
 
 def known_before(
@@ -48,21 +71,44 @@ def known_before(
     look = timedelta(days=params.look_d)
     rows = [{"gap": i, "mmsi": gap["mmsi"], "t1": gap["t1"], "low": gap["t1"] - look} for i, gap in enumerate(gaps)]
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
-    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+    with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = {row["gap"]: row for row in records(context.con, RECEIVED, span)}
-    return [_appeared(gap["t1"], found.get(i), params) for i, gap in enumerate(gaps)]
+    return [_appeared(context, gap, found.get(i), params) for i, gap in enumerate(gaps)]
 
 
 def not_asked() -> Hypothesis:
     """Of a gap that something else explains, or may explain."""
-    return Hypothesis("appeared_from_nothing", Verdict.NOT_TESTED, message("gap_appearance_not_asked"))
+    return Hypothesis(ID, Verdict.NOT_TESTED, message("gap_appearance_not_asked"))
 
 
-def _appeared(t1: datetime, received: Mapping[str, Any] | None, params: KnownBeforeParams) -> Hypothesis:
-    since, minutes = (t1, 0) if received is None else (received["first_t"], int(received["minutes"]))
-    hours = (t1 - since).total_seconds() / S_PER_H
+def _appeared(
+    context: DetectionContext, gap: Mapping[str, Any], received: Mapping[str, Any] | None, params: KnownBeforeParams
+) -> Hypothesis:
+    if received is None:
+        return Hypothesis(ID, Verdict.NO_DATA, message("gap_appearance_not_asked"))
+    first, minutes = received["first_fix"], int(received["minutes"])
+    hours = (gap["t1"] - first["t"]).total_seconds() / S_PER_H
     told = {"minutes": minutes, "hours": quantity(hours, "h", 1), "days": quantity(params.look_d, "d")}
     if hours >= params.least_h and minutes >= params.least_minutes:
-        return Hypothesis("appeared_from_nothing", Verdict.DOES_NOT_EXPLAIN, message("gap_known_before", **told))
-    least = {"least": quantity(params.least_h, "h", 1), "least_minutes": params.least_minutes}
-    return Hypothesis("appeared_from_nothing", Verdict.UNDECIDED, message("gap_appeared_from_nothing", **told, **least))
+        return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_known_before", **told))
+    heard, vessels = _heard_where_it_came_from(context, gap["mmsi"], first, params)
+    told |= {"heard": heard, "back": quantity(params.back_h, "h")}
+    if heard < params.inside or vessels < params.inside_vessels:
+        return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_came_in_over_edge", **told))
+    return Hypothesis(ID, Verdict.UNDECIDED, message("gap_appeared_from_nothing", **told))
+
+
+def _heard_where_it_came_from(
+    context: DetectionContext, mmsi: int, first: Mapping[str, Any], params: KnownBeforeParams
+) -> tuple[int, int]:
+    """Half hours of others, and how many these were, where the vessel was some time before its first position."""
+    lon, lat = first["lon"], first["lat"]
+    if first["sog_kn"] is not None and first["cog_deg"] is not None:
+        back_m = first["sog_kn"] * params.back_h * M_PER_NM
+        lon, lat = (float(x) for x in destination(lon, lat, first["cog_deg"] + 180.0, back_m))
+    column, row = (int(x) for x in cell_of(lon, lat))
+    around = {name: int(wrap_column(column + d, COLUMNS)) for name, d in (("west", -1), ("east", 1))}
+    oldest = context.day.date - timedelta(days=math.ceil(params.look_d))
+    days = {"day": context.day.date, "oldest_day": oldest}
+    (found,) = records(context.con, HEARD, {"mmsi": mmsi, "column_no": column, "row_no": row, **around, **days})
+    return int(found["heard"]), int(found["vessels"])

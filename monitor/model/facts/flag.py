@@ -62,6 +62,7 @@ class FlagFacts:
     hops: int = fact("So many are hopping.", "changes")
     window_d: float = fact("Length of the window.", "d")
     flags_so_far: tuple[str | None, ...] = fact("Countries in order of time; null: digits of no country.")
+    mmsis_so_far: tuple[int, ...] = fact("MMSIs in order of time, one a flag.")
     unheard_across_it_h: float | None = fact("From the last position to the first.", "h", none=NOT_HEARD)
     moved_across_it_nm: float | None = fact("Between these two positions.", "nm", none=NOT_HEARD)
     dark_periods_across_it: tuple[str, ...] = fact("Ids of dark periods that touch that time.")
