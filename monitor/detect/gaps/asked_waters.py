@@ -53,6 +53,9 @@ class ReceptionContextParams:
     lost_after_h: float = judged(1.0, "h", "2026-11-28")
     tanker_lost_h: float = judged(6.0, "h", "2026-11-28")
     outage_edge_h: float = judged(1.0, "h", "2026-11-28")
+    outage_back_h: float = judged(72.0, "h", "2026-11-28")
+    present_h: float = judged(1.0, "h", "2026-11-28")
+    sailed_on_h: float = judged(2.0, "h", "2026-11-28")
     own_h: float = judged(24.0, "h", "2026-11-28")
     static_margin_min: float = judged(15.0, "min", "2026-11-28")
 

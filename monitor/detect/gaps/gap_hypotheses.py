@@ -10,6 +10,7 @@ from typing import Any
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary
 from monitor.detect.gaps.quiet_receivers import missed_without
+from monitor.detect.gaps.reception_counts import Outage
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.message import Message, message, quantity, sentences
@@ -29,6 +30,8 @@ class GapHypothesisParams:
     least_vessels: int = judged(2, "ships", "2026-11-24")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
     lost_least: int = judged(3, "ships", "2026-11-24")
+    sailed_on_share: float = judged(0.8, "of_the_others_close_by", "2026-11-28")
+    sailed_on_least: int = judged(3, "ships", "2026-11-28")
     hole_share: float = judged(0.5, "of_half_hours", "2026-11-24")
     hole_known: int = judged(6, "half_hours", "2026-11-24")
     still_m: float = judged(1000.0, "m", "2026-11-24")
@@ -70,16 +73,29 @@ def _feed_outage(reception: ExpectedReception, params: GapHypothesisParams) -> H
     lost_nearby = message("gap_nearby_lost", near=near, lost=lost) if near else message("gap_none_nearby")
     if lost >= max(params.lost_least, params.lost_with * near):
         return Hypothesis(id_, Verdict.EXPLAINS, lost_nearby)
-    if not reception.outages:
+    outages = [one for one in reception.outages if not _sailed_on(one, params)]
+    if not outages:
         if reception.quiet:
             return _quiet_receiver(id_, reception, params)
+        if reception.outages:
+            return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(lost_nearby, _left(reception.outages[0])))
         verdict = Verdict.DOES_NOT_EXPLAIN if near else Verdict.NO_DATA
         return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
-    first = reception.outages[0]
+    first = outages[0]
     quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
     if reception.chance < params.level:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
     return Hypothesis(id_, Verdict.EXPLAINS, quiet)
+
+
+def _sailed_on(outage: Outage, params: GapHypothesisParams) -> bool:
+    """Whether the area was quiet because its ships had left it: nearly all were received elsewhere meanwhile."""
+    enough = outage.vessels >= params.sailed_on_least
+    return enough and outage.sailed_on >= params.sailed_on_share * outage.vessels
+
+
+def _left(outage: Outage) -> Message:
+    return message("gap_area_left", start=outage.start, end=outage.end, n=outage.vessels, received=outage.sailed_on)
 
 
 def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:

@@ -122,11 +122,19 @@ class ReceptionContext:
             shown(self._con, "gap_times", self._asked.gaps),
             shown(self._con, "places", self._asked.places),
         ):
-            rows = records(self._con, reception_counts.OUTAGES, {"day": self._day.date})
+            rows = records(self._con, reception_counts.OUTAGES, self._outage_span())
         found: list[list[Outage]] = [[] for _ in self._gaps]
         for row in rows:
-            found[row["gap"]].append(Outage(row["start"], row["end"], row["habit"], int(row["n_most"])))
+            counts = (int(row[name]) for name in ("n_most", "vessels", "sailed_on"))
+            found[row["gap"]].append(Outage(row["start"], row["end"], row["habit"], *counts))
         return [tuple(one) for one in found]
+
+    def _outage_span(self) -> dict[str, Any]:
+        before, after = (timedelta(hours=h) for h in (self._params.present_h, self._params.sailed_on_h))
+        first = min((g["t1"] for g in self._gaps), default=self._day.since)
+        # An outage may have begun some days before the gap that it touches.
+        low = first - timedelta(hours=self._params.outage_back_h) - before
+        return {"day": self._day.date, "low": low, "before_us": before // MICROS, "after_us": after // MICROS}
 
     def receivers(self, params: QuietReceiverParams) -> list[tuple[Receiver, ...]]:
         """Who heard each vessel in the hours before its gap, most often first."""

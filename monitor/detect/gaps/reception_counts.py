@@ -117,12 +117,41 @@ FROM gap_times AS s JOIN area_hours AS a ON a.station = '' AND a.area_x = s.area
 WHERE a.as_of <= $day GROUP BY s.gap ORDER BY s.gap
 """
 
+# Outages, and whether those that had been heard in the area were received elsewhere while it was quiet: ships that sail
+# on leave a quiet area behind them too.
 OUTAGES = """
-SELECT p.gap, o."start", max(o."end") AS "end", max(o.habit) AS habit, min(o.n_most) AS n_most
-FROM (SELECT DISTINCT gap, area_x, area_y FROM places) AS p
-JOIN outages AS o ON o.station = '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
-JOIN gap_times AS s ON s.gap = p.gap AND o."start" < s.look_to AND o."end" > s.t1
-GROUP BY p.gap, o."start" ORDER BY p.gap, o."start"
+WITH found AS (
+    SELECT p.gap, any_value(p.mmsi) AS mmsi, p.area_x, p.area_y, o."start", max(o."end") AS "end",
+        max(o.habit) AS habit, min(o.n_most) AS n_most
+    FROM (SELECT DISTINCT p.gap, s.mmsi, s.t1, s.look_to, p.area_x, p.area_y
+          FROM places AS p JOIN gap_times AS s ON s.gap = p.gap) AS p
+    JOIN outages AS o ON o.station = '' AND o.area_x = p.area_x AND o.area_y = p.area_y AND o.as_of <= $day
+     AND o."start" < p.look_to AND o."end" > p.t1
+    GROUP BY p.gap, p.area_x, p.area_y, o."start"),
+quiet AS (SELECT DISTINCT area_x, area_y, "start", "end" FROM found),
+heard AS (
+    SELECT mmsi, bin_t, cell_x, cell_y, heard FROM exposure WHERE as_of <= $day AND bin_t >= $low AND heard
+    UNION ALL
+    SELECT mmsi, bin_t, cell_x, cell_y, false FROM signal_losses WHERE as_of <= $day AND bin_t >= $low),
+present AS (
+    SELECT DISTINCT q.area_x, q.area_y, q."start", q."end", h.mmsi FROM quiet AS q
+    JOIN heard AS h ON area_x(h.cell_x) = q.area_x AND area_y(h.cell_y) = q.area_y
+     AND epoch_us(h.bin_t) >= epoch_us(q."start") - $before_us AND h.bin_t < q."start"),
+followed AS (
+    SELECT p.area_x, p.area_y, p."start", p.mmsi, bool_or(h.heard) AS sailed_on
+    FROM present AS p LEFT JOIN heard AS h ON h.mmsi = p.mmsi AND h.heard AND h.bin_t >= p."start" AND h.bin_t < p."end"
+     AND epoch_us(h.bin_t) < epoch_us(p."start") + $after_us
+     AND (area_x(h.cell_x) <> p.area_x OR area_y(h.cell_y) <> p.area_y)
+    GROUP BY ALL),
+told AS (
+    SELECT f.gap, f.area_x, f.area_y, f."start", f."end", f.habit, f.n_most, count(v.mmsi) AS vessels,
+        count(CASE WHEN v.sailed_on THEN 1 END) AS sailed_on
+    FROM found AS f LEFT JOIN followed AS v
+      ON v.area_x = f.area_x AND v.area_y = f.area_y AND v."start" = f."start" AND v.mmsi <> f.mmsi
+    GROUP BY f.gap, f.area_x, f.area_y, f."start", f."end", f.habit, f.n_most)
+SELECT gap, "start", max("end") AS "end", max(habit) AS habit, min(n_most) AS n_most, sum(vessels) AS vessels,
+    sum(sailed_on) AS sailed_on
+FROM told GROUP BY gap, "start" ORDER BY gap, "start"
 """
 
 HEARD_VESSELS = """
@@ -175,6 +204,8 @@ class Outage:
     end: datetime
     usual: float
     n_most: int
+    vessels: int = 0  # others heard there in the hour before it
+    sailed_on: int = 0  # of these, heard elsewhere while it was quiet
 
 
 @dataclass(frozen=True, slots=True)

@@ -3088,3 +3088,11 @@ flag_one_voice =
         [one] Cannot tell: one file alone has MMSI { $mmsi }, while other files have the hull under another number before and after.
        *[other] Cannot tell: one file alone has each of { $n } numbers (MMSI { $mmsi }), while other files have the hull under another number before and after.
     }
+## receivers: an area that its ships left
+
+gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n } vessels received there in the hour before, { $received } were received elsewhere meanwhile.
+threshold_asked_waters_outage_back_h = Longer outages than this are judged by the ships of their last hours
+threshold_asked_waters_present_h = Whoever was received there in the hour before an area went quiet tells where its ships went
+threshold_asked_waters_sailed_on_h = A ship that sails on is received again within this, if she is received at all
+threshold_gap_hypotheses_sailed_on_share = Where nearly all sailed on and were received, no receiver failed
+threshold_gap_hypotheses_sailed_on_least = Of fewer, nothing can be concluded

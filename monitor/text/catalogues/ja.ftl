@@ -2654,3 +2654,11 @@ code_corroboration_several_files = 複数のファイルに記録がある
 code_corroboration_one_file = 単一の情報源：1つのファイルのみ
 code_corroboration_one_archive = 単一の情報源：このアーカイブ
 flag_one_voice = 判定不能：{ $n } つの番号（MMSI { $mmsi }）はいずれも1つのファイルにしかなく、ほかのファイルにはその前後に船体の別の番号がある。
+## receivers: an area that its ships left
+
+gap_area_left = { $start } から { $end } まで海域は静かであったが、受信局の停止によるとは限らない。直前の1時間にそこで受信された { $n } 隻のうち { $received } 隻は、その間に別の場所で受信された。
+threshold_asked_waters_outage_back_h = これより長い停止は、その最後の時間帯の船舶で判断する
+threshold_asked_waters_present_h = 海域が静かになる直前の1時間に受信された船舶が、行き先を示す
+threshold_asked_waters_sailed_on_h = 航行を続けた船舶は、受信されるならばこの時間内に再び受信される
+threshold_gap_hypotheses_sailed_on_share = ほぼ全船が航行を続けて受信されたならば、受信局は停止していない
+threshold_gap_hypotheses_sailed_on_least = これより少なければ何も結論できない
