@@ -14,11 +14,13 @@ from benchmarks.evaluation import (
     learned_areas,
     ordinary_ships,
     segments,
+    transfer_calibration,
 )
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
     "backtest": backtest.report,
+    "encounter probability": transfer_calibration.report,
     "encounters": encounters.report,
     "flag_histories": flag_histories.report,
     "gaps": gaps.report,

@@ -102,17 +102,22 @@ def beside(
     *,
     adrift: bool = False,
     gap_h: float = 0.0,
+    typed_m: tuple[float | None, float | None] = (None, None),
 ) -> None:
-    """`other` comes beside `one` after three hours, lies there, and leaves; `gap_h` of it nobody hears."""
+    """`other` comes beside `one` after three hours, lies there, and leaves; `gap_h` of it nobody hears.
+
+    Args:
+        typed_m: the draughts that the two type when they part; None: neither types anything.
+    """
     chance = world.chance
     apart_m = hull_to_hull_m(world, one, other) if apart_m is None else apart_m
     every = float(chance.uniform(3, 12))
     first = Logbook.begin(one, at, *place)
-    wait = 3.0 + hours + 3.0
+    wait = 3.0 + hours + (3.0 if typed_m[0] is None else 0.2)
     first = (
         first.drift(wait, bearing_deg=60, speed_kn=0.6, every_min=every)
         if adrift
-        else first.stay(wait, every_min=every, swing_m=40.0)
+        else first.stay(wait, every_min=every, swing_m=0.0 if gap_h else 40.0)  # a log cut in three would swing anew
     )
     meets = at + timedelta(hours=3)
     lon, lat = first.place_at(np.array([(meets - datetime(1970, 1, 1)).total_seconds()]))
@@ -126,8 +131,13 @@ def beside(
         second = second.transponder_on() if heard else second.transponder_off()
         second = second.alongside(first, part, bearing_deg=90.0, apart_m=apart_m, every_min=every)
     world.met(kind, first, second, meets, second.now, every)
-    second = second.transponder_on().sail(far, speed_kn=9.0, every_min=every)
-    world.logs += [_dimmed(first, meets + timedelta(hours=(hours - gap_h) / 2), gap_h), second]
+    second = second.transponder_on()
+    if typed_m[1] is not None:
+        second = second.becomes(draught_m=typed_m[1])
+    first = _dimmed(first, meets + timedelta(hours=(hours - gap_h) / 2), gap_h)
+    if typed_m[0] is not None:
+        first = first.becomes(draught_m=typed_m[0]).sail(off(first.place, 200.0, 9_000), speed_kn=9.0)
+    world.logs += [first, second.sail(far, speed_kn=9.0, every_min=every)]
 
 
 def _parts(hours: float, gap_h: float) -> Sequence[tuple[float, bool]]:

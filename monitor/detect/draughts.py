@@ -93,6 +93,12 @@ def largest_change_m(ships: Sequence[Draughts]) -> float | None:
     return max(changes, default=None)
 
 
+def went_same_way(ships: Sequence[Draughts], least_m: float) -> bool:
+    """Whether all rose, or all fell, by at least so much: no cargo went from one to the other."""
+    changes = [ship.change_m or 0.0 for ship in ships]
+    return all(change >= least_m for change in changes) or all(change <= -least_m for change in changes)
+
+
 def around(
     context: DetectionContext, asked: Sequence[tuple[int, datetime, datetime | None]], params: DraughtParams
 ) -> list[Draughts]:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Params(Protocol):
-    """Any frozen dataclass whose fields were made by `cited` or `judged`, or are such records themselves."""
+    """A frozen dataclass whose fields were made by `cited`, `judged` or `calibrated`, or are such records."""
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
@@ -36,6 +36,11 @@ def cited(value: T, unit: str, source: str) -> T:
 def judged(value: T, unit: str, on: str) -> T:
     """A threshold that is this project's own judgement, made on a date (`YYYY-MM-DD`)."""
     return _threshold(value, unit, message("source_judged", on=PartialDate(on)))
+
+
+def calibrated(value: T, unit: str, on: str) -> T:
+    """A weight that was fitted to invented scenes with known answers (`benchmarks/evaluation`), on a date."""
+    return _threshold(value, unit, message("source_calibrated", on=PartialDate(on)))
 
 
 def _threshold(value: T, unit: str, source: Message) -> T:

@@ -33,6 +33,14 @@ def _party(i: int, facts: Mapping[str, Any], values: Values) -> Markup | None:
     return values.of_ship(i, values.joined(parts)) if parts else None
 
 
+def p_transfer(facts: Mapping[str, Any], values: Values) -> Lines:
+    """How probable a transfer is, and what that means; nothing where a rule of its own decides."""
+    share = facts["p_transfer"]
+    if share is None:
+        return []
+    return [values.words.say("tell_p_transfer", p=values.plain("p_transfer_share", share))]
+
+
 def offsets(facts: Mapping[str, Any], values: Values) -> Lines:
     """Where each party had the other's antenna: ahead or astern of its own, to starboard or to port."""
     both = zip(facts["offsets_ahead_m"] or (), facts["offsets_starboard_m"] or (), strict=False)

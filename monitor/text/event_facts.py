@@ -16,7 +16,17 @@ from monitor.model.event import Event, Kind
 from monitor.model.facts.sts import not_asked
 from monitor.text import fact_records
 from monitor.text.catalogue import FIRST, catalogue
-from monitor.text.encounter_lines import Lines, Teller, drift, moves, nearby_drift, offsets, parties, volumes
+from monitor.text.encounter_lines import (
+    Lines,
+    Teller,
+    drift,
+    moves,
+    nearby_drift,
+    offsets,
+    p_transfer,
+    parties,
+    volumes,
+)
 from monitor.text.fact_values import UNITS, Values, as_words
 from monitor.text.wording import visible
 from monitor.text.words import Words
@@ -246,6 +256,8 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", fact_records.within_reach)),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", fact_records.within_reach)),
     ("speed_cap", ("speed_cap_kn", "reach_by"), _one("tell_speed_cap", "speed_cap_kn", "reach_by")),
+    ("p_transfer", ("p_transfer", "p_transfer_calibrated_on"), p_transfer),
+    ("p_transfer_evidence", ("p_transfer_evidence",), _lines("p_transfer_evidence", fact_records.weighed)),
     ("parties", ("lengths_m", "beams_m", "?ship_types", "?speeds_kn", "?at_rest_share"), parties),
     ("offsets", ("offsets_ahead_m", "offsets_starboard_m"), offsets),
     (

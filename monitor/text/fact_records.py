@@ -126,6 +126,12 @@ def partner(values: Values, said: Mapping[str, Any]) -> Markup:
     )
 
 
+def weighed(values: Values, said: Mapping[str, Any]) -> Markup:
+    """One thing that is known of an encounter, with its weight and sign."""
+    what = values.words.code("code_transfer_evidence", str(said.get("evidence")))
+    return values.of(what, Markup("{}").format(f"{float(said.get('log_odds') or 0):+.1f}"))
+
+
 def listing(values: Values, said: Mapping[str, Any]) -> Markup:
     """When an authority listed the hull, and whether a change of flag came before it or after."""
     days = int(said.get("new_number_heard_after_d") or 0)

@@ -7,15 +7,17 @@ from sea import put, scanned, seen
 from voyage import Voyage, log_of
 
 from monitor.detect.encounters.approach_and_drift import ApproachAndDrift, ApproachParams
-from monitor.detect.encounters.encounter_kinds import EncounterKind, EncounterKindParams, Observed, judge
+from monitor.detect.encounters.encounter_answer import judge
+from monitor.detect.encounters.encounter_kinds import EncounterKind, EncounterKindParams, Observed
 from monitor.detect.encounters.sts import _said
+from monitor.detect.encounters.transfer_probability import TransferWeights
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
 
-P = EncounterKindParams()
+P, W = EncounterKindParams(), TransferWeights()
 OPEN_WATER = (19.5, 35.2)
 A, B = 636092001, 352001002
 
@@ -99,9 +101,9 @@ PLAIN = Observed(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
 
 def test_carried_by_a_strong_current_is_no_convoy():
     fast = replace(PLAIN, apart_m=400.0, speeds_kn=(3.4, 3.5))
-    assert judge(fast, P)[0] is EncounterKind.CONVOY
-    assert judge(replace(fast, relative_drift_kn=3.2), P)[0] is EncounterKind.CONVOY
-    assert judge(replace(fast, relative_drift_kn=1.6), P)[0] is EncounterKind.CANNOT_TELL
+    assert judge(fast, P, W).kind is EncounterKind.CONVOY
+    assert judge(replace(fast, relative_drift_kn=3.2), P, W).kind is EncounterKind.CONVOY
+    assert judge(replace(fast, relative_drift_kn=1.6), P, W).kind is EncounterKind.CANNOT_TELL
 
 
 @pytest.mark.parametrize(
@@ -116,9 +118,9 @@ def test_carried_by_a_strong_current_is_no_convoy():
 )
 def test_where_the_longer_one_came_to_the_shorter_bunkers_do_not_explain_it(came, kind):
     met = replace(PLAIN, lengths_m=(250, 100), seen_h=5.0, lasted_h=5.0, came=came)
-    assert judge(met, P)[0] is kind
+    assert judge(met, P, W).kind is kind
     mirrored = replace(met, lengths_m=(100, 250), came=came[::-1])
-    assert judge(mirrored, P)[0] is kind
+    assert judge(mirrored, P, W).kind is kind
 
 
 def heading_east(report):

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 
 from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
 from monitor.detect.draughts import Draughts
-from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, judge, reach_m
+from monitor.detect.encounters.encounter_answer import judge as judged
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, reach_m
+from monitor.detect.encounters.transfer_probability import TransferWeights
 from monitor.model.event import Answer, Verdict
 from monitor.model.facts.sts import EncounterKind
+from monitor.model.vessel import TANKER_TYPES
 
-P = EncounterKindParams()
+P, W = EncounterKindParams(), TransferWeights()
 PLAIN = Observed(14.0, 14.0, 90.0, 20.0, lengths_m=(250, 244), beams_m=(44, 42))
 EITHER = st.none() | st.integers(20, 400)
 MET = st.builds(
@@ -35,27 +38,67 @@ MET = st.builds(
     stopped_ships=st.integers(0, 50),
     draught_change_m=st.none() | st.floats(0, 10),
     shared=st.booleans(),
+    cargo_balances=st.booleans(),
+    came=st.tuples(*[st.none() | st.booleans()] * 2),
+    both_silent_h=st.floats(0, 20),
+    transfer_area=st.booleans(),
+    partners=st.integers(1, 4),
 )
 
 
+def judge(observed, params):
+    judgement = judged(observed, params, W)
+    return judgement.kind, judgement.hypotheses
+
+
 def mirrored(observed):
-    pairs = ("types", "lengths_m", "beams_m", "speeds_kn", "resting")
+    pairs = ("types", "lengths_m", "beams_m", "speeds_kn", "resting", "came")
     return replace(observed, **{name: getattr(observed, name)[::-1] for name in pairs})
 
 
 @given(MET)
-def test_a_transfer_is_only_said_of_two_tankers_alongside_alone_and_seen(observed):
-    kind, readings = judge(observed, P)
+def test_a_transfer_is_only_said_of_two_that_may_carry_oil_alongside_alone_and_for_long(observed):
+    kind, hypotheses = judge(observed, P)
     if kind.answer is Answer.YES:
-        assert observed.both_tankers and not observed.in_port and not observed.shared
-        assert observed.raft < P.raft_ships and observed.seen_h >= P.transfer_h
-        assert observed.seen_h >= P.seen_share * observed.lasted_h
-        assert alongside(observed, P) is Answer.YES
-        assert all(r.verdict is Verdict.DOES_NOT_EXPLAIN for r in readings)
+        assert all(t is None or t in TANKER_TYPES for t in observed.types)
+        assert not observed.in_port and not observed.near_port and not observed.shared
+        assert observed.raft < P.raft_ships and observed.lasted_h >= P.transfer_h
+        assert alongside(observed, P) is not Answer.NO
+        assert all(h.verdict is Verdict.DOES_NOT_EXPLAIN for h in hypotheses)
     if kind.answer is Answer.NO:
-        assert any(r.verdict is Verdict.EXPLAINS for r in readings)
+        assert any(h.verdict is Verdict.EXPLAINS for h in hypotheses)
     if observed.in_port:
         assert kind.answer is Answer.NO
+
+
+@given(MET)
+def test_the_answer_is_that_of_the_probability_and_anybody_can_add_it_up(observed):
+    judgement = judged(observed, P, W)
+    if judgement.weighed is None:
+        assert judgement.kind.answer is not Answer.YES
+        return
+    p, odds = judgement.weighed.p, sum(one.log_odds for one in judgement.weighed.evidence)
+    assert p == pytest.approx(1 / (1 + math.exp(-odds)))
+    assert (judgement.kind.answer is Answer.YES) == (p >= W.yes_at)
+    assert judgement.kind.answer is not Answer.NO or p <= W.no_at
+
+
+def test_what_speaks_for_a_transfer_makes_it_more_probable_and_what_speaks_against_it_less():
+    open_ = replace(PLAIN, lengths_m=(250, 140), seen_h=8.0, lasted_h=8.0)
+    p = judged(open_, P, W).weighed.p
+    for_, against = {"cargo_balances": True, "draught_change_m": 5.0}, {"draught_change_m": 0.0}
+    for change, more in (
+        (for_, True),
+        ({"transfer_area": True}, True),
+        ({"partners": 3}, True),
+        ({"both_silent_h": 4.0}, True),
+        ({"lasted_h": 25.0, "seen_h": 25.0}, True),
+        (against, False),
+        ({"lengths_m": (250, None)}, False),
+        ({"types": (80, None)}, False),
+        ({"apart_m": 150.0}, False),
+    ):
+        assert (judged(replace(open_, **change), P, W).weighed.p > p) is more, change
 
 
 @given(MET)
@@ -78,7 +121,7 @@ def test_the_order_of_the_two_does_not_matter(observed):
         ({"lengths_m": (250, 100), "seen_h": 5.0, "lasted_h": 5.0}, EncounterKind.BUNKERING),
         ({"lengths_m": (250, 100), "seen_h": 5.0, "lasted_h": 5.0, "draught_change_m": 3.0}, EncounterKind.CANNOT_TELL),
         ({"lengths_m": (270, 140)}, EncounterKind.CANNOT_TELL),
-        ({"lengths_m": (270, 140), "draught_change_m": 4.0}, EncounterKind.TRANSFER_PROBABLE),
+        ({"lengths_m": (270, 140), "draught_change_m": 4.0}, EncounterKind.TRANSFER_POSSIBLE),
         ({"lengths_m": (270, 140), "seen_h": 30.0, "lasted_h": 30.0}, EncounterKind.TRANSFER_PROBABLE),
         ({"lengths_m": (None, None), "beams_m": (None, None), "apart_m": 120.0}, EncounterKind.CANNOT_TELL),
         ({"lengths_m": (125, 92), "seen_h": 3.0, "lasted_h": 3.0}, EncounterKind.BUNKERING),

@@ -133,7 +133,7 @@ def test_a_joint_silence_is_told_and_not_counted():
     assert event.end is None
     assert event.facts["observed_together_h"] == 4.5
     assert event.facts["first_to_last_h"] == 12.5
-    # seen for 4.5 of 12.5 hours: nothing is probable
+    # seen for 4.5 of 12.5 hours, and no draught tells more
     assert (event.answer, event.facts["encounter_kind"]) == (Answer.CANNOT_TELL, "transfer_possible")
 
 
@@ -141,7 +141,7 @@ def test_a_joint_silence_is_told_and_not_counted():
     ("after", "answer", "kind"),
     [
         ((8.1, 13.2), Answer.YES, "transfer_probable"),  # one gave what the other took on
-        ((8.1, 7.0), Answer.CANNOT_TELL, "transfer_possible"),  # one side alone
+        ((8.1, 7.0), Answer.YES, "transfer_probable"),  # one side alone: the other's crew typed nothing anew
         ((8.1, 4.0), Answer.CANNOT_TELL, "transfer_possible"),  # both gave
         ((13.9, 7.1), Answer.CANNOT_TELL, "transfer_possible"),  # nothing to speak of
     ],

@@ -1,11 +1,12 @@
-"""What kind of encounter was it? Facts in, a class with reasons out. Pure.
+"""What explains an encounter? Facts in, innocent explanations with their reasons out. Pure.
 
-Each innocent explanation is weighed on its own and stays with the event; the class is the first one that
-explains the encounter, and only where none does or may, it is a transfer of cargo.
+Each is looked at on its own and stays with the event. Where none explains the encounter, all that is known is weighed
+together (encounter_answer.py).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import hypot
 
@@ -71,6 +72,10 @@ class Observed:
     relative_drift_kn: float | None = None  # made good together, less what carried other ships there
     shared: bool = False  # one of the numbers carries two tracks
     copied: bool = False  # one of the tracks copies the other, as far as that was asked
+    same_way: bool = False  # both draughts rose, or both fell, by more than bunkers make
+    both_silent_h: float = 0.0  # between times alongside
+    transfer_area: bool = False
+    partners: int = 1  # large tankers that lay alongside the larger party in these days
 
     @property
     def both_tankers(self) -> bool:
@@ -106,8 +111,10 @@ def reach_m(observed: Observed, params: EncounterKindParams) -> tuple[float, flo
     return hypot(across_m, most * max(lengths) - least * min(lengths)), hypot(across_m, most * sum(lengths))
 
 
-def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKind, tuple[Hypothesis, ...]]:
-    """The class of an encounter, and how each innocent explanation stands against the facts."""
+def explanations(
+    observed: Observed, params: EncounterKindParams
+) -> tuple[EncounterKind | None, Mapping[EncounterKind, Hypothesis], tuple[Hypothesis, ...]]:
+    """The class that an innocent explanation gives an encounter, or None; these explanations by class; and others."""
     by_kind = {
         EncounterKind.BERTHS: _port(observed, params),
         EncounterKind.ASSISTANCE: _assistance(observed, params),
@@ -117,23 +124,13 @@ def judge(observed: Observed, params: EncounterKindParams) -> tuple[EncounterKin
         EncounterKind.TRANSFER_POSSIBLE: _too_short(observed, params),
         EncounterKind.CANNOT_TELL: _shared_mmsi(observed),
     }
-    hypotheses = (*by_kind.values(), _no_tanker(observed), _unseen(observed, params), _copied(observed))
     explained_by = next((kind for kind, h in by_kind.items() if h.verdict is Verdict.EXPLAINS), None)
     if explained_by is EncounterKind.BERTHS:
         if by_kind[EncounterKind.ASSISTANCE].verdict is Verdict.EXPLAINS:
             explained_by = EncounterKind.ASSISTANCE
         elif _lightering(observed, params):
             explained_by = EncounterKind.LIGHTERING
-    if explained_by is not None:
-        return explained_by, hypotheses
-    touching = alongside(observed, params)
-    doubts = [h for h in hypotheses if h.verdict is Verdict.UNDECIDED]
-    if touching is Answer.YES and not doubts:
-        return EncounterKind.TRANSFER_PROBABLE, hypotheses
-    two_ships = not observed.shared and not observed.copied
-    if touching is Answer.YES and two_ships and by_kind[EncounterKind.BUNKERING] not in doubts:
-        return EncounterKind.TRANSFER_POSSIBLE, hypotheses
-    return EncounterKind.CANNOT_TELL, hypotheses
+    return explained_by, by_kind, (_no_tanker(observed), _unseen(observed, params), _copied(observed))
 
 
 def _port(observed: Observed, params: EncounterKindParams) -> Hypothesis:

@@ -114,6 +114,13 @@ class Encounter:
         """Hours from the first to the last moment together, seen or not."""
         return (self.end - self.start).total_seconds() / S_PER_H
 
+    @property
+    def both_silent_h(self) -> float:
+        """Hours between stretches in which neither was heard for long."""
+        gaps = zip(pairwise(self.stretches), self.between, strict=True)
+        silent_s = sum((b.start - a.end).total_seconds() for (a, b), gap in gaps if len(gap.silent) == 2)
+        return silent_s / S_PER_H
+
     def apart_quantile_m(self, share: float) -> float:
         """The separation that was kept for a share of the time; even within a band."""
         seconds = np.array(self.apart_s, float)

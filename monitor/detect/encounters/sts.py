@@ -21,8 +21,8 @@ from typing import Any
 from monitor.detect import place_context
 from monitor.detect.cargo_volumes import DisplacementParams, cargo_balances, exchange
 from monitor.detect.cited_reports import sources_at
-from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
-from monitor.detect.encounters import one_sided, vessels_alongside
+from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m, went_same_way
+from monitor.detect.encounters import one_sided, partners, vessels_alongside
 from monitor.detect.encounters.approach_and_drift import (
     ApproachAndDrift,
     ApproachParams,
@@ -30,18 +30,20 @@ from monitor.detect.encounters.approach_and_drift import (
     approaches_and_drifts,
 )
 from monitor.detect.encounters.copied_tracks import CopyParams, copied
+from monitor.detect.encounters.encounter_answer import Judgement, judge
 from monitor.detect.encounters.encounter_context import Leg, Surroundings, SurroundingsParams, surroundings_of
 from monitor.detect.encounters.encounter_facts import stretches
-from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, judge
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed
 from monitor.detect.encounters.hull_offsets import OffsetParams, offset_facts
 from monitor.detect.encounters.merge_contacts import Encounter, MergeParams, find_encounters
 from monitor.detect.encounters.one_sided import OneSidedParams
+from monitor.detect.encounters.transfer_probability import TransferWeights, Weighed
 from monitor.detect.encounters.vessels_alongside import PresenceParams
 from monitor.detect.place_context import AnchorageParams
 from monitor.detect.record import DetectionContext, Detector
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind
+from monitor.model.event import Answer, Event, Evidence, Kind
 from monitor.model.facts.fact import facts_json
-from monitor.model.facts.sts import AtRest, EncounterKind, PartyDraught, StsFacts
+from monitor.model.facts.sts import AtRest, CalibratedOn, PartyDraught, StsFacts
 from monitor.model.message import message
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, MS_PER_KN
@@ -61,6 +63,7 @@ class StsParams:
     evidence_back_h: float = judged(2.0, "h", "2026-11-28")
     merging: MergeParams = field(default_factory=MergeParams)
     kinds: EncounterKindParams = field(default_factory=EncounterKindParams)
+    weights: TransferWeights = field(default_factory=TransferWeights)
     approach: ApproachParams = field(default_factory=ApproachParams)
     copies: CopyParams = field(default_factory=CopyParams)
     offsets: OffsetParams = field(default_factory=OffsetParams)
@@ -96,8 +99,11 @@ class Case:
     known: Known
     exchanged: Mapping[str, Any]  # fields of StsFacts: volumes by draught
     met: Observed
-    kind: EncounterKind
-    hypotheses: tuple[Hypothesis, ...]
+    judgement: Judgement
+
+    @property
+    def answer(self) -> Answer:
+        return self.judgement.kind.answer
 
 
 def find(context: DetectionContext, params: StsParams) -> list[Event]:
@@ -112,14 +118,13 @@ def find(context: DetectionContext, params: StsParams) -> list[Event]:
 
 
 def _events(context: DetectionContext, watched: Sequence[Encounter], params: StsParams) -> list[Event]:
-    judged_alone = [_judged(context, known, params) for known in _known(context, watched, params)]
-    cases = _without_copies(context, judged_alone, params)
-    open_ = [case for case in cases if case.kind.answer is not Answer.NO]
+    cases = _without_copies(context, _judged(context, _known(context, watched, params), params), params)
+    open_ = [case for case in cases if case.answer is not Answer.NO]
     legs = [case.known.leg for case in open_]
     found_around = surroundings_of(context, legs, params.surroundings, params.merging.step_h)
     return [
         *(_event(context, case, surroundings, params) for case, surroundings in zip(open_, found_around, strict=True)),
-        *(_event(context, case, Surroundings(), params) for case in cases if case.kind.answer is Answer.NO),
+        *(_event(context, case, Surroundings(), params) for case in cases if case.answer is Answer.NO),
     ]
 
 
@@ -150,25 +155,31 @@ def _known(context: DetectionContext, found: Sequence[Encounter], params: StsPar
     return [Known(*of) for of in answers]
 
 
-def _judged(context: DetectionContext, known: Known, params: StsParams) -> Case:
-    sizes = [context.roster.get(mmsi, {}) for mmsi in known.encounter.mmsis]
-    exchanged = exchange(known.draughts, sizes, params.displacement)
-    met = _met(context, known, cargo_balances(exchanged), params)
-    return Case(known, exchanged, met, *judge(met, params.kinds))
+def _judged(context: DetectionContext, found: Sequence[Known], params: StsParams) -> list[Case]:
+    exchanged = [
+        exchange(one.draughts, [context.roster.get(mmsi, {}) for mmsi in one.encounter.mmsis], params.displacement)
+        for one in found
+    ]
+    met = [_met(context, one, cargo_balances(volumes), params) for one, volumes in zip(found, exchanged, strict=True)]
+    counts = partners.partners([one.encounter for one in found], met, params.kinds, params.weights.mother_m)
+    met = [replace(one, partners=n) for one, n in zip(met, counts, strict=True)]
+    return [
+        Case(one, volumes, seen, judge(seen, params.kinds, params.weights))
+        for one, volumes, seen in zip(found, exchanged, met, strict=True)
+    ]
 
 
 def _without_copies(context: DetectionContext, cases: Sequence[Case], params: StsParams) -> list[Case]:
     """The same, each that is a probable transfer judged anew where one of the tracks copies the other."""
-    probable = [case for case in cases if case.kind.answer is Answer.YES]
+    probable = [case for case in cases if case.answer is Answer.YES]
     are_copies = iter(copied(context, [case.known.encounter for case in probable], params.copies))
-    weighed = [(case, case.kind.answer is Answer.YES and next(are_copies)) for case in cases]
+    weighed = [(case, case.answer is Answer.YES and next(are_copies)) for case in cases]
     return [_as_copy(case, params) if is_copy else case for case, is_copy in weighed]
 
 
 def _as_copy(case: Case, params: StsParams) -> Case:
     met = replace(case.met, copied=True)
-    kind, hypotheses = judge(met, params.kinds)
-    return replace(case, met=met, kind=kind, hypotheses=hypotheses)
+    return replace(case, met=met, judgement=judge(met, params.kinds, params.weights))
 
 
 def _met(context: DetectionContext, known: Known, balances: bool, params: StsParams) -> Observed:
@@ -199,6 +210,9 @@ def _met(context: DetectionContext, known: Known, balances: bool, params: StsPar
         came=approach.moved(approach.approach_kn, params.approach),
         relative_drift_kn=approach.relative_drift_kn,
         shared=any(context.shared_during(m, encounter.start, encounter.end) for m in encounter.mmsis),
+        same_way=went_same_way(known.draughts, params.kinds.cargo_draught_m),
+        both_silent_h=encounter.both_silent_h,
+        transfer_area=place_context.transfer_area(context, encounter.lon, encounter.lat) is not None,
     )
 
 
@@ -209,7 +223,7 @@ def _event(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         event_id=known.leg.event_id,
         version=1,
         kind=Kind.STS,
-        answer=case.kind.answer,
+        answer=case.answer,
         p_unheard_if_transmitting=None,
         vessels=tuple(context.vessel(mmsi) for mmsi in encounter.mmsis),
         start=encounter.start,
@@ -218,7 +232,7 @@ def _event(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         lat=round(encounter.lat, 5),
         near=near[0].place_id if near else None,
         facts=facts_json(_facts(context, case, surroundings, params)),
-        hypotheses=case.hypotheses,
+        hypotheses=case.judgement.hypotheses,
         evidence=(
             *_nearest(context, known),
             *surroundings.evidence,
@@ -242,12 +256,13 @@ def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, pa
     known, encounter, met = case.known, case.known.encounter, case.met
     close = [mmsi for mmsi, apart_m in known.others if apart_m <= params.kinds.alongside_m]
     return StsFacts(
-        encounter_kind=case.kind,
+        encounter_kind=case.judgement.kind,
         one_sided=False,
         observed_together_h=round(met.seen_h, 2),
         in_area=place_context.area_at(context, encounter.lon, encounter.lat),
         transfer_area=place_context.transfer_area(context, encounter.lon, encounter.lat),
         draughts=tuple(PartyDraught(mmsi=side.mmsi, **side.facts()) for side in known.draughts),
+        **_weighed(case.judgement.weighed),
         first_to_last_h=round(met.lasted_h, 2),
         stretches=stretches(encounter),
         min_apart_m=round(encounter.min_apart_m),
@@ -269,6 +284,16 @@ def _facts(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         **approach_facts(known.approach, encounter.mmsis, params.approach),
         **surroundings.facts,
     )
+
+
+def _weighed(weighed: Weighed | None) -> Mapping[str, Any]:
+    if weighed is None:
+        return {}
+    return {
+        "p_transfer": round(weighed.p, 3),
+        "p_transfer_calibrated_on": CalibratedOn.INVENTED_SCENES,
+        "p_transfer_evidence": weighed.evidence,
+    }
 
 
 def _said(resting: Sequence[float | None], params: EncounterKindParams) -> AtRest | None:

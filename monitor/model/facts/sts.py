@@ -14,6 +14,7 @@ from monitor.model.facts.in_area import NO_AREA, InArea
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 
 NOT_KNOWN = "where it is not known"
+NOT_WEIGHED = "where a rule of its own decides"
 NOT_HEARD = "where it was not heard for most of that time"
 TOO_FEW = "where fewer than three others were adrift there"
 # Of the two parties; None in place of what one of them never said, or what is not known of it.
@@ -71,6 +72,33 @@ class AtRest(StrEnum):
     BOTH_AT_REST = "both_at_rest"
 
 
+class TransferEvidence(StrEnum):
+    """What speaks for or against a transfer; texts: `code_transfer_evidence_...`."""
+
+    BASE = "base"
+    HULLS_ALONGSIDE = "hulls_alongside"
+    NOTHING_ELSE_FITS = "nothing_else_fits"
+    BOTH_SILENT = "both_silent"
+    CARGO_BALANCES = "cargo_balances"
+    DRAUGHT_CHANGED = "draught_changed"
+    DRAUGHT_STEADY = "draught_steady"
+    SMALL_SUPPLIER = "small_supplier"
+    LARGE_SUPPLIER = "large_supplier"
+    BOTH_SMALL = "both_small"
+    LENGTH_NOT_KNOWN = "length_not_known"
+    SHORTER_CAME = "shorter_came"
+    LONGER_CAME = "longer_came"
+    TYPE_NOT_KNOWN = "type_not_known"
+    TRANSFER_AREA = "transfer_area"
+    SEVERAL_PARTNERS = "several_partners"
+
+
+class CalibratedOn(StrEnum):
+    """On what a probability was calibrated; the text `tell_p_transfer` says it."""
+
+    INVENTED_SCENES = "invented_scenes"
+
+
 class LinkHow(StrEnum):
     """How a ship is linked to a Russian terminal."""
 
@@ -94,6 +122,14 @@ class Stretch:
     end: str = fact("Until when, UTC.")
     what: Together = fact("What the two did.")
     unheard_mmsi: int | None = fact("MMSI of the one that was silent.", none="unless one alone was")
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedEvidence:
+    """One thing that is known of an encounter, and how much it speaks for a transfer."""
+
+    evidence: TransferEvidence = fact("What is known.")
+    log_odds: float = fact("What it adds to the log odds of a transfer; below 0 it speaks against one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +202,15 @@ class StsFacts:
     transfer_area: str | None = fact("Id of the transfer area that holds it.", none="outside all")
     in_area: InArea | None = fact("The berth, anchorage or other area that holds it.", none=NO_AREA)
     draughts: tuple[PartyDraught, ...] = fact("Draughts typed, of each party.")
+    p_transfer: float | None = fact(
+        "Share of transfers among invented encounters that look the same: no probability of guilt.",
+        none=NOT_WEIGHED,
+        asked=Asked.OF_TWO,
+    )
+    p_transfer_calibrated_on: CalibratedOn | None = fact("On what.", none=NOT_WEIGHED, asked=Asked.OF_TWO)
+    p_transfer_evidence: tuple[WeighedEvidence, ...] | None = fact(
+        "What it is the sum of.", none=NOT_WEIGHED, asked=Asked.OF_TWO
+    )
     first_to_last_h: float | None = fact("From first to last together.", "h", asked=Asked.OF_TWO)
     stretches: tuple[Stretch, ...] | None = fact("Stretch by stretch; the first twenty.", asked=Asked.OF_TWO)
     min_apart_m: int | None = fact("Closest, antenna to antenna.", "m", asked=Asked.OF_TWO)
