@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, explanations
 from monitor.detect.encounters.transfer_probability import TransferWeights, Weighed, weigh
 from monitor.model.event import Answer, Hypothesis, Verdict
-from monitor.model.facts.sts import EncounterKind
+from monitor.model.facts.sts import EncounterKind, TransferEvidence
 from monitor.model.message import message, quantity, sentences
 
 
@@ -49,7 +49,8 @@ def judge(observed: Observed, kinds: EncounterKindParams, weights: TransferWeigh
         outweighed = tuple(_outweighed(one, weighed.p) for one in hypotheses)
         return Judgement(EncounterKind.TRANSFER_PROBABLE, outweighed, weighed)
     doubt = _likely(by_kind)
-    if weighed.p <= weights.no_at and doubt is not None:
+    came = any(one.evidence is TransferEvidence.LONGER_CAME for one in weighed.evidence)
+    if weighed.p <= weights.no_at and doubt is not None and not came:  # bunkers come to the ship that takes them
         fits = tuple(_fits(one, weighed.p) if one is by_kind[doubt] else one for one in hypotheses)
         return Judgement(doubt, fits, weighed)
     possible = weighed.p >= weights.possible_at
