@@ -5,9 +5,9 @@ since a mistaken name is the worst failure:
 
 - an innocent explanation that fits by a fact of its own (inside a fence, a tug, under way together, at anchor apart, a
   bunker tanker for as long as bunkers take) is the answer "no";
-- never more than "cannot tell" where another ship may be the one that was received, or one track copies the other, close to a port, in company of
-  several tankers, under way, beside a ship that says it is no tanker, farther apart than hulls alongside allow, for
-  less time than a cargo takes, or where both grew lighter or both deeper.
+- never more than "cannot tell" where another ship may be the one that was received, where one track copies the other,
+  close to a port, in company of several tankers, under way, beside a ship that says it is no tanker, farther apart than
+  hulls alongside allow, for less time than a cargo takes, or where both grew lighter or both deeper.
 
 Else the answer is that of the probability: "yes" from `yes_at` on, "no" up to `no_at` where an explanation remains that
 may fit, and "cannot tell" between them.
