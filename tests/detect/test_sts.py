@@ -311,12 +311,14 @@ def test_night_by_night_equals_all_at_once_with_meetings_over_midnight():
         for k, ship in enumerate((tanker(636092011), tanker(636092012), tanker(636092013)))
     )
     voyages = (*meeting(MOTHER, DAUGHTER), *apart, MOTHER.at("2026-03-05T00:00", 28.715, 60.335).stay(30))
-    con = connect(None)
+    nightly, at_once = connect(None), connect(None)
     for on, reports in sorted(by_day(voyages).items()):
-        put(con, reports, str(on))
-        scanned(con, kinds=[Kind.STS])
-    whole = [replace(e, evidence=()) for e in sts(*voyages)]
-    assert [replace(e, evidence=()) for e in newest(con, kind=Kind.STS)] == whole
+        put(nightly, reports, str(on))
+        scanned(nightly, kinds=[Kind.STS])
+        put(at_once, reports, str(on))
+    scanned(at_once, kinds=[Kind.STS])
+    whole = [replace(e, evidence=()) for e in newest(at_once, kind=Kind.STS)]
+    assert [replace(e, evidence=()) for e in newest(nightly, kind=Kind.STS)] == whole
     assert len(whole) == 4
     assert any(e.start.date() < e.end.date() for e in whole)
 
