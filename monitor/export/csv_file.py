@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,13 +13,16 @@ from monitor.text import wording
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, CSV injection; full-width forms count too
 WIDE_FORMULA = ("＝", "＋", "－", "＠")
+# A spreadsheet of another country cuts at semicolons, whatever the quotes say: what stands behind one begins a cell.
+_BEHIND_A_MARK = re.compile(r"([;|][\s\"']*)(?=[=+\-@＝＋－＠])")
 MOST_CHARS = 32_000  # Excel holds 32,767 characters in a cell
 
 
 def csv_file(rows: Sequence[Row]) -> bytes:
     """RFC 4180 with a header, UTF-8 with a byte order mark, so that Excel reads it as such.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay numbers.
+    Text that a spreadsheet would take for a formula gets an apostrophe in front, at its beginning and behind each
+    mark at which one may cut a cell in two; numbers stay numbers.
     """
     out = io.StringIO(newline="")
     if rows:
@@ -31,5 +35,5 @@ def csv_file(rows: Sequence[Row]) -> bytes:
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value if value is None or isinstance(value, int | float) else str(value)
-    shown = wording.visible(value, MOST_CHARS)
+    shown = _BEHIND_A_MARK.sub(r"\1'", wording.visible(value, MOST_CHARS))
     return f"'{shown}" if value.lstrip(" ").startswith((*FORMULA, *WIDE_FORMULA)) else shown

@@ -24,7 +24,9 @@ from monitor.model.units import EPOCH
 
 _SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCES = (Format.NMEA, Format.NMEA_CSV)
-OF_STATIONS = (*SENTENCES, Format.AIS_CATCHER_JSON)  # formats whose lines name receivers
+# Formats whose lines name nobody but ships; those of tables may have columns of receivers and comments, which are left
+# out where the lines are read.
+OF_SHIPS = frozenset(one for one in Format if one.endswith(("_json", "_xml"))) - {Format.AIS_CATCHER_JSON}
 RECEIVER_FACTS = ("receivers", "quiet_receivers")  # of a gap: records with a name
 OF_RECEIVERS = ("station_id", "device", "hardware", "driver", "ipv4", "signalpower", "ppm")  # of an AIS-catcher message
 OTHER = "another source"  # a file that this edition does not know
@@ -74,7 +76,7 @@ def source_names(edition: Edition) -> dict[tuple[str, str], str]:
 
 def _withheld(finding: Finding, contents: Contents, what: Collection[Redact]) -> list[Withheld]:
     cited = {(e.sha256, e.file, e.line_no) for event in finding.events for e in event.evidence}
-    of_stations = [x for key, x in contents.exhibits.items() if key in cited and x.format in OF_STATIONS]
+    of_stations = [x for key, x in contents.exhibits.items() if key in cited and x.format not in OF_SHIPS]
     counts = {
         Redact.SOURCES: len({(sha256, file) for sha256, file, _ in cited}),
         Redact.STATIONS: sum(len(x.lines) for x in of_stations),

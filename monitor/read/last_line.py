@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from monitor.read.first_bytes import HEAD_BYTES, TAIL_BYTES, is_text, whole_lines
-from monitor.read.unreadable import unreadable
+from monitor.read.unreadable import place_of, unreadable
 
 LONGEST_END = 2  # bytes: a character of UTF-16
 
@@ -22,7 +22,7 @@ def end_of_whole_lines(path: Path) -> int | None:
             begin = file.seek(max(0, size - TAIL_BYTES))
             tail = file.read(size - begin)
     except OSError as problem:
-        raise unreadable(problem, str(path)) from problem
+        raise unreadable(problem, place_of(path)) from problem
     end = whole_lines(tail, begin, head)
     return begin + end if is_text(head) and 0 < end < len(tail) else None
 
@@ -39,7 +39,7 @@ def was_cut_at(path: Path, n_bytes: int) -> bool:
             begin = file.seek(max(0, n_bytes - TAIL_BYTES))
             before, after = file.read(n_bytes - begin), file.read(LONGEST_END)
     except OSError as problem:
-        raise unreadable(problem, str(path)) from problem
+        raise unreadable(problem, place_of(path)) from problem
     if not is_text(head) or not after:
         return False
     end = whole_lines(before, begin, head)

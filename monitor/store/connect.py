@@ -15,7 +15,7 @@ from monitor.model.message import Message, message
 from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 from monitor.store.query import execute, scalar
-from monitor.store.resources import Resources
+from monitor.store.resources import Resources, spill_bytes
 
 APPLICATION = "shadow-fleet-monitor"
 THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
@@ -23,9 +23,16 @@ THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
 Settings = dict[str, str | bool | int | float | list[str]]  # as DuckDB takes them
 
 
-def config(resources: Resources) -> Settings:
-    """The settings of DuckDB, which spills to disk what does not fit into memory."""
+def config(resources: Resources, *, in_memory: bool = False) -> Settings:
+    """The settings of DuckDB, which spills to disk what does not fit into memory, and loads and fetches nothing.
+
+    Args:
+        in_memory: whether the store is in memory: it may be shown another one, and reads that file.
+    """
     return {
+        "enable_external_access": in_memory,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
         "memory_limit": f"{resources.memory_bytes}B",
         "threads": resources.threads,
         "preserve_insertion_order": False,  # every query that needs an order asks for it
@@ -54,7 +61,7 @@ def connect(
     with database_errors(path):
         if path is not None and not read_only and path.is_file() and path.stat().st_size == 0:
             path.unlink()  # made by a run that was killed before its first write, or on a full disk
-        return _connected(path, read_only, said, config(resources or Resources.of()))
+        return _connected(path, read_only, said, config(resources or Resources.of(), in_memory=path is None))
 
 
 def _connected(
@@ -83,6 +90,8 @@ def _session(path: Path | None, read_only: bool, settings: Settings) -> duckdb.D
     # Progress is told by pipelines.jobs.progress alone, and never into a log of cron.
     with suppress(duckdb.InvalidInputException):  # a notebook without widgets has no bar, and can't turn it off
         con.execute("SET enable_progress_bar = false")
+    if path is not None:  # no setting of `config`: connections to one store must agree in those
+        con.execute("SET max_temp_directory_size = ?", [f"{spill_bytes(path.parent)}B"])
     return con
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from monitor.model.message import message
 
 GB, GIB = 10**9, 2**30
 UNITS = {"": GB, "g": GB, "gb": GB, "gib": GIB, "m": 10**6, "mb": 10**6, "mib": 2**20}
+SIZE = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)\s*([a-z]*)"
+SPILL = "SHADOWFLEET_SPILL"
+SPILL_SHARE = 0.5  # of the free disk; project judgement, 2026-11-28: the store has to grow too
 # Project judgement, 2026-11-28: half a billion positions were scanned within it. DuckDB spills to disk beyond it.
 MOST_MEMORY = 6 * GB
 SHARE = 2  # this part of the machine at most: the other half is for decoding, drawing, and the system's cache
@@ -50,7 +54,7 @@ def memory_from(text: str) -> int:
     Raises:
         WrongUsage: it is no such size, less than 0.25 GB, or more than the machine has.
     """
-    found = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)\s*([a-z]*)", text.strip().lower())
+    found = re.fullmatch(SIZE, text.strip().lower())
     if found is None or found[2] not in UNITS:
         raise WrongUsage(message("error_memory_size", said=text), todo=message("todo_memory_size"))
     size, there_is = int(float(found[1]) * UNITS[found[2]]), memory_there_is()
@@ -59,6 +63,26 @@ def memory_from(text: str) -> int:
     if size > there_is:
         raise WrongUsage(message("error_memory_too_much", said=text, gb=f"{there_is / GB:.1f}"))
     return size
+
+
+def spill_bytes(folder: Path) -> int:
+    """How much the database may lay on the disk of a folder for a while: of `SHADOWFLEET_SPILL`, else half of what is
+    free there.
+
+    Raises:
+        WrongUsage: the environment says what is no size.
+    """
+    asked = os.environ.get(SPILL, "").strip()
+    if asked:
+        found = re.fullmatch(SIZE, asked.lower())
+        if found is None or found[2] not in UNITS:
+            raise WrongUsage(message("error_spill_size", said=asked), todo=message("todo_memory_size"))
+        return int(float(found[1]) * UNITS[found[2]])
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:  # told when the store is opened
+        return LEAST_MEMORY
+    return int(free * SPILL_SHARE)
 
 
 def threads_from(text: str) -> int:

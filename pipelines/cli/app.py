@@ -11,6 +11,7 @@ import typer
 
 from monitor.errors import ShadowfleetError
 from monitor.model.message import message
+from monitor.text.wording import visible
 from pipelines.cli.commands.areas import areas_app
 from pipelines.cli.commands.backfill import backfill
 from pipelines.cli.commands.backtest import backtest
@@ -95,7 +96,7 @@ def main() -> None:
             _stopped()
         raise
     except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
-        told = message("cli_unexpected", type=type(problem).__name__, said=str(problem))
+        told = message("cli_unexpected", type=type(problem).__name__, said=visible(str(problem)))
         print(f"shadowfleet: {tell(told)}", tell(message("cli_report_unexpected")), sep="\n", file=sys.stderr)
         sys.exit(UNFORESEEN)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,17 +29,24 @@ from monitor.store.cited import CitedFile, Kept, files_of, keep, kept_lines
 from monitor.store.ingest import transaction
 from pipelines.jobs.column_map import from_text
 from pipelines.jobs.progress import Talk
+from pipelines.jobs.read_columns import only_read_columns
 
 UNTIMED = datetime(1, 1, 1)  # stands in for a line that carries no time: no decoder reads such a time in a line
 
 
 def exhibits(
-    con: duckdb.DuckDBPyConnection, findings: Iterable[Finding], talk: Talk, ship_types: ShipTypes | None = None
+    con: duckdb.DuckDBPyConnection,
+    findings: Iterable[Finding],
+    talk: Talk,
+    ship_types: ShipTypes | None = None,
+    *,
+    only_read: bool = False,
 ) -> dict[ExhibitKey, Exhibit]:
     """Every line that the events of these findings cite, read back where it is not kept yet.
 
     Args:
         ship_types: words that tables were read with; without them ours.
+        only_read: leave out columns of tables that no decoder reads.
 
     Raises:
         StoreUnusable: the lines could not be kept.
@@ -58,9 +65,10 @@ def exhibits(
         for name, numbers in talk.over(sorted(wanted.items()), message("job_fetching_lines"), len(wanted))
     }
     kept = kept_lines(con, sha256s) if wanted else kept
-    return {
+    found = {
         key: _exhibit(e, files.get(key[:2]), kept, lost.get(key[:2]), ship_types) for key, e in sorted(cited.items())
     }
+    return {key: _only_read(x, files.get(key[:2])) for key, x in found.items()} if only_read else found
 
 
 def key_of(evidence: Evidence) -> ExhibitKey:
@@ -108,6 +116,12 @@ def _exhibit(
     state = State.READ if found.whole else State.PARTS_MISSING
     position, static = read_again(found.lines, file.format, from_text(file.column_names), ship_types)
     return Exhibit(*named, file.format.value, state, found.lines, position, static)
+
+
+def _only_read(exhibit: Exhibit, file: CitedFile | None) -> Exhibit:
+    if file is None:
+        return exhibit
+    return replace(exhibit, lines=only_read_columns(exhibit.lines, file.format, from_text(file.column_names)))
 
 
 def read_again(

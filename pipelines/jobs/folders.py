@@ -33,3 +33,13 @@ def seal_site(site: Path, edition: Edition, signer: Signer | None) -> None:
     vouched_for = {path.relative_to(site).as_posix(): path.read_bytes() for path in (*own, *site.rglob(MANIFEST))}
     for name, content in sealed(vouched_for, Subject("site"), edition, signer).items():
         (site / name).write_bytes(content)
+
+
+def let_others_read(folder: Path, umask: int) -> None:
+    """Give a folder that was written in private, and all in it, the permissions that the user's umask leaves.
+
+    Raises:
+        OSError: it could not be done.
+    """
+    for path in (folder, *folder.rglob("*")):
+        path.chmod((0o777 if path.is_dir() else 0o666) & ~umask)

@@ -7,15 +7,20 @@ import json
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from monitor.errors import StoreUnusable
 from monitor.model.message import message
+from monitor.text.wording import visible
 
 ENVIRONMENT = "SHADOWFLEET_HOME"
 DEFAULT = "shadowfleet-home"
+MOST_LOGGED_CHARS = 10_000
+PRIVATE = 0o077  # umask: what a run writes is its user's alone, but for the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,38 +70,75 @@ class AtWork:
 
 
 @contextmanager
-def locked(home: Home, command: str = "", since: str = "") -> Iterator[None]:
-    """Hold the home folder for one writer; makes it where absent.
+def locked(home: Home, command: str = "", since: str = "") -> Iterator[int]:
+    """Hold the home folder for one writer; makes it where absent. What is written meanwhile, nobody else can read.
+
+    The home itself is as the user's umask has it, so that others can be let into the site.
 
     Args:
         command, since: what `at_work` tells of it meanwhile.
 
+    Returns:
+        The user's umask.
+
     Raises:
-        StoreUnusable: another run holds it, or it cannot be written.
+        StoreUnusable: another run holds it, it cannot be written, or a link stands in place of its lock.
     """
     try:
         home.root.mkdir(parents=True, exist_ok=True)
+        umask = os.umask(PRIVATE)
+    except OSError as problem:
+        raise _unwritable(home, problem) from problem
+    try:
+        with _lock_file(home) as lock:
+            _hold(lock, home)
+            lock.truncate(0)
+            lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))
+            lock.flush()
+            _close_to_others(home)
+            yield umask
+    finally:
+        os.umask(umask)
+
+
+def _lock_file(home: Home) -> TextIO:
+    try:
         home.logs.mkdir(exist_ok=True)
-        lock = (home.root / "lock").open("a")
+        return os.fdopen(_own_file(home.root / "lock"), "a", encoding="utf-8")
+    except OSError as problem:
+        raise _unwritable(home, problem) from problem
+
+
+def _own_file(path: Path) -> int:
+    """Open a file of ours to append to; a link in its place is not followed: it may lead to anything."""
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+
+
+def _hold(lock: TextIO, home: Home) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as problem:
         raise StoreUnusable(
-            message("error_home_unwritable"),
-            where=f"{home.root} ({problem.strerror})",
-            todo=message("todo_other_home"),
+            message("error_home_in_use"),
+            where=str(home.root),
+            todo=message("todo_wait"),
         ) from problem
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as problem:
-            raise StoreUnusable(
-                message("error_home_in_use"),
-                where=str(home.root),
-                todo=message("todo_wait"),
-            ) from problem
-        lock.truncate(0)
-        lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))
-        lock.flush()
-        yield
+
+
+def _close_to_others(home: Home) -> None:
+    """Files of earlier releases were as readable as the user's umask said."""
+    for path in (home.store, home.store.with_name(f"{home.store.name}.wal"), *home.logs.glob("*.log")):
+        with suppress(OSError):  # not ours to close, or not there
+            if not path.is_symlink() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)
+
+
+def _unwritable(home: Home, problem: OSError) -> StoreUnusable:
+    return StoreUnusable(
+        message("error_home_unwritable"),
+        where=f"{home.root} ({problem.strerror})",
+        todo=message("todo_other_home"),
+    )
 
 
 def at_work(home: Home) -> AtWork | None:
@@ -120,7 +162,26 @@ def log_to(home: Home, run_id: str) -> logging.Logger:
     for old in list(logger.handlers):
         logger.removeHandler(old)
         old.close()
-    handler = logging.FileHandler(home.logs / f"{run_id[:8]}.log", encoding="utf-8")
-    handler.setFormatter(logging.Formatter(f"%(asctime)s {run_id} %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ"))
+    try:
+        handler = _LogFile(home.logs / f"{run_id[:8]}.log")
+    except OSError as problem:
+        raise _unwritable(home, problem) from problem
+    handler.setFormatter(_OneLine(f"%(asctime)s {run_id} %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ"))
     logger.addHandler(handler)
     return logger
+
+
+class _LogFile(logging.FileHandler):
+    """A file that is ours."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(_own_file(Path(self.baseFilename)), "a", encoding="utf-8", errors="backslashreplace")
+
+
+class _OneLine(logging.Formatter):
+    """An event is one line, whatever names of files and ships are in it; a traceback stands below it."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name that logging calls
+        """The line, with everything in it that hides or moves a cursor made visible."""
+        record.message = visible(record.message, MOST_LOGGED_CHARS)
+        return super().formatMessage(record)

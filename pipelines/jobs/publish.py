@@ -19,7 +19,7 @@ from monitor.model.aside import Aside, Stage, causes
 from monitor.model.changes import compare
 from monitor.model.event import Event
 from monitor.model.finding import Finding
-from monitor.model.marking import Marking, Redact
+from monitor.model.marking import Marking, Redact, Tlp
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
@@ -36,7 +36,7 @@ from pipelines.jobs.cases import cases_of, shown_span
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
 from pipelines.jobs.evidence import exhibits
-from pipelines.jobs.folders import seal_site
+from pipelines.jobs.folders import let_others_read, seal_site
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
 from pipelines.jobs.printing import Printer
@@ -48,6 +48,8 @@ from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.set_aside import Setter
 from pipelines.jobs.suspects import Case, Common, write_suspects
 from pipelines.jobs.swap import check_place, staging_of, swap
+
+FOR_FEW = frozenset((Tlp.RED, Tlp.AMBER, Tlp.AMBER_STRICT))  # a site of these stays the user's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def publish(
         processes, areas = run.resources.processes, reference.areas
         common = Common(reference.fences, signer, printer, before, processes, areas, reference.folder)
         n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
+        if contents.edition.tlp not in FOR_FEW:
+            let_others_read(staging, run.umask)
         with transaction(run.con):
             release(run.con, Stage.PUBLISH)
             setter.keep()
@@ -132,7 +136,7 @@ def _contents(
     words = ship_types_of(reference.folder)
     cited = in_halves(
         found,
-        lambda some: [exhibits(run.con, some, talk, words)],
+        lambda some: [exhibits(run.con, some, talk, words, only_read=Redact.STATIONS in marking.redact)],
         lambda one, problem: failed(one.vessel.hull, problem),
     )
     left_out = {one.name for one in setter.asides if one.kind is Aside.SUSPECT}

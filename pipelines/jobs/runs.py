@@ -21,7 +21,7 @@ from monitor.store.messages import stored
 from monitor.store.resources import Resources
 from monitor.text.english import english
 from pipelines.jobs.clock import now
-from pipelines.jobs.home import Home, locked, log_to
+from pipelines.jobs.home import PRIVATE, Home, locked, log_to
 from pipelines.jobs.swap import finish_swap
 
 
@@ -38,6 +38,7 @@ class Run:
         default_factory=set
     )  # what it could not read, judge or write, by cause
     resources: Resources = field(default_factory=Resources.of)  # what it may use of the machine
+    umask: int = PRIVATE  # of the user: what others may read of the site
 
     def note(self, done: Message) -> None:
         """Say what was done: into the log, and into the run's row when it ends."""
@@ -63,7 +64,7 @@ def run_of(home: Home, command: str, resources: Resources | None = None) -> Iter
     may_use = resources or Resources.of()
     logging.Formatter.converter = time.gmtime
     started_at = now()
-    with locked(home, command, iso(started_at)):
+    with locked(home, command, iso(started_at)) as umask:
         finished = finish_swap(home.site)
         upgrades: list[Message] = []
         with opened(home.store, said=upgrades.append, resources=may_use) as con:
@@ -72,7 +73,7 @@ def run_of(home: Home, command: str, resources: Resources | None = None) -> Iter
             log.info("begins: %s", command)
             con.execute(CLOSE_KILLED, [stored([message("note_killed")])])
             con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
-            run = Run(run_id, started_at, con, log, resources=may_use)
+            run = Run(run_id, started_at, con, log, resources=may_use, umask=umask)
             for done in (*upgrades, *([finished] if finished else [])):
                 run.note(done)
             try:

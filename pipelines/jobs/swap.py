@@ -27,11 +27,14 @@ def staging_of(site: Path) -> Path:
 
 
 def check_place(site: Path) -> None:
-    """Nothing but a folder may stand where the site is to be.
+    """Nothing but a folder may stand where the site is to be: a link would have another folder replaced.
 
     Raises:
-        StoreUnusable: a file stands there.
+        StoreUnusable: a file or a link stands there.
     """
+    link = next((place for place in (site, staging_of(site), _old(site)) if place.is_symlink()), None)
+    if link is not None:
+        raise StoreUnusable(message("error_link_in_place"), where=str(link), todo=message("todo_remove_link"))
     if site.exists() and not site.is_dir():
         raise StoreUnusable(
             message("error_file_in_place_of_site"),

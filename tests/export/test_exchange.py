@@ -1,5 +1,6 @@
 """Exchange formats, each opened with what its users open it with; hostile text stays text in all of them."""
 
+import csv
 import io
 import json
 import zipfile
@@ -232,3 +233,11 @@ def test_times_are_those_of_the_edition_not_of_the_clock():
 def test_a_cell_holds_what_its_column_does_or_nothing(name, value, cell):
     (found,) = fact_cells([event(1, kind=Kind.FLAG, facts={name: value})])[f"fact_{name}"]
     assert found == cell and type(found) is type(cell)
+
+
+@pytest.mark.parametrize("name", ["A;=1+1", "A; +1", 'A;"=1', "A|@x", "A;＝1", "\t=1", "A\r=1", "A\n=1"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_no_cell_of_a_csv_is_a_formula_wherever_a_spreadsheet_cuts(name, mark):
+    text = csv_file(finding_rows([finding(name=name)], edition())).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=mark) for cell in row]
+    assert not [cell for cell in cells if cell.lstrip(" \"'").startswith(tuple("=+-@＝\t\r\n")) and "'" not in cell]

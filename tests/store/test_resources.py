@@ -1,17 +1,21 @@
 """What a run may use of the machine: read from options, and found where nobody says."""
 
+import shutil
+
+import duckdb
 import pytest
 
 from monitor.errors import WrongUsage
 from monitor.store import resources
 from monitor.store.connect import connect, threads_of
-from monitor.store.resources import GB, Resources, memory_from, memory_there_is, threads_from
+from monitor.store.resources import GB, Resources, memory_from, memory_there_is, spill_bytes, threads_from
 
 
 @pytest.fixture
 def machine(monkeypatch):
     """Sixteen cores and 64 GB."""
     monkeypatch.setattr(resources, "cores", lambda: 16)
+    monkeypatch.setattr(resources, "USUAL_THREADS", 2)
     monkeypatch.setattr(resources, "memory_there_is", lambda: 64 * GB)
     return monkeypatch
 
@@ -96,3 +100,19 @@ def test_the_database_uses_what_it_is_given():
     con = connect(None, resources=Resources(512 * 2**20, 3, 1))
     assert threads_of(con) == 3
     assert con.execute("SELECT current_setting('memory_limit')").fetchone() == ("512.0 MiB",)
+
+
+def test_the_store_reaches_no_file_but_its_own_and_spills_no_more_than_it_may(tmp_path, monkeypatch):
+    monkeypatch.setenv("SHADOWFLEET_SPILL", "2GB")
+    with connect(tmp_path / "store.duckdb") as con:
+        assert con.execute("SELECT current_setting('max_temp_directory_size')").fetchone() == ("1.8 GiB",)
+        for statement in ("SELECT * FROM read_text('/etc/hostname')", "ATTACH '/tmp/x.duckdb'", "LOAD httpfs"):
+            with pytest.raises(duckdb.Error):
+                con.execute(statement)
+        assert con.execute("SELECT current_setting('autoload_known_extensions')").fetchone() == (False,)
+    assert spill_bytes(tmp_path) == 2 * 10**9
+    monkeypatch.setenv("SHADOWFLEET_SPILL", "much")
+    with pytest.raises(WrongUsage, match="not a size"):
+        spill_bytes(tmp_path)
+    monkeypatch.delenv("SHADOWFLEET_SPILL")
+    assert 0 < spill_bytes(tmp_path) <= shutil.disk_usage(tmp_path).total / 2
