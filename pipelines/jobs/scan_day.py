@@ -66,7 +66,7 @@ def scan_day(
     con = run.con
     _derive(run, reference, day, setter)
     context = reference.context(con, day, lists)
-    events = with_sources(context, _found(context, setter, without))
+    events = _with_sources(context, _found(context, setter, without))
     done = record(con, day.date, events)
     for event in done.doubles:
         two = ValueError("two events of one id that do not say the same: one of them is left out")
@@ -79,6 +79,20 @@ def scan_day(
     )
     run.log.info("scanned %s: %d new or changed events", day.date, done.new_versions)
     return done.new_versions
+
+
+def _with_sources(context: DetectionContext, events: list[Event]) -> list[Event]:
+    """The same events, each with what it rests on.
+
+    Raises:
+        StageBroke: it could not be asked.
+    """
+    try:
+        return with_sources(context, events)
+    except Exception as problem:
+        if stops_the_run(problem):
+            raise
+        raise StageBroke("sources", problem) from problem
 
 
 def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:

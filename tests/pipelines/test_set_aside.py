@@ -90,6 +90,15 @@ def test_a_stage_that_fails_leaves_the_days_before_and_the_next_run_makes_it_goo
     assert derived(con) == unhurt_stages and set_aside(con) == []
 
 
+def test_a_day_of_which_the_sources_cannot_be_asked_waits(monkeypatch):
+    con = filled()
+    with monkeypatch.context() as patched:
+        patched.setattr(scanning, "with_sources", failing(scanning.with_sources, {DAYS[1]}, ValueError("sources")))
+        assert scanned(con).days == 1
+    (aside,) = set_aside(con)
+    assert (aside.kind, aside.day, english(aside.reason)) == (Aside.DAY, DAYS[1], "ValueError: sources")
+
+
 @pytest.mark.parametrize(("kind", "problem"), KINDS)
 def test_a_rule_that_fails_on_a_day_costs_what_it_finds_that_day(unhurt, monkeypatch, kind, problem):
     con, on = filled(), DAYS[1]
