@@ -23,14 +23,17 @@ THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
 Settings = dict[str, str | bool | int | float | list[str]]  # as DuckDB takes them
 
 
-def config(resources: Resources, *, in_memory: bool = False) -> Settings:
+def config(resources: Resources, *, in_memory: bool = False, beside: Path | None = None) -> Settings:
     """The settings of DuckDB, which spills to disk what does not fit into memory, and loads and fetches nothing.
 
     Args:
         in_memory: whether the store is in memory: it may be shown another one, and reads that file.
+        beside: the one other store that a store in a file may be shown.
     """
+    others = {} if beside is None else {"allowed_paths": [str(beside), f"{beside}.wal"]}
     return {
-        "enable_external_access": in_memory,
+        **others,  # these can be named only while others are not forbidden yet: `_session` forbids them
+        "enable_external_access": in_memory or beside is not None,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": f"{resources.memory_bytes}B",
@@ -45,6 +48,7 @@ def connect(
     read_only: bool = False,
     said: Callable[[Message], None] = lambda _: None,
     resources: Resources | None = None,
+    beside: Path | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to the store at `path`, made with its tables where absent; None is in memory.
 
@@ -53,6 +57,7 @@ def connect(
     Args:
         said: is told of each step of an upgrade.
         resources: what the database may use; without them what `Resources.of` finds right for this machine.
+        beside: another store that this one will be shown.
 
     Raises:
         StoreUnusable: the file is locked by another process, is not ours, is damaged or can't be written, or its
@@ -61,7 +66,8 @@ def connect(
     with database_errors(path):
         if path is not None and not read_only and path.is_file() and path.stat().st_size == 0:
             path.unlink()  # made by a run that was killed before its first write, or on a full disk
-        return _connected(path, read_only, said, config(resources or Resources.of(), in_memory=path is None))
+        settings = config(resources or Resources.of(), in_memory=path is None, beside=beside)
+        return _connected(path, read_only, said, settings)
 
 
 def _connected(
@@ -84,7 +90,13 @@ def _connected(
 
 
 def _session(path: Path | None, read_only: bool, settings: Settings) -> duckdb.DuckDBPyConnection:
+    others = settings.get("allowed_paths", [])
+    settings = {name: value for name, value in settings.items() if name != "allowed_paths"}  # not before it is open
     con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=settings)
+    if isinstance(others, list) and others:
+        names = ", ".join("'" + name.replace("'", "''") + "'" for name in others)
+        con.execute(f"SET allowed_paths = [{names}]")
+        con.execute("SET enable_external_access = false")
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
     # Progress is told by pipelines.jobs.progress alone, and never into a log of cron.
@@ -116,6 +128,7 @@ def opened(
     read_only: bool = False,
     said: Callable[[Message], None] = lambda _: None,
     resources: Resources | None = None,
+    beside: Path | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """`connect` for the time of a `with` block, in which every error of the database is one of ours.
 
@@ -123,7 +136,7 @@ def opened(
         StoreUnusable: as `connect`; or what is done in the block meets damage, a full disk, or a refusal of DuckDB.
     """
     with database_errors(path):
-        con = connect(path, read_only=read_only, said=said, resources=resources)
+        con = connect(path, read_only=read_only, said=said, resources=resources, beside=beside)
         try:
             yield con
         finally:

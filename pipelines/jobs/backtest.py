@@ -100,7 +100,7 @@ def run_backtest(
     if at_work(work) is None:  # what a run that was killed left behind
         shutil.rmtree(work.root, ignore_errors=True)
     try:
-        with run_of(work, "backtest", resources) as run:
+        with run_of(work, "backtest", resources, beside=home.store) as run:
             begun = True
             return backtest(run, home.store, reference, asked, listings, talk)
     finally:

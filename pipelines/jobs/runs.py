@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 import duckdb
 
@@ -55,11 +56,12 @@ WHERE finished_at IS NULL AND outcome IS NULL
 
 
 @contextmanager
-def run_of(home: Home, command: str, resources: Resources | None = None) -> Iterator[Run]:
+def run_of(home: Home, command: str, resources: Resources | None = None, beside: Path | None = None) -> Iterator[Run]:
     """Lock the home, open the store, and keep a record of the run whatever becomes of it.
 
     Args:
         resources: what it may use; without them what `Resources.of` finds right for this machine.
+        beside: another store that its own will be shown.
     """
     may_use = resources or Resources.of()
     logging.Formatter.converter = time.gmtime
@@ -67,7 +69,7 @@ def run_of(home: Home, command: str, resources: Resources | None = None) -> Iter
     with locked(home, command, iso(started_at)) as umask:
         finished = finish_swap(home.site)
         upgrades: list[Message] = []
-        with opened(home.store, said=upgrades.append, resources=may_use) as con:
+        with opened(home.store, said=upgrades.append, resources=may_use, beside=beside) as con:
             run_id = _new_id(con, started_at)
             log = log_to(home, run_id)
             log.info("begins: %s", command)

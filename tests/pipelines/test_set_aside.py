@@ -83,7 +83,9 @@ def test_a_stage_that_fails_leaves_the_days_before_and_the_next_run_makes_it_goo
     assert (aside.kind, aside.name, aside.day) == (Aside.DAY, str(on), on)
     assert english(aside.reason) == "ValueError: zip() argument 2 is longer"
     before = {
-        table: [row for row in found if row[0] < on] for table, found in unhurt_stages.items() if "newest" not in table
+        table: [row for row in found if row[0] < on]
+        for table, found in unhurt_stages.items()
+        if "newest" not in table and "totals" not in table
     }
     assert {table: found for table, found in derived(con).items() if table in before} == before
     scanned(con, kinds=(), stages=ALL_STAGES)

@@ -64,6 +64,7 @@ def test_threads_are_read():
 def test_what_nobody_says_follows_from_the_machine(monkeypatch, there_is, n_cores, given, found):
     monkeypatch.setattr(resources, "cores", lambda: n_cores)
     monkeypatch.setattr(resources, "memory_there_is", lambda: there_is)
+    monkeypatch.setattr(resources, "USUAL_THREADS", 2)  # as it is outside of tests
     assert Resources.of(*given) == Resources(*found)
 
 
