@@ -94,8 +94,7 @@ def _session(path: Path | None, read_only: bool, settings: Settings) -> duckdb.D
     settings = {name: value for name, value in settings.items() if name != "allowed_paths"}  # not before it is open
     con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=settings)
     if isinstance(others, list) and others:
-        names = ", ".join("'" + name.replace("'", "''") + "'" for name in others)
-        con.execute(f"SET allowed_paths = [{names}]")
+        con.execute("SET allowed_paths = ?", [others])
         con.execute("SET enable_external_access = false")
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
