@@ -18,10 +18,9 @@ from typing import Any
 from monitor.detect.call_evidence import Stay, call_evidence
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext, Detector
-from monitor.detect.stay_areas import LYING, LaySpan, StayArea, StayAreaParams, areas_of_stays
+from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays
 from monitor.geo.areas.areas import Areas
-from monitor.geo.areas.outer import WAITING_ROLES
-from monitor.model.area import Area, AreaPurpose, AreaRole
+from monitor.model.area import LYING, STOPPING, WAITING, Area, AreaPurpose, AreaRole
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.in_area import InArea, area_named
@@ -87,7 +86,7 @@ class Lay:
             return False
         if self.at_berth and self.within is not None:
             return self.within.area.purpose not in NO_OIL
-        in_anchorage = self.outer is not None or (self.within is not None and self.within.area.role in WAITING_ROLES)
+        in_anchorage = self.outer is not None or (self.within is not None and self.within.area.role in WAITING)
         return self.may_have_changed_cargo(params) if in_anchorage else True
 
 
@@ -168,7 +167,7 @@ def _waited(lay: Lay, params: PortCallParams) -> Hypothesis:
     """Did it wait at anchor? By the area where it lay; where none is known, it cannot be told from lying alongside."""
     id_ = "anchored_outside" if lay.outer else "anchored_inside"
     area = lay.within.area if lay.within else lay.outer
-    if area is None or (area.role not in LYING and area.role not in WAITING_ROLES and area.role is not AreaRole.STS):
+    if area is None or area.role not in STOPPING:
         confidence = Message(f"confidence_{lay.place.confidence}")
         return Hypothesis(id_, Verdict.UNDECIDED, message("call_fence", shape=lay.place.shape, confidence=confidence))
     lain = message(

@@ -22,11 +22,10 @@ from monitor.detect.record import DetectionContext
 from monitor.geo.areas.areas import Areas
 from monitor.geo.fences import grown_by
 from monitor.geo.projection import lon_from
-from monitor.model.area import Area, AreaRole
+from monitor.model.area import LYING, Area, AreaRole
 from monitor.model.params import cited, judged
 from monitor.store.query import columns, shown
 
-LYING = (AreaRole.BERTH, AreaRole.SPM)
 SAILED_THROUGH = (AreaRole.APPROACH, AreaRole.STRAIT)
 
 # Of each stay the first position at rest in each ten minutes. A struct compares by time first.

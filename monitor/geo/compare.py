@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from monitor.geo.areas.areas import Areas
 from monitor.geo.fences import Fences
 from monitor.geo.learned_area import ComparedArea, LearnedArea, Listed
-from monitor.model.area import AreaRole
+from monitor.model.area import STOPPING
 from monitor.model.params import judged
 from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM
-
-STOPPING = frozenset({AreaRole.BERTH, AreaRole.SPM, AreaRole.STS, AreaRole.ANCHORAGE, AreaRole.WAITING})
 
 
 @dataclass(frozen=True, slots=True)

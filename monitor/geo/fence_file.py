@@ -14,6 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from monitor.errors import ReferenceInvalid
+from monitor.model.area import CONFIDENCES
 from monitor.model.message import Message, as_written, message
 from monitor.model.place import Place, PlaceKind
 
@@ -22,7 +23,6 @@ _COLUMNS = (
     "confidence", "note",
 )  # fmt: skip
 _SAID = ("id", "name", "kind", "basin", "shape", "source", "coord_source", "confidence")  # in every feature
-_CONFIDENCES = ("high", "medium", "low")
 
 
 def read(path: Path) -> tuple[list[Place], NDArray[Any]]:
@@ -59,7 +59,7 @@ def _place(row: dict[str, Any], path: Path) -> Place:
             raise ReferenceInvalid(message("error_fence_lacks", property=name), where=where)
     if said["kind"] not in {kind.value for kind in PlaceKind}:
         raise ReferenceInvalid(message("error_fence_kind", kind=str(said["kind"])), where=where)
-    if said["confidence"] not in _CONFIDENCES:
+    if said["confidence"] not in CONFIDENCES:
         raise ReferenceInvalid(message("error_fence_confidence", confidence=str(said["confidence"])), where=where)
     for name, limit in (("lon", 180.0), ("lat", 90.0)):
         if not isinstance(said[name], int | float) or not -limit <= said[name] <= limit:

@@ -21,6 +21,11 @@ class AreaRole(StrEnum):
     STRAIT = "strait"
 
 
+LYING = (AreaRole.BERTH, AreaRole.SPM)  # a ship lies on one spot, alongside or at a buoy
+WAITING = (AreaRole.ANCHORAGE, AreaRole.WAITING)
+STOPPING = (*LYING, AreaRole.STS, *WAITING)  # ships stop there: the other roles are sailed through
+
+
 class AreaPurpose(StrEnum):
     """What it is for, as its document says."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-from monitor.geo.areas.areas import Areas
+from monitor.geo.areas.areas import ORDER, Areas
 from monitor.model.area import Area, AreaRole
 from monitor.model.facts.in_area import area_named
 from monitor.render.frame import Box
@@ -30,9 +30,8 @@ STYLES = {
 
 def area_marks(areas: Areas, terms: Terms, box: Box | None = None) -> list[Feature]:
     """The outlines of areas, the widest role first; where a box is given, of those that touch it."""
-    order = list(AreaRole)
     found: list[Feature] = []
-    for i in sorted(range(len(areas.areas)), key=lambda i: (-order.index(areas.areas[i].role), areas.areas[i].area_id)):
+    for i in sorted(range(len(areas.areas)), key=lambda i: (-ORDER[areas.areas[i].role], areas.areas[i].area_id)):
         moved = terms.frame.moved(areas.polygons[i])
         if box is None or touches(moved.bounds, box):
             found.append(_mark(areas.areas[i], moved, terms))

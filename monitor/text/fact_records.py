@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from monitor.model.area import AreaRole
+from monitor.model.area import LYING
 from monitor.model.facts.sts import Together
 from monitor.model.listing import ChangeAt
 from monitor.model.message import Message
@@ -17,7 +17,6 @@ from monitor.text.clock import when_html
 from monitor.text.fact_values import Values, time_of
 
 FORMATS = frozenset(Format)
-LAY_AT = (AreaRole.BERTH, AreaRole.SPM)
 RECEIVER_COUNTS = ("half_hours", "vessels_before", "vessels_after")
 QUIET_COUNTS = (
     "vessels_usual",
@@ -158,7 +157,7 @@ def lay_in(facts: Mapping[str, Any], values: Values) -> list[Markup]:
     if not isinstance(area, dict) or share is None:
         return in_area("area")(facts, values)
     lay_h = share * (float(facts.get("stopped_h") or 0) + float(facts.get("not_received_h") or 0))
-    key = "tell_lay_at" if area.get("area_role") in LAY_AT else "tell_lay_in"
+    key = "tell_lay_at" if area.get("area_role") in LYING else "tell_lay_in"
     return [values.words.say(key, hours=values.plain("lay_h", round(lay_h)), **_area(values, area))]
 
 

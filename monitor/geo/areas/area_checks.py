@@ -14,7 +14,7 @@ from monitor.geo.areas.draft import AreaDraft
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.sphere import box_around
-from monitor.model.area import AreaRole
+from monitor.model.area import LYING, AreaRole
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.place import PlaceKind
 from monitor.model.units import M_PER_NM
@@ -24,7 +24,6 @@ COAST_ERROR_M = 3_000.0  # project judgement, 2026-11-28: by how much Natural Ea
 MOSTLY = 0.5  # project judgement, 2026-11-28: so much of an area on land is worth a word
 SAME = 0.8  # project judgement, 2026-11-28: of the water of both together that two names for one area share
 SAMPLES = 12  # points across a box
-LYING = (AreaRole.BERTH, AreaRole.SPM)  # a ship lies at one spot; no other area may hold it by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def check_double(drawn: Drawn, others: Sequence[Drawn]) -> None:
 
 
 def check_neighbours(drawn: Drawn, others: Sequence[Drawn]) -> None:
-    """A berth lies in no other berth and in no anchorage.
+    """A berth lies in no other berth and in no anchorage: no area may hold it by chance.
 
     Raises:
         ReferenceInvalid: one of the two holds the middle of the other.

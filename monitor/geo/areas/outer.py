@@ -8,10 +8,8 @@ import shapely
 
 from monitor.geo.areas.areas import Areas
 from monitor.geo.fences import Fences
-from monitor.model.area import AreaRole
+from monitor.model.area import WAITING
 from monitor.model.place import Place, PlaceKind
-
-WAITING_ROLES = (AreaRole.ANCHORAGE, AreaRole.WAITING)
 
 
 def calls_are_made_at(place: Place) -> bool:
@@ -29,7 +27,7 @@ def outer_anchorages(areas: Areas, fences: Fences) -> Areas:
     outside = [
         i
         for i, area in enumerate(areas.areas)
-        if area.role in WAITING_ROLES
+        if area.role in WAITING
         and area.place in index_of
         and not shapely.contains(ports.polygons[index_of[area.place]], areas.polygons[i])
     ]
