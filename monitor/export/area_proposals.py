@@ -5,7 +5,6 @@ Opens in QGIS. The same areas give the same bytes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ import shapely
 from shapely.geometry import mapping
 
 from monitor.geo.areas.area_file import properties_of
+from monitor.geo.feature_file import feature_collection
 from monitor.geo.learned_area import ComparedArea, LearnedArea
 from monitor.model.area import Area, AreaPurpose, AreaRole
 from monitor.model.message import Message
@@ -22,7 +22,7 @@ from monitor.text.plain import plain_text
 from monitor.text.wording import position
 from monitor.text.words import Words
 
-NAME = "learned_areas"  # of the collection: QGIS shows it as the layer's
+NAME = "learned_areas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,11 @@ class LearnedFrom:
 
 def proposals(areas: Sequence[ComparedArea], of: LearnedFrom) -> bytes:
     """The file: a FeatureCollection, a line for each feature."""
-    lines = [_line({"type": "Feature", "properties": properties(a, of), "geometry": _outline(a.area)}) for a in areas]
-    head = '{"type":"FeatureCollection","name":' + json.dumps(NAME) + ',"features":[\n'
-    return (head + ",\n".join(lines) + "\n]}\n").encode()
+    return feature_collection(NAME, (_feature(one, of) for one in areas)).encode()
+
+
+def _feature(one: ComparedArea, of: LearnedFrom) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties(one, of), "geometry": mapping(one.area.polygon)}
 
 
 def properties(compared: ComparedArea, of: LearnedFrom) -> dict[str, Any]:
@@ -96,11 +98,3 @@ def as_area(compared: ComparedArea, of: LearnedFrom) -> Area:
 def _name(area: LearnedArea, language: str) -> str:
     told = Message(f"learned_name_{area.role.value}", {"position": position(area.lon, area.lat)})
     return plain_text(Words((language,)).tell(told))
-
-
-def _outline(area: LearnedArea) -> dict[str, Any]:
-    return dict(mapping(area.polygon))
-
-
-def _line(feature: dict[str, Any]) -> str:
-    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from monitor.errors import WrongUsage
 from monitor.export.area_proposals import properties
+from monitor.geo.areas.area_file import areas_at_hand
 from monitor.geo.learned_area import Listed
 from monitor.model.message import Message, message
 from monitor.store.resources import Resources
@@ -20,7 +21,6 @@ from pipelines.jobs.accept_areas import accept_areas
 from pipelines.jobs.home import Home
 from pipelines.jobs.language import LANGUAGE, tell
 from pipelines.jobs.learn_areas import Learned, learn_areas, write_learned
-from pipelines.jobs.own_areas import all_areas
 
 FILE = "areas-learned.geojson"  # in the home folder, where no other place is given
 SHOWN = 20
@@ -41,7 +41,7 @@ def tell_learned(
     languages = (spoken, *(other for other in known_languages() if other != spoken))
     with reading(home, resources) as con:
         folder = reference_of(con, reference)
-        learned = learn_areas(con, folder, all_areas(folder, home), wanted, languages)
+        learned = learn_areas(con, folder, areas_at_hand(folder, home.areas), wanted, languages)
     page = write_learned(learned, path)
     if as_json:
         print_json([properties(area, learned.of) for area in learned.areas])

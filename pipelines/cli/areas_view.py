@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from monitor.geo.areas.area_file import properties_of
+from monitor.geo.areas.area_file import areas_at_hand, properties_of
 from monitor.geo.reference import reference_dir
 from monitor.model.message import message
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
-from pipelines.jobs.own_areas import all_areas, import_areas
+from pipelines.jobs.own_areas import import_areas
 from pipelines.jobs.run_ingest import OK, SET_ASIDE
 
 FIELDS = ("area_id", "place", "role", "purpose", "valid_from", "valid_to", "confidence")
@@ -41,7 +41,7 @@ def tell_areas(home: Home, reference: Path | None, place: str | None, *, as_json
     Raises:
         ReferenceInvalid: a file of areas breaks its rules.
     """
-    areas = all_areas(reference_dir(reference), home)
+    areas = areas_at_hand(reference_dir(reference), home.areas)
     wanted = areas.only(lambda area: place is None or area.place == place)
     rows = sorted((properties_of(area) for area in wanted.areas), key=lambda row: str(row["area_id"]))
     if as_json:

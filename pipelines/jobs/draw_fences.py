@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 from typing import Any
 
 import shapely
 
+from monitor.geo.feature_file import feature_collection, geometry_of
 from monitor.geo.fence_shapes import Drawn, draw
 from monitor.geo.reference import reference_dir
 from monitor.model.message import Message
@@ -55,8 +55,6 @@ def feature(drawn: Drawn) -> dict[str, Any]:
     rounded = shapely.set_precision(drawn.polygon, 10.0**-DECIMALS)
     # Normal form: where a ring begins must not depend on the machine's arithmetic.
     outline = shapely.orient_polygons(shapely.normalize(rounded))
-    geometry = json.loads(shapely.to_geojson(outline))
-    geometry["coordinates"] = _rounded(geometry["coordinates"])
     return {
         "type": "Feature",
         "properties": {
@@ -76,21 +74,15 @@ def feature(drawn: Drawn) -> dict[str, Any]:
             "confidence": "medium" if p.confidence == "high" else p.confidence,
             "note": p.note,
         },
-        "geometry": geometry,
+        "geometry": geometry_of(outline, DECIMALS),
     }
-
-
-def _rounded(value: Any) -> Any:
-    return [_rounded(v) for v in value] if isinstance(value, list) else round(value, DECIMALS)
 
 
 def main() -> None:
     """Write the file beside its sources."""
     folder = reference_dir()
     features = [feature(drawn) for drawn in draw(*read_places(folder / "places.csv"))]
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
-    text = '{"type":"FeatureCollection","name":"fences","features":[\n' + lines + "\n]}\n"
-    (folder / "fences.geojson").write_text(text, encoding="utf-8")
+    (folder / "fences.geojson").write_text(feature_collection("fences", features), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import InputUnreadable, StoreUnusable
-from monitor.geo.areas.area_file import FILE, areas_geojson, load_areas
+from monitor.geo.areas.area_file import areas_geojson, load_areas
 from monitor.geo.areas.area_layer import read_layer
 from monitor.geo.areas.area_table import read_table
 from monitor.geo.areas.areas import Areas
@@ -29,16 +29,6 @@ class Imported:
     taken: Areas
     remarks: list[Remark]
     refused: list[Remark]
-
-
-def all_areas(reference: Path, home: Home | None) -> Areas:
-    """The areas of a folder of reference data, and those of the user.
-
-    Raises:
-        ReferenceInvalid: one of the two files breaks its rules.
-    """
-    shipped = load_areas(with_file(reference, FILE) / FILE)
-    return shipped.with_own(load_areas(home.areas)) if home else shipped
 
 
 def import_areas(home: Home, path: Path, reference: Path, defaults: Mapping[str, str]) -> Imported:

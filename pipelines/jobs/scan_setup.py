@@ -13,12 +13,12 @@ import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
 from monitor.detect.record import SECOND_TRACKS
-from monitor.geo.areas.area_file import FILE, load_areas
+from monitor.geo.areas.area_file import areas_at_hand, shipped_areas
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports, with_file
+from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
 from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
@@ -74,7 +74,7 @@ class Reference:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
         names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
-        files = [*(folder / name for name in names), with_file(folder, FILE) / FILE]
+        files = [*(folder / name for name in names), shipped_areas(folder)]
         files += [own_areas] if own_areas else []
         said = b"".join(file.read_bytes() for file in files if file.exists())
         return _read(folder, own_areas, hashlib.sha256(said).hexdigest()[:12])
@@ -97,7 +97,6 @@ class Reference:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path, own_areas: Path | None, digest: str) -> Reference:
-    areas = load_areas(with_file(folder, FILE) / FILE)
     return Reference(
         Fences.load(folder / "fences.geojson"),
         {mid: iso2 for mid, (iso2, _) in load_mid(folder / "mid.csv").items()},
@@ -107,7 +106,7 @@ def _read(folder: Path, own_areas: Path | None, digest: str) -> Reference:
         digest,
         folder,
         Coast.load(folder) if (folder / COAST).exists() else None,
-        areas.with_own(load_areas(own_areas)) if own_areas else areas,
+        areas_at_hand(folder, own_areas),
     )
 
 

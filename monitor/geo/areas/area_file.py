@@ -13,6 +13,8 @@ import shapely
 from monitor.errors import ReferenceInvalid
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.areas.outline import DECIMALS
+from monitor.geo.feature_file import feature_collection, geometry_of
+from monitor.geo.reference import with_file
 from monitor.model.area import CONFIDENCES, Area, AreaPurpose, AreaRole
 from monitor.model.message import message
 
@@ -42,12 +44,25 @@ def load_areas(path: Path) -> Areas:
     return Areas(areas, polygons)
 
 
+def areas_at_hand(reference: Path, own: Path | None) -> Areas:
+    """The areas of a folder of reference data, and those of a file of the user's own, where there is one.
+
+    Raises:
+        ReferenceInvalid: one of the two files breaks its rules.
+    """
+    areas = load_areas(shipped_areas(reference))
+    return areas if own is None else areas.with_own(load_areas(own))
+
+
+def shipped_areas(reference: Path) -> Path:
+    """The file of a folder of reference data; ours where the folder has none."""
+    return with_file(reference, FILE) / FILE
+
+
 def areas_geojson(areas: Areas) -> str:
     """The text of a file of areas, one line a feature, in order of their ids."""
     order = sorted(range(len(areas.areas)), key=lambda i: areas.areas[i].area_id)
-    features = [_feature(areas.areas[i], areas.polygons[i]) for i in order]
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
-    return '{"type":"FeatureCollection","name":"areas","features":[\n' + lines + "\n]}\n"
+    return feature_collection("areas", (_feature(areas.areas[i], areas.polygons[i]) for i in order))
 
 
 def properties_of(area: Area) -> dict[str, Any]:
@@ -71,13 +86,7 @@ def properties_of(area: Area) -> dict[str, Any]:
 
 
 def _feature(area: Area, polygon: Any) -> dict[str, Any]:
-    geometry = json.loads(shapely.to_geojson(polygon))
-    geometry["coordinates"] = _rounded(geometry["coordinates"])
-    return {"type": "Feature", "properties": properties_of(area), "geometry": geometry}
-
-
-def _rounded(value: Any) -> Any:
-    return [_rounded(v) for v in value] if isinstance(value, list) else round(value, DECIMALS)
+    return {"type": "Feature", "properties": properties_of(area), "geometry": geometry_of(polygon, DECIMALS)}
 
 
 def _area(feature: dict[str, Any]) -> Area:

@@ -17,9 +17,9 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
+from monitor.geo.areas.area_index import AreaIndex
 from monitor.geo.compare import CompareParams
 from monitor.geo.grouped import groups
 from monitor.geo.learned_area import LearnedArea, LearnedRole
@@ -95,9 +95,8 @@ def _clusters(
 
 def _inside(lon: NDArray[np.float64], lat: NDArray[np.float64], polygons: Sequence[Any]) -> NDArray[np.bool_]:
     """Whether one of the polygons holds each point, bool (n,)."""
-    tree, held = shapely.STRtree(polygons), np.zeros(len(lon), bool)
-    for turn in (0.0, 360.0):  # beyond the date line polygons run on past 180
-        held[tree.query(shapely.points(lon + turn, lat), predicate="intersects")[0]] = True
+    held = np.zeros(len(lon), bool)
+    held[AreaIndex(np.array(polygons, dtype=object)).containing(lon, lat)[0]] = True
     return held
 
 
