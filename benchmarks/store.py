@@ -177,7 +177,7 @@ def _layouts(folder: Path) -> str:
 def _layout(folder: Path, name: str, days: int) -> tuple[object, ...]:
     append, source = _LAYOUTS[name]
     folder.mkdir()
-    con = duckdb.connect(str(folder / "p.duckdb"), config=config(Resources.of(), in_memory=True))
+    con = duckdb.connect(str(folder / "p.duckdb"), config=config(Resources.of()))
     con.register("night", day_of(10, 0, SHIPS))
     con.execute("CREATE TABLE p AS SELECT * FROM night LIMIT 0")
     spent = []

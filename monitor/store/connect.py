@@ -23,17 +23,9 @@ THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
 Settings = dict[str, str | bool | int | float | list[str]]  # as DuckDB takes them
 
 
-def config(resources: Resources, *, in_memory: bool = False, beside: Path | None = None) -> Settings:
-    """The settings of DuckDB, which spills to disk what does not fit into memory, and loads and fetches nothing.
-
-    Args:
-        in_memory: whether the store is in memory: it may be shown another one, and reads that file.
-        beside: the one other store that a store in a file may be shown.
-    """
-    others = {} if beside is None else {"allowed_paths": [str(beside), f"{beside}.wal"]}
+def config(resources: Resources) -> Settings:
+    """The settings of DuckDB, which spills to disk what does not fit into memory, and loads and fetches nothing."""
     return {
-        **others,  # these can be named only while others are not forbidden yet: `_session` forbids them
-        "enable_external_access": in_memory or beside is not None,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": f"{resources.memory_bytes}B",
@@ -66,14 +58,13 @@ def connect(
     with database_errors(path):
         if path is not None and not read_only and path.is_file() and path.stat().st_size == 0:
             path.unlink()  # made by a run that was killed before its first write, or on a full disk
-        settings = config(resources or Resources.of(), in_memory=path is None, beside=beside)
-        return _connected(path, read_only, said, settings)
+        return _connected(path, read_only, said, resources or Resources.of(), beside)
 
 
 def _connected(
-    path: Path | None, read_only: bool, said: Callable[[Message], None], settings: Settings
+    path: Path | None, read_only: bool, said: Callable[[Message], None], resources: Resources, beside: Path | None
 ) -> duckdb.DuckDBPyConnection:
-    con = _session(path, read_only, settings)
+    con = _session(path, read_only, resources, beside)
     try:
         schema = _schema_of(con, path, read_only)
         steps = steps_from(schema, path, read_only=read_only)
@@ -81,7 +72,7 @@ def _connected(
             con.execute("CHECKPOINT")  # the file alone is the store then
             con.close()  # else reading the file for its copy would end DuckDB's lock on it
             copy = backup(path, schema)
-            con = _session(path, read_only, settings)
+            con = _session(path, read_only, resources, beside)
             _upgraded(con, steps, path, copy, said)
     except BaseException:
         con.close()
@@ -89,12 +80,13 @@ def _connected(
     return con
 
 
-def _session(path: Path | None, read_only: bool, settings: Settings) -> duckdb.DuckDBPyConnection:
-    others = settings.get("allowed_paths", [])
-    settings = {name: value for name, value in settings.items() if name != "allowed_paths"}  # not before it is open
-    con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=settings)
-    if isinstance(others, list) and others:
-        con.execute("SET allowed_paths = ?", [others])
+def _session(
+    path: Path | None, read_only: bool, resources: Resources, beside: Path | None
+) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(":memory:" if path is None else str(path), read_only=read_only, config=config(resources))
+    if beside is not None:
+        con.execute("SET allowed_paths = ?", [[str(beside), f"{beside}.wal"]])
+    if path is not None:  # a store in memory may be shown others, and reads their files
         con.execute("SET enable_external_access = false")
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")
@@ -170,17 +162,28 @@ def _schema() -> str:
 
 def _schema_of(con: duckdb.DuckDBPyConnection, path: Path | None, read_only: bool) -> str:
     """The schema that the store has; an empty file gets ours."""
-    tables = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if not tables and not read_only:
+    meta = _meta(con)
+    if meta is None:
+        if path is not None and con.execute("SELECT count(*) FROM duckdb_tables()").fetchone() != (0,):
+            raise _foreign(path)
+        if read_only:
+            raise _empty(path)
         con.execute("BEGIN")
         execute(con, _schema())
-        con.execute("INSERT INTO meta VALUES ('application', ?), ('schema', ?)", [APPLICATION, str(newest_schema())])
+        meta = {"application": APPLICATION, "schema": str(newest_schema())}
+        con.execute("INSERT INTO meta VALUES ('application', $application), ('schema', $schema)", meta)
         con.execute("COMMIT")
-    elif not tables:
-        raise _empty(path)
-    elif "meta" not in tables:
-        raise _foreign(path)
-    meta = dict(con.execute("SELECT key, value FROM meta").fetchall())
     if meta.get("application") != APPLICATION:
         raise _foreign(path)
     return str(meta.get("schema"))
+
+
+def _meta(con: duckdb.DuckDBPyConnection) -> dict[str, str] | None:
+    """What the store says of itself; None where it has no such table.
+
+    To ask for the names of all tables first would take half as long again as to open the store.
+    """
+    try:
+        return dict(con.execute("SELECT key, value FROM meta").fetchall())
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return None

@@ -54,10 +54,9 @@ def memory_from(text: str) -> int:
     Raises:
         WrongUsage: it is no such size, less than 0.25 GB, or more than the machine has.
     """
-    found = re.fullmatch(SIZE, text.strip().lower())
-    if found is None or found[2] not in UNITS:
+    size, there_is = _bytes(text), memory_there_is()
+    if size is None:
         raise WrongUsage(message("error_memory_size", said=text), todo=message("todo_memory_size"))
-    size, there_is = int(float(found[1]) * UNITS[found[2]]), memory_there_is()
     if size < LEAST_MEMORY:
         raise WrongUsage(message("error_memory_too_little", said=text, gb=f"{LEAST_MEMORY / GB:g}"))
     if size > there_is:
@@ -74,15 +73,21 @@ def spill_bytes(folder: Path) -> int:
     """
     asked = os.environ.get(SPILL, "").strip()
     if asked:
-        found = re.fullmatch(SIZE, asked.lower())
-        if found is None or found[2] not in UNITS:
+        size = _bytes(asked)
+        if size is None:
             raise WrongUsage(message("error_spill_size", said=asked), todo=message("todo_memory_size"))
-        return int(float(found[1]) * UNITS[found[2]])
+        return size
     try:
         free = shutil.disk_usage(folder).free
     except OSError:  # told when the store is opened
         return LEAST_MEMORY
     return int(free * SPILL_SHARE)
+
+
+def _bytes(text: str) -> int | None:
+    """None where it is no size."""
+    found = re.fullmatch(SIZE, text.strip().lower())
+    return int(float(found[1]) * UNITS[found[2]]) if found and found[2] in UNITS else None
 
 
 def threads_from(text: str) -> int:
