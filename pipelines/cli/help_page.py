@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,6 +17,12 @@ from monitor.model.message import Message, message
 from pipelines.jobs.language import tell, tell_paragraphs
 
 NAME_CHARS = 34  # of the column of options, at most
+VALUES = {
+    Path: "help_value_path",
+    int: "help_value_number",
+    float: "help_value_number",
+    datetime: "help_value_date",
+}  # ids of the words that stand for values of a type
 TYPERS_OWN = {name: f"help_{name}" for name in ("help", "install_completion", "show_completion")}
 """Options whose help Typer writes, in English."""
 
@@ -27,14 +35,13 @@ def show_help(command: Any, ctx: Any) -> None:
         ctx: its context.
     """
     out = Console(highlight=False)
-    usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
-    out.print(Text(tell(message("help_usage", usage=usage)), style="bold"), end="\n\n")
-    out.print(Text(tell_paragraphs(command.help)), end="\n\n")
     shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [param for param in shown if param.param_type_name == "argument"]
+    out.print(Text(_usage(command, ctx, arguments), style="bold"), end="\n\n")
+    out.print(Text(tell_paragraphs(command.help)), end="\n\n")
     options = [param for param in shown if param.param_type_name == "option"]
     _section(out, message("help_arguments"), [(_argument(param), _told(param)) for param in arguments])
-    _section(out, message("help_options"), [(_option(param, ctx), _told(param)) for param in options])
+    _section(out, message("help_options"), [(_option(param), _told(param)) for param in options])
     _section(out, message("help_commands"), list(_commands(command)))
     if command.epilog:
         out.print(Text(tell_paragraphs(command.epilog)))
@@ -52,13 +59,36 @@ def _section(out: Console, title: Message, rows: Sequence[tuple[str, str]]) -> N
     out.print(Padding(table, (0, 0, 1, 2)))
 
 
+def _usage(command: Any, ctx: Any, arguments: Sequence[Any]) -> str:
+    words = [tell(message("help_usage_options")), *map(_argument, arguments)]
+    if hasattr(command, "commands"):
+        words.append(tell(message("help_usage_command")))
+    return tell(message("help_usage", usage=" ".join([ctx.command_path, *words])))
+
+
 def _argument(param: Any) -> str:
     return str(param.display_name_raw)
 
 
-def _option(param: Any, ctx: Any) -> str:
+def _option(param: Any) -> str:
     names = ", ".join([*sorted(param.opts, key=len), *param.secondary_opts])
-    return names if param.is_flag else f"{names} {param.metavar or param.display_type(ctx)}"
+    return names if param.is_flag else f"{names} {_value(param)}"
+
+
+def _value(param: Any) -> str:
+    """What stands for a value."""
+    kind = param.type_descriptor
+    if kind.is_choice:
+        return tell(message("help_value_choice"))
+    return str(param.metavar or tell(Message(VALUES.get(kind.annotation, "help_value_text"))))
+
+
+def _choices(param: Any) -> tuple[str, ...]:
+    """The words of which a value is one; an option may take shorter ones than it stands for, and names them itself."""
+    kind = param.type_descriptor
+    if not kind.is_choice:
+        return ()
+    return tuple(param.metavar.split("|")) if param.metavar else tuple(str(choice.value) for choice in kind.choices)
 
 
 def _told(param: Any) -> str:
@@ -68,6 +98,8 @@ def _told(param: Any) -> str:
 def _parts(param: Any) -> Iterator[Message]:
     """What a parameter is for, and what is taken without it."""
     yield Message(TYPERS_OWN.get(param.name, param.help))
+    if choices := _choices(param):
+        yield message("help_choices", values=choices)
     if getattr(param, "envvar", None):
         yield message("help_environment", name=str(param.envvar))
     if isinstance(param.default, Enum):

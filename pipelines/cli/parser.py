@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
-from pipelines.cli.usage_errors import USAGE_ERROR, wrong_usage
+from pipelines.cli.usage_errors import USAGE_ERROR, did_you_mean, wrong_usage
 from pipelines.jobs.language import ENGLISH, LANGUAGE, tell_paragraphs
 
 MOST_LIKE = 3  # commands of nearly that name
@@ -120,10 +120,7 @@ def _language_in(args: Sequence[str], commands: Any) -> str | None:
 
 
 def _no_such_command(name: str, commands: Sequence[str], path: str) -> WrongUsage:
-    from difflib import get_close_matches  # noqa: PLC0415 -- seldom needed
-
-    near = tuple(get_close_matches(name, commands, MOST_LIKE))
-    todo = message("todo_did_you_mean", names=near) if near else message("todo_see_help", command=f"{path} --help")
+    todo = did_you_mean(name, commands, MOST_LIKE) or message("todo_see_help", command=f"{path} --help")
     return WrongUsage(message("error_no_such_command", command=name), todo=todo)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Any
 
 import typer
@@ -70,7 +70,14 @@ def _nearest(given: Any, param: Any) -> Message | None:
     """The choice that a word given is nearly; None where it is none, or nothing is to be chosen."""
     kind = param.type_descriptor
     choices = [str(choice.value) for choice in kind.choices] if kind.is_choice else []
-    near = tuple(get_close_matches(str(given), choices, n=1))
+    return did_you_mean(str(given), choices, most=1)
+
+
+def did_you_mean(given: str, names: Sequence[str], most: int) -> Message | None:
+    """Names that a word given is nearly; None where there is none."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- seldom needed
+
+    near = tuple(get_close_matches(given, names, n=most))
     return message("todo_did_you_mean", names=near) if near else None
 
 

@@ -87,3 +87,13 @@ def test_behind_nightly_and_publish_the_language_is_that_of_the_pages():
 
 def test_what_strangers_wrote_moves_no_cursor():
     assert "\x1b" not in shadowfleet("status", "--\x1b[2J").stderr + shadowfleet("\x1b[2J").stderr
+
+
+def test_a_narrow_terminal_cuts_no_word_and_the_words_for_values_are_the_readers():
+    for words, narrow in ((["events"], "60"), (["publish"], "60")):
+        shown = shadowfleet(*words, "-h", COLUMNS=narrow).stdout
+        assert "<" not in shown and max(map(len, shown.splitlines())) <= 60
+    assert "One of: dark," in shadowfleet("events", "-h", COLUMNS="60").stdout
+    assert "One of: clear, green," in " ".join(shadowfleet("publish", "-h", COLUMNS="60").stdout.split())
+    japanese = shadowfleet("events", "-h", SHADOWFLEET_LANG="ja").stdout
+    assert "--home パス" in japanese and "events [オプション]" in japanese

@@ -2535,6 +2535,14 @@ help_shadowfleet =
     A finding is a lead for an analyst, never a verdict. Start with shadowfleet demo, then run shadowfleet nightly FOLDER on a folder of AIS files every night, for example from cron.
 help_exit_codes = Exit codes: 0 all done; 1 a data check failed and nothing was published, or verify found a difference, or an unexpected error; 2 wrong usage; 3 this run could not process some items and set them aside, or tried them again in vain, and did the rest (see shadowfleet status; items left over from earlier runs do not count), or no input could be read, or the home folder could not be used.
 help_usage = Usage: { $usage }
+help_usage_options = [OPTIONS]
+help_usage_command = COMMAND …
+help_value_choice = WORD
+help_value_path = PATH
+help_value_number = NUMBER
+help_value_date = DATE
+help_value_text = TEXT
+help_choices = One of: { $values }.
 help_arguments = Arguments
 help_options = Options
 help_commands = Commands

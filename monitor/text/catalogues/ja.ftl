@@ -2171,6 +2171,14 @@ help_shadowfleet =
     該当は分析者への手がかりであり、判定ではない。まず shadowfleet demo を試し、次に AIS ファイルのフォルダーに対して shadowfleet nightly FOLDER を cron などで毎晩実行すること。
 help_exit_codes = 終了コード：0 すべて完了。1 データの検査に通らず何も公開しなかったか、verify が相違を見つけたか、予期しないエラー。2 使い方の誤り。3 この実行で処理できなかったものを保留し（またはもう一度試みて失敗し）、残りを終えた（shadowfleet status を参照。以前の実行からの保留だけでは 3 にならない）か、読める入力がなかったか、ホームフォルダーを使えなかった。
 help_usage = 使い方：{ $usage }
+help_usage_options = [オプション]
+help_usage_command = コマンド …
+help_value_choice = 語
+help_value_path = パス
+help_value_number = 数
+help_value_date = 日付
+help_value_text = 文字列
+help_choices = 次のどれか：{ $values }。
 help_arguments = 引数
 help_options = オプション
 help_commands = コマンド

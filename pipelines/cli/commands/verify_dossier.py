@@ -45,5 +45,5 @@ def verify_dossier(
         what = message("error_no_dossier", manifest=MANIFEST)
         raise WrongUsage(what, where=str(folder), todo=message("todo_give_dossier_folder"))
     check = signature_check(key, key_sha256)
-    own = Reference.load(reference_dir(reference))
-    raise typer.Exit(verify([str(folder)], check, tell_check, lambda folder: redrawn(folder, own)))
+    own = reference_dir(reference)
+    raise typer.Exit(verify([str(folder)], check, tell_check, lambda folder: redrawn(folder, Reference.load(own))))
