@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
@@ -19,6 +19,7 @@ from monitor.model.marking import Redact, Tlp, Withheld
 from monitor.model.message import Message
 from monitor.model.params import Threshold
 from monitor.model.partial_date import PartialDate
+from monitor.model.units import from_iso
 from monitor.model.vessel import IdentitySpan, Vessel
 
 Record = Mapping[str, Any]
@@ -75,10 +76,6 @@ def _plain(made: type[T], record: Record, /, **other: Any) -> T:
     return made(**{name: record[name] for name in names}, **other)
 
 
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text.removesuffix("Z"))
-
-
 def _messages(records: Sequence[Record]) -> tuple[Message, ...]:
     return tuple(map(Message.of, records))
 
@@ -88,10 +85,10 @@ def _edition(dossier: Record, languages: tuple[str, ...]) -> Edition:
     return Edition(
         run_id=said["run_id"],
         tool_version=said["tool_version"],
-        generated_at=_time(said["generated_at"]),
-        period_start=_time(said["period_start"]),
-        period_end=_time(said["period_end"]),
-        data_end=_time(said["data_end"]),
+        generated_at=from_iso(said["generated_at"]),
+        period_start=from_iso(said["period_start"]),
+        period_end=from_iso(said["period_end"]),
+        data_end=from_iso(said["data_end"]),
         counts=_plain(Counts, said["counts"]),
         rules=tuple(map(_rule, dossier["rules"])),
         sources=tuple(map(_source, dossier["sources"])),
@@ -117,7 +114,7 @@ def _threshold(said: Record) -> Threshold:
 
 
 def _source(said: Record) -> SourceFile:
-    first, last = (None if said[name] is None else _time(said[name]) for name in ("first", "last"))
+    first, last = (None if said[name] is None else from_iso(said[name]) for name in ("first", "last"))
     return SourceFile(said["file"], said["sha256"], said["lines"], first, last)
 
 
@@ -126,7 +123,7 @@ def _reason(said: Record) -> ScoreReason:
 
 
 def _identity(said: Record) -> IdentitySpan:
-    times = {name: _time(said[name]) for name in ("first_seen", "last_seen")}
+    times = {name: from_iso(said[name]) for name in ("first_seen", "last_seen")}
     return _plain(IdentitySpan, said, **times, sources=tuple(said["sources"]))
 
 
@@ -150,8 +147,8 @@ def _event(said: Record) -> Event:
         kind=Kind(said["kind"]),
         answer=Answer(said["answer"]),
         vessels=tuple(_plain(VesselRef, one) for one in said["vessels"]),
-        start=_time(said["start"]),
-        end=None if said["end"] is None else _time(said["end"]),
+        start=from_iso(said["start"]),
+        end=None if said["end"] is None else from_iso(said["end"]),
         hypotheses=tuple(map(_hypothesis, said["hypotheses"])),
         evidence=tuple(map(_evidence, said["evidence"])),
     )

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import reduce
 from operator import xor
 
@@ -20,7 +19,7 @@ from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role
 from monitor.model.finding import Finding
 from monitor.model.marking import Redact, Withheld
 from monitor.model.source import Format
-from monitor.model.units import EPOCH
+from monitor.model.units import EPOCH, from_iso
 
 _SENTENCE = re.compile(rb"!\S\SVD[MO],\d,\d,\d?,\w?,[^,*]*,\d\*[0-9A-Fa-f]{2}")
 SENTENCES = (Format.NMEA, Format.NMEA_CSV)
@@ -172,6 +171,6 @@ def _sentences_only(raw: RawLine, tag: bytes) -> RawLine:
 
 
 def _tag_block(t: str) -> bytes:
-    seconds = int((datetime.fromisoformat(t.removesuffix("Z")) - EPOCH).total_seconds())
+    seconds = int((from_iso(t) - EPOCH).total_seconds())
     body = f"c:{seconds}".encode()
     return b"\\%s*%02X\\" % (body, reduce(xor, body))

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from monitor.model.partial_date import PartialDate
-from monitor.model.units import iso
+from monitor.model.units import from_iso, iso
 
 AS_WRITTEN = "as_written"  # the one text that is kept in English: of events that an earlier version stored
 DECIMALS: Mapping[str, int] = {
@@ -114,7 +114,7 @@ _ARGUMENTS: Mapping[frozenset[str], Callable[[Mapping[str, Any]], Any]] = {
     frozenset({"place"}): lambda record: PlaceId(record["place"]),
     frozenset({"country"}): lambda record: Country(record["country"]),
     frozenset({"date"}): lambda record: PartialDate(record["date"]),
-    frozenset({"time"}): lambda record: datetime.fromisoformat(record["time"].removesuffix("Z")),
+    frozenset({"time"}): lambda record: from_iso(record["time"]),
 }
 
 

@@ -18,3 +18,12 @@ def utc(t: datetime) -> datetime:
 def iso(t: datetime) -> str:
     """`2026-03-01T04:05:06Z`; fractions of a second only where there are some."""
     return utc(t).isoformat() + "Z"
+
+
+def from_iso(text: str) -> datetime:
+    """The time that `iso` wrote.
+
+    Raises:
+        ValueError: it is no time.
+    """
+    return datetime.fromisoformat(text.removesuffix("Z"))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from monitor.model.event import VesselRef
 from monitor.model.message import Message
+from monitor.model.units import from_iso
 from monitor.model.vessel import TANKER_TYPES
 from monitor.text import wording
 from monitor.text.catalogue import FIRST, catalogue
@@ -175,7 +176,7 @@ def time_of(text: str) -> datetime | None:
     if len(text) != 20 or not text.endswith("Z"):
         return None
     try:
-        return datetime.fromisoformat(text.removesuffix("Z"))
+        return from_iso(text)
     except ValueError:
         return None
 

@@ -9,24 +9,20 @@ Does not tell  which of the two is the copy; nor finds it one that varies its of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from monitor.detect.encounters.encounter_facts import WAYS
+from monitor.detect.encounters.encounter_facts import Columns, ways
 from monitor.detect.encounters.merge_contacts import Encounter
 from monitor.detect.record import DetectionContext
 from monitor.geo.projection import wrap_lon
 from monitor.geo.sphere import plane_m
 from monitor.model.params import judged
 from monitor.model.units import MS_PER_KN
-from monitor.store.query import columns, shown
 
 Floats = NDArray[np.float64]
 
@@ -47,29 +43,11 @@ class CopyParams:
 
 def copied(context: DetectionContext, encounters: Sequence[Encounter], params: CopyParams) -> list[bool]:
     """Of each encounter, whether one of its tracks copies the other."""
-    if not encounters:
-        return []
     around = timedelta(hours=params.around_h)
-    rows: list[dict[str, Any]] = [
-        {
-            "n": n,
-            "first": first,
-            "mmsi": m.pair[0 if first else 2],
-            "track_no": m.pair[1 if first else 3],
-            "from_t": m.start - around,
-            "to_t": m.end + around,
-        }
-        for n, m in enumerate(encounters)
-        for first in (False, True)
-    ]
-    with shown(context.con, "asked", pa.Table.from_pylist(rows)):
-        values = {"low": min(row["from_t"] for row in rows), "until": context.day.until}
-        fixes = columns(context.con, WAYS, values)
-    edges = np.searchsorted(fixes["n"], np.arange(len(encounters) + 1))
-    return [_copied({name: fixes[name][low:high] for name in fixes}, params) for low, high in pairwise(edges.tolist())]
+    return [_copied(fixes, params) for fixes in ways(context.con, encounters, context.day.until, around)]
 
 
-def _copied(fixes: Mapping[str, Any], params: CopyParams) -> bool:
+def _copied(fixes: Columns, params: CopyParams) -> bool:
     return is_copy(_track(fixes, first=True), _track(fixes, first=False), params)
 
 
@@ -110,6 +88,6 @@ def _scatter_m(offset: Floats) -> float:
     return float(np.median(np.hypot(*(offset - np.median(offset, axis=0)).T)))
 
 
-def _track(fixes: Mapping[str, Any], *, first: bool) -> Floats:
+def _track(fixes: Columns, *, first: bool) -> Floats:
     own = fixes["first"] == first
     return np.column_stack([fixes["t_us"][own] / 1e6, fixes["lon"][own], fixes["lat"][own]])

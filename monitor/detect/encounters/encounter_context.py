@@ -19,7 +19,7 @@ from monitor.detect.terminal_calls import calls_before, same_hull
 from monitor.model.event import Evidence, Kind, event_id
 from monitor.model.facts.sts import Call, OperationLeg
 from monitor.model.params import judged
-from monitor.model.units import iso
+from monitor.model.units import from_iso, iso
 
 MOST_LEGS = 10
 
@@ -86,7 +86,7 @@ def surroundings_of(
 
 
 def _stay(call: Call) -> Stay:
-    entry, last_in = (datetime.fromisoformat(at.removesuffix("Z")) for at in (call.entry, call.last_received_there))
+    entry, last_in = (from_iso(at) for at in (call.entry, call.last_received_there))
     return Stay(call.mmsi, call.place, entry, last_in)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -19,6 +20,7 @@ from monitor.store.query import columns, shown
 
 MOST_STRETCHES = 20  # told one by one; beyond, an encounter is one of many short contacts
 MOST_POINTS = 60
+Columns = Mapping[str, Any]  # arrays by name
 Apart = tuple[str, int | None]  # a time, and metres
 
 WAYS = """
@@ -59,12 +61,22 @@ def separation_series(
 ) -> list[tuple[Apart, ...]]:
     """At most `MOST_POINTS` of [time, metres] from `margin_h` before to `margin_h` after each; None while unobserved.
 
-    What was heard from `until` on is not looked at: a later day tells it.
     The times are spread evenly; between two fixes no farther apart than `step_h` a ship is on the line.
+    """
+    margin = timedelta(hours=margin_h)
+    both = ways(con, encounters, until, margin)
+    return [_series(encounter, way, margin, step_h) for encounter, way in zip(encounters, both, strict=True)]
+
+
+def ways(
+    con: duckdb.DuckDBPyConnection, encounters: Sequence[Encounter], until: datetime, margin: timedelta
+) -> list[Columns]:
+    """The positions of the two of each encounter, from a margin before to a margin after it, as columns of `WAYS`.
+
+    What was heard from `until` on is not looked at: a later day tells it.
     """
     if not encounters:
         return []
-    margin = timedelta(hours=margin_h)
     rows: list[dict[str, Any]] = [
         {
             "n": n,
@@ -79,14 +91,11 @@ def separation_series(
     ]
     with shown(con, "asked", pa.Table.from_pylist(rows)):
         fixes = columns(con, WAYS, {"low": min(row["from_t"] for row in rows), "until": until})
-    edges = np.searchsorted(fixes["n"], np.arange(len(encounters) + 1))
-    return [
-        _series(m, {name: fixes[name][low:high] for name in fixes}, margin, step_h)
-        for m, low, high in zip(encounters, edges, edges[1:], strict=False)
-    ]
+    edges = np.searchsorted(fixes["n"], np.arange(len(encounters) + 1)).tolist()
+    return [{name: fixes[name][low:high] for name in fixes} for low, high in pairwise(edges)]
 
 
-def _series(encounter: Encounter, fixes: Mapping[str, Any], margin: timedelta, step_h: float) -> tuple[Apart, ...]:
+def _series(encounter: Encounter, fixes: Columns, margin: timedelta, step_h: float) -> tuple[Apart, ...]:
     low, high = encounter.start - margin, encounter.end + margin
     at = np.linspace(0.0, (high - low).total_seconds(), MOST_POINTS).round()
     at_us = (low - EPOCH) // timedelta(microseconds=1) + (at * 1e6).astype(np.int64)
@@ -96,7 +105,7 @@ def _series(encounter: Encounter, fixes: Mapping[str, Any], margin: timedelta, s
     return tuple((t, None if np.isnan(m) else round(float(m))) for t, m in zip(times, apart_m, strict=True))
 
 
-def _placed(fixes: Mapping[str, Any], first: bool, at_us: Any, step_h: float) -> tuple[Any, Any]:
+def _placed(fixes: Columns, first: bool, at_us: Any, step_h: float) -> tuple[Any, Any]:
     own = fixes["first"] == first
     t_us, lon, lat = (fixes[name][own] for name in ("t_us", "lon", "lat"))
     nowhere = np.full(len(at_us), np.nan)

@@ -206,10 +206,9 @@ def _in_a_bunkering_area(observed: Observed, by_ships: Hypothesis, params: Encou
     """In water set aside for bunkering it may be that, whatever the sizes, unless a draught changed as by a cargo."""
     if observed.bunkering_area is None:
         return by_ships
-    laden = observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m
     there = message("encounter_in_bunkering_area", area=observed.bunkering_area)
     ruled_out = by_ships.verdict is Verdict.DOES_NOT_EXPLAIN
-    verdict = Verdict.UNDECIDED if ruled_out and not laden else by_ships.verdict
+    verdict = Verdict.UNDECIDED if ruled_out and _as_by_cargo_m(observed, params) is None else by_ships.verdict
     return Hypothesis("bunkering", verdict, sentences(there, by_ships.reason))
 
 
@@ -243,11 +242,17 @@ def _small_supplier(observed: Observed, known: list[int], params: EncounterKindP
     if fits and _longer_one_came(observed):
         reasons.append(message("encounter_longer_one_came"))
         fits = False
-    laden = observed.draught_change_m is not None and observed.draught_change_m >= params.cargo_draught_m
-    if laden and observed.draught_change_m is not None:
-        reasons.append(message("encounter_draught_changed", change=quantity(observed.draught_change_m, "m", 1)))
-    verdict = Verdict.EXPLAINS if fits and not laden else Verdict.UNDECIDED
+    cargo_m = _as_by_cargo_m(observed, params)
+    if cargo_m is not None:
+        reasons.append(message("encounter_draught_changed", change=quantity(cargo_m, "m", 1)))
+    verdict = Verdict.EXPLAINS if fits and cargo_m is None else Verdict.UNDECIDED
     return Hypothesis("bunkering", verdict, sentences(*reasons))
+
+
+def _as_by_cargo_m(observed: Observed, params: EncounterKindParams) -> float | None:
+    """The change of draught, where it is as large as cargo makes it."""
+    change_m = observed.draught_change_m
+    return change_m if change_m is not None and change_m >= params.cargo_draught_m else None
 
 
 def _longer_one_came(observed: Observed) -> bool:

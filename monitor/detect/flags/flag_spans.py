@@ -97,6 +97,11 @@ class FlagSpan:
     only_static: bool = False  # no position under the number came with them: `number_heard`
     one_voice: bool = False  # one file alone says so, while others hear the hull under another number: likewise
 
+    @property
+    def planted(self) -> bool:
+        """Whether whoever can add lines to a file may have made it."""
+        return self.only_static or self.one_voice
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -80,7 +80,7 @@ def _surely(own: Sequence[Change], params: FlagParams) -> int:
 
 
 def _doubtful(span: FlagSpan, newest: FlagSpan, params: FlagParams) -> bool:
-    if span.only_static or span.one_voice or span.other_imo is not None:
+    if span.planted or span.other_imo is not None:
         return True
     return span is newest and span.days < params.min_days
 
@@ -142,7 +142,7 @@ def _planted(
     if not reasons:
         return Hypothesis("flag_planted", Verdict.DOES_NOT_EXPLAIN, message("flag_heard_with_positions"))
     newest = own[-1].new
-    decides = newest.only_static or newest.one_voice or surely < params.hops <= possibly
+    decides = newest.planted or surely < params.hops <= possibly
     return Hypothesis("flag_planted", Verdict.UNDECIDED if decides else Verdict.DOES_NOT_EXPLAIN, sentences(*reasons))
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
-from monitor.geo.cells import PER_DEGREE, cell_of, wrap_column
+from monitor.geo.cells import COLUMNS, cell_of, wrap_column
 from monitor.geo.sphere import destination
 from monitor.model.event import Hypothesis, Verdict
 from monitor.model.message import message, quantity
@@ -25,7 +25,6 @@ from monitor.model.units import M_PER_NM, S_PER_H
 from monitor.store.query import records, shown
 
 ID = "appeared_from_nothing"
-COLUMNS = 360 * PER_DEGREE
 
 
 @dataclass(frozen=True, slots=True)
