@@ -1,8 +1,8 @@
 """How fences are drawn where only a point is known: a circle of stated radius, never an invented outline.
 
 Where the circles of two terminals meet, each ends half way to the other, so that no fence holds its neighbour's
-berth; transfer areas likewise among themselves, and they leave out the terminals' fences. Straits are corridors
-drawn by hand from cape to cape.
+berth; transfer areas likewise among themselves, and they leave out the terminals' fences. Straits have no fence:
+they are lines to be crossed (`gates.py`).
 """
 
 from __future__ import annotations
@@ -22,16 +22,6 @@ from monitor.model.units import M_PER_NM
 CORNERS = 48  # a circle of 5 nm drawn with 48 corners is nowhere off by more than 20 m
 SLIVER_M = 5.0  # neighbours end this far short of their common border: rounding must not make them overlap
 
-# Corridors across the passage, corners in degrees (lon, lat), reaching on to the land at both ends: whoever goes
-# through crosses them. Drawn by hand on Natural Earth's 1:10m coastline; they are no legal boundaries.
-STRAITS: dict[str, tuple[tuple[float, float], ...]] = {
-    "JP-TSUSHIMA": ((128.60, 34.85), (129.40, 35.45), (131.00, 34.40), (129.45, 33.20)),
-    "JP-TSUGARU": ((140.10, 41.45), (140.30, 41.15), (141.05, 41.40), (141.20, 41.82)),
-    "JP-SOYA": ((141.60, 45.40), (142.30, 45.35), (142.35, 46.05), (141.90, 46.05)),
-    "JP-OSUMI": ((130.45, 31.26), (131.10, 31.30), (131.05, 30.60), (130.45, 30.30)),
-    "JP-MIYAKO": ((125.22, 24.92), (125.50, 24.65), (127.80, 26.00), (127.60, 26.30)),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -46,18 +36,14 @@ def draw(places: Sequence[Place], radii_nm: Sequence[float]) -> list[Drawn]:
 
     Args:
         places: what to draw; `shape` is ignored.
-        radii_nm: how far each reaches round its point; of no meaning for a strait.
-
-    Raises:
-        KeyError: a strait without a corridor in `STRAITS`.
+        radii_nm: how far each reaches round its point.
     """
-    rounds = [Round(p, r) for p, r in zip(places, radii_nm, strict=True) if p.kind is not PlaceKind.STRAIT]
+    rounds = [Round(p, r) for p, r in zip(places, radii_nm, strict=True)]
     areas = [r for r in rounds if r.place.kind is PlaceKind.STS]
     terminals = [r for r in rounds if r.place.kind is not PlaceKind.STS]
     drawn = {r.place.place_id: _cut(r, terminals) for r in terminals}
     berths = shapely.union_all([d.polygon for d in drawn.values()])
     drawn |= {r.place.place_id: _less(_cut(r, areas), berths) for r in areas}
-    drawn |= {p.place_id: _corridor(p) for p in places if p.kind is PlaceKind.STRAIT}
     return [drawn[place.place_id] for place in places]
 
 
@@ -100,10 +86,6 @@ def _less(area: Drawn, berths: Any) -> Drawn:
     if polygon.area >= area.polygon.area * 0.999:
         return area
     return Drawn(replace(area.place, shape=message("fence_less_terminals", shape=area.place.shape)), polygon)
-
-
-def _corridor(place: Place) -> Drawn:
-    return Drawn(replace(place, shape=message("fence_corridor")), shapely.Polygon(STRAITS[place.place_id]))
 
 
 def _nearer_part(place: Place, other: Place, border_m: float) -> Any:

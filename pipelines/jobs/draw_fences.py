@@ -18,7 +18,6 @@ SOURCES = {
     "WPI": "NGA World Port Index, Pub. 150 (2024-02-27), point",
     "AN": "an analyst's approximation, not checked on a chart",
 }
-DRAWN = "drawn by hand for this project on Natural Earth's 1:10m coastline"
 DECIMALS = 5  # about a metre
 
 NOT_YET_DRAWN = Message("fence_circle")
@@ -68,7 +67,7 @@ def feature(drawn: Drawn) -> dict[str, Any]:
             "lon": p.lon,
             "lat": p.lat,
             "shape": p.shape.record(),
-            "source": DRAWN if p.kind is PlaceKind.STRAIT else SOURCES[p.coord_source],
+            "source": SOURCES[p.coord_source],
             "coord_source": p.coord_source,
             # A circle round a point is never better than medium: nobody drew the berths.
             "confidence": "medium" if p.confidence == "high" else p.confidence,

@@ -1,14 +1,12 @@
-"""How fences are drawn: no fence holds its neighbour's berth, and the straits are really spanned."""
+"""How fences are drawn: no fence holds its neighbour's berth."""
 
 from itertools import combinations, permutations
 
-import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.geo.coast import Coast
 from monitor.geo.fence_shapes import circle, draw
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
@@ -20,9 +18,8 @@ from monitor.text.english import english
 
 FENCES = Fences.load(reference_dir() / "fences.geojson")
 PLACES = {p.place_id: (p, polygon) for p, polygon in zip(FENCES.places, FENCES.polygons, strict=True)}
-TERMINALS = [i for i, (p, _) in PLACES.items() if p.kind not in (PlaceKind.STS, PlaceKind.STRAIT)]
+TERMINALS = [i for i, (p, _) in PLACES.items() if p.kind is not PlaceKind.STS]
 AREAS = [i for i, (p, _) in PLACES.items() if p.kind is PlaceKind.STS]
-STRAITS = [i for i, (p, _) in PLACES.items() if p.kind is PlaceKind.STRAIT]
 
 
 def place(place_id, lon, lat, kind=PlaceKind.EXPORT_TERMINAL):
@@ -78,7 +75,7 @@ def test_transfer_areas_leave_the_terminals_out():
     assert shared == []
 
 
-def test_every_place_but_a_strait_holds_its_own_reference_point():
+def test_every_place_holds_its_own_reference_point():
     assert [i for i in TERMINALS + AREAS if not holds(i, i)] == []
 
 
@@ -86,46 +83,6 @@ def test_no_circle_is_trusted_more_than_medium_and_all_say_their_shape():
     assert {PLACES[i][0].confidence for i in TERMINALS + AREAS} <= {"medium", "low"}
     assert all(english(PLACES[i][0].shape).startswith("circle of ") for i in TERMINALS + AREAS)
     assert "RU-VOSTOCHNY" in english(PLACES["RU-KOZMINO"][0].shape)
-
-
-MID_STRAIT = {
-    "JP-TSUSHIMA": [(129.0, 34.75), (129.9, 34.1)],  # the western and the eastern channel
-    "JP-TSUGARU": [(140.75, 41.55), (140.25, 41.32)],
-    "JP-SOYA": [(141.95, 45.72)],
-    "JP-OSUMI": [(130.75, 30.88)],
-    "JP-MIYAKO": [(126.5, 25.4)],
-}
-SHORES = {
-    "JP-TSUSHIMA": [(128.7, 35.4), (130.6, 33.6)],  # Korea, Kyushu
-    "JP-TSUGARU": [(140.4, 41.9), (140.6, 40.8)],  # Hokkaido, Honshu
-    "JP-SOYA": [(142.0, 45.2), (142.2, 46.7)],  # Hokkaido, Sakhalin
-    "JP-OSUMI": [(130.8, 31.5), (130.98, 30.6)],  # Kyushu, Tanegashima
-    "JP-MIYAKO": [(125.33, 24.77), (127.95, 26.6)],  # Miyako, Okinawa
-}
-
-
-@pytest.fixture(scope="module")
-def coast():
-    return Coast.load(reference_dir(), "10m")
-
-
-@pytest.mark.parametrize("strait", STRAITS)
-def test_a_strait_holds_its_middle_and_reaches_on_to_both_shores(strait, coast):
-    """Land, corridor, land: nobody gets through without crossing the corridor."""
-    lon, lat = np.array(MID_STRAIT[strait]).T
-    assert not coast.is_land(lon, lat).any()
-    assert [FENCES.places[i].place_id for i in FENCES.locate(lon, lat)] == [strait] * len(lon)
-    shores = [coast.land[shapely.intersects_xy(coast.land, *shore)] for shore in SHORES[strait]]
-    assert [len(shore) for shore in shores] == [1, 1]
-    assert not shores[0][0].equals(shores[1][0])
-    assert all(shapely.intersection(PLACES[strait][1], shore[0]).area > 1e-4 for shore in shores)
-
-
-def test_a_strait_is_water_for_the_most_part(coast):
-    for strait in STRAITS:
-        corridor = PLACES[strait][1]
-        land = shapely.intersection(corridor, coast.clip(*corridor.bounds))
-        assert land.area < 0.25 * corridor.area, strait
 
 
 @given(
@@ -170,8 +127,3 @@ def test_a_transfer_area_is_less_the_terminals_in_it():
 def test_a_circle_is_round_in_metres(lon, lat, radius_nm):
     rim = shapely.get_coordinates(circle(lon, lat, radius_nm))
     assert distance_m(lon, lat, rim[:, 0], rim[:, 1]) == pytest.approx(radius_nm * M_PER_NM, rel=1e-6)
-
-
-def test_a_strait_without_a_corridor_is_not_drawn():
-    with pytest.raises(KeyError):
-        draw([place("JP-NOWHERE", 0.0, 0.0, PlaceKind.STRAIT)], [10.0])

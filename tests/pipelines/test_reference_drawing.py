@@ -31,5 +31,4 @@ def test_each_fence_says_where_it_comes_from():
     said = {f["properties"]["id"]: f["properties"] for f in features}
     assert said["RU-TUAPSE"]["source"].startswith("NGA World Port Index")
     assert "not checked on a chart" in said["RU-PRIMORSK"]["source"]
-    assert "by hand" in said["JP-SOYA"]["source"]
     assert said["RU-TUAPSE"]["confidence"] == "medium"  # its point is good, its outline is a circle

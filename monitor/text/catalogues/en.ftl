@@ -126,7 +126,7 @@ confidence_low = low
 legend_places = Places, by their fence
 legend_export = Russian export of oil, products or LNG
 legend_transfer = known area of transfers at sea
-legend_other_place = other terminal, port or strait
+legend_other_place = other terminal or port
 legend_unsure = dashed: confidence low, drawn round a point
 legend_signs = Event symbols
 legend_yes = filled: yes, as the rule defines it
@@ -913,7 +913,6 @@ fence_cut = { $shape }, cut { $cuts }
 fence_cut_half_way = half way to { $place }
 fence_cut_short = short of { $place }
 fence_less_terminals = { $shape }, less the fences of terminals in it
-fence_corridor = corridor from coast to coast, drawn by hand on the 1:10m coastline
 fence_sentence = Shape: { $shape }.
 
 ## names of places, by id
@@ -1012,11 +1011,6 @@ at_GE-KULEVI = Kulevi
 at_SY-BANIAS = Banias
 at_EG-SIDIKERIR = Sidi Kerir
 at_JP-KIKUMA = Kikuma (Taiyo Oil Shikoku)
-at_JP-TSUSHIMA = Tsushima/Korea Strait gate
-at_JP-TSUGARU = Tsugaru Strait gate
-at_JP-SOYA = Soya / La Perouse Strait gate
-at_JP-OSUMI = Osumi Strait gate
-at_JP-MIYAKO = Miyako Strait gate
 
 ## hypotheses
 
@@ -2928,6 +2922,9 @@ help_learn_types = AIS ship types: a range as 80-89 (tankers), one type as 70, o
 
 ## areas with roles
 unit_km2 = { $value } km²
+error_gates_unread = the gates across straits cannot be read
+error_gates_line = the line of a gate crosses itself, is empty, or is not in degrees
+error_gates_same_id = two gates have the same id
 error_areas_unread = the areas cannot be read
 error_areas_outline = an outline is not a valid polygon, or two areas have one id
 error_areas_no_crs = the layer does not say in which coordinate system it is

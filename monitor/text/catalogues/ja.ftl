@@ -118,7 +118,7 @@ confidence_low = 低
 legend_places = 場所（区域の線）
 legend_export = ロシアの原油・石油製品・LNG輸出拠点
 legend_transfer = 洋上での積替えで知られる海域
-legend_other_place = その他のターミナル、港、海峡
+legend_other_place = その他のターミナルまたは港
 legend_unsure = 破線：確度が低く、点を中心に描いたもの
 legend_signs = 事象の記号（ルールの判定）
 legend_yes = 塗りつぶし：該当
@@ -809,7 +809,6 @@ fence_cut = { $shape }（{ $cuts }で区切る）
 fence_cut_half_way = { $place } との中間
 fence_cut_short = { $place } の手前
 fence_less_terminals = { $shape }（内側のターミナルの区域を除く）
-fence_corridor = 海岸から海岸までの回廊（1:10m海岸線上に手書き）
 fence_sentence = 形状：{ $shape }。
 
 ## names of places, by id
@@ -908,11 +907,6 @@ at_GE-KULEVI = クレヴィ
 at_SY-BANIAS = バニヤス
 at_EG-SIDIKERIR = シディ・ケリル
 at_JP-KIKUMA = 菊間（太陽石油 四国事業所）
-at_JP-TSUSHIMA = 対馬／朝鮮海峡の通過線
-at_JP-TSUGARU = 津軽海峡の通過線
-at_JP-SOYA = 宗谷／ラペルーズ海峡の通過線
-at_JP-OSUMI = 大隅海峡の通過線
-at_JP-MIYAKO = 宮古海峡の通過線
 
 ## hypotheses
 
@@ -2517,6 +2511,9 @@ help_learn_types = AISの船種：80-89（タンカー）のような範囲、70
 
 ## areas with roles
 unit_km2 = { $value } km²
+error_gates_unread = 海峡の通過線を読むことができない
+error_gates_line = 通過線が自らと交わるか、空であるか、度で表されていない
+error_gates_same_id = 二つの通過線の id が同じである
 error_areas_unread = 水域を読むことができない
 error_areas_outline = 輪郭が正しい多角形でないか、同じ ID の水域が二つある
 error_areas_no_crs = レイヤーに座標系の記載がない
