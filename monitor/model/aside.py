@@ -25,6 +25,7 @@ class Aside(StrEnum):
 
     FILE = "file"  # not read; of an archive one member
     DAY = "day"  # not scanned; the days after it wait
+    FLOOD = "flood"  # vessels that a file invented in a crowd: no rule judges them
     DETECTOR = "detector"  # a rule did not judge a day
     VESSEL = "vessel"  # a rule did not judge what this vessel did
     EVENT = "event"  # recorded wrongly: not published

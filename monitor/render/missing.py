@@ -31,6 +31,9 @@ def _lines(kind: Aside, n: int, gaps: list[Gap], edition: Edition, words: Words)
         yield words.say("missing_file", n, all=f"{edition.counts.files + n:,}")
     elif kind is Aside.DAY:
         yield words.say("missing_day", day=str(min(gap.first.day for gap in own if gap.first.day)))
+    elif kind is Aside.FLOOD:
+        for gap in own:
+            yield words.say("missing_flood", file=visible(gap.first.name), days=_days(gap), what=gap.first.reason)
     elif kind is Aside.DETECTOR:
         for gap in own:
             rule = words.say(f"kind_{gap.first.name.split('/')[0]}")

@@ -187,6 +187,14 @@ CREATE TABLE track_candidates (
     turns   INTEGER NOT NULL          -- how often the vessel has jumped between here and elsewhere
 );
 
+-- Vessels that one file invented in a crowd (tracks.floods): they are on no track, and no rule judges them.
+CREATE TABLE flood_vessels (
+    as_of    DATE NOT NULL,
+    mmsi     INTEGER NOT NULL,
+    file_id  INTEGER NOT NULL,
+    received BOOLEAN NOT NULL         -- on the day; else on the day before, which stages still read
+);
+
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.
 CREATE TABLE exposure (
     as_of   DATE NOT NULL,

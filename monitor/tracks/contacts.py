@@ -58,6 +58,7 @@ WITH others AS (
         lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
     FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN $tanker_low AND $tanker_high
     WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+      AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
 followed AS (
     SELECT CAST(s.mmsi AS BIGINT) * 100000 + s.track_no AS ship, r.ship_type IS NOT NULL AS tanker,
@@ -204,7 +205,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     # more than as long again before.
     since = day.since - timedelta(hours=params.max_step_h)
     low = since - timedelta(hours=params.max_step_h)
-    times = {"low": low, "until": day.until, "since": since}
+    times = {"day": day.date, "low": low, "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
     execute(con, SLOW, {**times, **speeds, **TANKERS, "max_step_us": params.max_step_h * 3.6e9})
     bucket_us = BUCKET_MIN * 60_000_000

@@ -52,6 +52,7 @@ SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no,
     bit_count(bit_or(1 << CAST(epoch_us(t) // 60000000 % 30 AS INTEGER))) AS minutes
 FROM positions
 WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
+  AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 GROUP BY ALL
 """
 
@@ -122,7 +123,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
     moving_ms = params.moving_kn * MS_PER_KN
     # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.
     span = {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until}
-    execute(con, VESSEL_BINS, span)
+    execute(con, VESSEL_BINS, {"day": day.date, **span})
     execute(con, CHAINED)
     execute(con, ALONE, span)
     step = scalar(con, STEP, {"bracket_us": bracket_us})

@@ -26,6 +26,7 @@ SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.file_id, p.line_no, p."
 FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
 WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
   AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
+  AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 """
 
 # The newest row of a track is where it stands.
@@ -101,7 +102,7 @@ def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> lis
     """
     low = day.since - timedelta(hours=LOOK_BACK_H)
     oldest = day.since - timedelta(hours=params.candidate_h)
-    execute(con, FIXES, {"low": low, "until": day.until, **TANKERS})
+    execute(con, FIXES, {"day": day.date, "low": low, "until": day.until, **TANKERS})
     execute(con, STATE, {"day": day.date})
     execute(con, CANDIDATES, {"day": day.date, "low": oldest, "oldest_day": oldest.date()})
     execute(con, NO_BRANCHES)

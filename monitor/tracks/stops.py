@@ -26,6 +26,7 @@ SELECT $day, mmsi, CAST(floor(wrapped(lon) * 60) AS INTEGER) AS cell_x, CAST(flo
     (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 AS hours
 FROM positions
 WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND mmsi BETWEEN 200000000 AND 799999999
+  AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 GROUP BY mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 >= $least_h
 """
 

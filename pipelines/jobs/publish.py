@@ -156,7 +156,9 @@ def _contents(
     if Redact.SOURCES in marking.redact:  # whoever sends the copy can tell later what a number stands for
         for (sha256, name), number in source_names(whole.edition).items():
             run.log.info("withheld: %s is %s, SHA-256 %s", number, name, sha256)
-        missing = tuple(replace(one, name="") if one.kind is Aside.FILE else one for one in whole.edition.set_aside)
+        missing = tuple(
+            replace(one, name="") if one.kind in (Aside.FILE, Aside.FLOOD) else one for one in whole.edition.set_aside
+        )
         whole = replace(whole, edition=replace(whole.edition, set_aside=missing))
     return redacted(whole, marking.redact), found
 

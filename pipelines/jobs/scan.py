@@ -42,6 +42,7 @@ LEFT JOIN scans AS s ON s.as_of = d.day ORDER BY d.day
 _FORGET = (
     "DELETE FROM scans WHERE as_of >= ?",
     "DELETE FROM identity_days WHERE as_of >= ?",
+    "DELETE FROM flood_vessels WHERE as_of >= ?",
     "DELETE FROM track_ends WHERE as_of >= ?",
     "DELETE FROM multi_track_positions WHERE as_of >= ?",
     "DELETE FROM track_candidates WHERE as_of >= ?",
@@ -141,7 +142,7 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
     Where it works now, its day is scanned anew and the days after it become stale. Where it does not, nothing
     changes: an old day that fails every night costs that day's scan, not that of all days after it.
     """
-    held = [(one.day, one) for one in before.values() if one.day and one.kind is not Aside.DAY]
+    held = [(one.day, one) for one in before.values() if one.day and one.kind not in (Aside.DAY, Aside.FLOOD)]
     stale = stale_days(run.con, reference.setup, since) if held else []
     for on, one in sorted(held, key=lambda of: (of[0], of[1].cause))[:MOST_TRIES]:
         if stale and stale[0] <= on:

@@ -10,15 +10,18 @@ import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
 from monitor.detect.corroboration import with_sources
+from monitor.errors import DataCheckFailed
 from monitor.model.aside import Aside
 from monitor.model.event import Event
 from monitor.model.listing import SaidOfHulls
+from monitor.model.message import message, quantity
 from monitor.store.day import Day
 from monitor.store.events import record
 from monitor.store.faults import stops_the_run
 from monitor.store.query import execute
 from monitor.tracks import (
     contacts,
+    floods,
     identity_days,
     outages,
     port_visits,
@@ -30,7 +33,17 @@ from monitor.tracks import (
 )
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
-from pipelines.jobs.scan_setup import CONTACTS, OUTAGES, RECEPTION, SLOW_SEGMENTS, STOPS, TRACKS, VISITS, Reference
+from pipelines.jobs.scan_setup import (
+    CONTACTS,
+    FLOODS,
+    OUTAGES,
+    RECEPTION,
+    SLOW_SEGMENTS,
+    STOPS,
+    TRACKS,
+    VISITS,
+    Reference,
+)
 from pipelines.jobs.set_aside import Setter
 
 
@@ -104,6 +117,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
     con = run.con
     stages: tuple[tuple[str, Callable[[], object]], ...] = (
         ("identity", lambda: identity_days.collect(con, day)),
+        ("floods", lambda: _left_out(run, day, setter)),
         ("reception", lambda: reception.collect(con, day, RECEPTION)),
         ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
@@ -125,6 +139,12 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
 def _follow(run: Run, day: Day, setter: Setter) -> None:
     for mmsi, problem in segments.follow(run.con, day, TRACKS):
         setter.add(problem, Aside.VESSEL, str(mmsi), part="tracks", day=day.date)
+
+
+def _left_out(run: Run, day: Day, setter: Setter) -> None:
+    for flood in floods.collect(run.con, day, FLOODS):
+        told = DataCheckFailed(message("flood_found", n=flood.vessels, h=quantity(FLOODS.brief_h, "h", 1)))
+        setter.add(told, Aside.FLOOD, flood.file, day=day.date)
 
 
 def _meet(run: Run, day: Day) -> None:

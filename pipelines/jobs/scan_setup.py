@@ -25,6 +25,7 @@ from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day
 from monitor.store.query import execute
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.floods import FloodParams
 from monitor.tracks.identity_spans import IdentityParams
 from monitor.tracks.newest_rows import ROSTER_PARAMS
 from monitor.tracks.outages import OutageParams
@@ -35,7 +36,7 @@ from monitor.tracks.slow_segments import SlowSegmentParams
 from monitor.tracks.stops import StopParams
 
 TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
-IDENTITY, SLOW_SEGMENTS = IdentityParams(), SlowSegmentParams()
+IDENTITY, SLOW_SEGMENTS, FLOODS = IdentityParams(), SlowSegmentParams(), FloodParams()
 RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
 
 COAST = "land-50m.json.gz"
@@ -115,6 +116,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
     stages: list[tuple[str, Params]] = [
         ("identity", IDENTITY),
         ("roster", ROSTER_PARAMS),
+        ("floods", FLOODS),
         ("reception", RECEPTION),
         ("outages", OUTAGES),
         ("tracks", TRACKS),

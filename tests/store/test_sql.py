@@ -131,6 +131,7 @@ def scanned_sea():
     )
     con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
     con.execute("CREATE TEMP TABLE fresh AS SELECT * EXCLUDE (as_of) FROM events LIMIT 0")
+    con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con
 

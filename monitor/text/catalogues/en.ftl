@@ -295,6 +295,7 @@ missing_file =
        *[other] { $n } of { $all } files were not read.
     }
 missing_day = Days from { $day } on were not scanned; later events are missing.
+missing_flood = A flood of invented vessels in { $file } ({ $days }): { $what }.
 missing_detector = The rule “{ $rule }” was not applied on { $days }.
 missing_vessel =
     { $n ->
@@ -323,6 +324,7 @@ missing_days = Day
 missing_since = Since
 missing_kind_file = File not read
 missing_kind_day = Day not scanned
+missing_kind_flood = Flood of invented vessels
 missing_kind_detector = Rule not applied
 missing_kind_vessel = Vessel not fully judged
 missing_kind_event = Event not shown
@@ -1692,6 +1694,14 @@ threshold_contacts_parallel_deg = Hulls lashed together turn as one; gyros and t
 threshold_identity_spans_min_reports = Message 5 is typed by hand: one garbled report is no second identity
 threshold_identity_spans_flicker_d = No ship is renamed and renamed back in a fortnight: it is said in turns
 threshold_identity_spans_size_slack_m = Moving the antenna's reference point changes the size by a few metres
+threshold_floods_brief_h = Whoever invents a ship has to invent hours of it
+threshold_floods_known_d = A vessel that was received in the week before is known
+threshold_floods_moving_kn = Above this a class A transponder reports as under way; a ship that lies still may have been switched on there
+threshold_floods_edge_h = A receiver's range takes hours to cross: a ship that sails in or out is received at its edge
+threshold_floods_inside = Inside a receiver's range every ship gives two half hours an hour; at its edge few are received at all
+threshold_floods_crowd = A day of honest data holds a few such vessels; one by one they are judged by the rules
+threshold_floods_of_file = In a file of thousands of small craft some hundreds switch on and off under way
+threshold_floods_of_brief = Where most brief vessels sail in or out over the edge, the area is small and the traffic real
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
 threshold_listed_length_m = Lists and transponders round a ship's length otherwise
@@ -2076,6 +2086,7 @@ cli_stopped = stopped. Completed work is kept; run the same command again to con
 
 todo_aside_file = Repair or remove the file. Every run that includes it tries again.
 todo_aside_day = Every scan tries this day again, and later days wait for it. Please report it and attach the log.
+todo_aside_flood = Ask whoever gave you the file. Other vessels are judged as usual, and these too once they are received for longer.
 todo_aside_detector = Every run tries again. Please report it and attach the log, which has the traceback.
 todo_aside_vessel = Every run tries again. Please report it and attach the log, which has the traceback.
 todo_aside_event = Rescan from the event's day (shadowfleet scan --since DAY). Please report it and attach the log.
@@ -2083,11 +2094,17 @@ todo_aside_suspect = Every run tries again. Please report it and attach the log,
 todo_aside_page = Every run tries again. Please report it and attach the log, which has the traceback.
 aside_file = file
 aside_day = day
+aside_flood = flood
 aside_detector = detector
 aside_vessel = vessel
 aside_event = event
 aside_suspect = dossier
 aside_page = page
+flood_found =
+    { $n ->
+        [one] { $n } vessel appeared from nothing under way, was received for less than { $h } and vanished where others are received; it was not judged
+       *[other] { $n } vessels appeared from nothing under way, were received for less than { $h } and vanished where others are received; they were not judged
+    }
 job_set_aside_now =
     { $n ->
         [one] 1 item was set aside in this run, the rest is done.
