@@ -29,10 +29,11 @@ from pipelines.jobs.scan_setup import Reference
 
 TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
 VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
-STAGES = frozenset({TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, STOPS, SLOW, CONTACTS})  # after the identity
+PASSAGES = "passages.collect"
+STAGES = frozenset({TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS})  # after the identity
 
 STANDS_ON: dict[Kind, set[str]] = {
-    Kind.DARK: {TRACKS, RECEPTION, HOURS, OUTAGES, VISITS},
+    Kind.DARK: {TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES},
     Kind.STS: {TRACKS, VISITS, STOPS, SLOW, CONTACTS},
     Kind.LOITERING: {TRACKS, STOPS, SLOW, CONTACTS},
     Kind.FLAG: set(),

@@ -18,6 +18,7 @@ from monitor.geo.areas.outer import outer_anchorages
 from monitor.geo.call_signs import CallSigns
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.gates import NO_GATES, Gates
 from monitor.geo.reference import FlagRisk, Port
 from monitor.model.event import Event, Evidence, Kind, VesselRef
 from monitor.model.listing import SaidOfHulls
@@ -57,6 +58,7 @@ class DetectionContext:
     coast: Coast | None = None  # None: where there is no coastline, paths may run over land
     ports: tuple[Port, ...] = ()  # of the World Port Index
     areas: Areas = NO_AREAS
+    gates: Gates = NO_GATES
     left_out: list[LeftOut] = field(default_factory=list)  # candidates that could not be judged: judged_each adds them
 
     @cached_property

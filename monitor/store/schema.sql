@@ -284,6 +284,20 @@ CREATE TABLE visits (
     gap_h     DOUBLE DEFAULT 0        -- hours of gaps inside, found after each on the spot where it was lost
 );
 
+-- Crossings of gates: lines across straits. There and back within a short time is no passage: tracks.passages.
+CREATE TABLE passages (
+    as_of    DATE NOT NULL,
+    mmsi     INTEGER NOT NULL,
+    track_no INTEGER NOT NULL,
+    gate_id  VARCHAR NOT NULL,
+    bound    VARCHAR NOT NULL,        -- model.gate.Bound
+    t        TIMESTAMP NOT NULL,      -- on the line, at an even speed between the two positions
+    before_t TIMESTAMP NOT NULL,      -- last position before the line
+    after_t  TIMESTAMP NOT NULL,      -- first position after it
+    lon      DOUBLE NOT NULL,         -- on the line
+    lat      DOUBLE NOT NULL
+);
+
 -- What each number said of itself on all days scanned so far, one row a distinct identity: tracks.newest_rows.
 CREATE TABLE identity_totals (
     as_of     DATE NOT NULL,

@@ -22,7 +22,7 @@ from pipelines.jobs.language import tell
 PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
 
 
-CODES = {"kind": "kind_", "answer": "code_answer_", "status": "list_status_"}
+CODES = {"kind": "kind_", "answer": "code_answer_", "status": "list_status_", "bound": "code_bound_"}
 """Columns of codes, which JSON and CSV keep: in tables their texts stand, with these prefixes."""
 IDS = frozenset({"event_id", "hull", "run_id", "mmsi", "imo"})
 """Columns that are copied and pasted: never broken over two lines."""

@@ -9,6 +9,7 @@ from typing import Any
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.listing import ChangeAt, OnList
 from monitor.model.message import Message, message
+from monitor.model.passage import Passage
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
 from monitor.score.listings import Around
 from monitor.text.plain import plain_text
@@ -73,6 +74,12 @@ def identity_row(span: IdentitySpan) -> Mapping[str, Any]:
         "reports": span.n_reports,
         "sources": tell(message("cli_sources", file=first[0], n=others)) if others > 0 else " ".join(first),
     }
+
+
+def passage_row(one: Passage) -> Mapping[str, Any]:
+    """A strait that was passed."""
+    times = {"time": one.t, "last_before": one.before_t, "first_after": one.after_t}
+    return {"strait": tell(one.named), "bound": one.bound, "mmsi": one.mmsi, **times}
 
 
 def vessel_event_row(event: Event) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ from pipelines.cli.vessel_rows import (
     flag_row,
     identity_row,
     in_short,
+    passage_row,
     title_of,
     vessel_event_row,
     who_row,
@@ -49,6 +50,7 @@ LIST_FIELDS = (
 )
 FLAG_FIELDS = ("voice", "country", "since", "until", "checked", "source")
 WHO_FIELDS = ("authority", "says", "since", "as_of", "after_first_d", "gone_by", "list_dated")
+PASSAGE_FIELDS = ("time", "strait", "bound", "mmsi", "last_before", "first_after")
 AROUND_FIELDS = ("authority", "since", "kind", "before", "after", "heard_before_d", "heard_after_d")
 
 
@@ -125,6 +127,7 @@ def _show_story(out: Console, story: Story) -> None:
         ("other_mmsi", "other_name", "gap_start", "heard_from", "because"),
         ({**asdict(tie), "because": "; ".join(map(tell, tie.because))} for tie in story.possibly_the_same_hull),
     )
+    show_table(out, message("cli_passages"), PASSAGE_FIELDS, map(passage_row, story.passages))
     calls = [e for e in story.events if e.kind is Kind.PORT_CALL]
     show_table(out, message("cli_port_calls"), EVENT_FIELDS, map(vessel_event_row, calls))
     show_table(out, message("cli_events"), EVENT_FIELDS, (vessel_event_row(e) for e in story.events if e not in calls))

@@ -56,6 +56,7 @@ _FORGET = (
     "DELETE FROM contacts WHERE as_of >= ?",
     "DELETE FROM stops WHERE as_of >= ?",
     "DELETE FROM slow_segments WHERE as_of >= ?",
+    "DELETE FROM passages WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
 )
 

@@ -18,6 +18,7 @@ from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.call_signs import CallSigns, load_call_signs
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.gates import NO_GATES, Gates, gates_file, load_gates
 from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
 from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
@@ -29,6 +30,7 @@ from monitor.tracks.floods import FloodParams
 from monitor.tracks.identity_spans import IdentityParams
 from monitor.tracks.newest_rows import ROSTER_PARAMS
 from monitor.tracks.outages import OutageParams
+from monitor.tracks.passages import PassageParams
 from monitor.tracks.port_visits import VisitParams
 from monitor.tracks.reception import ReceptionParams
 from monitor.tracks.segmentation import TrackParams
@@ -37,7 +39,7 @@ from monitor.tracks.stops import StopParams
 
 TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
 IDENTITY, SLOW_SEGMENTS, FLOODS = IdentityParams(), SlowSegmentParams(), FloodParams()
-RECEPTION, OUTAGES = ReceptionParams(), OutageParams()
+RECEPTION, OUTAGES, PASSAGES = ReceptionParams(), OutageParams(), PassageParams()
 
 COAST = "land-50m.json.gz"
 
@@ -55,6 +57,7 @@ class Reference:
     folder: Path  # where it was read
     coast: Coast | None = None  # None where the folder has no coastline
     areas: Areas = NO_AREAS  # of the reference data, and the user's own
+    gates: Gates = NO_GATES
 
     @property
     def setup(self) -> str:
@@ -75,7 +78,7 @@ class Reference:
             ReferenceInvalid: a table is missing or breaks its own rules.
         """
         names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
-        files = [*(folder / name for name in names), shipped_areas(folder)]
+        files = [*(folder / name for name in names), shipped_areas(folder), gates_file(folder)]
         files += [own_areas] if own_areas else []
         said = b"".join(file.read_bytes() for file in files if file.exists())
         return _read(folder, own_areas, hashlib.sha256(said).hexdigest()[:12])
@@ -93,6 +96,7 @@ class Reference:
             self.coast,
             self.ports,
             self.areas,
+            self.gates,
         )
 
 
@@ -108,6 +112,7 @@ def _read(folder: Path, own_areas: Path | None, digest: str) -> Reference:
         folder,
         Coast.load(folder) if (folder / COAST).exists() else None,
         areas_at_hand(folder, own_areas),
+        load_gates(gates_file(folder)),
     )
 
 
@@ -121,6 +126,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("outages", OUTAGES),
         ("tracks", TRACKS),
         ("visits", VISITS),
+        ("passages", PASSAGES),
         ("stops", STOPS),
         ("slow_segments", SLOW_SEGMENTS),
         ("contacts", CONTACTS),

@@ -11,10 +11,12 @@ import duckdb
 
 from monitor.errors import WrongUsage
 from monitor.geo.call_signs import load_call_signs
+from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of, load_flag_risk
 from monitor.model.event import Event
 from monitor.model.listing import Listing
 from monitor.model.message import message, sentences
+from monitor.model.passage import Passage
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
 from monitor.score.listings import Around, ListParams, before_and_after
 from monitor.store.events import newest
@@ -24,7 +26,9 @@ from monitor.tracks.flag_sources import Conflict, conflicts, voices
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists, Said, who_listed
+from monitor.tracks.passages import passages_of
 from monitor.tracks.possible_hulls import Tie, ties
+from pipelines.jobs.scan_setup import PASSAGES
 
 HEARD_ON = "SELECT DISTINCT as_of FROM identity_days WHERE list_contains($mmsis, mmsi) ORDER BY as_of"
 
@@ -42,6 +46,7 @@ class Story:
     listings: tuple[Listing, ...]
     who_listed: tuple[Said, ...]
     before_and_after_listing: tuple[Around, ...]
+    passages: tuple[Passage, ...]
 
 
 def no_vessel(words: str, hulls: Hulls) -> WrongUsage:
@@ -64,6 +69,7 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
     vessels = hulls.search(who)
     if not vessels:
         raise no_vessel(who, hulls)
+    gates = load_gates(gates_file(folder))
     everything, lists, here = newest(con), Lists(listed(con)), covered(con)
     stories = []
     for vessel in vessels:
@@ -83,6 +89,7 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
                 listings,
                 who_listed(listings, here),
                 tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
+                tuple(passages_of(con, mmsis, gates, PASSAGES)),
             )
         )
     return stories

@@ -39,6 +39,7 @@ TABLES = (
     "contacts",
     "stops",
     "slow_segments",
+    "passages",
     "events",
     *NEWEST,
 )
@@ -65,6 +66,9 @@ def voyages():
         .sail_to(28.41, 59.68, speed_kn=10)
         .stay(40)
         .sail_to(27.6, 59.8, speed_kn=10),
+        Voyage(mmsi=538000003, name="PASSER", ship_type=80)
+        .at("2026-03-02T23:29", 12.65, 56.14)
+        .sail_to(12.65, 55.94, speed_kn=12, every_min=20),
         Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-02T00:00", 25.0, 59.7).stay(80),
         Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-03T05:05", 133.0, 42.4).stay(40),
         Voyage(mmsi=629000001, imo=9900057, name="A", ship_type=80).at("2026-03-02T00:00", 20, 38).stay(12),

@@ -82,6 +82,10 @@ def scanned_sea():
         'USING (mmsi, t, msg_type, line_no, "offset", file_id) LIMIT 0'
     )
     con.execute("CREATE TEMP TABLE news AS FROM arrived")
+    con.execute(
+        "CREATE TEMP TABLE gate_legs (gate_id VARCHAR, from_left VARCHAR, from_right VARCHAR, lon1 DOUBLE, "
+        "lat1 DOUBLE, lon2 DOUBLE, lat2 DOUBLE)"
+    )
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute("CREATE TEMP TABLE off_track (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute(

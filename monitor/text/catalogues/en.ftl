@@ -3169,3 +3169,22 @@ threshold_transfer_probability_longer_came = Who is supplied seldom comes
 threshold_transfer_probability_type_not_known = It may be no tanker
 threshold_transfer_probability_transfer_area = Transfers are made there; so is bunkering
 threshold_transfer_probability_several_partners = A large ship beside which several large tankers lie in turn is a mother ship
+
+## passages through straits
+
+code_bound_northbound = northbound
+code_bound_northeastbound = northeastbound
+code_bound_eastbound = eastbound
+code_bound_southeastbound = southeastbound
+code_bound_southbound = southbound
+code_bound_southwestbound = southwestbound
+code_bound_westbound = westbound
+code_bound_northwestbound = northwestbound
+cli_passages = Straits passed
+column_time = time
+column_strait = strait
+column_bound = direction
+column_last_before = last position before
+column_first_after = first position after
+threshold_passages_max_step_h = Where the ship went between positions further apart was not seen; such a gap is judged as a gap
+threshold_passages_turn_h = A ship that crosses back within so long turned round, or its positions are noise

@@ -2731,3 +2731,22 @@ threshold_transfer_probability_longer_came = 補給を受ける側が来るこ�
 threshold_transfer_probability_type_not_known = タンカーでない可能性がある
 threshold_transfer_probability_transfer_area = 積替えが行われる海域である。燃料補給も行われる
 threshold_transfer_probability_several_partners = 複数の大型タンカーが順に接舷する大型船は母船である
+
+## passages through straits
+
+code_bound_northbound = 北航
+code_bound_northeastbound = 北東航
+code_bound_eastbound = 東航
+code_bound_southeastbound = 南東航
+code_bound_southbound = 南航
+code_bound_southwestbound = 南西航
+code_bound_westbound = 西航
+code_bound_northwestbound = 北西航
+cli_passages = 通過した海峡
+column_time = 時刻
+column_strait = 海峡
+column_bound = 向き
+column_last_before = 直前の測位
+column_first_after = 直後の測位
+threshold_passages_max_step_h = 測位の間隔がこれより長ければ、その間どこを通ったかはわからない。そのような空白は空白として判定する
+threshold_passages_turn_h = この時間内に引き返す船舶は転回したか、その測位が雑音である
