@@ -20,7 +20,7 @@ from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext, Detector
 from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays
 from monitor.geo.areas.areas import Areas
-from monitor.model.area import LYING, STOPPING, WAITING, Area, AreaPurpose, AreaRole
+from monitor.model.area import LYING, NO_OIL, STOPPING, WAITING, Area, AreaPurpose, AreaRole
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.in_area import InArea, area_named
@@ -32,7 +32,6 @@ from monitor.model.units import S_PER_H
 from monitor.store.query import records
 
 TODAY = "SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_id, entry_t"
-NO_OIL = (AreaPurpose.OTHER_CARGO, AreaPurpose.BUNKERING, AreaPurpose.QUARANTINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,11 @@ class DetectionContext:
         return outer_anchorages(self.areas, self.fences)
 
     @cached_property
+    def oil_berths(self) -> Areas:
+        """Berths and buoys at which tankers load or discharge, as they stand on the day."""
+        return self.areas.only(lambda area: area.is_oil_berth and area.valid_on(self.day.date))
+
+    @cached_property
     def transfer_areas(self) -> Fences:
         """The fences in which ships hand over cargo."""
         return self.fences.only(lambda place: place.kind is PlaceKind.STS)

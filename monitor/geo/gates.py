@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.feature_file import feature_collection, geometry_of
+from monitor.geo.projection import Floats, lon_near
 from monitor.geo.reference import rows_of, with_file
+from monitor.geo.sphere import plane_m
 from monitor.model.gate import Bound, Gate
 from monitor.model.message import message
 
@@ -56,6 +58,34 @@ class Gates:
         }
         named = {name: np.array(column, dtype=object) for name, column in texts.items()}
         return {**named, "lon1": lon1, "lat1": lat1, "lon2": lon2, "lat2": lat2}
+
+    def across(
+        self, lon1: Floats, lat1: Floats, lon2: Floats, lat2: Floats, beside_m: float
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
+        """The gates that lie across straight ways: these cross them, or pass an end by no more than so much.
+
+        Args:
+            lon1, lat1, lon2, lat2: where n ways begin and end, degrees, float64 (n,).
+            beside_m: metres.
+
+        Returns:
+            Index of the way, index of the gate, and whether the way comes from the left of it; (k,) each.
+        """
+        # On a plane in metres round the first end of each gate; ways along the first axis, gates along the second.
+        first, last = (shapely.get_coordinates(shapely.get_point(self.lines, i)) for i in (0, -1))
+        scales = np.array([plane_m(lat) for lat in first[:, 1].tolist()]).reshape(-1, 2)
+        gate_x, gate_y = ((last - first) * scales).T
+        from_gate = lon_near(lon1[:, None] - first[:, 0], 0.0)
+        x1, x2 = from_gate * scales[:, 0], (from_gate + lon_near(lon2 - lon1, 0.0)[:, None]) * scales[:, 0]
+        y1, y2 = ((lat[:, None] - first[:, 1]) * scales[:, 1] for lat in (lat1, lat2))
+        length = np.hypot(gate_x, gate_y)
+        side1, side2 = gate_x * y1 - gate_y * x1, gate_x * y2 - gate_y * x2
+        with np.errstate(divide="ignore", invalid="ignore"):
+            of_way = side1 / (side1 - side2)  # where the way crosses the line through both ends, as a share of the way
+            along_m = ((x1 + of_way * (x2 - x1)) * gate_x + (y1 + of_way * (y2 - y1)) * gate_y) / length
+        found = ((side1 >= 0) != (side2 >= 0)) & (along_m >= -beside_m) & (along_m <= length + beside_m)
+        way, gate = np.nonzero(found)
+        return way, gate, side1[way, gate] >= 0
 
 
 NO_GATES = Gates((), np.empty(0, dtype=object))

@@ -42,6 +42,8 @@ class AreaPurpose(StrEnum):
     UNKNOWN = "unknown"
 
 
+OIL = (AreaPurpose.OIL, AreaPurpose.GAS, AreaPurpose.TANKERS)  # what is loaded and discharged there
+NO_OIL = (AreaPurpose.OTHER_CARGO, AreaPurpose.BUNKERING, AreaPurpose.QUARANTINE)
 CONFIDENCES = ("high", "medium", "low")  # high: an official text in force, checked
 
 
@@ -64,6 +66,12 @@ class Area:
     confidence: str  # one of CONFIDENCES
     n_vertices: int  # of the outline
     radius_m: float | None = None  # of the circle drawn round its one point; None where its corners are known
+
+    @property
+    def is_oil_berth(self) -> bool:
+        """Whether tankers load or discharge oil or gas there: at a berth for these, or a buoy for nothing else."""
+        by_role = {AreaRole.BERTH: self.purpose in OIL, AreaRole.SPM: self.purpose not in NO_OIL}
+        return by_role.get(self.role, False)
 
     def valid_on(self, day: date) -> bool:
         """Whether the area stands on a day; without dates it always does."""

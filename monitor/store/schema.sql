@@ -284,7 +284,7 @@ CREATE TABLE visits (
     gap_h     DOUBLE DEFAULT 0        -- hours of gaps inside, found after each on the spot where it was lost
 );
 
--- Crossings of gates: lines across straits. There and back within a short time is no passage: tracks.passages.
+-- Crossings of gates: lines across straits. There and back within a short time is no passage: store.passed_straits.
 CREATE TABLE passages (
     as_of    DATE NOT NULL,
     mmsi     INTEGER NOT NULL,

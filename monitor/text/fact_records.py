@@ -151,6 +151,44 @@ def in_area(name: str) -> Callable[[Mapping[str, Any], Values], list[Markup]]:
     return told
 
 
+def berth_in_reach(values: Values, said: Mapping[str, Any]) -> Markup:
+    """An oil berth or a buoy that a gap left time for."""
+    key = "tell_berth_reach" if said.get("spare_h") is not None else "tell_berth_reach_open"
+    return values.words.say(
+        key,
+        out=values.plain("out_nm", said.get("out_nm")),
+        spare=values.plain("spare_h", said.get("spare_h")),
+        **_area(values, said.get("area") or {}),
+    )
+
+
+def berths_in_reach(facts: Mapping[str, Any], values: Values) -> list[Markup]:
+    """The berths and buoys that a gap left time for, and how many more there were."""
+    told = [berth_in_reach(values, one) for one in facts["could_have_lain_at"] or ()]
+    more = int(facts["could_have_lain_at_count"] or 0) - len(told)
+    return [*told, values.words.say("tell_more_berths", more)] if more > 0 else told
+
+
+def strait_passed(facts: Mapping[str, Any], values: Values) -> list[Markup]:
+    """The strait that was passed last before a gap."""
+    said = facts["strait_before"]
+    if not isinstance(said, dict):
+        return []
+    when = when_html(time_of(str(said.get("passed"))))
+    return [values.words.say("tell_strait_passed", when=when, **_strait(values, said))]
+
+
+def strait_across(values: Values, said: Mapping[str, Any]) -> Markup:
+    """A strait that lies across a gap."""
+    return values.words.say("tell_strait_across", **_strait(values, said))
+
+
+def _strait(values: Values, said: Mapping[str, Any]) -> dict[str, Any]:
+    en = str(said.get("gate_name"))
+    strait = Message("area_named", {"en": en, "ja": str(said.get("gate_name_ja") or en)})
+    return {"strait": strait, "bound": values.words.code("code_bound", str(said.get("bound")))}
+
+
 def lay_in(facts: Mapping[str, Any], values: Values) -> list[Markup]:
     """How long it lay at a berth or in an anchorage."""
     area, share = facts["area"], facts["area_share"]

@@ -21,14 +21,13 @@ from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
 from monitor.score.listings import Around, ListParams, before_and_after
 from monitor.store.events import newest
 from monitor.store.lists import covered, listed
+from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import records
 from monitor.tracks.flag_sources import Conflict, conflicts, voices
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists, Said, who_listed
-from monitor.tracks.passages import passages_of
 from monitor.tracks.possible_hulls import Tie, ties
-from pipelines.jobs.scan_setup import PASSAGES
 
 HEARD_ON = "SELECT DISTINCT as_of FROM identity_days WHERE list_contains($mmsis, mmsi) ORDER BY as_of"
 
@@ -89,7 +88,7 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
                 listings,
                 who_listed(listings, here),
                 tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
-                tuple(passages_of(con, mmsis, gates, PASSAGES)),
+                tuple(passages_of(con, mmsis, gates, PassedStraitParams())),
             )
         )
     return stories

@@ -51,6 +51,22 @@ def test_thirty_hours_leave_time_for_primorsk_and_not_for_the_belt():
     assert found.by.id == "way_by_sea"
 
 
+def test_oil_berths_that_it_left_time_for():
+    """Berth 4 of Ust-Luga is 21.8 nm off, the learned berth of Primorsk 29.1 nm: both there and back at 15 kn."""
+    found = room(gap())
+    near = {reach.area.area.split("/")[0]: reach for reach in found.berths}
+    assert near["RU-USTLUGA"].spare_h == pytest.approx(30 - 2 * 21.8 / 15 - 8, abs=0.2)
+    assert near["RU-PRIMORSK"].spare_h == pytest.approx(30 - 2 * 29.1 / 15 - 8, abs=0.2)
+    assert (near["RU-PRIMORSK"].area.area_confidence, near["RU-PRIMORSK"].out_nm) == (
+        "low",
+        pytest.approx(29.1, abs=0.1),
+    )
+    assert found.n_berths == len(found.berths) == 3  # the third is Portovaya's
+    assert list(near) == ["RU-USTLUGA", "RU-PRIMORSK", "RU-PORTOVAYA"]
+    short = room(gap(t2="2026-03-03T01:00"))  # ten hours: eight alongside leave two, and 30 nm
+    assert (short.n_berths, short.berths) == (0, ())
+
+
 def test_round_the_land_is_farther_than_straight():
     # From the Gulf of Riga to Tallinn the crow flies over Estonia.
     there = {**gap(t2="2026-03-03T05:00", to=(24.0, 58.0)), "lon1": 24.0, "lat1": 58.0}

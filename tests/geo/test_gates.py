@@ -2,12 +2,13 @@
 
 import json
 
+import numpy as np
 import pytest
 import shapely
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.coast import Coast
-from monitor.geo.gates import FILE, TABLE, drawn, gates_geojson, load_gates
+from monitor.geo.gates import FILE, NO_GATES, TABLE, drawn, gates_geojson, load_gates
 from monitor.geo.reference import reference_dir
 from monitor.model.gate import Bound
 
@@ -102,3 +103,31 @@ def test_a_gate_that_is_none_is_refused(tmp_path, change, why):
     with pytest.raises(ReferenceInvalid) as caught:
         load_gates(path)
     assert caught.value.what.id == why
+
+
+@pytest.mark.parametrize(
+    ("way", "gates"),
+    [
+        ((-5.0, 36.0, -6.5, 35.9), [("GIBRALTAR", Bound.WESTBOUND)]),
+        ((28.8, 40.9, 29.3, 41.4), [("BOSPHORUS", Bound.NORTHBOUND)]),  # over land: the strait bends
+        ((28.0, 41.5, 31.0, 41.4), []),  # along the Black Sea's shore, over the line that goes on beyond the gate
+        ((12.3, 56.4, 12.6, 55.7), [("SOUND", Bound.SOUTHBOUND)]),  # passes 6 nm beside its end
+        ((133.0, 41.8, 150.0, 40.8), [("JP-TSUGARU", Bound.EASTBOUND)]),
+        ((179.0, 42.0, -179.0, 41.0), []),
+        ((20.0, 38.0, 20.0, 38.0), []),
+    ],
+)
+def test_gates_across_a_way(way, gates):
+    n, found, from_left = GATES.across(*(np.array([value]) for value in way), beside_m=10 * 1852)
+    ways = [
+        gate.from_left if left else gate.from_left.opposite
+        for gate, left in zip([GATES.gates[i] for i in found], from_left, strict=True)
+    ]
+    assert [(GATES.gates[i].gate_id, way) for i, way in zip(found, ways, strict=True)] == gates
+    assert n.tolist() == [0] * len(gates)
+
+
+def test_without_gates_or_ways_nothing_lies_across():
+    none, one = np.empty(0), np.ones(1)
+    assert [len(part) for part in GATES.across(none, none, none, none, 0.0)] == [0, 0, 0]
+    assert [len(part) for part in NO_GATES.across(one, one, one, one, 0.0)] == [0, 0, 0]

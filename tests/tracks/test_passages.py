@@ -15,13 +15,14 @@ from monitor.geo.reference import reference_dir
 from monitor.model.gate import Bound, Gate
 from monitor.store.connect import connect
 from monitor.store.day import Day
+from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import rows
-from monitor.tracks.passages import PassageParams, collect, passages_of
+from monitor.tracks.passages import PassageParams, collect
 from pipelines.cli.vessel_rows import passage_row
 from pipelines.jobs.vessel_story import stories_of
 
 NORTH, SOUTH = (12.65, 56.14), (12.65, 55.94)  # 6 nm on either side of the gate, which is at 56.03976 N there
-PARAMS, GATES = PassageParams(), reference().gates
+PARAMS, GATES = PassedStraitParams(), reference().gates
 LATER = datetime(2026, 4, 1)
 
 
@@ -93,7 +94,7 @@ def crossings(lines, steps):
     )
     shapes = np.empty(len(lines), dtype=object)
     shapes[:] = [shapely.LineString(line) for line in lines]
-    collect(con, Day(start.date(), start, LATER, LATER), Gates(gates, shapes), PARAMS)
+    collect(con, Day(start.date(), start, LATER, LATER), Gates(gates, shapes), PassageParams())
     return rows(con, "SELECT mmsi, bound FROM passages ORDER BY ALL")
 
 

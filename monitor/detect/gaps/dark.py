@@ -33,6 +33,7 @@ from monitor.detect.gaps.known_jamming import JammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
+from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.cells import area_of, cell_of
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, answer_of, event_id
@@ -59,6 +60,7 @@ class DarkParams:
     jamming: JammingParams = field(default_factory=JammingParams)
     known_before: KnownBeforeParams = field(default_factory=KnownBeforeParams)
     reach: ReachParams = field(default_factory=ReachParams)
+    straits: StraitsOfGapsParams = field(default_factory=StraitsOfGapsParams)
     typed: StaticChangeParams = field(default_factory=StaticChangeParams)
     ordinary: OrdinaryGapParams = field(default_factory=OrdinaryGapParams)
     discoveries: FalseDiscoveryParams = field(default_factory=FalseDiscoveryParams)
@@ -122,8 +124,9 @@ def _events(context: DetectionContext, judged: Sequence[_Judged], params: DarkPa
     ]
     # A chart is laid only where it matters: most gaps of a day are explained or cannot be told.
     rooms = reachable(context, [(one.gap, one.answer is Answer.YES) for one in kept], params.reach)
-    typed = across(context, [one.gap for one in kept], params.typed)
-    return [_event(context, *of, params) for of in zip(kept, rooms, typed, strict=True)]
+    gaps = [one.gap for one in kept]
+    straits, typed = straits_of_gaps(context, gaps, params.straits), across(context, gaps, params.typed)
+    return [_event(context, *of, params) for of in zip(kept, rooms, straits, typed, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +250,12 @@ def _ship_type(context: DetectionContext, gap: Mapping[str, Any]) -> int | None:
 
 
 def _event(
-    context: DetectionContext, judged: _Judged, reach: Reachable, typed: Mapping[str, Json], params: DarkParams
+    context: DetectionContext,
+    judged: _Judged,
+    reach: Reachable,
+    straits: Straits,
+    typed: Mapping[str, Json],
+    params: DarkParams,
 ) -> Event:
     gap = judged.gap
     near = context.fences.nearest(gap["lon1"], gap["lat1"], within_m=params.near_place_nm * M_PER_NM)
@@ -266,7 +274,7 @@ def _event(
         lon=gap["lon1"],
         lat=gap["lat1"],
         near=near[0].place_id if near else None,
-        facts=facts_json(facts_of(context, gap, judged.reception, judged.ordinary, reach, typed)),
+        facts=facts_json(facts_of(context, gap, judged.reception, judged.ordinary, reach, straits, typed)),
         hypotheses=judged.hypotheses,
         evidence=tuple(context.evidence(gap[f], gap[n], gap[o], text) for f, n, o, text in shows),
         detector=DETECTOR.rule,
@@ -285,7 +293,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=9,
+    version=10,
     params=DarkParams(),
     find=find,
 )

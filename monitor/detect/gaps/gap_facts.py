@@ -11,6 +11,7 @@ from monitor.detect.gaps.false_discoveries import Ordinary
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
 from monitor.detect.gaps.reachable import Reachable
 from monitor.detect.gaps.reception_counts import HeardVessel
+from monitor.detect.gaps.straits_of_gaps import Straits
 from monitor.detect.place_context import area_at
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import PER_DEGREE
@@ -36,6 +37,7 @@ def facts_of(
     reception: ExpectedReception,
     ordinary: Ordinary | None,
     reach: Reachable,
+    straits: Straits,
     typed: Mapping[str, Any],
 ) -> DarkFacts:
     """Everything measured of one gap, as it stands in its event.
@@ -50,6 +52,8 @@ def facts_of(
         **_gap(gap),
         lost_in=area_at(context, gap["lon1"], gap["lat1"]),
         found_in=None if gap["t2"] is None else area_at(context, gap["lon2"], gap["lat2"]),
+        strait_before=straits.before,
+        strait_across=straits.across,
         coastline=context.coast is not None,
         p_unheard=float(f"{reception.chance:.3g}"),
         decided_by_path=reception.path,
@@ -75,6 +79,8 @@ def facts_of(
         usual_minutes=round(reception.usual.minutes_like, 1) if reception.usual.n_like else None,
         **_ordinary(ordinary),
         could_have_called_at=reach.terminals,
+        could_have_lain_at=reach.berths,
+        could_have_lain_at_count=reach.n_berths,
         could_have_met_in=reach.transfer_areas,
         speed_cap_kn=reach.speed_cap_kn,
         reach_by=reach.by,

@@ -18,12 +18,13 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
+from monitor.detect.gaps.berths_in_reach import berths_in_reach
 from monitor.detect.record import DetectionContext
 from monitor.geo.fences import Fences
 from monitor.geo.sea import SeaGrid
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Json
-from monitor.model.facts.dark import InReach, Reach
+from monitor.model.facts.dark import BerthReach, InReach, Reach
 from monitor.model.message import Message, message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H
@@ -33,7 +34,7 @@ GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), ("before", pa.timestamp("us")), ("t1", pa.timestamp("us"))]
 )
 CORNERS = 100
-MOST_PLACES = 5  # transfer areas told
+MOST_PLACES = 5  # transfer areas and berths told
 
 # The speed that each vessel kept for some of its fixes at least, in the hours before its gap.
 OWN_SPEEDS = """
@@ -52,6 +53,8 @@ class Reachable:
     by: Message  # how ways were measured
     terminals: tuple[Reach, ...]  # Russian export terminals, touched ones first, then by hours left
     transfer_areas: tuple[Reach, ...]
+    berths: tuple[BerthReach, ...]  # oil berths and buoys, by hours left
+    n_berths: int
     area: Mapping[str, Json] | None  # GeoJSON geometry; None where no grid was laid
 
 
@@ -97,8 +100,24 @@ def _one(
         _places(gap, places, way, gap_h, cap_kn, params.call_h)
         for places in (context.russian_terminals, context.transfer_areas)
     )
+    berths = berths_in_reach(
+        context.oil_berths,
+        gap,
+        gap_h=gap_h,
+        cap_kn=cap_kn,
+        call_h=params.call_h,
+        through_m=None if way is None else lambda berth: _through_m(way, berth, beside=1),
+    )
     by = message("way_great_circles") if way is None else message("way_by_sea", cell=quantity(way.grid.dlat * 60, "nm"))
-    return Reachable(cap_kn, by, terminals, areas[:MOST_PLACES], None if way is None else _area(way, total_m))
+    return Reachable(
+        cap_kn,
+        by,
+        terminals,
+        areas[:MOST_PLACES],
+        tuple(berths[:MOST_PLACES]),
+        len(berths),
+        None if way is None else _area(way, total_m),
+    )
 
 
 def _own_speeds(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ReachParams) -> dict[int, float]:
@@ -162,11 +181,12 @@ def _touched_first(reach: Reach) -> tuple[bool, float, float, str]:
     return reach.how is InReach.WITHIN_REACH, -(reach.spare_h or 0.0), reach.out_nm, reach.place
 
 
-def _through_m(way: _Way, fence: Any) -> float:
-    """The shortest way that leads through the box of a fence."""
-    west, south, east, north = shapely.bounds(fence)
+def _through_m(way: _Way, shape: Any, beside: int = 0) -> float:
+    """The shortest way that leads through the box of a shape, or so many cells beside: by the grid, quays are land."""
+    west, south, east, north = shapely.bounds(shape)
     (low, left), (high, right) = way.grid.cell(west, south), way.grid.cell(east, north)
-    return float(way.total_m[low : high + 1, left : right + 1].min(initial=np.inf))
+    rows, columns = slice(max(low - beside, 0), high + 1 + beside), slice(max(left - beside, 0), right + 1 + beside)
+    return float(way.total_m[rows, columns].min(initial=np.inf))
 
 
 def _area(way: _Way, total_m: float) -> Mapping[str, Json] | None:

@@ -10,6 +10,7 @@ from monitor.model.event import Json
 from monitor.model.facts.draught import UNTYPED, TypedDraught
 from monitor.model.facts.fact import fact, filled_in
 from monitor.model.facts.in_area import NO_AREA, InArea
+from monitor.model.facts.in_strait import StraitAcross, StraitPassed
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.message import Message
 
@@ -32,6 +33,16 @@ class Reach:
     place: str = fact("Id of the place.")
     how: InReach = fact("Whether the gap began or ended inside its fence, or left time to reach it.")
     out_nm: float = fact("From the last position to the fence, as the crow flies.", "nm")
+    spare_h: float | None = fact("Hours left there, less those that a call takes.", "h", none=CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class BerthReach:
+    """A berth or buoy for oil or gas that the vessel could have lain at. Never a claim that it did."""
+
+    area: InArea = fact("The berth or buoy.")
+    place: str | None = fact("Id of its place.", none="where its port is no place of ours")
+    out_nm: float = fact("From the last position to the berth, as the crow flies.", "nm")
     spare_h: float | None = fact("Hours left there, less those that a call takes.", "h", none=CLOSED)
 
 
@@ -81,6 +92,13 @@ class DarkFacts(TypedDraught):
     )
     lost_in: InArea | None = fact("The area in which it was received last.", none=NO_AREA)
     found_in: InArea | None = fact("The area in which it was received first after it.", none=f"{NO_AREA}, or {CLOSED}")
+    strait_before: StraitPassed | None = fact(
+        "The strait that it passed last, within two weeks before.", none="if it was not seen to pass one"
+    )
+    strait_across: tuple[StraitAcross, ...] = fact(
+        "Straits that the straight way from the last position to the first after leads through, or 10 nm beside at "
+        "most. Which way it took was not received."
+    )
     moved_nm: float | None = fact("From the last position before to the first after.", "nm", none=CLOSED)
     sog_before_kn: float | None = fact("SOG in the last report before.", "kn", none="if not broadcast")
     positions_in_3h_before: int = fact("Positions in the three hours before.", "positions")
@@ -123,6 +141,10 @@ class DarkFacts(TypedDraught):
     gaps_found: int | None = fact("Gaps this rare that were found among them.", "gaps", none=EXPLAINED)
     false_discovery_rate: float | None = fact("False discovery rate of these, at most.", "share", none=EXPLAINED)
     could_have_called_at: tuple[Reach, ...] = fact("Russian export terminals touched, or within reach.")
+    could_have_lain_at: tuple[BerthReach, ...] = fact(
+        "Known berths and buoys for oil or gas within reach; five at most."
+    )
+    could_have_lain_at_count: int = fact("How many of these were within reach.")
     could_have_met_in: tuple[Reach, ...] = fact("Transfer areas touched, or within reach; five at most.")
     speed_cap_kn: float = fact("Speed that reach was worked out with.", "kn")
     reach_by: Message = fact("How ways were measured.")

@@ -25,8 +25,11 @@ class InArea:
     @classmethod
     def of(cls, area: Area | None) -> InArea | None:
         """As facts; None where there is no area."""
-        if area is None:
-            return None
+        return None if area is None else cls.known(area)
+
+    @classmethod
+    def known(cls, area: Area) -> InArea:
+        """As facts."""
         return cls(area.area_id, area.name_en, area.name_ja, area.role, area.purpose, area.confidence)
 
 

@@ -380,6 +380,8 @@ fact_first_position_after = Received again at
 fact_moved_nm = Distance from the last position before
 fact_lost_in = Lost in
 fact_found_in = Found in
+fact_strait_before = Passed before
+fact_strait_across = Straits across it
 fact_p_unheard = Chance that a transmitting ship would have been missed, at most
 fact_decided_by_path = Most innocent path
 fact_heard_of_others = Other ships received on that path
@@ -399,6 +401,7 @@ fact_own_heard = Reception of its own transponder in the day before
 fact_last_minutes = Reception of its own transponder just before
 fact_vessels_in_area = Ships received in the area, hour before and hours after
 fact_could_have_called_at = Terminals where the gap began or ended, or that it left time for
+fact_could_have_lain_at = Berths and buoys for oil or gas that it left time for
 fact_could_have_met_in = Transfer areas that it left time for
 fact_speed_cap = Reach worked out with
 fact_coastline = Coastline at hand
@@ -3187,4 +3190,15 @@ column_bound = direction
 column_last_before = last position before
 column_first_after = first position after
 threshold_passages_max_step_h = Where the ship went between positions further apart was not seen; such a gap is judged as a gap
-threshold_passages_turn_h = A ship that crosses back within so long turned round, or its positions are noise
+threshold_passed_straits_turn_h = A ship that crosses back within so long turned round, or its positions are noise
+threshold_straits_of_gaps_before_d = A passage of longer ago says little of where the ship went
+threshold_straits_of_gaps_beside_nm = Straits bend: the straight way between two positions misses the gate by less
+tell_strait_passed = { $strait }, { $bound }, on { $when }
+tell_strait_across = { $strait } ({ $bound }, if it went that way)
+tell_berth_reach = { $area } ({ $role }, { $purpose }; outline of { $confidence } confidence): { $out } from the last position, { $spare } to spare after a call
+tell_berth_reach_open = { $area } ({ $role }, { $purpose }; outline of { $confidence } confidence): { $out } from the last position
+tell_more_berths =
+    { $n ->
+        [one] and { $n } more
+       *[other] and { $n } more
+    }

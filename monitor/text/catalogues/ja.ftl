@@ -320,6 +320,8 @@ fact_first_position_after = 再受信位置
 fact_moved_nm = 途絶位置からの距離
 fact_lost_in = 途絶した水域
 fact_found_in = 再受信した水域
+fact_strait_before = 直前に通過した海峡
+fact_strait_across = 途絶の間にある海峡
 fact_p_unheard = 送信中の船舶が受信されない確率（上限）
 fact_decided_by_path = 最も無理のない説明となる航路
 fact_heard_of_others = その航路上で受信された他船
@@ -339,6 +341,7 @@ fact_own_heard = 本船の前日の受信状況
 fact_last_minutes = 本船の途絶直前の受信状況
 fact_vessels_in_area = 周辺海域で受信された船舶数（直前の1時間→以後）
 fact_could_have_called_at = 途絶中に寄港が可能であったターミナル
+fact_could_have_lain_at = 途絶中に着桟が可能であった石油・ガスの桟橋とブイ
 fact_could_have_met_in = 途絶中に到達が可能であった積替え海域
 fact_speed_cap = 到達範囲の計算条件
 fact_coastline = 海岸線データの有無
@@ -2749,4 +2752,14 @@ column_bound = 向き
 column_last_before = 直前の測位
 column_first_after = 直後の測位
 threshold_passages_max_step_h = 測位の間隔がこれより長ければ、その間どこを通ったかはわからない。そのような空白は空白として判定する
-threshold_passages_turn_h = この時間内に引き返す船舶は転回したか、その測位が雑音である
+threshold_passed_straits_turn_h = この時間内に引き返す船舶は転回したか、その測位が雑音である
+threshold_straits_of_gaps_before_d = それより前の通過は、船舶の行き先をほとんど示さない
+threshold_straits_of_gaps_beside_nm = 海峡は曲がる。二つの測位を結ぶ直線が通過線から外れるのはこれ以内である
+tell_strait_passed = { $strait }、{ $bound }、{ $when }
+tell_strait_across = { $strait }（通ったとすれば{ $bound }）
+tell_berth_reach = { $area }（{ $role }、{ $purpose }。輪郭の信頼度は{ $confidence }）：最終測位位置から { $out }、荷役に要する時間を除く余裕 { $spare }
+tell_berth_reach_open = { $area }（{ $role }、{ $purpose }。輪郭の信頼度は{ $confidence }）：最終測位位置から { $out }
+tell_more_berths =
+    { $n ->
+       *[other] ほか { $n } か所
+    }
