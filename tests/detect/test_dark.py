@@ -13,7 +13,7 @@ from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.gap_hypotheses import judge
 from monitor.detect.gaps.reception_context import Outage, UsualReception
-from monitor.detect.gaps.reception_counts import HeardVessel, NearbyVessels
+from monitor.detect.gaps.reception_counts import NearbyVessels
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import message
 from monitor.store.events import newest
@@ -35,7 +35,7 @@ HEARD = ExpectedReception(
     told=6,
     known=40,
     heard=40,
-    heard_vessels=(HeardVessel(230900000, 6), HeardVessel(230900001, 6)),
+    heard_vessels=2,
     usual=UsualReception(900, 899, 300, 0, 300, 0),
 )
 
@@ -164,7 +164,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
     reception = replace(
         HEARD,
         chance=chance,
-        heard_vessels=tuple(HeardVessel(i, 1) for i in range(heard_vessels)),
+        heard_vessels=heard_vessels,
         known=known,
         heard=part * known,
         outages=outages,
@@ -197,7 +197,7 @@ def ids_of(reason):
 ON_PATH = ("gap_received_on_path", "gap_lost_here")
 # Received in 12 of the last 30 minutes, where three ships like it are received in 14 of 30.
 AT_THE_LAST = replace(HEARD, own=(10, 10), last_minutes=12, usual=replace(HEARD.usual, minutes_like=14.0, n_like=3))
-NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=(), usual=UsualReception())
+NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=0, usual=UsualReception())
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ("weak_reception", {"reception": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),
         (
             "weak_reception",
-            {"reception": replace(HEARD, heard_vessels=HEARD.heard_vessels[:1])},
+            {"reception": replace(HEARD, heard_vessels=1)},
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
         ),

@@ -4,6 +4,7 @@ import ast
 import re
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sea import bystanders, reference, scanned, sea
 
+from monitor.detect.gaps import witnesses
+from monitor.detect.gaps.witnesses import WitnessParams
 from monitor.geo import cells, projection, sphere
 from monitor.model.ids import imo_is_valid
 from monitor.model.names import said_call_sign, said_name
 from monitor.model.vessel import type_class
 from monitor.store.checks import CHECKS
 from monitor.store.connect import connect
+from monitor.store.day import open_day
 from monitor.store.query import rows, scalar
 
 ROOT = Path(__file__).parent.parent.parent
@@ -135,6 +139,8 @@ def scanned_sea():
     )
     con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
     con.execute("CREATE TEMP TABLE fresh AS SELECT * EXCLUDE (as_of) FROM events LIMIT 0")
+    con.execute("CREATE TEMP TABLE origins (gap INTEGER, mmsi INTEGER, cell_x INTEGER, cell_y INTEGER)")
+    witnesses.choose(SimpleNamespace(con=con, day=open_day(con, date(2026, 3, 2))), WitnessParams())
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con

@@ -28,9 +28,12 @@ from monitor.detect.gaps.reception_counts import (
     PathReception,
     UsualReception,
 )
+from monitor.detect.gaps.witnesses import WitnessParams, choose
 from monitor.detect.record import DetectionContext
 from monitor.model.message import Message
 from monitor.model.params import judged
+
+MOST_AT_ONCE = 1000  # gaps of which the waters are laid out together: some two million rows of a path and a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ExpectedReceptionParams:
     paths: PathParams = field(default_factory=PathParams)
     around: ReceptionContextParams = field(default_factory=ReceptionContextParams)
     receivers: QuietReceiverParams = field(default_factory=QuietReceiverParams)
+    witnesses: WitnessParams = field(default_factory=WitnessParams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class ExpectedReception:
     told: int  # half hours along it in which others were known to be near
     known: float  # others' half hours along it
     heard: float  # of these, heard
-    heard_vessels: tuple[HeardVessel, ...]  # others heard along it
+    heard_vessels: int  # others heard along it
     usual: UsualReception
     nearby: NearbyVessels = field(default_factory=NearbyVessels)
     outages: tuple[Outage, ...] = ()
@@ -63,6 +67,7 @@ class ExpectedReception:
     quiet: tuple[QuietReceiver, ...] = ()  # that went quiet where it may have been
     heard_t: datetime | None = None  # when it was last heard within the gap, without a usable position
     last_minutes: int = 0  # of the thirty up to its gap, in which it was heard
+    heard_examples: tuple[HeardVessel, ...] = ()  # of those along the path, the ones heard most
 
 
 def expected_receptions(
@@ -74,13 +79,21 @@ def expected_receptions(
     """
     if not gaps:
         return []
+    choose(context, params.witnesses)
+    batches = [gaps[i : i + MOST_AT_ONCE] for i in range(0, len(gaps), MOST_AT_ONCE)]
+    return [one for batch in batches for one in _expected(context, batch, params)]
+
+
+def _expected(
+    context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: ExpectedReceptionParams
+) -> list[ExpectedReception]:
     paths = _paths(context, gaps, params.paths)
     reception_context = ReceptionContext(context, gaps, paths, params.around)
     along = reception_context.along()
     usual_receptions, nearby = reception_context.usual_receptions(), reception_context.nearby()
     quiet = reception_context.quiet_receivers(params.receivers)
     decided = [_decide(*of, params) for of in zip(along, paths, usual_receptions, nearby, quiet, strict=True)]
-    near = reception_context.heard_vessels({i: path for i, (path, _) in enumerate(decided)})
+    near = reception_context.heard_vessels([path for path, _ in decided])
     outages, around, own, minutes, statics = (
         reception_context.outages(),
         reception_context.around(),
@@ -96,7 +109,7 @@ def expected_receptions(
             int(along[i].told[path]),
             float(along[i].half_hours[path]),
             float(along[i].half_hours_heard[path]),
-            tuple(near.get(i, ())),
+            near[i].vessels,
             usual_receptions[i],
             nearby[i],
             outages[i],
@@ -106,6 +119,7 @@ def expected_receptions(
             quiet[i],
             statics[i],
             minutes[i],
+            near[i].examples,
         )
         for i, (path, chance) in enumerate(decided)
     ]

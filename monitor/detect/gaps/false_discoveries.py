@@ -149,9 +149,11 @@ def step_up(expected: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[n
     Returns:
         int64 and float64 (m,): the step-up procedure of Benjamini and Hochberg 1995, with q-values of at most 1.
     """
-    n = np.array([int((expected <= one).sum()) for one in expected], np.int64)
-    share = np.minimum(expected / np.maximum(n, 1), 1.0)
-    q = np.array([share[expected >= one].min() for one in expected], float)
+    rising = np.sort(expected)
+    n = np.searchsorted(rising, expected, side="right").astype(np.int64)
+    share = np.minimum(rising / np.searchsorted(rising, rising, side="right"), 1.0)
+    least = np.minimum.accumulate(share[::-1])[::-1]  # of all that are no rarer
+    q: NDArray[np.float64] = least[np.searchsorted(rising, expected, side="left")]
     return n, q
 
 

@@ -10,6 +10,7 @@ from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.false_discoveries import Ordinary
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
 from monitor.detect.gaps.reachable import Reachable
+from monitor.detect.gaps.reception_context import EXAMPLES
 from monitor.detect.gaps.reception_counts import HeardVessel
 from monitor.detect.gaps.straits_of_gaps import Straits
 from monitor.detect.place_context import area_at
@@ -28,7 +29,6 @@ ORDINARY = (
     "false_discovery_rate",
 )
 FOUND = ("gaps_expected", "gaps_found", "false_discovery_rate")
-EXAMPLES = 5  # nearby vessels and receivers told by name
 
 
 def facts_of(
@@ -67,8 +67,8 @@ def facts_of(
         local_signal_losses=reception.usual.local_signal_losses,
         nearby_vessels=reception.nearby.near,
         nearby_lost=reception.nearby.lost,
-        heard_on_path=len(reception.heard_vessels),
-        heard_on_path_examples=tuple(_nearby(context, one) for one in reception.heard_vessels[:EXAMPLES]),
+        heard_on_path=reception.heard_vessels,
+        heard_on_path_examples=tuple(_nearby(context, one) for one in reception.heard_examples),
         vessels_in_area_before=reception.around.n_before,
         vessels_in_area_after=min(reception.around.n_after, reception.around.n_later),
         receivers=tuple(_receiver(one) for one in reception.receivers[:EXAMPLES]),

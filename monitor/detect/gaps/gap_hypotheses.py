@@ -119,7 +119,7 @@ def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesi
 
 
 def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
-    id_, parts, received = "weak_reception", _reception(reception), len(reception.heard_vessels)
+    id_, parts, received = "weak_reception", _reception(reception), reception.heard_vessels
     if reception.chance < params.level and received >= params.least_vessels:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
     if reception.known >= params.hole_known and reception.heard < params.hole_share * reception.known:

@@ -51,14 +51,13 @@ GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "low"))]
 )
 
-# Half hours in which others were heard in a cell and those around it.
+# Half hours in which others were heard in the cells where each vessel came from.
 HEARD = """
-SELECT CAST(coalesce(sum(CASE WHEN heard THEN 1 ELSE 0 END), 0) AS BIGINT) AS heard,
-    count(DISTINCT CASE WHEN heard THEN mmsi END) AS vessels
-FROM exposure
-WHERE as_of <= $day AND as_of >= $oldest_day AND mmsi <> $mmsi
-  AND cell_x IN ($west, $column_no, $east) AND cell_y BETWEEN $row_no - 1 AND $row_no + 1
+SELECT p.gap, count(*) AS heard, count(DISTINCT w.mmsi) AS vessels FROM origins AS p JOIN witnesses AS w
+  ON w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
+WHERE w.as_of <= $day AND w.as_of >= $oldest_day AND w.heard GROUP BY p.gap ORDER BY p.gap
 """
+ORIGINS = pa.schema([(name, pa.int32()) for name in ("gap", "mmsi", "cell_x", "cell_y")])
 
 
 def known_before(
@@ -72,7 +71,8 @@ def known_before(
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = {row["gap"]: row for row in records(context.con, RECEIVED, span)}
-    return [_appeared(context, gap, found.get(i), params) for i, gap in enumerate(gaps)]
+    heard = _heard_where_they_came_from(context, gaps, found, params)
+    return [_appeared(gap, found.get(i), heard.get(i, (0, 0)), params) for i, gap in enumerate(gaps)]
 
 
 def not_asked() -> Hypothesis:
@@ -81,7 +81,7 @@ def not_asked() -> Hypothesis:
 
 
 def _appeared(
-    context: DetectionContext, gap: Mapping[str, Any], received: Mapping[str, Any] | None, params: KnownBeforeParams
+    gap: Mapping[str, Any], received: Mapping[str, Any] | None, around: tuple[int, int], params: KnownBeforeParams
 ) -> Hypothesis:
     if received is None:
         return Hypothesis(ID, Verdict.NO_DATA, message("gap_appearance_not_asked"))
@@ -90,24 +90,38 @@ def _appeared(
     told = {"minutes": minutes, "hours": quantity(hours, "h", 1), "days": quantity(params.look_d, "d")}
     if hours >= params.least_h and minutes >= params.least_minutes:
         return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_known_before", **told))
-    heard, vessels = _heard_where_it_came_from(context, gap["mmsi"], first, params)
+    heard, vessels = around
     told |= {"heard": heard, "back": quantity(params.back_h, "h")}
     if heard < params.inside or vessels < params.inside_vessels:
         return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_came_in_over_edge", **told))
     return Hypothesis(ID, Verdict.UNDECIDED, message("gap_appeared_from_nothing", **told))
 
 
-def _heard_where_it_came_from(
-    context: DetectionContext, mmsi: int, first: Mapping[str, Any], params: KnownBeforeParams
-) -> tuple[int, int]:
-    """Half hours of others, and how many these were, where the vessel was some time before its first position."""
+def _heard_where_they_came_from(
+    context: DetectionContext,
+    gaps: Sequence[Mapping[str, Any]],
+    received: Mapping[int, Mapping[str, Any]],
+    params: KnownBeforeParams,
+) -> dict[int, tuple[int, int]]:
+    """Half hours of others, and how many these were, where each vessel was some time before its first position."""
+    rows = [
+        {"gap": i, "mmsi": gaps[i]["mmsi"], "cell_x": int(wrap_column(column + dx, COLUMNS)), "cell_y": row + dy}
+        for i, one in received.items()
+        for column, row in (_origin(one["first_fix"], params),)
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+    ]
+    days = {"day": context.day.date, "oldest_day": context.day.date - timedelta(days=math.ceil(params.look_d))}
+    with shown(context.con, "origins", pa.Table.from_pylist(rows, ORIGINS)):
+        found = records(context.con, HEARD, days)
+    return {row["gap"]: (int(row["heard"]), int(row["vessels"])) for row in found}
+
+
+def _origin(first: Mapping[str, Any], params: KnownBeforeParams) -> tuple[int, int]:
+    """The cell in which a vessel was some time before its first position, as it moved then."""
     lon, lat = first["lon"], first["lat"]
     if first["sog_kn"] is not None and first["cog_deg"] is not None:
         back_m = first["sog_kn"] * params.back_h * M_PER_NM
         lon, lat = (float(x) for x in destination(lon, lat, first["cog_deg"] + 180.0, back_m))
-    column, row = (int(x) for x in cell_of(lon, lat))
-    around = {name: int(wrap_column(column + d, COLUMNS)) for name, d in (("west", -1), ("east", 1))}
-    oldest = context.day.date - timedelta(days=math.ceil(params.look_d))
-    days = {"day": context.day.date, "oldest_day": oldest}
-    (found,) = records(context.con, HEARD, {"mmsi": mmsi, "column_no": column, "row_no": row, **around, **days})
-    return int(found["heard"]), int(found["vessels"])
+    column, row = cell_of(lon, lat)
+    return int(column), int(row)

@@ -15,6 +15,7 @@ from monitor.detect.gaps.plausible_paths import BIN, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
 from monitor.detect.gaps.reception_counts import (
     AreaCounts,
+    HeardAlong,
     HeardVessel,
     NearbyVessels,
     Outage,
@@ -26,6 +27,8 @@ from monitor.model.vessel import TANKERS
 from monitor.store.query import columns, records, shown
 
 MICROS = timedelta(microseconds=1)
+EXAMPLES = 5  # nearby vessels and receivers told by name
+HEARD_WHOLE = 1e12  # of a vessel that is heard in all half hours, as `ALONG` counts
 
 
 class ReceptionContext:
@@ -55,10 +58,10 @@ class ReceptionContext:
         row = first[found["gap"]] + found["path"]
         total = int(n_paths.sum())
         like = found["alike"] == 1
-        enough = np.bincount(row[like], minlength=total) >= self._params.like_enough
+        enough = np.bincount(row[like], found["vessels"][like], minlength=total) >= self._params.like_enough
         counted = like | ~enough[row]
-        row, n, k = row[counted], found["n"][counted].astype(float), found["k"][counted].astype(float)
-        sums = [np.bincount(row, of, minlength=total) for of in (np.ones(len(row)), k / n, n, k)]
+        parts = (found["vessels"], found["heard"] / HEARD_WHOLE, found["n"], found["k"])
+        sums = [np.bincount(row[counted], of[counted].astype(float), minlength=total) for of in parts]
         sums.append(np.bincount(first[told["gap"]] + told["path"], told["n_bins"], minlength=total))
         return [PathReception(*(s[a : a + m].astype(float) for s in sums)) for a, m in zip(first, n_paths, strict=True)]
 
@@ -174,17 +177,23 @@ class ReceptionContext:
         found = quiet_receivers.quiet_of(quiet, alone, seen)
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
-    def heard_vessels(self, deciding: Mapping[int, int]) -> dict[int, list[HeardVessel]]:
-        """Others heard along one path of each gap, most heard first."""
-        probes = self._asked.probes({i: (path,) for i, path in deciding.items()})
+    def heard_vessels(self, deciding: Sequence[int]) -> list[HeardAlong]:
+        """Others heard along one path of each gap.
+
+        Args:
+            deciding: number of that path.
+        """
+        probes = self._asked.probes({i: (path,) for i, path in enumerate(deciding)})
         with shown(self._con, "probes", probes):
-            rows = records(self._con, reception_counts.HEARD_VESSELS, self._span)
-        found: dict[int, list[HeardVessel]] = {}
+            rows = records(self._con, reception_counts.HEARD_VESSELS, {**self._span, "most": EXAMPLES})
+        examples: list[list[HeardVessel]] = [[] for _ in deciding]
+        vessels = [0] * len(deciding)
         for row in rows:
             at = row["first_heard"]
             one = HeardVessel(row["mmsi"], int(row["half_hours"]), at["bin_t"], (at["cell_x"], at["cell_y"]))
-            found.setdefault(row["gap"], []).append(one)
-        return found
+            examples[row["gap"]].append(one)
+            vessels[row["gap"]] = int(row["vessels"])
+        return [HeardAlong(n, tuple(of)) for n, of in zip(vessels, examples, strict=True)]
 
 
 def _usual(known: Mapping[str, Any], lost: Mapping[str, Any]) -> UsualReception:

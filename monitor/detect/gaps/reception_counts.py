@@ -1,6 +1,7 @@
 """Counts of what was heard of others round many gaps: the queries, and what they give.
 
-Everything is read from `exposure`, `signal_losses`, `outages` and `area_hours`; rows of the silent ship itself are
+Everything is read from `exposure` and `signal_losses` (those of them that are asked: detect.gaps.witnesses),
+`outages` and `area_hours`; rows of the silent ship itself are
 left out everywhere but in its own habit. `probes`, `waters`, `gap_times` and `places` are given by
 `detect.gaps.asked_waters`.
 """
@@ -14,20 +15,28 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Other vessels near each path: half hours in which their place was known, and in which they were heard.
-# `alike` are those of class A that move if the path does.
+# `alike` are those of class A that move if the path does. Parts are summed in whole 10^-12: sums of fractions would
+# hang on the order of the rows.
 ALONG = """
-SELECT p.gap, p.path, w.mmsi, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k,
-    max(CASE WHEN NOT w.class_b AND w.moving = p.moving THEN 1 ELSE 0 END) AS alike
-FROM probes AS p JOIN exposure AS w
-  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
-WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
-GROUP BY p.gap, p.path, w.mmsi ORDER BY p.gap, p.path, w.mmsi
+WITH others AS (
+    SELECT p.gap, p.path, w.mmsi, count(*) AS n, sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k,
+        max(CASE WHEN NOT w.class_b AND w.moving = p.moving THEN 1 ELSE 0 END) AS alike
+    FROM probes AS p JOIN witnesses AS w
+      ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
+    WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
+    GROUP BY p.gap, p.path, w.mmsi)
+SELECT gap, path, alike, count(*) AS vessels, CAST(sum(k * 1000000000000 // n) AS BIGINT) AS heard,
+    CAST(sum(n) AS BIGINT) AS n, CAST(sum(k) AS BIGINT) AS k
+FROM others GROUP BY gap, path, alike ORDER BY gap, path, alike
 """
 
 TOLD = """
-SELECT p.gap, p.path, count(DISTINCT p.bin) AS n_bins FROM probes AS p JOIN exposure AS w
-  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
-WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high
+WITH taken AS (
+    SELECT bin_t, cell_x, cell_y, min(mmsi) AS low_mmsi, max(mmsi) AS high_mmsi FROM witnesses
+    WHERE as_of <= $day AND bin_t >= $low AND bin_t < $high GROUP BY bin_t, cell_x, cell_y)
+SELECT p.gap, p.path, count(DISTINCT p.bin) AS n_bins FROM probes AS p JOIN taken AS w
+  ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y
+WHERE w.low_mmsi <> p.mmsi OR w.high_mmsi <> p.mmsi
 GROUP BY p.gap, p.path ORDER BY p.gap, p.path
 """
 
@@ -37,7 +46,7 @@ WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM waters),
 tallied AS (
     SELECT w.cell_x, w.cell_y, w.mmsi, NOT w.class_b AND w.moving AS sailing, count(*) AS n,
         sum(CASE WHEN w.heard THEN 1 ELSE 0 END) AS k, sum(w.minutes) AS minutes
-    FROM exposure AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
+    FROM witnesses AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
     WHERE w.as_of > $day_before AND w.as_of <= $day GROUP BY ALL)
 SELECT w.gap, sum(t.n) AS n, sum(t.k) AS k, sum(CASE WHEN w.here THEN t.k ELSE 0 END) AS k_here,
     sum(CASE WHEN w.here AND t.sailing = w.moving THEN t.k ELSE 0 END) AS k_like,
@@ -55,7 +64,7 @@ WITH out AS (SELECT area_x, area_y, "start", max("end") AS "end" FROM outages
     WHERE as_of <= $day AND station = '' GROUP BY ALL),
 tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high)
 SELECT w.gap, count(*) AS lost, sum(CASE WHEN (NOT l.class_b AND l.moving) = w.moving THEN 1 ELSE 0 END) AS lost_like
-FROM waters AS w JOIN signal_losses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
+FROM waters AS w JOIN lost_witnesses AS l ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.mmsi <> w.mmsi
 WHERE w.here AND l.as_of > $day_before AND l.as_of <= $day AND NOT EXISTS (
     SELECT 1 FROM out AS o
     WHERE o.area_x = area_x(l.cell_x) AND o.area_y = area_y(l.cell_y)
@@ -71,11 +80,11 @@ NEARBY = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 seen AS (
     SELECT w.gap, p.mmsi, 0 AS lost FROM waters AS w
-    JOIN exposure AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.t1
+    JOIN witnesses AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.t1
     WHERE w.here AND p.heard AND p.mmsi <> w.mmsi AND p.as_of <= $day AND p.bin_t >= $low
     UNION ALL
     SELECT w.gap, l.mmsi, 1 FROM waters AS w
-    JOIN signal_losses AS l
+    JOIN lost_witnesses AS l
       ON l.cell_x = w.cell_x AND l.cell_y = w.cell_y AND l.bin_t BETWEEN w.lost_from AND w.lost_until
     WHERE w.here AND l.mmsi <> w.mmsi AND l.as_of <= $day AND l.bin_t >= $low)
 SELECT gap, count(DISTINCT mmsi) AS near, count(DISTINCT CASE WHEN lost = 1 THEN mmsi END) AS lost
@@ -156,11 +165,14 @@ FROM told GROUP BY gap, "start" ORDER BY gap, "start"
 
 HEARD_VESSELS = """
 SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours,
-    min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard
-FROM probes AS p JOIN exposure AS w
+    min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard,
+    count(*) OVER (PARTITION BY p.gap) AS vessels
+FROM probes AS p JOIN witnesses AS w
   ON w.bin_t = p.bin_t AND w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
 WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high AND w.heard
-GROUP BY p.gap, w.mmsi ORDER BY p.gap, half_hours DESC, w.mmsi
+GROUP BY p.gap, w.mmsi
+QUALIFY row_number() OVER (PARTITION BY p.gap ORDER BY count(DISTINCT p.bin_t) DESC, w.mmsi) <= $most
+ORDER BY p.gap, half_hours DESC, w.mmsi
 """
 
 
@@ -194,6 +206,14 @@ class HeardVessel:
     half_hours: int
     bin_t: datetime | None = None
     cell: tuple[int, int] | None = None  # column and row
+
+
+@dataclass(frozen=True, slots=True)
+class HeardAlong:
+    """Other ships heard near one path."""
+
+    vessels: int
+    examples: tuple[HeardVessel, ...]  # those heard most
 
 
 @dataclass(frozen=True, slots=True)

@@ -1705,6 +1705,7 @@ threshold_floods_inside = Inside a receiver's range every ship gives two half ho
 threshold_floods_crowd = A day of honest data holds a few such vessels; one by one they are judged by the rules
 threshold_floods_of_file = In a file of thousands of small craft some hundreds switch on and off under way
 threshold_floods_of_brief = Where most brief vessels sail in or out over the edge, the area is small and the traffic real
+threshold_witnesses_most = Among hundreds of witnesses one more tells nothing new
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
 threshold_listed_length_m = Lists and transponders round a ship's length otherwise

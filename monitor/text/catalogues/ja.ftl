@@ -1491,6 +1491,7 @@ threshold_floods_inside = 受信範囲内では各船が1時間に2つの半時�
 threshold_floods_crowd = 正しいデータでは1日に数隻であり、その数隻は各ルールで判定する
 threshold_floods_of_file = 数千隻の小型船を含むファイルでは、数百隻が航行中に電源を入れ、切る
 threshold_floods_of_brief = 短時間の船舶の多くが縁を越えて出入りするなら、範囲が狭く、実際の通航である
+threshold_witnesses_most = 数百隻の証人がいれば、もう1隻増えても新しいことは分からない
 threshold_listed_alike = 10文字中1文字の誤り
 threshold_listed_least_letters = これより短い船名は偶然に類似する
 threshold_listed_length_m = リストと送信機では全長の丸め方が異なる
