@@ -16,18 +16,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
-from monitor.detect.draughts import DraughtParams, Draughts, around
+from monitor.detect.loading import Lay, LoadingParams, lay_h, lays_of
 from monitor.detect.record import DetectionContext, Detector
-from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays
 from monitor.geo.areas.areas import Areas
-from monitor.model.area import LYING, NO_OIL, STOPPING, WAITING, Area, AreaPurpose, AreaRole
+from monitor.model.area import STOPPING
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.in_area import InArea, area_named
 from monitor.model.facts.port_call import PortCallFacts
 from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.params import judged
-from monitor.model.place import Place
 from monitor.model.units import S_PER_H
 from monitor.store.query import records
 
@@ -38,71 +36,24 @@ TODAY = "SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_
 class PortCallParams:
     """When a stay is a call."""
 
-    min_stop_h: float = judged(2.0, "h", "2026-11-24")
     sure_stop_h: float = judged(6.0, "h", "2026-11-24")
-    cargo_draught_m: float = judged(2.0, "m", "2026-11-28")
-    areas: StayAreaParams = field(default_factory=StayAreaParams)
-    draughts: DraughtParams = field(default_factory=DraughtParams)
-
-
-@dataclass(frozen=True, slots=True)
-class Lay:
-    """A stay with what is known of where it was.
-
-    Attributes:
-        stay: row of `visits`.
-        outer: the anchorage outside the fence in which it was; None for a stay inside the fence.
-        within: the area that most of its positions at rest tell.
-        change_m: draught after less draught before; None where one of them is not known.
-    """
-
-    stay: Mapping[str, Any]
-    place: Place
-    outer: Area | None
-    within: StayArea | None
-    change_m: float | None
-
-    @property
-    def lay_h(self) -> float:
-        """How long it lay there."""
-        return _lay_h(self.stay)
-
-    @property
-    def at_berth(self) -> bool:
-        """Whether it lay at a berth or a buoy."""
-        return self.within is not None and self.within.area.role in LYING
-
-    def may_have_changed_cargo(self, params: PortCallParams) -> bool:
-        """Whether its draught changed as by a cargo, in an area where cargo goes from ship to ship."""
-        transfers = self.within is not None and (
-            self.within.area.purpose is AreaPurpose.TRANSFER or self.within.area.role is AreaRole.STS
-        )
-        return transfers and self.change_m is not None and abs(self.change_m) >= params.cargo_draught_m
-
-    def exports_oil(self, params: PortCallParams) -> bool:
-        """Whether Russian oil or gas is loaded where it lay; where no area is known, at the place."""
-        if not self.place.is_russian_export:
-            return False
-        if self.at_berth and self.within is not None:
-            return self.within.area.purpose not in NO_OIL
-        in_anchorage = self.outer is not None or (self.within is not None and self.within.area.role in WAITING)
-        return self.may_have_changed_cargo(params) if in_anchorage else True
+    loading: LoadingParams = field(default_factory=LoadingParams)
 
 
 def find(context: DetectionContext, params: PortCallParams) -> list[Event]:
     """Calls that began, went on or ended on the day, of vessels known to be tankers."""
-    places = {p.place_id: p for p in context.fences.places}
+    places = (place.place_id for place in context.fences.places)
     anchorages = (area.area_id for area in context.outer_anchorages.areas if area.valid_on(context.day.date))
     known = {*places, *anchorages}
     stays = [
         stay
         for stay in records(context.con, TODAY, {"day": context.day.date})
         if stay["place_id"] in known
-        and _lay_h(stay) >= params.min_stop_h
+        and lay_h(stay) >= params.loading.min_stop_h
         and context.roster.get(stay["mmsi"], {}).get("ship_type")
     ]
     told = _once(stays, context.outer_anchorages)
-    return context.judged_each(told, lambda some: _events(context, some, places, params), lambda stay: (stay["mmsi"],))
+    return context.judged_each(told, lambda some: _events(context, some, params), lambda stay: (stay["mmsi"],))
 
 
 def _once(stays: Sequence[Mapping[str, Any]], outer: Areas) -> list[Mapping[str, Any]]:
@@ -119,32 +70,16 @@ def _once(stays: Sequence[Mapping[str, Any]], outer: Areas) -> list[Mapping[str,
     return told
 
 
-def _events(
-    context: DetectionContext, stays: Sequence[Mapping[str, Any]], places: Mapping[str, Place], params: PortCallParams
-) -> list[Event]:
-    outer = [context.outer_anchorages.by_id.get(stay["place_id"]) for stay in stays]
-    ids = [str(area.place) if area else stay["place_id"] for stay, area in zip(stays, outer, strict=True)]
-    draughts = around(context, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays], params.draughts)
+def _events(context: DetectionContext, stays: Sequence[Mapping[str, Any]], params: PortCallParams) -> list[Event]:
+    lays = lays_of(context, stays, params.loading)
     cited = call_evidence(
         context,
         [
-            Stay(stay["mmsi"], id_, stay["entry_t"], stay["last_in_t"], area)
-            for stay, id_, area in zip(stays, ids, outer, strict=True)
+            Stay(lay.stay["mmsi"], lay.place.place_id, lay.stay["entry_t"], lay.stay["last_in_t"], lay.outer)
+            for lay in lays
         ],
     )
-    spans = [
-        LaySpan(stay["mmsi"], stay["track_no"], id_, stay["entry_t"], stay["last_in_t"], _lay_h(stay))
-        for stay, id_ in zip(stays, ids, strict=True)
-    ]
-    within = areas_of_stays(context, spans, params.areas)
-    lays = [
-        Lay(stay, places[id_], area, inside, typed.change_m)
-        for stay, id_, area, inside, typed in zip(stays, ids, outer, within, draughts, strict=True)
-    ]
-    return [
-        _event(context, lay, typed, evidence, params)
-        for lay, typed, evidence in zip(lays, draughts, cited, strict=True)
-    ]
+    return [_event(context, lay, evidence, params) for lay, evidence in zip(lays, cited, strict=True)]
 
 
 def judge(lay: Lay, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, ...]]:
@@ -158,14 +93,14 @@ def judge(lay: Lay, params: PortCallParams) -> tuple[Answer, tuple[Hypothesis, .
     hypotheses = (waited, Hypothesis("stopped_briefly", brief, stopped))
     if waited.verdict is Verdict.EXPLAINS:
         return Answer.NO, hypotheses
-    sure = long and not (lay.outer or lay.may_have_changed_cargo(params))
+    sure = long and not (lay.outer or lay.may_have_changed_cargo(params.loading))
     return (Answer.YES if sure else Answer.CANNOT_TELL), hypotheses
 
 
 def _waited(lay: Lay, params: PortCallParams) -> Hypothesis:
     """Did it wait at anchor? By the area where it lay; where none is known, it cannot be told from lying alongside."""
     id_ = "anchored_outside" if lay.outer else "anchored_inside"
-    area = lay.within.area if lay.within else lay.outer
+    area = lay.area
     if area is None or area.role not in STOPPING:
         confidence = Message(f"confidence_{lay.place.confidence}")
         return Hypothesis(id_, Verdict.UNDECIDED, message("call_fence", shape=lay.place.shape, confidence=confidence))
@@ -179,21 +114,13 @@ def _waited(lay: Lay, params: PortCallParams) -> Hypothesis:
     )
     if lay.at_berth:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, lain)
-    if lay.may_have_changed_cargo(params):
-        change = quantity(abs(lay.change_m or 0.0), "m", 1)
+    if lay.may_have_changed_cargo(params.loading):
+        change = quantity(abs(lay.draughts.change_m or 0.0), "m", 1)
         return Hypothesis(id_, Verdict.UNDECIDED, sentences(lain, message("call_draught_changed", change=change)))
     return Hypothesis(id_, Verdict.EXPLAINS, lain)
 
 
-def _lay_h(stay: Mapping[str, Any]) -> float:
-    """How long it lay there: while it was received, and, where it was seen to stop at all, in gaps on one spot."""
-    seen_h, gap_h = float(stay["stop_h"]), float(stay["gap_h"])
-    return seen_h + gap_h if seen_h > 0 else 0.0
-
-
-def _event(
-    context: DetectionContext, lay: Lay, draughts: Draughts, evidence: tuple[Evidence, ...], params: PortCallParams
-) -> Event:
+def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], params: PortCallParams) -> Event:
     answer, hypotheses = judge(lay, params)
     stay, place = lay.stay, lay.place
     return Event(
@@ -208,35 +135,36 @@ def _event(
         lon=stay["stop_lon"],
         lat=stay["stop_lat"],
         near=place.place_id,
-        facts=facts_json(_facts(lay, draughts, params)),
+        facts=facts_json(_facts(lay, params)),
         hypotheses=hypotheses,
-        evidence=(*evidence, *draughts.evidence(context)),
+        evidence=(*evidence, *lay.draughts.evidence(context)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
 
 
-def _facts(lay: Lay, draughts: Draughts, params: PortCallParams) -> PortCallFacts:
-    stay, place = lay.stay, lay.place
+def _facts(lay: Lay, params: PortCallParams) -> PortCallFacts:
+    stay, place, loading = lay.stay, lay.place, lay.loading(params.loading)
     inside_h = (stay["last_in_t"] - stay["entry_t"]).total_seconds() / S_PER_H
     return PortCallFacts(
         place=place.name,
         place_kind=place.kind,
-        russian_export=lay.exports_oil(params),
+        russian_export=loading is not None,
+        loading=loading,
         cargo_of_place=place.cargo,
-        area=InArea.of(lay.within.area if lay.within else lay.outer),
+        area=InArea.of(lay.area),
         area_share=lay.within.share if lay.within else None,
         stopped_h=round(stay["stop_h"], 2),
         not_received_h=round(stay["gap_h"], 2),
         seen_inside_h=round(inside_h, 2),
         fence_confidence=place.confidence,
-        **draughts.facts(),
+        **lay.draughts.facts(),
     )
 
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=4,
+    version=5,
     params=PortCallParams(),
     find=find,
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
 
+from monitor.detect.loading import LoadingParams
 from monitor.detect.record import DetectionContext
 from monitor.model.facts.dark import InReach
+from monitor.model.facts.loading import Loading
 from monitor.model.facts.sts import Call, Link, LinkHow, NextCall, Strength
 from monitor.model.params import judged
 from monitor.model.units import iso
@@ -52,6 +54,7 @@ class CallParams:
 
     window_d: float = judged(45.0, "d", "2026-11-24")
     next_stop_h: float = judged(2.0, "h", "2026-11-24")
+    loading: LoadingParams = field(default_factory=LoadingParams)
 
 
 def russian_links(
@@ -69,12 +72,16 @@ def russian_links(
     """
     seen = [
         [
-            Link(mmsi, LinkHow.CALLED, (call.place,), call.entry, call.last_received_there, Strength.SEEN)
+            Link(mmsi, LinkHow.CALLED, (call.place,), call.entry, call.last_received_there, _strength(call))
             for call in own[:MOST]
         ]
         for (mmsi, _), own in zip(asked, calls, strict=True)
     ]
     return [[*a, *b] for a, b in zip(seen, _possible(context, asked, window_d), strict=True)]
+
+
+def _strength(call: Call) -> Strength:
+    return Strength.NEAR if call.loading is Loading.NOT_KNOWN else Strength.SEEN
 
 
 def _possible(context: DetectionContext, asked: Sequence[tuple[int, datetime]], window_d: float) -> list[list[Link]]:

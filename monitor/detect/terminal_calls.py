@@ -8,15 +8,18 @@ from typing import Any
 
 import pyarrow as pa
 
+from monitor.detect.loading import Lay, LoadingParams, lay_h, lays_of
 from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
+from monitor.model.facts.in_area import InArea
+from monitor.model.facts.loading import Loading
 from monitor.model.facts.sts import Call
 from monitor.model.units import M_PER_NM, iso
 from monitor.store.query import records, shown
 
 # The newest state of each visit that had begun by then.
 LAST_CALLS = """
-SELECT n, mmsi, place_id, entry_t, last_in_t, stop_h FROM (
+SELECT n, mmsi, track_no, place_id, entry_t, last_in_t, exit_t, stop_h, gap_h FROM (
     SELECT a.n, a.after, v.*, row_number() OVER (
         PARTITION BY a.n, v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS place
     FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t < a.before
@@ -30,9 +33,14 @@ ASKED = pa.schema(
 
 
 def calls_before(
-    context: DetectionContext, asked: Sequence[tuple[Sequence[int], datetime]], window_d: float
+    context: DetectionContext,
+    asked: Sequence[tuple[Sequence[int], datetime]],
+    window_d: float,
+    params: LoadingParams,
 ) -> list[list[Call]]:
-    """Calls at Russian export terminals in the days before a time, latest first.
+    """Calls at Russian export terminals in the days before a time, latest first: stays where cargo could come aboard.
+
+    Waiting at anchor and a berth for other cargo are none.
 
     Args:
         asked: the MMSIs of a hull and a time; all are answered at once.
@@ -47,13 +55,36 @@ def calls_before(
     found: list[list[Call]] = [[] for _ in asked]
     if not rows:
         return found
-    places = [place.place_id for place in context.russian_terminals.places]
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        for row in records(context.con, LAST_CALLS, {"day": context.day.date, "places": places}):
-            found[row["n"]].append(
-                Call(row["mmsi"], row["place_id"], iso(row["entry_t"]), iso(row["last_in_t"]), round(row["stop_h"], 1))
-            )
+        stays = records(context.con, LAST_CALLS, {"day": context.day.date, "places": _where_oil_is_loaded(context)})
+    long = [stay for stay in stays if lay_h(stay) >= params.min_stop_h]
+    loaded = [(lay, loading) for lay in lays_of(context, long, params) if (loading := lay.loading(params))]
+    outside = [lay for lay, _ in loaded if lay.outer]
+    for lay, loading in loaded:
+        at_berth = loading is Loading.OIL_BERTH
+        if lay.outer or at_berth or not any(_is_part_of(other, lay) for other in outside):
+            found[lay.stay["n"]].append(_call(lay, loading))
     return found
+
+
+def _is_part_of(outside: Lay, lay: Lay) -> bool:
+    """Whether a stay in an anchorage that reaches into the fence is told of by a stay in the fence as well."""
+    one, other = outside.stay, lay.stay
+    same = all(one[name] == other[name] for name in ("n", "mmsi", "track_no")) and outside.place == lay.place
+    return same and bool(one["entry_t"] <= other["last_in_t"] and other["entry_t"] <= one["last_in_t"])
+
+
+def _where_oil_is_loaded(context: DetectionContext) -> list[str]:
+    """Ids that stand in `visits`: of Russian export terminals, and of their anchorages outside the fences."""
+    places = {place.place_id for place in context.russian_terminals.places}
+    valid = (area for area in context.outer_anchorages.areas if area.valid_on(context.day.date))
+    return sorted(places | {area.area_id for area in valid if area.place in places})
+
+
+def _call(lay: Lay, loading: Loading) -> Call:
+    stay, entry, last_in = lay.stay, iso(lay.stay["entry_t"]), iso(lay.stay["last_in_t"])
+    area, stop_h = InArea.of(lay.area), round(stay["stop_h"], 1)
+    return Call(stay["mmsi"], lay.place.place_id, entry, last_in, stop_h, area, loading)
 
 
 def same_hull(context: DetectionContext, mmsi: int) -> list[int]:

@@ -6,12 +6,13 @@ link to Russian oil alone: context, no points. What another vessel of an encount
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from monitor.model.event import Event, Kind
 from monitor.model.facts.dark import InReach
+from monitor.model.facts.loading import Loading
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
 from monitor.score.identity_reasons import identity_anomalies
@@ -42,7 +43,7 @@ def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, f
         return "dark_within_reach", params.dark_within_reach, _in_time_for(reach, dark)
     if call is not None:
         text = message("reason_dark_after_call", dark=dark, place=PlaceId(call.near or ""))
-        return "dark_after_call", params.dark_after_call, text
+        return "dark_after_call", *_after_call(params.dark_after_call, text, call.facts, params)
     return None
 
 
@@ -59,8 +60,19 @@ def _still_dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[
         return "dark_within_reach", params.dark_within_reach, text
     if call is not None:
         text = message("reason_dark_after_call_open", since=since, place=PlaceId(call.near or ""))
-        return "dark_after_call", params.dark_after_call, text
+        return "dark_after_call", *_after_call(params.dark_after_call, text, call.facts, params)
     return None
+
+
+def _after_call(points: float, text: Message, call: Mapping[str, Any], params: ScoreParams) -> tuple[float, Message]:
+    """Points and text of what followed a call: fewer where nobody knows whether the vessel lay at an oil berth."""
+    if _berth_known(call):
+        return points, text
+    return points * params.berth_not_known, sentences(text, message("reason_berth_not_known"))
+
+
+def _berth_known(call: Mapping[str, Any]) -> bool:
+    return call.get("loading") != Loading.NOT_KNOWN
 
 
 def _in_time_for(reach: Sequence[Any], dark: Quantity) -> Message:
@@ -82,9 +94,10 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
             "ships": tuple(v.name or f"MMSI {v.mmsi}" for v in others),
         }
         if calls:
-            place, mmsi = PlaceId(calls[0]["place"]), str(calls[0]["mmsi"])
+            call = next((call for call in calls if _berth_known(call)), calls[0])
+            place, mmsi = PlaceId(call["place"]), str(call["mmsi"])
             text = message("reason_sts_after_call", **met, place=place, mmsi=mmsi)
-            found.append(scored("sts_after_call", params.sts_after_call, text, event))
+            found.append(scored("sts_after_call", *_after_call(params.sts_after_call, text, call, params), event))
         else:
             found.append(scored("sts", params.sts, message("reason_sts", **met), event))
         if event.facts.get("transfer_area"):
@@ -160,4 +173,5 @@ def _call_before(events: Sequence[Event], event: Event, window_d: float) -> Even
         for e in sure(events, Kind.PORT_CALL)
         if e.facts.get("russian_export") and e.start < event.start and event.start - e.start <= window
     ]
-    return calls[-1] if calls else None
+    known = [call for call in calls if _berth_known(call.facts)]
+    return (known or calls)[-1] if calls else None

@@ -62,9 +62,14 @@ def call(values: Values, said: Mapping[str, Any]) -> Markup:
     """A call at a terminal."""
     known = said.get("last_received_there")
     when = values.span(said.get("entry"), known) if known else when_html(time_of(str(said.get("entry"))))
-    return values.words.say(
-        "tell_call", ship=values.named(said.get("mmsi")), place=values.place(said.get("place")), when=when
-    )
+    told: dict[str, Any] = {
+        "ship": values.named(said.get("mmsi")),
+        "place": values.place(said.get("place")),
+        "when": when,
+    }
+    if said.get("loading") is None:
+        return values.words.say("tell_call", **told)
+    return values.words.say("tell_call_loading", **told, loading=values.words.code("code_loading", said["loading"]))
 
 
 def link(values: Values, said: Mapping[str, Any]) -> Markup:

@@ -159,6 +159,7 @@ CODES: Mapping[str, str] = {
     "fence_confidence": "confidence_",
     "encounter_kind": "code_encounter_",
     "navigational_statuses": "code_at_rest_",
+    "loading": "code_loading_",
     "anomaly": "code_anomaly_",
     "risk_of_old_flag": "code_registry_",
     "risk_of_new_flag": "code_registry_",

@@ -7,13 +7,14 @@ import pytest
 from sea import TRACKS, VISITS, bystanders, reference, scanned, sea
 from voyage import Voyage
 
+from monitor.detect.loading import LoadingParams
 from monitor.detect.russian_links import MOST, next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before
 from monitor.model.event import Answer, Event, Kind, VesselRef, event_id
 from monitor.store.day import open_day
 from monitor.store.events import record
 
-DAY = date(2026, 3, 4)
+DAY, LOADING = date(2026, 3, 4), LoadingParams()
 MEETING = datetime(2026, 3, 4, 12)
 QUOTES = '","hull":"IMO9900019'  # twenty characters that a name may have
 
@@ -24,11 +25,21 @@ def ship(mmsi, imo, **said):
 
 CALLER = ship(636092001, 9900007).at("2026-03-02T00:00", 28.41, 59.68).stay(24, moored=True)
 OTHER = ship(352001002, 9900019, name=QUOTES).at("2026-03-03T00:00", 28.715, 60.335).stay(30, moored=True)
+BERTH_4 = ship(636092011, 9900021).at("2026-03-02T00:00", 28.42367, 59.70533).stay(24, moored=True)
+ROADS_11 = ship(636092012, 9900033).at("2026-03-02T00:00", 28.415, 59.775).stay(24, swing_m=50)
+PASSER = ship(636092013, 9900045).at("2026-03-02T00:00", 28.20, 59.72).sail_to(28.6, 59.72, speed_kn=8)
+ROADS_11A = (
+    ship(636092014, 9900057, draught_m=8.0)
+    .at("2026-03-02T00:00", 28.41, 59.815)
+    .stay(24, swing_m=50)
+    .says(draught_m=13.5)
+    .sail_to(27.5, 59.8, speed_kn=10)
+)
 
 
 @pytest.fixture(scope="module")
 def context():
-    con = sea(CALLER, OTHER, *bystanders(10.0, 50.0, n=1))
+    con = sea(CALLER, OTHER, BERTH_4, ROADS_11, PASSER, ROADS_11A, *bystanders(10.0, 50.0, n=1))
     scanned(con, kinds=(), stages=[TRACKS, VISITS])
     return reference().context(con, open_day(con, DAY), {})
 
@@ -66,13 +77,31 @@ def silence(hull, mmsi, days_before, reach=({"place": "RU-USTLUGA", "how": "star
 def test_calls_stay_with_who_asked_and_with_the_time_asked_for(context):
     early = datetime(2026, 3, 1)
     asked = [([636092001], MEETING), ([352001002], MEETING), ([636092001], early), ([636092001, 352001002], MEETING)]
-    found = calls_before(context, asked, window_d=45.0)
+    found = calls_before(context, asked, 45.0, LOADING)
     assert [[call.place for call in own] for own in found] == [
         ["RU-USTLUGA"],
         ["RU-PRIMORSK"],
         [],
         ["RU-PRIMORSK", "RU-USTLUGA"],
     ]
+
+
+def test_a_call_is_a_stay_where_cargo_could_come_aboard(context):
+    """At an oil berth; not at anchor in the fence, nor sailing through; with a draught that rose in roads for transfers."""
+    asked = [([mmsi], MEETING) for mmsi in (636092001, 636092011, 636092012, 636092013, 636092014)]
+    circle, berth, anchored, passed, transfer = calls = calls_before(context, asked, 45.0, LOADING)
+    assert [[call.loading for call in own] for own in calls] == [
+        ["not_known"],
+        ["oil_berth"],
+        [],
+        [],
+        ["transfer_anchorage"],
+    ]
+    assert (circle[0].area, berth[0].area.area_name) == (None, "berth 4, Nevskaya pipeline terminal")
+    assert transfer[0].area.area_name == "anchorage 11A" and transfer[0].place == "RU-USTLUGA"
+    links = russian_links(context, [(mmsis[0], at) for mmsis, at in asked], calls, 45.0)
+    assert [[link.strength for link in own] for own in links] == [["near"], ["seen"], [], [], ["seen"]]
+    assert (anchored, passed) == ([], [])
 
 
 def test_the_next_call_is_of_the_hull_that_asked(context):
@@ -103,4 +132,9 @@ def test_a_silence_without_room_for_a_call_or_explained_is_no_link(context):
 
 
 def test_nothing_asked_nothing_answered(context):
-    assert calls_before(context, [], 45.0) == russian_links(context, [], [], 45.0) == next_calls(context, [], 2.0) == []
+    assert (
+        calls_before(context, [], 45.0, LOADING)
+        == russian_links(context, [], [], 45.0)
+        == next_calls(context, [], 2.0)
+        == []
+    )

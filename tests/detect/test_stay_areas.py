@@ -62,7 +62,7 @@ def test_at_the_oil_berth():
     (call,) = calls(arriving().sail_to(*BERTH_4, speed_kn=10).stay(31, moored=True).sail_to(*WEST, speed_kn=10))
     assert said(call) == (Answer.YES, "berth 4, Nevskaya pipeline terminal")
     assert call.facts["area"]["area_role"] == "berth" and call.facts["russian_export"] is True
-    assert call.facts["area_share"] > 0.9
+    assert call.facts["area_share"] > 0.9 and call.facts["loading"] == "oil_berth"
     (anchored, _) = call.hypotheses
     assert "of its positions at rest lie in berth 4, Nevskaya pipeline terminal (berth, oil;" in english(
         anchored.reason
@@ -73,10 +73,11 @@ def test_at_the_coal_berth_next_door():
     voyage = arriving().sail_to(*COAL, speed_kn=10).stay(31)
     (call,) = calls(voyage)
     assert said(call) == (Answer.YES, None)  # no area of ours holds it
+    assert (call.facts["russian_export"], call.facts["loading"]) == (True, "not_known")
     coal = own(COAL, name="coal berth", place="RU-USTLUGA", role=AreaRole.BERTH, purpose=AreaPurpose.OTHER_CARGO)
     (call,) = calls(voyage, areas=[coal])
     assert said(call) == (Answer.YES, "coal berth")
-    assert call.facts["russian_export"] is False
+    assert (call.facts["russian_export"], call.facts["loading"]) == (False, None)
 
 
 def test_waiting_in_an_anchorage_and_then_at_the_berth():
@@ -100,7 +101,7 @@ def test_a_draught_that_rose_in_an_anchorage_for_transfers_leaves_it_open():
     voyage = tanker(draught_m=8.0).at("2026-03-02T00:00", *WEST).sail_to(*ROADS_11A, speed_kn=10).stay(30)
     (waiting,) = calls(voyage.says(draught_m=13.5).sail_to(*WEST, speed_kn=10))
     assert said(waiting) == (Answer.CANNOT_TELL, "anchorage 11A")
-    assert waiting.facts["russian_export"] is True
+    assert (waiting.facts["russian_export"], waiting.facts["loading"]) == (True, "transfer_anchorage")
 
 
 @pytest.mark.parametrize(
@@ -154,4 +155,4 @@ def test_too_short_at_a_berth_is_not_at_it():
     shares = np.zeros(len(areas.areas))
     shares[berth] = 0.05
     assert area_of(areas, shares, 30.0, StayAreaParams()) is None
-    assert area_of(areas, shares, 60.0, PortCallParams().areas).area.role is AreaRole.BERTH
+    assert area_of(areas, shares, 60.0, PortCallParams().loading.areas).area.role is AreaRole.BERTH

@@ -286,7 +286,7 @@ def test_a_call_at_ust_luga_before_and_the_next_call_are_told():
     (call,) = event.facts["russian_calls_before"]
     assert (call["place"], call["mmsi"]) == ("RU-USTLUGA", 352001002)
     link = event.facts["russian_links"][0]
-    assert (link["mmsi"], link["places"], link["strength"]) == (352001002, ["RU-USTLUGA"], "seen")
+    assert (link["mmsi"], link["places"], link["strength"]) == (352001002, ["RU-USTLUGA"], "near")
     assert (link["how"], link["start"], link["end"]) == ("called", "2026-03-02T00:00:00Z", call["last_received_there"])
     assert [n["next_place"] for n in event.facts["next"]] == ["RU-PRIMORSK", None]
     assert event.version > 1

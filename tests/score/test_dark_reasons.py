@@ -9,6 +9,7 @@ from monitor.model.event import Answer, Kind
 from monitor.model.message import PlaceId
 from monitor.score.points import ScoreParams
 from monitor.score.reasons import dark_near_russian_terminals
+from monitor.text.english import english
 
 P = ScoreParams()
 T = datetime(2026, 3, 2)
@@ -22,7 +23,7 @@ def dark(*reach, hours=30.0, answer=Answer.YES):
     return event(1, start=T, hours=hours, answer=answer, facts=facts)
 
 
-def call(days_before, russian=True, answer=Answer.YES):
+def call(days_before, russian=True, answer=Answer.YES, loading="oil_berth"):
     return event(
         2,
         kind=Kind.PORT_CALL,
@@ -30,7 +31,7 @@ def call(days_before, russian=True, answer=Answer.YES):
         hours=10,
         near="RU-PRIMORSK",
         answer=answer,
-        facts={"russian_export": russian},
+        facts={"russian_export": russian, "loading": loading},
     )
 
 
@@ -78,3 +79,13 @@ def test_which_calls_come_before_it(before, counts):
 
 def test_what_cannot_be_told_gives_no_reason():
     assert dark_near_russian_terminals("", [dark(TOUCHED, answer=Answer.CANNOT_TELL)], P) == []
+
+
+def test_a_call_inside_a_fence_where_no_berth_is_known_counts_less_and_says_so():
+    unsure = call(1, loading="not_known")
+    (reason,) = dark_near_russian_terminals("", [unsure, dark()], P)
+    assert (reason.name, reason.points) == ("dark_after_call", P.dark_after_call * P.berth_not_known)
+    assert english(reason.message).endswith("Whether it lay at an oil berth there is not known.")
+    sure = call(3)
+    (reason,) = dark_near_russian_terminals("", [sure, unsure, dark()], P)
+    assert reason.points == P.dark_after_call  # one at a known berth before it says more

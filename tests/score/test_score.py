@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
 from sea import bystanders, reference, scanned, sea
 from voyage import Voyage
 
@@ -111,6 +112,18 @@ def test_a_draught_scores_the_vessel_that_reported_it_only():
     assert draught_changes(LANTERN, [encounter()], P) == []
     (reason,) = draught_changes(PEWTER, [encounter()], P)
     assert english(reason.message) == "It reported a draught of 8 m before and 14 m after."
+
+
+@pytest.mark.parametrize(
+    ("loadings", "share"),
+    [(("oil_berth",), 1.0), (("not_known",), P.berth_not_known), (("not_known", "oil_berth"), 1.0)],
+)
+def test_an_encounter_after_a_call_counts_less_where_no_berth_is_known(loadings, share):
+    calls = [{"place": "RU-USTLUGA", "mmsi": 273000002, "loading": loading} for loading in loadings]
+    event = replace(encounter(), facts={**encounter().facts, "russian_calls_before": calls})
+    (reason,) = transfers(LANTERN, [event], P)
+    assert (reason.name, reason.points) == ("sts_after_call", P.sts_after_call * share)
+    assert ("Whether it lay at an oil berth there is not known." in english(reason.message)) is (share < 1.0)
 
 
 def test_an_encounter_names_the_other_vessel():

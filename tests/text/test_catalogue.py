@@ -16,6 +16,7 @@ from monitor.model.ais_message import Fate, Reason
 from monitor.model.aside import Aside
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.exhibit import State
+from monitor.model.facts.loading import Loading
 from monitor.model.gate import Bound
 from monitor.model.listing import ListStatus, OnList
 from monitor.model.message import DECIMALS, Country, Message, PlaceId, message, quantity
@@ -35,6 +36,7 @@ CODES = (  # enums whose values end the ids of texts
     (Verdict, "verdict"),
     (PlaceKind, "place"),
     (Bound, "code_bound"),
+    (Loading, "code_loading"),
     (Reason, "refused"),
     (State, "raw_lines"),
     (ListStatus, "list_status"),

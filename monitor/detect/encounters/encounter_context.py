@@ -64,12 +64,14 @@ def surroundings_of(
     """
     window_d = params.calls.window_d
     before = [(mmsi, leg.encounter.start) for leg in legs for mmsi in leg.encounter.mmsis]
-    calls = calls_before(context, [(same_hull(context, mmsi), at) for mmsi, at in before], window_d)
+    calls = calls_before(
+        context, [(same_hull(context, mmsi), at) for mmsi, at in before], window_d, params.calls.loading
+    )
     links = russian_links(context, before, calls, window_d)
     after = [(same_hull(context, mmsi), leg.end or context.day.until) for leg in legs for mmsi in leg.encounter.mmsis]
     came_next = next_calls(context, after, params.calls.next_stop_h)
     series = separation_series(context.con, [leg.encounter for leg in legs], context.day.until, params.series_h, step_h)
-    cited = iter(call_evidence(context, [_stay(own[0]) for own in calls if own]))
+    cited = iter(call_evidence(context, [_stay(context, own[0]) for own in calls if own]))
     evidence = [next(cited) if own else () for own in calls]
     found: list[Surroundings] = []
     for n, leg in enumerate(legs):
@@ -85,9 +87,10 @@ def surroundings_of(
     return found
 
 
-def _stay(call: Call) -> Stay:
+def _stay(context: DetectionContext, call: Call) -> Stay:
     entry, last_in = (from_iso(at) for at in (call.entry, call.last_received_there))
-    return Stay(call.mmsi, call.place, entry, last_in)
+    outer = context.outer_anchorages.by_id.get(call.area.area) if call.area else None
+    return Stay(call.mmsi, call.place, entry, last_in, outer)
 
 
 def _operation(leg: Leg, legs: Sequence[Leg], gap: timedelta) -> dict[str, Any]:

@@ -194,7 +194,10 @@ def _events(
     before = [(one.slow_segment.mmsi, one.slow_segment.start) for one in found]
     hulls = [same_hull(context, mmsi) for mmsi, _ in before]
     calls = calls_before(
-        context, [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)], params.calls.window_d
+        context,
+        [(hull, at) for hull, (_, at) in zip(hulls, before, strict=True)],
+        params.calls.window_d,
+        params.calls.loading,
     )
     links = russian_links(context, before, calls, params.calls.window_d)
     after = [(hull, one.end or context.day.until) for hull, one in zip(hulls, found, strict=True)]

@@ -310,7 +310,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=8,
+    version=9,
     params=StsParams(),
     find=find,
 )

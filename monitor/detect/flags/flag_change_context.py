@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.detect.cited_reports import first_position, last_position
+from monitor.detect.flags.flag_params import FlagParams
 from monitor.detect.flags.flag_rate import BaseRate
 from monitor.detect.flags.flag_spans import Change, others_moving_alike
 from monitor.detect.record import DetectionContext
@@ -64,11 +65,7 @@ def surroundings_of(
     own: Sequence[Change],
     everything: Sequence[Change],
     rates: Mapping[date, BaseRate],
-    *,
-    calls_d: float,
-    fleet_d: float,
-    fleet: int,
-    listing_d: float,
+    params: FlagParams,
 ) -> ChangeSurroundings:
     """Everything that is looked at around the last of a hull's changes.
 
@@ -76,21 +73,18 @@ def surroundings_of(
         own: the changes in the window, in order.
         everything: the changes of all hulls, to count those that are alike.
         rates: how usual changes are, by the month before which they were counted.
-        calls_d: how far from it a call at a Russian terminal is still told.
-        listing_d: how far from it a listing is still told.
-        fleet_d, fleet: other hulls making the same move within so long are counted up to so many.
     """
     change = own[-1]
-    alike = others_moving_alike(change, everything, timedelta(days=fleet_d))
+    alike = others_moving_alike(change, everything, timedelta(days=params.fleet_d))
     return ChangeSurroundings(
         tuple(_handover(context, c) for c in own),
         _dark(context, change),
-        _calls(context, change, calls_d),
+        _calls(context, change, params),
         _usual(context, change, everything, rates),
-        min(alike, fleet),
+        min(alike, params.fleet),
         context.flag_risks.get(change.old.flag or ""),
         context.flag_risks.get(change.new.flag or ""),
-        _listings(context, change, listing_d),
+        _listings(context, change, params.listing_d),
     )
 
 
@@ -128,11 +122,12 @@ def _dark(context: DetectionContext, change: Change) -> tuple[str, ...]:
     return tuple(e.event_id for e in known if e.answer is Answer.YES and numbers & {v.mmsi for v in e.vessels})
 
 
-def _calls(context: DetectionContext, change: Change, around_d: float) -> tuple[CallNearby, ...]:
+def _calls(context: DetectionContext, change: Change, params: FlagParams) -> tuple[CallNearby, ...]:
     at = change.new.first_t
-    until = min(at + timedelta(days=around_d), context.day.until)
-    window_d = (until - at) / timedelta(days=1) + around_d
-    (found,) = calls_before(context, [(sorted({change.old.mmsi, change.new.mmsi}), until)], window_d)
+    until = min(at + timedelta(days=params.around_d), context.day.until)
+    window_d = (until - at) / timedelta(days=1) + params.around_d
+    asked = [(sorted({change.old.mmsi, change.new.mmsi}), until)]
+    (found,) = calls_before(context, asked, window_d, params.loading)
     return tuple(CallNearby(call.place, call.entry, call.mmsi) for call in found)
 
 

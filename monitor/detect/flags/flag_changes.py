@@ -101,16 +101,7 @@ def _event(
     own = as_heard(context, own, params)
     change = own[-1]
     old, new, imo = change.old, change.new, change.imo
-    surroundings = surroundings_of(
-        context,
-        in_window(own, params),
-        everything,
-        rates,
-        calls_d=params.around_d,
-        fleet_d=params.fleet_d,
-        fleet=params.fleet,
-        listing_d=params.listing_d,
-    )
+    surroundings = surroundings_of(context, in_window(own, params), everything, rates, params)
     answer, n, hypotheses = judge(own, glimpsed, surroundings, params)
     first = report_at(context, new.mmsi, new.first_t, imo)
     return Event(

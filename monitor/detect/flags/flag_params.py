@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from monitor.detect.loading import LoadingParams
 from monitor.model.params import judged
 
 
@@ -30,3 +31,4 @@ class FlagParams:
     around_d: float = judged(30.0, "d", "2026-11-24")
     listing_d: float = judged(180.0, "d", "2026-11-24")
     follow_d: float = judged(45.0, "d", "2026-11-24")
+    loading: LoadingParams = field(default_factory=LoadingParams)

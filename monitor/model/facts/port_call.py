@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import fact, filled_in
 from monitor.model.facts.in_area import InArea
+from monitor.model.facts.loading import NONE, Loading
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 from monitor.model.place import PlaceKind
 
@@ -17,7 +18,8 @@ class PortCallFacts(TypedDraught):
 
     place: str = fact("Name of the place.")
     place_kind: PlaceKind = fact("What ships do there.")
-    russian_export: bool = fact("Whether Russian oil, products or gas are loaded there. Not in anchorages.")
+    russian_export: bool = fact("Whether Russian oil, products or gas are, or may be, loaded where it lay.")
+    loading: Loading | None = fact("What says that it could have loaded there.", none=NONE)
     cargo_of_place: str | None = fact("What is handled there.", none="if not known")
     area: InArea | None = fact("The berth, buoy or anchorage where it lay.", none="where no known area holds it")
     area_share: float | None = fact("Of its positions at rest, those in that area.", "share", none="without an area")

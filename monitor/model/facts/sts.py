@@ -11,6 +11,7 @@ from monitor.model.event import Answer, Json
 from monitor.model.facts.draught import TypedDraught
 from monitor.model.facts.fact import described, fact, filled_in
 from monitor.model.facts.in_area import NO_AREA, InArea
+from monitor.model.facts.loading import Loading
 from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 
 NOT_KNOWN = "where it is not known"
@@ -109,7 +110,8 @@ class LinkHow(StrEnum):
 class Strength(StrEnum):
     """How strong such a link is."""
 
-    SEEN = "seen"  # a call was received
+    SEEN = "seen"  # a call was received, where cargo could come aboard
+    NEAR = "near"  # it stopped inside the fence; at which berth, if at any, is not known
     STRONG = "strong"  # a dark period began or ended there
     POSSIBLE = "possible"  # a gap left time for a call
 
@@ -148,6 +150,8 @@ class Call:
     entry: str = fact("When it entered the fence, UTC.")
     last_received_there: str = fact("When it was last received inside, UTC.")
     stop_h: float = fact("How long it was stopped.", "h")
+    area: InArea | None = fact("The berth, buoy or anchorage where it lay.", none="where no known area holds it")
+    loading: Loading = fact("What says that it could have loaded there.")
 
 
 @dataclass(frozen=True, slots=True)
