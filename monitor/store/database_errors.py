@@ -21,7 +21,7 @@ _INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 _NO_DATABASE = "not a valid DuckDB database file"
 _DAMAGED = (_NO_DATABASE, "Corrupt database file", "Could not read enough bytes", "deserialize", "metadata pointer")
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
-_UNWRITABLE = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+_UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 
 
 @contextmanager
@@ -60,6 +60,11 @@ def is_of_the_store(problem: BaseException) -> TypeGuard[duckdb.Error]:
     )
 
 
+def is_out_of_room(problem: BaseException) -> TypeGuard[duckdb.Error]:
+    """Whether a query took more memory, and more disk beside it, than the database may use: the next may take less."""
+    return isinstance(problem, duckdb.OutOfMemoryException)
+
+
 def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusable:
     """The sentence for an error of DuckDB."""
     said = str(problem)
@@ -68,6 +73,10 @@ def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusabl
         return _log_damaged(where)
     if any(words in said for words in _DAMAGED):
         return _damaged(where, line)
+    if is_out_of_room(problem):
+        return StoreUnusable(
+            message("error_out_of_room"), where=f"{where}: {line}".lstrip(": "), todo=message("todo_more_room")
+        )
     if isinstance(problem, _UNWRITABLE):
         return _out_of_reach(where, said, line)
     return StoreUnusable(

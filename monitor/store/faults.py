@@ -10,7 +10,7 @@ import duckdb
 
 from monitor.errors import ShadowfleetError, StoreUnusable, WrongUsage
 from monitor.model.message import Message, message
-from monitor.store.database_errors import is_interrupt, is_of_the_store
+from monitor.store.database_errors import is_interrupt, is_of_the_store, is_out_of_room
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -34,6 +34,8 @@ def reason_of(problem: BaseException) -> Message:
     """A failure in one line: what a library says of itself comes with the name of its error."""
     if isinstance(problem, ShadowfleetError):
         return problem.what
+    if is_out_of_room(problem):
+        return message("error_out_of_room")
     said = " ".join(str(problem).split())[:MOST_SAID]
     return message("error_unforeseen", type=type(problem).__name__, said=said)
 

@@ -415,6 +415,17 @@ CREATE TABLE set_aside (
     run_id VARCHAR NOT NULL           -- that tried it last
 );
 
+-- Files whose rows were taken back, since a day of theirs could not be scanned within the memory and disk there was.
+-- Their rows in `files` stay: the same bytes are not read again before there is more of either.
+CREATE TABLE withdrawn_files (
+    file_id      INTEGER NOT NULL,
+    day          DATE NOT NULL,       -- that could not be scanned
+    vessels      BIGINT NOT NULL,     -- of the file on that day
+    memory_bytes BIGINT NOT NULL,     -- that the database might use
+    spill_bytes  BIGINT NOT NULL,
+    run_id       VARCHAR NOT NULL
+);
+
 -- Parameter sets by digest, so that an old event still tells what made it.
 CREATE TABLE param_sets (digest VARCHAR PRIMARY KEY, detector VARCHAR NOT NULL, params VARCHAR NOT NULL);
 

@@ -1,12 +1,21 @@
-"""Take back the last row of a file whose last line went on when the file grew: cut, it was a row with other numbers."""
+"""Take back what a file said.
+
+Its last row, where its last line went on when the file grew: cut, it was a row with other numbers. Or all of it, where
+a day of it cannot be scanned within the memory and disk there is.
+
+A message that another file carried too is stored once: where the file that is taken back had it first, it goes for
+both. Who received what in which half hour is kept by receiver, not by file, and stays.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 
 import duckdb
 
-from monitor.store.query import execute, records
+from monitor.store.day import Day
+from monitor.store.query import execute, records, scalar
 
 EARLIER = """
 SELECT file_id, sha256, disk_bytes, lines AS last_line FROM files
@@ -21,6 +30,33 @@ UNION ALL
 SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics WHERE file_id = $file AND line_no = $line
 GROUP BY ALL
 """
+ALL_DAYS = """
+INSERT INTO file_days
+SELECT file_id, CAST(t AS DATE), count(*), -count(*), 0 FROM positions WHERE file_id = $file GROUP BY ALL
+UNION ALL
+SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics WHERE file_id = $file GROUP BY ALL
+"""
+ALL_POSITIONS = "DELETE FROM positions WHERE file_id = $file"
+ALL_STATICS = "DELETE FROM statics WHERE file_id = $file"
+NOTE = """
+INSERT INTO withdrawn_files VALUES ($file, $day, $vessels, $memory_bytes, $spill_bytes, $run)
+"""
+# What a day costs grows with its vessels: an honest file of a night has thousands, one that somebody invented has more.
+MOST_VESSELS = """
+SELECT p.file_id, f.path, f.name, f.member, count(DISTINCT p.mmsi) AS vessels
+FROM positions AS p JOIN files AS f ON f.file_id = p.file_id
+WHERE p.t >= $since AND p.t < $until GROUP BY ALL ORDER BY vessels DESC, p.file_id DESC LIMIT 1
+"""
+NEWEST = """
+SELECT w.day, w.vessels, w.memory_bytes, w.spill_bytes
+FROM withdrawn_files AS w JOIN files AS f ON f.file_id = w.file_id
+WHERE f.sha256 = $sha256 AND f.member = $member ORDER BY w.run_id DESC LIMIT 1
+"""
+FORGET = """
+DELETE FROM withdrawn_files WHERE file_id IN (SELECT file_id FROM files WHERE sha256 = $sha256 AND member = $member)
+"""
+# A store in memory has none that is set: "90% of available disk space".
+SPILL = "SELECT coalesce(TRY(parse_formatted_bytes(current_setting('max_temp_directory_size'))), 0)"
 POSITIONS = "DELETE FROM positions WHERE file_id = $file AND line_no = $line"
 STATICS = "DELETE FROM statics WHERE file_id = $file AND line_no = $line"
 
@@ -44,3 +80,57 @@ def withdraw_last_line(con: duckdb.DuckDBPyConnection, file: Earlier) -> None:
     """Remove what the last line of a file said, in the caller's transaction. Its fate stays in the ledger."""
     for statement in (DAYS, POSITIONS, STATICS):
         execute(con, statement, {"file": file.file_id, "line": file.last_line})
+
+
+@dataclass(frozen=True, slots=True)
+class LargestFile:
+    """The file with the most vessels on a day."""
+
+    file_id: int
+    path: str  # '' where nobody said
+    name: str
+    member: str
+    vessels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A file of which a day could not be scanned, and what the database might use then."""
+
+    day: date
+    vessels: int
+    memory_bytes: int
+    spill_bytes: int
+
+
+def largest_file(con: duckdb.DuckDBPyConnection, day: Day) -> LargestFile | None:
+    """The file with the most vessels on a day; None where there is no position."""
+    found = records(con, MOST_VESSELS, {"since": day.since, "until": day.until})
+    return LargestFile(**found[0]) if found else None
+
+
+def withdraw_file(
+    con: duckdb.DuckDBPyConnection, file: LargestFile, day: date, memory_bytes: int, run_id: str
+) -> Withdrawn:
+    """Remove all that a file said, in the caller's transaction, and keep why. Its fates stay in the ledger."""
+    why = Withdrawn(day, file.vessels, memory_bytes, spill_limit(con))
+    for statement in (ALL_DAYS, ALL_POSITIONS, ALL_STATICS):
+        execute(con, statement, {"file": file.file_id})
+    execute(con, NOTE, {"file": file.file_id, "run": run_id, **asdict(why)})
+    return why
+
+
+def withdrawn(con: duckdb.DuckDBPyConnection, sha256: str, member: str) -> Withdrawn | None:
+    """Why the same bytes were taken back; None where they were not."""
+    found = records(con, NEWEST, {"sha256": sha256, "member": member})
+    return Withdrawn(**found[0]) if found else None
+
+
+def forget(con: duckdb.DuckDBPyConnection, sha256: str, member: str) -> None:
+    """Let the same bytes be read again."""
+    execute(con, FORGET, {"sha256": sha256, "member": member})
+
+
+def spill_limit(con: duckdb.DuckDBPyConnection) -> int:
+    """Bytes that the database may lay on disk for a while."""
+    return int(scalar(con, SPILL))

@@ -54,6 +54,7 @@ from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import Before, Setter
+from pipelines.jobs.too_large import read_again
 
 BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
 # Project judgement, 2026-11-28: who writes rows into a file has written the rest of a row by then.
@@ -155,7 +156,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             raise InputUnreadable(message("error_file_empty"), where=source.label, todo=message("todo_copy_again"))
         known_size = size_is_known(run.con, reading.size_bytes, source.member)
         sha256 = reading.digest_before() if known_size else ""
-        if sha256 and is_known(run.con, sha256, source.member, start_given=start is not None):
+        known = sha256 and is_known(run.con, sha256, source.member, start_given=start is not None)
+        if known and not read_again(run, sha256, source.member, source.label):
             _known(run, source, done)
             return
         head = reading.head(HEAD_BYTES)
@@ -182,8 +184,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             with ahead(decoded, BATCHES_AHEAD) as batches:
                 finished = partial(_finished, reading)
                 ledger = store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
-        except KnownBefore as known:
-            note_size(run.con, known.header)
+        except KnownBefore as before:
+            note_size(run.con, before.header)
             _known(run, source, done)
             return
     done.stored.append(ledger)

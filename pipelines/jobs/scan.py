@@ -17,6 +17,7 @@ from monitor.model.listing import SaidOfHulls
 from monitor.model.message import message
 from monitor.model.partial_date import PartialDate
 from monitor.store.aside import release, set_aside
+from monitor.store.database_errors import is_out_of_room
 from monitor.store.day import open_day
 from monitor.store.hull_lists import said_of_hulls
 from monitor.store.ingest import transaction
@@ -29,7 +30,9 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_day import RuleBroke, StageBroke, scan_day, setup_of_day
 from pipelines.jobs.scan_setup import Reference, keep_params
 from pipelines.jobs.set_aside import Before, Setter
+from pipelines.jobs.too_large import TooLarge, take_back_largest
 
+MOST_TAKEN_BACK = 3  # files of a run whose day was too large: beyond them the day waits; project judgement, 2026-11-29
 MOST_TRIES = 5  # things set aside on old days that are tried again in a run; project judgement, 2026-11-28
 
 # Days with rows, and how many rows they had when they were scanned.
@@ -88,12 +91,22 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     if not days:
         run.note(message("note_scan_nothing"))
         return Scanned(0, again, 0)
-    n, scanned = again, 0
-    for on in talk.over(days, message("job_scanning_days"), len(days)):
-        found = _tried(run, reference, lists, before, on, take_back=not scanned)
-        if found is None:
-            break
-        n, scanned = n + found, scanned + 1
+    taken_back = 0
+    while True:
+        n, scanned = again, 0
+        try:
+            for on in talk.over(days, message("job_scanning_days"), len(days)):
+                found = _tried(run, reference, lists, before, on, take_back=not scanned)
+                if found is None:
+                    break
+                n, scanned = n + found, scanned + 1
+        except TooLarge as large:
+            taken_back += 1
+            if taken_back <= MOST_TAKEN_BACK and take_back_largest(run, large.day):
+                days = stale_days(run.con, reference.setup, since)
+                continue
+            _set_day_aside(run, before, large.day, large.broke)
+        break
     told = {"days": scanned, "first": _partial(days[0]), "last": _partial(days[-1]), "n": n}
     if scanned < len(days):
         run.note(message("note_scan_waiting", **told, waiting=len(days) - scanned, failed=_partial(days[scanned])))
@@ -125,16 +138,22 @@ def _tried(
                     setter.add(problem, Aside.DETECTOR, rule, day=on)
                 n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set(broken))
                 setter.keep()
-        except RuleBroke as broke:
-            broken[broke.name] = broke.problem
         except StageBroke as broke:
-            setter = Setter(run, Stage.SCAN, before)
-            release(run.con, Stage.SCAN, since=on)
-            setter.add(broke.problem, Aside.DAY, on.isoformat(), part=broke.name, day=on)
-            setter.keep()
-            return None
+            if is_out_of_room(broke.problem):
+                raise TooLarge(on, broke) from broke
+            if not isinstance(broke, RuleBroke):
+                _set_day_aside(run, before, on, broke)
+                return None
+            broken[broke.name] = broke.problem
         else:
             return n
+
+
+def _set_day_aside(run: Run, before: Before, on: date, broke: StageBroke) -> None:
+    setter = Setter(run, Stage.SCAN, before)
+    release(run.con, Stage.SCAN, since=on)
+    setter.add(broke.problem, Aside.DAY, on.isoformat(), part=broke.name, day=on)
+    setter.keep()
 
 
 def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Before, since: date | None) -> int:

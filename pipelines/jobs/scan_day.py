@@ -16,7 +16,7 @@ from monitor.model.event import Event
 from monitor.model.listing import SaidOfHulls
 from monitor.model.message import message, quantity
 from monitor.store.day import Day
-from monitor.store.events import record
+from monitor.store.events import Recorded, record
 from monitor.store.faults import stops_the_run
 from monitor.store.query import execute
 from monitor.tracks import (
@@ -82,7 +82,7 @@ def scan_day(
     _derive(run, reference, day, setter)
     context = reference.context(con, day, lists)
     events = _with_sources(context, _found(context, setter, without))
-    done = record(con, day.date, events)
+    done = _recorded(con, day, events)
     for event in done.doubles:
         two = ValueError("two events of one id that do not say the same: one of them is left out")
         setter.add(two, Aside.EVENT, event.event_id, part=event.detector, day=day.date)
@@ -94,6 +94,13 @@ def scan_day(
     )
     run.log.info("scanned %s: %d new or changed events", day.date, done.new_versions)
     return done.new_versions
+
+
+def _recorded(con: duckdb.DuckDBPyConnection, day: Day, events: list[Event]) -> Recorded:
+    try:
+        return record(con, day.date, events)
+    except duckdb.OutOfMemoryException as problem:
+        raise StageBroke("events", problem) from problem
 
 
 def _with_sources(context: DetectionContext, events: list[Event]) -> list[Event]:

@@ -1946,6 +1946,14 @@ todo_check_store = Check the read and write permissions of this file and its fol
 error_other_duckdb = the store was written by another version of DuckDB
 todo_newest_release = Install the newest release of shadowfleet. The store was not changed.
 error_store_unwritten = the store could not be written; it is unchanged
+error_out_of_room = the database needed more memory, and more disk beside it, than it may use
+todo_more_room = Give it more (--memory 8GB, SHADOWFLEET_SPILL=50GB), or free disk space, and run the same command again.
+error_day_too_large =
+    { $n ->
+        [one] { $day } could not be scanned with { $n } vessel of this file: the database may use { $memory } GB of memory and { $disk } GB of disk; what the file said was taken back
+       *[other] { $day } could not be scanned with { $n } vessels of this file: the database may use { $memory } GB of memory and { $disk } GB of disk; what the file said was taken back
+    }
+todo_day_too_large = See whether the file is real. With at least half as much again (--memory, SHADOWFLEET_SPILL) it is read again.
 todo_free_disk = Free disk space or check the write permission, and run the same command again.
 todo_install_that = Install that release or a newer one. The store was not changed.
 todo_use_release = Use the release that wrote the store, or ingest the files again into a new --home.

@@ -1732,6 +1732,10 @@ todo_check_store = このファイルとフォルダーの読み書きの権限�
 error_other_duckdb = データベースは別の版の DuckDB で書かれている
 todo_newest_release = shadowfleet の最新のリリースをインストールすること。データベースは変更していない。
 error_store_unwritten = データベースに書き込めなかった。データベースは変わっていない
+error_out_of_room = データベースに必要なメモリーと作業用ディスクが、使える上限を超えた
+todo_more_room = 上限を増やす (--memory 8GB、SHADOWFLEET_SPILL=50GB) かディスクの空きを増やし、同じコマンドをもう一度実行すること。
+error_day_too_large = { $day }は、このファイルの{ $n }隻を含めて分析できなかった。データベースが使えるのはメモリー{ $memory } GBとディスク{ $disk } GBである。ファイルの内容は取り消した
+todo_day_too_large = ファイルが本物か確かめること。上限 (--memory、SHADOWFLEET_SPILL) を1.5倍以上にすれば、もう一度読み込む。
 todo_free_disk = ディスクの空きを増やすか書き込み権限を確認し、同じコマンドをもう一度実行すること。
 todo_install_that = そのリリースか、それより新しいものをインストールすること。データベースは変更していない。
 todo_use_release = データベースを書いたリリースを使うか、新しい --home にファイルを取り込み直すこと。
