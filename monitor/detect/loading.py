@@ -14,7 +14,7 @@ from typing import Any
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext
 from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays
-from monitor.model.area import LYING, NO_OIL, WAITING, Area, AreaPurpose, AreaRole
+from monitor.model.area import LYING, NO_OIL, WAITING, Area, AreaRole
 from monitor.model.facts.loading import Loading
 from monitor.model.params import judged
 from monitor.model.place import Place
@@ -64,7 +64,7 @@ class Lay:
     def may_have_changed_cargo(self, params: LoadingParams) -> bool:
         """Whether its draught changed as by a cargo, in an area where cargo goes from ship to ship."""
         area, change_m = self.area, self.draughts.change_m
-        transfers = area is not None and (area.purpose is AreaPurpose.TRANSFER or area.role is AreaRole.STS)
+        transfers = area is not None and area.is_for_transfers
         return transfers and change_m is not None and abs(change_m) >= params.cargo_draught_m
 
     def loading(self, params: LoadingParams) -> Loading | None:

@@ -21,9 +21,10 @@ from monitor.detect.place_context import AnchorageParams
 from monitor.detect.recent_slow_segments import CompanyParams, SlowSegment, evidence, recent_slow_segments, were_met
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
-from monitor.model.facts.fact import facts_json
+from monitor.model.facts.fact import facts_json, plain
+from monitor.model.facts.in_area import InArea, transfer_area_named
 from monitor.model.facts.loitering import LoiteringFacts
-from monitor.model.message import PlaceId, message, quantity
+from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 
@@ -52,6 +53,7 @@ class Place:
     near_port: str | None
     stopped_ships: int
     transfer_area: str | None = None  # ports close by do not count there
+    in_area: InArea | None = None
     ports_known: bool = True  # whether an index of ports was at hand
 
 
@@ -70,8 +72,8 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
     stopped = place_context.stopped_near(context, points, params.anchorage)
     areas = [place_context.transfer_area(context, *s.begun_at) for s, _ in away]
     places = [
-        Place(*port, ships, area, bool(context.ports))
-        for (_, port), ships, area in zip(away, stopped, areas, strict=True)
+        Place(*port, ships, area, place_context.area_at(context, *s.begun_at), bool(context.ports))
+        for (s, port), ships, area in zip(away, stopped, areas, strict=True)
     ]
     alone = [slow_segment for slow_segment, _ in away]
     ends = [None if context.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
@@ -93,7 +95,7 @@ def _port_roads(place: Place, params: LoiteringParams) -> Hypothesis:
     if place.near_port is not None:
         return Hypothesis("port_roads", Verdict.EXPLAINS, message("loitering_near_port", port=place.near_port))
     if place.transfer_area is not None:
-        area = PlaceId(place.transfer_area)
+        area = transfer_area_named(place.transfer_area, plain(place.in_area))
         return Hypothesis("port_roads", Verdict.DOES_NOT_EXPLAIN, message("loitering_in_transfer_area", place=area))
     if not place.ports_known:
         return Hypothesis("port_roads", Verdict.NO_DATA, message("loitering_no_port_index"))
@@ -157,6 +159,7 @@ def _facts(context: DetectionContext, slow_segment: SlowSegment, place: Place, d
         way_nm=round(slow_segment.way_m / M_PER_NM, 1),
         net_nm=round(slow_segment.net_m / M_PER_NM, 1),
         last_position=(round(lon, 5), round(lat, 5)),
+        in_area=place.in_area,
         transfer_area=place.transfer_area,
         near_port=place.near_port,
         vessels_stopped_nearby_30d=place.stopped_ships,
@@ -167,7 +170,7 @@ def _facts(context: DetectionContext, slow_segment: SlowSegment, place: Place, d
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=2,
+    version=3,
     params=LoiteringParams(),
     find=find,
 )

@@ -69,8 +69,11 @@ def _cells(lon: float, lat: float, within_nm: float) -> list[tuple[int, int]]:
 def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -> tuple[str | None, str | None]:
     """Id of the terminal or port whose fence holds a point, and the name of a port of the index close by.
 
-    Inside a transfer area only a fence counts: roads in which transfers are made have ports close by.
+    Inside a transfer area only a fence counts: roads in which transfers are made have ports close by. An anchorage that
+    a port sets aside for transfers is no berth, wherever it lies.
     """
+    if _set_aside_for_transfers(context, lon, lat) is not None:
+        return None, None
     place = context.fences.holding(lon, lat)
     if place is not None and place.kind is not PlaceKind.STRAIT:
         return (None if place.kind is PlaceKind.STS else place.place_id), None
@@ -82,14 +85,34 @@ def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -
 
 
 def transfer_area(context: DetectionContext, lon: float, lat: float) -> str | None:
-    """Id of the transfer area that holds a point."""
-    area = context.transfer_areas.holding(lon, lat)
-    return area.place_id if area else None
+    """Id of the transfer area that holds a point: of a place, or of an area that a port sets aside for transfers."""
+    place = context.transfer_areas.holding(lon, lat)
+    if place is not None:
+        return place.place_id
+    area = _set_aside_for_transfers(context, lon, lat)
+    return area.area_id if area else None
+
+
+def place_of_transfer_area(context: DetectionContext, transfer_area: str | None) -> str | None:
+    """The place to which a transfer area belongs, itself where it is a place; None where it is no place of ours."""
+    area = context.areas.by_id.get(transfer_area or "")
+    return area.place if area else transfer_area
+
+
+def _set_aside_for_transfers(context: DetectionContext, lon: float, lat: float) -> Area | None:
+    area = _telling_most(context, lon, lat)
+    return area if area is not None and area.is_for_transfers else None
 
 
 def area_at(context: DetectionContext, lon: float, lat: float) -> InArea | None:
     """The area that says most of a ship at a point, as facts; None outside all."""
     return InArea.of(_telling_most(context, lon, lat))
+
+
+def transfer_anchorage(context: DetectionContext, lon: float, lat: float) -> Message | None:
+    """The name of the area set aside for transfers in which a point lies; None where there is none."""
+    area = _set_aside_for_transfers(context, lon, lat)
+    return None if area is None else area_named(area)
 
 
 def bunkering_area(context: DetectionContext, lon: float, lat: float) -> Message | None:

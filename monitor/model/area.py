@@ -73,6 +73,11 @@ class Area:
         by_role = {AreaRole.BERTH: self.purpose in OIL, AreaRole.SPM: self.purpose not in NO_OIL}
         return by_role.get(self.role, False)
 
+    @property
+    def is_for_transfers(self) -> bool:
+        """Whether cargo goes from ship to ship there."""
+        return self.role is AreaRole.STS or self.purpose is AreaPurpose.TRANSFER
+
     def valid_on(self, day: date) -> bool:
         """Whether the area stands on a day; without dates it always does."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

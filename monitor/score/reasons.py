@@ -12,6 +12,7 @@ from typing import Any
 
 from monitor.model.event import Event, Kind
 from monitor.model.facts.dark import InReach
+from monitor.model.facts.in_area import transfer_area_named
 from monitor.model.facts.loading import Loading
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
@@ -101,7 +102,8 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
         else:
             found.append(scored("sts", params.sts, message("reason_sts", **met), event))
         if event.facts.get("transfer_area"):
-            text = message("reason_in_transfer_area", place=PlaceId(event.facts["transfer_area"]))
+            area = transfer_area_named(str(event.facts["transfer_area"]), event.facts.get("in_area"))
+            text = message("reason_in_transfer_area", place=area)
             found.append(scored("in_transfer_area", params.in_transfer_area, text, event))
     return found
 

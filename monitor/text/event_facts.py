@@ -208,6 +208,7 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
     ("strait_before", ("strait_before",), fact_records.strait_passed),
     ("strait_across", ("strait_across",), _lines("strait_across", fact_records.strait_across)),
     ("in_area", ("in_area",), fact_records.in_area("in_area")),
+    ("transfer_area", ("transfer_area",), fact_records.transfer_area),
     ("first_position_after", ("first_position_after",), _position("first_position_after")),
     ("last_position", ("last_position",), _position("last_position")),
     (

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from monitor.model.area import LYING
+from monitor.model.facts.in_area import transfer_area_named
 from monitor.model.facts.sts import Together
 from monitor.model.listing import ChangeAt
 from monitor.model.message import Message
@@ -192,6 +193,14 @@ def _strait(values: Values, said: Mapping[str, Any]) -> dict[str, Any]:
     en = str(said.get("gate_name"))
     strait = Message("area_named", {"en": en, "ja": str(said.get("gate_name_ja") or en)})
     return {"strait": strait, "bound": values.words.code("code_bound", str(said.get("bound")))}
+
+
+def transfer_area(facts: Mapping[str, Any], values: Values) -> list[Markup]:
+    """The transfer area by its name: a place, or the area that is told beside it."""
+    if facts["transfer_area"] is None:
+        return []
+    named = transfer_area_named(str(facts["transfer_area"]), facts.get("in_area"))
+    return [values.words.tell(named) if isinstance(named, Message) else values.place(named)]
 
 
 def lay_in(facts: Mapping[str, Any], values: Values) -> list[Markup]:

@@ -1,18 +1,23 @@
 """Two tankers alongside each other, and all that looks like it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
-from sea import by_day, bystanders, put, scanned, seen
+from sea import by_day, bystanders, put, reference, scanned, seen
 from voyage import Voyage, log_of
 
+from monitor.detect import place_context
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import PlaceId, message
+from monitor.score.points import ScoreParams
+from monitor.score.reasons import transfers
 from monitor.store.connect import connect
+from monitor.store.day import Day
 from monitor.store.events import newest
+from monitor.text.english import english
 
 OFF_KALAMATA = (22.05, 36.55)
 OPEN_WATER = (19.5, 35.2)
@@ -271,6 +276,37 @@ def test_what_was_never_said_or_is_said_otherwise_is_named(said):
 
 def test_two_that_never_said_what_they_are_are_not_reported():
     assert sts(*meeting(tanker(636092001, ship_type=None), tanker(352001002, ship_type=None))) == []
+
+
+def test_in_an_anchorage_that_the_port_sets_aside_for_transfers():
+    """11A of Ust-Luga: ports close by are no berths there, and it weighs as a known transfer area."""
+    mother = MOTHER.at("2026-03-02T04:00", 28.41, 59.815).stay(16)
+    lon, lat = beside((28.41, 59.815), 0, 90)
+    daughter = DAUGHTER.at("2026-03-02T04:00", lon - 0.5, lat).sail_to(lon, lat, speed_kn=10)
+    daughter = daughter.alongside(mother, 10, apart_m=90, bearing_deg=0).sail_to(lon - 0.5, lat, speed_kn=10)
+    (event,) = sts(mother, daughter)
+    assert (event.answer, event.facts["encounter_kind"]) == (Answer.YES, "transfer_probable")
+    assert event.facts["transfer_area"] == event.facts["in_area"]["area"] == "RU-USTLUGA/anchorage/anchorage-11a"
+    assert ("transfer_area", 1.0) in [(e["evidence"], e["log_odds"]) for e in event.facts["p_transfer_evidence"]]
+    berths = next(h for h in event.hypotheses if h.id == "neighbouring_berths")
+    assert (berths.verdict, berths.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "encounter_in_transfer_anchorage")
+    (reason,) = [r for r in transfers("IMO9900007", [event], ScoreParams()) if r.name == "in_transfer_area"]
+    assert english(reason.message) == "The encounter was in the transfer area anchorage 11A."
+
+
+def test_transfers_inside_a_port_s_fence_and_beside_them():
+    """RPK-1 is a roadstead complex for transfers in the port waters of Vladivostok."""
+    con = connect(None)
+    context = reference().context(con, Day(date(2026, 3, 2), *[datetime(2026, 3, 2)] * 3), {})
+    rpk_1, beside_it = (131.9245, 43.0368), (131.90, 43.06)
+    assert place_context.port_at(context, *rpk_1, 3.0) == (None, None)
+    area = place_context.transfer_area(context, *rpk_1)
+    assert area == "RU-VLADIVOSTOK/sts/rpk-1-roadstead-transhipment-complex"
+    assert place_context.place_of_transfer_area(context, area) == "RU-VLADIVOSTOK"
+    assert place_context.transfer_area(context, *beside_it) is None
+    assert place_context.port_at(context, *beside_it, 3.0)[0] == "RU-VLADIVOSTOK"
+    assert place_context.transfer_area(context, 22.05, 36.85) == "STS-KALAMATA"
+    assert place_context.place_of_transfer_area(context, "STS-KALAMATA") == "STS-KALAMATA"
 
 
 def test_a_short_meeting_is_no_event():

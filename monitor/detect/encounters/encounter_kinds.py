@@ -63,6 +63,7 @@ class Observed:
     parallel: float | None = None  # share of the time with the hulls side by side; None: no headings
     in_port: str | None = None  # id of the terminal or port whose fence holds it
     bunkering_area: Message | None = None  # name of an area set aside for bunkering that holds it
+    transfer_anchorage: Message | None = None  # name of an area that a port sets aside for transfers that holds it
     near_port: str | None = None  # outside every fence: name of a port of the World Port Index close by
     raft: int = 2  # tankers within reach, the two included
     stopped_ships: int = 0  # unrelated ships that lay still there in the 30 days before
@@ -142,6 +143,9 @@ def _port(observed: Observed, params: EncounterKindParams) -> Hypothesis:
         if all(share is not None and share >= params.resting_share for share in observed.resting):
             return Hypothesis(id_, Verdict.EXPLAINS, sentences(near, message("encounter_both_at_rest")))
         return Hypothesis(id_, Verdict.UNDECIDED, sentences(near, message("encounter_not_both_at_rest")))
+    if observed.transfer_anchorage:
+        there = message("encounter_in_transfer_anchorage", area=observed.transfer_anchorage)
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, there)
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("encounter_outside_fences"))
 
 

@@ -225,7 +225,7 @@ def _event(
         end=one.end,
         lon=round(lon, 5),
         lat=round(lat, 5),
-        near=one.area,
+        near=place_context.place_of_transfer_area(context, one.area),
         facts=facts_json(_facts(one, place_context.area_at(context, lon, lat), links, came_next)),
         hypotheses=_hypotheses(len(one.partners), one.change_m, laden=one.is_laden(kinds)),
         evidence=(*one.shown_by, *one.draughts.evidence(context)),

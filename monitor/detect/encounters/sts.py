@@ -201,6 +201,7 @@ def _met(context: DetectionContext, known: Known, balances: bool, params: StsPar
         resting=(rest[0], rest[1]),
         parallel=encounter.parallel / encounter.headings if encounter.headings >= params.least_headings else None,
         in_port=in_port,
+        transfer_anchorage=place_context.transfer_anchorage(context, encounter.lon, encounter.lat),
         near_port=near_port,
         bunkering_area=place_context.bunkering_area(context, encounter.lon, encounter.lat),
         raft=vessels_alongside.tankers_within_reach(context, known.others),

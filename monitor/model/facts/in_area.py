@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from monitor.model.area import Area, AreaPurpose, AreaRole
 from monitor.model.facts.fact import fact
-from monitor.model.message import Message, message
+from monitor.model.message import Message, PlaceId, message
 
 NO_AREA = "where no area is known"
 
@@ -31,6 +33,19 @@ class InArea:
     def known(cls, area: Area) -> InArea:
         """As facts."""
         return cls(area.area_id, area.name_en, area.name_ja, area.role, area.purpose, area.confidence)
+
+
+def transfer_area_named(transfer_area: str, in_area: Any) -> Message | PlaceId:
+    """The name of a transfer area.
+
+    Args:
+        transfer_area: its id, as facts have it.
+        in_area: the fact `in_area` beside it, as JSON; where it is the transfer area, it has the name.
+    """
+    if not isinstance(in_area, Mapping) or in_area.get("area") != transfer_area:
+        return PlaceId(transfer_area)
+    en = str(in_area.get("area_name"))
+    return message("area_named", en=en, ja=str(in_area.get("area_name_ja") or en))
 
 
 def area_named(area: Area) -> Message:

@@ -18,6 +18,7 @@ NOT_KNOWN = "where it is not known"
 NOT_WEIGHED = "where a rule of its own decides"
 NOT_HEARD = "where it was not heard for most of that time"
 TOO_FEW = "where fewer than three others were adrift there"
+TRANSFER_AREA = "Id of the transfer area that holds it: of a place, or the area of `in_area`."
 # Of the two parties; None in place of what one of them never said, or what is not known of it.
 Whole = tuple[int | None, int | None] | None
 Measured = tuple[float | None, float | None] | None
@@ -203,7 +204,7 @@ class StsFacts:
     encounter_kind: EncounterKind = fact("What it is taken for.")
     one_sided: bool = fact("Whether one side only was seen.")
     observed_together_h: float = fact("How long the two were seen together.", "h")
-    transfer_area: str | None = fact("Id of the transfer area that holds it.", none="outside all")
+    transfer_area: str | None = fact(TRANSFER_AREA, none="outside all")
     in_area: InArea | None = fact("The berth, anchorage or other area that holds it.", none=NO_AREA)
     draughts: tuple[PartyDraught, ...] = fact("Draughts typed, of each party.")
     p_transfer: float | None = fact(

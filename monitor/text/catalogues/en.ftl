@@ -1420,6 +1420,7 @@ encounter_near_port = They were close to { $port }.
 encounter_both_at_rest = Both broadcast “at anchor” or “moored”.
 encounter_not_both_at_rest = Not both broadcast “at anchor” or “moored”.
 encounter_outside_fences = They were outside every fence of a terminal or port that we have.
+encounter_in_transfer_anchorage = They lay in { $area }, which the port sets aside for transfers between ships.
 encounter_service_type = One broadcasts ship type { $type }.
 encounter_small_craft = One is { $length } long and does not broadcast a tanker's type.
 encounter_no_service_type = Neither broadcasts the type of a tug, pilot or service craft.

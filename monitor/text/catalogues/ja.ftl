@@ -1211,6 +1211,7 @@ encounter_near_port = { $port } の付近にいた。
 encounter_both_at_rest = 双方とも「錨泊」または「係留」を送信している。
 encounter_not_both_at_rest = 双方が「錨泊」または「係留」を送信しているわけではない。
 encounter_outside_fences = 手元にあるターミナルおよび港のいずれの区域にも入っていない。
+encounter_in_transfer_anchorage = 両船は、港が船舶間の移送に充てる{ $area }にいた。
 encounter_service_type = 一方は船種 { $type } を送信している。
 encounter_small_craft = 一方は全長 { $length } で、タンカーの船種を送信していない。
 encounter_no_service_type = いずれも曳船、水先船または作業船の船種を送信していない。
