@@ -1,4 +1,7 @@
-"""Whether a number was on two tracks in or near the time of an event: two vessels, or falsified positions."""
+"""Whether a number was on two tracks in or near the time of an event: two vessels, or falsified positions.
+
+A handful of lines is no second track: anybody can send them, and they would hide whatever the first one did.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,12 @@ class SecondTrackParams:
     """When a second track matters for an event."""
 
     near_h: float = judged(6.0, "h", "2026-11-28")
-    least: int = judged(3, "fixes", "2026-11-28")
+    least: int = judged(12, "fixes", "2026-11-29")
+    least_h: float = judged(0.5, "h", "2026-11-29")
 
 
 NEAR = """
-SELECT count(*) FROM multi_track_positions
+SELECT count(*) >= $least AND max(t) - min(t) >= to_microseconds($least_us) FROM multi_track_positions
 WHERE mmsi = $mmsi AND track_no > 0 AND t >= $low AND t <= $high AND as_of <= $day
 """
 
@@ -28,12 +32,13 @@ WHERE mmsi = $mmsi AND track_no > 0 AND t >= $low AND t <= $high AND as_of <= $d
 def heard_near(
     con: duckdb.DuckDBPyConnection, day: date, mmsi: int, span: tuple[datetime, datetime], params: SecondTrackParams
 ) -> bool:
-    """Whether enough positions of a second track were received in the span, or within `near_h` of it.
+    """Whether enough positions of a second track, over long enough, were received in the span or within `near_h` of it.
 
     Args:
         day: what later days found is left out.
         span: first and last moment, both included.
     """
     near = timedelta(hours=params.near_h)
-    found = scalar(con, NEAR, {"mmsi": mmsi, "low": span[0] - near, "high": span[1] + near, "day": day})
-    return bool(found >= params.least)
+    enough = {"least": params.least, "least_us": int(params.least_h * 3_600_000_000)}
+    values = {"mmsi": mmsi, "low": span[0] - near, "high": span[1] + near, "day": day, **enough}
+    return bool(scalar(con, NEAR, values))

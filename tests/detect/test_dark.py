@@ -287,10 +287,10 @@ def ghost(hours, every_min):
     [
         (1.9, 5, True, "gap_appeared_from_nothing", Answer.CANNOT_TELL),
         (4.0, 10, True, "gap_appeared_from_nothing", Answer.CANNOT_TELL),
-        (4.0, 5, True, "gap_known_before", Answer.YES),
+        (4.0, 5, True, "gap_appeared_from_nothing", Answer.CANNOT_TELL),
         (1.9, 5, False, "gap_came_in_over_edge", Answer.YES),
     ],
-    ids=["two hours of it", "two dozen lines of it", "known for hours", "from where nobody is heard"],
+    ids=["two hours of it", "two dozen lines of it", "four hours of it", "from where nobody is heard"],
 )
 def test_a_ship_that_appears_from_nothing_and_falls_silent_is_not_dark(hours, every_min, well_heard, reason, answer):
     ship = ghost(hours, every_min)

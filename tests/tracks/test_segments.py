@@ -130,11 +130,11 @@ def test_the_habit_before_a_gap_is_the_same_at_any_hour_of_the_day(hour):
     assert found == [(last, sum(t >= last - timedelta(hours=3) for t in fixes))]
 
 
-@pytest.mark.parametrize(("start_h", "shared"), [(0, True), (14, True), (30, False)])
-def test_a_second_track_matters_near_the_time_of_the_event_alone(start_h, shared):
+@pytest.mark.parametrize(("start_h", "hours", "shared"), [(0, 3, True), (14, 3, True), (30, 3, False), (0, 1, False)])
+def test_a_second_track_matters_near_the_time_of_the_event_and_by_more_than_a_handful_of_lines(start_h, hours, shared):
     con = sea(
         Voyage(mmsi=273000001, ship_type=80).at("2026-03-02T00:00", 28.0, 60.0).stay(47),
-        Voyage(mmsi=273000001, ship_type=80).at("2026-03-02T09:05", 28.0, 65.0).stay(2),
+        Voyage(mmsi=273000001, ship_type=80).at("2026-03-02T09:05", 28.0, 65.0).stay(hours),
     )
     scanned(con, kinds=(), stages=[TRACKS])
     context = reference().context(con, open_day(con, date(2026, 3, 3)), NO_LISTS)

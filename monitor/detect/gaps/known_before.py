@@ -2,7 +2,8 @@
 
 A few lines can place any number anywhere. A vessel that was not received for a stated time before its gap must have
 come in over the edge of what is received: where it would have been some time before its first position, hardly
-anybody is heard. Else it appeared from nothing.
+anybody had been heard until then. Else it appeared from nothing. Where the data begin with it, nobody had been heard
+either.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class KnownBeforeParams:
     """For how long a vessel must have been received before its gap, and what is the edge of what is received."""
 
     look_d: float = judged(7.0, "d", "2026-11-28")
-    least_h: float = judged(2.5, "h", "2026-11-28")
+    least_h: float = judged(24.0, "h", "2026-11-29")
     least_minutes: int = judged(30, "minutes_with_a_position", "2026-11-28")
     back_h: float = judged(1.0, "h", "2026-11-28")
     inside: int = judged(24, "half_hours", "2026-11-28")
@@ -51,13 +52,13 @@ GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "low"))]
 )
 
-# Half hours in which others were heard in the cells where each vessel came from.
+# Half hours in which others had been heard in the cells where each vessel came from, before it was there.
 HEARD = """
 SELECT p.gap, count(*) AS heard, count(DISTINCT w.mmsi) AS vessels FROM origins AS p JOIN witnesses AS w
   ON w.cell_x = p.cell_x AND w.cell_y = p.cell_y AND w.mmsi <> p.mmsi
-WHERE w.as_of <= $day AND w.as_of >= $oldest_day AND w.heard GROUP BY p.gap ORDER BY p.gap
+WHERE w.as_of <= $day AND w.as_of >= $oldest_day AND w.heard AND w.bin_t < p.t1 GROUP BY p.gap ORDER BY p.gap
 """
-ORIGINS = pa.schema([(name, pa.int32()) for name in ("gap", "mmsi", "cell_x", "cell_y")])
+ORIGINS = pa.schema([*((name, pa.int32()) for name in ("gap", "mmsi", "cell_x", "cell_y")), ("t1", pa.timestamp("us"))])
 
 
 def known_before(
@@ -105,7 +106,13 @@ def _heard_where_they_came_from(
 ) -> dict[int, tuple[int, int]]:
     """Half hours of others, and how many these were, where each vessel was some time before its first position."""
     rows = [
-        {"gap": i, "mmsi": gaps[i]["mmsi"], "cell_x": int(wrap_column(column + dx, COLUMNS)), "cell_y": row + dy}
+        {
+            "gap": i,
+            "mmsi": gaps[i]["mmsi"],
+            "cell_x": int(wrap_column(column + dx, COLUMNS)),
+            "cell_y": row + dy,
+            "t1": one["first_fix"]["t"],
+        }
         for i, one in received.items()
         for column, row in (_origin(one["first_fix"], params),)
         for dx in (-1, 0, 1)
