@@ -10,10 +10,12 @@ from monitor.detect import DETECTORS
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import Finding, ScoreReason
+from monitor.model.gate import Bound
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.message import as_written, message, quantity
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
+from monitor.model.passage import Passage
 from monitor.model.vessel import IdentitySpan, Vessel
 
 SHA = "ab" * 32
@@ -123,6 +125,13 @@ def listing(name="NIGHT HERON", **other):
     return Listing(**{**said, **other})
 
 
+def passage(name="The Sound", **other):
+    t = datetime(2026, 3, 3, 12, 30)
+    ends = {"before_t": t - timedelta(minutes=3), "after_t": t + timedelta(minutes=2), "lon": 12.65, "lat": 56.04}
+    return Passage(**{"mmsi": 273000001, "gate": "SOUND", "name_en": name, "name_ja": "エーレスンド海峡", "t": t,
+                      "bound": Bound.SOUTHBOUND, **ends, **other})  # fmt: skip
+
+
 def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings=None):
     events = events or (event(name=name),)
     why = (ScoreReason("dark_at_terminal", 40.0, as_written("30 hours of silence."), (events[0].event_id,)),)
@@ -135,6 +144,7 @@ def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings
         events,
         told,
         (listing(name),) if listings is None else listings,
+        (passage(name or "The Sound") if name != "NIGHT HERON" else passage(),),
     )
 
 

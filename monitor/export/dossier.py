@@ -20,6 +20,7 @@ from monitor.model.finding import Finding, ScoreReason
 from monitor.model.listing import Listing
 from monitor.model.marking import Withheld
 from monitor.model.params import Threshold
+from monitor.model.passage import Passage
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text.english import message_record
@@ -78,6 +79,7 @@ def dossier_record(
             "reasons": [_reason(reason) for reason in finding.reasons],
             "listings": [_listing(listing) for listing in finding.listings],
             "identities": [_identity(span) for span in finding.identities],
+            "passages": [_passage(passage) for passage in finding.passages],
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
         "assessment": None if note is None else {"markdown": note},
@@ -134,6 +136,10 @@ def _vessel(vessel: Vessel) -> dict[str, Any]:
 
 def _identity(span: IdentitySpan) -> dict[str, Any]:
     return {**asdict(span), "first_seen": iso(span.first_seen), "last_seen": iso(span.last_seen)}
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {**asdict(passage), **{name: iso(getattr(passage, name)) for name in ("t", "before_t", "after_t")}}
 
 
 def _listing(listing: Listing) -> dict[str, Any]:

@@ -14,11 +14,13 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role, State
 from monitor.model.finding import Finding, ScoreReason
+from monitor.model.gate import Bound
 from monitor.model.listing import Listing, ListStatus
 from monitor.model.marking import Redact, Tlp, Withheld
 from monitor.model.message import Message
 from monitor.model.params import Threshold
 from monitor.model.partial_date import PartialDate
+from monitor.model.passage import Passage
 from monitor.model.units import from_iso
 from monitor.model.vessel import IdentitySpan, Vessel
 
@@ -58,6 +60,7 @@ def read_back(dossier: Record, evidence: Iterable[Record], languages: tuple[str,
         events=tuple(map(_event, seen["events"])),
         identities=tuple(map(_identity, seen["identities"])),
         listings=tuple(map(_listing, seen["listings"])),
+        passages=tuple(map(_passage, seen["passages"])),
     )
     said = dossier["assessment"]
     return ReadBack(
@@ -125,6 +128,11 @@ def _reason(said: Record) -> ScoreReason:
 def _identity(said: Record) -> IdentitySpan:
     times = {name: from_iso(said[name]) for name in ("first_seen", "last_seen")}
     return _plain(IdentitySpan, said, **times, sources=tuple(said["sources"]))
+
+
+def _passage(said: Record) -> Passage:
+    times = {name: from_iso(said[name]) for name in ("t", "before_t", "after_t")}
+    return _plain(Passage, said, **times, bound=Bound(said["bound"]))
 
 
 def _listing(said: Record) -> Listing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from monitor.model.event import Event
 from monitor.model.listing import Listing
 from monitor.model.message import Message
+from monitor.model.passage import Passage
 from monitor.model.vessel import IdentitySpan, Vessel
 
 
@@ -31,6 +32,7 @@ class Finding:
     events: tuple[Event, ...]  # all events of the hull, also those that score nothing
     identities: tuple[IdentitySpan, ...]
     listings: tuple[Listing, ...] = ()  # what the user's lists say, certain and possible
+    passages: tuple[Passage, ...] = ()  # through straits, in order of time
 
     @property
     def title(self) -> str:

@@ -39,6 +39,7 @@ from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.folders import let_others_read, seal_site
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
+from pipelines.jobs.passages_of_findings import with_passages
 from pipelines.jobs.printing import Printer
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.report import past, report_json
@@ -133,6 +134,7 @@ def _contents(
         setter.add(problem, Aside.SUSPECT, hull)
 
     found = ranked(run.con, events, hulls, reference.flags, failed)
+    found = with_passages(run.con, found, hulls, reference.gates, failed)
     words = ship_types_of(reference.folder)
     cited = in_halves(
         found,

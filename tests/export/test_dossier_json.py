@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.export.canonical import canonical_json
 from monitor.export.dossier import dossier_json
 from monitor.model.event import Answer, Kind
+from monitor.model.units import iso
 from monitor.text.english import english
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?")
@@ -67,6 +68,9 @@ def test_everything_in_a_finding_is_in_it(found):
         (x.authority, x.name, x.certain) for x in found.listings
     ]
     assert [s["name"] for s in said["identities"]] == [s.name for s in found.identities]
+    assert [(p["gate"], p["bound"], p["t"]) for p in said["passages"]] == [
+        (p.gate, p.bound.value, iso(p.t)) for p in found.passages
+    ]
 
 
 @given(any_findings())

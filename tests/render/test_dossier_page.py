@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 from html.parser import HTMLParser
 
@@ -58,6 +59,13 @@ def test_every_event_and_every_reason_is_on_the_page(found):
         shown = " ".join(wording.visible(english(reason.message), 600).split())
         assert shown in read.text and reason.name in read.text
     assert {f"e-{n}" for n in range(1, len(found.events) + 1)} <= set(read.ids)
+
+
+def test_straits_that_were_passed_are_on_the_page_in_its_language():
+    read, japanese = page(finding()), page(finding(), languages=("ja",))
+    assert "Straits passed" in read.text and "The Sound southbound 273000001" in read.text
+    assert "エーレスンド海峡 南航 273000001" in japanese.text
+    assert "Straits passed" not in page(replace(finding(), passages=())).text
 
 
 @settings(max_examples=25)
