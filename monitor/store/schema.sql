@@ -243,7 +243,7 @@ CREATE TABLE ordinary_gaps (
     cog1_deg  DOUBLE,
     end_t     TIMESTAMP,              -- first position after it; NULL while it lasts
     under_way BOOLEAN NOT NULL,       -- when last received
-    score     DOUBLE NOT NULL         -- chance that it was missed, at most, if the rule would call it dark; else 1
+    score     DOUBLE NOT NULL         -- how like a loss of contact it is, if the rule would call it dark; else 1
 );
 
 -- Half hours in which vessels of class A were received, by area and whether they are tankers: what gaps are counted

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, ordinary_rates, step_up
+from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, loss_score, ordinary_rates, step_up
 from monitor.detect.gaps.gap_hypotheses import by_ordinary
 from monitor.model.event import Verdict
 from monitor.store.connect import connect
@@ -15,7 +15,7 @@ from monitor.store.connect import connect
 DAY = date(2026, 3, 2)
 T = datetime(2026, 3, 2, 6)
 P = FalseDiscoveryParams()
-ASKED = Asked(273000001, DAY, (13, 59), True, 0.01, 6.0, True)
+ASKED = Asked(273000001, DAY, (13, 59), True, 0.01, 0.01, 6.0, True)
 
 
 def store(gaps=(), hours=()):
@@ -44,6 +44,23 @@ def test_without_ordinary_ships_the_chance_of_the_rule_decides():
     assert (told.gaps, told.alike, told.vessel_days, told.found) == (0, 0, 0.0, 1)
     assert told.expected == pytest.approx(0.02) and told.q == pytest.approx(0.02)
     assert by_ordinary(told, P).verdict is Verdict.DOES_NOT_EXPLAIN
+
+
+def test_who_fades_or_was_missed_before_looks_more_like_a_loss_of_contact():
+    # Received in 10 of the last 30 minutes and in all 6 half hours: 0.1 * exp(-3) * (1 - 7/8 + 0.02).
+    steady = loss_score(0.1, 10, (6, 6), P)
+    assert steady == pytest.approx(0.1 * 0.049787 * 0.145, rel=1e-4)
+    assert loss_score(0.1, 4, (6, 6), P) / steady == pytest.approx(np.exp(1.8))
+    # Missed in two of the six: 1 - 5/8 + 0.02.
+    assert loss_score(0.1, 10, (6, 4), P) / steady == pytest.approx(0.395 / 0.145)
+
+
+def test_ordinary_ships_that_faded_first_are_not_like_one_received_to_the_last():
+    faded, steady = loss_score(0.01, 4, (6, 4), P), loss_score(0.01, 10, (6, 6), P)
+    asked = dataclasses.replace(ASKED, score=steady)
+    gaps = [(211000000 + i, 6.0, True, faded, 26.5, 59.5) for i in range(30)]
+    (told,) = ordinary_rates(store(gaps, [("other", 48_000, 13), ("tanker", 480, 13)]), [asked], P)
+    assert (told.gaps, told.alike) == (30, 0)
 
 
 def test_ordinary_ships_that_fall_silent_alike_stand_in_the_way():

@@ -113,7 +113,7 @@ def scanned_sea():
     )
     con.execute(
         "CREATE TEMP TABLE asked_gaps (gap INTEGER, mmsi INTEGER, area_x INTEGER, area_y INTEGER, began_on DATE, "
-        "class VARCHAR, under_way BOOLEAN, chance_an_hour DOUBLE)"
+        "class VARCHAR, under_way BOOLEAN, score_an_hour DOUBLE)"
     )
     con.execute(
         "CREATE TEMP TABLE ordinary_judged AS SELECT mmsi, t1, lon1, lat1, sog1_kn, cog1_deg, end_t AS t2, score "

@@ -25,7 +25,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
-from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, Ordinary, ordinary_rates
+from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, Ordinary, loss_score, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, by_type, judge
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
@@ -165,7 +165,7 @@ def _with_appearance(context: DetectionContext, judged: Sequence[_Judged], param
 def _scores(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
 ) -> list[tuple[Mapping[str, Any], float]]:
-    """Gaps of ordinary ships with the chance that each was missed, at most, where it would be called dark, else 1."""
+    """Gaps of ordinary ships with how like a loss of contact each is where it would be called dark, else 1."""
     return context.judged_each(gaps, lambda some: _scored(context, some, params), lambda gap: (gap["mmsi"],))
 
 
@@ -174,8 +174,11 @@ def _scored(
 ) -> list[tuple[Mapping[str, Any], float]]:
     found = expected_receptions(context, gaps, params.reception)
     answers = [judge(gap, one, params.hypotheses, shared=False)[0] for gap, one in zip(gaps, found, strict=True)]
-    chances = [one.chance if answer is Answer.YES else NEVER_DARK for one, answer in zip(found, answers, strict=True)]
-    return list(zip(gaps, chances, strict=True))
+    scores = [
+        loss_score(one.chance, one.last_minutes, one.own, params.discoveries) if answer is Answer.YES else NEVER_DARK
+        for one, answer in zip(found, answers, strict=True)
+    ]
+    return list(zip(gaps, scores, strict=True))
 
 
 def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
@@ -193,13 +196,14 @@ def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], param
 
 
 def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> Asked:
-    gap = judged.gap
+    gap, found = judged.gap, judged.reception
     return Asked(
         gap["mmsi"],
         gap["t1"].date(),
         _area(gap["lon1"], gap["lat1"]),
         _under_way(gap["sog1_kn"], params),
-        judged.reception.chance,
+        found.chance,
+        loss_score(found.chance, found.last_minutes, found.own, params.discoveries),
         _lasted_h(context, gap),
         _ship_type(context, gap) is not None,
     )
@@ -224,12 +228,14 @@ def _asked_before(
 
 def _asked_then(event: Event, place: tuple[float, float], end: datetime, params: DarkParams) -> Asked:
     facts: Mapping[str, Any] = event.facts
+    chance, own = float(facts["p_unheard"]), (facts["own_half_hours_known"], facts["own_half_hours_heard"])
     return Asked(
         event.vessels[0].mmsi,
         event.start.date(),
         _area(*place),
         _under_way(facts["sog_before_kn"], params),
-        float(facts["p_unheard"]),
+        chance,
+        loss_score(chance, facts["own_last_minutes"], own, params.discoveries),
         float((end - event.start).total_seconds()) / S_PER_H,
         facts["ship_type"] is not None,
     )
@@ -293,7 +299,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=10,
+    version=11,
     params=DarkParams(),
     find=find,
 )

@@ -1,10 +1,10 @@
 """False discoveries: estimate how many of the gaps called dark are gaps that ordinary ships have as well.
 
 A night asks the same question of hundreds of gaps, so that a level per gap accuses dozens. Here the question is how
-often ordinary ships (ordinary_gaps) have a gap that looks the same or worse: no greater chance of having been missed,
-under way or not as the tanker was. Their rate, in gaps a vessel-day of being received, is estimated in three steps,
-each shrunk to the one before (a Gamma prior of so many vessel-days for a Poisson rate; Gelman et al., Bayesian Data
-Analysis, ch. 2.6):
+often ordinary ships (ordinary_gaps) have a gap that looks the same or worse: no more like a loss of contact
+(`loss_score`), under way or not as the tanker was. Their rate, in gaps a vessel-day of being received, is estimated in
+three steps, each shrunk to the one before (a Gamma prior of so many vessel-days for a Poisson rate; Gelman et al.,
+Bayesian Data Analysis, ch. 2.6):
 
     by the rule's own chance    r0 = gaps_a_day * chance of having been missed * shortest_h / hours
     of all the archive          r1 = (K1 + w0 r0) / (V1 + w0)
@@ -15,7 +15,8 @@ vessel-days of tankers received since the day on which it began, T r2 such gaps 
 dark; if m gaps that began since then are at least as rare, told tonight or on an earlier night, the share of false
 ones is estimated as T r2 / m (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x; the controls stand
 for the null: Efron 2004, doi:10.1198/016214504000000089; Bates et al. 2023, doi:10.1214/22-AOS2244). How improbable is
-measured by the chance of having been missed over the hours that the gap lasted: natural gaps are short.
+measured by the loss score over the hours that the gap lasted: natural gaps are short. Any score would do, since the
+controls are scored alike; a better one tells more dark periods at the same share of false ones.
 
 It holds if tankers lose contact as ordinary ships under way in the same water do. Ordinary ships that switch off on
 purpose make the estimate conservative. On a day on which only a part of the ordinary gaps is judged
@@ -24,6 +25,7 @@ purpose make the estimate conservative. On a day on which only a part of the ord
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,6 +34,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from monitor.detect.gaps.chance_unheard import share_of
 from monitor.detect.record import DetectionContext
 from monitor.model.params import cited, judged
 from monitor.store.query import records, shown
@@ -47,7 +50,7 @@ WITH newest AS (
     FROM ordinary_gaps WHERE as_of > $day_before AND as_of <= $day
     QUALIFY row_number() OVER (PARTITION BY mmsi, t1 ORDER BY as_of DESC) = 1),
 paired AS (
-    SELECT a.gap, g.score < 1 AND g.under_way = a.under_way AND g.score / g.hours <= a.chance_an_hour AS alike,
+    SELECT a.gap, g.score < 1 AND g.under_way = a.under_way AND g.score / g.hours <= a.score_an_hour AS alike,
         areas_touch(g.area_x, g.area_y, a.area_x, a.area_y) AS near
     FROM asked_gaps AS a JOIN newest AS g ON g.mmsi <> a.mmsi)
 SELECT gap, count(*) AS n, count(*) FILTER (WHERE alike) AS n_alike, count(*) FILTER (WHERE near) AS n_near,
@@ -80,6 +83,8 @@ class FalseDiscoveryParams:
     shortest_h: float = judged(3.0, "h", "2026-11-28")
     rule_weight_d: float = judged(50.0, "vessel_days", "2026-11-28")
     archive_weight_d: float = judged(100.0, "vessel_days", "2026-11-28")
+    fading_a_minute: float = judged(0.3, "log_of_score", "2026-11-29")
+    never_missed: float = judged(0.02, "share", "2026-11-29")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Asked:
     area: tuple[int, int]
     under_way: bool
     chance: float  # at most, that a transmitting ship would have been missed
+    score: float  # how like a loss of contact it is
     hours: float  # that it has lasted
     is_tanker: bool  # False: its type is not known
 
@@ -105,6 +111,22 @@ class Ordinary:
     expected: float = 0.0  # gaps as rare as this one among the vessels of its group received since it began
     found: int = 1  # gaps that were found among them since then, as rare or rarer
     q: float = 1.0  # share of false ones among those, at most
+
+
+def loss_score(chance: float, last_minutes: int, own: tuple[int, int], params: FalseDiscoveryParams) -> float:
+    """How like a loss of contact a gap is: at most 1, and the less, the more it takes to believe in one.
+
+    A ship that sails out of range fades: it is received in ever fewer of its last minutes, and before that already in
+    not all of its half hours.
+
+    Args:
+        chance: at most, that a transmitting ship would have been missed.
+        last_minutes: of the thirty up to the gap, in which it was received.
+        own: of its half hours in the day before, those in which its place was known, and those in which it was
+            received.
+    """
+    missed = 1.0 - float(share_of(own[1], own[0])) + params.never_missed
+    return min(chance * math.exp(-params.fading_a_minute * last_minutes) * missed, 1.0)
 
 
 def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: FalseDiscoveryParams) -> list[Ordinary]:
@@ -182,7 +204,7 @@ def _counts(
             "began_on": pa.array([one.began_on for one in asked], pa.date32()),
             "class": pa.array(["tanker" if one.is_tanker else "unknown" for one in asked], pa.string()),
             "under_way": pa.array([one.under_way for one in asked], pa.bool_()),
-            "chance_an_hour": pa.array([one.chance / one.hours for one in asked], pa.float64()),
+            "score_an_hour": pa.array([one.score / one.hours for one in asked], pa.float64()),
         }
     )
     with shown(context.con, "asked_gaps", table):

@@ -81,8 +81,7 @@ def judge_ordinary(
     """Write the day's rows of `ordinary_gaps`; needs the temporary tables `vessel_bins` and `class_a`.
 
     Args:
-        score: of each gap, the chance that a transmitting ship would have been missed, at most, where the rule would
-            call it dark, else 1.
+        score: of each gap, how like a loss of contact it is, where the rule would call it dark, else 1.
         floor_h, min_habit: shortest gap, and fewest positions in the three hours before: as the rule asks of tankers.
         still_kn: below it a ship is not under way.
     """
