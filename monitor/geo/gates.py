@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,11 @@ class Gates:
     def __init__(self, gates: Sequence[Gate], lines: NDArray[Any]) -> None:
         self.gates = tuple(gates)
         self.lines = lines
+
+    def only(self, wanted: Callable[[Gate], bool]) -> Gates:
+        """Some of the gates, in their order."""
+        chosen = [i for i, gate in enumerate(self.gates) if wanted(gate)]
+        return Gates([self.gates[i] for i in chosen], self.lines[chosen])
 
     @cached_property
     def by_id(self) -> dict[str, Gate]:

@@ -1,4 +1,4 @@
-"""Areas with roles on a map: berths in full, anchorages dashed, ways in and port waters as thin lines."""
+"""Areas with roles on a map: berths in full, anchorages hatched, ways in and port waters as thin lines."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from monitor.render.palette import AREA
 from monitor.render.templating import inert
 from monitor.render.tracklines import Feature
 
-FULL: dict[str, Any] = {"weight": 2, "opacity": 0.95, "fillOpacity": 0.35}
-DASHED: dict[str, Any] = {"weight": 1.6, "opacity": 0.9, "fillOpacity": 0.08, "dashArray": "7 5"}
+FULL: dict[str, Any] = {"weight": 2, "opacity": 0.95, "fillOpacity": 0.6}
+HATCHED: dict[str, Any] = {"weight": 1.4, "opacity": 0.9, "fillOpacity": 0.55, "hatched": True}
 THIN: dict[str, Any] = {"weight": 0.9, "opacity": 0.75, "fillOpacity": 0.0}
 STYLES = {
     AreaRole.BERTH: FULL,
     AreaRole.SPM: FULL,
-    AreaRole.STS: DASHED,
-    AreaRole.ANCHORAGE: DASHED,
-    AreaRole.WAITING: DASHED,
+    AreaRole.STS: HATCHED,
+    AreaRole.ANCHORAGE: HATCHED,
+    AreaRole.WAITING: HATCHED,
 }
 
 

@@ -37,7 +37,7 @@ COAST_DECIMALS = 4
 N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
 # What runs on the map, one job a file; a page may bring more of its own.
 SCRIPTS = (
-    "projection.js", "lines.js", "cells.js", "chart.js", "signs.js", "events.js", "filters.js", "slider.js",
+    "projection.js", "lines.js", "cells.js", "hatch.js", "chart.js", "signs.js", "events.js", "filters.js", "slider.js",
     "measure.js", "panel.js", "controls.js", "charts.js", "replay.js",
 )  # fmt: skip
 PLACE_NAME_ZOOM = 7

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Edition, Rule, SourceFile, files_cited
@@ -88,6 +89,7 @@ def dossier_html(
     withheld: Sequence[Withheld] = (),
     changes: Mapping[str, Any] | None = None,
     language: str | None = None,
+    areas: Areas = NO_AREAS,
 ) -> str:
     """`dossier.html`, in one language.
 
@@ -99,6 +101,7 @@ def dossier_html(
         withheld: what was left out before.
         changes: since the edition before, as `export.revision` finds them; None in the first edition.
         language: one of the edition's; its first where none is given.
+        areas: berths and anchorages, drawn on the locator chart.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -132,7 +135,7 @@ def dossier_html(
         rules=[r for r in edition.rules if any(t.rule is r for t in told)],
         sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
-        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast),
+        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast, areas),
         numbers_text=numbers_text,
         draughts=draughts,
     )

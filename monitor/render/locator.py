@@ -16,9 +16,11 @@ import shapely
 from markupsafe import Markup
 from numpy.typing import ArrayLike, NDArray
 
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.projection import lon_near, mercator_lat, mercator_y, turned, widest_gap, wrap_lon
+from monitor.model.area import LYING, WAITING, AreaRole
 from monitor.model.event import Event, Kind
 from monitor.model.track import Track
 from monitor.render.signs import SHAPES
@@ -29,6 +31,7 @@ MARGIN = 0.18  # of the extent, on each side
 MOST_LAT = 84.0  # no chart reaches nearer to a pole
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined
 TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
+ANCHORED = (*WAITING, AreaRole.STS)
 STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 
 Point = tuple[float, float]
@@ -107,6 +110,8 @@ class Chart:
 
     land: Markup
     fences: Markup
+    berths: Markup  # and buoys
+    anchorages: Markup
     tracks: Markup
     gaps: Markup
     marks: tuple[Mark, ...]
@@ -117,7 +122,11 @@ class Chart:
 
 
 def locator(
-    events: Sequence[tuple[int, Event]], tracks: Sequence[Track], fences: Fences, coast: Coast | None
+    events: Sequence[tuple[int, Event]],
+    tracks: Sequence[Track],
+    fences: Fences,
+    coast: Coast | None,
+    areas: Areas = NO_AREAS,
 ) -> Chart | None:
     """The chart of these events and tracks; None where nothing has a position.
 
@@ -135,6 +144,8 @@ def locator(
     return Chart(
         land=_land(view, coast),
         fences=_areas(view, fences.polygons),
+        berths=_areas(view, areas.only(lambda area: area.role in LYING).polygons),
+        anchorages=_areas(view, areas.only(lambda area: area.role in ANCHORED).polygons),
         tracks=_lines(piece for track in tracks for piece in _pieces(view, track)),
         gaps=_lines(view.xy(*zip(*gap, strict=True)) for gap in gaps if gap),
         marks=_marks(view, [(n, e, (lon, lat)) for n, e, lon, lat in placed]),
@@ -160,7 +171,7 @@ def _land(view: View, coast: Coast | None) -> Markup:
 
 
 def _areas(view: View, polygons: Iterable[Any]) -> Markup:
-    """Outlines of the fences in the window, each moved there as a whole."""
+    """Outlines of fences or areas in the window, each moved there as a whole."""
     found = []
     for polygon in polygons:
         west, south, east, north = polygon.bounds

@@ -11,6 +11,7 @@ from markupsafe import escape
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.gates import NO_GATES, Gates
 from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.edition import Edition
 from monitor.model.event import Answer, Event, Kind
@@ -21,6 +22,7 @@ from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
 from monitor.render.dots import Dots, SeaAreas, traits
 from monitor.render.frame import Box, Frame
+from monitor.render.gate_marks import gate_marks
 from monitor.render.marks import Terms, fence_marks, rounded
 from monitor.render.packed import packed
 from monitor.render.page_helpers import PAGES
@@ -47,12 +49,14 @@ def overview_map(
     edition: Edition,
     reception: ReceptionCells | None = None,
     areas: Areas = NO_AREAS,
+    gates: Gates = NO_GATES,
 ) -> str:
     """A page that opens from a file with no network; links to each vessel's own map.
 
     Args:
         reception: how well each water was heard, where that is known.
         areas: berths, anchorages and other areas with roles.
+        gates: lines across straits.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -68,6 +72,7 @@ def overview_map(
     chart.add("layer_reception", heard_how_well, "swatch-heard is-well", show=False)
     chart.add("layer_places", fence_marks(fences, terms), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
+    chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
     chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
     for kind in Kind:
         found = dots.marks(e for e in events if e.kind is kind and e.answer is not Answer.NO)

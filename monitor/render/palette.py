@@ -14,6 +14,7 @@ REACH = "#5b4fc4"  # over water it stays blue: the orange of a gap would make it
 OTHER_SHIP = "#7d8891"
 
 AREA = "#2a5d3f"  # berths, anchorages and the like, whoever they belong to
+GATE = "#7a3f86"  # lines across straits
 EXPORT, TRANSFER, OTHER_PLACE = "#8a4b2a", "#2f6f8f", "#66737d"
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
+from monitor.geo.gates import NO_GATES, Gates
 from monitor.geo.pieces import JOIN_H
 from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.edition import Edition
@@ -20,6 +21,7 @@ from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
 from monitor.render.encounter_replay import replays
 from monitor.render.frame import Box, Frame
+from monitor.render.gate_marks import gate_marks
 from monitor.render.heard_vessels import neighbour_cells
 from monitor.render.identity_timeline import stages
 from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
@@ -40,6 +42,7 @@ def suspect_map(
     edition: Edition,
     met: Mapping[str, Vessel] | None = None,
     areas: Areas = NO_AREAS,
+    gates: Gates = NO_GATES,
 ) -> str:
     """A page that opens from a file with no network.
 
@@ -47,6 +50,7 @@ def suspect_map(
         tracks: of the vessel's own numbers, and perhaps of those it met (drawn grey, and in replays of encounters).
         met: particulars of vessels it met, by hull.
         areas: berths, anchorages and other areas with roles.
+        gates: lines across straits.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -63,6 +67,7 @@ def suspect_map(
     chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms, box), "swatch-area")
+    chart.add("layer_gates", gate_marks(gates, terms, box), "swatch-gate")
     chart.add("layer_met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
     if span is not None:
         chart.add("layer_track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")

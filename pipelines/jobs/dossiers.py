@@ -12,6 +12,7 @@ from monitor.export.evidence_file import evidence_jsonl
 from monitor.export.manifest import Signer, Subject, verifier
 from monitor.export.redact import Contents
 from monitor.export.revision import changes_since
+from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.changes import Past
@@ -30,6 +31,7 @@ def write_dossier(
     fences: Fences,
     coast: Coast,
     map_page: str,
+    areas: Areas = NO_AREAS,
     before: Mapping[str, Any] | None = None,
     edition_before: Past | None = None,
     signer: Signer | None = None,
@@ -40,6 +42,7 @@ def write_dossier(
     Args:
         contents: the edition that the finding is part of.
         tracks: of the vessel's own numbers.
+        areas: berths and anchorages, drawn on the page's chart.
         before: the vessel's standing in the edition before, `edition_before`.
         signer: signs the manifest; without one it is not signed.
         printer: makes a PDF of each dossier page; without one there is none.
@@ -53,7 +56,7 @@ def write_dossier(
     changes = changes_since(before, edition_before, dossier_record(finding, edition, note, withheld))
     pages = {
         edition.dossier_page(language): dossier_html(
-            finding, edition, fences, tracks, coast, lines, note, withheld, changes, language
+            finding, edition, fences, tracks, coast, lines, note, withheld, changes, language, areas
         ).encode("utf-8")
         for language in edition.languages
     }

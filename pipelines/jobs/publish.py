@@ -93,8 +93,16 @@ def publish(
         shutil.rmtree(staging, ignore_errors=True)
         prepare(home)
         before = past(home.site, contents.edition.basis)
-        processes, areas = run.resources.processes, reference.areas
-        common = Common(reference.fences, signer, printer, before, processes, areas, reference.folder)
+        common = Common(
+            reference.fences,
+            signer,
+            printer,
+            before,
+            run.resources.processes,
+            reference.areas,
+            reference.gates,
+            reference.folder,
+        )
         n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
         if contents.edition.tlp not in FOR_FEW:
             let_others_read(staging, run.umask)
@@ -233,7 +241,15 @@ def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Comm
     heard = heard_cells(run.con, *shown_span(contents.edition))
     coast = common.coast("50m")
     return overview_map(
-        contents.findings, contents.events, common.fences, shown, coast, contents.edition, heard, common.areas
+        contents.findings,
+        contents.events,
+        common.fences,
+        shown,
+        coast,
+        contents.edition,
+        heard,
+        common.areas,
+        common.gates,
     )
 
 

@@ -26,6 +26,7 @@ from monitor.export.redact import Contents
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast, Scale
 from monitor.geo.fences import Fences
+from monitor.geo.gates import NO_GATES, Gates
 from monitor.geo.reference import reference_dir, with_file
 from monitor.model.changes import Past
 from monitor.model.finding import Finding
@@ -62,6 +63,7 @@ class Common:
     edition_before: Past | None = None
     processes: int = 1  # at most
     areas: Areas = NO_AREAS
+    gates: Gates = NO_GATES
     reference: Path = field(default_factory=reference_dir)  # folder of the coastlines
 
     def coast(self, scale: Scale) -> Coast:
@@ -120,10 +122,11 @@ def writer(folder: Path, common: Common) -> Write:
 
     def write(case: Case) -> None:
         finding, edition = case.finding, case.contents.edition
-        page = suspect_map(finding, [*case.tracks, *case.theirs], common.fences, coast, edition, case.met, common.areas)
+        tracks, fences = [*case.tracks, *case.theirs], common.fences
+        page = suspect_map(finding, tracks, fences, coast, edition, case.met, common.areas, common.gates)
         own = folder / finding.vessel.hull
         made_of = (finding, case.contents, case.tracks, common.fences, coast, page)
-        write_dossier(own, *made_of, case.before, common.edition_before, common.signer, common.printer)
+        write_dossier(own, *made_of, common.areas, case.before, common.edition_before, common.signer, common.printer)
 
     return write
 

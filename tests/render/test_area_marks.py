@@ -5,12 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+from browser import becomes, colour_at
 from made import HOSTILE, coast, edition, fences
 
 from monitor.geo.areas.areas import Areas
+from monitor.geo.gates import FILE, load_gates
+from monitor.geo.reference import reference_dir
 from monitor.model.area import Area, AreaPurpose, AreaRole
 from monitor.render.area_marks import area_marks
 from monitor.render.frame import Box, Frame
+from monitor.render.gate_marks import gate_marks
 from monitor.render.marks import Terms
 from monitor.render.overview import overview_map
 
@@ -31,13 +35,42 @@ def marks(*some, box=None):
 
 
 @pytest.mark.parametrize(
-    ("role", "dashed", "filled"),
+    ("role", "hatched", "filled"),
     [(AreaRole.BERTH, False, True), (AreaRole.ANCHORAGE, True, True), (AreaRole.APPROACH, False, False)],
 )
-def test_the_look_tells_the_role(role, dashed, filled):
+def test_the_look_tells_the_role(role, hatched, filled):
     (mark,) = marks(replace(BERTH, role=role))
     style = mark["properties"]["style"]
-    assert ("dashArray" in style, style["fillOpacity"] > 0) == (dashed, filled)
+    assert ("hatched" in style, style["fillOpacity"] > 0) == (hatched, filled)
+
+
+def test_gates_are_lines_with_their_source():
+    gates = load_gates(reference_dir() / FILE).only(lambda gate: gate.gate_id == "JP-TSUGARU")
+    terms = Terms.of(Frame(-180.0), fences(), edition(languages=("en", "ja")))
+    (mark,) = gate_marks(gates, terms)
+    assert mark["geometry"]["type"] == "LineString" and len(mark["geometry"]["coordinates"]) == 2
+    for text in ("Tsugaru Strait", "津軽海峡", "Cabinet Order 210"):
+        assert text in mark["properties"]["popup"]
+    assert gate_marks(gates, terms, Box(27.5, 59.0, 28.5, 61.0)) == []
+
+
+@pytest.mark.browser
+def test_an_anchorage_is_hatched_and_a_berth_is_full(visit):
+    some = areas(replace(BERTH, role=AreaRole.ANCHORAGE), replace(BERTH, area_id="2"))
+    page = visit(overview_map([], [], fences(), [], coast(), edition(), areas=some))
+    fills = "Object.values(chart.map._layers).filter(x => x.feature?.properties.style?.weight).map(x => x.options.fillColor)"
+    assert sorted(page.evaluate(f"({fills}).map(fill => fill.constructor.name)")) == ["CanvasPattern", "String"]
+
+    def inks(lon):
+        """Colours of a few pixels inside an area."""
+        page.evaluate(f"chart.map.setView([60.005, {lon}], 14, {{animate: false}})")
+        box = page.locator("#map").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        return {colour_at(page, x + d, y) for d in range(12)}
+
+    assert becomes(lambda: len(inks(28.005)) > 1, True)  # lines and water
+    assert becomes(lambda: len(inks(29.005)), 1)  # one colour
+    assert page.locator(".legend .swatch-area.is-hatched").count() == 1
 
 
 def test_berths_are_drawn_over_the_waters_that_hold_them():

@@ -10,6 +10,7 @@ import pytest
 from findings import HOSTILE, SHA, T0, any_findings, edition, event, finding, identity, listing
 from hypothesis import given, settings
 
+from monitor.geo.areas.area_file import load_areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
@@ -228,6 +229,15 @@ def test_marks_that_lie_together_are_one_mark_with_all_numbers():
     chart = locator(here, [], FENCES, None)
     assert [m.numbers for m in chart.marks] == [(1, 2), (3,)]
     assert numbers_text((1, 2, 3, 7)) == "1–3, 7" and numbers_text((4, 5)) == "4, 5"
+
+
+def test_berths_and_anchorages_in_the_window_are_drawn_on_the_chart():
+    """Round Ust-Luga: one berth and three anchorages; those of other seas and ways in are left out."""
+    areas = load_areas(reference_dir() / "areas.geojson")
+    chart = locator([(1, event(facts={}, lon=28.42, lat=59.75))], [], FENCES, None, areas)
+    assert (str(chart.berths).count("Z"), str(chart.anchorages).count("Z")) == (1, 3)
+    html = dossier_html(finding(event(facts={}, lon=28.42, lat=59.75)), edition(), FENCES, areas=areas)
+    assert f'<path class="berth" d="{chart.berths}"/>' in html
 
 
 def test_a_track_is_not_drawn_across_a_silence():

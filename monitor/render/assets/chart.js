@@ -11,6 +11,7 @@ const chart = {
   // Folium calls this for every feature.
   remember(feature, layer) {
     const said = feature.properties;
+    if (said.style?.hatched) hatch.layers.push(layer);
     if (said.line) chart.lines.push(layer);
     if (said.of) chart.related.set(said.of, layer);
     if (!said.id) return;
@@ -134,6 +135,7 @@ const chart = {
 
   start(map, view) {
     chart.map = map;
+    hatch.start();
     words.start();
     controls.start(map);
     measure.start(map);
