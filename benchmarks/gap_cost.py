@@ -63,7 +63,9 @@ INSERT INTO statics SELECT 210000000 + i, TIMESTAMP '2026-03-02 00:10', NULL, 'S
     CASE WHEN i % 5 IN (0, 3) THEN 80 ELSE 70 END, 200, 30, 8.0, 'ORDERS', NULL, 5, i, i * 50, 1
 FROM range($vessels) AS r(i)
 """
-FILE = "INSERT INTO files VALUES (1, 'made', '', 'made', 1, 'nmea', true, 1, NULL, NULL, 'bench', '', 1, NULL)"
+FILE = (
+    "INSERT INTO files VALUES (1, 'made', '', 'made', 1, 'nmea', true, 1, NULL, NULL, 'bench', '', 1, NULL, 'ordinary')"
+)
 
 
 def report() -> str:

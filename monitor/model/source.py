@@ -1,8 +1,16 @@
-"""What a file holds, told from its content and never from its name."""
+"""What a file holds, told from its content and never from its name, and how far its source is trusted."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How far the source of a file is trusted, as whoever has it read says."""
+
+    TRUSTED = "trusted"  # one's own receivers: its word is enough, whoever else would have heard
+    ORDINARY = "ordinary"  # an archive or a feed that one chose
+    UNKNOWN = "unknown"  # of strangers: such files accuse nobody, however many they are
 
 
 class Format(StrEnum):

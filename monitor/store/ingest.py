@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from monitor.model.ais_message import ABOUT_A_FILE, Fate, Reason
+from monitor.model.source import Standing
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
@@ -42,6 +43,7 @@ class FileHeader:
     path: str = ""  # where it is now
     disk_bytes: int | None = None  # how many the digest is of
     column_names: str | None = None  # JSON: fields by the names that --map gave
+    standing: Standing = Standing.ORDINARY  # how far its source is trusted
 
 
 class KnownBefore(Exception):
@@ -180,7 +182,7 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
     )
     execute(
         con,
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             writer.file_id,
             header.sha256,
@@ -196,6 +198,7 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
             header.path,
             header.disk_bytes,
             header.column_names,
+            header.standing,
         ],
     )
     rows = [[writer.file_id, fate.value, detail, n] for (fate, detail), n in ledger.fates.items() if n]

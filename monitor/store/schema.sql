@@ -28,6 +28,7 @@ CREATE TABLE files (
     path       VARCHAR NOT NULL,      -- where it was when it was read; '' where nobody said
     disk_bytes BIGINT,                -- how many bytes on disk the digest is of; NULL where nobody wrote it down
     column_names VARCHAR,             -- JSON: fields by the names that --map gave; NULL where it gave none
+    standing VARCHAR DEFAULT 'ordinary', -- how far its source is trusted: model.source.Standing
     UNIQUE (sha256, member)
 );
 

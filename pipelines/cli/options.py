@@ -13,6 +13,7 @@ import typer
 from monitor.errors import WrongUsage
 from monitor.model.marking import Redact, Tlp
 from monitor.model.message import message
+from monitor.model.source import Standing
 from monitor.store.resources import memory_from, threads_from
 from pipelines.cli.moments import moment
 from pipelines.jobs.home import Home, home_at
@@ -143,6 +144,7 @@ MaxUnpackedOption = Annotated[
     ),
 ]
 SimulatedOption = Annotated[bool, typer.Option("--simulated", help="help_simulated")]
+StandingOption = Annotated[Standing, typer.Option("--standing", help="help_standing")]
 SpeakOption = Annotated[
     str | None,
     typer.Option(

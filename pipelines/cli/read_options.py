@@ -7,6 +7,7 @@ from pathlib import Path
 
 from monitor.decode.tables.words import ship_types_of
 from monitor.geo.reference import reference_dir
+from monitor.model.source import Standing
 from monitor.read.limits import limits_of
 from pipelines.jobs.column_map import column_map
 from pipelines.jobs.ingest import ReadOptions
@@ -19,6 +20,7 @@ def read_options(
     reference: Path | None,
     *,
     simulated: bool,
+    standing: Standing,
 ) -> ReadOptions:
     """The record that ingest, backfill and nightly hand on.
 
@@ -27,4 +29,4 @@ def read_options(
         WrongUsage: `map_` names a column or a unit that does not exist.
     """
     words = None if reference is None else ship_types_of(reference_dir(reference))
-    return ReadOptions(start, column_map(map_), limits_of(max_unpacked), words, simulated)
+    return ReadOptions(start, column_map(map_), limits_of(max_unpacked), words, simulated, standing)

@@ -27,7 +27,7 @@ from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.message import Message, message
-from monitor.model.source import Format
+from monitor.model.source import Format, Standing
 from monitor.model.units import utc
 from monitor.read.digests import prefix_digests
 from monitor.read.inputs import Source, find_inputs
@@ -71,6 +71,7 @@ class ReadOptions:
     limits: UnpackLimits = UNPACK_LIMITS  # what packed files may unpack to
     ship_types: ShipTypes | None = None  # words of tables, of the user's own reference data
     simulated: bool = False  # the files are of a simulator: everything made of them is labelled
+    standing: Standing = Standing.ORDINARY  # how far their source is trusted
 
 
 AS_THEY_ARE = ReadOptions()
@@ -234,6 +235,7 @@ def _header(source: Source, sha256: str, known_format: Format, options: ReadOpti
         source.size_bytes,
         known_format,
         simulated=options.simulated,
+        standing=options.standing,
         path=source.place,
         column_names=as_text(options.columns),
     )

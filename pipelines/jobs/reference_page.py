@@ -11,7 +11,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from monitor.detect import DETECTORS, Detector
+from monitor.detect import DETECTORS, Detector, single_source
 from monitor.model.event import Answer, Verdict
 from monitor.model.facts import FACTS
 from monitor.model.facts.fact import Described, described
@@ -30,6 +30,9 @@ the catalogue of texts by `make reference`.
 
 A fact is never left out: what is not known is null. Times are UTC, places are ids of `data/reference/places.csv`,
 countries ISO 3166-1 codes. An event is triage, not a verdict.
+
+Any event may have the hypothesis `single_source`: one file alone says so where others would have heard it, or only
+files of unknown standing (`--standing unknown`) do. Its answer is "cannot tell" then.
 """
 WORDS = {bool: "yes or no", int: "whole number", float: "number", str: "text", Message: "message"}
 
@@ -102,7 +105,7 @@ def _each(inner: Iterable[Any]) -> str:
 
 
 def hypotheses(detector: Detector) -> list[str]:
-    """Ids of the hypotheses that a detector's files name, in the order of the catalogue."""
+    """Ids of the hypotheses that a detector's files name, and of that of all kinds, in the order of the catalogue."""
     module = detector.find.__module__
     folder = module.rsplit(".", 1)[0]
     spec = find_spec(module if folder == "monitor.detect" else folder)
@@ -112,7 +115,7 @@ def hypotheses(detector: Detector) -> list[str]:
     files = own.parent.glob("*.py") if own.name == "__init__.py" else [own]
     words = {node.value for path in files for node in ast.walk(_parsed(path)) if isinstance(node, ast.Constant)}
     known = [id_.removeprefix(HYPOTHESIS) for id_ in catalogue(FIRST).ids if id_.startswith(HYPOTHESIS)]
-    return [id_ for id_ in known if id_ in words]
+    return [id_ for id_ in known if id_ in words or id_ == single_source.ID]
 
 
 def _parsed(path: Path) -> ast.Module:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import duckdb
 
-from monitor.detect import DETECTORS, DetectionContext
+from monitor.detect import DETECTORS, DetectionContext, single_source
 from monitor.detect.corroboration import with_sources
 from monitor.errors import DataCheckFailed
 from monitor.model.aside import Aside
@@ -40,6 +40,7 @@ from pipelines.jobs.scan_setup import (
     OUTAGES,
     PASSAGES,
     RECEPTION,
+    SINGLE_SOURCE,
     SLOW_SEGMENTS,
     STOPS,
     TRACKS,
@@ -104,13 +105,13 @@ def _recorded(con: duckdb.DuckDBPyConnection, day: Day, events: list[Event]) -> 
 
 
 def _with_sources(context: DetectionContext, events: list[Event]) -> list[Event]:
-    """The same events, each with what it rests on.
+    """The same events, each with what it rests on; what a single source alone says is "cannot tell".
 
     Raises:
         StageBroke: it could not be asked.
     """
     try:
-        return with_sources(context, events)
+        return with_sources(context, single_source.weighed(context, events, SINGLE_SOURCE))
     except Exception as problem:
         if stops_the_run(problem):
             raise

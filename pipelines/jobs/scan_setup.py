@@ -13,6 +13,7 @@ import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
 from monitor.detect.record import SECOND_TRACKS
+from monitor.detect.single_source import SingleSourceParams
 from monitor.geo.areas.area_file import areas_at_hand, shipped_areas
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.call_signs import CallSigns, load_call_signs
@@ -39,7 +40,7 @@ from monitor.tracks.stops import StopParams
 
 TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
 IDENTITY, SLOW_SEGMENTS, FLOODS = IdentityParams(), SlowSegmentParams(), FloodParams()
-RECEPTION, OUTAGES, PASSAGES = ReceptionParams(), OutageParams(), PassageParams()
+RECEPTION, OUTAGES, PASSAGES, SINGLE_SOURCE = ReceptionParams(), OutageParams(), PassageParams(), SingleSourceParams()
 
 COAST = "land-50m.json.gz"
 
@@ -131,6 +132,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("slow_segments", SLOW_SEGMENTS),
         ("contacts", CONTACTS),
         ("second_tracks", SECOND_TRACKS),
+        ("single_source", SINGLE_SOURCE),
     ]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 

@@ -141,6 +141,10 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE fresh AS SELECT * EXCLUDE (as_of) FROM events LIMIT 0")
     con.execute("CREATE TEMP TABLE origins (gap INTEGER, mmsi INTEGER, cell_x INTEGER, cell_y INTEGER, t1 TIMESTAMP)")
     witnesses.choose(SimpleNamespace(con=con, day=open_day(con, date(2026, 3, 2))), WitnessParams())
+    con.execute(
+        "CREATE TEMP TABLE own_places (n INTEGER, mmsi INTEGER, file_id INTEGER, bin BIGINT, cell_x INTEGER, "
+        "cell_y INTEGER)"
+    )
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con

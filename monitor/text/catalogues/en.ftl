@@ -1721,6 +1721,18 @@ threshold_floods_crowd = A day of honest data holds a few such vessels; one by o
 threshold_floods_of_file = In a file of thousands of small craft some hundreds switch on and off under way
 threshold_floods_of_brief = Where most brief vessels sail in or out over the edge, the area is small and the traffic real
 threshold_witnesses_most = Among hundreds of witnesses one more tells nothing new
+threshold_single_source_before_h = The habit of a vessel is what was received of it in the three hours before a gap
+threshold_single_source_others = One vessel that another file carries there may be a stray position
+threshold_single_source_least = A single half hour may be one in which the other file lacks a line
+threshold_single_source_share = A receiver that hears others in half of the time hears this one too
+hypothesis_single_source = Somebody placed it in the data: no independent source says so
+single_source_alone = Cannot tell: only one file carried MMSI { $mmsi }, in { $n } half hours. In { $heard } of them another file carried other vessels in the same place, and not this one.
+single_source_unknown =
+    { $n ->
+        [one] Cannot tell: only { $n } file of unknown standing carried MMSI { $mmsi }.
+       *[other] Cannot tell: only { $n } files of unknown standing carried MMSI { $mmsi }.
+    }
+help_standing = How far the source of the files is trusted. Files of unknown standing accuse nobody by themselves where the store has others; the word of a trusted file is enough.
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
 threshold_listed_length_m = Lists and transponders round a ship's length otherwise

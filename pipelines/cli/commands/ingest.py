@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from monitor.model.source import Standing
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
@@ -15,6 +16,7 @@ from pipelines.cli.options import (
     ReferenceOption,
     SimulatedOption,
     SpeakOption,
+    StandingOption,
     StartOption,
     ThreadsOption,
     home_of,
@@ -28,6 +30,7 @@ def ingest(
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
     simulated: SimulatedOption = False,
+    standing: StandingOption = Standing.ORDINARY,
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
@@ -38,6 +41,6 @@ def ingest(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_ingest import run_ingest
 
-    options = read_options(start, map_, max_unpacked, reference, simulated=simulated)
+    options = read_options(start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
     code = run_ingest(home_of(home), paths, options, quiet=quiet, resources=Resources.of(memory, threads))
     raise typer.Exit(code)

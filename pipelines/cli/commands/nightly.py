@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from monitor.model.marking import Marking, Tlp
+from monitor.model.source import Standing
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
@@ -19,6 +20,7 @@ from pipelines.cli.options import (
     ReferenceOption,
     SignOption,
     SimulatedOption,
+    StandingOption,
     StartOption,
     ThreadsOption,
     TlpOption,
@@ -33,6 +35,7 @@ def nightly(
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
     simulated: SimulatedOption = False,
+    standing: StandingOption = Standing.ORDINARY,
     reference: ReferenceOption = None,
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
@@ -48,7 +51,7 @@ def nightly(
     from pipelines.jobs.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    options = read_options(start, map_, max_unpacked, reference, simulated=simulated)
+    options = read_options(start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
     resources = Resources.of(memory, threads)
     code = run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet, resources=resources)
     raise typer.Exit(code)

@@ -1,0 +1,145 @@
+"""Does one file alone say so? A claim that others would have heard, or that only strangers make, accuses nobody.
+
+Definition     a lone voice: in the hours before a dark period, or during any other event, one file alone carried the
+               vessel, while another file carried at least `others` vessels in the nine cells around where it is said to
+               have been, in the same half hours, in `share` of these and no fewer than `least`. The others are ships
+               that more than one file carried then: what one file invents does not speak against another's. Of a file
+               that the user trusts nothing is asked. And where every file that carried it is of unknown standing, and
+               the store holds others, the event rests on strangers.
+Does not tell  anything in water that no other file hears. Of two files with the same messages one is kept: where all
+               of one file's are, the other never speaks.
+References     project judgement: AIS carries no signature, so that only independent receivers corroborate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from monitor.detect.record import DetectionContext
+from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
+from monitor.model.message import message
+from monitor.model.params import judged
+from monitor.store.query import records, scalar, shown
+
+ID = "single_source"
+LONGEST = timedelta(days=7)  # of an event that lasts longer, its first days
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSourceParams:
+    """When others would have heard it."""
+
+    before_h: float = judged(3.0, "h", "2026-11-29")
+    others: int = judged(2, "ships", "2026-11-29")
+    least: int = judged(2, "half_hours", "2026-11-29")
+    share: float = judged(0.5, "share", "2026-11-29")
+
+
+# How many files there are up to the day, and how many of them are of a known standing.
+FILES = """
+SELECT count(DISTINCT f.file_id) AS files, count(DISTINCT f.file_id) FILTER (WHERE f.standing <> 'unknown') AS known
+FROM file_days AS d JOIN files AS f ON f.file_id = d.file_id WHERE d.day <= $day
+"""
+
+# Where each vessel was, half hour by half hour, and who carried it.
+OWN = """
+CREATE OR REPLACE TEMP TABLE own_places AS
+SELECT DISTINCT a.n, a.mmsi, p.file_id, epoch_us(p.t) // 1800000000 AS bin, cell_x(p.lon) AS cell_x,
+    cell_y(p.lat) AS cell_y
+FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.low AND p.t <= a.high
+WHERE p.t >= $low AND p.t < $until
+"""
+STANDINGS = """
+SELECT o.n, o.mmsi, count(DISTINCT o.file_id) AS files, bool_and(f.standing = 'unknown') AS unknown,
+    bool_or(f.standing = 'trusted') AS trusted
+FROM own_places AS o JOIN files AS f ON f.file_id = o.file_id GROUP BY o.n, o.mmsi ORDER BY o.n, o.mmsi
+"""
+
+LONE = """
+WITH alone AS (
+    SELECT n, mmsi, min(file_id) AS file_id, count(DISTINCT bin) AS bins FROM own_places
+    GROUP BY n, mmsi HAVING min(file_id) = max(file_id)),
+near AS (
+    SELECT DISTINCT o.n, o.mmsi, o.bin, (o.cell_x + dx + 3240) % 2160 - 1080 AS cell_x, o.cell_y + dy AS cell_y
+    FROM own_places AS o JOIN alone AS a USING (n, mmsi), (SELECT unnest([-1, 0, 1]) AS dx) AS east,
+        (SELECT unnest([-1, 0, 1]) AS dy) AS north),
+places AS (SELECT DISTINCT bin, cell_x, cell_y FROM near),
+beside AS (
+    SELECT DISTINCT p.mmsi, p.file_id, c.bin, c.cell_x, c.cell_y FROM positions AS p JOIN places AS c
+      ON c.bin = epoch_us(p.t) // 1800000000 AND c.cell_x = cell_x(p.lon) AND c.cell_y = cell_y(p.lat)
+    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999),
+carried AS (
+    SELECT p.mmsi FROM positions AS p JOIN (SELECT DISTINCT mmsi FROM beside) AS b ON b.mmsi = p.mmsi
+    WHERE p.t >= $low AND p.t < $until GROUP BY p.mmsi HAVING min(p.file_id) < max(p.file_id)),
+heard AS (
+    SELECT a.n, a.mmsi, a.bins, b.file_id, o.bin FROM alone AS a JOIN near AS o USING (n, mmsi)
+    JOIN beside AS b ON b.bin = o.bin AND b.cell_x = o.cell_x AND b.cell_y = o.cell_y
+     AND b.mmsi <> a.mmsi AND b.file_id <> a.file_id
+    JOIN carried AS c ON c.mmsi = b.mmsi
+    JOIN files AS f ON f.file_id = b.file_id AND f.standing <> 'unknown'
+    GROUP BY a.n, a.mmsi, a.bins, b.file_id, o.bin HAVING count(DISTINCT b.mmsi) >= $others)
+SELECT n, mmsi, any_value(bins) AS bins, max(heard) AS heard FROM (
+    SELECT n, mmsi, bins, file_id, count(*) AS heard FROM heard GROUP BY n, mmsi, bins, file_id)
+WHERE heard >= $least AND heard >= $share * bins GROUP BY n, mmsi ORDER BY n, mmsi
+"""
+ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("low", "high"))])
+
+
+def weighed(context: DetectionContext, events: Sequence[Event], params: SingleSourceParams) -> list[Event]:
+    """The same events; one that a single source alone says is "cannot tell", with that as a hypothesis."""
+    asked = [(n, event) for n, event in enumerate(events) if event.answer is Answer.YES]
+    if not asked or scalar(context.con, "SELECT count(*) FROM files") < 2:
+        return list(events)
+    ((n_files, n_known),) = ((row["files"], row["known"]) for row in records(context.con, FILES, _day(context)))
+    if n_files < 2:
+        return list(events)
+    rows: list[dict[str, Any]] = [
+        {"n": n, "mmsi": vessel.mmsi, "low": low, "high": high}
+        for n, event in asked
+        for low, high in (_span(event, context.day.until, params),)
+        for vessel in event.vessels
+    ]
+    span = {"low": min(row["low"] for row in rows), "until": context.day.until}
+    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+        context.con.execute(OWN, span)
+    standings = records(context.con, STANDINGS)
+    limits = {"others": params.others, "least": params.least, "share": params.share}
+    lone = records(context.con, LONE, {**span, **limits}) if any(row["files"] == 1 for row in standings) else []
+    trusted = {(row["n"], row["mmsi"]) for row in standings if row["trusted"]}
+    found: dict[int, Hypothesis] = {}
+    for row in standings if n_known else ():
+        if row["unknown"]:
+            found[row["n"]] = _strangers(row)
+    for row in lone:
+        if (row["n"], row["mmsi"]) not in trusted:
+            found[row["n"]] = _lone(row)
+    return [_undecided(event, found[n]) if n in found else event for n, event in enumerate(events)]
+
+
+def _day(context: DetectionContext) -> dict[str, Any]:
+    return {"day": context.day.date}
+
+
+def _span(event: Event, until: datetime, params: SingleSourceParams) -> tuple[datetime, datetime]:
+    """Of a dark period the hours before it, in which somebody may have placed the vessel there; else the event."""
+    low = event.start - timedelta(hours=params.before_h)
+    return low, event.start if event.kind is Kind.DARK else min(event.end or until, event.start + LONGEST)
+
+
+def _strangers(row: Mapping[str, Any]) -> Hypothesis:
+    reason = message("single_source_unknown", mmsi=str(row["mmsi"]), n=int(row["files"]))
+    return Hypothesis(ID, Verdict.UNDECIDED, reason)
+
+
+def _lone(row: Mapping[str, Any]) -> Hypothesis:
+    reason = message("single_source_alone", mmsi=str(row["mmsi"]), n=int(row["bins"]), heard=int(row["heard"]))
+    return Hypothesis(ID, Verdict.UNDECIDED, reason)
+
+
+def _undecided(event: Event, why: Hypothesis) -> Event:
+    return replace(event, answer=Answer.CANNOT_TELL, hypotheses=(*event.hypotheses, why))

@@ -1,0 +1,62 @@
+"""What one file alone says accuses nobody where another would have heard it, nor does what only strangers say."""
+
+import pytest
+from sea import bystanders, scanned
+from voyage import Voyage, log_of
+
+from monitor.model.event import Answer, Kind
+from monitor.model.source import Standing
+from monitor.store.batch import batches
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.ingest import FileHeader, store_file
+
+HERON = Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80)
+DARK = HERON.at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=20).stay(3)
+OTHERS = log_of(*bystanders(27.6, 60.0, n=12, hours=41))
+SHIPS = list(log_of(DARK))
+A, B = OTHERS[::2], OTHERS[1::2]  # two receivers that hear the same ships
+
+
+def found(*files):
+    """The dark period; a file is its items and its standing."""
+    con = connect(None)
+    for number, (items, standing) in enumerate(files):
+        header = FileHeader(f"sha-{number}", f"file {number}", "", 1, "nmea", standing=standing)
+        store_file(con, header, batches(sorted(items, key=lambda x: x.t)), "run")
+    scanned(con, kinds=[Kind.DARK])
+    (event,) = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]
+    return event.answer, next((h.reason.id for h in event.hypotheses if h.id == "single_source"), None)
+
+
+ORDINARY, TRUSTED, UNKNOWN = Standing.ORDINARY, Standing.TRUSTED, Standing.UNKNOWN
+ALONE = (Answer.CANNOT_TELL, "single_source_alone")
+STRANGERS = (Answer.CANNOT_TELL, "single_source_unknown")
+SURE = (Answer.YES, None)
+
+
+@pytest.mark.parametrize(
+    ("files", "answer"),
+    [
+        ([(OTHERS + SHIPS, ORDINARY)], SURE),  # the usual case: one archive
+        ([(A + SHIPS[::2], ORDINARY), (B + SHIPS[1::2], ORDINARY)], SURE),  # both receivers heard it
+        ([(A, ORDINARY), (B, ORDINARY), (SHIPS, ORDINARY)], ALONE),
+        ([(A, ORDINARY), (B, ORDINARY), (SHIPS, TRUSTED)], SURE),
+        ([(A, UNKNOWN), (B + SHIPS, ORDINARY)], SURE),  # strangers speak against nobody
+        ([(OTHERS, ORDINARY), (SHIPS, ORDINARY)], SURE),  # ships that one file alone carries do not either
+        ([(OTHERS, ORDINARY), (SHIPS[::2], UNKNOWN), (SHIPS[1::2], UNKNOWN)], STRANGERS),
+        ([(OTHERS, UNKNOWN), (SHIPS, UNKNOWN)], SURE),  # the whole store is of strangers
+    ],
+    ids=[
+        "one archive",
+        "two receivers",
+        "a third file alone",
+        "one's own receiver alone",
+        "against strangers",
+        "against ships of one file",
+        "two files of strangers",
+        "nothing but strangers",
+    ],
+)
+def test_who_says_so(files, answer):
+    assert found(*files) == answer
