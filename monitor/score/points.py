@@ -22,6 +22,7 @@ class ScoreParams:
     sts_after_call: float = judged(40.0, "points", "2026-11-24")
     sts: float = judged(10.0, "points", "2026-11-24")
     in_transfer_area: float = judged(5.0, "points", "2026-11-24")
+    berth_of_low_confidence: float = judged(0.9, "share", "2026-11-29")
     berth_not_known: float = judged(0.75, "share", "2026-11-29")
     draught_changed: float = judged(10.0, "points", "2026-11-24")
     draught_m: float = judged(2.0, "m", "2026-11-24")

@@ -6,17 +6,17 @@ link to Russian oil alone: context, no points. What another vessel of an encount
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from monitor.model.event import Event, Kind
 from monitor.model.facts.dark import InReach
 from monitor.model.facts.in_area import transfer_area_named
-from monitor.model.facts.loading import Loading
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
 from monitor.score.identity_reasons import identity_anomalies
+from monitor.score.loaded_calls import after_call, share_of
 from monitor.score.points import Rule, ScoreParams, scored, sure
 
 
@@ -24,7 +24,7 @@ def dark_near_russian_terminals(_hull: str, events: Sequence[Event], params: Sco
     """Dark periods that touched a Russian terminal, left time for one, or followed a call at one."""
     found = []
     for event in sure(events, Kind.DARK):
-        call = _call_before(events, event, params.link_window_d)
+        call = _call_before(events, event, params)
         linked = _still_dark(event, call, params) if event.end is None else _dark(event, call, params)
         if linked is not None:
             name, points, text = linked
@@ -44,7 +44,7 @@ def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, f
         return "dark_within_reach", params.dark_within_reach, _in_time_for(reach, dark)
     if call is not None:
         text = message("reason_dark_after_call", dark=dark, place=PlaceId(call.near or ""))
-        return "dark_after_call", *_after_call(params.dark_after_call, text, call.facts, params)
+        return "dark_after_call", *after_call(params.dark_after_call, text, call.facts, params)
     return None
 
 
@@ -61,19 +61,8 @@ def _still_dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[
         return "dark_within_reach", params.dark_within_reach, text
     if call is not None:
         text = message("reason_dark_after_call_open", since=since, place=PlaceId(call.near or ""))
-        return "dark_after_call", *_after_call(params.dark_after_call, text, call.facts, params)
+        return "dark_after_call", *after_call(params.dark_after_call, text, call.facts, params)
     return None
-
-
-def _after_call(points: float, text: Message, call: Mapping[str, Any], params: ScoreParams) -> tuple[float, Message]:
-    """Points and text of what followed a call: fewer where nobody knows whether the vessel lay at an oil berth."""
-    if _berth_known(call):
-        return points, text
-    return points * params.berth_not_known, sentences(text, message("reason_berth_not_known"))
-
-
-def _berth_known(call: Mapping[str, Any]) -> bool:
-    return call.get("loading") != Loading.NOT_KNOWN
 
 
 def _in_time_for(reach: Sequence[Any], dark: Quantity) -> Message:
@@ -95,10 +84,10 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
             "ships": tuple(v.name or f"MMSI {v.mmsi}" for v in others),
         }
         if calls:
-            call = next((call for call in calls if _berth_known(call)), calls[0])
+            call = max(calls, key=lambda call: share_of(call, params))
             place, mmsi = PlaceId(call["place"]), str(call["mmsi"])
             text = message("reason_sts_after_call", **met, place=place, mmsi=mmsi)
-            found.append(scored("sts_after_call", *_after_call(params.sts_after_call, text, call, params), event))
+            found.append(scored("sts_after_call", *after_call(params.sts_after_call, text, call, params), event))
         else:
             found.append(scored("sts", params.sts, message("reason_sts", **met), event))
         if event.facts.get("transfer_area"):
@@ -168,12 +157,12 @@ def _number(event: Event, fact: str) -> float:
     return float(value)
 
 
-def _call_before(events: Sequence[Event], event: Event, window_d: float) -> Event | None:
-    window = timedelta(days=window_d)
+def _call_before(events: Sequence[Event], event: Event, params: ScoreParams) -> Event | None:
+    """The call before it that says most of loading; of several the last."""
+    window = timedelta(days=params.link_window_d)
     calls = [
         e
         for e in sure(events, Kind.PORT_CALL)
         if e.facts.get("russian_export") and e.start < event.start and event.start - e.start <= window
     ]
-    known = [call for call in calls if _berth_known(call.facts)]
-    return (known or calls)[-1] if calls else None
+    return max(reversed(calls), key=lambda call: share_of(call.facts, params), default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import shapely
 
 from monitor.geo.feature_file import feature_collection, geometry_of
 from monitor.geo.fence_shapes import Drawn, draw
-from monitor.geo.reference import reference_dir
+from monitor.geo.reference import reference_dir, rows_of
 from monitor.model.message import Message
 from monitor.model.place import Place, PlaceKind
 
@@ -48,7 +49,22 @@ def _place(row: dict[str, str]) -> Place:
     )
 
 
-def feature(drawn: Drawn) -> dict[str, Any]:
+def places_with_areas(path: Path) -> frozenset[str]:
+    """Ids of the places of which `port_areas.csv` has a berth, an anchorage or another area."""
+    return frozenset(row["place"] for row in rows_of(path, ("place",)))
+
+
+def confidence_of(place: Place, with_areas: Container[str]) -> str:
+    """How good a circle round a point is: never better than medium, for nobody drew the berths.
+
+    Of a terminal or port of which nobody knows a berth or an anchorage either it is low.
+    """
+    if place.kind is not PlaceKind.STS and place.place_id not in with_areas:
+        return "low"
+    return "medium" if place.confidence == "high" else place.confidence
+
+
+def feature(drawn: Drawn, with_areas: Container[str]) -> dict[str, Any]:
     """One GeoJSON feature, coordinates to about a metre."""
     p = drawn.place
     rounded = shapely.set_precision(drawn.polygon, 10.0**-DECIMALS)
@@ -69,8 +85,7 @@ def feature(drawn: Drawn) -> dict[str, Any]:
             "shape": p.shape.record(),
             "source": SOURCES[p.coord_source],
             "coord_source": p.coord_source,
-            # A circle round a point is never better than medium: nobody drew the berths.
-            "confidence": "medium" if p.confidence == "high" else p.confidence,
+            "confidence": confidence_of(p, with_areas),
             "note": p.note,
         },
         "geometry": geometry_of(outline, DECIMALS),
@@ -80,7 +95,8 @@ def feature(drawn: Drawn) -> dict[str, Any]:
 def main() -> None:
     """Write the file beside its sources."""
     folder = reference_dir()
-    features = [feature(drawn) for drawn in draw(*read_places(folder / "places.csv"))]
+    with_areas = places_with_areas(folder / "port_areas.csv")
+    features = [feature(drawn, with_areas) for drawn in draw(*read_places(folder / "places.csv"))]
     (folder / "fences.geojson").write_text(feature_collection("fences", features), encoding="utf-8")
 
 

@@ -8,7 +8,8 @@ from pipelines.jobs import draw_fences
 
 def test_the_file_is_what_drawing_it_again_gives(tmp_path, monkeypatch):
     shipped = reference_dir() / "fences.geojson"
-    (tmp_path / "places.csv").write_bytes((reference_dir() / "places.csv").read_bytes())
+    for name in ("places.csv", "port_areas.csv"):
+        (tmp_path / name).write_bytes((reference_dir() / name).read_bytes())
     monkeypatch.setattr(draw_fences, "reference_dir", lambda: tmp_path)
     draw_fences.main()
     drawn, kept = (
@@ -32,3 +33,6 @@ def test_each_fence_says_where_it_comes_from():
     assert said["RU-TUAPSE"]["source"].startswith("NGA World Port Index")
     assert "not checked on a chart" in said["RU-PRIMORSK"]["source"]
     assert said["RU-TUAPSE"]["confidence"] == "medium"  # its point is good, its outline is a circle
+    unknown = [said[id_]["confidence"] for id_ in ("RU-SHESKHARIS", "RU-CPC", "RU-TAMAN", "RU-KAVKAZ")]
+    assert unknown == ["low"] * 4  # neither berths nor anchorages are known
+    assert said["STS-KAVKAZROADS"]["confidence"] == "medium"

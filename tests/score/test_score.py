@@ -115,15 +115,23 @@ def test_a_draught_scores_the_vessel_that_reported_it_only():
 
 
 @pytest.mark.parametrize(
-    ("loadings", "share"),
-    [(("oil_berth",), 1.0), (("not_known",), P.berth_not_known), (("not_known", "oil_berth"), 1.0)],
+    ("calls", "share", "said"),
+    [
+        ([("oil_berth", "medium")], 1.0, ""),
+        ([("oil_berth", "low")], P.berth_of_low_confidence, " The outline of the berth there is of low confidence."),
+        ([("not_known", None)], P.berth_not_known, " Whether it lay at an oil berth there is not known."),
+        ([("not_known", None), ("oil_berth", "low"), ("oil_berth", "medium")], 1.0, ""),
+    ],
 )
-def test_an_encounter_after_a_call_counts_less_where_no_berth_is_known(loadings, share):
-    calls = [{"place": "RU-USTLUGA", "mmsi": 273000002, "loading": loading} for loading in loadings]
+def test_an_encounter_after_a_call_counts_as_much_as_is_known_of_the_berth(calls, share, said):
+    calls = [
+        {"place": "RU-USTLUGA", "mmsi": 273000002, "loading": loading, "area": area and {"area_confidence": area}}
+        for loading, area in calls
+    ]
     event = replace(encounter(), facts={**encounter().facts, "russian_calls_before": calls})
     (reason,) = transfers(LANTERN, [event], P)
     assert (reason.name, reason.points) == ("sts_after_call", P.sts_after_call * share)
-    assert ("Whether it lay at an oil berth there is not known." in english(reason.message)) is (share < 1.0)
+    assert english(reason.message).endswith(f"by MMSI 273000002.{said}")
 
 
 def test_an_encounter_names_the_other_vessel():
