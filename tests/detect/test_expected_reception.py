@@ -252,3 +252,21 @@ def test_an_archive_of_a_position_an_hour_is_judged_by_its_own_interval():
     (event,) = (e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == 273000001 and e.end is not None)
     assert event.facts["heard_half_hours"] == event.facts["exposure_half_hours"] > 0
     assert event.answer is Answer.YES
+
+
+def test_a_ship_that_sails_out_of_what_the_archive_covers_is_told_by_that_name():
+    # Others lie 20 nm behind her when she is heard last, on a westerly course at 15 kn; ahead, nobody ever is.
+    leaving = tanker().at("2026-03-02T12:00", 26.9, 59.8).sail_to(26.3, 59.8, speed_kn=15)
+    gone = dark(leaving.silent(hours=20).stay(6), *bystanders(27.0, 59.8, hours=47.5))
+    edge = next(h for h in gone.hypotheses if h.id == "archive_edge")
+    assert gone.answer is Answer.CANNOT_TELL and edge.verdict is Verdict.UNDECIDED
+    assert edge.reason.args["n"] >= edge.reason.args["of"] / 2
+    # Others there as well: the same course lies within what is covered.
+    ahead = [v for i, lon in enumerate((25.8, 25.2, 24.6)) for v in bystanders(lon, 59.8, n=3, hours=47.5)]
+    within = dark(leaving.silent(hours=20).stay(6), *bystanders(27.0, 59.8, hours=47.5), *ahead)
+    assert verdict(within, "archive_edge") is Verdict.DOES_NOT_EXPLAIN
+
+
+def test_a_ship_that_lay_still_did_not_sail_over_an_edge():
+    lay = tanker().at("2026-03-02T12:00", 28.0, 60.0).stay(4).silent(hours=20).stay(6)
+    assert verdict(dark(lay), "archive_edge") is Verdict.DOES_NOT_EXPLAIN

@@ -21,6 +21,7 @@ from monitor.detect.gaps.plausible_paths import PathParams, Paths, cut_at_coast,
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver, missed_without
 from monitor.detect.gaps.reception_context import ReceptionContext
 from monitor.detect.gaps.reception_counts import (
+    Ahead,
     AreaCounts,
     HeardVessel,
     NearbyVessels,
@@ -68,6 +69,7 @@ class ExpectedReception:
     heard_t: datetime | None = None  # when it was last heard within the gap, without a usable position
     last_minutes: int = 0  # of the thirty up to its gap, in which it was heard
     heard_examples: tuple[HeardVessel, ...] = ()  # of those along the path, the ones heard most
+    ahead: Ahead | None = None  # None: it was not under way
 
 
 def expected_receptions(
@@ -101,7 +103,7 @@ def _expected(
         reception_context.last_minutes(),
         reception_context.heard_within(),
     )
-    by_whom = reception_context.receivers(params.receivers)
+    by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead()
     return [
         ExpectedReception(
             chance,
@@ -120,6 +122,7 @@ def _expected(
             statics[i],
             minutes[i],
             near[i].examples,
+            ahead[i],
         )
         for i, (path, chance) in enumerate(decided)
     ]

@@ -37,6 +37,7 @@ class GapHypothesisParams:
     still_m: float = judged(1000.0, "m", "2026-11-24")
     still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)")
     static_share: float = judged(0.5, "of_the_time", "2026-11-28")
+    edge_share: float = judged(0.5, "of_half_hours", "2026-11-29")
 
 
 def judge(
@@ -55,9 +56,11 @@ def judge(
         jammed: whether jamming was found there for that time.
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
     """
+    weak = _weak_reception(reception, params)
     hypotheses = (
         _feed_outage(reception, params),
-        _weak_reception(reception, params),
+        weak,
+        _archive_edge(reception, weak.verdict, params),
         _shut_down(gap, params),
         _shared_mmsi(shared, gap["t2"] is not None),
         _positions_missing(gap, reception, params),
@@ -127,6 +130,19 @@ def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -
     if reception.chance < params.level:
         parts.append(message("gap_too_few_received", n=received, least=params.least_vessels))
     return Hypothesis(id_, Verdict.UNDECIDED, sentences(*parts))
+
+
+def _archive_edge(reception: ExpectedReception, weak: Verdict, params: GapHypothesisParams) -> Hypothesis:
+    """Whether it sailed on into water of which the archive has nothing, and nothing tells that it would be received."""
+    id_, ahead = "archive_edge", reception.ahead
+    if ahead is None:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_not_sailing"))
+    if ahead.beyond < params.edge_share * ahead.half_hours:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_within_coverage"))
+    beyond = message("gap_beyond_coverage", n=ahead.beyond, of=ahead.half_hours)
+    if weak is Verdict.DOES_NOT_EXPLAIN:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(beyond, message("gap_covered_before_edge")))
+    return Hypothesis(id_, Verdict.UNDECIDED, beyond)
 
 
 def _reception(reception: ExpectedReception) -> list[Message]:

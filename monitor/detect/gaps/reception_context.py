@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
 from monitor.detect.gaps.plausible_paths import BIN, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
 from monitor.detect.gaps.reception_counts import (
+    Ahead,
     AreaCounts,
     HeardAlong,
     HeardVessel,
@@ -65,10 +66,21 @@ class ReceptionContext:
         sums.append(np.bincount(first[told["gap"]] + told["path"], told["n_bins"], minlength=total))
         return [PathReception(*(s[a : a + m].astype(float) for s in sums)) for a, m in zip(first, n_paths, strict=True)]
 
+    def ahead(self) -> list[Ahead | None]:
+        """Whether each vessel sailed out of the water that is covered; None of one that was not under way."""
+        sailing = {i: (0,) for i, path in enumerate(self._paths) if path.under_way and path.bins}
+        with shown(self._con, "probes", self._asked.probes(sailing)):
+            rows = records(self._con, reception_counts.AHEAD, self._usual_span())
+        found = {row["gap"]: Ahead(int(row["n_bins"]), int(row["n_bins"] - 1 - row["last_covered"])) for row in rows}
+        return [found.get(i) for i in range(len(self._gaps))]
+
+    def _usual_span(self) -> dict[str, date]:
+        day = self._day.date
+        return {"day": day, "day_before": day - timedelta(days=self._params.usual_d)}
+
     def usual_receptions(self) -> list[UsualReception]:
         """The habit of the water round each last fix."""
-        day = self._day.date
-        span = {"day": day, "day_before": day - timedelta(days=self._params.usual_d)}
+        span = self._usual_span()
         edge_us, tanker_us = (
             timedelta(hours=h) // MICROS for h in (self._params.outage_edge_h, self._params.tanker_lost_h)
         )

@@ -163,6 +163,18 @@ SELECT gap, "start", max("end") AS "end", max(habit) AS habit, min(n_most) AS n_
 FROM told GROUP BY gap, "start" ORDER BY gap, "start"
 """
 
+# Half hours of the course that a vessel held, and the last of them in which any vessel was ever received near there.
+AHEAD = """
+WITH cells AS (SELECT DISTINCT cell_x, cell_y FROM probes),
+covered AS (
+    SELECT DISTINCT w.cell_x, w.cell_y FROM exposure AS w JOIN cells AS c ON c.cell_x = w.cell_x AND c.cell_y = w.cell_y
+    WHERE w.as_of > $day_before AND w.as_of <= $day AND w.heard)
+SELECT p.gap, count(DISTINCT p.bin) AS n_bins,
+    coalesce(max(CASE WHEN c.cell_x IS NOT NULL THEN p.bin END), -1) AS last_covered
+FROM probes AS p LEFT JOIN covered AS c ON c.cell_x = p.cell_x AND c.cell_y = p.cell_y
+GROUP BY p.gap ORDER BY p.gap
+"""
+
 HEARD_VESSELS = """
 SELECT p.gap, w.mmsi, count(DISTINCT p.bin_t) AS half_hours,
     min({'bin_t': w.bin_t, 'cell_x': w.cell_x, 'cell_y': w.cell_y}) AS first_heard,
@@ -226,6 +238,14 @@ class Outage:
     n_most: int
     vessels: int = 0  # others heard there in the hour before it
     sailed_on: int = 0  # of these, heard elsewhere while it was quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The water ahead of a vessel under way, on the course that it held."""
+
+    half_hours: int
+    beyond: int  # of these, the last ones, in whose water no vessel at all was received in four weeks
 
 
 @dataclass(frozen=True, slots=True)

@@ -1273,6 +1273,7 @@ reason_flag_after_listing =
 
 hypothesis_feed_outage = Receivers or the feed were out
 hypothesis_weak_reception = It was in water where a transmitting ship is not surely received
+hypothesis_archive_edge = It sailed out of the water that the archive covers
 hypothesis_shut_down = It lay at a berth or anchor with its transponder off
 hypothesis_shared_mmsi = Two ships use the same MMSI, and the gap lies between their two tracks
 hypothesis_positions_missing = It went on transmitting, and only its positions were missing or refused
@@ -1321,6 +1322,10 @@ gap_too_few_received =
         [one] Only { $n } vessel was received there at that time; the rule asks for { $least }.
        *[other] Only { $n } vessels were received there at that time; the rule asks for { $least }.
     }
+gap_not_sailing = It was not under way when it was received last.
+gap_within_coverage = Vessels were received in four weeks in the water ahead of it.
+gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of } half hours ahead, the last { $n } lie in water where no vessel at all was received in four weeks.
+gap_covered_before_edge = Before that edge it would have been received.
 gap_not_heard_within = Nothing of it was received during the gap, neither a static report nor a report without a position.
 gap_heard_within = It was received until { $at }, by static reports or reports without a usable position.
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
@@ -1651,6 +1656,7 @@ threshold_gap_hypotheses_hole_share = Water in which a known ship is more often 
 threshold_gap_hypotheses_hole_known = Fewer do not make a hole
 threshold_gap_hypotheses_still_m = Found where it was lost: a berth or an anchor, shut down
 threshold_gap_hypotheses_still_kn = As slow as this is stopped
+threshold_gap_hypotheses_edge_share = Half of the hours that are looked at lie beyond what the archive covers: what is left of them tells little
 threshold_gap_hypotheses_static_share = Static reports until the middle of the gap or later: it was transmitting, positions are missing
 threshold_anomaly_min_reports = Message 5 is typed by hand: less often is an error
 threshold_anomaly_min_days = An error that is seen is put right by the next day

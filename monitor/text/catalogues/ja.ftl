@@ -1097,6 +1097,7 @@ reason_flag_after_listing = { $authority } のリスト掲載の { $n } 日後�
 
 hypothesis_feed_outage = 受信局またはデータ供給が停止していた
 hypothesis_weak_reception = 送信中の船舶でも確実には受信されない海域にいた
+hypothesis_archive_edge = アーカイブの対象海域の外へ出た
 hypothesis_shut_down = 送受信機を切って係留または錨泊していた
 hypothesis_shared_mmsi = 2隻が同じMMSIを使用し、双方の航跡の間が途絶に見えている
 hypothesis_positions_missing = 送信は続いており、位置報告のみが欠落し、または受け付けられなかった
@@ -1125,6 +1126,10 @@ gap_too_few_received =
         [0] その時その海域で受信された船舶はない。ルールは { $least } 隻を求める。
        *[other] その時その海域で受信された船舶は { $n } 隻のみである。ルールは { $least } 隻を求める。
     }
+gap_not_sailing = 最終受信時に航行していなかった。
+gap_within_coverage = 針路の先の海域では、4週間に船舶が受信されている。
+gap_beyond_coverage = 針路を保てばアーカイブの対象海域の端に達する。先の { $of } 区間（各30分）のうち最後の { $n } 区間は、4週間に1隻も受信されていない海域にある。
+gap_covered_before_edge = 端に達する前に受信されたはずである。
 gap_not_heard_within = 途絶中、本船の静的報告も、位置のない報告も受信されていない。
 gap_heard_within = 静的報告または有効な位置のない報告が { $at } まで受信されていた。
 gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
@@ -1437,6 +1442,7 @@ threshold_gap_hypotheses_hole_share = 存在が確かな船舶が受信されな
 threshold_gap_hypotheses_hole_known = これより少なければ空白とはいえない
 threshold_gap_hypotheses_still_m = 途絶位置での再受信は、係留・錨泊中の停止を示す
 threshold_gap_hypotheses_still_kn = この速力以下は停船
+threshold_gap_hypotheses_edge_share = 見る区間の半分がアーカイブの対象外なら、残りから言えることは少ない
 threshold_gap_hypotheses_static_share = 途絶の中間以降まで静的報告があれば、送信は続いており、位置のみが欠けている
 threshold_anomaly_min_reports = 静的報告（メッセージ5）は手入力であり、これより少なければ誤りとみる
 threshold_anomaly_min_days = 気付かれた誤りは翌日までに訂正される
