@@ -46,7 +46,8 @@ def test_a_change_of_draught_with_nobody_seen_is_a_candidate_that_says_so():
 
 def test_of_a_draught_that_was_never_typed_there_is_no_data():
     lon, lat = OFF_KALAMATA
-    partner = tanker(352001002).at("2026-03-02T08:00", lon + 0.5, lat + 0.2).sail_to(lon + 0.3, lat + 0.1, speed_kn=4)
+    partner = tanker(352001002).at("2026-03-01T06:00", lon + 0.5, lat + 0.2).stay(26)
+    partner = partner.sail_to(lon + 0.3, lat + 0.1, speed_kn=4)
     partner = partner.silent(hours=26).sail_to(lon + 0.3, lat - 1, speed_kn=11).stay(28)
     (event,) = one_sided(alone(None, None), partner, *bystanders(lon + 0.3, lat + 0.1))
     assert [(h.id, h.verdict) for h in event.hypotheses] == [
@@ -61,7 +62,8 @@ def test_alone_with_no_sign_is_none():
 
 def test_a_silent_tanker_that_could_have_come_is_named():
     lon, lat = OFF_KALAMATA
-    partner = tanker(352001002).at("2026-03-02T08:00", lon + 0.5, lat + 0.2).sail_to(lon + 0.3, lat + 0.1, speed_kn=4)
+    partner = tanker(352001002).at("2026-03-01T06:00", lon + 0.5, lat + 0.2).stay(26)
+    partner = partner.sail_to(lon + 0.3, lat + 0.1, speed_kn=4)
     partner = partner.silent(hours=26).sail_to(lon + 0.3, lat - 1, speed_kn=11).stay(28)
     (event,) = one_sided(alone(), partner, *bystanders(lon + 0.3, lat + 0.1))
     (named,) = event.facts["possible_partners"]
