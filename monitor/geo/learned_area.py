@@ -12,6 +12,7 @@ class LearnedRole(StrEnum):
     """What an area is by how ships lay in it."""
 
     BERTH = "berth"  # on one spot and heading
+    SPM = "spm"  # swinging round one point, where cargo came or went: a mooring buoy
     ANCHORAGE = "anchorage"  # swinging
 
 

@@ -22,7 +22,7 @@ def share_of(call: Mapping[str, Any], params: ScoreParams) -> float:
 
 
 def after_call(points: float, text: Message, call: Mapping[str, Any], params: ScoreParams) -> tuple[float, Message]:
-    """Points and text of what followed a call: fewer, and it says so, where the berth is not known or not known well."""
+    """Points and text of what followed a call: fewer, and so told, where the berth is not known, or not well."""
     told = points * share_of(call, params)
     if call.get("loading") == Loading.NOT_KNOWN:
         return told, sentences(text, message("reason_berth_not_known"))

@@ -93,6 +93,28 @@ def test_two_ships_that_stop_often_make_a_berth_and_no_anchorage():
     assert [a.role for a in found[0.0]] == [LearnedRole.BERTH] and found[200.0] == []
 
 
+@pytest.mark.parametrize(
+    ("apart_m", "draught_after_m", "role"),
+    [
+        (40.0, 14.0, LearnedRole.SPM),
+        (40.0, 8.0, LearnedRole.ANCHORAGE),  # nobody loads: a small anchorage
+        (600.0, 14.0, LearnedRole.ANCHORAGE),  # they load, each on a spot of its own
+    ],
+)
+def test_a_buoy_is_where_ships_swing_round_one_point_and_load(apart_m, draught_after_m, role):
+    """Four tankers, one after the other, each a day at a buoy off Varandey or beside it."""
+
+    def loads(n):
+        lon, lat = (float(x) for x in destination(58.15, 69.05, 90.0 * n, apart_m))
+        ship = Voyage(mmsi=273000001 + n, ship_type=80, length_m=250, draught_m=8.0)
+        ship = ship.at(datetime(2026, 3, 2 + 2 * n), 58.15, 68.8).sail_to(lon, lat, speed_kn=10, every_min=30)
+        ship = ship.stay(20, every_min=20, swing_m=250).says(draught_m=draught_after_m)
+        return ship.sail_to(58.15, 68.8, speed_kn=10, every_min=30)
+
+    (area,) = learned_areas(store(*map(loads, range(4))), TANKERS, LearnParams())
+    assert area.role is role and float(distance_m(area.lon, area.lat, 58.15, 69.05)) <= 100.0
+
+
 def columns(*rows):
     names = ("mmsi", "t_s", "lon", "lat", "sog_kn", "heading_deg", "nav_status")
     return dict(zip(names, np.array(rows, float).T, strict=True))
@@ -169,7 +191,7 @@ def test_an_outline_is_a_sound_polygon_of_about_a_ships_size(role, lon):
     around = np.array([0.0, 1e-4, 2e-4, 0.0])
     drawn = outline(lon + around, 60 + around, role, 200.0, 100.0, OutlineParams())
     west, south, east, north = drawn.bounds
-    reach_m = {LearnedRole.BERTH: 100.0, LearnedRole.ANCHORAGE: 300.0}[role]
+    reach_m = {LearnedRole.BERTH: 100.0, LearnedRole.SPM: 300.0, LearnedRole.ANCHORAGE: 300.0}[role]
     assert drawn.geom_type == "Polygon" and drawn.is_valid and west >= -180.0
     assert (north - south) * 111_195 == pytest.approx(2 * reach_m + 22, rel=0.1)
     assert (east - west) * 111_195 / 2 == pytest.approx(2 * reach_m + 11, rel=0.1)

@@ -2880,6 +2880,11 @@ threshold_mooring_least_swing_m = GNSS error alone moves a ship at rest by this
 threshold_mooring_swing_deg = A ship alongside keeps its heading; one at anchor turns with wind and tide
 threshold_mooring_unknown_length_m = Where no ship reported its length: that of a medium-range tanker
 threshold_mooring_antenna_from_stern_m = The antenna stands over the bridge: a tanker's is near the stern
+threshold_buoys_within_m = A ship's length and a hawser: round one buoy, the middles of all swings lie closer than that
+threshold_buoys_within_share = A ship that waited near by is no reason against a buoy
+threshold_buoys_least_draughts = Fewer say nothing of what is done there
+threshold_buoys_cargo_share = Crews forget to type: half is more than chance
+threshold_buoys_cargo_draught_m = Ballast and bunkers change the draught by less
 threshold_stop_clusters_berth_m = Less than half a ship: the next berth along a quay is farther than that
 threshold_stop_clusters_berth_stops = Fewer stops on a spot may be chance
 threshold_stop_clusters_berth_ships = One ship alone may have a berth of its own, or be laid up
@@ -2895,8 +2900,10 @@ threshold_learn_medium_ships = Fewer ships: confidence low
 threshold_learn_medium_days = Fewer days on which a ship lay there: confidence low
 threshold_compare_near_nm = A place's anchorages and berths lie within some miles of its fence
 learned_name_berth = Learned berth at { $position }
+learned_name_spm = Learned mooring buoy at { $position }
 learned_name_anchorage = Learned anchorage at { $position }
 learned_role_berth = Berth
+learned_role_spm = Mooring buoy
 learned_role_anchorage = Anchorage
 listed_unknown = No list names it
 listed_shifted = Beside the fence of a place
@@ -2916,6 +2923,10 @@ learned_how = Where ships in your store stopped again and again. These are propo
 learned_tip_berth = { $n ->
     [one] Berth: { $n } stop of { $ships } ships
    *[other] Berth: { $n } stops of { $ships } ships
+}
+learned_tip_spm = { $n ->
+    [one] Mooring buoy: { $n } stop of { $ships } ships
+   *[other] Mooring buoy: { $n } stops of { $ships } ships
 }
 learned_tip_anchorage = { $n ->
     [one] Anchorage: { $n } stop of { $ships } ships

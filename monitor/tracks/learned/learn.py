@@ -4,8 +4,8 @@ Stops are found ship by ship, told apart by how the ship lay, and clustered: tho
 those at anchor within a mile. What is left over, a stop where hardly any other ship stopped, makes no area. The same
 store gives the same areas, whatever the number of threads: nothing is summed in an order that is not given.
 
-What it cannot tell: whose berth it is and what is handled there; a buoy from a small anchorage; two berths end to end
-from one long quay.
+What it cannot tell: whose berth it is and what is handled there; a buoy from a spot where ships transfer cargo
+again and again; two berths end to end from one long quay.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from monitor.geo.grouped import groups
 from monitor.geo.learned_area import LearnedArea, LearnedRole
 from monitor.geo.projection import lon_near, wrap_lon
 from monitor.model.params import judged
+from monitor.tracks.learned.buoys import BuoyParams, is_buoy
 from monitor.tracks.learned.mooring import MooringParams, alongside, amidships
 from monitor.tracks.learned.outlines import OutlineParams, outline
 from monitor.tracks.learned.ship_stops import ShipStopParams, ShipStops, ship_stops
@@ -41,6 +42,7 @@ class LearnParams:
     stops: ShipStopParams = field(default_factory=ShipStopParams)
     reports: StopReportParams = field(default_factory=StopReportParams)
     mooring: MooringParams = field(default_factory=MooringParams)
+    buoys: BuoyParams = field(default_factory=BuoyParams)
     clusters: StopClusterParams = field(default_factory=StopClusterParams)
     outline: OutlineParams = field(default_factory=OutlineParams)
     compare: CompareParams = field(default_factory=CompareParams)
@@ -78,7 +80,9 @@ def areas_of(stops: ShipStops, reports: StopReports, params: LearnParams) -> Ite
     free = np.flatnonzero(~berthed)
     free = free[~_inside(stops.lon[free], stops.lat[free], [berth.polygon for berth in berths])]
     for own in _clusters(stops, free, size.anchorage_m, size.anchorage_stops, size.anchorage_ships):
-        yield _area(LearnedRole.ANCHORAGE, stops.take(own), _of(reports, own), params)
+        anchored, reported = stops.take(own), _of(reports, own)
+        role = LearnedRole.SPM if is_buoy(anchored, reported, params.buoys) else LearnedRole.ANCHORAGE
+        yield _area(role, anchored, reported, params)
 
 
 def _clusters(
