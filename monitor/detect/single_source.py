@@ -5,7 +5,8 @@ Definition     a lone voice: in the hours before a dark period, or during any ot
                have been, in the same half hours, in `share` of these and no fewer than `least`. The others are ships
                that more than one file carried then: what one file invents does not speak against another's. Of a file
                that the user trusts nothing is asked. And where every file that carried it is of unknown standing, and
-               the store holds others, the event rests on strangers.
+               the store holds others, the event rests on strangers. Nor does an event stand that cites a line of a log
+               out of order of time (store.sequence).
 Does not tell  anything in water that no other file hears. Of two files with the same messages one is kept: where all
                of one file's are, the other never speaks.
 References     project judgement: AIS carries no signature, so that only independent receivers corroborate.
@@ -87,17 +88,47 @@ SELECT n, mmsi, any_value(bins) AS bins, max(heard) AS heard FROM (
     SELECT n, mmsi, bins, file_id, count(*) AS heard FROM heard GROUP BY n, mmsi, bins, file_id)
 WHERE heard >= $least AND heard >= $share * bins GROUP BY n, mmsi ORDER BY n, mmsi
 """
+# Events that cite a line out of order of time.
+BACKDATED = """
+SELECT c.n, count(*) AS lines FROM resting_on AS c JOIN files AS f ON f.sha256 = c.sha256
+JOIN out_of_sequence AS o ON o.file_id = f.file_id AND o.line_no = c.line_no
+GROUP BY c.n ORDER BY c.n
+"""
+CITED = pa.schema([("n", pa.int32()), ("sha256", pa.string()), ("line_no", pa.int64())])
 ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("low", "high"))])
 
 
 def weighed(context: DetectionContext, events: Sequence[Event], params: SingleSourceParams) -> list[Event]:
     """The same events; one that a single source alone says is "cannot tell", with that as a hypothesis."""
     asked = [(n, event) for n, event in enumerate(events) if event.answer is Answer.YES]
-    if not asked or scalar(context.con, "SELECT count(*) FROM files") < 2:
+    if not asked:
         return list(events)
+    found = {**_by_few(context, asked, params), **_by_backdated(context, asked)}
+    return [_undecided(event, found[n]) if n in found else event for n, event in enumerate(events)]
+
+
+def _by_backdated(context: DetectionContext, asked: Sequence[tuple[int, Event]]) -> dict[int, Hypothesis]:
+    """Of events that cite lines out of sequence, by number."""
+    if not scalar(context.con, "SELECT count(*) FROM out_of_sequence"):
+        return {}
+    rows = [{"n": n, "sha256": one.sha256, "line_no": one.line_no} for n, event in asked for one in event.evidence]
+    with shown(context.con, "resting_on", pa.Table.from_pylist(rows, CITED)):
+        found = records(context.con, BACKDATED)
+    return {
+        row["n"]: Hypothesis(ID, Verdict.UNDECIDED, message("single_source_backdated", n=int(row["lines"])))
+        for row in found
+    }
+
+
+def _by_few(
+    context: DetectionContext, asked: Sequence[tuple[int, Event]], params: SingleSourceParams
+) -> dict[int, Hypothesis]:
+    """Of events that one file alone, or strangers alone, say, by number."""
+    if scalar(context.con, "SELECT count(*) FROM files") < 2:
+        return {}
     ((n_files, n_known),) = ((row["files"], row["known"]) for row in records(context.con, FILES, _day(context)))
     if n_files < 2:
-        return list(events)
+        return {}
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": vessel.mmsi, "low": low, "high": high}
         for n, event in asked
@@ -118,7 +149,7 @@ def weighed(context: DetectionContext, events: Sequence[Event], params: SingleSo
     for row in lone:
         if (row["n"], row["mmsi"]) not in trusted:
             found[row["n"]] = _lone(row)
-    return [_undecided(event, found[n]) if n in found else event for n, event in enumerate(events)]
+    return found
 
 
 def _day(context: DetectionContext) -> dict[str, Any]:

@@ -116,7 +116,13 @@ class Tally:
 
 
 UNUSED_COLUMN, ENCODING, EXTRA_ZEROS = "unused column", "encoding", "extra zeros"
-ABOUT_A_FILE = (UNUSED_COLUMN, ENCODING, EXTRA_ZEROS)  # what an `Unread` says of its file, and of no cell
+OUT_OF_SEQUENCE = "out of sequence"
+ABOUT_A_FILE = (
+    UNUSED_COLUMN,
+    ENCODING,
+    EXTRA_ZEROS,
+    OUT_OF_SEQUENCE,
+)  # said of a file, and of no cell
 
 
 @dataclass(frozen=True, slots=True)

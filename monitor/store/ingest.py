@@ -12,13 +12,14 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from monitor.model.ais_message import ABOUT_A_FILE, Fate, Reason
-from monitor.model.source import Standing
+from monitor.model.ais_message import ABOUT_A_FILE, OUT_OF_SEQUENCE, Fate, Reason
+from monitor.model.source import Format, Standing
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import execute, scalar, shown
 from monitor.store.receivers import note_receptions
+from monitor.store.sequence import LineOrder
 from monitor.store.withdraw import Earlier, withdraw_last_line
 
 REFUSED_ROWS = 50_000  # gathered for a statement: they have their lines with them
@@ -178,7 +179,7 @@ def _close_ledger(con: duckdb.DuckDBPyConnection, header: FileHeader, writer: _W
         writer.first_t,
         writer.last_t,
         scalar(con, _REPORTS, [writer.file_id]),
-        {said: n for said, n in writer.unread.items() if said[0] in ABOUT_A_FILE},
+        {said: n for said, n in writer.unread.items() if n and said[0] in ABOUT_A_FILE},
     )
     execute(
         con,
@@ -228,6 +229,7 @@ class _Writer:
         self.last_t: datetime | None = None
         self._waiting: dict[Rule, list[pa.Table]] = {POSITIONS: [], STATICS: []}
         self._refused: list[pa.Table] = []
+        self._sequence = LineOrder() if source == Format.NMEA else None  # tables may be in any order
 
     def add(self, batch: Batch) -> None:
         self.fates.update(batch.tally)
@@ -236,6 +238,8 @@ class _Writer:
             about = {said: n for said, n in self.unread.items() if said[0] in ABOUT_A_FILE}
             self.unread = Counter({**dict(_of_cells(self.unread)), **about})
         self._refused.append(batch.refusals)
+        if self._sequence is not None:
+            self._sequence.add(batch.positions, batch.statics)
         self._wait(POSITIONS, batch.positions, pa.scalar(True))
         # A row of a CSV, and a type 19 report, gives a fix and a static report: its line counts once, as a fix.
         # So does a row whose position is refused: its line counts as refused.
@@ -247,6 +251,9 @@ class _Writer:
     def finish(self) -> None:
         self._refuse(1)
         self._merge(1)
+        if self._sequence is not None:
+            self._sequence.keep(self.con, self.file_id)
+            self.unread.update({(OUT_OF_SEQUENCE, "t"): self._sequence.n_marked})
 
     def _merge(self, least: int) -> None:
         """Merge what was gathered of each kind, where it is as many rows. Reports are few: most files' are one run."""

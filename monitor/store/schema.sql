@@ -416,6 +416,12 @@ CREATE TABLE set_aside (
     run_id VARCHAR NOT NULL           -- that tried it last
 );
 
+-- Lines of logs whose time does not follow that of the lines around them: they accuse nobody (store.sequence).
+CREATE TABLE out_of_sequence (
+    file_id INTEGER NOT NULL,
+    line_no BIGINT NOT NULL
+);
+
 -- Files whose rows were taken back, since a day of theirs could not be scanned within the memory and disk there was.
 -- Their rows in `files` stay: the same bytes are not read again before there is more of either.
 CREATE TABLE withdrawn_files (

@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from monitor.model.ais_message import ENCODING, Fate
+from monitor.model.ais_message import ENCODING, OUT_OF_SEQUENCE, Fate
 from monitor.model.aside import Gap, together
 from monitor.model.message import Message, message
 from monitor.model.units import iso
@@ -144,8 +144,11 @@ def _show_status(said: dict[str, Any]) -> None:
 
 
 def _remark_told(row: Mapping[str, Any]) -> dict[str, Any]:
-    remark = message("cli_remark_encoding", encoding=row["word"])
-    return {**row, "remark": tell(remark if row["field"] == ENCODING else message("cli_remark_extra_zeros"))}
+    remark = {
+        ENCODING: message("cli_remark_encoding", encoding=row["word"]),
+        OUT_OF_SEQUENCE: message("cli_remark_out_of_sequence"),
+    }.get(row["field"], message("cli_remark_extra_zeros"))
+    return {**row, "remark": tell(remark)}
 
 
 def _run_told(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, UNUSED_COLUMN, Fate, Reason
+from monitor.model.ais_message import ENCODING, EXTRA_ZEROS, OUT_OF_SEQUENCE, UNUSED_COLUMN, Fate, Reason
 from monitor.model.aside import MOST_ALIKE, container_of
 from monitor.model.message import Message, message
 from monitor.store.resources import Resources
@@ -79,6 +79,8 @@ def _remarks(done: Ingested) -> Iterator[Message]:
         if columns:
             unused.setdefault(columns, []).append(file.name)
         for (kind, word), n in file.remarks.items():
+            if kind == OUT_OF_SEQUENCE:
+                yield message("job_out_of_sequence", file=file.name, n=n)
             if kind == EXTRA_ZEROS:
                 yield message("job_extra_zeros", file=file.name, n=n)
             if kind == ENCODING:

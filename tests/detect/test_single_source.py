@@ -1,5 +1,7 @@
 """What one file alone says accuses nobody where another would have heard it, nor does what only strangers say."""
 
+from dataclasses import replace
+
 import pytest
 from sea import bystanders, scanned
 from voyage import Voyage, log_of
@@ -23,7 +25,8 @@ def found(*files):
     con = connect(None)
     for number, (items, standing) in enumerate(files):
         header = FileHeader(f"sha-{number}", f"file {number}", "", 1, "nmea", standing=standing)
-        store_file(con, header, batches(sorted(items, key=lambda x: x.t)), "run")
+        lines = [replace(x, line_no=n) for n, x in enumerate(sorted(items, key=lambda x: x.t), 1)]
+        store_file(con, header, batches(lines), "run")
     scanned(con, kinds=[Kind.DARK])
     (event,) = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]
     return event.answer, next((h.reason.id for h in event.hypotheses if h.id == "single_source"), None)

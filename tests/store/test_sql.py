@@ -145,6 +145,8 @@ def scanned_sea():
         "CREATE TEMP TABLE own_places (n INTEGER, mmsi INTEGER, file_id INTEGER, bin BIGINT, cell_x INTEGER, "
         "cell_y INTEGER)"
     )
+    con.execute("CREATE TEMP TABLE marked (line_no BIGINT)")
+    con.execute("CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)")
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con

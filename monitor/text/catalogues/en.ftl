@@ -1740,6 +1740,11 @@ single_source_unknown =
         [one] Cannot tell: only { $n } file of unknown standing carried MMSI { $mmsi }.
        *[other] Cannot tell: only { $n } files of unknown standing carried MMSI { $mmsi }.
     }
+single_source_backdated =
+    { $n ->
+        [one] Cannot tell: { $n } line that the event rests on is out of order of time in its log: somebody may have put it in.
+       *[other] Cannot tell: { $n } lines that the event rests on are out of order of time in their logs: somebody may have put them in.
+    }
 help_standing = How far the source of the files is trusted. Files of unknown standing accuse nobody by themselves where the store has others; the word of a trusted file is enough.
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
@@ -2300,6 +2305,10 @@ job_extra_zeros = { $file }: in { $n ->
         [one] { $n } row
        *[other] { $n } rows
     } the nine digits of the MMSI have zeros before them; the zeros were ignored
+job_out_of_sequence = { $file }: { $n ->
+        [one] { $n } line is
+       *[other] { $n } lines are
+    } out of order of time; such lines accuse nobody
 job_encoding = { $file }: { $n ->
         [one] { $n } line is not UTF-8 and was
        *[other] { $n } lines are not UTF-8 and were
@@ -2773,6 +2782,7 @@ code_voice_list = list
 code_voice_denied = denial
 cli_remark_encoding = lines are not UTF-8, read as { $encoding }
 cli_remark_extra_zeros = zeros before the nine digits of the MMSI were ignored
+cli_remark_out_of_sequence = lines out of order of time accuse nobody
 flag_said_mid = MMSI { $mmsi }, ITU table of MIDs
 flag_said_call_sign = call sign { $call_sign }, ITU appendix 42
 flag_said_list = { $authority }: { $list }, snapshot of { $day }
