@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.detect.cargo_volumes import DisplacementParams, exchange, moved_volume
+from monitor.detect.cargo_volumes import DisplacementParams, cargo_balances, exchange, moved_volume
 from monitor.detect.draughts import Draughts
 from monitor.detect.encounters.encounter_answer import judge as judged
 from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, reach_m
@@ -230,6 +230,22 @@ def test_a_volume_is_rounded_outwards_to_what_a_tenth_of_a_metre_of_draught_tell
 )
 def test_whether_both_sides_balance(sides, balance):
     assert exchange(sides, (SIZE, SIZE), D)["volumes_balance"] is balance
+
+
+def test_cargo_balances_where_both_sides_surely_moved_as_much_and_were_typed_soon():
+    given, taken, as_before = side(13.0, 8.0), side(7.0, 12.0), side(13.0, 12.9)
+    assert cargo_balances(exchange((taken, given), (SIZE, SIZE), D)) is True
+    assert cargo_balances(exchange((taken, as_before), (SIZE, SIZE), D)) is False
+    assert cargo_balances(exchange((taken, side(13.0, 8.0, wait_h=100.0)), (SIZE, SIZE), D)) is False
+
+
+@pytest.mark.parametrize(
+    "seen_h, balances, verdict",
+    [(3.0, False, Verdict.UNDECIDED), (3.0, True, Verdict.DOES_NOT_EXPLAIN), (14.0, False, Verdict.DOES_NOT_EXPLAIN)],
+)
+def test_seen_together_for_less_than_a_transfer_takes(seen_h, balances, verdict):
+    hypotheses = judge(replace(PLAIN, seen_h=seen_h, cargo_balances=balances), P)[1]
+    assert [h.verdict for h in hypotheses if h.id == "too_short"] == [verdict]
 
 
 def test_a_draught_typed_long_after_is_called_stale():

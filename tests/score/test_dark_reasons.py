@@ -51,6 +51,7 @@ def test_the_strongest_link_is_told_of_a_dark_period_that_ended_and_of_one_that_
         (reason,) = dark_near_russian_terminals("", [before, gap], P)
         assert (reason.name, reason.points) == (name, getattr(P, name))
         assert reason.message.id.endswith("_open") is (hours is None)
+        assert reason.message.args.get("since") == (T if hours is None else None)
         places = {TOUCHED["place"]} if name != "dark_within_reach" else {NEAR["place"]}
         assert {reason.message.args["place"]} <= {PlaceId(place) for place in places}
         cited = (gap.event_id, before.event_id) if name == "dark_after_call" else (gap.event_id,)
