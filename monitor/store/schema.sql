@@ -292,7 +292,7 @@ CREATE TABLE passages (
     track_no INTEGER NOT NULL,
     gate_id  VARCHAR NOT NULL,
     bound    VARCHAR NOT NULL,        -- model.gate.Bound
-    t        TIMESTAMP NOT NULL,      -- on the line, at an even speed between the two positions
+    t        TIMESTAMP NOT NULL,      -- on the line, at an even speed between the two positions; whole seconds
     before_t TIMESTAMP NOT NULL,      -- last position before the line
     after_t  TIMESTAMP NOT NULL,      -- first position after it
     lon      DOUBLE NOT NULL,         -- on the line

@@ -44,7 +44,8 @@ crossed AS (
     SELECT *, (x * dy - y * dx) / (leg_x * dy - leg_y * dx) AS u, side / (side - side_after) AS of_step
     FROM sided WHERE (side >= 0) <> (side_after >= 0))
 SELECT $day, mmsi, track_no, gate_id, CASE WHEN side >= 0 THEN from_left ELSE from_right END,
-    make_timestamp(epoch_us(prev_t) + CAST(of_step * (epoch_us(t) - epoch_us(prev_t)) AS BIGINT)), prev_t, t,
+    greatest(prev_t, date_trunc('second', prev_t + to_microseconds(
+        CAST(of_step * (epoch_us(t) - epoch_us(prev_t)) AS BIGINT)))), prev_t, t,
     lon1 + u * leg_x, lat1 + u * leg_y
 FROM crossed WHERE u >= 0 AND u < 1
 """

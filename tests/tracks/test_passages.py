@@ -56,7 +56,7 @@ def test_each_passage_has_its_gate_time_and_direction():
     ]
     first, _ = passages_of(con, [one], GATES, PARAMS)
     assert (first.lon, first.lat) == pytest.approx((12.65, 56.03976), abs=1e-4)
-    assert first.before_t <= first.t <= first.after_t
+    assert first.before_t <= first.t <= first.after_t and first.t.microsecond == 0
     assert passages_of(con, [one], GATES, PARAMS, datetime(2026, 3, 2, 12, 20)) == []
     (story,) = stories_of(con, str(one), reference_dir())
     (row, _) = map(passage_row, story.passages)
