@@ -160,12 +160,13 @@ def in_area(name: str) -> Callable[[Mapping[str, Any], Values], list[Markup]]:
 def berth_in_reach(values: Values, said: Mapping[str, Any]) -> Markup:
     """An oil berth or a buoy that a gap left time for."""
     key = "tell_berth_reach" if said.get("spare_h") is not None else "tell_berth_reach_open"
-    return values.words.say(
+    told = values.words.say(
         key,
         out=values.plain("out_nm", said.get("out_nm")),
         spare=values.plain("spare_h", said.get("spare_h")),
         **_area(values, said.get("area") or {}),
     )
+    return told if said.get("place") is None else values.of(values.place(said["place"]), told)
 
 
 def berths_in_reach(facts: Mapping[str, Any], values: Values) -> list[Markup]:

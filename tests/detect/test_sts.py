@@ -278,6 +278,15 @@ def test_two_that_never_said_what_they_are_are_not_reported():
     assert sts(*meeting(tanker(636092001, ship_type=None), tanker(352001002, ship_type=None))) == []
 
 
+def test_bunkering_in_an_anchorage_for_transfers_is_bunkering():
+    barge = tanker(352001003, 9900021, length_m=90, beam_m=15)
+    ship = MOTHER.at("2026-03-02T04:00", 28.41, 59.815).stay(10)
+    lon, lat = beside((28.41, 59.815), 0, 40)
+    barge = barge.at("2026-03-02T04:00", lon - 0.3, lat).sail_to(lon, lat, speed_kn=10)
+    barge = barge.alongside(ship, 5, apart_m=40, bearing_deg=0).sail_to(lon - 0.3, lat, speed_kn=10)
+    assert kinds(ship, barge) == [(Answer.NO, "bunkering")]
+
+
 def test_in_an_anchorage_that_the_port_sets_aside_for_transfers():
     """11A of Ust-Luga: ports close by are no berths there, and it weighs as a known transfer area."""
     mother = MOTHER.at("2026-03-02T04:00", 28.41, 59.815).stay(16)

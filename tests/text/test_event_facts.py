@@ -322,3 +322,52 @@ def test_hostile_text_in_any_fact_is_escaped():
         found = facts_of(event(facts=facts), Words((language,), {bad: bad}))
         shown = "".join([*(f.label for f in found.known), *(x for f in found.known for x in f.lines)])
         assert "<img" not in shown and "\u202e" not in shown and shown.count("&lt;img") >= 15
+
+
+BERTH_4 = {
+    "area": "RU-USTLUGA/berth/berth-4",
+    "area_name": "berth 4, Nevskaya pipeline terminal",
+    "area_name_ja": "ネフスカヤ 4 番バース",
+    "area_role": "berth",
+    "area_purpose": "oil",
+    "area_confidence": "low",
+}
+STRAIT = {"gate": "SOUND", "gate_name": "The Sound", "gate_name_ja": "エーレスンド海峡", "bound": "southbound"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "english", "japanese"),
+    [
+        (
+            {"area": BERTH_4, "area_share": 0.97, "stopped_h": 31.6, "not_received_h": 0.0},
+            "lay 31 h at berth 4, Nevskaya pipeline terminal (berth, oil; outline of low confidence)",
+            "ネフスカヤ 4 番バース（バース、石油。輪郭の信頼度は低）に 31 時間着いていた",
+        ),
+        (
+            {"strait_before": {**STRAIT, "passed": "2026-03-02T12:30:00Z"}},
+            "The Sound, southbound, on 2026-03-02 12:30 UTC",
+            "エーレスンド海峡、南航、2026-03-02 12:30 UTC",
+        ),
+        (
+            {"strait_across": [STRAIT]},
+            "The Sound (southbound, if it went that way)",
+            "エーレスンド海峡（通ったとすれば南航）",
+        ),
+        (
+            {
+                "could_have_lain_at": [{"area": BERTH_4, "place": "RU-X", "out_nm": 21.8, "spare_h": 19.1}],
+                "could_have_lain_at_count": 3,
+            },
+            "RU-X: berth 4, Nevskaya pipeline terminal (berth, oil; outline of low confidence): 21.8 nm from the last "
+            "position, 19.1 h to spare after a call | and 2 more",
+            "RU-X：ネフスカヤ 4 番バース（バース、石油。輪郭の信頼度は低）：最終測位位置から 21.8 海里、荷役に要する時間を除く余裕 "
+            "19.1 時間 | ほか 2 か所",
+        ),
+    ],
+)
+def test_berths_and_straits_are_told_in_both_languages(facts, english, japanese):
+    told = [
+        " | ".join(plain_text(line) for line in facts_of(event(facts=facts), Words((language,))).known[-1].lines)
+        for language in ("en", "ja")
+    ]
+    assert told == [english, japanese]
