@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from benchmarks.evaluation import (
     backtest,
@@ -16,9 +17,10 @@ from benchmarks.evaluation import (
     segments,
     transfer_calibration,
 )
+from benchmarks.headlines import Headline, Report, keep
 from benchmarks.results import run_reports
 
-REPORTS: Mapping[str, Callable[[], str]] = {
+REPORTS: Mapping[str, Callable[[], str | Report]] = {
     "backtest": backtest.report,
     "encounter probability": transfer_calibration.report,
     "encounters": encounters.report,
@@ -31,5 +33,20 @@ REPORTS: Mapping[str, Callable[[], str]] = {
 }
 
 
+def main(names: Sequence[str]) -> None:
+    """Run the reports named, or all, and write the first page anew with what they found."""
+    found: dict[str, Sequence[Headline]] = {}
+
+    def text_of(name: str, report: Callable[[], str | Report]) -> str:
+        made = report()
+        if isinstance(made, str):
+            return made
+        found[name] = made.headlines
+        return made.text
+
+    run_reports({name: partial(text_of, name, report) for name, report in REPORTS.items()}, "How well", names)
+    print(keep(found))
+
+
 if __name__ == "__main__":
-    run_reports(REPORTS, "How well", sys.argv[1:])
+    main(sys.argv[1:])

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import numpy as np
 
 from benchmarks.evaluation.encounter_rule import Encounter, encounters
 from benchmarks.evaluation.encounter_stage import Truth
 from benchmarks.evaluation.meeting_scenes import scenes
+from benchmarks.headlines import Headline, Report
 from benchmarks.results import table
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
@@ -83,7 +85,7 @@ def _encounter(found: Encounter) -> Told:
     return Told(found.mmsis, found.start, found.end, "encounter", True)
 
 
-def report() -> str:
+def report() -> Report:
     """Markdown: what is found and wrongly found, the classes, the times."""
     reference = Reference.load(reference_dir())
     outcomes = [outcome(seed, reference) for seed in SEEDS]
@@ -111,7 +113,9 @@ def report() -> str:
             ],
         ),
     ]
-    return "\n\n".join(said)
+    _, found, false, missed, *_ = _scores("", outcomes, lambda o: [t for t in o.ours if t.is_transfer])
+    told = Headline("transfers outside ports, simulated", found + missed, found, false, "invented")
+    return Report("\n\n".join(said), [told])
 
 
 def _matches(truth: Truth, told: Sequence[Told]) -> list[Told]:
@@ -122,7 +126,7 @@ def _is_positive(truth: Truth) -> bool:
     return truth.kind is EncounterKind.TRANSFER_PROBABLE
 
 
-def _scores(name: str, outcomes: Sequence[Outcome], pick: Callable[[Outcome], Sequence[Told]]) -> tuple[object, ...]:
+def _scores(name: str, outcomes: Sequence[Outcome], pick: Callable[[Outcome], Sequence[Told]]) -> tuple[Any, ...]:
     found = wrong = missed = 0
     for o in outcomes:
         told: Sequence[Told] = pick(o)
@@ -150,7 +154,7 @@ def _confusion(outcomes: Sequence[Outcome]) -> str:
     return table(("true \\ told", *heads), [(k, *(counts[k, h] or "" for h in heads)) for k in rows])
 
 
-def _times(name: str, outcomes: Sequence[Outcome], pick: Callable[[Outcome], Sequence[Told]]) -> tuple[object, ...]:
+def _times(name: str, outcomes: Sequence[Outcome], pick: Callable[[Outcome], Sequence[Told]]) -> tuple[Any, ...]:
     off: dict[str, list[float]] = {"start": [], "end": [], "within": [], "overlap": []}
     for o in outcomes:
         for truth in filter(_is_positive, o.truths):

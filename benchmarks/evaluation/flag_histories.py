@@ -16,8 +16,10 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.evaluation.flag_reports import BEGIN, VARIANTS, Variant, batch, hull_imo, looked_at
+from benchmarks.headlines import Headline, Report
 from benchmarks.results import table
 from monitor.detect.flags.flag_changes import DETECTOR
 from monitor.geo.reference import reference_dir
@@ -85,7 +87,7 @@ def _note(found: dict[int, dict[Answer, date]], event: Event, on: date) -> None:
             found.setdefault(vessel.imo, {}).setdefault(event.answer, on)
 
 
-def report() -> str:
+def report() -> str | Report:
     """Recall, false yes, cannot tell, and days from the second change to the telling."""
     path = cases_file()
     if not path.exists():
@@ -96,12 +98,16 @@ def report() -> str:
         *("one change", "false yes", "cannot tell", "no change", "told"),
     )
     rows = [_row(known, variant, told(known, variant, reference), reference.flags) for variant in VARIANTS]
-    return f"{table(header, rows)}\n\n{NOTE}"
+    lines = [
+        Headline(f"two changes of flag or more, {row[0]}", row[1], row[2], row[8] + row[11], "real flags", open=row[3])
+        for row in rows
+    ]
+    return Report(f"{table(header, rows)}\n\n{NOTE}", lines)
 
 
 def _row(
     known: Mapping[int, History], variant: Variant, found: Mapping[int, Mapping[Answer, date]], flags: Mapping[int, str]
-) -> tuple[object, ...]:
+) -> tuple[Any, ...]:
     n, waited = Counter[str](), []
     for hull, history in known.items():
         days, own = changes_of(history, flags), found.get(hull_imo(hull), {})

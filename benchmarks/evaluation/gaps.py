@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks.evaluation.real_gaps import real_windows
 from benchmarks.evaluation.windows import AREAS, Judged, distinct, judged
 from benchmarks.evaluation.worlds import Week, as_it_is, failing, failing_among_others, week, with_holes
+from benchmarks.headlines import Headline, Report
 from benchmarks.results import table
 from benchmarks.simulate.truth import silences as planted_silences
 from monitor.detect.gaps.dark import DarkParams
@@ -30,7 +31,7 @@ EDGES = (0.0, 0.5, 0.8, 0.9, 0.98, 0.99, 1.0)
 Rule = Callable[[Judged], bool]
 
 
-def report() -> str:
+def report() -> Report:
     """The tables, in words and figures."""
     weeks = [week(f"{name} {seed}", make(seed)) for name, make, seed in WEEKS]
     drawn = [s for w in weeks for s in judged(w, WINDOWS, seed=7, params=DarkParams())]
@@ -46,7 +47,14 @@ def report() -> str:
         _planted(weeks),
         real_windows(),
     ]
-    return "\n\n".join(parts)
+    return Report("\n\n".join(parts), [_headline(once)])
+
+
+def _headline(once: Sequence[Judged]) -> Headline:
+    silenced = [s.answer for s in once if s.silenced]
+    false = sum(s.answer is Answer.YES for s in once if not s.silenced)
+    n, found, still_open = len(silenced), silenced.count(Answer.YES), silenced.count(Answer.CANNOT_TELL)
+    return Headline("hidden positions on simulated weeks", n, found, false, "invented, hidden", open=still_open)
 
 
 def _by_area(once: Sequence[Judged]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from benchmarks.evaluation.identity_stories import COPIES, DAYS, HONEST, HOP, Cast, Hull, cast_of, reports
+from benchmarks.headlines import Headline, Report
 from benchmarks.results import table
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind
@@ -53,7 +54,7 @@ def found_of(hull: Hull, events: list[Event]) -> dict[str, Answer]:
     return found
 
 
-def report(seeds: Sequence[int] = SEEDS) -> str:
+def report(seeds: Sequence[int] = SEEDS) -> Report:
     """Precision and recall over all seeds, by what was to be found; and every story with what became of it."""
     counts: dict[str, Counter[str]] = {}
     stories: dict[str, Counter[str]] = {}
@@ -85,9 +86,14 @@ def report(seeds: Sequence[int] = SEEDS) -> str:
     span_d = (DAYS[-1] - DAYS[0]).days + 1
     cast_said = f"{COPIES} hulls a story and {HONEST} honest ships each"
     said = f"{len(seeds)} seeds, {cast_said}, heard on {len(DAYS)} of {span_d} days"
-    return (
-        f"{said}. 'Left open' is 'cannot tell', which scores nothing.\n\n{table(header, rows)}\n\n{table(kinds, told)}"
-    )
+    text = f"{said}. 'Left open' is 'cannot tell', which scores nothing."
+    lines = [_headline(name.replace("_", " "), n) for name, n in sorted(counts.items())]
+    return Report(f"{text}\n\n{table(header, rows)}\n\n{table(kinds, told)}", lines)
+
+
+def _headline(what: str, n: Counter[str]) -> Headline:
+    positives = n["found"] + n["left open"] + n["missed"]
+    return Headline(what, positives, n["found"], n["falsely found"], "invented", open=n["left open"])
 
 
 def _verdict(true: bool, answer: Answer | None) -> str:

@@ -189,7 +189,7 @@ def _listed(cast: Cast) -> None:
 def _fleet(cast: Cast) -> None:
     for _ in range(6):
         moves = {9: cast.flagged(352), 16: cast.flagged(248)}
-        cast.add("a fleet that moves twice as one", cast.tanker(636), says=moves, sure=True)
+        cast.add("a fleet that moves twice as one", cast.tanker(636), HOP, says=moves, sure=True)
 
 
 def _slip(imo: int) -> int:

@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.headlines import Headline, Report
 from benchmarks.results import table
 from monitor.geo.grouped import groups
 from monitor.geo.projection import wrap_lon
@@ -58,7 +59,7 @@ class Errors:
     one_ship: int  # 1 if a number with one labelled segment has more than one track
 
 
-def report() -> str:
+def report() -> str | Report:
     """A table of errors by rule, or the reason why there is none."""
     folder = Path(os.environ.get("SHADOWFLEET_REAL_DATA") or Path(__file__).parents[3] / "shared" / "data")
     if not (folder / FILE).exists():
@@ -78,7 +79,12 @@ def report() -> str:
         "track. This is no held-out set: the bound on speed over short times and the test of a coarse position were "
         "both made with its errors in view, and a difference of one mix is within what that can do."
     )
-    return f"{note}\n\n{table(header, cells)}"
+    n_segments = sum(len(set(x.label.tolist())) for x in numbers)
+    _, splits, mixes, *_ = cells[0]
+    told = Headline(
+        f"segments of {len(numbers)} numbers", n_segments, n_segments - splits - mixes, mixes, "real, labelled"
+    )
+    return Report(f"{note}\n\n{table(header, cells)}", [told])
 
 
 def labelled(path: Path) -> Iterator[Labelled]:
