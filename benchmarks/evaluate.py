@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from benchmarks.evaluation import (
+    adversary_cost,
     backtest,
     encounters,
     flag_histories,
@@ -21,6 +22,7 @@ from benchmarks.headlines import Headline, Report, keep
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str | Report]] = {
+    "adversary's cost": adversary_cost.report,
     "backtest": backtest.report,
     "encounter probability": transfer_calibration.report,
     "encounters": encounters.report,

@@ -301,11 +301,19 @@ def test_a_ship_that_appears_from_nothing_and_falls_silent_is_not_dark(hours, ev
     assert (event.answer, why.reason.id) == (answer, reason)
 
 
-def test_a_ship_that_was_received_days_before_is_known():
+@pytest.mark.parametrize(
+    ("hours", "every_min", "answer"), [(7, 5, Answer.YES), (3, 5, Answer.CANNOT_TELL), (7, 20, Answer.CANNOT_TELL)]
+)
+def test_a_ship_that_was_received_days_before_is_known_once_it_is_received_for_hours(hours, every_min, answer):
     days_ago = tanker().at("2026-02-28T12:00", 20.0, 58.0).stay(6)
     (event, *_) = [
         e
-        for e in dark(days_ago, ghost(3, 5).silent(hours=30).stay(6), *bystanders(28.0, 60.0), *bystanders(27.0, 60.0))
+        for e in dark(
+            days_ago,
+            ghost(hours, every_min).silent(hours=30).stay(6),
+            *bystanders(28.0, 60.0),
+            *bystanders(27.75 - 8 * hours / 30, 60.0),
+        )
         if e.start.date().isoformat() == "2026-03-02"
     ]
-    assert event.answer is Answer.YES
+    assert event.answer is answer

@@ -3,7 +3,8 @@
 A few lines can place any number anywhere. A vessel that was not received for a stated time before its gap must have
 come in over the edge of what is received: where it would have been some time before its first position, hardly
 anybody had been heard until then. Else it appeared from nothing. Where the data begin with it, nobody had been heard
-either.
+either. One that was received days ago and is again, elsewhere, must have been received for some hours: a few lines can
+place any ship that is out of reach.
 """
 
 from __future__ import annotations
@@ -35,18 +36,30 @@ class KnownBeforeParams:
     look_d: float = judged(7.0, "d", "2026-11-28")
     least_h: float = judged(24.0, "h", "2026-11-29")
     least_minutes: int = judged(30, "minutes_with_a_position", "2026-11-28")
+    again_h: float = judged(6.0, "h", "2026-11-29")
+    same_place_nm: float = judged(2.0, "nm", "2026-11-29")
     back_h: float = judged(1.0, "h", "2026-11-28")
     inside: int = judged(24, "half_hours", "2026-11-28")
     inside_vessels: int = judged(2, "ships", "2026-11-28")
 
 
-# The first position of each vessel in the days before its gap, and the minutes in which it was received.
+# In the days before each gap, the first position of its vessel since it was away for hours and came back elsewhere;
+# the minutes in which it was received since, and whether it had been received before.
 RECEIVED = """
-SELECT a.gap, min({'t': p.t, 'lon': p.lon, 'lat': p.lat, 'sog_kn': p.sog_kn, 'cog_deg': p.cog_deg}) AS first_fix,
-    count(DISTINCT epoch_us(p.t) // 60000000) AS minutes
-FROM gap_times AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t <= a.t1 AND p.t >= a.low
-WHERE p.t >= $low AND p.t < $until
-GROUP BY a.gap ORDER BY a.gap
+WITH own AS (
+    SELECT a.gap, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, lag(p.t) OVER w AS before_t,
+        apart_m(lag(p.lon) OVER w, lag(p.lat) OVER w, p.lon, p.lat) AS moved_m
+    FROM gap_times AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t <= a.t1 AND p.t >= a.low
+    WHERE p.t >= $low AND p.t < $until WINDOW w AS (PARTITION BY a.gap ORDER BY p.t, p.lon, p.lat)),
+begun AS (
+    SELECT gap, max(CASE WHEN before_t IS NULL OR (
+            t - before_t >= to_microseconds($away_us) AND moved_m > $same_place_m) THEN t END) AS t,
+        min(t) AS first_t
+    FROM own GROUP BY gap)
+SELECT o.gap, min({'t': o.t, 'lon': o.lon, 'lat': o.lat, 'sog_kn': o.sog_kn, 'cog_deg': o.cog_deg}) AS first_fix,
+    count(DISTINCT epoch_us(o.t) // 60000000) AS minutes, any_value(b.first_t < b.t) AS again
+FROM own AS o JOIN begun AS b ON b.gap = o.gap AND o.t >= b.t
+GROUP BY o.gap ORDER BY o.gap
 """
 GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "low"))]
@@ -69,7 +82,12 @@ def known_before(
         return []
     look = timedelta(days=params.look_d)
     rows = [{"gap": i, "mmsi": gap["mmsi"], "t1": gap["t1"], "low": gap["t1"] - look} for i, gap in enumerate(gaps)]
-    span = {"low": min(row["low"] for row in rows), "until": context.day.until}
+    span = {
+        "low": min(row["low"] for row in rows),
+        "until": context.day.until,
+        "away_us": int(params.again_h * 3_600_000_000),
+        "same_place_m": params.same_place_nm * M_PER_NM,
+    }
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = {row["gap"]: row for row in records(context.con, RECEIVED, span)}
     heard = _heard_where_they_came_from(context, gaps, found, params)
@@ -89,7 +107,8 @@ def _appeared(
     first, minutes = received["first_fix"], int(received["minutes"])
     hours = (gap["t1"] - first["t"]).total_seconds() / S_PER_H
     told = {"minutes": minutes, "hours": quantity(hours, "h", 1), "days": quantity(params.look_d, "d")}
-    if hours >= params.least_h and minutes >= params.least_minutes:
+    least_h = params.again_h if received["again"] else params.least_h
+    if hours >= least_h and minutes >= params.least_minutes:
         return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_known_before", **told))
     heard, vessels = around
     told |= {"heard": heard, "back": quantity(params.back_h, "h")}
