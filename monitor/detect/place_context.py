@@ -69,11 +69,8 @@ def _cells(lon: float, lat: float, within_nm: float) -> list[tuple[int, int]]:
 def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -> tuple[str | None, str | None]:
     """Id of the terminal or port whose fence holds a point, and the name of a port of the index close by.
 
-    Inside a transfer area only a fence counts: roads in which transfers are made have ports close by. An anchorage that
-    a port sets aside for transfers is no berth, wherever it lies.
+    Inside a transfer area only a fence counts: roads in which transfers are made have ports close by.
     """
-    if _set_aside_for_transfers(context, lon, lat) is not None:
-        return None, None
     place = context.fences.holding(lon, lat)
     if place is not None and place.kind is not PlaceKind.STRAIT:
         return (None if place.kind is PlaceKind.STS else place.place_id), None
@@ -82,6 +79,18 @@ def port_at(context: DetectionContext, lon: float, lat: float, port_nm: float) -
     apart_m = distance_m(lon, lat, *context.port_points)
     nearest = int(np.argmin(apart_m))
     return None, context.ports[nearest].name if apart_m[nearest] <= port_nm * M_PER_NM else None
+
+
+def port_of_encounter(
+    context: DetectionContext, lon: float, lat: float, port_nm: float
+) -> tuple[str | None, str | None]:
+    """As `port_at`; nothing in an anchorage that a port sets aside for transfers: two that meet there lie at no berth.
+
+    One ship that lies alone there waits in the roads of the port, as in any other anchorage.
+    """
+    if _set_aside_for_transfers(context, lon, lat) is not None:
+        return None, None
+    return port_at(context, lon, lat, port_nm)
 
 
 def transfer_area(context: DetectionContext, lon: float, lat: float) -> str | None:

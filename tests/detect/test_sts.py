@@ -308,12 +308,13 @@ def test_transfers_inside_a_port_s_fence_and_beside_them():
     con = connect(None)
     context = reference().context(con, Day(date(2026, 3, 2), *[datetime(2026, 3, 2)] * 3), {})
     rpk_1, beside_it = (131.9245, 43.0368), (131.90, 43.06)
-    assert place_context.port_at(context, *rpk_1, 3.0) == (None, None)
+    assert place_context.port_of_encounter(context, *rpk_1, 3.0) == (None, None)
+    assert place_context.port_at(context, *rpk_1, 3.0)[0] == "RU-VLADIVOSTOK"  # where one waits alone
     area = place_context.transfer_area(context, *rpk_1)
     assert area == "RU-VLADIVOSTOK/sts/rpk-1-roadstead-transhipment-complex"
     assert place_context.place_of_transfer_area(context, area) == "RU-VLADIVOSTOK"
     assert place_context.transfer_area(context, *beside_it) is None
-    assert place_context.port_at(context, *beside_it, 3.0)[0] == "RU-VLADIVOSTOK"
+    assert place_context.port_of_encounter(context, *beside_it, 3.0)[0] == "RU-VLADIVOSTOK"
     assert place_context.transfer_area(context, 22.05, 36.85) == "STS-KALAMATA"
     assert place_context.place_of_transfer_area(context, "STS-KALAMATA") == "STS-KALAMATA"
 

@@ -185,7 +185,7 @@ def _as_copy(case: Case, params: StsParams) -> Case:
 def _met(context: DetectionContext, known: Known, balances: bool, params: StsParams) -> Observed:
     encounter, approach = known.encounter, known.approach
     said = [context.roster.get(m, {}) for m in encounter.mmsis]
-    in_port, near_port = place_context.port_at(context, encounter.lon, encounter.lat, params.near_port_nm)
+    in_port, near_port = place_context.port_of_encounter(context, encounter.lon, encounter.lat, params.near_port_nm)
     near_s = max(sum(encounter.apart_s), 1)
     speeds = [moved / near_s / MS_PER_KN for moved in encounter.moved_m]
     rest = [r / n if n else None for r, n in zip(encounter.resting, encounter.said, strict=True)]
