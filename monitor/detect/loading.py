@@ -8,16 +8,19 @@ is: it may have loaded, and that is told as not known.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from monitor.detect.draughts import DraughtParams, Draughts, around
 from monitor.detect.record import DetectionContext
 from monitor.detect.stay_areas import LaySpan, StayArea, StayAreaParams, areas_of_stays
 from monitor.model.area import LYING, NO_OIL, WAITING, Area, AreaRole
+from monitor.model.event import Kind, event_id
 from monitor.model.facts.loading import Loading
 from monitor.model.params import judged
 from monitor.model.place import Place
+from monitor.store.events import newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,71 @@ def lay_h(stay: Mapping[str, Any]) -> float:
     return seen_h + gap_h if seen_h > 0 else 0.0
 
 
+def call_id(stay: Mapping[str, Any]) -> str:
+    """Id of the event that tells of a stay, a row of `visits`."""
+    return event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], stay["place_id"], stay["entry_t"])
+
+
 def lays_of(context: DetectionContext, stays: Sequence[Mapping[str, Any]], params: LoadingParams) -> list[Lay]:
     """Where ships lay during stays.
 
     Args:
         stays: rows of `visits`, each at a place or in an anchorage outside the fences, as these are on the day.
     """
-    places = {place.place_id: place for place in context.fences.places}
-    outer = [context.outer_anchorages.by_id.get(stay["place_id"]) for stay in stays]
-    own = [places[str(area.place) if area else stay["place_id"]] for stay, area in zip(stays, outer, strict=True)]
-    spans = [
-        LaySpan(stay["mmsi"], stay["track_no"], place.place_id, stay["entry_t"], stay["last_in_t"], lay_h(stay))
-        for stay, place in zip(stays, own, strict=True)
+    places, outer = _places(context, stays)
+    within = areas_of_stays(context, _spans(stays, places), params.areas)
+    draughts = around(context, [_ends(stay) for stay in stays], params.draughts)
+    return [Lay(*of) for of in zip(stays, places, outer, within, draughts, strict=True)]
+
+
+def lays_before(context: DetectionContext, stays: Sequence[Mapping[str, Any]], params: LoadingParams) -> list[Lay]:
+    """The same of stays that may have ended weeks ago, without reading the positions of weeks.
+
+    A stay that had ended before the day lay where its port call says. Positions are read of the others, and of those
+    that no port call was told of; draughts only where they matter.
+    """
+    places, outer = _places(context, stays)
+    told = {event.event_id: event for event in newest(context.con, known=[call_id(stay) for stay in stays])}
+    past = [n for n, stay in enumerate(stays) if stay["last_in_t"] < context.day.since and call_id(stay) in told]
+    within: list[StayArea | None] = [None] * len(stays)
+    for n in past:
+        within[n] = _told_area(context, told[call_id(stays[n])].facts)
+    rest = sorted(set(range(len(stays))) - set(past))
+    found = areas_of_stays(context, _spans([stays[n] for n in rest], [places[n] for n in rest]), params.areas)
+    for n, area in zip(rest, found, strict=True):
+        within[n] = area
+    lays = [
+        Lay(stay, place, far, area, Draughts(*_ends(stay), None, None))
+        for stay, place, far, area in zip(stays, places, outer, within, strict=True)
     ]
-    within = areas_of_stays(context, spans, params.areas)
-    draughts = around(context, [(stay["mmsi"], stay["entry_t"], stay["exit_t"]) for stay in stays], params.draughts)
-    return [Lay(*of) for of in zip(stays, own, outer, within, draughts, strict=True)]
+    for_transfers = [n for n, lay in enumerate(lays) if lay.area is not None and lay.area.is_for_transfers]
+    draughts = around(context, [_ends(stays[n]) for n in for_transfers], params.draughts)
+    for n, known in zip(for_transfers, draughts, strict=True):
+        lays[n] = replace(lays[n], draughts=known)
+    return lays
+
+
+def _told_area(context: DetectionContext, facts: Mapping[str, Any]) -> StayArea | None:
+    """The area that a port call tells, if it still is one of ours."""
+    said, share = facts.get("area"), facts.get("area_share")
+    area = context.areas.by_id.get(said["area"]) if said else None
+    return None if area is None or share is None else StayArea(area, float(share))
+
+
+def _places(context: DetectionContext, stays: Sequence[Mapping[str, Any]]) -> tuple[list[Place], list[Area | None]]:
+    """Of each stay the place, and the anchorage outside its fence where it was in one."""
+    by_id = {place.place_id: place for place in context.fences.places}
+    outer = [context.outer_anchorages.by_id.get(stay["place_id"]) for stay in stays]
+    ids = (str(area.place) if area else stay["place_id"] for stay, area in zip(stays, outer, strict=True))
+    return [by_id[id_] for id_ in ids], outer
+
+
+def _spans(stays: Sequence[Mapping[str, Any]], places: Sequence[Place]) -> list[LaySpan]:
+    return [
+        LaySpan(stay["mmsi"], stay["track_no"], place.place_id, stay["entry_t"], stay["last_in_t"], lay_h(stay))
+        for stay, place in zip(stays, places, strict=True)
+    ]
+
+
+def _ends(stay: Mapping[str, Any]) -> tuple[int, datetime, datetime | None]:
+    return stay["mmsi"], stay["entry_t"], stay["exit_t"]

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.detect.call_evidence import Stay, call_evidence
-from monitor.detect.loading import Lay, LoadingParams, lay_h, lays_of
+from monitor.detect.loading import Lay, LoadingParams, call_id, lay_h, lays_of
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.areas.areas import Areas
 from monitor.model.area import STOPPING
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.in_area import InArea, area_named
 from monitor.model.facts.port_call import PortCallFacts
@@ -124,7 +124,7 @@ def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], 
     answer, hypotheses = judge(lay, params)
     stay, place = lay.stay, lay.place
     return Event(
-        event_id=event_id(Kind.PORT_CALL, stay["mmsi"], stay["track_no"], stay["place_id"], stay["entry_t"]),
+        event_id=call_id(stay),
         version=1,
         kind=Kind.PORT_CALL,
         answer=answer,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from monitor.detect.loading import Lay, LoadingParams, lay_h, lays_of
+from monitor.detect.loading import Lay, LoadingParams, lay_h, lays_before
 from monitor.detect.record import DetectionContext
 from monitor.geo.sphere import distance_m
 from monitor.model.facts.in_area import InArea
@@ -58,7 +58,7 @@ def calls_before(
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         stays = records(context.con, LAST_CALLS, {"day": context.day.date, "places": _where_oil_is_loaded(context)})
     long = [stay for stay in stays if lay_h(stay) >= params.min_stop_h]
-    loaded = [(lay, loading) for lay in lays_of(context, long, params) if (loading := lay.loading(params))]
+    loaded = [(lay, loading) for lay in lays_before(context, long, params) if (loading := lay.loading(params))]
     outside = [lay for lay, _ in loaded if lay.outer]
     for lay, loading in loaded:
         at_berth = loading is Loading.OIL_BERTH
@@ -75,10 +75,10 @@ def _is_part_of(outside: Lay, lay: Lay) -> bool:
 
 
 def _where_oil_is_loaded(context: DetectionContext) -> list[str]:
-    """Ids that stand in `visits`: of Russian export terminals, and of their anchorages outside the fences."""
+    """Ids that stand in `visits`: Russian export terminals, and their anchorages for transfers outside the fences."""
     places = {place.place_id for place in context.russian_terminals.places}
     valid = (area for area in context.outer_anchorages.areas if area.valid_on(context.day.date))
-    return sorted(places | {area.area_id for area in valid if area.place in places})
+    return sorted(places | {area.area_id for area in valid if area.place in places and area.is_for_transfers})
 
 
 def _call(lay: Lay, loading: Loading) -> Call:

@@ -7,6 +7,7 @@ import pytest
 from sea import TRACKS, VISITS, bystanders, reference, scanned, sea
 from voyage import Voyage
 
+from monitor.detect import loading
 from monitor.detect.loading import LoadingParams
 from monitor.detect.russian_links import MOST, next_calls, russian_links
 from monitor.detect.terminal_calls import calls_before
@@ -37,11 +38,15 @@ ROADS_11A = (
 )
 
 
+def scene(*kinds):
+    con = sea(CALLER, OTHER, BERTH_4, ROADS_11, PASSER, ROADS_11A, *bystanders(10.0, 50.0, n=1))
+    scanned(con, kinds=kinds, stages=[TRACKS, VISITS])
+    return reference().context(con, open_day(con, DAY), {})
+
+
 @pytest.fixture(scope="module")
 def context():
-    con = sea(CALLER, OTHER, BERTH_4, ROADS_11, PASSER, ROADS_11A, *bystanders(10.0, 50.0, n=1))
-    scanned(con, kinds=(), stages=[TRACKS, VISITS])
-    return reference().context(con, open_day(con, DAY), {})
+    return scene()
 
 
 def among_these(context, *silences):
@@ -102,6 +107,17 @@ def test_a_call_is_a_stay_where_cargo_could_come_aboard(context):
     links = russian_links(context, [(mmsis[0], at) for mmsis, at in asked], calls, 45.0)
     assert [[link.strength for link in own] for own in links] == [["near"], ["seen"], [], [], ["seen"]]
     assert (anchored, passed) == ([], [])
+
+
+def test_of_stays_that_ended_before_the_port_call_tells_the_area_and_no_position_is_read(context, monkeypatch):
+    asked = [([mmsi], MEETING) for mmsi in (636092001, 636092011, 636092012, 636092013, 636092014)]
+    live, read = calls_before(context, asked, 45.0, LOADING), []
+    told = scene(Kind.PORT_CALL)
+    monkeypatch.setattr(
+        loading, "areas_of_stays", lambda _context, stays, _params: read.extend(stays) or [None] * len(stays)
+    )
+    assert calls_before(told, asked, 45.0, LOADING) == live
+    assert read == []
 
 
 def test_the_next_call_is_of_the_hull_that_asked(context):
