@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate mutate sample reference lock clean
+.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -52,6 +52,11 @@ bench: $(VENV)/dev.stamp
 # How well the detectors do against truth, into benchmarks/RESULTS.md.
 evaluate: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.evaluate
+
+# Half an hour of damaged files, lists and dossiers through the command line: none may end in a traceback. Not in CI.
+# Another time or a seed to repeat: make fuzz MINUTES=5 SEED=123.
+fuzz: $(VENV)/dev.stamp
+	PYTHONPATH=.:tests $(BIN)/python tests/fuzz_commands.py $(or $(MINUTES),30) $(SEED)
 
 # Changes detectors and score, one small thing at a time, and sees whether their tests fail. All of it takes a day and
 # goes on where it was stopped; a part: make mutate ONLY='monitor.detect.gaps.dark*'. What survived: mutmut results.

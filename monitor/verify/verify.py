@@ -79,7 +79,8 @@ TEXTS = {
     "cites_nothing": "event {event}: cites at least one raw line",
     "no_dossier": "there is no dossier here: what the files say was not checked",
     "page_has_event": "{file} shows event {event}",
-    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew; its chart was not compared",
+    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew; its chart, map.html and any "
+    "PDF were not compared with them, only their digests with {manifest}",
     "not_redrawn": "{file} was not drawn anew: version {version} made it, with reference data {reference}",
     "dossier_damaged": "the dossier is damaged: {said}",
     "damaged": "{file} is damaged",

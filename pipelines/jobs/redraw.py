@@ -10,7 +10,7 @@ from pathlib import Path
 from monitor.export.dossier_read import ReadBack, read_back
 from monitor.geo.fences import Fences
 from monitor.render.dossier_page import dossier_html
-from monitor.verify.verify import CANNOT_TELL, FAILS, HOLDS, Check
+from monitor.verify.verify import CANNOT_TELL, FAILS, HOLDS, MANIFEST, Check
 from pipelines.jobs.scan_setup import Reference
 
 CHART = re.compile(r"<svg.*?</svg>", re.DOTALL)  # drawn from positions that the folder does not hold
@@ -35,7 +35,8 @@ def redrawn(folder: Path, reference: Reference) -> list[Check]:
     first = _first_language((folder / "dossier.html").read_text(encoding="utf-8"))
     said = read_back(dossier, evidence, (first, *(language for language in pages.values() if language)))
     same = {name: _same(folder / name, said, reference.fences, language or first) for name, language in pages.items()}
-    return [Check(HOLDS if holds else FAILS, "redrawn", {"file": name}) for name, holds in same.items()]
+    told = {name: {"file": name, "manifest": MANIFEST} for name in same}
+    return [Check(HOLDS if holds else FAILS, "redrawn", told[name]) for name, holds in same.items()]
 
 
 def _first_language(page: str) -> str:
