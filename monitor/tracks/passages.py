@@ -1,8 +1,9 @@
 """Passages through straits: which gate a ship crossed, when and which way, day by day.
 
 A crossing is a step of a track whose ends lie on the two sides of a gate; a position on the line counts as left of it.
-A step that is too long is no crossing: where the ship went meanwhile was not seen. What is written is each crossing, by
-its own day; there and back within a short time is no passage, which only their reader can tell (store/passed_straits).
+A step that is too long is no crossing: where the ship went meanwhile was not seen. Nor is one too slow: ships at anchor
+swing. What is written is each crossing, by its own day; there and back within a short time is no passage, which only
+their reader can tell (store/passed_straits).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from monitor.geo.gates import Gates
 from monitor.model.params import judged
+from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import execute, shown
 
@@ -23,6 +25,7 @@ class PassageParams:
     """What makes a crossing."""
 
     max_step_h: float = judged(3.0, "h", "2026-11-29")
+    least_kn: float = judged(1.0, "kn", "2026-11-29")
 
 
 # On a plane in degrees round the first end of a leg, which is as good as any to ask whether two lines cross. `side` is
@@ -47,11 +50,13 @@ SELECT $day, mmsi, track_no, gate_id, CASE WHEN side >= 0 THEN from_left ELSE fr
     greatest(prev_t, date_trunc('second', prev_t + to_microseconds(
         CAST(of_step * (epoch_us(t) - epoch_us(prev_t)) AS BIGINT)))), prev_t, t,
     lon1 + u * leg_x, lat1 + u * leg_y
-FROM crossed WHERE u >= 0 AND u < 1
+FROM crossed
+WHERE u >= 0 AND u < 1 AND apart_m(x, y + lat1, x + dx, y + dy + lat1) >= $least_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6
 """
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, gates: Gates, params: PassageParams) -> None:
     """Write the day's rows of `passages`; needs the temporary table `steps`."""
     with shown(con, "gate_legs", pa.table(dict(gates.legs))):
-        execute(con, CROSSINGS, {"day": day.date, "since": day.since, "max_step_us": params.max_step_h * 3.6e9})
+        limits = {"max_step_us": params.max_step_h * 3.6e9, "least_ms": params.least_kn * MS_PER_KN}
+        execute(con, CROSSINGS, {"day": day.date, "since": day.since, **limits})

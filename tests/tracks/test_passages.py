@@ -117,5 +117,6 @@ def test_a_position_on_the_line_counts_once_and_the_date_line_is_no_obstacle():
         (-179.8, 0.5, 179.8, 0.5),  # and back
         (0.1, 0.5, -0.1, 0.5),  # on the other side of the earth
         (179.8, 0.5, 179.85, 0.5),  # short of it
+        (179.895, 0.5, 179.905, 0.5),  # at anchor: 0.6 nm in an hour
     ]
     assert crossings([line], steps) == [(1, "eastbound"), (2, "eastbound"), (3, "westbound")]

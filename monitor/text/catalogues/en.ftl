@@ -3264,6 +3264,7 @@ column_bound = direction
 column_last_before = last position before
 column_first_after = first position after
 threshold_passages_max_step_h = Where the ship went between positions further apart was not seen; such a gap is judged as a gap
+threshold_passages_least_kn = Whoever passes a strait makes more way; a ship at anchor on the line swings across it more slowly
 threshold_passed_straits_turn_h = A ship that crosses back within so long turned round, or its positions are noise
 threshold_straits_of_gaps_before_d = A passage of longer ago says little of where the ship went
 threshold_straits_of_gaps_beside_nm = Straits bend: the straight way between two positions misses the gate by less

@@ -2808,6 +2808,7 @@ column_bound = 向き
 column_last_before = 直前の測位
 column_first_after = 直後の測位
 threshold_passages_max_step_h = 測位の間隔がこれより長ければ、その間どこを通ったかはわからない。そのような空白は空白として判定する
+threshold_passages_least_kn = 海峡を通る船舶はこれより速い。線上で錨泊する船舶はこれより遅く振れ回る
 threshold_passed_straits_turn_h = この時間内に引き返す船舶は転回したか、その測位が雑音である
 threshold_straits_of_gaps_before_d = それより前の通過は、船舶の行き先をほとんど示さない
 threshold_straits_of_gaps_beside_nm = 海峡は曲がる。二つの測位を結ぶ直線が通過線から外れるのはこれ以内である
