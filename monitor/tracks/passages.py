@@ -51,7 +51,8 @@ SELECT $day, mmsi, track_no, gate_id, CASE WHEN side >= 0 THEN from_left ELSE fr
         CAST(of_step * (epoch_us(t) - epoch_us(prev_t)) AS BIGINT)))), prev_t, t,
     lon1 + u * leg_x, lat1 + u * leg_y
 FROM crossed
-WHERE u >= 0 AND u < 1 AND apart_m(x, y + lat1, x + dx, y + dy + lat1) >= $least_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6
+WHERE u >= 0 AND u < 1
+  AND apart_m(x, y + lat1, x + dx, y + dy + lat1) >= $least_ms * (epoch_us(t) - epoch_us(prev_t)) / 1e6
 """
 
 
