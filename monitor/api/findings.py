@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
+import pandas as pd
 
+from monitor.api.texts import texts
 from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.score.points import ScoreParams
@@ -13,6 +15,7 @@ from monitor.score.rank import rank
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.events import newest
 from monitor.store.lists import listed
+from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists
@@ -48,3 +51,22 @@ def sound_events(con: duckdb.DuckDBPyConnection) -> list[Event]:
     """Newest versions of the events that no check of the data speaks against, in order of start."""
     vessels, wrong = unsound_vessels(con), unsound_events(con)
     return [e for e in newest(con) if e.event_id not in wrong and not any(v.mmsi in vessels for v in e.vessels)]
+
+
+def findings_frame(found: Iterable[Finding]) -> pd.DataFrame:
+    """One row a reason of a finding; see `Monitor.findings` for the columns."""
+    rows = [(finding, reason) for finding in found for reason in finding.reasons]
+    return pd.DataFrame(
+        {
+            "rank": pd.Series([finding.rank for finding, _ in rows], dtype="int64"),
+            "hull": texts(finding.vessel.hull for finding, _ in rows),
+            "imo": pd.Series([finding.vessel.imo for finding, _ in rows], dtype="Int64"),
+            "mmsi": pd.Series([finding.vessel.mmsi for finding, _ in rows], dtype="int64"),
+            "name": texts(finding.vessel.name for finding, _ in rows),
+            "points": pd.Series([finding.points for finding, _ in rows], dtype="float64"),
+            "reason": texts(reason.name for _, reason in rows),
+            "reason_points": pd.Series([reason.points for _, reason in rows], dtype="float64"),
+            "text": texts(english(reason.message) for _, reason in rows),
+            "event_ids": pd.Series([list(reason.event_ids) for _, reason in rows], dtype="object"),
+        }
+    )

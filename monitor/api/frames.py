@@ -1,4 +1,4 @@
-"""The public API: a store's positions, tracks, events, findings and fences as frames. Read-only.
+"""The public API: a store's positions, tracks, passages, events, findings and fences as frames. Read-only.
 
 from monitor import open_home
 with open_home("shadowfleet-home") as monitor:
@@ -11,7 +11,6 @@ have a missing value (`<NA>`), in float64 it is NaN, in datetime64 NaT, among ge
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,9 +20,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from monitor.api.findings import ranked, sound_events
+from monitor.api.findings import findings_frame, ranked, sound_events
+from monitor.api.passages import passages_frame
+from monitor.api.texts import texts
 from monitor.errors import StoreUnusable
 from monitor.geo.fences import Fences
+from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.pieces import JOIN_H, lines_of_pieces
 from monitor.geo.reference import flags_of
 from monitor.model.event import Event, Kind
@@ -31,6 +33,7 @@ from monitor.model.message import Message, message
 from monitor.store.connect import connect
 from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
+from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.scanned_with import reference_of
 from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
@@ -176,15 +179,15 @@ class Monitor:
         found = self._newest(kind, since, until)
         frame = pd.DataFrame(
             {
-                "event_id": _texts(e.event_id for e in found),
+                "event_id": texts(e.event_id for e in found),
                 "version": pd.Series([e.version for e in found], dtype="int64"),
-                "kind": _texts(e.kind.value for e in found),
-                "answer": _texts(e.answer.value for e in found),
+                "kind": texts(e.kind.value for e in found),
+                "answer": texts(e.answer.value for e in found),
                 "start": pd.Series([e.start for e in found], dtype="datetime64[us]"),
                 "end": pd.Series([e.end for e in found], dtype="datetime64[us]"),
                 "mmsis": pd.Series([[v.mmsi for v in e.vessels] for e in found], dtype="object"),
                 "names": pd.Series([[v.name for v in e.vessels] for e in found], dtype="object"),
-                "near": _texts(e.near for e in found),
+                "near": texts(e.near for e in found),
                 "facts": pd.Series([dict(e.facts) for e in found], dtype="object"),
             }
         )
@@ -213,11 +216,11 @@ class Monitor:
         found = [(event.event_id, one) for event in self._newest(kind, since, until) for one in event.hypotheses]
         return pd.DataFrame(
             {
-                "event_id": _texts(event_id for event_id, _ in found),
-                "hypothesis": _texts(one.id for _, one in found),
-                "verdict": _texts(one.verdict.value for _, one in found),
-                "text": _texts(english(Message(f"hypothesis_{one.id}")) for _, one in found),
-                "reason": _texts(english(one.reason) for _, one in found),
+                "event_id": texts(event_id for event_id, _ in found),
+                "hypothesis": texts(one.id for _, one in found),
+                "verdict": texts(one.verdict.value for _, one in found),
+                "text": texts(english(Message(f"hypothesis_{one.id}")) for _, one in found),
+                "reason": texts(english(one.reason) for _, one in found),
             }
         )
 
@@ -241,26 +244,34 @@ class Monitor:
         flags = flags_of(self._reference)
         with database_errors(self._path):
             found = ranked(self._con, sound_events(self._con), Hulls(self._con, flags), flags)
-        rows = [(finding, reason) for finding in found for reason in finding.reasons]
-        return pd.DataFrame(
-            {
-                "rank": pd.Series([finding.rank for finding, _ in rows], dtype="int64"),
-                "hull": _texts(finding.vessel.hull for finding, _ in rows),
-                "imo": pd.Series([finding.vessel.imo for finding, _ in rows], dtype="Int64"),
-                "mmsi": pd.Series([finding.vessel.mmsi for finding, _ in rows], dtype="int64"),
-                "name": _texts(finding.vessel.name for finding, _ in rows),
-                "points": pd.Series([finding.points for finding, _ in rows], dtype="float64"),
-                "reason": _texts(reason.name for _, reason in rows),
-                "reason_points": pd.Series([reason.points for _, reason in rows], dtype="float64"),
-                "text": _texts(english(reason.message) for _, reason in rows),
-                "event_ids": pd.Series([list(reason.event_ids) for _, reason in rows], dtype="object"),
-            }
-        )
+        return findings_frame(found)
 
     def _newest(self, kind: str | None, since: datetime | None, until: datetime | None) -> list[Event]:
         wanted = None if kind is None else _kind(kind)
         with database_errors(self._path):
             return newest(self._con, kind=wanted, since=since, until=until)
+
+    def passages(
+        self, gate: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> gpd.GeoDataFrame:
+        """One row each time a tanker, or a vessel of unknown type, passed a strait, in order of time.
+
+        Args:
+            gate: id of one strait, such as "JP-TSUGARU"; None for all.
+            since, until: UTC; from the one on, before the other; None for no bound.
+
+        Returns:
+            mmsi (int64); gate, name, bound (string: "eastbound"); t (datetime64[us], on the line at an even speed
+            between before_t and after_t, the positions on its two sides); geometry (Point).
+
+        Raises:
+            ReferenceInvalid: the gates break their rules.
+            StoreUnusable: the store is damaged.
+        """
+        with database_errors(self._path):
+            found = passages_of(self._con, None, load_gates(gates_file(self._reference)), PassedStraitParams())
+        low, high = since or datetime.min, until or datetime.max  # noqa: DTZ901 -- times here are UTC without a zone
+        return passages_frame([one for one in found if gate in (None, one.gate) and low <= one.t < high])
 
     def fences(self) -> gpd.GeoDataFrame:
         """One row a place of the reference data, in its order.
@@ -280,7 +291,3 @@ def _kind(word: str) -> Kind:
     if word not in set(Kind):
         raise ValueError(f"{word!r} is no kind of event; there are {', '.join(Kind)}")
     return Kind(word)
-
-
-def _texts(values: Iterable[str | None]) -> pd.Series[str]:
-    return pd.Series(list(values), dtype="string")

@@ -27,7 +27,9 @@ class PassedStraitParams:
 PASSED = """
 WITH apart AS (
     SELECT *, CASE WHEN epoch_us(t) - epoch_us(lag(t) OVER w) <= $turn_us THEN 0 ELSE 1 END AS fresh
-    FROM passages WHERE list_contains($mmsis, mmsi) AND t <= coalesce(CAST($until AS TIMESTAMP), t)
+    FROM passages
+    WHERE ($mmsis IS NULL OR list_contains(CAST($mmsis AS INTEGER[]), mmsi))
+      AND t <= coalesce(CAST($until AS TIMESTAMP), t)
     WINDOW w AS (PARTITION BY mmsi, track_no, gate_id ORDER BY t)),
 numbered AS (
     SELECT *, sum(fresh) OVER (PARTITION BY mmsi, track_no, gate_id ORDER BY t ROWS UNBOUNDED PRECEDING) AS turn
@@ -48,18 +50,18 @@ ORDER BY t, mmsi, track_no, gate_id
 
 def passages_of(
     con: duckdb.DuckDBPyConnection,
-    mmsis: Sequence[int],
+    mmsis: Sequence[int] | None,
     gates: Gates,
     params: PassedStraitParams,
     until: datetime | None = None,
 ) -> list[Passage]:
-    """The passages of some numbers, in order of time.
+    """The passages of some numbers, or of all (None), in order of time.
 
     Args:
         gates: tell the names; a gate that is none of them any more goes by its id.
         until: a moment, and none later.
     """
-    values = {"mmsis": list(mmsis), "until": until, "turn_us": params.turn_h * 3.6e9}
+    values = {"mmsis": None if mmsis is None else list(mmsis), "until": until, "turn_us": params.turn_h * 3.6e9}
     return [_passage(row, gates.by_id.get(row["gate"])) for row in records(con, PASSED, values)]
 
 

@@ -246,6 +246,35 @@ def test_fences_are_those_of_the_last_scan_or_those_asked_for(home, tmp_path):
         assert len(monitor.fences()) > 50
 
 
+PASSAGES = [
+    "mmsi int64", "gate string", "name string", "bound string", "t datetime64[us]", "before_t datetime64[us]",
+    "after_t datetime64[us]", "geometry geometry",
+]  # fmt: skip
+CROSSED = """
+INSERT INTO passages SELECT DATE '2026-03-02', mmsi, 0, gate, 'eastbound', t, t, t, 140.3, 41.3
+FROM (VALUES (1, 'JP-TSUGARU', TIMESTAMP '2026-03-02 10:00:00'), (2, 'X', TIMESTAMP '2026-03-02 12:00:00')) AS c (mmsi, gate, t)
+"""
+
+
+def test_passages_of_all_vessels_by_strait_and_time(home):
+    told = inspect.getdoc(Monitor.passages)
+    assert all(column.split()[0] in told for column in PASSAGES)
+    noon = datetime(2026, 3, 2, 12)
+    with open_home(home(*DAY, also=CROSSED)) as monitor:
+        frames = monitor.passages(), monitor.passages("JP-SOYA")
+        some = monitor.passages("JP-TSUGARU"), monitor.passages(since=noon), monitor.passages(until=noon)
+    for frame in frames:
+        assert [f"{column} {dtype}" for column, dtype in frame.dtypes.items()] == PASSAGES
+    assert [frame["name"].tolist() for frame in (*frames, *some)] == [
+        ["Tsugaru Strait", "X"],  # a gate that is none any more goes by its id
+        [],
+        ["Tsugaru Strait"],
+        ["X"],
+        ["Tsugaru Strait"],
+    ]
+    assert frames[0].geometry[0] == shapely.Point(140.3, 41.3)
+
+
 def test_no_store_and_no_folder_are_told_and_leave_nothing_open(home, tmp_path):
     with pytest.raises(StoreUnusable, match="no store here"):
         open_home(tmp_path / "none")
