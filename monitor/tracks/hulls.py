@@ -16,8 +16,9 @@ from monitor.model.ids import mid_of
 from monitor.model.track import Track
 from monitor.model.vessel import TANKER_TYPES, Vessel, hull_key
 from monitor.store.query import columns, execute, records, scalar
-from monitor.tracks.identity_days import ROSTER
+from monitor.tracks.identity_days import ROSTER, TANKER_FIRST
 from monitor.tracks.listed import Known
+from monitor.tracks.newest_rows import ROSTER_PARAMS
 
 # The number a hull used last comes first, of those that were heard with positions and named it often enough on more
 # than one day; a number that only said so once comes behind them.
@@ -62,7 +63,7 @@ class Hulls:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> None:
         """Reads the roster. `flags` is the ISO code by MID."""
-        execute(con, ROSTER)
+        execute(con, ROSTER, TANKER_FIRST)
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
         self._names: dict[int, set[str]] = {}
@@ -100,12 +101,13 @@ class Hulls:
         return found
 
     def _most_said_type(self, rows: Sequence[Mapping[str, Any]], lately: int) -> int:
-        """The tankers' type that was said most, where those outweigh all others; else the one said lately."""
+        """The tankers' type that was said most, where others do not outweigh those by far; else the one said lately."""
         weights = Counter[int]()
         for row in rows:
             weights.update({code: counted for code, (_, counted) in self._types.get(row["mmsi"], {}).items()})
         tanker = {code: n for code, n in weights.items() if code in TANKER_TYPES}
-        if 2 * sum(tanker.values()) <= sum(weights.values()):
+        n = sum(tanker.values())
+        if n * ROSTER_PARAMS.tanker_weight <= sum(weights.values()) - n:
             return lately
         return max(tanker, key=lambda code: (tanker[code], -code))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import duckdb
 
+from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute
-from monitor.tracks.newest_rows import note_identities
+from monitor.tracks.newest_rows import ROSTER_PARAMS, note_identities
 
 # Equal words are counted first: what is left to be brought into the form that compares is little.
 COLLECT = """
@@ -29,7 +30,8 @@ FROM said GROUP BY mmsi, imo, wrong_imo, name, call_sign, ship_type, length_m, b
 """
 
 # What was said most and longest, of late: reports weigh less the longer ago they were sent (`identity_totals`), so that
-# a ship that is renamed is known by its new name after a while, and one contrary report changes nothing.
+# a ship that is renamed is known by its new name after a while, and one contrary report changes nothing. A tanker stays
+# one until much more is said against it: a few lines that say otherwise would hide it.
 ROSTER = """
 CREATE OR REPLACE TEMP TABLE roster AS
 WITH imos AS (
@@ -46,7 +48,9 @@ signs AS (
     FROM identity_totals WHERE call_sign IS NOT NULL GROUP BY mmsi, call_sign),
 types AS (
     SELECT mmsi, ship_type, row_number() OVER (
-        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, ship_type) AS place
+        PARTITION BY mmsi ORDER BY sum(weight) * (
+            CASE WHEN ship_type BETWEEN $tanker_low AND $tanker_high THEN $tanker_weight ELSE 1 END) DESC,
+            max(last_t) DESC, ship_type) AS place
     FROM identity_totals WHERE ship_type > 0 GROUP BY mmsi, ship_type),
 sizes AS (
     SELECT mmsi, length_m, beam_m, row_number() OVER (
@@ -61,9 +65,11 @@ LEFT JOIN types ON types.mmsi = m.mmsi AND types.place = 1
 LEFT JOIN sizes ON sizes.mmsi = m.mmsi AND sizes.place = 1
 """
 
+TANKER_FIRST = {**TANKERS, "tanker_weight": ROSTER_PARAMS.tanker_weight}  # the parameters of `ROSTER`
+
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
     execute(con, COLLECT, day.values())
     note_identities(con, day)
-    execute(con, ROSTER)
+    execute(con, ROSTER, TANKER_FIRST)

@@ -1,6 +1,7 @@
 """What one file alone says accuses nobody where another would have heard it, nor does what only strangers say."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sea import bystanders, scanned
@@ -36,6 +37,13 @@ ORDINARY, TRUSTED, UNKNOWN = Standing.ORDINARY, Standing.TRUSTED, Standing.UNKNO
 ALONE = (Answer.CANNOT_TELL, "single_source_alone")
 STRANGERS = (Answer.CANNOT_TELL, "single_source_unknown")
 SURE = (Answer.YES, None)
+
+
+def test_what_a_stranger_says_within_a_gap_hides_nobody():
+    static = replace(DARK.statics()[0], t=DARK.positions()[0].t + timedelta(hours=9))
+    honest = (OTHERS + SHIPS, ORDINARY)
+    assert found(honest, ([static], UNKNOWN)) == SURE
+    assert found(honest, ([static], ORDINARY))[0] is not Answer.YES
 
 
 @pytest.mark.parametrize(
