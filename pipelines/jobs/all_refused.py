@@ -59,13 +59,14 @@ def few_are_refused(batches: Iterator[Batch]) -> Iterator[Batch]:
 
     Raises:
         InputUnreadable: as soon as more than `MOST_REFUSED` lines, and of all lines more than `REFUSED_SHARE`, are
-            refused for something else than a time that is missing.
+            blank, or refused for something else than a time that is missing.
     """
     refused = read = 0
     for batch in batches:
         untimed = pc.sum(pc.equal(batch.refusals["reason"], Reason.NO_TIME.value)).as_py() or 0
-        refused += batch.refusals.num_rows - untimed
-        read += untimed + batch.positions.num_rows + batch.statics.num_rows + sum(batch.tally.values())
+        blank = sum(n for (fate, _), n in batch.tally.items() if fate is Fate.BLANK)
+        refused += batch.refusals.num_rows - untimed + blank
+        read += untimed + batch.positions.num_rows + batch.statics.num_rows + sum(batch.tally.values()) - blank
         if refused > MOST_REFUSED and refused > REFUSED_SHARE * (refused + read):
             raise InputUnreadable(message("error_mostly_refused", n=refused, lines=refused + read), todo=TODO_NOISE)
         yield batch

@@ -26,12 +26,17 @@ def _few(monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "text", "lines"),
-    [("noise.csv", CSV + "x\n" * 2000, "2,002"), ("noise.nmea", SENTENCE + "!AIVDM,1,1,,A,x,0*00\n" * 2000, "2,001")],
+    [
+        ("noise.csv", CSV + "x\n" * 2000, "2,002"),
+        ("noise.nmea", SENTENCE + "!AIVDM,1,1,,A,x,0*00\n" * 2000, "2,001"),
+        ("blank.csv", CSV + "\n" * 2000, "2,002"),
+        ("blank.nmea", SENTENCE + "\n" * 2000, "2,001"),
+    ],
 )
 def test_noise_is_set_aside_and_nothing_of_it_stored(tmp_path, name, text, lines):
     done = taken_in(tmp_path, name, text)
     assert [english(one.reason) for one in done.failed] == [
-        f"2,000 of the first {lines} lines are refused: this is hardly an AIS file"
+        f"2,000 of the first {lines} lines are refused or blank: this is hardly an AIS file"
     ]
     assert not done.stored
 

@@ -1890,7 +1890,7 @@ todo_all_refused_places = 緯度と経度は十進の度である。--map lat=CO
 todo_nothing_stored = 何も保存していない。
 error_refused_times = { $reason }：{ $n } 件
 error_all_refused = すべての行を読み取らなかった（{ $reasons }）
-error_mostly_refused = 最初の { $lines } 行のうち { $n } 行を読み取らなかった：AIS のファイルとは考えにくい
+error_mostly_refused = 最初の { $lines } 行のうち { $n } 行が空行か、読み取れない行である：AIS のファイルとは考えにくい
 todo_did_you_mean = もしかして { $names } か。
 todo_give_vessel = IMO 番号、MMSI、または船名の一部を指定すること。
 error_several_events = この桁で始まる事象の id が二つ以上ある
