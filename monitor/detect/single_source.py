@@ -25,10 +25,10 @@ from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.message import message
 from monitor.model.params import judged
-from monitor.store.query import records, scalar, shown
+from monitor.store.query import execute, records, scalar, shown
 
 ID = "single_source"
-LONGEST = timedelta(days=7)  # of an event that lasts longer, its first days
+LONGEST = timedelta(days=7)  # of an event that lasts longer, its last days
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,10 @@ def _by_few(
     ]
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
-        context.con.execute(OWN, span)
+        execute(context.con, OWN, span)
     standings = records(context.con, STANDINGS)
-    limits = {"others": params.others, "least": params.least, "share": params.share}
-    lone = records(context.con, LONE, {**span, **limits}) if any(row["files"] == 1 for row in standings) else []
+    alone = {row["n"] for row in standings if row["files"] == 1}
+    lone = _lone_rows(context, [row for row in rows if row["n"] in alone], params)
     trusted = {(row["n"], row["mmsi"]) for row in standings if row["trusted"]}
     found: dict[int, Hypothesis] = {}
     for row in standings if n_known else ():
@@ -152,14 +152,25 @@ def _by_few(
     return found
 
 
+def _lone_rows(
+    context: DetectionContext, rows: Sequence[Mapping[str, Any]], params: SingleSourceParams
+) -> list[dict[str, Any]]:
+    """The rows of `LONE` for vessels that one file alone carried: only their times are read."""
+    if not rows:
+        return []
+    span = {"low": min(row["low"] for row in rows), "until": max(row["high"] for row in rows) + timedelta(minutes=30)}
+    limits = {"others": params.others, "least": params.least, "share": params.share}
+    return records(context.con, LONE, {**span, **limits})
+
+
 def _day(context: DetectionContext) -> dict[str, Any]:
     return {"day": context.day.date}
 
 
 def _span(event: Event, until: datetime, params: SingleSourceParams) -> tuple[datetime, datetime]:
     """Of a dark period the hours before it, in which somebody may have placed the vessel there; else the event."""
-    low = event.start - timedelta(hours=params.before_h)
-    return low, event.start if event.kind is Kind.DARK else min(event.end or until, event.start + LONGEST)
+    high = event.start if event.kind is Kind.DARK else event.end or until
+    return max(event.start - timedelta(hours=params.before_h), high - LONGEST), high
 
 
 def _strangers(row: Mapping[str, Any]) -> Hypothesis:

@@ -1,16 +1,20 @@
 """What one file alone says accuses nobody where another would have heard it, nor does what only strangers say."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from sea import bystanders, scanned
+from made import event
+from sea import bystanders, reference, scanned
 from voyage import Voyage, log_of
 
-from monitor.model.event import Answer, Kind
+from monitor.detect.single_source import SingleSourceParams, weighed
+from monitor.model.event import Answer, Kind, VesselRef
+from monitor.model.listing import NO_LISTS
 from monitor.model.source import Standing
 from monitor.store.batch import batches
 from monitor.store.connect import connect
+from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
 
@@ -21,13 +25,19 @@ SHIPS = list(log_of(DARK))
 A, B = OTHERS[::2], OTHERS[1::2]  # two receivers that hear the same ships
 
 
-def found(*files):
-    """The dark period; a file is its items and its standing."""
+def stored(*files):
+    """A store of files; a file is its items and its standing."""
     con = connect(None)
     for number, (items, standing) in enumerate(files):
         header = FileHeader(f"sha-{number}", f"file {number}", "", 1, "nmea", standing=standing)
         lines = [replace(x, line_no=n) for n, x in enumerate(sorted(items, key=lambda x: x.t), 1)]
         store_file(con, header, batches(lines), "run")
+    return con
+
+
+def found(*files):
+    """What became of the dark period."""
+    con = stored(*files)
     scanned(con, kinds=[Kind.DARK])
     (event,) = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]
     return event.answer, next((h.reason.id for h in event.hypotheses if h.id == "single_source"), None)
@@ -37,6 +47,21 @@ ORDINARY, TRUSTED, UNKNOWN = Standing.ORDINARY, Standing.TRUSTED, Standing.UNKNO
 ALONE = (Answer.CANNOT_TELL, "single_source_alone")
 STRANGERS = (Answer.CANNOT_TELL, "single_source_unknown")
 SURE = (Answer.YES, None)
+
+
+@pytest.mark.parametrize("kind", [Kind.DARK, Kind.STS, Kind.LOITERING, Kind.IDENTITY, Kind.FLAG, Kind.PORT_CALL])
+def test_whatever_one_file_alone_claims_is_weighed_alike(kind):
+    con = stored((A, ORDINARY), (B, ORDINARY), (SHIPS, ORDINARY))
+    context = reference().context(con, open_day(con, date(2026, 3, 2)), NO_LISTS)
+    start = DARK.positions()[0].t + timedelta(hours=3)
+    end = None if kind is Kind.IDENTITY else start + timedelta(hours=1)
+    heron = (VesselRef(273000001, 9900007, None, "IMO9900007"),)
+    claim = replace(event(), kind=kind, answer=Answer.YES, start=start, end=end, vessels=heron)
+    other = replace(claim, vessels=(VesselRef(230927600, None, None, "MMSI230927600"),))  # both receivers hear it
+    no = replace(claim, answer=Answer.NO)
+    first, *rest = weighed(context, [claim, other, no], SingleSourceParams())
+    assert (first.answer, first.hypotheses[-1].reason.id) == ALONE
+    assert rest == [other, no]
 
 
 def test_what_a_stranger_says_within_a_gap_hides_nobody():
