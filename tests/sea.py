@@ -30,7 +30,10 @@ from pipelines.jobs.scan_setup import Reference
 TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
 VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
 PASSAGES = "passages.collect"
-STAGES = frozenset({TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS})  # after the identity
+JAMMED = "jamming.collect"
+STAGES = frozenset(
+    {JAMMED, TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
+)  # after the identity
 
 STANDS_ON: dict[Kind, set[str]] = {
     Kind.DARK: {TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES},
@@ -39,6 +42,7 @@ STANDS_ON: dict[Kind, set[str]] = {
     Kind.FLAG: set(),
     Kind.IDENTITY: {TRACKS},
     Kind.PORT_CALL: {TRACKS, VISITS},
+    Kind.JAMMING: {RECEPTION, JAMMED},
 }  # stages whose rows the rules of a kind read; a rule that reads another's events is tested with that kind too
 
 

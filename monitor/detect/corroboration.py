@@ -49,15 +49,15 @@ ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestam
 
 
 def with_sources(context: DetectionContext, events: Sequence[Event]) -> list[Event]:
-    """The events of a day, each with what it rests on among its facts."""
-    if not events:
-        return []
+    """The events of a day, each of a vessel with what it rests on among its facts."""
     rows: list[dict[str, Any]] = [
         {"n": n, "mmsi": mmsi, "low": low, "high": high}
         for n, event in enumerate(events)
         for low, high in (_span(event, context.day.until),)
         for mmsi in _numbers(event)
     ]
+    if not rows:
+        return list(events)
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         carried = {row["n"]: row for row in records(context.con, CARRIED, span)}
@@ -65,6 +65,8 @@ def with_sources(context: DetectionContext, events: Sequence[Event]) -> list[Eve
     alone = scalar(context.con, FILES, {"day": context.day.date}) == 1
     return [
         replace(event, facts={**event.facts, "rests_on": plain(_rests_on(carried.get(n), received.get(n, 0), alone))})
+        if event.vessels
+        else event
         for n, event in enumerate(events)
     ]
 

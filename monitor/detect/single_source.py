@@ -135,6 +135,8 @@ def _by_few(
         for low, high in (_span(event, context.day.until, params),)
         for vessel in event.vessels
     ]
+    if not rows:
+        return {}
     span = {"low": min(row["low"] for row in rows), "until": context.day.until}
     with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
         execute(context.con, OWN, span)

@@ -196,6 +196,28 @@ CREATE TABLE flood_vessels (
     received BOOLEAN NOT NULL         -- on the day; else on the day before, which stages still read
 );
 
+-- Stretches in which a vessel's positions were off its track, until it was back on the day (tracks.jamming).
+CREATE TABLE displacements (
+    as_of     DATE NOT NULL,
+    mmsi      INTEGER NOT NULL,
+    start_t   TIMESTAMP NOT NULL,     -- its last position before, and the first one after
+    end_t     TIMESTAMP NOT NULL,
+    lon       DOUBLE NOT NULL,        -- where it was then
+    lat       DOUBLE NOT NULL,
+    claim_lon DOUBLE NOT NULL,        -- the first of its displaced positions
+    claim_lat DOUBLE NOT NULL
+);
+
+-- Areas and half hours in which many vessels were displaced at once.
+CREATE TABLE jammed_areas (
+    as_of     DATE NOT NULL,
+    area_x    INTEGER NOT NULL,
+    area_y    INTEGER NOT NULL,
+    bin_t     TIMESTAMP NOT NULL,
+    displaced BIGINT NOT NULL,
+    others    BIGINT NOT NULL         -- that were received there and were not
+);
+
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.
 CREATE TABLE exposure (
     as_of   DATE NOT NULL,

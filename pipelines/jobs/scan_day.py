@@ -23,6 +23,7 @@ from monitor.tracks import (
     contacts,
     floods,
     identity_days,
+    jamming,
     outages,
     passages,
     port_visits,
@@ -37,6 +38,7 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import (
     CONTACTS,
     FLOODS,
+    JAMMING,
     OUTAGES,
     PASSAGES,
     RECEPTION,
@@ -129,6 +131,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
         ("identity", lambda: identity_days.collect(con, day)),
         ("floods", lambda: _left_out(run, day, setter)),
         ("reception", lambda: reception.collect(con, day, RECEPTION)),
+        ("jamming", lambda: jamming.collect(con, day, JAMMING)),
         ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
         ("tracks", lambda: _follow(run, day, setter)),

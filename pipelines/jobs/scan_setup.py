@@ -29,6 +29,7 @@ from monitor.store.query import execute
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.floods import FloodParams
 from monitor.tracks.identity_spans import IdentityParams
+from monitor.tracks.jamming import JammingParams
 from monitor.tracks.newest_rows import ROSTER_PARAMS
 from monitor.tracks.outages import OutageParams
 from monitor.tracks.passages import PassageParams
@@ -39,7 +40,7 @@ from monitor.tracks.slow_segments import SlowSegmentParams
 from monitor.tracks.stops import StopParams
 
 TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
-IDENTITY, SLOW_SEGMENTS, FLOODS = IdentityParams(), SlowSegmentParams(), FloodParams()
+IDENTITY, SLOW_SEGMENTS, FLOODS, JAMMING = IdentityParams(), SlowSegmentParams(), FloodParams(), JammingParams()
 RECEPTION, OUTAGES, PASSAGES, SINGLE_SOURCE = ReceptionParams(), OutageParams(), PassageParams(), SingleSourceParams()
 
 COAST = "land-50m.json.gz"
@@ -124,6 +125,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("roster", ROSTER_PARAMS),
         ("floods", FLOODS),
         ("reception", RECEPTION),
+        ("jamming", JAMMING),
         ("outages", OUTAGES),
         ("tracks", TRACKS),
         ("visits", VISITS),

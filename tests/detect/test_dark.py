@@ -203,7 +203,7 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
 @pytest.mark.parametrize(
     ("id_", "asked", "verdict", "reason"),
     [
-        ("jamming", {}, Verdict.NOT_TESTED, ("gap_jamming_not_tested",)),
+        ("jamming", {}, Verdict.DOES_NOT_EXPLAIN, ("gap_no_jamming_found",)),
         ("jamming", {"jammed": True}, Verdict.EXPLAINS, ("gap_jamming_found",)),
         ("other_mmsi", {"others": None}, Verdict.NO_DATA, ("gap_no_imo",)),
         ("other_mmsi", {"others": [613000009]}, Verdict.UNDECIDED, ("gap_imo_under_other_mmsi",)),

@@ -196,12 +196,9 @@ def test_a_ship_that_is_received_ever_less_up_to_its_gap_may_have_left_the_range
     assert (verdict(event, "weak_transponder") is Verdict.UNDECIDED) is (told is Answer.CANNOT_TELL)
 
 
-def test_recorded_jamming_explains_it():
+def test_jamming_that_was_found_there_explains_it():
     con = sea(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
-    con.execute(
-        "INSERT INTO events VALUES ('2026-03-01', 'j1', 1, 'jamming', 'yes', NULL, '[]', '2026-03-02 10:00', NULL, "
-        "28.5, 60.2, NULL, '{}', '[]', '[]', 'jamming/1', 'x')"
-    )
+    con.execute("INSERT INTO jammed_areas VALUES ('2026-03-01', 14, 60, '2026-03-02 16:00', 9, 3)")
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
     scan(run, reference(), Silence(), since=datetime(2026, 3, 2).date())
     found = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]

@@ -45,6 +45,9 @@ def records_of_thresholds():
                 yield kind
 
 
+PUBLISHED = ("doi:", "README", "ITU-R", "IMO", "gpsjam.org", "She Spoofed Sea Ships")
+
+
 @pytest.mark.parametrize("name, params", SHOWN)
 def test_every_threshold_says_where_it_comes_from(name, params):
     rows = list(thresholds(params))
@@ -53,7 +56,7 @@ def test_every_threshold_says_where_it_comes_from(name, params):
         assert row.unit.id in catalogue("en") and row.why.id in catalogue("en"), (name, row.name)
         source = row.source.args.get("source", "")
         judged = row.source.id in ("source_judged", "source_calibrated")
-        assert judged or any(mark in source for mark in ("doi:", "README", "ITU-R", "IMO")), (name, row.name)
+        assert judged or any(mark in source for mark in PUBLISHED), (name, row.name)
 
 
 def test_every_record_of_thresholds_is_shown():

@@ -155,7 +155,7 @@ def test_tables_tell_codes_in_the_language_of_the_reader_and_scripts_get_the_cod
 
 
 def test_of_a_kind_without_a_rule_none_listed_says_nothing(night_home):
-    for kind, said in (("jamming", True), ("dark", False)):
+    for kind, said in (("falsified", True), ("jamming", False), ("dark", False)):
         ran = shadowfleet("events", "--kind", kind, "--home", night_home.root)
         assert ("no rule that looks for" in ran.stdout) is said
 

@@ -29,7 +29,7 @@ from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, O
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, by_type, judge
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
-from monitor.detect.gaps.known_jamming import JammingParams, jammed
+from monitor.detect.gaps.known_jamming import jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
@@ -57,7 +57,6 @@ class DarkParams:
     follow_open_h: float = judged(72.0, "h", "2026-11-24")
     reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
     hypotheses: GapHypothesisParams = field(default_factory=GapHypothesisParams)
-    jamming: JammingParams = field(default_factory=JammingParams)
     known_before: KnownBeforeParams = field(default_factory=KnownBeforeParams)
     reach: ReachParams = field(default_factory=ReachParams)
     straits: StraitsOfGapsParams = field(default_factory=StraitsOfGapsParams)
@@ -143,7 +142,7 @@ class _Judged:
 def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
     receptions = expected_receptions(context, gaps, params.reception)
-    jamming = jammed(context, gaps, params.jamming, timedelta(hours=params.reception.paths.look_h))
+    jamming = jammed(context, gaps, timedelta(hours=params.reception.paths.look_h))
     for gap, reception, by_jamming in zip(gaps, receptions, jamming, strict=True):
         others = None
         if context.vessel(gap["mmsi"]).imo is not None:
@@ -299,7 +298,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=11,
+    version=12,
     params=DarkParams(),
     find=find,
 )

@@ -83,7 +83,7 @@ class FalseDiscoveryParams:
     shortest_h: float = judged(3.0, "h", "2026-11-28")
     rule_weight_d: float = judged(50.0, "vessel_days", "2026-11-28")
     archive_weight_d: float = judged(100.0, "vessel_days", "2026-11-28")
-    fading_a_minute: float = judged(0.3, "log_of_score", "2026-11-29")
+    fading_a_minute: float = judged(0.3, "log_odds", "2026-11-29")
     never_missed: float = judged(0.02, "share", "2026-11-29")
 
 

@@ -191,8 +191,7 @@ def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams)
 def _jamming(jammed: bool) -> Hypothesis:
     if jammed:
         return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_jamming_found"))
-    # That none was found tells nothing: no rule of this version looks for it.
-    return Hypothesis("jamming", Verdict.NOT_TESTED, message("gap_jamming_not_tested"))
+    return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_no_jamming_found"))
 
 
 def _other_mmsi(others: Sequence[int] | None) -> Hypothesis:

@@ -1331,8 +1331,8 @@ gap_heard_within = It was received until { $at }, by static reports or reports w
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
 gap_own_too_few = The rule asks for at least { $least }.
 gap_last_minutes = It was received in { $n } of the last 30 minutes. Ships like it ({ $vessels } of them) are received there in { $usual } of 30.
-gap_jamming_found = Jamming had been found there by the day before, for that time.
-gap_jamming_not_tested = This version has no rule that looks for jamming.
+gap_jamming_found = The positions of many vessels in that water were thrown off their tracks at that time.
+gap_no_jamming_found = In that water and time, no crowd of vessels had its positions thrown off and came back.
 gap_ordinary_not_asked = Not compared with the gaps of ordinary ships, because something else explains this gap or may explain it.
 gap_ordinary_alike = Over { $days } days, ordinary ships (class A, no tankers) were received near there for { $received } vessel-days and had { $n ->
     [0] no gap.
@@ -1599,7 +1599,6 @@ threshold_flag_params_follow_d = A change is looked at again for so long, then r
 threshold_dark_floor_h = Even in the densest coverage, shorter gaps are common
 threshold_dark_min_gap_h = Longer gaps are reported, dark or not
 threshold_dark_min_habit = If the ship was received less often than this, a gap says little about it
-threshold_known_jamming_within_nm = Jamming from ashore reaches the horizon of a mast
 threshold_reachable_speed_cap_kn = Few laden tankers make more; a vessel's own speed counts where it is more
 threshold_reachable_fastest_kn = No tanker makes more, whatever it says
 threshold_reachable_call_h = Berthing and loading take at least this; usually a day or more
@@ -3279,3 +3278,40 @@ tell_more_berths =
         [one] and { $n } more
        *[other] and { $n } more
     }
+
+## jamming
+
+rule_jamming_meaning = The positions of many vessels in one water were thrown off their tracks at once, and came back
+rule_jamming_limits = Who did it, or whether it was aimed at ships; vessels that lost their positions for good; offsets of less than 5 km
+hypothesis_wrong_clock = A receiver's clock was wrong, or reports came late
+hypothesis_made_up = A vessel made up its own positions
+jamming_off_track = What they claimed lies off the tracks that they sailed in those hours.
+jamming_at_once = { $n } vessels of one water were displaced in the same hours, { $tankers ->
+        [0] none of them a known tanker.
+        [one] one of them a tanker.
+       *[other] { $tankers } of them tankers.
+    }
+evidence_before_displaced = Last position of { $vessel } before it was displaced
+evidence_displaced = First displaced position of { $vessel }
+fact_vessels_displaced = Vessels displaced
+fact_vessels_not_displaced = Others received there in a half hour, at most
+fact_share_displaced = Share displaced, at most
+fact_jammed_half_hours = Half hours in which it was so
+fact_jammed_areas = Areas in which it was so
+fact_farthest_displaced_nm = Farthest displaced
+fact_claimed_centre = Middle of the positions claimed
+fact_claimed_spread_nm = Spread of the positions claimed
+fact_displaced_examples = The first of them
+threshold_jamming_back_d = What crosses midnight is told on both days
+threshold_jamming_shown_vessels = Enough lines to check it by
+threshold_jamming_near_place_nm = As far as a place is named with an event
+threshold_jamming_jump_m = Errors of an honest receiver are metres; noise in coarse feeds is below this
+threshold_jamming_max_speed_kn = No merchant ship makes it
+threshold_jamming_usual_speed_kn = Merchant ships do not sail faster: it could have come there meanwhile
+threshold_jamming_most_h = Longer ones are told by no rule yet
+threshold_jamming_off_track_m = A ship at 15 kn sails 2 nm in eight minutes: a clock that is off moves it along its own track
+threshold_jamming_most_jumps = Numbers that jump more often are used by several ships or by a broken set
+threshold_jamming_least_positions = One or two may be damaged reports
+threshold_jamming_off_share = A vessel that goes on being received on its track is not displaced
+threshold_jamming_least = Two can be chance
+threshold_jamming_share = The highest level of a public map of jamming

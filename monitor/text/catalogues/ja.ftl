@@ -1135,8 +1135,8 @@ gap_heard_within = 静的報告または有効な位置のない報告が { $at 
 gap_own_reception = 前日、位置が確かな { $known } 区間（30分）のうち { $heard } 区間で受信された。
 gap_own_too_few = ルールは少なくとも { $least } 区間を求める。
 gap_last_minutes = 直前の30分間のうち { $n } 分で受信された。その海域の同様の船舶（{ $vessels } 隻）は30分間に { $usual } 分で受信される。
-gap_jamming_found = 前日までに、その時間帯の妨害が検出されていた。
-gap_jamming_not_tested = 本バージョンには妨害を検出するルールがない。
+gap_jamming_found = その時間帯、その海域では多数の船舶の位置が航跡から飛ばされていた。
+gap_no_jamming_found = その海域・時間帯に、多数の船舶の位置が飛ばされて後に戻った例はない。
 gap_ordinary_not_asked = 他の事情で説明できるか、その可能性があるため、一般船舶の途絶とは比較していない。
 gap_ordinary_alike = 過去{ $days }日間に、付近で一般船舶（タンカー以外のクラスA船舶）が延べ { $received } 隻日受信され、{ $n ->
     [0] その間に途絶はなかった。
@@ -1385,7 +1385,6 @@ threshold_flag_params_follow_d = 変更はこの期間再評価し、その後�
 threshold_dark_floor_h = 受信が最も密な海域でも、これより短い途絶は日常的である
 threshold_dark_min_gap_h = これより長いものは、該当の有無にかかわらず示す
 threshold_dark_min_habit = 受信がこれより少なければ、途絶から船舶についてわかることは少ない
-threshold_known_jamming_within_nm = 陸上からの妨害はマストの見通し距離まで届く
 threshold_reachable_speed_cap_kn = 積載したタンカーでこれを超えるものは少ない。本船の実績が上回る場合はそれによる
 threshold_reachable_fastest_kn = 送信値にかかわらず、これを超えるタンカーはない
 threshold_reachable_call_h = 着桟と積荷に最低限必要な時間。通常は1日以上
@@ -2822,3 +2821,39 @@ tell_more_berths =
     { $n ->
        *[other] ほか { $n } か所
     }
+
+## jamming
+
+rule_jamming_meaning = 一つの海域で多数の船舶の位置が同時に航跡から飛ばされ、後に戻った
+rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。位置が戻らなかった船舶、5 km未満のずれ
+hypothesis_wrong_clock = 受信局の時計の誤り、または報告の遅延
+hypothesis_made_up = 本船が位置を偽った
+jamming_off_track = 申告された位置は、その時間帯の各船の航跡から離れている。
+jamming_at_once = 一つの海域の { $n } 隻が同じ時間帯に飛ばされた。{ $tankers ->
+        [0] うち既知のタンカーはない。
+       *[other] うちタンカーは { $tankers } 隻。
+    }
+evidence_before_displaced = 飛ばされる前の { $vessel } の最後の位置
+evidence_displaced = 飛ばされた { $vessel } の最初の位置
+fact_vessels_displaced = 飛ばされた船舶
+fact_vessels_not_displaced = その海域で受信された他船（30分あたり最大）
+fact_share_displaced = 飛ばされた割合（最大）
+fact_jammed_half_hours = 該当した30分区間
+fact_jammed_areas = 該当した海域数
+fact_farthest_displaced_nm = 最大のずれ
+fact_claimed_centre = 申告された位置の中心
+fact_claimed_spread_nm = 申告された位置の広がり
+fact_displaced_examples = 飛ばされた船舶の例
+threshold_jamming_back_d = 日をまたぐものは両日に示す
+threshold_jamming_shown_vessels = 確認に足りる行数
+threshold_jamming_near_place_nm = 事象に地名を添える範囲
+threshold_jamming_jump_m = 正常な受信機の誤差は数メートルで、粗いデータの揺れもこれより小さい
+threshold_jamming_max_speed_kn = 商船の出せない速力
+threshold_jamming_usual_speed_kn = 商船はこれより速く航行しないため、その間に来られた
+threshold_jamming_most_h = これより長いものを示すルールはまだない
+threshold_jamming_off_track_m = 15ノットの船は8分で2海里進む。時計の誤りは船を自身の航跡に沿って動かす
+threshold_jamming_most_jumps = これより多く飛ぶ番号は、複数の船舶か故障した機器が使っている
+threshold_jamming_least_positions = 1、2件なら損傷した報告かもしれない
+threshold_jamming_off_share = 航跡上で受信され続ける船舶は飛ばされていない
+threshold_jamming_least = 2隻なら偶然もあり得る
+threshold_jamming_share = 公開されている妨害地図の最も高い水準

@@ -1,0 +1,1 @@
+"""Positions that are not where the vessel was."""

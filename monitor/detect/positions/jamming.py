@@ -1,0 +1,183 @@
+"""Jamming: the positions of many vessels in one water are thrown off their tracks at once, and come back.
+
+Definition     jammed areas and half hours of tracks.jamming that touch each other in space and time are one event.
+Does not tell  who did it, nor whether it was aimed at ships. A vessel that made up its own positions within it is told
+               with the others.
+References     those of tracks.jamming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+
+from monitor.detect.record import DetectionContext, Detector
+from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, wrap_column
+from monitor.geo.sphere import distance_m
+from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
+from monitor.model.facts.fact import facts_json
+from monitor.model.facts.jamming import JammingFacts
+from monitor.model.message import message
+from monitor.model.params import judged
+from monitor.model.units import M_PER_NM
+from monitor.model.vessel import TANKER_TYPES
+from monitor.store.query import records
+
+Row = Mapping[str, Any]
+HALF_HOUR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class JammingRuleParams:
+    """What is told of jamming."""
+
+    back_d: int = judged(1, "d", "2026-11-29")
+    shown_vessels: int = judged(3, "vessels", "2026-11-29")
+    near_place_nm: float = judged(50.0, "nm", "2026-11-29")
+
+
+AREAS = """
+SELECT area_x, area_y, bin_t, max(displaced) AS displaced, max(others) AS others, max(as_of) = $day AS today
+FROM jammed_areas WHERE as_of <= $day AND as_of >= $oldest_day
+GROUP BY area_x, area_y, bin_t ORDER BY bin_t, area_y, area_x
+"""
+
+DISPLACED = """
+SELECT d.mmsi, d.start_t, d.end_t, d.lon, d.lat, d.claim_lon, d.claim_lat,
+    b.file_id AS file1, b.line_no AS line1, b."offset" AS offset1,
+    c.file_id AS file2, c.line_no AS line2, c."offset" AS offset2
+FROM displacements AS d
+LEFT JOIN positions AS b ON b.mmsi = d.mmsi AND b.t = d.start_t AND b.lon = d.lon AND b.lat = d.lat
+LEFT JOIN positions AS c ON c.mmsi = d.mmsi AND c.t > d.start_t AND c.t < d.end_t
+    AND c.lon = d.claim_lon AND c.lat = d.claim_lat
+WHERE d.as_of <= $day AND d.as_of >= $oldest_day
+QUALIFY row_number() OVER (PARTITION BY d.mmsi, d.start_t ORDER BY d.as_of DESC, c.t, b.line_no, c.line_no) = 1
+ORDER BY d.start_t, d.mmsi
+"""
+
+
+def find(context: DetectionContext, params: JammingRuleParams) -> list[Event]:
+    """Jamming that ended on the day, or went on into it."""
+    span = {"day": context.day.date, "oldest_day": context.day.date - timedelta(days=params.back_d)}
+    groups = [group for group in together(records(context.con, AREAS, span)) if any(row["today"] for row in group)]
+    if not groups:
+        return []
+    displaced = records(context.con, DISPLACED, span)
+    return [_event(context, group, _within(group, displaced), params) for group in groups]
+
+
+def together(areas: Sequence[Row]) -> list[list[Row]]:
+    """Areas and half hours that touch: the same area or one beside it, the same half hour or the next."""
+    left = {(row["area_x"], row["area_y"], row["bin_t"]): row for row in areas}
+    groups = []
+    while left:
+        group, ahead = [], [next(iter(left))]
+        while ahead:
+            row = left.pop(ahead.pop(), None)
+            if row is not None:
+                group.append(row)
+                ahead += [key for key in _around(row) if key in left]
+        groups.append(sorted(group, key=lambda row: (row["bin_t"], row["area_y"], row["area_x"])))
+    return groups
+
+
+def _around(row: Row) -> list[tuple[int, int, Any]]:
+    columns = COLUMNS // AREA_COLUMNS
+    return [
+        (int(wrap_column(row["area_x"] + dx, columns)), row["area_y"] + dy, row["bin_t"] + dt * HALF_HOUR)
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+        for dt in (-1, 0, 1)
+    ]
+
+
+def _within(group: Sequence[Row], displaced: Sequence[Row]) -> list[Row]:
+    """The vessels displaced from these areas while they were jammed, each once."""
+    jammed = {(row["area_x"], row["area_y"]) for row in group}
+    start, end = group[0]["bin_t"], max(row["bin_t"] for row in group) + HALF_HOUR
+    found: dict[int, Row] = {}
+    for one in displaced:
+        x, y = area_of(*cell_of(one["lon"], one["lat"]))
+        if (int(x), int(y)) in jammed and one["start_t"] < end and one["end_t"] >= start:
+            found.setdefault(one["mmsi"], one)
+    return list(found.values())
+
+
+def _event(
+    context: DetectionContext, group: Sequence[Row], displaced: Sequence[Row], params: JammingRuleParams
+) -> Event:
+    first = group[0]
+    lon, lat = (float(np.mean([one[name] for one in displaced])) for name in ("lon", "lat"))
+    near = context.fences.nearest(lon, lat, within_m=params.near_place_nm * M_PER_NM)
+    return Event(
+        event_id=event_id(Kind.JAMMING, first["bin_t"], first["area_x"], first["area_y"]),
+        version=1,
+        kind=Kind.JAMMING,
+        answer=Answer.YES,
+        p_unheard_if_transmitting=None,
+        vessels=(),
+        start=min(one["start_t"] for one in displaced),
+        end=max(one["end_t"] for one in displaced),
+        lon=round(lon, 5),
+        lat=round(lat, 5),
+        near=near[0].place_id if near else None,
+        facts=facts_json(_facts(context, group, displaced)),
+        hypotheses=_hypotheses(context, displaced),
+        evidence=tuple(e for one in displaced[: params.shown_vessels] for e in _evidence(context, one)),
+        detector=DETECTOR.rule,
+        params_digest=DETECTOR.params_digest,
+    )
+
+
+def _facts(context: DetectionContext, group: Sequence[Row], displaced: Sequence[Row]) -> JammingFacts:
+    claimed = np.array([[one["claim_lon"], one["claim_lat"]] for one in displaced])
+    was = np.array([[one["lon"], one["lat"]] for one in displaced])
+    centre = np.median(claimed, axis=0)
+    thrown_m = np.asarray(distance_m(was[:, 0], was[:, 1], claimed[:, 0], claimed[:, 1]))
+    spread_m = np.asarray(distance_m(claimed[:, 0], claimed[:, 1], centre[0], centre[1]))
+    return JammingFacts(
+        vessels_displaced=len(displaced),
+        vessels_not_displaced=max(row["others"] for row in group),
+        share_displaced=round(max((row["displaced"] - 1) / (row["displaced"] + row["others"]) for row in group), 3),
+        jammed_half_hours=len({row["bin_t"] for row in group}),
+        jammed_areas=len({(row["area_x"], row["area_y"]) for row in group}),
+        farthest_displaced_nm=round(float(thrown_m.max()) / M_PER_NM, 1),
+        claimed_centre=(round(float(centre[0]), 4), round(float(centre[1]), 4)),
+        claimed_spread_nm=round(float(np.median(spread_m)) / M_PER_NM, 1),
+        displaced_examples=tuple(_name(context, one["mmsi"]) for one in displaced[:5]),
+    )
+
+
+def _name(context: DetectionContext, mmsi: int) -> str:
+    return context.vessel(mmsi).name or f"MMSI {mmsi}"
+
+
+def _hypotheses(context: DetectionContext, displaced: Sequence[Row]) -> tuple[Hypothesis, ...]:
+    tankers = sum(context.roster.get(one["mmsi"], {}).get("ship_type") in TANKER_TYPES for one in displaced)
+    at_once = message("jamming_at_once", n=len(displaced), tankers=tankers)
+    return (
+        Hypothesis("wrong_clock", Verdict.DOES_NOT_EXPLAIN, message("jamming_off_track")),
+        Hypothesis("made_up", Verdict.DOES_NOT_EXPLAIN, at_once),
+    )
+
+
+def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
+    name = _name(context, one["mmsi"])
+    shows = (message("evidence_before_displaced", vessel=name), message("evidence_displaced", vessel=name))
+    return [
+        context.evidence(one[f"file{i}"], one[f"line{i}"], one[f"offset{i}"], text)
+        for i, text in enumerate(shows, 1)
+        if one[f"file{i}"] is not None
+    ]
+
+
+DETECTOR = Detector(
+    kind=Kind.JAMMING,
+    version=1,
+    params=JammingRuleParams(),
+    find=find,
+)

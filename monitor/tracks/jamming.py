@@ -1,0 +1,144 @@
+"""Jamming: where and when the positions of many vessels are thrown away from their tracks at once.
+
+Definition     a vessel is displaced from a step that no ship makes, more than `jump_m` at more than `max_speed_kn`,
+               until a step brings it back to where it could have sailed meanwhile (`usual_speed_kn`), within
+               `most_h`; in that time at least `least_positions` of its positions, and `off_share` of all, lie where
+               it could not have sailed: who adds a few false lines to a vessel that goes on being received displaces
+               nobody. What its displaced positions begin with lies off its own track of those hours by
+               `off_track_m`: a clock that is wrong, or a report that comes late, moves a ship along its track. Its
+               place is where it was thrown from. An area (geo.cells.area_of) is jammed in a half hour in which at
+               least `least` vessels were displaced from it, and (displaced - 1) of all that were received there are
+               a share of `share` or more.
+Does not tell  who did it, or how. Vessels that lose their positions for good, whose positions are off by less than
+               a jump, or that were never received before, do not count; told when the vessels are back.
+References     gpsjam.org (share of aircraft with degraded positions, less one: 0.02 and 0.10); SeaSpoofFinder,
+               arXiv:2602.16257 (positions from several MMSIs at once); a public study of residuals
+               ("She Spoofed Sea Ships by the Sea Shore": 5 km, 60 kn).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import duckdb
+
+from monitor.model.params import cited, judged
+from monitor.model.units import MS_PER_KN
+from monitor.store.day import Day
+from monitor.store.query import execute
+
+GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.10 is its highest level"
+RESIDUALS = "She Spoofed Sea Ships by the Sea Shore (residuals over 5 km, 60 kn)"
+
+
+@dataclass(frozen=True, slots=True)
+class JammingParams:
+    """When a vessel is displaced, and when that is jamming."""
+
+    jump_m: float = cited(5000.0, "m", RESIDUALS)
+    max_speed_kn: float = cited(60.0, "kn", RESIDUALS)
+    usual_speed_kn: float = judged(30.0, "kn", "2026-11-29")
+    most_h: float = judged(12.0, "h", "2026-11-29")
+    off_track_m: float = judged(3000.0, "m", "2026-11-29")
+    most_jumps: int = judged(500, "times", "2026-11-29")
+    least_positions: int = judged(3, "fixes", "2026-11-29")
+    off_share: float = judged(0.8, "of_positions", "2026-11-29")
+    least: int = judged(3, "vessels", "2026-11-29")
+    share: float = cited(0.10, "share", GPSJAM)
+
+
+# Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all.
+JUMPS = """
+CREATE OR REPLACE TEMP TABLE jumps AS
+WITH line AS (
+    SELECT mmsi, t, lon, lat, lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
+    FROM positions
+    WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
+      AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)),
+far AS (SELECT * FROM line WHERE abs(lat - a.lat) > 0.03 OR abs(lon - a.lon) > 0.03)
+SELECT mmsi, t, lon, lat, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,
+    row_number() OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS no
+FROM far WHERE apart_m(a.lon, a.lat, lon, lat) > $jump_m + $max_ms * (epoch_us(t) - epoch_us(a.t)) / 1e6
+QUALIFY no <= $most_jumps
+"""
+
+# From a step away to the first step back; stretches that overlap are one, the first of them tells where it was.
+RETURNS = """
+CREATE OR REPLACE TEMP TABLE returns AS
+WITH pairs AS (
+    SELECT o.mmsi, o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, b.t AS end_t
+    FROM jumps AS o JOIN jumps AS b ON b.mmsi = o.mmsi AND b.no > o.no
+    WHERE epoch_us(b.t) - epoch_us(o.a_t) <= $most_us
+      AND apart_m(o.a_lon, o.a_lat, b.lon, b.lat)
+          <= $jump_m + $usual_ms * (epoch_us(b.t) - epoch_us(o.a_t)) / 1e6
+    QUALIFY row_number() OVER (PARTITION BY o.mmsi, o.no ORDER BY b.no) = 1),
+parted AS (
+    SELECT *, coalesce(start_t >= max(end_t) OVER (
+        PARTITION BY mmsi ORDER BY start_t, end_t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS begins
+    FROM pairs),
+counted AS (
+    SELECT *, sum(CASE WHEN begins THEN 1 ELSE 0 END) OVER (
+        PARTITION BY mmsi ORDER BY start_t, end_t ROWS UNBOUNDED PRECEDING) AS stretch
+    FROM parted)
+SELECT mmsi, min(start_t) AS start_t, max(end_t) AS end_t,
+    min({'t': start_t, 'lon': from_lon, 'lat': from_lat}) AS was,
+    min({'t': start_t, 'lon': lon, 'lat': lat}) AS claimed
+FROM counted GROUP BY mmsi, stretch HAVING max(end_t) >= $since
+"""
+
+# On its own track: another position of the vessel in those hours, outside the stretch, lies where it claims to be.
+DISPLACED = """
+INSERT INTO displacements
+WITH inside AS (
+    SELECT r.mmsi, r.start_t, count(CASE WHEN apart_m(p.lon, p.lat, r.was.lon, r.was.lat)
+        > $jump_m + $usual_ms * (epoch_us(p.t) - epoch_us(r.start_t)) / 1e6 THEN 1 END) AS off, count(*) AS n
+    FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi AND p.t > r.start_t AND p.t < r.end_t
+    WHERE p.t >= $low AND p.t < $until GROUP BY r.mmsi, r.start_t),
+own AS (
+    SELECT DISTINCT r.mmsi, r.start_t FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi
+    WHERE p.t >= $low AND p.t < $until AND (p.t <= r.start_t OR p.t >= r.end_t)
+      AND apart_m(p.lon, p.lat, r.claimed.lon, r.claimed.lat) <= $off_track_m)
+SELECT $day, r.mmsi, r.start_t, r.end_t, r.was.lon, r.was.lat, r.claimed.lon, r.claimed.lat
+FROM returns AS r JOIN inside AS i ON i.mmsi = r.mmsi AND i.start_t = r.start_t
+LEFT JOIN own ON own.mmsi = r.mmsi AND own.start_t = r.start_t
+WHERE own.mmsi IS NULL AND i.off >= $least_positions AND i.off >= $off_share * i.n
+"""
+
+JAMMED = """
+INSERT INTO jammed_areas
+WITH bad AS (
+    SELECT DISTINCT mmsi, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y, bin_no
+    FROM (SELECT *, unnest(range(epoch_us(start_t) // 1800000000, epoch_us(end_t) // 1800000000 + 1)) AS bin_no
+          FROM displacements WHERE as_of <= $day AND as_of >= $day_before)
+    WHERE bin_no >= epoch_us($low) // 1800000000),
+many AS (
+    SELECT area_x, area_y, bin_no, count(*) AS n FROM bad GROUP BY ALL HAVING count(*) >= $least),
+good AS (
+    SELECT m.area_x, m.area_y, m.bin_no, count(DISTINCT e.mmsi) AS n FROM many AS m
+    JOIN exposure AS e ON e.bin_t = make_timestamp(m.bin_no * 1800000000) AND e.heard
+     AND area_x(e.cell_x) = m.area_x AND area_y(e.cell_y) = m.area_y
+    WHERE e.as_of <= $day AND e.bin_t >= $low
+      AND NOT EXISTS (SELECT 1 FROM bad AS b WHERE b.mmsi = e.mmsi AND b.bin_no = m.bin_no)
+    GROUP BY ALL)
+SELECT $day, m.area_x, m.area_y, make_timestamp(m.bin_no * 1800000000), m.n, coalesce(g.n, 0)
+FROM many AS m LEFT JOIN good AS g ON g.area_x = m.area_x AND g.area_y = m.area_y AND g.bin_no = m.bin_no
+WHERE (m.n - 1) >= $share * (m.n + coalesce(g.n, 0))
+"""
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:
+    """Write the day's rows of `displacements`, of vessels that came back on it, and of `jammed_areas`.
+
+    Needs the day's rows of `exposure`.
+    """
+    most = timedelta(hours=params.most_h)
+    span = {"low": day.since - most, "until": day.until}
+    jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
+    execute(con, JUMPS, {"day": day.date, **span, **jump})
+    reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
+    execute(con, RETURNS, {"most_us": most // timedelta(microseconds=1), "since": day.since, **reach})
+    off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
+    execute(con, DISPLACED, {"day": day.date, **off, **reach, **span})
+    days = {"day": day.date, "day_before": day.date - timedelta(days=1), "low": span["low"]}
+    execute(con, JAMMED, {**days, "least": params.least, "share": params.share})

@@ -1,0 +1,133 @@
+"""Jamming: many vessels thrown off their tracks at once, and what else jumps that is none."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from sea import by_day, put, scanned
+from voyage import Voyage, log_of
+
+from monitor.detect.positions.jamming import together
+from monitor.model.ais_message import Position
+from monitor.model.event import Answer, Kind
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.query import rows
+from monitor.text.english import english
+
+FROM, UNTIL = datetime(2026, 3, 2, 10, 2), datetime(2026, 3, 2, 12, 2)
+
+
+def ships(n=6, start="2026-03-02T08:00", first=230_000_000, lat=59.8):
+    """Ships under way eastwards at 12 kn, ten minutes of arc apart from each other."""
+    return [
+        Voyage(mmsi=first + i, name=f"SHIP {i}", ship_type=80 if i == 0 else 70)
+        .at(start, 26.2, lat + 0.03 * i)
+        .sail_to(28.6, lat + 0.03 * i, speed_kn=12, every_min=6)
+        for i in range(n)
+    ]
+
+
+def thrown(reports, whom, *, start=FROM, end=UNTIL, by=(0.6, 0.9)):
+    """The same reports; those of some vessels in a span lie elsewhere."""
+    return [
+        replace(r, lon=r.lon + by[0], lat=r.lat + by[1])
+        if isinstance(r, Position) and r.mmsi in whom and start <= r.t < end
+        else r
+        for r in reports
+    ]
+
+
+def jamming(reports):
+    con = connect(None)
+    put(con, reports)
+    scanned(con, kinds=[Kind.JAMMING])
+    return newest(con, kind=Kind.JAMMING), con
+
+
+def numbers(voyages):
+    return {v.log.ship.mmsi for v in voyages}
+
+
+def test_a_neighbourhood_that_is_thrown_inland_for_two_hours_is_jamming():
+    near, far = ships(), ships(first=231_000_000, lat=57.0)
+    (event,), con = jamming(thrown(log_of(*near, *far), numbers(near)))
+    assert (event.kind, event.answer, event.vessels) == (Kind.JAMMING, Answer.YES, ())
+    # The last report before 10:02 is of 10:00, the first one after 12:02 of 12:06.
+    assert (event.start, event.end) == (datetime(2026, 3, 2, 10, 0), datetime(2026, 3, 2, 12, 6))
+    facts = event.facts
+    assert (facts["vessels_displaced"], facts["vessels_not_displaced"]) == (6, 0)
+    assert facts["share_displaced"] == pytest.approx(5 / 6, abs=0.001)
+    assert facts["displaced_examples"][0] == "SHIP 0" and len(facts["displaced_examples"]) == 5
+    assert 54 < facts["farthest_displaced_nm"] < 60  # 54 nm north, and some 18 east
+    assert len(event.evidence) == 6
+    assert "one of them a tanker" in english(event.hypotheses[1].reason)
+    assert {r[0] for r in rows(con, "SELECT mmsi FROM displacements")} == numbers(near)
+
+
+def test_one_or_two_that_jump_among_others_are_none():
+    near = ships()
+    found, con = jamming(thrown(log_of(*near), sorted(numbers(near))[:2]))
+    assert found == []
+    assert len(rows(con, "SELECT 1 FROM displacements")) == 2
+
+
+def test_a_few_of_a_crowd_are_too_small_a_share():
+    # Three of thirty-six: two of thirty-six is less than one in ten.
+    crowd = ships(n=36, lat=59.05)
+    assert jamming(thrown(log_of(*crowd), sorted(numbers(crowd))[:3]))[0] == []
+
+
+def test_a_receiver_with_a_wrong_clock_moves_ships_along_their_tracks_and_is_none():
+    # Every second report comes from a receiver whose clock is an hour ahead: 12 nm back and forth.
+    late = [
+        replace(r, t=r.t + timedelta(hours=1)) if isinstance(r, Position) and i // 6 % 2 else r
+        for i, r in enumerate(log_of(*ships()))
+    ]
+    assert jamming(late)[0] == []
+
+
+def test_a_stranger_who_adds_false_lines_to_ships_that_are_received_displaces_nobody():
+    near = ships()
+    false = [replace(r, lon=r.lon + 0.6, lat=r.lat + 0.9) for r in log_of(*near) if isinstance(r, Position)]
+    between = [replace(r, t=r.t + timedelta(minutes=2)) for r in false if FROM <= r.t < UNTIL]
+    found, con = jamming(sorted([*log_of(*near), *between], key=lambda r: r.t))
+    assert found == [] and rows(con, "SELECT 1 FROM displacements") == []
+
+
+def test_ships_that_never_come_back_are_not_told():
+    near = ships()
+    assert jamming(thrown(log_of(*near), numbers(near), end=datetime(2026, 3, 3)))[0] == []
+
+
+def test_over_midnight_night_by_night_equals_all_at_once():
+    near = ships(start="2026-03-02T20:00")
+    night = thrown(log_of(*near), numbers(near), start=datetime(2026, 3, 2, 23, 2), end=datetime(2026, 3, 3, 1, 2))
+    (at_once,), _ = jamming(night)
+    con = connect(None)
+    days = by_day([])
+    for report in night:
+        days.setdefault(report.t.date(), []).append(report)
+    for day in sorted(days):
+        put(con, days[day], name=str(day))
+        scanned(con, kinds=[Kind.JAMMING])
+    (by_night,) = newest(con, kind=Kind.JAMMING)
+    assert (by_night.event_id, by_night.start, by_night.end) == (at_once.event_id, at_once.start, at_once.end)
+    assert by_night.facts == at_once.facts
+
+
+def test_across_the_date_line_it_is_one():
+    t = datetime(2026, 3, 2, 10)
+    areas = [
+        {"area_x": x, "area_y": y, "bin_t": t + timedelta(minutes=m)}
+        for x, y, m in ((89, 60, 0), (-90, 60, 30), (-88, 60, 30), (-89, 61, 60), (10, 60, 0))
+    ]
+    assert sorted(map(len, together(areas))) == [1, 4]
+
+
+def test_a_displaced_tanker_within_it_has_no_dark_period():
+    near = ships(n=6)
+    con = connect(None)
+    put(con, thrown(log_of(*near), numbers(near)))
+    scanned(con, since=date(2026, 3, 2), kinds=[Kind.DARK])
+    assert newest(con, kind=Kind.DARK) == []
