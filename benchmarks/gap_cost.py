@@ -1,4 +1,4 @@
-"""What a night costs to say of every silence whether it would have been heard: 20 M fixes, 20,000 vessels.
+"""What a night costs to say of every gap whether the vessel would have been received: 20 M fixes, 20,000 vessels.
 
 Not a real sea: vessels lie at anchor or sail to and fro round 400 places, one fix every 86 seconds, one in
 ten silent for some hours. What it is for is the size of the tables and of the joins.
@@ -25,8 +25,8 @@ from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar
-from monitor.tracks import identity_days, outages, reception, segments, vessel_hours
-from pipelines.jobs.scan_setup import OUTAGES, RECEPTION, TRACKS, Reference
+from monitor.tracks import identity_days, jamming, outages, reception, segments, vessel_hours
+from pipelines.jobs.scan_setup import JAMMING, OUTAGES, RECEPTION, TRACKS, Reference
 
 DAY = date(2026, 3, 2)
 VESSELS, FIXES_EACH = 20_000, 1_000
@@ -78,6 +78,8 @@ def report() -> str:
         identity_days.collect(con, day)
         with _timed(rows, "reception (exposure, signal_losses)"):
             reception.collect(con, day, RECEPTION)
+        with _timed(rows, "jamming"):
+            jamming.collect(con, day, JAMMING)
         with _timed(rows, "vessel hours"):
             vessel_hours.collect(con, day)
         with _timed(rows, "outages"):
@@ -93,7 +95,7 @@ def report() -> str:
         con.close()
     said = sum(e.answer is Answer.YES for e in events)
     return (
-        f"{n_fixes / 1e6:.1f} M fixes of {VESSELS:,} vessels on one day; {len(events):,} silences told, {said:,} of "
+        f"{n_fixes / 1e6:.1f} M fixes of {VESSELS:,} vessels on one day; {len(events):,} gaps told, {said:,} of "
         f"them dark; {n_rows / 1e6:.2f} M rows of exposure; {n_quiet} receivers quiet for hours. Store {size_mb:.0f} "
         f"MB. Peak memory of the process, the making of the fixes included, {peak_mb() / 1024:.1f} GB.\n\n"
         + table(("part", "s", "s of processor, both cores"), rows)
