@@ -19,13 +19,14 @@ References     Hammond and Peters, Estimating AIS Coverage from Received Transmi
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from monitor.detect.gaps.asked_gaps import asked_before, asked_of
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
-from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, Ordinary, loss_score, ordinary_rates
+from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, loss_score, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, by_type, judge
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
@@ -35,7 +36,6 @@ from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.record import DetectionContext, Detector
-from monitor.geo.cells import area_of, cell_of
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, answer_of, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.message import message
@@ -182,71 +182,23 @@ def _scored(
 
 def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
     """The same, each that nothing else explains with what ordinary ships tell of it."""
-    alone = [one for one in judged if one.answer is Answer.YES]
-    asked = [_asked(context, one, params) for one in alone]
-    earlier = _asked_before(context, {(one.gap["mmsi"], one.gap["t1"]) for one in judged}, asked, params)
-    rates = iter(ordinary_rates(context, [*asked, *earlier], params.discoveries))
+    alone, discoveries = [one for one in judged if one.answer is Answer.YES], params.discoveries
+    moving_kn = params.reception.paths.moving_kn
+    asked = [
+        asked_of(
+            one.gap, one.reception, _lasted_h(context, one.gap), _ship_type(context, one.gap), moving_kn, discoveries
+        )
+        for one in alone
+    ]
+    today = {(one.gap["mmsi"], one.gap["t1"]) for one in judged}
+    earlier = asked_before(context, today, asked, moving_kn, discoveries)
+    rates = iter(ordinary_rates(context, [*asked, *earlier], discoveries))
     told = [replace(one, ordinary=next(rates) if one.answer is Answer.YES else None) for one in judged]
     weighed = [
-        (one, (*one.hypotheses, by_ordinary(one.ordinary, params.discoveries), by_type(_ship_type(context, one.gap))))
+        (one, (*one.hypotheses, by_ordinary(one.ordinary, discoveries), by_type(_ship_type(context, one.gap))))
         for one in told
     ]
     return [replace(one, hypotheses=hypotheses, answer=answer_of(hypotheses)) for one, hypotheses in weighed]
-
-
-def _asked(context: DetectionContext, judged: _Judged, params: DarkParams) -> Asked:
-    gap, found = judged.gap, judged.reception
-    return Asked(
-        gap["mmsi"],
-        gap["t1"].date(),
-        _area(gap["lon1"], gap["lat1"]),
-        _under_way(gap["sog1_kn"], params),
-        found.chance,
-        loss_score(found.chance, found.last_minutes, found.own, params.discoveries),
-        _lasted_h(context, gap),
-        _ship_type(context, gap) is not None,
-    )
-
-
-def _asked_before(
-    context: DetectionContext, today: Container[tuple[int, datetime]], asked: Sequence[Asked], params: DarkParams
-) -> list[Asked]:
-    """Gaps that ended on earlier nights and began no earlier than the first of those asked about today."""
-    if not asked:
-        return []
-    since = min(one.began_on for one in asked)
-    events = newest(context.con, kind=Kind.DARK, since=datetime.combine(since, datetime.min.time()))
-    return [
-        _asked_then(event, (event.lon, event.lat), event.end, params)
-        for event in events
-        if event.end is not None and event.lon is not None and event.lat is not None
-        if (event.vessels[0].mmsi, event.start) not in today and event.start.date() >= since
-        if event.facts["gaps_expected"] is not None
-    ]
-
-
-def _asked_then(event: Event, place: tuple[float, float], end: datetime, params: DarkParams) -> Asked:
-    facts: Mapping[str, Any] = event.facts
-    chance, own = float(facts["p_unheard"]), (facts["own_half_hours_known"], facts["own_half_hours_heard"])
-    return Asked(
-        event.vessels[0].mmsi,
-        event.start.date(),
-        _area(*place),
-        _under_way(facts["sog_before_kn"], params),
-        chance,
-        loss_score(chance, facts["own_last_minutes"], own, params.discoveries),
-        float((end - event.start).total_seconds()) / S_PER_H,
-        facts["ship_type"] is not None,
-    )
-
-
-def _area(lon: float, lat: float) -> tuple[int, int]:
-    area_x, area_y = area_of(*cell_of(lon, lat))
-    return int(area_x), int(area_y)
-
-
-def _under_way(sog_kn: float | None, params: DarkParams) -> bool:
-    return sog_kn is not None and sog_kn > params.reception.paths.moving_kn
 
 
 def _ship_type(context: DetectionContext, gap: Mapping[str, Any]) -> int | None:
