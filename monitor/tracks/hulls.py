@@ -16,7 +16,7 @@ from monitor.model.ids import mid_of
 from monitor.model.track import Track
 from monitor.model.vessel import TANKER_TYPES, Vessel, hull_key
 from monitor.store.query import columns, execute, records, scalar
-from monitor.tracks.identity_days import ROSTER, TANKER_FIRST
+from monitor.tracks.identity_days import ROSTER, ROSTER_WEIGHTS
 from monitor.tracks.listed import Known
 from monitor.tracks.newest_rows import ROSTER_PARAMS
 
@@ -63,7 +63,7 @@ class Hulls:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, flags: Mapping[int, str]) -> None:
         """Reads the roster. `flags` is the ISO code by MID."""
-        execute(con, ROSTER, TANKER_FIRST)
+        execute(con, ROSTER, ROSTER_WEIGHTS)
         self._by_hull: dict[str, list[dict[str, Any]]] = {}
         self._flags = flags
         self._names: dict[int, set[str]] = {}

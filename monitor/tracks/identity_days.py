@@ -40,7 +40,8 @@ WITH imos AS (
     FROM identity_totals WHERE imo IS NOT NULL GROUP BY mmsi, imo),
 names AS (
     SELECT mmsi, name, row_number() OVER (
-        PARTITION BY mmsi ORDER BY sum(weight) DESC, max(last_t) DESC, name) AS place
+        PARTITION BY mmsi ORDER BY sum(CASE WHEN imo IS NULL THEN weight ELSE weight * $imo_weight END) DESC,
+            max(last_t) DESC, name) AS place
     FROM identity_totals WHERE name IS NOT NULL GROUP BY mmsi, name),
 signs AS (
     SELECT mmsi, call_sign, row_number() OVER (
@@ -65,11 +66,15 @@ LEFT JOIN types ON types.mmsi = m.mmsi AND types.place = 1
 LEFT JOIN sizes ON sizes.mmsi = m.mmsi AND sizes.place = 1
 """
 
-TANKER_FIRST = {**TANKERS, "tanker_weight": ROSTER_PARAMS.tanker_weight}  # the parameters of `ROSTER`
+ROSTER_WEIGHTS = {
+    **TANKERS,
+    "tanker_weight": ROSTER_PARAMS.tanker_weight,
+    "imo_weight": ROSTER_PARAMS.imo_weight,
+}  # the parameters of `ROSTER`
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's identities and make the temporary table `roster` (one row an MMSI, as of the day)."""
     execute(con, COLLECT, day.values())
     note_identities(con, day)
-    execute(con, ROSTER, TANKER_FIRST)
+    execute(con, ROSTER, ROSTER_WEIGHTS)

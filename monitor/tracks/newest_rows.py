@@ -24,6 +24,7 @@ class RosterParams:
     most_a_day: int = judged(20, "static_reports", "2026-11-28")
     half_life_d: float = judged(30.0, "d", "2026-11-28")
     tanker_weight: int = judged(4, "reports_of_another_type", "2026-11-29")
+    imo_weight: int = judged(2, "reports_without_imo", "2026-11-29")
 
 
 ROSTER_PARAMS = RosterParams()

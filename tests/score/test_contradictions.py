@@ -62,13 +62,14 @@ def test_a_tanker_that_said_so_once_is_not_hidden_by_a_stranger_who_says_otherwi
     voyage = once.at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=30).stay(6)
     assert len(voyage.statics()) == 1
     answers = []
-    for n in (3, 8):
+    for n in (1, 3, 8):
         con = sea(voyage, *bystanders(28.0, 60.0, hours=52))
         put(con, said(n, imo=None, ship_type=70, name="x"), "stranger")
         scanned(con, kinds=[Kind.DARK])
         hulls = Hulls(con, reference().flags)
-        answers.append([f.vessel.ship_type for f in rank(newest(con), hulls.vessel, lambda _: (), ScoreParams())])
-    assert answers == [[80], []]
+        ranked = rank(newest(con), hulls.vessel, lambda _: (), ScoreParams())
+        answers.append([(f.vessel.ship_type, f.vessel.name) for f in ranked])
+    assert answers == [[(80, "NIGHT HERON")], [(80, "X")], []]  # one line does not rename it either
 
 
 def test_what_contradicts_the_type_is_told_without_points():

@@ -5,7 +5,7 @@ from voyage import Voyage
 
 from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.identity_days import ROSTER, TANKER_FIRST
+from monitor.tracks.identity_days import ROSTER, ROSTER_WEIGHTS
 from monitor.tracks.possible_hulls import ties
 
 OLD, NEW = 636092001, 613000001
@@ -15,7 +15,7 @@ SIZE = {"ship_type": 80, "length_m": 250, "beam_m": 44}
 def tied(*voyages):
     con = sea(*voyages)
     scanned(con, kinds=(), stages=())
-    con.execute(ROSTER, TANKER_FIRST)
+    con.execute(ROSTER, ROSTER_WEIGHTS)
     found = ties(con, [OLD])
     assert {len(Hulls(con, {}).mmsis(f"MMSI{t.other_mmsi}")) for t in found} <= {1}  # never merged
     return found
