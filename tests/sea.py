@@ -42,7 +42,7 @@ STANDS_ON: dict[Kind, set[str]] = {
     Kind.FLAG: set(),
     Kind.IDENTITY: {TRACKS},
     Kind.PORT_CALL: {TRACKS, VISITS},
-    Kind.JAMMING: {RECEPTION, JAMMED},
+    Kind.JAMMING: {JAMMED},
 }  # stages whose rows the rules of a kind read; a rule that reads another's events is tested with that kind too
 
 

@@ -205,7 +205,8 @@ CREATE TABLE displacements (
     lon       DOUBLE NOT NULL,        -- where it was then
     lat       DOUBLE NOT NULL,
     claim_lon DOUBLE NOT NULL,        -- the first of its displaced positions
-    claim_lat DOUBLE NOT NULL
+    claim_lat DOUBLE NOT NULL,
+    file_id   INTEGER NOT NULL        -- that carried it
 );
 
 -- Areas and half hours in which many vessels were displaced at once.

@@ -52,12 +52,13 @@ class JammingParams:
 JUMPS = """
 CREATE OR REPLACE TEMP TABLE jumps AS
 WITH line AS (
-    SELECT mmsi, t, lon, lat, lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
+    SELECT mmsi, t, lon, lat, file_id,
+        lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
     FROM positions
     WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
       AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)),
 far AS (SELECT * FROM line WHERE abs(lat - a.lat) > 0.03 OR abs(lon - a.lon) > 0.03)
-SELECT mmsi, t, lon, lat, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,
+SELECT mmsi, t, lon, lat, file_id, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,
     row_number() OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS no
 FROM far WHERE apart_m(a.lon, a.lat, lon, lat) > $jump_m + $max_ms * (epoch_us(t) - epoch_us(a.t)) / 1e6
 QUALIFY no <= $most_jumps
@@ -67,7 +68,8 @@ QUALIFY no <= $most_jumps
 RETURNS = """
 CREATE OR REPLACE TEMP TABLE returns AS
 WITH pairs AS (
-    SELECT o.mmsi, o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, b.t AS end_t
+    SELECT o.mmsi, o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, o.file_id,
+        b.t AS end_t
     FROM jumps AS o JOIN jumps AS b ON b.mmsi = o.mmsi AND b.no > o.no
     WHERE epoch_us(b.t) - epoch_us(o.a_t) <= $most_us
       AND apart_m(o.a_lon, o.a_lat, b.lon, b.lat)
@@ -83,7 +85,7 @@ counted AS (
     FROM parted)
 SELECT mmsi, min(start_t) AS start_t, max(end_t) AS end_t,
     min({'t': start_t, 'lon': from_lon, 'lat': from_lat}) AS was,
-    min({'t': start_t, 'lon': lon, 'lat': lat}) AS claimed
+    min({'t': start_t, 'lon': lon, 'lat': lat, 'file_id': file_id}) AS claimed
 FROM counted GROUP BY mmsi, stretch HAVING max(end_t) >= $since
 """
 
@@ -99,39 +101,44 @@ own AS (
     SELECT DISTINCT r.mmsi, r.start_t FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi
     WHERE p.t >= $low AND p.t < $until AND (p.t <= r.start_t OR p.t >= r.end_t)
       AND apart_m(p.lon, p.lat, r.claimed.lon, r.claimed.lat) <= $off_track_m)
-SELECT $day, r.mmsi, r.start_t, r.end_t, r.was.lon, r.was.lat, r.claimed.lon, r.claimed.lat
+SELECT $day, r.mmsi, r.start_t, r.end_t, r.was.lon, r.was.lat, r.claimed.lon, r.claimed.lat,
+    r.claimed.file_id
 FROM returns AS r JOIN inside AS i ON i.mmsi = r.mmsi AND i.start_t = r.start_t
 LEFT JOIN own ON own.mmsi = r.mmsi AND own.start_t = r.start_t
 WHERE own.mmsi IS NULL AND i.off >= $least_positions AND i.off >= $off_share * i.n
 """
 
+# The others are those received there then, by file: where files that displaced nobody carry enough of them, one file
+# alone is not believed; nor is any that strangers gave, where the store has others.
 JAMMED = """
 INSERT INTO jammed_areas
 WITH bad AS (
-    SELECT DISTINCT mmsi, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y, bin_no
+    SELECT mmsi, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y, bin_no, min(file_id) AS file_id
     FROM (SELECT *, unnest(range(epoch_us(start_t) // 1800000000, epoch_us(end_t) // 1800000000 + 1)) AS bin_no
           FROM displacements WHERE as_of <= $day AND as_of >= $day_before)
-    WHERE bin_no >= epoch_us($low) // 1800000000),
+    WHERE bin_no >= epoch_us($low) // 1800000000
+      AND file_id NOT IN (SELECT file_id FROM files WHERE standing = 'unknown'
+          AND (SELECT bool_or(standing <> 'unknown') FROM files))
+    GROUP BY ALL),
 many AS (
-    SELECT area_x, area_y, bin_no, count(*) AS n FROM bad GROUP BY ALL HAVING count(*) >= $least),
+    SELECT area_x, area_y, bin_no, count(*) AS n, count(DISTINCT file_id) AS n_files, min(file_id) AS file_id
+    FROM bad GROUP BY ALL HAVING count(*) >= $least),
 good AS (
-    SELECT m.area_x, m.area_y, m.bin_no, count(DISTINCT e.mmsi) AS n FROM many AS m
-    JOIN exposure AS e ON e.bin_t = make_timestamp(m.bin_no * 1800000000) AND e.heard
-     AND area_x(e.cell_x) = m.area_x AND area_y(e.cell_y) = m.area_y
-    WHERE e.as_of <= $day AND e.bin_t >= $low
-      AND NOT EXISTS (SELECT 1 FROM bad AS b WHERE b.mmsi = e.mmsi AND b.bin_no = m.bin_no)
-    GROUP BY ALL)
+    SELECT m.area_x, m.area_y, m.bin_no, count(DISTINCT p.mmsi) AS n,
+        count(DISTINCT CASE WHEN p.file_id <> m.file_id THEN p.mmsi END) AS n_elsewhere
+    FROM many AS m JOIN positions AS p ON epoch_us(p.t) // 1800000000 = m.bin_no
+     AND area_x(cell_x(p.lon)) = m.area_x AND area_y(cell_y(p.lat)) = m.area_y
+    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+      AND NOT EXISTS (SELECT 1 FROM bad AS b WHERE b.mmsi = p.mmsi AND b.bin_no = m.bin_no)
+    GROUP BY m.area_x, m.area_y, m.bin_no)
 SELECT $day, m.area_x, m.area_y, make_timestamp(m.bin_no * 1800000000), m.n, coalesce(g.n, 0)
 FROM many AS m LEFT JOIN good AS g ON g.area_x = m.area_x AND g.area_y = m.area_y AND g.bin_no = m.bin_no
-WHERE (m.n - 1) >= $share * (m.n + coalesce(g.n, 0))
+WHERE (m.n - 1) >= $share * (m.n + coalesce(g.n, 0)) AND (m.n_files > 1 OR coalesce(g.n_elsewhere, 0) < $least)
 """
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:
-    """Write the day's rows of `displacements`, of vessels that came back on it, and of `jammed_areas`.
-
-    Needs the day's rows of `exposure`.
-    """
+    """Write the day's rows of `displacements`, of vessels that came back on it, and of `jammed_areas`."""
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
     jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
@@ -140,5 +147,5 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
     execute(con, RETURNS, {"most_us": most // timedelta(microseconds=1), "since": day.since, **reach})
     off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
     execute(con, DISPLACED, {"day": day.date, **off, **reach, **span})
-    days = {"day": day.date, "day_before": day.date - timedelta(days=1), "low": span["low"]}
+    days = {"day": day.date, "day_before": day.date - timedelta(days=1), **span}
     execute(con, JAMMED, {**days, "least": params.least, "share": params.share})

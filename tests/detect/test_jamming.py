@@ -58,7 +58,7 @@ def test_a_neighbourhood_that_is_thrown_inland_for_two_hours_is_jamming():
     facts = event.facts
     assert (facts["vessels_displaced"], facts["vessels_not_displaced"]) == (6, 0)
     assert facts["share_displaced"] == pytest.approx(5 / 6, abs=0.001)
-    assert facts["displaced_examples"][0] == "SHIP 0" and len(facts["displaced_examples"]) == 5
+    assert facts["displaced_examples"][0] == "SHIP 0 (MMSI 230000000)" and len(facts["displaced_examples"]) == 5
     assert 54 < facts["farthest_displaced_nm"] < 60  # 54 nm north, and some 18 east
     assert len(event.evidence) == 6
     assert "one of them a tanker" in english(event.hypotheses[1].reason)
@@ -93,6 +93,27 @@ def test_a_stranger_who_adds_false_lines_to_ships_that_are_received_displaces_no
     between = [replace(r, t=r.t + timedelta(minutes=2)) for r in false if FROM <= r.t < UNTIL]
     found, con = jamming(sorted([*log_of(*near), *between], key=lambda r: r.t))
     assert found == [] and rows(con, "SELECT 1 FROM displacements") == []
+
+
+def test_one_file_alone_is_not_believed_where_another_carries_ships_that_stay_on_their_tracks():
+    invented = ships(n=12, first=231_000_000, lat=59.4)
+    thrown_ones = thrown(log_of(*invented), numbers(invented))
+    assert len(jamming(thrown_ones)[0]) == 1
+    con = connect(None)
+    put(con, log_of(*ships(n=4)), name="ours")
+    put(con, thrown_ones, name="a stranger's")
+    scanned(con, kinds=[Kind.JAMMING])
+    assert newest(con, kind=Kind.JAMMING) == [] and len(rows(con, "SELECT 1 FROM displacements")) == 12
+
+
+def test_a_file_of_unknown_standing_shows_no_jamming_where_the_store_has_others():
+    near = ships()
+    con = connect(None)
+    put(con, log_of(*ships(first=231_000_000, lat=57.0)), name="ours")
+    put(con, thrown(log_of(*near), numbers(near)), name="a stranger's")
+    con.execute("UPDATE files SET standing = 'unknown' WHERE name = 'a stranger''s'")
+    scanned(con, kinds=[Kind.JAMMING])
+    assert newest(con, kind=Kind.JAMMING) == []
 
 
 def test_ships_that_never_come_back_are_not_told():

@@ -153,7 +153,8 @@ def _facts(context: DetectionContext, group: Sequence[Row], displaced: Sequence[
 
 
 def _name(context: DetectionContext, mmsi: int) -> str:
-    return context.vessel(mmsi).name or f"MMSI {mmsi}"
+    name = context.vessel(mmsi).name
+    return f"{name} (MMSI {mmsi})" if name else f"MMSI {mmsi}"
 
 
 def _hypotheses(context: DetectionContext, displaced: Sequence[Row]) -> tuple[Hypothesis, ...]:

@@ -8,7 +8,8 @@ CREATE TABLE displacements (
     lon       DOUBLE NOT NULL,
     lat       DOUBLE NOT NULL,
     claim_lon DOUBLE NOT NULL,
-    claim_lat DOUBLE NOT NULL
+    claim_lat DOUBLE NOT NULL,
+    file_id   INTEGER NOT NULL
 );
 CREATE TABLE jammed_areas (
     as_of     DATE NOT NULL,

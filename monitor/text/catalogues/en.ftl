@@ -3283,7 +3283,7 @@ tell_more_berths =
 
 ## jamming
 
-rule_jamming_meaning = The positions of many vessels in one water were thrown off their tracks at once, and came back
+rule_jamming_meaning = The positions of several vessels in one water were thrown off their tracks at once, and came back
 rule_jamming_limits = Who did it, or whether it was aimed at ships; vessels that lost their positions for good; offsets of less than 5 km
 hypothesis_wrong_clock = A receiver's clock was wrong, or reports came late
 hypothesis_made_up = A vessel made up its own positions
@@ -3297,11 +3297,11 @@ evidence_before_displaced = Last position of { $vessel } before it was displaced
 evidence_displaced = First displaced position of { $vessel }
 fact_vessels_displaced = Vessels displaced
 fact_vessels_not_displaced = Others received there in a half hour, at most
-fact_share_displaced = Share displaced, at most
-fact_jammed_half_hours = Half hours in which it was so
-fact_jammed_areas = Areas in which it was so
+fact_share_displaced = Displaced less one, as a share of all received there, at most
+fact_jammed_half_hours = Half hours with jamming
+fact_jammed_areas = Areas with jamming
 fact_farthest_displaced_nm = Farthest displaced
-fact_claimed_centre = Middle of the positions claimed
+fact_claimed_centre = Middle of the positions claimed (longitude, latitude)
 fact_claimed_spread_nm = Spread of the positions claimed
 fact_displaced_examples = The first of them
 threshold_jamming_back_d = What crosses midnight is told on both days

@@ -2826,7 +2826,7 @@ tell_more_berths =
 
 ## jamming
 
-rule_jamming_meaning = 一つの海域で多数の船舶の位置が同時に航跡から飛ばされ、後に戻った
+rule_jamming_meaning = 一つの海域で複数の船舶の位置が同時に航跡から飛ばされ、後に戻った
 rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。位置が戻らなかった船舶、5 km未満のずれ
 hypothesis_wrong_clock = 受信局の時計の誤り、または報告の遅延
 hypothesis_made_up = 本船が位置を偽った
@@ -2839,11 +2839,11 @@ evidence_before_displaced = 飛ばされる前の { $vessel } の最後の位置
 evidence_displaced = 飛ばされた { $vessel } の最初の位置
 fact_vessels_displaced = 飛ばされた船舶
 fact_vessels_not_displaced = その海域で受信された他船（30分あたり最大）
-fact_share_displaced = 飛ばされた割合（最大）
-fact_jammed_half_hours = 該当した30分区間
-fact_jammed_areas = 該当した海域数
+fact_share_displaced = 受信された全船に対する、飛ばされた隻数から1を引いた割合（最大）
+fact_jammed_half_hours = 妨害のあった30分区間
+fact_jammed_areas = 妨害のあった海域数
 fact_farthest_displaced_nm = 最大のずれ
-fact_claimed_centre = 申告された位置の中心
+fact_claimed_centre = 申告された位置の中心（経度、緯度）
 fact_claimed_spread_nm = 申告された位置の広がり
 fact_displaced_examples = 飛ばされた船舶の例
 threshold_jamming_back_d = 日をまたぐものは両日に示す
