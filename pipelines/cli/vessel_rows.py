@@ -49,7 +49,7 @@ def in_short(story: Story) -> Mapping[str, Any]:
     if vessel.is_tanker is False:
         kind = message("tell_ship_type", code=str(vessel.ship_type))
     listed_by = [said.authority for said in story.who_listed if said.says is OnList.LISTED]
-    last = max((span.last_seen for span in story.identities), default=None)
+    last = story.last_received
     return {
         "hull": vessel.hull,
         "mmsi": vessel.mmsi,

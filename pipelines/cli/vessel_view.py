@@ -73,9 +73,11 @@ def tell_vessel(home: Home, who: str, *, reference: Path | None, as_json: bool) 
 
 
 def _record(story: Story, made_by: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    plain = {name: getattr(story, name) for name in Story.__dataclass_fields__ if name not in ("vessel", "events")}
+    told = ("vessel", "last_received", "events")
+    plain = {name: getattr(story, name) for name in Story.__dataclass_fields__ if name not in told}
     return {
         "vessel": asdict(story.vessel),
+        "last_received": story.last_received,
         **{name: [_plain(one) for one in many] for name, many in plain.items()},
         "events": [event_record(e, made_by[e.params_digest]) for e in story.events],
     }

@@ -22,6 +22,9 @@ class Talk(Protocol):
     def say(self, line: Message) -> None:
         """One line of result."""
 
+    def warn(self, line: Message) -> None:
+        """One line that something is not done: also where only errors are asked for."""
+
     def over(self, things: Iterable[T], what: Message, total: int | None = None) -> Iterator[T]:
         """Go through things and show how far it is."""
 
@@ -36,7 +39,11 @@ class Terminal:
     def say(self, line: Message) -> None:
         """One line in the reader's language, never read as markup: ship names are strangers' text."""
         if not self.quiet:
-            self.console.print(tell(line), markup=False)
+            self.warn(line)
+
+    def warn(self, line: Message) -> None:
+        """The same, also where it is to be quiet: cron sends no mail for an exit code."""
+        self.console.print(tell(line), markup=False)
 
     def over(self, things: Iterable[T], what: Message, total: int | None = None) -> Iterator[T]:
         """Go through things with a bar on a terminal, silently elsewhere."""
@@ -66,6 +73,9 @@ class Silence:
     """Says nothing: for tests, notebooks and scripts."""
 
     def say(self, line: Message) -> None:
+        """Nothing."""
+
+    def warn(self, line: Message) -> None:
         """Nothing."""
 
     def over(self, things: Iterable[T], what: Message, total: int | None = None) -> Iterator[T]:

@@ -96,7 +96,7 @@ def tell_set_aside(run: Run, talk: Talk) -> None:
     """The last line of a run that left something undone."""
     left = told_at_the_end(run)
     if left is not None:
-        talk.say(left)
+        (talk.warn if run.set_aside else talk.say)(left)
 
 
 def exit_code(run: Run) -> int:

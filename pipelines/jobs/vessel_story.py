@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -24,7 +24,7 @@ from monitor.store.lists import covered, listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import records
 from monitor.tracks.flag_sources import Conflict, conflicts, voices
-from monitor.tracks.hulls import Hulls
+from monitor.tracks.hulls import Hulls, last_heard
 from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Lists, Said, who_listed
 from monitor.tracks.possible_hulls import Tie, ties
@@ -46,6 +46,7 @@ class Story:
     who_listed: tuple[Said, ...]
     before_and_after_listing: tuple[Around, ...]
     passages: tuple[Passage, ...]
+    last_received: datetime | None
 
 
 def no_vessel(words: str, hulls: Hulls) -> WrongUsage:
@@ -89,9 +90,18 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
                 who_listed(listings, here),
                 tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
                 tuple(passages_of(con, mmsis, gates, PassedStraitParams())),
+                _last_received(con, mmsis, identities),
             )
         )
     return stories
+
+
+def _last_received(
+    con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], identities: Sequence[IdentitySpan]
+) -> datetime | None:
+    """Its last position or static report, whichever came later; None of a vessel that never told its particulars."""
+    times = [last_heard(con, mmsis), *(span.last_seen for span in identities)]
+    return max((t for t in times if t is not None), default=None)
 
 
 def _heard(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int]) -> list[date]:
