@@ -2416,7 +2416,7 @@ cli_still = still
 cli_lists = Snapshots of lists
 cli_list_assumed = { $name } of { $day }, assumed: { $assumption }
 cli_no_list_yet = No list is in the store. Add one: shadowfleet lists add FILE --authority US --as-of 2026-11-24
-cli_rule = { $rule }: { $meaning } Cannot tell: { $limits }
+cli_rule = { $rule }: { $meaning }. Cannot tell: { $limits }.
 cli_thresholds = Thresholds
 cli_receivers = Receivers, the last { $n ->
         [one] { $n } day
