@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,10 +20,19 @@ from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.wording import visible
 from pipelines.jobs.language import tell
 
+BROKEN = 0.85  # of the width in which no word is broken: narrower tables are no tables any more
 PIPED_CHARS = 400  # where nobody looks, a row is a line: `shadowfleet events | grep ...`
 
 
-CODES = {"kind": "kind_", "answer": "code_answer_", "status": "list_status_", "bound": "code_bound_"}
+CODES = {
+    "kind": "kind_",
+    "answer": "code_answer_",
+    "status": "list_status_",
+    "bound": "code_bound_",
+    "role": "code_area_role_",
+    "purpose": "code_area_purpose_",
+    "confidence": "confidence_",
+}
 """Columns of codes, which JSON and CSV keep: in tables their texts stand, with these prefixes."""
 IDS = frozenset({"event_id", "hull", "run_id", "mmsi", "imo"})
 """Columns that are copied and pasted: never broken over two lines."""
@@ -48,13 +58,33 @@ def show_table(out: Console, title: Message, fields: Sequence[str], rows: Any) -
     found = list(rows)
     if not found:
         return
+    lines = [[_heading(field) for field in fields], *([_cell(field, row[field]) for field in fields] for row in found)]
+    if BROKEN * _least_chars(lines) > out.width:
+        _show_stacked(out, title, lines)
+        return
     table = Table(title=Text(tell(title)), title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for field in fields:
+    for field, heading in zip(fields, lines[0], strict=True):
         whole = field in IDS
-        table.add_column(_heading(field), overflow="ignore" if whole else "fold", no_wrap=whole)
-    for row in found:
-        table.add_row(*(Text(_cell(field, row[field])) for field in fields))
+        table.add_column(heading, overflow="ignore" if whole else "fold", no_wrap=whole)
+    for cells in lines[1:]:
+        table.add_row(*map(Text, cells))
     out.print(table)
+
+
+def _least_chars(lines: Sequence[Sequence[str]]) -> int:
+    """How wide a table must be for no word of its columns to be broken, with the blanks between them."""
+    columns = zip(*lines, strict=True)
+    widths = [max((cell_len(word) for cell in cells for word in cell.split()), default=1) for cells in columns]
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _show_stacked(out: Console, title: Message, lines: Sequence[Sequence[str]]) -> None:
+    """A line a field and a block a row, where the window is too narrow for the columns."""
+    out.print(Text(tell(title), style="bold"))
+    for cells in lines[1:]:
+        for heading, cell in zip(lines[0], cells, strict=True):
+            out.print(Text(f"{heading}: {cell}"))
+        out.print()
 
 
 def _heading(field: str) -> str:

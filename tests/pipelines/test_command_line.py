@@ -94,6 +94,7 @@ def test_tables_keep_to_the_columns_that_there_are_and_never_break_an_id(home, c
     done = run("events", "--home", home.root, env={"COLUMNS": columns})
     assert events(home)[0]["event_id"] in done.stdout
     assert max(map(len, done.stdout.splitlines()[:-1])) <= int(columns)
+    assert ("answer: " in done.stdout) is (columns == "60")  # too narrow for a table: a line a field
 
 
 @pytest.mark.parametrize(
