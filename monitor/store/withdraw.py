@@ -21,23 +21,17 @@ EARLIER = """
 SELECT file_id, sha256, disk_bytes, lines AS last_line FROM files
 WHERE path = $path AND member = '' AND disk_bytes < $size_bytes ORDER BY file_id
 """
-# The days of what goes are stale, and the ledger has a position or report less there.
+# Of one line, or of all (NULL). The days of what goes are stale, and the ledger has a position or report less there.
 DAYS = """
 INSERT INTO file_days
-SELECT file_id, CAST(t AS DATE), count(*), -count(*), 0 FROM positions WHERE file_id = $file AND line_no = $line
-GROUP BY ALL
+SELECT file_id, CAST(t AS DATE), count(*), -count(*), 0 FROM positions
+WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GROUP BY ALL
 UNION ALL
-SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics WHERE file_id = $file AND line_no = $line
-GROUP BY ALL
+SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics
+WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GROUP BY ALL
 """
-ALL_DAYS = """
-INSERT INTO file_days
-SELECT file_id, CAST(t AS DATE), count(*), -count(*), 0 FROM positions WHERE file_id = $file GROUP BY ALL
-UNION ALL
-SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics WHERE file_id = $file GROUP BY ALL
-"""
-ALL_POSITIONS = "DELETE FROM positions WHERE file_id = $file"
-ALL_STATICS = "DELETE FROM statics WHERE file_id = $file"
+POSITIONS = "DELETE FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
+STATICS = "DELETE FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
 NOTE = """
 INSERT INTO withdrawn_files VALUES ($file, $day, $vessels, $memory_bytes, $spill_bytes, $run)
 """
@@ -57,8 +51,6 @@ DELETE FROM withdrawn_files WHERE file_id IN (SELECT file_id FROM files WHERE sh
 """
 # A store in memory has none that is set: "90% of available disk space".
 SPILL = "SELECT coalesce(TRY(parse_formatted_bytes(current_setting('max_temp_directory_size'))), 0)"
-POSITIONS = "DELETE FROM positions WHERE file_id = $file AND line_no = $line"
-STATICS = "DELETE FROM statics WHERE file_id = $file AND line_no = $line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +70,7 @@ def earlier(con: duckdb.DuckDBPyConnection, path: str, size_bytes: int) -> list[
 
 def withdraw_last_line(con: duckdb.DuckDBPyConnection, file: Earlier) -> None:
     """Remove what the last line of a file said, in the caller's transaction. Its fate stays in the ledger."""
-    for statement in (DAYS, POSITIONS, STATICS):
-        execute(con, statement, {"file": file.file_id, "line": file.last_line})
+    _remove(con, file.file_id, file.last_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +105,14 @@ def withdraw_file(
 ) -> Withdrawn:
     """Remove all that a file said, in the caller's transaction, and keep why. Its fates stay in the ledger."""
     why = Withdrawn(day, file.vessels, memory_bytes, spill_limit(con))
-    for statement in (ALL_DAYS, ALL_POSITIONS, ALL_STATICS):
-        execute(con, statement, {"file": file.file_id})
+    _remove(con, file.file_id, None)
     execute(con, NOTE, {"file": file.file_id, "run": run_id, **asdict(why)})
     return why
+
+
+def _remove(con: duckdb.DuckDBPyConnection, file_id: int, line: int | None) -> None:
+    for statement in (DAYS, POSITIONS, STATICS):
+        execute(con, statement, {"file": file_id, "line": line})
 
 
 def withdrawn(con: duckdb.DuckDBPyConnection, sha256: str, member: str) -> Withdrawn | None:
