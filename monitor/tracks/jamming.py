@@ -26,7 +26,7 @@ import duckdb
 from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
-from monitor.store.query import execute
+from monitor.store.query import execute, scalar
 
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.10 is its highest level"
 RESIDUALS = "She Spoofed Sea Ships by the Sea Shore (residuals over 5 km, 60 kn)"
@@ -145,6 +145,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
     execute(con, JUMPS, {"day": day.date, **span, **jump})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
     execute(con, RETURNS, {"most_us": most // timedelta(microseconds=1), "since": day.since, **reach})
+    if not scalar(con, "SELECT count(*) FROM returns"):  # as on most days
+        return
     off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
     execute(con, DISPLACED, {"day": day.date, **off, **reach, **span})
     days = {"day": day.date, "day_before": day.date - timedelta(days=1), **span}

@@ -16,6 +16,7 @@ import numpy as np
 from monitor.detect.record import DetectionContext
 from monitor.model.facts.in_strait import StraitAcross, StraitPassed
 from monitor.model.params import judged
+from monitor.model.passage import Passage
 from monitor.model.units import M_PER_NM
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 
@@ -48,10 +49,13 @@ def straits_of_gaps(
     mmsis = sorted({gap["mmsi"] for gap in gaps})
     last = max(gap["t1"] for gap in gaps)
     passages = passages_of(context.con, mmsis, context.gates, params.passed, last)
+    by_mmsi: dict[int, list[Passage]] = {}
+    for passage in passages:
+        by_mmsi.setdefault(passage.mmsi, []).append(passage)
     back, across = timedelta(days=params.before_d), _across(context, gaps, params.beside_nm)
     found = []
     for gap, crossed in zip(gaps, across, strict=True):
-        own = [p for p in passages if p.mmsi == gap["mmsi"] and gap["t1"] - back <= p.t <= gap["t1"]]
+        own = [p for p in by_mmsi.get(gap["mmsi"], ()) if gap["t1"] - back <= p.t <= gap["t1"]]
         found.append(Straits(StraitPassed.of(own[-1]) if own else None, tuple(crossed)))
     return found
 

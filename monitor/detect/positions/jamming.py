@@ -29,6 +29,7 @@ from monitor.store.query import records
 
 Row = Mapping[str, Any]
 HALF_HOUR = timedelta(minutes=30)
+EXAMPLES = 5  # vessels told by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _facts(context: DetectionContext, group: Sequence[Row], displaced: Sequence[
         farthest_displaced_nm=round(float(thrown_m.max()) / M_PER_NM, 1),
         claimed_centre=(round(float(centre[0]), 4), round(float(centre[1]), 4)),
         claimed_spread_nm=round(float(np.median(spread_m)) / M_PER_NM, 1),
-        displaced_examples=tuple(_name(context, one["mmsi"]) for one in displaced[:5]),
+        displaced_examples=tuple(_name(context, one["mmsi"]) for one in displaced[:EXAMPLES]),
     )
 
 
