@@ -30,18 +30,18 @@ from pipelines.jobs.scan_setup import Reference
 TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
 VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
 PASSAGES = "passages.collect"
-JAMMED = "jamming.collect"
+JAMMED, REPORTS = "jamming.collect", "track_reports.collect"
 STAGES = frozenset(
-    {JAMMED, TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
+    {JAMMED, TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
 )  # after the identity
 
 STANDS_ON: dict[Kind, set[str]] = {
-    Kind.DARK: {TRACKS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES},
-    Kind.STS: {TRACKS, VISITS, STOPS, SLOW, CONTACTS},
-    Kind.LOITERING: {TRACKS, STOPS, SLOW, CONTACTS},
+    Kind.DARK: {TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES},
+    Kind.STS: {TRACKS, REPORTS, VISITS, STOPS, SLOW, CONTACTS},
+    Kind.LOITERING: {TRACKS, REPORTS, STOPS, SLOW, CONTACTS},
     Kind.FLAG: set(),
-    Kind.IDENTITY: {TRACKS},
-    Kind.PORT_CALL: {TRACKS, VISITS},
+    Kind.IDENTITY: {TRACKS, REPORTS},
+    Kind.PORT_CALL: {TRACKS, REPORTS, VISITS},
     Kind.JAMMING: {JAMMED},
 }  # stages whose rows the rules of a kind read; a rule that reads another's events is tested with that kind too
 

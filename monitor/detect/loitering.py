@@ -138,7 +138,7 @@ def _event(
         kind=Kind.LOITERING,
         answer=answer,
         p_unheard_if_transmitting=None,
-        vessels=(context.vessel(slow_segment.mmsi),),
+        vessels=(context.vessel(slow_segment.mmsi, slow_segment.track_no),),
         start=slow_segment.start,
         end=end,
         lon=round(lon, 5),
@@ -170,7 +170,7 @@ def _facts(context: DetectionContext, slow_segment: SlowSegment, place: Place, d
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=3,
+    version=4,
     params=LoiteringParams(),
     find=find,
 )

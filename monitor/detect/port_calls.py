@@ -129,7 +129,7 @@ def _event(context: DetectionContext, lay: Lay, evidence: tuple[Evidence, ...], 
         kind=Kind.PORT_CALL,
         answer=answer,
         p_unheard_if_transmitting=None,
-        vessels=(context.vessel(stay["mmsi"]),),
+        vessels=(context.vessel(stay["mmsi"], stay["track_no"]),),
         start=stay["entry_t"],
         end=stay["exit_t"],
         lon=stay["stop_lon"],
@@ -164,7 +164,7 @@ def _facts(lay: Lay, params: PortCallParams) -> PortCallFacts:
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=5,
+    version=6,
     params=PortCallParams(),
     find=find,
 )

@@ -28,6 +28,7 @@ from monitor.model.place import PlaceKind
 from monitor.model.vessel import hull_key
 from monitor.store.day import Day
 from monitor.store.faults import in_halves
+from monitor.store.hulls_of_tracks import HullsOfTracks, OwnHull
 from monitor.store.query import records
 
 C = TypeVar("C")
@@ -128,16 +129,37 @@ class DetectionContext:
         """
         return in_halves(candidates, judge, lambda one, problem: self.left_out.append(LeftOut(mmsis_of(one), problem)))
 
-    def vessel(self, mmsi: int) -> VesselRef:
-        """Who that is, as far as its static reports tell."""
+    @cached_property
+    def _hulls_of_tracks(self) -> HullsOfTracks:
+        return HullsOfTracks(self.con, self.day.date)
+
+    def vessel(self, mmsi: int, track_no: int | None = None) -> VesselRef:
+        """Who that is, as far as its static reports tell.
+
+        Args:
+            track_no: the track in question. Of a number that two hulls send, each track is the hull's whose reports
+                came with it; where that cannot be told, no hull is named.
+        """
+        if mmsi in self._second_tracks and self._hulls_of_tracks.is_shared(mmsi):
+            own = self._hulls_of_tracks.of(mmsi, track_no)
+            return _ref(own) if own else VesselRef(mmsi, None, None, hull_key(None, mmsi))
         said = self.roster.get(mmsi, {})
         imo = said.get("imo")
         return VesselRef(mmsi, imo, said.get("name"), hull_key(imo, mmsi))
+
+    def vessels_on(self, mmsi: int) -> tuple[VesselRef, ...]:
+        """All hulls that send a number: one, but where tracks of it are known to be several hulls'."""
+        own = tuple(_ref(one) for one in self._hulls_of_tracks.on_tracks() if one.mmsi == mmsi)
+        return own or (self.vessel(mmsi),)
 
     def evidence(self, file_id: int, line_no: int, offset: int, shows: Message) -> Evidence:
         """A reference to the raw line behind a claim."""
         sha256, name = self.files[file_id]
         return Evidence(sha256, name, line_no, offset, shows)
+
+
+def _ref(own: OwnHull) -> VesselRef:
+    return VesselRef(own.mmsi, own.imo, own.said["name"], hull_key(own.imo, own.mmsi))
 
 
 @dataclass(frozen=True)

@@ -107,19 +107,10 @@ LATER = tuple(_LATER)
 _FINGERPRINT = "SELECT count(*), sum(hash(k)) FROM query_table($table) AS k"
 # Every derived table, and the tables of its newest rows.
 DERIVED = (
-    *("scans", "identity_days", "track_ends", "multi_track_positions", "track_candidates", "exposure", "signal_losses"),
-    *("area_hours", "ordinary_gaps", "vessel_hours", "outages", "visits", "identity_totals", "track_newest"),
-    *(
-        "visit_newest",
-        "flood_vessels",
-        "contacts",
-        "stops",
-        "slow_segments",
-        "passages",
-        "displacements",
-        "jammed_areas",
-        "events",
-    ),
+    *("scans", "identity_days", "track_ends", "multi_track_positions", "track_candidates", "track_reports"),
+    *("exposure", "signal_losses", "area_hours", "ordinary_gaps", "vessel_hours", "outages"),
+    *("visits", "identity_totals", "track_newest", "visit_newest", "flood_vessels", "contacts"),
+    *("stops", "slow_segments", "passages", "displacements", "jammed_areas", "events"),
 )
 _NEWEST_DAY = "SELECT max(as_of) FROM query_table($derived)"
 LATEST_TOLD = 'SELECT max(greatest("start", coalesce("end", "start"))) FROM events'

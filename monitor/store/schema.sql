@@ -173,6 +173,15 @@ CREATE TABLE multi_track_positions (
     lat      DOUBLE NOT NULL
 );
 
+-- Of numbers with a second track: how many static reports came with which track, by the IMO number that they told.
+CREATE TABLE track_reports (
+    as_of    DATE NOT NULL,
+    mmsi     INTEGER NOT NULL,
+    track_no INTEGER NOT NULL,
+    imo      INTEGER NOT NULL,
+    n        BIGINT NOT NULL
+);
+
 -- Outliers that may yet prove to be a second vessel, or where a vessel's position has jumped: the last position of
 -- each. All candidates of an MMSI are written on a day on which it is not plainly one vessel; its newest day counts.
 CREATE TABLE track_candidates (

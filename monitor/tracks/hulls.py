@@ -15,6 +15,7 @@ from monitor.geo.grouped import groups
 from monitor.model.ids import mid_of
 from monitor.model.track import Track
 from monitor.model.vessel import TANKER_TYPES, Vessel, hull_key
+from monitor.store.hulls_of_tracks import HullsOfTracks
 from monitor.store.query import columns, execute, records, scalar
 from monitor.tracks.identity_days import ROSTER, ROSTER_WEIGHTS
 from monitor.tracks.listed import Known
@@ -74,6 +75,18 @@ class Hulls:
             self._types.setdefault(row["mmsi"], {})[row["ship_type"]] = row["n"], row["n_counted"]
         for row in records(con, BY_HULL, {"min_reports": MIN_REPORTS}):
             self._by_hull.setdefault(hull_key(row["imo"], row["mmsi"]), []).append(row)
+        self._add_shared(HullsOfTracks(con, date.max))
+
+    def _add_shared(self, hulls: HullsOfTracks) -> None:
+        """The other hulls of numbers that two of them send, and such a number itself for tracks that are nobody's."""
+        for own in hulls.on_tracks():
+            rows = self._by_hull.setdefault(hull_key(own.imo, own.mmsi), [])
+            if own.mmsi not in {row["mmsi"] for row in rows}:
+                rows.append(dict(own.said))
+        unsaid = dict.fromkeys(("imo", "name", "call_sign", "length_m", "beam_m"))
+        most_said = [row for rows in self._by_hull.values() for row in rows if hulls.has_unknown(row["mmsi"])]
+        for row in most_said:
+            self._by_hull.setdefault(hull_key(None, row["mmsi"]), [{**row, **unsaid}])
 
     def vessel(self, hull: str) -> Vessel | None:
         """Particulars under the number used last; what that left unsaid, from the numbers before.

@@ -60,6 +60,7 @@ _FORGET = (
     "DELETE FROM stops WHERE as_of >= ?",
     "DELETE FROM slow_segments WHERE as_of >= ?",
     "DELETE FROM passages WHERE as_of >= ?",
+    "DELETE FROM track_reports WHERE as_of >= ?",
     "DELETE FROM displacements WHERE as_of >= ?",
     "DELETE FROM jammed_areas WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",

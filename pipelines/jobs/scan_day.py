@@ -31,6 +31,7 @@ from monitor.tracks import (
     segments,
     slow_segments,
     stops,
+    track_reports,
     vessel_hours,
 )
 from pipelines.jobs.list_days import words_by_day
@@ -135,6 +136,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
         ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
         ("tracks", lambda: _follow(run, day, setter)),
+        ("reports of tracks", lambda: track_reports.collect(con, day)),
         ("visits", lambda: port_visits.visit(con, day, reference.fences, reference.areas, VISITS)),
         ("passages", lambda: passages.collect(con, day, reference.gates, PASSAGES)),
         ("stops", lambda: stops.collect(con, day, STOPS)),

@@ -25,6 +25,7 @@ from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
 from monitor.store.day import Day
+from monitor.store.hulls_of_tracks import HULLS_OF_TRACKS
 from monitor.store.query import execute
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.floods import FloodParams
@@ -134,6 +135,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("slow_segments", SLOW_SEGMENTS),
         ("contacts", CONTACTS),
         ("second_tracks", SECOND_TRACKS),
+        ("hulls_of_tracks", HULLS_OF_TRACKS),
         ("single_source", SINGLE_SOURCE),
     ]
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]

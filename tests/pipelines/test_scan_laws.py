@@ -31,6 +31,7 @@ TABLES = (
     "track_ends",
     "multi_track_positions",
     "track_candidates",
+    "track_reports",
     "exposure",
     "signal_losses",
     "area_hours",
@@ -69,8 +70,8 @@ def voyages():
         Voyage(mmsi=538000003, name="PASSER", ship_type=80)
         .at("2026-03-02T23:29", 12.65, 56.14)
         .sail_to(12.65, 55.94, speed_kn=12, every_min=20),
-        Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-02T00:00", 25.0, 59.7).stay(80),
-        Voyage(mmsi=538000002, name="TWIN", ship_type=80).at("2026-03-03T05:05", 133.0, 42.4).stay(40),
+        Voyage(mmsi=538000002, imo=9900069, name="TWIN", ship_type=80).at("2026-03-02T00:00", 25.0, 59.7).stay(80),
+        Voyage(mmsi=538000002, imo=9900071, name="TWIN", ship_type=80).at("2026-03-03T05:05", 133.0, 42.4).stay(40),
         Voyage(mmsi=629000001, imo=9900057, name="A", ship_type=80).at("2026-03-02T00:00", 20, 38).stay(12),
         Voyage(mmsi=620000001, imo=9900057, name="B", ship_type=80).at("2026-03-03T20:00", 20, 38).stay(12),
         Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),

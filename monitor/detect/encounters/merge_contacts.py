@@ -97,6 +97,11 @@ class Encounter:
         return self.pair[0], self.pair[2]
 
     @property
+    def tracks(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Number and track of either."""
+        return self.pair[:2], self.pair[2:]
+
+    @property
     def start(self) -> datetime:
         return self.stretches[0].start
 

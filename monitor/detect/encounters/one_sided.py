@@ -220,7 +220,7 @@ def _event(
         kind=Kind.STS,
         answer=Answer.CANNOT_TELL,
         p_unheard_if_transmitting=None,
-        vessels=(context.vessel(slow_segment.mmsi),),
+        vessels=(context.vessel(slow_segment.mmsi, slow_segment.track_no),),
         start=slow_segment.start,
         end=one.end,
         lon=round(lon, 5),

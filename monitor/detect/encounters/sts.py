@@ -226,7 +226,7 @@ def _event(context: DetectionContext, case: Case, surroundings: Surroundings, pa
         kind=Kind.STS,
         answer=case.answer,
         p_unheard_if_transmitting=None,
-        vessels=tuple(context.vessel(mmsi) for mmsi in encounter.mmsis),
+        vessels=tuple(context.vessel(*track) for track in encounter.tracks),
         start=encounter.start,
         end=known.leg.end,
         lon=round(encounter.lon, 5),
@@ -311,7 +311,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=9,
+    version=10,
     params=StsParams(),
     find=find,
 )

@@ -145,7 +145,7 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
     jamming = jammed(context, gaps, timedelta(hours=params.reception.paths.look_h))
     for gap, reception, by_jamming in zip(gaps, receptions, jamming, strict=True):
         others = None
-        if context.vessel(gap["mmsi"]).imo is not None:
+        if context.vessel(gap["mmsi"], gap["track_no"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
         answer, hypotheses = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
@@ -225,7 +225,7 @@ def _event(
         kind=Kind.DARK,
         answer=judged.answer,
         p_unheard_if_transmitting=round(judged.reception.chance, 4),
-        vessels=(context.vessel(gap["mmsi"]),),
+        vessels=(context.vessel(gap["mmsi"], gap["track_no"]),),
         start=gap["t1"],
         end=gap["t2"],
         lon=gap["lon1"],
@@ -250,7 +250,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=12,
+    version=13,
     params=DarkParams(),
     find=find,
 )

@@ -30,8 +30,9 @@ from monitor.detect.identity.invalid_numbers import numbers_and_call_signs, scra
 from monitor.detect.identity.listed_ship import listed_as_another
 from monitor.detect.identity.shared_numbers import one_imo_in_two_places, one_mmsi_on_two_hulls
 from monitor.detect.record import DetectionContext, Detector
-from monitor.model.event import Event, Kind, event_id
+from monitor.model.event import Event, Kind, VesselRef, event_id
 from monitor.model.facts.fact import facts_json
+from monitor.model.facts.identity import MmsiOnTwoHulls
 from monitor.store.events import newest
 
 RULES: tuple[Callable[[DetectionContext, AnomalyParams], Iterator[Anomaly]], ...] = (
@@ -73,7 +74,7 @@ def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
         kind=Kind.IDENTITY,
         answer=anomaly.answer,
         p_unheard_if_transmitting=None,
-        vessels=tuple(context.vessel(mmsi) for mmsi in anomaly.mmsis),
+        vessels=_vessels(context, anomaly),
         start=anomaly.start,
         end=anomaly.end,
         lon=first["lon"] if first else None,
@@ -91,9 +92,15 @@ def _event(context: DetectionContext, anomaly: Anomaly) -> Event:
     )
 
 
+def _vessels(context: DetectionContext, anomaly: Anomaly) -> tuple[VesselRef, ...]:
+    if isinstance(anomaly.facts, MmsiOnTwoHulls):
+        return tuple(vessel for mmsi in anomaly.mmsis for vessel in context.vessels_on(mmsi))
+    return tuple(context.vessel(mmsi) for mmsi in anomaly.mmsis)
+
+
 DETECTOR = Detector(
     kind=Kind.IDENTITY,
-    version=5,
+    version=6,
     params=AnomalyParams(),
     find=find,
 )

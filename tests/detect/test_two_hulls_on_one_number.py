@@ -1,0 +1,63 @@
+"""Two hulls that send one MMSI: neither is told for the other."""
+
+from __future__ import annotations
+
+import pytest
+from sea import scanned, sea
+from voyage import Voyage
+
+from monitor.geo.reference import flags_of, reference_dir
+from monitor.model.event import Kind
+from monitor.store.events import newest
+from monitor.tracks.hulls import Hulls
+
+ALPHA = {"imo": 9300013, "name": "ALPHA", "length_m": 180, "beam_m": 32}
+BRAVO = {"imo": 9300025, "name": "BRAVO", "length_m": 250, "beam_m": 44}
+WEST, EAST = (20.0, 57.0), (20.0, 57.83)  # fifty miles apart
+
+
+def tanker(**who):
+    return Voyage(mmsi=273310000, ship_type=80, static_every_min=5, **who)
+
+
+def in_turns(hours=24):
+    """Either is received for twenty minutes of every two hours, the other an hour later."""
+    one, other = tanker(**ALPHA).at("2026-03-02T00:00", *WEST), tanker(**BRAVO).at("2026-03-02T01:00", *EAST)
+    for _ in range(hours // 2):
+        one, other = (ship.stay(0.3, every_min=2).silent(1.7) for ship in (one, other))
+    return one, other
+
+
+def side_by_side():
+    """Both are received at every moment."""
+    return tuple(tanker(**who).at("2026-03-02T00:00", *where).stay(24) for who, where in ((ALPHA, WEST), (BRAVO, EAST)))
+
+
+@pytest.mark.parametrize("kinds", [[Kind.LOITERING], [Kind.LOITERING, Kind.IDENTITY]])
+def test_each_track_is_the_hulls_whose_reports_came_with_it(kinds):
+    con = sea(*in_turns())
+    scanned(con, kinds=kinds)
+    where = {(round(e.lat), tuple(v.name for v in e.vessels)) for e in newest(con, kind=Kind.LOITERING)}
+    assert where == {(57, ("ALPHA",)), (58, ("BRAVO",))}
+    shared = [e for e in newest(con, kind=Kind.IDENTITY) if e.facts["anomaly"] == "mmsi_on_two_hulls"]
+    assert [[v.imo for v in e.vessels] for e in shared] == [[9300013, 9300025]] * (Kind.IDENTITY in kinds)
+    hulls = Hulls(con, flags_of(reference_dir()))
+    assert [(v.name, v.length_m) for v in hulls.vessels()] == [("ALPHA", 180), ("BRAVO", 250)]
+
+
+def test_what_two_send_side_by_side_is_said_of_neither():
+    con = sea(*side_by_side())
+    scanned(con, kinds=[Kind.LOITERING])
+    found = newest(con, kind=Kind.LOITERING)
+    assert len(found) == 2
+    assert {(v.imo, v.name, v.hull) for e in found for v in e.vessels} == {(None, None, "MMSI273310000")}
+    number = Hulls(con, flags_of(reference_dir())).vessel("MMSI273310000")
+    assert number is not None and number.is_tanker and number.name is None
+
+
+def test_a_slip_in_the_imo_number_makes_no_second_hull():
+    typed = tanker(**ALPHA).at("2026-03-02T00:00", *WEST).stay(24)
+    false = tanker(**ALPHA).at("2026-03-02T06:00", *EAST).stay(6).says(imo=9300025).stay(0.15, every_min=2)
+    con = sea(typed, false)
+    scanned(con, kinds=[Kind.LOITERING])
+    assert {v.name for e in newest(con, kind=Kind.LOITERING) for v in e.vessels} == {"ALPHA"}
