@@ -76,7 +76,7 @@ def judged(week: Week, n_windows: int, seed: int, params: DarkParams) -> list[Ju
 
 def _judge(week: Week, gap: Mapping[str, Any], hearing: ExpectedReception, params: DarkParams, fixes: Fixes) -> Judged:
     if gap["silenced"]:  # its static reports are hidden with its fixes
-        hearing = replace(hearing, heard_t=None)
+        hearing = replace(hearing, within=None)
     answer, _ = judge(gap, hearing, params.hypotheses, shared=False)
     t1_s = (gap["t1"] - datetime(1970, 1, 1)).total_seconds()
     before = int(((fixes.t_s > t1_s - 12 * 3600) & (fixes.t_s <= t1_s)).sum())

@@ -12,6 +12,7 @@ from voyage import Voyage, log_of
 from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.gap_hypotheses import judge
+from monitor.detect.gaps.heard_within import HeardWithin
 from monitor.detect.gaps.reception_context import Outage, UsualReception
 from monitor.detect.gaps.reception_counts import NearbyVessels
 from monitor.model.event import Answer, Kind, Verdict
@@ -169,7 +170,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
         heard=part * known,
         outages=outages,
         own=own,
-        heard_t=GAP["t1"] + timedelta(hours=2) if said else None,
+        within=HeardWithin(8, 8, 24, GAP["t1"] + timedelta(hours=8)) if said else None,
     )
     answer, _ = judge(GAP, reception, P, shared=shared, jammed=jammed)
     if answer is Answer.YES:

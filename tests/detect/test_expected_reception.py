@@ -61,45 +61,85 @@ def test_short_silences_that_tell_nothing_are_not_told():
     assert [e for e in seen(inbound().silent(hours=4).stay(6), kind=Kind.DARK) if e.end is not None] == []
 
 
+def saying(voyage, first, hours, every_min=30):
+    """Her static report, again and again."""
+    begin, static = datetime.fromisoformat(first), voyage.statics()[0]
+    return [replace(static, t=begin + timedelta(minutes=m)) for m in range(0, int(hours * 60), every_min)]
+
+
+def in_lines(items):
+    return [replace(x, line_no=n) for n, x in enumerate(sorted(items, key=lambda x: x.t), 1)]
+
+
+def heard_again(reports):
+    """The positions as another receiver wrote them down, a minute later."""
+    return [replace(x, t=x.t + timedelta(minutes=1)) for x in reports if isinstance(x, Position)]
+
+
+def gap_of(*files):
+    """What is said of her gap in a store of these files, and why nothing or something explains it."""
+    con = connect(None)
+    for n, items in enumerate(files):
+        put(con, in_lines(items), f"file {n}")
+    scanned(con, kinds=[Kind.DARK])
+    event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
+    (missing,) = [h for h in event.hypotheses if h.id == "positions_missing"]
+    return event.answer, missing.verdict, missing.reason
+
+
 def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing():
-    # At midnight she has been silent for four hours where others are heard: open, dark.
-    voyage = tanker().at("2026-03-02T17:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=5.5).stay(3)
-    con = sea(voyage, *bystanders(28.0, 60.0, hours=40))
-    # After midnight static reports of her own are heard: she is transmitting.
-    static = voyage.statics()[0]
-    put(con, [replace(static, t=datetime(2026, 3, 3, 0, m), line_no=m) for m in (20, 40, 55)], "statics")
+    # At midnight she has been silent for more than three hours where others are heard: open, dark.
+    voyage = tanker().at("2026-03-02T17:40", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=5.75).stay(3)
+    others = log_of(*bystanders(28.0, 60.0, hours=40))
+    con = connect(None)
+    put(con, in_lines([*log_of(voyage), *others]))
+    scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
+    # A second receiver's log of the day after comes late: it had received her static reports until she was back.
+    late = [*saying(voyage, "2026-03-03T00:05", 2.1, 20), *heard_again(x for x in others if x.t.day == 3)]
+    put(con, in_lines(late), "late")
     scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
     first, last = rows(
         con,
-        'SELECT version, answer, "end" IS NULL FROM events WHERE "start" > \'2026-03-02 19:00\' '
+        'SELECT version, answer, "end" IS NULL FROM events WHERE "start" > \'2026-03-02 20:00\' '
         "AND \"start\" < '2026-03-02 21:00' AND kind = 'dark' ORDER BY version",
     )
     assert first == (1, "yes", True)
     assert last == (2, "no", False)
 
 
-def test_static_reports_within_the_silence_show_that_it_was_transmitting():
-    voyage = inbound().silent(hours=10).stay(6)
-    con = sea(voyage, *bystanders(28.0, 60.0, hours=47.5))
-    static = voyage.statics()[0]
-    put(con, [replace(static, t=datetime(2026, 3, 2, hour, 20), line_no=hour) for hour in (16, 19, 22)], "statics")
-    scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
-    event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
-    assert event.answer is Answer.NO
-    assert verdict(event, "positions_missing") is Verdict.EXPLAINS
+HERON = inbound().silent(hours=10).stay(6)
+LOG = [*log_of(HERON), *log_of(*bystanders(28.0, 60.0, hours=27.5))]
+ALL_THE_WHILE = saying(HERON, "2026-03-02T15:40", 9)
+NO_POSITION = [Refusal(1, 0, Reason.NO_POSITION, "!AIVDM", 273000001, said.t) for said in ALL_THE_WHILE]
+OF_SHE_SPOKE = (Answer.NO, Verdict.EXPLAINS)
+OF_SHE_DID_NOT = (Answer.YES, Verdict.DOES_NOT_EXPLAIN)
 
 
-def test_reports_without_a_position_show_it_too():
-    voyage = inbound().silent(hours=10).stay(6)
-    con = sea(voyage, *bystanders(28.0, 60.0, hours=47.5))
-    heard = [
-        Refusal(hour, 0, Reason.NO_POSITION, "!AIVDM", 273000001, datetime(2026, 3, 2, hour, 20))
-        for hour in (17, 19, 22)
-    ]
-    put(con, heard, "jammed")
-    scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
-    event = next(e for e in newest(con, kind=Kind.DARK) if e.end is not None)
-    assert (event.answer, verdict(event, "positions_missing")) == (Answer.NO, Verdict.EXPLAINS)
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ([[*LOG, *ALL_THE_WHILE]], OF_SHE_SPOKE),
+        ([[*LOG, *NO_POSITION]], OF_SHE_SPOKE),
+        ([[*LOG, *ALL_THE_WHILE[::6]]], OF_SHE_DID_NOT),
+        ([LOG, ALL_THE_WHILE], OF_SHE_DID_NOT),
+        ([LOG, heard_again(LOG)[::2], ALL_THE_WHILE], OF_SHE_DID_NOT),
+        ([LOG, [*heard_again(LOG), *ALL_THE_WHILE]], OF_SHE_SPOKE),
+    ],
+    ids=[
+        "static reports in the archive",
+        "reports without a position in it",
+        "three of them",
+        "a file of nothing else",
+        "a file of nothing else beside two receivers",
+        "a second receiver",
+    ],
+)
+def test_a_vessel_speaks_within_its_gap_all_the_while_and_where_the_ships_round_it_are_received(files, found):
+    answer, verdict, reason = gap_of(*files)
+    assert (answer, verdict) == found
+    told = reason.args["sentences"][0] if reason.id == "sentences" else reason
+    assert told.id == "gap_heard_within"  # told in any case
+    assert told.args["n"] == sum(len([x for x in items if x in ALL_THE_WHILE + NO_POSITION]) for items in files)
 
 
 def test_water_where_ships_are_often_unheard_is_a_hole_and_explains_it():

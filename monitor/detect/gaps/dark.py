@@ -250,7 +250,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=13,
+    version=14,
     params=DarkParams(),
     find=find,
 )

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 import numpy as np
 
 from monitor.detect.gaps.asked_waters import ReceptionContextParams
 from monitor.detect.gaps.chance_unheard import p_unheard, share_of
+from monitor.detect.gaps.heard_within import HeardWithin, HeardWithinParams
 from monitor.detect.gaps.plausible_paths import PathParams, Paths, cut_at_coast, half_hours, plausible_paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver, missed_without
 from monitor.detect.gaps.reception_context import ReceptionContext
@@ -46,6 +46,7 @@ class ExpectedReceptionParams:
     paths: PathParams = field(default_factory=PathParams)
     around: ReceptionContextParams = field(default_factory=ReceptionContextParams)
     receivers: QuietReceiverParams = field(default_factory=QuietReceiverParams)
+    within: HeardWithinParams = field(default_factory=HeardWithinParams)
     witnesses: WitnessParams = field(default_factory=WitnessParams)
 
 
@@ -66,7 +67,7 @@ class ExpectedReception:
     own: tuple[int, int] = (0, 0)  # the vessel's own half hours in the day before: known, heard
     receivers: tuple[Receiver, ...] = ()  # that heard it in the last hours before
     quiet: tuple[QuietReceiver, ...] = ()  # that went quiet where it may have been
-    heard_t: datetime | None = None  # when it was last heard within the gap, without a usable position
+    within: HeardWithin | None = None  # what was received of it within the gap, without a usable position
     last_minutes: int = 0  # of the thirty up to its gap, in which it was heard
     heard_examples: tuple[HeardVessel, ...] = ()  # of those along the path, the ones heard most
     ahead: Ahead | None = None  # None: it was not under way
@@ -96,12 +97,12 @@ def _expected(
     quiet = reception_context.quiet_receivers(params.receivers)
     decided = [_decide(*of, params) for of in zip(along, paths, usual_receptions, nearby, quiet, strict=True)]
     near = reception_context.heard_vessels([path for path, _ in decided])
-    outages, around, own, minutes, statics = (
+    outages, around, own, minutes, within = (
         reception_context.outages(),
         reception_context.around(),
         reception_context.own(),
         reception_context.last_minutes(),
-        reception_context.heard_within(),
+        reception_context.heard_within(params.within),
     )
     by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead()
     return [
@@ -119,7 +120,7 @@ def _expected(
             own[i],
             by_whom[i],
             quiet[i],
-            statics[i],
+            within[i],
             minutes[i],
             near[i].examples,
             ahead[i],

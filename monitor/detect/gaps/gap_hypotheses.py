@@ -37,6 +37,8 @@ class GapHypothesisParams:
     still_m: float = judged(1000.0, "m", "2026-11-24")
     still_kn: float = cited(0.5, "kn", "GFW pipe-anchorages README (end of a stop)")
     static_share: float = judged(0.5, "of_the_time", "2026-11-28")
+    within_share: float = judged(0.25, "of_half_hours", "2026-11-29")
+    within_least: int = judged(4, "half_hours", "2026-11-29")
     edge_share: float = judged(0.5, "of_half_hours", "2026-11-29")
 
 
@@ -161,12 +163,17 @@ def _reception(reception: ExpectedReception) -> list[Message]:
 
 
 def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
-    if reception.heard_t is None:
-        return Hypothesis("positions_missing", Verdict.DOES_NOT_EXPLAIN, message("gap_not_heard_within"))
-    after = reception.heard_t - gap["t1"]
+    """Whether it was received all the while, as often as ships are there; a few lines are told and hide nobody."""
+    id_, within, usual = "positions_missing", reception.within, reception.usual
+    if within is None:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, message("gap_not_heard_within"))
+    told = message("gap_heard_within", n=within.reports, at=within.last_t, half_hours=within.half_hours, of=within.of)
+    expected = within.of * (usual.k / usual.n if usual.n else 1.0)
+    if within.half_hours < max(params.within_least, params.within_share * expected):
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(told, message("gap_heard_too_little")))
+    after = within.last_t - gap["t1"]
     most = gap["t2"] is not None and after >= params.static_share * (gap["t2"] - gap["t1"])
-    verdict = Verdict.EXPLAINS if most else Verdict.UNDECIDED
-    return Hypothesis("positions_missing", verdict, message("gap_heard_within", at=reception.heard_t))
+    return Hypothesis(id_, Verdict.EXPLAINS if most else Verdict.UNDECIDED, told)
 
 
 def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from monitor.detect.gaps import quiet_receivers, reception_counts
 from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
+from monitor.detect.gaps.heard_within import HeardWithin, HeardWithinParams, heard_within
 from monitor.detect.gaps.plausible_paths import BIN, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
 from monitor.detect.gaps.reception_counts import (
@@ -42,7 +43,7 @@ class ReceptionContext:
         paths: Sequence[Paths],
         params: ReceptionContextParams,
     ) -> None:
-        self._con, self._day = context.con, context.day
+        self._context, self._con, self._day = context, context.con, context.day
         self._gaps, self._paths, self._params = gaps, paths, params
         self._asked = AskedWaters(context.day, gaps, paths, params)
         times = [t for p in paths for t in p.bins] or [context.day.since]
@@ -116,12 +117,9 @@ class ReceptionContext:
         found = {row["gap"]: int(row["minutes"]) for row in rows}
         return [found.get(i, 0) for i in range(len(self._gaps))]
 
-    def heard_within(self) -> list[datetime | None]:
-        """When the vessel was last heard within its gap, without a usable position."""
-        low = min((g["t1"] for g in self._gaps), default=self._day.since)
-        with shown(self._con, "gap_times", self._asked.gaps):
-            rows = records(self._con, reception_counts.HEARD_WITHIN, {"low": low, "until": self._day.until})
-        found = {row["gap"]: row["last_t"] for row in rows}
+    def heard_within(self, params: HeardWithinParams) -> list[HeardWithin | None]:
+        """What was received of each vessel within its gap, without a usable position."""
+        found = heard_within(self._context, self._asked.gaps, self._asked.waters, params)
         return [found.get(i) for i in range(len(self._gaps))]
 
     def around(self) -> list[AreaCounts]:

@@ -106,18 +106,6 @@ FROM gap_times AS s JOIN positions AS p
 WHERE p.t > $low AND p.t <= $high GROUP BY s.gap ORDER BY s.gap
 """
 
-# What was received of the vessel without a usable position: static reports, and reports refused for their position. Not
-# in files of unknown standing: a line of a stranger would hide a ship.
-HEARD_WITHIN = """
-WITH heard AS (
-    SELECT mmsi, t, file_id FROM statics WHERE t >= $low AND t < $until
-    UNION ALL SELECT mmsi, t, file_id FROM refusals WHERE t >= $low AND t < $until)
-SELECT s.gap, count(*) AS n, max(r.t) AS last_t
-FROM gap_times AS s JOIN heard AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
-JOIN files AS f ON f.file_id = r.file_id AND f.standing <> 'unknown'
-GROUP BY s.gap ORDER BY s.gap
-"""
-
 # Vessels heard in the area of the last fix, in the hour before it and in the first two full hours after.
 AROUND = """
 SELECT s.gap, sum(CASE WHEN a.hour = s.hour_before THEN a.n ELSE 0 END) AS n_before,

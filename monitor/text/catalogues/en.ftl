@@ -1327,7 +1327,12 @@ gap_within_coverage = Vessels were received in four weeks in the water ahead of 
 gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of } half hours ahead, the last { $n } lie in water where no vessel at all was received in four weeks.
 gap_covered_before_edge = Before that edge it would have been received.
 gap_not_heard_within = Nothing of it was received during the gap, neither a static report nor a report without a position.
-gap_heard_within = It was received until { $at }, by static reports or reports without a usable position.
+gap_heard_within =
+    { $n ->
+        [one] { $n } static report or report without a usable position of it was received, at { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of } half hours of the gap.
+       *[other] { $n } static reports or reports without a usable position of it were received, until { $at }. Files that receive the ships round it had such reports in { $half_hours } of { $of } half hours of the gap.
+    }
+gap_heard_too_little = That is too little for a ship that goes on transmitting, so it does not explain the gap.
 gap_own_reception = In the day before, it was received in { $heard } of { $known } half hours in which its place was known.
 gap_own_too_few = The rule asks for at least { $least }.
 gap_last_minutes = It was received in { $n } of the last 30 minutes. Ships like it ({ $vessels } of them) are received there in { $usual } of 30.
@@ -1657,6 +1662,9 @@ threshold_gap_hypotheses_still_m = Found where it was lost: a berth or an anchor
 threshold_gap_hypotheses_still_kn = As slow as this is stopped
 threshold_gap_hypotheses_edge_share = Half of the hours that are looked at lie beyond what the archive covers: what is left of them tells little
 threshold_gap_hypotheses_static_share = Static reports until the middle of the gap or later: it was transmitting, positions are missing
+threshold_gap_hypotheses_within_share = A ship that goes on transmitting is received in most half hours in which ships are received there; a quarter of these leaves room for a weak set
+threshold_gap_hypotheses_within_least = Three lines are written by anybody, and are no ship that goes on transmitting
+threshold_heard_within_as_well = A file that received the ships round it half as well as the best one would have received its positions too
 threshold_anomaly_min_reports = Message 5 is typed by hand: less often is an error
 threshold_anomaly_min_days = An error that is seen is put right by the next day
 threshold_anomaly_slip_digits = One wrong digit, or two changed about, is a slip
