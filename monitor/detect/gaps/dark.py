@@ -53,6 +53,7 @@ class DarkParams:
     floor_h: float = judged(3.0, "h", "2026-11-24")
     min_gap_h: float = cited(6.0, "h", "GlobalFishingWatch/pipe-gaps README (6 h in the pipeline)")
     min_habit: int = judged(4, "fixes_in_3_h", "2026-11-24")
+    least_second_h: float = judged(6.0, "h", "2026-11-29")
     near_place_nm: float = judged(50.0, "nm", "2026-11-24")
     follow_open_h: float = judged(72.0, "h", "2026-11-24")
     reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
@@ -65,6 +66,7 @@ class DarkParams:
     discoveries: FalseDiscoveryParams = field(default_factory=FalseDiscoveryParams)
 
 
+# A number's other track is a vessel's once it was followed for long; a false one of an hour has no gap at its end.
 CLOSED = """
 SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_sog_kn AS sog1_kn,
     prev_cog_deg AS cog1_deg, prev_habit AS habit, prev_file_id AS file1, prev_line_no AS line1,
@@ -72,6 +74,9 @@ SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_so
     file_id AS file2, line_no AS line2, "offset" AS offset2
 FROM steps
 WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $min_gap_us AND prev_habit >= $min_habit
+  AND (track_no = 0 OR EXISTS (
+      SELECT 1 FROM track_ends AS e WHERE e.as_of = $day AND e.mmsi = steps.mmsi AND e.track_no = steps.track_no
+        AND epoch_us(steps.prev_t) - epoch_us(e.first_t) >= $least_second_us))
 ORDER BY mmsi, track_no, t1
 """
 
@@ -82,6 +87,7 @@ SELECT mmsi, track_no, t AS t1, lon AS lon1, lat AS lat1, sog_kn AS sog1_kn, cog
 FROM (SELECT *, row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DESC) AS place
       FROM track_newest WHERE as_of <= $day)
 WHERE place = 1 AND n_habit >= $min_habit
+  AND (track_no = 0 OR epoch_us(t) - epoch_us(first_t) >= $least_second_us)
   AND epoch_us($now) - epoch_us(t) BETWEEN $min_gap_us AND $follow_open_us
   AND mmsi NOT IN (SELECT mmsi FROM roster WHERE ship_type NOT BETWEEN $tanker_low AND $tanker_high)
 ORDER BY mmsi, track_no
@@ -106,8 +112,12 @@ def find(context: DetectionContext, params: DarkParams) -> list[Event]:
 
 
 def _candidates(context: DetectionContext, params: DarkParams) -> list[dict[str, Any]]:
-    long = {"min_gap_us": params.floor_h * 3.6e9, "min_habit": params.min_habit}
-    closed = records(context.con, CLOSED, {"since": context.day.since, **long})
+    long = {
+        "min_gap_us": params.floor_h * 3.6e9,
+        "min_habit": params.min_habit,
+        "least_second_us": params.least_second_h * 3.6e9,
+    }
+    closed = records(context.con, CLOSED, {"day": context.day.date, "since": context.day.since, **long})
     follow_open_us = (params.follow_open_h + params.min_gap_h) * 3.6e9
     times = {"day": context.day.date, "now": context.day.now, "follow_open_us": follow_open_us}
     return [*closed, *records(context.con, OPEN, {**times, **long, **TANKERS})]

@@ -1611,6 +1611,7 @@ threshold_reachable_own_speed_h = Its own speed is taken from the positions of t
 threshold_reachable_own_speed_fixes = Of fewer positions, its own speed says little
 threshold_reachable_own_speed_share = This quantile is taken as its usual top speed: one position in twenty may be wrong
 threshold_reachable_chart_nm = A grid over more has cells too wide to tell straits from land
+threshold_dark_least_second_h = Another track of a number may be an hour of false positions: where it ends, no vessel fell silent
 threshold_dark_near_place_nm = How far from a place a gap is still named after it
 threshold_dark_follow_open_h = An open gap is judged again for this long, then left alone
 threshold_ordinary_gaps_most_a_day = At most this many are judged a day, always the same ones, so that a flood of gaps does not slow the nightly run

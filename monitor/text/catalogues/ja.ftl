@@ -1393,6 +1393,7 @@ threshold_reachable_own_speed_h = 自船の速力は前日の測位から求め�
 threshold_reachable_own_speed_fixes = これより少ない測位では、自船の速力はほとんど何も示さない
 threshold_reachable_own_speed_share = この分位点を平常の最高速力とみなす。20件に1件の測位は誤りでありうる
 threshold_reachable_chart_nm = これより広い格子では、セルが粗く海峡と陸を区別できない
+threshold_dark_least_second_h = 同じ番号の別の航跡は、1時間だけの偽の位置かもしれない。それが途切れても、船舶の受信が途絶えたことにはならない
 threshold_dark_near_place_nm = 途絶を場所の名で示す距離の上限
 threshold_dark_follow_open_h = 継続中の途絶はこの期間再評価し、その後は行わない
 threshold_ordinary_gaps_most_a_day = 1日に判定する件数の上限。途絶が大量にあっても処理が遅れないよう、常に同じ方法で選んだものだけを判定する
