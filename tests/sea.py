@@ -30,9 +30,9 @@ from pipelines.jobs.scan_setup import Reference
 TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
 VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
 PASSAGES = "passages.collect"
-JAMMED, REPORTS = "jamming.collect", "track_reports.collect"
+JAMMED, FALSE, REPORTS = "jamming.collect", "stretches.collect", "track_reports.collect"
 STAGES = frozenset(
-    {JAMMED, TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
+    {JAMMED, FALSE, TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
 )  # after the identity
 
 STANDS_ON: dict[Kind, set[str]] = {
@@ -43,6 +43,7 @@ STANDS_ON: dict[Kind, set[str]] = {
     Kind.IDENTITY: {TRACKS, REPORTS},
     Kind.PORT_CALL: {TRACKS, REPORTS, VISITS},
     Kind.JAMMING: {JAMMED},
+    Kind.FALSIFIED: {JAMMED, RECEPTION, OUTAGES, FALSE, TRACKS},
 }  # stages whose rows the rules of a kind read; a rule that reads another's events is tested with that kind too
 
 

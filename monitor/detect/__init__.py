@@ -7,7 +7,7 @@ from monitor.detect.encounters import sts
 from monitor.detect.flags import flag_changes
 from monitor.detect.gaps import dark
 from monitor.detect.identity import identity_anomalies
-from monitor.detect.positions import jamming
+from monitor.detect.positions import falsified, jamming
 from monitor.detect.record import DetectionContext, Detector
 
 DETECTORS: tuple[Detector, ...] = (
@@ -17,6 +17,7 @@ DETECTORS: tuple[Detector, ...] = (
     flag_changes.DETECTOR,
     identity_anomalies.DETECTOR,
     port_calls.DETECTOR,
+    falsified.DETECTOR,
     jamming.DETECTOR,
 )
 

@@ -228,6 +228,59 @@ CREATE TABLE jammed_areas (
     others    BIGINT NOT NULL         -- that were received there and were not
 );
 
+-- Steps of watched vessels that no tanker makes: between them lies what may be false (tracks.falsified).
+CREATE TABLE far_steps (
+    as_of DATE NOT NULL,
+    mmsi  INTEGER NOT NULL,
+    t1    TIMESTAMP NOT NULL,         -- the positions on both sides
+    lon1  DOUBLE NOT NULL,
+    lat1  DOUBLE NOT NULL,
+    t2    TIMESTAMP NOT NULL,
+    lon2  DOUBLE NOT NULL,
+    lat2  DOUBLE NOT NULL
+);
+
+-- Stretches of positions with signs that they are false (tracks.falsified, model.false_stretch). The newest row of
+-- (mmsi, start_t) is its state.
+CREATE TABLE false_stretches (
+    as_of          DATE NOT NULL,
+    mmsi           INTEGER NOT NULL,
+    start_t        TIMESTAMP NOT NULL, -- last position before it; of one that begins without a jump its first
+    end_t          TIMESTAMP,         -- first position after it, or its last; NULL while its vessel is not back
+    last_t         TIMESTAMP NOT NULL,
+    lon            DOUBLE NOT NULL,   -- at start_t
+    lat            DOUBLE NOT NULL,
+    claim_lon      DOUBLE NOT NULL,   -- its first position
+    claim_lat      DOUBLE NOT NULL,
+    end_lon        DOUBLE,            -- at end_t
+    end_lat        DOUBLE,
+    positions      BIGINT NOT NULL,
+    judgement      VARCHAR NOT NULL,  -- model.false_signs.Judgement
+    signs          VARCHAR NOT NULL,  -- codes of model.false_signs.Sign, joined by a comma
+    ruled_out      VARCHAR NOT NULL,  -- codes of model.false_signs.Cause, likewise
+    jump_m         DOUBLE,
+    contradicted_h DOUBLE,
+    turns          DOUBLE,
+    loop_radius_m  DOUBLE,
+    lap_scatter_m  DOUBLE,
+    loop_drift_kn  DOUBLE,
+    loop_speed_kn  DOUBLE,
+    frozen_h       DOUBLE,
+    smooth_m       DOUBLE,
+    inland_share   DOUBLE,
+    beyond_m       DOUBLE,
+    replayed_mmsi  INTEGER,
+    replay_shift_s DOUBLE,
+    offset_m       DOUBLE,
+    sailed_h       DOUBLE,
+    sailed_m       DOUBLE,
+    others_near    BIGINT NOT NULL,   -- received around where it was, and not displaced
+    others_alike   BIGINT NOT NULL,   -- displaced, or going in loops, around there and then
+    jammed         BOOLEAN NOT NULL,
+    differs_from_jamming BOOLEAN NOT NULL,
+    same_static    BOOLEAN
+);
+
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.
 CREATE TABLE exposure (
     as_of   DATE NOT NULL,

@@ -161,6 +161,7 @@ CODES: Mapping[str, str] = {
     "navigational_statuses": "code_at_rest_",
     "loading": "code_loading_",
     "anomaly": "code_anomaly_",
+    "signs": "code_sign_",
     "risk_of_old_flag": "code_registry_",
     "risk_of_new_flag": "code_registry_",
     "changed_with_it": "code_changed_with_it_",

@@ -19,6 +19,7 @@ from monitor.model.message import Message
 from monitor.text.catalogue import FIRST, catalogue
 from monitor.text.english import english, text
 
+CAUSES = "monitor.model.false_signs"
 HYPOTHESIS = "hypothesis_"
 INTRODUCTION = """\
 # Events
@@ -106,16 +107,32 @@ def _each(inner: Iterable[Any]) -> str:
 
 def hypotheses(detector: Detector) -> list[str]:
     """Ids of the hypotheses that a detector's files name, and of that of all kinds, in the order of the catalogue."""
-    module = detector.find.__module__
-    folder = module.rsplit(".", 1)[0]
-    spec = find_spec(module if folder == "monitor.detect" else folder)
-    if spec is None or spec.origin is None:
-        return []
-    own = Path(spec.origin)
-    files = own.parent.glob("*.py") if own.name == "__init__.py" else [own]
-    words = {node.value for path in files for node in ast.walk(_parsed(path)) if isinstance(node, ast.Constant)}
+    words = {
+        node.value
+        for path in _files_of(detector.find.__module__, set())
+        for node in ast.walk(_parsed(path))
+        if isinstance(node, ast.Constant)
+    }
     known = [id_.removeprefix(HYPOTHESIS) for id_ in catalogue(FIRST).ids if id_.startswith(HYPOTHESIS)]
     return [id_ for id_ in known if id_ in words or id_ == single_source.ID]
+
+
+def _files_of(module: str, done: set[str]) -> Iterator[Path]:
+    """A module's file and those that it imports: of its own folder, and the causes by which a stage judges too."""
+    folder = module.rsplit(".", 1)[0]
+    spec = find_spec(module)
+    if module in done or spec is None or spec.origin is None:
+        return
+    done.add(module)
+    path = Path(spec.origin)
+    yield path
+    for node in ast.walk(_parsed(path)):
+        if isinstance(node, ast.ImportFrom) and node.module and _is_own(node.module, folder):
+            yield from _files_of(node.module, done)
+
+
+def _is_own(imported: str, folder: str) -> bool:
+    return imported == CAUSES or (folder != "monitor.detect" and imported.startswith(f"{folder}."))
 
 
 def _parsed(path: Path) -> ast.Module:

@@ -34,10 +34,12 @@ from monitor.tracks import (
     track_reports,
     vessel_hours,
 )
+from monitor.tracks.falsified import stretches
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import (
     CONTACTS,
+    FALSIFIED,
     FLOODS,
     JAMMING,
     OUTAGES,
@@ -135,6 +137,7 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
         ("jamming", lambda: jamming.collect(con, day, JAMMING)),
         ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
+        ("falsified", lambda: _look_for_false(run, reference, day)),
         ("tracks", lambda: _follow(run, day, setter)),
         ("reports of tracks", lambda: track_reports.collect(con, day)),
         ("visits", lambda: port_visits.visit(con, day, reference.fences, reference.areas, VISITS)),
@@ -161,6 +164,12 @@ def _left_out(run: Run, day: Day, setter: Setter) -> None:
     for flood in floods.collect(run.con, day, FLOODS):
         told = DataCheckFailed(message("flood_found", n=flood.vessels, h=quantity(FLOODS.brief_h, "h", 1)))
         setter.add(told, Aside.FLOOD, flood.file, day=day.date)
+
+
+def _look_for_false(run: Run, reference: Reference, day: Day) -> None:
+    left_out = stretches.collect(run.con, day, reference.coast, FALSIFIED)
+    if left_out:
+        run.log.warning("%s: %d stretches of positions too many to look at", day.date, left_out)
 
 
 def _meet(run: Run, day: Day) -> None:

@@ -28,6 +28,7 @@ from monitor.store.day import Day
 from monitor.store.hulls_of_tracks import HULLS_OF_TRACKS
 from monitor.store.query import execute
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.falsified.stretches import FalsifiedParams
 from monitor.tracks.floods import FloodParams
 from monitor.tracks.identity_spans import IdentityParams
 from monitor.tracks.jamming import JammingParams
@@ -42,6 +43,7 @@ from monitor.tracks.stops import StopParams
 
 TRACKS, VISITS, CONTACTS, STOPS = TrackParams(), VisitParams(), ContactParams(), StopParams()
 IDENTITY, SLOW_SEGMENTS, FLOODS, JAMMING = IdentityParams(), SlowSegmentParams(), FloodParams(), JammingParams()
+FALSIFIED = FalsifiedParams()
 RECEPTION, OUTAGES, PASSAGES, SINGLE_SOURCE = ReceptionParams(), OutageParams(), PassageParams(), SingleSourceParams()
 
 COAST = "land-50m.json.gz"
@@ -128,6 +130,7 @@ def all_params() -> Sequence[tuple[str, Params]]:
         ("reception", RECEPTION),
         ("jamming", JAMMING),
         ("outages", OUTAGES),
+        ("falsified", FALSIFIED),
         ("tracks", TRACKS),
         ("visits", VISITS),
         ("passages", PASSAGES),

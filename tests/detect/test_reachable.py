@@ -8,7 +8,7 @@ from sea import bystanders, reference, scanned, sea, seen
 from shapely.geometry import Point, shape
 from voyage import Voyage
 
-from monitor.detect.gaps.reachable import ReachParams, reachable
+from monitor.detect.reachable import ReachParams, reachable
 from monitor.model.event import Answer, Kind
 from monitor.store.day import open_day
 from monitor.store.events import newest

@@ -43,12 +43,12 @@ WORDS = {
     "share": 0.5,
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
-TIMES = ("since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
+TIMES = ("replay_from", "since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
 
 
 def value_of(name):
     """A value of the type that a parameter of this name has everywhere."""
-    if name in ("day", "day_before", "oldest", "dated", "oldest_day"):
+    if name in ("day", "day_before", "oldest", "dated", "oldest_day", "range_from"):
         return date(2026, 3, 2)
     return datetime(2026, 3, 2) if name in TIMES else {**LISTS, **WORDS}.get(name, 300_000_000)
 
@@ -148,6 +148,12 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE marked (line_no BIGINT)")
     con.execute("CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)")
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
+    con.execute(
+        "CREATE TEMP TABLE stretches (n INTEGER, mmsi INTEGER, jumped BOOLEAN, start_t TIMESTAMP, last_t TIMESTAMP, "
+        "claim_lon DOUBLE, claim_lat DOUBLE, was_x INTEGER, was_y INTEGER, claim_x INTEGER, claim_y INTEGER)"
+    )
+    con.execute("CREATE TEMP TABLE spans (n INTEGER, mmsi INTEGER, start_t TIMESTAMP, last_t TIMESTAMP)")
+    con.execute("CREATE TEMP TABLE found_stretches AS SELECT * EXCLUDE (as_of) FROM false_stretches LIMIT 0")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")
     return con
 

@@ -32,9 +32,9 @@ from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary,
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
 from monitor.detect.gaps.known_jamming import jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
-from monitor.detect.gaps.reachable import Reachable, ReachParams, reachable
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
+from monitor.detect.reachable import Reachable, ReachParams, reachable
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, answer_of, event_id
 from monitor.model.facts.fact import facts_json

@@ -9,11 +9,11 @@ from monitor.detect.gaps.chance_unheard import interval
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.false_discoveries import Ordinary
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, Receiver
-from monitor.detect.gaps.reachable import Reachable
 from monitor.detect.gaps.reception_context import EXAMPLES
 from monitor.detect.gaps.reception_counts import HeardVessel
 from monitor.detect.gaps.straits_of_gaps import Straits
 from monitor.detect.place_context import area_at
+from monitor.detect.reachable import Reachable
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import PER_DEGREE
 from monitor.geo.sphere import distance_m

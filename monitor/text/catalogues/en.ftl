@@ -3328,3 +3328,122 @@ threshold_jamming_least_positions = One or two may be damaged reports
 threshold_jamming_off_share = A vessel that goes on being received on its track is not displaced
 threshold_jamming_least = Two can be chance
 threshold_jamming_share = The highest level of a public map of jamming
+
+## false positions
+
+rule_falsified_meaning = Claimed to be where it cannot have been, and no innocent cause accounts for all signs
+rule_falsified_limits = Where it was, who made the positions up, or why; a made-up voyage without a jump, a loop or a contradiction shows no sign
+code_sign_jump = a step away and a step back that no tanker makes
+code_sign_contradiction = speed and course that contradict the way
+code_sign_loops = loops at speed for hours
+code_sign_repeated = lap after lap over the same ground
+code_sign_frozen = one point while it reported speed
+code_sign_smooth = straight lines without the unrest of a ship
+code_sign_inland = far inland
+code_sign_beyond_range = beyond the range of the receivers that received it
+code_sign_replay = another vessel's positions, repeated
+code_sign_own_replay = its own positions of another time
+code_sign_offset = its own track, moved aside by one amount
+code_sign_sailed = a voyage sailed at the place claimed
+hypothesis_positions_jammed = Satellite navigation was jammed around it
+hypothesis_receiver_fault = Its satellite receiver was faulty
+hypothesis_number_shared = Another ship uses its number
+hypothesis_waiting_in_loops = It waited at sea, sailing in loops
+hypothesis_smoothed_by_supplier = Whoever supplied the data had smoothed it
+hypothesis_receiver_misnamed = A receiver's name stands for another receiver
+hypothesis_chance_of_one_sign = One sign alone, by chance
+false_not_its_sign = That does not account for this sign: { $sign }.
+false_accounts_for_all = That would account for all of these signs.
+false_same_static = Static reports of that time name the same vessel, and its number had no second track.
+false_off_own_track = What it claimed lies off its own track of the days around.
+false_differs_from_jamming = Its positions differ in time or place from those that jamming displaced.
+false_others_not_displaced =
+    { $n ->
+        [one] { $n } other vessel was received around it at that time, and was not displaced.
+       *[other] { $n } other vessels were received around it at that time, and none was displaced.
+    }
+false_others_alike =
+    { $n ->
+        [one] { $n } other vessel showed the like there and then.
+       *[other] { $n } other vessels showed the like there and then.
+    }
+false_too_few_others =
+    { $n ->
+        [one] { $n } other vessel was received around it at that time: too few to tell.
+       *[other] { $n } other vessels were received around it at that time: too few to tell.
+    }
+false_signs =
+    { $n ->
+        [one] { $n } sign was found.
+       *[other] { $n } signs were found.
+    }
+evidence_before_false = Last position before it
+evidence_first_false = First position claimed
+evidence_last_false = Last position claimed
+evidence_after_false = First position after it
+fact_signs = Signs
+fact_positions_claimed = Positions claimed
+fact_claimed_h = Time claimed
+fact_first_position_claimed = First position claimed (longitude, latitude)
+fact_jumped_nm = Jumped
+fact_claim_sailed_nm = Sailed at the place claimed
+fact_claim_sailed_h = Hours sailed there
+fact_loop_turns = Times round
+fact_loop_radius_nm = Radius of the loops
+fact_loop_speed_kn = Speed round the loops
+fact_loop_drift_kn = Drift of their middle
+fact_lap_scatter_m = One lap off another
+fact_contradicted_h = Contradicted itself for
+fact_frozen_h = At one point for
+fact_straight_scatter_m = Off straight lines
+fact_inland_share = Far inland
+fact_beyond_range_nm = Beyond the range of its receivers
+fact_replayed_mmsi = Vessel whose positions it repeats
+fact_replay_shift_h = Repeated after
+fact_offset_differs_nm = Step away less step back
+fact_others_received = Others received around it
+fact_others_alike = Others that showed the like
+fact_in_jamming = Jamming found there and then
+threshold_falsified_near_place_nm = As far as a place is named with an event
+threshold_stretches_most_stretches = More in one day are a broken feed; the first of them are looked at
+threshold_stretches_least_positions = Fewer show no pattern
+threshold_suspected_jump_m = Errors of an honest receiver are metres; noise in coarse feeds is below this
+threshold_suspected_usual_speed_kn = No tanker sails as fast
+threshold_suspected_longest_d = What lasts longer can no longer be told from a voyage
+threshold_suspected_most_jumps = Numbers that jump more often are used by several ships or by a broken set
+threshold_suspected_least_h = Damaged and late reports are over sooner
+threshold_suspected_residual_m = In half an hour, an average of 5 kn too much
+threshold_suspected_clean_min = As long without a contradiction ends an episode
+threshold_suspected_contradicted_h = One half hour may be a damaged report
+threshold_suspected_clean_h = So long it must have sailed as it said: a set that always reports wrong speeds contradicts nothing
+threshold_suspected_window_h = Trials and compass swings are over sooner
+threshold_suspected_window_share = Reception has holes
+threshold_suspected_turns = A ship that waits may turn round once or twice
+threshold_suspected_loop_kn = A ship that waits saves fuel
+threshold_suspected_way_per_extent = Four laps of a square are eleven times its diagonal
+threshold_suspected_frozen_h = A plotter that hangs is noticed sooner
+threshold_suspected_frozen_kn = A moored ship's receiver reports a few tenths of a knot
+threshold_signs_round_least = A square has 0.79; to and fro on a line has nearly 0
+threshold_signs_turns = A ship that waits may turn round once or twice
+threshold_signs_repeat_m = Wind, current and helm lead no ship over her own track to the length of a hull
+threshold_signs_repeat_share = The same for large loops
+threshold_signs_smooth_m = Rounding of positions alone; a ship yaws by metres
+threshold_signs_smooth_kn = Slower, rounding tells nothing
+threshold_signs_inland_m = Farther than the coastline at hand is wrong, and than most harbours reach
+threshold_signs_inland_share = A track beside a river mouth crosses land of a coarse coastline
+threshold_signs_sailed_h = A broken receiver makes no voyage of hours whose speed and course agree
+threshold_signs_sailed_nm = Two knots: less is drift
+threshold_signs_sailed_share = Rounding and turns within half an hour
+threshold_signs_beyond_m = Ducts carry VHF far beyond the horizon, but seldom so far beyond all that was ever received
+threshold_signs_offset_share = A ship does not sail straight on meanwhile
+threshold_signs_others = As many as make jamming
+threshold_beside_other_centre_m = What jamming claims lies together
+threshold_beside_outlasts_h = Vessels come back from jamming within the hour
+threshold_beside_range_d = Weather and receivers change
+threshold_beside_range_hours = Fewer hours show no range
+threshold_beside_replay_d = Exact repeats are sought among all vessels: days cost time
+threshold_beside_replay_fixes = A few positions may agree by chance
+threshold_beside_replay_share = Some of a replay may be lost
+threshold_beside_replay_kn = Positions of ships that lie still repeat by themselves
+threshold_beside_own_track_m = A clock that is off moves a ship along its own track
+threshold_beside_own_track_d = As long as a stretch may last

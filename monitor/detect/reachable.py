@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from monitor.detect.gaps.berths_in_reach import berths_in_reach
+from monitor.detect.berths_in_reach import berths_in_reach
 from monitor.detect.record import DetectionContext
 from monitor.geo.fences import Fences
 from monitor.geo.sea import SeaGrid

@@ -1,0 +1,68 @@
+"""Signs that the positions of a vessel are false, and which innocent causes leave which of them.
+
+A stretch is called made up only where no innocent cause accounts for all of its signs, and where there are two or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+
+class Sign(StrEnum):
+    """What a stretch of a track shows; texts: `code_sign_...`."""
+
+    JUMP = "jump"  # away and back by steps that no tanker makes
+    CONTRADICTION = "contradiction"  # speed and course that do not lead where it says it went
+    LOOPS = "loops"  # round and round at speed, for hours
+    REPEATED = "repeated"  # lap after lap over the same ground
+    FROZEN = "frozen"  # one point, while it reports speed
+    SMOOTH = "smooth"  # no unrest in any step
+    INLAND = "inland"
+    BEYOND_RANGE = "beyond_range"  # farther off than its receivers ever hear anybody
+    REPLAY = "replay"  # another vessel's positions, one by one
+    OWN_REPLAY = "own_replay"  # its own positions of another time, or the place of these
+    OFFSET = "offset"  # its own track, moved aside by the same amount all the while
+    SAILED = "sailed"  # sails on at the place claimed, speed and course agreeing
+
+
+class Cause(StrEnum):
+    """Innocent causes; texts: `hypothesis_...`."""
+
+    JAMMING = "positions_jammed"
+    FAULT = "receiver_fault"  # of the satellite receiver aboard
+    SHARED = "number_shared"
+    CLOCK = "wrong_clock"
+    WAITING = "waiting_in_loops"
+    SUPPLIER = "smoothed_by_supplier"
+    FEED = "receiver_misnamed"
+
+
+class Judgement(StrEnum):
+    """What became of a stretch."""
+
+    MADE_UP = "made_up"
+    UNCLEAR = "unclear"
+    JAMMED = "jammed"
+
+
+NO_EVIDENCE = (Judgement.MADE_UP, Judgement.JAMMED)  # positions of these are no evidence of place
+
+# A broken set jumps and sticks, but sails no voyage; another ship on the number sails one, but not beyond the range of
+# those who receive it, nor over the same ground to the metre.
+LEAVES: Mapping[Cause, frozenset[Sign]] = {
+    Cause.JAMMING: frozenset(set(Sign) - {Sign.REPLAY, Sign.OWN_REPLAY}),
+    Cause.FAULT: frozenset(
+        {Sign.JUMP, Sign.CONTRADICTION, Sign.FROZEN, Sign.INLAND, Sign.BEYOND_RANGE, Sign.OFFSET, Sign.SMOOTH}
+    ),
+    Cause.SHARED: frozenset({Sign.JUMP, Sign.LOOPS, Sign.SAILED, Sign.SMOOTH, Sign.OFFSET}),
+    Cause.CLOCK: frozenset({Sign.JUMP, Sign.CONTRADICTION, Sign.OWN_REPLAY, Sign.SAILED, Sign.SMOOTH}),
+    Cause.WAITING: frozenset({Sign.LOOPS, Sign.SAILED, Sign.SMOOTH}),
+    Cause.SUPPLIER: frozenset({Sign.SMOOTH, Sign.FROZEN}),
+    Cause.FEED: frozenset({Sign.BEYOND_RANGE, Sign.SAILED, Sign.SMOOTH, Sign.LOOPS}),
+}
+
+
+def left_by(cause: Cause, signs: Collection[Sign]) -> bool:
+    """Whether a cause accounts for all of these signs."""
+    return LEAVES[cause].issuperset(signs)

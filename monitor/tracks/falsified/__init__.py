@@ -1,0 +1,1 @@
+"""False positions of watched vessels: stretches with signs, and what leaves them."""

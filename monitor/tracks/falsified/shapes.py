@@ -1,0 +1,142 @@
+"""Measures of one stretch of positions: loops and laps, sailing at the place claimed, unrest, frozen points.
+
+Positions are on a plane in metres east and north of the first of them; times in seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.geo.projection import wrap_lon
+from monitor.geo.sphere import plane_m
+from monitor.model.units import MS_PER_KN
+
+Floats = NDArray[np.float64]
+HARMONICS = 8  # of the radius by bearing: enough for the corners of a box
+LEAST = 40  # positions from which a shape is fitted
+BIN_S = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Positions of one vessel in order of time, float64 (n,) each; speed and course NaN where not reported."""
+
+    t_s: Floats
+    lon: Floats
+    lat: Floats
+    sog_kn: Floats
+    cog_deg: Floats
+
+    @property
+    def plane(self) -> tuple[Floats, Floats]:
+        """Metres east and north of the first position."""
+        east, north = plane_m(float(self.lat[0]))
+        return wrap_lon(self.lon - self.lon[0]) * east, (self.lat - self.lat[0]) * north
+
+
+@dataclass(frozen=True, slots=True)
+class Loops:
+    """Turns round a middle, signed; how round they are (1 a circle, 0.79 a square, less where long and thin)."""
+
+    turns: float
+    roundness: float
+    radius_m: float
+    scatter_m: float  # of the laps off one another
+    drift_kn: float  # of the middle
+    speed_kn: float
+
+
+def loops(track: Track) -> Loops | None:
+    """The laps of a track; None of one with too few positions."""
+    if len(track.t_s) < LEAST:
+        return None
+    x, y = track.plane
+    x0, y0 = (float((values.max() + values.min()) / 2) for values in (x, y))
+    x, y, hours = x - x0, y - y0, (track.t_s[-1] - track.t_s[0]) / 3600
+    radius, bearing = np.hypot(x, y), np.arctan2(x, y)
+    step = np.diff(bearing)
+    turned = float(np.sum((step + np.pi) % (2 * np.pi) - np.pi)) / (2 * np.pi)
+    way_m = float(np.hypot(np.diff(x), np.diff(y)).sum())
+    swept_m2 = abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
+    roundness = 4 * np.pi * swept_m2 * abs(turned) / max(way_m, 1.0) ** 2
+    half = len(x) // 2
+    drift_m = float(np.hypot(x[:half].mean() - x[half:].mean(), y[:half].mean() - y[half:].mean()))
+    return Loops(
+        turns=turned,
+        roundness=roundness,
+        radius_m=float(np.median(radius)),
+        scatter_m=_scatter_m(radius, bearing),
+        drift_kn=drift_m / max(hours / 2, 1e-9) / 3600 / MS_PER_KN,
+        speed_kn=way_m / max(hours, 1e-9) / 3600 / MS_PER_KN,
+    )
+
+
+def _scatter_m(radius: Floats, bearing: Floats) -> float:
+    """How far the laps lie from one line round the middle, root of the mean square."""
+    angles = np.outer(bearing, np.arange(1, HARMONICS + 1))
+    shape = np.column_stack([np.ones(len(radius)), np.cos(angles), np.sin(angles)])
+    fitted, *_ = np.linalg.lstsq(shape, radius, rcond=None)
+    off = radius - shape @ fitted
+    return float(np.sqrt(np.sum(off**2) / max(len(radius) - shape.shape[1], 1)))
+
+
+def sailed(track: Track, least_m: float, share: float) -> tuple[float, float]:
+    """Hours in which it sailed as its own speed and course say, and the way in them.
+
+    Args:
+        least_m: of a half hour's way, from which it sails.
+        share: of the way, by which speed and course may be off.
+
+    Returns:
+        Hours, and metres from the beginning to the end of each half hour, added up.
+    """
+    if len(track.t_s) < 2:
+        return 0.0, 0.0
+    x, y = track.plane
+    step_s = np.diff(track.t_s)
+    known = step_s <= 600
+    said = np.zeros((2, len(step_s)))
+    for i, of in enumerate((np.sin, np.cos)):
+        along = track.sog_kn * MS_PER_KN * of(np.radians(track.cog_deg))
+        said[i] = step_s * (along[:-1] + along[1:]) / 2
+    known &= np.isfinite(said).all(axis=0)
+    # Whole half hours of the clock: the last position of one is the first of the next.
+    bins = (track.t_s[1:] // BIN_S).astype(np.int64)
+    bins -= bins[0]
+    n = int(bins[-1]) + 1
+    off_x, off_y, way_x, way_y, known_s = (
+        np.bincount(bins, np.where(known, values, 0.0), n)
+        for values in (np.diff(x) - said[0], np.diff(y) - said[1], np.diff(x), np.diff(y), step_s)
+    )
+    way_m, off_m = np.hypot(way_x, way_y), np.hypot(off_x, off_y)
+    good = (known_s >= 2 / 3 * BIN_S) & (way_m >= least_m) & (off_m <= share * way_m)
+    return float(good.sum()) * BIN_S / 3600, float(way_m[good].sum())
+
+
+def unrest_m(track: Track, least_kn: float) -> float | None:
+    """How far positions under way lie beside the line from the one before to the one after, median; None of few.
+
+    Only where the three are in one line: a bend is no unrest.
+    """
+    x, y = track.plane
+    if len(x) < LEAST:
+        return None
+    ax, ay, bx, by = x[1:-1] - x[:-2], y[1:-1] - y[:-2], x[2:] - x[:-2], y[2:] - y[:-2]
+    way_m, step_s = np.hypot(bx, by), track.t_s[2:] - track.t_s[:-2]
+    beside = np.abs(ax * by - ay * bx) / np.maximum(way_m, 1.0)
+    under_way = (way_m >= least_kn * MS_PER_KN * step_s) & (step_s >= 60) & (step_s <= 1800)
+    straight = under_way & (beside <= 0.02 * way_m)
+    return float(np.median(beside[straight])) if straight.sum() >= LEAST / 2 else None
+
+
+def offset_m(away: tuple[float, float], back: tuple[float, float]) -> float:
+    """How much the step away differs from the step back, metres: nothing where a track was moved aside by one vector.
+
+    Args:
+        away: metres east and north of the step from where it was to what it claimed first.
+        back: of the step from what it claimed last to where it was next.
+    """
+    return float(np.hypot(away[0] + back[0], away[1] + back[1]))

@@ -1,0 +1,139 @@
+"""The signs of one suspected stretch, and what is judged of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from monitor.geo.coast import Coast
+from monitor.geo.sphere import M_PER_DEGREE, distance_m, plane_m
+from monitor.model.false_signs import Cause, Judgement, Sign, left_by
+from monitor.model.params import judged
+from monitor.model.units import M_PER_NM
+from monitor.tracks.falsified.beside import Beside
+from monitor.tracks.falsified.shapes import Track, loops, offset_m, sailed, unrest_m
+from monitor.tracks.falsified.suspected import Suspected
+
+MEASURES = (
+    *("jump_m", "turns", "loop_radius_m", "lap_scatter_m", "loop_drift_kn", "loop_speed_kn", "offset_m"),
+    "inland_share",
+)  # that not every stretch has
+SAMPLE = 50  # positions of a stretch that are looked up on the chart
+
+
+@dataclass(frozen=True, slots=True)
+class SignParams:
+    """When a measure is a sign, and when others rule jamming out."""
+
+    round_least: float = judged(0.6, "share", "2026-11-29")
+    turns: float = judged(4.0, "times", "2026-11-29")
+    repeat_m: float = judged(30.0, "m", "2026-11-29")
+    repeat_share: float = judged(0.03, "share", "2026-11-29")
+    smooth_m: float = judged(0.5, "m", "2026-11-29")
+    smooth_kn: float = judged(5.0, "kn", "2026-11-29")
+    inland_m: float = judged(5000.0, "m", "2026-11-29")
+    inland_share: float = judged(0.5, "of_positions", "2026-11-29")
+    sailed_h: float = judged(3.0, "h", "2026-11-29")
+    sailed_nm: float = judged(1.0, "nm", "2026-11-29")
+    sailed_share: float = judged(0.25, "share", "2026-11-29")
+    beyond_m: float = judged(200_000.0, "m", "2026-11-29")
+    offset_share: float = judged(0.05, "share", "2026-11-29")
+    others: int = judged(3, "vessels", "2026-11-29")
+
+
+def measures(stretch: Suspected, track: Track, coast: Coast | None, params: SignParams) -> dict[str, Any]:
+    """What is measured of the positions of a stretch, by the names of `FalseStretch`."""
+    found: dict[str, Any] = dict.fromkeys(
+        (
+            "jump_m",
+            "turns",
+            "loop_radius_m",
+            "lap_scatter_m",
+            "loop_drift_kn",
+            "loop_speed_kn",
+            "offset_m",
+            "inland_share",
+        )
+    )
+    shape = loops(track)
+    if shape and abs(shape.turns) >= params.turns and shape.roundness >= params.round_least:
+        found |= {
+            "turns": shape.turns,
+            "loop_radius_m": shape.radius_m,
+            "lap_scatter_m": shape.scatter_m,
+            "loop_drift_kn": shape.drift_kn,
+            "loop_speed_kn": shape.speed_kn,
+        }
+    hours, way_m = sailed(track, params.sailed_nm * M_PER_NM, params.sailed_share)
+    found |= {"sailed_h": hours, "sailed_m": way_m, "smooth_m": unrest_m(track, params.smooth_kn)}
+    if stretch.before:
+        found["jump_m"] = float(distance_m(*stretch.before[1:], track.lon[0], track.lat[0]))
+        found["inland_share"] = _inland(track, coast, params.inland_m)
+    if stretch.before and stretch.after:
+        found["offset_m"] = offset_m(
+            _step((stretch.before[1], stretch.before[2]), (float(track.lon[0]), float(track.lat[0]))),
+            _step((float(track.lon[-1]), float(track.lat[-1])), (stretch.after[1], stretch.after[2])),
+        )
+    return found
+
+
+def _step(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
+    east, north = plane_m((a[1] + b[1]) / 2) * ((b[0] - a[0] + 180) % 360 - 180, b[1] - a[1])
+    return float(east), float(north)
+
+
+def _inland(track: Track, coast: Coast | None, inland_m: float) -> float | None:
+    """The share of its positions from which there is land so far in each of four directions; None without a coast."""
+    if coast is None:
+        return None
+    some = np.unique(np.linspace(0, len(track.lon) - 1, SAMPLE).astype(int))
+    north = inland_m / M_PER_DEGREE
+    east = north / np.cos(np.radians(np.clip(track.lat[some], -85, 85)))
+    inland = np.ones(len(some), bool)
+    for x, y in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)):
+        inland &= coast.is_land(track.lon[some] + x * east, track.lat[some] + y * north)
+    return float(inland.mean())
+
+
+def signs_of(stretch: Suspected, found: Mapping[str, Any], around: Beside, params: SignParams) -> frozenset[Sign]:
+    """The signs that a stretch shows, by its measures and what stands beside it."""
+    radius_m, jump_m = found["loop_radius_m"], found["jump_m"]
+    looping = Sign.LOOPS in stretch.signs and found["turns"] is not None
+    laps_m = max(params.repeat_m, params.repeat_share * (radius_m or 0.0))
+    shown = {
+        Sign.JUMP: jump_m is not None,
+        Sign.CONTRADICTION: Sign.CONTRADICTION in stretch.signs,
+        Sign.FROZEN: Sign.FROZEN in stretch.signs,
+        Sign.LOOPS: looping,
+        Sign.REPEATED: looping and found["lap_scatter_m"] <= laps_m,
+        Sign.SMOOTH: found["smooth_m"] is not None and found["smooth_m"] <= params.smooth_m,
+        Sign.INLAND: (found["inland_share"] or 0.0) >= params.inland_share,
+        Sign.BEYOND_RANGE: (around.beyond_m or 0.0) >= params.beyond_m,
+        Sign.REPLAY: around.replayed is not None and around.replayed[0] != stretch.mmsi,
+        Sign.OWN_REPLAY: around.own_track or (around.replayed is not None and around.replayed[0] == stretch.mmsi),
+        Sign.OFFSET: found["offset_m"] is not None and found["offset_m"] <= params.offset_share * jump_m,
+        Sign.SAILED: found["sailed_h"] >= params.sailed_h,
+    }
+    return frozenset(sign for sign, is_shown in shown.items() if is_shown)
+
+
+def ruled_out(around: Beside, params: SignParams, *, jumped: bool) -> frozenset[Cause]:
+    """Innocent causes that what stands beside a stretch rules out."""
+    alone = around.others_near >= params.others and not around.others_alike
+    out = {
+        Cause.JAMMING: around.differs if around.jammed else alone,
+        Cause.SHARED: around.same_static is True,
+        Cause.CLOCK: jumped and not around.own_track,  # a wrong time leaves a vessel on its own track
+    }
+    return frozenset(cause for cause, is_out in out.items() if is_out)
+
+
+def judge(signs: Collection[Sign], out: Collection[Cause], around: Beside, *, is_tanker: bool) -> Judgement:
+    """What becomes of a stretch; one of a vessel that is not known to be a tanker is never called made up."""
+    if around.jammed and not around.differs and left_by(Cause.JAMMING, signs):
+        return Judgement.JAMMED
+    causes = [cause for cause in Cause if cause not in out and left_by(cause, signs)]
+    return Judgement.MADE_UP if is_tanker and len(signs) > 1 and not causes else Judgement.UNCLEAR

@@ -1,0 +1,202 @@
+"""Stretches of a watched vessel's positions with signs that they are false, and what is left of them.
+
+Definition     a stretch is suspected where it lies between two steps that no tanker makes, goes in loops at speed for
+               hours, reports a speed at one point, or contradicts its own speed and course (falsified.suspected). All
+               its signs are then looked for (`model.false_signs.Sign`). It is made up where it shows two signs or more
+               and no innocent cause accounts for all of them (`model.false_signs.LEAVES`); jammed where the area was,
+               and its time and centre are those of the others; else it is unclear. What others showed there and then
+               is asked before: where they cannot be asked, jamming is not ruled out.
+Does not tell  where the vessel was. A made-up voyage that begins and ends where the vessel is, without a step that no
+               ship makes, and that neither loops nor contradicts itself, shows no sign.
+References     "She Spoofed Sea Ships by the Sea Shore" (residuals over 5 km, episodes); SkyTruth 2022-12 and 2023-05
+               (circles, tracks too smooth, claims some 400 km from Kerch).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import get_args, get_type_hints
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from monitor.geo.coast import Coast
+from monitor.geo.grouped import groups
+from monitor.model.false_signs import Cause, Sign
+from monitor.model.false_stretch import FalseStretch
+from monitor.model.params import judged
+from monitor.model.vessel import TANKERS
+from monitor.store.day import Day
+from monitor.store.query import columns, execute, records, shown
+from monitor.tracks.falsified.beside import Beside, BesideParams, beside
+from monitor.tracks.falsified.shapes import Track
+from monitor.tracks.falsified.signs import SignParams, judge, measures, ruled_out, signs_of
+from monitor.tracks.falsified.suspected import Suspected, SuspectedParams, suspected
+
+TOUCHING = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class FalsifiedParams:
+    """When a stretch is suspected, shows a sign, and is made up."""
+
+    most_stretches: int = judged(500, "times", "2026-11-29")
+    least_positions: int = judged(5, "fixes", "2026-11-29")
+    suspected: SuspectedParams = field(default_factory=SuspectedParams)
+    signs: SignParams = field(default_factory=SignParams)
+    beside: BesideParams = field(default_factory=BesideParams)
+
+
+POSITIONS = """
+SELECT s.n, epoch_us(p.t) / 1e6 AS t_s, p.lon, p.lat, p.sog_kn, p.cog_deg
+FROM spans AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.start_t AND p.t <= s.last_t
+WHERE p.t >= $low AND p.t < $until ORDER BY s.n, p.t, p.lon, p.lat
+"""
+TRACK = ("t_s", "lon", "lat", "sog_kn", "cog_deg")
+SPANS = pa.schema(
+    [("n", pa.int32()), ("mmsi", pa.int32()), ("start_t", pa.timestamp("us")), ("last_t", pa.timestamp("us"))]
+)
+
+EARLIER = """
+SELECT mmsi, start_t, max(last_t) AS last_t FROM false_stretches
+WHERE as_of < $day AND as_of >= $oldest_day AND jump_m IS NULL GROUP BY mmsi, start_t ORDER BY mmsi, start_t
+"""
+
+TANKERS_HERE = """
+SELECT mmsi FROM roster WHERE list_contains($mmsis, mmsi) AND ship_type BETWEEN $tanker_low AND $tanker_high
+"""
+
+KEEP = "INSERT INTO false_stretches BY NAME SELECT $day AS as_of, * FROM found_stretches"
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, params: FalsifiedParams) -> int:
+    """Write the day's rows of `far_steps` and `false_stretches`; needs the temporary table `roster`.
+
+    Returns:
+        How many stretches were left out, since there were too many.
+    """
+    found = _merged([*suspected(con, day, params.suspected), *_earlier(con, day)])
+    kept = found[: params.most_stretches]
+    if kept:
+        stretches = _judged(con, day, kept, coast, params)
+        rows = [asdict(stretch) for stretch in stretches]
+        if rows:
+            with shown(con, "found_stretches", pa.Table.from_pylist(rows, _schema())):
+                execute(con, KEEP, {"day": day.date})
+    return len(found) - len(kept)
+
+
+def _earlier(con: duckdb.DuckDBPyConnection, day: Day) -> list[Suspected]:
+    """Stretches without a jump that were found on the day before: one that goes on keeps its beginning."""
+    days = {"day": day.date, "oldest_day": day.date - timedelta(days=1)}
+    rows = records(con, EARLIER, days)
+    return [Suspected(row["mmsi"], row["start_t"], row["last_t"], frozenset()) for row in rows]
+
+
+def _merged(found: Iterable[Suspected]) -> list[Suspected]:
+    """What overlaps of one vessel as one stretch; a step away without a way back, and no other sign, is none."""
+    merged: list[Suspected] = []
+    for one in sorted(found, key=lambda s: (s.mmsi, s.start, s.last)):
+        last = merged[-1] if merged else None
+        if last is not None and last.mmsi == one.mmsi and one.start <= last.last + TOUCHING:
+            jumped = last if last.before else one
+            merged[-1] = replace(jumped, start=last.start, last=max(last.last, one.last), signs=last.signs | one.signs)
+        else:
+            merged.append(one)
+    return [s for s in merged if s.signs and (s.after is not None or s.signs != {Sign.JUMP})]
+
+
+def _judged(
+    con: duckdb.DuckDBPyConnection, day: Day, kept: Sequence[Suspected], coast: Coast | None, params: FalsifiedParams
+) -> list[FalseStretch]:
+    tracks = _tracks(con, day, kept)
+    found = [(s, tracks[n]) for n, s in enumerate(kept) if n in tracks and _enough(tracks[n], params)]
+    # As far as it was received: the end of the day is no position.
+    found = [(replace(s, last=min(s.last, _time(track.t_s[-1]))), track) for s, track in found]
+    claims = [(float(track.lon[0]), float(track.lat[0])) for _, track in found]
+    around = beside(con, day, [s for s, _ in found], claims, params.beside)
+    asked = {"mmsis": sorted({s.mmsi for s, _ in found}), **TANKERS}
+    tankers = {row["mmsi"] for row in records(con, TANKERS_HERE, asked)}
+    judged = [
+        _stretch(s, track, by, coast, params.signs, is_tanker=s.mmsi in tankers)
+        for (s, track), by in zip(found, around, strict=True)
+    ]
+    return [one for one in judged if one.signs]
+
+
+def _enough(track: Track, params: FalsifiedParams) -> bool:
+    return len(track.t_s) >= params.least_positions
+
+
+def _tracks(con: duckdb.DuckDBPyConnection, day: Day, kept: Sequence[Suspected]) -> dict[int, Track]:
+    """The positions of each stretch."""
+    rows = [{"n": n, "mmsi": s.mmsi, "start_t": s.start, "last_t": s.last} for n, s in enumerate(kept)]
+    with shown(con, "spans", pa.Table.from_pylist(rows, SPANS)):
+        found = columns(con, POSITIONS, {"low": min(s.start for s in kept), "until": day.until})
+    values: list[NDArray[np.float64]] = [np.ma.filled(np.ma.asarray(found[name], float), np.nan) for name in TRACK]
+    return {int(found["n"][low]): Track(*(column[low:high] for column in values)) for low, high in groups(found["n"])}
+
+
+def _time(t_s: float) -> datetime:
+    return datetime(1970, 1, 1) + timedelta(microseconds=round(float(t_s) * 1e6))
+
+
+def _stretch(
+    suspect: Suspected, track: Track, around: Beside, coast: Coast | None, params: SignParams, *, is_tanker: bool
+) -> FalseStretch:
+    found = measures(suspect, track, coast, params)
+    signs = signs_of(suspect, found, around, params)
+    out = ruled_out(around, params, jumped=suspect.before is not None)
+    judgement = judge(signs, out, around, is_tanker=is_tanker)
+    hours = (suspect.last - suspect.start).total_seconds() / 3600
+    before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
+    after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))
+    is_open = suspect.before is not None and suspect.after is None
+    return FalseStretch(
+        mmsi=suspect.mmsi,
+        start_t=before[0],
+        end_t=None if is_open else after[0],
+        last_t=suspect.last,
+        lon=before[1],
+        lat=before[2],
+        claim_lon=float(track.lon[0]),
+        claim_lat=float(track.lat[0]),
+        end_lon=None if is_open else after[1],
+        end_lat=None if is_open else after[2],
+        positions=len(track.t_s),
+        judgement=judgement.value,
+        signs=",".join(sign for sign in Sign if sign in signs),
+        ruled_out=",".join(cause for cause in Cause if cause in out),
+        contradicted_h=hours if Sign.CONTRADICTION in signs else None,
+        frozen_h=hours if Sign.FROZEN in signs else None,
+        beyond_m=around.beyond_m,
+        replayed_mmsi=around.replayed[0] if around.replayed else None,
+        replay_shift_s=around.replayed[1] if around.replayed else None,
+        others_near=around.others_near,
+        others_alike=around.others_alike,
+        jammed=around.jammed,
+        differs_from_jamming=around.differs,
+        same_static=around.same_static,
+        **found,
+    )
+
+
+def _schema() -> pa.Schema:
+    """The columns of `false_stretches` after the first, as the record has them."""
+    hints = get_type_hints(FalseStretch)
+    return pa.schema(
+        [(f.name, _COLUMNS[get_args(hints[f.name])[:1] or (hints[f.name],)]) for f in fields(FalseStretch)]
+    )
+
+
+_COLUMNS = {
+    (int,): pa.int64(),
+    (float,): pa.float64(),
+    (str,): pa.string(),
+    (bool,): pa.bool_(),
+    (datetime,): pa.timestamp("us"),
+}

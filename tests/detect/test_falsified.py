@@ -1,0 +1,210 @@
+"""Made-up positions: what is told of a vessel that draws a ship which is not there, and what looks like it and is none."""
+
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+
+import numpy as np
+import pytest
+from sea import by_day, bystanders, put, scanned
+from test_jamming import ships, thrown
+from voyage import Voyage, log_of
+
+from benchmarks.simulate.false_tracks import along, copied, frozen, lanes, ring
+from monitor.model.ais_message import Position
+from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.false_signs import LEAVES, Cause, Sign
+from monitor.model.false_stretch import FalseStretch
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.query import rows
+from monitor.text.english import english
+
+HERON = 636_092_001
+SIX = datetime(2026, 3, 2, 6)
+
+
+def heron(**said):
+    return Voyage(mmsi=HERON, **{"imo": 9900007, "name": "NIGHT HERON", "ship_type": 80, **said})
+
+
+def names(voyage, start="2026-03-02T00:00", hours=20):
+    """Its static reports alone, for so long."""
+    return voyage.at(start, 0.0, 0.0).stay(hours).statics()
+
+
+def in_order(*reports):
+    ordered = sorted((r for some in reports for r in some), key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
+    return [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)]
+
+
+def told(*reports, con=None, name="log"):
+    con = con or connect(None)
+    put(con, in_order(*reports), name)
+    scanned(con, kinds=[Kind.FALSIFIED])
+    return newest(con, kind=Kind.FALSIFIED), con
+
+
+def ten_hours_round(start=SIX):
+    # 3 km at 10 kn: a lap takes 61 minutes.
+    return along(HERON, start, ring((26.0, 59.8), 3000, 12), speed_kn=10, hours=10)
+
+
+def crowd(n=5, lon=27.0, lat=60.0, **of):
+    return log_of(*bystanders(lon, lat, n=n, hours=23, **of))
+
+
+def away_and_back(ship=None, said=None):
+    """Sails to 27.5 east by 01:30, claims to sail off Ventspils from 03:00 to 08:27, is back at 08:32."""
+    ship = ship or heron()
+    out = ship.at("2026-03-02T00:00", 27.0, 60.0).sail_to(27.5, 60.0, speed_kn=10)
+    false = Voyage(mmsi=HERON).at("2026-03-02T03:00", 20.0, 57.0).sail_to(20.8, 57.8, speed_kn=10)
+    back = ship.at(false.now + timedelta(minutes=5), 27.6, 60.0).stay(3)
+    return [*(names(ship) if said is None else said), *out.positions(), *false.positions(), *back.positions()]
+
+
+def undecided(event):
+    return {h.id for h in event.hypotheses if h.verdict is Verdict.UNDECIDED}
+
+
+def test_a_tanker_that_circles_for_ten_hours_is_told():
+    (event,), _ = told(names(heron()), ten_hours_round(), crowd())
+    assert (event.answer, event.start, event.end) == (Answer.YES, SIX, SIX + timedelta(hours=10))
+    facts = event.facts
+    assert facts["signs"] == ["loops", "repeated", "sailed"]
+    assert facts["loop_turns"] == pytest.approx(9.8, abs=0.1)  # 185.2 km round 18.84 km
+    assert facts["loop_radius_nm"] == pytest.approx(1.62, abs=0.01) and facts["lap_scatter_m"] < 30
+    assert facts["jumped_nm"] is None and facts["others_received"] == 4
+    assert [english(e.shows) for e in event.evidence] == ["First position claimed", "Last position claimed"]
+
+
+def test_a_jump_to_a_voyage_elsewhere_and_back_is_told_with_what_was_in_reach():
+    (event,), _ = told(away_and_back(), crowd())
+    # The way of 0.5 degrees at 60 north is 15 nm: an hour and a half.
+    assert (event.answer, event.start) == (Answer.YES, datetime(2026, 3, 2, 1, 30, 4))
+    assert event.end == datetime(2026, 3, 2, 8, 32, 21) and (event.lon, event.lat) == (27.5, 60.0)
+    facts = event.facts
+    assert {"jump", "sailed"} <= set(facts["signs"]) and facts["jumped_nm"] == pytest.approx(296, abs=1)
+    assert facts["claim_sailed_nm"] > 50 and facts["first_position_after"] == [27.6, 60.0]
+    assert facts["speed_cap_kn"] == 15 and facts["reachable_area"]["type"] in ("Polygon", "MultiPolygon")
+    assert len(event.evidence) == 4 and not undecided(event)
+
+
+def test_what_one_innocent_cause_accounts_for_cannot_be_told():
+    other = [replace(s, name="SOMEBODY", imo=None) for s in names(heron(), "2026-03-02T03:00", 5)]
+    (shared,), _ = told(away_and_back(said=[*names(heron(), hours=2), *other]), crowd())
+    assert (shared.answer, undecided(shared)) == (Answer.CANNOT_TELL, {"number_shared"})
+    (alone,), _ = told(away_and_back(), crowd(n=2))
+    assert (alone.answer, undecided(alone)) == (Answer.CANNOT_TELL, {"positions_jammed"})
+    (untyped,), _ = told(away_and_back(heron(ship_type=None)), crowd())
+    assert (untyped.answer, undecided(untyped)) == (Answer.CANNOT_TELL, {"type_unknown"})
+
+
+def test_one_sign_alone_cannot_be_told():
+    (event,), _ = told(names(heron()), frozen(HERON, SIX, (26.0, 59.8), 5, speed_kn=11), crowd())
+    assert event.answer is Answer.CANNOT_TELL and event.facts["signs"] == ["frozen"]
+    assert event.facts["frozen_h"] == 5
+    assert {"chance_of_one_sign", "receiver_fault", "smoothed_by_supplier"} <= undecided(event)
+
+
+def test_speed_and_course_that_contradict_the_way_are_a_sign():
+    # Two hours as said; then eight hours in which she says that she lies still, and sails on.
+    honest = along(HERON, SIX, [(22.0, 59.5), (26.0, 59.5)], speed_kn=12, hours=10)
+    cut = SIX + timedelta(hours=2)
+    lying = [replace(p, sog_kn=0.0, cog_deg=None) if p.t > cut else p for p in honest]
+    (event,), _ = told(names(heron()), lying, crowd())
+    assert event.answer is Answer.CANNOT_TELL and event.facts["signs"][0] == "contradiction"
+    # An instrument that says so all the while contradicts nothing.
+    assert told(names(heron()), [replace(p, sog_kn=0.0) for p in honest], crowd())[0] == []
+
+
+def looks_like_it():
+    """Honest ships that every sign has to leave alone; each is taken for a tanker."""
+    chance = np.random.default_rng(5)
+    n, all_day = iter(range(HERON + 1, HERON + 50)), {"hours": 14, "chance": chance}
+    shuttle = [(21.0, 57.0), (21.3, 57.0)] * 20
+    wobble = chance.uniform(0.8, 1.25, 1000)
+    mowing = lanes((21.0, 58.0), 6, 0.1, 30)
+    moored = Voyage(mmsi=next(n)).at("2026-03-02T00:00", 24.0, 59.5).stay(20, every_min=3, moored=True)
+    swinging = Voyage(mmsi=next(n)).at("2026-03-02T00:00", 24.2, 59.6).stay(20, every_min=3, swing_m=300)
+    rig = Voyage(mmsi=next(n)).at("2026-03-02T00:00", 3.0, 58.0).stay(20, every_min=3)
+    wild = Voyage(mmsi=next(n)).at("2026-03-02T00:00", 25.0, 59.6).stay(6).fix(-30.0, 40.0).stay(6)
+    line = along(next(n), SIX, [(179.0, 60.0), (-178.0, 60.0)], speed_kn=12, noise_m=4, **all_day)
+    arctic = along(next(n), SIX, [(40.0, 79.5), (60.0, 79.9)], speed_kn=12, noise_m=4, **all_day)
+    sloppy = along(next(n), SIX, [(19.0, 56.0), (22.0, 56.5)], speed_kn=10, noise_m=400, **all_day)
+    late = along(next(n), SIX, [(19.0, 55.0), (22.0, 55.5)], speed_kn=10, noise_m=4, **all_day)
+    wrong_clock = along(next(n), SIX, [(19.0, 55.6), (22.0, 55.9)], speed_kn=10, noise_m=4, **all_day)
+    return [
+        along(next(n), SIX, shuttle, speed_kn=12, noise_m=4, **all_day),  # a ferry on its route
+        along(next(n), SIX, mowing, speed_kn=5, noise_m=4, **all_day),  # survey, dredger
+        along(next(n), SIX, ring((20.0, 58.5), 4000, 9, wobble=wobble), speed_kn=4, noise_m=4, **all_day),  # waits
+        along(next(n), SIX, [(20.5, 58.7), (20.9, 58.7), (20.9, 58.73), (20.5, 58.73)] * 9, speed_kn=7, **all_day),
+        *(v.positions() for v in (moored, swinging, rig, wild)),
+        line,
+        arctic,
+        sloppy,
+        [*late, *(replace(p, t=p.t + timedelta(hours=3)) for p in late[20:60:2])],  # delivered hours late
+        [replace(p, t=p.t + timedelta(hours=2)) if i // 30 % 2 else p for i, p in enumerate(wrong_clock)],
+    ]
+
+
+def test_honest_ships_that_look_like_it_are_left_alone():
+    tracks = looks_like_it()
+    said = [s for track in tracks if track for s in names(Voyage(mmsi=track[0].mmsi, name="X", ship_type=80), hours=1)]
+    found, _ = told(said, crowd(), *tracks)
+    assert [(e.vessels[0].mmsi - HERON, e.facts["signs"]) for e in found] == []
+
+
+def test_within_jamming_only_a_vessel_that_differs_is_told():
+    near = ships()  # the first is a tanker
+    reports = thrown(log_of(*near), {v.log.ship.mmsi for v in near})
+    found, con = told(reports)
+    assert found == []
+    assert rows(con, "SELECT mmsi, judgement FROM false_stretches") == [(230_000_000, "jammed")]
+    # Thrown elsewhere than the others, by 400 nm the other way.
+    alone = {230_000_000}
+    other = thrown(thrown(log_of(*near), {v.log.ship.mmsi for v in near} - alone), alone, by=(-6.0, -6.0))
+    (event,), _ = told(other)
+    assert event.vessels[0].mmsi == 230_000_000 and event.facts["in_jamming"]
+    jamming = next(h for h in event.hypotheses if h.id == "positions_jammed")
+    assert (jamming.verdict, jamming.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "false_differs_from_jamming")
+
+
+def test_a_receiver_that_never_hears_so_far_and_another_ships_track_are_signs():
+    model = along(HERON + 7, datetime(2026, 3, 1, 12), [(20.0, 57.0), (21.5, 58.2)], speed_kn=9, hours=6)
+    claims = copied(model, HERON, timedelta(hours=15))
+    true = [
+        *heron().at("2026-03-02T00:00", 27.0, 60.0).stay(2).positions(),
+        *heron().at("2026-03-02T09:30", 27.1, 60.0).stay(3).positions(),
+    ]
+    near = [*true, *claims, *crowd(lon=27.9, at="2026-03-01T00:00"), *crowd(lon=27.9)]
+    heard = [replace(p, station="NARVA") if isinstance(p, Position) else p for p in near]
+    far = [replace(p, station="VENTSPILS") for p in model]
+    (event,), _ = told(names(heron()), heard, far)
+    assert {"jump", "replay", "beyond_range"} <= set(event.facts["signs"]) and event.answer is Answer.YES
+    assert event.facts["replayed_mmsi"] == HERON + 7 and event.facts["replay_shift_h"] == 15
+    # NARVA hears others from 26 east and 60 north on: 188 nm east and 180 nm north of 20 east and 57 north.
+    assert event.facts["beyond_range_nm"] == pytest.approx(260, abs=2)
+
+
+def test_over_midnight_night_by_night_equals_all_at_once():
+    start = datetime(2026, 3, 2, 19)
+    log = in_order(names(heron(), hours=30), ten_hours_round(start), crowd(), crowd(at="2026-03-03T00:00"))
+    at_once, _ = told(log)
+    con = connect(None)
+    days = by_day([])
+    for report in log:
+        days.setdefault(report.t.date(), []).append(report)
+    for day in sorted(days):
+        put(con, days[day], name=str(day))
+        scanned(con, kinds=[Kind.FALSIFIED])
+    by_night = newest(con, kind=Kind.FALSIFIED)
+    assert len(at_once) == 1 and at_once[0].start == start
+    assert [(e.event_id, e.start, e.end, e.answer) for e in by_night] == [
+        (e.event_id, e.start, e.end, e.answer) for e in at_once
+    ]
+
+
+def test_a_record_is_a_row_and_no_cause_accounts_for_everything():
+    columns = [r[0] for r in rows(connect(None), "DESCRIBE false_stretches")]
+    assert columns == ["as_of", *(f.name for f in fields(FalseStretch))]
+    assert set(LEAVES) == set(Cause) and all(signs < set(Sign) for signs in LEAVES.values())
