@@ -1,4 +1,4 @@
-"""What it costs to have an innocent tanker published: the fewest lines, by kind of claim and by who carries them.
+"""What it costs to have an innocent tanker published, or a suspect taken off: the fewest lines, by who carries them.
 
 A small sea on which nothing happens, heard by two receivers, and an innocent tanker that both hear. An adversary adds
 lines: in a file of their own, in one receiver's feed, half of them in each feed, or in a store that is one archive.
@@ -38,8 +38,8 @@ GHOST = Ship(273000999, imo=imo_number(990002), name="GHOST", ship_type=80, leng
 LADDER = (8, 16, 24, 36, 60, 100, 144, 200)  # lines
 NOTE = (
     "Two receivers hear twelve ships and one innocent tanker for three days; lines tried: "
-    f"{', '.join(map(str, LADDER))}. “never” means with none of these. These are our own attacks: others may be "
-    "cheaper."
+    f"{', '.join(map(str, LADDER))}. “never” means with none of these. “Suspect hidden”: static reports within the gap "
+    "of a tanker that went dark, until it is published no more. These are our own attacks: others may be cheaper."
 )
 
 Report = Position | Static
@@ -106,6 +106,19 @@ def identity(n: int) -> Sequence[Report]:
     return list(statics(log.stay(n * 0.1, every_min=600)))[:n]
 
 
+def gone_dark() -> list[Report]:
+    """The tanker is no innocent: received for eight hours, then not for twenty, where the others are."""
+    log = _log(VICTIM, 24, (26.9, 60.0)).sail(WATER, speed_kn=4, every_min=5)
+    return _said(log.transponder_off().stay(20).transponder_on().stay(3))
+
+
+def hiding(n: int) -> Sequence[Report]:
+    """Static reports of the tanker, evenly over its gap."""
+    begin = max(x.t for x in gone_dark()) - timedelta(hours=23)
+    said = next(x for x in gone_dark() if isinstance(x, Static))
+    return [replace(said, t=begin + timedelta(hours=20 * (i + 0.5) / n)) for i in range(n)]
+
+
 KINDS: Mapping[str, tuple[Callable[[], list[Report]], Attack]] = {
     "dark period": (away, dark),
     "transfer": (at_anchor, transfer),
@@ -159,6 +172,7 @@ def report() -> str:
     """The fewest lines of each kind, by who carries them."""
     reference = Reference.load(reference_dir())
     rows = [[kind, *(_fewest(*of, way, reference) for way in WAYS.values())] for kind, of in KINDS.items()]
+    rows.append(["suspect hidden", *(_fewest(gone_dark, hiding, way, reference, hides=True) for way in WAYS.values())])
     return f"{table(('claim, lines in', *WAYS), rows)}\n\n{NOTE}"
 
 
@@ -167,8 +181,10 @@ def _fewest(
     attack: Attack,
     way: Callable[[Sequence[Report], Sequence[Report]], list[Sequence[Report]]],
     reference: Reference,
+    *,
+    hides: bool = False,
 ) -> str:
     honest = sorted([*traffic(), *victim()], key=lambda x: (x.t, x.mmsi))
-    if is_published(way(honest, []), reference):
+    if is_published(way(honest, []), reference) != hides:
         return "0"
-    return next((str(n) for n in LADDER if is_published(way(honest, attack(n)), reference)), "never")
+    return next((str(n) for n in LADDER if is_published(way(honest, attack(n)), reference) != hides), "never")

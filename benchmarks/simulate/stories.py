@@ -126,10 +126,11 @@ def _loaded_at_ustluga(cast: Cast, laden: Ship, arrives: datetime) -> Past:
 
 
 def dark_at_the_end(cast: Cast) -> None:
-    """Bound for Kozmino, silent on the approach where others are heard, and silent still when the data ends."""
+    """Waits off Kozmino, silent on the approach where others are heard, and silent still when the data ends."""
     ship = cast.registry.tanker(length_m=244, beam_m=42, draught_m=7.8, destination="FOR ORDERS")
-    log = Logbook.begin(ship, cast.clock.at(131), *seas.FROM_TSUSHIMA, static_every_h=STATIC_EVERY_H)
-    log = log.sail(*FROM_SOUTH[1:3], (132.76, 42.35), speed_kn=12.0, every_min=UNDER_WAY_MIN)
+    log = Logbook.begin(ship, cast.clock.at(122), *seas.FROM_TSUSHIMA, static_every_h=STATIC_EVERY_H)
+    log = log.sail(*FROM_SOUTH[1:3], (132.7, 42.3), speed_kn=12.0, every_min=UNDER_WAY_MIN).stay(9.0)
+    log = log.sail((132.76, 42.35), speed_kn=12.0, every_min=UNDER_WAY_MIN)
     log = log.transponder_off().sail(*FROM_SOUTH[3:], seas.KOZMINO_BERTH, speed_kn=10.0).stay(40.0)
     cast.logs.append(log)
     start_s, _, place = silences(log)[0]

@@ -313,6 +313,17 @@ def test_a_ship_that_appears_from_nothing_and_falls_silent_is_not_dark(hours, ev
 
 
 @pytest.mark.parametrize(
+    ("hours", "reason", "answer"),
+    [(5.9, "gap_received_too_briefly", Answer.CANNOT_TELL), (6.1, "gap_came_in_over_edge", Answer.YES)],
+)
+def test_a_ship_that_comes_in_over_the_edge_must_be_received_for_hours_once_data_are_a_day_old(hours, reason, answer):
+    the_day_before = Voyage(mmsi=230800000, ship_type=70).at("2026-03-01T11:00", 20.0, 58.0).stay(1)
+    (event,) = dark(ghost(hours, 5).silent(hours=30).stay(6), the_day_before, *bystanders(28.0, 60.0))
+    (why,) = [h for h in event.hypotheses if h.id == "appeared_from_nothing"]
+    assert (event.answer, why.reason.id) == (answer, reason)
+
+
+@pytest.mark.parametrize(
     ("hours", "every_min", "answer"), [(7, 5, Answer.YES), (3, 5, Answer.CANNOT_TELL), (7, 20, Answer.CANNOT_TELL)]
 )
 def test_a_ship_that_was_received_days_before_is_known_once_it_is_received_for_hours(hours, every_min, answer):

@@ -3,8 +3,9 @@
 A few lines can place any number anywhere. A vessel that was not received for a stated time before its gap must have
 come in over the edge of what is received: where it would have been some time before its first position, hardly
 anybody had been heard until then. Else it appeared from nothing. Where the data begin with it, nobody had been heard
-either. One that was received days ago and is again, elsewhere, must have been received for some hours: a few lines can
-place any ship that is out of reach.
+either. In data of more than a day, one that came in over the edge must have been received for some hours, too:
+invented ships come in there. One that was received days ago and is again, elsewhere, must have been received for some
+hours: a few lines can place any ship that is out of reach.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -24,7 +25,7 @@ from monitor.model.event import Hypothesis, Verdict
 from monitor.model.message import message, quantity
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, S_PER_H
-from monitor.store.query import records, shown
+from monitor.store.query import records, scalar, shown
 
 ID = "appeared_from_nothing"
 
@@ -38,6 +39,7 @@ class KnownBeforeParams:
     least_minutes: int = judged(30, "minutes_with_a_position", "2026-11-28")
     again_h: float = judged(6.0, "h", "2026-11-29")
     same_place_nm: float = judged(2.0, "nm", "2026-11-29")
+    entered_h: float = judged(6.0, "h", "2026-11-29")
     back_h: float = judged(1.0, "h", "2026-11-28")
     inside: int = judged(24, "half_hours", "2026-11-28")
     inside_vessels: int = judged(2, "ships", "2026-11-28")
@@ -61,6 +63,7 @@ SELECT o.gap, min({'t': o.t, 'lon': o.lon, 'lat': o.lat, 'sog_kn': o.sog_kn, 'co
 FROM own AS o JOIN begun AS b ON b.gap = o.gap AND o.t >= b.t
 GROUP BY o.gap ORDER BY o.gap
 """
+BEGUN = "SELECT min(t) FROM positions WHERE t < $until"
 GAP_TIMES = pa.schema(
     [("gap", pa.int32()), ("mmsi", pa.int32()), *((name, pa.timestamp("us")) for name in ("t1", "low"))]
 )
@@ -90,8 +93,9 @@ def known_before(
     }
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, GAP_TIMES)):
         found = {row["gap"]: row for row in records(context.con, RECEIVED, span)}
+    begun = scalar(context.con, BEGUN, {"until": context.day.until})
     heard = _heard_where_they_came_from(context, gaps, found, params)
-    return [_appeared(gap, found.get(i), heard.get(i, (0, 0)), params) for i, gap in enumerate(gaps)]
+    return [_appeared(gap, found.get(i), heard.get(i, (0, 0)), begun, params) for i, gap in enumerate(gaps)]
 
 
 def not_asked() -> Hypothesis:
@@ -100,7 +104,11 @@ def not_asked() -> Hypothesis:
 
 
 def _appeared(
-    gap: Mapping[str, Any], received: Mapping[str, Any] | None, around: tuple[int, int], params: KnownBeforeParams
+    gap: Mapping[str, Any],
+    received: Mapping[str, Any] | None,
+    around: tuple[int, int],
+    begun: datetime,
+    params: KnownBeforeParams,
 ) -> Hypothesis:
     if received is None:
         return Hypothesis(ID, Verdict.NO_DATA, message("gap_appearance_not_asked"))
@@ -112,9 +120,13 @@ def _appeared(
         return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_known_before", **told))
     heard, vessels = around
     told |= {"heard": heard, "back": quantity(params.back_h, "h")}
-    if heard < params.inside or vessels < params.inside_vessels:
-        return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_came_in_over_edge", **told))
-    return Hypothesis(ID, Verdict.UNDECIDED, message("gap_appeared_from_nothing", **told))
+    if heard >= params.inside and vessels >= params.inside_vessels:
+        return Hypothesis(ID, Verdict.UNDECIDED, message("gap_appeared_from_nothing", **told))
+    old_data = gap["t1"] - begun >= timedelta(hours=params.least_h)
+    if old_data and (hours < params.entered_h or minutes < params.least_minutes):
+        short = message("gap_received_too_briefly", least=quantity(params.entered_h, "h"), **told)
+        return Hypothesis(ID, Verdict.UNDECIDED, short)
+    return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_came_in_over_edge", **told))
 
 
 def _heard_where_they_came_from(
