@@ -4,7 +4,8 @@ Its last row, where its last line went on when the file grew: cut, it was a row 
 a day of it cannot be scanned within the memory and disk there is.
 
 A message that another file carried too is stored once: where the file that is taken back had it first, it goes for
-both. Who received what in which half hour is kept by receiver, not by file, and stays.
+both. Who received what in which half hour is kept by receiver, not by file: it goes where no position of the vessel is
+left in that half hour.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GRO
 """
 POSITIONS = "DELETE FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
 STATICS = "DELETE FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
+# Asked before its positions go.
+RECEPTIONS = """
+DELETE FROM receptions AS r USING (
+    WITH halves AS (
+        SELECT mmsi, time_bucket(INTERVAL 30 MINUTES, t) AS bin_t,
+            file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) AS goes
+        FROM positions WHERE mmsi IN (
+            SELECT mmsi FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)))
+    SELECT mmsi, bin_t FROM halves GROUP BY mmsi, bin_t HAVING bool_and(goes)) AS g
+WHERE r.mmsi = g.mmsi AND r.bin_t = g.bin_t
+"""
 NOTE = """
 INSERT INTO withdrawn_files VALUES ($file, $day, $vessels, $memory_bytes, $spill_bytes, $run)
 """
@@ -111,7 +123,7 @@ def withdraw_file(
 
 
 def _remove(con: duckdb.DuckDBPyConnection, file_id: int, line: int | None) -> None:
-    for statement in (DAYS, POSITIONS, STATICS):
+    for statement in (DAYS, RECEPTIONS, POSITIONS, STATICS):
         execute(con, statement, {"file": file_id, "line": line})
 
 

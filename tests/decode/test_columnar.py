@@ -148,6 +148,13 @@ def test_a_flood_of_tiny_lines_is_taken_in_pieces_of_few_rows(monkeypatch, line)
     assert max(len(rows) for piece in pieces for rows in (piece.singles, piece.parts, piece.odd, piece.clocks)) < 16
 
 
+def test_blank_lines_with_spaces_come_in_batches_so_that_a_file_of_nothing_else_is_told_early(monkeypatch):
+    monkeypatch.setattr("monitor.decode.columnar.stream.LINES_EXPECTED", 1000)
+    monkeypatch.setattr("monitor.store.batch.BATCH_ROWS", 1000)
+    blank = [batch.tally[Fate.BLANK, ""] for batch in bulk(io.BytesIO(b" \n" * 5000))]
+    assert sum(blank) == 5000 and max(blank) < 2500
+
+
 def test_kernels_are_kept_where_one_may_write_and_compiled_anew_where_not(monkeypatch, tmp_path):
     blocked = tmp_path / "file"
     blocked.touch()

@@ -58,6 +58,8 @@ def test_the_file_with_the_most_vessels_is_taken_back_and_the_night_goes_on(monk
     assert (one.stage, one.kind, one.name) == (Stage.INGEST, Aside.FILE, "crowd")
     assert "2026-03-02 could not be scanned with 5 vessels of this file" in english(one.reason)
     assert list(differences(con)) == []
+    # Of each of the honest ships, 30 hours from midnight and what begins with the last position.
+    assert rows(con, "SELECT count(*), max(mmsi) < 273000000 FROM receptions") == [(3 * 61, True)]
     never = night(("log", HONEST))
     scanned(never)
     assert derived(con) == derived(never)

@@ -119,7 +119,7 @@ def _facts(found: Resolved) -> Facts:
     messages, heads, payloads = joined(found)
     for one in _extract(payloads, messages, found.long_names, facts):
         facts.refusals.append(one.of(found.parts.refusal(int(heads[one.row]), one.reason)))
-    facts.n += len(facts.refusals)
+    facts.n += len(facts.refusals) + facts.tally[Fate.BLANK, ""]  # so that a file of nothing else is told early
     return facts
 
 
