@@ -21,7 +21,7 @@ from benchmarks.results import table
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar, shown
-from monitor.tracks import contacts
+from monitor.tracks import contacts, false_spans
 from monitor.tracks.contacts import ContactParams
 
 VESSELS, FIXES_A_DAY = 20_000, 1000
@@ -101,6 +101,7 @@ def measure(path: Path) -> Measured:
         con.execute("SET memory_limit = '2GB'")  # it fills what it is given with pages it may need again
         con.execute(ROSTER)
         con.execute(STEPS)
+        false_spans.note(con, open_day(con, DAY))
         before_mb = peak_mb()
         began, cpu = time.perf_counter(), time.process_time()
         crowded = contacts.collect(con, open_day(con, DAY), ContactParams())

@@ -25,8 +25,9 @@ from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import scalar
-from monitor.tracks import identity_days, jamming, outages, reception, segments, vessel_hours
-from pipelines.jobs.scan_setup import JAMMING, OUTAGES, RECEPTION, TRACKS, Reference
+from monitor.tracks import false_spans, identity_days, jamming, outages, reception, segments, vessel_hours
+from monitor.tracks.falsified import stretches
+from pipelines.jobs.scan_setup import FALSIFIED, JAMMING, OUTAGES, RECEPTION, TRACKS, Reference
 
 DAY = date(2026, 3, 2)
 VESSELS, FIXES_EACH = 20_000, 1_000
@@ -76,10 +77,13 @@ def report() -> str:
         n_fixes = _made(con)
         day, reference = open_day(con, DAY), Reference.load(reference_dir())
         identity_days.collect(con, day)
-        with _timed(rows, "reception (exposure, signal_losses)"):
-            reception.collect(con, day, RECEPTION)
         with _timed(rows, "jamming"):
             jamming.collect(con, day, JAMMING)
+        with _timed(rows, "false positions"):
+            stretches.collect(con, day, reference.coast, FALSIFIED)
+            false_spans.note(con, day)
+        with _timed(rows, "reception (exposure, signal_losses)"):
+            reception.collect(con, day, RECEPTION)
         with _timed(rows, "vessel hours"):
             vessel_hours.collect(con, day)
         with _timed(rows, "outages"):

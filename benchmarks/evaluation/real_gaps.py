@@ -21,7 +21,7 @@ from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows
-from monitor.tracks import outages, reception
+from monitor.tracks import false_spans, outages, reception
 from pipelines.jobs.ingest import ingest
 from pipelines.jobs.progress import Silence
 from pipelines.jobs.runs import Run
@@ -90,6 +90,7 @@ def _one(path: Path) -> Told:
 def _scene(con: duckdb.DuckDBPyConnection, first: datetime) -> DetectionContext:
     reference = Reference.load(reference_dir())
     day = open_day(con, first.date())
+    false_spans.note(con, day)
     reception.collect(con, day, RECEPTION)
     outages.collect(con, day, OUTAGES)
     con.execute("CREATE OR REPLACE TEMP TABLE roster AS SELECT NULL::INTEGER AS mmsi, NULL::SMALLINT AS ship_type")

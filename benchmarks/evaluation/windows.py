@@ -13,7 +13,7 @@ from benchmarks.evaluation.worlds import Week, numbers_used_twice, transmits
 from benchmarks.simulate.world import SINCE, UNTIL
 from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import ExpectedReception, expected_receptions
-from monitor.detect.gaps.gap_hypotheses import judge
+from monitor.detect.gaps.gap_hypotheses import Known, judge
 from monitor.geo.grouped import groups
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer
@@ -77,7 +77,7 @@ def judged(week: Week, n_windows: int, seed: int, params: DarkParams) -> list[Ju
 def _judge(week: Week, gap: Mapping[str, Any], hearing: ExpectedReception, params: DarkParams, fixes: Fixes) -> Judged:
     if gap["silenced"]:  # its static reports are hidden with its fixes
         hearing = replace(hearing, within=None)
-    answer, _ = judge(gap, hearing, params.hypotheses, shared=False)
+    answer, _ = judge(gap, hearing, params.hypotheses, Known())
     t1_s = (gap["t1"] - datetime(1970, 1, 1)).total_seconds()
     before = int(((fixes.t_s > t1_s - 12 * 3600) & (fixes.t_s <= t1_s)).sum())
     gap_h = ((gap["t2"] or UNTIL) - gap["t1"]).total_seconds() / 3600

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from benchmarks.simulate.logbook import as_sent, epoch_s, time_of
 from monitor.geo.sphere import bearing_deg, destination, distance_m
-from monitor.model.ais_message import Position
+from monitor.model.ais_message import Position, Static
 from monitor.model.units import M_PER_NM, MS_PER_KN
 
 Floats = NDArray[np.float64]
 Point = tuple[float, float]
+Report = Position | Static
 
 
 def along(
@@ -109,3 +110,21 @@ def _position(
         offset=0,
         utc_s=t.second,
     )
+
+
+def on_rings(
+    reports: Iterable[Report], start: datetime, end: datetime, *, east_of: float, middle: Point, radius_m: float
+) -> list[Report]:
+    """The same reports; positions east of a meridian in a span lie on a ring, each vessel somewhere else on it."""
+    return [
+        _on_ring(report, middle, radius_m)
+        if isinstance(report, Position) and start <= report.t < end and report.lon > east_of
+        else report
+        for report in reports
+    ]
+
+
+def _on_ring(report: Position, middle: Point, radius_m: float) -> Position:
+    turned_deg = (epoch_s(report.t) / 20.0 + report.mmsi % 97 * 11.0) % 360.0  # once round in two hours
+    lon, lat = destination(*middle, turned_deg, radius_m)
+    return replace(report, lon=as_sent(float(lon)), lat=as_sent(float(lat)))

@@ -34,7 +34,8 @@ WITH rest AS (
     SELECT a.n, min({'t': p.t, 'lon': p.lon, 'lat': p.lat}) AS seen FROM asked AS a
     JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.low AND p.t <= a.high
     LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
-    WHERE p.t >= $low AND p.t <= $high AND coalesce(s.track_no, 0) = a.track_no
+    LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
+    WHERE p.t >= $low AND p.t <= $high AND coalesce(s.track_no, 0) = a.track_no AND x.mmsi IS NULL
       AND coalesce(p.sog_kn, 0) <= $rest_kn
     GROUP BY a.n, epoch_us(p.t) // $step_us)
 SELECT n, seen.lon AS lon, seen.lat AS lat FROM rest ORDER BY n, seen.t

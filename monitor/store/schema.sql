@@ -281,6 +281,14 @@ CREATE TABLE false_stretches (
     same_static    BOOLEAN
 );
 
+-- Spans in which a vessel's positions are no evidence of place: made up, or displaced by jamming (tracks.false_spans).
+CREATE TABLE false_spans (
+    as_of  DATE NOT NULL,
+    mmsi   INTEGER NOT NULL,
+    low_t  TIMESTAMP NOT NULL,        -- both ends lie within
+    high_t TIMESTAMP NOT NULL
+);
+
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.
 CREATE TABLE exposure (
     as_of   DATE NOT NULL,

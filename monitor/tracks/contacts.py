@@ -57,7 +57,8 @@ WITH others AS (
     SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
         lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
     FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN $tanker_low AND $tanker_high
-    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+    LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999 AND f.mmsi IS NULL
       AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
 followed AS (

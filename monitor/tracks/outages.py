@@ -44,7 +44,7 @@ INSERT INTO area_hours
 WITH placed AS (
     SELECT mmsi, bin_no, area_x(cell_x(last_position.lon)) AS area_x,
         area_y(cell_y(last_position.lat)) AS area_y
-    FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since)),
+    FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since) AND NOT displaced),
 heard AS (
     SELECT '' AS station, * FROM placed
     UNION ALL

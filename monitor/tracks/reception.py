@@ -42,24 +42,30 @@ class ReceptionParams:
     moving_kn: float = cited(3.0, "kn", "ITU-R M.1371-5, annex 1, table 1")
 
 
-# First and last fix of each vessel and half hour. A struct compares by time, then place: ties are decided.
+# First and last fix of each vessel and half hour. A struct compares by its fields in order: true positions come before
+# false ones, then by time, then place: ties are decided. Displaced is a half hour without a true one.
 VESSEL_BINS = """
 CREATE OR REPLACE TEMP TABLE vessel_bins AS
-SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no,
-    min({'t_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_position,
-    max({'t_us': epoch_us(t), 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS last_position,
+SELECT p.mmsi, epoch_us(t) // 1800000000 AS bin_no,
+    min({'is_false': low_t IS NOT NULL, 't_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_position,
+    max({'is_true': low_t IS NULL, 't_us': epoch_us(t), 'lon': lon, 'lat': lat, 'sog_kn': sog_kn,
+         'cog_deg': cog_deg}) AS last_position,
     max(CASE WHEN msg_type IN (18, 19) THEN 1 ELSE 0 END) AS class_b, count(*) AS n,
-    bit_count(bit_or(1 << CAST(epoch_us(t) // 60000000 % 30 AS INTEGER))) AS minutes
-FROM positions
-WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
-  AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
+    bit_count(bit_or(1 << CAST(epoch_us(t) // 60000000 % 30 AS INTEGER))) AS minutes,
+    bool_and(low_t IS NOT NULL) AS displaced
+FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+WHERE t >= $low AND t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+  AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 GROUP BY ALL
 """
 
+# Of a vessel that was heard and displaced, it is known where it was before and after.
 CHAINED = """
 CREATE OR REPLACE TEMP TABLE chained AS
-SELECT mmsi, bin_no, first_position, last_position, class_b, n, minutes, lag(last_position) OVER w AS fix_before,
-    lead(first_position) OVER w AS fix_after, lead(bin_no) OVER w AS next_bin_no
+SELECT mmsi, bin_no, first_position, last_position, class_b, n, minutes, displaced,
+    lag(CASE WHEN NOT displaced THEN last_position END IGNORE NULLS) OVER w AS fix_before,
+    lead(CASE WHEN NOT displaced THEN first_position END IGNORE NULLS) OVER w AS fix_after,
+    lead(bin_no) OVER w AS next_bin_no, lead(displaced) OVER w AS next_displaced
 FROM vessel_bins WINDOW w AS (PARTITION BY mmsi ORDER BY bin_no)
 """
 
@@ -90,7 +96,8 @@ WITH heard_bins AS (
 unheard_bins AS (
     SELECT mmsi, unnest(range(bin_no + $step, next_bin_no, $step)) AS bin_no, false AS heard, class_b, 0 AS minutes,
         last_position AS a, fix_after AS z
-    FROM chained WHERE next_bin_no > bin_no + 1 AND fix_after.t_us - last_position.t_us <= $bracket_us),
+    FROM chained
+    WHERE next_bin_no > bin_no + 1 AND NOT displaced AND fix_after.t_us - last_position.t_us <= $bracket_us),
 known AS (
     SELECT *, (bin_no * 1800000000 + 900000000 - a.t_us) / (z.t_us - a.t_us) AS part,
         apart_m(a.lon, a.lat, z.lon, z.lat) / ((z.t_us - a.t_us) / 1e6) AS speed_ms
@@ -113,12 +120,16 @@ SELECT $day, make_timestamp(bin_no * 1800000000), cell_x(last_position.lon), cel
         / nullif((last_position.t_us - coalesce(fix_before.t_us, first_position.t_us)) / 1e6, 0) > $moving_ms, false)
 FROM chained
 WHERE (fix_after IS NULL OR fix_after.t_us - last_position.t_us > $bracket_us)
+  AND NOT displaced AND NOT coalesce(next_displaced, false)
   AND last_position.t_us + $bracket_us >= epoch_us($since) AND last_position.t_us + $bracket_us <= epoch_us($now)
 """
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
-    """Write the day's rows of `exposure` and `signal_losses`; leaves the temporary table `vessel_bins`."""
+    """Write the day's rows of `exposure` and `signal_losses`; leaves the temporary table `vessel_bins`.
+
+    Needs the temporary table `without_place`.
+    """
     bracket_us = params.bracket_h * 3_600_000_000
     moving_ms = params.moving_kn * MS_PER_KN
     # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.

@@ -14,6 +14,7 @@ import duckdb
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute
+from monitor.tracks import false_spans
 from monitor.tracks.multi_track import NO_BRANCHES, note_odd
 from monitor.tracks.newest_rows import note_tracks
 from monitor.tracks.segmentation import TrackParams
@@ -24,7 +25,8 @@ FIXES = """
 CREATE OR REPLACE TEMP TABLE fixes AS
 SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.file_id, p.line_no, p."offset"
 FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
-WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+WHERE p.t >= $low AND p.t < $until AND f.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
   AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 """
@@ -95,7 +97,9 @@ WHERE d.place = 1
 
 
 def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> list[tuple[int, Exception]]:
-    """Put the day's positions on tracks; needs the temporary table `roster`, leaves `state` and `steps`.
+    """Put the day's positions on tracks, but those that are no evidence of place; leaves `state` and `steps`.
+
+    Needs the temporary tables `roster` and `without_place`.
 
     Returns:
         The numbers that could not be put on tracks, and why: they have no steps on the day.
@@ -104,6 +108,7 @@ def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> lis
     oldest = day.since - timedelta(hours=params.candidate_h)
     execute(con, FIXES, {"day": day.date, "low": low, "until": day.until, **TANKERS})
     execute(con, STATE, {"day": day.date})
+    false_spans.restore(con, day)
     execute(con, CANDIDATES, {"day": day.date, "low": oldest, "oldest_day": oldest.date()})
     execute(con, NO_BRANCHES)
     left_out = note_odd(con, day, params)

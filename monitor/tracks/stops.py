@@ -22,12 +22,12 @@ class StopParams:
 # Cells of one minute of arc: about a mile, the berth of a few ships at anchor.
 STOPS = """
 INSERT INTO stops
-SELECT $day, mmsi, CAST(floor(wrapped(lon) * 60) AS INTEGER) AS cell_x, CAST(floor(lat * 60) AS INTEGER) AS cell_y,
+SELECT $day, p.mmsi, CAST(floor(wrapped(lon) * 60) AS INTEGER) AS cell_x, CAST(floor(lat * 60) AS INTEGER) AS cell_y,
     (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 AS hours
-FROM positions
-WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND mmsi BETWEEN 200000000 AND 799999999
-  AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
-GROUP BY mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 >= $least_h
+FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
+WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND p.mmsi BETWEEN 200000000 AND 799999999
+  AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day) AND f.mmsi IS NULL
+GROUP BY p.mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 >= $least_h
 """
 
 

@@ -26,7 +26,7 @@ INSERT INTO vessel_hours
 SELECT $day, area_x(cell_x(last_position.lon)) AS area_x,
     area_y(cell_y(last_position.lat)) AS area_y, class, count(*)
 FROM vessel_bins JOIN class_a USING (mmsi)
-WHERE bin_no * 1800000000 >= epoch_us($since) GROUP BY ALL
+WHERE bin_no * 1800000000 >= epoch_us($since) AND NOT displaced GROUP BY ALL
 """
 
 

@@ -65,6 +65,7 @@ _FORGET = (
     "DELETE FROM jammed_areas WHERE as_of >= ?",
     "DELETE FROM far_steps WHERE as_of >= ?",
     "DELETE FROM false_stretches WHERE as_of >= ?",
+    "DELETE FROM false_spans WHERE as_of >= ?",
     "DELETE FROM events WHERE as_of >= ?",
 )
 

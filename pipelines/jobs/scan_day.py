@@ -21,6 +21,7 @@ from monitor.store.faults import stops_the_run
 from monitor.store.query import execute
 from monitor.tracks import (
     contacts,
+    false_spans,
     floods,
     identity_days,
     jamming,
@@ -133,11 +134,12 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
     stages: tuple[tuple[str, Callable[[], object]], ...] = (
         ("identity", lambda: identity_days.collect(con, day)),
         ("floods", lambda: _left_out(run, day, setter)),
-        ("reception", lambda: reception.collect(con, day, RECEPTION)),
         ("jamming", lambda: jamming.collect(con, day, JAMMING)),
+        ("falsified", lambda: _look_for_false(run, reference, day)),
+        ("false spans", lambda: false_spans.note(con, day)),
+        ("reception", lambda: reception.collect(con, day, RECEPTION)),
         ("vessel hours", lambda: vessel_hours.collect(con, day)),
         ("outages", lambda: outages.collect(con, day, OUTAGES)),
-        ("falsified", lambda: _look_for_false(run, reference, day)),
         ("tracks", lambda: _follow(run, day, setter)),
         ("reports of tracks", lambda: track_reports.collect(con, day)),
         ("visits", lambda: port_visits.visit(con, day, reference.fences, reference.areas, VISITS)),

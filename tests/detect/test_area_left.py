@@ -6,7 +6,7 @@ import pytest
 from test_dark import GAP, HEARD, P, dark
 from voyage import Voyage
 
-from monitor.detect.gaps.gap_hypotheses import judge
+from monitor.detect.gaps.gap_hypotheses import Known, judge
 from monitor.detect.gaps.reception_counts import Outage
 from monitor.model.event import Answer, Verdict
 
@@ -59,7 +59,7 @@ def test_ships_that_were_lost_together_are_an_outage():
 )
 def test_an_outage_takes_more_than_one_lost_ship(vessels, sailed_on, verdict):
     quiet = Outage(GAP["t1"], GAP["t2"], 9.0, 1, vessels, sailed_on)
-    _, hypotheses = judge(GAP, replace(HEARD, chance=0.9, outages=(quiet,)), P, shared=False)
+    _, hypotheses = judge(GAP, replace(HEARD, chance=0.9, outages=(quiet,)), P, Known())
     outage = next(h for h in hypotheses if h.id == "feed_outage")
     assert outage.verdict is verdict
     told = [part.id for part in outage.reason.args.get("sentences", (outage.reason,))]

@@ -11,7 +11,7 @@ from voyage import Voyage, log_of
 
 from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import ExpectedReception
-from monitor.detect.gaps.gap_hypotheses import judge
+from monitor.detect.gaps.gap_hypotheses import Known, judge
 from monitor.detect.gaps.heard_within import HeardWithin
 from monitor.detect.gaps.reception_context import Outage, UsualReception
 from monitor.detect.gaps.reception_counts import NearbyVessels
@@ -182,7 +182,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
         own=own,
         within=HeardWithin(8, 8, 24, GAP["t1"] + timedelta(hours=8)) if said else None,
     )
-    answer, _ = judge(GAP, reception, P, shared=shared, jammed=jammed)
+    answer, _ = judge(GAP, reception, P, Known(shared, jammed))
     if answer is Answer.YES:
         assert chance < P.level
         assert heard_vessels >= P.least_vessels
@@ -192,12 +192,12 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
 
 def test_a_lower_chance_of_silence_never_makes_it_less_dark():
     order = [Answer.CANNOT_TELL, Answer.YES]
-    answers = [judge(GAP, replace(HEARD, chance=c), P, shared=False)[0] for c in (1.0, 0.3, 0.1, 0.099, 0.0001)]
+    answers = [judge(GAP, replace(HEARD, chance=c), P, Known())[0] for c in (1.0, 0.3, 0.1, 0.099, 0.0001)]
     assert [order.index(a) for a in answers] == [0, 0, 0, 1, 1]
 
 
 def hypothesis(id_, reception=HEARD, gap=GAP, **more):
-    _, found = judge({**GAP, **gap}, reception, P, shared=False, **more)
+    _, found = judge({**GAP, **gap}, reception, P, Known(**more))
     return next((h.verdict, ids_of(h.reason)) for h in found if h.id == id_)
 
 
@@ -216,6 +216,8 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
     [
         ("jamming", {}, Verdict.DOES_NOT_EXPLAIN, ("gap_no_jamming_found",)),
         ("jamming", {"jammed": True}, Verdict.EXPLAINS, ("gap_jamming_found",)),
+        ("positions_made_up", {}, Verdict.DOES_NOT_EXPLAIN, ("gap_no_positions_made_up",)),
+        ("positions_made_up", {"made_up": True}, Verdict.EXPLAINS, ("gap_positions_made_up",)),
         ("other_mmsi", {"others": None}, Verdict.NO_DATA, ("gap_no_imo",)),
         ("other_mmsi", {"others": [613000009]}, Verdict.UNDECIDED, ("gap_imo_under_other_mmsi",)),
         ("feed_outage", {}, Verdict.NO_DATA, ("gap_none_nearby", "gap_no_quiet_area")),
@@ -277,13 +279,13 @@ def test_each_hypothesis_names_the_fact_that_decided_and_what_it_could_not_look_
 
 
 def test_what_was_received_on_the_path_is_told_to_a_tenth():
-    _, found = judge(GAP, replace(HEARD, known=40.04, heard=39.26), P, shared=False)
+    _, found = judge(GAP, replace(HEARD, known=40.04, heard=39.26), P, Known())
     (on_path,) = [part for part in found[1].reason.args["sentences"] if part.id == "gap_received_on_path"]
     assert (on_path.args["told"], on_path.args["known"], on_path.args["heard"]) == (6, 40.0, 39.3)
 
 
 def test_a_chance_that_is_an_upper_bound_is_never_told_as_nothing():
-    _, found = judge(GAP, replace(HEARD, chance=0.0000012), P, shared=False)
+    _, found = judge(GAP, replace(HEARD, chance=0.0000012), P, Known())
     assert "at most 0.01 %" in english(found[1].reason)
 
 

@@ -236,13 +236,20 @@ def test_a_ship_that_is_received_ever_less_up_to_its_gap_may_have_left_the_range
     assert (verdict(event, "weak_transponder") is Verdict.UNDECIDED) is (told is Answer.CANNOT_TELL)
 
 
-def test_jamming_that_was_found_there_explains_it():
+@pytest.mark.parametrize(
+    ("hours", "answer", "known"),
+    [((16, 40), Answer.NO, Verdict.EXPLAINS), ((16, 34), Answer.YES, Verdict.DOES_NOT_EXPLAIN)],
+)
+def test_jamming_that_was_found_there_explains_it_if_it_lasted(hours, answer, known):
+    # Received last at 15:57, and again thirty hours later; of the days' jamming the first and last half hour stand here.
     con = sea(inbound().silent(hours=30).stay(6), *bystanders(28.0, 60.0))
-    con.execute("INSERT INTO jammed_areas VALUES ('2026-03-01', 14, 60, '2026-03-02 16:00', 9, 3)")
+    for hour in hours:
+        begin = datetime(2026, 3, 2) + timedelta(hours=hour)
+        con.execute("INSERT INTO jammed_areas VALUES ('2026-03-01', 14, 60, ?, 9, 3)", [begin])
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
     scan(run, reference(), Silence(), since=datetime(2026, 3, 2).date())
     found = [e for e in newest(con, kind=Kind.DARK) if e.end is not None]
-    assert [(e.answer, verdict(e, "jamming")) for e in found] == [(Answer.NO, Verdict.EXPLAINS)]
+    assert [(e.answer, verdict(e, "jamming")) for e in found] == [(answer, known)]
 
 
 @pytest.mark.parametrize("others", [(), bystanders(28.0, 60.0)])

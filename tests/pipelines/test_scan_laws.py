@@ -11,6 +11,7 @@ import pytest
 from sea import by_day, bystanders, list_added, put, reference, scanned
 from voyage import Voyage
 
+from benchmarks.simulate.false_tracks import ring
 from monitor.detect import DETECTORS
 from monitor.model.event import Kind
 from monitor.model.facts import FACTS
@@ -41,9 +42,22 @@ TABLES = (
     "stops",
     "slow_segments",
     "passages",
+    "displacements",
+    "jammed_areas",
+    "far_steps",
+    "false_stretches",
+    "false_spans",
     "events",
     *NEWEST,
 )
+
+
+def circling():
+    """A tanker that sails round and round for eight hours, over a midnight."""
+    ship = Voyage(mmsi=538000004, imo=9900083, name="ROUND", ship_type=80).at("2026-03-02T19:00", 27.4, 59.827)
+    for lon, lat in ring((27.4, 59.8), 3000, 8, corners=12)[1:]:
+        ship = ship.sail_to(lon, lat, speed_kn=10, every_min=3)
+    return ship
 
 
 def voyages():
@@ -76,10 +90,15 @@ def voyages():
         Voyage(mmsi=620000001, imo=9900057, name="B", ship_type=80).at("2026-03-03T20:00", 20, 38).stay(12),
         Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),
         *bystanders(28.0, 60.0, n=4, hours=96),
+        circling(),
         *(
             Voyage(mmsi=230800000 + i, ship_type=70)
             .at("2026-03-02T12:00", 19.1 + 0.03 * i, 57.1)
-            .stay(8)
+            .stay(3)
+            .at("2026-03-02T15:05", 20.5 + 0.01 * i, 57.3)  # thrown away for an hour
+            .stay(1)
+            .at("2026-03-02T16:10", 19.1 + 0.03 * i, 57.1)
+            .stay(4)
             .silent(hours=9)
             .stay(10)
             for i in range(6)
@@ -98,6 +117,8 @@ def derived(con):
         drop = (
             'EXCLUDE (file_id, line_no, "offset")'
             if table in ("track_ends", "track_newest")
+            else "EXCLUDE (file_id)"
+            if table == "displacements"
             else f"EXCLUDE (evidence) REPLACE ({UNCOUNTED} AS facts)"
             if table == "events"
             else ""
@@ -132,7 +153,7 @@ def copied(stored, at_once, tmp_path):
 
 
 def test_there_is_something_of_everything(at_once):
-    kinds = {"dark", "sts", "loitering", "flag", "identity", "port_call"}
+    kinds = {"dark", "sts", "loitering", "flag", "identity", "port_call", "falsified", "jamming"}
     assert {e.kind.value for e in newest(at_once)} == kinds
     found = derived(at_once)
     assert all(found[table] for table in TABLES if table != "visit_newest")  # every stay was seen to end

@@ -109,7 +109,8 @@ def scanned_sea():
         "CREATE TEMP TABLE gap_times (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
         "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
         "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
-        "high TIMESTAMP, day_before TIMESTAMP, own_from TIMESTAMP, before TIMESTAMP)"
+        "high TIMESTAMP, day_before TIMESTAMP, own_from TIMESTAMP, before TIMESTAMP, begun_by TIMESTAMP, "
+        "lasted_to TIMESTAMP)"
     )
     con.execute(
         "CREATE TEMP TABLE asked_gaps (gap INTEGER, mmsi INTEGER, area_x INTEGER, area_y INTEGER, began_on DATE, "
@@ -150,7 +151,7 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
     con.execute(
         "CREATE TEMP TABLE stretches (n INTEGER, mmsi INTEGER, jumped BOOLEAN, start_t TIMESTAMP, last_t TIMESTAMP, "
-        "claim_lon DOUBLE, claim_lat DOUBLE, was_x INTEGER, was_y INTEGER, claim_x INTEGER, claim_y INTEGER)"
+        "was_lon DOUBLE, was_lat DOUBLE, claim_lon DOUBLE, claim_lat DOUBLE, was_x INTEGER, was_y INTEGER, claim_x INTEGER, claim_y INTEGER)"
     )
     con.execute("CREATE TEMP TABLE spans (n INTEGER, mmsi INTEGER, start_t TIMESTAMP, last_t TIMESTAMP)")
     con.execute("CREATE TEMP TABLE found_stretches AS SELECT * EXCLUDE (as_of) FROM false_stretches LIMIT 0")

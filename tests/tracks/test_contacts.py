@@ -16,7 +16,7 @@ from monitor.model.ais_message import Position, Static
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows, scalar
-from monitor.tracks import contacts, identity_days, segments
+from monitor.tracks import contacts, false_spans, identity_days, segments
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.segmentation import TrackParams
 
@@ -43,6 +43,7 @@ def collected(con):
     for on in (date(2026, 3, 2), MIDNIGHT.date()):
         day = open_day(con, on)
         identity_days.collect(con, day)
+        false_spans.note(con, day)
         segments.follow(con, day, TrackParams())
         contacts.collect(con, day, ContactParams())
     return con

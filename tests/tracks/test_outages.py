@@ -8,7 +8,7 @@ from voyage import Voyage, log_of
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import rows
-from monitor.tracks import outages, reception
+from monitor.tracks import false_spans, outages, reception
 from monitor.tracks.outages import OutageParams
 from monitor.tracks.reception import ReceptionParams
 
@@ -33,6 +33,7 @@ def told_of(*parts, days=(2, 3)):
         put(con, items, f"part {i}")
     for day in days:
         one = open_day(con, date(2026, 3, day))
+        false_spans.note(con, one)
         reception.collect(con, one, ReceptionParams())
         outages.collect(con, one, OutageParams())
     return rows(con, TOLD)

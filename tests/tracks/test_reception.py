@@ -13,7 +13,7 @@ from monitor.geo.cells import cell_of
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows
-from monitor.tracks import reception
+from monitor.tracks import false_spans, reception
 from monitor.tracks.reception import ReceptionParams
 
 P = ReceptionParams()
@@ -27,6 +27,7 @@ def ship(mmsi=230000001, **said):
 
 def collected(con, *days):
     for day in days or (DAY,):
+        false_spans.note(con, open_day(con, day))
         reception.collect(con, open_day(con, day), P)
     return con
 

@@ -34,7 +34,8 @@ WITH fixes AS (
         lag(p.lat) OVER w AS prev_lat
     FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
     LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
-    WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
+    LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
+    WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no AND x.mmsi IS NULL
     WINDOW w AS (PARTITION BY a.n, a.first, a.phase ORDER BY p.t, p.lon, p.lat))
 SELECT n, first, phase, epoch_us(max(t)) - epoch_us(min(prev_t)) AS us,
     sum(east_m(lon - prev_lon, lat)) AS east_m, sum(north_m(lat - prev_lat)) AS north_m

@@ -27,7 +27,8 @@ WAYS = """
 SELECT a.n, a.first, epoch_us(p.t) AS t_us, p.lon, p.lat
 FROM asked AS a JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
 LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
-WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
+LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
+WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no AND x.mmsi IS NULL
 ORDER BY a.n, a.first, t_us, p.lon, p.lat
 """
 

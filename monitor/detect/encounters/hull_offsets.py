@@ -23,7 +23,8 @@ WITH fixes AS (
     SELECT a.n, a.first, a.own, p.t, p.lon, p.lat, p.heading_deg FROM asked AS a
     JOIN positions AS p ON p.mmsi = a.mmsi AND p.t >= a.from_t AND p.t <= a.to_t
     LEFT JOIN multi_track_positions AS s ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
-    WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no
+    LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
+    WHERE p.t >= $low AND p.t < $until AND coalesce(s.track_no, 0) = a.track_no AND x.mmsi IS NULL
       AND (NOT a.own OR p.heading_deg IS NOT NULL)),
 between AS (
     SELECT *,

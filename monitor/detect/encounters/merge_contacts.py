@@ -36,7 +36,9 @@ WHERE c.as_of <= $day ORDER BY mmsi_a, track_a, mmsi_b, track_b, start_t
 
 FIXES_BETWEEN = """
 SELECT g.n, g.first, epoch_us(p.t) AS t_us, p.lon, p.lat FROM gaps AS g JOIN positions AS p ON p.mmsi = g.mmsi
+LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
 WHERE p.t >= $low AND p.t < $until AND epoch_us(p.t) BETWEEN g.from_us - $margin_us AND g.to_us + $margin_us
+  AND x.mmsi IS NULL
 ORDER BY g.n, g.first, t_us, p.lon, p.lat
 """
 

@@ -21,16 +21,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.asked_gaps import asked_before, asked_of
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, loss_score, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, by_ordinary, by_type, judge
+from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, Known, by_ordinary, by_type, judge
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
-from monitor.detect.gaps.known_jamming import jammed
+from monitor.detect.gaps.known_false import made_up_within
+from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
@@ -58,6 +59,7 @@ class DarkParams:
     follow_open_h: float = judged(72.0, "h", "2026-11-24")
     reception: ExpectedReceptionParams = field(default_factory=ExpectedReceptionParams)
     hypotheses: GapHypothesisParams = field(default_factory=GapHypothesisParams)
+    jamming: KnownJammingParams = field(default_factory=KnownJammingParams)
     known_before: KnownBeforeParams = field(default_factory=KnownBeforeParams)
     reach: ReachParams = field(default_factory=ReachParams)
     straits: StraitsOfGapsParams = field(default_factory=StraitsOfGapsParams)
@@ -152,13 +154,15 @@ class _Judged:
 def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
     receptions = expected_receptions(context, gaps, params.reception)
-    jamming = jammed(context, gaps, timedelta(hours=params.reception.paths.look_h))
-    for gap, reception, by_jamming in zip(gaps, receptions, jamming, strict=True):
+    jamming = jammed(context, gaps, params.jamming)
+    made_up = made_up_within(context, gaps)
+    for gap, reception, by_jamming, false in zip(gaps, receptions, jamming, made_up, strict=True):
         others = None
         if context.vessel(gap["mmsi"], gap["track_no"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
-        answer, hypotheses = judge(gap, reception, params.hypotheses, shared=shared, jammed=by_jamming, others=others)
+        known = Known(shared, by_jamming, false, others)
+        answer, hypotheses = judge(gap, reception, params.hypotheses, known)
         found.append(_Judged(gap, reception, answer, hypotheses))
     return _with_appearance(context, found, params)
 
@@ -182,7 +186,7 @@ def _scored(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
 ) -> list[tuple[Mapping[str, Any], float]]:
     found = expected_receptions(context, gaps, params.reception)
-    answers = [judge(gap, one, params.hypotheses, shared=False)[0] for gap, one in zip(gaps, found, strict=True)]
+    answers = [judge(gap, one, params.hypotheses, Known())[0] for gap, one in zip(gaps, found, strict=True)]
     scores = [
         loss_score(one.chance, one.last_minutes, one.own, params.discoveries) if answer is Answer.YES else NEVER_DARK
         for one, answer in zip(found, answers, strict=True)
@@ -260,7 +264,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=14,
+    version=15,
     params=DarkParams(),
     find=find,
 )

@@ -42,33 +42,42 @@ class GapHypothesisParams:
     edge_share: float = judged(0.5, "of_half_hours", "2026-11-29")
 
 
-def judge(
-    gap: Mapping[str, Any],
-    reception: ExpectedReception,
-    params: GapHypothesisParams,
-    *,
-    shared: bool,
-    jammed: bool = False,
-    others: Sequence[int] | None = (),
-) -> tuple[Answer, tuple[Hypothesis, ...]]:
-    """Would it have been received? And what else could explain the gap?
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What else was found of a vessel in the time of its gap.
 
     Args:
         shared: whether two tracks were received on its number.
         jammed: whether jamming was found there for that time.
+        made_up: whether it sent positions meanwhile that were made up.
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
     """
+
+    shared: bool = False
+    jammed: bool = False
+    made_up: bool = False
+    others: Sequence[int] | None = ()
+
+
+def judge(
+    gap: Mapping[str, Any],
+    reception: ExpectedReception,
+    params: GapHypothesisParams,
+    known: Known,
+) -> tuple[Answer, tuple[Hypothesis, ...]]:
+    """Would it have been received? And what else could explain the gap?"""
     weak = _weak_reception(reception, params)
     hypotheses = (
         _feed_outage(reception, params),
         weak,
         _archive_edge(reception, weak.verdict, params),
         _shut_down(gap, params),
-        _shared_mmsi(shared, gap["t2"] is not None),
+        _shared_mmsi(known.shared, gap["t2"] is not None),
         _positions_missing(gap, reception, params),
         _weak_transponder(reception, params),
-        _jamming(jammed),
-        _other_mmsi(others),
+        _jamming(known.jammed),
+        _made_up(known.made_up),
+        _other_mmsi(known.others),
     )
     return answer_of(hypotheses), hypotheses
 
@@ -199,6 +208,12 @@ def _jamming(jammed: bool) -> Hypothesis:
     if jammed:
         return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_jamming_found"))
     return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_no_jamming_found"))
+
+
+def _made_up(made_up: bool) -> Hypothesis:
+    if made_up:
+        return Hypothesis("positions_made_up", Verdict.EXPLAINS, message("gap_positions_made_up"))
+    return Hypothesis("positions_made_up", Verdict.DOES_NOT_EXPLAIN, message("gap_no_positions_made_up"))
 
 
 def _other_mmsi(others: Sequence[int] | None) -> Hypothesis:

@@ -23,6 +23,7 @@ HOUR = timedelta(hours=1)
 class BesideParams:
     """When what stands beside a stretch counts."""
 
+    near_m: float = judged(100_000.0, "m", "2026-11-29")
     other_centre_m: float = judged(100_000.0, "m", "2026-11-29")
     outlasts_h: float = judged(2.0, "h", "2026-11-29")
     range_d: int = judged(30, "d", "2026-11-29")
@@ -35,11 +36,14 @@ class BesideParams:
     own_track_d: float = judged(10.0, "d", "2026-11-29")
 
 
-# How many were received in the fullest area at or beside the place where the vessel was, in the hour of the start.
+# How many were received around the place where the vessel was, in the hour of the start, and were not displaced.
 NEAR = """
-SELECT s.n, max(a.n) AS others FROM stretches AS s JOIN area_hours AS a
-  ON a.hour = date_trunc('hour', s.start_t) AND areas_touch(a.area_x, a.area_y, s.was_x, s.was_y)
-WHERE a.station = '' AND a.as_of <= $day AND a.as_of >= $oldest_day
+SELECT s.n, count(DISTINCT p.mmsi) AS others FROM stretches AS s JOIN positions AS p
+  ON epoch_us(p.t) // 3600000000 = epoch_us(s.start_t) // 3600000000 AND p.mmsi <> s.mmsi
+ AND abs(p.lat - s.was_lat) < 2 AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $near_m
+LEFT JOIN displacements AS d ON d.mmsi = p.mmsi AND d.as_of <= $day AND d.as_of >= $oldest_day
+ AND p.t >= d.start_t AND p.t <= d.end_t
+WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
 GROUP BY s.n ORDER BY s.n
 """
 
@@ -140,7 +144,7 @@ SCHEMA = pa.schema(
         ("jumped", pa.bool_()),
         ("start_t", pa.timestamp("us")),
         ("last_t", pa.timestamp("us")),
-        *((name, pa.float64()) for name in ("claim_lon", "claim_lat")),
+        *((name, pa.float64()) for name in ("was_lon", "was_lat", "claim_lon", "claim_lat")),
         *((name, pa.int32()) for name in ("was_x", "was_y", "claim_x", "claim_y")),
     ]
 )
@@ -177,13 +181,20 @@ def beside(
     low = min(s.start for s in stretches) - timedelta(days=params.own_track_d)
     span = {"low": low, "until": day.until}
     days = {"day": day.date, "oldest_day": low.date()}
+    near = {"near_m": params.near_m, "low": min(s.before[0] if s.before else s.start for s in stretches) - HOUR}
     ranges = {"range_from": _days_before(day.date, params.range_d), "range_hours": params.range_hours}
     replay = {name: getattr(params, name) for name in ("replay_kn", "replay_fixes", "replay_share")}
     replay_from = min(s.start for s in stretches) - timedelta(days=params.replay_d)
     with shown(con, "stretches", pa.Table.from_pylist(_rows(stretches, claims), SCHEMA)):
-        near, alike, jammed, named, second = (
+        around, alike, jammed, named, second = (
             _by_n(con, sql, values)
-            for sql, values in ((NEAR, days), (ALIKE, days), (JAMMED, days), (NAMED, span), (SECOND, days))
+            for sql, values in (
+                (NEAR, {**days, **near, "until": day.until}),
+                (ALIKE, days),
+                (JAMMED, days),
+                (NAMED, span),
+                (SECOND, days),
+            )
         )
         ranged = _by_n(con, RANGE, {**span, "day": day.date, **ranges})
         jumped = any(s.before for s in stretches)
@@ -191,7 +202,7 @@ def beside(
         own = _by_n(con, OWN_TRACK, {**span, "own_track_m": params.own_track_m}) if jumped else {}
     return [
         Beside(
-            others_near=max(int(near[n]["others"]) - 1, 0) if n in near else 0,
+            others_near=int(around[n]["others"]) if n in around else 0,
             others_alike=int(alike[n]["alike"]) if n in alike else 0,
             jammed=n in jammed,
             differs=n in jammed and _differs(stretch, jammed[n], alike.get(n), params),
@@ -216,6 +227,8 @@ def _rows(stretches: Sequence[Suspected], claims: Sequence[tuple[float, float]])
                 "jumped": stretch.before is not None,
                 "start_t": stretch.before[0] if stretch.before else stretch.start,
                 "last_t": stretch.last,
+                "was_lon": was[0],
+                "was_lat": was[1],
                 "claim_lon": claim[0],
                 "claim_lat": claim[1],
                 "was_x": was_x,

@@ -103,11 +103,18 @@ def _merged(found: Iterable[Suspected]) -> list[Suspected]:
     for one in sorted(found, key=lambda s: (s.mmsi, s.start, s.last)):
         last = merged[-1] if merged else None
         if last is not None and last.mmsi == one.mmsi and one.start <= last.last + TOUCHING:
-            jumped = last if last.before else one
-            merged[-1] = replace(jumped, start=last.start, last=max(last.last, one.last), signs=last.signs | one.signs)
+            merged[-1] = _joined(last, one)
         else:
             merged.append(one)
     return [s for s in merged if s.signs and (s.after is not None or s.signs != {Sign.JUMP})]
+
+
+def _joined(a: Suspected, b: Suspected) -> Suspected:
+    """Two stretches that overlap as one: where jumps part them from the track, what the jumps bound."""
+    one, other = (a, b) if a.before or not b.before else (b, a)
+    start = one.start if one.before else min(one.start, other.start)
+    last = one.last if one.after else max(one.last, other.last)
+    return replace(one, start=start, last=last, signs=one.signs | other.signs)
 
 
 def _judged(

@@ -1,0 +1,59 @@
+"""Jamming and one made-up voyage in one day: both are told, nobody else is accused, and the rest is as without them."""
+
+from datetime import timedelta
+
+import pytest
+from sea import put, scanned
+
+from benchmarks.evaluation.jammed_day import CIRCLES, DARK, DAY, MEETING, jammed_day
+from monitor.model.event import Answer, Kind
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.query import rows
+
+
+@pytest.fixture(scope="module")
+def days():
+    """The store of the day with jamming, and of the same day without."""
+    found = []
+    for jammed in (True, False):
+        con = connect(None)
+        put(con, jammed_day(jammed=jammed))
+        scanned(con)
+        found.append(con)
+    return found
+
+
+def told(con, *kinds):
+    return sorted(
+        (str(e.kind), str(e.answer), tuple(v.mmsi for v in e.vessels), e.start, e.end)
+        for kind in kinds
+        for e in newest(con, kind=kind)
+    )
+
+
+def test_both_are_told_and_nobody_else_is_accused(days):
+    with_jamming, without = days
+    (jamming,) = newest(with_jamming, kind=Kind.JAMMING)
+    assert jamming.facts["vessels_displaced"] >= 12 and jamming.facts["claimed_spread_nm"] < 2
+    assert newest(without, kind=Kind.JAMMING) == []
+    for con in days:
+        (false,) = newest(con, kind=Kind.FALSIFIED)
+        assert (false.vessels[0].mmsi, false.answer) == (CIRCLES, Answer.YES)
+        assert false.start == DAY + timedelta(hours=5) and false.end == DAY + timedelta(hours=15)
+
+
+def test_dark_periods_and_encounters_are_what_they_are_without_the_jamming(days):
+    with_jamming, without = (told(con, Kind.DARK, Kind.STS, Kind.PORT_CALL) for con in days)
+    assert with_jamming == without
+    assert [(k, a) for k, a, vessels, *_ in without if vessels == (DARK,)] == [("dark", "yes")]
+    assert [(k, a) for k, a, vessels, *_ in without if set(vessels) == set(MEETING)] == [("sts", "yes")]
+
+
+def test_what_is_made_up_or_displaced_is_no_evidence_of_place(days):
+    for con in days:
+        assert rows(con, "SELECT count(*) FROM steps WHERE mmsi = ?", [CIRCLES]) == [(0,)]
+        assert rows(con, "SELECT count(*) FROM visits WHERE mmsi = ?", [CIRCLES]) == [(0,)]
+    inland = "SELECT count(*) FROM {} WHERE abs(cell_x - 183) <= 1 AND abs(cell_y - 356) <= 1"
+    for table in ("exposure", "signal_losses"):
+        assert rows(days[0], inland.format(table)) == [(0,)]
