@@ -144,7 +144,7 @@ MaxUnpackedOption = Annotated[
     ),
 ]
 SimulatedOption = Annotated[bool, typer.Option("--simulated", help="help_simulated")]
-StandingOption = Annotated[Standing, typer.Option("--standing", help="help_standing")]
+StandingOption = Annotated[Standing | None, typer.Option("--standing", help="help_standing")]
 SpeakOption = Annotated[
     str | None,
     typer.Option(

@@ -14,8 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
-from pipelines.cli.usage_errors import USAGE_ERROR, did_you_mean, wrong_usage
+from pipelines.cli.usage_errors import USAGE_ERROR, wrong_usage
 from pipelines.jobs.language import ENGLISH, LANGUAGE, tell_paragraphs
+from pipelines.jobs.nearest import did_you_mean
 
 MOST_LIKE = 3  # commands of nearly that name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -21,12 +21,13 @@ from pipelines.cli.open_store import reading, size_bytes
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import AtWork, Home, at_work
 from pipelines.jobs.language import tell
+from pipelines.jobs.settings import Settings, settings_of
 
 LAST_LINES = 5  # of the log, while a run is at work
 LABEL_CHARS = 9
 
 FILES = """
-SELECT name, format, lines, size_bytes, first_t, last_t, sha256 FROM files ORDER BY first_t NULLS LAST, name
+SELECT name, format, lines, size_bytes, first_t, last_t, sha256, standing FROM files ORDER BY first_t NULLS LAST, name
 """
 FATES = "SELECT fate, CAST(sum(n) AS BIGINT) AS n FROM file_fates GROUP BY fate ORDER BY fate"
 REFUSED = """
@@ -51,6 +52,7 @@ SELECT f.name, w.field, w.word, CAST(sum(w.n) AS BIGINT) AS lines FROM unread_wo
 JOIN files AS f ON f.file_id = w.file_id WHERE w.field IN ('encoding', 'extra zeros')
 GROUP BY f.name, w.field, w.word ORDER BY f.name, w.field LIMIT 100
 """
+PATHS = "SELECT path, standing FROM files"
 SPAN = """
 SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(t) AS last_t FROM positions
 """
@@ -78,6 +80,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             **records(con, SPAN)[0],
             **records(con, STATICS)[0],
             "files": records(con, FILES),
+            "standings": _standings(settings_of(home), records(con, PATHS)),
             "lines": {r["fate"]: r["n"] for r in records(con, FATES)},
             "refused": {r["reason"]: r["n"] for r in records(con, REFUSED)},
             "unread": records(con, UNREAD),
@@ -126,6 +129,8 @@ def _show_status(said: dict[str, Any]) -> None:
     lines = tuple(Message(f"lines_{Fate(fate).name.lower()}", {"n": n}) for fate, n in said["lines"].items())
     _line(out, message("cli_lines"), message("tell_value", value=lines) if lines else message("cli_no_lines"))
     show_table(out, message("cli_files"), ("name", "format", "lines", "first_t", "last_t"), said["files"])
+    standings = [{**row, "standing": tell(Message(f"code_standing_{row['standing']}"))} for row in said["standings"]]
+    show_table(out, message("cli_standings"), ("pattern", "standing", "files", "read_otherwise"), standings)
     reasons = [{"reason": tell(Message(f"refused_{r}")), "lines": n} for r, n in said["refused"].items()]
     show_table(out, message("cli_refused_by_reason"), ("reason", "lines"), reasons)
     show_table(out, message("cli_unread"), ("field", "word", "n"), said["unread"])
@@ -141,6 +146,21 @@ def _show_status(said: dict[str, Any]) -> None:
     show_table(out, message("cli_last_runs"), ("run_id", "command", "outcome"), map(_run_told, said["runs"]))
     refused_lines = [{**row, "reason": tell(Message(f"refused_{row['reason']}"))} for row in said["refused_lines"]]
     show_table(out, message("cli_refused_lines"), ("name", "line_no", "reason", "line"), refused_lines)
+
+
+def _standings(settings: Settings, files: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rules of the settings, each with how many files of the store it decides, and which were read otherwise."""
+    rules = settings.standing
+    decided = [(next((rule for rule in rules if rule.fits(file["path"])), None), file["standing"]) for file in files]
+    return [
+        {
+            "pattern": rule.pattern,
+            "standing": rule.standing.value,
+            "files": sum(by is rule for by, _ in decided),
+            "read_otherwise": sum(by is rule and standing != rule.standing for by, standing in decided),
+        }
+        for rule in rules
+    ]
 
 
 def _remark_told(row: Mapping[str, Any]) -> dict[str, Any]:

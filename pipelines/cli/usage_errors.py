@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ import typer
 
 from monitor.errors import WrongUsage
 from monitor.model.message import Message, as_written, message, sentences
+from pipelines.jobs.nearest import did_you_mean
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]  # Typer keeps it in a module of its own use
 EXAMPLE = datetime(2026, 3, 4, 12, 30)
@@ -71,14 +71,6 @@ def _nearest(given: Any, param: Any) -> Message | None:
     kind = param.type_descriptor
     choices = [str(choice.value) for choice in kind.choices] if kind.is_choice else []
     return did_you_mean(str(given), choices, most=1)
-
-
-def did_you_mean(given: str, names: Sequence[str], most: int) -> Message | None:
-    """Names that a word given is nearly; None where there is none."""
-    from difflib import get_close_matches  # noqa: PLC0415 -- seldom needed
-
-    near = tuple(get_close_matches(given, names, n=most))
-    return message("todo_did_you_mean", names=near) if near else None
 
 
 def _what_it_takes(param: Any) -> Message | None:

@@ -50,6 +50,11 @@ class Home:
         return self.root / "areas.geojson"
 
     @property
+    def settings(self) -> Path:
+        """What the user settled for every run; it need not be there."""
+        return self.root / "settings.toml"
+
+    @property
     def logs(self) -> Path:
         """One log a day."""
         return self.root / "logs"

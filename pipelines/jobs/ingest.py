@@ -27,7 +27,7 @@ from monitor.errors import InputUnreadable
 from monitor.model.ais_message import Fate
 from monitor.model.aside import MOST_ALIKE, Aside, SetAside, Stage, container_of
 from monitor.model.message import Message, message
-from monitor.model.source import Format, Standing
+from monitor.model.source import Format
 from monitor.model.units import utc
 from monitor.read.digests import prefix_digests
 from monitor.read.inputs import Source, find_inputs
@@ -54,6 +54,7 @@ from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
 from pipelines.jobs.set_aside import Before, Setter
+from pipelines.jobs.settings import StandingRule, standing_of
 from pipelines.jobs.too_large import read_again
 
 BATCHES_AHEAD = 4  # decoded while the database merges what came before them: about as many as it merges at a time
@@ -71,7 +72,7 @@ class ReadOptions:
     limits: UnpackLimits = UNPACK_LIMITS  # what packed files may unpack to
     ship_types: ShipTypes | None = None  # words of tables, of the user's own reference data
     simulated: bool = False  # the files are of a simulator: everything made of them is labelled
-    standing: Standing = Standing.ORDINARY  # how far their source is trusted
+    standing: tuple[StandingRule, ...] = ()  # how far their sources are trusted, by their paths
 
 
 AS_THEY_ARE = ReadOptions()
@@ -167,22 +168,20 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             _not_ais(source, done, head, columns)
             return
         header = _header(source, sha256, known_format, options)
-        latest = run.started_at + CLOCK_TOLERANCE
         decoded = decode_batches(
             reading.stream,
             known_format,
             start=start,
-            latest=latest,
+            latest=run.started_at + CLOCK_TOLERANCE,
             columns=columns,
             ship_types=options.ship_types,
             threads=run.resources.threads,
         )
         if known_format in TABLES or known_format is Format.PARQUET:
             decoded = some_are_sound(decoded)
-        decoded = few_are_refused(decoded)
         withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
         try:
-            with ahead(decoded, BATCHES_AHEAD) as batches:
+            with ahead(few_are_refused(decoded), BATCHES_AHEAD) as batches:
                 finished = partial(_finished, reading)
                 ledger = store_file(run.con, header, batches, run.run_id, finished=finished, withdrawn=withdrawn)
         except KnownBefore as before:
@@ -235,7 +234,7 @@ def _header(source: Source, sha256: str, known_format: Format, options: ReadOpti
         source.size_bytes,
         known_format,
         simulated=options.simulated,
-        standing=options.standing,
+        standing=standing_of(source.place, options.standing),
         path=source.place,
         column_names=as_text(options.columns),
     )

@@ -1756,7 +1756,7 @@ single_source_backdated =
         [one] Cannot tell: { $n } line that the event rests on is out of order of time in its log: somebody may have put it in.
        *[other] Cannot tell: { $n } lines that the event rests on are out of order of time in their logs: somebody may have put them in.
     }
-help_standing = How far the source of the files is trusted. Files of unknown standing accuse nobody by themselves where the store has others; the word of a trusted file is enough.
+help_standing = How far the source of the files is trusted (default: what settings.toml in the home folder says of their paths, else ordinary). Files of unknown standing accuse nobody by themselves where the store has others; the word of a trusted file is enough.
 threshold_listed_alike = One letter of ten wrong
 threshold_listed_least_letters = Shorter names are alike by chance
 threshold_listed_length_m = Lists and transponders round a ship's length otherwise
@@ -2020,6 +2020,11 @@ error_no_store_yet = there is no store here yet
 todo_ingest_first = Run shadowfleet ingest or shadowfleet nightly first, or name the right folder with --home.
 error_nothing_to_accept = there is no change to accept: the file still has the bytes that were read, or it was never read
 todo_path_of_verify = Give the path that shadowfleet verify shows.
+error_settings_file = the settings cannot be read ({ $said })
+error_settings_key = the settings have no table of this name
+error_settings_table = this is a table of the settings, and it is given a value
+error_settings_pattern = a pattern of paths in the settings is empty
+error_settings_standing = the settings give files a standing that does not exist
 error_map_form = --map takes FIELD=COLUMN
 todo_map_example = For example: --map time=UTC,lat=Y,lon=X,mmsi=ID.
 error_map_field = --map names an unknown field
@@ -2465,6 +2470,10 @@ lines_clock = { $n } clock
 lines_comment = { $n } comment
 lines_blank = { $n } blank
 lines_refused = { $n } refused
+cli_standings = Standing of sources, by settings.toml
+code_standing_trusted = trusted
+code_standing_ordinary = ordinary
+code_standing_unknown = unknown
 cli_files = Files
 cli_refused_by_reason = Refused lines by reason
 cli_unread = Table values that were not understood
@@ -2553,6 +2562,9 @@ column_quiet_from = outage from
 column_quiet_to = outage to
 column_habit_an_hour = usual per hour
 column_most_an_hour = most per hour
+column_pattern = path
+column_standing = standing
+column_read_otherwise = read with another
 column_format = format
 column_lines = lines
 column_first_t = first time

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from monitor.model.source import Standing
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
@@ -30,7 +29,7 @@ def backfill(
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
     simulated: SimulatedOption = False,
-    standing: StandingOption = Standing.ORDINARY,
+    standing: StandingOption = None,
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
@@ -44,6 +43,6 @@ def backfill(
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.run_scan import run_backfill
 
-    options = read_options(start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
+    options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
     resources = Resources.of(memory, threads)
     raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet, resources=resources))

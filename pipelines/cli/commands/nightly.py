@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from monitor.model.marking import Marking, Tlp
-from monitor.model.source import Standing
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
@@ -35,7 +34,7 @@ def nightly(
     map_: MapOption = None,
     max_unpacked: MaxUnpackedOption = None,
     simulated: SimulatedOption = False,
-    standing: StandingOption = Standing.ORDINARY,
+    standing: StandingOption = None,
     reference: ReferenceOption = None,
     lang: LangOption = "en",
     tlp: TlpOption = Tlp.CLEAR,
@@ -51,7 +50,7 @@ def nightly(
     from pipelines.jobs.nightly import Wanted, run_nightly
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
-    options = read_options(start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
+    options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
     resources = Resources.of(memory, threads)
     code = run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet, resources=resources)
     raise typer.Exit(code)
