@@ -26,6 +26,9 @@ class Sign(StrEnum):
     SAILED = "sailed"  # sails on at the place claimed, speed and course agreeing
 
 
+SUPPORTING = frozenset({Sign.SMOOTH, Sign.SAILED})  # honest ships show these as well: none by itself
+
+
 class Cause(StrEnum):
     """Innocent causes; texts: `hypothesis_...`."""
 

@@ -3,12 +3,12 @@
 Definition     a vessel is displaced from a step that no ship makes, more than `jump_m` at more than `max_speed_kn`,
                until a step brings it back to where it could have sailed meanwhile (`usual_speed_kn`), within
                `most_h`; in that time at least `least_positions` of its positions, and `off_share` of all, lie where
-               it could not have sailed: who adds a few false lines to a vessel that goes on being received displaces
-               nobody. What its displaced positions begin with lies off its own track of those hours by
-               `off_track_m`: a clock that is wrong, or a report that comes late, moves a ship along its track. Its
-               place is where it was thrown from. An area (geo.cells.area_of) is jammed in a half hour in which at
-               least `least` vessels were displaced from it, and (displaced - 1) of all that were received there are
-               a share of `share` or more.
+               it could not have sailed, or far off the way to where it came back: who adds a few false lines to a
+               vessel that goes on being received displaces nobody. What its displaced positions begin with lies off
+               its own track of those hours by `off_track_m`: a clock that is wrong, or a report that comes late,
+               moves a ship along its track. Its place is where it was thrown from. An area (geo.cells.area_of) is
+               jammed in a half hour in which at least `least` vessels were displaced from it, and (displaced - 1) of
+               all that were received there are a share of `share` or more.
 Does not tell  who did it, or how. Vessels that lose their positions for good, whose positions are off by less than
                a jump, or that were never received before, do not count; told when the vessels are back.
 References     gpsjam.org (share of aircraft with degraded positions, less one: 0.02 and 0.10); SeaSpoofFinder,
@@ -69,7 +69,7 @@ RETURNS = """
 CREATE OR REPLACE TEMP TABLE returns AS
 WITH pairs AS (
     SELECT o.mmsi, o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, o.file_id,
-        b.t AS end_t
+        b.t AS end_t, {'t': b.t, 'lon': b.lon, 'lat': b.lat} AS back
     FROM jumps AS o JOIN jumps AS b ON b.mmsi = o.mmsi AND b.no > o.no
     WHERE epoch_us(b.t) - epoch_us(o.a_t) <= $most_us
       AND apart_m(o.a_lon, o.a_lat, b.lon, b.lat)
@@ -83,20 +83,28 @@ counted AS (
     SELECT *, sum(CASE WHEN begins THEN 1 ELSE 0 END) OVER (
         PARTITION BY mmsi ORDER BY start_t, end_t ROWS UNBOUNDED PRECEDING) AS stretch
     FROM parted)
-SELECT mmsi, min(start_t) AS start_t, max(end_t) AS end_t,
+SELECT mmsi, min(start_t) AS start_t, max(end_t) AS end_t, max(back) AS back,
     min({'t': start_t, 'lon': from_lon, 'lat': from_lat}) AS was,
     min({'t': start_t, 'lon': lon, 'lat': lat, 'file_id': file_id}) AS claimed
 FROM counted GROUP BY mmsi, stretch HAVING max(end_t) >= $since
 """
 
-# On its own track: another position of the vessel in those hours, outside the stretch, lies where it claims to be.
+# Off its track: where it could not have sailed since, or far from the straight way to where it came back, by half as
+# much as it was thrown. On its own track: another position of the vessel in those hours, outside the stretch, lies
+# where it claims to be.
 DISPLACED = """
 INSERT INTO displacements
-WITH inside AS (
-    SELECT r.mmsi, r.start_t, count(CASE WHEN apart_m(p.lon, p.lat, r.was.lon, r.was.lat)
-        > $jump_m + $usual_ms * (epoch_us(p.t) - epoch_us(r.start_t)) / 1e6 THEN 1 END) AS off, count(*) AS n
+WITH within AS (
+    SELECT r.*, p.t, p.lon, p.lat, (epoch_us(p.t) - epoch_us(r.start_t)) / 1e6 AS since_s,
+        (epoch_us(p.t) - epoch_us(r.start_t)) / (epoch_us(r.end_t) - epoch_us(r.start_t)) AS part
     FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi AND p.t > r.start_t AND p.t < r.end_t
-    WHERE p.t >= $low AND p.t < $until GROUP BY r.mmsi, r.start_t),
+    WHERE p.t >= $low AND p.t < $until),
+inside AS (
+    SELECT mmsi, start_t, count(*) AS n, count(CASE
+        WHEN apart_m(lon, lat, was.lon, was.lat) > $jump_m + $usual_ms * since_s THEN 1
+        WHEN apart_m(lon, lat, was.lon + part * wrapped(back.lon - was.lon), was.lat + part * (back.lat - was.lat))
+            > greatest($jump_m, apart_m(was.lon, was.lat, claimed.lon, claimed.lat) / 2) THEN 1 END) AS off
+    FROM within GROUP BY mmsi, start_t),
 own AS (
     SELECT DISTINCT r.mmsi, r.start_t FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi
     WHERE p.t >= $low AND p.t < $until AND (p.t <= r.start_t OR p.t >= r.end_t)

@@ -65,6 +65,14 @@ def test_a_neighbourhood_that_is_thrown_inland_for_two_hours_is_jamming():
     assert {r[0] for r in rows(con, "SELECT mmsi FROM displacements")} == numbers(near)
 
 
+def test_hours_in_which_a_ship_could_have_sailed_as_far_are_no_excuse():
+    # Thrown 20 nm north for three hours: at 30 kn they could be there after forty minutes, but not at once, and back.
+    near = ships()
+    later = datetime(2026, 3, 2, 13, 2)
+    (event,), _ = jamming(thrown(log_of(*near), numbers(near), end=later, by=(0.0, 0.33)))
+    assert event.facts["vessels_displaced"] == 6 and event.end == datetime(2026, 3, 2, 13, 6)
+
+
 def test_one_or_two_that_jump_among_others_are_none():
     near = ships()
     found, con = jamming(thrown(log_of(*near), sorted(numbers(near))[:2]))

@@ -179,7 +179,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=1,
+    version=2,
     params=JammingRuleParams(),
     find=find,
 )

@@ -15,7 +15,7 @@ from monitor.geo.sphere import plane_m
 from monitor.model.units import MS_PER_KN
 
 Floats = NDArray[np.float64]
-HARMONICS = 8  # of the radius by bearing: enough for the corners of a box
+HARMONICS = 12  # of the radius by bearing: enough for the corners of a box
 LEAST = 40  # positions from which a shape is fitted
 BIN_S = 1800.0
 

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
 from monitor.geo.grouped import groups
-from monitor.model.false_signs import Cause, Sign
+from monitor.model.false_signs import SUPPORTING, Cause, Sign
 from monitor.model.false_stretch import FalseStretch
 from monitor.model.params import judged
 from monitor.model.vessel import TANKERS
@@ -132,7 +132,7 @@ def _judged(
         _stretch(s, track, by, coast, params.signs, is_tanker=s.mmsi in tankers)
         for (s, track), by in zip(found, around, strict=True)
     ]
-    return [one for one in judged if one.signs]
+    return [one for one in judged if set(one.signs.split(",")) - {"", *SUPPORTING}]
 
 
 def _enough(track: Track, params: FalsifiedParams) -> bool:
