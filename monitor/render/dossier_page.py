@@ -19,7 +19,7 @@ from monitor.model.marking import Withheld
 from monitor.model.track import Track
 from monitor.render.change_log import changes_told
 from monitor.render.identity_timeline import stages
-from monitor.render.locator import locator, numbers_text
+from monitor.render.locator import View, locator, numbers_text
 from monitor.render.templating import Pages
 from monitor.text import statement, wording
 from monitor.text.clock import when_html
@@ -90,6 +90,7 @@ def dossier_html(
     changes: Mapping[str, Any] | None = None,
     language: str | None = None,
     areas: Areas = NO_AREAS,
+    view: View | None = None,
 ) -> str:
     """`dossier.html`, in one language.
 
@@ -102,9 +103,11 @@ def dossier_html(
         changes: since the edition before, as `export.revision` finds them; None in the first edition.
         language: one of the edition's; its first where none is given.
         areas: berths and anchorages, drawn on the locator chart.
+        view: the window of that chart, where it was drawn with tracks which are not at hand.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
+        ValueError: an event lies outside of `view`.
     """
     language = language or edition.languages[0]
     words = Words((language,), fences.names)
@@ -135,7 +138,7 @@ def dossier_html(
         rules=[r for r in edition.rules if any(t.rule is r for t in told)],
         sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
-        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast, areas),
+        chart=locator([(t.number, t.event) for t in told], tracks, fences, coast, areas, view),
         numbers_text=numbers_text,
         draughts=draughts,
     )

@@ -55,6 +55,23 @@ class View:
         return cls._shaped(float(wrap_lon(west + width / 2)), (south + north) / 2, width, north - south)
 
     @classmethod
+    def of_text(cls, text: str) -> View:
+        """The window that `as_text` wrote.
+
+        Raises:
+            ValueError: it is none.
+        """
+        west, south, east, north = map(float, text.split())
+        if not (-540 <= west < east <= west + 360 and -MOST_LAT <= south < north <= MOST_LAT):
+            raise ValueError(text)
+        return cls(west, south, east, north)
+
+    @property
+    def as_text(self) -> str:
+        """West, south, east and north, in full."""
+        return " ".join(repr(float(edge)) for edge in (self.west, self.south, self.east, self.north))
+
+    @classmethod
     def _shaped(cls, lon: float, lat: float, width: float, height: float) -> View:
         lat = max(min(lat, MOST_LAT - 2), 2 - MOST_LAT)
         stretch = math.cos(math.radians(lat))
@@ -115,6 +132,7 @@ class Chart:
     tracks: Markup
     gaps: Markup
     marks: tuple[Mark, ...]
+    view: str  # `View.as_text`
     meridians: tuple[tuple[float, str], ...]  # x and label
     parallels: tuple[tuple[float, str], ...]  # y and label
     width: float = WIDTH
@@ -127,20 +145,25 @@ def locator(
     fences: Fences,
     coast: Coast | None,
     areas: Areas = NO_AREAS,
+    view: View | None = None,
 ) -> Chart | None:
     """The chart of these events and tracks; None where nothing has a position.
 
     Args:
         events: each with its number on the page.
+        view: the window of a chart that was drawn with tracks which are not at hand.
+
+    Raises:
+        ValueError: an event lies outside of `view`.
     """
     placed = [(n, e, e.lon, e.lat) for n, e in events if e.lon is not None and e.lat is not None]
     gaps = [_gap(e) for _, e in events]
     points = [(lon, lat) for _, _, lon, lat in placed]
     points += [end for gap in gaps if gap for end in gap]
     points += [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
-    if not points:
+    if not points and view is None:
         return None
-    view = View.round_about(*zip(*points, strict=True))
+    view = View.round_about(*zip(*points, strict=True)) if view is None else _holding(view, points)
     return Chart(
         land=_land(view, coast),
         fences=_areas(view, fences.polygons),
@@ -149,9 +172,18 @@ def locator(
         tracks=_lines(piece for track in tracks for piece in _pieces(view, track)),
         gaps=_lines(view.xy(*zip(*gap, strict=True)) for gap in gaps if gap),
         marks=_marks(view, [(n, e, (lon, lat)) for n, e, lon, lat in placed]),
+        view=view.as_text,
         meridians=_meridians(view),
         parallels=_parallels(view),
     )
+
+
+def _holding(view: View, points: Sequence[Point]) -> View:
+    if points:
+        x, y = view.xy(*zip(*points, strict=True)).T
+        if x.min() < 0 or x.max() > WIDTH or y.min() < 0 or y.max() > HEIGHT:
+            raise ValueError(view.as_text)
+    return view
 
 
 def _gap(event: Event) -> tuple[Point, Point] | None:

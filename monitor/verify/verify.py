@@ -79,8 +79,10 @@ TEXTS = {
     "cites_nothing": "event {event}: cites at least one raw line",
     "no_dossier": "there is no dossier here: what the files say was not checked",
     "page_has_event": "{file} shows event {event}",
-    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew; its chart, map.html and any "
-    "PDF were not compared with them, only their digests with {manifest}",
+    "redrawn": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, its chart too; what the "
+    "other files do not hold rests on the digests in {manifest} alone: the line of the track, map.html and any PDF",
+    "other_ground": "{file} is what dossier.json and evidence.jsonl give when it is drawn anew, but for the lines of "
+    "coast and areas on its chart: another version of the geometry library drew them, or somebody altered them",
     "not_redrawn": "{file} was not drawn anew: version {version} made it, with reference data {reference}",
     "dossier_damaged": "the dossier is damaged: {said}",
     "damaged": "{file} is damaged",

@@ -5,6 +5,7 @@ import json
 from monitor.export.dossier import dossier_json
 from monitor.export.dossier_read import read_back
 from monitor.export.evidence_file import evidence_jsonl
+from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
 from monitor.verify.verify import HOLDS
 from pipelines.jobs.redraw import redrawn
@@ -15,12 +16,13 @@ def test_every_dossier_of_the_sample_comes_back_and_its_pages_are_drawn_anew(sam
     folders = sorted((sample_home.site / "vessels").iterdir())
     assert len(folders) > 2
     own, passed = Reference.load(reference_dir()), set()
+    coast = Coast.load(reference_dir(), "10m")
     for folder in folders:
         dossier, lines = (folder / "dossier.json").read_bytes(), (folder / "evidence.jsonl").read_bytes()
         passed |= {one["gate"] for one in json.loads(dossier)["observation"]["passages"]}
         said = read_back(json.loads(dossier), map(json.loads, lines.splitlines()), ("en",))
         assert dossier_json(said.finding, said.edition, said.note, said.withheld, said.changes) == dossier
         assert evidence_jsonl(said.finding, said.edition, said.exhibits) == lines
-        checks = redrawn(folder, own)
+        checks = redrawn(folder, own, coast)
         assert checks and {check.result for check in checks} == {HOLDS}
     assert passed == {"DOVER", "GREAT-BELT"}

@@ -1,14 +1,17 @@
 """A dossier's folder can be checked by a stranger, and whatever is changed in it is noticed."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from made import event
 from night import dark_night
 from sea import reference
 from typer.testing import CliRunner
@@ -18,6 +21,8 @@ from monitor.export.manifest import Subject, manifest_json
 from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
+from monitor.model.track import Track
+from monitor.render.locator import View, locator
 from monitor.verify import verify
 from pipelines.cli.app import app
 from pipelines.jobs.current_edition import edition_of
@@ -36,13 +41,19 @@ def night(tmp_path_factory):
     return dark_night(tmp_path_factory.mktemp("night"))
 
 
+HERE = [(28.0, 60.0), (28.2, 60.1), (28.4, 60.1)]
+TRACKS = [Track(273000001, 0, [0, 600, 1200], [x for x, _ in HERE], [y for _, y in HERE], [8.0, 8.0, 8.0])]
+
+
 @pytest.fixture(scope="module")
 def made(night, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "IMO9900007"
     lines = exhibits(night.run.con, night.findings, Silence())
     contents = Contents(edition_of(night.run), night.findings, (), lines, {})
-    coast = Coast.load(reference_dir(), "50m")
-    write_dossier(folder, night.findings[0], contents, (), reference().fences, coast, "<p>a map</p>")
+    coast = Coast.load(reference_dir(), "10m")
+    write_dossier(
+        folder, night.findings[0], contents, TRACKS, reference().fences, coast, "<p>a map</p>", reference().areas
+    )
     return folder
 
 
@@ -113,6 +124,52 @@ def test_a_page_that_says_other_things_than_the_record_is_told_by_the_command(fo
     ran = CliRunner().invoke(app, ["verify-dossier", str(folder)])
     assert ran.exit_code == verify.SOMETHING_FAILS
     assert "FAILS        dossier.html is what dossier.json and evidence.jsonl give" in ran.output
+
+
+def judged(folder, night, old, new):
+    """What the command says of a page in which something was changed by somebody who wrote the digests anew."""
+    page = (folder / "dossier.html").read_text()
+    made = re.sub(old, new, page, count=1)
+    assert made != page
+    (folder / "dossier.html").write_text(made)
+    sealed(folder, night)
+    return CliRunner().invoke(app, ["verify-dossier", str(folder)]).output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "result", "told"),
+    [
+        ("(?<=<text x=)", "'9' y='9'>Primorsk</text><text x=", "FAILS", "is what dossier.json"),
+        (r"(?<=translate\()\d+", "1", "FAILS", "is what dossier.json"),  # an event elsewhere
+        (r'(?<=data-view=")\S+', "100", "FAILS", "is what dossier.json"),
+        (r'data-view="[^"]*"', 'data-view="1 2"', "FAILS", "is what dossier.json"),
+        (r"(?s)<svg.*?</svg>", "", "FAILS", "is what dossier.json"),
+        (r'(?<=class="track" d=")', "M1 1 onload", "FAILS", "is what dossier.json"),
+        (r'(?<=class="land" d=")', "M1 1L2 2L3 1Z", "cannot tell", "but for the lines of coast"),
+        (r'(?<=class="track" d=")', "M1 1L2 2", "holds", "rests on the digests in manifest.json alone"),
+    ],
+    ids=["a name", "a mark", "the window", "no window", "no chart", "no line", "a coast", "the line of the track"],
+)
+def test_the_chart_of_a_page_is_compared_but_for_the_line_of_the_track(folder, night, old, new, result, told):
+    said = judged(folder, night, old, new)
+    (line,) = [line for line in said.splitlines() if "dossier.html is what" in line]
+    assert line.startswith(f"{result} ") and told in line
+
+
+def test_a_window_that_leaves_events_out_is_no_chart_of_them():
+    made = View(27.0, 59.0, 29.0, 60.5)
+    assert View.of_text(made.as_text) == made
+    with pytest.raises(ValueError, match="27"):
+        locator([(1, replace(event(), lon=31.0, lat=60.0))], (), reference().fences, None, view=made)
+    for text in ("", "1 2 3", "2 1 1 2", "1 2 400 3", "nan 1 2 3", "1 -90 2 3"):
+        with pytest.raises(ValueError):
+            View.of_text(text)
+
+
+def test_what_rests_on_digests_alone_is_told_once_it_changes(folder):
+    (folder / "dossier.pdf").write_bytes(b"%PDF-1.7 another")
+    (folder / "map.html").write_text("another map")
+    assert sorted(failures(folder)) == ["dossier.pdf is not in the manifest", "map.html is as it was written"]
 
 
 def test_a_page_of_another_version_is_not_judged(folder, night):

@@ -33,8 +33,9 @@ def verify_dossier(
     Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where
     the key is not known. For site and site/downloads only digests and signature are checked.
     """
-    from monitor.geo.reference import reference_dir
-    from monitor.verify.verify import MANIFEST
+    from monitor.geo.coast import Coast
+    from monitor.geo.reference import reference_dir, with_file
+    from monitor.verify.verify import MANIFEST, Check
     from monitor.verify.verify import main as verify
     from pipelines.cli.dossier_checks import tell_check
     from pipelines.jobs.keys import signature_check
@@ -46,4 +47,8 @@ def verify_dossier(
         raise WrongUsage(what, where=str(folder), todo=message("todo_give_dossier_folder"))
     check = signature_check(key, key_sha256)
     own = reference_dir(reference)
-    raise typer.Exit(verify([str(folder)], check, tell_check, lambda folder: redrawn(folder, Reference.load(own))))
+
+    def drawn_anew(folder: Path) -> list[Check]:
+        return redrawn(folder, Reference.load(own), Coast.load(with_file(own, "land-10m.json.gz"), "10m"))
+
+    raise typer.Exit(verify([str(folder)], check, tell_check, drawn_anew))
