@@ -10,9 +10,10 @@ import shapely
 
 from monitor.decode import decode_batches
 from monitor.decode.lines import Chunk, chunks, of_few_lines
-from monitor.decode.tables import parquet as parquet_reader
+from monitor.decode.tables import parquet_file
 from monitor.decode.tables.layout import NO_COLUMNS
-from monitor.decode.tables.parquet import batches_of, opened, table_of
+from monitor.decode.tables.parquet import table_of
+from monitor.decode.tables.parquet_file import batches_of, opened
 from monitor.decode.tables.parquet_rows import rows_by_number
 from monitor.errors import InputUnreadable
 from monitor.model.source import Format
@@ -34,7 +35,7 @@ def file_of(table, **options):
 def test_a_long_text_that_all_rows_share_is_held_once():
     file = file_of(table_of_rows(1000, lon=np.full(1000, 28.0), name=[LONG] * 1000))
     parquet = opened(file)
-    found = list(batches_of(parquet, table_of(parquet.schema_arrow, NO_COLUMNS)))
+    found = list(batches_of(file, parquet, table_of(parquet.schema_arrow, NO_COLUMNS).stored))
     assert sum(batch.num_rows for batch in found) == 1000
     assert sum(batch.column("name").nbytes for batch in found) < 100_000
 
@@ -51,7 +52,7 @@ def test_a_place_that_all_rows_share_is_read_once_and_nothing_of_it_lost():
 
 
 def test_a_column_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(parquet_reader, "MAX_CHUNK_BYTES", 1 << 20)
+    monkeypatch.setattr(parquet_file, "MAX_CHUNK_BYTES", 1 << 20)
     rows = table_of_rows(1000, lon=np.full(1000, 28.0), name=[LONG] * 1000)
     file = file_of(rows, use_dictionary=False, compression="zstd")
     with pytest.raises(InputUnreadable, match="250 times"):
@@ -59,10 +60,11 @@ def test_a_column_that_unpacks_to_too_much_is_refused(monkeypatch):
 
 
 def test_rows_of_long_texts_come_few_at_a_time(monkeypatch):
-    monkeypatch.setattr(parquet_reader, "BATCH_BYTES", 1 << 20)
+    monkeypatch.setattr(parquet_file, "BATCH_BYTES", 1 << 20)
     rows = table_of_rows(1000, lon=np.full(1000, 28.0), name=[f"{n}{LONG}" for n in range(1000)])
-    parquet = opened(file_of(rows, use_dictionary=False, compression="none"))
-    found = [batch.num_rows for batch in batches_of(parquet, table_of(parquet.schema_arrow, NO_COLUMNS))]
+    file = file_of(rows, use_dictionary=False, compression="none")
+    parquet = opened(file)
+    found = [batch.num_rows for batch in batches_of(file, parquet, table_of(parquet.schema_arrow, NO_COLUMNS).stored)]
     assert max(found) < 110 and sum(found) == 1000
 
 

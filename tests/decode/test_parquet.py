@@ -163,7 +163,7 @@ def test_a_file_that_is_none_is_told(raw, told):
 
 
 def test_more_rows_than_bytes_can_hold_are_not_read(monkeypatch):
-    monkeypatch.setattr("monitor.decode.tables.parquet.MAX_ROWS_A_BYTE", 1)
+    monkeypatch.setattr("monitor.decode.tables.parquet_file.MAX_ROWS_A_BYTE", 1)
     same = {"mmsi": [636092001] * 9000, "timestamp": [T] * 9000, "lat": [5.0] * 9000, "lon": [5.0] * 9000}
     with pytest.raises(InputUnreadable, match="9,000 rows in"):
         read(parquet(pa.table(same)))

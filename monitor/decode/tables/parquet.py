@@ -6,20 +6,15 @@ A row has no line: its number stands for that, from 1, and its offset is 0. A re
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
-from shapely.errors import ShapelyError
 
 from monitor.decode.lines import kept
 from monitor.decode.tables.arrow_columns import Moments, coded_of, degrees_of, moments_of, points_of, texts_of
@@ -35,6 +30,7 @@ from monitor.decode.tables.layout import (
     place_of_date,
     shown_columns,
 )
+from monitor.decode.tables.parquet_file import batches_of, damage_is_told, opened, seekable
 from monitor.decode.tables.speeds import check_speeds
 from monitor.decode.tables.unknown_table import lacking
 from monitor.decode.tables.words import ShipTypes
@@ -45,20 +41,10 @@ from monitor.model.message import message
 from monitor.store.batch import Batch
 
 MAGIC = (b"PAR1", b"PARE")  # the second is encrypted, and refused when it is opened
-BATCH_ROWS = 1 << 18
 SAMPLE_ROWS = 4096
-IN_MEMORY_BYTES = 1 << 26  # of a packed file: what is larger is laid on disk, since reading begins at the end
-# Project judgement, 2026-11-28: places and times differ from row to row, so that a row takes some bytes.
-MAX_ROWS_A_BYTE = 100
-# Project judgement, 2026-11-28: what writers pack a column of so many bytes to is a hundredth of it, where it says more
-# than one thing over and over.
-MAX_CHUNK_BYTES = 1 << 28
-MAX_CHUNK_RATIO = 250
-BATCH_BYTES = 1 << 26  # of a batch, as its row group has them on average
 REFUSED_AT_ONCE = 64  # rows made into objects at a time: each may have large texts
 GEOMETRY = ("geometry", "geom")
 POINT = ("lon", "lat")  # what a column of points holds, as names of columns
-BROKEN = (pa.ArrowException, ShapelyError, OSError, ValueError, OverflowError)
 
 
 class ParquetDecoder:
@@ -85,7 +71,7 @@ class ParquetDecoder:
             reads = readers(table.layout, self._latest, self._ship_types)
             self._readers = {field: Reader((field,), reads, alone=field in MESSAGE) for field in reads}
             n_rows = 0
-            for batch in batches_of(parquet, table):
+            for batch in batches_of(file, parquet, table.stored):
                 if not n_rows:
                     table = table.with_dates(batch.slice(0, SAMPLE_ROWS))
                     check_speeds(table.layout, _sample(table, batch.slice(0, SAMPLE_ROWS)))
@@ -237,81 +223,3 @@ def _texts(table: ParquetTable, batch: pa.RecordBatch, places: NDArray[np.int64]
             del row[table.point]
             row.update(zip(POINT, point, strict=True))
     return [json.dumps(row, default=str, ensure_ascii=False).encode("utf-8", "backslashreplace") for row in rows]
-
-
-def opened(file: BinaryIO) -> pq.ParquetFile:
-    """A file, of which no row is read yet.
-
-    Raises:
-        InputUnreadable: it says that it has more rows than its bytes can hold.
-    """
-    size = file.seek(0, 2)
-    file.seek(0)
-    names = pq.ParquetFile(file).schema_arrow
-    # Texts by their distinct values: a large one that a million rows share is held once.
-    shared = [field.name for field in names if _is_bytes(field.type)]
-    parquet = pq.ParquetFile(file, read_dictionary=shared)
-    if parquet.metadata.num_rows > size * MAX_ROWS_A_BYTE:
-        raise InputUnreadable(
-            message("error_parquet_rows", rows=parquet.metadata.num_rows, bytes=size),
-            todo=message("todo_fresh_copy_nothing_stored"),
-        )
-    return parquet
-
-
-def batches_of(parquet: pq.ParquetFile, table: ParquetTable) -> Iterator[pa.RecordBatch]:
-    """The rows of the columns that are read, so many at a time as their bytes allow.
-
-    Raises:
-        InputUnreadable: a column unpacks to too much.
-    """
-    for number in range(parquet.num_row_groups):
-        group = parquet.metadata.row_group(number)
-        columns = [group.column(at) for at in range(group.num_columns)]
-        read = [column for column in columns if _is_of(column.path_in_schema, table.stored)]
-        for column in read:
-            if column.total_uncompressed_size > max(MAX_CHUNK_BYTES, MAX_CHUNK_RATIO * column.total_compressed_size):
-                raise InputUnreadable(
-                    message("error_unpacks_to_times", n=MAX_CHUNK_RATIO), todo=message("todo_fresh_copy_nothing_stored")
-                )
-        a_row = sum(column.total_uncompressed_size for column in read) / max(1, group.num_rows)
-        n_rows = max(1, min(BATCH_ROWS, int(BATCH_BYTES / max(1.0, a_row))))
-        yield from parquet.iter_batches(batch_size=n_rows, row_groups=[number], columns=list(table.stored))
-
-
-def _is_of(path: str, names: Collection[str]) -> bool:
-    """Whether a column is read: itself, or as a part of one that nests."""
-    return path in names or any(path.startswith(f"{name}.") for name in names)
-
-
-def _is_bytes(kind: pa.DataType) -> bool:
-    tests = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
-    return any(test(kind) for test in tests)
-
-
-@contextmanager
-def damage_is_told() -> Iterator[None]:
-    """What reading a broken file raises, as the one error.
-
-    Raises:
-        InputUnreadable: it is damaged, encrypted or of a kind that is not read.
-    """
-    try:
-        yield
-    except BROKEN as problem:
-        said = str(problem).splitlines()[0][:200] if str(problem) else type(problem).__name__
-        raise InputUnreadable(
-            message("error_parquet_damaged", said=said),
-            todo=message("todo_fresh_copy_unencrypted"),
-        ) from problem
-
-
-@contextmanager
-def seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """The same bytes where they can be read from the end: a packed file is unpacked first."""
-    if stream.seekable():
-        yield stream
-        return
-    with tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as unpacked:
-        shutil.copyfileobj(stream, unpacked)
-        yield unpacked  # type: ignore[misc]  # a SpooledTemporaryFile has all that a BinaryIO has

@@ -13,7 +13,8 @@ import numpy as np
 
 from monitor.decode.lines import lines
 from monitor.decode.tables.layout import NO_COLUMNS, Columns
-from monitor.decode.tables.parquet import batches_of, damage_is_told, opened, row_texts, seekable, table_of
+from monitor.decode.tables.parquet import row_texts, table_of
+from monitor.decode.tables.parquet_file import batches_of, damage_is_told, opened, seekable
 from monitor.decode.tables.rows import TableDecoder
 from monitor.decode.tables.words import ShipTypes
 from monitor.decode.time_limits import LATEST
@@ -32,7 +33,7 @@ def rows_by_number(
     with seekable(stream) as file, damage_is_told():
         parquet = opened(file)
         table = table_of(parquet.schema_arrow, columns)
-        for batch in batches_of(parquet, table):
+        for batch in batches_of(file, parquet, table.stored):
             here = numbers[(numbers > before) & (numbers <= before + batch.num_rows)]
             yield from zip(here.tolist(), row_texts(table, batch, here - before - 1), strict=True)
             before += batch.num_rows
