@@ -65,7 +65,7 @@ def with_sources(context: DetectionContext, events: Sequence[Event]) -> list[Eve
     alone = scalar(context.con, FILES, {"day": context.day.date}) == 1
     return [
         replace(event, facts={**event.facts, "rests_on": plain(_rests_on(carried.get(n), received.get(n, 0), alone))})
-        if event.vessels
+        if _numbers(event)
         else event
         for n, event in enumerate(events)
     ]
@@ -84,6 +84,7 @@ def _span(event: Event, until: datetime) -> tuple[datetime, datetime]:
 
 
 def _numbers(event: Event) -> set[int]:
-    """Of its vessels, and the number before a change."""
+    """Of its vessels, the number before a change, and those that jamming displaced."""
     before: Any = event.facts.get("from_mmsi")
-    return {vessel.mmsi for vessel in event.vessels} | ({before} if isinstance(before, int) else set())
+    displaced: Any = event.facts.get("displaced_mmsis") or ()
+    return {vessel.mmsi for vessel in event.vessels} | ({before} if isinstance(before, int) else set()) | set(displaced)

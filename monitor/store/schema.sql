@@ -218,6 +218,18 @@ CREATE TABLE displacements (
     file_id   INTEGER NOT NULL        -- that carried it
 );
 
+-- Vessels that were thrown off their tracks in a jammed area and had not come back by the end of the day.
+CREATE TABLE not_back (
+    as_of     DATE NOT NULL,
+    mmsi      INTEGER NOT NULL,
+    start_t   TIMESTAMP NOT NULL,     -- its last position before
+    last_t    TIMESTAMP NOT NULL,     -- the last one that is taken to be displaced
+    lon       DOUBLE NOT NULL,        -- where it was at start_t
+    lat       DOUBLE NOT NULL,
+    claim_lon DOUBLE NOT NULL,        -- the first of its displaced positions
+    claim_lat DOUBLE NOT NULL
+);
+
 -- Areas and half hours in which many vessels were displaced at once.
 CREATE TABLE jammed_areas (
     as_of     DATE NOT NULL,

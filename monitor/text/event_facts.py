@@ -31,7 +31,8 @@ from monitor.text.fact_values import UNITS, Values, as_words
 from monitor.text.wording import visible
 from monitor.text.words import Words
 
-DRAWN = ("reachable_area", "separation_series")  # shapes and series: maps and charts have them
+# Shapes and series, which maps and charts have, and numbers for whoever reads the file.
+DRAWN = ("reachable_area", "separation_series", "extents", "claimed_way", "displaced_mmsis")
 ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (

@@ -9,8 +9,9 @@ Definition     a vessel is displaced from a step that no ship makes, more than `
                moves a ship along its track. Its place is where it was thrown from. An area (geo.cells.area_of) is
                jammed in a half hour in which at least `least` vessels were displaced from it, and (displaced - 1) of
                all that were received there are a share of `share` or more.
-Does not tell  who did it, or how. Vessels that lose their positions for good, whose positions are off by less than
-               a jump, or that were never received before, do not count; told when the vessels are back.
+Does not tell  who did it, or how. Vessels whose positions are off by less than a jump, or that were never received
+               before, do not count; told when enough of the vessels are back. One that is not back counts beside them,
+               and where it claims to be is believed again after `most_h`.
 References     gpsjam.org (share of aircraft with degraded positions, less one: 0.02 and 0.10); SeaSpoofFinder,
                arXiv:2602.16257 (positions from several MMSIs at once); a public study of residuals
                ("She Spoofed Sea Ships by the Sea Shore": 5 km, 60 kn).
@@ -18,8 +19,10 @@ References     gpsjam.org (share of aircraft with degraded positions, less one: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import duckdb
 
@@ -145,17 +148,46 @@ WHERE (m.n - 1) >= $share * (m.n + coalesce(g.n, 0)) AND (m.n_files > 1 OR coale
 """
 
 
+# Thrown away while and where others were, to a place where it was not in those hours, and not back by the end of the
+# day: what follows is taken to be displaced for as long as a displacement may last.
+NOT_BACK = """
+INSERT INTO not_back
+WITH away AS (
+    SELECT j.* FROM jumps AS j LEFT JOIN returns AS r ON r.mmsi = j.mmsi AND j.t > r.start_t AND j.t <= r.end_t
+    WHERE r.mmsi IS NULL QUALIFY row_number() OVER (PARTITION BY j.mmsi ORDER BY j.t DESC) = 1),
+jammed AS (
+    SELECT DISTINCT a.* FROM away AS a JOIN jammed_areas AS j
+      ON areas_touch(area_x(cell_x(a.a_lon)), area_y(cell_y(a.a_lat)), j.area_x, j.area_y)
+     AND j.bin_t <= a.t AND j.bin_t + INTERVAL 30 MINUTE >= a.a_t
+    WHERE j.as_of <= $day AND j.as_of >= $day_before),
+lasting AS (
+    SELECT j.mmsi, j.a_t, j.a_lon, j.a_lat, j.lon, j.lat, max(p.t) AS last_t, count(*) AS n
+    FROM jammed AS j JOIN positions AS p ON p.mmsi = j.mmsi AND p.t >= j.t
+     AND epoch_us(p.t) - epoch_us(j.a_t) <= $most_us
+    WHERE p.t >= $low AND p.t < $until GROUP BY ALL)
+SELECT $day, mmsi, a_t, last_t, a_lon, a_lat, lon, lat FROM lasting WHERE last_t >= $since AND n >= $least_positions
+"""
+
+
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:
-    """Write the day's rows of `displacements`, of vessels that came back on it, and of `jammed_areas`."""
+    """Write the day's rows of `displacements`, of vessels that came back on it, of `jammed_areas` and of `not_back`."""
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
     jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
     execute(con, JUMPS, {"day": day.date, **span, **jump})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
     execute(con, RETURNS, {"most_us": most // timedelta(microseconds=1), "since": day.since, **reach})
-    if not scalar(con, "SELECT count(*) FROM returns"):  # as on most days
-        return
-    off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
-    execute(con, DISPLACED, {"day": day.date, **off, **reach, **span})
     days = {"day": day.date, "day_before": day.date - timedelta(days=1), **span}
+    if scalar(con, "SELECT count(*) FROM returns"):  # as on few days
+        _note_returns(con, days, reach, params)
+    lasting = {"most_us": most // timedelta(microseconds=1), "least_positions": params.least_positions}
+    execute(con, NOT_BACK, {**days, **lasting, "since": day.since})
+
+
+def _note_returns(
+    con: duckdb.DuckDBPyConnection, days: Mapping[str, Any], reach: Mapping[str, float], params: JammingParams
+) -> None:
+    span = {name: days[name] for name in ("day", "low", "until")}
+    off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
+    execute(con, DISPLACED, {**off, **reach, **span})
     execute(con, JAMMED, {**days, "least": params.least, "share": params.share})

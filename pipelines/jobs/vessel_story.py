@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -75,7 +75,7 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
     for vessel in vessels:
         mmsis = hulls.mmsis(vessel.hull)
         identities = spans(con, vessel.imo, mmsis, flags)
-        own = tuple(e for e in everything if vessel.hull in {v.hull for v in e.vessels})
+        own = tuple(e for e in everything if vessel.hull in {v.hull for v in e.vessels} or _displaced(e, mmsis))
         listings = lists.of(hulls.known(vessel))
         said = voices(identities, listings, call_signs, risks)
         stories.append(
@@ -94,6 +94,12 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
             )
         )
     return stories
+
+
+def _displaced(event: Event, mmsis: Collection[int]) -> bool:
+    """Whether jamming displaced one of these numbers: an event of a water, in which they took part."""
+    displaced = event.facts.get("displaced_mmsis")
+    return isinstance(displaced, list) and not set(mmsis).isdisjoint(displaced)
 
 
 def _last_received(

@@ -87,6 +87,8 @@ def test_a_jump_to_a_voyage_elsewhere_and_back_is_told_with_what_was_in_reach():
     assert facts["claim_sailed_nm"] > 50 and facts["first_position_after"] == [27.6, 60.0]
     assert facts["speed_cap_kn"] == 15 and facts["reachable_area"]["type"] in ("Polygon", "MultiPolygon")
     assert len(event.evidence) == 4 and not undecided(event)
+    way = facts["claimed_way"]["coordinates"]
+    assert way[0] == [20.0, 57.0] and way[-1] == pytest.approx([20.8, 57.8], abs=1e-4)
 
 
 def test_what_one_innocent_cause_accounts_for_cannot_be_told():

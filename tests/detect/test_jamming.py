@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import by_day, put, scanned
+from sea import JAMMED, TRACKS, by_day, put, scanned
 from voyage import Voyage, log_of
 
 from monitor.detect.positions.jamming import together
+from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.text.english import english
+from pipelines.jobs.vessel_story import stories_of
 
 FROM, UNTIL = datetime(2026, 3, 2, 10, 2), datetime(2026, 3, 2, 12, 2)
 
@@ -63,6 +65,9 @@ def test_a_neighbourhood_that_is_thrown_inland_for_two_hours_is_jamming():
     assert len(event.evidence) == 6
     assert "one of them a tanker" in english(event.hypotheses[1].reason)
     assert {r[0] for r in rows(con, "SELECT mmsi FROM displacements")} == numbers(near)
+    for number, listed in ((230_000_001, [event.event_id]), (231_000_001, [])):
+        (story,) = stories_of(con, str(number), reference_dir())
+        assert [e.event_id for e in story.events] == listed
 
 
 def test_hours_in_which_a_ship_could_have_sailed_as_far_are_no_excuse():
@@ -124,9 +129,26 @@ def test_a_file_of_unknown_standing_shows_no_jamming_where_the_store_has_others(
     assert newest(con, kind=Kind.JAMMING) == []
 
 
-def test_ships_that_never_come_back_are_not_told():
+def test_where_nobody_comes_back_nothing_is_told():
     near = ships()
     assert jamming(thrown(log_of(*near), numbers(near), end=datetime(2026, 3, 3)))[0] == []
+
+
+def test_one_that_does_not_come_back_counts_beside_those_that_do_and_is_nowhere_meanwhile():
+    near = ships()
+    stays = {230_000_000}  # the tanker
+    back = thrown(log_of(*near), numbers(near) - stays)
+    con = connect(None)
+    put(con, thrown(back, stays, end=datetime(2026, 3, 3)))
+    scanned(con, kinds=[Kind.JAMMING], stages={JAMMED, TRACKS})
+    (event,) = newest(con, kind=Kind.JAMMING)
+    assert (event.facts["vessels_displaced"], event.facts["vessels_not_back"]) == (5, 1)
+    assert event.facts["displaced_mmsis"] == sorted(numbers(near))
+    assert event.facts["rests_on"]["files"] == 1
+    # 26 to 28 degrees east and 59 to 60 north, from 10:00 to past noon.
+    area = next(a for a in event.facts["extents"] if (a["lon"], a["lat"]) == (27.0, 59.5))
+    assert (area["start"], area["end"]) == ("2026-03-02T10:00:00Z", "2026-03-02T12:30:00Z")
+    assert rows(con, "SELECT max(t) FROM steps WHERE mmsi = 230000000") == [(datetime(2026, 3, 2, 10),)]
 
 
 def test_over_midnight_night_by_night_equals_all_at_once():
@@ -142,7 +164,8 @@ def test_over_midnight_night_by_night_equals_all_at_once():
         scanned(con, kinds=[Kind.JAMMING])
     (by_night,) = newest(con, kind=Kind.JAMMING)
     assert (by_night.event_id, by_night.start, by_night.end) == (at_once.event_id, at_once.start, at_once.end)
-    assert by_night.facts == at_once.facts
+    by_files = {"rests_on": None}  # the night's files are two
+    assert {**by_night.facts, **by_files} == {**at_once.facts, **by_files}
 
 
 def test_across_the_date_line_it_is_one():

@@ -37,6 +37,7 @@ class FalsifiedRuleParams:
     """What is told of false positions."""
 
     near_place_nm: float = judged(50.0, "nm", "2026-11-29")
+    most_points: int = judged(150, "fixes", "2026-11-29")
     reach: ReachParams = field(default_factory=ReachParams)
     draughts: DraughtParams = field(default_factory=DraughtParams)
 
@@ -60,6 +61,18 @@ WHERE p.t >= $low AND p.t < $until
 QUALIFY row_number() OVER (PARTITION BY e.mmsi, e.t ORDER BY e.place, p.file_id, p.line_no) = 1
 ORDER BY e.mmsi, e.start_t, e.place
 """
+# Of each stretch no more positions than a map needs, and the last.
+WAYS = """
+WITH own AS (
+    SELECT f.mmsi, f.start_t, p.t, p.lon, p.lat,
+        row_number() OVER (PARTITION BY f.mmsi, f.start_t ORDER BY p.t, p.lon, p.lat) AS place,
+        count(*) OVER (PARTITION BY f.mmsi, f.start_t) AS n
+    FROM false_stretches AS f JOIN positions AS p
+      ON p.mmsi = f.mmsi AND p.t <= f.last_t AND (p.t > f.start_t OR (p.t = f.start_t AND f.jump_m IS NULL))
+    WHERE f.as_of = $day AND p.t >= $low AND p.t < $until)
+SELECT mmsi, start_t, list([round(lon, 5), round(lat, 5)] ORDER BY place) AS points FROM own
+WHERE place = n OR (place - 1) % greatest(1, n // $most_points) = 0 GROUP BY mmsi, start_t
+"""
 SHOWS = {
     1: message("evidence_before_false"),
     2: message("evidence_first_false"),
@@ -74,10 +87,13 @@ def find(context: DetectionContext, params: FalsifiedRuleParams) -> list[Event]:
     if not found:
         return []
     low = min(row["start_t"] for row in found)
-    ends = records(context.con, ENDS, {"day": context.day.date, "low": low, "until": context.day.until})
+    span = {"day": context.day.date, "low": low, "until": context.day.until}
     shown: dict[tuple[Any, Any], list[Row]] = {}
-    for end in ends:
+    for end in records(context.con, ENDS, span):
         shown.setdefault((end["mmsi"], end["start_t"]), []).append(end)
+    ways = records(context.con, WAYS, {**span, "most_points": params.most_points})
+    points = {(way["mmsi"], way["start_t"]): way["points"] for way in ways}
+    found = [{**row, "points": points[row["mmsi"], row["start_t"]]} for row in found]
     return context.judged_each(found, lambda some: _events(context, some, shown, params), lambda row: (row["mmsi"],))
 
 
@@ -172,6 +188,7 @@ def _facts(row: Row, reach: Reachable, draughts: Draughts) -> FalsifiedFacts:
         others_received=row["others_near"],
         others_alike=row["others_alike"],
         in_jamming=row["jammed"],
+        claimed_way={"type": "LineString", "coordinates": row["points"]},
         could_have_called_at=reach.terminals,
         could_have_lain_at=reach.berths,
         could_have_lain_at_count=reach.n_berths,

@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 
 from monitor.detect.record import DetectionContext, Detector
-from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, wrap_column
+from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, middle_of, wrap_column
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
 from monitor.model.facts.fact import facts_json
-from monitor.model.facts.jamming import JammingFacts
+from monitor.model.facts.jamming import JammedArea, JammingFacts
 from monitor.model.message import message
 from monitor.model.params import judged
-from monitor.model.units import M_PER_NM
+from monitor.model.units import M_PER_NM, iso
 from monitor.model.vessel import TANKER_TYPES
 from monitor.store.query import records
 
@@ -61,6 +61,14 @@ ORDER BY d.start_t, d.mmsi
 """
 
 
+# Not among those that came back since.
+NOT_BACK = """
+SELECT n.* FROM not_back AS n LEFT JOIN displacements AS d
+  ON d.mmsi = n.mmsi AND d.start_t = n.start_t AND d.as_of <= $day AND d.as_of >= $oldest_day
+WHERE n.as_of = $day AND d.mmsi IS NULL ORDER BY n.start_t, n.mmsi
+"""
+
+
 def find(context: DetectionContext, params: JammingRuleParams) -> list[Event]:
     """Jamming that ended on the day, or went on into it."""
     span = {"day": context.day.date, "oldest_day": context.day.date - timedelta(days=params.back_d)}
@@ -68,7 +76,8 @@ def find(context: DetectionContext, params: JammingRuleParams) -> list[Event]:
     if not groups:
         return []
     displaced = records(context.con, DISPLACED, span)
-    return [_event(context, group, _within(group, displaced), params) for group in groups]
+    away = [{**row, "end_t": row["last_t"]} for row in records(context.con, NOT_BACK, span)]
+    return [_event(context, group, _within(group, displaced), _within(group, away), params) for group in groups]
 
 
 def together(areas: Sequence[Row]) -> list[list[Row]]:
@@ -109,7 +118,11 @@ def _within(group: Sequence[Row], displaced: Sequence[Row]) -> list[Row]:
 
 
 def _event(
-    context: DetectionContext, group: Sequence[Row], displaced: Sequence[Row], params: JammingRuleParams
+    context: DetectionContext,
+    group: Sequence[Row],
+    displaced: Sequence[Row],
+    away: Sequence[Row],
+    params: JammingRuleParams,
 ) -> Event:
     first = group[0]
     lon, lat = (float(np.mean([one[name] for one in displaced])) for name in ("lon", "lat"))
@@ -126,7 +139,7 @@ def _event(
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(context, group, displaced)),
+        facts=facts_json(_facts(context, group, displaced, away)),
         hypotheses=_hypotheses(context, displaced),
         evidence=tuple(e for one in displaced[: params.shown_vessels] for e in _evidence(context, one)),
         detector=DETECTOR.rule,
@@ -134,7 +147,9 @@ def _event(
     )
 
 
-def _facts(context: DetectionContext, group: Sequence[Row], displaced: Sequence[Row]) -> JammingFacts:
+def _facts(
+    context: DetectionContext, group: Sequence[Row], displaced: Sequence[Row], away: Sequence[Row]
+) -> JammingFacts:
     claimed = np.array([[one["claim_lon"], one["claim_lat"]] for one in displaced])
     was = np.array([[one["lon"], one["lat"]] for one in displaced])
     centre = np.median(claimed, axis=0)
@@ -150,6 +165,20 @@ def _facts(context: DetectionContext, group: Sequence[Row], displaced: Sequence[
         claimed_centre=(round(float(centre[0]), 4), round(float(centre[1]), 4)),
         claimed_spread_nm=round(float(np.median(spread_m)) / M_PER_NM, 1),
         displaced_examples=tuple(_name(context, one["mmsi"]) for one in displaced[:EXAMPLES]),
+        vessels_not_back=len(away),
+        displaced_mmsis=tuple(sorted({one["mmsi"] for one in (*displaced, *away)})),
+        extents=_extents(group),
+    )
+
+
+def _extents(group: Sequence[Row]) -> tuple[JammedArea, ...]:
+    """The areas, each from its first half hour to the end of its last."""
+    hours: dict[tuple[int, int], list[datetime]] = {}
+    for row in group:
+        hours.setdefault((row["area_x"], row["area_y"]), []).append(row["bin_t"])
+    return tuple(
+        JammedArea(*middle_of(x, y), iso(min(times)), iso(max(times) + HALF_HOUR))
+        for (x, y), times in sorted(hours.items())
     )
 
 

@@ -55,6 +55,7 @@ class FalsifiedFacts(TypedDraught):
     others_received: int = fact("Others received around the place where it was, within the hour.", "vessels")
     others_alike: int = fact("Others that were displaced, or went in loops, there and then.", "vessels")
     in_jamming: bool = fact("Whether jamming was found there and then.")
+    claimed_way: Mapping[str, Json] = fact("The way claimed, as GeoJSON, of 150 positions or so.")
     could_have_called_at: tuple[Reach, ...] = fact("Russian export terminals within reach meanwhile.")
     could_have_lain_at: tuple[BerthReach, ...] = fact(
         "Known berths and buoys for oil or gas within reach meanwhile; five at most."

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.model.facts.fact import fact
+from monitor.model.facts.fact import fact, filled_in
+from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
+
+
+@dataclass(frozen=True, slots=True)
+class JammedArea:
+    """An area in which many were displaced: two degrees wide and one high."""
+
+    lon: float = fact("Of its middle.", "degrees")
+    lat: float = fact("Of its middle.", "degrees")
+    start: str = fact("Beginning of its first half hour, UTC.")
+    end: str = fact("End of its last, UTC.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +31,10 @@ class JammingFacts:
     claimed_centre: tuple[float, float] = fact("Longitude and latitude of the middle of what they claimed.", "degrees")
     claimed_spread_nm: float = fact("From there to what they claimed, median.", "nm")
     displaced_examples: tuple[str, ...] = fact("The first five of them, by name or MMSI.")
+    vessels_not_back: int = fact("Others displaced that had not come back by the end of the day.", "vessels")
+    displaced_mmsis: tuple[int, ...] = fact("MMSIs of all these vessels.")
+    extents: tuple[JammedArea, ...] = fact("The areas, and from when to when each was jammed.")
+    rests_on: RestsOn | None = filled_in(MEANING, NOT_ASKED)
 
 
 FACTS = (JammingFacts,)

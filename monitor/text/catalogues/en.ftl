@@ -3313,7 +3313,7 @@ tell_more_berths =
 ## jamming
 
 rule_jamming_meaning = The positions of several vessels in one water were thrown off their tracks at once, and came back
-rule_jamming_limits = Who did it, or whether it was aimed at ships; vessels that lost their positions for good; offsets of less than 5 km
+rule_jamming_limits = Who did it, or whether it was aimed at ships; who was never received there before; offsets of less than 5 km
 hypothesis_wrong_clock = A receiver's clock was wrong, or reports came late
 hypothesis_made_up = A vessel made up its own positions
 jamming_off_track = What they claimed lies off the tracks that they sailed in those hours.
@@ -3327,6 +3327,7 @@ evidence_displaced = First displaced position of { $vessel }
 fact_vessels_displaced = Vessels displaced
 fact_vessels_not_displaced = Others received there in a half hour, at most
 fact_share_displaced = Displaced less one, as a share of all received there, at most
+fact_vessels_not_back = Displaced and not back by the end of the day
 fact_jammed_half_hours = Half hours with jamming
 fact_jammed_areas = Areas with jamming
 fact_farthest_displaced_nm = Farthest displaced
@@ -3425,6 +3426,7 @@ fact_others_received = Others received around it
 fact_others_alike = Others that showed the like
 fact_in_jamming = Jamming found there and then
 threshold_falsified_near_place_nm = As far as a place is named with an event
+threshold_falsified_most_points = Enough to draw the way claimed
 threshold_stretches_most_stretches = More in one day are a broken feed; the first of them are looked at
 threshold_stretches_least_positions = Fewer show no pattern
 threshold_suspected_jump_m = Errors of an honest receiver are metres; noise in coarse feeds is below this

@@ -2852,7 +2852,7 @@ tell_more_berths =
 ## jamming
 
 rule_jamming_meaning = 一つの海域で複数の船舶の位置が同時に航跡から飛ばされ、後に戻った
-rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。位置が戻らなかった船舶、5 km未満のずれ
+rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。それまで受信されていない船舶、5 km未満のずれ
 hypothesis_wrong_clock = 受信局の時計の誤り、または報告の遅延
 hypothesis_made_up = 本船が位置を偽った
 jamming_off_track = 申告された位置は、その時間帯の各船の航跡から離れている。
@@ -2865,6 +2865,7 @@ evidence_displaced = 飛ばされた { $vessel } の最初の位置
 fact_vessels_displaced = 飛ばされた船舶
 fact_vessels_not_displaced = その海域で受信された他船（30分あたり最大）
 fact_share_displaced = 受信された全船に対する、飛ばされた隻数から1を引いた割合（最大）
+fact_vessels_not_back = 飛ばされ、その日のうちに戻らなかった船
 fact_jammed_half_hours = 妨害のあった30分区間
 fact_jammed_areas = 妨害のあった海域数
 fact_farthest_displaced_nm = 最大のずれ
@@ -2947,6 +2948,7 @@ fact_others_received = 周囲で受信された他船
 fact_others_alike = 同様の兆候を示した他船
 fact_in_jamming = その時間と場所での妨害の有無
 threshold_falsified_near_place_nm = 事象に地名を添える範囲
+threshold_falsified_most_points = 申告された航跡を描くのに足りる数
 threshold_stretches_most_stretches = 1日にこれより多いのは故障したデータで、最初のものだけを調べる
 threshold_stretches_least_positions = これより少ないと形が分からない
 threshold_suspected_jump_m = 正常な受信機の誤差は数メートルで、粗いデータの揺れもこれより小さい
