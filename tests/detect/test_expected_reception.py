@@ -92,7 +92,7 @@ def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing
     voyage = tanker().at("2026-03-02T17:40", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=5.75).stay(3)
     others = log_of(*bystanders(28.0, 60.0, hours=40))
     con = connect(None)
-    put(con, in_lines([*log_of(voyage), *others]))
+    put(con, in_lines([*log_of(voyage), *(x for x in others if x.t.day == 2)]))
     scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
     # A second receiver's log of the day after comes late: it had received her static reports until she was back.
     late = [*saying(voyage, "2026-03-03T00:05", 2.1, 20), *heard_again(x for x in others if x.t.day == 3)]
@@ -108,7 +108,8 @@ def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing
 
 
 HERON = inbound().silent(hours=10).stay(6)
-LOG = [*log_of(HERON), *log_of(*bystanders(28.0, 60.0, hours=27.5))]
+OTHERS = log_of(*bystanders(28.0, 60.0, hours=27.5))
+LOG = [*log_of(HERON), *OTHERS]
 ALL_THE_WHILE = saying(HERON, "2026-03-02T15:40", 9)
 NO_POSITION = [Refusal(1, 0, Reason.NO_POSITION, "!AIVDM", 273000001, said.t) for said in ALL_THE_WHILE]
 OF_SHE_SPOKE = (Answer.NO, Verdict.EXPLAINS)
@@ -124,6 +125,8 @@ OF_SHE_DID_NOT = (Answer.YES, Verdict.DOES_NOT_EXPLAIN)
         ([LOG, ALL_THE_WHILE], OF_SHE_DID_NOT),
         ([LOG, heard_again(LOG)[::2], ALL_THE_WHILE], OF_SHE_DID_NOT),
         ([LOG, [*heard_again(LOG), *ALL_THE_WHILE]], OF_SHE_SPOKE),
+        ([LOG, [*heard_again(OTHERS), *ALL_THE_WHILE]], OF_SHE_DID_NOT),
+        ([[*LOG, *ALL_THE_WHILE[::2]], [*heard_again(OTHERS), *ALL_THE_WHILE[1::2]]], OF_SHE_SPOKE),
     ],
     ids=[
         "static reports in the archive",
@@ -132,6 +135,8 @@ OF_SHE_DID_NOT = (Answer.YES, Verdict.DOES_NOT_EXPLAIN)
         "a file of nothing else",
         "a file of nothing else beside two receivers",
         "a second receiver",
+        "a receiver that alone has them, and never had her track",
+        "both receivers",
     ],
 )
 def test_a_vessel_speaks_within_its_gap_all_the_while_and_where_the_ships_round_it_are_received(files, found):

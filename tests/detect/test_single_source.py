@@ -67,8 +67,8 @@ def test_whatever_one_file_alone_claims_is_weighed_alike(kind):
 def test_what_a_stranger_says_within_a_gap_hides_nobody():
     begin, static = DARK.positions()[0].t + timedelta(hours=7), DARK.statics()[0]
     said = [replace(static, t=begin + timedelta(minutes=30 * n)) for n in range(36)]
-    # The stranger's file carries the ships of both receivers too.
-    other = [replace(x, t=x.t + timedelta(minutes=1)) for x in OTHERS]
+    # The stranger's file carries all ships too.
+    other = [replace(x, t=x.t + timedelta(minutes=1)) for x in OTHERS + SHIPS]
     assert found((OTHERS + SHIPS, ORDINARY), (other + said, UNKNOWN)) == SURE
     assert found((OTHERS + SHIPS, ORDINARY), (other + said, ORDINARY))[0] is Answer.NO
 

@@ -264,7 +264,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=15,
+    version=16,
     params=DarkParams(),
     find=find,
 )

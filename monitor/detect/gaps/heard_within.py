@@ -4,7 +4,8 @@ A vessel that goes on transmitting without a position is received all through it
 round it. A few lines are written by anybody: they are told, and hide nobody. In a store of several files a file
 speaks for a vessel on a day if it received the ships round its last position about as well as the best file did (half
 hours of vessels that more than one file carried), or if it alone had carried most of the vessel's own track in the day
-before. Lines of files of unknown standing, and lines out of order of time, do not count at all.
+before. That file would go on receiving it: if it receives the ships there as before, and has no such report, then those
+of other files do not count. Nor do lines of files of unknown standing, or out of order of time.
 """
 
 from __future__ import annotations
@@ -107,13 +108,14 @@ def heard_within(
     for row in rows:
         by_gap.setdefault(row["gap"], []).append(row)
     now = context.day.now
-    counting = _counting(context, [asked[gap] for gap in by_gap], waters, params)
+    counting = _counting(context, [asked[gap] for gap in by_gap], rows, waters, params)
     return {gap: _told(asked[gap], said, [row for row in said if counting(row)], now) for gap, said in by_gap.items()}
 
 
 def _counting(
     context: DetectionContext,
     asked: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
     waters: pa.Table,
     params: HeardWithinParams,
 ) -> Callable[[Mapping[str, Any]], bool]:
@@ -124,12 +126,19 @@ def _counting(
     span = {"low": low, "until": context.day.until}
     told_of = pa.Table.from_pylist(list(asked), GAP_TIMES)
     with shown(context.con, "gap_times", told_of), shown(context.con, "waters", waters):
-        foremost = {(row["gap"], row["file_id"]) for row in records(context.con, FOREMOST, span)}
+        foremost = {row["gap"]: row["file_id"] for row in records(context.con, FOREMOST, span)}
         found = records(context.con, AS_WELL, {**span, "as_well": params.as_well})
     as_well = {(row["gap"], row["file_id"], row["day"]) for row in found}
-    return lambda row: (
-        (row["gap"], row["file_id"]) in foremost or (row["gap"], row["file_id"], row["bin"] // BINS_A_DAY) in as_well
-    )
+    heard_by = {(row["gap"], row["file_id"]) for row in rows}
+
+    def counts(row: Mapping[str, Any]) -> bool:
+        gap, file, day = row["gap"], row["file_id"], row["bin"] // BINS_A_DAY
+        first = foremost.get(gap)
+        if first is not None and (gap, first, day) in as_well and (gap, first) not in heard_by:
+            return False
+        return file == first or (gap, file, day) in as_well
+
+    return counts
 
 
 def _told(
