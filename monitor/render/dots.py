@@ -77,7 +77,7 @@ class Dots:
             "id": event.event_id,
             "kind": event.kind.value,
             "answer": event.answer.value,
-            "t": [_minutes(event.start), None if event.end is None else _minutes(event.end)],
+            "t": [minutes(event.start), None if event.end is None else minutes(event.end)],
             "who": [self._ship(v) for v in event.vessels],
             "near": None if place is None else self.places.index(visible(place, NAME_CHARS)),
             "area": self.areas.index(self.sea_areas.of(event)),
@@ -117,6 +117,6 @@ def traits(findings: Sequence[Finding], areas: SeaAreas) -> Mapping[str, Traits]
     }
 
 
-def _minutes(t: datetime) -> int:
+def minutes(t: datetime) -> int:
     """Since 1970, UTC."""
     return int(utc(t).replace(tzinfo=UTC).timestamp() // 60)

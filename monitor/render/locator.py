@@ -23,6 +23,7 @@ from monitor.geo.projection import lon_near, mercator_lat, mercator_y, turned, w
 from monitor.model.area import LYING, WAITING, AreaRole
 from monitor.model.event import Event, Kind
 from monitor.model.track import Track
+from monitor.render.claimed_ways import claimed_way, struck, unbroken
 from monitor.render.signs import SHAPES
 
 WIDTH, HEIGHT = 760.0, 430.0
@@ -30,6 +31,7 @@ LEAST_DEG = 1.0  # no closer view: a reader must recognise the coast
 MARGIN = 0.18  # of the extent, on each side
 MOST_LAT = 84.0  # no chart reaches nearer to a pole
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined
+CROSS = 9.0  # how wide the crosses on a way are
 TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
 ANCHORED = (*WAITING, AreaRole.STS)
 STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
@@ -131,6 +133,8 @@ class Chart:
     anchorages: Markup
     tracks: Markup
     gaps: Markup
+    claimed: Markup  # ways claimed that are false, or may be
+    struck: Markup  # crosses on them
     marks: tuple[Mark, ...]
     view: str  # `View.as_text`
     meridians: tuple[tuple[float, str], ...]  # x and label
@@ -160,10 +164,13 @@ def locator(
     gaps = [_gap(e) for _, e in events]
     points = [(lon, lat) for _, _, lon, lat in placed]
     points += [end for gap in gaps if gap for end in gap]
+    claimed = [way for _, event in events if (way := claimed_way(event))]
+    points += [point for way in claimed for point in way]
     points += [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
     if not points and view is None:
         return None
     view = View.round_about(*zip(*points, strict=True)) if view is None else _holding(view, points)
+    ways = [view.xy(*zip(*way, strict=True)) for way in claimed]
     return Chart(
         land=_land(view, coast),
         fences=_areas(view, fences.polygons),
@@ -171,6 +178,8 @@ def locator(
         anchorages=_areas(view, areas.only(lambda area: area.role in ANCHORED).polygons),
         tracks=_lines(piece for track in tracks for piece in _pieces(view, track)),
         gaps=_lines(view.xy(*zip(*gap, strict=True)) for gap in gaps if gap),
+        claimed=_lines(np.array(piece) for xy in ways for piece in unbroken(xy, WIDTH / 2)),
+        struck=_lines(line for xy in ways for line in struck(xy, CROSS)),
         marks=_marks(view, [(n, e, (lon, lat)) for n, e, lon, lat in placed]),
         view=view.as_text,
         meridians=_meridians(view),

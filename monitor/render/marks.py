@@ -15,7 +15,7 @@ from monitor.geo.fences import Fences
 from monitor.geo.projection import lon_near
 from monitor.model.colours import KINDS
 from monitor.model.edition import Edition
-from monitor.model.event import Event
+from monitor.model.event import Event, Kind
 from monitor.model.place import Place
 from monitor.render.frame import Box, Frame
 from monitor.render.page_helpers import PAGES
@@ -145,7 +145,8 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     assert event.lon is not None and event.lat is not None  # noqa: S101 -- `_first_fix_after` looked
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     end[0] = float(lon_near(end[0], start[0]))  # the short way round, perhaps over the edge of the map
-    tip = terms.words.say("tip_gap", lasted=lasted_html(event, terms.words))
+    text = "tip_between" if event.kind is Kind.FALSIFIED else "tip_gap"  # in a gap nothing was received
+    tip = terms.words.say(text, lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     return {
         "type": "Feature",

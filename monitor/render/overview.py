@@ -23,6 +23,7 @@ from monitor.render.chart import Chart
 from monitor.render.dots import Dots, SeaAreas, traits
 from monitor.render.frame import Box, Frame
 from monitor.render.gate_marks import gate_marks
+from monitor.render.jammed_layer import jammed_areas
 from monitor.render.marks import Terms, fence_marks, rounded
 from monitor.render.packed import packed
 from monitor.render.page_helpers import PAGES
@@ -70,6 +71,8 @@ def overview_map(
     dots = Dots(terms, sea_areas, {f.vessel.hull for f in findings})
     heard_how_well = reception_cells(reception or ReceptionCells(), frame)
     chart.add("layer_reception", heard_how_well, "swatch-heard is-well", show=False)
+    jammed = jammed_areas(events, terms)
+    chart.add("layer_jamming", jammed, "swatch-jamming")
     chart.add("layer_places", fence_marks(fences, terms), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
@@ -100,6 +103,7 @@ def overview_map(
         areas=sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area)),
         tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reception=bool(heard_how_well),
+        has_jamming=bool(jammed),
     )
 
 

@@ -19,6 +19,7 @@ from monitor.model.track import Track
 from monitor.model.vessel import Vessel
 from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
+from monitor.render.claimed_ways import claimed_lines, claimed_way
 from monitor.render.encounter_replay import replays
 from monitor.render.frame import Box, Frame
 from monitor.render.gate_marks import gate_marks
@@ -74,6 +75,8 @@ def suspect_map(
     reach = reach_shapes(finding.events, terms)
     chart.add("layer_reach", reach, "swatch-reach")
     chart.add("layer_gaps", gap_lines(finding.events, terms), "swatch-gap")
+    claimed = claimed_lines(finding.events, terms)
+    chart.add("layer_claimed", claimed, "swatch-claimed")
     neighbours = neighbour_cells(finding.events, terms)
     chart.add("layer_heard_on_path", neighbours, "swatch-neighbour")
     for kind in Kind:
@@ -97,6 +100,7 @@ def suspect_map(
         n_fixes=sum(len(t.t_s) for t in own),
         tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reach=bool(reach),
+        has_claimed=bool(claimed),
         encounters=encounters,
         has_neighbours=bool(neighbours),
         replayed={m["id"] for m in encounters},
@@ -126,6 +130,7 @@ def _of(events: Sequence[Event], kind: Kind) -> list[Event]:
 def _points(events: Sequence[Event], tracks: Sequence[Track]) -> list[tuple[float, float]]:
     """(lon, lat) of everything to be seen."""
     marks = [(e.lon, e.lat) for e in events if e.lon is not None and e.lat is not None]
+    marks += [point for e in events for point in claimed_way(e)]
     return marks + [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
 
 

@@ -19,6 +19,8 @@ class ScoreParams:
     dark_within_reach: float = judged(30.0, "points", "2026-11-24")
     begun_near_nm: float = judged(50.0, "nm", "2026-11-24")
     dark_after_call: float = judged(15.0, "points", "2026-11-24")
+    false_within_reach: float = judged(40.0, "points", "2026-11-29")
+    false_positions: float = judged(25.0, "points", "2026-11-29")
     sts_after_call: float = judged(40.0, "points", "2026-11-24")
     sts: float = judged(10.0, "points", "2026-11-24")
     in_transfer_area: float = judged(5.0, "points", "2026-11-24")

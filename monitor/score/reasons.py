@@ -15,6 +15,7 @@ from monitor.model.facts.dark import InReach
 from monitor.model.facts.in_area import transfer_area_named
 from monitor.model.finding import ScoreReason
 from monitor.model.message import Country, Message, PlaceId, Quantity, message, quantity, sentences
+from monitor.score.false_reasons import false_positions
 from monitor.score.identity_reasons import identity_anomalies
 from monitor.score.loaded_calls import after_call, share_of
 from monitor.score.points import Rule, ScoreParams, scored, sure
@@ -98,9 +99,9 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
 
 
 def draught_changes(hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:
-    """Another draught reported by the hull itself after a dark period or an encounter than before it."""
+    """Another draught reported by the hull itself after a dark period, an encounter or false positions than before."""
     found = []
-    for event in [*sure(events, Kind.DARK), *sure(events, Kind.STS)]:
+    for event in [*sure(events, Kind.DARK), *sure(events, Kind.STS), *sure(events, Kind.FALSIFIED)]:
         own = {v.mmsi for v in event.vessels if v.hull == hull}
         sides: Any = event.facts.get("draughts") or [event.facts]
         for side in sides:
@@ -144,7 +145,14 @@ def flag_told(flag: str | None) -> Country | Message:
     return message("flag_unallocated") if flag is None else Country(flag)
 
 
-RULES: tuple[Rule, ...] = (dark_near_russian_terminals, transfers, draught_changes, flag_hopping, identity_anomalies)
+RULES: tuple[Rule, ...] = (
+    dark_near_russian_terminals,
+    transfers,
+    draught_changes,
+    flag_hopping,
+    identity_anomalies,
+    false_positions,
+)
 
 
 def _reach(event: Event) -> list[Any]:

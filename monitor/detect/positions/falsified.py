@@ -103,12 +103,20 @@ def _events(
     shown: Mapping[tuple[Any, Any], Sequence[Row]],
     params: FalsifiedRuleParams,
 ) -> list[Event]:
-    rooms = reachable(context, [(_gap(row), row["judgement"] == Judgement.MADE_UP) for row in found], params.reach)
+    jumped = [row for row in found if row["jump_m"] is not None]
+    charted = [(_gap(row), row["judgement"] == Judgement.MADE_UP) for row in jumped]
+    reached = iter(reachable(context, charted, params.reach))
+    rooms = [next(reached) if row["jump_m"] is not None else _nowhere(params) for row in found]
     typed = around(context, [(row["mmsi"], row["start_t"], row["end_t"]) for row in found], params.draughts)
     return [
         _event(context, row, reach, draughts, shown.get((row["mmsi"], row["start_t"]), ()), params)
         for row, reach, draughts in zip(found, rooms, typed, strict=True)
     ]
+
+
+def _nowhere(params: FalsifiedRuleParams) -> Reachable:
+    """Of a stretch without a jump even where the vessel was before is not known: it may have begun to lie earlier."""
+    return Reachable(params.reach.speed_cap_kn, message("way_not_known"), (), (), (), 0, None)
 
 
 def _gap(row: Row) -> dict[str, Any]:

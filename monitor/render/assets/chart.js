@@ -4,6 +4,7 @@ const chart = {
   marks: new Map(), // id of an event or a hull: its layer
   related: new Map(), // id of an event: the dashed line of its gap
   lines: [], // tracks of suspects
+  timed: [], // shapes that are shown only while their time lies in the window
   folded: false, // the legend, for a popup
   popup: null, // the one that is open
   labels: [], // names on the water and of places
@@ -13,12 +14,21 @@ const chart = {
     const said = feature.properties;
     if (said.style?.hatched) hatch.layers.push(layer);
     if (said.line) chart.lines.push(layer);
+    if (said.t && !said.who) chart.follow(layer);
     if (said.of) chart.related.set(said.of, layer);
     if (!said.id) return;
     chart.marks.set(said.id, layer);
     if (said.who) events.bind(layer);
     layer.on("mouseover", () => panel.glow(said.id, true)).on("mouseout", () => panel.glow(said.id, false));
     layer.on("add", () => chart.describe(layer));
+  },
+
+  // A shape on the canvas that can be hidden: neither drawn nor found by the pointer.
+  follow(layer) {
+    const {_updatePath: draw, _containsPoint: holds} = layer;
+    layer._updatePath = function () { if (!this.hidden) draw.call(this); };
+    layer._containsPoint = function (point) { return !this.hidden && holds.call(this, point); };
+    chart.timed.push(layer);
   },
 
   // For those who hear the page: what a mark is. A template's content is inert, nothing in it loads or runs.

@@ -42,6 +42,10 @@ const filters = {
       chart.hide(mark, said.who ? !filters.wantsEvent(said, shown) : !shown.has(id));
     }
     for (const line of chart.lines) line.hidden = line.feature.properties.hull && !shown.has(line.feature.properties.hull);
+    for (const shape of chart.timed) {
+      const [from, to] = shape.feature.properties.t;
+      shape.hidden = from > lines.until || to < lines.since;
+    }
     filters.count();
     chart.redraw();
   },

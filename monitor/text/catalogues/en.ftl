@@ -104,6 +104,8 @@ layer_names = Names
 layer_met = Vessels met
 layer_track = Track, coloured by time
 layer_gaps = Gaps, not a path
+layer_claimed = Positions claimed, not a path
+layer_jamming = Jammed areas
 layer_reach = Where it could have been
 
 ## tip
@@ -112,6 +114,9 @@ tip_other = Another vessel
 tip_heard = Received { $start } to { $end }
 tip_join = { $break_h } to { $join_h } h between positions: not a path
 tip_gap = Not a path: nothing was received for { $lasted }
+tip_claimed = Claimed, not a path: false positions, for { $lasted }
+tip_between = Not a path: where it was meanwhile is not known, for { $lasted }
+tip_jammed = Satellite navigation was jammed here: { $span }
 tip_reach = Where it could have been during the gap: an area, not a position
 tip_place = { $name } (confidence { $confidence })
 
@@ -134,6 +139,8 @@ legend_cannot_tell = dashed: cannot tell, counts neither way
 legend_no = struck through: an innocent explanation fits
 legend_open = ringed: still going on at the end of the data
 legend_gap = dashed line: a gap. Not a path: nothing was received
+legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
+legend_jammed = Jamming: areas in which many vessels were thrown off their tracks at once, in the window of time.
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
 
 ## place
@@ -774,6 +781,7 @@ dossier_event_method = Event { $id }, version { $version }. Rule { $rule }, para
 dossier_event_method_old = Event { $id }, version { $version }. Rule { $rule }, parameters { $digest }: an earlier version of the rule, or other thresholds than those below.
 dossier_chart_title = Where the vessel was received, and where the numbered events lie
 dossier_chart_caption = Line: where the vessel was received, of the track at hand. Dashed: a gap, from the last report before to the first after; not a path. Numbers: events, in order of time; a filled sign is yes, a dashed one cannot tell, a hollow one was explained. Outlines: fences of terminals, ports and transfer areas. Green: berths and buoys filled, anchorages dashed. Mercator; coast: Natural Earth.
+dossier_chart_claimed = Dashed and crossed out: positions that it claimed and that are false, or may be.
 dossier_clock = utc
 dossier_running_head = Shadow-fleet monitor: dossier
 dossier_running_foot = Triage, not a verdict
@@ -802,6 +810,7 @@ legend_heard_partly = in part
 legend_heard_badly = mostly not: surely under 50 %
 legend_heard_thin = not known: too few ships were there to tell
 legend_heard_how = Counted are half hours in which a ship was known to be in the cell, because it was received before and after; surely: by the 95 % interval. Where there is no cell, no ship was known to be. A hole is no proof, and a well-heard water no promise for one ship.
+legend_heard_jammed = Where positions were displaced, a ship counts as received on the way from its last true position to its next, if these lie no more than three hours apart; in longer jamming its half hours are missing.
 
 ## tip
 
@@ -1383,6 +1392,7 @@ path_left = left on a course of { $course }
 path_stopped = stopped where it was last received
 path_straight = straight to where it was received again
 way_great_circles = great circles
+way_not_known = not worked out: where the vessel was when it began is not known
 way_by_sea = ways by sea, on cells of { $cell }
 code_reach_started_there = began there
 code_reach_ended_there = ended there
@@ -3470,3 +3480,7 @@ threshold_beside_replay_share = Some of a replay may be lost
 threshold_beside_replay_kn = Positions of ships that lie still repeat by themselves
 threshold_beside_own_track_m = A clock that is off moves a ship along its own track
 threshold_beside_own_track_d = As long as a stretch may last
+reason_false_positions = Claimed positions for { $lasted } that were made up.
+reason_false_within_reach = Claimed positions for { $lasted } that were made up, long enough for a call at { $place } with { $spare } to spare.
+threshold_points_false_within_reach = Made-up positions while a Russian terminal was in reach: as a dark period that touches one
+threshold_points_false_positions = Made-up positions are an act, wherever it was

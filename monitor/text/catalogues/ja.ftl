@@ -96,6 +96,8 @@ layer_names = 地名
 layer_met = 会合した船舶
 layer_track = 航跡（色は時刻）
 layer_gaps = 途絶（航路ではない）
+layer_claimed = 申告された位置（航路ではない）
+layer_jamming = 測位妨害の海域
 layer_reach = 到達しえた範囲
 
 ## tip
@@ -104,6 +106,9 @@ tip_other = 他の船舶
 tip_heard = 受信 { $start } ～ { $end }
 tip_join = 測位の間隔 { $break_h }～{ $join_h } 時間。航路ではない
 tip_gap = 航路ではない。{ $lasted }、受信なし
+tip_claimed = 申告のみで航路ではない：偽の位置、{ $lasted }
+tip_between = 航路ではない：その間の実際の位置は不明、{ $lasted }
+tip_jammed = ここで衛星測位が妨害された：{ $span }
 tip_reach = 途絶の間に到達しえた範囲。位置ではない
 tip_place = { $name }（確度 { $confidence }）
 
@@ -126,6 +131,8 @@ legend_cannot_tell = 破線：判断できない（どちらにも数えない�
 legend_no = 斜線：通常の事情で説明できる
 legend_open = 二重線：データ終了時点で継続中
 legend_gap = 破線：途絶。航路ではなく、受信がない
+legend_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置
+legend_jammed = 測位妨害：表示期間に多数の船舶が同時に航跡から飛ばされた海域。
 legend_coast = 海岸線：Natural Earth。航海用ではない。海岸線と区域は簡略化されている。
 
 ## place
@@ -690,6 +697,7 @@ dossier_event_method = 事象 { $id }、版 { $version }。ルール { $rule }�
 dossier_event_method_old = 事象 { $id }、版 { $version }。ルール { $rule }、パラメータ { $digest }（以前の版のルール、または下記と異なる閾値による）。
 dossier_chart_title = 本船が受信された位置と、番号を付した事象の位置
 dossier_chart_caption = 線：本船が受信された位置を結んだもの。破線：途絶（直前の報告から直後の報告まで）であり、航路ではない。番号：事象（時刻順）。塗りつぶしは該当、破線は判断できないもの、白抜きは説明のつくもの。輪郭：ターミナル、港、積替え海域の区域。緑：塗りつぶしはバースとブイ、破線は錨地。メルカトル図法、海岸線は Natural Earth。
+dossier_chart_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置。
 dossier_clock = with-jst
 dossier_running_head = 影の船団モニター：船舶調査票
 dossier_running_foot = 選別であり、断定ではない
@@ -718,6 +726,7 @@ legend_heard_partly = 部分的
 legend_heard_badly = 不良：50 %未満（確実）
 legend_heard_thin = 不明：その場にいた船舶が少なく判断できない
 legend_heard_how = 前後の受信からその区画にいたことが確かな船舶の30分区間を数える。「確実」は95 %区間による。区画のない海域では船舶の存在が確認できない。受信の空白は何の証拠にもならず、受信良好な海域でも個々の船舶の受信は保証されない。
+legend_heard_jammed = 位置が飛ばされた船は、前後の真の位置が3時間以内であれば、その間の航路上で受信されたものとして数える。妨害がそれより長い場合、その時間帯は数えない。
 
 ## tip
 
@@ -1171,6 +1180,7 @@ path_left = 針路 { $course } で離れた
 path_stopped = 最終受信位置で停止
 path_straight = 再受信位置へ直進
 way_great_circles = 大圏距離
+way_not_known = 算出していない：始まった時の本船の実際の位置が不明
 way_by_sea = 海上距離（{ $cell } 格子）
 code_reach_started_there = そこで始まった
 code_reach_ended_there = そこで終わった
@@ -2992,3 +3002,7 @@ threshold_beside_replay_share = 繰り返しの一部は失われ得る
 threshold_beside_replay_kn = 停泊船の位置は自然に繰り返す
 threshold_beside_own_track_m = 時計の誤りは船を自身の航跡に沿って動かす
 threshold_beside_own_track_d = 一区間の最長に合わせる
+reason_false_positions = { $lasted }、作られた位置を申告していた。
+reason_false_within_reach = { $lasted }、作られた位置を申告しており、その間に { $place } に寄港できた（余裕 { $spare }）。
+threshold_points_false_within_reach = ロシアのターミナルが到達圏にある間の作られた位置：ターミナルに接する途絶と同じ
+threshold_points_false_positions = 実際の位置にかかわらず、作られた位置は行為である

@@ -1,0 +1,50 @@
+"""Areas in which satellite navigation was jammed, with the hours of each: a layer that follows the window of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from monitor.geo.cells import AREA_COLUMNS, AREA_ROWS, PER_DEGREE
+from monitor.model.colours import KINDS
+from monitor.model.event import Event, Kind
+from monitor.model.units import from_iso
+from monitor.render.dots import minutes
+from monitor.render.marks import Terms, short
+from monitor.render.templating import inert
+from monitor.render.tracklines import Feature
+from monitor.text.clock import between_html
+
+STYLE = {
+    "color": KINDS[Kind.JAMMING],
+    "weight": 1,
+    "opacity": 0.9,
+    "dashArray": "3 4",
+    "fillColor": KINDS[Kind.JAMMING],
+    "fillOpacity": 0.22,
+}
+
+
+def jammed_areas(events: Iterable[Event], terms: Terms) -> list[Feature]:
+    """One feature an area of an event; its property `t` has when it was jammed, in minutes since 1970."""
+    return [_area(area, terms) for event in events if event.kind is Kind.JAMMING for area in _extents(event)]
+
+
+def _extents(event: Event) -> list[dict[str, Any]]:
+    said: Any = event.facts.get("extents")
+    return said if isinstance(said, list) else []
+
+
+def _area(area: dict[str, Any], terms: Terms) -> Feature:
+    start, end = from_iso(area["start"]), from_iso(area["end"])
+    wide, high = AREA_COLUMNS / PER_DEGREE / 2, AREA_ROWS / PER_DEGREE / 2
+    lon, lat = float(terms.frame.lon(area["lon"])), float(area["lat"])
+    ring = [[lon + x * wide, lat + y * high] for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))]
+    tip = terms.words.say("tip_jammed", span=between_html(start, end))
+    said = {"tip": inert(tip), "style": STYLE, "t": _span(start, end)}
+    return {"type": "Feature", "properties": said, "geometry": {"type": "Polygon", "coordinates": short([ring])}}
+
+
+def _span(start: datetime, end: datetime) -> list[int]:
+    return [minutes(start), minutes(end)]

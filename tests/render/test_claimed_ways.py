@@ -1,0 +1,78 @@
+"""False stretches and jammed areas on maps: drawn as claimed and struck through; shown only in their hours."""
+
+from datetime import datetime
+
+import numpy as np
+import pytest
+from browser import becomes
+from made import event, finding, place, track, vessel
+from test_maps import edition, fences, overview, suspect
+
+from monitor.model.event import Kind
+from monitor.model.units import iso
+from monitor.render.claimed_ways import claimed_lines, crosses, struck
+from monitor.render.frame import Frame
+from monitor.render.jammed_layer import jammed_areas
+from monitor.render.locator import locator
+from monitor.render.marks import Terms
+
+WAY = [[31.6, 44.2], [30.9, 43.5], [31.6, 43.3]]
+T0 = datetime(2026, 3, 2, 10)
+
+
+def false(**more):
+    facts = {"claimed_way": {"type": "LineString", "coordinates": WAY}, "first_position_after": [36.5, 44.8]}
+    return event(Kind.FALSIFIED, lon=36.4, lat=44.8, facts=facts, **more)
+
+
+def jamming(start=T0, end=datetime(2026, 3, 2, 12, 30)):
+    extents = [{"lon": 27.0, "lat": 59.5, "start": iso(start), "end": iso(end)}]
+    return event(Kind.JAMMING, lon=27.0, lat=59.5, facts={"extents": extents})
+
+
+def terms(lons):
+    return Terms.of(Frame.round_about(lons), fences(), edition())
+
+
+def test_a_false_stretch_is_a_dashed_line_as_claimed_and_crosses_on_it():
+    line, struck_through = claimed_lines([false(), event(Kind.DARK)], terms([30.0, 37.0]))
+    assert line["geometry"]["coordinates"] == [WAY] and line["properties"]["style"]["dashArray"]
+    assert len(struck_through["geometry"]["coordinates"]) == 6  # three crosses of two lines
+    assert "dashArray" not in struck_through["properties"]["style"]
+
+
+def test_crosses_are_as_wide_as_they_are_high_on_the_map_and_never_upon_each_other():
+    xy = np.array([[10.0, 60.0], [16.0, 60.0]])
+    (x0, y0), (x1, y1) = crosses(xy)[0]
+    assert (x1 - x0) * np.cos(np.radians(60)) == pytest.approx(y1 - y0)
+    assert y1 - y0 == pytest.approx(2 * 3.0 / 60)  # six degrees at 60 north are as long as three of latitude
+    assert len(struck(np.zeros((50, 2)), 9.0)) == 2
+
+
+def test_the_chart_of_a_dossier_has_the_way_too_and_that_of_others_has_none():
+    chart = locator([(1, false())], [], fences(), None)
+    assert chart.claimed.count("M") == 1 and chart.struck.count("M") == 6
+    assert locator([(1, event(Kind.DARK, lon=1.0, lat=1.0))], [], fences(), None).claimed == ""
+
+
+def test_a_jammed_area_is_a_box_with_its_hours():
+    (area,) = jammed_areas([jamming(), false()], terms([20.0, 30.0]))
+    assert area["geometry"]["coordinates"] == [[[26, 59], [28, 59], [28, 60], [26, 60], [26, 59]]]
+    begin = int((T0 - datetime(1970, 1, 1)).total_seconds() // 60)
+    assert area["properties"]["t"] == [begin, begin + 150]
+
+
+@pytest.mark.browser
+def test_a_jammed_area_follows_the_window_of_time_and_a_false_way_is_on_the_vessels_map(visit):
+    ship = vessel(1, "NIGHT HERON")
+    own = [track((26.0, 59.5), (27.0, 59.5), of=ship, every_s=3600)]
+    later = event(Kind.DARK, 96, of=ship, lon=26.5, lat=59.4)
+    page = visit(overview([finding(later, of=ship)], [later, jamming()], [place(22.5, 59.6)], own))
+    hidden = "chart.timed.map(shape => Boolean(shape.hidden))"
+    assert page.evaluate(hidden) == [False]
+    page.evaluate("slider.from.value = slider.steps - 1; slider.move(slider.from); 1")
+    assert becomes(lambda: page.evaluate(hidden), [True])
+    page.evaluate("slider.all(); 1")
+    assert becomes(lambda: page.evaluate(hidden), [False])
+    own_map = visit(suspect(finding(false(of=ship), of=ship), own))
+    assert own_map.locator("#legend").get_by_text("Positions claimed, not a path").is_visible()
