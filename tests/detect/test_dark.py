@@ -192,7 +192,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
 
 def test_a_lower_chance_of_silence_never_makes_it_less_dark():
     order = [Answer.CANNOT_TELL, Answer.YES]
-    answers = [judge(GAP, replace(HEARD, chance=c), P, Known())[0] for c in (1.0, 0.3, 0.1, 0.099, 0.0001)]
+    answers = [judge(GAP, replace(HEARD, chance=c), P, Known())[0] for c in (1.0, 0.5, 0.3, 0.299, 0.0001)]
     assert [order.index(a) for a in answers] == [0, 0, 0, 1, 1]
 
 
@@ -250,7 +250,7 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ),
         (
             "weak_transponder",
-            {"reception": replace(AT_THE_LAST, last_minutes=9)},
+            {"reception": replace(AT_THE_LAST, last_minutes=6)},
             Verdict.UNDECIDED,
             ("gap_own_reception", "gap_last_minutes"),
         ),
@@ -262,7 +262,7 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ),
         (
             "weak_transponder",
-            {"reception": replace(AT_THE_LAST, last_minutes=9, usual=replace(AT_THE_LAST.usual, n_like=2))},
+            {"reception": replace(AT_THE_LAST, last_minutes=6, usual=replace(AT_THE_LAST.usual, n_like=2))},
             Verdict.DOES_NOT_EXPLAIN,
             ("gap_own_reception",),
         ),

@@ -30,10 +30,17 @@ def asked_of(
         _area(gap["lon1"], gap["lat1"]),
         _under_way(gap["sog1_kn"], moving_kn),
         reception.chance,
-        loss_score(reception.chance, reception.last_minutes, reception.own, params),
+        loss_score_of(reception, params),
         lasted_h,
         ship_type is not None,
     )
+
+
+def loss_score_of(reception: ExpectedReception, params: FalseDiscoveryParams) -> float:
+    """How like a loss of contact a gap is, by what the water tells about it."""
+    usual = reception.usual
+    others = usual.heard_here, usual.local_signal_losses
+    return loss_score(reception.last_minutes, reception.own, others, params)
 
 
 def asked_before(
@@ -65,14 +72,15 @@ def _asked_then(
     event: Event, place: tuple[float, float], end: datetime, moving_kn: float, params: FalseDiscoveryParams
 ) -> Asked:
     facts: Mapping[str, Any] = event.facts
-    chance, own = float(facts["p_unheard"]), (facts["own_half_hours_known"], facts["own_half_hours_heard"])
+    own = facts["own_half_hours_known"], facts["own_half_hours_heard"]
+    others = facts["local_half_hours_heard"], facts["local_signal_losses"]
     return Asked(
         event.vessels[0].mmsi,
         event.start.date(),
         _area(*place),
         _under_way(facts["sog_before_kn"], moving_kn),
-        chance,
-        loss_score(chance, facts["own_last_minutes"], own, params),
+        float(facts["p_unheard"]),
+        loss_score(facts["own_last_minutes"], own, others, params),
         float((end - event.start).total_seconds()) / S_PER_H,
         facts["ship_type"] is not None,
     )

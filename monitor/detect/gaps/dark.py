@@ -24,9 +24,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from monitor.detect.gaps.asked_gaps import asked_before, asked_of
+from monitor.detect.gaps.asked_gaps import asked_before, asked_of, loss_score_of
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
-from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, loss_score, ordinary_rates
+from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, Known, by_ordinary, by_type, judge
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
@@ -188,7 +188,7 @@ def _scored(
     found = expected_receptions(context, gaps, params.reception)
     answers = [judge(gap, one, params.hypotheses, Known())[0] for gap, one in zip(gaps, found, strict=True)]
     scores = [
-        loss_score(one.chance, one.last_minutes, one.own, params.discoveries) if answer is Answer.YES else NEVER_DARK
+        loss_score_of(one, params.discoveries) if answer is Answer.YES else NEVER_DARK
         for one, answer in zip(found, answers, strict=True)
     ]
     return list(zip(gaps, scores, strict=True))
@@ -264,7 +264,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=16,
+    version=17,
     params=DarkParams(),
     find=find,
 )

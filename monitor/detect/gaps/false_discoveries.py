@@ -82,8 +82,8 @@ class FalseDiscoveryParams:
     gaps_a_day: float = judged(0.4, "gaps_a_vessel_day", "2026-11-28")
     shortest_h: float = judged(3.0, "h", "2026-11-28")
     rule_weight_d: float = judged(50.0, "vessel_days", "2026-11-28")
-    archive_weight_d: float = judged(100.0, "vessel_days", "2026-11-28")
-    fading_a_minute: float = judged(0.3, "log_odds", "2026-11-29")
+    archive_weight_d: float = judged(300.0, "vessel_days", "2026-11-29")
+    fading_a_minute: float = judged(0.15, "log_odds", "2026-11-29")
     never_missed: float = judged(0.02, "share", "2026-11-29")
 
 
@@ -113,20 +113,21 @@ class Ordinary:
     q: float = 1.0  # share of false ones among those, at most
 
 
-def loss_score(chance: float, last_minutes: int, own: tuple[int, int], params: FalseDiscoveryParams) -> float:
+def loss_score(last_minutes: int, own: tuple[int, int], others: tuple[int, int], params: FalseDiscoveryParams) -> float:
     """How like a loss of contact a gap is: at most 1, and the less, the more it takes to believe in one.
 
     A ship that sails out of range fades: it is received in ever fewer of its last minutes, and before that already in
-    not all of its half hours.
+    not all of its half hours. And it does so where others do: at the edge of what receivers reach, in a hole.
 
     Args:
-        chance: at most, that a transmitting ship would have been missed.
         last_minutes: of the thirty up to the gap, in which it was received.
         own: of its half hours in the day before, those in which its place was known, and those in which it was
             received.
+        others: half hours of others that were received where it was last, and of these, their last for hours.
     """
     missed = 1.0 - float(share_of(own[1], own[0])) + params.never_missed
-    return min(chance * math.exp(-params.fading_a_minute * last_minutes) * missed, 1.0)
+    lost = float(share_of(others[1], others[0]))
+    return min(missed * lost * math.exp(-params.fading_a_minute * last_minutes), 1.0)
 
 
 def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: FalseDiscoveryParams) -> list[Ordinary]:

@@ -22,10 +22,11 @@ from monitor.model.units import M_PER_NM
 class GapHypothesisParams:
     """When a hypothesis explains a gap, and when it only stands in the way of calling it dark."""
 
-    level: float = judged(0.1, "p_unheard", "2026-11-28")
-    own_share: float = judged(0.7, "of_its_half_hours", "2026-11-24")
+    level: float = judged(0.3, "p_unheard", "2026-11-29")
+    outage_level: float = judged(0.1, "p_unheard", "2026-11-28")
+    own_share: float = judged(0.5, "of_its_half_hours", "2026-11-29")
     own_known: int = judged(6, "half_hours", "2026-11-24")
-    fading_share: float = judged(0.7, "of_the_minutes_of_others", "2026-11-28")
+    fading_share: float = judged(0.5, "of_the_minutes_of_others", "2026-11-29")
     fading_known: int = judged(3, "ships", "2026-11-28")
     least_vessels: int = judged(2, "ships", "2026-11-24")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
@@ -97,7 +98,7 @@ def _feed_outage(reception: ExpectedReception, params: GapHypothesisParams) -> H
         return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
     first = outages[0]
     quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
-    if reception.chance < params.level:
+    if reception.chance < params.outage_level:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
     return Hypothesis(id_, Verdict.EXPLAINS, quiet)
 
@@ -127,7 +128,7 @@ def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesi
         witnesses=first.witnesses,
         missed=first.missed,
     )
-    if share < params.level:
+    if share < params.outage_level:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(reason, message("gap_others_receive_there")))
     return Hypothesis(id_, Verdict.EXPLAINS if share >= params.hole_share else Verdict.UNDECIDED, reason)
 
