@@ -17,7 +17,7 @@ T = datetime(2026, 3, 2)
 # She is lost at 15:05 at 28.1 E, and found there ten hours later.
 TANKER = (
     Voyage(mmsi=273000001, imo=9900007, name="NIGHT HERON", ship_type=80, length_m=244, beam_m=42, draught_m=7.0)
-    .at("2026-03-02T12:00", 27.3, 60.0)
+    .at("2026-03-02T09:00", 26.5, 60.0)
     .sail_to(28.1, 60.0, speed_kn=8)
     .silent(hours=10)
     .stay(6)
