@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from benchmarks.simulate.false_tracks import Report, along, on_rings, ring
+from benchmarks.simulate.false_tracks import Point, Report, along, on_rings, ring
 from benchmarks.simulate.logbook import Logbook
 from benchmarks.simulate.ship import Ship
 from monitor.model.ais_message import Position
@@ -24,20 +24,21 @@ MEETING = (538_990_003, 636_990_004)
 EAST_DEG = 27.0
 
 
-def jammed_day(*, jammed: bool = True) -> list[Report]:
+def jammed_day(*, jammed: bool = True, circles_at: Point = (25.2, 59.75)) -> list[Report]:
     """The reports of the day in order of time, numbered as lines of one file.
 
     Args:
         jammed: whether the two hours of jamming are in it.
+        circles_at: middle of the ring that a tanker draws; east of the meridian it is thrown away with the others.
     """
     logs = [*_bystanders(), *_lanes(), *_meeting(), _dark()]
     reports = [report for log in logs for report in log.reports()]
+    circling = Ship(CIRCLES, imo=9990001, name="RING OF TEN", ship_type=80, length_m=240, beam_m=42)
+    named = Logbook.begin(circling, DAY, *circles_at).stay(23)
+    reports += [report for report in named.reports() if not isinstance(report, Position)]
+    reports += along(CIRCLES, DAY + timedelta(hours=5), ring(circles_at, 2800.0, 12), speed_kn=9.0, hours=10)
     if jammed:
         reports = on_rings(reports, *JAMMED, east_of=EAST_DEG, middle=INLAND, radius_m=2500.0)
-    circling = Ship(CIRCLES, imo=9990001, name="RING OF TEN", ship_type=80, length_m=240, beam_m=42)
-    named = Logbook.begin(circling, DAY, 25.2, 59.75).stay(23)
-    reports += [report for report in named.reports() if not isinstance(report, Position)]
-    reports += along(CIRCLES, DAY + timedelta(hours=5), ring((25.2, 59.75), 2800.0, 12), speed_kn=9.0, hours=10)
     ordered = sorted(reports, key=lambda report: (report.t, report.mmsi, isinstance(report, Position)))
     return [replace(report, line_no=n + 1, offset=100 * n) for n, report in enumerate(ordered)]
 

@@ -43,6 +43,16 @@ def test_both_are_told_and_nobody_else_is_accused(days):
         assert false.start == DAY + timedelta(hours=5) and false.end == DAY + timedelta(hours=15)
 
 
+def test_a_tanker_that_circles_where_all_are_thrown_away_is_told_for_all_its_hours():
+    con = connect(None)
+    put(con, jammed_day(circles_at=(27.75, 59.75)))
+    scanned(con, kinds=[Kind.JAMMING, Kind.FALSIFIED])
+    (false,) = newest(con, kind=Kind.FALSIFIED)
+    assert (false.vessels[0].mmsi, false.answer) == (CIRCLES, Answer.YES)
+    assert (false.start, false.end) == (DAY + timedelta(hours=5), DAY + timedelta(hours=15))
+    assert CIRCLES in newest(con, kind=Kind.JAMMING)[0].facts["displaced_mmsis"]
+
+
 def test_dark_periods_and_encounters_are_what_they_are_without_the_jamming(days):
     with_jamming, without = (told(con, Kind.DARK, Kind.STS, Kind.PORT_CALL) for con in days)
     assert with_jamming == without

@@ -243,9 +243,13 @@ def _rows(stretches: Sequence[Suspected], claims: Sequence[tuple[float, float]])
 def _differs(
     stretch: Suspected, jammed: Mapping[str, Any], alike: Mapping[str, Any] | None, params: BesideParams
 ) -> bool:
-    """Whether a stretch has another time or another centre than the jamming around it."""
+    """Whether a stretch has another time or another centre than the jamming around it.
+
+    What begins with a jump in the hours of jamming may outlast it: some receivers find back late.
+    """
     outside = max(jammed["first_t"] - HOUR - stretch.start, timedelta())
-    outside += max(stretch.last - jammed["last_t"] - 1.5 * HOUR, timedelta())
+    if stretch.before is None:
+        outside += max(stretch.last - jammed["last_t"] - 1.5 * HOUR, timedelta())
     nearest_m = None if alike is None else alike["nearest_m"]
     return outside >= timedelta(hours=params.outlasts_h) or (nearest_m or 0.0) > params.other_centre_m
 

@@ -39,7 +39,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Loops:
-    """Turns round a middle, signed; how round they are (1 a circle, 0.79 a square, less where long and thin)."""
+    """Turns round a middle, signed; how round they are: 1 a circle or square, 0.59 twice as long as wide, 0 a line."""
 
     turns: float
     roundness: float
@@ -59,18 +59,19 @@ def loops(track: Track) -> Loops | None:
     radius, bearing = np.hypot(x, y), np.arctan2(x, y)
     step = np.diff(bearing)
     turned = float(np.sum((step + np.pi) % (2 * np.pi) - np.pi)) / (2 * np.pi)
+    said_kn = track.sog_kn[np.isfinite(track.sog_kn)]
     way_m = float(np.hypot(np.diff(x), np.diff(y)).sum())
-    swept_m2 = abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
-    roundness = 4 * np.pi * swept_m2 * abs(turned) / max(way_m, 1.0) ** 2
+    narrow, wide = np.sqrt(np.maximum(np.linalg.eigvalsh(np.cov(x, y)), 0.0))
     half = len(x) // 2
     drift_m = float(np.hypot(x[:half].mean() - x[half:].mean(), y[:half].mean() - y[half:].mean()))
     return Loops(
         turns=turned,
-        roundness=roundness,
+        roundness=float(narrow / max(wide, 1.0)),
         radius_m=float(np.median(radius)),
         scatter_m=_scatter_m(radius, bearing),
         drift_kn=drift_m / max(hours / 2, 1e-9) / 3600 / MS_PER_KN,
-        speed_kn=way_m / max(hours, 1e-9) / 3600 / MS_PER_KN,
+        # Few positions a lap cut its corners: then what it reports is nearer to the truth.
+        speed_kn=max(way_m / max(hours, 1e-9) / 3600 / MS_PER_KN, float(np.median(said_kn)) if len(said_kn) else 0.0),
     )
 
 

@@ -14,7 +14,7 @@ from monitor.model.false_signs import Cause, Judgement, Sign, left_by
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 from monitor.tracks.falsified.beside import Beside
-from monitor.tracks.falsified.shapes import Track, loops, offset_m, sailed, unrest_m
+from monitor.tracks.falsified.shapes import Loops, Track, loops, offset_m, sailed, unrest_m
 from monitor.tracks.falsified.suspected import Suspected
 
 MEASURES = (
@@ -28,8 +28,9 @@ SAMPLE = 50  # positions of a stretch that are looked up on the chart
 class SignParams:
     """When a measure is a sign, and when others rule jamming out."""
 
-    round_least: float = judged(0.6, "share", "2026-11-29")
-    turns: float = judged(4.0, "times", "2026-11-29")
+    round_least: float = judged(0.5, "share", "2026-11-29")
+    turns: float = judged(3.0, "times", "2026-11-29")
+    loop_kn: float = judged(6.0, "kn", "2026-11-29")
     repeat_m: float = judged(30.0, "m", "2026-11-29")
     repeat_share: float = judged(0.03, "share", "2026-11-29")
     smooth_m: float = judged(0.5, "m", "2026-11-29")
@@ -59,7 +60,7 @@ def measures(stretch: Suspected, track: Track, coast: Coast | None, params: Sign
         )
     )
     shape = loops(track)
-    if shape and abs(shape.turns) >= params.turns and shape.roundness >= params.round_least:
+    if shape and _are_loops(shape, params):
         found |= {
             "turns": shape.turns,
             "loop_radius_m": shape.radius_m,
@@ -78,6 +79,12 @@ def measures(stretch: Suspected, track: Track, coast: Coast | None, params: Sign
             _step((float(track.lon[-1]), float(track.lat[-1])), (stretch.after[1], stretch.after[2])),
         )
     return found
+
+
+def _are_loops(shape: Loops, params: SignParams) -> bool:
+    """Whether it went round, at a speed at which nobody waits."""
+    turned = abs(shape.turns) >= params.turns and shape.roundness >= params.round_least
+    return turned and shape.speed_kn >= params.loop_kn
 
 
 def _step(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:

@@ -32,6 +32,7 @@ from monitor.model.params import judged
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
+from monitor.tracks.falsified import explained
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
 from monitor.tracks.falsified.shapes import Track
 from monitor.tracks.falsified.signs import SignParams, judge, measures, ruled_out, signs_of
@@ -54,7 +55,8 @@ class FalsifiedParams:
 POSITIONS = """
 SELECT s.n, epoch_us(p.t) / 1e6 AS t_s, p.lon, p.lat, p.sog_kn, p.cog_deg
 FROM spans AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t >= s.start_t AND p.t <= s.last_t
-WHERE p.t >= $low AND p.t < $until ORDER BY s.n, p.t, p.lon, p.lat
+LEFT JOIN explained AS e ON e.mmsi = p.mmsi AND p.t > e.start_t AND p.t < e.end_t
+WHERE e.mmsi IS NULL AND p.t >= $low AND p.t < $until ORDER BY s.n, p.t, p.lon, p.lat
 """
 TRACK = ("t_s", "lon", "lat", "sog_kn", "cog_deg")
 SPANS = pa.schema(
@@ -79,6 +81,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
     Returns:
         How many stretches were left out, since there were too many.
     """
+    explained.note(con, day, params.beside)
     found = _merged([*suspected(con, day, params.suspected), *_earlier(con, day)])
     kept = found[: params.most_stretches]
     if kept:
@@ -102,11 +105,19 @@ def _merged(found: Iterable[Suspected]) -> list[Suspected]:
     merged: list[Suspected] = []
     for one in sorted(found, key=lambda s: (s.mmsi, s.start, s.last)):
         last = merged[-1] if merged else None
-        if last is not None and last.mmsi == one.mmsi and one.start <= last.last + TOUCHING:
+        if last is not None and last.mmsi == one.mmsi and one.start <= last.last + TOUCHING and _belong(last, one):
             merged[-1] = _joined(last, one)
         else:
             merged.append(one)
     return [s for s in merged if s.signs and (s.after is not None or s.signs != {Sign.JUMP})]
+
+
+def _belong(a: Suspected, b: Suspected) -> bool:
+    """Whether what overlaps is one: what lasts longer than the stretch between two jumps is more than that."""
+    if bool(a.after) == bool(b.after):
+        return True
+    between, other = (a, b) if a.after else (b, a)
+    return other.last - other.start <= between.last - between.start
 
 
 def _joined(a: Suspected, b: Suspected) -> Suspected:

@@ -41,9 +41,9 @@ class SuspectedParams:
     clean_h: float = judged(2.0, "h", "2026-11-29")
     window_h: float = judged(6.0, "h", "2026-11-29")
     window_share: float = judged(0.75, "share", "2026-11-29")
-    turns: float = judged(4.0, "times", "2026-11-29")
+    turns: float = judged(2.5, "times", "2026-11-29")
     loop_kn: float = judged(6.0, "kn", "2026-11-29")
-    way_per_extent: float = judged(8.0, "times", "2026-11-29")
+    way_per_extent: float = judged(5.0, "times", "2026-11-29")
     frozen_h: float = judged(3.0, "h", "2026-11-29")
     frozen_kn: float = judged(2.0, "kn", "2026-11-29")
 
@@ -68,7 +68,8 @@ WITH line AS (
         lag(p.lat) OVER w AS lat1, lag(p.sog_kn) OVER w AS sog1_kn, lag(p.cog_deg) OVER w AS cog1_deg,
         first_value(p.lon) OVER w AS lon0
     FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
-    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+    LEFT JOIN explained AS e ON e.mmsi = p.mmsi AND p.t > e.start_t AND p.t < e.end_t
+    WHERE e.mmsi IS NULL AND p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
       AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
       AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
@@ -80,6 +81,7 @@ SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
     CASE WHEN abs(east) + abs(north) > 10 THEN degrees(atan2(east, north)) END AS way_deg,
     abs(east) + abs(north) > $jump_m
         AND sqrt(east * east + north * north) > $jump_m + $usual_ms * s AS far,
+    CASE WHEN s <= 1800 THEN $ms_per_kn * s / 2 * (sog_kn + sog1_kn) END AS said_m,
     -- what both reports say of the way between them; a ship that says it lies still needs no course
     CASE WHEN s <= 600 THEN $ms_per_kn * s / 2 * (
         CASE WHEN sog_kn < 0.5 THEN 0 ELSE sog_kn * sin(radians(cog_deg)) END
@@ -90,13 +92,14 @@ SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
 FROM ways
 """
 
+# Of few positions a lap the straight ways between them are shorter than the way that they report.
 BINS = """
 CREATE OR REPLACE TEMP TABLE sign_bins AS
 WITH turned AS (
     SELECT *, way_deg - lag(way_deg) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS turn_deg FROM sign_steps),
 near AS (SELECT * FROM turned WHERE NOT coalesce(far, false))
 SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no, count(*) AS n, min(t) AS first_t, max(t) AS last_t,
-    sum(sqrt(east * east + north * north)) AS way_m, sum(wrapped(turn_deg)) AS turn_deg,
+    greatest(sum(sqrt(east * east + north * north)), sum(said_m)) AS way_m, sum(wrapped(turn_deg)) AS turn_deg,
     min(x) AS west, max(x) AS east, min(lat) AS south, max(lat) AS north,
     max(lon) = min(lon) AND max(lat) = min(lat) AS still, avg(sog_kn) AS sog_kn,
     sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN s END) AS known_s,
@@ -127,7 +130,7 @@ WITH runs AS (
     SELECT mmsi, first_t, last_t, way_m, bin_no - row_number() OVER (PARTITION BY mmsi ORDER BY bin_no) AS run
     FROM sign_bins WHERE still AND n >= 3 AND sog_kn >= $frozen_kn)
 SELECT mmsi, min(first_t) AS first_t, max(last_t) AS last_t FROM runs GROUP BY mmsi, run
-HAVING epoch_us(max(last_t)) - epoch_us(min(first_t)) >= $least_us AND sum(way_m) < 100 AND max(last_t) >= $since
+HAVING epoch_us(max(last_t)) - epoch_us(min(first_t)) >= $least_us AND max(last_t) >= $since
 ORDER BY mmsi, first_t
 """
 
@@ -162,7 +165,7 @@ QUALIFY count(*) OVER (PARTITION BY mmsi) <= $most_jumps ORDER BY mmsi, t2, lon2
 def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> list[Suspected]:
     """Stretches that end on the day or go on in it, each with the sign that it shows; writes `far_steps`.
 
-    Needs the temporary table `roster`.
+    Needs the temporary tables `roster` and `explained`.
     """
     span = {"low": day.since - timedelta(hours=2 * params.window_h), "until": day.until}
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN, "ms_per_kn": MS_PER_KN}
