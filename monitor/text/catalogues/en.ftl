@@ -3486,3 +3486,14 @@ reason_false_positions = Claimed positions for { $lasted } that were made up.
 reason_false_within_reach = Claimed positions for { $lasted } that were made up, long enough for a call at { $place } with { $spare } to spare.
 threshold_points_false_within_reach = Made-up positions while a Russian terminal was in reach: as a dark period that touches one
 threshold_points_false_positions = Made-up positions are an act, wherever it was
+
+## voyages: cargo from draughts
+
+measure_of_own_range = of the way from the lowest to the deepest draught of the ship
+measure_of_cargo_mass = of the mass of the cargo
+threshold_cargo_laden_share = RadianceFleet takes a ship for laden from this share of its draught on; here it is a share of the range of draughts that the ship itself typed, because AIS carries no design draught
+threshold_cargo_ballast_draught_share = Bunkers, stores and trim move the draught of an empty ship by up to a quarter of the range
+threshold_cargo_cargo_draught_m = As cargo_draught_m of port calls: less is trim, bunkers or ballast water
+threshold_cargo_ballast_share = Tankers of 50,000 to 310,000 t deadweight carry about 1.5 to 1.6 times the mass of the layer between ballast draught and full draught: at most two fifths of a cargo takes the place of ballast water
+threshold_cargo_lightest_t_per_m3 = Least density of petrol (EN 228, at 15 °C)
+threshold_cargo_heaviest_t_per_m3 = Greatest density of residual fuel RMG (ISO 8217, at 15 °C); crude lies between

@@ -3008,3 +3008,14 @@ reason_false_positions = { $lasted }、作られた位置を申告していた�
 reason_false_within_reach = { $lasted }、作られた位置を申告しており、その間に { $place } に寄港できた（余裕 { $spare }）。
 threshold_points_false_within_reach = ロシアのターミナルが到達圏にある間の作られた位置：ターミナルに接する途絶と同じ
 threshold_points_false_positions = 実際の位置にかかわらず、作られた位置は行為である
+
+## voyages: cargo from draughts
+
+measure_of_own_range = 自船の最小喫水から最大喫水までの幅に対する割合
+measure_of_cargo_mass = 貨物の質量に対する割合
+threshold_cargo_laden_share = RadianceFleetは喫水がこの割合以上の船を積載状態とみなす。AISは計画喫水を伝えないため、ここでは自船が入力した喫水の幅に対する割合とする
+threshold_cargo_ballast_draught_share = 空船の喫水は、燃料、貯蔵品、トリムにより幅の4分の1まで変わる
+threshold_cargo_cargo_draught_m = 寄港の cargo_draught_m に同じ。これより小さい変化はトリム、燃料またはバラスト水による
+threshold_cargo_ballast_share = 載貨重量5万～31万トンのタンカーは、バラスト喫水から満載喫水までの層の質量の約1.5～1.6倍を積む。すなわち貨物の最大5分の2がバラスト水に置き換わる
+threshold_cargo_lightest_t_per_m3 = ガソリンの最小密度（EN 228、15 °C）
+threshold_cargo_heaviest_t_per_m3 = 残渣燃料油RMGの最大密度（ISO 8217、15 °C）。原油はその間にある

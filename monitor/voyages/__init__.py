@@ -1,0 +1,1 @@
+"""Voyages: cargoes followed from where they were loaded, from ship to ship, to where they came ashore."""
