@@ -37,7 +37,9 @@ class Port:
 
 
 # Big, seldom anybody's own, or made after folders that people have: where a folder lacks one, ours serves.
-MAY_BE_MISSING = ("areas.geojson", "gates.geojson", "land-10m.json.gz", "land-50m.json.gz", "ship_types.csv")
+MAY_BE_MISSING = (
+    *("areas.geojson", "gates.geojson", "land-10m.json.gz", "land-50m.json.gz", "rules.csv", "ship_types.csv"),
+)
 
 
 def reference_dir(given: Path | None = None) -> Path:

@@ -24,6 +24,7 @@ from pipelines.cli.commands.nightly import nightly
 from pipelines.cli.commands.params import params
 from pipelines.cli.commands.publish import publish
 from pipelines.cli.commands.receivers import receivers
+from pipelines.cli.commands.rules import rules
 from pipelines.cli.commands.scan import scan
 from pipelines.cli.commands.status import status
 from pipelines.cli.commands.verify import verify
@@ -50,6 +51,7 @@ app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(v
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)
 app.command(cls=Command, help="help_command_backtest")(backtest)
+app.command(cls=Command, help="help_command_rules")(rules)
 
 UNFORESEEN = 1
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
