@@ -77,16 +77,22 @@ class Clean:
 def report() -> Report:
     """Tables: patterns, honest ships, jamming, documented voyages, real data."""
     reference = Reference.load(reference_dir())
-    drawn = [(scene, _answers(con, scene)) for con, found in _seeds(reference) for scene in found]
+    drawn: list[tuple[Scene, Answer | None]] = []
+    called_jamming = 0
+    for con, found in _seeds(reference):
+        drawn += [(scene, _answers(con, scene)) for scene in found]
+        displaced = {number for event in newest(con, kind=Kind.JAMMING) for number in _displaced(event)}
+        called_jamming += sum(scene.mmsi in displaced for scene in found if scene.kind == "made up")
     clean = [*_simulated(reference), *_real(reference)]
     made_up = [answer for scene, answer in drawn if scene.kind == "made up"]
     honest = [answer for scene, answer in drawn if scene.kind == "honest"]
     false = sum(one.yes for one in clean) + honest.count(Answer.YES)
     days = sum(one.vessel_days for one in clean) + len(honest)
-    text = "\n\n".join([_patterns(drawn), _jamming(reference), _documented(reference), _clean(clean)])
-    found, still_open = made_up.count(Answer.YES), made_up.count(Answer.CANNOT_TELL)
+    confused = _share(called_jamming, len(made_up))
+    text = "\n\n".join([_patterns(drawn), _jamming(reference, confused), _documented(reference), _clean(clean)])
+    n_found, still_open = made_up.count(Answer.YES), made_up.count(Answer.CANNOT_TELL)
     line = Headline(
-        "made-up voyages, and clean days of all data", len(made_up), found, false, "invented; real", days, still_open
+        "made-up voyages, and clean days of all data", len(made_up), n_found, false, "invented; real", days, still_open
     )
     return Report(text, [line])
 
@@ -143,7 +149,7 @@ def _patterns(drawn: Sequence[tuple[Scene, Answer | None]]) -> str:
     )
 
 
-def _jamming(reference: Reference) -> str:
+def _jamming(reference: Reference, called_jamming: str) -> str:
     rows: list[tuple[object, ...]] = []
     counts: Counter[str] = Counter()
     for seed in SEEDS:
@@ -152,13 +158,16 @@ def _jamming(reference: Reference) -> str:
         accused = {e.vessels[0].mmsi for e in newest(con, kind=Kind.FALSIFIED) if e.answer is Answer.YES}
         told = newest(con, kind=Kind.JAMMING)
         for scene in found:
-            counts[f"{scene.pattern} told"] += any(scene.mmsi in _examples(event) for event in told)
-            counts[f"{scene.pattern} accused"] += sum(scene.mmsi <= mmsi < scene.mmsi + 8 for mmsi in accused)
+            counts[f"{scene.pattern} told"] += any(
+                _displaced(event) & set(range(scene.mmsi, scene.mmsi + 8)) for event in told
+            )
+            counts[f"{scene.pattern} accused"] += len(own & accused)
         con.close()
     for pattern in dict.fromkeys(key.rsplit(" ", 1)[0] for key in counts):
         n = 4 * len(SEEDS)
         accused_n = counts[f"{pattern} accused"]
         rows.append((pattern, len(SEEDS), counts[f"{pattern} told"], n, accused_n, _share(accused_n, n)))
+    accused_of_all = sum(n for name, n in counts.items() if name.endswith(" accused"))
     con = _scanned([jammed_day()], reference)
     made_up = {e.vessels[0].mmsi for e in newest(con, kind=Kind.FALSIFIED) if e.answer is Answer.YES}
     day = (
@@ -174,24 +183,17 @@ def _jamming(reference: Reference) -> str:
     )
     return (
         "Jamming, 8 vessels a scene, 4 of them tankers, for 1 to 4 hours. "
-        f"The day with both, a tanker that circles and two hours of jamming east of 27° E: {day}."
+        f"The day with both, a tanker that circles and two hours of jamming east of 27° E: {day}. "
+        f"Tankers in jamming called made up: {_share(accused_of_all, 4 * len(rows) * len(SEEDS))}; "
+        f"made-up voyages called jamming: {called_jamming}."
         f"\n\n{table(header, rows)}"
     )
 
 
-def _examples(event: Event) -> set[int]:
-    """The vessels that an event of jamming names."""
-    named = event.facts["displaced_examples"]
-    return (
-        {first for text in named if isinstance(text, str) for first in _scene_of(text)}
-        if isinstance(named, list)
-        else set()
-    )
-
-
-def _scene_of(text: str) -> list[int]:
-    number = int(text.rsplit("MMSI ", 1)[-1].rstrip(")"))
-    return [number - number % 100]
+def _displaced(event: Event) -> set[int]:
+    """The vessels that an event of jamming displaced."""
+    numbers = event.facts["displaced_mmsis"]
+    return {number for number in numbers if isinstance(number, int)} if isinstance(numbers, list) else set()
 
 
 def _documented(reference: Reference) -> str:

@@ -92,6 +92,29 @@ def test_a_jump_to_a_voyage_elsewhere_and_back_is_told_with_what_was_in_reach():
     assert way[0] == [20.0, 57.0] and way[-1] == pytest.approx([20.8, 57.8], abs=1e-4)
 
 
+def test_a_made_up_voyage_of_days_is_a_gap_in_the_track_and_no_dark_period():
+    out = heron().at("2026-03-02T04:00", 36.0, 44.4).sail_to(36.4, 44.8, speed_kn=6)
+    way = [(31.6, 44.2), (30.9, 43.5)] * 6
+    false = along(HERON, datetime(2026, 3, 2, 10), way, speed_kn=4, every_min=10, hours=44)
+    back = heron(draught_m=13.0).at("2026-03-04T06:10", 36.4, 44.85).sail_to(36.0, 44.4, speed_kn=6)
+    near = [*crowd(lon=36.2, lat=44.5), *crowd(n=3, lon=36.2, lat=44.5, at="2026-03-04T00:00")]
+    said = names(heron(draught_m=7.0), "2026-03-02T04:00", 40)
+    con = connect(None)
+    put(con, in_order(said, out.positions(), false, back.positions(), back.statics(), near))
+    scanned(con, kinds=[Kind.DARK, Kind.FALSIFIED])
+    (event,) = newest(con, kind=Kind.FALSIFIED)
+    last, first = out.positions()[-1].t, datetime(2026, 3, 4, 6, 10)
+    assert (event.answer, event.start, event.end) == (Answer.YES, last, first)
+    assert "RU-TAMAN" in [reach["place"] for reach in event.facts["could_have_called_at"]]
+    assert (event.facts["draught_before_m"], event.facts["draught_after_m"]) == (7.0, 13.0)
+    # The track goes on from where the vessel was: what lies between is a gap, and the made-up positions explain it.
+    (gap,) = [e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == HERON and e.end is not None]
+    assert (gap.answer, gap.start, gap.end) == (Answer.NO, last, first)
+    reasons = {h.id: h.verdict for h in gap.hypotheses}
+    assert reasons["positions_made_up"] is Verdict.EXPLAINS
+    assert rows(con, "SELECT count(*) FROM steps WHERE mmsi = ? AND lon < 35", [HERON]) == [(0,)]
+
+
 def test_what_one_innocent_cause_accounts_for_cannot_be_told():
     other = [replace(s, name="SOMEBODY", imo=None) for s in names(heron(), "2026-03-02T03:00", 5)]
     (shared,), _ = told(away_and_back(said=[*names(heron(), hours=2), *other]), crowd())
