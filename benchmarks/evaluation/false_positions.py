@@ -158,9 +158,8 @@ def _jamming(reference: Reference, called_jamming: str) -> str:
         accused = {e.vessels[0].mmsi for e in newest(con, kind=Kind.FALSIFIED) if e.answer is Answer.YES}
         told = newest(con, kind=Kind.JAMMING)
         for scene in found:
-            counts[f"{scene.pattern} told"] += any(
-                _displaced(event) & set(range(scene.mmsi, scene.mmsi + 8)) for event in told
-            )
+            own = set(range(scene.mmsi, scene.mmsi + 8))
+            counts[f"{scene.pattern} told"] += any(_displaced(event) & own for event in told)
             counts[f"{scene.pattern} accused"] += len(own & accused)
         con.close()
     for pattern in dict.fromkeys(key.rsplit(" ", 1)[0] for key in counts):

@@ -1,7 +1,7 @@
 """Made-up positions: what is told of a vessel that draws a ship which is not there, and what looks like it and is none."""
 
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -194,6 +194,17 @@ def test_within_jamming_only_a_vessel_that_differs_is_told():
     assert event.vessels[0].mmsi == 230_000_000 and event.facts["in_jamming"]
     jamming = next(h for h in event.hypotheses if h.id == "positions_jammed")
     assert (jamming.verdict, jamming.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "false_differs_from_jamming")
+
+
+def test_on_the_night_of_jamming_nobody_is_accused_before_anybody_is_back():
+    near = ships(start="2026-03-02T20:00")
+    everybody = {v.log.ship.mmsi for v in near}
+    night = thrown(log_of(*near), everybody, start=datetime(2026, 3, 2, 22, 2), end=datetime(2026, 3, 3, 1, 2))
+    found, con = told(night)
+    assert found == []
+    # On the first night the tanker is not back: those who jumped away with it tell that it is nowhere.
+    spans = rows(con, "SELECT as_of, mmsi FROM false_spans WHERE mmsi = 230000000 ORDER BY as_of")
+    assert spans[0] == (date(2026, 3, 2), 230_000_000)
 
 
 def test_one_that_finds_back_hours_after_the_others_is_not_accused():

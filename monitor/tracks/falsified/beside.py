@@ -47,8 +47,8 @@ WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 2000000
 GROUP BY s.n ORDER BY s.n
 """
 
-# Others that were displaced from around the place where it was, or to around the one that it claims, and others that
-# are suspected of the same there and then.
+# Others that were displaced from around the place where it was, or to around the one that it claims, others that are
+# suspected of the same there and then, and others that jumped away then, whether or not they have come back.
 ALIKE = """
 WITH displaced AS (
     SELECT s.n, d.mmsi, areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), s.was_x, s.was_y) AS here,
@@ -61,9 +61,14 @@ WITH displaced AS (
 looping AS (
     SELECT s.n, o.mmsi, false, NULL FROM stretches AS s JOIN stretches AS o
       ON o.mmsi <> s.mmsi AND NOT o.jumped AND NOT s.jumped AND o.start_t <= s.last_t AND o.last_t >= s.start_t
-     AND areas_touch(o.claim_x, o.claim_y, s.claim_x, s.claim_y))
+     AND areas_touch(o.claim_x, o.claim_y, s.claim_x, s.claim_y)),
+away AS (
+    SELECT s.n, j.mmsi, true, apart_m(j.lon, j.lat, s.claim_lon, s.claim_lat) FROM stretches AS s JOIN jumps AS j
+      ON j.mmsi <> s.mmsi AND j.a_t <= s.start_t + INTERVAL 1 HOUR AND j.a_t >= s.start_t - INTERVAL 1 HOUR
+     AND areas_touch(area_x(cell_x(j.a_lon)), area_y(cell_y(j.a_lat)), s.was_x, s.was_y)
+    WHERE s.jumped)
 SELECT n, count(DISTINCT mmsi) AS alike, min(CASE WHEN here THEN claims_apart_m END) AS nearest_m
-FROM (SELECT * FROM displaced UNION ALL SELECT * FROM looping) GROUP BY n ORDER BY n
+FROM (SELECT * FROM displaced UNION ALL SELECT * FROM looping UNION ALL SELECT * FROM away) GROUP BY n ORDER BY n
 """
 
 JAMMED = """
@@ -156,7 +161,7 @@ class Beside:
 
     others_near: int
     others_alike: int
-    jammed: bool
+    jammed: bool  # by `jammed_areas`
     differs: bool
     same_static: bool | None
     beyond_m: float | None
@@ -205,7 +210,7 @@ def beside(
             others_near=int(around[n]["others"]) if n in around else 0,
             others_alike=int(alike[n]["alike"]) if n in alike else 0,
             jammed=n in jammed,
-            differs=n in jammed and _differs(stretch, jammed[n], alike.get(n), params),
+            differs=_differs(stretch, jammed.get(n), alike.get(n), params),
             same_static=False if n in second else named[n]["same"] if n in named else None,
             beyond_m=ranged[n]["beyond_m"] if n in ranged else None,
             replayed=(replayed[n]["mmsi"], replayed[n]["shift_s"]) if n in replayed else None,
@@ -241,17 +246,21 @@ def _rows(stretches: Sequence[Suspected], claims: Sequence[tuple[float, float]])
 
 
 def _differs(
-    stretch: Suspected, jammed: Mapping[str, Any], alike: Mapping[str, Any] | None, params: BesideParams
+    stretch: Suspected, jammed: Mapping[str, Any] | None, alike: Mapping[str, Any] | None, params: BesideParams
 ) -> bool:
     """Whether a stretch has another time or another centre than the jamming around it.
 
     What begins with a jump in the hours of jamming may outlast it: some receivers find back late.
     """
+    nearest_m = None if alike is None else alike["nearest_m"]
+    if (nearest_m or 0.0) > params.other_centre_m:
+        return True
+    if jammed is None:
+        return False
     outside = max(jammed["first_t"] - HOUR - stretch.start, timedelta())
     if stretch.before is None:
         outside += max(stretch.last - jammed["last_t"] - 1.5 * HOUR, timedelta())
-    nearest_m = None if alike is None else alike["nearest_m"]
-    return outside >= timedelta(hours=params.outlasts_h) or (nearest_m or 0.0) > params.other_centre_m
+    return bool(outside >= timedelta(hours=params.outlasts_h))
 
 
 def _by_n(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> dict[int, dict[str, Any]]:

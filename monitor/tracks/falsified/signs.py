@@ -138,9 +138,13 @@ def ruled_out(around: Beside, params: SignParams, *, jumped: bool) -> frozenset[
     return frozenset(cause for cause, is_out in out.items() if is_out)
 
 
-def judge(signs: Collection[Sign], out: Collection[Cause], around: Beside, *, is_tanker: bool) -> Judgement:
+def judge(
+    signs: Collection[Sign], out: Collection[Cause], around: Beside, params: SignParams, *, is_tanker: bool
+) -> Judgement:
     """What becomes of a stretch; one of a vessel that is not known to be a tanker is never called made up."""
-    if around.jammed and not around.differs and left_by(Cause.JAMMING, signs):
+    # On the night of jamming itself nobody may have come back yet: then those who jumped away together tell it.
+    together = around.jammed or around.others_alike >= params.others
+    if together and not around.differs and left_by(Cause.JAMMING, signs):
         return Judgement.JAMMED
     causes = [cause for cause in Cause if cause not in out and left_by(cause, signs)]
     return Judgement.MADE_UP if is_tanker and len(signs) > 1 and not causes else Judgement.UNCLEAR

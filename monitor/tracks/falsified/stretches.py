@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
 from monitor.geo.grouped import groups
-from monitor.model.false_signs import SUPPORTING, Cause, Sign
+from monitor.model.false_signs import SUPPORTING, Cause, Judgement, Sign
 from monitor.model.false_stretch import FalseStretch
 from monitor.model.params import judged
 from monitor.model.vessel import TANKERS
@@ -101,7 +101,7 @@ def _earlier(con: duckdb.DuckDBPyConnection, day: Day) -> list[Suspected]:
 
 
 def _merged(found: Iterable[Suspected]) -> list[Suspected]:
-    """What overlaps of one vessel as one stretch; a step away without a way back, and no other sign, is none."""
+    """What overlaps of one vessel as one stretch."""
     merged: list[Suspected] = []
     for one in sorted(found, key=lambda s: (s.mmsi, s.start, s.last)):
         last = merged[-1] if merged else None
@@ -109,7 +109,7 @@ def _merged(found: Iterable[Suspected]) -> list[Suspected]:
             merged[-1] = _joined(last, one)
         else:
             merged.append(one)
-    return [s for s in merged if s.signs and (s.after is not None or s.signs != {Sign.JUMP})]
+    return [s for s in merged if s.signs]
 
 
 def _belong(a: Suspected, b: Suspected) -> bool:
@@ -143,7 +143,13 @@ def _judged(
         _stretch(s, track, by, coast, params.signs, is_tanker=s.mmsi in tankers)
         for (s, track), by in zip(found, around, strict=True)
     ]
-    return [one for one in judged if set(one.signs.split(",")) - {"", *SUPPORTING}]
+    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one)]
+
+
+def _stands(suspect: Suspected, one: FalseStretch) -> bool:
+    """Whether it has a sign by itself; a step away without a way back is one only where others jumped away too."""
+    away_alone = suspect.after is None and suspect.signs == {Sign.JUMP} and one.judgement != Judgement.JAMMED
+    return not away_alone and bool(set(one.signs.split(",")) - {"", *SUPPORTING})
 
 
 def _enough(track: Track, params: FalsifiedParams) -> bool:
@@ -169,7 +175,7 @@ def _stretch(
     found = measures(suspect, track, coast, params)
     signs = signs_of(suspect, found, around, params)
     out = ruled_out(around, params, jumped=suspect.before is not None)
-    judgement = judge(signs, out, around, is_tanker=is_tanker)
+    judgement = judge(signs, out, around, params, is_tanker=is_tanker)
     hours = (suspect.last - suspect.start).total_seconds() / 3600
     before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
     after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))
