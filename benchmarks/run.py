@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import archives, contacts, decode, gap_cost, half_billion, identity_bulk, pages, store, whole_job
+from benchmarks import (
+    archives,
+    big_day,
+    contacts,
+    decode,
+    gap_cost,
+    half_billion,
+    identity_bulk,
+    pages,
+    store,
+    whole_job,
+)
 from benchmarks.results import run_reports
 
 REPORTS: Mapping[str, Callable[[], str]] = {
@@ -18,7 +29,8 @@ REPORTS: Mapping[str, Callable[[], str]] = {
     "identity spans": identity_bulk.report,
     "pages": pages.report,
 }
-BY_NAME: Mapping[str, Callable[[], str]] = {"half a billion": half_billion.report}  # long, and large on disk
+# Long, and large on disk.
+BY_NAME: Mapping[str, Callable[[], str]] = {"half a billion": half_billion.report, "a large day": big_day.report}
 
 
 if __name__ == "__main__":

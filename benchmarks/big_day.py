@@ -1,0 +1,85 @@
+"""One large day, from an archive's CSV to pages: seconds, core-seconds and peak memory of each command.
+
+Run by its name only. Not a real sea (see gap_cost): what it is for is how cost grows with the day.
+BENCH_DAY_FIXES asks for other sizes, in millions, separated by commas.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.gap_cost import FIXES_EACH, POSITIONS
+from benchmarks.process import apart
+from benchmarks.results import table
+from monitor.store.connect import connect
+from monitor.store.query import rows, scalar
+
+SIZES = tuple(float(n) for n in os.environ.get("BENCH_DAY_FIXES", "1,5,20").split(","))
+COMMAND = "from pipelines.cli.app import main; main()"
+STEPS = ("ingest", "scan", "publish")
+
+# As MarineCadastre writes them; every fifth vessel is a tanker, which the generator lets fall silent or not.
+ARCHIVE = """
+COPY (
+    SELECT mmsi AS MMSI, strftime(t, '%Y-%m-%dT%H:%M:%S') AS BaseDateTime, round(lat, 5) AS LAT, round(lon, 5) AS LON,
+        sog_kn AS SOG, cog_deg AS COG, 511 AS Heading, 'SHIP ' || mmsi AS VesselName, NULL AS IMO, NULL AS CallSign,
+        CASE WHEN mmsi % 5 IN (0, 3) THEN 80 ELSE 70 END AS VesselType, 0 AS Status, 200 AS Length, 30 AS Width,
+        8.0 AS Draft, NULL AS Cargo, 'A' AS TransceiverClass
+    FROM positions) TO '{path}' (HEADER)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one command took, in a process of its own."""
+
+    seconds: float
+    core_s: float
+    peak_gb: float
+
+
+def report() -> str:
+    """A row a size and command."""
+    said: list[tuple[str, ...]] = []
+    for millions in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            archive, home = Path(folder) / "AIS_2026_03_02.csv", Path(folder) / "home"
+            apart(_write, archive, millions)
+            costs = [
+                _run("ingest", str(archive), "--home", str(home)),
+                *(_run(s, "--home", str(home)) for s in STEPS[1:]),
+            ]
+            con = connect(home / "store.duckdb", read_only=True)
+            n, vessels = rows(con, "SELECT count(*), count(DISTINCT mmsi) FROM positions")[0]
+            events = scalar(con, "SELECT count(DISTINCT event_id) FROM events")
+            con.close()
+        size = f"{n / 1e6:.1f} M of {vessels:,}, {events:,} events"
+        said += [
+            (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_gb:.1f}")
+            for step, c in zip(STEPS, costs, strict=True)
+        ]
+        whole = (sum(c.seconds for c in costs), sum(c.core_s for c in costs), max(c.peak_gb for c in costs))
+        said.append((size, "together", *(f"{value:.1f}" for value in whole)))
+    header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB")
+    return f"{(__doc__ or '').strip()}\n\n{table(header, said)}"
+
+
+def _write(path: Path, millions: float) -> None:
+    con = connect(None)
+    con.execute(POSITIONS, {"vessels": int(millions * 1e6) // FIXES_EACH, "each": FIXES_EACH})
+    con.execute(ARCHIVE.format(path=path))
+
+
+def _run(command: str, *args: str) -> Cost:
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-c", COMMAND, command, *args, "--quiet"])
+    _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in (0, 3):  # 3: something was set aside
+        raise RuntimeError(f"{command} ended with {status}")
+    return Cost(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024**2)
