@@ -24,12 +24,12 @@ SIZES = tuple(float(n) for n in os.environ.get("BENCH_DAY_FIXES", "1,5,20").spli
 COMMAND = "from pipelines.cli.app import main; main()"
 STEPS = ("ingest", "scan", "publish")
 
-# As MarineCadastre writes them; every fifth vessel is a tanker, which the generator lets fall silent or not.
+# As MarineCadastre writes them; three in twenty are tankers, of which the generator lets one fall silent.
 ARCHIVE = """
 COPY (
     SELECT mmsi AS MMSI, strftime(t, '%Y-%m-%dT%H:%M:%S') AS BaseDateTime, round(lat, 5) AS LAT, round(lon, 5) AS LON,
         sog_kn AS SOG, cog_deg AS COG, 511 AS Heading, 'SHIP ' || mmsi AS VesselName, NULL AS IMO, NULL AS CallSign,
-        CASE WHEN mmsi % 5 IN (0, 3) THEN 80 ELSE 70 END AS VesselType, 0 AS Status, 200 AS Length, 30 AS Width,
+        CASE WHEN mmsi % 20 IN (0, 3, 10) THEN 80 ELSE 70 END AS VesselType, 0 AS Status, 200 AS Length, 30 AS Width,
         8.0 AS Draft, NULL AS Cargo, 'A' AS TransceiverClass
     FROM positions) TO '{path}' (HEADER)
 """

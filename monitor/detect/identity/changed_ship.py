@@ -59,10 +59,10 @@ names AS (
     GROUP BY mmsi, name),
 bearers AS (SELECT name, count(*) AS n_bearers FROM names WHERE n >= $name_reports GROUP BY name),
 fresh AS (
-    SELECT * FROM names
-    WHERE first_t >= $low AND n >= $min_reports AND mmsi IN (SELECT mmsi FROM tankers)
-      AND mmsi IN (SELECT o.mmsi FROM names AS o WHERE o.n >= $min_reports AND o.name <> names.name
-                   AND o.first_t < names.first_t))
+    SELECT * FROM names AS f
+    WHERE f.first_t >= $low AND f.n >= $min_reports AND f.mmsi IN (SELECT mmsi FROM tankers)
+      AND EXISTS (SELECT 1 FROM names AS o WHERE o.mmsi = f.mmsi AND o.n >= $min_reports AND o.name <> f.name
+                  AND o.first_t < f.first_t))
 SELECT f.mmsi, f.name, f.first_t, a.mmsi AS from_mmsi, a.last_t AS from_last_t, b.n_bearers
 FROM fresh AS f JOIN names AS a ON a.name = f.name AND a.mmsi <> f.mmsi
 JOIN bearers AS b ON b.name = f.name
