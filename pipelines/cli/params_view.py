@@ -15,7 +15,7 @@ from monitor.text.english import message_record
 from monitor.tracks.learned.learn import LearnParams
 from monitor.tracks.listed import MatchParams
 from monitor.tracks.possible_hulls import TieParams
-from monitor.voyages.cargo import CargoParams
+from monitor.voyages.voyage_params import VoyageParams
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.language import tell
 from pipelines.jobs.scan_setup import all_params
@@ -27,7 +27,7 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("ties", TieParams()),
     ("unpacking", UNPACK_LIMITS),
     ("areas learn", LearnParams()),
-    ("voyages", CargoParams()),
+    ("voyages", VoyageParams()),
 )
 """Parameters of what is made of the store besides the scan: they make no day stale."""
 

@@ -3499,6 +3499,22 @@ threshold_cargo_cargo_draught_m = As cargo_draught_m of port calls: less is trim
 threshold_cargo_ballast_share = Tankers of 50,000 to 310,000 t deadweight carry about 1.5 to 1.6 times the mass of the layer between ballast draught and full draught: at most two fifths of a cargo takes the place of ballast water
 threshold_cargo_lightest_t_per_m3 = Least density of petrol (EN 228, at 15 °C)
 threshold_cargo_heaviest_t_per_m3 = Greatest density of residual fuel RMG (ISO 8217, at 15 °C); crude lies between
+threshold_voyage_params_moved_m = Of two ships alongside: twice what typing may make; a large mother's draught falls little while a small daughter's rises much
+threshold_voyage_params_next_d = A draught typed before a step so long after may tell of something in between that was not received
+threshold_voyage_params_top_up_d = Within so few days no tanker discharges a cargo abroad and comes back: another stay is the same loading, or tops it up
+threshold_voyage_params_lost_after_d = Longer than ships are usually missed between two satellites or two coasts
+
+## voyages: where oil can come from
+
+error_origins_row = a row of { $place } is not as the table's description asks: a country, a part or a date is none
+origin_part = { $part } { $country }
+origin_not_named = others, not known which
+origin_could_be = The oil could be: { $origins }.
+origin_not_known = Where the oil comes from is not known.
+code_origin_part_all = all
+code_origin_part_most = mostly
+code_origin_part_some = partly
+code_origin_part_not_known = part not known:
 ## rules by date
 law_cap = { $authority }: { $subject }, { $level } { $unit }
 law_ban = { $authority }: { $subject }

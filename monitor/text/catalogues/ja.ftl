@@ -3021,6 +3021,22 @@ threshold_cargo_cargo_draught_m = 寄港の cargo_draught_m に同じ。これ�
 threshold_cargo_ballast_share = 載貨重量5万～31万トンのタンカーは、バラスト喫水から満載喫水までの層の質量の約1.5～1.6倍を積む。すなわち貨物の最大5分の2がバラスト水に置き換わる
 threshold_cargo_lightest_t_per_m3 = ガソリンの最小密度（EN 228、15 °C）
 threshold_cargo_heaviest_t_per_m3 = 残渣燃料油RMGの最大密度（ISO 8217、15 °C）。原油はその間にある
+threshold_voyage_params_moved_m = 並んだ2隻について、入力誤差の2倍。小型船の喫水が大きく増えても、大型の母船の喫水の減りは小さい
+threshold_voyage_params_next_d = これより後の動きの前に入力された喫水は、その間の受信されなかった出来事を示す可能性がある
+threshold_voyage_params_top_up_d = この日数のうちに国外で揚げ荷して戻るタンカーはない。再度の停泊は同じ積み荷か、その積み増しとみなす
+threshold_voyage_params_lost_after_d = 衛星または沿岸局の間で通常受信されない期間より長い
+
+## voyages: where oil can come from
+
+error_origins_row = { $place } の行は表の説明のとおりでない。国、割合または日付が正しくない
+origin_part = { $country }（{ $part }）
+origin_not_named = その他（国は不明）
+origin_could_be = 原産国の可能性：{ $origins }。
+origin_not_known = 原油の原産国は不明。
+code_origin_part_all = 全量
+code_origin_part_most = 大部分
+code_origin_part_some = 一部
+code_origin_part_not_known = 割合不明
 ## 日付ごとの規則
 law_cap = { $authority }：{ $subject }、{ $level } { $unit }
 law_ban = { $authority }：{ $subject }

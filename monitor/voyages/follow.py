@@ -1,0 +1,176 @@
+"""Cargoes followed through the steps of all hulls, in order of time: chains from loading to where each part ended.
+
+Definition     a cargo comes aboard with a loading, goes with transfers, and ends with a discharge, or where its ship
+               was received last. A cargo that is split or mixed is shared out by the draughts of the ship that gave:
+               the shares of one cargo add up to one at most, so that nothing is counted twice.
+Does not tell  what was never received: a cargo loaded, moved or discharged where nobody heard the ship is missing, or
+               its chain ends. Chains from AIS alone miss cargo.
+References     CREA fossil_shipment_tracker (a transfer counts where the mother's draught falls and the daughter's rises
+               between their surrounding calls; chains are followed recursively).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from monitor.voyages.cargo import cargo_volume
+from monitor.voyages.chains import Chain, Doubt, Ending, Link, LinkKind
+from monitor.voyages.holds import Hold, Parcel
+from monitor.voyages.judge_links import Ports, discharged, given_to_unseen, loaded, transferred
+from monitor.voyages.steps import Step, StepKind, by_event, with_changes
+from monitor.voyages.voyage_params import VoyageParams
+
+Sizes = Mapping[str, tuple[int | None, int | None]]  # length and beam, m, by hull
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """What is known of the hulls.
+
+    Attributes:
+        heard_until: when each was received last, as far as that is known.
+        until: the end of the data; None where there is none.
+    """
+
+    sizes: Sizes
+    heard_until: Mapping[str, datetime]
+    until: datetime | None
+
+
+def follow(steps: Sequence[Step], fleet: Fleet, ports: Ports, params: VoyageParams) -> list[Chain]:
+    """The chains of all cargoes, in order of their loading.
+
+    Args:
+        steps: of all hulls, in any order; an encounter of two hulls is a step of each under one event id.
+    """
+    sweep = _Sweep(fleet, ports, params)
+    changed = with_changes(steps, params)
+    for together in by_event(changed):
+        sweep.event(together)
+    last = {step.hull: step for step in changed}
+    sweep.end(last)
+    return sorted(sweep.chains, key=lambda c: (c.links[0].start, c.cargo_id, c.links[-1].start, c.hull, c.ending))
+
+
+class _Sweep:
+    """What is aboard which hull while time goes on."""
+
+    def __init__(self, fleet: Fleet, ports: Ports, params: VoyageParams) -> None:
+        self.chains: list[Chain] = []
+        self._fleet, self._ports, self._params = fleet, ports, params
+        self._holds: defaultdict[str, Hold] = defaultdict(Hold)
+
+    def event(self, together: tuple[Step, ...]) -> None:
+        """One event, of one hull or of two."""
+        if together[0].kind is StepKind.TRANSFER:
+            self._transfer(together)
+        else:
+            self._alone(together[0])
+        for step in together:
+            if step.fell_later:
+                self._all_end(step.hull, Ending.DISCHARGED_UNSEEN)
+
+    def end(self, last: Mapping[str, Step]) -> None:
+        """The end of the data: what is still aboard."""
+        for hull, hold in self._holds.items():
+            if hold.parcels:
+                self._all_end(hull, Ending.LOST if self._is_lost(hull, last.get(hull)) else Ending.ABOARD)
+
+    def _alone(self, step: Step) -> None:
+        hold = self._holds[step.hull]
+        link = loaded(step, self._ports, self._params)
+        if link is not None:
+            self._load(step, link)
+            return
+        if not hold.parcels:
+            return
+        link = discharged(step, self._ports, self._params)
+        if link is not None:
+            self._discharge(step, link)
+        elif step.change_m is not None and step.change_m <= -self._params.cargo_m:
+            self._all_end(step.hull, Ending.DISCHARGED_UNSEEN)
+
+    def _load(self, step: Step, link: Link) -> None:
+        hold = self._holds[step.hull]
+        rose = step.change_m is not None and step.change_m >= self._params.cargo_m
+        recently = hold.loaded_t is not None and step.start - hold.loaded_t <= timedelta(days=self._params.top_up_d)
+        if hold.parcels and not rose and (recently or link.kind is LinkKind.COULD_HAVE_LOADED):
+            return  # another stay of the same call, or nothing that says of a second cargo
+        if hold.parcels and not recently and not self._is_laden(step):
+            self._all_end(step.hull, Ending.DISCHARGED_UNSEEN)
+        if recently:
+            link = self._with_stays_before(hold, link)
+        size = self._fleet.sizes.get(step.hull, (None, None))
+        volume = cargo_volume(step.change_m, *size, self._params.cargo) if rose else None
+        hold.take([Parcel((link,), volume)], step.before_m)
+        hold.loaded_t = step.end or step.start
+
+    def _with_stays_before(self, hold: Hold, link: Link) -> Link:
+        """The same loading with stays before it at the same place, over which no draught rose yet."""
+        before = [p for p in hold.parcels if p.loaded is None and p.share == 1.0 and p.links[0].places == link.places]
+        before = [p for p in before if len(p.links) == 1]
+        hold.parcels = [p for p in hold.parcels if p not in before]
+        if not before:
+            return link
+        first = before[0].links[0]
+        ids = tuple(id_ for p in before for id_ in p.links[0].event_ids)
+        doubts = link.doubts if link.kind is first.kind else ()
+        return replace(link, kind=first.kind, event_ids=(*ids, *link.event_ids), start=first.start, doubts=doubts)
+
+    def _is_laden(self, step: Step) -> bool:
+        """Whether its draught before says that what came aboard earlier still is."""
+        empty_m = self._holds[step.hull].empty_m
+        known = step.before_m is not None and empty_m is not None
+        return known and (step.before_m or 0.0) - (empty_m or 0.0) >= self._params.cargo_m
+
+    def _discharge(self, step: Step, link: Link) -> None:
+        hold = self._holds[step.hull]
+        share = hold.share_given(step.before_m, step.change_m, self._params.typed_m)
+        if share is None or Doubt.DRAUGHT_UNCHANGED in link.doubts:
+            gone = hold.give_at_most_all(link)
+        else:
+            gone = hold.give(share, link)
+        self.chains += [parcel.ended(Ending.DISCHARGED, step.hull) for parcel in gone]
+
+    def _transfer(self, together: tuple[Step, ...]) -> None:
+        if len(together) == 1:
+            self._to_unseen(together[0])
+            return
+        one, other = together[:2]
+        holds = self._holds[one.hull], self._holds[other.hull]
+        link = transferred(one, other, bool(holds[0].parcels), bool(holds[1].parcels), self._params)
+        if link is None:
+            return
+        giver, taker = (one, other) if link.hull == one.hull else (other, one)
+        hold, gone = self._give(giver, link)
+        self._holds[taker.hull].take(gone, taker.before_m)
+        self._holds[taker.hull].loaded_t = self._holds[taker.hull].loaded_t or hold.loaded_t
+
+    def _to_unseen(self, step: Step) -> None:
+        link = given_to_unseen(step, self._params) if self._holds[step.hull].parcels else None
+        if link is not None:
+            _, gone = self._give(step, link)
+            self.chains += [parcel.ended(Ending.TO_UNSEEN_SHIP, step.hull) for parcel in gone]
+
+    def _give(self, giver: Step, link: Link) -> tuple[Hold, list[Parcel]]:
+        hold = self._holds[giver.hull]
+        fell = giver.change_m is not None and giver.change_m <= -self._params.moved_m
+        share = hold.share_given(giver.before_m, giver.change_m, self._params.typed_m) if fell else None
+        if share is None:
+            link = replace(link, doubts=(*link.doubts, Doubt.SHARE_NOT_KNOWN))
+        return hold, hold.give(share, link)
+
+    def _all_end(self, hull: str, ending: Ending) -> None:
+        hold = self._holds[hull]
+        self.chains += [parcel.ended(ending, hull) for parcel in hold.parcels]
+        hold.parcels = []
+
+    def _is_lost(self, hull: str, last: Step | None) -> bool:
+        """Whether the ship is in a gap that lasts, or was not received for long before the end of the data."""
+        if last is not None and last.kind is StepKind.UNSEEN and last.end is None:
+            return True
+        heard, until = self._fleet.heard_until.get(hull), self._fleet.until
+        return heard is not None and until is not None and until - heard > timedelta(days=self._params.lost_after_d)

@@ -1,0 +1,112 @@
+"""What one hull did that may have moved cargo: a call, an encounter, a time in which it was not where it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from monitor.model.event import Answer
+from monitor.model.facts.loading import Loading
+from monitor.voyages.voyage_params import VoyageParams
+
+
+class StepKind(StrEnum):
+    """What kind of event a step is of."""
+
+    CALL = "call"
+    TRANSFER = "transfer"
+    UNSEEN = "unseen"  # a dark period, or a stretch of false positions
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hull's part in one event.
+
+    Attributes:
+        other: the hull on the other side of an encounter; None where one side only was received.
+        places: of a call its place; of a time unseen the terminals it touched, else those within reach.
+        touched: whether a time unseen began or ended inside a fence of these.
+        loading: what says that it could have loaded where it lay; None where the rule does not say so.
+        before_m, after_m: draughts typed before and after, m; None where none was.
+        change_m: what the draught changed by, as `with_changes` makes it.
+    """
+
+    event_id: str
+    kind: StepKind
+    answer: Answer
+    hull: str
+    start: datetime
+    end: datetime | None
+    other: str | None = None
+    places: tuple[str, ...] = ()
+    touched: bool = False
+    loading: Loading | None = None
+    before_m: float | None = None
+    after_m: float | None = None
+    change_m: float | None = None
+    fell_later: bool = False  # by a cargo, between this step and the next one: nobody received where
+
+
+def with_changes(steps: Iterable[Step], params: VoyageParams) -> list[Step]:
+    """The steps in order of time, each with the change of draught between the steps around it.
+
+    The first report after an event mostly repeats the old draught: where it does, the one typed before the same hull's
+    next step counts, if that began within `next_d`. A draught missing before a step is that of after the step before;
+    so is that of a step that began while another lasted, or both would tell one change.
+    """
+    by_hull: dict[str, list[Step]] = {}
+    for step in steps:
+        by_hull.setdefault(step.hull, []).append(step)
+    changed = [step for own in by_hull.values() for step in _changed(sorted(own, key=in_order), params)]
+    return sorted(changed, key=in_order)
+
+
+def in_order(step: Step) -> tuple[datetime, str, str]:
+    """By time; what began at once by id, and the two sides of an encounter by hull."""
+    return step.start, step.event_id, step.hull
+
+
+def _changed(own: Sequence[Step], params: VoyageParams) -> list[Step]:
+    found: list[Step] = []
+    level_m: float | None = None
+    ended: datetime | None = None
+    for i, step in enumerate(own):
+        following = own[i + 1] if i + 1 < len(own) else None
+        before_m = level_m if _counts_before(step, level_m, ended) else step.before_m
+        ended = max(ended or step.start, step.end or step.start)
+        next_m = _next_m(step, following, params)
+        level_m = _after_m(before_m, step.after_m, next_m, params)
+        change_m = None if before_m is None or level_m is None else round(level_m - before_m, 2)
+        fell = next_m is not None and level_m is not None and next_m - level_m <= -params.cargo_m
+        found.append(replace(step, before_m=before_m, after_m=level_m, change_m=change_m, fell_later=fell))
+    return found
+
+
+def _counts_before(step: Step, level_m: float | None, ended: datetime | None) -> bool:
+    """Whether the draught before a step is that of after the step before it."""
+    overlaps = ended is not None and step.start < ended
+    return step.before_m is None or (overlaps and level_m is not None)
+
+
+def _next_m(step: Step, following: Step | None, params: VoyageParams) -> float | None:
+    """The draught typed before the next step, if that is near enough in time to say something of this one."""
+    if following is None or following.start - (step.end or step.start) > timedelta(days=params.next_d):
+        return None
+    return following.before_m
+
+
+def _after_m(before_m: float | None, after_m: float | None, next_m: float | None, params: VoyageParams) -> float | None:
+    if after_m is None:
+        return next_m
+    was_typed_anew = before_m is not None and abs(after_m - before_m) >= params.typed_m
+    return after_m if was_typed_anew or next_m is None else next_m
+
+
+def by_event(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
+    """The steps of each event together, in the order given."""
+    found: dict[str, list[Step]] = {}
+    for step in steps:
+        found.setdefault(step.event_id, []).append(step)
+    return [tuple(own) for own in found.values()]

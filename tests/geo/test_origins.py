@@ -1,0 +1,52 @@
+"""Where oil can come from, by day: sets with sources."""
+
+from datetime import date
+
+import pytest
+
+from monitor.errors import ReferenceInvalid
+from monitor.geo.fences import Fences
+from monitor.geo.origins import FILE, could_be, origins_of, origins_on
+from monitor.geo.reference import reference_dir
+from monitor.text.english import english
+from monitor.text.words import Words
+
+OURS = origins_of(reference_dir())
+HEADER = "place,country,part,valid_from,valid_to,verified,source\n"
+
+
+def on(place, day):
+    return origins_on(OURS, [place], day)
+
+
+def test_a_blend_has_several_origins_and_what_no_source_says_has_none():
+    day = date(2026, 3, 1)
+    assert [one.country for one in on("RU-KOZMINO", day)] == ["RU", None]
+    cpc = could_be(on("RU-CPC", day))
+    assert english(cpc) == "The oil could be: mostly Kazakhstan (KZ), partly Russia (RU)."
+    assert str(Words(("ja",)).tell(cpc)) == "原産国の可能性：カザフスタン (KZ)（大部分）、ロシア (RU)（一部）。"
+    assert english(could_be(on("UA-KERCH", day))) == "Where the oil comes from is not known."
+
+
+def test_a_fact_holds_from_the_first_day_that_it_can():
+    assert [one.country for one in on("RU-USTLUGA", date(2022, 5, 31))] == ["RU"]
+    assert [one.country for one in on("RU-USTLUGA", date(2022, 6, 1))] == ["RU", "KZ"]
+
+
+def test_every_place_is_one_of_ours_and_the_description_counts_the_rows():
+    known = {place.place_id for place in Fences.load(reference_dir() / "fences.geojson").places}
+    assert {origin.place for origin in OURS} <= known
+    assert f"{len(OURS)} rows" in (reference_dir() / f"{FILE}.source.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "row", ["Kazakhstan,most,,,true,s", "KZ,much,,,true,s", "KZ,most,soon,,true,s", "KZ,most,,,perhaps,s"]
+)
+def test_a_row_that_breaks_its_rules_is_named(row, tmp_path):
+    (tmp_path / FILE).write_text(f"{HEADER}RU-X,{row}\n", encoding="utf-8")
+    with pytest.raises(ReferenceInvalid, match="RU-X"):
+        origins_of(tmp_path)
+
+
+def test_a_folder_without_the_table_has_ours(tmp_path):
+    assert origins_of(tmp_path) == OURS
