@@ -16,6 +16,8 @@ from monitor.model.message import as_written, message, quantity
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.passage import Passage
+from monitor.model.regime import EventDay, ListThen, Regime, SaidThen
+from monitor.model.rule_in_force import RuleInForce, RuleKind, Subject, Then
 from monitor.model.vessel import IdentitySpan, Vessel
 
 SHA = "ab" * 32
@@ -132,6 +134,35 @@ def passage(name="The Sound", **other):
                       "bound": Bound.SOUTHBOUND, **ends, **other})  # fmt: skip
 
 
+def rule(name="18th package", **other):
+    said = {
+        "rule_id": "EU-CAP",
+        "kind": RuleKind.PRICE_CAP,
+        "authority": "EU",
+        "subject": Subject.CRUDE,
+        "level": 44.1,
+        "unit": "USD/bbl",
+        "valid_from": PartialDate("2026-02-01"),
+        "valid_to": None,
+        "then": Then.UNKNOWN,
+        "stood_on": date(2026, 4, 1),
+        "title": name,
+        "places": ("RU-PRIMORSK",),
+        "note": name,
+        "source": name or "Council",
+        "url": None,
+        "verified": True,
+        "as_of": date(2026, 11, 29),
+    }
+    return RuleInForce(**{**said, **other})
+
+
+def regime(*events, **other):
+    lists = (ListThen("EU", SaidThen.LISTED, PartialDate("2025-12-16"), date(2026, 3, 1)),)
+    said = {"in_force": ("EU-CAP",), "not_known": ("EU-BAN",), "lists": lists}
+    return Regime(tuple(EventDay(e.event_id, e.start.date()) for e in events), **{**said, **other})
+
+
 def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings=None):
     events = events or (event(name=name),)
     why = (ScoreReason("dark_at_terminal", 40.0, as_written("30 hours of silence."), (events[0].event_id,)),)
@@ -145,6 +176,8 @@ def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings
         told,
         (listing(name),) if listings is None else listings,
         (passage(name or "The Sound") if name != "NIGHT HERON" else passage(),),
+        (regime(*events),),
+        (rule(name),),
     )
 
 

@@ -21,6 +21,8 @@ from monitor.model.listing import Listing
 from monitor.model.marking import Withheld
 from monitor.model.params import Threshold
 from monitor.model.passage import Passage
+from monitor.model.regime import Regime
+from monitor.model.rule_in_force import RuleInForce
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text.english import message_record
@@ -80,6 +82,8 @@ def dossier_record(
             "listings": [_listing(listing) for listing in finding.listings],
             "identities": [_identity(span) for span in finding.identities],
             "passages": [_passage(passage) for passage in finding.passages],
+            "rules_by_date": [_rule_by_date(rule) for rule in finding.rules],
+            "regimes": [_regime(regime) for regime in finding.regimes],
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
         "assessment": None if note is None else {"markdown": note},
@@ -140,6 +144,20 @@ def _identity(span: IdentitySpan) -> dict[str, Any]:
 
 def _passage(passage: Passage) -> dict[str, Any]:
     return {**asdict(passage), **{name: iso(getattr(passage, name)) for name in ("t", "before_t", "after_t")}}
+
+
+def _rule_by_date(rule: RuleInForce) -> dict[str, Any]:
+    days = {name: _day(getattr(rule, name)) for name in ("stood_on", "as_of")}
+    return {**asdict(rule), **days, "places": list(rule.places)}
+
+
+def _regime(regime: Regime) -> dict[str, Any]:
+    return {
+        "events": [{"event_id": one.event_id, "day": one.day.isoformat()} for one in regime.events],
+        "in_force": list(regime.in_force),
+        "not_known": list(regime.not_known),
+        "lists": [{**asdict(one), "list_dated": _day(one.list_dated)} for one in regime.lists],
+    }
 
 
 def _listing(listing: Listing) -> dict[str, Any]:

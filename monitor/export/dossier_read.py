@@ -21,6 +21,8 @@ from monitor.model.message import Message
 from monitor.model.params import Threshold
 from monitor.model.partial_date import PartialDate
 from monitor.model.passage import Passage
+from monitor.model.regime import EventDay, ListThen, Regime, SaidThen
+from monitor.model.rule_in_force import RuleInForce, RuleKind, Subject, Then
 from monitor.model.units import from_iso
 from monitor.model.vessel import IdentitySpan, Vessel
 
@@ -61,6 +63,8 @@ def read_back(dossier: Record, evidence: Iterable[Record], languages: tuple[str,
         identities=tuple(map(_identity, seen["identities"])),
         listings=tuple(map(_listing, seen["listings"])),
         passages=tuple(map(_passage, seen["passages"])),
+        regimes=tuple(map(_regime, seen["regimes"])),
+        rules=tuple(map(_rule_by_date, seen["rules_by_date"])),
     )
     said = dossier["assessment"]
     return ReadBack(
@@ -135,16 +139,51 @@ def _passage(said: Record) -> Passage:
     return _plain(Passage, said, **times, bound=Bound(said["bound"]))
 
 
+def _rule_by_date(said: Record) -> RuleInForce:
+    return _plain(
+        RuleInForce,
+        said,
+        kind=RuleKind(said["kind"]),
+        subject=Subject(said["subject"]),
+        valid_from=PartialDate(said["valid_from"]),
+        valid_to=_partial(said["valid_to"]),
+        then=Then(said["then"]),
+        stood_on=_day(said["stood_on"]),
+        places=tuple(said["places"]),
+        as_of=date.fromisoformat(said["as_of"]),
+    )
+
+
+def _regime(said: Record) -> Regime:
+    return Regime(
+        tuple(EventDay(one["event_id"], date.fromisoformat(one["day"])) for one in said["events"]),
+        tuple(said["in_force"]),
+        tuple(said["not_known"]),
+        tuple(
+            ListThen(one["authority"], SaidThen(one["says"]), _partial(one["since"]), _day(one["list_dated"]))
+            for one in said["lists"]
+        ),
+    )
+
+
+def _partial(said: str | None) -> PartialDate | None:
+    return None if said is None else PartialDate(said)
+
+
+def _day(said: str | None) -> date | None:
+    return None if said is None else date.fromisoformat(said)
+
+
 def _listing(said: Record) -> Listing:
     days = ("first_seen_in", "last_seen_in", "gone_by")
     return _plain(
         Listing,
         said,
         status=ListStatus(said["status"]),
-        listed_on=None if said["listed_on"] is None else PartialDate(said["listed_on"]),
+        listed_on=_partial(said["listed_on"]),
         because=_messages(said["because"]),
         contradicts=_messages(said["contradicts"]),
-        **{name: None if said[name] is None else date.fromisoformat(said[name]) for name in days},
+        **{name: _day(said[name]) for name in days},
     )
 
 

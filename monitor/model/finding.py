@@ -8,6 +8,8 @@ from monitor.model.event import Event
 from monitor.model.listing import Listing
 from monitor.model.message import Message
 from monitor.model.passage import Passage
+from monitor.model.regime import Regime
+from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import IdentitySpan, Vessel
 
 
@@ -33,6 +35,8 @@ class Finding:
     identities: tuple[IdentitySpan, ...]
     listings: tuple[Listing, ...] = ()  # what the user's lists say, certain and possible
     passages: tuple[Passage, ...] = ()  # through straits, in order of time
+    regimes: tuple[Regime, ...] = ()  # what stood on the days of its events
+    rules: tuple[RuleInForce, ...] = ()  # those that the regimes name
 
     @property
     def title(self) -> str:

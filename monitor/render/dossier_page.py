@@ -20,6 +20,7 @@ from monitor.model.track import Track
 from monitor.render.change_log import changes_told
 from monitor.render.identity_timeline import stages
 from monitor.render.locator import View, locator, numbers_text
+from monitor.render.regimes import RegimeTold, regimes_told
 from monitor.render.templating import Pages
 from monitor.text import statement, wording
 from monitor.text.clock import when_html
@@ -76,6 +77,7 @@ class Told:
     is_consistent: bool  # with what its kind stands for
     rule: Rule | None
     evidence: tuple[Shown, ...]
+    regime: int | None  # number of the row that tells what stood on its day
 
 
 def dossier_html(
@@ -114,6 +116,7 @@ def dossier_html(
     sources = files_cited(finding, edition)
     told = _told(finding, edition, sources, exhibits or {}, words)
     numbers = {t.event.event_id: t.number for t in told}
+    regimes: list[RegimeTold] = regimes_told(finding, numbers)
     return PAGES.page(
         "dossier.html.j2",
         replace(edition, languages=(language,)),
@@ -138,6 +141,7 @@ def dossier_html(
         rules=[r for r in edition.rules if any(t.rule is r for t in told)],
         sources=sources,
         n_other_sources=len(edition.sources) - sum(s in edition.sources for s in sources),
+        regimes=regimes,
         chart=locator([(t.number, t.event) for t in told], tracks, fences, coast, areas, view),
         numbers_text=numbers_text,
         draughts=draughts,
@@ -165,6 +169,7 @@ def _told(
 ) -> list[Told]:
     numbers = {(s.sha256, s.name): n for n, s in enumerate(sources, start=1)}
     found = []
+    regime_of = {one.event_id: n for n, r in enumerate(finding.regimes, start=1) for one in r.events}
     for number, event in enumerate(sorted(finding.events, key=lambda e: (e.start, e.event_id)), start=1):
         found.append(
             Told(
@@ -177,6 +182,7 @@ def _told(
                 evidence=tuple(
                     _shown(e, numbers[e.sha256, e.file], exhibit_of(exhibits, e), words) for e in event.evidence
                 ),
+                regime=regime_of.get(event.event_id),
             )
         )
     return found

@@ -27,6 +27,7 @@ from monitor.render.heard_vessels import neighbour_cells
 from monitor.render.identity_timeline import stages
 from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
 from monitor.render.palette import TIME_RAMP
+from monitor.render.regimes import regimes_told
 from monitor.render.sailing import sailing
 from monitor.render.tracklines import JOIN_MOST_H, TimeSpan, at, coloured, grey
 
@@ -97,6 +98,8 @@ def suspect_map(
         events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
         panel_label="suspect_panel",
         stages=stages(finding.identities),
+        regimes=regimes_told(finding, {event.event_id: event.event_id for event in finding.events}),
+        regime_of={one.event_id: n for n, r in enumerate(finding.regimes, start=1) for one in r.events},
         n_fixes=sum(len(t.t_s) for t in own),
         tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reach=bool(reach),

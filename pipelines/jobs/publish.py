@@ -15,6 +15,7 @@ from monitor.decode.tables.words import ship_types_of
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer, verifier
 from monitor.export.redact import Contents, redacted, source_names
+from monitor.geo.rules import rules_of
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.changes import compare
 from monitor.model.event import Event
@@ -42,6 +43,7 @@ from pipelines.jobs.notes import notes_of, prepare
 from pipelines.jobs.passages_of_findings import with_passages
 from pipelines.jobs.printing import Printer
 from pipelines.jobs.progress import Talk
+from pipelines.jobs.regimes_of_findings import with_rules
 from pipelines.jobs.report import past, report_json
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan import stale_days
@@ -143,6 +145,7 @@ def _contents(
 
     found = ranked(run.con, events, hulls, reference.flags, failed)
     found = with_passages(run.con, found, hulls, reference.gates, failed)
+    found = with_rules(run.con, found, rules_of(reference.folder), failed)
     words = ship_types_of(reference.folder)
     cited = in_halves(
         found,
