@@ -99,7 +99,12 @@ def _elsewhere(stage: Stage) -> Drawn:
 
 def _ring(stage: Stage) -> Drawn:
     radius_m, hours = float(stage.chance.uniform(1500, 4000)), float(stage.chance.uniform(8, 11))
-    return stage.sails(5, ring(stage.middle, radius_m, 30), hours, float(stage.chance.uniform(8, 11)))
+    speed_kn, around = float(stage.chance.uniform(8, 11)), ring(stage.middle, radius_m, 30)
+    come = stage.sails(2, [stage.off(0, 3 * speed_kn), around[0]], 3, speed_kn)
+    drawn = stage.sails(5, around, hours, speed_kn)
+    left = (drawn[-1].lon, drawn[-1].lat)
+    off = stage.sails(5 + hours, [left, stage.off(200, 40)], 3, speed_kn)
+    return [*come[:-1], *drawn[:-1], *off]
 
 
 def _box(stage: Stage) -> Drawn:

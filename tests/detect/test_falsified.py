@@ -78,6 +78,19 @@ def test_a_tanker_that_circles_for_ten_hours_is_told():
     assert [english(e.shows) for e in event.evidence] == ["First position claimed", "Last position claimed"]
 
 
+def test_the_way_to_the_ring_and_off_it_is_no_part_of_it():
+    around = ring((26.0, 59.8), 3000, 12)
+    come = along(HERON, SIX - timedelta(hours=4), [(24.8, 59.5), around[0]], speed_kn=10)
+    begun = come[-1].t + timedelta(minutes=3)
+    drawn = along(HERON, begun, around, speed_kn=10, hours=10)
+    off = along(HERON, drawn[-1].t, [(drawn[-1].lon, drawn[-1].lat), (24.8, 59.5)], speed_kn=10, hours=3)
+    (event,), _ = told(names(heron(), hours=23), come, drawn, off[1:], crowd())
+    assert event.answer is Answer.YES and "repeated" in event.facts["signs"]
+    # What lies up to 4.8 km from its middle is taken for it: on its way there and off she crosses that in half an hour.
+    half_hour = timedelta(minutes=31)
+    assert abs(event.start - begun) <= half_hour and abs(event.end - drawn[-1].t) <= half_hour
+
+
 def test_a_jump_to_a_voyage_elsewhere_and_back_is_told_with_what_was_in_reach():
     (event,), _ = told(away_and_back(), crowd())
     # The way of 0.5 degrees at 60 north is 15 nm: an hour and a half.

@@ -5,7 +5,7 @@ Positions are on a plane in metres east and north of the first of them; times in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,10 @@ from monitor.geo.sphere import plane_m
 from monitor.model.units import MS_PER_KN
 
 Floats = NDArray[np.float64]
+FITS = 5
+DEVIATION = 1.4826  # of a normal distribution, from the median of its absolute values
 HARMONICS = 12  # of the radius by bearing: enough for the corners of a box
+CORE = 1.6  # times the median radius: more than the corners of a box twice as long as wide
 LEAST = 40  # positions from which a shape is fitted
 BIN_S = 1800.0
 
@@ -29,6 +32,10 @@ class Track:
     lat: Floats
     sog_kn: Floats
     cog_deg: Floats
+
+    def part(self, start: int, stop: int) -> Track:
+        """Its positions [start, stop)."""
+        return Track(*(getattr(self, f.name)[start:stop] for f in fields(self)))
 
     @property
     def plane(self) -> tuple[Floats, Floats]:
@@ -47,6 +54,14 @@ class Loops:
     scatter_m: float  # of the laps off one another
     drift_kn: float  # of the middle
     speed_kn: float
+
+
+def core(track: Track) -> tuple[int, int]:
+    """[start, stop) of the positions that go round: without the way there and the way off, if these are the fewer."""
+    x, y = track.plane
+    radius = np.hypot(x - np.median(x), y - np.median(y))
+    near = np.flatnonzero(radius <= CORE * np.median(radius))
+    return int(near[0]), int(near[-1]) + 1
 
 
 def loops(track: Track) -> Loops | None:
@@ -76,12 +91,19 @@ def loops(track: Track) -> Loops | None:
 
 
 def _scatter_m(radius: Floats, bearing: Floats) -> float:
-    """How far the laps lie from one line round the middle, root of the mean square."""
+    """How far the laps lie from one line round the middle: the deviation that the median of all tells.
+
+    What lies far off is left out and the line fitted again: the end of the way there, a lap cut short.
+    """
     angles = np.outer(bearing, np.arange(1, HARMONICS + 1))
     shape = np.column_stack([np.ones(len(radius)), np.cos(angles), np.sin(angles)])
-    fitted, *_ = np.linalg.lstsq(shape, radius, rcond=None)
-    off = radius - shape @ fitted
-    return float(np.sqrt(np.sum(off**2) / max(len(radius) - shape.shape[1], 1)))
+    kept = np.ones(len(radius), bool)
+    for _ in range(FITS):
+        fitted, *_ = np.linalg.lstsq(shape[kept], radius[kept], rcond=None)
+        off = np.abs(radius - shape @ fitted)
+        scatter_m = DEVIATION * float(np.median(off))
+        kept = off <= max(3 * scatter_m, 1.0)
+    return scatter_m * float(np.sqrt(len(radius) / max(len(radius) - shape.shape[1], 1)))
 
 
 def sailed(track: Track, least_m: float, share: float) -> tuple[float, float]:

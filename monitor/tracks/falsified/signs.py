@@ -14,7 +14,7 @@ from monitor.model.false_signs import Cause, Judgement, Sign, left_by
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
 from monitor.tracks.falsified.beside import Beside
-from monitor.tracks.falsified.shapes import Loops, Track, loops, offset_m, sailed, unrest_m
+from monitor.tracks.falsified.shapes import Loops, Track, core, loops, offset_m, sailed, unrest_m
 from monitor.tracks.falsified.suspected import Suspected
 
 MEASURES = (
@@ -59,7 +59,7 @@ def measures(stretch: Suspected, track: Track, coast: Coast | None, params: Sign
             "inland_share",
         )
     )
-    shape = loops(track)
+    shape = loops(track.part(*core(track))) if Sign.LOOPS in stretch.signs else None
     if shape and _are_loops(shape, params):
         found |= {
             "turns": shape.turns,

@@ -34,7 +34,7 @@ from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.falsified import explained
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
-from monitor.tracks.falsified.shapes import Track
+from monitor.tracks.falsified.shapes import Track, core
 from monitor.tracks.falsified.signs import SignParams, judge, measures, ruled_out, signs_of
 from monitor.tracks.falsified.suspected import Suspected, SuspectedParams, suspected
 
@@ -133,8 +133,7 @@ def _judged(
 ) -> list[FalseStretch]:
     tracks = _tracks(con, day, kept)
     found = [(s, tracks[n]) for n, s in enumerate(kept) if n in tracks and _enough(tracks[n], params)]
-    # As far as it was received: the end of the day is no position.
-    found = [(replace(s, last=min(s.last, _time(track.t_s[-1]))), track) for s, track in found]
+    found = [_trimmed(s, track) for s, track in found]
     claims = [(float(track.lon[0]), float(track.lat[0])) for _, track in found]
     around = beside(con, day, [s for s, _ in found], claims, params.beside)
     asked = {"mmsis": sorted({s.mmsi for s, _ in found}), **TANKERS}
@@ -150,6 +149,14 @@ def _stands(suspect: Suspected, one: FalseStretch) -> bool:
     """Whether it has a sign by itself; a step away without a way back is one only where others jumped away too."""
     away_alone = suspect.after is None and suspect.signs == {Sign.JUMP} and one.judgement != Judgement.JAMMED
     return not away_alone and bool(set(one.signs.split(",")) - {"", *SUPPORTING})
+
+
+def _trimmed(suspect: Suspected, track: Track) -> tuple[Suspected, Track]:
+    """As far as it was received, and of loops that no jump bounds without the way there and the way off."""
+    if Sign.LOOPS in suspect.signs and suspect.before is None:
+        track = track.part(*core(track))
+        suspect = replace(suspect, start=_time(track.t_s[0]), last=_time(track.t_s[-1]))
+    return replace(suspect, last=min(suspect.last, _time(track.t_s[-1]))), track
 
 
 def _enough(track: Track, params: FalsifiedParams) -> bool:
