@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil, floor, log10
 
 from monitor.detect.cargo_volumes import DisplacementParams, Volume, moved_volume
 from monitor.model.params import judged
@@ -54,6 +55,11 @@ class Volumes:
     def __add__(self, other: Volumes) -> Volumes:
         """Of both together."""
         return Volumes(self.least + other.least, self.most + other.most)
+
+    def rounded(self) -> tuple[int, int]:
+        """The range, widened to whole steps of a tenth of its upper end's power of ten: no draught tells more."""
+        step = 10 ** max(floor(log10(self.most)) - 1, 0) if self.most >= 1.0 else 1
+        return floor(self.least / step) * step, ceil(self.most / step) * step
 
     def times(self, share: float) -> Volumes:
         """Of a part; a share is between 0 and 1."""

@@ -53,13 +53,14 @@ def with_changes(steps: Iterable[Step], params: VoyageParams) -> list[Step]:
     """The steps in order of time, each with the change of draught between the steps around it.
 
     The first report after an event mostly repeats the old draught: where it does, the one typed before the same hull's
-    next step counts, if that began within `next_d`. A draught missing before a step is that of after the step before;
-    so is that of a step that began while another lasted, or both would tell one change.
+    next step counts, if that began within `next_d`. A draught missing before a step is that of after the step before.
+    Of steps that overlap, only the first tells a change that both have. An encounter that was none is no step.
     """
     by_hull: dict[str, list[Step]] = {}
     for step in steps:
-        by_hull.setdefault(step.hull, []).append(step)
-    changed = [step for own in by_hull.values() for step in _changed(sorted(own, key=in_order), params)]
+        if step.kind is not StepKind.TRANSFER or step.answer is not Answer.NO:
+            by_hull.setdefault(step.hull, []).append(step)
+    changed = [step for own in by_hull.values() for step in _changed(_overlapping(own), params)]
     return sorted(changed, key=in_order)
 
 
@@ -68,26 +69,37 @@ def in_order(step: Step) -> tuple[datetime, str, str]:
     return step.start, step.event_id, step.hull
 
 
-def _changed(own: Sequence[Step], params: VoyageParams) -> list[Step]:
-    found: list[Step] = []
-    level_m: float | None = None
+def _overlapping(own: list[Step]) -> list[list[Step]]:
+    """The steps of a hull in order of time, each with those that began while it lasted."""
+    found: list[list[Step]] = []
     ended: datetime | None = None
-    for i, step in enumerate(own):
-        following = own[i + 1] if i + 1 < len(own) else None
-        before_m = level_m if _counts_before(step, level_m, ended) else step.before_m
+    for step in sorted(own, key=in_order):
+        if ended is not None and step.start < ended:
+            found[-1].append(step)
+        else:
+            found.append([step])
         ended = max(ended or step.start, step.end or step.start)
-        next_m = _next_m(step, following, params)
-        level_m = _after_m(before_m, step.after_m, next_m, params)
-        change_m = None if before_m is None or level_m is None else round(level_m - before_m, 2)
-        fell = next_m is not None and level_m is not None and next_m - level_m <= -params.cargo_m
-        found.append(replace(step, before_m=before_m, after_m=level_m, change_m=change_m, fell_later=fell))
     return found
 
 
-def _counts_before(step: Step, level_m: float | None, ended: datetime | None) -> bool:
-    """Whether the draught before a step is that of after the step before it."""
-    overlaps = ended is not None and step.start < ended
-    return step.before_m is None or (overlaps and level_m is not None)
+def _changed(own: Sequence[Sequence[Step]], params: VoyageParams) -> list[Step]:
+    found: list[Step] = []
+    level_m: float | None = None
+    for i, (step, *within) in enumerate(own):
+        next_m = _next_m(step, own[i + 1][0] if i + 1 < len(own) else None, params)
+        before_m = step.before_m if step.before_m is not None else level_m
+        after_m = _after_m(before_m, step.after_m, next_m, params)
+        first = replace(step, before_m=before_m, after_m=after_m, change_m=_change_m(before_m, after_m))
+        told = first.change_m is not None and abs(first.change_m) >= params.typed_m
+        inner = [replace(one, change_m=0.0 if told else _change_m(one.before_m, one.after_m)) for one in within]
+        level_m = after_m if told or not inner or inner[-1].after_m is None else inner[-1].after_m
+        fell = next_m is not None and level_m is not None and next_m - level_m <= -params.cargo_m
+        found += [*(first, *inner)[:-1], replace((first, *inner)[-1], fell_later=fell)]
+    return found
+
+
+def _change_m(before_m: float | None, after_m: float | None) -> float | None:
+    return None if before_m is None or after_m is None else round(after_m - before_m, 2)
 
 
 def _next_m(step: Step, following: Step | None, params: VoyageParams) -> float | None:

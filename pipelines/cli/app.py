@@ -18,6 +18,7 @@ from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.demo import demo
 from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
+from pipelines.cli.commands.flows import flows
 from pipelines.cli.commands.ingest import ingest
 from pipelines.cli.commands.lists import lists_app
 from pipelines.cli.commands.nightly import nightly
@@ -30,6 +31,7 @@ from pipelines.cli.commands.status import status
 from pipelines.cli.commands.verify import verify
 from pipelines.cli.commands.verify_dossier import verify_dossier
 from pipelines.cli.commands.vessel import vessel
+from pipelines.cli.commands.voyages import voyages
 from pipelines.cli.options import HOME_BEFORE, speak_first
 from pipelines.cli.parser import Command, Group
 from pipelines.jobs.language import tell
@@ -45,6 +47,8 @@ app = typer.Typer(
 )
 for command in (ingest, scan, publish, nightly, backfill, status, receivers, verify, params, events, vessel):
     app.command(cls=Command, help=f"help_command_{command.__name__}")(command)
+app.command(cls=Command, help="help_command_voyages")(voyages)
+app.command(cls=Command, help="help_command_flows")(flows)
 app.add_typer(lists_app, name="lists")
 app.add_typer(areas_app, name="areas")
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)

@@ -32,6 +32,8 @@ CODES = {
     "role": "code_area_role_",
     "purpose": "code_area_purpose_",
     "confidence": "confidence_",
+    "ending": "code_ending_",
+    "step": "code_link_",
 }
 """Columns of codes, which JSON and CSV keep: in tables their texts stand, with these prefixes."""
 IDS = frozenset({"event_id", "hull", "run_id", "mmsi", "imo"})

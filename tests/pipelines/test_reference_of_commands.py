@@ -171,7 +171,7 @@ def test_lists_know_countries_and_flags_by_it(night_home, own, tmp_path):
 
 @pytest.mark.parametrize(
     "command", ["ingest .", "scan", "nightly .", "backfill .", "publish", "explain 1234", "vessel X", "events --vessel X",
-                "lists who", "lists add x --as-of 2026-01-05", "demo"],
+                "lists who", "lists add x --as-of 2026-01-05", "demo", "voyages", "flows"],
 )  # fmt: skip
 def test_a_folder_that_is_not_there_is_named(night_home, command, tmp_path):
     home = Home(tmp_path / "home")

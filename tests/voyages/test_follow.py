@@ -127,6 +127,15 @@ def test_a_gap_during_a_call_or_right_after_it_is_no_second_loading():
     assert after.volumes == LOADED
 
 
+def test_a_neighbour_at_the_next_berth_says_nothing_of_the_draught():
+    """The encounter, judged none, ended before the new draught was typed: nothing fell when the call was over."""
+    beside = transfer(0.2, "A", "B", (15.0, 8.0), (7.0, 7.0), answer=Answer.NO)
+    (chain,) = chains(LOAD, beside, unseen(3, "A", None, 15.0, places=()))
+    assert (chain.ending, chain.volumes) == (Ending.LOST, LOADED)
+    (shared,) = chains(call(0, "A", "RU-PRIMORSK", 8.0, 8.0), unseen(0.5, "A", 0.3, 8.0, 15.0), ASHORE)
+    assert shared.volumes == LOADED
+
+
 def test_a_ship_that_loads_again_in_ballast_discharged_where_nobody_received_it():
     first, second = chains(LOAD, call(50, "A", "RU-PRIMORSK", 8.0, 15.0))
     assert (first.ending, second.ending) == (Ending.DISCHARGED_UNSEEN, Ending.ABOARD)

@@ -3052,6 +3052,85 @@ code_origin_part_all = 全量
 code_origin_part_most = 大部分
 code_origin_part_some = 一部
 code_origin_part_not_known = 割合不明
+
+## voyages and flows: commands
+
+help_command_voyages =
+    積み荷から移送を経て揚げ荷までの貨物を追う：データベース全体、または一隻の貨物。
+
+    貨物は、積み出しターミナルへの寄港、または寄港できる時間のあった受信空白か虚偽位置で始まる（その前後で喫水が増えた場合、または空白がターミナルで始まったか終わった場合）。一方の喫水が減り他方の喫水が増えたとき、船から船へ移ったとみなす。一方の喫水だけの場合は可能性にとどまる。揚げ荷、または船が最後に受信された所で終わる。各段階に事象（shadowfleet explain EVENT_ID）、確度、他の説明を示す。量は手入力の喫水による範囲である。
+
+    例：shadowfleet voyages "BRAMBLE GODWIT"
+help_voyages_who = 番号、または船名の一部：この船が積んだ貨物だけを段階ごとに示す。指定しなければ全貨物。
+help_command_flows =
+    shadowfleet voyages が追う貨物を、揚げ荷のターミナルまたは国、積み荷の月、船籍ごとに数える。
+
+    各行に貨物の数、量の範囲、量の不明な部分の数、確度、船とそれをリストに載せた当局および日付を示す。JSON と CSV には各行の根拠となる事象がある。同じ貨物を二度数えないので、行は合計できる。
+
+    例：shadowfleet flows --by country --csv > flows.csv
+help_flows_by = 集計の単位。船籍は最後の船が最後に使った番号のもので、登録上の船籍ではない。
+help_flows_csv = 見出しと事象のIDのあるCSVを出力する。
+column_loaded = 積み荷
+column_loaded_at = 積み荷の場所
+column_origin = 原産国の可能性
+column_ending = 結末
+column_destination = 揚げ荷の場所
+column_volume_m3 = 量
+column_cargo = 貨物
+column_step = 段階
+column_from_ship = 船
+column_to_ship = 相手
+column_draught_change = 喫水の変化
+column_doubts = 他の説明
+column_went_to = 行き先
+column_cargoes = 貨物
+column_parts = 部分
+column_least_m3 = 最小 m³
+column_most_m3 = 最大 m³
+column_no_volume = 量不明
+column_high = 確度高
+column_medium = 中
+column_low = 低
+column_first_loaded = 最初の積み荷
+column_last_step = 最後の段階
+code_link_loaded = 積み荷
+code_link_could_have_loaded = 積み荷の可能性
+code_link_transferred = 移送
+code_link_discharged = 揚げ荷
+code_ending_discharged = 揚げ荷
+code_ending_discharged_unseen = 揚げ荷（場所は受信されず）
+code_ending_to_unseen_ship = 受信されなかった船へ移送
+code_ending_aboard = 積載中
+code_ending_lost = 受信されなくなった船に積載
+code_doubt_berth_not_known = 既知のバースに着いていない：待機、または他の貨物の荷役の可能性
+code_doubt_draught_not_typed = 前後の喫水が入力されていない：貨物が動いたことを示すものがない
+code_doubt_draught_unchanged = 入力された喫水は変わっていない：更新されていないか、貨物が動いていない
+code_doubt_one_sided = 一方の船の喫水だけが変わった：バラスト水、燃料、または遅れた入力の可能性
+code_doubt_event_unsure = 事象そのものが無害なものと区別できない
+code_doubt_not_received = 受信されていない：待機、漂流、または他の場所での積み荷の可能性
+code_doubt_within_reach = 寄港できる時間があったというだけである
+code_doubt_share_not_known = 移った割合は不明
+code_cargo_state_laden = 満載
+code_cargo_state_part_laden = 一部積載
+code_cargo_state_ballast = 空船
+code_cargo_state_not_known = 積載の有無は不明
+origin_not_known_short = 不明
+voyage_volume = { $least }～{ $most }
+voyage_state = { $name }、最後の喫水による状態：{ $state }。
+voyage_none = 追跡できる貨物はない。データベースの事象に、積み出しターミナルへの寄港も、寄港できる時間のあった空白もない。
+voyage_cargoes = 貨物
+voyage_links = 貨物 { $cargo } の各段階
+voyage_not_known = 貨物の部分：{ $parts }、量の不明なもの：{ $no_volume }、揚げ荷の場所の不明なもの：{ $no_end }。調べた寄港、会合、空白：{ $steps }、前後の喫水のそろわないもの：{ $untyped }。
+voyage_confidence = 一連の流れの確度は、最も不確かな段階の確度である。
+voyage_bias = AISだけによる追跡は貨物を見落とす。船が受信されなかった所での積み荷、移送、揚げ荷は含まれない。ある団体の数値は、別の情報源に替えたとき18 %増えた（CREA、2023年）。どの流れも規則違反を示すものではない。
+flows_title = { $by }ごとの貨物
+flows_by_terminal = 揚げ荷ターミナル
+flows_by_country = 揚げ荷の国
+flows_by_month = 積み荷の月
+flows_by_flag = 最後の船の番号の国
+flows_key_not_known = 不明
+flows_add_up = 同じ貨物を二度数えないので、行は合計できる。
+flows_and_more = { $names } 他{ $n }隻
 ## 日付ごとの規則
 law_cap = { $authority }：{ $subject }、{ $level } { $unit }
 law_ban = { $authority }：{ $subject }

@@ -1,0 +1,130 @@
+"""`shadowfleet flows`: cargoes counted by terminal, country, month or flag, for people and for scripts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from monitor.export.csv_file import csv_file
+from monitor.model.listing import ListStatus
+from monitor.model.message import Message, message, sentences
+from monitor.model.units import iso
+from monitor.store.lists import listed
+from monitor.store.scanned_with import reference_of
+from monitor.text.english import message_record
+from monitor.tracks.listed import Lists
+from monitor.voyages.chains import Confidence
+from monitor.voyages.flows import By, Flow, flows
+from pipelines.cli.open_store import reading
+from pipelines.cli.options import Form
+from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.cli.voyage_rows import name_of, not_known
+from pipelines.cli.voyages_view import BIAS
+from pipelines.jobs.cargoes_of_store import CargoesOfStore, cargoes_of
+from pipelines.jobs.home import Home
+from pipelines.jobs.language import tell
+
+FIELDS = (
+    *("went_to", "cargoes", "parts", "least_m3", "most_m3", "no_volume", "high", "medium", "low", "ships", "listed_by"),
+    *("first_loaded", "last_step"),
+)
+MOST_NAMES = 4  # of ships in a cell of the table; JSON and CSV have all
+Listed = dict[str, list[str]]  # by hull: `EU since 2025-05-21`
+
+
+def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
+    """`shadowfleet flows`.
+
+    Args:
+        by: a value of `By`.
+    """
+    with reading(home) as con:
+        found = cargoes_of(con, reference_of(con, reference))
+        on_lists = _listed(con, found)
+    flags = {hull: vessel.flag for hull, vessel in found.vessels.items()}
+    counted = flows(found.chains, By(by), found.places, flags)
+    if form is Form.JSON:
+        rows = [_record(flow, found, on_lists) for flow in counted]
+        told = {"not_known": message_record(not_known(found.chains, found)), "bias": message_record(BIAS)}
+        print_json({"by": by, "flows": rows, **told})
+    elif form is Form.CSV:
+        sys.stdout.write(csv_file([_flat(_record(flow, found, on_lists)) for flow in counted]).decode("utf-8-sig"))
+    else:
+        out = console()
+        if not counted:
+            say(out, message("voyage_none"))
+        title = message("flows_title", by=Message(f"flows_by_{by}"))
+        show_table(out, title, FIELDS, (_row(flow, found, on_lists) for flow in counted))
+        say(out, sentences(not_known(found.chains, found), message("flows_add_up"), BIAS))
+
+
+def _listed(con: duckdb.DuckDBPyConnection, found: CargoesOfStore) -> Listed:
+    """Who listed each hull that had a cargo, and since when as the list says."""
+    lists = Lists(listed(con))
+    told: Listed = {}
+    for hull in sorted({chain.hull for chain in found.chains} & found.known.keys()):
+        sure = [x for x in lists.of(found.known[hull]) if x.certain and x.status is ListStatus.LISTED]
+        told[hull] = sorted({f"{x.authority} {x.listed_on or ''}".strip() for x in sure})
+    return told
+
+
+def _row(flow: Flow, found: CargoesOfStore, on_lists: Listed) -> dict[str, Any]:
+    record = _record(flow, found, on_lists)
+    ending = message("flows_key_not_known") if flow.ending is None else Message(f"code_ending_{flow.ending}")
+    least, most = record["volume_m3"] or (None, None)
+    return {
+        **record,
+        "went_to": tell(ending) if flow.key is None else flow.key,
+        "least_m3": least,
+        "most_m3": most,
+        "no_volume": record["parts_without_volume"],
+        "ships": _in_short([ship["name"] for ship in record["ships"]]),
+        "listed_by": "; ".join(_on_lists(ship) for ship in record["ships"] if ship["listed_by"]) or None,
+    }
+
+
+def _in_short(names: list[str]) -> str:
+    """The first of them, and how many more."""
+    first, more = tuple(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    return ", ".join(first) if more <= 0 else tell(message("flows_and_more", names=first, n=more))
+
+
+def _on_lists(ship: dict[str, Any]) -> str:
+    return f"{ship['name']}: {', '.join(ship['listed_by'])}"
+
+
+def _record(flow: Flow, found: CargoesOfStore, on_lists: Listed) -> dict[str, Any]:
+    return {
+        "key": flow.key,
+        "ending": flow.ending.value if flow.ending else None,
+        "cargoes": flow.cargoes,
+        "parts": flow.parts,
+        "volume_m3": None if flow.volumes is None else list(flow.volumes.rounded()),
+        "parts_without_volume": flow.parts_without_volume,
+        "share_unknown": round(flow.share_unknown, 3),
+        **{confidence.value: flow.by_confidence[confidence] for confidence in Confidence},
+        "first_loaded": flow.first,
+        "last_step": flow.last,
+        "ships": [
+            {"hull": hull, "name": name_of(hull, found), "listed_by": on_lists.get(hull, [])} for hull in flow.hulls
+        ],
+        "event_ids": list(flow.event_ids),
+    }
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    least, most = record.pop("volume_m3") or (None, None)
+    ships = record.pop("ships")
+    return {
+        **record,
+        "first_loaded": iso(record["first_loaded"]),
+        "last_step": iso(record["last_step"]),
+        "volume_least_m3": least,
+        "volume_most_m3": most,
+        "hulls": " ".join(ship["hull"] for ship in ships),
+        "listed_hulls": " ".join(ship["hull"] for ship in ships if ship["listed_by"]),
+        "event_ids": " ".join(record["event_ids"]),
+    }

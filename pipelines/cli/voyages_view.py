@@ -1,0 +1,87 @@
+"""`shadowfleet voyages`: cargoes from loading to discharge, for people and for scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from monitor.geo.reference import flags_of
+from monitor.model.message import Message, message, sentences
+from monitor.store.scanned_with import reference_of
+from monitor.text.english import message_record
+from monitor.tracks.hulls import Hulls
+from monitor.voyages.cargo import CargoState
+from monitor.voyages.chains import Chain
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.cli.voyage_rows import (
+    CHAIN_FIELDS,
+    LINK_FIELDS,
+    chain_record,
+    chain_row,
+    could_be_from,
+    licences,
+    link_row,
+    name_of,
+    not_known,
+    touches,
+)
+from pipelines.jobs.cargoes_of_store import CargoesOfStore, cargoes_of
+from pipelines.jobs.home import Home
+from pipelines.jobs.vessel_story import no_vessel
+
+BIAS = message("voyage_bias")
+
+
+def tell_voyages(home: Home, who: str, *, reference: Path | None, as_json: bool) -> None:
+    """`shadowfleet voyages`.
+
+    Args:
+        who: a number or part of a name; empty for all ships.
+
+    Raises:
+        WrongUsage: no vessel of that number or name is in the store.
+    """
+    with reading(home) as con:
+        folder = reference_of(con, reference)
+        asked = _hulls_of(Hulls(con, flags_of(folder)), who) if who else None
+        found = cargoes_of(con, folder)
+    chains = [chain for chain in found.chains if asked is None or touches(chain, asked)]
+    if as_json:
+        print_json(
+            {
+                "chains": [chain_record(chain, found) for chain in chains],
+                "cargo_state": {hull: _state(hull, found).value for hull in asked or ()},
+                "not_known": message_record(not_known(chains, found, asked)),
+                "bias": message_record(BIAS),
+            }
+        )
+        return
+    out = console()
+    for hull in asked or ():
+        state = Message(f"code_cargo_state_{_state(hull, found)}")
+        say(out, message("voyage_state", name=name_of(hull, found), state=state))
+    _show(out, chains, found, in_full=asked is not None)
+    say(out, sentences(not_known(chains, found, asked), message("voyage_confidence"), BIAS))
+
+
+def _hulls_of(hulls: Hulls, who: str) -> list[str]:
+    vessels = hulls.search(who)
+    if not vessels:
+        raise no_vessel(who, hulls)
+    return [vessel.hull for vessel in vessels]
+
+
+def _state(hull: str, found: CargoesOfStore) -> CargoState:
+    return found.states.get(hull, CargoState.NOT_KNOWN)
+
+
+def _show(out: Console, chains: list[Chain], found: CargoesOfStore, *, in_full: bool) -> None:
+    if not chains:
+        say(out, message("voyage_none"))
+    show_table(out, message("voyage_cargoes"), CHAIN_FIELDS, (chain_row(chain, found) for chain in chains))
+    for chain in chains if in_full else ():
+        title = message("voyage_links", cargo=chain.cargo_id)
+        show_table(out, title, LINK_FIELDS, (link_row(link, found) for link in chain.links))
+        say(out, sentences(could_be_from(chain, found), *licences(chain, found)))

@@ -1,0 +1,112 @@
+"""The cargoes of a store: its events followed from loading to discharge, with what is needed to tell of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from monitor.geo.fences import Fences
+from monitor.geo.origins import Origin, origins_of
+from monitor.geo.reference import flags_of
+from monitor.geo.rules import rules_of
+from monitor.model.place import Place, PlaceKind
+from monitor.model.rule_in_force import RuleInForce
+from monitor.model.vessel import Vessel
+from monitor.store.query import records
+from monitor.tracks.hulls import Hulls
+from monitor.tracks.listed import Known
+from monitor.voyages.cargo import CargoState, cargo_state
+from monitor.voyages.chains import Chain
+from monitor.voyages.follow import Fleet, follow
+from monitor.voyages.judge_links import Ports
+from monitor.voyages.read_steps import steps_of_store
+from monitor.voyages.steps import Step
+from monitor.voyages.voyage_params import VoyageParams
+
+HEARD = "SELECT mmsi, max(t) AS t FROM track_newest GROUP BY mmsi ORDER BY mmsi"
+UNLOADING = (PlaceKind.IMPORT_TERMINAL, PlaceKind.LNG_TERMINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class CargoesOfStore:
+    """Chains, and what tells of them.
+
+    Attributes:
+        vessels, known, states: by hull; what lists need to find it, and whether its last draught says that it is laden.
+        steps, typed_steps: of each hull its steps, and those with a draught typed on both sides.
+    """
+
+    chains: Sequence[Chain]
+    vessels: Mapping[str, Vessel]
+    places: Mapping[str, Place]
+    origins: Sequence[Origin]
+    rules: Sequence[RuleInForce]
+    states: Mapping[str, CargoState]
+    known: Mapping[str, Known]
+    steps: Mapping[str, int]
+    typed_steps: Mapping[str, int]
+
+
+def ports_of(places: Sequence[Place]) -> Ports:
+    """Where oil is loaded and where it is discharged.
+
+    Where most of the oil is another country's, as at CPC and Ceyhan, it is loaded; at an import terminal of that kind
+    a draught tells whether it was loaded or discharged.
+    """
+    loading = {place.place_id for place in places if place.is_russian_export or place.status == "transit"}
+    unloading = {place.place_id for place in places if place.kind in UNLOADING and not place.is_russian_export}
+    return Ports(frozenset(loading), frozenset(unloading))
+
+
+def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> CargoesOfStore:
+    """All cargoes of a store.
+
+    Args:
+        folder: of reference data.
+
+    Raises:
+        ReferenceInvalid: a table of the reference data is missing or breaks its rules.
+    """
+    places = Fences.load(folder / "fences.geojson").places
+    hulls = Hulls(con, flags_of(folder))
+    steps = list(steps_of_store(con))
+    vessels = {hull: vessel for hull in {step.hull for step in steps} if (vessel := hulls.vessel(hull)) is not None}
+    chains = follow(steps, _fleet(con, hulls, vessels), ports_of(places), VoyageParams())
+    return CargoesOfStore(
+        chains,
+        vessels,
+        {place.place_id: place for place in places},
+        origins_of(folder),
+        rules_of(folder),
+        _states(steps),
+        {hull: hulls.known(vessel) for hull, vessel in vessels.items()},
+        Counter(step.hull for step in steps),
+        Counter(step.hull for step in steps if _has_draught(step)),
+    )
+
+
+def _fleet(con: duckdb.DuckDBPyConnection, hulls: Hulls, vessels: Mapping[str, Vessel]) -> Fleet:
+    heard: dict[int, datetime] = {row["mmsi"]: row["t"] for row in records(con, HEARD)}
+    own = {hull: [heard[mmsi] for mmsi in hulls.mmsis(hull) if mmsi in heard] for hull in vessels}
+    return Fleet(
+        {hull: (vessel.length_m, vessel.beam_m) for hull, vessel in vessels.items()},
+        {hull: max(times) for hull, times in own.items() if times},
+        max(heard.values(), default=None),
+    )
+
+
+def _states(steps: Sequence[Step]) -> dict[str, CargoState]:
+    typed: dict[str, list[float]] = {}
+    for step in steps:
+        typed.setdefault(step.hull, []).extend(m for m in (step.before_m, step.after_m) if m is not None)
+    params = VoyageParams().cargo
+    return {hull: cargo_state(own[-1], min(own), max(own), params) for hull, own in typed.items() if own}
+
+
+def _has_draught(step: Step) -> bool:
+    return step.before_m is not None and step.after_m is not None
