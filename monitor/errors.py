@@ -62,6 +62,10 @@ class StoreUnusable(ShadowfleetError):
     """The home folder or its store cannot be used: locked, foreign, read-only or out of space."""
 
 
+class StoreInUse(StoreUnusable):
+    """Another process has the store's file open."""
+
+
 class StoreDamaged(StoreUnusable):
     """The store's file, or its write-ahead log, does not hold what was written to it."""
 

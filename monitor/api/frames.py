@@ -30,10 +30,10 @@ from monitor.geo.pieces import JOIN_H, lines_of_pieces
 from monitor.geo.reference import flags_of
 from monitor.model.event import Event, Kind
 from monitor.model.message import Message, message
-from monitor.store.connect import connect
 from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
 from monitor.store.passed_straits import PassedStraitParams, passages_of
+from monitor.store.readable import open_for_reading
 from monitor.store.scanned_with import reference_of
 from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
@@ -51,7 +51,7 @@ DTYPES = {"mmsi": "int64", "track_no": "int64", "heading_deg": "Int16", "nav_sta
 
 
 class Monitor:
-    """A store opened for reading; `monitor.open_home` makes it. While it is open no run can write to the store."""
+    """A store opened for reading, as the last run left it; `monitor.open_home` makes it."""
 
     def __init__(self, home: str | Path, reference: str | Path | None = None) -> None:
         """Open `home/store.duckdb`.
@@ -66,7 +66,7 @@ class Monitor:
         path = Path(home).expanduser() / "store.duckdb"
         if not path.exists():
             raise StoreUnusable(message("error_no_store_here"), where=str(home), todo=message("todo_run_nightly"))
-        self._con, self._path = connect(path, read_only=True), path
+        self._con, self._path = open_for_reading(path), path
         try:
             self._reference = reference_of(self._con, None if reference is None else Path(reference))
         except BaseException:
@@ -82,7 +82,7 @@ class Monitor:
         self.close()
 
     def close(self) -> None:
-        """Let go of the store, so that the next night's run can write."""
+        """Let go of the store."""
         self._con.close()
 
     def positions(

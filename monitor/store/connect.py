@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -10,13 +11,14 @@ from pathlib import Path
 
 import duckdb
 
-from monitor.errors import StoreUnusable
+from monitor.errors import StoreInUse, StoreUnusable
 from monitor.model.message import Message, message
 from monitor.store.database_errors import database_errors, first_line
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 from monitor.store.query import execute, scalar
 from monitor.store.resources import Resources, spill_bytes
 
+PAUSE_S = 0.1  # before a store that is in use is tried again
 APPLICATION = "shadow-fleet-monitor"
 THREADS = "SELECT CAST(current_setting('threads') AS INTEGER)"
 
@@ -120,14 +122,26 @@ def opened(
     said: Callable[[Message], None] = lambda _: None,
     resources: Resources | None = None,
     beside: Path | None = None,
+    patience_s: float = 0.0,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """`connect` for the time of a `with` block, in which every error of the database is one of ours.
+
+    Args:
+        patience_s: how long to try again where another process has the file open.
 
     Raises:
         StoreUnusable: as `connect`; or what is done in the block meets damage, a full disk, or a refusal of DuckDB.
     """
+    until = time.monotonic() + patience_s
     with database_errors(path):
-        con = connect(path, read_only=read_only, said=said, resources=resources, beside=beside)
+        while True:
+            try:
+                con = connect(path, read_only=read_only, said=said, resources=resources, beside=beside)
+                break
+            except StoreInUse:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(PAUSE_S)
         try:
             yield con
         finally:

@@ -13,7 +13,7 @@ from typing import TypeGuard
 
 import duckdb
 
-from monitor.errors import StoreDamaged, StoreUnusable
+from monitor.errors import StoreDamaged, StoreInUse, StoreUnusable
 from monitor.model.message import message
 
 # What DuckDB makes of Ctrl-C: a RuntimeError in a query, an error that tells of it where it reads an Arrow table.
@@ -105,7 +105,7 @@ def _damaged(where: str, line: str) -> StoreDamaged:
 
 def _out_of_reach(where: str, said: str, line: str) -> StoreUnusable:
     if "lock" in said.lower():
-        return StoreUnusable(
+        return StoreInUse(
             message("error_store_open"),
             where=where,
             todo=message("todo_wait_or_close"),

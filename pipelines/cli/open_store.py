@@ -10,7 +10,7 @@ import duckdb
 
 from monitor.errors import StoreUnusable
 from monitor.model.message import message
-from monitor.store.connect import opened
+from monitor.store.readable import reading as reading_of
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
 
@@ -22,13 +22,15 @@ def size_bytes(store: Path) -> int:
 
 
 @contextmanager
-def reading(home: Home, resources: Resources | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The store, opened for reading only."""
+def reading(
+    home: Home, resources: Resources | None = None, *, itself: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store as the last run left it, opened for reading only. Args: `itself`: not the copy for readers."""
     if not home.store.exists():
         raise StoreUnusable(
             message("error_no_store_yet"),
             where=str(home.root),
             todo=message("todo_ingest_first"),
         )
-    with opened(home.store, read_only=True, resources=resources) as con:
+    with reading_of(home.store, resources, itself=itself) as con:
         yield con

@@ -15,11 +15,12 @@ from monitor.model.units import iso
 from monitor.store.aside import set_aside
 from monitor.store.messages import told_in
 from monitor.store.query import records
+from monitor.store.readable import copy_of
 from monitor.text.english import message_record
 from monitor.text.wording import visible
 from pipelines.cli.open_store import reading, size_bytes
 from pipelines.cli.tables import console, print_json, say, show_table
-from pipelines.jobs.home import AtWork, Home, at_work
+from pipelines.jobs.home import Home, at_work
 from pipelines.jobs.language import tell
 from pipelines.jobs.settings import Settings, settings_of
 
@@ -69,13 +70,18 @@ WHERE place = 1 GROUP BY kind, answer ORDER BY kind, answer
 
 
 def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
-    """`shadowfleet status`; while a run holds the store, what that run is."""
-    if (run := at_work(home)) is not None:
-        _tell_at_work(home, run, as_json=as_json)
+    """`shadowfleet status`; while a run is at work, what that run is and what the one before left."""
+    working, readable = _at_work(home), copy_of(home.store).exists()
+    if working and not as_json:
+        _show_at_work(working, readable=readable)
+    if working and not readable:
+        if as_json:
+            print_json({"home": str(home.root), **working})
         return
     with reading(home) as con:
         said = {
             "home": str(home.root),
+            **working,
             "store_bytes": size_bytes(home.store),
             **records(con, SPAN)[0],
             **records(con, STATICS)[0],
@@ -97,21 +103,23 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
         _show_status(said)
 
 
-def _tell_at_work(home: Home, run: AtWork, *, as_json: bool) -> None:
+def _at_work(home: Home) -> dict[str, Any]:
+    """The run at work and the end of its log; empty where there is none."""
+    run = at_work(home)
+    if run is None:
+        return {}
     log = max(home.logs.glob("*.log"), default=None)
     lines = [] if log is None else log.read_text(encoding="utf-8", errors="replace").splitlines()
-    if as_json:
-        print_json({"home": str(home.root), "at_work": asdict(run), "log": str(log), "last_lines": lines[-LAST_LINES:]})
-        return
-    out = console()
-    _line(
-        out,
-        message("cli_at_work"),
-        message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process)),
-    )
-    for line in lines[-LAST_LINES:]:
+    return {"at_work": asdict(run), "log": str(log), "last_lines": lines[-LAST_LINES:]}
+
+
+def _show_at_work(working: Mapping[str, Any], *, readable: bool) -> None:
+    out, run = console(), working["at_work"]
+    told = message("cli_at_work_is", command=run["command"], since=run["since"], process=str(run["process"]))
+    _line(out, message("cli_at_work"), told)
+    for line in working["last_lines"]:
         out.print(f"          {visible(line, most=300)}", markup=False)
-    say(out, message("cli_at_work_note"))
+    say(out, message("cli_at_work_before" if readable else "cli_at_work_note"))
 
 
 def _line(out: Console, label: Message, told: Message) -> None:

@@ -68,7 +68,7 @@ def _record(difference: Difference) -> dict[str, Any]:
 
 
 def _of_the_store(home: Home, talk: Talk, resources: Resources | None) -> tuple[list[ReadFrom], list[Difference]]:
-    with ExitStack() as kept, reading(home, resources) as con:
+    with ExitStack() as kept, reading(home, resources, itself=True) as con:
         found = _damaged_blocks(home, talk, kept)
         names = tables(con)
         found += [d for name in talk.over(names, message("job_reading_tables"), len(names)) for d in damage(con, name)]

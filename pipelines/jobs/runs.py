@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -19,11 +20,14 @@ from monitor.store.connect import opened
 from monitor.store.database_errors import is_interrupt
 from monitor.store.faults import reason_of
 from monitor.store.messages import stored
+from monitor.store.readable import renew_copy
 from monitor.store.resources import Resources
 from monitor.text.english import english
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import PRIVATE, Home, locked, log_to
 from pipelines.jobs.swap import finish_swap
+
+PATIENCE_S = 300.0  # of a run, with those that read the store itself
 
 
 @dataclass(slots=True)
@@ -69,7 +73,7 @@ def run_of(home: Home, command: str, resources: Resources | None = None, beside:
     with locked(home, command, iso(started_at)) as umask:
         finished = finish_swap(home.site)
         upgrades: list[Message] = []
-        with opened(home.store, said=upgrades.append, resources=may_use, beside=beside) as con:
+        with _written(home, said=upgrades.append, resources=may_use, beside=beside) as con:
             run_id = _new_id(con, started_at)
             log = log_to(home, run_id)
             log.info("begins: %s", command)
@@ -85,6 +89,16 @@ def run_of(home: Home, command: str, resources: Resources | None = None, beside:
                 _close(con, home, run, [message("note_failed", reason=reason_of(problem))])
                 raise
             _close(con, home, run, run.outcome or [message("note_nothing_to_do")])
+
+
+@contextmanager
+def _written(home: Home, **how: Any) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store, opened as `opened` does once nobody reads it; readers see what became of it when it is closed."""
+    try:
+        with opened(home.store, patience_s=PATIENCE_S, **how) as con:
+            yield con
+    finally:
+        renew_copy(home.store)
 
 
 def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:

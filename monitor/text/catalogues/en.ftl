@@ -2473,6 +2473,7 @@ cli_receivers_note = Lines that name no receiver count under the format of their
 cli_at_work = At work
 cli_at_work_is = { $command }, since { $since } (process { $process })
 cli_at_work_note = The store can be read when it has ended. The published site stays as it is until the new one is whole.
+cli_at_work_before = What follows is as the run before left it: it can be read all the while. The published site stays as it is until the new one is whole.
 cli_store = Store
 cli_store_is = { $home } ({ $mb } MB)
 cli_span = Span

@@ -2096,6 +2096,7 @@ cli_receivers_note = 受信局を示さない行は、ファイルの形式の�
 cli_at_work = 実行中
 cli_at_work_is = { $command }、{ $since } から（プロセス { $process }）
 cli_at_work_note = データベースは終了後に読める。公開中のサイトは、新しいものが揃うまでそのままである。
+cli_at_work_before = 以下は前回の実行が終わった時点の内容で、実行中も閲覧できる。公開中のサイトは、新しいものが完成するまで変わらない。
 cli_store = 保存先
 cli_store_is = { $home }（{ $mb } MB）
 cli_span = 期間

@@ -1,0 +1,116 @@
+"""What readers open: the store, or a copy of it as the last run left it.
+
+DuckDB lets nobody read a file that another process writes, and nobody write one that another reads. So each run ends
+with a copy beside the store. Readers open the copy and never keep a run from writing; while a run is at work they see
+the store as the run before left it. Where the copy is older than the store (a run was killed, or the store was put
+back from a backup), readers open the store itself.
+
+A copy costs the disk of the store, and its time: file systems that share blocks (Btrfs, XFS) make it at once. Where
+the disk has no room for it there is none, and readers and runs wait for each other.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from monitor.errors import StoreInUse
+from monitor.store.connect import PAUSE_S, connect
+from monitor.store.database_errors import database_errors
+from monitor.store.resources import Resources
+
+PATIENCE_S = 10.0  # of a reader, where only the store itself can be read and a run has it open
+ROOM_LEFT_BYTES = 1_000_000_000  # of free disk beside the copy: the next night's files have to fit as well
+CHUNK_BYTES = 1 << 30
+
+
+def copy_of(store: Path) -> Path:
+    """Where the copy for readers lies; it need not be there."""
+    return store.with_name(f"{store.stem}.readers{store.suffix}")
+
+
+def renew_copy(store: Path) -> bool:
+    """Copy the store for readers, in one step for those who open it; the store must be closed.
+
+    Returns:
+        Whether there is a copy now; False where the disk has no room, or the log of the store is not in its file yet.
+    """
+    copy = copy_of(store)
+    fresh = copy.with_name(f"{copy.name}.new")
+    if not store.exists() or store.with_name(f"{store.name}.wal").exists():
+        return False
+    fresh.unlink(missing_ok=True)
+    if shutil.disk_usage(store.parent).free < store.stat().st_size + ROOM_LEFT_BYTES:
+        copy.unlink(missing_ok=True)
+        return False
+    try:
+        _copied(store, fresh)
+        fresh.replace(copy)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _copied(store: Path, copy: Path) -> None:
+    own = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with store.open("rb") as source, os.fdopen(own, "wb") as to:
+        now = os.fstat(source.fileno())
+        left = now.st_size
+        with suppress(OSError, AttributeError):  # another system, or a file system that does not know it
+            while left > 0 and (done := os.copy_file_range(source.fileno(), to.fileno(), min(left, CHUNK_BYTES))):
+                left -= done
+        source.seek(to.seek(0, os.SEEK_END))
+        shutil.copyfileobj(source, to, CHUNK_BYTES >> 6)
+    os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))  # as old as the store: it is known to be as the store is
+
+
+@contextmanager
+def reading(
+    store: Path, resources: Resources | None = None, *, itself: bool = False
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The store for the time of a `with` block, for reading only; errors of the database are ours.
+
+    Args:
+        itself: not the copy, but where a run has the store open.
+
+    Raises:
+        StoreUnusable: as `monitor.store.connect.connect`. StoreInUse: a run has it open, and there is no copy.
+    """
+    con = open_for_reading(store, resources, itself=itself)
+    with database_errors(store):
+        try:
+            yield con
+        finally:
+            con.close()
+
+
+def open_for_reading(
+    store: Path, resources: Resources | None = None, *, itself: bool = False
+) -> duckdb.DuckDBPyConnection:
+    """As `reading`, for those who close it themselves."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        copy = copy_of(store)
+        for path in (copy, store) if not itself and _is_as_new(copy, store) else (store, copy):
+            try:
+                if path is store or copy.exists():
+                    return connect(path, read_only=True, resources=resources)
+            except StoreInUse:
+                if path is store and not copy.exists() and time.monotonic() > until:
+                    raise
+        time.sleep(PAUSE_S)
+
+
+def _is_as_new(copy: Path, store: Path) -> bool:
+    try:
+        return copy.stat().st_mtime_ns >= store.stat().st_mtime_ns
+    except OSError:
+        return False
