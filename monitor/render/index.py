@@ -27,6 +27,7 @@ def index_page(
     places: Mapping[str, str] | None = None,
     *,
     has_map: bool = True,
+    has_japan: bool = True,
 ) -> str:
     """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
 
@@ -36,6 +37,7 @@ def index_page(
         downloads: names of the files in each vessel's folder, by hull.
         places: names of places by id, put beside the ids in reasons.
         has_map: whether there is a map of all to link to.
+        has_japan: whether there is a page of Japan.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -55,6 +57,7 @@ def index_page(
         missing=missing_lines(edition, words),
         missing_rows=missing_rows(edition),
         has_map=has_map,
+        has_japan=has_japan,
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
         scripts=Markup("\n").join([asset("monitor.render", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),

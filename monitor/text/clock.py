@@ -20,6 +20,15 @@ def when_html(t: datetime | None) -> Markup:
     return _time(start, f"{start:%Y-%m-%d %H:%M} UTC", f"{japan:%m-%d %H:%M} JST")
 
 
+def japan_html(t: datetime) -> Markup:
+    """`2026-03-05 01:36 JST`, and below it `03-04 16:36 UTC`: for pages whose readers are in Japan."""
+    start = utc(t)
+    return Markup(
+        '<time datetime="{:%Y-%m-%dT%H:%MZ}">{:%Y-%m-%d %H:%M} JST<br>'
+        '<span class="quiet">{:%m-%d %H:%M} UTC</span></time>'
+    ).format(start, start + JST, start)
+
+
 def between_html(start: datetime, end: datetime) -> Markup:
     """From when to when, or the moment."""
     if end == start:

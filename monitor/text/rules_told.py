@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from monitor.model.message import Message, message
 from monitor.model.regime import ListThen, Regime, SaidThen
-from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing
-
-Known = Sequence[tuple[RuleInForce, Standing]]
+from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, Subject
 
 
 def rule_told(rule: RuleInForce, what: Standing) -> Message:
@@ -17,16 +15,34 @@ def rule_told(rule: RuleInForce, what: Standing) -> Message:
 
 
 def rules_told(regime: Regime, rules: Iterable[RuleInForce]) -> list[Message]:
-    """What stood, a line a product for caps and bans, and a line a licence."""
-    stands = dict.fromkeys(regime.in_force, Standing.IN_FORCE) | dict.fromkeys(regime.not_known, Standing.UNKNOWN)
-    known = [(rule, stands[rule.rule_id]) for rule in rules if rule.rule_id in stands]
-    caps = _by_subject([one for one in known if one[0].kind is RuleKind.PRICE_CAP])
-    bans = _by_subject([one for one in known if one[0].kind is RuleKind.BAN])
-    return [
-        *(_line("law_line_cap", own, _at_level) for own in caps),
-        *(_line("law_line_ban", own, _whose) for own in bans),
-        *(rule_told(*one) for one in known if one[0].kind is RuleKind.LICENCE),
-    ]
+    """A line a product for caps and bans, and a line a licence: what stood first, then what is not known."""
+    known = list(rules)
+    stood = [rule for rule in known if rule.rule_id in regime.in_force]
+    open_ = [rule for rule in known if rule.rule_id in regime.not_known]
+    return [*_lines(stood, Standing.IN_FORCE), *_lines(open_, Standing.UNKNOWN)]
+
+
+def _lines(rules: Sequence[RuleInForce], what: Standing) -> list[Message]:
+    by: dict[tuple[RuleKind, str, Subject], list[RuleInForce]] = {}
+    for rule in rules:
+        by.setdefault((rule.kind, rule.rule_id if rule.kind is RuleKind.LICENCE else "", rule.subject), []).append(rule)
+    return [_line(kind, subject, own, what) for (kind, _, subject), own in by.items()]
+
+
+def _line(kind: RuleKind, subject: Subject, own: Sequence[RuleInForce], what: Standing) -> Message:
+    if kind is RuleKind.LICENCE:
+        return rule_told(own[0], what)
+    parts = tuple(_dated(rule, what) for rule in own)
+    return Message(f"law_line_{kind}_{what}", {"subject": Message(f"law_subject_{subject}"), "who": parts})
+
+
+def _dated(rule: RuleInForce, what: Standing) -> Message:
+    """Whose rule it is, at which level, and from when where it is not known whether it still stood."""
+    at_level = rule.kind is RuleKind.PRICE_CAP
+    plain = message("law_at_level", authority=rule.authority, level=_level(rule), unit=rule.unit)
+    told = plain if at_level else message("tell_value", value=rule.authority)
+    told = told if rule.verified else message("law_unverified", what=told)
+    return told if what is Standing.IN_FORCE else message("law_since", what=told, since=rule.valid_from)
 
 
 def lists_told(lists: Iterable[ListThen]) -> list[Message]:
@@ -45,18 +61,6 @@ def _list_told(one: ListThen) -> Message:
     return message("tell_value", value=one.authority)
 
 
-def _by_subject(known: Known) -> list[Known]:
-    found: dict[str, list[tuple[RuleInForce, Standing]]] = {}
-    for rule, what in known:
-        found.setdefault(rule.subject, []).append((rule, what))
-    return list(found.values())
-
-
-def _line(id_: str, own: Known, told: Callable[[RuleInForce], Message]) -> Message:
-    parts = tuple(_marked(rule, what, told(rule)) for rule, what in own)
-    return Message(id_, {"subject": Message(f"law_subject_{own[0][0].subject}"), "who": parts})
-
-
 def _marked(rule: RuleInForce, what: Standing, told: Message) -> Message:
     """With what is not known of it, and whether its publication is still to be read."""
     if not rule.verified:
@@ -66,14 +70,6 @@ def _marked(rule: RuleInForce, what: Standing, told: Message) -> Message:
     if rule.valid_to is None:
         return message("law_no_end", what=told, since=rule.valid_from)
     return message("law_not_known", what=told, since=rule.valid_from, until=rule.valid_to)
-
-
-def _at_level(rule: RuleInForce) -> Message:
-    return message("law_at_level", authority=rule.authority, level=_level(rule), unit=rule.unit)
-
-
-def _whose(rule: RuleInForce) -> Message:
-    return message("tell_value", value=rule.authority)
 
 
 def _level(rule: RuleInForce) -> str:

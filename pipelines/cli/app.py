@@ -20,6 +20,7 @@ from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
 from pipelines.cli.commands.flows import flows
 from pipelines.cli.commands.ingest import ingest
+from pipelines.cli.commands.japan import japan
 from pipelines.cli.commands.lists import lists_app
 from pipelines.cli.commands.nightly import nightly
 from pipelines.cli.commands.params import params
@@ -56,6 +57,7 @@ app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)
 app.command(cls=Command, help="help_command_backtest")(backtest)
 app.command(cls=Command, help="help_command_rules")(rules)
+app.command(cls=Command, help="help_command_japan")(japan)
 
 UNFORESEEN = 1
 INTERRUPTED = 130  # what Typer makes of Ctrl-C

@@ -9,6 +9,7 @@ from monitor.detect import DETECTORS
 from monitor.model.message import Message, message
 from monitor.model.params import Params, Threshold, thresholds
 from monitor.read.limits import UNPACK_LIMITS
+from monitor.score.japan import JapanParams
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
 from monitor.text.english import message_record
@@ -27,6 +28,7 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("ties", TieParams()),
     ("unpacking", UNPACK_LIMITS),
     ("areas learn", LearnParams()),
+    ("japan", JapanParams()),
     ("voyages", VoyageParams()),
 )
 """Parameters of what is made of the store besides the scan: they make no day stale."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.api.findings import ranked, sound_events
+from monitor.api.japan import japan
 from monitor.decode.tables.words import ship_types_of
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer, verifier
@@ -25,7 +26,9 @@ from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
 from monitor.render.index import index_page
+from monitor.render.japan import japan_page
 from monitor.render.overview import overview_map
+from monitor.score.japan import JapanParams
 from monitor.store.aside import release, set_aside
 from monitor.store.checks import check, unsound_events, unsound_vessels
 from monitor.store.faults import in_halves, stops_the_run
@@ -105,7 +108,7 @@ def publish(
             reference.gates,
             reference.folder,
         )
-        n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter)
+        n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter, reference)
         if contents.edition.tlp not in FOR_FEW:
             let_others_read(staging, run.umask)
         with transaction(run.con):
@@ -213,6 +216,7 @@ def _write(
     talk: Talk,
     common: Common,
     setter: Setter,
+    reference: Reference,
 ) -> int:
     """Write everything; returns how many suspects' folders there are."""
     folder.mkdir(parents=True)
@@ -229,11 +233,16 @@ def _write(
     with setter.trying(Aside.PAGE, "map.html"):
         _put(folder / "map.html", _overview(run, contents, shown, common))
         has_map = True
+    has_japan = False
+    with setter.trying(Aside.PAGE, "japan.html"):
+        _put(folder / "japan.html", _japan(run, hulls, contents, reference))
+        has_japan = True
     write_downloads(folder / "downloads", contents, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
     changes = None if before is None else compare(before, ranked)
     downloads, names = _downloads(folder / "vessels"), common.fences.names
-    _put(folder / "index.html", index_page(drawn, edition, contents.events, changes, downloads, names, has_map=has_map))
+    given = (drawn, edition, contents.events, changes, downloads, names)
+    _put(folder / "index.html", index_page(*given, has_map=has_map, has_japan=has_japan))
     _put(folder / "run.json", report_json(edition, ranked, contents.events, before))
     (folder / "verify.py").write_bytes(verifier())
     seal_site(folder, edition, common.signer)
@@ -254,6 +263,13 @@ def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Comm
         common.areas,
         common.gates,
     )
+
+
+def _japan(run: Run, hulls: Hulls, contents: Contents, reference: Reference) -> str:
+    fences, gates, rules = reference.fences, reference.gates, rules_of(reference.folder)
+    found = japan(run.con, contents.events, hulls, fences, gates, reference.ports, rules, JapanParams())
+    shown = [one.vessel.hull for one in contents.findings]
+    return japan_page(found, contents.edition, gates, fences.names, shown)
 
 
 def _not_written(setter: Setter, case: Case, problem: Exception) -> None:

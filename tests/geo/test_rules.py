@@ -38,7 +38,7 @@ def test_the_table_names_known_places_and_authorities():
 def test_what_stood_when_voyager_lay_at_kikuma():
     """8 June 2025: caps at 60, exemptions for Sakhalin-2 of the US, the UK and the EU; of Japan's that is not known."""
     assert told(date(2025, 6, 8), RuleKind.LICENCE) == [
-        "US: Sakhalin-2, GL 55, extension of 2024 [not verified]",
+        "US: Sakhalin-2, GL 55 (2024) [not verified]",
         "UK: Sakhalin-2, INT/2025/5635700",
         "EU: Sakhalin-2, exempt from the price cap [not verified]",
         "JP: Sakhalin-2, exempt from the price cap (from 2022-12-05 to 2023-09-30, not known for this day)",

@@ -71,9 +71,9 @@ def test_straits_that_were_passed_are_on_the_page_in_its_language():
 
 def test_each_event_links_to_what_stood_on_its_day():
     read, japanese = page(finding()), page(finding(), languages=("ja",))
-    assert "Price cap, crude oil: EU 44.10 USD/bbl Listed: EU since 2025-12-16" in read.text
+    assert "Price cap in force, crude oil: EU 44.10 USD/bbl Listed: EU since 2025-12-16" in read.text
     assert "#d-1" in read.links and "d-1" in read.ids and "Rules and lists on 2026-03-04" in read.text
-    assert "上限価格、原油：EU 44.10 USD/bbl 掲載：EU（2025-12-16 から）" in japanese.text
+    assert "有効な上限価格、原油：EU 44.10 USD/bbl 掲載：EU（2025-12-16 から）" in japanese.text
     assert "#d-1" not in page(replace(finding(), regimes=(), rules=())).links
 
 

@@ -691,11 +691,14 @@ dossier_straits = Straits passed
 dossier_straits_intro = Where the vessel was received on both sides of a strait, no more than three hours apart.
 dossier_regimes = Rules and lists on the days of the events
 dossier_regimes_intro = What was in force when each event began, as far as the table of rules knows, and what your lists said of the vessel for that day. A rule in force does not tell that it was broken; not listed is not cleared. Licences stand beside events at the places that they are about.
-dossier_regime_rules = In force
+dossier_regime_rules = Rules
 dossier_regime_lists = Lists
 dossier_regime_link = Rules and lists on { $day }
-law_line_cap = Price cap, { $subject }: { $who }
-law_line_ban = Import ban, { $subject }: { $who }
+law_line_price_cap_in_force = Price cap in force, { $subject }: { $who }
+law_line_price_cap_unknown = Price cap, { $subject }, not known whether still in force: { $who }
+law_line_ban_in_force = Import ban in force, { $subject }: { $who }
+law_line_ban_unknown = Import ban, { $subject }, not known whether still in force: { $who }
+law_since = { $what } (from { $since })
 law_at_level = { $authority } { $level } { $unit }
 then_listed = Listed: { $who }
 then_not_listed = Not listed: { $who }
@@ -3307,6 +3310,97 @@ threshold_transfer_probability_longer_came = Who is supplied seldom comes
 threshold_transfer_probability_type_not_known = It may be no tanker
 threshold_transfer_probability_transfer_area = Transfers are made there; so is bunkering
 threshold_transfer_probability_several_partners = A large ship beside which several large tankers lie in turn is a mother ship
+
+## Japan
+japan_title = Near Japan
+japan_lead = Ships that loaded, took over or may have loaded Russian oil within { $days } days before, and ships that were on a list on that day, in waters near Japan. Passing a strait, waiting and calling at a port are lawful by themselves; this is a first selection for review, not a finding of a breach.
+japan_how = Near Japan is where the nearest port of the World Port Index is a Japanese one, at most { $near } away: neither territorial sea nor any zone. A stop within { $port } of a Japanese port counts as an arrival there. Of stops only the day is known (UTC).
+japan_limits = Only what was received, and only lists in this store. Not listed is not cleared; a ship that switched its transmitter off is not seen to pass.
+japan_straits = Transits by strait
+japan_movements = Ships that passed
+japan_strait = Strait
+japan_transits = Transits
+japan_of_listed = Of ships listed that day
+japan_by_whom = Listed by
+japan_time = Time (JST)
+japan_ship = Ship
+japan_what = What it did
+japan_cargo = Link to Russian oil
+japan_listed_then = Lists on that day
+japan_flag_insurance = Flag, insurance
+japan_nothing = Nothing of the kind was received near Japan.
+japan_waiting = Waiting off Japan
+japan_arrivals = Arrivals in Japanese ports
+japan_others = Transfers and dark periods near Japan
+japan_day = { $day } (UTC day)
+japan_no_link = no link found
+japan_flag_now = MMSI of { $flag }
+japan_flag_listed = on lists: { $flags }
+japan_insurance = Insurance: { $said }
+japan_insurance_unknown = Insurance: not known
+japan_gap = Listed by partners, not by a member of the G7
+japan_gap_intro = Ships of this store that at least one partner lists under their IMO number, and what they did near Japan since the first listing. No published Japanese list of vessels was found for the sanctions against Russia: Japan names persons and entities. Where this store has no list of a member, it is marked as such, and says nothing of what that member has listed.
+japan_member = Member
+japan_member_list = Newest list here
+japan_by_others = Listed by others
+japan_not_by_it = Not on its list
+japan_not_by_it_near = Of these near Japan since
+japan_missing = Not listed by
+japan_did = Near Japan since
+japan_last = Last seen there (UTC day)
+japan_all_listed = No ship of this store is on one partner's list and missing on another's.
+japan_not_listed = { $authority }
+japan_no_list = { $authority } (no list here)
+japan_no_list_word = none here
+japan_joined = { $parts }
+japan_not_seen = not seen there
+japan_no_port = a place that is not known
+japan_off_port = { $port } ({ $off })
+japan_did_transit = { $strait }, { $bound }
+japan_at_waiting = waited off { $port }
+japan_at_arrival = called at { $port }
+japan_at_transfer = encounter with a possible transfer near { $port }
+japan_at_gap = dark period that began near { $port }
+japan_for_hours = { $what }, { $hours }
+japan_oil_loaded = loaded, { $place }, { $day }
+japan_oil_transferred = transfer, oil from { $place } possible, { $day }
+japan_oil_dark = dark period, { $place } in reach, until { $day }
+japan_oil_falsified = made-up positions, { $place } in reach, until { $day }
+japan_possibly = possibly: { $what }
+japan_exempt = exempt: { $rule }, in force on loading ({ $loaded }) and on arrival ({ $arrived })
+japan_exempt_badge = exempt cargo
+japan_n_transit = { $n ->
+    [one] { $n } transit
+   *[other] { $n } transits
+}
+japan_n_waiting = { $n ->
+    [one] { $n } wait
+   *[other] { $n } waits
+}
+japan_n_arrival = { $n ->
+    [one] { $n } arrival
+   *[other] { $n } arrivals
+}
+japan_n_transfer = { $n ->
+    [one] { $n } possible transfer
+   *[other] { $n } possible transfers
+}
+japan_n_gap = { $n ->
+    [one] { $n } dark period
+   *[other] { $n } dark periods
+}
+index_japan = Near Japan
+cli_japan_movements = Near Japan
+cli_japan_unlisted = Listed by partners, not by a member of the G7
+column_time_jst = time (JST)
+column_cargo = link to Russian oil
+column_listed_by = listed by
+column_missing = not listed by
+column_did = near Japan since
+help_command_japan = Show what ships with Russian oil, or on a list, did near Japan, and which member of the G7 has not listed them.
+threshold_japan_window_d = As window_d of calls: longer than from Kozmino, Prigorodnoye or the Baltic to Japan with a wait
+threshold_japan_near_nm = Reaches over the straits and their approaches; farther out, the nearest port says little
+threshold_japan_port_nm = The index has one point a port: a berth of a wide port may lie farther off, and counts as waiting
 
 ## passages through straits
 

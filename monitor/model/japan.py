@@ -1,0 +1,136 @@
+"""What ships with Russian oil, or on a list, did in waters near Japan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from monitor.model.listing import OnList
+from monitor.model.partial_date import PartialDate
+from monitor.model.passage import Passage
+from monitor.model.regime import ListThen, SaidThen
+from monitor.model.rule_in_force import RuleInForce
+from monitor.model.vessel import Vessel
+
+G7 = ("JP", "US", "UK", "CA", "EU")
+"""Authorities of the Group of Seven; France, Germany and Italy list through the European Union."""
+
+
+class Oil(StrEnum):
+    """What links a ship to Russian oil."""
+
+    LOADED = "loaded"  # a call at an export terminal
+    TRANSFERRED = "transferred"  # an encounter with a ship that has such a link, or of one
+    DARK = "dark"  # a dark period that touched a terminal, or left time for a call
+    FALSIFIED = "falsified"  # the same of made-up positions
+
+
+class Doing(StrEnum):
+    """What a ship did near Japan, in the order in which it is shown."""
+
+    TRANSIT = "transit"
+    WAITING = "waiting"
+    ARRIVAL = "arrival"
+    TRANSFER = "transfer"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class OilLink:
+    """One link to Russian oil."""
+
+    how: Oil
+    place: str | None  # id of the terminal, or of the nearest that was in reach
+    t: datetime  # when it ended
+    event_id: str
+    certain: bool  # the event happened as its rule defines it
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNear:
+    """Something that a ship did near Japan."""
+
+    doing: Doing
+    start: datetime
+    end: datetime
+    hours: float | None  # of a stop: how long it was seen to lie still
+    port: str | None  # the nearest port of the World Port Index, or the place of ours
+    port_nm: float | None  # to it; None where the place of ours holds it
+    event_id: str | None
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """A licence or exemption that covered a cargo, by where it was loaded, on the day of loading and of arrival."""
+
+    rule: RuleInForce
+    loaded_on: date
+    arrived_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One thing done near Japan with what is known of ship and cargo on that day."""
+
+    vessel: Vessel
+    seen: SeenNear
+    links: tuple[OilLink, ...]  # within the window before, the latest first
+    lists: tuple[ListThen, ...]  # for the day on which it began
+    exempt: tuple[Exempt, ...]
+    flags_listed: tuple[str, ...]  # as lists have them
+    insurance: tuple[str, ...]  # what lists say of it, in their words
+
+    @property
+    def listed_by(self) -> tuple[str, ...]:
+        """Authorities that listed the ship on that day."""
+        return tuple(one.authority for one in self.lists if one.says is SaidThen.LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBy:
+    """One authority that lists a ship."""
+
+    authority: str
+    since: PartialDate | None  # as the list says
+    as_of: date  # the first list that has it
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A ship that a partner lists and a member of the G7 does not, with what it did near Japan since."""
+
+    vessel: Vessel
+    listed_by: tuple[ListedBy, ...]  # the first to list it first
+    missing: tuple[tuple[str, OnList], ...]  # members, and whether their list lacks it or there is no list of theirs
+    since: date  # the first day of listing by anybody that can be
+    did: tuple[tuple[Doing, int], ...]  # near Japan since then
+    last_seen: date | None  # the day on which the last of it began, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of the G7 in sums."""
+
+    authority: str
+    list_dated: date | None  # of its newest list in the store; None where there is none
+    listed_by_others: int  # ships of the store
+    not_listed: int  # of these, ships that it does not list
+    near_japan: int  # of these, ships that were seen near Japan after the first listing
+
+
+@dataclass(frozen=True, slots=True)
+class Japan:
+    """All that the page of Japan tells."""
+
+    movements: tuple[Movement, ...]  # in order of time
+    unlisted: tuple[Unlisted, ...]  # those seen near Japan first
+    members: tuple[Member, ...]
+    window_d: float
+    near_nm: float
+    port_nm: float
+
+    def of(self, doing: Doing) -> tuple[Movement, ...]:
+        """The movements of one kind."""
+        return tuple(one for one in self.movements if one.seen.doing is doing)

@@ -1,0 +1,96 @@
+"""The page of Japan: straits, waiting, arrivals, and ships that partners list and others do not. Japanese first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.geo.gates import Gates
+from monitor.model.edition import Edition
+from monitor.model.gate import Bound, Gate
+from monitor.model.japan import Doing, Japan, Movement
+from monitor.model.message import message, quantity
+from monitor.render.page_helpers import PAGES
+from monitor.render.templating import asset
+from monitor.text.clock import japan_html
+from monitor.text.japan_told import cargo_told, did_told, exempt_told, missing_told, what_told
+from monitor.text.rules_told import lists_told
+from monitor.text.words import Words
+
+LANGUAGES = ("ja", "en")  # of this page, whatever those of the others are
+GATES = "JP-"
+TABLES = (
+    ("japan_movements", (Doing.TRANSIT,)),
+    ("japan_waiting", (Doing.WAITING,)),
+    ("japan_arrivals", (Doing.ARRIVAL,)),
+    ("japan_others", (Doing.TRANSFER, Doing.GAP)),
+)
+TOLD = {
+    "what_told": what_told,
+    "cargo_told": cargo_told,
+    "exempt_told": exempt_told,
+    "did_told": did_told,
+    "missing_told": missing_told,
+    "lists_told": lists_told,
+    "jst": japan_html,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One strait in one direction."""
+
+    gate: Gate
+    bound: Bound
+    n: int
+    n_listed: int  # of ships that were listed on that day
+    by: tuple[tuple[str, int], ...]  # authority, and how many of them it listed
+
+
+def japan_page(
+    found: Japan, edition: Edition, gates: Gates, places: Mapping[str, str], shown: Sequence[str] = ()
+) -> str:
+    """`japan.html`.
+
+    Args:
+        places: names of places by id.
+        shown: hulls that have a folder of their own, to link to.
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    tables = [(id_, [one for doing in doings for one in found.of(doing)]) for id_, doings in TABLES]
+    return PAGES.page(
+        "japan.html.j2",
+        edition,
+        n_scripts=1,
+        words=Words(LANGUAGES, places),
+        found=found,
+        days=f"{found.window_d:g}",
+        near=message("tell_value", value=quantity(found.near_nm, "nm", 0)),
+        port=message("tell_value", value=quantity(found.port_nm, "nm", 0)),
+        ways=_ways(found, gates),
+        tables=tables,
+        shown=frozenset(shown),
+        script=asset("monitor.render", "words.js"),
+        japan_css=PAGES.asset("japan.css"),
+        **TOLD,
+    )
+
+
+def _ways(found: Japan, gates: Gates) -> list[Way]:
+    """Every strait of Japan both ways, also where nobody passed."""
+    transits = found.of(Doing.TRANSIT)
+    ours = [gate for gate in gates.gates if gate.gate_id.startswith(GATES)]
+    return [_way(gate, bound, transits) for gate in ours for bound in (gate.from_left, gate.from_left.opposite)]
+
+
+def _way(gate: Gate, bound: Bound, transits: Sequence[Movement]) -> Way:
+    own = [
+        one
+        for one in transits
+        if one.seen.passage and (one.seen.passage.gate, one.seen.passage.bound) == (gate.gate_id, bound)
+    ]
+    by = Counter(authority for one in own for authority in one.listed_by)
+    return Way(gate, bound, len(own), sum(bool(one.listed_by) for one in own), tuple(sorted(by.items())))

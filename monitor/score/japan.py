@@ -1,0 +1,166 @@
+"""Ships with Russian oil, or on a list, in waters near Japan: what they did, and who had listed them.
+
+Near Japan is where the nearest port of the World Port Index is a Japanese one and no farther than `near_nm`: neither
+the territorial sea nor any zone. Being near, waiting or passing a strait is lawful by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from monitor.model.event import Event
+from monitor.model.japan import (
+    G7,
+    Doing,
+    Exempt,
+    Japan,
+    ListedBy,
+    Member,
+    Movement,
+    Oil,
+    OilLink,
+    SeenNear,
+    Unlisted,
+)
+from monitor.model.listing import PARTNERS, Listing, ListStatus, OnList
+from monitor.model.params import judged
+from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, standing
+from monitor.model.vessel import Vessel
+from monitor.score.oil_links import oil_links
+from monitor.score.regimes import lists_then
+
+MOST = 3  # links that a movement carries
+OF_INSURANCE = ("insur", "p&i", "保険")  # words by which a list's reason is about insurance
+
+
+@dataclass(frozen=True, slots=True)
+class JapanParams:
+    """What counts as near Japan, as a port, and as the same cargo."""
+
+    window_d: float = judged(45.0, "d", "2026-11-29")
+    near_nm: float = judged(60.0, "nm", "2026-11-29")
+    port_nm: float = judged(3.0, "nm", "2026-11-29")
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """What is known of one ship."""
+
+    vessel: Vessel
+    events: Sequence[Event]
+    listings: Sequence[Listing]
+    seen: Sequence[SeenNear]  # near Japan
+
+
+def japan_of(
+    ships: Iterable[Ship], rules: Sequence[RuleInForce], lists: Mapping[str, date], params: JapanParams
+) -> Japan:
+    """What ships did near Japan while they were listed, or within the window after a link to Russian oil.
+
+    Args:
+        ships: those with a link to Russian oil, or on a list, each once.
+        lists: by authority, the date of its newest list in the store.
+    """
+    known = list(ships)
+    movements = [one for ship in known for one in _movements(ship, rules, lists, params)]
+    listed = [ship for ship in known if _standing_ones(ship.listings)]
+    unlisted = [one for ship in listed if (one := _unlisted(ship, lists)) is not None]
+    return Japan(
+        tuple(sorted(movements, key=lambda one: (one.seen.start, one.vessel.hull, one.seen.doing))),
+        tuple(sorted(unlisted, key=lambda one: (not one.did, one.since, one.vessel.hull))),
+        tuple(_member(authority, listed, unlisted, lists) for authority in G7),
+        params.window_d,
+        params.near_nm,
+        params.port_nm,
+    )
+
+
+def _movements(
+    ship: Ship, rules: Sequence[RuleInForce], lists: Mapping[str, date], params: JapanParams
+) -> list[Movement]:
+    links = oil_links(ship.events)
+    sure = [x for x in ship.listings if x.certain]
+    flags = tuple(sorted({x.flag for x in sure if x.flag}))
+    said = tuple(dict.fromkeys(x.reason for x in sure if x.reason and _is_of_insurance(x.reason)))
+    found = []
+    for seen in ship.seen:
+        own = _within(links, seen.start, params.window_d)
+        then = lists_then(ship.listings, lists, seen.start.date())
+        exempt = _exempt(own, seen, rules) if seen.doing is Doing.ARRIVAL else ()
+        one = Movement(ship.vessel, seen, own, then, exempt, flags, said)
+        if own or one.listed_by:
+            found.append(one)
+    return _with_exemptions(found)
+
+
+def _is_of_insurance(reason: str) -> bool:
+    return any(word in reason.lower() for word in OF_INSURANCE)
+
+
+def _within(links: Sequence[OilLink], t: datetime, window_d: float) -> tuple[OilLink, ...]:
+    """The latest links in the window before a time, certain ones first."""
+    window = timedelta(days=window_d)
+    own = [link for link in links if timedelta(0) <= t - link.t <= window]
+    return tuple(sorted(own, key=lambda link: (not link.certain, t - link.t, link.event_id))[:MOST])
+
+
+def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForce]) -> tuple[Exempt, ...]:
+    """The licences for what was loaded last, of those that stood both when it was loaded and when it arrived."""
+    loaded = max((link for link in links if link.how is Oil.LOADED), key=lambda link: link.t, default=None)
+    if loaded is None:
+        return ()
+    on, arrived = loaded.t.date(), seen.start.date()
+    return tuple(
+        Exempt(rule, on, arrived)
+        for rule in rules
+        if rule.kind is RuleKind.LICENCE
+        and loaded.place in rule.places
+        and all(standing(rule, day, rules) is Standing.IN_FORCE for day in (on, arrived))
+    )
+
+
+def _with_exemptions(movements: Sequence[Movement]) -> list[Movement]:
+    """What was done with a cargo on its way to an arrival is done with an exempt cargo where that is one."""
+    by_loading = {
+        link.event_id: one.exempt for one in movements if one.exempt for link in one.links if link.how is Oil.LOADED
+    }
+    told = []
+    for one in movements:
+        loaded = next((link.event_id for link in one.links if link.how is Oil.LOADED), "")
+        told.append(one if one.exempt else replace(one, exempt=by_loading.get(loaded, ())))
+    return told
+
+
+def _standing_ones(listings: Sequence[Listing]) -> list[Listing]:
+    """Certain listings by partners that stand, the first to come first."""
+    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.gone_by is None]
+    return sorted((x for x in sure if x.authority in PARTNERS), key=lambda x: (x.known_from, x.authority))
+
+
+def _unlisted(ship: Ship, lists: Mapping[str, date]) -> Unlisted | None:
+    """None where every member lists it."""
+    stand = _standing_ones(ship.listings)
+    firsts = {x.authority: x for x in reversed(stand)}
+    missing = tuple((one, OnList.NOT_LISTED if one in lists else OnList.NO_LIST) for one in G7 if one not in firsts)
+    if not missing:
+        return None
+    since = stand[0].known_from
+    after = [seen for seen in ship.seen if seen.start.date() >= since]
+    counted = Counter(seen.doing for seen in after)
+    return Unlisted(
+        ship.vessel,
+        tuple(ListedBy(x.authority, x.listed_on, x.first_seen_in) for x in stand if firsts[x.authority] is x),
+        missing,
+        since,
+        tuple((doing, counted[doing]) for doing in Doing if counted[doing]),
+        max((seen.start.date() for seen in after), default=None),
+    )
+
+
+def _member(authority: str, listed: Sequence[Ship], unlisted: Sequence[Unlisted], lists: Mapping[str, date]) -> Member:
+    by_others = [ship for ship in listed if any(x.authority != authority for x in _standing_ones(ship.listings))]
+    lacking = [one for one in unlisted if authority in dict(one.missing)]
+    return Member(authority, lists.get(authority), len(by_others), len(lacking), sum(bool(one.did) for one in lacking))

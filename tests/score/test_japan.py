@@ -1,0 +1,130 @@
+"""Near Japan: exempt cargo of a listed ship, ships with Russian oil, and ships that only some have listed."""
+
+from datetime import date, datetime
+
+import pytest
+from findings import edition
+from sea import PASSAGES, REPORTS, STOPS, TRACKS, VISITS, list_added, reference, scanned, sea
+from voyage import Voyage, imo_number
+
+from monitor.api.findings import sound_events
+from monitor.api.japan import japan
+from monitor.geo.reference import reference_dir
+from monitor.geo.rules import rules_of
+from monitor.model.event import Kind
+from monitor.model.gate import Bound
+from monitor.model.japan import Doing
+from monitor.model.listing import ListEntry, ListStatus, OnList
+from monitor.model.partial_date import PartialDate
+from monitor.render.japan import japan_page
+from monitor.score.japan import JapanParams
+from monitor.text.english import english
+from monitor.text.japan_told import cargo_told, did_told, exempt_told, missing_told, what_told
+from monitor.tracks.hulls import Hulls
+
+VOYAGER, TAKER, STRANGER = 636092001, 636092002, 636092003
+
+
+def tanker(mmsi, name):
+    return Voyage(mmsi=mmsi, imo=imo_number(990_000 + mmsi % 1000), name=name, ship_type=80, length_m=250, beam_m=44)
+
+
+def entry(mmsi, authority, listed_on, reason=None):
+    imo, on = imo_number(990_000 + mmsi % 1000), PartialDate(listed_on)
+    return ListEntry(1, authority, ListStatus.LISTED, imo=imo, flag="GM", listed_on=on, reason=reason)
+
+
+def told_of(con):
+    own = reference()
+    rules = rules_of(reference_dir())
+    events, hulls = sound_events(con), Hulls(con, own.flags)
+    return japan(con, events, hulls, own.fences, own.gates, own.ports, rules, JapanParams())
+
+
+@pytest.fixture(scope="module")
+def told():
+    """VOYAGER loads at Prigorodnoye, passes Soya westbound and calls at Kikuma, as in May and June 2025; a stranger
+    without a link and on no list passes too; a third is listed, was never near a terminal, and lies off Muroran.
+
+    The days of loading and of arrival are those of the real voyage, 25 May and 8 June; numbers and days of listing are
+    invented.
+    """
+    con = sea(
+        tanker(VOYAGER, "VOYAGER")
+        .at("2025-05-25T01:00", 142.90, 46.45)
+        .sail_to(142.90, 46.62, speed_kn=10)
+        .stay(14)
+        .sail_to(142.90, 46.45, speed_kn=10)
+        .at("2025-05-26T03:00", 142.25, 45.75)
+        .sail_to(141.80, 45.70, speed_kn=12)
+        .at("2025-06-08T00:00", 132.70, 34.10)
+        .sail_to(132.85, 34.03, speed_kn=10)
+        .stay(15),
+        tanker(STRANGER, "STRANGER").at("2025-05-26T03:00", 142.25, 45.75).sail_to(141.80, 45.70, speed_kn=12),
+        tanker(TAKER, "WAITER").at("2025-06-08T02:00", 140.95, 42.20).stay(6),
+    )
+    scanned(con, kinds=[Kind.PORT_CALL], stages=[TRACKS, REPORTS, VISITS, PASSAGES, STOPS])
+    list_added(con, date(2025, 7, 1), entry(VOYAGER, "US", "2025-01-10"), name="ofac US")
+    listed = (entry(VOYAGER, "EU", "2025-05-27"), entry(TAKER, "EU", "2025-02-25", "insurance of no known club"))
+    list_added(con, date(2025, 7, 1), *listed, name="annex EU")
+    return told_of(con)
+
+
+def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told):
+    transit, arrival = (one for one in told.movements if one.vessel.name == "VOYAGER")
+    assert (transit.seen.doing, transit.seen.passage.gate, transit.seen.passage.bound) == (
+        Doing.TRANSIT,
+        "JP-SOYA",
+        Bound.WESTBOUND,
+    )
+    assert english(what_told(arrival.seen)) == "called at JP-KIKUMA, 15 h"
+    assert (transit.listed_by, arrival.listed_by) == (("US",), ("US", "EU"))  # the EU listed it the day after Soya
+    assert "loaded, RU-PRIGORODNOYE, 2025-05-25" in english(cargo_told(arrival.links[0]))
+    days = "in force on loading (2025-05-25) and on arrival (2025-06-08)"
+    assert [english(exempt_told(x)) for x in arrival.exempt] == [
+        f"exempt: US: Sakhalin-2, GL 55 (2024) [not verified], {days}",
+        f"exempt: UK: Sakhalin-2, INT/2025/5635700, {days}",
+        f"exempt: EU: Sakhalin-2, exempt from the price cap [not verified], {days}",
+    ]
+    assert transit.exempt == arrival.exempt  # one cargo
+
+
+def test_who_is_neither_linked_nor_listed_is_not_shown_and_who_waits_is(told):
+    assert "STRANGER" not in {one.vessel.name for one in told.movements}
+    (waiting,) = told.of(Doing.WAITING)
+    assert (waiting.vessel.name, waiting.links, waiting.exempt) == ("WAITER", (), ())
+    assert (waiting.seen.start, waiting.seen.hours) == (datetime(2025, 6, 8), 6.0)
+    assert waiting.seen.port == "Muroran Ko" and 3.0 < waiting.seen.port_nm < 10.0
+    assert (waiting.insurance, waiting.flags_listed) == (("insurance of no known club",), ("GM",))
+
+
+def test_the_gap_table_tells_not_listed_from_no_list(told):
+    rows = {one.vessel.name: one for one in told.unlisted}
+    voyager, waiter = rows["VOYAGER"], rows["WAITER"]
+    assert [x.authority for x in voyager.listed_by] == ["US", "EU"] and voyager.since == date(2025, 1, 10)
+    assert dict(voyager.missing) == dict.fromkeys(("JP", "UK", "CA"), OnList.NO_LIST)
+    assert dict(waiter.missing)["US"] is OnList.NOT_LISTED
+    assert english(missing_told(waiter)) == "JP (no list here), US, UK (no list here), CA (no list here)"
+    assert english(did_told(voyager)) == "1 transit, 1 arrival"
+    members = {m.authority: (m.list_dated, m.listed_by_others, m.not_listed, m.near_japan) for m in told.members}
+    assert members["US"] == (date(2025, 7, 1), 2, 1, 1)
+    assert members["JP"] == (None, 2, 2, 2)
+    assert members["EU"] == (date(2025, 7, 1), 1, 0, 0)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_page_is_japanese_first_and_english_by_its_switch(told, visit, width):
+    own = reference()
+    page = visit(japan_page(told, edition(), own.gates, own.fences.names, ["IMO9900019"]), width=width, height=1000)
+    seen = page.inner_text("main")
+    assert "宗谷／ラペルーズ海峡" in seen and "適用除外の貨物" in seen and "保険：不明" in seen
+    assert "GL 55 (2024)" in seen and "2025-06-08 09:25 JST" in seen
+    assert "手元にリストなし" in seen and "Near Japan" not in seen
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.click("[data-tongue=en]")
+    seen = page.inner_text("main")
+    assert "exempt cargo" in seen and "westbound" in seen and "適用除外" not in seen
+    rows = page.locator("#straits + .wide tbody tr")
+    assert rows.count() == 12  # six straits, both ways
+    assert [rows.nth(i).inner_text().split("\t")[2] for i in range(12)].count("1") == 1
