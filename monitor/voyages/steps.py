@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -89,13 +89,35 @@ def _changed(own: Sequence[Sequence[Step]], params: VoyageParams) -> list[Step]:
         next_m = _next_m(step, own[i + 1][0] if i + 1 < len(own) else None, params)
         before_m = step.before_m if step.before_m is not None else level_m
         after_m = _after_m(before_m, step.after_m, next_m, params)
-        first = replace(step, before_m=before_m, after_m=after_m, change_m=_change_m(before_m, after_m))
-        told = first.change_m is not None and abs(first.change_m) >= params.typed_m
-        inner = [replace(one, change_m=0.0 if told else _change_m(one.before_m, one.after_m)) for one in within]
-        level_m = after_m if told or not inner or inner[-1].after_m is None else inner[-1].after_m
+        change_m = _change_m(before_m, after_m)
+        told = change_m is not None and abs(change_m) >= params.typed_m
+        level_m = after_m if told or not within or within[-1].after_m is None else within[-1].after_m
         fell = next_m is not None and level_m is not None and next_m - level_m <= -params.cargo_m
-        found += [*(first, *inner)[:-1], replace((first, *inner)[-1], fell_later=fell)]
+        found.append(_with(step, before_m, after_m, change_m, fell and not within))
+        for one in within:
+            own_change_m = 0.0 if told else _change_m(one.before_m, one.after_m)
+            found.append(_with(one, one.before_m, one.after_m, own_change_m, fell and one is within[-1]))
     return found
+
+
+def _with(step: Step, before_m: float | None, after_m: float | None, change_m: float | None, fell: bool) -> Step:
+    """The same with its draughts: written out, because `dataclasses.replace` takes half of the time of a million."""
+    return Step(
+        step.event_id,
+        step.kind,
+        step.answer,
+        step.hull,
+        step.start,
+        step.end,
+        step.other,
+        step.places,
+        step.touched,
+        step.loading,
+        before_m,
+        after_m,
+        change_m,
+        fell,
+    )
 
 
 def _change_m(before_m: float | None, after_m: float | None) -> float | None:
