@@ -9,6 +9,7 @@ from functools import partial
 from benchmarks.evaluation import (
     adversary_cost,
     backtest,
+    cargo_chains,
     encounters,
     false_positions,
     flag_histories,
@@ -25,6 +26,7 @@ from benchmarks.results import run_reports
 REPORTS: Mapping[str, Callable[[], str | Report]] = {
     "adversary's cost": adversary_cost.report,
     "backtest": backtest.report,
+    "cargo chains": cargo_chains.report,
     "encounter probability": transfer_calibration.report,
     "encounters": encounters.report,
     "false positions": false_positions.report,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from benchmarks import (
     archives,
     big_day,
+    cargo_join,
     contacts,
     decode,
     gap_cost,
@@ -23,6 +24,7 @@ REPORTS: Mapping[str, Callable[[], str]] = {
     "the whole job": whole_job.report,
     "decoding": decode.report,
     "CSV archives": archives.report,
+    "cargo chains": cargo_join.report,
     "the store": store.report,
     "contacts": contacts.report,
     "gaps": gap_cost.report,

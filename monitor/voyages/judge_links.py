@@ -30,7 +30,7 @@ def loaded(step: Step, ports: Ports, params: VoyageParams) -> Link | None:
         return None
     rose = change_m is not None and change_m >= params.cargo_m
     if step.kind is StepKind.UNSEEN:
-        return _could_have_loaded(step, rose)
+        return _could_have_loaded(step, change_m is not None and change_m >= params.unseen_m)
     if step.kind is not StepKind.CALL or not ports.loading.intersection(step.places):
         return None
     if not rose and ports.unloading.intersection(step.places):

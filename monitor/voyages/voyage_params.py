@@ -13,7 +13,8 @@ class VoyageParams:
     """When a step moves cargo, and how long a cargo is taken to be aboard."""
 
     moved_m: float = judged(0.6, "m", "2026-11-29")
-    next_d: float = judged(21.0, "d", "2026-11-29")
+    unseen_m: float = judged(3.5, "m", "2026-11-29")
+    next_d: float = judged(45.0, "d", "2026-11-29")
     top_up_d: float = judged(5.0, "d", "2026-11-29")
     lost_after_d: float = judged(14.0, "d", "2026-11-29")
     cargo: CargoParams = field(default_factory=CargoParams)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -74,9 +76,11 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> CargoesOfStore:
     """
     places = Fences.load(folder / "fences.geojson").places
     hulls = Hulls(con, flags_of(folder))
-    steps = list(steps_of_store(con))
-    vessels = {hull: vessel for hull in {step.hull for step in steps} if (vessel := hulls.vessel(hull)) is not None}
-    chains = follow(steps, _fleet(con, hulls, vessels), ports_of(places), VoyageParams())
+    with collector_paused():
+        steps = list(steps_of_store(con))
+        own = {step.hull for step in steps}
+        vessels = {hull: vessel for hull in own if (vessel := hulls.vessel(hull)) is not None}
+        chains = follow(steps, _fleet(con, hulls, vessels), ports_of(places), VoyageParams())
     return CargoesOfStore(
         chains,
         vessels,
@@ -88,6 +92,18 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> CargoesOfStore:
         Counter(step.hull for step in steps),
         Counter(step.hull for step in steps if _has_draught(step)),
     )
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause Python's collector of cycles: steps and chains form none, and it takes half of the time of a million."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _fleet(con: duckdb.DuckDBPyConnection, hulls: Hulls, vessels: Mapping[str, Vessel]) -> Fleet:

@@ -3610,7 +3610,8 @@ threshold_cargo_ballast_share = Tankers of 50,000 to 310,000 t deadweight carry 
 threshold_cargo_lightest_t_per_m3 = Least density of petrol (EN 228, at 15 °C)
 threshold_cargo_heaviest_t_per_m3 = Greatest density of residual fuel RMG (ISO 8217, at 15 °C); crude lies between
 threshold_voyage_params_moved_m = Of two ships alongside: twice what typing may make; a large mother's draught falls little while a small daughter's rises much
-threshold_voyage_params_next_d = A draught typed before a step so long after may tell of something in between that was not received
+threshold_voyage_params_unseen_m = In heavy weather a tanker takes on some metres of ballast water; nobody saw it load, so the rise must be more than that
+threshold_voyage_params_next_d = A draught typed before a step so long after may tell of something in between that was not received; longer than most voyages with Russian oil to Asia, as window_d of links to terminals
 threshold_voyage_params_top_up_d = Within so few days no tanker discharges a cargo abroad and comes back: another stay is the same loading, or tops it up
 threshold_voyage_params_lost_after_d = Longer than ships are usually missed between two satellites or two coasts
 

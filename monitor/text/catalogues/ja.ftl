@@ -3117,7 +3117,8 @@ threshold_cargo_ballast_share = 載貨重量5万～31万トンのタンカーは
 threshold_cargo_lightest_t_per_m3 = ガソリンの最小密度（EN 228、15 °C）
 threshold_cargo_heaviest_t_per_m3 = 残渣燃料油RMGの最大密度（ISO 8217、15 °C）。原油はその間にある
 threshold_voyage_params_moved_m = 並んだ2隻について、入力誤差の2倍。小型船の喫水が大きく増えても、大型の母船の喫水の減りは小さい
-threshold_voyage_params_next_d = これより後の動きの前に入力された喫水は、その間の受信されなかった出来事を示す可能性がある
+threshold_voyage_params_unseen_m = 荒天時にタンカーは数メートル分のバラスト水を積む。積み荷は受信されていないため、それを超える喫水の増加を要する
+threshold_voyage_params_next_d = これより後の動きの前に入力された喫水は、その間の受信されなかった出来事を示す可能性がある。アジア向けロシア産原油の大半の航海より長く、ターミナルとの関連の window_d に同じ
 threshold_voyage_params_top_up_d = この日数のうちに国外で揚げ荷して戻るタンカーはない。再度の停泊は同じ積み荷か、その積み増しとみなす
 threshold_voyage_params_lost_after_d = 衛星または沿岸局の間で通常受信されない期間より長い
 
