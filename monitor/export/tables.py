@@ -9,6 +9,7 @@ from typing import Any
 from monitor.model.edition import Edition
 from monitor.model.event import Event
 from monitor.model.finding import Finding
+from monitor.model.undecided import UndecidedList
 from monitor.model.units import iso
 from monitor.text import wording
 from monitor.text.english import english
@@ -26,6 +27,19 @@ def event_rows(findings: Sequence[Finding], edition: Edition) -> list[Row]:
     """One row an event. Times are `2026-03-01T04:05:06Z`; facts are JSON; what is not known is None."""
     ranks = {f.vessel.hull: f.rank for f in findings}
     return [_event_row(event, ranks, edition) for event in events_of(findings)]
+
+
+def undecided_rows(open_events: UndecidedList, edition: Edition) -> list[Row]:
+    """One row an event that the data leaves open and that has something around it, the weightiest first."""
+    return [
+        {
+            **event_columns(one.event),
+            "context": " ".join(english(said) for said in one.context),
+            "decided_by": english(one.decided_by),
+            **_marks(edition),
+        }
+        for one in open_events.rows
+    ]
 
 
 def finding_rows(findings: Sequence[Finding], edition: Edition) -> list[Row]:

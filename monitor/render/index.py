@@ -11,6 +11,7 @@ from monitor.model.changes import Changes
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
+from monitor.model.undecided import NOTHING_OPEN, UndecidedList
 from monitor.render.missing import missing_lines, missing_rows
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
@@ -25,6 +26,7 @@ def index_page(
     changes: Changes | None = None,
     downloads: Mapping[str, Sequence[str]] | None = None,
     places: Mapping[str, str] | None = None,
+    open_events: UndecidedList = NOTHING_OPEN,
     *,
     has_map: bool = True,
     has_japan: bool = True,
@@ -36,6 +38,7 @@ def index_page(
         changes: since the edition before; None where there is none.
         downloads: names of the files in each vessel's folder, by hull.
         places: names of places by id, put beside the ids in reasons.
+        open_events: what the data could not decide, listed apart from the findings.
         has_map: whether there is a map of all to link to.
         has_japan: whether there is a page of Japan.
 
@@ -53,6 +56,8 @@ def index_page(
         reasons=sorted({reason.name for f in findings for reason in f.reasons}),
         changes=changes,
         new={s.hull for s in changes.new} if changes else set(),
+        open_events=open_events,
+        pages_of={finding.vessel.hull for finding in findings},
         downloads=downloads or {},
         missing=missing_lines(edition, words),
         missing_rows=missing_rows(edition),

@@ -12,6 +12,7 @@ from monitor.read.limits import UNPACK_LIMITS
 from monitor.score.japan import JapanParams
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
+from monitor.score.undecided import UndecidedParams
 from monitor.text.english import message_record
 from monitor.tracks.learned.learn import LearnParams
 from monitor.tracks.listed import MatchParams
@@ -23,6 +24,7 @@ from pipelines.jobs.scan_setup import all_params
 
 LATER: tuple[tuple[str, Params], ...] = (
     ("score", ScoreParams()),
+    ("undecided", UndecidedParams()),
     ("score of lists", ListParams()),
     ("lists", MatchParams()),
     ("ties", TieParams()),

@@ -13,10 +13,11 @@ from monitor.export.kmz import events_kmz
 from monitor.export.manifest import Signer, Subject
 from monitor.export.redact import Contents
 from monitor.export.stix import bundle_stix
-from monitor.export.tables import event_rows, finding_rows
+from monitor.export.tables import event_rows, finding_rows, undecided_rows
 from monitor.model.aside import Aside
 from monitor.model.edition import Edition
 from monitor.model.finding import Finding
+from monitor.model.undecided import UndecidedList
 from pipelines.jobs.folders import write_folder
 from pipelines.jobs.set_aside import Setter
 
@@ -32,7 +33,9 @@ MAKERS: Mapping[str, Callable[[Sequence[Finding], Edition], bytes]] = {
 }
 
 
-def write_downloads(folder: Path, contents: Contents, signer: Signer | None, setter: Setter) -> None:
+def write_downloads(
+    folder: Path, contents: Contents, open_events: UndecidedList, signer: Signer | None, setter: Setter
+) -> None:
     """Write the folder, its manifest last, signed where there is a key. A format that fails is set aside.
 
     Raises:
@@ -43,4 +46,6 @@ def write_downloads(folder: Path, contents: Contents, signer: Signer | None, set
     for name, make in MAKERS.items():
         with setter.trying(Aside.PAGE, f"downloads/{name}"):
             files[name] = make(findings, edition)
+    with setter.trying(Aside.PAGE, "downloads/undecided.csv"):
+        files["undecided.csv"] = csv_file(undecided_rows(open_events, edition))
     write_folder(folder, files, Subject("downloads"), edition, signer)

@@ -43,6 +43,7 @@ from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.folders import let_others_read, seal_site
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
+from pipelines.jobs.open_events import open_events_of
 from pipelines.jobs.passages_of_findings import with_passages
 from pipelines.jobs.printing import Printer
 from pipelines.jobs.progress import Talk
@@ -237,11 +238,12 @@ def _write(
     with setter.trying(Aside.PAGE, "japan.html"):
         _put(folder / "japan.html", _japan(run, hulls, contents, reference))
         has_japan = True
-    write_downloads(folder / "downloads", contents, common.signer, setter)
+    open_events = open_events_of(run.con, contents.events, hulls)
+    write_downloads(folder / "downloads", contents, open_events, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
     changes = None if before is None else compare(before, ranked)
     downloads, names = _downloads(folder / "vessels"), common.fences.names
-    given = (drawn, edition, contents.events, changes, downloads, names)
+    given = (drawn, edition, contents.events, changes, downloads, names, open_events)
     _put(folder / "index.html", index_page(*given, has_map=has_map, has_japan=has_japan))
     _put(folder / "run.json", report_json(edition, ranked, contents.events, before))
     (folder / "verify.py").write_bytes(verifier())

@@ -3736,3 +3736,48 @@ error_rule_ends_before = it ends, or was seen to stand, outside of its days
 error_rule_no_end = without a last day, "then" can only be unknown
 error_rule_level = a cap and a round have a level and a unit, other rules have none
 error_rule_two_caps = { $other } still stands on its first day
+undecided_title = What this data cannot decide
+undecided_lead =
+    { $n ->
+        [one] { $n } gap, encounter, flag history or stretch of positions is open: this data does not tell whether it is what it may look like. It is no finding and has no points.
+       *[other] { $n } gaps, encounters, flag histories and stretches of positions are open: this data does not tell whether they are what they may look like. They are no findings and have no points.
+    }
+undecided_with_context =
+    { $n ->
+        [one] { $n } of them has something around it
+       *[other] { $n } of them have something around them, the weightiest first
+    }
+undecided_bare = { $n } more have no Russian terminal in reach, no change of draught, no area of transfers and no listing around them. events --json lists them.
+undecided_more = { $n } more are in the store: events --json lists them.
+undecided_what = What is open
+undecided_context = What is around it
+undecided_by = What would decide it
+undecided_goes_on = goes on
+undecided_terminal =
+    { $n ->
+        [0] { $place } was within reach.
+        [one] { $place } and { $n } other terminal were within reach.
+       *[other] { $place } and { $n } other terminals were within reach.
+    }
+undecided_after_call = After a call at { $place }, or a gap that left time for one.
+undecided_draught = Draught { $before } before, { $after } after.
+undecided_listed = { $name } is on a list of yours.
+undecided_transfer_area = In the transfer area { $place }.
+decided_by_longer_archive = A longer archive, or one from another source: was the vessel there before?
+decided_by_raw_messages = The raw messages of that time: did it transmit without a position?
+decided_by_second_reception = A second source of reception for that water and time.
+decided_by_registry = An extract from the registry, or the vessel's IMO record.
+decided_by_imagery = Satellite imagery of that place and time.
+threshold_undecided_terminal = A Russian terminal in reach is what the monitor is for: it comes first
+threshold_undecided_draught = A changed draught is a sign that cargo moved, typed by hand
+threshold_undecided_listed = Somebody has had reason to list the ship
+threshold_undecided_transfer_area = Many ships wait in such areas without a transfer
+threshold_undecided_draught_m = Smaller changes are rounding or ballast
+threshold_undecided_most = More than anybody looks through; the rest is counted
+measure_points_of_order = points of order
+measure_events = events
+threshold_undecided_begun_near_nm = A gap that goes on reaches every terminal in time; one that began close to one is worth a look
+undecided_kind_dark = Gap
+undecided_kind_sts = Encounter
+undecided_kind_flag = Flag history
+undecided_kind_falsified = Positions in doubt

@@ -3243,3 +3243,39 @@ error_rule_ends_before = 終期または確認日が期間の外にある
 error_rule_no_end = 最終日がないとき then は unknown しか取れない
 error_rule_level = 上限価格と掲載の回には level と unit が要り、ほかの規則には付けない
 error_rule_two_caps = その初日に { $other } がまだ有効である
+undecided_title = このデータでは判断できないもの
+undecided_lead = { $n } 件の途絶・船舶間会合・国籍変更の履歴・位置の区間が未判断である。見た目どおりの事象かどうか、このデータからはわからない。指摘ではなく、点数も付かない。
+undecided_with_context = うち { $n } 件には関連する状況がある（重い順）
+undecided_bare = ほかの { $n } 件は、到達可能なロシアの積出港、喫水の変化、積替海域、リスト掲載のいずれも伴わない。events --json で一覧できる。
+undecided_more = さらに { $n } 件が保存先にある。events --json で一覧できる。
+undecided_what = 未判断の事象
+undecided_context = 関連する状況
+undecided_by = 判断に必要なもの
+undecided_goes_on = 継続中
+undecided_terminal =
+    { $n ->
+        [0] { $place } に到達可能であった。
+       *[other] { $place } ほか { $n } か所のターミナルに到達可能であった。
+    }
+undecided_after_call = { $place } への寄港、または寄港の時間があった途絶の後である。
+undecided_draught = 喫水は前が { $before }、後が { $after }。
+undecided_listed = { $name } は利用者のリストに掲載されている。
+undecided_transfer_area = 積替海域 { $place } の中である。
+decided_by_longer_archive = より長期の、または別の情報源のアーカイブ。その船舶は以前からそこにいたか。
+decided_by_raw_messages = その時の生のメッセージ。位置なしで送信していたか。
+decided_by_second_reception = その海域と時刻についての、もう一つの受信情報源。
+decided_by_registry = 船籍登録の抄本、またはIMO番号の記録。
+decided_by_imagery = その場所と時刻の衛星画像。
+threshold_undecided_terminal = ロシアの積出港に到達可能かどうかは本ツールの主眼であり、最初に置く
+threshold_undecided_draught = 喫水の変化は貨物が動いた兆候だが、手入力である
+threshold_undecided_listed = その船舶をリストに載せる理由が誰かにあった
+threshold_undecided_transfer_area = こうした海域で積替をせずに待つ船舶も多い
+threshold_undecided_draught_m = これより小さい変化は丸めかバラストである
+threshold_undecided_most = これより多くは誰も目を通さない。残りは件数を示す
+measure_points_of_order = 順位の点
+measure_events = 件
+threshold_undecided_begun_near_nm = 続いている途絶はいずれどのターミナルにも届く。近くで始まったものだけを取り上げる
+undecided_kind_dark = 途絶
+undecided_kind_sts = 船舶間会合
+undecided_kind_flag = 国籍変更の履歴
+undecided_kind_falsified = 疑わしい位置
