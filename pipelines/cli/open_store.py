@@ -32,5 +32,5 @@ def reading(
             where=str(home.root),
             todo=message("todo_ingest_first"),
         )
-    with reading_of(home.store, resources, itself=itself) as con:
+    with reading_of(home.store, resources=resources, itself=itself) as con:
         yield con

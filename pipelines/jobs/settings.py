@@ -52,7 +52,7 @@ def settings_of(home: Home) -> Settings:
     """
     try:
         said = tomllib.loads(home.settings.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # of a home that is none, who makes it tells
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
         raise WrongUsage(message("error_settings_file", said=str(problem)), where=str(home.settings)) from problem

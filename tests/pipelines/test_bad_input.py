@@ -124,7 +124,8 @@ def test_a_second_run_at_once_says_so_and_stops(home):
         holder.communicate()
 
 
-def test_a_store_that_another_program_holds_is_told(home):
+def test_a_store_that_another_program_holds_is_told(home, monkeypatch):
+    monkeypatch.setattr("pipelines.jobs.runs.PATIENCE_S", 0.2)
     assert shadowfleet("ingest", DAY, "--home", home.root, "--quiet").returncode == 0
     code = "import sys, time, duckdb; con = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
     holder = subprocess.Popen([sys.executable, "-c", code, str(home.store)], stdout=subprocess.PIPE, text=True)

@@ -29,7 +29,7 @@ def asked(night_home):
         stopped = mock.Mock(side_effect=StoreUnusable(as_written("far enough")))
         with (
             mock.patch("pipelines.jobs.runs.opened", stopped),
-            mock.patch("pipelines.cli.open_store.opened", stopped),
+            mock.patch("pipelines.cli.open_store.reading_of", stopped),
         ):
             done = shadowfleet(*command.split(), "--home", night_home.root, *options, **env)
         assert done.returncode == 3 and "far enough" in done.stderr, done.stderr
