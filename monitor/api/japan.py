@@ -53,7 +53,7 @@ def japan(
     passages, stops = _by_number(con, vessels, hulls, gates)
     lists = Lists(everything)
     places = {place.place_id for place in fences.places if place.country == "JP"}
-    nearness = Nearness(ports, params.near_nm, params.port_nm, places)
+    nearness = Nearness(ports, gates, params.near_nm, params.port_nm, places)
 
     def ship(vessel: Vessel) -> Ship:
         own, numbers = by_hull.get(vessel.hull, []), hulls.mmsis(vessel.hull)

@@ -7,11 +7,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from monitor.model.listing import OnList
+from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
 from monitor.model.passage import Passage
 from monitor.model.regime import ListThen, SaidThen
 from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel
+
+STRAITS = "JP-"
+"""What the ids of the gates across the straits of Japan begin with."""
 
 G7 = ("JP", "US", "UK", "CA", "EU")
 """Authorities of the Group of Seven; France, Germany and Italy list through the European Union."""
@@ -55,8 +59,8 @@ class SeenNear:
     start: datetime
     end: datetime
     hours: float | None  # of a stop: how long it was seen to lie still
-    port: str | None  # the nearest port of the World Port Index, or the place of ours
-    port_nm: float | None  # to it; None where the place of ours holds it
+    where: Message | None  # the place of ours that holds it, or the nearest port or strait; None of a passage
+    off_nm: float | None  # to that port or strait; None where the place holds it
     event_id: str | None
     passage: Passage | None = None
 
@@ -66,6 +70,7 @@ class Exempt:
     """A licence or exemption that covered a cargo, by where it was loaded, on the day of loading and of arrival."""
 
     rule: RuleInForce
+    loading: str  # id of the event
     loaded_on: date
     arrived_on: date
 
@@ -81,6 +86,11 @@ class Movement:
     exempt: tuple[Exempt, ...]
     flags_listed: tuple[str, ...]  # as lists have them
     insurance: tuple[str, ...]  # what lists say of it, in their words
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether a licence covers all that links the ship to Russian oil at the time."""
+        return bool(self.exempt) and all(link.place in self.exempt[0].rule.places for link in self.links)
 
     @property
     def listed_by(self) -> tuple[str, ...]:

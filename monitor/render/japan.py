@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.geo.gates import Gates
 from monitor.model.edition import Edition
 from monitor.model.gate import Bound, Gate
-from monitor.model.japan import Doing, Japan, Movement
+from monitor.model.japan import STRAITS, Doing, Japan, Movement
 from monitor.model.message import message, quantity
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
@@ -19,7 +19,6 @@ from monitor.text.rules_told import lists_told
 from monitor.text.words import Words
 
 LANGUAGES = ("ja", "en")  # of this page, whatever those of the others are
-GATES = "JP-"
 TABLES = (
     ("japan_movements", (Doing.TRANSIT,)),
     ("japan_waiting", (Doing.WAITING,)),
@@ -82,7 +81,7 @@ def japan_page(
 def _ways(found: Japan, gates: Gates) -> list[Way]:
     """Every strait of Japan both ways, also where nobody passed."""
     transits = found.of(Doing.TRANSIT)
-    ours = [gate for gate in gates.gates if gate.gate_id.startswith(GATES)]
+    ours = [gate for gate in gates.gates if gate.gate_id.startswith(STRAITS)]
     return [_way(gate, bound, transits) for gate in ours for bound in (gate.from_left, gate.from_left.opposite)]
 
 

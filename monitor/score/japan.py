@@ -1,7 +1,8 @@
 """Ships with Russian oil, or on a list, in waters near Japan: what they did, and who had listed them.
 
-Near Japan is where the nearest port of the World Port Index is a Japanese one and no farther than `near_nm`: neither
-the territorial sea nor any zone. Being near, waiting or passing a strait is lawful by itself.
+Near Japan is where the nearest of all ports of the World Port Index and of the straits of Japan is Japanese and no
+farther than `near_nm`: neither the territorial sea nor any zone. Being near, waiting or passing a
+strait is lawful by itself.
 """
 
 from __future__ import annotations
@@ -109,12 +110,12 @@ def _within(links: Sequence[OilLink], t: datetime, window_d: float) -> tuple[Oil
 
 def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForce]) -> tuple[Exempt, ...]:
     """The licences for what was loaded last, of those that stood both when it was loaded and when it arrived."""
-    loaded = max((link for link in links if link.how is Oil.LOADED), key=lambda link: link.t, default=None)
+    loaded = _loaded_last(links)
     if loaded is None:
         return ()
     on, arrived = loaded.t.date(), seen.start.date()
     return tuple(
-        Exempt(rule, on, arrived)
+        Exempt(rule, loaded.event_id, on, arrived)
         for rule in rules
         if rule.kind is RuleKind.LICENCE
         and loaded.place in rule.places
@@ -122,15 +123,19 @@ def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForc
     )
 
 
+def _loaded_last(links: Sequence[OilLink]) -> OilLink | None:
+    return max((link for link in links if link.how is Oil.LOADED), key=lambda link: link.t, default=None)
+
+
 def _with_exemptions(movements: Sequence[Movement]) -> list[Movement]:
-    """What was done with a cargo on its way to an arrival is done with an exempt cargo where that is one."""
-    by_loading = {
-        link.event_id: one.exempt for one in movements if one.exempt for link in one.links if link.how is Oil.LOADED
-    }
+    """What a ship did between a loading and the arrival of an exempt cargo was done with that cargo."""
+    arrivals = {one.exempt[0].loading: one for one in reversed(movements) if one.exempt}
     told = []
     for one in movements:
-        loaded = next((link.event_id for link in one.links if link.how is Oil.LOADED), "")
-        told.append(one if one.exempt else replace(one, exempt=by_loading.get(loaded, ())))
+        loaded = _loaded_last(one.links)
+        arrival = arrivals.get(loaded.event_id) if loaded else None
+        on_the_way = arrival is not None and one.seen.start <= arrival.seen.start
+        told.append(replace(one, exempt=arrival.exempt) if arrival and on_the_way else one)
     return told
 
 

@@ -15,15 +15,13 @@ def what_told(seen: SeenNear) -> Message:
     if seen.passage is not None:
         bound = Message(f"code_bound_{seen.passage.bound}")
         return message("japan_did_transit", strait=seen.passage.named, bound=bound)
-    port = message("japan_no_port") if seen.port is None else _port(seen.port, seen.port_nm)
+    port = message("japan_no_port") if seen.where is None else _off(seen.where, seen.off_nm)
     told = Message(f"japan_at_{seen.doing}", {"port": port})
     return told if seen.hours is None else message("japan_for_hours", what=told, hours=quantity(seen.hours, "h"))
 
 
-def _port(port: str, port_nm: float | None) -> Message:
-    if port_nm is None:
-        return message("tell_value", value=PlaceId(port))
-    return message("japan_off_port", port=port, off=quantity(port_nm, "nm"))
+def _off(where: Message, off_nm: float | None) -> Message:
+    return where if off_nm is None else message("japan_off_port", port=where, off=quantity(off_nm, "nm"))
 
 
 def cargo_told(link: OilLink) -> Message:

@@ -94,7 +94,7 @@ def test_who_is_neither_linked_nor_listed_is_not_shown_and_who_waits_is(told):
     (waiting,) = told.of(Doing.WAITING)
     assert (waiting.vessel.name, waiting.links, waiting.exempt) == ("WAITER", (), ())
     assert (waiting.seen.start, waiting.seen.hours) == (datetime(2025, 6, 8), 6.0)
-    assert waiting.seen.port == "Muroran Ko" and 3.0 < waiting.seen.port_nm < 10.0
+    assert english(waiting.seen.where) == "Muroran Ko" and 3.0 < waiting.seen.off_nm < 10.0
     assert (waiting.insurance, waiting.flags_listed) == (("insurance of no known club",), ("GM",))
 
 

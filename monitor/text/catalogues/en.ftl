@@ -3314,7 +3314,7 @@ threshold_transfer_probability_several_partners = A large ship beside which seve
 ## Japan
 japan_title = Near Japan
 japan_lead = Ships that loaded, took over or may have loaded Russian oil within { $days } days before, and ships that were on a list on that day, in waters near Japan. Passing a strait, waiting and calling at a port are lawful by themselves; this is a first selection for review, not a finding of a breach.
-japan_how = Near Japan is where the nearest port of the World Port Index is a Japanese one, at most { $near } away: neither territorial sea nor any zone. A stop within { $port } of a Japanese port counts as an arrival there. Of stops only the day is known (UTC).
+japan_how = Near Japan is where the nearest of all ports of the World Port Index and of the straits below is Japanese, at most { $near } away: neither territorial sea nor any zone. A stop within { $port } of a Japanese port counts as an arrival there. Of stops only the day is known (UTC). A link to Russian oil tells what was before, not what was still aboard: cargo may have been discharged in between.
 japan_limits = Only what was received, and only lists in this store. Not listed is not cleared; a ship that switched its transmitter off is not seen to pass.
 japan_straits = Transits by strait
 japan_movements = Ships that passed

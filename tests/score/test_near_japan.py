@@ -1,0 +1,120 @@
+"""What is near Japan, and what ships did there: ports as they lie, days worked out by hand."""
+
+from datetime import date, datetime, timedelta
+
+from findings import event, listing, rule, vessel
+from sea import reference
+
+from monitor.geo.gates import NO_GATES
+from monitor.model.event import Answer, Kind
+from monitor.model.japan import Doing, Oil
+from monitor.model.partial_date import PartialDate
+from monitor.model.rule_in_force import RuleKind, Subject
+from monitor.score.japan import JapanParams, Ship, japan_of
+from monitor.score.near_japan import Nearness, seen_near
+from monitor.score.oil_links import oil_links
+from monitor.store.stopped import Stop
+from monitor.text.english import english
+
+NEAR = Nearness(reference().ports, reference().gates, 60.0, 3.0, {"JP-KIKUMA"})
+LISTS = {"EU": date(2025, 7, 1)}
+
+
+def call(number, day, place, *, answer=Answer.YES, month=5, russian=True):
+    start, facts = datetime(2025, month, day, 3), {"russian_export": russian, "stopped_h": 12.0}
+    return event(number, kind=Kind.PORT_CALL, start=start, hours=12.0, near=place, facts=facts, answer=answer)
+
+
+def test_near_japan_is_where_the_nearest_port_is_a_japanese_one():
+    """Off Wakkanai no port is near, but Soya; off Busan, Busan is nearer than Tsushima; then Korsakov, Tokyo Bay, and
+    mid-ocean."""
+    found = NEAR.of([141.75, 129.05, 142.75, 139.83, 160.0], [45.45, 35.05, 46.60, 35.55, 35.0])
+    assert [one is not None for one in found] == [True, False, False, True, False]
+    (strait, off_nm), (port, _) = found[0], found[3]
+    assert english(strait.named) == "Soya / La Perouse Strait" and 15 < off_nm < 20 and not strait.is_port
+    assert port.is_port
+    assert NEAR.of([], []) == []
+    assert Nearness((), NO_GATES, 60.0, 3.0, ()).of([141.75], [45.45]) == [None]
+
+
+def test_days_at_one_port_are_one_stay_and_what_an_event_tells_is_not_told_again():
+    lay = [Stop(date(2025, 6, d), 1, 140.95, 42.20, 6.0) for d in (1, 2, 4)]
+    kikuma = Stop(date(2025, 6, 8), 1, 132.84, 34.03, 9.0)
+    arrival = call(1, 8, "JP-KIKUMA", month=6, russian=False)
+    waited = call(2, 20, "JP-KIKUMA", month=6, russian=False, answer=Answer.NO)
+    loitered = event(3, kind=Kind.LOITERING, answer=Answer.NO, start=datetime(2025, 6, 25), lon=141.75, lat=45.45)
+    dark = event(4, start=datetime(2025, 6, 26), lon=141.75, lat=45.45)
+    explained = event(5, start=datetime(2025, 6, 27), lon=141.75, lat=45.45, answer=Answer.NO)
+    found = seen_near([arrival, waited, loitered, dark, explained], [], [*lay, kikuma], NEAR)
+    assert [(one.doing, one.start.day, one.hours) for one in found] == [
+        (Doing.WAITING, 1, 12.0),  # 1 and 2 June
+        (Doing.WAITING, 4, 6.0),
+        (Doing.ARRIVAL, 8, 12.0),
+        (Doing.WAITING, 20, 12.0),
+        (Doing.WAITING, 25, None),
+        (Doing.GAP, 26, None),
+    ]
+
+
+def test_links_to_russian_oil_come_from_calls_transfers_gaps_and_made_up_positions():
+    reach = [{"place": "RU-KOZMINO", "how": "within_reach"}]
+    links = [{"mmsi": 1, "places": ["RU-NAKHODKA"]}]
+    day = timedelta(days=1)
+    t = datetime(2025, 5, 1)
+    found = oil_links(
+        [
+            event(5, kind=Kind.FALSIFIED, start=t + 4 * day, facts={"could_have_called_at": reach}),
+            event(4, start=t + 3 * day, facts={"could_have_called_at": reach}, answer=Answer.CANNOT_TELL),
+            event(3, kind=Kind.STS, start=t + 2 * day, facts={"russian_links": links}),
+            event(2, kind=Kind.STS, start=t + day, facts={"russian_links": None}),
+            call(1, 1, "RU-KOZMINO"),
+            call(6, 1, "RU-CPC", russian=False),
+            call(7, 1, "RU-KOZMINO", answer=Answer.NO),
+            event(8, start=t, facts={"could_have_called_at": []}),
+        ]
+    )
+    assert [(one.how, one.place, one.certain) for one in found] == [
+        (Oil.LOADED, "RU-KOZMINO", True),
+        (Oil.TRANSFERRED, "RU-NAKHODKA", True),
+        (Oil.DARK, "RU-KOZMINO", False),
+        (Oil.FALSIFIED, "RU-KOZMINO", True),
+    ]
+
+
+def test_only_the_cargo_that_a_licence_covers_is_exempt_and_only_until_it_arrived():
+    """Kozmino on 2 May, Prigorodnoye on 20 May, Kikuma on 5 June, and a wait before, between, and on the way back.
+
+    The wait of 10 May is with oil of Kozmino. In June that may be aboard still (34 days): a licence is named, and the
+    cargo is not called exempt. Without Kozmino it is.
+    """
+    licence = rule(
+        rule_id="US-GL",
+        kind=RuleKind.LICENCE,
+        subject=Subject.SAKHALIN_2,
+        level=None,
+        unit=None,
+        valid_from=PartialDate("2025-01-01"),
+        valid_to=PartialDate("2025-06-28"),
+        stood_on=None,
+        places=("RU-PRIGORODNOYE", "JP-KIKUMA"),
+    )
+    kozmino, prigorodnoye = call(1, 2, "RU-KOZMINO"), call(2, 20, "RU-PRIGORODNOYE")
+    kikuma = call(3, 5, "JP-KIKUMA", month=6, russian=False)
+    waits = [Stop(day, 1, 140.95, 42.20, 6.0) for day in (date(2025, 5, 10), date(2025, 5, 25), date(2025, 6, 20))]
+
+    def told(*events, rules=(licence,)):
+        seen = seen_near([*events, kikuma], [], waits, NEAR)
+        ship = Ship(vessel(), [*events, kikuma], (), seen)
+        found = japan_of([ship], rules, LISTS, JapanParams())
+        return [(one.seen.start.day, len(one.exempt), one.is_exempt) for one in found.movements]
+
+    assert told(kozmino, prigorodnoye) == [(10, 0, False), (25, 1, False), (5, 1, False), (20, 0, False)]
+    assert told(prigorodnoye) == [(25, 1, True), (5, 1, True), (20, 0, False)]
+    assert told(prigorodnoye, rules=()) == [(25, 0, False), (5, 0, False), (20, 0, False)]
+
+
+def test_a_listing_that_is_gone_or_possible_or_a_mere_mention_makes_no_gap():
+    ship = Ship(vessel(), (), (listing(gone_by=date(2026, 4, 1)), listing(certain=False)), ())
+    assert japan_of([ship], (), LISTS, JapanParams()).unlisted == ()
+    everywhere = tuple(listing(authority=one) for one in ("JP", "US", "UK", "CA", "EU"))
+    assert japan_of([Ship(vessel(), (), everywhere, ())], (), LISTS, JapanParams()).unlisted == ()
