@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -18,6 +18,8 @@ from monitor.render.templating import asset
 from monitor.text import wording
 from monitor.text.words import Words
 
+ALL_PAGES = ("map.html", "japan.html", "flows.html")
+
 
 def index_page(
     findings: Sequence[Finding],
@@ -28,8 +30,7 @@ def index_page(
     places: Mapping[str, str] | None = None,
     open_events: UndecidedList = NOTHING_OPEN,
     *,
-    has_map: bool = True,
-    has_japan: bool = True,
+    pages: Collection[str] = ALL_PAGES,
 ) -> str:
     """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
 
@@ -39,8 +40,7 @@ def index_page(
         downloads: names of the files in each vessel's folder, by hull.
         places: names of places by id, put beside the ids in reasons.
         open_events: what the data could not decide, listed apart from the findings.
-        has_map: whether there is a map of all to link to.
-        has_japan: whether there is a page of Japan.
+        pages: names of the other pages of the site that were written, to link to.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -61,8 +61,7 @@ def index_page(
         downloads=downloads or {},
         missing=missing_lines(edition, words),
         missing_rows=missing_rows(edition),
-        has_map=has_map,
-        has_japan=has_japan,
+        pages=pages,
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
         scripts=Markup("\n").join([asset("monitor.render", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),

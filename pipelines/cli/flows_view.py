@@ -6,24 +6,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from monitor.export.csv_file import csv_file
-from monitor.model.listing import ListStatus
 from monitor.model.message import Message, message, sentences
 from monitor.model.units import iso
-from monitor.store.lists import listed
 from monitor.store.scanned_with import reference_of
 from monitor.text.english import message_record
-from monitor.tracks.listed import Lists
 from monitor.voyages.chains import Confidence
 from monitor.voyages.flows import By, Flow, flows
+from monitor.voyages.told import Cargoes, name_of, not_known
 from pipelines.cli.open_store import reading
 from pipelines.cli.options import Form
 from pipelines.cli.tables import console, print_json, say, show_table
-from pipelines.cli.voyage_rows import name_of, not_known
 from pipelines.cli.voyages_view import BIAS
-from pipelines.jobs.cargoes_of_store import CargoesOfStore, cargoes_of
+from pipelines.jobs.cargoes_of_store import cargoes_of, listed_of
 from pipelines.jobs.home import Home
 from pipelines.jobs.language import tell
 
@@ -43,7 +38,7 @@ def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
     """
     with reading(home) as con:
         found = cargoes_of(con, reference_of(con, reference))
-        on_lists = _listed(con, found)
+        on_lists = listed_of(con, found)
     flags = {hull: vessel.flag for hull, vessel in found.vessels.items()}
     counted = flows(found.chains, By(by), found.places, flags)
     if form is Form.JSON:
@@ -61,17 +56,7 @@ def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
         say(out, sentences(not_known(found.chains, found), message("flows_add_up"), BIAS))
 
 
-def _listed(con: duckdb.DuckDBPyConnection, found: CargoesOfStore) -> Listed:
-    """Who listed each hull that had a cargo, and since when as the list says."""
-    lists = Lists(listed(con))
-    told: Listed = {}
-    for hull in sorted({chain.hull for chain in found.chains} & found.known.keys()):
-        sure = [x for x in lists.of(found.known[hull]) if x.certain and x.status is ListStatus.LISTED]
-        told[hull] = sorted({f"{x.authority} {x.listed_on or ''}".strip() for x in sure})
-    return told
-
-
-def _row(flow: Flow, found: CargoesOfStore, on_lists: Listed) -> dict[str, Any]:
+def _row(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
     record = _record(flow, found, on_lists)
     ending = message("flows_key_not_known") if flow.ending is None else Message(f"code_ending_{flow.ending}")
     least, most = record["volume_m3"] or (None, None)
@@ -96,7 +81,7 @@ def _on_lists(ship: dict[str, Any]) -> str:
     return f"{ship['name']}: {', '.join(ship['listed_by'])}"
 
 
-def _record(flow: Flow, found: CargoesOfStore, on_lists: Listed) -> dict[str, Any]:
+def _record(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
     return {
         "key": flow.key,
         "ending": flow.ending.value if flow.ending else None,

@@ -6,24 +6,21 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from monitor.geo.origins import Origin, could_be, origins_on
-from monitor.model.message import Message, message, quantity
-from monitor.model.rule_in_force import RuleKind, on_day
+from monitor.geo.origins import could_be
+from monitor.model.message import message
 from monitor.text.english import message_record
-from monitor.text.rules_told import rule_told
-from monitor.voyages.cargo import Volumes
-from monitor.voyages.chains import Chain, Doubt, Link
-from pipelines.jobs.cargoes_of_store import CargoesOfStore
+from monitor.voyages.chains import Chain, Link
+from monitor.voyages.told import Cargoes, doubt_text, licences, name_of, origins_of_chain, volume_text
 from pipelines.jobs.language import tell
 
 CHAIN_FIELDS = ("loaded", "loaded_at", "origin", "ships", "ending", "destination", "volume_m3", "confidence", "cargo")
 LINK_FIELDS = ("start", "step", "place", "from_ship", "to_ship", "draught_change", "confidence", "doubts", "event_id")
 
 
-def chain_row(chain: Chain, of: CargoesOfStore) -> dict[str, Any]:
+def chain_row(chain: Chain, of: Cargoes) -> dict[str, Any]:
     """A chain in one row."""
     first = chain.links[0]
-    origins = _origins(chain, of)
+    origins = origins_of_chain(chain, of)
     texts = tuple(origin.text for origin in origins) or (message("origin_not_known_short"),)
     return {
         "loaded": first.start,
@@ -38,7 +35,7 @@ def chain_row(chain: Chain, of: CargoesOfStore) -> dict[str, Any]:
     }
 
 
-def link_row(link: Link, of: CargoesOfStore) -> dict[str, Any]:
+def link_row(link: Link, of: Cargoes) -> dict[str, Any]:
     """A link of a chain in one row."""
     return {
         "start": link.start,
@@ -53,9 +50,9 @@ def link_row(link: Link, of: CargoesOfStore) -> dict[str, Any]:
     }
 
 
-def chain_record(chain: Chain, of: CargoesOfStore) -> dict[str, Any]:
+def chain_record(chain: Chain, of: Cargoes) -> dict[str, Any]:
     """A chain for JSON: codes, numbers, and texts with their ids."""
-    origins = _origins(chain, of)
+    origins = origins_of_chain(chain, of)
     return {
         "cargo_id": chain.cargo_id,
         "hull": chain.hull,
@@ -73,35 +70,6 @@ def chain_record(chain: Chain, of: CargoesOfStore) -> dict[str, Any]:
     }
 
 
-def licences(chain: Chain, of: CargoesOfStore) -> list[Message]:
-    """Licences that were, or may have been, in force for a cargo of these two places on the day of its loading."""
-    ends = {*chain.links[0].places[:1], chain.destination}
-    stood = on_day(of.rules, chain.links[0].start.date())
-    return [rule_told(rule, what) for rule, what in stood if rule.kind is RuleKind.LICENCE and ends <= {*rule.places}]
-
-
-def could_be_from(chain: Chain, of: CargoesOfStore) -> Message:
-    """Where the oil of a chain can come from, in a sentence."""
-    return could_be(_origins(chain, of))
-
-
-def volume_text(volumes: Volumes) -> Message:
-    """`59,000 m3 to 180,000 m3`."""
-    low, high = volumes.rounded()
-    return message("voyage_volume", least=quantity(low, "m3"), most=quantity(high, "m3"))
-
-
-def doubt_text(doubt: Doubt) -> Message:
-    """What else could explain a link."""
-    return Message(f"code_doubt_{doubt}")
-
-
-def name_of(hull: str, of: CargoesOfStore) -> str:
-    """The ship's name, or its number where it has none."""
-    vessel = of.vessels.get(hull)
-    return hull if vessel is None or vessel.name is None else vessel.name
-
-
 def touches(chain: Chain, hulls: Sequence[str]) -> bool:
     """Whether one of these had the cargo."""
     return not {*_hulls(chain)}.isdisjoint(hulls)
@@ -110,10 +78,6 @@ def touches(chain: Chain, hulls: Sequence[str]) -> bool:
 def _hulls(chain: Chain) -> list[str]:
     taken = [link.to_hull for link in chain.links if link.to_hull is not None]
     return list(dict.fromkeys([chain.links[0].hull, *taken]))
-
-
-def _origins(chain: Chain, of: CargoesOfStore) -> list[Origin]:
-    return origins_on(of.origins, chain.links[0].places, chain.links[0].start.date())
 
 
 def _changes(link: Link) -> str | None:
@@ -135,17 +99,3 @@ def _link_record(link: Link) -> dict[str, Any]:
         "confidence": link.confidence.value,
         "doubts": [{"code": doubt.value, **message_record(doubt_text(doubt))} for doubt in link.doubts],
     }
-
-
-def not_known(chains: Sequence[Chain], of: CargoesOfStore, hulls: Sequence[str] | None = None) -> Message:
-    """What could not be known of some chains, and of the steps of these hulls, or of all."""
-    own = of.steps.keys() if hulls is None else hulls
-    steps, typed = (sum(counts.get(hull, 0) for hull in own) for counts in (of.steps, of.typed_steps))
-    return message(
-        "voyage_not_known",
-        parts=len(chains),
-        no_volume=sum(chain.volumes is None for chain in chains),
-        no_end=sum(chain.destination is None for chain in chains),
-        steps=steps,
-        untyped=steps - typed,
-    )

@@ -13,21 +13,11 @@ from monitor.text.english import message_record
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.cargo import CargoState
 from monitor.voyages.chains import Chain
+from monitor.voyages.told import Cargoes, could_be_from, licences, name_of, not_known
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
-from pipelines.cli.voyage_rows import (
-    CHAIN_FIELDS,
-    LINK_FIELDS,
-    chain_record,
-    chain_row,
-    could_be_from,
-    licences,
-    link_row,
-    name_of,
-    not_known,
-    touches,
-)
-from pipelines.jobs.cargoes_of_store import CargoesOfStore, cargoes_of
+from pipelines.cli.voyage_rows import CHAIN_FIELDS, LINK_FIELDS, chain_record, chain_row, link_row, touches
+from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.home import Home
 from pipelines.jobs.vessel_story import no_vessel
 
@@ -73,11 +63,11 @@ def _hulls_of(hulls: Hulls, who: str) -> list[str]:
     return [vessel.hull for vessel in vessels]
 
 
-def _state(hull: str, found: CargoesOfStore) -> CargoState:
+def _state(hull: str, found: Cargoes) -> CargoState:
     return found.states.get(hull, CargoState.NOT_KNOWN)
 
 
-def _show(out: Console, chains: list[Chain], found: CargoesOfStore, *, in_full: bool) -> None:
+def _show(out: Console, chains: list[Chain], found: Cargoes, *, in_full: bool) -> None:
     if not chains:
         say(out, message("voyage_none"))
     show_table(out, message("voyage_cargoes"), CHAIN_FIELDS, (chain_row(chain, found) for chain in chains))

@@ -6,52 +6,32 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import duckdb
 
 from monitor.geo.fences import Fences
-from monitor.geo.origins import Origin, origins_of
+from monitor.geo.origins import origins_of
 from monitor.geo.reference import flags_of
 from monitor.geo.rules import rules_of
+from monitor.model.listing import ListStatus
 from monitor.model.place import Place, PlaceKind
-from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel
+from monitor.store.lists import listed
 from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.listed import Known
+from monitor.tracks.listed import Lists
 from monitor.voyages.cargo import CargoState, cargo_state
-from monitor.voyages.chains import Chain
 from monitor.voyages.follow import Fleet, follow
 from monitor.voyages.judge_links import Ports
 from monitor.voyages.read_steps import steps_of_store
 from monitor.voyages.steps import Step
+from monitor.voyages.told import Cargoes
 from monitor.voyages.voyage_params import VoyageParams
 
 HEARD = "SELECT mmsi, max(t) AS t FROM track_newest GROUP BY mmsi ORDER BY mmsi"
 UNLOADING = (PlaceKind.IMPORT_TERMINAL, PlaceKind.LNG_TERMINAL)
-
-
-@dataclass(frozen=True, slots=True)
-class CargoesOfStore:
-    """Chains, and what tells of them.
-
-    Attributes:
-        vessels, known, states: by hull; what lists need to find it, and whether its last draught says that it is laden.
-        steps, typed_steps: of each hull its steps, and those with a draught typed on both sides.
-    """
-
-    chains: Sequence[Chain]
-    vessels: Mapping[str, Vessel]
-    places: Mapping[str, Place]
-    origins: Sequence[Origin]
-    rules: Sequence[RuleInForce]
-    states: Mapping[str, CargoState]
-    known: Mapping[str, Known]
-    steps: Mapping[str, int]
-    typed_steps: Mapping[str, int]
 
 
 def ports_of(places: Sequence[Place]) -> Ports:
@@ -65,7 +45,7 @@ def ports_of(places: Sequence[Place]) -> Ports:
     return Ports(frozenset(loading), frozenset(unloading))
 
 
-def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> CargoesOfStore:
+def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> Cargoes:
     """All cargoes of a store.
 
     Args:
@@ -81,7 +61,7 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> CargoesOfStore:
         own = {step.hull for step in steps}
         vessels = {hull: vessel for hull in own if (vessel := hulls.vessel(hull)) is not None}
         chains = follow(steps, _fleet(con, hulls, vessels), ports_of(places), VoyageParams())
-    return CargoesOfStore(
+    return Cargoes(
         chains,
         vessels,
         {place.place_id: place for place in places},
@@ -126,3 +106,13 @@ def _states(steps: Sequence[Step]) -> dict[str, CargoState]:
 
 def _has_draught(step: Step) -> bool:
     return step.before_m is not None and step.after_m is not None
+
+
+def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[str]]:
+    """Who listed each hull that had a cargo, and since when as the list says."""
+    lists = Lists(listed(con))
+    told: dict[str, list[str]] = {}
+    for hull in sorted({chain.hull for chain in found.chains} & found.known.keys()):
+        sure = [x for x in lists.of(found.known[hull]) if x.certain and x.status is ListStatus.LISTED]
+        told[hull] = sorted({f"{x.authority} {x.listed_on or ''}".strip() for x in sure})
+    return told

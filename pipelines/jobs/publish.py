@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from monitor.model.marking import Marking, Redact, Tlp
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
+from monitor.render.flows_page import flows_page
 from monitor.render.index import index_page
 from monitor.render.japan import japan_page
 from monitor.render.overview import overview_map
@@ -36,6 +37,7 @@ from monitor.store.ingest import transaction
 from monitor.store.scanned_with import scanned_with
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls
+from pipelines.jobs.cargoes_of_store import cargoes_of, listed_of
 from pipelines.jobs.cases import cases_of, shown_span
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
@@ -230,21 +232,22 @@ def _write(
         drawn.append(case.finding)
         shown += case.tracks
     contents = replace(contents, findings=drawn)
-    has_map = False
-    with setter.trying(Aside.PAGE, "map.html"):
-        _put(folder / "map.html", _overview(run, contents, shown, common))
-        has_map = True
-    has_japan = False
-    with setter.trying(Aside.PAGE, "japan.html"):
-        _put(folder / "japan.html", _japan(run, hulls, contents, reference))
-        has_japan = True
+    pages: dict[str, Callable[[], str]] = {
+        "map.html": lambda: _overview(run, contents, shown, common),
+        "japan.html": lambda: _japan(run, hulls, contents, reference),
+        "flows.html": lambda: _flows(run, contents, reference, common),
+    }
+    made: set[str] = set()
+    for name, page in pages.items():
+        with setter.trying(Aside.PAGE, name):
+            _put(folder / name, page())
+            made.add(name)
     open_events = open_events_of(run.con, contents.events, hulls)
     write_downloads(folder / "downloads", contents, open_events, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
-    changes = None if before is None else compare(before, ranked)
-    downloads, names = _downloads(folder / "vessels"), common.fences.names
-    given = (drawn, edition, contents.events, changes, downloads, names, open_events)
-    _put(folder / "index.html", index_page(*given, has_map=has_map, has_japan=has_japan))
+    changes, downloads = None if before is None else compare(before, ranked), _downloads(folder / "vessels")
+    given = (drawn, edition, contents.events, changes, downloads, common.fences.names, open_events)
+    _put(folder / "index.html", index_page(*given, pages=made))
     _put(folder / "run.json", report_json(edition, ranked, contents.events, before))
     (folder / "verify.py").write_bytes(verifier())
     seal_site(folder, edition, common.signer)
@@ -272,6 +275,12 @@ def _japan(run: Run, hulls: Hulls, contents: Contents, reference: Reference) -> 
     found = japan(run.con, contents.events, hulls, fences, gates, reference.ports, rules, JapanParams())
     shown = [one.vessel.hull for one in contents.findings]
     return japan_page(found, contents.edition, gates, fences.names, shown)
+
+
+def _flows(run: Run, contents: Contents, reference: Reference, common: Common) -> str:
+    found = cargoes_of(run.con, reference.folder)
+    given = found, contents.edition, reference.fences, common.coast("50m"), listed_of(run.con, found)
+    return flows_page(*given, [one.vessel.hull for one in contents.findings])
 
 
 def _not_written(setter: Setter, case: Case, problem: Exception) -> None:

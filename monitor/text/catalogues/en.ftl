@@ -3705,6 +3705,27 @@ flows_by_flag = flag of the last ship's number
 flows_key_not_known = not known
 flows_add_up = No cargo is counted twice: rows add up.
 flows_and_more = { $names } and { $n } more
+flows_page_title = Where cargoes went
+flows_heading_terminal = By terminal of discharge
+flows_heading_country = By country of discharge
+flows_map = Map of cargoes
+flows_map_caption = Arcs join places in order; no ship sailed along them. Cargoes that were followed to no second place have none.
+flows_no_map = No cargo was followed from one place to another.
+flows_bands = Loaded at, over a transfer, to: bands are as wide as parts of cargoes are many
+flows_went_to = Went to
+flows_volume = Volume
+flows_no_volume = Parts without a volume
+flows_confidence = Confidence
+flows_ships = Last ship
+flows_events = Events
+flows_listed = listed: { $by }
+flows_step = Step by step
+flows_origin = Origin
+flows_ending = Where it ended
+flows_more = { $n ->
+    [one] One more part of a cargo: shadowfleet voyages shows all.
+   *[other] { $n } more parts of cargoes: shadowfleet voyages shows all.
+}
 ## rules by date
 law_cap = { $authority }: { $subject }, { $level } { $unit }
 law_ban = { $authority }: { $subject }

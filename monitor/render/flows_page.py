@@ -1,0 +1,128 @@
+"""The page of flows: a map with arcs, bands from loading to where cargoes went, and tables with ships and events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+
+from monitor.geo.coast import Coast
+from monitor.geo.fences import Fences
+from monitor.model.edition import Edition
+from monitor.model.place import Place
+from monitor.render.locator import Chart, View, locator
+from monitor.render.page_helpers import PAGES
+from monitor.render.sankey import Way, sankey
+from monitor.render.templating import asset
+from monitor.text.words import Words
+from monitor.voyages.chains import Chain, LinkKind
+from monitor.voyages.flows import By, flows
+from monitor.voyages.told import Cargoes, could_be_from, doubt_text, name_of, not_known, volume_text
+
+MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
+BEND = 0.18  # of its length, how far an arc leaves the straight line
+DOT = 4.0
+
+Leg = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Parts of cargoes from one place of the map to another: SVG path data, and a width."""
+
+    path: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlowMap:
+    """The map: coast and fences as the small charts of dossiers have them, arcs, and the places by name."""
+
+    chart: Chart
+    arcs: tuple[Arc, ...]
+    dots: tuple[tuple[str, float, float], ...]  # id, x, y
+
+
+def flows_page(
+    found: Cargoes,
+    edition: Edition,
+    fences: Fences,
+    coast: Coast | None,
+    listed: Mapping[str, Sequence[str]],
+    shown: Sequence[str] = (),
+) -> str:
+    """`flows.html`.
+
+    Args:
+        listed: of each hull who listed it, and since when.
+        shown: hulls that have a folder of their own, to link to.
+
+    Raises:
+        DataCheckFailed: something in the data brought a script along.
+    """
+    flags = {hull: vessel.flag for hull, vessel in found.vessels.items()}
+    chains = found.chains[:MOST_CHAINS]
+    return PAGES.page(
+        "flows.html.j2",
+        edition,
+        n_scripts=1,
+        words=Words(edition.languages, fences.names),
+        tables=[(by.value, flows(found.chains, by, found.places, flags)) for by in (By.TERMINAL, By.COUNTRY)],
+        sankey=sankey([_way(chain) for chain in found.chains]),
+        map=_map(found, fences, coast),
+        chains=[(chain, could_be_from(chain, found)) for chain in chains],
+        more=len(found.chains) - len(chains),
+        not_known=not_known(found.chains, found),
+        listed=listed,
+        shown=frozenset(shown),
+        name=lambda hull: name_of(hull, found),
+        volume_text=volume_text,
+        doubt_text=doubt_text,
+        dot=DOT,
+        script=asset("monitor.render", "words.js"),
+        flows_css=PAGES.asset("flows.css"),
+    )
+
+
+def _way(chain: Chain) -> Way:
+    over = next((link.places for link in chain.links if link.kind is LinkKind.TRANSFERRED), None)
+    return _first(chain.links[0].places), None if over is None else _first(over), chain.destination or chain.ending
+
+
+def _first(places: Sequence[str]) -> str:
+    """The one place, or that it is not known which."""
+    return places[0] if len(places) == 1 else "not_known"
+
+
+def _map(found: Cargoes, fences: Fences, coast: Coast | None) -> FlowMap | None:
+    legs = Counter(leg for chain in found.chains for leg in _legs(chain, found.places))
+    ids = sorted({id_ for leg in legs for id_ in leg})
+    if not ids:
+        return None
+    own = [found.places[id_] for id_ in ids]
+    view = View.round_about([place.lon for place in own], [place.lat for place in own])
+    chart = locator((), (), fences, coast, view=view)
+    if chart is None:
+        return None
+    at = {place.place_id: _point(view, place) for place in own}
+    arcs = [_arc(at[one], at[other], n) for (one, other), n in sorted(legs.items())]
+    return FlowMap(chart, tuple(arcs), tuple((id_, *at[id_]) for id_ in ids))
+
+
+def _legs(chain: Chain, places: Mapping[str, Place]) -> list[Leg]:
+    """The ways of a part of a cargo between places that are known."""
+    passed = [link.places[0] for link in chain.links if len(link.places) == 1 and link.places[0] in places]
+    return [(one, other) for one, other in pairwise(passed) if one != other]
+
+
+def _point(view: View, place: Place) -> tuple[float, float]:
+    x, y = view.xy(place.lon, place.lat)[0]
+    return round(float(x), 1), round(float(y), 1)
+
+
+def _arc(one: tuple[float, float], other: tuple[float, float], n: int) -> Arc:
+    (x1, y1), (x2, y2) = one, other
+    x, y = (x1 + x2) / 2 + (y2 - y1) * BEND, (y1 + y2) / 2 - (x2 - x1) * BEND
+    return Arc(f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}", round(1.5 * sqrt(n), 1))

@@ -1,0 +1,69 @@
+"""The page of flows: bands that fit their bars, arcs between places, hostile names, and a store without cargoes."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from cargo_steps import call, chains, transfer
+from hypothesis import given
+from hypothesis import strategies as st
+from made import edition, fences, place
+
+from monitor.model.place import PlaceKind
+from monitor.model.vessel import Vessel
+from monitor.render.flows_page import flows_page
+from monitor.render.sankey import sankey
+from monitor.voyages.told import Cargoes
+
+PLACES = (
+    place(),
+    place(22.1, 36.8, place_id="STS-KALAMATA", kind=PlaceKind.STS, country=None),
+    place(69.8, 22.55, place_id="IN-SIKKA", kind=PlaceKind.IMPORT_TERMINAL, country="IN"),
+)
+HOSTILE = '"><script>alert(1)</script>{{7*7}}'
+
+
+def cargoes(*steps):
+    found = chains(*steps)
+    vessels = {h: Vessel(h, None, 273000001, f"{HOSTILE} {h}", None, 80, 250, 44, "RU") for h in "AB"}
+    places = {one.place_id: one for one in PLACES}
+    return Cargoes(found, vessels, places, (), (), {}, {}, {"A": 2, "B": 2}, {"A": 2})
+
+
+def page(*steps, languages=("en", "ja")):
+    told = edition(languages=languages)
+    return flows_page(cargoes(*steps), told, fences(*PLACES), None, {"B": ["EU 2025-05-21"]}, ["A"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("cd"), st.sampled_from("ef")), min_size=1))
+def test_bands_are_as_wide_as_the_bars_that_they_leave_and_reach(ways):
+    picture = sankey(ways)
+    unit = picture.nodes[0].height / picture.nodes[0].n
+    for column in (0, 2):
+        assert sum(node.n for node in picture.nodes if node.column == column) == len(ways)
+    over = sum(way[1] is not None for way in ways)
+    assert sum(band.n for band in picture.bands) == len(ways) + over
+    assert all(band.width == pytest.approx(band.n * unit, abs=0.06) for band in picture.bands)
+    assert all(node.y + node.height <= picture.height for node in picture.nodes)
+
+
+def test_a_cargo_is_drawn_over_its_transfer_with_its_ships_events_and_lists():
+    met = transfer(10, "A", "B", (15.0, 8.0), (8.0, 15.0))
+    met = [replace(step, places=("STS-KALAMATA",)) for step in met]
+    html = page(call(0, "A", "RU-PRIMORSK", 8.0, 15.0), met, call(30, "B", "IN-SIKKA", 15.0, 8.0))
+    assert len(re.findall('class="arc"', html)) == 2 and len(re.findall('class="band"', html)) == 2
+    for part in (
+        "call-0-A",
+        "sts-10-A",
+        "call-30-B",
+        "listed: EU 2025-05-21",
+        "リスト掲載：EU 2025-05-21",
+        "50,000 m³",
+    ):
+        assert part in html
+    assert "<script>alert" not in html and '<a href="vessels/A/map.html">' in html
+
+
+def test_a_store_without_cargoes_says_so_and_one_place_is_no_map():
+    assert "No cargo could be followed" in page() and "<svg" not in page()
+    assert "No cargo was followed from one place to another" in page(call(0, "A", "RU-PRIMORSK", 8.0, 15.0))
