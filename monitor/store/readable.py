@@ -110,6 +110,8 @@ def open_for_reading(
 
 
 def _is_as_new(copy: Path, store: Path) -> bool:
+    if store.with_name(f"{store.name}.wal").exists():  # a run is at work, or was killed
+        return False
     try:
         return copy.stat().st_mtime_ns >= store.stat().st_mtime_ns
     except OSError:
