@@ -10,11 +10,13 @@ from monitor.geo.origins import could_be
 from monitor.model.message import message
 from monitor.text.english import message_record
 from monitor.voyages.chains import Chain, Link
+from monitor.voyages.legs import Leg
 from monitor.voyages.told import Cargoes, doubt_text, licences, name_of, origins_of_chain, volume_text
 from pipelines.jobs.language import tell
 
 CHAIN_FIELDS = ("loaded", "loaded_at", "origin", "ships", "ending", "destination", "volume_m3", "confidence", "cargo")
 LINK_FIELDS = ("start", "step", "place", "from_ship", "to_ship", "draught_change", "confidence", "doubts", "event_id")
+LEG_FIELDS = ("start", "end", "step", "where", "from_ship", "event_id")
 
 
 def chain_row(chain: Chain, of: Cargoes) -> dict[str, Any]:
@@ -50,7 +52,19 @@ def link_row(link: Link, of: Cargoes) -> dict[str, Any]:
     }
 
 
-def chain_record(chain: Chain, of: Cargoes) -> dict[str, Any]:
+def leg_row(leg: Leg, of: Cargoes) -> dict[str, Any]:
+    """A strait or a wait in one row."""
+    return {
+        "start": leg.start,
+        "end": leg.end,
+        "step": leg.kind.value,
+        "where": None if leg.where is None else tell(leg.where),
+        "from_ship": name_of(leg.hull, of),
+        "event_id": leg.event_id,
+    }
+
+
+def chain_record(chain: Chain, of: Cargoes, legs: Sequence[Leg]) -> dict[str, Any]:
     """A chain for JSON: codes, numbers, and texts with their ids."""
     origins = origins_of_chain(chain, of)
     return {
@@ -67,6 +81,7 @@ def chain_record(chain: Chain, of: Cargoes) -> dict[str, Any]:
         "origin": message_record(could_be(origins)),
         "licences": [message_record(told) for told in licences(chain, of)],
         "links": [_link_record(link) for link in chain.links],
+        "legs": [_leg_record(leg) for leg in legs],
     }
 
 
@@ -83,6 +98,12 @@ def _hulls(chain: Chain) -> list[str]:
 def _changes(link: Link) -> str | None:
     known = [f"{m:+.1f} m" for m in (link.change_m, link.to_change_m) if m is not None]
     return ", ".join(known) or None
+
+
+def _leg_record(leg: Leg) -> dict[str, Any]:
+    where = None if leg.where is None else message_record(leg.where)
+    own = {"kind": leg.kind.value, "hull": leg.hull, "event_id": leg.event_id}
+    return {**own, "start": leg.start, "end": leg.end, "where": where}
 
 
 def _link_record(link: Link) -> dict[str, Any]:

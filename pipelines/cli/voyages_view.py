@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 
+from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of
 from monitor.model.message import Message, message, sentences
 from monitor.store.scanned_with import reference_of
@@ -13,11 +15,21 @@ from monitor.text.english import message_record
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.cargo import CargoState
 from monitor.voyages.chains import Chain
+from monitor.voyages.legs import Leg, legs_of
 from monitor.voyages.told import Cargoes, could_be_from, licences, name_of, not_known
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
-from pipelines.cli.voyage_rows import CHAIN_FIELDS, LINK_FIELDS, chain_record, chain_row, link_row, touches
-from pipelines.jobs.cargoes_of_store import cargoes_of
+from pipelines.cli.voyage_rows import (
+    CHAIN_FIELDS,
+    LEG_FIELDS,
+    LINK_FIELDS,
+    chain_record,
+    chain_row,
+    leg_row,
+    link_row,
+    touches,
+)
+from pipelines.jobs.cargoes_of_store import cargoes_of, legs_by_hull
 from pipelines.jobs.home import Home
 from pipelines.jobs.vessel_story import no_vessel
 
@@ -37,11 +49,12 @@ def tell_voyages(home: Home, who: str, *, reference: Path | None, as_json: bool)
         folder = reference_of(con, reference)
         asked = _hulls_of(Hulls(con, flags_of(folder)), who) if who else None
         found = cargoes_of(con, folder)
+        legs = legs_by_hull(con, found, load_gates(gates_file(folder)))
     chains = [chain for chain in found.chains if asked is None or touches(chain, asked)]
     if as_json:
         print_json(
             {
-                "chains": [chain_record(chain, found) for chain in chains],
+                "chains": [chain_record(chain, found, legs_of(chain, legs)) for chain in chains],
                 "cargo_state": {hull: _state(hull, found).value for hull in asked or ()},
                 "not_known": message_record(not_known(chains, found, asked)),
                 "bias": message_record(BIAS),
@@ -52,7 +65,7 @@ def tell_voyages(home: Home, who: str, *, reference: Path | None, as_json: bool)
     for hull in asked or ():
         state = Message(f"code_cargo_state_{_state(hull, found)}")
         say(out, message("voyage_state", name=name_of(hull, found), state=state))
-    _show(out, chains, found, in_full=asked is not None)
+    _show(out, chains, found, None if asked is None else legs)
     say(out, sentences(not_known(chains, found, asked), message("voyage_confidence"), BIAS))
 
 
@@ -67,11 +80,15 @@ def _state(hull: str, found: Cargoes) -> CargoState:
     return found.states.get(hull, CargoState.NOT_KNOWN)
 
 
-def _show(out: Console, chains: list[Chain], found: Cargoes, *, in_full: bool) -> None:
+def _show(out: Console, chains: list[Chain], found: Cargoes, legs: Mapping[str, Sequence[Leg]] | None) -> None:
+    """The chains in a row each; with the legs of all hulls, also step by step."""
     if not chains:
         say(out, message("voyage_none"))
     show_table(out, message("voyage_cargoes"), CHAIN_FIELDS, (chain_row(chain, found) for chain in chains))
-    for chain in chains if in_full else ():
+    for chain in () if legs is None else chains:
         title = message("voyage_links", cargo=chain.cargo_id)
         show_table(out, title, LINK_FIELDS, (link_row(link, found) for link in chain.links))
+        on_the_way = legs_of(chain, legs or {})
+        title = message("voyage_legs", cargo=chain.cargo_id)
+        show_table(out, title, LEG_FIELDS, (leg_row(leg, found) for leg in on_the_way))
         say(out, sentences(could_be_from(chain, found), *licences(chain, found)))

@@ -12,19 +12,25 @@ from pathlib import Path
 import duckdb
 
 from monitor.geo.fences import Fences
+from monitor.geo.gates import Gates
 from monitor.geo.origins import origins_of
 from monitor.geo.reference import flags_of
 from monitor.geo.rules import rules_of
+from monitor.model.event import Answer, Kind
 from monitor.model.listing import ListStatus
+from monitor.model.passage import Passage
 from monitor.model.place import Place, PlaceKind
 from monitor.model.vessel import Vessel
+from monitor.store.events import newest
 from monitor.store.lists import listed
+from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists
 from monitor.voyages.cargo import CargoState, cargo_state
 from monitor.voyages.follow import Fleet, follow
 from monitor.voyages.judge_links import Ports
+from monitor.voyages.legs import Leg, legs_of_hulls
 from monitor.voyages.read_steps import steps_of_store
 from monitor.voyages.steps import Step
 from monitor.voyages.told import Cargoes
@@ -116,3 +122,14 @@ def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[
         sure = [x for x in lists.of(found.known[hull]) if x.certain and x.status is ListStatus.LISTED]
         told[hull] = sorted({f"{x.authority} {x.listed_on or ''}".strip() for x in sure})
     return told
+
+
+def legs_by_hull(con: duckdb.DuckDBPyConnection, found: Cargoes, gates: Gates) -> dict[str, list[Leg]]:
+    """Straits and waits of all hulls that had a cargo."""
+    own = {hull for chain in found.chains for link in chain.links for hull in (link.hull, link.to_hull) if hull}
+    hull_of = {mmsi: hull for hull in sorted(own & found.known.keys()) for mmsi in found.known[hull].mmsis}
+    passages: dict[str, list[Passage]] = {}
+    for passage in passages_of(con, list(hull_of), gates, PassedStraitParams()):
+        passages.setdefault(hull_of[passage.mmsi], []).append(passage)
+    waits = [event for event in newest(con, kind=Kind.LOITERING) if event.answer is not Answer.NO]
+    return legs_of_hulls(passages, waits)
