@@ -1,14 +1,15 @@
 """Jamming: where and when the positions of many vessels are thrown away from their tracks at once.
 
 Definition     a vessel is displaced from a step that no ship makes, more than `jump_m` at more than `max_speed_kn`,
-               until a step brings it back to where it could have sailed meanwhile (`usual_speed_kn`), within
-               `most_h`; in that time at least `least_positions` of its positions, and `off_share` of all, lie where
-               it could not have sailed, or far off the way to where it came back: who adds a few false lines to a
-               vessel that goes on being received displaces nobody. What its displaced positions begin with lies off
-               its own track of those hours by `off_track_m`: a clock that is wrong, or a report that comes late,
-               moves a ship along its track. Its place is where it was thrown from. An area (geo.cells.area_of) is
-               jammed in a half hour in which at least `least` vessels were displaced from it, and (displaced - 1) of
-               all that were received there are a share of `share` or more.
+               until a step brings it back to where it could have sailed meanwhile (`usual_speed_kn`), within `most_h`,
+               be that a step that no ship makes or one over `unheard_h` without a position; in that time at least
+               `least_positions` of its positions, and `off_share` of all, lie where it could not have sailed, or far
+               off the way to where it came back: who adds a few false lines to a vessel that goes on being received
+               displaces nobody. What its displaced positions begin with lies off its own track of those hours by
+               `off_track_m`: a clock that is wrong, or a report that comes late, moves a ship along its track. Its
+               place is where it was thrown from. An area (geo.cells.area_of) is jammed in a half hour in which at least
+               `least` vessels were displaced from it, and (displaced - 1) of all that were received there are a share
+               of `share` or more.
 Does not tell  who did it, or how. Vessels whose positions are off by less than a jump, or that were never received
                before, do not count; told when enough of the vessels are back. One that is not back counts beside them,
                and where it claims to be is believed again after `most_h`.
@@ -44,6 +45,7 @@ class JammingParams:
     usual_speed_kn: float = judged(30.0, "kn", "2026-11-29")
     most_h: float = judged(12.0, "h", "2026-11-29")
     off_track_m: float = judged(3000.0, "m", "2026-11-29")
+    unheard_h: float = judged(0.5, "h", "2026-11-29")
     most_jumps: int = judged(500, "times", "2026-11-29")
     least_positions: int = judged(3, "fixes", "2026-11-29")
     off_share: float = judged(0.8, "of_positions", "2026-11-29")
@@ -67,17 +69,33 @@ FROM far WHERE apart_m(a.lon, a.lat, lon, lat) > $jump_m + $max_ms * (epoch_us(t
 QUALIFY no <= $most_jumps
 """
 
-# From a step away to the first step back; stretches that overlap are one, the first of them tells where it was.
+# Steps of those that jumped over which nobody received a position: a ship may have come back meanwhile, at any speed.
+UNHEARD = """
+CREATE OR REPLACE TEMP TABLE unheard AS
+WITH line AS (
+    SELECT mmsi, t, lon, lat, lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
+    FROM positions WHERE t >= $low AND t < $until AND mmsi IN (SELECT mmsi FROM jumps))
+SELECT mmsi, t, lon, lat, a.t AS a_t FROM line
+WHERE epoch_us(t) - epoch_us(a.t) >= $unheard_us AND apart_m(a.lon, a.lat, lon, lat) > $jump_m
+"""
+
+# From a step away to the first step back; stretches that overlap are one, the first of them tells where it was. Who
+# was not received on the way back is back nearer to where it was than to where it was thrown, and was thrown as long
+# as it was received there.
 RETURNS = """
 CREATE OR REPLACE TEMP TABLE returns AS
-WITH pairs AS (
+WITH backs AS (
+    SELECT mmsi, t, lon, lat, a_t, t AS end_t, false AS unheard FROM jumps
+    UNION ALL SELECT mmsi, t, lon, lat, a_t, a_t + INTERVAL 1 MICROSECOND, true FROM unheard),
+pairs AS (
     SELECT o.mmsi, o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, o.file_id,
-        b.t AS end_t, {'t': b.t, 'lon': b.lon, 'lat': b.lat} AS back
-    FROM jumps AS o JOIN jumps AS b ON b.mmsi = o.mmsi AND b.no > o.no
+        b.end_t, {'t': b.t, 'lon': b.lon, 'lat': b.lat} AS back
+    FROM jumps AS o JOIN backs AS b ON b.mmsi = o.mmsi AND b.a_t >= o.t
     WHERE epoch_us(b.t) - epoch_us(o.a_t) <= $most_us
       AND apart_m(o.a_lon, o.a_lat, b.lon, b.lat)
           <= $jump_m + $usual_ms * (epoch_us(b.t) - epoch_us(o.a_t)) / 1e6
-    QUALIFY row_number() OVER (PARTITION BY o.mmsi, o.no ORDER BY b.no) = 1),
+      AND (NOT b.unheard OR apart_m(o.lon, o.lat, b.lon, b.lat) > apart_m(o.a_lon, o.a_lat, o.lon, o.lat) / 2)
+    QUALIFY row_number() OVER (PARTITION BY o.mmsi, o.no ORDER BY b.t, b.lon, b.lat, b.unheard) = 1),
 parted AS (
     SELECT *, coalesce(start_t >= max(end_t) OVER (
         PARTITION BY mmsi ORDER BY start_t, end_t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS begins
@@ -99,7 +117,7 @@ DISPLACED = """
 INSERT INTO displacements
 WITH within AS (
     SELECT r.*, p.t, p.lon, p.lat, (epoch_us(p.t) - epoch_us(r.start_t)) / 1e6 AS since_s,
-        (epoch_us(p.t) - epoch_us(r.start_t)) / (epoch_us(r.end_t) - epoch_us(r.start_t)) AS part
+        (epoch_us(p.t) - epoch_us(r.start_t)) / (epoch_us(r.back.t) - epoch_us(r.start_t)) AS part
     FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi AND p.t > r.start_t AND p.t < r.end_t
     WHERE p.t >= $low AND p.t < $until),
 inside AS (
@@ -175,6 +193,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
     span = {"low": day.since - most, "until": day.until}
     jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
     execute(con, JUMPS, {"day": day.date, **span, **jump})
+    unheard_us = round(params.unheard_h * 3.6e9)
+    execute(con, UNHEARD, {**span, "jump_m": params.jump_m, "unheard_us": unheard_us})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
     execute(con, RETURNS, {"most_us": most // timedelta(microseconds=1), "since": day.since, **reach})
     days = {"day": day.date, "day_before": day.date - timedelta(days=1), **span}

@@ -91,6 +91,14 @@ def test_the_way_to_the_ring_and_off_it_is_no_part_of_it():
     assert abs(event.start - begun) <= half_hour and abs(event.end - drawn[-1].t) <= half_hour
 
 
+def test_loops_that_end_in_a_step_away_are_told_and_not_what_follows():
+    true = heron().at(SIX + timedelta(hours=10, minutes=5), 23.0, 58.8).sail_to(23.0, 59.4, speed_kn=9)
+    (event,), con = told(names(heron()), ten_hours_round(), true.positions(), crowd(), crowd(lon=26.0))
+    assert event.answer is Answer.YES and {"loops", "repeated"} <= set(event.facts["signs"])
+    assert event.start == SIX and timedelta(hours=9.5) <= event.end - SIX <= timedelta(hours=10)
+    assert rows(con, "SELECT max(high_t) <= $1 FROM false_spans WHERE mmsi = $2", [event.end, HERON]) == [(True,)]
+
+
 def test_a_jump_to_a_voyage_elsewhere_and_back_is_told_with_what_was_in_reach():
     (event,), _ = told(away_and_back(), crowd())
     # The way of 0.5 degrees at 60 north is 15 nm: an hour and a half.

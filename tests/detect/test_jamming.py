@@ -183,3 +183,24 @@ def test_a_displaced_tanker_within_it_has_no_dark_period():
     put(con, thrown(log_of(*near), numbers(near)))
     scanned(con, since=date(2026, 3, 2), kinds=[Kind.DARK])
     assert newest(con, kind=Kind.DARK) == []
+
+
+@pytest.mark.parametrize("start", ["2026-03-02T08:00", "2026-03-02T21:30"])
+def test_one_that_is_back_after_a_dark_period_that_began_within_it_is_believed_from_then_on(start):
+    near = ships(start=start)
+    tanker = {230_000_000}
+    began = datetime.fromisoformat(start) + timedelta(hours=2)
+    reports = thrown(log_of(*near), numbers(near), start=began, end=began + timedelta(hours=2), by=(0.3, 0.5))
+    # No report of the tanker from an hour after it was thrown off until 40 minutes after the others are back.
+    unheard = (began + timedelta(hours=1), began + timedelta(hours=2, minutes=40))
+    reports = [r for r in reports if r.mmsi not in tanker or not unheard[0] <= r.t < unheard[1]]
+    con = connect(None)
+    for day in sorted({r.t.date() for r in reports}):
+        put(con, [r for r in reports if r.t.date() == day], name=str(day))
+        scanned(con, kinds=[Kind.JAMMING, Kind.FALSIFIED])
+    (event,) = newest(con, kind=Kind.JAMMING)
+    assert event.facts["displaced_mmsis"] == sorted(numbers(near)) and event.facts["vessels_not_back"] == 0
+    last = "SELECT max(high_t) FROM false_spans WHERE mmsi = 230000000"
+    assert rows(con, last)[0][0] < unheard[0]
+    assert newest(con, kind=Kind.FALSIFIED) == []
+    assert rows(con, "SELECT max(t) FROM track_newest WHERE mmsi = 230000000")[0][0] > unheard[1]

@@ -214,7 +214,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=1,
+    version=2,
     params=FalsifiedRuleParams(),
     find=find,
 )

@@ -208,7 +208,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=2,
+    version=3,
     params=JammingRuleParams(),
     find=find,
 )

@@ -1367,7 +1367,7 @@ gap_last_minutes = It was received in { $n } of the last 30 minutes. Ships like 
 gap_jamming_found = The positions of many vessels in that water were thrown off their tracks at that time.
 gap_positions_made_up = It sent positions meanwhile that were made up: an event of its own tells them, and what was in reach.
 gap_no_positions_made_up = No positions were found in it that were made up.
-gap_no_jamming_found = In that water and time, no crowd of vessels had its positions thrown off and came back.
+gap_no_jamming_found = No jamming was found in that water that began with the gap or before it, and lasted to its last hours.
 gap_ordinary_not_asked = Not compared with the gaps of ordinary ships, because something else explains this gap or may explain it.
 gap_ordinary_alike = Over { $days } days, ordinary ships (class A, no tankers) were received near there for { $received } vessel-days and had { $n ->
     [0] no gap.
@@ -3472,6 +3472,7 @@ threshold_jamming_least_positions = One or two may be damaged reports
 threshold_jamming_off_share = A vessel that goes on being received on its track is not displaced
 threshold_jamming_least = Two can be chance
 threshold_jamming_share = The highest level of a public map of jamming
+threshold_jamming_unheard_h = Over shorter steps a ship that sails back would be received on its way; over longer ones it may be back unseen
 
 ## false positions
 

@@ -1167,7 +1167,7 @@ gap_last_minutes = 直前の30分間のうち { $n } 分で受信された。そ
 gap_jamming_found = その時間帯、その海域では多数の船舶の位置が航跡から飛ばされていた。
 gap_positions_made_up = その間に作られた位置を送信していた。その位置と到達可能な範囲は別の事象に示す。
 gap_no_positions_made_up = その間に作られた位置は見つからなかった。
-gap_no_jamming_found = その海域・時間帯に、多数の船舶の位置が飛ばされて後に戻った例はない。
+gap_no_jamming_found = その海域で、途絶の開始までに始まり、終了の間際まで続いた妨害は見つかっていない。
 gap_ordinary_not_asked = 他の事情で説明できるか、その可能性があるため、一般船舶の途絶とは比較していない。
 gap_ordinary_alike = 過去{ $days }日間に、付近で一般船舶（タンカー以外のクラスA船舶）が延べ { $received } 隻日受信され、{ $n ->
     [0] その間に途絶はなかった。
@@ -2995,6 +2995,7 @@ threshold_jamming_least_positions = 1、2件なら損傷した報告かもしれ
 threshold_jamming_off_share = 航跡上で受信され続ける船舶は飛ばされていない
 threshold_jamming_least = 2隻なら偶然もあり得る
 threshold_jamming_share = 公開されている妨害地図の最も高い水準
+threshold_jamming_unheard_h = これより短い間なら戻る途中も受信されるはずであり、長い間なら受信されないまま戻っている場合がある
 
 ## false positions
 

@@ -14,16 +14,18 @@ from monitor.store.day import Day
 from monitor.store.query import execute
 from monitor.tracks.falsified.beside import BesideParams
 
+OLDEST = timedelta(days=10)  # as long as a step away without a way back is followed (`SuspectedParams.longest_d`)
+
 EXPLAINED = """
 CREATE OR REPLACE TEMP TABLE explained AS
 WITH lately AS (
     SELECT DISTINCT mmsi, start_t, end_t, lon, lat, claim_lon, claim_lat FROM displacements
-    WHERE as_of <= $day AND as_of >= $day_before),
+    WHERE as_of <= $day AND as_of >= $oldest_day),
 hours AS (
     SELECT d.mmsi, d.start_t, min(j.bin_t) AS first_t, max(j.bin_t) AS last_t FROM lately AS d JOIN jammed_areas AS j
       ON areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), j.area_x, j.area_y)
      AND j.bin_t <= d.end_t AND j.bin_t + INTERVAL 30 MINUTE >= d.start_t
-    WHERE j.as_of <= $day AND j.as_of >= $day_before GROUP BY d.mmsi, d.start_t)
+    WHERE j.as_of <= $day AND j.as_of >= $oldest_day GROUP BY d.mmsi, d.start_t)
 SELECT d.mmsi, d.start_t, d.end_t FROM lately AS d JOIN hours AS h ON h.mmsi = d.mmsi AND h.start_t = d.start_t
 WHERE epoch_us(h.first_t) - epoch_us(d.start_t) <= $outlasts_us
   AND epoch_us(d.end_t) - epoch_us(h.last_t) - 1800000000 <= $outlasts_us
@@ -35,4 +37,4 @@ WHERE epoch_us(h.first_t) - epoch_us(d.start_t) <= $outlasts_us
 def note(con: duckdb.DuckDBPyConnection, day: Day, params: BesideParams) -> None:
     """Make the temporary table `explained` (mmsi, start_t, end_t): no position between the two counts."""
     limits = {"outlasts_us": params.outlasts_h * 3.6e9, "other_centre_m": params.other_centre_m}
-    execute(con, EXPLAINED, {"day": day.date, "day_before": day.date - timedelta(days=1), **limits})
+    execute(con, EXPLAINED, {"day": day.date, "oldest_day": day.date - OLDEST, **limits})

@@ -113,7 +113,12 @@ def _merged(found: Iterable[Suspected]) -> list[Suspected]:
 
 
 def _belong(a: Suspected, b: Suspected) -> bool:
-    """Whether what overlaps is one: what lasts longer than the stretch between two jumps is more than that."""
+    """Whether what overlaps is one: what lasts longer than the stretch between two jumps is more than that.
+
+    What went on before a step away is not what was claimed after it: which side is false, its own signs tell.
+    """
+    if a.before is None and b.before is not None and b.after is None and a.start < b.start - TOUCHING:
+        return False
     if bool(a.after) == bool(b.after):
         return True
     between, other = (a, b) if a.after else (b, a)

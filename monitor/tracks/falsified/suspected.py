@@ -156,9 +156,12 @@ FAR_STEPS = """
 INSERT INTO far_steps SELECT $day, mmsi, t1, lon1, lat1, t, lon, lat FROM sign_steps WHERE far AND t >= $since
 """
 
+# Without steps that jamming explains since: they were kept on a night on which the vessel was not back yet.
 LATELY = """
-SELECT mmsi, t1, lon1, lat1, t2, lon2, lat2 FROM far_steps WHERE as_of <= $day AND as_of >= $oldest_day
-QUALIFY count(*) OVER (PARTITION BY mmsi) <= $most_jumps ORDER BY mmsi, t2, lon2, lat2
+SELECT f.mmsi, f.t1, f.lon1, f.lat1, f.t2, f.lon2, f.lat2 FROM far_steps AS f
+LEFT JOIN explained AS e ON e.mmsi = f.mmsi AND f.t2 > e.start_t AND f.t1 < e.end_t
+WHERE e.mmsi IS NULL AND f.as_of <= $day AND f.as_of >= $oldest_day
+QUALIFY count(*) OVER (PARTITION BY f.mmsi) <= $most_jumps ORDER BY f.mmsi, f.t2, f.lon2, f.lat2
 """
 
 
