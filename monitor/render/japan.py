@@ -19,6 +19,7 @@ from monitor.text.rules_told import lists_told
 from monitor.text.words import Words
 
 LANGUAGES = ("ja", "en")  # of this page, whatever those of the others are
+MOST = 500  # rows of a table: 78,000 made a page of 145 MB, 2026-11-29
 TABLES = (
     ("japan_movements", (Doing.TRANSIT,)),
     ("japan_waiting", (Doing.WAITING,)),
@@ -59,7 +60,7 @@ def japan_page(
     Raises:
         DataCheckFailed: something in the data brought a script along.
     """
-    tables = [(id_, [one for doing in doings for one in found.of(doing)]) for id_, doings in TABLES]
+    tables = [_table(id_, [one for one in found.movements if one.seen.doing in doings]) for id_, doings in TABLES]
     return PAGES.page(
         "japan.html.j2",
         edition,
@@ -71,11 +72,17 @@ def japan_page(
         port=message("tell_value", value=quantity(found.port_nm, "nm", 0)),
         ways=_ways(found, gates),
         tables=tables,
+        unlisted=found.unlisted[:MOST],
         shown=frozenset(shown),
         script=asset("monitor.render", "words.js"),
         japan_css=PAGES.asset("japan.css"),
         **TOLD,
     )
+
+
+def _table(id_: str, rows: Sequence[Movement]) -> tuple[str, int, Sequence[Movement]]:
+    """Its title, how many rows there are, and the newest of them in order of time."""
+    return id_, len(rows), rows[-MOST:]
 
 
 def _ways(found: Japan, gates: Gates) -> list[Way]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from monitor.model.event import Event
 from monitor.model.finding import Finding
@@ -34,11 +35,16 @@ def regimes_of(
     found: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[ListThen, ...]], list[EventDay]] = {}
     for event in sorted(events, key=lambda e: (e.start, e.event_id)):
         day = event.start.date()
-        told = [(rule, what) for rule, what in on_day(rules, day) if concerns(rule, event.near)]
+        told = [(rule, what) for rule, what in _stood(tuple(rules), day) if concerns(rule, event.near)]
         by = {what: tuple(r.rule_id for r, its in told if its is what) for what in Standing}
         key = (by[Standing.IN_FORCE], by[Standing.UNKNOWN], lists_then(listings, lists, day))
         found.setdefault(key, []).append(EventDay(event.event_id, day))
     return tuple(Regime(tuple(days), *key) for key, days in found.items())
+
+
+@lru_cache(maxsize=4096)  # days of the events of thousands of vessels are the same few
+def _stood(rules: tuple[RuleInForce, ...], day: date) -> list[tuple[RuleInForce, Standing]]:
+    return on_day(rules, day)
 
 
 def concerns(rule: RuleInForce, place: str | None) -> bool:

@@ -19,7 +19,7 @@ from monitor.text.catalogue import FIRST, Template, catalogue
 from monitor.text.wording import visible
 
 NOT_FOR_SCRIPTS = (
-    *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_"),
+    *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_", "japan_", "law_", "then_"),
     *(
         "error_",
         "help_",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from findings import event, listing, rule, vessel
+from findings import edition, event, listing, rule, vessel
 from sea import reference
 
 from monitor.geo.gates import NO_GATES
@@ -10,6 +10,7 @@ from monitor.model.event import Answer, Kind
 from monitor.model.japan import Doing, Oil
 from monitor.model.partial_date import PartialDate
 from monitor.model.rule_in_force import RuleKind, Subject
+from monitor.render.japan import MOST, japan_page
 from monitor.score.japan import JapanParams, Ship, japan_of
 from monitor.score.near_japan import Nearness, seen_near
 from monitor.score.oil_links import oil_links
@@ -118,3 +119,15 @@ def test_a_listing_that_is_gone_or_possible_or_a_mere_mention_makes_no_gap():
     assert japan_of([ship], (), LISTS, JapanParams()).unlisted == ()
     everywhere = tuple(listing(authority=one) for one in ("JP", "US", "UK", "CA", "EU"))
     assert japan_of([Ship(vessel(), (), everywhere, ())], (), LISTS, JapanParams()).unlisted == ()
+
+
+def test_a_page_shows_the_newest_rows_and_how_many_there_are():
+    waits = [Stop(date(2025, 1, 1) + timedelta(days=2 * n), 1, 140.95, 42.20, 6.0) for n in range(MOST + 1)]
+    always = listing(
+        listed_on=PartialDate("2024-12-31"), first_seen_in=date(2024, 12, 31), last_seen_in=date(2028, 1, 1)
+    )
+    found = japan_of([Ship(vessel(), (), (always,), seen_near([], [], waits, NEAR))], (), LISTS, JapanParams())
+    html = japan_page(found, edition(), NO_GATES, {})
+    assert len(found.movements) == MOST + 1
+    assert f"{MOST} of {MOST + 1} rows" in html and html.count("waited off") == MOST
+    assert "2025-01-01" not in html and "2025-01-03" in html

@@ -3333,6 +3333,7 @@ japan_waiting = Waiting off Japan
 japan_arrivals = Arrivals in Japanese ports
 japan_others = Transfers and dark periods near Japan
 japan_day = { $day } (UTC day)
+japan_newest = { $shown } of { $all } rows: all are in shadowfleet japan --json.
 japan_no_link = no link found
 japan_flag_now = MMSI of { $flag }
 japan_flag_listed = on lists: { $flags }

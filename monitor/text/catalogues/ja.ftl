@@ -2873,6 +2873,7 @@ japan_waiting = 日本近海での待機
 japan_arrivals = 日本の港への入港
 japan_others = 日本周辺での瀬取りの可能性と途絶
 japan_day = { $day }（UTCの日付）
+japan_newest = 全 { $all } 行のうち { $shown } 行。すべては shadowfleet japan --json にある。
 japan_no_link = 関係は見つからない
 japan_flag_now = MMSIの割当国：{ $flag }
 japan_flag_listed = リストの船籍：{ $flags }
