@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from monitor.model.event import Answer, Kind
 from monitor.model.listing import ListStatus
 from monitor.model.passage import Passage
 from monitor.model.place import Place, PlaceKind
-from monitor.model.vessel import Vessel
+from monitor.model.vessel import Vessel, hull_key
 from monitor.store.events import newest
 from monitor.store.lists import listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
@@ -51,11 +52,12 @@ def ports_of(places: Sequence[Place]) -> Ports:
     return Ports(frozenset(loading), frozenset(unloading))
 
 
-def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> Cargoes:
+def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path, only: Collection[str] | None = None) -> Cargoes:
     """All cargoes of a store.
 
     Args:
         folder: of reference data.
+        only: ids of the events that may be looked at; all where that is not said.
 
     Raises:
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
@@ -63,7 +65,8 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> Cargoes:
     places = Fences.load(folder / "fences.geojson").places
     hulls = Hulls(con, flags_of(folder))
     with collector_paused():
-        steps = list(steps_of_store(con))
+        told = [step for step in steps_of_store(con) if only is None or step.event_id in only]
+        steps = under_todays_hulls(told, _hull_of_numbers(hulls))
         own = {step.hull for step in steps}
         vessels = {hull: vessel for hull in own if (vessel := hulls.vessel(hull)) is not None}
         chains = follow(steps, _fleet(con, hulls, vessels), ports_of(places), VoyageParams())
@@ -78,6 +81,30 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path) -> Cargoes:
         Counter(step.hull for step in steps),
         Counter(step.hull for step in steps if _has_draught(step)),
     )
+
+
+def under_todays_hulls(steps: Iterable[Step], hull_of: Mapping[str, str]) -> list[Step]:
+    """The steps, those of a number whose IMO number came to be known later under the hull that it is.
+
+    Args:
+        hull_of: hulls by `MMSI...`.
+    """
+    return [
+        replace(step, hull=hull_of.get(step.hull, step.hull), other=hull_of.get(step.other or "", step.other))
+        if step.hull in hull_of or step.other in hull_of
+        else step
+        for step in steps
+    ]
+
+
+def _hull_of_numbers(hulls: Hulls) -> dict[str, str]:
+    """Of each number that one hull alone sends, that hull; where two hulls send it, nobody can tell."""
+    sent_by: dict[int, set[str]] = {}
+    for vessel in hulls.vessels():
+        for mmsi in hulls.mmsis(vessel.hull):
+            sent_by.setdefault(mmsi, set()).add(vessel.hull)
+    alone = ((hull_key(None, mmsi), own) for mmsi, own in sent_by.items() if len(own) == 1)
+    return {number: hull for number, (hull,) in alone if hull != number}
 
 
 @contextmanager

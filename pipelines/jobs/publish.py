@@ -278,7 +278,7 @@ def _japan(run: Run, hulls: Hulls, contents: Contents, reference: Reference) -> 
 
 
 def _flows(run: Run, contents: Contents, reference: Reference, common: Common) -> str:
-    found = cargoes_of(run.con, reference.folder)
+    found = cargoes_of(run.con, reference.folder, {event.event_id for event in contents.events})
     given = found, contents.edition, reference.fences, common.coast("50m"), listed_of(run.con, found)
     return flows_page(*given, [one.vessel.hull for one in contents.findings])
 
