@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -60,6 +61,7 @@ app.command(cls=Command, help="help_command_rules")(rules)
 app.command(cls=Command, help="help_command_japan")(japan)
 
 UNFORESEEN = 1
+OUTPUT_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 
@@ -104,9 +106,23 @@ def main() -> None:
             _stopped()
         raise
     except Exception as problem:  # noqa: BLE001 -- the last word: the log of the run has the traceback
+        if _is_of_the_output(problem):
+            print(f"shadowfleet: {tell(message('cli_output_unwritten'))}", file=sys.stderr)
+            _leave_unflushed()
         told = message("cli_unexpected", type=type(problem).__name__, said=visible(str(problem)))
         print(f"shadowfleet: {tell(told)}", tell(message("cli_report_unexpected")), sep="\n", file=sys.stderr)
         sys.exit(UNFORESEEN)
+
+
+def _is_of_the_output(problem: Exception) -> bool:
+    """Whether what was printed could not be written: files that a command writes have a name in their errors."""
+    return isinstance(problem, OSError) and problem.errno in OUTPUT_FULL and problem.filename is None
+
+
+def _leave_unflushed() -> NoReturn:
+    """End without a second try at what could not be written, which would be told by Python itself."""
+    sys.stdout = None
+    sys.exit(UNFORESEEN)
 
 
 def _stopped() -> NoReturn:

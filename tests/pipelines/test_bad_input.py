@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -183,3 +184,12 @@ def test_the_same_folder_twice_changes_nothing(home):
 def test_quiet_says_nothing(home):
     done = shadowfleet("ingest", DAY, "--home", home.root, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_the_output_is_told():
+    with Path("/dev/full").open("w") as full:
+        code = "from pipelines.cli.app import main; main()"
+        command = [sys.executable, "-c", code, "params"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1) and "is full" in done.stderr

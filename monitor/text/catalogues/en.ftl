@@ -2180,6 +2180,7 @@ error_unforeseen = { $type }: { $said }
 
 ## the command line
 
+cli_output_unwritten = what was asked for could not be written: the disk or the device that the output goes to is full
 cli_unexpected = unexpected error: { $type }: { $said }
 cli_report_unexpected = Please report it and attach the log (HOME/logs). Completed work is kept.
 cli_stopped = stopped. Completed work is kept; run the same command again to continue.

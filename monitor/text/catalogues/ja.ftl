@@ -1946,6 +1946,7 @@ error_unforeseen = 予期しないエラー { $type }: { $said }
 
 ## the command line
 
+cli_output_unwritten = 出力を書き込めない。出力先のディスクまたは装置に空きがない
 cli_unexpected = 予期しないエラー：{ $type }: { $said }
 cli_report_unexpected = ログ (HOME/logs) を添えて報告されたい。終えた作業は保たれている。
 cli_stopped = 中断した。終えた作業は保たれている。続けるには同じコマンドをもう一度実行すること。
