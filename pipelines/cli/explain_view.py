@@ -93,7 +93,8 @@ def _head(event: Event, versions: Sequence[Mapping[str, Any]], words: Words) -> 
         message("explain_vessel", name=v.name or message("dossier_nameless"), hull=v.hull, mmsi=v.mmsi)
         for v in event.vessels
     )
-    yield say("explain_of", kind=Message(f"kind_{event.kind}"), id=event.event_id, vessels=names)
+    of = {"kind": Message(f"kind_{event.kind}"), "id": event.event_id}
+    yield say("explain_of", **of, vessels=names) if names else say("explain_of_water", **of)
     where = [plain_text(span_html(event, words)), position(event.lon, event.lat)]
     yield "  " + "; ".join([*where, *([say("popup_near", place=PlaceId(event.near))] if event.near else [])])
     answer: Message = Message(f"answer_{event.answer}")

@@ -27,7 +27,7 @@ def false(**more):
 
 def jamming(start=T0, end=datetime(2026, 3, 2, 12, 30)):
     extents = [{"lon": 27.0, "lat": 59.5, "start": iso(start), "end": iso(end)}]
-    return event(Kind.JAMMING, lon=27.0, lat=59.5, facts={"extents": extents})
+    return event(Kind.JAMMING, lon=27.0, lat=59.5, vessels=(), facts={"extents": extents})
 
 
 def terms(lons):
@@ -74,5 +74,9 @@ def test_a_jammed_area_follows_the_window_of_time_and_a_false_way_is_on_the_vess
     assert becomes(lambda: page.evaluate(hidden), [True])
     page.evaluate("slider.all(); 1")
     assert becomes(lambda: page.evaluate(hidden), [False])
+    names_no_ship = (
+        "[...document.querySelectorAll('#in-view button')].some(b => b.textContent.startsWith('Jamming, 2'))"
+    )
+    assert becomes(lambda: page.evaluate(names_no_ship), True)
     own_map = visit(suspect(finding(false(of=ship), of=ship), own))
     assert own_map.locator("#legend").get_by_text("Positions claimed, not a path").is_visible()

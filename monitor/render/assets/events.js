@@ -16,7 +16,9 @@ const events = {
   },
 
   line({kind, who, t}) {
-    return `${words.say(`kind_${kind}`)}: ${who.map((i) => events.named(events.of(i))).join(" + ")}, ${clock.span(t)}`;
+    const ships = who.map((i) => events.named(events.of(i))).join(" + ");
+    // Jamming is of a water, and of no ship.
+    return `${words.say(`kind_${kind}`)}${ships && `: ${ships}`}, ${clock.span(t)}`;
   },
 
   bind(layer) {

@@ -114,7 +114,7 @@ tip_other = Another vessel
 tip_heard = Received { $start } to { $end }
 tip_join = { $break_h } to { $join_h } h between positions: not a path
 tip_gap = Not a path: nothing was received for { $lasted }
-tip_claimed = Claimed, not a path: false positions, for { $lasted }
+tip_claimed = Claimed, not a path: positions that may be false, for { $lasted }
 tip_between = Not a path: where it was meanwhile is not known, for { $lasted }
 tip_jammed = Satellite navigation was jammed here: { $span }
 tip_reach = Where it could have been during the gap: an area, not a position
@@ -1365,7 +1365,7 @@ gap_own_reception = In the day before, it was received in { $heard } of { $known
 gap_own_too_few = The rule asks for at least { $least }.
 gap_last_minutes = It was received in { $n } of the last 30 minutes. Ships like it ({ $vessels } of them) are received there in { $usual } of 30.
 gap_jamming_found = The positions of many vessels in that water were thrown off their tracks at that time.
-gap_positions_made_up = It sent positions meanwhile that were made up: an event of its own tells them, and what was in reach.
+gap_positions_made_up = It sent positions meanwhile that look made up: an event of its own tells them, and what was in reach.
 gap_no_positions_made_up = No positions were found in it that were made up.
 gap_no_jamming_found = No jamming was found in that water that began with the gap or before it, and lasted to its last hours.
 gap_ordinary_not_asked = Not compared with the gaps of ordinary ships, because something else explains this gap or may explain it.
@@ -1905,6 +1905,7 @@ source_cited = { $source }
 ## the command explain
 
 explain_of = { $kind } { $id }: { $vessels }
+explain_of_water = { $kind } { $id }
 explain_vessel = { $name } ({ $hull }, MMSI { $mmsi })
 explain_answer = Answer: { $answer }
 explain_version = Version { $version }, of { $day }: { $answer }; it had ended.
@@ -3597,10 +3598,10 @@ threshold_beside_replay_share = Some of a replay may be lost
 threshold_beside_replay_kn = Positions of ships that lie still repeat by themselves
 threshold_beside_own_track_m = A clock that is off moves a ship along its own track
 threshold_beside_own_track_d = As long as a stretch may last
-reason_false_positions = Claimed positions for { $lasted } that were made up.
-reason_false_within_reach = Claimed positions for { $lasted } that were made up, long enough for a call at { $place } with { $spare } to spare.
+reason_false_positions = Claimed positions for { $lasted } that look made up.
+reason_false_within_reach = Claimed positions for { $lasted } that look made up, long enough for a call at { $place } with { $spare } to spare.
 threshold_points_false_within_reach = Made-up positions while a Russian terminal was in reach: as a dark period that touches one
-threshold_points_false_positions = Made-up positions are an act, wherever it was
+threshold_points_false_positions = Positions that no innocent cause accounts for are worth a look, wherever the vessel was
 
 ## voyages: cargo from draughts
 

@@ -106,7 +106,7 @@ tip_other = 他の船舶
 tip_heard = 受信 { $start } ～ { $end }
 tip_join = 測位の間隔 { $break_h }～{ $join_h } 時間。航路ではない
 tip_gap = 航路ではない。{ $lasted }、受信なし
-tip_claimed = 申告のみで航路ではない：偽の位置、{ $lasted }
+tip_claimed = 申告のみで航路ではない：偽の可能性がある位置、{ $lasted }
 tip_between = 航路ではない：その間の実際の位置は不明、{ $lasted }
 tip_jammed = ここで衛星測位が妨害された：{ $span }
 tip_reach = 途絶の間に到達しえた範囲。位置ではない
@@ -1165,7 +1165,7 @@ gap_own_reception = 前日、位置が確かな { $known } 区間（30分）の�
 gap_own_too_few = ルールは少なくとも { $least } 区間を求める。
 gap_last_minutes = 直前の30分間のうち { $n } 分で受信された。その海域の同様の船舶（{ $vessels } 隻）は30分間に { $usual } 分で受信される。
 gap_jamming_found = その時間帯、その海域では多数の船舶の位置が航跡から飛ばされていた。
-gap_positions_made_up = その間に作られた位置を送信していた。その位置と到達可能な範囲は別の事象に示す。
+gap_positions_made_up = その間に作られたとみられる位置を送信していた。その位置と到達可能な範囲は別の事象に示す。
 gap_no_positions_made_up = その間に作られた位置は見つからなかった。
 gap_no_jamming_found = その海域で、途絶の開始までに始まり、終了の間際まで続いた妨害は見つかっていない。
 gap_ordinary_not_asked = 他の事情で説明できるか、その可能性があるため、一般船舶の途絶とは比較していない。
@@ -1679,6 +1679,7 @@ source_cited = { $source }
 ## the command explain
 
 explain_of = { $kind } { $id }：{ $vessels }
+explain_of_water = { $kind } { $id }
 explain_vessel = { $name }（{ $hull }、MMSI { $mmsi }）
 explain_answer = ルールの答え：{ $answer }
 explain_version = 版 { $version }（{ $day }）：{ $answer }。終了していた。
@@ -3104,10 +3105,10 @@ threshold_beside_replay_share = 繰り返しの一部は失われ得る
 threshold_beside_replay_kn = 停泊船の位置は自然に繰り返す
 threshold_beside_own_track_m = 時計の誤りは船を自身の航跡に沿って動かす
 threshold_beside_own_track_d = 一区間の最長に合わせる
-reason_false_positions = { $lasted }、作られた位置を申告していた。
-reason_false_within_reach = { $lasted }、作られた位置を申告しており、その間に { $place } に寄港できた（余裕 { $spare }）。
+reason_false_positions = { $lasted }、作られたとみられる位置を申告していた。
+reason_false_within_reach = { $lasted }、作られたとみられる位置を申告しており、その間に { $place } に寄港できた（余裕 { $spare }）。
 threshold_points_false_within_reach = ロシアのターミナルが到達圏にある間の作られた位置：ターミナルに接する途絶と同じ
-threshold_points_false_positions = 実際の位置にかかわらず、作られた位置は行為である
+threshold_points_false_positions = 善意の原因で説明できない位置は、実際の位置にかかわらず確認に値する
 
 ## voyages: cargo from draughts
 
