@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from findings import edition, event, listing, rule, vessel
+import pytest
+from findings import HOSTILE, edition, event, listing, rule, vessel
 from sea import reference
 
 from monitor.geo.gates import NO_GATES
@@ -131,3 +132,13 @@ def test_a_page_shows_the_newest_rows_and_how_many_there_are():
     assert len(found.movements) == MOST + 1
     assert f"{MOST} of {MOST + 1} rows" in html and html.count("waited off") == MOST
     assert "2025-01-01" not in html and "2025-01-03" in html
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_ships_and_lists_say_is_escaped(text):
+    said = listing(text, reason=f"insured by {text}", flag=text, listed_on=PartialDate("2025-01-01"))
+    waits = [Stop(date(2025, 6, 1), 1, 140.95, 42.20, 6.0)]
+    found = japan_of([Ship(vessel(text), (), (said,), seen_near([], [], waits, NEAR))], (), LISTS, JapanParams())
+    html = japan_page(found, edition(), NO_GATES, {}, ["IMO9900007"])
+    assert html.count("<script") == 1 and "onerror=alert" not in html.replace("&lt;img src=x onerror=alert", "")
+    assert html.encode("utf-8") and "\u202e" not in html
