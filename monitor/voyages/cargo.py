@@ -4,7 +4,8 @@ Definition     the layer of water that a change of draught displaces (length, be
                came aboard; a tanker that loads also pumps out ballast water, so the cargo weighs as much, or up to
                `ballast_share` of itself more; its volume follows from the densities of oil.
 Does not tell  what the cargo is, or how much it is to a tenth: draughts are typed by hand, rounded, and often stale.
-               Gas carriers are hulls and cargoes of another kind: no volume is told of them.
+               AIS has one type for tankers of oil and of gas: no volume is told of what was loaded where a place
+               handles LNG alone; where it handles both, the volume is that of oil.
 References     Jia, Prakash and Smith 2019, doi:10.1504/IJSTL.2019.096864 (payload from draught and size); Arslanalp,
                Koepke and Verschuur, IMF WP 2021/225 (block coefficient, payload share from draught).
 """

@@ -104,7 +104,7 @@ class _Sweep:
         if recently:
             link = self._with_stays_before(hold, link)
         size = self._fleet.sizes.get(step.hull, (None, None))
-        volume = cargo_volume(step.change_m, *size, self._params.cargo) if rose else None
+        volume = cargo_volume(step.change_m, *size, self._params.cargo) if rose and not step.gas_only else None
         hold.take([Parcel((link,), volume)], step.before_m)
         hold.loaded_t = step.end or step.start
 

@@ -47,6 +47,7 @@ class Step:
     after_m: float | None = None
     change_m: float | None = None
     fell_later: bool = False  # by a cargo, between this step and the next one: nobody received where
+    gas_only: bool = False  # the place of a call handles LNG alone: what was loaded is no oil
 
 
 def with_changes(steps: Iterable[Step], params: VoyageParams) -> list[Step]:
@@ -117,6 +118,7 @@ def _with(step: Step, before_m: float | None, after_m: float | None, change_m: f
         after_m,
         change_m,
         fell,
+        step.gas_only,
     )
 
 

@@ -1,7 +1,9 @@
 """Cargoes from loading to where they ended: single, split, merged, lost, and look-alikes that are none."""
 
+import json
 import math
 from collections import defaultdict
+from dataclasses import replace
 
 import pytest
 from cargo_steps import AFRAMAX, PARAMS, call, chains, day, transfer, unseen
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from monitor.model.event import Answer
 from monitor.voyages.cargo import cargo_volume
 from monitor.voyages.chains import Confidence, Doubt, Ending, LinkKind
+from monitor.voyages.read_steps import steps_of_event
 
 LOAD = call(0, "A", "RU-PRIMORSK", 8.0, 15.0)
 LOADED = cargo_volume(7.0, *AFRAMAX, PARAMS.cargo)
@@ -36,6 +39,18 @@ def test_without_draughts_the_chain_stands_and_its_volume_is_not_known():
     assert chain.links[0].doubts == chain.links[1].doubts == (Doubt.DRAUGHT_NOT_TYPED,)
     (sizeless,) = chains(LOAD, ASHORE, sizes={})
     assert sizeless.share == 1.0 and sizeless.volumes is None
+
+
+def test_what_was_loaded_where_lng_alone_is_handled_has_no_volume_of_oil():
+    (chain,) = chains(replace(LOAD, gas_only=True), ASHORE)
+    assert (chain.destination, chain.share, chain.volumes) == ("IN-SIKKA", 1.0, None)
+    facts = {"loading": "oil_berth", "cargo_of_place": "LNG", "draught_before_m": 8.0, "draught_after_m": 11.0}
+    row = {"event_id": "a", "kind": "port_call", "answer": "yes", "start": day(0), "end": day(1), "near": "RU-SABETTA"}
+    told = [{"hull": "A"}]
+    for cargo, gas_only in (("LNG", True), ("LNG;condensate", False), (None, False)):
+        said = {**row, "vessels": json.dumps(told), "facts": json.dumps({**facts, "cargo_of_place": cargo})}
+        (step,) = steps_of_event(said)
+        assert step.gas_only is gas_only
 
 
 def test_a_split_cargo_is_shared_out_by_the_mothers_draught():
