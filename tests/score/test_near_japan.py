@@ -28,13 +28,14 @@ def call(number, day, place, *, answer=Answer.YES, month=5, russian=True):
 
 
 def test_near_japan_is_where_the_nearest_port_is_a_japanese_one():
-    """Off Wakkanai no port is near, but Soya; off Busan, Busan is nearer than Tsushima; then Korsakov, Tokyo Bay, and
-    mid-ocean."""
-    found = NEAR.of([141.75, 129.05, 142.75, 139.83, 160.0], [45.45, 35.05, 46.60, 35.55, 35.0])
-    assert [one is not None for one in found] == [True, False, False, True, False]
-    (strait, off_nm), (port, _) = found[0], found[3]
-    assert english(strait.named) == "Soya / La Perouse Strait" and 15 < off_nm < 20 and not strait.is_port
-    assert port.is_port
+    """In the middle of Soya the strait is nearest, off Wakkanai its port; off Busan, Busan is nearer than Tsushima; then
+    Korsakov, Tokyo Bay, and mid-ocean."""
+    found = NEAR.of([142.0, 141.75, 129.05, 142.75, 139.83, 160.0], [45.78, 45.45, 35.05, 46.60, 35.55, 35.0])
+    assert [one is not None for one in found] == [True, True, False, False, True, False]
+    (strait, strait_nm), (wakkanai, port_nm), (tokyo, _) = found[0], found[1], found[4]
+    assert english(strait.named) == "Soya / La Perouse Strait" and strait_nm < 10 and not strait.is_port
+    assert english(wakkanai.named) == "Wakkanai" and 3 < port_nm < 4 and wakkanai.is_port
+    assert tokyo.is_port
     assert NEAR.of([], []) == []
     assert Nearness((), NO_GATES, 60.0, 3.0, ()).of([141.75], [45.45]) == [None]
 
