@@ -11,7 +11,7 @@ page_map_of_all = 全体地図
 page_jst = JSTも表示
 page_simulated = シミュレーションデータ
 page_invented = このページの船舶と事象はすべて架空のものである。
-page_triage = 選別であり、断定ではない。船舶を確認する理由を示すもので、判断は人が行う。
+page_triage = 優先順位付けのための一次選別であり、違反を認定するものではない。船舶を確認する理由を示すもので、判断は人が行う。
 page_made = データは { $data_end } まで。{ $made } に shadow-fleet-monitor { $version }（実行 { $run }）が作成。
 
 ## kind
@@ -44,7 +44,7 @@ answer_cannot_tell = 判断できない（有利にも不利にも数えない�
 
 ## short
 
-short_no = 説明あり
+short_no = 通常の事情で説明可
 short_cannot_tell = 判断できない
 
 ## verdict
@@ -65,7 +65,7 @@ time_days = { $n } 日
 
 vessel_map = 地図を開く
 vessel_map_word = 地図
-vessel_dossier = 調査票
+vessel_dossier = 船舶別調書
 vessel_points = 点
 vessel_flag = 国籍（MID） { $flag }
 vessel_flag_word = 国籍（MID）
@@ -74,7 +74,7 @@ vessel_none_valid = 有効なものなし
 vessel_no_name = 船名不明
 vessel_nowhere = 位置不明
 vessel_call_sign = 呼出符号
-vessel_flag_of_mmsi = 番号の国籍（MID）
+vessel_flag_of_mmsi = MMSIの割当国（MID）
 vessel_type = 船種
 vessel_tanker = タンカー（{ $code }）
 vessel_size = 全長 × 全幅
@@ -154,7 +154,7 @@ popup_own_map = （詳細は船舶の地図）
 popup_hypotheses = 検討した他の説明
 popup_evidence = 証拠
 popup_line = { $line } 行目、{ $byte } バイト目
-popup_no_evidence = 引用された原文はない。
+popup_no_evidence = 引用された生データ（受信したもの）はない。
 popup_method = 事象 { $id }、版 { $version }、ルール { $rule }、閾値 { $digest }
 popup_fence = 区域の確度：{ $confidence }。
 popup_reference = 基準点 { $position }：
@@ -215,7 +215,7 @@ suspect_event = 事象
 suspect_events = 事象（時刻順）
 suspect_none = なし。
 suspect_identities = 送信した識別情報
-suspect_fixes = 測位 { $n } 件（時刻はUTC）、描画誤差 { $metres } m。細かい点線は { $break_h }～{ $join_h } 時間離れた測位を結ぶもので、航路ではない。それ以上は線を描かない。
+suspect_fixes = 位置通報 { $n } 件（時刻はUTC）、描画誤差 { $metres } m。細かい点線は { $break_h }～{ $join_h } 時間離れた測位を結ぶもので、航路ではない。それ以上は線を描かない。
 suspect_no_fix = この期間の測位なし。事象のみを示す。
 
 ## charts
@@ -299,7 +299,7 @@ index_events = 事象
 index_heard = 最終受信
 index_open = 開く
 index_how = 読み方
-index_how_text = 掲載は、確認する理由があることを示す。観測された事実は、規制当局が欺瞞的とみなす行為と整合する。しかし受信局は故障し、番号は誤入力され、2隻が同じ番号を使うこともある。データから判断できないときはその旨を示し、有利にも不利にも数えない。各地図と調査票には、記載の根拠となる原文と、検討した通常の説明を示す。
+index_how_text = 掲載は、確認する理由があることを示す。観測された事実は、規制当局が欺瞞的とみなす行為と整合する。しかし受信局は故障し、番号は誤入力され、2隻が同じ番号を使うこともある。データから判断できないときはその旨を示し、有利にも不利にも数えない。各地図と船舶別調書には、記載の根拠となる受信した生データと、検討した通常の説明を示す。
 index_input = 入力されたもの、されなかったもの
 index_files = ファイル
 index_file = ファイル
@@ -391,7 +391,7 @@ fact_in_area = 所在する水域
 fact_near_port = 近傍の港
 fact_vessels_stopped_nearby_30d = 過去30日間にその場所で停船した他船
 fact_tankers_within_reach = 近傍のタンカー（当該2隻を含む）
-fact_others_alongside = ほかに横付けしていた船舶
+fact_others_alongside = ほかに接舷していた船舶
 fact_draught = 喫水（乗組員の入力値）
 fact_draught_change_m = 喫水の最大変化
 fact_draughts_stale = 喫水の入力が遅く、根拠とならない
@@ -405,7 +405,7 @@ fact_operation_parties = 一連の会合に関わった船舶数
 fact_operation_legs = 一連の会合
 fact_possible_partners = 到達する時間のあった途絶中のタンカー
 fact_anomaly = 矛盾の内容
-fact_flag = 番号の国籍（MID）
+fact_flag = MMSIの割当国（MID）
 fact_flags_so_far = これまでの国籍（MID）
 fact_mmsis_so_far = これまでのMMSI
 fact_mmsi = MMSI番号
@@ -430,7 +430,7 @@ fact_list_entry = この番号に対するリストの記載
 fact_listed_status = リストの記載との相違
 fact_digits_apart = 異なる桁数
 fact_mid = 番号の先頭3桁（MID）
-fact_flags_under_other_numbers = 他の番号の国籍
+fact_flags_under_other_numbers = 他のMMSIの割当国
 fact_call_sign_country = 呼出符号の国
 fact_mid_country = MMSIの国
 fact_kept_from_before = 以前の登録から継続
@@ -532,11 +532,11 @@ unit_share = { $value } %
 
 ## dossier
 
-dossier_doc = 船舶調査票
-dossier_title = 船舶調査票：{ $name }
+dossier_doc = 船舶別調書
+dossier_title = 船舶別調書：{ $name }
 dossier_all = 全船舶
 dossier_no_imo = 有効なIMO番号なし
-dossier_flag_of_number = 番号の国籍（MID）：{ $flag }
+dossier_flag_of_number = MMSIの割当国（MID）：{ $flag }
 dossier_not_known = 不明
 dossier_not_said = 送信なし
 dossier_rank = 順位
@@ -548,7 +548,7 @@ dossier_data_span = { $start } ～ { $end }
 dossier_is = 本資料の性格
 dossier_withheld = 本写しで非開示としたもの：
 dossier_withheld_sources = 入力ファイル名 { $n } 件（番号に置換）
-dossier_withheld_stations = 原文 { $n } 行の受信局識別子、および受信局名
+dossier_withheld_stations = 受信した生データ { $n } 行の受信局識別子、および受信局名
 dossier_withheld_notes = 分析官の所見 { $n } 件
 dossier_contents = 目次
 dossier_toc_why = 掲載の理由
@@ -581,7 +581,7 @@ dossier_no_tanker = タンカー以外
 dossier_code = { $type }（コード { $code }）
 dossier_length = 全長
 dossier_beam = 全幅
-dossier_flag_mid = 番号の国籍（MID）
+dossier_flag_mid = MMSIの割当国（MID）
 dossier_identity = 識別情報の推移
 dossier_identity_intro = 船体が送信した識別情報（最初から最後の報告まで）。前の行と異なる項目は太字で示す。
 dossier_first_last = 最初と最後の報告
@@ -689,11 +689,11 @@ dossier_lines = 行数
 dossier_from_to = 期間
 dossier_no_file = ファイルを引用する事象はない。
 dossier_check = 検証方法
-dossier_check_intro = 本船のフォルダーに { $script } がある。{ $command } を実行すると、全ファイルのダイジェストを再計算し、署名を検査し、独自のデコーダーで原文を復号して、本資料の記載と照合する。フォルダーとは別に入手したもの（{ $stronger }）で同じ検査を行う方が確実である。フォルダーを偽造した者は、その中の検査プログラムも変えられるからである。別の経路で届いた SHA-256 と一致する鍵で署名されていない限り、誰が書いたかはわからない。手作業の場合は次のとおり。
+dossier_check_intro = 本船のフォルダーに { $script } がある。{ $command } を実行すると、全ファイルのダイジェストを再計算し、署名を検査し、独自のデコーダーで受信した生データを復号して、本資料の記載と照合する。フォルダーとは別に入手したもの（{ $stronger }）で同じ検査を行う方が確実である。フォルダーを偽造した者は、その中の検査プログラムも変えられるからである。別の経路で届いた SHA-256 と一致する鍵で署名されていない限り、誰が書いたかはわからない。手作業の場合は次のとおり。
 dossier_check_1 = 事象が引用するファイルを入手し、SHA-256を「出典」の値と比較する（{ $unix }、Windowsでは { $windows }）。
 dossier_check_2 = 記載された行またはバイト位置を開く。いずれも展開後のファイルで数え、行は1から、バイトは0からとする（{ $command }）。複数の文からなる報告はそこから始まる。
 dossier_check_3 = 任意のAISデコーダーで文を復号し、事象の記載と比較する。
-dossier_check_4 = 「方法」のルールを閾値とともに適用する。同じフォルダーの { $json } に本資料の全数値が、{ $lines } に原文がある。
+dossier_check_4 = 「方法」のルールを閾値とともに適用する。同じフォルダーの { $json } に本資料の全数値が、{ $lines } に受信した生データがある。
 dossier_question = { $meaning }か：
 dossier_question_unknown = ルールに該当するか：
 dossier_answered = { $answer }。
@@ -717,10 +717,10 @@ dossier_chart_title = 本船が受信された位置と、番号を付した事�
 dossier_chart_caption = 線：本船が受信された位置を結んだもの。破線：途絶（直前の報告から直後の報告まで）であり、航路ではない。番号：事象（時刻順）。塗りつぶしは該当、破線は判断できないもの、白抜きは説明のつくもの。輪郭：ターミナル、港、積替え海域の区域。緑：塗りつぶしはバースとブイ、破線は錨地。メルカトル図法、海岸線は Natural Earth。
 dossier_chart_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置。
 dossier_clock = with-jst
-dossier_running_head = 影の船団モニター：船舶調査票
-dossier_running_foot = 選別であり、断定ではない
+dossier_running_head = 影の船団モニター：船舶別調書
+dossier_running_foot = 優先順位付けのための一次選別であり、違反を認定するものではない
 dossier_encounter_cannot_tell = { $kind }：判断できない
-dossier_encounter_no = { $kind }：説明あり
+dossier_encounter_no = { $kind }：通常の事情で説明可
 dossier_nothing_of = 該当なし：{ $labels }。
 
 ## tell
@@ -823,7 +823,7 @@ raw_lines_read = 読み取り済み。
 
 ## what a dossier is, and is not
 
-statement_what_it_is = 本資料は、船舶が無線で送信した報告（AIS）を機械が読み取り、「方法」に示すルールを適用し、ここに示す理由により本船を掲載したものである。選別であり、断定ではない。船舶を確認する理由を示すもので、判断は人が行う。
+statement_what_it_is = 本資料は、船舶が無線で送信した報告（AIS）を機械が読み取り、「方法」に示すルールを適用し、ここに示す理由により本船を掲載したものである。優先順位付けのための一次選別であり、違反を認定するものではない。船舶を確認する理由を示すもので、判断は人が行う。
 statement_no_accusation = 本資料は非難を目的とせず、法令、規則または契約への違反を述べるものではない。各事象は、人による確認に値する行為と整合するにとどまる。通常の事情による説明も検討し、併記している。
 statement_points = 点数は作業の順序を決めるためのものであり、責任や確率を表すものではない。
 statement_cannot_tell = 「判断できない」は、本船に有利にも不利にも数えない。
@@ -1771,7 +1771,7 @@ todo_check_disk = 読み取り権限とディスクを確認すること。
 todo_give_unpacked = 自分で展開し、展開したファイルを指定すること。
 error_member_encrypted = アーカイブの要素が暗号化されている
 todo_unpack_with_password = パスワードでアーカイブを展開し、フォルダーを指定すること。
-error_dossier_asks_outside = 調査書がフォルダーの外のものを読み込もうとするため、何も公開しなかった
+error_dossier_asks_outside = 船舶別調書がフォルダーの外のものを読み込もうとするため、何も公開しなかった
 todo_report_with_name = 元になった船舶またはファイルの名を添えて報告されたい。
 error_foreign_script = ページに本ツールのものでないスクリプトがあるため、何も公開しなかった
 error_scripts = スクリプト要素が { $n } 個あるが、書いたのは { $of } 個
@@ -1853,7 +1853,7 @@ error_site_unwritten = サイトを書き込めなかった ({ $said })。前の
 todo_free_disk_and_publish = ディスクの空きを増やすか書き込み権限を確認し、もう一度公開すること。
 error_other_reference = データベースが別の参照データで分析されたため、何も公開しなかった
 todo_same_reference = 最後の分析の参照データを --reference で指定するか、新しいもので shadowfleet scan を実行してから、もう一度公開すること。
-error_worker_killed = 調査書を書くプロセスが強制終了されたため、何も公開しなかった
+error_worker_killed = 船舶別調書を書くプロセスが強制終了されたため、何も公開しなかった
 todo_memory_ran_out = メモリーが足りなかったのであれば、他のプログラムを閉じ、もう一度公開すること。
 error_link_in_place = プログラム自身のフォルダーを書く場所にリンクがある
 todo_remove_link = リンクを削除すること。サイトを別の場所に置くには --home でその場所を指定すること。
@@ -1968,7 +1968,7 @@ aside_flood = 大量出現
 aside_detector = ルール
 aside_vessel = 船舶
 aside_event = 事象
-aside_suspect = 調査書
+aside_suspect = 船舶別調書
 aside_page = ページ
 flood_found = { $n }隻が航行中に突然現れ、{ $h }未満だけ受信された後、他船が受信されている海域で消えた。これらは判定していない
 job_set_aside_now = この実行で { $n } 件を保留した。残りは済んでいる。
@@ -1996,7 +1996,7 @@ job_demo_simulated = サンプルは模擬データである。船舶も事象�
 job_demo_open = { $page } をブラウザーで開くこと。ネットワークは要らない。
 job_demo_terminal = 端末では：shadowfleet events --home { $home }
 note_publish = publish：該当 { $findings } 件、事象 { $events } 件
-job_writing_dossiers = 調査書の作成
+job_writing_dossiers = 船舶別調書の作成
 job_fetching_lines = 引用行の取得
 job_reading_files = ファイルの読み込み
 job_hashing_files = ファイルのハッシュ計算
@@ -2272,7 +2272,7 @@ column_heard_from = 受信の始まり
 ## help, and what is wrong with options
 
 help_shadowfleet =
-    AIS ファイルを読み、疑わしいタンカーのオフライン地図と検証できる調査書を書き出す。
+    AIS ファイルを読み、疑わしいタンカーのオフライン地図と検証できる船舶別調書を書き出す。
 
     該当は分析者への手がかりであり、判定ではない。まず shadowfleet demo を試し、次に AIS ファイルのフォルダーに対して shadowfleet nightly FOLDER を cron などで毎晩実行すること。
 help_exit_codes = 終了コード：0 すべて完了。1 データの検査に通らず何も公開しなかったか、verify が相違を見つけたか、予期しないエラー。2 使い方の誤り。3 この実行で処理できなかったものを保留し（またはもう一度試みて失敗し）、残りを終えた（shadowfleet status を参照。以前の実行からの保留だけでは 3 にならない）か、読める入力がなかったか、ホームフォルダーを使えなかった。
@@ -2306,7 +2306,7 @@ help_json_lines = 1行に1件の JSON オブジェクトを表示する。
 help_csv = 見出し付きの CSV を表示する。事実は含まない。
 help_reference = 自分の参照データ（区域、MID 表、旗国リスクなど）のフォルダー。指定しなければ、分析結果を表示または公開するだけのコマンドは最後の分析のものを使う。
 help_memory = データベースのメモリー（例：8GB）。収まらない分は一時的にディスクに置く。指定しなければ 6 GB。機械のメモリーの半分がそれより小さければ、その半分。
-help_threads = データベースと復号のスレッド数。調査書を書くプロセスの数の上限でもある。指定しなければ 2 スレッド、調査書が多い場合は最大 8 プロセス。
+help_threads = データベースと復号のスレッド数。船舶別調書を書くプロセスの数の上限でもある。指定しなければ 2 スレッド、船舶別調書が多い場合は最大 8 プロセス。
 help_paths = AIS ファイル、フォルダー、または引用符で囲んだグロブパターン。
 help_start = 時刻のない文の受信時刻 (UTC)。指定しなければ、そのような文は読み取らない。
 help_map = 表の列を自分で指定する。単位が異なる場合は単位も付ける。例：time=UTC,lat=Y,lon=X,mmsi=ID、sog_kn=SPEED:dkn。03/02/2026 の日が先なら time=UTC:dmy、月が先なら time=UTC:mdy。これらの列がすべてある表に適用する。
@@ -2329,14 +2329,14 @@ help_accept = このファイルが読まれた後に変わったこと（ログ
 help_page_languages = ページの言語（例：en,ja）。最初のものが既定となる。
 help_tlp = すべてのページとファイルの TLP 標示：共有してよい範囲。
 help_redact = 元ファイル名、受信局 id、分析者のメモを除く。複数を除くには繰り返し指定する。
-help_pdf = 各調査書を PDF でも書き出す。1隻に数秒かかる。
-help_sign_key = 調査書とダウンロードの一覧 (manifest) にこの秘密鍵で署名する（Ed25519、PEM、パスフレーズなし）。
+help_pdf = 船舶別調書を PDF でも書き出す。1隻に数秒かかる。
+help_sign_key = 船舶別調書とダウンロードの一覧 (manifest) にこの秘密鍵で署名する（Ed25519、PEM、パスフレーズなし）。
 help_dossier_folder = 公開されたまま、または受け取ったままの、船舶のフォルダー。
 help_key = 送り手の公開鍵。フォルダーとは別の経路で受け取ったもの。
 help_key_sha256 = 送り手の公開鍵の SHA-256。フォルダーとは別の経路で受け取ったもの。--key の代わりに指定する。
 help_command_ingest = AIS ファイルをデータベースに読み込む。同じファイルをもう一度読んでも何も変わらない。
 help_command_scan = 新しい日または変わった日から、AIS信号の途絶、船舶間会合、国籍の変更などの事象を探す。
-help_command_publish = 疑わしい船舶の地図と調査書を HOME/site に書き、前の版と置き換える。
+help_command_publish = 疑わしい船舶の地図と船舶別調書を HOME/site に書き、前の版と置き換える。
 help_command_nightly = 取り込み、分析、公開を一度に行う（cron など）。二度実行しても差し支えない。
 help_command_backfill =
     過去の AIS ファイルを読み、それが及ぶすべての日を分析する。公開はしない。
@@ -2355,7 +2355,7 @@ help_command_lists = 自分で用意した制裁リスト（日付のある版�
 help_command_lists_who = 機関を比べる：データベースの各船舶を、どの機関がいつから掲載し、どの機関が掲載していないか。
 help_command_lists_add = リストを日付のある版として保存する。同じファイルをもう一度追加しても何も変わらない。
 help_command_verify_dossier =
-    調査書を検査する：ダイジェストを計算し直し、生の行を復号し、調査書の記載と比べる。
+    船舶別調書を検査する：ダイジェストを計算し直し、生の行を復号し、船舶別調書の記載と比べる。
 
     python3 verify.py と同じことを行い（それは本プログラムがなくても動く）、さらにページを描き直して比べる。本プログラムはフォルダーとともに届いたものではない。送り手独自の参照データによるページには同じ --reference が要る。--key も --key-sha256 もなければ、誰がフォルダーを書いたかは保証されない：署名がなければ終了コード3、鍵が未確認なら4。site と site/downloads ではダイジェストと署名だけを検査する。
 help_command_explain = 一つの事象を説明する：観測されたこと、そこから導かれること、ほかに考えられる説明。
@@ -2387,7 +2387,7 @@ verify_dossier_holds = 一致
 verify_dossier_fails = 不一致
 verify_dossier_cannot_tell = 判定不能
 verify_dossier_counts = 検査 { $n } 件：不一致 { $fails }、判定不能 { $cannot_tell }、一致 { $holds }
-error_no_dossier = 調査書がない（{ $manifest } が見つからない）
+error_no_dossier = 船舶別調書がない（{ $manifest } が見つからない）
 todo_give_dossier_folder = publish が作成した、または受け取った、船舶1隻分のフォルダーを指定すること。
 verify_dossier_no_manifest = { $folder } に { $manifest } がない
 verify_dossier_whose_key = { $key } は誰の鍵でもありうる：その SHA-256 { $sha256 } を、送り手が別の経路で伝えたものと比べること。フォルダーにあるものは、それだけでは何の証明にもならない
@@ -2401,12 +2401,12 @@ verify_dossier_same_subject = { $file } の船舶、実行、取扱区分は { $
 verify_dossier_folder_name = フォルダー名 { $folder } は { $manifest } に記載された船舶の名
 verify_dossier_link = { $file } はファイルでなくリンクである
 verify_dossier_cites_nothing = 事象 { $event }：生の行を一つ以上引用している
-verify_dossier_no_dossier = ここに調査書はない：ファイルの内容は検査していない
+verify_dossier_no_dossier = ここに船舶別調書はない：ファイルの内容は検査していない
 verify_dossier_page_has_event = { $file } に事象 { $event } がある
 verify_dossier_redrawn = { $file } は図も含めて dossier.json と evidence.jsonl から描き直したものと同じである（他のファイルにない航跡の線、map.html、PDF の裏付けは { $manifest } のダイジェストだけである）
 verify_dossier_other_ground = { $file } は図の海岸線と区域の線を除いて dossier.json と evidence.jsonl から描き直したものと同じである（線は幾何ライブラリの版の違いによるか、または改変されている）
 verify_dossier_not_redrawn = { $file } は描き直していない：版 { $version } が参照データ { $reference } で作成した
-verify_dossier_dossier_damaged = 調査書が破損している：{ $said }
+verify_dossier_dossier_damaged = 船舶別調書が破損している：{ $said }
 verify_dossier_damaged = { $file } が破損している
 verify_dossier_as_written = { $file } は書かれたときのままである
 verify_dossier_outside = { $file } はフォルダーの外を指す
@@ -2429,16 +2429,16 @@ verify_dossier_checksum = チェックサムが合わない
 verify_dossier_sentence_missing = メッセージの文が欠けている
 verify_dossier_other_type = ここで復号しない種類のメッセージである
 verify_dossier_not_json = 正しい JSON ではない
-verify_dossier_decodes = 復号すると調査書の記載と一致する
-verify_dossier_decodes_but = 復号すると調査書の記載と一致する。ただし次を除く：{ $wrong }
-verify_dossier_says = 調査書の記載と一致する
-verify_dossier_says_but = 調査書の記載と一致する。ただし次を除く：{ $wrong }
+verify_dossier_decodes = 復号すると船舶別調書の記載と一致する
+verify_dossier_decodes_but = 復号すると船舶別調書の記載と一致する。ただし次を除く：{ $wrong }
+verify_dossier_says = 船舶別調書の記載と一致する
+verify_dossier_says_but = 船舶別調書の記載と一致する。ただし次を除く：{ $wrong }
 verify_dossier_state_read = 読み取った
 verify_dossier_state_parts_missing = メッセージの文の一部がない
 verify_dossier_state_gone = 元ファイルがもうない
 verify_dossier_state_changed = 元ファイルが変わっている
 verify_dossier_state_no_lines = 元が行から成らない
-verify_dossier_what_dossier = 調査書
+verify_dossier_what_dossier = 船舶別調書
 verify_dossier_what_downloads = ダウンロード用ファイル
 verify_dossier_what_site = サイト
 
@@ -2482,7 +2482,7 @@ list_assumed_no_imo = IMO 番号のある行がない：照合はどれも可能
 
 ## what is written into notes
 
-notes_readme = 船舶についての評価をここに Markdown で書くこと。1隻に1ファイルとし、IMO1234567.md（IMO 番号がわからなければ MMSI123456789.md）と名付ける。次の公開 (publish) で、その船舶の調査書の独立した節に示される。shadowfleet はこれらのファイルを読むだけで、変えることはない。
+notes_readme = 船舶についての評価をここに Markdown で書くこと。1隻に1ファイルとし、IMO1234567.md（IMO 番号がわからなければ MMSI123456789.md）と名付ける。次の公開 (publish) で、その船舶の船舶別調書の独立した節に示される。shadowfleet はこれらのファイルを読むだけで、変えることはない。
 notes_cut = [ここで切った：メモが { $n } バイトを超えている。]
 
 ## backtest
