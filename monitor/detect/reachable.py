@@ -57,6 +57,18 @@ class Reachable:
     n_berths: int
     area: Mapping[str, Json] | None  # GeoJSON geometry; None where no grid was laid
 
+    def facts(self) -> dict[str, Any]:
+        """The facts of an event in which a vessel was not where it was received."""
+        return {
+            "could_have_called_at": self.terminals,
+            "could_have_lain_at": self.berths,
+            "could_have_lain_at_count": self.n_berths,
+            "could_have_met_in": self.transfer_areas,
+            "speed_cap_kn": self.speed_cap_kn,
+            "reach_by": self.by,
+            "reachable_area": self.area or None,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ReachParams:

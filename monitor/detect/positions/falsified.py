@@ -197,13 +197,7 @@ def _facts(row: Row, reach: Reachable, draughts: Draughts) -> FalsifiedFacts:
         others_alike=row["others_alike"],
         in_jamming=row["jammed"],
         claimed_way={"type": "LineString", "coordinates": row["points"]},
-        could_have_called_at=reach.terminals,
-        could_have_lain_at=reach.berths,
-        could_have_lain_at_count=reach.n_berths,
-        could_have_met_in=reach.transfer_areas,
-        speed_cap_kn=reach.speed_cap_kn,
-        reach_by=reach.by,
-        reachable_area=reach.area,
+        **reach.facts(),
         **draughts.facts(),
     )
 
