@@ -7,21 +7,17 @@ BENCH_DAY_FIXES asks for other sizes, in millions, separated by commas.
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.gap_cost import FIXES_EACH, POSITIONS
-from benchmarks.process import apart
+from benchmarks.process import Cost, apart, cost_of
 from benchmarks.results import table
+from benchmarks.whole_job import COMMAND
 from monitor.store.connect import connect
 from monitor.store.query import rows, scalar
 
 SIZES = tuple(float(n) for n in os.environ.get("BENCH_DAY_FIXES", "1,5,20").split(","))
-COMMAND = "from pipelines.cli.app import main; main()"
 STEPS = ("ingest", "scan", "publish")
 
 # As MarineCadastre writes them; three in twenty are tankers, of which the generator lets one fall silent.
@@ -33,15 +29,6 @@ COPY (
         8.0 AS Draft, NULL AS Cargo, 'A' AS TransceiverClass
     FROM positions) TO '{path}' (HEADER)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one command took, in a process of its own."""
-
-    seconds: float
-    core_s: float
-    peak_gb: float
 
 
 def report() -> str:
@@ -61,10 +48,10 @@ def report() -> str:
             con.close()
         size = f"{n / 1e6:.1f} M of {vessels:,}, {events:,} events"
         said += [
-            (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_gb:.1f}")
+            (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_mb / 1024:.1f}")
             for step, c in zip(STEPS, costs, strict=True)
         ]
-        whole = (sum(c.seconds for c in costs), sum(c.core_s for c in costs), max(c.peak_gb for c in costs))
+        whole = (sum(c.seconds for c in costs), sum(c.core_s for c in costs), max(c.peak_mb for c in costs) / 1024)
         said.append((size, "together", *(f"{value:.1f}" for value in whole)))
     header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB")
     return f"{(__doc__ or '').strip()}\n\n{table(header, said)}"
@@ -77,9 +64,4 @@ def _write(path: Path, millions: float) -> None:
 
 
 def _run(command: str, *args: str) -> Cost:
-    begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", COMMAND, command, *args, "--quiet"])
-    _, status, used = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in (0, 3):  # 3: something was set aside
-        raise RuntimeError(f"{command} ended with {status}")
-    return Cost(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024**2)
+    return cost_of(COMMAND, command, *args, "--quiet", fine=(0, 3))  # 3: something was set aside

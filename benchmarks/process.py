@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Container
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +19,33 @@ def apart(work: Callable[..., T], *args: Any) -> T:
     """What `work`, a function of a module, returns from a fresh process."""
     with get_context("spawn").Pool(1) as pool:
         return pool.apply(work, args)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took, start-up included."""
+
+    seconds: float
+    core_s: float
+    peak_mb: float
+
+
+def cost_of(code: str, *args: str, fine: Container[int] = (0,)) -> Cost:
+    """Run Python code in a process of its own.
+
+    Args:
+        args: as `sys.argv` has them.
+        fine: exit codes that are no failure.
+
+    Raises:
+        RuntimeError: it ended with another.
+    """
+    begun = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-c", code, *args])
+    _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in fine:
+        raise RuntimeError(f"{' '.join(args)} ended with {status}")
+    return Cost(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def peak_mb() -> float:

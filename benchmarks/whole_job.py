@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.log import write_log
+from benchmarks.process import cost_of
 from benchmarks.results import table
 from monitor.store.connect import connect
 from monitor.store.query import rows
@@ -64,10 +61,5 @@ def report() -> str:
 
 
 def _run(name: str, code: str, *args: str) -> Step:
-    begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-c", code, *args])
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begun
-    if status:
-        raise RuntimeError(f"{name} ended with {status}")
-    return Step(name, seconds, used.ru_maxrss / 1024)
+    cost = cost_of(code, *args)
+    return Step(name, cost.seconds, cost.peak_mb)

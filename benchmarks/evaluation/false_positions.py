@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import logging
 import os
 import tempfile
@@ -22,7 +21,7 @@ from benchmarks.evaluation.worlds import load
 from benchmarks.headlines import Headline, Report, poisson_interval
 from benchmarks.results import table
 from benchmarks.simulate import false_tracks
-from benchmarks.simulate.lane_day import as_rows, lane_day
+from benchmarks.simulate.lane_day import lane_day, write_csv
 from monitor.detect import DETECTORS
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
@@ -224,13 +223,9 @@ def _simulated(reference: Reference) -> Iterable[Clean]:
     if not (folder / "geo_searoute").exists():
         return
     for ships, seed in LANE_DAYS:
-        rows = as_rows(lane_day(folder, ships, 0, seed))
         with tempfile.TemporaryDirectory() as temporary:
             path = Path(temporary) / "day.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, list(rows[0]))
-                writer.writeheader()
-                writer.writerows(rows)
+            write_csv(lane_day(folder, ships, 0, seed), path)
             yield _clean_of(f"{ships} ships on real lanes, seed {seed}", [str(path)], reference)
 
 

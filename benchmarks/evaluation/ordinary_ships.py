@@ -8,7 +8,6 @@ tankers lose contact. The lanes are real, the receivers and the ships' habits ar
 
 from __future__ import annotations
 
-import csv
 import logging
 import os
 import tempfile
@@ -22,7 +21,7 @@ import duckdb
 
 from benchmarks.headlines import Headline, Report
 from benchmarks.results import table
-from benchmarks.simulate.lane_day import DAY, LaneDay, as_rows, lane_day
+from benchmarks.simulate.lane_day import DAY, LaneDay, lane_day, write_csv
 from monitor.geo.reference import reference_dir
 from monitor.model.event import Answer, Event, Kind, Verdict
 from monitor.model.units import S_PER_H
@@ -99,13 +98,9 @@ def _cells(told: Told) -> tuple[object, ...]:
 
 
 def _made(day: LaneDay) -> Told:
-    rows = as_rows(day)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "day.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
+        write_csv(day, path)
         return _scanned([str(path)], dict(day.dark))
 
 

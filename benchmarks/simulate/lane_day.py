@@ -7,6 +7,7 @@ tankers under way, received well, fall silent for 6 to 14 hours.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -169,6 +170,15 @@ def _falls_silent(t_s: Floats, chance: Floats, on: NDArray[np.bool_], rng: np.ra
         return None
     on &= ~inside
     return float(began_s)
+
+
+def write_csv(day: LaneDay, path: Path) -> None:
+    """The day as a CSV file that `ingest` reads."""
+    rows = as_rows(day)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def as_rows(day: LaneDay) -> list[dict[str, Any]]:
