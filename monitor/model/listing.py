@@ -147,6 +147,11 @@ class Listing:
     ] = ()  # what the list says otherwise than the ship: "length 244 m, ship shows 183 m"
 
     @property
+    def designates(self) -> bool:
+        """Whether an authority listed this very ship: by its IMO number, and not only named it."""
+        return self.certain and self.status is ListStatus.LISTED
+
+    @property
     def known_from(self) -> date:
         """For putting listings in order, never to be shown: the first day that the date of listing can be.
 

@@ -26,7 +26,7 @@ from monitor.model.japan import (
     SeenNear,
     Unlisted,
 )
-from monitor.model.listing import PARTNERS, Listing, ListStatus, OnList
+from monitor.model.listing import PARTNERS, Listing, OnList
 from monitor.model.params import judged
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, standing
 from monitor.model.vessel import Vessel
@@ -141,7 +141,7 @@ def _with_exemptions(movements: Sequence[Movement]) -> list[Movement]:
 
 def _standing_ones(listings: Sequence[Listing]) -> list[Listing]:
     """Certain listings by partners that stand, the first to come first."""
-    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.gone_by is None]
+    sure = [x for x in listings if x.designates and x.gone_by is None]
     return sorted((x for x in sure if x.authority in PARTNERS), key=lambda x: (x.known_from, x.authority))
 
 

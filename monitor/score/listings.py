@@ -14,7 +14,7 @@ from typing import Any
 
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import ScoreReason
-from monitor.model.listing import ChangeAt, Listing, ListStatus
+from monitor.model.listing import ChangeAt, Listing
 from monitor.model.message import Message, message, sentences
 from monitor.model.params import judged
 from monitor.model.partial_date import PartialDate
@@ -59,7 +59,7 @@ def list_reasons(listings: Sequence[Listing], events: Sequence[Event], params: L
 
 def standing(listings: Sequence[Listing]) -> list[Listing]:
     """Listings that are certain and stand, the first of each authority, in order of date."""
-    return _firsts([x for x in listings if x.certain and x.status is ListStatus.LISTED and x.gone_by is None])
+    return _firsts([x for x in listings if x.designates and x.gone_by is None])
 
 
 def _firsts(listings: Sequence[Listing]) -> list[Listing]:
@@ -123,7 +123,7 @@ def before_and_after(
 
 def _of_a_day(listings: Sequence[Listing]) -> list[Listing]:
     """The first certain listing of each authority that says its day, also where it is gone by now."""
-    sure = [x for x in listings if x.certain and x.status is ListStatus.LISTED and x.listed_on and x.listed_on.day]
+    sure = [x for x in listings if x.designates and x.listed_on and x.listed_on.day]
     return _firsts(sure)
 
 

@@ -160,7 +160,7 @@ def who_listed(listings: Sequence[Listing], lists: Mapping[str, date]) -> tuple[
         lists: by authority, the date of its newest list in the store.
     """
     others = sorted({x.authority for x in listings} - set(PARTNERS))
-    dated = [x.listed_on for x in listings if x.certain and x.status is ListStatus.LISTED and x.listed_on]
+    dated = [x.listed_on for x in listings if x.designates and x.listed_on]
     return tuple(_said(authority, listings, lists, min(dated, default=None)) for authority in (*PARTNERS, *others))
 
 
@@ -169,8 +169,8 @@ def _said(
 ) -> Said:
     own = [x for x in listings if x.authority == authority]
     kinds: tuple[tuple[OnList, Callable[[Listing], bool]], ...] = (
-        (OnList.LISTED, lambda x: x.certain and x.status is ListStatus.LISTED and x.gone_by is None),
-        (OnList.GONE, lambda x: x.certain and x.status is ListStatus.LISTED),
+        (OnList.LISTED, lambda x: x.designates and x.gone_by is None),
+        (OnList.GONE, lambda x: x.designates),
         (OnList.POSSIBLE, lambda x: x.status is ListStatus.LISTED),
         (OnList.NAMED, lambda x: True),
     )
@@ -187,7 +187,7 @@ def _said(
 
 def _after_d(listing: Listing, first_of_all: PartialDate | None) -> int | None:
     """Days from the first listing by anybody, where both say a day."""
-    if not listing.certain or listing.status is not ListStatus.LISTED or listing.listed_on is None:
+    if not listing.designates or listing.listed_on is None:
         return None
     on, first = listing.listed_on.day, first_of_all.day if first_of_all else None
     return (on - first).days if on and first else None

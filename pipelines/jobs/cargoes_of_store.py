@@ -18,7 +18,6 @@ from monitor.geo.origins import origins_of
 from monitor.geo.reference import flags_of
 from monitor.geo.rules import rules_of
 from monitor.model.event import Answer, Kind
-from monitor.model.listing import ListStatus
 from monitor.model.passage import Passage
 from monitor.model.place import Place, PlaceKind
 from monitor.model.vessel import Vessel, hull_key
@@ -146,7 +145,7 @@ def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[
     lists = Lists(listed(con))
     told: dict[str, list[str]] = {}
     for hull in sorted({chain.hull for chain in found.chains} & found.known.keys()):
-        sure = [x for x in lists.of(found.known[hull]) if x.certain and x.status is ListStatus.LISTED]
+        sure = [x for x in lists.of(found.known[hull]) if x.designates]
         told[hull] = sorted({f"{x.authority} {x.listed_on or ''}".strip() for x in sure})
     return told
 
