@@ -58,6 +58,10 @@ class InputUnreadable(ShadowfleetError):
     """A file or folder that should be read is missing, damaged or of no known format."""
 
 
+class ServerUnusable(ShadowfleetError):
+    """A server cannot be reached, refuses, or does not give what was asked for."""
+
+
 class StoreUnusable(ShadowfleetError):
     """The home folder or its store cannot be used: locked, foreign, read-only or out of space."""
 

@@ -19,6 +19,7 @@ from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.demo import demo
 from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
+from pipelines.cli.commands.fetch import fetch
 from pipelines.cli.commands.flows import flows
 from pipelines.cli.commands.ingest import ingest
 from pipelines.cli.commands.japan import japan
@@ -51,6 +52,7 @@ for command in (ingest, scan, publish, nightly, backfill, status, receivers, ver
     app.command(cls=Command, help=f"help_command_{command.__name__}")(command)
 app.command(cls=Command, help="help_command_voyages")(voyages)
 app.command(cls=Command, help="help_command_flows")(flows)
+app.command(cls=Command, help="help_command_fetch")(fetch)
 app.add_typer(lists_app, name="lists")
 app.add_typer(areas_app, name="areas")
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)

@@ -55,6 +55,11 @@ class Home:
         return self.root / "settings.toml"
 
     @property
+    def fetched(self) -> Path:
+        """Files of public archives, a folder for each archive."""
+        return self.root / "fetched"
+
+    @property
     def logs(self) -> Path:
         """One log a day."""
         return self.root / "logs"

@@ -163,7 +163,7 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
             _known(run, source, done)
             return
         head = reading.head(HEAD_BYTES)
-        known_format = _format_of(head, columns)
+        known_format = format_of(head, columns)
         if known_format is None:
             _not_ais(source, done, head, columns)
             return
@@ -211,7 +211,7 @@ def _held_back(run: Run, source: Source, columns: Columns) -> int | None:
     if abs(run.started_at - written_at) >= STILL_WRITTEN:
         return None
     with source.opened() as reading:
-        return upto if _format_of(reading.head(HEAD_BYTES), columns) in TABLES else None
+        return upto if format_of(reading.head(HEAD_BYTES), columns) in TABLES else None
 
 
 def _cut_before(run: Run, source: Source, size_bytes: int) -> list[Earlier]:
@@ -252,8 +252,11 @@ def _known(run: Run, source: Source, done: Ingested) -> None:
     run.log.info("already in the store: %s", source.label)
 
 
-def _format_of(head: bytes, columns: Columns) -> Format | None:
-    """Feeds first: one may hold the sentences too out of which its messages were decoded."""
+def format_of(head: bytes, columns: Columns = NO_COLUMNS) -> Format | None:
+    """The format of a content by its first bytes; None where it is no AIS that is read.
+
+    Feeds first: one may hold the sentences too out of which its messages were decoded.
+    """
     known = parquet_format(head) or feed_format(head) or recognise(head)
     return known if known or is_json(head) else table_format(head, columns)
 

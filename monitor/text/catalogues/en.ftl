@@ -2883,6 +2883,55 @@ list_assumed_no_imo = no row has an IMO number: every match is only a possible o
 notes_readme = Write your assessment of a vessel here, in Markdown: one file per vessel, named IMO1234567.md (or MMSI123456789.md where no IMO number is known). The next publish shows it in the vessel's dossier, in a section of its own. shadowfleet reads these files and never changes them.
 notes_cut = [Cut here: the note is longer than { $n } bytes.]
 
+## fetching files of archives
+
+help_command_fetch =
+    Fetch day files of a public archive, those that are not here yet, for ingest to read.
+
+    For example: shadowfleet fetch dma 2026-03-02 2026-03-03, or shadowfleet fetch noaa --since '3 days ago'. Files are fetched one after the other; one that was cut off goes on where it stopped when you run the command again. A file gets its name only when all of it is here and could be read to its end. Nothing else in shadowfleet downloads anything, but nightly where [fetch] in settings.toml tells it to. dma is offered over http without encryption; its files can be changed on the way.
+help_fetch_archive = dma: the Danish Maritime Authority's, of Danish and nearby waters. noaa: MarineCadastre, of waters of the United States.
+help_fetch_dates = Days (UTC): 2026-03-04, yesterday or '3 days ago'. Before March 2024 dma has one large file a month.
+help_fetch_since = In place of dates: every day from this one on, to yesterday.
+help_fetch_until = With --since: only days before this one.
+help_fetch_to = Folder for the files (default: HOME/fetched/ARCHIVE).
+help_base_url = Where the archive is, if it has moved or you have a mirror.
+help_fetch_max_size = Fetch no file larger than this. Without this option the limit is 3 GB.
+fetch_fetching = Fetching
+fetch_file = Fetched: { $file } ({ $mb } MB)
+fetch_late = Not published yet: { $file }
+fetch_absent = Not in the archive: { $file } ({ $url })
+fetch_failed = Not fetched: { $file }: { $reason }: { $where }
+fetch_done = New files: { $n }, already here: { $known }, not published yet: { $late }, failed: { $failed }. Folder: { $to }
+server_said = { $said }
+server_status = status { $status }
+server_other_length = the file has another length than the server said
+server_other_range = the server sent another part of the file than the one asked for
+error_fetch_days = give either dates or --since
+todo_fetch_days = For example: shadowfleet fetch dma 2026-03-02, or shadowfleet fetch dma --since 2026-03-01.
+error_fetch_future = { $day } has not ended yet (UTC)
+todo_fetch_future = Give days before today.
+error_fetch_too_old = { $day } is before { $since }, the first day of which this archive has a file
+todo_fetch_too_old = Give later days. Older files have to be ordered or downloaded by hand.
+error_base_url = this is no base URL
+todo_give_base_url = Give one that begins with http:// or https://, without a password, a question mark or #.
+error_url = the address is not valid ({ $said })
+error_fetched_elsewhere = another run is fetching this file
+error_fetch_unwritten = the file could not be written ({ $said })
+error_no_room_for_file = the disk has no room for this file ({ $needed } MB are needed, { $free } MB are free)
+error_server_failed = the server failed { $n } times in a row, at last with: { $why }
+error_server_busy = the server asks not to be asked again before { $until }
+error_server_status = the server answered with status { $status }
+error_server_encoding = the server packed the file on the way, although it was asked not to
+todo_fetch_later = Run the same command again later; what is here already is not fetched again.
+error_redirects = the server redirected more than { $n } times
+error_redirect = the server leads to another server, which was not followed
+todo_base_url = If the archive has moved, give its new address with --base-url, or under [fetch] in settings.toml.
+error_fetch_too_large = the file is larger than { $gb } GB
+todo_fetch_too_large = If you want it, raise the limit with --max-size GB.
+error_fetch_garbage = what the server sent is no whole AIS file, and was deleted ({ $why })
+error_fetch_digest = what the server sent does not have the { $name } that it told, and was deleted
+todo_fetch_garbage = Run the same command again later. If it stays so, look at the address in a browser.
+
 ## backtest
 
 job_backtest_copying = Copying what was known

@@ -2485,6 +2485,55 @@ list_assumed_no_imo = IMO 番号のある行がない：照合はどれも可能
 notes_readme = 船舶についての評価をここに Markdown で書くこと。1隻に1ファイルとし、IMO1234567.md（IMO 番号がわからなければ MMSI123456789.md）と名付ける。次の公開 (publish) で、その船舶の船舶別調書の独立した節に示される。shadowfleet はこれらのファイルを読むだけで、変えることはない。
 notes_cut = [ここで切った：メモが { $n } バイトを超えている。]
 
+## fetching files of archives
+
+help_command_fetch =
+    公開アーカイブの日別ファイルのうち、まだ手元にないものを取得する。ingest で読む。
+
+    例：shadowfleet fetch dma 2026-03-02 2026-03-03、または shadowfleet fetch noaa --since '3 days ago'。ファイルは1つずつ取得する。途中で切れたものは、同じコマンドをもう一度実行すると続きから取得する。ファイルは、全体が届いて最後まで読めたときに初めて本来の名前になる。shadowfleet はほかに何もダウンロードしない。ただし settings.toml の [fetch] で指定すれば nightly が取得する。dma は暗号化のない http で提供されており、途中で書き換えられうる。
+help_fetch_archive = dma：デンマーク海事庁、デンマークとその周辺の海域。noaa：MarineCadastre、米国の海域。
+help_fetch_dates = 日（UTC）：2026-03-04、yesterday、'3 days ago' など。dma は2024年3月より前は月ごとの大きなファイルである。
+help_fetch_since = 日付の代わりに：この日から昨日までの毎日。
+help_fetch_until = --since と共に：この日より前の日だけ。
+help_fetch_to = ファイルを置くフォルダ（既定：HOME/fetched/ARCHIVE）。
+help_base_url = アーカイブの場所。移転したときや、ミラーがあるときに指定する。
+help_fetch_max_size = これより大きいファイルは取得しない。指定がなければ 3 GB。
+fetch_fetching = 取得中
+fetch_file = 取得した：{ $file }（{ $mb } MB）
+fetch_late = まだ公開されていない：{ $file }
+fetch_absent = アーカイブにない：{ $file }（{ $url }）
+fetch_failed = 取得できなかった：{ $file }：{ $reason }：{ $where }
+fetch_done = 新しいファイル：{ $n }、既にあるもの：{ $known }、まだ公開されていないもの：{ $late }、失敗：{ $failed }。フォルダ：{ $to }
+server_said = 通信の誤り：{ $said }
+server_status = 状態 { $status }
+server_other_length = ファイルの長さがサーバーの言う長さと違う
+server_other_range = 求めたものと違う部分をサーバーが送った
+error_fetch_days = 日付か --since のどちらか一方を指定する
+todo_fetch_days = 例：shadowfleet fetch dma 2026-03-02、または shadowfleet fetch dma --since 2026-03-01。
+error_fetch_future = { $day } はまだ終わっていない（UTC）
+todo_fetch_future = 今日より前の日を指定すること。
+error_fetch_too_old = { $day } は、このアーカイブにファイルがある最初の日 { $since } より前である
+todo_fetch_too_old = もっと後の日を指定すること。古いファイルは、請求するか手作業でダウンロードする。
+error_base_url = これは基準となる URL ではない
+todo_give_base_url = http:// か https:// で始まり、パスワード、疑問符、# のないものを指定すること。
+error_url = アドレスが正しくない（{ $said }）
+error_fetched_elsewhere = 別の実行がこのファイルを取得している
+error_fetch_unwritten = ファイルに書き込めない（{ $said }）
+error_no_room_for_file = このファイルのための空きがディスクにない（必要 { $needed } MB、空き { $free } MB）
+error_server_failed = サーバーが続けて { $n } 回失敗した。最後は：{ $why }
+error_server_busy = サーバーが { $until } より前に再び問い合わせないよう求めている
+error_server_status = サーバーの応答は状態 { $status } だった
+error_server_encoding = 求めていないのに、サーバーがファイルを圧縮して送った
+todo_fetch_later = 後で同じコマンドをもう一度実行すること。既に手元にあるものは再び取得しない。
+error_redirects = サーバーが { $n } 回を超えて転送した
+error_redirect = サーバーが別のサーバーへ転送しようとしたので、従わなかった
+todo_base_url = アーカイブが移転したなら、新しいアドレスを --base-url か settings.toml の [fetch] で指定すること。
+error_fetch_too_large = ファイルが { $gb } GB より大きい
+todo_fetch_too_large = それでも要るなら、--max-size GB で上限を上げること。
+error_fetch_garbage = サーバーが送ったものは完全な AIS ファイルではなく、消した（{ $why }）
+error_fetch_digest = サーバーが送ったものは、サーバーの言う { $name } と一致せず、消した
+todo_fetch_garbage = 後で同じコマンドをもう一度実行すること。変わらなければ、ブラウザでアドレスを確かめること。
+
 ## backtest
 
 job_backtest_copying = 既知の情報を複写中
