@@ -159,6 +159,7 @@ def place(lon: float = 28.7, lat: float = 60.35, **changes: Any) -> Place:
     said: dict[str, Any] = {
         "place_id": "RU-PRIMORSK",
         "name": "Primorsk",
+        "name_ja": "プリモルスク",
         "kind": PlaceKind.EXPORT_TERMINAL,
         "country": "RU",
         "status": None,

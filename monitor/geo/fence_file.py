@@ -10,6 +10,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
@@ -22,6 +23,7 @@ _COLUMNS = (
     "id", "name", "kind", "country", "status", "basin", "cargo", "lon", "lat", "shape", "coord_source",
     "confidence", "note",
 )  # fmt: skip
+_MAY_LACK = ("name_ja",)  # files that users drew before it came
 _SAID = ("id", "name", "kind", "basin", "shape", "source", "coord_source", "confidence")  # in every feature
 
 
@@ -51,8 +53,7 @@ def read(path: Path) -> tuple[list[Place], NDArray[Any]]:
 
 
 def _place(row: dict[str, Any], path: Path) -> Place:
-    # An empty cell comes as None or, from pandas, as a NaN, which does not equal itself.
-    said: dict[str, Any] = {n: None if row[n] is None or row[n] != row[n] else row[n] for n in (*_COLUMNS, "source")}
+    said: dict[str, Any] = {n: _said(row.get(n)) for n in (*_COLUMNS, *_MAY_LACK, "source")}
     where = f"{path}, {said['id']}"
     for name in _SAID:
         if not isinstance(said[name], str | dict) or not str(said[name]).strip():
@@ -64,9 +65,14 @@ def _place(row: dict[str, Any], path: Path) -> Place:
     for name, limit in (("lon", 180.0), ("lat", 90.0)):
         if not isinstance(said[name], int | float) or not -limit <= said[name] <= limit:
             raise ReferenceInvalid(message("error_fence_point", property=name), where=where)
-    fields: dict[str, Any] = {name: said[name] for name in _COLUMNS if name != "id"}
+    fields: dict[str, Any] = {name: said[name] for name in (*_COLUMNS, *_MAY_LACK) if name != "id"}
     kind, shape = PlaceKind(said["kind"]), _shape(said["shape"])
     return Place(**{**fields, "place_id": said["id"], "kind": kind, "shape": shape})
+
+
+def _said(cell: Any) -> Any:
+    """A cell; an empty one comes as None or, from pandas, as a NaN."""
+    return None if pd.isna(cell) else cell
 
 
 def _shape(said: str | dict[str, Any]) -> Message:

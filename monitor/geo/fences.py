@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from monitor.geo import fence_file
 from monitor.geo.projection import TURNS, lon_near, turned
 from monitor.geo.sphere import distance_m, plane_m
+from monitor.model.message import Message
 from monitor.model.place import Place, PlaceKind
 
 _FIRST = {PlaceKind.STRAIT: 2, PlaceKind.STS: 1}  # a terminal inside a transfer area is the better answer
@@ -50,9 +51,9 @@ class Fences:
         return cls(*fence_file.read(path))
 
     @property
-    def names(self) -> dict[str, str]:
-        """Names of the places by id."""
-        return {place.place_id: place.name for place in self.places}
+    def names(self) -> dict[str, Message]:
+        """Names of the places by id, each in the language of the reader."""
+        return {place.place_id: place.named for place in self.places}
 
     def only(self, wanted: Callable[[Place], bool]) -> Fences:
         """The fences of some places."""
@@ -149,6 +150,7 @@ class Fences:
             {
                 "id": p.place_id,
                 "name": p.name,
+                "name_ja": p.name_ja,
                 "kind": p.kind.value,
                 "country": p.country,
                 "status": p.status,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from monitor.model.message import Message
+from monitor.model.message import Message, message
 
 
 class PlaceKind(StrEnum):
@@ -39,6 +39,12 @@ class Place:
     coord_source: str  # "WPI" (World Port Index) or "AN" (an analyst's approximation, not checked on a chart)
     confidence: str  # high, medium, low: of the fence as drawn
     note: str | None
+    name_ja: str | None = None  # None: a user's own table may have none
+
+    @property
+    def named(self) -> Message:
+        """Its name, in the language of the reader."""
+        return message("area_named", en=self.name, ja=self.name_ja or self.name)
 
     @property
     def is_russian_export(self) -> bool:

@@ -46,7 +46,7 @@ def area_review(areas: Sequence[ComparedArea], fences: Fences, coast: Coast, edi
         own = [a for a in areas if a.listed is listed]
         chart.add(f"listed_{listed.value}", [_outline(a, terms) for a in own], f"swatch-learned is-{listed.value}")
     chart.add("layer_learned", [_number(n, a, terms) for n, a in _numbered(areas)], "swatch-suspect")
-    chart.add_names(fences)
+    chart.add_names(fences, terms.words)
     return chart.finish(
         "area_review.html.j2",
         edition,

@@ -14,7 +14,7 @@ import folium
 import shapely
 from folium.map import CustomPane
 from folium.utilities import JsCode
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from shapely.geometry import mapping
 
 from monitor.geo.coast import Coast
@@ -22,6 +22,7 @@ from monitor.geo.fences import Fences
 from monitor.model.colours import KINDS
 from monitor.model.edition import Edition
 from monitor.model.event import Kind
+from monitor.model.message import message
 from monitor.render.frame import Box, Frame
 from monitor.render.marks import rounded
 from monitor.render.page_helpers import PAGES
@@ -30,7 +31,6 @@ from monitor.render.seas import SEAS
 from monitor.render.signs import SHAPES
 from monitor.render.templating import asset, inert
 from monitor.render.tracklines import Feature
-from monitor.text.wording import visible
 from monitor.text.words import Words
 
 COAST_DECIMALS = 4
@@ -116,10 +116,16 @@ class Chart:
         layer.add_to(self.map)
         self._layers.append((name, layer, swatch, len(found)))
 
-    def add_names(self, fences: Fences) -> None:
-        """Names of seas and places, each from its zoom on."""
-        found = [_name(n, self._frame, lon, lat, "sea", z0, z1) for n, lon, lat, z0, z1 in SEAS]
-        found += [_name(p.name, self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30) for p in fences.places]
+    def add_names(self, fences: Fences, words: Words) -> None:
+        """Names of seas and places in every language of the page, each from its zoom on."""
+        found = [
+            _name(words.tell(message("area_named", en=en, ja=ja)), self._frame, lon, lat, "sea", z0, z1)
+            for en, ja, lon, lat, z0, z1 in SEAS
+        ]
+        found += [
+            _name(words.place_name(p.place_id), self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30)
+            for p in fences.places
+        ]
         inside = [f for f in found if self._holds(f["geometry"]["coordinates"])]
         layer = folium.GeoJson(
             {"type": "FeatureCollection", "features": inside},
@@ -173,8 +179,8 @@ class Chart:
         return b.west <= point[0] <= b.east and b.south <= point[1] <= b.north
 
 
-def _name(text: str, frame: Frame, lon: float, lat: float, sort: str, from_zoom: int, to_zoom: int) -> Feature:
-    said = {"name": inert(escape(visible(text, 60))), "sort": sort, "from": from_zoom, "to": to_zoom}
+def _name(name: Markup, frame: Frame, lon: float, lat: float, sort: str, from_zoom: int, to_zoom: int) -> Feature:
+    said = {"name": inert(name), "sort": sort, "from": from_zoom, "to": to_zoom}
     return {
         "type": "Feature",
         "properties": said,

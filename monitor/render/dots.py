@@ -14,7 +14,7 @@ from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.units import M_PER_NM, utc
-from monitor.render.marks import Terms, near, rounded
+from monitor.render.marks import Terms, rounded
 from monitor.render.tracklines import Feature
 from monitor.text.wording import visible
 
@@ -69,17 +69,22 @@ class Dots:
 
     def told(self) -> dict[str, list[Any]]:
         """What the indices of all marks so far stand for."""
-        return {"ships": self.ships.rows, "places": self.places.rows, "areas": self.areas.rows}
+        places = [self._names(place_id) for place_id in self.places.rows]
+        return {"ships": self.ships.rows, "places": places, "areas": self.areas.rows}
+
+    def _names(self, place_id: str) -> dict[str, str]:
+        """Of a place, by language."""
+        words = self.terms.words
+        return {one: visible(words.only(one).place_name(place_id).unescape(), NAME_CHARS) for one in words.languages}
 
     def _mark(self, event: Event, lon: float, lat: float) -> Feature:
-        place = near(event, self.terms.words.places)
         said = {
             "id": event.event_id,
             "kind": event.kind.value,
             "answer": event.answer.value,
             "t": [minutes(event.start), None if event.end is None else minutes(event.end)],
             "who": [self._ship(v) for v in event.vessels],
-            "near": None if place is None else self.places.index(visible(place, NAME_CHARS)),
+            "near": None if event.near is None else self.places.index(event.near),
             "area": self.areas.index(self.sea_areas.of(event)),
         }
         point = {"type": "Point", "coordinates": rounded(lon, lat, self.terms.frame)}

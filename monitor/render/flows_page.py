@@ -78,7 +78,6 @@ def flows_page(
         listed=listed,
         shown=frozenset(shown),
         name=lambda hull: name_of(hull, found),
-        names=fences.names,
         volume_text=volume_text,
         doubt_text=doubt_text,
         dot=DOT,

@@ -11,6 +11,7 @@ from monitor.model.changes import Changes
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
+from monitor.model.message import Message
 from monitor.model.undecided import NOTHING_OPEN, UndecidedList
 from monitor.render.missing import missing_lines, missing_rows
 from monitor.render.page_helpers import PAGES
@@ -27,7 +28,7 @@ def index_page(
     events: Sequence[Event] = (),
     changes: Changes | None = None,
     downloads: Mapping[str, Sequence[str]] | None = None,
-    places: Mapping[str, str] | None = None,
+    places: Mapping[str, Message] | None = None,
     open_events: UndecidedList = NOTHING_OPEN,
     *,
     pages: Collection[str] = ALL_PAGES,
@@ -38,7 +39,7 @@ def index_page(
         events: all that were found, also those of no suspect.
         changes: since the edition before; None where there is none.
         downloads: names of the files in each vessel's folder, by hull.
-        places: names of places by id, put beside the ids in reasons.
+        places: names of places by id, each in every language, put beside the ids in reasons.
         open_events: what the data could not decide, listed apart from the findings.
         pages: names of the other pages of the site that were written, to link to.
 

@@ -10,7 +10,7 @@ from monitor.geo.gates import Gates
 from monitor.model.edition import Edition
 from monitor.model.gate import Bound, Gate
 from monitor.model.japan import STRAITS, Doing, Japan, Movement
-from monitor.model.message import message, quantity
+from monitor.model.message import Message, message, quantity
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
 from monitor.text.clock import japan_html
@@ -49,12 +49,12 @@ class Way:
 
 
 def japan_page(
-    found: Japan, edition: Edition, gates: Gates, places: Mapping[str, str], shown: Sequence[str] = ()
+    found: Japan, edition: Edition, gates: Gates, places: Mapping[str, Message], shown: Sequence[str] = ()
 ) -> str:
     """`japan.html`.
 
     Args:
-        places: names of places by id.
+        places: names of places by id, each in every language.
         shown: hulls that have a folder of their own, to link to.
 
     Raises:

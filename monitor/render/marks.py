@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,14 +100,12 @@ def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Fe
 def event_popup(event: Event, terms: Terms) -> Markup:
     """Everything about an event: what, when, who, facts, other readings, where to check."""
     facts = facts_of(event, terms.words)
-    return PAGES.fragment(
-        "popup_event.html.j2", terms.words, event=event, facts=facts, near=near(event, terms.words.places)
-    )
+    return PAGES.fragment("popup_event.html.j2", terms.words, event=event, facts=facts, near=near(event, terms.words))
 
 
-def near(event: Event, places: Mapping[str, str]) -> str | None:
+def near(event: Event, words: Words) -> Markup | None:
     """The name of the place an event is in or next to."""
-    return None if event.near is None else places.get(event.near, event.near)
+    return None if event.near is None else words.place_name(event.near)
 
 
 def mark_class(event: Event) -> str:

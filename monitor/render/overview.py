@@ -32,6 +32,7 @@ from monitor.render.reception_layer import reception_cells
 from monitor.render.suspect import own_mmsis
 from monitor.render.templating import inert
 from monitor.render.tracklines import Feature
+from monitor.text.reference_words import reference_id
 from monitor.text.wording import visible
 
 TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbour; the vessel's own map is finer
@@ -84,7 +85,7 @@ def overview_map(
     chart.add("layer_explained", explained, "sign k-dark a-no", show=False)
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer_suspects", suspects, "swatch-suspect")
-    chart.add_names(fences)
+    chart.add_names(fences, terms.words)
     asked = traits(findings, sea_areas)
     return chart.finish(
         "overview.html.j2",
@@ -100,7 +101,10 @@ def overview_map(
         told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
-        areas=sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area)),
+        areas=[
+            (area, reference_id("basin", area) if area else "filter_elsewhere")
+            for area in sorted({area for told in asked.values() for area in told.areas}, key=lambda a: (not a, a))
+        ],
         tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reception=bool(heard_how_well),
         has_jamming=bool(jammed),

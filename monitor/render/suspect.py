@@ -83,7 +83,7 @@ def suspect_map(
     for kind in Kind:
         marks = event_marks(_of(finding.events, kind), terms)
         chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
-    chart.add_names(fences)
+    chart.add_names(fences, terms.words)
     encounters = replays(finding, [*own, *others], met or {})
     return chart.finish(
         "suspect.html.j2",
@@ -95,7 +95,7 @@ def suspect_map(
         ramp=TIME_RAMP,
         first_position=None if span is None else at(span.first_s),
         last_position=None if span is None else at(span.last_s),
-        events=[(event, mark_class(event), near(event, terms.words.places)) for event in finding.events],
+        events=[(event, mark_class(event), near(event, terms.words)) for event in finding.events],
         panel_label="suspect_panel",
         stages=stages(finding.identities),
         regimes=regimes_told(finding, {event.event_id: event.event_id for event in finding.events}),

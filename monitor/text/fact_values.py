@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,8 +84,7 @@ class Values:
 
     def _cargo(self, text: str) -> Markup:
         """What is handled at a place: of our own table in the language of the page, else as it is written."""
-        id_ = "cargo_" + "_".join(re.findall(r"[a-z0-9]+", text.lower()))
-        return self.words.say(id_) if id_ in catalogue(FIRST) else Markup("{}").format(wording.visible(text))
+        return self.words.of_reference("cargo", text)
 
     def place(self, place_id: Any) -> Markup:
         """A place by its name, its id beside it."""

@@ -16,10 +16,11 @@ from markupsafe import Markup, escape
 from monitor.model.message import AS_WRITTEN, Country, Message
 from monitor.text.arguments import MOST_CHARS, Telling, shown
 from monitor.text.catalogue import FIRST, Template, catalogue
+from monitor.text.reference_words import reference_id
 from monitor.text.wording import visible
 
 NOT_FOR_SCRIPTS = (
-    *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "at_", "japan_", "law_", "then_"),
+    *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "japan_", "law_", "then_"),
     *(
         "error_",
         "help_",
@@ -47,11 +48,11 @@ class Words:
     """The languages of a page, the one that it opens with first.
 
     Args:
-        places: names of places by id.
+        places: names of places by id, each in every language.
     """
 
     languages: tuple[str, ...] = (FIRST,)
-    places: Mapping[str, str] = field(default_factory=dict, hash=False)
+    places: Mapping[str, Message] = field(default_factory=dict, hash=False)
 
     def say(self, id_: str, n: int | None = None, **values: Any) -> Markup:
         """A text in every language of the page; the style sheet shows one of them.
@@ -85,11 +86,17 @@ class Words:
         text = visible(place_id, MOST_CHARS)
         if place_id not in self.places:
             return escape(text)
-        name, id_ = self.places[place_id], f"at_{place_id}"
-        # A user's own fences may have other places under these ids.
-        if id_ in catalogue(FIRST) and catalogue(FIRST).fill(id_, {}) == name:
-            name = catalogue(language).fill(id_, {})
-        return Markup('{} <span class="quiet">({})</span>').format(visible(name), text)
+        return Markup('{} <span class="quiet">({})</span>').format(self._told(language, self.places[place_id]), text)
+
+    def place_name(self, place_id: str) -> Markup:
+        """A place by its name alone, in every language of the page; by its id where it has no name here."""
+        named = self.places.get(place_id)
+        return escape(visible(place_id, MOST_CHARS)) if named is None else self.tell(named)
+
+    def of_reference(self, prefix: str, text: str) -> Markup:
+        """A word of the reference tables in every language of the page; one that is not ours as it is written."""
+        id_ = reference_id(prefix, text)
+        return escape(visible(text)) if id_ is None else self.say(id_)
 
     def country(self, code: str | None) -> Markup:
         """A country or territory by its name, its code beside it; a dash for none."""

@@ -46,6 +46,7 @@ def _place(row: dict[str, str]) -> Place:
         coord_source=row["coord_source"],
         confidence=row["confidence"],
         note=row["note"] or None,
+        name_ja=row["name_ja"] or None,
     )
 
 
@@ -75,6 +76,7 @@ def feature(drawn: Drawn, with_areas: Container[str]) -> dict[str, Any]:
         "properties": {
             "id": p.place_id,
             "name": p.name,
+            "name_ja": p.name_ja,
             "kind": p.kind.value,
             "country": p.country,
             "status": p.status,

@@ -25,6 +25,7 @@ from monitor.model.place import PlaceKind
 from monitor.store.checks import CHECKS
 from monitor.store.verify import RECOUNTS
 from monitor.text.catalogue import catalogue, known_languages
+from monitor.text.reference_words import reference_id
 from monitor.text.words import Words
 from pipelines.jobs.nightly import languages_of
 
@@ -101,10 +102,12 @@ def test_every_message_that_is_made_is_in_the_catalogue_with_just_its_arguments(
     assert not wrong
 
 
-def test_every_place_that_we_bring_has_its_name_in_each_language():
-    names = Fences.load(reference_dir() / "fences.geojson").names
-    assert {id_: EN.fill(f"at_{id_}", {}) for id_ in names} == names
-    assert {id_.removeprefix("at_") for id_ in EN.ids if id_.startswith("at_")} == names.keys()
+def test_every_place_that_we_bring_has_its_name_in_japanese_and_its_sea_in_each_language():
+    places = Fences.load(reference_dir() / "fences.geojson").places
+    assert not [place.place_id for place in places if not place.name_ja or place.name_ja == place.name]
+    assert {reference_id("basin", place.basin) for place in places} == {
+        id_ for id_ in EN.ids if id_.startswith("basin_")
+    }
 
 
 def test_each_unit_of_a_quantity_has_its_text():
@@ -121,8 +124,10 @@ def test_no_text_is_idle():
     )
     written = set(re.findall(r"""["'`]([a-z][a-z_0-9]*)["'`]""", sources))
     prefixes = tuple(set(re.findall(r"""["'`]([a-z][a-z_0-9]*_)(?:["'`]|\$?\{)""", sources)))
-    prefixes += tuple(f"{prefix}_" for prefix in re.findall(r"""\bcode\(["']([a-z_]+)["']""", sources))
-    assert not {id_ for id_ in EN.ids if id_ not in written and not id_.startswith((*prefixes, "at_"))}
+    prefixes += tuple(
+        f"{prefix}_" for prefix in re.findall(r"""\b(?:code|of_reference|reference_id)\(["']([a-z_]+)["']""", sources)
+    )
+    assert not {id_ for id_ in EN.ids if id_ not in written and not id_.startswith(prefixes)}
 
 
 def test_values_are_escaped_and_what_hides_is_shown():
@@ -133,11 +138,13 @@ def test_values_are_escaped_and_what_hides_is_shown():
 
 
 def test_a_place_is_told_by_its_name_and_a_message_within_a_message_in_one_language():
-    words = Words(("en", "ja"), {"RU-X": "Xenia <b>"})
+    words = Words(("en", "ja"), {"RU-X": message("area_named", en="Xenia <b>", ja="クセニア <b>")})
     inner = message("popup_near", place=PlaceId("RU-X"))
     told = words.tell(message("dossier_question", meaning=inner))
-    named = 'Xenia &lt;b&gt; <span class="quiet">(RU-X)</span>'
-    assert str(told) == (f'<span lang="en">near {named}?</span><span lang="ja">{named} 付近か：</span>')
+    english, japanese = (f'{name} &lt;b&gt; <span class="quiet">(RU-X)</span>' for name in ("Xenia", "クセニア"))
+    assert str(told) == (f'<span lang="en">near {english}?</span><span lang="ja">{japanese} 付近か：</span>')
+    assert str(Words(("ja",), words.places).place_name("RU-X")) == "クセニア &lt;b&gt;"
+    assert str(words.place_name("<i>")) == "&lt;i&gt;"
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from monitor.model.event import Kind, VesselRef
 from monitor.model.facts import FACTS
 from monitor.model.facts.fact import described, facts_json
 from monitor.model.facts.sts import EncounterKind, StsFacts
+from monitor.model.message import message
 from monitor.text.catalogue import catalogue
 from monitor.text.event_facts import DRAWN, SIDES, TELLERS, facts_of
 from monitor.text.plain import plain_text
 from monitor.text.words import Words
 
 A, B = VesselRef(215990149, None, "PEWTER HERON", "A"), VesselRef(308990148, None, None, "B")
-PLACES = {"RU-X": "Xenia"}
+PLACES = {"RU-X": message("area_named", en="Xenia", ja="Xenia")}
 LISTING = {"authority": "UK", "listed_on": "2026-01-10", "change": "after", "new_number_heard_after_d": 12,
            "list_dated": "2026-01-11", "list_sha256": "abc"}  # fmt: skip
 
@@ -286,7 +287,7 @@ def test_what_was_not_asked_of_an_encounter_is_not_told_as_unknown(one_sided, un
 
 
 def test_for_a_terminal_a_fact_loses_its_tags_and_japans_time():
-    hostile = Words(places={"RU-X": "<b>\x1b[31m"}).place("RU-X")
+    hostile = Words(places={"RU-X": message("area_named", en="<b>\x1b[31m", ja="")}).place("RU-X")
     assert plain_text(hostile) == "<b><U+001B>[31m (RU-X)"
     (fact,) = facts_of(event(facts={"last_seen_under_old": "2026-03-04T16:53:43Z"}), Words()).known
     assert plain_text(fact.lines[0]) == "2026-03-04 16:53 UTC"
@@ -319,7 +320,7 @@ def test_hostile_text_in_any_fact_is_escaped():
         "list_names": [bad],
     }
     for language in ("en", "ja"):
-        found = facts_of(event(facts=facts), Words((language,), {bad: bad}))
+        found = facts_of(event(facts=facts), Words((language,), {bad: message("area_named", en=bad, ja=bad)}))
         shown = "".join([*(f.label for f in found.known), *(x for f in found.known for x in f.lines)])
         assert "<img" not in shown and "\u202e" not in shown and shown.count("&lt;img") >= 15
 

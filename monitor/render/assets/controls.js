@@ -74,6 +74,7 @@ const controls = {
       }
     };
     map.on("zoomend layeradd", L.Util.throttle(update, 60, null));
+    words.changed.push(update); // names are as wide as their language makes them
     update();
   },
 

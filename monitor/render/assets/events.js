@@ -37,7 +37,7 @@ const events = {
   popup(said, {lat, lng}) {
     const {element} = events;
     const lasted = clock.lasted(said.t);
-    const near = said.near !== null ? `, ${words.say("popup_near", {place: events.told.places[said.near]})}` : "";
+    const near = said.near !== null ? `, ${words.say("popup_near", {place: events.told.places[said.near][document.documentElement.lang]})}` : "";
     return element("div", "",
       element("h3", "", element("i", `sign k-${said.kind} a-${said.answer}`), ` ${words.say(`kind_${said.kind}`)}`),
       element("p", "", clock.span(said.t) + (lasted ? `, ${lasted}` : "")),
