@@ -15,6 +15,15 @@ class Tlp(StrEnum):
     GREEN = "TLP:GREEN"  # within the community
     CLEAR = "TLP:CLEAR"  # without limit
 
+    @classmethod
+    def of(cls, text: str) -> Tlp:
+        """A mark with or without `TLP:`, in capitals or small letters.
+
+        Raises:
+            ValueError: there is no such mark.
+        """
+        return cls("TLP:" + text.strip().upper().removeprefix("TLP:").replace("_", "+"))
+
 
 class Redact(StrEnum):
     """What can be withheld."""

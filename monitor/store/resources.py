@@ -54,7 +54,7 @@ def memory_from(text: str) -> int:
     Raises:
         WrongUsage: it is no such size, less than 0.25 GB, or more than the machine has.
     """
-    size, there_is = _bytes(text), memory_there_is()
+    size, there_is = bytes_of(text), memory_there_is()
     if size is None:
         raise WrongUsage(message("error_memory_size", said=text), todo=message("todo_memory_size"))
     if size < LEAST_MEMORY:
@@ -73,7 +73,7 @@ def spill_bytes(folder: Path) -> int:
     """
     asked = os.environ.get(SPILL, "").strip()
     if asked:
-        size = _bytes(asked)
+        size = bytes_of(asked)
         if size is None:
             raise WrongUsage(message("error_spill_size", said=asked), todo=message("todo_memory_size"))
         return size
@@ -84,8 +84,8 @@ def spill_bytes(folder: Path) -> int:
     return int(free * SPILL_SHARE)
 
 
-def _bytes(text: str) -> int | None:
-    """None where it is no size."""
+def bytes_of(text: str) -> int | None:
+    """Bytes of a size as `memory_from` takes it; None where it is no size."""
     found = re.fullmatch(SIZE, text.strip().lower())
     return int(float(found[1]) * UNITS[found[2]]) if found and found[2] in UNITS else None
 

@@ -26,9 +26,8 @@ def tlp(text: str) -> Tlp:
     Raises:
         WrongUsage: there is no such mark.
     """
-    name = text.upper().removeprefix("TLP:").replace("_", "+")
     try:
-        return Tlp(f"TLP:{name}")
+        return Tlp.of(text)
     except ValueError as unknown:
         marks = tuple(mark.removeprefix("TLP:").lower() for mark in Tlp)
         what = message("error_option_value", option="--tlp", value=text)

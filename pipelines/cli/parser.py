@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
+from pipelines.cli.options import home_of
 from pipelines.cli.usage_errors import USAGE_ERROR, wrong_usage
 from pipelines.jobs.language import ENGLISH, LANGUAGE, tell_paragraphs
 from pipelines.jobs.nearest import did_you_mean
@@ -43,6 +45,8 @@ class Command(_Helped, TyperCommand):
             WrongUsage: they are not as the command takes them.
         """
         speak_early(self, ctx, args)
+        if not {"-h", "--help"} & set(args):
+            ctx.default_map = _settled(self, args)
         ctx.allow_extra_args = True  # so that they are told here, by name
         try:
             extra = super().parse_args(ctx, args)
@@ -115,9 +119,22 @@ def speak_early(command: Any, ctx: Any, args: Sequence[str]) -> None:
 def _language_in(args: Sequence[str], commands: Any) -> str | None:
     """What --lang says before the name of a command."""
     own = args[: next((i for i, arg in enumerate(args) if arg in commands), len(args))]
-    found = [arg.removeprefix("--lang=") for arg in own if arg.startswith("--lang=")]
-    found += [value for option, value in pairwise(own) if option == "--lang"]
+    return _said(own, "--lang")
+
+
+def _said(args: Sequence[str], wanted: str) -> str | None:
+    """What an option says that is looked for before all are read."""
+    found = [arg.removeprefix(f"{wanted}=") for arg in args if arg.startswith(f"{wanted}=")]
+    found += [value for option, value in pairwise(args) if option == wanted]
     return found[-1] if found else None
+
+
+def _settled(command: Any, args: Sequence[str]) -> dict[str, Any]:
+    """What the settings of the home folder say of a command's options, and what they are without being given."""
+    from pipelines.cli.settled import settled  # noqa: PLC0415 -- only commands that have such options read the file
+
+    home = _said(args, "--home")
+    return settled(command.params, home_of(Path(home) if home else None))
 
 
 def _no_such_command(name: str, commands: Sequence[str], path: str) -> WrongUsage:

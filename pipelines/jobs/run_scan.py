@@ -16,6 +16,7 @@ from pipelines.jobs.run_ingest import exit_code, tell_ingested, tell_set_aside
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan import scan
 from pipelines.jobs.scan_setup import Reference
+from pipelines.jobs.settings import settings_of
 
 
 def run_scan(
@@ -56,8 +57,16 @@ def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, op
 
 
 def load_reference(given: Path | None, home: Home) -> Reference:
-    """The user's own reference folder, else ours, and the areas in the home folder."""
-    return Reference.load(reference_dir(given), home.areas)
+    """The user's own reference folder, else ours, and the areas in the home folder, with those that are settled.
+
+    Call it while the home is locked.
+    """
+    folder = reference_dir(given)
+    if files := settings_of(home).areas.files:
+        from pipelines.jobs.own_areas import take_settled  # noqa: PLC0415 -- heavy, and most homes have no such file
+
+        take_settled(home, files, folder)
+    return Reference.load(folder, home.areas)
 
 
 def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:

@@ -1,28 +1,44 @@
-"""The user's settings: `settings.toml` in the home folder. What a command's own option says goes before.
+"""The user's settings: `settings.toml` in the home folder, below the environment and what a command's own options say.
 
     [standing]                      # how far the sources of files are trusted, by patterns of their paths
     "receivers/*" = "trusted"       # the first pattern that fits decides
     "/archive/strangers/*" = "unknown"
 
-A pattern that does not begin with `/` fits at any folder; `*` stands for anything, also over several folders.
+    [office]                        # all other tables are records: pipelines.jobs.setting_sections
+    name = "Heron Desk"
+
+A pattern that does not begin with `/` fits at any folder; `*` stands for anything, also over several folders. Other
+paths are told from the home folder.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 from monitor.errors import WrongUsage
-from monitor.model.message import message
+from monitor.model.message import Message, message
 from monitor.model.source import Standing
 from pipelines.jobs.home import Home
 from pipelines.jobs.nearest import did_you_mean
+from pipelines.jobs.setting_fields import Key, Origin, nearest_choice
+from pipelines.jobs.setting_sections import (
+    SECTIONS,
+    AreaFiles,
+    Machine,
+    Night,
+    Office,
+    Pages,
+    keys,
+)
 
 STANDING = "standing"
-TABLES = (STANDING,)
+TABLES = (STANDING, *SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +55,95 @@ class StandingRule:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the file says; as it is without one."""
+    """What the file and the environment say; as it is without them."""
 
     standing: tuple[StandingRule, ...] = ()  # in the order of the file
+    office: Office = field(default_factory=Office)
+    pages: Pages = field(default_factory=Pages)
+    areas: AreaFiles = field(default_factory=AreaFiles)
+    machine: Machine = field(default_factory=Machine)
+    nightly: Night = field(default_factory=Night)
+    origins: Mapping[str, Origin] = field(default_factory=dict)  # by `section.key`
+
+    def value(self, key: Key) -> Any:
+        """Of one key."""
+        return getattr(getattr(self, key.section), key.name)
 
 
 def settings_of(home: Home) -> Settings:
     """The settings of a home folder.
 
     Raises:
-        WrongUsage: the file cannot be read, has a table or a standing that does not exist, or a pattern that is empty.
+        WrongUsage: the file cannot be read, or says what does not exist; or a variable of the environment does.
     """
-    try:
-        said = tomllib.loads(home.settings.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):  # of a home that is none, who makes it tells
-        return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise WrongUsage(message("error_settings_file", said=str(problem)), where=str(home.settings)) from problem
+    said = _file(home)
     for name, table in said.items():
         _among(home, name, TABLES, "error_settings_key")
         if not isinstance(table, dict):
             raise _wrong(home, name, "error_settings_table")
-    return Settings(tuple(_standing_rule(home, *of) for of in said.get(STANDING, {}).items()))
+    rules = tuple(_standing_rule(home, *of) for of in said.get(STANDING, {}).items())
+    values, origins = _values(home, said)
+    return Settings(rules, **{name: record(**values[name]) for name, record in SECTIONS.items()}, origins=origins)
 
 
 def standing_of(path: str, rules: Sequence[StandingRule]) -> Standing:
     """Of a file with this absolute path: what the first rule that fits says, else ordinary."""
     return next((rule.standing for rule in rules if rule.fits(path)), Standing.ORDINARY)
+
+
+def _file(home: Home) -> dict[str, Any]:
+    try:
+        return tomllib.loads(home.settings.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):  # of a home that is none, who makes it tells
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
+        raise WrongUsage(message("error_settings_file", said=str(problem)), where=str(home.settings)) from problem
+
+
+def _values(home: Home, said: Mapping[str, Any]) -> tuple[dict[str, dict[str, Any]], dict[str, Origin]]:
+    """The values of each section, and where those came from that are not the default's."""
+    known: dict[str, dict[str, Key]] = {name: {} for name in SECTIONS}
+    for key in keys():
+        known[key.section][key.name] = key
+    values: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
+    origins: dict[str, Origin] = {}
+    for section, table in ((name, table) for name, table in said.items() if name in SECTIONS):
+        for name, value in table.items():
+            _among(home, name, tuple(known[section]), "error_settings_no_key", f"{section}.")
+            key = known[section][name]
+            values[section][name] = _at_home(home, _read(key, value, f"{home.settings}: {key.path}"))
+            origins[key.path] = Origin.FILE
+    for key in (key for of in known.values() for key in of.values()):
+        text = os.environ.get(key.environment, "").strip()
+        if text:
+            values[key.section][key.name] = _read(key, key.takes.from_text(text), key.environment)
+            origins[key.path] = Origin.ENVIRONMENT
+    return values, origins
+
+
+def _read(key: Key, said: Any, where: str) -> Any:
+    try:
+        return key.takes.read(said)
+    except WrongUsage as problem:
+        raise WrongUsage(problem.what, where=where, todo=problem.todo) from problem
+    except ValueError as problem:
+        word = nearest_choice(said, key.takes.choices)
+        near = did_you_mean(word, key.takes.choices, most=1) if key.takes.choices else None
+        todo = near or _what_it_takes(key)
+        raise WrongUsage(message("error_settings_value", said=word), where=where, todo=todo) from problem
+
+
+def _what_it_takes(key: Key) -> Message:
+    if key.takes.choices:
+        return message("todo_use_one_of", values=key.takes.choices)
+    return Message(f"setting_takes_{key.takes.name}")
+
+
+def _at_home(home: Home, value: Any) -> Any:
+    """Paths of the file are told from the home folder."""
+    if isinstance(value, Path):
+        return home.root / value
+    return tuple(_at_home(home, one) for one in value) if isinstance(value, tuple) else value
 
 
 def _standing_rule(home: Home, pattern: str, standing: Any) -> StandingRule:
@@ -75,10 +153,10 @@ def _standing_rule(home: Home, pattern: str, standing: Any) -> StandingRule:
     return StandingRule(pattern, Standing(standing))
 
 
-def _among(home: Home, given: Any, names: Sequence[str], problem: str) -> None:
+def _among(home: Home, given: Any, names: Sequence[str], problem: str, before: str = "") -> None:
     if given not in names:
         todo = did_you_mean(str(given), names, most=1) or message("todo_use_one_of", values=tuple(names))
-        raise WrongUsage(message(problem), where=f"{home.settings}: {given}", todo=todo)
+        raise WrongUsage(Message(problem), where=f"{home.settings}: {before}{given}", todo=todo)
 
 
 def _wrong(home: Home, name: str, problem: str) -> WrongUsage:

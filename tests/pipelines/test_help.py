@@ -11,7 +11,9 @@ EN = catalogue("en")
 ROOT = get_command(app)
 COMMANDS = {(): ROOT, **{(name,): command for name, command in ROOT.commands.items()}}
 COMMANDS |= {
-    (group, name): command for group in ("lists", "areas") for name, command in ROOT.commands[group].commands.items()
+    (group, name): command
+    for group in ("lists", "areas", "config")
+    for name, command in ROOT.commands[group].commands.items()
 }
 WRONG = [  # words, what is said in English and in Japanese
     (["evnts"], "no command evnts\nDid you mean events?", "コマンド evnts はない\nもしかして events か。"),

@@ -1,8 +1,13 @@
 """Settings of a home folder: how far files are trusted, by their paths."""
 
 import json
+import re
+import shutil
+import stat
 
+import geopandas as gpd
 import pytest
+import shapely
 from command import shadowfleet
 from voyage import Voyage, nmea
 
@@ -49,7 +54,17 @@ def test_without_a_file_nothing_is_settled(tmp_path):
     ("text", "what", "where", "todo"),
     [
         ("[standings]", "error_settings_key", "standings", "Did you mean standing?"),
-        ("[quux]", "error_settings_key", "quux", "Use one of standing."),
+        ("[quux]", "error_settings_key", "quux", "Use one of standing, office, pages"),
+        ("[office]\nnme = 1", "error_settings_no_key", "office.nme", "Did you mean name?"),
+        ("[office]\nname = 1", "error_settings_value", "office.name", "Give a text in quotes"),
+        ('[office]\ntlp = "ambr"', "error_settings_value", "office.tlp", "Did you mean amber?"),
+        ('[pages]\nredact = ["notes", "source"]', "error_settings_value", "pages.redact", "Did you mean sources?"),
+        ('[pages]\nlanguages = ["xx"]', "error_settings_value", "pages.languages", "Give a list of languages"),
+        ('[pages]\npdf = "yes"', "error_settings_value", "pages.pdf", "Say true or false."),
+        ("[pages]\nsign_key = 3", "error_settings_value", "pages.sign_key", "Give a path in quotes."),
+        ('[areas]\nfiles = "a"', "error_settings_value", "areas.files", "Give a list of paths"),
+        ('[machine]\nmemory = "6XB"', "error_memory_size", "machine.memory", "Write for example 8GB"),
+        ("[machine]\nthreads = 0", "error_threads", "machine.threads", ""),
         ('standing = "trusted"', "error_settings_table", "standing", ""),
         ('[standing]\n"a/*" = "trustd"', "error_settings_standing", "trustd", "Did you mean trusted?"),
         ('[standing]\n"a/*" = 7', "error_settings_standing", "7", "Use one of trusted, ordinary, unknown."),
@@ -62,7 +77,8 @@ def test_what_the_settings_do_not_have_is_refused_with_what_was_meant(tmp_path, 
     with pytest.raises(WrongUsage) as refused:
         settled(tmp_path, text)
     assert refused.value.what.id == what and where in refused.value.where
-    assert ("" if refused.value.todo is None else english(refused.value.todo)) == todo
+    said = "" if refused.value.todo is None else english(refused.value.todo)
+    assert said.startswith(todo) and bool(said) == bool(todo)
 
 
 def test_files_are_read_as_settled_unless_the_command_says_otherwise(tmp_path):
@@ -87,3 +103,60 @@ def test_files_are_read_as_settled_unless_the_command_says_otherwise(tmp_path):
     (home / "settings.toml").write_text("[standng]\n")
     refused = shadowfleet("nightly", tmp_path / "own.nmea", "--home", home)
     assert refused.returncode == 2 and "Did you mean" in refused.stderr
+
+
+def shown(home, **env):
+    """Value and origin by setting."""
+    rows = json.loads(shadowfleet("config", "show", "--json", "--home", home, **env).stdout)["settings"]
+    return {row["setting"]: (row["value"], row["came_from"]) for row in rows}
+
+
+def test_a_template_says_nothing_and_is_sound_once_its_lines_count(tmp_path):
+    home = tmp_path / "home"
+    assert shadowfleet("config", "init", "--home", home).returncode == 0
+    before = shown(home)
+    assert {origin for _, origin in before.values()} == {"default"}
+    path = home / "settings.toml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.write_text(re.sub("^# (?=[a-z_]+ = )", "", path.read_text(), flags=re.M))
+    after = shown(home)
+    assert {origin for _, origin in after.values()} == {"file"}
+    assert {name: value for name, (value, _) in after.items()} == {name: value for name, (value, _) in before.items()}
+    again = shadowfleet("config", "init", "--home", home)
+    assert again.returncode == 2 and "there are settings already" in again.stderr
+    japanese = shadowfleet("config", "init", "--home", tmp_path / "other", "--lang", "ja")
+    assert japanese.returncode == 0 and "発行者" in (tmp_path / "other" / "settings.toml").read_text()
+
+
+def test_the_command_goes_before_the_environment_and_the_environment_before_the_file(night_home, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(night_home.root, home)
+    (home / "settings.toml").write_text('[office]\ntlp = "amber"\n[pages]\nlanguages = ["ja", "en"]\n')
+    assert shown(home, SHADOWFLEET_PAGES_LANGUAGES="en")["pages.languages"] == (["en"], "environment")
+
+    def page(*words, **env):
+        assert shadowfleet("publish", "--home", home, "--quiet", *words, **env).returncode == 0
+        text = (home / "site" / "index.html").read_text(encoding="utf-8")
+        return re.search(r'<html lang="(\w+)"', text)[1], re.search(r"TLP:[A-Z]+", text)[0]
+
+    assert page() == ("ja", "TLP:AMBER")
+    assert page("--tlp", "green", SHADOWFLEET_PAGES_LANGUAGES="en", SHADOWFLEET_OFFICE_TLP="red") == ("en", "TLP:GREEN")
+    wrong = shadowfleet("publish", "--home", home, SHADOWFLEET_OFFICE_TLP="rd")
+    assert wrong.returncode == 2 and "SHADOWFLEET_OFFICE_TLP" in wrong.stderr
+
+
+def test_files_of_areas_are_taken_in_by_each_scan_and_one_that_does_not_pass_is_told(night_home, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(night_home.root, home)
+    box = shapely.box(19.90, 59.90, 19.93, 59.92)
+    rows = {"name": ["Roads of ours"], "area_kind": ["anchorage"], "purpose_code": ["waiting"], "source": ["chart"]}
+    gpd.GeoDataFrame(rows, geometry=[box], crs="EPSG:4326").to_file(home / "own.gpkg")
+    (home / "settings.toml").write_text('[areas]\nfiles = ["own.gpkg"]\n')
+    checked = shadowfleet("config", "check", "--home", home)
+    assert checked.returncode == 0, checked.stderr
+    assert shadowfleet("scan", "--home", home, "--quiet").returncode == 0
+    assert "Roads of ours" in (home / "areas.geojson").read_text(encoding="utf-8")
+    gpd.GeoDataFrame(rows | {"source": [""]}, geometry=[box], crs="EPSG:4326").to_file(home / "own.gpkg")
+    for command in (["config", "check"], ["scan"]):
+        refused = shadowfleet(*command, "--home", home)
+        assert refused.returncode == 3 and "own.gpkg: Roads of ours" in refused.stderr

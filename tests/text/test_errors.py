@@ -64,14 +64,7 @@ def test_the_environment_names_the_language_and_another_run_begins_anew(tmp_path
 
 def test_every_command_that_tells_people_something_takes_a_language():
     commands = get_command(app).commands
-    of_groups = {name: command for group in ("lists", "areas") for name, command in commands[group].commands.items()}
-    lacking = {
-        name
-        for name, command in {**commands, **of_groups}.items()
-        if not any("--lang" in getattr(option, "opts", ()) for option in command.params)
-    }
-    assert lacking <= {"lists", "areas"}, lacking
-    groups = {name: commands[name].commands for name in ("lists", "areas")}
+    groups = {name: commands[name].commands for name in ("lists", "areas", "config")}
     every = {**commands, **{f"{group} {name}": one for group, own in groups.items() for name, one in own.items()}}
     lacking = {
         name

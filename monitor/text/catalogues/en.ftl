@@ -3245,6 +3245,57 @@ flag_one_voice =
         [one] Cannot tell: one file alone has MMSI { $mmsi }, while other files have the hull under another number before and after.
        *[other] Cannot tell: one file alone has each of { $n } numbers (MMSI { $mmsi }), while other files have the hull under another number before and after.
     }
+## settings of a home folder
+
+help_command_config = Write, check and show the settings of a home folder.
+help_command_config_init = Write settings.toml into the home folder, with every key explained and none set yet.
+help_command_config_check = Check the settings and the files that they name: areas, reference data, the key that signs.
+help_command_config_show = Show every setting, its value and where the value comes from: the file, the environment, or neither.
+error_settings_no_key = the settings have no key of this name
+error_settings_value = a setting cannot be { $said }
+error_settings_exist = there are settings already
+todo_edit_settings = Edit the file; shadowfleet config show tells what it may say.
+cli_settings_written = Wrote { $file }. Its keys are comments: take away the # before those that you want.
+cli_settings_none = There is no { $file }: everything is as it is by default.
+cli_settings_in = Settings in { $file }
+cli_settings_sound = { $file } is sound. Settings in it: { $n }.
+cli_settings = Settings
+cli_settings_options = An option of a command goes before the environment, and the environment before the file.
+column_setting = setting
+column_came_from = from
+column_variable = variable
+column_meaning = meaning
+code_setting_from_default = default
+code_setting_from_file = file
+code_setting_from_environment = environment
+settings_head = Settings of this home folder. An option of a command goes before the environment, and the environment before this file. Paths are told from this folder. Check with: shadowfleet config check
+settings_standing = How far the sources of files are trusted, by patterns of their paths: trusted, ordinary or unknown. The first pattern that fits decides.
+settings_of_office = Who issues what is published.
+settings_of_pages = How the site is made.
+settings_of_areas = Your own areas and reference data.
+settings_of_machine = What a run may use of the machine.
+settings_of_nightly = How shadowfleet nightly goes about it.
+setting_office_name = Name of the issuing office, as pages and dossiers show it.
+setting_office_contact = How to reach it.
+setting_office_tlp = Mark of the Traffic Light Protocol on all that is published: clear, green, amber, amber+strict or red.
+setting_pages_languages = Languages of the pages; the first is shown at first.
+setting_pages_redact = What is left out: sources, stations, notes.
+setting_pages_pdf = Also write the dossiers as PDF.
+setting_pages_sign_key = Private key that signs every folder.
+setting_areas_files = Files of your own areas (GeoJSON, Shapefile, KML, GeoPackage, CSV): every run takes them in; one area that does not pass stops it.
+setting_areas_reference = Folder in place of the reference data of the program.
+setting_machine_memory = Memory of the database, for example 8GB. Empty: 6 GB, or half of what there is.
+setting_machine_threads = Threads of the database. Empty: 2.
+setting_nightly_paths = Files, folders and patterns that nightly reads where it is given none.
+setting_takes_text = Give a text in quotes, of at most 500 characters.
+setting_takes_path = Give a path in quotes.
+setting_takes_paths = Give a list of paths: ["one", "two"].
+setting_takes_yes_or_no = Say true or false.
+setting_takes_number = Give a number, 0 or more.
+setting_takes_whole_number = Give a whole number, 0 or more.
+setting_takes_size = Give a size like "8GB" or "512MB".
+setting_takes_languages = Give a list of languages that have a catalogue: ["en", "ja"].
+
 ## receivers: an area that its ships left
 
 gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n } vessels received there in the hour before, { $received } were received elsewhere meanwhile.

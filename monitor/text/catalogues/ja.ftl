@@ -2785,6 +2785,57 @@ code_corroboration_several_files = 複数のファイルに記録がある
 code_corroboration_one_file = 単一の情報源：1つのファイルのみ
 code_corroboration_one_archive = 単一の情報源：このアーカイブ
 flag_one_voice = 判定不能：{ $n } つの番号（MMSI { $mmsi }）はいずれも1つのファイルにしかなく、ほかのファイルにはその前後に船体の別の番号がある。
+## settings of a home folder
+
+help_command_config = ホームフォルダーの設定を書き、検査し、示す。
+help_command_config_init = ホームフォルダーに settings.toml を書く。すべての項目に説明が付き、まだ何も設定しない。
+help_command_config_check = 設定と、設定が挙げるファイル（水域、参照データ、署名の鍵）を検査する。
+help_command_config_show = すべての設定について、値と、その値がファイル、環境変数、既定のどれによるかを示す。
+error_settings_no_key = この名前の項目は設定にない
+error_settings_value = 設定に { $said } は指定できない
+error_settings_exist = 設定はすでにある
+todo_edit_settings = このファイルを編集すること。書ける内容は shadowfleet config show が示す。
+cli_settings_written = { $file } を書いた。項目はすべてコメントである。使う項目の行頭の # を取り除くこと。
+cli_settings_none = { $file } はない。すべて既定のままである。
+cli_settings_in = { $file } の設定
+cli_settings_sound = { $file } に問題はない。設定している項目は { $n } 件である。
+cli_settings = 設定
+cli_settings_options = コマンドのオプションは環境変数に優先し、環境変数はファイルに優先する。
+column_setting = 設定
+column_came_from = 値の出所
+column_variable = 環境変数
+column_meaning = 意味
+code_setting_from_default = 既定
+code_setting_from_file = ファイル
+code_setting_from_environment = 環境変数
+settings_head = このホームフォルダーの設定。コマンドのオプションは環境変数に優先し、環境変数はこのファイルに優先する。パスはこのフォルダーを起点とする。検査：shadowfleet config check
+settings_standing = ファイルの出所をどこまで信頼するかを、パスのパターンごとに示す（trusted、ordinary、unknown）。最初に合うパターンで決まる。
+settings_of_office = 発行者。
+settings_of_pages = サイトの作り方。
+settings_of_areas = 自分の水域と参照データ。
+settings_of_machine = 実行時に使ってよい計算機の資源。
+settings_of_nightly = shadowfleet nightly の進め方。
+setting_office_name = 発行する部署の名称。ページと調査票に表示する。
+setting_office_contact = その連絡先。
+setting_office_tlp = 公開するものすべてに付ける TLP の区分（clear、green、amber、amber+strict、red）。
+setting_pages_languages = ページの言語。先頭の言語を最初に表示する。
+setting_pages_redact = 省くもの（sources、stations、notes）。
+setting_pages_pdf = 調査票を PDF でも書く。
+setting_pages_sign_key = すべてのフォルダーに署名する秘密鍵。
+setting_areas_files = 自分の水域のファイル（GeoJSON、Shapefile、KML、GeoPackage、CSV）。実行のたびに取り込む。検査に通らない水域が一つでもあれば実行は止まる。
+setting_areas_reference = プログラムの参照データの代わりに使うフォルダー。
+setting_machine_memory = データベースのメモリー（例：8GB）。空なら 6 GB、または搭載量の半分。
+setting_machine_threads = データベースのスレッド数。空なら 2。
+setting_nightly_paths = パスを指定しない nightly が読むファイル、フォルダー、パターン。
+setting_takes_text = 引用符で囲んだ 500 文字以内の文字列を指定すること。
+setting_takes_path = 引用符で囲んだパスを指定すること。
+setting_takes_paths = パスの一覧を指定すること：["one", "two"]
+setting_takes_yes_or_no = true または false を指定すること。
+setting_takes_number = 0 以上の数を指定すること。
+setting_takes_whole_number = 0 以上の整数を指定すること。
+setting_takes_size = "8GB" や "512MB" のような大きさを指定すること。
+setting_takes_languages = カタログのある言語の一覧を指定すること：["en", "ja"]
+
 ## receivers: an area that its ships left
 
 gap_area_left = { $start } から { $end } まで海域は静かであったが、受信局の停止によるとは限らない。直前の1時間にそこで受信された { $n } 隻のうち { $received } 隻は、その間に別の場所で受信された。

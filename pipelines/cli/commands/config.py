@@ -1,0 +1,34 @@
+"""`shadowfleet config init`, `config check` and `config show`."""
+
+from __future__ import annotations
+
+import typer
+
+from pipelines.cli.options import HomeOption, JsonOption, SpeakOption, home_of
+from pipelines.cli.parser import Command, Group
+
+config_app = typer.Typer(cls=Group, no_args_is_help=True, help="help_command_config")
+
+
+@config_app.command("init", cls=Command, help="help_command_config_init")
+def config_init(home: HomeOption = None, lang: SpeakOption = None) -> None:
+    """Write settings.toml into the home folder, with every key explained."""
+    from pipelines.cli.config_view import run_init
+
+    run_init(home_of(home))
+
+
+@config_app.command("check", cls=Command, help="help_command_config_check")
+def config_check(home: HomeOption = None, lang: SpeakOption = None) -> None:
+    """Check the settings, and the files that they name."""
+    from pipelines.cli.config_view import run_check
+
+    run_check(home_of(home))
+
+
+@config_app.command("show", cls=Command, help="help_command_config_show")
+def config_show(home: HomeOption = None, json: JsonOption = False, lang: SpeakOption = None) -> None:
+    """Show every setting, its value and where it comes from."""
+    from pipelines.cli.config_view import tell_settings
+
+    tell_settings(home_of(home), as_json=json)

@@ -1,0 +1,81 @@
+"""The sections of `settings.toml`, a record each. A key's text is `setting_SECTION_KEY`; see setting_fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from monitor.model.marking import Redact, Tlp
+from pipelines.jobs.setting_fields import (
+    FILE,
+    FILES,
+    LANGUAGES,
+    MEMORY,
+    REDACT,
+    TEXT,
+    THREADS,
+    TLP,
+    YES_OR_NO,
+    Key,
+    key_of,
+    setting,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who issues what is published."""
+
+    name: str = setting(TEXT, "")
+    contact: str = setting(TEXT, "")
+    tlp: Tlp = setting(TLP, Tlp.CLEAR, param="tlp")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """How the site is made."""
+
+    languages: tuple[str, ...] = setting(LANGUAGES, ("en",), param="lang")
+    redact: tuple[Redact, ...] = setting(REDACT, (), param="redact")
+    pdf: bool = setting(YES_OR_NO, False, param="pdf")
+    sign_key: Path | None = setting(FILE, None, param="sign_key", environment="SHADOWFLEET_SIGN_KEY")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFiles:
+    """The user's own areas and reference data."""
+
+    files: tuple[Path, ...] = setting(FILES, ())
+    reference: Path | None = setting(FILE, None, param="reference", environment="SHADOWFLEET_REFERENCE")
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a run may use."""
+
+    memory: int | None = setting(MEMORY, None, param="memory", environment="SHADOWFLEET_MEMORY")
+    threads: int | None = setting(THREADS, None, param="threads", environment="SHADOWFLEET_THREADS")
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """How `nightly` goes about it."""
+
+    paths: tuple[Path, ...] = setting(FILES, (), param="paths")
+
+
+SECTIONS: Mapping[str, type[Any]] = {
+    "office": Office,
+    "pages": Pages,
+    "areas": AreaFiles,
+    "machine": Machine,
+    "nightly": Night,
+}
+"""Records by the names of their tables in the file."""
+
+
+def keys() -> list[Key]:
+    """Every key of every section, in their order."""
+    return [key_of(section, one) for section, record in SECTIONS.items() for one in fields(record)]
