@@ -12,9 +12,10 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.store.connect import connect
 from monitor.voyages.follow import Fleet, follow
+from monitor.voyages.judge_links import Ports
 from monitor.voyages.read_steps import steps_of_store
 from monitor.voyages.voyage_params import VoyageParams
-from pipelines.jobs.cargoes_of_store import collector_paused, ports_of
+from pipelines.jobs.cargoes_of_store import collector_paused
 
 EVENTS, HULLS = 1_000_000, 20_000
 
@@ -53,7 +54,7 @@ def make(path: Path) -> None:
 
 def measure(path: Path) -> tuple[int, int, float, float, float]:
     """Steps, chains, seconds to read, seconds to follow, peak MB."""
-    ports = ports_of(Fences.load(reference_dir() / "fences.geojson").places)
+    ports = Ports.of(Fences.load(reference_dir() / "fences.geojson").places)
     with connect(path, read_only=True) as con, collector_paused():
         begun = time.perf_counter()
         steps = list(steps_of_store(con))

@@ -14,8 +14,8 @@ from monitor.geo.origins import origins_of, origins_on
 from monitor.geo.reference import reference_dir
 from monitor.voyages.chains import Chain
 from monitor.voyages.follow import Fleet, follow
+from monitor.voyages.judge_links import Ports
 from monitor.voyages.voyage_params import VoyageParams
-from pipelines.jobs.cargoes_of_store import ports_of
 
 EACH, SEED = 100, 18
 
@@ -36,7 +36,7 @@ def counted(crews: Typing, each: int = EACH) -> dict[str, Count]:
     """Links and volumes of all kinds of scenes, each fleet followed at once."""
     made = scenes(crews, each, SEED)
     sizes = {hull: size for scene in made for hull, size in scene.sizes.items()}
-    ports = ports_of(Fences.load(reference_dir() / "fences.geojson").places)
+    ports = Ports.of(Fences.load(reference_dir() / "fences.geojson").places)
     steps = [step for scene in made for step in scene.steps]
     by_hull: dict[str, list[Chain]] = defaultdict(list)
     for chain in follow(steps, Fleet(sizes, {}, None), ports, VoyageParams()):

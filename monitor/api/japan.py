@@ -22,6 +22,10 @@ from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.stopped import Stop, stops_in
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists
+from monitor.voyages.chains import Chain
+from monitor.voyages.ends import discharges, ends_of_hulls
+from monitor.voyages.judge_links import Ports
+from monitor.voyages.voyage_params import VoyageParams
 
 BOX = (120.0, 20.0, 156.0, 50.0)  # west, south, east, north: more than what is near Japan, and quick to ask for
 
@@ -35,12 +39,14 @@ def japan(
     ports: Sequence[Port],
     rules: Sequence[RuleInForce],
     params: JapanParams,
+    chains: Iterable[Chain],
 ) -> Japan:
     """What is told of Japan.
 
     Args:
         events: newest versions.
         ports: of the whole world.
+        chains: of all cargoes that were followed.
     """
     by_hull: dict[str, list[Event]] = {}
     for event in events:
@@ -53,15 +59,23 @@ def japan(
     passages, stops = _by_number(con, vessels, hulls, gates)
     lists = Lists(everything)
     places = {place.place_id for place in fences.places if place.country == "JP"}
+    ends, terminals = ends_of_hulls(chains, lambda hull: _name(hulls, hull)), Ports.of(fences.places)
     nearness = Nearness(ports, gates, params.near_nm, params.port_nm, places)
 
     def ship(vessel: Vessel) -> Ship:
         own, numbers = by_hull.get(vessel.hull, []), hulls.mmsis(vessel.hull)
         passed = [one for mmsi in numbers for one in passages.get(mmsi, ())]
         lay = [one for mmsi in numbers for one in stops.get(mmsi, ())]
-        return Ship(vessel, own, lists.of(hulls.known(vessel)), seen_near(own, passed, lay, nearness))
+        seen = seen_near(own, passed, lay, nearness)
+        ashore = discharges(vessel.hull, own, terminals, VoyageParams()) if seen else ()
+        return Ship(vessel, own, lists.of(hulls.known(vessel)), seen, ends.get(vessel.hull, {}), ashore)
 
     return japan_of(map(ship, vessels), rules, covered(con), params)
+
+
+def _name(hulls: Hulls, hull: str) -> str:
+    vessel = hulls.vessel(hull)
+    return hull if vessel is None else vessel.name or f"MMSI {vessel.mmsi}"
 
 
 def _by_number(

@@ -40,6 +40,43 @@ class Doing(StrEnum):
     GAP = "gap"
 
 
+class Left(StrEnum):
+    """How cargo left a ship; texts: `japan_left_...`."""
+
+    DISCHARGED = "discharged"
+    HANDED_OVER = "handed_over"
+    DISCHARGED_UNSEEN = "discharged_unseen"  # the draught fell where nobody received it
+
+
+class Then(StrEnum):
+    """When cargo left a ship, seen from something that it did near Japan."""
+
+    BEFORE = "before"
+    AT = "at"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class CargoEnd:
+    """How a part of a cargo left one ship, as its voyages tell."""
+
+    how: Left
+    place: str | None  # id; None where it is not known
+    to: str | None  # name of the ship that took it over; None where nobody did, or none was received
+    start: datetime  # what is unseen was between these two
+    end: datetime
+    event_id: str | None
+    confidence: str  # a code of `monitor.voyages.chains.Confidence`
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a part of the cargo of a link, seen from something that the ship did near Japan."""
+
+    end: CargoEnd
+    when: Then
+
+
 @dataclass(frozen=True, slots=True)
 class OilLink:
     """One link to Russian oil."""
@@ -49,6 +86,12 @@ class OilLink:
     t: datetime  # when it ended
     event_id: str
     certain: bool  # the event happened as its rule defines it
+    fates: tuple[Fate, ...] = ()  # of its parts; none: not known whether it was still aboard
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether all that is known of it left the ship before: what was done near Japan was done without it."""
+        return bool(self.fates) and all(fate.when is Then.BEFORE for fate in self.fates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +129,23 @@ class Movement:
     exempt: tuple[Exempt, ...]
     flags_listed: tuple[str, ...]  # as lists have them
     insurance: tuple[str, ...]  # what lists say of it, in their words
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether all that links the ship to Russian oil had left it before, as far as its voyages tell."""
+        return bool(self.links) and all(link.is_gone for link in self.links)
+
+    @property
+    def is_aboard(self) -> bool:
+        """Whether some of that oil is known to have left the ship then or later, so that it was aboard.
+
+        A fall of the draught at a time that is not known is none of these.
+        """
+        fates = [fate for link in self.links for fate in link.fates]
+        return any(
+            fate.when is Then.AFTER or (fate.when is Then.AT and fate.end.how is not Left.DISCHARGED_UNSEEN)
+            for fate in fates
+        )
 
     @property
     def is_exempt(self) -> bool:
@@ -131,6 +191,16 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Arrivals with a link to Russian oil in sums."""
+
+    linked: int
+    carried: int  # with oil that was discharged or handed over then or later
+    gone: int  # all of it had left the ship before
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Japan:
     """All that the page of Japan tells."""
 
@@ -140,6 +210,14 @@ class Japan:
     window_d: float
     near_nm: float
     port_nm: float
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """Arrivals with a link to Russian oil, by what is known of that oil."""
+        linked = [one for one in self.of(Doing.ARRIVAL) if one.links]
+        gone = sum(one.is_gone for one in linked)
+        carried = sum(one.is_aboard for one in linked)
+        return Arrivals(len(linked), carried, gone, len(linked) - carried - gone)
 
     def of(self, doing: Doing) -> tuple[Movement, ...]:
         """The movements of one kind."""

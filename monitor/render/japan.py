@@ -14,7 +14,7 @@ from monitor.model.message import Message, message, quantity
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
 from monitor.text.clock import japan_html
-from monitor.text.japan_told import cargo_told, did_told, exempt_told, missing_told, what_told
+from monitor.text.japan_told import cargo_told, did_told, exempt_told, fates_told, missing_told, what_told
 from monitor.text.rules_told import lists_told
 from monitor.text.words import Words
 
@@ -29,6 +29,7 @@ TABLES = (
 TOLD = {
     "what_told": what_told,
     "cargo_told": cargo_told,
+    "fates_told": fates_told,
     "exempt_told": exempt_told,
     "did_told": did_told,
     "missing_told": missing_told,
@@ -72,6 +73,7 @@ def japan_page(
         port=message("tell_value", value=quantity(found.port_nm, "nm", 0)),
         ways=_ways(found, gates),
         tables=tables,
+        arrivals=found.arrivals,
         unlisted=found.unlisted[:MOST],
         shown=frozenset(shown),
         script=asset("monitor.render", "words.js"),

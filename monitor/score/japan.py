@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from monitor.model.event import Event
 from monitor.model.japan import (
     G7,
+    CargoEnd,
     Doing,
     Exempt,
+    Fate,
     Japan,
     ListedBy,
     Member,
@@ -24,6 +26,7 @@ from monitor.model.japan import (
     Oil,
     OilLink,
     SeenNear,
+    Then,
     Unlisted,
 )
 from monitor.model.listing import PARTNERS, Listing, OnList
@@ -54,6 +57,8 @@ class Ship:
     events: Sequence[Event]
     listings: Sequence[Listing]
     seen: Sequence[SeenNear]  # near Japan
+    ends: Mapping[str, Sequence[CargoEnd]] = field(default_factory=dict)  # of cargo, by the event that put it aboard
+    discharges: Sequence[CargoEnd] = ()  # calls at which it would have discharged what nobody followed
 
 
 def japan_of(
@@ -88,7 +93,7 @@ def _movements(
     said = tuple(dict.fromkeys(x.reason for x in sure if x.reason and _is_of_insurance(x.reason)))
     found = []
     for seen in ship.seen:
-        own = _within(links, seen.start, params.window_d)
+        own = tuple(_with_fates(link, seen, ship) for link in _within(links, seen.start, params.window_d))
         then = lists_then(ship.listings, lists, seen.start.date())
         exempt = _exempt(own, seen, rules) if seen.doing is Doing.ARRIVAL else ()
         one = Movement(ship.vessel, seen, own, then, exempt, flags, said)
@@ -108,6 +113,25 @@ def _within(links: Sequence[OilLink], t: datetime, window_d: float) -> tuple[Oil
     return tuple(sorted(own, key=lambda link: (not link.certain, t - link.t, link.event_id))[:MOST])
 
 
+def _with_fates(link: OilLink, seen: SeenNear, ship: Ship) -> OilLink:
+    """A link with what became of its cargo.
+
+    Of cargo that was not followed, a discharge after it and before, or at, what was done near Japan tells the same.
+    """
+    ends = ship.ends.get(link.event_id)
+    if ends is None:
+        ends = [end for end in ship.discharges if end.start >= link.t and end.start <= seen.end][:1]
+    return replace(link, fates=tuple(Fate(end, _when(end, seen)) for end in ends))
+
+
+def _when(end: CargoEnd, seen: SeenNear) -> Then:
+    if end.event_id is not None and end.event_id == seen.event_id:
+        return Then.AT
+    if end.end <= seen.start:
+        return Then.BEFORE
+    return Then.AFTER if end.start >= seen.end else Then.AT
+
+
 def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForce]) -> tuple[Exempt, ...]:
     """The licences for what was loaded last, of those that stood both when it was loaded and when it arrived."""
     loaded = _loaded_last(links)
@@ -124,7 +148,9 @@ def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForc
 
 
 def _loaded_last(links: Sequence[OilLink]) -> OilLink | None:
-    return max((link for link in links if link.how is Oil.LOADED), key=lambda link: link.t, default=None)
+    return max(
+        (link for link in links if link.how is Oil.LOADED and not link.is_gone), key=lambda link: link.t, default=None
+    )
 
 
 def _with_exemptions(movements: Sequence[Movement]) -> list[Movement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.model.japan import Exempt, OilLink, SeenNear, Unlisted
+from monitor.model.japan import Exempt, Fate, Left, OilLink, SeenNear, Unlisted
 from monitor.model.listing import OnList
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
@@ -29,6 +29,27 @@ def cargo_told(link: OilLink) -> Message:
     place = message("japan_no_port") if link.place is None else PlaceId(link.place)
     told = Message(f"japan_oil_{link.how}", {"place": place, "day": PartialDate(link.t.date().isoformat())})
     return told if link.certain else message("japan_possibly", what=told)
+
+
+def fates_told(link: OilLink) -> list[Message]:
+    """What became of that oil before, at or after what was done near Japan; that it is not known, where it is not."""
+    if not link.fates:
+        return [message("japan_fate_not_known")]
+    told = [_fate(fate) for fate in link.fates]
+    return told if len(told) == 1 else [message("japan_fate_part", what=one) for one in told]
+
+
+def _fate(fate: Fate) -> Message:
+    end = fate.end
+    day, until = (PartialDate(t.date().isoformat()) for t in (end.start, end.end))
+    if end.how is Left.DISCHARGED_UNSEEN:
+        return Message(f"japan_left_unseen_{fate.when}", {"since": day, "until": until})
+    sure = Message(f"confidence_{end.confidence}")
+    if end.how is Left.HANDED_OVER:
+        ship = message("japan_unseen_ship") if end.to is None else end.to
+        return Message(f"japan_left_handed_over_{fate.when}", {"ship": ship, "day": day, "sure": sure})
+    place = message("japan_no_port") if end.place is None else PlaceId(end.place)
+    return Message(f"japan_left_discharged_{fate.when}", {"place": place, "day": day, "sure": sure})
 
 
 def exempt_told(exempt: Exempt) -> Message:

@@ -94,6 +94,7 @@ class Chain:
         may_be_less: the share is the most it can be.
         volumes: m3; None where a draught or a size was missing, or the share is not known.
         hull: where it was last.
+        gone: between which times it was discharged unseen; None where it was not, or was seen.
     """
 
     links: tuple[Link, ...]
@@ -102,6 +103,7 @@ class Chain:
     volumes: Volumes | None
     ending: Ending
     hull: str
+    gone: tuple[datetime, datetime] | None = None
 
     @property
     def cargo_id(self) -> str:

@@ -70,8 +70,8 @@ class _Sweep:
         else:
             self._alone(together[0])
         for step in together:
-            if step.fell_later:
-                self._all_end(step.hull, Ending.DISCHARGED_UNSEEN)
+            if step.fell_by is not None:
+                self._discharged_unseen(step.hull, step.end or step.start, step.fell_by)
 
     def end(self, last: Mapping[str, Step]) -> None:
         """The end of the data: what is still aboard."""
@@ -91,7 +91,7 @@ class _Sweep:
         if link is not None:
             self._discharge(step, link)
         elif step.change_m is not None and step.change_m <= -self._params.cargo_m:
-            self._all_end(step.hull, Ending.DISCHARGED_UNSEEN)
+            self._discharged_unseen(step.hull, step.start, step.end or step.start)
 
     def _load(self, step: Step, link: Link) -> None:
         hold = self._holds[step.hull]
@@ -100,7 +100,7 @@ class _Sweep:
         if hold.parcels and not rose and (recently or link.kind is LinkKind.COULD_HAVE_LOADED):
             return  # another stay of the same call, or nothing that says of a second cargo
         if hold.parcels and not recently and not self._is_laden(step):
-            self._all_end(step.hull, Ending.DISCHARGED_UNSEEN)
+            self._discharged_unseen(step.hull, None, step.start)
         if recently:
             link = self._with_stays_before(hold, link)
         size = self._fleet.sizes.get(step.hull, (None, None))
@@ -166,6 +166,15 @@ class _Sweep:
     def _all_end(self, hull: str, ending: Ending) -> None:
         hold = self._holds[hull]
         self.chains += [parcel.ended(ending, hull) for parcel in hold.parcels]
+        hold.parcels = []
+
+    def _discharged_unseen(self, hull: str, since: datetime | None, until: datetime) -> None:
+        """All that is aboard is gone, after its last step or a later time that is known."""
+        hold = self._holds[hull]
+        for parcel in hold.parcels:
+            last = parcel.links[-1].end or parcel.links[-1].start
+            gone = (min(max(since or last, last), until), until)
+            self.chains.append(parcel.ended(Ending.DISCHARGED_UNSEEN, hull, gone))
         hold.parcels = []
 
     def _is_lost(self, hull: str, last: Step | None) -> bool:

@@ -31,12 +31,16 @@ class Parcel:
         """Id of the event that loaded it."""
         return self.links[0].event_ids[0]
 
-    def ended(self, ending: Ending, hull: str) -> Chain:
-        """The chain of this part."""
+    def ended(self, ending: Ending, hull: str, gone: tuple[datetime, datetime] | None = None) -> Chain:
+        """The chain of this part.
+
+        Args:
+            gone: between which times it was discharged, where nobody saw it.
+        """
         volumes = None if self.loaded is None or self.share is None else self.loaded.times(self.share)
         if volumes is not None and self.may_be_less:
             volumes = replace(volumes, least=0.0)
-        return Chain(self.links, self.share, self.may_be_less, volumes, ending, hull)
+        return Chain(self.links, self.share, self.may_be_less, volumes, ending, hull, gone)
 
     def part(self, share: float, *links: Link) -> Parcel:
         """So much of it, with more links."""

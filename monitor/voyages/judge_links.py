@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monitor.model.event import Answer
 from monitor.model.facts.loading import Loading
+from monitor.model.place import Place, PlaceKind
 from monitor.voyages.chains import Confidence, Doubt, Link, LinkKind, least
 from monitor.voyages.steps import Step, StepKind
 from monitor.voyages.voyage_params import VoyageParams
+
+UNLOADING = (PlaceKind.IMPORT_TERMINAL, PlaceKind.LNG_TERMINAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,18 @@ class Ports:
 
     loading: frozenset[str]
     unloading: frozenset[str]
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Ports:
+        """Those of the reference data.
+
+        Where most of the oil is another country's, as at CPC and Ceyhan, it is loaded; at an import terminal of that
+        kind a draught tells whether it was loaded or discharged.
+        """
+        known = list(places)
+        loading = {place.place_id for place in known if place.is_russian_export or place.status == "transit"}
+        unloading = {place.place_id for place in known if place.kind in UNLOADING and not place.is_russian_export}
+        return cls(frozenset(loading), frozenset(unloading))
 
 
 def loaded(step: Step, ports: Ports, params: VoyageParams) -> Link | None:

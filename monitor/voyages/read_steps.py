@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import duckdb
 
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Event, Kind
 from monitor.model.facts.dark import InReach
 from monitor.model.facts.loading import Loading
 from monitor.store.query import streamed
@@ -41,6 +42,13 @@ def steps_of_event(row: Mapping[str, Any]) -> Iterator[Step]:
         row: `event_id`, `kind`, `answer`, `start`, `end`, `near`; `vessels` and `facts` as JSON.
     """
     yield from _STEPS[row["kind"]](row, json.loads(row["vessels"]), json.loads(row["facts"]))
+
+
+def steps_of(event: Event) -> Iterator[Step]:
+    """The steps of an event that is read already; of a kind that moves no cargo there are none."""
+    row = {name: getattr(event, name) for name in ("event_id", "answer", "start", "end", "near")}
+    if event.kind in _STEPS:
+        yield from _STEPS[event.kind](row, [asdict(vessel) for vessel in event.vessels], event.facts)
 
 
 def _call(row: Mapping[str, Any], vessels: Any, facts: Any) -> Iterator[Step]:

@@ -46,7 +46,7 @@ class Step:
     before_m: float | None = None
     after_m: float | None = None
     change_m: float | None = None
-    fell_later: bool = False  # by a cargo, between this step and the next one: nobody received where
+    fell_by: datetime | None = None  # when the next step began, where it fell by a cargo in between, unseen
     gas_only: bool = False  # the place of a call handles LNG alone: what was loaded is no oil
 
 
@@ -87,21 +87,25 @@ def _changed(own: Sequence[Sequence[Step]], params: VoyageParams) -> list[Step]:
     found: list[Step] = []
     level_m: float | None = None
     for i, (step, *within) in enumerate(own):
-        next_m = _next_m(step, own[i + 1][0] if i + 1 < len(own) else None, params)
+        following = own[i + 1][0] if i + 1 < len(own) else None
+        next_m = _next_m(step, following, params)
         before_m = step.before_m if step.before_m is not None else level_m
         after_m = _after_m(before_m, step.after_m, next_m, params)
         change_m = _change_m(before_m, after_m)
         told = change_m is not None and abs(change_m) >= params.typed_m
         level_m = after_m if told or not within or within[-1].after_m is None else within[-1].after_m
         fell = next_m is not None and level_m is not None and next_m - level_m <= -params.cargo_m
-        found.append(_with(step, before_m, after_m, change_m, fell and not within))
+        fell_by = following.start if following is not None and fell else None
+        found.append(_with(step, before_m, after_m, change_m, None if within else fell_by))
         for one in within:
             own_change_m = 0.0 if told else _change_m(one.before_m, one.after_m)
-            found.append(_with(one, one.before_m, one.after_m, own_change_m, fell and one is within[-1]))
+            found.append(_with(one, one.before_m, one.after_m, own_change_m, fell_by if one is within[-1] else None))
     return found
 
 
-def _with(step: Step, before_m: float | None, after_m: float | None, change_m: float | None, fell: bool) -> Step:
+def _with(
+    step: Step, before_m: float | None, after_m: float | None, change_m: float | None, fell_by: datetime | None
+) -> Step:
     """The same with its draughts: written out, because `dataclasses.replace` takes half of the time of a million."""
     return Step(
         step.event_id,
@@ -117,7 +121,7 @@ def _with(step: Step, before_m: float | None, after_m: float | None, change_m: f
         before_m,
         after_m,
         change_m,
-        fell,
+        fell_by,
         step.gas_only,
     )
 

@@ -19,7 +19,6 @@ from monitor.geo.reference import flags_of
 from monitor.geo.rules import rules_of
 from monitor.model.event import Answer, Kind
 from monitor.model.passage import Passage
-from monitor.model.place import Place, PlaceKind
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.events import newest
 from monitor.store.lists import listed
@@ -37,18 +36,6 @@ from monitor.voyages.told import Cargoes
 from monitor.voyages.voyage_params import VoyageParams
 
 HEARD = "SELECT mmsi, max(t) AS t FROM track_newest GROUP BY mmsi ORDER BY mmsi"
-UNLOADING = (PlaceKind.IMPORT_TERMINAL, PlaceKind.LNG_TERMINAL)
-
-
-def ports_of(places: Sequence[Place]) -> Ports:
-    """Where oil is loaded and where it is discharged.
-
-    Where most of the oil is another country's, as at CPC and Ceyhan, it is loaded; at an import terminal of that kind
-    a draught tells whether it was loaded or discharged.
-    """
-    loading = {place.place_id for place in places if place.is_russian_export or place.status == "transit"}
-    unloading = {place.place_id for place in places if place.kind in UNLOADING and not place.is_russian_export}
-    return Ports(frozenset(loading), frozenset(unloading))
 
 
 def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path, only: Collection[str] | None = None) -> Cargoes:
@@ -68,7 +55,7 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path, only: Collection[st
         steps = under_todays_hulls(told, _hull_of_numbers(hulls))
         own = {step.hull for step in steps}
         vessels = {hull: vessel for hull in own if (vessel := hulls.vessel(hull)) is not None}
-        chains = follow(steps, _fleet(con, hulls, vessels), ports_of(places), VoyageParams())
+        chains = follow(steps, _fleet(con, hulls, vessels), Ports.of(places), VoyageParams())
     return Cargoes(
         chains,
         vessels,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import duckdb
 
 from monitor.api.findings import ranked, sound_events
-from monitor.api.japan import japan
 from monitor.decode.tables.words import ship_types_of
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer, verifier
@@ -25,11 +24,8 @@ from monitor.model.marking import Marking, Redact, Tlp
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
-from monitor.render.flows_page import flows_page
 from monitor.render.index import index_page
-from monitor.render.japan import japan_page
 from monitor.render.overview import overview_map
-from monitor.score.japan import JapanParams
 from monitor.store.aside import release, set_aside
 from monitor.store.checks import check, unsound_events, unsound_vessels
 from monitor.store.faults import in_halves, stops_the_run
@@ -37,7 +33,7 @@ from monitor.store.ingest import transaction
 from monitor.store.scanned_with import scanned_with
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls
-from pipelines.jobs.cargoes_of_store import cargoes_of, listed_of
+from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.cases import cases_of, shown_span
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
@@ -45,6 +41,7 @@ from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.folders import let_others_read, seal_site
 from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
+from pipelines.jobs.oil_pages import flows_of_site, japan_of_site
 from pipelines.jobs.open_events import open_events_of
 from pipelines.jobs.passages_of_findings import with_passages
 from pipelines.jobs.printing import Printer
@@ -232,10 +229,11 @@ def _write(
         drawn.append(case.finding)
         shown += case.tracks
     contents = replace(contents, findings=drawn)
+    cargoes = cache(lambda: cargoes_of(run.con, reference.folder, {event.event_id for event in contents.events}))
     pages: dict[str, Callable[[], str]] = {
         "map.html": lambda: _overview(run, contents, shown, common),
-        "japan.html": lambda: _japan(run, hulls, contents, reference),
-        "flows.html": lambda: _flows(run, contents, reference, common),
+        "japan.html": lambda: japan_of_site(run.con, hulls, contents, reference, cargoes().chains),
+        "flows.html": lambda: flows_of_site(run.con, contents, reference, common.coast("50m"), cargoes()),
     }
     made: set[str] = set()
     for name, page in pages.items():
@@ -268,19 +266,6 @@ def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Comm
         common.areas,
         common.gates,
     )
-
-
-def _japan(run: Run, hulls: Hulls, contents: Contents, reference: Reference) -> str:
-    fences, gates, rules = reference.fences, reference.gates, rules_of(reference.folder)
-    found = japan(run.con, contents.events, hulls, fences, gates, reference.ports, rules, JapanParams())
-    shown = [one.vessel.hull for one in contents.findings]
-    return japan_page(found, contents.edition, gates, fences.names, shown)
-
-
-def _flows(run: Run, contents: Contents, reference: Reference, common: Common) -> str:
-    found = cargoes_of(run.con, reference.folder, {event.event_id for event in contents.events})
-    given = found, contents.edition, reference.fences, common.coast("50m"), listed_of(run.con, found)
-    return flows_page(*given, [one.vessel.hull for one in contents.findings])
 
 
 def _not_written(setter: Setter, case: Case, problem: Exception) -> None:

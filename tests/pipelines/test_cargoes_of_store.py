@@ -3,11 +3,12 @@
 from cargo_steps import call, transfer
 from sea import reference
 
-from pipelines.jobs.cargoes_of_store import ports_of, under_todays_hulls
+from monitor.voyages.judge_links import Ports
+from pipelines.jobs.cargoes_of_store import under_todays_hulls
 
 
 def test_transit_terminals_load_and_import_terminals_unload():
-    ports = ports_of(reference().fences.places)
+    ports = Ports.of(reference().fences.places)
     assert {"RU-PRIMORSK", "RU-CPC", "TR-CEYHAN", "UA-FEODOSIA"} <= ports.loading
     assert {"IN-SIKKA", "JP-KIKUMA", "TR-CEYHAN"} <= ports.unloading
     assert not ports.unloading & {"RU-PRIMORSK", "RU-SABETTA"} and not ports.loading & {"IN-SIKKA", "STS-KALAMATA"}

@@ -13,14 +13,15 @@ from monitor.geo.reference import reference_dir
 from monitor.geo.rules import rules_of
 from monitor.model.event import Kind
 from monitor.model.gate import Bound
-from monitor.model.japan import Doing
+from monitor.model.japan import Arrivals, Doing
 from monitor.model.listing import ListEntry, ListStatus, OnList
 from monitor.model.partial_date import PartialDate
 from monitor.render.japan import japan_page
 from monitor.score.japan import JapanParams
 from monitor.text.english import english
-from monitor.text.japan_told import cargo_told, did_told, exempt_told, missing_told, what_told
+from monitor.text.japan_told import cargo_told, did_told, exempt_told, fates_told, missing_told, what_told
 from monitor.tracks.hulls import Hulls
+from pipelines.jobs.cargoes_of_store import cargoes_of
 
 VOYAGER, TAKER, STRANGER = 636092001, 636092002, 636092003
 
@@ -38,7 +39,8 @@ def told_of(con):
     own = reference()
     rules = rules_of(reference_dir())
     events, hulls = sound_events(con), Hulls(con, own.flags)
-    return japan(con, events, hulls, own.fences, own.gates, own.ports, rules, JapanParams())
+    chains = cargoes_of(con, reference_dir()).chains
+    return japan(con, events, hulls, own.fences, own.gates, own.ports, rules, JapanParams(), chains)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +89,11 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
         f"exempt: EU: Sakhalin-2, exempt from the price cap [not verified], {days}",
     ]
     assert transit.exempt == arrival.exempt  # one cargo
+    assert [[english(line) for line in fates_told(one.links[0])] for one in (transit, arrival)] == [
+        ["still aboard; discharged later at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
+        ["discharged then at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
+    ]
+    assert told.arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
 
 
 def test_who_is_neither_linked_nor_listed_is_not_shown_and_who_waits_is(told):

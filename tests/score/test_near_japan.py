@@ -8,7 +8,7 @@ from sea import reference
 
 from monitor.geo.gates import NO_GATES
 from monitor.model.event import Answer, Kind
-from monitor.model.japan import Doing, Oil
+from monitor.model.japan import Arrivals, CargoEnd, Doing, Left, Oil
 from monitor.model.partial_date import PartialDate
 from monitor.model.rule_in_force import RuleKind, Subject
 from monitor.render.japan import MOST, japan_page
@@ -17,6 +17,7 @@ from monitor.score.near_japan import Nearness, seen_near
 from monitor.score.oil_links import oil_links
 from monitor.store.stopped import Stop
 from monitor.text.english import english
+from monitor.text.japan_told import fates_told
 
 NEAR = Nearness(reference().ports, reference().gates, 60.0, 3.0, {"JP-KIKUMA"})
 LISTS = {"EU": date(2025, 7, 1)}
@@ -114,6 +115,48 @@ def test_only_the_cargo_that_a_licence_covers_is_exempt_and_only_until_it_arrive
     assert told(kozmino, prigorodnoye) == [(10, 0, False), (25, 1, False), (5, 1, False), (20, 0, False)]
     assert told(prigorodnoye) == [(25, 1, True), (5, 1, True), (20, 0, False)]
     assert told(prigorodnoye, rules=()) == [(25, 0, False), (5, 0, False), (20, 0, False)]
+
+
+def test_oil_that_left_the_ship_before_was_not_carried_to_japan():
+    """Kozmino on 2 May; then Qingdao on 10 May, a transfer, a fall of the draught, or nothing; Kikuma on 5 June."""
+    loaded, kikuma = call(1, 2, "RU-KOZMINO"), call(3, 5, "JP-KIKUMA", month=6, russian=False)
+    seen = seen_near([loaded, kikuma], [], [Stop(date(2025, 5, 5), 1, 140.95, 42.20, 6.0)], NEAR)
+
+    def end(how, day, until, place=None, to=None, id_=None):
+        return CargoEnd(how, place, to, datetime(2025, 5, day), datetime(2025, *until), id_, "high")
+
+    def told(ends, discharges=()):
+        known = {} if ends is None else {loaded.event_id: ends}
+        found = japan_of([Ship(vessel(), [loaded, kikuma], (), seen, known, discharges)], (), LISTS, JapanParams())
+        wait, arrival = found.movements
+        return [english(line) for one in (wait, arrival) for line in fates_told(one.links[0])], found.arrivals
+
+    qingdao = end(Left.DISCHARGED, 10, (5, 11), place="CN-HUANGDAO")
+    assert told((qingdao,)) == (
+        [
+            "still aboard; discharged later at CN-HUANGDAO, 2025-05-10 (confidence: high)",
+            "discharged before at CN-HUANGDAO, 2025-05-10 (confidence: high); not carried here",
+        ],
+        Arrivals(linked=1, carried=0, gone=1, unknown=0),
+    )
+    given = end(Left.HANDED_OVER, 4, (5, 5), to="OTHER")
+    assert told((given,))[0] == ["handed over before to OTHER, 2025-05-04 (confidence: high); not carried here"] * 2
+    fell = end(Left.DISCHARGED_UNSEEN, 20, (6, 20))
+    lines, arrivals = told((fell,))
+    assert lines[1].startswith("its draught fell at some time between 2025-05-20 and 2025-06-20")
+    assert arrivals == Arrivals(linked=1, carried=0, gone=0, unknown=1)
+    at = end(Left.DISCHARGED, 20, (6, 6), place="JP-KIKUMA", id_=kikuma.event_id)
+    lines, arrivals = told((given, at))
+    assert lines[2:] == [
+        "a part: handed over before to OTHER, 2025-05-04 (confidence: high); not carried here",
+        "a part: discharged then at JP-KIKUMA, 2025-05-20 (confidence: high)",
+    ]
+    assert arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
+    unknown = ["not known whether it was discharged between"]
+    assert told(()) == (unknown * 2, Arrivals(linked=1, carried=0, gone=0, unknown=1))
+    # What nobody followed: the first discharge between tells the same, one before the loading nothing.
+    assert told(None, (end(Left.DISCHARGED, 1, (5, 1)), qingdao))[1].gone == 1
+    assert told(None) == told(())
 
 
 def test_a_listing_that_is_gone_or_possible_or_a_mere_mention_makes_no_gap():

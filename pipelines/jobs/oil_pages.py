@@ -1,0 +1,45 @@
+"""The pages of the site that tell where oil went: `japan.html` and `flows.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from monitor.api.japan import japan
+from monitor.export.redact import Contents
+from monitor.geo.coast import Coast
+from monitor.geo.rules import rules_of
+from monitor.render.flows_page import flows_page
+from monitor.render.japan import japan_page
+from monitor.score.japan import JapanParams
+from monitor.tracks.hulls import Hulls
+from monitor.voyages.chains import Chain
+from monitor.voyages.told import Cargoes
+from pipelines.jobs.cargoes_of_store import listed_of
+from pipelines.jobs.scan_setup import Reference
+
+
+def japan_of_site(
+    con: duckdb.DuckDBPyConnection, hulls: Hulls, contents: Contents, reference: Reference, chains: Sequence[Chain]
+) -> str:
+    """`japan.html` of what is published.
+
+    Args:
+        chains: of all cargoes that were followed.
+    """
+    fences, gates, rules = reference.fences, reference.gates, rules_of(reference.folder)
+    found = japan(con, contents.events, hulls, fences, gates, reference.ports, rules, JapanParams(), chains)
+    return japan_page(found, contents.edition, gates, fences.names, _shown(contents))
+
+
+def flows_of_site(
+    con: duckdb.DuckDBPyConnection, contents: Contents, reference: Reference, coast: Coast, found: Cargoes
+) -> str:
+    """`flows.html` of what is published."""
+    return flows_page(found, contents.edition, reference.fences, coast, listed_of(con, found), _shown(contents))
+
+
+def _shown(contents: Contents) -> list[str]:
+    """Hulls that have a folder of their own."""
+    return [one.vessel.hull for one in contents.findings]
