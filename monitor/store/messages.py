@@ -23,4 +23,4 @@ def told_in(text: str | None) -> tuple[Message, ...]:
         return tuple(Message.of(record) for record in json.loads(text))
     if text == "[]" or text.startswith('["'):  # what was assumed of a list
         return tuple(map(as_written, json.loads(text)))
-    return (as_written(text),)
+    return (as_written(" ".join(text.split())),)  # a line of a table

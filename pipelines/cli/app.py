@@ -18,6 +18,7 @@ from pipelines.cli.commands.backfill import backfill
 from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.config import config_app
 from pipelines.cli.commands.demo import demo
+from pipelines.cli.commands.doctor import doctor
 from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
 from pipelines.cli.commands.fetch import fetch
@@ -57,6 +58,7 @@ app.command(cls=Command, help="help_command_fetch")(fetch)
 app.add_typer(lists_app, name="lists")
 app.add_typer(areas_app, name="areas")
 app.add_typer(config_app, name="config")
+app.command(cls=Command, help="help_command_doctor")(doctor)
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)

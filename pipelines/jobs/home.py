@@ -164,6 +164,15 @@ def at_work(home: Home) -> AtWork | None:
     return None
 
 
+def is_stopped(process: int) -> bool:
+    """Whether a process is there and does nothing until somebody lets it go on (Ctrl-Z, SIGSTOP); Linux tells."""
+    try:
+        said = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return False
+    return said.rpartition(")")[2].split()[:1] in (["T"], ["t"])
+
+
 def log_to(home: Home, run_id: str) -> logging.Logger:
     """A logger that writes to the home's log file, one line an event, times in UTC."""
     logger = logging.getLogger("shadowfleet")

@@ -3296,6 +3296,77 @@ setting_takes_whole_number = Give a whole number, 0 or more.
 setting_takes_size = Give a size like "8GB" or "512MB".
 setting_takes_languages = Give a list of languages that have a catalogue: ["en", "ja"].
 
+## doctor
+
+help_command_doctor =
+    Look at versions, disk, memory, clock, permissions, optional packages, fonts, the store and the last night, and say what to do.
+
+    For monitors: exit code 0 all is well, 3 the next night may suffer, 1 it fails or cannot be trusted. Changes nothing.
+doctor_line = { $health } { $check }: { $told }
+doctor_todo = → { $todo }
+doctor_all_well = All is well.
+doctor_see_above = See above what to do.
+code_health_well = [well]
+code_health_remark = [note]
+code_health_warning = [WARNING]
+code_health_broken = [BROKEN]
+doctor_versions = versions
+doctor_settings = settings
+doctor_permissions = permissions
+doctor_disk = disk
+doctor_memory = memory
+doctor_clock = clock
+doctor_extras = optional packages
+doctor_fonts = fonts
+doctor_store = store
+doctor_last_night = last night
+doctor_at_work = at work
+doctor_versions_are = shadow-fleet-monitor { $own }, Python { $python }, { $packages }
+doctor_problem = { $what }: { $where }
+doctor_settings_sound = settings.toml is sound
+doctor_settings_none = there is no settings.toml; everything is as it is by default
+doctor_no_home = there is no { $home } yet
+doctor_unwritable = { $path } cannot be written
+doctor_open_to_others = others can read or write { $path }
+doctor_anybody_writes = anybody can write into { $path }
+doctor_close = Run: { $command }
+doctor_permissions_private = what is private is private
+doctor_disk_is = { $free } GB free; the store takes { $store } GB, its copy for readers the same
+doctor_free_disk = Free some disk, or move the home folder to a larger one, before the next night.
+doctor_no_room_for_copy = There is no room for the copy for readers: while a night writes, other commands will have to wait. Free some disk.
+doctor_memory_is = the database takes { $takes } GB of { $has } GB, and threads: { $threads }
+doctor_memory_scarce = Set memory under [machine] to about half of what there is, or give the machine or its container more.
+doctor_clock_is = { $at }, and nothing was written later than that
+doctor_clock_run = it is { $at }, but a run began at { $then }: the clock was wrong then, or is wrong now
+doctor_clock_file = it is { $at }, but a file of the home folder was written at { $then }
+doctor_clock_data = it is { $at }, but the newest position is from { $then }
+doctor_set_clock = Set the clock (timedatectl tells whether it is kept by the network). Runs of a wrong time stay as they are in the list of runs.
+doctor_see_files = See with shadowfleet status which file it is from: its receiver's clock is wrong.
+doctor_no_extra = the package for { $extra } is not installed
+doctor_install = If you need it: pip install 'shadow-fleet-monitor[{ $extra }]'
+doctor_extras_there = installed: { $extras }
+doctor_no_fontconfig = fc-list is not installed, so that nobody can tell which fonts a PDF will have
+doctor_no_font = no font of this machine has the letters of: { $languages }; PDFs would show boxes
+doctor_install_font = For PDFs in Japanese install a font, on Debian: apt install fonts-noto-cjk
+doctor_fonts_there = there are fonts for { $languages }
+doctor_store_is = it opens, schema { $schema } of { $newest }, files in it: { $files }
+doctor_no_copy = there is no copy for readers: commands that read wait for runs, and runs for them
+doctor_make_copy = The next run makes one where the disk has room for it.
+doctor_no_night = nightly has not run yet
+doctor_night_done = run { $run }, { $ago } ago, did its work: { $outcome }
+doctor_night_quiet = run { $run }, { $ago } ago, went well, but no new file came in
+doctor_night_failed = run { $run }, { $ago } ago: { $outcome }
+doctor_see_log = The log has more: logs/{ $day }.log. Run shadowfleet nightly again; it continues from there.
+doctor_see_feeds = Look at whatever delivers the files: receiver, recorder or download.
+doctor_nights_missed = none of the last nights came to its end
+doctor_late = the last night that came to its end was { $ago } ago
+doctor_see_cron = Look at cron or the timer: journalctl, or the mail of cron. The next night catches up by itself.
+doctor_set_aside = set aside: { $n }
+doctor_see_status = shadowfleet status names them with the reason.
+doctor_nobody_at_work = no run is at work
+doctor_stopped = { $run } is stopped: it holds the home folder and does nothing
+todo_continue = Let it go on with: kill -CONT { $process }, or end it with: kill { $process }; kill -CONT { $process }. The next run continues from there.
+
 ## receivers: an area that its ships left
 
 gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n } vessels received there in the hour before, { $received } were received elsewhere meanwhile.

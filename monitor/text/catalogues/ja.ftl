@@ -2836,6 +2836,77 @@ setting_takes_whole_number = 0 以上の整数を指定すること。
 setting_takes_size = "8GB" や "512MB" のような大きさを指定すること。
 setting_takes_languages = カタログのある言語の一覧を指定すること：["en", "ja"]
 
+## doctor
+
+help_command_doctor =
+    版、ディスク、メモリー、時計、権限、任意のパッケージ、フォント、データベース、直近の夜間処理を調べ、すべきことを示す。
+
+    監視用の終了コード：0 は問題なし、3 は次の夜間処理に支障のおそれ、1 は失敗するか結果を信頼できない。何も変更しない。
+doctor_line = { $health } { $check }：{ $told }
+doctor_todo = → { $todo }
+doctor_all_well = 問題はない。
+doctor_see_above = すべきことは上記のとおり。
+code_health_well = [良好]
+code_health_remark = [参考]
+code_health_warning = [注意]
+code_health_broken = [異常]
+doctor_versions = 版
+doctor_settings = 設定
+doctor_permissions = 権限
+doctor_disk = ディスク
+doctor_memory = メモリー
+doctor_clock = 時計
+doctor_extras = 任意のパッケージ
+doctor_fonts = フォント
+doctor_store = データベース
+doctor_last_night = 直近の夜間処理
+doctor_at_work = 実行中
+doctor_versions_are = shadow-fleet-monitor { $own }、Python { $python }、{ $packages }
+doctor_problem = { $what }：{ $where }
+doctor_settings_sound = settings.toml に問題はない
+doctor_settings_none = settings.toml はなく、すべて既定のままである
+doctor_no_home = { $home } はまだない
+doctor_unwritable = { $path } に書き込めない
+doctor_open_to_others = { $path } は他の利用者が読み書きできる
+doctor_anybody_writes = { $path } には誰でも書き込める
+doctor_close = 次を実行すること：{ $command }
+doctor_permissions_private = 非公開のものは非公開である
+doctor_disk_is = 空きは { $free } GB。データベースは { $store } GB で、閲覧用の写しも同じ大きさである
+doctor_free_disk = 次の夜までに空きを作るか、ホームフォルダーを大きなディスクへ移すこと。
+doctor_no_room_for_copy = 閲覧用の写しを置く空きがない。夜間処理が書いている間、他のコマンドは待つことになる。空きを作ること。
+doctor_memory_is = データベースは { $has } GB のうち { $takes } GB とスレッド { $threads } 本を使う
+doctor_memory_scarce = [machine] の memory を搭載量の半分程度にするか、計算機またはコンテナーのメモリーを増やすこと。
+doctor_clock_is = { $at }。これより後に書かれたものはない
+doctor_clock_run = 現在は { $at } だが、{ $then } に始まった実行がある。当時か現在の時計が狂っている
+doctor_clock_file = 現在は { $at } だが、ホームフォルダーに { $then } に書かれたファイルがある
+doctor_clock_data = 現在は { $at } だが、最新の位置は { $then } のものである
+doctor_set_clock = 時計を合わせること（ネットワークで合わせているかは timedatectl が示す）。誤った時刻の実行は、実行の一覧にそのまま残る。
+doctor_see_files = どのファイルによるかを shadowfleet status で確かめること。受信機の時計が狂っている。
+doctor_no_extra = { $extra } のためのパッケージがない
+doctor_install = 必要な場合：pip install 'shadow-fleet-monitor[{ $extra }]'
+doctor_extras_there = 導入済み：{ $extras }
+doctor_no_fontconfig = fc-list がないため、PDF に使えるフォントがわからない
+doctor_no_font = この計算機には次の言語の文字を持つフォントがない：{ $languages }。PDF では四角になる
+doctor_install_font = 日本語の PDF にはフォントを入れること。Debian では：apt install fonts-noto-cjk
+doctor_fonts_there = 次の言語のフォントがある：{ $languages }
+doctor_store_is = 開くことができ、スキーマは { $newest } のうち { $schema }、ファイルは { $files } 件
+doctor_no_copy = 閲覧用の写しがない。読むコマンドと実行とが互いに待ち合う
+doctor_make_copy = 空きがあれば、次の実行が作る。
+doctor_no_night = nightly はまだ実行されていない
+doctor_night_done = { $ago }前の実行 { $run } は終わっている：{ $outcome }
+doctor_night_quiet = { $ago }前の実行 { $run } は正常だが、新しいファイルはなかった
+doctor_night_failed = { $ago }前の実行 { $run }：{ $outcome }
+doctor_see_log = 詳細はログ logs/{ $day }.log にある。shadowfleet nightly をもう一度実行すれば、続きを行う。
+doctor_see_feeds = ファイルを届けるもの（受信機、記録、ダウンロード）を調べること。
+doctor_nights_missed = 最近の夜間処理は、どれも終わりまで達していない
+doctor_late = 終わりまで達した直近の夜間処理は { $ago }前である
+doctor_see_cron = cron またはタイマーを調べること（journalctl、cron のメール）。次の夜間処理が遅れを取り戻す。
+doctor_set_aside = 保留中：{ $n } 件
+doctor_see_status = shadowfleet status が理由とともに示す。
+doctor_nobody_at_work = 実行中のものはない
+doctor_stopped = { $run } は停止しており、何もせずにホームフォルダーを占有している
+todo_continue = 続けさせるには kill -CONT { $process }、終わらせるには kill { $process }; kill -CONT { $process } を実行すること。次の実行が続きを行う。
+
 ## receivers: an area that its ships left
 
 gap_area_left = { $start } から { $end } まで海域は静かであったが、受信局の停止によるとは限らない。直前の1時間にそこで受信された { $n } 隻のうち { $received } 隻は、その間に別の場所で受信された。

@@ -1,0 +1,128 @@
+"""How a home folder is: settings, permissions, store, last night, a run that holds it."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+
+import duckdb
+
+from monitor.model.message import message
+from monitor.store.aside import set_aside
+from monitor.store.migrate import newest_schema
+from monitor.store.query import scalar
+from monitor.store.readable import copy_of, reading
+from pipelines.jobs.checkup import Found, Health, Problems
+from pipelines.jobs.checkup_machine import age, clock, disk, extras, fonts, memory, versions
+from pipelines.jobs.clock import now
+from pipelines.jobs.home import Home, at_work, is_stopped
+from pipelines.jobs.keys import signer_of
+from pipelines.jobs.run_state import PastRun, RunState, past_runs
+from pipelines.jobs.settings import Settings, settings_of
+
+LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29
+SCHEMA = "SELECT value FROM meta WHERE key = 'schema'"
+NEWEST = "SELECT max(last_t) FROM files"
+FILES = "SELECT count(*) FROM files"
+
+
+def check_up(home: Home) -> list[Found]:
+    """Everything, in the order in which it is told. Changes nothing; a file that is damaged is something found."""
+    settings, found = _settings(home)
+    newest_t, runs, of_store = _store(home)
+    of_machine = [*disk(home), *memory(settings), *clock(home, newest_t, runs[0].started_at if runs else None)]
+    of_machine += [*extras(settings), *fonts(settings)]
+    return [*versions(), *found, *_permissions(home, settings), *of_machine, *of_store, *_at_work(home)]
+
+
+def _settings(home: Home) -> tuple[Settings, list[Found]]:
+    seen, settings = Problems("settings"), Settings()
+    with seen.trying():
+        settings = settings_of(home)
+        signer_of(settings.pages.sign_key)
+        there = home.settings.exists()
+        seen.add(Health.WELL, message("doctor_settings_sound" if there else "doctor_settings_none"))
+    return settings, seen.found
+
+
+def _permissions(home: Home, settings: Settings) -> list[Found]:
+    """What others can read or write, and what we cannot."""
+    seen = Problems("permissions")
+    with seen.trying():
+        if not home.root.exists():
+            seen.add(Health.REMARK, message("doctor_no_home", home=str(home.root)), message("todo_ingest_first"))
+            return seen.found
+        for path in (home.root, home.store, home.logs):
+            if path.exists() and not os.access(path, os.W_OK):
+                seen.add(Health.BROKEN, message("doctor_unwritable", path=str(path)), message("todo_other_home"))
+        key = settings.pages.sign_key
+        private = (home.store, copy_of(home.store), home.logs, home.notes, *([key] if key else []))
+        for path in private:
+            if path.exists() and path.stat().st_mode & 0o077:
+                todo = message("doctor_close", command=f"chmod go= {path}")
+                seen.add(Health.WARNING, message("doctor_open_to_others", path=str(path)), todo)
+        if home.root.stat().st_mode & 0o002:
+            todo = message("doctor_close", command=f"chmod o-w {home.root}")
+            seen.add(Health.BROKEN, message("doctor_anybody_writes", path=str(home.root)), todo)
+        if not seen.found:
+            seen.add(Health.WELL, message("doctor_permissions_private"))
+    return seen.found
+
+
+def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
+    """Newest position, newest runs, and what was found of store and nights."""
+    seen, nights = Problems("store"), Problems("last_night")
+    newest_t: datetime | None = None
+    runs: list[PastRun] = []
+    if not home.store.exists():
+        seen.add(Health.REMARK, message("error_no_store_yet"), message("todo_ingest_first"))
+        return None, [], seen.found
+    with seen.trying(), reading(home.store) as con:
+        newest_t, runs = scalar(con, NEWEST), past_runs(con, 1)
+        schema, files = scalar(con, SCHEMA), scalar(con, FILES)
+        seen.add(Health.WELL, message("doctor_store_is", schema=str(schema), newest=str(newest_schema()), files=files))
+        _copy(home, seen)
+        _last_night(con, nights)
+    return newest_t, runs, [*seen.found, *nights.found]
+
+
+def _copy(home: Home, seen: Problems) -> None:
+    if not copy_of(home.store).exists():
+        seen.add(Health.WARNING, message("doctor_no_copy"), message("doctor_make_copy"))
+
+
+def _last_night(con: duckdb.DuckDBPyConnection, seen: Problems) -> None:
+    runs = past_runs(con, 30, "nightly")
+    if not runs:
+        seen.add(Health.REMARK, message("doctor_no_night"))
+        return
+    last = next((run for run in runs if run.state is not RunState.RUNNING), runs[0])
+    told = {"run": last.run_id, "ago": age(last.started_at)}
+    if last.state in (RunState.FAILED, RunState.KILLED):
+        failed = message("doctor_night_failed", **told, outcome=last.outcome)
+        seen.add(Health.BROKEN, failed, message("doctor_see_log", day=last.run_id[:8]))
+    elif last.state is RunState.QUIET:
+        seen.add(Health.REMARK, message("doctor_night_quiet", **told), message("doctor_see_feeds"))
+    else:
+        seen.add(Health.WELL, message("doctor_night_done", **told, outcome=last.outcome))
+    sound = next((run for run in runs if run.is_over), None)
+    if sound is None or now() - sound.started_at > LATE:
+        missed = message("doctor_nights_missed") if sound is None else message("doctor_late", ago=age(sound.started_at))
+        seen.add(Health.WARNING, missed, message("doctor_see_cron"))
+    if n := len(set_aside(con)):
+        seen.add(Health.WARNING, message("doctor_set_aside", n=n), message("doctor_see_status"))
+
+
+def _at_work(home: Home) -> list[Found]:
+    seen = Problems("at_work")
+    run = at_work(home)
+    if run is None:
+        seen.add(Health.WELL, message("doctor_nobody_at_work"))
+        return seen.found
+    told = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process))
+    if is_stopped(run.process):
+        todo = message("todo_continue", process=str(run.process))
+        seen.add(Health.BROKEN, message("doctor_stopped", run=told), todo)
+    else:
+        seen.add(Health.REMARK, told)
+    return seen.found

@@ -1,0 +1,70 @@
+"""What became of a run, from what it noted: a night that failed is told from one in which nothing new came in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import duckdb
+
+from monitor.model.message import Message
+from monitor.store.messages import told_in
+from monitor.store.query import records
+
+NEWEST = """
+SELECT run_id, command, started_at, finished_at, outcome FROM runs
+WHERE $command = '' OR command = $command ORDER BY started_at DESC, run_id DESC LIMIT $most
+"""
+INGESTED = frozenset(("note_ingest", "note_ingest_held_back"))
+
+
+class RunState(StrEnum):
+    """What became of a run."""
+
+    DONE = "done"
+    QUIET = "quiet"  # it read no file that the store did not have
+    FAILED = "failed"
+    KILLED = "killed"
+    RUNNING = "running"  # or killed since: the next run tells
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run as the store has it."""
+
+    run_id: str
+    command: str
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: tuple[Message, ...]
+
+    @property
+    def state(self) -> RunState:
+        """What became of it."""
+        return state_of(self.finished_at, self.outcome)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it came to its end, well or not."""
+        return self.state in (RunState.DONE, RunState.QUIET)
+
+
+def state_of(finished_at: datetime | None, outcome: Sequence[Message]) -> RunState:
+    """Of a run that ended then, and noted this."""
+    ids = {one.id for one in outcome}
+    if "note_killed" in ids:
+        return RunState.KILLED
+    if finished_at is None:
+        return RunState.RUNNING
+    if "note_failed" in ids:
+        return RunState.FAILED
+    read = [one.args["n"] for one in outcome if one.id in INGESTED]
+    return RunState.QUIET if read and not any(read) else RunState.DONE
+
+
+def past_runs(con: duckdb.DuckDBPyConnection, most: int, command: str = "") -> list[PastRun]:
+    """The newest runs of a command, or of all, the newest first."""
+    found = records(con, NEWEST, {"command": command, "most": most})
+    return [PastRun(**{**row, "outcome": told_in(row["outcome"])}) for row in found]

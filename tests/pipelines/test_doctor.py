@@ -1,0 +1,107 @@
+"""`shadowfleet doctor`: what is wrong is told with what to do, and the exit code is for monitors."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from datetime import datetime, timedelta
+
+import pytest
+from command import shadowfleet
+
+from monitor.model.message import message
+from monitor.store.connect import connect
+from monitor.store.messages import stored, told_in
+from monitor.store.readable import copy_of, renew_copy
+from pipelines.jobs.clock import now
+from pipelines.jobs.home import Home
+from pipelines.jobs.run_state import RunState, state_of
+
+FAILED = message("note_failed", reason=message("error_home_in_use"))
+QUIET = message("note_ingest", n=0, known=3, passed_over=0, failed=0)
+DONE = message("note_ingest", n=2, known=3, passed_over=0, failed=0)
+
+
+@pytest.fixture
+def home(night_home, tmp_path):
+    shutil.copytree(night_home.root, tmp_path / "home")
+    home = Home(tmp_path / "home")
+    night(home, DONE)
+    return home
+
+
+def night(home, outcome, at=None):
+    """A night of that outcome, half an hour ago."""
+    at = at or now() - timedelta(minutes=30)
+    with connect(home.store) as con:
+        con.execute("DELETE FROM runs WHERE command = 'nightly'")
+        con.execute("INSERT INTO runs VALUES ('20260101T000000Z', 'nightly', ?, ?, ?)", [at, at, stored([outcome])])
+    renew_copy(home.store)
+
+
+def told(home, **env):
+    """The exit code, and health by check; of several of a check the worst."""
+    ran = shadowfleet("doctor", "--json", "--home", home.root, **env)
+    said = json.loads(ran.stdout)
+    order = ["well", "remark", "warning", "broken"]
+    found = {}
+    for one in said["found"]:
+        found[one["check"]] = max(found.get(one["check"], "well"), one["health"], key=order.index)
+    assert said["exit_code"] == ran.returncode
+    return ran.returncode, found
+
+
+def test_what_became_of_a_night_is_told_from_what_it_noted():
+    at = datetime(2026, 3, 4)
+    assert state_of(at, [DONE]) is RunState.DONE
+    assert state_of(at, [QUIET, message("note_scan_nothing")]) is RunState.QUIET
+    assert state_of(at, [FAILED]) is RunState.FAILED
+    assert state_of(None, [message("note_killed")]) is RunState.KILLED
+    assert state_of(None, []) is RunState.RUNNING
+    assert told_in("failed\nin two lines")[0].args["text"] == "failed in two lines"
+
+
+def test_a_home_that_is_well_and_one_that_is_not(home):
+    code, found = told(home)
+    assert code == 0 and set(found.values()) <= {"well", "remark"}, found
+    night(home, QUIET)
+    assert told(home)[1]["last_night"] == "remark"
+    night(home, FAILED)
+    assert told(home) == (1, found | {"last_night": "broken"})
+    night(home, DONE, now() - timedelta(days=3))
+    assert told(home) == (3, found | {"last_night": "warning"})
+    night(home, DONE, now() + timedelta(days=3))
+    assert told(home)[1]["clock"] == "broken"
+    night(home, DONE)
+    copy_of(home.store).chmod(0o644)
+    assert told(home) == (3, found | {"permissions": "warning"})
+    copy_of(home.store).unlink()
+    assert told(home) == (3, found | {"store": "warning"})
+    home.settings.write_text("[offce]")
+    assert told(home) == (1, found | {"store": "warning", "settings": "broken"})
+    home.settings.unlink()
+    home.store.write_bytes(home.store.read_bytes()[:20_000])
+    shown = shadowfleet("doctor", "--home", home.root)
+    assert shown.returncode == 1 and "[BROKEN] store:" in shown.stdout and "backup" in shown.stdout
+
+
+def test_a_run_that_was_stopped_is_told_with_how_to_let_it_go_on(home):
+    holds = "import sys, time; from pathlib import Path; from pipelines.jobs.home import Home, locked\n"
+    holds += "with locked(Home(Path(sys.argv[1])), 'nightly', '2026-03-04T02:00:00Z'): print('on', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", holds, home.root], stdout=subprocess.PIPE, text=True) as holder:
+        try:
+            assert holder.stdout.readline() == "on\n"
+            assert told(home)[1]["at_work"] == "remark"
+            os.kill(holder.pid, signal.SIGSTOP)
+            while told(home)[1]["at_work"] != "broken":
+                pass
+            assert f"kill -CONT {holder.pid}" in shadowfleet("doctor", "--home", home.root).stdout
+        finally:
+            holder.kill()
+
+
+def test_nothing_is_made_where_there_is_no_home(tmp_path):
+    assert told(Home(tmp_path / "none"))[0] == 0
+    assert not (tmp_path / "none").exists()
