@@ -1,7 +1,7 @@
 """Land, for base maps and for the question whether a position is ashore. Natural Earth, public domain.
 
 What it cannot tell: which quay a ship lies at. The 1:10m coastline is off by up to some kilometres in harbours
-and deltas; lakes and rivers count as land.
+and deltas; lakes and rivers count as land. Maps draw it finer in windows round our places, from GSHHG.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ Scale = Literal["10m", "50m"]
 DECIMALS = 4
 GRID_DEG = 10.0**-DECIMALS  # 11 m: finer than the coastline knows
 NULL_ISLAND = (0.0, 0.0)  # a mapmakers' joke in the 1:10m data: a square where there is only a buoy
+WINDOWS_FILE = "coast-windows.json.gz"
+OVERLAP_DEG = 0.001
 RUN = 64  # neighbouring points are looked up so many at a time
 
 
@@ -34,10 +36,14 @@ class Coast:
 
     Attributes:
         land: object (n,) of valid shapely polygons in degrees, within [-180, 180].
+        windows: object (m,) of polygons in which maps show `fine` instead of `land`.
+        fine: land within the windows, of another source; only drawn, never asked whether a position is ashore.
     """
 
-    def __init__(self, land: NDArray[Any]) -> None:
+    def __init__(self, land: NDArray[Any], windows: NDArray[Any] | None = None, fine: Coast | None = None) -> None:
         self.land = land
+        self.windows = np.empty(0, object) if windows is None else windows
+        self.fine = fine
         self._tree = shapely.STRtree(land)
         self._bounds = shapely.bounds(land)
 
@@ -54,6 +60,55 @@ class Coast:
             return _read(path, now.st_mtime_ns, now.st_size)
         except (OSError, EOFError, ValueError, KeyError, IndexError, TypeError) as problem:
             raise ReferenceInvalid(message("error_coast_unread"), where=str(path)) from problem
+
+    @classmethod
+    def to_draw(cls, folder: Path, windows_in: Path, scale: Scale = "50m") -> Coast:
+        """The same with the windows of `windows_in`, for maps; without them where that folder has none.
+
+        Raises:
+            ReferenceInvalid: no land in `folder`, or a file is damaged.
+        """
+        plain, path = cls.load(folder, scale), windows_in / WINDOWS_FILE
+        try:
+            now = path.stat()
+        except OSError:
+            return plain
+        try:
+            return cls(plain.land, *_read_windows(path, now.st_mtime_ns, now.st_size))
+        except (OSError, EOFError, ValueError, KeyError, IndexError, TypeError) as problem:
+            raise ReferenceInvalid(message("error_coast_unread"), where=str(path)) from problem
+
+    def drawn(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
+        """The land in a box as maps show it: as `clip` gives it, finer in the windows."""
+        windows, fine = self.clip_fine(west, south, east, north, tolerance_deg)
+        return shapely.union(shapely.difference(self.clip(west, south, east, north, tolerance_deg), windows), fine)
+
+    def clip_fine(
+        self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0, within: Any = None
+    ) -> tuple[Any, Any]:
+        """The windows in a box and the land in them, as `clip` gives it: to be drawn over what `clip` gives.
+
+        Args:
+            within: only in this part of the box, a geometry in its longitudes.
+
+        Returns:
+            Two valid shapely MultiPolygons, empty where there is no window.
+        """
+        if east < west:
+            east += 360.0
+        moved = np.concatenate([turned(self.windows, turn) for turn in TURNS])
+        near = moved[shapely.intersects(moved, shapely.box(west, south, east, north))]
+        area = shapely.intersection(shapely.union_all(near), shapely.box(west, south, east, north))
+        if within is not None:
+            area = shapely.intersection(area, within)
+        windows = shapely.multipolygons(_solid(shapely.set_precision(area, GRID_DEG)))
+        if self.fine is None or windows.is_empty:
+            return windows, shapely.MultiPolygon()
+        # A hair wider than the windows: without it the sea would show between this land and that outside.
+        seam = shapely.buffer(windows, OVERLAP_DEG)
+        west, south, east, north = windows.bounds
+        land = shapely.intersection(self.fine.clip(west, south, east, north, tolerance_deg), seam)
+        return windows, shapely.multipolygons(_solid(shapely.set_precision(land, GRID_DEG)))
 
     def clip(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land within a box, simplified, on a grid of `GRID_DEG`.
@@ -128,5 +183,16 @@ def _solid(geometries: Any) -> NDArray[Any]:
 @lru_cache(maxsize=4)  # both scales of two folders
 def _read(path: Path, mtime_ns: int, size_bytes: int) -> Coast:
     """The coastline of a file as it is now: its time and size are what tells it from an older one."""
-    land = topojson.polygons(json.loads(gzip.decompress(path.read_bytes())), "land")
+    land = topojson.polygons(_topology(path), "land")
     return Coast(land[~shapely.intersects_xy(land, *NULL_ISLAND)])
+
+
+@lru_cache(maxsize=2)
+def _read_windows(path: Path, mtime_ns: int, size_bytes: int) -> tuple[NDArray[Any], Coast]:
+    said = _topology(path)
+    return topojson.polygons(said, "windows"), Coast(topojson.polygons(said, "land"))
+
+
+def _topology(path: Path) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+    return said

@@ -15,6 +15,7 @@ from monitor.model.message import quantity
 from monitor.model.units import M_PER_NM
 from monitor.render.chart import Chart
 from monitor.render.frame import Box, Frame
+from monitor.render.ground import near as near_cells
 from monitor.render.marks import Terms, fence_marks, rounded
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import inert
@@ -40,7 +41,9 @@ def area_review(areas: Sequence[ComparedArea], fences: Fences, coast: Coast, edi
     view = (frame.box(lons, lats) or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
     box = view.grown(0.3, 1.0).for_screens(widest=2.2, tallest=1.2)
     terms = Terms.of(frame, fences, edition)
-    chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
+    around = near_cells((float(frame.lon(lon)), lat) for lon, lat in zip(lons, lats, strict=True))
+    coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
+    chart = Chart(coast, frame, box, coarse_deg, COAST_TOLERANCE_DEG, around)
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
     for listed in Listed:
         own = [a for a in areas if a.listed is listed]

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
-import shapely
 from folium.map import CustomPane
 from folium.utilities import JsCode
 from markupsafe import Markup
-from shapely.geometry import mapping
 
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -24,21 +22,20 @@ from monitor.model.edition import Edition
 from monitor.model.event import Kind
 from monitor.model.message import message
 from monitor.render.frame import Box, Frame
+from monitor.render.ground import ground
 from monitor.render.marks import rounded
 from monitor.render.page_helpers import PAGES
-from monitor.render.palette import LAND, SEA
 from monitor.render.seas import SEAS
 from monitor.render.signs import SHAPES
 from monitor.render.templating import asset, inert
 from monitor.render.tracklines import Feature
 from monitor.text.words import Words
 
-COAST_DECIMALS = 4
 N_SCRIPTS = 4  # Leaflet, our own, the map itself, its start
 # What runs on the map, one job a file; a page may bring more of its own.
 SCRIPTS = (
-    "projection.js", "lines.js", "cells.js", "hatch.js", "chart.js", "signs.js", "events.js", "filters.js", "slider.js",
-    "measure.js", "panel.js", "controls.js", "charts.js", "replay.js",
+    "projection.js", "packed.js", "ground.js", "lines.js", "cells.js", "hatch.js", "chart.js", "signs.js", "events.js",
+    "filters.js", "slider.js", "measure.js", "panel.js", "controls.js", "charts.js", "replay.js",
 )  # fmt: skip
 PLACE_NAME_ZOOM = 7
 
@@ -61,9 +58,13 @@ class Chart:
         frame: where the map is cut.
         box: the part that can be looked at; beyond it there is no land.
         tolerance_deg: how far the drawn coast may lie from the coastline.
+        fine_deg: the same in windows of finer land.
+        around: where those are needed, as `ground.near` gives it; all of them without it.
     """
 
-    def __init__(self, coast: Coast, frame: Frame, box: Box, tolerance_deg: float) -> None:
+    def __init__(
+        self, coast: Coast, frame: Frame, box: Box, tolerance_deg: float, fine_deg: float, around: Any = None
+    ) -> None:
         self._frame, self._box = frame, box
         self._layers: list[tuple[str, folium.GeoJson, str, int]] = []
         wide_to_click: Any = JsCode("L.canvas(Object({tolerance: 6}))")
@@ -85,11 +86,14 @@ class Chart:
             attribution_control=False,
         )
         self.map.default_js, self.map.default_css = [], []
-        CustomPane("sea", z_index=140).add_to(self.map)
-        CustomPane("land", z_index=150).add_to(self.map)
-        sea = shapely.box(*(round(edge, COAST_DECIMALS) for edge in (box.west, box.south, box.east, box.north)))
-        self._add_ground("sea", sea, SEA)  # beyond it grey: not drawn
-        self._add_ground("land", coast.clip(box.west, box.south, box.east, box.north, tolerance_deg), LAND)
+        CustomPane("ground", z_index=150).add_to(self.map)
+        folium.GeoJson(
+            {"type": "FeatureCollection", "features": ground(coast, box, tolerance_deg, fine_deg, around)},
+            name="ground",
+            control=False,
+            point_to_layer=JsCode("ground.draw"),
+        ).add_to(self.map)
+        self._has_windows = bool(len(coast.windows))  # whose coast a map shows is said on it
 
     def add(self, name: str, features: Iterable[Feature], swatch: str, *, show: bool = True) -> None:
         """A layer of features with `tip` and perhaps `style`, `popup`, `mark`, `kind` and `id`; none, no layer.
@@ -156,23 +160,13 @@ class Chart:
             leaflet_css=PAGES.asset("leaflet.css"),
             leaflet_js=PAGES.asset("leaflet.js"),
             view=view.as_bounds(),
+            has_windows=self._has_windows,
             chart_css=PAGES.asset("chart.css"),
             chart_js=Markup("\n").join([asset("monitor.render", "words.js"), *map(PAGES.asset, SCRIPTS)]),
             layers=[Shown(name, layer.get_name(), swatch, n, layer.show) for name, layer, swatch, n in self._layers],
             signs={kind.value: {"colour": KINDS[kind], "shape": SHAPES[kind]} for kind in Kind},
             **values,
         )
-
-    def _add_ground(self, pane: str, area: Any, colour: str) -> None:
-        style = {"color": colour, "weight": 0, "stroke": False, "fillColor": colour, "fillOpacity": 1}
-        folium.GeoJson(
-            {"type": "Feature", "properties": {"style": style}, "geometry": mapping(area)},
-            name=pane,
-            control=False,
-            smooth_factor=0.5,
-            interactive=False,
-            pane=pane,
-        ).add_to(self.map)
 
     def _holds(self, point: list[float]) -> bool:
         b = self._box

@@ -207,8 +207,8 @@ def _gap(event: Event) -> tuple[Point, Point] | None:
 def _land(view: View, coast: Coast | None) -> Markup:
     if coast is None:
         return Markup("")
-    land = coast.clip(view.west, view.south, view.east, view.north, view.deg_per_unit / 2)
-    return _outlines(view, shapely.get_parts(land))
+    land = coast.drawn(view.west, view.south, view.east, view.north, view.deg_per_unit / 2)
+    return _outlines(view, (part for part in shapely.get_parts(land) if part.area > 0.0))
 
 
 def _areas(view: View, polygons: Iterable[Any]) -> Markup:

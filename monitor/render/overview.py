@@ -37,6 +37,7 @@ from monitor.text.wording import visible
 
 TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbour; the vessel's own map is finer
 COAST_TOLERANCE_DEG = 0.02
+FINE_TOLERANCE_DEG = 0.001
 WORLD_SOUTH, WORLD_NORTH = -60.0, 84.0
 LINE = {"color": "#2b4c7e", "weight": 2, "opacity": 0.85}
 QUIET = {Kind.PORT_CALL, Kind.FLAG}  # many, and no reason to look by themselves: one click away
@@ -67,7 +68,8 @@ def overview_map(
     last = {f.vessel.hull: _last_place(f, heard) for f in findings}
     frame = _frame(heard, events, fences)
     view = _view(frame, heard, last, events, fences)
-    chart = Chart(coast, frame, Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH), COAST_TOLERANCE_DEG)
+    world = Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH)
+    chart = Chart(coast, frame, world, COAST_TOLERANCE_DEG, FINE_TOLERANCE_DEG)
     terms, sea_areas = Terms.of(frame, fences, edition), SeaAreas(fences)
     dots = Dots(terms, sea_areas, {f.vessel.hull for f in findings})
     heard_how_well = reception_cells(reception or ReceptionCells(), frame)

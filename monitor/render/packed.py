@@ -1,4 +1,4 @@
-"""Tracks as short text: a tenth of the size of GeoJSON, read by assets/lines.js, each point with its time.
+"""Tracks and coasts as short text: a tenth of the size of GeoJSON, read by assets/packed.js.
 
 Integers are told as differences, folded to be positive, in digits of five bits, the lowest first; the sixth bit of a
 character says that more follow. A dot separates stretches between which nothing is drawn.
@@ -6,7 +6,7 @@ character says that more follow. A dot separates stretches between which nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import shapely
@@ -24,7 +24,7 @@ MOST_DIGITS = 7  # 35 bits
 
 
 def packed(tracks: Iterable[Track], frame: Frame, tolerance_deg: float) -> str:
-    """The lines of some tracks; empty where nothing can be drawn.
+    """The lines of some tracks, each point with its time; empty where nothing can be drawn.
 
     Args:
         tolerance_deg: how far a drawn line may lie from a fix (Douglas and Peucker).
@@ -32,8 +32,18 @@ def packed(tracks: Iterable[Track], frame: Frame, tolerance_deg: float) -> str:
     parts = [part for track in tracks for part in _parts(track, frame, tolerance_deg)]
     if not parts:
         return ""
+    return _text(parts)
+
+
+def packed_rings(rings: Iterable[NDArray[np.float64]]) -> str:
+    """Rings of longitudes and latitudes of the map, (n, 2) each, as one text; read by assets/ground.js."""
+    return _text([np.round(ring * PER_DEG).astype(np.int64) for ring in rings])
+
+
+def _text(parts: Sequence[NDArray[np.int64]]) -> str:
+    """Rows of some parts, each as its difference from the row before."""
     ends = np.cumsum([len(part) for part in parts])
-    points = np.concatenate([np.zeros((1, 3), np.int64), *parts])
+    points = np.concatenate([np.zeros((1, parts[0].shape[1]), np.int64), *parts])
     text = _digits(points[1:] - points[:-1])
     return ".".join("".join(text[start:end]) for start, end in cut(len(text), np.r_[0, ends[:-1]]))
 

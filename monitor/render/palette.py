@@ -9,7 +9,6 @@ TIME_RAMP = (
     "#8fd0c6", "#6fbfc6", "#52acc6", "#3d97c3", "#3181bc", "#2b6bb0", "#27559f", "#23408a", "#1d2d72", "#151b56",
 )  # fmt: skip
 
-SEA, LAND = "#dfe9ef", "#f6f3ec"
 REACH = "#5b4fc4"  # over water it stays blue: the orange of a gap would make it grey, as what is not drawn
 OTHER_SHIP = "#7d8891"
 

@@ -23,6 +23,7 @@ from monitor.render.claimed_ways import claimed_lines, claimed_way
 from monitor.render.encounter_replay import replays
 from monitor.render.frame import Box, Frame
 from monitor.render.gate_marks import gate_marks
+from monitor.render.ground import near as near_cells
 from monitor.render.heard_vessels import neighbour_cells
 from monitor.render.identity_timeline import stages
 from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
@@ -33,6 +34,7 @@ from monitor.render.tracklines import JOIN_MOST_H, TimeSpan, at, coloured, grey
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
+FINE_TOLERANCE_DEG = 0.0003  # as the windows are drawn
 AROUND = timedelta(days=2)  # of the events: where the ship came from and went; project judgement 2026-11-24
 
 
@@ -66,7 +68,9 @@ def suspect_map(
     everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
     box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
     terms = Terms.of(frame, fences, edition)
-    chart = Chart(coast, frame, box, max(COAST_TOLERANCE_DEG, (box.east - box.west) / 4000))
+    coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
+    around = near_cells((float(frame.lon(lon)), lat) for lon, lat in points)
+    chart = Chart(coast, frame, box, coarse_deg, FINE_TOLERANCE_DEG, around)
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms, box), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms, box), "swatch-gate")

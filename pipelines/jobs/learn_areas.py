@@ -11,7 +11,7 @@ import duckdb
 from monitor.errors import StoreUnusable, WrongUsage
 from monitor.export.area_proposals import LearnedFrom, proposals
 from monitor.geo.areas.areas import Areas
-from monitor.geo.coast import Coast, Scale
+from monitor.geo.coast import WINDOWS_FILE, Coast, Scale
 from monitor.geo.compare import compared
 from monitor.geo.fences import Fences
 from monitor.geo.learned_area import ComparedArea
@@ -66,7 +66,8 @@ def learn_areas(
     edition = edition_of(Run(of.store, last, con, logging.getLogger("shadowfleet")), languages)
     lons = [area.lon for area in found] or [0.0]
     scale: Scale = "10m" if max(lons) - min(lons) < FINE_DEG else "50m"
-    coast = Coast.load(with_file(reference, f"land-{scale}.json.gz"), scale)
+    windows = with_file(reference, WINDOWS_FILE)
+    coast = Coast.to_draw(with_file(reference, f"land-{scale}.json.gz"), windows, scale)
     page = area_review(areas, fences, coast, edition, of.store)
     return Learned(areas, of, proposals(areas, of), page)
 

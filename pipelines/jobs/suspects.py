@@ -24,7 +24,7 @@ from monitor.errors import StoreUnusable
 from monitor.export.manifest import Signer
 from monitor.export.redact import Contents
 from monitor.geo.areas.areas import NO_AREAS, Areas
-from monitor.geo.coast import Coast, Scale
+from monitor.geo.coast import WINDOWS_FILE, Coast, Scale
 from monitor.geo.fences import Fences
 from monitor.geo.gates import NO_GATES, Gates
 from monitor.geo.reference import reference_dir, with_file
@@ -68,7 +68,8 @@ class Common:
 
     def coast(self, scale: Scale) -> Coast:
         """A coastline of that folder, else ours: a map without one cannot be read."""
-        return Coast.load(with_file(self.reference, f"land-{scale}.json.gz"), scale)
+        windows = with_file(self.reference, WINDOWS_FILE)
+        return Coast.to_draw(with_file(self.reference, f"land-{scale}.json.gz"), windows, scale)
 
 
 Write = Callable[[Case], None]

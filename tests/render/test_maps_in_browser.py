@@ -13,9 +13,10 @@ from test_maps import overview, suspect
 from monitor.geo.projection import lon_near, mercator_y
 from monitor.model.event import Answer, Kind
 from monitor.render.index import index_page
-from monitor.render.palette import LAND, SEA
 
 pytestmark = pytest.mark.browser
+
+SEA, LAND = "#dfe9ef", "#f6f3ec"  # as page.css has them
 
 SHIPS = [
     vessel(i, name, flag=flag)

@@ -145,6 +145,7 @@ const chart = {
 
   start(map, view) {
     chart.map = map;
+    ground.start();
     hatch.start();
     words.start();
     controls.start(map);

@@ -86,6 +86,7 @@ const controls = {
       if (matches) before = {view: controls.seen(map), at: [map.getCenter(), map.getZoom()], open: legend.open};
       if (!before) return;
       legend.open = matches || before.open;
+      ground.paint(); // paper is light
       map.options.zoomSnap = matches ? 0 : 0.5; // paper is filled to its edge
       map.invalidateSize({animate: false, pan: false});
       if (matches) map.fitBounds(before.view, {animate: false});

@@ -6,31 +6,15 @@ const lines = {
   NEAR_PX: 1.2, // nearer to the point before, a point adds nothing that can be seen
   WITHIN_PX: 0.5, // a drawn line lies no farther than this from any point that it leaves out
 
-  value: Object.fromEntries(
-    [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c.charCodeAt(0), i]),
-  ),
-
   // x and y on the unit square of Web Mercator, t in minutes; `starts` is 1 where a stretch begins, and after the last.
   decode(text) {
     const found = {x: [], y: [], t: []};
     const starts = [0];
-    const at = [0, 0, 0];
-    let field = 0, shift = 0, folded = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 46) { starts.push(found.x.length); continue; }
-      const digit = lines.value[code];
-      folded += (digit & 31) * 2 ** shift;
-      shift += 5;
-      if (digit & 32) continue;
-      at[field] += folded % 2 ? -(folded + 1) / 2 : folded / 2;
-      folded = shift = 0;
-      if (++field < 3) continue;
-      field = 0;
-      found.x.push(projection.x(at[0] / 10000));
-      found.y.push(projection.y(at[1] / 10000));
-      found.t.push(at[2]);
-    }
+    packed.read(text, 3, ([lon, lat, t]) => {
+      found.x.push(projection.x(lon / packed.PER_DEG));
+      found.y.push(projection.y(lat / packed.PER_DEG));
+      found.t.push(t);
+    }, () => starts.push(found.x.length));
     const begins = new Uint8Array(found.x.length + 1);
     for (const i of [...starts, found.x.length]) begins[i] = 1;
     return {x: Float64Array.from(found.x), y: Float64Array.from(found.y), t: Float64Array.from(found.t), starts: begins};

@@ -142,6 +142,7 @@ legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
 legend_jammed = Jamming: areas in which many vessels were thrown off their tracks at once, in the window of time.
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
+legend_coast_fine = Near known places and straits: GSHHG 2.3.6, © Paul Wessel and Walter H. F. Smith, LGPL-3.0-or-later (gnu.org/licenses/lgpl-3.0).
 
 ## place
 

@@ -134,6 +134,7 @@ legend_gap = 破線：途絶。航路ではなく、受信がない
 legend_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置
 legend_jammed = 測位妨害：表示期間に多数の船舶が同時に航跡から飛ばされた海域。
 legend_coast = 海岸線：Natural Earth。航海用ではない。海岸線と区域は簡略化されている。
+legend_coast_fine = 既知の場所と海峡の周辺：GSHHG 2.3.6、© Paul Wessel and Walter H. F. Smith、LGPL-3.0-or-later（gnu.org/licenses/lgpl-3.0）。
 
 ## place
 

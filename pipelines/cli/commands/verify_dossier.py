@@ -33,7 +33,7 @@ def verify_dossier(
     Without --key or --key-sha256 nobody vouches for who wrote the folder: exit code 3 where it is not signed, 4 where
     the key is not known. For site and site/downloads only digests and signature are checked.
     """
-    from monitor.geo.coast import Coast
+    from monitor.geo.coast import WINDOWS_FILE, Coast
     from monitor.geo.reference import reference_dir, with_file
     from monitor.verify.verify import MANIFEST, Check
     from monitor.verify.verify import main as verify
@@ -49,6 +49,7 @@ def verify_dossier(
     own = reference_dir(reference)
 
     def drawn_anew(folder: Path) -> list[Check]:
-        return redrawn(folder, Reference.load(own), Coast.load(with_file(own, "land-10m.json.gz"), "10m"))
+        coast = Coast.to_draw(with_file(own, "land-10m.json.gz"), with_file(own, WINDOWS_FILE), "10m")
+        return redrawn(folder, Reference.load(own), coast)
 
     raise typer.Exit(verify([str(folder)], check, tell_check, drawn_anew))

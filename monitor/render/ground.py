@@ -1,0 +1,57 @@
+"""Sea and land under every map: coarse everywhere, fine in windows round what the page is about.
+
+Each is one packed feature that assets/ground.js draws, the later over the earlier; the scripts thin it to what can be
+seen at each zoom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from monitor.geo.coast import Coast
+from monitor.render.frame import Box
+from monitor.render.packed import packed_rings
+from monitor.render.tracklines import Feature
+
+CELL_DEG = 0.5  # windows are shown in whole cells, and in the cells next to what the page is about
+SEA, LAND = "sea", "land"  # CSS variables of the page name their colours
+
+
+def ground(coast: Coast, box: Box, tolerance_deg: float, fine_deg: float, around: Any = None) -> list[Feature]:
+    """Sea and land of a box, then windows of sea and the finer land in them, as far as there are any.
+
+    Args:
+        tolerance_deg: how far the drawn coast may lie from the coastline.
+        fine_deg: the same in windows.
+        around: the part of the box in which windows are needed, as `near` gives it; everywhere without it.
+    """
+    edges = (box.west, box.south, box.east, box.north)
+    windows, fine = coast.clip_fine(*edges, fine_deg, around)
+    shapes = ((SEA, shapely.box(*edges)), (LAND, coast.clip(*edges, tolerance_deg)), (SEA, windows), (LAND, fine))
+    return [_feature(kind, shape) for kind, shape in shapes if not shape.is_empty]
+
+
+def near(points: Iterable[tuple[float, float]]) -> Any:
+    """The cells that hold points of a map, and those next to them: a geometry, empty without points."""
+    places = np.array(list(points), float).reshape(-1, 2)
+    cells = np.unique(np.floor(places / CELL_DEG), axis=0)
+    corners = cells * CELL_DEG
+    grown = shapely.box(*(corners - CELL_DEG).T, *(corners + 2 * CELL_DEG).T)
+    return shapely.union_all(grown)
+
+
+def _feature(kind: str, shape: Any) -> Feature:
+    # Leaflet asks where a feature lies only to hand it on: all of it is in the text.
+    at = {"type": "Point", "coordinates": [0, 0]}
+    return {"type": "Feature", "properties": {"ground": packed_rings(_rings(shape)), "paint": kind}, "geometry": at}
+
+
+def _rings(shape: Any) -> Iterator[NDArray[np.float64]]:
+    for polygon in shapely.get_parts(shape):
+        for ring in (polygon.exterior, *polygon.interiors):
+            yield shapely.get_coordinates(ring)[:-1]

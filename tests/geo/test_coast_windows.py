@@ -1,0 +1,83 @@
+"""Finer land in windows round our places: only drawn, and there for every one of them."""
+
+import gzip
+import json
+
+import numpy as np
+import pytest
+import shapely
+
+from monitor.errors import ReferenceInvalid
+from monitor.geo.coast import WINDOWS_FILE, Coast
+from monitor.geo.fences import Fences
+from monitor.geo.gates import load_gates
+from monitor.geo.reference import reference_dir
+from pipelines.jobs import draw_coast
+
+FOLDER = reference_dir()
+COAST = Coast.to_draw(FOLDER, FOLDER, "50m")
+
+
+def square(west, south, size):
+    return shapely.box(west, south, west + size, south + size)
+
+
+def test_every_fence_and_strait_lies_in_a_window():
+    area = shapely.union_all(COAST.windows)
+    assert shapely.covers(area, Fences.load(FOLDER / "fences.geojson").polygons).all()
+    assert shapely.covers(area, load_gates(FOLDER / "gates.geojson").lines).all()
+
+
+def test_known_points_that_the_coarse_coast_has_wrong():
+    ashore = {"Monte Hacho, Ceuta": (-5.288, 35.897), "Tuzla": (36.556, 45.263), "Bolshoy Berezovy": (28.60, 60.31)}
+    afloat = {
+        "Bosporus, northern end": (29.12, 41.20),
+        "Novorossiysk, inner bay": (37.81, 44.70),
+        "Kerch": (36.5, 45.33),
+    }
+    for name, point in ashore.items():
+        assert COAST.fine.is_land(*point).all(), name
+    for name, point in afloat.items():
+        assert not COAST.fine.is_land(*point).any(), name
+
+
+def test_windows_come_in_longitudes_of_the_box_and_only_where_they_are_asked_for():
+    coast = Coast(
+        np.array([square(170, 50, 20)]),
+        np.array([square(-180, 51, 2), square(100, 0, 1)]),
+        Coast(np.array([square(-179, 51, 0.5)])),
+    )
+    windows, land = coast.clip_fine(170.0, 45.0, 190.0, 60.0)
+    assert windows.bounds == (180.0, 51.0, 182.0, 53.0) and land.bounds == pytest.approx((181.0, 51.0, 181.5, 51.5))
+    windows, land = coast.clip_fine(170.0, 45.0, 190.0, 60.0, within=shapely.box(180.5, 51.0, 180.8, 52.0))
+    assert windows.bounds == (180.5, 51.0, 180.8, 52.0) and land.is_empty
+    assert not coast.is_land(-178.9, 51.1).any()  # drawn, never asked
+
+
+def test_without_the_file_there_are_no_windows_and_a_damaged_one_is_refused(tmp_path):
+    plain = Coast.to_draw(FOLDER, tmp_path, "50m")
+    assert len(plain.windows) == 0 and all(found.is_empty for found in plain.clip_fine(20.0, 50.0, 30.0, 60.0))
+    (tmp_path / WINDOWS_FILE).write_bytes(gzip.compress(b'{"arcs": 1}'))
+    with pytest.raises(ReferenceInvalid):
+        Coast.to_draw(FOLDER, tmp_path, "50m")
+
+
+def test_the_drawing_cuts_lakes_out_keeps_islands_in_them_and_is_the_same_twice(tmp_path, monkeypatch):
+    rings = {1: square(20, 50, 10), 2: square(24, 54, 1), 3: square(24.2, 54.2, 0.2)}
+    points, lines = [], []
+    for level, ring in rings.items():
+        xy = shapely.get_coordinates(ring)
+        offset = 8 * sum(map(len, points))
+        lines.append(f"{level} 1.0 {len(xy)} {xy[:, 1].min()} {xy[:, 1].max()} {offset} {8 * len(xy)} {level}\n")
+        points.append(xy)
+    np.concatenate(points).astype("<f4").tofile(tmp_path / "gshhs_f.dat")
+    (tmp_path / "gshhsmeta_f.dat").write_text("".join(lines), encoding="ascii")
+    monkeypatch.setattr(draw_coast, "reference_dir", lambda: tmp_path)
+    monkeypatch.setattr(draw_coast, "windows", lambda _: square(23, 53, 3))
+    draw_coast.main(tmp_path)
+    first = (tmp_path / WINDOWS_FILE).read_bytes()
+    draw_coast.main(tmp_path)
+    assert (tmp_path / WINDOWS_FILE).read_bytes() == first
+    assert set(json.loads(gzip.decompress(first))["objects"]) == {"land", "windows"}
+    _, land = Coast.to_draw(FOLDER, tmp_path, "50m").clip_fine(23.0, 53.0, 26.0, 56.0)
+    assert land.area == pytest.approx(9 - 1 + 0.04, abs=1e-3)
