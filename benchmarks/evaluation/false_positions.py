@@ -17,6 +17,7 @@ import duckdb
 from benchmarks.evaluation.documented_voyages import CASES, claimed_off_km, documented
 from benchmarks.evaluation.false_scenes import HONEST, MADE_UP, ONE_SIGN, Scene, jammed, scenes
 from benchmarks.evaluation.jammed_day import CIRCLES, jammed_day
+from benchmarks.evaluation.partial_jamming import excused, partial
 from benchmarks.evaluation.worlds import load
 from benchmarks.headlines import Headline, Report, poisson_interval
 from benchmarks.results import table
@@ -88,7 +89,9 @@ def report() -> Report:
     false = sum(one.yes for one in clean) + honest.count(Answer.YES)
     days = sum(one.vessel_days for one in clean) + len(honest)
     confused = _share(called_jamming, len(made_up))
-    text = "\n\n".join([_patterns(drawn), _jamming(reference, confused), _documented(reference), _clean(clean)])
+    text = "\n\n".join(
+        [_patterns(drawn), _jamming(reference, confused), _few(reference), _documented(reference), _clean(clean)]
+    )
     n_found, still_open = made_up.count(Answer.YES), made_up.count(Answer.CANNOT_TELL)
     line = Headline(
         "made-up voyages, and clean days of all data", len(made_up), n_found, false, "invented; real", days, still_open
@@ -185,6 +188,26 @@ def _jamming(reference: Reference, called_jamming: str) -> str:
         f"Tankers in jamming called made up: {_share(accused_of_all, 4 * len(rows) * len(SEEDS))}; "
         f"made-up voyages called jamming: {called_jamming}."
         f"\n\n{table(header, rows)}"
+    )
+
+
+def _few(reference: Reference) -> str:
+    counts: Counter[tuple[str, str, Answer | None]] = Counter()
+    for seed in SEEDS:
+        for draw in (partial, excused):
+            found = draw(seed)
+            con = _scanned([scene.reports for scene in found], reference)
+            counts.update((scene.kind, scene.pattern, _answers(con, scene)) for scene in found)
+            con.close()
+    rows = [
+        (kind, pattern, *(counts[kind, pattern, answer] for answer in (Answer.YES, Answer.CANNOT_TELL, None)))
+        for kind, pattern in dict.fromkeys(key[:2] for key in counts)
+    ]
+    return (
+        "A tanker among 200 vessels of which few are displaced: by jamming, in which it sails on for hours where it "
+        "was thrown, or beside a voyage of its own that is made up. One that is thrown alone, or with one other to "
+        "elsewhere, shows what a made-up voyage shows. Each number that jumps along was received as told."
+        f"\n\n{table(('tanker', 'others', 'yes', 'cannot tell', 'nothing told'), rows)}"
     )
 
 

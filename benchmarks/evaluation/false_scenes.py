@@ -6,7 +6,7 @@ Every vessel that is asked about is a tanker, also where in life it would be a f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -281,19 +281,28 @@ def jammed(seed: int) -> list[Scene]:
 
 
 def _by_one_offset(reports: list[Report], since: datetime, until: datetime, stage: Stage) -> list[Report]:
-    return _displaced(reports, since, until, lambda report: (1.3, 1.1))
+    return moved(reports, since, until, lambda report: (1.3, 1.1))
 
 
 def _each_its_own_way(reports: list[Report], since: datetime, until: datetime, stage: Stage) -> list[Report]:
-    return _displaced(reports, since, until, lambda r: (np.sin(r.mmsi * 2.4) * 0.9, np.cos(r.mmsi * 2.4) * 0.6))
+    return moved(reports, since, until, lambda r: (np.sin(r.mmsi * 2.4) * 0.9, np.cos(r.mmsi * 2.4) * 0.6))
 
 
-def _displaced(
-    reports: list[Report], since: datetime, until: datetime, by: Callable[[Position], tuple[float, float]]
+def moved(
+    reports: Iterable[Report],
+    since: datetime,
+    until: datetime,
+    by: Callable[[Position], tuple[float, float]],
+    whom: Container[int] | None = None,
 ) -> list[Report]:
+    """The same reports; positions in a span lie so many degrees east and north of where they were.
+
+    Args:
+        whom: the vessels whose positions are moved; None for all.
+    """
     return [
         replace(r, lon=r.lon + by(r)[0], lat=r.lat + by(r)[1])
-        if isinstance(r, Position) and since <= r.t < until
+        if isinstance(r, Position) and since <= r.t < until and (whom is None or r.mmsi in whom)
         else r
         for r in reports
     ]

@@ -41,7 +41,8 @@ class FalseStretch:
     sailed_h: float | None
     sailed_m: float | None
     others_near: int  # received around where it was, and not displaced
-    others_alike: int  # displaced, or looping, around there and then
+    others_alike: int  # displaced as it was, or looping, around there and then
+    others_displaced: int  # from around where it was, wherever to
     jammed: bool  # the area was found jammed at that time
     differs_from_jamming: bool
     same_static: bool | None  # reports in the stretch name the vessel as those around it do; None: no report

@@ -218,7 +218,7 @@ CREATE TABLE displacements (
     file_id   INTEGER NOT NULL        -- that carried it
 );
 
--- Vessels that were thrown off their tracks in a jammed area and had not come back by the end of the day.
+-- Vessels that were thrown off their tracks and had not come back by the end of the day.
 CREATE TABLE not_back (
     as_of     DATE NOT NULL,
     mmsi      INTEGER NOT NULL,
@@ -227,7 +227,8 @@ CREATE TABLE not_back (
     lon       DOUBLE NOT NULL,        -- where it was at start_t
     lat       DOUBLE NOT NULL,
     claim_lon DOUBLE NOT NULL,        -- the first of its displaced positions
-    claim_lat DOUBLE NOT NULL
+    claim_lat DOUBLE NOT NULL,
+    jammed    BOOLEAN NOT NULL        -- from a jammed area
 );
 
 -- Areas and half hours in which many vessels were displaced at once.
@@ -287,7 +288,8 @@ CREATE TABLE false_stretches (
     sailed_h       DOUBLE,
     sailed_m       DOUBLE,
     others_near    BIGINT NOT NULL,   -- received around where it was, and not displaced
-    others_alike   BIGINT NOT NULL,   -- displaced, or going in loops, around there and then
+    others_alike   BIGINT NOT NULL,   -- displaced as it was, or going in loops, around there and then
+    others_displaced BIGINT NOT NULL, -- from around where it was, wherever to
     jammed         BOOLEAN NOT NULL,
     differs_from_jamming BOOLEAN NOT NULL,
     same_static    BOOLEAN

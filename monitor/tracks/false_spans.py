@@ -27,7 +27,7 @@ displaced AS (
     WHERE d.as_of <= $day AND d.as_of >= $day_before AND j.as_of = $day)
 SELECT $day, mmsi, low_t, last_t FROM stretches
 UNION ALL
-SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, last_t FROM not_back WHERE as_of = $day
+SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, last_t FROM not_back WHERE as_of = $day AND jammed
 UNION ALL
 SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, end_t - INTERVAL 1 MICROSECOND FROM displaced
 """

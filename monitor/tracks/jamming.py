@@ -81,14 +81,15 @@ WHERE epoch_us(t) - epoch_us(a.t) >= $unheard_us AND apart_m(a.lon, a.lat, lon, 
 
 # From a step away to the first step back; stretches that overlap are one, the first of them tells where it was. Who
 # was not received on the way back is back nearer to where it was than to where it was thrown, and was thrown as long
-# as it was received there.
+# as it was received there; a step back is no step away from which it comes back unheard, hours later.
 RETURNS = """
 CREATE OR REPLACE TEMP TABLE returns AS
 WITH backs AS (
     SELECT mmsi, t, lon, lat, a_t, t AS end_t, false AS unheard FROM jumps
     UNION ALL SELECT mmsi, t, lon, lat, a_t, a_t + INTERVAL 1 MICROSECOND, true FROM unheard),
 pairs AS (
-    SELECT o.mmsi, o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, o.file_id,
+    SELECT o.mmsi, o.t AS away_t, b.unheard,
+        o.a_t AS start_t, o.a_lon AS from_lon, o.a_lat AS from_lat, o.lon, o.lat, o.file_id,
         b.end_t, {'t': b.t, 'lon': b.lon, 'lat': b.lat} AS back
     FROM jumps AS o JOIN backs AS b ON b.mmsi = o.mmsi AND b.a_t >= o.t
     WHERE epoch_us(b.t) - epoch_us(o.a_t) <= $most_us
@@ -96,10 +97,16 @@ pairs AS (
           <= $jump_m + $usual_ms * (epoch_us(b.t) - epoch_us(o.a_t)) / 1e6
       AND (NOT b.unheard OR apart_m(o.lon, o.lat, b.lon, b.lat) > apart_m(o.a_lon, o.a_lat, o.lon, o.lat) / 2)
     QUALIFY row_number() OVER (PARTITION BY o.mmsi, o.no ORDER BY b.t, b.lon, b.lat, b.unheard) = 1),
+first_backs AS (
+    SELECT DISTINCT q.mmsi, q.end_t FROM pairs AS q LEFT JOIN pairs AS r ON r.mmsi = q.mmsi AND r.end_t = q.away_t
+    WHERE r.mmsi IS NULL),
+kept AS (
+    SELECT p.* FROM pairs AS p LEFT JOIN first_backs AS f ON f.mmsi = p.mmsi AND f.end_t = p.away_t
+    WHERE f.mmsi IS NULL OR NOT p.unheard),
 parted AS (
     SELECT *, coalesce(start_t >= max(end_t) OVER (
         PARTITION BY mmsi ORDER BY start_t, end_t ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS begins
-    FROM pairs),
+    FROM kept),
 counted AS (
     SELECT *, sum(CASE WHEN begins THEN 1 ELSE 0 END) OVER (
         PARTITION BY mmsi ORDER BY start_t, end_t ROWS UNBOUNDED PRECEDING) AS stretch
@@ -166,24 +173,26 @@ WHERE (m.n - 1) >= $share * (m.n + coalesce(g.n, 0)) AND (m.n_files > 1 OR coale
 """
 
 
-# Thrown away while and where others were, to a place where it was not in those hours, and not back by the end of the
-# day: what follows is taken to be displaced for as long as a displacement may last.
+# Thrown away and not back by the end of the day; jammed, where and while others were. What follows is taken to be
+# displaced for as long as a displacement may last.
 NOT_BACK = """
 INSERT INTO not_back
 WITH away AS (
     SELECT j.* FROM jumps AS j LEFT JOIN returns AS r ON r.mmsi = j.mmsi AND j.t > r.start_t AND j.t <= r.end_t
     WHERE r.mmsi IS NULL QUALIFY row_number() OVER (PARTITION BY j.mmsi ORDER BY j.t DESC) = 1),
-jammed AS (
-    SELECT DISTINCT a.* FROM away AS a JOIN jammed_areas AS j
-      ON areas_touch(area_x(cell_x(a.a_lon)), area_y(cell_y(a.a_lat)), j.area_x, j.area_y)
-     AND j.bin_t <= a.t AND j.bin_t + INTERVAL 30 MINUTE >= a.a_t
-    WHERE j.as_of <= $day AND j.as_of >= $day_before),
+lately AS (SELECT * FROM jammed_areas WHERE as_of <= $day AND as_of >= $day_before),
+placed AS (
+    SELECT *, EXISTS (SELECT 1 FROM lately AS j
+        WHERE areas_touch(area_x(cell_x(a.a_lon)), area_y(cell_y(a.a_lat)), j.area_x, j.area_y)
+          AND j.bin_t <= a.t AND j.bin_t + INTERVAL 30 MINUTE >= a.a_t) AS jammed
+    FROM away AS a),
 lasting AS (
-    SELECT j.mmsi, j.a_t, j.a_lon, j.a_lat, j.lon, j.lat, max(p.t) AS last_t, count(*) AS n
-    FROM jammed AS j JOIN positions AS p ON p.mmsi = j.mmsi AND p.t >= j.t
+    SELECT j.mmsi, j.a_t, j.a_lon, j.a_lat, j.lon, j.lat, j.jammed, max(p.t) AS last_t, count(*) AS n
+    FROM placed AS j JOIN positions AS p ON p.mmsi = j.mmsi AND p.t >= j.t
      AND epoch_us(p.t) - epoch_us(j.a_t) <= $most_us
     WHERE p.t >= $low AND p.t < $until GROUP BY ALL)
-SELECT $day, mmsi, a_t, last_t, a_lon, a_lat, lon, lat FROM lasting WHERE last_t >= $since AND n >= $least_positions
+SELECT $day, mmsi, a_t, last_t, a_lon, a_lat, lon, lat, jammed FROM lasting
+WHERE last_t >= $since AND n >= $least_positions
 """
 
 

@@ -90,6 +90,11 @@ def scanned_sea():
         "CREATE TEMP TABLE gate_legs (gate_id VARCHAR, from_left VARCHAR, from_right VARCHAR, lon1 DOUBLE, "
         "lat1 DOUBLE, lon2 DOUBLE, lat2 DOUBLE)"
     )
+    con.execute(
+        "CREATE TEMP TABLE others_displaced (n INTEGER, mmsi INTEGER, here BOOLEAN, at_start BOOLEAN, together BOOLEAN, "
+        "off_m DOUBLE, from_middle_m DOUBLE, alike BOOLEAN)"
+    )
+    con.execute("CREATE TEMP TABLE away AS FROM displacements")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute("CREATE TEMP TABLE off_track (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute(

@@ -44,12 +44,17 @@ def _out(cause: Cause, row: Row) -> Message:
         return message("false_off_own_track")
     if row["jammed"]:
         return message("false_differs_from_jamming")
+    if row["others_displaced"] or row["others_alike"]:
+        displaced = max(int(row["others_displaced"]), int(row["others_alike"]))
+        return message("false_others_not_alike", displaced=displaced, n=int(row["others_near"]))
     return message("false_others_not_displaced", n=int(row["others_near"]))
 
 
 def _may_be_jamming(row: Row) -> Message:
     if row["others_alike"]:
         return message("false_others_alike", n=int(row["others_alike"]))
+    if row["others_displaced"] and row["others_near"]:
+        return message("false_others_displaced", displaced=int(row["others_displaced"]), n=int(row["others_near"]))
     return message("false_too_few_others", n=int(row["others_near"]))
 
 

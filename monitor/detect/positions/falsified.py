@@ -195,6 +195,7 @@ def _facts(row: Row, reach: Reachable, draughts: Draughts) -> FalsifiedFacts:
         offset_differs_nm=_rounded(row["offset_m"], M_PER_NM, 1),
         others_received=row["others_near"],
         others_alike=row["others_alike"],
+        others_displaced=row["others_displaced"],
         in_jamming=row["jammed"],
         claimed_way={"type": "LineString", "coordinates": row["points"]},
         **reach.facts(),
@@ -208,7 +209,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=2,
+    version=3,
     params=FalsifiedRuleParams(),
     find=find,
 )

@@ -65,7 +65,7 @@ ORDER BY d.start_t, d.mmsi
 NOT_BACK = """
 SELECT n.* FROM not_back AS n LEFT JOIN displacements AS d
   ON d.mmsi = n.mmsi AND d.start_t = n.start_t AND d.as_of <= $day AND d.as_of >= $oldest_day
-WHERE n.as_of = $day AND d.mmsi IS NULL ORDER BY n.start_t, n.mmsi
+WHERE n.as_of = $day AND n.jammed AND d.mmsi IS NULL ORDER BY n.start_t, n.mmsi
 """
 
 
@@ -208,7 +208,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=3,
+    version=4,
     params=JammingRuleParams(),
     find=find,
 )

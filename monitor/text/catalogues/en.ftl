@@ -3642,6 +3642,16 @@ false_others_alike =
         [one] { $n } other vessel showed the like there and then.
        *[other] { $n } other vessels showed the like there and then.
     }
+false_others_not_alike =
+    { $displaced ->
+        [one] { $displaced } other vessel jumped there and then, to elsewhere, or was hardly received before
+       *[other] { $displaced } other vessels jumped there and then, to elsewhere, or were hardly received before
+    }; of those around it { $n } did not jump: no more than on other days.
+false_others_displaced =
+    { $displaced ->
+        [one] { $displaced } other vessel of that water jumped there and then
+       *[other] { $displaced } other vessels of that water jumped there and then
+    }, { $n } did not: more than on other days.
 false_too_few_others =
     { $n ->
         [one] { $n } other vessel was received around it at that time: too few to tell.
@@ -3678,6 +3688,7 @@ fact_replay_shift_h = Repeated after
 fact_offset_differs_nm = Step away less step back
 fact_others_received = Others received around it
 fact_others_alike = Others that showed the like
+fact_others_displaced = Others displaced around it
 fact_in_jamming = Jamming found there and then
 threshold_falsified_near_place_nm = As far as a place is named with an event
 threshold_falsified_most_points = Enough to draw the way claimed
@@ -3714,9 +3725,6 @@ threshold_signs_sailed_share = Rounding and turns within half an hour
 threshold_signs_beyond_m = Ducts carry VHF far beyond the horizon, but seldom so far beyond all that was ever received
 threshold_signs_offset_share = A ship does not sail straight on meanwhile
 threshold_signs_others = As many as make jamming
-threshold_beside_near_m = Jamming reaches as far
-threshold_beside_other_centre_m = What jamming claims lies together
-threshold_beside_outlasts_h = Vessels come back from jamming within the hour
 threshold_beside_range_d = Weather and receivers change
 threshold_beside_range_hours = Fewer hours show no range
 threshold_beside_replay_d = Exact repeats are sought among all vessels: days cost time
@@ -3725,6 +3733,17 @@ threshold_beside_replay_share = Some of a replay may be lost
 threshold_beside_replay_kn = Positions of ships that lie still repeat by themselves
 threshold_beside_own_track_m = A clock that is off moves a ship along its own track
 threshold_beside_own_track_d = As long as a stretch may last
+threshold_others_near_m = Jamming reaches as far
+threshold_others_other_centre_m = What jamming claims lies together
+threshold_others_outlasts_h = Vessels come back from jamming within the hour
+threshold_others_alike_share = Vessels thrown to one place, or by one step, land within half of the way that they were thrown
+threshold_others_alike = With the vessel itself as many as make jamming
+threshold_others_known_h = A number that begins to be received when it is needed is cheap; half a day of reports is not
+threshold_others_known_share = The same for a vessel that was received for less than half a day itself
+threshold_others_known_d = Ships pass a water within days
+threshold_others_displaced = With the vessel itself as many as make jamming
+threshold_others_displaced_share = The lower level of a public map of jamming
+threshold_others_usual_d = Numbers that two ships use jump on all days
 reason_false_positions = Claimed positions for { $lasted } that look made up.
 reason_false_within_reach = Claimed positions for { $lasted } that look made up, long enough for a call at { $place } with { $spare } to spare.
 threshold_points_false_within_reach = Made-up positions while a Russian terminal was in reach: as a dark period that touches one

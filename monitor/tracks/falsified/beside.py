@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,18 +14,14 @@ from monitor.geo.cells import area_of, cell_of
 from monitor.model.params import judged
 from monitor.store.day import Day
 from monitor.store.query import records, shown
+from monitor.tracks.falsified.others import Others, OthersParams, Stretch, others
 from monitor.tracks.falsified.suspected import Suspected
-
-HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class BesideParams:
     """When what stands beside a stretch counts."""
 
-    near_m: float = judged(100_000.0, "m", "2026-11-29")
-    other_centre_m: float = judged(100_000.0, "m", "2026-11-29")
-    outlasts_h: float = judged(2.0, "h", "2026-11-29")
     range_d: int = judged(30, "d", "2026-11-29")
     range_hours: int = judged(48, "times", "2026-11-29")
     replay_d: float = judged(2.0, "d", "2026-11-29")
@@ -34,49 +30,8 @@ class BesideParams:
     replay_kn: float = judged(3.0, "kn", "2026-11-29")
     own_track_m: float = judged(3000.0, "m", "2026-11-29")
     own_track_d: float = judged(10.0, "d", "2026-11-29")
+    others: OthersParams = field(default_factory=OthersParams)
 
-
-# How many were received around the place where the vessel was, in the hour of the start, and were not displaced.
-NEAR = """
-SELECT s.n, count(DISTINCT p.mmsi) AS others FROM stretches AS s JOIN positions AS p
-  ON epoch_us(p.t) // 3600000000 = epoch_us(s.start_t) // 3600000000 AND p.mmsi <> s.mmsi
- AND abs(p.lat - s.was_lat) < 2 AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $near_m
-LEFT JOIN displacements AS d ON d.mmsi = p.mmsi AND d.as_of <= $day AND d.as_of >= $oldest_day
- AND p.t >= d.start_t AND p.t <= d.end_t
-WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
-GROUP BY s.n ORDER BY s.n
-"""
-
-# Others that were displaced from around the place where it was, or to around the one that it claims, others that are
-# suspected of the same there and then, and others that jumped away then, whether or not they have come back.
-ALIKE = """
-WITH displaced AS (
-    SELECT s.n, d.mmsi, areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), s.was_x, s.was_y) AS here,
-        apart_m(d.claim_lon, d.claim_lat, s.claim_lon, s.claim_lat) AS claims_apart_m
-    FROM stretches AS s JOIN displacements AS d
-      ON d.mmsi <> s.mmsi AND d.start_t <= s.last_t + INTERVAL 1 HOUR AND d.end_t >= s.start_t - INTERVAL 1 HOUR
-    WHERE d.as_of <= $day AND d.as_of >= $oldest_day
-      AND (areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), s.was_x, s.was_y)
-        OR areas_touch(area_x(cell_x(d.claim_lon)), area_y(cell_y(d.claim_lat)), s.claim_x, s.claim_y))),
-looping AS (
-    SELECT s.n, o.mmsi, false, NULL FROM stretches AS s JOIN stretches AS o
-      ON o.mmsi <> s.mmsi AND NOT o.jumped AND NOT s.jumped AND o.start_t <= s.last_t AND o.last_t >= s.start_t
-     AND areas_touch(o.claim_x, o.claim_y, s.claim_x, s.claim_y)),
-away AS (
-    SELECT s.n, j.mmsi, true, apart_m(j.lon, j.lat, s.claim_lon, s.claim_lat) FROM stretches AS s JOIN jumps AS j
-      ON j.mmsi <> s.mmsi AND j.a_t <= s.start_t + INTERVAL 1 HOUR AND j.a_t >= s.start_t - INTERVAL 1 HOUR
-     AND areas_touch(area_x(cell_x(j.a_lon)), area_y(cell_y(j.a_lat)), s.was_x, s.was_y)
-    WHERE s.jumped)
-SELECT n, count(DISTINCT mmsi) AS alike, min(CASE WHEN here THEN claims_apart_m END) AS nearest_m
-FROM (SELECT * FROM displaced UNION ALL SELECT * FROM looping UNION ALL SELECT * FROM away) GROUP BY n ORDER BY n
-"""
-
-JAMMED = """
-SELECT s.n, min(j.bin_t) AS first_t, max(j.bin_t) AS last_t FROM stretches AS s JOIN jammed_areas AS j
-  ON j.bin_t <= s.last_t + INTERVAL 1 HOUR AND j.bin_t >= s.start_t - INTERVAL 1 HOUR
- AND (areas_touch(j.area_x, j.area_y, s.was_x, s.was_y) OR areas_touch(j.area_x, j.area_y, s.claim_x, s.claim_y))
-WHERE j.as_of <= $day AND j.as_of >= $oldest_day GROUP BY s.n ORDER BY s.n
-"""
 
 # Whether static reports in the stretch all name the vessel as reports outside it do; and whether its number had a
 # second track.
@@ -159,10 +114,7 @@ SCHEMA = pa.schema(
 class Beside:
     """What stands beside one stretch; names as those of `FalseStretch`."""
 
-    others_near: int
-    others_alike: int
-    jammed: bool  # by `jammed_areas`
-    differs: bool
+    others: Others
     same_static: bool | None
     beyond_m: float | None
     replayed: tuple[int, float] | None  # MMSI, and seconds by which the positions came later
@@ -186,37 +138,26 @@ def beside(
     low = min(s.start for s in stretches) - timedelta(days=params.own_track_d)
     span = {"low": low, "until": day.until}
     days = {"day": day.date, "oldest_day": low.date()}
-    near = {"near_m": params.near_m, "low": min(s.before[0] if s.before else s.start for s in stretches) - HOUR}
     ranges = {"range_from": _days_before(day.date, params.range_d), "range_hours": params.range_hours}
     replay = {name: getattr(params, name) for name in ("replay_kn", "replay_fixes", "replay_share")}
     replay_from = min(s.start for s in stretches) - timedelta(days=params.replay_d)
     with shown(con, "stretches", pa.Table.from_pylist(_rows(stretches, claims), SCHEMA)):
-        around, alike, jammed, named, second = (
-            _by_n(con, sql, values)
-            for sql, values in (
-                (NEAR, {**days, **near, "until": day.until}),
-                (ALIKE, days),
-                (JAMMED, days),
-                (NAMED, span),
-                (SECOND, days),
-            )
-        )
+        asked = [Stretch(s.before is not None, s.before[0] if s.before else s.start, s.last) for s in stretches]
+        around = others(con, day, asked, low.date(), params.others)
+        named, second = _by_n(con, NAMED, span), _by_n(con, SECOND, days)
         ranged = _by_n(con, RANGE, {**span, "day": day.date, **ranges})
         jumped = any(s.before for s in stretches)
         replayed = _by_n(con, REPLAYED, {**span, **replay, "replay_from": replay_from}) if jumped else {}
         own = _by_n(con, OWN_TRACK, {**span, "own_track_m": params.own_track_m}) if jumped else {}
     return [
         Beside(
-            others_near=int(around[n]["others"]) if n in around else 0,
-            others_alike=int(alike[n]["alike"]) if n in alike else 0,
-            jammed=n in jammed,
-            differs=_differs(stretch, jammed.get(n), alike.get(n), params),
+            others=around[n],
             same_static=False if n in second else named[n]["same"] if n in named else None,
             beyond_m=ranged[n]["beyond_m"] if n in ranged else None,
             replayed=(replayed[n]["mmsi"], replayed[n]["shift_s"]) if n in replayed else None,
             own_track=n in own,
         )
-        for n, stretch in enumerate(stretches)
+        for n in range(len(stretches))
     ]
 
 
@@ -243,24 +184,6 @@ def _rows(stretches: Sequence[Suspected], claims: Sequence[tuple[float, float]])
             }
         )
     return found
-
-
-def _differs(
-    stretch: Suspected, jammed: Mapping[str, Any] | None, alike: Mapping[str, Any] | None, params: BesideParams
-) -> bool:
-    """Whether a stretch has another time or another centre than the jamming around it.
-
-    What begins with a jump in the hours of jamming may outlast it: some receivers find back late.
-    """
-    nearest_m = None if alike is None else alike["nearest_m"]
-    if (nearest_m or 0.0) > params.other_centre_m:
-        return True
-    if jammed is None:
-        return False
-    outside = max(jammed["first_t"] - HOUR - stretch.start, timedelta())
-    if stretch.before is None:
-        outside += max(stretch.last - jammed["last_t"] - 1.5 * HOUR, timedelta())
-    return bool(outside >= timedelta(hours=params.outlasts_h))
 
 
 def _by_n(con: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, Any]) -> dict[int, dict[str, Any]]:

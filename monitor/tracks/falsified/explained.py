@@ -12,7 +12,7 @@ import duckdb
 
 from monitor.store.day import Day
 from monitor.store.query import execute
-from monitor.tracks.falsified.beside import BesideParams
+from monitor.tracks.falsified.others import OthersParams
 
 OLDEST = timedelta(days=10)  # as long as a step away without a way back is followed (`SuspectedParams.longest_d`)
 
@@ -34,7 +34,7 @@ WHERE epoch_us(h.first_t) - epoch_us(d.start_t) <= $outlasts_us
 """
 
 
-def note(con: duckdb.DuckDBPyConnection, day: Day, params: BesideParams) -> None:
+def note(con: duckdb.DuckDBPyConnection, day: Day, params: OthersParams) -> None:
     """Make the temporary table `explained` (mmsi, start_t, end_t): no position between the two counts."""
     limits = {"outlasts_us": params.outlasts_h * 3.6e9, "other_centre_m": params.other_centre_m}
     execute(con, EXPLAINED, {"day": day.date, "oldest_day": day.date - OLDEST, **limits})

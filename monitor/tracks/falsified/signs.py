@@ -129,9 +129,9 @@ def signs_of(stretch: Suspected, found: Mapping[str, Any], around: Beside, param
 
 def ruled_out(around: Beside, params: SignParams, *, jumped: bool) -> frozenset[Cause]:
     """Innocent causes that what stands beside a stretch rules out."""
-    alone = around.others_near >= params.others and not around.others_alike
+    alone = around.others.near >= params.others and not around.others.explain
     out = {
-        Cause.JAMMING: around.differs if around.jammed else alone,
+        Cause.JAMMING: around.others.differs if around.others.jammed else alone,
         Cause.SHARED: around.same_static is True,
         Cause.CLOCK: jumped and not around.own_track,  # a wrong time leaves a vessel on its own track
     }
@@ -143,8 +143,8 @@ def judge(
 ) -> Judgement:
     """What becomes of a stretch; one of a vessel that is not known to be a tanker is never called made up."""
     # On the night of jamming itself nobody may have come back yet: then those who jumped away together tell it.
-    together = around.jammed or around.others_alike >= params.others
-    if together and not around.differs and left_by(Cause.JAMMING, signs):
+    together = around.others.jammed or around.others.alike >= params.others
+    if together and not around.others.differs and left_by(Cause.JAMMING, signs):
         return Judgement.JAMMED
     causes = [cause for cause in Cause if cause not in out and left_by(cause, signs)]
     return Judgement.MADE_UP if is_tanker and len(signs) > 1 and not causes else Judgement.UNCLEAR

@@ -81,7 +81,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
     Returns:
         How many stretches were left out, since there were too many.
     """
-    explained.note(con, day, params.beside)
+    explained.note(con, day, params.beside.others)
     found = _merged([*suspected(con, day, params.suspected), *_earlier(con, day)])
     kept = found[: params.most_stretches]
     if kept:
@@ -212,10 +212,11 @@ def _stretch(
         beyond_m=around.beyond_m,
         replayed_mmsi=around.replayed[0] if around.replayed else None,
         replay_shift_s=around.replayed[1] if around.replayed else None,
-        others_near=around.others_near,
-        others_alike=around.others_alike,
-        jammed=around.jammed,
-        differs_from_jamming=around.differs,
+        others_near=around.others.near,
+        others_alike=around.others.alike,
+        others_displaced=around.others.displaced,
+        jammed=around.others.jammed,
+        differs_from_jamming=around.others.differs,
         same_static=around.same_static,
         **found,
     )

@@ -1,0 +1,62 @@
+"""Who else jumps: what may be jamming beside a tanker that makes up a voyage, and what excuses nobody."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sea import bystanders, put, scanned
+from voyage import Voyage, log_of
+
+from benchmarks.simulate.false_tracks import along
+from monitor.model.ais_message import Position
+from monitor.model.event import Answer, Kind, Verdict
+from monitor.store.connect import connect
+from monitor.store.events import newest
+from monitor.store.query import rows
+
+DAY = datetime(2026, 3, 2)
+SINCE, UNTIL = DAY + timedelta(hours=6, minutes=5), DAY + timedelta(hours=11)
+
+
+def tanker(mmsi, lon):
+    """Lies at 60 north; from 06:05 to 11:00 claims to sail five degrees farther south."""
+    lies = Voyage(mmsi=mmsi, name=f"TANKER {mmsi}", ship_type=80).at("2026-03-02T00:00", lon, 60.0).stay(12)
+    claims = along(mmsi, SINCE, [(lon, 55.0), (lon + 2, 55.0)], speed_kn=10, hours=4.9)
+    return [*(r for r in log_of(lies) if not (isinstance(r, Position) and SINCE <= r.t < UNTIL)), *claims]
+
+
+def other(mmsi, lon, by, start="2026-03-02T00:00"):
+    """A cargo ship at anchor that is thrown away for the same hours."""
+    lies = Voyage(mmsi=mmsi, name=f"OTHER {mmsi}", ship_type=70).at(start, lon + 0.1, 60.0).stay(7)
+    later = lies.stay(5) if start.endswith("00:00") else lies
+    return [
+        replace(r, lon=r.lon + by[0], lat=r.lat + by[1]) if isinstance(r, Position) and SINCE <= r.t < UNTIL else r
+        for r in log_of(later)
+    ]
+
+
+def test_one_other_excuses_only_if_it_was_displaced_alike_and_known_before_and_two_do():
+    waters = {
+        -10: [other(230_000_001, -10, (9.0, 3.0))],  # elsewhere
+        -20: [other(230_000_002, -20, (0.0, -5.0), "2026-03-02T05:30")],  # alike, received since half an hour
+        -30: [other(230_000_003, -30, (0.0, -5.0))],  # alike, received as long as the tanker
+        -40: [other(230_000_004, -40, (9.0, 3.0)), other(230_000_005, -40, (-9.0, 4.0))],  # two, to two places
+    }
+    reports = []
+    for n, (lon, others) in enumerate(waters.items()):
+        around = log_of(*bystanders(lon, 60.0, n=5 if lon > -40 else 60, hours=23))
+        reports += [*tanker(636_000_001 + n, lon), *around, *(r for some in others for r in some)]
+    con = connect(None)
+    ordered = sorted(reports, key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
+    put(con, [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)])
+    scanned(con, kinds=[Kind.FALSIFIED])
+    told = sorted(newest(con, kind=Kind.FALSIFIED), key=lambda event: event.vessels[0].mmsi)
+    assert [e.answer for e in told] == [Answer.YES, Answer.YES, Answer.CANNOT_TELL, Answer.CANNOT_TELL]
+    reasons = [next(h for h in e.hypotheses if h.id == "positions_jammed") for e in told]
+    assert [h.reason.id for h in reasons] == [
+        *["false_others_not_alike"] * 2,
+        "false_others_alike",
+        "false_others_displaced",
+    ]
+    assert [h.verdict for h in reasons] == [*[Verdict.DOES_NOT_EXPLAIN] * 2, *[Verdict.UNDECIDED] * 2]
+    assert [e.facts["others_displaced"] for e in told] == [1, 1, 1, 2]
+    assert rows(con, "SELECT count(*) FROM jammed_areas") == [(0,)]
