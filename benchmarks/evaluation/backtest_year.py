@@ -19,7 +19,7 @@ from benchmarks.simulate.logbook import Logbook
 from benchmarks.simulate.registry import Registry, chance_of
 from benchmarks.simulate.ship import Ship
 from monitor.model.ais_message import Position, Static
-from monitor.score.first_listings import FirstListing, FirstListings
+from monitor.store.first_listings import FirstListing, FirstListings
 
 YEAR, CUT_OFF, END = 2025, date(2025, 6, 30), date(2025, 12, 31)
 BEGIN, HALF_YEAR_D = date(YEAR, 1, 1), 180

@@ -18,8 +18,8 @@ import numpy as np
 
 from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
-from monitor.score.first_listings import FirstListing, FirstListings, Standing, standing
 from monitor.score.precision_at import SEED, Chance, Share, Weeks, chance, head, share_of, weeks_of
+from monitor.store.first_listings import FirstListing, FirstListings, Standing, standing
 
 PERMUTATIONS = 400  # of labels: their mean lies within 4 standard errors of chance, else something is wrong
 ERRORS = 4.0  # standard errors: reached by accident once in 16,000 times

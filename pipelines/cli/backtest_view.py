@@ -17,8 +17,8 @@ from monitor.model.message import Message, message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists import read_list
 from monitor.score.backtest import Named, Ranking
-from monitor.score.first_listings import FirstListings, merged, of_file, of_snapshots
 from monitor.score.precision_at import Share, Weeks
+from monitor.store.first_listings import FirstListings, merged, of_file, of_snapshots
 from monitor.store.lists import covered, listed, snapshots
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of

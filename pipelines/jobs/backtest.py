@@ -23,11 +23,11 @@ from monitor.model.finding import Finding
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.score.backtest import Outcome, outcome
-from monitor.score.first_listings import FirstListings
 from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.events import newest
+from monitor.store.first_listings import FirstListings
 from monitor.store.known_by import LATER, TABLES, attached, copy_known, derived_after, known_changes
 from monitor.store.lists import listed
 from monitor.store.query import rows

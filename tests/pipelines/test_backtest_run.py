@@ -15,9 +15,9 @@ from voyage import Voyage, log_of
 from monitor.errors import DataCheckFailed, WrongUsage
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
-from monitor.score.first_listings import of_snapshots
 from monitor.store import known_by
 from monitor.store.connect import connect
+from monitor.store.first_listings import of_snapshots
 from monitor.store.lists import listed, snapshots
 from pipelines.cli.backtest_view import _print
 from pipelines.cli.tables import console

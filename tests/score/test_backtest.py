@@ -11,8 +11,8 @@ from monitor.model.finding import ScoreReason
 from monitor.model.message import as_written
 from monitor.score import backtest
 from monitor.score.backtest import outcome
-from monitor.score.first_listings import FirstListing
 from monitor.score.precision_at import Interval
+from monitor.store.first_listings import FirstListing
 
 CUT_OFF, UNTIL = date(2026, 3, 31), date(2026, 9, 30)
 A, B, C, D, E, F, G = (vessel(n) for n in range(1, 8))

@@ -7,8 +7,8 @@ from sea import list_added
 
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
-from monitor.score.first_listings import FirstListing, Standing, merged, of_file, of_snapshots, standing
 from monitor.store.connect import connect
+from monitor.store.first_listings import FirstListing, Standing, merged, of_file, of_snapshots, standing
 from monitor.store.lists import listed
 
 IMO = 9074729
