@@ -56,8 +56,8 @@ FROM panel_did GROUP BY imo, week ORDER BY imo, week
 """
 
 CALLS = """
-SELECT imo, (epoch_us("start") - 345600000000) / 604800e6 AS at FROM panel_did
-WHERE kind = 'port_call' AND answer = 'yes' AND russian ORDER BY imo, at, event_id
+SELECT imo, (epoch_us("start") - 345600000000) / 604800e6 AS "at" FROM panel_did
+WHERE kind = 'port_call' AND answer = 'yes' AND russian ORDER BY imo, "start", event_id
 """
 
 DARK = """

@@ -25,7 +25,7 @@ from monitor.store.query import rows, scalar
 
 ROOT = Path(__file__).parent.parent.parent
 STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
-LISTS = {"listed": [1], "known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"]}
+LISTS = {"listed": [1], "known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"], "wrong": ["a"]}
 WORDS = {
     "kind": "dark",
     "known_prefix": "ab",
@@ -100,6 +100,10 @@ def scanned_sea():
     con.execute(
         "CREATE TEMP TABLE followed (mmsi INTEGER, track_no INTEGER, first_us BIGINT, t_us BIGINT, lon DOUBLE, "
         "lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE, n BIGINT, turns INTEGER)"
+    )
+    con.execute(
+        "CREATE TEMP TABLE panel_did (imo INTEGER, event_id VARCHAR, kind VARCHAR, answer VARCHAR, "
+        '"start" TIMESTAMP, "end" TIMESTAMP, russian BOOLEAN)'
     )
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
     con.execute(
