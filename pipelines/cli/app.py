@@ -19,6 +19,7 @@ from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.config import config_app
 from pipelines.cli.commands.demo import demo
 from pipelines.cli.commands.doctor import doctor
+from pipelines.cli.commands.effect import effect
 from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
 from pipelines.cli.commands.fetch import fetch
@@ -63,6 +64,7 @@ app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(v
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)
 app.command(cls=Command, help="help_command_backtest")(backtest)
+app.command(cls=Command, help="help_command_effect")(effect)
 app.command(cls=Command, help="help_command_rules")(rules)
 app.command(cls=Command, help="help_command_japan")(japan)
 

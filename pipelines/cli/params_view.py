@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from monitor.detect import DETECTORS
+from monitor.effect.effect_params import EffectParams
 from monitor.model.message import Message, message
 from monitor.model.params import Params, Threshold, thresholds
 from monitor.read.limits import UNPACK_LIMITS
@@ -32,6 +33,7 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("areas learn", LearnParams()),
     ("japan", JapanParams()),
     ("voyages", VoyageParams()),
+    ("effect", EffectParams()),
 )
 """Parameters of what is made of the store besides the scan: they make no day stale."""
 

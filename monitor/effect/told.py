@@ -1,0 +1,132 @@
+"""What the command and the page say of estimates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from monitor.effect.analysis import Analysis, Estimate, Verdict
+from monitor.effect.did import Fitted
+from monitor.effect.effect_params import EffectParams
+from monitor.effect.panel import COUNTED, Outcome
+from monitor.model.message import Message, Quantity, message, quantity
+from monitor.model.partial_date import PartialDate
+
+_UNITS = {Outcome.DARK_H: ("h", 1), Outcome.IDLE_D: ("d", 1), Outcome.SAILED_NM: ("nm", 0)}
+
+
+def value(outcome: Outcome, x: float) -> Quantity | float:
+    """An amount as it is told: with its unit, or a number."""
+    unit, decimals = _UNITS.get(outcome, ("", 2))
+    return quantity(x, unit, decimals) if unit else round(x, decimals)
+
+
+def change_told(outcome: Outcome, fitted: Fitted | None) -> Message | None:
+    """A change with its range."""
+    if fitted is None:
+        return None
+    ends = {"low": value(outcome, fitted.low), "high": value(outcome, fitted.high)}
+    return message("effect_change_range", change=value(outcome, fitted.change), **ends)
+
+
+def percent_told(estimate: Estimate) -> Message | None:
+    """The change as a share of what is expected without the listing; None where that is next to nothing."""
+    fitted = estimate.fitted
+    if fitted is None or (change := estimate.share(fitted.change)) is None:
+        return None
+    low, high = estimate.share(fitted.low) or 0.0, estimate.share(fitted.high) or 0.0
+    return message("effect_percent_range", change=_percent(change), low=_percent(low), high=_percent(high))
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
+
+
+def verdict_told(estimate: Estimate) -> Message:
+    """The answer, or why there is none."""
+    if estimate.verdict is Verdict.CANNOT_TELL and estimate.why is not None:
+        return message("effect_because", why=Message(f"code_why_{estimate.why}"))
+    return Message(f"code_effect_{estimate.verdict}")
+
+
+def check_told(fitted: Fitted | None, alpha: float) -> Message:
+    """What a check with false dates found."""
+    if fitted is None:
+        return message("effect_not_possible")
+    return message("effect_failed") if fitted.p < alpha else message("effect_passed")
+
+
+def lists_told(found: Analysis) -> tuple[Message, ...]:
+    """Whom each authority listed in the time of the data, and whose lists are missing."""
+    return tuple(_list_told(by, found) for by in COUNTED)
+
+
+def _list_told(by: str, found: Analysis) -> Message:
+    dated = found.lists.get(by)
+    if dated is None:
+        return message("effect_listed_by_no_list", authority=by)
+    return message("effect_listed_by", authority=by, n=found.listed[by], dated=PartialDate(dated.isoformat()))
+
+
+def hulls_told(found: Analysis) -> tuple[Message, ...]:
+    """How many ships are compared, and why others are not."""
+    told = message("effect_in", n=found.hulls)
+    if not found.left_out:
+        return (told,)
+    left = tuple(
+        message("effect_left", n=n, why=Message(f"code_left_{why}")) for why, n in sorted(found.left_out.items())
+    )
+    return (told, message("effect_left_out", left=left))
+
+
+def record(estimate: Estimate) -> dict[str, Any]:
+    """A row of the table of estimates, for CSV and JSON: numbers and codes; empty is not known."""
+    fitted, before, never = estimate.fitted, estimate.checks.before, estimate.checks.never
+    return {
+        "measure": "difference",
+        "group": estimate.group.value,
+        "outcome": estimate.outcome.value,
+        "periods_since_listing": None,
+        "verdict": estimate.verdict.value,
+        "why": estimate.why.value if estimate.why else None,
+        "hulls_listed": estimate.listed,
+        "hulls_compared": estimate.compared,
+        "hull_periods": estimate.hull_periods,
+        "hulls_unmatched": estimate.unmatched,
+        "observed": _number(estimate.observed),
+        "unlisted": _number(estimate.unlisted),
+        **_fitted("", fitted),
+        "share": _number(estimate.share(fitted.change)) if fitted else None,
+        "share_low": _number(estimate.share(fitted.low)) if fitted else None,
+        "share_high": _number(estimate.share(fitted.high)) if fitted else None,
+        "check_before_hulls": estimate.checks.before_hulls,
+        **_fitted("check_before_", before),
+        **_fitted("check_never_", never),
+    }
+
+
+def records(found: Analysis) -> list[dict[str, Any]]:
+    """All rows: the differences, then Cox's ratios, then Russian calls by period since the listing."""
+    rows = [record(one) for one in found.estimates]
+    empty = dict.fromkeys(rows[0])
+    for hazard in found.hazards:
+        told = {"measure": "rate_ratio", "group": hazard.authority.lower(), "outcome": Outcome.RUSSIAN_CALLS.value}
+        ends = {"change": hazard.ratio, "low": hazard.low, "high": hazard.high}
+        rows.append(empty | told | {name: _number(x) for name, x in ends.items()} | {"hulls_listed": hazard.hulls})
+    for group, path in found.paths.items():
+        told = {"measure": "by_period", "group": group.value, "outcome": Outcome.RUSSIAN_CALLS.value}
+        rows += [empty | told | {"periods_since_listing": no} | _fitted("", fitted) for no, fitted in path]
+    return rows
+
+
+def _fitted(prefix: str, fitted: Fitted | None) -> dict[str, float | None]:
+    names = ("change", "low", "high", "p")
+    return {f"{prefix}{name}": _number(getattr(fitted, name)) if fitted else None for name in names}
+
+
+def _number(x: float | None) -> float | None:
+    return None if x is None else float(f"{x:.5g}")
+
+
+def check_alpha(params: EffectParams, *, never: bool) -> float:
+    """Below which chance a check has found something."""
+    return params.alpha if never else params.alpha_check

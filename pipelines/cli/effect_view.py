@@ -1,0 +1,109 @@
+"""`shadowfleet effect`: what it prints of the page and the table that it wrote; checks come first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from monitor.effect.analysis import Analysis, Estimate
+from monitor.effect.hazard import Hazard
+from monitor.effect.panel import Outcome
+from monitor.effect.told import (
+    change_told,
+    check_alpha,
+    check_told,
+    hulls_told,
+    lists_told,
+    percent_told,
+    records,
+    value,
+    verdict_told,
+)
+from monitor.model.message import Message, message
+from monitor.store.resources import Resources
+from monitor.store.scanned_with import reference_of
+from monitor.text.catalogue import known_languages
+from pipelines.cli.open_store import reading
+from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.jobs.home import Home
+from pipelines.jobs.language import LANGUAGE, tell
+from pipelines.jobs.listing_effect import listing_effect, write_effect
+
+FOLDER = "effect"  # in the home folder, where no other place is given
+CHECKS = ("group", "counted", "check_before", "check_never")
+ESTIMATES = (
+    *("group", "counted", "told", "hulls_listed", "hulls_compared", "unlisted", "observed", "change"),
+    "change_percent",
+)
+HAZARDS = ("group", "hulls_listed", "calls_after", "ratio")
+
+
+def tell_effect(
+    home: Home, out: Path | None, reference: Path | None, *, as_json: bool, resources: Resources | None
+) -> None:
+    """`shadowfleet effect`.
+
+    Raises:
+        WrongUsage, ReferenceInvalid: as `listing_effect`.
+        StoreUnusable: there is no store, or a file could not be written.
+    """
+    spoken = LANGUAGE.get()
+    languages = (spoken, *(other for other in known_languages() if other != spoken))
+    with reading(home, resources) as con:
+        found = listing_effect(con, reference_of(con, reference), languages)
+    page, table = write_effect(found, out or home.root / FOLDER)
+    if as_json:
+        print_json(records(found.analysis))
+        return
+    _print(found.analysis)
+    say(console(), message("cli_effect_files", page=str(page), table=str(table)))
+
+
+def _print(found: Analysis) -> None:
+    out = console()
+    for line in (*hulls_told(found), *lists_told(found)):
+        say(out, line)
+    checked = [one for one in found.estimates if one.outcome is Outcome.RUSSIAN_CALLS]
+    show_table(out, message("cli_effect_checks"), CHECKS, (_check(one, found) for one in checked))
+    show_table(out, message("cli_effect_estimates"), ESTIMATES, map(_row, found.estimates))
+    show_table(out, message("cli_effect_hazards"), HAZARDS, map(_hazard, found.hazards))
+    say(out, message("effect_assumed_alike"))
+    say(out, message("effect_cannot_taken_over"))
+
+
+def _check(one: Estimate, found: Analysis) -> dict[str, Any]:
+    checks = {"check_before": one.checks.before, "check_never": one.checks.never}
+    alphas = {name: check_alpha(found.params, never=name == "check_never") for name in checks}
+    return _names(one) | {name: tell(check_told(fitted, alphas[name])) for name, fitted in checks.items()}
+
+
+def _names(one: Estimate) -> dict[str, Any]:
+    return {"group": tell(Message(f"code_group_{one.group}")), "counted": tell(Message(f"code_outcome_{one.outcome}"))}
+
+
+def _row(one: Estimate) -> dict[str, Any]:
+    change, percent = change_told(one.outcome, one.fitted), percent_told(one)
+    return _names(one) | {
+        "told": tell(verdict_told(one)),
+        "hulls_listed": one.listed,
+        "hulls_compared": one.compared,
+        "unlisted": _amount(one.outcome, one.unlisted),
+        "observed": _amount(one.outcome, one.observed),
+        "change": tell(change) if change else None,
+        "change_percent": tell(percent) if percent else None,
+    }
+
+
+def _amount(outcome: Outcome, x: float | None) -> str | None:
+    return None if x is None else tell(message("tell_value", value=value(outcome, x)))
+
+
+def _hazard(one: Hazard) -> dict[str, Any]:
+    ends = {"low": round(one.low, 2), "high": round(one.high, 2)}
+    ratio = message("effect_ratio_range", ratio=round(one.ratio, 2), **ends)
+    return {
+        "group": one.authority,
+        "hulls_listed": one.hulls,
+        "calls_after": one.calls_after,
+        "ratio": tell(ratio),
+    }
