@@ -7,18 +7,19 @@ from datetime import date, datetime, timedelta
 from hypothesis import strategies as st
 
 from monitor.detect import DETECTORS
+from monitor.model.background import Background, CargoSaid, FleetMate, Party, Role
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.gate import Bound
-from monitor.model.listing import Listing, ListStatus
+from monitor.model.listing import Listing, ListStatus, OnList, Said
 from monitor.model.message import as_written, message, quantity
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.passage import Passage
 from monitor.model.regime import EventDay, ListThen, Regime, SaidThen
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Subject, Then
-from monitor.model.vessel import IdentitySpan, Vessel
+from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel, Voice
 
 SHA = "ab" * 32
 T0 = datetime(2026, 3, 4, 16, 36, 5)
@@ -163,6 +164,27 @@ def regime(*events, **other):
     return Regime(tuple(EventDay(e.event_id, e.start.date()) for e in events), **{**said, **other})
 
 
+def background(*events, name="NIGHT HERON"):
+    day = date(2026, 3, 1)
+    return Background(
+        flags=(FlagSaid(Voice.MID, "RU", T0, T0, message("flag_said_mid", mmsi=273000001), True),),
+        authorities=(
+            Said("EU", OnList.LISTED, PartialDate("2025-12-16"), None, None, 0, day, "https://eu.example/42"),
+            Said("JP", OnList.NOT_LISTED, None, None, None, None, day),
+            Said("US", OnList.NO_LIST, None, None, None, None, None),
+        ),
+        cargoes=(
+            CargoSaid(
+                events[0].event_id, True, T0, ("RU-PRIMORSK",), message("origin_not_known"),
+                message("voyage_volume", least=quantity(59000, "m3"), most=quantity(180000, "m3")),
+                message("code_ending_lost"), None, "medium",
+            ),
+        ),
+        parties=(Party(Role.OWNER, name, "EU", "eu_annex_xlii EU", day, None),),
+        fleet=(FleetMate(9900019, name, Role.OWNER, name, None),),
+    )  # fmt: skip
+
+
 def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings=None):
     events = events or (event(name=name),)
     why = (ScoreReason("dark_at_terminal", 40.0, as_written("30 hours of silence."), (events[0].event_id,)),)
@@ -178,6 +200,7 @@ def finding(*events, name="NIGHT HERON", identities=None, reasons=None, listings
         (passage(name or "The Sound") if name != "NIGHT HERON" else passage(),),
         (regime(*events),),
         (rule(name),),
+        background(*events, name=name or "Nobody"),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
+from monitor.export.background_record import background_record
 from monitor.export.canonical import canonical_json
 from monitor.export.event_record import event_record
 from monitor.model.edition import Edition, Rule, SourceFile
@@ -66,6 +67,7 @@ def dossier_record(
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
         "tlp": edition.tlp.value,
+        "office": asdict(edition.office),
         "simulated": edition.simulated,
         "statement": {
             "triage": message_record(TRIAGE),
@@ -84,6 +86,7 @@ def dossier_record(
             "passages": [_passage(passage) for passage in finding.passages],
             "rules_by_date": [_rule_by_date(rule) for rule in finding.rules],
             "regimes": [_regime(regime) for regime in finding.regimes],
+            "background": background_record(finding.background),
             "events": [event_record(event, params_of(event, edition)) for event in finding.events],
         },
         "assessment": None if note is None else {"markdown": note},

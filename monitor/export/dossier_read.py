@@ -10,13 +10,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
 
+from monitor.export.background_record import background_of
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role, State
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.gate import Bound
 from monitor.model.listing import Listing, ListStatus
-from monitor.model.marking import Redact, Tlp, Withheld
+from monitor.model.marking import Office, Redact, Tlp, Withheld
 from monitor.model.message import Message
 from monitor.model.params import Threshold
 from monitor.model.partial_date import PartialDate
@@ -65,6 +66,7 @@ def read_back(dossier: Record, evidence: Iterable[Record], languages: tuple[str,
         passages=tuple(map(_passage, seen["passages"])),
         regimes=tuple(map(_regime, seen["regimes"])),
         rules=tuple(map(_rule_by_date, seen["rules_by_date"])),
+        background=background_of(seen["background"]),
     )
     said = dossier["assessment"]
     return ReadBack(
@@ -102,6 +104,7 @@ def _edition(dossier: Record, languages: tuple[str, ...]) -> Edition:
         reference_digest=said["reference_digest"],
         simulated=dossier["simulated"],
         tlp=Tlp(dossier["tlp"]),
+        office=Office(**dossier["office"]),
         languages=languages,
     )
 

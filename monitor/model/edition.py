@@ -9,7 +9,7 @@ from datetime import datetime
 
 from monitor.model.aside import SetAside, Stage
 from monitor.model.finding import Finding
-from monitor.model.marking import Tlp
+from monitor.model.marking import Office, Tlp
 from monitor.model.message import Message
 from monitor.model.params import Threshold
 from monitor.model.units import iso
@@ -65,6 +65,7 @@ class Edition:
     simulated: bool = False  # labels every page and file
     tlp: Tlp = Tlp.CLEAR
     languages: tuple[str, ...] = ("en",)  # of the pages, the one that they open with first
+    office: Office = Office()  # noqa: RUF009 -- frozen
     set_aside: tuple[SetAside, ...] = ()  # what is missing, since it could not be read, judged or written
 
     @property

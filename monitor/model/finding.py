@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.model.background import NO_BACKGROUND, Background
 from monitor.model.event import Event
 from monitor.model.listing import Listing
 from monitor.model.message import Message
@@ -37,6 +38,7 @@ class Finding:
     passages: tuple[Passage, ...] = ()  # through straits, in order of time
     regimes: tuple[Regime, ...] = ()  # what stood on the days of its events
     rules: tuple[RuleInForce, ...] = ()  # those that the regimes name
+    background: Background = NO_BACKGROUND
 
     @property
     def title(self) -> str:

@@ -161,6 +161,20 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one authority's lists in the store say of a vessel."""
+
+    authority: str
+    says: OnList
+    since: PartialDate | None  # as the list says
+    as_of: date | None  # the first snapshot that has it, where the list does not say since when
+    gone_by: date | None
+    after_first_d: int | None  # days from the first certain listing by anybody to its own; None where a day is not said
+    list_dated: date | None  # of its newest list
+    url: str | None = None  # of the listing, as the list gives it
+
+
+@dataclass(frozen=True, slots=True)
 class Scrapped:
     """A hull that a list calls broken up."""
 

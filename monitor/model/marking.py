@@ -47,3 +47,11 @@ class Marking:
 
     tlp: Tlp = Tlp.CLEAR
     redact: frozenset[Redact] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who issues the dossiers, and whom a reader can ask."""
+
+    name: str | None = None
+    contact: str | None = None

@@ -17,9 +17,11 @@ from monitor.model.exhibit import Exhibit, ExhibitKey, exhibit_of, text_of
 from monitor.model.finding import Finding
 from monitor.model.marking import Withheld
 from monitor.model.track import Track
+from monitor.render.case_page import case_of
 from monitor.render.change_log import changes_told
+from monitor.render.chart_view import View
 from monitor.render.identity_timeline import stages
-from monitor.render.locator import View, locator, numbers_text
+from monitor.render.locator import locator, numbers_text
 from monitor.render.regimes import RegimeTold, regimes_told
 from monitor.render.templating import Pages
 from monitor.text import statement, wording
@@ -116,6 +118,7 @@ def dossier_html(
     sources = files_cited(finding, edition)
     told = _told(finding, edition, sources, exhibits or {}, words)
     numbers = {t.event.event_id: t.number for t in told}
+    last_heard = wording.last_heard(finding)
     regimes: list[RegimeTold] = regimes_told(finding, numbers)
     return PAGES.page(
         "dossier.html.j2",
@@ -127,7 +130,10 @@ def dossier_html(
         title=finding.title,
         dossier_css=PAGES.asset("dossier.css"),
         others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
-        last_heard=wording.last_heard(finding),
+        last_heard=last_heard,
+        case=case_of(finding, numbers, edition, last_heard, tracks, fences, coast, areas),
+        case_css=PAGES.asset("case.css"),
+        place_name=words.place_name,
         changes=changes_told(changes, words, numbers),
         reasons=[(reason, [numbers[i] for i in reason.event_ids if i in numbers]) for reason in finding.reasons],
         stages=stages(finding.identities),

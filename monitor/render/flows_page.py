@@ -12,7 +12,8 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Edition
 from monitor.model.place import Place
-from monitor.render.locator import Chart, View, locator
+from monitor.render.chart_view import View
+from monitor.render.locator import Chart, locator
 from monitor.render.page_helpers import PAGES
 from monitor.render.sankey import Way, sankey
 from monitor.render.templating import asset

@@ -14,97 +14,29 @@ from typing import Any
 import numpy as np
 import shapely
 from markupsafe import Markup
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.geo.projection import lon_near, mercator_lat, mercator_y, turned, widest_gap, wrap_lon
+from monitor.geo.projection import lon_near, turned, wrap_lon
 from monitor.model.area import LYING, WAITING, AreaRole
 from monitor.model.event import Event, Kind
 from monitor.model.track import Track
+from monitor.render.chart_view import CLOSE_DEG, HEIGHT, LEAST_DEG, WIDE_DEG, WIDTH, View
 from monitor.render.claimed_ways import claimed_way, struck, unbroken
+from monitor.render.reach import reach_of
 from monitor.render.signs import SHAPES
 
-WIDTH, HEIGHT = 760.0, 430.0
-LEAST_DEG = 1.0  # no closer view: a reader must recognise the coast
-MARGIN = 0.18  # of the extent, on each side
-MOST_LAT = 84.0  # no chart reaches nearer to a pole
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined
 CROSS = 9.0  # how wide the crosses on a way are
 TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
+CLOSE = (Kind.STS, Kind.LOITERING, Kind.PORT_CALL)
+WIDE = (Kind.FLAG, Kind.IDENTITY)  # of the whole ship: where it was then is told by the coast around
 ANCHORED = (*WAITING, AreaRole.STS)
 STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 
 Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A window on the map, in degrees; longitudes run on from `west`, perhaps past 180."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    @classmethod
-    def round_about(cls, lons: ArrayLike, lats: ArrayLike) -> View:
-        """The window of the chart's shape round some points, cut where the longitudes leave the widest gap."""
-        east, west = widest_gap(lons)  # the gap ends where the window begins
-        width = (east - west) % 360.0
-        south, north = float(np.min(lats)), float(np.max(lats))
-        return cls._shaped(float(wrap_lon(west + width / 2)), (south + north) / 2, width, north - south)
-
-    @classmethod
-    def of_text(cls, text: str) -> View:
-        """The window that `as_text` wrote.
-
-        Raises:
-            ValueError: it is none.
-        """
-        west, south, east, north = map(float, text.split())
-        if not (-540 <= west < east <= west + 360 and -MOST_LAT <= south < north <= MOST_LAT):
-            raise ValueError(text)
-        return cls(west, south, east, north)
-
-    @property
-    def as_text(self) -> str:
-        """West, south, east and north, in full."""
-        return " ".join(repr(float(edge)) for edge in (self.west, self.south, self.east, self.north))
-
-    @classmethod
-    def _shaped(cls, lon: float, lat: float, width: float, height: float) -> View:
-        lat = max(min(lat, MOST_LAT - 2), 2 - MOST_LAT)
-        stretch = math.cos(math.radians(lat))
-        wide = max(width * (1 + 2 * MARGIN), height * (1 + 2 * MARGIN) / stretch * WIDTH / HEIGHT, LEAST_DEG / stretch)
-        wide = min(wide, 360.0)
-        half_y = math.radians(wide) * HEIGHT / WIDTH / 2
-        reach = mercator_lat(mercator_y(lat) + np.array([-half_y, half_y]))
-        south, north = np.clip(reach, -MOST_LAT, MOST_LAT).tolist()
-        return cls(lon - wide / 2, south, lon + wide / 2, north)
-
-    def xy(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
-        """Points of the drawing, float64 (n, 2), x to the right and y down."""
-        return self.plain_xy(lon_near(lon, self.middle), lat)
-
-    def plain_xy(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.float64]:
-        """The same for longitudes that are in this window already."""
-        x = (np.asarray(lon, float) - self.west) / (self.east - self.west) * WIDTH
-        top, bottom = mercator_y([self.north, self.south])
-        clipped = np.clip(np.asarray(lat, float), -MOST_LAT, MOST_LAT)
-        y = (top - mercator_y(clipped)) / (top - bottom) * HEIGHT
-        return np.column_stack([np.atleast_1d(x), np.atleast_1d(y)])
-
-    @property
-    def middle(self) -> float:
-        """Its middle longitude."""
-        return (self.west + self.east) / 2
-
-    @property
-    def deg_per_unit(self) -> float:
-        """Degrees of longitude to a unit of the drawing."""
-        return (self.east - self.west) / WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +67,7 @@ class Chart:
     gaps: Markup
     claimed: Markup  # ways claimed that are false, or may be
     struck: Markup  # crosses on them
+    reach: Markup  # where it could have been meanwhile
     marks: tuple[Mark, ...]
     view: str  # `View.as_text`
     meridians: tuple[tuple[float, str], ...]  # x and label
@@ -155,22 +88,59 @@ def locator(
 
     Args:
         events: each with its number on the page.
-        view: the window of a chart that was drawn with tracks which are not at hand.
+        view: the window, where it is not made to hold all of them.
 
     Raises:
         ValueError: an event lies outside of `view`.
     """
-    placed = [(n, e, e.lon, e.lat) for n, e in events if e.lon is not None and e.lat is not None]
-    gaps = [_gap(e) for _, e in events]
-    points = [(lon, lat) for _, _, lon, lat in placed]
-    points += [end for gap in gaps if gap for end in gap]
-    claimed = [way for _, event in events if (way := claimed_way(event))]
-    points += [point for way in claimed for point in way]
-    points += [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
-    if not points and view is None:
+    points = _points(e for _, e in events)
+    if view is None:
+        everything = points + [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
+        if not everything:
+            return None
+        return _drawn(events, tracks, fences, coast, areas, _round_about(everything))
+    return _drawn(events, tracks, fences, coast, areas, _holding(view, points))
+
+
+def close_up(
+    number: int, event: Event, tracks: Sequence[Track], fences: Fences, coast: Coast | None, areas: Areas = NO_AREAS
+) -> Chart | None:
+    """The chart of one event, in a window that it and its place decide; None where its position is not known."""
+    points = _points([event])
+    if not points:
         return None
-    view = View.round_about(*zip(*points, strict=True)) if view is None else _holding(view, points)
-    ways = [view.xy(*zip(*way, strict=True)) for way in claimed]
+    near = [(p.lon, p.lat) for p in fences.places if p.place_id == event.near]
+    least_deg = CLOSE_DEG if event.kind in CLOSE else WIDE_DEG if event.kind in WIDE else LEAST_DEG
+    return _drawn([(number, event)], tracks, fences, coast, areas, _round_about([*points, *near], least_deg))
+
+
+def _round_about(points: Sequence[Point], least_deg: float = LEAST_DEG) -> View:
+    lons, lats = zip(*points, strict=True)
+    return View.round_about(lons, lats, least_deg)
+
+
+def _points(events: Iterable[Event]) -> list[Point]:
+    """Where the events lie, the ends of gaps and claimed ways."""
+    found: list[Point] = []
+    for event in events:
+        if event.lon is not None and event.lat is not None:
+            found.append((event.lon, event.lat))
+        found += [*(_gap(event) or ()), *claimed_way(event)]
+    return found
+
+
+def _drawn(
+    events: Sequence[tuple[int, Event]],
+    tracks: Sequence[Track],
+    fences: Fences,
+    coast: Coast | None,
+    areas: Areas,
+    view: View,
+) -> Chart:
+    placed = [(n, e, (e.lon, e.lat)) for n, e in events if e.lon is not None and e.lat is not None]
+    gaps = [_gap(e) for _, e in events]
+    ways = [view.xy(*zip(*way, strict=True)) for _, event in events if (way := claimed_way(event))]
+    reach = [shape for _, event in events if (shape := reach_of(event)) is not None]
     return Chart(
         land=_land(view, coast),
         fences=_areas(view, fences.polygons),
@@ -180,7 +150,8 @@ def locator(
         gaps=_lines(view.xy(*zip(*gap, strict=True)) for gap in gaps if gap),
         claimed=_lines(np.array(piece) for xy in ways for piece in unbroken(xy, WIDTH / 2)),
         struck=_lines(line for xy in ways for line in struck(xy, CROSS)),
-        marks=_marks(view, [(n, e, (lon, lat)) for n, e, lon, lat in placed]),
+        reach=_areas(view, reach),
+        marks=_marks(view, placed),
         view=view.as_text,
         meridians=_meridians(view),
         parallels=_parallels(view),

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
-from shapely.errors import ShapelyError
 from shapely.geometry import mapping
-from shapely.geometry import shape as shape_of
 
 from monitor.geo.fences import Fences
 from monitor.geo.projection import lon_near
@@ -20,6 +18,7 @@ from monitor.model.place import Place
 from monitor.render.frame import Box, Frame
 from monitor.render.page_helpers import PAGES
 from monitor.render.palette import REACH, place_colour
+from monitor.render.reach import reach_of
 from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
 from monitor.text.event_facts import facts_of
@@ -59,7 +58,7 @@ def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """Where a vessel could have been in a gap, of events with a `reachable_area`, a GeoJSON polygon."""
     found: list[Feature] = []
     for event in events:
-        outline = _polygon(event.facts.get("reachable_area"))
+        outline = reach_of(event)
         if outline is not None:
             colour = KINDS[event.kind]
             style = {
@@ -75,16 +74,6 @@ def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
             geometry = {"type": shape["type"], "coordinates": short(shape["coordinates"])}
             found.append({"type": "Feature", "properties": said, "geometry": geometry})
     return found
-
-
-def _polygon(said: Any) -> Any:
-    """A polygon that can be drawn; None of anything else."""
-    try:
-        outline = shape_of(said)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
-        return None
-    drawable = outline.geom_type in ("Polygon", "MultiPolygon") and outline.is_valid and not outline.is_empty
-    return outline if drawable else None
 
 
 def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Feature]:

@@ -15,7 +15,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from monitor.model.listing import PARTNERS, Listing, ListStatus, OnList
+from monitor.model.listing import PARTNERS, Listing, ListStatus, OnList, Said
 from monitor.model.message import Country, Message, message, quantity
 from monitor.model.names import bare_name
 from monitor.model.params import judged
@@ -42,19 +42,6 @@ class Known:
     mmsis: frozenset[int]
     names: frozenset[str]
     flags: frozenset[str]  # of the MIDs it was heard under
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one authority's lists in the store say of a vessel."""
-
-    authority: str
-    says: OnList
-    since: PartialDate | None  # as the list says
-    as_of: date | None  # the first snapshot that has it, where the list does not say since when
-    gone_by: date | None
-    after_first_d: int | None  # days from the first certain listing by anybody to its own; None where a day is not said
-    list_dated: date | None  # of its newest list
 
 
 class Lists:
@@ -180,7 +167,8 @@ def _said(
             first = min(fitting, key=lambda x: (x.listed_on is None, x.known_from))
             as_of = None if first.listed_on else first.first_seen_in
             newest = lists.get(authority, first.last_seen_in)
-            return Said(authority, says, first.listed_on, as_of, first.gone_by, _after_d(first, first_of_all), newest)
+            after_d = _after_d(first, first_of_all)
+            return Said(authority, says, first.listed_on, as_of, first.gone_by, after_d, newest, first.url)
     dated = lists.get(authority)
     return Said(authority, OnList.NOT_LISTED if dated else OnList.NO_LIST, None, None, None, None, dated)
 

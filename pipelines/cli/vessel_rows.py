@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from monitor.model.event import Answer, Event, Kind
-from monitor.model.listing import ChangeAt, OnList
+from monitor.model.listing import ChangeAt, OnList, Said
 from monitor.model.message import Message, message
 from monitor.model.passage import Passage
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
@@ -15,7 +15,6 @@ from monitor.score.listings import Around
 from monitor.text.plain import plain_text
 from monitor.text.times import lasted_html
 from monitor.tracks.flag_sources import Conflict
-from monitor.tracks.listed import Said
 from pipelines.cli.events_view import event_row
 from pipelines.jobs.language import tell, words
 from pipelines.jobs.vessel_story import Story

@@ -9,14 +9,14 @@ from pathlib import Path
 import duckdb
 
 from monitor.geo.reference import flags_of
-from monitor.model.listing import PARTNERS, OnList
+from monitor.model.listing import PARTNERS, OnList, Said
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.lists import covered, listed
 from monitor.store.scanned_with import reference_of
 from monitor.tracks.hulls import Hulls
-from monitor.tracks.listed import Lists, Said, who_listed
+from monitor.tracks.listed import Lists, who_listed
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home

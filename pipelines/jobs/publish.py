@@ -33,6 +33,8 @@ from monitor.store.ingest import transaction
 from monitor.store.scanned_with import scanned_with
 from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls
+from monitor.voyages.told import Cargoes
+from pipelines.jobs.background_of_findings import office_of, with_backgrounds
 from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.cases import cases_of, shown_span
 from pipelines.jobs.current_edition import edition_of
@@ -92,7 +94,7 @@ def publish(
     _all_scanned(run.con, reference)
     setter = Setter(run, Stage.PUBLISH, causes(set_aside(run.con, Stage.PUBLISH)))
     hulls = Hulls(run.con, reference.flags)
-    contents, ranked = _contents(run, home, hulls, reference, marking or Marking(), languages, talk, setter)
+    contents, ranked, cargoes = _contents(run, home, hulls, reference, marking or Marking(), languages, talk, setter)
     staging = staging_of(home.site)
     try:
         shutil.rmtree(staging, ignore_errors=True)
@@ -108,7 +110,7 @@ def publish(
             reference.gates,
             reference.folder,
         )
-        n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter, reference)
+        n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter, reference, cargoes)
         if contents.edition.tlp not in FOR_FEW:
             let_others_read(staging, run.umask)
         with transaction(run.con):
@@ -137,8 +139,8 @@ def _contents(
     languages: tuple[str, ...],
     talk: Talk,
     setter: Setter,
-) -> tuple[Contents, list[Finding]]:
-    """Everything that is published, less what is withheld and what is set aside; and all that were ranked."""
+) -> tuple[Contents, list[Finding], Callable[[], Cargoes]]:
+    """Everything that is published, less what is withheld and what is set aside; all that were ranked; and cargoes."""
     events = _sound(run.con, setter)
 
     def failed(hull: str, problem: Exception) -> None:
@@ -149,6 +151,8 @@ def _contents(
     found = ranked(run.con, events, hulls, reference.flags, failed)
     found = with_passages(run.con, found, hulls, reference.gates, failed)
     found = with_rules(run.con, found, rules_of(reference.folder), failed)
+    cargoes = cache(partial(cargoes_of, run.con, reference.folder, {event.event_id for event in events}))
+    found = with_backgrounds(run, found, reference, cargoes, failed)
     words = ship_types_of(reference.folder)
     cited = in_halves(
         found,
@@ -163,7 +167,7 @@ def _contents(
         lambda hull, problem: setter.add(problem, Aside.PAGE, f"notes/{hull}.md"),
     )
     whole = Contents(
-        edition=replace(edition_of(run, languages), tlp=marking.tlp),
+        edition=replace(edition_of(run, languages), tlp=marking.tlp, office=office_of(home)),
         findings=findings,
         events=events,
         exhibits=dict(item for some in cited for item in some.items()),
@@ -176,7 +180,7 @@ def _contents(
             replace(one, name="") if one.kind in (Aside.FILE, Aside.FLOOD) else one for one in whole.edition.set_aside
         )
         whole = replace(whole, edition=replace(whole.edition, set_aside=missing))
-    return redacted(whole, marking.redact), found
+    return redacted(whole, marking.redact), found, cargoes
 
 
 def _sound(con: duckdb.DuckDBPyConnection, setter: Setter) -> list[Event]:
@@ -217,6 +221,7 @@ def _write(
     common: Common,
     setter: Setter,
     reference: Reference,
+    cargoes: Callable[[], Cargoes],
 ) -> int:
     """Write everything; returns how many suspects' folders there are."""
     folder.mkdir(parents=True)
@@ -229,7 +234,6 @@ def _write(
         drawn.append(case.finding)
         shown += case.tracks
     contents = replace(contents, findings=drawn)
-    cargoes = cache(lambda: cargoes_of(run.con, reference.folder, {event.event_id for event in contents.events}))
     pages: dict[str, Callable[[], str]] = {
         "map.html": lambda: _overview(run, contents, shown, common),
         "japan.html": lambda: japan_of_site(run.con, hulls, contents, reference, cargoes().chains),

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from monitor.export.dossier_read import ReadBack, read_back
 from monitor.geo.coast import Coast
+from monitor.render.chart_view import View
 from monitor.render.dossier_page import dossier_html
-from monitor.render.locator import View
 from monitor.verify.verify import CANNOT_TELL, FAILS, HOLDS, MANIFEST, Check
 from pipelines.jobs.scan_setup import Reference
 
 VIEW = re.compile(r'<svg [^>]* data-view="([^"]*)"')
 PATH = r'(?<=<path class="{}" d=")[MLZ0-9. -]*(?="/>)'
 TRACK = re.compile(PATH.format("track"))  # drawn from positions that the folder does not hold
-GROUND = [re.compile(PATH.format(one)) for one in ("land", "fence", "anchorage", "berth")]
+GROUND = [re.compile(PATH.format(one)) for one in ("land", "fence", "anchorage", "berth", "reach")]
 PAGE = re.compile(r"dossier(?:\.([a-z]{2}))?\.html")
 
 

@@ -14,7 +14,7 @@ from monitor.geo.call_signs import load_call_signs
 from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of, load_flag_risk
 from monitor.model.event import Event
-from monitor.model.listing import Listing
+from monitor.model.listing import Listing, Said
 from monitor.model.message import message, sentences
 from monitor.model.passage import Passage
 from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
@@ -26,7 +26,7 @@ from monitor.store.query import records
 from monitor.tracks.flag_sources import Conflict, conflicts, voices
 from monitor.tracks.hulls import Hulls, last_heard
 from monitor.tracks.identity_spans import spans
-from monitor.tracks.listed import Lists, Said, who_listed
+from monitor.tracks.listed import Lists, who_listed
 from monitor.tracks.possible_hulls import Tie, ties
 
 HEARD_ON = "SELECT DISTINCT as_of FROM identity_days WHERE list_contains($mmsis, mmsi) ORDER BY as_of"

@@ -16,7 +16,7 @@ def test_every_dossier_of_the_sample_comes_back_and_its_pages_are_drawn_anew(sam
     folders = sorted((sample_home.site / "vessels").iterdir())
     assert len(folders) > 2
     own, passed = Reference.load(reference_dir()), set()
-    coast = Coast.load(reference_dir(), "10m")
+    coast = Coast.to_draw(reference_dir(), reference_dir(), "10m")
     for folder in folders:
         dossier, lines = (folder / "dossier.json").read_bytes(), (folder / "evidence.jsonl").read_bytes()
         passed |= {one["gate"] for one in json.loads(dossier)["observation"]["passages"]}

@@ -22,7 +22,8 @@ from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
 from monitor.model.track import Track
-from monitor.render.locator import View, locator
+from monitor.render.chart_view import View
+from monitor.render.locator import locator
 from monitor.verify import verify
 from pipelines.cli.app import app
 from pipelines.jobs.current_edition import edition_of
@@ -50,7 +51,7 @@ def made(night, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site") / "IMO9900007"
     lines = exhibits(night.run.con, night.findings, Silence())
     contents = Contents(edition_of(night.run), night.findings, (), lines, {})
-    coast = Coast.load(reference_dir(), "10m")
+    coast = Coast.to_draw(reference_dir(), reference_dir(), "10m")
     write_dossier(
         folder, night.findings[0], contents, TRACKS, reference().fences, coast, "<p>a map</p>", reference().areas
     )

@@ -58,7 +58,7 @@ def text_of(pdf):
     return "\n".join(sheet.extract_text() for sheet in sheets(pdf))
 
 
-@pytest.mark.parametrize(("tlp", "least"), [(Tlp.AMBER_STRICT, 6), (Tlp.CLEAR, 2)])
+@pytest.mark.parametrize(("tlp", "least"), [(Tlp.AMBER_STRICT, 3), (Tlp.CLEAR, 2)])
 def test_each_sheet_has_the_mark_and_its_number(printed, tlp, least):
     whole = {"rules": edition().rules} if tlp is Tlp.AMBER_STRICT else {}
     found = sheets(printed(page(tlp=tlp, simulated=tlp is Tlp.CLEAR, **whole)))

@@ -806,6 +806,123 @@ dossier_running_head = Shadow-fleet monitor: dossier
 dossier_running_foot = Triage, not a verdict
 dossier_encounter_cannot_tell = { $kind }: cannot tell
 dossier_encounter_no = { $kind }: explained
+
+## the case: the first page of a dossier
+
+case_title = The case
+case_what = What was seen
+case_when = When
+case_where = Where
+case_who =
+    { $n ->
+        [one] { $what }, received from { $first } to { $last } under MMSIs of one country.
+       *[other] { $what }, received from { $first } to { $last } under MMSIs of { $n } countries.
+    }
+case_who_silent = { $what }, of which no static report is at hand.
+case_tanker = Tanker
+case_no_tanker = Ship that says it is no tanker
+case_type_not_known = Ship of unknown type
+case_of_length = { $what } of { $length }
+case_near = near { $place }
+case_in_open_sea = away from known places
+case_nowhere = at a place not known
+case_ship = { $name } (MMSI { $mmsi })
+case_dark = Nothing of it was received for { $lasted }, from { $start } to { $end }; it was last received { $where }.
+case_dark_open = Nothing of it has been received since { $start }, when it was { $where }.
+case_sts = It lay alongside { $ship } for { $lasted }, from { $start } to { $end }, { $where }.
+case_sts_one_sided = From { $start } it was seen as if alongside another ship that was not received, { $where }.
+case_flag = By { $end } its MMSI had changed from one of { $old } to one of { $new }: change { $n } within { $window }.
+case_identity = On { $start } it gave an identity that does not fit: { $anomaly }.
+case_loitering = It stayed in one place for { $lasted }, from { $start } to { $end }, { $where }.
+case_port_call = It stopped for a call of { $lasted }, from { $start } to { $end }, { $where }.
+case_falsified = It claimed positions that look made up for { $lasted }, from { $start } to { $end }, { $where }.
+case_other = { $kind } on { $start }, { $where }.
+case_undecided = { $told } This data cannot tell whether that is what it looks like.
+case_explained = { $told } An innocent explanation fits it.
+case_nothing = Nothing in this data is a reason to look at it, which is not a clearance.
+likelihood_almost_no_chance = almost no chance (PHIA: remote chance)
+likelihood_very_unlikely = very unlikely (PHIA: highly unlikely)
+likelihood_unlikely = unlikely (PHIA: unlikely)
+likelihood_even = roughly even chance (PHIA: realistic possibility)
+likelihood_likely = likely (PHIA: likely)
+likelihood_very_likely = very likely (PHIA: highly likely)
+likelihood_almost_certain = almost certain (PHIA: almost certain)
+case_likelihood = Likelihood and confidence
+case_yardstick = Words of likelihood and confidence as in ICD 203 (2015), with the nearest word of the PHIA yardstick. They are about what was seen, never about why.
+case_likely_dark = { $word }, { $share } at least, that it is no ordinary gap in reception
+case_likely_sts = { $word }, { $share }, that cargo is transferred in encounters that look like this one; measured on invented scenes
+case_likelihood_not_estimated = no likelihood was estimated: the rule says yes, no or cannot tell
+case_confidence_high = Confidence: high. Several files ({ $files }) and receivers ({ $receivers }) carry it.
+case_confidence_moderate = Confidence: moderate. It rests on { $files } files and { $receivers } receivers, one of them alone or not independent.
+case_confidence_low = Confidence: low. One source alone carries it ({ $files } files, { $receivers } receivers).
+case_confidence_none = Confidence: not stated. No event says what it rests on.
+case_explanations = What else could explain it
+case_explanations_none = No explanation that was considered is left.
+case_explanations_more =
+    { $n ->
+        [one] { $n } more is left, below.
+       *[other] { $n } more are left, below.
+    }
+case_explanations_out =
+    { $n ->
+        [one] { $n } other was tested and does not explain it.
+       *[other] { $n } others were tested and do not explain it.
+    }
+case_flags = Flag, by source
+case_flags_none = No source says it.
+case_status = Status, by authority
+case_status_listed = listed since { $since }
+case_status_listed_as_of = listed as of { $as_of }
+case_status_gone = was listed, no longer in the list of { $dated }
+case_status_possible = possibly listed, not by IMO number, in the list of { $dated }
+case_status_named = named, not designated, in the list of { $dated }
+case_status_not_listed = not listed in the list of { $dated }
+case_status_no_list = no list loaded
+case_rules = Rules in force on { $day }
+case_cargo = Cargo, estimated
+case_cargo_told = Loaded { $loaded } at { $places }. { $origin } { $volume } Last known: { $ending }.
+case_cargo_volume = { $volume }, from typed draughts.
+case_cargo_no_volume = How much is not known: a draught or a size is missing.
+case_cargo_none = No cargo could be followed in this data.
+case_cargo_could = Could have loaded, unseen, from { $loaded } at { $places }. { $origin } { $volume } Last known: { $ending }.
+case_cargo_places =
+    { $n ->
+        [0] { $place }
+        [one] { $place } or { $n } other terminal
+       *[other] { $place } or { $n } other terminals
+    }
+case_flag_nobody = no country
+case_rules_more = Rules on products are listed below.
+case_people = Owner, manager, insurer, class
+role_owner = Owner
+role_manager = Manager
+role_insurer = Insurer (P&I)
+role_class = Class
+case_not_sourced = not sourced
+case_ask_owner = the registry of the flag, IMO's company numbers, Equasis
+case_ask_manager = the ship's document of compliance (ISM), Equasis
+case_ask_insurer = ship search of the International Group of P&I Clubs; the CLC certificate at the flag
+case_ask_class = IACS's list of ships in class, Equasis
+case_could_tell = could tell: { $who }
+case_party_source = by { $authority }, list of { $dated }
+case_next = What to check next
+case_next_imagery = Imagery (Sentinel-1, Sentinel-2 or commercial), parameters as in a STAC search:
+case_next_psc = Port state control: inspections and detentions of { $ship } since { $since } (Paris MoU, Tokyo MoU, Equasis).
+case_next_registry = Registry of { $country }: an extract for { $ship }, since when, and its continuous synopsis record.
+case_next_registry_unknown = Registry: which administration answers for { $ship }, since when, and its continuous synopsis record.
+case_next_insurer = P&I: which club or insurer covers { $ship }, and whether its certificate is genuine.
+case_imagery_place = terminal { $place }, within reach
+case_imagery_event = where event { $number } lies
+case_office = Issued by
+case_contact = Contact
+case_no_office = not stated
+case_timeline_title = What was received of the vessel over time, and its events by number
+case_timeline_caption = Above: who it said it was, in all data. Below: the days of the main events, each a bar with its number: full where it is as the rule says, dashed where the data cannot tell, empty where an innocent explanation fits.
+case_map_title = Where event { $number } lies
+case_more = The evidence, line by line, all other events, method and limits follow.
+dossier_annex = Annex: method
+dossier_thresholds_short = Thresholds: name and value. The reason and the source of each are on the page on screen and in dossier.json.
+dossier_raw_elsewhere = On paper without their raw lines, which are on the page on screen and in evidence.jsonl.
 dossier_nothing_of = None found: { $labels }.
 
 ## tell

@@ -1,0 +1,103 @@
+"""What is known of a vessel beside its events, as a member of `dossier.json`, and read back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from monitor.model.background import Background, CargoSaid, FleetMate, Party, Role
+from monitor.model.listing import OnList, Said
+from monitor.model.message import Message
+from monitor.model.partial_date import PartialDate
+from monitor.model.units import from_iso, iso
+from monitor.model.vessel import FlagSaid, Voice
+from monitor.text.english import message_record
+
+Record = Mapping[str, Any]
+
+
+def background_record(background: Background) -> dict[str, Any]:
+    """Plain values; times as `2026-03-01T04:05:06Z`, days as `2026-03-01`, the unknown as None."""
+    return {
+        "flags": [_flag(one) for one in background.flags],
+        "authorities": [_authority(one) for one in background.authorities],
+        "cargoes": [_cargo(one) for one in background.cargoes],
+        "parties": [{**asdict(one), "list_dated": one.list_dated.isoformat()} for one in background.parties],
+        "fleet": [asdict(one) for one in background.fleet],
+    }
+
+
+def background_of(said: Record) -> Background:
+    """What `background_record` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it did not write this.
+    """
+    return Background(
+        flags=tuple(map(_flag_of, said["flags"])),
+        authorities=tuple(map(_authority_of, said["authorities"])),
+        cargoes=tuple(map(_cargo_of, said["cargoes"])),
+        parties=tuple(
+            Party(**{**one, "role": Role(one["role"]), "list_dated": date.fromisoformat(one["list_dated"])})
+            for one in said["parties"]
+        ),
+        fleet=tuple(FleetMate(**{**one, "role": Role(one["role"])}) for one in said["fleet"]),
+    )
+
+
+def _flag(one: FlagSaid) -> dict[str, Any]:
+    until = None if one.until is None else iso(one.until)
+    return {**asdict(one), "since": iso(one.since), "until": until, "source": message_record(one.source)}
+
+
+def _flag_of(said: Record) -> FlagSaid:
+    return FlagSaid(
+        Voice(said["voice"]),
+        said["country"],
+        from_iso(said["since"]),
+        None if said["until"] is None else from_iso(said["until"]),
+        Message.of(said["source"]),
+        said["verified"],
+    )
+
+
+def _authority(one: Said) -> dict[str, Any]:
+    days = {name: getattr(one, name) for name in ("as_of", "gone_by", "list_dated")}
+    told = {name: None if day is None else day.isoformat() for name, day in days.items()}
+    return {**asdict(one), "since": None if one.since is None else str(one.since), **told}
+
+
+def _authority_of(said: Record) -> Said:
+    days = {name: None if said[name] is None else date.fromisoformat(said[name]) for name in ("as_of", "gone_by")}
+    return Said(
+        said["authority"],
+        OnList(said["says"]),
+        None if said["since"] is None else PartialDate(said["since"]),
+        after_first_d=said["after_first_d"],
+        list_dated=None if said["list_dated"] is None else date.fromisoformat(said["list_dated"]),
+        url=said["url"],
+        **days,
+    )
+
+
+def _cargo(one: CargoSaid) -> dict[str, Any]:
+    told = {name: message_record(getattr(one, name)) for name in ("origin", "ending")}
+    volume = None if one.volume is None else message_record(one.volume)
+    own = {"cargo_id": one.cargo_id, "seen": one.seen, "destination": one.destination, "confidence": one.confidence}
+    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume}
+
+
+def _cargo_of(said: Record) -> CargoSaid:
+    return CargoSaid(
+        cargo_id=said["cargo_id"],
+        seen=said["seen"],
+        loaded=from_iso(said["loaded"]),
+        places=tuple(said["places"]),
+        origin=Message.of(said["origin"]),
+        volume=None if said["volume"] is None else Message.of(said["volume"]),
+        ending=Message.of(said["ending"]),
+        destination=said["destination"],
+        confidence=said["confidence"],
+    )

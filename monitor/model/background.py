@@ -1,0 +1,72 @@
+"""What is known of a vessel beside its events: its flag by source, its status by authority, cargoes, and its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from monitor.model.listing import Said
+from monitor.model.message import Message
+from monitor.model.vessel import FlagSaid
+
+
+class Role(StrEnum):
+    """What somebody is to a ship, in the order in which they are shown; texts: `role_...`."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    INSURER = "insurer"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody whom a list names as a ship's owner, manager, insurer or class. AIS says none of them."""
+
+    role: Role
+    name: str
+    authority: str
+    list_name: str
+    list_dated: date
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FleetMate:
+    """Another ship of the same owner or manager, by the same lists."""
+
+    imo: int
+    name: str | None
+    role: Role
+    party: str
+    rank: int | None  # among the findings of the edition; None where it is none of them
+
+
+@dataclass(frozen=True, slots=True)
+class CargoSaid:
+    """A cargo that the ship had, or may have had."""
+
+    cargo_id: str  # id of the event that loaded it
+    seen: bool  # a call was received; else a time unseen left time for one
+    loaded: datetime
+    places: tuple[str, ...]  # where it was loaded; several where a time unseen left time for several
+    origin: Message  # where its oil can come from
+    volume: Message | None  # a range; None where a draught or a size was missing
+    ending: Message
+    destination: str | None  # id of the place of discharge; None where it was not received
+    confidence: str  # high, medium, low: of its least sure step
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """All of it."""
+
+    flags: tuple[FlagSaid, ...] = ()
+    authorities: tuple[Said, ...] = ()
+    cargoes: tuple[CargoSaid, ...] = ()  # the newest last
+    parties: tuple[Party, ...] = ()
+    fleet: tuple[FleetMate, ...] = ()
+
+
+NO_BACKGROUND = Background()

@@ -1,0 +1,147 @@
+"""The first page of a dossier: the case in three sentences, with pictures, doubts, and what to check next."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from findings import T0, edition, event, finding, identity, listing, vessel
+
+from monitor.geo.fences import Fences
+from monitor.geo.reference import reference_dir
+from monitor.model.background import NO_BACKGROUND
+from monitor.model.event import Answer, Hypothesis, Kind, Verdict, VesselRef
+from monitor.model.finding import ScoreReason
+from monitor.model.listing import OnList, Said
+from monitor.model.marking import Office
+from monitor.model.message import as_written
+from monitor.model.partial_date import PartialDate
+from monitor.render.case_page import statuses
+from monitor.render.case_search import searches
+from monitor.render.case_timeline import WIDTH, timeline
+from monitor.render.dossier_page import dossier_html
+from monitor.text import case_told
+from monitor.text.english import english
+
+FENCES = Fences.load(reference_dir() / "fences.geojson")
+
+
+def rests(files, receivers):
+    corroboration = "several_files" if files > 1 else "one_file"
+    return {"files": files, "receivers": receivers, "feeds": 1, "corroboration": corroboration}
+
+
+def case(*events, **other):
+    page = dossier_html(finding(*events), edition(**other), FENCES)
+    text = re.sub(
+        r"<style>.*?</style>|<[^>]+>", " ", page[page.index('<section class="case"') : page.index('class="key"')]
+    )
+    return " ".join(text.split())
+
+
+def test_it_tells_who_and_what_and_whom_to_ask():
+    other = VesselRef(308000002, 9900019, "GREY GULL", "IMO9900019")
+    meeting = event(2, kind=Kind.STS, start=datetime(2026, 3, 7, 1), hours=12.0, facts={"p_transfer": 0.9})
+    meeting = replace(meeting, vessels=(*meeting.vessels, other), near=None)
+    told = case(event(1), meeting, office=Office("The desk", "desk@example.org"))
+    assert "Tanker of 244 m, received from 2026-03-02 00:00 UTC" in told and "under MMSIs of one country" in told
+    assert "Nothing of it was received for 30 h, from 2026-03-04 16:36 UTC" in told
+    assert "It lay alongside GREY GULL (MMSI 308000002) for 12 h" in told and "away from known places" in told
+    assert "very likely (PHIA: highly likely), 90 %" in told
+    assert "EU : listed since 2025-12-16 https://eu.example/42" in told
+    assert "JP : not listed in the list of 2026-03-01" in told and "US : no list loaded" in told
+    assert "Price cap in force, crude oil: EU 44.10 USD/bbl" in told
+    assert "59,000 m³ to 180,000 m³, from typed draughts" in told
+    assert (
+        "could tell: ship search of the International Group" in told and "NIGHT HERON by EU, list of 2026-03-01" in told
+    )
+    assert "bbox=27.800,59.900,28.200,60.100&amp;datetime=2026-03-04T16:36:05Z/2026-03-05T22:36:05Z" in told
+    assert "inspections and detentions of IMO 9900007 since 2026-03-04" in told and "Registry of Russia (RU)" in told
+    assert "The desk" in told and "desk@example.org" in told
+
+
+def test_a_vessel_without_events_is_told_without_a_clearance():
+    bare = replace(finding(), events=(), reasons=(), regimes=(), rules=(), passages=(), background=NO_BACKGROUND)
+    page = dossier_html(bare, edition(), FENCES)
+    assert "Nothing in this data is a reason to look at it, which is not a clearance." in page
+    assert case_told.what_happened(replace(bare, identities=()), None)[0].id == "case_who_silent"
+    assert timeline(replace(bare, identities=()), (), (), T0) is None
+
+
+def test_the_weightiest_reasons_choose_the_events_and_the_latest_open_ones_fill_up():
+    events = [event(n, start=T0.replace(day=n)) for n in range(1, 5)]
+    events[3] = replace(events[3], answer=Answer.NO)
+    reasons = (ScoreReason("a", 5.0, as_written("."), (events[1].event_id,)),)
+    chosen = case_told.main_events(finding(*events, reasons=reasons))
+    assert [one.start.day for one in chosen] == [1, 2, 3]
+    assert [one.start.day for one in case_told.main_events(finding(*events, reasons=reasons), 1)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("share", "word"),
+    [(0.01, "almost no chance"), (0.05, "almost no chance"), (0.2, "very unlikely"), (0.45, "unlikely"), (0.5, "even"),
+     (0.8, "likely"), (0.81, "very likely"), (0.95, "very likely"), (0.96, "almost certain"), (1.0, "almost certain")],
+)  # fmt: skip
+def test_words_of_likelihood_are_those_of_the_yardstick(share, word):
+    assert english(case_told.word_for(share)).startswith(word if word != "even" else "roughly even")
+
+
+def test_likelihood_counts_the_worse_of_two_chances_and_only_of_a_yes():
+    gap = event(1, p_unheard_if_transmitting=0.01, facts={"false_discovery_rate": 0.1})
+    assert english(case_told.likelihood(gap)).startswith("very likely (PHIA: highly likely), 90 % at least")
+    assert case_told.likelihood(replace(gap, answer=Answer.CANNOT_TELL)).id == "case_likelihood_not_estimated"
+
+
+def test_confidence_is_that_of_the_thinnest_data():
+    events = [event(n, facts={"rests_on": rests(*of)}) for n, of in enumerate([(3, 4), (2, 1), (1, 1)], 1)]
+    levels = [case_told.confidence(events[:n]).level for n in (1, 2, 3)]
+    assert levels == ["high", "moderate", "low"] and case_told.confidence([event()]) is None
+
+
+def test_explanations_that_are_left_are_told_once_the_nearest_first():
+    def of(*verdicts):
+        return tuple(Hypothesis(f"h{n}", v, as_written(".")) for n, v in enumerate(verdicts))
+
+    one = event(1, hypotheses=of(Verdict.DOES_NOT_EXPLAIN, Verdict.NOT_TESTED, Verdict.DOES_NOT_EXPLAIN))
+    two = event(2, hypotheses=of(Verdict.UNDECIDED, Verdict.UNDECIDED, Verdict.DOES_NOT_EXPLAIN))
+    found = case_told.explanations([one, two])
+    assert sorted((h.id, h.verdict) for h in found.left) == [("h0", Verdict.UNDECIDED), ("h1", Verdict.UNDECIDED)]
+    assert (found.more, found.ruled_out) == (0, 1)
+
+
+def test_authorities_that_say_the_same_stand_together_and_only_the_web_is_linked():
+    day, since = date(2026, 3, 1), PartialDate("2025-12-16")
+    said = [Said(who, OnList.NO_LIST, None, None, None, None, None) for who in ("US", "CA")]
+    said += [Said(who, OnList.LISTED, since, None, None, 0, day, url) for who, url in
+             (("EU", "javascript:alert(1)"), ("UK", "https://uk.example"))]  # fmt: skip
+    found = [(one.authorities, one.says.id, one.url) for one in statuses(said)]
+    assert found == [
+        (("EU",), "case_status_listed", None),
+        (("UK",), "case_status_listed", "https://uk.example"),
+        (("US", "CA"), "case_status_no_list", None),
+    ]
+
+
+def test_a_gap_is_searched_at_terminals_in_reach_and_a_lasting_one_where_it_began():
+    reach = {"could_have_called_at": [{"place": "RU-PRIMORSK"}, {"place": "RU-USTLUGA"}, {"place": "RU-VYSOTSK"}]}
+    end = datetime(2026, 3, 9)
+    closed = searches([(1, event(facts=reach))], FENCES, end)
+    assert [one.what.args["place"] for one in closed] == ["RU-PRIMORSK", "RU-USTLUGA"]
+    west, south, east, north = closed[0].bbox
+    assert west < 28.7 < east and south < 60.35 < north and closed[0].end == event().end
+    (lasting,) = searches([(1, event(hours=None, facts=reach, lon=179.9))], FENCES, end)
+    assert lasting.parameters.startswith("bbox=179.700,59.900,-179.900,60.100&") and lasting.end == end
+    assert searches([(1, event(kind=Kind.FLAG))], FENCES, end) == []
+
+
+def test_the_timeline_shows_all_identities_above_and_the_days_of_the_case_below():
+    first = identity("OLD", last_seen=datetime(2026, 2, 1), first_seen=datetime(2025, 3, 1), flag="GA")
+    both = (first, identity(first_seen=datetime(2026, 2, 1), last_seen=datetime(2026, 3, 8)))
+    far, near, lasting = event(1, start=datetime(2025, 4, 1)), event(2), event(3, hours=None, start=T0.replace(day=5))
+    found = finding(far, near, lasting, identities=both, listings=(listing(),))
+    drawn = timeline(found, [(1, far), (2, near), (3, lasting)], [near, lasting], datetime(2026, 3, 9))
+    assert [bar.label for bar in drawn.identities] == ["GA OLD", "RU NIGHT HERON"[: len(drawn.identities[1].label)]]
+    assert [mark.number for mark in drawn.marks] == [2, 3] and [mark.is_open for mark in drawn.marks] == [False, True]
+    assert all(0 <= mark.x <= mark.x + mark.width <= WIDTH for mark in drawn.marks)
+    assert [who for _, who in drawn.listings] == ["EU"] and vessel().hull == found.vessel.hull
+    assert drawn.marks[0].y != drawn.marks[1].y  # they overlap in time
