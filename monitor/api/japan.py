@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 
 from monitor.geo.fences import Fences
 from monitor.geo.gates import Gates
 from monitor.geo.reference import Port
+from monitor.model.documented import DocumentedVoyage
 from monitor.model.event import Event
 from monitor.model.japan import Japan
 from monitor.model.passage import Passage
 from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel, hull_key
-from monitor.score.japan import JapanParams, Ship, japan_of
+from monitor.score.documented import DocumentedParams, Sailed, documented
+from monitor.score.japan import JapanParams, japan_of
+from monitor.score.japan_gaps import Ship
 from monitor.score.near_japan import Nearness, seen_near
 from monitor.score.oil_links import oil_links
 from monitor.store.lists import covered, listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
+from monitor.store.query import records
 from monitor.store.stopped import Stop, stops_in
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists
@@ -27,17 +32,31 @@ from monitor.voyages.ends import discharges, ends_of_hulls
 from monitor.voyages.judge_links import Ports
 from monitor.voyages.voyage_params import VoyageParams
 
+DAYS = "SELECT as_of FROM scans"
 BOX = (120.0, 20.0, 156.0, 50.0)  # west, south, east, north: more than what is near Japan, and quick to ask for
+
+
+@dataclass(frozen=True, slots=True)
+class JapanReference:
+    """What is asked of the reference data.
+
+    Attributes:
+        ports: of the whole world.
+        voyages: that were published.
+    """
+
+    fences: Fences
+    gates: Gates
+    ports: Sequence[Port]
+    rules: Sequence[RuleInForce]
+    voyages: Sequence[DocumentedVoyage]
 
 
 def japan(
     con: duckdb.DuckDBPyConnection,
     events: Iterable[Event],
     hulls: Hulls,
-    fences: Fences,
-    gates: Gates,
-    ports: Sequence[Port],
-    rules: Sequence[RuleInForce],
+    reference: JapanReference,
     params: JapanParams,
     chains: Iterable[Chain],
 ) -> Japan:
@@ -45,7 +64,6 @@ def japan(
 
     Args:
         events: newest versions.
-        ports: of the whole world.
         chains: of all cargoes that were followed.
     """
     by_hull: dict[str, list[Event]] = {}
@@ -56,11 +74,11 @@ def japan(
     named = {hull_key(one.entry.imo, 0) for one in everything if one.entry.imo}
     wanted = sorted(named | {hull for hull, own in by_hull.items() if oil_links(own)})
     vessels = [vessel for hull in wanted if (vessel := hulls.vessel(hull)) is not None]
-    passages, stops = _by_number(con, vessels, hulls, gates)
+    passages, stops = _by_number(con, vessels, hulls, reference.gates)
     lists = Lists(everything)
-    places = {place.place_id for place in fences.places if place.country == "JP"}
-    ends, terminals = ends_of_hulls(chains, lambda hull: _name(hulls, hull)), Ports.of(fences.places)
-    nearness = Nearness(ports, gates, params.near_nm, params.port_nm, places)
+    places = {place.place_id for place in reference.fences.places if place.country == "JP"}
+    ends, terminals = ends_of_hulls(chains, lambda hull: _name(hulls, hull)), Ports.of(reference.fences.places)
+    nearness = Nearness(reference.ports, reference.gates, params.near_nm, params.port_nm, places)
 
     def ship(vessel: Vessel) -> Ship:
         own, numbers = by_hull.get(vessel.hull, []), hulls.mmsis(vessel.hull)
@@ -70,7 +88,10 @@ def japan(
         ashore = discharges(vessel.hull, own, terminals, VoyageParams()) if seen else ()
         return Ship(vessel, own, lists.of(hulls.known(vessel)), seen, ends.get(vessel.hull, {}), ashore)
 
-    return japan_of(map(ship, vessels), rules, covered(con), params)
+    found = japan_of(map(ship, vessels), reference.rules, covered(con), params)
+    ships = [Sailed(one, hulls.known(one).names, by_hull.get(one.hull, ())) for one in vessels]
+    days = {row["as_of"] for row in records(con, DAYS)}
+    return replace(found, documented=documented(reference.voyages, ships, days, DocumentedParams()))
 
 
 def _name(hulls: Hulls, hull: str) -> str:

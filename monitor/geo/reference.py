@@ -39,7 +39,7 @@ class Port:
 # Big, seldom anybody's own, or made after folders that people have: where a folder lacks one, ours serves.
 MAY_BE_MISSING = (
     *("areas.geojson", "gates.geojson", "land-10m.json.gz", "land-50m.json.gz", "rules.csv", "ship_types.csv"),
-    *("origins.csv", "coast-windows.json.gz"),
+    *("origins.csv", "coast-windows.json.gz", "documented_voyages.csv"),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from monitor.model.documented import Documented
 from monitor.model.listing import OnList
 from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
@@ -160,23 +161,24 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class ListedBy:
-    """One authority that lists a ship."""
+    """One authority that lists, or listed, a ship."""
 
     authority: str
-    since: PartialDate | None  # as the list says
+    since: PartialDate | None  # as the list says; None where it does not
     as_of: date  # the first list that has it
+    gone_by: date | None  # the first list that does not have it any more
 
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A ship that a partner lists and a member of the G7 does not, with what it did near Japan since."""
+    """A ship that a partner lists and a member of the G7 does not, with what it did near Japan while it was listed."""
 
     vessel: Vessel
     listed_by: tuple[ListedBy, ...]  # the first to list it first
-    missing: tuple[tuple[str, OnList], ...]  # members, and whether their list lacks it or there is no list of theirs
-    since: date  # the first day of listing by anybody that can be
-    did: tuple[tuple[Doing, int], ...]  # near Japan since then
-    last_seen: date | None  # the day on which the last of it began, UTC
+    missing: tuple[tuple[str, OnList], ...]  # members, by their newest lists: not on it, or no list of theirs
+    did: tuple[tuple[Doing, int], ...]  # near Japan, on days on which a partner listed it
+    did_unsure: int  # near Japan, on days for which it is not known whether anybody listed it
+    last_seen: date | None  # the day on which the last of these began, UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +187,9 @@ class Member:
 
     authority: str
     list_dated: date | None  # of its newest list in the store; None where there is none
-    listed_by_others: int  # ships of the store
+    listed_by_others: int  # ships of the store, by the newest lists
     not_listed: int  # of these, ships that it does not list
-    near_japan: int  # of these, ships that were seen near Japan after the first listing
+    near_japan: int  # ships near Japan on a day on which another partner listed them and it did not
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ class Japan:
     window_d: float
     near_nm: float
     port_nm: float
+    documented: tuple[Documented, ...] = ()  # published voyages, beside what the store has of them
 
     @property
     def arrivals(self) -> Arrivals:

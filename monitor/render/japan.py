@@ -14,7 +14,17 @@ from monitor.model.message import Message, message, quantity
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
 from monitor.text.clock import japan_html
-from monitor.text.japan_told import cargo_told, did_told, exempt_told, fates_told, missing_told, what_told
+from monitor.text.japan_told import (
+    cargo_told,
+    did_told,
+    exempt_told,
+    fates_told,
+    listed_told,
+    missing_told,
+    published_told,
+    received_told,
+    what_told,
+)
 from monitor.text.rules_told import lists_told
 from monitor.text.words import Words
 
@@ -31,7 +41,10 @@ TOLD = {
     "cargo_told": cargo_told,
     "fates_told": fates_told,
     "exempt_told": exempt_told,
+    "published_told": published_told,
+    "received_told": received_told,
     "did_told": did_told,
+    "listed_told": listed_told,
     "missing_told": missing_told,
     "lists_told": lists_told,
     "jst": japan_html,

@@ -7,34 +7,28 @@ strait is lawful by itself.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from monitor.model.event import Event
 from monitor.model.japan import (
-    G7,
     CargoEnd,
     Doing,
     Exempt,
     Fate,
     Japan,
-    ListedBy,
-    Member,
     Movement,
     Oil,
     OilLink,
     SeenNear,
     Then,
-    Unlisted,
 )
-from monitor.model.listing import PARTNERS, Listing, OnList
 from monitor.model.params import judged
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, standing
-from monitor.model.vessel import Vessel
+from monitor.score.japan_gaps import ListsThen, Ship, gaps
 from monitor.score.oil_links import oil_links
-from monitor.score.regimes import lists_then
+from monitor.tracks.listed_then import lists_then
 
 MOST = 3  # links that a movement carries
 OF_INSURANCE = ("insur", "p&i", "保険")  # words by which a list's reason is about insurance
@@ -49,18 +43,6 @@ class JapanParams:
     port_nm: float = judged(3.0, "nm", "2026-11-29")
 
 
-@dataclass(frozen=True, slots=True)
-class Ship:
-    """What is known of one ship."""
-
-    vessel: Vessel
-    events: Sequence[Event]
-    listings: Sequence[Listing]
-    seen: Sequence[SeenNear]  # near Japan
-    ends: Mapping[str, Sequence[CargoEnd]] = field(default_factory=dict)  # of cargo, by the event that put it aboard
-    discharges: Sequence[CargoEnd] = ()  # calls at which it would have discharged what nobody followed
-
-
 def japan_of(
     ships: Iterable[Ship], rules: Sequence[RuleInForce], lists: Mapping[str, date], params: JapanParams
 ) -> Japan:
@@ -71,22 +53,23 @@ def japan_of(
         lists: by authority, the date of its newest list in the store.
     """
     known = list(ships)
-    movements = [one for ship in known for one in _movements(ship, rules, lists, params)]
-    listed = [ship for ship in known if _standing_ones(ship.listings)]
-    unlisted = [one for ship in listed if (one := _unlisted(ship, lists)) is not None]
+    then = {ship.vessel.hull: _then(ship, lists) for ship in known}
+    movements = [one for ship in known for one in _movements(ship, rules, then[ship.vessel.hull], params)]
     return Japan(
         tuple(sorted(movements, key=lambda one: (one.seen.start, one.vessel.hull, one.seen.doing))),
-        tuple(sorted(unlisted, key=lambda one: (not one.did, one.since, one.vessel.hull))),
-        tuple(_member(authority, listed, unlisted, lists) for authority in G7),
+        *gaps(known, then, lists),
         params.window_d,
         params.near_nm,
         params.port_nm,
     )
 
 
-def _movements(
-    ship: Ship, rules: Sequence[RuleInForce], lists: Mapping[str, date], params: JapanParams
-) -> list[Movement]:
+def _then(ship: Ship, lists: Mapping[str, date]) -> ListsThen:
+    """What lists say of a ship for a day, each day asked for once."""
+    return cache(lambda day: lists_then(ship.listings, lists, day))
+
+
+def _movements(ship: Ship, rules: Sequence[RuleInForce], then: ListsThen, params: JapanParams) -> list[Movement]:
     links = oil_links(ship.events)
     sure = [x for x in ship.listings if x.certain]
     flags = tuple(sorted({x.flag for x in sure if x.flag}))
@@ -94,9 +77,8 @@ def _movements(
     found = []
     for seen in ship.seen:
         own = tuple(_with_fates(link, seen, ship) for link in _within(links, seen.start, params.window_d))
-        then = lists_then(ship.listings, lists, seen.start.date())
         exempt = _exempt(own, seen, rules) if seen.doing is Doing.ARRIVAL else ()
-        one = Movement(ship.vessel, seen, own, then, exempt, flags, said)
+        one = Movement(ship.vessel, seen, own, then(seen.start.date()), exempt, flags, said)
         if own or one.listed_by:
             found.append(one)
     return _with_exemptions(found)
@@ -163,35 +145,3 @@ def _with_exemptions(movements: Sequence[Movement]) -> list[Movement]:
         on_the_way = arrival is not None and one.seen.start <= arrival.seen.start
         told.append(replace(one, exempt=arrival.exempt) if arrival and on_the_way else one)
     return told
-
-
-def _standing_ones(listings: Sequence[Listing]) -> list[Listing]:
-    """Certain listings by partners that stand, the first to come first."""
-    sure = [x for x in listings if x.designates and x.gone_by is None]
-    return sorted((x for x in sure if x.authority in PARTNERS), key=lambda x: (x.known_from, x.authority))
-
-
-def _unlisted(ship: Ship, lists: Mapping[str, date]) -> Unlisted | None:
-    """None where every member lists it."""
-    stand = _standing_ones(ship.listings)
-    firsts = {x.authority: x for x in reversed(stand)}
-    missing = tuple((one, OnList.NOT_LISTED if one in lists else OnList.NO_LIST) for one in G7 if one not in firsts)
-    if not missing:
-        return None
-    since = stand[0].known_from
-    after = [seen for seen in ship.seen if seen.start.date() >= since]
-    counted = Counter(seen.doing for seen in after)
-    return Unlisted(
-        ship.vessel,
-        tuple(ListedBy(x.authority, x.listed_on, x.first_seen_in) for x in stand if firsts[x.authority] is x),
-        missing,
-        since,
-        tuple((doing, counted[doing]) for doing in Doing if counted[doing]),
-        max((seen.start.date() for seen in after), default=None),
-    )
-
-
-def _member(authority: str, listed: Sequence[Ship], unlisted: Sequence[Unlisted], lists: Mapping[str, date]) -> Member:
-    by_others = [ship for ship in listed if any(x.authority != authority for x in _standing_ones(ship.listings))]
-    lacking = [one for one in unlisted if authority in dict(one.missing)]
-    return Member(authority, lists.get(authority), len(by_others), len(lacking), sum(bool(one.did) for one in lacking))

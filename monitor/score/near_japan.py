@@ -111,7 +111,9 @@ def _events_near(events: Sequence[Event], nearness: Nearness) -> Iterator[SeenNe
     near = nearness.of([e.lon or 0.0 for e in placed], [e.lat or 0.0 for e in placed])
     for event, port in zip(placed, near, strict=True):
         if port is not None:
-            yield _told(_DOINGS[event.kind], event, port[0].named, port[1])
+            doing = _DOINGS[event.kind]
+            in_port = doing is Doing.WAITING and port[0].is_port and port[1] <= nearness.port_nm
+            yield _told(Doing.ARRIVAL if in_port else doing, event, port[0].named, port[1])
 
 
 def _told(doing: Doing, event: Event, where: Message, off_nm: float | None) -> SeenNear:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from monitor.model.event import Event
 from monitor.model.finding import Finding
-from monitor.model.listing import PARTNERS, Listing, ListStatus
-from monitor.model.regime import EventDay, ListThen, Regime, SaidThen
+from monitor.model.listing import Listing
+from monitor.model.regime import EventDay, ListThen, Regime
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, on_day
+from monitor.tracks.listed_then import lists_then
 
 
 def with_regimes(finding: Finding, rules: Sequence[RuleInForce], lists: Mapping[str, date]) -> Finding:
@@ -50,44 +51,3 @@ def _stood(rules: tuple[RuleInForce, ...], day: date) -> list[tuple[RuleInForce,
 def concerns(rule: RuleInForce, place: str | None) -> bool:
     """Whether a rule is about what happens at a place."""
     return rule.kind is not RuleKind.LISTING_ROUND and (not rule.places or place in rule.places)
-
-
-def lists_then(listings: Sequence[Listing], lists: Mapping[str, date], day: date) -> tuple[ListThen, ...]:
-    """What each partner's lists, and those of others that list the vessel, say for a day.
-
-    Args:
-        listings: of the vessel, certain and possible.
-        lists: by authority, the date of its newest list in the store.
-    """
-    listed = [x for x in listings if x.status is ListStatus.LISTED]
-    others = sorted({x.authority for x in listed} - set(PARTNERS))
-    return tuple(
-        _then(authority, [x for x in listed if x.authority == authority], lists.get(authority), day)
-        for authority in (*PARTNERS, *others)
-    )
-
-
-def _then(authority: str, own: Sequence[Listing], dated: date | None, day: date) -> ListThen:
-    sure = [(x, _of_one(x, day)) for x in own if x.certain]
-    for says in (SaidThen.LISTED, SaidThen.NOT_KNOWN):
-        fitting = [x for x, its in sure if its is says]
-        if fitting:
-            first = min(fitting, key=lambda x: (x.listed_on is None, x.known_from))
-            return ListThen(authority, says, first.listed_on, dated or first.last_seen_in)
-    if any(not x.certain for x in own):
-        return ListThen(authority, SaidThen.POSSIBLE, None, dated)
-    if dated is None:
-        return ListThen(authority, SaidThen.NO_LIST, None, None)
-    return ListThen(authority, SaidThen.NOT_LISTED if day <= dated else SaidThen.NOT_KNOWN, None, dated)
-
-
-def _of_one(listing: Listing, day: date) -> SaidThen:
-    """What one certain listing says for a day."""
-    on = listing.listed_on
-    if on is not None and day < on.first:
-        return SaidThen.NOT_LISTED
-    if (on is None and day < listing.first_seen_in) or (on is not None and day < on.last):
-        return SaidThen.NOT_KNOWN
-    if listing.gone_by is None or day <= listing.last_seen_in:
-        return SaidThen.LISTED
-    return SaidThen.NOT_LISTED if day >= listing.gone_by else SaidThen.NOT_KNOWN

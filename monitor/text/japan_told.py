@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.model.japan import Exempt, Fate, Left, OilLink, SeenNear, Unlisted
+from monitor.model.documented import Documented, DocumentedVoyage, VoyageEnd
+from monitor.model.japan import Exempt, Fate, Left, ListedBy, OilLink, SeenNear, Unlisted
 from monitor.model.listing import OnList
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
@@ -52,6 +53,29 @@ def _fate(fate: Fate) -> Message:
     return Message(f"japan_left_discharged_{fate.when}", {"place": place, "day": day, "sure": sure})
 
 
+def published_told(voyage: DocumentedVoyage) -> Message:
+    """A published voyage: where it loaded and arrived, and when."""
+    told = message(
+        "japan_published",
+        loaded_at=PlaceId(voyage.loaded_at),
+        loaded_on=voyage.loaded_on,
+        arrived_at=PlaceId(voyage.arrived_at),
+        arrived_on=voyage.arrived_on,
+    )
+    return told if voyage.verified else message("law_unverified", what=told)
+
+
+def received_told(one: Documented) -> list[Message]:
+    """What the store has of a published voyage, end by end; whether the ship is known by its name alone."""
+    told = [_received("loading", one.loading), _received("arrival", one.arrival)]
+    return [*told, message("japan_by_name")] if one.by_name else told
+
+
+def _received(which: str, end: VoyageEnd) -> Message:
+    day = {} if end.on is None else {"day": PartialDate(end.on.isoformat())}
+    return Message(f"japan_received_{end.received}", {"which": Message(f"japan_end_{which}"), **day})
+
+
 def exempt_told(exempt: Exempt) -> Message:
     """Under which licence a cargo was exempt, and on which days it stood."""
     loaded, arrived = (PartialDate(day.isoformat()) for day in (exempt.loaded_on, exempt.arrived_on))
@@ -65,7 +89,16 @@ def missing_told(one: Unlisted) -> Message:
 
 
 def did_told(one: Unlisted) -> Message:
-    """How often it did what near Japan since it was first listed."""
-    if not one.did:
-        return message("japan_not_seen")
-    return message("japan_joined", parts=tuple(Message(f"japan_n_{doing}", {"n": n}) for doing, n in one.did))
+    """How often it did what near Japan while it was listed."""
+    parts = [Message(f"japan_n_{doing}", {"n": n}) for doing, n in one.did]
+    parts += [message("japan_n_unsure", n=one.did_unsure)] if one.did_unsure else []
+    return message("japan_joined", parts=tuple(parts)) if parts else message("japan_not_seen")
+
+
+def listed_told(one: ListedBy) -> Message:
+    """Who lists it since when, or that the day is not known; and whether it is gone by now."""
+    as_of = PartialDate(one.as_of.isoformat())
+    since = message("japan_since_not_known", as_of=as_of) if one.since is None else one.since
+    told = message("japan_listed_since", authority=one.authority, since=since)
+    gone = None if one.gone_by is None else PartialDate(one.gone_by.isoformat())
+    return told if gone is None else message("japan_listed_gone", what=told, day=gone)

@@ -10,6 +10,7 @@ from monitor.effect.effect_params import EffectParams
 from monitor.model.message import Message, message
 from monitor.model.params import Params, Threshold, thresholds
 from monitor.read.limits import UNPACK_LIMITS
+from monitor.score.documented import DocumentedParams
 from monitor.score.japan import JapanParams
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
@@ -32,6 +33,7 @@ LATER: tuple[tuple[str, Params], ...] = (
     ("unpacking", UNPACK_LIMITS),
     ("areas learn", LearnParams()),
     ("japan", JapanParams()),
+    ("published voyages", DocumentedParams()),
     ("voyages", VoyageParams()),
     ("effect", EffectParams()),
 )

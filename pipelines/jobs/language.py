@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,19 @@ def tell(told: Message) -> str:
     from monitor.text.plain import plain_text
 
     return plain_text(words().tell(told))
+
+
+def teller(places: Mapping[str, Message]) -> Callable[[Message], str]:
+    """Tells messages as `tell` does, places by their names.
+
+    Args:
+        places: names by id.
+    """
+    from monitor.text.plain import plain_text
+    from monitor.text.words import Words
+
+    known = Words((LANGUAGE.get(),), places)
+    return lambda told: plain_text(known.tell(told))
 
 
 def tell_paragraphs(id_: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import duckdb
 
-from monitor.api.japan import japan
+from monitor.api.japan import JapanReference, japan
 from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
+from monitor.geo.documented import documented_of
 from monitor.geo.rules import rules_of
 from monitor.render.flows_page import flows_page
 from monitor.render.japan import japan_page
@@ -28,9 +29,18 @@ def japan_of_site(
     Args:
         chains: of all cargoes that were followed.
     """
-    fences, gates, rules = reference.fences, reference.gates, rules_of(reference.folder)
-    found = japan(con, contents.events, hulls, fences, gates, reference.ports, rules, JapanParams(), chains)
-    return japan_page(found, contents.edition, gates, fences.names, _shown(contents))
+    found = japan(con, contents.events, hulls, japan_reference(reference), JapanParams(), chains)
+    return japan_page(found, contents.edition, reference.gates, reference.fences.names, _shown(contents))
+
+
+def japan_reference(reference: Reference) -> JapanReference:
+    """What the page of Japan asks of the reference data.
+
+    Raises:
+        ReferenceInvalid: a table is missing or breaks its rules.
+    """
+    folder = reference.folder
+    return JapanReference(reference.fences, reference.gates, reference.ports, rules_of(folder), documented_of(folder))
 
 
 def flows_of_site(

@@ -10,7 +10,6 @@ from voyage import Voyage, imo_number
 from monitor.api.findings import sound_events
 from monitor.api.japan import japan
 from monitor.geo.reference import reference_dir
-from monitor.geo.rules import rules_of
 from monitor.model.event import Kind
 from monitor.model.gate import Bound
 from monitor.model.japan import Arrivals, Doing
@@ -19,9 +18,20 @@ from monitor.model.partial_date import PartialDate
 from monitor.render.japan import japan_page
 from monitor.score.japan import JapanParams
 from monitor.text.english import english
-from monitor.text.japan_told import cargo_told, did_told, exempt_told, fates_told, missing_told, what_told
+from monitor.text.japan_told import (
+    cargo_told,
+    did_told,
+    exempt_told,
+    fates_told,
+    listed_told,
+    missing_told,
+    published_told,
+    received_told,
+    what_told,
+)
 from monitor.tracks.hulls import Hulls
 from pipelines.jobs.cargoes_of_store import cargoes_of
+from pipelines.jobs.oil_pages import japan_reference
 
 VOYAGER, TAKER, STRANGER = 636092001, 636092002, 636092003
 
@@ -37,10 +47,8 @@ def entry(mmsi, authority, listed_on, reason=None):
 
 def told_of(con):
     own = reference()
-    rules = rules_of(reference_dir())
-    events, hulls = sound_events(con), Hulls(con, own.flags)
     chains = cargoes_of(con, reference_dir()).chains
-    return japan(con, events, hulls, own.fences, own.gates, own.ports, rules, JapanParams(), chains)
+    return japan(con, sound_events(con), Hulls(con, own.flags), japan_reference(own), JapanParams(), chains)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +104,16 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
     assert told.arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
 
 
+def test_the_published_voyage_stands_beside_what_was_received(told):
+    (one,) = told.documented
+    assert english(published_told(one.voyage)) == "loaded at RU-PRIGORODNOYE on 2025-05-25; at JP-KIKUMA on 2025-06-08"
+    assert one.vessel.name == "VOYAGER" and list(map(english, received_told(one))) == [
+        "loading: a call was received, 2025-05-25",
+        "arrival: a call was received, 2025-06-08",
+        "found by its name alone, which other ships may have",
+    ]
+
+
 def test_who_is_neither_linked_nor_listed_is_not_shown_and_who_waits_is(told):
     assert "STRANGER" not in {one.vessel.name for one in told.movements}
     (waiting,) = told.of(Doing.WAITING)
@@ -108,7 +126,9 @@ def test_who_is_neither_linked_nor_listed_is_not_shown_and_who_waits_is(told):
 def test_the_gap_table_tells_not_listed_from_no_list(told):
     rows = {one.vessel.name: one for one in told.unlisted}
     voyager, waiter = rows["VOYAGER"], rows["WAITER"]
-    assert [x.authority for x in voyager.listed_by] == ["US", "EU"] and voyager.since == date(2025, 1, 10)
+    assert [x.authority for x in voyager.listed_by] == ["US", "EU"] and english(
+        listed_told(voyager.listed_by[0])
+    ) == "US 2025-01-10"
     assert dict(voyager.missing) == dict.fromkeys(("JP", "UK", "CA"), OnList.NO_LIST)
     assert dict(waiter.missing)["US"] is OnList.NOT_LISTED
     assert english(missing_told(waiter)) == "JP (no list here), US, UK (no list here), CA (no list here)"
@@ -116,7 +136,7 @@ def test_the_gap_table_tells_not_listed_from_no_list(told):
     members = {m.authority: (m.list_dated, m.listed_by_others, m.not_listed, m.near_japan) for m in told.members}
     assert members["US"] == (date(2025, 7, 1), 2, 1, 1)
     assert members["JP"] == (None, 2, 2, 2)
-    assert members["EU"] == (date(2025, 7, 1), 1, 0, 0)
+    assert members["EU"] == (date(2025, 7, 1), 1, 0, 1)  # VOYAGER passed Soya the day before the EU listed it
 
 
 @pytest.mark.browser

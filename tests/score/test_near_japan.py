@@ -12,12 +12,13 @@ from monitor.model.japan import Arrivals, CargoEnd, Doing, Left, Oil
 from monitor.model.partial_date import PartialDate
 from monitor.model.rule_in_force import RuleKind, Subject
 from monitor.render.japan import MOST, japan_page
-from monitor.score.japan import JapanParams, Ship, japan_of
+from monitor.score.japan import JapanParams, japan_of
+from monitor.score.japan_gaps import Ship
 from monitor.score.near_japan import Nearness, seen_near
 from monitor.score.oil_links import oil_links
 from monitor.store.stopped import Stop
 from monitor.text.english import english
-from monitor.text.japan_told import fates_told
+from monitor.text.japan_told import did_told, fates_told, listed_told
 
 NEAR = Nearness(reference().ports, reference().gates, 60.0, 3.0, {"JP-KIKUMA"})
 LISTS = {"EU": date(2025, 7, 1)}
@@ -49,7 +50,8 @@ def test_days_at_one_port_are_one_stay_and_what_an_event_tells_is_not_told_again
     loitered = event(3, kind=Kind.LOITERING, answer=Answer.NO, start=datetime(2025, 6, 25), lon=141.75, lat=45.45)
     dark = event(4, start=datetime(2025, 6, 26), lon=141.75, lat=45.45)
     explained = event(5, start=datetime(2025, 6, 27), lon=141.75, lat=45.45, answer=Answer.NO)
-    found = seen_near([arrival, waited, loitered, dark, explained], [], [*lay, kikuma], NEAR)
+    in_port = event(6, kind=Kind.LOITERING, start=datetime(2025, 6, 28), lon=141.68, lat=45.41)  # Wakkanai
+    found = seen_near([arrival, waited, loitered, dark, explained, in_port], [], [*lay, kikuma], NEAR)
     assert [(one.doing, one.start.day, one.hours) for one in found] == [
         (Doing.WAITING, 1, 12.0),  # 1 and 2 June
         (Doing.WAITING, 4, 6.0),
@@ -57,6 +59,7 @@ def test_days_at_one_port_are_one_stay_and_what_an_event_tells_is_not_told_again
         (Doing.WAITING, 20, 12.0),
         (Doing.WAITING, 25, None),
         (Doing.GAP, 26, None),
+        (Doing.ARRIVAL, 28, None),
     ]
 
 
@@ -164,6 +167,56 @@ def test_a_listing_that_is_gone_or_possible_or_a_mere_mention_makes_no_gap():
     assert japan_of([ship], (), LISTS, JapanParams()).unlisted == ()
     everywhere = tuple(listing(authority=one) for one in ("JP", "US", "UK", "CA", "EU"))
     assert japan_of([Ship(vessel(), (), everywhere, ())], (), LISTS, JapanParams()).unlisted == ()
+
+
+def test_what_counts_is_what_lists_said_on_the_day_delistings_included():
+    """US: listed on 10 May, gone between the lists of 1 and 5 June. EU: no date, first in the list of 15 May.
+
+    Waits on 5 May (the EU or nobody), 12 May (US), 20 May (both), 3 June (EU; the US listing went or not), 10 June
+    (EU). Without the EU, 3 June is not known, and nobody listed it on 10 June.
+    """
+    days = (date(2025, 5, 5), date(2025, 5, 12), date(2025, 5, 20), date(2025, 6, 3), date(2025, 6, 10))
+    seen = seen_near([], [], [Stop(day, 1, 140.95, 42.20, 6.0) for day in days], NEAR)
+    us = listing(
+        authority="US",
+        listed_on=PartialDate("2025-05-10"),
+        first_seen_in=date(2025, 5, 12),
+        last_seen_in=date(2025, 6, 1),
+        gone_by=date(2025, 6, 5),
+    )
+    eu = listing(authority="EU", listed_on=None, first_seen_in=date(2025, 5, 15), last_seen_in=date(2025, 7, 1))
+    lists = {"US": date(2025, 6, 5), "EU": date(2025, 7, 1)}
+
+    def told(*listings):
+        found = japan_of([Ship(vessel(), (), listings, seen)], (), lists, JapanParams())
+        (row,) = found.unlisted
+        near = {member.authority: member.near_japan for member in found.members}
+        return english(did_told(row)), [english(listed_told(x)) for x in row.listed_by], near
+
+    assert [
+        [*one.listed_by] for one in japan_of([Ship(vessel(), (), (us, eu), seen)], (), lists, JapanParams()).movements
+    ] == [
+        ["US"],
+        ["US", "EU"],
+        ["EU"],
+        ["EU"],
+    ]
+    both = told(us, eu)
+    gone = "US 2025-05-10, no longer in the list of 2025-06-05"
+    assert both[:2] == (
+        "4 waits, 1 more on a day for which it is not known whether it was listed",
+        [gone, "EU date not known (first in the list of 2025-05-15)"],
+    )
+    assert both[2] == {
+        "JP": 1,
+        "US": 0,
+        "UK": 1,
+        "CA": 1,
+        "EU": 0,
+    }  # on 10 June the US list is too old to tell, on 12 May the EU's
+    alone = "2 waits, 1 more on a day for which it is not known whether it was listed"
+    assert told(us)[:2] == (alone, [gone])
+    assert told(eu)[0] == "3 waits, 2 more on days for which it is not known whether it was listed"
 
 
 def test_a_page_shows_the_newest_rows_and_how_many_there_are():
