@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from monitor.errors import ReferenceInvalid
-from monitor.model.message import message
+from monitor.model.message import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class Port:
     lon: float
     lat: float
     oil_terminal: bool | None  # None where the index does not know: most ports
+    name_ja: str | None = None  # of ports of Japan; a table of the user's own may have none
+
+    @property
+    def named(self) -> Message:
+        """Its name, in the language of the reader."""
+        return message("area_named", en=self.name, ja=self.name_ja or self.name)
 
 
 # Big, seldom anybody's own, or made after folders that people have: where a folder lacks one, ours serves.
@@ -136,7 +142,8 @@ def _port(row: dict[str, str], path: Path) -> Port:
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise ReferenceInvalid(message("error_port_off_globe", name=row["name"]), where=str(path))
     known = {"yes": True, "no": False}.get(row["oil_terminal"])
-    return Port(row["index_no"], row["name"], row["country"] or None, row["locode"] or None, lon, lat, known)
+    name_ja = row.get("name_ja") or None
+    return Port(row["index_no"], row["name"], row["country"] or None, row["locode"] or None, lon, lat, known, name_ja)
 
 
 def _iso2(row: dict[str, str], path: Path) -> str:

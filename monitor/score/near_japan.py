@@ -78,7 +78,7 @@ class Nearness:
 
 
 def _port(port: Port) -> Near:
-    return Near(message("tell_value", value=port.name), is_port=True)
+    return Near(port.named, is_port=True)
 
 
 def seen_near(

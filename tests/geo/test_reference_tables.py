@@ -11,6 +11,7 @@ from monitor.errors import ReferenceInvalid
 from monitor.geo.fences import Fences
 from monitor.geo.reference import load_flag_risk, load_mid, load_ports, reference_dir, sample_dir
 from monitor.model.place import PlaceKind
+from monitor.text.english import english
 
 FOLDER = reference_dir()
 FLAG_HEADER = "iso2,name,class,evidence,asof,verified\n"
@@ -103,8 +104,21 @@ def test_occupied_ports_are_ukrainian_and_cpc_is_not_russian_oil():
     assert fences["RU-KOZMINO"].is_russian_export
 
 
+def test_where_oil_and_lng_come_ashore_in_japan():
+    """Each has its publication in its note; the berths of Kiire, Sodegaura and the refinery of Tomakomai lie inside."""
+    fences = Fences.load(FOLDER / "fences.geojson")
+    ours = {place.place_id: place for place in fences.places if place.country == "JP"}
+    assert len(ours) == 18 and [p.place_id for p in ours.values() if ":" not in p.note] == ["JP-KIKUMA"]
+    berths = {"JP-KIIRE": (130.55, 31.385), "JP-CHIBA": (139.97, 35.48), "JP-TOMAKOMAI": (141.66, 42.63)}
+    for place_id, (lon, lat) in berths.items():
+        assert fences.holding(lon, lat).place_id == place_id
+    assert fences.holding(140.95, 42.20) is None  # off Muroran
+
+
 def test_ports_of_the_world():
     ports = {p.index_no: p for p in load_ports(FOLDER / "ports.csv")}
+    assert english(ports["61170"].named) == "Muroran Ko" and ports["61170"].named.args["ja"] == "室蘭"
+    assert ports["40"].named.args == {"en": "Thorlakshofn", "ja": "Thorlakshofn"}
     assert len(ports) == 3766
     sevastopol = next(p for p in ports.values() if p.name == "Sevastopol")
     assert (sevastopol.country, sevastopol.locode, sevastopol.oil_terminal) == ("Ukraine", "UASVP", None)
