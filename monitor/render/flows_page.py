@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from math import sqrt
 
@@ -18,15 +19,17 @@ from monitor.render.page_helpers import PAGES
 from monitor.render.sankey import Way, sankey
 from monitor.render.templating import asset
 from monitor.text.words import Words
-from monitor.voyages.chains import Chain, LinkKind
+from monitor.voyages.chains import Chain, Link, LinkKind
 from monitor.voyages.flows import By, flows
+from monitor.voyages.legs import Leg, legs_of
+from monitor.voyages.listed_parts import Listed, listed_parts
 from monitor.voyages.told import Cargoes, could_be_from, doubt_text, name_of, not_known, volume_text
 
 MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
 BEND = 0.18  # of its length, how far an arc leaves the straight line
 DOT = 4.0
 
-Leg = tuple[str, str]
+Hop = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,15 @@ def flows_page(
     edition: Edition,
     fences: Fences,
     coast: Coast | None,
-    listed: Mapping[str, Sequence[str]],
+    listed: Listed,
+    legs: Mapping[str, Sequence[Leg]],
     shown: Sequence[str] = (),
 ) -> str:
     """`flows.html`.
 
     Args:
-        listed: of each hull who listed it, and since when.
+        listed: listings of each hull that had a cargo last.
+        legs: straits and waits of each hull that had a cargo.
         shown: hulls that have a folder of their own, to link to.
 
     Raises:
@@ -73,10 +78,10 @@ def flows_page(
         tables=[(by.value, flows(found.chains, by, found.places, flags)) for by in (By.TERMINAL, By.COUNTRY)],
         sankey=sankey([_way(chain) for chain in found.chains]),
         map=_map(found, fences, coast),
-        chains=[(chain, could_be_from(chain, found)) for chain in chains],
+        chains=[(chain, _steps(chain, legs), could_be_from(chain, found)) for chain in chains],
         more=len(found.chains) - len(chains),
         not_known=not_known(found.chains, found),
-        listed=listed,
+        listed=lambda row, hull: listed_parts(row.of_hull(hull), listed.get(hull, ())),
         shown=frozenset(shown),
         name=lambda hull: name_of(hull, found),
         volume_text=volume_text,
@@ -85,6 +90,13 @@ def flows_page(
         script=asset("monitor.render", "words.js"),
         flows_css=PAGES.asset("flows.css"),
     )
+
+
+def _steps(chain: Chain, legs: Mapping[str, Sequence[Leg]]) -> list[tuple[Link | None, Leg | None]]:
+    """Links of a chain, and the straits and waits between them, in order of time: one of the two each."""
+    own: list[tuple[datetime, Link | None, Leg | None]] = [(link.start, link, None) for link in chain.links]
+    own += [(leg.start, None, leg) for leg in legs_of(chain, legs)]
+    return [(link, leg) for _, link, leg in sorted(own, key=lambda one: (one[0], one[1] is None))]
 
 
 def _way(chain: Chain) -> Way:
@@ -98,8 +110,8 @@ def _first(places: Sequence[str]) -> str:
 
 
 def _map(found: Cargoes, fences: Fences, coast: Coast | None) -> FlowMap | None:
-    legs = Counter(leg for chain in found.chains for leg in _legs(chain, found.places))
-    ids = sorted({id_ for leg in legs for id_ in leg})
+    hops = Counter(hop for chain in found.chains for hop in _hops(chain, found.places))
+    ids = sorted({id_ for hop in hops for id_ in hop})
     if not ids:
         return None
     own = [found.places[id_] for id_ in ids]
@@ -108,11 +120,11 @@ def _map(found: Cargoes, fences: Fences, coast: Coast | None) -> FlowMap | None:
     if chart is None:
         return None
     at = {place.place_id: _point(view, place) for place in own}
-    arcs = [_arc(at[one], at[other], n) for (one, other), n in sorted(legs.items())]
+    arcs = [_arc(at[one], at[other], n) for (one, other), n in sorted(hops.items())]
     return FlowMap(chart, tuple(arcs), tuple((id_, *at[id_]) for id_ in ids))
 
 
-def _legs(chain: Chain, places: Mapping[str, Place]) -> list[Leg]:
+def _hops(chain: Chain, places: Mapping[str, Place]) -> list[Hop]:
     """The ways of a part of a cargo between places that are known."""
     passed = [link.places[0] for link in chain.links if len(link.places) == 1 and link.places[0] in places]
     return [(one, other) for one, other in pairwise(passed) if one != other]

@@ -34,6 +34,7 @@ class Flow:
         by_confidence: number of chains of high, medium and low confidence.
         hulls: that had them last.
         event_ids: of all their links.
+        chains: themselves.
     """
 
     key: str | None
@@ -47,6 +48,11 @@ class Flow:
     first: datetime
     last: datetime
     event_ids: tuple[str, ...]
+    chains: tuple[Chain, ...]
+
+    def of_hull(self, hull: str) -> tuple[Chain, ...]:
+        """The chains that one hull had last."""
+        return tuple(chain for chain in self.chains if chain.hull == hull)
 
     @property
     def share_unknown(self) -> float:
@@ -114,4 +120,5 @@ def _flow(key: str | None, ending: Ending | None, chains: Sequence[Chain]) -> Fl
         min(chain.links[0].start for chain in chains),
         max(chain.links[-1].start for chain in chains),
         tuple(sorted({id_ for chain in chains for link in chain.links for id_ in link.event_ids})),
+        tuple(chains),
     )

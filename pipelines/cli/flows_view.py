@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from monitor.store.scanned_with import reference_of
 from monitor.text.english import message_record
 from monitor.voyages.chains import Confidence
 from monitor.voyages.flows import By, Flow, flows
+from monitor.voyages.listed_parts import Listed, listed_parts
 from monitor.voyages.told import Cargoes, name_of, not_known
 from pipelines.cli.open_store import reading
 from pipelines.cli.options import Form
@@ -27,7 +30,6 @@ FIELDS = (
     *("first_loaded", "last_step"),
 )
 MOST_NAMES = 4  # of ships in a cell of the table; JSON and CSV have all
-Listed = dict[str, list[str]]  # by hull: `EU since 2025-05-21`
 
 
 def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
@@ -67,7 +69,7 @@ def _row(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
         "most_m3": most,
         "no_volume": record["parts_without_volume"],
         "ships": _in_short([ship["name"] for ship in record["ships"]]),
-        "listed_by": "; ".join(_on_lists(ship) for ship in record["ships"] if ship["listed_by"]) or None,
+        "listed_by": "; ".join(_told_lists(flow, found, on_lists)) or None,
     }
 
 
@@ -77,8 +79,11 @@ def _in_short(names: list[str]) -> str:
     return ", ".join(first) if more <= 0 else tell(message("flows_and_more", names=first, n=more))
 
 
-def _on_lists(ship: dict[str, Any]) -> str:
-    return f"{ship['name']}: {', '.join(ship['listed_by'])}"
+def _told_lists(flow: Flow, found: Cargoes, on_lists: Listed) -> Iterator[str]:
+    for hull in flow.hulls:
+        told = [tell(one.text) for one in listed_parts(flow.of_hull(hull), on_lists.get(hull, ()))]
+        if told:
+            yield f"{name_of(hull, found)}: {', '.join(told)}"
 
 
 def _record(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
@@ -94,7 +99,12 @@ def _record(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
         "first_loaded": flow.first,
         "last_step": flow.last,
         "ships": [
-            {"hull": hull, "name": name_of(hull, found), "listed_by": on_lists.get(hull, [])} for hull in flow.hulls
+            {
+                "hull": hull,
+                "name": name_of(hull, found),
+                "listed_by": [asdict(one) for one in listed_parts(flow.of_hull(hull), on_lists.get(hull, ()))],
+            }
+            for hull in flow.hulls
         ],
         "event_ids": list(flow.event_ids),
     }
@@ -110,6 +120,6 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         "volume_least_m3": least,
         "volume_most_m3": most,
         "hulls": " ".join(ship["hull"] for ship in ships),
-        "listed_hulls": " ".join(ship["hull"] for ship in ships if ship["listed_by"]),
+        "listed_hulls": " ".join(ship["hull"] for ship in ships if any(one["n"] for one in ship["listed_by"])),
         "event_ids": " ".join(record["event_ids"]),
     }

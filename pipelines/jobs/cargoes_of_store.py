@@ -18,6 +18,7 @@ from monitor.geo.origins import origins_of
 from monitor.geo.reference import flags_of
 from monitor.geo.rules import rules_of
 from monitor.model.event import Answer, Kind
+from monitor.model.listing import Listing
 from monitor.model.passage import Passage
 from monitor.model.vessel import Vessel, hull_key
 from monitor.store.events import newest
@@ -127,14 +128,11 @@ def _has_draught(step: Step) -> bool:
     return step.before_m is not None and step.after_m is not None
 
 
-def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[str]]:
-    """Who listed each hull that had a cargo, and since when as the list says."""
+def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[Listing]]:
+    """The listings, under its own IMO number, of each hull that had a cargo, also those that are gone."""
     lists = Lists(listed(con))
-    told: dict[str, list[str]] = {}
-    for hull in sorted({chain.hull for chain in found.chains} & found.known.keys()):
-        sure = [x for x in lists.of(found.known[hull]) if x.designates]
-        told[hull] = sorted({f"{x.authority} {x.listed_on or ''}".strip() for x in sure})
-    return told
+    hulls = sorted({chain.hull for chain in found.chains} & found.known.keys())
+    return {hull: [x for x in lists.of(found.known[hull]) if x.designates] for hull in hulls}
 
 
 def legs_by_hull(con: duckdb.DuckDBPyConnection, found: Cargoes, gates: Gates) -> dict[str, list[Leg]]:

@@ -17,7 +17,7 @@ from monitor.score.japan import JapanParams
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.chains import Chain
 from monitor.voyages.told import Cargoes
-from pipelines.jobs.cargoes_of_store import listed_of
+from pipelines.jobs.cargoes_of_store import legs_by_hull, listed_of
 from pipelines.jobs.scan_setup import Reference
 
 
@@ -47,7 +47,9 @@ def flows_of_site(
     con: duckdb.DuckDBPyConnection, contents: Contents, reference: Reference, coast: Coast, found: Cargoes
 ) -> str:
     """`flows.html` of what is published."""
-    return flows_page(found, contents.edition, reference.fences, coast, listed_of(con, found), _shown(contents))
+    legs = legs_by_hull(con, found, reference.gates)
+    given = found, contents.edition, reference.fences, coast, listed_of(con, found), legs
+    return flows_page(*given, _shown(contents))
 
 
 def _shown(contents: Contents) -> list[str]:

@@ -2,17 +2,22 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from cargo_steps import call, chains, transfer
+from cargo_steps import call, chains, day, transfer
+from findings import listing
 from hypothesis import given
 from hypothesis import strategies as st
 from made import edition, fences, place
 
+from monitor.model.message import message
+from monitor.model.partial_date import PartialDate
 from monitor.model.place import PlaceKind
 from monitor.model.vessel import Vessel
 from monitor.render.flows_page import flows_page
 from monitor.render.sankey import sankey
+from monitor.voyages.legs import Leg, LegKind
 from monitor.voyages.told import Cargoes
 
 PLACES = (
@@ -20,6 +25,9 @@ PLACES = (
     place(22.1, 36.8, place_id="STS-KALAMATA", kind=PlaceKind.STS, country=None),
     place(69.8, 22.55, place_id="IN-SIKKA", kind=PlaceKind.IMPORT_TERMINAL, country="IN"),
 )
+EU = listing(listed_on=PartialDate("2025-05-21"), first_seen_in=date(2025, 6, 1), last_seen_in=date(2026, 6, 1))
+SOYA = Leg(LegKind.STRAIT, "B", day(20), None, message("area_named", en="Soya", ja="宗谷"), None)
+LEGS = {"B": [Leg(LegKind.WAITED, "B", day(5), day(6), None, "before"), SOYA]}
 HOSTILE = '"><script>alert(1)</script>{{7*7}}'
 
 
@@ -32,7 +40,7 @@ def cargoes(*steps):
 
 def page(*steps, languages=("en", "ja")):
     told = edition(languages=languages)
-    return flows_page(cargoes(*steps), told, fences(*PLACES), None, {"B": ["EU 2025-05-21"]}, ["A"])
+    return flows_page(cargoes(*steps), told, fences(*PLACES), None, {"B": [EU]}, LEGS, ["A"])
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("cd"), st.sampled_from("ef")), min_size=1))
@@ -56,11 +64,13 @@ def test_a_cargo_is_drawn_over_its_transfer_with_its_ships_events_and_lists():
         "call-0-A",
         "sts-10-A",
         "call-30-B",
-        "listed: EU 2025-05-21",
-        "リスト掲載：EU 2025-05-21",
+        "listed then by EU, since 2025-05-21",
+        "当時掲載：EU（2025-05-21から）",
         "50,000 m³",
     ):
         assert part in html
+    assert html.index("sts-10-A</span>") < html.index("宗谷") < html.index("call-30-B</span>", html.index("宗谷"))
+    assert html.count('class="leg"') == 1  # what B did before it had the cargo is none of it
     assert "<script>alert" not in html and '<a href="vessels/A/map.html">' in html
 
 
