@@ -19,6 +19,7 @@ class RuleKind(StrEnum):
 
     PRICE_CAP = "price_cap"
     BAN = "ban"  # of imports
+    SERVICE_BAN = "service_ban"  # of services to those who carry or handle it
     LICENCE = "licence"  # or exemption: what is allowed although a cap or a ban stands
     LISTING_ROUND = "listing_round"  # the day on which an authority listed so many vessels
 
@@ -31,6 +32,9 @@ class Subject(StrEnum):
     DISCOUNT_PRODUCTS = "discount_products"  # cheaper than crude: fuel oil
     PRODUCTS = "products"
     OIL = "oil"  # crude and products
+    REFINED_ABROAD = "refined_abroad"  # products made elsewhere from Russian crude
+    LNG = "lng"
+    LNG_SHORT = "lng_short"  # under contracts of short terms
     SAKHALIN_2 = "sakhalin_2"
     VESSELS = "vessels"
 

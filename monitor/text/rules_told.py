@@ -81,7 +81,7 @@ def _plain(rule: RuleInForce) -> Message:
     subject = Message(f"law_subject_{rule.subject}")
     if rule.kind is RuleKind.PRICE_CAP:
         return message("law_cap", authority=rule.authority, subject=subject, level=_level(rule), unit=rule.unit)
-    if rule.kind is RuleKind.BAN:
+    if rule.kind in (RuleKind.BAN, RuleKind.SERVICE_BAN):
         return message("law_ban", authority=rule.authority, subject=subject)
     if rule.kind is RuleKind.LICENCE:
         if rule.title is None:
