@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from monitor.model.event import Event, Kind
 from monitor.model.japan import CargoEnd, Left
 from monitor.voyages.chains import Chain, Confidence, Ending, Link, LinkKind
+from monitor.voyages.changes import with_changes
 from monitor.voyages.judge_links import Ports, discharged
 from monitor.voyages.read_steps import steps_of
-from monitor.voyages.steps import with_changes
 from monitor.voyages.voyage_params import VoyageParams
 
 MOVING = (Kind.PORT_CALL, Kind.STS, Kind.DARK, Kind.FALSIFIED)

@@ -18,9 +18,10 @@ from datetime import datetime, timedelta
 
 from monitor.voyages.cargo import cargo_volume
 from monitor.voyages.chains import Chain, Doubt, Ending, Link, LinkKind
+from monitor.voyages.changes import with_changes
 from monitor.voyages.holds import Hold, Parcel
 from monitor.voyages.judge_links import Ports, discharged, given_to_unseen, loaded, transferred
-from monitor.voyages.steps import Step, StepKind, by_event, with_changes
+from monitor.voyages.steps import Step, StepKind, by_event
 from monitor.voyages.voyage_params import VoyageParams
 
 Sizes = Mapping[str, tuple[int | None, int | None]]  # length and beam, m, by hull
@@ -70,6 +71,8 @@ class _Sweep:
         else:
             self._alone(together[0])
         for step in together:
+            if step.all_at_once is not None:
+                self._all_went(step, *step.all_at_once)
             if step.fell_by is not None:
                 self._discharged_unseen(step.hull, step.end or step.start, step.fell_by)
 
@@ -161,7 +164,15 @@ class _Sweep:
         share = hold.share_given(giver.before_m, giver.change_m, self._params.typed_m) if fell else None
         if share is None:
             link = replace(link, doubts=(*link.doubts, Doubt.SHARE_NOT_KNOWN))
+            hold.unknown_t = giver.start
         return hold, hold.give(share, link)
+
+    def _all_went(self, step: Step, since: datetime, change_m: float) -> None:
+        """The last of several transfers at once: nothing is left of what they took, where the draught says so."""
+        hold = self._holds[step.hull]
+        gave = hold.unknown_t is not None and hold.unknown_t >= since
+        if gave and hold.share_given(step.before_m, change_m, self._params.typed_m) == 1.0:
+            hold.parcels = []
 
     def _all_end(self, hull: str, ending: Ending) -> None:
         hold = self._holds[hull]

@@ -54,11 +54,17 @@ class Parcel:
 
 @dataclass(slots=True)
 class Hold:
-    """The parts aboard one hull, and its draught before the first of them came aboard."""
+    """The parts aboard one hull, its draught before the first of them came aboard, and two times.
+
+    Attributes:
+        loaded_t: when it loaded last.
+        unknown_t: when it last gave a part of which nobody knows how much it is.
+    """
 
     parcels: list[Parcel] = field(default_factory=list)
     empty_m: float | None = None
     loaded_t: datetime | None = None
+    unknown_t: datetime | None = None
 
     def take(self, parcels: Sequence[Parcel], before_m: float | None) -> None:
         """Aboard.

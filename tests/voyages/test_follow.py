@@ -177,6 +177,43 @@ def test_where_a_chain_ends_that_was_not_received_to_its_end(more, heard, ending
     assert chain.ending is ending
 
 
+def test_two_daughters_alongside_at_once_share_what_the_mother_lost_by_what_each_gained():
+    """She falls from 15 to 8 m over both; B rises by 4 m, C by 3: four sevenths and three sevenths of the cargo."""
+    both = [
+        transfer(10, "A", "B", (15.0, None), (8.0, 12.0)),
+        transfer(10.5, "A", "C", (15.0, 8.0), (8.0, 11.0)),
+    ]
+    ends = {c.hull: (c.share, c.confidence) for c in chains(LOAD, *both)}
+    assert ends == {
+        "B": (pytest.approx(4 / 7), Confidence.HIGH),
+        "C": (pytest.approx(3 / 7), Confidence.HIGH),
+    }
+    # C typed nothing: nobody knows the parts, and nothing is aboard the mother any more.
+    unknown = chains(LOAD, both[0], transfer(10.5, "A", "C", (15.0, 8.0)))
+    assert [(c.hull, c.share, c.ending) for c in unknown] == [("B", None, Ending.ABOARD), ("C", None, Ending.ABOARD)]
+    # Half is left: what she keeps is at most all.
+    kept = chains(LOAD, both[0], transfer(10.5, "A", "C", (15.0, 11.5)))
+    assert ("A", 1.0, True) in [(c.hull, c.share, c.may_be_less) for c in kept]
+    # Her crew typed a draught between the two: the last one counts.
+    between = transfer(10, "A", "B", (15.0, 11.5), (8.0, 12.0))
+    assert {c.hull: c.share for c in chains(LOAD, between, both[1])} == {c.hull: c.share for c in chains(LOAD, *both)}
+
+
+def test_two_mothers_alongside_at_once_give_what_each_lost():
+    """V rises from 8 to 15 m; A loses 7 m, all that it has, and B 3.5, half of its cargo."""
+    found = chains(
+        LOAD,
+        call(1, "B", "RU-CPC", 8.0, 15.0),
+        transfer(10, "A", "V", (15.0, 8.0), (8.0, None)),
+        transfer(10.5, "B", "V", (15.0, 11.5), (8.0, 15.0)),
+        call(40, "V", "IN-SIKKA", 15.0, 8.0),
+    )
+    ashore = [(c.cargo_id, c.share, c.destination) for c in found if c.hull == "V"]
+    assert ashore == [("call-0-A", 1.0, "IN-SIKKA"), ("call-1-B", pytest.approx(0.5), "IN-SIKKA")]
+    assert [(c.hull, c.share, c.ending) for c in found if c.hull != "V"] == [("B", pytest.approx(0.5), Ending.ABOARD)]
+    assert {c.confidence for c in found} == {Confidence.HIGH}
+
+
 DRAUGHTS = st.none() | st.sampled_from([7.0, 8.0, 9.5, 11.0, 13.0, 15.0])
 HULLS = st.sampled_from("ABCD")
 PLACES = st.sampled_from(["RU-PRIMORSK", "RU-CPC", "TR-CEYHAN", "IN-SIKKA", "XX-ELSEWHERE"])
@@ -185,17 +222,19 @@ ANSWERS = st.sampled_from(list(Answer))
 
 @st.composite
 def happenings(draw):
-    found = []
-    for n in range(draw(st.integers(1, 25))):
+    """Most follow each other; some begin while the one before, of a day, still lasts."""
+    found, t = [], 0.0
+    for _ in range(draw(st.integers(1, 25))):
+        t += draw(st.sampled_from([3.0, 3.0, 0.4]))
         what, hull = draw(st.sampled_from(["call", "transfer", "unseen"])), draw(HULLS)
         two = draw(DRAUGHTS), draw(DRAUGHTS)
         if what == "call":
-            found.append(call(3 * n, hull, draw(PLACES), *two, answer=draw(ANSWERS)))
+            found.append(call(t, hull, draw(PLACES), *two, answer=draw(ANSWERS)))
         elif what == "unseen":
-            found.append(unseen(3 * n, hull, 1, *two, touched=draw(st.booleans()), answer=draw(ANSWERS)))
+            found.append(unseen(t, hull, 1, *two, touched=draw(st.booleans()), answer=draw(ANSWERS)))
         else:
             other = draw(HULLS.filter(lambda h, hull=hull: h != hull))
-            found.append(transfer(3 * n, hull, other, two, (draw(DRAUGHTS), draw(DRAUGHTS)), answer=draw(ANSWERS)))
+            found.append(transfer(t, hull, other, two, (draw(DRAUGHTS), draw(DRAUGHTS)), answer=draw(ANSWERS)))
     return found
 
 
