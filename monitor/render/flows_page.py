@@ -28,6 +28,7 @@ from monitor.voyages.told import Cargoes, could_be_from, doubt_text, name_of, no
 MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
 BEND = 0.18  # of its length, how far an arc leaves the straight line
 DOT = 4.0
+LINE = 13.0  # from one name to the next, where dots are near each other
 
 Hop = tuple[str, str]
 
@@ -41,12 +42,21 @@ class Arc:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Where a name begins, or ends, on the map."""
+
+    x: float
+    y: float
+    anchor: str  # of SVG: "start" or "end"
+
+
+@dataclass(frozen=True, slots=True)
 class FlowMap:
     """The map: coast and fences as the small charts of dossiers have them, arcs, and the places by name."""
 
     chart: Chart
     arcs: tuple[Arc, ...]
-    dots: tuple[tuple[str, float, float], ...]  # id, x, y
+    dots: tuple[tuple[str, float, float, Label], ...]  # id, x, y, where its name stands
 
 
 def flows_page(
@@ -121,7 +131,32 @@ def _map(found: Cargoes, fences: Fences, coast: Coast | None) -> FlowMap | None:
         return None
     at = {place.place_id: _point(view, place) for place in own}
     arcs = [_arc(at[one], at[other], n) for (one, other), n in sorted(hops.items())]
-    return FlowMap(chart, tuple(arcs), tuple((id_, *at[id_]) for id_ in ids))
+    labels = _labels(at, {place.place_id: _width(place) for place in own}, chart.width)
+    return FlowMap(chart, tuple(arcs), tuple((id_, *at[id_], labels[id_]) for id_ in ids))
+
+
+def _labels(at: Mapping[str, tuple[float, float]], names: Mapping[str, int], width: float) -> dict[str, Label]:
+    """A name beside each dot: to its left where it would leave the map, and lower where another name stands.
+
+    Args:
+        names: how wide each name is at most, in units of the map.
+    """
+    found: dict[str, Label] = {}
+    taken: list[tuple[float, float, float]] = []  # from, to, y
+    for id_, (x, y) in sorted(at.items(), key=lambda item: item[1][::-1]):
+        left = x + 7 + names[id_] > width
+        start = x - 7 - names[id_] if left else x + 7
+        base = y - 5.0
+        while any(start < b and a < start + names[id_] and abs(base - other) < LINE for a, b, other in taken):
+            base += LINE
+        taken.append((start, start + names[id_], base))
+        found[id_] = Label(round(x - 7 if left else x + 7, 1), round(base, 1), "end" if left else "start")
+    return found
+
+
+def _width(place: Place) -> int:
+    """Of its longest name: Latin letters are about half as wide as they are high, others as wide."""
+    return max(sum(6 if char.isascii() else 11 for char in name) for name in (place.name, place.name_ja or ""))
 
 
 def _hops(chain: Chain, places: Mapping[str, Place]) -> list[Hop]:

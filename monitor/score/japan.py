@@ -98,11 +98,13 @@ def _within(links: Sequence[OilLink], t: datetime, window_d: float) -> tuple[Oil
 def _with_fates(link: OilLink, seen: SeenNear, ship: Ship) -> OilLink:
     """A link with what became of its cargo.
 
-    Of cargo that was not followed, a discharge after it and before, or at, what was done near Japan tells the same.
+    Of cargo that was not followed, and of which nobody knows whether it came aboard, the first discharge after it and
+    before what was done near Japan tells that it was gone.
     """
     ends = ship.ends.get(link.event_id)
     if ends is None:
-        ends = [end for end in ship.discharges if end.start >= link.t and end.start <= seen.end][:1]
+        before = [end for end in ship.discharges if end.start >= link.t and end.end <= seen.start]
+        ends = [end for end in before if end.event_id != seen.event_id][:1]  # a call that lasts has no end yet
     return replace(link, fates=tuple(Fate(end, _when(end, seen)) for end in ends))
 
 

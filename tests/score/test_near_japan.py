@@ -1,5 +1,6 @@
 """What is near Japan, and what ships did there: ports as they lie, days worked out by hand."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -159,6 +160,10 @@ def test_oil_that_left_the_ship_before_was_not_carried_to_japan():
     assert told(()) == (unknown * 2, Arrivals(linked=1, carried=0, gone=0, unknown=1))
     # What nobody followed: the first discharge between tells the same, one before the loading nothing.
     assert told(None, (end(Left.DISCHARGED, 1, (5, 1)), qingdao))[1].gone == 1
+    lasting = replace(at, start=kikuma.start, end=kikuma.start)
+    assert (
+        told(None, (at,)) == told(None, (lasting,)) == told(())
+    )  # nor does the call itself: nobody knows whether anything was aboard
     assert told(None) == told(())
 
 
@@ -205,7 +210,7 @@ def test_what_counts_is_what_lists_said_on_the_day_delistings_included():
     gone = "US 2025-05-10, no longer in the list of 2025-06-05"
     assert both[:2] == (
         "4 waits, 1 more on a day for which it is not known whether it was listed",
-        [gone, "EU date not known (first in the list of 2025-05-15)"],
+        [gone, "EU (date not known; first in the list of 2025-05-15)"],
     )
     assert both[2] == {
         "JP": 1,

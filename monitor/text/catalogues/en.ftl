@@ -3595,7 +3595,7 @@ japan_no_list_word = none here
 japan_joined = { $parts }
 japan_not_seen = not seen there
 japan_listed_since = { $authority } { $since }
-japan_since_not_known = date not known (first in the list of { $as_of })
+japan_since_not_known = (date not known; first in the list of { $as_of })
 japan_listed_gone = { $what }, no longer in the list of { $day }
 japan_n_unsure = { $n ->
     [one] { $n } more on a day for which it is not known whether it was listed
