@@ -209,6 +209,7 @@ class Japan:
     movements: tuple[Movement, ...]  # in order of time
     unlisted: tuple[Unlisted, ...]  # those seen near Japan first
     members: tuple[Member, ...]
+    lists: tuple[str, ...]  # authorities of which the store has a list
     window_d: float
     near_nm: float
     port_nm: float

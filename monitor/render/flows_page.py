@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from math import sqrt
 
@@ -22,7 +22,7 @@ from monitor.text.words import Words
 from monitor.voyages.chains import Chain, Link, LinkKind
 from monitor.voyages.flows import By, flows
 from monitor.voyages.legs import Leg, legs_of
-from monitor.voyages.listed_parts import Listed, listed_parts
+from monitor.voyages.listed_parts import Listed, listed_parts, lists_told
 from monitor.voyages.told import Cargoes, could_be_from, doubt_text, name_of, not_known, volume_text
 
 MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
@@ -65,6 +65,7 @@ def flows_page(
     fences: Fences,
     coast: Coast | None,
     listed: Listed,
+    lists: Mapping[str, date],
     legs: Mapping[str, Sequence[Leg]],
     shown: Sequence[str] = (),
 ) -> str:
@@ -72,6 +73,7 @@ def flows_page(
 
     Args:
         listed: listings of each hull that had a cargo last.
+        lists: by authority, the date of its newest list in the store.
         legs: straits and waits of each hull that had a cargo.
         shown: hulls that have a folder of their own, to link to.
 
@@ -91,6 +93,7 @@ def flows_page(
         chains=[(chain, _steps(chain, legs), could_be_from(chain, found)) for chain in chains],
         more=len(found.chains) - len(chains),
         not_known=not_known(found.chains, found),
+        lists=lists_told(lists),
         listed=lambda row, hull: listed_parts(row.of_hull(hull), listed.get(hull, ())),
         shown=frozenset(shown),
         name=lambda hull: name_of(hull, found),

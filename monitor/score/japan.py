@@ -24,11 +24,11 @@ from monitor.model.japan import (
     SeenNear,
     Then,
 )
+from monitor.model.listed_then import lists_then
 from monitor.model.params import judged
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, standing
 from monitor.score.japan_gaps import ListsThen, Ship, gaps
 from monitor.score.oil_links import oil_links
-from monitor.tracks.listed_then import lists_then
 
 MOST = 3  # links that a movement carries
 OF_INSURANCE = ("insur", "p&i", "保険")  # words by which a list's reason is about insurance
@@ -58,6 +58,7 @@ def japan_of(
     return Japan(
         tuple(sorted(movements, key=lambda one: (one.seen.start, one.vessel.hull, one.seen.doing))),
         *gaps(known, then, lists),
+        tuple(sorted(lists)),
         params.window_d,
         params.near_nm,
         params.port_nm,

@@ -9,10 +9,10 @@ from datetime import date
 
 from monitor.model.event import Event
 from monitor.model.japan import G7, CargoEnd, Doing, ListedBy, Member, SeenNear, Unlisted
+from monitor.model.listed_then import listing_then
 from monitor.model.listing import PARTNERS, Listing, OnList
 from monitor.model.regime import ListThen, SaidThen
 from monitor.model.vessel import Vessel
-from monitor.tracks.listed_then import listing_then
 
 ListsThen = Callable[[date], tuple[ListThen, ...]]
 """What each authority's lists say of one ship for a day."""

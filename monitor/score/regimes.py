@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from monitor.model.event import Event
 from monitor.model.finding import Finding
+from monitor.model.listed_then import lists_then
 from monitor.model.listing import Listing
 from monitor.model.regime import EventDay, ListThen, Regime
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, on_day
-from monitor.tracks.listed_then import lists_then
 
 
 def with_regimes(finding: Finding, rules: Sequence[RuleInForce], lists: Mapping[str, date]) -> Finding:

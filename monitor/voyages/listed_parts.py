@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from monitor.model.listed_then import listing_then
 from monitor.model.listing import Listing
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.regime import SaidThen
-from monitor.tracks.listed_then import listing_then
 from monitor.voyages.chains import Chain
 
 
@@ -54,6 +54,18 @@ class ListedParts:
         if self.stood is OnThatDay.SOME:
             given |= {"n": self.n, "parts": self.parts}
         return Message(f"flows_listed_{self.stood}", given)
+
+
+def lists_told(lists: Mapping[str, date]) -> Message:
+    """Which lists the store has, or that it has none.
+
+    Args:
+        lists: by authority, the date of its newest list.
+    """
+    if not lists:
+        return message("flows_no_lists")
+    own = (message("flows_list_of", authority=who, day=PartialDate(lists[who].isoformat())) for who in sorted(lists))
+    return message("flows_lists", lists=tuple(own))
 
 
 def listed_parts(chains: Sequence[Chain], listings: Sequence[Listing]) -> tuple[ListedParts, ...]:

@@ -11,11 +11,12 @@ from typing import Any
 from monitor.export.csv_file import csv_file
 from monitor.model.message import Message, message, sentences
 from monitor.model.units import iso
+from monitor.store.lists import covered
 from monitor.store.scanned_with import reference_of
 from monitor.text.english import message_record
 from monitor.voyages.chains import Confidence
 from monitor.voyages.flows import By, Flow, flows
-from monitor.voyages.listed_parts import Listed, listed_parts
+from monitor.voyages.listed_parts import Listed, listed_parts, lists_told
 from monitor.voyages.told import Cargoes, name_of, not_known
 from pipelines.cli.open_store import reading
 from pipelines.cli.options import Form
@@ -40,13 +41,13 @@ def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
     """
     with reading(home) as con:
         found = cargoes_of(con, reference_of(con, reference))
-        on_lists = listed_of(con, found)
+        on_lists, lists = listed_of(con, found), lists_told(covered(con))
     flags = {hull: vessel.flag for hull, vessel in found.vessels.items()}
     counted = flows(found.chains, By(by), found.places, flags)
     if form is Form.JSON:
         rows = [_record(flow, found, on_lists) for flow in counted]
-        told = {"not_known": message_record(not_known(found.chains, found)), "bias": message_record(BIAS)}
-        print_json({"by": by, "flows": rows, **told})
+        told = {"not_known": not_known(found.chains, found), "bias": BIAS, "lists": lists}
+        print_json({"by": by, "flows": rows, **{name: message_record(one) for name, one in told.items()}})
     elif form is Form.CSV:
         sys.stdout.write(csv_file([_flat(_record(flow, found, on_lists)) for flow in counted]).decode("utf-8-sig"))
     else:
@@ -55,7 +56,7 @@ def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
             say(out, message("voyage_none"))
         title = message("flows_title", by=Message(f"flows_by_{by}"))
         show_table(out, title, FIELDS, (_row(flow, found, on_lists) for flow in counted))
-        say(out, sentences(not_known(found.chains, found), message("flows_add_up"), BIAS))
+        say(out, sentences(not_known(found.chains, found), message("flows_add_up"), lists, BIAS))
 
 
 def _row(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:

@@ -61,6 +61,8 @@ def _show(found: Japan, tell: Tell) -> None:
     if n.linked:
         say(out, message("japan_arrivals_counted", carried=n.carried, gone=n.gone, unknown=n.unknown))
     show_table(out, message("cli_japan_unlisted"), UNLISTED, (_unlisted(one, tell) for one in found.unlisted))
+    if not found.lists:
+        say(out, message("japan_no_lists"))
     show_table(out, message("japan_documented"), DOCUMENTED, (_documented(one, tell) for one in found.documented))
     say(out, message("japan_limits"))
 

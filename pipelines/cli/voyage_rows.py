@@ -14,7 +14,9 @@ from monitor.voyages.legs import Leg
 from monitor.voyages.told import Cargoes, doubt_text, licences, name_of, origins_of_chain, volume_text
 from pipelines.jobs.language import tell
 
-CHAIN_FIELDS = ("loaded", "loaded_at", "origin", "ships", "ending", "destination", "volume_m3", "confidence", "cargo")
+CHAIN_FIELDS = (
+    *("loaded", "loaded_at", "origin", "carried_by", "ending", "destination", "volume_m3", "confidence", "cargo_id"),
+)
 LINK_FIELDS = ("start", "step", "place", "from_ship", "to_ship", "draught_change", "confidence", "doubts", "event_id")
 LEG_FIELDS = ("start", "end", "step", "where", "from_ship", "event_id")
 
@@ -28,12 +30,12 @@ def chain_row(chain: Chain, of: Cargoes) -> dict[str, Any]:
         "loaded": first.start,
         "loaded_at": " / ".join(first.places),
         "origin": tell(message("tell_value", value=texts)),
-        "ships": " > ".join(name_of(hull, of) for hull in _hulls(chain)),
+        "carried_by": " > ".join(name_of(hull, of) for hull in _hulls(chain)),
         "ending": chain.ending.value,
         "destination": chain.destination,
         "volume_m3": None if chain.volumes is None else tell(volume_text(chain.volumes)),
         "confidence": chain.confidence.value,
-        "cargo": chain.cargo_id,
+        "cargo_id": chain.cargo_id,
     }
 
 

@@ -14,6 +14,7 @@ from monitor.geo.rules import rules_of
 from monitor.render.flows_page import flows_page
 from monitor.render.japan import japan_page
 from monitor.score.japan import JapanParams
+from monitor.store.lists import covered
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.chains import Chain
 from monitor.voyages.told import Cargoes
@@ -48,7 +49,7 @@ def flows_of_site(
 ) -> str:
     """`flows.html` of what is published."""
     legs = legs_by_hull(con, found, reference.gates)
-    given = found, contents.edition, reference.fences, coast, listed_of(con, found), legs
+    given = found, contents.edition, reference.fences, coast, listed_of(con, found), covered(con), legs
     return flows_page(*given, _shown(contents))
 
 

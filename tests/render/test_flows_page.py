@@ -38,9 +38,9 @@ def cargoes(*steps):
     return Cargoes(found, vessels, places, (), (), {}, {}, {"A": 2, "B": 2}, {"A": 2})
 
 
-def page(*steps, languages=("en", "ja")):
+def page(*steps, languages=("en", "ja"), lists={"EU": date(2026, 6, 1)}):  # noqa: B006 -- it is only read
     told = edition(languages=languages)
-    return flows_page(cargoes(*steps), told, fences(*PLACES), None, {"B": [EU]}, LEGS, ["A"])
+    return flows_page(cargoes(*steps), told, fences(*PLACES), None, {"B": [EU]}, lists, LEGS, ["A"])
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("cd"), st.sampled_from("ef")), min_size=1))
@@ -76,4 +76,5 @@ def test_a_cargo_is_drawn_over_its_transfer_with_its_ships_events_and_lists():
 
 def test_a_store_without_cargoes_says_so_and_one_place_is_no_map():
     assert "No cargo could be followed" in page() and "<svg" not in page()
+    assert "Lists in this store: EU (newest of 2026-06-01)." in page() and "No list is in this store" in page(lists={})
     assert "No cargo was followed from one place to another" in page(call(0, "A", "RU-PRIMORSK", 8.0, 15.0))

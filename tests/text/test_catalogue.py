@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,13 @@ def test_every_place_that_we_bring_has_its_name_in_japanese_and_its_sea_in_each_
     assert {reference_id("basin", place.basin) for place in places} == {
         id_ for id_ in EN.ids if id_.startswith("basin_")
     }
+
+
+@pytest.mark.parametrize("language", sorted(known_languages()))
+def test_no_text_stands_twice(language):
+    path = Path(monitor.__file__).parent / "text" / "catalogues" / f"{language}.ftl"
+    ids = re.findall(r"^([A-Za-z][\w-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [id_ for id_, n in Counter(ids).items() if n > 1] == []
 
 
 def test_each_unit_of_a_quantity_has_its_text():
