@@ -132,6 +132,17 @@ class Stage:
         if cargo_t:
             self.scene.links.add((id_, mother.hull))
 
+    def alongside_two(self, mother: Ship, daughters: Sequence[Ship], day: float, cargo_t: float) -> None:
+        """Transfers to all of these at once: the mother types a draught before and one after, each daughter its own."""
+        laden_m, by_m = mother.true_m, -mother.draught_of(cargo_t)
+        for n, daughter in enumerate(daughters):
+            id_, mother.true_m = self.id_(), laden_m
+            own_m = daughter.draught_of(cargo_t / len(daughters))
+            for ship, other, change_m in ((mother, daughter, by_m), (daughter, mother, own_m)):
+                more = {"event_id": id_, "other": other.hull, "places": ("STS-KALAMATA",)}
+                self.step(ship, StepKind.TRANSFER, day + 0.4 * n, 1.2, change_m, **more)
+            self.scene.links.add((id_, mother.hull))
+
     def volume(self, load: Step, last: Ship, cargo_t: float) -> None:
         """What is true of a part of a cargo, m3."""
         self.scene.volumes[(load.event_id, last.hull)] = cargo_t / self.chance.uniform(0.75, 0.95)
@@ -153,6 +164,15 @@ def _split(stage: Stage) -> None:
     for daughter, day in ((one, 12.0), (other, 15.0)):
         stage.alongside(mother, daughter, day, cargo_t / 2)
         stage.ashore(daughter, day + 20, "IN-SIKKA", cargo_t / 2)
+        stage.volume(load, daughter, cargo_t / 2)
+
+
+def _split_at_once(stage: Stage) -> None:
+    mother, daughters = stage.ship("Suezmax"), [stage.ship("Aframax"), stage.ship("Aframax")]
+    load, cargo_t = stage.load(mother, 0, "RU-SHESKHARIS")
+    stage.alongside_two(mother, daughters, 12.0, cargo_t)
+    for n, daughter in enumerate(daughters):
+        stage.ashore(daughter, 32.0 + 3 * n, "IN-SIKKA", cargo_t / 2)
         stage.volume(load, daughter, cargo_t / 2)
 
 
@@ -248,6 +268,7 @@ SCENES: Mapping[str, Callable[[Stage], None]] = {
     "Kazakh cargo": lambda stage: _single(stage, "RU-CPC"),
     "exempt cargo": lambda stage: _single(stage, "RU-PRIGORODNOYE", 14),
     "split": _split,
+    "split at once": _split_at_once,
     "merged": _merged,
     "blended": _blended,
     "loaded unseen": _unseen,

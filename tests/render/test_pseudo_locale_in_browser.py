@@ -1,14 +1,25 @@
 """Every page in an invented language whose texts are accented and half as long again: no text of ours is cut off."""
 
 import sys
+from datetime import date
 
 import pytest
 from browser import becomes
+from cargo_steps import call, transfer
+from findings import listing, vessel
 from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
 from made import edition, event, fences, finding, place
+from sea import reference
+from test_flows_page import page as flows_page
 from test_maps import pages
 
+from monitor.render import japan
 from monitor.render.dossier_page import dossier_html
+from monitor.render.japan import japan_page
+from monitor.score.japan import JapanParams, japan_of
+from monitor.score.japan_gaps import Ship
+from monitor.score.near_japan import Nearness, seen_near
+from monitor.store.stopped import Stop
 from monitor.text import words
 from monitor.text.catalogue import catalogue
 
@@ -47,8 +58,26 @@ def pseudo(tmp_path, monkeypatch):
         one.cache_clear()
 
 
-def test_no_text_is_cut_off(visit, pseudo):
+@pytest.fixture
+def oil_pages(monkeypatch):
+    """Makes the pages of flows and of Japan, in one language: one cargo handed over, and a listed ship that waits."""
+
+    def made():
+        monkeypatch.setattr(japan, "LANGUAGES", ("en",))
+        met = transfer(10, "A", "B", (15.0, 8.0), (8.0, 15.0))
+        flows = flows_page(call(0, "A", "RU-PRIMORSK", 8.0, 15.0), met, languages=("en",))
+        near = Nearness(reference().ports, reference().gates, 60.0, 3.0, set())
+        seen = seen_near([], [], [Stop(date(2025, 6, 1), 1, 140.95, 42.20, 6.0)], near)
+        ship = Ship(vessel(), (), (listing(listed_on=None, first_seen_in=date(2025, 1, 1)),), seen)
+        found = japan_of([ship], (), {"EU": date(2025, 7, 1)}, JapanParams())
+        return [flows, japan_page(found, edition(languages=("en",)), near.gates, {})]
+
+    return made
+
+
+def test_no_text_is_cut_off(visit, pseudo, oil_pages):
     made = [*pages(languages=("en",)), dossier_html(finding(event()), edition(languages=("en",)), fences(place()))]
+    made += oil_pages()
     assert "Öpéñ" in made[2] or "Réåsöñ" in made[2], "the pages are in the invented language"
     for html in made:
         page = visit(html)
