@@ -10,6 +10,7 @@ from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Position, Reason, Refusal
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.message import quantity
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
@@ -319,3 +320,20 @@ def test_a_ship_that_sails_out_of_what_the_archive_covers_is_told_by_that_name()
 def test_a_ship_that_lay_still_did_not_sail_over_an_edge():
     lay = tanker().at("2026-03-02T12:00", 28.0, 60.0).stay(4).silent(hours=20).stay(6)
     assert verdict(dark(lay), "archive_edge") is Verdict.DOES_NOT_EXPLAIN
+
+
+@pytest.mark.parametrize(
+    ("others_at", "within_nm"),
+    [
+        # Three lie around, too few to tell much. Three more lie 25 nm ahead: all her course was covered.
+        (28.85, 30),
+        # The same three 27 nm behind her: past the edge of what receivers reach, there are such ships as well.
+        (27.1, 20),
+    ],
+)
+def test_where_few_are_near_those_farther_off_count_if_the_course_ahead_is_covered(others_at, within_nm):
+    others = bystanders(28.0, 60.0, n=3, hours=47.5), bystanders(others_at, 60.0, n=3, hours=47.5)
+    event = dark(inbound().silent(hours=10).stay(6), *others[0], *others[1])
+    (weak,) = [h for h in event.hypotheses if h.id == "weak_reception"]
+    on_path = next(part for part in weak.reason.args["sentences"] if part.id == "gap_received_on_path")
+    assert on_path.args["within"] == quantity(within_nm, "nm", 0)

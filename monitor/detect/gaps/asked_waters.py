@@ -45,6 +45,8 @@ class ReceptionContextParams:
     """How far round a gap, and how far back, others are counted."""
 
     near_nm: float = judged(20.0, "nm", "2026-11-24")
+    wide_nm: float = judged(30.0, "nm", "2026-11-29")
+    few_vessels: int = judged(6, "vessels", "2026-11-29")
     here_nm: float = judged(10.0, "nm", "2026-11-24")
     like_enough: int = judged(3, "ships", "2026-11-24")
     usual_d: int = judged(28, "d", "2026-11-28")
@@ -69,8 +71,8 @@ class AskedWaters:
         self._since, self._until = day.since, day.until
         self._found, self._paths, self._params = gaps, paths, params
 
-    def probes(self, wanted: Mapping[int, Sequence[int]]) -> pa.Table:
-        """Cells to look into: one row a gap, path, half hour and cell within `near_nm`."""
+    def probes(self, wanted: Mapping[int, Sequence[int]], within_nm: float) -> pa.Table:
+        """Cells to look into: one row a gap, path, half hour and cell within that distance of where it then was."""
         at = [(i, path) for i, chosen in wanted.items() for path in chosen]
         n_bins = np.array([len(self._paths[i].bins) for i, _ in at], np.int64)
         gap = np.repeat(np.array([i for i, _ in at], np.int32), n_bins)
@@ -79,7 +81,7 @@ class AskedWaters:
         bin_no = np.concatenate([np.arange(n) for n in n_bins]) if at else np.empty(0, np.int64)
         places = [(self._paths[i].lon[path], self._paths[i].lat[path]) for i, path in at]
         lon, lat = (np.concatenate(column) for column in zip(*places, strict=True)) if at else (np.empty(0),) * 2
-        circle, x, y = cells_around(lon, lat, self._params.near_nm * M_PER_NM)
+        circle, x, y = cells_around(lon, lat, within_nm * M_PER_NM)
         starts = np.array([p.bins[0] if p.bins else self._since for p in self._paths], "datetime64[us]")
         times = starts[gap] + bin_no * np.timedelta64(BIN)
         probes: dict[str, Any] = {

@@ -264,7 +264,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=17,
+    version=18,
     params=DarkParams(),
     find=find,
 )

@@ -71,6 +71,7 @@ class ExpectedReception:
     last_minutes: int = 0  # of the thirty up to its gap, in which it was heard
     heard_examples: tuple[HeardVessel, ...] = ()  # of those along the path, the ones heard most
     ahead: Ahead | None = None  # None: it was not under way
+    within_nm: float = 0.0  # how far off others were counted along the path
 
 
 def expected_receptions(
@@ -104,7 +105,7 @@ def _expected(
         reception_context.last_minutes(),
         reception_context.heard_within(params.within),
     )
-    by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead()
+    by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead
     return [
         ExpectedReception(
             chance,
@@ -124,6 +125,7 @@ def _expected(
             minutes[i],
             near[i].examples,
             ahead[i],
+            float(along[i].within_nm[path]),
         )
         for i, (path, chance) in enumerate(decided)
     ]

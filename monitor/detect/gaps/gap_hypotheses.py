@@ -163,7 +163,9 @@ def _reception(reception: ExpectedReception) -> list[Message]:
     parts = [message("gap_none_on_path", path=reception.path)]
     if reception.known:
         known, heard = round(reception.known, 1), round(reception.heard, 1)
-        parts = [message("gap_received_on_path", path=reception.path, told=reception.told, heard=heard, known=known)]
+        within = quantity(reception.within_nm, "nm", 0)
+        counts = {"told": reception.told, "heard": heard, "known": known}
+        parts = [message("gap_received_on_path", path=reception.path, within=within, **counts)]
     if usual.heard_here:
         parts.append(message("gap_lost_here", here=usual.heard_here, lost=usual.local_signal_losses))
     if lost_nearby.lost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -50,8 +51,24 @@ class ReceptionContext:
         self._span = {"day": context.day.date, "low": min(times), "high": max(times) + BIN}
 
     def along(self) -> list[PathReception]:
-        """Others along each path; those like the vessel where there are `like_enough` of them, else all."""
-        probes = self._asked.probes({i: range(len(p.names)) for i, p in enumerate(self._paths)})
+        """Others along each path: those near, and where these are few in water that is covered, those farther off too.
+
+        A coast station that receives a ship receives those around it, but past the edge of what it reaches there are
+        such ships as well: only where the course ahead was covered throughout does one look farther.
+        """
+        near_nm, wide_nm = self._params.near_nm, self._params.wide_nm
+        near = self._along({i: range(len(p.names)) for i, p in enumerate(self._paths)}, near_nm)
+        few = {
+            i: np.flatnonzero(one.vessels < self._params.few_vessels).tolist()
+            for i, (one, ahead) in enumerate(zip(near, self.ahead, strict=True))
+            if ahead is not None and not ahead.beyond
+        }
+        wide = self._along(few, wide_nm)
+        return [one.with_paths(few.get(i, ()), wide[i]) for i, one in enumerate(near)]
+
+    def _along(self, wanted: Mapping[int, Sequence[int]], within_nm: float) -> list[PathReception]:
+        """Others along these paths; those like the vessel where there are `like_enough` of them, else all."""
+        probes = self._asked.probes(wanted, within_nm)
         with shown(self._con, "probes", probes):
             found = columns(self._con, reception_counts.ALONG, self._span)
             told = columns(self._con, reception_counts.TOLD, self._span)
@@ -65,12 +82,14 @@ class ReceptionContext:
         parts = (found["vessels"], found["heard"] / HEARD_WHOLE, found["n"], found["k"])
         sums = [np.bincount(row[counted], of[counted].astype(float), minlength=total) for of in parts]
         sums.append(np.bincount(first[told["gap"]] + told["path"], told["n_bins"], minlength=total))
+        sums.append(np.full(total, within_nm))
         return [PathReception(*(s[a : a + m].astype(float) for s in sums)) for a, m in zip(first, n_paths, strict=True)]
 
+    @cached_property
     def ahead(self) -> list[Ahead | None]:
         """Whether each vessel sailed out of the water that is covered; None of one that was not under way."""
         sailing = {i: (0,) for i, path in enumerate(self._paths) if path.under_way and path.bins}
-        with shown(self._con, "probes", self._asked.probes(sailing)):
+        with shown(self._con, "probes", self._asked.probes(sailing, self._params.near_nm)):
             rows = records(self._con, reception_counts.AHEAD, self._usual_span())
         found = {row["gap"]: Ahead(int(row["n_bins"]), int(row["n_bins"] - 1 - row["last_covered"])) for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
@@ -176,7 +195,7 @@ class ReceptionContext:
         if not quiet:
             return [() for _ in self._gaps]
         probes = self._asked.probes(
-            {i: range(len(self._paths[i].names)) for i in sorted({row["gap"] for row in quiet})}
+            {i: range(len(self._paths[i].names)) for i in sorted({row["gap"] for row in quiet})}, self._params.near_nm
         )
         day_before = day - timedelta(days=self._params.usual_d)
         since = {"low": min(row["start"] for row in quiet) - before, "until": self._day.until}
@@ -188,12 +207,12 @@ class ReceptionContext:
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
     def heard_vessels(self, deciding: Sequence[int]) -> list[HeardAlong]:
-        """Others heard along one path of each gap.
+        """Others heard near one path of each gap.
 
         Args:
             deciding: number of that path.
         """
-        probes = self._asked.probes({i: (path,) for i, path in enumerate(deciding)})
+        probes = self._asked.probes({i: (path,) for i, path in enumerate(deciding)}, self._params.near_nm)
         with shown(self._con, "probes", probes):
             rows = records(self._con, reception_counts.HEARD_VESSELS, {**self._span, "most": EXAMPLES})
         examples: list[list[HeardVessel]] = [[] for _ in deciding]

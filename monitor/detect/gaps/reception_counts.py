@@ -8,7 +8,8 @@ left out everywhere but in its own habit. `probes`, `waters`, `gap_times` and `p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 import numpy as np
@@ -256,6 +257,7 @@ class PathReception:
         heard: the same, each counted by the part of its half hours in which it was heard.
         half_hours, half_hours_heard: the sums of these half hours.
         told: half hours of the path in which any other was known to be near.
+        within_nm: how far off others are counted.
     """
 
     vessels: NDArray[np.float64]
@@ -263,3 +265,11 @@ class PathReception:
     half_hours: NDArray[np.float64]
     half_hours_heard: NDArray[np.float64]
     told: NDArray[np.float64]
+    within_nm: NDArray[np.float64]
+
+    def with_paths(self, paths: Sequence[int], other: PathReception) -> PathReception:
+        """The same, with the counts of `other` along these paths."""
+        counts = {one.name: getattr(self, one.name).copy() for one in fields(self)}
+        for name, values in counts.items():
+            values[list(paths)] = getattr(other, name)[list(paths)]
+        return PathReception(**counts)

@@ -1401,7 +1401,7 @@ gap_quiet_receiver =
        *[other] From { $start } to { $end } a receiver there received at most { $n } vessels an hour, where { $usual } are usual. Before, it alone had received { $alone } of { $heard } half hours of other vessels on the way; of { $witnesses } vessels that it alone had just received, { $missed } were not received by others.
     }
 gap_others_receive_there = So other receivers would have received a ship there.
-gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be near in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known } half hours.
+gap_received_on_path = On the most innocent path ({ $path }) other vessels were known to be within { $within } in { $told } half hours. Counted vessel by vessel, they were received in { $heard } of { $known } half hours.
 gap_none_on_path = On the most innocent path ({ $path }) no other vessel was known to be near.
 gap_lost_here =
     { $here ->
@@ -1723,6 +1723,8 @@ threshold_false_discoveries_never_missed = Added to the share of its half hours 
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
+threshold_asked_waters_wide_nm = As far as one looks where few are near and the course ahead is covered: more dark periods told on made days of 500 vessels, none wrongly in weeks with failing stations
+threshold_asked_waters_few_vessels = Fewer others than this, and one that was missed decides: those farther off are counted as well
 threshold_asked_waters_near_nm = Near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)
 threshold_asked_waters_here_nm = The limit of reception is known to a cell or two
 threshold_expected_reception_habit_weight = Weight of the usual reception of that water against what is received now
