@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Fixes of one coherent track in order of time. All columns have the same length.
+    """Fixes of one coherent track in order of time. All columns that are there have the same length.
 
     One MMSI has several tracks where two ships use it or where single fixes are wild.
     """
@@ -19,3 +19,4 @@ class Track:
     lon: Sequence[float]  # degrees east
     lat: Sequence[float]  # degrees north
     sog_kn: Sequence[float | None]
+    heading_deg: Sequence[float | None] = ()  # from true north, as broadcast; empty where nobody asked for it

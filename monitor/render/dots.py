@@ -10,12 +10,13 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from monitor.geo.fences import Fences
+from monitor.geo.projection import lon_near
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Event, VesselRef
+from monitor.model.event import Event, Kind, VesselRef
 from monitor.model.finding import Finding
 from monitor.model.units import M_PER_NM, utc
-from monitor.render.marks import Terms, rounded
-from monitor.render.tracklines import Feature
+from monitor.render.marks import Terms, first_fix_after, rounded
+from monitor.render.tracklines import DECIMALS, Feature
 from monitor.text.wording import visible
 
 AREA_NM = 300.0  # judged 2026-11-24: farther from every place we know, an event is in none of their sea areas
@@ -78,7 +79,7 @@ class Dots:
         return {one: visible(words.only(one).place_name(place_id).unescape(), NAME_CHARS) for one in words.languages}
 
     def _mark(self, event: Event, lon: float, lat: float) -> Feature:
-        said = {
+        said: dict[str, Any] = {
             "id": event.event_id,
             "kind": event.kind.value,
             "answer": event.answer.value,
@@ -87,8 +88,12 @@ class Dots:
             "near": None if event.near is None else self.places.index(event.near),
             "area": self.areas.index(self.sea_areas.of(event)),
         }
-        point = {"type": "Point", "coordinates": rounded(lon, lat, self.terms.frame)}
-        return {"type": "Feature", "properties": said, "geometry": point}
+        at = rounded(lon, lat, self.terms.frame)
+        after = first_fix_after(event) if event.kind is Kind.DARK and event.end is not None else None
+        if after is not None:
+            x, y = rounded(after[0], after[1], self.terms.frame)
+            said["to"] = [y, round(float(lon_near(x, at[0])), DECIMALS)]  # the short way round
+        return {"type": "Feature", "properties": said, "geometry": {"type": "Point", "coordinates": at}}
 
     def _ship(self, ref: VesselRef) -> int:
         name = None if ref.name is None else visible(ref.name, NAME_CHARS)

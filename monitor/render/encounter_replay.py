@@ -34,6 +34,7 @@ class Ways:
     t_s: Floats
     lon: Floats  # (2, n), running on past 180 where the encounter lies there
     lat: Floats
+    heading: Floats  # (2, n), degrees as broadcast nearest in time; NaN without one
 
     @property
     def apart_m(self) -> Floats:
@@ -65,14 +66,14 @@ def _ways(event: Event, tracks: Sequence[Track]) -> Ways | None:
     last = max((t.t_s[-1] for t in tracks if t.mmsi in mmsis and len(t.t_s)), default=start)
     t_s = np.linspace(start, last if event.end is None else end, MOMENTS)
     columns = [_at(t_s, [t for t in tracks if t.mmsi == mmsi]) for mmsi in mmsis]
-    lon, lat = (np.array([c[i] for c in columns]) for i in (0, 1))
+    lon, lat, heading = (np.array([c[i] for c in columns]) for i in range(3))
     if not np.isfinite(lon).all(axis=0).any():
         return None
-    return Ways(t_s, lon, lat)
+    return Ways(t_s, lon, lat, heading)
 
 
-def _at(t_s: Floats, tracks: Sequence[Track]) -> tuple[Floats, Floats]:
-    """Longitude and latitude at each time, on straight lines between fixes that follow each other closely."""
+def _at(t_s: Floats, tracks: Sequence[Track]) -> tuple[Floats, Floats, Floats]:
+    """Longitude and latitude at each time, on straight lines between fixes that follow each other closely; heading."""
     t = np.concatenate([np.asarray(x.t_s, float) for x in tracks] or [np.empty(0)])
     order = np.argsort(t, kind="stable")
     lon, lat = (
@@ -82,11 +83,13 @@ def _at(t_s: Floats, tracks: Sequence[Track]) -> tuple[Floats, Floats]:
     t = t[order]
     if len(t) < 2:
         nothing = np.full(len(t_s), np.nan)
-        return nothing, nothing
+        return nothing, nothing, nothing
     after = np.clip(np.searchsorted(t, t_s), 1, len(t) - 1)
     heard = (t_s >= t[0]) & (t_s <= t[-1]) & (t[after] - t[after - 1] <= JOIN_H * 3600)
     x, y = np.interp(t_s, t, np.unwrap(lon, period=360.0)), np.interp(t_s, t, lat)
-    return np.where(heard, x, np.nan), np.where(heard, y, np.nan)
+    said = np.concatenate([np.array(a.heading_deg or [None] * len(a.t_s), float) for a in tracks])[order]
+    nearest = after - (t_s - t[after - 1] < t[after] - t_s)
+    return np.where(heard, x, np.nan), np.where(heard, y, np.nan), np.where(heard, said[nearest], np.nan)
 
 
 def _replay(event: Event, ways: Ways, known: Mapping[str, Vessel]) -> dict[str, Any]:
@@ -110,7 +113,7 @@ def _replay(event: Event, ways: Ways, known: Mapping[str, Vessel]) -> dict[str, 
                 "name": visible(v.name or f"MMSI {v.mmsi}", 40),
                 "x": _numbers(x[i]),
                 "y": _numbers(y[i]),
-                "course": _courses(ways.t_s, x[i], y[i]),
+                "course": _headings(ways, i, x[i], y[i]),
                 "size": _size(known.get(v.hull)),
             }
             for i, v in enumerate(event.vessels)
@@ -125,11 +128,11 @@ def _most(event: Event, ways: Ways) -> int:
     return round(float(np.nanmax(apart))) if np.isfinite(apart).any() else round(float(np.nanmax(ways.apart_m)))
 
 
-def _courses(t_s: Floats, x: Floats, y: Floats) -> list[float | None]:
-    """Degrees from north where it was under way; None where it lay still, and its heading is not known."""
-    dx, dy = np.gradient(x, t_s), np.gradient(y, t_s)
-    course = np.degrees(np.arctan2(dx, dy)) % 360.0
-    return _numbers(np.where(np.hypot(dx, dy) >= UNDER_WAY_KN * MS_PER_KN, course, np.nan))
+def _headings(ways: Ways, i: int, x: Floats, y: Floats) -> list[float | None]:
+    """Degrees from north: as broadcast, else the course where it was under way; None where neither is known."""
+    dx, dy = np.gradient(x, ways.t_s), np.gradient(y, ways.t_s)
+    course = np.where(np.hypot(dx, dy) >= UNDER_WAY_KN * MS_PER_KN, np.degrees(np.arctan2(dx, dy)) % 360.0, np.nan)
+    return _numbers(np.where(np.isfinite(ways.heading[i]), ways.heading[i], course))
 
 
 def _size(vessel: Vessel | None) -> list[int | None]:

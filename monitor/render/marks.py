@@ -17,8 +17,7 @@ from monitor.model.event import Event, Kind
 from monitor.model.place import Place
 from monitor.render.frame import Box, Frame
 from monitor.render.page_helpers import PAGES
-from monitor.render.palette import REACH, place_colour
-from monitor.render.reach import reach_of
+from monitor.render.palette import place_colour
 from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
 from monitor.text.event_facts import facts_of
@@ -51,29 +50,7 @@ def event_marks(events: Iterable[Event], terms: Terms) -> list[Feature]:
 
 def gap_lines(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """Gaps as dashed lines from the last fix to the first one after; an open one has no line."""
-    return [_gap(event, to, terms) for event in events if (to := _first_fix_after(event)) is not None]
-
-
-def reach_shapes(events: Iterable[Event], terms: Terms) -> list[Feature]:
-    """Where a vessel could have been in a gap, of events with a `reachable_area`, a GeoJSON polygon."""
-    found: list[Feature] = []
-    for event in events:
-        outline = reach_of(event)
-        if outline is not None:
-            colour = KINDS[event.kind]
-            style = {
-                "color": colour,
-                "weight": 1.5,
-                "opacity": 0.8,
-                "dashArray": "6 5",
-                "fillColor": REACH,
-                "fillOpacity": 0.09,
-            }
-            shape = mapping(terms.frame.moved(outline))
-            said = {"tip": inert(terms.words.say("tip_reach")), "style": style}
-            geometry = {"type": shape["type"], "coordinates": short(shape["coordinates"])}
-            found.append({"type": "Feature", "properties": said, "geometry": geometry})
-    return found
+    return [_gap(event, to, terms) for event in events if (to := first_fix_after(event)) is not None]
 
 
 def fence_marks(fences: Fences, terms: Terms, box: Box | None = None) -> list[Feature]:
@@ -121,7 +98,8 @@ def _point(event: Event, frame: Frame, tip: str, popup: str) -> Feature:
     return {"type": "Feature", "properties": said, "geometry": point}
 
 
-def _first_fix_after(event: Event) -> list[float] | None:
+def first_fix_after(event: Event) -> list[float] | None:
+    """Longitude and latitude where a gap ended; None while it lasts, and of other events."""
     to = event.facts.get("first_position_after")
     if event.lon is None or event.lat is None or not isinstance(to, list) or len(to) != 2:
         return None
@@ -129,7 +107,7 @@ def _first_fix_after(event: Event) -> list[float] | None:
 
 
 def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
-    assert event.lon is not None and event.lat is not None  # noqa: S101 -- `_first_fix_after` looked
+    assert event.lon is not None and event.lat is not None  # noqa: S101 -- `first_fix_after` looked
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     end[0] = float(lon_near(end[0], start[0]))  # the short way round, perhaps over the edge of the map
     text = "tip_between" if event.kind is Kind.FALSIFIED else "tip_gap"  # in a gap nothing was received

@@ -26,10 +26,12 @@ from monitor.render.gate_marks import gate_marks
 from monitor.render.ground import near as near_cells
 from monitor.render.heard_vessels import neighbour_cells
 from monitor.render.identity_timeline import stages
-from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, reach_shapes
+from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near
 from monitor.render.palette import TIME_RAMP
+from monitor.render.reach_layer import reach_shapes
 from monitor.render.regimes import regimes_told
 from monitor.render.sailing import sailing
+from monitor.render.scenes import with_scenes
 from monitor.render.tracklines import JOIN_MOST_H, TimeSpan, at, coloured, grey
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
@@ -85,7 +87,7 @@ def suspect_map(
     neighbours = neighbour_cells(finding.events, terms)
     chart.add("layer_heard_on_path", neighbours, "swatch-neighbour")
     for kind in Kind:
-        marks = event_marks(_of(finding.events, kind), terms)
+        marks = with_scenes(event_marks(_of(finding.events, kind), terms), finding.events, terms, fences, own)
         chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
     chart.add_names(fences, terms.words)
     encounters = replays(finding, [*own, *others], met or {})

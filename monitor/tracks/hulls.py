@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from monitor.geo.grouped import groups
 from monitor.model.ids import mid_of
@@ -46,7 +47,7 @@ GROUP BY mmsi, name HAVING sum(n) > 1 ORDER BY mmsi, name
 
 FIXES = """
 SELECT p.mmsi, coalesce(s.track_no, 0) AS track_no, CAST(floor(epoch_us(p.t) / 1e6) AS BIGINT) AS t_s,
-    p.lon, p.lat, p.sog_kn
+    p.lon, p.lat, p.sog_kn, CAST(p.heading_deg AS DOUBLE) AS heading_deg
 FROM positions AS p LEFT JOIN multi_track_positions AS s
   ON s.mmsi = p.mmsi AND s.t = p.t AND s.lon = p.lon AND s.lat = p.lat
 WHERE list_contains($mmsis, p.mmsi) AND p.t >= $since AND p.t < $until AND coalesce(s.track_no, 0) >= 0
@@ -170,16 +171,21 @@ def history(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], since: datetim
     """The tracks of these numbers in [since, until), outliers left out."""
     found = columns(con, FIXES, {"mmsis": list(mmsis), "since": since, "until": until})
     mmsi, track_no = found["mmsi"], found["track_no"]
-    sog_kn = np.ma.filled(found["sog_kn"], np.nan)
-    sog = [None if unknown else value for value, unknown in zip(sog_kn.tolist(), np.isnan(sog_kn), strict=True)]
+    sog, heading = _known(found["sog_kn"]), _known(found["heading_deg"])
     tracks = []
     for start, stop in groups(mmsi, track_no):
         if stop - start >= OUTLIERS:
             one = slice(start, stop)
             t_s, lon, lat = (found[name][one].tolist() for name in ("t_s", "lon", "lat"))
             key = int(mmsi[start]), int(track_no[start])
-            tracks.append(Track(*key, t_s=t_s, lon=lon, lat=lat, sog_kn=sog[one]))
+            tracks.append(Track(*key, t_s=t_s, lon=lon, lat=lat, sog_kn=sog[one], heading_deg=heading[one]))
     return tracks
+
+
+def _known(column: NDArray[np.float64]) -> list[float | None]:
+    """The numbers of a column, None where there is none."""
+    values = np.ma.filled(column, np.nan)
+    return [None if unknown else value for value, unknown in zip(values.tolist(), np.isnan(values), strict=True)]
 
 
 def last_heard(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int]) -> datetime | None:

@@ -105,6 +105,7 @@ def test_a_list_entry_and_its_mark_light_up_together(visit):
     page.locator(".leaflet-marker-icon.sign").hover()
     assert page.locator(".events .item.is-lit").count() == 1
     page.locator(".why .show").click()
+    page.locator(".leaflet-popup summary", has_text="Evidence").click()
     assert "log.nmea, line 7" in page.locator(".leaflet-popup").inner_text()
 
 

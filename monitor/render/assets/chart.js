@@ -3,10 +3,12 @@ const chart = {
   map: null,
   marks: new Map(), // id of an event or a hull: its layer
   related: new Map(), // id of an event: the dashed line of its gap
+  reaches: new Map(), // id of a gap that is over: where the vessel could have been in it
   lines: [], // tracks of suspects
   timed: [], // shapes that are shown only while their time lies in the window
   folded: false, // the legend, for a popup
   popup: null, // the one that is open
+  ROOMY_PX: 900, // a narrower map has no room for a popup, the legend and what the popup is about
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
@@ -16,6 +18,10 @@ const chart = {
     if (said.line) chart.lines.push(layer);
     if (said.t && !said.who) chart.follow(layer);
     if (said.of) chart.related.set(said.of, layer);
+    if (said.reach_of) {
+      chart.reaches.set(said.reach_of, layer);
+      chart.hideable(layer).hidden = true;
+    }
     if (!said.id) return;
     chart.marks.set(said.id, layer);
     if (said.who) events.bind(layer);
@@ -24,11 +30,15 @@ const chart = {
   },
 
   // A shape on the canvas that can be hidden: neither drawn nor found by the pointer.
-  follow(layer) {
+  hideable(layer) {
     const {_updatePath: draw, _containsPoint: holds} = layer;
     layer._updatePath = function () { if (!this.hidden) draw.call(this); };
     layer._containsPoint = function (point) { return !this.hidden && holds.call(this, point); };
-    chart.timed.push(layer);
+    return layer;
+  },
+
+  follow(layer) {
+    chart.timed.push(chart.hideable(layer));
   },
 
   // For those who hear the page: what a mark is. A template's content is inert, nothing in it loads or runs.
@@ -93,7 +103,7 @@ const chart = {
     if (!layer) return;
     controls.ensure(layer);
     const at = layer.getLatLng();
-    if (!chart.map.getBounds().pad(-0.1).contains(at)) chart.map.setView(at, Math.max(chart.map.getZoom(), 8), {animate: false});
+    if (!scene.of(layer) && !chart.map.getBounds().pad(-0.1).contains(at)) chart.map.setView(at, Math.max(chart.map.getZoom(), 8), {animate: false});
     layer.fire("click", {latlng: at}, true);
   },
 
@@ -108,37 +118,33 @@ const chart = {
     chart.map.fitBounds(view, {...padding, maxZoom: 11, animate: false});
   },
 
-  // Popups fit into the map as it is now, beside the legend. Folium's popups take what they are not told from here.
-  popups() {
-    const {x, y} = chart.map.getSize();
-    Object.assign(L.Popup.prototype.options, {
-      maxWidth: Math.min(380, x - 70), maxHeight: Math.min(440, y - 120),
-      autoPanPaddingTopLeft: [50, 10], autoPanPaddingBottomRight: [chart.covered(), 10],
-    });
+  // A popup does not hang over its mark, where it would hide what it tells of: it stands at the map's edge, in its sea.
+  dock(popup) {
+    const sea = document.querySelector(".sea"), legend = document.getElementById("legend");
+    const box = popup.getElement();
+    sea.append(box);
+    if (legend.open && sea.clientWidth < chart.ROOMY_PX) {
+      chart.folded = true;
+      legend.open = false;
+    }
+    chart.popup = popup;
+    const found = scene.of(popup._source);
+    if (!found) return;
+    scene.show(found);
+    scene.go(found, chart.beside(box));
   },
 
-  // Where a map's edge leaves no room beside the legend, the legend folds up while the popup is open.
-  clear(popup) {
-    const legend = document.getElementById("legend");
-    if (!popup.isOpen()) return;
-    chart.shorten(popup);
-    const box = popup.getElement().getBoundingClientRect();
-    if (!legend.open) return;
-    const over = legend.getBoundingClientRect();
-    chart.folded = box.right > over.left && box.top < over.bottom && box.bottom > over.top;
-    legend.open = !chart.folded;
+  // What is left of the map beside a popup at its edge.
+  beside(box) {
+    const over = box.getBoundingClientRect(), sea = document.querySelector(".sea").getBoundingClientRect();
+    const slider = document.getElementById("times");
+    const below = slider && !slider.hidden ? sea.bottom - slider.getBoundingClientRect().top + 10 : 40;
+    if (over.width > sea.width * 0.6) return {paddingTopLeft: [16, 76], paddingBottomRight: [16, sea.bottom - over.top + 16]};
+    return {paddingTopLeft: [over.right - sea.left + 16, 40], paddingBottomRight: [chart.covered(), below]};
   },
 
-  // Where the map's own edge keeps it from moving down, a popup is cut to the room above its mark, and scrolls.
-  shorten(popup) {
-    const over = document.querySelector(".sea").getBoundingClientRect().top + 8 - popup.getElement().getBoundingClientRect().top;
-    if (over <= 0) return;
-    const content = popup.getElement().querySelector(".leaflet-popup-content");
-    content.style.height = `${Math.max(120, content.offsetHeight - over)}px`;
-    content.classList.add("leaflet-popup-scrolled");
-  },
-
-  clearEnded() {
+  undock() {
+    chart.popup = null;
     if (chart.folded) document.getElementById("legend").open = true;
     chart.folded = false;
   },
@@ -150,8 +156,12 @@ const chart = {
     words.start();
     controls.start(map);
     measure.start(map);
+    // Before the lists: they hand the keyboard to a popup where it stands.
+    map.on("popupopen", ({popup}) => chart.dock(popup)).on("popupclose", chart.undock);
     panel.start(map);
     signs.start(map);
+    Object.assign(L.Popup.prototype.options, {autoPan: false, maxWidth: Infinity, minWidth: 0});
+    scene.start(map);
     words.changed.push(() => chart.marks.forEach(chart.describe), () => map.closePopup());
     filters.start();
     slider.start();
@@ -159,11 +169,5 @@ const chart = {
     replay.start();
     map.invalidateSize({animate: false});
     chart.fit(view);
-    chart.popups();
-    map.on("resize", chart.popups);
-    document.getElementById("legend").addEventListener("toggle", chart.popups);
-    map.on("popupopen", ({popup}) => { chart.popup = popup; setTimeout(() => chart.clear(popup), 300); });
-    map.on("popupclose", () => { chart.popup = null; chart.clearEnded(); });
-    map.on("moveend", () => { if (chart.popup?.isOpen()) chart.shorten(chart.popup); });
   },
 };

@@ -21,6 +21,19 @@ const events = {
     return `${words.say(`kind_${kind}`)}${ships && `: ${ships}`}, ${clock.span(t)}`;
   },
 
+  // What opening one shows: where it was, and of a gap where it ended.
+  scene({id, kind, t, to}, at) {
+    const point = (sort, where, minutes) => ({sort, at: where, text: events.element("span", "", words.say(`scene_${sort}`, {at: clock.when(minutes)}))});
+    const points = kind === "dark" ? [point("last", [at.lat, at.lng], t[0])] : [];
+    if (to) points.push(point("next", to, t[1]));
+    const far = events.ROUND_DEG[kind] ?? 0.4;
+    const view = L.latLngBounds([at.lat - far, at.lng - far], [at.lat + far, at.lng + far]);
+    if (to) view.extend(to);
+    return {id, at, points, view};
+  },
+
+  ROUND_DEG: {sts: 0.02, port_call: 0.05}, // shown round an event of the kind, in degrees
+
   bind(layer) {
     const said = layer.feature.properties;
     layer.bindTooltip(() => events.element("span", "", events.line(said)), {sticky: true, className: "tip"});

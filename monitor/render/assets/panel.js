@@ -13,10 +13,10 @@ const panel = {
       chart.open(button.dataset.show);
     });
     map.on("popupopen", ({popup}) => panel.opened(popup)).on("popupclose", ({popup}) => panel.closed(popup));
-    map.getContainer().addEventListener("keydown", (event) => {
+    document.querySelector(".sea").addEventListener("keydown", (event) => { // the map's own, and popups at its edge
       if (event.key === "Enter") panel.byKeyboard = document.activeElement;
-      if (event.key === "Escape") map.closePopup();
     }, true);
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
     map.getContainer().addEventListener("pointerdown", () => { panel.byKeyboard = null; }, true);
     if (document.getElementById("in-view")) {
       map.on("moveend layeradd layerremove", L.Util.throttle(panel.inView, 120, null));
@@ -50,7 +50,7 @@ const panel = {
       if (panel.isBeside()) entry.scrollIntoView({block: "nearest"});
     });
     if (!panel.isBeside()) document.querySelector(".sea").scrollIntoView({block: "nearest"});
-    chart.map.eachLayer((layer) => { if (layer instanceof L.Tooltip) layer.remove(); });
+    chart.map.eachLayer((layer) => { if (layer instanceof L.Tooltip && !layer.options.permanent) layer.remove(); });
     const box = popup.getElement();
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", chart.told(popup._source.feature?.properties));

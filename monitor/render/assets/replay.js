@@ -95,21 +95,22 @@ const replay = {
     });
   },
 
+  // The corners of a hull on a course, metres east and north of its middle.
+  outline(length, beam, course) {
+    const [l, b, turn] = [length / 2, beam / 2, course * Math.PI / 180];
+    return [[0, l], [b * 0.7, l * 0.85], [b, l * 0.6], [b, -l], [-b, -l], [-b, l * 0.6], [-b * 0.7, l * 0.85]].map(([x, y]) => [
+      x * Math.cos(turn) + y * Math.sin(turn), y * Math.cos(turn) - x * Math.sin(turn),
+    ]);
+  },
+
   // A hull to scale where length, beam and course are known; a dashed ring as wide as it is long where it lay still;
   // the antenna is taken to be amidships.
   hull(ctx, [x, y], {size: [length, beam], course}, i, scale) {
     ctx.save();
     ctx.translate(x, y);
     if (length && beam && course[i] !== null) {
-      ctx.rotate(course[i] * Math.PI / 180);
-      const [l, b] = [length * scale / 2, Math.max(1, beam * scale / 2)];
       ctx.beginPath();
-      ctx.moveTo(0, -l);
-      ctx.quadraticCurveTo(b, -l * 0.8, b, -l * 0.6);
-      ctx.lineTo(b, l);
-      ctx.lineTo(-b, l);
-      ctx.lineTo(-b, -l * 0.6);
-      ctx.quadraticCurveTo(-b, -l * 0.8, 0, -l);
+      for (const [east, north] of replay.outline(length * scale, Math.max(2, beam * scale), course[i])) ctx.lineTo(east, -north);
       ctx.globalAlpha = 0.75;
       ctx.fill();
     } else if (length) {

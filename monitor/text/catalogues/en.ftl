@@ -118,6 +118,14 @@ tip_claimed = Claimed, not a path: positions that may be false, for { $lasted }
 tip_between = Not a path: where it was meanwhile is not known, for { $lasted }
 tip_jammed = Satellite navigation was jammed here: { $span }
 tip_reach = Where it could have been during the gap: an area, not a position
+tip_reach_straight = Where it could have been during the gap, as the crow flies: an area, not a position
+scene_last = last received { $at }
+scene_next = received again { $at }
+scene_terminal = { $name }: in reach
+scene_before = before: { $who }
+scene_after = after: { $who }
+scene_heading = heading { $degrees }°
+scene_no_heading = heading not broadcast
 tip_place = { $name } (confidence { $confidence })
 
 ## confidence
@@ -138,6 +146,7 @@ legend_yes = filled: yes, as the rule defines it
 legend_cannot_tell = dashed: cannot tell, counts neither way
 legend_no = struck through: an innocent explanation fits
 legend_open = ringed: still going on at the end of the data
+legend_in_reach = terminal in reach of the gap that is open
 legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
 legend_jammed = Jamming: areas in which many vessels were thrown off their tracks at once, in the window of time.
@@ -160,6 +169,7 @@ place_strait = strait
 
 popup_near = near { $place }
 popup_own_map = (its map tells more)
+popup_facts = Facts
 popup_hypotheses = Other explanations considered
 popup_evidence = Evidence
 popup_line = line { $line }, byte { $byte }

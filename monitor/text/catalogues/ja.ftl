@@ -110,6 +110,14 @@ tip_claimed = 申告のみで航路ではない：偽の可能性がある位置
 tip_between = 航路ではない：その間の実際の位置は不明、{ $lasted }
 tip_jammed = ここで衛星測位が妨害された：{ $span }
 tip_reach = 途絶の間に到達しえた範囲。位置ではない
+tip_reach_straight = 途絶の間に到達しえた範囲（直線距離による）。位置ではない
+scene_last = 最後の受信 { $at }
+scene_next = 受信再開 { $at }
+scene_terminal = { $name }：到達可能
+scene_before = 変更前：{ $who }
+scene_after = 変更後：{ $who }
+scene_heading = 船首方位 { $degrees }°
+scene_no_heading = 船首方位の通報なし
 tip_place = { $name }（確度 { $confidence }）
 
 ## confidence
@@ -130,6 +138,7 @@ legend_yes = 塗りつぶし：該当
 legend_cannot_tell = 破線：判断できない（どちらにも数えない）
 legend_no = 斜線：通常の事情で説明できる
 legend_open = 二重線：データ終了時点で継続中
+legend_in_reach = 表示中の途絶の間に到達可能だったターミナル
 legend_gap = 破線：途絶。航路ではなく、受信がない
 legend_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置
 legend_jammed = 測位妨害：表示期間に多数の船舶が同時に航跡から飛ばされた海域。
@@ -152,6 +161,7 @@ place_strait = 海峡
 
 popup_near = { $place } 付近
 popup_own_map = （詳細は船舶の地図）
+popup_facts = 事実
 popup_hypotheses = 検討した他の説明
 popup_evidence = 証拠
 popup_line = { $line } 行目、{ $byte } バイト目
