@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from benchmarks.evaluation.false_scenes import DAY, NOISE_M, Scene, Stage
+from benchmarks.evaluation.scene_stage import DAY, NOISE_M, Scene, Stage
 from benchmarks.simulate.false_tracks import Point, Report, along
 from benchmarks.simulate.logbook import Logbook
 from benchmarks.simulate.registry import chance_of

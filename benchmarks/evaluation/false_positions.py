@@ -15,9 +15,12 @@ from unittest.mock import patch
 import duckdb
 
 from benchmarks.evaluation.documented_voyages import CASES, claimed_off_km, documented
-from benchmarks.evaluation.false_scenes import HONEST, MADE_UP, ONE_SIGN, Scene, jammed, scenes
+from benchmarks.evaluation.false_scenes import MADE_UP, ONE_SIGN, scenes
+from benchmarks.evaluation.honest_scenes import HONEST
 from benchmarks.evaluation.jammed_day import CIRCLES, jammed_day
+from benchmarks.evaluation.jamming_scenes import jammed
 from benchmarks.evaluation.partial_jamming import excused, partial
+from benchmarks.evaluation.scene_stage import Scene
 from benchmarks.evaluation.worlds import load
 from benchmarks.headlines import Headline, Report, poisson_interval
 from benchmarks.results import table
@@ -145,9 +148,9 @@ def _patterns(drawn: Sequence[tuple[Scene, Answer | None]]) -> str:
     true = sum(counts[name, Answer.YES] for name in MADE_UP)
     header = ("pattern", "scenes", "yes", "cannot tell", "nothing told", "yes, of all (95 %)")
     return (
-        f"One scene a pattern and seed, {len(SEEDS)} seeds, each in a water of its own. Those that freeze or "
-        'contradict themselves show one sign alone: for them "cannot tell" is right, and so is nothing for honest '
-        f"ships. Of those told yes, {_share(true, true + false)} were made up.\n\n{table(header, rows)}"
+        f"One scene a pattern and seed, {len(SEEDS)} seeds, each in a water of its own. Those from frozen on "
+        'show signs that one innocent cause accounts for: "cannot tell" is right for them, and so is nothing for '
+        f"honest ships. Of those told yes, {_share(true, true + false)} were made up.\n\n{table(header, rows)}"
     )
 
 

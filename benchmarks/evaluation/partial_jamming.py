@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from benchmarks.evaluation.false_scenes import DAY, MADE_UP, WATERS, Scene, Stage, moved
+from benchmarks.evaluation.false_scenes import MADE_UP
+from benchmarks.evaluation.jamming_scenes import moved
+from benchmarks.evaluation.scene_stage import DAY, WATERS, Scene, Stage
 from benchmarks.simulate.false_tracks import Report
 from benchmarks.simulate.logbook import Logbook
 from benchmarks.simulate.registry import chance_of

@@ -12,7 +12,8 @@ from enum import StrEnum
 class Sign(StrEnum):
     """What a stretch of a track shows; texts: `code_sign_...`."""
 
-    JUMP = "jump"  # away and back by steps that no tanker makes
+    JUMP = "jump"  # away, and back, by steps that no tanker makes
+    ONE_WAY = "one_way"  # a step that no tanker makes and none back, between hours that it sailed on both sides
     CONTRADICTION = "contradiction"  # speed and course that do not lead where it says it went
     LOOPS = "loops"  # round and round at speed, for hours
     REPEATED = "repeated"  # lap after lap over the same ground
@@ -51,15 +52,17 @@ class Judgement(StrEnum):
 
 NO_EVIDENCE = (Judgement.MADE_UP, Judgement.JAMMED)  # positions of these are no evidence of place
 
-# A broken set jumps and sticks, but sails no voyage; another ship on the number sails one, but not beyond the range of
-# those who receive it, nor over the same ground to the metre.
+# A broken set jumps and sticks, but sails no voyage; another ship on the number sails one, on a river too, but not
+# beyond the range of those who receive it, nor over the same ground to the metre.
 LEAVES: Mapping[Cause, frozenset[Sign]] = {
     Cause.JAMMING: frozenset(set(Sign) - {Sign.REPLAY, Sign.OWN_REPLAY}),
     Cause.FAULT: frozenset(
         {Sign.JUMP, Sign.CONTRADICTION, Sign.FROZEN, Sign.INLAND, Sign.BEYOND_RANGE, Sign.OFFSET, Sign.SMOOTH}
     ),
-    Cause.SHARED: frozenset({Sign.JUMP, Sign.LOOPS, Sign.SAILED, Sign.SMOOTH, Sign.OFFSET}),
-    Cause.CLOCK: frozenset({Sign.JUMP, Sign.CONTRADICTION, Sign.OWN_REPLAY, Sign.SAILED, Sign.SMOOTH}),
+    Cause.SHARED: frozenset({Sign.JUMP, Sign.ONE_WAY, Sign.LOOPS, Sign.INLAND, Sign.SAILED, Sign.SMOOTH, Sign.OFFSET}),
+    Cause.CLOCK: frozenset(
+        {Sign.JUMP, Sign.ONE_WAY, Sign.CONTRADICTION, Sign.INLAND, Sign.OWN_REPLAY, Sign.SAILED, Sign.SMOOTH}
+    ),
     Cause.WAITING: frozenset({Sign.LOOPS, Sign.SAILED, Sign.SMOOTH}),
     Cause.SUPPLIER: frozenset({Sign.SMOOTH, Sign.FROZEN}),
     Cause.FEED: frozenset({Sign.BEYOND_RANGE, Sign.SAILED, Sign.SMOOTH, Sign.LOOPS}),

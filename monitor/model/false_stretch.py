@@ -40,6 +40,7 @@ class FalseStretch:
     offset_m: float | None
     sailed_h: float | None
     sailed_m: float | None
+    sailed_before_h: float | None  # of a step away without one back: in the hours before it
     others_near: int  # received around where it was, and not displaced
     others_alike: int  # displaced as it was, or looping, around there and then
     others_displaced: int  # from around where it was, wherever to

@@ -287,6 +287,7 @@ CREATE TABLE false_stretches (
     offset_m       DOUBLE,
     sailed_h       DOUBLE,
     sailed_m       DOUBLE,
+    sailed_before_h DOUBLE,           -- of a step away without one back: in the hours before it
     others_near    BIGINT NOT NULL,   -- received around where it was, and not displaced
     others_alike   BIGINT NOT NULL,   -- displaced as it was, or going in loops, around there and then
     others_displaced BIGINT NOT NULL, -- from around where it was, wherever to

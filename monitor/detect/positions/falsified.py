@@ -3,7 +3,8 @@
 Definition     stretches of tracks.falsified that are no jamming. Yes where they are made up: two signs or more, and no
                innocent cause that accounts for all. One sign alone, or signs that one innocent cause accounts for, are
                "cannot tell", and each cause is told. While it claimed to be elsewhere, where it could have been is
-               worked out as in a gap: from its last position before to its first after.
+               worked out as in a gap: from its last position before to its first after. After one step without one
+               back, either side may be the false one: then where it was is not worked out.
 Does not tell  where the vessel was, who made the positions up, nor whether the crew did. A voyage that is made up
                without a jump, a loop or a contradiction shows no sign. Of a vessel that broadcasts no type it never
                says yes.
@@ -103,15 +104,22 @@ def _events(
     shown: Mapping[tuple[Any, Any], Sequence[Row]],
     params: FalsifiedRuleParams,
 ) -> list[Event]:
-    jumped = [row for row in found if row["jump_m"] is not None]
-    charted = [(_gap(row), row["judgement"] == Judgement.MADE_UP) for row in jumped]
+    bounded = [_is_bounded(row) for row in found]
+    charted = [
+        (_gap(row), row["judgement"] == Judgement.MADE_UP) for row, is_so in zip(found, bounded, strict=True) if is_so
+    ]
     reached = iter(reachable(context, charted, params.reach))
-    rooms = [next(reached) if row["jump_m"] is not None else _nowhere(params) for row in found]
+    rooms = [next(reached) if is_so else _nowhere(params) for is_so in bounded]
     typed = around(context, [(row["mmsi"], row["start_t"], row["end_t"]) for row in found], params.draughts)
     return [
         _event(context, row, reach, draughts, shown.get((row["mmsi"], row["start_t"]), ()), params)
         for row, reach, draughts in zip(found, rooms, typed, strict=True)
     ]
+
+
+def _is_bounded(row: Row) -> bool:
+    """Whether where it was before is known: of one step without one back, either side may be the false one."""
+    return row["jump_m"] is not None and Sign.ONE_WAY not in row["signs"].split(",")
 
 
 def _nowhere(params: FalsifiedRuleParams) -> Reachable:
@@ -180,6 +188,7 @@ def _facts(row: Row, reach: Reachable, draughts: Draughts) -> FalsifiedFacts:
         jumped_nm=_rounded(row["jump_m"], M_PER_NM, 1),
         claim_sailed_nm=round(row["sailed_m"] / M_PER_NM, 1),
         claim_sailed_h=round(row["sailed_h"], 1),
+        sailed_before_h=_rounded(row["sailed_before_h"], 1, 1),
         loop_turns=_rounded(row["turns"], 1, 1),
         loop_radius_nm=_rounded(row["loop_radius_m"], M_PER_NM, 2),
         loop_speed_kn=_rounded(row["loop_speed_kn"], 1, 1),

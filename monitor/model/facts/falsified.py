@@ -31,6 +31,11 @@ class FalsifiedFacts(TypedDraught):
     jumped_nm: float | None = fact("From the last position before to the first claimed.", "nm", none=NO_JUMP)
     claim_sailed_nm: float = fact("What it sailed there as its own speed and course say.", "nm")
     claim_sailed_h: float = fact("Hours of that.", "h")
+    sailed_before_h: float | None = fact(
+        "Hours that it sailed likewise on the day before a step without one back.",
+        "h",
+        none="where a step back was seen",
+    )
     loop_turns: float | None = fact("Times that it went round.", "turns", none=NO_LOOPS)
     loop_radius_nm: float | None = fact("From the middle to its positions, median.", "nm", none=NO_LOOPS)
     loop_speed_kn: float | None = fact("Speed on the way round.", "kn", none=NO_LOOPS)

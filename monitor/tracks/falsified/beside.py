@@ -11,11 +11,14 @@ import duckdb
 import pyarrow as pa
 
 from monitor.geo.cells import area_of, cell_of
+from monitor.model.false_signs import Sign
 from monitor.model.params import judged
 from monitor.store.day import Day
 from monitor.store.query import records, shown
 from monitor.tracks.falsified.others import Others, OthersParams, Stretch, others
 from monitor.tracks.falsified.suspected import Suspected
+
+REPLAYS = frozenset({Sign.REPLAY, Sign.OWN_REPLAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,23 @@ ranges AS (
 SELECT n, min(beyond_m) AS beyond_m FROM ranges GROUP BY n HAVING min(hours) >= $range_hours ORDER BY n
 """
 
-# Positions of other vessels, or of its own at another time, that its positions repeat to the last digit.
+# Positions of other vessels, or of its own at another time, that its positions repeat to the last digit. A hull under
+# another number is the same vessel.
 REPLAYED = """
 WITH own AS (
     SELECT s.n, p.mmsi, p.t, p.lon, p.lat, count(*) OVER (PARTITION BY s.n) AS n_own
     FROM stretches AS s JOIN positions AS p ON p.mmsi = s.mmsi AND p.t > s.start_t AND p.t <= s.last_t
-    WHERE p.t >= $low AND p.t < $until AND p.sog_kn >= $replay_kn AND s.jumped),
+    WHERE p.t >= $low AND p.t < $until AND p.sog_kn >= $replay_kn AND (s.jumped OR s.repeats)),
 pairs AS (
     SELECT o.n, o.n_own, e.mmsi, round((epoch_us(o.t) - epoch_us(e.t)) / 6e7) AS shift_min FROM own AS o
     JOIN positions AS e ON e.lon = o.lon AND e.lat = o.lat
     WHERE e.t >= $replay_from AND e.t < $until AND abs(epoch_us(o.t) - epoch_us(e.t)) > 1800000000)
-SELECT n, mmsi, shift_min * 60 AS shift_s FROM pairs GROUP BY n, n_own, mmsi, shift_min
-HAVING count(*) >= $replay_fixes AND count(*) >= $replay_share * n_own
-QUALIFY row_number() OVER (PARTITION BY n ORDER BY count(*) DESC, mmsi, shift_min) = 1 ORDER BY n
+SELECT p.n, p.mmsi, p.shift_min * 60 AS shift_s, coalesce(r.imo = o.imo, false) AS same_hull
+FROM pairs AS p JOIN stretches AS s ON s.n = p.n
+LEFT JOIN roster AS r ON r.mmsi = p.mmsi LEFT JOIN roster AS o ON o.mmsi = s.mmsi
+GROUP BY p.n, p.n_own, p.mmsi, p.shift_min, r.imo, o.imo
+HAVING count(*) >= $replay_fixes AND count(*) >= $replay_share * p.n_own
+QUALIFY row_number() OVER (PARTITION BY p.n ORDER BY count(*) DESC, p.mmsi, p.shift_min) = 1 ORDER BY p.n
 """
 
 OWN_TRACK = """
@@ -102,6 +109,7 @@ SCHEMA = pa.schema(
         ("n", pa.int32()),
         ("mmsi", pa.int32()),
         ("jumped", pa.bool_()),
+        ("repeats", pa.bool_()),
         ("start_t", pa.timestamp("us")),
         ("last_t", pa.timestamp("us")),
         *((name, pa.float64()) for name in ("was_lon", "was_lat", "claim_lon", "claim_lat")),
@@ -118,6 +126,7 @@ class Beside:
     same_static: bool | None
     beyond_m: float | None
     replayed: tuple[int, float] | None  # MMSI, and seconds by which the positions came later
+    own_repeated: bool  # the positions are those of the same hull
     own_track: bool
 
 
@@ -146,8 +155,9 @@ def beside(
         around = others(con, day, asked, low.date(), params.others)
         named, second = _by_n(con, NAMED, span), _by_n(con, SECOND, days)
         ranged = _by_n(con, RANGE, {**span, "day": day.date, **ranges})
-        jumped = any(s.before for s in stretches)
-        replayed = _by_n(con, REPLAYED, {**span, **replay, "replay_from": replay_from}) if jumped else {}
+        jumped, repeats = any(s.before for s in stretches), any(s.signs & REPLAYS for s in stretches)
+        asked_of = {**span, **replay, "replay_from": replay_from}
+        replayed = _by_n(con, REPLAYED, asked_of) if jumped or repeats else {}
         own = _by_n(con, OWN_TRACK, {**span, "own_track_m": params.own_track_m}) if jumped else {}
     return [
         Beside(
@@ -155,9 +165,10 @@ def beside(
             same_static=False if n in second else named[n]["same"] if n in named else None,
             beyond_m=ranged[n]["beyond_m"] if n in ranged else None,
             replayed=(replayed[n]["mmsi"], replayed[n]["shift_s"]) if n in replayed else None,
+            own_repeated=n in replayed and (replayed[n]["mmsi"] == stretch.mmsi or replayed[n]["same_hull"]),
             own_track=n in own,
         )
-        for n in range(len(stretches))
+        for n, stretch in enumerate(stretches)
     ]
 
 
@@ -171,6 +182,7 @@ def _rows(stretches: Sequence[Suspected], claims: Sequence[tuple[float, float]])
                 "n": n,
                 "mmsi": stretch.mmsi,
                 "jumped": stretch.before is not None,
+                "repeats": bool(stretch.signs & REPLAYS),
                 "start_t": stretch.before[0] if stretch.before else stretch.start,
                 "last_t": stretch.last,
                 "was_lon": was[0],

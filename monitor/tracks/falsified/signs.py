@@ -45,8 +45,14 @@ class SignParams:
     others: int = judged(3, "vessels", "2026-11-29")
 
 
-def measures(stretch: Suspected, track: Track, coast: Coast | None, params: SignParams) -> dict[str, Any]:
-    """What is measured of the positions of a stretch, by the names of `FalseStretch`."""
+def measures(
+    stretch: Suspected, track: Track, before: Track | None, coast: Coast | None, params: SignParams
+) -> dict[str, Any]:
+    """What is measured of the positions of a stretch, by the names of `FalseStretch`.
+
+    Args:
+        before: of a step away without one back, the positions of the day before it.
+    """
     found: dict[str, Any] = dict.fromkeys(
         (
             "jump_m",
@@ -57,6 +63,7 @@ def measures(stretch: Suspected, track: Track, coast: Coast | None, params: Sign
             "loop_speed_kn",
             "offset_m",
             "inland_share",
+            "sailed_before_h",
         )
     )
     shape = loops(track.part(*core(track))) if Sign.LOOPS in stretch.signs else None
@@ -70,6 +77,8 @@ def measures(stretch: Suspected, track: Track, coast: Coast | None, params: Sign
         }
     hours, way_m = sailed(track, params.sailed_nm * M_PER_NM, params.sailed_share)
     found |= {"sailed_h": hours, "sailed_m": way_m, "smooth_m": unrest_m(track, params.smooth_kn)}
+    if before is not None:
+        found["sailed_before_h"], _ = sailed(before, params.sailed_nm * M_PER_NM, params.sailed_share)
     if stretch.before:
         found["jump_m"] = float(distance_m(*stretch.before[1:], track.lon[0], track.lat[0]))
         found["inland_share"] = _inland(track, coast, params.inland_m)
@@ -109,9 +118,11 @@ def signs_of(stretch: Suspected, found: Mapping[str, Any], around: Beside, param
     """The signs that a stretch shows, by its measures and what stands beside it."""
     radius_m, jump_m = found["loop_radius_m"], found["jump_m"]
     looping = Sign.LOOPS in stretch.signs and found["turns"] is not None
+    one_way = is_one_way(stretch) and min(found["sailed_h"], found["sailed_before_h"] or 0.0) >= params.sailed_h
     laps_m = max(params.repeat_m, params.repeat_share * (radius_m or 0.0))
     shown = {
-        Sign.JUMP: jump_m is not None,
+        Sign.JUMP: jump_m is not None and not one_way,
+        Sign.ONE_WAY: one_way,
         Sign.CONTRADICTION: Sign.CONTRADICTION in stretch.signs,
         Sign.FROZEN: Sign.FROZEN in stretch.signs,
         Sign.LOOPS: looping,
@@ -119,21 +130,27 @@ def signs_of(stretch: Suspected, found: Mapping[str, Any], around: Beside, param
         Sign.SMOOTH: found["smooth_m"] is not None and found["smooth_m"] <= params.smooth_m,
         Sign.INLAND: (found["inland_share"] or 0.0) >= params.inland_share,
         Sign.BEYOND_RANGE: (around.beyond_m or 0.0) >= params.beyond_m,
-        Sign.REPLAY: around.replayed is not None and around.replayed[0] != stretch.mmsi,
-        Sign.OWN_REPLAY: around.own_track or (around.replayed is not None and around.replayed[0] == stretch.mmsi),
+        Sign.REPLAY: around.replayed is not None and not around.own_repeated,
+        Sign.OWN_REPLAY: around.own_track or around.own_repeated,
         Sign.OFFSET: found["offset_m"] is not None and found["offset_m"] <= params.offset_share * jump_m,
         Sign.SAILED: found["sailed_h"] >= params.sailed_h,
     }
     return frozenset(sign for sign, is_shown in shown.items() if is_shown)
 
 
-def ruled_out(around: Beside, params: SignParams, *, jumped: bool) -> frozenset[Cause]:
+def is_one_way(stretch: Suspected) -> bool:
+    """Whether it begins with a step away, and none back has followed so far."""
+    return stretch.before is not None and stretch.after is None
+
+
+def ruled_out(stretch: Suspected, around: Beside, params: SignParams) -> frozenset[Cause]:
     """Innocent causes that what stands beside a stretch rules out."""
     alone = around.others.near >= params.others and not around.others.explain
     out = {
         Cause.JAMMING: around.others.differs if around.others.jammed else alone,
         Cause.SHARED: around.same_static is True,
-        Cause.CLOCK: jumped and not around.own_track,  # a wrong time leaves a vessel on its own track
+        # A wrong time leaves a vessel on its own track: after one step alone, on what was not received of it.
+        Cause.CLOCK: stretch.before is not None and stretch.after is not None and not around.own_track,
     }
     return frozenset(cause for cause, is_out in out.items() if is_out)
 

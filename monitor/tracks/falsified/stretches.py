@@ -1,11 +1,12 @@
 """Stretches of a watched vessel's positions with signs that they are false, and what is left of them.
 
-Definition     a stretch is suspected where it lies between two steps that no tanker makes, goes in loops at speed for
-               hours, reports a speed at one point, or contradicts its own speed and course (falsified.suspected). All
-               its signs are then looked for (`model.false_signs.Sign`). It is made up where it shows two signs or more
-               and no innocent cause accounts for all of them (`model.false_signs.LEAVES`); jammed where the area was,
-               and its time and centre are those of the others; else it is unclear. What others showed there and then
-               is asked before: where they cannot be asked, jamming is not ruled out.
+Definition     a stretch is suspected where it lies between two steps that no tanker makes, or follows one and the
+               vessel sailed for hours before it and after; where it goes in loops at speed for hours, reports a speed
+               at one point, contradicts its own speed and course, or repeats earlier positions (falsified.suspected).
+               All its signs are then looked for (`model.false_signs.Sign`). It is made up where it shows two signs or
+               more and no innocent cause accounts for all of them (`model.false_signs.LEAVES`); jammed where the area
+               was, and its time and centre are those of the others; else it is unclear. What others showed there and
+               then is asked before: where they cannot be asked, jamming is not ruled out.
 Does not tell  where the vessel was. A made-up voyage that begins and ends where the vessel is, without a step that no
                ship makes, and that neither loops nor contradicts itself, shows no sign.
 References     "She Spoofed Sea Ships by the Sea Shore" (residuals over 5 km, episodes); SkyTruth 2022-12 and 2023-05
@@ -35,10 +36,11 @@ from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.falsified import explained
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
 from monitor.tracks.falsified.shapes import Track, core
-from monitor.tracks.falsified.signs import SignParams, judge, measures, ruled_out, signs_of
+from monitor.tracks.falsified.signs import SignParams, is_one_way, judge, measures, ruled_out, signs_of
 from monitor.tracks.falsified.suspected import Suspected, SuspectedParams, suspected
 
 TOUCHING = timedelta(minutes=30)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +138,41 @@ def _joined(a: Suspected, b: Suspected) -> Suspected:
 def _judged(
     con: duckdb.DuckDBPyConnection, day: Day, kept: Sequence[Suspected], coast: Coast | None, params: FalsifiedParams
 ) -> list[FalseStretch]:
-    tracks = _tracks(con, day, kept)
+    tracks = _tracks(con, day, [(s.mmsi, s.start, s.last) for s in kept])
     found = [(s, tracks[n]) for n, s in enumerate(kept) if n in tracks and _enough(tracks[n], params)]
     found = [_trimmed(s, track) for s, track in found]
     claims = [(float(track.lon[0]), float(track.lat[0])) for _, track in found]
     around = beside(con, day, [s for s, _ in found], claims, params.beside)
     asked = {"mmsis": sorted({s.mmsi for s, _ in found}), **TANKERS}
     tankers = {row["mmsi"] for row in records(con, TANKERS_HERE, asked)}
+    before = _before(con, day, [s for s, _ in found])
     judged = [
-        _stretch(s, track, by, coast, params.signs, is_tanker=s.mmsi in tankers)
-        for (s, track), by in zip(found, around, strict=True)
+        _stretch(s, track, before.get(n), by, coast, params.signs, is_tanker=s.mmsi in tankers)
+        for n, ((s, track), by) in enumerate(zip(found, around, strict=True))
     ]
-    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one)]
+    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day)]
 
 
-def _stands(suspect: Suspected, one: FalseStretch) -> bool:
-    """Whether it has a sign by itself; a step away without a way back is one only where others jumped away too."""
-    away_alone = suspect.after is None and suspect.signs == {Sign.JUMP} and one.judgement != Judgement.JAMMED
-    return not away_alone and bool(set(one.signs.split(",")) - {"", *SUPPORTING})
+def _before(con: duckdb.DuckDBPyConnection, day: Day, found: Sequence[Suspected]) -> dict[int, Track]:
+    """The positions of the day before a step away without one back, by the place of its stretch."""
+    asked = {n: s for n, s in enumerate(found) if is_one_way(s)}
+    if not asked:
+        return {}
+    spans = [(s.mmsi, s.before[0] - ONE_DAY, s.before[0]) for s in asked.values() if s.before]
+    tracks = _tracks(con, day, spans)
+    return {n: tracks[i] for i, n in enumerate(asked) if i in tracks}
+
+
+def _stands(suspect: Suspected, one: FalseStretch, day: Day) -> bool:
+    """Whether it has a sign by itself; a step away without a way back is one only where others jumped away too.
+
+    Of one between hours that the vessel sailed, what was claimed within a day is told, and no more of it for days.
+    """
+    shows = set(one.signs.split(",")) - {"", *SUPPORTING}
+    if is_one_way(suspect) and suspect.signs == {Sign.JUMP} and one.judgement != Judgement.JAMMED:
+        lately = suspect.start + ONE_DAY >= day.since
+        return one.replayed_mmsi is not None or (lately and Sign.ONE_WAY in shows)
+    return bool(shows)
 
 
 def _trimmed(suspect: Suspected, track: Track) -> tuple[Suspected, Track]:
@@ -168,11 +187,13 @@ def _enough(track: Track, params: FalsifiedParams) -> bool:
     return len(track.t_s) >= params.least_positions
 
 
-def _tracks(con: duckdb.DuckDBPyConnection, day: Day, kept: Sequence[Suspected]) -> dict[int, Track]:
-    """The positions of each stretch."""
-    rows = [{"n": n, "mmsi": s.mmsi, "start_t": s.start, "last_t": s.last} for n, s in enumerate(kept)]
+def _tracks(
+    con: duckdb.DuckDBPyConnection, day: Day, spans: Sequence[tuple[int, datetime, datetime]]
+) -> dict[int, Track]:
+    """The positions of each span of a vessel, by its place in the sequence; both ends lie within."""
+    rows = [{"n": n, "mmsi": mmsi, "start_t": start, "last_t": last} for n, (mmsi, start, last) in enumerate(spans)]
     with shown(con, "spans", pa.Table.from_pylist(rows, SPANS)):
-        found = columns(con, POSITIONS, {"low": min(s.start for s in kept), "until": day.until})
+        found = columns(con, POSITIONS, {"low": min(start for _, start, _ in spans), "until": day.until})
     values: list[NDArray[np.float64]] = [np.ma.filled(np.ma.asarray(found[name], float), np.nan) for name in TRACK]
     return {int(found["n"][low]): Track(*(column[low:high] for column in values)) for low, high in groups(found["n"])}
 
@@ -182,16 +203,23 @@ def _time(t_s: float) -> datetime:
 
 
 def _stretch(
-    suspect: Suspected, track: Track, around: Beside, coast: Coast | None, params: SignParams, *, is_tanker: bool
+    suspect: Suspected,
+    track: Track,
+    earlier: Track | None,
+    around: Beside,
+    coast: Coast | None,
+    params: SignParams,
+    *,
+    is_tanker: bool,
 ) -> FalseStretch:
-    found = measures(suspect, track, coast, params)
+    found = measures(suspect, track, earlier, coast, params)
     signs = signs_of(suspect, found, around, params)
-    out = ruled_out(around, params, jumped=suspect.before is not None)
+    out = ruled_out(suspect, around, params)
     judgement = judge(signs, out, around, params, is_tanker=is_tanker)
     hours = (suspect.last - suspect.start).total_seconds() / 3600
     before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
     after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))
-    is_open = suspect.before is not None and suspect.after is None
+    is_open = is_one_way(suspect)
     return FalseStretch(
         mmsi=suspect.mmsi,
         start_t=before[0],

@@ -46,6 +46,9 @@ class SuspectedParams:
     way_per_extent: float = judged(5.0, "times", "2026-11-29")
     frozen_h: float = judged(3.0, "h", "2026-11-29")
     frozen_kn: float = judged(2.0, "kn", "2026-11-29")
+    repeat_kn: float = judged(3.0, "kn", "2026-11-29")
+    repeat_d: float = judged(2.0, "d", "2026-11-29")
+    repeat_bins: int = judged(6, "times", "2026-11-29")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,20 @@ SELECT e.mmsi, e.first_t, e.last_t FROM episodes AS e JOIN clean AS c ON c.mmsi 
 WHERE e.n >= $bad_bins AND e.last_t >= $since ORDER BY e.mmsi, e.first_t
 """
 
+# One position of each half hour under way, at a place that an earlier one gives to the last digit; always as much
+# later. Places that are rounded to a hundred metres repeat by themselves.
+REPEATS = """
+WITH samples AS (
+    SELECT mmsi, t, lon, lat FROM sign_steps
+    WHERE sog_kn >= $repeat_kn AND abs(lon * 1000 - round(lon * 1000)) + abs(lat * 1000 - round(lat * 1000)) > 0.01
+    QUALIFY row_number() OVER (PARTITION BY mmsi, epoch_us(t) // 1800000000 ORDER BY t, lon, lat) = 1)
+SELECT s.mmsi, min(s.t) AS first_t, max(s.t) AS last_t, e.mmsi <> s.mmsi AS of_another
+FROM samples AS s JOIN positions AS e ON e.lon = s.lon AND e.lat = s.lat
+WHERE e.t >= $repeat_from AND e.t < $until AND epoch_us(s.t) - epoch_us(e.t) > 1800000000
+GROUP BY s.mmsi, e.mmsi, round((epoch_us(s.t) - epoch_us(e.t)) / 6e7)
+HAVING count(*) >= $repeat_bins AND max(s.t) >= $since ORDER BY s.mmsi, first_t, of_another
+"""
+
 FAR_STEPS = """
 INSERT INTO far_steps SELECT $day, mmsi, t1, lon1, lat1, t, lon, lat FROM sign_steps WHERE far AND t >= $since
 """
@@ -195,12 +212,26 @@ def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams)
         (Sign.FROZEN, FROZEN, frozen),
         (Sign.CONTRADICTION, CONTRADICTED, contradicted),
     )
+    repeats = {
+        "repeat_kn": params.repeat_kn,
+        "repeat_bins": params.repeat_bins,
+        "repeat_from": day.since - timedelta(days=params.repeat_d),
+        "until": day.until,
+    }
+    repeated = [
+        Suspected(row["mmsi"], row["first_t"], row["last_t"], frozenset({_replay(row)}))
+        for row in records(con, REPEATS, {"since": day.since, **repeats})
+    ]
     shown = [
         Suspected(row["mmsi"], row["first_t"], row["last_t"], frozenset({sign}))
         for sign, sql, limits in asked
         for row in records(con, sql, {"since": day.since, **limits})
     ]
-    return [*_between_jumps(con, day, params), *shown]
+    return [*_between_jumps(con, day, params), *shown, *repeated]
+
+
+def _replay(row: Step) -> Sign:
+    return Sign.REPLAY if row["of_another"] else Sign.OWN_REPLAY
 
 
 def _between_jumps(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> list[Suspected]:
