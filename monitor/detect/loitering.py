@@ -18,7 +18,14 @@ from datetime import datetime, timedelta
 from monitor.detect import place_context
 from monitor.detect.draughts import DraughtParams, Draughts, around, largest_change_m
 from monitor.detect.place_context import AnchorageParams
-from monitor.detect.recent_slow_segments import CompanyParams, SlowSegment, evidence, recent_slow_segments, were_met
+from monitor.detect.recent_slow_segments import (
+    CompanyParams,
+    SlowSegment,
+    evidence,
+    jammed_hours,
+    recent_slow_segments,
+    were_met,
+)
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json, plain
@@ -79,7 +86,7 @@ def _events(context: DetectionContext, found: Sequence[SlowSegment], params: Loi
     ends = [None if context.day.now - s.end <= timedelta(hours=params.lasts_h) else s.end for s in alone]
     draughts = around(context, [(s.mmsi, s.start, end) for s, end in zip(alone, ends, strict=True)], params.draughts)
     met, shown_by = were_met(context, alone, params.company), evidence(context, alone, params.company)
-    known = zip(alone, ends, places, met, draughts, shown_by, strict=True)
+    known = zip(alone, ends, places, met, draughts, jammed_hours(context, alone), shown_by, strict=True)
     return [_event(context, *of, params=params) for of in known]
 
 
@@ -125,6 +132,7 @@ def _event(
     place: Place,
     met: bool,
     draughts: Draughts,
+    jammed_h: float | None,
     shown_by: tuple[Evidence, ...],
     *,
     params: LoiteringParams,
@@ -144,7 +152,7 @@ def _event(
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(context, slow_segment, place, draughts)),
+        facts=facts_json(_facts(slow_segment, place, draughts, jammed_h)),
         hypotheses=hypotheses,
         evidence=(*shown_by, *draughts.evidence(context)),
         detector=DETECTOR.rule,
@@ -152,10 +160,11 @@ def _event(
     )
 
 
-def _facts(context: DetectionContext, slow_segment: SlowSegment, place: Place, draughts: Draughts) -> LoiteringFacts:
+def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h: float | None) -> LoiteringFacts:
     lon, lat = slow_segment.ended_at
     return LoiteringFacts(
         slow_h=round(slow_segment.hours, 2),
+        jammed_h=None if jammed_h is None else round(jammed_h, 2),
         way_nm=round(slow_segment.way_m / M_PER_NM, 1),
         net_nm=round(slow_segment.net_m / M_PER_NM, 1),
         last_position=(round(lon, 5), round(lat, 5)),
@@ -170,7 +179,7 @@ def _facts(context: DetectionContext, slow_segment: SlowSegment, place: Place, d
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=4,
+    version=5,
     params=LoiteringParams(),
     find=find,
 )

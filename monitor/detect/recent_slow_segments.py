@@ -36,6 +36,12 @@ SELECT DISTINCT a.n FROM asked AS a
 JOIN sides AS s ON s.mmsi = a.mmsi AND s.in_t < a.before AND s.out_t > a.after
 WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
 """
+# The hours of each in which jamming displaced it.
+JAMMED = """
+SELECT a.n, sum(epoch_us(least(f.high_t, a.before)) - epoch_us(greatest(f.low_t, a.after))) / 3.6e9 AS hours
+FROM asked AS a JOIN without_place AS f ON f.mmsi = a.mmsi AND f.low_t < a.before AND f.high_t > a.after
+WHERE f.jammed GROUP BY a.n ORDER BY a.n
+"""
 ASKED = pa.schema(
     [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]
 )
@@ -100,11 +106,24 @@ def were_met(context: DetectionContext, found: Sequence[SlowSegment], params: Co
     """Whether another ship was seen with each for long enough without a break."""
     if not found:
         return []
-    rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
     values = {"day": context.day.date, "low": min(s.start for s in found).date(), "least_us": params.met_h * 3.6e9}
-    with shown(context.con, "asked", pa.Table.from_pylist(rows, ASKED)):
+    with shown(context.con, "asked", _asked(found)):
         met = {row["n"] for row in records(context.con, MET, values)}
     return [n in met for n in range(len(found))]
+
+
+def jammed_hours(context: DetectionContext, found: Sequence[SlowSegment]) -> list[float | None]:
+    """Hours of each in which jamming displaced its positions; None of one in which it did not."""
+    if not found:
+        return []
+    with shown(context.con, "asked", _asked(found)):
+        hours = {row["n"]: float(row["hours"]) for row in records(context.con, JAMMED)}
+    return [hours.get(n) for n in range(len(found))]
+
+
+def _asked(found: Sequence[SlowSegment]) -> pa.Table:
+    rows = [{"n": n, "mmsi": s.mmsi, "after": s.start, "before": s.end} for n, s in enumerate(found)]
+    return pa.Table.from_pylist(rows, ASKED)
 
 
 def evidence(

@@ -301,7 +301,8 @@ CREATE TABLE false_spans (
     as_of  DATE NOT NULL,
     mmsi   INTEGER NOT NULL,
     low_t  TIMESTAMP NOT NULL,        -- both ends lie within
-    high_t TIMESTAMP NOT NULL
+    high_t TIMESTAMP NOT NULL,
+    jammed BOOLEAN NOT NULL           -- displaced by jamming, not made up
 );
 
 -- Half hours in which it is known where a vessel was (cells of geo.cells), and whether it was heard in them.

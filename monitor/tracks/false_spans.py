@@ -25,25 +25,25 @@ displaced AS (
       ON areas_touch(area_x(cell_x(d.lon)), area_y(cell_y(d.lat)), j.area_x, j.area_y)
      AND j.bin_t <= d.end_t AND j.bin_t + INTERVAL 30 MINUTE >= d.start_t
     WHERE d.as_of <= $day AND d.as_of >= $day_before AND j.as_of = $day)
-SELECT $day, mmsi, low_t, last_t FROM stretches
+SELECT $day, mmsi, low_t, last_t, judgement = 'jammed' FROM stretches
 UNION ALL
-SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, last_t FROM not_back WHERE as_of = $day AND jammed
+SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, last_t, true FROM not_back WHERE as_of = $day AND jammed
 UNION ALL
-SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, end_t - INTERVAL 1 MICROSECOND FROM displaced
+SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, end_t - INTERVAL 1 MICROSECOND, true FROM displaced
 """
 
 # Spans of one vessel that overlap are one, so that a join with them doubles nothing.
 WITHOUT_PLACE = """
 CREATE OR REPLACE TEMP TABLE without_place AS
 WITH parted AS (
-    SELECT mmsi, low_t, high_t, coalesce(low_t > max(high_t) OVER (PARTITION BY mmsi ORDER BY low_t, high_t
+    SELECT mmsi, low_t, high_t, jammed, coalesce(low_t > max(high_t) OVER (PARTITION BY mmsi ORDER BY low_t, high_t
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true) AS begins
     FROM false_spans WHERE as_of <= $day AND as_of >= $oldest_day),
 counted AS (
     SELECT *, sum(CASE WHEN begins THEN 1 ELSE 0 END) OVER (
         PARTITION BY mmsi ORDER BY low_t, high_t ROWS UNBOUNDED PRECEDING) AS span
     FROM parted)
-SELECT mmsi, min(low_t) AS low_t, max(high_t) AS high_t FROM counted GROUP BY mmsi, span
+SELECT mmsi, min(low_t) AS low_t, max(high_t) AS high_t, bool_and(jammed) AS jammed FROM counted GROUP BY mmsi, span
 """
 
 # A track whose newest position lies in a stretch that was judged only today stands where the vessel was before it.
@@ -62,7 +62,8 @@ WHERE state.mmsi = b.mmsi AND state.track_no = 0 AND state.t > b.t AND state.t <
 def note(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's rows of `false_spans`, and make the temporary table `without_place` of all that still matter.
 
-    It has mmsi, low_t and high_t; both ends lie within, and no two spans of a vessel overlap.
+    It has mmsi, low_t, high_t, and whether jamming accounts for all of it; both ends lie within, and no two spans
+    of a vessel overlap.
     """
     execute(con, SPANS, {"day": day.date, "day_before": day.date - timedelta(days=1)})
     execute(con, WITHOUT_PLACE, {"day": day.date, "oldest_day": day.date - FOLLOWED})

@@ -1,6 +1,8 @@
 """Slow segments: how long a tanker was seen to go nowhere, day by day.
 
-A slow segment is a run of steps, each observed and slow. One that goes on across midnight is written as rows that
+A slow segment is a run of steps, each observed and slow. Jamming hides where a ship was, not that she was there: over
+hours of it a step counts as observed, if it is no longer than `max_step_h` without them, and slow from its one end to
+the other. One that goes on across midnight is written as rows that
 adjoin: the second begins where the first ends.
 """
 
@@ -25,16 +27,24 @@ class SlowSegmentParams:
     max_step_h: float = judged(2.0, "h", "2026-11-24")
     least_h: float = judged(1.0, "h", "2026-11-24")
     noise_m: float = judged(60.0, "m", "2026-11-24")
+    jammed_h: float = judged(6.0, "h", "2026-11-29")
 
 
 # Only those that lasted, or touch an end of the day and may go on.
 SLOW_SEGMENTS = """
 INSERT INTO slow_segments
-WITH slow AS (
+WITH jammed AS (
+    SELECT s.mmsi, s.track_no, s.prev_t, s.t, sum(epoch_us(w.high_t) - epoch_us(w.low_t)) AS jammed_us
+    FROM steps AS s JOIN without_place AS w ON w.mmsi = s.mmsi AND w.low_t > s.prev_t AND w.high_t < s.t
+    WHERE s.t >= $since AND epoch_us(s.t) - epoch_us(s.prev_t) > $max_step_us
+    GROUP BY ALL HAVING bool_and(w.jammed) AND jammed_us <= $jammed_us),
+slow AS (
     SELECT s.mmsi, s.track_no, s.prev_t, s.t, s.prev_lon, s.prev_lat, s.lon, s.lat,
         apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) AS moved_m
     FROM steps AS s JOIN roster AS r ON r.mmsi = s.mmsi AND r.ship_type BETWEEN $tanker_low AND $tanker_high
-    WHERE s.t >= $since AND s.prev_t < s.t AND epoch_us(s.t) - epoch_us(s.prev_t) <= $max_step_us
+    LEFT JOIN jammed AS j ON j.mmsi = s.mmsi AND j.track_no = s.track_no AND j.prev_t = s.prev_t AND j.t = s.t
+    WHERE s.t >= $since AND s.prev_t < s.t
+      AND epoch_us(s.t) - epoch_us(s.prev_t) - coalesce(j.jammed_us, 0) <= $max_step_us
       AND least(coalesce(s.sog_kn, 0), coalesce(s.prev_sog_kn, 0)) <= $slow_kn
       AND apart_m(s.prev_lon, s.prev_lat, s.lon, s.lat) - $noise_m
           <= $slow_ms * (epoch_us(s.t) - epoch_us(s.prev_t)) / 1e6),
@@ -58,7 +68,7 @@ HAVING epoch_us(max(t)) - epoch_us(min(prev_t)) >= $least_us
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SlowSegmentParams) -> None:
-    """Write the day's rows of `slow_segments`; needs the temporary tables `steps` and `roster`."""
+    """Write the day's rows of `slow_segments`; needs the temporary tables `steps`, `roster` and `without_place`."""
     execute(
         con,
         SLOW_SEGMENTS,
@@ -68,6 +78,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: SlowSegmentParams)
             slow_ms=params.slow_kn * MS_PER_KN,
             noise_m=params.noise_m,
             max_step_us=params.max_step_h * 3.6e9,
+            jammed_us=params.jammed_h * 3.6e9,
             least_us=params.least_h * 3.6e9,
         ),
     )

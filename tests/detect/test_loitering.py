@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sea import seen
-from voyage import Voyage
+from sea import bystanders, put, scanned, seen
+from voyage import Voyage, log_of
 
 from monitor.detect.loitering import LoiteringParams, Place, judge
 from monitor.detect.recent_slow_segments import SlowSegment
+from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
+from monitor.store.connect import connect
+from monitor.store.events import newest
 
 OPEN_WATER = (19.5, 35.2)
 
@@ -50,6 +53,29 @@ def test_seven_hours_are_a_wait():
 def test_a_silence_in_between_is_not_loitering():
     voyage = adrift(5).silent(hours=10).drift(5, bearing_deg=90)
     assert loitering(voyage) == []
+
+
+def test_hours_of_jamming_in_between_do_not_cut_it_and_are_told():
+    near = bystanders(19.6, 35.3, n=5, hours=11, at="2026-03-02T05:00")
+    reports = log_of(adrift(11, at="2026-03-02T04:00"), *near)
+    since, until = datetime(2026, 3, 2, 10, 2), datetime(2026, 3, 2, 13, 2)
+    thrown = [
+        replace(r, lon=r.lon + 1.2, lat=r.lat - 0.9) if isinstance(r, Position) and since <= r.t < until else r
+        for r in reports
+    ]
+    plain, jammed = connect(None), connect(None)
+    put(plain, reports)
+    put(jammed, thrown)
+    (event,), (same,) = (loitering_of(con) for con in (plain, jammed))
+    assert (same.event_id, same.start, same.end, same.answer) == (event.event_id, event.start, event.end, event.answer)
+    assert same.facts["slow_h"] == event.facts["slow_h"] and event.facts["jammed_h"] is None
+    # Positions every ten minutes, on the minute of its arrival: the last before 10:02, the first after 13:02.
+    assert same.facts["jammed_h"] == pytest.approx(3.17, abs=0.01)
+
+
+def loitering_of(con):
+    scanned(con, kinds=[Kind.LOITERING, Kind.JAMMING, Kind.FALSIFIED])
+    return newest(con, kind=Kind.LOITERING)
 
 
 def test_at_anchor_alone_nobody_can_tell():

@@ -15,6 +15,7 @@ class LoiteringFacts(TypedDraught):
     """Facts of loitering: how long and how far, what is near, and the draught typed before and after."""
 
     slow_h: float = fact("How long it was slow.", "h")
+    jammed_h: float | None = fact("Hours of that in which jamming displaced its positions.", "h", none="where none did")
     way_nm: float = fact("Along its track.", "nm")
     net_nm: float = fact("From its first place to its last.", "nm")
     last_position: tuple[float, float] = fact("Longitude and latitude of its last position.", "degrees")

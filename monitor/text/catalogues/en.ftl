@@ -443,6 +443,7 @@ fact_drift = Made good while together
 fact_nearby_drift = Other tankers adrift near there then
 fact_relative_drift_kn = Difference from the drift of other tankers
 fact_slow_h = Slow for
+fact_jammed_h = Of these, displaced by jamming
 fact_way_nm = Distance over the slow segment
 fact_net_nm = From its first position to its last
 fact_last_position = Last position
@@ -1909,6 +1910,7 @@ threshold_slow_segments_slow_kn = As slow as this a ship drifts
 threshold_slow_segments_max_step_h = If positions are further apart in time, nobody knows where the ship was
 threshold_slow_segments_least_h = Shorter slow segments within a day are traffic, pilots and locks
 threshold_slow_segments_noise_m = Antenna swing and GNSS error between two positions
+threshold_slow_segments_jammed_h = A ship may sail off for hours and come back to the place meanwhile
 threshold_stops_stop_kn = As slow as this is stopped or swinging
 threshold_stops_least_h = Shorter stops are pilots, traffic and drifting past a cell
 

@@ -383,6 +383,7 @@ fact_drift = 並んでいた間の移動
 fact_nearby_drift = その時付近で漂流していた他のタンカー
 fact_relative_drift_kn = 漂流する他のタンカーの動きとの差
 fact_slow_h = 低速であった時間
+fact_jammed_h = うち妨害で位置が飛ばされた時間
 fact_way_nm = その間の航程
 fact_net_nm = 始点から終点までの距離
 fact_last_position = 最終測位位置
@@ -1670,6 +1671,7 @@ threshold_slow_segments_slow_kn = この速力以下は漂流とみる
 threshold_slow_segments_max_step_h = 測位の間隔がこれより長ければ、その間の位置はわからない
 threshold_slow_segments_least_h = 1日のうちのこれより短い低速は、混雑、水先人、閘門によるもの
 threshold_slow_segments_noise_m = 2つの測位間のアンテナの振れと測位誤差
+threshold_slow_segments_jammed_h = その間に船が何時間も離れ、同じ場所に戻ることもありうる
 threshold_stops_stop_kn = この速力以下は停船または振れ回り
 threshold_stops_least_h = これより短い停船は、水先人、混雑、またはセルの通過によるもの
 
