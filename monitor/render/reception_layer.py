@@ -26,15 +26,16 @@ Floats = NDArray[np.float64]
 def reception_cells(cells: ReceptionCells, frame: Frame) -> list[Feature]:
     """All cells as one feature; none without any.
 
-    Its property `cells` has, cell by cell, column and row from the edge of the map, half hours known and heard, and
-    the class: 0 not known, 1 badly, 2 in part, 3 well heard.
+    Its property `cells` has, cell by cell, column and row from the edge of the map, half hours known and heard, the
+    class (0 not known, 1 badly, 2 in part, 3 well heard), and half hours with jamming.
     """
     if not len(cells.x):
         return []
     west = frame.lon((np.asarray(cells.x, float) + 0.5) / cells.per_degree)
     x = np.floor(west * cells.per_degree).astype(int)
     known, heard = np.asarray(cells.known, float), np.asarray(cells.heard, float)
-    rows = np.column_stack([x, cells.y, known, heard, classes(heard, known)]).astype(int)
+    kinds, jammed = classes(heard, np.maximum(known, 1.0)), np.resize(np.asarray([*cells.jammed] or [0]), len(x))
+    rows = np.column_stack([x, cells.y, known, heard, kinds, jammed]).astype(int)
     said: dict[str, Any] = {"cells": rows.ravel().tolist(), "per_degree": cells.per_degree, "style": {}}
     point = [round(float(west[0]), 4), round((cells.y[0] + 0.5) / cells.per_degree, 4)]
     return [{"type": "Feature", "properties": said, "geometry": {"type": "Point", "coordinates": point}}]

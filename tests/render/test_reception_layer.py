@@ -19,7 +19,9 @@ from monitor.store.connect import connect
 from monitor.tracks.heard_cells import heard_cells
 
 T = datetime(2026, 3, 2)
-CELLS = ReceptionCells(6.0, [168, 169, 170, 171], [360, 360, 360, 360], [400, 400, 3, 100], [396, 40, 0, 66])
+CELLS = ReceptionCells(
+    6.0, [168, 169, 170, 171], [360, 360, 360, 360], [400, 400, 3, 100], [396, 40, 0, 66], [0, 3, 0, 0]
+)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +55,27 @@ def test_cells_are_counted_over_the_period_and_put_together_where_they_are_too_m
     assert heard_cells(con, T - timedelta(days=9), T - timedelta(days=8)).x == []
 
 
+def test_cells_of_a_jammed_area_say_for_how_many_half_hours_also_those_of_which_nothing_else_is_known():
+    con = connect(None)
+    row = "(?, ?, 168, 360, 273000000, true, false, true, NULL, 9)"
+    con.execute(f"INSERT INTO exposure VALUES {row}", [T.date(), T])  # noqa: S608 - its own row
+    # 28 to 30 east and 60 to 61 north for three half hours; thrown from 29.05 east and 60.05 north, and from afar.
+    for i in range(3):
+        con.execute("INSERT INTO jammed_areas VALUES (?, 14, 60, ?, 5, 1)", [T.date(), T + timedelta(minutes=30 * i)])
+    for lon in (29.05, 3.05):
+        con.execute(
+            "INSERT INTO displacements VALUES (?, 230000000, ?, ?, ?, 60.05, 31, 59, 1)",
+            [T.date(), T, T + timedelta(hours=1), lon],
+        )
+    found = heard_cells(con, T, T + timedelta(days=1))
+    assert (found.x, found.y, found.known, found.jammed) == ([168, 174], [360, 360], [1, 0], [3, 3])
+    (feature,) = reception_cells(found, Frame(-180.0))
+    assert feature["properties"]["cells"][-6:] == [174, 360, 0, 0, THIN, 3]
+
+
 def test_cells_beyond_the_edge_of_the_map_are_brought_into_it():
     (feature,) = reception_cells(ReceptionCells(6.0, [-1080], [0], [50], [50]), Frame(100.0))
-    assert feature["properties"]["cells"] == [1080, 0, 50, 50, GOOD]
+    assert feature["properties"]["cells"] == [1080, 0, 50, 50, GOOD, 0]
     assert reception_cells(ReceptionCells(), Frame(-180.0)) == []
 
 
@@ -72,6 +92,8 @@ def test_the_layer_is_off_at_first_and_tells_each_cell_when_it_is_on(visit):
 
     heard = "Received in 396 of 400 half hours in which a ship was known to be there (99 %)"
     assert becomes(lambda: told_at(page, 28.08, 60.03), heard)
+    jammed = "(10 %)\nSatellite navigation was jammed around it in 3 half hours"
+    assert becomes(lambda: told_at(page, 28.25, 60.03).endswith(jammed), wanted=True)
     unknown = "Not known: received in 0 of only 3 half hours"
     assert becomes(lambda: told_at(page, 28.42, 60.03).startswith(unknown), wanted=True)
     page.click("[data-tongue=ja]")

@@ -1,8 +1,9 @@
 // How well each water was heard: thousands of cells as one shape on the canvas, beneath everything else.
 const cells = {
-  WIDE: 5, // column, row, half hours known, heard, class
+  WIDE: 6, // column, row, half hours known, heard, class, half hours with jamming
   FILL: ["#5b6570", "#d98b3a", "#9d8ec7", "#4b3b8f"], // not known (hatched), badly, in part, well
   OPACITY: 0.5,
+  JAMMED: "#7a6f00",
 
   of({cells: told, per_degree: perDegree}) {
     const layer = new cells.Grid(told, perDegree);
@@ -51,17 +52,24 @@ const cells = {
       _ctx.save();
       _ctx.globalAlpha = cells.OPACITY;
       for (let kind = 0; kind < cells.FILL.length; kind++) {
-        _ctx.fillStyle = kind ? cells.FILL[kind] : cells.hatch(_ctx);
-        _ctx.beginPath();
-        for (let i = 0; i < this.told.length; i += cells.WIDE) {
-          if (this.told[i + 4] !== kind) continue;
-          const [west, north, east, south] = this._box(this.told[i], this.told[i + 1]);
-          if (east < _bounds.min.x || west > _bounds.max.x || south < _bounds.min.y || north > _bounds.max.y) continue;
-          _ctx.rect(west, north, east - west, south - north);
-        }
-        _ctx.fill();
+        this._fill(kind ? cells.FILL[kind] : cells.hatch(_ctx), (i) => this.told[i + 4] === kind);
       }
+      _ctx.globalAlpha = 1;
+      this._fill(hatch.of(cells.JAMMED), (i) => this.told[i + 5] > 0);
       _ctx.restore();
+    },
+
+    _fill(style, isOne) {
+      const {_bounds, _ctx} = this._renderer;
+      _ctx.fillStyle = style;
+      _ctx.beginPath();
+      for (let i = 0; i < this.told.length; i += cells.WIDE) {
+        if (!isOne(i)) continue;
+        const [west, north, east, south] = this._box(this.told[i], this.told[i + 1]);
+        if (east < _bounds.min.x || west > _bounds.max.x || south < _bounds.min.y || north > _bounds.max.y) continue;
+        _ctx.rect(west, north, east - west, south - north);
+      }
+      _ctx.fill();
     },
 
     _box(column, row) {
@@ -81,8 +89,9 @@ const cells = {
     tell(latlng) {
       const i = this._cell(latlng);
       if (i === undefined) return "";
-      const [n, k, kind] = this.told.slice(i + 2, i + cells.WIDE);
-      return words.say(kind ? "tip_heard_share" : "tip_heard_thin", {k, n, share: Math.round(k / n * 100)});
+      const [n, k, kind, jammed] = this.told.slice(i + 2, i + cells.WIDE);
+      const told = words.say(kind ? "tip_heard_share" : "tip_heard_thin", {k, n, share: Math.round(k / n * 100)});
+      return jammed ? `${told}<br>${words.say("tip_heard_jammed", {n: jammed})}` : told;
     },
   }),
 };

@@ -958,6 +958,7 @@ legend_heard_well = well: surely at least 80 % of the half hours
 legend_heard_partly = in part
 legend_heard_badly = mostly not: surely under 50 %
 legend_heard_thin = not known: too few ships were there to tell
+legend_heard_taken = hatched: jamming took positions away there for a time
 legend_heard_how = Counted are half hours in which a ship was known to be in the cell, because it was received before and after; surely: by the 95 % interval. Where there is no cell, no ship was known to be. A hole is no proof, and a well-heard water no promise for one ship.
 legend_heard_jammed = Where positions were displaced, a ship counts as received on the way from its last true position to its next, if these lie no more than three hours apart; in longer jamming its half hours are missing.
 
@@ -965,6 +966,10 @@ legend_heard_jammed = Where positions were displaced, a ship counts as received 
 
 tip_heard_share = Received in { $k } of { $n } half hours in which a ship was known to be there ({ $share } %)
 tip_heard_thin = Not known: received in { $k } of only { $n } half hours in which a ship was known to be there
+tip_heard_jammed = Satellite navigation was jammed around it in { $n ->
+        [one] { $n } half hour
+       *[other] { $n } half hours
+    }
 
 ## layer
 
@@ -4053,6 +4058,7 @@ threshold_others_other_centre_m = What jamming claims lies together
 threshold_others_outlasts_h = Vessels come back from jamming within the hour
 threshold_others_alike_share = Vessels thrown to one place, or by one step, land within half of the way that they were thrown
 threshold_others_alike = With the vessel itself as many as make jamming
+threshold_others_jammed_h = As long as a vessel is followed until it is back from jamming
 threshold_others_known_h = A number that begins to be received when it is needed is cheap; half a day of reports is not
 threshold_others_known_share = The same for a vessel that was received for less than half a day itself
 threshold_others_known_d = Ships pass a water within days

@@ -861,6 +861,7 @@ legend_heard_well = 良好：30分区間の80 %以上で受信（確実）
 legend_heard_partly = 部分的
 legend_heard_badly = 不良：50 %未満（確実）
 legend_heard_thin = 不明：その場にいた船舶が少なく判断できない
+legend_heard_taken = 斜線：一時、測位妨害で位置が失われた
 legend_heard_how = 前後の受信からその区画にいたことが確かな船舶の30分区間を数える。「確実」は95 %区間による。区画のない海域では船舶の存在が確認できない。受信の空白は何の証拠にもならず、受信良好な海域でも個々の船舶の受信は保証されない。
 legend_heard_jammed = 位置が飛ばされた船は、前後の真の位置が3時間以内であれば、その間の航路上で受信されたものとして数える。妨害がそれより長い場合、その時間帯は数えない。
 
@@ -868,6 +869,7 @@ legend_heard_jammed = 位置が飛ばされた船は、前後の真の位置が3
 
 tip_heard_share = 船舶の存在が確かな { $n } 区間（30分）のうち { $k } 区間で受信（{ $share } %）
 tip_heard_thin = 不明：船舶の存在が確かな区間はわずか { $n }（30分）で、受信は { $k } 区間
+tip_heard_jammed = 周辺で { $n } 区間、衛星測位が妨害された
 
 ## layer
 
@@ -3533,6 +3535,7 @@ threshold_others_other_centre_m = 妨害で申告される位置は一か所に�
 threshold_others_outlasts_h = 妨害からは1時間以内に戻る
 threshold_others_alike_share = 一つの場所へ、または同じだけ飛ばされた船は、飛んだ距離の半分以内に集まる
 threshold_others_alike = 本船と合わせて、電波妨害とみなす隻数になる
+threshold_others_jammed_h = 妨害から戻るまで船を追う時間と同じ
 threshold_others_known_h = 必要なときだけ現れる番号は安く作れるが、半日分の報告はそうではない
 threshold_others_known_share = 本船自身の受信が半日に満たない場合も同じ
 threshold_others_known_d = 船は数日で海域を通り過ぎる

@@ -2,9 +2,10 @@
 
 A vessel that jumps explains nothing by itself: numbers that two ships use jump, and who makes up a voyage can let
 another number of his own jump beside it. Jamming may account for a stretch where others were displaced alike, to the
-place that it claims or by as much and the same way: two of them, or one that was received for hours before. Else where
-more of those around it were displaced, wherever to, than are on other days: two more that began in the same hour, or a
-share more by the lower published level of jamming.
+place that it claims or by as much and the same way, and began or ended in the same hour: two of them, or one that was
+received for hours before. Else where more of those around it were displaced, wherever to, than are on other days: two
+more that began in the same hour, or a share more by the lower published level of jamming. Who does not come back for
+longer than jamming lasts explains none that lasts as long: tankers that make up voyages together are no jamming.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class OthersParams:
     outlasts_h: float = judged(2.0, "h", "2026-11-29")
     alike_share: float = judged(0.5, "share", "2026-11-29")
     alike: int = judged(2, "vessels", "2026-11-29")
+    jammed_h: float = judged(12.0, "h", "2026-11-29")
     known_h: float = judged(12.0, "h", "2026-11-29")
     known_share: float = judged(0.75, "share", "2026-11-29")
     known_d: float = judged(3.0, "d", "2026-11-29")
@@ -43,9 +45,9 @@ class OthersParams:
 
 AWAY = """
 CREATE OR REPLACE TEMP TABLE away AS
-SELECT mmsi, start_t, end_t, lon, lat, claim_lon, claim_lat FROM displacements
+SELECT mmsi, start_t, end_t, lon, lat, claim_lon, claim_lat, true AS back FROM displacements
 WHERE as_of <= $day AND as_of >= $oldest_day
-UNION SELECT mmsi, start_t, last_t, lon, lat, claim_lon, claim_lat FROM not_back
+UNION SELECT mmsi, start_t, last_t, lon, lat, claim_lon, claim_lat, false FROM not_back
 WHERE as_of <= $day AND as_of >= $oldest_day
 """
 
@@ -70,13 +72,15 @@ WITH beside AS (
         a.start_t <= s.start_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
             AND apart_m(a.lon, a.lat, s.was_lon, s.was_lat) <= $near_m AS at_start,
         a.start_t BETWEEN s.start_t - INTERVAL 1 HOUR AND s.start_t + INTERVAL 1 HOUR AS began,
+        a.back AND a.end_t BETWEEN s.last_t - INTERVAL 1 HOUR AND s.last_t + INTERVAL 1 HOUR AS ended,
         apart_m(a.claim_lon, a.claim_lat, s.claim_lon, s.claim_lat) AS claims_apart_m,
         apart_m(a.claim_lon, a.claim_lat, a.lon + s.claim_lon - s.was_lon, a.lat + s.claim_lat - s.was_lat) AS steps_m,
         apart_m(s.was_lon, s.was_lat, s.claim_lon, s.claim_lat) AS jump_m
     FROM stretches AS s JOIN away AS a
       ON a.mmsi <> s.mmsi AND a.start_t <= s.last_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
-    WHERE areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y)
-       OR areas_touch(area_x(cell_x(a.claim_lon)), area_y(cell_y(a.claim_lat)), s.claim_x, s.claim_y)),
+    WHERE (a.back OR epoch_us(s.last_t) - epoch_us(s.start_t) <= $jammed_us)
+      AND (areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y)
+        OR areas_touch(area_x(cell_x(a.claim_lon)), area_y(cell_y(a.claim_lat)), s.claim_x, s.claim_y))),
 measured AS (
     SELECT *, CASE WHEN jumped THEN least(claims_apart_m, steps_m) ELSE claims_apart_m END AS off_m,
         avg(at_lon + wrapped(claim_lon - at_lon)) FILTER (WHERE here) OVER (PARTITION BY n) AS middle_lon,
@@ -84,7 +88,9 @@ measured AS (
     FROM beside)
 SELECT n, mmsi, here, at_start, at_start AND began AS together, off_m,
     apart_m(claim_lon, claim_lat, middle_lon, middle_lat) AS from_middle_m,
-    off_m <= CASE WHEN jumped THEN least($other_centre_m, jump_m * $alike_share) ELSE $other_centre_m END AS alike
+    (began OR ended OR NOT jumped)
+        AND off_m <= least($other_centre_m, CASE WHEN jumped THEN jump_m * $alike_share ELSE $other_centre_m END)
+        AS alike
 FROM measured
 UNION ALL
 SELECT s.n, o.mmsi, false, false, false, NULL, NULL, true FROM stretches AS s JOIN stretches AS o
@@ -181,7 +187,7 @@ def others(
     low = min(stretch.start for stretch in stretches)
     near = _by_n(con, NEAR, {"near_m": params.near_m, "low": low - HOUR, "until": day.until})
     limits = {"near_m": params.near_m, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
-    execute(con, DISPLACED, limits)
+    execute(con, DISPLACED, {**limits, "jammed_us": params.jammed_h * 3.6e9})
     counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, days)
     known = _known(con, low, day, params) if any(row["alike"] for row in counted.values()) else {}
     many = any(row["displaced"] >= params.displaced for row in counted.values())

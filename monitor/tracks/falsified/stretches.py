@@ -84,11 +84,13 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
         How many stretches were left out, since there were too many.
     """
     explained.note(con, day, params.beside.others)
-    found = _merged([*suspected(con, day, params.suspected), *_earlier(con, day)])
+    earlier = _earlier(con, day)
+    found = _merged([*suspected(con, day, params.suspected), *earlier])
     kept = found[: params.most_stretches]
     if kept:
         stretches = _judged(con, day, kept, coast, params)
-        rows = [asdict(stretch) for stretch in stretches]
+        ends = [(s.mmsi, s.last) for s in earlier] + [(s.mmsi, s.last_t) for s in stretches]
+        rows = [asdict(stretch) for stretch in stretches if not _follows(stretch, ends)]
         if rows:
             with shown(con, "found_stretches", pa.Table.from_pylist(rows, _schema())):
                 execute(con, KEEP, {"day": day.date})
@@ -151,6 +153,13 @@ def _judged(
         for n, ((s, track), by) in enumerate(zip(found, around, strict=True))
     ]
     return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day)]
+
+
+def _follows(one: FalseStretch, ends: Iterable[tuple[int, datetime]]) -> bool:
+    """Whether it is what a vessel claims after the step that ends a stretch which is told by its own signs."""
+    if one.judgement == Judgement.JAMMED or Sign.ONE_WAY not in one.signs.split(","):
+        return False
+    return any(mmsi == one.mmsi and abs(last - one.start_t) <= 2 * TOUCHING for mmsi, last in ends)
 
 
 def _before(con: duckdb.DuckDBPyConnection, day: Day, found: Sequence[Suspected]) -> dict[int, Track]:
