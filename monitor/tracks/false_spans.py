@@ -1,7 +1,8 @@
 """Spans of time in which a vessel's positions are no evidence of place: made up, or thrown away by jamming.
 
 Stages that ask where a vessel was leave them out; that it was received then, they still know. A stretch that is judged
-on a later day takes nothing back from the days before it: from that day on the track goes on from where the vessel was.
+on a later day takes no row back from the days before it: from that day on the track goes on from where the vessel was,
+and events that rest on its positions are taken back (`detect.judged_false_since`).
 """
 
 from __future__ import annotations

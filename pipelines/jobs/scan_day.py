@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 import duckdb
 
-from monitor.detect import DETECTORS, DetectionContext, single_source
+from monitor.detect import DETECTORS, DetectionContext, judged_false_since, single_source
 from monitor.detect.corroboration import with_sources
 from monitor.errors import DataCheckFailed
 from monitor.model.aside import Aside
@@ -117,7 +117,8 @@ def _with_sources(context: DetectionContext, events: list[Event]) -> list[Event]
         StageBroke: it could not be asked.
     """
     try:
-        return with_sources(context, single_source.weighed(context, events, SINGLE_SOURCE))
+        weighed = single_source.weighed(context, judged_false_since.taken_back(context, events), SINGLE_SOURCE)
+        return with_sources(context, weighed)
     except Exception as problem:
         if stops_the_run(problem):
             raise

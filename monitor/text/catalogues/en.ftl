@@ -1856,6 +1856,12 @@ threshold_single_source_before_h = The habit of a vessel is what was received of
 threshold_single_source_others = One vessel that another file carries there may be a stray position
 threshold_single_source_least = A single half hour may be one in which the other file lacks a line
 threshold_single_source_share = A receiver that hears others in half of the time hears this one too
+hypothesis_positions_judged_false = Its positions were judged false since
+judged_false_since =
+    { $n ->
+        [one] { $n } of the positions that it rests on was judged made up, or displaced by jamming, on a later night: taken back.
+       *[other] { $n } of the positions that it rests on were judged made up, or displaced by jamming, on a later night: taken back.
+    }
 hypothesis_single_source = Somebody placed it in the data: no independent source says so
 single_source_alone = Cannot tell: only one file carried MMSI { $mmsi }, in { $n } half hours. In { $heard } of them another file carried other vessels in the same place, and not this one.
 single_source_unknown =

@@ -1,0 +1,73 @@
+"""What rests on positions that were judged false since: it is told, and taken back.
+
+Definition     an event of a place that cites a position of one of its vessels from a span without place: made up, or
+               displaced by jamming (tracks.false_spans). A rule does not see such positions once they are judged: what
+               cites them was found on a night before. On the day on which they are judged it is "no", with that reason,
+               and stays so where the rule finds it again.
+Does not tell  where the vessel was then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pyarrow as pa
+
+from monitor.detect.record import DetectionContext
+from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
+from monitor.model.message import message
+from monitor.store.events import newest
+from monitor.store.query import records, scalar, shown
+
+ID = "positions_judged_false"
+OF_PLACES = frozenset({Kind.DARK, Kind.STS, Kind.LOITERING, Kind.PORT_CALL})
+LONGEST = timedelta(days=10)  # as long as a false stretch is followed (tracks.falsified)
+
+CITED = """
+SELECT c.n, count(*) AS positions FROM cited AS c JOIN files AS f ON f.sha256 = c.sha256
+JOIN positions AS p ON p.file_id = f.file_id AND p.line_no = c.line_no AND p.mmsi = c.mmsi
+JOIN without_place AS w ON w.mmsi = p.mmsi AND p.t >= w.low_t AND p.t <= w.high_t
+WHERE p.t >= $low AND p.t < $until GROUP BY c.n ORDER BY c.n
+"""
+JUDGED_TODAY = "SELECT count(*) FROM false_spans WHERE as_of = $day"
+SCHEMA = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("sha256", pa.string()), ("line_no", pa.int64())])
+
+
+def taken_back(context: DetectionContext, found: Sequence[Event]) -> list[Event]:
+    """The events that the rules found, and those of earlier nights that rest on positions judged false today."""
+    low = context.day.since - LONGEST
+    if not scalar(context.con, "SELECT count(*) FROM without_place WHERE high_t >= $low", {"low": low}):
+        return list(found)
+    given = {event.event_id for event in found}
+    earlier: list[Event] = []
+    if scalar(context.con, JUDGED_TODAY, {"day": context.day.date}):
+        stored = newest(context.con, since=low, until=context.day.until)
+        earlier = [e for e in stored if e.event_id not in given and all(h.id != ID for h in e.hypotheses)]
+    asked = [event for event in (*found, *earlier) if event.kind in OF_PLACES]
+    counts = _cited(context, asked)
+    marked = {event.event_id: _taken(event, counts[n]) for n, event in enumerate(asked) if n in counts}
+    kept = [marked.get(event.event_id, event) for event in found]
+    return [*kept, *(marked[event.event_id] for event in earlier if event.event_id in marked)]
+
+
+def _cited(context: DetectionContext, asked: Sequence[Event]) -> dict[int, int]:
+    """How many positions without place each cites, by its place in the sequence."""
+    rows = [
+        {"n": n, "mmsi": vessel.mmsi, "sha256": one.sha256, "line_no": one.line_no}
+        for n, event in enumerate(asked)
+        for vessel in event.vessels
+        for one in event.evidence
+    ]
+    if not rows:
+        return {}
+    low = min((event.start for event in asked), default=context.day.since) - timedelta(days=1)
+    with shown(context.con, "cited", pa.Table.from_pylist(rows, SCHEMA)):
+        found = records(context.con, CITED, {"low": low, "until": context.day.until})
+    return {row["n"]: int(row["positions"]) for row in found}
+
+
+def _taken(event: Event, positions: int) -> Event:
+    why = Hypothesis(ID, Verdict.EXPLAINS, message("judged_false_since", n=positions))
+    return replace(event, answer=Answer.NO, hypotheses=(*event.hypotheses, why))
