@@ -31,6 +31,16 @@ class Box:
         wide = min(x, (360.0 - (self.east - self.west)) / 2)
         return Box(self.west - wide, south, self.east + wide, north)
 
+    def with_those_in_it(self, boxes: Iterable[Box]) -> Box:
+        """Grown so that of other boxes those that touch it are whole."""
+        found = self
+        for box in boxes:
+            apart = box.west > self.east or box.east < self.west or box.south > self.north or box.north < self.south
+            if not apart:
+                west, south = min(found.west, box.west), min(found.south, box.south)
+                found = Box(west, south, max(found.east, box.east), max(found.north, box.north))
+        return found
+
     def for_screens(self, widest: float, tallest: float) -> Box:
         """Grown until a screen of any shape in between, showing all of it, shows nothing else.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from monitor.model.colours import KINDS
 from monitor.model.event import Event, Kind
 from monitor.model.units import from_iso
 from monitor.render.dots import minutes
+from monitor.render.frame import Box, Frame
 from monitor.render.marks import Terms, short
 from monitor.render.templating import inert
 from monitor.render.tracklines import Feature
@@ -31,6 +32,17 @@ def jammed_areas(events: Iterable[Event], terms: Terms) -> list[Feature]:
     return [_area(area, terms) for event in events if event.kind is Kind.JAMMING for area in _extents(event)]
 
 
+def jammed_boxes(events: Iterable[Event], frame: Frame) -> list[Box]:
+    """The areas, as parts of the map."""
+    return [_box(area, frame) for event in events if event.kind is Kind.JAMMING for area in _extents(event)]
+
+
+def _box(area: Mapping[str, Any], frame: Frame) -> Box:
+    wide, high = AREA_COLUMNS / PER_DEGREE / 2, AREA_ROWS / PER_DEGREE / 2
+    lon, lat = float(frame.lon(area["lon"])), float(area["lat"])
+    return Box(lon - wide, lat - high, lon + wide, lat + high)
+
+
 def _extents(event: Event) -> list[dict[str, Any]]:
     said: Any = event.facts.get("extents")
     return said if isinstance(said, list) else []
@@ -38,9 +50,14 @@ def _extents(event: Event) -> list[dict[str, Any]]:
 
 def _area(area: dict[str, Any], terms: Terms) -> Feature:
     start, end = from_iso(area["start"]), from_iso(area["end"])
-    wide, high = AREA_COLUMNS / PER_DEGREE / 2, AREA_ROWS / PER_DEGREE / 2
-    lon, lat = float(terms.frame.lon(area["lon"])), float(area["lat"])
-    ring = [[lon + x * wide, lat + y * high] for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))]
+    box = _box(area, terms.frame)
+    ring = [
+        [box.west, box.south],
+        [box.east, box.south],
+        [box.east, box.north],
+        [box.west, box.north],
+        [box.west, box.south],
+    ]
     tip = terms.words.say("tip_jammed", span=between_html(start, end))
     said = {"tip": inert(tip), "style": STYLE, "t": _span(start, end)}
     return {"type": "Feature", "properties": said, "geometry": {"type": "Polygon", "coordinates": short([ring])}}

@@ -23,7 +23,7 @@ from monitor.render.chart import Chart
 from monitor.render.dots import Dots, SeaAreas, traits
 from monitor.render.frame import Box, Frame
 from monitor.render.gate_marks import gate_marks
-from monitor.render.jammed_layer import jammed_areas
+from monitor.render.jammed_layer import jammed_areas, jammed_boxes
 from monitor.render.marks import Terms, fence_marks, rounded
 from monitor.render.packed import packed
 from monitor.render.page_helpers import PAGES
@@ -138,7 +138,10 @@ def _frame(tracks: Sequence[Track], events: Sequence[Event], fences: Fences) -> 
 def _view(
     frame: Frame, tracks: Sequence[Track], last: Mapping[str, Place | None], events: Sequence[Event], fences: Fences
 ) -> Box:
-    """The suspects and their tracks; without any, the events; without those, the places."""
+    """The suspects and their tracks; without any, the events; without those, the places.
+
+    Jammed areas in it are shown whole: what lies beyond its edge may be under the legend.
+    """
     suspects = [p for p in last.values() if p is not None]
     suspects += [p for t in tracks for p in zip(t.lon, t.lat, strict=True)]
     marks = [(e.lon, e.lat) for e in events if e.lon is not None and e.lat is not None]
@@ -146,7 +149,7 @@ def _view(
         if points:
             box = frame.box(*zip(*points, strict=True))
             assert box is not None  # noqa: S101 -- there is at least one point
-            return box.grown(0.05, 1.0)
+            return box.grown(0.05, 1.0).with_those_in_it(jammed_boxes(events, frame))
     return Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH)
 
 

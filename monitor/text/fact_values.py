@@ -62,6 +62,8 @@ class Values:
     def _number(self, name: str, value: float) -> Markup:
         if name.endswith(SHARES):
             return self.words.say("unit_share", value=f"{value * 100:.3g}")
+        if name in LESS_THAN_ONE and value < 1:
+            return self.words.say("tell_under", value=self._number(name, 1))
         unit = next((unit for unit in UNITS if name.endswith(unit)), None)
         if unit is None or isinstance(value, bool):
             # An identity number and a code are read digit by digit; a count may have thousands.
@@ -145,6 +147,9 @@ class Values:
             return Markup("–")
         return self.words.say("time_open", start=when_html(first)) if last is None else between_html(first, last)
 
+
+# Facts of which tenths tell nothing: under one, that alone is said.
+LESS_THAN_ONE = frozenset({"claimed_spread_nm"})
 
 # Facts whose value is a country's code, or a list of such.
 COUNTRIES = frozenset(

@@ -51,3 +51,10 @@ def test_a_screen_of_any_shape_is_filled(west, south, wide, tall):
 def test_a_margin_never_goes_round_the_world_twice_or_over_a_pole():
     box = Box(-179, -80, 179, 84).grown(0.5, 1.0)
     assert box.east - box.west == 360 and box.north == MERCATOR_LAT and box.south == -MERCATOR_LAT
+
+
+def test_of_boxes_those_that_touch_a_part_of_the_map_are_shown_whole():
+    part = Box(20.0, 55.0, 28.0, 61.0)
+    assert part.with_those_in_it([Box(27.0, 59.0, 30.0, 62.0), Box(29.0, 59.0, 31.0, 60.0)]) == Box(
+        20.0, 55.0, 30.0, 62.0
+    )

@@ -31,6 +31,8 @@ def told(facts, vessels=(A, B), language="en"):
     [
         ({"gap_h": 30.0}, ["30 h"]),
         ({"p_unheard": 0.0144}, ["1.44 %"]),
+        ({"claimed_spread_nm": 0.0}, ["under 1 nm"]),
+        ({"claimed_spread_nm": 1.2}, ["1.2 nm"]),
         ({"first_position_after": [28.2, 60.12]}, ["60° 07.20' N 028° 12.00' E"]),
         (
             {"could_have_called_at": [{"place": "RU-X", "how": "within_reach", "out_nm": 4.0, "spare_h": None}]},

@@ -56,7 +56,7 @@ const events = {
       element("p", "", clock.span(said.t) + (lasted ? `, ${lasted}` : "")),
       element("p", "", element("b", "", words.say(`answer_${said.answer}`))),
       element("p", "", controls.position(lat, lng) + near),
-      element("ul", "", ...said.who.map((i) => events.party(events.of(i)))),
+      ...(said.who.length ? [element("ul", "", ...said.who.map((i) => events.party(events.of(i))))] : []),
     );
   },
 

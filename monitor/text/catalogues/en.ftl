@@ -942,6 +942,7 @@ dossier_nothing_of = None found: { $labels }.
 
 tell_comma = ,{" "}
 tell_of = { $who }: { $what }
+tell_under = under { $value }
 
 ## dossier
 

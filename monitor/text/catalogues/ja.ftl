@@ -845,6 +845,7 @@ dossier_nothing_of = 該当なし：{ $labels }。
 
 tell_comma = 、
 tell_of = { $who }：{ $what }
+tell_under = { $value } 未満
 
 ## dossier
 
