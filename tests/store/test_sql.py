@@ -43,7 +43,7 @@ WORDS = {
     "share": 0.5,
     "end_hour_no": (date(2026, 3, 3) - date(1970, 1, 1)).days * 24,  # a range up to it is laid out by the planner
 }
-TIMES = ("replay_from", "since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
+TIMES = ("replay_from", "repeat_from", "since", "until", "low", "high", "now", "at", "start", "last", "before", "after")
 
 
 def value_of(name):
@@ -94,7 +94,8 @@ def scanned_sea():
         "CREATE TEMP TABLE others_displaced (n INTEGER, mmsi INTEGER, here BOOLEAN, at_start BOOLEAN, together BOOLEAN, "
         "off_m DOUBLE, from_middle_m DOUBLE, alike BOOLEAN)"
     )
-    con.execute("CREATE TEMP TABLE away AS FROM displacements")
+    con.execute("CREATE TEMP TABLE cited (n INTEGER, mmsi INTEGER, sha256 VARCHAR, line_no BIGINT)")
+    con.execute("CREATE TEMP TABLE away AS SELECT *, true AS back FROM displacements")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute("CREATE TEMP TABLE off_track (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute(
@@ -159,7 +160,7 @@ def scanned_sea():
     con.execute("CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)")
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
     con.execute(
-        "CREATE TEMP TABLE stretches (n INTEGER, mmsi INTEGER, jumped BOOLEAN, start_t TIMESTAMP, last_t TIMESTAMP, "
+        "CREATE TEMP TABLE stretches (n INTEGER, mmsi INTEGER, jumped BOOLEAN, repeats BOOLEAN, start_t TIMESTAMP, last_t TIMESTAMP, "
         "was_lon DOUBLE, was_lat DOUBLE, claim_lon DOUBLE, claim_lat DOUBLE, was_x INTEGER, was_y INTEGER, claim_x INTEGER, claim_y INTEGER)"
     )
     con.execute("CREATE TEMP TABLE IF NOT EXISTS explained (mmsi INTEGER, start_t TIMESTAMP, end_t TIMESTAMP)")
