@@ -11,7 +11,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from monitor.detect import DETECTORS, Detector, single_source
+from monitor.detect import DETECTORS, Detector, judged_false_since, single_source
 from monitor.model.event import Answer, Verdict
 from monitor.model.facts import FACTS
 from monitor.model.facts.fact import Described, described
@@ -106,7 +106,7 @@ def _each(inner: Iterable[Any]) -> str:
 
 
 def hypotheses(detector: Detector) -> list[str]:
-    """Ids of the hypotheses that a detector's files name, and of that of all kinds, in the order of the catalogue."""
+    """Ids of the hypotheses that a detector's files name, and of those of its kind, in the order of the catalogue."""
     words = {
         node.value
         for path in _files_of(detector.find.__module__, set())
@@ -114,7 +114,8 @@ def hypotheses(detector: Detector) -> list[str]:
         if isinstance(node, ast.Constant)
     }
     known = [id_.removeprefix(HYPOTHESIS) for id_ in catalogue(FIRST).ids if id_.startswith(HYPOTHESIS)]
-    return [id_ for id_ in known if id_ in words or id_ == single_source.ID]
+    of_kind = {single_source.ID, *({judged_false_since.ID} if detector.kind in judged_false_since.OF_PLACES else ())}
+    return [id_ for id_ in known if id_ in words or id_ in of_kind]
 
 
 def _files_of(module: str, done: set[str]) -> Iterator[Path]:
