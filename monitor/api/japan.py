@@ -67,8 +67,9 @@ def japan(
         chains: of all cargoes that were followed.
     """
     by_hull: dict[str, list[Event]] = {}
+    today = hulls.of_numbers()
     for event in events:
-        for hull in dict.fromkeys(ref.hull for ref in event.vessels):
+        for hull in dict.fromkeys(today.get(ref.hull, ref.hull) for ref in event.vessels):
             by_hull.setdefault(hull, []).append(event)
     everything = listed(con)
     named = {hull_key(one.entry.imo, 0) for one in everything if one.entry.imo}
@@ -76,6 +77,10 @@ def japan(
     vessels = [vessel for hull in wanted if (vessel := hulls.vessel(hull)) is not None]
     passages, stops = _by_number(con, vessels, hulls, reference.gates)
     lists = Lists(everything)
+    aliases = {vessel.hull: {vessel.hull} for vessel in vessels}
+    for number, hull in today.items():
+        if hull in aliases:
+            aliases[hull].add(number)
     places = {place.place_id for place in reference.fences.places if place.country == "JP"}
     ends, terminals = ends_of_hulls(chains, lambda hull: _name(hulls, hull)), Ports.of(reference.fences.places)
     nearness = Nearness(reference.ports, reference.gates, params.near_nm, params.port_nm, places)
@@ -85,7 +90,7 @@ def japan(
         passed = [one for mmsi in numbers for one in passages.get(mmsi, ())]
         lay = [one for mmsi in numbers for one in stops.get(mmsi, ())]
         seen = seen_near(own, passed, lay, nearness)
-        ashore = discharges(vessel.hull, own, terminals, VoyageParams()) if seen else ()
+        ashore = discharges(aliases[vessel.hull], own, terminals, VoyageParams()) if seen else ()
         return Ship(vessel, own, lists.of(hulls.known(vessel)), seen, ends.get(vessel.hull, {}), ashore)
 
     found = japan_of(map(ship, vessels), reference.rules, covered(con), params)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from monitor.model.event import Event, Kind
 from monitor.model.japan import CargoEnd, Left
@@ -66,11 +66,16 @@ def _left_with(link: Link, name: Callable[[str], str]) -> CargoEnd:
     return CargoEnd(how, place, to, link.start, link.end or link.start, link.event_ids[0], link.confidence.value)
 
 
-def discharges(hull: str, events: Sequence[Event], ports: Ports, params: VoyageParams) -> tuple[CargoEnd, ...]:
+def discharges(
+    hulls: Collection[str], events: Sequence[Event], ports: Ports, params: VoyageParams
+) -> tuple[CargoEnd, ...]:
     """The calls of one ship at which it would have discharged whatever it had aboard, in order of time.
 
     They tell of cargo that was not followed: after a dark period of which nobody knows whether the ship loaded in it.
+
+    Args:
+        hulls: under which events name the ship.
     """
-    own = with_changes((step for e in events if e.kind in MOVING for step in steps_of(e) if step.hull == hull), params)
+    own = with_changes((step for e in events if e.kind in MOVING for step in steps_of(e) if step.hull in hulls), params)
     links = [discharged(step, ports, params) for step in own]
     return tuple(_left_with(link, str) for link in links if link is not None)

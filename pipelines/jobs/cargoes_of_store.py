@@ -20,7 +20,7 @@ from monitor.geo.rules import rules_of
 from monitor.model.event import Answer, Kind
 from monitor.model.listing import Listing
 from monitor.model.passage import Passage
-from monitor.model.vessel import Vessel, hull_key
+from monitor.model.vessel import Vessel
 from monitor.store.events import newest
 from monitor.store.lists import listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
@@ -53,7 +53,7 @@ def cargoes_of(con: duckdb.DuckDBPyConnection, folder: Path, only: Collection[st
     hulls = Hulls(con, flags_of(folder))
     with collector_paused():
         told = [step for step in steps_of_store(con) if only is None or step.event_id in only]
-        steps = under_todays_hulls(told, _hull_of_numbers(hulls))
+        steps = under_todays_hulls(told, hulls.of_numbers())
         own = {step.hull for step in steps}
         vessels = {hull: vessel for hull in own if (vessel := hulls.vessel(hull)) is not None}
         chains = follow(steps, _fleet(con, hulls, vessels), Ports.of(places), VoyageParams())
@@ -82,16 +82,6 @@ def under_todays_hulls(steps: Iterable[Step], hull_of: Mapping[str, str]) -> lis
         else step
         for step in steps
     ]
-
-
-def _hull_of_numbers(hulls: Hulls) -> dict[str, str]:
-    """Of each number that one hull alone sends, that hull; where two hulls send it, nobody can tell."""
-    sent_by: dict[int, set[str]] = {}
-    for vessel in hulls.vessels():
-        for mmsi in hulls.mmsis(vessel.hull):
-            sent_by.setdefault(mmsi, set()).add(vessel.hull)
-    alone = ((hull_key(None, mmsi), own) for mmsi, own in sent_by.items() if len(own) == 1)
-    return {number: hull for number, (hull,) in alone if hull != number}
 
 
 @contextmanager

@@ -33,7 +33,7 @@ from monitor.tracks.hulls import Hulls
 from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.oil_pages import japan_reference
 
-VOYAGER, TAKER, STRANGER = 636092001, 636092002, 636092003
+VOYAGER, TAKER, STRANGER, LATE = 636092001, 636092002, 636092003, 636092004
 
 
 def tanker(mmsi, name):
@@ -54,7 +54,8 @@ def told_of(con):
 @pytest.fixture(scope="module")
 def told():
     """VOYAGER loads at Prigorodnoye, passes Soya westbound and calls at Kikuma, as in May and June 2025; a stranger
-    without a link and on no list passes too; a third is listed, was never near a terminal, and lies off Muroran.
+    without a link and on no list passes too; a third is listed, was never near a terminal, and lies off Muroran; a
+    fourth tells its IMO number only after its call.
 
     The days of loading and of arrival are those of the real voyage, 25 May and 8 June; numbers and days of listing are
     invented.
@@ -70,6 +71,14 @@ def told():
         .at("2025-06-08T00:00", 132.70, 34.10)
         .sail_to(132.85, 34.03, speed_kn=10)
         .stay(15),
+        Voyage(mmsi=LATE, name="LATE", ship_type=80, length_m=250, beam_m=44)
+        .at("2025-05-25T03:00", 142.80, 46.50)
+        .sail_to(142.88, 46.61, speed_kn=10)
+        .stay(12)
+        .sail_to(142.80, 46.45, speed_kn=10)
+        .at("2025-05-26T08:00", 142.25, 45.75)
+        .says(imo=imo_number(990_004))
+        .sail_to(141.80, 45.70, speed_kn=12),
         tanker(STRANGER, "STRANGER").at("2025-05-26T03:00", 142.25, 45.75).sail_to(141.80, 45.70, speed_kn=12),
         tanker(TAKER, "WAITER").at("2025-06-08T02:00", 140.95, 42.20).stay(6),
     )
@@ -102,6 +111,12 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
         ["discharged then at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
     ]
     assert told.arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
+
+
+def test_a_call_from_before_an_imo_number_was_told_is_the_hulls(told):
+    (transit,) = (one for one in told.movements if one.vessel.name == "LATE")
+    assert transit.vessel.imo == imo_number(990_004)
+    assert [english(cargo_told(link)) for link in transit.links] == ["loaded, RU-PRIGORODNOYE, 2025-05-25"]
 
 
 def test_the_published_voyage_stands_beside_what_was_received(told):
@@ -154,4 +169,6 @@ def test_the_page_is_japanese_first_and_english_by_its_switch(told, visit, width
     assert "exempt cargo" in seen and "westbound" in seen and "適用除外" not in seen
     rows = page.locator("#straits + .wide tbody tr")
     assert rows.count() == 12  # six straits, both ways
-    assert [rows.nth(i).inner_text().split("\t")[2] for i in range(12)].count("1") == 1
+    assert [rows.nth(i).inner_text().split("\t")[2] for i in range(12)].count(
+        "2"
+    ) == 1  # VOYAGER and LATE, westbound through Soya

@@ -57,5 +57,5 @@ def test_calls_tell_of_cargo_that_nobody_followed():
         stay(3, "IN-SIKKA", 8.0, 15.0),
         stay(4, "IN-SIKKA", answer=Answer.NO),
     ]
-    found = discharges(calls[0].vessels[0].hull, [*calls, event(5, kind=Kind.FLAG)], PORTS, PARAMS)
+    found = discharges({calls[0].vessels[0].hull}, [*calls, event(5, kind=Kind.FLAG)], PORTS, PARAMS)
     assert [(end.place, end.confidence) for end in found] == [("IN-SIKKA", "medium"), ("XX-ELSEWHERE", "high")]
