@@ -164,6 +164,11 @@ def test_the_page_is_japanese_first_and_english_by_its_switch(told, visit, width
     assert "GL 55 (2024)" in seen and "2025-06-08 09:25 JST" in seen
     assert "手元にリストなし" in seen and "Near Japan" not in seen
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 700})  # A4 across, less its margins
+    cut = "[...document.querySelectorAll('.wide')].filter((one) => one.scrollWidth > innerWidth).length"
+    assert page.evaluate(cut) == 0
+    page.emulate_media(media="screen")
     page.click("[data-tongue=en]")
     seen = page.inner_text("main")
     assert "exempt cargo" in seen and "westbound" in seen and "適用除外" not in seen
