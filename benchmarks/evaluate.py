@@ -16,6 +16,7 @@ from benchmarks.evaluation import (
     gaps,
     identity,
     learned_areas,
+    listing_effect,
     ordinary_ships,
     segments,
     transfer_calibration,
@@ -34,6 +35,7 @@ REPORTS: Mapping[str, Callable[[], str | Report]] = {
     "gaps": gaps.report,
     "identity": identity.report,
     "learned areas": learned_areas.report,
+    "listing effect": listing_effect.report,
     "ordinary ships": ordinary_ships.report,
     "segments": segments.report,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import hypot
 
 from monitor.effect.design import Design, Left, design
 from monitor.effect.did import Fitted, Rows, by_horizon, fake_dates, fit, never_listed, rows_of
@@ -33,6 +34,8 @@ class Why(StrEnum):
     FEW_EVENTS = "few_events"
     NO_CHECK = "no_check"
     TREND = "trend"
+    TREND_OF_ANY = "trend_of_any"
+    AS_LARGE = "as_large"
     NO_FIT = "no_fit"
 
 
@@ -43,11 +46,13 @@ class Checks:
     Attributes:
         before: the effect of listings dated some periods too early, on what came before the true ones: a trend.
         before_hulls: listed hulls on which it rests.
+        of_any: the same of all hulls that anybody listed: authorities look at the same ships, and more ships show more.
         never: the effect of dates given to hulls that were never listed.
     """
 
     before: Fitted | None
     before_hulls: int
+    of_any: Fitted | None
     never: Fitted | None
 
 
@@ -81,9 +86,11 @@ class Estimate:
         return None if self.observed is None or self.fitted is None else self.observed - self.fitted.change
 
     def share(self, of: float) -> float | None:
-        """A change, as a share of what it would have been without the listing; None where that is next to nothing."""
+        """A change, as a share of what it would have been without the listing; None where that is lost in its range."""
         base = self.unlisted
-        return None if base is None or base <= 0 else of / base
+        if base is None or self.fitted is None or base <= (self.fitted.high - self.fitted.low) / 2:
+            return None
+        return of / base
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +136,11 @@ def analyse(panel: Panel, params: EffectParams) -> Analysis:
         ImportError: the packages of the extra `analysis` are not installed.
     """
     built = design(panel, params.design)
-    estimates = [
-        estimate(built, rows_of(built, group, params.design), group, outcome, params)
-        for group in Group
-        for outcome in Outcome
-    ]
+    rows = {group: rows_of(built, group, params.design) for group in Group}
+    estimates = []
+    for outcome in Outcome:
+        of_any = trend_before(built, rows[Group.ANY], outcome, params)
+        estimates += [estimate(built, rows[group], group, outcome, of_any.fitted, params) for group in Group]
     told = [one for one in estimates if one.group in (Group.ANY, *ALONE) and one.outcome is Outcome.RUSSIAN_CALLS]
     paths = {one.group: _path(built, one.group, params) for one in told if one.fitted is not None}
     of_hulls = {by: curves(panel, built, by, params) for by in COUNTED}
@@ -156,14 +163,20 @@ def analyse(panel: Panel, params: EffectParams) -> Analysis:
     )
 
 
-def estimate(built: Design, rows: Rows, group: Group, outcome: Outcome, params: EffectParams) -> Estimate:
-    """One estimate with its checks."""
+def estimate(
+    built: Design, rows: Rows, group: Group, outcome: Outcome, of_any: Fitted | None, params: EffectParams
+) -> Estimate:
+    """One estimate with its checks.
+
+    Args:
+        of_any: the trend before of all listed hulls.
+    """
     treated = rows.frame.loc[rows.frame["treated"], outcome.value]
     why = _too_few(rows, outcome, params)
     fitted = None if why else fit(rows.frame, outcome, params.alpha)
-    checks = Checks(None, 0, None) if why else _checks(rows, outcome, params)
+    checks = Checks(None, 0, None, None) if why else _checks(built, rows, outcome, of_any, params)
     if why is None:
-        why = Why.NO_FIT if fitted is None else _doubt(checks, params)
+        why = Why.NO_FIT if fitted is None else _doubt(fitted, checks, params)
     observed = float(treated.mean()) if len(treated) else None
     counts = (rows.listed, rows.compared, len(treated), rows.unmatched)
     return Estimate(group, outcome, _verdict(fitted, why, params), why, *counts, observed, fitted, checks)
@@ -180,17 +193,46 @@ def _too_few(rows: Rows, outcome: Outcome, params: EffectParams) -> Why | None:
     return Why.FEW_EVENTS if fewest < params.least_nonzero else None
 
 
-def _checks(rows: Rows, outcome: Outcome, params: EffectParams) -> Checks:
-    fake = fake_dates(rows, params)
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The effect of false dates, and the listed hulls on which it rests; None where these are too few."""
+
+    fitted: Fitted | None
+    hulls: int
+
+
+def trend_before(built: Design, rows: Rows, outcome: Outcome, params: EffectParams) -> Trend:
+    """What false dates find before the true listings."""
+    fake = fake_dates(built, rows, params)
     enough = fake.listed >= params.least_listed and fake.compared >= params.least_compared
-    before = fit(fake.frame, outcome, params.alpha) if enough else None
-    return Checks(before, fake.listed, fit(never_listed(rows).frame, outcome, params.alpha))
+    return Trend(fit(fake.frame, outcome, params.alpha) if enough else None, fake.listed)
 
 
-def _doubt(checks: Checks, params: EffectParams) -> Why | None:
+def _checks(built: Design, rows: Rows, outcome: Outcome, of_any: Fitted | None, params: EffectParams) -> Checks:
+    before = trend_before(built, rows, outcome, params)
+    return Checks(before.fitted, before.hulls, of_any, fit(never_listed(rows).frame, outcome, params.alpha))
+
+
+def _doubt(fitted: Fitted, checks: Checks, params: EffectParams) -> Why | None:
     if checks.before is None:
         return Why.NO_CHECK
-    return Why.TREND if checks.before.p < params.alpha_check else None
+    if checks.before.p < params.alpha_check:
+        return Why.TREND
+    trend = checks.of_any or checks.before
+    if trend.p < params.alpha_check:
+        return Why.TREND_OF_ANY
+    return Why.AS_LARGE if fitted.p < params.alpha and not _beyond(fitted, trend) else None
+
+
+def _beyond(fitted: Fitted, trend: Fitted) -> bool:
+    """Whether a change is larger than a trend can be that goes on as the false dates found it, by chance as it may be.
+
+    A check that finds nothing may have missed something: after Rambachan and Roth 2023 (doi:10.1093/restud/rdad018), a
+    change must stand out from what was found before, with the ranges of both.
+    """
+    error = hypot(fitted.high - fitted.low, trend.high - trend.low) / 2
+    more = fitted.change - trend.change
+    return abs(more) > error and more * fitted.change > 0
 
 
 def _verdict(fitted: Fitted | None, why: Why | None, params: EffectParams) -> Verdict:

@@ -78,7 +78,7 @@ def rows_of(design: Design, group: Group, params: DesignParams) -> Rows:
     first = frame["period"] - frame["horizon"]
     listed = frame["imo"].isin(frame.loc[frame["treated"], "imo"])
     frame = frame.assign(
-        time=frame["stratum"] * APART + frame["period"] + 1,
+        time=_time(frame),
         first=np.where(listed, frame["stratum"] * APART + first + 1, 0),
     )
     rows = Rows(frame.reset_index(drop=True), 0)
@@ -127,15 +127,27 @@ def by_horizon(frame: pd.DataFrame, outcome: Outcome, params: EffectParams) -> t
     )
 
 
-def fake_dates(rows: Rows, params: EffectParams) -> Rows:
-    """The same hulls as if each had been listed some periods earlier; nothing after its listing is left."""
+def fake_dates(design: Design, rows: Rows, params: EffectParams) -> Rows:
+    """The same hulls as if each had been listed some periods earlier; nothing from its listing on is left.
+
+    The period just before the listing, which estimates leave out, is looked at here: whether a listing was foreseen, or
+    a ship was listed for what it had begun to do, what began before cannot be told from the effect.
+    """
     frame = rows.frame[~rows.frame["treated"]]
-    back = params.fake_periods + params.design.ahead_periods
-    fake = np.where(frame["first"] > 0, frame["first"] - back, 0)
-    told = frame.assign(first=fake, treated=(fake > 0) & (frame["time"] >= fake))
-    told = _matched(told, params.design)
-    listed = told["imo"].isin(told.loc[told["treated"], "imo"])
-    return Rows(told[listed | (told["first"] == 0)].reset_index(drop=True), 0)
+    first = rows.frame.loc[rows.frame["first"] > 0].groupby("imo")["first"].first()
+    told = design.periods
+    ahead = told[(told["phase"] == Phase.AHEAD) & told["imo"].isin(first.index)]
+    ahead = ahead.assign(time=_time(ahead), first=ahead["imo"].map(first), treated=False)
+    frame = pd.concat([frame, ahead], ignore_index=True)
+    fake = np.where(frame["first"] > 0, frame["first"] - params.fake_periods, 0)
+    frame = frame.assign(first=fake, treated=(fake > 0) & (frame["time"] >= fake))
+    frame = _matched(frame, params.design)
+    listed = frame["imo"].isin(frame.loc[frame["treated"], "imo"])
+    return Rows(frame[listed | (frame["first"] == 0)].sort_values(["imo", "time"]).reset_index(drop=True), 0)
+
+
+def _time(frame: pd.DataFrame) -> pd.Series:
+    return frame["stratum"] * APART + frame["period"] + 1
 
 
 def never_listed(rows: Rows) -> Rows:

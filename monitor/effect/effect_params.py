@@ -44,6 +44,6 @@ class EffectParams:
     least_nonzero: int = judged(10, "periods", "2026-11-29")
     alpha: float = cited(0.05, "share", "Fisher 1925, Statistical Methods for Research Workers, chapter 3")
     alpha_check: float = judged(0.025, "share", "2026-11-29")
-    fake_periods: int = judged(2, "periods", "2026-11-29")
+    fake_periods: int = judged(3, "periods", "2026-11-29")
     follow_weeks: int = judged(26, "weeks", "2026-11-29")
     lost_weeks: int = judged(2, "weeks", "2026-11-29")

@@ -2,8 +2,8 @@
 
 Method         Cox's model of recurrent calls (Andersen and Gill 1982, doi:10.1214/aos/1176345976) in calendar time: at
                each call it is asked which of the hulls of the stratum that could be heard then it was. So seasons and
-               everything else that all have in common drop out. Who is listed at some time in the data has a level of
-               its own; a listing multiplies it from its day on. Variances are clustered by hull.
+               everything else that all have in common drop out. The hulls of each round of listings have a level of
+               their own; a listing multiplies it from its day on. Variances are clustered by hull.
                Kaplan and Meier's curve of listed hulls begins on the day of the first listing; beside it stand the
                hulls of the same stratum that were not listed on that day, weighted to the same strata and days.
 Leaves out     weeks in which a hull could hardly be heard: it is not at risk in them, and its curve ends before them.
@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from monitor.effect.effect_params import EffectParams
 from monitor.effect.panel import COUNTED, HULL_WEEK, WEEK_H, Panel, week_of
 
 Floats = NDArray[np.float64]
+Weeks = NDArray[np.integer[Any]]
 Followed = tuple[float, bool]  # weeks, and whether they end with a call
 
 
@@ -73,7 +75,8 @@ def hazards(panel: Panel, design: Design, params: EffectParams) -> tuple[Hazard,
     told = [by for by in COUNTED if hulls[by] >= params.least_listed and calls[by] >= params.least_nonzero]
     if not told:
         return ()
-    columns = [begun[by] for by in told] + [listed_in[by] < NEVER for by in told]
+    columns = [begun[by] for by in told]
+    columns += [level for by in told for level in _levels(spells["imo"].to_numpy(), listed_in[by], params)]
     fitted = _cox(spells, np.column_stack(columns).astype(float))
     if fitted is None:
         return ()
@@ -83,6 +86,16 @@ def hazards(panel: Panel, design: Design, params: EffectParams) -> tuple[Hazard,
         Hazard(by, float(np.exp(b)), float(np.exp(b - z * s)), float(np.exp(b + z * s)), hulls[by], calls[by])
         for by, b, s in zip(told, log_ratio, se, strict=False)
     )
+
+
+def _levels(
+    imos: NDArray[np.integer[Any]], weeks: NDArray[np.integer[Any]], params: EffectParams
+) -> list[NDArray[np.bool_]]:
+    """Whose spells are of hulls that were listed in the same week; rounds of few hulls are one."""
+    hulls = {int(week): len(np.unique(imos[weeks == week])) for week in np.unique(weeks[weeks < NEVER])}
+    rounds = [week for week, n in hulls.items() if n >= params.design.least_beside]
+    few = (weeks < NEVER) & ~np.isin(weeks, rounds)
+    return [weeks == week for week in rounds] + ([few] if few.any() else [])
 
 
 def _weeks(panel: Panel, authority: str) -> Mapping[int, int]:

@@ -17,7 +17,7 @@ _UNITS = {Outcome.DARK_H: ("h", 1), Outcome.IDLE_D: ("d", 1), Outcome.SAILED_NM:
 def value(outcome: Outcome, x: float) -> Quantity | float:
     """An amount as it is told: with its unit, or a number."""
     unit, decimals = _UNITS.get(outcome, ("", 2))
-    return quantity(x, unit, decimals) if unit else round(x, decimals)
+    return quantity(x, unit, decimals) if unit else round(x, decimals) + 0.0  # no minus before nothing
 
 
 def change_told(outcome: Outcome, fitted: Fitted | None) -> Message | None:

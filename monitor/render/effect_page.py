@@ -36,7 +36,7 @@ def effect_page(found: Analysis, edition: Edition) -> str:
         DataCheckFailed: something in the data brought a script along.
     """
     calls = [one for one in found.estimates if one.outcome is Outcome.RUSSIAN_CALLS]
-    others = [one for one in found.estimates if one.outcome is not Outcome.RUSSIAN_CALLS]
+    others = [one for one in found.estimates if one.outcome is not Outcome.RUSSIAN_CALLS]  # by outcome, then by group
     return PAGES.page(
         "effect.html.j2",
         edition,

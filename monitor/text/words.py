@@ -21,6 +21,7 @@ from monitor.text.wording import visible
 
 NOT_FOR_SCRIPTS = (
     *("dossier_", "fact_", "tell_", "unit_", "hypothesis_", "reason_", "threshold_", "japan_", "law_", "then_"),
+    *("effect_", "code_effect_", "code_group_", "code_left_", "code_outcome_", "code_why_"),
     *(
         "error_",
         "help_",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 import duckdb
@@ -30,6 +31,7 @@ from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.runs import Run
 
 PAGE, TABLE = "effect.html", "effect.csv"
+PACKAGES = ("diff_diff", "statsmodels", "matplotlib")  # of the extra `analysis`
 LAST = "SELECT max(t) FROM positions"
 
 
@@ -49,6 +51,7 @@ def listing_effect(con: duckdb.DuckDBPyConnection, reference: Path, languages: t
         WrongUsage: the extra `analysis` is not installed, or there are no positions, or no list that counts.
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
     """
+    _need_packages()
     last: datetime | None = scalar(con, LAST)
     if last is None:
         raise WrongUsage(message("error_learn_no_positions"), todo=message("todo_ingest_first"))
@@ -59,12 +62,18 @@ def listing_effect(con: duckdb.DuckDBPyConnection, reference: Path, languages: t
         raise WrongUsage(message("error_effect_no_list"), todo=message("todo_effect_list"))
     store = contents_digest(con)
     edition = edition_of(Run(store, last, con, logging.getLogger("shadowfleet")), languages)
+    found = analyse(panel, params)
+    page = effect_page(found, edition)
+    return ListingEffect(found, page, csv_file(records(found)))
+
+
+def _need_packages() -> None:
+    """Whether there is enough to estimate or not, so that nobody learns of a missing package with the next list."""
     try:
-        found = analyse(panel, params)
-        page = effect_page(found, edition)
+        for name in PACKAGES:
+            import_module(name)
     except ImportError as problem:
         raise WrongUsage(message("error_no_analysis"), todo=message("todo_install_analysis")) from problem
-    return ListingEffect(found, page, csv_file(records(found)))
 
 
 def discharges_of(found: Cargoes) -> pd.DataFrame:

@@ -44,9 +44,9 @@ def test_the_planted_effect_is_found_whatever_the_season(season):
 
 
 def test_dates_that_are_too_early_find_nothing(season):
-    fake = fake_dates(rows_of(season, Group.ANY, SMALL.design), SMALL)
+    fake = fake_dates(season, rows_of(season, Group.ANY, SMALL.design), SMALL)
     assert fake.listed == 3, "of the others one period alone lies before the false date"
-    assert fake.frame.loc[fake.frame["treated"], "horizon"].between(-3, -2).all(), "two periods before that ahead"
+    assert fake.frame.loc[fake.frame["treated"], "horizon"].between(-3, -1).all(), "up to the period just before"
     assert fit(fake.frame, Outcome.RUSSIAN_CALLS, SMALL.alpha).change == pytest.approx(0.0, abs=0.05)
 
 

@@ -1,0 +1,78 @@
+"""The page of what a listing does: checks before answers, reasons where there is none, the same bytes again."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from findings import edition
+
+from monitor.effect.analysis import Analysis, Checks, Estimate, Landing, Verdict, Why
+from monitor.effect.design import Left
+from monitor.effect.did import Fitted
+from monitor.effect.effect_params import EffectParams
+from monitor.effect.groups import Group
+from monitor.effect.hazard import Curve, Hazard
+from monitor.effect.panel import Outcome
+from monitor.effect.told import percent_told, records
+from monitor.render.effect_page import effect_page
+
+pytest.importorskip("matplotlib")
+
+FELL = Fitted(-0.6, -0.9, -0.3, 0.0001)
+NOTHING = Fitted(0.05, -0.2, 0.3, 0.7)
+TREND = Fitted(-0.5, -0.8, -0.2, 0.001)
+
+
+def estimate(group, verdict, why, fitted, before, outcome=Outcome.RUSSIAN_CALLS):
+    checks = Checks(before, 20, before, NOTHING)
+    return Estimate(group, outcome, verdict, why, 20, 40, 90, 1, 0.4, fitted, checks)
+
+
+@pytest.fixture(scope="module")
+def found():
+    curve = Curve((1.0, 4.0), (0.8, 0.5), (0.6, 0.3), (1.0, 0.7), 20)
+    return Analysis(
+        *(date(2025, 1, 6), date(2026, 1, 4), date(2025, 4, 7), 60, Counter({Left.DATE_UNSURE: 2})),
+        {"US": 20, "EU": 18, "UK": 0},
+        {"US": date(2026, 1, 5), "EU": date(2026, 1, 2)},
+        (
+            estimate(Group.US, Verdict.FELL, None, FELL, NOTHING),
+            estimate(Group.EU, Verdict.CANNOT_TELL, Why.TREND, TREND, TREND),
+            estimate(Group.US, Verdict.NOT_TOLD_APART, None, NOTHING, NOTHING, Outcome.DARK_H),
+        ),
+        (Hazard("US", 0.41, 0.3, 0.55, 20, 30),),
+        {"US": (curve, Curve((1.0, 4.0), (0.5, 0.2), (), (), 80))},
+        {Group.US: ((-2, NOTHING), (1, FELL), (2, FELL))},
+        (Landing("IN", 9, 4),),
+        EffectParams(),
+    )
+
+
+def test_checks_come_first_and_a_failed_one_leaves_no_answer(found):
+    page = effect_page(found, edition())
+    page = page[page.index("<main>") :]
+    checks, calls = page.index('id="checks"'), page.index('id="calls"')
+    assert checks < page.index("found something") < calls < page.index("a way of their own before they were listed")
+    assert "-60 % (-90 to -30)" in page and "0.41 (0.3 to 0.55)" in page
+    assert "UK: no list in the store" in page and "2 of whose listing the day is not known" in page
+    assert page.index("India") < page.index("What this cannot show") < page.index("What is assumed")
+
+
+def test_pictures_are_of_the_page_and_the_same_again(found):
+    page = effect_page(found, edition(languages=("en", "ja")))
+    assert page == effect_page(found, edition(languages=("en", "ja")))
+    assert page.count("<svg") == 6 and "米国のみ" in page
+    for left in ("<metadata", "<?xml", "DOCTYPE svg", "stroke-linecap: butt}", "#040404"):
+        assert left not in page
+
+
+def test_a_share_that_is_lost_in_its_range_is_not_told(found):
+    rare = Estimate(
+        *(Group.US, Outcome.FLAG_CHANGES, Verdict.NOT_TOLD_APART, None, 20, 40, 90, 1, 0.03),
+        Fitted(0.02, -0.01, 0.05, 0.2),
+        Checks(None, 0, None, None),
+    )
+    assert percent_told(rare) is None
+    rows = records(found)
+    assert [row["measure"] for row in rows] == ["difference"] * 3 + ["rate_ratio"] + ["by_period"] * 3
+    assert rows[0]["share"] == pytest.approx(-0.6) and rows[1]["why"] == "trend" and rows[2]["outcome"] == "dark_h"
