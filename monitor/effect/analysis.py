@@ -128,6 +128,17 @@ class Analysis:
     landings: tuple[Landing, ...]
     params: EffectParams
 
+    def answer(self, hazard: Hazard) -> tuple[Verdict, Why | None]:
+        """What a ratio says: nothing where the checks of the same listings failed."""
+        calls = {one.group: one for one in self.estimates if one.outcome is Outcome.RUSSIAN_CALLS}
+        own, of_any = (calls[group] for group in (Group(hazard.authority.lower()), Group.ANY))
+        checked = own if own.checks.before is not None else of_any
+        if checked.why is not None:
+            return Verdict.CANNOT_TELL, checked.why
+        if hazard.low <= 1 <= hazard.high:
+            return Verdict.NOT_TOLD_APART, None
+        return (Verdict.FELL if hazard.ratio < 1 else Verdict.ROSE), None
+
 
 def analyse(panel: Panel, params: EffectParams) -> Analysis:
     """Estimate everything from a panel.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from monitor.effect.analysis import Analysis, Estimate, Verdict
+from monitor.effect.analysis import Analysis, Estimate, Verdict, Why
 from monitor.effect.did import Fitted
 from monitor.effect.effect_params import EffectParams
 from monitor.effect.panel import COUNTED, Outcome
@@ -41,11 +41,11 @@ def _percent(share: float) -> int:
     return round(100 * share)
 
 
-def verdict_told(estimate: Estimate) -> Message:
+def verdict_told(verdict: Verdict, why: Why | None) -> Message:
     """The answer, or why there is none."""
-    if estimate.verdict is Verdict.CANNOT_TELL and estimate.why is not None:
-        return message("effect_because", why=Message(f"code_why_{estimate.why}"))
-    return Message(f"code_effect_{estimate.verdict}")
+    if verdict is Verdict.CANNOT_TELL and why is not None:
+        return message("effect_because", why=Message(f"code_why_{why}"))
+    return Message(f"code_effect_{verdict}")
 
 
 def check_told(fitted: Fitted | None, alpha: float) -> Message:
@@ -107,13 +107,15 @@ def record(estimate: Estimate) -> dict[str, Any]:
 def records(found: Analysis) -> list[dict[str, Any]]:
     """All rows: the differences, then Cox's ratios, then Russian calls by period since the listing."""
     rows = [record(one) for one in found.estimates]
-    empty = dict.fromkeys(rows[0])
+    empty, calls = dict.fromkeys(rows[0]), Outcome.RUSSIAN_CALLS.value
     for hazard in found.hazards:
-        told = {"measure": "rate_ratio", "group": hazard.authority.lower(), "outcome": Outcome.RUSSIAN_CALLS.value}
+        told: dict[str, Any] = {"measure": "rate_ratio", "group": hazard.authority.lower(), "outcome": calls}
+        verdict, why = found.answer(hazard)
+        told |= {"verdict": verdict.value, "why": why.value if why else None}
         ends = {"change": hazard.ratio, "low": hazard.low, "high": hazard.high}
         rows.append(empty | told | {name: _number(x) for name, x in ends.items()} | {"hulls_listed": hazard.hulls})
     for group, path in found.paths.items():
-        told = {"measure": "by_period", "group": group.value, "outcome": Outcome.RUSSIAN_CALLS.value}
+        told = {"measure": "by_period", "group": group.value, "outcome": calls}
         rows += [empty | told | {"periods_since_listing": no} | _fitted("", fitted) for no, fitted in path]
     return rows
 

@@ -35,7 +35,7 @@ ESTIMATES = (
     *("group", "counted", "told", "hulls_listed", "hulls_compared", "unlisted", "observed", "change"),
     "change_percent",
 )
-HAZARDS = ("group", "hulls_listed", "calls_after", "ratio")
+HAZARDS = ("group", "told", "hulls_listed", "calls_after", "ratio")
 
 
 def tell_effect(
@@ -66,7 +66,7 @@ def _print(found: Analysis) -> None:
     checked = [one for one in found.estimates if one.outcome is Outcome.RUSSIAN_CALLS]
     show_table(out, message("cli_effect_checks"), CHECKS, (_check(one, found) for one in checked))
     show_table(out, message("cli_effect_estimates"), ESTIMATES, map(_row, found.estimates))
-    show_table(out, message("cli_effect_hazards"), HAZARDS, map(_hazard, found.hazards))
+    show_table(out, message("cli_effect_hazards"), HAZARDS, (_hazard(one, found) for one in found.hazards))
     say(out, message("effect_assumed_alike"))
     say(out, message("effect_cannot_taken_over"))
 
@@ -84,7 +84,7 @@ def _names(one: Estimate) -> dict[str, Any]:
 def _row(one: Estimate) -> dict[str, Any]:
     change, percent = change_told(one.outcome, one.fitted), percent_told(one)
     return _names(one) | {
-        "told": tell(verdict_told(one)),
+        "told": tell(verdict_told(one.verdict, one.why)),
         "hulls_listed": one.listed,
         "hulls_compared": one.compared,
         "unlisted": _amount(one.outcome, one.unlisted),
@@ -98,11 +98,12 @@ def _amount(outcome: Outcome, x: float | None) -> str | None:
     return None if x is None else tell(message("tell_value", value=value(outcome, x)))
 
 
-def _hazard(one: Hazard) -> dict[str, Any]:
+def _hazard(one: Hazard, found: Analysis) -> dict[str, Any]:
     ends = {"low": round(one.low, 2), "high": round(one.high, 2)}
     ratio = message("effect_ratio_range", ratio=round(one.ratio, 2), **ends)
     return {
         "group": one.authority,
+        "told": tell(verdict_told(*found.answer(one))),
         "hulls_listed": one.hulls,
         "calls_after": one.calls_after,
         "ratio": tell(ratio),

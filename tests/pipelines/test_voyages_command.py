@@ -10,9 +10,13 @@ from command import shadowfleet
 from sea import list_added, put, scanned
 from voyage import Voyage, log_of
 
+from monitor.effect.panel import week_of
+from monitor.geo.reference import reference_dir
 from monitor.model.event import Kind
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.store.connect import connect
+from pipelines.jobs.cargoes_of_store import cargoes_of
+from pipelines.jobs.listing_effect import discharges_of
 
 
 def ran(home, *words, **env):
@@ -73,6 +77,12 @@ def test_flows_say_which_terminal_got_how_much_from_which_listed_ships(home):
     assert keys == ["JP", "2025-05", "LR"]
     (flat,) = csv.DictReader(io.StringIO(ran(home, "flows", "--csv")))
     assert (flat["volume_least_m3"], flat["listed_hulls"]) == ("50000", "IMO9900007")
+
+
+def test_a_discharge_counts_once_for_the_effect_of_listings(home):
+    with connect(home / "store.duckdb") as con:
+        found = discharges_of(cargoes_of(con, reference_dir()))
+    assert found.to_dict("records") == [{"imo": 9900007, "week": week_of(date(2025, 6, 8)), "country": "JP"}]
 
 
 def test_people_read_it_in_their_language(home):

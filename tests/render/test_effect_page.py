@@ -37,10 +37,11 @@ def found():
         {"US": date(2026, 1, 5), "EU": date(2026, 1, 2)},
         (
             estimate(Group.US, Verdict.FELL, None, FELL, NOTHING),
+            estimate(Group.ANY, Verdict.FELL, None, FELL, NOTHING),
             estimate(Group.EU, Verdict.CANNOT_TELL, Why.TREND, TREND, TREND),
             estimate(Group.US, Verdict.NOT_TOLD_APART, None, NOTHING, NOTHING, Outcome.DARK_H),
         ),
-        (Hazard("US", 0.41, 0.3, 0.55, 20, 30),),
+        (Hazard("US", 0.41, 0.3, 0.55, 20, 30), Hazard("EU", 0.5, 0.4, 0.7, 18, 30)),
         {"US": (curve, Curve((1.0, 4.0), (0.5, 0.2), (), (), 80))},
         {Group.US: ((-2, NOTHING), (1, FELL), (2, FELL))},
         (Landing("IN", 9, 4),),
@@ -74,5 +75,8 @@ def test_a_share_that_is_lost_in_its_range_is_not_told(found):
     )
     assert percent_told(rare) is None
     rows = records(found)
-    assert [row["measure"] for row in rows] == ["difference"] * 3 + ["rate_ratio"] + ["by_period"] * 3
-    assert rows[0]["share"] == pytest.approx(-0.6) and rows[1]["why"] == "trend" and rows[2]["outcome"] == "dark_h"
+    assert [row["measure"] for row in rows] == ["difference"] * 4 + ["rate_ratio"] * 2 + ["by_period"] * 3
+    assert rows[0]["share"] == pytest.approx(-0.6) and rows[2]["why"] == "trend" and rows[3]["outcome"] == "dark_h"
+    assert [(row["verdict"], row["why"]) for row in rows[4:6]] == [("fell", None), ("cannot_tell", "trend")], (
+        "as the checks"
+    )
