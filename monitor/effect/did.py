@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from monitor.effect.design import Design, Phase
+from monitor.effect.design import NEVER, Design, Phase
 from monitor.effect.effect_params import DesignParams, EffectParams
 from monitor.effect.groups import Group, in_group
 from monitor.effect.panel import Outcome
@@ -151,11 +151,11 @@ def _time(frame: pd.DataFrame) -> pd.Series:
 
 
 def never_listed(rows: Rows) -> Rows:
-    """Every second of the hulls that were not listed, with the dates of those that were: nothing should show."""
+    """Every second of the hulls that were never listed, with the dates of those that were: nothing should show."""
     listed = rows.frame.loc[rows.frame["first"] > 0, ["imo", "stratum", "time", "first"]]
     dates = (listed["first"] - listed["stratum"] * APART).groupby(listed["imo"]).first().to_numpy()
-    frame = rows.frame[rows.frame["first"] == 0]
-    imos = np.unique(frame["imo"])[::2]
+    frame = rows.frame[rows.frame["horizon"] == -NEVER]
+    imos = frame[["stratum", "imo"]].drop_duplicates().sort_values(["stratum", "imo"])["imo"].to_numpy()[::2]
     if not len(dates):
         return Rows(frame, 0)
     given = pd.Series(dates[np.arange(len(imos)) % len(dates)], index=imos, dtype="int64")

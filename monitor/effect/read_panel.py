@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from monitor.effect.effect_params import PanelParams
-from monitor.effect.panel import HULL_WEEK, Outcome, Panel
+from monitor.effect.panel import HULL_WEEK, Outcome, Panel, no_discharges
 from monitor.model.listing import ListStatus
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.first_listings import FirstListings, of_snapshots
@@ -99,6 +99,9 @@ FROM days GROUP BY ALL ORDER BY imo, week
 """
 
 
+_NO_CALLS = pd.DataFrame({"imo": pd.Series(dtype="int64"), "at": pd.Series(dtype="float64")})
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """Tankers with an IMO number, and the MMSIs that they alone send: int lists of one length, and by hull."""
@@ -114,23 +117,17 @@ def read_panel(con: duckdb.DuckDBPyConnection, hulls: Hulls, discharges: pd.Data
     Args:
         discharges: imo, week (int64), country: `monitor.effect.panel.Panel.discharges`.
     """
-    numbers = _numbers(con, hulls)
+    numbers, entries = _numbers(con, hulls), listed(con)
+    lists = (numbers.lengths_m, _by_authority(con, entries), _gone(entries), covered(con))
+    if not numbers.mmsis:
+        return Panel(_joined([]), _NO_CALLS, *lists, no_discharges())
     which = {"mmsis": numbers.mmsis, "imos": numbers.imos}
     execute(con, DID, {**which, "wrong": sorted(unsound_events(con)), "last": scalar(con, LAST)})
     ways = {"step_us": int(params.step_h * 3_600_000_000), "idle_nm": params.idle_nm, "idle_hours": params.idle_hours}
     parts = [_frame(con, COUNTS), _frame(con, DARK), _frame(con, HEARD, which), _frame(con, SAILED, {**which, **ways})]
     told = discharges.groupby(HULL_WEEK).size().rename(Outcome.DISCHARGES.value).reset_index()
-    calls = _frame(con, CALLS)
-    entries = listed(con)
-    return Panel(
-        _joined([*parts, told[told["imo"].isin(numbers.imos)]]),
-        calls,
-        numbers.lengths_m,
-        _by_authority(con, entries),
-        _gone(entries),
-        covered(con),
-        discharges,
-    )
+    weeks = _joined([*parts, told[told["imo"].isin(numbers.imos)]])
+    return Panel(weeks, _frame(con, CALLS), *lists, discharges)
 
 
 def _numbers(con: duckdb.DuckDBPyConnection, hulls: Hulls) -> Numbers:
@@ -152,7 +149,8 @@ def _frame(con: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, object
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     """A row a hull and week of which anything is known, with what is not known of it as nothing."""
-    whole = pd.concat([part.set_index(HULL_WEEK) for part in parts], axis=1).fillna(0.0)
+    none = pd.DataFrame(columns=HULL_WEEK)
+    whole = pd.concat([part.set_index(HULL_WEEK) for part in (parts or [none])], axis=1).fillna(0.0)
     names = ["heard_h", *(outcome.value for outcome in Outcome)]
     whole = whole.reindex(columns=names, fill_value=0.0).astype("float64")
     whole["exposure_h"] = whole.pop("heard_h") + whole[Outcome.DARK_H.value]

@@ -48,7 +48,7 @@ def listing_effect(con: duckdb.DuckDBPyConnection, reference: Path, languages: t
     """Estimate the effect of the listings in a store. The same store gives the same bytes.
 
     Raises:
-        WrongUsage: the extra `analysis` is not installed, or there are no positions, or no list that counts.
+        WrongUsage: the extra `analysis` is not installed; there are no positions, no tankers, or no list that counts.
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
     """
     _need_packages()
@@ -58,6 +58,8 @@ def listing_effect(con: duckdb.DuckDBPyConnection, reference: Path, languages: t
     params = EffectParams()
     discharges = discharges_of(cargoes_of(con, reference))
     panel = read_panel(con, Hulls(con, flags_of(reference)), discharges, params.panel)
+    if panel.weeks.empty:
+        raise WrongUsage(message("error_effect_no_tanker"), todo=message("todo_ingest_first"))
     if not any(by in panel.lists for by in COUNTED):
         raise WrongUsage(message("error_effect_no_list"), todo=message("todo_effect_list"))
     store = contents_digest(con)

@@ -5,7 +5,7 @@ import pytest
 from panels import SMALL, in_week, panel
 
 from monitor.effect.design import design
-from monitor.effect.did import fake_dates, fit, rows_of
+from monitor.effect.did import fake_dates, fit, never_listed, rows_of
 from monitor.effect.groups import Group
 from monitor.effect.panel import Outcome
 
@@ -48,6 +48,16 @@ def test_dates_that_are_too_early_find_nothing(season):
     assert fake.listed == 3, "of the others one period alone lies before the false date"
     assert fake.frame.loc[fake.frame["treated"], "horizon"].between(-3, -1).all(), "up to the period just before"
     assert fit(fake.frame, Outcome.RUSSIAN_CALLS, SMALL.alpha).change == pytest.approx(0.0, abs=0.05)
+
+
+def test_only_hulls_that_were_never_listed_get_the_dates_of_others(season):
+    never = never_listed(rows_of(season, Group.EU, SMALL.design)).frame
+    assert set(never["imo"]) == set(range(7, 17)), "hulls 4 to 6 are listed by the US later"
+    treated = never[never["treated"]]
+    assert set(treated["imo"]) == {7, 11, 15, 10, 14} and treated["period"].min() == 5, (
+        "after the fifth, as of the EU's"
+    )
+    assert fit(never, Outcome.RUSSIAN_CALLS, SMALL.alpha).change == pytest.approx(0.0, abs=0.1)
 
 
 def test_a_period_without_hulls_beside_it_is_no_comparison(season):

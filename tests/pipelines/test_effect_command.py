@@ -141,4 +141,8 @@ def test_without_positions_or_lists_it_says_so(tmp_path):
     with connect(tmp_path / "store.duckdb") as con:
         con.execute(POSITIONS, {"since": MONDAY})
     done = shadowfleet("effect", "--home", tmp_path)
+    assert done.returncode == 2 and "no tanker" in done.stderr
+    with connect(tmp_path / "store.duckdb") as con:
+        con.execute(IDENTITIES, {"mmsis": [636_092_043], "imos": [imo_number(990_043)]})
+    done = shadowfleet("effect", "--home", tmp_path)
     assert done.returncode == 2 and "no list of the US" in done.stderr and "lists add" in done.stderr

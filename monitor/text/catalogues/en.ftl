@@ -3826,6 +3826,7 @@ help_command_effect = Tell what a listing does to Russian calls, transfers, dark
 help_effect_out = Folder for effect.html and effect.csv. Without it: effect in the home folder.
 error_no_analysis = telling the effect of listings needs diff-diff, statsmodels and matplotlib, which are not installed
 todo_install_analysis = Install them: pip install 'shadow-fleet-monitor[analysis]'
+error_effect_no_tanker = there is no tanker with an IMO number in the store
 error_effect_no_list = there is no list of the US, the EU or the UK in the store
 todo_effect_list = Add lists, best several dated ones: shadowfleet lists add FILE --as-of DATE
 error_effect_unwritten = the page or the table could not be written

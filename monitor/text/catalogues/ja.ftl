@@ -3325,6 +3325,7 @@ help_command_effect = 掲載がロシアへの寄港、積替え、AIS信号の�
 help_effect_out = effect.html と effect.csv のフォルダー。省略時はホームフォルダーの effect。
 error_no_analysis = リスト掲載の効果を求めるには diff-diff、statsmodels、matplotlib が必要だが、インストールされていない
 todo_install_analysis = インストールする：pip install 'shadow-fleet-monitor[analysis]'
+error_effect_no_tanker = データベースにIMO番号のあるタンカーがない
 error_effect_no_list = データベースに米国・EU・英国のリストがない
 todo_effect_list = リストを追加する（日付の異なるものが複数あるとよい）：shadowfleet lists add FILE --as-of DATE
 error_effect_unwritten = ページまたは表を書き込めない
