@@ -155,11 +155,9 @@ def analyse(panel: Panel, params: EffectParams) -> Analysis:
     told = [one for one in estimates if one.group in (Group.ANY, *ALONE) and one.outcome is Outcome.RUSSIAN_CALLS]
     paths = {one.group: _path(built, one.group, params) for one in told if one.fitted is not None}
     of_hulls = {by: curves(panel, built, by, params) for by in COUNTED}
-    end = int(panel.weeks["week"].max()) + 1 if len(panel.weeks) else built.first_week
-    begin = int(panel.weeks["week"].min()) if len(panel.weeks) else built.first_week
     return Analysis(
-        monday_of(begin),
-        monday_of(end) - timedelta(days=1),
+        monday_of(built.begin),
+        monday_of(built.end) - timedelta(days=1),
         monday_of(built.first_week),
         built.hulls,
         built.left_out,

@@ -54,6 +54,7 @@ class Design:
         hulls: in the comparison.
         left_out: hulls that are not, by why.
         first_week: of the first period.
+        begin, end: the weeks in which hulls were received: of the first, and after the last.
     """
 
     periods: pd.DataFrame
@@ -61,22 +62,32 @@ class Design:
     hulls: int
     left_out: Mapping[Left, int]
     first_week: int
+    begin: int
+    end: int
 
 
 def design(panel: Panel, params: DesignParams) -> Design:
     """Sort the hulls of a panel, and cut its weeks into periods."""
-    begin = int(panel.weeks["week"].min()) if len(panel.weeks) else 0
+    begin, end = _received(panel, params)
     sort_until = begin + params.trade_weeks
     strata, left_out = _strata(panel, begin, sort_until, params)
     weeks = _listing_weeks(panel, list(strata.index))
-    periods = _periods(panel, strata, sort_until, params)
+    periods = _periods(panel, strata, sort_until, end, params)
     periods = _phases(periods, weeks, sort_until, params)
     first_week = weeks[[_first(one) for one in COUNTED]].min(axis=1)
     told = first_week[first_week < NEVER]
     first = (told - sort_until) // params.period_weeks
-    return Design(
-        periods, dict(zip(first.index.tolist(), first.tolist(), strict=True)), len(strata), left_out, sort_until
-    )
+    firsts = dict(zip(first.index.tolist(), first.tolist(), strict=True))
+    return Design(periods, firsts, len(strata), left_out, sort_until, begin, end)
+
+
+def _received(panel: Panel, params: DesignParams) -> tuple[int, int]:
+    """The weeks in which hulls were received: a report that strayed into another year is no beginning of the data."""
+    heard = panel.weeks.loc[panel.weeks["exposure_h"] > 0, "week"]
+    hulls = heard.value_counts()
+    weeks = hulls.index[hulls >= params.least_beside]
+    weeks = weeks if len(weeks) else pd.Index(panel.weeks["week"])
+    return (int(weeks.min()), int(weeks.max()) + 1) if len(weeks) else (0, 0)
 
 
 def _strata(panel: Panel, begin: int, until: int, params: DesignParams) -> tuple[pd.Series, Counter[Left]]:
@@ -138,9 +149,8 @@ def _week(day: date | None) -> int:
     return NEVER if day is None else week_of(day)
 
 
-def _periods(panel: Panel, strata: pd.Series, first_week: int, params: DesignParams) -> pd.DataFrame:
+def _periods(panel: Panel, strata: pd.Series, first_week: int, end: int, params: DesignParams) -> pd.DataFrame:
     """Sums over the weeks of whole periods, told as so much in four weeks heard."""
-    end = int(panel.weeks["week"].max()) + 1 if len(panel.weeks) else first_week
     whole = (end - first_week) // params.period_weeks
     weeks = panel.weeks[panel.weeks["imo"].isin(strata.index)]
     period = (weeks["week"] - first_week) // params.period_weeks

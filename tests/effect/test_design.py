@@ -68,6 +68,16 @@ def test_what_could_not_be_heard_is_missing_and_not_nothing(built):
     assert own["exposure_h"].tolist() == [672.0, 336.0, 672.0]
 
 
+def test_a_stray_week_is_no_beginning_of_the_data():
+    calls = np.zeros((3, 12))
+    calls[:, 3] = 1
+    heard = np.ones_like(calls)
+    heard[:2, :2] = heard[1:, 11] = 0
+    made = design(panel(calls, {}, heard=heard), SMALL.design)
+    assert (made.begin - BEGIN, made.end - BEGIN, made.first_week - BEGIN) == (2, 11, 6), "one hull alone is none"
+    assert set(made.periods["period"]) == {0}
+
+
 def test_an_empty_panel_has_no_hulls():
     empty = panel(np.zeros((0, 0)), {})
     assert design(empty, SMALL.design).hulls == 0

@@ -62,7 +62,7 @@ def test_only_hulls_that_were_never_listed_get_the_dates_of_others(season):
 
 def test_a_period_without_hulls_beside_it_is_no_comparison(season):
     alone = season.periods["imo"].between(1, 6) | (season.periods["period"] < 7)
-    rows = rows_of(type(season)(season.periods[alone], {}, 16, {}, 0), Group.ANY, SMALL.design)
+    rows = rows_of(type(season)(season.periods[alone], {}, 16, {}, 0, 0, 0), Group.ANY, SMALL.design)
     assert rows.frame.loc[rows.frame["treated"], "period"].max() == 6
 
 
