@@ -11,7 +11,7 @@ from monitor.api.texts import texts
 from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.score.points import ScoreParams
-from monitor.score.rank import rank
+from monitor.score.rank import rank, unranked
 from monitor.store.checks import unsound_events, unsound_vessels
 from monitor.store.events import newest
 from monitor.store.lists import listed
@@ -45,6 +45,43 @@ def ranked(
         failed,
         hulls.types,
     )
+
+
+def asked_for(
+    con: duckdb.DuckDBPyConnection,
+    events: Iterable[Event],
+    hulls: Hulls,
+    flags: Mapping[int, str],
+    wanted: Iterable[str],
+    failed: Callable[[str, Exception], None],
+) -> list[Finding]:
+    """What the store knows of hulls that somebody watches, whatever their points; those that it never heard left out.
+
+    Args:
+        events: newest versions, in order of start.
+        wanted: keys of hulls.
+        failed: is handed the hull that cannot be judged, and why.
+    """
+    lists, own = Lists(listed(con)), {hull: list[Event]() for hull in wanted}
+    for event in events:
+        for hull in {v.hull for v in event.vessels} & own.keys():
+            own[hull].append(event)
+    found = []
+    for hull, its_events in own.items():
+        try:
+            said = unranked(
+                hull,
+                tuple(its_events),
+                hulls.vessel,
+                lambda vessel: spans(con, vessel.imo, hulls.mmsis(vessel.hull), flags),
+                lambda vessel: lists.of(hulls.known(vessel)),
+                hulls.types,
+            )
+        except Exception as problem:  # noqa: BLE001 -- told to whoever asked, who decides what becomes of it
+            failed(hull, problem)
+            continue
+        found += [said] if said is not None else []
+    return found
 
 
 def sound_events(con: duckdb.DuckDBPyConnection) -> list[Event]:

@@ -20,7 +20,9 @@ Record = Mapping[str, Any]
 
 def background_record(background: Background) -> dict[str, Any]:
     """Plain values; times as `2026-03-01T04:05:06Z`, days as `2026-03-01`, the unknown as None."""
+    last = background.last_received
     return {
+        "last_received": None if last is None else iso(last),
         "flags": [_flag(one) for one in background.flags],
         "authorities": [_authority(one) for one in background.authorities],
         "cargoes": [_cargo(one) for one in background.cargoes],
@@ -35,7 +37,9 @@ def background_of(said: Record) -> Background:
     Raises:
         KeyError, TypeError, ValueError, AttributeError: it did not write this.
     """
+    last = said["last_received"]
     return Background(
+        last_received=None if last is None else from_iso(last),
         flags=tuple(map(_flag_of, said["flags"])),
         authorities=tuple(map(_authority_of, said["authorities"])),
         cargoes=tuple(map(_cargo_of, said["cargoes"])),

@@ -62,6 +62,7 @@ class CargoSaid:
 class Background:
     """All of it."""
 
+    last_received: datetime | None = None  # position or static report; None where nobody looked
     flags: tuple[FlagSaid, ...] = ()
     authorities: tuple[Said, ...] = ()
     cargoes: tuple[CargoSaid, ...] = ()  # the newest last

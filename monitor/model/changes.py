@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from monitor.model.finding import Finding
+from monitor.model.watch import WatchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Past:
     run_id: str
     data_end: str  # as its report says it: 2026-03-04T23:59:00Z
     standings: tuple[Standing, ...]
+    watched: Mapping[str, WatchState] = field(default_factory=dict)  # how each watched hull stood
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from monitor.model.event import Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.message import Message
 from monitor.model.undecided import NOTHING_OPEN, UndecidedList
+from monitor.model.watch import WatchedHull
 from monitor.render.missing import missing_lines, missing_rows
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
@@ -32,6 +33,7 @@ def index_page(
     open_events: UndecidedList = NOTHING_OPEN,
     *,
     pages: Collection[str] = ALL_PAGES,
+    watched: Sequence[WatchedHull] = (),
 ) -> str:
     """`index.html`: a table to sort and to filter, what is new, links to maps and dossiers, the report of the run.
 
@@ -41,6 +43,7 @@ def index_page(
         downloads: names of the files in each vessel's folder, by hull.
         places: names of places by id, each in every language, put beside the ids in reasons.
         open_events: what the data could not decide, listed apart from the findings.
+        watched: hulls that the user watches, in the order in which they are shown.
         pages: names of the other pages of the site that were written, to link to.
 
     Raises:
@@ -63,6 +66,9 @@ def index_page(
         missing=missing_lines(edition, words),
         missing_rows=missing_rows(edition),
         pages=pages,
+        watched=watched,
+        with_page=set(downloads or {}),
+        watch_changes=[one for one in watched if one.state_before not in (None, one.state)],
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
         scripts=Markup("\n").join([asset("monitor.render", "words.js"), PAGES.asset("table.js")]),
         index_css=PAGES.asset("index.css"),

@@ -51,6 +51,23 @@ def rank(
     return [replace(finding, rank=place) for place, finding in enumerate(scored, start=1)]
 
 
+def unranked(
+    hull: str,
+    its_events: tuple[Event, ...],
+    vessel_of: Callable[[str], Vessel | None],
+    identities_of: Callable[[Vessel], tuple[IdentitySpan, ...]],
+    listings_of: Callable[[Vessel], tuple[Listing, ...]],
+    types_of: Callable[[str], Mapping[int, int]],
+) -> Finding | None:
+    """What is known of a hull that somebody asks for, whatever its points, of rank 0; None where it was not heard.
+
+    Args:
+        its_events: newest versions, in order of start; perhaps none.
+    """
+    asked = ScoreParams(least=float("-inf"))
+    return _scored(hull, its_events, vessel_of, identities_of, asked, listings_of, types_of, any_type=True)
+
+
 def _scored(
     hull: str,
     its_events: tuple[Event, ...],
@@ -59,10 +76,12 @@ def _scored(
     params: ScoreParams,
     listings_of: Callable[[Vessel], tuple[Listing, ...]],
     types_of: Callable[[str], Mapping[int, int]],
+    *,
+    any_type: bool = False,
 ) -> Finding | None:
     reasons = tuple(reason for rule in RULES for reason in rule(hull, its_events, params))
     vessel = vessel_of(hull)
-    if vessel is None or not vessel.is_tanker:
+    if vessel is None or not (any_type or vessel.is_tanker):
         return None
     listings = listings_of(vessel)
     scored = {event_id for reason in reasons for event_id in reason.event_ids}
@@ -71,7 +90,7 @@ def _scored(
     points = sum(reason.points for reason in reasons)
     if points < params.least:
         return None
-    reasons += tuple(contradicted_type(types_of(hull)))
+    reasons += tuple(contradicted_type(types_of(hull))) if vessel.is_tanker else ()
     return Finding(0, vessel, points, reasons, its_events, identities_of(vessel), listings)
 
 

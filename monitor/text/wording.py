@@ -50,7 +50,9 @@ def _minutes(degrees: float, digits: int) -> str:
 
 
 def last_heard(finding: Finding) -> datetime | None:
-    """The latest time at which a finding says that its vessel was heard."""
+    """When the store last received a vessel; of a finding without that, the latest time at which it was heard."""
+    if finding.background.last_received is not None:
+        return finding.background.last_received
     said = [span.last_seen for span in finding.identities]
     said += [t for event in finding.events for t in (event.start, event.end) if t is not None]
     return max(said, default=None)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from monitor.geo.grouped import groups
 from monitor.model.ids import mid_of
 from monitor.model.track import Track
-from monitor.model.vessel import TANKER_TYPES, Vessel, hull_key
+from monitor.model.vessel import TANKER_TYPES, IdentitySpan, Vessel, hull_key
 from monitor.store.hulls_of_tracks import HullsOfTracks
 from monitor.store.query import columns, execute, records, scalar
 from monitor.tracks.identity_days import ROSTER, ROSTER_WEIGHTS
@@ -201,3 +201,11 @@ def last_heard(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int]) -> datetime
     """When any of these numbers was last followed by a scan; None: never."""
     found: datetime | None = scalar(con, LAST, {"mmsis": list(mmsis)})
     return found
+
+
+def last_received(
+    con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], identities: Sequence[IdentitySpan]
+) -> datetime | None:
+    """The last position or static report of a hull, whichever came later: what every page and command says."""
+    times = [last_heard(con, mmsis), *(span.last_seen for span in identities)]
+    return max((t for t in times if t is not None), default=None)

@@ -38,6 +38,7 @@ from pipelines.cli.commands.verify import verify
 from pipelines.cli.commands.verify_dossier import verify_dossier
 from pipelines.cli.commands.vessel import vessel
 from pipelines.cli.commands.voyages import voyages
+from pipelines.cli.commands.watchlist import watchlist_app
 from pipelines.cli.options import HOME_BEFORE, speak_first
 from pipelines.cli.parser import Command, Group
 from pipelines.jobs.language import tell
@@ -57,6 +58,7 @@ app.command(cls=Command, help="help_command_voyages")(voyages)
 app.command(cls=Command, help="help_command_flows")(flows)
 app.command(cls=Command, help="help_command_fetch")(fetch)
 app.add_typer(lists_app, name="lists")
+app.add_typer(watchlist_app, name="watchlist")
 app.add_typer(areas_app, name="areas")
 app.add_typer(config_app, name="config")
 app.command(cls=Command, help="help_command_doctor")(doctor)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from monitor.errors import WrongUsage
+from monitor.model.ids import imo_from_text, imo_is_valid
 from monitor.model.marking import Redact, Tlp
 from monitor.model.message import message
 from monitor.model.source import Standing
@@ -32,6 +33,18 @@ def tlp(text: str) -> Tlp:
         marks = tuple(mark.removeprefix("TLP:").lower() for mark in Tlp)
         what = message("error_option_value", option="--tlp", value=text)
         raise WrongUsage(what, todo=message("todo_choose_among", values=marks)) from unknown
+
+
+def imo(text: str | int) -> int:
+    """An IMO number, in any spelling; a number is what this function gave before.
+
+    Raises:
+        WrongUsage: it is none, or its check digit does not hold.
+    """
+    number = imo_from_text(str(text))
+    if number is None or not imo_is_valid(number):
+        raise WrongUsage(message("error_option_value", option="--vessel", value=str(text)), todo=message("todo_watch"))
+    return number
 
 
 def memory(text: str | int) -> int:

@@ -15,6 +15,7 @@ from monitor.score.japan import JapanParams
 from monitor.score.listings import ListParams
 from monitor.score.points import ScoreParams
 from monitor.score.undecided import UndecidedParams
+from monitor.score.watch import WatchParams
 from monitor.text.english import message_record
 from monitor.tracks.learned.learn import LearnParams
 from monitor.tracks.listed import MatchParams
@@ -27,6 +28,7 @@ from pipelines.jobs.scan_setup import all_params
 LATER: tuple[tuple[str, Params], ...] = (
     ("score", ScoreParams()),
     ("undecided", UndecidedParams()),
+    ("watchlist", WatchParams()),
     ("score of lists", ListParams()),
     ("lists", MatchParams()),
     ("ties", TieParams()),

@@ -17,7 +17,7 @@ from monitor.text.times import lasted_html
 from monitor.tracks.flag_sources import Conflict
 from pipelines.cli.events_view import event_row
 from pipelines.jobs.language import tell, words
-from pipelines.jobs.vessel_story import Story
+from pipelines.jobs.vessel_story import HeardMonth, Story
 
 
 def around_row(one: Around) -> dict[str, Any]:
@@ -73,6 +73,12 @@ def identity_row(span: IdentitySpan) -> Mapping[str, Any]:
         "reports": span.n_reports,
         "sources": tell(message("cli_sources", file=first[0], n=others)) if others > 0 else " ".join(first),
     }
+
+
+def heard_row(one: HeardMonth) -> Mapping[str, Any]:
+    """A month in which it was received."""
+    spans = {"latitudes": f"{one.south:.1f} – {one.north:.1f}", "longitudes": f"{one.west:.1f} – {one.east:.1f}"}
+    return {"month": f"{one.month:%Y-%m}", "days": one.days, "positions": one.positions, **spans}
 
 
 def passage_row(one: Passage) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ from pipelines.cli.vessel_rows import (
     around_row,
     conflict_row,
     flag_row,
+    heard_row,
     identity_row,
     in_short,
     passage_row,
@@ -36,6 +37,7 @@ from pipelines.jobs.language import tell
 from pipelines.jobs.vessel_story import Story, stories_of
 
 EVENT_FIELDS = ("start", "end", "kind", "answer", "what", "near", "with", "event_id")
+HEARD_FIELDS = ("month", "days", "positions", "latitudes", "longitudes")
 LIST_FIELDS = (
     "authority",
     "status",
@@ -73,11 +75,13 @@ def tell_vessel(home: Home, who: str, *, reference: Path | None, as_json: bool) 
 
 
 def _record(story: Story, made_by: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    told = ("vessel", "last_received", "events")
+    told = ("vessel", "last_received", "events", "reasons", "is_suspect")
     plain = {name: getattr(story, name) for name in Story.__dataclass_fields__ if name not in told}
     return {
         "vessel": asdict(story.vessel),
         "last_received": story.last_received,
+        "is_suspect": story.is_suspect,
+        "reasons": [{"name": r.name, "points": r.points, **message_record(r.message)} for r in story.reasons],
         **{name: [_plain(one) for one in many] for name, many in plain.items()},
         "events": [event_record(e, made_by[e.params_digest]) for e in story.events],
     }
@@ -103,11 +107,18 @@ def _show_several(out: Console, stories: Sequence[Story]) -> None:
 def _show_story(out: Console, story: Story) -> None:
     """Everything known of one vessel."""
     vessel, short = story.vessel, in_short(story)
+    if not story.was_heard:
+        say(out, message("cli_never_received", imo=str(vessel.imo)))
+        _show_lists(out, story)
+        say(out, message("page_triage"))
+        return
     name = visible(vessel.name) if vessel.name else tell(message("cli_no_name"))
     out.print(f"{name}  {title_of(vessel)}", style="bold", markup=False)
     allocated = message("cli_allocated", country=vessel.flag) if vessel.flag else message("cli_not_allocated")
     heard = message("cli_last_heard", time=short["last_heard"])
     say(out, message("cli_mmsi", mmsi=vessel.mmsi, allocated=allocated, heard=heard))
+    _show_why(out, story)
+    show_table(out, message("cli_heard"), HEARD_FIELDS, map(heard_row, story.heard))
     fields = (
         "first_seen",
         "last_seen",
@@ -137,6 +148,15 @@ def _show_story(out: Console, story: Story) -> None:
         say(out, message("cli_no_events"))
     _show_lists(out, story)
     say(out, sentences(message("page_triage"), message("cli_how_to_explain")))
+
+
+def _show_why(out: Console, story: Story) -> None:
+    """Why to look at it; where nothing is, that this clears nobody."""
+    if story.reasons:
+        rows = ({"points": r.points, "reason": r.name, "text": tell(r.message)} for r in story.reasons)
+        show_table(out, message("cli_why"), ("points", "reason", "text"), rows)
+    if not story.is_suspect:
+        say(out, message("cli_no_suspect") if story.reasons else message("case_nothing"))
 
 
 def _show_lists(out: Console, story: Story) -> None:

@@ -12,6 +12,7 @@ from monitor.model.message import Message
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.lists import covered
 from monitor.tracks.flag_sources import voices
+from monitor.tracks.hulls import Hulls, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
 from monitor.voyages.told import Cargoes, could_be_from, volume_text
@@ -32,6 +33,7 @@ def office_of(home: Home) -> Office:
 def with_backgrounds(
     run: Run,
     findings: Sequence[Finding],
+    hulls: Hulls,
     reference: Reference,
     follow: Callable[[], Cargoes],
     failed: Callable[[str, Exception], None],
@@ -47,6 +49,7 @@ def with_backgrounds(
 
     def told(finding: Finding) -> Finding:
         said = Background(
+            last_received=last_received(run.con, hulls.mmsis(finding.vessel.hull), finding.identities),
             flags=voices(finding.identities, finding.listings, reference.call_signs, reference.flag_risks),
             authorities=who_listed(finding.listings, lists),
             cargoes=() if cargoes is None else _newest(chains.get(finding.vessel.hull, ()), cargoes),

@@ -60,6 +60,11 @@ class Home:
         return self.root / "fetched"
 
     @property
+    def watchlist(self) -> Path:
+        """Hulls that the user wants pages of, whatever they do; it need not be there."""
+        return self.root / "watchlist.csv"
+
+    @property
     def logs(self) -> Path:
         """One log a day."""
         return self.root / "logs"

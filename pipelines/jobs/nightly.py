@@ -22,6 +22,7 @@ from pipelines.jobs.run_ingest import exit_code, tell_set_aside
 from pipelines.jobs.run_scan import load_reference, take_in
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
+from pipelines.jobs.watchlist import TYPED, Watched, watchlist_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Wanted:
     marking: Marking = Marking()  # noqa: RUF009 -- frozen
     sign_key: Path | None = None
     pdf: bool = False
+    watch: tuple[int, ...] = ()  # IMO numbers of hulls that have a page this once, beside those of the watchlist
 
 
 def run_publish(
@@ -42,7 +44,7 @@ def run_publish(
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish", resources) as run:
         loaded = load_reference(reference_of(run.con, reference), home)
-        _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
+        _publish(run, home, loaded, wanted, languages, talk, signer, printer)
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -63,7 +65,7 @@ def run_nightly(
     with run_of(home, "nightly", resources) as run:
         loaded = load_reference(reference, home)
         take_in(run, paths, loaded, talk, options)
-        _publish(run, home, loaded, wanted.marking, languages, talk, signer, printer)
+        _publish(run, home, loaded, wanted, languages, talk, signer, printer)
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -84,13 +86,16 @@ def _publish(
     run: Run,
     home: Home,
     reference: Reference,
-    marking: Marking,
+    wanted: Wanted,
     languages: tuple[str, ...],
     talk: Talk,
     signer: Signer | None,
     printer: Printer | None,
 ) -> None:
-    published = publish(run, home, reference, talk, marking, languages, signer, printer)
+    watched = {one.imo: one for one in watchlist_of(home)}
+    watched |= {imo: Watched(imo, None, TYPED, run.started_at.date()) for imo in wanted.watch if imo not in watched}
+    given = wanted.marking, languages, signer, printer, list(watched.values())
+    published = publish(run, home, reference, talk, *given)
     talk.say(message("job_published", n=published.findings, page=str(home.site / "index.html")))
     if signer is not None:
         talk.say(message("job_signed", sha256=signer.sha256))

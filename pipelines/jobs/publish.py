@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from monitor.api.findings import ranked, sound_events
+from monitor.api.findings import asked_for, ranked, sound_events
 from monitor.decode.tables.words import ship_types_of
 from monitor.errors import DataCheckFailed, StoreUnusable
 from monitor.export.manifest import Signer, verifier
@@ -25,18 +25,16 @@ from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.model.track import Track
 from monitor.render.index import index_page
-from monitor.render.overview import overview_map
 from monitor.store.aside import release, set_aside
 from monitor.store.checks import check, unsound_events, unsound_vessels
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.ingest import transaction
 from monitor.store.scanned_with import scanned_with
-from monitor.tracks.heard_cells import heard_cells
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.told import Cargoes
 from pipelines.jobs.background_of_findings import office_of, with_backgrounds
 from pipelines.jobs.cargoes_of_store import cargoes_of
-from pipelines.jobs.cases import cases_of, shown_span
+from pipelines.jobs.cases import cases_of
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import write_downloads
 from pipelines.jobs.evidence import exhibits
@@ -45,6 +43,7 @@ from pipelines.jobs.home import Home
 from pipelines.jobs.notes import notes_of, prepare
 from pipelines.jobs.oil_pages import flows_of_site, japan_of_site
 from pipelines.jobs.open_events import open_events_of
+from pipelines.jobs.overview_of_site import overview_of_site
 from pipelines.jobs.passages_of_findings import with_passages
 from pipelines.jobs.printing import Printer
 from pipelines.jobs.progress import Talk
@@ -56,6 +55,8 @@ from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.set_aside import Setter
 from pipelines.jobs.suspects import Case, Common, write_suspects
 from pipelines.jobs.swap import check_place, staging_of, swap
+from pipelines.jobs.watched_hulls import watched_hulls
+from pipelines.jobs.watchlist import Watched
 
 FOR_FEW = frozenset((Tlp.RED, Tlp.AMBER, Tlp.AMBER_STRICT))  # a site of these stays the user's own
 
@@ -77,6 +78,7 @@ def publish(
     languages: tuple[str, ...] = ("en",),
     signer: Signer | None = None,
     printer: Printer | None = None,
+    watched: Sequence[Watched] = (),
 ) -> Published:
     """Write the site of the store as it stands; the one before is replaced when the new one is whole.
 
@@ -84,6 +86,7 @@ def publish(
         marking: TLP:CLEAR with nothing withheld, where nobody says otherwise.
         signer: signs the manifests; without one they are not signed.
         printer: makes PDFs of the dossiers; without one there are none.
+        watched: hulls that have a page whatever they do.
 
     Raises:
         DataCheckFailed: a check did not hold, or a day was not scanned; the old site stays.
@@ -94,7 +97,8 @@ def publish(
     _all_scanned(run.con, reference)
     setter = Setter(run, Stage.PUBLISH, causes(set_aside(run.con, Stage.PUBLISH)))
     hulls = Hulls(run.con, reference.flags)
-    contents, ranked, cargoes = _contents(run, home, hulls, reference, marking or Marking(), languages, talk, setter)
+    asked = run, home, hulls, reference, marking or Marking(), languages, talk, setter
+    contents, found, cargoes = _contents(*asked, [one.hull for one in watched])
     staging = staging_of(home.site)
     try:
         shutil.rmtree(staging, ignore_errors=True)
@@ -110,7 +114,8 @@ def publish(
             reference.gates,
             reference.folder,
         )
-        n = _write(staging, run, hulls, contents, ranked, home.site, talk, common, setter, reference, cargoes)
+        given = contents, found, home.site, talk, common, setter, reference, cargoes, watched
+        n = _write(staging, run, hulls, *given)
         if contents.edition.tlp not in FOR_FEW:
             let_others_read(staging, run.umask)
         with transaction(run.con):
@@ -139,8 +144,10 @@ def _contents(
     languages: tuple[str, ...],
     talk: Talk,
     setter: Setter,
+    watched: Sequence[str],
 ) -> tuple[Contents, list[Finding], Callable[[], Cargoes]]:
-    """Everything that is published, less what is withheld and what is set aside; all that were ranked; and cargoes."""
+    """Everything that is published, less what is withheld and what is set aside; all that were ranked
+    or are watched (by their hulls); and cargoes."""
     events = _sound(run.con, setter)
 
     def failed(hull: str, problem: Exception) -> None:
@@ -149,10 +156,12 @@ def _contents(
         setter.add(problem, Aside.SUSPECT, hull)
 
     found = ranked(run.con, events, hulls, reference.flags, failed)
+    others = sorted({*watched} - {one.vessel.hull for one in found} - {one.name for one in setter.asides})
+    found += asked_for(run.con, events, hulls, reference.flags, others, failed)
     found = with_passages(run.con, found, hulls, reference.gates, failed)
     found = with_rules(run.con, found, rules_of(reference.folder), failed)
     cargoes = cache(partial(cargoes_of, run.con, reference.folder, {event.event_id for event in events}))
-    found = with_backgrounds(run, found, reference, cargoes, failed)
+    found = with_backgrounds(run, found, hulls, reference, cargoes, failed)
     words = ship_types_of(reference.folder)
     cited = in_halves(
         found,
@@ -215,15 +224,20 @@ def _write(
     run: Run,
     hulls: Hulls,
     contents: Contents,
-    ranked: Sequence[Finding],
+    found: Sequence[Finding],
     site: Path,
     talk: Talk,
     common: Common,
     setter: Setter,
     reference: Reference,
     cargoes: Callable[[], Cargoes],
+    watched: Sequence[Watched],
 ) -> int:
-    """Write everything; returns how many suspects' folders there are."""
+    """Write everything; returns how many suspects' folders there are.
+
+    Args:
+        found: all that were ranked, and those of rank 0, which are watched only.
+    """
     folder.mkdir(parents=True)
     before = common.edition_before
     cases = cases_of(run, hulls, contents, site, before, setter)
@@ -232,10 +246,11 @@ def _write(
     shown: list[Track] = []
     for case in talk.over(written, message("job_writing_dossiers"), len(contents.findings)):
         drawn.append(case.finding)
-        shown += case.tracks
+        shown += case.tracks if case.finding.rank else ()
     contents = replace(contents, findings=drawn)
+    of_suspects = replace(contents, findings=[one for one in drawn if one.rank])
     pages: dict[str, Callable[[], str]] = {
-        "map.html": lambda: _overview(run, contents, shown, common),
+        "map.html": lambda: overview_of_site(run, of_suspects, shown, common),
         "japan.html": lambda: japan_of_site(run.con, hulls, contents, reference, cargoes().chains),
         "flows.html": lambda: flows_of_site(run.con, contents, reference, common.coast("50m"), cargoes()),
     }
@@ -245,31 +260,17 @@ def _write(
             _put(folder / name, page())
             made.add(name)
     open_events = open_events_of(run.con, contents.events, hulls)
-    write_downloads(folder / "downloads", contents, open_events, common.signer, setter)
+    write_downloads(folder / "downloads", of_suspects, open_events, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
+    ranked = [one for one in found if one.rank]
     changes, downloads = None if before is None else compare(before, ranked), _downloads(folder / "vessels")
-    given = (drawn, edition, contents.events, changes, downloads, common.fences.names, open_events)
-    _put(folder / "index.html", index_page(*given, pages=made))
-    _put(folder / "run.json", report_json(edition, ranked, contents.events, before))
+    hulls_watched = watched_hulls(run.con, watched, drawn, edition, {} if before is None else before.watched)
+    given = (of_suspects.findings, edition, contents.events, changes, downloads, common.fences.names, open_events)
+    _put(folder / "index.html", index_page(*given, pages=made, watched=hulls_watched))
+    _put(folder / "run.json", report_json(edition, ranked, contents.events, before, hulls_watched))
     (folder / "verify.py").write_bytes(verifier())
     seal_site(folder, edition, common.signer)
-    return len(drawn)
-
-
-def _overview(run: Run, contents: Contents, shown: Sequence[Track], common: Common) -> str:
-    heard = heard_cells(run.con, *shown_span(contents.edition))
-    coast = common.coast("50m")
-    return overview_map(
-        contents.findings,
-        contents.events,
-        common.fences,
-        shown,
-        coast,
-        contents.edition,
-        heard,
-        common.areas,
-        common.gates,
-    )
+    return len(of_suspects.findings)
 
 
 def _not_written(setter: Setter, case: Case, problem: Exception) -> None:

@@ -15,10 +15,17 @@ from monitor.model.edition import Edition
 from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.units import iso
+from monitor.model.watch import WatchedHull, WatchState
 from monitor.text.english import message_record
 
 
-def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[Event], before: Past | None) -> str:
+def report_json(
+    edition: Edition,
+    findings: Sequence[Finding],
+    events: Sequence[Event],
+    before: Past | None,
+    watched: Sequence[WatchedHull] = (),
+) -> str:
     """The text of `run.json`."""
     said = {
         "run": edition.run_id,
@@ -37,6 +44,7 @@ def report_json(edition: Edition, findings: Sequence[Finding], events: Sequence[
         "events": len(events),
         "events_by_kind": dict(Counter(e.kind.value for e in events)),
         "findings": [asdict(s) for s in standings(findings)],
+        "watched": {one.hull: one.state.value for one in watched},
         "before": None if before is None else _told(before),
     }
     return json.dumps(said, indent=1, sort_keys=True) + "\n"
@@ -58,11 +66,14 @@ def _read(said: Mapping[str, Any] | None) -> Past | None:
     if said is None:
         return None
     found = (Standing(str(f["hull"]), str(f["title"]), int(f["rank"]), float(f["points"])) for f in said["findings"])
-    return Past(str(said["run"]), str(said["data_end"]), tuple(found))
+    watched = {str(hull): WatchState(state) for hull, state in said.get("watched", {}).items()}
+    return Past(str(said["run"]), str(said["data_end"]), tuple(found), watched)
 
 
 def _told(before: Past) -> dict[str, object]:
-    return {"run": before.run_id, "data_end": before.data_end, "findings": [asdict(s) for s in before.standings]}
+    watched = {hull: state.value for hull, state in before.watched.items()}
+    found = [asdict(s) for s in before.standings]
+    return {"run": before.run_id, "data_end": before.data_end, "findings": found, "watched": watched}
 
 
 def _missing(one: SetAside) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,22 +14,44 @@ from monitor.geo.call_signs import load_call_signs
 from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of, load_flag_risk
 from monitor.model.event import Event
+from monitor.model.finding import ScoreReason
+from monitor.model.ids import imo_from_text, imo_is_valid
 from monitor.model.listing import Listing, Said
 from monitor.model.message import message, sentences
 from monitor.model.passage import Passage
-from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel
+from monitor.model.vessel import FlagSaid, IdentitySpan, Vessel, hull_key
 from monitor.score.listings import Around, ListParams, before_and_after
+from monitor.score.points import ScoreParams
+from monitor.score.rank import unranked
 from monitor.store.events import newest
 from monitor.store.lists import covered, listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import records
 from monitor.tracks.flag_sources import Conflict, conflicts, voices
-from monitor.tracks.hulls import Hulls, last_heard
+from monitor.tracks.hulls import Hulls, last_received
 from monitor.tracks.identity_spans import spans
-from monitor.tracks.listed import Lists, who_listed
+from monitor.tracks.listed import Known, Lists, who_listed
 from monitor.tracks.possible_hulls import Tie, ties
 
+BY_MONTH = """
+SELECT CAST(date_trunc('month', t) AS DATE) AS month, count(DISTINCT CAST(t AS DATE)) AS days, count(*) AS positions,
+    min(lat) AS south, max(lat) AS north, min(lon) AS west, max(lon) AS east
+FROM positions WHERE list_contains($mmsis, mmsi) GROUP BY month ORDER BY month
+"""
 HEARD_ON = "SELECT DISTINCT as_of FROM identity_days WHERE list_contains($mmsis, mmsi) ORDER BY as_of"
+
+
+@dataclass(frozen=True, slots=True)
+class HeardMonth:
+    """When and where a hull was received, as far as a month's positions tell; degrees, not cut at the date line."""
+
+    month: date  # its first day
+    days: int
+    positions: int
+    south: float
+    north: float
+    west: float
+    east: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +68,15 @@ class Story:
     who_listed: tuple[Said, ...]
     before_and_after_listing: tuple[Around, ...]
     passages: tuple[Passage, ...]
+    heard: tuple[HeardMonth, ...]
+    reasons: tuple[ScoreReason, ...]  # to look at it; none is no clearance
+    is_suspect: bool  # whether these are enough for a place among the findings
     last_received: datetime | None
+
+    @property
+    def was_heard(self) -> bool:
+        """False of an IMO number under which nothing was received."""
+        return bool(self.identities or self.heard)
 
 
 def no_vessel(words: str, hulls: Hulls) -> WrongUsage:
@@ -67,16 +97,24 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
     risks, call_signs = load_flag_risk(folder / "flag_risk.csv"), load_call_signs(folder / "call_signs.csv")
     hulls = Hulls(con, flags)
     vessels = hulls.search(who)
-    if not vessels:
-        raise no_vessel(who, hulls)
-    gates = load_gates(gates_file(folder))
     everything, lists, here = newest(con), Lists(listed(con)), covered(con)
+    if not vessels:
+        imo = imo_from_text(who)
+        if imo is None or not imo_is_valid(imo):
+            raise no_vessel(who, hulls)
+        return [_unheard(imo, lists, here)]
+    gates = load_gates(gates_file(folder))
     stories = []
     for vessel in vessels:
         mmsis = hulls.mmsis(vessel.hull)
         identities = spans(con, vessel.imo, mmsis, flags)
         own = tuple(e for e in everything if vessel.hull in {v.hull for v in e.vessels} or _displaced(e, mmsis))
         listings = lists.of(hulls.known(vessel))
+
+        def lists_of(_: Vessel, own: tuple[Listing, ...] = listings) -> tuple[Listing, ...]:
+            return own
+
+        points = unranked(vessel.hull, own, hulls.vessel, lambda _: (), lists_of, hulls.types)
         said = voices(identities, listings, call_signs, risks)
         stories.append(
             Story(
@@ -90,24 +128,29 @@ def stories_of(con: duckdb.DuckDBPyConnection, who: str, folder: Path) -> list[S
                 who_listed(listings, here),
                 tuple(before_and_after(listings, own, _heard(con, mmsis), ListParams())),
                 tuple(passages_of(con, mmsis, gates, PassedStraitParams())),
-                _last_received(con, mmsis, identities),
+                tuple(HeardMonth(**row) for row in records(con, BY_MONTH, {"mmsis": list(mmsis)})),
+                () if points is None else points.reasons,
+                points is not None and bool(vessel.is_tanker) and points.points >= ScoreParams().least,
+                last_received(con, mmsis, identities),
             )
         )
     return stories
+
+
+def _unheard(imo: int, lists: Lists, here: Mapping[str, date]) -> Story:
+    """What is known of an IMO number under which nothing was received: who listed it, and who did not."""
+    vessel = Vessel(hull_key(imo, 0), imo, 0, None, None, None, None, None, None)
+    listings = lists.of(Known(vessel, frozenset(), frozenset(), frozenset()))
+    return Story(
+        vessel, (), (), (), (), (), listings, who_listed(listings, here), (), (), (), (), is_suspect=False,
+        last_received=None,
+    )  # fmt: skip
 
 
 def _displaced(event: Event, mmsis: Collection[int]) -> bool:
     """Whether jamming displaced one of these numbers: an event of a water, in which they took part."""
     displaced = event.facts.get("displaced_mmsis")
     return isinstance(displaced, list) and not set(mmsis).isdisjoint(displaced)
-
-
-def _last_received(
-    con: duckdb.DuckDBPyConnection, mmsis: Sequence[int], identities: Sequence[IdentitySpan]
-) -> datetime | None:
-    """Its last position or static report, whichever came later; None of a vessel that never told its particulars."""
-    times = [last_heard(con, mmsis), *(span.last_seen for span in identities)]
-    return max((t for t in times if t is not None), default=None)
 
 
 def _heard(con: duckdb.DuckDBPyConnection, mmsis: Sequence[int]) -> list[date]:

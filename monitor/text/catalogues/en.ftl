@@ -865,9 +865,9 @@ case_yardstick = Words of likelihood and confidence as in ICD 203 (2015), with t
 case_likely_dark = { $word }, { $share } at least, that it is no ordinary gap in reception
 case_likely_sts = { $word }, { $share }, that cargo is transferred in encounters that look like this one; measured on invented scenes
 case_likelihood_not_estimated = no likelihood was estimated: the rule says yes, no or cannot tell
-case_confidence_high = Confidence: high. Several files ({ $files }) and receivers ({ $receivers }) carry it.
-case_confidence_moderate = Confidence: moderate. It rests on { $files } files and { $receivers } receivers, one of them alone or not independent.
-case_confidence_low = Confidence: low. One source alone carries it ({ $files } files, { $receivers } receivers).
+case_confidence_high = Confidence: high. Several files and receivers carry it (files: { $files }, receivers: { $receivers }).
+case_confidence_moderate = Confidence: moderate. One receiver or one file alone carries it (files: { $files }, receivers: { $receivers }).
+case_confidence_low = Confidence: low. One source alone carries it (files: { $files }, receivers: { $receivers }).
 case_confidence_none = Confidence: not stated. No event says what it rests on.
 case_explanations = What else could explain it
 case_explanations_none = No explanation that was considered is left.
@@ -4299,3 +4299,55 @@ undecided_kind_dark = Gap
 undecided_kind_sts = Encounter
 undecided_kind_flag = Flag history
 undecided_kind_falsified = Positions in doubt
+
+## watchlists: hulls that have a page whatever they do
+
+watch_title = Watched vessels
+watch_lead =
+    { $n ->
+        [one] { $n } hull of the user's watchlist, whatever its score. Not received is not the same as hidden, and no reason to look is not a clearance.
+       *[other] { $n } hulls of the user's watchlist, whatever their score, those that vanished first. Not received is not the same as hidden, and no reason to look is not a clearance.
+    }
+watch_change = { $was } before, now { $now }
+watch_all =
+    { $n ->
+        [one] The watched vessel
+       *[other] All { $n } watched vessels
+    }
+watch_standing = How it stands
+watch_source = Watched because of
+watch_typed = typed by the user
+watch_listed = on a list
+watch_suspect = among the findings
+watch_no_reason = no reason to look at it in this data, which is not a clearance
+watch_no_suspect = asked for or watched; not among the findings, which is not a clearance
+watch_state_vanished = no longer received
+watch_state_heard = received
+watch_state_never = never received in this data
+threshold_watch_vanished_h = Ships in port or in poor reception are often not received for a day; after two somebody who watches wants to know
+cli_watched = Watched hulls ({ $n })
+cli_watch_nothing = Nothing is watched. To watch: shadowfleet watchlist add IMO…
+cli_watch_added = { $n } added, { $known } known already; { $all } hulls are watched.
+cli_watch_publish = The next publish or nightly gives each of them a page.
+cli_watch_removed = { $n } removed; { $all } hulls are watched.
+cli_never_received = IMO { $imo } was never received in this data. That clears nobody: reception is poor in most of the sea.
+cli_heard = When and where it was received
+cli_why = Reasons to look at it
+cli_no_suspect = Too few points for a place among the findings, which is not a clearance.
+column_month = month
+column_positions = positions
+column_latitudes = latitudes
+column_longitudes = longitudes
+error_watchlist = the watchlist cannot be read ({ $said })
+error_not_to_watch = this is neither an IMO number nor a file
+error_imo_check_digit = the check digit of this IMO number is wrong
+error_not_watched = this is not watched
+todo_watch = Give IMO numbers such as 9074729, or a list: a sanctions list, a CSV, or a text with one number a line.
+todo_see_watchlist = See what is: shadowfleet watchlist list.
+help_command_watchlist = Hulls that have a page, a row on the first page and a place among the changes, whatever they do.
+help_command_watchlist_list = Show the hulls that are watched, with where each came from and since when.
+help_command_watchlist_add = Watch hulls: by IMO number, or all of a list.
+help_command_watchlist_remove = Watch hulls no longer: by IMO number, or all that a file named.
+help_watch_words = IMO numbers, and lists of ships: sanctions lists, CSV, or one number a line.
+help_unwatch_words = IMO numbers, or names of files that were added.
+help_publish_vessel = A vessel that gets a page this once, whatever its score; may be given several times. To keep it so: watchlist add.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from monitor.model.marking import Marking, Tlp
@@ -18,6 +20,7 @@ from pipelines.cli.options import (
     ThreadsOption,
     TlpOption,
     home_of,
+    imo,
 )
 
 
@@ -29,6 +32,7 @@ def publish(
     redact: RedactOption = None,
     sign_key: SignOption = None,
     pdf: PdfOption = False,
+    vessel: Annotated[list[int] | None, typer.Option(metavar="IMO", parser=imo, help="help_publish_vessel")] = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
@@ -36,6 +40,6 @@ def publish(
     """Write the maps and dossiers of suspect vessels to HOME/site, replacing the previous edition."""
     from pipelines.jobs.nightly import Wanted, run_publish
 
-    wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
+    wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf, tuple(vessel or ()))
     resources = Resources.of(memory, threads)
     raise typer.Exit(run_publish(home_of(home), reference, wanted, quiet=quiet, resources=resources))

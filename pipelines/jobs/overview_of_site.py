@@ -1,0 +1,30 @@
+"""`map.html` of a site: all vessels of interest, and what else was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor.export.redact import Contents
+from monitor.model.track import Track
+from monitor.render.overview import overview_map
+from monitor.tracks.heard_cells import heard_cells
+from pipelines.jobs.cases import shown_span
+from pipelines.jobs.runs import Run
+from pipelines.jobs.suspects import Common
+
+
+def overview_of_site(run: Run, contents: Contents, shown: Sequence[Track], common: Common) -> str:
+    """The page, with the tracks of the suspects."""
+    heard = heard_cells(run.con, *shown_span(contents.edition))
+    coast = common.coast("50m")
+    return overview_map(
+        contents.findings,
+        contents.events,
+        common.fences,
+        shown,
+        coast,
+        contents.edition,
+        heard,
+        common.areas,
+        common.gates,
+    )
