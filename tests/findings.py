@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from hypothesis import strategies as st
 
 from monitor.detect import DETECTORS
-from monitor.model.background import Background, CargoSaid, FleetMate, Party, Role
+from monitor.model.background import Background, CargoSaid, FleetMate, Party
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.gate import Bound
-from monitor.model.listing import Listing, ListStatus, OnList, Said
+from monitor.model.listing import Listing, ListStatus, OnList, Role, Said
 from monitor.model.message import as_written, message, quantity
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate

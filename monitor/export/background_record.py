@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from monitor.model.background import Background, CargoSaid, FleetMate, Party, Role
-from monitor.model.listing import OnList, Said
+from monitor.model.background import Background, CargoSaid, FleetMate, Party
+from monitor.model.listing import OnList, Role, Said
 from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
 from monitor.model.units import from_iso, iso

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
-from monitor.model.listing import Said
+from monitor.model.listing import Role, Said
 from monitor.model.message import Message
 from monitor.model.vessel import FlagSaid
-
-
-class Role(StrEnum):
-    """What somebody is to a ship, in the order in which they are shown; texts: `role_...`."""
-
-    OWNER = "owner"
-    MANAGER = "manager"
-    INSURER = "insurer"
-    CLASS = "class"
 
 
 @dataclass(frozen=True, slots=True)

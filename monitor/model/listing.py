@@ -49,6 +49,15 @@ class OnList(StrEnum):
     NO_LIST = "no_list"  # of this authority in the store
 
 
+class Role(StrEnum):
+    """What somebody is to a ship, in the order in which they are shown; texts: `role_...`."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    INSURER = "insurer"
+    CLASS = "class"
+
+
 class ChangeAt(StrEnum):
     """Whether a flag changed before or after a day of listing."""
 
@@ -81,6 +90,7 @@ class ListEntry:
     listed_on: PartialDate | None = None
     reason: str | None = None
     url: str | None = None
+    parties: tuple[tuple[Role, str], ...] = ()  # whom it names as the ship's owner, manager, insurer or class
 
     @property
     def key(self) -> str:

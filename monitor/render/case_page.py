@@ -9,11 +9,11 @@ from datetime import date, datetime
 from monitor.geo.areas.areas import Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
-from monitor.model.background import Party, Role
+from monitor.model.background import Party
 from monitor.model.edition import Edition
 from monitor.model.event import Event
 from monitor.model.finding import Finding
-from monitor.model.listing import OnList, Said
+from monitor.model.listing import OnList, Role, Said
 from monitor.model.message import Country, Message, message
 from monitor.model.rule_in_force import Subject
 from monitor.model.track import Track

@@ -22,6 +22,7 @@ from monitor.render.change_log import changes_told
 from monitor.render.chart_view import View
 from monitor.render.identity_timeline import stages
 from monitor.render.locator import locator, numbers_text
+from monitor.render.network import network
 from monitor.render.regimes import RegimeTold, regimes_told
 from monitor.render.templating import Pages
 from monitor.text import statement, wording
@@ -132,6 +133,7 @@ def dossier_html(
         others=[(one, edition.dossier_page(one)) for one in edition.languages if one != language],
         last_heard=last_heard,
         case=case_of(finding, numbers, edition, last_heard, tracks, fences, coast, areas),
+        graph=network(finding),
         case_css=PAGES.asset("case.css"),
         place_name=words.place_name,
         changes=changes_told(changes, words, numbers),

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Snapshot
+from monitor.model.listing import BadRow, ListEntry, ListFile, ListStatus, Role, Snapshot
 from monitor.model.partial_date import PartialDate
 from monitor.store.ingest import transaction
 from monitor.store.list_followed import followed
@@ -51,7 +51,8 @@ stays AS (
         row_number() OVER (PARTITION BY list_name, key, stay ORDER BY place DESC) AS newest
     FROM placed)
 SELECT list_name, sha256, row_no, authority, status, imo, mmsi, name, other_names, flag, former_flags, call_sign,
-    ship_type, length_m, tonnage, listed_on, reason, url, first_dated, dated AS last_dated, next_dated AS gone_by
+    ship_type, length_m, tonnage, listed_on, reason, url, parties, first_dated, dated AS last_dated,
+    next_dated AS gone_by
 FROM stays WHERE newest = 1 ORDER BY authority, list_name, first_dated, key
 """
 
@@ -168,13 +169,17 @@ def covered(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
 def _listed(row: dict[str, Any]) -> Listed:
     nested = {name: tuple(json.loads(row[name])) for name in _NESTED}
     listed_on = None if row["listed_on"] is None else PartialDate(row["listed_on"])
-    words = {**row, **nested, "status": ListStatus(row["status"]), "listed_on": listed_on}
+    parties = tuple((Role(role), name) for role, name in json.loads(row["parties"] or "[]"))
+    words = {**row, **nested, "parties": parties, "status": ListStatus(row["status"]), "listed_on": listed_on}
     entry = ListEntry(**{name: words[name] for name in ListEntry.__dataclass_fields__})
     return Listed(row["list_name"], row["sha256"], entry, row["first_dated"], row["last_dated"], row["gone_by"])
 
 
 def _entries(entries: Sequence[ListEntry]) -> pa.Table:
-    rows = [{**asdict(e), "key": e.key, **{name: _json(getattr(e, name)) for name in _NESTED}} for e in entries]
+    rows = [
+        {**asdict(e), "key": e.key, **{name: _json(getattr(e, name)) for name in (*_NESTED, "parties")}}
+        for e in entries
+    ]
     schema = [
         ("key", pa.string()),
         ("row_no", pa.int64()),
@@ -193,6 +198,7 @@ def _entries(entries: Sequence[ListEntry]) -> pa.Table:
         ("listed_on", pa.string()),
         ("reason", pa.string()),
         ("url", pa.string()),
+        ("parties", pa.string()),
     ]
     return pa.Table.from_pylist(rows, pa.schema(schema))
 
@@ -202,5 +208,5 @@ def _bad_rows(rows: Sequence[BadRow]) -> pa.Table:
     return pa.Table.from_pylist([{**asdict(row), "reason": stored([row.reason])} for row in rows], schema)
 
 
-def _json(value: Sequence[str]) -> str:
+def _json(value: Sequence[object]) -> str:
     return json.dumps(list(value), ensure_ascii=False)

@@ -577,7 +577,8 @@ CREATE TABLE list_entries (
     tonnage      DOUBLE,
     listed_on    VARCHAR,             -- 2018-03-30; 2018-03 or 2018 where the list says no more
     reason       VARCHAR,
-    url          VARCHAR
+    url          VARCHAR,
+    parties      VARCHAR DEFAULT '[]' -- JSON: roles and names
 );
 
 -- Rows of a list that could not be read, or only in part.

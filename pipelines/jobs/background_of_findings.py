@@ -10,13 +10,14 @@ from monitor.model.finding import Finding
 from monitor.model.marking import Office
 from monitor.model.message import Message
 from monitor.store.faults import in_halves, stops_the_run
-from monitor.store.lists import covered
+from monitor.store.lists import covered, listed
 from monitor.tracks.flag_sources import voices
 from monitor.tracks.hulls import Hulls, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
 from monitor.voyages.told import Cargoes, could_be_from, volume_text
 from pipelines.jobs.home import Home
+from pipelines.jobs.people_of_lists import People
 from pipelines.jobs.runs import Run
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.settings import settings_of
@@ -38,13 +39,15 @@ def with_backgrounds(
     follow: Callable[[], Cargoes],
     failed: Callable[[str, Exception], None],
 ) -> list[Finding]:
-    """The same findings, each with its flag by source, its status by authority, and its newest cargoes.
+    """The same findings, each with its flag by source, its status by authority, its people and its newest cargoes.
 
     Args:
         follow: gives the cargoes of the store.
         failed: is handed the hull that fails, and why; it is left out.
     """
     cargoes = _or_none(run, follow)
+    ranks = {one.vessel.imo: one.rank for one in findings if one.vessel.imo is not None and one.rank}
+    people = People(listed(run.con), ranks)
     lists, chains = covered(run.con), {} if cargoes is None else _by_hull(cargoes.chains)
 
     def told(finding: Finding) -> Finding:
@@ -52,6 +55,8 @@ def with_backgrounds(
             last_received=last_received(run.con, hulls.mmsis(finding.vessel.hull), finding.identities),
             flags=voices(finding.identities, finding.listings, reference.call_signs, reference.flag_risks),
             authorities=who_listed(finding.listings, lists),
+            parties=people.of(finding.vessel.imo),
+            fleet=people.mates(finding.vessel.imo),
             cargoes=() if cargoes is None else _newest(chains.get(finding.vessel.hull, ()), cargoes),
         )
         return replace(finding, background=said)

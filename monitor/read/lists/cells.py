@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mmsi_kind
-from monitor.model.listing import ListEntry
+from monitor.model.listing import ListEntry, Role
 from monitor.model.message import message
 from monitor.read.lists.text import Reading
 
@@ -106,3 +106,26 @@ def parts_of(text: str | None, *marks: str) -> tuple[str, ...]:
     for mark in marks:
         parts = [piece for part in parts for piece in part.split(mark)]
     return tuple(dict.fromkeys(piece.strip() for piece in parts if piece.strip()))
+
+
+PARTY_COLUMNS: Mapping[Role, tuple[str, ...]] = {
+    Role.OWNER: ("owner", "registered owner", "shipowner", "ship owner", "beneficial owner", "owners"),
+    Role.MANAGER: (
+        "manager", "ship manager", "commercial manager", "ism manager", "technical manager", "managers", "operator",
+    ),
+    Role.INSURER: ("insurer", "p&i club", "p&i", "p i club", "p and i club", "insurance"),
+    Role.CLASS: ("class", "class society", "classification society", "ship class"),
+}  # fmt: skip
+"""Names of columns in small letters; all that say something count."""
+
+
+def parties_in(cells: Mapping[str, str]) -> tuple[tuple[Role, str], ...]:
+    """Whom a row names as owner, manager, insurer and class, each once; `;` and ` / ` stand between several."""
+    said = [
+        (role, name)
+        for role, columns in PARTY_COLUMNS.items()
+        for column in columns
+        for name in parts_of(cells.get(column), ";", " / ")
+        if name not in ("-", "N/A", "n/a", "null", "unknown", "Unknown")
+    ]
+    return tuple(dict.fromkeys(said))

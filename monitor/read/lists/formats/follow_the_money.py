@@ -1,4 +1,4 @@
-"""FollowTheMoney entities as JSON lines: ships (`Vessel`), and the designations (`Sanction`) that point to them.
+"""FollowTheMoney entities as JSON lines: ships (`Vessel`), designations (`Sanction`) and owners that point to them.
 
 A designation stands in a line of its own, or nested in its ship (OpenSanctions' targets.nested.json). One that names
 a known authority lists its ship from its listing date. A ship that only carries topics (shadow fleet, detained, close
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from monitor.model.listing import PARTNERS, ListEntry, ListFormat, ListStatus
+from monitor.model.listing import PARTNERS, ListEntry, ListFormat, ListStatus, Role
 from monitor.model.message import message
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of
@@ -28,6 +28,11 @@ _COUNTRIES = {code.lower(): code for code in PARTNERS} | {"gb": "UK"}
 _BEGINS = re.compile(r'\s*\{.*"schema"\s*:\s*"', re.DOTALL)
 
 Entity = dict[str, Any]
+OWNING, LINKED = "Ownership", "UnknownLink"
+OWNERS = ("LegalEntity", "Company", "Organization", "Person", "PublicBody")
+MAX_OWNERS = 300_000  # names of possible owners that are held; project judgement, 2026-11-29
+_ROLES = (("manag", Role.MANAGER), ("operat", Role.MANAGER), ("insur", Role.INSURER), ("class", Role.CLASS))
+
 Numbered = tuple[int, Entity]
 """An entity and the number of its line."""
 
@@ -45,8 +50,12 @@ def _is_entity(said: Any) -> bool:
 
 
 def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
-    """The ships, one entry for each ship, IMO number and authority. Only ships and designations are held in memory."""
+    """The ships, one entry for each ship, IMO number and authority.
+
+    Only ships, designations, links of ownership and names of who can own are held in memory.
+    """
     ships: dict[str, Numbered] = {}
+    links = _Links()
     sanctions: dict[str, list[Numbered]] = {}
     for no, entity in _entities(stream, reading):
         if entity["schema"] == "Vessel":
@@ -54,14 +63,64 @@ def entries(stream: BinaryIO, reading: Reading, authority: str, countries: Count
             ships[key] = (no, entity)
             nested = [one for one in _values(entity["properties"], "sanctions") if _is_entity(one)]
             sanctions.setdefault(key, []).extend((no, one) for one in nested)
+            links.nested(key, entity["properties"])
         elif entity["schema"] == "Sanction":
             for of in _texts(entity["properties"], "entity"):
                 sanctions.setdefault(of, []).append((no, entity))
+        else:
+            links.take(entity)
     for key, (no, ship) in ships.items():
         imos = [n for text in _texts(ship["properties"], "imoNumber") for n in imos_of(text, no, reading)]
-        base = _entry(no, ship, authority, countries)
+        base = replace(_entry(no, ship, authority, countries), parties=links.of(key))
         for entry in _of_ship(base, ship, sanctions.get(key, []), reading):
             yield from each_imo(entry, list(dict.fromkeys(imos)))
+
+
+class _Links:
+    """Who owns and manages which ship: links by the ship's id, and names by the owner's."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._of: dict[str, list[tuple[Role, str]]] = {}
+
+    def take(self, entity: Entity) -> None:
+        """A link in a line of its own, or somebody who may own."""
+        said = entity["properties"]
+        if entity["schema"] in OWNERS and len(self._names) < MAX_OWNERS:
+            name = _clean(entity.get("caption") or _first(said, "name") or "")
+            if name:
+                self._names[str(entity.get("id"))] = name
+        elif entity["schema"] in (OWNING, LINKED):
+            owning = entity["schema"] == OWNING
+            for ship in _texts(said, "asset" if owning else "object"):
+                self._link(ship, said, _values(said, "owner" if owning else "subject"), owning=owning)
+
+    def nested(self, ship: str, said: Entity) -> None:
+        """Links that stand in their ship, with the owner in them."""
+        for one in _values(said, "ownershipAsset"):
+            if _is_entity(one):
+                self._link(ship, one["properties"], _values(one["properties"], "owner"), owning=True)
+
+    def _link(self, ship: str, said: Entity, who: list[Any], *, owning: bool) -> None:
+        role = _role(" ".join(_texts(said, "role")), owning=owning)
+        if role is None:
+            return
+        for one in who:
+            if _is_entity(one):
+                self._names[str(one.get("id"))] = _clean(one.get("caption") or _first(one["properties"], "name") or "")
+            key = str(one.get("id") if isinstance(one, dict) else one)
+            self._of.setdefault(ship, []).append((role, key))
+
+    def of(self, ship: str) -> tuple[tuple[Role, str], ...]:
+        """Whom links name for a ship, those whose names are known."""
+        said = ((role, self._names.get(key, "")) for role, key in self._of.get(ship, ()))
+        return tuple(dict.fromkeys((role, name) for role, name in said if name))
+
+
+def _role(told: str, *, owning: bool) -> Role | None:
+    """What a link says that somebody is to a ship; of ownership, an owner where it says nothing else."""
+    found = next((role for word, role in _ROLES if word in told.lower()), None)
+    return found or (Role.OWNER if owning or "owner" in told.lower() else None)
 
 
 def _entities(stream: BinaryIO, reading: Reading) -> Iterator[Numbered]:

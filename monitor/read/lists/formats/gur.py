@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.model.message import message
-from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
+from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parties_in, parts_of
 from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, table
 
@@ -35,6 +35,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             tonnage=number_of(row.get("dwt (t)")),
             reason=row.get("category", "justification"),
             url=row.get("url", "link"),
+            parties=parties_in(row.cells),
         )
         yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))
 

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from monitor.model.listing import ListEntry, ListFormat, ListStatus
 from monitor.model.message import message
-from monitor.read.lists.cells import Countries, each_imo, flag_of, imos_of, mmsi_of, number_of, parts_of
+from monitor.read.lists.cells import (
+    PARTY_COLUMNS,
+    Countries,
+    each_imo,
+    flag_of,
+    imos_of,
+    mmsi_of,
+    number_of,
+    parties_in,
+    parts_of,
+)
 from monitor.read.lists.dates import dates
 from monitor.read.lists.list_reader import ListReader
 from monitor.read.lists.text import Reading, Row, table
@@ -51,6 +61,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tonnage": ("tonnage", "gross tonnage", "gt", "grt", "dwt", "deadweight"),
 }  # fmt: skip
 """Names of columns, without marks, of each of ours: those of published lists, the likeliest first."""
+OF_PARTIES = frozenset(column for columns in PARTY_COLUMNS.values() for column in columns)
 TELLING = {"name", "flag", "authority", "listed_on", "reason"}
 NO_AUTHORITY = message("list_row_no_authority")
 
@@ -59,18 +70,27 @@ def fields_of(header: Iterable[str]) -> dict[str, str]:
     """Column by field, the first name that the header has."""
     columns: dict[str, str] = {}
     for column in header:
-        columns.setdefault(" ".join(re.sub(r"[^a-z0-9]", " ", column).split()), column)
+        columns.setdefault(_bare(column), column)
     found = {
         field: next((columns[name] for name in names if name in columns), None) for field, names in COLUMNS.items()
     }
     return {field: column for field, column in found.items() if column is not None}
 
 
+def _bare(column: str) -> str:
+    """A column's name without marks."""
+    return " ".join(re.sub(r"[^a-z0-9]", " ", column).split())
+
+
+def _plain_names(cells: Mapping[str, str]) -> Mapping[str, str]:
+    return {_bare(column): text for column, text in cells.items()}
+
+
 def entries(text: str, reading: Reading, authority: str, countries: Countries) -> Iterator[ListEntry]:
     """The ships. `authority` stands where a row names none."""
     rows = list(table(text, reading))
     fields = fields_of(rows[0].cells if rows else ())
-    unused = [column for column in (rows[0].cells if rows else ()) if column not in fields.values()]
+    unused = [c for c in (rows[0].cells if rows else ()) if c not in fields.values() and _bare(c) not in OF_PARTIES]
     if unused:
         reading.assumptions.append(message("list_assumed_unused_columns", columns=tuple(unused)))
     said = [Row(row.no, {field: row.cells[column] for field, column in fields.items()}) for row in rows]
@@ -98,6 +118,7 @@ def entries(text: str, reading: Reading, authority: str, countries: Countries) -
             listed_on=listed_on,
             reason=row.get("reason"),
             url=row.get("url"),
+            parties=parties_in(_plain_names(whole.cells)),
         )
         yield from each_imo(entry, imos_of(row.get("imo"), row.no, reading))
 
