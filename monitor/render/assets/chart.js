@@ -107,10 +107,10 @@ const chart = {
     layer.fire("click", {latlng: at}, true);
   },
 
-  // How much of the map's right side lies under the legend.
+  // How much of the map's right side lies under the legend; beside a folded one, room for a mark at the edge.
   covered() {
     const legend = document.getElementById("legend");
-    return legend.open && chart.map.getSize().x > 2 * legend.offsetWidth ? legend.offsetWidth + 20 : 24;
+    return legend.open && chart.map.getSize().x > 2 * legend.offsetWidth ? legend.offsetWidth + 20 : 44;
   },
 
   fit(view) {
