@@ -2617,7 +2617,7 @@ cli_who_legend = A date: listed since then, according to the list. as of a date:
 cli_none_listed = No vessel in the store has an IMO number that is on a list.
 cli_no_list = No list is in the store: shadowfleet lists add FILE --as-of DATE
 cli_named = named
-cli_as_of = as of { $day }
+cli_as_of = date not known, in the list of { $day }
 cli_vessels_match =
     { $n ->
         [one] { $n } vessel matches
