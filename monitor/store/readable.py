@@ -50,7 +50,7 @@ def renew_copy(store: Path) -> bool:
         copy.unlink(missing_ok=True)
         return False
     try:
-        _copied(store, fresh)
+        copied(store, fresh)
         fresh.replace(copy)
     except OSError:
         fresh.unlink(missing_ok=True)
@@ -59,7 +59,12 @@ def renew_copy(store: Path) -> bool:
     return True
 
 
-def _copied(store: Path, copy: Path) -> None:
+def copied(store: Path, copy: Path) -> None:
+    """Copy a closed store, or a copy of it, which is replaced and never written to, to where no file is.
+
+    Raises:
+        OSError: it could not be done.
+    """
     own = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with store.open("rb") as source, os.fdopen(own, "wb") as to:
         now = os.fstat(source.fileno())
@@ -99,7 +104,7 @@ def open_for_reading(
     until = time.monotonic() + PATIENCE_S
     while True:
         copy = copy_of(store)
-        for path in (copy, store) if not itself and _is_as_new(copy, store) else (store, copy):
+        for path in (copy, store) if not itself and is_as_new(copy, store) else (store, copy):
             try:
                 if path is store or copy.exists():
                     return connect(path, read_only=True, resources=resources)
@@ -109,7 +114,8 @@ def open_for_reading(
         time.sleep(PAUSE_S)
 
 
-def _is_as_new(copy: Path, store: Path) -> bool:
+def is_as_new(copy: Path, store: Path) -> bool:
+    """Whether the copy is of the store as it is now."""
     if store.with_name(f"{store.name}.wal").exists():  # a run is at work, or was killed
         return False
     try:

@@ -16,6 +16,7 @@ from monitor.text.wording import visible
 from pipelines.cli.commands.areas import areas_app
 from pipelines.cli.commands.backfill import backfill
 from pipelines.cli.commands.backtest import backtest
+from pipelines.cli.commands.backup import backup
 from pipelines.cli.commands.config import config_app
 from pipelines.cli.commands.demo import demo
 from pipelines.cli.commands.doctor import doctor
@@ -30,6 +31,7 @@ from pipelines.cli.commands.lists import lists_app
 from pipelines.cli.commands.nightly import nightly
 from pipelines.cli.commands.params import params
 from pipelines.cli.commands.publish import publish
+from pipelines.cli.commands.rebuild import rebuild
 from pipelines.cli.commands.receivers import receivers
 from pipelines.cli.commands.rules import rules
 from pipelines.cli.commands.scan import scan
@@ -62,6 +64,8 @@ app.add_typer(watchlist_app, name="watchlist")
 app.add_typer(areas_app, name="areas")
 app.add_typer(config_app, name="config")
 app.command(cls=Command, help="help_command_doctor")(doctor)
+app.command(cls=Command, help="help_command_backup")(backup)
+app.command(cls=Command, help="help_command_rebuild")(rebuild)
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)

@@ -134,7 +134,7 @@ def _settled(command: Any, args: Sequence[str]) -> dict[str, Any]:
     from pipelines.cli.settled import settled  # noqa: PLC0415 -- only commands that have such options read the file
 
     home = _said(args, "--home")
-    return settled(command.params, home_of(Path(home) if home else None))
+    return settled(str(command.name), command.params, home_of(Path(home) if home else None))
 
 
 def _no_such_command(name: str, commands: Sequence[str], path: str) -> WrongUsage:

@@ -7,21 +7,22 @@ from typing import Any
 
 from pipelines.jobs.home import Home
 from pipelines.jobs.setting_fields import plain
-from pipelines.jobs.setting_sections import keys
+from pipelines.jobs.setting_sections import OF_ALL_COMMANDS, keys
 from pipelines.jobs.settings import settings_of
 
 
-def settled(params: Sequence[Any], home: Home) -> dict[str, Any]:
+def settled(command: str, params: Sequence[Any], home: Home) -> dict[str, Any]:
     """Values of parameters by their names, as a command line would give them; only of those that are settled.
 
     Args:
-        params: of a command of Typer. An eager one, such as the language that a command speaks, is never settled.
+        command: its name: some sections are of one command alone.
+        params: of it, as Typer has them. An eager one, such as the language that a command speaks, is never settled.
 
     Raises:
         WrongUsage: the settings break their rules.
     """
     by_name = {param.name: param for param in params if not param.is_eager}
-    wanted = [key for key in keys() if key.param in by_name]
+    wanted = [key for key in keys() if key.param in by_name and key.section in (command, *OF_ALL_COMMANDS)]
     if not wanted:
         return {}
     settings = settings_of(home)

@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from monitor.errors import ShadowfleetError
+from monitor.errors import ShadowfleetError, StoreDamaged
 from monitor.model.message import Message, message
 from monitor.model.units import iso
 from monitor.store.connect import opened
@@ -93,12 +93,21 @@ def run_of(home: Home, command: str, resources: Resources | None = None, beside:
 
 @contextmanager
 def _written(home: Home, **how: Any) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The store, opened as `opened` does once nobody reads it; readers see what became of it when it is closed."""
+    """The store, opened as `opened` does once nobody reads it; readers see what became of it when it is closed.
+
+    Of a store that is damaged there is no new copy: the last one may be all that tells what was in it.
+    """
+    sound = False
     try:
         with opened(home.store, patience_s=PATIENCE_S, **how) as con:
+            sound = True
             yield con
+    except StoreDamaged:
+        sound = False
+        raise
     finally:
-        renew_copy(home.store)
+        if sound:
+            renew_copy(home.store)
 
 
 def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:

@@ -74,6 +74,8 @@ SECTIONS: Mapping[str, type[Any]] = {
     "nightly": Night,
 }
 """Records by the names of their tables in the file."""
+OF_ALL_COMMANDS = ("office", "pages", "areas", "machine")
+"""What these say goes for every command with such an option; other sections are of the command of their name."""
 
 
 def keys() -> list[Key]:

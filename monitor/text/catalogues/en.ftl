@@ -2114,7 +2114,7 @@ error_wal_damaged = the write-ahead log of the store is damaged; the store itsel
 todo_move_wal = Move only this .wal file away, keep the store, and run the same command again. The last runs' data may be lost: ingest the newest files again. Files that are already in the store are not read twice.
 error_no_database = this is not a shadowfleet store, or its beginning is damaged
 error_store_damaged = the store is damaged ({ $said })
-todo_restore = Move it away, together with its .wal file if there is one. Then restore your newest backup, or ingest the files again into a new --home. shadowfleet verify shows which tables can still be read.
+todo_restore = Make it anew with shadowfleet rebuild, which reads the source files again, or shadowfleet rebuild --from BACKUP, which takes the store of a backup; both keep the damaged file. shadowfleet verify shows which tables can still be read.
 error_store_open = another program has the store open
 todo_wait_or_close = Wait until the other run has finished, or close the program that has it open, and try again.
 error_store_unopened = the store cannot be opened
@@ -3525,6 +3525,38 @@ doctor_see_status = shadowfleet status names them with the reason.
 doctor_nobody_at_work = no run is at work
 doctor_stopped = { $run } is stopped: it holds the home folder and does nothing
 todo_continue = Let it go on with: kill -CONT { $process }, or end it with: kill { $process }; kill -CONT { $process }. The next run continues from there.
+
+## backup and rebuild
+
+help_command_backup =
+    Copy the store as the last finished run left it, with notes, areas and settings, into a folder of its own.
+
+    Safe at any time: neither readers nor a night at work are disturbed. AIS files and the site are not in it.
+help_backup_into = Folder in which the backup gets a folder of its own, best on another disk.
+help_command_rebuild =
+    Make the store anew, for example after damage: from the source files that its ledger names, or from a backup.
+
+    The old store is moved aside and not deleted. Lists and the list of runs are taken over. Killed and run again it goes on.
+help_rebuild_paths = Files and folders to read, where neither the store nor its copy for readers can tell which they were.
+help_rebuild_from = Take the store of this backup, or of the newest one in this folder.
+help_without_missing = Go on where source files are gone, without what they said.
+error_backup_unwritten = the backup cannot be written
+todo_other_disk = Free some disk there, or name a folder that you can write to.
+error_no_backup = there is no backup of shadowfleet here
+todo_give_backup = Give a folder that shadowfleet backup made, or the one that holds them.
+error_backup_changed = this file of the backup was changed or is gone
+todo_older_backup = Take an older backup, or rebuild from the source files: shadowfleet rebuild.
+error_no_ledger = neither the store nor its copy for readers tells which files were read
+todo_rebuild_from = Name them: shadowfleet rebuild FOLDER, and add your lists again; or give a backup: shadowfleet rebuild --from FOLDER.
+error_sources_missing = source files are gone: { $n }, with { $lines } lines; nothing was changed
+todo_without_missing = Bring them back, or do without them: --without-missing; or give a backup: --from FOLDER.
+job_backed_up = Backed up to { $folder }: { $gb } GB, { $files } files, up to run { $run }
+job_restored = Restored { $file }
+job_restored_store = The store is that of { $folder }, up to run { $run }. The next night reads what came in since.
+job_source_missing = Gone, and not in the new store: { $file } ({ $n } lines)
+job_source_changed = Read, but its bytes are not those of then: { $file }
+job_rebuilt = The store was made anew. Files read: { $n }
+job_old_store = The old store is at { $file }; delete it when you need it no more.
 
 ## receivers: an area that its ships left
 

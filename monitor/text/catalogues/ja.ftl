@@ -1868,7 +1868,7 @@ error_wal_damaged = データベースの先行書き込みログが破損して
 todo_move_wal = この .wal ファイルだけを移し、データベースはそのままにして、同じコマンドをもう一度実行すること。最後の実行のデータは失われているかもしれないため、最新のファイルを取り込み直すこと。既にデータベースにあるファイルは二度読まれない。
 error_no_database = shadowfleet のデータベースではないか、先頭が破損している
 error_store_damaged = データベースが破損している ({ $said })
-todo_restore = .wal ファイルがあれば一緒に移すこと。その後、最新のバックアップから復元するか、新しい --home にファイルを取り込み直すこと。shadowfleet verify は、まだ読める表を示す。
+todo_restore = shadowfleet rebuild（元のファイルを読み直す）または shadowfleet rebuild --from バックアップ（バックアップのデータベースを使う）で作り直すこと。どちらも破損したファイルを残す。shadowfleet verify は、まだ読める表を示す。
 error_store_open = 別のプログラムがデータベースを開いている
 todo_wait_or_close = 他の実行が終わるのを待つか、開いているプログラムを閉じて、もう一度試みること。
 error_store_unopened = データベースを開くことができない
@@ -3045,6 +3045,38 @@ doctor_see_status = shadowfleet status が理由とともに示す。
 doctor_nobody_at_work = 実行中のものはない
 doctor_stopped = { $run } は停止しており、何もせずにホームフォルダーを占有している
 todo_continue = 続けさせるには kill -CONT { $process }、終わらせるには kill { $process }; kill -CONT { $process } を実行すること。次の実行が続きを行う。
+
+## backup and rebuild
+
+help_command_backup =
+    最後に終わった実行の時点のデータベースを、メモ、水域、設定とともに専用のフォルダーへ写す。
+
+    いつ実行してもよい。閲覧も実行中の夜間処理も妨げない。AIS のファイルとサイトは含まない。
+help_backup_into = バックアップのフォルダーを作る場所。別のディスクが望ましい。
+help_command_rebuild =
+    破損したときなどに、データベースを作り直す。台帳にあるファイルから、またはバックアップから作る。
+
+    元のデータベースは移すだけで消さない。リストと実行の一覧は引き継ぐ。途中で止まっても、もう一度実行すれば続きを行う。
+help_rebuild_paths = データベースからも閲覧用の写しからも元のファイルがわからない場合に読むファイルやフォルダー。
+help_rebuild_from = このバックアップ、またはこのフォルダーにある最新のバックアップのデータベースを使う。
+help_without_missing = 元のファイルが失われていても、その内容なしで続ける。
+error_backup_unwritten = バックアップを書き込めない
+todo_other_disk = その場所に空きを作るか、書き込めるフォルダーを指定すること。
+error_no_backup = ここに shadowfleet のバックアップはない
+todo_give_backup = shadowfleet backup が作ったフォルダー、またはそれらを収めたフォルダーを指定すること。
+error_backup_changed = バックアップのこのファイルは変わったか、失われている
+todo_older_backup = より古いバックアップを使うか、元のファイルから作り直すこと：shadowfleet rebuild
+error_no_ledger = データベースからも閲覧用の写しからも、読んだファイルがわからない
+todo_rebuild_from = 読むものを指定し（shadowfleet rebuild フォルダー）、リストを追加し直すこと。またはバックアップを指定すること（shadowfleet rebuild --from フォルダー）。
+error_sources_missing = 元のファイル { $n } 件（{ $lines } 行）が失われている。何も変更していない
+todo_without_missing = ファイルを元に戻すか、なしで済ませる（--without-missing）か、バックアップを指定すること（--from フォルダー）。
+job_backed_up = { $folder } にバックアップした。{ $gb } GB、ファイル { $files } 件、実行 { $run } まで
+job_restored = { $file } を復元した
+job_restored_store = データベースは { $folder } のもの（実行 { $run } まで）になった。その後に届いたものは次の夜間処理が読む。
+job_source_missing = 失われ、新しいデータベースにない：{ $file }（{ $n } 行）
+job_source_changed = 読んだが、以前と内容が異なる：{ $file }
+job_rebuilt = データベースを作り直した。読んだファイル：{ $n } 件
+job_old_store = 元のデータベースは { $file } にある。不要になれば削除すること。
 
 ## receivers: an area that its ships left
 
