@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import duckdb
 
@@ -17,12 +17,10 @@ from pipelines.jobs.checkup_machine import age, clock, disk, extras, fonts, memo
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, at_work, is_stopped
 from pipelines.jobs.keys import signer_of
-from pipelines.jobs.run_state import PastRun, RunState, past_runs
+from pipelines.jobs.run_state import LATE, PastRun, RunState, newest_report, past_runs
 from pipelines.jobs.settings import Settings, settings_of
 
-LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29
 SCHEMA = "SELECT value FROM meta WHERE key = 'schema'"
-NEWEST = "SELECT max(last_t) FROM files"
 FILES = "SELECT count(*) FROM files"
 
 
@@ -78,7 +76,7 @@ def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
         seen.add(Health.REMARK, message("error_no_store_yet"), message("todo_ingest_first"))
         return None, [], seen.found
     with seen.trying(), reading(home.store) as con:
-        newest_t, runs = scalar(con, NEWEST), past_runs(con, 1)
+        newest_t, runs = newest_report(con), past_runs(con, 1)
         schema, files = scalar(con, SCHEMA), scalar(con, FILES)
         seen.add(Health.WELL, message("doctor_store_is", schema=str(schema), newest=str(newest_schema()), files=files))
         _copy(home, seen)

@@ -6,9 +6,11 @@ import fcntl
 import json
 import logging
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -20,6 +22,7 @@ from monitor.text.wording import visible
 ENVIRONMENT = "SHADOWFLEET_HOME"
 DEFAULT = "shadowfleet-home"
 MOST_LOGGED_CHARS = 10_000
+PAUSE_S = 0.2  # before a home that is in use is tried again
 PRIVATE = 0o077  # umask: what a run writes is its user's alone, but for the site
 
 
@@ -69,6 +72,11 @@ class Home:
         """One log a day."""
         return self.root / "logs"
 
+    @property
+    def reports(self) -> Path:
+        """What each night did, a page and a text a run."""
+        return self.root / "reports"
+
 
 def home_at(given: Path | None) -> Home:
     """The folder given, else that of the environment variable, else `./shadowfleet-home`."""
@@ -84,14 +92,26 @@ class AtWork:
     process: int
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for another run to end, and who is told that somebody waits, and for whom."""
+
+    seconds: float = 0.0
+    told: Callable[[AtWork | None], None] = lambda _: None
+
+
+IMPATIENT = Patience()
+
+
 @contextmanager
-def locked(home: Home, command: str = "", since: str = "") -> Iterator[int]:
+def locked(home: Home, command: str = "", since: str = "", patience: Patience = IMPATIENT) -> Iterator[int]:
     """Hold the home folder for one writer; makes it where absent. What is written meanwhile, nobody else can read.
 
     The home itself is as the user's umask has it, so that others can be let into the site.
 
     Args:
         command, since: what `at_work` tells of it meanwhile.
+        patience: with another run that holds it.
 
     Returns:
         The user's umask.
@@ -106,7 +126,7 @@ def locked(home: Home, command: str = "", since: str = "") -> Iterator[int]:
         raise _unwritable(home, problem) from problem
     try:
         with _lock_file(home) as lock:
-            _hold(lock, home)
+            _hold(lock, home, patience)
             lock.truncate(0)
             lock.write(json.dumps(asdict(AtWork(command, since, os.getpid()))))
             lock.flush()
@@ -129,15 +149,32 @@ def _own_file(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
 
 
-def _hold(lock: TextIO, home: Home) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:
-        raise StoreUnusable(
-            message("error_home_in_use"),
-            where=str(home.root),
-            todo=message("todo_wait"),
-        ) from problem
+def _hold(lock: TextIO, home: Home, patience: Patience) -> None:
+    until, told = time.monotonic() + patience.seconds, False
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as problem:
+            if time.monotonic() >= until:
+                raise _in_use(home, problem) from problem
+        else:
+            return
+        if not told:
+            patience.told(at_work(home))
+            told = True
+        time.sleep(PAUSE_S)
+
+
+def _in_use(home: Home, problem: OSError) -> StoreUnusable:
+    """Who holds the home, and whether to wait for it is any use."""
+    run = at_work(home)
+    if run is None:
+        return StoreUnusable(message("error_home_in_use"), where=str(home.root), todo=message("todo_wait"))
+    told = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process))
+    if is_stopped(run.process):
+        todo = message("todo_continue", process=str(run.process))
+        return StoreUnusable(message("error_home_held_stopped", run=told), where=str(home.root), todo=todo)
+    return StoreUnusable(message("error_home_held", run=told), where=str(home.root), todo=message("todo_wait"))
 
 
 def _close_to_others(home: Home) -> None:
@@ -179,7 +216,7 @@ def is_stopped(process: int) -> bool:
 
 
 def log_to(home: Home, run_id: str) -> logging.Logger:
-    """A logger that writes to the home's log file, one line an event, times in UTC."""
+    """A logger that writes to the home's logs, one line an event, times in UTC: as text, and as JSON for programs."""
     logger = logging.getLogger("shadowfleet")
     logger.setLevel(logging.INFO)
     logger.propagate = False
@@ -187,11 +224,13 @@ def log_to(home: Home, run_id: str) -> logging.Logger:
         logger.removeHandler(old)
         old.close()
     try:
-        handler = _LogFile(home.logs / f"{run_id[:8]}.log")
+        handler, lines = (_LogFile(home.logs / f"{run_id[:8]}.{ending}") for ending in ("log", "jsonl"))
     except OSError as problem:
         raise _unwritable(home, problem) from problem
     handler.setFormatter(_OneLine(f"%(asctime)s {run_id} %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%SZ"))
+    lines.setFormatter(_JsonLine(run_id))
     logger.addHandler(handler)
+    logger.addHandler(lines)
     return logger
 
 
@@ -209,3 +248,22 @@ class _OneLine(logging.Formatter):
         """The line, with everything in it that hides or moves a cursor made visible."""
         record.message = visible(record.message, MOST_LOGGED_CHARS)
         return super().formatMessage(record)
+
+
+class _JsonLine(logging.Formatter):
+    """An event as an object: `t`, `run`, `level`, `text`; `said` with the id and arguments of a message that it is."""
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__()
+        self.run_id = run_id
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        at = datetime.fromtimestamp(record.created, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        text = record.getMessage()[:MOST_LOGGED_CHARS]
+        said: dict[str, object] = {"t": at, "run": self.run_id, "level": record.levelname.lower(), "text": text}
+        if (told := getattr(record, "said", None)) is not None:
+            said["said"] = told
+        if record.exc_info:
+            said["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(said)

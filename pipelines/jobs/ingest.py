@@ -50,6 +50,7 @@ from monitor.store.withdraw import Earlier, earlier
 from monitor.text.english import english
 from pipelines.jobs.all_refused import few_are_refused, some_are_sound
 from pipelines.jobs.column_map import as_text
+from pipelines.jobs.file_summary import summary
 from pipelines.jobs.prefetch import ahead
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
@@ -86,6 +87,7 @@ class Ingested:
     known: int = 0  # files whose bytes the store had
     passed_over: list[tuple[str, Message]] = field(default_factory=list)  # found in a folder, not AIS; and what it is
     held_back: list[str] = field(default_factory=list)  # tables whose last line has no end yet
+    left: int = 0  # files that were not begun, since the time was up
     forks: int = 0  # what macOS lays beside the files of an archive: passed over without a word
     failed: list[SetAside] = field(default_factory=list)  # could not be read: set aside
 
@@ -109,7 +111,11 @@ def ingest(run: Run, paths: Sequence[str], talk: Talk, options: ReadOptions = AS
     sources = [source for source in found if not source.is_fork]
     done.forks = len(found) - len(sources)
     held, alike = _still_there(run), Counter[tuple[str, Message]]()
-    for source in talk.over(sources, message("job_reading_files"), len(sources)):
+    for i, source in enumerate(talk.over(sources, message("job_reading_files"), len(sources))):
+        if run.time_is_up:
+            done.left = len(sources) - i
+            run.note(message("note_files_left", n=done.left))
+            break
         name = place_of(source.path.absolute(), source.member)
         setter = Setter(run, Stage.INGEST, held.get(name, {}))
         with setter.trying(Aside.FILE, name):
@@ -281,22 +287,3 @@ def _not_ais(source: Source, done: Ingested, head: bytes, columns: Columns) -> N
 
 def _table_of(head: bytes) -> Message:
     return message("job_table_of_ships") if names_ships(head) else message("job_table_without_ships")
-
-
-def summary(ledger: FileLedger) -> Message:
-    """One line: what became of the lines of a file."""
-    told = (
-        Fate.POSITION,
-        Fate.STATIC,
-        Fate.DUPLICATE,
-        Fate.OTHER,
-        Fate.FRAGMENT,
-        Fate.CLOCK,
-        Fate.COMMENT,
-        Fate.BLANK,
-        Fate.REFUSED,
-    )
-    parts = tuple(Message(f"fate_{fate.name.lower()}", {"n": ledger.n(fate)}) for fate in told if ledger.n(fate))
-    if not parts:
-        return message("job_file_nothing", name=ledger.name, n=ledger.lines)
-    return message("job_file", name=ledger.name, n=ledger.lines, parts=parts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from monitor.export.manifest import Signer
@@ -11,18 +13,25 @@ from monitor.model.marking import Marking
 from monitor.model.message import message
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
-from pipelines.jobs.home import Home
+from pipelines.jobs.disk_room import check_room
+from pipelines.jobs.home import AtWork, Home, Patience
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
 from pipelines.jobs.keys import signer_of
 from pipelines.jobs.language import known_language
 from pipelines.jobs.printing import Printer, printer_of
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
-from pipelines.jobs.run_ingest import exit_code, tell_set_aside
-from pipelines.jobs.run_scan import load_reference, take_in
+from pipelines.jobs.retention import forget_logs
+from pipelines.jobs.run_ingest import SET_ASIDE, exit_code, tell_set_aside
+from pipelines.jobs.run_scan import TakenIn, load_reference, take_in
+from pipelines.jobs.run_state import LATE, newest_report, past_runs
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
+from pipelines.jobs.setting_sections import Night
+from pipelines.jobs.settings import settings_of
 from pipelines.jobs.watchlist import TYPED, Watched, watchlist_of
+
+MOST_NIGHTS = 30  # that are looked back on
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +64,58 @@ def run_nightly(
     reference: Path | None,
     wanted: Wanted,
     options: ReadOptions = AS_THEY_ARE,
+    night: Night | None = None,
     *,
     quiet: bool,
     resources: Resources | None = None,
 ) -> int:
-    """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest."""
+    """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest.
+
+    Args:
+        night: how long to wait for another run, when to end, and how much disk to leave.
+    """
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
-    talk = Terminal(quiet=quiet)
-    with run_of(home, "nightly", resources) as run:
+    talk, how = Terminal(quiet=quiet), night or Night()
+    patience = Patience(how.wait_min * 60, partial(_tell_waiting, talk, how.wait_min))
+    with run_of(home, "nightly", resources, patience=patience) as run:
+        if how.time_box_h:
+            run.until = time.monotonic() + how.time_box_h * 3600
+        _tell_missed(run, talk)
+        check_room(run, home, paths, options.limits, how.least_free)
         loaded = load_reference(reference, home)
-        take_in(run, paths, loaded, talk, options)
-        _publish(run, home, loaded, wanted, languages, talk, signer, printer)
+        done = take_in(run, paths, loaded, talk, options)
+        if done.scanned.late:
+            talk.warn(message("job_not_published_late"))
+        else:
+            _publish(run, home, loaded, wanted, languages, talk, signer, printer)
+        _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
-    return exit_code(run)
+        forget_logs(home, settings_of(home).retention.logs_d)
+    return SET_ASIDE if done.scanned.late or done.ingested.left else exit_code(run)
+
+
+def _tell_waiting(talk: Talk, minutes: float, run: AtWork | None) -> None:
+    by = message("cli_at_work_is", command=run.command, since=run.since, process=str(run.process)) if run else "?"
+    talk.say(message("job_waiting", run=by, minutes=round(minutes)))
+
+
+def _tell_missed(run: Run, talk: Talk) -> None:
+    """Where nights were missed, this one catches up: it reads whatever it has not read, of whatever day."""
+    nights = [one for one in past_runs(run.con, MOST_NIGHTS, "nightly") if one.run_id != run.run_id]
+    sound = next((one for one in nights if one.is_over), None)
+    if nights and (sound is None or run.started_at - sound.started_at > LATE):
+        told = (
+            message("note_catching_up", since=sound.started_at) if sound else message("note_none_sound", n=len(nights))
+        )
+        run.note(told)
+        talk.say(told)
+
+
+def _tell_quiet(run: Run, done: TakenIn, talk: Talk) -> None:
+    """A night in which nothing came in is no failure, but somebody should know."""
+    if not (done.ingested.stored or done.ingested.failed or done.ingested.left):
+        newest = newest_report(run.con)
+        talk.say(message("job_quiet_night", newest=newest) if newest else message("job_quiet_store"))
 
 
 def languages_of(text: str) -> tuple[str, ...]:

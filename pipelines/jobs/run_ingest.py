@@ -46,6 +46,8 @@ def tell_ingested(done: Ingested, talk: Talk, start: datetime | None) -> None:
     _tell_passed_over(done, talk)
     for label in done.held_back:
         talk.say(message("job_held_back", file=label, h=STILL_WRITTEN // HOUR))
+    if done.left:
+        talk.say(message("job_files_left", n=done.left))
     if done.stored:
         lines, reports = (sum(of) for of in zip(*((f.lines, f.reports) for f in done.stored), strict=True))
         told = {"positions": total[Fate.POSITION], "reports": reports, "refused": total[Fate.REFUSED]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,21 @@ from monitor.geo.reference import reference_dir
 from monitor.model.message import message
 from monitor.store.resources import Resources
 from pipelines.jobs.home import Home
-from pipelines.jobs.ingest import ReadOptions, ingest
+from pipelines.jobs.ingest import Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.run_ingest import exit_code, tell_ingested, tell_set_aside
 from pipelines.jobs.runs import Run, run_of
-from pipelines.jobs.scan import scan
+from pipelines.jobs.scan import Scanned, scan
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.settings import settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of files and days."""
+
+    ingested: Ingested
+    scanned: Scanned
 
 
 def run_scan(
@@ -49,11 +58,11 @@ def run_backfill(
     return exit_code(run)
 
 
-def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, options: ReadOptions) -> None:
+def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, options: ReadOptions) -> TakenIn:
     """Ingest and scan. What fails is set aside and does not stop the rest."""
     done = ingest(run, paths, talk, options)
     tell_ingested(done, talk, options.start)
-    scan_days(run, reference, talk)
+    return TakenIn(done, scan_days(run, reference, talk))
 
 
 def load_reference(given: Path | None, home: Home) -> Reference:
@@ -69,11 +78,14 @@ def load_reference(given: Path | None, home: Home) -> Reference:
     return Reference.load(folder, home.areas)
 
 
-def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> None:
+def scan_days(run: Run, reference: Reference, talk: Talk, *, since: date | None = None) -> Scanned:
     """Scan what is stale, and say what came of it."""
     scanned = scan(run, reference, talk, since=since)
     told = {"days": scanned.days, "n": scanned.new_versions}
-    if scanned.waiting:
+    if scanned.late:
+        talk.say(message("job_scanned_late", **told, waiting=scanned.waiting))
+    elif scanned.waiting:
         talk.say(message("job_scanned_waiting", **told, waiting=scanned.waiting))
     else:
         talk.say(message("job_scanned", **told))
+    return scanned

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import duckdb
 
 from monitor.model.message import Message
 from monitor.store.messages import told_in
-from monitor.store.query import records
+from monitor.store.query import records, scalar
 
 NEWEST = """
 SELECT run_id, command, started_at, finished_at, outcome FROM runs
 WHERE $command = '' OR command = $command ORDER BY started_at DESC, run_id DESC LIMIT $most
 """
+NEWEST_REPORT = "SELECT max(last_t) FROM files"
+LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29
 INGESTED = frozenset(("note_ingest", "note_ingest_held_back"))
 
 
@@ -68,3 +70,9 @@ def past_runs(con: duckdb.DuckDBPyConnection, most: int, command: str = "") -> l
     """The newest runs of a command, or of all, the newest first."""
     found = records(con, NEWEST, {"command": command, "most": most})
     return [PastRun(**{**row, "outcome": told_in(row["outcome"])}) for row in found]
+
+
+def newest_report(con: duckdb.DuckDBPyConnection) -> datetime | None:
+    """When the newest report of the store was received, UTC; None where there is none."""
+    newest: datetime | None = scalar(con, NEWEST_REPORT)
+    return newest

@@ -22,9 +22,9 @@ from monitor.store.faults import reason_of
 from monitor.store.messages import stored
 from monitor.store.readable import renew_copy
 from monitor.store.resources import Resources
-from monitor.text.english import english
+from monitor.text.english import english, message_record
 from pipelines.jobs.clock import now
-from pipelines.jobs.home import PRIVATE, Home, locked, log_to
+from pipelines.jobs.home import IMPATIENT, PRIVATE, Home, Patience, locked, log_to
 from pipelines.jobs.swap import finish_swap
 
 PATIENCE_S = 300.0  # of a run, with those that read the store itself
@@ -44,11 +44,17 @@ class Run:
     )  # what it could not read, judge or write, by cause
     resources: Resources = field(default_factory=Resources.of)  # what it may use of the machine
     umask: int = PRIVATE  # of the user: what others may read of the site
+    until: float | None = None  # by time.monotonic: no file and no day is begun later
 
     def note(self, done: Message) -> None:
         """Say what was done: into the log, and into the run's row when it ends."""
         self.outcome.append(done)
-        self.log.info(english(done))
+        self.log.info(english(done), extra={"said": message_record(done)})
+
+    @property
+    def time_is_up(self) -> bool:
+        """Whether nothing more is to be begun."""
+        return self.until is not None and time.monotonic() >= self.until
 
 
 CLOSE = "UPDATE runs SET finished_at = ?, outcome = ? WHERE run_id = ?"
@@ -60,17 +66,24 @@ WHERE finished_at IS NULL AND outcome IS NULL
 
 
 @contextmanager
-def run_of(home: Home, command: str, resources: Resources | None = None, beside: Path | None = None) -> Iterator[Run]:
+def run_of(
+    home: Home,
+    command: str,
+    resources: Resources | None = None,
+    beside: Path | None = None,
+    patience: Patience = IMPATIENT,
+) -> Iterator[Run]:
     """Lock the home, open the store, and keep a record of the run whatever becomes of it.
 
     Args:
         resources: what it may use; without them what `Resources.of` finds right for this machine.
         beside: another store that its own will be shown.
+        patience: with another run that holds the home.
     """
     may_use = resources or Resources.of()
     logging.Formatter.converter = time.gmtime
-    started_at = now()
-    with locked(home, command, iso(started_at)) as umask:
+    with locked(home, command, iso(now()), patience) as umask:
+        started_at = now()
         finished = finish_swap(home.site)
         upgrades: list[Message] = []
         with _written(home, said=upgrades.append, resources=may_use, beside=beside) as con:

@@ -78,6 +78,7 @@ class Scanned:
     days: int
     new_versions: int
     waiting: int = 0  # days that were not scanned, the first of them since it failed
+    late: bool = False  # or since the time was up
 
 
 class StillFails(Exception):
@@ -100,9 +101,11 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
         return Scanned(0, again, 0)
     taken_back = 0
     while True:
-        n, scanned = again, 0
+        n, scanned, late = again, 0, False
         try:
             for on in talk.over(days, message("job_scanning_days"), len(days)):
+                if late := run.time_is_up:
+                    break
                 found = _tried(run, reference, lists, before, on, take_back=not scanned)
                 if found is None:
                     break
@@ -115,11 +118,13 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
             _set_day_aside(run, before, large.day, large.broke)
         break
     told = {"days": scanned, "first": _partial(days[0]), "last": _partial(days[-1]), "n": n}
-    if scanned < len(days):
+    if late:
+        run.note(message("note_scan_left", **told, waiting=len(days) - scanned))
+    elif scanned < len(days):
         run.note(message("note_scan_waiting", **told, waiting=len(days) - scanned, failed=_partial(days[scanned])))
     else:
         run.note(message("note_scan", **told))
-    return Scanned(scanned, n, len(days) - scanned)
+    return Scanned(scanned, n, len(days) - scanned, late)
 
 
 def _partial(day: date) -> PartialDate:

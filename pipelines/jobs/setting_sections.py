@@ -8,20 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from monitor.model.marking import Redact, Tlp
+from monitor.store.readable import ROOM_LEFT_BYTES
 from pipelines.jobs.setting_fields import (
     FILE,
     FILES,
     LANGUAGES,
     MEMORY,
+    NUMBER,
     REDACT,
+    SIZE,
     TEXT,
     THREADS,
     TLP,
+    WHOLE_NUMBER,
     YES_OR_NO,
     Key,
     key_of,
     setting,
 )
+
+WAIT_MIN = 60.0  # two nights that overlap take less; project judgement, 2026-11-29
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,16 @@ class Night:
     """How `nightly` goes about it."""
 
     paths: tuple[Path, ...] = setting(FILES, (), param="paths")
+    wait_min: float = setting(NUMBER, WAIT_MIN, param="wait")
+    time_box_h: float = setting(NUMBER, 0.0, param="time_box")
+    least_free: int = setting(SIZE, ROOM_LEFT_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """What is kept, and how long."""
+
+    logs_d: int = setting(WHOLE_NUMBER, 0)
 
 
 SECTIONS: Mapping[str, type[Any]] = {
@@ -72,6 +88,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "areas": AreaFiles,
     "machine": Machine,
     "nightly": Night,
+    "retention": Retention,
 }
 """Records by the names of their tables in the file."""
 OF_ALL_COMMANDS = ("office", "pages", "areas", "machine")

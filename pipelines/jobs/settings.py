@@ -34,6 +34,7 @@ from pipelines.jobs.setting_sections import (
     Night,
     Office,
     Pages,
+    Retention,
     keys,
 )
 
@@ -63,6 +64,7 @@ class Settings:
     areas: AreaFiles = field(default_factory=AreaFiles)
     machine: Machine = field(default_factory=Machine)
     nightly: Night = field(default_factory=Night)
+    retention: Retention = field(default_factory=Retention)
     origins: Mapping[str, Origin] = field(default_factory=dict)  # by `section.key`
 
     def value(self, key: Key) -> Any:

@@ -50,16 +50,13 @@ def damage(home):
     assert "shadowfleet rebuild" in said
 
 
-def test_a_damaged_store_is_made_anew_from_its_source_files(home, tmp_path):
+def test_a_damaged_store_is_made_anew_from_its_source_files(home):
     before = rows(home)
     assert all(before.values())
     damage(home)
-    log = next((tmp_path / "night").glob("*.nmea*"))
-    log.rename(log.with_suffix(".away"))  # it is found by its bytes
     done = run(home, "rebuild")
     assert done.returncode == 0, done.stderr
-    after = rows(home)
-    assert {table for table in TABLES if after[table] != before[table]} == {"files"}
+    assert rows(home) == before
     assert len(list(home.root.glob("store.before-*"))) == 1 and not (home.root / "rebuilt").exists()
     assert run(home, "verify").returncode == 0
     assert json.loads(run(home, "status", "--json").stdout)["runs"][0]["command"] == "rebuild"
@@ -99,7 +96,7 @@ def test_a_backup_is_whole_while_a_night_is_at_work_and_brings_the_store_back(ho
     assert done.returncode == 0, done.stderr
     assert rows(home) == before and len(list(home.root.glob("store.before-*"))) == 1
     assert (home.notes / "IMO9900007.md").read_text() == "Seen again."
-    with (backup / "store.duckdb").open("r+b") as raw:
+    with (backup / "store.duckdb").open("ab") as raw:
         raw.write(b"x")
     for folder, said in ((backup, "was changed"), (tmp_path / "none", "no backup")):
         refused = run(home, "rebuild", "--from", folder)

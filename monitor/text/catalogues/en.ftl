@@ -3558,6 +3558,30 @@ job_source_changed = Read, but its bytes are not those of then: { $file }
 job_rebuilt = The store was made anew. Files read: { $n }
 job_old_store = The old store is at { $file }; delete it when you need it no more.
 
+## nights
+
+help_wait = Wait so long for another run to end (default: what settings.toml says, else 60).
+help_time_box = After so many hours begin no further file or day, and leave the rest to the next night; 0 is no limit.
+error_home_held = another run is using this home folder: { $run }
+error_home_held_stopped = another run holds this home folder and is stopped: { $run }
+error_disk_short = the disk is too short for this night: { $free } GB are free, { $needed } GB are needed for { $new } GB of new files and what is to stay free
+todo_room_for_night = Nothing was begun. Free some disk, read fewer files, or set least_free under [nightly] lower.
+job_waiting = Waiting up to { $minutes } minutes for another run: { $run }
+job_files_left = The time is up: { $n } files are left for the next night.
+job_scanned_late = Scanned days: { $days }, new or changed events: { $n }. The time is up: { $waiting } days are left for the next night.
+job_not_published_late = Not published: days are left to scan, so the site stays as it was.
+job_quiet_night = A quiet night: no new file came in. The newest report is of { $newest }.
+job_quiet_store = A quiet night: no new file came in, and the store has no reports.
+note_files_left = ingest: the time was up, files left: { $n }
+note_scan_left = scan: days scanned between { $first } and { $last }: { $days }, new or changed events: { $n }; the time was up, days left: { $waiting }
+note_catching_up = Catching up: the last night that came to its end began at { $since }.
+note_none_sound = Catching up: none of the last nights came to its end, of { $n }.
+setting_nightly_wait_min = Minutes to wait for another run to end before giving up.
+setting_nightly_time_box_h = Hours after which no further file or day is begun; the rest is done the next night. 0: no limit.
+setting_nightly_least_free = Disk that stays free besides what the new files take; with less, a night is not begun.
+settings_of_retention = What is kept, and how long.
+setting_retention_logs_d = Days to keep logs and reports of runs. 0: for ever.
+
 ## receivers: an area that its ships left
 
 gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n } vessels received there in the hour before, { $received } were received elsewhere meanwhile.

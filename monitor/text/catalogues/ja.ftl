@@ -3078,6 +3078,30 @@ job_source_changed = 読んだが、以前と内容が異なる：{ $file }
 job_rebuilt = データベースを作り直した。読んだファイル：{ $n } 件
 job_old_store = 元のデータベースは { $file } にある。不要になれば削除すること。
 
+## nights
+
+help_wait = 他の実行が終わるのを待つ分数（既定は settings.toml の値、なければ 60）。
+help_time_box = この時間数を過ぎたら新しいファイルや日に着手せず、残りを次の夜に任せる。0 なら無制限。
+error_home_held = このホームフォルダーは他の実行が使用中である：{ $run }
+error_home_held_stopped = 停止中の実行がこのホームフォルダーを占有している：{ $run }
+error_disk_short = この夜の処理にはディスクの空きが足りない。空き { $free } GB に対し、新しいファイル { $new } GB と残すべき空きのため { $needed } GB が要る
+todo_room_for_night = 何も始めていない。空きを作るか、読むファイルを減らすか、[nightly] の least_free を下げること。
+job_waiting = 他の実行を最大 { $minutes } 分待つ：{ $run }
+job_files_left = 時間切れ。ファイル { $n } 件を次の夜に残す。
+job_scanned_late = { $days } 日を分析し、新規または変更の事象は { $n } 件。時間切れのため { $waiting } 日を次の夜に残す。
+job_not_published_late = 分析していない日が残るため公開しない。サイトは以前のままである。
+job_quiet_night = 新しいファイルはなかった。最新の報告は { $newest } のものである。
+job_quiet_store = 新しいファイルはなく、データベースにも報告がない。
+note_files_left = ingest：時間切れ、残りファイル { $n } 件
+note_scan_left = scan：{ $first } から { $last } までの { $days } 日を分析、新規または変更の事象 { $n } 件。時間切れ、残り { $waiting } 日
+note_catching_up = 遅れを取り戻す。終わりまで達した直近の夜間処理は { $since } に始まったものである。
+note_none_sound = 遅れを取り戻す。直近 { $n } 回の夜間処理は、どれも終わりまで達していない。
+setting_nightly_wait_min = 他の実行が終わるのを待つ時間（分）。過ぎればあきらめる。
+setting_nightly_time_box_h = この時間数を過ぎると、新しいファイルや日に着手しない。残りは次の夜に行う。0 なら無制限。
+setting_nightly_least_free = 新しいファイルの分のほかに残す空き容量。これを下回る見込みなら夜間処理を始めない。
+settings_of_retention = 何をいつまで残すか。
+setting_retention_logs_d = ログと実行報告を残す日数。0 なら無期限。
+
 ## receivers: an area that its ships left
 
 gap_area_left = { $start } から { $end } まで海域は静かであったが、受信局の停止によるとは限らない。直前の1時間にそこで受信された { $n } 隻のうち { $received } 隻は、その間に別の場所で受信された。

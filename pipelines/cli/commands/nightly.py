@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Annotated
+
 import typer
 
 from monitor.model.marking import Marking, Tlp
@@ -41,6 +44,8 @@ def nightly(
     redact: RedactOption = None,
     sign_key: SignOption = None,
     pdf: PdfOption = False,
+    wait: Annotated[float, typer.Option("--wait", metavar="MINUTES", min=0, help="help_wait")] = 60.0,
+    time_box: Annotated[float, typer.Option("--time-box", metavar="HOURS", min=0, help="help_time_box")] = 0.0,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
@@ -48,9 +53,11 @@ def nightly(
     """Ingest, scan and publish in one run, for example from cron. Safe to run twice."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.nightly import Wanted, run_nightly
+    from pipelines.jobs.settings import settings_of
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
+    night = replace(settings_of(home_of(home)).nightly, wait_min=wait, time_box_h=time_box)
     resources = Resources.of(memory, threads)
-    code = run_nightly(home_of(home), paths, reference, wanted, options, quiet=quiet, resources=resources)
+    code = run_nightly(home_of(home), paths, reference, wanted, options, night, quiet=quiet, resources=resources)
     raise typer.Exit(code)

@@ -1,0 +1,169 @@
+"""`shadowfleet nightly` as cron runs it for years: it waits, ends in time, looks at the disk, and tells quiet nights."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from command import shadowfleet
+
+from monitor.model.message import message
+from monitor.store.connect import connect
+from monitor.store.messages import stored
+from pipelines.jobs.clock import now
+from pipelines.jobs.home import Home, Patience, locked
+from pipelines.jobs.publish import Published
+from pipelines.jobs.retention import forget_logs
+
+DEPLOY = Path(__file__).parents[2] / "pipelines" / "deploy"
+HOLDS = """
+import sys, time
+from pathlib import Path
+from pipelines.jobs.home import Home, locked
+with locked(Home(Path(sys.argv[1])), 'ingest', '2026-03-04T02:00:00Z'):
+    print('on', flush=True)
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def home(night_home, tmp_path):
+    shutil.copytree(night_home.root, tmp_path / "home")
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def logs(night_home, tmp_path):
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    for log in night_home.root.parent.glob("*.nmea*"):
+        shutil.copy2(log, folder)
+    return folder
+
+
+@pytest.fixture
+def published():
+    """Pages are not what is told here."""
+    with mock.patch("pipelines.jobs.nightly.publish", return_value=Published(0, 0)) as publish:
+        yield publish
+
+
+def holder(home, seconds):
+    held = subprocess.Popen([sys.executable, "-c", HOLDS, home.root, str(seconds)], stdout=subprocess.PIPE, text=True)
+    assert held.stdout.readline() == "on\n"
+    return held
+
+
+def runs(home):
+    with connect(home.store, read_only=True) as con:
+        return con.execute("SELECT command, outcome FROM runs ORDER BY started_at").fetchall()
+
+
+def test_who_waits_says_for_whom_and_begins_when_the_other_has_ended(tmp_path):
+    home, told = Home(tmp_path / "home"), []
+    with holder(home, 0.5), locked(home, "nightly", "", Patience(60, told.append)):
+        assert [run.command for run in told] == ["ingest"]
+
+
+def test_a_holder_that_was_stopped_is_named_with_the_way_to_let_it_go_on(home, logs):
+    with holder(home, 60) as held:
+        try:
+            busy = shadowfleet("nightly", logs, "--home", home.root, "--wait", "0")
+            assert busy.returncode == 3 and f"ingest, since 2026-03-04T02:00:00Z (process {held.pid})" in busy.stderr
+            os.kill(held.pid, signal.SIGSTOP)
+            os.waitpid(held.pid, os.WUNTRACED)
+            stopped = shadowfleet("nightly", logs, "--home", home.root, "--wait", "0.001")
+            assert stopped.returncode == 3 and f"kill -CONT {held.pid}" in stopped.stderr
+        finally:
+            held.kill()
+
+
+def test_a_quiet_night_is_told_and_one_after_missed_nights_catches_up(home, logs, published):
+    quiet = shadowfleet("nightly", logs, "--home", home.root)
+    assert (
+        quiet.returncode == 0
+        and "A quiet night: no new file came in. The newest report is of 2026-03-0" in quiet.stderr
+    )
+    assert "Catching up" not in quiet.stderr
+    with connect(home.store) as con:
+        con.execute("UPDATE runs SET started_at = ? WHERE command = 'nightly'", [now() - timedelta(days=5)])
+    late = shadowfleet("nightly", logs, "--home", home.root)
+    assert late.returncode == 0 and "Catching up: the last night that came to its end began at" in late.stderr
+    said = [json.loads(line) for line in next(home.logs.glob("*.jsonl")).read_text().splitlines()]
+    assert "note_catching_up" in {one["said"]["id"] for one in said if "said" in one}
+    assert {one["run"] for one in said} >= {run["run_id"] for run in status(home)["runs"][:2]}
+
+
+def status(home):
+    return json.loads(shadowfleet("status", "--json", "--home", home.root).stdout)
+
+
+def test_a_night_ends_in_its_time_and_the_next_one_goes_on(tmp_path, logs, published):
+    home = Home(tmp_path / "new")
+    short = shadowfleet("nightly", logs, "--home", home.root, "--time-box", "0.0000001")
+    assert short.returncode == 3 and "The time is up: 1 files are left" in short.stderr
+    assert "quiet" not in short.stderr
+    assert "note_files_left" in runs(home)[-1][1]
+    assert shadowfleet("ingest", logs, "--home", home.root, "--quiet").returncode == 0
+    short = shadowfleet("nightly", logs, "--home", home.root, "--time-box", "0.0000001")
+    assert short.returncode == 3 and "Not published: days are left to scan" in short.stderr
+    assert "note_scan_left" in runs(home)[-1][1]
+    assert published.call_count == 1
+    assert shadowfleet("nightly", logs, "--home", home.root, "--quiet").returncode == 0
+    assert published.call_count == 2
+
+
+def test_a_night_for_which_the_disk_is_too_short_is_not_begun(tmp_path, logs):
+    home = Home(tmp_path / "new")
+    home.root.mkdir()
+    home.settings.write_text('[nightly]\nleast_free = "999999GB"\n')
+    short = shadowfleet("nightly", logs, "--home", home.root)
+    assert short.returncode == 3 and "the disk is too short for this night" in short.stderr
+    with connect(home.store, read_only=True) as con:
+        assert con.execute("SELECT count(*) FROM files").fetchone() == (0,)
+    assert "note_failed" in runs(home)[-1][1]
+
+
+def test_logs_go_after_their_days_and_what_is_no_log_stays(tmp_path):
+    home = Home(tmp_path)
+    home.logs.mkdir()
+    old, new = (f"{now() - timedelta(days=days):%Y%m%d}" for days in (9, 2))
+    for name in (f"{old}.log", f"{old}.jsonl", f"{new}.log", "notes.txt"):
+        (home.logs / name).touch()
+    assert forget_logs(home, 0) == 0 and forget_logs(home, 7) == 2
+    assert {path.name for path in home.logs.iterdir()} == {f"{new}.log", "notes.txt"}
+
+
+def test_an_outcome_of_an_earlier_release_is_one_line_of_the_table(home):
+    with connect(home.store) as con:
+        con.execute("INSERT INTO runs VALUES ('20270101T000000Z', 'scan', now(), now(), 'failed\nin two lines')")
+        con.execute(
+            "INSERT INTO runs VALUES ('20270102T000000Z', 'scan', now(), now(), ?)",
+            [stored([message("note_failed", reason=message("error_no_ledger"))])],
+        )
+    shown = shadowfleet("status", "--home", home.root).stdout
+    assert "failed in two lines" in shown and "<U+000A>" not in shown
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_the_units_are_what_systemd_takes(tmp_path):
+    for name in ("shadowfleet.service", "shadowfleet.timer"):
+        text = (DEPLOY / name).read_text().replace("/opt/shadowfleet/bin/shadowfleet", sys.executable)
+        (tmp_path / name).write_text(re.sub("^User=.*$", "User=root", text, flags=re.M))
+    units = [tmp_path / "shadowfleet.service", tmp_path / "shadowfleet.timer"]
+    done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    ours = [line for line in done.stderr.splitlines() if str(tmp_path) in line or "shadowfleet" in line]
+    assert done.returncode == 0 and not ours, done.stderr
+
+
+def test_the_line_of_cron_is_a_command_that_there_is():
+    lines = [line.split() for line in (DEPLOY / "shadowfleet.cron").read_text().splitlines() if line[:1].isdigit()]
+    assert {words[7] for words in lines} == {"nightly", "doctor"}
+    assert shadowfleet(*lines[0][7:], "--help").returncode == 0
