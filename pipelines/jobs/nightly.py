@@ -18,6 +18,7 @@ from pipelines.jobs.home import AtWork, Home, Patience
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
 from pipelines.jobs.keys import signer_of
 from pipelines.jobs.language import known_language
+from pipelines.jobs.night_report import reporting
 from pipelines.jobs.printing import Printer, printer_of
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
@@ -80,14 +81,15 @@ def run_nightly(
     with run_of(home, "nightly", resources, patience=patience) as run:
         if how.time_box_h:
             run.until = time.monotonic() + how.time_box_h * 3600
-        _tell_missed(run, talk)
-        check_room(run, home, paths, options.limits, how.least_free)
-        loaded = load_reference(reference, home)
-        done = take_in(run, paths, loaded, talk, options)
-        if done.scanned.late:
-            talk.warn(message("job_not_published_late"))
-        else:
-            _publish(run, home, loaded, wanted, languages, talk, signer, printer)
+        with reporting(run, home, languages) as report:
+            _tell_missed(run, talk)
+            check_room(run, home, paths, options.limits, how.least_free)
+            loaded = load_reference(reference, home)
+            done = report.done = take_in(run, paths, loaded, talk, options)
+            if done.scanned.late:
+                talk.warn(message("job_not_published_late"))
+            else:
+                _publish(run, home, loaded, wanted, languages, talk, signer, printer)
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
         forget_logs(home, settings_of(home).retention.logs_d)
@@ -113,7 +115,7 @@ def _tell_missed(run: Run, talk: Talk) -> None:
 
 def _tell_quiet(run: Run, done: TakenIn, talk: Talk) -> None:
     """A night in which nothing came in is no failure, but somebody should know."""
-    if not (done.ingested.stored or done.ingested.failed or done.ingested.left):
+    if not (done.ingested.stored or done.ingested.failed or done.ingested.left or done.scanned.days):
         newest = newest_report(run.con)
         talk.say(message("job_quiet_night", newest=newest) if newest else message("job_quiet_store"))
 

@@ -21,12 +21,14 @@ NEWEST_REPORT = "SELECT max(last_t) FROM files"
 LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29
 INGESTED = frozenset(("note_ingest", "note_ingest_held_back"))
 
+SCANNED = frozenset(("note_scan", "note_scan_waiting", "note_scan_left"))
+
 
 class RunState(StrEnum):
     """What became of a run."""
 
     DONE = "done"
-    QUIET = "quiet"  # it read no file that the store did not have
+    QUIET = "quiet"  # it read no file that the store did not have, and had no day to scan
     FAILED = "failed"
     KILLED = "killed"
     RUNNING = "running"  # or killed since: the next run tells
@@ -63,7 +65,7 @@ def state_of(finished_at: datetime | None, outcome: Sequence[Message]) -> RunSta
     if "note_failed" in ids:
         return RunState.FAILED
     read = [one.args["n"] for one in outcome if one.id in INGESTED]
-    return RunState.QUIET if read and not any(read) else RunState.DONE
+    return RunState.QUIET if read and not any(read) and not ids & SCANNED else RunState.DONE
 
 
 def past_runs(con: duckdb.DuckDBPyConnection, most: int, command: str = "") -> list[PastRun]:

@@ -91,7 +91,7 @@ def test_a_quiet_night_is_told_and_one_after_missed_nights_catches_up(home, logs
         quiet.returncode == 0
         and "A quiet night: no new file came in. The newest report is of 2026-03-0" in quiet.stderr
     )
-    assert "Catching up" not in quiet.stderr
+    assert "Catching up" not in quiet.stderr and "A quiet night: all went well" in report(home)
     with connect(home.store) as con:
         con.execute("UPDATE runs SET started_at = ? WHERE command = 'nightly'", [now() - timedelta(days=5)])
     late = shadowfleet("nightly", logs, "--home", home.root)
@@ -99,6 +99,11 @@ def test_a_quiet_night_is_told_and_one_after_missed_nights_catches_up(home, logs
     said = [json.loads(line) for line in next(home.logs.glob("*.jsonl")).read_text().splitlines()]
     assert "note_catching_up" in {one["said"]["id"] for one in said if "said" in one}
     assert {one["run"] for one in said} >= {run["run_id"] for run in status(home)["runs"][:2]}
+
+
+def report(home, language="en"):
+    """The newest report, in a line."""
+    return " ".join(max(home.reports.glob(f"*.{language}.txt")).read_text(encoding="utf-8").split())
 
 
 def status(home):
@@ -118,6 +123,12 @@ def test_a_night_ends_in_its_time_and_the_next_one_goes_on(tmp_path, logs, publi
     assert published.call_count == 1
     assert shadowfleet("nightly", logs, "--home", home.root, "--quiet").returncode == 0
     assert published.call_count == 2
+    said = report(home)
+    assert "The night did its work." in said and "What came in" in said and "New positions: 0" in said
+    assert "New events" in said and "NIGHT HERON" in said and "2026-03-04 was scanned for the first time." in said
+    assert "of its usual" not in said, "no file of this run: nothing to compare with a habit"
+    page = max(home.reports.glob("*.html")).read_text(encoding="utf-8")
+    assert "<script" not in page and '<html lang="en">' in page and "NIGHT HERON" in page
 
 
 def test_a_night_for_which_the_disk_is_too_short_is_not_begun(tmp_path, logs):
@@ -129,6 +140,7 @@ def test_a_night_for_which_the_disk_is_too_short_is_not_begun(tmp_path, logs):
     with connect(home.store, read_only=True) as con:
         assert con.execute("SELECT count(*) FROM files").fetchone() == (0,)
     assert "note_failed" in runs(home)[-1][1]
+    assert "THE NIGHT FAILED: the disk is too short" in report(home)
 
 
 def test_logs_go_after_their_days_and_what_is_no_log_stays(tmp_path):

@@ -3582,6 +3582,44 @@ setting_nightly_least_free = Disk that stays free besides what the new files tak
 settings_of_retention = What is kept, and how long.
 setting_retention_logs_d = Days to keep logs and reports of runs. 0: for ever.
 
+## report of a night
+
+night_title = Report of the night
+night_run = Run { $run }, from { $start } to { $end }
+night_done = The night did its work.
+night_quiet = A quiet night: all went well, and no new file came in. The newest report is of { $newest }.
+night_set_aside = The night did its work, but for what it set aside: { $n }.
+night_late = The time was up before all was done; the next night goes on.
+night_failed = THE NIGHT FAILED: { $reason }. The site is as it was before, if nothing below says otherwise.
+night_did = What was done
+night_came_in = What came in
+night_files_more = and { $n } more files
+night_total = New positions: { $positions }; refused lines: { $refused }
+night_refused = What was refused, and why
+night_refused_n = { $reason }: { $n }
+night_aside = What is set aside
+night_aside_line = { $kind } { $name }: { $reason } (since { $since }). { $todo }
+night_reception = Reception on the newest day, compared with the four weeks before
+night_heard = { $station }: { $n } half hours of ships on { $day }, { $share } of its usual { $habit }
+night_heard_new = { $station }: { $n } half hours of ships on { $day }; there is no day before it to compare with
+night_events_new = New events
+night_events_otherwise = Events that are judged otherwise now
+night_events_closed = Events that have ended
+night_events_gone = Events that are gone
+night_events_details = Events of which details changed
+night_event_new = { $kind }, { $who }, from { $start }: { $after }. { $why }
+night_event_otherwise = { $kind }, { $who }, from { $start }: { $before } before, now { $after }. { $why }
+night_event_closed = { $kind }, { $who }, from { $start }: { $after }. { $why }
+night_event_gone = { $kind }, { $who }, from { $start }: was { $before }. { $why }
+night_event_details = { $kind }, { $who }, from { $start }. { $why }
+night_events_more = Besides, not told one by one: { $kinds }
+night_kind_n = { $kind } { $n }
+night_why_new_day = New: { $day } was scanned for the first time.
+night_why_setup = Rules, thresholds, reference data or lists changed: { $day } was scanned again.
+night_why_late_data = More data came in for { $day }.
+night_why_earlier_day = A day before { $day } changed.
+night_why_gone = What is known now does not make it one any more.
+
 ## receivers: an area that its ships left
 
 gap_area_left = From { $start } to { $end } the area was quiet, but no receiver needs to have failed: of { $n } vessels received there in the hour before, { $received } were received elsewhere meanwhile.

@@ -3102,6 +3102,44 @@ setting_nightly_least_free = 新しいファイルの分のほかに残す空き
 settings_of_retention = 何をいつまで残すか。
 setting_retention_logs_d = ログと実行報告を残す日数。0 なら無期限。
 
+## report of a night
+
+night_title = 夜間処理の報告
+night_run = 実行 { $run }、{ $start } から { $end } まで
+night_done = 夜間処理は終わりまで達した。
+night_quiet = 正常に終わったが、新しいファイルはなかった。最新の報告は { $newest } のものである。
+night_set_aside = 夜間処理は、保留した { $n } 件を除いて終わった。
+night_late = 終わる前に時間切れとなった。次の夜が続きを行う。
+night_failed = 夜間処理は失敗した：{ $reason }。以下に別段の記載がなければ、サイトは以前のままである。
+night_did = 行ったこと
+night_came_in = 届いたもの
+night_files_more = 他にファイル { $n } 件
+night_total = 新しい位置：{ $positions } 件、拒否した行：{ $refused } 行
+night_refused = 拒否した行とその理由
+night_refused_n = { $reason }：{ $n }
+night_aside = 保留中のもの
+night_aside_line = { $kind } { $name }：{ $reason }（{ $since } から）。{ $todo }
+night_reception = 最新日の受信と、それまでの4週間との比較
+night_heard = { $station }：{ $day } は延べ { $n } 隻・半時間。通常の { $habit } の { $share }
+night_heard_new = { $station }：{ $day } は延べ { $n } 隻・半時間。比べられる日がまだない
+night_events_new = 新しい事象
+night_events_otherwise = 判定が変わった事象
+night_events_closed = 終わった事象
+night_events_gone = なくなった事象
+night_events_details = 細部が変わった事象
+night_event_new = { $kind }、{ $who }、{ $start } から：{ $after }。{ $why }
+night_event_otherwise = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」、今は「{ $after }」。{ $why }
+night_event_closed = { $kind }、{ $who }、{ $start } から：{ $after }。{ $why }
+night_event_gone = { $kind }、{ $who }、{ $start } から：以前は「{ $before }」。{ $why }
+night_event_details = { $kind }、{ $who }、{ $start } から。{ $why }
+night_events_more = このほか、個別には示さないもの：{ $kinds }
+night_kind_n = { $kind } { $n } 件
+night_why_new_day = { $day } を初めて分析したため。
+night_why_setup = 規則、しきい値、参照データ、リストのいずれかが変わり、{ $day } を分析し直したため。
+night_why_late_data = { $day } のデータが追加されたため。
+night_why_earlier_day = { $day } より前の日が変わったため。
+night_why_gone = 今わかっていることからは、もはや事象とならない。
+
 ## receivers: an area that its ships left
 
 gap_area_left = { $start } から { $end } まで海域は静かであったが、受信局の停止によるとは限らない。直前の1時間にそこで受信された { $n } 隻のうち { $received } 隻は、その間に別の場所で受信された。
