@@ -54,6 +54,25 @@ def some_are_sound(batches: Iterator[Batch]) -> Iterator[Batch]:
     raise InputUnreadable(message("error_all_refused", reasons=reasons), todo=todo)
 
 
+def clock_fits(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The same batches, of a log.
+
+    A night on a machine whose clock was set back would refuse all that came in since, and never read it again.
+
+    Raises:
+        InputUnreadable: at their end, if every line that says a time is refused for it.
+    """
+    beyond, sound = 0, False
+    for batch in batches:
+        sound = sound or bool(batch.positions.num_rows or batch.statics.num_rows or _others(batch))
+        beyond += pc.sum(pc.equal(batch.refusals["reason"], Reason.CLOCK_INVALID.value)).as_py() or 0
+        yield batch
+    if beyond and not sound:
+        reason = message("error_refused_times", reason=Message(f"refused_{Reason.CLOCK_INVALID}"), n=beyond)
+        todo = sentences(message("todo_clock_of_machine"), message("todo_nothing_stored"))
+        raise InputUnreadable(message("error_all_refused", reasons=(reason,)), todo=todo)
+
+
 def few_are_refused(batches: Iterator[Batch]) -> Iterator[Batch]:
     """The same batches.
 

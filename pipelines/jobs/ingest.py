@@ -48,7 +48,7 @@ from monitor.store.ingest import (
 )
 from monitor.store.withdraw import Earlier, earlier
 from monitor.text.english import english
-from pipelines.jobs.all_refused import few_are_refused, some_are_sound
+from pipelines.jobs.all_refused import clock_fits, few_are_refused, some_are_sound
 from pipelines.jobs.column_map import as_text
 from pipelines.jobs.file_summary import summary
 from pipelines.jobs.prefetch import ahead
@@ -185,6 +185,8 @@ def _one(run: Run, source: Source, done: Ingested, talk: Talk, options: ReadOpti
         )
         if known_format in TABLES or known_format is Format.PARQUET:
             decoded = some_are_sound(decoded)
+        else:
+            decoded = clock_fits(decoded)
         withdrawn = _cut_before(run, source, reading.size_bytes) if known_format in TABLES else []
         try:
             with ahead(few_are_refused(decoded), BATCHES_AHEAD) as batches:

@@ -1,9 +1,11 @@
 """A file of which next to nothing is AIS is set aside as soon as that is clear."""
 
+from datetime import datetime
+
 import pytest
 
 from monitor.text.english import english
-from pipelines.jobs import all_refused
+from pipelines.jobs import all_refused, runs
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import ingest
 from pipelines.jobs.progress import Silence
@@ -44,6 +46,14 @@ def test_noise_is_set_aside_and_nothing_of_it_stored(tmp_path, name, text, lines
 def test_a_log_without_times_is_kept_since_a_time_may_be_given(tmp_path):
     done = taken_in(tmp_path, "a.nmea", SENTENCE + SENTENCE.rpartition("\\")[2] * 2000)
     assert not done.failed and done.stored[0].lines == 2001
+
+
+def test_a_log_of_another_time_than_the_clocks_is_set_aside_and_read_once_the_clock_is_right(tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "now", lambda: datetime(2001, 1, 1))  # a machine that lost its time
+    done = taken_in(tmp_path, "a.nmea", SENTENCE)
+    assert not done.stored and "see shadowfleet doctor" in english(done.failed[0].to_do)
+    monkeypatch.undo()
+    assert taken_in(tmp_path, "a.nmea", SENTENCE).stored[0].lines == 1
 
 
 def test_a_table_with_some_sound_rows_is_kept(tmp_path):

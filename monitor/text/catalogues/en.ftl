@@ -3581,6 +3581,7 @@ setting_nightly_time_box_h = Hours after which no further file or day is begun; 
 setting_nightly_least_free = Disk that stays free besides what the new files take; with less, a night is not begun.
 settings_of_retention = What is kept, and how long.
 setting_retention_logs_d = Days to keep logs and reports of runs. 0: for ever.
+todo_clock_of_machine = Compare the times in the file with the clock of this machine (see shadowfleet doctor): one of them is wrong. Once the clock is right, the next run reads the file.
 
 ## report of a night
 

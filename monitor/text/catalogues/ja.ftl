@@ -3101,6 +3101,7 @@ setting_nightly_time_box_h = この時間数を過ぎると、新しいファイ
 setting_nightly_least_free = 新しいファイルの分のほかに残す空き容量。これを下回る見込みなら夜間処理を始めない。
 settings_of_retention = 何をいつまで残すか。
 setting_retention_logs_d = ログと実行報告を残す日数。0 なら無期限。
+todo_clock_of_machine = ファイルの時刻とこの計算機の時計を比べること（shadowfleet doctor を参照）。どちらかが誤っている。時計が正しくなれば、次の実行がこのファイルを読む。
 
 ## report of a night
 
