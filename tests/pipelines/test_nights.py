@@ -63,7 +63,7 @@ def holder(home, seconds):
 
 def runs(home):
     with connect(home.store, read_only=True) as con:
-        return con.execute("SELECT command, outcome FROM runs ORDER BY started_at").fetchall()
+        return con.execute("SELECT command, outcome FROM runs ORDER BY started_at, run_id").fetchall()
 
 
 def test_who_waits_says_for_whom_and_begins_when_the_other_has_ended(tmp_path):
@@ -101,9 +101,14 @@ def test_a_quiet_night_is_told_and_one_after_missed_nights_catches_up(home, logs
     assert {one["run"] for one in said} >= {run["run_id"] for run in status(home)["runs"][:2]}
 
 
+def newest(home, pattern):
+    """The last report that was written; two runs may begin in one second."""
+    return max(home.reports.glob(pattern), key=lambda path: path.stat().st_mtime_ns)
+
+
 def report(home, language="en"):
     """The newest report, in a line."""
-    return " ".join(max(home.reports.glob(f"*.{language}.txt")).read_text(encoding="utf-8").split())
+    return " ".join(newest(home, f"*.{language}.txt").read_text(encoding="utf-8").split())
 
 
 def status(home):
@@ -127,7 +132,7 @@ def test_a_night_ends_in_its_time_and_the_next_one_goes_on(tmp_path, logs, publi
     assert "The night did its work." in said and "What came in" in said and "New positions: 0" in said
     assert "New events" in said and "NIGHT HERON" in said and "2026-03-04 was scanned for the first time." in said
     assert "of its usual" not in said, "no file of this run: nothing to compare with a habit"
-    page = max(home.reports.glob("*.html")).read_text(encoding="utf-8")
+    page = newest(home, "*.html").read_text(encoding="utf-8")
     assert "<script" not in page and '<html lang="en">' in page and "NIGHT HERON" in page
 
 
