@@ -28,7 +28,7 @@ from pipelines.jobs.run_state import past_runs
 MANIFEST = "backup.json"
 STORE = "store.duckdb"
 NOT_KEPT = ("store.", "lock")  # begin names of files in the home folder that are no work of people
-FOLDERS = ("notes", "watchlists")
+FOLDERS = ("notes",)
 
 
 @dataclass(frozen=True, slots=True)
