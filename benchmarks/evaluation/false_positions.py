@@ -208,8 +208,9 @@ def _few(reference: Reference) -> str:
     ]
     return (
         "A tanker among 200 vessels of which few are displaced: by jamming, in which it sails on for hours where it "
-        "was thrown, or beside a voyage of its own that is made up. One that is thrown alone, or with one other to "
-        "elsewhere, shows what a made-up voyage shows. Each number that jumps along was received as told."
+        "was thrown, or beside a voyage of its own that is made up. One that is thrown alone shows what a made-up "
+        "voyage shows; of two that jump apart in one hour nobody can tell. Each number that jumps along was received "
+        "as told."
         f"\n\n{table(('tanker', 'others', 'yes', 'cannot tell', 'nothing told'), rows)}"
     )
 

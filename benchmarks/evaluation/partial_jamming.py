@@ -109,9 +109,15 @@ def _span(own: list[Position]) -> tuple[datetime, datetime, tuple[float, float]]
 Excuse = Callable[[Stage, list[Position], list[Report]], list[Report]]
 
 
-def _one_jumps_elsewhere(stage: Stage, own: list[Position], crowd: list[Report]) -> list[Report]:
+def _one_of_all_day_jumps_elsewhere(stage: Stage, own: list[Position], crowd: list[Report]) -> list[Report]:
     since, until, by = _span(own)
     return [*crowd, *_cheap(stage, since, until, began=DAY, by=(-by[0], -by[1] / 2))]
+
+
+def _one_new_jumps_elsewhere(stage: Stage, own: list[Position], crowd: list[Report]) -> list[Report]:
+    since, until, by = _span(own)
+    began = since - timedelta(minutes=70)
+    return [*crowd, *_cheap(stage, since, until, began=began, by=(-by[0], -by[1] / 2))]
 
 
 def _one_new_jumps_along(stage: Stage, own: list[Position], crowd: list[Report]) -> list[Report]:
@@ -135,7 +141,8 @@ def _garbled(report: Report, stage: Stage) -> Report:
 
 
 EXCUSES: Mapping[str, Excuse] = {
-    "one other jumps elsewhere": _one_jumps_elsewhere,
+    "one new number jumps elsewhere": _one_new_jumps_elsewhere,
+    "one number of all day jumps elsewhere": _one_of_all_day_jumps_elsewhere,
     "one new number jumps along": _one_new_jumps_along,
     "one number of all day jumps along": _one_of_all_day_jumps_along,
     "a receiver garbles": _receiver_garbles,

@@ -4175,6 +4175,7 @@ threshold_others_known_h = A number that begins to be received when it is needed
 threshold_others_known_share = The same for a vessel that was received for less than half a day itself
 threshold_others_known_d = Ships pass a water within days
 threshold_others_displaced = With the vessel itself as many as make jamming
+threshold_others_displaced_known = One that was received for hours before, beyond what the usual days let one expect: of two that jump in one hour nobody can tell whether both were jammed
 threshold_others_displaced_share = The lower level of a public map of jamming
 threshold_others_usual_d = Numbers that two ships use jump on all days
 reason_false_positions = Claimed positions for { $lasted } that look made up.

@@ -3648,6 +3648,7 @@ threshold_others_known_h = 必要なときだけ現れる番号は安く作れ�
 threshold_others_known_share = 本船自身の受信が半日に満たない場合も同じ
 threshold_others_known_d = 船は数日で海域を通り過ぎる
 threshold_others_displaced = 本船と合わせて、電波妨害とみなす隻数になる
+threshold_others_displaced_known = 普段の日から見込まれる数を超えて、何時間も前から受信されていた1隻。同じ1時間に2隻の位置が飛んだ場合、両船とも妨害されたのかは判定できない
 threshold_others_displaced_share = 公開されている電波妨害地図の低い方の水準
 threshold_others_usual_d = 2隻が使う番号の位置は毎日飛ぶ
 reason_false_positions = { $lasted }、作られたとみられる位置を申告していた。

@@ -4,8 +4,10 @@ A vessel that jumps explains nothing by itself: numbers that two ships use jump,
 another number of his own jump beside it. Jamming may account for a stretch where others were displaced alike, to the
 place that it claims or by as much and the same way, and began or ended in the same hour: two of them, or one that was
 received for hours before. Else where more of those around it were displaced, wherever to, than are on other days: two
-more that began in the same hour, or a share more by the lower published level of jamming. Who does not come back for
-longer than jamming lasts explains none that lasts as long: tankers that make up voyages together are no jamming.
+more that began in the same hour, or one more that was received for hours before, or a share more by the lower published
+level of jamming. Of two that are thrown apart in one hour nobody can tell whether both were jammed. Who does not come
+back for longer than jamming lasts explains none that lasts as long: tankers that make up voyages together are no
+jamming.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ class OthersParams:
     known_share: float = judged(0.75, "share", "2026-11-29")
     known_d: float = judged(3.0, "d", "2026-11-29")
     displaced: int = judged(2, "vessels", "2026-11-29")
+    displaced_known: float = judged(0.5, "vessels", "2026-11-29")
     displaced_share: float = cited(0.02, "share", GPSJAM)
     usual_d: int = judged(30, "d", "2026-11-29")
 
@@ -105,20 +108,24 @@ SELECT n, count(DISTINCT mmsi) FILTER (WHERE alike) AS alike, count(DISTINCT mms
 FROM others_displaced GROUP BY n ORDER BY n
 """
 
-# Of those displaced alike, who had been received before for half as many hours as the vessel itself, or for long.
+# Of those displaced alike, or from around it in the same hour, who had been received before for most of the hours in
+# which the vessel itself was, or for long.
 KNOWN = """
 WITH who AS (
-    SELECT DISTINCT n, mmsi, false AS own FROM others_displaced WHERE alike
-    UNION ALL SELECT n, mmsi, true FROM stretches),
+    SELECT n, mmsi, false AS own, bool_or(alike) AS alike, bool_or(together) AS together
+    FROM others_displaced WHERE alike OR together GROUP BY n, mmsi
+    UNION ALL SELECT n, mmsi, true, false, false FROM stretches),
 hours AS (
     SELECT mmsi, epoch_us(t) // 3600000000 AS hour_no FROM positions
     WHERE t >= $low AND t < $until AND mmsi IN (SELECT mmsi FROM who) GROUP BY ALL),
 before AS (
-    SELECT w.n, w.mmsi, w.own, count(h.hour_no) AS hours FROM who AS w JOIN stretches AS s ON s.n = w.n
+    SELECT w.n, w.mmsi, w.own, w.alike, w.together, count(h.hour_no) AS hours
+    FROM who AS w JOIN stretches AS s ON s.n = w.n
     LEFT JOIN hours AS h ON h.mmsi = w.mmsi AND h.hour_no < epoch_us(s.start_t) // 3600000000
      AND h.hour_no >= epoch_us(s.start_t) // 3600000000 - 24 * $known_d
     GROUP BY ALL)
-SELECT o.n, count(*) AS known FROM before AS o JOIN before AS s ON s.n = o.n AND s.own
+SELECT o.n, count(*) FILTER (WHERE o.alike) AS alike, count(*) FILTER (WHERE o.together) AS together
+FROM before AS o JOIN before AS s ON s.n = o.n AND s.own
 WHERE NOT o.own AND o.hours >= least($known_h, $known_share * s.hours) GROUP BY o.n ORDER BY o.n
 """
 
@@ -189,15 +196,17 @@ def others(
     limits = {"near_m": params.near_m, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
     execute(con, DISPLACED, {**limits, "jammed_us": params.jammed_h * 3.6e9})
     counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, days)
-    known = _known(con, low, day, params) if any(row["alike"] for row in counted.values()) else {}
-    many = any(row["displaced"] >= params.displaced for row in counted.values())
-    usual = _by_n(con, USUAL, {"usual_d": params.usual_d}) if many else {}
+    any_beside = any(row["alike"] or row["displaced"] for row in counted.values())
+    known = _known(con, low, day, params) if any_beside else {}
+    usual = _by_n(con, USUAL, {"usual_d": params.usual_d}) if any_beside else {}
     found = []
     for n, stretch in enumerate(stretches):
         others_near = int(near[n]["others"]) if n in near else 0
         row = counted.get(n, NOBODY)
-        alike = row["alike"] >= params.alike or n in known
-        more = _more_than_usual(row, others_near, usual[n]["share"] if n in usual else 0.0, params)
+        received_before = known.get(n, NOBODY)
+        alike = row["alike"] >= params.alike or received_before["alike"] > 0
+        usual_share = usual[n]["share"] if n in usual else 0.0
+        more = _more_than_usual(row, received_before["together"], others_near, usual_share, params)
         found.append(
             Others(
                 near=others_near,
@@ -211,11 +220,16 @@ def others(
     return found
 
 
-def _more_than_usual(counted: Mapping[str, Any], near: int, usual: float, params: OthersParams) -> bool:
-    """Whether more of those around were displaced in the hour than are on other days, by as many as make jamming."""
+def _more_than_usual(counted: Mapping[str, Any], known: int, near: int, usual: float, params: OthersParams) -> bool:
+    """Whether more of those around were displaced in the hour than are on other days, by as many as make jamming.
+
+    Args:
+        known: of those that began in the same hour, received for hours before.
+    """
     displaced = counted["displaced"]
     all_there = displaced + 1 + near
-    if counted["together"] - usual * all_there >= params.displaced:
+    expected = usual * all_there
+    if counted["together"] - expected >= params.displaced or known - expected >= params.displaced_known:
         return True
     return bool(displaced >= params.displaced and displaced / all_there - usual >= params.displaced_share)
 
