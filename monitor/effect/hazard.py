@@ -67,7 +67,7 @@ def hazards(panel: Panel, design: Design, params: EffectParams) -> tuple[Hazard,
     Raises:
         ImportError: statsmodels is not installed.
     """
-    spells = _spells(panel, heard_weeks(panel, design, params))
+    spells = _spells(panel, _surely_before_or_after(panel, heard_weeks(panel, design, params)))
     listed_in = {by: spells["imo"].map(_weeks(panel, by)).fillna(NEVER).to_numpy() for by in COUNTED}
     begun = {by: (spells["start"].to_numpy() >= weeks) for by, weeks in listed_in.items()}
     hulls = {by: int(spells.loc[mask, "imo"].nunique()) for by, mask in begun.items()}
@@ -96,6 +96,16 @@ def _levels(
     rounds = [week for week, n in hulls.items() if n >= params.design.least_beside]
     few = (weeks < NEVER) & ~np.isin(weeks, rounds)
     return [weeks == week for week in rounds] + ([few] if few.any() else [])
+
+
+def _surely_before_or_after(panel: Panel, weeks: pd.DataFrame) -> pd.DataFrame:
+    """Without the weeks in which a listing falls."""
+    falls_in = np.zeros(len(weeks), bool)
+    for by in COUNTED:
+        days = {imo: (week_of(one.first), week_of(one.last)) for imo, one in panel.listed.get(by, {}).items()}
+        first, last = (weeks["imo"].map({imo: ends[i] for imo, ends in days.items()}).fillna(NEVER) for i in range(2))
+        falls_in |= ((weeks["week"] >= first) & (weeks["week"] <= last)).to_numpy()
+    return weeks[~falls_in].reset_index(drop=True)
 
 
 def _weeks(panel: Panel, authority: str) -> Mapping[int, int]:

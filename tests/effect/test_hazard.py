@@ -5,7 +5,7 @@ import pytest
 from panels import SMALL, in_week, panel
 
 from monitor.effect.design import design
-from monitor.effect.hazard import _spells, curves, heard_weeks
+from monitor.effect.hazard import _spells, _surely_before_or_after, curves, heard_weeks
 
 pytest.importorskip("statsmodels")
 
@@ -39,6 +39,10 @@ def test_curves_by_hand(made):
 def test_a_hull_is_at_risk_in_weeks_in_which_it_was_heard_up_to_its_call(made):
     spells = _spells(made, heard_weeks(made, design(made, SMALL.design), SMALL))
     of = dict(list(spells.groupby("imo")))
+    sure = _surely_before_or_after(made, heard_weeks(made, design(made, SMALL.design), SMALL))
+    assert set(range(4, 24)) - set(sure.loc[sure["imo"] == 1, "week"] - made.weeks["week"].min()) == {10}, (
+        "of its listing"
+    )
     assert (of[2]["end"] - of[2]["start"]).sum() == pytest.approx(19), "20 weeks less one unheard"
     assert (of[6]["end"] - of[6]["start"]).sum() == pytest.approx(16) and not of[6]["call"].any()
     call = of[1][of[1]["call"]]

@@ -134,6 +134,7 @@ def test_without_its_packages_it_says_what_to_install(home, tmp_path, monkeypatc
 
 
 def test_without_positions_or_lists_it_says_so(tmp_path):
+    pytest.importorskip("diff_diff")
     with connect(tmp_path / "store.duckdb") as con:
         pass
     done = shadowfleet("effect", "--home", tmp_path)
