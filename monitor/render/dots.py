@@ -14,6 +14,8 @@ from monitor.geo.projection import lon_near
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Event, Kind, VesselRef
 from monitor.model.finding import Finding
+from monitor.model.message import Message
+from monitor.model.undecided import Undecided
 from monitor.model.units import M_PER_NM, utc
 from monitor.render.marks import Terms, first_fix_after, rounded
 from monitor.render.tracklines import DECIMALS, Feature
@@ -55,14 +57,17 @@ class Dots:
 
     Attributes:
         hulls: the vessels that have a map of their own to link to.
+        open_events: by id, what is around events that the data cannot decide.
     """
 
     terms: Terms
     sea_areas: SeaAreas
     hulls: set[str]
+    open_events: Mapping[str, Undecided] = field(default_factory=dict)
     ships: Table[Ship] = field(default_factory=Table)
     places: Table[str] = field(default_factory=Table)
     areas: Table[str] = field(default_factory=Table)
+    texts: Table[tuple[str, ...]] = field(default_factory=Table)  # in each language of the page
 
     def marks(self, events: Iterable[Event]) -> list[Feature]:
         """One feature an event of known position."""
@@ -71,7 +76,8 @@ class Dots:
     def told(self) -> dict[str, list[Any]]:
         """What the indices of all marks so far stand for."""
         places = [self._names(place_id) for place_id in self.places.rows]
-        return {"ships": self.ships.rows, "places": places, "areas": self.areas.rows}
+        texts = [dict(zip(self.terms.words.languages, row, strict=True)) for row in self.texts.rows]
+        return {"ships": self.ships.rows, "places": places, "areas": self.areas.rows, "texts": texts}
 
     def _names(self, place_id: str) -> dict[str, str]:
         """Of a place, by language."""
@@ -88,12 +94,27 @@ class Dots:
             "near": None if event.near is None else self.places.index(event.near),
             "area": self.areas.index(self.sea_areas.of(event)),
         }
+        if event.kind is Kind.FLAG:
+            said["was"] = [self._under(event, side) for side in ("from", "to")]
+        if event.event_id in self.open_events:
+            open_event = self.open_events[event.event_id]
+            said["around"] = [self._text(one) for one in open_event.context]
+            said["decider"] = self._text(open_event.decided_by)
         at = rounded(lon, lat, self.terms.frame)
         after = first_fix_after(event) if event.kind is Kind.DARK and event.end is not None else None
         if after is not None:
             x, y = rounded(after[0], after[1], self.terms.frame)
             said["to"] = [y, round(float(lon_near(x, at[0])), DECIMALS)]  # the short way round
         return {"type": "Feature", "properties": said, "geometry": {"type": "Point", "coordinates": at}}
+
+    def _under(self, event: Event, side: str) -> tuple[str | None, str]:
+        """Country and name of a hull before or after a change of flag."""
+        country, name, mmsi = (event.facts.get(f"{side}_{what}") for what in ("flag", "name", "mmsi"))
+        return None if country is None else str(country), visible(str(name or f"MMSI {mmsi}"), NAME_CHARS)
+
+    def _text(self, message: Message) -> int:
+        words = self.terms.words
+        return self.texts.index(tuple(words.only(one).tell(message).striptags() for one in words.languages))
 
     def _ship(self, ref: VesselRef) -> int:
         name = None if ref.name is None else visible(ref.name, NAME_CHARS)

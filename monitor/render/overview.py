@@ -18,6 +18,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.finding import Finding
 from monitor.model.reception import ReceptionCells
 from monitor.model.track import Track
+from monitor.model.undecided import NOTHING_OPEN, UndecidedList
 from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
 from monitor.render.dots import Dots, SeaAreas, traits
@@ -39,8 +40,8 @@ TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbou
 COAST_TOLERANCE_DEG = 0.02
 FINE_TOLERANCE_DEG = 0.001
 WORLD_SOUTH, WORLD_NORTH = -60.0, 84.0
-LINE = {"color": "#2b4c7e", "weight": 2, "opacity": 0.85}
-QUIET = {Kind.PORT_CALL, Kind.FLAG}  # many, and no reason to look by themselves: one click away
+LINE = {"weight": 2, "opacity": 0.85}  # its colour is in the style sheet
+QUIET = {Kind.PORT_CALL}  # many, and no reason to look by themselves: one click away
 
 
 def overview_map(
@@ -53,6 +54,7 @@ def overview_map(
     reception: ReceptionCells | None = None,
     areas: Areas = NO_AREAS,
     gates: Gates = NO_GATES,
+    open_events: UndecidedList = NOTHING_OPEN,
 ) -> str:
     """A page that opens from a file with no network; links to each vessel's own map.
 
@@ -60,6 +62,7 @@ def overview_map(
         reception: how well each water was heard, where that is known.
         areas: berths, anchorages and other areas with roles.
         gates: lines across straits.
+        open_events: what the data cannot decide and has something around it: a layer that is off at first.
 
     Raises:
         DataCheckFailed: something in the data brought a script along.
@@ -71,7 +74,8 @@ def overview_map(
     world = Box(frame.cut, WORLD_SOUTH, frame.cut + 360.0, WORLD_NORTH)
     chart = Chart(coast, frame, world, COAST_TOLERANCE_DEG, FINE_TOLERANCE_DEG)
     terms, sea_areas = Terms.of(frame, fences, edition), SeaAreas(fences)
-    dots = Dots(terms, sea_areas, {f.vessel.hull for f in findings})
+    left_open = {one.event.event_id: one for one in open_events.rows}
+    dots = Dots(terms, sea_areas, {f.vessel.hull for f in findings}, left_open)
     heard_how_well = reception_cells(reception or ReceptionCells(), frame)
     chart.add("layer_reception", heard_how_well, "swatch-heard is-well", show=False)
     jammed = jammed_areas(events, terms)
@@ -81,10 +85,13 @@ def overview_map(
     chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
     chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
     for kind in Kind:
-        found = dots.marks(e for e in events if e.kind is kind and e.answer is not Answer.NO)
+        told = [e for e in events if e.event_id not in left_open and e.answer is not Answer.NO]
+        found = dots.marks(e for e in told if e.kind is kind)
         chart.add(f"kind_{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
     explained = dots.marks(e for e in events if e.answer is Answer.NO)
     chart.add("layer_explained", explained, "sign k-dark a-no", show=False)
+    undecided = dots.marks(e for e in events if e.event_id in left_open)
+    chart.add("layer_undecided", undecided, "sign k-dark a-cannot_tell", show=False)
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer_suspects", suspects, "swatch-suspect")
     chart.add_names(fences, terms.words)
@@ -98,11 +105,13 @@ def overview_map(
         findings=findings,
         last=last,
         titles=_titles(findings),
+        placed={event.event_id for event in events if event.lon is not None},
         n_events=len(events),
         traits=asked,
         told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
+        has_undecided=bool(undecided),
         areas=[
             (area, reference_id("basin", area) if area else "filter_elsewhere")
             for area in sorted({area for told in asked.values() for area in told.areas}, key=lambda a: (not a, a))

@@ -1,13 +1,8 @@
-"""Colours of the maps. Time is one ramp, from light to dark; the kinds of event are in model.colours."""
+"""Colours of the maps that are the same by day and by night; sea, land and time are in the style sheets."""
 
 from __future__ import annotations
 
 from monitor.model.place import Place, PlaceKind
-
-# Earliest to latest. Lightness falls evenly, so that the order shows in grey print too.
-TIME_RAMP = (
-    "#8fd0c6", "#6fbfc6", "#52acc6", "#3d97c3", "#3181bc", "#2b6bb0", "#27559f", "#23408a", "#1d2d72", "#151b56",
-)  # fmt: skip
 
 REACH = "#5b4fc4"  # over water it stays blue: the orange of a gap would make it grey, as what is not drawn
 OTHER_SHIP = "#7d8891"

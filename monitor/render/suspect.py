@@ -26,17 +26,18 @@ from monitor.render.gate_marks import gate_marks
 from monitor.render.ground import near as near_cells
 from monitor.render.heard_vessels import neighbour_cells
 from monitor.render.identity_timeline import stages
-from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near
-from monitor.render.palette import TIME_RAMP
+from monitor.render.marks import Terms, event_marks, fence_marks, gap_lines, mark_class, near, rounded
+from monitor.render.packed import packed
 from monitor.render.reach_layer import reach_shapes
 from monitor.render.regimes import regimes_told
 from monitor.render.sailing import sailing
 from monitor.render.scenes import with_scenes
-from monitor.render.tracklines import JOIN_MOST_H, TimeSpan, at, coloured, grey
+from monitor.render.tracklines import JOIN_MOST_H, Feature, TimeSpan, at, grey, joins
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
 FINE_TOLERANCE_DEG = 0.0003  # as the windows are drawn
+TIME_COLOURS = 10  # of the ramp in chart.css
 AROUND = timedelta(days=2)  # of the events: where the ship came from and went; project judgement 2026-11-24
 
 
@@ -78,7 +79,7 @@ def suspect_map(
     chart.add("layer_gates", gate_marks(gates, terms, box), "swatch-gate")
     chart.add("layer_met", grey(others, frame, TOLERANCE_DEG, terms.words), "swatch-other")
     if span is not None:
-        chart.add("layer_track", coloured(own, span, frame, TOLERANCE_DEG, terms.words), "swatch-time")
+        chart.add("layer_track", [*joins(own, frame, terms.words), _track(own, frame)], "swatch-time")
     reach = reach_shapes(finding.events, terms)
     chart.add("layer_reach", reach, "swatch-reach")
     chart.add("layer_gaps", gap_lines(finding.events, terms), "swatch-gap")
@@ -98,7 +99,7 @@ def suspect_map(
         terms.words,
         finding=finding,
         title=finding.title,
-        ramp=TIME_RAMP,
+        n_colours=TIME_COLOURS,
         first_position=None if span is None else at(span.first_s),
         last_position=None if span is None else at(span.last_s),
         events=[(event, mark_class(event), near(event, terms.words)) for event in finding.events],
@@ -117,6 +118,19 @@ def suspect_map(
         break_h=f"{JOIN_H:g}",
         join_h=f"{JOIN_MOST_H:g}",
     )
+
+
+def _track(own: Sequence[Track], frame: Frame) -> Feature:
+    """All of its tracks as one line, which assets/timed.js colours by time; its geometry is only where it begins."""
+    first = min((track for track in own if len(track.t_s)), key=lambda track: track.t_s[0])
+    said = {
+        "line": packed(own, frame, TOLERANCE_DEG),
+        "timed": True,
+        "tip": "",
+        "style": {"weight": 3, "opacity": 0.95},
+    }
+    point = {"type": "Point", "coordinates": rounded(first.lon[0], first.lat[0], frame)}
+    return {"type": "Feature", "properties": said, "geometry": point}
 
 
 def own_mmsis(finding: Finding) -> set[int]:

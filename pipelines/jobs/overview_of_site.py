@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from monitor.export.redact import Contents
 from monitor.model.track import Track
+from monitor.model.undecided import UndecidedList
 from monitor.render.overview import overview_map
 from monitor.tracks.heard_cells import heard_cells
 from pipelines.jobs.cases import shown_span
@@ -13,8 +14,10 @@ from pipelines.jobs.runs import Run
 from pipelines.jobs.suspects import Common
 
 
-def overview_of_site(run: Run, contents: Contents, shown: Sequence[Track], common: Common) -> str:
-    """The page, with the tracks of the suspects."""
+def overview_of_site(
+    run: Run, contents: Contents, shown: Sequence[Track], common: Common, open_events: UndecidedList
+) -> str:
+    """The page, with the tracks of the suspects and what the data cannot decide."""
     heard = heard_cells(run.con, *shown_span(contents.edition))
     coast = common.coast("50m")
     return overview_map(
@@ -27,4 +30,5 @@ def overview_of_site(run: Run, contents: Contents, shown: Sequence[Track], commo
         heard,
         common.areas,
         common.gates,
+        open_events,
     )

@@ -249,8 +249,9 @@ def _write(
         shown += case.tracks if case.finding.rank else ()
     contents = replace(contents, findings=drawn)
     of_suspects = replace(contents, findings=[one for one in drawn if one.rank])
+    open_events = open_events_of(run.con, contents.events, hulls)
     pages: dict[str, Callable[[], str]] = {
-        "map.html": lambda: overview_of_site(run, of_suspects, shown, common),
+        "map.html": lambda: overview_of_site(run, of_suspects, shown, common, open_events),
         "japan.html": lambda: japan_of_site(run.con, hulls, contents, reference, cargoes().chains),
         "flows.html": lambda: flows_of_site(run.con, contents, reference, common.coast("50m"), cargoes()),
     }
@@ -259,7 +260,6 @@ def _write(
         with setter.trying(Aside.PAGE, name):
             _put(folder / name, page())
             made.add(name)
-    open_events = open_events_of(run.con, contents.events, hulls)
     write_downloads(folder / "downloads", of_suspects, open_events, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
     ranked = [one for one in found if one.rank]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from made import HOSTILE, T0, coast, edition, event, fences, finding, place, track, vessel
+from test_packed import read
 
 from monitor.model.event import Answer, Kind
 from monitor.model.marking import Tlp
@@ -124,13 +125,8 @@ def test_a_ship_that_crosses_the_date_line_is_drawn_in_one_piece():
     crossing = track((179.0, 50.0), (179.9, 50.0), (-179.9, 50.0), (-179.0, 50.0))
     seen = event(lon=-179.0, lat=50.0, facts={"first_position_after": [179.0, 50.0]})
     html = suspect(finding(seen), [crossing])
-    lons = [
-        x
-        for f in features(html, "tip")
-        if f["geometry"]["type"] == "MultiLineString"
-        for line in f["geometry"]["coordinates"]
-        for x, _ in line
-    ]
+    (line,) = [f["properties"]["line"] for f in features(html, "line")]
+    lons = [x for part in read(line) for x, _, _ in part]
     assert max(lons) - min(lons) == pytest.approx(2.0)
     (gap,) = features(html, "of")
     (x0, _), (x1, _) = gap["geometry"]["coordinates"]

@@ -42,7 +42,7 @@ def page_of(visit, **said):
 
 
 def listed(page):
-    return page.locator(".suspects .item:visible .show").all_inner_texts()
+    return page.locator(".suspects .item:visible .item-head .show").all_inner_texts()
 
 
 def on_canvas(page):

@@ -8,14 +8,14 @@ const chart = {
   timed: [], // shapes that are shown only while their time lies in the window
   folded: false, // the legend, for a popup
   popup: null, // the one that is open
-  ROOMY_PX: 900, // a narrower map has no room for a popup, the legend and what the popup is about
+  ROOMY_PX: 820, // a narrower map has no room for a popup, the legend and what the popup is about
   labels: [], // names on the water and of places
 
   // Folium calls this for every feature.
   remember(feature, layer) {
     const said = feature.properties;
     if (said.style?.hatched) hatch.layers.push(layer);
-    if (said.line) chart.lines.push(layer);
+    if (said.line && !said.timed) chart.lines.push(layer);
     if (said.t && !said.who) chart.follow(layer);
     if (said.of) chart.related.set(said.of, layer);
     if (said.reach_of) {
@@ -90,10 +90,16 @@ const chart = {
     if (icon) icon.hidden = hidden;
   },
 
+  // A map without anything on its canvas has none.
+  draw() {
+    const {renderer} = chart.map.options;
+    if (renderer._ctx) renderer._updatePaths();
+  },
+
   // Everything on the canvas, once.
   redraw() {
-    chart.map.options.renderer._updatePaths();
     signs.spread(chart.map);
+    chart.draw();
     panel.inView();
   },
 
@@ -167,7 +173,10 @@ const chart = {
     slider.start();
     charts.start(map);
     replay.start();
+    timed.start(map);
     map.invalidateSize({animate: false});
     chart.fit(view);
+    if (timed.all.length) timed.see();
+    panel.inView();
   },
 };

@@ -3,7 +3,7 @@ const controls = {
   start(map) {
     controls.boxes = [...document.querySelectorAll("[data-layer]")];
     for (const box of controls.boxes) box.addEventListener("change", () => controls.toggle(box));
-    if (matchMedia("(max-width: 800px)").matches) document.getElementById("legend").open = false;
+    if (document.querySelector(".sea").clientWidth < chart.ROOMY_PX) document.getElementById("legend").open = false;
     new controls.Scale({position: "bottomleft"}).addTo(map);
     controls.pointer(map);
     controls.names(map);

@@ -1,6 +1,6 @@
 // What the map of all says of an event: built here from its few facts, as text and never as HTML.
 const events = {
-  all: null, // {ships, places, areas}: marks name them by their index
+  all: null, // {ships, places, areas, texts}: marks name them by their index
 
   get told() {
     return (events.all ??= JSON.parse(document.getElementById("map").dataset.told));
@@ -22,10 +22,14 @@ const events = {
   },
 
   // What opening one shows: where it was, and of a gap where it ended.
-  scene({id, kind, t, to}, at) {
+  scene({id, kind, t, to, was}, at) {
     const point = (sort, where, minutes) => ({sort, at: where, text: events.element("span", "", words.say(`scene_${sort}`, {at: clock.when(minutes)}))});
     const points = kind === "dark" ? [point("last", [at.lat, at.lng], t[0])] : [];
     if (to) points.push(point("next", to, t[1]));
+    (was ?? []).forEach(([country, name], i) => {
+      const who = `${name} · ${country ? words.country(country) : "–"}`;
+      points.push({sort: i ? "after" : "before", at: [at.lat, at.lng], text: events.element("span", "", words.say(i ? "scene_after" : "scene_before", {who}))});
+    });
     const far = events.ROUND_DEG[kind] ?? 0.4;
     const view = L.latLngBounds([at.lat - far, at.lng - far], [at.lat + far, at.lng + far]);
     if (to) view.extend(to);
@@ -57,7 +61,20 @@ const events = {
       element("p", "", element("b", "", words.say(`answer_${said.answer}`))),
       element("p", "", controls.position(lat, lng) + near),
       ...(said.who.length ? [element("ul", "", ...said.who.map((i) => events.party(events.of(i))))] : []),
+      ...events.left(said),
     );
+  },
+
+  // Of what the data cannot decide: what is around it, and what would decide it.
+  left({around, decider}) {
+    if (!around) return [];
+    const {element} = events;
+    const text = (i) => events.told.texts[i][document.documentElement.lang];
+    return [
+      element("p", "", element("b", "", words.say("undecided_context"))),
+      element("ul", "", ...around.map((i) => element("li", "", text(i)))),
+      element("p", "", element("b", "", words.say("undecided_by")), `: ${text(decider)}`),
+    ];
   },
 
   party(ship) {

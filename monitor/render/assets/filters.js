@@ -10,7 +10,9 @@ const filters = {
     filters.form.addEventListener("input", filters.change);
     filters.form.addEventListener("reset", () => setTimeout(filters.change));
     filters.form.addEventListener("submit", (event) => event.preventDefault());
-    words.changed.push(filters.count);
+    filters.ofShip = filters.byShip();
+    words.changed.push(filters.count, filters.flags);
+    filters.flags();
     filters.change(); // a browser may bring back what was asked before
   },
 
@@ -50,6 +52,47 @@ const filters = {
     chart.redraw();
   },
 
+  // Names of flags, the code beside them, in the language of the page.
+  flags() {
+    for (const {value, firstChild: text} of filters.form.elements.flag.options) if (value) text.data = words.country(value);
+  },
+
+  // Index of a ship that is no suspect: ids of its events on the map, in order of time.
+  byShip() {
+    const found = new Map();
+    const marks = [...chart.marks.values()].filter((mark) => mark.feature.properties.who);
+    marks.sort((a, b) => a.feature.properties.t[0] - b.feature.properties.t[0]);
+    for (const {feature: {properties: {id, who}}} of marks) {
+      for (const ship of who) if (!events.of(ship).hull) found.set(ship, [...(found.get(ship) ?? []), id]);
+    }
+    return found;
+  },
+
+  told({name, mmsi, imo}) {
+    return `${name ?? ""} ${mmsi} imo${imo ?? ""} imo ${imo ?? ""}`.toLowerCase();
+  },
+
+  // Ships that take part in events and are no suspects, where they match what is searched for.
+  others() {
+    const {asked} = filters;
+    const box = document.getElementById("others");
+    const found = asked.words.length ? [...filters.ofShip].filter(([ship]) => {
+      const told = filters.told(events.of(ship));
+      return asked.words.every((word) => told.includes(word));
+    }) : [];
+    box.hidden = !found.length;
+    box.querySelector("ul").replaceChildren(...found.slice(0, panel.MOST_IN_VIEW).map(filters.other));
+    return found.length;
+  },
+
+  other([ship, ids]) {
+    const {element} = events, {mmsi, imo, ...rest} = events.of(ship);
+    const button = element("button", "show", events.named({mmsi, ...rest}));
+    Object.assign(button, {type: "button"}).dataset.show = ids.at(-1);
+    const numbers = `${imo ? `IMO ${imo} · ` : ""}MMSI ${mmsi} · ${words.say("panel_events", {n: ids.length})}`;
+    return element("li", "item", element("div", "", button, element("p", "quiet small", numbers)));
+  },
+
   wants({flag, points, kinds, areas, text}) {
     const {asked} = filters;
     return asked.words.every((word) => text.includes(word)) && points >= asked.points &&
@@ -63,13 +106,14 @@ const filters = {
     if (t[0] > lines.until || (t[1] ?? Infinity) < lines.since) return false;
     const ships = who.map(events.of);
     if ((asked.flag || asked.points) && !ships.some(({hull}) => shown.has(hull))) return false;
-    const told = () => ships.map(({name, mmsi, imo}) => `${name ?? ""} ${mmsi} imo${imo ?? ""} imo ${imo ?? ""}`).join(" ").toLowerCase();
+    const told = () => ships.map(filters.told).join(" ");
     return !asked.words.length || ships.some(({hull}) => shown.has(hull)) || asked.words.every((word) => told().includes(word));
   },
 
   count() {
     const of = filters.suspects.size;
     document.getElementById("shown").textContent = words.say(filters.shown === of ? "filter_all" : "filter_some", {n: filters.shown, of});
-    document.getElementById("none").hidden = filters.shown > 0 || !of;
+    const others = filters.others();
+    document.getElementById("none").hidden = filters.shown + others > 0 || !of;
   },
 };

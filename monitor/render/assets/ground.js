@@ -19,6 +19,9 @@ const ground = {
 
   start() {
     ground.paint();
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ground.paint);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      ground.paint();
+      chart.draw();
+    });
   },
 };

@@ -21,7 +21,7 @@ const lines = {
   },
 
   of(said) {
-    return new lines.Line(lines.decode(said.line), said.style);
+    return new (said.timed ? timed.Line : lines.Line)(lines.decode(said.line), said.style);
   },
 
   Line: L.Path.extend({
@@ -54,7 +54,7 @@ const lines = {
       const {_drawing, _bounds, _ctx} = this._renderer;
       if (!_drawing || this.hidden || !this._pxBounds || !_bounds.intersects(this._pxBounds)) return;
       const {color, weight, opacity} = this.options;
-      Object.assign(_ctx, {strokeStyle: color, lineWidth: weight, globalAlpha: opacity, lineCap: "round", lineJoin: "bevel"});
+      Object.assign(_ctx, {strokeStyle: color ?? charts.colour("--track"), lineWidth: weight, globalAlpha: opacity, lineCap: "round", lineJoin: "bevel"});
       _ctx.setLineDash([]);
       _ctx.beginPath();
       this._walk(_bounds, (x0, y0, x1, y1, joined) => { if (!joined) _ctx.moveTo(x0, y0); _ctx.lineTo(x1, y1); });
@@ -106,7 +106,7 @@ const lines = {
         const x1 = x[i] * scale - origin.x, y1 = y[i] * scale - origin.y, t1 = t[i];
         const last = starts[i + 1];
         if (starts[i]) {
-          if (last && t1 >= since && t1 <= until) step(x1, y1, x1 + 0.1, y1, false); // a lone fix is a dot
+          if (last && t1 >= since && t1 <= until) step(x1, y1, x1 + 0.1, y1, false, t1, t1); // a lone fix is a dot
           [x0, y0, t0, joined] = [x1, y1, t1, false];
           continue;
         }
@@ -114,7 +114,7 @@ const lines = {
           (y0 < min.y && y1 < min.y) || (y0 > max.y && y1 > max.y);
         if (!outside) {
           const from = t0 < since ? (since - t0) / (t1 - t0) : 0, to = t1 > until ? (until - t0) / (t1 - t0) : 1;
-          step(x0 + from * (x1 - x0), y0 + from * (y1 - y0), x0 + to * (x1 - x0), y0 + to * (y1 - y0), joined && !from);
+          step(x0 + from * (x1 - x0), y0 + from * (y1 - y0), x0 + to * (x1 - x0), y0 + to * (y1 - y0), joined && !from, t0 + from * (t1 - t0), t0 + to * (t1 - t0));
         }
         [x0, y0, t0, joined] = [x1, y1, t1, !outside];
       }

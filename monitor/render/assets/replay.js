@@ -1,6 +1,8 @@
 // An encounter as a replay: both ways on a plane in metres, hulls to scale, the distance between them over time.
 const replay = {
   COLOURS: ["#0072b2", "#d55e00"],
+  STEP_MS: 60, // of the slider, at speed 1
+  timer: null, // while it plays
 
   start() {
     const box = document.getElementById("replay");
@@ -12,6 +14,12 @@ const replay = {
     replay.slider = document.getElementById("replay-at");
     replay.told = document.getElementById("replay-told");
     replay.slider.addEventListener("input", replay.draw);
+    replay.player = document.getElementById("replay-play");
+    replay.player.addEventListener("click", () => replay.timer ? replay.pause() : replay.play());
+    for (const [id, by] of [["replay-back", -1], ["replay-on", 1]]) {
+      document.getElementById(id).addEventListener("click", () => { replay.pause(); replay.step(by); });
+    }
+    document.getElementById("replay-speed").addEventListener("change", () => { if (replay.timer) replay.play(); });
     replay.apart.addEventListener("mousemove", (event) => replay.jump(event.offsetX));
     document.getElementById("replay-close").addEventListener("click", replay.close);
     for (const button of document.querySelectorAll("[data-replay]")) {
@@ -27,6 +35,7 @@ const replay = {
     replay.from = from;
     replay.box.hidden = false;
     document.getElementById("charts").classList.add("is-replaying");
+    chart.map.closePopup();
     Object.assign(replay.slider, {min: 0, max: replay.now.t.length - 1, value: replay.now.closest});
     chart.map.invalidateSize({pan: false});
     chart.map.setView([replay.now.lat, replay.now.lon], Math.max(chart.map.getZoom(), 12), {animate: false});
@@ -34,7 +43,37 @@ const replay = {
     replay.slider.focus({preventScroll: true});
   },
 
+  // From where it stands, or from the beginning where it has ended.
+  play() {
+    replay.pause();
+    if (Number(replay.slider.value) >= Number(replay.slider.max)) replay.slider.value = 0;
+    replay.timer = setInterval(() => replay.step(1), replay.STEP_MS / Number(document.getElementById("replay-speed").value));
+    replay.tellPlayer("pause", "❚❚");
+  },
+
+  pause() {
+    clearInterval(replay.timer);
+    replay.timer = null;
+    replay.tellPlayer("play", "▶");
+  },
+
+  tellPlayer(word, sign) {
+    replay.player.textContent = `${sign}\uFE0E`;
+    for (const name of ["aria-label", "title"]) {
+      replay.player.setAttribute(`data-say-${name}`, `replay_${word}`);
+      replay.player.setAttribute(name, words.say(`replay_${word}`));
+    }
+  },
+
+  step(by) {
+    const last = Number(replay.slider.max), at = Number(replay.slider.value) + by;
+    replay.slider.value = Math.min(last, Math.max(0, at));
+    if (at >= last) replay.pause();
+    replay.draw();
+  },
+
   close() {
+    replay.pause();
     replay.now = null;
     replay.box.hidden = true;
     document.getElementById("charts").classList.remove("is-replaying");

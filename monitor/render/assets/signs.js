@@ -17,15 +17,25 @@ const signs = {
   },
 
   Dot: L.CircleMarker.extend({
+    shift: L.point(0, 0), // from its place, so that it hides no other
+    count: 0, // how many lie there; 0: it alone, or another dot tells
+
+    _updateBounds() {
+      const reach = L.point(1, 1).multiplyBy(this._radius + this._clickTolerance()).add([Math.abs(this.shift.x), Math.abs(this.shift.y)]);
+      this._pxBounds = L.bounds(this._point.subtract(reach), this._point.add(reach));
+    },
+
     _updatePath() {
       const renderer = this._renderer;
       if (!renderer._drawing || this.hidden || this._empty()) return;
       const {sprite, size} = signs.sprite(this.options);
-      renderer._ctx.drawImage(sprite, this._point.x - size / 2, this._point.y - size / 2, size, size);
+      const {x, y} = this._point.add(this.shift);
+      renderer._ctx.drawImage(sprite, x - size / 2, y - size / 2, size, size);
+      if (this.count) signs.badge(renderer._ctx, x + 9, y - 8, this.count);
     },
 
     _containsPoint(point) {
-      return !this.hidden && point.distanceTo(this._point) <= this._radius + this._clickTolerance();
+      return !this.hidden && point.distanceTo(this._point.add(this.shift)) <= this._radius + this._clickTolerance();
     },
   }),
 
@@ -58,10 +68,25 @@ const signs = {
     if (answer === "no") ctx.stroke(signs.stroke);
   },
 
+  badge(ctx, x, y, n) {
+    Object.assign(ctx, {font: "700 10px system-ui, 'DejaVu Sans', sans-serif", textAlign: "center", textBaseline: "middle", fillStyle: "#15222c", globalAlpha: 1});
+    const wide = Math.max(14, ctx.measureText(n).width + 7);
+    ctx.beginPath();
+    ctx.roundRect(x - wide / 2, y - 7, wide, 14, 7);
+    ctx.fill();
+    Object.assign(ctx, {fillStyle: "#fff", strokeStyle: "#fff", lineWidth: 1});
+    ctx.stroke();
+    ctx.fillText(n, x, y + 0.5);
+  },
+
   stroke: new Path2D("M2 22L22 2"),
 
-  // Signs drawn as elements would hide each other: those of events on one spot stand side by side, and where
-  // suspects crowd, the higher rank keeps its number and the others shrink to a point until one zooms in.
+  SLOTS: [[0, 0], [28, 0], [0, -28], [28, -28], [-28, 0], [-28, -28], [0, 28], [28, 28], [-28, 28]],
+  APART_PX: 10, // dots nearer than this would hide each other
+  CLOSE_ZOOM: 9, // from here on they are spread; farther out a number says how many lie together
+
+  // Signs drawn as elements would hide each other: those of events on one spot stand side by side. Where suspects
+  // crowd, the lower rank stands beside the higher, and shrinks to a point where there is no room until one zooms in.
   spread(map) {
     const taken = [];
     const hides = (p, at, far) => Math.abs(p.x - at.x) < far && Math.abs(p.y - at.y) < far;
@@ -70,9 +95,12 @@ const signs = {
       if (!icon || icon.hidden) continue;
       const at = map.latLngToLayerPoint(layer.getLatLng());
       if (icon.classList.contains("suspect")) {
-        const under = taken.some((p) => hides(p, at, 20));
-        icon.classList.toggle("is-under", under);
-        if (!under) taken.push(at);
+        const free = signs.SLOTS.find(([x, y]) => !taken.some((p) => hides(p, at.add([x, y]), 26)));
+        icon.classList.toggle("is-under", !free);
+        const [x, y] = free ?? [0, 0];
+        const [left, top] = layer.options.icon.options.iconAnchor;
+        Object.assign(icon.style, {marginLeft: `${x - left}px`, marginTop: `${y - top}px`});
+        if (free) taken.push(at.add([x, y]));
         continue;
       }
       const from = at.x;
@@ -80,6 +108,31 @@ const signs = {
       taken.push(at);
       icon.style.marginLeft = `${at.x - from - 10}px`;
     }
+    signs.part(map);
+  },
+
+  // Dots that lie together: spread like the seeds of a sunflower, or counted.
+  part(map) {
+    const groups = new Map();
+    for (const dot of chart.marks.values()) {
+      if (!(dot instanceof signs.Dot) || !dot._map || dot.hidden) continue;
+      const {x, y} = map.project(dot.getLatLng());
+      const key = `${Math.round(x / signs.APART_PX)} ${Math.round(y / signs.APART_PX)}`;
+      groups.set(key, [...(groups.get(key) ?? []), dot]);
+    }
+    const close = map.getZoom() >= signs.CLOSE_ZOOM;
+    let moved = false;
+    for (const dots of groups.values()) {
+      dots.forEach((dot, k) => {
+        const far = close && dots.length > 1 ? 9 * Math.sqrt(k) : 0;
+        const turn = 2.4 * k; // radians: the golden angle
+        const shift = L.point(far * Math.cos(turn), far * Math.sin(turn));
+        const count = !close && dots.length > 1 && k === dots.length - 1 ? dots.length : 0;
+        moved ||= !shift.equals(dot.shift) || count !== dot.count;
+        Object.assign(dot, {shift, count});
+      });
+    }
+    if (moved) chart.draw();
   },
 
   start(map) {

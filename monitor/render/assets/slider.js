@@ -1,6 +1,9 @@
 // The window of time: two handles over a profile of the events a day; what lies outside it is not drawn.
 const slider = {
   STEP_MIN: 60,
+  QUIET_H: 48, // a longer stretch without anything in it is drawn short
+  QUIET_STEPS: 12,
+  LONG_MIN: 3 * 1440, // of a longer event only its ends count as something that happened
 
   start() {
     const box = document.getElementById("times");
@@ -8,11 +11,8 @@ const slider = {
     const spans = [...chart.marks.values()].filter((mark) => mark.feature.properties.who).map((mark) => mark.feature.properties.t);
     const ends = [...spans.flat().filter((t) => t !== null), ...chart.lines.flatMap(({t}) => [t[0], t[t.length - 1]])];
     if (ends.length < 2) return;
-    let [first, last] = [Infinity, -Infinity];
-    for (const t of ends) { first = Math.min(first, t); last = Math.max(last, t); }
-    slider.first = Math.floor(first / slider.STEP_MIN) * slider.STEP_MIN;
-    slider.steps = Math.max(1, Math.ceil((last - slider.first) / slider.STEP_MIN));
     slider.spans = spans;
+    slider.lay(slider.busy(spans));
     [slider.from, slider.to] = box.querySelectorAll("input");
     for (const [input, at] of [[slider.from, 0], [slider.to, slider.steps]]) {
       Object.assign(input, {min: 0, max: slider.steps, step: 1, value: at});
@@ -27,8 +27,47 @@ const slider = {
     slider.tell();
   },
 
+  // The hours in which something was received or happened, in order, since 1970.
+  busy(spans) {
+    const hours = new Set();
+    const hour = (t) => Math.floor(t / slider.STEP_MIN);
+    for (const [start, end] of spans) {
+      hours.add(hour(start));
+      if (end === null) continue;
+      hours.add(Math.ceil(end / slider.STEP_MIN));
+      if (end - start <= slider.LONG_MIN) for (let h = hour(start); h < hour(end); h++) hours.add(h);
+    }
+    for (const {t} of chart.lines) {
+      for (const minute of t) hours.add(hour(minute));
+      hours.add(Math.ceil(t[t.length - 1] / slider.STEP_MIN));
+    }
+    return [...hours].sort((a, b) => a - b);
+  },
+
+  // Where on the slider each stretch of time begins: an hour a step, and few steps for a stretch without anything in it.
+  lay(hours) {
+    slider.stretches = [{step: 0, t: hours[0] * slider.STEP_MIN, rate: slider.STEP_MIN}];
+    let steps = 0;
+    for (let i = 1; i < hours.length; i++) {
+      const quiet = hours[i] - hours[i - 1];
+      const short = quiet > slider.QUIET_H;
+      if (short) slider.stretches.push({step: steps, t: hours[i - 1] * slider.STEP_MIN, rate: quiet * slider.STEP_MIN / slider.QUIET_STEPS, quiet: true});
+      steps += short ? slider.QUIET_STEPS : quiet;
+      if (short) slider.stretches.push({step: steps, t: hours[i] * slider.STEP_MIN, rate: slider.STEP_MIN});
+    }
+    slider.steps = Math.max(1, steps);
+  },
+
   at(input) {
-    return slider.first + Number(input.value) * slider.STEP_MIN;
+    const value = Number(input.value);
+    const {step, t, rate} = slider.stretches.findLast((one) => one.step <= value);
+    return Math.round(t + (value - step) * rate);
+  },
+
+  // The step of a time, as a fraction.
+  of(minutes) {
+    const {step, t, rate} = slider.stretches.findLast((one) => one.t <= minutes) ?? slider.stretches[0];
+    return Math.min(slider.steps, Math.max(0, step + (minutes - t) / rate));
   },
 
   // A handle pushes the other before it.
@@ -75,11 +114,17 @@ const slider = {
     [canvas.width, canvas.height] = [2 * width, 2 * height];
     const n = Math.min(slider.steps, Math.floor(width / 3));
     const bars = new Array(n).fill(0);
-    const bar = (t) => Math.min(n - 1, Math.max(0, Math.floor((t - slider.first) / (slider.steps * slider.STEP_MIN) * n)));
+    const bar = (t) => Math.min(n - 1, Math.floor(slider.of(t) / slider.steps * n));
     for (const [start, end] of slider.spans) for (let i = bar(start); i <= bar(end ?? Infinity); i++) bars[i]++;
     const ctx = canvas.getContext("2d");
     const most = Math.max(1, ...bars);
     ctx.fillStyle = getComputedStyle(canvas).color;
+    // Where time was drawn short, the axis is broken.
+    ctx.globalAlpha = 0.25;
+    for (const {step, quiet} of slider.stretches) {
+      if (quiet) ctx.fillRect(step / slider.steps * canvas.width, 0, slider.QUIET_STEPS / slider.steps * canvas.width, canvas.height);
+    }
+    ctx.globalAlpha = 1;
     bars.forEach((count, i) => {
       const tall = count ? Math.max(2, count / most * canvas.height) : 0;
       ctx.fillRect(i * canvas.width / n, canvas.height - tall, canvas.width / n - 1, tall);

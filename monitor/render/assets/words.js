@@ -17,6 +17,12 @@ const words = {
     return new Intl.NumberFormat(document.documentElement.lang, {minimumFractionDigits: digits, maximumFractionDigits: most}).format(value);
   },
 
+  // A country by its name in the language of the page, its code beside it.
+  country(code) {
+    const name = /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames([document.documentElement.lang], {type: "region", fallback: "none"}).of(code);
+    return name ? `${name} (${code})` : code;
+  },
+
   choose(language) {
     document.documentElement.lang = language;
     for (const button of document.querySelectorAll("[data-tongue]")) {

@@ -99,6 +99,7 @@ chart_no_script = The map needs scripts, which this page brings along; the list 
 layer_places = Places
 layer_tracks = Tracks of suspects
 layer_explained = Explained innocently
+layer_undecided = Cannot be decided
 layer_suspects = Suspects by rank, where last received
 layer_names = Names
 layer_met = Vessels met
@@ -111,7 +112,6 @@ layer_reach = Where it could have been
 ## tip
 
 tip_other = Another vessel
-tip_heard = Received { $start } to { $end }
 tip_join = { $break_h } to { $join_h } h between positions: not a path
 tip_gap = Not a path: nothing was received for { $lasted }
 tip_claimed = Claimed, not a path: positions that may be false, for { $lasted }
@@ -149,6 +149,7 @@ legend_open = ringed: still going on at the end of the data
 legend_in_reach = terminal in reach of the gap that is open
 legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
+legend_undecided = What this data cannot decide, and has something around it, is a layer of its own: no findings.
 legend_jammed = Jamming: areas in which many vessels were thrown off their tracks at once, in the window of time.
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
 legend_coast_fine = Near known places and straits: GSHHG 2.3.6, © Paul Wessel and Walter H. F. Smith, LGPL-3.0-or-later (gnu.org/licenses/lgpl-3.0).
@@ -203,11 +204,17 @@ overview_events =
 overview_rank = Rank orders the work; it is no measure of guilt.
 overview_more = and { $n } more
 overview_nothing = No vessel reached the points that make a finding. That is a result, and no proof that nothing happened: the map shows what was seen all the same.
+overview_others = Other vessels in events
 overview_in_view = Events in view
 overview_tracks = Tracks are lines between positions, accurate to { $metres } m. A gap is a symbol here, where the vessel was last received; the vessel's own map draws it as a dashed line.
 
 ## panel
 
+panel_events =
+    { $n ->
+        [one] { $n } event
+       *[other] { $n } events
+    }
 panel_more = and { $n } more: zoom in to list them
 
 ## filter
@@ -264,6 +271,11 @@ charts_how = Point at the chart, or use the arrow keys: the mark on the track mo
 
 replay_label = Replay of an encounter
 replay_open = replay
+replay_play = play
+replay_pause = pause
+replay_back = one step back
+replay_on = one step on
+replay_speed = speed
 replay_close = close
 replay_time = Time of the replay
 replay_apart = { $metres } m between the antennas

@@ -91,6 +91,7 @@ chart_no_script = 地図の表示には、このページに含まれるスク�
 layer_places = 場所
 layer_tracks = 要確認船舶の航跡
 layer_explained = 通常の事情で説明できるもの
+layer_undecided = 判定できない事象
 layer_suspects = 要確認船舶（順位、最終受信位置）
 layer_names = 地名
 layer_met = 会合した船舶
@@ -103,7 +104,6 @@ layer_reach = 到達しえた範囲
 ## tip
 
 tip_other = 他の船舶
-tip_heard = 受信 { $start } ～ { $end }
 tip_join = 測位の間隔 { $break_h }～{ $join_h } 時間。航路ではない
 tip_gap = 航路ではない。{ $lasted }、受信なし
 tip_claimed = 申告のみで航路ではない：偽の可能性がある位置、{ $lasted }
@@ -141,6 +141,7 @@ legend_open = 二重線：データ終了時点で継続中
 legend_in_reach = 表示中の途絶の間に到達可能だったターミナル
 legend_gap = 破線：途絶。航路ではなく、受信がない
 legend_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置
+legend_undecided = このデータでは判定できず、周辺に手がかりのある事象は別のレイヤーに示す。検出結果ではない。
 legend_jammed = 測位妨害：表示期間に多数の船舶が同時に航跡から飛ばされた海域。
 legend_coast = 海岸線：Natural Earth。航海用ではない。海岸線と区域は簡略化されている。
 legend_coast_fine = 既知の場所と海峡の周辺：GSHHG 2.3.6、© Paul Wessel and Walter H. F. Smith、LGPL-3.0-or-later（gnu.org/licenses/lgpl-3.0）。
@@ -183,11 +184,13 @@ overview_events = 事象 { $n } 件
 overview_rank = 順位は作業の順序であり、責任の度合いを示すものではない。
 overview_more = ほか { $n } 件
 overview_nothing = 掲載の点数に達した船舶はない。これも結果であり、何も起きなかったことの証明ではない。地図には観測されたものを示す。
+overview_others = 事象に関わるその他の船舶
 overview_in_view = 表示範囲の事象
 overview_tracks = 航跡は測位点を結ぶ線で、誤差は { $metres } m 以内。途絶は最終受信位置の記号で示し、船舶ごとの地図では破線で描く。
 
 ## panel
 
+panel_events = 事象 { $n } 件
 panel_more = ほか { $n } 件（拡大すると表示）
 
 ## filter
@@ -240,6 +243,11 @@ charts_how = 図を指すか矢印キーで、航跡上の印が動く。
 
 replay_label = 会合の再現
 replay_open = 再現
+replay_play = 再生
+replay_pause = 一時停止
+replay_back = 一つ戻る
+replay_on = 一つ進む
+replay_speed = 速度
 replay_close = 閉じる
 replay_time = 再現の時刻
 replay_apart = アンテナ間 { $metres } m
