@@ -96,6 +96,11 @@ def scanned_sea():
     )
     con.execute("CREATE TEMP TABLE cited (n INTEGER, mmsi INTEGER, sha256 VARCHAR, line_no BIGINT)")
     con.execute("CREATE TEMP TABLE away AS SELECT *, true AS back FROM displacements")
+    con.execute(
+        'CREATE TEMP TABLE night_events AS SELECT event_id, kind, answer, vessels, "start" AS start_t, "end" AS end_t, '
+        "facts || hypotheses AS said FROM events"
+    )
+    con.execute("CREATE TEMP TABLE night_scans AS SELECT as_of, n_rows, setup FROM scans")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute("CREATE TEMP TABLE off_track (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute(
