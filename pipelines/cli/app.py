@@ -33,6 +33,7 @@ from pipelines.cli.commands.params import params
 from pipelines.cli.commands.publish import publish
 from pipelines.cli.commands.rebuild import rebuild
 from pipelines.cli.commands.receivers import receivers
+from pipelines.cli.commands.record import record
 from pipelines.cli.commands.rules import rules
 from pipelines.cli.commands.scan import scan
 from pipelines.cli.commands.status import status
@@ -59,6 +60,7 @@ for command in (ingest, scan, publish, nightly, backfill, status, receivers, ver
 app.command(cls=Command, help="help_command_voyages")(voyages)
 app.command(cls=Command, help="help_command_flows")(flows)
 app.command(cls=Command, help="help_command_fetch")(fetch)
+app.command(cls=Command, help="help_command_record")(record)
 app.add_typer(lists_app, name="lists")
 app.add_typer(watchlist_app, name="watchlist")
 app.add_typer(areas_app, name="areas")

@@ -9,4 +9,9 @@ from monitor.model.units import utc
 
 def now() -> datetime:
     """UTC, naive, whole seconds."""
-    return utc(datetime.now(UTC)).replace(microsecond=0)
+    return precisely().replace(microsecond=0)
+
+
+def precisely() -> datetime:
+    """UTC, naive, microseconds: when a message was received."""
+    return utc(datetime.now(UTC))

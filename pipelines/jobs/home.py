@@ -68,6 +68,11 @@ class Home:
         return self.root / "watchlist.csv"
 
     @property
+    def recorded(self) -> Path:
+        """Day files of live feeds."""
+        return self.root / "recorded"
+
+    @property
     def logs(self) -> Path:
         """One log a day."""
         return self.root / "logs"

@@ -3043,6 +3043,37 @@ error_fetch_garbage = what the server sent is no whole AIS file, and was deleted
 error_fetch_digest = what the server sent does not have the { $name } that it told, and was deleted
 todo_fetch_garbage = Run the same command again later. If it stays so, look at the address in a browser.
 
+## recording live feeds
+
+help_command_record =
+    Record a live feed into day files that ingest reads, until it is stopped with Ctrl-C or SIGTERM.
+
+    For example: shadowfleet record tcp://192.0.2.7:5631 --station tower. Raw NMEA sentences come over TCP, or over UDP to a port of this machine (udp://127.0.0.1:10110); each gets the time at which it was received, unless it tells one. JSON of aisstream.io comes over a web socket (wss://stream.aisstream.io/v0/stream), with the key in the environment variable SHADOWFLEET_STREAM_KEY, never in an option. A feed that is lost is connected again. At midnight (UTC) a new file begins. A file can be read at any time; when the recorder is killed, at most the last ten seconds are missing.
+help_record_url = tcp://HOST:PORT to connect to, udp://HOST:PORT to listen at, or wss://HOST/PATH.
+help_record_to = Folder for the files (default: HOME/recorded).
+help_record_name = What the names of the files begin with; without this option, the address.
+help_record_station = Name of the receiver, written beside each sentence that is stamped: letters, digits, _ . -, 15 at most.
+help_record_box = Ask a web socket only for this area: south, west, north and east in degrees, for example 53,9,66,31. May be given several times; without it, the world.
+record_connected = Connected at { $since }
+record_file = Writing { $file }
+record_lost = Feed lost ({ $why }); next try in { $s } s
+record_counters = Lines written: { $n } ({ $mb } MB), not AIS: { $other }, dropped: { $dropped }, connections: { $connections }
+error_record_url = this is no address of a feed
+todo_record_url = Give tcp://HOST:PORT, udp://HOST:PORT or wss://HOST/PATH, without a user name or password.
+error_record_open = a key would go over this web socket without encryption
+todo_record_wss = Give the address with wss://.
+error_record_refused = the service refuses the subscription ({ $said })
+todo_record_key = Check the key and the areas that you ask for.
+error_no_stream_key = the key for the service is missing
+todo_stream_key = Put it into the environment variable { $name }. It is written nowhere.
+error_no_websockets = web sockets need the package websockets, which is not installed
+todo_install_record = Install it with: pip install 'shadow-fleet-monitor[record]'
+error_recorded_elsewhere = another recorder writes this file
+todo_record_once = Stop it, or give this one another --name or --to.
+error_record_unwritten = what was received could not be written ({ $said })
+todo_record_unwritten = Free disk space or check the write permission, and start it again: it goes on behind what is there.
+todo_record_box = Give four numbers, for example 53,9,66,31: south, west, north and east.
+
 ## backtest
 
 job_backtest_copying = Copying what was known

@@ -2621,6 +2621,37 @@ error_fetch_garbage = サーバーが送ったものは完全な AIS ファイ�
 error_fetch_digest = サーバーが送ったものは、サーバーの言う { $name } と一致せず、消した
 todo_fetch_garbage = 後で同じコマンドをもう一度実行すること。変わらなければ、ブラウザでアドレスを確かめること。
 
+## recording live feeds
+
+help_command_record =
+    受信中の AIS を、ingest が読む日別ファイルに記録する。Ctrl-C か SIGTERM で止めるまで続く。
+
+    例：shadowfleet record tcp://192.0.2.7:5631 --station tower。生の NMEA 文は TCP か、このコンピュータのポートへの UDP（udp://127.0.0.1:10110）で受ける。各文には、それ自体に時刻がなければ、受信した時刻を付ける。aisstream.io の JSON は WebSocket（wss://stream.aisstream.io/v0/stream）で受け、鍵は環境変数 SHADOWFLEET_STREAM_KEY に置く。オプションには書かない。切れた接続はつなぎ直す。UTC の零時に新しいファイルが始まる。ファイルはいつでも読める。強制終了しても、失われるのは最後の10秒までである。
+help_record_url = 接続先の tcp://HOST:PORT、待ち受ける udp://HOST:PORT、または wss://HOST/PATH。
+help_record_to = ファイルを置くフォルダ（既定：HOME/recorded）。
+help_record_name = ファイル名の先頭。指定がなければアドレス。
+help_record_station = 受信局の名前。時刻を付けた文に添える。英数字と _ . -、15文字まで。
+help_record_box = WebSocket にこの範囲だけを求める：南、西、北、東の度。例：53,9,66,31。何度でも指定できる。指定がなければ全世界。
+record_connected = { $since } に接続した
+record_file = 書き込み先：{ $file }
+record_lost = 接続が切れた（{ $why }）。{ $s } 秒後につなぎ直す
+record_counters = 書いた行：{ $n }（{ $mb } MB）、AIS でない行：{ $other }、捨てた行：{ $dropped }、接続：{ $connections }
+error_record_url = これは受信元のアドレスではない
+todo_record_url = tcp://HOST:PORT、udp://HOST:PORT、wss://HOST/PATH のいずれかを、利用者名とパスワードなしで指定すること。
+error_record_open = この WebSocket では鍵が暗号化されずに送られる
+todo_record_wss = wss:// のアドレスを指定すること。
+error_record_refused = サービスが申し込みを断った（{ $said }）
+todo_record_key = 鍵と、求めた範囲を確かめること。
+error_no_stream_key = サービスの鍵がない
+todo_stream_key = 環境変数 { $name } に入れること。どこにも書き出さない。
+error_no_websockets = WebSocket にはパッケージ websockets が要るが、インストールされていない
+todo_install_record = 次のようにインストールする：pip install 'shadow-fleet-monitor[record]'
+error_recorded_elsewhere = 別の記録がこのファイルに書いている
+todo_record_once = それを止めるか、別の --name か --to を指定すること。
+error_record_unwritten = 受信したものを書けなかった（{ $said }）
+todo_record_unwritten = ディスクを空けるか書き込み権限を確かめ、もう一度始めること。今あるものの後に続ける。
+todo_record_box = 4つの数を指定すること。例：53,9,66,31（南、西、北、東）。
+
 ## backtest
 
 job_backtest_copying = 既知の情報を複写中

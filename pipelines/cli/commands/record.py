@@ -1,0 +1,47 @@
+"""`shadowfleet record`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.errors import WrongUsage
+from monitor.model.message import message
+from pipelines.cli.options import HomeOption, QuietOption, SpeakOption, home_of
+from pipelines.record.address import Box, box_of
+
+
+def box(text: str | Box) -> Box:
+    """Of `--box`; of what this function gave before, itself.
+
+    Raises:
+        WrongUsage: it is none.
+    """
+    found = text if isinstance(text, Box) else box_of(text)
+    if found is None:
+        raise WrongUsage(
+            message("error_option_value", option="--box", value=str(text)), todo=message("todo_record_box")
+        )
+    return found
+
+
+def record(
+    url: Annotated[str, typer.Argument(metavar="URL", help="help_record_url")],
+    to: Annotated[Path | None, typer.Option("--to", help="help_record_to")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="help_record_name")] = None,
+    station: Annotated[str, typer.Option("--station", help="help_record_station")] = "",
+    boxes: Annotated[
+        list[Box] | None,
+        typer.Option("--box", parser=box, metavar="S,W,N,E", help="help_record_box"),
+    ] = None,
+    home: HomeOption = None,
+    quiet: QuietOption = False,
+    lang: SpeakOption = None,
+) -> None:
+    """Record a live feed into day files that ingest reads, until it is stopped with Ctrl-C or SIGTERM."""
+    from pipelines.record.run_record import RecordWanted, run_record
+
+    folder = to.expanduser() if to is not None else home_of(home).recorded
+    run_record(RecordWanted(url, folder, name, station, tuple(boxes or ())), quiet=quiet)

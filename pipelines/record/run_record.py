@@ -1,0 +1,96 @@
+"""`shadowfleet record`: a feed into the day files of a folder, until SIGINT or SIGTERM."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from monitor.errors import WrongUsage
+from monitor.model.message import message
+from monitor.read.unreadable import place_of
+from pipelines.jobs.clock import precisely
+from pipelines.jobs.progress import Terminal
+from pipelines.record.address import WORLD, Address, Box, Transport, address_of
+from pipelines.record.day_file import DayFiles
+from pipelines.record.recorder import SILENT, Recorder
+from pipelines.record.sources import Source, TcpSource, UdpSource
+
+KEY = "SHADOWFLEET_STREAM_KEY"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWanted:
+    """How a feed is recorded, as the user asks for it."""
+
+    url: str
+    to: Path
+    name: str | None = None  # of the files; None: by the address
+    station: str = ""  # the receiver, in each tag block
+    boxes: Sequence[Box] = ()  # asked of a web socket; none: the world
+
+
+def run_record(wanted: RecordWanted, *, quiet: bool) -> None:
+    """Record until told to stop.
+
+    Raises:
+        WrongUsage: the address is none, or what a web socket needs is missing.
+        StoreUnusable: the files cannot be written.
+        ServerUnusable: the service refuses.
+    """
+    address, talk = address_of(wanted.url), Terminal(quiet=quiet)
+    connect = _web_socket(address, wanted.boxes) if address.is_web_socket else _sentences(address)
+    files = DayFiles(
+        wanted.to,
+        wanted.name or address.name,
+        "json" if address.is_web_socket else "nmea",
+        lambda path: talk.say(message("record_file", file=place_of(path))),
+    )
+    with _stopped_by_signals() as stop:
+        Recorder(
+            connect,
+            files,
+            talk.say,
+            clock=precisely,
+            stop=stop,
+            silent=None if address.transport is Transport.UDP else SILENT,
+            is_json=address.is_web_socket,
+            station=wanted.station,
+        ).run()
+
+
+def _sentences(address: Address) -> Callable[[], Source]:
+    kind = TcpSource if address.transport is Transport.TCP else UdpSource
+    return lambda: kind(address)
+
+
+def _web_socket(address: Address, boxes: Sequence[Box]) -> Callable[[], Source]:
+    try:
+        from pipelines.record.web_socket import Subscription, WebSocketSource  # noqa: PLC0415 -- an extra
+    except ImportError as problem:
+        raise WrongUsage(message("error_no_websockets"), todo=message("todo_install_record")) from problem
+    key = os.environ.get(KEY, "").strip()
+    if not key:
+        raise WrongUsage(message("error_no_stream_key"), where=KEY, todo=message("todo_stream_key", name=KEY))
+    return lambda: WebSocketSource(address, Subscription(key, tuple(boxes) or (WORLD,)))
+
+
+@contextmanager
+def _stopped_by_signals() -> Iterator[threading.Event]:
+    """An event that SIGINT and SIGTERM set; a second one ends the program as it always does."""
+    stop = threading.Event()
+
+    def told(number: int, _: object) -> None:
+        stop.set()
+        signal.signal(number, before[signal.Signals(number)])
+
+    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
