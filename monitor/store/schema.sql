@@ -588,6 +588,51 @@ CREATE TABLE list_refusals (
     reason      VARCHAR NOT NULL,
     text        VARCHAR NOT NULL
 );
+
+-- Editions of the site; one that found just what the one before found is none.
+CREATE TABLE editions (
+    run_id       VARCHAR NOT NULL,    -- that published it
+    published_at TIMESTAMP NOT NULL,
+    data_end     TIMESTAMP NOT NULL,  -- the last position
+    tlp          VARCHAR NOT NULL,    -- model.marking.Tlp
+    simulated    BOOLEAN NOT NULL,
+    alerted_at   TIMESTAMP            -- when messages were made of what had changed; NULL: not yet
+);
+
+-- The vessels of interest of each edition.
+CREATE TABLE edition_findings (
+    run_id  VARCHAR NOT NULL,
+    hull    VARCHAR NOT NULL,
+    title   VARCHAR NOT NULL,
+    imo     INTEGER,
+    mmsi    INTEGER,
+    rank    INTEGER NOT NULL,
+    points  DOUBLE NOT NULL,
+    reasons VARCHAR NOT NULL          -- JSON: name, points and message of each
+);
+
+-- How the hulls that the user watches stood in each edition.
+CREATE TABLE edition_watched (
+    run_id        VARCHAR NOT NULL,
+    hull          VARCHAR NOT NULL,
+    title         VARCHAR NOT NULL,
+    state         VARCHAR NOT NULL,   -- model.watch.WatchState
+    last_received TIMESTAMP,          -- NULL: never
+    points        DOUBLE NOT NULL     -- 0 where it is not among the findings
+);
+
+-- Messages about changes from edition to edition: one a channel, kept until it is sent, and after.
+CREATE TABLE alerts (
+    alert_id VARCHAR NOT NULL,        -- RUN-CHANNEL: by it a receiver knows a message that comes twice
+    run_id   VARCHAR NOT NULL,        -- the edition's
+    channel  VARCHAR NOT NULL,        -- stdout, file, mail, webhook
+    made_at  TIMESTAMP NOT NULL,
+    content  VARCHAR NOT NULL,        -- JSON: what changed, in no language
+    tries    INTEGER NOT NULL,        -- that failed
+    tried_at TIMESTAMP,
+    problem  VARCHAR NOT NULL,        -- why the last one failed: a message in JSON; '' for none
+    sent_at  TIMESTAMP                -- NULL: waits
+);
 -- The slot of time in which equal values are one message. Where the ship's own second is known, it is the
 -- minute of the ship's clock, for receivers whose clocks are up to 10 s early or 50 s late. Else it is 5 s:
 -- a stopped ship may repeat itself after 10 s (ITU-R M.1371-5, annex 1, table 1), and rows a slot or more

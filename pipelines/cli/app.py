@@ -13,12 +13,14 @@ import typer
 from monitor.errors import ShadowfleetError
 from monitor.model.message import message
 from monitor.text.wording import visible
+from pipelines.cli.commands.alerts import alerts_app
 from pipelines.cli.commands.areas import areas_app
 from pipelines.cli.commands.backfill import backfill
 from pipelines.cli.commands.backtest import backtest
 from pipelines.cli.commands.backup import backup
 from pipelines.cli.commands.config import config_app
 from pipelines.cli.commands.demo import demo
+from pipelines.cli.commands.diff import diff
 from pipelines.cli.commands.doctor import doctor
 from pipelines.cli.commands.effect import effect
 from pipelines.cli.commands.events import events
@@ -61,6 +63,8 @@ app.command(cls=Command, help="help_command_voyages")(voyages)
 app.command(cls=Command, help="help_command_flows")(flows)
 app.command(cls=Command, help="help_command_fetch")(fetch)
 app.command(cls=Command, help="help_command_record")(record)
+app.command(cls=Command, help="help_command_diff")(diff)
+app.add_typer(alerts_app, name="alerts")
 app.add_typer(lists_app, name="lists")
 app.add_typer(watchlist_app, name="watchlist")
 app.add_typer(areas_app, name="areas")

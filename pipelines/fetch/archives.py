@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from monitor.errors import WrongUsage
 from monitor.model.message import message
@@ -20,6 +21,13 @@ DMA_DAYS_SINCE, DMA_SINCE = date(2024, 3, 1), date(2006, 3, 1)
 NOAA_ZST_SINCE, NOAA_SINCE = date(2025, 1, 1), date(2018, 1, 1)
 # Project judgement, 2026-11-29: DMA publishes days with a delay of about three; a week leaves room for holidays.
 LATE = timedelta(days=7)
+
+
+class ArchiveName(StrEnum):
+    """What archives are called."""
+
+    DMA = "dma"
+    NOAA = "noaa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Wanted:
 class Archive:
     """A service that publishes a file a day or month."""
 
-    id: str
+    name: ArchiveName
     base_url: str
     since: date  # first day of which it has a file
     wanted: Callable[[date], Wanted]  # the file in which a day is
@@ -58,8 +66,10 @@ def _last_of_month(day: date) -> date:
 
 
 ARCHIVES = {
-    "dma": Archive("dma", "http://aisdata.ais.dk/", DMA_SINCE, _dma),
-    "noaa": Archive("noaa", "https://coast.noaa.gov/htdata/CMSP/AISDataHandler/", NOAA_SINCE, _noaa),
+    ArchiveName.DMA: Archive(ArchiveName.DMA, "http://aisdata.ais.dk/", DMA_SINCE, _dma),
+    ArchiveName.NOAA: Archive(
+        ArchiveName.NOAA, "https://coast.noaa.gov/htdata/CMSP/AISDataHandler/", NOAA_SINCE, _noaa
+    ),
 }
 
 
@@ -75,7 +85,7 @@ def files_of(archive: Archive, days: Iterable[date], today: date) -> list[Wanted
             raise WrongUsage(message("error_fetch_future", day=day.isoformat()), todo=message("todo_fetch_future"))
         if day < archive.since:
             what = message("error_fetch_too_old", day=day.isoformat(), since=archive.since.isoformat())
-            raise WrongUsage(what, where=archive.id, todo=message("todo_fetch_too_old"))
+            raise WrongUsage(what, where=archive.name, todo=message("todo_fetch_too_old"))
         wanted = archive.wanted(day)
         found[wanted.name] = wanted
     return list(found.values())

@@ -13,6 +13,8 @@ from monitor.model.marking import Marking
 from monitor.model.message import message
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
+from pipelines.alerts.send import send_alerts
+from pipelines.fetch.night import fetch_for_night
 from pipelines.jobs.disk_room import check_room
 from pipelines.jobs.home import AtWork, Home, Patience
 from pipelines.jobs.ingest import AS_THEY_ARE, ReadOptions
@@ -77,23 +79,26 @@ def run_nightly(
     """
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk, how = Terminal(quiet=quiet), night or Night()
+    fetched = fetch_for_night(home, talk)
     patience = Patience(how.wait_min * 60, partial(_tell_waiting, talk, how.wait_min))
     with run_of(home, "nightly", resources, patience=patience) as run:
         if how.time_box_h:
             run.until = time.monotonic() + how.time_box_h * 3600
         with reporting(run, home, languages) as report:
             _tell_missed(run, talk)
-            check_room(run, home, paths, options.limits, how.least_free)
+            check_room(run, home, [*paths, *fetched.paths], options.limits, how.least_free)
             loaded = load_reference(reference, home)
-            done = report.done = take_in(run, paths, loaded, talk, options)
+            done = report.done = take_in(run, [*paths, *fetched.paths], loaded, talk, options)
             if done.scanned.late:
                 talk.warn(message("job_not_published_late"))
             else:
                 _publish(run, home, loaded, wanted, languages, talk, signer, printer)
+        alerts = send_alerts(run, home, talk)
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
         forget_logs(home, settings_of(home).retention.logs_d)
-    return SET_ASIDE if done.scanned.late or done.ingested.left else exit_code(run)
+    left = done.scanned.late or done.ingested.left or fetched.failed or alerts.waiting
+    return SET_ASIDE if left else exit_code(run)
 
 
 def _tell_waiting(talk: Talk, minutes: float, run: AtWork | None) -> None:

@@ -18,6 +18,7 @@ from monitor.export.redact import Contents, redacted, source_names
 from monitor.geo.rules import rules_of
 from monitor.model.aside import Aside, Stage, causes
 from monitor.model.changes import compare
+from monitor.model.edition_changes import issued_of, kept_of
 from monitor.model.event import Event
 from monitor.model.finding import Finding
 from monitor.model.marking import Marking, Redact, Tlp
@@ -27,6 +28,7 @@ from monitor.model.track import Track
 from monitor.render.index import index_page
 from monitor.store.aside import release, set_aside
 from monitor.store.checks import check, unsound_events, unsound_vessels
+from monitor.store.editions import keep_edition
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.ingest import transaction
 from monitor.store.scanned_with import scanned_with
@@ -121,6 +123,8 @@ def publish(
         with transaction(run.con):
             release(run.con, Stage.PUBLISH)
             setter.keep()
+            stand = watched_hulls(run.con, watched, contents.findings, contents.edition, {})
+            keep_edition(run.con, issued_of(contents.edition), kept_of(found, stand))
         swap(home.site)
     except OSError as problem:
         shutil.rmtree(staging, ignore_errors=True)

@@ -8,6 +8,7 @@ suggestion for each wrong word and messages in two languages would have to be pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import Field, dataclass, field
 from enum import Enum, StrEnum
@@ -18,6 +19,7 @@ from monitor.model.marking import Redact, Tlp
 from monitor.store.resources import bytes_of, memory_from, threads_from
 
 MOST_CHARS = 500  # of a text that is shown on pages
+ADDRESS = re.compile(r"[!-~]+@[A-Za-z0-9.-]+")  # no blank and no line end: nothing else gets into a mail's head
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -129,6 +131,20 @@ def _texts(said: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_text(one) for one in said))
 
 
+def _addresses(said: Any) -> tuple[str, ...]:
+    found = _texts(said)
+    if not all(ADDRESS.fullmatch(one) for one in found):
+        raise ValueError
+    return found
+
+
+def _address(said: Any) -> str:
+    text = _text(said)
+    if text and not ADDRESS.fullmatch(text):
+        raise ValueError
+    return text
+
+
 def _split(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
@@ -200,6 +216,8 @@ def _languages(said: Any) -> tuple[str, ...]:
 
 
 TEXT = Takes("text", _text)
+MAIL_ADDRESS = Takes("address", _address)
+MAIL_ADDRESSES = Takes("addresses", _addresses, _split)
 FILE = Takes("path", _path)
 FILES = Takes("paths", _paths, _split)
 YES_OR_NO = Takes("yes_or_no", _yes_or_no, _bool_of_text)

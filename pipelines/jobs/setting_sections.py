@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from monitor.model.marking import Redact, Tlp
 from monitor.store.readable import ROOM_LEFT_BYTES
+from pipelines.fetch.archives import ArchiveName
 from pipelines.jobs.setting_fields import (
     FILE,
     FILES,
     LANGUAGES,
+    MAIL_ADDRESS,
+    MAIL_ADDRESSES,
     MEMORY,
     NUMBER,
     REDACT,
@@ -24,7 +28,9 @@ from pipelines.jobs.setting_fields import (
     YES_OR_NO,
     Key,
     key_of,
+    one_of,
     setting,
+    some_of,
 )
 
 WAIT_MIN = 60.0  # two nights that overlap take less; project judgement, 2026-11-29
@@ -82,6 +88,50 @@ class Retention:
     logs_d: int = setting(WHOLE_NUMBER, 0)
 
 
+class Security(StrEnum):
+    """How a mail server is spoken to."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """Who is told what changed from edition to edition. Passwords and secrets stand in the environment alone."""
+
+    stdout: bool = setting(YES_OR_NO, False)
+    file: Path | None = setting(FILE, None)
+    mail_to: tuple[str, ...] = setting(MAIL_ADDRESSES, ())
+    mail_from: str = setting(MAIL_ADDRESS, "")
+    smtp_host: str = setting(TEXT, "")
+    smtp_port: int = setting(WHOLE_NUMBER, 587)  # RFC 6409
+    smtp_security: Security = setting(one_of(Security), Security.STARTTLS)
+    smtp_user: str = setting(TEXT, "")
+    webhook: str = setting(TEXT, "")
+    languages: tuple[str, ...] = setting(LANGUAGES, ("en",))
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Archives of AIS files, and which of them `nightly` fetches."""
+
+    nightly: tuple[ArchiveName, ...] = setting(some_of(ArchiveName), ())
+    days: int = setting(WHOLE_NUMBER, 7)
+    folder: Path | None = setting(FILE, None)
+    max_gb: float = setting(NUMBER, 3.0)  # project judgement, 2026-11-29: DMA's days have 0.8 GB, NOAA's 0.3
+    dma: str = setting(TEXT, "")
+    noaa: str = setting(TEXT, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How live feeds are recorded."""
+
+    folder: Path | None = setting(FILE, None)
+    station: str = setting(TEXT, "")
+
+
 SECTIONS: Mapping[str, type[Any]] = {
     "office": Office,
     "pages": Pages,
@@ -89,6 +139,9 @@ SECTIONS: Mapping[str, type[Any]] = {
     "machine": Machine,
     "nightly": Night,
     "retention": Retention,
+    "fetch": Fetch,
+    "record": Record,
+    "alerts": Alerts,
 }
 """Records by the names of their tables in the file."""
 OF_ALL_COMMANDS = ("office", "pages", "areas", "machine")

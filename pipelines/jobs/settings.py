@@ -29,11 +29,14 @@ from pipelines.jobs.nearest import did_you_mean
 from pipelines.jobs.setting_fields import Key, Origin, nearest_choice
 from pipelines.jobs.setting_sections import (
     SECTIONS,
+    Alerts,
     AreaFiles,
+    Fetch,
     Machine,
     Night,
     Office,
     Pages,
+    Record,
     Retention,
     keys,
 )
@@ -65,6 +68,9 @@ class Settings:
     machine: Machine = field(default_factory=Machine)
     nightly: Night = field(default_factory=Night)
     retention: Retention = field(default_factory=Retention)
+    fetch: Fetch = field(default_factory=Fetch)
+    record: Record = field(default_factory=Record)
+    alerts: Alerts = field(default_factory=Alerts)
     origins: Mapping[str, Origin] = field(default_factory=dict)  # by `section.key`
 
     def value(self, key: Key) -> Any:

@@ -12,7 +12,7 @@ ROOT = get_command(app)
 COMMANDS = {(): ROOT, **{(name,): command for name, command in ROOT.commands.items()}}
 COMMANDS |= {
     (group, name): command
-    for group in ("lists", "areas", "config", "watchlist")
+    for group in ("lists", "areas", "config", "watchlist", "alerts")
     for name, command in ROOT.commands[group].commands.items()
 }
 WRONG = [  # words, what is said in English and in Japanese

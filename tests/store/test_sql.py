@@ -38,6 +38,7 @@ WORDS = {
     "setup": "s",
     "source": "nmea",
     "rule": "dark/1",
+    "command": "nightly",
     "digest": "d",
     "params": "{}",
     "share": 0.5,

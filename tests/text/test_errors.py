@@ -64,7 +64,7 @@ def test_the_environment_names_the_language_and_another_run_begins_anew(tmp_path
 
 def test_every_command_that_tells_people_something_takes_a_language():
     commands = get_command(app).commands
-    groups = {name: commands[name].commands for name in ("lists", "areas", "config")}
+    groups = {name: commands[name].commands for name in ("lists", "areas", "config", "alerts")}
     every = {**commands, **{f"{group} {name}": one for group, own in groups.items() for name, one in own.items()}}
     lacking = {
         name

@@ -3074,6 +3074,94 @@ error_record_unwritten = what was received could not be written ({ $said })
 todo_record_unwritten = Free disk space or check the write permission, and start it again: it goes on behind what is there.
 todo_record_box = Give four numbers, for example 53,9,66,31: south, west, north and east.
 
+## changes from edition to edition, and who is told
+
+help_command_diff =
+    Show what changed from one edition to another: new, changed and gone findings.
+
+    Without arguments, the last two editions; with one, from that one to the newest. An edition is what a run published, if anything was different. A finding has changed when its points or reasons did; a rank that moved only because of others does not count.
+help_diff_editions = Editions by their run (20260304T031500Z), or the last one published by a day (2026-03-04, yesterday), the older one first.
+diff_editions = From edition { $old } (data to { $old_end }) to edition { $new } (data to { $new_end })
+diff_new = New findings ({ $n })
+diff_changed = Changed findings ({ $n })
+diff_gone = No longer among the findings ({ $n })
+diff_none = No finding is new, changed or gone.
+column_rank = rank
+column_vessel = vessel
+error_no_edition = there is no edition { $name }
+todo_diff_edition = Editions are, for example, { $runs }.
+error_diff_one_edition = there are not two editions to compare
+todo_diff_one_edition = Publish again when data or rules have changed: shadowfleet nightly or shadowfleet publish.
+help_command_alerts =
+    Tell others what changed from edition to edition: on standard output, in a file, by mail or to a webhook.
+
+    Channels stand under [alerts] in settings.toml. nightly sends what is due at its end. A message that cannot be sent waits in the store until it can; each change is told once. If a receiver accepted a message in the very moment in which this program was killed, it comes twice, with the same id.
+help_command_alerts_list = Show the messages that were sent, and those that wait with the reason.
+help_command_alerts_send =
+    Send what is due now, for example from cron every hour.
+
+    The password of a mail server is read from the environment variable SHADOWFLEET_SMTP_PASSWORD. With SHADOWFLEET_WEBHOOK_SECRET, webhooks are signed as www.standardwebhooks.com describes.
+alert_subject = Shadow-fleet monitor: { $new } new, { $changed } changed, { $gone } gone, { $watched } watched
+alert_simulated = SIMULATED: these ships are invented.
+alert_edition = Shadow-fleet monitor, edition { $run }, data to { $end }, { $tlp }
+alert_since = Changes since edition { $run }, data to { $end }
+alert_first = There is no earlier edition to compare with: all findings are listed.
+alert_vessel = { $rank }. { $vessel } ({ $hull }), points: { $points }
+alert_changed = { $rank }. { $vessel } ({ $hull }), points: { $points } (before: { $before })
+alert_gone = { $vessel } ({ $hull })
+diff_watched = Watched hulls of which something is new ({ $n })
+column_watch = watched
+alert_watched = { $vessel } ({ $hull }): { $told }
+alert_watch_first = { $state }, points: { $points }
+alert_watch_changed = { $state }, points: { $points } (before: { $was }, { $before })
+alert_no_verdict = A finding is a lead for an analyst, never a verdict. A vessel that is no longer among the findings is not cleared.
+alert_done = Messages sent: { $n }, waiting: { $waiting } (see shadowfleet alerts list)
+alert_not_sent = Message not sent ({ $channel }); it waits: { $why }
+alert_nothing_due = Nothing is due.
+alert_none = No message was made yet.
+alert_outbox = Messages ({ $n } waiting)
+note_alerts = messages sent: { $n }, waiting: { $waiting }
+alert_problem_said = { $said }
+alert_problem_file = could not be written ({ $said })
+alert_problem_status = the receiver answered with status { $status }
+alert_problem_https = the address of the webhook does not begin with https://
+alert_problem_secret = { $name } begins with whsec_ but is not Base64
+alert_problem_mail_settings = smtp_host or mail_from is missing under [alerts] in settings.toml
+alert_problem_no_password = smtp_user is set, but the environment variable { $name } is not
+alert_problem_open_password = the password would go without encryption: set smtp_security to starttls or tls
+error_no_channel = the settings name nobody to be told
+todo_no_channel = Set stdout, file, mail_to or webhook under [alerts]; shadowfleet config show lists all keys.
+column_alert_id = id
+column_channel = channel
+column_made_at = made
+column_sent_at = sent
+column_tries = failed tries
+column_problem = problem
+fetch_archive_failed = Nothing fetched from { $archive }: { $reason }
+settings_of_fetch = Public archives of AIS files. Nothing is fetched but by shadowfleet fetch, unless nightly is set.
+setting_fetch_nightly = Archives of which nightly fetches missing day files before it reads: dma, noaa.
+setting_fetch_days = How many days back nightly looks for missing files.
+setting_fetch_folder = Folder for the files, with a folder for each archive in it. Empty: HOME/fetched.
+setting_fetch_max_gb = Gigabytes; a larger file is not fetched.
+setting_fetch_dma = Base URL of the Danish Maritime Authority's archive, if it has moved. Empty: the one known.
+setting_fetch_noaa = Base URL of MarineCadastre's archive, if it has moved. Empty: the one known.
+settings_of_record = Recording of live feeds: shadowfleet record. The key of a service stands in SHADOWFLEET_STREAM_KEY.
+setting_record_folder = Folder for the day files. Empty: HOME/recorded.
+setting_record_station = Name of the receiver, written beside each sentence that gets its time.
+settings_of_alerts = Who is told what changed from edition to edition. The mail server's password stands in SHADOWFLEET_SMTP_PASSWORD, the secret that signs webhooks in SHADOWFLEET_WEBHOOK_SECRET.
+setting_alerts_stdout = Print it on standard output.
+setting_alerts_file = Append it to this file, as a line of JSON.
+setting_alerts_mail_to = Mail addresses that get it, a mail each.
+setting_alerts_mail_from = The sender's mail address.
+setting_alerts_smtp_host = The mail server.
+setting_alerts_smtp_port = Its port.
+setting_alerts_smtp_security = starttls, tls, or none (a server on this machine).
+setting_alerts_smtp_user = User name for the mail server. Empty: without logging in.
+setting_alerts_webhook = Address that gets it as JSON by POST: https://...
+setting_alerts_languages = Languages of mails and of standard output, one after the other.
+setting_takes_address = Give a mail address: "desk@example.org".
+setting_takes_addresses = Give a list of mail addresses: ["desk@example.org"].
+
 ## backtest
 
 job_backtest_copying = Copying what was known

@@ -2582,7 +2582,7 @@ help_fetch_archive = dma：デンマーク海事庁、デンマークとその�
 help_fetch_dates = 日（UTC）：2026-03-04、yesterday、'3 days ago' など。dma は2024年3月より前は月ごとの大きなファイルである。
 help_fetch_since = 日付の代わりに：この日から昨日までの毎日。
 help_fetch_until = --since と共に：この日より前の日だけ。
-help_fetch_to = ファイルを置くフォルダ（既定：HOME/fetched/ARCHIVE）。
+help_fetch_to = ファイルを置くフォルダー（既定：HOME/fetched/ARCHIVE）。
 help_base_url = アーカイブの場所。移転したときや、ミラーがあるときに指定する。
 help_fetch_max_size = これより大きいファイルは取得しない。指定がなければ 3 GB。
 fetch_fetching = 取得中
@@ -2590,7 +2590,7 @@ fetch_file = 取得した：{ $file }（{ $mb } MB）
 fetch_late = まだ公開されていない：{ $file }
 fetch_absent = アーカイブにない：{ $file }（{ $url }）
 fetch_failed = 取得できなかった：{ $file }：{ $reason }：{ $where }
-fetch_done = 新しいファイル：{ $n }、既にあるもの：{ $known }、まだ公開されていないもの：{ $late }、失敗：{ $failed }。フォルダ：{ $to }
+fetch_done = 新しいファイル：{ $n }、既にあるもの：{ $known }、まだ公開されていないもの：{ $late }、失敗：{ $failed }。フォルダー：{ $to }
 server_said = 通信の誤り：{ $said }
 server_status = 状態 { $status }
 server_other_length = ファイルの長さがサーバーの言う長さと違う
@@ -2628,7 +2628,7 @@ help_command_record =
 
     例：shadowfleet record tcp://192.0.2.7:5631 --station tower。生の NMEA 文は TCP か、このコンピュータのポートへの UDP（udp://127.0.0.1:10110）で受ける。各文には、それ自体に時刻がなければ、受信した時刻を付ける。aisstream.io の JSON は WebSocket（wss://stream.aisstream.io/v0/stream）で受け、鍵は環境変数 SHADOWFLEET_STREAM_KEY に置く。オプションには書かない。切れた接続はつなぎ直す。UTC の零時に新しいファイルが始まる。ファイルはいつでも読める。強制終了しても、失われるのは最後の10秒までである。
 help_record_url = 接続先の tcp://HOST:PORT、待ち受ける udp://HOST:PORT、または wss://HOST/PATH。
-help_record_to = ファイルを置くフォルダ（既定：HOME/recorded）。
+help_record_to = ファイルを置くフォルダー（既定：HOME/recorded）。
 help_record_name = ファイル名の先頭。指定がなければアドレス。
 help_record_station = 受信局の名前。時刻を付けた文に添える。英数字と _ . -、15文字まで。
 help_record_box = WebSocket にこの範囲だけを求める：南、西、北、東の度。例：53,9,66,31。何度でも指定できる。指定がなければ全世界。
@@ -2651,6 +2651,94 @@ todo_record_once = それを止めるか、別の --name か --to を指定す�
 error_record_unwritten = 受信したものを書けなかった（{ $said }）
 todo_record_unwritten = ディスクを空けるか書き込み権限を確かめ、もう一度始めること。今あるものの後に続ける。
 todo_record_box = 4つの数を指定すること。例：53,9,66,31（南、西、北、東）。
+
+## changes from edition to edition, and who is told
+
+help_command_diff =
+    ある版から別の版までに変わったこと、すなわち新しい、変わった、なくなった要確認船舶を示す。
+
+    引数がなければ最後の2つの版を、1つならその版から最新の版までを比べる。版とは、前と違うところがあったときに公開されたものである。点数か理由が変われば、変わったとする。ほかの船のために順位だけが動いたものは数えない。
+help_diff_editions = 版を実行（20260304T031500Z）か、その日までに最後に公開されたもの（2026-03-04、yesterday）で指定する。古いほうが先。
+diff_editions = 版 { $old }（データは { $old_end } まで）から版 { $new }（データは { $new_end } まで）
+diff_new = 新しい要確認船舶（{ $n }）
+diff_changed = 変わった要確認船舶（{ $n }）
+diff_gone = 要確認でなくなった船舶（{ $n }）
+diff_none = 新しい、変わった、なくなった要確認船舶はない。
+column_rank = 順位
+column_vessel = 船舶
+error_no_edition = 版 { $name } はない
+todo_diff_edition = 版には例えば { $runs } がある。
+error_diff_one_edition = 比べる2つの版がない
+todo_diff_one_edition = データか規則が変わったら、shadowfleet nightly か shadowfleet publish でもう一度公開すること。
+help_command_alerts =
+    版から版までに変わったことを、標準出力、ファイル、メール、Webhook で知らせる。
+
+    送り先は settings.toml の [alerts] に書く。nightly は終わりに、送るべきものを送る。送れないものは、送れるまでデータベースで待つ。どの変化も一度だけ知らせる。受け手が受け取ったまさにその瞬間にこのプログラムが強制終了されたときは、同じ ID で二度届く。
+help_command_alerts_list = 送ったものと、待っているものをその理由と共に示す。
+help_command_alerts_send =
+    いま送るべきものを送る。例えば cron で1時間ごとに実行する。
+
+    メールサーバーのパスワードは環境変数 SHADOWFLEET_SMTP_PASSWORD から読む。SHADOWFLEET_WEBHOOK_SECRET があれば、www.standardwebhooks.com のとおりに Webhook に署名する。
+alert_subject = Shadow-fleet monitor：新規 { $new }、変化 { $changed }、終了 { $gone }、監視 { $watched }
+alert_simulated = 模擬データ：これらの船は架空である。
+alert_edition = Shadow-fleet monitor、版 { $run }、データは { $end } まで、{ $tlp }
+alert_since = 版 { $run }（データは { $end } まで）からの変化
+alert_first = 比べる前の版がないので、すべての要確認船舶を挙げる。
+alert_vessel = { $rank }. { $vessel }（{ $hull }）、点数：{ $points }
+alert_changed = { $rank }. { $vessel }（{ $hull }）、点数：{ $points }（前：{ $before }）
+alert_gone = { $vessel }（{ $hull }）
+diff_watched = 監視している船舶のうち何か新しいもの（{ $n }）
+column_watch = 監視
+alert_watched = { $vessel }（{ $hull }）：{ $told }
+alert_watch_first = { $state }、点数：{ $points }
+alert_watch_changed = { $state }、点数：{ $points }（前：{ $was }、{ $before }）
+alert_no_verdict = 該当は分析者への手がかりであり、判定ではない。該当しなくなった船の疑いが晴れたわけではない。
+alert_done = 送った通知：{ $n }、待っている通知：{ $waiting }（shadowfleet alerts list を参照）
+alert_not_sent = 通知を送れなかった（{ $channel }）。送れるまで待つ：{ $why }
+alert_nothing_due = 送るべきものはない。
+alert_none = まだ通知は作られていない。
+alert_outbox = 通知（待機 { $n }）
+note_alerts = 送った通知：{ $n }、待っている通知：{ $waiting }
+alert_problem_said = 相手または通信の言葉：{ $said }
+alert_problem_file = 書けなかった（{ $said }）
+alert_problem_status = 受け手の応答は状態 { $status } だった
+alert_problem_https = Webhook のアドレスが https:// で始まっていない
+alert_problem_secret = { $name } が whsec_ で始まるのに Base64 ではない
+alert_problem_mail_settings = settings.toml の [alerts] に smtp_host か mail_from がない
+alert_problem_no_password = smtp_user があるのに、環境変数 { $name } がない
+alert_problem_open_password = パスワードが暗号化されずに送られる。smtp_security を starttls か tls にすること
+error_no_channel = 設定に知らせる相手がない
+todo_no_channel = [alerts] に stdout、file、mail_to、webhook のいずれかを設定すること。すべてのキーは shadowfleet config show で見られる。
+column_alert_id = ID
+column_channel = 送り先
+column_made_at = 作成
+column_sent_at = 送信
+column_tries = 失敗した回数
+column_problem = 問題
+fetch_archive_failed = { $archive } から何も取得できなかった：{ $reason }
+settings_of_fetch = 公開されている AIS ファイルのアーカイブ。nightly を設定しないかぎり、shadowfleet fetch のほかは何も取得しない。
+setting_fetch_nightly = nightly が、読む前に足りない日別ファイルを取得するアーカイブ：dma、noaa。
+setting_fetch_days = nightly が足りないファイルを何日前まで探すか。
+setting_fetch_folder = ファイルを置くフォルダー。中にアーカイブごとのフォルダーができる。空なら HOME/fetched。
+setting_fetch_max_gb = ギガバイト。これより大きいファイルは取得しない。
+setting_fetch_dma = デンマーク海事庁のアーカイブの基準 URL。移転したときに書く。空なら既知のもの。
+setting_fetch_noaa = MarineCadastre のアーカイブの基準 URL。移転したときに書く。空なら既知のもの。
+settings_of_record = 受信の記録：shadowfleet record。サービスの鍵は SHADOWFLEET_STREAM_KEY に置く。
+setting_record_folder = 日別ファイルのフォルダー。空なら HOME/recorded。
+setting_record_station = 受信局の名前。時刻を付けた文に添える。
+settings_of_alerts = 版から版までに変わったことを知らせる相手。メールサーバーのパスワードは SHADOWFLEET_SMTP_PASSWORD に、Webhook に署名する秘密は SHADOWFLEET_WEBHOOK_SECRET に置く。
+setting_alerts_stdout = 標準出力に書く。
+setting_alerts_file = このファイルに、JSON の1行として書き足す。
+setting_alerts_mail_to = 知らせるメールアドレス。それぞれに1通送る。
+setting_alerts_mail_from = 差出人のメールアドレス。
+setting_alerts_smtp_host = メールサーバー。
+setting_alerts_smtp_port = そのポート。
+setting_alerts_smtp_security = starttls、tls、または none（このコンピュータ上のサーバー）。
+setting_alerts_smtp_user = メールサーバーの利用者名。空ならログインしない。
+setting_alerts_webhook = JSON を POST で送るアドレス：https://...
+setting_alerts_languages = メールと標準出力の言語。順に並べて書く。
+setting_takes_address = メールアドレスを指定すること："desk@example.org"。
+setting_takes_addresses = メールアドレスのリストを指定すること：["desk@example.org"]。
 
 ## backtest
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +12,7 @@ from monitor.errors import WrongUsage
 from monitor.model.message import message
 from pipelines.cli.moments import moment
 from pipelines.cli.options import HomeOption, QuietOption, SpeakOption, home_of
-
-
-class ArchiveName(StrEnum):
-    """The archives that are known."""
-
-    DMA = "dma"
-    NOAA = "noaa"
+from pipelines.fetch.archives import ArchiveName
 
 
 def fetch(
@@ -49,5 +42,5 @@ def fetch(
     days = [day.date() for day in dates or ()]
     if since is not None:
         days += days_from(since.date(), (until or now()).date())
-    source = fetch_from(home_of(home), archive.value, base_url=base_url, to=to, max_gb=max_gb)
+    source = fetch_from(home_of(home), archive, base_url=base_url, to=to, max_gb=max_gb)
     raise typer.Exit(run_fetch(source, days, quiet=quiet))

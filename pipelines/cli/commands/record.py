@@ -31,7 +31,7 @@ def record(
     url: Annotated[str, typer.Argument(metavar="URL", help="help_record_url")],
     to: Annotated[Path | None, typer.Option("--to", help="help_record_to")] = None,
     name: Annotated[str | None, typer.Option("--name", help="help_record_name")] = None,
-    station: Annotated[str, typer.Option("--station", help="help_record_station")] = "",
+    station: Annotated[str | None, typer.Option("--station", help="help_record_station")] = None,
     boxes: Annotated[
         list[Box] | None,
         typer.Option("--box", parser=box, metavar="S,W,N,E", help="help_record_box"),
@@ -41,7 +41,10 @@ def record(
     lang: SpeakOption = None,
 ) -> None:
     """Record a live feed into day files that ingest reads, until it is stopped with Ctrl-C or SIGTERM."""
+    from pipelines.jobs.settings import settings_of
     from pipelines.record.run_record import RecordWanted, run_record
 
-    folder = to.expanduser() if to is not None else home_of(home).recorded
-    run_record(RecordWanted(url, folder, name, station, tuple(boxes or ())), quiet=quiet)
+    settled = settings_of(home_of(home)).record
+    folder = to.expanduser() if to is not None else settled.folder or home_of(home).recorded
+    receiver = settled.station if station is None else station
+    run_record(RecordWanted(url, folder, name, receiver, tuple(boxes or ())), quiet=quiet)

@@ -1,0 +1,55 @@
+"""Messages that wait to be sent: kept in the store, so that none is lost while a receiver is down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from monitor.model.alert import Alert
+from monitor.model.message import Message
+from monitor.store.messages import stored, told_in
+from monitor.store.query import execute, records
+
+OUTBOX = """
+SELECT alert_id, run_id, channel, made_at, content, tries, tried_at, problem, sent_at FROM alerts
+ORDER BY made_at, alert_id
+"""
+WAITING = """
+SELECT alert_id, run_id, channel, made_at, content, tries, tried_at, problem, sent_at FROM alerts
+WHERE sent_at IS NULL ORDER BY made_at, alert_id
+"""
+PUT = "INSERT INTO alerts VALUES ($alert, $run, $channel, $at, $content, 0, NULL, '', NULL)"
+SENT = "UPDATE alerts SET sent_at = $at, tried_at = $at, problem = '' WHERE alert_id = $alert"
+FAILED = "UPDATE alerts SET tries = tries + 1, tried_at = $at, problem = $problem WHERE alert_id = $alert"
+
+
+def put(con: duckdb.DuckDBPyConnection, alerts: Sequence[Alert]) -> None:
+    """Lay messages into the outbox, in the caller's transaction."""
+    for one in alerts:
+        content = json.dumps(one.content, ensure_ascii=False, sort_keys=True)
+        told = {"alert": one.alert_id, "run": one.run_id, "channel": one.channel}
+        execute(con, PUT, {**told, "at": one.made_at, "content": content})
+
+
+def outbox(con: duckdb.DuckDBPyConnection, *, waiting: bool = False) -> list[Alert]:
+    """All messages, the oldest first. Args: `waiting`: only those that were not sent yet."""
+    return [_alert(row) for row in records(con, WAITING if waiting else OUTBOX)]
+
+
+def note_sent(con: duckdb.DuckDBPyConnection, alert: Alert, at: datetime) -> None:
+    """It was sent; at once in the store, so that it is not sent again. Args: `at`: UTC."""
+    execute(con, SENT, {"alert": alert.alert_id, "at": at})
+
+
+def note_failed(con: duckdb.DuckDBPyConnection, alert: Alert, at: datetime, problem: Message) -> None:
+    """It could not be sent, and waits. Args: `at`: UTC."""
+    execute(con, FAILED, {"alert": alert.alert_id, "at": at, "problem": stored([problem])})
+
+
+def _alert(row: dict[str, Any]) -> Alert:
+    problem = next(iter(told_in(row["problem"])), None)
+    return Alert(**{**row, "content": json.loads(row["content"]), "problem": problem})

@@ -1,0 +1,73 @@
+"""Messages by mail, over SMTP. What ships say stands in the text alone, with all that hides made visible."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import smtplib
+import ssl
+from datetime import UTC
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from monitor.model.alert import Alert
+from monitor.model.message import message
+from monitor.text.wording import visible
+from pipelines.alerts.channels import NotSent
+from pipelines.alerts.content import subject, text
+from pipelines.jobs.setting_sections import Alerts, Security
+
+PASSWORD = "SHADOWFLEET_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable
+TIMEOUT_S = 20.0  # project judgement, 2026-11-29
+HERE = frozenset(("localhost", "127.0.0.1", "::1"))
+
+
+def send_mail(settings: Alerts, address: str, alert: Alert) -> None:
+    """Send a message to one address.
+
+    Raises:
+        NotSent: the server cannot be reached or refuses, or what it needs is not set.
+    """
+    password = os.environ.get(PASSWORD, "")
+    if not settings.smtp_host or not settings.mail_from:
+        raise NotSent(message("alert_problem_mail_settings"))
+    if settings.smtp_user and not password:
+        raise NotSent(message("alert_problem_no_password", name=PASSWORD))
+    if settings.smtp_user and settings.smtp_security is Security.NONE and settings.smtp_host not in HERE:
+        raise NotSent(message("alert_problem_open_password"))
+    try:
+        with _connected(settings) as server:
+            if settings.smtp_user:
+                server.login(settings.smtp_user, password)
+            server.send_message(mail(settings, address, alert), settings.mail_from, [address])
+    except (OSError, smtplib.SMTPException, UnicodeError, ValueError) as problem:
+        said = str(problem).replace(password, "…") if password else str(problem)
+        raise NotSent(message("alert_problem_said", said=visible(said, 300) or type(problem).__name__)) from problem
+
+
+def _connected(settings: Alerts) -> smtplib.SMTP:
+    host, port, trusted = settings.smtp_host, settings.smtp_port, ssl.create_default_context()
+    if settings.smtp_security is Security.TLS:
+        return smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=trusted)
+    server = smtplib.SMTP(host, port, timeout=TIMEOUT_S)
+    if settings.smtp_security is Security.STARTTLS:
+        try:
+            server.starttls(context=trusted)
+        except BaseException:
+            server.close()
+            raise
+    return server
+
+
+def mail(settings: Alerts, address: str, alert: Alert) -> EmailMessage:
+    """The mail. Its id is the same whenever it is sent, so that what comes twice is known."""
+    made = EmailMessage(policy=SMTP)
+    made["From"], made["To"] = settings.mail_from, address
+    made["Subject"] = subject(alert.content, settings.languages[0])
+    made["Date"] = format_datetime(alert.made_at.replace(tzinfo=UTC))
+    domain = settings.mail_from.rpartition("@")[2]
+    made["Message-ID"] = f"<{hashlib.sha256(alert.alert_id.encode()).hexdigest()[:32]}@{domain}>"
+    made["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it
+    made.set_content(text(alert.content, settings.languages))
+    return made
