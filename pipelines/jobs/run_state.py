@@ -15,7 +15,7 @@ from monitor.store.query import records, scalar
 
 NEWEST = """
 SELECT run_id, command, started_at, finished_at, outcome FROM runs
-WHERE $command = '' OR command = $command ORDER BY started_at DESC, run_id DESC LIMIT $most
+WHERE $command IS NULL OR command = $command ORDER BY started_at DESC, run_id DESC LIMIT $most
 """
 NEWEST_REPORT = "SELECT max(last_t) FROM files"
 LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29
@@ -68,7 +68,7 @@ def state_of(finished_at: datetime | None, outcome: Sequence[Message]) -> RunSta
     return RunState.QUIET if read and not any(read) and not ids & SCANNED else RunState.DONE
 
 
-def past_runs(con: duckdb.DuckDBPyConnection, most: int, command: str = "") -> list[PastRun]:
+def past_runs(con: duckdb.DuckDBPyConnection, most: int, command: str | None = None) -> list[PastRun]:
     """The newest runs of a command, or of all, the newest first."""
     found = records(con, NEWEST, {"command": command, "most": most})
     return [PastRun(**{**row, "outcome": told_in(row["outcome"])}) for row in found]
