@@ -53,7 +53,7 @@ def test_checks_come_first_and_a_failed_one_leaves_no_answer(found):
     page = effect_page(found, edition())
     page = page[page.index("<main>") :]
     checks, calls = page.index('id="checks"'), page.index('id="calls"')
-    assert checks < page.index("found something") < calls < page.index("a way of their own before they were listed")
+    assert checks < page.index("found something") < calls < page.index("were already changing before they were listed")
     assert "-60 % (-90 to -30)" in page and "0.41 (0.3 to 0.55)" in page
     assert "UK: no list in the store" in page and "2 of whose listing the day is not known" in page
     assert page.index("India") < page.index("What this cannot show") < page.index("What is assumed")
