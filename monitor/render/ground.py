@@ -32,8 +32,12 @@ def ground(coast: Coast, box: Box, tolerance_deg: float, fine_deg: float, around
     """
     edges = (box.west, box.south, box.east, box.north)
     windows, fine = coast.clip_fine(*edges, fine_deg, around)
-    shapes = ((SEA, shapely.box(*edges)), (LAND, coast.clip(*edges, tolerance_deg)), (SEA, windows), (LAND, fine))
-    return [_feature(kind, shape) for kind, shape in shapes if not shape.is_empty]
+    coarse = ((SEA, shapely.box(*edges)), (LAND, coast.clip(*edges, tolerance_deg)))
+    return [
+        _feature(kind, shape, fine=i >= len(coarse))
+        for i, (kind, shape) in enumerate([*coarse, (SEA, windows), (LAND, fine)])
+        if not shape.is_empty
+    ]
 
 
 def near(points: Iterable[tuple[float, float]]) -> Any:
@@ -45,10 +49,11 @@ def near(points: Iterable[tuple[float, float]]) -> Any:
     return shapely.union_all(grown)
 
 
-def _feature(kind: str, shape: Any) -> Feature:
+def _feature(kind: str, shape: Any, fine: bool) -> Feature:
     # Leaflet asks where a feature lies only to hand it on: all of it is in the text.
     at = {"type": "Point", "coordinates": [0, 0]}
-    return {"type": "Feature", "properties": {"ground": packed_rings(_rings(shape)), "paint": kind}, "geometry": at}
+    said = {"ground": packed_rings(_rings(shape)), "paint": kind, "fine": fine}
+    return {"type": "Feature", "properties": said, "geometry": at}
 
 
 def _rings(shape: Any) -> Iterator[NDArray[np.float64]]:

@@ -38,7 +38,7 @@ from monitor.text.wording import visible
 
 TOLERANCE_DEG = 0.002  # 220 m: less than a pixel until one zooms in to a harbour; the vessel's own map is finer
 COAST_TOLERANCE_DEG = 0.02
-FINE_TOLERANCE_DEG = 0.001
+FINE_TOLERANCE_DEG = 0.0015
 WORLD_SOUTH, WORLD_NORTH = -60.0, 84.0
 LINE = {"weight": 2, "opacity": 0.85}  # its colour is in the style sheet
 QUIET = {Kind.PORT_CALL}  # many, and no reason to look by themselves: one click away
