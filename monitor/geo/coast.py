@@ -27,6 +27,7 @@ DECIMALS = 4
 GRID_DEG = 10.0**-DECIMALS  # 11 m: finer than the coastline knows
 NULL_ISLAND = (0.0, 0.0)  # a mapmakers' joke in the 1:10m data: a square where there is only a buoy
 WINDOWS_FILE = "coast-windows.json.gz"
+FINE_DEG = 0.0003  # 33 m, less than a tanker's beam: how far land in windows was thinned; project judgement 2026-11-29
 OVERLAP_DEG = 0.001
 RUN = 64  # neighbouring points are looked up so many at a time
 
@@ -105,10 +106,20 @@ class Coast:
         if self.fine is None or windows.is_empty:
             return windows, shapely.MultiPolygon()
         # A hair wider than the windows: without it the sea would show between this land and that outside.
-        seam = shapely.buffer(windows, OVERLAP_DEG)
-        west, south, east, north = windows.bounds
-        land = shapely.intersection(self.fine.clip(west, south, east, north, tolerance_deg), seam)
-        return windows, shapely.multipolygons(_solid(shapely.set_precision(land, GRID_DEG)))
+        return windows, self.fine._inside(shapely.buffer(windows, OVERLAP_DEG), tolerance_deg)
+
+    def _inside(self, area: Any, tolerance_deg: float) -> Any:
+        """The land in an area, which may run on past 180, simplified."""
+        found = []
+        for turn in TURNS:
+            moved = turned(area, -turn)
+            near = self.land[self._tree.query(moved, predicate="intersects")]
+            found.append(turned(shapely.intersection(near, moved), turn))
+        cut = _solid(np.concatenate(found))
+        if tolerance_deg <= FINE_DEG:  # it is as thin as that, and its polygons touch nowhere
+            return shapely.multipolygons(cut)
+        slim = shapely.simplify(cut, tolerance_deg)
+        return shapely.multipolygons(_solid(shapely.union_all(slim, grid_size=GRID_DEG)))
 
     def clip(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land within a box, simplified, on a grid of `GRID_DEG`.

@@ -117,7 +117,6 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
         "type": "Feature",
         "properties": {
             "tip": inert(tip),
-            "popup": inert(event_popup(event, terms)),
             "style": style,
             "of": event.event_id,
         },

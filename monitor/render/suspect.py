@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.geo.areas.areas import NO_AREAS, Areas
-from monitor.geo.coast import Coast
+from monitor.geo.coast import FINE_DEG, Coast
 from monitor.geo.fences import Fences
 from monitor.geo.gates import NO_GATES, Gates
 from monitor.geo.pieces import JOIN_H
@@ -36,7 +36,6 @@ from monitor.render.tracklines import JOIN_MOST_H, Feature, TimeSpan, at, grey, 
 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
-FINE_TOLERANCE_DEG = 0.0003  # as the windows are drawn
 TIME_COLOURS = 10  # of the ramp in chart.css
 AROUND = timedelta(days=2)  # of the events: where the ship came from and went; project judgement 2026-11-24
 
@@ -73,7 +72,7 @@ def suspect_map(
     terms = Terms.of(frame, fences, edition)
     coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
     around = near_cells((float(frame.lon(lon)), lat) for lon, lat in points)
-    chart = Chart(coast, frame, box, coarse_deg, FINE_TOLERANCE_DEG, around)
+    chart = Chart(coast, frame, box, coarse_deg, FINE_DEG, around)
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms, box), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms, box), "swatch-gate")

@@ -21,15 +21,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from monitor.geo.coast import GRID_DEG, WINDOWS_FILE
+from monitor.geo.coast import FINE_DEG, GRID_DEG, WINDOWS_FILE
 from monitor.geo.fences import Fences
 from monitor.geo.gates import load_gates
 from monitor.geo.projection import TURNS, turned
 from monitor.geo.reference import reference_dir
 
 GROWN_DEG = 0.5  # 30 nm round what we know: where a ship waits, turns and goes dark; project judgement 2026-11-29
-TOLERANCE_DEG = 0.0003  # 33 m, less than a tanker's beam; project judgement 2026-11-29
-LEAST_LAND_DEG2 = 4 * TOLERANCE_DEG**2  # smaller rocks are left out
+LEAST_LAND_DEG2 = 4 * FINE_DEG**2  # smaller rocks are left out
 LEAST_LAKE_DEG2 = 0.001  # 10 km²: lagoons behind the coast, no ponds
 LEVELS = (1, 2, 3)  # land, lakes, islands in lakes; Antarctica has none of our places
 
@@ -72,7 +71,7 @@ def land_within(area: Any, outlines: Iterator[tuple[int, Any]]) -> Geometries:
     land, lakes, islands = (shapely.union_all(found[level], grid_size=GRID_DEG) for level in LEVELS)
     lakes = shapely.multipolygons([p for p in shapely.get_parts(lakes) if p.area >= LEAST_LAKE_DEG2])
     whole = shapely.union(shapely.difference(land, lakes, grid_size=GRID_DEG), islands, grid_size=GRID_DEG)
-    thin = shapely.simplify(shapely.get_parts(whole), TOLERANCE_DEG)
+    thin = shapely.simplify(shapely.get_parts(whole), FINE_DEG)
     large = thin[shapely.area(thin) >= LEAST_LAND_DEG2]
     kept: Geometries = shapely.get_parts(shapely.union_all(large, grid_size=GRID_DEG))
     return kept

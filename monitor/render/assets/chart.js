@@ -17,7 +17,10 @@ const chart = {
     if (said.style?.hatched) hatch.layers.push(layer);
     if (said.line && !said.timed) chart.lines.push(layer);
     if (said.t && !said.who) chart.follow(layer);
-    if (said.of) chart.related.set(said.of, layer);
+    if (said.of) {
+      chart.related.set(said.of, layer);
+      layer.on("click", () => chart.open(said.of)); // its event tells
+    }
     if (said.reach_of) {
       chart.reaches.set(said.reach_of, layer);
       chart.hideable(layer).hidden = true;
