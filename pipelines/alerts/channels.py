@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from monitor.model.alert import Alert
 from monitor.model.message import Message, message
 from monitor.model.units import iso
-from pipelines.alerts.content import text
+from pipelines.alerts.content import Places, text
 from pipelines.jobs.setting_sections import Alerts
 
 MAIL = "mail:"
@@ -28,25 +29,29 @@ class NotSent(Exception):
 Send = Callable[[Alert], None]  # raises NotSent
 
 
-def channels_of(settings: Alerts) -> Mapping[str, Send]:
-    """The channels that the settings name, in the order in which they are used."""
+def channels_of(settings: Alerts, places: Places = MappingProxyType({})) -> Mapping[str, Send]:
+    """The channels that the settings name, in the order in which they are used.
+
+    Args:
+        places: names by id, for those that tell people.
+    """
     found: dict[str, Send] = {}
     if settings.stdout:
-        found["stdout"] = lambda alert: _print(alert, settings.languages)
+        found["stdout"] = lambda alert: _print(text(alert.content, settings.languages, places))
     if settings.file is not None:
         path = settings.file
         found["file"] = lambda alert: append(path, alert)
     for address in settings.mail_to:
-        found[MAIL + address] = _mail(settings, address)
+        found[MAIL + address] = _mail(settings, address, places)
     if settings.webhook:
         found["webhook"] = _webhook(settings)
     return found
 
 
-def _mail(settings: Alerts, address: str) -> Send:
+def _mail(settings: Alerts, address: str, places: Places) -> Send:
     from pipelines.alerts.mail import send_mail  # noqa: PLC0415 -- most homes send none
 
-    return lambda alert: send_mail(settings, address, alert)
+    return lambda alert: send_mail(settings, address, alert, places)
 
 
 def _webhook(settings: Alerts) -> Send:
@@ -78,9 +83,9 @@ def append(path: Path, alert: Alert) -> None:
         raise NotSent(message("alert_problem_file", said=str(problem.strerror))) from problem
 
 
-def _print(alert: Alert, languages: Sequence[str]) -> None:
+def _print(told: str) -> None:
     try:
-        sys.stdout.write(text(alert.content, languages) + "\n")
+        sys.stdout.write(told + "\n")
         sys.stdout.flush()
     except OSError as problem:
         raise NotSent(message("alert_problem_file", said=str(problem.strerror))) from problem

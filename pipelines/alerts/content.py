@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from monitor.model.edition_changes import Difference, Found, Issued, WatchedThen
@@ -11,6 +12,9 @@ from monitor.model.units import from_iso, iso
 from monitor.text.english import message_record
 from monitor.text.plain import plain_text
 from monitor.text.words import Words
+
+Places = Mapping[str, Message]
+Tell = Callable[[Message], str]
 
 
 def difference_record(old: Issued | None, new: Issued, found: Difference) -> dict[str, Any]:
@@ -60,39 +64,44 @@ def subject(content: Mapping[str, Any], language: str) -> str:
     found = content["findings"]
     n = {name: len(found[name]) for name in ("new", "changed", "gone")} | {"watched": len(content.get("watched", ()))}
     mark = f"[{content['new']['tlp']}] " if content["new"]["tlp"] else ""
-    return mark + _tell(message("alert_subject", **n), language)
+    return mark + tell_in(language, {})(message("alert_subject", **n))
 
 
-def text(content: Mapping[str, Any], languages: Sequence[str]) -> str:
-    """The whole text, in one language after the other. Nothing in it is hidden or moves a cursor."""
-    return ("\n" + "-" * 40 + "\n\n").join("\n".join(_lines(content, language)) + "\n" for language in languages)
+def text(content: Mapping[str, Any], languages: Sequence[str], places: Places = MappingProxyType({})) -> str:
+    """The whole text, in one language after the other. Nothing in it is hidden or moves a cursor.
+
+    Args:
+        places: names of places by id; one that has none is told by its id.
+    """
+    told = ("\n".join(_lines(content, tell_in(language, places))) + "\n" for language in languages)
+    return ("\n" + "-" * 40 + "\n\n").join(told)
 
 
-def _lines(content: Mapping[str, Any], language: str) -> Iterator[str]:
+def _lines(content: Mapping[str, Any], tell: Tell) -> Iterator[str]:
     new, old, found = content["new"], content["old"], difference_of(content)
     if new["simulated"]:
-        yield _tell(message("alert_simulated"), language)
-    yield _tell(message("alert_edition", run=new["run_id"], end=from_iso(new["data_end"]), tlp=new["tlp"]), language)
+        yield tell(message("alert_simulated"))
+    yield tell(message("alert_edition", run=new["run_id"], end=from_iso(new["data_end"]), tlp=new["tlp"]))
     if old is None:
-        yield _tell(message("alert_first"), language)
+        yield tell(message("alert_first"))
     else:
-        yield _tell(message("alert_since", run=old["run_id"], end=from_iso(old["data_end"])), language)
-    for title, vessels in _sections(found, language):
+        yield tell(message("alert_since", run=old["run_id"], end=from_iso(old["data_end"])))
+    for title, vessels in _sections(found, tell):
         if vessels:
-            yield from ("", _tell(title, language))
+            yield from ("", tell(title))
         for lines in vessels:
             yield from (f"  {line}" for line in lines)
-    yield from ("", _tell(message("alert_no_verdict"), language))
+    yield from ("", tell(message("alert_no_verdict")))
 
 
-def _sections(found: Difference, language: str) -> Iterator[tuple[Message, list[list[str]]]]:
+def _sections(found: Difference, tell: Tell) -> Iterator[tuple[Message, list[list[str]]]]:
     """Titles, each with the lines of each vessel under it."""
-    yield message("diff_new", n=len(found.new)), [_vessel(one, language) for one in found.new]
-    yield message("diff_changed", n=len(found.changed)), [_both(*two, language) for two in found.changed]
-    gone = [[_tell(message("alert_gone", **_names(one)), language)] for one in found.gone]
+    yield message("diff_new", n=len(found.new)), [_vessel(one, tell) for one in found.new]
+    yield message("diff_changed", n=len(found.changed)), [_both(*two, tell) for two in found.changed]
+    gone = [[tell(message("alert_gone", **_names(one)))] for one in found.gone]
     yield message("diff_gone", n=len(found.gone)), gone
     watched = [
-        [_tell(message("alert_watched", vessel=now.title, hull=now.hull, told=watch_told(before, now)), language)]
+        [tell(message("alert_watched", vessel=now.title, hull=now.hull, told=watch_told(before, now)))]
         for before, now in found.watched
     ]
     yield message("diff_watched", n=len(found.watched)), watched
@@ -106,30 +115,32 @@ def watch_told(before: WatchedThen | None, now: WatchedThen) -> Message:
     return message("alert_watch_changed", was=Message(f"watch_state_{before.state}"), before=before.points, **states)
 
 
-def _vessel(one: Found, language: str) -> list[str]:
-    head = _tell(message("alert_vessel", rank=one.rank, points=one.points, **_names(one)), language)
-    return [head, *(f"  - {_tell(reason.message, language)}" for reason in one.reasons)]
+def _vessel(one: Found, tell: Tell) -> list[str]:
+    head = tell(message("alert_vessel", rank=one.rank, points=one.points, **_names(one)))
+    return [head, *(f"  - {tell(reason.message)}" for reason in one.reasons)]
 
 
-def _both(before: Found, now: Found, language: str) -> list[str]:
+def _both(before: Found, now: Found, tell: Tell) -> list[str]:
     told = {"rank": now.rank, "points": now.points, "before": before.points, **_names(now)}
     return [
-        _tell(message("alert_changed", **told), language),
-        *(f"  {line}" for line in why_changed(before, now, language)),
+        tell(message("alert_changed", **told)),
+        *(f"  {line}" for line in why_changed(before, now, tell)),
     ]
 
 
-def why_changed(before: Found, now: Found, language: str) -> list[str]:
+def why_changed(before: Found, now: Found, tell: Tell) -> list[str]:
     """The reasons that came, marked +, and those that went, marked −."""
     old = {(one.name, one.points): one for one in before.reasons}
     new = {(one.name, one.points): one for one in now.reasons}
-    came = [f"+ {_tell(one.message, language)}" for key, one in new.items() if key not in old]
-    return came + [f"− {_tell(one.message, language)}" for key, one in old.items() if key not in new]
+    came = [f"+ {tell(one.message)}" for key, one in new.items() if key not in old]
+    return came + [f"− {tell(one.message)}" for key, one in old.items() if key not in new]
 
 
 def _names(one: Found) -> dict[str, str]:
     return {"vessel": one.title, "hull": one.hull}
 
 
-def _tell(told: Message, language: str) -> str:
-    return " ".join(plain_text(Words((language,)).tell(told)).split())
+def tell_in(language: str, places: Places) -> Tell:
+    """Tells a message on one line, in a language, places by their names."""
+    words = Words((language,), places)
+    return lambda told: " ".join(plain_text(words.tell(told)).split())

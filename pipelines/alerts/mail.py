@@ -15,7 +15,7 @@ from monitor.model.alert import Alert
 from monitor.model.message import message
 from monitor.text.wording import visible
 from pipelines.alerts.channels import NotSent
-from pipelines.alerts.content import subject, text
+from pipelines.alerts.content import Places, subject, text
 from pipelines.jobs.setting_sections import Alerts, Security
 
 PASSWORD = "SHADOWFLEET_SMTP_PASSWORD"  # noqa: S105 -- the name of a variable
@@ -23,7 +23,7 @@ TIMEOUT_S = 20.0  # project judgement, 2026-11-29
 HERE = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
-def send_mail(settings: Alerts, address: str, alert: Alert) -> None:
+def send_mail(settings: Alerts, address: str, alert: Alert, places: Places) -> None:
     """Send a message to one address.
 
     Raises:
@@ -40,7 +40,7 @@ def send_mail(settings: Alerts, address: str, alert: Alert) -> None:
         with _connected(settings) as server:
             if settings.smtp_user:
                 server.login(settings.smtp_user, password)
-            server.send_message(mail(settings, address, alert), settings.mail_from, [address])
+            server.send_message(mail(settings, address, alert, places), settings.mail_from, [address])
     except (OSError, smtplib.SMTPException, UnicodeError, ValueError) as problem:
         said = str(problem).replace(password, "…") if password else str(problem)
         raise NotSent(message("alert_problem_said", said=visible(said, 300) or type(problem).__name__)) from problem
@@ -60,7 +60,7 @@ def _connected(settings: Alerts) -> smtplib.SMTP:
     return server
 
 
-def mail(settings: Alerts, address: str, alert: Alert) -> EmailMessage:
+def mail(settings: Alerts, address: str, alert: Alert, places: Places) -> EmailMessage:
     """The mail. Its id is the same whenever it is sent, so that what comes twice is known."""
     made = EmailMessage(policy=SMTP)
     made["From"], made["To"] = settings.mail_from, address
@@ -69,5 +69,5 @@ def mail(settings: Alerts, address: str, alert: Alert) -> EmailMessage:
     domain = settings.mail_from.rpartition("@")[2]
     made["Message-ID"] = f"<{hashlib.sha256(alert.alert_id.encode()).hexdigest()[:32]}@{domain}>"
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it
-    made.set_content(text(alert.content, settings.languages))
+    made.set_content(text(alert.content, settings.languages, places))
     return made

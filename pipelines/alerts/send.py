@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 import duckdb
 
+from monitor.errors import ShadowfleetError
+from monitor.geo.fences import Fences
 from monitor.model.alert import Alert
 from monitor.model.edition_changes import Contents, difference
 from monitor.model.message import message
 from monitor.store.editions import contents_of, editions, last_alerted, mark_alerted
 from monitor.store.ingest import transaction
 from monitor.store.outbox import note_failed, note_sent, outbox, put
+from monitor.store.scanned_with import reference_of
 from pipelines.alerts.channels import NotSent, Send, channels_of
-from pipelines.alerts.content import difference_record
+from pipelines.alerts.content import Places, difference_record
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
 from pipelines.jobs.progress import Talk
@@ -44,10 +47,13 @@ def send_alerts(run: Run, home: Home, talk: Talk) -> Outcome:
     Raises:
         WrongUsage: the settings break their rules.
     """
-    channels = channels_of(settings_of(home).alerts)
+    settings = settings_of(home).alerts
+    channels = channels_of(settings)
     make(run.con, channels)
     done, failed = Outcome(), set[str]()
     due = [one for one in outbox(run.con, waiting=True) if one.channel in channels]
+    if due:
+        channels = channels_of(settings, places_of(run.con))
     for alert in due:
         if alert.channel in failed or not _sent(run, alert, channels[alert.channel], talk):
             failed.add(alert.channel)  # its later messages wait behind this one: they come in order
@@ -58,6 +64,14 @@ def send_alerts(run: Run, home: Home, talk: Talk) -> Outcome:
         run.note(message("note_alerts", n=done.sent, waiting=done.waiting))
         (talk.warn if done.waiting else talk.say)(message("alert_done", n=done.sent, waiting=done.waiting))
     return done
+
+
+def places_of(con: duckdb.DuckDBPyConnection) -> Places:
+    """Names of places by the reference data of the last scan; none where they cannot be read: ids are told then."""
+    try:
+        return Fences.load(reference_of(con, None) / "fences.geojson").names
+    except ShadowfleetError:
+        return {}
 
 
 def make(con: duckdb.DuckDBPyConnection, channels: Mapping[str, Send]) -> None:

@@ -11,12 +11,13 @@ from monitor.errors import WrongUsage
 from monitor.model.edition_changes import Found, Issued, WatchedThen, difference
 from monitor.model.message import message
 from monitor.store.editions import contents_of, editions
-from pipelines.alerts.content import difference_record, watch_told, why_changed
+from pipelines.alerts.content import Tell, difference_record, watch_told, why_changed
+from pipelines.alerts.send import places_of
 from pipelines.cli.moments import moment
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.home import Home
-from pipelines.jobs.language import LANGUAGE, tell
+from pipelines.jobs.language import tell, teller
 from pipelines.jobs.nearest import did_you_mean
 
 FIELDS = ("rank", "vessel", "hull", "points", "why")
@@ -37,15 +38,18 @@ def tell_difference(home: Home, named: Sequence[str], *, as_json: bool) -> None:
     with reading(home) as con:
         known = editions(con)
         old, new = _chosen(known, named)
+        told = teller(places_of(con))
         found = difference(contents_of(con, old.run_id), contents_of(con, new.run_id))
     if as_json:
         print_json(difference_record(old, new, found))
         return
     out = console()
     say(out, message("diff_editions", old=old.run_id, old_end=old.data_end, new=new.run_id, new_end=new.data_end))
-    show_table(out, message("diff_new", n=len(found.new)), FIELDS, map(_row, found.new))
-    show_table(out, message("diff_changed", n=len(found.changed)), FIELDS, (_changed(*two) for two in found.changed))
-    show_table(out, message("diff_gone", n=len(found.gone)), FIELDS, map(_row, found.gone))
+    show_table(out, message("diff_new", n=len(found.new)), FIELDS, (_row(one, told) for one in found.new))
+    show_table(
+        out, message("diff_changed", n=len(found.changed)), FIELDS, (_changed(*two, told) for two in found.changed)
+    )
+    show_table(out, message("diff_gone", n=len(found.gone)), FIELDS, (_row(one, told) for one in found.gone))
     show_table(out, message("diff_watched", n=len(found.watched)), WATCHED, (_watched(*two) for two in found.watched))
     if not found:
         say(out, message("diff_none"))
@@ -83,8 +87,8 @@ def _edition_of(known: Sequence[Issued], name: str) -> Issued:
     return before[-1]
 
 
-def _row(one: Found) -> dict[str, Any]:
-    why = "; ".join(tell(reason.message) for reason in one.reasons)
+def _row(one: Found, told: Tell) -> dict[str, Any]:
+    why = "; ".join(told(reason.message) for reason in one.reasons)
     return {"rank": one.rank, "vessel": one.title, "hull": one.hull, "points": f"{one.points:g}", "why": why}
 
 
@@ -92,9 +96,9 @@ def _watched(before: WatchedThen | None, now: WatchedThen) -> dict[str, Any]:
     return {"vessel": now.title, "hull": now.hull, "watch": tell(watch_told(before, now))}
 
 
-def _changed(before: Found, now: Found) -> dict[str, Any]:
+def _changed(before: Found, now: Found, told: Tell) -> dict[str, Any]:
     return {
-        **_row(now),
+        **_row(now, told),
         "points": f"{before.points:g} → {now.points:g}",
-        "why": "; ".join(why_changed(before, now, LANGUAGE.get())),
+        "why": "; ".join(why_changed(before, now, told)),
     }

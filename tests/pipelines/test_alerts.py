@@ -14,7 +14,7 @@ from server import serving, status
 from test_diff import NEW, OLD, found, issued, kept
 
 from monitor.model.alert import Alert
-from monitor.model.edition_changes import Issued, difference
+from monitor.model.edition_changes import Contents, Issued, difference
 from monitor.model.marking import Tlp
 from monitor.model.message import Message
 from monitor.store.connect import connect
@@ -23,6 +23,7 @@ from monitor.store.outbox import outbox
 from monitor.store.readable import reading
 from pipelines.alerts.channels import NotSent, append, line_of
 from pipelines.alerts.content import difference_of, difference_record, subject, text
+from pipelines.alerts.send import places_of
 from pipelines.alerts.webhook import post
 from pipelines.jobs.ingest import Ingested
 from pipelines.jobs.run_scan import TakenIn
@@ -277,7 +278,10 @@ def test_a_night_fetches_what_is_settled_and_ends_with_what_is_due(tmp_path, mon
 def test_what_is_published_is_kept_with_its_reasons(sample_home):
     with reading(sample_home.store) as con:
         (edition,) = editions(con)
-        kept_then = contents_of(con, edition.run_id)
+        kept_then, places = contents_of(con, edition.run_id), places_of(con)
     report = json.loads((sample_home.site / "run.json").read_text())
     assert [one.hull for one in kept_then.found] == [one["hull"] for one in report["findings"]]
     assert edition.simulated and all(one.reasons for one in kept_then.found)
+    content = difference_record(None, edition, difference(Contents(), kept_then))
+    told = text(content, ["en"], places)
+    assert "Ust-Luga" in told and "Ust-Luga" not in text(content, ["en"])
