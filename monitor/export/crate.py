@@ -33,6 +33,10 @@ FILES: Mapping[str, tuple[str, str]] = {
     "evidence.jsonl": ("application/x-ndjson", "The raw lines that events cite, and what a decoder reads in them"),
     "schema.json": ("application/schema+json", "What every member of dossier.json means: a JSON Schema"),
     "map.html": ("text/html", "Where the vessel was heard, to be looked at without a network"),
+    "vessel.gpkg": ("application/geopackage+sqlite3", "Events, tracks, reachable sets and fences for desktop GIS"),
+    "vessel.kmz": ("application/vnd.google-earth.kmz", "Events and tracks for a globe"),
+    "entities.jsonl": ("application/x-ndjson", "Vessels and events as FollowTheMoney entities"),
+    "bundle.json": ("application/stix+json;version=2.1", "Vessels and events as a STIX 2.1 bundle"),
     "verify.py": ("text/x-python", "Checks this folder with Python alone"),
 }
 GOES: Mapping[Tlp, str] = {

@@ -10,12 +10,14 @@ from monitor.export.dossier import params_of
 from monitor.export.event_record import event_record
 from monitor.export.tables import events_of
 from monitor.model.edition import Edition
+from monitor.model.event import Event
 from monitor.model.finding import Finding
 
 
-def events_geojson(findings: Sequence[Finding], edition: Edition) -> bytes:
-    """A FeatureCollection; the properties of a feature are the event as dossiers have it."""
-    features = [_feature(event_record(e, params_of(e, edition))) for e in events_of(findings)]
+def events_geojson(findings: Sequence[Finding], edition: Edition, events: Sequence[Event] | None = None) -> bytes:
+    """A FeatureCollection of these events, or those of the findings, as dossiers have them."""
+    shown = events_of(findings) if events is None else events
+    features = [_feature(event_record(e, params_of(e, edition))) for e in shown]
     marks = {"tlp": edition.tlp.value, "simulated": edition.simulated, "note": "triage, not a verdict"}
     return canonical_json({"type": "FeatureCollection", "features": features, **marks})
 

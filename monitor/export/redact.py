@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import xor
 
+from monitor.export.stix import ids_of
 from monitor.model.edition import Edition
 from monitor.model.event import Event, Json
 from monitor.model.exhibit import Exhibit, ExhibitKey, RawLine, Role
@@ -41,6 +42,7 @@ class Contents:
     exhibits: Mapping[ExhibitKey, Exhibit]
     notes: Mapping[str, str]  # by hull
     withheld: Mapping[str, Sequence[Withheld]] = field(default_factory=dict)  # by hull
+    created: Mapping[str, str] = field(default_factory=dict)  # when earlier editions created STIX objects, by id
 
     def about(self, finding: Finding) -> Contents:
         """What the dossier of one finding is made of: small enough to be sent about."""
@@ -53,6 +55,7 @@ class Contents:
             exhibits={key: self.exhibits[key] for key in keys if key in self.exhibits},
             notes={h: note for h, note in self.notes.items() if h == hull},
             withheld={h: log for h, log in self.withheld.items() if h == hull},
+            created={id_: self.created[id_] for id_ in ids_of(finding) if id_ in self.created} if self.created else {},
         )
 
 

@@ -6,11 +6,13 @@ event     a note about its vessels, with a location where there is one. Observed
           sighting needs something sinister to be sighted, an incident has happened to somebody.
 finding   a report about the vessel and its events.
 Nothing has a confidence: points measure neither guilt nor probability. Identifiers are made from what cannot change
-(hulls, event ids), so that a second night updates the first; where `created` is not known it is the day of the scheme.
+(hulls, event ids), so that a second night updates the first; `created` is when an edition first had the object.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -29,8 +31,9 @@ from monitor.text.english import english, hypothesis_line, text
 from monitor.text.times import span_text
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:shadow-fleet-monitor:stix")
-SCHEME_DAY = datetime(2020, 1, 1)  # before any edition: what is modified cannot be younger than what is created
+SCHEME_DAY = datetime(2020, 1, 1)  # of the statement, which is the same in all editions
 MOST_CHARS = 4000
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 # OASIS, cti-stix-common-objects, TLP 2.0: objects that everybody shares, to the letter.
 TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d"
@@ -46,8 +49,12 @@ TLP_IDS: Mapping[Tlp, str] = {
 Object = dict[str, Any]
 
 
-def bundle_stix(findings: Sequence[Finding], edition: Edition) -> bytes:
-    """One bundle: markings and author, then vessels, places and notes of events, and reports in order of rank."""
+def bundle_stix(findings: Sequence[Finding], edition: Edition, created: Mapping[str, str] = {}) -> bytes:
+    """One bundle: markings and author, then vessels, places and notes of events, and reports in order of rank.
+
+    Args:
+        created: by id, when an earlier edition created the object; what is not in it is created with this edition.
+    """
     events = events_of(findings)
     vessels = {v.hull: _met(v, edition) for event in events for v in event.vessels}
     vessels |= {f.vessel.hull: _vessel(f, edition) for f in findings}
@@ -61,7 +68,29 @@ def bundle_stix(findings: Sequence[Finding], edition: Edition) -> bytes:
         *(_note(e, edition) for e in events),
         *(_report(f, edition) for f in findings),
     ]
+    for one in objects:
+        if "modified" in one:  # a marking has no versions
+            one["created"] = min(created.get(one["id"], one["modified"]), one["modified"])
     return canonical_json({"type": "bundle", "id": _id("bundle", edition.run_id), "objects": objects})
+
+
+def created_in(bundle: bytes) -> dict[str, str]:
+    """When the objects of an earlier bundle were created, by id; empty of what is no bundle."""
+    try:
+        objects = json.loads(bundle)["objects"]
+        said = {str(one["id"]): str(one["created"]) for one in objects if "modified" in one}
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return {id_: t for id_, t in said.items() if _TIME.fullmatch(t) and t > _ms(datetime(2026, 1, 1))}
+
+
+def ids_of(finding: Finding) -> list[str]:
+    """The ids of the objects that a finding makes."""
+    hulls = {finding.vessel.hull, *(v.hull for event in finding.events for v in event.vessels)}
+    placed = [_id("location", e.event_id) for e in finding.events if e.lon is not None and e.lat is not None]
+    of_events = [*placed, *(_id("note", e.event_id) for e in finding.events)]
+    own = [_id("identity", "author"), _id("report", finding.vessel.hull)]
+    return [*own, *(_id("identity", hull) for hull in sorted(hulls)), *of_events]
 
 
 def _tlp(edition: Edition) -> Object:
@@ -133,7 +162,6 @@ def _place(event: Event, edition: Edition) -> Object:
         "location",
         event.event_id,
         edition,
-        event.start,
         name=_line(near + wording.position(event.lon, event.lat)),
         latitude=event.lat,
         longitude=event.lon,
@@ -147,7 +175,6 @@ def _note(event: Event, edition: Edition) -> Object:
         "note",
         event.event_id,
         edition,
-        event.start,
         abstract=_line(name),
         content=_content(event),
         object_refs=[*dict.fromkeys(_id("identity", v.hull) for v in event.vessels), *where],
@@ -180,15 +207,15 @@ def _report(finding: Finding, edition: Edition) -> Object:
     )
 
 
-def _object(kind: str, key: str, edition: Edition, created: datetime = SCHEME_DAY, **properties: Any) -> Object:
-    modified = max(edition.generated_at, SCHEME_DAY)
+def _object(kind: str, key: str, edition: Edition, **properties: Any) -> Object:
+    modified = _ms(edition.generated_at)
     return {
         "type": kind,
         "spec_version": "2.1",
         "id": _id(kind, key),
         "created_by_ref": _id("identity", "author"),
-        "created": _ms(min(created, modified)),
-        "modified": _ms(modified),
+        "created": modified,
+        "modified": modified,
         "labels": ["triage-not-a-verdict", *(["simulated"] if edition.simulated else [])],
         "object_marking_refs": [TLP_IDS[edition.tlp], _statement_id(edition)],
         **properties,

@@ -23,10 +23,14 @@ def events_of(findings: Iterable[Finding]) -> list[Event]:
     return sorted(known.values(), key=lambda e: (e.start, e.event_id))
 
 
-def event_rows(findings: Sequence[Finding], edition: Edition) -> list[Row]:
-    """One row an event. Times are `2026-03-01T04:05:06Z`; facts are JSON; what is not known is None."""
+def event_rows(findings: Sequence[Finding], edition: Edition, events: Sequence[Event] | None = None) -> list[Row]:
+    """One row an event. Times are `2026-03-01T04:05:06Z`; facts are JSON; what is not known is None.
+
+    Args:
+        events: which; those of the findings where that is not said.
+    """
     ranks = {f.vessel.hull: f.rank for f in findings}
-    return [_event_row(event, ranks, edition) for event in events_of(findings)]
+    return [_event_row(event, ranks, edition) for event in (events_of(findings) if events is None else events)]
 
 
 def undecided_rows(open_events: UndecidedList, edition: Edition) -> list[Row]:

@@ -9,9 +9,13 @@ from typing import Any
 from monitor.export.crate import METADATA, crate_json
 from monitor.export.dossier import dossier_json, dossier_record, dossier_schema
 from monitor.export.evidence_file import evidence_jsonl
+from monitor.export.ftm import entities_ftm
+from monitor.export.geofiles import layers_gpkg
+from monitor.export.kmz import events_kmz
 from monitor.export.manifest import Signer, Subject, verifier
 from monitor.export.redact import Contents
 from monitor.export.revision import changes_since
+from monitor.export.stix import bundle_stix
 from monitor.geo.areas.areas import NO_AREAS, Areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
@@ -67,8 +71,22 @@ def write_dossier(
         "schema.json": dossier_schema(),
         "map.html": map_page.encode("utf-8"),
         "verify.py": verifier(),
+        **_exchange(finding, contents, tracks, fences),
     }
     if printer is not None:
         files |= {f"{name.removesuffix('.html')}.pdf": printer(page.decode("utf-8")) for name, page in pages.items()}
     files[METADATA] = crate_json(finding, edition, files)
     write_folder(folder, files, Subject("dossier", hull), edition, signer)
+
+
+def _exchange(finding: Finding, contents: Contents, tracks: Sequence[Track], fences: Fences) -> dict[str, bytes]:
+    """The vessel for other programs: what a partner's own tools open. Of the places those that its events name."""
+    found, edition = (finding,), contents.edition
+    named = {event.near for event in finding.events}
+    near = fences.only(lambda place: place.place_id in named)
+    return {
+        "vessel.gpkg": layers_gpkg(finding.events, tracks, near, edition),
+        "vessel.kmz": events_kmz(found, edition, None, tracks),
+        "entities.ftm.jsonl": entities_ftm(found, edition),
+        "bundle.stix.json": bundle_stix(found, edition, contents.created),
+    }

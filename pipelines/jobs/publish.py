@@ -38,7 +38,7 @@ from pipelines.jobs.background_of_findings import office_of, with_backgrounds
 from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.cases import cases_of
 from pipelines.jobs.current_edition import edition_of
-from pipelines.jobs.downloads import write_downloads
+from pipelines.jobs.downloads import created_before, write_downloads
 from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.folders import let_others_read, seal_site
 from pipelines.jobs.home import Home
@@ -185,6 +185,7 @@ def _contents(
         events=events,
         exhibits=dict(item for some in cited for item in some.items()),
         notes=dict(item for some in notes for item in some.items()),
+        created=created_before(home.site),
     )
     if Redact.SOURCES in marking.redact:  # whoever sends the copy can tell later what a number stands for
         for (sha256, name), number in source_names(whole.edition).items():
@@ -264,7 +265,7 @@ def _write(
         with setter.trying(Aside.PAGE, name):
             _put(folder / name, page())
             made.add(name)
-    write_downloads(folder / "downloads", of_suspects, open_events, common.signer, setter)
+    write_downloads(folder / "downloads", of_suspects, shown, common.fences, open_events, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
     ranked = [one for one in found if one.rank]
     changes, downloads = None if before is None else compare(before, ranked), _downloads(folder / "vessels")

@@ -8,7 +8,7 @@ import pytest
 from findings import HOSTILE, any_findings, edition, event, finding, identity
 from hypothesis import given, settings
 
-from monitor.export.stix import TLP_EXTENSION, bundle_stix
+from monitor.export.stix import TLP_EXTENSION, bundle_stix, created_in, ids_of
 from monitor.model.event import Answer, Kind, VesselRef
 from monitor.model.marking import Tlp
 
@@ -95,10 +95,17 @@ def test_what_is_simulated_is_marked_on_every_object():
         assert all(("simulated" in x["labels"]) is simulated for x in others)
 
 
-def test_a_second_night_has_the_same_objects_made_when_they_were():
-    first, second = objects(), objects(generated_at=datetime(2026, 12, 1), run_id="another")
-    assert [(x["id"], x["created"]) for x in first] == [(x["id"], x["created"]) for x in second]
-    assert {x["modified"] for x in second if "modified" in x} == {"2026-12-01T00:00:00.000Z"}
+def test_a_second_night_has_the_same_objects_created_when_the_first_had_them():
+    first = bundle_stix(FOUND, edition(generated_at=datetime(2026, 11, 30)))
+    later = edition(generated_at=datetime(2026, 12, 1), run_id="another")
+    second = bundle_stix([*FOUND, finding(event(99), name="NEW")], later, created_in(first))
+    then, now = ({x["id"]: x for x in json.loads(raw)["objects"]} for raw in (first, second))
+    known = {id_ for id_, x in then.items() if "modified" in x}
+    assert {now[id_]["created"] for id_ in known} == {"2026-11-30T00:00:00.000Z"}
+    assert {x["created"] for id_, x in now.items() if id_ not in then} == {"2026-12-01T00:00:00.000Z"}
+    assert {x["modified"] for x in now.values() if "modified" in x} == {"2026-12-01T00:00:00.000Z"}
+    assert known <= {*created_in(first)} and {*ids_of(FOUND[0])} <= {*then}
+    assert created_in(b"[]") == created_in(b"{") == {}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

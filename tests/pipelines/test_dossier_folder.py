@@ -5,8 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 
+import geopandas as gpd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,8 +34,8 @@ from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.progress import Silence
 
 FILES = (
-    "dossier.html", "dossier.json", "evidence.jsonl", "manifest.json", "map.html", "ro-crate-metadata.json", "schema.json",
-    "verify.py",
+    "bundle.stix.json", "dossier.html", "dossier.json", "entities.ftm.jsonl", "evidence.jsonl", "manifest.json", "map.html",
+    "ro-crate-metadata.json", "schema.json", "vessel.gpkg", "vessel.kmz", "verify.py",
 )  # fmt: skip
 
 
@@ -94,6 +96,22 @@ def test_a_stranger_with_nothing_but_python_finds_that_it_holds(made):
     assert subject.startswith("It says of itself: dossier of IMO9900007, edition of ") and "0 FAILS, 0 cannot" in counts
     assert ran.stdout.count("decodes to what the dossier says") == len(cited(made)) > 2
     assert ran.stdout.count("is where and when the gap began or ended") == 2
+
+
+def test_the_folder_is_whole_for_other_programs_and_its_pages_lead_nowhere_else(made):
+    events = json.loads((made / "dossier.json").read_bytes())["observation"]["events"]
+    layers = {name: gpd.read_file(made / "vessel.gpkg", layer=name) for name in ("events", "tracks")}
+    assert list(layers["events"]["event_id"]) == [event["event_id"] for event in events]
+    assert str(layers["tracks"].crs) == "EPSG:4326" and list(layers["tracks"]["n_positions"]) == [3]
+    assert layers["tracks"].geometry[0].coords[0] == HERE[0]
+    with zipfile.ZipFile(made / "vessel.kmz") as packed:
+        assert b"<LineString>" in packed.read("doc.kml")
+    assert {one["type"] for one in json.loads((made / "bundle.stix.json").read_bytes())["objects"]} >= {
+        "note",
+        "report",
+    }
+    page = (made / "dossier.html").read_text()
+    assert {link for link in re.findall(r'href="([^"#]+)"', page) if link != "data:,"} == {"map.html"}
 
 
 def test_the_dossier_is_valid_by_the_schema_beside_it(made):

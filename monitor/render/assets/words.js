@@ -49,6 +49,9 @@ const words = {
     const show = () => { document.documentElement.classList.toggle("with-jst", jst.checked); words.tell(); };
     jst.checked = false; // a browser may bring back what was chosen before
     jst.addEventListener("change", show);
+    // A vessel's folder may have been mailed alone: links to the rest of a site are there only where it lies in one.
+    const lies = /\/vessels\/[^/]+\/[^/]*$/.test(location.pathname);
+    for (const one of document.querySelectorAll("[data-site]")) one.hidden = !lies;
   },
 };
 

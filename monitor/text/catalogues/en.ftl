@@ -638,7 +638,6 @@ unit_share = { $value } %
 
 dossier_doc = Dossier of one vessel
 dossier_title = Dossier: { $name }
-dossier_all = All vessels
 dossier_no_imo = No valid IMO number
 dossier_flag_of_number = flag of the number: { $flag }
 dossier_not_known = not known

@@ -554,7 +554,6 @@ unit_share = { $value } %
 
 dossier_doc = 船舶別調書
 dossier_title = 船舶別調書：{ $name }
-dossier_all = 全船舶
 dossier_no_imo = 有効なIMO番号なし
 dossier_flag_of_number = MMSIの割当国（MID）：{ $flag }
 dossier_not_known = 不明
