@@ -363,7 +363,7 @@ STRAIT = {"gate": "SOUND", "gate_name": "The Sound", "gate_name_ja": "エーレ�
             },
             "RU-X: berth 4, Nevskaya pipeline terminal (berth, oil; outline of low confidence): 21.8 nm from the last "
             "position, 19.1 h to spare after a call | and 2 more",
-            "RU-X：ネフスカヤ 4 番バース（バース、石油。輪郭の信頼度は低）：最終測位位置から 21.8 海里、荷役に要する時間を除く余裕 "
+            "RU-X：ネフスカヤ 4 番バース（バース、石油。輪郭の信頼度は低）：最終通報位置から 21.8 海里、荷役に要する時間を除く余裕 "
             "19.1 時間 | ほか 2 か所",
         ),
     ],
