@@ -14,6 +14,7 @@ from monitor.store.batch import Batch
 
 # Project judgement, 2026-11-28: so many rows without a position in one file are no ship that lacks one for a while.
 MIN_NOWHERE = 10
+MIN_BEYOND = 10  # lines of a time that cannot be: fewer are slips of a pen; likewise, 2026-11-29
 NOWHERE = frozenset((Reason.NO_POSITION, Reason.POSITION_PLACEHOLDER))
 
 # Project judgement, 2026-11-28: a log in which one line of a hundred is AIS is another kind of file, or made to fill
@@ -60,14 +61,14 @@ def clock_fits(batches: Iterator[Batch]) -> Iterator[Batch]:
     A night on a machine whose clock was set back would refuse all that came in since, and never read it again.
 
     Raises:
-        InputUnreadable: at their end, if every line that says a time is refused for it.
+        InputUnreadable: at their end, if every line that says a time is refused for it, and they are no few.
     """
     beyond, sound = 0, False
     for batch in batches:
         sound = sound or bool(batch.positions.num_rows or batch.statics.num_rows or _others(batch))
         beyond += pc.sum(pc.equal(batch.refusals["reason"], Reason.CLOCK_INVALID.value)).as_py() or 0
         yield batch
-    if beyond and not sound:
+    if beyond >= MIN_BEYOND and not sound:
         reason = message("error_refused_times", reason=Message(f"refused_{Reason.CLOCK_INVALID}"), n=beyond)
         todo = sentences(message("todo_clock_of_machine"), message("todo_nothing_stored"))
         raise InputUnreadable(message("error_all_refused", reasons=(reason,)), todo=todo)
