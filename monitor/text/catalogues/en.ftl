@@ -846,7 +846,7 @@ case_who_silent = { $what }, of which no static report is at hand.
 case_tanker = Tanker
 case_no_tanker = Ship that says it is no tanker
 case_type_not_known = Ship of unknown type
-case_of_length = { $what } of { $length }
+case_of_length = { $what }, { $length } long
 case_near = near { $place }
 case_in_open_sea = away from known places
 case_nowhere = at a place not known
@@ -917,6 +917,7 @@ case_cargo_places =
     }
 case_flag_nobody = no country
 case_rules_more = Rules on products are listed below.
+case_rule_stop = .{" "}
 case_people = Owner, manager, insurer, class
 role_owner = Owner
 role_manager = Manager

@@ -816,6 +816,7 @@ case_cargo_places =
     }
 case_flag_nobody = 該当国なし
 case_rules_more = 石油製品に関する規則は後掲。
+case_rule_stop = 。
 case_people = 所有者・管理者・保険者・船級
 role_owner = 所有者
 role_manager = 管理者
