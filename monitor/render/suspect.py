@@ -66,7 +66,7 @@ def suspect_map(
     points = _points(finding.events, own)
     frame = Frame.round_about(lon for lon, _ in points)
     view = frame.box(*zip(*_view(finding.events, own, span), strict=True)) if points else None
-    view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
+    view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.4)  # enough coast to know the place
     everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
     box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
     terms = Terms.of(frame, fences, edition)

@@ -130,7 +130,10 @@ const replay = {
       ctx.globalAlpha = 1;
       if (ship.x[i] !== null) replay.hull(ctx, at(ship.x[i], ship.y[i]), ship, i, scale);
       ctx.textAlign = "left";
-      ctx.fillText(ship.name, 8, 16 + 15 * k);
+      ctx.fillStyle = replay.COLOURS[k];
+      ctx.fillRect(8, 7 + 15 * k, 10, 10);
+      ctx.fillStyle = charts.colour("--ink");
+      ctx.fillText(ship.name, 23, 16 + 15 * k);
     });
   },
 
