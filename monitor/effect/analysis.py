@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import hypot
 
 from monitor.effect.design import Design, Left, design
-from monitor.effect.did import Fitted, Rows, by_horizon, fake_dates, fit, never_listed, rows_of
+from monitor.effect.did import Fitted, Rows, by_horizon, fake_dates, fit, never_listed, quantile, rows_of
 from monitor.effect.effect_params import EffectParams
 from monitor.effect.groups import ALONE, Group
 from monitor.effect.hazard import Curve, Hazard, curves, hazards
@@ -188,7 +188,7 @@ def estimate(
         why = Why.NO_FIT if fitted is None else _doubt(fitted, checks, params)
     observed = float(treated.mean()) if len(treated) else None
     counts = (rows.listed, rows.compared, len(treated), rows.unmatched)
-    return Estimate(group, outcome, _verdict(fitted, why, params), why, *counts, observed, fitted, checks)
+    return Estimate(group, outcome, _verdict(fitted, why), why, *counts, observed, fitted, checks)
 
 
 def _too_few(rows: Rows, outcome: Outcome, params: EffectParams) -> Why | None:
@@ -214,7 +214,7 @@ def trend_before(built: Design, rows: Rows, outcome: Outcome, params: EffectPara
     """What false dates find before the true listings."""
     fake = fake_dates(built, rows, params)
     enough = fake.listed >= params.least_listed and fake.compared >= params.least_compared
-    return Trend(fit(fake.frame, outcome, params.alpha) if enough else None, fake.listed)
+    return Trend(fit(fake.frame, outcome, params.alpha_check) if enough else None, fake.listed)
 
 
 def _checks(built: Design, rows: Rows, outcome: Outcome, of_any: Fitted | None, params: EffectParams) -> Checks:
@@ -225,12 +225,12 @@ def _checks(built: Design, rows: Rows, outcome: Outcome, of_any: Fitted | None, 
 def _doubt(fitted: Fitted, checks: Checks, params: EffectParams) -> Why | None:
     if checks.before is None:
         return Why.NO_CHECK
-    if checks.before.p < params.alpha_check:
+    if checks.before.found:
         return Why.TREND
     trend = checks.of_any or checks.before
-    if trend.p < params.alpha_check:
+    if trend.found:
         return Why.TREND_OF_ANY
-    return Why.AS_LARGE if fitted.p < params.alpha and not _beyond(fitted, trend) else None
+    return Why.AS_LARGE if fitted.found and not _beyond(fitted, trend) else None
 
 
 def _beyond(fitted: Fitted, trend: Fitted) -> bool:
@@ -239,15 +239,15 @@ def _beyond(fitted: Fitted, trend: Fitted) -> bool:
     A check that finds nothing may have missed something: after Rambachan and Roth 2023 (doi:10.1093/restud/rdad018), a
     change must stand out from what was found before, with the ranges of both.
     """
-    error = hypot(fitted.high - fitted.low, trend.high - trend.low) / 2
+    error = quantile(fitted.alpha) * hypot(fitted.error, trend.error)
     more = fitted.change - trend.change
     return abs(more) > error and more * fitted.change > 0
 
 
-def _verdict(fitted: Fitted | None, why: Why | None, params: EffectParams) -> Verdict:
+def _verdict(fitted: Fitted | None, why: Why | None) -> Verdict:
     if why is not None or fitted is None:
         return Verdict.CANNOT_TELL
-    if fitted.p >= params.alpha:
+    if not fitted.found:
         return Verdict.NOT_TOLD_APART
     return Verdict.FELL if fitted.change < 0 else Verdict.ROSE
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,12 +58,34 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An effect: in what is counted, in four weeks heard."""
+    """An effect: in what is counted, in four weeks heard.
+
+    Attributes:
+        low, high: the range that decides: it leaves out nothing just where `p` is below `alpha`.
+        p: chance of a change as large where there is none.
+        alpha: chance at which the range misses the true value.
+    """
 
     change: float
     low: float
     high: float
     p: float
+    alpha: float
+
+    @property
+    def error(self) -> float:
+        """Standard error; ranges are normal, as diff-diff makes them without weights of a survey."""
+        return (self.high - self.low) / 2 / quantile(self.alpha)
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a change that could be told from chance."""
+        return self.p < self.alpha
+
+
+def quantile(alpha: float) -> float:
+    """Standard errors on either side of a range that misses the true value with the chance `alpha`."""
+    return NormalDist().inv_cdf(1 - alpha / 2)
 
 
 def rows_of(design: Design, group: Group, params: DesignParams) -> Rows:
@@ -108,7 +131,7 @@ def fit(frame: pd.DataFrame, outcome: Outcome, alpha: float) -> Fitted | None:
     if found is None or not np.isfinite(found.overall_se) or found.overall_se <= 0:
         return None
     low, high = found.overall_conf_int
-    return Fitted(float(found.overall_att), float(low), float(high), float(found.overall_p_value))
+    return Fitted(float(found.overall_att), float(low), float(high), float(found.overall_p_value), alpha)
 
 
 def by_horizon(frame: pd.DataFrame, outcome: Outcome, params: EffectParams) -> tuple[tuple[int, Fitted], ...]:
@@ -121,7 +144,7 @@ def by_horizon(frame: pd.DataFrame, outcome: Outcome, params: EffectParams) -> t
         table = found.aggregate("event_study").to_dataframe()
     columns = table[["event_time", "att", "conf_int_lower", "conf_int_upper", "p_value", "is_reference"]]
     return tuple(
-        (int(horizon), Fitted(float(att), float(low), float(high), float(p)))
+        (int(horizon), Fitted(float(att), float(low), float(high), float(p), params.alpha))
         for horizon, att, low, high, p, is_reference in columns.itertuples(index=False)
         if not is_reference and np.isfinite([att, low, high]).all()
     )

@@ -14,7 +14,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from monitor.effect.design import NEVER, Design
+from monitor.effect.did import quantile
 from monitor.effect.effect_params import EffectParams
 from monitor.effect.panel import COUNTED, HULL_WEEK, WEEK_H, Panel, week_of
 
@@ -81,7 +81,7 @@ def hazards(panel: Panel, design: Design, params: EffectParams) -> tuple[Hazard,
     if fitted is None:
         return ()
     log_ratio, se = fitted
-    z = _quantile(params.alpha)
+    z = quantile(params.alpha)
     return tuple(
         Hazard(by, float(np.exp(b)), float(np.exp(b - z * s)), float(np.exp(b + z * s)), hulls[by], calls[by])
         for by, b, s in zip(told, log_ratio, se, strict=False)
@@ -159,10 +159,6 @@ def _joined(spells: pd.DataFrame, covariates: Floats) -> tuple[pd.DataFrame, Flo
     return spells[last].assign(start=start[first]), covariates[last]
 
 
-def _quantile(alpha: float) -> float:
-    return NormalDist().inv_cdf(1 - alpha / 2)
-
-
 def curves(panel: Panel, design: Design, authority: str, params: EffectParams) -> tuple[Curve, Curve] | None:
     """Of hulls that an authority was the first to list, and of those beside them; None where these are too few.
 
@@ -231,7 +227,7 @@ def _curve(followed: Sequence[Followed], weights: Floats | None, params: EffectP
     times, share = (np.asarray(column, float) for column in (found.surv_times, found.surv_prob))
     low, high = np.empty(0), np.empty(0)
     if weights is None:
-        half = _quantile(params.alpha) * np.asarray(found.surv_prob_se, float)
+        half = quantile(params.alpha) * np.asarray(found.surv_prob_se, float)
         low, high = np.clip(share - half, 0, 1), np.clip(share + half, 0, 1)
     steps = (np.append(times, weeks.max()), _held(share, 1.0), _held(low), _held(high))
     return Curve(_floats(steps[0]), _floats(steps[1]), _floats(steps[2]), _floats(steps[3]), len(followed))

@@ -48,11 +48,20 @@ def verdict_told(verdict: Verdict, why: Why | None) -> Message:
     return Message(f"code_effect_{verdict}")
 
 
-def check_told(fitted: Fitted | None, alpha: float) -> Message:
+def check_told(fitted: Fitted | None) -> Message:
     """What a check with false dates found."""
     if fitted is None:
         return message("effect_not_possible")
-    return message("effect_failed") if fitted.p < alpha else message("effect_passed")
+    return message("effect_failed") if fitted.found else message("effect_passed")
+
+
+def check_levels(params: EffectParams) -> dict[str, float]:
+    """In percent, how often ranges hold the true value: those of both checks, and those of estimates and pictures."""
+    return {"before": _level(params.alpha_check), "never": _level(params.alpha), "estimates": _level(params.alpha)}
+
+
+def _level(alpha: float) -> float:
+    return round(100 * (1 - alpha), 2)
 
 
 def lists_told(found: Analysis) -> tuple[Message, ...]:
@@ -111,7 +120,7 @@ def records(found: Analysis) -> list[dict[str, Any]]:
     for hazard in found.hazards:
         told: dict[str, Any] = {"measure": "rate_ratio", "group": hazard.authority.lower(), "outcome": calls}
         verdict, why = found.answer(hazard)
-        told |= {"verdict": verdict.value, "why": why.value if why else None}
+        told |= {"verdict": verdict.value, "why": why.value if why else None, "alpha": found.params.alpha}
         ends = {"change": hazard.ratio, "low": hazard.low, "high": hazard.high}
         rows.append(empty | told | {name: _number(x) for name, x in ends.items()} | {"hulls_listed": hazard.hulls})
     for group, path in found.paths.items():
@@ -121,14 +130,9 @@ def records(found: Analysis) -> list[dict[str, Any]]:
 
 
 def _fitted(prefix: str, fitted: Fitted | None) -> dict[str, float | None]:
-    names = ("change", "low", "high", "p")
+    names = ("change", "low", "high", "p", "alpha")
     return {f"{prefix}{name}": _number(getattr(fitted, name)) if fitted else None for name in names}
 
 
 def _number(x: float | None) -> float | None:
     return None if x is None else float(f"{x:.5g}")
-
-
-def check_alpha(params: EffectParams, *, never: bool) -> float:
-    """Below which chance a check has found something."""
-    return params.alpha if never else params.alpha_check

@@ -10,7 +10,7 @@ from monitor.effect.analysis import Analysis, Estimate
 from monitor.effect.panel import Outcome
 from monitor.effect.told import (
     change_told,
-    check_alpha,
+    check_levels,
     check_told,
     hulls_told,
     lists_told,
@@ -51,7 +51,8 @@ def effect_page(found: Analysis, edition: Edition) -> str:
         change_told=change_told,
         percent_told=percent_told,
         verdict_told=verdict_told,
-        check_told=lambda fitted, never: check_told(fitted, check_alpha(found.params, never=never)),
+        check_told=check_told,
+        levels=check_levels(found.params),
         amount=_amount,
         ratio=_ratio,
         cannot=CANNOT,

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from monitor.effect.analysis import Analysis, Estimate
+from monitor.effect.did import Fitted
 from monitor.effect.hazard import Hazard
 from monitor.effect.panel import Outcome
 from monitor.effect.told import (
     change_told,
-    check_alpha,
+    check_levels,
     check_told,
     hulls_told,
     lists_told,
@@ -64,17 +65,25 @@ def _print(found: Analysis) -> None:
     for line in (*hulls_told(found), *lists_told(found)):
         say(out, line)
     checked = [one for one in found.estimates if one.outcome is Outcome.RUSSIAN_CALLS]
-    show_table(out, message("cli_effect_checks"), CHECKS, (_check(one, found) for one in checked))
+    levels = check_levels(found.params)
+    title = message("cli_effect_checks", before=levels["before"], never=levels["never"])
+    show_table(out, title, CHECKS, map(_check, checked))
     show_table(out, message("cli_effect_estimates"), ESTIMATES, map(_row, found.estimates))
     show_table(out, message("cli_effect_hazards"), HAZARDS, (_hazard(one, found) for one in found.hazards))
     say(out, message("effect_assumed_alike"))
     say(out, message("effect_cannot_taken_over"))
 
 
-def _check(one: Estimate, found: Analysis) -> dict[str, Any]:
+def _check(one: Estimate) -> dict[str, Any]:
     checks = {"check_before": one.checks.before, "check_never": one.checks.never}
-    alphas = {name: check_alpha(found.params, never=name == "check_never") for name in checks}
-    return _names(one) | {name: tell(check_told(fitted, alphas[name])) for name, fitted in checks.items()}
+    return _names(one) | {name: _checked(one, fitted) for name, fitted in checks.items()}
+
+
+def _checked(one: Estimate, fitted: Fitted | None) -> str:
+    """What a check found, with the range that decides."""
+    if fitted is None or (change := change_told(one.outcome, fitted)) is None:
+        return tell(check_told(fitted))
+    return tell(message("cli_effect_check", found=check_told(fitted), change=change))
 
 
 def _names(one: Estimate) -> dict[str, Any]:

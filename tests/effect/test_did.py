@@ -47,7 +47,11 @@ def test_dates_that_are_too_early_find_nothing(season):
     fake = fake_dates(season, rows_of(season, Group.ANY, SMALL.design), SMALL)
     assert fake.listed == 3, "of the others one period alone lies before the false date"
     assert fake.frame.loc[fake.frame["treated"], "horizon"].between(-3, -1).all(), "up to the period just before"
-    assert fit(fake.frame, Outcome.RUSSIAN_CALLS, SMALL.alpha).change == pytest.approx(0.0, abs=0.05)
+    found = fit(fake.frame, Outcome.RUSSIAN_CALLS, SMALL.alpha_check)
+    assert found.change == pytest.approx(0.0, abs=0.05) and found.low < 0 < found.high and not found.found
+    at_edge = fit(fake.frame, Outcome.RUSSIAN_CALLS, found.p)
+    assert min(abs(at_edge.low), abs(at_edge.high)) == pytest.approx(0.0, abs=1e-6), "the range is the one that decides"
+    assert at_edge.error == pytest.approx(found.error), "whatever the level of the range"
 
 
 def test_only_hulls_that_were_never_listed_get_the_dates_of_others(season):

@@ -18,9 +18,9 @@ from monitor.render.effect_page import effect_page
 
 pytest.importorskip("matplotlib")
 
-FELL = Fitted(-0.6, -0.9, -0.3, 0.0001)
-NOTHING = Fitted(0.05, -0.2, 0.3, 0.7)
-TREND = Fitted(-0.5, -0.8, -0.2, 0.001)
+FELL = Fitted(-0.6, -0.9, -0.3, 0.0001, 0.05)
+NOTHING = Fitted(0.05, -0.2, 0.3, 0.7, 0.05)
+TREND = Fitted(-0.5, -0.8, -0.2, 0.001, 0.025)
 
 
 def estimate(group, verdict, why, fitted, before, outcome=Outcome.RUSSIAN_CALLS):
@@ -54,6 +54,7 @@ def test_checks_come_first_and_a_failed_one_leaves_no_answer(found):
     page = page[page.index("<main>") :]
     checks, calls = page.index('id="checks"'), page.index('id="calls"')
     assert checks < page.index("found something") < calls < page.index("were already changing before they were listed")
+    assert checks < page.index("before the true one (97.5 % range)") < page.index("never listed (95 % range)") < calls
     assert "-60 % (-90 to -30)" in page and "0.41 (0.3 to 0.55)" in page
     assert "UK: no list in the store" in page and "2 of whose listing the day is not known" in page
     assert page.index("India") < page.index("What this cannot show") < page.index("What is assumed")
@@ -62,7 +63,7 @@ def test_checks_come_first_and_a_failed_one_leaves_no_answer(found):
 def test_pictures_are_of_the_page_and_the_same_again(found):
     page = effect_page(found, edition(languages=("en", "ja")))
     assert page == effect_page(found, edition(languages=("en", "ja")))
-    assert page.count("<svg") == 6 and "米国のみ" in page
+    assert page.count("<svg") == 6 and "米国のみ" in page and "実際より早い偽の日付（97.5 %の範囲）" in page
     for left in ("<metadata", "<?xml", "DOCTYPE svg", "stroke-linecap: butt}", "#040404"):
         assert left not in page
 
@@ -70,13 +71,18 @@ def test_pictures_are_of_the_page_and_the_same_again(found):
 def test_a_share_that_is_lost_in_its_range_is_not_told(found):
     rare = Estimate(
         *(Group.US, Outcome.FLAG_CHANGES, Verdict.NOT_TOLD_APART, None, 20, 40, 90, 1, 0.03),
-        Fitted(0.02, -0.01, 0.05, 0.2),
+        Fitted(0.02, -0.01, 0.05, 0.2, 0.05),
         Checks(None, 0, None, None),
     )
     assert percent_told(rare) is None
     rows = records(found)
     assert [row["measure"] for row in rows] == ["difference"] * 4 + ["rate_ratio"] * 2 + ["by_period"] * 3
-    assert rows[0]["share"] == pytest.approx(-0.6) and rows[2]["why"] == "trend" and rows[3]["outcome"] == "dark_h"
+    assert (
+        rows[0]["share"] == pytest.approx(-0.6)
+        and rows[2]["why"] == "trend"
+        and rows[2]["check_before_alpha"] == 0.025
+        and rows[3]["outcome"] == "dark_h"
+    )
     assert [(row["verdict"], row["why"]) for row in rows[4:6]] == [("fell", None), ("cannot_tell", "trend")], (
         "as the checks"
     )
