@@ -4,8 +4,10 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from command import shadowfleet
@@ -29,6 +31,7 @@ from pipelines.jobs.ingest import Ingested
 from pipelines.jobs.run_scan import TakenIn
 from pipelines.jobs.scan import Scanned
 
+PAGE = Path(__file__).parents[2] / "docs" / "alerts.md"
 PASSWORD = {"SHADOWFLEET_SMTP_PASSWORD": "s3cret"}
 EVIL = "A\r\nBcc: x@example.org\r\n\r\n\u202e<b>\x1b[2J"
 
@@ -180,6 +183,8 @@ def alert(findings=NEW, tlp=Tlp.CLEAR, simulated=False):
 
 def test_the_signature_is_what_a_receiver_computes(monkeypatch):
     secret = base64.b64encode(b"k" * 24).decode()
+    documented = {}
+    exec(re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[0], documented)  # noqa: S102
     with serving() as server:
         server.says("/hook", status(200))
         for told, key in ((f"whsec_{secret}", b"k" * 24), ("plain", b"plain")):
@@ -190,6 +195,8 @@ def test_the_signature_is_what_a_receiver_computes(monkeypatch):
             signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + asked.body
             expected = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
             assert headers["webhook-signature"] == f"v1,{expected}" and headers["webhook-id"] == "r2-hook"
+            assert documented["is_ours"](headers, asked.body, told), "docs/alerts.md"
+            assert not documented["is_ours"](headers, asked.body + b" ", told)
         assert json.loads(asked.body)["data"]["findings"]["new"][0]["hull"] == "N"
         monkeypatch.setenv("SHADOWFLEET_WEBHOOK_SECRET", "whsec_%%%")
         with pytest.raises(NotSent):
