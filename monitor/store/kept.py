@@ -1,4 +1,4 @@
-"""What a store knows that a new reading of the same files does not give: which files, the lists, the runs."""
+"""What a store knows that a new reading of the same files does not give: files, lists, runs, editions, messages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _READ: Mapping[str, str] = {
     "list_snapshots": "SELECT * FROM list_snapshots",
     "list_entries": "SELECT * FROM list_entries",
     "list_refusals": "SELECT * FROM list_refusals",
+    "editions": "SELECT * FROM editions",
+    "edition_findings": "SELECT * FROM edition_findings",
+    "edition_watched": "SELECT * FROM edition_watched",
+    "alerts": "SELECT * FROM alerts",
 }
 _PUT: Mapping[str, tuple[str, str]] = {
     "runs": (
@@ -33,6 +37,10 @@ _PUT: Mapping[str, tuple[str, str]] = {
     "list_snapshots": ("DELETE FROM list_snapshots", "INSERT INTO list_snapshots BY NAME SELECT * FROM kept"),
     "list_entries": ("DELETE FROM list_entries", "INSERT INTO list_entries BY NAME SELECT * FROM kept"),
     "list_refusals": ("DELETE FROM list_refusals", "INSERT INTO list_refusals BY NAME SELECT * FROM kept"),
+    "editions": ("DELETE FROM editions", "INSERT INTO editions BY NAME SELECT * FROM kept"),
+    "edition_findings": ("DELETE FROM edition_findings", "INSERT INTO edition_findings BY NAME SELECT * FROM kept"),
+    "edition_watched": ("DELETE FROM edition_watched", "INSERT INTO edition_watched BY NAME SELECT * FROM kept"),
+    "alerts": ("DELETE FROM alerts", "INSERT INTO alerts BY NAME SELECT * FROM kept"),
 }
 
 

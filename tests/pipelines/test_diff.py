@@ -12,6 +12,7 @@ from monitor.model.message import message
 from monitor.model.watch import WatchState
 from monitor.store.connect import connect
 from monitor.store.editions import contents_of, editions, keep_edition, last_alerted, mark_alerted
+from monitor.store.kept import keep, kept_of
 
 
 def found(hull, rank, points=10.0, **reasons):
@@ -72,6 +73,15 @@ def test_an_edition_that_found_the_same_in_the_same_data_is_none(home):
     assert contents_of(con, issued(2).run_id) == OLD
     mark_alerted(con, issued(4).run_id, datetime(2026, 3, 6))
     assert last_alerted(con) == issued(4).run_id
+    con.close()
+
+
+def test_a_store_that_is_made_anew_keeps_its_editions(home):
+    con, other = connect(home / "store.duckdb"), connect(None)
+    mark_alerted(con, issued(2).run_id, datetime(2026, 3, 3))
+    keep(other, kept_of(con))
+    assert editions(other) == editions(con) and last_alerted(other) == issued(2).run_id
+    assert contents_of(other, issued(4).run_id) == NEW
     con.close()
 
 
