@@ -277,8 +277,8 @@ class Monitor:
         """One row a place of the reference data, in its order.
 
         Returns:
-            id, name, kind, country (ISO code of two letters), status, basin, shape, confidence, coord_source (all
-            string); geometry (Polygon or MultiPolygon).
+            id, name, name_ja, kind, country (ISO code of two letters), status, basin, shape, confidence, coord_source
+            (all string); geometry (Polygon or MultiPolygon).
 
         Raises:
             ReferenceInvalid: the fences break their rules.

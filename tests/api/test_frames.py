@@ -178,8 +178,8 @@ FRAMES = {
         "event_id string", "hypothesis string", "verdict string", "text string", "reason string",
     ],
     "fences": [
-        "id string", "name string", "kind string", "country string", "status string", "basin string", "shape string",
-        "confidence string", "coord_source string", "geometry geometry",
+        "id string", "name string", "name_ja string", "kind string", "country string", "status string", "basin string",
+        "shape string", "confidence string", "coord_source string", "geometry geometry",
     ],
 }  # fmt: skip
 
