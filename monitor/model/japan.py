@@ -187,7 +187,7 @@ class Member:
 
     authority: str
     list_dated: date | None  # of its newest list in the store; None where there is none
-    listed_by_others: int  # ships of the store, by the newest lists
+    listed_by_others: int | None  # ships of the store, by the newest lists; None where the store has no list of another
     not_listed: int  # of these, ships that it does not list
     near_japan: int  # ships near Japan on a day on which another partner listed them and it did not
 

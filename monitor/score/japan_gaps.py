@@ -114,9 +114,9 @@ def _member(
         any(_lacked(authority, then[ship.vessel.hull](seen.start.date())) for seen in near[ship.vessel.hull].sure)
         for ship in listed
     )
-    return Member(
-        authority, lists.get(authority), len(by_others), sum(authority not in own for own in by_others), n_near
-    )
+    known = any(one in PARTNERS and one != authority for one in lists)
+    n_lacking = sum(authority not in own for own in by_others)
+    return Member(authority, lists.get(authority), len(by_others) if known else None, n_lacking, n_near)
 
 
 def _lacked(authority: str, then: Iterable[ListThen]) -> bool:

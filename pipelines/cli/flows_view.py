@@ -27,9 +27,11 @@ from pipelines.jobs.home import Home
 from pipelines.jobs.language import tell
 
 FIELDS = (
-    *("went_to", "cargoes", "parts", "least_m3", "most_m3", "no_volume", "high", "medium", "low", "ships", "listed_by"),
+    *("cargoes", "parts", "least_m3", "most_m3", "no_volume", "high", "medium", "low", "ships", "listed_by"),
     *("first_loaded", "last_step"),
 )
+KEYS = {By.TERMINAL: "went_to", By.COUNTRY: "went_to", By.MONTH: "month", By.FLAG: "flag"}
+"""What a row is of, by what was asked: the heading of its first column."""
 MOST_NAMES = 4  # of ships in a cell of the table; JSON and CSV have all
 
 
@@ -55,17 +57,18 @@ def tell_flows(home: Home, by: str, reference: Path | None, form: Form) -> None:
         if not counted:
             say(out, message("voyage_none"))
         title = message("flows_title", by=Message(f"flows_by_{by}"))
-        show_table(out, title, FIELDS, (_row(flow, found, on_lists) for flow in counted))
+        key = KEYS[By(by)]
+        show_table(out, title, (key, *FIELDS), (_row(flow, key, found, on_lists) for flow in counted))
         say(out, sentences(not_known(found.chains, found), message("flows_add_up"), lists, BIAS))
 
 
-def _row(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
+def _row(flow: Flow, key: str, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
     record = _record(flow, found, on_lists)
     ending = message("flows_key_not_known") if flow.ending is None else Message(f"code_ending_{flow.ending}")
     least, most = record["volume_m3"] or (None, None)
     return {
         **record,
-        "went_to": tell(ending) if flow.key is None else flow.key,
+        key: tell(ending) if flow.key is None else flow.key,
         "least_m3": least,
         "most_m3": most,
         "no_volume": record["parts_without_volume"],

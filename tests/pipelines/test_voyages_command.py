@@ -96,7 +96,9 @@ def test_people_read_it_in_their_language(home):
     ):
         assert part in told
     assert "AISだけによる追跡は貨物を見落とす" in ran(home, "voyages", "HERON", SHADOWFLEET_LANG="ja")
-    assert "JP-KIKUMA" in ran(home, "flows") and "rows add up" in ran(home, "flows")
+    told = ran(home, "flows")
+    assert "JP-KIKUMA" in told and "rows add up" in told and "went to" in told
+    assert "went to" not in ran(home, "flows", "--by", "month"), "a month is no place"
 
 
 def test_an_empty_store_says_that_nothing_could_be_followed(empty):

@@ -17,6 +17,7 @@ from monitor.model.listing import ListEntry, ListStatus, OnList
 from monitor.model.partial_date import PartialDate
 from monitor.render.japan import japan_page
 from monitor.score.japan import JapanParams
+from monitor.score.japan_gaps import gaps
 from monitor.text.english import english
 from monitor.text.japan_told import (
     cargo_told,
@@ -152,6 +153,9 @@ def test_the_gap_table_tells_not_listed_from_no_list(told):
     assert members["US"] == (date(2025, 7, 1), 2, 1, 1)
     assert members["JP"] == (None, 2, 2, 2)
     assert members["EU"] == (date(2025, 7, 1), 1, 0, 1)  # VOYAGER passed Soya the day before the EU listed it
+    _, alone = gaps((), {}, {"US": date(2025, 7, 1)})
+    by_others = {m.authority: m.listed_by_others for m in alone}
+    assert (by_others["US"], by_others["JP"]) == (None, 0), "whom others list is not known without a list of another"
 
 
 @pytest.mark.browser
