@@ -99,7 +99,7 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
     )
     assert english(what_told(arrival.seen)) == "called at JP-KIKUMA, 15 h"
     assert (transit.listed_by, arrival.listed_by) == (("US",), ("US", "EU"))  # the EU listed it the day after Soya
-    assert "loaded, RU-PRIGORODNOYE, 2025-05-25" in english(cargo_told(arrival.links[0]))
+    assert "call where oil is loaded, RU-PRIGORODNOYE, 2025-05-25" in english(cargo_told(arrival.links[0]))
     days = "in force on loading (2025-05-25) and on arrival (2025-06-08)"
     assert [english(exempt_told(x)) for x in arrival.exempt] == [
         f"exempt: US: Sakhalin-2, GL 55 (2024) [not verified], {days}",
@@ -117,7 +117,9 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
 def test_a_call_from_before_an_imo_number_was_told_is_the_hulls(told):
     (transit,) = (one for one in told.movements if one.vessel.name == "LATE")
     assert transit.vessel.imo == imo_number(990_004)
-    assert [english(cargo_told(link)) for link in transit.links] == ["loaded, RU-PRIGORODNOYE, 2025-05-25"]
+    assert [english(cargo_told(link)) for link in transit.links] == [
+        "call where oil is loaded, RU-PRIGORODNOYE, 2025-05-25"
+    ]
 
 
 def test_the_published_voyage_stands_beside_what_was_received(told):

@@ -3811,8 +3811,8 @@ threshold_transfer_probability_several_partners = A large ship beside which seve
 
 ## Japan
 japan_title = Near Japan
-japan_lead = Ships that loaded, took over or may have loaded Russian oil within { $days } days before, and ships that were on a list on that day, in waters near Japan. Passing a strait, waiting and calling at a port are lawful by themselves; this is a first selection for review, not a finding of a breach.
-japan_how = Near Japan is where the nearest of all ports of the World Port Index and of the straits below is Japanese, at most { $near } away: neither territorial sea nor any zone. A stop within { $port } of a Japanese port counts as an arrival there. Of stops only the day is known (UTC). Beside a link to Russian oil stands what the ship's voyages tell of that oil: whether it was discharged or handed over before; where they tell nothing, that is not known.
+japan_lead = Ships that called where Russian oil is loaded, or may have taken it over or loaded it, within { $days } days before, and ships that were on a list on that day, in waters near Japan. Passing a strait, waiting and calling at a port are lawful by themselves; this is a first selection for review, not a finding of a breach.
+japan_how = Near Japan is where the nearest of all ports of the World Port Index and of the straits below is Japanese, at most { $near } away: neither territorial sea nor any zone. A stop within { $port } of a Japanese port counts as an arrival there. Of stops only the day is known (UTC). What is aboard is not seen: a call at a Russian terminal stands for a loading, and at some of them other oil than Russian is loaded too, such as Kazakh. Beside a link to Russian oil stands what the ship's voyages tell of that oil: whether it was discharged or handed over before; where they tell nothing, that is not known.
 japan_limits = Only what was received, and only lists in this store. Not listed is not cleared; a ship that switched its transmitter off is not seen to pass.
 japan_straits = Transits by strait
 japan_movements = Ships that passed
@@ -3869,7 +3869,7 @@ japan_at_arrival = called at { $port }
 japan_at_transfer = encounter with a possible transfer near { $port }
 japan_at_gap = dark period that began near { $port }
 japan_for_hours = { $what }, { $hours }
-japan_oil_loaded = loaded, { $place }, { $day }
+japan_oil_loaded = call where oil is loaded, { $place }, { $day }
 japan_oil_transferred = transfer, oil from { $place } possible, { $day }
 japan_oil_dark = dark period, { $place } in reach, until { $day }
 japan_oil_falsified = positions that look made up, { $place } in reach, until { $day }
