@@ -179,7 +179,7 @@ def _facts(slow_segment: SlowSegment, place: Place, draughts: Draughts, jammed_h
 
 DETECTOR = Detector(
     kind=Kind.LOITERING,
-    version=5,
+    version=6,
     params=LoiteringParams(),
     find=find,
 )

@@ -164,7 +164,7 @@ def _facts(lay: Lay, params: PortCallParams) -> PortCallFacts:
 
 DETECTOR = Detector(
     kind=Kind.PORT_CALL,
-    version=6,
+    version=7,
     params=PortCallParams(),
     find=find,
 )

@@ -42,7 +42,9 @@ SELECT n, place_id, entry_t FROM (
     SELECT a.n, v.place_id, v.entry_t, v.stop_h, row_number() OVER (
         PARTITION BY a.n, v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS newest
     FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t >= a.after
-    WHERE v.as_of <= $day AND list_contains($places, v.place_id))
+    WHERE v.as_of <= $day AND list_contains($places, v.place_id)
+    AND NOT EXISTS (FROM without_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t)
+    AND NOT EXISTS (FROM doubted_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t))
 WHERE newest = 1 AND stop_h >= $stop_h ORDER BY n, entry_t, place_id
 """
 ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us"))])

@@ -17,13 +17,15 @@ from monitor.model.facts.sts import Call
 from monitor.model.units import M_PER_NM, iso
 from monitor.store.query import records, shown
 
-# The newest state of each visit that had begun by then.
+# The newest state of each visit that had begun by then; none that lies within positions that are false, or may be.
 LAST_CALLS = """
 SELECT n, mmsi, track_no, place_id, entry_t, last_in_t, exit_t, stop_h, gap_h FROM (
     SELECT a.n, a.after, v.*, row_number() OVER (
         PARTITION BY a.n, v.mmsi, v.track_no, v.place_id, v.entry_t ORDER BY v.as_of DESC) AS place
     FROM asked AS a JOIN visits AS v ON v.mmsi = a.mmsi AND v.entry_t < a.before
-    WHERE v.as_of <= $day AND list_contains($places, v.place_id))
+    WHERE v.as_of <= $day AND list_contains($places, v.place_id)
+    AND NOT EXISTS (FROM without_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t)
+    AND NOT EXISTS (FROM doubted_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t))
 WHERE place = 1 AND last_in_t >= after
 ORDER BY n, last_in_t DESC, place_id, mmsi
 """

@@ -53,16 +53,15 @@ class Judgement(StrEnum):
 NO_EVIDENCE = (Judgement.MADE_UP, Judgement.JAMMED)  # positions of these are no evidence of place
 
 # A broken set jumps and sticks, but sails no voyage; another ship on the number sails one, on a river too, but not
-# beyond the range of those who receive it, nor over the same ground to the metre.
+# beyond the range of those who receive it, nor over the same ground to the metre. A ship at a steady speed that is
+# stamped late lies off its track by the same amount all the while.
 LEAVES: Mapping[Cause, frozenset[Sign]] = {
     Cause.JAMMING: frozenset(set(Sign) - {Sign.REPLAY, Sign.OWN_REPLAY}),
     Cause.FAULT: frozenset(
         {Sign.JUMP, Sign.CONTRADICTION, Sign.FROZEN, Sign.INLAND, Sign.BEYOND_RANGE, Sign.OFFSET, Sign.SMOOTH}
     ),
     Cause.SHARED: frozenset({Sign.JUMP, Sign.ONE_WAY, Sign.LOOPS, Sign.INLAND, Sign.SAILED, Sign.SMOOTH, Sign.OFFSET}),
-    Cause.CLOCK: frozenset(
-        {Sign.JUMP, Sign.ONE_WAY, Sign.CONTRADICTION, Sign.INLAND, Sign.OWN_REPLAY, Sign.SAILED, Sign.SMOOTH}
-    ),
+    Cause.CLOCK: frozenset(set(Sign) - {Sign.LOOPS, Sign.REPEATED, Sign.FROZEN, Sign.BEYOND_RANGE, Sign.REPLAY}),
     Cause.WAITING: frozenset({Sign.LOOPS, Sign.SAILED, Sign.SMOOTH}),
     Cause.SUPPLIER: frozenset({Sign.SMOOTH, Sign.FROZEN}),
     Cause.FEED: frozenset({Sign.BEYOND_RANGE, Sign.SAILED, Sign.SMOOTH, Sign.LOOPS}),

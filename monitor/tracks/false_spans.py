@@ -47,6 +47,14 @@ counted AS (
 SELECT mmsi, min(low_t) AS low_t, max(high_t) AS high_t, bool_and(jammed) AS jammed FROM counted GROUP BY mmsi, span
 """
 
+# Between two steps that no tanker makes, and neither made up nor jammed for certain: where the vessel was is not known.
+DOUBTED_PLACE = """
+CREATE OR REPLACE TEMP TABLE doubted_place AS
+SELECT mmsi, start_t + INTERVAL 1 MICROSECOND AS low_t, max(last_t) AS high_t FROM false_stretches
+WHERE judgement = 'unclear' AND jump_m IS NOT NULL AND end_t IS NOT NULL AND as_of <= $day AND as_of >= $oldest_day
+GROUP BY mmsi, start_t
+"""
+
 # A track whose newest position lies in a stretch that was judged only today stands where the vessel was before it.
 RESTORED = """
 UPDATE state SET t = b.t, lon = b.lon, lat = b.lat, sog_kn = b.sog_kn, cog_deg = b.cog_deg, file_id = b.file_id,
@@ -61,13 +69,15 @@ WHERE state.mmsi = b.mmsi AND state.track_no = 0 AND state.t > b.t AND state.t <
 
 
 def note(con: duckdb.DuckDBPyConnection, day: Day) -> None:
-    """Write the day's rows of `false_spans`, and make the temporary table `without_place` of all that still matter.
+    """Write the day's rows of `false_spans`, and make the temporary tables of all that still matter.
 
-    It has mmsi, low_t, high_t, and whether jamming accounts for all of it; both ends lie within, and no two spans
-    of a vessel overlap.
+    `without_place` has mmsi, low_t, high_t, and whether jamming accounts for all of it; both ends lie within, and no
+    two spans of a vessel overlap. `doubted_place` has mmsi, low_t, high_t of stretches of which nobody can tell.
     """
     execute(con, SPANS, {"day": day.date, "day_before": day.date - timedelta(days=1)})
-    execute(con, WITHOUT_PLACE, {"day": day.date, "oldest_day": day.date - FOLLOWED})
+    asked = {"day": day.date, "oldest_day": day.date - FOLLOWED}
+    execute(con, WITHOUT_PLACE, asked)
+    execute(con, DOUBTED_PLACE, asked)
 
 
 def restore(con: duckdb.DuckDBPyConnection, day: Day) -> None:

@@ -4,7 +4,8 @@ from sea import bystanders, put, scanned
 from test_falsified import HERON, heron, in_order, names
 from voyage import Voyage, log_of
 
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
+from monitor.model.false_signs import Cause, Sign, left_by
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
@@ -28,3 +29,26 @@ def test_loitering_at_a_claimed_place_is_taken_back_on_the_night_on_which_the_ve
     assert [answer for (answer,) in answers] == ["yes", "yes", "no"]
     (why,) = (h for h in loitering.hypotheses if h.id == "positions_judged_false")
     assert why.reason.id == "judged_false_since" and why.reason.args["n"] == 2  # its first position and its last
+
+
+def test_a_call_at_a_place_that_a_faulty_receiver_may_have_claimed_cannot_be_told():
+    out = heron().at("2026-03-02T02:00", 35.0, 44.0).sail_to(35.4, 44.0, speed_kn=6)
+    thrown = Voyage(mmsi=HERON).at("2026-03-02T05:10", 37.795, 44.69).stay(8)  # at Sheskharis, 110 nm away
+    back = heron().at("2026-03-02T13:20", 35.9, 44.0).sail_to(36.6, 44.0, speed_kn=6)
+    near = log_of(*bystanders(35.6, 44.1, n=5, hours=20))
+    con = connect(None)
+    put(
+        con,
+        in_order(names(heron(), "2026-03-02T02:00", 16), out.positions(), thrown.positions(), back.positions(), near),
+    )
+    scanned(con, kinds=[Kind.PORT_CALL, Kind.FALSIFIED])
+    (false,) = newest(con, kind=Kind.FALSIFIED)
+    (call,) = newest(con, kind=Kind.PORT_CALL)
+    assert false.answer is Answer.CANNOT_TELL and call.answer is Answer.CANNOT_TELL and call.near == "RU-SHESKHARIS"
+    (why,) = (h for h in call.hypotheses if h.id == "positions_doubted")
+    assert why.verdict is Verdict.UNDECIDED and why.reason.id == "rests_on_doubted"
+
+
+def test_a_wrong_clock_may_move_a_ship_at_steady_speed_aside_by_the_same_amount_all_the_while():
+    own_later = {Sign.JUMP, Sign.OWN_REPLAY, Sign.OFFSET, Sign.SAILED}
+    assert left_by(Cause.CLOCK, own_later) and not left_by(Cause.CLOCK, own_later | {Sign.REPLAY})

@@ -311,7 +311,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=11,
+    version=12,
     params=StsParams(),
     find=find,
 )

@@ -264,7 +264,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=18,
+    version=19,
     params=DarkParams(),
     find=find,
 )

@@ -218,7 +218,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=3,
+    version=4,
     params=FalsifiedRuleParams(),
     find=find,
 )

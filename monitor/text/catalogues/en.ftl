@@ -1882,6 +1882,12 @@ judged_false_since =
         [one] { $n } of the positions that it rests on was judged made up, or displaced by jamming, on a later night: taken back.
        *[other] { $n } of the positions that it rests on were judged made up, or displaced by jamming, on a later night: taken back.
     }
+hypothesis_positions_doubted = Its positions may be false
+rests_on_doubted =
+    { $n ->
+        [one] Cannot tell: { $n } of the positions that it rests on lies between two steps that no tanker makes, and what made them is not known.
+       *[other] Cannot tell: { $n } of the positions that it rests on lie between two steps that no tanker makes, and what made them is not known.
+    }
 hypothesis_single_source = Somebody placed it in the data: no independent source says so
 single_source_alone = Cannot tell: only one file carried MMSI { $mmsi }, in { $n } half hours. In { $heard } of them another file carried other vessels in the same place, and not this one.
 single_source_unknown =
