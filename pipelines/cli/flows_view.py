@@ -27,7 +27,7 @@ from pipelines.jobs.home import Home
 from pipelines.jobs.language import tell
 
 FIELDS = (
-    *("cargoes", "parts", "least_m3", "most_m3", "no_volume", "high", "medium", "low", "ships", "listed_by"),
+    *("cargoes", "parts", "least_m3", "most_m3", "no_volume", "high", "medium", "low", "last_ship", "listed_by"),
     *("first_loaded", "last_step"),
 )
 KEYS = {By.TERMINAL: "went_to", By.COUNTRY: "went_to", By.MONTH: "month", By.FLAG: "flag"}
@@ -72,7 +72,7 @@ def _row(flow: Flow, key: str, found: Cargoes, on_lists: Listed) -> dict[str, An
         "least_m3": least,
         "most_m3": most,
         "no_volume": record["parts_without_volume"],
-        "ships": _in_short([ship["name"] for ship in record["ships"]]),
+        "last_ship": _in_short([ship["name"] for ship in record["ships"]]),
         "listed_by": "; ".join(_told_lists(flow, found, on_lists)) or None,
     }
 

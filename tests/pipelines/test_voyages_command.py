@@ -99,6 +99,7 @@ def test_people_read_it_in_their_language(home):
     told = ran(home, "flows")
     assert "JP-KIKUMA" in told and "rows add up" in told and "went to" in told
     assert "went to" not in ran(home, "flows", "--by", "month"), "a month is no place"
+    assert "最後の船" in ran(home, "flows", "--lang", "ja"), "their names, not how many they are"
 
 
 def test_an_empty_store_says_that_nothing_could_be_followed(empty):
