@@ -10,6 +10,7 @@ from pathlib import Path
 from monitor.geo.reference import reference_dir
 from monitor.geo.rules import rules_of
 from monitor.model.message import Message, message
+from monitor.model.partial_date import PartialDate
 from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, on_day
 from monitor.text.rules_told import rule_told
 from pipelines.cli.tables import console, print_json, say, show_table
@@ -38,6 +39,8 @@ def tell_rules(day: date | None, reference: Path | None, *, as_json: bool) -> No
     for kind in RuleKind:
         own = [(rule, what) for rule, what in told if rule.kind is kind]
         show_table(out, Message(f"law_kind_{kind}"), FIELDS, (_cells(rule, what) for rule, what in own))
+    if not told and day is not None:
+        say(out, message("cli_rules_none", day=PartialDate(day.isoformat())))
     say(out, message("cli_rules_legend"))
 
 

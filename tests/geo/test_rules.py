@@ -112,3 +112,4 @@ def test_the_command_tells_the_rules_of_a_day_in_the_language_asked_for():
     done = shadowfleet("rules", "--on", "2025-06-08", "--lang", "ja", COLUMNS="200")
     assert "UK：サハリン２、INT/2025/5635700" in done.stdout and "INT/2022/2470156" not in done.stdout
     assert '"standing": "in_force"' in shadowfleet("rules", "--on", "2025-06-08", "--json").stdout
+    assert "none that stood on 1999-01-01" in shadowfleet("rules", "--on", "1999-01-01").stdout

@@ -4486,6 +4486,7 @@ law_subject_lng = LNG
 law_subject_lng_short = LNG under contracts of short terms
 law_subject_sakhalin_2 = Sakhalin-2
 law_subject_vessels = vessels
+cli_rules_none = The table of rules has none that stood on { $day }, or may have.
 cli_rules_legend = A rule in force tells nothing of whether a ship broke it. An end that was not found is not known. [not verified]: still to be checked against the publication.
 help_command_rules = Show price caps, bans, licences and rounds of listings, all or those of a day.
 help_rules_on = Only rules that stood on this day (2026-03-04), or of which that is not known.

@@ -3948,6 +3948,7 @@ law_subject_lng = LNG
 law_subject_lng_short = 短期契約のLNG
 law_subject_sakhalin_2 = サハリン２
 law_subject_vessels = 船舶
+cli_rules_none = 規則の表に、{ $day } に有効であった、またはその可能性のある規則はない。
 cli_rules_legend = 規則が有効であったことは、船がそれに違反したことを意味しない。見つからなかった終期は「不明」とする。［未確認］は原典との照合が済んでいないもの。
 help_command_rules = 上限価格・輸入禁止・許可・リスト掲載の回を、すべて、またはある日について示す。
 help_rules_on = この日 (2026-03-04) に有効であった規則と、有効か不明な規則だけを示す。
