@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from monitor.model.params import cited, judged
+from monitor.model.params import judged
 
 FISHER = "Fisher 1925, Statistical Methods for Research Workers, chapter 3, doi:10.1007/978-1-4612-4380-9_6"
 
@@ -44,7 +44,7 @@ class EffectParams:
     least_listed: int = judged(15, "hulls", "2026-11-29")
     least_compared: int = judged(15, "hulls", "2026-11-29")
     least_nonzero: int = judged(10, "periods", "2026-11-29")
-    alpha: float = cited(0.05, "share", FISHER)
+    alpha: float = judged(0.05, "share", "2026-11-29")
     alpha_check: float = judged(0.025, "share", "2026-11-29")
     fake_periods: int = judged(3, "periods", "2026-11-29")
     follow_weeks: int = judged(26, "weeks", "2026-11-29")
