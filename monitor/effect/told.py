@@ -76,6 +76,15 @@ def _list_told(by: str, found: Analysis) -> Message:
     return message("effect_listed_by", authority=by, n=found.listed[by], dated=PartialDate(dated.isoformat()))
 
 
+def data_told(found: Analysis) -> Message:
+    """Which weeks have data, and what they are used for; that they end too early to compare anything."""
+    days = {"first": found.first, "last": found.last, "sorted": found.sorted_until}
+    told = {name: PartialDate(day.isoformat()) for name, day in days.items()}
+    if found.sorted_until > found.last:
+        return Message("effect_data_short", told)
+    return Message("effect_data", told | {"weeks": found.params.design.period_weeks})
+
+
 def hulls_told(found: Analysis) -> tuple[Message, ...]:
     """How many ships are compared, and why others are not."""
     told = message("effect_in", n=found.hulls)

@@ -13,6 +13,7 @@ from monitor.effect.told import (
     change_told,
     check_levels,
     check_told,
+    data_told,
     hulls_told,
     lists_told,
     percent_told,
@@ -62,7 +63,7 @@ def tell_effect(
 
 def _print(found: Analysis) -> None:
     out = console()
-    for line in (*hulls_told(found), *lists_told(found)):
+    for line in (data_told(found), *hulls_told(found), *lists_told(found)):
         say(out, line)
     checked = [one for one in found.estimates if one.outcome is Outcome.RUSSIAN_CALLS]
     levels = check_levels(found.params)

@@ -1,6 +1,7 @@
 """The page of what a listing does: checks before answers, reasons where there is none, the same bytes again."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from monitor.effect.effect_params import EffectParams
 from monitor.effect.groups import Group
 from monitor.effect.hazard import Curve, Hazard
 from monitor.effect.panel import Outcome
-from monitor.effect.told import percent_told, records
+from monitor.effect.told import data_told, percent_told, records
 from monitor.render.effect_page import effect_page
 
 pytest.importorskip("matplotlib")
@@ -56,6 +57,8 @@ def test_checks_come_first_and_a_failed_one_leaves_no_answer(found):
     assert checks < page.index("found something") < calls < page.index("were already changing before they were listed")
     assert checks < page.index("before the true one (97.5 % range)") < page.index("never listed (95 % range)") < calls
     assert "-60 % (-90 to -30)" in page and "0.41 (0.3 to 0.55)" in page
+    assert "2025-01-06 to 2026-01-04. Up to 2025-04-07 ships were sorted" in page
+    assert data_told(replace(found, last=date(2025, 2, 2))).id == "effect_data_short"
     assert "UK: no list in the store" in page and "2 of whose listing the day is not known" in page
     assert page.index("India") < page.index("What this cannot show") < page.index("What is assumed")
 

@@ -3949,7 +3949,8 @@ threshold_japan_port_nm = The index has one point a port: a berth of a wide port
 ## what a listing does
 effect_title = What a listing does
 effect_lead = Did tankers in the Russian trade change what they do after an authority listed them? Each is compared with itself before, and with tankers of its kind that were not listed yet. This tells of many ships together. It proves nothing about any one of them.
-effect_data = Data from { $first } to { $last }. Up to { $sorted } ships were sorted: those that called at a Russian terminal then are compared, by size and by how often they called. From then on they are compared in periods of { $weeks } weeks.
+effect_data = Weeks with data: { $first } to { $last }. Up to { $sorted } ships were sorted: those that called at a Russian terminal then are compared, by size and by how often they called. From then on they are compared in periods of { $weeks } weeks.
+effect_data_short = Weeks with data: { $first } to { $last }. Ships would be sorted up to { $sorted } and compared from then on, but the data end before: nothing can be compared.
 effect_in = { $n ->
     [one] { $n } ship is compared.
    *[other] { $n } ships are compared.
