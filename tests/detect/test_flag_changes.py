@@ -22,6 +22,7 @@ from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.query import execute
 from monitor.text.english import english, hypothesis_line
+from monitor.tracks import false_spans
 from monitor.tracks.identity_days import COLLECT
 
 IMO = 9900007
@@ -428,6 +429,7 @@ def in_turns(*places, unheard_h=1.0, late_h=None):
         for k in range(8 * len(places)):
             day = open_day(con, (EARLY + timedelta(days=k)).date())
             execute(con, COLLECT, day.values())
+        false_spans.note(con, day)
         return DETECTOR.find(reference().context(con, day, NO_LISTS), DETECTOR.params)
 
 
