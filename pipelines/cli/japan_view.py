@@ -11,6 +11,7 @@ from monitor.api.japan import japan
 from monitor.model.documented import Documented
 from monitor.model.japan import Japan, Movement, OilLink, Unlisted
 from monitor.model.message import Message, message
+from monitor.model.regime import SaidThen
 from monitor.score.japan import JapanParams
 from monitor.store.scanned_with import reference_of
 from monitor.text.clock import JST
@@ -25,6 +26,7 @@ from monitor.text.japan_told import (
     received_told,
     what_told,
 )
+from monitor.text.rules_told import lists_told
 from monitor.tracks.hulls import Hulls
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
@@ -54,7 +56,7 @@ def tell_japan(home: Home, reference: Path | None, *, as_json: bool) -> None:
 
 def _show(found: Japan, tell: Tell) -> None:
     out = console()
-    show_table(out, message("cli_japan_movements"), MOVEMENTS, (_movement(one, tell) for one in found.movements))
+    show_table(out, message("cli_japan_movements"), MOVEMENTS, (movement_row(one, tell) for one in found.movements))
     if not found.movements:
         say(out, message("japan_nothing"))
     n = found.arrivals
@@ -67,8 +69,10 @@ def _show(found: Japan, tell: Tell) -> None:
     say(out, message("japan_limits"))
 
 
-def _movement(one: Movement, tell: Tell) -> dict[str, object]:
+def movement_row(one: Movement, tell: Tell) -> dict[str, object]:
+    """A row of the table: who listed the ship on that day, and of whom that is not known."""
     cargo = [*map(_cargo, one.links), *map(exempt_told, one.exempt)]
+    said = [x for x in one.lists if x.says in (SaidThen.LISTED, SaidThen.NOT_KNOWN)]
     stay = one.seen.event_id is None and one.seen.passage is None
     return {
         "time_jst": one.seen.start.date() if stay else one.seen.start + JST,
@@ -77,7 +81,7 @@ def _movement(one: Movement, tell: Tell) -> dict[str, object]:
         "mmsi": one.vessel.mmsi,
         "what": tell(what_told(one.seen)),
         "cargo": "; ".join(map(tell, cargo)) or None,
-        "listed_by": ", ".join(one.listed_by) or None,
+        "listed_by": "; ".join(map(tell, lists_told(said))) or None,
     }
 
 

@@ -1,5 +1,6 @@
 """Near Japan: exempt cargo of a listed ship, ships with Russian oil, and ships that only some have listed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from monitor.model.gate import Bound
 from monitor.model.japan import Arrivals, Doing
 from monitor.model.listing import ListEntry, ListStatus, OnList
 from monitor.model.partial_date import PartialDate
+from monitor.model.regime import SaidThen
 from monitor.render.japan import japan_page
 from monitor.score.japan import JapanParams
 from monitor.score.japan_gaps import gaps
@@ -31,6 +33,7 @@ from monitor.text.japan_told import (
     what_told,
 )
 from monitor.tracks.hulls import Hulls
+from pipelines.cli.japan_view import movement_row
 from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.oil_pages import japan_reference
 
@@ -99,6 +102,9 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
     )
     assert english(what_told(arrival.seen)) == "called at JP-KIKUMA, 15 h"
     assert (transit.listed_by, arrival.listed_by) == (("US",), ("US", "EU"))  # the EU listed it the day after Soya
+    assert movement_row(transit, english)["listed_by"].startswith("Listed: US since 2025-01-10")
+    unsure = replace(transit, lists=tuple(replace(one, says=SaidThen.NOT_KNOWN) for one in transit.lists))
+    assert movement_row(unsure, english)["listed_by"].startswith("Not known: "), "not known is not nobody"
     assert "call where oil is loaded, RU-PRIGORODNOYE, 2025-05-25" in english(cargo_told(arrival.links[0]))
     days = "in force on loading (2025-05-25) and on arrival (2025-06-08)"
     assert [english(exempt_told(x)) for x in arrival.exempt] == [
