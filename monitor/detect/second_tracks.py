@@ -1,4 +1,4 @@
-"""Whether a number was on two tracks in or near the time of an event: two vessels, or falsified positions.
+"""Whether a number was on two tracks in or near the time of an event: two vessels, or positions that are made up.
 
 A handful of lines is no second track: anybody can send them, and they would hide whatever the first one did.
 """

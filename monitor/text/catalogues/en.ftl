@@ -21,7 +21,7 @@ kind_sts = Ship-to-ship encounter
 kind_loitering = Loitering
 kind_flag = Change of flag
 kind_identity = Contradictory identity
-kind_falsified = Falsified position
+kind_falsified = Positions that look made up
 kind_jamming = Jamming
 kind_port_call = Port call
 
