@@ -20,7 +20,7 @@ T = datetime(2026, 3, 9)
 EDITION = Edition("run2", "0.1.0", T, T, T, T, Counts(1, 2, 3, 4, {}), (), ())
 
 STAMPS = re.compile(
-    rb"20\d{6}T\d{6}\w*Z(-\d+)?|2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?|\d\d-\d\d \d\d:\d\d JST|\"(bytes|contentSize|sha256|self_sha256)\":[^,}]*"
+    rb"20\d{6}T\d{6}\w*Z(-\d+)?|2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?|\d\d-\d\d \d\d:\d\d JST|\"(bytes|contentSize|sha256|self_sha256)\":[^,}]*|bundle--[\da-f-]{36}"
 )
 
 
@@ -57,15 +57,19 @@ def test_the_first_edition_has_nothing_before_it_however_often_it_is_published(e
     first, again, noted, *_ = editions
     assert changes(first) is changes(again) is changes(noted) is None
     assert sorted(first) == [
+        "bundle.stix.json",
         "dossier.html",
         "dossier.ja.html",
         "dossier.json",
+        "entities.ftm.jsonl",
         "evidence.jsonl",
         "manifest.json",
         "map.html",
         "ro-crate-metadata.json",
         "schema.json",
         "verify.py",
+        "vessel.gpkg",
+        "vessel.kmz",
     ]
     assert "初版" in first["dossier.ja.html"].decode()
 
