@@ -20,7 +20,7 @@ T = datetime(2026, 3, 9)
 EDITION = Edition("run2", "0.1.0", T, T, T, T, Counts(1, 2, 3, 4, {}), (), ())
 
 STAMPS = re.compile(
-    rb"20\d{6}T\d{6}\w*Z(-\d+)?|2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\dZ)?|\d\d-\d\d \d\d:\d\d JST|\"(bytes|contentSize|sha256|self_sha256)\":[^,}]*|bundle--[\da-f-]{36}"
+    rb"20\d{6}T\d{6}\w*Z(-\d+)?|2\d{3}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{3})?Z)?|\d\d-\d\d \d\d:\d\d JST|\"(bytes|contentSize|sha256|self_sha256)\":[^,}]*|bundle--[\da-f-]{36}"
 )
 
 

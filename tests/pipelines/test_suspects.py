@@ -59,7 +59,7 @@ def many(monkeypatch):
 
 def test_two_processes_write_what_one_does_in_order(tmp_path, many):
     by_two, back = written(tmp_path / "two", Pen())
-    assert back == list(range(1, 13)) and len(by_two) == 12 * 10
+    assert back == list(range(1, 13)) and len(by_two) == 12 * 14
     assert written(tmp_path / "one", Pen(), processes=1) == (by_two, back)
 
 
