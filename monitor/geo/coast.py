@@ -81,8 +81,7 @@ class Coast:
 
     def drawn(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land in a box as maps show it: as `clip` gives it, finer in the windows."""
-        windows, fine = self.clip_fine(west, south, east, north, tolerance_deg)
-        return shapely.union(shapely.difference(self.clip(west, south, east, north, tolerance_deg), windows), fine)
+        return _drawn(self, west, south, east, north, tolerance_deg)
 
     def clip_fine(
         self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0, within: Any = None
@@ -202,6 +201,12 @@ def _read(path: Path, mtime_ns: int, size_bytes: int) -> Coast:
 def _read_windows(path: Path, mtime_ns: int, size_bytes: int) -> tuple[NDArray[Any], Coast]:
     said = _topology(path)
     return topojson.polygons(said, "windows"), Coast(topojson.polygons(said, "land"))
+
+
+@lru_cache(maxsize=16)  # a dossier in each language shows the same charts, one after the other
+def _drawn(coast: Coast, west: float, south: float, east: float, north: float, tolerance_deg: float) -> Any:
+    windows, fine = coast.clip_fine(west, south, east, north, tolerance_deg)
+    return shapely.union(shapely.difference(coast.clip(west, south, east, north, tolerance_deg), windows), fine)
 
 
 def _topology(path: Path) -> dict[str, Any]:
