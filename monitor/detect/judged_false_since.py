@@ -16,6 +16,8 @@ from datetime import timedelta
 
 import pyarrow as pa
 
+from monitor.detect.gaps.gap_hypotheses import MADE_UP
+from monitor.detect.gaps.received_again import ended
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.message import message
@@ -58,7 +60,9 @@ def taken_back(context: DetectionContext, found: Sequence[Event]) -> list[Event]
         earlier = [e for e in stored if e.event_id not in given and all(h.id != ID for h in e.hypotheses)]
     asked = [event for event in (*found, *earlier) if event.kind in OF_PLACES]
     whys = _cited(context, asked)
-    marked = {event.event_id: _marked(event, whys[n]) for n, event in enumerate(asked) if n in whys}
+    judged = [_marked(event, whys[n]) for n, event in enumerate(asked) if n in whys]
+    over = ended(context, [event for event in judged if event.answer is Answer.NO])
+    marked = {event.event_id: event for event in (*judged, *over)}
     kept = [marked.get(event.event_id, event) for event in found]
     return [*kept, *(marked[event.event_id] for event in earlier if event.event_id in marked)]
 
@@ -89,9 +93,10 @@ def _why(positions: int, *, is_doubted: bool) -> Hypothesis:
 
 
 def _marked(event: Event, why: Hypothesis) -> Event:
-    """The event with its new answer; what is told of it already is not told again."""
+    """The event with its new answer; what is told of it already is not told again, nor what no longer holds."""
     if any(one.id == why.id for one in event.hypotheses):
         return event
     left_open = why.id == DOUBTED and event.answer is not Answer.NO
     answer = Answer.CANNOT_TELL if left_open else Answer.NO
-    return replace(event, answer=answer, hypotheses=(*event.hypotheses, why))
+    kept = (one for one in event.hypotheses if why.id != ID or one.id != MADE_UP or one.verdict is Verdict.EXPLAINS)
+    return replace(event, answer=answer, hypotheses=(*kept, why))

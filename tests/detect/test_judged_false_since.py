@@ -1,9 +1,12 @@
 """Events of nights on which a made-up voyage was not known to be one: taken back once it is."""
 
+from datetime import datetime
+
 from sea import bystanders, put, scanned
 from test_falsified import HERON, heron, in_order, names
 from voyage import Voyage, log_of
 
+from benchmarks.simulate.false_tracks import along
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.false_signs import Cause, Sign, left_by
 from monitor.store.connect import connect
@@ -29,6 +32,28 @@ def test_loitering_at_a_claimed_place_is_taken_back_on_the_night_on_which_the_ve
     assert [answer for (answer,) in answers] == ["yes", "yes", "no"]
     (why,) = (h for h in loitering.hypotheses if h.id == "positions_judged_false")
     assert why.reason.id == "judged_false_since" and why.reason.args["n"] == 2  # its first position and its last
+
+
+def test_a_gap_that_began_at_a_claimed_place_is_over_once_that_is_known_and_says_nothing_else_of_it():
+    out = heron().at("2026-03-02T04:00", 36.0, 44.4).sail_to(36.4, 44.8, speed_kn=6)
+    way = [(29.2, 43.8), (30.0, 43.5)] * 6
+    claims = along(HERON, datetime(2026, 3, 2, 10), way, speed_kn=4, every_min=10, hours=31.2)
+    back = heron().at("2026-03-04T01:00", 36.4, 44.85).sail_to(36.0, 44.4, speed_kn=6)
+    near = log_of(*bystanders(36.2, 44.5, n=5, hours=23), *bystanders(29.9, 43.6, n=6))
+    log = in_order(names(heron(), "2026-03-02T04:00", 30), out.positions(), claims, back.positions(), near)
+    con, began = connect(None), claims[-1].t
+    answers = []
+    for day in sorted({report.t.date() for report in log}):
+        put(con, [report for report in log if report.t.date() == day], str(day))
+        scanned(con, kinds=[Kind.DARK, Kind.FALSIFIED])
+        answers += [(e.answer, e.end) for e in newest(con, kind=Kind.DARK) if e.start == began]
+    # On the third night the vessel has been received again, 300 nm away: nothing goes on at the place it had claimed.
+    first_after = datetime(2026, 3, 4, 1)
+    assert answers[0] == (Answer.YES, None) and answers[1] == (Answer.NO, first_after)
+    (gap,) = [e for e in newest(con, kind=Kind.DARK) if e.start == began]
+    assert gap.facts["gap_h"] == 7.83 and gap.facts["first_position_after"] == [36.4, 44.85]
+    ids = {h.id for h in gap.hypotheses}
+    assert "positions_judged_false" in ids and "positions_made_up" not in ids
 
 
 def test_a_call_at_a_place_that_a_faulty_receiver_may_have_claimed_cannot_be_told():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
-from sea import scanned, sea
-from voyage import Voyage
+from sea import bystanders, put, scanned, sea
+from voyage import Voyage, log_of
 
 from monitor.geo.reference import flags_of, reference_dir
 from monitor.model.event import Kind
+from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.tracks.hulls import Hulls
 
@@ -61,3 +64,31 @@ def test_a_slip_in_the_imo_number_makes_no_second_hull():
     con = sea(typed, false)
     scanned(con, kinds=[Kind.LOITERING])
     assert {v.name for e in newest(con, kind=Kind.LOITERING) for v in e.vessels} == {"ALPHA"}
+
+
+def test_the_end_of_a_second_track_is_no_open_gap_while_the_number_is_received():
+    own = tanker(**ALPHA).at("2026-03-02T02:00", 35.0, 44.0).sail_to(35.6, 44.0, speed_kn=3)  # until 10:38
+    later = tanker(**ALPHA).at("2026-03-03T02:00", 35.9, 44.0).sail_to(36.4, 44.0, speed_kn=3)
+    second = tanker(**ALPHA).at("2026-03-02T05:10", 37.795, 44.59).stay(9)
+    near = bystanders(30.0, 43.0, n=1, hours=23)
+    con = connect(None)
+    put(con, log_of(own, second, *near), "first night")
+    scanned(con, kinds=[Kind.DARK])
+    assert [(round(e.lon), e.end) for e in newest(con, kind=Kind.DARK)] == [(36, None), (38, None)]
+    put(con, log_of(later), "second night")
+    scanned(con, kinds=[Kind.DARK])
+    ends = [(round(e.lon, 1), e.end) for e in newest(con, kind=Kind.DARK) if e.start.day == 2]
+    assert ends == [(35.6, datetime(2026, 3, 3, 2)), (37.8, datetime(2026, 3, 3, 2))]
+    at_once = sea(tanker(**ALPHA).at("2026-03-02T02:00", 35.0, 44.0).sail_to(36.3, 44.0, speed_kn=3), second, *near)
+    scanned(at_once, kinds=[Kind.DARK])
+    assert newest(at_once, kind=Kind.DARK) == []
+
+
+def test_a_hull_that_falls_silent_is_told_while_another_goes_on_under_its_number():
+    one, other = in_turns(30)
+    until = datetime(2026, 3, 2, 16)
+    gone = sorted([*log_of(one), *(r for r in log_of(other) if r.t < until)], key=lambda r: r.t)
+    con = connect(None)
+    put(con, gone)
+    scanned(con, kinds=[Kind.DARK])
+    assert [(e.vessels[0].name, e.end) for e in newest(con, kind=Kind.DARK)] == [("BRAVO", None)]

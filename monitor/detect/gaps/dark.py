@@ -8,7 +8,8 @@ Definition     two consecutive fixes of one track at least `floor_h` apart, or a
                what is heard there hangs on a receiver that had gone quiet. What else could explain it is asked
                besides (gap_hypotheses). What nothing explains is dark if it stands out from the gaps of ordinary
                ships, judged in the same way (ordinary_gaps, false_discoveries). A gap of less than `min_gap_h` is
-               only told if it is dark. A vessel that was not received for a stated time before its gap appeared from
+               only told if it is dark. The end of a number's second track is no open gap while the number goes on being
+               received, unless that track is known to be a hull's of its own. A vessel that was not received for a stated time before its gap appeared from
                nothing: anybody can invent one (known_before).
 Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
                its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
@@ -33,6 +34,7 @@ from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, no
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
+from monitor.detect.gaps.received_again import ended
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.reachable import Reachable, ReachParams, reachable
@@ -82,11 +84,14 @@ WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $min_gap_us AND prev_hab
 ORDER BY mmsi, track_no, t1
 """
 
+# A second track that ends while its number goes on being received is no vessel known to have fallen silent.
 OPEN = """
 SELECT mmsi, track_no, t AS t1, lon AS lon1, lat AS lat1, sog_kn AS sog1_kn, cog_deg AS cog1_deg,
     n_habit AS habit, file_id AS file1, line_no AS line1, "offset" AS offset1,
-    NULL AS t2, NULL AS lon2, NULL AS lat2, NULL AS sog2_kn, NULL AS file2, NULL AS line2, NULL AS offset2
-FROM (SELECT *, row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DESC) AS place
+    NULL AS t2, NULL AS lon2, NULL AS lat2, NULL AS sog2_kn, NULL AS file2, NULL AS line2, NULL AS offset2,
+    track_no > 0 AND t < number_t AS number_goes_on
+FROM (SELECT *, max(t) OVER (PARTITION BY mmsi) AS number_t,
+          row_number() OVER (PARTITION BY mmsi, track_no ORDER BY as_of DESC) AS place
       FROM track_newest WHERE as_of <= $day)
 WHERE place = 1 AND n_habit >= $min_habit
   AND (track_no = 0 OR epoch_us(t) - epoch_us(first_t) >= $least_second_us)
@@ -106,14 +111,23 @@ def find(context: DetectionContext, params: DarkParams) -> list[Event]:
         min_habit=params.min_habit,
         still_kn=params.reception.paths.moving_kn,
     )
-    judged = context.judged_each(
-        _candidates(context, params), lambda some: _judged(context, some, params), lambda gap: (gap["mmsi"],)
-    )
+    closed, still_open = _candidates(context, params)
+    left = [gap for gap in still_open if gap["number_goes_on"] and not _is_of_own_hull(context, gap)]
+    candidates = [*closed, *(gap for gap in still_open if gap not in left)]
+    judged = context.judged_each(candidates, lambda some: _judged(context, some, params), lambda gap: (gap["mmsi"],))
     judged = _beside_ordinary(context, judged, params)
-    return context.judged_each(judged, lambda some: _events(context, some, params), lambda one: (one.gap["mmsi"],))
+    found = context.judged_each(judged, lambda some: _events(context, some, params), lambda one: (one.gap["mmsi"],))
+    return [*found, *ended(context, newest(context.con, known=[_id_of(gap) for gap in left]))]
 
 
-def _candidates(context: DetectionContext, params: DarkParams) -> list[dict[str, Any]]:
+def _is_of_own_hull(context: DetectionContext, gap: Mapping[str, Any]) -> bool:
+    """Whether two hulls are known to send the number, and the track of the gap is one's."""
+    hulls = context.vessels_on(gap["mmsi"])
+    return len(hulls) > 1 and context.vessel(gap["mmsi"], gap["track_no"]) in hulls
+
+
+def _candidates(context: DetectionContext, params: DarkParams) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Gaps that ended on the day, and those that are open at its end."""
     long = {
         "min_gap_us": params.floor_h * 3.6e9,
         "min_habit": params.min_habit,
@@ -122,7 +136,7 @@ def _candidates(context: DetectionContext, params: DarkParams) -> list[dict[str,
     closed = records(context.con, CLOSED, {"day": context.day.date, "since": context.day.since, **long})
     follow_open_us = (params.follow_open_h + params.min_gap_h) * 3.6e9
     times = {"day": context.day.date, "now": context.day.now, "follow_open_us": follow_open_us}
-    return [*closed, *records(context.con, OPEN, {**times, **long, **TANKERS})]
+    return closed, records(context.con, OPEN, {**times, **long, **TANKERS})
 
 
 def _events(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[Event]:
@@ -264,7 +278,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=19,
+    version=20,
     params=DarkParams(),
     find=find,
 )

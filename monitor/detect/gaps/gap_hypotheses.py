@@ -17,6 +17,8 @@ from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
 
+MADE_UP = "positions_made_up"
+
 
 @dataclass(frozen=True, slots=True)
 class GapHypothesisParams:
@@ -215,8 +217,8 @@ def _jamming(jammed: bool) -> Hypothesis:
 
 def _made_up(made_up: bool) -> Hypothesis:
     if made_up:
-        return Hypothesis("positions_made_up", Verdict.EXPLAINS, message("gap_positions_made_up"))
-    return Hypothesis("positions_made_up", Verdict.DOES_NOT_EXPLAIN, message("gap_no_positions_made_up"))
+        return Hypothesis(MADE_UP, Verdict.EXPLAINS, message("gap_positions_made_up"))
+    return Hypothesis(MADE_UP, Verdict.DOES_NOT_EXPLAIN, message("gap_no_positions_made_up"))
 
 
 def _other_mmsi(others: Sequence[int] | None) -> Hypothesis:
