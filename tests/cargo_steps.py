@@ -10,7 +10,11 @@ from monitor.voyages.steps import Step, StepKind
 from monitor.voyages.voyage_params import VoyageParams
 
 START = datetime(2026, 3, 1)
-PORTS = Ports(frozenset({"RU-PRIMORSK", "RU-CPC", "TR-CEYHAN"}), frozenset({"IN-SIKKA", "TR-CEYHAN"}))
+PORTS = Ports(
+    frozenset({"RU-PRIMORSK", "RU-CPC", "RU-PORTOVAYA", "TR-CEYHAN"}),
+    frozenset({"IN-SIKKA", "TR-CEYHAN"}),
+    frozenset({"RU-PORTOVAYA"}),
+)
 PARAMS = VoyageParams()
 AFRAMAX = (250, 44)
 

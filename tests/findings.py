@@ -12,8 +12,9 @@ from monitor.model.edition import Counts, Edition, Rule, SourceFile
 from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import Finding, ScoreReason
 from monitor.model.gate import Bound
+from monitor.model.leg import Leg, LegKind
 from monitor.model.listing import Listing, ListStatus, OnList, Role, Said
-from monitor.model.message import as_written, message, quantity
+from monitor.model.message import PlaceId, as_written, message, quantity
 from monitor.model.params import thresholds
 from monitor.model.partial_date import PartialDate
 from monitor.model.passage import Passage
@@ -176,9 +177,13 @@ def background(*events, name="NIGHT HERON"):
         ),
         cargoes=(
             CargoSaid(
-                events[0].event_id, True, T0, ("RU-PRIMORSK",), message("origin_not_known"),
+                events[0].event_id, True, True, T0, ("RU-PRIMORSK",), message("origin_not_known"),
                 message("voyage_volume", least=quantity(59000, "m3"), most=quantity(180000, "m3")),
                 message("code_ending_lost"), None, "medium",
+                (
+                    Leg(LegKind.STRAIT, "IMO9900007", T0, None, message("area_named", en="Soya", ja="宗谷"), None),
+                    Leg(LegKind.WAITED, "IMO9900007", T0, None, message("tell_value", value=PlaceId("RU-PRIMORSK")), "ab" * 8),
+                ),
             ),
         ),
         parties=(Party(Role.OWNER, name, "EU", "eu_annex_xlii EU", day, None),),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from monitor.model.background import Background, CargoSaid, FleetMate, Party
+from monitor.model.leg import Leg, LegKind
 from monitor.model.listing import OnList, Role, Said
 from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
@@ -89,14 +90,16 @@ def _authority_of(said: Record) -> Said:
 def _cargo(one: CargoSaid) -> dict[str, Any]:
     told = {name: message_record(getattr(one, name)) for name in ("origin", "ending")}
     volume = None if one.volume is None else message_record(one.volume)
-    own = {"cargo_id": one.cargo_id, "seen": one.seen, "destination": one.destination, "confidence": one.confidence}
-    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume}
+    own = {name: getattr(one, name) for name in ("cargo_id", "seen", "typed", "destination", "confidence")}
+    legs = [_leg(leg) for leg in one.legs]
+    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume, "legs": legs}
 
 
 def _cargo_of(said: Record) -> CargoSaid:
     return CargoSaid(
         cargo_id=said["cargo_id"],
         seen=said["seen"],
+        typed=said["typed"],
         loaded=from_iso(said["loaded"]),
         places=tuple(said["places"]),
         origin=Message.of(said["origin"]),
@@ -104,4 +107,22 @@ def _cargo_of(said: Record) -> CargoSaid:
         ending=Message.of(said["ending"]),
         destination=said["destination"],
         confidence=said["confidence"],
+        legs=tuple(map(_leg_of, said["legs"])),
+    )
+
+
+def _leg(leg: Leg) -> dict[str, Any]:
+    end = None if leg.end is None else iso(leg.end)
+    where = None if leg.where is None else message_record(leg.where)
+    return {**asdict(leg), "start": iso(leg.start), "end": end, "where": where}
+
+
+def _leg_of(said: Record) -> Leg:
+    return Leg(
+        LegKind(said["kind"]),
+        said["hull"],
+        from_iso(said["start"]),
+        None if said["end"] is None else from_iso(said["end"]),
+        None if said["where"] is None else Message.of(said["where"]),
+        said["event_id"],
     )

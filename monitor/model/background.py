@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from monitor.model.leg import Leg
 from monitor.model.listing import Role, Said
 from monitor.model.message import Message
 from monitor.model.vessel import FlagSaid
@@ -39,6 +40,7 @@ class CargoSaid:
 
     cargo_id: str  # id of the event that loaded it
     seen: bool  # a call was received; else a time unseen left time for one
+    typed: bool  # draughts typed before and after show that it loaded
     loaded: datetime
     places: tuple[str, ...]  # where it was loaded; several where a time unseen left time for several
     origin: Message  # where its oil can come from
@@ -46,6 +48,7 @@ class CargoSaid:
     ending: Message
     destination: str | None  # id of the place of discharge; None where it was not received
     confidence: str  # high, medium, low: of its least sure step
+    legs: tuple[Leg, ...] = ()  # straits and waits of the ships that had it, in order of time
 
 
 @dataclass(frozen=True, slots=True)

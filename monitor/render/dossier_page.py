@@ -127,6 +127,7 @@ def dossier_html(
         n_scripts=0,
         words=words,
         finding=finding,
+        numbers=numbers,
         vessel=finding.vessel,
         title=finding.title,
         dossier_css=PAGES.asset("dossier.css"),

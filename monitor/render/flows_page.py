@@ -12,6 +12,7 @@ from math import sqrt
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.model.edition import Edition
+from monitor.model.leg import Leg
 from monitor.model.place import Place
 from monitor.render.chart_view import View
 from monitor.render.locator import Chart, locator
@@ -19,14 +20,15 @@ from monitor.render.page_helpers import PAGES
 from monitor.render.sankey import Way, sankey
 from monitor.render.templating import asset
 from monitor.text.words import Words
-from monitor.voyages.chains import Chain, Link, LinkKind
+from monitor.voyages.chains import Chain, Confidence, Link, LinkKind
 from monitor.voyages.flows import By, flows
-from monitor.voyages.legs import Leg, legs_of
+from monitor.voyages.legs import legs_of
 from monitor.voyages.listed_parts import Listed, listed_parts, lists_told
 from monitor.voyages.told import Cargoes, could_be_from, doubt_text, name_of, not_known, volume_text
 
 MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
 BEND = 0.18  # of its length, how far an arc leaves the straight line
+UNSURE_BEND = 0.26  # so that it lies beside the arc of sure parts between the same places
 DOT = 4.0
 LINE = 13.0  # from one name to the next, where dots are near each other
 
@@ -35,10 +37,11 @@ Hop = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Parts of cargoes from one place of the map to another: SVG path data, and a width."""
+    """Parts of cargoes from one place of the map to another: SVG path data, a width, and whether they are unsure."""
 
     path: str
     width: float
+    is_unsure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,12 @@ def _steps(chain: Chain, legs: Mapping[str, Sequence[Leg]]) -> list[tuple[Link |
 
 def _way(chain: Chain) -> Way:
     over = next((link.places for link in chain.links if link.kind is LinkKind.TRANSFERRED), None)
-    return _first(chain.links[0].places), None if over is None else _first(over), chain.destination or chain.ending
+    to = chain.destination or chain.ending
+    return _first(chain.links[0].places), None if over is None else _first(over), to, _is_unsure(chain)
+
+
+def _is_unsure(chain: Chain) -> bool:
+    return chain.confidence is Confidence.LOW
 
 
 def _first(places: Sequence[str]) -> str:
@@ -123,8 +131,8 @@ def _first(places: Sequence[str]) -> str:
 
 
 def _map(found: Cargoes, fences: Fences, coast: Coast | None) -> FlowMap | None:
-    hops = Counter(hop for chain in found.chains for hop in _hops(chain, found.places))
-    ids = sorted({id_ for hop in hops for id_ in hop})
+    hops = Counter((hop, _is_unsure(chain)) for chain in found.chains for hop in _hops(chain, found.places))
+    ids = sorted({id_ for hop, _ in hops for id_ in hop})
     if not ids:
         return None
     own = [found.places[id_] for id_ in ids]
@@ -133,7 +141,7 @@ def _map(found: Cargoes, fences: Fences, coast: Coast | None) -> FlowMap | None:
     if chart is None:
         return None
     at = {place.place_id: _point(view, place) for place in own}
-    arcs = [_arc(at[one], at[other], n) for (one, other), n in sorted(hops.items())]
+    arcs = [_arc(at[one], at[other], n, is_unsure) for ((one, other), is_unsure), n in sorted(hops.items())]
     labels = _labels(at, {place.place_id: _width(place) for place in own}, chart.width)
     return FlowMap(chart, tuple(arcs), tuple((id_, *at[id_], labels[id_]) for id_ in ids))
 
@@ -173,7 +181,8 @@ def _point(view: View, place: Place) -> tuple[float, float]:
     return round(float(x), 1), round(float(y), 1)
 
 
-def _arc(one: tuple[float, float], other: tuple[float, float], n: int) -> Arc:
+def _arc(one: tuple[float, float], other: tuple[float, float], n: int, is_unsure: bool) -> Arc:
     (x1, y1), (x2, y2) = one, other
-    x, y = (x1 + x2) / 2 + (y2 - y1) * BEND, (y1 + y2) / 2 - (x2 - x1) * BEND
-    return Arc(f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}", round(1.5 * sqrt(n), 1))
+    bend = UNSURE_BEND if is_unsure else BEND
+    x, y = (x1 + x2) / 2 + (y2 - y1) * bend, (y1 + y2) / 2 - (x2 - x1) * bend
+    return Arc(f"M{x1:.1f} {y1:.1f}Q{x:.1f} {y:.1f} {x2:.1f} {y2:.1f}", round(1.5 * sqrt(n), 1), is_unsure)

@@ -1,6 +1,7 @@
 """Flows as bands between three columns: where cargoes were loaded, over which transfer place, and where they went.
 
-Bands are as wide as parts of cargoes are many: volumes are ranges, and of some none is known.
+Bands are as wide as parts of cargoes are many: volumes are ranges, and of some none is known. Parts of low confidence
+have bands of their own.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Band:
     path: str
     width: float
     n: int
+    is_unsure: bool  # parts of low confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Sankey:
     bar: float = BAR
 
 
-Way = tuple[str, str | None, str]  # loaded at, over, to
+Way = tuple[str, str | None, str, bool]  # loaded at, over, to, and whether that is of low confidence
+Key = tuple[int, str]
 
 
 def sankey(ways: Sequence[Way]) -> Sankey | None:
@@ -54,28 +57,29 @@ def sankey(ways: Sequence[Way]) -> Sankey | None:
     if not ways:
         return None
     unit = min(A_PART, TALLEST / len(ways))
-    counts = [Counter(way[column] for way in ways if way[column] is not None) for column in range(3)]
-    nodes: dict[tuple[int, str], Node] = {}
+    counts = [Counter(str(way[column]) for way in ways if way[column] is not None) for column in range(3)]
+    nodes: dict[Key, Node] = {}
     for column, count in enumerate(counts):
         y = GAP
-        for key, n in sorted(count.items(), key=lambda item: (-item[1], str(item[0]))):
-            nodes[column, str(key)] = Node(str(key), column, COLUMNS[column], y, n * unit, n)
+        for key, n in sorted(count.items(), key=lambda item: (-item[1], item[0])):
+            nodes[column, key] = Node(key, column, COLUMNS[column], y, n * unit, n)
             y += n * unit + GAP
     height = max(node.y + node.height for node in nodes.values()) + GAP
     return Sankey(tuple(nodes.values()), tuple(_bands(ways, nodes, unit)), height)
 
 
-def _bands(ways: Sequence[Way], nodes: dict[tuple[int, str], Node], unit: float) -> list[Band]:
-    steps: Counter[tuple[tuple[int, str], tuple[int, str]]] = Counter()
-    for start, over, end in ways:
+def _bands(ways: Sequence[Way], nodes: dict[Key, Node], unit: float) -> list[Band]:
+    steps: Counter[tuple[Key, Key, bool]] = Counter()
+    for start, over, end, is_unsure in ways:
         if over is None:
-            steps[(0, start), (2, end)] += 1
+            steps[(0, start), (2, end), is_unsure] += 1
         else:
-            steps[(0, start), (1, over)] += 1
-            steps[(1, over), (2, end)] += 1
+            steps[(0, start), (1, over), is_unsure] += 1
+            steps[(1, over), (2, end), is_unsure] += 1
     out, into = ({key: node.y for key, node in nodes.items()} for _ in range(2))
     bands = []
-    for (one, other), n in sorted(steps.items(), key=lambda item: (nodes[item[0][0]].y, nodes[item[0][1]].y, item[0])):
+    for step, n in sorted(steps.items(), key=lambda item: (nodes[item[0][0]].y, nodes[item[0][1]].y, item[0])):
+        one, other, is_unsure = step
         width = n * unit
         x1, y1 = nodes[one].x + BAR, out[one] + width / 2
         x2, y2 = nodes[other].x, into[other] + width / 2
@@ -83,5 +87,5 @@ def _bands(ways: Sequence[Way], nodes: dict[tuple[int, str], Node], unit: float)
         into[other] += width
         middle = (x1 + x2) / 2
         path = f"M{x1:.1f} {y1:.1f}C{middle:.1f} {y1:.1f} {middle:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
-        bands.append(Band(path, round(width, 1), n))
+        bands.append(Band(path, round(width, 1), n, is_unsure))
     return bands

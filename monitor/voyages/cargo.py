@@ -5,7 +5,8 @@ Definition     the layer of water that a change of draught displaces (length, be
                `ballast_share` of itself more; its volume follows from the densities of oil.
 Does not tell  what the cargo is, or how much it is to a tenth: draughts are typed by hand, rounded, and often stale.
                AIS has one type for tankers of oil and of gas: no volume is told of what was loaded where a place
-               handles LNG alone; where it handles both, the volume is that of oil.
+               handles LNG alone; where it handles both, the volume is that of oil. Of the places that a time unseen
+               left time for, those of LNG alone are left out where there is another.
 References     Jia, Prakash and Smith 2019, doi:10.1504/IJSTL.2019.096864 (payload from draught and size); Arslanalp,
                Koepke and Verschuur, IMF WP 2021/225 (block coefficient, payload share from draught).
 """

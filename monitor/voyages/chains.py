@@ -26,7 +26,7 @@ def least(*of: Confidence) -> Confidence:
 
 
 class LinkKind(StrEnum):
-    """What happened to a cargo; texts: `code_link_...`."""
+    """What happened to a cargo."""
 
     LOADED = "loaded"
     COULD_HAVE_LOADED = "could_have_loaded"
@@ -45,6 +45,10 @@ class Doubt(StrEnum):
     NOT_RECEIVED = "not_received"
     WITHIN_REACH = "within_reach"
     SHARE_NOT_KNOWN = "share_not_known"
+
+
+UNTYPED = frozenset({Doubt.DRAUGHT_NOT_TYPED, Doubt.DRAUGHT_UNCHANGED, Doubt.ONE_SIDED})
+"""Doubts of a link where no draught, or that of one ship alone, shows that cargo moved."""
 
 
 class Ending(StrEnum):
@@ -80,6 +84,17 @@ class Link:
     confidence: Confidence
     doubts: tuple[Doubt, ...]
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether typed draughts show that cargo moved: else it is told as possible only."""
+        return UNTYPED.isdisjoint(self.doubts)
+
+    @property
+    def told_as(self) -> str:
+        """`loaded`, or `could_have_loaded` where no draught shows it; texts: `code_link_...`."""
+        possible = not self.is_typed and self.kind is not LinkKind.COULD_HAVE_LOADED
+        return f"could_have_{self.kind}" if possible else self.kind.value
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -106,6 +121,12 @@ class Chain:
     gone: tuple[datetime, datetime] | None = None
 
     @property
+    def hulls(self) -> tuple[str, ...]:
+        """Those that had it, the first first, and one that gave it to the same again once."""
+        own = [hull for link in self.links for hull in (link.hull, link.to_hull) if hull is not None]
+        return tuple(dict.fromkeys(own))
+
+    @property
     def cargo_id(self) -> str:
         """Id of the event that loaded it: the chains of one cargo have the same."""
         return self.links[0].event_ids[0]
@@ -114,6 +135,11 @@ class Chain:
     def confidence(self) -> Confidence:
         """That of the least sure link."""
         return least(*(link.confidence for link in self.links))
+
+    @property
+    def told_ending(self) -> str:
+        """Its ending, `could_have_discharged` where no draught shows the discharge; texts: `code_ending_...`."""
+        return self.links[-1].told_as if self.ending is Ending.DISCHARGED else self.ending.value
 
     @property
     def destination(self) -> str | None:

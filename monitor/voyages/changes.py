@@ -91,7 +91,6 @@ def _with(
         change_m,
         fell_by,
         None,
-        step.gas_only,
     )
 
 

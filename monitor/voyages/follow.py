@@ -107,7 +107,8 @@ class _Sweep:
         if recently:
             link = self._with_stays_before(hold, link)
         size = self._fleet.sizes.get(step.hull, (None, None))
-        volume = cargo_volume(step.change_m, *size, self._params.cargo) if rose and not step.gas_only else None
+        is_oil = not self._ports.gas.issuperset(link.places)
+        volume = cargo_volume(step.change_m, *size, self._params.cargo) if rose and is_oil else None
         hold.take([Parcel((link,), volume)], step.before_m)
         hold.loaded_t = step.end or step.start
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.model.event import Answer
 from monitor.model.facts.loading import Loading
@@ -12,15 +12,20 @@ from monitor.voyages.chains import Confidence, Doubt, Link, LinkKind, least
 from monitor.voyages.steps import Step, StepKind
 from monitor.voyages.voyage_params import VoyageParams
 
+GAS = "LNG"  # of a place that handles nothing else
 UNLOADING = (PlaceKind.IMPORT_TERMINAL, PlaceKind.LNG_TERMINAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Ids of the places where oil is loaded, and of those where it is discharged; a place may be both."""
+    """Ids of the places where oil is loaded, of those where it is discharged, and of those that handle LNG alone.
+
+    A place may be in several of them.
+    """
 
     loading: frozenset[str]
     unloading: frozenset[str]
+    gas: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, places: Iterable[Place]) -> Ports:
@@ -32,7 +37,12 @@ class Ports:
         known = list(places)
         loading = {place.place_id for place in known if place.is_russian_export or place.status == "transit"}
         unloading = {place.place_id for place in known if place.kind in UNLOADING and not place.is_russian_export}
-        return cls(frozenset(loading), frozenset(unloading))
+        gas = {place.place_id for place in known if place.cargo == GAS}
+        return cls(frozenset(loading), frozenset(unloading), frozenset(gas))
+
+    def of_oil(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some places that handle more than LNG; all of them where none does: then it is no cargo of oil."""
+        return tuple(place for place in places if place not in self.gas) or places
 
 
 def loaded(step: Step, ports: Ports, params: VoyageParams) -> Link | None:
@@ -46,7 +56,7 @@ def loaded(step: Step, ports: Ports, params: VoyageParams) -> Link | None:
         return None
     rose = change_m is not None and change_m >= params.cargo_m
     if step.kind is StepKind.UNSEEN:
-        return _could_have_loaded(step, change_m is not None and change_m >= params.unseen_m)
+        return _could_have_loaded(step, ports, change_m is not None and change_m >= params.unseen_m)
     if step.kind is not StepKind.CALL or not ports.loading.intersection(step.places):
         return None
     if not rose and ports.unloading.intersection(step.places):
@@ -58,13 +68,14 @@ def loaded(step: Step, ports: Ports, params: VoyageParams) -> Link | None:
     return _link(LinkKind.LOADED, step, None, confidence, doubts)
 
 
-def _could_have_loaded(step: Step, rose: bool) -> Link | None:
+def _could_have_loaded(step: Step, ports: Ports, rose: bool) -> Link | None:
     if not step.places or not (rose or (step.touched and step.change_m is None and step.answer is Answer.YES)):
         return None
     doubts: tuple[Doubt, ...] = (Doubt.NOT_RECEIVED,) if step.touched else (Doubt.NOT_RECEIVED, Doubt.WITHIN_REACH)
     doubts += () if rose else (Doubt.DRAUGHT_NOT_TYPED,)
     sure = rose and step.touched and step.answer is Answer.YES
-    return _link(LinkKind.COULD_HAVE_LOADED, step, None, Confidence.MEDIUM if sure else Confidence.LOW, doubts)
+    link = _link(LinkKind.COULD_HAVE_LOADED, step, None, Confidence.MEDIUM if sure else Confidence.LOW, doubts)
+    return replace(link, places=ports.of_oil(step.places))
 
 
 def transferred(one: Step, other: Step, one_laden: bool, other_laden: bool, params: VoyageParams) -> Link | None:

@@ -16,8 +16,6 @@ from monitor.store.query import streamed
 from monitor.voyages.steps import Step, StepKind
 
 # Events without an answer of yes are steps too: their draughts say what was aboard.
-GAS = "LNG"  # of a place that handles nothing else
-
 EVENTS = """
 SELECT event_id, kind, answer, vessels, "start", "end", near, facts FROM (
     SELECT *, row_number() OVER (PARTITION BY event_id ORDER BY version DESC) AS place FROM events
@@ -57,7 +55,6 @@ def _call(row: Mapping[str, Any], vessels: Any, facts: Any) -> Iterator[Step]:
         **_common(row, StepKind.CALL, vessels[0]),
         places=(row["near"],) if row["near"] else (),
         loading=Loading(loading) if loading else None,
-        gas_only=facts.get("cargo_of_place") == GAS,
         **_draughts(facts),
     )
 

@@ -47,7 +47,6 @@ class Step:
     change_m: float | None = None
     fell_by: datetime | None = None  # when the next step began, where it fell by a cargo in between, unseen
     all_at_once: tuple[datetime, float] | None = None  # of the last of several transfers: since when, and their change
-    gas_only: bool = False  # the place of a call handles LNG alone: what was loaded is no oil
 
 
 def in_order(step: Step) -> tuple[datetime, str, str]:

@@ -7,15 +7,15 @@ from dataclasses import asdict
 from typing import Any
 
 from monitor.geo.origins import could_be
+from monitor.model.leg import Leg
 from monitor.model.message import message
 from monitor.text.english import message_record
 from monitor.voyages.chains import Chain, Link
-from monitor.voyages.legs import Leg
 from monitor.voyages.told import Cargoes, doubt_text, licences, name_of, origins_of_chain, volume_text
 from pipelines.jobs.language import tell
 
 CHAIN_FIELDS = (
-    *("loaded", "loaded_at", "origin", "carried_by", "ending", "destination", "volume_m3", "confidence", "cargo_id"),
+    *("start", "step", "place", "origin", "carried_by", "ending", "destination", "volume_m3", "confidence", "cargo_id"),
 )
 LINK_FIELDS = ("start", "step", "place", "from_ship", "to_ship", "draught_change", "confidence", "doubts", "event_id")
 LEG_FIELDS = ("start", "end", "step", "where", "from_ship", "event_id")
@@ -27,11 +27,12 @@ def chain_row(chain: Chain, of: Cargoes) -> dict[str, Any]:
     origins = origins_of_chain(chain, of)
     texts = tuple(origin.text for origin in origins) or (message("origin_not_known_short"),)
     return {
-        "loaded": first.start,
-        "loaded_at": " / ".join(first.places),
+        "start": first.start,
+        "step": first.told_as,
+        "place": " / ".join(first.places),
         "origin": tell(message("tell_value", value=texts)),
-        "carried_by": " > ".join(name_of(hull, of) for hull in _hulls(chain)),
-        "ending": chain.ending.value,
+        "carried_by": " > ".join(name_of(hull, of) for hull in chain.hulls),
+        "ending": chain.told_ending,
         "destination": chain.destination,
         "volume_m3": None if chain.volumes is None else tell(volume_text(chain.volumes)),
         "confidence": chain.confidence.value,
@@ -43,7 +44,7 @@ def link_row(link: Link, of: Cargoes) -> dict[str, Any]:
     """A link of a chain in one row."""
     return {
         "start": link.start,
-        "step": link.kind.value,
+        "step": link.told_as,
         "place": " / ".join(link.places) or None,
         "from_ship": name_of(link.hull, of),
         "to_ship": None if link.to_hull is None else name_of(link.to_hull, of),
@@ -89,12 +90,7 @@ def chain_record(chain: Chain, of: Cargoes, legs: Sequence[Leg]) -> dict[str, An
 
 def touches(chain: Chain, hulls: Sequence[str]) -> bool:
     """Whether one of these had the cargo."""
-    return not {*_hulls(chain)}.isdisjoint(hulls)
-
-
-def _hulls(chain: Chain) -> list[str]:
-    taken = [link.to_hull for link in chain.links if link.to_hull is not None]
-    return list(dict.fromkeys([chain.links[0].hull, *taken]))
+    return not {*chain.hulls}.isdisjoint(hulls)
 
 
 def _changes(link: Link) -> str | None:

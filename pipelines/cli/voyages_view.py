@@ -7,15 +7,17 @@ from pathlib import Path
 
 from rich.console import Console
 
+from monitor.geo.fences import Fences
 from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of
+from monitor.model.leg import Leg
 from monitor.model.message import Message, message, sentences
 from monitor.store.scanned_with import reference_of
 from monitor.text.english import message_record
 from monitor.tracks.hulls import Hulls
 from monitor.voyages.cargo import CargoState
 from monitor.voyages.chains import Chain
-from monitor.voyages.legs import Leg, legs_of
+from monitor.voyages.legs import legs_of
 from monitor.voyages.told import Cargoes, could_be_from, licences, name_of, not_known
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
@@ -49,8 +51,9 @@ def tell_voyages(home: Home, who: str, *, reference: Path | None, as_json: bool)
         folder = reference_of(con, reference)
         asked = _hulls_of(Hulls(con, flags_of(folder)), who) if who else None
         found = cargoes_of(con, folder)
-        legs = legs_by_hull(con, found, load_gates(gates_file(folder)))
-    chains = [chain for chain in found.chains if asked is None or touches(chain, asked)]
+        chains = [chain for chain in found.chains if asked is None or touches(chain, asked)]
+        gates, fences = load_gates(gates_file(folder)), Fences.load(folder / "fences.geojson")
+        legs = legs_by_hull(con, found, chains, gates, fences)
     if as_json:
         print_json(
             {

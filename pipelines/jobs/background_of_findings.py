@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+
+import duckdb
 
 from monitor.model.background import Background, CargoSaid
 from monitor.model.finding import Finding
+from monitor.model.leg import Leg
 from monitor.model.marking import Office
 from monitor.model.message import Message
 from monitor.store.faults import in_halves, stops_the_run
@@ -15,7 +18,9 @@ from monitor.tracks.flag_sources import voices
 from monitor.tracks.hulls import Hulls, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
+from monitor.voyages.legs import legs_of
 from monitor.voyages.told import Cargoes, could_be_from, volume_text
+from pipelines.jobs.cargoes_of_store import legs_by_hull
 from pipelines.jobs.home import Home
 from pipelines.jobs.people_of_lists import People
 from pipelines.jobs.runs import Run
@@ -23,6 +28,8 @@ from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.settings import settings_of
 
 MOST_CARGOES = 3  # on one page; `shadowfleet voyages` tells of all
+
+CargoesOfHulls = Mapping[str, tuple[CargoSaid, ...]]
 
 
 def office_of(home: Home) -> Office:
@@ -45,10 +52,10 @@ def with_backgrounds(
         follow: gives the cargoes of the store.
         failed: is handed the hull that fails, and why; it is left out.
     """
-    cargoes = _or_none(run, follow)
+    cargoes = _or_none(run, lambda: _newest_cargoes(run.con, findings, follow(), reference))
     ranks = {one.vessel.imo: one.rank for one in findings if one.vessel.imo is not None and one.rank}
     people = People(listed(run.con), ranks)
-    lists, chains = covered(run.con), {} if cargoes is None else _by_hull(cargoes.chains)
+    lists = covered(run.con)
 
     def told(finding: Finding) -> Finding:
         said = Background(
@@ -57,7 +64,7 @@ def with_backgrounds(
             authorities=who_listed(finding.listings, lists),
             parties=people.of(finding.vessel.imo),
             fleet=people.mates(finding.vessel.imo),
-            cargoes=() if cargoes is None else _newest(chains.get(finding.vessel.hull, ()), cargoes),
+            cargoes=(cargoes or {}).get(finding.vessel.hull, ()),
         )
         return replace(finding, background=said)
 
@@ -66,7 +73,7 @@ def with_backgrounds(
     )
 
 
-def _or_none(run: Run, follow: Callable[[], Cargoes]) -> Cargoes | None:
+def _or_none(run: Run, follow: Callable[[], CargoesOfHulls]) -> CargoesOfHulls | None:
     """The cargoes of the store; None where they cannot be followed: the page of flows is set aside for it later."""
     try:
         return follow()
@@ -77,30 +84,37 @@ def _or_none(run: Run, follow: Callable[[], Cargoes]) -> Cargoes | None:
         return None
 
 
-def _by_hull(chains: Sequence[Chain]) -> Mapping[str, list[Chain]]:
+def _newest_cargoes(
+    con: duckdb.DuckDBPyConnection, findings: Sequence[Finding], cargoes: Cargoes, reference: Reference
+) -> CargoesOfHulls:
+    chains = _newest_chains(cargoes.chains, {finding.vessel.hull for finding in findings})
+    shown = [chain for own in chains.values() for chain in own]
+    legs = legs_by_hull(con, cargoes, shown, reference.gates, reference.fences)
+    return {hull: tuple(_said(chain, cargoes, legs_of(chain, legs)) for chain in own) for hull, own in chains.items()}
+
+
+def _newest_chains(chains: Sequence[Chain], hulls: Collection[str]) -> Mapping[str, list[Chain]]:
     found: dict[str, list[Chain]] = {}
     for chain in chains:
-        hulls = {hull for link in chain.links for hull in (link.hull, link.to_hull) if hull is not None}
-        for hull in hulls:
-            found.setdefault(hull, []).append(chain)
-    return found
+        for hull in chain.hulls:
+            if hull in hulls:
+                found.setdefault(hull, []).append(chain)
+    newest = {hull: sorted(own, key=lambda one: (one.links[0].start, one.cargo_id)) for hull, own in found.items()}
+    return {hull: own[-MOST_CARGOES:] for hull, own in newest.items()}
 
 
-def _newest(chains: Sequence[Chain], cargoes: Cargoes) -> tuple[CargoSaid, ...]:
-    said = sorted((_said(chain, cargoes) for chain in chains), key=lambda one: (one.loaded, one.cargo_id))
-    return tuple(said[-MOST_CARGOES:])
-
-
-def _said(chain: Chain, cargoes: Cargoes) -> CargoSaid:
+def _said(chain: Chain, cargoes: Cargoes, legs: Sequence[Leg]) -> CargoSaid:
     first = chain.links[0]
     return CargoSaid(
         cargo_id=chain.cargo_id,
         seen=first.kind is LinkKind.LOADED,
+        typed=first.is_typed,
         loaded=first.start,
         places=first.places,
         origin=could_be_from(chain, cargoes),
         volume=None if chain.volumes is None else volume_text(chain.volumes),
-        ending=Message(f"code_ending_{chain.ending}"),
+        ending=Message(f"code_ending_{chain.told_ending}"),
         destination=chain.destination,
         confidence=chain.confidence.value,
+        legs=tuple(legs),
     )

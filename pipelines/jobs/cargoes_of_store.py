@@ -17,7 +17,8 @@ from monitor.geo.gates import Gates
 from monitor.geo.origins import origins_of
 from monitor.geo.reference import flags_of
 from monitor.geo.rules import rules_of
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Event, Kind
+from monitor.model.leg import Leg
 from monitor.model.listing import Listing
 from monitor.model.passage import Passage
 from monitor.model.vessel import Vessel
@@ -28,9 +29,10 @@ from monitor.store.query import records
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists
 from monitor.voyages.cargo import CargoState, cargo_state
+from monitor.voyages.chains import Chain
 from monitor.voyages.follow import Fleet, follow
 from monitor.voyages.judge_links import Ports
-from monitor.voyages.legs import Leg, legs_of_hulls
+from monitor.voyages.legs import legs_of_hulls
 from monitor.voyages.read_steps import steps_of_store
 from monitor.voyages.steps import Step
 from monitor.voyages.told import Cargoes
@@ -125,12 +127,19 @@ def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[
     return {hull: [x for x in lists.of(found.known[hull]) if x.designates] for hull in hulls}
 
 
-def legs_by_hull(con: duckdb.DuckDBPyConnection, found: Cargoes, gates: Gates) -> dict[str, list[Leg]]:
-    """Straits and waits of all hulls that had a cargo."""
-    own = {hull for chain in found.chains for link in chain.links for hull in (link.hull, link.to_hull) if hull}
+def legs_by_hull(
+    con: duckdb.DuckDBPyConnection, found: Cargoes, chains: Iterable[Chain], gates: Gates, fences: Fences
+) -> dict[str, list[Leg]]:
+    """Straits and waits of all hulls that had the cargo of one of these chains."""
+    own = {hull for chain in chains for hull in chain.hulls}
     hull_of = {mmsi: hull for hull in sorted(own & found.known.keys()) for mmsi in found.known[hull].mmsis}
     passages: dict[str, list[Passage]] = {}
     for passage in passages_of(con, list(hull_of), gates, PassedStraitParams()):
         passages.setdefault(hull_of[passage.mmsi], []).append(passage)
-    waits = [event for event in newest(con, kind=Kind.LOITERING) if event.answer is not Answer.NO]
-    return legs_of_hulls(passages, waits)
+    waits: dict[str, list[Event]] = {}
+    for event in newest(con, kind=Kind.LOITERING) if own else ():
+        ref = event.vessels[0]
+        hull = ref.hull if ref.hull in own else hull_of.get(ref.mmsi)
+        if hull is not None and event.answer is not Answer.NO:
+            waits.setdefault(hull, []).append(event)
+    return legs_of_hulls(passages, waits, fences, VoyageParams())

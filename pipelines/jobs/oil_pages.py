@@ -48,7 +48,7 @@ def flows_of_site(
     con: duckdb.DuckDBPyConnection, contents: Contents, reference: Reference, coast: Coast, found: Cargoes
 ) -> str:
     """`flows.html` of what is published."""
-    legs = legs_by_hull(con, found, reference.gates)
+    legs = legs_by_hull(con, found, found.chains, reference.gates, reference.fences)
     given = found, contents.edition, reference.fences, coast, listed_of(con, found), covered(con), legs
     return flows_page(*given, _shown(contents))
 

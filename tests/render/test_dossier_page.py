@@ -70,6 +70,16 @@ def test_straits_that_were_passed_are_on_the_page_in_its_language():
     assert "Straits passed" not in page(replace(finding(), passages=())).text
 
 
+def test_a_cargo_is_told_with_straits_and_waits_on_its_way():
+    read, japanese = page(finding()), page(finding(), languages=("ja",))
+    assert "Cargoes that could be followed" in read.text and "passed a strait : Soya" in read.text.replace(":", " :")
+    assert "海峡を通過: 宗谷" in japanese.text and "待機: プリモルスク" in japanese.text
+    said = finding()
+    (cargo,) = said.background.cargoes
+    untyped = replace(said, background=replace(said.background, cargoes=(replace(cargo, typed=False),)))
+    assert "Loaded 2026-03-04" in read.text and "and could have loaded: no typed draught shows it" in page(untyped).text
+
+
 def test_each_event_links_to_what_stood_on_its_day():
     read, japanese = page(finding()), page(finding(), languages=("ja",))
     assert "Price cap in force, crude oil: EU 44.10 USD/bbl Listed: EU since 2025-12-16" in read.text

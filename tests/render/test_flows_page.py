@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import edition, fences, place
 
+from monitor.model.leg import Leg, LegKind
 from monitor.model.message import message
 from monitor.model.partial_date import PartialDate
 from monitor.model.place import PlaceKind
 from monitor.model.vessel import Vessel
 from monitor.render.flows_page import flows_page
 from monitor.render.sankey import sankey
-from monitor.voyages.legs import Leg, LegKind
 from monitor.voyages.told import Cargoes
 
 PLACES = (
@@ -28,6 +28,7 @@ PLACES = (
 EU = listing(listed_on=PartialDate("2025-05-21"), first_seen_in=date(2025, 6, 1), last_seen_in=date(2026, 6, 1))
 SOYA = Leg(LegKind.STRAIT, "B", day(20), None, message("area_named", en="Soya", ja="宗谷"), None)
 LEGS = {"B": [Leg(LegKind.WAITED, "B", day(5), day(6), None, "before"), SOYA]}
+KEY = '<path class="arc unsure" d="M0 5H36"'
 HOSTILE = '"><script>alert(1)</script>{{7*7}}'
 
 
@@ -43,7 +44,10 @@ def page(*steps, languages=("en", "ja"), lists={"EU": date(2026, 6, 1)}):  # noq
     return flows_page(cargoes(*steps), told, fences(*PLACES), None, {"B": [EU]}, lists, LEGS, ["A"])
 
 
-@given(st.lists(st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("cd"), st.sampled_from("ef")), min_size=1))
+WAYS = st.tuples(st.sampled_from("ab"), st.none() | st.sampled_from("cd"), st.sampled_from("ef"), st.booleans())
+
+
+@given(st.lists(WAYS, min_size=1))
 def test_bands_are_as_wide_as_the_bars_that_they_leave_and_reach(ways):
     picture = sankey(ways)
     unit = picture.nodes[0].height / picture.nodes[0].n
@@ -52,6 +56,8 @@ def test_bands_are_as_wide_as_the_bars_that_they_leave_and_reach(ways):
     over = sum(way[1] is not None for way in ways)
     assert sum(band.n for band in picture.bands) == len(ways) + over
     assert all(band.width == pytest.approx(band.n * unit, abs=0.06) for band in picture.bands)
+    unsure = sum(1 + (over is not None) for _, over, _, is_unsure in ways if is_unsure)
+    assert sum(band.n for band in picture.bands if band.is_unsure) == unsure
     assert all(node.y + node.height <= picture.height for node in picture.nodes)
 
 
@@ -71,7 +77,24 @@ def test_a_cargo_is_drawn_over_its_transfer_with_its_ships_events_and_lists():
         assert part in html
     assert html.index("sts-10-A</span>") < html.index("宗谷") < html.index("call-30-B</span>", html.index("宗谷"))
     assert html.count('class="leg"') == 1  # what B did before it had the cargo is none of it
+    assert 'class="arc unsure"' not in html.replace(KEY, "") and html.count(KEY) == 1
     assert "<script>alert" not in html and '<a href="vessels/A/map.html">' in html
+
+
+def test_a_cargo_that_no_draught_shows_is_told_as_possible_and_drawn_apart():
+    first = call(0, "A", "RU-PRIMORSK", loading=None)
+    html = page(first, call(30, "A", "IN-SIKKA"), call(1, "B", "RU-PRIMORSK", 8.0, 15.0))
+    assert len(re.findall('class="arc unsure"', html.replace(KEY, ""))) == 1
+    assert len(re.findall('class="band unsure"', html)) == 2 and len(re.findall('class="band"', html)) == 1
+    for part in (
+        "could have loaded",
+        "called where oil is discharged",
+        "積み荷の可能性",
+        "no discharge seen",
+        "low confidence",
+    ):
+        assert part in html
+    assert "still aboard" not in html
 
 
 def test_a_store_without_cargoes_says_so_and_one_place_is_no_map():

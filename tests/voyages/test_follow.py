@@ -1,6 +1,5 @@
 """Cargoes from loading to where they ended: single, split, merged, lost, and look-alikes that are none."""
 
-import json
 import math
 from collections import defaultdict
 from dataclasses import replace
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from monitor.model.event import Answer
 from monitor.voyages.cargo import cargo_volume
 from monitor.voyages.chains import Confidence, Doubt, Ending, LinkKind
-from monitor.voyages.read_steps import steps_of_event
 
 LOAD = call(0, "A", "RU-PRIMORSK", 8.0, 15.0)
 LOADED = cargo_volume(7.0, *AFRAMAX, PARAMS.cargo)
@@ -42,15 +40,28 @@ def test_without_draughts_the_chain_stands_and_its_volume_is_not_known():
 
 
 def test_what_was_loaded_where_lng_alone_is_handled_has_no_volume_of_oil():
-    (chain,) = chains(replace(LOAD, gas_only=True), ASHORE)
+    (chain,) = chains(replace(LOAD, places=("RU-PORTOVAYA",)), ASHORE)
     assert (chain.destination, chain.share, chain.volumes) == ("IN-SIKKA", 1.0, None)
-    facts = {"loading": "oil_berth", "cargo_of_place": "LNG", "draught_before_m": 8.0, "draught_after_m": 11.0}
-    row = {"event_id": "a", "kind": "port_call", "answer": "yes", "start": day(0), "end": day(1), "near": "RU-SABETTA"}
-    told = [{"hull": "A"}]
-    for cargo, gas_only in (("LNG", True), ("LNG;condensate", False), (None, False)):
-        said = {**row, "vessels": json.dumps(told), "facts": json.dumps({**facts, "cargo_of_place": cargo})}
-        (step,) = steps_of_event(said)
-        assert step.gas_only is gas_only
+
+
+def test_a_time_unseen_leaves_lng_terminals_out_where_an_oil_terminal_was_in_reach_too():
+    found = {}
+    for places in (("RU-PORTOVAYA", "RU-PRIMORSK"), ("RU-PORTOVAYA",)):
+        (chain,) = chains(unseen(0, "A", 3, 8.0, 15.0, places=places))
+        found[places] = chain.links[0].places, chain.volumes
+    assert [*found.values()] == [(("RU-PRIMORSK",), LOADED), (("RU-PORTOVAYA",), None)]
+
+
+def test_what_no_typed_draught_shows_is_told_as_possible():
+    (shown,) = chains(LOAD, ASHORE)
+    assert ([link.told_as for link in shown.links], shown.told_ending) == (["loaded", "discharged"], "discharged")
+    (untyped,) = chains(call(0, "A", "RU-PRIMORSK"), call(30, "A", "IN-SIKKA"))
+    assert [link.told_as for link in untyped.links] == ["could_have_loaded", "could_have_discharged"]
+    assert untyped.told_ending == "could_have_discharged"
+    (dark,) = chains(unseen(0, "A", 3, 8.0, 15.0))
+    assert (dark.links[0].told_as, dark.told_ending) == ("could_have_loaded", "aboard")
+    (one_sided,) = chains(LOAD, transfer(10, "A", "B", (15.0, 8.0)))
+    assert one_sided.links[1].told_as == "could_have_transferred"
 
 
 def test_a_split_cargo_is_shared_out_by_the_mothers_draught():
