@@ -114,7 +114,7 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
     ]
     assert transit.exempt == arrival.exempt  # one cargo
     assert [[english(line) for line in fates_told(one.links[0])] for one in (transit, arrival)] == [
-        ["still aboard; discharged later at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
+        ["no discharge seen before; discharged later at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
         ["discharged then at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
     ]
     assert told.arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)

@@ -138,7 +138,7 @@ def test_oil_that_left_the_ship_before_was_not_carried_to_japan():
     qingdao = end(Left.DISCHARGED, 10, (5, 11), place="CN-HUANGDAO")
     assert told((qingdao,)) == (
         [
-            "still aboard; discharged later at CN-HUANGDAO, 2025-05-10 (confidence: high)",
+            "no discharge seen before; discharged later at CN-HUANGDAO, 2025-05-10 (confidence: high)",
             "discharged before at CN-HUANGDAO, 2025-05-10 (confidence: high); not carried here",
         ],
         Arrivals(linked=1, carried=0, gone=1, unknown=0),
