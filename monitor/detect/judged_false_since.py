@@ -16,10 +16,10 @@ from datetime import timedelta
 
 import pyarrow as pa
 
-from monitor.detect.gaps.gap_hypotheses import MADE_UP
-from monitor.detect.gaps.received_again import ended
+from monitor.detect.received_again import ended
 from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
+from monitor.model.false_signs import MADE_UP
 from monitor.model.message import message
 from monitor.store.events import newest
 from monitor.store.query import records, scalar, shown

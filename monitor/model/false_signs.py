@@ -52,6 +52,8 @@ class Judgement(StrEnum):
 
 NO_EVIDENCE = (Judgement.MADE_UP, Judgement.JAMMED)  # positions of these are no evidence of place
 
+MADE_UP = "positions_made_up"  # the hypothesis of a gap that its vessel made up positions meanwhile
+
 # A broken set jumps and sticks, but sails no voyage; another ship on the number sails one, on a river too, but not
 # beyond the range of those who receive it, nor over the same ground to the metre. A ship at a steady speed that is
 # stamped late lies off its track by the same amount all the while.

@@ -8,9 +8,9 @@ Definition     two consecutive fixes of one track at least `floor_h` apart, or a
                what is heard there hangs on a receiver that had gone quiet. What else could explain it is asked
                besides (gap_hypotheses). What nothing explains is dark if it stands out from the gaps of ordinary
                ships, judged in the same way (ordinary_gaps, false_discoveries). A gap of less than `min_gap_h` is
-               only told if it is dark. The end of a number's second track is no open gap while the number goes on being
-               received, unless that track is known to be a hull's of its own. A vessel that was not received for a stated time before its gap appeared from
-               nothing: anybody can invent one (known_before).
+               only told if it is dark. The end of a number's second track is no open gap while the number goes on
+               being received, unless two hulls are known to send it. A vessel that was not received for a stated time
+               before its gap appeared from nothing: anybody can invent one (known_before).
 Does not tell  why. A switched-off transponder and a fault aboard look alike. A ship whose set is weaker than
                its neighbours' is heard less than they. Where others are not known to be, nothing is concluded.
                A watched vessel is taken to send as class A, as tankers must.
@@ -34,10 +34,10 @@ from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, no
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
-from monitor.detect.gaps.received_again import ended
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.reachable import Reachable, ReachParams, reachable
+from monitor.detect.received_again import ended
 from monitor.detect.record import DetectionContext, Detector
 from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, answer_of, event_id
 from monitor.model.facts.fact import facts_json

@@ -13,11 +13,10 @@ from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.detect.gaps.reception_counts import Outage
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
+from monitor.model.false_signs import MADE_UP
 from monitor.model.message import Message, message, quantity, sentences
 from monitor.model.params import cited, judged
 from monitor.model.units import M_PER_NM
-
-MADE_UP = "positions_made_up"
 
 
 @dataclass(frozen=True, slots=True)
