@@ -6,40 +6,62 @@ forms chosen, as the language does it (Unicode CLDR, through fluent.runtime and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from babel import Locale
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
 
+if TYPE_CHECKING:
+    from fluent.runtime.resolver import Pattern
+
 FIRST = "en"
 _FOLDER = "catalogues"
+_PARSER = FluentParser()
+_MESSAGE = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE)
 
 Template = str | Mapping[str, str]
 
 
 class Catalogue:
-    """The texts of one language.
+    """The texts of one language; each is read when it is first asked for, since a command says few of thousands.
 
     Args:
-        source: the text of a Fluent file.
+        source: the text of a Fluent file, without terms.
     """
 
     def __init__(self, language: str, source: str) -> None:
         self.language = language
         self.locale = Locale.parse(language)
         self._bundle = FluentBundle([language], use_isolating=False)
-        resource = FluentParser().parse(source)
-        self._bundle.add_resource(resource)
-        self._patterns = _patterns(resource)
-        # Names of the arguments by id, in the order of the file.
-        self.ids = {id_: frozenset(_variables(pattern)) for id_, pattern in self._patterns.items()}
+        starts = [*_MESSAGE.finditer(source)]
+        ends = [*(start.start() for start in starts[1:]), len(source)]
+        self._sources = {start[1]: source[start.start() : end] for start, end in zip(starts, ends, strict=True)}
+        self._read: dict[str, ast.Pattern] = {}
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self.ids
+        return id_ in self._sources
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order of the file."""
+        return iter(self._sources)
+
+    def arguments(self, id_: str) -> frozenset[str]:
+        """The names of a text's arguments."""
+        return frozenset(_variables(self._pattern(id_)))
+
+    def _pattern(self, id_: str) -> ast.Pattern:
+        if id_ not in self._read:
+            entry = _PARSER.parse_entry(self._sources[id_])
+            if not isinstance(entry, ast.Message) or entry.value is None:
+                raise ValueError(f"a catalogue has a text that Fluent cannot read: {self._sources[id_][:80]!r}")
+            self._read[id_] = entry.value
+            self._bundle.add_resource(ast.Resource([entry]))
+        return self._read[id_]
 
     def fill(self, id_: str, args: Mapping[str, Any]) -> str:
         """A text with its arguments filled in.
@@ -51,9 +73,8 @@ class Catalogue:
             KeyError: there is no such text.
             ValueError: it asks for an argument that is not given.
         """
-        pattern = self._bundle.get_message(id_).value if id_ in self else None
-        if pattern is None:
-            raise KeyError(id_)
+        self._pattern(id_)
+        pattern = cast("Pattern", self._bundle.get_message(id_).value)  # what _pattern reads has a value
         text, problems = self._bundle.format_pattern(pattern, dict(args))
         if problems:
             raise ValueError(f"the text {id_!r} cannot be filled in: {problems[0]}")
@@ -61,7 +82,7 @@ class Catalogue:
 
     def template(self, id_: str) -> Template:
         """A text whose arguments stay in braces, for scripts: one, or one a plural form."""
-        pattern = self._patterns[id_]
+        pattern = self._pattern(id_)
         forms = {form: _opened(pattern, form) for form in ("other", *sorted(self.locale.plural_form.tags))}
         return forms if len(set(forms.values())) > 1 else forms["other"]
 
@@ -100,16 +121,6 @@ def catalogue(language: str) -> Catalogue:
     if language not in known_languages():
         raise LookupError(language)
     return Catalogue(language, (_folder() / f"{language}.ftl").read_text(encoding="utf-8"))
-
-
-def _patterns(resource: ast.Resource) -> Mapping[str, ast.Pattern]:
-    found: dict[str, ast.Pattern] = {}
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise ValueError(f"a catalogue has a text that Fluent cannot read: {(entry.content or '')[:80]!r}")
-        if isinstance(entry, ast.Message) and entry.value is not None:
-            found[entry.id.name] = entry.value
-    return found
 
 
 def _variables(node: Any) -> list[str]:

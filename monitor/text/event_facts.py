@@ -81,9 +81,7 @@ def facts_of(event: Event, words: Words) -> Facts:
 
 @cache
 def _order() -> Mapping[str, int]:
-    return {
-        key.removeprefix("fact_"): place for place, key in enumerate(catalogue(FIRST).ids) if key.startswith("fact_")
-    }
+    return {key.removeprefix("fact_"): place for place, key in enumerate(catalogue(FIRST)) if key.startswith("fact_")}
 
 
 def _place_of(group: str) -> tuple[int, str]:

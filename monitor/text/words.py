@@ -177,4 +177,4 @@ def _fixed(language: str, id_: str) -> Markup:
 @cache
 def _for_scripts(language: str) -> Mapping[str, Template]:
     known = catalogue(language)
-    return {id_: known.template(id_) for id_ in known.ids if not id_.startswith(NOT_FOR_SCRIPTS)}
+    return {id_: known.template(id_) for id_ in known if not id_.startswith(NOT_FOR_SCRIPTS)}

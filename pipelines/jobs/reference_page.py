@@ -113,7 +113,7 @@ def hypotheses(detector: Detector) -> list[str]:
         for node in ast.walk(_parsed(path))
         if isinstance(node, ast.Constant)
     }
-    known = [id_.removeprefix(HYPOTHESIS) for id_ in catalogue(FIRST).ids if id_.startswith(HYPOTHESIS)]
+    known = [id_.removeprefix(HYPOTHESIS) for id_ in catalogue(FIRST) if id_.startswith(HYPOTHESIS)]
     of_kind = {single_source.ID, *(judged_false_since.IDS if detector.kind in judged_false_since.OF_PLACES else ())}
     return [id_ for id_ in known if id_ in words or id_ in of_kind]
 

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
 from markupsafe import Markup
 
 import monitor
@@ -52,8 +54,17 @@ CODES = (  # enums whose values end the ids of texts
 
 @pytest.mark.parametrize("language", known_languages())
 def test_each_catalogue_has_every_text_with_the_same_arguments(language):
-    assert catalogue(language).ids == EN.ids
-    assert list(catalogue(language).ids) == list(EN.ids), "a translator works down both files side by side"
+    known = catalogue(language)
+    assert list(known) == list(EN), "a translator works down both files side by side"
+    assert {id_: known.arguments(id_) for id_ in known} == {id_: EN.arguments(id_) for id_ in EN}
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_a_catalogue_holds_its_file_and_nothing_is_lost_between_texts(language):
+    path = Path(monitor.__file__).parent / "text" / "catalogues" / f"{language}.ftl"
+    body = FluentParser().parse(path.read_text(encoding="utf-8")).body
+    assert [e.id.name for e in body if isinstance(e, fluent.Message)] == list(catalogue(language))
+    assert not [e for e in body if isinstance(e, fluent.Junk | fluent.Term)]
 
 
 def test_japanese_is_japanese():
@@ -69,8 +80,8 @@ def test_japanese_is_japanese():
         "measure_deg",
         "measure_gigabytes",
     }  # written alike
-    for id_ in EN.ids.keys() - latin:
-        slots = {name: 1 if name == "n" else f"<{name}>" for name in EN.ids[id_]}
+    for id_ in set(EN) - latin:
+        slots = {name: 1 if name == "n" else f"<{name}>" for name in EN.arguments(id_)}
         told = catalogue("ja").fill(id_, slots)
         letters = re.sub(r"<\w+>", "", told)
         assert told != EN.fill(id_, slots) or not re.search("[a-z]", letters), id_
@@ -78,7 +89,7 @@ def test_japanese_is_japanese():
 
 def test_each_code_has_its_texts():
     made = {f"{prefix}_{code}" for codes, *prefixes in CODES for code in codes for prefix in prefixes}
-    assert not made - EN.ids.keys()
+    assert not made - set(EN)
 
 
 def literal_messages():
@@ -98,17 +109,16 @@ def test_every_message_that_is_made_is_in_the_catalogue_with_just_its_arguments(
         if name != "message" and (not isinstance(id_, str) or id_ not in EN):
             continue  # another function of that name; what pages ask for in vain, they raise for
         given |= {"n"} if len(node.args) > 1 else set()
-        if id_ not in EN or (None not in given and given != EN.ids[id_]):
-            wrong.append((where, id_, sorted(map(str, given)), sorted(EN.ids.get(id_, []))))
+        wanted = EN.arguments(id_) if id_ in EN else None
+        if wanted is None or (None not in given and given != wanted):
+            wrong.append((where, id_, sorted(map(str, given)), wanted))
     assert not wrong
 
 
 def test_every_place_that_we_bring_has_its_name_in_japanese_and_its_sea_in_each_language():
     places = Fences.load(reference_dir() / "fences.geojson").places
     assert not [place.place_id for place in places if not place.name_ja or place.name_ja == place.name]
-    assert {reference_id("basin", place.basin) for place in places} == {
-        id_ for id_ in EN.ids if id_.startswith("basin_")
-    }
+    assert {reference_id("basin", place.basin) for place in places} == {id_ for id_ in EN if id_.startswith("basin_")}
 
 
 @pytest.mark.parametrize("language", sorted(known_languages()))
@@ -119,7 +129,7 @@ def test_no_text_stands_twice(language):
 
 
 def test_each_unit_of_a_quantity_has_its_text():
-    assert {f"unit_{unit}" for unit in DECIMALS} <= EN.ids.keys()
+    assert {f"unit_{unit}" for unit in DECIMALS} <= set(EN)
 
 
 def test_no_text_is_idle():
@@ -135,7 +145,7 @@ def test_no_text_is_idle():
     prefixes += tuple(
         f"{prefix}_" for prefix in re.findall(r"""\b(?:code|of_reference|reference_id)\(["']([a-z_]+)["']""", sources)
     )
-    assert not {id_ for id_ in EN.ids if id_ not in written and not id_.startswith(prefixes)}
+    assert not {id_ for id_ in EN if id_ not in written and not id_.startswith(prefixes)}
 
 
 def test_values_are_escaped_and_what_hides_is_shown():
