@@ -108,17 +108,16 @@ class Coast:
         return windows, self.fine._inside(shapely.buffer(windows, OVERLAP_DEG), tolerance_deg)
 
     def _inside(self, area: Any, tolerance_deg: float) -> Any:
-        """The land in an area, which may run on past 180, simplified."""
+        """The land in an area, which may run on past 180, simplified; islands smaller than the tolerance left out."""
         found = []
         for turn in TURNS:
             moved = turned(area, -turn)
             near = self.land[self._tree.query(moved, predicate="intersects")]
-            found.append(turned(shapely.intersection(near, moved), turn))
-        cut = _solid(np.concatenate(found))
+            found.append(turned(_cut(near[shapely.area(near) >= tolerance_deg**2], moved), turn))
+        cut = np.concatenate(found)
         if tolerance_deg <= FINE_DEG:  # it is as thin as that, and its polygons touch nowhere
             return shapely.multipolygons(cut)
-        slim = shapely.simplify(cut, tolerance_deg)
-        return shapely.multipolygons(_solid(shapely.union_all(slim, grid_size=GRID_DEG)))
+        return shapely.multipolygons(_on_grid(shapely.simplify(cut, tolerance_deg)))
 
     def clip(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land within a box, simplified, on a grid of `GRID_DEG`.
@@ -134,9 +133,7 @@ class Coast:
             east += 360.0
         cut = np.concatenate([self._within(west, south, east, north, turn) for turn in TURNS])
         large = cut[shapely.area(cut) >= tolerance_deg**2]
-        slim = _solid(shapely.simplify(large, tolerance_deg))
-        # The union joins what the date line or the thinning brought to touch, and brings all onto the grid.
-        joined = shapely.multipolygons(_solid(shapely.union_all(slim, grid_size=GRID_DEG)))
+        joined = shapely.multipolygons(_on_grid(shapely.simplify(large, tolerance_deg)))
         # On the grid but for the last bit, which would make GeoJSON three times as long.
         return shapely.transform(joined, lambda xy: np.round(xy, DECIMALS))
 
@@ -177,6 +174,22 @@ def _boxes_of_runs(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[An
     west, south = np.fmin.reduceat(x, first), np.fmin.reduceat(y, first)
     boxes: NDArray[Any] = shapely.box(west, south, np.fmax.reduceat(x, first), np.fmax.reduceat(y, first))
     return boxes
+
+
+def _cut(polygons: NDArray[Any], area: Any) -> NDArray[Any]:
+    """The parts of some valid polygons in an area. Most islands lie in it as they are, and need no cutting."""
+    shapely.prepare(area)
+    whole = shapely.contains_properly(area, polygons)
+    return np.concatenate([polygons[whole], _solid(shapely.intersection(polygons[~whole], area))])
+
+
+def _on_grid(polygons: NDArray[Any]) -> NDArray[Any]:
+    """Polygons on a grid of `GRID_DEG`, joined where the date line or their thinning brought them to touch."""
+    on_grid = _solid(shapely.set_precision(polygons, GRID_DEG))
+    one, _ = shapely.STRtree(on_grid).query(on_grid, predicate="intersects")
+    alone = np.bincount(one, minlength=len(on_grid)) == 1  # each touches itself
+    joined = _solid(shapely.union_all(on_grid[~alone], grid_size=GRID_DEG))
+    return np.concatenate([on_grid[alone], joined])
 
 
 def _solid(geometries: Any) -> NDArray[Any]:
