@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
 from datetime import date
@@ -13,10 +13,12 @@ import duckdb
 
 from monitor.errors import WrongUsage
 from monitor.model.aside import Aside, Stage, causes
-from monitor.model.listing import ListFile, Snapshot
+from monitor.model.listing import PARTNERS, ListFile, ListStatus, Snapshot
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
 from monitor.read.lists import Countries, read_list
+from monitor.read.lists.authorities import authority_of
+from monitor.read.lists.formats import READERS
 from monitor.read.unreadable import place_of
 from monitor.store.aside import release, set_aside
 from monitor.store.hull_lists import said_of_hulls
@@ -65,10 +67,13 @@ def run_lists_add(
         before = _said_of_days(run.con)
         setter = Setter(run, Stage.LISTS, causes(set_aside(run.con, Stage.LISTS)))
         _forget_gone(run)
+        by = None if authority is None else authority_of(authority)
+        if by != authority:
+            talk.say(message("job_list_authority", said=authority, authority=by))
         for path in paths:
             name = place_of(Path(path).absolute())
             with setter.trying(Aside.FILE, name) if len(paths) > 1 else nullcontext():
-                _add(run, path, authority, as_of, countries, talk)
+                _add(run, path, by, as_of, countries, talk)
             release(run.con, Stage.LISTS, name=name)
         for one in setter.asides:
             talk.say(message("job_not_added", name=one.name, reason=one.reason, todo=one.to_do))
@@ -81,6 +86,7 @@ def run_lists_add(
 
 def _add(run: Run, path: str, authority: str | None, as_of: date, countries: Countries, talk: Talk) -> None:
     source = one_list(path)
+    known = covered(run.con)
     file = read_list(source, authority, countries)
     name = list_name(file, authority)
     added = add_snapshot(
@@ -91,6 +97,15 @@ def _add(run: Run, path: str, authority: str | None, as_of: date, countries: Cou
     else:
         run.note(_added(added, as_of, len(file.entries)))
     _tell_added(file, added, as_of, talk)
+    _tell_new_authorities(file, known, talk)
+
+
+def _tell_new_authorities(file: ListFile, known: Collection[str], talk: Talk) -> None:
+    """Authorities of which nobody has heard here: one that is another spelling would be counted as one more."""
+    named = {entry.authority for entry in file.entries if entry.status is ListStatus.LISTED}
+    others = {*known, *PARTNERS}
+    for authority in sorted(named - others - {reader.publisher for reader in READERS.values()}):
+        talk.say(message("job_list_new_authority", authority=authority, known=tuple(sorted(others))))
 
 
 def _added(added: Added, as_of: date, n: int) -> Message:

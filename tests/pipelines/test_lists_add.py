@@ -29,6 +29,18 @@ def test_two_lists_of_one_authority_and_day_go_in(folder):
     assert names(folder / "home") == [("plain_csv CA", "a.csv"), ("plain_csv CA (2)", "b.csv")]
 
 
+def test_another_name_of_an_authority_is_the_same_and_one_that_is_not_known_is_asked_about(folder):
+    home = folder / "home"
+    assert shadowfleet(*ADD, home, folder / "a.csv").returncode == 0
+    by = {"O.F.A.C.": "Kept as US", "Atlantis": "Atlantis is an authority of its own here, beside"}
+    for name, words in by.items():
+        ran = shadowfleet(*ADD, home, folder / "b.csv", "--authority", name)
+        assert words in ran.stdout + ran.stderr
+    assert {name for name, _ in names(home)} == {"plain_csv CA", "plain_csv US", "plain_csv Atlantis"}
+    said = json.loads(shadowfleet("lists", "--home", home, "--json").stdout)
+    assert sorted(said["newest_by_authority"]) == ["Atlantis", "CA", "US"]
+
+
 def test_one_list_that_cannot_be_read_does_not_stop_the_others_and_is_told_until_it_can(folder):
     bad, home = folder / "bad.csv", folder / "home"
     bad.write_text("nothing,of,a,list\n1,2,3,4\n", encoding="utf-8")

@@ -151,6 +151,15 @@ def test_plain_csv(reads):
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("U.S.", "US"), ("usa", "US"), ("OFAC", "US"), ("United Kingdom", "UK"), (" eu ", "EU"), ("Gabon", "Gabon")],
+)
+def test_an_authority_is_the_same_under_all_its_names(reads, said, code):
+    file = reads(f"imo,name,authority\n9074729,ONE,{said}\n")
+    assert [entry.authority for entry in file.entries] == [code]
+
+
 @pytest.mark.parametrize("name", ["SDN", "SDN_ADVANCED", "UK", "EU", "MARITIME", "FTM", "GUR", "PLAIN"])
 def test_every_format_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(reads, name):
     text = getattr(mini, name)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from monitor.model.ids import MmsiKind, imo_from_text, imo_is_valid, mmsi_kind
 from monitor.model.listing import ListEntry, Role
 from monitor.model.message import message
+from monitor.read.lists.authorities import authority_of
 from monitor.read.lists.text import Reading
 
 _SEVEN_DIGITS = re.compile(r"(?<![0-9])[0-9]{7}(?![0-9])")
@@ -76,7 +77,13 @@ def tidy(entry: ListEntry) -> ListEntry:
     """
     names = [name for name in (entry.name, *entry.other_names) if name]
     names.sort(key=lambda name: not _is_latin(name))
-    return replace(entry, name=names[0] if names else None, other_names=tuple(names[1:]), url=_url_of(entry.url))
+    return replace(
+        entry,
+        authority=authority_of(entry.authority),
+        name=names[0] if names else None,
+        other_names=tuple(names[1:]),
+        url=_url_of(entry.url),
+    )
 
 
 def _is_latin(name: str) -> bool:

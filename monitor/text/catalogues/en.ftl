@@ -2516,6 +2516,8 @@ job_list_added =
         [one] { $rows } row
        *[other] { $rows } rows
     } with problems
+job_list_authority = Kept as { $authority }: lists of { $said } are those of { $authority }
+job_list_new_authority = { $authority } is an authority of its own here, beside { $known }. If it is another name of one of these, add the list again with --authority
 job_list_assumed = Assumed: { $assumption }
 job_list_row = Row { $line }: { $reason }: { $text }
 job_list_more_rows = ... and { $n ->
