@@ -159,7 +159,9 @@ def _regime(regime: Regime) -> dict[str, Any]:
         "events": [{"event_id": one.event_id, "day": one.day.isoformat()} for one in regime.events],
         "in_force": list(regime.in_force),
         "not_known": list(regime.not_known),
-        "lists": [{**asdict(one), "list_dated": _day(one.list_dated)} for one in regime.lists],
+        "lists": [
+            {**asdict(one), "list_dated": _day(one.list_dated), "as_of": _day(one.as_of)} for one in regime.lists
+        ],
     }
 
 

@@ -163,7 +163,12 @@ def _regime(said: Record) -> Regime:
         tuple(said["in_force"]),
         tuple(said["not_known"]),
         tuple(
-            ListThen(one["authority"], SaidThen(one["says"]), _partial(one["since"]), _day(one["list_dated"]))
+            ListThen(
+                one["authority"],
+                SaidThen(one["says"]),
+                _partial(one["since"]),
+                *(_day(one[name]) for name in ("list_dated", "as_of")),
+            )
             for one in said["lists"]
         ),
     )

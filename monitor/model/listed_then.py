@@ -30,7 +30,8 @@ def _then(authority: str, own: Sequence[Listing], dated: date | None, day: date)
         fitting = [x for x, its in sure if its is says]
         if fitting:
             first = min(fitting, key=lambda x: (x.listed_on is None, x.known_from))
-            return ListThen(authority, says, first.listed_on, dated or first.last_seen_in)
+            as_of = listed_as_of(fitting, day) if says is SaidThen.LISTED else None
+            return ListThen(authority, says, first.listed_on, dated or first.last_seen_in, as_of)
     if any(not x.certain for x in own):
         return ListThen(authority, SaidThen.POSSIBLE, None, dated)
     if dated is None:
@@ -48,3 +49,13 @@ def listing_then(listing: Listing, day: date) -> SaidThen:
     if listing.gone_by is None or day <= listing.last_seen_in:
         return SaidThen.LISTED
     return SaidThen.NOT_LISTED if day >= listing.gone_by else SaidThen.NOT_KNOWN
+
+
+def listed_as_of(listings: Sequence[Listing], day: date) -> date | None:
+    """The date of the newest list that has the vessel, where no list as new as the day says so.
+
+    Args:
+        listings: those that stood on the day, as `listing_then` tells.
+    """
+    newest = max(x.last_seen_in for x in listings)
+    return newest if newest < day else None

@@ -128,7 +128,7 @@ def statuses(said: Sequence[Said]) -> list[Status]:
 
 def _status(said: Said) -> Message:
     if said.says is OnList.LISTED and said.since is not None:
-        return message("case_status_listed", since=said.since)
+        return message("case_status_listed", since=said.since, dated=_day(said.list_dated))
     if said.says is OnList.LISTED:
         return message("case_status_listed_as_of", as_of=_day(said.as_of))
     dated = {"dated": _day(said.list_dated)} if said.says is not OnList.NO_LIST else {}

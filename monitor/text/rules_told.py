@@ -54,8 +54,10 @@ def lists_told(lists: Iterable[ListThen]) -> list[Message]:
 
 
 def _list_told(one: ListThen) -> Message:
-    if one.says is SaidThen.LISTED and one.since is not None:
-        return message("then_since", authority=one.authority, since=one.since)
+    if one.says is SaidThen.LISTED:
+        plain = message("tell_value", value=one.authority)
+        told = plain if one.since is None else message("then_since", authority=one.authority, since=one.since)
+        return told if one.as_of is None else message("then_as_of", what=told, day=one.as_of.isoformat())
     if one.says is SaidThen.NOT_KNOWN and one.list_dated is not None:
         return message("then_list_of", authority=one.authority, day=one.list_dated.isoformat())
     return message("tell_value", value=one.authority)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from monitor.model.listed_then import listing_then
+from monitor.model.listed_then import listed_as_of, listing_then
 from monitor.model.listing import Listing
 from monitor.model.message import Message, message
 from monitor.model.partial_date import PartialDate
@@ -38,6 +38,7 @@ class ListedParts:
         since: as its list says; None where it does not.
         n: parts on whose last day it listed the ship.
         parts: all of them.
+        as_of: the newest list that has the ship, where a part ended after it; else None.
     """
 
     authority: str
@@ -45,6 +46,7 @@ class ListedParts:
     since: PartialDate | None
     n: int
     parts: int
+    as_of: date | None = None
 
     @property
     def text(self) -> Message:
@@ -53,7 +55,8 @@ class ListedParts:
         given: dict[str, Any] = {"authority": self.authority, "since": since}
         if self.stood is OnThatDay.SOME:
             given |= {"n": self.n, "parts": self.parts}
-        return Message(f"flows_listed_{self.stood}", given)
+        told = Message(f"flows_listed_{self.stood}", given)
+        return told if self.as_of is None else message("then_as_of", what=told, day=self.as_of.isoformat())
 
 
 def lists_told(lists: Mapping[str, date]) -> Message:
@@ -88,4 +91,6 @@ def _of(authority: str, own: Sequence[Listing], days: Sequence[date]) -> ListedP
         stood = OnThatDay.NOT_KNOWN
     else:
         stood = OnThatDay.LATER if first.known_from > max(days) else OnThatDay.NO_LONGER
-    return ListedParts(authority, stood, first.listed_on, n, len(days))
+    standing = [x for x in own if listing_then(x, max(days)) is SaidThen.LISTED]
+    as_of = listed_as_of(standing, max(days)) if standing else None
+    return ListedParts(authority, stood, first.listed_on, n, len(days), as_of)

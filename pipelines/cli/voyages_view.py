@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from monitor.errors import WrongUsage
 from monitor.geo.fences import Fences
 from monitor.geo.gates import gates_file, load_gates
 from monitor.geo.reference import flags_of
@@ -38,18 +39,20 @@ from pipelines.jobs.vessel_story import no_vessel
 BIAS = message("voyage_bias")
 
 
-def tell_voyages(home: Home, who: str, *, reference: Path | None, as_json: bool) -> None:
+def tell_voyages(home: Home, who: str | None, *, reference: Path | None, as_json: bool) -> None:
     """`shadowfleet voyages`.
 
     Args:
-        who: a number or part of a name; empty for all ships.
+        who: a number or part of a name; None for all ships.
 
     Raises:
-        WrongUsage: no vessel of that number or name is in the store.
+        WrongUsage: the name is empty, or no vessel of that number or name is in the store.
     """
+    if who == "":
+        raise WrongUsage(message("error_voyages_who"), todo=message("todo_voyages_who"))
     with reading(home) as con:
         folder = reference_of(con, reference)
-        asked = _hulls_of(Hulls(con, flags_of(folder)), who) if who else None
+        asked = _hulls_of(Hulls(con, flags_of(folder)), who) if who is not None else None
         found = cargoes_of(con, folder)
         chains = [chain for chain in found.chains if asked is None or touches(chain, asked)]
         gates, fences = load_gates(gates_file(folder)), Fences.load(folder / "fences.geojson")

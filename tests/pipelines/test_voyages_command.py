@@ -111,4 +111,6 @@ def test_an_empty_store_says_that_nothing_could_be_followed(empty):
 
 def test_an_unknown_ship_and_two_forms_at_once_are_wrong_usage(empty):
     assert shadowfleet("voyages", "NOBODY", "--home", empty).returncode == 2
+    nobody = shadowfleet("voyages", " ", "--home", empty)
+    assert nobody.returncode == 2 and "without a word, the command shows all cargoes" in nobody.stderr
     assert shadowfleet("flows", "--json", "--csv", "--home", empty).returncode == 2

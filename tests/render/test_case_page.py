@@ -48,7 +48,7 @@ def test_it_tells_who_and_what_and_whom_to_ask():
     assert "Nothing of it was received for 30 h, from 2026-03-04 16:36 UTC" in told
     assert "It lay alongside GREY GULL (MMSI 308000002) for 12 h" in told and "away from known places" in told
     assert "very likely (PHIA: highly likely), 90 %" in told
-    assert "EU : listed since 2025-12-16 https://eu.example/42" in told
+    assert "EU : listed since 2025-12-16, by the list of 2026-03-01 https://eu.example/42" in told
     assert "JP : not listed in the list of 2026-03-01" in told and "US : no list loaded" in told
     assert "Price cap in force, crude oil: EU 44.10 USD/bbl" in told
     assert "59,000 m³ to 180,000 m³, from typed draughts" in told

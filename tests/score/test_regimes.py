@@ -56,6 +56,16 @@ def test_what_the_lists_of_the_eu_say_for_a_day(other, day, says):
     assert ("FR" in told) == (other.get("authority") == "FR")
 
 
+def test_a_listing_after_the_newest_list_is_told_as_of_that_list():
+    one = listing(listed_on=PartialDate("2025-12-16"), last_seen_in=date(2026, 3, 1))
+    for day, line in (
+        (1, "Listed: EU since 2025-12-16"),
+        (2, "Listed: EU since 2025-12-16, as of the list of 2026-03-01"),
+    ):
+        said = lists_then([one], LISTS, date(2026, 3, day))
+        assert english(lists_told(x for x in said if x.authority == "EU")[0]) == line
+
+
 def test_a_list_older_than_the_day_does_not_say_that_a_vessel_is_not_on_it():
     told = {x.authority: x for x in lists_then([], LISTS, date(2026, 3, 2))}
     assert told["US"].says is SaidThen.NOT_KNOWN and told["US"].list_dated == date(2026, 3, 1)
@@ -79,7 +89,7 @@ def test_events_with_the_same_rules_and_lists_share_a_regime_and_a_licence_stand
         "Price cap, crude oil, not known whether still in force: EU 44.10 USD/bbl (from 2026-02-01)",
     ]
     assert [english(line) for line in lists_told(told.regimes[2].lists)] == [
-        "Listed: EU since 2025-12-16",
+        "Listed: EU since 2025-12-16, as of the list of 2026-03-01",
         "Not known: US (newest list 2026-03-01)",
         "No list of theirs here: UK, CA, AU, NZ, CH, JP, UA",
     ]

@@ -39,3 +39,5 @@ def test_only_what_was_in_force_on_the_day_of_discharge_is_called_listed_then():
         "no longer listed by AU then (since 2025-01-01)",
     ]
     assert listed_parts(chains(*steps), []) == ()
+    (old,) = listed_parts(chains(*steps), [of("EU", "2025-05-21", "2025-06-01", "2026-03-31")])
+    assert english(old.text) == "listed then by EU, since 2025-05-21, as of the list of 2026-03-31"

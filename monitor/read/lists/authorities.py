@@ -1,4 +1,4 @@
-"""Whose list it is, by the one code that all lists of an authority are kept under: `US` for `U.S.`, `USA` and `OFAC`."""
+"""Whose list it is, by the one code that all lists of an authority are kept under: `US` for `U.S.` and `OFAC`."""
 
 from __future__ import annotations
 

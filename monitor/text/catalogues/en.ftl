@@ -736,6 +736,7 @@ then_possible = Possibly listed, by something else than the IMO number: { $who }
 then_not_known = Not known: { $who }
 then_no_list = No list of theirs here: { $who }
 then_since = { $authority } since { $since }
+then_as_of = { $what }, as of the list of { $day }
 then_list_of = { $authority } (newest list { $day })
 dossier_strait = Strait
 dossier_bound = Direction
@@ -900,7 +901,7 @@ case_explanations_out =
 case_flags = Flag, by source
 case_flags_none = No source says it.
 case_status = Status, by authority
-case_status_listed = listed since { $since }
+case_status_listed = listed since { $since }, by the list of { $dated }
 case_status_listed_as_of = listed as of { $as_of }
 case_status_gone = was listed, no longer in the list of { $dated }
 case_status_possible = possibly listed, not by IMO number, in the list of { $dated }
@@ -4367,6 +4368,8 @@ help_command_voyages =
     A cargo begins with a call at a loading terminal, or with a gap or false positions that left time for one, if the draught rose across it or the gap began or ended at the terminal. It goes from ship to ship where the draught of the one fell and that of the other rose; where one draught alone says so, the transfer is possible. It ends with a discharge, or where its ship was received last. Every step has its events (shadowfleet explain EVENT_ID), a confidence, and what else could explain it. Volumes are ranges, from draughts typed by hand.
 
     Example: shadowfleet voyages "BRAMBLE GODWIT"
+error_voyages_who = the name is empty
+todo_voyages_who = Give an IMO number, an MMSI or part of a name; without a word, the command shows all cargoes.
 help_voyages_who = A number, or part of a name: only the cargoes that this ship had, step by step. Without it, all cargoes.
 help_command_flows =
     Count the cargoes that shadowfleet voyages follows: by terminal or country of discharge, month of loading, or flag.

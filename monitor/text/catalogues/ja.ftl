@@ -652,6 +652,7 @@ then_possible = 掲載の可能性（IMO番号以外による一致）：{ $who 
 then_not_known = 不明：{ $who }
 then_no_list = この機関のリストなし：{ $who }
 then_since = { $authority }（{ $since } から）
+then_as_of = { $what }（{ $day } のリスト時点）
 then_list_of = { $authority }（最新のリストは { $day }）
 dossier_strait = 海峡
 dossier_bound = 向き
@@ -800,7 +801,7 @@ case_explanations_out = ほかの { $n } 件は検証の結果、説明になら
 case_flags = 国籍（情報源別）
 case_flags_none = どの情報源にもない。
 case_status = 掲載状況（機関別）
-case_status_listed = { $since } から掲載
+case_status_listed = { $since } から掲載（{ $dated } のリスト）
 case_status_listed_as_of = { $as_of } 時点で掲載
 case_status_gone = かつて掲載、{ $dated } のリストにはない
 case_status_possible = { $dated } のリストに掲載の可能性（IMO番号以外の一致）
@@ -3832,6 +3833,8 @@ help_command_voyages =
     貨物は、積み出しターミナルへの寄港、または寄港できる時間のあった受信空白か虚偽位置で始まる（その前後で喫水が増えた場合、または空白がターミナルで始まったか終わった場合）。一方の喫水が減り他方の喫水が増えたとき、船から船へ移ったとみなす。一方の喫水だけの場合は可能性にとどまる。揚げ荷、または船が最後に受信された所で終わる。各段階に事象（shadowfleet explain EVENT_ID）、確度、他の説明を示す。量は手入力の喫水による範囲である。
 
     例：shadowfleet voyages "BRAMBLE GODWIT"
+error_voyages_who = 名前が空である
+todo_voyages_who = IMO 番号、MMSI、または船名の一部を指定すること。何も書かなければ全貨物を表示する。
 help_voyages_who = 番号、または船名の一部：この船が積んだ貨物だけを段階ごとに示す。指定しなければ全貨物。
 help_command_flows =
     shadowfleet voyages が追う貨物を、揚げ荷のターミナルまたは国、積み荷の月、船籍ごとに数える。

@@ -19,4 +19,5 @@ def voyages(
     """Follow cargoes from loading over transfers to discharge: all of the store, or those of one ship."""
     from pipelines.cli.voyages_view import tell_voyages
 
-    tell_voyages(home_of(home), " ".join(who or ()), reference=reference, as_json=json)
+    asked = None if who is None else " ".join(who).strip()
+    tell_voyages(home_of(home), asked, reference=reference, as_json=json)
