@@ -12,7 +12,7 @@ from monitor.geo.gates import Gates
 from monitor.geo.reference import Port
 from monitor.model.documented import DocumentedVoyage
 from monitor.model.event import Event
-from monitor.model.japan import Japan
+from monitor.model.japan import STRAITS, Japan
 from monitor.model.passage import Passage
 from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel, hull_key
@@ -25,6 +25,7 @@ from monitor.store.lists import covered, listed
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import records
 from monitor.store.stopped import Stop, stops_in
+from monitor.tracks.heard_at_gates import heard_at_gates
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.listed import Lists
 from monitor.voyages.chains import Chain
@@ -96,7 +97,13 @@ def japan(
     found = japan_of(map(ship, vessels), reference.rules, covered(con), params)
     ships = [Sailed(one, hulls.known(one).names, by_hull.get(one.hull, ())) for one in vessels]
     days = {row["as_of"] for row in records(con, DAYS)}
-    return replace(found, documented=documented(reference.voyages, ships, days, DocumentedParams()))
+    straits = reference.gates.only(lambda gate: gate.gate_id.startswith(STRAITS))
+    return replace(
+        found,
+        documented=documented(reference.voyages, ships, days, reference.rules, DocumentedParams()),
+        heard=heard_at_gates(con, straits, params.gate_nm),
+        days=len(days),
+    )
 
 
 def _name(hulls: Hulls, hull: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from monitor.model.partial_date import PartialDate
+from monitor.model.rule_in_force import RuleInForce
 from monitor.model.vessel import Vessel
 
 
@@ -53,6 +54,7 @@ class Documented:
     Attributes:
         vessel: the ship; None where the store has no call of such a ship at either end.
         by_name: it was found by its name alone, which other ships may have.
+        licences: that covered both places, in force on the days of loading and of arrival as published.
     """
 
     voyage: DocumentedVoyage
@@ -60,3 +62,4 @@ class Documented:
     by_name: bool
     loading: VoyageEnd
     arrival: VoyageEnd
+    licences: tuple[RuleInForce, ...] = ()

@@ -203,6 +203,15 @@ class Arrivals:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardAt:
+    """Reception at one strait."""
+
+    gate: str  # its id
+    days: int  # on which any ship was received there
+    ships: int  # numbers that were
+
+
+@dataclass(frozen=True, slots=True)
 class Japan:
     """All that the page of Japan tells."""
 
@@ -213,7 +222,10 @@ class Japan:
     window_d: float
     near_nm: float
     port_nm: float
+    gate_nm: float  # how close to the line of a strait counts as received there
     documented: tuple[Documented, ...] = ()  # published voyages, beside what the store has of them
+    heard: tuple[HeardAt, ...] = ()  # the straits of Japan, also those at which nothing was received
+    days: int = 0  # of which the store has data
 
     @property
     def arrivals(self) -> Arrivals:
@@ -222,6 +234,16 @@ class Japan:
         gone = sum(one.is_gone for one in linked)
         carried = sum(one.is_aboard for one in linked)
         return Arrivals(len(linked), carried, gone, len(linked) - carried - gone)
+
+    @property
+    def not_heard(self) -> tuple[str, ...]:
+        """Ids of the straits at which nothing was received: whether anybody passed there is not known."""
+        return tuple(one.gate for one in self.heard if not one.days)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether anything was received near Japan, as far as straits and movements tell."""
+        return bool(self.movements) or any(one.days for one in self.heard)
 
     def of(self, doing: Doing) -> tuple[Movement, ...]:
         """The movements of one kind."""

@@ -6,7 +6,7 @@ ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -105,6 +105,19 @@ def standing(rule: RuleInForce, day: date, rules: Iterable[RuleInForce]) -> Stan
         other.of == rule.of and rule.valid_from < other.valid_from and other.valid_from.last <= day for other in rules
     )
     return Standing.ENDED if followed else Standing.UNKNOWN
+
+
+def licences_for(
+    rules: Sequence[RuleInForce], places: Collection[str], days: Collection[date]
+) -> tuple[RuleInForce, ...]:
+    """The licences that name all these places and were in force on all these days, in the order of the table."""
+    return tuple(
+        rule
+        for rule in rules
+        if rule.kind is RuleKind.LICENCE
+        and set(rule.places).issuperset(places)
+        and all(standing(rule, day, rules) is Standing.IN_FORCE for day in days)
+    )
 
 
 def on_day(rules: Sequence[RuleInForce], day: date) -> list[tuple[RuleInForce, Standing]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.geo.gates import Gates
 from monitor.model.edition import Edition
 from monitor.model.gate import Bound, Gate
-from monitor.model.japan import STRAITS, Doing, Japan, Movement
+from monitor.model.japan import STRAITS, Doing, HeardAt, Japan, Movement
 from monitor.model.message import Message, message, quantity
 from monitor.render.page_helpers import PAGES
 from monitor.render.templating import asset
@@ -19,6 +19,7 @@ from monitor.text.japan_told import (
     did_told,
     exempt_told,
     fates_told,
+    licences_told,
     listed_told,
     missing_told,
     published_told,
@@ -42,6 +43,7 @@ TOLD = {
     "fates_told": fates_told,
     "exempt_told": exempt_told,
     "published_told": published_told,
+    "licences_told": licences_told,
     "received_told": received_told,
     "did_told": did_told,
     "listed_told": listed_told,
@@ -60,6 +62,7 @@ class Way:
     n: int
     n_listed: int  # of ships that were listed on that day
     by: tuple[tuple[str, int], ...]  # authority, and how many of them it listed
+    heard: HeardAt | None  # reception there; None where nobody looked
 
 
 def japan_page(
@@ -84,6 +87,7 @@ def japan_page(
         days=f"{found.window_d:g}",
         near=message("tell_value", value=quantity(found.near_nm, "nm", 0)),
         port=message("tell_value", value=quantity(found.port_nm, "nm", 0)),
+        gate=message("tell_value", value=quantity(found.gate_nm, "nm", 0)),
         ways=_ways(found, gates),
         tables=tables,
         arrivals=found.arrivals,
@@ -102,16 +106,17 @@ def _table(id_: str, rows: Sequence[Movement]) -> tuple[str, int, Sequence[Movem
 
 def _ways(found: Japan, gates: Gates) -> list[Way]:
     """Every strait of Japan both ways, also where nobody passed."""
-    transits = found.of(Doing.TRANSIT)
+    transits, heard = found.of(Doing.TRANSIT), {one.gate: one for one in found.heard}
     ours = [gate for gate in gates.gates if gate.gate_id.startswith(STRAITS)]
-    return [_way(gate, bound, transits) for gate in ours for bound in (gate.from_left, gate.from_left.opposite)]
+    ways = [(gate, bound) for gate in ours for bound in (gate.from_left, gate.from_left.opposite)]
+    return [_way(gate, bound, transits, heard.get(gate.gate_id)) for gate, bound in ways]
 
 
-def _way(gate: Gate, bound: Bound, transits: Sequence[Movement]) -> Way:
+def _way(gate: Gate, bound: Bound, transits: Sequence[Movement], heard: HeardAt | None) -> Way:
     own = [
         one
         for one in transits
         if one.seen.passage and (one.seen.passage.gate, one.seen.passage.bound) == (gate.gate_id, bound)
     ]
     by = Counter(authority for one in own for authority in one.listed_by)
-    return Way(gate, bound, len(own), sum(bool(one.listed_by) for one in own), tuple(sorted(by.items())))
+    return Way(gate, bound, len(own), sum(bool(one.listed_by) for one in own), tuple(sorted(by.items())), heard)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from monitor.model.documented import Documented, DocumentedVoyage, Received, VoyageEnd
@@ -11,6 +11,7 @@ from monitor.model.event import Answer, Event, Kind
 from monitor.model.names import bare_name
 from monitor.model.params import judged
 from monitor.model.partial_date import PartialDate
+from monitor.model.rule_in_force import RuleInForce, licences_for
 from monitor.model.vessel import Vessel
 
 
@@ -31,15 +32,26 @@ class Sailed:
 
 
 def documented(
-    voyages: Iterable[DocumentedVoyage], ships: Sequence[Sailed], days: Collection[date], params: DocumentedParams
+    voyages: Iterable[DocumentedVoyage],
+    ships: Sequence[Sailed],
+    days: Collection[date],
+    rules: Sequence[RuleInForce],
+    params: DocumentedParams,
 ) -> tuple[Documented, ...]:
-    """Each voyage with the ship that called at either end around the days that were published.
+    """Each voyage with the ship that called at either end around the days that were published, and its licences.
 
     Args:
         ships: those that may have sailed them.
         days: of which the store has data.
     """
-    return tuple(_beside(voyage, ships, days, params) for voyage in voyages)
+    found = (_beside(voyage, ships, days, params) for voyage in voyages)
+    return tuple(replace(one, licences=_licences(one.voyage, rules)) for one in found)
+
+
+def _licences(voyage: DocumentedVoyage, rules: Sequence[RuleInForce]) -> tuple[RuleInForce, ...]:
+    """Of a day of which the month alone was published, those in force on all days of the month."""
+    days = {day for on in (voyage.loaded_on, voyage.arrived_on) for day in (on.first, on.last)}
+    return licences_for(rules, (voyage.loaded_at, voyage.arrived_at), days)
 
 
 def _beside(

@@ -26,7 +26,7 @@ from monitor.model.japan import (
 )
 from monitor.model.listed_then import lists_then
 from monitor.model.params import judged
-from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, standing
+from monitor.model.rule_in_force import RuleInForce, licences_for
 from monitor.score.japan_gaps import ListsThen, Ship, gaps
 from monitor.score.oil_links import oil_links
 
@@ -41,6 +41,7 @@ class JapanParams:
     window_d: float = judged(45.0, "d", "2026-11-29")
     near_nm: float = judged(60.0, "nm", "2026-11-29")
     port_nm: float = judged(3.0, "nm", "2026-11-29")
+    gate_nm: float = judged(5.0, "nm", "2026-11-29")
 
 
 def japan_of(
@@ -62,6 +63,7 @@ def japan_of(
         params.window_d,
         params.near_nm,
         params.port_nm,
+        params.gate_nm,
     )
 
 
@@ -120,16 +122,11 @@ def _when(end: CargoEnd, seen: SeenNear) -> Then:
 def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForce]) -> tuple[Exempt, ...]:
     """The licences for what was loaded last, of those that stood both when it was loaded and when it arrived."""
     loaded = _loaded_last(links)
-    if loaded is None:
+    if loaded is None or loaded.place is None:
         return ()
     on, arrived = loaded.t.date(), seen.start.date()
-    return tuple(
-        Exempt(rule, loaded.event_id, on, arrived)
-        for rule in rules
-        if rule.kind is RuleKind.LICENCE
-        and loaded.place in rule.places
-        and all(standing(rule, day, rules) is Standing.IN_FORCE for day in (on, arrived))
-    )
+    stood = licences_for(rules, (loaded.place,), (on, arrived))
+    return tuple(Exempt(rule, loaded.event_id, on, arrived) for rule in stood)
 
 
 def _loaded_last(links: Sequence[OilLink]) -> OilLink | None:

@@ -82,6 +82,20 @@ def exempt_told(exempt: Exempt) -> Message:
     return message("japan_exempt", rule=rule_told(exempt.rule, Standing.IN_FORCE), loaded=loaded, arrived=arrived)
 
 
+def licences_told(one: Documented) -> list[Message]:
+    """The licences that a published voyage had, with their days; that none is in the table, where none is."""
+    stood = [
+        message(
+            "japan_licence",
+            rule=rule_told(rule, Standing.IN_FORCE),
+            since=rule.valid_from,
+            until=message("law_no_end_short") if rule.valid_to is None else rule.valid_to,
+        )
+        for rule in one.licences
+    ]
+    return stood or [message("japan_no_licence")]
+
+
 def missing_told(one: Unlisted) -> Message:
     """Members of the G7 that do not list a ship, and those of which no list is at hand."""
     ids = {OnList.NOT_LISTED: "japan_not_listed", OnList.NO_LIST: "japan_no_list"}

@@ -17,7 +17,7 @@ class VoyageParams:
     next_d: float = judged(45.0, "d", "2026-11-29")
     top_up_d: float = judged(5.0, "d", "2026-11-29")
     lost_after_d: float = judged(14.0, "d", "2026-11-29")
-    wait_off_nm: float = judged(12.0, "nm", "2026-12-05")
+    wait_off_nm: float = judged(12.0, "nm", "2026-11-29")
     cargo: CargoParams = field(default_factory=CargoParams)
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from monitor.api.findings import sound_events
 from monitor.api.japan import japan
+from monitor.geo.gates import Gates
 from monitor.model.documented import Documented
 from monitor.model.japan import Japan, Movement, OilLink, Unlisted
 from monitor.model.message import Message, message
@@ -20,6 +21,7 @@ from monitor.text.japan_told import (
     did_told,
     exempt_told,
     fates_told,
+    licences_told,
     listed_told,
     missing_told,
     published_told,
@@ -37,7 +39,7 @@ from pipelines.jobs.oil_pages import japan_reference
 from pipelines.jobs.scan_setup import Reference
 
 MOVEMENTS = ("time_jst", "name", "imo", "mmsi", "what", "cargo", "listed_by")
-DOCUMENTED = ("name", "what", "received", "source")
+DOCUMENTED = ("name", "what", "received", "licences", "source")
 Tell = Callable[[Message], str]
 UNLISTED = ("name", "imo", "listed_by", "missing", "did")
 
@@ -51,14 +53,17 @@ def tell_japan(home: Home, reference: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json(asdict(found))
         return
-    _show(found, teller(own.fences.names))
+    _show(found, own.gates, teller(own.fences.names))
 
 
-def _show(found: Japan, tell: Tell) -> None:
+def _show(found: Japan, gates: Gates, tell: Tell) -> None:
     out = console()
     show_table(out, message("cli_japan_movements"), MOVEMENTS, (movement_row(one, tell) for one in found.movements))
     if not found.movements:
         say(out, message("japan_nothing"))
+    straits = tuple(gates.by_id[gate].named for gate in found.not_heard)
+    if straits:
+        say(out, message("japan_not_heard", straits=straits))
     n = found.arrivals
     if n.linked:
         say(out, message("japan_arrivals_counted", carried=n.carried, gone=n.gone, unknown=n.unknown))
@@ -90,6 +95,7 @@ def _documented(one: Documented, tell: Tell) -> dict[str, object]:
         "name": one.voyage.names[0],
         "what": tell(published_told(one.voyage)),
         "received": "; ".join(map(tell, received_told(one))),
+        "licences": "; ".join(map(tell, licences_told(one))),
         "source": one.voyage.source,
     }
 

@@ -10,13 +10,16 @@ from monitor.errors import ReferenceInvalid
 from monitor.geo.documented import documented_of
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
+from monitor.geo.rules import rules_of
 from monitor.model.documented import Received
 from monitor.model.event import Answer, Kind
+from monitor.model.partial_date import PartialDate
 from monitor.score.documented import DocumentedParams, Sailed, documented
 from monitor.text.english import english
-from monitor.text.japan_told import received_told
+from monitor.text.japan_told import licences_told, received_told
 
 (VOYAGE,) = documented_of(reference_dir())
+RULES = rules_of(reference_dir())
 DAYS = [date(2025, 5, 26)]
 
 
@@ -26,7 +29,7 @@ def call(number, month, day, place, answer=Answer.YES):
 
 
 def told(*events, voyage=VOYAGE, names=("VOYAGER",), **of):
-    (one,) = documented([voyage], [Sailed(vessel(**of), names, events)], DAYS, DocumentedParams())
+    (one,) = documented([voyage], [Sailed(vessel(**of), names, events)], DAYS, RULES, DocumentedParams())
     return one.vessel is not None, one.loading.received, one.arrival.received
 
 
@@ -51,10 +54,23 @@ def test_a_ship_is_found_by_its_number_where_one_was_published_else_by_its_names
     numbered = replace(VOYAGE, imo=vessel().imo)
     assert told(loaded, voyage=numbered, names=("OTHER",))[0]
     assert not told(loaded, voyage=replace(VOYAGE, imo=1))[0]
-    (nobody,) = documented([VOYAGE], [], (), DocumentedParams())
+    (nobody,) = documented([VOYAGE], [], (), RULES, DocumentedParams())
     assert list(map(english, received_told(nobody))) == [
         "loading: no data of these days",
         "arrival: no data of these days",
+    ]
+
+
+def test_a_published_voyage_is_told_with_the_licences_in_force_on_both_days():
+    (one,) = documented([VOYAGE], [], (), RULES, DocumentedParams())
+    assert list(map(english, licences_told(one))) == [
+        "US: Sakhalin-2, GL 55 (2024) [not verified], in force from 2024-06-28 to 2025-06-28",
+        "UK: Sakhalin-2, INT/2025/5635700, in force from 2025-01-10 to 2025-06-28",
+        "EU: Sakhalin-2, exempt from the price cap [not verified], in force from 2022-12-05 to 2026-06-30",
+    ]
+    (later,) = documented([replace(VOYAGE, arrived_on=PartialDate("2030-01"))], [], (), RULES, DocumentedParams())
+    assert list(map(english, licences_told(later))) == [
+        "none in the table of rules that covers these places on both days"
     ]
 
 

@@ -1,11 +1,12 @@
 """Near Japan: exempt cargo of a listed ship, ships with Russian oil, and ships that only some have listed."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from findings import edition
-from sea import PASSAGES, REPORTS, STOPS, TRACKS, VISITS, list_added, reference, scanned, sea
+from sea import PASSAGES, RECEPTION, REPORTS, STOPS, TRACKS, VISITS, list_added, reference, scanned, sea
 from voyage import Voyage, imo_number
 
 from monitor.api.findings import sound_events
@@ -86,7 +87,7 @@ def told():
         tanker(STRANGER, "STRANGER").at("2025-05-26T03:00", 142.25, 45.75).sail_to(141.80, 45.70, speed_kn=12),
         tanker(TAKER, "WAITER").at("2025-06-08T02:00", 140.95, 42.20).stay(6),
     )
-    scanned(con, kinds=[Kind.PORT_CALL], stages=[TRACKS, REPORTS, VISITS, PASSAGES, STOPS])
+    scanned(con, kinds=[Kind.PORT_CALL], stages=[TRACKS, REPORTS, RECEPTION, VISITS, PASSAGES, STOPS])
     list_added(con, date(2025, 7, 1), entry(VOYAGER, "US", "2025-01-10"), name="ofac US")
     listed = (entry(VOYAGER, "EU", "2025-05-27"), entry(TAKER, "EU", "2025-02-25", "insurance of no known club"))
     list_added(con, date(2025, 7, 1), *listed, name="annex EU")
@@ -118,6 +119,20 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
         ["discharged then at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
     ]
     assert told.arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
+
+
+def test_where_nothing_was_received_no_zero_stands(told):
+    """Of three days with data ships were received at Soya on one, and at no other strait."""
+    heard = {one.gate: (one.days, one.ships) for one in told.heard}
+    assert told.days == 3 and heard["JP-SOYA"] == (1, 3) and "JP-TSUGARU" in told.not_heard
+    html = japan_page(told, edition(), reference().gates, reference().fences.names)
+    rows = [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in re.findall("<tr>.*?</tr>", html, re.DOTALL)]
+    numbers = {
+        row.split("Soya")[1].split("bound ", 1)[1] for row in rows if "Soya" in row and "bound" in row and "/ 3" in row
+    }
+    assert numbers == {"1 / 3 2 1 US 1", "1 / 3 0 0 –"}
+    (eastbound, westbound) = [row for row in rows if "Tsugaru" in row and "nothing was received there" in row]
+    assert eastbound.endswith("? ? –") and westbound.endswith("? ? –")
 
 
 def test_a_call_from_before_an_imo_number_was_told_is_the_hulls(told):
