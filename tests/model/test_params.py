@@ -71,7 +71,7 @@ def test_records_of_thresholds_are_composed_and_never_inherited():
 
 def test_every_reason_in_the_catalogue_is_of_a_threshold():
     whys = {row.why.id for _, params in SHOWN for row in thresholds(params)}
-    assert {id_ for id_ in catalogue("en").ids if id_.startswith("threshold_")} == whys
+    assert {id_ for id_ in catalogue("en") if id_.startswith("threshold_")} == whys
 
 
 def test_a_threshold_of_a_step_is_shown_under_both_names():
