@@ -64,10 +64,31 @@ def origins_on(origins: Sequence[Origin], places: Sequence[str], day: date) -> l
 
 
 def could_be(origins: Sequence[Origin]) -> Message:
-    """A set of origins in a sentence."""
+    """A set of origins in a sentence, marked where their sources were not read for this project."""
     if not origins:
         return message("origin_not_known")
-    return message("origin_could_be", origins=tuple(origin.text for origin in origins))
+    return _marked(origins, message("origin_could_be", origins=_texts(origins)))
+
+
+def in_short(origins: Sequence[Origin]) -> Message:
+    """The same for a cell of a table."""
+    if not origins:
+        return message("origin_not_known_short")
+    return _marked(origins, message("tell_value", value=_texts(origins)))
+
+
+def _texts(origins: Sequence[Origin]) -> tuple[Message, ...]:
+    """Of each origin; where only some were not verified, each of these is marked."""
+    some = any(origin.verified for origin in origins)
+    return tuple(
+        message("law_unverified", what=origin.text) if some and not origin.verified else origin.text
+        for origin in origins
+    )
+
+
+def _marked(origins: Sequence[Origin], told: Message) -> Message:
+    none_verified = not any(origin.verified for origin in origins)
+    return message("law_unverified", what=told) if none_verified else told
 
 
 def origins_of(folder: Path) -> tuple[Origin, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from monitor.geo.origins import could_be
+from monitor.geo.origins import could_be, in_short
 from monitor.model.leg import Leg
 from monitor.model.message import message
 from monitor.text.english import message_record
@@ -24,13 +24,11 @@ LEG_FIELDS = ("start", "end", "step", "where", "from_ship", "event_id")
 def chain_row(chain: Chain, of: Cargoes) -> dict[str, Any]:
     """A chain in one row."""
     first = chain.links[0]
-    origins = origins_of_chain(chain, of)
-    texts = tuple(origin.text for origin in origins) or (message("origin_not_known_short"),)
     return {
         "start": first.start,
         "step": first.told_as,
         "place": " / ".join(first.places),
-        "origin": tell(message("tell_value", value=texts)),
+        "origin": tell(in_short(origins_of_chain(chain, of))),
         "carried_by": " > ".join(name_of(hull, of) for hull in chain.hulls),
         "ending": chain.told_ending,
         "destination": chain.destination,

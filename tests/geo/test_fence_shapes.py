@@ -2,6 +2,7 @@
 
 from itertools import combinations, permutations
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
@@ -83,6 +84,16 @@ def test_no_circle_is_trusted_more_than_medium_and_all_say_their_shape():
     assert {PLACES[i][0].confidence for i in TERMINALS + AREAS} <= {"medium", "low"}
     assert all(english(PLACES[i][0].shape).startswith("circle of ") for i in TERMINALS + AREAS)
     assert "RU-VOSTOCHNY" in english(PLACES["RU-KOZMINO"][0].shape)
+
+
+def test_the_way_into_kozmino_bay_is_kozminos_and_lies_miles_from_vostochnys_fence():
+    """Fairway N 2A of the by-laws of the port (port_areas_left_out.csv), and as far again beyond its inner end."""
+    outer, inner = np.array([132.97583, 42.741]), np.array([133.00133, 42.723])
+    berths = 2 * inner - outer
+    (_, kozmino), (_, vostochny) = PLACES["RU-KOZMINO"], PLACES["RU-VOSTOCHNY"]
+    assert all(shapely.intersects_xy(kozmino, *point) for point in (outer, inner, berths))
+    off_nm = Fences([PLACES["RU-VOSTOCHNY"][0]], np.array([vostochny])).distance_m(*berths, 0) / M_PER_NM
+    assert off_nm > 1.0
 
 
 @given(

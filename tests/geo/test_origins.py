@@ -1,12 +1,13 @@
 """Where oil can come from, by day: sets with sources."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.fences import Fences
-from monitor.geo.origins import FILE, could_be, origins_of, origins_on
+from monitor.geo.origins import FILE, could_be, in_short, origins_of, origins_on
 from monitor.geo.reference import reference_dir
 from monitor.text.english import english
 from monitor.text.words import Words
@@ -23,9 +24,24 @@ def test_a_blend_has_several_origins_and_what_no_source_says_has_none():
     day = date(2026, 3, 1)
     assert [one.country for one in on("RU-KOZMINO", day)] == ["RU", None]
     cpc = could_be(on("RU-CPC", day))
-    assert english(cpc) == "The oil could be: mostly Kazakhstan (KZ), partly Russia (RU)."
-    assert str(Words(("ja",)).tell(cpc)) == "原産国の可能性：カザフスタン (KZ)（大部分）、ロシア (RU)（一部）。"
+    assert english(cpc) == "The oil could be: mostly Kazakhstan (KZ), partly Russia (RU). [not verified]"
+    assert (
+        str(Words(("ja",)).tell(cpc)) == "原産国の可能性：カザフスタン (KZ)（大部分）、ロシア (RU)（一部）。［未確認］"
+    )
     assert english(could_be(on("UA-KERCH", day))) == "Where the oil comes from is not known."
+
+
+def test_of_several_origins_those_that_are_not_verified_are_marked():
+    kazakh, russian = on("RU-CPC", date(2026, 3, 1))
+    told = "mostly Kazakhstan (KZ), partly Russia (RU) [not verified]"
+    assert english(in_short([replace(kazakh, verified=True), russian])) == told
+    assert english(in_short([replace(one, verified=True) for one in (kazakh, russian)])) == told[:-15]
+    assert english(in_short([])) == "not known"
+
+
+def test_the_terminals_of_transneft_and_the_port_beside_kozmino_have_a_row():
+    for place in ("RU-PRIMORSK", "RU-USTLUGA", "RU-SHESKHARIS", "RU-KOZMINO", "RU-VOSTOCHNY"):
+        assert "RU" in {one.country for one in on(place, date(2026, 3, 1))}, place
 
 
 def test_a_fact_holds_from_the_first_day_that_it_can():
