@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference lock clean
+.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference screenshots lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -70,6 +70,12 @@ sample: $(VENV)/run.stamp
 # Writes the facts into the schema of dossiers, and docs/reference/events.md, from the records of facts.
 reference: $(VENV)/run.stamp
 	@$(BIN)/python -m pipelines.jobs.write_reference
+
+# Every page of the sample, in three widths, light and dark, both languages, under build/screenshots. Needs chromium.
+screenshots: $(VENV)/dev.stamp
+	@$(BIN)/shadowfleet demo --home build/screenshots-home --quiet
+	@$(BIN)/shadowfleet publish --lang en,ja --home build/screenshots-home --quiet
+	@PYTHONPATH=.:tests $(BIN)/python tests/screenshots.py build/screenshots-home/site
 
 # Needs uv on the PATH. Nothing else in the project does.
 lock:

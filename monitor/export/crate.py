@@ -18,7 +18,7 @@ from monitor.model.units import iso
 from monitor.model.vessel import Vessel
 from monitor.text import wording
 from monitor.text.english import english
-from monitor.text.statement import CORRECTIONS, WHAT_IT_IS, WHAT_IT_IS_NOT
+from monitor.text.statement import CORRECTIONS, WHAT_IT_IS_NOT, what_it_is
 from monitor.verify.verify import MANIFEST, digest
 
 METADATA = "ro-crate-metadata.json"
@@ -81,7 +81,7 @@ def _folder(finding: Finding, edition: Edition, files: Sequence[Entity]) -> Enti
         "@id": "./",
         "@type": "Dataset",
         "name": f"Dossier: {wording.visible(finding.title)}",
-        "description": f"{simulated}{english(sentences(WHAT_IT_IS, *WHAT_IT_IS_NOT, CORRECTIONS))}",
+        "description": f"{simulated}{english(sentences(what_it_is(finding), *WHAT_IT_IS_NOT, CORRECTIONS))}",
         "datePublished": iso(edition.generated_at),
         "license": {"@id": TERMS},
         "conditionsOfAccess": f"{edition.tlp.value}. {GOES[edition.tlp]}",

@@ -27,7 +27,7 @@ from monitor.model.rule_in_force import RuleInForce
 from monitor.model.units import iso
 from monitor.model.vessel import IdentitySpan, Vessel
 from monitor.text.english import message_record
-from monitor.text.statement import CORRECTIONS, LIMITS, TRIAGE, WHAT_IT_IS, WHAT_IT_IS_NOT, not_seen
+from monitor.text.statement import CORRECTIONS, LIMITS, TRIAGE, WHAT_IT_IS_NOT, not_seen, what_it_is
 
 # `dossier.schema.json` beside this file says what every member means, and validates.
 SCHEMA = "urn:shadow-fleet-monitor:dossier"
@@ -71,7 +71,7 @@ def dossier_record(
         "simulated": edition.simulated,
         "statement": {
             "triage": message_record(TRIAGE),
-            "is": message_record(WHAT_IT_IS),
+            "is": message_record(what_it_is(finding)),
             "is_not": [message_record(part) for part in WHAT_IT_IS_NOT],
             "corrections": message_record(CORRECTIONS),
         },

@@ -11,7 +11,6 @@ from monitor.model.message import Message, message, quantity
 from monitor.model.units import S_PER_H
 
 TRIAGE = message("page_triage")
-WHAT_IT_IS = message("statement_what_it_is")
 WHAT_IT_IS_NOT = (
     message("statement_no_accusation"),
     message("statement_points"),
@@ -26,6 +25,11 @@ LIMITS = (
     message("limit_fences"),
 )
 LOOKED_FOR = (Kind.DARK, Kind.STS, Kind.PORT_CALL, Kind.FLAG)
+
+
+def what_it_is(finding: Finding) -> Message:
+    """Why there is a page of this vessel: the reasons it gives, or that somebody asked for it."""
+    return message("statement_what_it_is") if finding.rank else message("statement_of_a_watched_vessel")
 
 
 def hypothesis_message(hypothesis: Hypothesis) -> Message:

@@ -68,6 +68,7 @@ def test_watched_hulls_have_a_page_a_row_and_a_dossier_that_holds(home):
     assert (said["rank"], said["points"], said["reasons"]) == (0, 0, [])
     page = (folder / "dossier.html").read_text()
     assert "asked for or watched; not among the findings, which is not a clearance" in page
+    assert "neither a reason to look at the vessel nor a clearance" in page and "because of the reasons" not in page
     assert "GREY GULL" not in (home / "site" / "downloads" / "findings.csv").read_text()
     checked = shadowfleet("verify-dossier", folder)
     assert checked.returncode == 3 and "FAILS  " not in checked.stdout and "cannot tell  " not in checked.stdout

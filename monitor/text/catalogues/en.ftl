@@ -1075,6 +1075,7 @@ raw_lines_read = Read.
 ## what a dossier is, and is not
 
 statement_what_it_is = A machine read messages that ships broadcast by radio (AIS), applied the rules set out under Method, and listed this vessel because of the reasons given here. Triage, not a verdict: reasons to look at a vessel, for a person to judge.
+statement_of_a_watched_vessel = A machine read messages that ships broadcast by radio (AIS) and applied the rules set out under Method. This vessel is not among its findings: the page is here because somebody asked for it or watches it. It is neither a reason to look at the vessel nor a clearance.
 statement_no_accusation = It is not an accusation, and it does not say that any law, rule or contract was broken. Each event is at most consistent with conduct that is worth a person's look; innocent explanations were considered and stand beside it.
 statement_points = Points order the work of people. They measure neither guilt nor probability.
 statement_cannot_tell = “Cannot tell” counts neither for nor against the vessel.
