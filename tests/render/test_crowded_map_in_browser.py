@@ -46,6 +46,8 @@ def test_suspects_on_one_spot_stand_side_by_side_and_dots_spread_or_are_counted(
     page.evaluate("chart.map.setView([60, 22], 10, {animate: false})")
     apart = "(([a, b]) => Math.round(a.shift.distanceTo(b.shift)))"
     assert becomes(lambda: page.evaluate(f"{apart}({dots})"), 9)
+    page.set_viewport_size({"width": 1280, "height": 300})  # the list is longer than the window, and scrolls in it
+    assert page.evaluate("document.documentElement.scrollHeight") <= 300
 
 
 def test_what_cannot_be_decided_is_a_layer_that_is_off_at_first_and_tells_what_would_decide_it(visit):
