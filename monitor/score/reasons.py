@@ -6,7 +6,7 @@ link to Russian oil alone: context, no points. What another vessel of an encount
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -86,8 +86,7 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
         }
         if calls:
             call = max(calls, key=lambda call: share_of(call, params))
-            place, mmsi = PlaceId(call["place"]), str(call["mmsi"])
-            text = message("reason_sts_after_call", **met, place=place, mmsi=mmsi)
+            text = _after_whose_call(hull, event, call, met)
             found.append(scored("sts_after_call", *after_call(params.sts_after_call, text, call, params), event))
         else:
             found.append(scored("sts", params.sts, message("reason_sts", **met), event))
@@ -96,6 +95,15 @@ def transfers(hull: str, events: Sequence[Event], params: ScoreParams) -> list[S
             text = message("reason_in_transfer_area", place=area)
             found.append(scored("in_transfer_area", params.in_transfer_area, text, event))
     return found
+
+
+def _after_whose_call(hull: str, event: Event, call: Mapping[str, Any], met: Mapping[str, Any]) -> Message:
+    place = PlaceId(call["place"])
+    caller = next((v for v in event.vessels if v.mmsi == call["mmsi"]), None)
+    if caller is not None and caller.hull == hull:
+        return message("reason_sts_after_own_call", **met, place=place)
+    who = caller.name if caller is not None and caller.name else f"MMSI {call['mmsi']}"
+    return message("reason_sts_after_call", **met, place=place, who=who)
 
 
 def draught_changes(hull: str, events: Sequence[Event], params: ScoreParams) -> list[ScoreReason]:

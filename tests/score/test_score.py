@@ -131,7 +131,9 @@ def test_an_encounter_after_a_call_counts_as_much_as_is_known_of_the_berth(calls
     event = replace(encounter(), facts={**encounter().facts, "russian_calls_before": calls})
     (reason,) = transfers(LANTERN, [event], P)
     assert (reason.name, reason.points) == ("sts_after_call", P.sts_after_call * share)
-    assert english(reason.message).endswith(f"call at RU-USTLUGA by MMSI 273000002.{said}")
+    assert english(reason.message).endswith(f"after PEWTER HERON called at RU-USTLUGA.{said}")
+    (of_caller,) = transfers(PEWTER, [event], P)
+    assert english(of_caller.message).endswith(f"after its own call at RU-USTLUGA.{said}")
 
 
 def test_an_encounter_names_the_other_vessel():
