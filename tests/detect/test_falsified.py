@@ -20,6 +20,7 @@ from monitor.store.query import rows
 from monitor.text.english import english
 
 HERON = 636_092_001
+DAY = datetime(2026, 3, 2)
 SIX = datetime(2026, 3, 2, 6)
 
 
@@ -162,6 +163,26 @@ def test_speed_and_course_that_contradict_the_way_are_a_sign():
     assert event.answer is Answer.CANNOT_TELL and event.facts["signs"][0] == "contradiction"
     # An instrument that says so all the while contradicts nothing.
     assert told(names(heron()), [replace(p, sog_kn=0.0) for p in honest], crowd())[0] == []
+
+
+def test_a_contradiction_and_the_jumps_around_it_are_told_once():
+    # For some hours, from before the step away or until after the step back, each says that she lies still.
+    lies = [((1, 30), (7, 40)), ((3, 20), (9, 40)), ((3, 20), (5, 10))]
+    reports = []
+    for n, times in enumerate(lies):
+        mmsi, lat, (low, high) = HERON + n, 60.0 - 20 * n, (DAY + timedelta(hours=h, minutes=m) for h, m in times)
+        out = along(mmsi, DAY, [(27.0, lat), (27.9, lat)], speed_kn=9, hours=3)
+        step_away = DAY + timedelta(hours=3, minutes=20)
+        away = along(mmsi, step_away, [(20.0, lat - 3), (20.0, lat - 1)], speed_kn=14, hours=4.2)
+        back = along(mmsi, DAY + timedelta(hours=7, minutes=38), [(27.9, lat), (27.5, lat)], speed_kn=9, hours=4)
+        lying = [replace(p, sog_kn=0.0, cog_deg=None) if low <= p.t <= high else p for p in (*out, *away, *back)]
+        reports += [*names(Voyage(mmsi=mmsi, name="X", ship_type=80), hours=1), *lying, *crowd(lat=lat)]
+    found, _ = told(reports)
+    assert [event.start for event in found] == [DAY + timedelta(hours=3)] * 3
+    assert {event.end for event in found} == {DAY + timedelta(hours=7, minutes=38)}
+    assert all({"jump", "contradiction"} <= set(event.facts["signs"]) for event in found)
+    hours = {event.vessels[0].mmsi - HERON: event.facts["contradicted_h"] for event in found}
+    assert hours == {0: 4.0, 1: 4.0, 2: 1.5}  # the half hours from 03:30 on, of what lies between the jumps
 
 
 def looks_like_it():

@@ -218,7 +218,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=4,
+    version=5,
     params=FalsifiedRuleParams(),
     find=find,
 )

@@ -21,6 +21,7 @@ HARMONICS = 12  # of the radius by bearing: enough for the corners of a box
 CORE = 1.6  # times the median radius: more than the corners of a box twice as long as wide
 LEAST = 40  # positions from which a shape is fitted
 BIN_S = 1800.0
+STILL_KN = 0.5  # a ship that says it lies still needs no course
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +117,32 @@ def sailed(track: Track, least_m: float, share: float) -> tuple[float, float]:
     Returns:
         Hours, and metres from the beginning to the end of each half hour, added up.
     """
+    way_m, off_m = _half_hours(track)
+    good = (way_m >= least_m) & (off_m <= share * way_m)
+    return float(good.sum()) * BIN_S / 3600, float(way_m[good].sum())
+
+
+def contradicted_h(track: Track, residual_m: float) -> float:
+    """Hours in which its own speed and course lead elsewhere than it went, by so much in half an hour."""
+    _, off_m = _half_hours(track)
+    return float((off_m >= residual_m).sum()) * BIN_S / 3600
+
+
+def _half_hours(track: Track) -> tuple[Floats, Floats]:
+    """Metres that it went in each half hour of the clock, and how far speed and course are off; where both are known.
+
+    The last position of one half hour is the first of the next.
+    """
     if len(track.t_s) < 2:
-        return 0.0, 0.0
+        return np.empty(0), np.empty(0)
     x, y = track.plane
     step_s = np.diff(track.t_s)
     known = step_s <= 600
     said = np.zeros((2, len(step_s)))
     for i, of in enumerate((np.sin, np.cos)):
-        along = track.sog_kn * MS_PER_KN * of(np.radians(track.cog_deg))
+        along = track.sog_kn * MS_PER_KN * of(np.radians(np.where(track.sog_kn < STILL_KN, 0.0, track.cog_deg)))
         said[i] = step_s * (along[:-1] + along[1:]) / 2
     known &= np.isfinite(said).all(axis=0)
-    # Whole half hours of the clock: the last position of one is the first of the next.
     bins = (track.t_s[1:] // BIN_S).astype(np.int64)
     bins -= bins[0]
     n = int(bins[-1]) + 1
@@ -134,9 +150,8 @@ def sailed(track: Track, least_m: float, share: float) -> tuple[float, float]:
         np.bincount(bins, np.where(known, values, 0.0), n)
         for values in (np.diff(x) - said[0], np.diff(y) - said[1], np.diff(x), np.diff(y), step_s)
     )
-    way_m, off_m = np.hypot(way_x, way_y), np.hypot(off_x, off_y)
-    good = (known_s >= 2 / 3 * BIN_S) & (way_m >= least_m) & (off_m <= share * way_m)
-    return float(good.sum()) * BIN_S / 3600, float(way_m[good].sum())
+    enough = known_s >= 2 / 3 * BIN_S
+    return np.hypot(way_x, way_y)[enough], np.hypot(off_x, off_y)[enough]
 
 
 def unrest_m(track: Track, least_kn: float) -> float | None:

@@ -35,7 +35,7 @@ from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.falsified import explained
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
-from monitor.tracks.falsified.shapes import Track, core
+from monitor.tracks.falsified.shapes import Track, contradicted_h, core
 from monitor.tracks.falsified.signs import SignParams, is_one_way, judge, measures, ruled_out, signs_of
 from monitor.tracks.falsified.suspected import Suspected, SuspectedParams, suspected
 
@@ -85,7 +85,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
     """
     explained.note(con, day, params.beside.others)
     earlier = _earlier(con, day)
-    found = _merged([*suspected(con, day, params.suspected), *earlier])
+    least = timedelta(hours=params.suspected.contradicted_h)
+    found = _merged([*suspected(con, day, params.suspected), *earlier], least)
     kept = found[: params.most_stretches]
     if kept:
         stretches = _judged(con, day, kept, coast, params)
@@ -104,28 +105,40 @@ def _earlier(con: duckdb.DuckDBPyConnection, day: Day) -> list[Suspected]:
     return [Suspected(row["mmsi"], row["start_t"], row["last_t"], frozenset()) for row in rows]
 
 
-def _merged(found: Iterable[Suspected]) -> list[Suspected]:
-    """What overlaps of one vessel as one stretch."""
+def _merged(found: Iterable[Suspected], contradicted: timedelta) -> list[Suspected]:
+    """What overlaps of one vessel as one stretch.
+
+    Args:
+        contradicted: from so much in common on, a contradiction is one of what lies between two jumps.
+    """
     merged: list[Suspected] = []
     for one in sorted(found, key=lambda s: (s.mmsi, s.start, s.last)):
         last = merged[-1] if merged else None
-        if last is not None and last.mmsi == one.mmsi and one.start <= last.last + TOUCHING and _belong(last, one):
+        if (
+            last is not None
+            and last.mmsi == one.mmsi
+            and one.start <= last.last + TOUCHING
+            and _belong(last, one, contradicted)
+        ):
             merged[-1] = _joined(last, one)
         else:
             merged.append(one)
     return [s for s in merged if s.signs]
 
 
-def _belong(a: Suspected, b: Suspected) -> bool:
+def _belong(a: Suspected, b: Suspected, contradicted: timedelta) -> bool:
     """Whether what overlaps is one: what lasts longer than the stretch between two jumps is more than that.
 
-    What went on before a step away is not what was claimed after it: which side is false, its own signs tell.
+    What went on before a step away is not what was claimed after it: which side is false, its own signs tell. Half
+    hours that contradict themselves begin and end beside the jumps, and are no pattern of their own, as loops are.
     """
     if a.before is None and b.before is not None and b.after is None and a.start < b.start - TOUCHING:
         return False
     if bool(a.after) == bool(b.after):
         return True
     between, other = (a, b) if a.after else (b, a)
+    if other.signs == {Sign.CONTRADICTION} and min(a.last, b.last) - max(a.start, b.start) >= contradicted:
+        return True
     return other.last - other.start <= between.last - between.start
 
 
@@ -149,7 +162,7 @@ def _judged(
     tankers = {row["mmsi"] for row in records(con, TANKERS_HERE, asked)}
     before = _before(con, day, [s for s, _ in found])
     judged = [
-        _stretch(s, track, before.get(n), by, coast, params.signs, is_tanker=s.mmsi in tankers)
+        _stretch(s, track, before.get(n), by, coast, params, is_tanker=s.mmsi in tankers)
         for n, ((s, track), by) in enumerate(zip(found, around, strict=True))
     ]
     return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day)]
@@ -217,14 +230,14 @@ def _stretch(
     earlier: Track | None,
     around: Beside,
     coast: Coast | None,
-    params: SignParams,
+    params: FalsifiedParams,
     *,
     is_tanker: bool,
 ) -> FalseStretch:
-    found = measures(suspect, track, earlier, coast, params)
-    signs = signs_of(suspect, found, around, params)
-    out = ruled_out(suspect, around, params)
-    judgement = judge(signs, out, around, params, is_tanker=is_tanker)
+    found = measures(suspect, track, earlier, coast, params.signs)
+    signs = signs_of(suspect, found, around, params.signs)
+    out = ruled_out(suspect, around, params.signs)
+    judgement = judge(signs, out, around, params.signs, is_tanker=is_tanker)
     hours = (suspect.last - suspect.start).total_seconds() / 3600
     before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
     after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))
@@ -244,7 +257,7 @@ def _stretch(
         judgement=judgement.value,
         signs=",".join(sign for sign in Sign if sign in signs),
         ruled_out=",".join(cause for cause in Cause if cause in out),
-        contradicted_h=hours if Sign.CONTRADICTION in signs else None,
+        contradicted_h=contradicted_h(track, params.suspected.residual_m) if Sign.CONTRADICTION in signs else None,
         frozen_h=hours if Sign.FROZEN in signs else None,
         beyond_m=around.beyond_m,
         replayed_mmsi=around.replayed[0] if around.replayed else None,
