@@ -84,7 +84,7 @@ def report() -> Report:
     called_jamming = 0
     for con, found in _seeds(reference):
         drawn += [(scene, _answers(con, scene)) for scene in found]
-        displaced = {number for event in newest(con, kind=Kind.JAMMING) for number in _displaced(event)}
+        displaced = {number for event in _jamming_told(con) for number in _displaced(event)}
         called_jamming += sum(scene.mmsi in displaced for scene in found if scene.kind == "made up")
     clean = [*_simulated(reference), *_real(reference)]
     made_up = [answer for scene, answer in drawn if scene.kind == "made up"]
@@ -129,6 +129,11 @@ def _told(con: duckdb.DuckDBPyConnection, mmsi: int) -> list[Event]:
     return [event for event in newest(con, kind=Kind.FALSIFIED) if event.vessels[0].mmsi == mmsi]
 
 
+def _jamming_told(con: duckdb.DuckDBPyConnection) -> list[Event]:
+    """Jamming that was found; not that of so few vessels that nobody can tell."""
+    return [event for event in newest(con, kind=Kind.JAMMING) if event.answer is Answer.YES]
+
+
 def _answers(con: duckdb.DuckDBPyConnection, scene: Scene) -> Answer | None:
     """The strongest answer about the vessel of a scene; None where nothing is told."""
     answers = {event.answer for event in _told(con, scene.mmsi)}
@@ -161,7 +166,7 @@ def _jamming(reference: Reference, called_jamming: str) -> str:
         found = jammed(seed)
         con = _scanned([scene.reports for scene in found], reference)
         accused = {e.vessels[0].mmsi for e in newest(con, kind=Kind.FALSIFIED) if e.answer is Answer.YES}
-        told = newest(con, kind=Kind.JAMMING)
+        told = _jamming_told(con)
         for scene in found:
             own = set(range(scene.mmsi, scene.mmsi + 8))
             counts[f"{scene.pattern} told"] += any(_displaced(event) & own for event in told)
@@ -174,9 +179,7 @@ def _jamming(reference: Reference, called_jamming: str) -> str:
     accused_of_all = sum(n for name, n in counts.items() if name.endswith(" accused"))
     con = _scanned([jammed_day()], reference)
     made_up = {e.vessels[0].mmsi for e in newest(con, kind=Kind.FALSIFIED) if e.answer is Answer.YES}
-    day = (
-        "told, and nobody else accused" if made_up == {CIRCLES} and newest(con, kind=Kind.JAMMING) else "not told alone"
-    )
+    day = "told, and nobody else accused" if made_up == {CIRCLES} and _jamming_told(con) else "not told alone"
     header = (
         "all of a water displaced",
         "scenes",

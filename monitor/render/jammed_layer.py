@@ -8,7 +8,7 @@ from typing import Any
 
 from monitor.geo.cells import AREA_COLUMNS, AREA_ROWS, PER_DEGREE
 from monitor.model.colours import KINDS
-from monitor.model.event import Event, Kind
+from monitor.model.event import Answer, Event, Kind
 from monitor.model.units import from_iso
 from monitor.render.dots import minutes
 from monitor.render.frame import Box, Frame
@@ -25,11 +25,12 @@ STYLE = {
     "fillColor": KINDS[Kind.JAMMING],
     "fillOpacity": 0.22,
 }
+FAINT = {**STYLE, "opacity": 0.6, "fillOpacity": 0.07}  # nobody can tell
 
 
 def jammed_areas(events: Iterable[Event], terms: Terms) -> list[Feature]:
     """One feature an area of an event; its property `t` has when it was jammed, in minutes since 1970."""
-    return [_area(area, terms) for event in events if event.kind is Kind.JAMMING for area in _extents(event)]
+    return [_area(area, event, terms) for event in events if event.kind is Kind.JAMMING for area in _extents(event)]
 
 
 def jammed_boxes(events: Iterable[Event], frame: Frame) -> list[Box]:
@@ -48,7 +49,7 @@ def _extents(event: Event) -> list[dict[str, Any]]:
     return said if isinstance(said, list) else []
 
 
-def _area(area: dict[str, Any], terms: Terms) -> Feature:
+def _area(area: dict[str, Any], event: Event, terms: Terms) -> Feature:
     start, end = from_iso(area["start"]), from_iso(area["end"])
     box = _box(area, terms.frame)
     ring = [
@@ -58,8 +59,9 @@ def _area(area: dict[str, Any], terms: Terms) -> Feature:
         [box.west, box.north],
         [box.west, box.south],
     ]
-    tip = terms.words.say("tip_jammed", span=between_html(start, end))
-    said = {"tip": inert(tip), "style": STYLE, "t": _span(start, end)}
+    is_sure = event.answer is Answer.YES
+    tip = terms.words.say("tip_jammed" if is_sure else "tip_may_be_jammed", span=between_html(start, end))
+    said = {"tip": inert(tip), "style": STYLE if is_sure else FAINT, "t": _span(start, end)}
     return {"type": "Feature", "properties": said, "geometry": {"type": "Polygon", "coordinates": short([ring])}}
 
 

@@ -110,7 +110,7 @@ DERIVED = (
     *("scans", "identity_days", "track_ends", "multi_track_positions", "track_candidates", "track_reports"),
     *("exposure", "signal_losses", "area_hours", "ordinary_gaps", "vessel_hours", "outages"),
     *("visits", "identity_totals", "track_newest", "visit_newest", "flood_vessels", "contacts"),
-    *("stops", "slow_segments", "passages", "displacements", "jammed_areas", "events"),
+    *("stops", "slow_segments", "passages", "displacements", "jammed_areas", "few_displaced", "events"),
     *("far_steps", "false_stretches", "false_spans", "not_back"),
 )
 _NEWEST_DAY = "SELECT max(as_of) FROM query_table($derived)"

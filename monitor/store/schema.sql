@@ -241,6 +241,16 @@ CREATE TABLE jammed_areas (
     others    BIGINT NOT NULL         -- that were received there and were not
 );
 
+-- The same where so few were displaced at once that nobody can tell whether it was jamming.
+CREATE TABLE few_displaced (
+    as_of     DATE NOT NULL,
+    area_x    INTEGER NOT NULL,
+    area_y    INTEGER NOT NULL,
+    bin_t     TIMESTAMP NOT NULL,
+    displaced BIGINT NOT NULL,
+    others    BIGINT NOT NULL
+);
+
 -- Steps of watched vessels that no tanker makes: between them lies what may be false (tracks.falsified).
 CREATE TABLE far_steps (
     as_of DATE NOT NULL,

@@ -33,6 +33,7 @@ from monitor.store.day import Day
 from monitor.store.query import execute, scalar
 
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.10 is its highest level"
+GPSJAM_LOWER = "gpsjam.org, (bad - 1) / (bad + good): 0.02 is its lower level"
 RESIDUALS = "She Spoofed Sea Ships by the Sea Shore (residuals over 5 km, 60 kn)"
 
 
@@ -51,6 +52,8 @@ class JammingParams:
     off_share: float = judged(0.8, "of_positions", "2026-11-29")
     least: int = judged(3, "vessels", "2026-11-29")
     share: float = cited(0.10, "share", GPSJAM)
+    few: int = judged(2, "vessels", "2026-11-29")
+    few_share: float = cited(0.02, "share", GPSJAM_LOWER)
 
 
 # Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all.
@@ -146,8 +149,8 @@ WHERE own.mmsi IS NULL AND i.off >= $least_positions AND i.off >= $off_share * i
 
 # The others are those received there then, by file: where files that displaced nobody carry enough of them, one file
 # alone is not believed; nor is any that strangers gave, where the store has others.
-JAMMED = """
-INSERT INTO jammed_areas
+DISPLACED_AREAS = """
+CREATE OR REPLACE TEMP TABLE displaced_areas AS
 WITH bad AS (
     SELECT mmsi, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y, bin_no, min(file_id) AS file_id
     FROM (SELECT *, unnest(range(epoch_us(start_t) // 1800000000, epoch_us(end_t) // 1800000000 + 1)) AS bin_no
@@ -158,7 +161,7 @@ WITH bad AS (
     GROUP BY ALL),
 many AS (
     SELECT area_x, area_y, bin_no, count(*) AS n, count(DISTINCT file_id) AS n_files, min(file_id) AS file_id
-    FROM bad GROUP BY ALL HAVING count(*) >= $least),
+    FROM bad GROUP BY ALL HAVING count(*) >= $few),
 good AS (
     SELECT m.area_x, m.area_y, m.bin_no, count(DISTINCT p.mmsi) AS n,
         count(DISTINCT CASE WHEN p.file_id <> m.file_id THEN p.mmsi END) AS n_elsewhere
@@ -167,11 +170,18 @@ good AS (
     WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
       AND NOT EXISTS (SELECT 1 FROM bad AS b WHERE b.mmsi = p.mmsi AND b.bin_no = m.bin_no)
     GROUP BY m.area_x, m.area_y, m.bin_no)
-SELECT $day, m.area_x, m.area_y, make_timestamp(m.bin_no * 1800000000), m.n, coalesce(g.n, 0)
+SELECT m.area_x, m.area_y, make_timestamp(m.bin_no * 1800000000) AS bin_t, m.n AS displaced, coalesce(g.n, 0) AS others,
+    m.n >= $least AND (m.n - 1) >= $share * (m.n + coalesce(g.n, 0)) AS jammed
 FROM many AS m LEFT JOIN good AS g ON g.area_x = m.area_x AND g.area_y = m.area_y AND g.bin_no = m.bin_no
-WHERE (m.n - 1) >= $share * (m.n + coalesce(g.n, 0)) AND (m.n_files > 1 OR coalesce(g.n_elsewhere, 0) < $least)
+WHERE (m.n >= $least OR (m.n - 1) >= $few_share * (m.n + coalesce(g.n, 0)))
+  AND (m.n_files > 1 OR coalesce(g.n_elsewhere, 0) < $least)
 """
-
+JAMMED = """
+INSERT INTO jammed_areas SELECT $day, area_x, area_y, bin_t, displaced, others FROM displaced_areas WHERE jammed
+"""
+FEW = """
+INSERT INTO few_displaced SELECT $day, area_x, area_y, bin_t, displaced, others FROM displaced_areas WHERE NOT jammed
+"""
 
 # Thrown away and not back by the end of the day; jammed, where and while others were. What follows is taken to be
 # displaced for as long as a displacement may last.
@@ -197,7 +207,10 @@ WHERE last_t >= $since AND n >= $least_positions
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:
-    """Write the day's rows of `displacements`, of vessels that came back on it, of `jammed_areas` and of `not_back`."""
+    """Write what of jamming came out on the day.
+
+    `displacements` of vessels that came back on it, `jammed_areas` and `few_displaced`, and `not_back`.
+    """
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
     jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
@@ -219,4 +232,7 @@ def _note_returns(
     span = {name: days[name] for name in ("day", "low", "until")}
     off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
     execute(con, DISPLACED, {**off, **reach, **span})
-    execute(con, JAMMED, {**days, "least": params.least, "share": params.share})
+    limits = {name: getattr(params, name) for name in ("least", "share", "few", "few_share")}
+    execute(con, DISPLACED_AREAS, {**days, **limits})
+    execute(con, JAMMED, {"day": days["day"]})
+    execute(con, FEW, {"day": days["day"]})

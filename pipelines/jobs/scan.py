@@ -63,6 +63,7 @@ _FORGET = (
     "DELETE FROM track_reports WHERE as_of >= ?",
     "DELETE FROM displacements WHERE as_of >= ?",
     "DELETE FROM jammed_areas WHERE as_of >= ?",
+    "DELETE FROM few_displaced WHERE as_of >= ?",
     "DELETE FROM not_back WHERE as_of >= ?",
     "DELETE FROM far_steps WHERE as_of >= ?",
     "DELETE FROM false_stretches WHERE as_of >= ?",

@@ -10,7 +10,7 @@ from voyage import Voyage, log_of
 from monitor.detect.positions.jamming import together
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
-from monitor.model.event import Answer, Kind
+from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
@@ -20,12 +20,12 @@ from pipelines.jobs.vessel_story import stories_of
 FROM, UNTIL = datetime(2026, 3, 2, 10, 2), datetime(2026, 3, 2, 12, 2)
 
 
-def ships(n=6, start="2026-03-02T08:00", first=230_000_000, lat=59.8):
+def ships(n=6, start="2026-03-02T08:00", first=230_000_000, lat=59.8, apart=0.03):
     """Ships under way eastwards at 12 kn, ten minutes of arc apart from each other."""
     return [
         Voyage(mmsi=first + i, name=f"SHIP {i}", ship_type=80 if i == 0 else 70)
-        .at(start, 26.2, lat + 0.03 * i)
-        .sail_to(28.6, lat + 0.03 * i, speed_kn=12, every_min=6)
+        .at(start, 26.2, lat + apart * i)
+        .sail_to(28.6, lat + apart * i, speed_kn=12, every_min=6)
         for i in range(n)
     ]
 
@@ -78,17 +78,26 @@ def test_hours_in_which_a_ship_could_have_sailed_as_far_are_no_excuse():
     assert event.facts["vessels_displaced"] == 6 and event.end == datetime(2026, 3, 2, 13, 6)
 
 
-def test_one_or_two_that_jump_among_others_are_none():
+def test_two_that_jump_among_others_cannot_be_told_and_one_is_none():
     near = ships()
-    found, con = jamming(thrown(log_of(*near), sorted(numbers(near))[:2]))
-    assert found == []
-    assert len(rows(con, "SELECT 1 FROM displacements")) == 2
+    (event,), con = jamming(thrown(log_of(*near), sorted(numbers(near))[:2]))
+    assert (event.answer, event.facts["vessels_displaced"]) == (Answer.CANNOT_TELL, 2)
+    assert (event.start, event.end) == (datetime(2026, 3, 2, 10, 0), datetime(2026, 3, 2, 12, 6))
+    told = {h.id: (h.verdict, english(h.reason)) for h in event.hypotheses}
+    assert told["made_up"][0] is Verdict.UNDECIDED and "4 others received there were not" in told["made_up"][1]
+    # It explains nothing, and takes no position away.
+    assert rows(con, "SELECT 1 FROM jammed_areas") == rows(con, "SELECT 1 FROM false_spans") == []
+    found, con = jamming(thrown(log_of(*near), sorted(numbers(near))[:1]))
+    assert found == [] and len(rows(con, "SELECT 1 FROM displacements")) == 1
 
 
-def test_a_few_of_a_crowd_are_too_small_a_share():
-    # Three of thirty-six: two of thirty-six is less than one in ten.
-    crowd = ships(n=36, lat=59.05)
-    assert jamming(thrown(log_of(*crowd), sorted(numbers(crowd))[:3]))[0] == []
+def test_a_few_of_a_crowd_cannot_be_told():
+    # Three of thirty-six: two of thirty-six is less than one in ten. Two of sixty: one of sixty is less than one in 50.
+    crowd = ships(n=36, lat=59.05, apart=0.025)
+    (event,), _ = jamming(thrown(log_of(*crowd), sorted(numbers(crowd))[:3]))
+    assert event.answer is Answer.CANNOT_TELL and event.facts["share_displaced"] == pytest.approx(2 / 36, abs=0.001)
+    more = ships(n=60, lat=59.05, apart=0.015)
+    assert jamming(thrown(log_of(*more), sorted(numbers(more))[:2]))[0] == []
 
 
 def test_a_receiver_with_a_wrong_clock_moves_ships_along_their_tracks_and_is_none():

@@ -48,7 +48,7 @@ def test_one_other_excuses_only_if_it_was_known_before_and_two_do():
     con = connect(None)
     ordered = sorted(reports, key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
     put(con, [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)])
-    scanned(con, kinds=[Kind.FALSIFIED])
+    scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
     told = sorted(newest(con, kind=Kind.FALSIFIED), key=lambda event: event.vessels[0].mmsi)
     assert [e.answer for e in told] == [Answer.CANNOT_TELL, Answer.YES, Answer.CANNOT_TELL, Answer.CANNOT_TELL]
     reasons = [next(h for h in e.hypotheses if h.id == "positions_jammed") for e in told]
@@ -61,3 +61,8 @@ def test_one_other_excuses_only_if_it_was_known_before_and_two_do():
     assert [h.verdict for h in reasons] == [Verdict.UNDECIDED, Verdict.DOES_NOT_EXPLAIN, *[Verdict.UNDECIDED] * 2]
     assert [e.facts["others_displaced"] for e in told] == [1, 1, 1, 2]
     assert rows(con, "SELECT count(*) FROM jammed_areas") == [(0,)]
+    # Each water is told, but that in which one of two is known to have made up its positions.
+    few = {round(event.lon, -1): event for event in newest(con, kind=Kind.JAMMING)}
+    assert {lon: (e.answer, e.facts["vessels_displaced"]) for lon, e in few.items()} == {
+        lon: (Answer.CANNOT_TELL, n) for lon, n in ((-10, 2), (-30, 2), (-40, 3))
+    }

@@ -44,6 +44,7 @@ TABLES = (
     "passages",
     "displacements",
     "jammed_areas",
+    "few_displaced",
     "far_steps",
     "false_stretches",
     "false_spans",

@@ -8,7 +8,7 @@ from browser import becomes
 from made import event, finding, place, track, vessel
 from test_maps import edition, fences, overview, suspect
 
-from monitor.model.event import Kind
+from monitor.model.event import Answer, Kind
 from monitor.model.units import iso
 from monitor.render.claimed_ways import claimed_lines, crosses, struck
 from monitor.render.frame import Frame
@@ -25,9 +25,9 @@ def false(**more):
     return event(Kind.FALSIFIED, lon=36.4, lat=44.8, facts=facts, **more)
 
 
-def jamming(start=T0, end=datetime(2026, 3, 2, 12, 30)):
+def jamming(start=T0, end=datetime(2026, 3, 2, 12, 30), **more):
     extents = [{"lon": 27.0, "lat": 59.5, "start": iso(start), "end": iso(end)}]
-    return event(Kind.JAMMING, lon=27.0, lat=59.5, vessels=(), facts={"extents": extents})
+    return event(Kind.JAMMING, lon=27.0, lat=59.5, vessels=(), facts={"extents": extents}, **more)
 
 
 def terms(lons):
@@ -60,6 +60,9 @@ def test_a_jammed_area_is_a_box_with_its_hours():
     assert area["geometry"]["coordinates"] == [[[26, 59], [28, 59], [28, 60], [26, 60], [26, 59]]]
     begin = int((T0 - datetime(1970, 1, 1)).total_seconds() // 60)
     assert area["properties"]["t"] == [begin, begin + 150]
+    (doubtful,) = jammed_areas([jamming(answer=Answer.CANNOT_TELL)], terms([20.0, 30.0]))
+    assert "perhaps" in doubtful["properties"]["tip"] and "perhaps" not in area["properties"]["tip"]
+    assert doubtful["properties"]["style"]["fillOpacity"] < area["properties"]["style"]["fillOpacity"]
 
 
 @pytest.mark.browser

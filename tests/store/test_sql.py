@@ -103,6 +103,10 @@ def scanned_sea():
     )
     con.execute("CREATE TEMP TABLE night_scans AS SELECT as_of, n_rows, setup FROM scans")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
+    con.execute(
+        "CREATE TEMP TABLE displaced_areas (area_x INTEGER, area_y INTEGER, bin_t TIMESTAMP, displaced BIGINT, "
+        "others BIGINT, jammed BOOLEAN)"
+    )
     con.execute("CREATE TEMP TABLE open_gaps (n INTEGER, mmsi INTEGER, start_t TIMESTAMP)")
     con.execute("CREATE TEMP TABLE off_track (track_no INTEGER, mmsi INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE)")
     con.execute(

@@ -1,6 +1,8 @@
 """Jamming: the positions of many vessels in one water are thrown off their tracks at once, and come back.
 
-Definition     jammed areas and half hours of tracks.jamming that touch each other in space and time are one event.
+Definition     jammed areas and half hours of tracks.jamming that touch each other in space and time are one event. Of
+               those in which few vessels were displaced it is "cannot tell"; who is known to have made up its positions
+               then is not counted among the few.
 Does not tell  who did it, nor whether it was aimed at ships. A vessel that made up its own positions within it is told
                with the others.
 References     those of tracks.jamming.
@@ -18,10 +20,10 @@ import numpy as np
 from monitor.detect.record import DetectionContext, Detector
 from monitor.geo.cells import AREA_COLUMNS, COLUMNS, area_of, cell_of, middle_of, wrap_column
 from monitor.geo.sphere import distance_m
-from monitor.model.event import Answer, Event, Evidence, Hypothesis, Kind, Verdict, event_id
+from monitor.model.event import Event, Evidence, Hypothesis, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
 from monitor.model.facts.jamming import JammedArea, JammingFacts
-from monitor.model.message import message
+from monitor.model.message import message, sentences
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM, iso
 from monitor.model.vessel import TANKER_TYPES
@@ -37,24 +39,33 @@ class JammingRuleParams:
     """What is told of jamming."""
 
     back_d: int = judged(1, "d", "2026-11-29")
+    least_told: int = judged(2, "vessels", "2026-11-29")
     shown_vessels: int = judged(3, "vessels", "2026-11-29")
     near_place_nm: float = judged(50.0, "nm", "2026-11-29")
 
 
+# What was few on one day may be many on the next, when more are back.
 AREAS = """
-SELECT area_x, area_y, bin_t, max(displaced) AS displaced, max(others) AS others, max(as_of) = $day AS today
-FROM jammed_areas WHERE as_of <= $day AND as_of >= $oldest_day
+SELECT area_x, area_y, bin_t, bool_or(jammed) AS jammed, max(displaced) AS displaced, max(others) AS others,
+    max(as_of) = $day AS today
+FROM (SELECT *, true AS jammed FROM jammed_areas UNION ALL SELECT *, false FROM few_displaced)
+WHERE as_of <= $day AND as_of >= $oldest_day
 GROUP BY area_x, area_y, bin_t ORDER BY bin_t, area_y, area_x
 """
 
 DISPLACED = """
-SELECT d.mmsi, d.start_t, d.end_t, d.lon, d.lat, d.claim_lon, d.claim_lat,
+WITH made_up AS (
+    SELECT DISTINCT d.mmsi, d.start_t FROM displacements AS d JOIN false_spans AS s
+      ON s.mmsi = d.mmsi AND NOT s.jammed AND s.low_t <= d.end_t AND s.high_t >= d.start_t
+    WHERE d.as_of <= $day AND d.as_of >= $oldest_day AND s.as_of <= $day)
+SELECT d.mmsi, m.mmsi IS NOT NULL AS made_up, d.start_t, d.end_t, d.lon, d.lat, d.claim_lon, d.claim_lat,
     b.file_id AS file1, b.line_no AS line1, b."offset" AS offset1,
     c.file_id AS file2, c.line_no AS line2, c."offset" AS offset2
 FROM displacements AS d
 LEFT JOIN positions AS b ON b.mmsi = d.mmsi AND b.t = d.start_t AND b.lon = d.lon AND b.lat = d.lat
 LEFT JOIN positions AS c ON c.mmsi = d.mmsi AND c.t > d.start_t AND c.t < d.end_t
     AND c.lon = d.claim_lon AND c.lat = d.claim_lat
+LEFT JOIN made_up AS m ON m.mmsi = d.mmsi AND m.start_t = d.start_t
 WHERE d.as_of <= $day AND d.as_of >= $oldest_day
 QUALIFY row_number() OVER (PARTITION BY d.mmsi, d.start_t ORDER BY d.as_of DESC, c.t, b.line_no, c.line_no) = 1
 ORDER BY d.start_t, d.mmsi
@@ -77,7 +88,8 @@ def find(context: DetectionContext, params: JammingRuleParams) -> list[Event]:
         return []
     displaced = records(context.con, DISPLACED, span)
     away = [{**row, "end_t": row["last_t"]} for row in records(context.con, NOT_BACK, span)]
-    return [_event(context, group, _within(group, displaced), _within(group, away), params) for group in groups]
+    found = [_event(context, group, displaced, away, params) for group in groups]
+    return [event for event in found if event is not None]
 
 
 def together(areas: Sequence[Row]) -> list[list[Row]]:
@@ -123,25 +135,33 @@ def _event(
     displaced: Sequence[Row],
     away: Sequence[Row],
     params: JammingRuleParams,
-) -> Event:
-    first = group[0]
-    lon, lat = (float(np.mean([one[name] for one in displaced])) for name in ("lon", "lat"))
+) -> Event | None:
+    """The event of a group; None of few, where so many of them made up their positions that one is left."""
+    first, jammed = group[0], [row for row in group if row["jammed"]]
+    told = _within(jammed or group, displaced)
+    if not jammed:
+        told = [one for one in told if not one["made_up"]]
+        if len(told) < params.least_told:
+            return None
+    not_back = _within(jammed, away) if jammed else []
+    lon, lat = (float(np.mean([one[name] for one in told])) for name in ("lon", "lat"))
     near = context.fences.nearest(lon, lat, within_m=params.near_place_nm * M_PER_NM)
+    hypotheses = _hypotheses(context, told, None if jammed else max(row["others"] for row in group))
     return Event(
         event_id=event_id(Kind.JAMMING, first["bin_t"], first["area_x"], first["area_y"]),
         version=1,
         kind=Kind.JAMMING,
-        answer=Answer.YES,
+        answer=answer_of(hypotheses),
         p_unheard_if_transmitting=None,
         vessels=(),
-        start=min(one["start_t"] for one in displaced),
-        end=max(one["end_t"] for one in displaced),
+        start=min(one["start_t"] for one in told),
+        end=max(one["end_t"] for one in told),
         lon=round(lon, 5),
         lat=round(lat, 5),
         near=near[0].place_id if near else None,
-        facts=facts_json(_facts(context, group, displaced, away)),
-        hypotheses=_hypotheses(context, displaced),
-        evidence=tuple(e for one in displaced[: params.shown_vessels] for e in _evidence(context, one)),
+        facts=facts_json(_facts(context, jammed or group, told, not_back)),
+        hypotheses=hypotheses,
+        evidence=tuple(e for one in told[: params.shown_vessels] for e in _evidence(context, one)),
         detector=DETECTOR.rule,
         params_digest=DETECTOR.params_digest,
     )
@@ -187,13 +207,15 @@ def _name(context: DetectionContext, mmsi: int) -> str:
     return f"{name} (MMSI {mmsi})" if name else f"MMSI {mmsi}"
 
 
-def _hypotheses(context: DetectionContext, displaced: Sequence[Row]) -> tuple[Hypothesis, ...]:
+def _hypotheses(context: DetectionContext, displaced: Sequence[Row], others: int | None) -> tuple[Hypothesis, ...]:
+    """Args: `others`: where few were displaced, how many there were not; else None."""
     tankers = sum(context.roster.get(one["mmsi"], {}).get("ship_type") in TANKER_TYPES for one in displaced)
     at_once = message("jamming_at_once", n=len(displaced), tankers=tankers)
-    return (
-        Hypothesis("wrong_clock", Verdict.DOES_NOT_EXPLAIN, message("jamming_off_track")),
-        Hypothesis("made_up", Verdict.DOES_NOT_EXPLAIN, at_once),
-    )
+    made_up = Hypothesis("made_up", Verdict.DOES_NOT_EXPLAIN, at_once)
+    if others is not None:
+        few = message("jamming_of_few", n=len(displaced), others=others)
+        made_up = Hypothesis("made_up", Verdict.UNDECIDED, sentences(at_once, few))
+    return Hypothesis("wrong_clock", Verdict.DOES_NOT_EXPLAIN, message("jamming_off_track")), made_up
 
 
 def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
@@ -208,7 +230,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=4,
+    version=5,
     params=JammingRuleParams(),
     find=find,
 )

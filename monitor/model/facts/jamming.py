@@ -10,7 +10,7 @@ from monitor.model.facts.sources import MEANING, NOT_ASKED, RestsOn
 
 @dataclass(frozen=True, slots=True)
 class JammedArea:
-    """An area in which many were displaced: two degrees wide and one high."""
+    """An area in which vessels were displaced at once: two degrees wide and one high."""
 
     lon: float = fact("Of its middle.", "degrees")
     lat: float = fact("Of its middle.", "degrees")

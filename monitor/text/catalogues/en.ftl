@@ -117,6 +117,7 @@ tip_gap = Not a path: nothing was received for { $lasted }
 tip_claimed = Claimed, not a path: positions that may be false, for { $lasted }
 tip_between = Not a path: where it was meanwhile is not known, for { $lasted }
 tip_jammed = Satellite navigation was jammed here: { $span }
+tip_may_be_jammed = Few vessels were thrown off their tracks here at once, perhaps by jamming: { $span }
 tip_reach = Where it could have been during the gap: an area, not a position
 tip_reach_straight = Where it could have been during the gap, as the crow flies: an area, not a position
 scene_last = last received { $at }
@@ -150,7 +151,7 @@ legend_in_reach = terminal in reach of the gap that is open
 legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
 legend_undecided = What this data cannot decide, and has something around it, is a layer of its own: no findings.
-legend_jammed = Jamming: areas in which many vessels were thrown off their tracks at once, in the window of time.
+legend_jammed = Jamming: areas in which vessels were thrown off their tracks at once, in the window of time; fainter where so few were that nobody can tell.
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
 legend_coast_fine = Near known places and straits: GSHHG 2.3.6, © Paul Wessel and Walter H. F. Smith, LGPL-3.0-or-later (gnu.org/licenses/lgpl-3.0).
 
@@ -4152,7 +4153,7 @@ tell_more_berths =
 ## jamming
 
 rule_jamming_meaning = The positions of several vessels in one water were thrown off their tracks at once, and came back
-rule_jamming_limits = Who did it, or whether it was aimed at ships; who was never received there before; offsets of less than 5 km
+rule_jamming_limits = Who did it, or whether it was aimed at ships; who was never received there before; offsets of less than 5 km; of so few vessels that it may be chance or one hand, whether it was jamming
 hypothesis_wrong_clock = A receiver's clock was wrong, or reports came late
 hypothesis_made_up = A vessel made up its own positions
 jamming_off_track = What they claimed lies off the tracks that they sailed in those hours.
@@ -4160,6 +4161,12 @@ jamming_at_once = { $n } vessels of one water were displaced in the same hours, 
         [0] none of them a known tanker.
         [one] one of them a tanker.
        *[other] { $tankers } of them tankers.
+    }
+jamming_of_few =
+    { $others ->
+        [0] Nobody else was received there, and so few may also be the numbers of one sender, or chance.
+        [one] { $others } other received there was not, and so few may also be the numbers of one sender, or chance.
+       *[other] { $others } others received there were not, and so few may also be the numbers of one sender, or chance.
     }
 evidence_before_displaced = Last position of { $vessel } before it was displaced
 evidence_displaced = First displaced position of { $vessel }
@@ -4176,6 +4183,7 @@ fact_displaced_examples = The first of them
 threshold_known_jamming_begins_h = Positions of a vessel that is jammed are lost at once, not hours before it begins
 threshold_known_jamming_outlasts_h = Vessels come back from jamming within hours; a longer gap has another cause
 threshold_jamming_back_d = What crosses midnight is told on both days
+threshold_jamming_least_told = One vessel alone is told by its own event
 threshold_jamming_shown_vessels = Enough lines to check it by
 threshold_jamming_near_place_nm = As far as a place is named with an event
 threshold_jamming_jump_m = Errors of an honest receiver are metres; noise in coarse feeds is below this
@@ -4188,6 +4196,8 @@ threshold_jamming_least_positions = One or two may be damaged reports
 threshold_jamming_off_share = A vessel that goes on being received on its track is not displaced
 threshold_jamming_least = Two can be chance
 threshold_jamming_share = The highest level of a public map of jamming
+threshold_jamming_few = In 8,086 vessel-days of data at hand one vessel alone was displaced, and no two at once in one water
+threshold_jamming_few_share = The lower level of a public map of jamming
 threshold_jamming_unheard_h = Over shorter steps a ship that sails back would be received on its way; over longer ones it may be back unseen
 
 ## false positions

@@ -109,6 +109,7 @@ tip_gap = 航路ではない。{ $lasted }、受信なし
 tip_claimed = 申告のみで航路ではない：偽の可能性がある位置、{ $lasted }
 tip_between = 航路ではない：その間の実際の位置は不明、{ $lasted }
 tip_jammed = ここで衛星測位が妨害された：{ $span }
+tip_may_be_jammed = ここで少数の船舶の位置が同時に航跡から飛ばされた（測位妨害の可能性）：{ $span }
 tip_reach = 途絶の間に到達しえた範囲。位置ではない
 tip_reach_straight = 途絶の間に到達しえた範囲（直線距離による）。位置ではない
 scene_last = 最後の受信 { $at }
@@ -142,7 +143,7 @@ legend_in_reach = 表示中の途絶の間に到達可能だったターミナ�
 legend_gap = 破線：途絶。航路ではなく、受信がない
 legend_claimed = ×印の破線：申告されたが偽の、またはその疑いのある位置
 legend_undecided = このデータでは判定できず、周辺に手がかりのある事象は別のレイヤーに示す。検出結果ではない。
-legend_jammed = 測位妨害：表示期間に多数の船舶が同時に航跡から飛ばされた海域。
+legend_jammed = 測位妨害：表示期間に船舶が同時に航跡から飛ばされた海域。隻数が少なく判定できないものは薄く示す。
 legend_coast = 海岸線：Natural Earth。航海用ではない。海岸線と区域は簡略化されている。
 legend_coast_fine = 既知の場所と海峡の周辺：GSHHG 2.3.6、© Paul Wessel and Walter H. F. Smith、LGPL-3.0-or-later（gnu.org/licenses/lgpl-3.0）。
 
@@ -3642,13 +3643,18 @@ tell_more_berths =
 ## jamming
 
 rule_jamming_meaning = 一つの海域で複数の船舶の位置が同時に航跡から飛ばされ、後に戻った
-rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。それまで受信されていない船舶、5 km未満のずれ
+rule_jamming_limits = 誰が行ったか、船舶を狙ったものか。それまで受信されていない船舶、5 km未満のずれ、偶然や一人の送信者でもありうるほど少ない隻数の場合に妨害であったか
 hypothesis_wrong_clock = 受信局の時計の誤り、または報告の遅延
 hypothesis_made_up = 本船が位置を偽った
 jamming_off_track = 申告された位置は、その時間帯の各船の航跡から離れている。
 jamming_at_once = 一つの海域の { $n } 隻が同じ時間帯に飛ばされた。{ $tankers ->
         [0] うち既知のタンカーはない。
        *[other] うちタンカーは { $tankers } 隻。
+    }
+jamming_of_few =
+    { $others ->
+        [0] そこで受信された他船はなく、これほど少ない隻数は一人の送信者の番号や偶然でもありうる。
+       *[other] そこで受信された他の { $others } 隻は飛ばされておらず、これほど少ない隻数は一人の送信者の番号や偶然でもありうる。
     }
 evidence_before_displaced = 飛ばされる前の { $vessel } の最後の位置
 evidence_displaced = 飛ばされた { $vessel } の最初の位置
@@ -3665,6 +3671,7 @@ fact_displaced_examples = 飛ばされた船舶の例
 threshold_known_jamming_begins_h = 妨害を受けた船の位置はその時に失われ、始まる何時間も前ではない
 threshold_known_jamming_outlasts_h = 妨害からは数時間で戻る。より長い途絶には別の原因がある
 threshold_jamming_back_d = 日をまたぐものは両日に示す
+threshold_jamming_least_told = 1隻だけなら、その船自身の事象として示す
 threshold_jamming_shown_vessels = 確認に足りる行数
 threshold_jamming_near_place_nm = 事象に地名を添える範囲
 threshold_jamming_jump_m = 正常な受信機の誤差は数メートルで、粗いデータの揺れもこれより小さい
@@ -3677,6 +3684,8 @@ threshold_jamming_least_positions = 1、2件なら損傷した報告かもしれ
 threshold_jamming_off_share = 航跡上で受信され続ける船舶は飛ばされていない
 threshold_jamming_least = 2隻なら偶然もあり得る
 threshold_jamming_share = 公開されている妨害地図の最も高い水準
+threshold_jamming_few = 手元のデータ8,086隻日で飛ばされたのは1隻だけで、一つの海域で同時に2隻が飛ばされた例はない
+threshold_jamming_few_share = 公開されている妨害地図の低い方の水準
 threshold_jamming_unheard_h = これより短い間なら戻る途中も受信されるはずであり、長い間なら受信されないまま戻っている場合がある
 
 ## false positions
