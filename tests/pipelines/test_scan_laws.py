@@ -3,7 +3,7 @@
 import shutil
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -61,6 +61,22 @@ def circling():
     return ship
 
 
+def thrown_away(n, first, lat, at):
+    """Cargo ships at anchor that are displaced for an hour, after three."""
+    return [
+        Voyage(mmsi=first + i, ship_type=70)
+        .at(at.isoformat(), 19.1 + 0.03 * i, lat)
+        .stay(3)
+        .at((at + timedelta(hours=3, minutes=5)).isoformat(), 20.5 + 0.01 * i, lat + 0.2)
+        .stay(1)
+        .at((at + timedelta(hours=4, minutes=10)).isoformat(), 19.1 + 0.03 * i, lat)
+        .stay(4)
+        .silent(hours=9)
+        .stay(10)
+        for i in range(n)
+    ]
+
+
 def voyages():
     """Something of everything, over four midnights."""
     kalamata = (22.05, 36.55)
@@ -92,18 +108,8 @@ def voyages():
         Voyage(mmsi=613000001, imo=9900057, name="C", ship_type=80).at("2026-03-05T00:00", 20, 38).stay(12),
         *bystanders(28.0, 60.0, n=4, hours=96),
         circling(),
-        *(
-            Voyage(mmsi=230800000 + i, ship_type=70)
-            .at("2026-03-02T12:00", 19.1 + 0.03 * i, 57.1)
-            .stay(3)
-            .at("2026-03-02T15:05", 20.5 + 0.01 * i, 57.3)  # thrown away for an hour
-            .stay(1)
-            .at("2026-03-02T16:10", 19.1 + 0.03 * i, 57.1)
-            .stay(4)
-            .silent(hours=9)
-            .stay(10)
-            for i in range(6)
-        ),
+        *thrown_away(6, 230800000, 57.1, datetime(2026, 3, 2, 12)),
+        *thrown_away(2, 230810000, 54.6, datetime(2026, 3, 2, 20, 30)),  # back after midnight; so few cannot be told
     ]
 
 
