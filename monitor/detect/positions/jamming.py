@@ -213,7 +213,7 @@ def _hypotheses(context: DetectionContext, displaced: Sequence[Row], others: int
     at_once = message("jamming_at_once", n=len(displaced), tankers=tankers)
     made_up = Hypothesis("made_up", Verdict.DOES_NOT_EXPLAIN, at_once)
     if others is not None:
-        few = message("jamming_of_few", n=len(displaced), others=others)
+        few = message("jamming_of_few", others=others)
         made_up = Hypothesis("made_up", Verdict.UNDECIDED, sentences(at_once, few))
     return Hypothesis("wrong_clock", Verdict.DOES_NOT_EXPLAIN, message("jamming_off_track")), made_up
 
