@@ -27,7 +27,7 @@ def test_every_kind_that_a_rule_makes_has_facts():
 def test_the_page_tells_every_fact_and_every_hypothesis():
     page = written()[EVENTS]
     names = {one.name for records in FACTS.values() for record in records for one in described(record)}
-    ids = {id_.removeprefix("hypothesis_") for id_ in catalogue("en").ids if id_.startswith("hypothesis_")}
+    ids = {id_.removeprefix("hypothesis_") for id_ in catalogue("en") if id_.startswith("hypothesis_")}
     assert {id_ for detector in DETECTORS for id_ in hypotheses(detector)} == ids - {"as_written"}
     assert [name for name in sorted(names | ids - {"as_written"}) if f"| `{name}` |" not in page] == []
 

@@ -159,7 +159,7 @@ def test_it_needs_nothing_but_the_standard_library():
 
 
 EN = catalogue("en")
-OWN = {id_.removeprefix("verify_dossier_"): names for id_, names in EN.ids.items() if id_.startswith("verify_dossier_")}
+OWN = {id_.removeprefix("verify_dossier_"): EN.arguments(id_) for id_ in EN if id_.startswith("verify_dossier_")}
 
 
 def test_the_catalogue_tells_in_english_what_the_verifier_tells_by_itself():
