@@ -9,10 +9,10 @@ import numpy as np
 
 from benchmarks.evaluation.listing_year import STOPPED, World, Year, true_change, year
 from benchmarks.results import table
-from monitor.effect.analysis import Estimate, Trend, Verdict, Why, estimate, trend_before
 from monitor.effect.design import Design, design
 from monitor.effect.did import rows_of
 from monitor.effect.effect_params import EffectParams
+from monitor.effect.estimates import Estimate, Trend, Verdict, Why, estimate, trend_before
 from monitor.effect.groups import Group
 from monitor.effect.hazard import hazards
 from monitor.effect.panel import Outcome

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from monitor.effect.panel import COUNTED, WEEK_H, Outcome, Panel, monday_of, no_discharges, week_of
+from monitor.effect.panel import APART, WEEK_H, Outcome, Panel, monday_of, no_discharges, week_of
 from monitor.store.first_listings import FirstListing
 
 Floats = NDArray[np.float64]
@@ -80,7 +80,7 @@ def year(seed: int, world: World = World()) -> Year:
 def _listings(chance: np.random.Generator, habit: Floats, world: World) -> dict[str, NDArray[np.int64]]:
     """The week in which each authority lists each hull; far away where it does not."""
     found = {}
-    for by in COUNTED:
+    for by in APART:
         own = np.full(len(habit), 10**6)
         for week, share in zip(ROUNDS[by], SHARE[by], strict=True):
             free = own > WEEKS
@@ -96,7 +96,7 @@ def _effect(listed_in: Mapping[str, NDArray[np.int64]], weeks: NDArray[np.int64]
         first = np.minimum.reduce(list(listed_in.values()))[:, None]
         ago = np.clip(weeks - (first - 16), 0, 16)
         return np.where(first < WEEKS, 0.95**ago, 1.0)
-    factors = [np.where(weeks >= listed_in[by][:, None], 1 - world.stopped[by], 1.0) for by in COUNTED]
+    factors = [np.where(weeks >= listed_in[by][:, None], 1 - world.stopped[by], 1.0) for by in APART]
     found: Floats = np.prod(factors, axis=0)
     return found
 
@@ -148,14 +148,14 @@ def _panel(
             Outcome.DISCHARGES.value: np.zeros(n * WEEKS),
         }
     )
-    listed = {by: _first_listings(imos, listed_in[by], begin) for by in COUNTED}
+    listed = {by: _first_listings(imos, listed_in[by], begin) for by in APART}
     lengths = {int(imo): LENGTHS_M[i] for imo, i in zip(imos, size, strict=True)}
     newest = monday_of(begin + WEEKS)
     row, week = np.nonzero(calls)
     n_there = calls[row, week]
     at = np.repeat(begin + week, n_there) + chance.uniform(size=n_there.sum())
     called = pd.DataFrame({"imo": np.repeat(imos[row], n_there), "at": at})
-    return Panel(frame, called, lengths, listed, {}, dict.fromkeys(COUNTED, newest), no_discharges())
+    return Panel(frame, called, lengths, listed, {}, dict.fromkeys(APART, newest), no_discharges())
 
 
 def _first_listings(imos: NDArray[np.int64], weeks: NDArray[np.int64], begin: int) -> dict[int, FirstListing]:

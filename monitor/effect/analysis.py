@@ -3,94 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
-from math import hypot
 
 from monitor.effect.design import Design, Left, design
-from monitor.effect.did import Fitted, Rows, by_horizon, fake_dates, fit, never_listed, quantile, rows_of
+from monitor.effect.did import Fitted, by_horizon, rows_of
 from monitor.effect.effect_params import EffectParams
+from monitor.effect.estimates import Estimate, Verdict, Why, estimate, trend_before
 from monitor.effect.groups import ALONE, Group
 from monitor.effect.hazard import Curve, Hazard, curves, hazards
-from monitor.effect.panel import COUNTED, Outcome, Panel, monday_of, week_of
+from monitor.effect.panel import COUNTED, HULL_WEEK, Outcome, Panel, monday_of, week_of
 from monitor.store.first_listings import FirstListing
 
-
-class Verdict(StrEnum):
-    """What an estimate says; texts: `verdict_effect_...`."""
-
-    FELL = "fell"
-    ROSE = "rose"
-    NOT_TOLD_APART = "not_told_apart"  # from no effect
-    CANNOT_TELL = "cannot_tell"
-
-
-class Why(StrEnum):
-    """Why the effect cannot be told; texts: `code_why_...`."""
-
-    FEW_LISTED = "few_listed"
-    FEW_COMPARED = "few_compared"
-    FEW_EVENTS = "few_events"
-    NO_CHECK = "no_check"
-    TREND = "trend"
-    TREND_OF_ANY = "trend_of_any"
-    AS_LARGE = "as_large"
-    NO_FIT = "no_fit"
-
-
-@dataclass(frozen=True, slots=True)
-class Checks:
-    """What is looked at before an estimate is believed. None where it could not be computed.
-
-    Attributes:
-        before: the effect of listings dated some periods too early, on what came before the true ones: a trend.
-        before_hulls: listed hulls on which it rests.
-        of_any: the same of all hulls that anybody listed: authorities look at the same ships, and more ships show more.
-        never: the effect of dates given to hulls that were never listed.
-    """
-
-    before: Fitted | None
-    before_hulls: int
-    of_any: Fitted | None
-    never: Fitted | None
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """The effect of a group's listings on one outcome, in four weeks in which a hull could be heard.
-
-    Attributes:
-        listed, compared: hulls.
-        hull_periods: of listed hulls, after the listing.
-        unmatched: listed hulls without enough hulls beside them, or periods before.
-        observed: mean of listed hulls after the listing.
-        fitted: how much more or less that is than it would have been; None where it cannot be computed.
-    """
-
-    group: Group
-    outcome: Outcome
-    verdict: Verdict
-    why: Why | None
-    listed: int
-    compared: int
-    hull_periods: int
-    unmatched: int
-    observed: float | None
-    fitted: Fitted | None
-    checks: Checks
-
-    @property
-    def unlisted(self) -> float | None:
-        """What listed hulls would have done without the listing."""
-        return None if self.observed is None or self.fitted is None else self.observed - self.fitted.change
-
-    def share(self, of: float) -> float | None:
-        """A change, as a share of what it would have been without the listing; None where that is lost in its range."""
-        base = self.unlisted
-        if base is None or self.fitted is None or base <= (self.fitted.high - self.fitted.low) / 2:
-            return None
-        return of / base
+MOST_COUNTRIES = 8  # of discharge, whose effect is told; the table of discharges has all
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +37,8 @@ class Analysis:
         lists: by authority, the date of its newest list.
         curves: by authority, of hulls that it was the first to list, and of those beside them.
         paths: of Russian calls, by group and periods since the listing.
+        by_age: Russian calls after any listing, beside ships that are also of the same half by IMO number.
+        by_country: discharges in the countries with the most of them, after any listing.
     """
 
     first: date
@@ -127,6 +54,18 @@ class Analysis:
     paths: Mapping[Group, tuple[tuple[int, Fitted], ...]]
     landings: tuple[Landing, ...]
     params: EffectParams
+    by_age: Estimate | None = None
+    by_country: tuple[tuple[str, Estimate], ...] = ()
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there are enough ships on both sides of at least one comparison."""
+        return any(one.why not in (Why.FEW_LISTED, Why.FEW_COMPARED) for one in self.estimates)
+
+    @property
+    def most(self) -> Estimate:
+        """The comparison of the most listed ships, of those of any authority: what there is where it is too few."""
+        return max((one for one in self.estimates if one.group is Group.ANY), key=lambda one: one.listed)
 
     def answer(self, hazard: Hazard) -> tuple[Verdict, Why | None]:
         """What a ratio says: nothing where the checks of the same listings failed."""
@@ -169,87 +108,30 @@ def analyse(panel: Panel, params: EffectParams) -> Analysis:
         paths,
         _landings(panel, built),
         params,
+        _of_any(design(panel, params.design, by_age=True), Outcome.RUSSIAN_CALLS, params),
+        tuple(
+            (country, _of_any(design(_landed_in(panel, country), params.design), Outcome.DISCHARGES, params))
+            for country in _countries(panel)
+        ),
     )
 
 
-def estimate(
-    built: Design, rows: Rows, group: Group, outcome: Outcome, of_any: Fitted | None, params: EffectParams
-) -> Estimate:
-    """One estimate with its checks.
-
-    Args:
-        of_any: the trend before of all listed hulls.
-    """
-    treated = rows.frame.loc[rows.frame["treated"], outcome.value]
-    why = _too_few(rows, outcome, params)
-    fitted = None if why else fit(rows.frame, outcome, params.alpha)
-    checks = Checks(None, 0, None, None) if why else _checks(built, rows, outcome, of_any, params)
-    if why is None:
-        why = Why.NO_FIT if fitted is None else _doubt(fitted, checks, params)
-    observed = float(treated.mean()) if len(treated) else None
-    counts = (rows.listed, rows.compared, len(treated), rows.unmatched)
-    return Estimate(group, outcome, _verdict(fitted, why), why, *counts, observed, fitted, checks)
+def _of_any(built: Design, outcome: Outcome, params: EffectParams) -> Estimate:
+    rows = rows_of(built, Group.ANY, params.design)
+    return estimate(built, rows, Group.ANY, outcome, trend_before(built, rows, outcome, params).fitted, params)
 
 
-def _too_few(rows: Rows, outcome: Outcome, params: EffectParams) -> Why | None:
-    if rows.listed < params.least_listed:
-        return Why.FEW_LISTED
-    if rows.compared < params.least_compared:
-        return Why.FEW_COMPARED
-    happened = rows.frame[outcome.value] > 0
-    listed = rows.frame["first"] > 0
-    fewest = min(int((happened & listed).sum()), int((happened & ~listed).sum()))
-    return Why.FEW_EVENTS if fewest < params.least_nonzero else None
+def _countries(panel: Panel) -> list[str]:
+    """Those with the most discharges."""
+    counts = panel.discharges.groupby("country").size()
+    return sorted(counts.index, key=lambda country: (-counts[country], country))[:MOST_COUNTRIES]
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """The effect of false dates, and the listed hulls on which it rests; None where these are too few."""
-
-    fitted: Fitted | None
-    hulls: int
-
-
-def trend_before(built: Design, rows: Rows, outcome: Outcome, params: EffectParams) -> Trend:
-    """What false dates find before the true listings."""
-    fake = fake_dates(built, rows, params)
-    enough = fake.listed >= params.least_listed and fake.compared >= params.least_compared
-    return Trend(fit(fake.frame, outcome, params.alpha_check) if enough else None, fake.listed)
-
-
-def _checks(built: Design, rows: Rows, outcome: Outcome, of_any: Fitted | None, params: EffectParams) -> Checks:
-    before = trend_before(built, rows, outcome, params)
-    return Checks(before.fitted, before.hulls, of_any, fit(never_listed(rows).frame, outcome, params.alpha))
-
-
-def _doubt(fitted: Fitted, checks: Checks, params: EffectParams) -> Why | None:
-    if checks.before is None:
-        return Why.NO_CHECK
-    if checks.before.found:
-        return Why.TREND
-    trend = checks.of_any or checks.before
-    if trend.found:
-        return Why.TREND_OF_ANY
-    return Why.AS_LARGE if fitted.found and not _beyond(fitted, trend) else None
-
-
-def _beyond(fitted: Fitted, trend: Fitted) -> bool:
-    """Whether a change is larger than a trend can be that goes on as the false dates found it, by chance as it may be.
-
-    A check that finds nothing may have missed something: after Rambachan and Roth 2023 (doi:10.1093/restud/rdad018), a
-    change must stand out from what was found before, with the ranges of both.
-    """
-    error = quantile(fitted.alpha) * hypot(fitted.error, trend.error)
-    more = fitted.change - trend.change
-    return abs(more) > error and more * fitted.change > 0
-
-
-def _verdict(fitted: Fitted | None, why: Why | None) -> Verdict:
-    if why is not None or fitted is None:
-        return Verdict.CANNOT_TELL
-    if not fitted.found:
-        return Verdict.NOT_TOLD_APART
-    return Verdict.FELL if fitted.change < 0 else Verdict.ROSE
+def _landed_in(panel: Panel, country: str) -> Panel:
+    """The panel with discharges in one country only."""
+    own = panel.discharges[panel.discharges["country"] == country].groupby(HULL_WEEK).size().rename("n")
+    n = panel.weeks.join(own, on=HULL_WEEK)["n"].fillna(0.0)
+    return replace(panel, weeks=panel.weeks.assign(**{Outcome.DISCHARGES.value: n.to_numpy()}))
 
 
 def _path(built: Design, group: Group, params: EffectParams) -> tuple[tuple[int, Fitted], ...]:

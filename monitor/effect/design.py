@@ -66,11 +66,17 @@ class Design:
     end: int
 
 
-def design(panel: Panel, params: DesignParams) -> Design:
-    """Sort the hulls of a panel, and cut its weeks into periods."""
+def design(panel: Panel, params: DesignParams, *, by_age: bool = False) -> Design:
+    """Sort the hulls of a panel, and cut its weeks into periods.
+
+    Args:
+        by_age: also sort them into an older and a newer half, by IMO numbers, which rise with the year of order.
+    """
     begin, end = _received(panel, params)
     sort_until = begin + params.trade_weeks
     strata, left_out = _strata(panel, begin, sort_until, params)
+    if by_age and len(strata):
+        strata = 2 * strata + (strata.index > strata.index.to_series().median()).astype("int64")
     weeks = _listing_weeks(panel, list(strata.index))
     periods = _periods(panel, strata, sort_until, end, params)
     periods = _phases(periods, weeks, sort_until, params)

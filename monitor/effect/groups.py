@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from monitor.effect.panel import APART, OTHERS
+
 
 class Group(StrEnum):
     """Which hulls count as listed, and in which periods; texts: `code_group_...`."""
@@ -16,11 +18,12 @@ class Group(StrEnum):
     US = "us"  # alone: up to the listing by the next one
     EU = "eu"
     UK = "uk"
-    TWO = "two"  # while exactly two list it
+    OTHERS = "others"  # one or more of `panel.OF_OTHERS`, and none of the three
+    TWO = "two"  # while exactly two of the three list it, and perhaps others
     ALL = "all"
 
 
-ALONE = {Group.US: "US", Group.EU: "EU", Group.UK: "UK"}
+ALONE = {Group.US: "US", Group.EU: "EU", Group.UK: "UK", Group.OTHERS: OTHERS}
 
 
 def in_group(state: pd.Series, group: Group) -> NDArray[np.bool_]:
@@ -31,6 +34,8 @@ def in_group(state: pd.Series, group: Group) -> NDArray[np.bool_]:
     """
     if group in ALONE:
         return (state == ALONE[group]).to_numpy()
-    n = np.where(state == "", 0, state.str.count(r"\+") + 1)
-    found: NDArray[np.bool_] = {Group.ANY: n >= 1, Group.TWO: n == 2, Group.ALL: n == 3}[group]
+    if group is Group.ANY:
+        return (state != "").to_numpy()
+    of_three = np.array([len({*said.split("+")} & {*APART}) for said in state.tolist()], int)
+    found: NDArray[np.bool_] = of_three == (2 if group is Group.TWO else len(APART))
     return found

@@ -11,8 +11,14 @@ import pandas as pd
 
 from monitor.store.first_listings import FirstListings
 
-COUNTED = ("US", "EU", "UK")
-"""Authorities whose listings are told apart. Listings by others count neither for nor against a hull."""
+APART = ("US", "EU", "UK")
+"""Authorities whose listings are told apart."""
+
+OTHERS, OF_OTHERS = "OTHERS", ("CA", "AU", "NZ", "CH", "JP")
+"""Partners that are counted as one, by the first of them to list a hull: each alone lists too few before the three."""
+
+COUNTED = (*APART, OTHERS)
+"""Whose listings count. Those by anybody else count neither for nor against a hull."""
 
 WEEK_H = 168.0
 WEEK_0 = date(1970, 1, 5)  # a Monday
@@ -40,9 +46,9 @@ class Panel:
             column (float64) for each `Outcome`: numbers, hours, days or nautical miles.
         calls: a row a Russian call: imo (int64), at (float64): when it began, in weeks as above.
         lengths_m: of each hull; None where it is not known.
-        listed: by authority, the days between which it first listed each hull.
+        listed: by authority, and under `OTHERS`, the days between which it first listed each hull.
         gone: when a hull left a list again.
-        lists: by authority, the date of its newest list.
+        lists: by authority, the date of its newest list; under `OTHERS` the newest of these.
         discharges: a row a discharge: imo, week (int64), country (object, ISO 3166 alpha-2).
     """
 

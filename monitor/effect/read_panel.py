@@ -17,10 +17,10 @@ import numpy as np
 import pandas as pd
 
 from monitor.effect.effect_params import PanelParams
-from monitor.effect.panel import HULL_WEEK, Outcome, Panel, no_discharges
+from monitor.effect.panel import HULL_WEEK, OF_OTHERS, OTHERS, Outcome, Panel, no_discharges
 from monitor.model.listing import ListStatus
 from monitor.store.checks import unsound_events, unsound_vessels
-from monitor.store.first_listings import FirstListings, of_snapshots
+from monitor.store.first_listings import FirstListing, FirstListings, of_snapshots
 from monitor.store.lists import Listed, covered, listed, snapshots
 from monitor.store.query import columns, execute, scalar
 from monitor.tracks.hulls import Hulls
@@ -118,7 +118,7 @@ def read_panel(con: duckdb.DuckDBPyConnection, hulls: Hulls, discharges: pd.Data
         discharges: imo, week (int64), country: `monitor.effect.panel.Panel.discharges`.
     """
     numbers, entries = _numbers(con, hulls), listed(con)
-    lists = (numbers.lengths_m, _by_authority(con, entries), _gone(entries), covered(con))
+    lists = (numbers.lengths_m, _by_authority(con, entries), _gone(entries), _newest_lists(con))
     if not numbers.mmsis:
         return Panel(_joined([]), _NO_CALLS, *lists, no_discharges())
     which = {"mmsis": numbers.mmsis, "imos": numbers.imos}
@@ -162,7 +162,18 @@ def _by_authority(con: duckdb.DuckDBPyConnection, entries: list[Listed]) -> dict
     for snapshot in snapshots(con):
         dates.setdefault(snapshot.list_name, []).append(snapshot.dated)
     authorities = sorted({one.entry.authority for one in entries})
-    return {by: of_snapshots([one for one in entries if one.entry.authority == by], dates) for by in authorities}
+    found = {by: of_snapshots([one for one in entries if one.entry.authority == by], dates) for by in authorities}
+    others: dict[int, FirstListing] = {}
+    for by in OF_OTHERS:
+        for imo, one in found.get(by, {}).items():
+            others[imo] = min(others.get(imo, one), one, key=lambda days: (days.first, days.last))
+    return found | ({OTHERS: others} if others else {})
+
+
+def _newest_lists(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
+    lists = covered(con)
+    of_others = [lists[by] for by in OF_OTHERS if by in lists]
+    return lists | ({OTHERS: max(of_others)} if of_others else {})
 
 
 def _gone(entries: list[Listed]) -> dict[int, date]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from monitor.effect.analysis import Analysis, Estimate, Verdict, Why
+from monitor.effect.analysis import Analysis
 from monitor.effect.did import Fitted
 from monitor.effect.effect_params import EffectParams
-from monitor.effect.panel import COUNTED, Outcome
+from monitor.effect.estimates import Estimate, Verdict, Why
+from monitor.effect.panel import COUNTED, OF_OTHERS, OTHERS, Outcome
 from monitor.model.message import Message, Quantity, message, quantity
 from monitor.model.partial_date import PartialDate
 
@@ -70,10 +71,23 @@ def lists_told(found: Analysis) -> tuple[Message, ...]:
 
 
 def _list_told(by: str, found: Analysis) -> Message:
-    dated = found.lists.get(by)
+    dated, who = found.lists.get(by), authority_told(by)
     if dated is None:
-        return message("effect_listed_by_no_list", authority=by)
-    return message("effect_listed_by", authority=by, n=found.listed[by], dated=PartialDate(dated.isoformat()))
+        return message("effect_listed_by_no_list", authority=who)
+    return message("effect_listed_by", authority=who, n=found.listed[by], dated=PartialDate(dated.isoformat()))
+
+
+def authority_told(by: str) -> Message:
+    """The name of one authority, or of the others that are counted as one."""
+    return message("tell_value", value=OF_OTHERS if by == OTHERS else by)
+
+
+def nothing_told(found: Analysis) -> Message | None:
+    """That no comparison has enough ships, where none has; with how many the largest has."""
+    if found.is_compared:
+        return None
+    least = {"least": found.params.least_listed, "others": found.params.least_compared}
+    return Message("effect_nobody", least | {"listed": found.most.listed, "compared": found.most.compared})
 
 
 def data_told(found: Analysis) -> Message:
@@ -103,6 +117,7 @@ def record(estimate: Estimate) -> dict[str, Any]:
         "measure": "difference",
         "group": estimate.group.value,
         "outcome": estimate.outcome.value,
+        "country": None,
         "periods_since_listing": None,
         "verdict": estimate.verdict.value,
         "why": estimate.why.value if estimate.why else None,
@@ -125,6 +140,11 @@ def record(estimate: Estimate) -> dict[str, Any]:
 def records(found: Analysis) -> list[dict[str, Any]]:
     """All rows: the differences, then Cox's ratios, then Russian calls by period since the listing."""
     rows = [record(one) for one in found.estimates]
+    if found.by_age is not None:
+        rows.append(record(found.by_age) | {"measure": "difference_by_age"})
+    rows += [
+        record(one) | {"measure": "difference_in_country", "country": country} for country, one in found.by_country
+    ]
     empty, calls = dict.fromkeys(rows[0]), Outcome.RUSSIAN_CALLS.value
     for hazard in found.hazards:
         told: dict[str, Any] = {"measure": "rate_ratio", "group": hazard.authority.lower(), "outcome": calls}

@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from monitor.effect.analysis import Analysis, Estimate
+from monitor.effect.analysis import Analysis
+from monitor.effect.estimates import Estimate
 from monitor.effect.panel import Outcome
 from monitor.effect.told import (
+    authority_told,
     change_told,
     check_levels,
     check_told,
     data_told,
     hulls_told,
     lists_told,
+    nothing_told,
     percent_told,
     value,
     verdict_told,
@@ -46,6 +49,8 @@ def effect_page(found: Analysis, edition: Edition) -> str:
         calls=calls,
         others=others,
         data=data_told(found),
+        nothing=nothing_told(found),
+        authority_told=authority_told,
         about=(*hulls_told(found), *lists_told(found)),
         forest=_in_each(found, edition, forest),
         paths=_in_each(found, edition, paths),

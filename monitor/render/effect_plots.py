@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from monitor.effect.analysis import Analysis, Estimate, Verdict
+from monitor.effect.analysis import Analysis
 from monitor.effect.did import Fitted
+from monitor.effect.estimates import Estimate, Verdict
 from monitor.effect.groups import Group
 from monitor.effect.hazard import Curve
 from monitor.effect.panel import Outcome

@@ -20,7 +20,7 @@ from monitor.render.templating import asset
 from monitor.text import wording
 from monitor.text.words import Words
 
-ALL_PAGES = ("map.html", "japan.html", "flows.html")
+ALL_PAGES = ("map.html", "japan.html", "flows.html")  # of every site
 
 
 def index_page(

@@ -5,23 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from monitor.effect.analysis import Analysis, Estimate
+from monitor.effect.analysis import Analysis
 from monitor.effect.did import Fitted
+from monitor.effect.estimates import Estimate
 from monitor.effect.hazard import Hazard
 from monitor.effect.panel import Outcome
 from monitor.effect.told import (
+    authority_told,
     change_told,
     check_levels,
     check_told,
     data_told,
     hulls_told,
     lists_told,
+    nothing_told,
     percent_told,
     records,
     value,
     verdict_told,
 )
-from monitor.model.message import Message, message
+from monitor.model.marking import Tlp
+from monitor.model.message import Country, Message, message
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
 from monitor.text.catalogue import known_languages
@@ -31,19 +35,22 @@ from pipelines.jobs.home import Home
 from pipelines.jobs.language import LANGUAGE, tell
 from pipelines.jobs.listing_effect import listing_effect, write_effect
 
-FOLDER = "effect"  # in the home folder, where no other place is given
 CHECKS = ("group", "counted", "check_before", "check_never")
 ESTIMATES = (
     *("group", "counted", "told", "hulls_listed", "hulls_compared", "unlisted", "observed", "change"),
     "change_percent",
 )
+COUNTRIES = ("country", *ESTIMATES[2:])
 HAZARDS = ("group", "told", "hulls_listed", "calls_after", "ratio")
 
 
 def tell_effect(
-    home: Home, out: Path | None, reference: Path | None, *, as_json: bool, resources: Resources | None
+    home: Home, out: Path | None, reference: Path | None, *, as_json: bool, resources: Resources | None, tlp: Tlp
 ) -> None:
     """`shadowfleet effect`.
+
+    Args:
+        tlp: the page's marking.
 
     Raises:
         WrongUsage, ReferenceInvalid: as `listing_effect`.
@@ -52,8 +59,8 @@ def tell_effect(
     spoken = LANGUAGE.get()
     languages = (spoken, *(other for other in known_languages() if other != spoken))
     with reading(home, resources) as con:
-        found = listing_effect(con, reference_of(con, reference), languages)
-    page, table = write_effect(found, out or home.root / FOLDER)
+        found = listing_effect(con, reference_of(con, reference), languages, tlp)
+    page, table = write_effect(found, out or home.effect)
     if as_json:
         print_json(records(found.analysis))
         return
@@ -65,11 +72,19 @@ def _print(found: Analysis) -> None:
     out = console()
     for line in (data_told(found), *hulls_told(found), *lists_told(found)):
         say(out, line)
+    nothing = nothing_told(found)
+    if nothing is not None:
+        say(out, nothing)
+        return
     checked = [one for one in found.estimates if one.outcome is Outcome.RUSSIAN_CALLS]
     levels = check_levels(found.params)
     title = message("cli_effect_checks", before=levels["before"], never=levels["never"])
     show_table(out, title, CHECKS, map(_check, checked))
-    show_table(out, message("cli_effect_estimates"), ESTIMATES, map(_row, found.estimates))
+    rows = [_row(one) for one in found.estimates]
+    if found.by_age is not None:
+        rows.append(_row(found.by_age) | {"group": tell(message("effect_by_age"))})
+    show_table(out, message("cli_effect_estimates"), ESTIMATES, rows)
+    show_table(out, message("effect_countries"), COUNTRIES, (_country(*one) for one in found.by_country))
     show_table(out, message("cli_effect_hazards"), HAZARDS, (_hazard(one, found) for one in found.hazards))
     say(out, message("effect_assumed_alike"))
     say(out, message("effect_cannot_taken_over"))
@@ -104,6 +119,10 @@ def _row(one: Estimate) -> dict[str, Any]:
     }
 
 
+def _country(country: str, one: Estimate) -> dict[str, Any]:
+    return _row(one) | {"country": tell(message("tell_value", value=Country(country)))}
+
+
 def _amount(outcome: Outcome, x: float | None) -> str | None:
     return None if x is None else tell(message("tell_value", value=value(outcome, x)))
 
@@ -112,7 +131,7 @@ def _hazard(one: Hazard, found: Analysis) -> dict[str, Any]:
     ends = {"low": round(one.low, 2), "high": round(one.high, 2)}
     ratio = message("effect_ratio_range", ratio=round(one.ratio, 2), **ends)
     return {
-        "group": one.authority,
+        "group": tell(authority_told(one.authority)),
         "told": tell(verdict_told(*found.answer(one))),
         "hulls_listed": one.hulls,
         "calls_after": one.calls_after,

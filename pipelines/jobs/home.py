@@ -43,6 +43,11 @@ class Home:
         return self.root / "site"
 
     @property
+    def effect(self) -> Path:
+        """The page and the table of what a listing does, where no other folder was given; need not be there."""
+        return self.root / "effect"
+
+    @property
     def notes(self) -> Path:
         """What analysts write of vessels, one Markdown file a hull; no run changes them."""
         return self.root / "notes"

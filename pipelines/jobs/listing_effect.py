@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +19,7 @@ from monitor.effect.told import records
 from monitor.errors import StoreUnusable, WrongUsage
 from monitor.export.csv_file import csv_file
 from monitor.geo.reference import flags_of
+from monitor.model.marking import Tlp
 from monitor.model.message import message
 from monitor.render.effect_page import effect_page
 from monitor.store.contents import contents_digest
@@ -28,9 +29,9 @@ from monitor.voyages.chains import LinkKind
 from monitor.voyages.told import Cargoes
 from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.current_edition import edition_of
+from pipelines.jobs.effect_files import PAGE, TABLE
 from pipelines.jobs.runs import Run
 
-PAGE, TABLE = "effect.html", "effect.csv"
 PACKAGES = ("diff_diff", "statsmodels", "matplotlib")  # of the extra `analysis`
 LAST = "SELECT max(t) FROM positions"
 
@@ -44,7 +45,9 @@ class ListingEffect:
     table: bytes
 
 
-def listing_effect(con: duckdb.DuckDBPyConnection, reference: Path, languages: tuple[str, ...]) -> ListingEffect:
+def listing_effect(
+    con: duckdb.DuckDBPyConnection, reference: Path, languages: tuple[str, ...], tlp: Tlp
+) -> ListingEffect:
     """Estimate the effect of the listings in a store. The same store gives the same bytes.
 
     Raises:
@@ -65,7 +68,7 @@ def listing_effect(con: duckdb.DuckDBPyConnection, reference: Path, languages: t
     store = contents_digest(con)
     edition = edition_of(Run(store, last, con, logging.getLogger("shadowfleet")), languages)
     found = analyse(panel, params)
-    page = effect_page(found, edition)
+    page = effect_page(found, replace(edition, tlp=tlp))
     return ListingEffect(found, page, csv_file(records(found)))
 
 

@@ -39,6 +39,7 @@ from pipelines.jobs.cargoes_of_store import cargoes_of
 from pipelines.jobs.cases import cases_of
 from pipelines.jobs.current_edition import edition_of
 from pipelines.jobs.downloads import created_before, write_downloads
+from pipelines.jobs.effect_files import copy_effect
 from pipelines.jobs.evidence import exhibits
 from pipelines.jobs.folders import let_others_read, seal_site
 from pipelines.jobs.home import Home
@@ -116,7 +117,7 @@ def publish(
             reference.gates,
             reference.folder,
         )
-        given = contents, found, home.site, talk, common, setter, reference, cargoes, watched
+        given = contents, found, home, talk, common, setter, reference, cargoes, watched
         n = _write(staging, run, hulls, *given)
         if contents.edition.tlp not in FOR_FEW:
             let_others_read(staging, run.umask)
@@ -230,7 +231,7 @@ def _write(
     hulls: Hulls,
     contents: Contents,
     found: Sequence[Finding],
-    site: Path,
+    home: Home,
     talk: Talk,
     common: Common,
     setter: Setter,
@@ -245,7 +246,7 @@ def _write(
     """
     folder.mkdir(parents=True)
     before = common.edition_before
-    cases = cases_of(run, hulls, contents, site, before, setter)
+    cases = cases_of(run, hulls, contents, home.site, before, setter)
     written = write_suspects(folder / "vessels", cases, len(contents.findings), common, partial(_not_written, setter))
     drawn: list[Finding] = []
     shown: list[Track] = []
@@ -265,6 +266,7 @@ def _write(
         with setter.trying(Aside.PAGE, name):
             _put(folder / name, page())
             made.add(name)
+    made |= copy_effect(home, folder, contents.edition.tlp, run)
     write_downloads(folder / "downloads", of_suspects, shown, common.fences, open_events, common.signer, setter)
     edition = replace(contents.edition, set_aside=(*contents.edition.set_aside, *setter.asides))
     ranked = [one for one in found if one.rank]

@@ -7,12 +7,12 @@ import pytest
 
 from benchmarks.evaluation.listing_effect import TRENDS, told, trend_of
 from benchmarks.evaluation.listing_year import BEGIN, WEEKS, World, year
-from monitor.effect.analysis import Verdict
 from monitor.effect.design import design
 from monitor.effect.effect_params import EffectParams
+from monitor.effect.estimates import Verdict
 from monitor.effect.groups import Group
 from monitor.effect.hazard import hazards
-from monitor.effect.panel import COUNTED, week_of
+from monitor.effect.panel import APART, week_of
 
 pytest.importorskip("diff_diff")
 pytest.importorskip("statsmodels")
@@ -38,7 +38,7 @@ def test_what_is_planted():
     assert of.panel.weeks.equals(year(1, World(hulls=60)).panel.weeks)
     ratio = of.with_listings / of.without
     for by, left in (("US", 0.4), ("EU", 0.9), ("UK", 0.9)):
-        alone = set(of.panel.listed[by]).difference(*(of.panel.listed[x] for x in COUNTED if x != by))
+        alone = set(of.panel.listed[by]).difference(*(of.panel.listed[x] for x in APART if x != by))
         i = int(np.flatnonzero(of.imos == min(alone))[0])
         week = week_of(of.panel.listed[by][min(alone)].first) - week_of(BEGIN)
         assert ratio[i].tolist() == pytest.approx([1.0] * week + [left] * (WEEKS - week))
@@ -72,7 +72,7 @@ def test_rates_of_calls_fall_as_planted():
     for seed in (1, 2, 3):
         of = year(seed, World(hulls=200))
         found.append(hazards(of.panel, design(of.panel, PARAMS.design), few))
-    assert all([one.authority for one in own] == list(COUNTED) for own in found)
+    assert all([one.authority for one in own] == list(APART) for own in found)
     ratios = np.exp(np.mean(np.log([[one.ratio for one in own] for own in found]), axis=0))
     assert ratios == pytest.approx([0.4, 0.9, 0.9], rel=0.2)
     assert all(own[0].high < 0.7 and own[1].low < 0.9 < own[1].high for own in found)

@@ -34,7 +34,7 @@ def built():
     listed = {
         "EU": {**in_week(14, 1), **in_week(2, 4), **in_week(10, 5, until=19)},
         "US": {**in_week(18, 1)},
-        "CA": {**in_week(6, 2)},
+        "UA": {**in_week(6, 2)},
     }
     lengths_m = [183, 183, 183, 183, 183, 183, 270, None]
     gone = {7: monday_of(BEGIN + 21)}
@@ -59,6 +59,26 @@ def test_periods_lie_before_ahead_around_and_after_a_listing(built):
     assert not in_group(one["state"], Group.US).any()
     other = built.periods[built.periods["imo"] == 2]
     assert set(other["phase"]) == {Phase.BEFORE}, "listings by others do not count"
+
+
+def test_other_partners_count_as_one_and_by_themselves():
+    calls = np.zeros((3, 24))
+    calls[:, 1] = 1
+    made = design(panel(calls, {"OTHERS": in_week(8, 1, 2), "EU": in_week(16, 2)}), SMALL.design).periods
+    state = {imo: list(own["state"]) for imo, own in made.groupby("imo")}
+    assert state[1][-2:] == ["OTHERS"] * 2 and state[2][-1] == "EU+OTHERS" and set(state[3]) == {""}
+    own = made["state"]
+    assert made.loc[in_group(own, Group.OTHERS), "imo"].unique().tolist() == [1, 2]
+    assert not in_group(own, Group.TWO).any() and not in_group(own, Group.EU).any(), "the EU did not list it alone"
+    assert in_group(own, Group.ANY).sum() == (own != "").sum()
+
+
+def test_hulls_are_sorted_by_the_half_of_their_imo_numbers_where_that_is_asked():
+    calls = np.zeros((4, 24))
+    calls[:, 1] = 1
+    made = design(panel(calls, {}), SMALL.design, by_age=True).periods
+    strata = made.groupby("imo")["stratum"].first()
+    assert strata[1] == strata[2] != strata[3] == strata[4]
 
 
 def test_what_could_not_be_heard_is_missing_and_not_nothing(built):

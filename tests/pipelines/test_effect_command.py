@@ -2,8 +2,10 @@
 
 import csv
 import io
+import logging
 import sys
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -16,10 +18,13 @@ from monitor.effect.panel import no_discharges
 from monitor.effect.read_panel import read_panel
 from monitor.model.event import Answer, Event, Kind, VesselRef, event_id
 from monitor.model.listing import ListEntry, ListStatus
+from monitor.model.marking import Tlp
 from monitor.model.partial_date import PartialDate
 from monitor.store.connect import connect
 from monitor.store.events import record
 from monitor.tracks.hulls import Hulls
+from pipelines.jobs.effect_files import copy_effect
+from pipelines.jobs.home import Home
 
 MONDAY, WEEKS, HULLS, LISTED, LISTED_IN = datetime(2025, 1, 6), 49, 44, 20, 13 + 20
 IDENTITIES = """
@@ -107,17 +112,21 @@ def test_the_panel_of_a_store(home):
 
 def test_a_store_becomes_a_page_and_a_table(home, tmp_path):
     pytest.importorskip("diff_diff")
-    done = shadowfleet("effect", "--home", home, "--out", tmp_path, COLUMNS="220")
+    done = shadowfleet("effect", "--home", home, COLUMNS="220")
+    written = Home(home).effect
     assert done.returncode == 0, done.stderr
     assert done.stdout.index("Checks first") < done.stdout.index("What a listing does")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "effect.csv").read_bytes().decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO((written / "effect.csv").read_bytes().decode("utf-8-sig"))))
     us = next(row for row in rows if row["group"] == "us" and row["outcome"] == "russian_calls")
     assert (us["verdict"], us["hulls_listed"], us["hulls_compared"]) == ("fell", str(LISTED), str(HULLS - LISTED))
+    alike = next(row for row in rows if row["measure"] == "difference_by_age")
+    assert alike["verdict"] == "cannot_tell", "the listed ships are those of the lowest IMO numbers"
+    assert "beside ships of like age" in done.stdout
     assert float(us["share_low"]) < -0.9 < float(us["share_high"]) < -0.6
     assert {row["why"] for row in rows if row["group"] == "eu"} == {"few_listed"}
     ratio = next(row for row in rows if row["measure"] == "rate_ratio")
     assert float(ratio["low"]) < 0.1 < float(ratio["high"]) < 0.3
-    page = (tmp_path / "effect.html").read_text(encoding="utf-8")
+    page = (written / "effect.html").read_text(encoding="utf-8")
     assert page.index('id="checks"') < page.index('id="calls"') < page.index('id="cannot"')
     assert (
         "no list in the store" in page
@@ -125,6 +134,11 @@ def test_a_store_becomes_a_page_and_a_table(home, tmp_path):
         and "<metadata" not in page
         and "#0" + "40404" not in page
     )
+
+    run = SimpleNamespace(log=logging.getLogger("test"))
+    assert copy_effect(Home(home), tmp_path, Tlp.RED, run) == set(), "a page of another marking is no part of a site"
+    assert copy_effect(Home(home), tmp_path, Tlp.CLEAR, run) == {"effect.html"}
+    assert {file.name for file in tmp_path.iterdir()} == {"effect.html", "effect.csv"}
 
 
 def test_without_its_packages_it_says_what_to_install(home, tmp_path, monkeypatch):

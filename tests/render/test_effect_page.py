@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from findings import edition
 
-from monitor.effect.analysis import Analysis, Checks, Estimate, Landing, Verdict, Why
+from monitor.effect.analysis import Analysis, Landing
 from monitor.effect.design import Left
 from monitor.effect.did import Fitted
 from monitor.effect.effect_params import EffectParams
+from monitor.effect.estimates import Checks, Estimate, Verdict, Why
 from monitor.effect.groups import Group
 from monitor.effect.hazard import Curve, Hazard
 from monitor.effect.panel import Outcome
@@ -47,6 +48,8 @@ def found():
         {Group.US: ((-2, NOTHING), (1, FELL), (2, FELL))},
         (Landing("IN", 9, 4),),
         EffectParams(),
+        estimate(Group.ANY, Verdict.FELL, None, FELL, NOTHING),
+        (("IN", estimate(Group.ANY, Verdict.NOT_TOLD_APART, None, NOTHING, NOTHING, Outcome.DISCHARGES)),),
     )
 
 
@@ -61,6 +64,18 @@ def test_checks_come_first_and_a_failed_one_leaves_no_answer(found):
     assert data_told(replace(found, last=date(2025, 2, 2))).id == "effect_data_short"
     assert "UK: no list in the store" in page and "2 of whose listing the day is not known" in page
     assert page.index("India") < page.index("What this cannot show") < page.index("What is assumed")
+
+
+def test_where_nobody_can_be_compared_one_sentence_says_so(found):
+    few = tuple(
+        replace(
+            one, group=Group.ANY, verdict=Verdict.CANNOT_TELL, why=Why.FEW_LISTED, listed=3, compared=9, fitted=None
+        )
+        for one in found.estimates
+    )
+    page = effect_page(replace(found, estimates=few), edition())
+    assert "The largest comparison has 3 and 9." in page and "cannot tell: " not in page[page.index("<main>") :]
+    assert 'id="checks"' not in page and "India" in page and "What this cannot show" in page
 
 
 def test_pictures_are_of_the_page_and_the_same_again(found):
@@ -79,13 +94,15 @@ def test_a_share_that_is_lost_in_its_range_is_not_told(found):
     )
     assert percent_told(rare) is None
     rows = records(found)
-    assert [row["measure"] for row in rows] == ["difference"] * 4 + ["rate_ratio"] * 2 + ["by_period"] * 3
+    measures = ["difference"] * 4 + ["difference_by_age", "difference_in_country"]
+    assert [row["measure"] for row in rows] == measures + ["rate_ratio"] * 2 + ["by_period"] * 3
+    assert rows[5]["country"] == "IN"
     assert (
         rows[0]["share"] == pytest.approx(-0.6)
         and rows[2]["why"] == "trend"
         and rows[2]["check_before_alpha"] == 0.025
         and rows[3]["outcome"] == "dark_h"
     )
-    assert [(row["verdict"], row["why"]) for row in rows[4:6]] == [("fell", None), ("cannot_tell", "trend")], (
+    assert [(row["verdict"], row["why"]) for row in rows[6:8]] == [("fell", None), ("cannot_tell", "trend")], (
         "as the checks"
     )

@@ -51,6 +51,11 @@ def test_nothing_new_is_told_and_a_first_edition_says_nothing_of_it():
     assert "New since" not in ours(index_page([A], edition()))
 
 
+def test_the_page_of_listings_is_linked_where_it_was_written():
+    assert 'href="effect.html"' in index_page([A], edition(), pages=("map.html", "effect.html"))
+    assert 'href="effect.html"' not in index_page([A], edition())
+
+
 def test_every_file_of_a_vessel_can_be_taken_away():
     html = index_page([A], edition(), [], None, {A.vessel.hull: ["dossier.json", "evidence.jsonl", 'a "b" #1?.csv']})
     hull = A.vessel.hull

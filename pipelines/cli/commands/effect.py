@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from monitor.model.marking import Tlp
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
     HomeOption,
@@ -15,6 +16,7 @@ from pipelines.cli.options import (
     ReferenceOption,
     SpeakOption,
     ThreadsOption,
+    TlpOption,
     home_of,
 )
 
@@ -25,10 +27,12 @@ def effect(
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
+    tlp: TlpOption = Tlp.CLEAR,
     json: JsonOption = False,
     lang: SpeakOption = None,
 ) -> None:
     """Tell what a listing does to Russian calls, transfers, dark hours and more, beside ships not yet listed."""
     from pipelines.cli.effect_view import tell_effect
 
-    tell_effect(home_of(home), out, reference, as_json=json, resources=Resources.of(memory, threads))
+    resources = Resources.of(memory, threads)
+    tell_effect(home_of(home), out, reference, as_json=json, resources=resources, tlp=tlp)
