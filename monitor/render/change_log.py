@@ -52,7 +52,7 @@ def _lines(changes: Mapping[str, Any], words: Words, numbers: Mapping[str, int])
     for what in ("reasons", "listings", "identities"):
         for how in ("new", "gone"):
             for told in changes[what][how]:
-                yield words.say(f"dossier_changes_{SINGULAR[what]}_{how}", text=Message.of(told))
+                yield words.say(f"dossier_changes_{SINGULAR[what]}_{how}", text=words.tell_record(told))
     if changes["assessment"] is not None:
         yield words.say(f"dossier_changes_note_{changes['assessment']}")
 

@@ -7,7 +7,7 @@ forms chosen, as the language does it (Unicode CLDR, through fluent.runtime and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
@@ -42,6 +42,7 @@ class Catalogue:
         ends = [*(start.start() for start in starts[1:]), len(source)]
         self._sources = {start[1]: source[start.start() : end] for start, end in zip(starts, ends, strict=True)}
         self._read: dict[str, ast.Pattern] = {}
+        self._arguments: dict[str, frozenset[str]] = {}
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._sources
@@ -52,7 +53,13 @@ class Catalogue:
 
     def arguments(self, id_: str) -> frozenset[str]:
         """The names of a text's arguments."""
-        return frozenset(_variables(self._pattern(id_)))
+        if id_ not in self._arguments:
+            self._arguments[id_] = frozenset(_variables(self._pattern(id_)))
+        return self._arguments[id_]
+
+    def can_fill(self, id_: str, given: Iterable[str]) -> bool:
+        """Whether there is such a text and it asks for no other arguments: a message of another version may differ."""
+        return id_ in self and self.arguments(id_) <= {*given}
 
     def _pattern(self, id_: str) -> ast.Pattern:
         if id_ not in self._read:

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from monitor.model.message import AS_WRITTEN, Country, Message
+from monitor.model.message import AS_WRITTEN, Country, Message, as_written
 from monitor.text.arguments import MOST_CHARS, Telling, shown
 from monitor.text.catalogue import FIRST, Template, catalogue
 from monitor.text.reference_words import reference_id
@@ -74,6 +74,12 @@ class Words:
     def tell(self, message: Message) -> Markup:
         """A message in every language of the page."""
         return self._in_each(lambda language: self._told(language, message))
+
+    def tell_record(self, record: Mapping[str, Any]) -> Markup:
+        """A message out of JSON; one of another version, which has no text here, in the English that it brought."""
+        message = Message.of(record)
+        known = catalogue(FIRST).can_fill(message.id, message.args) or "text" not in record
+        return self.tell(message if known else as_written(record["text"]))
 
     def code(self, prefix: str, code: str) -> Markup:
         """The text of a code, under the id `prefix_code`; one that has none as it is."""
@@ -142,7 +148,7 @@ class Words:
             return (
                 escape(text) if language == FIRST else Markup('<span class="as-said" lang="en">{}</span>').format(text)
             )
-        if message.id not in catalogue(language):  # of a version that is not this one
+        if not catalogue(language).can_fill(message.id, message.args):  # of a version that is not this one
             said = ", ".join(f"{name}: {value}" for name, value in message.args.items())
             return escape(visible(f"{message.id} ({said})", MOST_CHARS))
         return self._filled(language, message.id, None, message.args)

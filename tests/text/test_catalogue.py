@@ -193,6 +193,15 @@ def test_a_number_that_names_something_is_not_grouped():
 
 def test_a_message_of_another_version_is_shown_by_its_id():
     assert Words().tell(Message("no_longer_known", {"place": "<b>"})) == "no_longer_known (place: &lt;b&gt;)"
+    renamed = Message("reason_in_transfer_area", {"area": "<b>"})  # the text asks for a place
+    assert Words().tell(renamed) == "reason_in_transfer_area (area: &lt;b&gt;)"
+
+
+def test_a_record_of_another_version_is_told_in_the_english_that_it_brought():
+    said = {"id": "reason_in_transfer_area", "args": {"area": "<b>"}, "text": "It was <b>there</b>."}
+    assert Words().tell_record(said) == "It was &lt;b&gt;there&lt;/b&gt;."
+    ours = {"id": "reason_in_transfer_area", "args": {"place": "there"}, "text": "of no use"}
+    assert Words().tell_record(ours) == "The encounter was in the transfer area there."
 
 
 def test_one_and_many():
