@@ -30,6 +30,7 @@ from monitor.render.signs import SHAPES
 
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined
 CROSS = 9.0  # how wide the crosses on a way are
+LABEL = 45.0  # half as wide as the label of a claimed way may be
 TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
 CLOSE = (Kind.STS, Kind.LOITERING, Kind.PORT_CALL)
 WIDE = (Kind.FLAG, Kind.IDENTITY)  # of the whole ship: where it was then is told by the coast around
@@ -67,6 +68,7 @@ class Chart:
     gaps: Markup
     claimed: Markup  # ways claimed that are false, or may be
     struck: Markup  # crosses on them
+    claims: tuple[Point, ...]  # beside each of them, where its label stands
     reach: Markup  # where it could have been meanwhile
     marks: tuple[Mark, ...]
     view: str  # `View.as_text`
@@ -150,12 +152,19 @@ def _drawn(
         gaps=_lines(view.xy(*zip(*gap, strict=True)) for gap in gaps if gap),
         claimed=_lines(np.array(piece) for xy in ways for piece in unbroken(xy, WIDTH / 2)),
         struck=_lines(line for xy in ways for line in struck(xy, CROSS)),
+        claims=tuple(_beside(xy) for xy in ways),
         reach=_areas(view, reach),
         marks=_marks(view, placed),
         view=view.as_text,
         meridians=_meridians(view),
         parallels=_parallels(view),
     )
+
+
+def _beside(xy: NDArray[np.float64]) -> Point:
+    """Above the highest point of a way, where its label has room to stand, its middle on it."""
+    x, y = (float(v) for v in xy[np.argmin(xy[:, 1])])
+    return round(min(max(x, LABEL), WIDTH - LABEL), 1), round(y - CROSS if y > LABEL else y + LABEL, 1)
 
 
 def _holding(view: View, points: Sequence[Point]) -> View:

@@ -81,7 +81,13 @@ def _told(event: Event, hull: str) -> Message:
 
 
 def where(event: Event) -> Message:
-    """Near which place it was, or that nobody knows."""
+    """Near which place it was, or that nobody knows; of positions that begin with a jump, where it was before it."""
+    if event.kind is Kind.FALSIFIED and event.facts.get("jumped_nm") is not None:
+        return message("case_before_claims", where=_where(event))
+    return _where(event)
+
+
+def _where(event: Event) -> Message:
     if event.near is not None:
         return message("case_near", place=PlaceId(event.near))
     known = event.lon is not None and event.lat is not None

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sea import bystanders, put, scanned
+from test_jamming import numbers, ships, thrown
 from voyage import Voyage, log_of
 
 from benchmarks.simulate.false_tracks import along
@@ -66,3 +67,22 @@ def test_one_other_excuses_only_if_it_was_known_before_and_two_do():
     assert {lon: (e.answer, e.facts["vessels_displaced"]) for lon, e in few.items()} == {
         lon: (Answer.CANNOT_TELL, n) for lon, n in ((-10, 2), (-30, 2), (-40, 3))
     }
+
+
+def test_an_hour_of_jamming_within_a_long_made_up_voyage_is_told_and_does_not_excuse_it():
+    near = ships()  # thrown inland from 10:02 to 12:02, off where the tanker lies
+    lies = Voyage(mmsi=636_000_001, name="TANKER", ship_type=80).at("2026-03-02T00:00", 27.0, 60.0).stay(23)
+    since, until = DAY + timedelta(hours=3), DAY + timedelta(hours=21)
+    claims = along(636_000_001, since, [(20.0, 57.0), (20.0, 59.9)], speed_kn=9, hours=17.9)
+    true = [r for r in log_of(lies) if not (isinstance(r, Position) and since <= r.t < until)]
+    reports = [*true, *claims, *thrown(log_of(*near), numbers(near)), *log_of(*bystanders(27.0, 60.0, n=5, hours=23))]
+    ordered = sorted(reports, key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
+    con = connect(None)
+    put(con, [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)])
+    scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
+    (false,), (jamming,) = newest(con, kind=Kind.FALSIFIED), newest(con, kind=Kind.JAMMING)
+    assert false.answer is Answer.YES and (false.start, false.end) == (DAY + timedelta(hours=2, minutes=50), until)
+    (why,) = (h for h in false.hypotheses if h.id == "positions_jammed")
+    assert (why.verdict, why.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "false_differs_from_jamming")
+    assert (jamming.answer, jamming.start.hour, jamming.end.hour) == (Answer.YES, 10, 12)
+    assert jamming.facts["displaced_mmsis"] == sorted(numbers(near))

@@ -120,6 +120,21 @@ def test_of_stays_that_ended_before_the_port_call_tells_the_area_and_no_position
     assert read == []
 
 
+@pytest.mark.parametrize(
+    "spans", ["INSERT INTO doubted_place VALUES (?, ?, ?)", "INSERT INTO without_place VALUES (?, ?, ?, false)"]
+)
+def test_a_stay_within_positions_that_are_false_or_may_be_is_no_call_to_link_to(context, spans):
+    asked, begun = [([636092001], MEETING), ([352001002], MEETING)], datetime(2026, 3, 1)
+    # CALLER lay there from midnight to midnight of the second of March.
+    for since, places in ((datetime(2026, 3, 2, 1), ["RU-USTLUGA"]), (begun, [])):
+        context.con.execute(spans, [636092001, since, datetime(2026, 3, 3, 1)])
+        calls = calls_before(context, asked, 45.0, LOADING)
+        assert [[call.place for call in own] for own in calls] == [places, ["RU-PRIMORSK"]]
+        after = next_calls(context, [([mmsi], begun) for mmsi in (636092001, 352001002)], stop_h=2.0)
+        assert [[p.next_place for p in [one] if p.next_place] for one in after] == [places, ["RU-PRIMORSK"]]
+        context.con.execute(spans.split(" VALUES")[0].replace("INSERT INTO", "DELETE FROM"))
+
+
 def test_the_next_call_is_of_the_hull_that_asked(context):
     begun = datetime(2026, 3, 1)
     asked = [([636092001], begun), ([352001002], begun), ([636092001, 352001002], begun), ([636092001], MEETING)]

@@ -1,5 +1,7 @@
 """False stretches and jammed areas on maps: drawn as claimed and struck through; shown only in their hours."""
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -15,6 +17,8 @@ from monitor.render.frame import Frame
 from monitor.render.jammed_layer import jammed_areas
 from monitor.render.locator import locator
 from monitor.render.marks import Terms
+from monitor.text.case_told import where
+from monitor.text.english import english
 
 WAY = [[31.6, 44.2], [30.9, 43.5], [31.6, 43.3]]
 T0 = datetime(2026, 3, 2, 10)
@@ -52,7 +56,17 @@ def test_crosses_are_as_wide_as_they_are_high_on_the_map_and_never_upon_each_oth
 def test_the_chart_of_a_dossier_has_the_way_too_and_that_of_others_has_none():
     chart = locator([(1, false())], [], fences(), None)
     assert chart.claimed.count("M") == 1 and chart.struck.count("M") == 6
+    ((x, y),) = chart.claims  # "claimed" stands above the highest point of the way, within the chart
+    assert 0 < x < chart.width and 0 < y < min(float(n) for n in re.findall(r"[\d.]+ ([\d.]+)", chart.claimed))
     assert locator([(1, event(Kind.DARK, lon=1.0, lat=1.0))], [], fences(), None).claimed == ""
+
+
+def test_where_it_was_before_is_not_told_of_the_place_that_it_claimed():
+    jumped = false()
+    assert english(where(jumped)) == "away from known places"
+    jumped = replace(jumped, facts={**jumped.facts, "jumped_nm": 120.0})
+    assert english(where(jumped)) == "last received before that away from known places"
+    assert english(where(replace(jumped, near="RU-TAMAN"))).startswith("last received before that near ")
 
 
 def test_a_jammed_area_is_a_box_with_its_hours():

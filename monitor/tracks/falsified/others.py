@@ -32,6 +32,7 @@ class OthersParams:
     """When what others showed may account for a stretch."""
 
     near_m: float = judged(100_000.0, "m", "2026-11-29")
+    apart_m: float = judged(200_000.0, "m", "2026-11-29")
     other_centre_m: float = judged(100_000.0, "m", "2026-11-29")
     outlasts_h: float = judged(2.0, "h", "2026-11-29")
     alike_share: float = judged(0.5, "share", "2026-11-29")
@@ -54,11 +55,14 @@ UNION SELECT mmsi, start_t, last_t, lon, lat, claim_lon, claim_lat, false FROM n
 WHERE as_of <= $day AND as_of >= $oldest_day
 """
 
-# How many were received around the place where the vessel was, in the hour of the start, and were not displaced.
+# How many were received around the place where the vessel was, in the hour of the start, and were not displaced; and
+# how many as far off as another may be that the same transmitter displaces.
 NEAR = """
-SELECT s.n, count(DISTINCT p.mmsi) AS others FROM stretches AS s JOIN positions AS p
+SELECT s.n, count(DISTINCT p.mmsi) AS all_there,
+    count(DISTINCT CASE WHEN apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $near_m THEN p.mmsi END) AS others
+FROM stretches AS s JOIN positions AS p
   ON epoch_us(p.t) // 3600000000 = epoch_us(s.start_t) // 3600000000 AND p.mmsi <> s.mmsi
- AND abs(p.lat - s.was_lat) < 2 AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $near_m
+ AND abs(p.lat - s.was_lat) < 2 AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $apart_m
 LEFT JOIN away AS d ON d.mmsi = p.mmsi AND p.t >= d.start_t AND p.t <= d.end_t
 WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
 GROUP BY s.n ORDER BY s.n
@@ -73,7 +77,7 @@ WITH beside AS (
     SELECT s.n, s.jumped, s.start_t, s.claim_lon AS at_lon, a.mmsi, a.claim_lon, a.claim_lat,
         areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y) AS here,
         a.start_t <= s.start_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
-            AND apart_m(a.lon, a.lat, s.was_lon, s.was_lat) <= $near_m AS at_start,
+            AND apart_m(a.lon, a.lat, s.was_lon, s.was_lat) <= $apart_m AS at_start,
         a.start_t BETWEEN s.start_t - INTERVAL 1 HOUR AND s.start_t + INTERVAL 1 HOUR AS began,
         a.back AND a.end_t BETWEEN s.last_t - INTERVAL 1 HOUR AND s.last_t + INTERVAL 1 HOUR AS ended,
         apart_m(a.claim_lon, a.claim_lat, s.claim_lon, s.claim_lat) AS claims_apart_m,
@@ -155,6 +159,7 @@ WHERE j.as_of <= $day AND j.as_of >= $oldest_day GROUP BY s.n ORDER BY s.n
 """
 
 
+NONE_NEAR: Mapping[str, int] = {"others": 0, "all_there": 0}
 NOBODY: Mapping[str, Any] = {"alike": 0, "displaced": 0, "together": 0, "nearest_m": None, "spread_m": None}
 
 
@@ -192,8 +197,9 @@ def others(
     days = {"day": day.date, "oldest_day": oldest_day}
     execute(con, AWAY, days)
     low = min(stretch.start for stretch in stretches)
-    near = _by_n(con, NEAR, {"near_m": params.near_m, "low": low - HOUR, "until": day.until})
-    limits = {"near_m": params.near_m, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
+    apart = {"apart_m": params.apart_m}
+    near = _by_n(con, NEAR, {**apart, "near_m": params.near_m, "low": low - HOUR, "until": day.until})
+    limits = {**apart, "other_centre_m": params.other_centre_m, "alike_share": params.alike_share}
     execute(con, DISPLACED, {**limits, "jammed_us": params.jammed_h * 3.6e9})
     counted, jammed = _by_n(con, COUNTED, {}), _by_n(con, JAMMED, days)
     any_beside = any(row["alike"] or row["displaced"] for row in counted.values())
@@ -201,15 +207,15 @@ def others(
     usual = _by_n(con, USUAL, {"usual_d": params.usual_d}) if any_beside else {}
     found = []
     for n, stretch in enumerate(stretches):
-        others_near = int(near[n]["others"]) if n in near else 0
+        not_displaced = near.get(n, NONE_NEAR)
         row = counted.get(n, NOBODY)
         received_before = known.get(n, NOBODY)
         alike = row["alike"] >= params.alike or received_before["alike"] > 0
         usual_share = usual[n]["share"] if n in usual else 0.0
-        more = _more_than_usual(row, received_before["together"], others_near, usual_share, params)
+        more = _more_than_usual(row, received_before["together"], not_displaced["all_there"], usual_share, params)
         found.append(
             Others(
-                near=others_near,
+                near=not_displaced["others"],
                 alike=row["alike"],
                 displaced=row["displaced"],
                 explain=alike or more,
