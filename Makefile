@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference screenshots lock clean
+.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference screenshots docs wheel lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -23,6 +23,10 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 
 $(VENV)/mutate.stamp: requirements-mutate.lock $(VENV)/dev.stamp
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-mutate.lock
+	@touch $@
+
+$(VENV)/docs.stamp: requirements-docs.lock $(VENV)/run.stamp
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements-docs.lock
 	@touch $@
 
 demo: $(VENV)/run.stamp
@@ -67,7 +71,7 @@ mutate: $(VENV)/mutate.stamp
 sample: $(VENV)/run.stamp
 	$(BIN)/python -m benchmarks.simulate.write_sample
 
-# Writes the facts into the schema of dossiers, and docs/reference/events.md, from the records of facts.
+# Writes what documentation takes from the program: facts, thresholds, commands, settings, measured figures.
 reference: $(VENV)/run.stamp
 	@$(BIN)/python -m pipelines.jobs.write_reference
 
@@ -77,12 +81,28 @@ screenshots: $(VENV)/dev.stamp
 	@$(BIN)/shadowfleet publish --lang en,ja --home build/screenshots-home --quiet
 	@PYTHONPATH=.:tests $(BIN)/python tests/screenshots.py build/screenshots-home/site
 
+# The site, into build/docs: strict, so that a page that is in no menu or a link that leads nowhere ends it. Pages open from
+# the folder; for the search serve them: python3 -m http.server -d build/docs.
+docs: $(VENV)/docs.stamp
+	@NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(BIN)/mkdocs build --quiet
+	@echo "build/docs/index.html"
+
+# Builds the wheel and runs the demo from it in an environment that has nothing else, away from this folder.
+wheel: $(VENV)/run.stamp
+	@rm -rf dist build/wheel
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	@$(PYTHON) -m venv build/wheel/venv
+	@build/wheel/venv/bin/python -m pip install --quiet dist/*.whl
+	@cd build/wheel && venv/bin/shadowfleet demo --home home && venv/bin/shadowfleet verify --home home
+
 # Needs uv on the PATH. Nothing else in the project does.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links pyproject.toml --group build -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links --group docs -c requirements-dev.lock -o requirements-docs.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links --group mutate -c requirements-dev.lock -o requirements-mutate.lock
 

@@ -35,16 +35,21 @@ def show_help(command: Any, ctx: Any) -> None:
         ctx: its context.
     """
     out = Console(highlight=False)
-    shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
+    shown = shown_of(command, ctx)
     arguments = [param for param in shown if param.param_type_name == "argument"]
-    out.print(Text(_usage(command, ctx, arguments), style="bold"), end="\n\n")
+    out.print(Text(usage_of(command, ctx), style="bold"), end="\n\n")
     out.print(Text(tell_paragraphs(command.help)), end="\n\n")
     options = [param for param in shown if param.param_type_name == "option"]
-    _section(out, message("help_arguments"), [(_argument(param), _told(param)) for param in arguments])
-    _section(out, message("help_options"), [(_option(param), _told(param)) for param in options])
+    _section(out, message("help_arguments"), [(argument_name(param), told_of(param)) for param in arguments])
+    _section(out, message("help_options"), [(option_name(param), told_of(param)) for param in options])
     _section(out, message("help_commands"), list(_commands(command)))
     if command.epilog:
         out.print(Text(tell_paragraphs(command.epilog)))
+
+
+def shown_of(command: Any, ctx: Any) -> list[Any]:
+    """The parameters of a command that people are shown."""
+    return [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
 
 
 def _section(out: Console, title: Message, rows: Sequence[tuple[str, str]]) -> None:
@@ -59,18 +64,22 @@ def _section(out: Console, title: Message, rows: Sequence[tuple[str, str]]) -> N
     out.print(Padding(table, (0, 0, 1, 2)))
 
 
-def _usage(command: Any, ctx: Any, arguments: Sequence[Any]) -> str:
-    words = [tell(message("help_usage_options")), *map(_argument, arguments)]
+def usage_of(command: Any, ctx: Any) -> str:
+    """How a command is called."""
+    arguments = [param for param in shown_of(command, ctx) if param.param_type_name == "argument"]
+    words = [tell(message("help_usage_options")), *map(argument_name, arguments)]
     if hasattr(command, "commands"):
         words.append(tell(message("help_usage_command")))
     return tell(message("help_usage", usage=" ".join([ctx.command_path, *words])))
 
 
-def _argument(param: Any) -> str:
+def argument_name(param: Any) -> str:
+    """An argument as usage shows it."""
     return str(param.display_name_raw)
 
 
-def _option(param: Any) -> str:
+def option_name(param: Any) -> str:
+    """An option with its short name, and what stands for its value."""
     names = ", ".join([*sorted(param.opts, key=len), *param.secondary_opts])
     return names if param.is_flag else f"{names} {_value(param)}"
 
@@ -91,7 +100,8 @@ def _choices(param: Any) -> tuple[str, ...]:
     return tuple(param.metavar.split("|")) if param.metavar else tuple(str(choice.value) for choice in kind.choices)
 
 
-def _told(param: Any) -> str:
+def told_of(param: Any) -> str:
+    """What a parameter is for, what it takes, and what is taken without it."""
     return " ".join(tell(part) for part in _parts(param))
 
 

@@ -1,6 +1,7 @@
-"""Writes what is made from the records of facts: `python -m pipelines.jobs.write_reference`, or `make reference`.
+"""Writes what documentation takes from the program: `python -m pipelines.jobs.write_reference`, or `make reference`.
 
-The facts in `monitor/export/dossier.schema.json`, and `docs/reference/events.md`.
+The facts in `monitor/export/dossier.schema.json`, `docs/reference/events.md`, and the made parts of other pages
+(pipelines.reference): thresholds, commands, settings, measured figures, the picture of imports.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from pipelines.jobs.facts_schema import with_facts
 from pipelines.jobs.reference_page import reference_page
+from pipelines.reference.made import made
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "monitor" / "export" / "dossier.schema.json"
@@ -19,11 +21,12 @@ EVENTS = ROOT / "docs" / "reference" / "events.md"
 def written() -> dict[Path, str]:
     """Each file with the text that it should have."""
     schema = with_facts(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    return {SCHEMA: json.dumps(schema, indent=1, ensure_ascii=False) + "\n", EVENTS: reference_page() + "\n"}
+    facts = {SCHEMA: json.dumps(schema, indent=1, ensure_ascii=False) + "\n", EVENTS: reference_page() + "\n"}
+    return facts | made()
 
 
 def main() -> None:
-    """Write both files."""
+    """Write all of them."""
     for path, text in written().items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

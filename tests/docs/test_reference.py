@@ -9,23 +9,47 @@ from monitor.detect import DETECTORS
 from monitor.model.event import Kind
 from monitor.model.facts import FACTS
 from monitor.model.facts.fact import described
+from monitor.model.params import thresholds
 from monitor.text.catalogue import catalogue
 from pipelines.jobs.facts_schema import facts_schema
 from pipelines.jobs.reference_page import hypotheses
 from pipelines.jobs.write_reference import EVENTS, SCHEMA, written
+from pipelines.reference.blocks import filled
+from pipelines.reference.made import MAKERS, ROOT
+
+DOCS = ROOT / "docs"
 
 
-@pytest.mark.parametrize("path", [SCHEMA, EVENTS], ids=lambda path: path.name)
-def test_the_file_is_up_to_date(path):
-    assert path.read_text(encoding="utf-8") == written()[path], "make reference"
+@pytest.fixture(scope="module")
+def texts():
+    """What each file should say."""
+    return written()
+
+
+def test_every_file_is_up_to_date(texts):
+    stale = [path.name for path, text in texts.items() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "make reference"
+
+
+def test_every_rule_has_a_page_with_its_limits_and_thresholds(texts):
+    pages = {path.relative_to(DOCS).as_posix(): text for path, text in texts.items() if path.is_relative_to(DOCS)}
+    for detector in DETECTORS:
+        page = pages[f"methods/{detector.kind}.md"]
+        assert f"Rule `{detector.rule}`" in page
+        assert [one.name for one in thresholds(detector.params) if f"| `{one.name}` |" not in page] == []
+
+
+def test_a_figure_that_is_no_longer_measured_is_missed():
+    with pytest.raises(KeyError):
+        filled("<!-- made: result 1 How well: nothing -->\n<!-- /made -->", MAKERS)
 
 
 def test_every_kind_that_a_rule_makes_has_facts():
     assert set(FACTS) == {detector.kind for detector in DETECTORS}
 
 
-def test_the_page_tells_every_fact_and_every_hypothesis():
-    page = written()[EVENTS]
+def test_the_page_tells_every_fact_and_every_hypothesis(texts):
+    page = texts[EVENTS]
     names = {one.name for records in FACTS.values() for record in records for one in described(record)}
     ids = {id_.removeprefix("hypothesis_") for id_ in catalogue("en") if id_.startswith("hypothesis_")}
     assert {id_ for detector in DETECTORS for id_ in hypotheses(detector)} == ids - {"as_written"}

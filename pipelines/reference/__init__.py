@@ -1,0 +1,1 @@
+"""What documentation takes from the program itself: thresholds, commands, settings, measured figures, imports."""
