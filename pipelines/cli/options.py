@@ -131,6 +131,9 @@ ThreadsOption = Annotated[
     ),
 ]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="help_paths")]
+NightPathsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH…", help="help_night_paths", show_default=False)
+]
 StartOption = Annotated[
     datetime | None,
     typer.Option(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from monitor.errors import WrongUsage
 from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
 from monitor.model.message import message
@@ -76,16 +77,21 @@ def run_nightly(
 
     Args:
         night: how long to wait for another run, when to end, and how much disk to leave.
+
+    Raises:
+        WrongUsage: there are no paths, and the settings name no archive to fetch from.
     """
     languages, signer, printer = languages_of(wanted.lang), signer_of(wanted.sign_key), printer_of(asked=wanted.pdf)
     talk, how = Terminal(quiet=quiet), night or Night()
-    fetched = fetch_for_night(home, talk)
+    if not paths and not settings_of(home).fetch.nightly:
+        raise WrongUsage(message("error_argument_missing", argument="PATH…"), todo=message("todo_night_input"))
     patience = Patience(how.wait_min * 60, partial(_tell_waiting, talk, how.wait_min))
     with run_of(home, "nightly", resources, patience=patience) as run:
         if how.time_box_h:
             run.until = time.monotonic() + how.time_box_h * 3600
         with reporting(run, home, languages) as report:
             _tell_missed(run, talk)
+            fetched = fetch_for_night(home, talk)  # under the lock: two nights would fetch the same files
             check_room(run, home, [*paths, *fetched.paths], options.limits, how.least_free)
             loaded = load_reference(reference, home)
             done = report.done = take_in(run, [*paths, *fetched.paths], loaded, talk, options)

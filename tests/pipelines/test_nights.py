@@ -22,6 +22,7 @@ from pipelines.jobs.home import Home, Patience, locked
 from pipelines.jobs.publish import Published
 from pipelines.jobs.retention import forget_logs
 
+UNITS = ("shadowfleet.service", "shadowfleet.timer", "shadowfleet-record.service")
 DEPLOY = Path(__file__).parents[2] / "pipelines" / "deploy"
 HOLDS = """
 import sys, time
@@ -171,13 +172,24 @@ def test_an_outcome_of_an_earlier_release_is_one_line_of_the_table(home):
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
 def test_the_units_are_what_systemd_takes(tmp_path):
-    for name in ("shadowfleet.service", "shadowfleet.timer"):
+    for name in UNITS:
         text = (DEPLOY / name).read_text().replace("/opt/shadowfleet/bin/shadowfleet", sys.executable)
         (tmp_path / name).write_text(re.sub("^User=.*$", "User=root", text, flags=re.M))
-    units = [tmp_path / "shadowfleet.service", tmp_path / "shadowfleet.timer"]
+    units = [tmp_path / name for name in UNITS]
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
     ours = [line for line in done.stderr.splitlines() if str(tmp_path) in line or "shadowfleet" in line]
     assert done.returncode == 0 and not ours, done.stderr
+
+
+def test_the_recorder_s_unit_runs_a_command_that_there_is():
+    text = (DEPLOY / "shadowfleet-record.service").read_text()
+    (line,) = re.findall(r"^ExecStart=\S+ (.+)$", text, flags=re.M)
+    assert shadowfleet(*line.split(), "--help").returncode == 0
+
+
+def test_a_night_without_input_says_what_to_name(tmp_path):
+    done = shadowfleet("nightly", "--home", tmp_path)
+    assert done.returncode == 2 and "PATH… is missing" in done.stderr and "[fetch]" in done.stderr
 
 
 def test_the_line_of_cron_is_a_command_that_there_is():

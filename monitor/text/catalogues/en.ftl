@@ -2825,6 +2825,7 @@ help_csv = Print CSV with a header, without the facts.
 help_reference = Folder with your own reference data (fences, MID table, flag risks, ...). Without this option, commands that only show or publish what was scanned use that of the last scan.
 help_memory = Memory for the database, for example 8GB; what does not fit is kept on disk meanwhile. Without this option 6 GB, or half of the machine's memory where that is less.
 help_threads = Threads of the database and of decoding, and at most as many processes that write dossiers. Without this option 2 threads, and up to 8 processes where there are many dossiers.
+help_night_paths = AIS files, folders, or quoted glob patterns; not needed where the settings name them, or an archive to fetch from.
 help_paths = AIS files, folders, or quoted glob patterns.
 help_start = Receive time (UTC) for sentences that carry none; without this option they are refused.
 help_map = Name the columns of tables yourself, with the unit where it differs, for example time=UTC,lat=Y,lon=X,mmsi=ID or sog_kn=SPEED:dkn; time=UTC:dmy if the day comes first in 03/02/2026, time=UTC:mdy if the month does. Applies to tables that have all of these columns.
@@ -2891,6 +2892,7 @@ error_option_needs_value = the option { $option } needs a value
 error_option_takes_none = the option { $option } takes no value
 error_option_missing = the option { $option } is missing
 error_argument_missing = { $argument } is missing
+todo_night_input = Name files or folders, or set paths under [nightly], or archives under [fetch]; see shadowfleet config show.
 error_option_value = { $option } cannot be { $value }
 error_extra_words = the command does not know what to do with { $words }
 error_no_time = this is not a time: { $said }

@@ -2410,6 +2410,7 @@ help_csv = 見出し付きの CSV を表示する。事実は含まない。
 help_reference = 自分の参照データ（区域、MID 表、旗国リスクなど）のフォルダー。指定しなければ、分析結果を表示または公開するだけのコマンドは最後の分析のものを使う。
 help_memory = データベースのメモリー（例：8GB）。収まらない分は一時的にディスクに置く。指定しなければ 6 GB。機械のメモリーの半分がそれより小さければ、その半分。
 help_threads = データベースと復号のスレッド数。船舶別調書を書くプロセスの数の上限でもある。指定しなければ 2 スレッド、船舶別調書が多い場合は最大 8 プロセス。
+help_night_paths = AIS ファイル、フォルダー、または引用符で囲んだグロブパターン。設定に入力または取得元のアーカイブがあれば省略できる。
 help_paths = AIS ファイル、フォルダー、または引用符で囲んだグロブパターン。
 help_start = 時刻のない文の受信時刻 (UTC)。指定しなければ、そのような文は読み取らない。
 help_map = 表の列を自分で指定する。単位が異なる場合は単位も付ける。例：time=UTC,lat=Y,lon=X,mmsi=ID、sog_kn=SPEED:dkn。03/02/2026 の日が先なら time=UTC:dmy、月が先なら time=UTC:mdy。これらの列がすべてある表に適用する。
@@ -2476,6 +2477,7 @@ error_option_needs_value = オプション { $option } には値が要る
 error_option_takes_none = オプション { $option } は値を取らない
 error_option_missing = オプション { $option } が指定されていない
 error_argument_missing = { $argument } が指定されていない
+todo_night_input = ファイルまたはフォルダーを指定するか、設定の [nightly] に paths、または [fetch] に取得元のアーカイブを指定する。設定は shadowfleet config show で確認できる。
 error_option_value = { $option } に { $value } は指定できない
 error_extra_words = コマンドは次の語を受け付けない：{ $words }
 error_no_time = 時刻ではない：{ $said }

@@ -15,7 +15,7 @@ from pipelines.cli.options import (
     MapOption,
     MaxUnpackedOption,
     MemoryOption,
-    PathsArgument,
+    NightPathsArgument,
     PdfOption,
     QuietOption,
     RedactOption,
@@ -31,7 +31,7 @@ from pipelines.cli.options import (
 
 
 def nightly(
-    paths: PathsArgument,
+    paths: NightPathsArgument = None,
     home: HomeOption = None,
     start: StartOption = None,
     map_: MapOption = None,
@@ -59,5 +59,5 @@ def nightly(
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
     night = replace(settings_of(home_of(home)).nightly, wait_min=wait, time_box_h=time_box)
     resources = Resources.of(memory, threads)
-    code = run_nightly(home_of(home), paths, reference, wanted, options, night, quiet=quiet, resources=resources)
+    code = run_nightly(home_of(home), paths or (), reference, wanted, options, night, quiet=quiet, resources=resources)
     raise typer.Exit(code)
