@@ -25,13 +25,13 @@ from pipelines.jobs.night_report import reporting
 from pipelines.jobs.printing import Printer, printer_of
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
-from pipelines.jobs.retention import forget_logs
+from pipelines.jobs.retention import forget_logs, forget_raw
 from pipelines.jobs.run_ingest import SET_ASIDE, exit_code, tell_set_aside
 from pipelines.jobs.run_scan import TakenIn, load_reference, take_in
 from pipelines.jobs.run_state import LATE, newest_report, past_runs
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
-from pipelines.jobs.setting_sections import Night
+from pipelines.jobs.setting_sections import Night, Retention
 from pipelines.jobs.settings import settings_of
 from pipelines.jobs.watchlist import TYPED, Watched, watchlist_of
 
@@ -69,6 +69,7 @@ def run_nightly(
     wanted: Wanted,
     options: ReadOptions = AS_THEY_ARE,
     night: Night | None = None,
+    keep: Retention | None = None,
     *,
     quiet: bool,
     resources: Resources | None = None,
@@ -77,6 +78,7 @@ def run_nightly(
 
     Args:
         night: how long to wait for another run, when to end, and how much disk to leave.
+        keep: how long logs and raw files are kept.
 
     Raises:
         WrongUsage: there are no paths, and the settings name no archive to fetch from.
@@ -102,9 +104,17 @@ def run_nightly(
         alerts = send_alerts(run, home, talk)
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
-        forget_logs(home, settings_of(home).retention.logs_d)
+        _forget(run, home, [*paths, *fetched.paths], keep or Retention(), talk)
     left = done.scanned.late or done.ingested.left or fetched.failed or alerts.waiting
     return SET_ASIDE if left else exit_code(run)
+
+
+def _forget(run: Run, home: Home, paths: Sequence[str], keep: Retention, talk: Talk) -> None:
+    forget_logs(home, keep.logs_d)
+    if n := forget_raw(run, paths, keep.raw_d):
+        told = message("job_raw_deleted", n=n, days=keep.raw_d)
+        run.note(told)
+        talk.say(told)
 
 
 def _tell_waiting(talk: Talk, minutes: float, run: AtWork | None) -> None:

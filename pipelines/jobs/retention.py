@@ -1,15 +1,22 @@
-"""What is kept only so long: logs and reports of runs, whose names begin with their day."""
+"""What is kept only so long: logs and reports of runs, whose names begin with their day, and raw files once read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
+from monitor.read.digests import file_digest, where_now
+from monitor.store.old_files import give_up, old_files
+from monitor.store.verify import ReadFrom
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
+from pipelines.jobs.runs import Run
 
 OF_A_DAY = re.compile(r"(\d{8})\D")
+WILD = re.compile(r"[*?\[]")
 
 
 def forget_logs(home: Home, keep_d: int) -> int:
@@ -29,3 +36,39 @@ def forget_logs(home: Home, keep_d: int) -> int:
                     path.unlink()
                     n += 1
     return n
+
+
+def forget_raw(run: Run, paths: Sequence[str], keep_d: int) -> int:
+    """Delete files of these paths that were read whole and have nothing newer than so many days; 0 keeps all.
+
+    A file goes only while it has the very bytes that were read. What the store holds of it stays, and `verify` misses
+    it no more; raw lines of its messages cannot be shown again, and `rebuild` needs a copy of it.
+
+    Returns:
+        How many files went.
+    """
+    if not keep_d:
+        return 0
+    folders, n = [_folder(path) for path in paths], 0
+    for file in old_files(run.con, now() - timedelta(days=keep_d)):
+        path = where_now(file.path)
+        if any(path.is_relative_to(folder) for folder in folders) and _as_read(path, file):
+            give_up(run.con, file.path, run.run_id)  # first: killed in between, the next night finds the file again
+            with suppress(OSError):
+                path.unlink()
+                n += 1
+    return n
+
+
+def _folder(path: str) -> Path:
+    """The part of a path before its first wildcard."""
+    parts = Path(path).absolute().parts
+    plain = next((i for i, part in enumerate(parts) if WILD.search(part)), len(parts))
+    return Path(*parts[:plain])
+
+
+def _as_read(path: Path, file: ReadFrom) -> bool:
+    try:
+        return path.stat().st_size == file.disk_bytes and file_digest(path) == file.sha256
+    except OSError:
+        return False

@@ -86,6 +86,7 @@ class Retention:
     """What is kept, and how long."""
 
     logs_d: int = setting(WHOLE_NUMBER, 0)
+    raw_d: int = setting(WHOLE_NUMBER, 0, param="keep_raw")
 
 
 class Security(StrEnum):
@@ -144,7 +145,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "alerts": Alerts,
 }
 """Records by the names of their tables in the file."""
-OF_ALL_COMMANDS = ("office", "pages", "areas", "machine")
+OF_ALL_COMMANDS = ("office", "pages", "areas", "machine", "retention")
 """What these say goes for every command with such an option; other sections are of the command of their name."""
 
 

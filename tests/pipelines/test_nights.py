@@ -159,6 +159,26 @@ def test_logs_go_after_their_days_and_what_is_no_log_stays(tmp_path):
     assert {path.name for path in home.logs.iterdir()} == {f"{new}.log", "notes.txt"}
 
 
+def test_raw_files_go_once_they_are_old_were_read_and_are_what_was_read(tmp_path, logs, published):
+    home = tmp_path / "own"
+    first = shadowfleet("nightly", logs, "--home", home)
+    raw, other = sorted(logs.iterdir()), tmp_path / "other"
+    assert first.returncode == 0 and raw
+    assert shadowfleet("nightly", logs, "--keep-raw", "36500", "--home", home).returncode == 0
+    other.mkdir()
+    shadowfleet("nightly", other, "--keep-raw", "1", "--home", home)
+    assert sorted(logs.iterdir()) == raw, "nobody named their folder"
+    grown = raw[0].read_bytes()
+    raw[0].write_bytes(grown[:-1] + b"#")
+    shadowfleet("nightly", other, logs / "*.nmea*", "--keep-raw", "1", "--home", home)
+    assert raw[0].exists(), "it is not what was read"
+    raw[0].write_bytes(grown)
+    done = shadowfleet("nightly", logs, "--keep-raw", "1", "--home", home)
+    assert not any(path.exists() for path in raw) and "deleted: read whole" in done.stderr + done.stdout
+    checked = shadowfleet("verify", "--home", home)
+    assert checked.returncode == 0, checked.stdout
+
+
 def test_an_outcome_of_an_earlier_release_is_one_line_of_the_table(home):
     with connect(home.store) as con:
         con.execute("INSERT INTO runs VALUES ('20270101T000000Z', 'scan', now(), now(), 'failed\nin two lines')")

@@ -3714,6 +3714,7 @@ job_old_store = The old store is at { $file }; delete it when you need it no mor
 ## nights
 
 help_wait = Wait so long for another run to end (default: what settings.toml says, else 60).
+help_keep_raw = Delete files of PATH that were read whole and unchanged, once their newest message is so many days old; 0 keeps all. The store keeps what it read of them, but raw lines cannot be shown again, and rebuild needs a copy.
 help_time_box = After so many hours begin no further file or day, and leave the rest to the next night; 0 is no limit.
 error_home_held = another run is using this home folder: { $run }
 error_home_held_stopped = another run holds this home folder and is stopped: { $run }
@@ -3723,6 +3724,11 @@ job_waiting = Waiting up to { $minutes } minutes for another run: { $run }
 job_files_left = The time is up: { $n } files are left for the next night.
 job_scanned_late = Scanned days: { $days }, new or changed events: { $n }. The time is up: { $waiting } days are left for the next night.
 job_not_published_late = Not published: days are left to scan, so the site stays as it was.
+job_raw_deleted =
+    { $n ->
+        [one] { $n } raw file was deleted: read whole, and older than { $days } days.
+       *[other] { $n } raw files were deleted: read whole, and older than { $days } days.
+    }
 job_quiet_night = A quiet night: no new file came in. The newest report is of { $newest }.
 job_quiet_store = A quiet night: no new file came in, and the store has no reports.
 note_files_left = ingest: the time was up, files left: { $n }
@@ -3733,6 +3739,7 @@ setting_nightly_wait_min = Minutes to wait for another run to end before giving 
 setting_nightly_time_box_h = Hours after which no further file or day is begun; the rest is done the next night. 0: no limit.
 setting_nightly_least_free = Disk that stays free besides what the new files take; with less, a night is not begun.
 settings_of_retention = What is kept, and how long.
+setting_retention_raw_d = Days to keep raw files that were read whole, from their newest message on; see nightly --keep-raw. 0: for ever.
 setting_retention_logs_d = Days to keep logs and reports of runs. 0: for ever.
 todo_clock_of_machine = Compare the times in the file with the clock of this machine (see shadowfleet doctor): one of them is wrong. Once the clock is right, the next run reads the file.
 

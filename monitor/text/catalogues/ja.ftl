@@ -3226,6 +3226,7 @@ job_old_store = 元のデータベースは { $file } にある。不要にな�
 ## nights
 
 help_wait = 他の実行が終わるのを待つ分数（既定は settings.toml の値、なければ 60）。
+help_keep_raw = 全体を読み込み済みで変更のない PATH のファイルを、最も新しい報告からこの日数が過ぎたら削除する。0 ならすべて残す。読み込んだ内容はストアに残るが、元の行は表示できなくなり、rebuild には写しが必要になる。
 help_time_box = この時間数を過ぎたら新しいファイルや日に着手せず、残りを次の夜に任せる。0 なら無制限。
 error_home_held = このホームフォルダーは他の実行が使用中である：{ $run }
 error_home_held_stopped = 停止中の実行がこのホームフォルダーを占有している：{ $run }
@@ -3235,6 +3236,7 @@ job_waiting = 他の実行を最大 { $minutes } 分待つ：{ $run }
 job_files_left = 時間切れ。ファイル { $n } 件を次の夜に残す。
 job_scanned_late = { $days } 日を分析し、新規または変更の事象は { $n } 件。時間切れのため { $waiting } 日を次の夜に残す。
 job_not_published_late = 分析していない日が残るため公開しない。サイトは以前のままである。
+job_raw_deleted = 読み込み済みで { $days } 日より古い元ファイルを { $n } 件削除した。
 job_quiet_night = 新しいファイルはなかった。最新の報告は { $newest } のものである。
 job_quiet_store = 新しいファイルはなく、データベースにも報告がない。
 note_files_left = ingest：時間切れ、残りファイル { $n } 件
@@ -3245,6 +3247,7 @@ setting_nightly_wait_min = 他の実行が終わるのを待つ時間（分）�
 setting_nightly_time_box_h = この時間数を過ぎると、新しいファイルや日に着手しない。残りは次の夜に行う。0 なら無制限。
 setting_nightly_least_free = 新しいファイルの分のほかに残す空き容量。これを下回る見込みなら夜間処理を始めない。
 settings_of_retention = 何をいつまで残すか。
+setting_retention_raw_d = 全体を読み込んだ元ファイルを、最も新しい報告から数えて残す日数。nightly --keep-raw を参照。0 なら無期限。
 setting_retention_logs_d = ログと実行報告を残す日数。0 なら無期限。
 todo_clock_of_machine = ファイルの時刻とこの計算機の時計を比べること（shadowfleet doctor を参照）。どちらかが誤っている。時計が正しくなれば、次の実行がこのファイルを読む。
 

@@ -46,6 +46,7 @@ def nightly(
     pdf: PdfOption = False,
     wait: Annotated[float, typer.Option("--wait", metavar="MINUTES", min=0, help="help_wait")] = 60.0,
     time_box: Annotated[float, typer.Option("--time-box", metavar="HOURS", min=0, help="help_time_box")] = 0.0,
+    keep_raw: Annotated[int, typer.Option("--keep-raw", metavar="DAYS", min=0, help="help_keep_raw")] = 0,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
@@ -57,7 +58,13 @@ def nightly(
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
-    night = replace(settings_of(home_of(home)).nightly, wait_min=wait, time_box_h=time_box)
+    settled = settings_of(home_of(home))
+    night, keep = (
+        replace(settled.nightly, wait_min=wait, time_box_h=time_box),
+        replace(settled.retention, raw_d=keep_raw),
+    )
     resources = Resources.of(memory, threads)
-    code = run_nightly(home_of(home), paths or (), reference, wanted, options, night, quiet=quiet, resources=resources)
+    code = run_nightly(
+        home_of(home), paths or (), reference, wanted, options, night, keep, quiet=quiet, resources=resources
+    )
     raise typer.Exit(code)
