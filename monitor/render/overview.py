@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,7 @@ from monitor.model.track import Track
 from monitor.model.undecided import NOTHING_OPEN, UndecidedList
 from monitor.render.area_marks import area_marks
 from monitor.render.chart import Chart
-from monitor.render.dots import Dots, SeaAreas, traits
+from monitor.render.dots import Dots, SeaAreas, Traits, traits
 from monitor.render.frame import Box, Frame
 from monitor.render.gate_marks import gate_marks
 from monitor.render.jammed_layer import jammed_areas, jammed_boxes
@@ -84,14 +84,7 @@ def overview_map(
     chart.add("layer_areas", area_marks(areas, terms), "swatch-area")
     chart.add("layer_gates", gate_marks(gates, terms), "swatch-gate")
     chart.add("layer_tracks", _tracks(findings, heard, terms), "swatch-track")
-    for kind in Kind:
-        told = [e for e in events if e.event_id not in left_open and e.answer is not Answer.NO]
-        found = dots.marks(e for e in told if e.kind is kind)
-        chart.add(f"kind_{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
-    explained = dots.marks(e for e in events if e.answer is Answer.NO)
-    chart.add("layer_explained", explained, "sign k-dark a-no", show=False)
-    undecided = dots.marks(e for e in events if e.event_id in left_open)
-    chart.add("layer_undecided", undecided, "sign k-dark a-cannot_tell", show=False)
+    _add_events(chart, events, dots, left_open)
     suspects = [m for f in findings if (m := _suspect(f, last[f.vessel.hull], terms, edition))]
     chart.add("layer_suspects", suspects, "swatch-suspect")
     chart.add_names(fences, terms.words)
@@ -111,15 +104,30 @@ def overview_map(
         told=dots.told(),
         kinds=[kind for kind in Kind if any(e.kind is kind for e in events)],
         flags=sorted({f.vessel.flag for f in findings if f.vessel.flag}),
-        has_undecided=bool(undecided),
-        areas=[
-            (area, reference_id("basin", area) if area else "filter_elsewhere")
-            for area in sorted({area for told in asked.values() for area in told.areas}, key=lambda a: (not a, a))
-        ],
+        has_undecided=any(event.event_id in left_open for event in events),
+        areas=_basins(asked),
         tolerance_m=round(TOLERANCE_DEG * M_PER_DEGREE),
         has_reception=bool(heard_how_well),
         has_jamming=bool(jammed),
     )
+
+
+def _add_events(chart: Chart, events: Sequence[Event], dots: Dots, left_open: Collection[str]) -> None:
+    """A layer for each kind; apart from them, and off at first, what is explained and what cannot be decided."""
+    told = [e for e in events if e.event_id not in left_open and e.answer is not Answer.NO]
+    for kind in Kind:
+        found = dots.marks(e for e in told if e.kind is kind)
+        chart.add(f"kind_{kind.value}", found, f"sign k-{kind.value} a-yes", show=kind not in QUIET)
+    explained = dots.marks(e for e in events if e.answer is Answer.NO)
+    chart.add("layer_explained", explained, "sign k-dark a-no", show=False)
+    undecided = dots.marks(e for e in events if e.event_id in left_open)
+    chart.add("layer_undecided", undecided, "sign k-dark a-cannot_tell", show=False)
+
+
+def _basins(asked: Mapping[str, Traits]) -> list[tuple[str, str | None]]:
+    """The sea areas that suspects were in, by name, each with the id of its text; elsewhere comes last."""
+    found = sorted({area for told in asked.values() for area in told.areas}, key=lambda area: (not area, area))
+    return [(area, reference_id("basin", area) if area else "filter_elsewhere") for area in found]
 
 
 Place = tuple[float, float]

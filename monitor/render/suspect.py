@@ -37,6 +37,7 @@ from monitor.render.tracklines import JOIN_MOST_H, Feature, TimeSpan, at, grey, 
 TOLERANCE_DEG = 0.0002  # 22 m: within the length of the ship
 COAST_TOLERANCE_DEG = 0.002
 TIME_COLOURS = 10  # of the ramp in chart.css
+Point = tuple[float, float]
 AROUND = timedelta(days=2)  # of the events: where the ship came from and went; project judgement 2026-11-24
 
 
@@ -65,10 +66,7 @@ def suspect_map(
     span = TimeSpan.of(own)
     points = _points(finding.events, own)
     frame = Frame.round_about(lon for lon, _ in points)
-    view = frame.box(*zip(*_view(finding.events, own, span), strict=True)) if points else None
-    view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.4)  # enough coast to know the place
-    everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
-    box = everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
+    view, box = _windows(frame, points, _view(finding.events, own, span))
     terms = Terms.of(frame, fences, edition)
     coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
     around = near_cells((float(frame.lon(lon)), lat) for lon, lat in points)
@@ -86,9 +84,7 @@ def suspect_map(
     chart.add("layer_claimed", claimed, "swatch-claimed")
     neighbours = neighbour_cells(finding.events, terms)
     chart.add("layer_heard_on_path", neighbours, "swatch-neighbour")
-    for kind in Kind:
-        marks = with_scenes(event_marks(_of(finding.events, kind), terms), finding.events, terms, fences, own)
-        chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
+    _add_events(chart, finding.events, terms, fences, own)
     chart.add_names(fences, terms.words)
     encounters = replays(finding, [*own, *others], met or {})
     return chart.finish(
@@ -117,6 +113,20 @@ def suspect_map(
         break_h=f"{JOIN_H:g}",
         join_h=f"{JOIN_MOST_H:g}",
     )
+
+
+def _windows(frame: Frame, points: Sequence[Point], first: Sequence[Point]) -> tuple[Box, Box]:
+    """What is shown at first, with enough coast to know the place, and how far the map goes."""
+    view = frame.box(*zip(*first, strict=True)) if points else None
+    view = (view or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.4)
+    everything = (frame.box(*zip(*points, strict=True)) if points else None) or view
+    return view, everything.grown(0.3, 3.0).for_screens(widest=2.2, tallest=1.2)
+
+
+def _add_events(chart: Chart, events: Sequence[Event], terms: Terms, fences: Fences, own: Sequence[Track]) -> None:
+    for kind in Kind:
+        marks = with_scenes(event_marks(_of(events, kind), terms), events, terms, fences, own)
+        chart.add(f"kind_{kind.value}", marks, f"sign k-{kind.value} a-yes")
 
 
 def _track(own: Sequence[Track], frame: Frame) -> Feature:
@@ -149,14 +159,14 @@ def _of(events: Sequence[Event], kind: Kind) -> list[Event]:
     return [event for event in events if event.kind is kind]
 
 
-def _points(events: Sequence[Event], tracks: Sequence[Track]) -> list[tuple[float, float]]:
+def _points(events: Sequence[Event], tracks: Sequence[Track]) -> list[Point]:
     """(lon, lat) of everything to be seen."""
     marks = [(e.lon, e.lat) for e in events if e.lon is not None and e.lat is not None]
     marks += [point for e in events for point in claimed_way(e)]
     return marks + [p for track in tracks for p in zip(track.lon, track.lat, strict=True)]
 
 
-def _view(events: Sequence[Event], tracks: Sequence[Track], span: TimeSpan | None) -> list[tuple[float, float]]:
+def _view(events: Sequence[Event], tracks: Sequence[Track], span: TimeSpan | None) -> list[Point]:
     """What is shown at first: the events and the track about their time; all else is there to be found."""
     if span is None:
         return _points(events, ())
@@ -167,6 +177,6 @@ def _view(events: Sequence[Event], tracks: Sequence[Track], span: TimeSpan | Non
     return _points(shown, ()) + [point for track in tracks for point in _between(track, first, last)]
 
 
-def _between(track: Track, first: datetime, last: datetime) -> list[tuple[float, float]]:
+def _between(track: Track, first: datetime, last: datetime) -> list[Point]:
     begin, end = bisect_left(track.t_s, first, key=at), bisect_right(track.t_s, last, key=at)
     return list(zip(track.lon[begin:end], track.lat[begin:end], strict=True))
