@@ -14,29 +14,32 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
 
+from monitor.api.event_frames import events_frame, hypotheses_frame
 from monitor.api.findings import findings_frame, ranked, sound_events
 from monitor.api.passages import passages_frame
-from monitor.api.texts import texts
+from monitor.api.track_frames import on_pieces, pieces_frame, points_frame
 from monitor.errors import StoreUnusable
 from monitor.geo.fences import Fences
 from monitor.geo.gates import gates_file, load_gates
-from monitor.geo.pieces import JOIN_H, lines_of_pieces
+from monitor.geo.pieces import JOIN_H
 from monitor.geo.reference import flags_of
 from monitor.model.event import Event, Kind
-from monitor.model.message import Message, message
+from monitor.model.message import message
+from monitor.model.vessel import hull_key
 from monitor.store.database_errors import database_errors
 from monitor.store.events import newest
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.readable import open_for_reading
 from monitor.store.scanned_with import reference_of
-from monitor.text.english import english
 from monitor.tracks.hulls import Hulls
+
+if TYPE_CHECKING:
+    from monitor.render.notebook_map import Map
 
 CRS = "EPSG:4326"
 
@@ -115,21 +118,25 @@ class Monitor:
         until: datetime | None = None,
         *,
         join_h: float = JOIN_H,
+        points: bool = False,
     ) -> gpd.GeoDataFrame:
         """One row an unbroken piece of a track, in order of vessel, track and time.
 
         Two fixes of a track are joined where no more than `join_h` lie between them. A longer gap ends a piece:
         where the ship was meanwhile is not known, and no line says so. A fix with no other near it in time is in no
-        piece, only in `positions`.
+        piece, only in `positions`. For MovingPandas:
+        `movingpandas.TrajectoryCollection(monitor.tracks(points=True), "trajectory", t="t")`.
 
         Args:
             mmsi, since, until: as for `positions`.
             join_h: hours, more than 0.
+            points: one row a position on a piece instead.
 
         Returns:
             mmsi, track_no (int64, as in `positions`); piece (int64, from 0 within the track, those of single fixes not
             counted); n_fixes (int64, 2 or more); first_t, last_t (datetime64[us]); geometry (MultiLineString: one part,
-            and one more for each time the piece crosses the date line).
+            and one more for each time the piece crosses the date line). As points: mmsi, track_no, piece, trajectory
+            (string, one for each piece), t, sog_kn, cog_deg (as in `positions`), geometry (Point).
 
         Raises:
             StoreUnusable: the store is damaged.
@@ -137,25 +144,8 @@ class Monitor:
         """
         if not join_h > 0:
             raise ValueError(f"join_h is a number of hours, more than 0, not {join_h}")
-        fixes = self.positions(mmsi, since, until)
-        fixes = fixes[fixes["track_no"] >= 0]
-        same = (fixes["mmsi"].diff() == 0) & (fixes["track_no"].diff() == 0)
-        begins = ~(same & (fixes["t"].diff() <= pd.Timedelta(hours=join_h)))
-        run = begins.cumsum()
-        fixes, run = fixes[(long := run.map(run.value_counts()) > 1)], run[long]
-        number = run.rank(method="dense").astype("int64") - 1
-        pieces = fixes.groupby(number.to_numpy())
-        frame = pieces.agg(
-            mmsi=("mmsi", "first"),
-            track_no=("track_no", "first"),
-            n_fixes=("t", "size"),
-            first_t=("t", "first"),
-            last_t=("t", "last"),
-        )
-        frame = frame.reset_index(drop=True)
-        frame.insert(2, "piece", frame.groupby(["mmsi", "track_no"]).cumcount().astype("int64"))
-        x, y = shapely.get_coordinates(fixes.geometry.to_numpy()).T
-        return gpd.GeoDataFrame(frame, geometry=lines_of_pieces(number.to_numpy(np.int64), x, y), crs=CRS)
+        found = on_pieces(self.positions(mmsi, since, until), join_h)
+        return points_frame(found) if points else pieces_frame(found)
 
     def events(
         self, kind: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -176,23 +166,7 @@ class Monitor:
             StoreUnusable: the store is damaged.
             ValueError: there is no such kind; the kinds there are are named.
         """
-        found = self._newest(kind, since, until)
-        frame = pd.DataFrame(
-            {
-                "event_id": texts(e.event_id for e in found),
-                "version": pd.Series([e.version for e in found], dtype="int64"),
-                "kind": texts(e.kind.value for e in found),
-                "answer": texts(e.answer.value for e in found),
-                "start": pd.Series([e.start for e in found], dtype="datetime64[us]"),
-                "end": pd.Series([e.end for e in found], dtype="datetime64[us]"),
-                "mmsis": pd.Series([[v.mmsi for v in e.vessels] for e in found], dtype="object"),
-                "names": pd.Series([[v.name for v in e.vessels] for e in found], dtype="object"),
-                "near": texts(e.near for e in found),
-                "facts": pd.Series([dict(e.facts) for e in found], dtype="object"),
-            }
-        )
-        points = [None if e.lon is None or e.lat is None else shapely.Point(e.lon, e.lat) for e in found]
-        return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(points, crs=CRS, index=frame.index))
+        return events_frame(self._newest(kind, since, until))
 
     def hypotheses(
         self, kind: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -213,16 +187,7 @@ class Monitor:
             StoreUnusable: the store is damaged.
             ValueError: there is no such kind.
         """
-        found = [(event.event_id, one) for event in self._newest(kind, since, until) for one in event.hypotheses]
-        return pd.DataFrame(
-            {
-                "event_id": texts(event_id for event_id, _ in found),
-                "hypothesis": texts(one.id for _, one in found),
-                "verdict": texts(one.verdict.value for _, one in found),
-                "text": texts(english(Message(f"hypothesis_{one.id}")) for _, one in found),
-                "reason": texts(english(one.reason) for _, one in found),
-            }
-        )
+        return hypotheses_frame(self._newest(kind, since, until))
 
     def findings(self) -> pd.DataFrame:
         """One row for each reason to look at a vessel, the vessel with most points first. Triage, never a verdict.
@@ -245,6 +210,31 @@ class Monitor:
         with database_errors(self._path):
             found = ranked(self._con, sound_events(self._con), Hulls(self._con, flags), flags)
         return findings_frame(found)
+
+    def map(self, imo: int | None = None, events: pd.DataFrame | None = None) -> Map:
+        """A map of a hull, or of events, or of both, over land and fences; it shows itself in Jupyter.
+
+        `monitor.map(imo=9074729)` shows where that hull was received, and the events in which it takes part;
+        `monitor.map(events=monitor.events(kind="dark"))` shows these. It loads nothing from a network. Further layers
+        can be added: `folium.GeoJson(...).add_to(map)`. Popups need `folium.GeoJsonPopup`, since jQuery is not in it.
+
+        Args:
+            imo: IMO number of a hull, whose tracks are drawn under all of its numbers.
+            events: rows of `events`, of which the ids count; without it all those of the hull.
+
+        Raises:
+            ReferenceInvalid: fences, table of MIDs or coastline break their rules, or are missing.
+            StoreUnusable: the store is damaged.
+            ValueError: neither is given.
+        """
+        from monitor.api.maps import events_of_map, map_of  # noqa: PLC0415 -- Folium is heavy: only maps pay for it
+
+        if imo is None and events is None:
+            raise ValueError("map needs an IMO number, or events")
+        with database_errors(self._path):
+            numbers = [] if imo is None else Hulls(self._con, flags_of(self._reference)).mmsis(hull_key(imo, 0))
+            found = events_of_map(newest(self._con), imo, events)
+        return map_of([self.tracks(mmsi) for mmsi in numbers], found, self._reference)
 
     def _newest(self, kind: str | None, since: datetime | None, until: datetime | None) -> list[Event]:
         wanted = None if kind is None else _kind(kind)

@@ -202,6 +202,19 @@ def test_a_frame_has_its_columns_with_rows_and_without_and_they_are_documented(h
         assert getattr(frame, "crs", "EPSG:4326") == "EPSG:4326"
 
 
+@pytest.mark.filterwarnings("ignore")  # those of MovingPandas: about its smoother, and about pandas 4
+def test_the_points_of_tracks_make_trajectories_of_movingpandas(home):
+    import movingpandas  # noqa: PLC0415 -- it warns when it is imported
+
+    later = fix(10, 25), fix(11, 26)
+    with open_home(home(*DAY, *later)) as monitor:
+        made = movingpandas.TrajectoryCollection(monitor.tracks(points=True), "trajectory", t="t")
+        pieces = monitor.tracks()
+    assert len(made) == len(pieces) == 2
+    assert [one.size() for one in made] == pieces["n_fixes"].tolist()
+    assert [one.get_end_time() for one in made] == pieces["last_t"].tolist()
+
+
 def test_what_is_not_known_is_missing(home):
     with open_home(
         home(fix(0, 10, heading_deg=None, nav_status=None, sog_kn=None), fix(1, 11, heading_deg=88))
