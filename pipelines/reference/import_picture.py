@@ -1,9 +1,8 @@
-"""A picture of the tree, drawn from the imports that the files have: who imports whom, and how often."""
+"""A picture of the tree, drawn from the imports that the files have: who imports whom."""
 
 from __future__ import annotations
 
 import ast
-from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -24,28 +23,26 @@ ROWS = (
 )
 """As the contract of layers in pyproject has them; a test compares."""
 WIDTH, ROW_HEIGHT, BOX_WIDTH, BOX_HEIGHT, TOP = 860, 74, 120, 38, 20
-MOST_WIDE = 5.0  # the line of the pair with most imports
 
 
-def imports() -> Counter[tuple[str, str]]:
-    """How many import statements lead from one room to another."""
-    found: Counter[tuple[str, str]] = Counter()
-    for path in sorted([*(ROOT / "monitor").rglob("*.py"), *(ROOT / "pipelines").rglob("*.py")]):
+def imports() -> set[tuple[str, str]]:
+    """Rooms of which the one imports from the other. How often is not told: the picture would change every day."""
+    found: set[tuple[str, str]] = set()
+    for path in [*(ROOT / "monitor").rglob("*.py"), *(ROOT / "pipelines").rglob("*.py")]:
         room = _room(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        found.update((room, other) for other in _imported(path) if room and other and other != room)
+        found |= {(room, other) for other in _imported(path) if room and other and other != room}
     return found
 
 
 def picture() -> str:
     """The picture as SVG."""
     places = {name: _place(row, i, len(names)) for row, names in enumerate(ROWS) for i, name in enumerate(names)}
-    counts = {pair: n for pair, n in sorted(imports().items()) if set(pair) <= places.keys()}
-    most = max(counts.values(), default=1)
+    pairs = sorted(pair for pair in imports() if set(pair) <= places.keys())
     height = TOP * 2 + ROW_HEIGHT * len(ROWS)
-    lines = [_line(places[a], places[b], n, most, f"{a} imports {b}: {n}") for (a, b), n in counts.items()]
+    lines = [_line(places[a], places[b], f"{a} imports {b}") for a, b in pairs]
     boxes = [_box(name, place) for name, place in places.items()]
     style = "text{font:14px sans-serif;text-anchor:middle}rect{fill:#f4f1ea;stroke:#555}path{fill:none;stroke:#2b5d8a}"
-    title = "Imports between the rooms of the code; each line leads down, its width tells how many there are"
+    title = "Imports between the rooms of the code; each line leads down"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"><title>{title}</title>'
     ground = f'<rect width="{WIDTH}" height="{height}" style="fill:#fff;stroke:none"/>'
     return "\n".join([head, f"<style>{style}</style>", ground, *lines, *boxes, "</svg>"]) + "\n"
@@ -71,14 +68,13 @@ def _place(row: int, i: int, of: int) -> tuple[float, float]:
     return WIDTH * (i + 1) / (of + 1), TOP + ROW_HEIGHT * (row + 0.5)
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], n: int, most: int, title: str) -> str:
+def _line(start: tuple[float, float], end: tuple[float, float], title: str) -> str:
     (x1, y1), (x2, y2) = start, end
     y1, y2 = y1 + BOX_HEIGHT / 2, y2 - BOX_HEIGHT / 2
     bend = min(140.0, abs(y2 - y1) / 3)
     side = (x1 + x2) / 2 + (bend if (x1 + x2) / 2 >= WIDTH / 2 else -bend)
     way = f"M{x1:.0f} {y1:.0f}Q{side:.0f} {(y1 + y2) / 2:.0f} {x2:.0f} {y2:.0f}"
-    width = 0.6 + (MOST_WIDE - 0.6) * (n / most) ** 0.5
-    return f'<path d="{way}" stroke-width="{width:.1f}" opacity=".45"><title>{escape(title)}</title></path>'
+    return f'<path d="{way}" stroke-width="1.4" opacity=".45"><title>{escape(title)}</title></path>'
 
 
 def _box(name: str, place: tuple[float, float]) -> str:
