@@ -1,5 +1,7 @@
 """Pages of the site that lie outside of docs, for MkDocs: what a page links to beside docs becomes a page of its own.
 
+And a check: no page loads anything from elsewhere.
+
 A link to Markdown elsewhere in the repository (RESULTS.md, a source of reference data) leads to a page under
 `repository/`; a link to anything else there is left as its text, since the site holds only pages.
 """
@@ -11,6 +13,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -20,6 +23,7 @@ LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)#\s]+)(?P<anchor>#
 FENCE = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 BLOCK_MARK = re.compile(r"^<!-- .*? -->\n", re.MULTILINE)
 PLACE = "repository"
+LOADED = re.compile(r"<(?:script|link|img|iframe|source)\b[^>]*?\s(?:src|href)=[\"']?(?:https?:)?//[^>]*>")
 
 
 @event_priority(-100)
@@ -42,6 +46,13 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
         markdown if page.file.src_uri.startswith(f"{PLACE}/") else _linked(markdown, (DOCS / page.file.src_uri).parent)
     )
     return BLOCK_MARK.sub("", text)
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:
+    """Refuse a page that loads something from a network."""
+    if loaded := LOADED.search(output):
+        raise PluginError(f"{page.file.src_uri} loads from elsewhere: {loaded[0]}")
+    return output
 
 
 def _collect(pages: list[Path], found: set[Path]) -> None:

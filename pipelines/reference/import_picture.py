@@ -37,15 +37,20 @@ def imports() -> set[tuple[str, str]]:
 def picture() -> str:
     """The picture as SVG."""
     places = {name: _place(row, i, len(names)) for row, names in enumerate(ROWS) for i, name in enumerate(names)}
-    pairs = sorted(pair for pair in imports() if set(pair) <= places.keys())
+    pairs = sorted(pair for pair in _not_implied(imports()) if set(pair) <= places.keys())
     height = TOP * 2 + ROW_HEIGHT * len(ROWS)
     lines = [_line(places[a], places[b], f"{a} imports {b}") for a, b in pairs]
     boxes = [_box(name, place) for name, place in places.items()]
     style = "text{font:14px sans-serif;text-anchor:middle}rect{fill:#f4f1ea;stroke:#555}path{fill:none;stroke:#2b5d8a}"
-    title = "Imports between the rooms of the code; each line leads down"
+    title = "Imports between the rooms of the code; each line leads down; those implied by others are left out"
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"><title>{title}</title>'
     ground = f'<rect width="{WIDTH}" height="{height}" style="fill:#fff;stroke:none"/>'
     return "\n".join([head, f"<style>{style}</style>", ground, *lines, *boxes, "</svg>"]) + "\n"
+
+
+def _not_implied(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those that no way through a third room implies: with all of them nobody would see anything."""
+    return {(a, c) for a, c in pairs if not any((a, b) in pairs and (b, c) in pairs for _, b in pairs)}
 
 
 def _room(module: str) -> str | None:

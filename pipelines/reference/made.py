@@ -10,6 +10,7 @@ from pipelines.reference.import_picture import picture
 from pipelines.reference.measured import measured
 from pipelines.reference.results import result
 from pipelines.reference.rules_page import explanations, numbers, rule, stage_numbers
+from pipelines.reference.schema_page import schema
 from pipelines.reference.settings_page import settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +23,7 @@ MAKERS: dict[str, Maker] = {
     "stage_thresholds": stage_numbers,
     "commands": commands,
     "settings": settings,
+    "schema": schema,
 }
 
 
