@@ -201,10 +201,10 @@ def _few(reference: Reference) -> str:
     counts: Counter[tuple[str, str, Answer | None]] = Counter()
     for seed in SEEDS:
         for draw in (partial, excused):
-            found = draw(seed)
-            con = _scanned([scene.reports for scene in found], reference)
-            counts.update((scene.kind, scene.pattern, _answers(con, scene)) for scene in found)
-            con.close()
+            for scene in draw(seed):  # each alone: two that make up voyages to one place excuse each other
+                con = _scanned([scene.reports], reference)
+                counts[scene.kind, scene.pattern, _answers(con, scene)] += 1
+                con.close()
     rows = [
         (kind, pattern, *(counts[kind, pattern, answer] for answer in (Answer.YES, Answer.CANNOT_TELL, None)))
         for kind, pattern in dict.fromkeys(key[:2] for key in counts)
