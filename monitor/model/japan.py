@@ -67,7 +67,8 @@ class CargoEnd:
     start: datetime  # what is unseen was between these two
     end: datetime
     event_id: str | None
-    confidence: str  # a code of `monitor.voyages.chains.Confidence`
+    confidence: str  # of the chain up to this step: a code of `monitor.voyages.chains.Confidence`
+    typed: bool = True  # draughts show it; else it is possible only
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,21 @@ class OilLink:
 
     how: Oil
     place: str | None  # id of the terminal, or of the nearest that was in reach
-    t: datetime  # when it ended
+    t: datetime  # when it ended; of what lasts, when it began
     event_id: str
     certain: bool  # the event happened as its rule defines it
+    lasts: bool = False  # it is not over
     fates: tuple[Fate, ...] = ()  # of its parts; none: not known whether it was still aboard
 
     @property
-    def is_gone(self) -> bool:
-        """Whether all that is known of it left the ship before: what was done near Japan was done without it."""
+    def may_be_gone(self) -> bool:
+        """Whether all that is known of it left the ship before, or could have."""
         return bool(self.fates) and all(fate.when is Then.BEFORE for fate in self.fates)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether draughts show that all of it left the ship before: what was done near Japan was done without it."""
+        return self.may_be_gone and all(fate.end.typed for fate in self.fates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +145,22 @@ class Movement:
 
     @property
     def is_aboard(self) -> bool:
-        """Whether some of that oil is known to have left the ship then or later, so that it was aboard.
+        """Whether draughts show that some of that oil left the ship then or later, so that it was aboard."""
+        return any(end.typed for end in self._left_later())
 
-        A fall of the draught at a time that is not known is none of these.
-        """
+    @property
+    def may_be_aboard(self) -> bool:
+        """Whether some of it could have left the ship then or later, though no draught shows it."""
+        return not self.is_aboard and bool(self._left_later())
+
+    def _left_later(self) -> list[CargoEnd]:
+        """How oil left then or later; a fall of the draught at a time that is not known is none of these."""
         fates = [fate for link in self.links for fate in link.fates]
-        return any(
-            fate.when is Then.AFTER or (fate.when is Then.AT and fate.end.how is not Left.DISCHARGED_UNSEEN)
+        return [
+            fate.end
             for fate in fates
-        )
+            if fate.when is Then.AFTER or (fate.when is Then.AT and fate.end.how is not Left.DISCHARGED_UNSEEN)
+        ]
 
     @property
     def is_exempt(self) -> bool:
@@ -157,6 +171,11 @@ class Movement:
     def listed_by(self) -> tuple[str, ...]:
         """Authorities that listed the ship on that day."""
         return tuple(one.authority for one in self.lists if one.says is SaidThen.LISTED)
+
+    @property
+    def not_known_by(self) -> tuple[str, ...]:
+        """Authorities with a list that does not tell of that day: it is older, or does not say since when."""
+        return tuple(one.authority for one in self.lists if one.says is SaidThen.NOT_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +207,9 @@ class Member:
     authority: str
     list_dated: date | None  # of its newest list in the store; None where there is none
     listed_by_others: int | None  # ships of the store, by the newest lists; None where the store has no list of another
-    not_listed: int  # of these, ships that it does not list
-    near_japan: int  # ships near Japan on a day on which another partner listed them and it did not
+    not_listed: int | None  # of these, ships that it does not list; None where that is not known
+    near_japan: int | None  # ships near Japan on a day on which another listed them and it did not; None as above
+    near_japan_not_known: int | None  # other ships near Japan on such a day for which its lists do not tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +217,8 @@ class Arrivals:
     """Arrivals with a link to Russian oil in sums."""
 
     linked: int
-    carried: int  # with oil that was discharged or handed over then or later
+    carried: int  # with oil that was discharged or handed over then or later, as draughts show
+    possible: int  # with oil that could have been, though no draught shows it
     gone: int  # all of it had left the ship before
     unknown: int
 
@@ -232,8 +253,8 @@ class Japan:
         """Arrivals with a link to Russian oil, by what is known of that oil."""
         linked = [one for one in self.of(Doing.ARRIVAL) if one.links]
         gone = sum(one.is_gone for one in linked)
-        carried = sum(one.is_aboard for one in linked)
-        return Arrivals(len(linked), carried, gone, len(linked) - carried - gone)
+        carried, possible = sum(one.is_aboard for one in linked), sum(one.may_be_aboard for one in linked)
+        return Arrivals(len(linked), carried, possible, gone, len(linked) - carried - possible - gone)
 
     @property
     def not_heard(self) -> tuple[str, ...]:

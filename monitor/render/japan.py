@@ -61,7 +61,8 @@ class Way:
     bound: Bound
     n: int
     n_listed: int  # of ships that were listed on that day
-    by: tuple[tuple[str, int], ...]  # authority, and how many of them it listed
+    not_known: int  # of others of which some list does not tell whether they were
+    by: tuple[tuple[str, int, int], ...]  # authority, how many of them it listed, and of how many that is not known
     heard: HeardAt | None  # reception there; None where nobody looked
 
 
@@ -118,5 +119,9 @@ def _way(gate: Gate, bound: Bound, transits: Sequence[Movement], heard: HeardAt 
         for one in transits
         if one.seen.passage and (one.seen.passage.gate, one.seen.passage.bound) == (gate.gate_id, bound)
     ]
-    by = Counter(authority for one in own for authority in one.listed_by)
-    return Way(gate, bound, len(own), sum(bool(one.listed_by) for one in own), tuple(sorted(by.items())), heard)
+    listed = Counter(authority for one in own for authority in one.listed_by)
+    unsure = Counter(authority for one in own for authority in one.not_known_by)
+    by = tuple((who, listed[who], unsure[who]) for who in sorted(listed.keys() | unsure.keys()))
+    n_listed = sum(bool(one.listed_by) for one in own)
+    not_known = sum(bool(one.not_known_by) and not one.listed_by for one in own)
+    return Way(gate, bound, len(own), n_listed, not_known, by, heard)

@@ -79,7 +79,8 @@ def _movements(ship: Ship, rules: Sequence[RuleInForce], then: ListsThen, params
     said = tuple(dict.fromkeys(x.reason for x in sure if x.reason and _is_of_insurance(x.reason)))
     found = []
     for seen in ship.seen:
-        own = tuple(_with_fates(link, seen, ship) for link in _within(links, seen.start, params.window_d))
+        others = [link for link in links if link.event_id != seen.event_id]  # an event is no evidence of itself
+        own = tuple(_with_fates(link, seen, ship) for link in _within(others, seen.start, params.window_d))
         exempt = _exempt(own, seen, rules) if seen.doing is Doing.ARRIVAL else ()
         one = Movement(ship.vessel, seen, own, then(seen.start.date()), exempt, flags, said)
         if own or one.listed_by:
@@ -131,7 +132,9 @@ def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForc
 
 def _loaded_last(links: Sequence[OilLink]) -> OilLink | None:
     return max(
-        (link for link in links if link.how is Oil.LOADED and not link.is_gone), key=lambda link: link.t, default=None
+        (link for link in links if link.how is Oil.LOADED and not link.may_be_gone),
+        key=lambda link: link.t,
+        default=None,
     )
 
 

@@ -14,6 +14,8 @@ from monitor.model.listing import PARTNERS, Listing, OnList
 from monitor.model.regime import ListThen, SaidThen
 from monitor.model.vessel import Vessel
 
+UNSURE = frozenset({SaidThen.NOT_KNOWN, SaidThen.POSSIBLE})
+
 ListsThen = Callable[[date], tuple[ListThen, ...]]
 """What each authority's lists say of one ship for a day."""
 
@@ -110,17 +112,22 @@ def _member(
 ) -> Member:
     stand = [{x.authority for x in _firsts(ship.listings).values() if x.gone_by is None} for ship in listed]
     by_others = [own for own in stand if own - {authority}]
-    n_near = sum(
-        any(_lacked(authority, then[ship.vessel.hull](seen.start.date())) for seen in near[ship.vessel.hull].sure)
-        for ship in listed
-    )
     known = any(one in PARTNERS and one != authority for one in lists)
+    n_others = len(by_others) if known else None
+    if authority not in lists or not known:
+        return Member(authority, lists.get(authority), n_others, None, None, None)
+    said = [
+        {_own_word(authority, then[ship.vessel.hull](seen.start.date())) for seen in near[ship.vessel.hull].sure}
+        for ship in listed
+    ]
+    n_near = sum(SaidThen.NOT_LISTED in own for own in said)
+    not_known = sum(SaidThen.NOT_LISTED not in own and not own.isdisjoint(UNSURE) for own in said)
     n_lacking = sum(authority not in own for own in by_others)
-    return Member(authority, lists.get(authority), len(by_others) if known else None, n_lacking, n_near)
+    return Member(authority, lists[authority], n_others, n_lacking, n_near, not_known)
 
 
-def _lacked(authority: str, then: Iterable[ListThen]) -> bool:
-    """Whether on that day another partner listed the ship, and this member, as far as its lists tell, did not."""
+def _own_word(authority: str, then: Iterable[ListThen]) -> SaidThen | None:
+    """What a member's lists say for a day; None where no other partner listed the ship then."""
     says = {one.authority: one.says for one in then}
     others = any(said is SaidThen.LISTED for who, said in says.items() if who in PARTNERS and who != authority)
-    return others and says.get(authority) in (SaidThen.NOT_LISTED, SaidThen.NO_LIST)
+    return says.get(authority) if others else None

@@ -14,7 +14,9 @@ Facts = Mapping[str, Any]
 def oil_links(events: Iterable[Event]) -> list[OilLink]:
     """The links among a ship's events, in order of time; events that did not happen as defined are none."""
     found = [
-        OilLink(how, place, event.end or event.start, event.event_id, event.answer is Answer.YES)
+        OilLink(
+            how, place, event.end or event.start, event.event_id, event.answer is Answer.YES, lasts=event.end is None
+        )
         for event in events
         if event.kind in _LINKS and event.answer is not Answer.NO
         for how, place_of in (_LINKS[event.kind],)

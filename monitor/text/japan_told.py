@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.model.documented import Documented, DocumentedVoyage, VoyageEnd
-from monitor.model.japan import Exempt, Fate, Left, ListedBy, OilLink, SeenNear, Unlisted
+from monitor.model.japan import Exempt, Fate, Left, ListedBy, Oil, OilLink, SeenNear, Unlisted
 from monitor.model.listing import OnList
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
@@ -28,7 +28,9 @@ def _off(where: Message, off_nm: float | None) -> Message:
 def cargo_told(link: OilLink) -> Message:
     """What links a ship to Russian oil, when, and whether it is certain."""
     place = message("japan_no_port") if link.place is None else PlaceId(link.place)
-    told = Message(f"japan_oil_{link.how}", {"place": place, "day": PartialDate(link.t.date().isoformat())})
+    lasts = link.lasts and link.how in (Oil.DARK, Oil.FALSIFIED)
+    id_ = f"japan_oil_{link.how}_lasts" if lasts else f"japan_oil_{link.how}"
+    told = Message(id_, {"place": place, "day": PartialDate(link.t.date().isoformat())})
     return told if link.certain else message("japan_possibly", what=told)
 
 
@@ -46,11 +48,12 @@ def _fate(fate: Fate) -> Message:
     if end.how is Left.DISCHARGED_UNSEEN:
         return Message(f"japan_left_unseen_{fate.when}", {"since": day, "until": until})
     sure = Message(f"confidence_{end.confidence}")
+    id_ = f"japan_left_{end.how}_{fate.when}" if end.typed else f"japan_left_could_have_{end.how}_{fate.when}"
     if end.how is Left.HANDED_OVER:
         ship = message("japan_unseen_ship") if end.to is None else end.to
-        return Message(f"japan_left_handed_over_{fate.when}", {"ship": ship, "day": day, "sure": sure})
+        return Message(id_, {"ship": ship, "day": day, "sure": sure})
     place = message("japan_no_port") if end.place is None else PlaceId(end.place)
-    return Message(f"japan_left_discharged_{fate.when}", {"place": place, "day": day, "sure": sure})
+    return Message(id_, {"place": place, "day": day, "sure": sure})
 
 
 def published_told(voyage: DocumentedVoyage) -> Message:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from monitor.model.event import Event, Kind
 from monitor.model.japan import CargoEnd, Left
-from monitor.voyages.chains import Chain, Confidence, Ending, Link, LinkKind
+from monitor.voyages.chains import Chain, Confidence, Ending, Link, LinkKind, least
 from monitor.voyages.changes import with_changes
 from monitor.voyages.judge_links import Ports, discharged
 from monitor.voyages.read_steps import steps_of
@@ -28,8 +29,8 @@ def ends_of_hulls(chains: Iterable[Chain], name: Callable[[str], str]) -> dict[s
         for hull, event_ids, end in _stays(chain, name):
             for event_id in event_ids:
                 own = found.setdefault(hull, {}).setdefault(event_id, [])
-                if end is not None and end not in own:
-                    own.append(end)
+                if end is not None:
+                    _add(own, end)
     return {
         hull: {
             event_id: tuple(sorted(own, key=lambda end: (end.start, end.event_id or "")))
@@ -39,31 +40,45 @@ def ends_of_hulls(chains: Iterable[Chain], name: Callable[[str], str]) -> dict[s
     }
 
 
+def _add(own: list[CargoEnd], end: CargoEnd) -> None:
+    """One end of several parts is told once, as sure as the least sure of them."""
+    for i, known in enumerate(own):
+        if replace(known, confidence=end.confidence) == end:
+            own[i] = replace(end, confidence=least(Confidence(known.confidence), Confidence(end.confidence)).value)
+            return
+    own.append(end)
+
+
 def _stays(chain: Chain, name: Callable[[str], str]) -> Iterable[tuple[str, tuple[str, ...], CargoEnd | None]]:
     """Each hull of a chain with the events that put the cargo aboard, and how it left; a giver's own gift is an end."""
     links = chain.links
     for i, link in enumerate(links):
-        after = links[i + 1] if i + 1 < len(links) else None
         holder = link.to_hull or link.hull
         if link.kind in (LinkKind.LOADED, LinkKind.COULD_HAVE_LOADED) or link.to_hull is not None:
-            yield holder, link.event_ids, _end(chain, after, name)
+            yield holder, link.event_ids, _end(chain, i, name)
         if link.kind is LinkKind.TRANSFERRED:
-            yield link.hull, link.event_ids, _left_with(link, name)
+            yield link.hull, link.event_ids, _left_with(link, _sure(links[: i + 1]), name)
 
 
-def _end(chain: Chain, after: Link | None, name: Callable[[str], str]) -> CargoEnd | None:
-    if after is not None:
-        return _left_with(after, name)
+def _end(chain: Chain, i: int, name: Callable[[str], str]) -> CargoEnd | None:
+    """How a part left the hull that had it after one of its links."""
+    if i + 1 < len(chain.links):
+        return _left_with(chain.links[i + 1], _sure(chain.links[: i + 2]), name)
     if chain.ending is Ending.DISCHARGED_UNSEEN and chain.gone is not None:
         return CargoEnd(Left.DISCHARGED_UNSEEN, None, None, *chain.gone, None, Confidence.LOW.value)
     return None
 
 
-def _left_with(link: Link, name: Callable[[str], str]) -> CargoEnd:
+def _sure(links: Sequence[Link]) -> Confidence:
+    return least(*(link.confidence for link in links))
+
+
+def _left_with(link: Link, sure: Confidence, name: Callable[[str], str]) -> CargoEnd:
     how = Left.DISCHARGED if link.kind is LinkKind.DISCHARGED else Left.HANDED_OVER
     place = link.places[0] if link.places else None
     to = None if link.to_hull is None else name(link.to_hull)
-    return CargoEnd(how, place, to, link.start, link.end or link.start, link.event_ids[0], link.confidence.value)
+    until, event_id = link.end or link.start, link.event_ids[0]
+    return CargoEnd(how, place, to, link.start, until, event_id, sure.value, link.is_typed)
 
 
 def discharges(
@@ -78,4 +93,4 @@ def discharges(
     """
     own = with_changes((step for e in events if e.kind in MOVING for step in steps_of(e) if step.hull in hulls), params)
     links = [discharged(step, ports, params) for step in own]
-    return tuple(_left_with(link, str) for link in links if link is not None)
+    return tuple(_left_with(link, link.confidence, str) for link in links if link is not None)

@@ -66,7 +66,10 @@ def _show(found: Japan, gates: Gates, tell: Tell) -> None:
         say(out, message("japan_not_heard", straits=straits))
     n = found.arrivals
     if n.linked:
-        say(out, message("japan_arrivals_counted", carried=n.carried, gone=n.gone, unknown=n.unknown))
+        say(
+            out,
+            message("japan_arrivals_counted", carried=n.carried, possible=n.possible, gone=n.gone, unknown=n.unknown),
+        )
     show_table(out, message("cli_japan_unlisted"), UNLISTED, (_unlisted(one, tell) for one in found.unlisted))
     if not found.lists:
         say(out, message("japan_no_lists"))

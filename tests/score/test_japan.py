@@ -115,10 +115,10 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
     ]
     assert transit.exempt == arrival.exempt  # one cargo
     assert [[english(line) for line in fates_told(one.links[0])] for one in (transit, arrival)] == [
-        ["no discharge seen before; discharged later at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
-        ["discharged then at JP-KIKUMA, 2025-06-08 (confidence: medium)"],
-    ]
-    assert told.arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
+        ["no discharge seen before; could have been discharged later at JP-KIKUMA, 2025-06-08 (confidence: low)"],
+        ["could have been discharged then at JP-KIKUMA, 2025-06-08 (confidence: low)"],
+    ]  # no draught was typed, and the berth is not known
+    assert told.arrivals == Arrivals(linked=1, carried=0, possible=1, gone=0, unknown=0)
 
 
 def test_where_nothing_was_received_no_zero_stands(told):
@@ -131,6 +131,13 @@ def test_where_nothing_was_received_no_zero_stands(told):
         row.split("Soya")[1].split("bound ", 1)[1] for row in rows if "Soya" in row and "bound" in row and "/ 3" in row
     }
     assert numbers == {"1 / 3 2 1 US 1", "1 / 3 0 0 –"}
+    old = [
+        replace(one, lists=tuple(replace(x, says=SaidThen.NOT_KNOWN) for x in one.lists if x.authority == "US"))
+        for one in told.movements
+    ]
+    html = japan_page(replace(told, movements=tuple(old)), edition(), reference().gates, reference().fences.names)
+    unsure = '<span lang="ja">0（ほかに不明 2）</span><span lang="en">0 (not known: 2 more)</span></td>'
+    assert f'<td class="num">{unsure}' in html and f"<td>US {unsure}" in html, "no zero where a list is too old"
     (eastbound, westbound) = [row for row in rows if "Tsugaru" in row and "nothing was received there" in row]
     assert eastbound.endswith("? ? –") and westbound.endswith("? ? –")
 
@@ -174,7 +181,7 @@ def test_the_gap_table_tells_not_listed_from_no_list(told):
     assert english(did_told(voyager)) == "1 transit, 1 arrival"
     members = {m.authority: (m.list_dated, m.listed_by_others, m.not_listed, m.near_japan) for m in told.members}
     assert members["US"] == (date(2025, 7, 1), 2, 1, 1)
-    assert members["JP"] == (None, 2, 2, 2)
+    assert members["JP"] == (None, 2, None, None), "without a list of theirs nothing is known"
     assert members["EU"] == (date(2025, 7, 1), 1, 0, 1)  # VOYAGER passed Soya the day before the EU listed it
     _, alone = gaps((), {}, {"US": date(2025, 7, 1)})
     by_others = {m.authority: m.listed_by_others for m in alone}

@@ -19,7 +19,7 @@ from monitor.score.near_japan import Nearness, seen_near
 from monitor.score.oil_links import oil_links
 from monitor.store.stopped import Stop
 from monitor.text.english import english
-from monitor.text.japan_told import did_told, fates_told, listed_told
+from monitor.text.japan_told import cargo_told, did_told, fates_told, listed_told
 
 NEAR = Nearness(reference().ports, reference().gates, 60.0, 3.0, {"JP-KIKUMA"})
 LISTS = {"EU": date(2025, 7, 1)}
@@ -141,23 +141,31 @@ def test_oil_that_left_the_ship_before_was_not_carried_to_japan():
             "no discharge seen before; discharged later at CN-HUANGDAO, 2025-05-10 (confidence: high)",
             "discharged before at CN-HUANGDAO, 2025-05-10 (confidence: high); not carried here",
         ],
-        Arrivals(linked=1, carried=0, gone=1, unknown=0),
+        Arrivals(linked=1, carried=0, possible=0, gone=1, unknown=0),
     )
     given = end(Left.HANDED_OVER, 4, (5, 5), to="OTHER")
     assert told((given,))[0] == ["handed over before to OTHER, 2025-05-04 (confidence: high); not carried here"] * 2
     fell = end(Left.DISCHARGED_UNSEEN, 20, (6, 20))
     lines, arrivals = told((fell,))
     assert lines[1].startswith("its draught fell at some time between 2025-05-20 and 2025-06-20")
-    assert arrivals == Arrivals(linked=1, carried=0, gone=0, unknown=1)
+    assert arrivals == Arrivals(linked=1, carried=0, possible=0, gone=0, unknown=1)
     at = end(Left.DISCHARGED, 20, (6, 6), place="JP-KIKUMA", id_=kikuma.event_id)
     lines, arrivals = told((given, at))
     assert lines[2:] == [
         "a part: handed over before to OTHER, 2025-05-04 (confidence: high); not carried here",
         "a part: discharged then at JP-KIKUMA, 2025-05-20 (confidence: high)",
     ]
-    assert arrivals == Arrivals(linked=1, carried=1, gone=0, unknown=0)
+    assert arrivals == Arrivals(linked=1, carried=1, possible=0, gone=0, unknown=0)
+    could = replace(qingdao, typed=False, confidence="low")
+    lines, arrivals = told((could,))
+    assert lines[1] == (
+        "could have been discharged before at CN-HUANGDAO, 2025-05-10 (confidence: low); "
+        "not known whether it was still aboard"
+    )
+    assert arrivals == Arrivals(linked=1, carried=0, possible=0, gone=0, unknown=1)
+    assert told((replace(at, typed=False),))[1] == Arrivals(linked=1, carried=0, possible=1, gone=0, unknown=0)
     unknown = ["not known whether it was discharged between"]
-    assert told(()) == (unknown * 2, Arrivals(linked=1, carried=0, gone=0, unknown=1))
+    assert told(()) == (unknown * 2, Arrivals(linked=1, carried=0, possible=0, gone=0, unknown=1))
     # What nobody followed: the first discharge between tells the same, one before the loading nothing.
     assert told(None, (end(Left.DISCHARGED, 1, (5, 1)), qingdao))[1].gone == 1
     lasting = replace(at, start=kikuma.start, end=kikuma.start)
@@ -165,6 +173,19 @@ def test_oil_that_left_the_ship_before_was_not_carried_to_japan():
         told(None, (at,)) == told(None, (lasting,)) == told(())
     )  # nor does the call itself: nobody knows whether anything was aboard
     assert told(None) == told(())
+
+
+def test_a_gap_is_no_evidence_of_itself_and_one_that_lasts_has_no_end():
+    """Silent off Muroran since 1 June, Kozmino in reach: it is no link of its own, but one of a wait on 3 June."""
+    reach = {"could_have_called_at": [{"place": "RU-KOZMINO", "how": "within_reach"}]}
+    dark = event(1, start=datetime(2025, 6, 1), lon=140.95, lat=42.20, facts=reach, hours=None)
+    seen = seen_near([dark], [], [Stop(date(2025, 6, 3), 1, 140.95, 42.20, 6.0)], NEAR)
+    found = japan_of([Ship(vessel(), [dark], (), seen)], (), LISTS, JapanParams())
+    (wait,) = found.movements
+    assert wait.seen.doing is Doing.WAITING
+    assert [english(cargo_told(link)) for link in wait.links] == [
+        "dark period, RU-KOZMINO in reach, since 2025-06-01, not over"
+    ]
 
 
 def test_a_listing_that_is_gone_or_possible_or_a_mere_mention_makes_no_gap():
@@ -195,7 +216,7 @@ def test_what_counts_is_what_lists_said_on_the_day_delistings_included():
     def told(*listings):
         found = japan_of([Ship(vessel(), (), listings, seen)], (), lists, JapanParams())
         (row,) = found.unlisted
-        near = {member.authority: member.near_japan for member in found.members}
+        near = {member.authority: (member.near_japan, member.near_japan_not_known) for member in found.members}
         return english(did_told(row)), [english(listed_told(x)) for x in row.listed_by], near
 
     assert [
@@ -213,11 +234,9 @@ def test_what_counts_is_what_lists_said_on_the_day_delistings_included():
         [gone, "EU (date not known; first in the list of 2025-05-15)"],
     )
     assert both[2] == {
-        "JP": 1,
-        "US": 0,
-        "UK": 1,
-        "CA": 1,
-        "EU": 0,
+        **dict.fromkeys(("JP", "UK", "CA"), (None, None)),
+        "US": (0, 1),
+        "EU": (0, 1),
     }  # on 10 June the US list is too old to tell, on 12 May the EU's
     alone = "2 waits, 1 more on a day for which it is not known whether it was listed"
     assert told(us)[:2] == (alone, [gone])

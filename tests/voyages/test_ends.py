@@ -25,6 +25,12 @@ def test_of_a_split_cargo_each_ship_has_its_own_ends():
     assert found == {"A": {"call-0-A": (given, ashore), "sts-10-A": (given,)}, "B": {"sts-10-A": ()}}
 
 
+def test_an_end_is_as_sure_as_its_chain_and_possible_where_no_draught_shows_it():
+    """Loaded at no berth that is known and called at Sikka, no draught typed."""
+    (end,) = ends(call(0, "A", "RU-PRIMORSK", loading=None), call(30, "A", "IN-SIKKA"))["A"]["call-0-A"]
+    assert (end.how, end.confidence, end.typed) == (Left.DISCHARGED, "low", False)
+
+
 def test_a_draught_that_fell_unseen_tells_between_which_times():
     """In ballast again before the next call, over a dark period, and before the next loading."""
     later = call(40, "A", "RU-PRIMORSK", 8.0, 15.0)
