@@ -206,8 +206,8 @@ def test_the_page_is_japanese_first_and_english_by_its_switch(told, visit, width
     page.click("[data-tongue=en]")
     seen = page.inner_text("main")
     assert "exempt cargo" in seen and "westbound" in seen and "適用除外" not in seen
-    rows = page.locator("#straits + .wide tbody tr")
+    rows = page.locator("#straits + p + .wide tbody tr")
     assert rows.count() == 12  # six straits, both ways
-    assert [rows.nth(i).inner_text().split("\t")[2] for i in range(12)].count(
+    assert [rows.nth(i).inner_text().split("\t")[3] for i in range(12)].count(
         "2"
     ) == 1  # VOYAGER and LATE, westbound through Soya
