@@ -238,6 +238,7 @@ def test_a_ship_that_is_received_ever_less_up_to_its_gap_may_have_left_the_range
     event = dark(coming.sail_to(28.0, 60.0, speed_kn=4, every_min=every_min).silent(hours=9).stay(6), *passing)
     assert event.facts["own_last_minutes"] == minutes  # one more where a leg ends
     assert event.facts["usual_minutes"] == pytest.approx(6.0, abs=0.2)
+    assert event.facts["minutes_ahead"] == pytest.approx(6.0, abs=0.2)  # these ships go on where it was heading
     assert event.answer is told
     assert (verdict(event, "weak_transponder") is Verdict.UNDECIDED) is (told is Answer.CANNOT_TELL)
 

@@ -49,17 +49,19 @@ def test_without_ordinary_ships_the_chance_of_the_rule_decides():
 def test_who_fades_or_was_missed_before_looks_more_like_a_loss_of_contact():
     # Received in 10 of the last 30 minutes and in all 6 half hours, where 1 of 18 half hours of others was their last:
     # exp(-1.5) * (1 - 7/8 + 0.02) * 2/20.
-    steady = loss_score(10, (6, 6), (18, 1), P)
+    steady = loss_score(10, 0.0, (6, 6), (18, 1), P)
     assert steady == pytest.approx(0.22313 * 0.0145, rel=1e-4)
-    assert loss_score(4, (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(0.9))
+    assert loss_score(4, 0.0, (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(0.9))
     # Missed in two of the six: 1 - 5/8 + 0.02.
-    assert loss_score(10, (6, 4), (18, 1), P) / steady == pytest.approx(0.395 / 0.145)
+    assert loss_score(10, 0.0, (6, 4), (18, 1), P) / steady == pytest.approx(0.395 / 0.145)
     # Four of the half hours were others' last: 5/20.
-    assert loss_score(10, (6, 6), (18, 4), P) / steady == pytest.approx(2.5)
+    assert loss_score(10, 0.0, (6, 6), (18, 4), P) / steady == pytest.approx(2.5)
+    # Ships like it are received in 5 minutes of a half hour on its course.
+    assert loss_score(10, 5.0, (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(-2.0))
 
 
 def test_ordinary_ships_that_faded_first_are_not_like_one_received_to_the_last():
-    faded, steady = loss_score(4, (6, 4), (18, 1), P), loss_score(10, (6, 6), (18, 1), P)
+    faded, steady = loss_score(4, 0.0, (6, 4), (18, 1), P), loss_score(10, 0.0, (6, 6), (18, 1), P)
     asked = dataclasses.replace(ASKED, score=steady)
     gaps = [(211000000 + i, 6.0, True, faded, 26.5, 59.5) for i in range(30)]
     (told,) = ordinary_rates(store(gaps, [("other", 48_000, 13), ("tanker", 480, 13)]), [asked], P)

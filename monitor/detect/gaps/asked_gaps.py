@@ -40,7 +40,7 @@ def loss_score_of(reception: ExpectedReception, params: FalseDiscoveryParams) ->
     """How like a loss of contact a gap is, by what the water tells about it."""
     usual = reception.usual
     others = usual.heard_here, usual.local_signal_losses
-    return loss_score(reception.last_minutes, reception.own, others, params)
+    return loss_score(reception.last_minutes, reception.minutes_ahead or 0.0, reception.own, others, params)
 
 
 def asked_before(
@@ -80,7 +80,7 @@ def _asked_then(
         _area(*place),
         _under_way(facts["sog_before_kn"], moving_kn),
         float(facts["p_unheard"]),
-        loss_score(facts["own_last_minutes"], own, others, params),
+        loss_score(facts["own_last_minutes"], facts["minutes_ahead"] or 0.0, own, others, params),
         float((end - event.start).total_seconds()) / S_PER_H,
         facts["ship_type"] is not None,
     )

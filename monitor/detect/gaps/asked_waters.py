@@ -48,6 +48,7 @@ class ReceptionContextParams:
     wide_nm: float = judged(30.0, "nm", "2026-11-29")
     few_vessels: int = judged(6, "vessels", "2026-11-29")
     here_nm: float = judged(10.0, "nm", "2026-11-24")
+    ahead_h: float = judged(3.0, "h", "2026-11-29")
     like_enough: int = judged(3, "ships", "2026-11-24")
     usual_d: int = judged(28, "d", "2026-11-28")
     nearby_h: float = judged(1.0, "h", "2026-11-28")
@@ -71,15 +72,23 @@ class AskedWaters:
         self._since, self._until = day.since, day.until
         self._found, self._paths, self._params = gaps, paths, params
 
-    def probes(self, wanted: Mapping[int, Sequence[int]], within_nm: float) -> pa.Table:
-        """Cells to look into: one row a gap, path, half hour and cell within that distance of where it then was."""
+    def probes(self, wanted: Mapping[int, Sequence[int]], within_nm: float, first_h: float | None = None) -> pa.Table:
+        """Cells to look into: one row a gap, path, half hour and cell within that distance of where it then was.
+
+        Args:
+            wanted: numbers of the paths, by gap.
+            first_h: only half hours that end within so many hours of the last position.
+        """
         at = [(i, path) for i, chosen in wanted.items() for path in chosen]
-        n_bins = np.array([len(self._paths[i].bins) for i, _ in at], np.int64)
+        n_bins = np.array([self._n_bins(i, first_h) for i, _ in at], np.int64)
         gap = np.repeat(np.array([i for i, _ in at], np.int32), n_bins)
         path_no = np.repeat(np.array([path for _, path in at], np.int32), n_bins)
         moving = np.repeat(np.array([bool(self._paths[i].moving[path]) for i, path in at], bool), n_bins)
         bin_no = np.concatenate([np.arange(n) for n in n_bins]) if at else np.empty(0, np.int64)
-        places = [(self._paths[i].lon[path], self._paths[i].lat[path]) for i, path in at]
+        places = [
+            (self._paths[i].lon[path, :n], self._paths[i].lat[path, :n])
+            for (i, path), n in zip(at, n_bins, strict=True)
+        ]
         lon, lat = (np.concatenate(column) for column in zip(*places, strict=True)) if at else (np.empty(0),) * 2
         circle, x, y = cells_around(lon, lat, within_nm * M_PER_NM)
         starts = np.array([p.bins[0] if p.bins else self._since for p in self._paths], "datetime64[us]")
@@ -93,6 +102,13 @@ class AskedWaters:
             "mmsi": self._mmsi[gap],
         }
         return pa.table({**{name: values[circle] for name, values in probes.items()}, "cell_x": x, "cell_y": y})
+
+    def _n_bins(self, i: int, first_h: float | None) -> int:
+        bins = self._paths[i].bins
+        if first_h is None:
+            return len(bins)
+        until = self._found[i]["t1"] + timedelta(hours=first_h) - BIN
+        return sum(t <= until for t in bins)
 
     @cached_property
     def _mmsi(self) -> NDArray[np.int32]:

@@ -278,7 +278,7 @@ def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=20,
+    version=21,
     params=DarkParams(),
     find=find,
 )

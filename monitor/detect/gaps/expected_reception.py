@@ -72,6 +72,7 @@ class ExpectedReception:
     heard_examples: tuple[HeardVessel, ...] = ()  # of those along the path, the ones heard most
     ahead: Ahead | None = None  # None: it was not under way
     within_nm: float = 0.0  # how far off others were counted along the path
+    minutes_ahead: float | None = None  # in which ships like it are received on its course; None: not under way
 
 
 def expected_receptions(
@@ -106,6 +107,7 @@ def _expected(
         reception_context.heard_within(params.within),
     )
     by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead
+    minutes_ahead = reception_context.minutes_ahead()
     return [
         ExpectedReception(
             chance,
@@ -126,6 +128,7 @@ def _expected(
             near[i].examples,
             ahead[i],
             float(along[i].within_nm[path]),
+            minutes_ahead[i],
         )
         for i, (path, chance) in enumerate(decided)
     ]

@@ -84,6 +84,7 @@ class FalseDiscoveryParams:
     rule_weight_d: float = judged(50.0, "vessel_days", "2026-11-28")
     archive_weight_d: float = judged(300.0, "vessel_days", "2026-11-29")
     fading_a_minute: float = judged(0.15, "log_odds", "2026-11-29")
+    ahead_a_minute: float = judged(0.4, "log_odds", "2026-11-29")
     never_missed: float = judged(0.02, "share", "2026-11-29")
 
 
@@ -113,21 +114,30 @@ class Ordinary:
     q: float = 1.0  # share of false ones among those, at most
 
 
-def loss_score(last_minutes: int, own: tuple[int, int], others: tuple[int, int], params: FalseDiscoveryParams) -> float:
+def loss_score(
+    last_minutes: int,
+    minutes_ahead: float,
+    own: tuple[int, int],
+    others: tuple[int, int],
+    params: FalseDiscoveryParams,
+) -> float:
     """How like a loss of contact a gap is: at most 1, and the less, the more it takes to believe in one.
 
     A ship that sails out of range fades: it is received in ever fewer of its last minutes, and before that already in
-    not all of its half hours. And it does so where others do: at the edge of what receivers reach, in a hole.
+    not all of its half hours. And it does so where others do: at the edge of what receivers reach, in a hole, and on a
+    course on which others are hardly received either.
 
     Args:
         last_minutes: of the thirty up to the gap, in which it was received.
+        minutes_ahead: of the thirty of a half hour, in which ships like it are received where it was heading.
         own: of its half hours in the day before, those in which its place was known, and those in which it was
             received.
         others: half hours of others that were received where it was last, and of these, their last for hours.
     """
     missed = 1.0 - float(share_of(own[1], own[0])) + params.never_missed
     lost = float(share_of(others[1], others[0]))
-    return min(missed * lost * math.exp(-params.fading_a_minute * last_minutes), 1.0)
+    received = params.fading_a_minute * last_minutes + params.ahead_a_minute * minutes_ahead
+    return min(missed * lost * math.exp(-received), 1.0)
 
 
 def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: FalseDiscoveryParams) -> list[Ordinary]:

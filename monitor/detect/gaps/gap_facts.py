@@ -76,6 +76,7 @@ def facts_of(
         own_half_hours_known=reception.own[0],
         own_half_hours_heard=reception.own[1],
         own_last_minutes=reception.last_minutes,
+        minutes_ahead=reception.minutes_ahead,
         usual_minutes=round(reception.usual.minutes_like, 1) if reception.usual.n_like else None,
         **_ordinary(ordinary),
         **reach.facts(),

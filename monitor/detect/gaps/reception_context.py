@@ -13,6 +13,7 @@ import pyarrow as pa
 from monitor.detect.gaps import quiet_receivers, reception_counts
 from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
 from monitor.detect.gaps.heard_within import HeardWithin, HeardWithinParams, heard_within
+from monitor.detect.gaps.minutes_ahead import minutes_ahead
 from monitor.detect.gaps.plausible_paths import BIN, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
 from monitor.detect.gaps.reception_counts import (
@@ -88,11 +89,21 @@ class ReceptionContext:
     @cached_property
     def ahead(self) -> list[Ahead | None]:
         """Whether each vessel sailed out of the water that is covered; None of one that was not under way."""
-        sailing = {i: (0,) for i, path in enumerate(self._paths) if path.under_way and path.bins}
-        with shown(self._con, "probes", self._asked.probes(sailing, self._params.near_nm)):
+        with shown(self._con, "probes", self._asked.probes(self._sailing(), self._params.near_nm)):
             rows = records(self._con, reception_counts.AHEAD, self._usual_span())
         found = {row["gap"]: Ahead(int(row["n_bins"]), int(row["n_bins"] - 1 - row["last_covered"])) for row in rows}
         return [found.get(i) for i in range(len(self._gaps))]
+
+    def minutes_ahead(self) -> list[float | None]:
+        """How well ships like it are received where each vessel was heading; None of one that was not under way."""
+        sailing = self._sailing()
+        probes = self._asked.probes(sailing, self._params.here_nm, self._params.ahead_h)
+        found = minutes_ahead(self._con, probes, self._usual_span())
+        return [found.get(i, 0.0) if i in sailing else None for i in range(len(self._gaps))]
+
+    def _sailing(self) -> dict[int, tuple[int]]:
+        """The course held, of the vessels that were under way."""
+        return {i: (0,) for i, path in enumerate(self._paths) if path.under_way and path.bins}
 
     def _usual_span(self) -> dict[str, date]:
         day = self._day.date

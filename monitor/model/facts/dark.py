@@ -127,6 +127,12 @@ class DarkFacts(TypedDraught):
     usual_minutes: float | None = fact(
         "Of a half hour, those in which ships like it are received there.", "min", none="where there was none"
     )
+    minutes_ahead: float | None = fact(
+        "Of a half hour, those in which ships like it are received on the course that it held, in the first hours, "
+        "where they are received best.",
+        "min",
+        none="if it was not under way",
+    )
     ordinary_gaps: int | None = fact("Gaps of ordinary ships in the water around, in four weeks.", none=EXPLAINED)
     ordinary_gaps_alike: int | None = fact("Of these, called dark at least as surely by the rule.", none=EXPLAINED)
     ordinary_vessel_days: float | None = fact(

@@ -430,6 +430,7 @@ fact_receivers = Receivers that had received it
 fact_quiet_receivers = Receivers there that had an outage
 fact_own_heard = Reception of its own transponder in the day before
 fact_last_minutes = Reception of its own transponder just before
+fact_minutes_ahead = Reception of ships like it on its course
 fact_vessels_in_area = Ships received in the area, hour before and hours after
 fact_could_have_called_at = Terminals where the gap began or ended, or that it left time for
 fact_could_have_lain_at = Berths and buoys for oil or gas that it left time for
@@ -580,6 +581,7 @@ tell_receiver = { $name }: received it in { $half_hours } half hours before; in 
     }
 tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
 tell_last_minutes = received in { $own_last_minutes } of the last 30 minutes; usual for ships like it there: { $usual_minutes }
+tell_minutes_ahead = on the course it held, ships like it are received in { $minutes_ahead } of 30 minutes, where they are received best
 tell_heard_on_path =
     { $n ->
         [one] { $n } ship
@@ -1767,6 +1769,7 @@ threshold_false_discoveries_shortest_h = Most natural gaps are short: one n time
 threshold_false_discoveries_rule_weight_d = Weight of the rule's own estimate: with fewer vessel-days in the archive, it counts for more than the data
 threshold_false_discoveries_archive_weight_d = Weight of the whole archive: with fewer vessel-days nearby, it counts for more than they do
 threshold_false_discoveries_fading_a_minute = A ship that sails out of range is received less in its last half hour: each minute received makes a loss of contact a seventh less likely
+threshold_false_discoveries_ahead_a_minute = A ship is lost on a course on which others are hardly received either: each minute of a half hour in which they are received makes a loss of contact a third less likely. Chosen on made days; between 0.3 and 0.6 it hardly matters
 threshold_false_discoveries_never_missed = Added to the share of its half hours in which it was not received, so that nobody counts as never missed
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
@@ -1775,6 +1778,7 @@ threshold_asked_waters_wide_nm = As far as one looks where few are near and the 
 threshold_asked_waters_few_vessels = Fewer others than this, and one that was missed decides: those farther off are counted as well
 threshold_asked_waters_near_nm = Near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)
 threshold_asked_waters_here_nm = The limit of reception is known to a cell or two
+threshold_asked_waters_ahead_h = So far ahead the course held is looked at: no farther than the shortest gap lasts, since where a ship was received again says nothing of where she was lost
 threshold_expected_reception_habit_weight = Weight of the usual reception of that water against what is received now
 threshold_asked_waters_like_enough = With fewer ships of its kind, all ships count
 threshold_plausible_paths_turn_deg = Eight courses cover the ways out of a cell
