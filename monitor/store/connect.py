@@ -14,6 +14,7 @@ import duckdb
 from monitor.errors import StoreInUse, StoreUnusable
 from monitor.model.message import Message, message
 from monitor.store.database_errors import database_errors, first_line
+from monitor.store.history import history_of, see_history
 from monitor.store.migrate import Migration, backup, newest_schema, remove_backups, steps_from, upgrade
 from monitor.store.query import execute, scalar
 from monitor.store.resources import Resources, spill_bytes
@@ -76,6 +77,8 @@ def _connected(
             copy = backup(path, schema)
             con = _session(path, read_only, resources, beside)
             _upgraded(con, steps, path, copy, said)
+        if path is not None:
+            see_history(con, path)
     except BaseException:
         con.close()
         raise
@@ -89,6 +92,8 @@ def _session(
     if beside is not None:
         con.execute("SET allowed_paths = ?", [[str(beside), f"{beside}.wal"]])
     if path is not None:  # a store in memory may be shown others, and reads their files
+        stores = (path, beside) if beside is not None else (path,)
+        con.execute("SET allowed_directories = ?", [[str(history_of(store)) for store in stores]])
         con.execute("SET enable_external_access = false")
     # An aware midnight written under another zone would be stored hours off, silently.
     con.execute("SET TimeZone = 'UTC'")

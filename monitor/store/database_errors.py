@@ -20,6 +20,7 @@ from monitor.model.message import message
 _INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 _NO_DATABASE = "not a valid DuckDB database file"
 _DAMAGED = (_NO_DATABASE, "Corrupt database file", "Could not read enough bytes", "deserialize", "metadata pointer")
+_HISTORY = ("of the history", "parquet", "Parquet", "ZSTD Decompression")  # files of days beside the store
 # A full disk shows at a write, at the commit, or when the commit is moved from the log into the file.
 _UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 
@@ -56,7 +57,7 @@ def is_of_the_store(problem: BaseException) -> TypeGuard[duckdb.Error]:
     Other errors of DuckDB are about what it was given: the next file may be well.
     """
     return isinstance(problem, duckdb.Error) and (
-        isinstance(problem, _UNWRITABLE) or any(words in str(problem) for words in _DAMAGED)
+        isinstance(problem, _UNWRITABLE) or any(words in str(problem) for words in (*_DAMAGED, *_HISTORY))
     )
 
 
@@ -69,6 +70,8 @@ def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusabl
     """The sentence for an error of DuckDB."""
     said = str(problem)
     where, line = "" if path is None else str(path), first_line(problem)
+    if any(words in said for words in _HISTORY) and not is_out_of_room(problem):
+        return _history_unread(where, line)
     if "WAL" in said:
         return _log_damaged(where)
     if any(words in said for words in _DAMAGED):
@@ -92,6 +95,10 @@ def _log_damaged(where: str) -> StoreDamaged:
         where=f"{where}.wal",
         todo=message("todo_move_wal"),
     )
+
+
+def _history_unread(where: str, line: str) -> StoreUnusable:
+    return StoreUnusable(message("error_history_unread", said=line), where=where, todo=message("todo_history_back"))
 
 
 def _damaged(where: str, line: str) -> StoreDamaged:

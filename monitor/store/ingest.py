@@ -16,6 +16,7 @@ from monitor.model.ais_message import ABOUT_A_FILE, OUT_OF_SEQUENCE, Fate, Reaso
 from monitor.model.source import Format, Standing
 from monitor.store.batch import Batch
 from monitor.store.database_errors import is_of_the_store, store_error
+from monitor.store.history import refresh
 from monitor.store.merge import POSITIONS, STATICS, Rule, merge
 from monitor.store.query import execute, scalar, shown
 from monitor.store.receivers import note_receptions
@@ -118,6 +119,7 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _roll_back(con: duckdb.DuckDBPyConnection) -> None:
     try:
         execute(con, "ROLLBACK")
+        refresh(con)
     except duckdb.Error:
         con.close()  # the failed statement ended the transaction itself; nothing half done is left
 

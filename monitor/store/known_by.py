@@ -18,18 +18,33 @@ from pathlib import Path
 import duckdb
 
 from monitor.store.database_errors import database_errors
+from monitor.store.history import NAMES, day_folder, history_of
 from monitor.store.query import rows, scalar
 
 _SOURCES: Mapping[str, str] = {
     "files": "CREATE OR REPLACE TEMP VIEW source_files AS FROM source.files",
     "file_days": "CREATE OR REPLACE TEMP VIEW source_file_days AS FROM source.file_days",
-    "positions": "CREATE OR REPLACE TEMP VIEW source_positions AS FROM source.positions",
-    "statics": "CREATE OR REPLACE TEMP VIEW source_statics AS FROM source.statics",
+    "positions": "CREATE OR REPLACE TEMP VIEW source_positions AS FROM held_positions",
+    "statics": "CREATE OR REPLACE TEMP VIEW source_statics AS FROM held_statics",
     "receptions": "CREATE OR REPLACE TEMP VIEW source_receptions AS FROM source.receptions",
     "refusals": "CREATE OR REPLACE TEMP VIEW source_refusals AS FROM source.refusals",
     "list_snapshots": "CREATE OR REPLACE TEMP VIEW source_list_snapshots AS FROM source.list_snapshots",
     "list_entries": "CREATE OR REPLACE TEMP VIEW source_list_entries AS FROM source.list_entries",
 }
+
+# The other store's positions and statics: with the days that lie in files beside it, where there are any.
+_HELD = (
+    "CREATE OR REPLACE TEMP VIEW held_positions AS FROM source.positions",
+    "CREATE OR REPLACE TEMP VIEW held_statics AS FROM source.statics",
+)
+_HELD_AND_MOVED = (
+    """
+CREATE OR REPLACE TEMP VIEW held_positions AS FROM source.positions
+UNION ALL FROM read_parquet(getvariable('source_positions'), hive_partitioning = false)""",
+    """
+CREATE OR REPLACE TEMP VIEW held_statics AS FROM source.statics
+UNION ALL FROM read_parquet(getvariable('source_statics'), hive_partitioning = false)""",
+)
 
 _KNOWN: Mapping[str, str] = {
     "files": """
@@ -66,9 +81,9 @@ TABLES = tuple(_COPY)
 _LATER: Mapping[str, Mapping[str, str]] = {
     "positions": {
         "positions": """
-CREATE OR REPLACE TEMP VIEW source_positions AS SELECT * FROM source.positions WHERE t < getvariable('until')
+CREATE OR REPLACE TEMP VIEW source_positions AS SELECT * FROM held_positions WHERE t < getvariable('until')
 UNION ALL (SELECT * REPLACE (CAST(getvariable('until') AS TIMESTAMP) AS t, -lon AS lon, -lat AS lat)
-    FROM source.positions WHERE t < getvariable('until') LIMIT 1000)""",
+    FROM held_positions WHERE t < getvariable('until') LIMIT 1000)""",
         "receptions": """
 CREATE OR REPLACE TEMP VIEW source_receptions AS SELECT * FROM source.receptions WHERE bin_t < getvariable('until')
 UNION ALL (SELECT * REPLACE (CAST(getvariable('until') AS TIMESTAMP) AS bin_t)
@@ -84,10 +99,10 @@ UNION ALL (SELECT * REPLACE (CAST(getvariable('until') AS DATE) AS day)
     },
     "statics": {
         "statics": """
-CREATE OR REPLACE TEMP VIEW source_statics AS SELECT * FROM source.statics WHERE t < getvariable('until')
+CREATE OR REPLACE TEMP VIEW source_statics AS SELECT * FROM held_statics WHERE t < getvariable('until')
 UNION ALL (SELECT * REPLACE (CAST(getvariable('until') AS TIMESTAMP) AS t, 9999993 AS imo, 'LATER' AS name,
         CAST(70 AS SMALLINT) AS ship_type)
-    FROM source.statics WHERE t < getvariable('until') LIMIT 1000)""",
+    FROM held_statics WHERE t < getvariable('until') LIMIT 1000)""",
     },
     "lists": {
         "list_snapshots": """
@@ -132,12 +147,30 @@ def attached(con: duckdb.DuckDBPyConnection, store: Path, day: date) -> Iterator
     with database_errors(store):
         con.execute("ATTACH ? AS source (READ_ONLY)", [str(store)])
         con.execute("SET VARIABLE until = ?", [end_of(day)])
-        for statement in (*_SOURCES.values(), *_KNOWN.values()):
+        for statement in (*_held(con, store), *_SOURCES.values(), *_KNOWN.values()):
             con.execute(statement)
         yield
         for table in TABLES:
             con.execute(_DROP[table])
+        con.execute("DROP VIEW held_positions; DROP VIEW held_statics")
         con.execute("DETACH source")
+
+
+def _held(con: duckdb.DuckDBPyConnection, store: Path) -> tuple[str, ...]:
+    folders = [
+        day_folder(history_of(store), day) for (day,) in rows(con, "SELECT day FROM source.moved_days ORDER BY day")
+    ]
+    if not folders:
+        return _HELD
+    for table, name in zip(("positions", "statics"), NAMES, strict=True):
+        con.execute(_SET[table], [[str(folder / name) for folder in folders]])
+    return _HELD_AND_MOVED
+
+
+_SET: Mapping[str, str] = {
+    "positions": "SET VARIABLE source_positions = ?",
+    "statics": "SET VARIABLE source_statics = ?",
+}
 
 
 _DROP: Mapping[str, str] = {

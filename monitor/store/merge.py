@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from monitor.model.ais_message import Fate
+from monitor.store.history import days_back
 from monitor.store.query import columns, execute, rows, shown
 
 SLOT = timedelta(minutes=1)  # the longest slot: rows farther apart in time are never one message
@@ -165,7 +166,14 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
     Args:
         batch: the columns of the fact, and `alone` (bool): the line counts under this rule's fate.
     """
-    near = _near(con, rule, pc.min_max(batch["t"]).as_py())
+    came = pc.min_max(batch["t"]).as_py()
+    with days_back(con, came["min"] - SLOT, came["max"] + SLOT):
+        return _merged(con, rule, batch, file_id, _near(con, rule, came))
+
+
+def _merged(
+    con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: int, near: dict[str, datetime]
+) -> tuple[int, int]:
     arrived = _by_vessel(batch.select([*rule.columns, "alone"]))
     with shown(con, "arrived", arrived):
         with shown(con, "shared_keys", _shared(columns(con, rule.keys)["key"])):

@@ -109,6 +109,16 @@ CREATE TABLE statics (
     file_id     INTEGER NOT NULL
 );
 
+-- Days whose positions and statics lie in files beside the store, none of them in it: store/history.py.
+CREATE TABLE moved_days (
+    day              DATE PRIMARY KEY,
+    positions        BIGINT NOT NULL, -- rows of the file
+    statics          BIGINT NOT NULL,
+    positions_sha256 VARCHAR NOT NULL, -- of the file
+    statics_sha256   VARCHAR NOT NULL,
+    run_id           VARCHAR NOT NULL -- that moved it
+);
+
 CREATE TABLE refusals (
     file_id  INTEGER NOT NULL,
     line_no  BIGINT NOT NULL,

@@ -16,7 +16,8 @@ from datetime import date
 import duckdb
 
 from monitor.store.day import Day
-from monitor.store.query import execute, records, scalar
+from monitor.store.history import days_back
+from monitor.store.query import execute, records, rows, scalar
 
 EARLIER = """
 SELECT file_id, sha256, disk_bytes, lines AS last_line FROM files
@@ -30,6 +31,12 @@ WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GRO
 UNION ALL
 SELECT file_id, CAST(t AS DATE), count(*), 0, -count(*) FROM statics
 WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no) GROUP BY ALL
+"""
+SPAN = """
+SELECT min(t), max(t) FROM (
+    SELECT t FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)
+    UNION ALL
+    SELECT t FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no))
 """
 POSITIONS = "DELETE FROM positions WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
 STATICS = "DELETE FROM statics WHERE file_id = $file AND line_no = coalesce(CAST($line AS BIGINT), line_no)"
@@ -123,8 +130,13 @@ def withdraw_file(
 
 
 def _remove(con: duckdb.DuckDBPyConnection, file_id: int, line: int | None) -> None:
-    for statement in (DAYS, RECEPTIONS, POSITIONS, STATICS):
-        execute(con, statement, {"file": file_id, "line": line})
+    what = {"file": file_id, "line": line}
+    first, last = rows(con, SPAN, what)[0]
+    if first is None:
+        return
+    with days_back(con, first, last):
+        for statement in (DAYS, RECEPTIONS, POSITIONS, STATICS):
+            execute(con, statement, what)
 
 
 def withdrawn(con: duckdb.DuckDBPyConnection, sha256: str, member: str) -> Withdrawn | None:

@@ -13,6 +13,7 @@ from monitor.model.aside import Gap, together
 from monitor.model.message import Message, message
 from monitor.model.units import iso
 from monitor.store.aside import set_aside
+from monitor.store.history import moved_days
 from monitor.store.messages import told_in
 from monitor.store.query import records
 from monitor.store.readable import copy_of
@@ -85,6 +86,7 @@ def tell_status(home: Home, *, as_json: bool, refused: int) -> None:
             "store_bytes": size_bytes(home.store),
             **records(con, SPAN)[0],
             **records(con, STATICS)[0],
+            "moved_days": len(moved_days(con)),
             "files": records(con, FILES),
             "standings": _standings(settings_of(home), records(con, PATHS)),
             "lines": {r["fate"]: r["n"] for r in records(con, FATES)},
@@ -134,6 +136,8 @@ def _show_status(said: dict[str, Any]) -> None:
         _line(out, message("cli_span"), message("cli_span_is", first=iso(said["first_t"]), last=iso(said["last_t"])))
     counts = {"positions": said["fixes"], "vessels": said["mmsis"], "reports": said["statics"]}
     _line(out, message("cli_positions"), message("cli_positions_are", **counts))
+    if said["moved_days"]:
+        _line(out, message("cli_history"), message("cli_history_is", n=said["moved_days"]))
     lines = tuple(Message(f"lines_{Fate(fate).name.lower()}", {"n": n}) for fate, n in said["lines"].items())
     _line(out, message("cli_lines"), message("tell_value", value=lines) if lines else message("cli_no_lines"))
     show_table(out, message("cli_files"), ("name", "format", "lines", "first_t", "last_t"), said["files"])

@@ -11,11 +11,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from monitor.errors import StoreDamaged, WrongUsage
 from monitor.model.message import Message, as_written, message, sentences
-from monitor.read.digests import prefix_digests, renamed_copy, where_now
+from monitor.read.digests import file_digest, prefix_digests, renamed_copy, where_now
 from monitor.read.unreadable import place_of
 from monitor.store.blocks import Blocks, LayoutUnknown
+from monitor.store.history import moved_files
 from monitor.store.resources import Resources
 from monitor.store.verify import (
     Difference,
@@ -74,7 +77,19 @@ def _of_the_store(home: Home, talk: Talk, resources: Resources | None) -> tuple[
         found += [d for name in talk.over(names, message("job_reading_tables"), len(names)) for d in damage(con, name)]
         if n := n_accepted(con):
             talk.say(message("verify_n_accepted", n=n))
+        found += _of_history(con, talk)
         return read_from(con), found + list(differences(con))
+
+
+def _of_history(con: duckdb.DuckDBPyConnection, talk: Talk) -> Iterator[Difference]:
+    """The files of days that moved out of the store, hashed again."""
+    for path, sha256 in talk.over(moved_files(con), message("job_hashing_files")):
+        try:
+            sound = file_digest(path) == sha256
+        except OSError:
+            sound = False
+        if not sound:
+            yield Difference(message("check_file_unchanged"), message("verify_moved_changed", file=str(path)))
 
 
 def _damaged_blocks(home: Home, talk: Talk, kept: ExitStack) -> list[Difference]:

@@ -1,4 +1,4 @@
-"""A backup of a home folder: its store as the last finished run left it, and what people wrote, with their digests.
+"""A backup of a home folder: its store as the last finished run left it, and what people wrote, with digests.
 
 The store is copied from the copy for readers, which is replaced and never written to: so a backup is whole while
 readers read and while a night writes. Sites are not in it, they are published again; nor are the AIS files themselves.
@@ -20,6 +20,7 @@ from monitor.model.message import message
 from monitor.model.units import iso
 from monitor.read.digests import file_digest
 from monitor.store.connect import opened
+from monitor.store.history import history_of, moved_files
 from monitor.store.readable import copied, copy_of, is_as_new, reading, renew_copy
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import PRIVATE, Home, at_work, locked
@@ -56,6 +57,7 @@ def back_up(home: Home, into: Path) -> BackedUp:
         try:
             part.mkdir(parents=True)
             _copy_store(home, part / STORE)
+            _copy_history(home, part / STORE)
             _copy_work(home, part)
             _close_to_others(part)
             run = _newest_run(part / STORE)
@@ -123,6 +125,18 @@ def _copy_store(home: Home, to: Path) -> None:
         copied(copy, to)  # as the last run left it, or the run before the one that is at work
     except FileNotFoundError as problem:
         raise StoreInUse(message("error_home_in_use"), where=str(home.root), todo=message("todo_wait")) from problem
+
+
+def _copy_history(home: Home, store: Path) -> None:
+    """The days that had moved out of the store as it was copied; a night at work may just have written one anew."""
+    with opened(store, read_only=True) as con:  # the files are not beside it yet, and nobody asks for their rows
+        files = moved_files(con, home.history)
+    for path, sha256 in files:
+        to = history_of(store) / path.relative_to(home.history)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, to)
+        if file_digest(to) != sha256:
+            raise StoreUnusable(message("error_history_changed"), where=str(path), todo=message("todo_history_check"))
 
 
 def _copy_work(home: Home, to: Path) -> None:

@@ -8,7 +8,9 @@ from datetime import datetime
 import duckdb
 
 from monitor.model.message import message
+from monitor.model.partial_date import PartialDate
 from monitor.store.aside import set_aside
+from monitor.store.history import missing_files, moved_days
 from monitor.store.migrate import newest_schema
 from monitor.store.query import scalar
 from monitor.store.readable import copy_of, reading
@@ -54,7 +56,7 @@ def _permissions(home: Home, settings: Settings) -> list[Found]:
             if path.exists() and not os.access(path, os.W_OK):
                 seen.add(Health.BROKEN, message("doctor_unwritable", path=str(path)), message("todo_other_home"))
         key = settings.pages.sign_key
-        private = (home.store, copy_of(home.store), home.logs, home.notes, *([key] if key else []))
+        private = (home.store, copy_of(home.store), home.history, home.logs, home.notes, *([key] if key else []))
         for path in private:
             if path.exists() and path.stat().st_mode & 0o077:
                 todo = message("doctor_close", command=f"chmod go= {path}")
@@ -80,6 +82,7 @@ def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
         schema, files = scalar(con, SCHEMA), scalar(con, FILES)
         seen.add(Health.WELL, message("doctor_store_is", schema=str(schema), newest=str(newest_schema()), files=files))
         _copy(home, seen)
+        _history(con, seen)
         _last_night(con, nights)
     return newest_t, runs, [*seen.found, *nights.found]
 
@@ -87,6 +90,16 @@ def _store(home: Home) -> tuple[datetime | None, list[PastRun], list[Found]]:
 def _copy(home: Home, seen: Problems) -> None:
     if not copy_of(home.store).exists():
         seen.add(Health.WARNING, message("doctor_no_copy"), message("doctor_make_copy"))
+
+
+def _history(con: duckdb.DuckDBPyConnection, seen: Problems) -> None:
+    days = moved_days(con)
+    if days and (missing := missing_files(con)):
+        told = message("doctor_history_missing", n=len(missing), file=str(missing[0]))
+        seen.add(Health.BROKEN, told, message("todo_history_back"))
+    elif days:
+        first, last = (PartialDate(days[i].day.isoformat()) for i in (0, -1))
+        seen.add(Health.WELL, message("doctor_history", n=len(days), first=first, last=last))
 
 
 def _last_night(con: duckdb.DuckDBPyConnection, seen: Problems) -> None:

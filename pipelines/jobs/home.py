@@ -38,6 +38,11 @@ class Home:
         return self.root / "store.duckdb"
 
     @property
+    def history(self) -> Path:
+        """Days that moved out of the store, a folder each, where `monitor.store.history` looks; need not be there."""
+        return self.root / "history"
+
+    @property
     def site(self) -> Path:
         """The published pages; `index.html` is in it."""
         return self.root / "site"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from monitor.errors import WrongUsage
+from monitor.errors import ShadowfleetError, WrongUsage
 from monitor.export.manifest import Signer
 from monitor.model.marking import Marking
 from monitor.model.message import message
+from monitor.store.faults import reason_of
 from monitor.store.resources import Resources
 from monitor.store.scanned_with import reference_of
 from pipelines.alerts.send import send_alerts
@@ -25,7 +26,7 @@ from pipelines.jobs.night_report import reporting
 from pipelines.jobs.printing import Printer, printer_of
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
-from pipelines.jobs.retention import forget_logs, forget_raw
+from pipelines.jobs.retention import forget_logs, forget_raw, move_positions
 from pipelines.jobs.run_ingest import SET_ASIDE, exit_code, tell_set_aside
 from pipelines.jobs.run_scan import TakenIn, load_reference, take_in
 from pipelines.jobs.run_state import LATE, newest_report, past_runs
@@ -78,7 +79,7 @@ def run_nightly(
 
     Args:
         night: how long to wait for another run, when to end, and how much disk to leave.
-        keep: how long logs and raw files are kept.
+        keep: how long logs, raw files, and positions in the store are kept.
 
     Raises:
         WrongUsage: there are no paths, and the settings name no archive to fetch from.
@@ -104,17 +105,30 @@ def run_nightly(
         alerts = send_alerts(run, home, talk)
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
-        _forget(run, home, [*paths, *fetched.paths], keep or Retention(), talk)
-    left = done.scanned.late or done.ingested.left or fetched.failed or alerts.waiting
+        forgotten = _forget(run, home, [*paths, *fetched.paths], keep or Retention(), talk)
+    left = done.scanned.late or done.ingested.left or fetched.failed or alerts.waiting or not forgotten
     return SET_ASIDE if left else exit_code(run)
 
 
-def _forget(run: Run, home: Home, paths: Sequence[str], keep: Retention, talk: Talk) -> None:
+def _forget(run: Run, home: Home, paths: Sequence[str], keep: Retention, talk: Talk) -> bool:
+    """Delete and move what is older than it is kept; returns whether all of it could be."""
     forget_logs(home, keep.logs_d)
     if n := forget_raw(run, paths, keep.raw_d):
         told = message("job_raw_deleted", n=n, days=keep.raw_d)
         run.note(told)
         talk.say(told)
+    try:
+        n = move_positions(run, home, keep.positions_d)
+    except (ShadowfleetError, OSError) as problem:  # what is published stands; the next night tries again
+        told = message("job_days_not_moved", reason=reason_of(problem))
+        run.note(told)
+        talk.warn(told)
+        return False
+    if n:
+        told = message("job_days_moved", n=n, days=keep.positions_d)
+        run.note(told)
+        talk.say(told)
+    return True
 
 
 def _tell_waiting(talk: Talk, minutes: float, run: AtWork | None) -> None:

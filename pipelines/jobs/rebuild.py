@@ -33,6 +33,7 @@ from pipelines.jobs.run_scan import load_reference, scan_days
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.settings import StandingRule
 
+HISTORY = "history/"  # begins names of files in a backup
 READ = "SELECT path, member, sha256 FROM files"
 
 
@@ -56,10 +57,10 @@ def restore(home: Home, folder: Path, talk: Talk) -> tuple[BackedUp, Rebuilt]:
     backup, done = checked_backup(folder), Rebuilt()
     with locked(home, "rebuild", iso(now())):
         new = _new_store(home, backup)
-        done.moved = _exchanged(home, new)
+        done.moved = _exchanged(home, new, _new_history(home, backup))
         for name in backup.files:
             to = home.root / name
-            if name != STORE and not to.exists():
+            if name != STORE and not name.startswith(HISTORY) and not to.exists():
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(folder / name, to)
                 talk.say(message("job_restored", file=name))
@@ -173,14 +174,32 @@ def _new_store(home: Home, backup: BackedUp) -> Path:
     return new
 
 
-def _exchanged(home: Home, new: Path) -> Path | None:
-    """Put a whole store in the place of the present one; returns where that is now."""
+def _new_history(home: Home, backup: BackedUp) -> Path | None:
+    """The days of a backup that lie in files, copied beside those of the home; None where it has none."""
+    names = [name for name in backup.files if name.startswith(HISTORY)]
+    if not names:
+        return None
+    new = home.history.with_name("history.new")
+    shutil.rmtree(new, ignore_errors=True)
+    for name in names:
+        to = new / name.removeprefix(HISTORY)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(backup.folder / name, to)
+    return new
+
+
+def _exchanged(home: Home, new: Path, history: Path | None = None) -> Path | None:
+    """Put a whole store, and its days in files, in the place of the present one; returns where that is now."""
     log, moved = home.store.with_name(f"{home.store.name}.wal"), None
     if home.store.exists() or log.exists():
         moved = home.store.with_name(f"store.before-{now():%Y%m%dT%H%M%SZ}")
         for path in (log, home.store):  # the log first: beside a new store it would be taken for its own
             if path.exists():
                 path.rename(moved.with_name(moved.name + path.name.removeprefix(home.store.name)))
+    if home.history.is_dir():
+        home.history.rename(home.history.with_name(f"history.before-{now():%Y%m%dT%H%M%SZ}"))
+    if history is not None:
+        history.rename(home.history)
     new.rename(home.store)
     renew_copy(home.store)
     return moved

@@ -1,4 +1,7 @@
-"""What is kept only so long: logs and reports of runs, whose names begin with their day, and raw files once read."""
+"""What is kept only so long: logs and reports of runs, raw files, positions in the store.
+
+Logs and reports begin with their day. Raw files go once they were read.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from monitor.read.digests import file_digest, where_now
+from monitor.store.move_days import move_day, old_days, sweep
 from monitor.store.old_files import give_up, old_files
 from monitor.store.verify import ReadFrom
 from pipelines.jobs.clock import now
@@ -58,6 +62,26 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int) -> int:
                 path.unlink()
                 n += 1
     return n
+
+
+def move_positions(run: Run, home: Home, keep_d: int) -> int:
+    """Move positions and statics of days that ended so many days ago into files beside the store; 0 moves none.
+
+    Queries see them as before. Files of days that came back into the store, with late data, go.
+
+    Returns:
+        How many days moved.
+
+    Raises:
+        DataCheckFailed, StoreUnusable, OSError: as `monitor.store.move_days.move_day`; days before that one have moved.
+    """
+    sweep(run.con, home.history)
+    if not keep_d:
+        return 0
+    days = old_days(run.con, (now() - timedelta(days=keep_d)).date())
+    for day in days:
+        move_day(run.con, home.history, day, run.run_id, file_digest)
+    return len(days)
 
 
 def _folder(path: str) -> Path:

@@ -87,6 +87,7 @@ class Retention:
 
     logs_d: int = setting(WHOLE_NUMBER, 0)
     raw_d: int = setting(WHOLE_NUMBER, 0, param="keep_raw")
+    positions_d: int = setting(WHOLE_NUMBER, 0, param="keep_positions")
 
 
 class Security(StrEnum):

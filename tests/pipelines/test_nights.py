@@ -14,6 +14,7 @@ from unittest import mock
 import pytest
 from command import shadowfleet
 
+from monitor import open_home
 from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.messages import stored
@@ -177,6 +178,47 @@ def test_raw_files_go_once_they_are_old_were_read_and_are_what_was_read(tmp_path
     assert not any(path.exists() for path in raw) and "deleted: read whole" in done.stderr + done.stdout
     checked = shadowfleet("verify", "--home", home)
     assert checked.returncode == 0, checked.stdout
+
+
+def seen_of(home):
+    """What people are shown of the past: a ship's own page, and its tracks."""
+    shown = shadowfleet("vessel", "9900007", "--home", home.root)
+    with open_home(home.root) as monitor:
+        return shown.stdout, monitor.tracks().to_csv(), monitor.positions().to_csv()
+
+
+def test_old_days_move_out_of_the_store_and_are_seen_backed_up_and_brought_back(home, logs, published, tmp_path):
+    before = seen_of(home)
+    night = shadowfleet("nightly", logs, "--keep-positions", "1", "--home", home.root)
+    assert night.returncode == 0 and "days older than 1 days were moved out of the store" in night.stderr
+    assert seen_of(home) == before and home.history.stat().st_mode & 0o077 == 0
+    assert status(home)["moved_days"] == 3 == len(list(home.history.glob("day=2026-03-0*/positions.parquet")))
+    again = shadowfleet("nightly", logs, "--keep-positions", "1", "--home", home.root)
+    assert again.returncode == 0 and "moved out" not in again.stderr
+    assert shadowfleet("verify", "--home", home.root).returncode == 0
+    assert "which are all there: 3, from" in shadowfleet("doctor", "--home", home.root).stdout
+    assert shadowfleet("backup", tmp_path / "backups", "--home", home.root).returncode == 0
+    gone, changed = sorted(home.history.rglob("*.parquet"))[:2]
+    changed.write_bytes(changed.read_bytes() + b"x")
+    assert changed.name in shadowfleet("verify", "--home", home.root).stderr
+    gone.unlink()
+    assert "are missing: 1" in shadowfleet("doctor", "--home", home.root).stdout
+    refused = shadowfleet("scan", "--since", "2026-03-01", "--home", home.root)
+    assert refused.returncode == 3 and "is missing or damaged" in refused.stderr
+    restored = shadowfleet("rebuild", "--from", tmp_path / "backups", "--home", home.root)
+    assert restored.returncode == 0 and seen_of(home) == before
+    assert shadowfleet("verify", "--home", home.root).returncode == 0
+    with connect(home.store) as con:
+        con.execute("UPDATE files SET path = ? || '/' || name", [str(logs)])
+    assert shadowfleet("rebuild", "--home", home.root).returncode == 0
+    assert seen_of(home) == before and not home.history.exists()
+
+
+def test_days_that_cannot_be_moved_stay_and_are_told(home, logs, published):
+    home.history.write_text("in the way")
+    night = shadowfleet("nightly", logs, "--keep-positions", "1", "--home", home.root)
+    assert "could not be moved out of the store" in night.stderr and status(home)["moved_days"] == 0
+    assert night.returncode == 3 and "job_days_not_moved" in runs(home)[-1][1]
 
 
 def test_an_outcome_of_an_earlier_release_is_one_line_of_the_table(home):

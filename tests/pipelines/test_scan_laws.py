@@ -19,8 +19,11 @@ from monitor.model.facts.fact import fact
 from monitor.model.facts.loitering import LoiteringFacts
 from monitor.model.listing import ListEntry, ListStatus
 from monitor.model.partial_date import PartialDate
+from monitor.read.digests import file_digest
 from monitor.store.connect import connect
 from monitor.store.events import newest
+from monitor.store.history import history_of, moved_days
+from monitor.store.move_days import move_day, old_days, sweep
 from monitor.store.query import rows
 from monitor.tracks.newest_rows import restore
 from pipelines.jobs import scan_setup
@@ -237,12 +240,22 @@ def test_twice_equals_once(at_once):
     assert derived(at_once) == before
 
 
-def test_files_in_another_order_scanned_after_each(at_once):
-    con = connect(None)
-    for i in (3, 1, 0, 4, 2):
-        put(con, FILES[i][1], str(FILES[i][0]))
-        scanned(con)
-    assert derived(con) == derived(at_once)
+def test_files_in_another_order_scanned_after_each_while_days_move_out_of_the_store(at_once, tmp_path):
+    """All but the newest day move after each night; what comes late brings its day back."""
+    store, (first, second, third, fourth, last) = tmp_path / "store.duckdb", FILES
+    evening = second[1][len(second[1]) // 2 :]  # comes again, with the third day
+    for reports in (fourth[1], second[1], first[1], last[1], [*evening, *third[1]]):
+        with closing(connect(store)) as con:
+            put(con, reports, str(reports[0].t))
+            if reports[0] in evening:
+                assert second[0] not in {one.day for one in moved_days(con)}
+            scanned(con)
+            sweep(con, history_of(store))
+            for day in old_days(con, last[0]):
+                move_day(con, history_of(store), day, "run", file_digest)
+    with closing(connect(store, read_only=True)) as con:
+        assert [one.day for one in moved_days(con)] == [first[0], second[0], third[0], fourth[0]]
+        assert derived(con) == derived(at_once)
 
 
 VICTIMS = (

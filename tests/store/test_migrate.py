@@ -149,7 +149,7 @@ def test_an_upgrade_that_was_stopped_goes_on_where_it_was(old, two_steps, monkey
     with pytest.raises(StoreUnusable):
         connect(old)
     first, second = migrate.migrations()
-    mended = Migration(6, second.name, "CREATE TABLE second (n INTEGER)")
+    mended = Migration(6, second.name, "CREATE TABLE second (n INTEGER); CREATE TABLE moved_days (day DATE)")
     monkeypatch.setattr(migrate, "migrations", lambda: (first, mended))
     con = connect(old)
     assert rows(con, "SELECT count(*) FROM second") == [(0,)]

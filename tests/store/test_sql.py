@@ -75,7 +75,7 @@ QUERIES = queries()
 
 
 @pytest.fixture(scope="module")
-def scanned_sea():
+def scanned_sea(tmp_path_factory):
     con = sea(*bystanders(28.0, 60.0, n=2, hours=5))
     scanned(con)  # leaves the temporary tables that the stages hand on
     con.execute(
@@ -102,6 +102,11 @@ def scanned_sea():
         "facts || hypotheses AS said FROM events"
     )
     con.execute("CREATE TEMP TABLE night_scans AS SELECT as_of, n_rows, setup FROM scans")
+    for table in ("positions", "statics"):
+        WORDS[f"{table}_file"] = WORDS["moved_file"] = str(tmp_path_factory.mktemp("history") / table)
+        con.execute(f"COPY {table} TO '{WORDS['moved_file']}' (FORMAT parquet)")
+        con.execute(f"SET VARIABLE moved_{table} = ?", [[WORDS["moved_file"]]])
+    con.execute("SET VARIABLE unread_history = 'positions'")
     con.execute("CREATE TEMP TABLE shared_keys (key UBIGINT)")
     con.execute(
         "CREATE TEMP TABLE displaced_areas (area_x INTEGER, area_y INTEGER, bin_t TIMESTAMP, displaced BIGINT, "

@@ -2149,6 +2149,9 @@ todo_move_wal = Move only this .wal file away, keep the store, and run the same 
 error_no_database = this is not a shadowfleet store, or its beginning is damaged
 error_store_damaged = the store is damaged ({ $said })
 todo_restore = Make it anew with shadowfleet rebuild, which reads the source files again, or shadowfleet rebuild --from BACKUP, which takes the store of a backup; both keep the damaged file. shadowfleet verify shows which tables can still be read.
+error_history_unread = a file of a day that moved out of the store is missing or damaged ({ $said })
+todo_history_back = Bring the folder history back, from a backup of the disk or with shadowfleet rebuild --from BACKUP; or make the store anew from the source files: shadowfleet rebuild. shadowfleet verify names every such file.
+error_history_differs = the file of a day does not give back the rows that were written into it; the day stays in the store
 error_store_open = another program has the store open
 todo_wait_or_close = Wait until the other run has finished, or close the program that has it open, and try again.
 error_store_unopened = the store cannot be opened
@@ -2553,6 +2556,7 @@ verify_unread = { $file } ({ $said })
 verify_cut_short = it became shorter while it was hashed
 verify_changed = { $file } was { $was }, is { $now }.
 verify_changed_known = { $file } was { $was }, is { $now }, which was also read.
+verify_moved_changed = { $file } is missing, or has not the bytes that were written when its day moved out of the store. Bring it back from a backup, or make the store anew: shadowfleet rebuild.
 verify_how_to_accept = If it was rotated, shortened or edited on purpose: shadowfleet verify --accept { $file }
 verify_differs =
     { $n ->
@@ -2624,6 +2628,12 @@ cli_positions_are = { $positions } of { $vessels ->
     }; { $reports ->
         [one] { $reports } static report
        *[other] { $reports } static reports
+    }
+cli_history = Moved
+cli_history_is =
+    { $n ->
+        [one] { $n } of the days lies in files of the folder history
+       *[other] { $n } of the days lie in files of the folder history
     }
 cli_lines = Lines
 cli_no_lines = none
@@ -3668,6 +3678,8 @@ doctor_fonts_there = there are fonts for { $languages }
 doctor_store_is = it opens, schema { $schema } of { $newest }, files in it: { $files }
 doctor_no_copy = there is no copy for readers: commands that read wait for runs, and runs for them
 doctor_make_copy = The next run makes one where the disk has room for it.
+doctor_history = days that moved out of the store into files, which are all there: { $n }, from { $first } to { $last }
+doctor_history_missing = files of days that moved out of the store are missing: { $n }, for example { $file }; no day can be scanned without them
 doctor_no_night = nightly has not run yet
 doctor_night_done = run { $run }, { $ago } ago, did its work: { $outcome }
 doctor_night_quiet = run { $run }, { $ago } ago, went well, but no new file came in
@@ -3703,6 +3715,8 @@ error_no_backup = there is no backup of shadowfleet here
 todo_give_backup = Give a folder that shadowfleet backup made, or the one that holds them.
 error_backup_changed = this file of the backup was changed or is gone
 todo_older_backup = Take an older backup, or rebuild from the source files: shadowfleet rebuild.
+error_history_changed = a night is just moving this day out of the store
+todo_history_check = Make the backup again when no run is at work. If it fails then too, look at shadowfleet verify.
 error_no_ledger = neither the store nor its copy for readers tells which files were read
 todo_rebuild_from = Name them: shadowfleet rebuild FOLDER, and add your lists again; or give a backup: shadowfleet rebuild --from FOLDER.
 error_sources_missing = source files are gone: { $n }, with { $lines } lines; nothing was changed
@@ -3719,6 +3733,7 @@ job_old_store = The old store is at { $file }; delete it when you need it no mor
 
 help_wait = Wait so long for another run to end (default: what settings.toml says, else 60).
 help_keep_raw = Delete files of PATH that were read whole and unchanged, once their newest message is so many days old; 0 keeps all. The store keeps what it read of them, but raw lines cannot be shown again, and rebuild needs a copy.
+help_keep_positions = Move positions and reports of days that ended so many days ago out of the store, into Parquet files in the folder history; 0 moves none. Every command sees them as before, and a day that late data touches comes back by itself.
 help_time_box = After so many hours begin no further file or day, and leave the rest to the next night; 0 is no limit.
 error_home_held = another run is using this home folder: { $run }
 error_home_held_stopped = another run holds this home folder and is stopped: { $run }
@@ -3733,6 +3748,12 @@ job_raw_deleted =
         [one] { $n } raw file was deleted: read whole, and older than { $days } days.
        *[other] { $n } raw files were deleted: read whole, and older than { $days } days.
     }
+job_days_moved =
+    { $n ->
+        [one] { $n } day older than { $days } days was moved out of the store into files.
+       *[other] { $n } days older than { $days } days were moved out of the store into files.
+    }
+job_days_not_moved = Old days could not be moved out of the store, and stay in it: { $reason }
 job_quiet_night = A quiet night: no new file came in. The newest report is of { $newest }.
 job_quiet_store = A quiet night: no new file came in, and the store has no reports.
 note_files_left = ingest: the time was up, files left: { $n }
@@ -3744,6 +3765,7 @@ setting_nightly_time_box_h = Hours after which no further file or day is begun; 
 setting_nightly_least_free = Disk that stays free besides what the new files take; with less, a night is not begun.
 settings_of_retention = What is kept, and how long.
 setting_retention_raw_d = Days to keep raw files that were read whole, from their newest message on; see nightly --keep-raw. 0: for ever.
+setting_retention_positions_d = Days to keep positions and reports in the store before they move into Parquet files beside it; see nightly --keep-positions. 0: for ever.
 setting_retention_logs_d = Days to keep logs and reports of runs. 0: for ever.
 todo_clock_of_machine = Compare the times in the file with the clock of this machine (see shadowfleet doctor): one of them is wrong. Once the clock is right, the next run reads the file.
 

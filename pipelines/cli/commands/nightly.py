@@ -47,6 +47,9 @@ def nightly(
     wait: Annotated[float, typer.Option("--wait", metavar="MINUTES", min=0, help="help_wait")] = 60.0,
     time_box: Annotated[float, typer.Option("--time-box", metavar="HOURS", min=0, help="help_time_box")] = 0.0,
     keep_raw: Annotated[int, typer.Option("--keep-raw", metavar="DAYS", min=0, help="help_keep_raw")] = 0,
+    keep_positions: Annotated[
+        int, typer.Option("--keep-positions", metavar="DAYS", min=0, help="help_keep_positions")
+    ] = 0,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
     quiet: QuietOption = False,
@@ -61,7 +64,7 @@ def nightly(
     settled = settings_of(home_of(home))
     night, keep = (
         replace(settled.nightly, wait_min=wait, time_box_h=time_box),
-        replace(settled.retention, raw_d=keep_raw),
+        replace(settled.retention, raw_d=keep_raw, positions_d=keep_positions),
     )
     resources = Resources.of(memory, threads)
     code = run_nightly(
