@@ -28,12 +28,21 @@ class Landing:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedThen:
+    """Hulls that one authority listed for the first time within the data."""
+
+    compared: int  # of those that are compared
+    named: int  # of all under an IMO number on its lists
+    unsure: int  # others: whether the day lies within the data is not known
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """What is told.
 
     Attributes:
         first, last: days of the data; hulls are sorted until `sorted_until`, and compared from then on.
-        listed: by authority, hulls of the comparison that it listed within the data.
+        listed: by authority, how many hulls it listed within the data.
         lists: by authority, the date of its newest list.
         curves: by authority, of hulls that it was the first to list, and of those beside them.
         paths: of Russian calls, by group and periods since the listing.
@@ -46,7 +55,7 @@ class Analysis:
     sorted_until: date
     hulls: int
     left_out: Mapping[Left, int]
-    listed: Mapping[str, int]
+    listed: Mapping[str, ListedThen]
     lists: Mapping[str, date]
     estimates: tuple[Estimate, ...]
     hazards: tuple[Hazard, ...]
@@ -138,9 +147,14 @@ def _path(built: Design, group: Group, params: EffectParams) -> tuple[tuple[int,
     return by_horizon(rows_of(built, group, params.design).frame, Outcome.RUSSIAN_CALLS, params)
 
 
-def _listed(panel: Panel, built: Design) -> dict[str, int]:
-    inside = set(built.periods["imo"])
-    return {by: len(inside & panel.listed.get(by, {}).keys()) for by in COUNTED}
+def _listed(panel: Panel, built: Design) -> dict[str, ListedThen]:
+    compared, begin, end = set(built.periods["imo"]), monday_of(built.begin), monday_of(built.end)
+    found = {}
+    for by in COUNTED:
+        own = {imo: one for imo, one in panel.listed.get(by, {}).items() if one.last >= begin and one.first < end}
+        named = {imo for imo, one in own.items() if one.first >= begin and one.last < end}
+        found[by] = ListedThen(len(compared & named), len(named), len(own) - len(named))
+    return found
 
 
 def _landings(panel: Panel, built: Design) -> tuple[Landing, ...]:

@@ -74,7 +74,8 @@ def _list_told(by: str, found: Analysis) -> Message:
     dated, who = found.lists.get(by), authority_told(by)
     if dated is None:
         return message("effect_listed_by_no_list", authority=who)
-    return message("effect_listed_by", authority=who, n=found.listed[by], dated=PartialDate(dated.isoformat()))
+    own, day = found.listed[by], PartialDate(dated.isoformat())
+    return message("effect_listed_by", authority=who, n=own.compared, named=own.named, unsure=own.unsure, dated=day)
 
 
 def authority_told(by: str) -> Message:

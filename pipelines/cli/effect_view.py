@@ -31,6 +31,7 @@ from monitor.store.scanned_with import reference_of
 from monitor.text.catalogue import known_languages
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table
+from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
 from pipelines.jobs.language import LANGUAGE, tell
 from pipelines.jobs.listing_effect import listing_effect, write_effect
@@ -59,7 +60,7 @@ def tell_effect(
     spoken = LANGUAGE.get()
     languages = (spoken, *(other for other in known_languages() if other != spoken))
     with reading(home, resources) as con:
-        found = listing_effect(con, reference_of(con, reference), languages, tlp)
+        found = listing_effect(con, reference_of(con, reference), languages, tlp, now())
     page, table = write_effect(found, out or home.effect)
     if as_json:
         print_json(records(found.analysis))

@@ -46,17 +46,19 @@ class ListingEffect:
 
 
 def listing_effect(
-    con: duckdb.DuckDBPyConnection, reference: Path, languages: tuple[str, ...], tlp: Tlp
+    con: duckdb.DuckDBPyConnection, reference: Path, languages: tuple[str, ...], tlp: Tlp, made: datetime
 ) -> ListingEffect:
-    """Estimate the effect of the listings in a store. The same store gives the same bytes.
+    """Estimate the effect of the listings in a store. The same store and time give the same bytes.
+
+    Args:
+        made: when the command runs, as the page tells.
 
     Raises:
         WrongUsage: the extra `analysis` is not installed; there are no positions, no tankers, or no list that counts.
         ReferenceInvalid: a table of the reference data is missing or breaks its rules.
     """
     _need_packages()
-    last: datetime | None = scalar(con, LAST)
-    if last is None:
+    if scalar(con, LAST) is None:
         raise WrongUsage(message("error_learn_no_positions"), todo=message("todo_ingest_first"))
     params = EffectParams()
     discharges = discharges_of(cargoes_of(con, reference))
@@ -66,7 +68,7 @@ def listing_effect(
     if not any(by in panel.lists for by in COUNTED):
         raise WrongUsage(message("error_effect_no_list"), todo=message("todo_effect_list"))
     store = contents_digest(con)
-    edition = edition_of(Run(store, last, con, logging.getLogger("shadowfleet")), languages)
+    edition = edition_of(Run(store, made, con, logging.getLogger("shadowfleet")), languages)
     found = analyse(panel, params)
     page = effect_page(found, replace(edition, tlp=tlp))
     return ListingEffect(found, page, csv_file(records(found)))

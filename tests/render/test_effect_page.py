@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from findings import edition
 
-from monitor.effect.analysis import Analysis, Landing
+from monitor.effect.analysis import Analysis, Landing, ListedThen
 from monitor.effect.design import Left
 from monitor.effect.did import Fitted
 from monitor.effect.effect_params import EffectParams
@@ -35,7 +35,7 @@ def found():
     curve = Curve((1.0, 4.0), (0.8, 0.5), (0.6, 0.3), (1.0, 0.7), 20)
     return Analysis(
         *(date(2025, 1, 6), date(2026, 1, 4), date(2025, 4, 7), 60, Counter({Left.DATE_UNSURE: 2})),
-        {"US": 20, "EU": 18, "UK": 0},
+        {"US": ListedThen(20, 31, 0), "EU": ListedThen(18, 18, 4), "UK": ListedThen(0, 0, 0)},
         {"US": date(2026, 1, 5), "EU": date(2026, 1, 2)},
         (
             estimate(Group.US, Verdict.FELL, None, FELL, NOTHING),

@@ -4022,7 +4022,7 @@ effect_in = { $n ->
     [one] { $n } ship is compared.
    *[other] { $n } ships are compared.
 }
-effect_listed_by = { $authority }: { $n } listed in this time (its newest list in the store is of { $dated })
+effect_listed_by = { $authority }: in this time it listed { $n } of the ships compared, and { $named } of all that its lists name; of { $unsure } more it is not known whether they were listed in this time (its newest list in the store is of { $dated })
 effect_listed_by_no_list = { $authority }: no list in the store, so whom it listed is not known, and a ship called listed by another alone may be on it too
 effect_left_out = Left out: { $left }.
 effect_left = { $n } { $why }
