@@ -24,7 +24,7 @@ from monitor.voyages.chains import Chain, Confidence, Link, LinkKind
 from monitor.voyages.flows import By, flows
 from monitor.voyages.legs import legs_of
 from monitor.voyages.listed_parts import Listed, listed_parts, lists_told
-from monitor.voyages.told import Cargoes, could_be_from, doubt_text, name_of, not_known, volume_text
+from monitor.voyages.told import Cargoes, could_be_from, doubt_text, ending_text, name_of, not_known, volume_text
 
 MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
 BEND = 0.18  # of its length, how far an arc leaves the straight line
@@ -75,7 +75,7 @@ def flows_page(
     """`flows.html`.
 
     Args:
-        listed: listings of each hull that had a cargo last.
+        listed: listings of each hull that had a cargo.
         lists: by authority, the date of its newest list in the store.
         legs: straits and waits of each hull that had a cargo.
         shown: hulls that have a folder of their own, to link to.
@@ -97,11 +97,12 @@ def flows_page(
         more=len(found.chains) - len(chains),
         not_known=not_known(found.chains, found),
         lists=lists_told(lists),
-        listed=lambda row, hull: listed_parts(row.of_hull(hull), listed.get(hull, ())),
+        listed=lambda row, hull: listed_parts(hull, row.of_hull(hull), listed.get(hull, ())),
         shown=frozenset(shown),
         name=lambda hull: name_of(hull, found),
         volume_text=volume_text,
         doubt_text=doubt_text,
+        ending_text=ending_text,
         dot=DOT,
         script=asset("monitor.render", "words.js"),
         flows_css=PAGES.asset("flows.css"),

@@ -58,7 +58,7 @@ class Ending(StrEnum):
     DISCHARGED_UNSEEN = "discharged_unseen"  # in ballast again, or loading again: nobody received where it discharged
     TO_UNSEEN_SHIP = "to_unseen_ship"
     ABOARD = "aboard"
-    LOST = "lost"  # aboard a ship that is not received any more
+    LOST = "lost"  # aboard a ship that was not received for long before the end of the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ class Chain:
         volumes: m3; None where a draught or a size was missing, or the share is not known.
         hull: where it was last.
         gone: between which times it was discharged unseen; None where it was not, or was seen.
+        heard_until: when its last ship was received last, where it is lost; else None.
     """
 
     links: tuple[Link, ...]
@@ -119,6 +120,7 @@ class Chain:
     ending: Ending
     hull: str
     gone: tuple[datetime, datetime] | None = None
+    heard_until: datetime | None = None
 
     @property
     def hulls(self) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.message import Message
 from monitor.model.place import Place
 from monitor.voyages.cargo import Volumes
-from monitor.voyages.chains import Chain, Confidence, Ending
+from monitor.voyages.chains import Chain, Confidence, Ending, Link, LinkKind
 
 
 class By(StrEnum):
@@ -19,6 +20,10 @@ class By(StrEnum):
     COUNTRY = "country"  # in which country
     MONTH = "month"  # in which they were loaded
     FLAG = "flag"  # of the number of the ship that had them last
+
+
+PARTS = ("loaded", "received", "discharged")
+"""What a hull does with a cargo; giving it to another ship is what that one received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,8 @@ class Flow:
         volumes: m3, of the chains of which it is known; None where it is of none.
         parts_without_volume: the others.
         by_confidence: number of chains of high, medium and low confidence.
-        hulls: that had them last.
+        hulls: that had them at any time.
+        last_hulls: that had them last.
         event_ids: of all their links.
         chains: themselves.
     """
@@ -45,14 +51,23 @@ class Flow:
     parts_without_volume: int
     by_confidence: Mapping[Confidence, int]
     hulls: tuple[str, ...]
+    last_hulls: tuple[str, ...]
     first: datetime
     last: datetime
     event_ids: tuple[str, ...]
     chains: tuple[Chain, ...]
 
     def of_hull(self, hull: str) -> tuple[Chain, ...]:
-        """The chains that one hull had last."""
-        return tuple(chain for chain in self.chains if chain.hull == hull)
+        """The chains that one hull had at some time."""
+        return tuple(chain for chain in self.chains if hull in chain.hulls)
+
+    def parts_of(self, hull: str) -> tuple[Message, ...]:
+        """What one hull did with them: loaded, received or discharged them, or could have; `flows_part_...`."""
+        done = [step for chain in self.chains for link in chain.links for step in _done(link, hull)]
+        sure = {kind for kind, typed in done if typed}
+        kinds = {kind for kind, _ in done}
+        codes = (kind if kind in sure else f"could_have_{kind}" for kind in PARTS if kind in kinds)
+        return tuple(Message(f"flows_part_{code}") for code in codes)
 
     @property
     def share_unknown(self) -> float:
@@ -72,6 +87,15 @@ def flows(chains: Sequence[Chain], by: By, places: Mapping[str, Place], flags: M
     for chain in chains:
         grouped.setdefault(key_of(chain), []).append(chain)
     return [_flow(*key, grouped[key]) for key in sorted(grouped, key=lambda k: (k[0] is None, k[0] or "", k[1] or ""))]
+
+
+def _done(link: Link, hull: str) -> Iterator[tuple[str, bool]]:
+    """What a hull did in a link, and whether draughts show it."""
+    if link.to_hull == hull:
+        yield "received", link.is_typed
+    elif link.hull == hull and link.kind is not LinkKind.TRANSFERRED:
+        kind = "discharged" if link.kind is LinkKind.DISCHARGED else "loaded"
+        yield kind, link.is_typed and link.kind is not LinkKind.COULD_HAVE_LOADED
 
 
 Key = Callable[[Chain], tuple[str | None, Ending | None]]
@@ -116,6 +140,7 @@ def _flow(key: str | None, ending: Ending | None, chains: Sequence[Chain]) -> Fl
         sum(known[1:], known[0]) if known else None,
         len(chains) - len(known),
         {confidence: sure.count(confidence) for confidence in Confidence},
+        tuple(sorted({hull for chain in chains for hull in chain.hulls})),
         tuple(sorted({chain.hull for chain in chains})),
         min(chain.links[0].start for chain in chains),
         max(chain.links[-1].start for chain in chains),

@@ -51,8 +51,7 @@ def follow(steps: Sequence[Step], fleet: Fleet, ports: Ports, params: VoyagePara
     changed = with_changes(steps, params)
     for together in by_event(changed):
         sweep.event(together)
-    last = {step.hull: step for step in changed}
-    sweep.end(last)
+    sweep.end()
     return sorted(sweep.chains, key=lambda c: (c.links[0].start, c.cargo_id, c.links[-1].start, c.hull, c.ending))
 
 
@@ -76,11 +75,14 @@ class _Sweep:
             if step.fell_by is not None:
                 self._discharged_unseen(step.hull, step.end or step.start, step.fell_by)
 
-    def end(self, last: Mapping[str, Step]) -> None:
+    def end(self) -> None:
         """The end of the data: what is still aboard."""
         for hull, hold in self._holds.items():
             if hold.parcels:
-                self._all_end(hull, Ending.LOST if self._is_lost(hull, last.get(hull)) else Ending.ABOARD)
+                lost = self._lost_since(hull)
+                ending = Ending.ABOARD if lost is None else Ending.LOST
+                self.chains += [replace(parcel.ended(ending, hull), heard_until=lost) for parcel in hold.parcels]
+                hold.parcels = []
 
     def _alone(self, step: Step) -> None:
         hold = self._holds[step.hull]
@@ -175,11 +177,6 @@ class _Sweep:
         if gave and hold.share_given(step.before_m, change_m, self._params.typed_m) == 1.0:
             hold.parcels = []
 
-    def _all_end(self, hull: str, ending: Ending) -> None:
-        hold = self._holds[hull]
-        self.chains += [parcel.ended(ending, hull) for parcel in hold.parcels]
-        hold.parcels = []
-
     def _discharged_unseen(self, hull: str, since: datetime | None, until: datetime) -> None:
         """All that is aboard is gone, after its last step or a later time that is known."""
         hold = self._holds[hull]
@@ -189,9 +186,9 @@ class _Sweep:
             self.chains.append(parcel.ended(Ending.DISCHARGED_UNSEEN, hull, gone))
         hold.parcels = []
 
-    def _is_lost(self, hull: str, last: Step | None) -> bool:
-        """Whether the ship is in a gap that lasts, or was not received for long before the end of the data."""
-        if last is not None and last.kind is StepKind.UNSEEN and last.end is None:
-            return True
+    def _lost_since(self, hull: str) -> datetime | None:
+        """When the ship was received last, where that was long before the end of the data, whatever explains it."""
         heard, until = self._fleet.heard_until.get(hull), self._fleet.until
-        return heard is not None and until is not None and until - heard > timedelta(days=self._params.lost_after_d)
+        if heard is None or until is None or until - heard <= timedelta(days=self._params.lost_after_d):
+            return None
+        return heard

@@ -1,4 +1,4 @@
-"""Who listed a ship on the days on which its parts of cargoes were discharged, handed over, or last known."""
+"""Who listed a ship on the days on which it discharged or gave away its parts of cargoes, or had them last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Listed = Mapping[str, Sequence[Listing]]
 
 @dataclass(frozen=True, slots=True)
 class ListedParts:
-    """One authority that lists, or listed, a ship, against the parts of cargoes that the ship had last.
+    """One authority that lists, or listed, a ship, against the parts of cargoes that the ship had.
 
     Attributes:
         since: as its list says; None where it does not.
@@ -71,14 +71,19 @@ def lists_told(lists: Mapping[str, date]) -> Message:
     return message("flows_lists", lists=tuple(own))
 
 
-def listed_parts(chains: Sequence[Chain], listings: Sequence[Listing]) -> tuple[ListedParts, ...]:
-    """Each authority that lists or listed the ship that had these chains last, those that listed it then first."""
-    days = [chain.links[-1].start.date() for chain in chains]
+def listed_parts(hull: str, chains: Sequence[Chain], listings: Sequence[Listing]) -> tuple[ListedParts, ...]:
+    """Each authority that lists or listed a ship that had these chains, those that listed it then first."""
+    days = [_last_day(hull, chain) for chain in chains]
     by: dict[str, list[Listing]] = {}
     for one in listings:
         by.setdefault(one.authority, []).append(one)
     found = [_of(authority, by[authority], days) for authority in sorted(by)]
     return tuple(sorted(found, key=lambda one: (list(OnThatDay).index(one.stood), one.authority)))
+
+
+def _last_day(hull: str, chain: Chain) -> date:
+    """The day of the last step of a chain in which the ship had a part."""
+    return max(link.start for link in chain.links if hull in (link.hull, link.to_hull)).date()
 
 
 def _of(authority: str, own: Sequence[Listing], days: Sequence[date]) -> ListedParts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.geo.origins import Origin, could_be, origins_on
 from monitor.model.message import Message, message, quantity
+from monitor.model.partial_date import PartialDate
 from monitor.model.place import Place
 from monitor.model.rule_in_force import RuleInForce, RuleKind, on_day
 from monitor.model.vessel import Vessel
@@ -57,6 +58,13 @@ def volume_text(volumes: Volumes) -> Message:
     """`59,000 m3 to 180,000 m3`."""
     low, high = volumes.rounded()
     return message("voyage_volume", least=quantity(low, "m3"), most=quantity(high, "m3"))
+
+
+def ending_text(chain: Chain) -> Message:
+    """Where a chain ended; of a ship that was not received for long, since when."""
+    if chain.heard_until is None:
+        return Message(f"code_ending_{chain.told_ending}")
+    return message("voyage_ending_lost", day=PartialDate(chain.heard_until.date().isoformat()))
 
 
 def doubt_text(doubt: Doubt) -> Message:

@@ -72,7 +72,7 @@ def _row(flow: Flow, key: str, found: Cargoes, on_lists: Listed) -> dict[str, An
         "least_m3": least,
         "most_m3": most,
         "no_volume": record["parts_without_volume"],
-        "last_ship": _in_short([ship["name"] for ship in record["ships"]]),
+        "last_ship": _in_short([ship["name"] for ship in record["ships"] if ship["had_it_last"]]),
         "listed_by": "; ".join(_told_lists(flow, found, on_lists)) or None,
     }
 
@@ -85,9 +85,10 @@ def _in_short(names: list[str]) -> str:
 
 def _told_lists(flow: Flow, found: Cargoes, on_lists: Listed) -> Iterator[str]:
     for hull in flow.hulls:
-        told = [tell(one.text) for one in listed_parts(flow.of_hull(hull), on_lists.get(hull, ()))]
+        told = tuple(one.text for one in listed_parts(hull, flow.of_hull(hull), on_lists.get(hull, ())))
         if told:
-            yield f"{name_of(hull, found)}: {', '.join(told)}"
+            name = name_of(hull, found)
+            yield tell(message("flows_ship_listed", ship=name, parts=flow.parts_of(hull), lists=told))
 
 
 def _record(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
@@ -106,7 +107,9 @@ def _record(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
             {
                 "hull": hull,
                 "name": name_of(hull, found),
-                "listed_by": [asdict(one) for one in listed_parts(flow.of_hull(hull), on_lists.get(hull, ()))],
+                "part": [one.id.removeprefix("flows_part_") for one in flow.parts_of(hull)],
+                "had_it_last": hull in flow.last_hulls,
+                "listed_by": [asdict(one) for one in listed_parts(hull, flow.of_hull(hull), on_lists.get(hull, ()))],
             }
             for hull in flow.hulls
         ],
@@ -115,8 +118,10 @@ def _record(flow: Flow, found: Cargoes, on_lists: Listed) -> dict[str, Any]:
 
 
 def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """A row of CSV. The columns `listing_...` have a word for each listing of each ship, in one order."""
     least, most = record.pop("volume_m3") or (None, None)
     ships = record.pop("ships")
+    listings = [(ship["hull"], one) for ship in ships for one in ship["listed_by"]]
     return {
         **record,
         "first_loaded": iso(record["first_loaded"]),
@@ -124,6 +129,11 @@ def _flat(record: dict[str, Any]) -> dict[str, Any]:
         "volume_least_m3": least,
         "volume_most_m3": most,
         "hulls": " ".join(ship["hull"] for ship in ships),
+        "last_hulls": " ".join(ship["hull"] for ship in ships if ship["had_it_last"]),
         "listed_hulls": " ".join(ship["hull"] for ship in ships if any(one["n"] for one in ship["listed_by"])),
+        "listing_hulls": " ".join(hull for hull, _ in listings),
+        "listing_authorities": " ".join(one["authority"] for _, one in listings),
+        "listing_since": " ".join(one["since"] or "not_known" for _, one in listings),
+        "listing_then": " ".join(one["stood"] for _, one in listings),
         "event_ids": " ".join(record["event_ids"]),
     }

@@ -11,7 +11,7 @@ from monitor.model.leg import Leg
 from monitor.model.message import message
 from monitor.text.english import message_record
 from monitor.voyages.chains import Chain, Link
-from monitor.voyages.told import Cargoes, doubt_text, licences, name_of, origins_of_chain, volume_text
+from monitor.voyages.told import Cargoes, doubt_text, ending_text, licences, name_of, origins_of_chain, volume_text
 from pipelines.jobs.language import tell
 
 CHAIN_FIELDS = (
@@ -30,7 +30,7 @@ def chain_row(chain: Chain, of: Cargoes) -> dict[str, Any]:
         "place": " / ".join(first.places),
         "origin": tell(in_short(origins_of_chain(chain, of))),
         "carried_by": " > ".join(name_of(hull, of) for hull in chain.hulls),
-        "ending": chain.told_ending,
+        "ending": tell(ending_text(chain)),
         "destination": chain.destination,
         "volume_m3": None if chain.volumes is None else tell(volume_text(chain.volumes)),
         "confidence": chain.confidence.value,
@@ -73,6 +73,7 @@ def chain_record(chain: Chain, of: Cargoes, legs: Sequence[Leg]) -> dict[str, An
         "hull": chain.hull,
         "vessel": name_of(chain.hull, of),
         "ending": chain.ending.value,
+        "heard_until": chain.heard_until,
         "destination": chain.destination,
         "share_of_cargo": chain.share,
         "share_is_at_most": chain.may_be_less,

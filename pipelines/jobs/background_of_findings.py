@@ -11,7 +11,6 @@ from monitor.model.background import Background, CargoSaid
 from monitor.model.finding import Finding
 from monitor.model.leg import Leg
 from monitor.model.marking import Office
-from monitor.model.message import Message
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.lists import covered, listed
 from monitor.tracks.flag_sources import voices
@@ -19,7 +18,7 @@ from monitor.tracks.hulls import Hulls, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
 from monitor.voyages.legs import legs_of
-from monitor.voyages.told import Cargoes, could_be_from, volume_text
+from monitor.voyages.told import Cargoes, could_be_from, ending_text, volume_text
 from pipelines.jobs.cargoes_of_store import legs_by_hull
 from pipelines.jobs.home import Home
 from pipelines.jobs.people_of_lists import People
@@ -113,7 +112,7 @@ def _said(chain: Chain, cargoes: Cargoes, legs: Sequence[Leg]) -> CargoSaid:
         places=first.places,
         origin=could_be_from(chain, cargoes),
         volume=None if chain.volumes is None else volume_text(chain.volumes),
-        ending=Message(f"code_ending_{chain.told_ending}"),
+        ending=ending_text(chain),
         destination=chain.destination,
         confidence=chain.confidence.value,
         legs=tuple(legs),

@@ -123,7 +123,7 @@ def _has_draught(step: Step) -> bool:
 def listed_of(con: duckdb.DuckDBPyConnection, found: Cargoes) -> dict[str, list[Listing]]:
     """The listings, under its own IMO number, of each hull that had a cargo, also those that are gone."""
     lists = Lists(listed(con))
-    hulls = sorted({chain.hull for chain in found.chains} & found.known.keys())
+    hulls = sorted({hull for chain in found.chains for hull in chain.hulls} & found.known.keys())
     return {hull: [x for x in lists.of(found.known[hull]) if x.designates] for hull in hulls}
 
 

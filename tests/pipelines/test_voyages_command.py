@@ -77,6 +77,9 @@ def test_flows_say_which_terminal_got_how_much_from_which_listed_ships(home):
     assert keys == ["JP", "2025-05", "LR"]
     (flat,) = csv.DictReader(io.StringIO(ran(home, "flows", "--csv")))
     assert (flat["volume_least_m3"], flat["listed_hulls"]) == ("50000", "IMO9900007")
+    names = ("hulls", "authorities", "since", "then")
+    assert [flat[f"listing_{name}"] for name in names] == ["IMO9900007", "EU", "not_known", "all"]
+    assert ship["part"] == ["loaded", "discharged"] and ship["had_it_last"]
 
 
 def test_a_discharge_counts_once_for_the_effect_of_listings(home):

@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.model.event import Answer
+from monitor.text.english import english
 from monitor.voyages.cargo import cargo_volume
 from monitor.voyages.chains import Confidence, Doubt, Ending, LinkKind
+from monitor.voyages.told import ending_text
 
 LOAD = call(0, "A", "RU-PRIMORSK", 8.0, 15.0)
 LOADED = cargo_volume(7.0, *AFRAMAX, PARAMS.cargo)
@@ -157,7 +159,7 @@ def test_a_neighbour_at_the_next_berth_says_nothing_of_the_draught():
     """The encounter, judged none, ended before the new draught was typed: nothing fell when the call was over."""
     beside = transfer(0.2, "A", "B", (15.0, 8.0), (7.0, 7.0), answer=Answer.NO)
     (chain,) = chains(LOAD, beside, unseen(3, "A", None, 15.0, places=()))
-    assert (chain.ending, chain.volumes) == (Ending.LOST, LOADED)
+    assert (chain.ending, chain.volumes) == (Ending.ABOARD, LOADED)
     (shared,) = chains(call(0, "A", "RU-PRIMORSK", 8.0, 8.0), unseen(0.5, "A", 0.3, 8.0, 15.0), ASHORE)
     assert shared.volumes == LOADED
 
@@ -177,8 +179,10 @@ def test_two_ports_of_loading_are_two_cargoes_aboard():
     ("more", "heard", "ending"),
     [
         ([], 29, Ending.ABOARD),
-        ([], 5, Ending.LOST),
-        ([unseen(20, "A", None, places=())], 29, Ending.LOST),
+        ([], 15, Ending.LOST),
+        ([unseen(15, "A", None, places=())], 15, Ending.LOST),
+        ([unseen(28, "A", None, places=())], 28, Ending.ABOARD),  # what is missed for two days is not lost
+        ([unseen(28, "A", None, places=(), answer=Answer.NO)], 28, Ending.ABOARD),
         ([unseen(20, "A", 3, 15.0, 8.0, places=())], 29, Ending.DISCHARGED_UNSEEN),
         ([transfer(20, "A", "?", (15.0, 8.0))[:1]], 29, Ending.TO_UNSEEN_SHIP),
     ],
@@ -186,6 +190,8 @@ def test_two_ports_of_loading_are_two_cargoes_aboard():
 def test_where_a_chain_ends_that_was_not_received_to_its_end(more, heard, ending):
     (chain,) = chains(LOAD, *more, heard_until={"A": day(heard)}, until=day(30))
     assert chain.ending is ending
+    if ending is Ending.LOST:
+        assert english(ending_text(chain)) == "no discharge seen; not received since 2026-03-16"
 
 
 def test_two_daughters_alongside_at_once_share_what_the_mother_lost_by_what_each_gained():
