@@ -65,7 +65,7 @@ def fingerprint(home: Home) -> dict[str, str]:
 
 def night(home: Home, logs: Path, kill_after_s: float | None = None, with_signal: int = signal.SIGKILL) -> int:
     """A night; its exit code, which is below zero where it was killed."""
-    words = ["nightly", str(logs), "--home", str(home.root), "--quiet", "--simulated"]
+    words = ["nightly", str(logs), "--home", str(home.root), "--quiet", "--simulated", "--keep-positions", "1"]
     with subprocess.Popen([sys.executable, "-c", NIGHTLY, *words], stderr=subprocess.DEVNULL) as run:
         if kill_after_s is not None:
             try:

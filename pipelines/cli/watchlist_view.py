@@ -13,7 +13,7 @@ from monitor.model.message import message
 from pipelines.cli.tables import console, print_json, say, show_table
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home, locked
-from pipelines.jobs.watchlist import FIELDS, checked, keep, read_words, watchlist_of
+from pipelines.jobs.watchlist import FIELDS, checked, keep, of_files, read_words, watched_of, watchlist_of
 
 
 def add_watched(home: Home, words: Sequence[str], reference: Path | None) -> None:
@@ -32,13 +32,13 @@ def add_watched(home: Home, words: Sequence[str], reference: Path | None) -> Non
     say(console(), message("cli_watch_publish"))
 
 
-def show_watched(home: Home, *, as_json: bool) -> None:
+def show_watched(home: Home, reference: Path | None, *, as_json: bool) -> None:
     """`shadowfleet watchlist` and `watchlist list`.
 
     Raises:
-        WrongUsage: the file is no watchlist.
+        WrongUsage, InputUnreadable: as `watched_of`.
     """
-    rows = [{**asdict(one), "added": one.added.isoformat()} for one in watchlist_of(home)]
+    rows = [{**asdict(one), "added": one.added.isoformat()} for one in watched_of(home, reference)]
     if as_json:
         print_json(rows)
     elif rows:
@@ -62,10 +62,18 @@ def remove_watched(home: Home, words: Sequence[str]) -> None:
             wanted = None if imo is None else checked(imo, word)
             kept = [w for w in left if w.imo != wanted and (imo is not None or w.source != Path(word).name)]
             if len(kept) == len(left):
+                if named := _file_that_names(home, wanted, word):
+                    raise WrongUsage(message("error_watched_by_file"), where=named, todo=message("todo_watch_file"))
                 raise WrongUsage(message("error_not_watched"), where=word, todo=message("todo_see_watchlist"))
             left = kept
         keep(home, left)
     say(console(), message("cli_watch_removed", n=before - len(left), all=len(left)))
+
+
+def _file_that_names(home: Home, imo: int | None, word: str) -> str:
+    """The name of a file of the settings that names a hull, or that is the word; '' where there is none."""
+    named = (one for one in of_files(home, None) if (one.source == Path(word).name if imo is None else one.imo == imo))
+    return next((one.source for one in named), "")
 
 
 def _today() -> date:

@@ -34,7 +34,7 @@ from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.setting_sections import Night, Retention
 from pipelines.jobs.settings import settings_of
-from pipelines.jobs.watchlist import TYPED, Watched, watchlist_of
+from pipelines.jobs.watchlist import TYPED, Watched, watched_of
 
 MOST_NIGHTS = 30  # that are looked back on
 
@@ -58,7 +58,8 @@ def run_publish(
     talk = Terminal(quiet=quiet)
     with run_of(home, "publish", resources) as run:
         loaded = load_reference(reference_of(run.con, reference), home)
-        _publish(run, home, loaded, wanted, languages, talk, signer, printer)
+        watched = _watched(run, home, reference, wanted)
+        _publish(run, home, loaded, wanted, languages, talk, signer, printer, watched)
         tell_set_aside(run, talk)
     return exit_code(run)
 
@@ -97,11 +98,12 @@ def run_nightly(
             fetched = fetch_for_night(home, talk)  # under the lock: two nights would fetch the same files
             check_room(run, home, [*paths, *fetched.paths], options.limits, how.least_free)
             loaded = load_reference(reference, home)
+            watched = _watched(run, home, reference, wanted)  # what cannot be read is told before hours of work
             done = report.done = take_in(run, [*paths, *fetched.paths], loaded, talk, options)
             if done.scanned.late:
                 talk.warn(message("job_not_published_late"))
             else:
-                _publish(run, home, loaded, wanted, languages, talk, signer, printer)
+                _publish(run, home, loaded, wanted, languages, talk, signer, printer, watched)
         alerts = send_alerts(run, home, talk)
         _tell_quiet(run, done, talk)
         tell_set_aside(run, talk)
@@ -167,6 +169,12 @@ def languages_of(text: str) -> tuple[str, ...]:
     return found
 
 
+def _watched(run: Run, home: Home, reference: Path | None, wanted: Wanted) -> list[Watched]:
+    found = {one.imo: one for one in watched_of(home, reference)}
+    found |= {imo: Watched(imo, None, TYPED, run.started_at.date()) for imo in wanted.watch if imo not in found}
+    return list(found.values())
+
+
 def _publish(
     run: Run,
     home: Home,
@@ -176,10 +184,9 @@ def _publish(
     talk: Talk,
     signer: Signer | None,
     printer: Printer | None,
+    watched: Sequence[Watched],
 ) -> None:
-    watched = {one.imo: one for one in watchlist_of(home)}
-    watched |= {imo: Watched(imo, None, TYPED, run.started_at.date()) for imo in wanted.watch if imo not in watched}
-    given = wanted.marking, languages, signer, printer, list(watched.values())
+    given = wanted.marking, languages, signer, printer, watched
     published = publish(run, home, reference, talk, *given)
     talk.say(message("job_published", n=published.findings, page=str(home.site / "index.html")))
     if signer is not None:

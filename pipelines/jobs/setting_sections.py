@@ -64,6 +64,13 @@ class AreaFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchFiles:
+    """Lists of hulls that are watched, beside those of the home folder."""
+
+    files: tuple[Path, ...] = setting(FILES, ())
+
+
+@dataclass(frozen=True, slots=True)
 class Machine:
     """What a run may use."""
 
@@ -138,6 +145,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "office": Office,
     "pages": Pages,
     "areas": AreaFiles,
+    "watchlist": WatchFiles,
     "machine": Machine,
     "nightly": Night,
     "retention": Retention,

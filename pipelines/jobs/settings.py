@@ -38,6 +38,7 @@ from pipelines.jobs.setting_sections import (
     Pages,
     Record,
     Retention,
+    WatchFiles,
     keys,
 )
 
@@ -65,6 +66,7 @@ class Settings:
     office: Office = field(default_factory=Office)
     pages: Pages = field(default_factory=Pages)
     areas: AreaFiles = field(default_factory=AreaFiles)
+    watchlist: WatchFiles = field(default_factory=WatchFiles)
     machine: Machine = field(default_factory=Machine)
     nightly: Night = field(default_factory=Night)
     retention: Retention = field(default_factory=Retention)

@@ -1,6 +1,7 @@
 """Hulls that the user watches: a page, a row on the first page and a place among the changes, whatever they do.
 
 `watchlist.csv` in the home folder, a row a hull: IMO number, name as the list had it, where it came from, since when.
+And files that the settings name, as they are when they are read.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ import io
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from monitor.errors import WrongUsage
+from monitor.errors import InputUnreadable, WrongUsage
 from monitor.model.ids import imo_from_text, imo_is_valid
 from monitor.model.message import message
 from monitor.model.vessel import hull_key
 from monitor.read.lists import read_list
 from pipelines.jobs.home import Home
 from pipelines.jobs.list_files import known_countries, one_list
+from pipelines.jobs.settings import settings_of
 
 FIELDS = ("imo", "name", "source", "added")
 TYPED = "typed"  # by the user, one number at a time
@@ -54,6 +56,30 @@ def watchlist_of(home: Home) -> list[Watched]:
         return []
     except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, ValueError) as problem:
         raise WrongUsage(message("error_watchlist", said=str(problem)), where=str(home.watchlist)) from problem
+
+
+def watched_of(home: Home, reference: Path | None) -> list[Watched]:
+    """The same with the hulls of the settings' files; what the home folder's own list says of a hull goes first.
+
+    Raises:
+        WrongUsage: as `watchlist_of`. InputUnreadable: as `of_files`.
+    """
+    found = {one.imo: one for one in [*of_files(home, reference), *watchlist_of(home)]}
+    return [found[imo] for imo in sorted(found)]
+
+
+def of_files(home: Home, reference: Path | None) -> list[Watched]:
+    """The hulls of the files that the settings name, read anew; added when their file was changed last (UTC).
+
+    Raises:
+        InputUnreadable: a file is not there, or is no list that can be read.
+    """
+    found: list[Watched] = []
+    for path in settings_of(home).watchlist.files:
+        if not path.exists():
+            raise InputUnreadable(message("error_watch_file_missing"), where=str(path), todo=message("todo_watch_file"))
+        found += _of_word(str(path), datetime.fromtimestamp(path.stat().st_mtime, UTC).date(), reference)
+    return found
 
 
 def _watched(row: dict[str, str]) -> Watched:

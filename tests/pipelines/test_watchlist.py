@@ -10,10 +10,11 @@ from voyage import Voyage, nmea
 from monitor.errors import WrongUsage
 from monitor.model.changes import Past
 from monitor.model.watch import WatchState
+from monitor.store.connect import connect
 from monitor.text.english import english
 from pipelines.jobs.home import Home
 from pipelines.jobs.report import _read, _told
-from pipelines.jobs.watchlist import watchlist_of
+from pipelines.jobs.watchlist import watched_of, watchlist_of
 
 SUSPECT, CARGO, UNHEARD = 9900007, 9900019, 9074729
 
@@ -55,8 +56,30 @@ def test_hulls_are_added_from_words_and_lists_shown_and_removed(tmp_path):
     assert "cannot be read" in english(problem.value.what)
 
 
+def test_files_of_the_settings_are_watched_beside_the_own_list(tmp_path):
+    own, numbers = tmp_path / "home", tmp_path / "desk.imo"
+    numbers.write_text(f"{SUSPECT}\n{CARGO}\n")
+    shadowfleet("watchlist", "add", CARGO, "--home", own)
+    (own / "settings.toml").write_text('[watchlist]\nfiles = ["../desk.imo"]\n')
+    said = json.loads(shadowfleet("watchlist", "list", "--json", "--home", own).stdout)
+    assert {one["imo"]: one["source"] for one in said} == {SUSPECT: "desk.imo", CARGO: "typed"}
+    assert [one.imo for one in watchlist_of(Home(own))] == [CARGO], "what the file says is not copied"
+    for word in (SUSPECT, "desk.imo"):
+        refused = shadowfleet("watchlist", "remove", word, "--home", own)
+        assert refused.returncode == 2 and "a file of the settings names it" in refused.stderr
+    numbers.write_text(f"{UNHEARD}\n")
+    assert {one.imo for one in watched_of(Home(own), None)} == {UNHEARD, CARGO}
+    numbers.unlink()
+    night = shadowfleet("nightly", dark_log(tmp_path), "--home", own)
+    assert night.returncode == 3 and "a file of hulls to watch is not there" in night.stderr
+    with connect(own / "store.duckdb", read_only=True) as con:
+        assert con.execute("SELECT count(*) FROM files").fetchone() == (0,), "it is told before hours of work"
+
+
 def test_watched_hulls_have_a_page_a_row_and_a_dossier_that_holds(home):
-    shadowfleet("watchlist", "add", SUSPECT, UNHEARD, "--home", home)
+    (home / "heard.imo").write_text(f"{SUSPECT}\n")
+    (home / "settings.toml").write_text('[watchlist]\nfiles = ["heard.imo"]\n')
+    shadowfleet("watchlist", "add", UNHEARD, "--home", home)
     done = shadowfleet("publish", "--vessel", f"IMO {CARGO}", "--home", home)
     assert done.returncode == 0, done.stderr
     index = (home / "site" / "index.html").read_text()

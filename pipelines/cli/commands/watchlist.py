@@ -20,7 +20,7 @@ def watchlist(
     from pipelines.cli.watchlist_view import show_watched
 
     if context.invoked_subcommand is None:
-        show_watched(home_of(home), as_json=json)
+        show_watched(home_of(home), None, as_json=json)
 
 
 @watchlist_app.command("list", cls=Command, help="help_command_watchlist_list")
@@ -28,7 +28,7 @@ def watchlist_list(home: HomeOption = None, json: JsonOption = False, lang: Spea
     """Show the hulls that are watched, with where each came from and since when."""
     from pipelines.cli.watchlist_view import show_watched
 
-    show_watched(home_of(home), as_json=json)
+    show_watched(home_of(home), None, as_json=json)
 
 
 @watchlist_app.command("add", cls=Command, help="help_command_watchlist_add")
