@@ -115,7 +115,7 @@ def run_nightly(
 def _forget(run: Run, home: Home, paths: Sequence[str], keep: Retention, talk: Talk) -> bool:
     """Delete and move what is older than it is kept; returns whether all of it could be."""
     forget_logs(home, keep.logs_d)
-    if n := forget_raw(run, paths, keep.raw_d):
+    if n := forget_raw(run, paths, keep.raw_d, talk):
         told = message("job_raw_deleted", n=n, days=keep.raw_d)
         run.note(told)
         talk.say(told)

@@ -11,12 +11,15 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+from monitor.model.message import message
 from monitor.read.digests import file_digest, where_now
 from monitor.store.move_days import move_day, old_days, sweep
 from monitor.store.old_files import give_up, old_files
 from monitor.store.verify import ReadFrom
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
+from pipelines.jobs.progress import Talk
+from pipelines.jobs.run_state import newest_report
 from pipelines.jobs.runs import Run
 
 OF_A_DAY = re.compile(r"(\d{8})\D")
@@ -42,21 +45,27 @@ def forget_logs(home: Home, keep_d: int) -> int:
     return n
 
 
-def forget_raw(run: Run, paths: Sequence[str], keep_d: int) -> int:
+def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
     """Delete files of these paths that were read whole and have nothing newer than so many days; 0 keeps all.
 
     A file goes only while it has the very bytes that were read. What the store holds of it stays, and `verify` misses
     it no more; raw lines of its messages cannot be shown again, and `rebuild` needs a copy of it.
+
+    Where the newest report of all is that old, none goes: a clock that is years ahead would delete everything.
 
     Returns:
         How many files went.
     """
     if not keep_d:
         return 0
+    until, newest = now() - timedelta(days=keep_d), newest_report(run.con)
     folders, n = [_folder(path) for path in paths], 0
-    for file in old_files(run.con, now() - timedelta(days=keep_d)):
+    for file in old_files(run.con, until):
         path = where_now(file.path)
         if any(path.is_relative_to(folder) for folder in folders) and _as_read(path, file):
+            if newest is None or newest < until:
+                talk.warn(message("job_raw_kept", newest=newest or "-"))
+                break
             give_up(run.con, file.path, run.run_id)  # first: killed in between, the next night finds the file again
             with suppress(OSError):
                 path.unlink()

@@ -13,6 +13,7 @@ from unittest import mock
 
 import pytest
 from command import shadowfleet
+from voyage import Voyage, nmea
 
 from monitor import open_home
 from monitor.model.message import message
@@ -165,8 +166,12 @@ def test_raw_files_go_once_they_are_old_were_read_and_are_what_was_read(tmp_path
     first = shadowfleet("nightly", logs, "--home", home)
     raw, other = sorted(logs.iterdir()), tmp_path / "other"
     assert first.returncode == 0 and raw
+    kept = shadowfleet("nightly", logs, "--keep-raw", "1", "--home", home)
+    assert "the feed stopped or the clock of this machine is wrong" in kept.stderr and sorted(logs.iterdir()) == raw
     assert shadowfleet("nightly", logs, "--keep-raw", "36500", "--home", home).returncode == 0
     other.mkdir()
+    lately = Voyage(mmsi=308000002, ship_type=70).at(f"{now() - timedelta(hours=5):%Y-%m-%dT%H:%M}", 27.0, 59.9).stay(1)
+    (other / "lately.nmea").write_bytes(nmea(lately))
     shadowfleet("nightly", other, "--keep-raw", "1", "--home", home)
     assert sorted(logs.iterdir()) == raw, "nobody named their folder"
     grown = raw[0].read_bytes()

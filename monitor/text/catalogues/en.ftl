@@ -3750,6 +3750,7 @@ job_raw_deleted =
         [one] { $n } raw file was deleted: read whole, and older than { $days } days.
        *[other] { $n } raw files were deleted: read whole, and older than { $days } days.
     }
+job_raw_kept = No raw file is deleted: the newest report of all is of { $newest }, so either the feed stopped or the clock of this machine is wrong.
 job_days_moved =
     { $n ->
         [one] { $n } day older than { $days } days was moved out of the store into files.

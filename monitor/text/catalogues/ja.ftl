@@ -3254,6 +3254,7 @@ job_files_left = 時間切れ。ファイル { $n } 件を次の夜に残す。
 job_scanned_late = { $days } 日を分析し、新規または変更の事象は { $n } 件。時間切れのため { $waiting } 日を次の夜に残す。
 job_not_published_late = 分析していない日が残るため公開しない。サイトは以前のままである。
 job_raw_deleted = 読み込み済みで { $days } 日より古い元ファイルを { $n } 件削除した。
+job_raw_kept = 最も新しい報告が { $newest } のものなので、元ファイルは削除しない。受信が途絶えたか、この計算機の時計が誤っている。
 job_days_moved = { $days } 日より古い { $n } 日分をデータベースからファイルへ移した。
 job_days_not_moved = 古い日をデータベースの外に移せず、そのまま残した：{ $reason }
 job_quiet_night = 新しいファイルはなかった。最新の報告は { $newest } のものである。
