@@ -184,6 +184,7 @@ def background(*events, name="NIGHT HERON"):
                     Leg(LegKind.STRAIT, "IMO9900007", T0, None, message("area_named", en="Soya", ja="宗谷"), None),
                     Leg(LegKind.WAITED, "IMO9900007", T0, None, message("tell_value", value=PlaceId("RU-PRIMORSK")), "ab" * 8),
                 ),
+                (message("law_exemption", authority="JP", subject=message("law_subject_sakhalin_2")),),
             ),
         ),
         parties=(Party(Role.OWNER, name, "EU", "eu_annex_xlii EU", day, None),),

@@ -92,7 +92,8 @@ def _cargo(one: CargoSaid) -> dict[str, Any]:
     volume = None if one.volume is None else message_record(one.volume)
     own = {name: getattr(one, name) for name in ("cargo_id", "seen", "typed", "destination", "confidence")}
     legs = [_leg(leg) for leg in one.legs]
-    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume, "legs": legs}
+    said = {"licences": [message_record(licence) for licence in one.licences], "legs": legs}
+    return {**own, "loaded": iso(one.loaded), "places": list(one.places), **told, "volume": volume, **said}
 
 
 def _cargo_of(said: Record) -> CargoSaid:
@@ -108,6 +109,7 @@ def _cargo_of(said: Record) -> CargoSaid:
         destination=said["destination"],
         confidence=said["confidence"],
         legs=tuple(map(_leg_of, said["legs"])),
+        licences=tuple(map(Message.of, said["licences"])),
     )
 
 

@@ -49,6 +49,7 @@ class CargoSaid:
     destination: str | None  # id of the place of discharge; None where it was not received
     confidence: str  # high, medium, low: of its least sure step
     legs: tuple[Leg, ...] = ()  # straits and waits of the ships that had it, in order of time
+    licences: tuple[Message, ...] = ()  # that stood, or may have, when it was loaded and discharged
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from monitor.model.message import Message
 from monitor.model.partial_date import PartialDate
 from monitor.model.passage import Passage
 from monitor.model.regime import ListThen, SaidThen
-from monitor.model.rule_in_force import RuleInForce
+from monitor.model.rule_in_force import Exempt
 from monitor.model.vessel import Vessel
 
 STRAITS = "JP-"
@@ -117,16 +117,6 @@ class SeenNear:
 
 
 @dataclass(frozen=True, slots=True)
-class Exempt:
-    """A licence or exemption that covered a cargo, by where it was loaded, on the day of loading and of arrival."""
-
-    rule: RuleInForce
-    loading: str  # id of the event
-    loaded_on: date
-    arrived_on: date
-
-
-@dataclass(frozen=True, slots=True)
 class Movement:
     """One thing done near Japan with what is known of ship and cargo on that day."""
 
@@ -165,7 +155,8 @@ class Movement:
     @property
     def is_exempt(self) -> bool:
         """Whether a licence covers all that links the ship to Russian oil at the time."""
-        return bool(self.exempt) and all(link.place in self.exempt[0].rule.places for link in self.links)
+        covered = [one.rule.places for one in self.exempt if one.is_known]
+        return bool(covered) and all(link.place in covered[0] for link in self.links)
 
     @property
     def listed_by(self) -> tuple[str, ...]:

@@ -107,17 +107,46 @@ def standing(rule: RuleInForce, day: date, rules: Iterable[RuleInForce]) -> Stan
     return Standing.ENDED if followed else Standing.UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """A licence or exemption of a cargo, by where it was loaded, on the days of loading and of arrival."""
+
+    rule: RuleInForce
+    standing: Standing  # in force on both days, or not known
+    loading: str  # id of the event
+    loaded_on: date
+    arrived_on: date
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it was in force on both days."""
+        return self.standing is Standing.IN_FORCE
+
+
+def exemptions(
+    rules: Sequence[RuleInForce], loading: str, places: Collection[str], loaded_on: date, arrived_on: date
+) -> tuple[Exempt, ...]:
+    """The licences that name all these places and stood, or may have stood, when a cargo was loaded and arrived."""
+    stood = _licences(rules, places, (loaded_on, arrived_on))
+    return tuple(Exempt(rule, what, loading, loaded_on, arrived_on) for rule, what in stood)
+
+
 def licences_for(
     rules: Sequence[RuleInForce], places: Collection[str], days: Collection[date]
 ) -> tuple[RuleInForce, ...]:
     """The licences that name all these places and were in force on all these days, in the order of the table."""
-    return tuple(
-        rule
-        for rule in rules
-        if rule.kind is RuleKind.LICENCE
-        and set(rule.places).issuperset(places)
-        and all(standing(rule, day, rules) is Standing.IN_FORCE for day in days)
-    )
+    return tuple(rule for rule, what in _licences(rules, places, days) if what is Standing.IN_FORCE)
+
+
+def _licences(
+    rules: Sequence[RuleInForce], places: Collection[str], days: Collection[date]
+) -> list[tuple[RuleInForce, Standing]]:
+    """Licences that stood on all days, and those of which that is not known; those that stood first."""
+    own = [rule for rule in rules if rule.kind is RuleKind.LICENCE and set(rule.places).issuperset(places)]
+    told = [(rule, {standing(rule, day, rules) for day in days}) for rule in own]
+    sure = [(rule, Standing.IN_FORCE) for rule, what in told if what == {Standing.IN_FORCE}]
+    open_ = {Standing.IN_FORCE, Standing.UNKNOWN}
+    return sure + [(rule, Standing.UNKNOWN) for rule, what in told if Standing.UNKNOWN in what and what <= open_]
 
 
 def on_day(rules: Sequence[RuleInForce], day: date) -> list[tuple[RuleInForce, Standing]]:

@@ -24,7 +24,16 @@ from monitor.voyages.chains import Chain, Confidence, Link, LinkKind
 from monitor.voyages.flows import By, flows
 from monitor.voyages.legs import legs_of
 from monitor.voyages.listed_parts import Listed, listed_parts, lists_told
-from monitor.voyages.told import Cargoes, could_be_from, doubt_text, ending_text, name_of, not_known, volume_text
+from monitor.voyages.told import (
+    Cargoes,
+    could_be_from,
+    doubt_text,
+    ending_text,
+    licences,
+    name_of,
+    not_known,
+    volume_text,
+)
 
 MOST_CHAINS = 300  # told one by one; `shadowfleet voyages` has all
 BEND = 0.18  # of its length, how far an arc leaves the straight line
@@ -93,7 +102,7 @@ def flows_page(
         tables=[(by.value, flows(found.chains, by, found.places, flags)) for by in (By.TERMINAL, By.COUNTRY)],
         sankey=sankey([_way(chain) for chain in found.chains]),
         map=_map(found, fences, coast),
-        chains=[(chain, _steps(chain, legs), could_be_from(chain, found)) for chain in chains],
+        chains=[(chain, _steps(chain, legs), could_be_from(chain, found), licences(chain, found)) for chain in chains],
         more=len(found.chains) - len(chains),
         not_known=not_known(found.chains, found),
         lists=lists_told(lists),

@@ -17,7 +17,6 @@ from monitor.text.clock import japan_html
 from monitor.text.japan_told import (
     cargo_told,
     did_told,
-    exempt_told,
     fates_told,
     licences_told,
     listed_told,
@@ -26,7 +25,7 @@ from monitor.text.japan_told import (
     received_told,
     what_told,
 )
-from monitor.text.rules_told import lists_told
+from monitor.text.rules_told import exempt_told, lists_told
 from monitor.text.words import Words
 
 LANGUAGES = ("ja", "en")  # of this page, whatever those of the others are

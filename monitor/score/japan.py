@@ -15,7 +15,6 @@ from functools import cache
 from monitor.model.japan import (
     CargoEnd,
     Doing,
-    Exempt,
     Fate,
     Japan,
     Movement,
@@ -26,7 +25,7 @@ from monitor.model.japan import (
 )
 from monitor.model.listed_then import lists_then
 from monitor.model.params import judged
-from monitor.model.rule_in_force import RuleInForce, licences_for
+from monitor.model.rule_in_force import Exempt, RuleInForce, exemptions
 from monitor.score.japan_gaps import ListsThen, Ship, gaps
 from monitor.score.oil_links import oil_links
 
@@ -121,13 +120,11 @@ def _when(end: CargoEnd, seen: SeenNear) -> Then:
 
 
 def _exempt(links: Sequence[OilLink], seen: SeenNear, rules: Sequence[RuleInForce]) -> tuple[Exempt, ...]:
-    """The licences for what was loaded last, of those that stood both when it was loaded and when it arrived."""
+    """The licences for what was loaded last, of those that stood, or may have, when it was loaded and arrived."""
     loaded = _loaded_last(links)
     if loaded is None or loaded.place is None:
         return ()
-    on, arrived = loaded.t.date(), seen.start.date()
-    stood = licences_for(rules, (loaded.place,), (on, arrived))
-    return tuple(Exempt(rule, loaded.event_id, on, arrived) for rule in stood)
+    return exemptions(rules, loaded.event_id, (loaded.place,), loaded.t.date(), seen.start.date())
 
 
 def _loaded_last(links: Sequence[OilLink]) -> OilLink | None:

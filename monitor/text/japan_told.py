@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.model.documented import Documented, DocumentedVoyage, VoyageEnd
-from monitor.model.japan import Exempt, Fate, Left, ListedBy, Oil, OilLink, SeenNear, Unlisted
+from monitor.model.japan import Fate, Left, ListedBy, Oil, OilLink, SeenNear, Unlisted
 from monitor.model.listing import OnList
 from monitor.model.message import Message, PlaceId, message, quantity
 from monitor.model.partial_date import PartialDate
@@ -77,12 +77,6 @@ def received_told(one: Documented) -> list[Message]:
 def _received(which: str, end: VoyageEnd) -> Message:
     day = {} if end.on is None else {"day": PartialDate(end.on.isoformat())}
     return Message(f"japan_received_{end.received}", {"which": Message(f"japan_end_{which}"), **day})
-
-
-def exempt_told(exempt: Exempt) -> Message:
-    """Under which licence a cargo was exempt, and on which days it stood."""
-    loaded, arrived = (PartialDate(day.isoformat()) for day in (exempt.loaded_on, exempt.arrived_on))
-    return message("japan_exempt", rule=rule_told(exempt.rule, Standing.IN_FORCE), loaded=loaded, arrived=arrived)
 
 
 def licences_told(one: Documented) -> list[Message]:

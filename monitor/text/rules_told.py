@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from monitor.model.message import Message, message
+from monitor.model.partial_date import PartialDate
 from monitor.model.regime import ListThen, Regime, SaidThen
-from monitor.model.rule_in_force import RuleInForce, RuleKind, Standing, Subject
+from monitor.model.rule_in_force import Exempt, RuleInForce, RuleKind, Standing, Subject
 
 
 def rule_told(rule: RuleInForce, what: Standing) -> Message:
     """A rule with what is known of it on a day: that it stood, or from when to when nobody knows."""
     return _marked(rule, what, _plain(rule))
+
+
+def exempt_told(exempt: Exempt) -> Message:
+    """Under which licence a cargo was exempt, and on which days it stood, or that this is not known."""
+    loaded, arrived = (PartialDate(day.isoformat()) for day in (exempt.loaded_on, exempt.arrived_on))
+    id_ = "japan_exempt" if exempt.is_known else "japan_exempt_not_known"
+    return Message(id_, {"rule": rule_told(exempt.rule, Standing.IN_FORCE), "loaded": loaded, "arrived": arrived})
 
 
 def rules_told(regime: Regime, rules: Iterable[RuleInForce]) -> list[Message]:

@@ -9,9 +9,9 @@ from monitor.geo.origins import Origin, could_be, origins_on
 from monitor.model.message import Message, message, quantity
 from monitor.model.partial_date import PartialDate
 from monitor.model.place import Place
-from monitor.model.rule_in_force import RuleInForce, RuleKind, on_day
+from monitor.model.rule_in_force import RuleInForce, exemptions
 from monitor.model.vessel import Vessel
-from monitor.text.rules_told import rule_told
+from monitor.text.rules_told import exempt_told
 from monitor.tracks.listed import Known
 from monitor.voyages.cargo import CargoState, Volumes
 from monitor.voyages.chains import Chain, Doubt
@@ -48,10 +48,12 @@ def could_be_from(chain: Chain, of: Cargoes) -> Message:
 
 
 def licences(chain: Chain, of: Cargoes) -> list[Message]:
-    """Licences that were, or may have been, in force for a cargo of these two places on the day of its loading."""
-    ends = {*chain.links[0].places[:1], chain.destination}
-    stood = on_day(of.rules, chain.links[0].start.date())
-    return [rule_told(rule, what) for rule, what in stood if rule.kind is RuleKind.LICENCE and ends <= {*rule.places}]
+    """Licences that stood, or may have stood, when a cargo was loaded and when it was discharged, by both places."""
+    if chain.destination is None:
+        return []
+    first, last = chain.links[0], chain.links[-1]
+    days = first.start.date(), last.start.date()
+    return [exempt_told(one) for one in exemptions(of.rules, chain.cargo_id, (*first.places, chain.destination), *days)]
 
 
 def volume_text(volumes: Volumes) -> Message:

@@ -19,7 +19,6 @@ from monitor.text.clock import JST
 from monitor.text.japan_told import (
     cargo_told,
     did_told,
-    exempt_told,
     fates_told,
     licences_told,
     listed_told,
@@ -28,7 +27,7 @@ from monitor.text.japan_told import (
     received_told,
     what_told,
 )
-from monitor.text.rules_told import lists_told
+from monitor.text.rules_told import exempt_told, lists_told
 from monitor.tracks.hulls import Hulls
 from pipelines.cli.open_store import reading
 from pipelines.cli.tables import console, print_json, say, show_table

@@ -18,7 +18,7 @@ from monitor.tracks.hulls import Hulls, last_received
 from monitor.tracks.listed import who_listed
 from monitor.voyages.chains import Chain, LinkKind
 from monitor.voyages.legs import legs_of
-from monitor.voyages.told import Cargoes, could_be_from, ending_text, volume_text
+from monitor.voyages.told import Cargoes, could_be_from, ending_text, licences, volume_text
 from pipelines.jobs.cargoes_of_store import legs_by_hull
 from pipelines.jobs.home import Home
 from pipelines.jobs.people_of_lists import People
@@ -116,4 +116,5 @@ def _said(chain: Chain, cargoes: Cargoes, legs: Sequence[Leg]) -> CargoSaid:
         destination=chain.destination,
         confidence=chain.confidence.value,
         legs=tuple(legs),
+        licences=tuple(licences(chain, cargoes)),
     )

@@ -25,7 +25,6 @@ from monitor.text.english import english
 from monitor.text.japan_told import (
     cargo_told,
     did_told,
-    exempt_told,
     fates_told,
     listed_told,
     missing_told,
@@ -33,6 +32,7 @@ from monitor.text.japan_told import (
     received_told,
     what_told,
 )
+from monitor.text.rules_told import exempt_told
 from monitor.tracks.hulls import Hulls
 from pipelines.cli.japan_view import movement_row
 from pipelines.jobs.cargoes_of_store import cargoes_of
@@ -112,6 +112,7 @@ def test_voyager_is_shown_as_exempt_with_its_licences_and_who_had_listed_it(told
         f"exempt: US: Sakhalin-2, GL 55 (2024) [not verified], {days}",
         f"exempt: UK: Sakhalin-2, INT/2025/5635700, {days}",
         f"exempt: EU: Sakhalin-2, exempt from the price cap [not verified], {days}",
+        f"possibly exempt: JP: Sakhalin-2, exempt from the price cap, not known whether {days}",
     ]
     assert transit.exempt == arrival.exempt  # one cargo
     assert [[english(line) for line in fates_told(one.links[0])] for one in (transit, arrival)] == [

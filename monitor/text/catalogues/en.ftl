@@ -3979,6 +3979,7 @@ japan_by_name = found by its name alone, which other ships may have
 threshold_documented_days_off_d = Publications name the day off the port, at the berth or of the announcement: these lie within a few days
 error_documented_word = { $said }: no such word, number or date
 japan_exempt = exempt: { $rule }, in force on loading ({ $loaded }) and on arrival ({ $arrived })
+japan_exempt_not_known = possibly exempt: { $rule }, not known whether in force on loading ({ $loaded }) and on arrival ({ $arrived })
 japan_exempt_badge = exempt cargo
 japan_n_transit = { $n ->
     [one] { $n } transit

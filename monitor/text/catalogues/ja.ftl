@@ -3476,6 +3476,7 @@ japan_by_name = 船名のみによる照合（同名の船がありうる）
 threshold_documented_days_off_d = 公表される日は沖合到着、着桟、発表のいずれかで、数日以内の差がある
 error_documented_word = { $said } は語・数・日付のいずれでもない
 japan_exempt = 適用除外：{ $rule }。積載日（{ $loaded }）と入港日（{ $arrived }）に有効
+japan_exempt_not_known = 適用除外の可能性：{ $rule }。積載日（{ $loaded }）と入港日（{ $arrived }）に有効であったかは不明
 japan_exempt_badge = 適用除外の貨物
 japan_n_transit = 通過 { $n } 回
 japan_n_waiting = 待機 { $n } 回
