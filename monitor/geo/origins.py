@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -49,8 +49,12 @@ class Origin:
     @property
     def text(self) -> Message:
         """`mostly Kazakhstan (KZ)`."""
-        named = message("origin_not_named") if self.country is None else Country(self.country)
-        return message("origin_part", part=Message(f"code_origin_part_{self.part}"), country=named)
+        return _text((self,))
+
+    @property
+    def named(self) -> Message | Country:
+        """The country, or that nobody says which others."""
+        return message("origin_not_named") if self.country is None else Country(self.country)
 
     def held_on(self, day: date) -> bool:
         """Whether it may have held on a day."""
@@ -78,12 +82,23 @@ def in_short(origins: Sequence[Origin]) -> Message:
 
 
 def _texts(origins: Sequence[Origin]) -> tuple[Message, ...]:
-    """Of each origin; where only some were not verified, each of these is marked."""
+    """Of each origin once, of several places too; where only some were not verified, each of these is marked.
+
+    Countries of which no part is known are told together.
+    """
     some = any(origin.verified for origin in origins)
-    return tuple(
-        message("law_unverified", what=origin.text) if some and not origin.verified else origin.text
-        for origin in origins
-    )
+    parts: dict[tuple[Part, str | None, bool], list[Origin]] = {}
+    for origin in dict.fromkeys(replace(origin, place="", source="") for origin in origins):
+        alone = None if origin.part is Part.NOT_KNOWN else origin.country
+        parts.setdefault((origin.part, alone, origin.verified), []).append(origin)
+    texts = ((_text(own), verified) for (_, _, verified), own in parts.items())
+    return tuple(message("law_unverified", what=text) if some and not verified else text for text, verified in texts)
+
+
+def _text(own: Sequence[Origin]) -> Message:
+    """`mostly Kazakhstan (KZ)`, of countries with the same part."""
+    countries = tuple(origin.named for origin in own) if len(own) > 1 else own[0].named
+    return message("origin_part", part=Message(f"code_origin_part_{own[0].part}"), country=countries)
 
 
 def _marked(origins: Sequence[Origin], told: Message) -> Message:

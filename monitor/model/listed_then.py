@@ -52,10 +52,15 @@ def listing_then(listing: Listing, day: date) -> SaidThen:
 
 
 def listed_as_of(listings: Sequence[Listing], day: date) -> date | None:
-    """The date of the newest list that has the vessel, where no list as new as the day says so.
+    """The date of the list that tells it for a day, where that list is of another time.
+
+    The newest that has the vessel where all are older than the day; the first that has it where all are newer.
 
     Args:
         listings: those that stood on the day, as `listing_then` tells.
     """
     newest = max(x.last_seen_in for x in listings)
-    return newest if newest < day else None
+    if newest < day:
+        return newest
+    first = min(x.first_seen_in for x in listings)
+    return first if first > day else None

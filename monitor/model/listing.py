@@ -162,6 +162,11 @@ class Listing:
         return self.certain and self.status is ListStatus.LISTED
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether its date is after the newest list that has the ship: announced there, not in force by that list."""
+        return self.listed_on is not None and self.listed_on.first > self.last_seen_in
+
+    @property
     def known_from(self) -> date:
         """For putting listings in order, never to be shown: the first day that the date of listing can be.
 

@@ -27,7 +27,9 @@ class ListThen:
     says: SaidThen
     since: PartialDate | None  # as the list says; None where it does not say, or does not list the vessel
     list_dated: date | None  # of its newest list in the store; None where there is none
-    as_of: date | None = None  # of the list that lists the vessel, where it is older than the day; else None
+    as_of: date | None = (
+        None  # of the list that lists the vessel, where all are older, or newer, than the day; else None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,11 @@ def _may_be_listed(listings: Sequence[Listing], day: date) -> bool:
 
 
 def _firsts(listings: Sequence[Listing]) -> dict[str, Listing]:
-    """Each partner's listing that stands, or else the last one that is gone; the first to list it first."""
-    sure = [x for x in listings if x.designates and x.authority in PARTNERS]
+    """Each partner's listing that stands, or else the last one that is gone; the first to list it first.
+
+    A listing of a day after its list does not stand yet.
+    """
+    sure = [x for x in listings if x.designates and x.authority in PARTNERS and not x.is_ahead]
     found: dict[str, Listing] = {}
     for one in sorted(sure, key=lambda x: (x.gone_by is not None, x.known_from, x.authority)):
         found.setdefault(one.authority, one)

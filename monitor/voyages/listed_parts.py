@@ -38,7 +38,7 @@ class ListedParts:
         since: as its list says; None where it does not.
         n: parts on whose last day it listed the ship.
         parts: all of them.
-        as_of: the newest list that has the ship, where a part ended after it; else None.
+        as_of: of the list that tells it, where all that have the ship are older or newer than its last day; else None.
     """
 
     authority: str

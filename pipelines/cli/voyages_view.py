@@ -97,4 +97,6 @@ def _show(out: Console, chains: list[Chain], found: Cargoes, legs: Mapping[str, 
         on_the_way = legs_of(chain, legs or {})
         title = message("voyage_legs", cargo=chain.cargo_id)
         show_table(out, title, LEG_FIELDS, (leg_row(leg, found) for leg in on_the_way))
-        say(out, sentences(could_be_from(chain, found), *licences(chain, found)))
+        told = licences(chain, found)
+        exempt = [message("voyage_licences", licences=tuple(told))] if told else []
+        say(out, sentences(could_be_from(chain, found), *exempt))

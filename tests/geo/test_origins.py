@@ -7,7 +7,7 @@ import pytest
 
 from monitor.errors import ReferenceInvalid
 from monitor.geo.fences import Fences
-from monitor.geo.origins import FILE, could_be, in_short, origins_of, origins_on
+from monitor.geo.origins import FILE, Origin, Part, could_be, in_short, origins_of, origins_on
 from monitor.geo.reference import reference_dir
 from monitor.text.english import english
 from monitor.text.words import Words
@@ -66,3 +66,9 @@ def test_a_row_that_breaks_its_rules_is_named(row, tmp_path):
 
 def test_a_folder_without_the_table_has_ours(tmp_path):
     assert origins_of(tmp_path) == OURS
+
+
+def test_an_origin_of_several_places_is_told_once_and_unknown_parts_together():
+    places = ("RU-X", "RU-Y")
+    own = [Origin(p, country, Part.NOT_KNOWN, None, None, False, p) for p in places for country in ("RU", None)]
+    assert english(in_short(own)) == "part not known: Russia (RU), others, not known which [not verified]"

@@ -195,6 +195,17 @@ def test_a_listing_that_is_gone_or_possible_or_a_mere_mention_makes_no_gap():
     assert japan_of([Ship(vessel(), (), everywhere, ())], (), LISTS, JapanParams()).unlisted == ()
 
 
+def test_a_listing_of_a_day_after_its_list_does_not_stand_yet():
+    ahead = listing(
+        authority="EU",
+        listed_on=PartialDate("2025-07-18"),
+        first_seen_in=date(2025, 7, 1),
+        last_seen_in=date(2025, 7, 1),
+    )
+    found = japan_of([Ship(vessel(), (), (ahead,), ())], (), LISTS, JapanParams())
+    assert found.unlisted == () and {member.listed_by_others for member in found.members} == {0, None}
+
+
 def test_what_counts_is_what_lists_said_on_the_day_delistings_included():
     """US: listed on 10 May, gone between the lists of 1 and 5 June. EU: no date, first in the list of 15 May.
 

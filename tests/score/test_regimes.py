@@ -56,6 +56,15 @@ def test_what_the_lists_of_the_eu_say_for_a_day(other, day, says):
     assert ("FR" in told) == (other.get("authority") == "FR")
 
 
+def test_what_a_later_list_says_of_an_earlier_day_is_told_as_of_that_list():
+    """Listed on 16 December; the first list here that has it is of 1 March: it tells 1 February afterwards."""
+    own = [listing(listed_on=PartialDate("2025-12-16"), first_seen_in=date(2026, 3, 1), last_seen_in=date(2026, 4, 1))]
+    says = {one.authority: one for one in lists_then(own, {"EU": date(2026, 4, 1)}, date(2026, 2, 1))}
+    assert (says["EU"].says, says["EU"].as_of) == (SaidThen.LISTED, date(2026, 3, 1))
+    later = {one.authority: one for one in lists_then(own, {"EU": date(2026, 4, 1)}, date(2026, 3, 15))}
+    assert (later["EU"].says, later["EU"].as_of) == (SaidThen.LISTED, None)
+
+
 def test_a_listing_after_the_newest_list_is_told_as_of_that_list():
     one = listing(listed_on=PartialDate("2025-12-16"), last_seen_in=date(2026, 3, 1))
     for day, line in (

@@ -4489,6 +4489,7 @@ code_link_waited = waited
 voyage_strait = { $strait }, { $bound }
 voyage_off_place = { $off } off { $place }
 voyage_legs = On the way with cargo { $cargo }
+voyage_licences = Licences and exemptions: { $licences }.
 column_where = where
 code_ending_discharged = discharged
 code_ending_could_have_discharged = called where oil is discharged, could have discharged

@@ -119,7 +119,7 @@ scene_before = 変更前：{ $who }
 scene_after = 変更後：{ $who }
 scene_heading = 船首方位 { $degrees }°
 scene_no_heading = 船首方位の通報なし
-tip_place = { $name }（確度 { $confidence }）
+tip_place = { $name }（確信度 { $confidence }）
 
 ## confidence
 
@@ -133,7 +133,7 @@ legend_places = 場所（区域の線）
 legend_export = ロシアの原油・石油製品・LNG輸出拠点
 legend_transfer = 洋上での積替えで知られる海域
 legend_other_place = その他のターミナルまたは港
-legend_unsure = 破線：確度が低く、点を中心に描いたもの
+legend_unsure = 破線：確信度が低く、点を中心に描いたもの
 legend_signs = 事象の記号（ルールの判定）
 legend_yes = 塗りつぶし：該当
 legend_cannot_tell = 破線：判断できない（どちらにも数えない）
@@ -169,7 +169,7 @@ popup_evidence = 証拠
 popup_line = { $line } 行目、{ $byte } バイト目
 popup_no_evidence = 引用された生データ（受信したもの）はない。
 popup_method = 事象 { $id }、版 { $version }、ルール { $rule }、閾値 { $digest }
-popup_fence = 区域の確度：{ $confidence }。
+popup_fence = 区域の確信度：{ $confidence }。
 popup_reference = 基準点 { $position }：
 popup_from_index = World Port Index による。
 popup_approximate = 概略であり、海図で確認していない。
@@ -405,7 +405,7 @@ fact_place_kind = 場所の種類
 fact_russian_export = ロシアの石油・ガスの輸出拠点
 fact_loading = 積荷が可能であったことを示すもの
 fact_cargo_of_place = 取扱貨物
-fact_fence_confidence = 区域の確度
+fact_fence_confidence = 区域の確信度
 fact_area = 停泊した水域
 fact_area_share = 停止中の位置のうちその水域にある割合
 fact_transfer_area = 積替え海域
@@ -630,10 +630,10 @@ dossier_no_lists = 手元のリストに本船の記載はない、またはリ�
 dossier_chain = 寄港、会合、途絶
 dossier_chain_intro = 時刻順。喫水は乗組員の入力値。途絶に付したターミナルは、その間に到達が可能であったものであり、寄港したことを示すものではない。
 dossier_cargoes = 追跡できた貨物
-dossier_cargoes_intro = 新しいものから数件。積載中またはその可能性がある間に、船が通過した海峡と待機を添える。海峡の通過や待機は貨物について何も示さない。貨物の確度は、最も不確かな段階に従う。
-dossier_confidence_high = 確度：高。
-dossier_confidence_medium = 確度：中。
-dossier_confidence_low = 確度：低。
+dossier_cargoes_intro = 新しいものから数件。積載中またはその可能性がある間に、船が通過した海峡と待機を添える。海峡の通過や待機は貨物について何も示さない。貨物の確信度は、最も不確かな段階に従う。
+dossier_confidence_high = 確信度：高。
+dossier_confidence_medium = 確信度：中。
+dossier_confidence_low = 確信度：低。
 dossier_straits = 通過した海峡
 dossier_straits_intro = 海峡の両側で、3 時間以内の間隔で受信された通過。
 dossier_regimes = 各事象の日の規則とリスト
@@ -1303,7 +1303,7 @@ code_reach_within_reach = 到達可能
 
 hypothesis_anchored_inside = 区域内で錨泊して待機し、着桟しなかった
 hypothesis_stopped_briefly = 水先人または交通のために停船した
-call_fence = 区域は{ $shape }（確度：{ $confidence }）であり、バースを区別できない。
+call_fence = 区域は{ $shape }（確信度：{ $confidence }）であり、バースを区別できない。
 call_stopped_for = 停船時間は { $hours }。
 call_not_received_for = ほかに { $hours } の間受信されず、途絶した地点で再び受信された。
 evidence_call_first = MMSI { $mmsi }：{ $place } の区域内での最初の位置通報
@@ -3442,18 +3442,18 @@ japan_possibly = 可能性：{ $what }
 japan_fate_not_known = その間に揚げ荷したかは不明
 japan_fate_of = { $what } → { $fates }
 japan_fate_part = 一部：{ $what }
-japan_left_discharged_before = それ以前に{ $place }で揚げ荷、{ $day }（確度：{ $sure }）。ここへは運ばれていない
-japan_left_discharged_at = この時に{ $place }で揚げ荷、{ $day }（確度：{ $sure }）
-japan_left_discharged_after = それ以前の揚げ荷は確認されず。その後{ $place }で揚げ荷、{ $day }（確度：{ $sure }）
-japan_left_handed_over_before = それ以前に{ $ship }へ移送、{ $day }（確度：{ $sure }）。ここへは運ばれていない
-japan_left_handed_over_at = この時に{ $ship }へ移送、{ $day }（確度：{ $sure }）
-japan_left_handed_over_after = それ以前の揚げ荷は確認されず。その後{ $ship }へ移送、{ $day }（確度：{ $sure }）
-japan_left_could_have_discharged_before = それ以前に{ $place }で揚げ荷した可能性、{ $day }（確度：{ $sure }）。まだ積んでいたかは不明
-japan_left_could_have_discharged_at = この時に{ $place }で揚げ荷した可能性、{ $day }（確度：{ $sure }）
-japan_left_could_have_discharged_after = それ以前の揚げ荷は確認されず。その後{ $place }で揚げ荷した可能性、{ $day }（確度：{ $sure }）
-japan_left_could_have_handed_over_before = それ以前に{ $ship }へ移送した可能性、{ $day }（確度：{ $sure }）。まだ積んでいたかは不明
-japan_left_could_have_handed_over_at = この時に{ $ship }へ移送した可能性、{ $day }（確度：{ $sure }）
-japan_left_could_have_handed_over_after = それ以前の揚げ荷は確認されず。その後{ $ship }へ移送した可能性、{ $day }（確度：{ $sure }）
+japan_left_discharged_before = それ以前に{ $place }で揚げ荷、{ $day }（確信度：{ $sure }）。ここへは運ばれていない
+japan_left_discharged_at = この時に{ $place }で揚げ荷、{ $day }（確信度：{ $sure }）
+japan_left_discharged_after = それ以前の揚げ荷は確認されず。その後{ $place }で揚げ荷、{ $day }（確信度：{ $sure }）
+japan_left_handed_over_before = それ以前に{ $ship }へ移送、{ $day }（確信度：{ $sure }）。ここへは運ばれていない
+japan_left_handed_over_at = この時に{ $ship }へ移送、{ $day }（確信度：{ $sure }）
+japan_left_handed_over_after = それ以前の揚げ荷は確認されず。その後{ $ship }へ移送、{ $day }（確信度：{ $sure }）
+japan_left_could_have_discharged_before = それ以前に{ $place }で揚げ荷した可能性、{ $day }（確信度：{ $sure }）。まだ積んでいたかは不明
+japan_left_could_have_discharged_at = この時に{ $place }で揚げ荷した可能性、{ $day }（確信度：{ $sure }）
+japan_left_could_have_discharged_after = それ以前の揚げ荷は確認されず。その後{ $place }で揚げ荷した可能性、{ $day }（確信度：{ $sure }）
+japan_left_could_have_handed_over_before = それ以前に{ $ship }へ移送した可能性、{ $day }（確信度：{ $sure }）。まだ積んでいたかは不明
+japan_left_could_have_handed_over_at = この時に{ $ship }へ移送した可能性、{ $day }（確信度：{ $sure }）
+japan_left_could_have_handed_over_after = それ以前の揚げ荷は確認されず。その後{ $ship }へ移送した可能性、{ $day }（確信度：{ $sure }）
 japan_left_unseen_before = それ以前、{ $since }から{ $until }の間に受信されない所で喫水が減少。喫水が正しければ別の場所で揚げ荷
 japan_left_unseen_at = { $since }から{ $until }の間のある時点で喫水が減少。ここで揚げ荷した可能性はあるが不明
 japan_left_unseen_after = その後、{ $since }から{ $until }の間に受信されない所で喫水が減少
@@ -3895,7 +3895,7 @@ code_origin_part_not_known = 割合不明
 help_command_voyages =
     積み荷から移送を経て揚げ荷までの貨物を追う：データベース全体、または一隻の貨物。
 
-    貨物は、積み出しターミナルへの寄港、または寄港できる時間のあった受信空白か虚偽位置で始まる（その前後で喫水が増えた場合、または空白がターミナルで始まったか終わった場合）。一方の喫水が減り他方の喫水が増えたとき、船から船へ移ったとみなす。一方の喫水だけの場合は可能性にとどまる。揚げ荷、または船が最後に受信された所で終わる。各段階に事象（shadowfleet explain EVENT_ID）、確度、他の説明を示す。量は手入力の喫水による範囲である。
+    貨物は、積み出しターミナルへの寄港、または寄港できる時間のあった受信空白か虚偽位置で始まる（その前後で喫水が増えた場合、または空白がターミナルで始まったか終わった場合）。一方の喫水が減り他方の喫水が増えたとき、船から船へ移ったとみなす。一方の喫水だけの場合は可能性にとどまる。揚げ荷、または船が最後に受信された所で終わる。各段階に事象（shadowfleet explain EVENT_ID）、確信度、他の説明を示す。量は手入力の喫水による範囲である。
 
     例：shadowfleet voyages "BRAMBLE GODWIT"
 error_voyages_who = 名前が空である
@@ -3904,7 +3904,7 @@ help_voyages_who = 番号、または船名の一部：この船が積んだ貨�
 help_command_flows =
     shadowfleet voyages が追う貨物を、揚げ荷のターミナルまたは国、積み荷の月、船籍ごとに数える。
 
-    各行に貨物の数、量の範囲、量の不明な部分の数、確度、船とそれをリストに載せた当局および日付を示す。JSON と CSV には各行の根拠となる事象がある。同じ貨物を二度数えないので、行は合計できる。
+    各行に貨物の数、量の範囲、量の不明な部分の数、確信度、船とそれをリストに載せた当局および日付を示す。JSON と CSV には各行の根拠となる事象がある。同じ貨物を二度数えないので、行は合計できる。
 
     例：shadowfleet flows --by country --csv > flows.csv
 help_flows_by = 集計の単位。船籍は最後の船が最後に使った番号のもので、登録上の船籍ではない。
@@ -3925,7 +3925,7 @@ column_parts = 部分
 column_least_m3 = 最小 m³
 column_most_m3 = 最大 m³
 column_no_volume = 量不明
-column_high = 確度高
+column_high = 確信度高
 column_medium = 中
 column_low = 低
 column_first_loaded = 最初の積み荷（可能性を含む）
@@ -3941,6 +3941,7 @@ code_link_waited = 待機
 voyage_strait = { $strait }、{ $bound }
 voyage_off_place = { $place } から { $off }
 voyage_legs = 貨物 { $cargo } の途上
+voyage_licences = 許可・適用除外：{ $licences }。
 column_where = 場所
 code_ending_discharged = 揚げ荷
 code_ending_could_have_discharged = 揚げ荷の可能性（石油を揚げる所に寄港）
@@ -3968,7 +3969,7 @@ voyage_ending_lost = 揚げ荷は確認されず、{ $day }以降受信なし
 voyage_cargoes = 貨物
 voyage_links = 貨物 { $cargo } の各段階
 voyage_not_known = 貨物の部分：{ $parts }、量の不明なもの：{ $no_volume }、揚げ荷の場所の不明なもの：{ $no_end }。調べた寄港、会合、空白：{ $steps }、前後の喫水のそろわないもの：{ $untyped }。
-voyage_confidence = 一連の流れの確度は、最も不確かな段階の確度である。
+voyage_confidence = 一連の流れの確信度は、最も不確かな段階の確信度である。
 voyage_bias = AISだけによる追跡は貨物を見落とす。船が受信されなかった所での積み荷、移送、揚げ荷は含まれない。ある団体の数値は、別の情報源に替えたとき18 %増えた（CREA、2023年）。「積み荷」「揚げ荷」は、石油を積む所、揚げる所に寄港し、通報喫水が貨物の分だけ変わったことを指し、それがなければ「可能性」とする。積載物そのものは見えない。どの流れも規則違反を示すものではない。
 flows_title = { $by }ごとの貨物
 flows_by_terminal = 揚げ荷ターミナル
@@ -3984,13 +3985,13 @@ flows_heading_country = 揚げ荷の国別
 flows_map = 貨物の地図
 flows_map_caption = 弧は場所を順に結ぶもので、船の航路ではない。二つ目の場所まで追えなかった貨物に弧はない。
 flows_no_map = ある場所から別の場所まで追えた貨物はない。
-flows_key_sure = 確度が中または高
-flows_key_unsure = 確度が低
+flows_key_sure = 確信度が中または高
+flows_key_unsure = 確信度が低
 flows_bands = 積み荷またはその可能性の場所、移送、行き先：帯の幅は貨物の部分の数に比例する
 flows_went_to = 行き先
 flows_volume = 量
 flows_no_volume = 量の不明な部分
-flows_confidence = 確度
+flows_confidence = 確信度
 flows_ships = 船とその役割
 flows_ship_listed = { $ship }（{ $parts }）：{ $lists }
 flows_part_loaded = 積み荷
