@@ -27,6 +27,7 @@ from monitor.store.verify import tables
 from pipelines.jobs.home import Home
 
 OF_RUNS = ("run_id", "since")  # columns that name or time a run
+WHEN = ("published_at", "alerted_at")  # columns of which it counts whether there is a time
 NOT_COMPARED = ("runs", "meta")
 ALL = "SELECT * FROM query_table($table)"
 NIGHTLY = "from pipelines.cli.app import main; main()"
@@ -52,7 +53,13 @@ def fingerprint(home: Home) -> dict[str, str]:
     with connect(home.store, read_only=True) as con:
         for table in (name for name in tables(con) if name not in NOT_COMPARED):
             kept = [
-                repr({name: value for name, value in row.items() if name not in OF_RUNS})
+                repr(
+                    {
+                        name: value is None if name in WHEN else value
+                        for name, value in row.items()
+                        if name not in OF_RUNS
+                    }
+                )
                 for row in records(con, ALL, {"table": table})
             ]
             found[table] = hashlib.sha256("\n".join(sorted(kept)).encode()).hexdigest()

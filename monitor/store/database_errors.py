@@ -70,7 +70,7 @@ def store_error(problem: duckdb.Error, path: Path | None = None) -> StoreUnusabl
     """The sentence for an error of DuckDB."""
     said = str(problem)
     where, line = "" if path is None else str(path), first_line(problem)
-    if any(words in said for words in _HISTORY) and not is_out_of_room(problem):
+    if any(words in said for words in _HISTORY) and "write" not in line and not is_out_of_room(problem):
         return _history_unread(where, line)
     if "WAL" in said:
         return _log_damaged(where)

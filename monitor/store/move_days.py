@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -70,7 +70,11 @@ def move_day(
     folder.mkdir(parents=True, exist_ok=True)
     with transaction(con):
         execute(con, ASIDE)  # of this day all rows are in the store
-        counted = [_written(con, folder / name, *way, span) for name, way in zip(NAMES, _WAYS, strict=True)]
+        try:
+            counted = [_written(con, folder / name, *way, span) for name, way in zip(NAMES, _WAYS, strict=True)]
+        except Exception:
+            _remove_unmade(folder)  # on a full disk they take what the rest of the night needs
+            raise
         for name in NAMES:
             (folder / f"{name}{FRESH}").replace(folder / name)
         for made in (folder, history, history.parent):
@@ -113,10 +117,10 @@ def sweep(con: duckdb.DuckDBPyConnection, history: Path) -> None:
         if folder.name not in moved:
             shutil.rmtree(folder, ignore_errors=True)
         else:
-            _unmade(folder, NAMES)
+            _remove_unmade(folder)
 
 
-def _unmade(folder: Path, names: Sequence[str]) -> None:
-    for name in names:
+def _remove_unmade(folder: Path) -> None:
+    for name in NAMES:
         with suppress(OSError):
             (folder / f"{name}{FRESH}").unlink(missing_ok=True)

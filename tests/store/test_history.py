@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 from sea import by_day, bystanders, put
 
@@ -177,3 +178,14 @@ def test_what_was_known_by_a_day_is_known_with_days_in_files(con, path):
             copy_known(other, table)
         assert not any(known_changes(other, later) for later in LATER)
     assert rows(other, "SELECT count(*), sum(hash(p)) FROM positions AS p") == expected
+
+
+def test_a_full_disk_is_told_as_one_and_leaves_nothing_half_made(con, path, monkeypatch):
+    def full(*_):
+        raise duckdb.IOException('Async write failed: "/history/day=2026-03-02/statics.parquet.new": No space left')
+
+    before = rows(con, HELD)
+    monkeypatch.setattr(move_days, "_sync", full)
+    with pytest.raises(StoreUnusable, match="could not be written"):
+        moved(con, path)
+    assert rows(con, HELD) == before and not [file for file in history_of(path).rglob("*") if file.is_file()]
