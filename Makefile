@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference screenshots docs wheel lock clean
+.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference screenshots slow docs wheel lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -48,7 +48,11 @@ kernels: $(VENV)/dev.stamp
 	@$(BIN)/shadowfleet ingest data/sample/ais --quiet --home build/kernels
 
 unit: $(VENV)/dev.stamp
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+
+# The tests that make test leaves out: before a release, and after a change to what they are about.
+slow: $(VENV)/dev.stamp
+	$(BIN)/pytest -m slow
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.run

@@ -46,7 +46,7 @@ def within(start_m: Floats, end_m: Floats, radius_m: float) -> tuple[Floats, Flo
     towards, beyond = _dot(start_m, change), _dot(end_m, change)
     root2 = towards**2 - squared * over_start
     root = np.sqrt(np.maximum(root2, 0.0))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         # Written so that nothing cancels: each end is measured from the end of the stretch that is next to it.
         enters = np.where(over_start <= 0, 0.0, over_start / (root - towards))
         leaves = np.where(over_end <= 0, 1.0, 1.0 - over_end / (root + beyond))
@@ -59,7 +59,7 @@ def nearest(start_m: Floats, end_m: Floats) -> tuple[Floats, Floats]:
     """When the ships are nearest (a fraction of the stretch, the first of several) and how near, in metres."""
     change = end_m - start_m
     squared = _dot(change, change)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         when = np.where(squared > 0, -_dot(start_m, change) / squared, 0.0)
     when = np.clip(when, 0.0, 1.0)
     return when, apart_at(start_m, end_m, when)

@@ -31,13 +31,13 @@ START = datetime(2026, 3, 2, 12)
 starts = st.sampled_from([None, START])
 
 
-@settings(max_examples=300)
+@settings(max_examples=80)
 @given(feeds(), starts)
 def test_any_feed(log, start):
     agree(log, start)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(feeds(), starts, st.integers(1, 300), st.integers(2, 3))
 def test_chunks_batches_and_threads_do_not_show(log, start, chunk, threads):
     with pytest.MonkeyPatch.context() as patch:
@@ -51,13 +51,13 @@ def test_chunks_batches_and_threads_do_not_show(log, start, chunk, threads):
     assert [b.tally for b in one] == [b.tally for b in more]
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(st.binary(max_size=400), starts)
 def test_any_bytes(log, start):
     agree(log, start)
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(st.lists(payloads((1, 5, 9, 18, 19, 24, 27)), max_size=20))
 def test_any_bits_of_the_types_that_are_kept(sent):
     agree(b"".join(tag(b"c:1772449200") + sentence(b"AIVDM,1,1,,A,%b,%d" % p) + b"\n" for p in sent))
@@ -92,7 +92,7 @@ fields = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     st.lists(st.fixed_dictionaries({"type": st.sampled_from([1, 2, 3, 5, 9, 18, 19, 24, 27]), **fields}), max_size=8)
 )

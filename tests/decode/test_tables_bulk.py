@@ -221,7 +221,7 @@ def tables(draw):
     return bytes(raw)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=tables(), stretch=st.sampled_from([60, 700, 1 << 24]))
 def test_whatever_the_bytes_and_however_they_are_cut(text, stretch):
     with pytest.MonkeyPatch.context() as patched:

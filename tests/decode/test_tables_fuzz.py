@@ -86,7 +86,7 @@ def outcome(found):
         return str(problem)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(text=tables(), stretch=st.sampled_from([40, 900, 1 << 24]))
 @example(text=b"mmsi,timestamp,lat,lon\n,,,\n\n", stretch=1 << 24)
 def test_both_paths_say_the_same_of_any_table(text, stretch):

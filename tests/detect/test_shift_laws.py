@@ -80,6 +80,7 @@ def test_the_hour_of_the_day_decides_nothing(hours):
     assert answers(hours=hours) == unshifted()
 
 
+@pytest.mark.slow
 @FEW
 @example(east_deg=0.07)  # less than a cell
 @example(east_deg=-4.321)

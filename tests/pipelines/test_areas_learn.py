@@ -72,6 +72,7 @@ def test_scripts_get_json(home, tmp_path):
     assert said == [f["properties"] for f in written]
 
 
+@pytest.mark.slow
 def test_other_types_stopped_nowhere(home, tmp_path):
     done = learn(home, "--types", "70-79", "--out", tmp_path / "x.geojson", "--lang", "ja")
     assert done.exit_code == 0 and "0 区域" in done.output

@@ -79,6 +79,7 @@ def test_a_store_that_is_cut_is_told_by_every_command(home, logs, share):
         home.store.write_bytes(cut)  # what a command that writes made of it
 
 
+@pytest.mark.slow
 def test_verify_finds_whatever_byte_makes_a_command_stop(home, sound):
     whole = sound.store.read_bytes()
     places = [0, 8, 20, 4100, 4120, 8200, *range(HEADERS + 300, len(whole), 3 * BLOCK)]

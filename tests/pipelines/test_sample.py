@@ -28,6 +28,7 @@ def test_it_is_one_file_a_day_and_one_of_earlier_reports():
     assert sorted(p.name for p in (sample_dir() / "ais").iterdir()) == sorted(f"{n}.nmea.gz" for n in NAMES)
 
 
+@pytest.mark.slow
 def test_it_is_what_the_simulator_writes(tmp_path):
     write_sample(tmp_path)
     for name in NAMES:

@@ -188,6 +188,7 @@ LISTED = (
 )
 
 
+@pytest.mark.slow
 def test_a_list_added_at_the_end_equals_one_that_was_there_all_along(copied):
     before, after = connect(None), copied
     list_added(before, date(2026, 3, 20), *LISTED)

@@ -78,6 +78,7 @@ def test_a_process_that_is_killed_is_told():
         suspects._written(next(cases()), future)
 
 
+@pytest.mark.slow
 def test_interrupted_it_ends_without_a_word_of_its_processes(tmp_path):
     code = """
     import sys

@@ -306,7 +306,7 @@ WHOLE = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     st.sampled_from(sorted(WHOLE)),
     st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(1, 255)), max_size=6),

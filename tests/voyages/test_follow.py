@@ -255,7 +255,7 @@ def happenings(draw):
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(happenings())
 def test_no_cargo_is_counted_twice(steps):
     """What was discharged of a cargo and what is still aboard is no more than was loaded, at the most and the least."""
@@ -275,7 +275,7 @@ def test_no_cargo_is_counted_twice(steps):
         assert math.isfinite(volume.most)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(happenings(), st.randoms())
 def test_the_order_in_which_steps_come_does_not_matter(steps, random):
     mixed = [one for step in steps for one in (step if isinstance(step, list) else [step])]
