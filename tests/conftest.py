@@ -24,7 +24,7 @@ __all__ = ["browser", "sample_home", "visit"]
 
 # No deadline: a busy machine is not a failure. Examples are few here and the same on every run; a longer
 # search is one option away (`pytest --hypothesis-profile=long`).
-settings.register_profile("quick", deadline=None, max_examples=20, derandomize=True)
+settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
 
