@@ -59,7 +59,7 @@ class Catalogue:
 
     def can_fill(self, id_: str, given: Iterable[str]) -> bool:
         """Whether there is such a text and it asks for no other arguments: a message of another version may differ."""
-        return id_ in self and self.arguments(id_) <= {*given}
+        return id_ in self and self.arguments(id_).issubset(given)
 
     def _pattern(self, id_: str) -> ast.Pattern:
         if id_ not in self._read:

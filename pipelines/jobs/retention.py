@@ -14,8 +14,8 @@ from pathlib import Path
 from monitor.model.message import message
 from monitor.read.digests import file_digest, where_now
 from monitor.store.move_days import move_day, old_days, sweep
-from monitor.store.old_files import give_up, old_files
-from monitor.store.verify import ReadFrom
+from monitor.store.old_files import old_files
+from monitor.store.verify import ReadFrom, accept, read_from
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
 from pipelines.jobs.progress import Talk
@@ -59,14 +59,17 @@ def forget_raw(run: Run, paths: Sequence[str], keep_d: int, talk: Talk) -> int:
     if not keep_d:
         return 0
     until, newest = now() - timedelta(days=keep_d), newest_report(run.con)
-    folders, n = [_folder(path) for path in paths], 0
+    folders, looked_at, n = [_folder(path) for path in paths], read_from(run.con), 0
     for file in old_files(run.con, until):
         path = where_now(file.path)
         if any(path.is_relative_to(folder) for folder in folders) and _as_read(path, file):
             if newest is None or newest < until:
                 talk.warn(message("job_raw_kept", newest=newest or "-"))
                 break
-            give_up(run.con, file.path, run.run_id)  # first: killed in between, the next night finds the file again
+            # First: killed in between, the next night finds the file again. One that grew was read in several forms.
+            for form in looked_at:
+                if form.path == file.path:
+                    accept(run.con, form, run.run_id)
             with suppress(OSError):
                 path.unlink()
                 n += 1
