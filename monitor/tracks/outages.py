@@ -39,12 +39,25 @@ class OutageParams:
     last_min: int = judged(15, "min", "2026-11-24")
 
 
+THROWN = timedelta(days=1)  # longer than jamming is taken to displace a vessel
+
+# Who is received while jamming displaces it is received where it was thrown from.
 AREA_HOURS = """
 INSERT INTO area_hours
-WITH placed AS (
-    SELECT mmsi, bin_no, area_x(cell_x(last_position.lon)) AS area_x,
-        area_y(cell_y(last_position.lat)) AS area_y
-    FROM vessel_bins WHERE bin_no * 1800000000 >= epoch_us($since) AND NOT displaced),
+WITH thrown AS (
+    SELECT x.mmsi, x.low_t, x.high_t, p.lon, p.lat FROM without_place AS x JOIN positions AS p
+      ON p.mmsi = x.mmsi AND p.t = x.low_t - INTERVAL 1 MICROSECOND
+    WHERE x.jammed AND x.high_t >= $since AND p.t >= $low AND p.t < $until),
+seen AS (
+    SELECT mmsi, bin_no, last_position.lon, last_position.lat FROM vessel_bins
+    WHERE bin_no * 1800000000 >= epoch_us($since) AND NOT displaced
+    UNION ALL
+    SELECT b.mmsi, b.bin_no, t.lon, t.lat FROM vessel_bins AS b JOIN thrown AS t
+      ON t.mmsi = b.mmsi AND epoch_us(t.high_t) >= b.bin_no * 1800000000
+     AND epoch_us(t.low_t) < (b.bin_no + 1) * 1800000000
+    WHERE b.bin_no * 1800000000 >= epoch_us($since) AND b.displaced),
+placed AS (
+    SELECT mmsi, bin_no, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y FROM seen),
 heard AS (
     SELECT '' AS station, * FROM placed
     UNION ALL
@@ -109,12 +122,12 @@ GROUP BY r.station, r.area_x, r.area_y, r.first_no, r.end_no, r.habit, r.n_most
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> None:
-    """Write the day's rows of `area_hours` and `outages`; needs the temporary table `vessel_bins`.
+    """Write the day's rows of `area_hours` and `outages`; needs the temporary tables `vessel_bins`, `without_place`.
 
     Hours are judged from the last one in which anything was heard before the day: what the feed kept to
     itself over midnight is told on the day on which it speaks again.
     """
-    execute(con, AREA_HOURS, day.values())
+    execute(con, AREA_HOURS, day.values(low=day.since - THROWN))
     low = _judged_from(con, day, params)
     if low is None:
         return

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from sea import JAMMED, TRACKS, by_day, put, scanned
+from sea import JAMMED, TRACKS, by_day, bystanders, put, scanned
 from voyage import Voyage, log_of
 
 from monitor.detect.positions.jamming import together
@@ -192,6 +192,42 @@ def test_a_displaced_tanker_within_it_has_no_dark_period():
     put(con, thrown(log_of(*near), numbers(near)))
     scanned(con, since=date(2026, 3, 2), kinds=[Kind.DARK])
     assert newest(con, kind=Kind.DARK) == []
+
+
+@pytest.mark.parametrize("thrown_until", [FROM, UNTIL, datetime(2026, 3, 3, 2)])
+def test_a_dark_period_that_begins_in_jamming_is_over_once_it_is_and_judged_by_the_hours_in_which_it_was_silent(
+    thrown_until,
+):
+    near = [ship.stay(30) for ship in ships()]
+    tanker, back = {230_000_000}, datetime(2026, 3, 3, 2)
+    # Silent from 12:02 to 02:00; in the last case it is thrown away all that time.
+    reports = thrown(
+        log_of(*near, *bystanders(27.6, 59.75, n=16, hours=36)), numbers(near), end=min(thrown_until, UNTIL)
+    )
+    reports = thrown(reports, tanker, start=UNTIL, end=max(thrown_until, UNTIL))
+    if thrown_until < back:
+        reports = [r for r in reports if r.mmsi not in tanker or not UNTIL <= r.t < back]
+    con = connect(None)
+    for day in sorted({r.t.date() for r in reports}):
+        put(con, [r for r in reports if r.t.date() == day], name=str(day))
+        scanned(con, kinds=[Kind.DARK, Kind.JAMMING, Kind.FALSIFIED])
+    found = [e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi in tanker]
+    # The last report before 10:02 is of 10:00, the last before 12:02 of 12:00.
+    if thrown_until == back:
+        assert found == []
+        return
+    (gap,) = found
+    why = next(h for h in gap.hypotheses if h.id == "jamming")
+    # From where it was at ten it may have sailed, by noon, to water in which nobody is.
+    jammed = thrown_until == UNTIL
+    answer = Answer.CANNOT_TELL if jammed else Answer.YES
+    assert (gap.answer, gap.start.hour, gap.end.day) == (answer, 10 if jammed else 12, 3)
+    open_ = [h.id for h in gap.hypotheses if h.verdict in (Verdict.UNDECIDED, Verdict.EXPLAINS)]
+    assert open_ == (["weak_reception"] if jammed else [])
+    assert why.reason.id == ("gap_silent_after_jamming" if jammed else "gap_no_jamming_found")
+    assert next(h for h in gap.hypotheses if h.id == "positions_missing").reason.id == "gap_not_heard_within"
+    # Who was thrown away was received: nothing was out.
+    assert rows(con, "SELECT 1 FROM outages WHERE \"start\" < TIMESTAMP '2026-03-02 12:30'") == []
 
 
 @pytest.mark.parametrize("start", ["2026-03-02T08:00", "2026-03-02T21:30"])

@@ -22,18 +22,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.asked_gaps import asked_before, asked_of, loss_score_of
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, Known, by_ordinary, by_type, judge
+from monitor.detect.gaps.gap_hypotheses import (
+    GapHypothesisParams,
+    Known,
+    ReceivedDisplaced,
+    by_ordinary,
+    by_type,
+    judge,
+)
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
+from monitor.detect.gaps.silences import silence_of, with_silences
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.reachable import Reachable, ReachParams, reachable
@@ -167,6 +174,7 @@ class _Judged:
 
 def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
+    gaps = with_silences(context, gaps)
     receptions = expected_receptions(context, gaps, params.reception)
     jamming = jammed(context, gaps, params.jamming)
     made_up = made_up_within(context, gaps)
@@ -175,10 +183,20 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         if context.vessel(gap["mmsi"], gap["track_no"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
-        known = Known(shared, by_jamming, false, others)
+        received = _received_displaced(context, gap, params)
+        known = Known(shared, by_jamming, false, others, received)
         answer, hypotheses = judge(gap, reception, params.hypotheses, known)
         found.append(_Judged(gap, reception, answer, hypotheses))
     return _with_appearance(context, found, params)
+
+
+def _received_displaced(
+    context: DetectionContext, gap: Mapping[str, Any], params: DarkParams
+) -> ReceivedDisplaced | None:
+    if "silence" not in gap:
+        return None
+    start, end = silence_of(gap, context.day.now)
+    return ReceivedDisplaced(start, end, is_long=_lasted_h(context, gap) >= params.floor_h)
 
 
 def _with_appearance(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
@@ -272,13 +290,13 @@ def _id_of(gap: Mapping[str, Any]) -> str:
 
 
 def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
-    end: datetime = gap["t2"] or context.day.now
-    return float((end - gap["t1"]).total_seconds()) / S_PER_H
+    start, end = silence_of(gap, context.day.now)
+    return float((end - start).total_seconds()) / S_PER_H
 
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=21,
+    version=22,
     params=DarkParams(),
     find=find,
 )

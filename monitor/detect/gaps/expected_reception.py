@@ -29,6 +29,7 @@ from monitor.detect.gaps.reception_counts import (
     PathReception,
     UsualReception,
 )
+from monitor.detect.gaps.silences import silence_of
 from monitor.detect.gaps.witnesses import WitnessParams, choose
 from monitor.detect.record import DetectionContext
 from monitor.model.message import Message
@@ -135,7 +136,8 @@ def _expected(
 
 
 def _paths(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: PathParams) -> list[Paths]:
-    fans = [plausible_paths(gap, half_hours(gap["t1"], gap["t2"] or context.day.now, params), params) for gap in gaps]
+    bins = [half_hours(*silence_of(gap, context.day.now), params, gap["t1"]) for gap in gaps]
+    fans = [plausible_paths(gap, own, params) for gap, own in zip(gaps, bins, strict=True)]
     return fans if context.coast is None else cut_at_coast(fans, context.coast)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception
@@ -45,6 +46,15 @@ class GapHypothesisParams:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivedDisplaced:
+    """A vessel that was received within its gap, displaced by jamming: the longest time in which it was not."""
+
+    silent_from: datetime
+    silent_to: datetime
+    is_long: bool  # as long as a gap is
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What else was found of a vessel in the time of its gap.
 
@@ -53,12 +63,14 @@ class Known:
         jammed: whether jamming was found there for that time.
         made_up: whether it sent positions meanwhile that were made up.
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
+        displaced: when it was silent, where it was received in other hours of the gap, displaced by jamming.
     """
 
     shared: bool = False
     jammed: bool = False
     made_up: bool = False
     others: Sequence[int] | None = ()
+    displaced: ReceivedDisplaced | None = None
 
 
 def judge(
@@ -77,7 +89,7 @@ def judge(
         _shared_mmsi(known.shared, gap["t2"] is not None),
         _positions_missing(gap, reception, params),
         _weak_transponder(reception, params),
-        _jamming(known.jammed),
+        _jamming(known),
         _made_up(known.made_up),
         _other_mmsi(known.others),
     )
@@ -208,8 +220,14 @@ def _weak_transponder(reception: ExpectedReception, params: GapHypothesisParams)
     return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, reason)
 
 
-def _jamming(jammed: bool) -> Hypothesis:
-    if jammed:
+def _jamming(known: Known) -> Hypothesis:
+    if known.displaced is not None:
+        silent = {"start": known.displaced.silent_from, "end": known.displaced.silent_to}
+        if not known.displaced.is_long:
+            return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_received_displaced", **silent))
+        if not known.jammed:
+            return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_silent_after_jamming", **silent))
+    if known.jammed:
         return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_jamming_found"))
     return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_no_jamming_found"))
 

@@ -43,7 +43,8 @@ class HeardWithin:
     last_t: datetime  # of the reports that count, where any do
 
 
-# Static reports, and reports refused for their position.
+# Static reports, and reports refused for their position. Where it sent positions that are false, it was received with
+# these: none was missing.
 WITHIN = """
 WITH said AS (
     SELECT mmsi, t, file_id, line_no FROM statics WHERE t >= $low AND t < $until
@@ -52,7 +53,8 @@ SELECT s.gap, r.file_id, epoch_us(r.t) // 1800000000 AS bin, count(*) AS n, max(
 FROM gap_times AS s JOIN said AS r ON r.mmsi = s.mmsi AND r.t > s.quiet_from AND r.t < s.quiet_to
 JOIN files AS f ON f.file_id = r.file_id AND f.standing <> 'unknown'
 LEFT JOIN out_of_sequence AS o ON o.file_id = r.file_id AND o.line_no = r.line_no
-WHERE o.line_no IS NULL GROUP BY s.gap, r.file_id, bin ORDER BY s.gap, r.file_id, bin
+LEFT JOIN without_place AS x ON x.mmsi = r.mmsi AND r.t >= x.low_t AND r.t <= x.high_t
+WHERE o.line_no IS NULL AND x.mmsi IS NULL GROUP BY s.gap, r.file_id, bin ORDER BY s.gap, r.file_id, bin
 """
 
 # The file that carried a vessel in more half hours of the day before its gap than any other.

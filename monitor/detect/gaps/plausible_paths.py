@@ -61,9 +61,18 @@ class Paths:
     possible: NDArray[np.bool_]
 
 
-def half_hours(start: datetime, end: datetime, params: PathParams) -> tuple[datetime, ...]:
-    """The half hours that lie within a gap and off both its ends, no later than `look_h` after its start."""
+def half_hours(
+    start: datetime, end: datetime, params: PathParams, placed: datetime | None = None
+) -> tuple[datetime, ...]:
+    """The half hours that lie within a silence and off both its ends, no later than `look_h` after its start.
+
+    Args:
+        placed: when it was last known where the vessel was, if not when it fell silent; where that was `look_h` before
+            or more, it may have fallen silent anywhere.
+    """
     margin, look = timedelta(minutes=params.margin_min), timedelta(hours=params.look_h)
+    if placed is not None and start - placed >= look:
+        return ()
     first = math.ceil((start + margin - EPOCH) / BIN)
     last = math.floor((min(end - margin, start + look) - EPOCH) / BIN)
     return tuple(EPOCH + BIN * i for i in range(first, last))

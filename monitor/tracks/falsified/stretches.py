@@ -30,6 +30,7 @@ from monitor.geo.grouped import groups
 from monitor.model.false_signs import SUPPORTING, Cause, Judgement, Sign
 from monitor.model.false_stretch import FalseStretch
 from monitor.model.params import judged
+from monitor.model.units import EPOCH
 from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
@@ -188,10 +189,13 @@ def _before(con: duckdb.DuckDBPyConnection, day: Day, found: Sequence[Suspected]
 def _stands(suspect: Suspected, one: FalseStretch, day: Day) -> bool:
     """Whether it has a sign by itself; a step away without a way back is one only where others jumped away too.
 
-    Of one between hours that the vessel sailed, what was claimed within a day is told, and no more of it for days.
+    Of one between hours that the vessel sailed, what was claimed within a day is told, and no more of it for days. One
+    in jamming is over by itself: it is written while others may still come back and show that it was.
     """
     shows = set(one.signs.split(",")) - {"", *SUPPORTING}
-    if is_one_way(suspect) and suspect.signs == {Sign.JUMP} and one.judgement != Judgement.JAMMED:
+    if is_one_way(suspect) and one.judgement == Judgement.JAMMED:
+        return bool(shows) and one.last_t + ONE_DAY >= day.since
+    if is_one_way(suspect) and suspect.signs == {Sign.JUMP}:
         lately = suspect.start + ONE_DAY >= day.since
         return one.replayed_mmsi is not None or (lately and Sign.ONE_WAY in shows)
     return bool(shows)
@@ -203,6 +207,19 @@ def _trimmed(suspect: Suspected, track: Track) -> tuple[Suspected, Track]:
         track = track.part(*core(track))
         suspect = replace(suspect, start=_time(track.t_s[0]), last=_time(track.t_s[-1]))
     return replace(suspect, last=min(suspect.last, _time(track.t_s[-1]))), track
+
+
+def _while_jammed(suspect: Suspected, track: Track, lasts: timedelta) -> tuple[Suspected, Track]:
+    """As far as jamming may displace it: who came back unheard, by no jump, is not displaced for ever.
+
+    Args:
+        lasts: for so long after its last position before.
+    """
+    if suspect.before is None or suspect.after is not None:
+        return suspect, track
+    until_s = (suspect.before[0] + lasts - EPOCH).total_seconds()
+    kept = track.part(0, max(int(np.searchsorted(track.t_s, until_s, side="right")), 1))
+    return replace(suspect, last=_time(kept.t_s[-1])), kept
 
 
 def _enough(track: Track, params: FalsifiedParams) -> bool:
@@ -221,7 +238,7 @@ def _tracks(
 
 
 def _time(t_s: float) -> datetime:
-    return datetime(1970, 1, 1) + timedelta(microseconds=round(float(t_s) * 1e6))
+    return EPOCH + timedelta(microseconds=round(float(t_s) * 1e6))
 
 
 def _stretch(
@@ -238,6 +255,8 @@ def _stretch(
     signs = signs_of(suspect, found, around, params.signs)
     out = ruled_out(suspect, around, params.signs)
     judgement = judge(signs, out, around, params.signs, is_tanker=is_tanker)
+    if judgement is Judgement.JAMMED:
+        suspect, track = _while_jammed(suspect, track, timedelta(hours=params.beside.others.jammed_h))
     hours = (suspect.last - suspect.start).total_seconds() / 3600
     before = suspect.before or (suspect.start, float(track.lon[0]), float(track.lat[0]))
     after = suspect.after or (suspect.last, float(track.lon[-1]), float(track.lat[-1]))

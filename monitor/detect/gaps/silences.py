@@ -1,0 +1,55 @@
+"""Silences within gaps: a vessel that jamming displaces has no place, but is received all the while.
+
+A gap begins with the last position that tells where the vessel was. It fell silent later, or was received again
+earlier, where positions displaced by jamming lie between: of those hours it cannot be asked why nobody received it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from monitor.detect.record import DetectionContext
+from monitor.store.query import records, shown
+
+# Of each gap with displaced positions in it, the longest time without any.
+SILENCES = """
+WITH received AS (
+    SELECT g.gap, p.t FROM gap_times AS g
+    JOIN without_place AS x ON x.mmsi = g.mmsi AND x.jammed AND x.high_t > g.t1 AND x.low_t < g.t2
+    JOIN positions AS p ON p.mmsi = x.mmsi AND p.t >= x.low_t AND p.t <= x.high_t AND p.t > g.t1 AND p.t < g.t2
+    WHERE p.t >= $low AND p.t < $until),
+ends AS (
+    SELECT gap, t FROM received
+    UNION SELECT g.gap, unnest([g.t1, g.t2]) FROM gap_times AS g WHERE g.gap IN (SELECT gap FROM received)),
+steps AS (SELECT gap, t, lag(t) OVER (PARTITION BY gap ORDER BY t) AS before_t FROM ends)
+SELECT gap, before_t, t FROM steps WHERE before_t IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY gap ORDER BY t - before_t DESC, t) = 1 ORDER BY gap
+"""
+_SCHEMA = pa.schema([("gap", pa.int32()), ("mmsi", pa.int32()), ("t1", pa.timestamp("us")), ("t2", pa.timestamp("us"))])
+
+
+def silence_of(gap: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime]:
+    """When nothing was received of the vessel of a gap: all of the gap, unless `with_silences` found less.
+
+    Args:
+        gap: has t1 and t2 (None while it lasts), and perhaps silence.
+        now: until when the data go.
+    """
+    found: tuple[datetime, datetime] | None = gap.get("silence")
+    return found or (gap["t1"], gap["t2"] or now)
+
+
+def with_silences(context: DetectionContext, gaps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The same gaps, in which displaced positions lie with `silence`: the longest time in them without any."""
+    if not gaps:
+        return []
+    now = context.day.now
+    rows = [{"gap": i, "mmsi": g["mmsi"], "t1": g["t1"], "t2": g["t2"] or now} for i, g in enumerate(gaps)]
+    span = {"low": min(gap["t1"] for gap in gaps), "until": context.day.until}
+    with shown(context.con, "gap_times", pa.Table.from_pylist(rows, _SCHEMA)):
+        found = {row["gap"]: (row["before_t"], row["t"]) for row in records(context.con, SILENCES, span)}
+    return [{**gap, "silence": found[i]} if i in found else gap for i, gap in enumerate(gaps)]
