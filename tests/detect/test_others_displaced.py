@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from sea import bystanders, put, scanned
 from test_jamming import numbers, ships, thrown
 from voyage import Voyage, log_of
@@ -86,3 +87,33 @@ def test_an_hour_of_jamming_within_a_long_made_up_voyage_is_told_and_does_not_ex
     assert (why.verdict, why.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "false_differs_from_jamming")
     assert (jamming.answer, jamming.start.hour, jamming.end.hour) == (Answer.YES, 10, 12)
     assert jamming.facts["displaced_mmsis"] == sorted(numbers(near))
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_voyage_that_is_made_up_from_within_jamming_is_told_unless_others_were_thrown_there_too(alone):
+    near, tanker = ships(), {230_000_000}
+    onwards, back = DAY + timedelta(hours=11, minutes=2), DAY + timedelta(hours=40)
+    log = thrown(log_of(near[0].stay(40), *near[1:]), numbers(near), end=onwards)
+    then = numbers(near) - tanker
+    log = thrown(log, then, start=onwards, by=(0.6, 0.9) if alone else (-6.0, -4.0))
+    claims = along(
+        230_000_000, onwards, [(21.0, 55.8), (19.0, 55.0), (21.0, 55.8), (19.0, 55.0)], speed_kn=7, hours=28.8
+    )
+    kept = [r for r in log if not (r.mmsi in tanker and isinstance(r, Position) and onwards <= r.t < back)]
+    ordered = sorted([*kept, *claims], key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
+    numbered = [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)]
+    con = connect(None)
+    for n in range(3):
+        put(con, [r for r in numbered if r.t.date() == (DAY + timedelta(days=n)).date()], f"night {n}")
+        scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
+    found = newest(con, kind=Kind.FALSIFIED)
+    assert len(newest(con, kind=Kind.JAMMING)) == 1
+    if not alone:  # a transmitter that throws all to another place an hour later
+        assert found == []
+        return
+    (false,) = found
+    assert (false.answer, false.start) == (Answer.YES, DAY + timedelta(hours=10)) and false.end >= back
+    assert {"jump", "sailed"} <= set(false.facts["signs"])
+    assert false.facts["claimed_way"]["coordinates"][0] == [21.0, 55.8]  # not where all were thrown at first
+    (why,) = (h for h in false.hypotheses if h.id == "positions_jammed")
+    assert (why.verdict, why.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "false_differs_from_jamming")

@@ -181,6 +181,7 @@ def scanned_sea(tmp_path_factory):
         "was_lon DOUBLE, was_lat DOUBLE, claim_lon DOUBLE, claim_lat DOUBLE, was_x INTEGER, was_y INTEGER, claim_x INTEGER, claim_y INTEGER)"
     )
     con.execute("CREATE TEMP TABLE IF NOT EXISTS explained (mmsi INTEGER, start_t TIMESTAMP, end_t TIMESTAMP)")
+    con.execute("CREATE TEMP TABLE claims (n INTEGER, mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE)")
     con.execute("CREATE TEMP TABLE spans (n INTEGER, mmsi INTEGER, start_t TIMESTAMP, last_t TIMESTAMP)")
     con.execute("CREATE TEMP TABLE found_stretches AS SELECT * EXCLUDE (as_of) FROM false_stretches LIMIT 0")
     con.execute("CREATE TEMP TABLE spots (n INTEGER, mmsi_a INTEGER, mmsi_b INTEGER, cell_x INTEGER, cell_y INTEGER)")

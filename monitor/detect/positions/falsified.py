@@ -62,16 +62,19 @@ WHERE p.t >= $low AND p.t < $until
 QUALIFY row_number() OVER (PARTITION BY e.mmsi, e.t ORDER BY e.place, p.file_id, p.line_no) = 1
 ORDER BY e.mmsi, e.start_t, e.place
 """
-# Of each stretch no more positions than a map needs, and the last.
+# Of each stretch no more positions than a map needs, and the last; from the first claimed on.
 WAYS = """
 WITH own AS (
-    SELECT f.mmsi, f.start_t, p.t, p.lon, p.lat,
-        row_number() OVER (PARTITION BY f.mmsi, f.start_t ORDER BY p.t, p.lon, p.lat) AS place,
-        count(*) OVER (PARTITION BY f.mmsi, f.start_t) AS n
+    SELECT f.mmsi, f.start_t, p.t, p.lon, p.lat, min(CASE WHEN p.lon = f.claim_lon AND p.lat = f.claim_lat THEN p.t END)
+            OVER (PARTITION BY f.mmsi, f.start_t) AS claimed_t
     FROM false_stretches AS f JOIN positions AS p
       ON p.mmsi = f.mmsi AND p.t <= f.last_t AND (p.t > f.start_t OR (p.t = f.start_t AND f.jump_m IS NULL))
-    WHERE f.as_of = $day AND p.t >= $low AND p.t < $until)
-SELECT mmsi, start_t, list([round(lon, 5), round(lat, 5)] ORDER BY place) AS points FROM own
+    WHERE f.as_of = $day AND p.t >= $low AND p.t < $until),
+claimed AS (
+    SELECT *, row_number() OVER (PARTITION BY mmsi, start_t ORDER BY t, lon, lat) AS place,
+        count(*) OVER (PARTITION BY mmsi, start_t) AS n
+    FROM own WHERE t >= claimed_t)
+SELECT mmsi, start_t, list([round(lon, 5), round(lat, 5)] ORDER BY place) AS points FROM claimed
 WHERE place = n OR (place - 1) % greatest(1, n // $most_points) = 0 GROUP BY mmsi, start_t
 """
 SHOWS = {
@@ -218,7 +221,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=5,
+    version=6,
     params=FalsifiedRuleParams(),
     find=find,
 )

@@ -36,11 +36,12 @@ from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.falsified import explained
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
+from monitor.tracks.falsified.merged import TOUCHING, merged
+from monitor.tracks.falsified.own_claims import own_claims
 from monitor.tracks.falsified.shapes import Track, contradicted_h, core
 from monitor.tracks.falsified.signs import SignParams, is_one_way, judge, measures, ruled_out, signs_of
 from monitor.tracks.falsified.suspected import Suspected, SuspectedParams, suspected
 
-TOUCHING = timedelta(minutes=30)
 ONE_DAY = timedelta(days=1)
 
 
@@ -87,7 +88,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, param
     explained.note(con, day, params.beside.others)
     earlier = _earlier(con, day)
     least = timedelta(hours=params.suspected.contradicted_h)
-    found = _merged([*suspected(con, day, params.suspected), *earlier], least)
+    found = merged([*suspected(con, day, params.suspected), *earlier], least)
     kept = found[: params.most_stretches]
     if kept:
         stretches = _judged(con, day, kept, coast, params)
@@ -106,67 +107,42 @@ def _earlier(con: duckdb.DuckDBPyConnection, day: Day) -> list[Suspected]:
     return [Suspected(row["mmsi"], row["start_t"], row["last_t"], frozenset()) for row in rows]
 
 
-def _merged(found: Iterable[Suspected], contradicted: timedelta) -> list[Suspected]:
-    """What overlaps of one vessel as one stretch.
-
-    Args:
-        contradicted: from so much in common on, a contradiction is one of what lies between two jumps.
-    """
-    merged: list[Suspected] = []
-    for one in sorted(found, key=lambda s: (s.mmsi, s.start, s.last)):
-        last = merged[-1] if merged else None
-        if (
-            last is not None
-            and last.mmsi == one.mmsi
-            and one.start <= last.last + TOUCHING
-            and _belong(last, one, contradicted)
-        ):
-            merged[-1] = _joined(last, one)
-        else:
-            merged.append(one)
-    return [s for s in merged if s.signs]
-
-
-def _belong(a: Suspected, b: Suspected, contradicted: timedelta) -> bool:
-    """Whether what overlaps is one: what lasts longer than the stretch between two jumps is more than that.
-
-    What went on before a step away is not what was claimed after it: which side is false, its own signs tell. Half
-    hours that contradict themselves begin and end beside the jumps, and are no pattern of their own, as loops are.
-    """
-    if a.before is None and b.before is not None and b.after is None and a.start < b.start - TOUCHING:
-        return False
-    if bool(a.after) == bool(b.after):
-        return True
-    between, other = (a, b) if a.after else (b, a)
-    if other.signs == {Sign.CONTRADICTION} and min(a.last, b.last) - max(a.start, b.start) >= contradicted:
-        return True
-    return other.last - other.start <= between.last - between.start
-
-
-def _joined(a: Suspected, b: Suspected) -> Suspected:
-    """Two stretches that overlap as one: where jumps part them from the track, what the jumps bound."""
-    one, other = (a, b) if a.before or not b.before else (b, a)
-    start = one.start if one.before else min(one.start, other.start)
-    last = one.last if one.after else max(one.last, other.last)
-    return replace(one, start=start, last=last, signs=one.signs | other.signs)
-
-
 def _judged(
     con: duckdb.DuckDBPyConnection, day: Day, kept: Sequence[Suspected], coast: Coast | None, params: FalsifiedParams
 ) -> list[FalseStretch]:
     tracks = _tracks(con, day, [(s.mmsi, s.start, s.last) for s in kept])
     found = [(s, tracks[n]) for n, s in enumerate(kept) if n in tracks and _enough(tracks[n], params)]
     found = [_trimmed(s, track) for s, track in found]
+    judged = _weighed(con, day, found, coast, params)
+    jammed = {
+        n: s for n, ((s, _), one) in enumerate(zip(found, judged, strict=True)) if one.judgement == Judgement.JAMMED
+    }
+    own = own_claims(con, jammed, params.beside.others)
+    alone = [(s, _from(found[n][1], s.start)) for n, s in own.items()]
+    for n, one in zip(own, _weighed(con, day, alone, coast, params), strict=True):
+        judged[n] = one
+    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day)]
+
+
+def _weighed(
+    con: duckdb.DuckDBPyConnection,
+    day: Day,
+    found: Sequence[tuple[Suspected, Track]],
+    coast: Coast | None,
+    params: FalsifiedParams,
+) -> list[FalseStretch]:
+    """What becomes of each, by its positions and what stands beside it."""
+    if not found:
+        return []
     claims = [(float(track.lon[0]), float(track.lat[0])) for _, track in found]
     around = beside(con, day, [s for s, _ in found], claims, params.beside)
     asked = {"mmsis": sorted({s.mmsi for s, _ in found}), **TANKERS}
     tankers = {row["mmsi"] for row in records(con, TANKERS_HERE, asked)}
     before = _before(con, day, [s for s, _ in found])
-    judged = [
+    return [
         _stretch(s, track, before.get(n), by, coast, params, is_tanker=s.mmsi in tankers)
         for n, ((s, track), by) in enumerate(zip(found, around, strict=True))
     ]
-    return [one for (s, _), one in zip(found, judged, strict=True) if _stands(s, one, day)]
 
 
 def _follows(one: FalseStretch, ends: Iterable[tuple[int, datetime]]) -> bool:
@@ -220,6 +196,10 @@ def _while_jammed(suspect: Suspected, track: Track, lasts: timedelta) -> tuple[S
     until_s = (suspect.before[0] + lasts - EPOCH).total_seconds()
     kept = track.part(0, max(int(np.searchsorted(track.t_s, until_s, side="right")), 1))
     return replace(suspect, last=_time(kept.t_s[-1])), kept
+
+
+def _from(track: Track, start: datetime) -> Track:
+    return track.part(int(np.searchsorted(track.t_s, (start - EPOCH).total_seconds())), len(track.t_s))
 
 
 def _enough(track: Track, params: FalsifiedParams) -> bool:

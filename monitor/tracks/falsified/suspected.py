@@ -6,7 +6,7 @@ Leaves the temporary tables `sign_steps` (one row a position) and `sign_bins` (o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,6 +61,7 @@ class Suspected:
     signs: frozenset[Sign]
     before: tuple[datetime, float, float] | None = None  # time, longitude and latitude
     after: tuple[datetime, float, float] | None = None
+    onwards: tuple[Step, ...] = ()  # further steps that no tanker makes, between two that part it from the track
 
 
 # Metres east and north since the vessel's first position, on the plane that touches at each: short ways only.
@@ -240,13 +241,16 @@ def _between_jumps(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedPa
     rows = records(con, LATELY, {"day": day.date, "oldest_day": oldest, "most_jumps": params.most_jumps})
     found: list[Suspected] = []
     away: Step | None = None
+    onwards: list[Step] = []
     for row in rows:
         if away is not None and away["mmsi"] == row["mmsi"] and _is_back(away, row, params):
-            found.append(_between(away, row))
+            found.append(replace(_between(away, row), onwards=tuple(onwards)))
             away = None
         elif away is None or away["mmsi"] != row["mmsi"]:
             found += [] if away is None else [_since(away, day)]
-            away = row
+            away, onwards = row, []
+        else:
+            onwards.append(row)
     found += [] if away is None else [_since(away, day)]
     least = timedelta(hours=params.least_h)
     return [s for s in found if s.last - s.start >= least and (s.after is None or s.after[0] >= day.since)]
