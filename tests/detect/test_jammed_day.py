@@ -60,6 +60,15 @@ def test_dark_periods_and_encounters_are_what_they_are_without_the_jamming(days)
     assert [(k, a) for k, a, vessels, *_ in without if set(vessels) == set(MEETING)] == [("sts", "yes")]
 
 
+def test_hours_in_which_both_of_an_encounter_are_displaced_are_no_silence_and_speak_for_no_transfer(days):
+    with_jamming, without = (
+        next(e for e in newest(con, kind=Kind.STS) if {v.mmsi for v in e.vessels} == set(MEETING)) for con in days
+    )
+    assert [s["what"] for s in with_jamming.facts["stretches"]] == ["together", "without_place", "together"]
+    assert with_jamming.facts["p_transfer"] == without.facts["p_transfer"]
+    assert with_jamming.facts["p_transfer_evidence"] == without.facts["p_transfer_evidence"]
+
+
 def test_what_is_made_up_or_displaced_is_no_evidence_of_place(days):
     for con in days:
         assert rows(con, "SELECT count(*) FROM steps WHERE mmsi = ?", [CIRCLES]) == [(0,)]

@@ -165,7 +165,10 @@ def scanned_sea(tmp_path_factory):
         "out_us BIGINT, apart_m DOUBLE, apart_us BIGINT, lon DOUBLE, lat DOUBLE, moved_a_m DOUBLE, "
         "moved_b_m DOUBLE, apart_s INTEGER[])"
     )
-    con.execute("CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT)")
+    con.execute(
+        "CREATE TEMP TABLE gaps (n INTEGER, first BOOLEAN, mmsi INTEGER, from_us BIGINT, to_us BIGINT, "
+        "area_x INTEGER, area_y INTEGER)"
+    )
     con.execute("CREATE TEMP TABLE fresh AS SELECT * EXCLUDE (as_of) FROM events LIMIT 0")
     con.execute("CREATE TEMP TABLE origins (gap INTEGER, mmsi INTEGER, cell_x INTEGER, cell_y INTEGER, t1 TIMESTAMP)")
     witnesses.choose(SimpleNamespace(con=con, day=open_day(con, date(2026, 3, 2))), WitnessParams())

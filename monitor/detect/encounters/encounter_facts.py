@@ -45,12 +45,13 @@ def stretches(encounter: Encounter) -> tuple[Stretch, ...]:
 
 def _between(encounter: Encounter, i: int, until: datetime) -> Stretch:
     """What the two did after a stretch, as far as it was seen."""
-    silent, start = encounter.between[i].silent, iso(encounter.stretches[i].end)
+    gap, start = encounter.between[i], iso(encounter.stretches[i].end)
+    silent = gap.silent
     if len(silent) == len(encounter.mmsis):
         return Stretch(start, iso(until), Together.BOTH_SILENT, None)
     if silent:
         return Stretch(start, iso(until), Together.ONE_SILENT, silent[0])
-    return Stretch(start, iso(until), Together.APART, None)
+    return Stretch(start, iso(until), Together.WITHOUT_PLACE if gap.without_place else Together.APART, None)
 
 
 def separation_series(

@@ -14,13 +14,11 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
-from monitor.geo.projection import lon_near
-from monitor.geo.sphere import distance_m
+from monitor.detect.encounters.between_stretches import Between, Gap, between
 from monitor.model.params import cited, judged
-from monitor.model.units import EPOCH, S_PER_H
-from monitor.store.query import columns, records, shown
+from monitor.model.units import S_PER_H
+from monitor.store.query import records
 
 BAND_M = 25.0  # of `contacts.apart_s`
 
@@ -32,14 +30,6 @@ WITH pairs AS (
         SELECT 1 FROM visits AS v WHERE v.as_of = $day AND v.mmsi IN (mmsi_a, mmsi_b)))))
 SELECT c.* FROM contacts AS c JOIN pairs USING (mmsi_a, track_a, mmsi_b, track_b)
 WHERE c.as_of <= $day ORDER BY mmsi_a, track_a, mmsi_b, track_b, start_t
-"""
-
-FIXES_BETWEEN = """
-SELECT g.n, g.first, epoch_us(p.t) AS t_us, p.lon, p.lat FROM gaps AS g JOIN positions AS p ON p.mmsi = g.mmsi
-LEFT JOIN without_place AS x ON x.mmsi = p.mmsi AND p.t >= x.low_t AND p.t <= x.high_t
-WHERE p.t >= $low AND p.t < $until AND epoch_us(p.t) BETWEEN g.from_us - $margin_us AND g.to_us + $margin_us
-  AND x.mmsi IS NULL
-ORDER BY g.n, g.first, t_us, p.lon, p.lat
 """
 
 Pair = tuple[int, int, int, int]  # mmsi_a, track_a, mmsi_b, track_b
@@ -65,14 +55,6 @@ class Stretch:
 
     start: datetime
     end: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """What is known of the time between two stretches."""
-
-    silent: tuple[int, ...]  # MMSIs of the parties that were not heard for long
-    apart_m: float  # farthest that either was seen from the line between the other's fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +106,7 @@ class Encounter:
     @property
     def both_silent_h(self) -> float:
         """Hours between stretches in which neither was heard for long."""
-        gaps = zip(pairwise(self.stretches), self.between, strict=True)
-        silent_s = sum((b.start - a.end).total_seconds() for (a, b), gap in gaps if len(gap.silent) == 2)
-        return silent_s / S_PER_H
+        return sum(gap.both_silent_h for gap in self.between)
 
     def apart_quantile_m(self, share: float) -> float:
         """The separation that was kept for a share of the time; even within a band."""
@@ -144,7 +124,8 @@ def find_encounters(con: duckdb.DuckDBPyConnection, day: date, params: MergePara
     found = records(con, CONTACTS, {"day": day, **since})
     single = [list(_united(rows)) for _, rows in groupby(found, key=_pair)]
     gaps = [(one, two) for run in single for one, two in pairwise(run) if _gap_h(one, two) <= params.most_gap_h]
-    known = dict(zip([id(two) for _, two in gaps], _between(con, gaps, params.step_h), strict=True))
+    asked = [Gap(one.mmsis, one.end, two.start, two.lon, two.lat) for one, two in gaps]
+    known = dict(zip([id(two) for _, two in gaps], between(con, day, asked, params.step_h), strict=True))
     joined = [m for run in single for m in _joined(run, known, params.break_h, params.leave_m)]
     return [m for m in joined if m.lasted_h >= params.min_encounter_h]
 
@@ -235,58 +216,3 @@ def _joined(run: Sequence[Encounter], known: Mapping[int, Between], break_h: flo
         else:
             found.append(contact)
     return found
-
-
-def _between(
-    con: duckdb.DuckDBPyConnection, gaps: Sequence[tuple[Encounter, Encounter]], step_h: float
-) -> list[Between]:
-    if not gaps:
-        return []
-    rows = [
-        {"n": n, "first": first, "mmsi": one.mmsis[not first], "from_us": _us(one.end), "to_us": _us(two.start)}
-        for n, (one, two) in enumerate(gaps)
-        for first in (True, False)
-    ]
-    margin = timedelta(hours=step_h)
-    low, until = min(one.end for one, _ in gaps) - margin, max(two.start for _, two in gaps) + margin
-    with shown(con, "gaps", pa.Table.from_pylist(rows)):
-        fixes = columns(con, FIXES_BETWEEN, {"low": low, "until": until, "margin_us": step_h * 3.6e9})
-    found = []
-    for n, (one, two) in enumerate(gaps):
-        approach = [_way(fixes, n, first) for first in (True, False)]
-        silent = tuple(m for m, way in zip(one.mmsis, approach, strict=True) if _longest_h(way[0], one, two) > step_h)
-        found.append(Between(silent, _farthest_m(approach, _us(one.end), _us(two.start))))
-    return found
-
-
-def _way(fixes: Mapping[str, np.ndarray], n: int, first: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    low, high = np.searchsorted(fixes["n"], [n, n + 1])
-    own = slice(low, high)
-    mine = fixes["first"][own] == first
-    return fixes["t_us"][own][mine], fixes["lon"][own][mine], fixes["lat"][own][mine]
-
-
-def _longest_h(t_us: np.ndarray, one: Encounter, two: Encounter) -> float:
-    """Longest time between fixes that has a part in the gap."""
-    from_us, to_us = _us(one.end), _us(two.start)
-    steps = (t_us[1:] > from_us) & (t_us[:-1] < to_us)
-    return float(np.max(np.diff(t_us)[steps], initial=0.0)) / 3.6e9 if len(t_us) > 1 else (to_us - from_us) / 3.6e9
-
-
-def _farthest_m(approach: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], from_us: int, to_us: int) -> float:
-    """The greatest separation at any fix of either, the other on the line between its own fixes."""
-    if any(len(t_us) == 0 for t_us, _, _ in approach):
-        return 0.0
-    at = np.unique(np.concatenate([t_us for t_us, _, _ in approach]))
-    at = at[(at > from_us) & (at < to_us)]
-    if not len(at):
-        return 0.0
-    places = []
-    for t_us, lon, lat in approach:
-        east = lon_near(lon, lon[0])
-        places += [np.interp(at, t_us, east), np.interp(at, t_us, lat)]
-    return float(distance_m(*places).max())
-
-
-def _us(t: datetime) -> int:
-    return (t - EPOCH) // timedelta(microseconds=1)

@@ -311,7 +311,7 @@ def _rounded(share: float | None) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.STS,
-    version=12,
+    version=13,
     params=StsParams(),
     find=find,
 )

@@ -64,6 +64,7 @@ class Together(StrEnum):
     APART = "apart"
     ONE_SILENT = "one_silent"
     BOTH_SILENT = "both_silent"
+    WITHOUT_PLACE = "without_place"  # received at false positions, or in a jammed area
 
 
 class AtRest(StrEnum):

@@ -1637,6 +1637,7 @@ code_together_together = together
 code_together_apart = apart
 code_together_one_silent = MMSI { $mmsi } silent
 code_together_both_silent = both silent
+code_together_without_place = not known where: positions displaced by jamming, or false
 code_at_rest_both_under_way = both under way
 code_at_rest_one_at_rest = one at anchor or moored, the other under way
 code_at_rest_both_at_rest = both at anchor or moored

@@ -1399,6 +1399,7 @@ code_together_together = 並んでいた
 code_together_apart = 離れていた
 code_together_one_silent = MMSI { $mmsi } が途絶
 code_together_both_silent = 双方とも途絶
+code_together_without_place = 所在不明（測位妨害により飛ばされた位置、または偽の位置）
 code_at_rest_both_under_way = 双方とも航行中
 code_at_rest_one_at_rest = 一方は錨泊中または係留中、他方は航行中
 code_at_rest_both_at_rest = 双方とも錨泊中または係留中
