@@ -92,6 +92,32 @@ def test_the_way_to_the_ring_and_off_it_is_no_part_of_it():
     assert abs(event.start - begun) <= half_hour and abs(event.end - drawn[-1].t) <= half_hour
 
 
+def test_hours_at_anchor_before_and_after_the_circles_are_no_part_of_them():
+    around = ring((26.0, 59.8), 3000, 12)
+    begun, ended = SIX, SIX + timedelta(hours=10)
+    before = heron().at(SIX - timedelta(hours=3, minutes=5), *around[0]).stay(3, every_min=5)
+    after = heron().at(ended + timedelta(minutes=5), 26.0, 59.8).stay(3, every_min=5)
+    (event,), _ = told(names(heron()), before.positions(), ten_hours_round(), after.positions(), crowd())
+    assert event.answer is Answer.YES and event.facts["loop_radius_nm"] == pytest.approx(1.62, abs=0.01)
+    # From the last position at anchor, five minutes before, or to the first.
+    assert begun - event.start <= timedelta(minutes=5) and event.end - ended <= timedelta(minutes=5)
+    assert event.start <= begun and event.end >= ended
+
+
+def test_who_sails_on_from_a_point_at_which_its_positions_hung_made_no_jump():
+    # Four hours at ten knots, then 36 minutes at one point, then 6 nm on: as far as it sailed meanwhile.
+    hung = along(HERON, SIX, [(24.0, 59.5), (26.0, 59.5)], speed_kn=10, hours=4)
+    at, place = hung[-1].t, (hung[-1].lon, hung[-1].lat)
+    still = frozen(HERON, at + timedelta(minutes=3), place, 0.6, speed_kn=10)
+    on = along(
+        HERON, still[-1].t + timedelta(minutes=3), [(place[0] + 0.197, 59.5), (28.0, 59.5)], speed_kn=10, hours=4
+    )
+    assert told(names(heron()), hung, still, on, crowd())[0] == []
+    # A ship that lay there is not excused: of her a step of 6 nm in three minutes is one that no tanker makes.
+    lay = [replace(p, sog_kn=0.0) for p in still]
+    assert [e.start for e in told(names(heron()), hung, lay, on, crowd())[0]] == [lay[-1].t]
+
+
 def test_loops_that_end_in_a_step_away_are_told_and_not_what_follows():
     true = heron().at(SIX + timedelta(hours=10, minutes=5), 23.0, 58.8).sail_to(23.0, 59.4, speed_kn=9)
     (event,), con = told(names(heron()), ten_hours_round(), true.positions(), crowd(), crowd(lon=26.0))

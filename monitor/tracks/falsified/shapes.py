@@ -19,6 +19,7 @@ FITS = 5
 DEVIATION = 1.4826  # of a normal distribution, from the median of its absolute values
 HARMONICS = 12  # of the radius by bearing: enough for the corners of a box
 CORE = 1.6  # times the median radius: more than the corners of a box twice as long as wide
+FAST, FAST_PART = 0.9, 0.5  # of its half hours those at this quantile are fast, and this part of their way is under way
 LEAST = 40  # positions from which a shape is fitted
 BIN_S = 1800.0
 STILL_KN = 0.5  # a ship that says it lies still needs no course
@@ -58,11 +59,31 @@ class Loops:
 
 
 def core(track: Track) -> tuple[int, int]:
-    """[start, stop) of the positions that go round: without the way there and the way off, if these are the fewer."""
+    """[start, stop) of the positions that go round: without the way there and the way off, if these are the fewer.
+
+    And without the time before and after in which it lay still.
+    """
     x, y = track.plane
+    start, stop = _under_way(track.t_s, x, y)
+    x, y = x[start:stop], y[start:stop]
     radius = np.hypot(x - np.median(x), y - np.median(y))
     near = np.flatnonzero(radius <= CORE * np.median(radius))
-    return int(near[0]), int(near[-1]) + 1
+    return start + int(near[0]), start + int(near[-1]) + 1
+
+
+def _under_way(t_s: Floats, x: Floats, y: Floats) -> tuple[int, int]:
+    """[start, stop) from the first to the last step at half the speed of its fast half hours."""
+    if len(t_s) < 2:
+        return 0, len(t_s)
+    step_m = np.hypot(np.diff(x), np.diff(y))
+    way_m = np.concatenate([[0.0], np.cumsum(step_m)])
+    ahead_m = np.interp(t_s + BIN_S, t_s, way_m) - way_m
+    behind_m = way_m - np.interp(t_s - BIN_S, t_s, way_m)
+    least_m = FAST_PART * float(np.quantile(ahead_m, FAST))
+    moves = step_m >= least_m / BIN_S * np.diff(t_s)
+    starts = np.flatnonzero((ahead_m[:-1] >= least_m) & moves)
+    ends = np.flatnonzero((behind_m[1:] >= least_m) & moves)
+    return (int(starts[0]), int(ends[-1]) + 2) if len(starts) and len(ends) else (0, len(t_s))
 
 
 def loops(track: Track) -> Loops | None:

@@ -64,7 +64,9 @@ class Suspected:
     onwards: tuple[Step, ...] = ()  # further steps that no tanker makes, between two that part it from the track
 
 
-# Metres east and north since the vessel's first position, on the plane that touches at each: short ways only.
+# Metres east and north since the vessel's first position, on the plane that touches at each: short ways only. Whose
+# positions stand still while it reports speed (a plotter that hangs) has sailed on since they began to,
+# and contradicts nothing by it.
 STEPS = """
 CREATE OR REPLACE TEMP TABLE sign_steps AS
 WITH line AS (
@@ -79,21 +81,25 @@ WITH line AS (
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
 ways AS (
     SELECT *, (epoch_us(t) - epoch_us(t1)) / 1e6 AS s, east_m(lon - lon1, (lat + lat1) / 2) AS east,
-        north_m(lat - lat1) AS north, east_m(lon - lon0, lat) AS x
-    FROM line)
+        north_m(lat - lat1) AS north, east_m(lon - lon0, lat) AS x,
+        max(CASE WHEN t1 IS NULL OR lon <> lon1 OR lat <> lat1 OR coalesce(sog_kn, 0) < $frozen_kn THEN t END)
+            OVER (PARTITION BY mmsi ORDER BY t, lon, lat ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS stood_t
+    FROM line),
+measured AS (
+    SELECT *, coalesce(t1 > stood_t OR (lon = lon1 AND lat = lat1 AND sog_kn >= $frozen_kn), false) AS hung FROM ways)
 SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
     CASE WHEN abs(east) + abs(north) > 10 THEN degrees(atan2(east, north)) END AS way_deg,
     abs(east) + abs(north) > $jump_m
-        AND sqrt(east * east + north * north) > $jump_m + $usual_ms * s AS far,
+        AND sqrt(east * east + north * north) > $jump_m + $usual_ms * (epoch_us(t) - epoch_us(stood_t)) / 1e6 AS far,
     CASE WHEN s <= 1800 THEN $ms_per_kn * s / 2 * (sog_kn + sog1_kn) END AS said_m,
     -- what both reports say of the way between them; a ship that says it lies still needs no course
-    CASE WHEN s <= 600 THEN $ms_per_kn * s / 2 * (
+    CASE WHEN s <= 600 AND NOT hung THEN $ms_per_kn * s / 2 * (
         CASE WHEN sog_kn < 0.5 THEN 0 ELSE sog_kn * sin(radians(cog_deg)) END
         + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * sin(radians(cog1_deg)) END) END AS said_east,
-    CASE WHEN s <= 600 THEN $ms_per_kn * s / 2 * (
+    CASE WHEN s <= 600 AND NOT hung THEN $ms_per_kn * s / 2 * (
         CASE WHEN sog_kn < 0.5 THEN 0 ELSE sog_kn * cos(radians(cog_deg)) END
         + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * cos(radians(cog1_deg)) END) END AS said_north
-FROM ways
+FROM measured
 """
 
 # Of few positions a lap the straight ways between them are shorter than the way that they report.
@@ -190,7 +196,7 @@ def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams)
     """
     span = {"low": day.since - timedelta(hours=2 * params.window_h), "until": day.until}
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN, "ms_per_kn": MS_PER_KN}
-    execute(con, STEPS, {"day": day.date, **span, **reach, **TANKERS})
+    execute(con, STEPS, {"day": day.date, **span, **reach, "frozen_kn": params.frozen_kn, **TANKERS})
     execute(con, FAR_STEPS, {"day": day.date, "since": day.since})
     execute(con, BINS)
     bins = round(params.window_h * 3600 / BIN_S)
