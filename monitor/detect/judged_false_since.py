@@ -21,12 +21,11 @@ from monitor.detect.record import DetectionContext
 from monitor.model.event import Answer, Event, Hypothesis, Kind, Verdict
 from monitor.model.false_signs import MADE_UP
 from monitor.model.message import message
+from monitor.model.place_doubts import DOUBTED, JUDGED_FALSE
 from monitor.store.events import newest
 from monitor.store.query import records, scalar, shown
 
-ID = "positions_judged_false"
-DOUBTED = "positions_doubted"
-IDS = frozenset({ID, DOUBTED})
+IDS = frozenset({JUDGED_FALSE, DOUBTED})
 OF_PLACES = frozenset({Kind.DARK, Kind.STS, Kind.LOITERING, Kind.PORT_CALL})
 LONGEST = timedelta(days=10)  # as long as a false stretch is followed (tracks.falsified)
 
@@ -57,7 +56,7 @@ def taken_back(context: DetectionContext, found: Sequence[Event]) -> list[Event]
     earlier: list[Event] = []
     if scalar(context.con, JUDGED_TODAY, {"day": context.day.date}):
         stored = newest(context.con, since=low, until=context.day.until)
-        earlier = [e for e in stored if e.event_id not in given and all(h.id != ID for h in e.hypotheses)]
+        earlier = [e for e in stored if e.event_id not in given and all(h.id != JUDGED_FALSE for h in e.hypotheses)]
     asked = [event for event in (*found, *earlier) if event.kind in OF_PLACES]
     whys = _cited(context, asked)
     judged = [_marked(event, whys[n]) for n, event in enumerate(asked) if n in whys]
@@ -89,7 +88,7 @@ def _cited(context: DetectionContext, asked: Sequence[Event]) -> dict[int, Hypot
 def _why(positions: int, *, is_doubted: bool) -> Hypothesis:
     if is_doubted:
         return Hypothesis(DOUBTED, Verdict.UNDECIDED, message("rests_on_doubted", n=positions))
-    return Hypothesis(ID, Verdict.EXPLAINS, message("judged_false_since", n=positions))
+    return Hypothesis(JUDGED_FALSE, Verdict.EXPLAINS, message("judged_false_since", n=positions))
 
 
 def _marked(event: Event, why: Hypothesis) -> Event:
@@ -98,5 +97,6 @@ def _marked(event: Event, why: Hypothesis) -> Event:
         return event
     left_open = why.id == DOUBTED and event.answer is not Answer.NO
     answer = Answer.CANNOT_TELL if left_open else Answer.NO
-    kept = (one for one in event.hypotheses if why.id != ID or one.id != MADE_UP or one.verdict is Verdict.EXPLAINS)
+    held = (one for one in event.hypotheses if one.id != MADE_UP or one.verdict is Verdict.EXPLAINS)
+    kept = event.hypotheses if why.id == DOUBTED else held
     return replace(event, answer=answer, hypotheses=(*kept, why))

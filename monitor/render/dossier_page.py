@@ -16,6 +16,7 @@ from monitor.model.event import Answer, Event, Evidence, Kind
 from monitor.model.exhibit import Exhibit, ExhibitKey, exhibit_of, text_of
 from monitor.model.finding import Finding
 from monitor.model.marking import Withheld
+from monitor.model.place_doubts import DOUBTED, JUDGED_FALSE
 from monitor.model.track import Track
 from monitor.render.case_page import case_of
 from monitor.render.change_log import changes_told
@@ -45,6 +46,11 @@ def _place_of(event: Event, words: Words) -> Markup:
     return escape(wording.position(event.lon, event.lat)) if known else words.say("vessel_nowhere")
 
 
+def _doubts_of_place(event: Event) -> list[str]:
+    """Hypotheses by which the place of an event is false, or may be."""
+    return [one.id for one in event.hypotheses if one.id in (JUDGED_FALSE, DOUBTED)]
+
+
 PAGES = Pages(
     "monitor.render",
     {
@@ -53,6 +59,7 @@ PAGES = Pages(
         "lasted": lasted_html,
         "mono": _mono,
         "place_of": _place_of,
+        "doubts_of_place": _doubts_of_place,
         "partial": partial_html,
     },
 )

@@ -17,7 +17,7 @@ from monitor.model.event import Event, Kind
 from monitor.model.place import Place
 from monitor.render.frame import Box, Frame
 from monitor.render.page_helpers import PAGES
-from monitor.render.palette import place_colour
+from monitor.render.palette import BETWEEN, place_colour
 from monitor.render.templating import inert
 from monitor.render.tracklines import DECIMALS, Feature
 from monitor.text.event_facts import facts_of
@@ -110,9 +110,11 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     assert event.lon is not None and event.lat is not None  # noqa: S101 -- `first_fix_after` looked
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     end[0] = float(lon_near(end[0], start[0]))  # the short way round, perhaps over the edge of the map
-    text = "tip_between" if event.kind is Kind.FALSIFIED else "tip_gap"  # in a gap nothing was received
-    tip = terms.words.say(text, lasted=lasted_html(event, terms.words))
+    is_false = event.kind is Kind.FALSIFIED  # in a gap nothing was received
+    tip = terms.words.say("tip_between" if is_false else "tip_gap", lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
+    if is_false:  # beside it the way that was claimed is drawn, in the colour of the kind
+        style |= {"color": BETWEEN, "weight": 3, "dashArray": "1 7"}
     return {
         "type": "Feature",
         "properties": {

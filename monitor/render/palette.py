@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.model.place import Place, PlaceKind
 
 REACH = "#5b4fc4"  # over water it stays blue: the orange of a gap would make it grey, as what is not drawn
+BETWEEN = "#7c63d6"  # from before a false stretch to after it; 3:1 and more on the sea by day and by night
 OTHER_SHIP = "#7d8891"
 
 AREA = "#2a5d3f"  # berths, anchorages and the like, whoever they belong to

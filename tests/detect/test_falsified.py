@@ -159,7 +159,10 @@ def test_a_made_up_voyage_of_days_is_a_gap_in_the_track_and_no_dark_period():
     (gap,) = [e for e in newest(con, kind=Kind.DARK) if e.vessels[0].mmsi == HERON and e.end is not None]
     assert (gap.answer, gap.start, gap.end) == (Answer.NO, last, first)
     reasons = {h.id: h.verdict for h in gap.hypotheses}
-    assert reasons["positions_made_up"] is Verdict.EXPLAINS
+    # She was received with them: no positions were missing.
+    assert reasons["positions_made_up"] is Verdict.EXPLAINS and reasons["positions_missing"] is Verdict.DOES_NOT_EXPLAIN
+    reach = ("could_have_called_at", "could_have_lain_at", "could_have_met_in", "reachable_area", "reach_by")
+    assert [gap.facts[name] for name in reach] == [event.facts[name] for name in reach]
     assert rows(con, "SELECT count(*) FROM steps WHERE mmsi = ? AND lon < 35", [HERON]) == [(0,)]
 
 

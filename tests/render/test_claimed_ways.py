@@ -16,7 +16,8 @@ from monitor.render.claimed_ways import claimed_lines, crosses, struck
 from monitor.render.frame import Frame
 from monitor.render.jammed_layer import jammed_areas
 from monitor.render.locator import locator
-from monitor.render.marks import Terms
+from monitor.render.marks import Terms, gap_lines
+from monitor.render.page_helpers import PAGES
 from monitor.text.case_told import where
 from monitor.text.english import english
 
@@ -34,6 +35,16 @@ def jamming(start=T0, end=datetime(2026, 3, 2, 12, 30), **more):
     return event(Kind.JAMMING, lon=27.0, lat=59.5, vessels=(), facts={"extents": extents}, **more)
 
 
+def contrast(*colours):
+    """Of two colours as #rrggbb: WCAG 2.2, relative luminance."""
+    found = []
+    for colour in colours:
+        parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        found.append(float(linear @ [0.2126, 0.7152, 0.0722]))
+    return (max(found) + 0.05) / (min(found) + 0.05)
+
+
 def terms(lons):
     return Terms.of(Frame.round_about(lons), fences(), edition())
 
@@ -43,6 +54,15 @@ def test_a_false_stretch_is_a_dashed_line_as_claimed_and_crosses_on_it():
     assert line["geometry"]["coordinates"] == [WAY] and line["properties"]["style"]["dashArray"]
     assert len(struck_through["geometry"]["coordinates"]) == 6  # three crosses of two lines
     assert "dashArray" not in struck_through["properties"]["style"]
+
+
+def test_the_line_from_before_a_false_stretch_to_after_it_is_no_such_line_and_seen_by_day_and_by_night():
+    claimed, _ = (line["properties"]["style"] for line in claimed_lines([false()], terms([30.0, 37.0])))
+    (between,) = (line["properties"]["style"] for line in gap_lines([false()], terms([30.0, 37.0])))
+    assert between["color"] != claimed["color"] and between["dashArray"] != claimed["dashArray"]
+    css = PAGES.asset("page.css")
+    seas = re.findall(r"--sea: (#[0-9a-f]{6})", css)
+    assert len(set(seas)) == 2 and all(contrast(between["color"], sea) >= 3 for sea in seas)
 
 
 def test_crosses_are_as_wide_as_they_are_high_on_the_map_and_never_upon_each_other():

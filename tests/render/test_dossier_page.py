@@ -14,9 +14,10 @@ from monitor.geo.areas.area_file import load_areas
 from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
-from monitor.model.event import Answer, Evidence, Kind, VesselRef
+from monitor.model.event import Answer, Evidence, Hypothesis, Kind, Verdict, VesselRef
 from monitor.model.finding import ScoreReason
-from monitor.model.message import as_written
+from monitor.model.message import as_written, message
+from monitor.model.place_doubts import DOUBTED, JUDGED_FALSE
 from monitor.model.track import Track
 from monitor.render.chart_view import View
 from monitor.render.dossier_page import dossier_html
@@ -50,6 +51,19 @@ class Page(HTMLParser):
 
 def page(found, **other):
     return Page(dossier_html(found, edition(**other), FENCES))
+
+
+def test_the_table_of_calls_says_of_which_the_place_was_false_or_may_have_been():
+    whys = {
+        JUDGED_FALSE: Hypothesis(JUDGED_FALSE, Verdict.EXPLAINS, message("judged_false_since", n=2)),
+        DOUBTED: Hypothesis(DOUBTED, Verdict.UNDECIDED, message("rests_on_doubted", n=2)),
+    }
+    table = re.compile(r'<table class="chain">.*?</table>', re.DOTALL)
+    for ids in ([], [JUDGED_FALSE], [DOUBTED]):
+        gap = event(hypotheses=tuple(whys[id_] for id_ in ids))
+        (chain,) = table.findall(dossier_html(finding(gap), edition(), FENCES))
+        texts = [english(message(f"hypothesis_{id_}")) for id_ in whys]
+        assert [text in chain for text in texts] == [id_ in ids for id_ in whys]
 
 
 @settings(max_examples=25)

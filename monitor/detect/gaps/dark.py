@@ -31,7 +31,6 @@ from monitor.detect.gaps.gap_facts import facts_of
 from monitor.detect.gaps.gap_hypotheses import (
     GapHypothesisParams,
     Known,
-    ReceivedDisplaced,
     by_ordinary,
     by_type,
     judge,
@@ -40,17 +39,18 @@ from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, no
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
-from monitor.detect.gaps.silences import silence_of, with_silences
+from monitor.detect.gaps.silences import received_displaced, silent_h, with_silences
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
 from monitor.detect.reachable import Reachable, ReachParams, reachable
 from monitor.detect.received_again import ended
 from monitor.detect.record import DetectionContext, Detector
-from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, answer_of, event_id
+from monitor.model.event import Answer, Event, Hypothesis, Json, Kind, Verdict, answer_of, event_id
 from monitor.model.facts.fact import facts_json
+from monitor.model.false_signs import MADE_UP
 from monitor.model.message import message
 from monitor.model.params import cited, judged
-from monitor.model.units import M_PER_NM, S_PER_H
+from monitor.model.units import M_PER_NM
 from monitor.model.vessel import TANKERS
 from monitor.store.events import newest
 from monitor.store.query import records
@@ -152,10 +152,13 @@ def _events(context: DetectionContext, judged: Sequence[_Judged], params: DarkPa
     kept = [
         one
         for one in judged
-        if one.answer is Answer.YES or _lasted_h(context, one.gap) >= params.min_gap_h or _id_of(one.gap) in told
+        if one.answer is Answer.YES or silent_h(one.gap, context.day.now) >= params.min_gap_h or _id_of(one.gap) in told
     ]
-    # A chart is laid only where it matters: most gaps of a day are explained or cannot be told.
-    rooms = reachable(context, [(one.gap, one.answer is Answer.YES) for one in kept], params.reach)
+    # A chart is laid only where it matters: most gaps of a day are explained or cannot be told. The event of the
+    # positions that its vessel made up meanwhile has one, and both are to tell the same.
+    rooms = reachable(
+        context, [(one.gap, one.answer is Answer.YES or one.claimed_elsewhere) for one in kept], params.reach
+    )
     gaps = [one.gap for one in kept]
     straits, typed = straits_of_gaps(context, gaps, params.straits), across(context, gaps, params.typed)
     return [_event(context, *of, params) for of in zip(kept, rooms, straits, typed, strict=True)]
@@ -171,6 +174,11 @@ class _Judged:
     hypotheses: tuple[Hypothesis, ...]
     ordinary: Ordinary | None = None  # None where something else explains it, or may
 
+    @property
+    def claimed_elsewhere(self) -> bool:
+        """Whether its vessel made up positions meanwhile."""
+        return any(one.id == MADE_UP and one.verdict is Verdict.EXPLAINS for one in self.hypotheses)
+
 
 def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams) -> list[_Judged]:
     found = []
@@ -183,20 +191,11 @@ def _judged(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params
         if context.vessel(gap["mmsi"], gap["track_no"]).imo is not None:
             others = other_numbers(context, gap["mmsi"], gap["t1"], gap["t2"])
         shared = context.shared_during(gap["mmsi"], gap["t1"], gap["t2"])
-        received = _received_displaced(context, gap, params)
+        received = received_displaced(gap, context.day.now, params.floor_h)
         known = Known(shared, by_jamming, false, others, received)
         answer, hypotheses = judge(gap, reception, params.hypotheses, known)
         found.append(_Judged(gap, reception, answer, hypotheses))
     return _with_appearance(context, found, params)
-
-
-def _received_displaced(
-    context: DetectionContext, gap: Mapping[str, Any], params: DarkParams
-) -> ReceivedDisplaced | None:
-    if "silence" not in gap:
-        return None
-    start, end = silence_of(gap, context.day.now)
-    return ReceivedDisplaced(start, end, is_long=_lasted_h(context, gap) >= params.floor_h)
 
 
 def _with_appearance(context: DetectionContext, judged: Sequence[_Judged], params: DarkParams) -> list[_Judged]:
@@ -230,11 +229,10 @@ def _beside_ordinary(context: DetectionContext, judged: Sequence[_Judged], param
     """The same, each that nothing else explains with what ordinary ships tell of it."""
     alone, discoveries = [one for one in judged if one.answer is Answer.YES], params.discoveries
     moving_kn = params.reception.paths.moving_kn
+    hours = [silent_h(one.gap, context.day.now) for one in alone]
     asked = [
-        asked_of(
-            one.gap, one.reception, _lasted_h(context, one.gap), _ship_type(context, one.gap), moving_kn, discoveries
-        )
-        for one in alone
+        asked_of(one.gap, one.reception, lasted_h, _ship_type(context, one.gap), moving_kn, discoveries)
+        for one, lasted_h in zip(alone, hours, strict=True)
     ]
     today = {(one.gap["mmsi"], one.gap["t1"]) for one in judged}
     earlier = asked_before(context, today, asked, moving_kn, discoveries)
@@ -287,11 +285,6 @@ def _event(
 
 def _id_of(gap: Mapping[str, Any]) -> str:
     return event_id(Kind.DARK, gap["mmsi"], gap["t1"], f"{gap['lon1']:.5f}", f"{gap['lat1']:.5f}")
-
-
-def _lasted_h(context: DetectionContext, gap: Mapping[str, Any]) -> float:
-    start, end = silence_of(gap, context.day.now)
-    return float((end - start).total_seconds()) / S_PER_H
 
 
 DETECTOR = Detector(

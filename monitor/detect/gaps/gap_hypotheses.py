@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.detect.gaps.reception_counts import Outage
+from monitor.detect.gaps.silences import ReceivedDisplaced
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.false_signs import MADE_UP
@@ -43,15 +43,6 @@ class GapHypothesisParams:
     within_share: float = judged(0.25, "of_half_hours", "2026-11-29")
     within_least: int = judged(4, "half_hours", "2026-11-29")
     edge_share: float = judged(0.5, "of_half_hours", "2026-11-29")
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedDisplaced:
-    """A vessel that was received within its gap, displaced by jamming: the longest time in which it was not."""
-
-    silent_from: datetime
-    silent_to: datetime
-    is_long: bool  # as long as a gap is
 
 
 @dataclass(frozen=True, slots=True)

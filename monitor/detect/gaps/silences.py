@@ -7,12 +7,14 @@ earlier, where positions displaced by jamming lie between: of those hours it can
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from monitor.detect.record import DetectionContext
+from monitor.model.units import S_PER_H
 from monitor.store.query import records, shown
 
 # Of each gap with displaced positions in it, the longest time without any.
@@ -32,6 +34,15 @@ QUALIFY row_number() OVER (PARTITION BY gap ORDER BY t - before_t DESC, t) = 1 O
 _SCHEMA = pa.schema([("gap", pa.int32()), ("mmsi", pa.int32()), ("t1", pa.timestamp("us")), ("t2", pa.timestamp("us"))])
 
 
+@dataclass(frozen=True, slots=True)
+class ReceivedDisplaced:
+    """A vessel that was received within its gap, displaced by jamming: the longest time in which it was not."""
+
+    silent_from: datetime
+    silent_to: datetime
+    is_long: bool  # as long as a gap is
+
+
 def silence_of(gap: Mapping[str, Any], now: datetime) -> tuple[datetime, datetime]:
     """When nothing was received of the vessel of a gap: all of the gap, unless `with_silences` found less.
 
@@ -41,6 +52,20 @@ def silence_of(gap: Mapping[str, Any], now: datetime) -> tuple[datetime, datetim
     """
     found: tuple[datetime, datetime] | None = gap.get("silence")
     return found or (gap["t1"], gap["t2"] or now)
+
+
+def silent_h(gap: Mapping[str, Any], now: datetime) -> float:
+    """Hours for which nothing was received of the vessel of a gap; as `silence_of`."""
+    start, end = silence_of(gap, now)
+    return (end - start).total_seconds() / S_PER_H
+
+
+def received_displaced(gap: Mapping[str, Any], now: datetime, floor_h: float) -> ReceivedDisplaced | None:
+    """When the vessel of a gap was silent, where it was received displaced in other hours; None where it was not."""
+    if "silence" not in gap:
+        return None
+    start, end = silence_of(gap, now)
+    return ReceivedDisplaced(start, end, is_long=silent_h(gap, now) >= floor_h)
 
 
 def with_silences(context: DetectionContext, gaps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

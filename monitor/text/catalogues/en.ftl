@@ -150,6 +150,7 @@ legend_open = ringed: still going on at the end of the data
 legend_in_reach = terminal in reach of the gap that is open
 legend_gap = dashed line: a gap. Not a path: nothing was received
 legend_claimed = dashed and crossed out: positions that it claimed and that are false, or may be
+legend_between = dotted: from where it was last received before these to where it was next. Not a path
 legend_undecided = What this data cannot decide, and has something around it, is a layer of its own: no findings.
 legend_jammed = Jamming: areas in which vessels were thrown off their tracks at once, in the window of time; fainter where so few were that nobody can tell.
 legend_coast = Coast: Natural Earth, not for navigation. Drawn coast and fences are simplified.
