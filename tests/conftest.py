@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +31,11 @@ settings.load_profile("quick")
 
 # The suite publishes the same few seas hundreds of times, and to join their coasts is what costs most of it.
 Coast.clip = lru_cache(maxsize=256)(Coast.clip)
+Coast.clip_fine = lru_cache(maxsize=256)(Coast.clip_fine)
+
+# A shell that starts the suite in the background makes it deaf to Ctrl-C, and so all that the suite starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The suite's processes fill the cores: a second thread in each takes processor time and ends nothing sooner. The
 # sample's home is made with two.

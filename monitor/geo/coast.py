@@ -75,7 +75,7 @@ class Coast:
         except OSError:
             return plain
         try:
-            return cls(plain.land, *_read_windows(path, now.st_mtime_ns, now.st_size))
+            return _with_windows(plain, path, now.st_mtime_ns, now.st_size)
         except (OSError, EOFError, ValueError, KeyError, IndexError, TypeError) as problem:
             raise ReferenceInvalid(message("error_coast_unread"), where=str(path)) from problem
 
@@ -210,10 +210,11 @@ def _read(path: Path, mtime_ns: int, size_bytes: int) -> Coast:
     return Coast(land[~shapely.intersects_xy(land, *NULL_ISLAND)])
 
 
-@lru_cache(maxsize=2)
-def _read_windows(path: Path, mtime_ns: int, size_bytes: int) -> tuple[NDArray[Any], Coast]:
+@lru_cache(maxsize=4)  # as many as are read without windows
+def _with_windows(plain: Coast, path: Path, mtime_ns: int, size_bytes: int) -> Coast:
+    """A coastline with the windows of a file as it is now."""
     said = _topology(path)
-    return topojson.polygons(said, "windows"), Coast(topojson.polygons(said, "land"))
+    return Coast(plain.land, topojson.polygons(said, "windows"), Coast(topojson.polygons(said, "land")))
 
 
 @lru_cache(maxsize=16)  # a dossier in each language shows the same charts, one after the other

@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
-from night import dark_log
 
 from monitor.verify import verify
 
@@ -28,13 +27,14 @@ Change = Callable[[Path], None]
 
 
 @pytest.fixture(scope="module")
-def signed(tmp_path_factory):
+def signed(night_home, tmp_path_factory):
     """A vessel's folder as published and signed."""
     folder = tmp_path_factory.mktemp("signed")
     private = folder / "private.pem"
     private.write_bytes(KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     private.chmod(0o600)
-    ran = shadowfleet("nightly", dark_log(folder), "--home", folder / "home", "--sign-key", private)
+    shutil.copytree(night_home.root, folder / "home")
+    ran = shadowfleet("publish", "--home", folder / "home", "--sign-key", private)
     assert ran.returncode == 0, ran.stderr
     return folder / "home" / "site" / "vessels" / HULL
 

@@ -115,7 +115,7 @@ def test_coastlines_of_ones_own_are_drawn(scanned, own):
     assert str(coast) in ran.stderr
 
 
-@pytest.mark.parametrize("command", ["nightly", "backfill"])
+@pytest.mark.parametrize("command", ["nightly", pytest.param("backfill", marks=pytest.mark.slow)])
 def test_nightly_and_backfill_scan_with_it(own, command, tmp_path):
     table = tmp_path / "a.csv"
     table.write_text("time,mmsi,lat,lon\n2026-03-02T12:00:00Z,273000001,60.0,28.0\n", encoding="utf-8")
@@ -132,7 +132,7 @@ def test_the_demo_hands_it_on(own, tmp_path):
     assert own in nightly.call_args.args
 
 
-@pytest.mark.parametrize("command", ["ingest", "nightly", "backfill"])
+@pytest.mark.parametrize("command", ["ingest", "backfill", pytest.param("nightly", marks=pytest.mark.slow)])
 def test_words_for_types_of_ships_are_its_own(command, own, tmp_path):
     shutil.copytree(own, reference := tmp_path / "r")
     (reference / "ship_types.csv").write_text("word,code\nriver baron,84\n", encoding="utf-8")

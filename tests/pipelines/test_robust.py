@@ -91,7 +91,7 @@ def never_killed(logs, tmp_path_factory):
     return contents(home)
 
 
-@pytest.mark.parametrize("nth", [1, 22])
+@pytest.mark.parametrize("nth", [22, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_within_a_file_and_run_again(logs, never_killed, tmp_path, nth):
     died = in_a_process(DIES, nth, "ingest", logs, "--home", tmp_path)
     assert died.returncode == -9
@@ -99,7 +99,7 @@ def test_killed_within_a_file_and_run_again(logs, never_killed, tmp_path, nth):
     assert contents(Home(tmp_path)) == never_killed
 
 
-@pytest.mark.parametrize("after_s", [0.0, 0.3])
+@pytest.mark.parametrize("after_s", [0.3, pytest.param(0.0, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_and_run_again(logs, never_killed, tmp_path, after_s):
     run = subprocess.Popen([sys.executable, "-c", SAYS, "ingest", str(logs), "--home", str(tmp_path), "-q"])
     until = time.monotonic() + 60

@@ -5,13 +5,11 @@ import json
 from datetime import timedelta
 
 import pytest
+from both_decoders import bulk, whole
 
 from benchmarks.simulate.world import SEED, SINCE
 from benchmarks.simulate.write_sample import EARLIER, write_sample
-from monitor.decode import decode
 from monitor.geo.reference import sample_dir
-from monitor.model.ais_message import Refusal, Tally
-from monitor.model.source import Format
 
 NAMES = [EARLIER, *((SINCE + timedelta(days=k)).date().isoformat() for k in range(7))]
 
@@ -58,10 +56,9 @@ def test_every_line_is_read_and_none_refused(name):
     raw = text(sample_dir(), name)
     assert raw.startswith(b"# SIMULATED")
     with gzip.open(sample_dir() / "ais" / f"{name}.nmea.gz") as stream:
-        items = list(decode(stream, Format.NMEA))
-    assert not [x for x in items if isinstance(x, Refusal)]
-    tallied = sum(x.n for x in items if isinstance(x, Tally))
-    assert len({x.line_no for x in items if not isinstance(x, Tally)}) + tallied == raw.count(b"\n")
+        (positions, statics, refusals), tally = whole(bulk(stream, None))
+    numbers = {n for table in (positions, statics) for n in table["line_no"].to_pylist()}
+    assert refusals.num_rows == 0 and len(numbers) + tally.total() == raw.count(b"\n")
 
 
 def test_gzip_headers_carry_no_time():

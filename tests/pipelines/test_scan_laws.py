@@ -270,12 +270,13 @@ VICTIMS = (
 )
 
 
-def test_killed_anywhere_and_run_again_equals_never_killed(at_once):
+@pytest.mark.parametrize("victims", [VICTIMS[::3], pytest.param(VICTIMS, marks=pytest.mark.slow)])
+def test_killed_anywhere_and_run_again_equals_never_killed(at_once, victims):
     """One store, killed at each stage in turn, on the first and on the second day that a run reaches by turns."""
     con = connect(None)
     for day, reports in FILES:
         put(con, reports, str(day))
-    for n, victim in enumerate(VICTIMS):
+    for n, victim in enumerate(victims):
         nth = 1 + n % 2
         with pytest.MonkeyPatch.context() as patched:
             calls = dying(patched, victim, nth)

@@ -27,7 +27,7 @@ STAGES = ("identity_days.collect", "reception.collect", "segments.follow", "cont
 KINDS = [
     ("dark", KeyError("x")),
     ("sts", duckdb.ConversionException("Conversion Error: x")),
-    ("identity", KeyError("x")),
+    pytest.param("identity", KeyError("x"), marks=pytest.mark.slow),
 ]
 
 
@@ -68,7 +68,10 @@ def failing(whole, days, problem):
     return fails
 
 
-@pytest.mark.parametrize(("victim", "on"), [(name, DAYS[i % 3]) for i, name in enumerate(STAGES)])
+@pytest.mark.parametrize(
+    ("victim", "on"),
+    [pytest.param(name, DAYS[i % 3], marks=[pytest.mark.slow] if i % 2 else []) for i, name in enumerate(STAGES)],
+)
 def test_a_stage_that_fails_leaves_the_days_before_and_the_next_run_makes_it_good(
     unhurt_stages, monkeypatch, victim, on
 ):
@@ -127,7 +130,7 @@ def test_a_rule_that_fails_on_a_day_costs_what_it_finds_that_day(unhurt, monkeyp
     ("module", "function", "mmsi", "kind"),
     [
         (dark, "_id_of", 273000001, "dark"),
-        (flag_changes, "_facts", 620000001, "flag"),
+        pytest.param(flag_changes, "_facts", 620000001, "flag", marks=pytest.mark.slow),
     ],
 )
 def test_one_ship_that_cannot_be_judged_costs_its_own_events_alone(unhurt, monkeypatch, module, function, mmsi, kind):

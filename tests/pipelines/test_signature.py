@@ -20,7 +20,6 @@ from cryptography.hazmat.primitives.serialization import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import edition
-from night import dark_log
 from typer.testing import CliRunner
 
 from monitor.errors import WrongUsage
@@ -61,11 +60,11 @@ def keys(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def home(keys, tmp_path_factory):
+def home(night_home, keys, tmp_path_factory):
     """A home whose site was signed, with what the command said."""
     folder = tmp_path_factory.mktemp("home")
-    home, log = Home(folder / "home"), dark_log(folder)
-    ran = CliRunner().invoke(app, ["nightly", str(log), "--home", str(home.root), *signed(keys)])
+    home = Home(shutil.copytree(night_home.root, folder / "home"))
+    ran = CliRunner().invoke(app, ["publish", "--home", str(home.root), *signed(keys)])
     assert ran.exit_code == 0, ran.output
     (folder / "said").write_text(ran.output)
     return home

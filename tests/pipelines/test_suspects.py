@@ -36,7 +36,7 @@ class Pen:
         return b"%d" % len(message)
 
 
-def cases(n=12):
+def cases(n=6):
     for i in range(1, n + 1):
         ship = vessel(i)
         found = finding(event(Kind.DARK, i, of=ship), of=ship, rank=i)
@@ -44,7 +44,7 @@ def cases(n=12):
         yield Case(found, contents.about(found), [track((28.0, 60.0), (28.1 + i, 60.0), of=ship)], {}, ())
 
 
-def written(folder, pen=None, given=None, n=12, processes=2):
+def written(folder, pen=None, given=None, n=6, processes=2):
     """The files, and the ranks of the cases as they came back."""
     shared = Common(fences(), pen, processes=processes)
     back = [case.finding.rank for case in write_suspects(folder, given or cases(n), n, shared)]
@@ -53,13 +53,13 @@ def written(folder, pen=None, given=None, n=12, processes=2):
 
 @pytest.fixture
 def many(monkeypatch):
-    """Twelve are many."""
+    """Six are many."""
     monkeypatch.setattr(suspects, "ENOUGH", 4)
 
 
 def test_two_processes_write_what_one_does_in_order(tmp_path, many):
     by_two, back = written(tmp_path / "two", Pen())
-    assert back == list(range(1, 13)) and len(by_two) == 12 * 14
+    assert back == list(range(1, 7)) and len(by_two) == 6 * 14
     assert written(tmp_path / "one", Pen(), processes=1) == (by_two, back)
 
 
