@@ -25,8 +25,10 @@ from pipelines.cli.commands.doctor import doctor
 from pipelines.cli.commands.effect import effect
 from pipelines.cli.commands.events import events
 from pipelines.cli.commands.explain import explain
+from pipelines.cli.commands.export_store import export_store
 from pipelines.cli.commands.fetch import fetch
 from pipelines.cli.commands.flows import flows
+from pipelines.cli.commands.import_store import import_store
 from pipelines.cli.commands.ingest import ingest
 from pipelines.cli.commands.japan import japan
 from pipelines.cli.commands.lists import lists_app
@@ -72,6 +74,8 @@ app.add_typer(config_app, name="config")
 app.command(cls=Command, help="help_command_doctor")(doctor)
 app.command(cls=Command, help="help_command_backup")(backup)
 app.command(cls=Command, help="help_command_rebuild")(rebuild)
+app.command("export-store", cls=Command, help="help_command_export_store")(export_store)
+app.command("import-store", cls=Command, help="help_command_import_store")(import_store)
 app.command("verify-dossier", cls=Command, help="help_command_verify_dossier")(verify_dossier)
 app.command(cls=Command, help="help_command_explain")(explain)
 app.command(cls=Command, help="help_command_demo")(demo)

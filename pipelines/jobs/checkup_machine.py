@@ -22,7 +22,7 @@ from pipelines.jobs.printing import printer_of
 from pipelines.jobs.settings import Settings
 
 SLACK = timedelta(minutes=10)  # between the clock and times of files: network disks have their own; 2026-11-29
-EXTRAS = {"sign": "cryptography", "learn": "sklearn", "record": "websockets"}
+EXTRAS = {"sign": "cryptography", "learn": "sklearn", "record": "websockets", "s3": "s3fs"}
 LEAST_FONTS_S = 10.0
 PACKAGES = ("duckdb", "pyarrow", "shapely", "pyais")
 

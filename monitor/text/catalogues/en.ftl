@@ -3735,6 +3735,59 @@ job_source_changed = Read, but its bytes are not those of then: { $file }
 job_rebuilt = The store was made anew. Files read: { $n }
 job_old_store = The old store is at { $file }; delete it when you need it no more.
 
+## a partitioned store: export-store and import-store
+
+help_command_export_store =
+    Write what was received and what lists say as Parquet files, by day and bucket of vessels, for DuckDB, Spark, pandas and other stores of shadowfleet.
+
+    Run it again after each night: only days that have changed are written. It reads the store as the last finished run left it and disturbs nobody. Events are not in it: a scan of the same rows finds the same. Layout: docs/reference/partitions.md.
+help_export_target = An empty folder, or what an earlier export wrote: a path, s3://BUCKET/FOLDER with the extra s3, or another address that fsspec knows. S3 takes keys as all its tools do: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or ~/.aws.
+help_export_buckets = Into how many buckets vessels are cut, by MMSI modulo N; a number that neither 2 nor 5 divides (default: 17). For a new folder only. A bucket of a day is one file, and has to fit into memory: for 300 million positions a day take 101.
+help_command_import_store =
+    Fill an empty store from what export-store wrote: for example on another machine.
+
+    Every file is checked against its digest; all of it goes in or nothing. Then run shadowfleet scan: it finds the same events. Notes, areas, settings and earlier editions come with shadowfleet backup, not with this.
+help_import_source = What export-store wrote: a folder, s3://BUCKET/FOLDER with the extra s3, or another address that fsspec knows.
+todo_buckets = Give a number from 1 to { $most } that neither 2 nor 5 divides, such as 17 or 101: numbers of ships often end in 000 and would crowd into few buckets.
+error_target_unknown = there is no such kind of address
+todo_target_forms = Give a folder that can be written, s3://BUCKET/FOLDER, or another address that fsspec knows how to write.
+error_target_package = a package for this kind of address is not installed ({ $said })
+todo_install_s3 = Install it with: pip install 'shadow-fleet-monitor[s3]'
+todo_install_fsspec = Install the package that fsspec names for { $scheme }.
+error_target_foreign = this folder is not empty, and export-store wrote none of it ({ $file })
+todo_target_empty = Give an empty folder or one that does not exist, or delete what is in this one.
+error_target_other_store = it holds a file that this store has not read ({ $file }): it is of another store, or this one is an older copy
+error_target_buckets = vessels are cut into { $n } buckets there
+todo_target_buckets = Leave --buckets out, or give an empty folder.
+error_target_unwritten = this cannot be written
+error_partition_unread = this cannot be read
+error_target_denied = no permission
+todo_target_rights = Ask for the right to list, read, write and delete there, or name another place.
+error_target_full = the disk is full
+todo_target_room = Free some disk there and run the same command again; it continues from there.
+error_target_no_key = there is no key for this object store
+todo_target_key = Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write ~/.aws/credentials; for a store that is not Amazon's also AWS_ENDPOINT_URL.
+error_target_unreached = the object store does not answer as it should
+todo_target_reach = Check the address and that the disk or object store can be reached, and run the same command again; it continues from there.
+error_partitions_none = there is nothing here that export-store wrote
+error_partitions_manifest = this is no manifest of export-store
+todo_give_partitions = Give the folder that was named to shadowfleet export-store.
+error_partitions_layout = these files are laid out in another way ({ $layout }; known is { $known })
+todo_partitions_release = Take the release of shadowfleet that wrote them, or export them anew with this one.
+error_partitions_unfinished = an export into this folder is under way, or was stopped
+todo_partitions_unfinished = Wait until it has ended, or run shadowfleet export-store again: it continues from there.
+error_partition_damaged = this file is damaged: it does not hold what was written to it; nothing was read in
+error_partition_gone = this file is gone; nothing was read in
+todo_partition_damaged = Run shadowfleet export-store again where the store is: it writes anew what is gone or has another size. Of a file that has kept its size, delete it first.
+error_partition_columns = this file does not have the columns of this release ({ $columns }); nothing was read in
+error_import_not_empty = this store holds data already
+todo_import_empty = Name an empty home folder: --home FOLDER. To put a whole store in the place of another, use shadowfleet backup and shadowfleet rebuild --from.
+job_exporting_days = Writing days
+job_exported = Exported to { $target }. Days that had changed: { $days }; files written: { $written }, removed: { $removed }. There now: { $positions } positions in { $files } files, { $gb } GB
+job_export_unchanged = Nothing has changed since the last export to { $target }: { $days } days, { $positions } positions
+job_importing = Reading files
+note_imported = Read { $positions } positions of { $sources } source files from { $source }
+
 ## nights
 
 help_wait = Wait so long for another run to end (default: what settings.toml says, else 60).

@@ -3243,6 +3243,59 @@ job_source_changed = 読んだが、以前と内容が異なる：{ $file }
 job_rebuilt = データベースを作り直した。読んだファイル：{ $n } 件
 job_old_store = 元のデータベースは { $file } にある。不要になれば削除すること。
 
+## a partitioned store: export-store and import-store
+
+help_command_export_store =
+    受信した内容とリストの内容を、日と船のバケットごとの Parquet ファイルに書き出す。DuckDB、Spark、pandas、他の shadowfleet から読める。
+
+    毎晩の処理の後に実行すればよい。変わった日だけを書く。最後に終わった実行の時点のデータベースを読み、何も妨げない。事象は含まない。同じ行を分析すれば同じ事象が見つかる。構成：docs/reference/partitions.md
+help_export_target = 空のフォルダー、または以前の書き出し先。パス、s3://バケット/フォルダー（追加機能 s3 が要る）、または fsspec が扱える他のアドレス。S3 の鍵は他のツールと同じく AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY、または ~/.aws から取る。
+help_export_buckets = 船を MMSI を N で割った余りで分けるバケットの数。2でも5でも割り切れない数にする（既定は 17）。新しい書き出し先でのみ指定できる。1日の1バケットが1ファイルになり、メモリーに収まる必要がある。1日3億件の位置なら 101 とする。
+help_command_import_store =
+    export-store が書き出したものから、空のデータベースを満たす。他の計算機へ移すときなどに使う。
+
+    すべてのファイルをダイジェストと照合し、全部を取り込むか、何も取り込まない。その後 shadowfleet scan を実行すれば、同じ事象が見つかる。メモ、水域、設定、過去の版は含まない（shadowfleet backup を使う）。
+help_import_source = export-store の書き出し先。フォルダー、s3://バケット/フォルダー（追加機能 s3 が要る）、または fsspec が扱える他のアドレス。
+todo_buckets = 1 から { $most } までの、2でも5でも割り切れない数を指定すること（17 や 101 など）。船の番号は 000 で終わるものが多く、少数のバケットに偏るためである。
+error_target_unknown = この種類のアドレスはない
+todo_target_forms = 書き込めるフォルダー、s3://バケット/フォルダー、または fsspec で書き込める他のアドレスを指定すること。
+error_target_package = この種類のアドレスに要るパッケージがない ({ $said })
+todo_install_s3 = 次のように導入すること：pip install 'shadow-fleet-monitor[s3]'
+todo_install_fsspec = { $scheme } について fsspec が示すパッケージを導入すること。
+error_target_foreign = このフォルダーは空ではなく、中身は export-store が書いたものではない ({ $file })
+todo_target_empty = 空のフォルダーか、まだないフォルダーを指定するか、このフォルダーの中身を削除すること。
+error_target_other_store = このデータベースが読んでいないファイルの内容がある ({ $file })。別のデータベースのものか、このデータベースが古い写しである
+error_target_buckets = そこでは船が { $n } 個のバケットに分けられている
+todo_target_buckets = --buckets を省くか、空のフォルダーを指定すること。
+error_target_unwritten = 書き込めない
+error_partition_unread = 読み取れない
+error_target_denied = 権限がない
+todo_target_rights = その場所の一覧、読み取り、書き込み、削除の権限を得るか、別の場所を指定すること。
+error_target_full = ディスクがいっぱいである
+todo_target_room = その場所に空きを作り、同じコマンドをもう一度実行すること。続きから行う。
+error_target_no_key = このオブジェクトストアの鍵がない
+todo_target_key = AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を設定するか、~/.aws/credentials を書くこと。Amazon 以外のストアでは AWS_ENDPOINT_URL も設定すること。
+error_target_unreached = オブジェクトストアが正しく応答しない
+todo_target_reach = アドレスと、ディスクまたはオブジェクトストアへの接続を確かめ、同じコマンドをもう一度実行すること。続きから行う。
+error_partitions_none = ここに export-store が書いたものはない
+error_partitions_manifest = export-store の目録ではない
+todo_give_partitions = shadowfleet export-store に指定したフォルダーを指定すること。
+error_partitions_layout = ファイルの構成が異なる（{ $layout }。扱えるのは { $known }）
+todo_partitions_release = 書き出した版の shadowfleet を使うか、この版で書き出し直すこと。
+error_partitions_unfinished = このフォルダーへの書き出しが実行中か、途中で止まっている
+todo_partitions_unfinished = 終わるのを待つか、shadowfleet export-store をもう一度実行すること。続きから行う。
+error_partition_damaged = ファイルが破損しており、書き込んだ内容と異なる。何も取り込んでいない
+error_partition_gone = ファイルが失われている。何も取り込んでいない
+todo_partition_damaged = 元のデータベースがある場所で shadowfleet export-store をもう一度実行すること。失われたファイルと大きさの異なるファイルを書き直す。大きさが同じなら、先にそのファイルを削除すること。
+error_partition_columns = ファイルの列がこの版のものと異なる ({ $columns })。何も取り込んでいない
+error_import_not_empty = このデータベースにはすでにデータがある
+todo_import_empty = 空のホームフォルダーを指定すること（--home フォルダー）。データベース全体を置き換えるには shadowfleet backup と shadowfleet rebuild --from を使う。
+job_exporting_days = 日ごとに書き出し中
+job_exported = { $target } に書き出した。変わった日：{ $days }、書いたファイル：{ $written }、削除：{ $removed }。現在：{ $files } 個のファイルに位置 { $positions } 件、{ $gb } GB
+job_export_unchanged = { $target } への前回の書き出しから何も変わっていない：{ $days } 日、位置 { $positions } 件
+job_importing = ファイルを読み取り中
+note_imported = { $source } から元のファイル { $sources } 個の位置 { $positions } 件を取り込んだ
+
 ## nights
 
 help_wait = 他の実行が終わるのを待つ分数（既定は settings.toml の値、なければ 60）。
