@@ -64,14 +64,14 @@ class Suspected:
     onwards: tuple[Step, ...] = ()  # further steps that no tanker makes, between two that part it from the track
 
 
-# Metres east and north since the vessel's first position, on the plane that touches at each: short ways only. Whose
-# positions stand still while it reports speed (a plotter that hangs) has sailed on since they began to,
-# and contradicts nothing by it.
+# Metres east and north since the vessel's first position, on the plane that touches at each: short ways only. Hung:
+# at the point of the position before while it reports speed, or on from there; that contradicts nothing by itself.
 STEPS = """
 CREATE OR REPLACE TEMP TABLE sign_steps AS
 WITH line AS (
     SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, lag(p.t) OVER w AS t1, lag(p.lon) OVER w AS lon1,
-        lag(p.lat) OVER w AS lat1, lag(p.sog_kn) OVER w AS sog1_kn, lag(p.cog_deg) OVER w AS cog1_deg,
+        lag(p.lat) OVER w AS lat1, lag(p.lon, 2) OVER w AS lon2, lag(p.lat, 2) OVER w AS lat2,
+        lag(p.sog_kn) OVER w AS sog1_kn, lag(p.cog_deg) OVER w AS cog1_deg,
         first_value(p.lon) OVER w AS lon0
     FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
     LEFT JOIN explained AS e ON e.mmsi = p.mmsi AND p.t > e.start_t AND p.t < e.end_t
@@ -82,15 +82,13 @@ WITH line AS (
 ways AS (
     SELECT *, (epoch_us(t) - epoch_us(t1)) / 1e6 AS s, east_m(lon - lon1, (lat + lat1) / 2) AS east,
         north_m(lat - lat1) AS north, east_m(lon - lon0, lat) AS x,
-        max(CASE WHEN t1 IS NULL OR lon <> lon1 OR lat <> lat1 OR coalesce(sog_kn, 0) < $frozen_kn THEN t END)
-            OVER (PARTITION BY mmsi ORDER BY t, lon, lat ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS stood_t
-    FROM line),
-measured AS (
-    SELECT *, coalesce(t1 > stood_t OR (lon = lon1 AND lat = lat1 AND sog_kn >= $frozen_kn), false) AS hung FROM ways)
+        coalesce(lon = lon1 AND lat = lat1 AND sog_kn >= $frozen_kn, false)
+            OR coalesce(lon1 = lon2 AND lat1 = lat2 AND sog1_kn >= $frozen_kn, false) AS hung
+    FROM line)
 SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
     CASE WHEN abs(east) + abs(north) > 10 THEN degrees(atan2(east, north)) END AS way_deg,
     abs(east) + abs(north) > $jump_m
-        AND sqrt(east * east + north * north) > $jump_m + $usual_ms * (epoch_us(t) - epoch_us(stood_t)) / 1e6 AS far,
+        AND sqrt(east * east + north * north) > $jump_m + $usual_ms * s AS far,
     CASE WHEN s <= 1800 THEN $ms_per_kn * s / 2 * (sog_kn + sog1_kn) END AS said_m,
     -- what both reports say of the way between them; a ship that says it lies still needs no course
     CASE WHEN s <= 600 AND NOT hung THEN $ms_per_kn * s / 2 * (
@@ -98,8 +96,21 @@ SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
         + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * sin(radians(cog1_deg)) END) END AS said_east,
     CASE WHEN s <= 600 AND NOT hung THEN $ms_per_kn * s / 2 * (
         CASE WHEN sog_kn < 0.5 THEN 0 ELSE sog_kn * cos(radians(cog_deg)) END
-        + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * cos(radians(cog1_deg)) END) END AS said_north
-FROM measured
+        + CASE WHEN sog1_kn < 0.5 THEN 0 ELSE sog1_kn * cos(radians(cog1_deg)) END) END AS said_north,
+    hung
+FROM ways
+"""
+
+# Who goes on from a point at which its positions hung has sailed since they began to.
+SAILED_ON = """
+UPDATE sign_steps SET far = false FROM (
+    SELECT f.mmsi, f.t, f.lon, f.lat, max(p.t) AS since_t FROM sign_steps AS f JOIN sign_steps AS p
+      ON p.mmsi = f.mmsi AND p.t <= f.t1
+     AND (p.t1 IS NULL OR p.lon <> p.lon1 OR p.lat <> p.lat1 OR coalesce(p.sog_kn, 0) < $frozen_kn)
+    WHERE f.far AND f.hung GROUP BY ALL) AS h
+WHERE sign_steps.far AND sign_steps.mmsi = h.mmsi AND sign_steps.t = h.t AND sign_steps.lon = h.lon
+  AND sign_steps.lat = h.lat
+  AND sqrt(east * east + north * north) <= $jump_m + $usual_ms * (epoch_us(h.t) - epoch_us(h.since_t)) / 1e6
 """
 
 # Of few positions a lap the straight ways between them are shorter than the way that they report.
@@ -197,6 +208,8 @@ def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams)
     span = {"low": day.since - timedelta(hours=2 * params.window_h), "until": day.until}
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN, "ms_per_kn": MS_PER_KN}
     execute(con, STEPS, {"day": day.date, **span, **reach, "frozen_kn": params.frozen_kn, **TANKERS})
+    sailed_on = {"jump_m": reach["jump_m"], "usual_ms": reach["usual_ms"], "frozen_kn": params.frozen_kn}
+    execute(con, SAILED_ON, sailed_on)
     execute(con, FAR_STEPS, {"day": day.date, "since": day.since})
     execute(con, BINS)
     bins = round(params.window_h * 3600 / BIN_S)
