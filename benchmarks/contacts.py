@@ -104,6 +104,8 @@ def measure(path: Path) -> Measured:
         false_spans.note(con, open_day(con, DAY))
         before_mb = peak_mb()
         began, cpu = time.perf_counter(), time.process_time()
+        contacts.begin(con)
+        contacts.note_slow(con, open_day(con, DAY), ContactParams())
         crowded = contacts.collect(con, open_day(con, DAY), ContactParams())
         took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu
         fixes, slow = (scalar(con, f"SELECT count(*) FROM {name}") for name in ("positions", "slow_steps"))  # noqa: S608

@@ -27,6 +27,7 @@ from monitor.store.day import open_day
 from monitor.store.query import scalar
 from monitor.tracks import false_spans, identity_days, jamming, outages, reception, segments, vessel_hours
 from monitor.tracks.falsified import stretches
+from monitor.tracks.newest_rows import note_tracks
 from pipelines.jobs.scan_setup import FALSIFIED, JAMMING, OUTAGES, RECEPTION, TRACKS, Reference
 
 DAY = date(2026, 3, 2)
@@ -78,18 +79,28 @@ def report() -> str:
         day, reference = open_day(con, DAY), Reference.load(reference_dir())
         identity_days.collect(con, day)
         with _timed(rows, "jamming"):
+            jamming.begin(con)
+            jamming.note_jumps(con, day, JAMMING)
             jamming.collect(con, day, JAMMING)
         with _timed(rows, "false positions"):
+            stretches.stand(con, day, FALSIFIED)
+            stretches.begin(con)
+            stretches.measure(con, day, FALSIFIED)
             stretches.collect(con, day, reference.coast, FALSIFIED)
             false_spans.note(con, day)
         with _timed(rows, "reception (exposure, signal_losses)"):
+            reception.begin(con)
+            reception.note_bins(con, day, RECEPTION)
             reception.collect(con, day, RECEPTION)
         with _timed(rows, "vessel hours"):
             vessel_hours.collect(con, day)
         with _timed(rows, "outages"):
             outages.collect(con, day, OUTAGES)
         with _timed(rows, "tracks of the watched (not of this part)"):
+            segments.stand(con, day, TRACKS)
+            segments.begin(con)
             segments.follow(con, day, TRACKS)
+            note_tracks(con, day)
         context = reference.context(con, day, NO_LISTS)
         with _timed(rows, "dark periods"):
             events = dark.find(context, dark.DarkParams())

@@ -30,9 +30,17 @@ from pipelines.jobs.scan_setup import Reference
 TRACKS, RECEPTION, HOURS, OUTAGES = "segments.follow", "reception.collect", "vessel_hours.collect", "outages.collect"
 VISITS, STOPS, SLOW, CONTACTS = "port_visits.visit", "stops.collect", "slow_segments.collect", "contacts.collect"
 PASSAGES = "passages.collect"
-JAMMED, FALSE, REPORTS = "jamming.collect", "stretches.collect", "track_reports.collect"
+JAMMED, FALSE, REPORTS = "jamming.collect", "falsified.stretches.collect", "track_reports.collect"
+# What others stand on, by the others.
+BEFORE = {
+    JAMMED: "jamming.note_jumps",
+    FALSE: "falsified.stretches.measure",
+    RECEPTION: "reception.note_bins",
+    CONTACTS: "contacts.note_slow",
+}
 STAGES = frozenset(
     {JAMMED, FALSE, TRACKS, REPORTS, RECEPTION, HOURS, OUTAGES, VISITS, PASSAGES, STOPS, SLOW, CONTACTS}
+    | set(BEFORE.values())
 )  # after the identity
 
 STANDS_ON: dict[Kind, set[str]] = {
@@ -85,11 +93,12 @@ def scanned(
 ) -> Scanned:
     """Scan what is new; with `kinds`, by no other rules, and unless told by no stages but those that they stand on."""
     needed = stages if stages is not None else set().union(*(STANDS_ON.get(kind, ()) for kind in kinds))
+    needed = {*needed, *(BEFORE[stage] for stage in needed if stage in BEFORE)}
     run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(scan_day, "DETECTORS", tuple(d for d in scan_day.DETECTORS if d.kind in kinds))
         for stage in STAGES.difference(needed):
-            patched.setattr(f"pipelines.jobs.scan_day.{stage}", lambda *_: ())
+            patched.setattr(f"monitor.tracks.{stage}", lambda *_: ())
         return scan(run, reference(), Silence(), since=since)
 
 

@@ -91,6 +91,8 @@ def _scene(con: duckdb.DuckDBPyConnection, first: datetime) -> DetectionContext:
     reference = Reference.load(reference_dir())
     day = open_day(con, first.date())
     false_spans.note(con, day)
+    reception.begin(con)
+    reception.note_bins(con, day, RECEPTION)
     reception.collect(con, day, RECEPTION)
     outages.collect(con, day, OUTAGES)
     con.execute("CREATE OR REPLACE TEMP TABLE roster AS SELECT NULL::INTEGER AS mmsi, NULL::SMALLINT AS ship_type")

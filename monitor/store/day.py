@@ -11,6 +11,20 @@ from monitor.store.query import scalar
 
 
 @dataclass(frozen=True, slots=True)
+class Vessels:
+    """Vessels that are scanned together: those with MMSIs from `low` to `high`, both within.
+
+    Consecutive numbers, because positions lie in the store in order of vessel: who reads a part skips the rest.
+    """
+
+    low: int
+    high: int
+
+
+ALL_VESSELS = Vessels(200_000_000, 799_999_999)  # numbers of ships; others are of stations, buoys and aircraft
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A day in the store: [since, until), and the time of the last fix heard in it."""
 
@@ -18,10 +32,15 @@ class Day:
     since: datetime
     until: datetime
     now: datetime  # as far as anything is known on that day; `since` where nothing was heard
+    vessels: Vessels = ALL_VESSELS  # of the part that is scanned
 
     def values(self, **more: object) -> dict[str, object]:
         """The named parameters of a query: `$day`, `$since`, `$until` and what is added."""
         return {"day": self.date, "since": self.since, "until": self.until, **more}
+
+    def of_vessels(self, **more: object) -> dict[str, object]:
+        """Those of a query that is cut by vessel: `$low_mmsi`, `$high_mmsi` and what is added."""
+        return {"low_mmsi": self.vessels.low, "high_mmsi": self.vessels.high, **more}
 
 
 def open_day(con: duckdb.DuckDBPyConnection, on: date) -> Day:

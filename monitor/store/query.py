@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 STRETCH_ROWS = 10_000
+ARROW_ROWS = 500_000
 
 Values = Mapping[str, Any] | Sequence[Any]
 
@@ -61,6 +62,12 @@ def scalar(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = Non
 def columns(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> dict[str, Any]:
     """All rows of a query, as NumPy columns. For bulk."""
     found: dict[str, Any] = execute(con, sql, params).fetchnumpy()
+    return found
+
+
+def arrow_batches(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> pa.RecordBatchReader:
+    """The rows of a query as Arrow, some at a time; the connection takes no other work before the last of them."""
+    found: pa.RecordBatchReader = con.sql(sql, params=params).to_arrow_reader(ARROW_ROWS)
     return found
 
 

@@ -51,14 +51,19 @@ class ContactParams:
 BUCKET_MIN = 30  # of the search for candidates only; what is found does not depend on it
 
 # Every step that may be part of a contact: observed, slow, and ending after the look-back.
+NO_SLOW_STEPS = """
+CREATE OR REPLACE TEMP TABLE slow_steps (
+    ship BIGINT, tanker BOOLEAN, prev_us BIGINT, t_us BIGINT, prev_lon DOUBLE, prev_lat DOUBLE, lon DOUBLE, lat DOUBLE,
+    moved_m DOUBLE)
+"""
 SLOW = """
-CREATE OR REPLACE TEMP TABLE slow_steps AS
+INSERT INTO slow_steps
 WITH others AS (
     SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
         lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
     FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN $tanker_low AND $tanker_high
     LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
-    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999 AND f.mmsi IS NULL
+    WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi AND f.mmsi IS NULL
       AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
 followed AS (
@@ -196,19 +201,30 @@ FROM found AS f LEFT JOIN states AS s ON s.n = f.n LEFT JOIN aligned AS g ON g.n
 """
 
 
-def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> int:
-    """Write the day's rows of `contacts`; needs the temporary tables `steps` and `roster`.
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `slow_steps`, without a row."""
+    execute(con, NO_SLOW_STEPS)
 
-    Returns:
-        How many crowded cells (of 1.1 km and half an hour) were left out: see `ContactParams.crowd`.
+
+def note_slow(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> None:
+    """Add the steps of a part of the vessels that may be part of a contact to `slow_steps`.
+
+    Needs the temporary tables `steps`, `roster` and `without_place`.
     """
     # A step that ends today began at most `max_step_h` before; the other ship's steps over that time begin no
     # more than as long again before.
     since = day.since - timedelta(hours=params.max_step_h)
-    low = since - timedelta(hours=params.max_step_h)
-    times = {"day": day.date, "low": low, "until": day.until, "since": since}
+    times = {"day": day.date, "low": since - timedelta(hours=params.max_step_h), "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
-    execute(con, SLOW, {**times, **speeds, **TANKERS, "max_step_us": params.max_step_h * 3.6e9})
+    execute(con, SLOW, day.of_vessels(**times, **speeds, **TANKERS, max_step_us=params.max_step_h * 3.6e9))
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> int:
+    """Write the day's rows of `contacts`; needs the temporary table `slow_steps`.
+
+    Returns:
+        How many crowded cells (of 1.1 km and half an hour) were left out: see `ContactParams.crowd`.
+    """
     bucket_us = BUCKET_MIN * 60_000_000
     execute(con, BOXES, {"bucket_us": bucket_us})
     execute(con, CELLS)
@@ -222,5 +238,6 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     since_us = (day.since - EPOCH) // timedelta(microseconds=1)
     found = solve(near, steps, bucket_us, since_us, params.meet_m, params.leave_m, threads_of(con))
     with shown(con, "found", found):
+        low = day.since - timedelta(hours=2 * params.max_step_h)
         execute(con, CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})
     return int(crowded)

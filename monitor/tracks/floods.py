@@ -42,7 +42,7 @@ class FloodParams:
 # A struct compares by time, then place: ties are decided.
 BRIEF = """
 CREATE OR REPLACE TEMP TABLE brief AS
-SELECT mmsi, min(file_id) AS file_id,
+SELECT mmsi, min(file_id) AS file_id, count(*) AS n,
     max(file_id) = min(file_id) AND max(t) - min(t) < to_microseconds($brief_us) AS brief,
     min({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS first_position,
     max({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS last_position

@@ -57,13 +57,18 @@ class JammingParams:
 
 
 # Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all.
+NO_JUMPS = """
+CREATE OR REPLACE TEMP TABLE jumps (
+    mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, file_id INTEGER, a_t TIMESTAMP, a_lon DOUBLE, a_lat DOUBLE,
+    no BIGINT)
+"""
 JUMPS = """
-CREATE OR REPLACE TEMP TABLE jumps AS
+INSERT INTO jumps
 WITH line AS (
     SELECT mmsi, t, lon, lat, file_id,
         lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
     FROM positions
-    WHERE t >= $low AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
+    WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi
       AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)),
 far AS (SELECT * FROM line WHERE abs(lat - a.lat) > 0.03 OR abs(lon - a.lon) > 0.03)
 SELECT mmsi, t, lon, lat, file_id, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,
@@ -206,15 +211,25 @@ WHERE last_t >= $since AND n >= $least_positions
 """
 
 
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `jumps`, without a row."""
+    execute(con, NO_JUMPS)
+
+
+def note_jumps(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:
+    """Add the steps that no ship makes to `jumps`, of a part of the vessels."""
+    span = {"low": day.since - timedelta(hours=params.most_h), "until": day.until}
+    jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
+    execute(con, JUMPS, day.of_vessels(day=day.date, **span, **jump))
+
+
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> None:
-    """Write what of jamming came out on the day.
+    """Write what of jamming came out on the day; needs the temporary table `jumps`.
 
     `displacements` of vessels that came back on it, `jammed_areas` and `few_displaced`, and `not_back`.
     """
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
-    jump = {"jump_m": params.jump_m, "max_ms": params.max_speed_kn * MS_PER_KN, "most_jumps": params.most_jumps}
-    execute(con, JUMPS, {"day": day.date, **span, **jump})
     unheard_us = round(params.unheard_h * 3.6e9)
     execute(con, UNHEARD, {**span, "jump_m": params.jump_m, "unheard_us": unheard_us})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}

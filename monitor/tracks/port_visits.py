@@ -25,7 +25,6 @@ from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
-from monitor.tracks.newest_rows import note_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +114,17 @@ WHERE NOT EXISTS (
 """
 
 
+def stand(con: duckdb.DuckDBPyConnection, day: Day) -> None:
+    """Make the temporary table `open_visits`: stays that nobody saw end before the day."""
+    execute(con, OPEN_VISITS, {"day": day.date})
+
+
 def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, areas: Areas, params: VisitParams) -> None:
-    """Write the day's rows of `visits`; needs the temporary table `steps`.
+    """Write the day's rows of `visits` of the vessels in `steps`; needs `open_visits` too.
 
     In a row of an anchorage outside the fences the id of the area stands in place of that of a place.
     """
     waters = _waters(fences, areas, params.margin_m, params.anchorage_margin_m)
-    execute(con, OPEN_VISITS, {"day": day.date})
     fixes = columns(con, DAY_FIXES, {"since": day.since})
     inside = _inside(fixes, waters)
     if not inside.num_rows and not scalar(con, "SELECT count(*) FROM open_visits"):
@@ -139,7 +142,6 @@ def visit(con: duckdb.DuckDBPyConnection, day: Day, fences: Fences, areas: Areas
                 "max_step_us": params.max_step_h * 3.6e9,
             },
         )
-    note_visits(con, day)
 
 
 @dataclass(frozen=True, eq=False)

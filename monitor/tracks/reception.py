@@ -23,7 +23,7 @@ References     Hammond and Peters, Estimating AIS Coverage from Received Transmi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import duckdb
 
@@ -44,8 +44,15 @@ class ReceptionParams:
 
 # First and last fix of each vessel and half hour. A struct compares by its fields in order: true positions come before
 # false ones, then by time, then place: ties are decided. Displaced is a half hour without a true one.
+NO_BINS = """
+CREATE OR REPLACE TEMP TABLE vessel_bins (
+    mmsi INTEGER, bin_no BIGINT,
+    first_position STRUCT(is_false BOOLEAN, t_us BIGINT, lon DOUBLE, lat DOUBLE),
+    last_position STRUCT(is_true BOOLEAN, t_us BIGINT, lon DOUBLE, lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE),
+    class_b INTEGER, n BIGINT, minutes INTEGER, displaced BOOLEAN)
+"""
 VESSEL_BINS = """
-CREATE OR REPLACE TEMP TABLE vessel_bins AS
+INSERT INTO vessel_bins
 SELECT p.mmsi, epoch_us(t) // 1800000000 AS bin_no,
     min({'is_false': low_t IS NOT NULL, 't_us': epoch_us(t), 'lon': lon, 'lat': lat}) AS first_position,
     max({'is_true': low_t IS NULL, 't_us': epoch_us(t), 'lon': lon, 'lat': lat, 'sog_kn': sog_kn,
@@ -54,7 +61,7 @@ SELECT p.mmsi, epoch_us(t) // 1800000000 AS bin_no,
     bit_count(bit_or(1 << CAST(epoch_us(t) // 60000000 % 30 AS INTEGER))) AS minutes,
     bool_and(low_t IS NOT NULL) AS displaced
 FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
-WHERE t >= $low AND t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+WHERE t >= $low AND t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 GROUP BY ALL
 """
@@ -125,18 +132,22 @@ WHERE (fix_after IS NULL OR fix_after.t_us - last_position.t_us > $bracket_us)
 """
 
 
-def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
-    """Write the day's rows of `exposure` and `signal_losses`; leaves the temporary table `vessel_bins`.
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `vessel_bins`, without a row."""
+    execute(con, NO_BINS)
 
-    Needs the temporary table `without_place`.
-    """
+
+def note_bins(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
+    """Add the half hours of a part of the vessels to `vessel_bins`; needs the temporary table `without_place`."""
+    execute(con, VESSEL_BINS, day.of_vessels(day=day.date, **_span(day, params)))
+
+
+def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -> None:
+    """Write the day's rows of `exposure` and `signal_losses`; needs the temporary table `vessel_bins`."""
     bracket_us = params.bracket_h * 3_600_000_000
     moving_ms = params.moving_kn * MS_PER_KN
-    # Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back.
-    span = {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until}
-    execute(con, VESSEL_BINS, {"day": day.date, **span})
     execute(con, CHAINED)
-    execute(con, ALONE, span)
+    execute(con, ALONE, _span(day, params))
     step = scalar(con, STEP, {"bracket_us": bracket_us})
     known = {
         "step": step,
@@ -150,3 +161,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ReceptionParams) -
         SIGNAL_LOSSES,
         {"day": day.date, "since": day.since, "now": day.now, "bracket_us": bracket_us, "moving_ms": moving_ms},
     )
+
+
+def _span(day: Day, params: ReceptionParams) -> dict[str, datetime]:
+    """Twice the bracket: a loss is told a bracket later, and what moved before it lies another one back."""
+    return {"low": day.since - timedelta(hours=2 * params.bracket_h), "until": day.until}

@@ -1,8 +1,9 @@
 """A day's fixes of the watched vessels as steps along coherent tracks.
 
 Watched is every ship that is a tanker by its own static reports, or has never said what it is.
-Leaves the temporary table `steps` for the other stages: one row a fix, with the fix before it on the
-same track. It begins `LOOK_BACK_H` before the day, so that nothing is lost at midnight.
+Leaves the temporary table `steps` for the other stages of the same vessels: one row a fix, with the fix before it on
+the same track. It begins `LOOK_BACK_H` before the day, so that nothing is lost at midnight. Steps of an hour or more
+are kept of all vessels, as `long_steps`.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from monitor.store.day import Day
 from monitor.store.query import execute
 from monitor.tracks import false_spans
 from monitor.tracks.multi_track import NO_BRANCHES, note_odd
-from monitor.tracks.newest_rows import note_tracks
 from monitor.tracks.segmentation import TrackParams
 
+LONG_STEP_H = 1  # shorter than any silence that is a gap
 LOOK_BACK_H = 3  # the habit of a vessel is what was heard of it in the three hours before a gap
 
 FIXES = """
@@ -26,7 +27,7 @@ CREATE OR REPLACE TEMP TABLE fixes AS
 SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, p.cog_deg, p.file_id, p.line_no, p."offset"
 FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
 LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
-WHERE p.t >= $low AND p.t < $until AND f.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
+WHERE p.t >= $low AND p.t < $until AND f.mmsi IS NULL AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
 """
@@ -81,6 +82,17 @@ FROM (SELECT *, before_t IS NULL OR (before_t < $since AND t >= $since) AS kept 
 LEFT JOIN state AS s ON s.mmsi = h.mmsi AND s.track_no = h.track_no AND s.t < h.t
 """
 
+NO_LONG_STEPS = """
+CREATE OR REPLACE TEMP TABLE long_steps (
+    mmsi INTEGER, track_no INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE, n_habit BIGINT,
+    file_id INTEGER, line_no BIGINT, "offset" BIGINT, prev_t TIMESTAMP, prev_lon DOUBLE, prev_lat DOUBLE,
+    prev_sog_kn DOUBLE, prev_cog_deg DOUBLE, prev_habit BIGINT, prev_file_id INTEGER, prev_line_no BIGINT,
+    prev_offset BIGINT)
+"""
+LONG_STEPS = """
+INSERT INTO long_steps BY NAME SELECT * FROM steps WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $long_us
+"""
+
 ENDS = """
 INSERT INTO track_ends
 WITH today AS (
@@ -96,23 +108,32 @@ WHERE d.place = 1
 """
 
 
-def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> list[tuple[int, Exception]]:
-    """Put the day's positions on tracks, but those that are no evidence of place; leaves `state` and `steps`.
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `long_steps`, without a row."""
+    execute(con, NO_LONG_STEPS)
 
-    Needs the temporary tables `roster` and `without_place`.
+
+def stand(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> None:
+    """Make the temporary tables `state` and `candidates`: what the tracks of the day go on from."""
+    oldest = day.since - timedelta(hours=params.candidate_h)
+    execute(con, STATE, {"day": day.date})
+    false_spans.restore(con, day)
+    execute(con, CANDIDATES, {"day": day.date, "low": oldest, "oldest_day": oldest.date()})
+
+
+def follow(con: duckdb.DuckDBPyConnection, day: Day, params: TrackParams) -> list[tuple[int, Exception]]:
+    """Put the positions of a part of the vessels on tracks, but those that are no evidence of place; leaves `steps`.
+
+    Needs what `stand` and `begin` make, and the temporary tables `roster` and `without_place`.
 
     Returns:
         The numbers that could not be put on tracks, and why: they have no steps on the day.
     """
     low = day.since - timedelta(hours=LOOK_BACK_H)
-    oldest = day.since - timedelta(hours=params.candidate_h)
-    execute(con, FIXES, {"day": day.date, "low": low, "until": day.until, **TANKERS})
-    execute(con, STATE, {"day": day.date})
-    false_spans.restore(con, day)
-    execute(con, CANDIDATES, {"day": day.date, "low": oldest, "oldest_day": oldest.date()})
+    execute(con, FIXES, day.of_vessels(day=day.date, low=low, until=day.until, **TANKERS))
     execute(con, NO_BRANCHES)
     left_out = note_odd(con, day, params)
     execute(con, STEPS, {"low": low, "since": day.since})
     execute(con, ENDS, {"day": day.date, "since": day.since})
-    note_tracks(con, day)
+    execute(con, LONG_STEPS, {"since": day.since, "long_us": LONG_STEP_H * 3_600_000_000})
     return left_out

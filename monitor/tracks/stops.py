@@ -25,12 +25,12 @@ INSERT INTO stops
 SELECT $day, p.mmsi, CAST(floor(wrapped(lon) * 60) AS INTEGER) AS cell_x, CAST(floor(lat * 60) AS INTEGER) AS cell_y,
     (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 AS hours
 FROM positions AS p LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
-WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND p.mmsi BETWEEN 200000000 AND 799999999
+WHERE t >= $since AND t < $until AND sog_kn <= $stop_kn AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
   AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day) AND f.mmsi IS NULL
 GROUP BY p.mmsi, cell_x, cell_y HAVING (epoch_us(max(t)) - epoch_us(min(t))) / 3.6e9 >= $least_h
 """
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: StopParams) -> None:
-    """Write the day's rows of `stops`."""
-    execute(con, STOPS, day.values(stop_kn=params.stop_kn, least_h=params.least_h))
+    """Write the day's rows of `stops` of a part of the vessels; needs the temporary table `without_place`."""
+    execute(con, STOPS, day.values(**day.of_vessels(stop_kn=params.stop_kn, least_h=params.least_h)))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -26,6 +26,9 @@ from monitor.text.english import english, message_record
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import IMPATIENT, PRIVATE, Home, Patience, locked, log_to
 from pipelines.jobs.swap import finish_swap
+
+if TYPE_CHECKING:
+    from pipelines.engines.engine import Engine  # heavy, and few commands scan
 
 PATIENCE_S = 300.0  # of a run, with those that read the store itself
 
@@ -45,6 +48,7 @@ class Run:
     resources: Resources = field(default_factory=Resources.of)  # what it may use of the machine
     umask: int = PRIVATE  # of the user: what others may read of the site
     until: float | None = None  # by time.monotonic: no file and no day is begun later
+    engine: Engine | None = None  # that scans parts of days; None: this process, and small days in one piece
 
     def note(self, done: Message) -> None:
         """Say what was done: into the log, and into the run's row when it ends."""

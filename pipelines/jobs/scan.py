@@ -27,9 +27,11 @@ from monitor.tracks import newest_rows
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.progress import Talk
 from pipelines.jobs.runs import Run
-from pipelines.jobs.scan_day import RuleBroke, StageBroke, scan_day, setup_of_day
+from pipelines.jobs.scan_day import scan_day, setup_of_day
+from pipelines.jobs.scan_parts import forget as forget_parts
 from pipelines.jobs.scan_setup import Reference, keep_params
 from pipelines.jobs.set_aside import Before, Setter
+from pipelines.jobs.stage_broke import RuleBroke, StageBroke
 from pipelines.jobs.too_large import TooLarge, take_back_largest
 
 MOST_TAKEN_BACK = 3  # files of a run whose day was too large: beyond them the day waits; project judgement, 2026-11-29
@@ -94,6 +96,8 @@ def scan(run: Run, reference: Reference, talk: Talk, *, since: date | None = Non
     """
     lists, before = said_of_hulls(run.con), causes(set_aside(run.con, Stage.SCAN))
     keep_params(run.con)
+    if since:
+        forget_parts(run)
     keep_reference(run.con, reference.folder, reference.digest)
     again = _tried_again(run, reference, lists, before, since)
     days = stale_days(run.con, reference.setup, since)
@@ -151,6 +155,7 @@ def _tried(
                     setter.add(problem, Aside.DETECTOR, rule, day=on)
                 n = scan_day(run, reference, lists, open_day(run.con, on), setter, without=set(broken))
                 setter.keep()
+            forget_parts(run)
         except StageBroke as broke:
             if is_out_of_room(broke.problem):
                 raise TooLarge(on, broke) from broke

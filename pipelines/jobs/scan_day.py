@@ -26,46 +26,27 @@ from monitor.tracks import (
     identity_days,
     jamming,
     outages,
-    passages,
-    port_visits,
     reception,
-    segments,
-    slow_segments,
-    stops,
     track_reports,
     vessel_hours,
 )
 from monitor.tracks.falsified import stretches
+from pipelines.engines.vessel_tasks import FOLLOW, HALF_HOURS, JUMPS, SIGNS
 from pipelines.jobs.list_days import words_by_day
 from pipelines.jobs.runs import Run
+from pipelines.jobs.scan_parts import Parts, done, in_parts
 from pipelines.jobs.scan_setup import (
     CONTACTS,
     FALSIFIED,
     FLOODS,
     JAMMING,
     OUTAGES,
-    PASSAGES,
     RECEPTION,
     SINGLE_SOURCE,
-    SLOW_SEGMENTS,
-    STOPS,
-    TRACKS,
-    VISITS,
     Reference,
 )
 from pipelines.jobs.set_aside import Setter
-
-
-class StageBroke(Exception):
-    """A stage failed: what it leaves behind is missing, and the day cannot be scanned."""
-
-    def __init__(self, name: str, problem: Exception) -> None:
-        super().__init__(name)
-        self.name, self.problem = name, problem
-
-
-class RuleBroke(StageBroke):
-    """A rule failed in a way that the day's transaction did not survive."""
+from pipelines.jobs.stage_broke import RuleBroke, StageBroke
 
 
 def setup_of_day(setup: str, words: str | None) -> str:
@@ -132,34 +113,43 @@ def _derive(run: Run, reference: Reference, day: Day, setter: Setter) -> None:
         StageBroke: one failed.
     """
     con = run.con
-    stages: tuple[tuple[str, Callable[[], object]], ...] = (
+    _each(
         ("identity", lambda: identity_days.collect(con, day)),
         ("floods", lambda: _left_out(run, day, setter)),
-        ("jamming", lambda: jamming.collect(con, day, JAMMING)),
-        ("falsified", lambda: _look_for_false(run, reference, day)),
-        ("false spans", lambda: false_spans.note(con, day)),
-        ("reception", lambda: reception.collect(con, day, RECEPTION)),
-        ("vessel hours", lambda: vessel_hours.collect(con, day)),
-        ("outages", lambda: outages.collect(con, day, OUTAGES)),
-        ("tracks", lambda: _follow(run, day, setter)),
+    )
+    with in_parts(run, reference, day) as parts:
+        _each(
+            ("jumps", lambda: done(run, reference, JUMPS, day, parts)),
+            ("jamming", lambda: jamming.collect(con, day, JAMMING)),
+            ("signs", lambda: done(run, reference, SIGNS, day, parts)),
+            ("falsified", lambda: _look_for_false(run, reference, day)),
+            ("false spans", lambda: false_spans.note(con, day)),
+            ("half hours", lambda: done(run, reference, HALF_HOURS, day, parts)),
+            ("reception", lambda: reception.collect(con, day, RECEPTION)),
+            ("vessel hours", lambda: vessel_hours.collect(con, day)),
+            ("outages", lambda: outages.collect(con, day, OUTAGES)),
+            ("tracks", lambda: _follow(run, reference, day, setter, parts)),
+        )
+    _each(
         ("reports of tracks", lambda: track_reports.collect(con, day)),
-        ("visits", lambda: port_visits.visit(con, day, reference.fences, reference.areas, VISITS)),
-        ("passages", lambda: passages.collect(con, day, reference.gates, PASSAGES)),
-        ("stops", lambda: stops.collect(con, day, STOPS)),
-        ("slow segments", lambda: slow_segments.collect(con, day, SLOW_SEGMENTS)),
         ("contacts", lambda: _meet(run, day)),
     )
+
+
+def _each(*stages: tuple[str, Callable[[], object]]) -> None:
     for name, stage in stages:
         try:
             stage()
+        except StageBroke:
+            raise
         except Exception as problem:
             if stops_the_run(problem):
                 raise
             raise StageBroke(name, problem) from problem
 
 
-def _follow(run: Run, day: Day, setter: Setter) -> None:
-    for mmsi, problem in segments.follow(run.con, day, TRACKS):
+def _follow(run: Run, reference: Reference, day: Day, setter: Setter, parts: Parts) -> None:
+    for mmsi, problem in done(run, reference, FOLLOW, day, parts):
         setter.add(problem, Aside.VESSEL, str(mmsi), part="tracks", day=day.date)
 
 

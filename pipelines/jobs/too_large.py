@@ -20,8 +20,8 @@ from monitor.store.ingest import transaction
 from monitor.store.resources import GB
 from monitor.store.withdraw import Withdrawn, forget, largest_file, spill_limit, withdraw_file, withdrawn
 from pipelines.jobs.runs import Run
-from pipelines.jobs.scan_day import StageBroke
 from pipelines.jobs.set_aside import Setter
+from pipelines.jobs.stage_broke import StageBroke
 
 MUCH_MORE = 1.5  # times as much memory or disk as when a day was too large; project judgement, 2026-11-29
 

@@ -26,7 +26,7 @@ from monitor.store.history import history_of, moved_days
 from monitor.store.move_days import move_day, old_days, sweep
 from monitor.store.query import rows
 from monitor.tracks.newest_rows import restore
-from pipelines.jobs import scan_setup
+from pipelines.jobs import scan_parts, scan_setup
 from pipelines.jobs.scan import stale_days
 
 NEWEST = ("identity_totals", "track_newest", "visit_newest")
@@ -289,9 +289,9 @@ def test_killed_anywhere_and_run_again_equals_never_killed(at_once, victims):
 
 def dying(patched, victim, nth):
     """Make a stage die at its nth call; the calls are counted in the list that is returned."""
-    calls, module = [], import_module("pipelines.jobs.scan_day")
+    calls = []
     owner, _, name = victim.rpartition(".")
-    target = getattr(module, owner) if owner else module
+    target = import_module(f"monitor.tracks.{owner}" if owner else "pipelines.jobs.scan_day")
     whole = getattr(target, name)
 
     def dies(*args, **kwargs):
@@ -302,6 +302,21 @@ def dying(patched, victim, nth):
 
     patched.setattr(target, name, dies)
     return calls
+
+
+@pytest.mark.parametrize(("most", "days"), [(400, 2), pytest.param(150, len(FILES), marks=pytest.mark.slow)])
+def test_vessels_part_by_part_equal_all_at_once(at_once, monkeypatch, most, days):
+    monkeypatch.setattr(scan_parts, "most_positions", lambda _: most)
+    con, cuts, cut = connect(None), [], scan_parts.cut
+    monkeypatch.setattr(scan_parts, "cut", lambda *of: cuts.append(cut(*of)) or cuts[-1])
+    for day, reports in FILES[:days]:
+        put(con, reports, str(day))
+    scanned(con)
+    assert max(map(len, cuts)) == {400: 5, 150: 11}[most]
+    last = FILES[days - 1][0]
+    for table, found in derived(con).items():
+        if table not in NEWEST:
+            assert found == [row for row in derived(at_once)[table] if row[0] <= last]
 
 
 def test_half_a_day_first_then_the_whole():

@@ -19,6 +19,7 @@ from monitor.store.connect import connect
 from monitor.store.faults import in_halves, stops_the_run
 from monitor.store.query import rows
 from monitor.text.english import english
+from monitor.tracks import segments
 from pipelines.jobs import scan_day as scanning
 
 FILES = sorted(by_day(voyages()).items())[:3]
@@ -78,7 +79,7 @@ def test_a_stage_that_fails_leaves_the_days_before_and_the_next_run_makes_it_goo
     con = filled()
     owner, _, name = victim.partition(".")
     with monkeypatch.context() as patched:
-        module = getattr(scanning, owner)
+        module = import_module(f"monitor.tracks.{owner}")
         patched.setattr(module, name, failing(getattr(module, name), {on}, ValueError("zip() argument 2 is longer")))
         done = scanned(con, kinds=(), stages=ALL_STAGES)
     assert (done.days, done.waiting) == (DAYS.index(on), len(DAYS) - DAYS.index(on))
@@ -161,7 +162,7 @@ def test_what_stops_a_run_is_not_set_aside(monkeypatch):
     for problem in (MemoryError(), KeyboardInterrupt(), RuntimeError("Query interrupted"), OSError(28, "No space")):
         assert stops_the_run(problem)
         with monkeypatch.context() as patched:
-            patched.setattr(scanning.segments, "follow", failing(None, set(DAYS), problem))
+            patched.setattr(segments, "follow", failing(None, set(DAYS), problem))
             with pytest.raises(type(problem)):
                 scanned(con)
         assert set_aside(con) == [] and rows(con, "SELECT count(*) FROM scans") == [(0,)]
@@ -183,7 +184,7 @@ def test_in_halves_does_the_rest_in_order_and_hands_over_each_that_fails(bad):
 
 def test_since_when_and_how_often_is_told(monkeypatch):
     con = filled()
-    monkeypatch.setattr(scanning.segments, "follow", failing(None, set(DAYS), ValueError("x")))
+    monkeypatch.setattr(segments, "follow", failing(None, set(DAYS), ValueError("x")))
     scanned(con)
     first = set_aside(con)
     scanned(con)

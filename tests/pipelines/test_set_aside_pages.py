@@ -99,8 +99,8 @@ def test_an_event_that_was_recorded_wrongly_does_not_block_the_others(home):
 
 
 def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_the_site(home, monkeypatch):
-    scanning = import_module("pipelines.jobs.scan_day")
-    whole = scanning.segments.follow
+    segments = import_module("monitor.tracks.segments")
+    whole = segments.follow
 
     def fails(con, day, params):
         if str(day.date) == "2026-03-04":
@@ -108,7 +108,7 @@ def test_a_rule_and_a_day_that_failed_are_told_and_days_that_wait_do_not_block_t
         return whole(con, day, params)
 
     with monkeypatch.context() as patched:
-        patched.setattr(scanning.segments, "follow", fails)
+        patched.setattr(segments, "follow", fails)
         done = run(home, "scan", "--since", "2026-03-03")
         assert done.exit_code == 3 and "day not scanned, because the first of them failed" in done.stderr
         assert run(home, "publish").exit_code in (0, 3)

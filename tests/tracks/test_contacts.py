@@ -18,6 +18,7 @@ from monitor.store.day import open_day
 from monitor.store.query import records, rows, scalar
 from monitor.tracks import contacts, false_spans, identity_days, segments
 from monitor.tracks.contacts import ContactParams
+from monitor.tracks.newest_rows import note_tracks
 from monitor.tracks.segmentation import TrackParams
 
 A, B = 636092001, 352001001
@@ -44,7 +45,12 @@ def collected(con):
         day = open_day(con, on)
         identity_days.collect(con, day)
         false_spans.note(con, day)
+        segments.stand(con, day, TrackParams())
+        segments.begin(con)
         segments.follow(con, day, TrackParams())
+        note_tracks(con, day)
+        contacts.begin(con)
+        contacts.note_slow(con, day, ContactParams())
         contacts.collect(con, day, ContactParams())
     return con
 

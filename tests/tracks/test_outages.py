@@ -34,6 +34,8 @@ def told_of(*parts, days=(2, 3)):
     for day in days:
         one = open_day(con, date(2026, 3, day))
         false_spans.note(con, one)
+        reception.begin(con)
+        reception.note_bins(con, one, ReceptionParams())
         reception.collect(con, one, ReceptionParams())
         outages.collect(con, one, OutageParams())
     return rows(con, TOLD)

@@ -28,6 +28,8 @@ def ship(mmsi=230000001, **said):
 def collected(con, *days):
     for day in days or (DAY,):
         false_spans.note(con, open_day(con, day))
+        reception.begin(con)
+        reception.note_bins(con, open_day(con, day), P)
         reception.collect(con, open_day(con, day), P)
     return con
 

@@ -83,11 +83,11 @@ SELECT mmsi, track_no, prev_t AS t1, prev_lon AS lon1, prev_lat AS lat1, prev_so
     prev_cog_deg AS cog1_deg, prev_habit AS habit, prev_file_id AS file1, prev_line_no AS line1,
     prev_offset AS offset1, t AS t2, lon AS lon2, lat AS lat2, sog_kn AS sog2_kn,
     file_id AS file2, line_no AS line2, "offset" AS offset2
-FROM steps
+FROM long_steps AS s
 WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $min_gap_us AND prev_habit >= $min_habit
   AND (track_no = 0 OR EXISTS (
-      SELECT 1 FROM track_ends AS e WHERE e.as_of = $day AND e.mmsi = steps.mmsi AND e.track_no = steps.track_no
-        AND epoch_us(steps.prev_t) - epoch_us(e.first_t) >= $least_second_us))
+      SELECT 1 FROM track_ends AS e WHERE e.as_of = $day AND e.mmsi = s.mmsi AND e.track_no = s.track_no
+        AND epoch_us(s.prev_t) - epoch_us(e.first_t) >= $least_second_us))
 ORDER BY mmsi, track_no, t1
 """
 

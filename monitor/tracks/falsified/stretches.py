@@ -35,6 +35,7 @@ from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, records, shown
 from monitor.tracks.falsified import explained
+from monitor.tracks.falsified import suspected as suspects
 from monitor.tracks.falsified.beside import Beside, BesideParams, beside
 from monitor.tracks.falsified.merged import TOUCHING, merged
 from monitor.tracks.falsified.own_claims import own_claims
@@ -79,13 +80,27 @@ SELECT mmsi FROM roster WHERE list_contains($mmsis, mmsi) AND ship_type BETWEEN 
 KEEP = "INSERT INTO false_stretches BY NAME SELECT $day AS as_of, * FROM found_stretches"
 
 
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables that `measure` adds to, without a row."""
+    suspects.begin(con)
+
+
+def stand(con: duckdb.DuckDBPyConnection, day: Day, params: FalsifiedParams) -> None:
+    """Make the temporary table `explained`: what jamming has explained."""
+    explained.note(con, day, params.beside.others)
+
+
+def measure(con: duckdb.DuckDBPyConnection, day: Day, params: FalsifiedParams) -> None:
+    """Write the day's rows of `far_steps` and add to what signs are found from, of a part of the vessels."""
+    suspects.measure(con, day, params.suspected)
+
+
 def collect(con: duckdb.DuckDBPyConnection, day: Day, coast: Coast | None, params: FalsifiedParams) -> int:
-    """Write the day's rows of `far_steps` and `false_stretches`; needs the temporary table `roster`.
+    """Write the day's rows of `false_stretches`; needs the temporary table `roster`, and what is measured.
 
     Returns:
         How many stretches were left out, since there were too many.
     """
-    explained.note(con, day, params.beside.others)
     earlier = _earlier(con, day)
     least = timedelta(hours=params.suspected.contradicted_h)
     found = merged([*suspected(con, day, params.suspected), *earlier], least)

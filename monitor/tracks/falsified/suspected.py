@@ -1,6 +1,7 @@
 """Stretches of watched vessels that show a sign by itself: found in SQL, half hour by half hour.
 
-Leaves the temporary tables `sign_steps` (one row a position) and `sign_bins` (one row a vessel and half hour).
+Uses the temporary tables `sign_steps` (one row a position, of one part of the vessels), `sign_bins` (one row a vessel
+and half hour) and `sign_samples` (a position of each half hour under way).
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ WITH line AS (
         first_value(p.lon) OVER w AS lon0
     FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
     LEFT JOIN explained AS e ON e.mmsi = p.mmsi AND p.t > e.start_t AND p.t < e.end_t
-    WHERE e.mmsi IS NULL AND p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999
+    WHERE e.mmsi IS NULL AND p.t >= $low AND p.t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi
       AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)
       AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
@@ -113,9 +114,17 @@ WHERE sign_steps.far AND sign_steps.mmsi = h.mmsi AND sign_steps.t = h.t AND sig
   AND sqrt(east * east + north * north) <= $jump_m + $usual_ms * (epoch_us(h.t) - epoch_us(h.since_t)) / 1e6
 """
 
+NO_BINS = """
+CREATE OR REPLACE TEMP TABLE sign_bins (
+    mmsi INTEGER, bin_no BIGINT, n BIGINT, first_t TIMESTAMP, last_t TIMESTAMP, way_m DOUBLE, turn_deg DOUBLE,
+    west DOUBLE, east DOUBLE, south DOUBLE, north DOUBLE, still BOOLEAN, sog_kn DOUBLE, known_s DOUBLE,
+    off_east DOUBLE, off_north DOUBLE);
+CREATE OR REPLACE TEMP TABLE sign_samples (mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE)
+"""
+
 # Of few positions a lap the straight ways between them are shorter than the way that they report.
 BINS = """
-CREATE OR REPLACE TEMP TABLE sign_bins AS
+INSERT INTO sign_bins
 WITH turned AS (
     SELECT *, way_deg - lag(way_deg) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS turn_deg FROM sign_steps),
 near AS (SELECT * FROM turned WHERE NOT coalesce(far, false))
@@ -175,13 +184,15 @@ WHERE e.n >= $bad_bins AND e.last_t >= $since ORDER BY e.mmsi, e.first_t
 
 # One position of each half hour under way, at a place that an earlier one gives to the last digit; always as much
 # later. Places that are rounded to a hundred metres repeat by themselves.
+SAMPLES = """
+INSERT INTO sign_samples
+SELECT mmsi, t, lon, lat FROM sign_steps
+WHERE sog_kn >= $repeat_kn AND abs(lon * 1000 - round(lon * 1000)) + abs(lat * 1000 - round(lat * 1000)) > 0.01
+QUALIFY row_number() OVER (PARTITION BY mmsi, epoch_us(t) // 1800000000 ORDER BY t, lon, lat) = 1
+"""
 REPEATS = """
-WITH samples AS (
-    SELECT mmsi, t, lon, lat FROM sign_steps
-    WHERE sog_kn >= $repeat_kn AND abs(lon * 1000 - round(lon * 1000)) + abs(lat * 1000 - round(lat * 1000)) > 0.01
-    QUALIFY row_number() OVER (PARTITION BY mmsi, epoch_us(t) // 1800000000 ORDER BY t, lon, lat) = 1)
 SELECT s.mmsi, min(s.t) AS first_t, max(s.t) AS last_t, e.mmsi <> s.mmsi AS of_another
-FROM samples AS s JOIN positions AS e ON e.lon = s.lon AND e.lat = s.lat
+FROM sign_samples AS s JOIN positions AS e ON e.lon = s.lon AND e.lat = s.lat
 WHERE e.t >= $repeat_from AND e.t < $until AND epoch_us(s.t) - epoch_us(e.t) > 1800000000
 GROUP BY s.mmsi, e.mmsi, round((epoch_us(s.t) - epoch_us(e.t)) / 6e7)
 HAVING count(*) >= $repeat_bins AND max(s.t) >= $since ORDER BY s.mmsi, first_t, of_another
@@ -200,18 +211,29 @@ QUALIFY count(*) OVER (PARTITION BY f.mmsi) <= $most_jumps ORDER BY f.mmsi, f.t2
 """
 
 
-def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> list[Suspected]:
-    """Stretches that end on the day or go on in it, each with the sign that it shows; writes `far_steps`.
+def begin(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables `sign_bins` and `sign_samples`, without a row."""
+    execute(con, NO_BINS)
+
+
+def measure(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> None:
+    """Add half hours and samples of a part of the vessels, and write its `far_steps`.
 
     Needs the temporary tables `roster` and `explained`.
     """
     span = {"low": day.since - timedelta(hours=2 * params.window_h), "until": day.until}
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN, "ms_per_kn": MS_PER_KN}
-    execute(con, STEPS, {"day": day.date, **span, **reach, "frozen_kn": params.frozen_kn, **TANKERS})
+    limits = {"frozen_kn": params.frozen_kn, **TANKERS}
+    execute(con, STEPS, day.of_vessels(day=day.date, **span, **reach, **limits))
     sailed_on = {"jump_m": reach["jump_m"], "usual_ms": reach["usual_ms"], "frozen_kn": params.frozen_kn}
     execute(con, SAILED_ON, sailed_on)
     execute(con, FAR_STEPS, {"day": day.date, "since": day.since})
     execute(con, BINS)
+    execute(con, SAMPLES, {"repeat_kn": params.repeat_kn})
+
+
+def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams) -> list[Suspected]:
+    """Stretches that end on the day or go on in it, each with the sign that it shows; what is measured must stand."""
     bins = round(params.window_h * 3600 / BIN_S)
     loops = {
         "bins": bins,
@@ -233,7 +255,6 @@ def suspected(con: duckdb.DuckDBPyConnection, day: Day, params: SuspectedParams)
         (Sign.CONTRADICTION, CONTRADICTED, contradicted),
     )
     repeats = {
-        "repeat_kn": params.repeat_kn,
         "repeat_bins": params.repeat_bins,
         "repeat_from": day.since - timedelta(days=params.repeat_d),
         "until": day.until,

@@ -1,0 +1,145 @@
+"""The stages of a day that are cut by vessel: all vessels at once where they are few, else part by part.
+
+A large day has a folder of files beside the store, named after all that its rows follow from. After a run that was
+killed the next one finds there the parts that are done, and does not do them again. Once the day is in the store the
+folder goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from monitor.store.day import ALL_VESSELS, Day, Vessels
+from monitor.store.history import FOLDER
+from monitor.store.query import execute, rows, scalar
+from monitor.tracks.parts import most_positions, parts_of
+from pipelines.engines.engine import Engine, Here
+from pipelines.engines.parts import Job, take_in, write_inputs
+from pipelines.engines.vessel_tasks import LeftOut, VesselTask, run_stages
+from pipelines.jobs.runs import Run
+from pipelines.jobs.scan_setup import Reference
+from pipelines.jobs.stage_broke import StageBroke
+
+TRIES = 2  # of a part: its worker may have died of something else
+PARTS_A_WORKER = 2  # at least, so that one that is slow holds up little; project judgement, 2026-11-29
+
+RECEIVED = "SELECT day, CAST(sum(n) AS BIGINT) FROM file_days WHERE day <= $day GROUP BY day ORDER BY day"
+N_POSITIONS = "SELECT coalesce(sum(n), 0) FROM brief"
+LIMIT = "SET memory_limit = $limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How a day is cut, and who works."""
+
+    vessels: tuple[Vessels, ...]
+    engine: Engine
+    folder: Path | None = None  # of the day; None: not cut, the stages work on the store itself
+
+
+def cut(run: Run, day: Day) -> tuple[Vessels, ...]:
+    """The parts of a day; one where the day is small and no engine is asked for. Needs the temporary table `brief`."""
+    n, engine = int(scalar(run.con, N_POSITIONS)), run.engine or Here()
+    if run.engine is None and n <= most_positions(run.resources.memory_bytes):
+        return (ALL_VESSELS,)
+    most = most_positions(engine.resources(run.resources).memory_bytes)
+    if run.engine is not None:
+        most = min(most, max(1, n // (PARTS_A_WORKER * engine.workers)))
+    return parts_of(run.con, most)
+
+
+@contextmanager
+def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
+    """How the stages of the day that are cut by vessel are done."""
+    vessels = cut(run, day)
+    if vessels == (ALL_VESSELS,) and run.engine is None:
+        yield Parts(vessels, Here())
+        return
+    engine = run.engine or Here()
+    with _folder(run.con) as base, _less_memory(run):
+        folder = base / f"day={day.date}" / _key(run.con, day, reference.setup, vessels)
+        for other in base.glob("day=*/*"):
+            if other != folder:
+                shutil.rmtree(other)
+        yield Parts(vessels, engine, folder)
+
+
+@contextmanager
+def _folder(con: duckdb.DuckDBPyConnection) -> Iterator[Path]:
+    """Beside the store; of one in memory, for this time only."""
+    history = scalar(con, FOLDER)
+    if history:
+        yield Path(history).parent / "parts"
+    else:
+        with tempfile.TemporaryDirectory(prefix="shadowfleet-parts-") as folder:
+            yield Path(folder)
+
+
+def _key(con: duckdb.DuckDBPyConnection, day: Day, setup: str, vessels: Sequence[Vessels]) -> str:
+    """Of all that the rows of the parts follow from."""
+    parts = [(part.low, part.high) for part in vessels]
+    programs = [version(name) for name in ("shadow-fleet-monitor", "duckdb", "numpy")]
+    received = [[str(on), n] for on, n in rows(con, RECEIVED, {"day": day.date})]
+    said = [setup, received, parts, programs]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def _less_memory(run: Run) -> Iterator[None]:
+    """The store leaves the parts their memory."""
+    execute(run.con, LIMIT, {"limit": f"{run.resources.memory_bytes // 2}B"})
+    try:
+        yield
+    finally:
+        execute(run.con, LIMIT, {"limit": f"{run.resources.memory_bytes}B"})
+
+
+def forget(run: Run) -> None:
+    """Remove the files of parts: their days are in the store, or are to be scanned anew."""
+    history = scalar(run.con, FOLDER)
+    if history:
+        shutil.rmtree(Path(history).parent / "parts", ignore_errors=True)
+
+
+def done(run: Run, reference: Reference, task: VesselTask, day: Day, parts: Parts) -> LeftOut:
+    """Do a task on all vessels of a day; gives the numbers that its stages left out.
+
+    Raises:
+        StageBroke: a stage failed, or a part did, twice; the other parts are done.
+    """
+    task.stand(run.con, day)
+    task.begin(run.con)
+    if parts.folder is None:
+        left_out = run_stages(task, run.con, day, reference)
+    else:
+        left_out = _by_part(run, reference, task, day, parts)
+    task.finish(run.con, day)
+    return left_out
+
+
+def _by_part(run: Run, reference: Reference, task: VesselTask, day: Day, parts: Parts) -> LeftOut:
+    assert parts.folder is not None  # noqa: S101 - asked by the caller
+    resources = parts.engine.resources(run.resources)
+    jobs = [Job(task.name, replace(day, vessels=part), parts.folder, resources) for part in parts.vessels]
+    waiting = [job for job in jobs if not job.done.is_dir()]
+    for job in waiting:
+        write_inputs(run.con, job)
+    failed: dict[str, tuple[Job, Exception]] = {}
+    for _ in range(TRIES):
+        failed = {job.name: (job, problem) for job, problem in parts.engine.map(waiting, reference) if problem}
+        waiting = [job for job, _ in failed.values()]
+        for name, (_, problem) in failed.items():
+            run.log.warning("%s: %s failed: %r", day.date, name, problem)
+    for name, (_, problem) in failed.items():
+        raise StageBroke(name, problem.problem if isinstance(problem, StageBroke) else problem)
+    return [one for job in jobs for one in take_in(run.con, job)]
