@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check kernels unit bench evaluate fuzz mutate sample reference screenshots slow docs wheel lock clean
+.PHONY: demo test check kernels unit engines bench evaluate fuzz mutate sample reference screenshots slow docs wheel lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -53,6 +53,13 @@ unit: $(VENV)/dev.stamp
 # The tests that make test leaves out: before a release, and after a change to what they are about.
 slow: $(VENV)/dev.stamp
 	$(BIN)/pytest -m slow
+
+# Parts of days on each engine against one piece: installs Ray and PySpark into an environment of their own; needs Java 17.
+engines: $(VENV)/dev.stamp
+	@test -x build/engines/bin/python || $(PYTHON) -m venv build/engines
+	@build/engines/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@build/engines/bin/python -m pip install --quiet -e '.[ray,spark]'
+	build/engines/bin/python -m pytest tests/pipelines/test_engines.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.run

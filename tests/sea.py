@@ -21,6 +21,7 @@ from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, FileLedger, store_file
 from monitor.store.lists import add_snapshot
+from pipelines.engines.engine import Engine
 from pipelines.jobs import scan_day
 from pipelines.jobs.progress import Silence
 from pipelines.jobs.runs import Run
@@ -90,11 +91,12 @@ def scanned(
     *,
     kinds: Collection[Kind] = tuple(Kind),
     stages: Collection[str] | None = None,
+    engine: Engine | None = None,
 ) -> Scanned:
     """Scan what is new; with `kinds`, by no other rules, and unless told by no stages but those that they stand on."""
     needed = stages if stages is not None else set().union(*(STANDS_ON.get(kind, ()) for kind in kinds))
     needed = {*needed, *(BEFORE[stage] for stage in needed if stage in BEFORE)}
-    run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"))
+    run = Run("run", datetime(2026, 1, 1), con, logging.getLogger("test"), engine=engine)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(scan_day, "DETECTORS", tuple(d for d in scan_day.DETECTORS if d.kind in kinds))
         for stage in STAGES.difference(needed):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from monitor.store.faults import stops_the_run
+from monitor.store.database_errors import is_interrupt
 from monitor.store.resources import Resources
 from pipelines.engines.parts import Job, work
 from pipelines.jobs.scan_setup import Reference
@@ -45,15 +45,15 @@ class Here:
 
 
 def done_or_not(job: Job, reference: Reference) -> Exception | None:
-    """Do a job; gives what it failed of.
+    """Do a job; gives what it failed of. A full disk or memory is the worker's own, and stops no run.
 
     Raises:
-        BaseException: what would stop the run as well.
+        BaseException: the user wants it to end.
     """
     try:
         work(job, reference)
     except Exception as problem:
-        if stops_the_run(problem):
+        if is_interrupt(problem):
             raise
         return problem
     return None

@@ -10,6 +10,8 @@ from pathlib import Path
 from monitor.geo.reference import reference_dir
 from monitor.model.message import message
 from monitor.store.resources import Resources
+from pipelines.engines.names import EngineName
+from pipelines.engines.opened import engine_of
 from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
@@ -29,11 +31,24 @@ class TakenIn:
 
 
 def run_scan(
-    home: Home, reference: Path | None, *, since: date | None, quiet: bool, resources: Resources | None = None
+    home: Home,
+    reference: Path | None,
+    *,
+    since: date | None,
+    quiet: bool,
+    resources: Resources,
+    engine: EngineName | None = None,
+    address: str | None = None,
 ) -> int:
-    """`shadowfleet scan`."""
+    """`shadowfleet scan`.
+
+    Args:
+        engine: that scans parts of days; None: this process.
+        address: of its cluster; None: this machine.
+    """
     talk = Terminal(quiet=quiet)
-    with run_of(home, "scan", resources) as run:
+    with engine_of(engine, address, resources) as working, run_of(home, "scan", resources) as run:
+        run.engine = working
         scan_days(run, load_reference(reference, home), talk, since=since)
         talk.say(message("job_next_events_or_publish"))
         tell_set_aside(run, talk)

@@ -18,6 +18,7 @@ from pipelines.cli.options import (
     ThreadsOption,
     home_of,
 )
+from pipelines.engines.names import EngineName
 
 
 def scan(
@@ -26,6 +27,8 @@ def scan(
     since: Annotated[datetime | None, typer.Option(parser=moment, metavar="WHEN", help="help_scan_since")] = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
+    engine: Annotated[EngineName | None, typer.Option(help="help_scan_engine")] = None,
+    address: Annotated[str | None, typer.Option(metavar="ADDRESS", help="help_scan_address")] = None,
     quiet: QuietOption = False,
     lang: SpeakOption = None,
 ) -> None:
@@ -33,4 +36,7 @@ def scan(
     from pipelines.jobs.run_scan import run_scan
 
     first, resources = since.date() if since else None, Resources.of(memory, threads)
-    raise typer.Exit(run_scan(home_of(home), reference, since=first, quiet=quiet, resources=resources))
+    done = run_scan(
+        home_of(home), reference, since=first, quiet=quiet, resources=resources, engine=engine, address=address
+    )
+    raise typer.Exit(done)

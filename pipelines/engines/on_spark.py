@@ -1,0 +1,80 @@
+"""Spark: `mapInArrow` over the numbers of jobs, whose files workers read and write themselves. The extra `spark`.
+
+No row of ours passes through the JVM. All workers need this program, and the folder of the store under the same path.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pyarrow as pa
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+
+from monitor.store.resources import Resources
+from pipelines.engines.engine import Outcome, done_or_not
+from pipelines.engines.parts import Job
+from pipelines.jobs.scan_setup import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SparkEngine:
+    """One core a job."""
+
+    spark: SparkSession
+    workers: int
+
+    def resources(self, of_run: Resources) -> Resources:
+        """Half of what the run may use for each job, wherever it is done; a thread."""
+        return Resources(of_run.memory_bytes // 2, 1, 1)
+
+    def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
+        """When all are done. Where a worker dies Spark gives the whole up: those not done are then done one by one."""
+        try:
+            yield from self._mapped(jobs, reference)
+            return
+        except PySparkException:
+            left = [job for job in jobs if not job.done.is_dir()]
+        yield from ((job, None) for job in jobs if job not in left)
+        for job in left:
+            try:
+                yield from self._mapped([job], reference)
+            except PySparkException as died:
+                yield job, died
+
+    def _mapped(self, jobs: Sequence[Job], reference: Reference) -> list[Outcome]:
+        given = self.spark.sparkContext.broadcast(reference)
+
+        def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for batch in batches:
+                numbers = batch.column("id").to_pylist()
+                found = [pickle.dumps(done_or_not(jobs[n], given.value)) for n in numbers]
+                yield pa.RecordBatch.from_pydict({"id": batch.column("id"), "problem": pa.array(found, pa.binary())})
+
+        rows = self.spark.range(0, len(jobs), 1, len(jobs)).mapInArrow(work, "id long, problem binary").collect()
+        return [(jobs[row["id"]], pickle.loads(row["problem"])) for row in rows]  # noqa: S301 - of our own workers
+
+
+@contextmanager
+def spark_at(address: str | None, cores: int) -> Iterator[SparkEngine]:
+    """The cluster at a master's address; without one, threads of this machine; it ends with the block.
+
+    Args:
+        cores: of this machine that Spark may use without an address.
+    """
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("shadowfleet").master(address or f"local[{cores}]")
+    settings = {"spark.ui.enabled": "false", "spark.sql.execution.pythonUDF.arrow.enabled": "true"}
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    try:
+        yield SparkEngine(spark, spark.sparkContext.defaultParallelism)
+    finally:
+        spark.stop()

@@ -1,0 +1,137 @@
+"""Parts of days by each engine: the same rows, jobs that fail alone, and what is done is not done again."""
+
+import os
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.util import find_spec
+
+import pytest
+from sea import bystanders, put, reference, scanned
+from test_scan_laws import FILES, derived
+from voyage import Voyage, log_of
+
+from monitor.model.aside import Aside
+from monitor.store.aside import set_aside
+from monitor.store.connect import connect
+from monitor.store.day import Vessels, open_day
+from monitor.store.resources import Resources
+from monitor.tracks import segments
+from pipelines.engines import engine as engines
+from pipelines.engines.local import Processes
+from pipelines.engines.names import EngineName
+from pipelines.engines.opened import engine_of
+from pipelines.engines.parts import Job, write_inputs
+from pipelines.engines.vessel_tasks import JUMPS, TASKS
+from pipelines.jobs import scan_parts
+
+DAY = date(2026, 3, 2)
+FEW = Resources(10**9, 2, 1)
+TANKERS = [Voyage(mmsi=273000001 + i, ship_type=80).at("2026-03-02T01:00", 27.0 + i, 60.0).stay(20) for i in range(3)]
+
+
+@pytest.fixture(scope="module")
+def two_days():
+    """Two days of something of everything, scanned in one piece."""
+    con = connect(None)
+    for day, reports in FILES[:2]:
+        put(con, reports, str(day))
+    scanned(con)
+    return derived(con)
+
+
+def only_with(name, package, *marks):
+    """The engine, where its package is installed."""
+    missing = pytest.mark.skipif(find_spec(package) is None, reason=f"{package} is not installed: make engines")
+    return pytest.param(name, marks=[missing, *marks])
+
+
+ENGINES = [
+    pytest.param(EngineName.LOCAL, marks=pytest.mark.slow),
+    only_with(EngineName.RAY, "ray"),
+    only_with(
+        EngineName.SPARK,
+        "pyspark",
+        pytest.mark.slow,
+        pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas"),  # which none of ours passes
+    ),
+]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_engine_finds_the_same(two_days, name):
+    con = connect(None)
+    with engine_of(name, None, FEW) as engine:
+        for day, reports in FILES[:2]:
+            put(con, reports, str(day))
+        scanned(con, engine=engine)
+    assert derived(con) == two_days
+
+
+@dataclass(frozen=True, slots=True)
+class Deadly(Job):
+    """A job whose worker dies."""
+
+    parent: int = 0
+
+    @property
+    def place(self):
+        if os.getpid() != self.parent:
+            os._exit(9)
+        return super(Deadly, self).place
+
+
+def test_a_job_that_fails_and_one_whose_worker_dies_fail_alone(tmp_path):
+    con = connect(None)
+    put(con, log_of(*TANKERS))
+    day = open_day(con, DAY)
+    good, bad = (
+        Job(JUMPS.name, replace(day, vessels=Vessels(low, low)), tmp_path, FEW) for low in (273000001, 273000002)
+    )
+    deadly = Deadly(JUMPS.name, replace(day, vessels=Vessels(273000003, 273000003)), tmp_path, FEW, os.getpid())
+    for job in (good, bad, deadly):
+        write_inputs(con, job)
+    bad.positions.unlink()
+    found = dict(Processes(2).map([bad, deadly, good], reference()))
+    assert found[good] is None and good.done.is_dir()
+    assert "positions-273000002.parquet" in str(found[bad]) and not bad.done.exists()
+    assert type(found[deadly]).__name__ == "BrokenProcessPool"
+
+
+def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tmp_path, monkeypatch):
+    files = ("store.duckdb", "plain.duckdb")
+    for name in files:
+        with closing(connect(tmp_path / name)) as con:
+            put(con, log_of(*TANKERS, *bystanders(28.0, 60.0, n=2, hours=20)))
+    with closing(connect(tmp_path / "plain.duckdb")) as con:
+        scanned(con)
+        plain = derived(con)
+    monkeypatch.setattr(scan_parts, "most_positions", lambda _: 150)
+    done, work, follow = [], engines.work, segments.follow
+    monkeypatch.setattr(engines, "work", lambda job, by: done.append(job.name) or work(job, by))
+    victim = TANKERS[1].positions()[0].mmsi
+
+    def fails(con, day, params):
+        if day.vessels.low <= victim <= day.vessels.high:
+            raise OSError("the disk of this worker is full")
+        return follow(con, day, params)
+
+    with closing(connect(tmp_path / "store.duckdb")) as con:
+        with monkeypatch.context() as patched:
+            patched.setattr(segments, "follow", fails)
+            assert scanned(con).waiting == 1
+        (aside,) = set_aside(con)
+        named = next(name for name in done if done.count(name) == 2)
+        assert (aside.kind, aside.part) == (Aside.DAY, named) and named.startswith(f"tracks {victim}-")
+        assert len(done) == len(set(done)) + 1 and {name.split()[0] for name in done} == set(TASKS)
+        done.clear()
+        assert scanned(con).waiting == 0 and done == [named]
+        assert derived(con) == plain
+    assert not (tmp_path / "parts").exists()
+
+
+def test_an_engine_without_its_package_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    monkeypatch.delitem(__import__("sys").modules, "pipelines.engines.on_ray", raising=False)
+    with pytest.raises(Exception, match="needs a package"), engine_of(EngineName.RAY, None, FEW):
+        pass
