@@ -186,12 +186,15 @@ def test_across_the_date_line_it_is_one():
     assert sorted(map(len, together(areas))) == [1, 4]
 
 
-def test_a_displaced_tanker_within_it_has_no_dark_period():
+def test_a_displaced_tanker_within_it_has_no_dark_period_and_nothing_was_out():
     near = ships(n=6)
     con = connect(None)
     put(con, thrown(log_of(*near), numbers(near)))
-    scanned(con, since=date(2026, 3, 2), kinds=[Kind.DARK])
+    scanned(con, since=date(2026, 3, 2), kinds=[Kind.DARK, Kind.JAMMING])
     assert newest(con, kind=Kind.DARK) == []
+    # At eleven all six are displaced; they are received where they were thrown from, in 26 to 28 east and 59 to 60 north.
+    eleven = "SELECT n FROM area_hours WHERE station = '' AND (area_x, area_y) = (13, 59) AND hour = TIMESTAMP '2026-03-02 11:00'"
+    assert rows(con, eleven) == [(6,)]
 
 
 @pytest.mark.parametrize("thrown_until", [FROM, UNTIL, datetime(2026, 3, 3, 2)])
