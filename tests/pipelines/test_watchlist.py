@@ -26,7 +26,8 @@ def home(tmp_path_factory):
     ship = Voyage(mmsi=308000002, imo=CARGO, name="GREY GULL", ship_type=70).at("2026-03-02T12:00", 27.0, 59.9).stay(8)
     dark_log(folder)
     (folder / "gull.nmea").write_bytes(nmea(ship))
-    assert shadowfleet("nightly", folder / "log.nmea", folder / "gull.nmea", "--home", folder / "home").returncode == 0
+    for words in (["ingest", folder / "log.nmea", folder / "gull.nmea"], ["scan"]):
+        assert shadowfleet(*words, "--home", folder / "home").returncode == 0
     return folder / "home"
 
 
