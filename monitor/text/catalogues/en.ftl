@@ -966,7 +966,7 @@ case_timeline_caption = Above: who it said it was, in all data. Below: the days 
 case_map_title = Where event { $number } lies
 case_more = The evidence, line by line, all other events, method and limits follow.
 dossier_annex = Annex: method
-dossier_thresholds_short = Thresholds: name and value. The reason and the source of each are on the page on screen and in dossier.json.
+dossier_thresholds_elsewhere = On paper without the thresholds, which are on the page on screen and in dossier.json, each with its unit, reason and source.
 dossier_raw_elsewhere = On paper without their raw lines, which are on the page on screen and in evidence.jsonl.
 dossier_nothing_of = None found: { $labels }.
 

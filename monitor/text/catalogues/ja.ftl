@@ -865,7 +865,7 @@ case_timeline_caption = 上段：全期間の識別情報。下段：主な事�
 case_map_title = 事象 { $number } の位置
 case_more = 以下に、行単位の証拠、その他の事象、方法、限界を示す。
 dossier_annex = 付録：方法
-dossier_thresholds_short = 閾値：名称と値。各値の理由と出典は画面表示と dossier.json にある。
+dossier_thresholds_elsewhere = 印刷では閾値を省く。各閾値の単位、理由、出典は画面表示と dossier.json にある。
 dossier_raw_elsewhere = 印刷では受信した生データを省く。画面表示と evidence.jsonl にある。
 dossier_nothing_of = 該当なし：{ $labels }。
 
