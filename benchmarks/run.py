@@ -12,6 +12,7 @@ from benchmarks import (
     contacts,
     decode,
     gap_cost,
+    global_day,
     half_billion,
     identity_bulk,
     pages,
@@ -32,7 +33,11 @@ REPORTS: Mapping[str, Callable[[], str]] = {
     "pages": pages.report,
 }
 # Long, and large on disk.
-BY_NAME: Mapping[str, Callable[[], str]] = {"half a billion": half_billion.report, "a large day": big_day.report}
+BY_NAME: Mapping[str, Callable[[], str]] = {
+    "half a billion": half_billion.report,
+    "a large day": big_day.report,
+    "a global day": global_day.report,
+}
 
 
 if __name__ == "__main__":

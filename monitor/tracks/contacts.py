@@ -30,6 +30,7 @@ from monitor.model.vessel import TANKERS
 from monitor.store.connect import threads_of
 from monitor.store.day import Day
 from monitor.store.query import columns, execute, scalar, shown
+from monitor.tracks.contact_tiles import MOST_STEPS, by_water
 from monitor.tracks.proximity import solve
 
 MILLER = "Miller et al. 2018, doi:10.3389/fmars.2018.00240"
@@ -157,11 +158,6 @@ WHERE pow(gap_lat, 2) + pow(gap_lon, 2) <= pow($reach_deg * 1.001, 2)
 ORDER BY a, b, bucket_us
 """
 
-STEPS_OF = """
-SELECT s.ship, s.prev_us, s.t_us, s.prev_lon, s.prev_lat, s.lon, s.lat, s.moved_m
-FROM slow_steps AS s JOIN met AS m ON m.ship = s.ship ORDER BY s.ship, s.t_us
-"""
-
 # With the last headings of both in bins of ten minutes (a time and a heading as one number, so that the greatest
 # has the last heading), and what each said of its own state (ITU-R M.1371-5: 1 at anchor, 5 moored, 6 aground; 15
 # not said).
@@ -233,10 +229,13 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     near = columns(con, CANDIDATES, {"reach_deg": reach_deg, "crowd": params.crowd, "bucket_us": bucket_us})
     if not near["a"].size:
         return int(crowded)
-    with shown(con, "met", pa.table({"ship": np.unique(np.concatenate([near["a"], near["b"]]))})):
-        steps = columns(con, STEPS_OF)
     since_us = (day.since - EPOCH) // timedelta(microseconds=1)
-    found = solve(near, steps, bucket_us, since_us, params.meet_m, params.leave_m, threads_of(con))
+    solved = [
+        solve(part, steps, bucket_us, since_us, params.meet_m, params.leave_m, threads_of(con))
+        for part, steps in by_water(con, near, MOST_STEPS)
+    ]
+    found = pa.concat_tables(solved)
+    found = found.set_column(found.schema.get_field_index("n"), "n", pa.array(np.arange(found.num_rows)))
     with shown(con, "found", found):
         low = day.since - timedelta(hours=2 * params.max_step_h)
         execute(con, CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from queue import SimpleQueue
@@ -17,53 +18,45 @@ from pipelines.jobs.scan_setup import Reference
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """As many at a time as there are workers."""
+    """As many at a time as there are pools. Each is of one process: one that dies ends the others of its pool."""
 
     workers: int
+    pools: SimpleQueue[ProcessPoolExecutor | None]  # that wait for work; None: not begun yet
 
     def resources(self, of_run: Resources) -> Resources:
         """An equal share of the memory for each, and for the store; a thread."""
         return Resources(max(of_run.memory_bytes // (self.workers + 1), LEAST_MEMORY), 1, 1)
 
     def map(self, jobs: Sequence[Job], reference: Reference) -> Iterator[Outcome]:
-        """As they are done. Each worker is a pool of its own: a process that dies ends the others of its pool."""
-        n = min(self.workers, max(len(jobs), 1))
-        pools: SimpleQueue[ProcessPoolExecutor] = SimpleQueue()
-        for _ in range(n):
-            pools.put(_pool(reference))
+        """As they are done."""
+        with ThreadPoolExecutor(self.workers) as waiting:
+            at_work = {waiting.submit(self._done, job, reference): job for job in jobs}
+            for one in as_completed(at_work):
+                yield at_work[one], one.result()
 
-        def done(job: Job) -> Exception | None:
-            pool = pools.get()
-            try:
-                return pool.submit(_work, job).result()
-            except BrokenProcessPool as died:
+    def _done(self, job: Job, reference: Reference) -> Exception | None:
+        pool = self.pools.get()
+        try:
+            pool = pool or ProcessPoolExecutor(1, get_context("spawn"))  # a fork would share the database's locks
+            return pool.submit(done_or_not, job, reference).result()
+        except BrokenProcessPool as died:
+            if pool is not None:
                 pool.shutdown()
-                pool = _pool(reference)
-                return died
-            finally:
-                pools.put(pool)
-
-        with ThreadPoolExecutor(n) as waiting:
-            try:
-                at_work = {waiting.submit(done, job): job for job in jobs}
-                for one in as_completed(at_work):
-                    yield at_work[one], one.result()
-            finally:
-                for _ in range(n):
-                    pools.get().shutdown(cancel_futures=True)
+            pool = None
+            return died
+        finally:
+            self.pools.put(pool)
 
 
-# A fork would share the threads and locks of the database.
-def _pool(reference: Reference) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_give, initargs=(reference,))
-
-
-_GIVEN: list[Reference] = []  # to a worker's process, once, before its first job
-
-
-def _give(reference: Reference) -> None:
-    _GIVEN.append(reference)
-
-
-def _work(job: Job) -> Exception | None:
-    return done_or_not(job, _GIVEN[-1])
+@contextmanager
+def processes(workers: int) -> Iterator[Processes]:
+    """So many processes for the time of a block; each begins with its first job."""
+    pools: SimpleQueue[ProcessPoolExecutor | None] = SimpleQueue()
+    for _ in range(workers):
+        pools.put(None)
+    try:
+        yield Processes(workers, pools)
+    finally:
+        for _ in range(workers):
+            if pool := pools.get():
+                pool.shutdown(cancel_futures=True)

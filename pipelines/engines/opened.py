@@ -27,9 +27,10 @@ def engine_of(name: EngineName | None, address: str | None, resources: Resources
     if name is None:
         yield None
     elif name is EngineName.LOCAL:
-        from pipelines.engines.local import Processes  # noqa: PLC0415 -- only where it is asked for
+        from pipelines.engines.local import processes  # noqa: PLC0415 -- only where it is asked for
 
-        yield Processes(resources.threads)
+        with processes(resources.threads) as engine:
+            yield engine
     elif name is EngineName.RAY:
         try:
             from pipelines.engines.on_ray import ray_at  # noqa: PLC0415 -- an extra

@@ -18,7 +18,7 @@ from monitor.store.day import Vessels, open_day
 from monitor.store.resources import Resources
 from monitor.tracks import segments
 from pipelines.engines import engine as engines
-from pipelines.engines.local import Processes
+from pipelines.engines.local import processes
 from pipelines.engines.names import EngineName
 from pipelines.engines.opened import engine_of
 from pipelines.engines.parts import Job, write_inputs
@@ -92,7 +92,8 @@ def test_a_job_that_fails_and_one_whose_worker_dies_fail_alone(tmp_path):
     for job in (good, bad, deadly):
         write_inputs(con, job)
     bad.positions.unlink()
-    found = dict(Processes(2).map([bad, deadly, good], reference()))
+    with processes(2) as engine:
+        found = dict(engine.map([bad, deadly, good], reference()))
     assert found[good] is None and good.done.is_dir()
     assert "positions-273000002.parquet" in str(found[bad]) and not bad.done.exists()
     assert type(found[deadly]).__name__ == "BrokenProcessPool"

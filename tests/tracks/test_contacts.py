@@ -17,6 +17,7 @@ from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows, scalar
 from monitor.tracks import contacts, false_spans, identity_days, segments
+from monitor.tracks.contact_tiles import by_water
 from monitor.tracks.contacts import ContactParams
 from monitor.tracks.newest_rows import note_tracks
 from monitor.tracks.segmentation import TrackParams
@@ -95,6 +96,23 @@ def test_the_crossing_is_solved_and_not_sampled():
     assert met["apart_m"] == pytest.approx(300, abs=2)
     assert (met["out_t"] - met["in_t"]).total_seconds() == pytest.approx(2 * 400 / (5 * 1852 / 3600), abs=3)
     assert abs(met["in_t"] - datetime(2026, 3, 2, 10, 57, 24, 500000)) < timedelta(seconds=4)
+
+
+def test_pairs_group_by_group_of_waters_meet_as_all_at_once(monkeypatch):
+    """Three waters in different tiles, in one of them a third ship beside the pair, which a group must not part."""
+    waters = ((22.05, 36.85), (179.9999, 45.0), (103.0, 1.2))
+    places = [
+        (mmsi + 10 * n, lon, lat + i / 1000) for n, (lon, lat) in enumerate(waters) for i, mmsi in enumerate((A, B))
+    ]
+    places.append((A + 5, 22.051, 36.85))
+    ships = [tanker(mmsi).at("2026-03-02T22:00", lon, lat).stay(1.5) for mmsi, lon, lat in places]
+    told = "SELECT * FROM contacts ORDER BY ALL"
+    at_once = rows(contacts_of(*ships), told)
+    groups = []
+    monkeypatch.setattr(contacts, "MOST_STEPS", 10)
+    monkeypatch.setattr(contacts, "by_water", lambda *of: groups.append(list(by_water(*of))) or groups[-1])
+    assert rows(contacts_of(*ships), told) == at_once and len(at_once) == 5
+    assert len(groups[0]) == 3
 
 
 def test_the_lower_mmsi_comes_first_and_once():
