@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from command import shadowfleet
-from sea import by_day, bystanders, put
+from sea import by_day, bystanders, list_added, put
 
 from monitor.errors import InputUnreadable, ShadowfleetError, StoreUnusable
+from monitor.model.listing import ListEntry, ListStatus
 from monitor.read.digests import file_digest
 from monitor.store.connect import connect
 from monitor.store.history import history_of
@@ -39,10 +40,11 @@ SORTED = "SELECT * FROM query_table($table) ORDER BY ALL"
 
 @pytest.fixture
 def con():
-    """Two days of three ships."""
+    """Two days of three ships, and a list."""
     with closing(connect(None)) as con:
         for day, reports in FILES:
             put(con, reports, str(day))
+        list_added(con, FILES[0][0], ListEntry(1, "US", ListStatus.LISTED, imo=9900057))
         yield con
 
 
