@@ -84,7 +84,11 @@ class Target:
                 found = self.fs.find(self.root, detail=True)
             except (FileNotFoundError, NotADirectoryError):
                 return {}
-            return {path.removeprefix(self.root).lstrip("/"): int(info["size"]) for path, info in found.items()}
+            return {self._name(path): int(info["size"]) for path, info in found.items()}
+
+    def _name(self, path: str) -> str:
+        """Of a file below it; where it is a file itself, the file's own."""
+        return path.removeprefix(self.root).lstrip("/") or path.rpartition("/")[2]
 
     def _path(self, name: str) -> str:
         return f"{self.root.rstrip('/')}/{name}"

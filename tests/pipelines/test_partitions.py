@@ -285,6 +285,7 @@ def test_a_place_that_is_not_its_own_is_left_alone(con, tmp_path):
     put(other, by_day(LATE)[FILES[0][0]], "other")
     for folder, store, buckets, said in (
         (tmp_path, con, None, r"not empty, and export-store wrote none of it \(b/"),
+        (tmp_path / "letters", con, None, r"export-store wrote none of it \(letters\)"),
         (tmp_path / "b", other, None, f"has not read .{FILES[0][0]}"),
         (tmp_path / "b", con, 5, "cut into 7 buckets"),
     ):
