@@ -3,12 +3,14 @@
 Definition     a lone voice: in the hours before a dark period, or during any other event, one file alone carried the
                vessel, while another file carried at least `others` vessels in the nine cells around where it is said to
                have been, in the same half hours, in `share` of these and no fewer than `least`. The others are ships
-               that more than one file carried then: what one file invents does not speak against another's. Of a file
-               that the user trusts nothing is asked. And where every file that carried it is of unknown standing, and
-               the store holds others, the event rests on strangers. Nor does an event stand that cites a line of a log
-               out of order of time (store.sequence).
+               that more than one file carried then, in turn: what one file invents does not speak against another's,
+               nor one part of an archive, cut by time, water or vessel, against the other. Of a file that the user
+               trusts nothing is asked. And where every file that carried it is of unknown standing, and the store holds
+               others, the event rests on strangers. Nor does an event stand that cites a line of a log out of order of
+               time (store.sequence).
 Does not tell  anything in water that no other file hears. Of two files with the same messages one is kept: where all
-               of one file's are, the other never speaks.
+               of one file's are, the other never speaks. An archive that was cut line by line looks like two receivers:
+               a ship with so few lines that all are in one part may be "cannot tell", never the other way.
 References     project judgement: AIS carries no signature, so that only independent receivers corroborate.
 """
 
@@ -39,6 +41,7 @@ class SingleSourceParams:
     others: int = judged(2, "ships", "2026-11-29")
     least: int = judged(2, "half_hours", "2026-11-29")
     share: float = judged(0.5, "share", "2026-11-29")
+    in_turn: float = judged(0.05, "share", "2026-11-29")
 
 
 # How many files there are up to the day, and how many of them are of a known standing.
@@ -61,6 +64,7 @@ SELECT o.n, o.mmsi, count(DISTINCT o.file_id) AS files, bool_and(f.standing = 'u
 FROM own_places AS o JOIN files AS f ON f.file_id = o.file_id GROUP BY o.n, o.mmsi ORDER BY o.n, o.mmsi
 """
 
+# Between two parts of an archive a ship changes once in a while; between two receivers, from line to line.
 LONE = """
 WITH alone AS (
     SELECT n, mmsi, min(file_id) AS file_id, count(DISTINCT bin) AS bins FROM own_places
@@ -74,9 +78,13 @@ beside AS (
     SELECT DISTINCT p.mmsi, p.file_id, c.bin, c.cell_x, c.cell_y FROM positions AS p JOIN places AS c
       ON c.bin = epoch_us(p.t) // 1800000000 AND c.cell_x = cell_x(p.lon) AND c.cell_y = cell_y(p.lat)
     WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN 200000000 AND 799999999),
+in_turn AS (
+    SELECT p.mmsi, p.file_id, lag(p.file_id) OVER by_time AS before, lead(p.file_id) OVER by_time AS after
+    FROM positions AS p JOIN (SELECT DISTINCT mmsi FROM beside) AS b ON b.mmsi = p.mmsi
+    WHERE p.t >= $low AND p.t < $until WINDOW by_time AS (PARTITION BY p.mmsi ORDER BY p.t, p.file_id, p.line_no)),
 carried AS (
-    SELECT p.mmsi FROM positions AS p JOIN (SELECT DISTINCT mmsi FROM beside) AS b ON b.mmsi = p.mmsi
-    WHERE p.t >= $low AND p.t < $until GROUP BY p.mmsi HAVING min(p.file_id) < max(p.file_id)),
+    SELECT mmsi FROM in_turn GROUP BY mmsi
+    HAVING count(*) FILTER (WHERE before = after AND file_id <> before) >= $in_turn * count(*)),
 heard AS (
     SELECT a.n, a.mmsi, a.bins, b.file_id, o.bin FROM alone AS a JOIN near AS o USING (n, mmsi)
     JOIN beside AS b ON b.bin = o.bin AND b.cell_x = o.cell_x AND b.cell_y = o.cell_y
@@ -161,7 +169,7 @@ def _lone_rows(
     if not rows:
         return []
     span = {"low": min(row["low"] for row in rows), "until": max(row["high"] for row in rows) + timedelta(minutes=30)}
-    limits = {"others": params.others, "least": params.least, "share": params.share}
+    limits = {"others": params.others, "least": params.least, "share": params.share, "in_turn": params.in_turn}
     return records(context.con, LONE, {**span, **limits})
 
 

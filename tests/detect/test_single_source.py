@@ -64,6 +64,35 @@ def test_whatever_one_file_alone_claims_is_weighed_alike(kind):
     assert rest == [other, no]
 
 
+def ferry(n, lon):
+    """Sails to and fro over 60.03 N, from before NIGHT HERON until after it."""
+    ship = Voyage(mmsi=230800001 + n, name=f"FERRY {n}", ship_type=60).at("2026-03-02T11:00", lon, 60.05)
+    for lap in range(20):
+        ship = ship.sail_to(lon, (60.01, 60.05)[lap % 2], speed_kn=8, every_min=3)
+    return ship
+
+
+@pytest.mark.parametrize(
+    "part_of",
+    [
+        lambda x: x.mmsi % 2,
+        lambda x: x.t.hour >= 15,
+        lambda x: getattr(x, "lat", 0) >= 60.03,
+    ],
+    ids=["by vessel", "by time", "by water"],
+)
+def test_one_archive_cut_in_two_is_no_second_voice(part_of):
+    whole = [*OTHERS, *SHIPS, *log_of(*(ferry(n, 27.2 + 0.1 * n) for n in range(6)))]
+    con = stored(*(([x for x in whole if bool(part_of(x)) is part], ORDINARY) for part in (False, True)))
+    context = reference().context(con, open_day(con, date(2026, 3, 2)), NO_LISTS)
+    start = DARK.positions()[0].t
+    heron = (VesselRef(273000001, 9900007, None, "IMO9900007"),)
+    claim = replace(
+        event(), kind=Kind.STS, answer=Answer.YES, start=start, end=start + timedelta(hours=3), vessels=heron
+    )
+    assert weighed(context, [claim], SingleSourceParams()) == [claim]
+
+
 def test_what_a_stranger_says_within_a_gap_hides_nobody():
     begin, static = DARK.positions()[0].t + timedelta(hours=7), DARK.statics()[0]
     said = [replace(static, t=begin + timedelta(minutes=30 * n)) for n in range(36)]

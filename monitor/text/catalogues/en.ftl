@@ -1896,6 +1896,7 @@ threshold_single_source_before_h = The habit of a vessel is what was received of
 threshold_single_source_others = One vessel that another file carries there may be a stray position
 threshold_single_source_least = A single half hour may be one in which the other file lacks a line
 threshold_single_source_share = A receiver that hears others in half of the time hears this one too
+threshold_single_source_in_turn = Two receivers of one ship take turns from line to line, two parts of one archive only where it was cut
 hypothesis_positions_judged_false = Its positions were judged false since
 judged_false_since =
     { $n ->

@@ -1658,6 +1658,7 @@ threshold_single_source_before_h = 船舶の受信の習慣は、空白の前の
 threshold_single_source_others = 別のファイルがそこで伝える1隻だけなら、外れた位置かもしれない
 threshold_single_source_least = 1つの半時間だけなら、別のファイルに行が欠けているのかもしれない
 threshold_single_source_share = 半分の時間に他船を受信する受信局は、この船舶も受信する
+threshold_single_source_in_turn = 同じ船舶を受信する2つの受信局は行ごとに入れ替わるが、分割された1つのアーカイブは分割された所でしか入れ替わらない
 hypothesis_positions_judged_false = 後にその位置が偽と判断された
 judged_false_since = 根拠とした位置のうち { $n } 件が、後の夜に作られたもの、または妨害で飛ばされたものと判断されたため、取り下げる。
 hypothesis_positions_doubted = その位置は偽かもしれない
