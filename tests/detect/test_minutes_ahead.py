@@ -19,7 +19,7 @@ from monitor.store.day import open_day
 DAY = date(2026, 3, 2)
 WEEKS = {"day": DAY, "day_before": DAY - timedelta(days=28)}
 GONE, A, B = 273000001, 230000001, 230000002
-NEAR, FAR = (160, 360), (161, 360)
+NEAR, FAR, BEYOND = (160, 360), (161, 360), (162, 360)
 
 
 def store():
@@ -36,8 +36,12 @@ def heard(con, mmsi, cell, *minutes, class_b=False, moving=True, on=DAY):
         con.execute("INSERT INTO exposure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def ahead(con, *at):
-    """Args: `at`: (gap, MMSI, half hour, cell)."""
+def ahead(con, *circles):
+    """Args: `circles`: rows of (gap, MMSI, half hour, cell), the widest circle first."""
+    return minutes_ahead(con, [probes(at) for at in circles], WEEKS)
+
+
+def probes(at):
     gaps, ships, bins, cells = zip(*at, strict=True)
     columns = {
         "gap": gaps,
@@ -46,21 +50,33 @@ def ahead(con, *at):
         "cell_x": [c[0] for c in cells],
         "cell_y": [c[1] for c in cells],
     }
-    return minutes_ahead(con, pa.table({name: pa.array(v, pa.int32()) for name, v in columns.items()}), WEEKS)
+    return pa.table({name: pa.array(v, pa.int32()) for name, v in columns.items()})
 
 
-def test_the_half_hour_in_which_others_are_received_best_tells():
-    # Near, 9 + 9 minutes in three half hours, and one more counts: 18 / 4. Farther on 12 + 12, and the half hour in
-    # which the other was lost: 24 / 4.
+def test_half_hours_of_the_course_are_told_on_average():
+    # Near, 9 + 7 minutes in three half hours, and one more counts: 16 / 4. Farther on 12 + 12, and the half hour in
+    # which the other was lost: 24 / 4. Beyond, nobody.
     con = store()
-    heard(con, A, NEAR, 9, 9, 0)
+    heard(con, A, NEAR, 9, 7, 0)
     heard(con, B, FAR, 12, 12)
     con.execute(
         "INSERT INTO signal_losses VALUES (?, ?, ?, ?, ?, false, true)", [DAY, datetime(2026, 3, 2, 9), *FAR, B]
     )
-    assert ahead(con, (0, GONE, 0, NEAR)) == {0: 4.5}
-    assert ahead(con, (0, GONE, 0, NEAR), (0, GONE, 1, FAR)) == {0: 6.0}
-    assert ahead(con, (0, B, 0, FAR), (1, GONE, 0, FAR)) == {1: 6.0}  # nobody speaks for itself
+    assert ahead(con, [(0, GONE, 0, NEAR)]) == {0: 4.0}
+    assert ahead(con, [(0, GONE, 0, NEAR), (0, GONE, 1, FAR)]) == {0: 5.0}
+    assert ahead(con, [(0, GONE, 0, NEAR), (0, GONE, 1, FAR), (0, GONE, 2, BEYOND)]) == {0: 3.3}
+    assert ahead(con, [(1, GONE, 0, FAR), (2, B, 0, FAR)]) == {1: 6.0, 2: 0.0}  # nobody speaks for itself
+
+
+def test_where_few_were_the_wider_circle_tells():
+    # Of the wider circle 12 + 12 minutes in two half hours, and one more: 24 / 3. Nobody was near: so it is there.
+    con = store()
+    wide, near = [(0, GONE, 0, NEAR), (0, GONE, 0, FAR)], [(0, GONE, 0, NEAR)]
+    heard(con, B, FAR, 12, 12)
+    assert ahead(con, wide, near) == {0: 8.0}
+    # Another near that was never received is in both: 24 / 6, and (0 + 4) / 4.
+    heard(con, A, NEAR, 0, 0, 0)
+    assert ahead(con, wide, near) == {0: 1.0}
 
 
 @pytest.mark.parametrize("unlike", [{"class_b": True}, {"moving": False}, {"on": DAY - timedelta(days=28)}])
@@ -68,11 +84,11 @@ def test_ships_unlike_it_and_of_long_ago_do_not_count(unlike):
     con = store()
     heard(con, A, NEAR, 9)
     heard(con, B, NEAR, 30, **unlike)
-    assert ahead(con, (0, GONE, 0, NEAR)) == {0: 4.5}
+    assert ahead(con, [(0, GONE, 0, NEAR)]) == {0: 4.5}
 
 
 def test_where_nobody_was_nothing_is_told():
-    assert ahead(store(), (0, GONE, 0, NEAR)) == {}
+    assert ahead(store(), [(0, GONE, 0, NEAR)]) == {0: 0.0}
 
 
 def lost(sog_kn):
@@ -101,5 +117,6 @@ def test_a_ship_at_rest_has_no_course_and_where_nobody_was_there_are_no_minutes(
     gaps, paths = zip(lost(0.1), lost(12.0), strict=True)
     context = ReceptionContext(SimpleNamespace(con=con, day=open_day(con, DAY)), gaps, paths, ReceptionContextParams())
     assert context.minutes_ahead() == [None, 0.0]
-    heard(con, A, (173, 360), 9, 9)  # at 28.9° E, two hours ahead
-    assert context.minutes_ahead() == [None, 6.0]
+    heard(con, A, (173, 360), 9, 9)  # from 25 to 30 nm ahead; half hours lie 9, 15, 21, 27 and 33 nm ahead
+    # 18 / 3 is 6, within 20 nm (18 + 6) / 3 is 8: so it is in the first two. In three it is within 10 nm: 26 / 3.
+    assert context.minutes_ahead() == [None, 8.4]

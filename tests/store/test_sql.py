@@ -127,7 +127,7 @@ def scanned_sea(tmp_path_factory):
     con.execute("CREATE TEMP TABLE chosen AS SELECT * FROM identity_days")
     con.execute(
         "CREATE TEMP TABLE probes (gap INTEGER, path INTEGER, bin INTEGER, bin_t TIMESTAMP, moving BOOLEAN, "
-        "mmsi INTEGER, cell_x INTEGER, cell_y INTEGER)"
+        "mmsi INTEGER, cell_x INTEGER, cell_y INTEGER, circle INTEGER)"
     )
     con.execute(
         "CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "

@@ -97,8 +97,9 @@ class ReceptionContext:
     def minutes_ahead(self) -> list[float | None]:
         """How well ships like it are received where each vessel was heading; None of one that was not under way."""
         sailing = self._sailing()
-        probes = self._asked.probes(sailing, self._params.here_nm, self._params.ahead_h)
-        found = minutes_ahead(self._con, probes, self._usual_span())
+        radii_nm = self._params.wide_nm, self._params.near_nm, self._params.here_nm
+        circles = [self._asked.probes(sailing, radius_nm, self._params.ahead_h) for radius_nm in radii_nm]
+        found = minutes_ahead(self._con, circles, self._usual_span())
         return [found.get(i, 0.0) if i in sailing else None for i in range(len(self._gaps))]
 
     def _sailing(self) -> dict[int, tuple[int]]:

@@ -128,8 +128,8 @@ class DarkFacts(TypedDraught):
         "Of a half hour, those in which ships like it are received there.", "min", none="where there was none"
     )
     minutes_ahead: float | None = fact(
-        "Of a half hour, those in which ships like it are received on the course that it held, in the first hours, "
-        "where they are received best.",
+        "Of a half hour, those in which ships like it are received on the course that it held, on average over "
+        "the first hours.",
         "min",
         none="if it was not under way",
     )

@@ -582,7 +582,7 @@ tell_receiver = { $name }: received it in { $half_hours } half hours before; in 
     }
 tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
 tell_last_minutes = received in { $own_last_minutes } of the last 30 minutes; usual for ships like it there: { $usual_minutes }
-tell_minutes_ahead = on the course it held, ships like it are received in { $minutes_ahead } of 30 minutes, where they are received best
+tell_minutes_ahead = on the course it held, ships like it are received in { $minutes_ahead } of 30 minutes, on average over the first hours
 tell_heard_on_path =
     { $n ->
         [one] { $n } ship
@@ -1778,7 +1778,7 @@ threshold_false_discoveries_never_missed = Added to the share of its half hours 
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
-threshold_asked_waters_wide_nm = As far as one looks where few are near and the course ahead is covered: more dark periods told on made days of 500 vessels, none wrongly in weeks with failing stations
+threshold_asked_waters_wide_nm = As far as one looks where few are near and the course ahead is covered: more dark periods told on made days of 500 vessels, none wrongly in weeks with failing stations. As far to either side of the course, others tell how well ships are received there
 threshold_asked_waters_few_vessels = Fewer others than this, and one that was missed decides: those farther off are counted as well
 threshold_asked_waters_near_nm = Near enough to share receivers: AIS ashore reaches 20 to 40 nm (DOMAIN: reception)
 threshold_asked_waters_here_nm = The limit of reception is known to a cell or two

@@ -510,7 +510,7 @@ tell_receiver = { $name }：直前に本船を { $half_hours } 区間（30分）
     }
 tell_own_heard = 位置が確かな { $own_half_hours_known } 区間（30分）のうち { $own_half_hours_heard } 区間で受信
 tell_last_minutes = 直前の30分間のうち { $own_last_minutes } 分で受信（その海域の同様の船舶は通常 { $usual_minutes } 分）
-tell_minutes_ahead = 保っていた針路の先では、最もよく受信される所で、同様の船舶が30分間のうち { $minutes_ahead } 分で受信される
+tell_minutes_ahead = 保っていた針路の先では、最初の数時間の平均で、同様の船舶が30分間のうち { $minutes_ahead } 分で受信される
 tell_heard_on_path = { $n } 隻
 tell_among_them = { $told }（{ $ships } を含む）
 tell_speed_cap = 最大 { $speed_cap_kn }、{ $reach_by }による
@@ -1540,7 +1540,7 @@ threshold_false_discoveries_never_missed = 受信されなかった30分枠の�
 threshold_plausible_paths_look_h = 最初の数時間の行き先は限られるが、その後は限定できない
 threshold_plausible_paths_margin_min = 停船中の報告は数分間隔であり、途絶の始終は厳密ではない
 threshold_expected_reception_min_half_hours = 1区間のみでは停止の境界にかかるおそれがある
-threshold_asked_waters_wide_nm = 付近の他船が少なく、前方の海域が受信範囲にある場合に見る距離。500隻の模擬日でより多くの途絶を判定し、受信局が故障する週の模擬でも誤りはなかった
+threshold_asked_waters_wide_nm = 付近の他船が少なく、前方の海域が受信範囲にある場合に見る距離。500隻の模擬日でより多くの途絶を判定し、受信局が故障する週の模擬でも誤りはなかった。針路の両側でも、この距離までの他船が受信の程度を示す
 threshold_asked_waters_few_vessels = 他船がこれより少ないと、受信されなかった1隻で結果が決まるため、より遠くの船舶も数える
 threshold_asked_waters_near_nm = 同じ受信局に届く距離。陸上局の到達距離は20～40海里
 threshold_asked_waters_here_nm = 受信限界は1～2セルの精度でわかる
