@@ -53,7 +53,8 @@ def ray_at(address: str | None, cores: int) -> Iterator[RayEngine]:
     if address:
         ray.init(address=address, log_to_driver=False)
     else:
-        ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False)
+        # "local": without it Ray joins whatever cluster it finds on this machine, which may be anybody's.
+        ray.init(address="local", num_cpus=cores, include_dashboard=False, log_to_driver=False)
     try:
         yield RayEngine(int(ray.cluster_resources().get("CPU", 1)))
     finally:

@@ -31,6 +31,7 @@ from pipelines.jobs.scan_setup import Reference
 from pipelines.jobs.stage_broke import StageBroke
 
 TRIES = 2  # of a part: its worker may have died of something else
+LEAST_POSITIONS = 200_000  # of a day that an engine gets: handing out fewer costs more; project judgement, 2026-11-29
 PARTS_A_WORKER = 2  # at least, so that one that is slow holds up little; project judgement, 2026-11-29
 
 RECEIVED = "SELECT day, CAST(sum(n) AS BIGINT) FROM file_days WHERE day <= $day GROUP BY day ORDER BY day"
@@ -48,9 +49,9 @@ class Parts:
 
 
 def cut(run: Run, day: Day) -> tuple[Vessels, ...]:
-    """The parts of a day; one where the day is small and no engine is asked for. Needs the temporary table `brief`."""
+    """The parts of a day; one, for this process, where the day is small. Needs the temporary table `brief`."""
     n, engine = int(scalar(run.con, N_POSITIONS)), run.engine or Here()
-    if run.engine is None and n <= most_positions(run.resources.memory_bytes):
+    if n <= (most_positions(run.resources.memory_bytes) if run.engine is None else LEAST_POSITIONS):
         return (ALL_VESSELS,)
     most = most_positions(engine.resources(run.resources).memory_bytes)
     if run.engine is not None:
@@ -62,7 +63,7 @@ def cut(run: Run, day: Day) -> tuple[Vessels, ...]:
 def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
     """How the stages of the day that are cut by vessel are done."""
     vessels = cut(run, day)
-    if vessels == (ALL_VESSELS,) and run.engine is None:
+    if vessels == (ALL_VESSELS,):
         yield Parts(vessels, Here())
         return
     engine = run.engine or Here()
