@@ -12,9 +12,8 @@ from monitor.model.marking import Tlp
 from monitor.model.watch import WatchState
 from monitor.store.query import execute, records, scalar
 
-EDITIONS = """
-SELECT run_id, published_at, data_end, tlp, simulated FROM editions ORDER BY published_at, run_id
-"""
+# In the order in which they were written, not of their times: one from a clock that was ahead stays no newest one.
+EDITIONS = "SELECT run_id, published_at, data_end, tlp, simulated FROM editions ORDER BY rowid"
 FINDINGS = """
 SELECT hull, title, imo, mmsi, rank, points, reasons FROM edition_findings WHERE run_id = $run ORDER BY rank, hull
 """
@@ -26,7 +25,7 @@ WATCHED = """
 SELECT hull, title, state, last_received, points FROM edition_watched WHERE run_id = $run ORDER BY hull
 """
 ADD_WATCHED = "INSERT INTO edition_watched VALUES ($run, $hull, $title, $state, $last, $points)"
-ALERTED = "SELECT run_id FROM editions WHERE alerted_at IS NOT NULL ORDER BY published_at DESC, run_id DESC LIMIT 1"
+ALERTED = "SELECT run_id FROM editions WHERE alerted_at IS NOT NULL ORDER BY rowid DESC LIMIT 1"
 MARK_ALERTED = "UPDATE editions SET alerted_at = $at WHERE run_id = $run"
 
 
@@ -52,7 +51,7 @@ def keep_edition(con: duckdb.DuckDBPyConnection, edition: Issued, contents: Cont
 
 
 def editions(con: duckdb.DuckDBPyConnection) -> list[Issued]:
-    """All editions, the oldest first."""
+    """All editions, in the order in which they were published."""
     return [Issued(**{**row, "tlp": Tlp(row["tlp"])}) for row in records(con, EDITIONS)]
 
 

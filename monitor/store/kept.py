@@ -15,12 +15,12 @@ FILES = """
 SELECT path, member, sha256, disk_bytes, simulated, standing, column_names, lines FROM files ORDER BY file_id
 """
 _READ: Mapping[str, str] = {
-    "runs": "SELECT * FROM runs",
+    "runs": "SELECT * FROM runs ORDER BY rowid",
     "accepted_changes": "SELECT * FROM accepted_changes",
     "list_snapshots": "SELECT * FROM list_snapshots",
     "list_entries": "SELECT * FROM list_entries",
     "list_refusals": "SELECT * FROM list_refusals",
-    "editions": "SELECT * FROM editions",
+    "editions": "SELECT * FROM editions ORDER BY rowid",
     "edition_findings": "SELECT * FROM edition_findings",
     "edition_watched": "SELECT * FROM edition_watched",
     "alerts": "SELECT * FROM alerts",

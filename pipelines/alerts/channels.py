@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -77,7 +78,9 @@ def append(path: Path, alert: Alert) -> None:
         with os.fdopen(own, "r+b", buffering=0) as file:
             size = file.seek(0, os.SEEK_END)
             whole = size == 0 or os.pread(own, 1, size - 1) == b"\n"
-            file.write((b"" if whole else b"\n") + line_of(alert).encode("ascii") + b"\n")
+            line = (b"" if whole else b"\n") + line_of(alert).encode("ascii") + b"\n"
+            if file.write(line) < len(line):  # what fitted on a disk that is full now
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(own)
     except OSError as problem:
         raise NotSent(message("alert_problem_file", said=str(problem.strerror))) from problem

@@ -85,7 +85,8 @@ def clock(home: Home, newest_t: datetime | None, last_run: datetime | None) -> l
         last_run: when the newest run began.
     """
     seen, at = Problems("clock"), now()
-    written = max((_written_at(path) for path in (home.store, *home.logs.glob("*")) if path.exists()), default=None)
+    # Each run writes the store; a log from a clock that was ahead stays as it is.
+    written = _written_at(home.store) if home.store.exists() else None
     for told, moment in (("doctor_clock_run", last_run), ("doctor_clock_file", written)):
         if moment is not None and moment > at + SLACK:
             seen.add(Health.BROKEN, message(told, at=at, then=moment), message("doctor_set_clock"))

@@ -13,9 +13,10 @@ from monitor.model.message import Message
 from monitor.store.messages import told_in
 from monitor.store.query import records, scalar
 
+# In the order in which they were recorded: a run from a clock that was ahead stays no newest one.
 NEWEST = """
 SELECT run_id, command, started_at, finished_at, outcome FROM runs
-WHERE $command IS NULL OR command = $command ORDER BY started_at DESC, run_id DESC LIMIT $most
+WHERE $command IS NULL OR command = $command ORDER BY rowid DESC LIMIT $most
 """
 NEWEST_REPORT = "SELECT max(last_t) FROM files"
 LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29

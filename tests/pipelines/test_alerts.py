@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import re
+import resource
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from monitor.store.outbox import outbox
 from monitor.store.readable import reading
 from pipelines.alerts.channels import NotSent, append, line_of
 from pipelines.alerts.content import difference_of, difference_record, subject, text
-from pipelines.alerts.send import places_of
+from pipelines.alerts.send import make, places_of
 from pipelines.alerts.webhook import post
 from pipelines.jobs.ingest import Ingested
 from pipelines.jobs.run_scan import TakenIn
@@ -227,6 +228,29 @@ def test_half_a_line_that_a_crash_left_does_not_swallow_the_next(tmp_path):
     (tmp_path / "link").symlink_to(path)
     with pytest.raises(NotSent):
         append(tmp_path / "link", alert())
+
+
+def test_a_line_of_which_a_full_disk_takes_a_part_is_not_sent(tmp_path):
+    path, whole = tmp_path / "alerts.jsonl", resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40, whole[1]))  # what is beyond is not written, as on a full disk
+    try:
+        with pytest.raises(NotSent) as problem:
+            append(path, alert())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, whole)
+    assert problem.value.why.id == "alert_problem_file" and path.stat().st_size == 40
+    append(path, alert())
+    assert path.read_text().splitlines()[1:] == [line_of(alert())]
+
+
+def test_changes_are_told_after_a_clock_that_was_ahead_was_set_back():
+    con, channels = connect(None), {"file": lambda _: None}
+    for day, findings in ((20, OLD), (3, NEW), (4, OLD)):  # the first was published with a clock two weeks ahead
+        keep_edition(con, issued(day), findings)
+        make(con, channels)
+    assert [one.run_id for one in editions(con)] == [one.run_id for one in map(issued, (20, 3, 4))]
+    told = {one.run_id: difference_of(one.content) for one in outbox(con)}
+    assert told[issued(3).run_id] == difference(OLD, NEW) and told[issued(4).run_id] == difference(NEW, OLD)
 
 
 def test_without_a_channel_nothing_is_made_and_of_one_that_was_left_out_what_waits_stays(home):

@@ -17,7 +17,7 @@ from monitor.store.messages import stored, told_in
 from monitor.store.readable import copy_of, renew_copy
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
-from pipelines.jobs.run_state import RunState, state_of
+from pipelines.jobs.run_state import RunState, past_runs, state_of
 
 FAILED = message("note_failed", reason=message("error_home_in_use"))
 QUIET = message("note_ingest", n=0, known=3, passed_over=0, failed=0)
@@ -61,6 +61,14 @@ def test_what_became_of_a_night_is_told_from_what_it_noted():
     assert state_of(None, [message("note_killed")]) is RunState.KILLED
     assert state_of(None, []) is RunState.RUNNING
     assert told_in("failed\nin two lines")[0].args["text"] == "failed in two lines"
+
+
+def test_a_run_from_a_clock_that_was_ahead_hides_none_that_came_after_it():
+    con = connect(None)
+    for run_id in ("20360101T000000Z", "20260301T000000Z", "20260302T000000Z"):
+        at = datetime.strptime(run_id, "%Y%m%dT%H%M%SZ")  # noqa: DTZ007 -- UTC, naive
+        con.execute("INSERT INTO runs VALUES (?, 'nightly', ?, ?, ?)", [run_id, at, at, stored([DONE])])
+    assert [run.run_id for run in past_runs(con, 2)] == ["20260302T000000Z", "20260301T000000Z"]
 
 
 def test_a_home_that_is_well_and_one_that_is_not(home):
