@@ -58,7 +58,8 @@ slow: $(VENV)/dev.stamp
 engines: $(VENV)/dev.stamp
 	@test -x build/engines/bin/python || $(PYTHON) -m venv build/engines
 	@build/engines/bin/python -m pip install --quiet --require-hashes -r requirements-dev.lock
-	@build/engines/bin/python -m pip install --quiet -e '.[ray,spark]'
+	@build/engines/bin/python -m pip install --quiet --require-hashes -r requirements-engines.lock
+	@build/engines/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	build/engines/bin/python -m pytest tests/pipelines/test_engines.py
 
 bench: $(VENV)/dev.stamp
@@ -116,6 +117,8 @@ lock:
 	  --no-emit-find-links --group docs -c requirements-dev.lock -o requirements-docs.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	  --no-emit-find-links --group mutate -c requirements-dev.lock -o requirements-mutate.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-emit-find-links pyproject.toml --extra ray --extra spark -c requirements-dev.lock -o requirements-engines.lock
 
 clean:
 	rm -rf $(VENV) build dist shadowfleet-home

@@ -4,7 +4,8 @@ Run by its name only; BENCH_GLOBAL asks for sizes, in millions of positions, sep
 vessel sends 1,500 positions, three in twenty are tankers, one in ten falls silent for hours. Not a real sea (see
 gap_cost): it is for how cost grows with the day, and what cutting it into parts costs. Disk: some 60 bytes a position.
 
-What else the machine did meanwhile is in the seconds, less so in the core-seconds.
+What else the machine did meanwhile is in the seconds, less so in the core-seconds. Of Ray these are without its
+workers'; the peak is of the process that scans.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def report() -> str:
         said += [
             (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_mb / 1024:.1f}") for step, c in costs.items()
         ]
-    header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB of its process")
+    header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB")
     return f"{(__doc__ or '').strip()}\n\n{table(header, said)}"
 
 

@@ -194,6 +194,7 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
                 if any(other.cause == one.cause for other in setter.asides):
                     raise StillFails
                 setter.keep()
+            forget_parts(run)
             return n
         except (StillFails, RuleBroke, StageBroke):
             run.set_aside.add(one.cause)

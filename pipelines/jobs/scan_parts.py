@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -64,6 +64,7 @@ def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
     """How the stages of the day that are cut by vessel are done."""
     vessels = cut(run, day)
     if vessels == (ALL_VESSELS,):
+        _may_use(run, run.resources.memory_bytes)
         yield Parts(vessels, Here())
         return
     engine = run.engine or Here()
@@ -98,11 +99,16 @@ def _key(con: duckdb.DuckDBPyConnection, day: Day, setup: str, vessels: Sequence
 @contextmanager
 def _less_memory(run: Run) -> Iterator[None]:
     """The store leaves the parts their memory."""
-    execute(run.con, LIMIT, {"limit": f"{run.resources.memory_bytes // 2}B"})
+    _may_use(run, run.resources.memory_bytes // 2)
     try:
         yield
     finally:
-        execute(run.con, LIMIT, {"limit": f"{run.resources.memory_bytes}B"})
+        with suppress(duckdb.Error):  # of a stage that failed the transaction is gone: then the next day sets it
+            _may_use(run, run.resources.memory_bytes)
+
+
+def _may_use(run: Run, memory_bytes: int) -> None:
+    execute(run.con, LIMIT, {"limit": f"{memory_bytes}B"})
 
 
 def forget(run: Run) -> None:

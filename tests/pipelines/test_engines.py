@@ -15,8 +15,10 @@ from monitor.model.aside import Aside
 from monitor.store.aside import set_aside
 from monitor.store.connect import connect
 from monitor.store.day import Vessels, open_day
+from monitor.store.query import rows
 from monitor.store.resources import Resources
-from monitor.tracks import segments
+from monitor.text.english import english
+from monitor.tracks import jamming, segments
 from pipelines.engines import engine as engines
 from pipelines.engines.local import processes
 from pipelines.engines.names import EngineName
@@ -130,6 +132,20 @@ def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tm
         assert scanned(con).waiting == 0 and done == [named]
         assert derived(con) == plain
     assert not (tmp_path / "parts").exists()
+
+
+def test_a_stage_that_fails_in_the_store_while_the_day_is_cut_is_named(monkeypatch):
+    con = connect(None)
+    put(con, log_of(*TANKERS))
+    monkeypatch.setattr(scan_parts, "most_positions", lambda _: 150)
+    with monkeypatch.context() as patched:
+        patched.setattr(jamming, "collect", lambda con, day, params: con.execute("SELECT error('no such luck')"))
+        assert scanned(con).waiting == 1
+    (aside,) = set_aside(con)
+    assert (aside.kind, aside.part) == (Aside.DAY, "jamming") and "no such luck" in english(aside.reason)
+    assert scanned(con).waiting == 0 and set_aside(con) == []
+    limit = rows(con, "SELECT current_setting('memory_limit')")[0][0]
+    assert limit == rows(connect(None), "SELECT current_setting('memory_limit')")[0][0]
 
 
 def test_an_engine_without_its_package_says_how_to_get_it(monkeypatch):
