@@ -3,22 +3,31 @@
     python -m benchmarks.kills FOLDER_OF_LOGS [--points 100] [--seed 1]
 
 A killed night gets SIGKILL, or SIGTERM every fourth time, at a moment drawn from the time that a whole one takes; it is
-begun again until it ends by itself, and killed up to twice more on the way. All tables are compared but for ids and
-times of runs, and every file of a site that is published anew at a clock that stands still. Not in CI: a point takes as
-long as two nights.
+begun again until it ends by itself, and killed up to twice more on the way. It fetches the logs from a slow server on
+this machine, and sends its alerts to that one. All tables are compared but for ids and times of runs, every file of a
+site that is published anew at a clock that stands still, and what the server was sent, by the ids of messages. Not in
+CI: a point takes as long as two nights.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import io
+import json
 import random
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from monitor.store.connect import connect
@@ -28,7 +37,19 @@ from pipelines.jobs.home import Home
 
 OF_RUNS = ("run_id", "since")  # columns that name or time a run
 WHEN = ("published_at", "alerted_at")  # columns of which it counts whether there is a time
-NOT_COMPARED = ("runs", "meta")
+NOT_COMPARED = ("runs", "meta", "alerts")  # of alerts it is compared what came
+SETTINGS = """
+[fetch]
+nightly = ["dma"]
+days = 4
+dma = "{url}"
+folder = "{folder}"
+[nightly]
+least_free = "100MB"
+[alerts]
+webhook = "{url}alerts"
+"""
+PIECES, PAUSE_S = 50, 0.04  # in which the archive is sent: it takes two seconds
 ALL = "SELECT * FROM query_table($table)"
 NIGHTLY = "from pipelines.cli.app import main; main()"
 # Publishes at a time of its own, in a store whose runs are forgotten: so are ids and times of an edition the same.
@@ -70,9 +91,56 @@ def fingerprint(home: Home) -> dict[str, str]:
     return found
 
 
-def night(home: Home, logs: Path, kill_after_s: float | None = None, with_signal: int = signal.SIGKILL) -> int:
+def told_of(home: Home, came: dict[str, str]) -> dict[str, str]:
+    """The digests of `fingerprint`, and what came as alerts."""
+    return fingerprint(home) | {"what came as alerts": repr(sorted(came.values()))}
+
+
+@contextmanager
+def archive_of(logs: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The URL of a server that has the logs as the archive of a day, and the messages that came to it, by id."""
+    packed, came = io.BytesIO(), dict[str, str]()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in sorted(path for path in logs.rglob("*") if path.is_file()):
+            archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
+    body, name = packed.getvalue(), f"/aisdk-{date.today() - timedelta(days=2):%Y-%m-%d}.zip"  # noqa: DTZ011
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == name else 404)
+            self.send_header("Content-Length", str(len(body) if self.path == name else 0))
+            self.end_headers()
+            size = len(body) // PIECES + 1
+            for at in range(0, len(body) if self.path == name else 0, size):
+                time.sleep(PAUSE_S)
+                self.wfile.write(body[at : at + size])
+
+        def do_POST(self) -> None:
+            said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            came[self.headers["webhook-id"]] = json.dumps(
+                [said["data"]["findings"], said["data"]["watched"]], sort_keys=True
+            )
+            self.send_response(204)
+            self.end_headers()
+
+        def handle_one_request(self) -> None:
+            try:
+                super().handle_one_request()
+            except ConnectionError:  # the night was killed
+                self.close_connection = True
+
+        def log_message(self, *_: object) -> None:
+            """Nothing: the output is the points."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", came
+        server.shutdown()
+
+
+def night(home: Home, kill_after_s: float | None = None, with_signal: int = signal.SIGKILL) -> int:
     """A night; its exit code, which is below zero where it was killed."""
-    words = ["nightly", str(logs), "--home", str(home.root), "--quiet", "--simulated", "--keep-positions", "1"]
+    words = ["nightly", "--home", str(home.root), "--quiet", "--simulated", "--keep-positions", "1"]
     with subprocess.Popen([sys.executable, "-c", NIGHTLY, *words], stderr=subprocess.DEVNULL) as run:
         if kill_after_s is not None:
             try:
@@ -82,15 +150,15 @@ def night(home: Home, logs: Path, kill_after_s: float | None = None, with_signal
         return run.wait()
 
 
-def hurt(home: Home, logs: Path, whole_s: float, chance: random.Random) -> list[str]:
+def hurt(home: Home, whole_s: float, chance: random.Random) -> list[str]:
     """Kill a night up to three times, then let it end; at which times."""
     told: list[str] = []
     for _ in range(chance.choice((1, 1, 2, 3))):
         after_s, with_signal = chance.uniform(0, whole_s), chance.choice((9, 9, 9, 15))
-        if night(home, logs, after_s, with_signal) == 0:
+        if night(home, after_s, with_signal) == 0:
             return told
         told.append(f"{after_s:.2f} s {signal.Signals(with_signal).name}")
-    if (code := night(home, logs)) not in (0, 3):
+    if (code := night(home)) not in (0, 3):
         told.append(f"ended with {code}")
     return told
 
@@ -103,15 +171,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     chance, differ = random.Random(asked.seed), 0  # noqa: S311 -- repeatable, not secret
-    with tempfile.TemporaryDirectory() as folder:
-        sound = Home(Path(folder) / "sound")
+    with tempfile.TemporaryDirectory() as folder, archive_of(asked.logs) as (url, came):
+
+        def begun(name: str) -> Home:
+            home, fetched = Home(Path(folder) / name), Path(folder) / "fetched"
+            shutil.rmtree(fetched, ignore_errors=True)
+            home.root.mkdir()
+            home.settings.write_text(SETTINGS.format(url=url, folder=fetched), encoding="utf-8")
+            came.clear()
+            return home
+
+        sound = begun("sound")
         began = time.monotonic()
-        assert night(sound, asked.logs) == 0
-        whole_s, expected = time.monotonic() - began, fingerprint(sound)
+        assert night(sound) == 0
+        whole_s, expected = time.monotonic() - began, told_of(sound, came)
         for point in range(asked.points):
-            home = Home(Path(folder) / "hurt")
-            told = hurt(home, asked.logs, whole_s, chance)
-            found = fingerprint(home)
+            home = begun("hurt")
+            told = hurt(home, whole_s, chance)
+            found = told_of(home, came)
             wrong = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
             differ += bool(wrong)
             print(f"{point + 1}: killed at {', '.join(told) or 'no time'}: {wrong or 'the same'}", flush=True)
