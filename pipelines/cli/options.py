@@ -17,6 +17,7 @@ from monitor.model.message import message
 from monitor.model.source import Standing
 from monitor.store.resources import memory_from, threads_from
 from pipelines.cli.moments import moment
+from pipelines.engines.names import EngineName
 from pipelines.jobs.home import Home, home_at
 from pipelines.jobs.language import ENGLISH, LANGUAGE, known_language
 
@@ -130,6 +131,8 @@ ThreadsOption = Annotated[
         help="help_threads",
     ),
 ]
+EngineOption = Annotated[EngineName | None, typer.Option("--engine", help="help_scan_engine")]
+AddressOption = Annotated[str | None, typer.Option("--address", metavar="ADDRESS", help="help_scan_address")]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH…", help="help_paths")]
 NightPathsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="PATH…", help="help_night_paths", show_default=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,25 +31,19 @@ class TakenIn:
     scanned: Scanned
 
 
-def run_scan(
-    home: Home,
-    reference: Path | None,
-    *,
-    since: date | None,
-    quiet: bool,
-    resources: Resources,
-    engine: EngineName | None = None,
-    address: str | None = None,
-) -> int:
-    """`shadowfleet scan`.
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """With what days are scanned."""
 
-    Args:
-        engine: that scans parts of days; None: this process.
-        address: of its cluster; None: this machine.
-    """
+    resources: Resources
+    engine: EngineName | None = None  # that scans parts of days; None: this process
+    address: str | None = None  # of the engine's cluster; None: this machine
+
+
+def run_scan(home: Home, reference: Path | None, how: Scanning, *, since: date | None, quiet: bool) -> int:
+    """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
-    with engine_of(engine, address, resources) as working, run_of(home, "scan", resources) as run:
-        run.engine = working
+    with _scanning_run(home, "scan", how) as run:
         scan_days(run, load_reference(reference, home), talk, since=since)
         talk.say(message("job_next_events_or_publish"))
         tell_set_aside(run, talk)
@@ -56,21 +51,22 @@ def run_scan(
 
 
 def run_backfill(
-    home: Home,
-    paths: Sequence[str],
-    reference: Path | None,
-    options: ReadOptions,
-    *,
-    quiet: bool,
-    resources: Resources | None = None,
+    home: Home, paths: Sequence[str], reference: Path | None, options: ReadOptions, how: Scanning, *, quiet: bool
 ) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
-    with run_of(home, "backfill", resources) as run:
+    with _scanning_run(home, "backfill", how) as run:
         take_in(run, paths, load_reference(reference, home), talk, options)
         talk.say(message("job_next", command="shadowfleet publish"))
         tell_set_aside(run, talk)
     return exit_code(run)
+
+
+@contextmanager
+def _scanning_run(home: Home, command: str, how: Scanning) -> Iterator[Run]:
+    with engine_of(how.engine, how.address, how.resources) as engine, run_of(home, command, how.resources) as run:
+        run.engine = engine
+        yield run
 
 
 def take_in(run: Run, paths: Sequence[str], reference: Reference, talk: Talk, options: ReadOptions) -> TakenIn:

@@ -6,6 +6,8 @@ import typer
 
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
+    AddressOption,
+    EngineOption,
     HomeOption,
     MapOption,
     MaxUnpackedOption,
@@ -33,6 +35,8 @@ def backfill(
     reference: ReferenceOption = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
+    engine: EngineOption = None,
+    address: AddressOption = None,
     quiet: QuietOption = False,
     lang: SpeakOption = None,
 ) -> None:
@@ -41,8 +45,8 @@ def backfill(
     You can stop it at any time; run it again and it continues where it stopped.
     """
     from pipelines.cli.read_options import read_options
-    from pipelines.jobs.run_scan import run_backfill
+    from pipelines.jobs.run_scan import Scanning, run_backfill
 
     options = read_options(home_of(home), start, map_, max_unpacked, reference, simulated=simulated, standing=standing)
-    resources = Resources.of(memory, threads)
-    raise typer.Exit(run_backfill(home_of(home), paths, reference, options, quiet=quiet, resources=resources))
+    how = Scanning(Resources.of(memory, threads), engine, address)
+    raise typer.Exit(run_backfill(home_of(home), paths, reference, options, how, quiet=quiet))

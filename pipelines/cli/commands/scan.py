@@ -10,6 +10,8 @@ import typer
 from monitor.store.resources import Resources
 from pipelines.cli.moments import moment
 from pipelines.cli.options import (
+    AddressOption,
+    EngineOption,
     HomeOption,
     MemoryOption,
     QuietOption,
@@ -18,7 +20,6 @@ from pipelines.cli.options import (
     ThreadsOption,
     home_of,
 )
-from pipelines.engines.names import EngineName
 
 
 def scan(
@@ -27,16 +28,13 @@ def scan(
     since: Annotated[datetime | None, typer.Option(parser=moment, metavar="WHEN", help="help_scan_since")] = None,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
-    engine: Annotated[EngineName | None, typer.Option(help="help_scan_engine")] = None,
-    address: Annotated[str | None, typer.Option(metavar="ADDRESS", help="help_scan_address")] = None,
+    engine: EngineOption = None,
+    address: AddressOption = None,
     quiet: QuietOption = False,
     lang: SpeakOption = None,
 ) -> None:
     """Search every new or changed day for dark periods, ship-to-ship transfers, flag changes and other events."""
-    from pipelines.jobs.run_scan import run_scan
+    from pipelines.jobs.run_scan import Scanning, run_scan
 
-    first, resources = since.date() if since else None, Resources.of(memory, threads)
-    done = run_scan(
-        home_of(home), reference, since=first, quiet=quiet, resources=resources, engine=engine, address=address
-    )
-    raise typer.Exit(done)
+    first, how = since.date() if since else None, Scanning(Resources.of(memory, threads), engine, address)
+    raise typer.Exit(run_scan(home_of(home), reference, how, since=first, quiet=quiet))
