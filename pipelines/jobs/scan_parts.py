@@ -34,7 +34,11 @@ TRIES = 2  # of a part: its worker may have died of something else
 LEAST_POSITIONS = 200_000  # of a day that an engine gets: handing out fewer costs more; project judgement, 2026-11-29
 PARTS_A_WORKER = 2  # at least, so that one that is slow holds up little; project judgement, 2026-11-29
 
-RECEIVED = "SELECT day, CAST(sum(n) AS BIGINT) FROM file_days WHERE day <= $day GROUP BY day ORDER BY day"
+# Of each file, since one that came in place of another may have as many rows.
+RECEIVED = """
+SELECT f.sha256, f.member, d.day, CAST(sum(d.n) AS BIGINT)
+FROM file_days AS d JOIN files AS f ON f.file_id = d.file_id WHERE d.day <= $day GROUP BY ALL ORDER BY ALL
+"""
 N_POSITIONS = "SELECT coalesce(sum(n), 0) FROM brief"
 LIMIT = "SET memory_limit = $limit"
 
@@ -91,7 +95,7 @@ def _key(con: duckdb.DuckDBPyConnection, day: Day, setup: str, vessels: Sequence
     """Of all that the rows of the parts follow from."""
     parts = [(part.low, part.high) for part in vessels]
     programs = [version(name) for name in ("shadow-fleet-monitor", "duckdb", "numpy")]
-    received = [[str(on), n] for on, n in rows(con, RECEIVED, {"day": day.date})]
+    received = [[sha256, member, str(on), n] for sha256, member, on, n in rows(con, RECEIVED, {"day": day.date})]
     said = [setup, received, parts, programs]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 

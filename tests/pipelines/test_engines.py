@@ -14,7 +14,7 @@ from voyage import Voyage, log_of
 from monitor.model.aside import Aside
 from monitor.store.aside import set_aside
 from monitor.store.connect import connect
-from monitor.store.day import Vessels, open_day
+from monitor.store.day import ALL_VESSELS, Vessels, open_day
 from monitor.store.query import rows
 from monitor.store.resources import Resources
 from monitor.text.english import english
@@ -132,6 +132,15 @@ def test_a_part_that_fails_twice_is_named_and_the_next_run_does_only_that_one(tm
         assert scanned(con).waiting == 0 and done == [named]
         assert derived(con) == plain
     assert not (tmp_path / "parts").exists()
+
+
+def test_parts_made_of_another_file_of_as_many_rows_are_not_taken():
+    keys = set()
+    for name in ("a", "b"):
+        con = connect(None)
+        put(con, log_of(*TANKERS), name)
+        keys.add(scan_parts._key(con, open_day(con, DAY), "set-up", (ALL_VESSELS,)))
+    assert len(keys) == 2
 
 
 def test_a_stage_that_fails_in_the_store_while_the_day_is_cut_is_named(monkeypatch):
