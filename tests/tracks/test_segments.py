@@ -7,6 +7,7 @@ import pytest
 from sea import TRACKS, by_day, put, reference, scanned, sea
 from voyage import Voyage
 
+from monitor.detect.gaps.dark import DarkParams
 from monitor.model.listing import NO_LISTS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
@@ -141,3 +142,7 @@ def test_a_second_track_matters_near_the_time_of_the_event_and_by_more_than_a_ha
     start = datetime(2026, 3, 2) + timedelta(hours=start_h)
     assert context.shared_during(273000001, start, start + timedelta(hours=6)) is shared
     assert not context.shared_during(273000002, start, None)
+
+
+def test_steps_that_are_kept_of_all_vessels_are_shorter_than_any_gap():
+    assert DarkParams().floor_h >= segments.LONG_STEP_H
