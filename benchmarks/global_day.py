@@ -71,7 +71,7 @@ def report() -> str:
         said += [
             (size, step, f"{c.seconds:.1f}", f"{c.core_s:.1f}", f"{c.peak_mb / 1024:.1f}") for step, c in costs.items()
         ]
-    header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB")
+    header = ("positions of vessels", "command", "seconds", "core-seconds", "peak GB of its process")
     return f"{(__doc__ or '').strip()}\n\n{table(header, said)}"
 
 
