@@ -70,6 +70,14 @@ LEAVES: Mapping[Cause, frozenset[Sign]] = {
 }
 
 
+def foreign_to(cause: Cause, signs: Collection[Sign]) -> frozenset[Sign]:
+    """Those of these signs that a cause does not account for."""
+    foreign = frozenset(signs) - LEAVES[cause]
+    if cause is Cause.JAMMING and Sign.LOOPS in signs:  # who is jammed twice may be put onto the same ring again
+        return foreign - {Sign.OWN_REPLAY}
+    return foreign
+
+
 def left_by(cause: Cause, signs: Collection[Sign]) -> bool:
     """Whether a cause accounts for all of these signs."""
-    return LEAVES[cause].issuperset(signs)
+    return not foreign_to(cause, signs)

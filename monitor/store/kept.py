@@ -25,10 +25,14 @@ _READ: Mapping[str, str] = {
     "edition_watched": "SELECT * FROM edition_watched",
     "alerts": "SELECT * FROM alerts",
 }
-_PUT: Mapping[str, tuple[str, str]] = {
+_PUT: Mapping[str, tuple[str, ...]] = {
     "runs": (
-        "DELETE FROM runs WHERE run_id IN (SELECT run_id FROM kept)",
+        # They are told in the order in which they stand: this store's own run comes last.
+        "CREATE OR REPLACE TEMP TABLE own_runs AS FROM runs WHERE run_id NOT IN (SELECT run_id FROM kept)",
+        "DELETE FROM runs",
         "INSERT INTO runs BY NAME SELECT * FROM kept",
+        "INSERT INTO runs FROM own_runs",
+        "DROP TABLE own_runs",
     ),
     "accepted_changes": (
         "DELETE FROM accepted_changes",

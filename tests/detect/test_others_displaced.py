@@ -8,7 +8,7 @@ from sea import bystanders, put, scanned
 from test_jamming import numbers, ships, thrown
 from voyage import Voyage, log_of
 
-from benchmarks.simulate.false_tracks import along
+from benchmarks.simulate.false_tracks import along, on_rings
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.store.connect import connect
@@ -117,3 +117,26 @@ def test_a_voyage_that_is_made_up_from_within_jamming_is_told_unless_others_were
     assert false.facts["claimed_way"]["coordinates"][0] == [21.0, 55.8]  # not where all were thrown at first
     (why,) = (h for h in false.hypotheses if h.id == "positions_jammed")
     assert (why.verdict, why.reason.id) == (Verdict.DOES_NOT_EXPLAIN, "false_differs_from_jamming")
+
+
+@pytest.mark.parametrize("spans", [[(20, 34)], [(0, 4), (30, 46)]])
+def test_long_jamming_of_all_names_nobody(spans):
+    """Longer than displacements are followed; and that in which data begin, so that it is the true voyage that jumps."""
+    reports = log_of(
+        *(
+            Voyage(mmsi=230_000_010 + n, name=f"SHIP {n}", ship_type=80 if n == 0 else 70)
+            .at("2026-03-02T00:00", 24.0 + 0.1 * n, 59.7)
+            .sail_to(27.2 + 0.1 * n, 59.8, speed_kn=2)
+            for n in range(5)
+        )
+    )
+    for first, last in spans:
+        low, high = DAY + timedelta(hours=first), DAY + timedelta(hours=last)
+        reports = on_rings(reports, low, high, east_of=0, middle=(29.9, 59.75), radius_m=3000)
+    con = connect(None)
+    put(con, reports)
+    scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
+    told = newest(con, kind=Kind.FALSIFIED)
+    assert told and {event.answer for event in told} == {Answer.CANNOT_TELL}
+    reason = next(h.reason for h in told[-1].hypotheses if h.id == "positions_jammed")
+    assert (reason.id, reason.args["displaced"]) == ("false_others_displaced", 4)

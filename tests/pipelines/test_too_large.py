@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import duckdb
 import pytest
-from sea import bystanders, put, scanned
+from sea import CONTACTS, TRACKS, bystanders, put, scanned
 from test_scan_laws import derived
 from voyage import Voyage, log_of
 
@@ -69,7 +69,7 @@ def test_a_file_taken_back_is_read_again_where_there_is_much_more_room(monkeypat
     con = night(("log", HONEST), ("crowd", CROWD))
     with monkeypatch.context() as patched:
         patched.setattr(scan_day.contacts, "collect", breaks_on(DAY, CROWD[0].positions()[0].mmsi))
-        scanned(con, kinds=(), stages={"contacts.collect"})
+        scanned(con, kinds=(), stages={TRACKS, CONTACTS})
     run = Run("later", datetime(2026, 3, 4), con, logging.getLogger("test"))
     with pytest.raises(InputUnreadable, match="could not be scanned"):
         read_again(run, "sha-of-crowd", "", "crowd")
@@ -86,7 +86,7 @@ def test_a_day_that_is_too_large_whatever_is_taken_back_waits(monkeypatch):
     con = night(*((name, HONEST[i : i + 1]) for i, name in enumerate("abc")))
     with monkeypatch.context() as patched:
         patched.setattr(scan_day.contacts, "collect", collect)
-        scanned(con, kinds=(), stages={"contacts.collect"})
+        scanned(con, kinds=(), stages={TRACKS, CONTACTS})
     assert [(one.kind, english(one.reason)) for one in set_aside(con, Stage.SCAN)] == [
         (Aside.DAY, "the database needed more memory, and more disk beside it, than it may use")
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from monitor.model.event import Hypothesis, Verdict
-from monitor.model.false_signs import LEAVES, Cause, Sign
+from monitor.model.false_signs import Cause, Sign, foreign_to
 from monitor.model.message import Message, message
 from monitor.model.vessel import TANKER_TYPES
 
@@ -26,7 +26,7 @@ def hypotheses_of(row: Row, ship_type: int | None) -> tuple[Hypothesis, ...]:
 
 
 def _of(cause: Cause, signs: list[Sign], out: set[Cause], row: Row) -> Hypothesis:
-    foreign = [sign for sign in signs if sign not in LEAVES[cause]]
+    foreign = [sign for sign in signs if sign in foreign_to(cause, signs)]
     if cause in out:
         return Hypothesis(cause.value, Verdict.DOES_NOT_EXPLAIN, _out(cause, row))
     if foreign:
@@ -53,7 +53,7 @@ def _out(cause: Cause, row: Row) -> Message:
 def _may_be_jamming(row: Row) -> Message:
     if row["others_alike"]:
         return message("false_others_alike", n=int(row["others_alike"]))
-    if row["others_displaced"] and row["others_near"]:
+    if row["others_displaced"]:
         return message("false_others_displaced", displaced=int(row["others_displaced"]), n=int(row["others_near"]))
     return message("false_too_few_others", n=int(row["others_near"]))
 

@@ -221,7 +221,7 @@ def _rounded(value: float | None, unit: float, digits: int) -> float | None:
 
 DETECTOR = Detector(
     kind=Kind.FALSIFIED,
-    version=6,
+    version=7,
     params=FalsifiedRuleParams(),
     find=find,
 )

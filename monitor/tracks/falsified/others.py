@@ -5,9 +5,9 @@ another number of his own jump beside it. Jamming may account for a stretch wher
 place that it claims or by as much and the same way, and began or ended in the same hour: two of them, or one that was
 received for hours before. Else where more of those around it were displaced, wherever to, than are on other days: two
 more that began in the same hour, or one more that was received for hours before, or a share more by the lower published
-level of jamming. Of two that are thrown apart in one hour nobody can tell whether both were jammed. Who does not come
-back for longer than jamming lasts explains none that lasts as long: tankers that make up voyages together are no
-jamming.
+level of jamming. Of two that are thrown apart in one hour nobody can tell whether both were jammed. A tanker that does
+not come back for longer than jamming lasts explains none that lasts as long, since tankers make up voyages together;
+of another ship that jumped in the same hour nobody can tell, for some jamming lasts for days.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 import duckdb
 
 from monitor.model.params import cited, judged
+from monitor.model.vessel import TANKERS
 from monitor.store.day import Day
 from monitor.store.query import execute, records
 
@@ -49,21 +50,22 @@ class OthersParams:
 
 AWAY = """
 CREATE OR REPLACE TEMP TABLE away AS
-SELECT mmsi, start_t, end_t, lon, lat, claim_lon, claim_lat, true AS back FROM displacements
-WHERE as_of <= $day AND as_of >= $oldest_day
-UNION SELECT mmsi, start_t, last_t, lon, lat, claim_lon, claim_lat, false FROM not_back
-WHERE as_of <= $day AND as_of >= $oldest_day
+SELECT d.*, coalesce(r.ship_type NOT BETWEEN $tanker_low AND $tanker_high, false) AS no_tanker FROM (
+    SELECT mmsi, start_t, end_t, lon, lat, claim_lon, claim_lat, true AS back FROM displacements
+    WHERE as_of <= $day AND as_of >= $oldest_day
+    UNION SELECT mmsi, start_t, last_t, lon, lat, claim_lon, claim_lat, false FROM not_back
+    WHERE as_of <= $day AND as_of >= $oldest_day) AS d LEFT JOIN roster AS r ON r.mmsi = d.mmsi
 """
 
-# How many were received around the place where the vessel was, in the hour of the start, and were not displaced; and
-# how many as far off as another may be that the same transmitter displaces.
+# How many were received around the place where the vessel was, in the hour of the start, and were not displaced then
+# or within an hour; and how many as far off as another may be that the same transmitter displaces.
 NEAR = """
 SELECT s.n, count(DISTINCT p.mmsi) AS all_there,
     count(DISTINCT CASE WHEN apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $near_m THEN p.mmsi END) AS others
 FROM stretches AS s JOIN positions AS p
   ON epoch_us(p.t) // 3600000000 = epoch_us(s.start_t) // 3600000000 AND p.mmsi <> s.mmsi
  AND abs(p.lat - s.was_lat) < 2 AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $apart_m
-LEFT JOIN away AS d ON d.mmsi = p.mmsi AND p.t >= d.start_t AND p.t <= d.end_t
+LEFT JOIN away AS d ON d.mmsi = p.mmsi AND p.t >= d.start_t - INTERVAL 1 HOUR AND p.t <= d.end_t
 WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
 GROUP BY s.n ORDER BY s.n
 """
@@ -75,6 +77,7 @@ DISPLACED = """
 CREATE OR REPLACE TEMP TABLE others_displaced AS
 WITH beside AS (
     SELECT s.n, s.jumped, s.start_t, s.claim_lon AS at_lon, a.mmsi, a.claim_lon, a.claim_lat,
+        a.back OR epoch_us(s.last_t) - epoch_us(s.start_t) <= $jammed_us AS in_time,
         areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y) AS here,
         a.start_t <= s.start_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
             AND apart_m(a.lon, a.lat, s.was_lon, s.was_lat) <= $apart_m AS at_start,
@@ -85,7 +88,7 @@ WITH beside AS (
         apart_m(s.was_lon, s.was_lat, s.claim_lon, s.claim_lat) AS jump_m
     FROM stretches AS s JOIN away AS a
       ON a.mmsi <> s.mmsi AND a.start_t <= s.last_t + INTERVAL 1 HOUR AND a.end_t >= s.start_t - INTERVAL 1 HOUR
-    WHERE (a.back OR epoch_us(s.last_t) - epoch_us(s.start_t) <= $jammed_us)
+    WHERE (a.back OR a.no_tanker OR epoch_us(s.last_t) - epoch_us(s.start_t) <= $jammed_us)
       AND (areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), s.was_x, s.was_y)
         OR areas_touch(area_x(cell_x(a.claim_lon)), area_y(cell_y(a.claim_lat)), s.claim_x, s.claim_y))),
 measured AS (
@@ -95,7 +98,7 @@ measured AS (
     FROM beside)
 SELECT n, mmsi, here, at_start, at_start AND began AS together, off_m,
     apart_m(claim_lon, claim_lat, middle_lon, middle_lat) AS from_middle_m,
-    (began OR ended OR NOT jumped)
+    in_time AND (began OR ended OR NOT jumped)
         AND off_m <= least($other_centre_m, CASE WHEN jumped THEN jump_m * $alike_share ELSE $other_centre_m END)
         AS alike
 FROM measured
@@ -195,7 +198,7 @@ def others(
 ) -> list[Others]:
     """What others showed beside each; needs the temporary table `stretches`."""
     days = {"day": day.date, "oldest_day": oldest_day}
-    execute(con, AWAY, days)
+    execute(con, AWAY, {**days, **TANKERS})
     low = min(stretch.start for stretch in stretches)
     apart = {"apart_m": params.apart_m}
     near = _by_n(con, NEAR, {**apart, "near_m": params.near_m, "low": low - HOUR, "until": day.until})
