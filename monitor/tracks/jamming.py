@@ -228,6 +228,8 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
 
     `displacements` of vessels that came back on it, `jammed_areas` and `few_displaced`, and `not_back`.
     """
+    if not scalar(con, "SELECT count(*) FROM jumps"):  # as on most small days
+        return
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
     unheard_us = round(params.unheard_h * 3.6e9)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from monitor.store.day import Day
-from monitor.store.query import execute
+from monitor.store.query import execute, scalar
 
 SLOT_US = 600_000_000  # ten minutes: static reports are due every six (ITU-R M.1371-5, table 1)
 
@@ -41,4 +41,5 @@ GROUP BY mmsi, track_no, imo ORDER BY mmsi, track_no, imo
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     """Write the day's rows of `track_reports`; the day's tracks must stand."""
-    execute(con, REPORTS, day.values(slot_us=SLOT_US))
+    if scalar(con, "SELECT count(*) FROM track_newest WHERE track_no > 0"):  # else there is nothing to part
+        execute(con, REPORTS, day.values(slot_us=SLOT_US))
