@@ -97,7 +97,13 @@ def scanned_sea(tmp_path_factory):
         "off_m DOUBLE, from_middle_m DOUBLE, alike BOOLEAN)"
     )
     con.execute("CREATE TEMP TABLE cited (n INTEGER, mmsi INTEGER, sha256 VARCHAR, line_no BIGINT)")
-    con.execute("CREATE TEMP TABLE away AS SELECT *, true AS back, true AS no_tanker FROM displacements")
+    con.execute(
+        "CREATE TEMP TABLE away AS SELECT *, true AS back, true AS no_tanker FROM displacements;"
+        "CREATE TEMP TABLE unheard (mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, a_t TIMESTAMP);"
+        "CREATE TEMP TABLE returns (mmsi INTEGER, start_t TIMESTAMP, end_t TIMESTAMP, "
+        "back STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE), was STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE), "
+        "claimed STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE, file_id INTEGER))"
+    )
     con.execute(
         'CREATE TEMP TABLE night_events AS SELECT event_id, kind, answer, vessels, "start" AS start_t, "end" AS end_t, '
         "facts || hypotheses AS said FROM events"
