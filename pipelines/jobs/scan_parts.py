@@ -83,9 +83,9 @@ def in_parts(run: Run, reference: Reference, day: Day) -> Iterator[Parts]:
 @contextmanager
 def _folder(con: duckdb.DuckDBPyConnection) -> Iterator[Path]:
     """Beside the store; of one in memory, for this time only."""
-    history = scalar(con, FOLDER)
-    if history:
-        yield Path(history).parent / "parts"
+    kept = _kept(con)
+    if kept is not None:
+        yield kept
     else:
         with tempfile.TemporaryDirectory(prefix="shadowfleet-parts-") as folder:
             yield Path(folder)
@@ -117,9 +117,15 @@ def _may_use(run: Run, memory_bytes: int) -> None:
 
 def forget(run: Run) -> None:
     """Remove the files of parts: their days are in the store, or are to be scanned anew."""
-    history = scalar(run.con, FOLDER)
-    if history:
-        shutil.rmtree(Path(history).parent / "parts", ignore_errors=True)
+    kept = _kept(run.con)
+    if kept is not None:
+        shutil.rmtree(kept, ignore_errors=True)
+
+
+def _kept(con: duckdb.DuckDBPyConnection) -> Path | None:
+    """Where files of parts outlast a run: beside the store; None of one in memory."""
+    history = scalar(con, FOLDER)
+    return Path(history).parent / "parts" if history else None
 
 
 def done(run: Run, reference: Reference, task: VesselTask, day: Day, parts: Parts) -> LeftOut:
