@@ -12,12 +12,15 @@ from monitor.model.marking import Tlp
 from monitor.model.watch import WatchState
 from monitor.store.query import execute, records, scalar
 
-# In the order in which they were written, not of their times: one from a clock that was ahead stays no newest one.
-EDITIONS = "SELECT run_id, published_at, data_end, tlp, simulated FROM editions ORDER BY rowid"
+# In the order in which they were recorded, not of their times: one from a clock that was ahead stays no newest one.
+EDITIONS = "SELECT run_id, published_at, data_end, tlp, simulated FROM editions ORDER BY nth"
 FINDINGS = """
 SELECT hull, title, imo, mmsi, rank, points, reasons FROM edition_findings WHERE run_id = $run ORDER BY rank, hull
 """
-ADD = "INSERT INTO editions VALUES ($run, $at, $last, $tlp, $simulated, NULL)"
+ADD = """
+INSERT INTO editions
+SELECT $run, $at, $last, $tlp, $simulated, NULL, (SELECT coalesce(max(nth), 0) + 1 FROM editions)
+"""
 ADD_FINDING = """
 INSERT INTO edition_findings VALUES ($run, $hull, $title, $imo, $mmsi, $rank, $points, $reasons)
 """
@@ -25,7 +28,7 @@ WATCHED = """
 SELECT hull, title, state, last_received, points FROM edition_watched WHERE run_id = $run ORDER BY hull
 """
 ADD_WATCHED = "INSERT INTO edition_watched VALUES ($run, $hull, $title, $state, $last, $points)"
-ALERTED = "SELECT run_id FROM editions WHERE alerted_at IS NOT NULL ORDER BY rowid DESC LIMIT 1"
+ALERTED = "SELECT run_id FROM editions WHERE alerted_at IS NOT NULL ORDER BY nth DESC LIMIT 1"
 MARK_ALERTED = "UPDATE editions SET alerted_at = $at WHERE run_id = $run"
 
 

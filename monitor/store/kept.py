@@ -15,24 +15,21 @@ FILES = """
 SELECT path, member, sha256, disk_bytes, simulated, standing, column_names, lines FROM files ORDER BY file_id
 """
 _READ: Mapping[str, str] = {
-    "runs": "SELECT * FROM runs ORDER BY rowid",
+    "runs": "SELECT * FROM runs",
     "accepted_changes": "SELECT * FROM accepted_changes",
     "list_snapshots": "SELECT * FROM list_snapshots",
     "list_entries": "SELECT * FROM list_entries",
     "list_refusals": "SELECT * FROM list_refusals",
-    "editions": "SELECT * FROM editions ORDER BY rowid",
+    "editions": "SELECT * FROM editions",
     "edition_findings": "SELECT * FROM edition_findings",
     "edition_watched": "SELECT * FROM edition_watched",
     "alerts": "SELECT * FROM alerts",
 }
 _PUT: Mapping[str, tuple[str, ...]] = {
     "runs": (
-        # They are told in the order in which they stand: this store's own run comes last.
-        "CREATE OR REPLACE TEMP TABLE own_runs AS FROM runs WHERE run_id NOT IN (SELECT run_id FROM kept)",
-        "DELETE FROM runs",
+        "DELETE FROM runs WHERE run_id IN (SELECT run_id FROM kept)",  # taken over before, by one that was killed
+        "UPDATE runs SET nth = nth + (SELECT coalesce(max(nth), 0) FROM kept)",  # this store's own come last
         "INSERT INTO runs BY NAME SELECT * FROM kept",
-        "INSERT INTO runs FROM own_runs",
-        "DROP TABLE own_runs",
     ),
     "accepted_changes": (
         "DELETE FROM accepted_changes",
@@ -68,6 +65,11 @@ class Kept:
 
     files: tuple[KeptFile, ...]
     tables: Mapping[str, pa.Table]
+
+    @property
+    def run_ids(self) -> list[str]:
+        """Of all its runs."""
+        return [str(run_id) for run_id in self.tables["runs"]["run_id"].to_pylist()]
 
 
 def kept_of(con: duckdb.DuckDBPyConnection) -> Kept:

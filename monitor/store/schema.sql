@@ -9,7 +9,8 @@ CREATE TABLE runs (
     command     VARCHAR NOT NULL,
     started_at  TIMESTAMP NOT NULL,
     finished_at TIMESTAMP,            -- NULL: still running, or killed
-    outcome     VARCHAR               -- what it did, in a sentence
+    outcome     VARCHAR,              -- what it did, in a sentence
+    nth         BIGINT                -- of all, in the order in which they were recorded: clocks may be wrong
 );
 
 -- The ledger: one row a file that was read to its end, in the same transaction as its rows.
@@ -616,7 +617,8 @@ CREATE TABLE editions (
     data_end     TIMESTAMP NOT NULL,  -- the last position
     tlp          VARCHAR NOT NULL,    -- model.marking.Tlp
     simulated    BOOLEAN NOT NULL,
-    alerted_at   TIMESTAMP            -- when messages were made of what had changed; NULL: not yet
+    alerted_at   TIMESTAMP,           -- when messages were made of what had changed; NULL: not yet
+    nth          BIGINT               -- of all, in the order in which they were published
 );
 
 -- The vessels of interest of each edition.

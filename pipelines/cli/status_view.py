@@ -61,7 +61,7 @@ SELECT count(*) AS fixes, count(DISTINCT mmsi) AS mmsis, min(t) AS first_t, max(
 STATICS = "SELECT count(*) AS statics FROM statics"
 RUNS = """
 SELECT run_id, command, started_at, finished_at, outcome
-FROM runs ORDER BY rowid DESC LIMIT 5
+FROM runs ORDER BY nth DESC LIMIT 5
 """
 EVENTS = """
 SELECT kind, answer, count(DISTINCT event_id) AS n FROM (

@@ -96,7 +96,7 @@ def rebuild(
         done.missing = [file for file in kept.files if file not in found] if kept else []
         if done.missing and not without_missing:
             raise _missing(done.missing)
-        with run_of(beside, "rebuild", resources) as run:
+        with run_of(beside, "rebuild", resources, taken=kept.run_ids if kept else ()) as run:
             if paths:
                 ingest(run, paths, talk, options)
             for how, files in _alike(found, options):

@@ -16,7 +16,7 @@ from monitor.store.query import records, scalar
 # In the order in which they were recorded: a run from a clock that was ahead stays no newest one.
 NEWEST = """
 SELECT run_id, command, started_at, finished_at, outcome FROM runs
-WHERE $command IS NULL OR command = $command ORDER BY rowid DESC LIMIT $most
+WHERE $command IS NULL OR command = $command ORDER BY nth DESC LIMIT $most
 """
 NEWEST_REPORT = "SELECT max(last_t) FROM files"
 LATE = timedelta(hours=36)  # a night that is that long ago was missed: one a day, and some hours; 2026-11-29

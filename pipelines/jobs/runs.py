@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -61,6 +61,7 @@ class Run:
         return self.until is not None and time.monotonic() >= self.until
 
 
+OPEN = "INSERT INTO runs SELECT ?, ?, ?, NULL, NULL, (SELECT coalesce(max(nth), 0) + 1 FROM runs)"
 CLOSE = "UPDATE runs SET finished_at = ?, outcome = ? WHERE run_id = ?"
 # A run that was killed said nothing: the next one, which holds the lock, says it for it.
 CLOSE_KILLED = """
@@ -76,6 +77,7 @@ def run_of(
     resources: Resources | None = None,
     beside: Path | None = None,
     patience: Patience = IMPATIENT,
+    taken: Collection[str] = (),
 ) -> Iterator[Run]:
     """Lock the home, open the store, and keep a record of the run whatever becomes of it.
 
@@ -83,6 +85,7 @@ def run_of(
         resources: what it may use; without them what `Resources.of` finds right for this machine.
         beside: another store that its own will be shown.
         patience: with another run that holds the home.
+        taken: ids of runs that the store will take over.
     """
     may_use = resources or Resources.of()
     logging.Formatter.converter = time.gmtime
@@ -91,11 +94,11 @@ def run_of(
         finished = finish_swap(home.site)
         upgrades: list[Message] = []
         with _written(home, said=upgrades.append, resources=may_use, beside=beside) as con:
-            run_id = _new_id(con, started_at)
+            run_id = _new_id(con, started_at, taken)
             log = log_to(home, run_id)
             log.info("begins: %s", command)
             con.execute(CLOSE_KILLED, [stored([message("note_killed")])])
-            con.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", [run_id, command, started_at])
+            con.execute(OPEN, [run_id, command, started_at])
             run = Run(run_id, started_at, con, log, resources=may_use, umask=umask)
             for done in (*upgrades, *([finished] if finished else [])):
                 run.note(done)
@@ -127,9 +130,10 @@ def _written(home: Home, **how: Any) -> Iterator[duckdb.DuckDBPyConnection]:
             renew_copy(home.store)
 
 
-def _new_id(con: duckdb.DuckDBPyConnection, at: datetime) -> str:
+def _new_id(con: duckdb.DuckDBPyConnection, at: datetime, elsewhere: Collection[str]) -> str:
     stem = at.strftime("%Y%m%dT%H%M%SZ")
-    taken = {row[0] for row in con.execute("SELECT run_id FROM runs WHERE starts_with(run_id, ?)", [stem]).fetchall()}
+    here = con.execute("SELECT run_id FROM runs WHERE starts_with(run_id, ?)", [stem]).fetchall()
+    taken = {row[0] for row in here} | set(elsewhere)
     return next(name for name in (stem, *(f"{stem}-{i}" for i in range(2, 1000))) if name not in taken)
 
 

@@ -21,7 +21,7 @@ import os, sys
 from pathlib import Path
 from monitor.store.connect import connect
 con = connect(Path(sys.argv[1]))
-con.execute("INSERT INTO runs SELECT 'r' || i, 'ingest', TIMESTAMP '2026-03-02', NULL, 'x' FROM range(300) AS t(i)")
+con.execute("INSERT INTO runs SELECT 'r' || i, 'ingest', TIMESTAMP '2026-03-02', NULL, 'x', i + 9 FROM range(300) AS t(i)")
 os._exit(0)
 """
 

@@ -15,9 +15,11 @@ from monitor.model.message import message
 from monitor.store.connect import connect
 from monitor.store.messages import stored, told_in
 from monitor.store.readable import copy_of, renew_copy
+from pipelines.jobs import runs
 from pipelines.jobs.clock import now
 from pipelines.jobs.home import Home
 from pipelines.jobs.run_state import RunState, past_runs, state_of
+from pipelines.jobs.runs import run_of
 
 FAILED = message("note_failed", reason=message("error_home_in_use"))
 QUIET = message("note_ingest", n=0, known=3, passed_over=0, failed=0)
@@ -37,7 +39,7 @@ def night(home, outcome, at=None):
     at = at or now() - timedelta(minutes=30)
     with connect(home.store) as con:
         con.execute("DELETE FROM runs WHERE command = 'nightly'")
-        con.execute("INSERT INTO runs VALUES ('20260101T000000Z', 'nightly', ?, ?, ?)", [at, at, stored([outcome])])
+        con.execute("INSERT INTO runs VALUES ('20260101T000000Z', 'nightly', ?, ?, ?, 9)", [at, at, stored([outcome])])
     renew_copy(home.store)
 
 
@@ -63,12 +65,14 @@ def test_what_became_of_a_night_is_told_from_what_it_noted():
     assert told_in("failed\nin two lines")[0].args["text"] == "failed in two lines"
 
 
-def test_a_run_from_a_clock_that_was_ahead_hides_none_that_came_after_it():
-    con = connect(None)
-    for run_id in ("20360101T000000Z", "20260301T000000Z", "20260302T000000Z"):
-        at = datetime.strptime(run_id, "%Y%m%dT%H%M%SZ")  # noqa: DTZ007 -- UTC, naive
-        con.execute("INSERT INTO runs VALUES (?, 'nightly', ?, ?, ?)", [run_id, at, at, stored([DONE])])
-    assert [run.run_id for run in past_runs(con, 2)] == ["20260302T000000Z", "20260301T000000Z"]
+def test_a_run_from_a_clock_that_was_ahead_hides_none_that_came_after_it(tmp_path, monkeypatch):
+    home = Home(tmp_path / "home")
+    for year in (2036, 2026, 2027):
+        monkeypatch.setattr(runs, "now", lambda at=datetime(year, 3, 1): at)
+        with run_of(home, "nightly") as run:
+            run.note(DONE)
+    with connect(home.store) as con:
+        assert [run.started_at.year for run in past_runs(con, 2)] == [2027, 2026]
 
 
 def test_a_home_that_is_well_and_one_that_is_not(home):

@@ -229,9 +229,9 @@ def test_days_that_cannot_be_moved_stay_and_are_told(home, logs, published):
 
 def test_an_outcome_of_an_earlier_release_is_one_line_of_the_table(home):
     with connect(home.store) as con:
-        con.execute("INSERT INTO runs VALUES ('20270101T000000Z', 'scan', now(), now(), 'failed\nin two lines')")
+        con.execute("INSERT INTO runs VALUES ('20270101T000000Z', 'scan', now(), now(), 'failed\nin two lines', 98)")
         con.execute(
-            "INSERT INTO runs VALUES ('20270102T000000Z', 'scan', now(), now(), ?)",
+            "INSERT INTO runs VALUES ('20270102T000000Z', 'scan', now(), now(), ?, 99)",
             [stored([message("note_failed", reason=message("error_no_ledger"))])],
         )
     shown = shadowfleet("status", "--home", home.root).stdout

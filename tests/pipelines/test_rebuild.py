@@ -10,7 +10,12 @@ from night import dark_log
 
 from monitor.store.connect import connect
 from monitor.store.readable import copy_of
+from pipelines.jobs import runs
 from pipelines.jobs.home import Home, locked
+from pipelines.jobs.ingest import AS_THEY_ARE
+from pipelines.jobs.progress import Terminal
+from pipelines.jobs.rebuild import rebuild
+from pipelines.jobs.run_state import past_runs
 
 LIST = "imo,name,flag\n9900007,NIGHT HERON,GA\n"
 SAME = "SELECT * EXCLUDE (run_id) FROM query_table($table) ORDER BY ALL"
@@ -60,6 +65,15 @@ def test_a_damaged_store_is_made_anew_from_its_source_files(home):
     assert len(list(home.root.glob("store.before-*"))) == 1 and not (home.root / "rebuilt").exists()
     assert run(home, "verify").returncode == 0
     assert json.loads(run(home, "status", "--json").stdout)["runs"][0]["command"] == "rebuild"
+
+
+def test_a_rebuild_in_the_second_of_the_run_before_it_is_a_run_of_its_own(home, monkeypatch):
+    with connect(home.store, read_only=True) as con:
+        (last,) = past_runs(con, 1)
+    monkeypatch.setattr(runs, "now", lambda: last.started_at)
+    rebuild(home, (), None, Terminal(quiet=True), AS_THEY_ARE)
+    with connect(home.store, read_only=True) as con:
+        assert [run.command for run in past_runs(con, 2)] == ["rebuild", "scan"]
 
 
 def test_files_that_are_gone_are_told_before_anything_is_changed(home, tmp_path):

@@ -17,7 +17,7 @@ HOLD = """
 import sys, duckdb
 con = duckdb.connect(sys.argv[1], read_only=sys.argv[2] == "reads")
 if sys.argv[2] == "writes":
-    con.execute("INSERT OR IGNORE INTO runs VALUES ('second', 'nightly', now(), NULL, NULL)")
+    con.execute("INSERT OR IGNORE INTO runs VALUES ('second', 'nightly', now(), NULL, NULL, 2)")
 print("held", flush=True)
 sys.stdin.readline()
 """
@@ -39,7 +39,7 @@ def held(store, how):
 def store(tmp_path):
     path = tmp_path / "store.duckdb"
     with opened(path) as con:
-        con.execute("INSERT INTO runs VALUES ('first', 'nightly', now(), now(), NULL)")
+        con.execute("INSERT INTO runs VALUES ('first', 'nightly', now(), now(), NULL, 1)")
     return path
 
 
@@ -90,7 +90,7 @@ def test_without_room_there_is_no_copy_and_the_store_itself_is_read(store, monke
 def test_the_store_itself_is_read_where_that_is_asked(store):
     renew_copy(store)
     with connect(store) as con:
-        con.execute("INSERT INTO runs VALUES ('second', 'scan', now(), NULL, NULL)")
+        con.execute("INSERT INTO runs VALUES ('second', 'scan', now(), NULL, NULL, 2)")
     readable.copy_of(store).touch()  # as new as the store, though it is not
     assert runs_in(store) == ["first"]
     assert runs_in(store, itself=True) == ["first", "second"]
