@@ -13,6 +13,7 @@ from monitor.detect.gaps.dark import DarkParams
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.gap_hypotheses import Known, judge
 from monitor.detect.gaps.heard_within import HeardWithin
+from monitor.detect.gaps.known_jamming import Jammed
 from monitor.detect.gaps.reception_context import Outage, UsualReception
 from monitor.detect.gaps.reception_counts import NearbyVessels
 from monitor.model.event import Answer, Kind, Verdict
@@ -183,7 +184,7 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
         own=own,
         within=HeardWithin(8, 8, 24, GAP["t1"] + timedelta(hours=8)) if said else None,
     )
-    answer, _ = judge(GAP, reception, P, Known(shared, jammed))
+    answer, _ = judge(GAP, reception, P, Known(shared, Jammed(jammed)))
     if answer is Answer.YES:
         assert chance < P.level
         assert heard_vessels >= P.least_vessels
@@ -216,7 +217,7 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
     ("id_", "asked", "verdict", "reason"),
     [
         ("jamming", {}, Verdict.DOES_NOT_EXPLAIN, ("gap_no_jamming_found",)),
-        ("jamming", {"jammed": True}, Verdict.EXPLAINS, ("gap_jamming_found",)),
+        ("jamming", {"jamming": Jammed(throughout=True)}, Verdict.EXPLAINS, ("gap_jamming_found",)),
         ("positions_made_up", {}, Verdict.DOES_NOT_EXPLAIN, ("gap_no_positions_made_up",)),
         ("positions_made_up", {"made_up": True}, Verdict.EXPLAINS, ("gap_positions_made_up",)),
         ("other_mmsi", {"others": None}, Verdict.NO_DATA, ("gap_no_imo",)),

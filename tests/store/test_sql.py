@@ -137,14 +137,14 @@ def scanned_sea(tmp_path_factory):
     )
     con.execute(
         "CREATE TEMP TABLE waters (gap INTEGER, cell_x INTEGER, cell_y INTEGER, here BOOLEAN, mmsi INTEGER, "
-        "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP, near_from TIMESTAMP, lost_until TIMESTAMP)"
+        "moving BOOLEAN, t1 TIMESTAMP, hour_before TIMESTAMP, hour_after TIMESTAMP, lost_from TIMESTAMP, near_from TIMESTAMP, near_to TIMESTAMP, lost_until TIMESTAMP)"
     )
     con.execute(
         "CREATE TEMP TABLE gap_times (gap INTEGER, mmsi INTEGER, t1 TIMESTAMP, day_before_t1 TIMESTAMP, "
         "quiet_from TIMESTAMP, quiet_to TIMESTAMP, look_from TIMESTAMP, look_to TIMESTAMP, area_x INTEGER, area_y INTEGER, "
         "hour_before TIMESTAMP, hour_after TIMESTAMP, hour_later TIMESTAMP, t2 TIMESTAMP, low TIMESTAMP, "
         "high TIMESTAMP, day_before TIMESTAMP, own_from TIMESTAMP, before TIMESTAMP, begun_by TIMESTAMP, "
-        "lasted_to TIMESTAMP)"
+        "lasted_to TIMESTAMP, lon2 DOUBLE, lat2 DOUBLE)"
     )
     con.execute(
         "CREATE TEMP TABLE asked_gaps (gap INTEGER, mmsi INTEGER, area_x INTEGER, area_y INTEGER, began_on DATE, "

@@ -13,6 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.detect.gaps.plausible_paths import BIN, Paths
+from monitor.detect.gaps.silences import silence_of
 from monitor.geo.cells import area_of, cell_of, cells_around
 from monitor.model.params import judged
 from monitor.model.units import M_PER_NM
@@ -38,6 +39,7 @@ GAP_TIMES = pa.schema(
         )
     ]
 )
+NO_CELLS = (np.empty(0, np.int32),) * 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,26 @@ class ReceptionContextParams:
 
 
 class AskedWaters:
-    """The tables of many gaps at once; `gap` in them is the number of the gap in the order given."""
+    """The tables of many gaps at once; `gap` in them is the number of the gap in the order given.
+
+    Times are those of the silence: a vessel that jamming displaced was received until then.
+    """
 
     def __init__(
         self, day: Day, gaps: Sequence[Mapping[str, Any]], paths: Sequence[Paths], params: ReceptionContextParams
     ) -> None:
         self._since, self._until = day.since, day.until
         self._found, self._paths, self._params = gaps, paths, params
+        self._silences = [silence_of(gap, day.until) for gap in gaps]
+        self.silent_from = [start for start, _ in self._silences]
+        self.displaced = [start > gap["t1"] for gap, start in zip(gaps, self.silent_from, strict=True)]
 
     def probes(self, wanted: Mapping[int, Sequence[int]], within_nm: float, first_h: float | None = None) -> pa.Table:
         """Cells to look into: one row a gap, path, half hour and cell within that distance of where it then was.
 
         Args:
             wanted: numbers of the paths, by gap.
-            first_h: only half hours that end within so many hours of the last position.
+            first_h: only half hours that end within so many hours after it fell silent.
         """
         at = [(i, path) for i, chosen in wanted.items() for path in chosen]
         n_bins = np.array([self._n_bins(i, first_h) for i, _ in at], np.int64)
@@ -107,7 +115,7 @@ class AskedWaters:
         bins = self._paths[i].bins
         if first_h is None:
             return len(bins)
-        until = self._found[i]["t1"] + timedelta(hours=first_h) - BIN
+        until = self.silent_from[i] + timedelta(hours=first_h) - BIN
         return sum(t <= until for t in bins)
 
     @cached_property
@@ -116,20 +124,21 @@ class AskedWaters:
 
     @cached_property
     def waters(self) -> pa.Table:
-        """Cells round each last fix; `here` are those close to it."""
-        lon, lat = (np.array([g[name] for g in self._found], float) for name in ("lon1", "lat1"))
-        gap, x, y = cells_around(lon, lat, self._params.near_nm * M_PER_NM)
-        close = set(zip(*(c.tolist() for c in cells_around(lon, lat, self._params.here_nm * M_PER_NM)), strict=True))
-        here = [cell in close for cell in zip(gap.tolist(), x.tolist(), y.tolist(), strict=True)]
-        t1 = np.array([g["t1"] for g in self._found], "datetime64[us]")
+        """Cells round each last fix, and round where it may have fallen silent later; `here` are those close to it."""
+        cells, close = self._cells(self._params.near_nm), set(self._cells(self._params.here_nm))
+        gap, x, y = (np.array(column, np.int32) for column in zip(*cells, strict=True)) if cells else NO_CELLS
+        here = [cell in close for cell in cells]
+        t1 = np.array(self.silent_from, "datetime64[us]")
         moving = np.array([p.under_way for p in self._paths], bool)
         nearby, lost_before, lost_after = (
             np.timedelta64(timedelta(hours=h))
             for h in (self._params.nearby_h, self._params.lost_before_h, self._params.lost_after_h)
         )
+        # Who was displaced with it is known to be near again only once the jamming is over.
+        displaced = np.array(self.displaced, bool)
         return pa.table(
             {
-                "gap": gap.astype(np.int32),
+                "gap": gap,
                 "cell_x": x,
                 "cell_y": y,
                 "here": np.array(here, bool),
@@ -137,29 +146,43 @@ class AskedWaters:
                 "moving": moving[gap],
                 "t1": t1[gap],
                 "near_from": (t1 - nearby)[gap],
+                "near_to": np.where(displaced, t1 + nearby, t1)[gap],
                 "lost_from": (t1 - lost_before)[gap],
                 "lost_until": (t1 + lost_after)[gap],
             }
         )
+
+    def _cells(self, within_nm: float) -> list[tuple[int, int, int]]:
+        """Gap, column and row of the cells within that distance of where each vessel was last, each once."""
+        places = [(i, gap["lon1"], gap["lat1"]) for i, gap in enumerate(self._found)]
+        for i, (gap, p) in enumerate(zip(self._found, self._paths, strict=True)):
+            if self.displaced[i] and p.bins:
+                way = 0 if gap["t2"] is None else -1  # the course held, else straight to where it was found
+                places.append((i, p.lon[way, 0], p.lat[way, 0]))
+        numbers = np.array([i for i, _, _ in places], np.int32)
+        lon, lat = (np.array([place[axis] for place in places], float) for axis in (1, 2))
+        at, x, y = cells_around(lon, lat, within_nm * M_PER_NM)
+        found = zip(numbers[at].tolist(), x.tolist(), y.tolist(), strict=True)
+        return list(dict.fromkeys(found))
 
     @cached_property
     def gaps(self) -> pa.Table:
         """One row a gap: when and in which area others, receivers and the vessel itself are looked for."""
         hour, margin = timedelta(hours=1), timedelta(minutes=self._params.static_margin_min)
         rows = []
-        for i, (gap, p) in enumerate(zip(self._found, self._paths, strict=True)):
-            hour0 = gap["t1"].replace(minute=0, second=0, microsecond=0)
+        for i, (gap, p, (start, end)) in enumerate(zip(self._found, self._paths, self._silences, strict=True)):
+            hour0 = start.replace(minute=0, second=0, microsecond=0)
             x, y = area_of(*cell_of(gap["lon1"], gap["lat1"]))
             rows.append(
                 {
                     "gap": i,
                     "mmsi": gap["mmsi"],
-                    "t1": gap["t1"],
-                    "own_from": gap["t1"] - timedelta(hours=self._params.own_h),
-                    "quiet_from": gap["t1"] + margin,
-                    "quiet_to": (gap["t2"] or self._until) - margin,
-                    "look_from": p.bins[0] if p.bins else gap["t1"],
-                    "look_to": p.bins[-1] if p.bins else gap["t1"] + hour,
+                    "t1": start,
+                    "own_from": start - timedelta(hours=self._params.own_h),
+                    "quiet_from": start + margin,
+                    "quiet_to": end - margin,
+                    "look_from": p.bins[0] if p.bins else start,
+                    "look_to": p.bins[-1] if p.bins else start + hour,
                     "area_x": int(x),
                     "area_y": int(y),
                     "hour_before": hour0 - hour,

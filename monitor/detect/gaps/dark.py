@@ -289,7 +289,7 @@ def _id_of(gap: Mapping[str, Any]) -> str:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=23,
+    version=24,
     params=DarkParams(),
     find=find,
 )

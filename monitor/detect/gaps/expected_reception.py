@@ -98,8 +98,10 @@ def _expected(
     along = reception_context.along()
     usual_receptions, nearby = reception_context.usual_receptions(), reception_context.nearby()
     quiet = reception_context.quiet_receivers(params.receivers)
-    decided = [_decide(*of, params) for of in zip(along, paths, usual_receptions, nearby, quiet, strict=True)]
-    near = reception_context.heard_vessels([path for path, _ in decided])
+    displaced = [silence_of(gap, context.day.now)[0] > gap["t1"] for gap in gaps]
+    asked = zip(along, paths, usual_receptions, nearby, quiet, strict=True)
+    decided = [_decide(*of, params, displaced=was) for of, was in zip(asked, displaced, strict=True)]
+    near = reception_context.heard_vessels([path for path, _ in decided], along)
     outages, around, own, minutes, within = (
         reception_context.outages(),
         reception_context.around(),
@@ -148,11 +150,18 @@ def _decide(
     nearby: NearbyVessels,
     quiet: Sequence[QuietReceiver],
     params: ExpectedReceptionParams,
+    *,
+    displaced: bool,
 ) -> tuple[int, float]:
-    """The most innocent path, and the chance of silence."""
+    """The most innocent path, and the chance of silence.
+
+    Args:
+        displaced: whether it was received, displaced by jamming, until it fell silent: wherever it was then, a ship
+            was received there, so that one half hour less of others tells of the water.
+    """
     mu = share_of(usual.k, usual.n)
     chances = p_unheard(along.heard, along.vessels, mu, params.habit_weight)
-    chances = np.where(along.told >= params.min_half_hours, chances, 1.0)
+    chances = np.where(along.told + displaced >= params.min_half_hours, chances, 1.0)
     chances = np.where(paths.possible, chances, -1.0)  # no ship took the others
     path = int(np.argmax(chances))
     by_habit = _lost_share(usual, params.habit_weight)

@@ -9,9 +9,10 @@ from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary
+from monitor.detect.gaps.known_jamming import NO_JAMMING, Jammed
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.detect.gaps.reception_counts import Outage
-from monitor.detect.gaps.silences import ReceivedDisplaced
+from monitor.detect.gaps.silences import ReceivedDisplaced, silence_of
 from monitor.geo.sphere import distance_m
 from monitor.model.event import Answer, Hypothesis, Verdict, answer_of
 from monitor.model.false_signs import MADE_UP
@@ -51,14 +52,14 @@ class Known:
 
     Args:
         shared: whether two tracks were received on its number.
-        jammed: whether jamming was found there for that time.
+        jamming: what jamming has to do with it.
         made_up: whether it sent positions meanwhile that were made up.
         others: MMSIs under which the hull was received meanwhile; None where it has no IMO number to follow it by.
         displaced: when it was silent, where it was received in other hours of the gap, displaced by jamming.
     """
 
     shared: bool = False
-    jammed: bool = False
+    jamming: Jammed = NO_JAMMING
     made_up: bool = False
     others: Sequence[int] | None = ()
     displaced: ReceivedDisplaced | None = None
@@ -187,8 +188,8 @@ def _positions_missing(gap: Mapping[str, Any], reception: ExpectedReception, par
     expected = within.of * (usual.k / usual.n if usual.n else 1.0)
     if within.half_hours < max(params.within_least, params.within_share * expected):
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(told, message("gap_heard_too_little")))
-    after = within.last_t - gap["t1"]
-    most = gap["t2"] is not None and after >= params.static_share * (gap["t2"] - gap["t1"])
+    start, end = silence_of(gap, within.last_t)
+    most = gap["t2"] is not None and within.last_t - start >= params.static_share * (end - start)
     return Hypothesis(id_, Verdict.EXPLAINS if most else Verdict.UNDECIDED, told)
 
 
@@ -216,10 +217,12 @@ def _jamming(known: Known) -> Hypothesis:
         silent = {"start": known.displaced.silent_from, "end": known.displaced.silent_to}
         if not known.displaced.is_long:
             return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_received_displaced", **silent))
-        if not known.jammed:
-            return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_silent_after_jamming", **silent))
-    if known.jammed:
+    if known.jamming.throughout:
         return Hypothesis("jamming", Verdict.EXPLAINS, message("gap_jamming_found"))
+    if known.jamming.found_displaced:
+        return Hypothesis("jamming", Verdict.UNDECIDED, message("gap_found_displaced"))
+    if known.displaced is not None:
+        return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_silent_after_jamming", **silent))
     return Hypothesis("jamming", Verdict.DOES_NOT_EXPLAIN, message("gap_no_jamming_found"))
 
 

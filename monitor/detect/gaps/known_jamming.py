@@ -22,9 +22,23 @@ SELECT s.gap FROM gap_times AS s JOIN jammed_areas AS j
 WHERE j.as_of <= $day AND j.bin_t >= $low GROUP BY s.gap, s.begun_by, s.lasted_to
 HAVING min(j.bin_t) <= s.begun_by AND max(j.bin_t) >= s.lasted_to ORDER BY s.gap
 """
+
+# Others that were displaced when a vessel was found again, and claimed to be near there: it may be displaced too. Over
+# a gap of hours that is no step that no ship makes.
+FOUND_DISPLACED = """
+WITH away AS (
+    SELECT mmsi, start_t, end_t, claim_lon, claim_lat FROM displacements WHERE as_of <= $day AND end_t >= $low
+    UNION ALL
+    SELECT mmsi, start_t, last_t, claim_lon, claim_lat FROM not_back
+    WHERE as_of <= $day AND jammed AND last_t >= $low)
+SELECT DISTINCT s.gap FROM gap_times AS s JOIN away AS a
+  ON a.mmsi <> s.mmsi AND a.start_t <= s.t2 AND a.end_t >= s.t2
+WHERE s.lon2 IS NOT NULL AND apart_m(a.claim_lon, a.claim_lat, s.lon2, s.lat2) <= $claims_m ORDER BY s.gap
+"""
 _SCHEMA = pa.schema(
     [
-        *((name, pa.int32()) for name in ("gap", "area_x", "area_y")),
+        *((name, pa.int32()) for name in ("gap", "mmsi", "area_x", "area_y")),
+        *((name, pa.float64()) for name in ("lon2", "lat2")),
         *((name, pa.timestamp("us")) for name in ("t1", "t2", "begun_by", "lasted_to")),
     ]
 )
@@ -36,10 +50,27 @@ class KnownJammingParams:
 
     begins_h: float = judged(1.0, "h", "2026-11-29")
     outlasts_h: float = judged(6.0, "h", "2026-11-29")
+    claims_m: float = judged(100_000.0, "m", "2026-11-29")
 
 
-def jammed(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: KnownJammingParams) -> list[bool]:
-    """Whether jamming was found near each last fix that began with its gap or before, and lasted to near the end."""
+@dataclass(frozen=True, slots=True)
+class Jammed:
+    """What jamming has to do with a gap.
+
+    Args:
+        throughout: it was found near the last fix, began with the gap or before, and lasted to near the end.
+        found_displaced: the vessel was found again where others claimed to be that were displaced then.
+    """
+
+    throughout: bool = False
+    found_displaced: bool = False
+
+
+NO_JAMMING = Jammed()
+
+
+def jammed(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: KnownJammingParams) -> list[Jammed]:
+    """What jamming has to do with each gap."""
     if not gaps:
         return []
     x, y = area_of(*cell_of([gap["lon1"] for gap in gaps], [gap["lat1"] for gap in gaps]))
@@ -48,8 +79,11 @@ def jammed(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params:
     for i, gap in enumerate(gaps):
         end = gap["t2"] or context.day.now
         times = {"t1": gap["t1"], "t2": end, "begun_by": gap["t1"] + begins, "lasted_to": end - outlasts}
-        rows.append({"gap": i, "area_x": int(x[i]), "area_y": int(y[i]), **times})
-    low = min(gap["t1"] for gap in gaps) - timedelta(hours=1)
+        places = {"area_x": int(x[i]), "area_y": int(y[i]), "lon2": gap["lon2"], "lat2": gap["lat2"]}
+        rows.append({"gap": i, "mmsi": gap["mmsi"], **places, **times})
+    day, low = context.day.date, min(gap["t1"] for gap in gaps) - timedelta(hours=1)
+    asked = {"day": day, "low": min(row["t2"] for row in rows), "claims_m": params.claims_m}
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, _SCHEMA)):
-        found = {row["gap"] for row in records(context.con, JAMMED, {"day": context.day.date, "low": low})}
-    return [i in found for i in range(len(gaps))]
+        found = {row["gap"] for row in records(context.con, JAMMED, {"day": day, "low": low})}
+        displaced = {row["gap"] for row in records(context.con, FOUND_DISPLACED, asked)}
+    return [Jammed(i in found, i in displaced) for i in range(len(gaps))]

@@ -125,7 +125,7 @@ class ReceptionContext:
     def nearby(self) -> list[NearbyVessels]:
         """Others that were close to each last fix, and whether they fell silent too."""
         back = timedelta(hours=max(self._params.lost_before_h, self._params.nearby_h))
-        low = min((g["t1"] for g in self._gaps), default=self._day.since) - back
+        low = min(self._asked.silent_from, default=self._day.since) - back
         asked = {"day": self._day.date, "low": low, **TANKERS}
         with shown(self._con, "waters", self._asked.waters):
             rows = records(self._con, reception_counts.NEARBY, asked)
@@ -141,7 +141,7 @@ class ReceptionContext:
 
     def last_minutes(self) -> list[int]:
         """In how many of the thirty minutes up to its gap each vessel was heard."""
-        times = [g["t1"] for g in self._gaps] or [self._day.since]
+        times = self._asked.silent_from or [self._day.since]
         span = {"low": min(times) - BIN, "high": max(times)}
         with shown(self._con, "gap_times", self._asked.gaps):
             rows = records(self._con, reception_counts.LAST_MINUTES, span)
@@ -175,7 +175,7 @@ class ReceptionContext:
 
     def _outage_span(self) -> dict[str, Any]:
         before, after = (timedelta(hours=h) for h in (self._params.present_h, self._params.sailed_on_h))
-        first = min((g["t1"] for g in self._gaps), default=self._day.since)
+        first = min(self._asked.silent_from, default=self._day.since)
         # An outage may have begun some days before the gap that it touches.
         low = first - timedelta(hours=self._params.outage_back_h) - before
         return {"day": self._day.date, "low": low, "before_us": before // MICROS, "after_us": after // MICROS}
@@ -183,7 +183,7 @@ class ReceptionContext:
     def receivers(self, params: QuietReceiverParams) -> list[tuple[Receiver, ...]]:
         """Who heard each vessel in the hours before its gap, most often first."""
         before = timedelta(hours=params.heard_by_h)
-        low = min((g["t1"] for g in self._gaps), default=self._day.since) - before
+        low = min(self._asked.silent_from, default=self._day.since) - before
         asked = {
             "day": self._day.date,
             "low": low,
@@ -218,13 +218,21 @@ class ReceptionContext:
         found = quiet_receivers.quiet_of(quiet, alone, seen)
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
-    def heard_vessels(self, deciding: Sequence[int]) -> list[HeardAlong]:
+    def heard_vessels(self, deciding: Sequence[int], along: Sequence[PathReception]) -> list[HeardAlong]:
         """Others heard near one path of each gap.
+
+        Of a vessel that jamming displaced, as far off as others were counted along it: nobody knows any better where
+        it fell silent.
 
         Args:
             deciding: number of that path.
+            along: as `along` gives them.
         """
-        probes = self._asked.probes({i: (path,) for i, path in enumerate(deciding)}, self._params.near_nm)
+        by_radius: dict[float, dict[int, tuple[int]]] = {}
+        for i, (path, counts, displaced) in enumerate(zip(deciding, along, self._asked.displaced, strict=True)):
+            radius_nm = float(counts.within_nm[path]) if displaced else self._params.near_nm
+            by_radius.setdefault(radius_nm, {})[i] = (path,)
+        probes = pa.concat_tables([self._asked.probes(of, radius_nm) for radius_nm, of in by_radius.items()])
         with shown(self._con, "probes", probes):
             rows = records(self._con, reception_counts.HEARD_VESSELS, {**self._span, "most": EXAMPLES})
         examples: list[list[HeardVessel]] = [[] for _ in deciding]

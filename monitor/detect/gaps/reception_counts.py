@@ -81,7 +81,7 @@ NEARBY = """
 WITH tankers AS (SELECT mmsi FROM roster WHERE ship_type BETWEEN $tanker_low AND $tanker_high),
 seen AS (
     SELECT w.gap, p.mmsi, 0 AS lost FROM waters AS w
-    JOIN witnesses AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.t1
+    JOIN witnesses AS p ON p.cell_x = w.cell_x AND p.cell_y = w.cell_y AND p.bin_t BETWEEN w.near_from AND w.near_to
     WHERE w.here AND p.heard AND p.mmsi <> w.mmsi AND p.as_of <= $day AND p.bin_t >= $low
     UNION ALL
     SELECT w.gap, l.mmsi, 1 FROM waters AS w
