@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -47,6 +48,7 @@ class Coast:
         self.fine = fine
         self._tree = shapely.STRtree(land)
         self._bounds = shapely.bounds(land)
+        self._thinned: dict[float, NDArray[Any]] = {}  # by tolerance; None where nobody asked for a polygon yet
 
     @classmethod
     def load(cls, folder: Path, scale: Scale = "50m") -> Coast:
@@ -112,12 +114,26 @@ class Coast:
         found = []
         for turn in TURNS:
             moved = turned(area, -turn)
-            near = self.land[self._tree.query(moved, predicate="intersects")]
-            found.append(turned(_cut(near[shapely.area(near) >= tolerance_deg**2], moved), turn))
+            near = self._tree.query(moved, predicate="intersects")
+            large = near[shapely.area(self.land[near]) >= tolerance_deg**2]
+            found.append(turned(_cut(self._thin(large, tolerance_deg), moved), turn))
         cut = np.concatenate(found)
         if tolerance_deg <= FINE_DEG:  # it is as thin as that, and its polygons touch nowhere
             return shapely.multipolygons(cut)
-        return shapely.multipolygons(_on_grid(shapely.simplify(cut, tolerance_deg)))
+        return shapely.multipolygons(_on_grid(cut))
+
+    def _thin(self, which: NDArray[np.intp], tolerance_deg: float) -> NDArray[Any]:
+        """Some polygons simplified, whole: the maps and charts of a fleet show the same coasts over and over.
+
+        Simplified by the tolerance halved until it is a power of two times `FINE_DEG`, so that few sets are kept.
+        """
+        if tolerance_deg <= FINE_DEG:
+            return self.land[which]
+        step = FINE_DEG * 2.0 ** math.floor(math.log2(tolerance_deg / FINE_DEG))
+        kept = self._thinned.setdefault(step, np.full(len(self.land), None, object))
+        new = which[shapely.is_missing(kept[which])]
+        kept[new] = shapely.simplify(self.land[new], step)
+        return kept[which]
 
     def clip(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land within a box, simplified, on a grid of `GRID_DEG`.

@@ -50,7 +50,7 @@ class Fences:
         """
         return cls(*fence_file.read(path))
 
-    @property
+    @cached_property
     def names(self) -> dict[str, Message]:
         """Names of the places by id, each in the language of the reader."""
         return {place.place_id: place.named for place in self.places}

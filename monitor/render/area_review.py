@@ -41,7 +41,7 @@ def area_review(areas: Sequence[ComparedArea], fences: Fences, coast: Coast, edi
     view = (frame.box(lons, lats) or Box(frame.cut, -60.0, frame.cut + 360.0, 75.0)).grown(0.05, 0.05)
     box = view.grown(0.3, 1.0).for_screens(widest=2.2, tallest=1.2)
     terms = Terms.of(frame, fences, edition)
-    around = near_cells((float(frame.lon(lon)), lat) for lon, lat in zip(lons, lats, strict=True))
+    around = near_cells(frame, zip(lons, lats, strict=True))
     coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
     chart = Chart(coast, frame, box, coarse_deg, COAST_TOLERANCE_DEG, around)
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")

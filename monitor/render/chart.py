@@ -114,24 +114,21 @@ class Chart:
             on_each_feature=JsCode("chart.remember"),
             point_to_layer=JsCode("chart.mark"),
         )
-        if all("tip" in feature["properties"] for feature in found):
-            folium.GeoJsonTooltip(["tip"], labels=False, sticky=True, class_name="tip").add_to(layer)
-        if all("popup" in feature["properties"] for feature in found):
-            folium.GeoJsonPopup(["popup"], labels=False, localize=False, class_name="pop").add_to(layer)
         layer.add_to(self.map)
         self._layers.append((name, layer, swatch, len(found)))
 
     def add_names(self, fences: Fences, words: Words) -> None:
         """Names of seas and places in every language of the page, each from its zoom on."""
-        found = [
-            _name(words.tell(message("area_named", en=en, ja=ja)), self._frame, lon, lat, "sea", z0, z1)
+        inside = [
+            _name(words.tell(message("area_named", en=en, ja=ja)), at, "sea", z0, z1)
             for en, ja, lon, lat, z0, z1 in SEAS
+            if self._holds(at := rounded(lon, lat, self._frame))
         ]
-        found += [
-            _name(words.place_name(p.place_id), self._frame, p.lon, p.lat, "place", PLACE_NAME_ZOOM, 30)
+        inside += [
+            _name(words.place_name(p.place_id), at, "place", PLACE_NAME_ZOOM, 30)
             for p in fences.places
+            if self._holds(at := rounded(p.lon, p.lat, self._frame))
         ]
-        inside = [f for f in found if self._holds(f["geometry"]["coordinates"])]
         layer = folium.GeoJson(
             {"type": "FeatureCollection", "features": inside},
             name="layer_names",
@@ -174,13 +171,9 @@ class Chart:
         return b.west <= point[0] <= b.east and b.south <= point[1] <= b.north
 
 
-def _name(name: Markup, frame: Frame, lon: float, lat: float, sort: str, from_zoom: int, to_zoom: int) -> Feature:
+def _name(name: Markup, at: list[float], sort: str, from_zoom: int, to_zoom: int) -> Feature:
     said = {"name": inert(name), "sort": sort, "from": from_zoom, "to": to_zoom}
-    return {
-        "type": "Feature",
-        "properties": said,
-        "geometry": {"type": "Point", "coordinates": rounded(lon, lat, frame)},
-    }
+    return {"type": "Feature", "properties": said, "geometry": {"type": "Point", "coordinates": at}}
 
 
 def _number(element: Any, taken: list[int] | None = None) -> None:

@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
-from monitor.render.frame import Box
+from monitor.render.frame import Box, Frame
 from monitor.render.packed import packed_rings
 from monitor.render.tracklines import Feature
 
@@ -40,9 +40,10 @@ def ground(coast: Coast, box: Box, tolerance_deg: float, fine_deg: float, around
     ]
 
 
-def near(points: Iterable[tuple[float, float]]) -> Any:
-    """The cells that hold points of a map, and those next to them: a geometry, empty without points."""
+def near(frame: Frame, points: Iterable[tuple[float, float]]) -> Any:
+    """The cells of a map that hold some points, and those next to them: a geometry, empty without points."""
     places = np.array(list(points), float).reshape(-1, 2)
+    places[:, 0] = frame.lon(places[:, 0])
     cells = np.unique(np.floor(places / CELL_DEG), axis=0)
     corners = cells * CELL_DEG
     grown = shapely.box(*(corners - CELL_DEG).T, *(corners + 2 * CELL_DEG).T)

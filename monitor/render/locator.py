@@ -231,7 +231,7 @@ def _lines(pieces: Iterable[NDArray[np.float64]]) -> Markup:
 
 
 def _path(xy: NDArray[np.float64]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in xy)
+    return "M" + " ".join(map(str, (np.round(xy, 1) + 0.0).ravel().tolist()))  # further pairs are lines; no "-0.0"
 
 
 def _marks(view: View, events: Sequence[tuple[int, Event, Point]]) -> tuple[Mark, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -132,6 +133,7 @@ def touches(bounds: tuple[float, float, float, float], box: Box) -> bool:
     return west <= box.east and east >= box.west and south <= box.north and north >= box.south
 
 
+@lru_cache(maxsize=1024)  # the maps of all suspects of an edition show the same places
 def _fence(place: Place, polygon: Any, words: Words) -> Feature:
     colour = place_colour(place)
     style = {"color": colour, "weight": 1.4, "opacity": 0.85, "fillColor": colour, "fillOpacity": 0.1}

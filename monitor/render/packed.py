@@ -42,10 +42,10 @@ def packed_rings(rings: Iterable[NDArray[np.float64]]) -> str:
 
 def _text(parts: Sequence[NDArray[np.int64]]) -> str:
     """Rows of some parts, each as its difference from the row before."""
-    ends = np.cumsum([len(part) for part in parts])
+    rows = np.cumsum([len(part) for part in parts])
     points = np.concatenate([np.zeros((1, parts[0].shape[1]), np.int64), *parts])
-    text = _digits(points[1:] - points[:-1])
-    return ".".join("".join(text[start:end]) for start, end in cut(len(text), np.r_[0, ends[:-1]]))
+    text, ends = _digits(points[1:] - points[:-1])
+    return ".".join(text[start:end] for start, end in cut(len(text), np.r_[0, ends][np.r_[0, rows[:-1]]]))
 
 
 def _parts(track: Track, frame: Frame, tolerance_deg: float) -> list[NDArray[np.int64]]:
@@ -70,14 +70,12 @@ def _slim(part: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
     return found
 
 
-def _digits(steps: NDArray[np.int64]) -> list[str]:
-    """One text a row."""
+def _digits(steps: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
+    """The rows as one text, and where each ends in it."""
     folded = np.where(steps < 0, -2 * steps - 1, 2 * steps).ravel()
     shifted = folded[:, None] >> (5 * np.arange(MOST_DIGITS + 1))
     there = shifted[:, :-1] > 0
     there[:, 0] = True
     characters = ALPHABET[(shifted[:, :-1] & 31) | (32 * (shifted[:, 1:] > 0))]
     per_row = there.reshape(len(steps), -1).sum(axis=1)
-    text = characters[there].tobytes().decode("ascii")
-    ends = np.cumsum(per_row)
-    return [text[start:end] for start, end in cut(len(text), np.r_[0, ends[:-1]])]
+    return characters[there].tobytes().decode("ascii"), np.cumsum(per_row)

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 from monitor.geo.pieces import JOIN_H
 from monitor.model.event import Event, Json
 from monitor.model.finding import Finding
@@ -17,11 +20,8 @@ from monitor.render.tracklines import DECIMALS
 
 def sailing(finding: Finding, own: Sequence[Track], frame: Frame) -> dict[str, Any]:
     """Columns of fixes in order of time (minutes, degrees, knots), draughts, and the events as stretches of time."""
-    fixes = sorted(
-        (t, round(float(frame.lon(lon)), DECIMALS), round(lat, DECIMALS), kn)
-        for track in own
-        for t, lon, lat, kn in zip(track.t_s, track.lon, track.lat, track.sog_kn, strict=True)
-    )
+    columns = ((track.t_s, _short(frame.lon(track.lon)), _short(track.lat), track.sog_kn) for track in own)
+    fixes = sorted(fix for told in columns for fix in zip(*told, strict=True))
     return {
         "t": [f[0] // 60 for f in fixes],
         "lon": [f[1] for f in fixes],
@@ -34,6 +34,11 @@ def sailing(finding: Finding, own: Sequence[Track], frame: Frame) -> dict[str, A
             for e in finding.events
         ],
     }
+
+
+def _short(degrees: ArrayLike) -> list[float]:
+    short: list[float] = np.round(np.asarray(degrees, float), DECIMALS).tolist()
+    return short
 
 
 def draughts(finding: Finding) -> list[tuple[int, float]]:

@@ -69,7 +69,7 @@ def suspect_map(
     view, box = _windows(frame, points, _view(finding.events, own, span))
     terms = Terms.of(frame, fences, edition)
     coarse_deg = max(COAST_TOLERANCE_DEG, (box.east - box.west) / 20_000)
-    around = near_cells((float(frame.lon(lon)), lat) for lon, lat in points)
+    around = near_cells(frame, points)
     chart = Chart(coast, frame, box, coarse_deg, FINE_DEG, around)
     chart.add("layer_places", fence_marks(fences, terms, box), "swatch-place")
     chart.add("layer_areas", area_marks(areas, terms, box), "swatch-area")

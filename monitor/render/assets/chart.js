@@ -14,6 +14,8 @@ const chart = {
   // Folium calls this for every feature.
   remember(feature, layer) {
     const said = feature.properties;
+    if (said.tip) layer.bindTooltip(said.tip, {sticky: true, className: "tip"});
+    if (said.popup) layer.bindPopup(said.popup, {className: "pop"});
     if (said.style?.hatched) hatch.layers.push(layer);
     if (said.line && !said.timed) chart.lines.push(layer);
     if (said.t && !said.who) chart.follow(layer);
