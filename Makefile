@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Hundreds of tests start a command each: without compiled modules every one of them would compile all it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check kernels unit engines bench evaluate fuzz mutate sample reference screenshots slow docs wheel lock clean
 .DEFAULT_GOAL := demo
