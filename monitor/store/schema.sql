@@ -239,7 +239,9 @@ CREATE TABLE not_back (
     lat       DOUBLE NOT NULL,
     claim_lon DOUBLE NOT NULL,        -- the first of its displaced positions
     claim_lat DOUBLE NOT NULL,
-    jammed    BOOLEAN NOT NULL        -- from a jammed area
+    jammed    BOOLEAN NOT NULL,       -- from a jammed area
+    together  BOOLEAN NOT NULL,       -- and stays with others where they were thrown
+    file_id   INTEGER NOT NULL        -- that carried the first of its displaced positions
 );
 
 -- Areas and half hours in which many vessels were displaced at once.

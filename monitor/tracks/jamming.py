@@ -9,10 +9,11 @@ Definition     a vessel is displaced from a step that no ship makes, more than `
                `off_track_m`: a clock that is wrong, or a report that comes late, moves a ship along its track. Its
                place is where it was thrown from. An area (geo.cells.area_of) is jammed in a half hour in which at least
                `least` vessels were displaced from it, and (displaced - 1) of all that were received there are a share
-               of `share` or more.
+               of `share` or more. Jamming that lasts longer is told by vessels that are thrown to one place together
+               and stay there (thrown_together); they are displaced until they are back.
 Does not tell  who did it, or how. Vessels whose positions are off by less than a jump, or that were never received
-               before, do not count; told when enough of the vessels are back. One that is not back counts beside them,
-               and where it claims to be is believed again after `most_h`.
+               before, do not count; told when enough of the vessels are back, or stay together where they were thrown.
+               One that is not back counts beside them, and where it claims to be is believed again after `most_h`.
 References     gpsjam.org (share of aircraft with degraded positions, less one: 0.02 and 0.10); SeaSpoofFinder,
                arXiv:2602.16257 (positions from several MMSIs at once); a public study of residuals
                ("She Spoofed Sea Ships by the Sea Shore": 5 km, 60 kn).
@@ -21,7 +22,7 @@ References     gpsjam.org (share of aircraft with degraded positions, less one: 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -31,6 +32,8 @@ from monitor.model.params import cited, judged
 from monitor.model.units import MS_PER_KN
 from monitor.store.day import Day
 from monitor.store.query import execute, scalar
+from monitor.tracks import thrown_together
+from monitor.tracks.thrown_together import ThrownTogetherParams
 
 GPSJAM = "gpsjam.org, (bad - 1) / (bad + good): 0.10 is its highest level"
 GPSJAM_LOWER = "gpsjam.org, (bad - 1) / (bad + good): 0.02 is its lower level"
@@ -54,6 +57,7 @@ class JammingParams:
     share: float = cited(0.10, "share", GPSJAM)
     few: int = judged(2, "vessels", "2026-11-29")
     few_share: float = cited(0.02, "share", GPSJAM_LOWER)
+    together: ThrownTogetherParams = field(default_factory=ThrownTogetherParams)
 
 
 # Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all.
@@ -82,7 +86,8 @@ UNHEARD = """
 CREATE OR REPLACE TEMP TABLE unheard AS
 WITH line AS (
     SELECT mmsi, t, lon, lat, lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
-    FROM positions WHERE t >= $low AND t < $until AND mmsi IN (SELECT mmsi FROM jumps))
+    FROM positions WHERE t >= $low AND t < $until AND (mmsi IN (SELECT mmsi FROM jumps)
+        OR mmsi IN (SELECT mmsi FROM not_back WHERE as_of = $day_before AND together)))
 SELECT mmsi, t, lon, lat, a.t AS a_t FROM line
 WHERE epoch_us(t) - epoch_us(a.t) >= $unheard_us AND apart_m(a.lon, a.lat, lon, lat) > $jump_m
 """
@@ -156,10 +161,13 @@ WHERE own.mmsi IS NULL AND i.off >= $least_positions AND i.off >= $off_share * i
 # alone is not believed; nor is any that strangers gave, where the store has others.
 DISPLACED_AREAS = """
 CREATE OR REPLACE TEMP TABLE displaced_areas AS
-WITH bad AS (
+WITH thrown AS (
+    SELECT mmsi, start_t, end_t, lon, lat, file_id FROM displacements WHERE as_of <= $day AND as_of >= $day_before
+    UNION ALL SELECT mmsi, start_t, last_t, lon, lat, file_id FROM staying),
+bad AS (
     SELECT mmsi, area_x(cell_x(lon)) AS area_x, area_y(cell_y(lat)) AS area_y, bin_no, min(file_id) AS file_id
     FROM (SELECT *, unnest(range(epoch_us(start_t) // 1800000000, epoch_us(end_t) // 1800000000 + 1)) AS bin_no
-          FROM displacements WHERE as_of <= $day AND as_of >= $day_before)
+          FROM thrown)
     WHERE bin_no >= epoch_us($low) // 1800000000
       AND file_id NOT IN (SELECT file_id FROM files WHERE standing = 'unknown'
           AND (SELECT bool_or(standing <> 'unknown') FROM files))
@@ -189,25 +197,31 @@ INSERT INTO few_displaced SELECT $day, area_x, area_y, bin_t, displaced, others 
 """
 
 # Thrown away and not back by the end of the day; jammed, where and while others were. What follows is taken to be
-# displaced for as long as a displacement may last.
+# displaced for as long as a displacement may last; of who stays with others where they were thrown, to the end.
 NOT_BACK = """
 INSERT INTO not_back
-WITH away AS (
-    SELECT j.* FROM jumps AS j LEFT JOIN returns AS r ON r.mmsi = j.mmsi AND j.t > r.start_t AND j.t <= r.end_t
-    WHERE r.mmsi IS NULL QUALIFY row_number() OVER (PARTITION BY j.mmsi ORDER BY j.t DESC) = 1),
-lately AS (SELECT * FROM jammed_areas WHERE as_of <= $day AND as_of >= $day_before),
+WITH lately AS (SELECT * FROM jammed_areas WHERE as_of <= $day AND as_of >= $day_before),
 placed AS (
-    SELECT *, EXISTS (SELECT 1 FROM lately AS j
-        WHERE areas_touch(area_x(cell_x(a.a_lon)), area_y(cell_y(a.a_lat)), j.area_x, j.area_y)
-          AND j.bin_t <= a.t AND j.bin_t + INTERVAL 30 MINUTE >= a.a_t) AS jammed
-    FROM away AS a),
+    SELECT a.*, s.last_t AS stayed_t, EXISTS (SELECT 1 FROM lately AS j
+        WHERE areas_touch(area_x(cell_x(a.lon)), area_y(cell_y(a.lat)), j.area_x, j.area_y)
+          AND j.bin_t <= coalesce(s.last_t, a.t) AND j.bin_t + INTERVAL 30 MINUTE >= a.start_t) AS jammed
+    FROM (SELECT mmsi, start_t, lon, lat, t, claim_lon, claim_lat, file_id FROM staying
+        UNION SELECT l.mmsi, l.start_t, l.lon, l.lat, l.t, l.claim_lon, l.claim_lat, l.file_id FROM left_tracks AS l
+        LEFT JOIN returns AS r ON r.mmsi = l.mmsi AND l.t > r.start_t AND l.t <= r.end_t
+        WHERE l.is_last AND r.mmsi IS NULL AND l.mmsi NOT IN (SELECT mmsi FROM staying)) AS a
+    LEFT JOIN staying AS s ON s.mmsi = a.mmsi),
 lasting AS (
-    SELECT j.mmsi, j.a_t, j.a_lon, j.a_lat, j.lon, j.lat, j.jammed, max(p.t) AS last_t, count(*) AS n
-    FROM placed AS j JOIN positions AS p ON p.mmsi = j.mmsi AND p.t >= j.t
-     AND epoch_us(p.t) - epoch_us(j.a_t) <= $most_us
-    WHERE p.t >= $low AND p.t < $until GROUP BY ALL)
-SELECT $day, mmsi, a_t, last_t, a_lon, a_lat, lon, lat, jammed FROM lasting
+    SELECT j.*, max(p.t) AS last_t, count(*) AS n FROM placed AS j JOIN positions AS p ON p.mmsi = j.mmsi AND p.t >= j.t
+     AND epoch_us(p.t) - epoch_us(j.start_t) <= $most_us
+    WHERE j.stayed_t IS NULL AND p.t >= $low AND p.t < $until GROUP BY ALL)
+SELECT $day, mmsi, start_t, last_t, lon, lat, claim_lon, claim_lat, jammed, false, file_id FROM lasting
 WHERE last_t >= $since AND n >= $least_positions
+UNION ALL
+SELECT $day, mmsi, start_t, stayed_t, lon, lat, claim_lon, claim_lat, jammed, jammed, file_id FROM placed
+WHERE stayed_t IS NOT NULL
+"""
+ASKED = """
+SELECT (SELECT count(*) FROM jumps) + (SELECT count(*) FROM not_back WHERE as_of = $day_before AND together)
 """
 
 
@@ -228,18 +242,21 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: JammingParams) -> 
 
     `displacements` of vessels that came back on it, `jammed_areas` and `few_displaced`, and `not_back`.
     """
-    if not scalar(con, "SELECT count(*) FROM jumps"):  # as on most small days
+    day_before = {"day_before": day.date - timedelta(days=1)}
+    if not scalar(con, ASKED, day_before):  # as on most small days
         return
     most = timedelta(hours=params.most_h)
     span = {"low": day.since - most, "until": day.until}
     unheard_us = round(params.unheard_h * 3.6e9)
-    execute(con, UNHEARD, {**span, "jump_m": params.jump_m, "unheard_us": unheard_us})
+    execute(con, UNHEARD, {**day_before, **span, "jump_m": params.jump_m, "unheard_us": unheard_us})
     reach = {"jump_m": params.jump_m, "usual_ms": params.usual_speed_kn * MS_PER_KN}
-    execute(con, RETURNS, {"most_us": most // timedelta(microseconds=1), "since": day.since, **reach})
-    days = {"day": day.date, "day_before": day.date - timedelta(days=1), **span}
-    if scalar(con, "SELECT count(*) FROM returns"):  # as on few days
+    most_us = most // timedelta(microseconds=1)
+    execute(con, RETURNS, {"most_us": most_us, "since": day.since, **reach})
+    days = {"day": day.date, **day_before, **span}
+    thrown_together.note(con, {**days, "since": day.since}, reach, params.least_positions, params.together)
+    if scalar(con, "SELECT (SELECT count(*) FROM returns) + (SELECT count(*) FROM staying)"):  # as on few days
         _note_returns(con, days, reach, params)
-    lasting = {"most_us": most // timedelta(microseconds=1), "least_positions": params.least_positions}
+    lasting = {"most_us": most_us, "least_positions": params.least_positions}
     execute(con, NOT_BACK, {**days, **lasting, "since": day.since})
 
 

@@ -39,15 +39,21 @@ class OutageParams:
     last_min: int = judged(15, "min", "2026-11-24")
 
 
-THROWN = timedelta(days=1)  # longer than jamming is taken to displace a vessel
+FOLLOWED = timedelta(days=12)  # longer than jamming is taken to displace a vessel
 
 # Who is received while jamming displaces it is received where it was thrown from.
 AREA_HOURS = """
 INSERT INTO area_hours
-WITH thrown AS (
-    SELECT x.mmsi, x.low_t, x.high_t, p.lon, p.lat FROM without_place AS x JOIN positions AS p
-      ON p.mmsi = x.mmsi AND p.t = x.low_t - INTERVAL 1 MICROSECOND
-    WHERE x.jammed AND x.high_t >= $since AND p.t >= $low AND p.t < $until),
+WITH places AS (
+    SELECT mmsi, start_t, lon, lat FROM displacements WHERE as_of <= $day AND as_of >= $oldest_day
+    UNION SELECT mmsi, start_t, lon, lat FROM not_back WHERE as_of <= $day AND as_of >= $oldest_day
+    UNION SELECT mmsi, start_t, lon, lat FROM false_stretches
+    WHERE judgement = 'jammed' AND as_of <= $day AND as_of >= $oldest_day),
+thrown AS (
+    SELECT x.mmsi, x.low_t, x.high_t, p.lon, p.lat FROM without_place AS x JOIN places AS p
+      ON p.mmsi = x.mmsi AND p.start_t = x.low_t - INTERVAL 1 MICROSECOND
+    WHERE x.jammed AND x.high_t >= $since
+    QUALIFY row_number() OVER (PARTITION BY x.mmsi, x.low_t ORDER BY p.lon, p.lat) = 1),
 seen AS (
     SELECT mmsi, bin_no, last_position.lon, last_position.lat FROM vessel_bins
     WHERE bin_no * 1800000000 >= epoch_us($since) AND NOT displaced
@@ -127,7 +133,7 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: OutageParams) -> N
     Hours are judged from the last one in which anything was heard before the day: what the feed kept to
     itself over midnight is told on the day on which it speaks again.
     """
-    execute(con, AREA_HOURS, day.values(low=day.since - THROWN))
+    execute(con, AREA_HOURS, day.values(oldest_day=day.date - FOLLOWED))
     low = _judged_from(con, day, params)
     if low is None:
         return

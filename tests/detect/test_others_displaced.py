@@ -120,7 +120,8 @@ def test_a_voyage_that_is_made_up_from_within_jamming_is_told_unless_others_were
 
 
 @pytest.mark.parametrize("spans", [[(20, 34)], [(0, 4), (30, 46)]])
-def test_long_jamming_of_all_names_nobody(spans):
+@pytest.mark.parametrize("onto_a_ring", [True, False])
+def test_long_jamming_of_all_names_nobody(spans, onto_a_ring):
     """Longer than displacements are followed; and that in which data begin, so that it is the true voyage that jumps."""
     reports = log_of(
         *(
@@ -132,11 +133,19 @@ def test_long_jamming_of_all_names_nobody(spans):
     )
     for first, last in spans:
         low, high = DAY + timedelta(hours=first), DAY + timedelta(hours=last)
-        reports = on_rings(reports, low, high, east_of=0, middle=(29.9, 59.75), radius_m=3000)
+        if onto_a_ring:
+            reports = on_rings(reports, low, high, east_of=0, middle=(29.9, 59.75), radius_m=3000)
+        else:  # all by one offset, as a wrong clock moves ships
+            reports = thrown(reports, set(range(230_000_010, 230_000_015)), start=low, end=high, by=(4.0, -2.0))
     con = connect(None)
     put(con, reports)
     scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
-    told = newest(con, kind=Kind.FALSIFIED)
+    told, jamming = newest(con, kind=Kind.FALSIFIED), newest(con, kind=Kind.JAMMING)
+    if onto_a_ring:
+        assert told == []
+        assert [(event.answer, event.end) for event in jamming] == [(Answer.YES, DAY + timedelta(hours=spans[-1][1]))]
+        assert rows(con, "SELECT * FROM not_back WHERE jammed AND as_of >= ?", [jamming[0].end.date()]) == []
+        return
     assert told and {event.answer for event in told} == {Answer.CANNOT_TELL}
     reason = next(h.reason for h in told[-1].hypotheses if h.id == "positions_jammed")
     assert (reason.id, reason.args["displaced"]) == ("false_others_displaced", 4)

@@ -102,7 +102,12 @@ def scanned_sea(tmp_path_factory):
         "CREATE TEMP TABLE unheard (mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, a_t TIMESTAMP);"
         "CREATE TEMP TABLE returns (mmsi INTEGER, start_t TIMESTAMP, end_t TIMESTAMP, "
         "back STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE), was STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE), "
-        "claimed STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE, file_id INTEGER))"
+        "claimed STRUCT(t TIMESTAMP, lon DOUBLE, lat DOUBLE, file_id INTEGER));"
+        "CREATE TEMP TABLE left_tracks (mmsi INTEGER, start_t TIMESTAMP, lon DOUBLE, lat DOUBLE, t TIMESTAMP, "
+        "claim_lon DOUBLE, claim_lat DOUBLE, file_id INTEGER, is_first BOOLEAN, is_last BOOLEAN, one_file BOOLEAN, "
+        "still BOOLEAN);"
+        "CREATE TEMP TABLE thrown AS SELECT * EXCLUDE (is_first, is_last, one_file, still) FROM left_tracks;"
+        "CREATE TEMP TABLE staying AS SELECT *, t AS last_t FROM thrown"
     )
     con.execute(
         'CREATE TEMP TABLE night_events AS SELECT event_id, kind, answer, vessels, "start" AS start_t, "end" AS end_t, '

@@ -38,7 +38,7 @@ EXAMPLES = 5  # vessels told by name
 class JammingRuleParams:
     """What is told of jamming."""
 
-    back_d: int = judged(1, "d", "2026-11-29")
+    back_d: int = judged(11, "d", "2026-11-29")
     least_told: int = judged(2, "vessels", "2026-11-29")
     shown_vessels: int = judged(3, "vessels", "2026-11-29")
     near_place_nm: float = judged(50.0, "nm", "2026-11-29")
@@ -74,9 +74,16 @@ ORDER BY d.start_t, d.mmsi
 
 # Not among those that came back since.
 NOT_BACK = """
-SELECT n.* FROM not_back AS n LEFT JOIN displacements AS d
+SELECT n.mmsi, n.together, n.start_t, n.last_t AS end_t, n.lon, n.lat, n.claim_lon, n.claim_lat,
+    b.file_id AS file1, b.line_no AS line1, b."offset" AS offset1,
+    c.file_id AS file2, c.line_no AS line2, c."offset" AS offset2
+FROM not_back AS n LEFT JOIN displacements AS d
   ON d.mmsi = n.mmsi AND d.start_t = n.start_t AND d.as_of <= $day AND d.as_of >= $oldest_day
-WHERE n.as_of = $day AND n.jammed AND d.mmsi IS NULL ORDER BY n.start_t, n.mmsi
+LEFT JOIN positions AS b ON b.mmsi = n.mmsi AND b.t = n.start_t AND b.lon = n.lon AND b.lat = n.lat
+LEFT JOIN positions AS c ON c.mmsi = n.mmsi AND c.t > n.start_t AND c.t <= n.last_t
+    AND c.lon = n.claim_lon AND c.lat = n.claim_lat
+WHERE n.as_of = $day AND n.jammed AND d.mmsi IS NULL
+QUALIFY row_number() OVER (PARTITION BY n.mmsi ORDER BY c.t, b.line_no, c.line_no) = 1 ORDER BY n.start_t, n.mmsi
 """
 
 
@@ -87,7 +94,7 @@ def find(context: DetectionContext, params: JammingRuleParams) -> list[Event]:
     if not groups:
         return []
     displaced = records(context.con, DISPLACED, span)
-    away = [{**row, "end_t": row["last_t"]} for row in records(context.con, NOT_BACK, span)]
+    away = records(context.con, NOT_BACK, span)
     found = [_event(context, group, displaced, away, params) for group in groups]
     return [event for event in found if event is not None]
 
@@ -144,6 +151,7 @@ def _event(
         if len(told) < params.least_told:
             return None
     not_back = _within(jammed, away) if jammed else []
+    told += [one for one in not_back if one["together"]]
     lon, lat = (float(np.mean([one[name] for one in told])) for name in ("lon", "lat"))
     near = context.fences.nearest(lon, lat, within_m=params.near_place_nm * M_PER_NM)
     hypotheses = _hypotheses(context, told, None if jammed else max(row["others"] for row in group))
@@ -230,7 +238,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=5,
+    version=6,
     params=JammingRuleParams(),
     find=find,
 )

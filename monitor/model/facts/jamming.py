@@ -22,7 +22,10 @@ class JammedArea:
 class JammingFacts:
     """Facts of jamming: who was displaced, beside how many others, and to where."""
 
-    vessels_displaced: int = fact("Vessels whose positions left their tracks and came back.", "vessels")
+    vessels_displaced: int = fact(
+        "Vessels whose positions left their tracks and came back, or stay with others where they were thrown.",
+        "vessels",
+    )
     vessels_not_displaced: int = fact("Others received in those areas in a half hour, at most.", "vessels")
     share_displaced: float = fact("Displaced less one, of all received in an area and half hour, at most.", "share")
     jammed_half_hours: int = fact("Half hours in which that was so in any of the areas.", "half hours")

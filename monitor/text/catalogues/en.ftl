@@ -4304,14 +4304,14 @@ fact_displaced_examples = The first of them
 threshold_known_jamming_begins_h = Positions of a vessel that is jammed are lost at once, not hours before it begins
 threshold_known_jamming_outlasts_h = Vessels come back from jamming within hours; a longer gap has another cause
 threshold_known_jamming_claims_m = What jamming claims lies together
-threshold_jamming_back_d = What crosses midnight is told on both days
+threshold_jamming_back_d = Jamming that goes on is one event, for as long as its vessels are followed
 threshold_jamming_least_told = One vessel alone is told by its own event
 threshold_jamming_shown_vessels = Enough lines to check it by
 threshold_jamming_near_place_nm = As far as a place is named with an event
 threshold_jamming_jump_m = Errors of an honest receiver are metres; noise in coarse feeds is below this
 threshold_jamming_max_speed_kn = No merchant ship makes it
 threshold_jamming_usual_speed_kn = Merchant ships do not sail faster: it could have come there meanwhile
-threshold_jamming_most_h = Longer ones are told by no rule yet
+threshold_jamming_most_h = Longer jamming is told by those that stay together where they were thrown
 threshold_jamming_off_track_m = A ship at 15 kn sails 2 nm in eight minutes: a clock that is off moves it along its own track
 threshold_jamming_most_jumps = Numbers that jump more often are used by several ships or by a broken set
 threshold_jamming_least_positions = One or two may be damaged reports
@@ -4321,6 +4321,13 @@ threshold_jamming_share = The highest level of a public map of jamming
 threshold_jamming_few = In 8,086 vessel-days of data at hand one vessel alone was displaced, and no two at once in one water
 threshold_jamming_few_share = The lower level of a public map of jamming
 threshold_jamming_unheard_h = Over shorter steps a ship that sails back would be received on its way; over longer ones it may be back unseen
+threshold_thrown_together_least = Two can be chance
+threshold_thrown_together_within_h = Jamming throws all of a water away at once
+threshold_thrown_together_claims_m = Receivers that are led astray together claim one place, or a ring around it
+threshold_thrown_together_drawn_share = Ships that a wrong clock moves stay as far apart as they were
+threshold_thrown_together_still_kn = A wrong clock does not move a ship that lies still
+threshold_thrown_together_stay_share = A vessel that is received elsewhere is back, or went there by itself
+threshold_thrown_together_longest_d = What lasts longer can no longer be told from a voyage
 
 ## false positions
 

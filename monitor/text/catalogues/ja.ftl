@@ -3780,14 +3780,14 @@ fact_displaced_examples = 飛ばされた船舶の例
 threshold_known_jamming_begins_h = 妨害を受けた船の位置はその時に失われ、始まる何時間も前ではない
 threshold_known_jamming_outlasts_h = 妨害からは数時間で戻る。より長い途絶には別の原因がある
 threshold_known_jamming_claims_m = 妨害で申告される位置は一か所に集まる
-threshold_jamming_back_d = 日をまたぐものは両日に示す
+threshold_jamming_back_d = 続いている妨害は、その船を追う間、一つの事象とする
 threshold_jamming_least_told = 1隻だけなら、その船自身の事象として示す
 threshold_jamming_shown_vessels = 確認に足りる行数
 threshold_jamming_near_place_nm = 事象に地名を添える範囲
 threshold_jamming_jump_m = 正常な受信機の誤差は数メートルで、粗いデータの揺れもこれより小さい
 threshold_jamming_max_speed_kn = 商船の出せない速力
 threshold_jamming_usual_speed_kn = 商船はこれより速く航行しないため、その間に来られた
-threshold_jamming_most_h = これより長いものを示すルールはまだない
+threshold_jamming_most_h = より長い妨害は、飛ばされた先に共にとどまる船から分かる
 threshold_jamming_off_track_m = 15ノットの船は8分で2海里進む。時計の誤りは船を自身の航跡に沿って動かす
 threshold_jamming_most_jumps = これより多く飛ぶ番号は、複数の船舶か故障した機器が使っている
 threshold_jamming_least_positions = 1、2件なら損傷した報告かもしれない
@@ -3797,6 +3797,13 @@ threshold_jamming_share = 公開されている妨害地図の最も高い水準
 threshold_jamming_few = 手元のデータ8,086隻日で飛ばされたのは1隻だけで、一つの海域で同時に2隻が飛ばされた例はない
 threshold_jamming_few_share = 公開されている妨害地図の低い方の水準
 threshold_jamming_unheard_h = これより短い間なら戻る途中も受信されるはずであり、長い間なら受信されないまま戻っている場合がある
+threshold_thrown_together_least = 2隻なら偶然もありうる
+threshold_thrown_together_within_h = 妨害は海域のすべての船を同時に飛ばす
+threshold_thrown_together_claims_m = 同じ妨害を受けた受信機は、一か所またはそれを囲む輪の上を示す
+threshold_thrown_together_drawn_share = 時計の狂いで動く船どうしの間隔は変わらない
+threshold_thrown_together_still_kn = 止まっている船は、時計が狂っても動かない
+threshold_thrown_together_stay_share = 別の場所で受信される船は、戻ったか、自ら移った
+threshold_thrown_together_longest_d = より長いものは、航海と区別できない
 
 ## false positions
 
