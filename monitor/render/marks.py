@@ -112,7 +112,9 @@ def _gap(event: Event, to: Sequence[float], terms: Terms) -> Feature:
     start, end = rounded(event.lon, event.lat, terms.frame), rounded(to[0], to[1], terms.frame)
     end[0] = float(lon_near(end[0], start[0]))  # the short way round, perhaps over the edge of the map
     is_false = event.kind is Kind.FALSIFIED  # in a gap nothing was received
-    tip = terms.words.say("tip_between" if is_false else "tip_gap", lasted=lasted_html(event, terms.words))
+    # Where it was is not known; nothing was received of it, unless jamming displaced it for a part of the time.
+    is_silent = not is_false and event.facts.get("silent_h") is None
+    tip = terms.words.say("tip_gap" if is_silent else "tip_between", lasted=lasted_html(event, terms.words))
     style = {"color": KINDS[event.kind], "weight": 2.5, "opacity": 0.9, "dashArray": "9 8"}
     if is_false:  # beside it the way that was claimed is drawn, in the colour of the kind
         style |= {"color": BETWEEN, "weight": 3, "dashArray": "1 7"}

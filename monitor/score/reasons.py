@@ -36,7 +36,8 @@ def dark_near_russian_terminals(_hull: str, events: Sequence[Event], params: Sco
 
 def _dark(event: Event, call: Event | None, params: ScoreParams) -> tuple[str, float, Message] | None:
     """What links a dark period that has ended to a Russian terminal, the strongest first."""
-    reach, dark = _reach(event), quantity(_number(event, "gap_h"), "h", 0)
+    silent = "gap_h" if event.facts.get("silent_h") is None else "silent_h"
+    reach, dark = _reach(event), quantity(_number(event, silent), "h", 0)
     touched = [r["place"] for r in reach if r["how"] != InReach.WITHIN_REACH]
     if touched:
         text = message("reason_dark_at_terminal", dark=dark, place=PlaceId(touched[0]))

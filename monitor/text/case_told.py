@@ -102,6 +102,9 @@ def _lasted(event: Event) -> dict[str, Any]:
 def _dark(event: Event, _hull: str) -> Message:
     if event.end is None:
         return message("case_dark_open", start=event.start, where=where(event))
+    silent = event.facts.get("silent_h")
+    if isinstance(silent, int | float):
+        return message("case_dark_displaced", **_lasted(event), silent=quantity(silent, "h", 0))
     return message("case_dark", **_lasted(event))
 
 

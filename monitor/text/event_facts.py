@@ -33,7 +33,13 @@ from monitor.text.words import Words
 
 # Shapes and series, which maps and charts have, and numbers for whoever reads the file.
 DRAWN = ("reachable_area", "separation_series", "extents", "claimed_way", "displaced_mmsis")
-ONLY_IF_SO = ("one_sided", "draughts_stale")  # worth a line where it is so, and none where it is not
+ONLY_IF_SO = (
+    "one_sided",
+    "draughts_stale",
+    "silent_h",
+    "silent_from",
+    "silent_to",
+)  # worth a line where it is so, and none where it is not
 NONE_IF_UNKNOWN = ("near_port", "transfer_area")  # None says that there is none
 SIDES = (
     ("{}_before", "{}_after", ("draught", "name", "call_sign", "destination", "eta", "size", "vessels_in_area")),

@@ -59,5 +59,8 @@ def test_a_tanker_that_falls_silent_after_jamming_in_a_lane_is_dark(case):
     assert gap.start < FROM and (gap.start.hour, gap.end.day) == (10, 3)
     open_ = {h.id: h.reason.id for h in gap.hypotheses if h.verdict in ("undecided", "explains")}
     assert (gap.answer == Answer.YES) == (case == "silent"), open_
+    if case == "silent":
+        assert (round(gap.facts["gap_h"]), round(gap.facts["silent_h"])) == (16, 13)
+        assert gap.facts["silent_from"][:13] == "2026-03-02T13" and gap.facts["silent_to"] == "2026-03-03T02:00:33Z"
     if case == "found in jamming":
         assert open_ == {"jamming": "gap_found_displaced"}

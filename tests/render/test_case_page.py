@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from findings import T0, edition, event, finding, identity, listing, vessel
@@ -55,7 +55,8 @@ def test_it_tells_who_and_what_and_whom_to_ask():
     assert (
         "could tell: ship search of the International Group" in told and "NIGHT HERON by EU, list of 2026-03-01" in told
     )
-    assert "bbox=27.800,59.900,28.200,60.100&amp;datetime=2026-03-04T16:36:05Z/2026-03-05T22:36:05Z" in told
+    # At 15 kn it is 60 nm off after four hours: the box of these hours reaches a degree to the north and south.
+    assert "bbox=26.001,59.001,29.999,60.999&amp;datetime=2026-03-04T16:36:05Z/2026-03-04T20:36:05Z" in told
     assert "inspections and detentions of IMO 9900007 since 2026-03-04" in told and "Registry of Russia (RU)" in told
     assert "The desk" in told and "desk@example.org" in told
 
@@ -122,6 +123,13 @@ def test_authorities_that_say_the_same_stand_together_and_only_the_web_is_linked
     ]
 
 
+def test_of_a_gap_in_jamming_both_lengths_are_told():
+    displaced = event(1, facts={"gap_h": 30.0, "silent_h": 14.2})
+    told = case(displaced)
+    assert "For 30 h, from 2026-03-04 16:36 UTC" in told and "for 14 h nothing of it was received" in told
+    assert "Nothing of it was received for" not in told
+
+
 def test_a_gap_is_searched_at_terminals_in_reach_and_a_lasting_one_where_it_began():
     reach = {"could_have_called_at": [{"place": "RU-PRIMORSK"}, {"place": "RU-USTLUGA"}, {"place": "RU-VYSOTSK"}]}
     end = datetime(2026, 3, 9)
@@ -130,7 +138,18 @@ def test_a_gap_is_searched_at_terminals_in_reach_and_a_lasting_one_where_it_bega
     west, south, east, north = closed[0].bbox
     assert west < 28.7 < east and south < 60.35 < north and closed[0].end == event().end
     (lasting,) = searches([(1, event(hours=None, facts=reach, lon=179.9))], FENCES, end)
-    assert lasting.parameters.startswith("bbox=179.700,59.900,-179.900,60.100&") and lasting.end == end
+    west, south, east, north = lasting.bbox  # over the date line, for the hours in which it can be in it
+    assert lasting.what.id == "case_imagery_first" and lasting.end == lasting.start + timedelta(hours=4)
+    assert west > 0 > east and (round(south, 1), round(north, 1)) == (59.0, 61.0)
+    # Between places 60 nm apart in ten hours at 12 kn: 30 nm to spare at both ends, 52 nm to the sides.
+    found = {"speed_cap_kn": 12.0, "gap_h": 10.0, "first_position_after": [30.0, 60.0]}
+    (over,) = searches([(1, event(hours=10.0, facts=found))], FENCES, end)
+    west, south, east, north = over.bbox
+    assert over.what.id == "case_imagery_reach" and over.end == event(hours=10.0).end
+    assert (round(west), round(east)) == (27, 31) and 59.0 < south < 59.2 and 60.8 < north < 61.0
+    meeting = event(kind=Kind.STS, hours=12.0)
+    (still,) = searches([(1, meeting)], FENCES, end)
+    assert still.parameters.startswith("bbox=27.800,59.900,28.200,60.100&") and still.end == meeting.end
     assert searches([(1, event(kind=Kind.FLAG))], FENCES, end) == []
 
 

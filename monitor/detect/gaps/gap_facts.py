@@ -50,6 +50,7 @@ def facts_of(
     low, high = interval(reception.usual.k, reception.usual.n)
     return DarkFacts(
         **_gap(gap),
+        **_silence(gap),
         lost_in=area_at(context, gap["lon1"], gap["lat1"]),
         found_in=None if gap["t2"] is None else area_at(context, gap["lon2"], gap["lat2"]),
         strait_before=straits.before,
@@ -108,6 +109,17 @@ def _gap(gap: Mapping[str, Any]) -> dict[str, Any]:
         "first_position_after": (round(gap["lon2"], 5), round(gap["lat2"], 5)),
         "moved_nm": round(moved_nm, 1),
         **before,
+    }
+
+
+def _silence(gap: Mapping[str, Any]) -> dict[str, Any]:
+    if "silence" not in gap:
+        return dict.fromkeys(("silent_h", "silent_from", "silent_to"))
+    start, end = gap["silence"]
+    return {
+        "silent_h": round((end - start).total_seconds() / S_PER_H, 2),
+        "silent_from": iso(start),
+        "silent_to": None if gap["t2"] is None else iso(end),
     }
 
 

@@ -406,6 +406,9 @@ index_source = Source
 ## fact
 
 fact_gap_h = Length of the gap
+fact_silent_h = Longest time in it without any position
+fact_silent_from = Nothing received since
+fact_silent_to = Nothing received until
 fact_sog_before_kn = Speed when last received
 fact_positions_in_3h_before = Positions in the three hours before
 fact_first_position_after = Received again at
@@ -864,6 +867,7 @@ case_nowhere = at a place not known
 case_before_claims = last received before that { $where }
 case_ship = { $name } (MMSI { $mmsi })
 case_dark = Nothing of it was received for { $lasted }, from { $start } to { $end }; it was last received { $where }.
+case_dark_displaced = For { $lasted }, from { $start } to { $end }, no position tells where it was: some were displaced by jamming, and for { $silent } nothing of it was received. Its last position before that was { $where }.
 case_dark_open = Nothing of it has been received since { $start }, when it was { $where }.
 case_sts = It lay alongside { $ship } for { $lasted }, from { $start } to { $end }, { $where }.
 case_sts_one_sided = From { $start } it was seen as if alongside another ship that was not received, { $where }.
@@ -958,6 +962,8 @@ case_next_registry_unknown = Registry: which administration answers for { $ship 
 case_next_insurer = P&I: which club or insurer covers { $ship }, and whether its certificate is genuine.
 case_imagery_place = terminal { $place }, within reach
 case_imagery_event = where event { $number } lies
+case_imagery_reach = where it can have been in event { $number }
+case_imagery_first = round where event { $number } begins, in its first hours
 case_office = Issued by
 case_contact = Contact
 case_no_office = not stated

@@ -342,6 +342,9 @@ index_source = 出典
 ## fact
 
 fact_gap_h = 途絶時間
+fact_silent_h = そのうち位置が一つも受信されない最長の時間
+fact_silent_from = 受信の途絶の始まり
+fact_silent_to = 受信の途絶の終わり
 fact_sog_before_kn = 最終受信時の速力
 fact_positions_in_3h_before = 直前3時間の位置通報数
 fact_first_position_after = 再受信位置
@@ -772,6 +775,7 @@ case_nowhere = 位置不明の場所
 case_before_claims = 直前の受信は{ $where }
 case_ship = { $name }（MMSI { $mmsi }）
 case_dark = { $start } から { $end } まで { $lasted } 受信されなかった。最後の受信は{ $where }。
+case_dark_displaced = { $start } から { $end } まで { $lasted }、居場所の分かる位置がない。妨害で位置が飛ばされており、{ $silent } は何も受信されなかった。最後に居場所が分かったのは{ $where }。
 case_dark_open = { $start } に{ $where }で受信されて以降、受信がない。
 case_sts = { $start } から { $end } まで { $lasted }、{ $where }で { $ship } に接舷した。
 case_sts_one_sided = { $start } から、{ $where }で、受信されていない他船に接舷しているように観測された。
@@ -857,6 +861,8 @@ case_next_registry_unknown = 登録機関：{ $ship } をどの主管庁が管�
 case_next_insurer = P&I：{ $ship } の保険者と、証書の真正性。
 case_imagery_place = 到達しえたターミナル { $place }
 case_imagery_event = 事象 { $number } の場所
+case_imagery_reach = 事象{ $number }の間に本船がいた可能性のある範囲
+case_imagery_first = 事象{ $number }の開始位置の周囲、初めの数時間
 case_office = 発行
 case_contact = 連絡先
 case_no_office = 記載なし
