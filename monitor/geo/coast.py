@@ -123,13 +123,10 @@ class Coast:
         return shapely.multipolygons(_on_grid(cut))
 
     def _thin(self, which: NDArray[np.intp], tolerance_deg: float) -> NDArray[Any]:
-        """Some polygons simplified, whole: the maps and charts of a fleet show the same coasts over and over.
-
-        Simplified by the tolerance halved until it is a power of two times `FINE_DEG`, so that few sets are kept.
-        """
+        """Some polygons simplified by `_step`, whole: the charts of a fleet show the same coasts over and over."""
         if tolerance_deg <= FINE_DEG:
             return self.land[which]
-        step = FINE_DEG * 2.0 ** math.floor(math.log2(tolerance_deg / FINE_DEG))
+        step = _step(tolerance_deg)
         kept = self._thinned.setdefault(step, np.full(len(self.land), None, object))
         new = which[shapely.is_missing(kept[which])]
         kept[new] = shapely.simplify(self.land[new], step)
@@ -147,11 +144,15 @@ class Coast:
         """
         if east < west:
             east += 360.0
-        cut = np.concatenate([self._within(west, south, east, north, turn) for turn in TURNS])
-        large = cut[shapely.area(cut) >= tolerance_deg**2]
-        joined = shapely.multipolygons(_on_grid(shapely.simplify(large, tolerance_deg)))
+        cell = 2.0 ** math.floor(math.log2(max(east - west, north - south, GRID_DEG) / 4))
+        west_of, south_of = (math.floor(edge / cell) * cell for edge in (west, south))
+        east_of, north_of = (math.ceil(edge / cell) * cell for edge in (east, north))
+        near = _clipped(self, west_of, south_of, east_of, north_of, _step(tolerance_deg))
+        cut = _solid(shapely.clip_by_rect(near, west, south, east, north))
         # On the grid but for the last bit, which would make GeoJSON three times as long.
-        return shapely.transform(joined, lambda xy: np.round(xy, DECIMALS))
+        rounded = shapely.transform(cut[shapely.area(cut) >= tolerance_deg**2], lambda xy: np.round(xy, DECIMALS))
+        joined = shapely.multipolygons(rounded)
+        return joined if shapely.is_valid(joined) else shapely.multipolygons(_on_grid(_solid(rounded)))
 
     def is_land(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
         """Whether each point is ashore, bool of the broadcast shape; the shore itself counts as land."""
@@ -231,6 +232,21 @@ def _with_windows(plain: Coast, path: Path, mtime_ns: int, size_bytes: int) -> C
     """A coastline with the windows of a file as it is now."""
     said = _topology(path)
     return Coast(plain.land, topojson.polygons(said, "windows"), Coast(topojson.polygons(said, "land")))
+
+
+def _step(tolerance_deg: float) -> float:
+    """The tolerance, made less until it is a power of two times `FINE_DEG`: so few thinned coasts are kept for all."""
+    if tolerance_deg <= 0.0:
+        return 0.0
+    return FINE_DEG * 2.0 ** math.floor(math.log2(tolerance_deg / FINE_DEG))
+
+
+@lru_cache(maxsize=64)  # the maps of a fleet that sails the same way show nearly the same waters
+def _clipped(coast: Coast, west: float, south: float, east: float, north: float, tolerance_deg: float) -> NDArray[Any]:
+    """The land of a coast in a box, as polygons, thinned and on the grid."""
+    cut = np.concatenate([coast._within(west, south, east, north, turn) for turn in TURNS])
+    large = cut[shapely.area(cut) >= tolerance_deg**2]
+    return _on_grid(shapely.simplify(large, tolerance_deg))
 
 
 @lru_cache(maxsize=16)  # a dossier in each language shows the same charts, one after the other

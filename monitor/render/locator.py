@@ -222,7 +222,9 @@ def _pieces(view: View, track: Track) -> list[NDArray[np.float64]]:
 def _slim(xy: NDArray[np.float64]) -> NDArray[np.float64]:
     if len(xy) < 3:
         return np.repeat(xy, 2, axis=0) if len(xy) == 1 else xy  # a lone fix: its round ends make a dot
-    slim: NDArray[np.float64] = shapely.get_coordinates(shapely.linestrings(xy).simplify(0.4))
+    slim: NDArray[np.float64] = shapely.get_coordinates(
+        shapely.simplify(shapely.linestrings(xy), 0.4, preserve_topology=False)
+    )
     return slim
 
 
