@@ -77,8 +77,13 @@ def identity_row(span: IdentitySpan) -> Mapping[str, Any]:
 
 def heard_row(one: HeardMonth) -> Mapping[str, Any]:
     """A month in which it was received."""
-    spans = {"latitudes": f"{one.south:.1f} – {one.north:.1f}", "longitudes": f"{one.west:.1f} – {one.east:.1f}"}
-    return {"month": f"{one.month:%Y-%m}", "days": one.days, "positions": one.positions, **spans}
+    spans = {"latitudes": _range(one.south, one.north), "longitudes": _range(one.west, one.east)}
+    counts = {"days": one.days, "positions": one.positions, "false_positions": one.false_positions}
+    return {"month": f"{one.month:%Y-%m}", **counts, **spans}
+
+
+def _range(low: float | None, high: float | None) -> str | None:
+    return None if low is None or high is None else f"{low:.1f} – {high:.1f}"
 
 
 def passage_row(one: Passage) -> Mapping[str, Any]:

@@ -37,7 +37,7 @@ from pipelines.jobs.language import tell
 from pipelines.jobs.vessel_story import Story, stories_of
 
 EVENT_FIELDS = ("start", "end", "kind", "answer", "what", "near", "with", "event_id")
-HEARD_FIELDS = ("month", "days", "positions", "latitudes", "longitudes")
+HEARD_FIELDS = ("month", "days", "positions", "false_positions", "latitudes", "longitudes")
 LIST_FIELDS = (
     "authority",
     "status",
@@ -119,6 +119,8 @@ def _show_story(out: Console, story: Story) -> None:
     say(out, message("cli_mmsi", mmsi=vessel.mmsi, allocated=allocated, heard=heard))
     _show_why(out, story)
     show_table(out, message("cli_heard"), HEARD_FIELDS, map(heard_row, story.heard))
+    if any(month.false_positions for month in story.heard):
+        say(out, message("cli_heard_false"))
     fields = (
         "first_seen",
         "last_seen",

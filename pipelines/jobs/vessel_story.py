@@ -33,25 +33,36 @@ from monitor.tracks.identity_spans import spans
 from monitor.tracks.listed import Known, Lists, who_listed
 from monitor.tracks.possible_hulls import Tie, ties
 
+# Positions that are made up, or displaced by jamming, are received, and tell nothing of where it was.
 BY_MONTH = """
+WITH own AS (
+    SELECT p.t, p.lon, p.lat, EXISTS (
+        SELECT 1 FROM false_spans AS s WHERE s.mmsi = p.mmsi AND p.t >= s.low_t AND p.t <= s.high_t) AS is_false
+    FROM positions AS p WHERE list_contains($mmsis, p.mmsi))
 SELECT CAST(date_trunc('month', t) AS DATE) AS month, count(DISTINCT CAST(t AS DATE)) AS days, count(*) AS positions,
-    min(lat) AS south, max(lat) AS north, min(lon) AS west, max(lon) AS east
-FROM positions WHERE list_contains($mmsis, mmsi) GROUP BY month ORDER BY month
+    count(*) FILTER (WHERE is_false) AS false_positions,
+    min(lat) FILTER (WHERE NOT is_false) AS south, max(lat) FILTER (WHERE NOT is_false) AS north,
+    min(lon) FILTER (WHERE NOT is_false) AS west, max(lon) FILTER (WHERE NOT is_false) AS east
+FROM own GROUP BY month ORDER BY month
 """
 HEARD_ON = "SELECT DISTINCT as_of FROM identity_days WHERE list_contains($mmsis, mmsi) ORDER BY as_of"
 
 
 @dataclass(frozen=True, slots=True)
 class HeardMonth:
-    """When and where a hull was received, as far as a month's positions tell; degrees, not cut at the date line."""
+    """When and where a hull was received, as far as a month's positions tell; degrees, not cut at the date line.
+
+    Places are those of positions that are neither made up nor displaced by jamming; None where there are none.
+    """
 
     month: date  # its first day
     days: int
     positions: int
-    south: float
-    north: float
-    west: float
-    east: float
+    false_positions: int  # of these, made up or displaced by jamming
+    south: float | None
+    north: float | None
+    west: float | None
+    east: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ def test_a_neighbourhood_that_is_thrown_inland_for_two_hours_is_jamming():
     for number, listed in ((230_000_001, [event.event_id]), (231_000_001, [])):
         (story,) = stories_of(con, str(number), reference_dir())
         assert [e.event_id for e in story.events] == listed
+        (month,) = story.heard  # it sailed eastwards: thrown away, it claimed to be 54 nm north
+        assert month.north - month.south < 0.1 and (month.false_positions > 0) == bool(listed)
 
 
 def test_hours_in_which_a_ship_could_have_sailed_as_far_are_no_excuse():
