@@ -8,12 +8,13 @@ from voyage import Voyage, log_of
 
 from monitor.detect.encounters.approach_and_drift import ApproachAndDrift, ApproachParams
 from monitor.detect.encounters.encounter_answer import judge
-from monitor.detect.encounters.encounter_kinds import EncounterKind, EncounterKindParams, Observed
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed
 from monitor.detect.encounters.sts import _said
 from monitor.detect.encounters.transfer_probability import TransferWeights
 from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Kind
+from monitor.model.facts.sts import EncounterKind
 from monitor.store.connect import connect
 from monitor.store.events import newest
 

@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside, explanations
+from monitor.detect.encounters.encounter_explanations import explanations
+from monitor.detect.encounters.encounter_kinds import EncounterKindParams, Observed, alongside
 from monitor.detect.encounters.transfer_probability import TransferWeights, Weighed, weigh
 from monitor.model.event import Answer, Hypothesis, Verdict
 from monitor.model.facts.sts import EncounterKind, TransferEvidence

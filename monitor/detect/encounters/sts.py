@@ -2,9 +2,9 @@
 
 Definition     a tanker and another ship within 500 m of each other while slow (tracks/contacts.py, solved from
                the fixes), in an encounter of at least `min_encounter_h`. Stretches that nobody saw are told as such
-               and never counted (merge_contacts.py). Every encounter gets a class with reasons (encounter_kinds.py);
-               only a probable transfer of cargo answers yes. Where one track repeats the other (copied_tracks.py)
-               nobody can tell.
+               and never counted (merge_contacts.py). Every encounter gets a class with reasons
+               (encounter_explanations.py); only a probable transfer of cargo answers yes. Where one track repeats
+               the other (copied_tracks.py) nobody can tell.
 Does not tell  whether cargo was handed over, in which direction, or whose. The antenna's place on the hull is
                not kept, so alongside is judged by beams and lengths. Two ships of which neither says it is a
                tanker are not looked at.
