@@ -189,7 +189,7 @@ def _jamming(reference: Reference, called_jamming: str) -> str:
         "of all (95 %)",
     )
     return (
-        "Jamming, 8 vessels a scene, 4 of them tankers, for 1 to 4 hours. "
+        "Jamming, 8 vessels a scene, 4 of them tankers, for 1 to 4 hours unless told otherwise. "
         f"The day with both, a tanker that circles and two hours of jamming east of 27° E: {day}. "
         f"Tankers in jamming called made up: {_share(accused_of_all, 4 * len(rows) * len(SEEDS))}; "
         f"made-up voyages called jamming: {called_jamming}."

@@ -16,14 +16,18 @@ from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.units import M_PER_NM
 
+ALL_DAY = "onto a ring, 13 to 17 h"
+SHORT, LONG = ((5, 10), (1.2, 4)), ((3, 6), (13, 17))  # hours of the day in which it begins, and for which it lasts
+
 
 def jammed(seed: int) -> list[Scene]:
-    """Three waters in which all are displaced: by one offset, onto one ring, each in a direction of its own."""
+    """Waters in which all are displaced: by one offset, onto one ring, each in a direction of its own; and for long."""
     found = []
     for n, (name, displace) in enumerate(DISPLACED.items()):
         stage = Stage(WATERS[3 * n + seed % 3], 563_000_100 + 100 * n, chance_of(seed, name))
-        since = DAY + timedelta(hours=float(stage.chance.uniform(5, 10)))
-        until = since + timedelta(hours=float(stage.chance.uniform(1.2, 4)))
+        begins, lasts = LONG if name == ALL_DAY else SHORT
+        since = DAY + timedelta(hours=float(stage.chance.uniform(*begins)))
+        until = since + timedelta(hours=float(stage.chance.uniform(*lasts)))
         reports: list[Report] = []
         for i in range(8):
             start = stage.off(float(stage.chance.uniform(0, 360)), float(stage.chance.uniform(2, 20)))
@@ -71,4 +75,5 @@ DISPLACED: Mapping[str, Callable[[list[Report], datetime, datetime, Stage], list
     "by one offset": _by_one_offset,
     "onto a ring": _onto_a_ring,
     "each its own way": _each_its_own_way,
+    ALL_DAY: _onto_a_ring,
 }

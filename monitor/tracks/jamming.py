@@ -49,6 +49,8 @@ class JammingParams:
     usual_speed_kn: float = judged(30.0, "kn", "2026-11-29")
     most_h: float = judged(12.0, "h", "2026-11-29")
     off_track_m: float = judged(3000.0, "m", "2026-11-29")
+    clock_min: float = judged(20.0, "min", "2026-11-29")
+    clock_h: float = judged(3.0, "h", "2026-11-29")
     unheard_h: float = judged(0.5, "h", "2026-11-29")
     most_jumps: int = judged(500, "times", "2026-11-29")
     least_positions: int = judged(3, "fixes", "2026-11-29")
@@ -132,7 +134,8 @@ FROM counted GROUP BY mmsi, stretch HAVING max(end_t) >= $since
 
 # Off its track: where it could not have sailed since, or far from the straight way to where it came back, by half as
 # much as it was thrown. On its own track: another position of the vessel in those hours, outside the stretch, lies
-# where it claims to be.
+# where it claims to be; or the first one within it that does so after a further step lies where it could have sailed
+# to, as where a receiver with a wrong clock and one with a right one take turns.
 DISPLACED = """
 INSERT INTO displacements
 WITH within AS (
@@ -146,10 +149,24 @@ inside AS (
         WHEN apart_m(lon, lat, was.lon + part * wrapped(back.lon - was.lon), was.lat + part * (back.lat - was.lat))
             > greatest($jump_m, apart_m(was.lon, was.lat, claimed.lon, claimed.lat) / 2) THEN 1 END) AS off
     FROM within GROUP BY mmsi, start_t),
+stepped_on AS (
+    SELECT r.mmsi, r.start_t, min(j.t) AS on_t FROM returns AS r
+    JOIN jumps AS j ON j.mmsi = r.mmsi AND j.a_t > r.start_t GROUP BY r.mmsi, r.start_t),
+in_turns AS (
+    SELECT r.mmsi, r.start_t, r.was, min({'t': p.t, 'lon': p.lon, 'lat': p.lat}) AS there
+    FROM returns AS r JOIN stepped_on AS s ON s.mmsi = r.mmsi AND s.start_t = r.start_t
+    JOIN positions AS p ON p.mmsi = r.mmsi AND p.t >= s.on_t AND p.t < r.end_t
+    WHERE p.t >= $low AND p.t < $until AND epoch_us(p.t) - epoch_us(r.start_t) >= $clock_us
+      AND apart_m(p.lon, p.lat, r.claimed.lon, r.claimed.lat) <= $off_track_m
+    GROUP BY r.mmsi, r.start_t, r.was),
 own AS (
-    SELECT DISTINCT r.mmsi, r.start_t FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi
-    WHERE p.t >= $low AND p.t < $until AND (p.t <= r.start_t OR p.t >= r.end_t)
-      AND apart_m(p.lon, p.lat, r.claimed.lon, r.claimed.lat) <= $off_track_m)
+    SELECT r.mmsi, r.start_t FROM returns AS r JOIN positions AS p ON p.mmsi = r.mmsi
+    WHERE p.t >= $before AND p.t < $until AND (p.t <= r.start_t OR p.t >= r.end_t)
+      AND apart_m(p.lon, p.lat, r.claimed.lon, r.claimed.lat) <= $off_track_m
+      AND (p.t >= $low OR apart_m(p.lon, p.lat, r.was.lon, r.was.lat)
+          <= $usual_ms * (epoch_us(r.start_t) - epoch_us(p.t)) / 1e6)
+    UNION SELECT mmsi, start_t FROM in_turns
+    WHERE apart_m(there.lon, there.lat, was.lon, was.lat) <= $usual_ms * (epoch_us(there.t) - epoch_us(start_t)) / 1e6)
 SELECT $day, r.mmsi, r.start_t, r.end_t, r.was.lon, r.was.lat, r.claimed.lon, r.claimed.lat,
     r.claimed.file_id
 FROM returns AS r JOIN inside AS i ON i.mmsi = r.mmsi AND i.start_t = r.start_t
@@ -265,7 +282,8 @@ def _note_returns(
 ) -> None:
     span = {name: days[name] for name in ("day", "low", "until")}
     off = {"least_positions": params.least_positions, "off_share": params.off_share, "off_track_m": params.off_track_m}
-    execute(con, DISPLACED, {**off, **reach, **span})
+    before = span["low"] - timedelta(hours=params.clock_h)
+    execute(con, DISPLACED, {**off, **reach, **span, "before": before, "clock_us": params.clock_min * 6e7})
     limits = {name: getattr(params, name) for name in ("least", "share", "few", "few_share")}
     execute(con, DISPLACED_AREAS, {**days, **limits})
     execute(con, JAMMED, {"day": days["day"]})

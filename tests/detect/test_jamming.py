@@ -111,6 +111,26 @@ def test_a_receiver_with_a_wrong_clock_moves_ships_along_their_tracks_and_is_non
     assert jamming(late)[0] == []
 
 
+@pytest.mark.parametrize("late_h", [1.0, -1.0, 1.5])
+def test_a_receiver_with_a_wrong_clock_is_none_beyond_the_hours_that_are_looked_back_either(late_h):
+    to_and_fro = [
+        Voyage(mmsi=230_000_000 + i, name=f"SHIP {i}", ship_type=70)
+        .at("2026-03-02T00:00", 24.0 + 0.4 * i, 59.7 + 0.02 * i)
+        .sail_to(27.0, 59.9 + 0.02 * i, speed_kn=11 + 2 * i, every_min=6)
+        .sail_to(23.2, 59.5 + 0.02 * i, speed_kn=11 + 2 * i, every_min=6)
+        .sail_to(27.0, 59.9 + 0.02 * i, speed_kn=11 + 2 * i, every_min=6)
+        for i in range(3)
+    ]
+    by_two = [
+        replace(r, t=r.t + timedelta(hours=late_h)) if isinstance(r, Position) and i % 2 else r
+        for ship in to_and_fro
+        for i, r in enumerate(ship.positions())
+    ]
+    found, con = jamming(sorted([*by_two, *(r for s in to_and_fro for r in s.statics())], key=lambda r: (r.t, r.mmsi)))
+    assert rows(con, "SELECT count(DISTINCT as_of) FROM scans")[0][0] >= 2
+    assert found == [] and rows(con, "SELECT 1 FROM displacements") == []
+
+
 def test_a_stranger_who_adds_false_lines_to_ships_that_are_received_displaces_nobody():
     near = ships()
     false = [replace(r, lon=r.lon + 0.6, lat=r.lat + 0.9) for r in log_of(*near) if isinstance(r, Position)]
