@@ -7,13 +7,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 from monitor.detect import DETECTORS
+from monitor.detect.record import Detector
 from monitor.model.aside import Aside, SetAside, Stage
 from monitor.model.edition import Counts, Edition, Rule, SourceFile
-from monitor.model.params import thresholds
+from monitor.model.params import digest, thresholds
 from monitor.store.aside import set_aside
 from monitor.store.query import records, scalar
 from monitor.store.scanned_with import scanned_with
 from pipelines.jobs.runs import Run
+from pipelines.jobs.scan_setup import params_of
 
 SPAN = "SELECT min(t) AS first_t, max(t) AS last_t, count(*) AS fixes, count(DISTINCT mmsi) AS vessels FROM positions"
 SOURCES = "SELECT name, member, sha256, lines, first_t, last_t FROM files ORDER BY first_t NULLS LAST, name, member"
@@ -42,7 +44,7 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
             vessels=span["vessels"],
             refused={r["reason"]: r["n"] for r in records(run.con, REFUSED)},
         ),
-        rules=tuple(Rule(d.rule, d.meaning, d.limits, d.params_digest, tuple(thresholds(d.params))) for d in DETECTORS),
+        rules=tuple(_rule(detector) for detector in DETECTORS),
         sources=tuple(
             SourceFile(s["member"] or s["name"], s["sha256"], s["lines"], s["first_t"], s["last_t"]) for s in sources
         ),
@@ -53,6 +55,11 @@ def edition_of(run: Run, languages: tuple[str, ...] = ("en",)) -> Edition:
             _without_folders(one) for stage in (Stage.INGEST, Stage.SCAN) for one in set_aside(run.con, stage)
         ),
     )
+
+
+def _rule(detector: Detector) -> Rule:
+    params = params_of(detector)
+    return Rule(detector.rule, detector.meaning, detector.limits, digest(params), tuple(thresholds(params)))
 
 
 def _without_folders(one: SetAside) -> SetAside:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext, judged_false_since, single_source
 from monitor.detect.corroboration import with_sources
+from monitor.detect.record import Detector
 from monitor.errors import DataCheckFailed
 from monitor.model.aside import Aside
 from monitor.model.event import Event
 from monitor.model.listing import SaidOfHulls
 from monitor.model.message import message, quantity
+from monitor.model.params import digest
 from monitor.store.day import Day
 from monitor.store.events import Recorded, record
 from monitor.store.faults import stops_the_run
@@ -44,6 +47,7 @@ from pipelines.jobs.scan_setup import (
     RECEPTION,
     SINGLE_SOURCE,
     Reference,
+    params_of,
 )
 from pipelines.jobs.set_aside import Setter
 from pipelines.jobs.stage_broke import RuleBroke, StageBroke
@@ -171,6 +175,14 @@ def _meet(run: Run, day: Day) -> None:
         run.log.warning("%s: %d cells too crowded to tell who met there", day.date, crowded)
 
 
+def _with_stage(detector: Detector, events: list[Event]) -> list[Event]:
+    """The same events; those that tell what a stage has judged carry the digest of its thresholds too."""
+    whole = params_of(detector)
+    if whole is detector.params or not events:
+        return events
+    return [replace(event, params_digest=digest(whole)) for event in events]
+
+
 def _found(context: DetectionContext, setter: Setter, without: AbstractSet[str]) -> list[Event]:
     """What the rules find; a rule that fails, and a candidate that cannot be judged, is set aside.
 
@@ -181,7 +193,7 @@ def _found(context: DetectionContext, setter: Setter, without: AbstractSet[str])
     for detector in (d for d in DETECTORS if d.rule not in without):
         n, on = len(context.left_out), context.day.date
         try:
-            events += detector.find(context, detector.params)
+            events += _with_stage(detector, detector.find(context, detector.params))
         except Exception as problem:
             if stops_the_run(problem):
                 raise

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from monitor.detect import DETECTORS, DetectionContext
-from monitor.detect.record import SECOND_TRACKS
+from monitor.detect.record import SECOND_TRACKS, Detector
 from monitor.detect.single_source import SingleSourceParams
 from monitor.geo.areas.area_file import areas_at_hand, shipped_areas
 from monitor.geo.areas.areas import NO_AREAS, Areas
@@ -21,6 +21,7 @@ from monitor.geo.coast import Coast
 from monitor.geo.fences import Fences
 from monitor.geo.gates import NO_GATES, Gates, gates_file, load_gates
 from monitor.geo.reference import FlagRisk, Port, load_flag_risk, load_mid, load_ports
+from monitor.model.event import Kind
 from monitor.model.facts import facts_digest
 from monitor.model.listing import SaidOfHulls
 from monitor.model.params import Params, as_json, digest
@@ -144,6 +145,20 @@ def all_params() -> Sequence[tuple[str, Params]]:
     return [*stages, *((d.rule, d.params) for d in DETECTORS)]
 
 
+@dataclass(frozen=True, slots=True)
+class WithStage:
+    """The thresholds of a rule that tells what a stage of the scan has judged, and those of the stage."""
+
+    rule: Params
+    stage: Params
+
+
+def params_of(detector: Detector) -> Params:
+    """All thresholds that make a rule's events: its own, and those of the stage whose judgements it tells."""
+    stage: Mapping[Kind, Params] = {Kind.FALSIFIED: FALSIFIED, Kind.JAMMING: JAMMING}
+    return WithStage(detector.params, stage[detector.kind]) if detector.kind in stage else detector.params
+
+
 def keep_params(con: duckdb.DuckDBPyConnection) -> None:
     """Store the thresholds of every rule, so that an old event still tells what made it."""
     for detector in DETECTORS:
@@ -152,8 +167,8 @@ def keep_params(con: duckdb.DuckDBPyConnection) -> None:
             "INSERT INTO param_sets SELECT $digest, $rule, $params "
             "WHERE NOT EXISTS (SELECT 1 FROM param_sets WHERE digest = $digest)",
             {
-                "digest": digest(detector.params),
+                "digest": digest(params_of(detector)),
                 "rule": detector.rule,
-                "params": json.dumps(as_json(detector.params), sort_keys=True),
+                "params": json.dumps(as_json(params_of(detector)), sort_keys=True),
             },
         )

@@ -1,15 +1,20 @@
 """Jamming and one made-up voyage in one day: both are told, nobody else is accused, and the rest is as without them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sea import put, scanned
 
 from benchmarks.evaluation.jammed_day import CIRCLES, DARK, DAY, MEETING, jammed_day
+from monitor.detect import DETECTORS
 from monitor.model.event import Answer, Kind
+from monitor.model.params import digest
 from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
+from pipelines.jobs import scan_setup
+from pipelines.jobs.scan_setup import params_of
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +46,20 @@ def test_both_are_told_and_nobody_else_is_accused(days):
         (false,) = newest(con, kind=Kind.FALSIFIED)
         assert (false.vessels[0].mmsi, false.answer) == (CIRCLES, Answer.YES)
         assert false.start == DAY + timedelta(hours=5) and false.end == DAY + timedelta(hours=15)
+
+
+def test_their_digest_is_that_of_the_thresholds_of_their_signs_too(days, monkeypatch):
+    for rule in (d for d in DETECTORS if d.kind in (Kind.FALSIFIED, Kind.JAMMING)):
+        (event,) = newest(days[0], kind=rule.kind)
+        assert event.params_digest == digest(params_of(rule)) != rule.params_digest
+        assert rows(days[0], "SELECT detector FROM param_sets WHERE digest = ?", [event.params_digest]) == [
+            (rule.rule,)
+        ]
+    other = replace(scan_setup.FALSIFIED, signs=replace(scan_setup.FALSIFIED.signs, loop_kn=7.0))
+    falsified = next(d for d in DETECTORS if d.kind is Kind.FALSIFIED)
+    before = digest(params_of(falsified))
+    monkeypatch.setattr(scan_setup, "FALSIFIED", other)
+    assert digest(params_of(falsified)) != before
 
 
 def test_a_tanker_that_circles_where_all_are_thrown_away_is_told_for_all_its_hours():
