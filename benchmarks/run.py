@@ -16,6 +16,7 @@ from benchmarks import (
     half_billion,
     identity_bulk,
     pages,
+    small_days,
     store,
     whole_job,
 )
@@ -37,6 +38,7 @@ BY_NAME: Mapping[str, Callable[[], str]] = {
     "half a billion": half_billion.report,
     "a large day": big_day.report,
     "a global day": global_day.report,
+    "small days": small_days.report,
 }
 
 

@@ -31,6 +31,7 @@ from pipelines.jobs.scan_day import scan_day, setup_of_day
 from pipelines.jobs.scan_parts import forget as forget_parts
 from pipelines.jobs.scan_setup import Reference, keep_params
 from pipelines.jobs.set_aside import Before, Setter
+from pipelines.jobs.small_work import small_work
 from pipelines.jobs.stage_broke import RuleBroke, StageBroke
 from pipelines.jobs.too_large import TooLarge, take_back_largest
 
@@ -146,7 +147,7 @@ def _tried(
     broken: dict[str, Exception] = {}
     while True:
         try:
-            with transaction(run.con):
+            with small_work(run.con, on), transaction(run.con):
                 setter = Setter(run, Stage.SCAN, before)
                 release(run.con, Stage.SCAN, since=on)
                 if take_back:
@@ -186,7 +187,7 @@ def _tried_again(run: Run, reference: Reference, lists: SaidOfHulls, before: Bef
         if stale and stale[0] <= on:
             return 0  # it is tried with them
         try:
-            with transaction(run.con):
+            with small_work(run.con, on), transaction(run.con):
                 setter = Setter(run, Stage.SCAN, before)
                 release(run.con, Stage.SCAN, since=on)
                 _take_back(run.con, on)

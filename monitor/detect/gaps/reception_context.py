@@ -33,6 +33,8 @@ from monitor.store.query import columns, records, shown
 MICROS = timedelta(microseconds=1)
 EXAMPLES = 5  # nearby vessels and receivers told by name
 HEARD_WHOLE = 1e12  # of a vessel that is heard in all half hours, as `ALONG` counts
+# What `TOLD` and `ALONG` give of paths without anybody near.
+_NOBODY = {name: np.empty(0, np.int64) for name in ("gap", "path", "alike", "vessels", "heard", "n", "k", "n_bins")}
 
 
 class ReceptionContext:
@@ -71,8 +73,9 @@ class ReceptionContext:
         """Others along these paths; those like the vessel where there are `like_enough` of them, else all."""
         probes = self._asked.probes(wanted, within_nm)
         with shown(self._con, "probes", probes):
-            found = columns(self._con, reception_counts.ALONG, self._span)
-            told = columns(self._con, reception_counts.TOLD, self._span)
+            told = columns(self._con, reception_counts.TOLD, self._span) if probes.num_rows else _NOBODY
+            # Where nobody was near in any half hour there is none to count.
+            found = columns(self._con, reception_counts.ALONG, self._span) if len(told["gap"]) else _NOBODY
         n_paths = np.array([len(p.names) for p in self._paths])
         first = np.cumsum(n_paths) - n_paths
         row = first[found["gap"]] + found["path"]

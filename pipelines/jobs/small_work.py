@@ -1,0 +1,59 @@
+"""A small day is scanned by one thread, with plans that cost little to make.
+
+Of a day of some hundred positions two thirds of the time goes into planning its hundred queries. What the optimizer
+does for large tables only is left out there: no answer hangs on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+import duckdb
+
+from monitor.store.query import execute, rows, scalar
+
+LOOK_BACK = timedelta(days=28)  # as far as most stages and rules look back
+SMALL_POSITIONS = 300_000  # of the day and those it looks back at; project judgement, 2026-11-29
+
+# What makes plans of small tables better as well: which joins there are, in what order, on which rows and columns.
+KEPT = (
+    "filter_pushdown",
+    "filter_pullup",
+    "empty_result_pullup",
+    "in_clause",
+    "join_order",
+    "deliminator",
+    "unnest_rewriter",
+    "unused_columns",
+    "cte_inlining",
+)
+
+N_POSITIONS = "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM file_days WHERE day > $after AND day <= $day"
+SETTINGS = "SELECT current_setting('threads'), current_setting('disabled_optimizers')"
+PASSES = "SELECT name FROM duckdb_optimizers() ORDER BY name"
+THREADS = "SET threads = $n"
+WITHOUT = "SET disabled_optimizers = $names"
+
+
+@contextmanager
+def small_work(con: duckdb.DuckDBPyConnection, on: date) -> Iterator[None]:
+    """For a `with` block in which a day is scanned: where it is small, with little effort for each query.
+
+    A transaction is begun within it, so that what it sets is set back when that has failed.
+    """
+    if int(scalar(con, N_POSITIONS, {"after": on - LOOK_BACK, "day": on})) > SMALL_POSITIONS:
+        yield
+        return
+    threads, without = rows(con, SETTINGS)[0]
+    _set(con, 1, ",".join(name for (name,) in rows(con, PASSES) if name not in KEPT))
+    try:
+        yield
+    finally:
+        _set(con, threads, without)
+
+
+def _set(con: duckdb.DuckDBPyConnection, threads: int, without: str) -> None:
+    execute(con, THREADS, {"n": threads})
+    execute(con, WITHOUT, {"names": without})
