@@ -37,6 +37,7 @@ SELECT c.n, w.doubted, count(*) AS positions FROM cited AS c JOIN files AS f ON 
 JOIN positions AS p ON p.file_id = f.file_id AND p.line_no = c.line_no AND p.mmsi = c.mmsi
 JOIN spans AS w ON w.mmsi = p.mmsi AND p.t >= w.low_t AND p.t <= w.high_t
 WHERE p.t >= $low AND p.t < $until GROUP BY c.n, w.doubted ORDER BY c.n, w.doubted
+-- no row without without_place or doubted_place
 """
 ANY = """
 SELECT count(*) FROM (SELECT high_t FROM without_place UNION ALL SELECT high_t FROM doubted_place) WHERE high_t >= $low

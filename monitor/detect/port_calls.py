@@ -29,7 +29,10 @@ from monitor.model.params import judged
 from monitor.model.units import S_PER_H
 from monitor.store.query import records
 
-TODAY = "SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_id, entry_t"
+TODAY = """
+SELECT * FROM visits WHERE as_of = $day ORDER BY mmsi, track_no, place_id, entry_t
+-- no row without visits
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,14 @@ WITH sides AS (
 SELECT DISTINCT a.n FROM asked AS a
 JOIN sides AS s ON s.mmsi = a.mmsi AND s.in_t < a.before AND s.out_t > a.after
 WHERE epoch_us(s.out_t) - epoch_us(s.in_t) >= $least_us
+-- no row without contacts
 """
 # The hours of each in which jamming displaced it.
 JAMMED = """
 SELECT a.n, sum(epoch_us(least(f.high_t, a.before)) - epoch_us(greatest(f.low_t, a.after))) / 3.6e9 AS hours
 FROM asked AS a JOIN without_place AS f ON f.mmsi = a.mmsi AND f.low_t < a.before AND f.high_t > a.after
 WHERE f.jammed GROUP BY a.n ORDER BY a.n
+-- no row without without_place
 """
 ASKED = pa.schema(
     [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]

@@ -46,6 +46,7 @@ SELECT n, place_id, entry_t FROM (
     AND NOT EXISTS (FROM without_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t)
     AND NOT EXISTS (FROM doubted_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t))
 WHERE newest = 1 AND stop_h >= $stop_h ORDER BY n, entry_t, place_id
+-- no row without visits
 """
 ASKED = pa.schema([("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us"))])
 

@@ -28,6 +28,7 @@ SELECT n, mmsi, track_no, place_id, entry_t, last_in_t, exit_t, stop_h, gap_h FR
     AND NOT EXISTS (FROM doubted_place AS w WHERE w.mmsi = v.mmsi AND w.low_t <= v.entry_t AND w.high_t >= v.last_in_t))
 WHERE place = 1 AND last_in_t >= after
 ORDER BY n, last_in_t DESC, place_id, mmsi
+-- no row without visits
 """
 ASKED = pa.schema(
     [("n", pa.int32()), ("mmsi", pa.int32()), ("after", pa.timestamp("us")), ("before", pa.timestamp("us"))]

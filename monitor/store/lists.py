@@ -54,6 +54,7 @@ SELECT list_name, sha256, row_no, authority, status, imo, mmsi, name, other_name
     ship_type, length_m, tonnage, listed_on, reason, url, parties, first_dated, dated AS last_dated,
     next_dated AS gone_by
 FROM stays WHERE newest = 1 ORDER BY authority, list_name, first_dated, key
+-- no row without list_snapshots
 """
 
 # Whose lists are here, and how fresh they are.

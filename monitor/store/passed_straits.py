@@ -45,6 +45,7 @@ counted AS (
     FROM last)
 SELECT mmsi, gate_id AS gate, bound, t, before_t, after_t, lon, lat FROM counted WHERE from_last = 1 AND net > 0
 ORDER BY t, mmsi, track_no, gate_id
+-- no row without passages
 """
 
 

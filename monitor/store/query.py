@@ -9,12 +9,23 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from monitor.store.empty_tables import Standing, gives_nothing, has_rows, note_rows
+
 STRETCH_ROWS = 10_000
 ARROW_ROWS = 500_000
 
 Values = Mapping[str, Any] | Sequence[Any]
 
-_PARSED: dict[str, list[duckdb.Statement]] = {}  # by text: all texts are constants, so there are no more than those
+# By text: all texts are constants, so there are no more than those.
+_PARSED: dict[str, tuple[list[duckdb.Statement], Standing]] = {}
+
+
+def _parsed(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[duckdb.Statement], Standing]:
+    found = _PARSED.get(sql)
+    if found is None:
+        statements = con.extract_statements(sql)
+        found = _PARSED[sql] = (statements, Standing.of(sql, alone=len(statements) == 1))
+    return found
 
 
 def execute(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> duckdb.DuckDBPyConnection:
@@ -22,24 +33,32 @@ def execute(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = No
 
     Parsing is a fifth of what a query costs on a small store, and a scanned day has a hundred of them.
 
+    One that would change no row, since a table that it stands on is empty, is not executed.
+
     Args:
         params: of the last statement, where the text has more than one.
     """
-    statements = _PARSED.get(sql)
-    if statements is None:
-        statements = _PARSED[sql] = con.extract_statements(sql)
+    statements, standing = _parsed(con, sql)
+    if standing.changes and gives_nothing(con, standing):
+        return con
     for statement in statements[:-1]:
         con.execute(statement)
-    return con.execute(statements[-1], params)
+    con.execute(statements[-1], params)
+    note_rows(con, standing)
+    return con
 
 
 def rows(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> list[tuple[Any, ...]]:
     """All rows of a query, as tuples."""
+    if gives_nothing(con, _parsed(con, sql)[1]):
+        return []
     return execute(con, sql, params).fetchall()
 
 
 def records(con: duckdb.DuckDBPyConnection, sql: str, params: Values | None = None) -> list[dict[str, Any]]:
     """All rows of a query, as dictionaries by column name. For small results that Python judges."""
+    if gives_nothing(con, _parsed(con, sql)[1]):
+        return []
     found = execute(con, sql, params)
     names = [column[0] for column in found.description or []]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
@@ -76,6 +95,7 @@ def shown(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterato
     """Let SQL see an Arrow table under a name, for the time of a `with` block."""
     lent = _Lent(table)
     con.register(name, lent)
+    has_rows(con, name, some=table.num_rows > 0)
     try:
         yield
     except BaseException:
@@ -84,6 +104,7 @@ def shown(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterato
         raise
     finally:
         lent.table = None
+        has_rows(con, name)
     con.unregister(name)
 
 

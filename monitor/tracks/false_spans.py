@@ -31,6 +31,7 @@ UNION ALL
 SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, last_t, true FROM not_back WHERE as_of = $day AND jammed
 UNION ALL
 SELECT $day, mmsi, start_t + INTERVAL 1 MICROSECOND, end_t - INTERVAL 1 MICROSECOND, true FROM displaced
+-- no row without false_stretches or not_back or displacements
 """
 
 # Spans of one vessel that overlap are one, so that a join with them doubles nothing.
@@ -65,6 +66,7 @@ FROM (
     WHERE f.as_of = $day AND f.judgement IN ('made_up', 'jammed') AND f.jump_m IS NOT NULL AND f.start_t < $since
     QUALIFY row_number() OVER (PARTITION BY p.mmsi ORDER BY p.t, p.file_id, p.line_no) = 1) AS b
 WHERE state.mmsi = b.mmsi AND state.track_no = 0 AND state.t > b.t AND state.t <= b.last_t
+-- no row without false_stretches
 """
 
 

@@ -59,8 +59,12 @@ OUTDATED_VISITS = """
 DELETE FROM visit_newest AS v USING visits AS d
 WHERE d.as_of = $day AND d.mmsi = v.mmsi AND d.track_no = v.track_no AND d.place_id = v.place_id
   AND d.entry_t = v.entry_t
+-- no row without visits
 """
-VISITS_OF_DAY = "INSERT INTO visit_newest SELECT * FROM visits WHERE as_of = $day AND exit_t IS NULL"
+VISITS_OF_DAY = """
+INSERT INTO visit_newest SELECT * FROM visits WHERE as_of = $day AND exit_t IS NULL
+-- no row without visits
+"""
 
 ALL_TOTALS = """
 INSERT INTO identity_totals

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from monitor.store.connect import connect
 from monitor.store.day import Day
+from monitor.store.empty_tables import has_rows
 from monitor.store.query import arrow_batches, execute, shown
 from monitor.store.resources import Resources
 from pipelines.engines.vessel_tasks import LOOK_BACK, TASKS, LeftOut, VesselTask, run_stages
@@ -149,5 +150,6 @@ def take_in(con: duckdb.DuckDBPyConnection, job: Job) -> LeftOut:
         if rows.num_rows:
             with shown(con, "part_rows", rows):
                 con.table("part_rows").insert_into(table)
+                has_rows(con, table)
     left_out: LeftOut = pickle.loads((job.done / LEFT_OUT).read_bytes())  # noqa: S301 - written by `work`
     return left_out

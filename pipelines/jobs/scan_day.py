@@ -19,6 +19,7 @@ from monitor.model.listing import SaidOfHulls
 from monitor.model.message import message, quantity
 from monitor.model.params import digest
 from monitor.store.day import Day
+from monitor.store.empty_tables import empty_tables_known
 from monitor.store.events import Recorded, record
 from monitor.store.faults import stops_the_run
 from monitor.store.query import execute
@@ -71,9 +72,10 @@ def scan_day(
         StageBroke: a stage failed. RuleBroke: a rule's query did.
     """
     con = run.con
-    _derive(run, reference, day, setter)
-    context = reference.context(con, day, lists)
-    events = _with_sources(context, _found(context, setter, without))
+    with empty_tables_known(con):
+        _derive(run, reference, day, setter)
+        context = reference.context(con, day, lists)
+        events = _with_sources(context, _found(context, setter, without))
     done = _recorded(con, day, events)
     for event in done.doubles:
         two = ValueError("two events of one id that do not say the same: one of them is left out")

@@ -30,6 +30,7 @@ WITH pairs AS (
         SELECT 1 FROM visits AS v WHERE v.as_of = $day AND v.mmsi IN (mmsi_a, mmsi_b)))))
 SELECT c.* FROM contacts AS c JOIN pairs USING (mmsi_a, track_a, mmsi_b, track_b)
 WHERE c.as_of <= $day ORDER BY mmsi_a, track_a, mmsi_b, track_b, start_t
+-- no row without contacts
 """
 
 Pair = tuple[int, int, int, int]  # mmsi_a, track_a, mmsi_b, track_b

@@ -27,6 +27,7 @@ GROUP BY m.n, s.other, m.seen_us
 HAVING sum(epoch_us(least(s.out_t, m.end_t)) - epoch_us(greatest(s.in_t, m.start_t)))
     >= CAST($share AS DOUBLE) * m.seen_us
 ORDER BY m.n, s.other
+-- no row without contacts
 """
 
 

@@ -15,6 +15,7 @@ MADE_UP = """
 SELECT mmsi, start_t, max(last_t) AS last_t FROM false_stretches
 WHERE as_of <= $day AND as_of >= $oldest_day AND list_contains($mmsis, mmsi) AND judgement = 'made_up'
 GROUP BY mmsi, start_t ORDER BY mmsi, start_t
+-- no row without false_stretches
 """
 
 

@@ -21,6 +21,7 @@ SELECT s.gap FROM gap_times AS s JOIN jammed_areas AS j
  AND epoch_us(j.bin_t) + 1800000000 >= epoch_us(s.t1) AND j.bin_t <= s.t2
 WHERE j.as_of <= $day AND j.bin_t >= $low GROUP BY s.gap, s.begun_by, s.lasted_to
 HAVING min(j.bin_t) <= s.begun_by AND max(j.bin_t) >= s.lasted_to ORDER BY s.gap
+-- no row without jammed_areas, gap_times
 """
 
 # Others that were displaced when a vessel was found again, and claimed to be near there: it may be displaced too. Over
@@ -34,6 +35,7 @@ WITH away AS (
 SELECT DISTINCT s.gap FROM gap_times AS s JOIN away AS a
   ON a.mmsi <> s.mmsi AND a.start_t <= s.t2 AND a.end_t >= s.t2
 WHERE s.lon2 IS NOT NULL AND apart_m(a.claim_lon, a.claim_lat, s.lon2, s.lat2) <= $claims_m ORDER BY s.gap
+-- no row without displacements or not_back, gap_times
 """
 _SCHEMA = pa.schema(
     [

@@ -50,6 +50,7 @@ WHERE epoch_us(o."start") >= epoch_us(s.t1) - $fresh_us
   AND greatest(0, epoch_us(o."start") - $edge_us - epoch_us(s.look_from))
     + greatest(0, epoch_us(s.look_to) + 1800000000 - epoch_us(o."end") - $edge_us) < $uncovered_us
 GROUP BY p.gap, o.station ORDER BY p.gap, o.station
+-- no row without outages, places, gap_times
 """
 
 # What others had heard of the water along each path until then, and how much of it each quiet receiver alone.

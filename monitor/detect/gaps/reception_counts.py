@@ -152,6 +152,7 @@ told AS (
 SELECT gap, "start", max("end") AS "end", max(habit) AS habit, min(n_most) AS n_most, sum(vessels) AS vessels,
     sum(sailed_on) AS sailed_on
 FROM told GROUP BY gap, "start" ORDER BY gap, "start"
+-- no row without outages, places, gap_times
 """
 
 # Half hours of the course that a vessel held, and the last of them in which any vessel was ever received near there.
@@ -164,6 +165,7 @@ SELECT p.gap, count(DISTINCT p.bin) AS n_bins,
     coalesce(max(CASE WHEN c.cell_x IS NOT NULL THEN p.bin END), -1) AS last_covered
 FROM probes AS p LEFT JOIN covered AS c ON c.cell_x = p.cell_x AND c.cell_y = p.cell_y
 GROUP BY p.gap ORDER BY p.gap
+-- no row without probes
 """
 
 HEARD_VESSELS = """
@@ -176,6 +178,7 @@ WHERE w.as_of <= $day AND w.bin_t >= $low AND w.bin_t < $high AND w.heard
 GROUP BY p.gap, w.mmsi
 QUALIFY row_number() OVER (PARTITION BY p.gap ORDER BY count(DISTINCT p.bin_t) DESC, w.mmsi) <= $most
 ORDER BY p.gap, half_hours DESC, w.mmsi
+-- no row without probes
 """
 
 

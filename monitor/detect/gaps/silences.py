@@ -30,6 +30,7 @@ ends AS (
 steps AS (SELECT gap, t, lag(t) OVER (PARTITION BY gap ORDER BY t) AS before_t FROM ends)
 SELECT gap, before_t, t FROM steps WHERE before_t IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY gap ORDER BY t - before_t DESC, t) = 1 ORDER BY gap
+-- no row without without_place
 """
 _SCHEMA = pa.schema([("gap", pa.int32()), ("mmsi", pa.int32()), ("t1", pa.timestamp("us")), ("t2", pa.timestamp("us"))])
 

@@ -45,6 +45,7 @@ class FalsifiedRuleParams:
 
 STRETCHES = """
 SELECT * FROM false_stretches WHERE as_of = $day AND judgement <> 'jammed' ORDER BY mmsi, start_t
+-- no row without false_stretches
 """
 
 # The lines at both ends of each stretch, before and after the steps, where there are any.
@@ -61,6 +62,7 @@ SELECT e.mmsi, e.start_t, e.place, p.file_id, p.line_no, p."offset" FROM ends AS
 WHERE p.t >= $low AND p.t < $until
 QUALIFY row_number() OVER (PARTITION BY e.mmsi, e.t ORDER BY e.place, p.file_id, p.line_no) = 1
 ORDER BY e.mmsi, e.start_t, e.place
+-- no row without false_stretches
 """
 # Of each stretch no more positions than a map needs, and the last; from the first claimed on.
 WAYS = """
@@ -76,6 +78,7 @@ claimed AS (
     FROM own WHERE t >= claimed_t)
 SELECT mmsi, start_t, list([round(lon, 5), round(lat, 5)] ORDER BY place) AS points FROM claimed
 WHERE place = n OR (place - 1) % greatest(1, n // $most_points) = 0 GROUP BY mmsi, start_t
+-- no row without false_stretches
 """
 SHOWS = {
     1: message("evidence_before_false"),

@@ -51,6 +51,7 @@ SELECT area_x, area_y, bin_t, bool_or(jammed) AS jammed, max(displaced) AS displ
 FROM (SELECT *, true AS jammed FROM jammed_areas UNION ALL SELECT *, false FROM few_displaced)
 WHERE as_of <= $day AND as_of >= $oldest_day
 GROUP BY area_x, area_y, bin_t ORDER BY bin_t, area_y, area_x
+-- no row without jammed_areas or few_displaced
 """
 
 DISPLACED = """
@@ -69,6 +70,7 @@ LEFT JOIN made_up AS m ON m.mmsi = d.mmsi AND m.start_t = d.start_t
 WHERE d.as_of <= $day AND d.as_of >= $oldest_day
 QUALIFY row_number() OVER (PARTITION BY d.mmsi, d.start_t ORDER BY d.as_of DESC, c.t, b.line_no, c.line_no) = 1
 ORDER BY d.start_t, d.mmsi
+-- no row without displacements
 """
 
 
@@ -84,6 +86,7 @@ LEFT JOIN positions AS c ON c.mmsi = n.mmsi AND c.t > n.start_t AND c.t <= n.las
     AND c.lon = n.claim_lon AND c.lat = n.claim_lat
 WHERE n.as_of = $day AND n.jammed AND d.mmsi IS NULL
 QUALIFY row_number() OVER (PARTITION BY n.mmsi ORDER BY c.t, b.line_no, c.line_no) = 1 ORDER BY n.start_t, n.mmsi
+-- no row without not_back
 """
 
 

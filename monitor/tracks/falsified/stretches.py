@@ -71,6 +71,7 @@ SPANS = pa.schema(
 EARLIER = """
 SELECT mmsi, start_t, max(last_t) AS last_t FROM false_stretches
 WHERE as_of < $day AND as_of >= $oldest_day AND jump_m IS NULL GROUP BY mmsi, start_t ORDER BY mmsi, start_t
+-- no row without false_stretches
 """
 
 TANKERS_HERE = """

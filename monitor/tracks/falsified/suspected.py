@@ -208,6 +208,7 @@ SELECT f.mmsi, f.t1, f.lon1, f.lat1, f.t2, f.lon2, f.lat2 FROM far_steps AS f
 LEFT JOIN explained AS e ON e.mmsi = f.mmsi AND f.t2 > e.start_t AND f.t1 < e.end_t
 WHERE e.mmsi IS NULL AND f.as_of <= $day AND f.as_of >= $oldest_day
 QUALIFY count(*) OVER (PARTITION BY f.mmsi) <= $most_jumps ORDER BY f.mmsi, f.t2, f.lon2, f.lat2
+-- no row without far_steps
 """
 
 
