@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from monitor.detect.record import DetectionContext
 from monitor.model.params import judged
-from monitor.store.query import execute
+from monitor.store.query import execute, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,14 @@ LEFT JOIN thinned AS c ON c.area_x = area_x(e.cell_x) AND c.area_y = area_y(e.ce
 WHERE c.m IS NULL OR CAST(e.mmsi AS BIGINT) * 2654435761 % 4294967296 // 65536 % c.m = 0
 """
 
+# Where no water is as busy as that, the same without asking of each row.
+ANY_THINNED = "SELECT count(*) FROM thinned"
+ALL_KNOWN = "CREATE OR REPLACE TEMP VIEW witnesses AS SELECT * FROM exposure"
+ALL_LOST = "CREATE OR REPLACE TEMP VIEW lost_witnesses AS SELECT * FROM signal_losses"
+
 
 def choose(context: DetectionContext, params: WitnessParams) -> None:
     """Leave `witnesses` and `lost_witnesses` for the day: the rows of `exposure` and `signal_losses` that count."""
     execute(context.con, THINNED, {"day": context.day.date, "most": params.most})
-    execute(context.con, KNOWN)
-    execute(context.con, LOST)
+    for view in (KNOWN, LOST) if scalar(context.con, ANY_THINNED) else (ALL_KNOWN, ALL_LOST):
+        execute(context.con, view)
