@@ -19,6 +19,8 @@ Values = Mapping[str, Any] | Sequence[Any]
 # By text: all texts are constants, so there are no more than those.
 _PARSED: dict[str, tuple[list[duckdb.Statement], Standing]] = {}
 
+_KEPT: dict[int, dict[str, _Lent]] = {}  # what is registered in a block of `names_kept`, by connection and name
+
 
 def _parsed(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[duckdb.Statement], Standing]:
     found = _PARSED.get(sql)
@@ -93,19 +95,45 @@ def arrow_batches(con: duckdb.DuckDBPyConnection, sql: str, params: Values | Non
 @contextmanager
 def shown(con: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
     """Let SQL see an Arrow table under a name, for the time of a `with` block."""
-    lent = _Lent(table)
-    con.register(name, lent)
+    kept = _KEPT.get(id(con))
+    lent = kept.get(name) if kept is not None else None
+    if lent is not None and lent.schema.equals(table.schema):
+        lent.table = table
+    else:
+        lent = _Lent(table)
+        con.register(name, lent)
+        if kept is not None:
+            kept[name] = lent
     has_rows(con, name, some=table.num_rows > 0)
     try:
         yield
     except BaseException:
-        with suppress(duckdb.Error):  # the transaction may be gone already; what broke it is what is told
-            con.unregister(name)
+        if kept is None:
+            with suppress(duckdb.Error):  # the transaction may be gone already; what broke it is what is told
+                con.unregister(name)
         raise
     finally:
         lent.table = None
         has_rows(con, name)
-    con.unregister(name)
+    if kept is None:
+        con.unregister(name)
+
+
+@contextmanager
+def names_kept(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """For a `with` block within a transaction: what SQL is shown under one name again and again is registered once.
+
+    To register a name and to take it back costs as much as a small query, and a day shows seventy tables. Between two
+    `shown` the name stands for nothing that can be read.
+    """
+    kept = _KEPT[id(con)] = {}
+    try:
+        yield
+    finally:
+        del _KEPT[id(con)]
+        with suppress(duckdb.Error):  # where the transaction is gone, so are they
+            for name in kept:
+                con.unregister(name)
 
 
 class _Lent:
@@ -113,6 +141,7 @@ class _Lent:
 
     def __init__(self, table: pa.Table) -> None:
         self.table: pa.Table | None = table
+        self.schema = table.schema
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         return self.table.__arrow_c_stream__(requested_schema)  # type: ignore[union-attr]  # within the block only

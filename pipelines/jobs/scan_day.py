@@ -22,7 +22,7 @@ from monitor.store.day import Day
 from monitor.store.empty_tables import empty_tables_known
 from monitor.store.events import Recorded, record
 from monitor.store.faults import stops_the_run
-from monitor.store.query import execute
+from monitor.store.query import execute, names_kept
 from monitor.tracks import (
     contacts,
     false_spans,
@@ -72,7 +72,7 @@ def scan_day(
         StageBroke: a stage failed. RuleBroke: a rule's query did.
     """
     con = run.con
-    with empty_tables_known(con):
+    with empty_tables_known(con), names_kept(con):
         _derive(run, reference, day, setter)
         context = reference.context(con, day, lists)
         events = _with_sources(context, _found(context, setter, without))

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from monitor.store.connect import connect
-from monitor.store.query import rows, scalar, shown
+from monitor.store.query import names_kept, rows, scalar, shown
 
 N = 100_000
 
@@ -36,3 +36,17 @@ def test_a_transaction_does_not_hold_what_was_shown_in_it():
             con.execute("SELECT max(n) FROM lent").fetchall()
     assert pa.total_allocated_bytes() - before < 2 * 8 * N
     con.execute("COMMIT")
+
+
+def test_a_name_that_is_kept_stands_for_each_table_in_turn_and_then_for_none():
+    con = connect(None)
+    con.execute("BEGIN")
+    with names_kept(con):
+        for table in ({"n": [1, 2]}, {"n": [5]}, {"n": ["a"]}, {"m": [7], "n": [8]}):
+            with shown(con, "lent", pa.table(table)):
+                assert rows(con, "SELECT n FROM lent ORDER BY n") == [(n,) for n in table["n"]]
+        with pytest.raises(duckdb.Error):
+            con.execute("SELECT n FROM lent").fetchall()
+        con.execute("ROLLBACK")
+    with pytest.raises(duckdb.CatalogException):
+        con.execute("SELECT * FROM lent")
