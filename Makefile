@@ -49,8 +49,11 @@ kernels: $(VENV)/dev.stamp
 	@rm -rf build/kernels
 	@$(BIN)/shadowfleet ingest data/sample/ais --quiet --home build/kernels
 
+# One worker more than there are cores: a browser, a server or a lock always keeps one of them waiting.
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 unit: $(VENV)/dev.stamp
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 # The tests that make test leaves out: before a release, and after a change to what they are about.
 slow: $(VENV)/dev.stamp

@@ -27,7 +27,7 @@ DAYS = [day for day, _ in FILES]
 STAGES = ("identity_days.collect", "reception.collect", "segments.follow", "contacts.collect")
 KINDS = [
     ("dark", KeyError("x")),
-    ("sts", duckdb.ConversionException("Conversion Error: x")),
+    pytest.param("sts", duckdb.ConversionException("Conversion Error: x"), marks=pytest.mark.slow),
     pytest.param("identity", KeyError("x"), marks=pytest.mark.slow),
 ]
 

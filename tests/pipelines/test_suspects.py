@@ -63,6 +63,7 @@ def test_two_processes_write_what_one_does_in_order(tmp_path, many):
     assert written(tmp_path / "one", Pen(), processes=1) == (by_two, back)
 
 
+@pytest.mark.slow
 def test_an_error_comes_through_with_its_words_and_few_cases_were_made_ready(tmp_path, many):
     taken = []
     with pytest.raises(DataCheckFailed) as problem:

@@ -31,7 +31,7 @@ def test_three_clicks_lead_to_gap_encounter_and_change_of_flag_each_whole_in_the
         assert sea["y"] >= -1 and sea["y"] + sea["height"] <= height + 1, kind
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, True), (390, False)])
+@pytest.mark.parametrize(("width", "dark"), [(1440, True), pytest.param(390, False, marks=pytest.mark.slow)])
 def test_no_page_of_the_sample_has_what_axe_finds_fault_with(visit, sample_home, width, dark):
     """axe-core, all rules; on maps with an event open, and with a replay."""
     own = sample_home.site / "vessels" / "IMO3110363"
