@@ -83,7 +83,9 @@ class Coast:
 
     def drawn(self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0) -> Any:
         """The land in a box as maps show it: as `clip` gives it, finer in the windows."""
-        return _drawn(self, west, south, east, north, tolerance_deg)
+        east += 360.0 if east < west else 0.0
+        near = _drawn(self, *_wider(west, south, east, north), _step(tolerance_deg))
+        return shapely.multipolygons(_solid(shapely.clip_by_rect(near, west, south, east, north)))
 
     def clip_fine(
         self, west: float, south: float, east: float, north: float, tolerance_deg: float = 0.0, within: Any = None
@@ -144,10 +146,7 @@ class Coast:
         """
         if east < west:
             east += 360.0
-        cell = 2.0 ** math.floor(math.log2(max(east - west, north - south, GRID_DEG) / 4))
-        west_of, south_of = (math.floor(edge / cell) * cell for edge in (west, south))
-        east_of, north_of = (math.ceil(edge / cell) * cell for edge in (east, north))
-        near = _clipped(self, west_of, south_of, east_of, north_of, _step(tolerance_deg))
+        near = _clipped(self, *_wider(west, south, east, north), _step(tolerance_deg))
         cut = _solid(shapely.clip_by_rect(near, west, south, east, north))
         # On the grid but for the last bit, which would make GeoJSON three times as long.
         rounded = shapely.transform(cut[shapely.area(cut) >= tolerance_deg**2], lambda xy: np.round(xy, DECIMALS))
@@ -241,6 +240,13 @@ def _step(tolerance_deg: float) -> float:
     return FINE_DEG * 2.0 ** math.floor(math.log2(tolerance_deg / FINE_DEG))
 
 
+def _wider(west: float, south: float, east: float, north: float) -> tuple[float, float, float, float]:
+    """A box on a grid of about a quarter of its size that holds this one: boxes that are nearly the same share it."""
+    cell = 2.0 ** math.floor(math.log2(max(east - west, north - south, GRID_DEG) / 4))
+    low = (math.floor(west / cell) * cell, math.floor(south / cell) * cell)
+    return (*low, math.ceil(east / cell) * cell, math.ceil(north / cell) * cell)
+
+
 @lru_cache(maxsize=64)  # the maps of a fleet that sails the same way show nearly the same waters
 def _clipped(coast: Coast, west: float, south: float, east: float, north: float, tolerance_deg: float) -> NDArray[Any]:
     """The land of a coast in a box, as polygons, thinned and on the grid."""
@@ -249,10 +255,13 @@ def _clipped(coast: Coast, west: float, south: float, east: float, north: float,
     return _on_grid(shapely.simplify(large, tolerance_deg))
 
 
-@lru_cache(maxsize=16)  # a dossier in each language shows the same charts, one after the other
-def _drawn(coast: Coast, west: float, south: float, east: float, north: float, tolerance_deg: float) -> Any:
-    windows, fine = coast.clip_fine(west, south, east, north, tolerance_deg)
-    return shapely.union(shapely.difference(coast.clip(west, south, east, north, tolerance_deg), windows), fine)
+@lru_cache(maxsize=64)  # a dossier in each language shows the same charts, and those of a fleet nearly the same
+def _drawn(coast: Coast, west: float, south: float, east: float, north: float, tolerance_deg: float) -> NDArray[Any]:
+    """The polygons of `_clipped`, finer in the windows."""
+    box = (west, south, east, north, tolerance_deg)
+    windows, fine = coast.clip_fine(*box)
+    outside = shapely.difference(shapely.multipolygons(_clipped(coast, *box)), windows)
+    return _solid(shapely.union(outside, fine))
 
 
 def _topology(path: Path) -> dict[str, Any]:
