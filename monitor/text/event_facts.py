@@ -262,6 +262,11 @@ TELLERS: tuple[tuple[str, tuple[str, ...], Teller], ...] = (
         _one("tell_last_minutes", "own_last_minutes", "usual_minutes"),
     ),
     ("minutes_ahead", ("minutes_ahead",), _one("tell_minutes_ahead", "minutes_ahead")),
+    (
+        "received_after",
+        ("first_minutes", "minutes_behind"),
+        _one("tell_received_after", "first_minutes", "minutes_behind"),
+    ),
     ("could_have_called_at", ("could_have_called_at",), _lines("could_have_called_at", fact_records.within_reach)),
     ("could_have_lain_at", ("could_have_lain_at", "could_have_lain_at_count"), fact_records.berths_in_reach),
     ("could_have_met_in", ("could_have_met_in",), _lines("could_have_met_in", fact_records.within_reach)),

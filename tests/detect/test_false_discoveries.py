@@ -7,14 +7,24 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, loss_score, ordinary_rates, step_up
+from monitor.detect.gaps.false_discoveries import (
+    Asked,
+    Ends,
+    FalseDiscoveryParams,
+    Ordinary,
+    loss_score,
+    ordinary_rates,
+    step_up,
+)
 from monitor.detect.gaps.gap_hypotheses import by_ordinary
+from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.model.event import Verdict
 from monitor.store.connect import connect
 
 DAY = date(2026, 3, 2)
 T = datetime(2026, 3, 2, 6)
 P = FalseDiscoveryParams()
+STEADY = Ends(10, 0.0)
 ASKED = Asked(273000001, DAY, (13, 59), True, 0.01, 0.01, 6.0, True)
 
 
@@ -48,20 +58,37 @@ def test_without_ordinary_ships_the_chance_of_the_rule_decides():
 
 def test_who_fades_or_was_missed_before_looks_more_like_a_loss_of_contact():
     # Received in 10 of the last 30 minutes and in all 6 half hours, where 1 of 18 half hours of others was their last:
-    # exp(-1.5) * (1 - 7/8 + 0.02) * 2/20.
-    steady = loss_score(10, 0.0, (6, 6), (18, 1), P)
-    assert steady == pytest.approx(0.22313 * 0.0145, rel=1e-4)
-    assert loss_score(4, 0.0, (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(0.9))
+    # exp(-1.5) * (1 - 7/8 + 0.02) * (2/20) ** 0.5.
+    steady = loss_score(STEADY, (6, 6), (18, 1), P)
+    assert steady == pytest.approx(0.22313 * 0.145 * 0.31623, rel=1e-4)
+    assert loss_score(Ends(4, 0.0), (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(0.9))
     # Missed in two of the six: 1 - 5/8 + 0.02.
-    assert loss_score(10, 0.0, (6, 4), (18, 1), P) / steady == pytest.approx(0.395 / 0.145)
+    assert loss_score(STEADY, (6, 4), (18, 1), P) / steady == pytest.approx(0.395 / 0.145)
     # Four of the half hours were others' last: 5/20.
-    assert loss_score(10, 0.0, (6, 6), (18, 4), P) / steady == pytest.approx(2.5)
+    assert loss_score(STEADY, (6, 6), (18, 4), P) / steady == pytest.approx(2.5**0.5)
     # Ships like it are received in 5 minutes of a half hour on its course.
-    assert loss_score(10, 5.0, (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(-2.0))
+    assert loss_score(Ends(10, 5.0), (6, 6), (18, 1), P) / steady == pytest.approx(np.exp(-2.0))
+
+
+@pytest.mark.parametrize(
+    ("usual", "after", "times"),
+    [
+        (10.0, ReceivedAfter(8, 5.0), 0.0),  # as at the end of ordinary gaps
+        (10.0, ReceivedAfter(12, 10.0), -1.4),  # 0.1 * 4 and 0.2 * 5 more: received at once, where others are
+        (10.0, ReceivedAfter(3, 0.0), 1.5),  # 0.1 * 5 and 0.2 * 5 less: it came into range
+        (30.0, ReceivedAfter(24, 15.0), 0.0),  # of a feed with each report
+        (10.0, None, 0.0),  # it lasts
+        (None, ReceivedAfter(12, 10.0), 0.0),  # nobody like it tells what is usual
+    ],
+)
+def test_who_comes_into_range_again_looks_more_like_a_loss_of_contact(usual, after, times):
+    steady = loss_score(STEADY, (6, 6), (18, 1), P)
+    found = loss_score(Ends(10, 0.0, usual, after), (6, 6), (18, 1), P)
+    assert found / steady == pytest.approx(np.exp(times))
 
 
 def test_ordinary_ships_that_faded_first_are_not_like_one_received_to_the_last():
-    faded, steady = loss_score(4, 0.0, (6, 4), (18, 1), P), loss_score(10, 0.0, (6, 6), (18, 1), P)
+    faded, steady = loss_score(Ends(4, 0.0), (6, 4), (18, 1), P), loss_score(STEADY, (6, 6), (18, 1), P)
     asked = dataclasses.replace(ASKED, score=steady)
     gaps = [(211000000 + i, 6.0, True, faded, 26.5, 59.5) for i in range(30)]
     (told,) = ordinary_rates(store(gaps, [("other", 48_000, 13), ("tanker", 480, 13)]), [asked], P)
@@ -124,6 +151,21 @@ def test_vessels_of_unknown_type_are_a_family_of_their_own():
     tanker, other = ordinary_rates(store(hours=[("tanker", 480, 13), ("unknown", 4800, 13)]), [ASKED, unknown], P)
     assert (tanker.found, other.found) == (1, 1)
     assert other.expected == pytest.approx(10 * tanker.expected, rel=0.3)
+
+
+@pytest.mark.parametrize(
+    ("a_year", "q", "verdict"),
+    [(2.0, 0.05, Verdict.DOES_NOT_EXPLAIN), (2.01, 0.01, Verdict.UNDECIDED), (0.1, 0.051, Verdict.UNDECIDED)],
+)
+def test_however_many_go_dark_a_ship_is_called_so_only_for_what_honest_ones_hardly_ever_do(a_year, q, verdict):
+    assert by_ordinary(Ordinary(q=q, a_year=a_year), P).verdict is verdict
+
+
+def test_how_many_such_gaps_an_ordinary_ship_has_in_a_year():
+    # One alike in 1,000 vessel-days there, and of the rule's own chance 50 days at 0.002: 1.1 in 1,050 in the archive.
+    alike = (211000000, 6.0, True, 0.005, 26.5, 59.5)
+    (told,) = ordinary_rates(store([alike], [("other", 48_000, 13), ("tanker", 480, 13)]), [ASKED], P)
+    assert told.a_year == pytest.approx(365 * (1 + 300 * 1.1 / 1050) / 1300)
 
 
 def test_what_something_else_explains_is_not_compared():

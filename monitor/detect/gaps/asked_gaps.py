@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception
-from monitor.detect.gaps.false_discoveries import Asked, FalseDiscoveryParams, loss_score
+from monitor.detect.gaps.false_discoveries import Asked, Ends, FalseDiscoveryParams, loss_score
+from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.detect.record import DetectionContext
 from monitor.geo.cells import area_of, cell_of
 from monitor.model.event import Event, Kind
@@ -40,7 +41,8 @@ def loss_score_of(reception: ExpectedReception, params: FalseDiscoveryParams) ->
     """How like a loss of contact a gap is, by what the water tells about it."""
     usual = reception.usual
     others = usual.heard_here, usual.local_signal_losses
-    return loss_score(reception.last_minutes, reception.minutes_ahead or 0.0, reception.own, others, params)
+    ends = Ends(reception.last_minutes, reception.minutes_ahead or 0.0, usual.minutes_told, reception.after)
+    return loss_score(ends, reception.own, others, params)
 
 
 def asked_before(
@@ -80,10 +82,16 @@ def _asked_then(
         _area(*place),
         _under_way(facts["sog_before_kn"], moving_kn),
         float(facts["p_unheard"]),
-        loss_score(facts["own_last_minutes"], facts["minutes_ahead"] or 0.0, own, others, params),
+        loss_score(_ends_then(facts), own, others, params),
         float((end - event.start).total_seconds()) / S_PER_H,
         facts["ship_type"] is not None,
     )
+
+
+def _ends_then(facts: Mapping[str, Any]) -> Ends:
+    behind = facts["minutes_behind"]
+    after = None if behind is None else ReceivedAfter(facts["first_minutes"], behind)
+    return Ends(facts["own_last_minutes"], facts["minutes_ahead"] or 0.0, facts["usual_minutes"], after)
 
 
 def _area(lon: float, lat: float) -> tuple[int, int]:

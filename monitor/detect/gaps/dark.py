@@ -289,7 +289,7 @@ def _id_of(gap: Mapping[str, Any]) -> str:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=24,
+    version=25,
     params=DarkParams(),
     find=find,
 )

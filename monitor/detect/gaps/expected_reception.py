@@ -19,6 +19,7 @@ from monitor.detect.gaps.chance_unheard import p_unheard, share_of
 from monitor.detect.gaps.heard_within import HeardWithin, HeardWithinParams
 from monitor.detect.gaps.plausible_paths import PathParams, Paths, cut_at_coast, half_hours, plausible_paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver, missed_without
+from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.detect.gaps.reception_context import ReceptionContext
 from monitor.detect.gaps.reception_counts import (
     Ahead,
@@ -74,6 +75,7 @@ class ExpectedReception:
     ahead: Ahead | None = None  # None: it was not under way
     within_nm: float = 0.0  # how far off others were counted along the path
     minutes_ahead: float | None = None  # in which ships like it are received on its course; None: not under way
+    after: ReceivedAfter | None = None  # None: it lasts, or the ship did not sail on
 
 
 def expected_receptions(
@@ -101,7 +103,8 @@ def _expected(
     displaced = [silence_of(gap, context.day.now)[0] > gap["t1"] for gap in gaps]
     asked = zip(along, paths, usual_receptions, nearby, quiet, strict=True)
     decided = [_decide(*of, params, displaced=was) for of, was in zip(asked, displaced, strict=True)]
-    near = reception_context.heard_vessels([path for path, _ in decided], along)
+    within_nm = [float(one.within_nm[path]) for one, (path, _) in zip(along, decided, strict=True)]
+    near = reception_context.heard_vessels([path for path, _ in decided], within_nm)
     outages, around, own, minutes, within = (
         reception_context.outages(),
         reception_context.around(),
@@ -110,7 +113,7 @@ def _expected(
         reception_context.heard_within(params.within),
     )
     by_whom, ahead = reception_context.receivers(params.receivers), reception_context.ahead
-    minutes_ahead = reception_context.minutes_ahead()
+    minutes_ahead, after = reception_context.minutes_ahead(), reception_context.received_after(params.paths)
     return [
         ExpectedReception(
             chance,
@@ -130,8 +133,9 @@ def _expected(
             minutes[i],
             near[i].examples,
             ahead[i],
-            float(along[i].within_nm[path]),
+            within_nm[i],
             minutes_ahead[i],
+            after[i],
         )
         for i, (path, chance) in enumerate(decided)
     ]

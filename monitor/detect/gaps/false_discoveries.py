@@ -14,7 +14,9 @@ with K gaps at least as improbable as the tanker's in V vessel-days of ordinary 
 vessel-days of tankers received since the day on which it began, T r2 such gaps are expected even if no ship went
 dark; if m gaps that began since then are at least as rare, told tonight or on an earlier night, the share of false
 ones is estimated as T r2 / m (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x; the controls stand
-for the null: Efron 2004, doi:10.1198/016214504000000089; Bates et al. 2023, doi:10.1214/22-AOS2244). How improbable is
+for the null: Efron 2004, doi:10.1198/016214504000000089; Bates et al. 2023, doi:10.1214/22-AOS2244). A share bears the
+more false ones, the more ships really go dark, and honest ships are what pays for it: so besides, no gap is told that
+an ordinary ship received all the year has more often than `most_a_year`. How improbable is
 measured by the loss score over the hours that the gap lasted: natural gaps are short. Any score would do, since the
 controls are scored alike; a better one tells more dark periods at the same share of false ones.
 
@@ -35,11 +37,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from monitor.detect.gaps.chance_unheard import share_of
+from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.detect.record import DetectionContext
 from monitor.model.params import cited, judged
 from monitor.store.query import records, shown
 
 HALF_HOURS_A_DAY = 48
+DAYS_A_YEAR = 365
 
 # The newest state of each ordinary ship's gap, and which of them look as bad as each gap asked about. Near is
 # the same area of geo.cells or the next one.
@@ -86,6 +90,12 @@ class FalseDiscoveryParams:
     fading_a_minute: float = judged(0.15, "log_odds", "2026-11-29")
     ahead_a_minute: float = judged(0.4, "log_odds", "2026-11-29")
     never_missed: float = judged(0.02, "share", "2026-11-29")
+    lost_power: float = judged(0.5, "exponent", "2026-11-29")
+    first_a_minute: float = judged(0.1, "log_odds", "2026-11-29")
+    first_usual: float = judged(0.8, "of_the_minutes_of_others", "2026-11-29")
+    behind_a_minute: float = judged(0.2, "log_odds", "2026-11-29")
+    behind_usual: float = judged(0.5, "of_the_minutes_of_others", "2026-11-29")
+    most_a_year: float = judged(2.0, "gaps_a_vessel_year", "2026-11-29")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,31 +122,44 @@ class Ordinary:
     expected: float = 0.0  # gaps as rare as this one among the vessels of its group received since it began
     found: int = 1  # gaps that were found among them since then, as rare or rarer
     q: float = 1.0  # share of false ones among those, at most
+    a_year: float = math.inf  # gaps as rare of an ordinary ship that is received all the year
 
 
-def loss_score(
-    last_minutes: int,
-    minutes_ahead: float,
-    own: tuple[int, int],
-    others: tuple[int, int],
-    params: FalseDiscoveryParams,
-) -> float:
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How a vessel was received up to its gap and after it, and how ships like it are received there.
+
+    Minutes are of the thirty of a half hour.
+    """
+
+    last_minutes: int  # up to the gap, in which it was received
+    minutes_ahead: float  # in which ships like it are received where it was heading
+    usual_minutes: float | None = None  # in which ships like it are received where it was last; None: there was none
+    after: ReceivedAfter | None = None
+
+
+def loss_score(ends: Ends, own: tuple[int, int], others: tuple[int, int], params: FalseDiscoveryParams) -> float:
     """How like a loss of contact a gap is: at most 1, and the less, the more it takes to believe in one.
 
     A ship that sails out of range fades: it is received in ever fewer of its last minutes, and before that already in
     not all of its half hours. And it does so where others do: at the edge of what receivers reach, in a hole, and on a
-    course on which others are hardly received either.
+    course on which others are hardly received either. It is received again where and as others come into range: the
+    minutes of the end are compared with what they are, as a rule, at the end of an ordinary gap, so that a gap that
+    lasts can stand beside one that is over.
 
     Args:
-        last_minutes: of the thirty up to the gap, in which it was received.
-        minutes_ahead: of the thirty of a half hour, in which ships like it are received where it was heading.
         own: of its half hours in the day before, those in which its place was known, and those in which it was
             received.
-        others: half hours of others that were received where it was last, and of these, their last for hours.
+        others: half hours of others that were received where it was last, and of these, their last for hours. Where
+            none of them was, the share tells how much traffic there is rather than how well it is received: so it
+            counts by a power below 1.
     """
     missed = 1.0 - float(share_of(own[1], own[0])) + params.never_missed
-    lost = float(share_of(others[1], others[0]))
-    received = params.fading_a_minute * last_minutes + params.ahead_a_minute * minutes_ahead
+    lost = math.pow(float(share_of(others[1], others[0])), params.lost_power)
+    received = params.fading_a_minute * ends.last_minutes + params.ahead_a_minute * ends.minutes_ahead
+    if ends.after is not None and ends.usual_minutes is not None:
+        received += params.first_a_minute * (ends.after.first_minutes - params.first_usual * ends.usual_minutes)
+        received += params.behind_a_minute * (ends.after.minutes_behind - params.behind_usual * ends.usual_minutes)
     return min(missed * lost * math.exp(-received), 1.0)
 
 
@@ -169,6 +192,7 @@ def ordinary_rates(context: DetectionContext, asked: Sequence[Asked], params: Fa
                 float(expected[place]),
                 int(n_found[place]),
                 float(q[place]),
+                float(rates[i]) * DAYS_A_YEAR,
             )
     return found
 

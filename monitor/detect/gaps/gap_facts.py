@@ -27,8 +27,9 @@ ORDINARY = (
     "gaps_expected",
     "gaps_found",
     "false_discovery_rate",
+    "gaps_a_year",
 )
-FOUND = ("gaps_expected", "gaps_found", "false_discovery_rate")
+FOUND = ("gaps_expected", "gaps_found", "false_discovery_rate", "gaps_a_year")
 
 
 def facts_of(
@@ -78,7 +79,9 @@ def facts_of(
         own_half_hours_heard=reception.own[1],
         own_last_minutes=reception.last_minutes,
         minutes_ahead=reception.minutes_ahead,
-        usual_minutes=round(reception.usual.minutes_like, 1) if reception.usual.n_like else None,
+        usual_minutes=reception.usual.minutes_told,
+        first_minutes=None if reception.after is None else reception.after.first_minutes,
+        minutes_behind=None if reception.after is None else reception.after.minutes_behind,
         **_ordinary(ordinary),
         **reach.facts(),
         ship_type=context.roster.get(gap["mmsi"], {}).get("ship_type"),
@@ -96,6 +99,7 @@ def _ordinary(ordinary: Ordinary | None) -> dict[str, Any]:
         "gaps_expected": float(f"{ordinary.expected:.3g}"),
         "gaps_found": ordinary.found,
         "false_discovery_rate": float(f"{ordinary.q:.3g}"),
+        "gaps_a_year": float(f"{ordinary.a_year:.3g}"),
     }
 
 

@@ -283,8 +283,10 @@ def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypo
             found=ordinary.found,
             level=quantity(params.q, "share", 2),
         ),
+        message("gap_ordinary_a_year", n=math.ceil(ordinary.a_year * 10) / 10, most=round(params.most_a_year, 1)),
     )
-    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if ordinary.q <= params.q else Verdict.UNDECIDED, reason)
+    is_rare = ordinary.q <= params.q and ordinary.a_year <= params.most_a_year
+    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if is_rare else Verdict.UNDECIDED, reason)
 
 
 def by_type(ship_type: int | None) -> Hypothesis:

@@ -14,8 +14,9 @@ from monitor.detect.gaps import quiet_receivers, reception_counts
 from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
 from monitor.detect.gaps.heard_within import HeardWithin, HeardWithinParams, heard_within
 from monitor.detect.gaps.minutes_ahead import minutes_ahead
-from monitor.detect.gaps.plausible_paths import BIN, Paths
+from monitor.detect.gaps.plausible_paths import BIN, PathParams, Paths
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, QuietReceiverParams, Receiver
+from monitor.detect.gaps.received_after import ReceivedAfter, received_after
 from monitor.detect.gaps.reception_counts import (
     Ahead,
     AreaCounts,
@@ -221,22 +222,22 @@ class ReceptionContext:
         found = quiet_receivers.quiet_of(quiet, alone, seen)
         return [found.get(i, ()) for i in range(len(self._gaps))]
 
-    def heard_vessels(self, deciding: Sequence[int], along: Sequence[PathReception]) -> list[HeardAlong]:
-        """Others heard near one path of each gap.
+    def received_after(self, params: PathParams) -> list[ReceivedAfter | None]:
+        """How each vessel was received again."""
+        return received_after(self._context, self._gaps, params, self._params, self._usual_span())
 
-        Of a vessel that jamming displaced, as far off as others were counted along it: nobody knows any better where
-        it fell silent.
+    def heard_vessels(self, deciding: Sequence[int], within_nm: Sequence[float]) -> list[HeardAlong]:
+        """Others heard near one path of each gap.
 
         Args:
             deciding: number of that path.
-            along: as `along` gives them.
+            within_nm: how far off others are counted along it.
         """
-        by_radius: dict[float, dict[int, tuple[int]]] = {}
-        for i, (path, counts, displaced) in enumerate(zip(deciding, along, self._asked.displaced, strict=True)):
-            radius_nm = float(counts.within_nm[path]) if displaced else self._params.near_nm
-            by_radius.setdefault(radius_nm, {})[i] = (path,)
-        probes = pa.concat_tables([self._asked.probes(of, radius_nm) for radius_nm, of in by_radius.items()])
-        with shown(self._con, "probes", probes):
+        circles = [
+            self._asked.probes({i: (deciding[i],) for i, of in enumerate(within_nm) if of == radius_nm}, radius_nm)
+            for radius_nm in sorted(set(within_nm))
+        ]
+        with shown(self._con, "probes", pa.concat_tables(circles)):
             rows = records(self._con, reception_counts.HEARD_VESSELS, {**self._span, "most": EXAMPLES})
         examples: list[list[HeardVessel]] = [[] for _ in deciding]
         vessels = [0] * len(deciding)

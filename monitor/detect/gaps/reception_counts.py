@@ -195,6 +195,11 @@ class UsualReception:
     minutes_like: float = 0.0  # of the thirty of a half hour, in which such a vessel was heard, where it was
     n_like: int = 0  # how many such vessels
 
+    @property
+    def minutes_told(self) -> float | None:
+        """`minutes_like` to a tenth, as the event tells it and a later night reads it; None where there was none."""
+        return round(self.minutes_like, 1) if self.n_like else None
+
 
 @dataclass(frozen=True, slots=True)
 class NearbyVessels:

@@ -17,6 +17,7 @@ from monitor.model.message import Message
 EXPLAINED = "if another hypothesis explains the gap or may explain it"
 CLOSED = "while it lasts"
 SILENT = "where no position was received in all of it, not even one displaced by jamming"
+AT_REST_AFTER = "while it lasts, within half an hour of the data's end, or if it was not under way then"
 
 
 class InReach(StrEnum):
@@ -137,6 +138,15 @@ class DarkFacts(TypedDraught):
         "min",
         none="if it was not under way",
     )
+    first_minutes: int | None = fact(
+        "Of the first thirty minutes after, those in which it was received.", "min", none=AT_REST_AFTER
+    )
+    minutes_behind: float | None = fact(
+        "Of a half hour, those in which ships like it are received on the course on which it was received again, back "
+        "from there, on average over the last hours of the gap.",
+        "min",
+        none=AT_REST_AFTER,
+    )
     ordinary_gaps: int | None = fact("Gaps of ordinary ships in the water around, in four weeks.", none=EXPLAINED)
     ordinary_gaps_alike: int | None = fact("Of these, called dark at least as surely by the rule.", none=EXPLAINED)
     ordinary_vessel_days: float | None = fact(
@@ -150,6 +160,11 @@ class DarkFacts(TypedDraught):
     )
     gaps_found: int | None = fact("Gaps this rare that were found among them.", "gaps", none=EXPLAINED)
     false_discovery_rate: float | None = fact("False discovery rate of these, at most.", "share", none=EXPLAINED)
+    gaps_a_year: float | None = fact(
+        "Gaps this rare of an ordinary ship that is received near there all the year.",
+        "gaps a vessel-year",
+        none=EXPLAINED,
+    )
     could_have_called_at: tuple[Reach, ...] = fact("Russian export terminals touched, or within reach.")
     could_have_lain_at: tuple[BerthReach, ...] = fact(
         "Known berths and buoys for oil or gas within reach; five at most."

@@ -430,11 +430,13 @@ fact_ordinary_vessel_days = Vessel-days of ordinary ships received there
 fact_gaps_expected = Gaps this rare expected since it began, if none was dark
 fact_gaps_found = Gaps this rare found
 fact_false_discovery_rate = False discovery rate of these, at most
+fact_gaps_a_year = Gaps this rare of an ordinary ship that is received near there all the year
 fact_receivers = Receivers that had received it
 fact_quiet_receivers = Receivers there that had an outage
 fact_own_heard = Reception of its own transponder in the day before
 fact_last_minutes = Reception of its own transponder just before
 fact_minutes_ahead = Reception of ships like it on its course
+fact_received_after = Reception after the gap, and of ships like it where it came from
 fact_vessels_in_area = Ships received in the area, hour before and hours after
 fact_could_have_called_at = Terminals where the gap began or ended, or that it left time for
 fact_could_have_lain_at = Berths and buoys for oil or gas that it left time for
@@ -586,6 +588,7 @@ tell_receiver = { $name }: received it in { $half_hours } half hours before; in 
 tell_own_heard = received in { $own_half_hours_heard } of { $own_half_hours_known } half hours in which its place was known
 tell_last_minutes = received in { $own_last_minutes } of the last 30 minutes; usual for ships like it there: { $usual_minutes }
 tell_minutes_ahead = on the course it held, ships like it are received in { $minutes_ahead } of 30 minutes, on average over the first hours
+tell_received_after = received in { $first_minutes } of the first 30 minutes after; on the course back from there, ships like it are received in { $minutes_behind } of 30 minutes, on average over the last hours of the gap
 tell_heard_on_path =
     { $n ->
         [one] { $n } ship
@@ -1510,6 +1513,7 @@ gap_ordinary_expected = At that rate, an estimated { $expected } such gaps would
     [one] one was found
    *[other] { $found } were found
    }. A gap is called dark only if at most { $level } of the gaps called dark are expected to be false.
+gap_ordinary_a_year = An ordinary ship that is received near there all the year would have { $n } such gaps in it; none is called dark of which it would have more than { $most }.
 gap_type_unknown = It broadcast no ship type, so that it may be no tanker.
 gap_type_tanker = It broadcasts a tanker's type ({ $type }).
 gap_no_imo = It broadcast no IMO number to follow it by.
@@ -1782,6 +1786,12 @@ threshold_false_discoveries_archive_weight_d = Weight of the whole archive: with
 threshold_false_discoveries_fading_a_minute = A ship that sails out of range is received less in its last half hour: each minute received makes a loss of contact a seventh less likely
 threshold_false_discoveries_ahead_a_minute = A ship is lost on a course on which others are hardly received either: each minute of a half hour in which they are received makes a loss of contact a third less likely. Chosen on made days; between 0.3 and 0.6 it hardly matters
 threshold_false_discoveries_never_missed = Added to the share of its half hours in which it was not received, so that nobody counts as never missed
+threshold_false_discoveries_lost_power = How much the share of ships lost there counts: where none was, it tells the traffic rather than the reception, so its square root is taken. Chosen on made days
+threshold_false_discoveries_first_a_minute = A ship that sails into range again is received in few of its first minutes: each minute more makes a loss of contact a tenth less likely. Less than before the gap, since a ship that was dark may be heard again anywhere
+threshold_false_discoveries_first_usual = So many of the first minutes speak neither for a loss of contact nor against it: as at the end of ordinary gaps on made days
+threshold_false_discoveries_behind_a_minute = A ship that was lost comes from where others are hardly received either: each minute of a half hour in which they are makes a loss of contact a fifth less likely
+threshold_false_discoveries_behind_usual = So many minutes speak neither for a loss of contact nor against it: as where ordinary ships came from on made days
+threshold_false_discoveries_most_a_year = An ordinary ship that is received all the year is to be called dark twice in it at most: on a day with 2,000 ships received, 300 of them tankers, about once among all of them
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
@@ -1987,10 +1997,12 @@ measure_changes = changes
 measure_d = days
 measure_deg = °
 measure_digits = digits
+measure_exponent = exponent
 measure_fixes = positions
 measure_fixes_in_3_h = positions in 3 h
 measure_gaps = gaps
 measure_gaps_a_vessel_day = gaps a vessel-day
+measure_gaps_a_vessel_year = gaps a vessel-year
 measure_gigabytes = GB
 measure_h = h
 measure_half_hours = half hours
