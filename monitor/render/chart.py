@@ -1,7 +1,7 @@
 """The chart under every map: Folium with Leaflet inside the file, our own coastline, nothing from a network.
 
-Folium evaluates the text of its layers twice as templates and shows it as HTML: everything that comes in here
-must have been through `templating.inert`.
+Folium shows the text of its layers as HTML, and its own `render` evaluates it twice as templates: everything that comes
+in here must have been through `templating.inert`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from monitor.model.colours import KINDS
 from monitor.model.edition import Edition
 from monitor.model.event import Kind
 from monitor.model.message import message
+from monitor.render.folium_parts import folium_parts
 from monitor.render.frame import Box, Frame
 from monitor.render.ground import ground
 from monitor.render.marks import rounded
@@ -143,17 +144,13 @@ class Chart:
         Raises:
             DataCheckFailed: something brought a script along.
         """
-        figure = self.map.get_root()
-        _number(figure)
-        figure.render()
-        # Folium's header is left out: it forbids to zoom the page, and its script only sets what Leaflet has anyway.
-        parts = {part: Markup(getattr(figure, part).render()) for part in ("html", "script")}  # noqa: S704
+        _number(self.map.get_root())
         return PAGES.page(
             template,
             edition,
             n_scripts=N_SCRIPTS,
             words=words,
-            folium=parts,
+            folium=folium_parts(self.map),
             map_name=self.map.get_name(),
             leaflet_css=PAGES.asset("leaflet.css"),
             leaflet_js=PAGES.asset("leaflet.js"),

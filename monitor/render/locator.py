@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
 CLOSE = (Kind.STS, Kind.LOITERING, Kind.PORT_CALL)
 WIDE = (Kind.FLAG, Kind.IDENTITY)  # of the whole ship: where it was then is told by the coast around
 ANCHORED = (*WAITING, AreaRole.STS)
+TENTHS = np.array([str(n / 10) for n in range(int(WIDTH) * 10 + 1)], object)  # every number within the drawing
 STEPS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 
 Point = tuple[float, float]
@@ -205,9 +207,12 @@ def _areas(view: View, polygons: Iterable[Any]) -> Markup:
 
 
 def _outlines(view: View, polygons: Iterable[Any]) -> Markup:
-    rings = (ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors))
-    paths = (_path(view.plain_xy(*shapely.get_coordinates(ring).T)) + "Z" for ring in rings)
-    return Markup("").join(Markup(path) for path in paths)  # noqa: S704 -- numbers only
+    rings = shapely.get_rings(np.array(list(polygons), object))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    texts = _tenths(view.plain_xy(*points.T))
+    ends = (2 * np.searchsorted(ring, np.arange(len(rings)), side="right")).tolist()
+    paths = ("M" + " ".join(texts[start:end]) + "Z" for start, end in pairwise((0, *ends)))
+    return Markup("".join(paths))  # noqa: S704 -- numbers only
 
 
 def _pieces(view: View, track: Track) -> list[NDArray[np.float64]]:
@@ -229,11 +234,16 @@ def _slim(xy: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _lines(pieces: Iterable[NDArray[np.float64]]) -> Markup:
-    return Markup("").join(Markup(_path(xy)) for xy in pieces)  # noqa: S704 -- numbers only
+    return Markup("".join("M" + " ".join(_tenths(xy)) for xy in pieces))  # noqa: S704 -- numbers only
 
 
-def _path(xy: NDArray[np.float64]) -> str:
-    return "M" + " ".join(map(str, (np.round(xy, 1) + 0.0).ravel().tolist()))  # further pairs are lines; no "-0.0"
+def _tenths(xy: NDArray[np.float64]) -> list[str]:
+    """Points as SVG has them, `x y` for each with a digit after the point: further pairs of a path are lines."""
+    tenths = np.rint(xy * 10).astype(np.int64).ravel()  # whole numbers: no "-0.0"
+    if ((tenths < 0) | (tenths >= len(TENTHS))).any():
+        return [str(n / 10) for n in tenths.tolist()]
+    texts: list[str] = TENTHS[tenths].tolist()
+    return texts
 
 
 def _marks(view: View, events: Sequence[tuple[int, Event, Point]]) -> tuple[Mark, ...]:

@@ -9,7 +9,6 @@ import re
 from monitor.errors import DataCheckFailed
 from monitor.model.message import message
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ANY_SCRIPT = re.compile(r"<script", re.IGNORECASE)
 
 
@@ -23,7 +22,7 @@ def seal(html: str, n_scripts: int) -> str:
     Raises:
         DataCheckFailed: not exactly `n_scripts` script elements: something on the page is not ours.
     """
-    scripts = _SCRIPT.findall(html)
+    scripts = _scripts(html)
     if len(scripts) != n_scripts or len(_ANY_SCRIPT.findall(html)) != n_scripts:
         raise DataCheckFailed(
             message("error_foreign_script"),
@@ -37,6 +36,12 @@ def seal(html: str, n_scripts: int) -> str:
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{meta}', 1)
+
+
+def _scripts(html: str) -> list[str]:
+    """What stands in each script element without attributes; of one inside another, only the inner one."""
+    parts = (part.partition("</script>") for part in html.split("<script>")[1:])
+    return [script for script, end, _ in parts if end]
 
 
 def _sha256(script: str) -> str:

@@ -32,6 +32,13 @@ def test_a_script_that_nobody_counted_stops_the_page(guest):
         seal(PAGE.format("<script>ours</script>" + guest), 1)
 
 
+def test_a_script_within_a_script_or_without_an_end_is_none_of_ours():
+    for scripts in ("<script>a<script>b</script>", "<script>a</script><script>b"):
+        for n in (1, 2):
+            with pytest.raises(DataCheckFailed):
+                seal(PAGE.format(scripts), n)
+
+
 def test_inert_leaves_nothing_for_a_template_to_evaluate():
     assert inert(Markup("{{ 7*7 }}{% x %}")) == "&#123;&#123; 7*7 &#125;&#125;&#123;% x %&#125;"
 
