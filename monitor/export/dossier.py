@@ -39,30 +39,28 @@ def dossier_schema() -> bytes:
     return files("monitor.export").joinpath("dossier.schema.json").read_bytes()
 
 
-def dossier_json(
-    finding: Finding,
-    edition: Edition,
-    note: str | None = None,
-    withheld: Sequence[Withheld] = (),
-    changes: Mapping[str, Any] | None = None,
-) -> bytes:
+def dossier_json(record: Mapping[str, Any], changes: Mapping[str, Any] | None = None) -> bytes:
     """`dossier.json`: the same arguments give the same bytes.
 
     Args:
-        note: what a person wrote of the vessel, in Markdown.
-        withheld: what was left out before.
+        record: as `dossier_record` gives it.
         changes: since the edition before, as `export.revision` finds them; None in the first edition.
 
     Raises:
         ValueError: a fact is no number that JSON has (NaN, infinity).
     """
-    return canonical_json({**dossier_record(finding, edition, note, withheld), "changes": changes})
+    return canonical_json({**record, "changes": changes})
 
 
 def dossier_record(
     finding: Finding, edition: Edition, note: str | None = None, withheld: Sequence[Withheld] = ()
 ) -> dict[str, Any]:
-    """The dossier in plain values, without its change log; times as `2026-03-01T04:05:06Z`, the unknown as None."""
+    """The dossier in plain values, without its change log; times as `2026-03-01T04:05:06Z`, the unknown as None.
+
+    Args:
+        note: what a person wrote of the vessel, in Markdown.
+        withheld: what was left out before.
+    """
     return {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,

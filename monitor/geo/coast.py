@@ -46,6 +46,7 @@ class Coast:
         self.land = land
         self.windows = np.empty(0, object) if windows is None else windows
         self.fine = fine
+        self._windows = np.concatenate([turned(self.windows, turn) for turn in TURNS])  # as far as a map goes
         self._tree = shapely.STRtree(land)
         self._bounds = shapely.bounds(land)
         self._thinned: dict[float, NDArray[Any]] = {}  # by tolerance; None where nobody asked for a polygon yet
@@ -100,12 +101,11 @@ class Coast:
         """
         if east < west:
             east += 360.0
-        moved = np.concatenate([turned(self.windows, turn) for turn in TURNS])
-        near = moved[shapely.intersects(moved, shapely.box(west, south, east, north))]
+        near = self._windows[shapely.intersects(self._windows, shapely.box(west, south, east, north))]
         area = shapely.intersection(shapely.union_all(near), shapely.box(west, south, east, north))
         if within is not None:
             area = shapely.intersection(area, within)
-        windows = shapely.multipolygons(_solid(shapely.set_precision(area, GRID_DEG)))
+        windows = shapely.multipolygons(_polygons(shapely.set_precision(area, GRID_DEG)))
         if self.fine is None or windows.is_empty:
             return windows, shapely.MultiPolygon()
         # A hair wider than the windows: without it the sea would show between this land and that outside.
@@ -196,24 +196,29 @@ def _cut(polygons: NDArray[Any], area: Any) -> NDArray[Any]:
     """The parts of some valid polygons in an area. Most islands lie in it as they are, and need no cutting."""
     shapely.prepare(area)
     whole = shapely.contains_properly(area, polygons)
-    return np.concatenate([polygons[whole], _solid(shapely.intersection(polygons[~whole], area))])
+    return np.concatenate([polygons[whole], _polygons(shapely.intersection(polygons[~whole], area))])
 
 
 def _on_grid(polygons: NDArray[Any]) -> NDArray[Any]:
     """Polygons on a grid of `GRID_DEG`, joined where the date line or their thinning brought them to touch."""
-    on_grid = _solid(shapely.set_precision(polygons, GRID_DEG))
+    on_grid = _polygons(shapely.set_precision(polygons, GRID_DEG))
     one, _ = shapely.STRtree(on_grid).query(on_grid, predicate="intersects")
     alone = np.bincount(one, minlength=len(on_grid)) == 1  # each touches itself
-    joined = _solid(shapely.union_all(on_grid[~alone], grid_size=GRID_DEG))
+    joined = _polygons(shapely.union_all(on_grid[~alone], grid_size=GRID_DEG))
     return np.concatenate([on_grid[alone], joined])
 
 
 def _solid(geometries: Any) -> NDArray[Any]:
-    """The polygons in some geometries, each valid; points and lines that cutting left are dropped."""
+    """The polygons in some geometries that cutting at a box or rounding may have broken, each made valid."""
     found = np.atleast_1d(np.asarray(geometries, dtype=object))
     broken = ~shapely.is_valid(found)  # telling is much cheaper than mending
     found[broken] = shapely.make_valid(found[broken], method="structure", keep_collapsed=False)
-    parts: NDArray[Any] = shapely.get_parts(shapely.get_parts(found))  # a collection may hold multipolygons
+    return _polygons(found)
+
+
+def _polygons(geometries: Any) -> NDArray[Any]:
+    """The polygons in valid geometries, such as overlays and precision grids give; points and lines are dropped."""
+    parts: NDArray[Any] = shapely.get_parts(shapely.get_parts(geometries))  # a collection may hold multipolygons
     areal = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
     polygons: NDArray[Any] = parts[areal]
     return polygons
@@ -261,7 +266,7 @@ def _drawn(coast: Coast, west: float, south: float, east: float, north: float, t
     box = (west, south, east, north, tolerance_deg)
     windows, fine = coast.clip_fine(*box)
     outside = shapely.difference(shapely.multipolygons(_clipped(coast, *box)), windows)
-    return _solid(shapely.union(outside, fine))
+    return _polygons(shapely.union(outside, fine))
 
 
 def _topology(path: Path) -> dict[str, Any]:

@@ -6,12 +6,11 @@ seen at each zoom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from monitor.geo.coast import Coast
 from monitor.render.frame import Box, Frame
@@ -53,11 +52,5 @@ def near(frame: Frame, points: Iterable[tuple[float, float]]) -> Any:
 def _feature(kind: str, shape: Any, fine: bool) -> Feature:
     # Leaflet asks where a feature lies only to hand it on: all of it is in the text.
     at = {"type": "Point", "coordinates": [0, 0]}
-    said = {"ground": packed_rings(_rings(shape)), "paint": kind, "fine": fine}
+    said = {"ground": packed_rings(shapely.get_rings(shapely.get_parts(shape))), "paint": kind, "fine": fine}
     return {"type": "Feature", "properties": said, "geometry": at}
-
-
-def _rings(shape: Any) -> Iterator[NDArray[np.float64]]:
-    for polygon in shapely.get_parts(shape):
-        for ring in (polygon.exterior, *polygon.interiors):
-            yield shapely.get_coordinates(ring)[:-1]

@@ -190,24 +190,26 @@ def _land(view: View, coast: Coast | None) -> Markup:
     if coast is None:
         return Markup("")
     land = coast.drawn(view.west, view.south, view.east, view.north, view.deg_per_unit / 2)
-    return _outlines(view, (part for part in shapely.get_parts(land) if part.area > 0.0))
+    parts = shapely.get_parts(land)
+    return _outlines(view, parts[shapely.area(parts) > 0.0])
 
 
-def _areas(view: View, polygons: Iterable[Any]) -> Markup:
+def _areas(view: View, polygons: Sequence[Any] | NDArray[Any]) -> Markup:
     """Outlines of fences or areas in the window, each moved there as a whole."""
-    found = []
-    for polygon in polygons:
-        west, south, east, north = polygon.bounds
-        middle = (west + east) / 2
-        turn = float(lon_near(middle, view.middle)) - middle
-        if west + turn < view.east and east + turn > view.west and south < view.north and north > view.south:
-            slim = polygon.simplify(view.deg_per_unit / 2)
-            found += list(shapely.get_parts(turned(slim, turn)))
+    shapes = np.array(polygons, object)
+    west, south, east, north = shapely.bounds(shapes).reshape(-1, 4).T
+    middle = (west + east) / 2
+    turn = lon_near(middle, view.middle) - middle
+    inside = (west + turn < view.east) & (east + turn > view.west) & (south < view.north) & (north > view.south)
+    found: list[Any] = []
+    for i in np.flatnonzero(inside):
+        slim = shapes[i].simplify(view.deg_per_unit / 2)
+        found += shapely.get_parts(turned(slim, float(turn[i]))).tolist()
     return _outlines(view, found)
 
 
-def _outlines(view: View, polygons: Iterable[Any]) -> Markup:
-    rings = shapely.get_rings(np.array(list(polygons), object))
+def _outlines(view: View, polygons: Sequence[Any] | NDArray[Any]) -> Markup:
+    rings = shapely.get_rings(np.array(polygons, object))
     points, ring = shapely.get_coordinates(rings, return_index=True)
     texts = _tenths(view.plain_xy(*points.T))
     ends = (2 * np.searchsorted(ring, np.arange(len(rings)), side="right")).tolist()

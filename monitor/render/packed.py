@@ -6,13 +6,14 @@ character says that more follow. A dot separates stretches between which nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from monitor.geo.grouped import cut
+from monitor.geo.grouped import cut, starts
 from monitor.model.track import Track
 from monitor.render.frame import Frame
 from monitor.render.tracklines import is_broken
@@ -32,20 +33,26 @@ def packed(tracks: Iterable[Track], frame: Frame, tolerance_deg: float) -> str:
     parts = [part for track in tracks for part in _parts(track, frame, tolerance_deg)]
     if not parts:
         return ""
-    return _text(parts)
+    return _text(np.concatenate(parts), np.cumsum([0, *map(len, parts[:-1])]))
 
 
-def packed_rings(rings: Iterable[NDArray[np.float64]]) -> str:
-    """Rings of longitudes and latitudes of the map, (n, 2) each, as one text; read by assets/ground.js."""
-    return _text([np.round(ring * PER_DEG).astype(np.int64) for ring in rings])
+def packed_rings(rings: NDArray[Any]) -> str:
+    """Rings of longitudes and latitudes of the map as one text; read by assets/ground.js.
+
+    Args:
+        rings: object (n,) of shapely rings, n > 0; the last point of each repeats its first, and is left out.
+    """
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    first = starts(ring)
+    last = np.r_[first[1:], len(points)] - 1
+    rows = np.round(np.delete(points, last, axis=0) * PER_DEG).astype(np.int64)
+    return _text(rows, first - np.arange(len(first)))
 
 
-def _text(parts: Sequence[NDArray[np.int64]]) -> str:
-    """Rows of some parts, each as its difference from the row before."""
-    rows = np.cumsum([len(part) for part in parts])
-    points = np.concatenate([np.zeros((1, parts[0].shape[1]), np.int64), *parts])
-    text, ends = _digits(points[1:] - points[:-1])
-    return ".".join(text[start:end] for start, end in cut(len(text), np.r_[0, ends][np.r_[0, rows[:-1]]]))
+def _text(rows: NDArray[np.int64], first: NDArray[np.int64]) -> str:
+    """Rows as differences from the row before, in parts that begin at the rows `first`, the first of them 0."""
+    text, ends = _digits(np.diff(rows, axis=0, prepend=0))
+    return ".".join(text[start:end] for start, end in cut(len(text), np.r_[0, ends][first]))
 
 
 def _parts(track: Track, frame: Frame, tolerance_deg: float) -> list[NDArray[np.int64]]:

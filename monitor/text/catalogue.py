@@ -25,6 +25,7 @@ _PARSER = FluentParser()
 _MESSAGE = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE)
 
 Template = str | Mapping[str, str]
+Parts = list[tuple[str, str | None]]  # a text, or the name of an argument
 
 
 class Catalogue:
@@ -43,6 +44,7 @@ class Catalogue:
         self._sources = {start[1]: source[start.start() : end] for start, end in zip(starts, ends, strict=True)}
         self._read: dict[str, ast.Pattern] = {}
         self._arguments: dict[str, frozenset[str]] = {}
+        self._plain: dict[str, Parts | None] = {}
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._sources
@@ -80,18 +82,35 @@ class Catalogue:
             KeyError: there is no such text.
             ValueError: it asks for an argument that is not given.
         """
-        self._pattern(id_)
+        parts = self._parts(id_)
+        if parts is not None and all(isinstance(args.get(name), str) for name in self.arguments(id_)):
+            return "".join([part if name is None else args[name] for part, name in parts])
         pattern = cast("Pattern", self._bundle.get_message(id_).value)  # what _pattern reads has a value
         text, problems = self._bundle.format_pattern(pattern, dict(args))
         if problems:
             raise ValueError(f"the text {id_!r} cannot be filled in: {problems[0]}")
         return str(text)
 
+    def _parts(self, id_: str) -> Parts | None:
+        """Of a text without plural forms and the like, its own parts and the names of arguments in turn."""
+        if id_ not in self._plain:
+            elements = self._pattern(id_).elements
+            found = [_plain_part(element) for element in elements]
+            self._plain[id_] = None if None in found else [part for part in found if part is not None]
+        return self._plain[id_]
+
     def template(self, id_: str) -> Template:
         """A text whose arguments stay in braces, for scripts: one, or one a plural form."""
         pattern = self._pattern(id_)
         forms = {form: _opened(pattern, form) for form in ("other", *sorted(self.locale.plural_form.tags))}
         return forms if len(set(forms.values())) > 1 else forms["other"]
+
+
+def _plain_part(element: Any) -> tuple[str, str | None] | None:
+    if isinstance(element, ast.TextElement):
+        return element.value, None
+    is_argument = isinstance(element.expression, ast.VariableReference)
+    return ("", element.expression.id.name) if is_argument else None
 
 
 def _opened(pattern: ast.Pattern, form: str) -> str:

@@ -87,9 +87,9 @@ class Words:
         return self.say(id_) if id_ in catalogue(FIRST) else escape(visible(code, MOST_CHARS))
 
     def _in_each(self, tell: Callable[[str], Markup]) -> Markup:
+        if len(self.languages) == 1:
+            return tell(self.languages[0])
         told = [(language, tell(language)) for language in self.languages]
-        if len(told) == 1:
-            return Markup(told[0][1])  # noqa: S704 -- escaped in `_filled`
         return Markup().join(Markup('<span lang="{}">{}</span>').format(language, text) for language, text in told)
 
     def place(self, place_id: str) -> Markup:
@@ -168,10 +168,10 @@ class Words:
                 slots[name], args[name] = found, f"\ue000{name}\ue001"
             else:
                 args[name] = found
-        text = escape(catalogue(language).fill(id_, args))
+        text = str(escape(catalogue(language).fill(id_, args)))
         for name, markup in slots.items():
-            text = Markup(text.replace(f"\ue000{name}\ue001", markup))  # noqa: S704 -- both are escaped
-        return text
+            text = text.replace(f"\ue000{name}\ue001", markup)
+        return Markup(text)  # noqa: S704 -- both are escaped
 
 
 @cache

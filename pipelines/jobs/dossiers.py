@@ -57,7 +57,8 @@ def write_dossier(
     """
     edition, lines, hull = contents.edition, contents.exhibits, finding.vessel.hull
     note, withheld = contents.notes.get(hull), contents.withheld.get(hull, ())
-    changes = changes_since(before, edition_before, dossier_record(finding, edition, note, withheld))
+    record = dossier_record(finding, edition, note, withheld)
+    changes = changes_since(before, edition_before, record)
     pages = {
         edition.dossier_page(language): dossier_html(
             finding, edition, fences, tracks, coast, lines, note, withheld, changes, language, areas
@@ -66,7 +67,7 @@ def write_dossier(
     }
     files = {
         **pages,
-        "dossier.json": dossier_json(finding, edition, note, withheld, changes),
+        "dossier.json": dossier_json(record, changes),
         "evidence.jsonl": evidence_jsonl(finding, edition, lines),
         "schema.json": dossier_schema(),
         "map.html": map_page.encode("utf-8"),

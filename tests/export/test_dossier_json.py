@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.export.canonical import canonical_json
-from monitor.export.dossier import dossier_json
+from monitor.export.dossier import dossier_json, dossier_record
 from monitor.model.event import Answer, Kind
 from monitor.model.units import iso
 from monitor.text.english import english
@@ -32,8 +32,8 @@ def keys_in_order(value):
 
 @given(any_findings())
 def test_the_same_finding_gives_the_same_bytes_with_keys_in_order(found):
-    made = dossier_json(found, edition())
-    assert made == dossier_json(found, edition())
+    made = dossier_json(dossier_record(found, edition()))
+    assert made == dossier_json(dossier_record(found, edition()))
     assert made.endswith(b"}\n") and made.count(b"\n") == 1
     assert keys_in_order(json.loads(made))
 
@@ -41,7 +41,9 @@ def test_the_same_finding_gives_the_same_bytes_with_keys_in_order(found):
 def test_the_order_in_which_facts_were_written_does_not_matter():
     facts = {"b": 1, "a": [1, 2], "gap_h": 3.5}
     turned = dict(reversed(facts.items()))
-    assert dossier_json(finding(event(facts=facts)), edition()) == dossier_json(finding(event(facts=turned)), edition())
+    assert dossier_json(dossier_record(finding(event(facts=facts)), edition())) == dossier_json(
+        dossier_record(finding(event(facts=turned)), edition())
+    )
 
 
 @given(json_values)
@@ -58,7 +60,7 @@ def test_a_number_that_json_does_not_have_is_refused():
 
 @given(any_findings())
 def test_everything_in_a_finding_is_in_it(found):
-    said = json.loads(dossier_json(found, edition()))["observation"]
+    said = json.loads(dossier_json(dossier_record(found, edition())))["observation"]
     assert [e["event_id"] for e in said["events"]] == [e.event_id for e in found.events]
     assert [e["facts"] for e in said["events"]] == [dict(e.facts) for e in found.events]
     assert [(r["name"], r["points"], r["text"], tuple(r["event_ids"])) for r in said["reasons"]] == [
@@ -75,13 +77,13 @@ def test_everything_in_a_finding_is_in_it(found):
 
 @given(any_findings())
 def test_times_are_utc_and_say_so(found):
-    text = dossier_json(found, edition()).decode()
+    text = dossier_json(dossier_record(found, edition())).decode()
     assert all(text[m.end()] == "Z" for m in TIME.finditer(text))
     assert len(TIME.findall(text)) >= 5
 
 
 def test_what_is_needed_to_check_it_is_in_it():
-    said = json.loads(dossier_json(finding(), edition()))
+    said = json.loads(dossier_json(dossier_record(finding(), edition())))
     assert (said["schema"], said["schema_version"]) == ("urn:shadow-fleet-monitor:dossier", 2)
     assert said["tlp"] == "TLP:CLEAR" and said["simulated"] is True and said["assessment"] is None
     assert said["sources"] == [
@@ -102,13 +104,18 @@ def test_what_is_needed_to_check_it_is_in_it():
 
 
 def test_thresholds_of_an_earlier_version_are_not_made_up():
-    (one,) = json.loads(dossier_json(finding(event(params_digest="0123456789ab")), edition()))["observation"]["events"]
+    (one,) = json.loads(dossier_json(dossier_record(finding(event(params_digest="0123456789ab")), edition())))[
+        "observation"
+    ]["events"]
     assert one["params"] == {} and one["params_digest"] == "0123456789ab"
 
 
 def test_what_was_not_seen_is_said_and_what_was_seen_is_not_denied():
     def missing(*events):
-        return " ".join(m["text"] for m in json.loads(dossier_json(finding(*events), edition()))["limits"]["not_seen"])
+        return " ".join(
+            m["text"]
+            for m in json.loads(dossier_json(dossier_record(finding(*events), edition())))["limits"]["not_seen"]
+        )
 
     assert "No encounter alongside another tanker was found." in missing(event(1))
     assert "No gap" not in missing(event(1)) and "1 finished gap (30 h). Nothing" in missing(event(1))
@@ -120,6 +127,6 @@ def test_what_was_not_seen_is_said_and_what_was_seen_is_not_denied():
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_are_kept_exactly_and_seen_plainly(name):
-    made = dossier_json(finding(name=name), edition())
+    made = dossier_json(dossier_record(finding(name=name), edition()))
     assert json.loads(made)["vessel"]["name"] == name
     assert not [c for c in made.decode()[:-1] if unicodedata.category(c)[0] == "C" or c in "\u2028\u2029"]

@@ -2,7 +2,7 @@
 
 import json
 
-from monitor.export.dossier import dossier_json
+from monitor.export.dossier import dossier_json, dossier_record
 from monitor.export.dossier_read import read_back
 from monitor.export.evidence_file import evidence_jsonl
 from monitor.geo.coast import Coast
@@ -21,7 +21,9 @@ def test_every_dossier_of_the_sample_comes_back_and_its_pages_are_drawn_anew(sam
         dossier, lines = (folder / "dossier.json").read_bytes(), (folder / "evidence.jsonl").read_bytes()
         passed |= {one["gate"] for one in json.loads(dossier)["observation"]["passages"]}
         said = read_back(json.loads(dossier), map(json.loads, lines.splitlines()), ("en",))
-        assert dossier_json(said.finding, said.edition, said.note, said.withheld, said.changes) == dossier
+        assert (
+            dossier_json(dossier_record(said.finding, said.edition, said.note, said.withheld), said.changes) == dossier
+        )
         assert evidence_jsonl(said.finding, said.edition, said.exhibits) == lines
         checks = redrawn(folder, own, coast)
         assert checks and {check.result for check in checks} == {HOLDS}

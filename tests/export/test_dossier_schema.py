@@ -9,12 +9,12 @@ from findings import any_findings, edition, finding
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from monitor.export.dossier import dossier_json
+from monitor.export.dossier import dossier_json, dossier_record
 from monitor.model.event import Answer, Kind
 
 SCHEMA = json.loads(files("monitor.export").joinpath("dossier.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA)
-GOOD = json.loads(dossier_json(finding(), edition()))
+GOOD = json.loads(dossier_json(dossier_record(finding(), edition())))
 
 
 def test_the_schema_is_one():
@@ -24,7 +24,7 @@ def test_the_schema_is_one():
 @settings(max_examples=25)
 @given(any_findings())
 def test_every_dossier_is_valid(found):
-    VALIDATOR.validate(json.loads(dossier_json(found, edition())))
+    VALIDATOR.validate(json.loads(dossier_json(dossier_record(found, edition()))))
 
 
 def every_place(value, way=()):

@@ -34,7 +34,7 @@ def test_the_first_edition_says_so():
     assert changes_since(None, None, record(finding())) is None
     page = dossier_html(finding(), edition(), FENCES)
     assert "This is the first edition" in page
-    assert json.loads(dossier_json(finding(), edition()))["changes"] is None
+    assert json.loads(dossier_json(dossier_record(finding(), edition())))["changes"] is None
 
 
 def test_what_stayed_is_not_told():

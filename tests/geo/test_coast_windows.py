@@ -62,6 +62,15 @@ def test_windows_come_in_longitudes_of_the_box_and_only_where_they_are_asked_for
     assert not coast.is_land(-178.9, 51.1).any()  # drawn, never asked
 
 
+@pytest.mark.parametrize("tolerance_deg", [0.0, 0.0004, 0.003, 0.05])
+@pytest.mark.parametrize("box", [(24.0, 59.0, 31.0, 61.0), (35.5, 44.0, 39.0, 46.5), (-6.5, 35.0, -4.5, 36.5)])
+def test_what_is_drawn_is_valid(box, tolerance_deg):
+    """Most steps of it take for granted that the step before gave valid polygons."""
+    windows, fine = COAST.clip_fine(*box, tolerance_deg)
+    found = [COAST.drawn(*box, tolerance_deg), windows, fine]
+    assert shapely.is_valid(found).all() and not shapely.is_empty(found).any()
+
+
 def test_without_the_file_there_are_no_windows_and_a_damaged_one_is_refused(tmp_path):
     plain = Coast.to_draw(FOLDER, tmp_path, "50m")
     assert len(plain.windows) == 0 and all(found.is_empty for found in plain.clip_fine(20.0, 50.0, 30.0, 60.0))

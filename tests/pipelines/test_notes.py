@@ -7,7 +7,7 @@ import pytest
 from night import dark_night
 from sea import reference
 
-from monitor.export.dossier import dossier_json
+from monitor.export.dossier import dossier_json, dossier_record
 from monitor.export.redact import Contents
 from monitor.geo.coast import Coast
 from monitor.geo.reference import reference_dir
@@ -53,7 +53,7 @@ def test_a_note_stands_in_a_section_of_its_own_in_page_and_json(tmp_path):
     section = section[: section.index("</section>")]
     assert escape("<script>alert(1)</script> {{7*7}} <U+202E>evil", quote=False) in section
     assert "long " * 300 in section and "<script" not in page
-    assert json.loads(dossier_json(found, edition, NOTE))["assessment"] == {"markdown": NOTE}
+    assert json.loads(dossier_json(dossier_record(found, edition, NOTE)))["assessment"] == {"markdown": NOTE}
     without = dossier_html(found, edition, reference().fences)
     assert "Nobody has written one" in without
     contents = Contents(edition, night.findings, (), {}, {found.vessel.hull: NOTE})

@@ -2,21 +2,22 @@
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from made import track
 
 from monitor.render.frame import Frame
-from monitor.render.packed import ALPHABET, PER_DEG, packed
+from monitor.render.packed import ALPHABET, PER_DEG, packed, packed_rings
 
 VALUE = {chr(c): i for i, c in enumerate(ALPHABET)}
 FRAME = Frame(-180.0)
 
 
-def read(text):
-    """[[(lon, lat, minutes)]]: the other half of packed.py, as assets/lines.js has it."""
+def read(text, n=3):
+    """[[(lon, lat, minutes)]], or without minutes: the other half of packed.py, as assets/packed.js has it."""
     numbers, folded, shift, parts = [], 0, 0, [[]]
-    at = np.zeros(3, np.int64)
+    at = np.zeros(n, np.int64)
     for c in text:
         if c == ".":
             parts.append([])
@@ -27,10 +28,10 @@ def read(text):
             continue
         numbers.append(-(folded + 1) // 2 if folded % 2 else folded // 2)
         folded = shift = 0
-        if len(numbers) == 3:
+        if len(numbers) == n:
             at += numbers
             numbers = []
-            parts[-1].append((at[0] / PER_DEG, at[1] / PER_DEG, int(at[2])))
+            parts[-1].append((at[0] / PER_DEG, at[1] / PER_DEG, *map(int, at[2:])))
     return parts
 
 
@@ -56,3 +57,10 @@ def test_what_lies_on_a_straight_line_is_left_out():
 
 def test_nothing_is_packed_of_nothing():
     assert packed([], FRAME, 0.0) == "" and packed([track()], FRAME, 0.0) == ""
+
+
+def test_rings_are_told_without_their_last_point_one_after_the_other():
+    island = shapely.Polygon([(0, 0), (4, 0), (4, 4)], [[(2, 1), (3, 1), (3, 2)]])
+    rings = shapely.get_rings([island, shapely.box(-2, -2, -1.5, -1)])
+    found = read(packed_rings(rings), n=2)
+    assert found == [[tuple(point) for point in ring.coords[:-1]] for ring in rings] and len(found) == 3

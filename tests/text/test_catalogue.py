@@ -67,6 +67,20 @@ def test_a_catalogue_holds_its_file_and_nothing_is_lost_between_texts(language):
     assert not [e for e in body if isinstance(e, fluent.Junk | fluent.Term)]
 
 
+@pytest.mark.parametrize("language", known_languages())
+def test_texts_are_filled_as_fluent_fills_them(language):
+    known = catalogue(language)
+    for id_ in known:
+        args = {name: f"<{name}>" for name in known.arguments(id_)}
+        told, _ = known._bundle.format_pattern(known._bundle.get_message(id_).value, args)
+        assert known.fill(id_, args) == told
+
+
+def test_an_argument_that_is_not_given_is_an_error():
+    with pytest.raises(ValueError, match="cannot be filled in"):
+        EN.fill("tell_value", {})
+
+
 def test_japanese_is_japanese():
     latin = {
         "unit_km",
