@@ -147,11 +147,11 @@ class Coast:
         if east < west:
             east += 360.0
         near = _clipped(self, *_wider(west, south, east, north), _step(tolerance_deg))
-        cut = _solid(shapely.clip_by_rect(near, west, south, east, north))
-        # On the grid but for the last bit, which would make GeoJSON three times as long.
-        rounded = shapely.transform(cut[shapely.area(cut) >= tolerance_deg**2], lambda xy: np.round(xy, DECIMALS))
-        joined = shapely.multipolygons(rounded)
-        return joined if shapely.is_valid(joined) else shapely.multipolygons(_on_grid(_solid(rounded)))
+        cut = shapely.clip_by_rect(near, west, south, east, north)
+        joined = _rounded(_polygons(cut), tolerance_deg)
+        if shapely.is_valid(joined):  # as nearly always: what cutting broke would be broken still
+            return joined
+        return shapely.multipolygons(_on_grid(_solid(_rounded(_solid(cut), tolerance_deg))))
 
     def is_land(self, lon: ArrayLike, lat: ArrayLike) -> NDArray[np.bool_]:
         """Whether each point is ashore, bool of the broadcast shape; the shore itself counts as land."""
@@ -180,6 +180,15 @@ class Coast:
         cut = _solid(shapely.clip_by_rect(found, *box))
         moved: NDArray[Any] = turned(cut, turn)
         return moved
+
+
+def _rounded(polygons: NDArray[Any], tolerance_deg: float) -> Any:
+    """Those that are no smaller than the tolerance, as one shape, perhaps a broken one.
+
+    They are on the grid but for the last bit, which would make GeoJSON three times as long.
+    """
+    large = polygons[shapely.area(polygons) >= tolerance_deg**2]
+    return shapely.multipolygons(shapely.transform(large, lambda xy: np.round(xy, DECIMALS)))
 
 
 def _boxes_of_runs(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[Any]:
@@ -227,15 +236,15 @@ def _polygons(geometries: Any) -> NDArray[Any]:
 @lru_cache(maxsize=4)  # both scales of two folders
 def _read(path: Path, mtime_ns: int, size_bytes: int) -> Coast:
     """The coastline of a file as it is now: its time and size are what tells it from an older one."""
-    land = topojson.polygons(_topology(path), "land")
+    (land,) = topojson.polygons(_topology(path), "land")
     return Coast(land[~shapely.intersects_xy(land, *NULL_ISLAND)])
 
 
 @lru_cache(maxsize=4)  # as many as are read without windows
 def _with_windows(plain: Coast, path: Path, mtime_ns: int, size_bytes: int) -> Coast:
     """A coastline with the windows of a file as it is now."""
-    said = _topology(path)
-    return Coast(plain.land, topojson.polygons(said, "windows"), Coast(topojson.polygons(said, "land")))
+    windows, fine = topojson.polygons(_topology(path), "windows", "land")
+    return Coast(plain.land, windows, Coast(fine))
 
 
 def _step(tolerance_deg: float) -> float:

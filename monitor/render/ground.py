@@ -18,6 +18,8 @@ from monitor.render.packed import packed_rings
 from monitor.render.tracklines import Feature
 
 CELL_DEG = 0.5  # windows are shown in whole cells, and in the cells next to what the page is about
+ROWS = 1024  # a number for each cell: more rows than there are from pole to pole
+NEXT = np.arange(-1, 2)
 SEA, LAND = "sea", "land"  # CSS variables of the page name their colours
 
 
@@ -43,10 +45,12 @@ def near(frame: Frame, points: Iterable[tuple[float, float]]) -> Any:
     """The cells of a map that hold some points, and those next to them: a geometry, empty without points."""
     places = np.array(list(points), float).reshape(-1, 2)
     places[:, 0] = frame.lon(places[:, 0])
-    cells = np.unique(np.floor(places / CELL_DEG), axis=0)
-    corners = cells * CELL_DEG
-    grown = shapely.box(*(corners - CELL_DEG).T, *(corners + 2 * CELL_DEG).T)
-    return shapely.union_all(grown)
+    column, row = np.floor(places / CELL_DEG).astype(np.int64).T
+    cells = np.unique(np.unique(column * ROWS + row)[:, None] + (ROWS * NEXT[:, None] + NEXT).ravel())
+    column = (cells + ROWS // 2) // ROWS
+    west, south = column * CELL_DEG, (cells - column * ROWS) * CELL_DEG
+    joined = shapely.coverage_union_all(shapely.box(west, south, west + CELL_DEG, south + CELL_DEG))
+    return shapely.simplify(joined, 0.0)  # without the corners of cells along its sides
 
 
 def _feature(kind: str, shape: Any, fine: bool) -> Feature:

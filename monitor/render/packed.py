@@ -21,7 +21,6 @@ from monitor.render.tracklines import is_broken
 PER_DEG = 10_000  # 11 m
 PER_MINUTE = 60
 ALPHABET = np.frombuffer(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", np.uint8)
-MOST_DIGITS = 7  # 35 bits
 
 
 def packed(tracks: Iterable[Track], frame: Frame, tolerance_deg: float) -> str:
@@ -80,7 +79,8 @@ def _slim(part: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
 def _digits(steps: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
     """The rows as one text, and where each ends in it."""
     folded = np.where(steps < 0, -2 * steps - 1, 2 * steps).ravel()
-    shifted = folded[:, None] >> (5 * np.arange(MOST_DIGITS + 1))
+    most = -(-int(folded.max(initial=1)).bit_length() // 5)  # digits of any number
+    shifted = folded[:, None] >> (5 * np.arange(most + 1))
     there = shifted[:, :-1] > 0
     there[:, 0] = True
     characters = ALPHABET[(shifted[:, :-1] & 31) | (32 * (shifted[:, 1:] > 0))]

@@ -69,6 +69,8 @@ class Words:
             n: what is counted; chooses the form, and stands for `$n`.
             values: the other arguments, as those of a `Message`, or Markup.
         """
+        if not values and n is None and len(self.languages) == 1:  # half of all that a dossier says
+            return _fixed(self.languages[0], id_)
         return self._in_each(lambda language: self._filled(language, id_, n, values))
 
     def tell(self, message: Message) -> Markup:
@@ -140,7 +142,7 @@ class Words:
 
     def for_scripts(self) -> Markup:
         """What scripts may say, of all catalogues, as JSON, escaped for an attribute."""
-        return escape(json.dumps({one: _for_scripts(one) for one in self.languages}, ensure_ascii=False))
+        return _for_scripts(self.languages)
 
     def _told(self, language: str, message: Message) -> Markup:
         if message.id == AS_WRITTEN:
@@ -181,6 +183,10 @@ def _fixed(language: str, id_: str) -> Markup:
 
 
 @cache
-def _for_scripts(language: str) -> Mapping[str, Template]:
+def _for_scripts(languages: tuple[str, ...]) -> Markup:
+    return escape(json.dumps({language: _templates(language) for language in languages}, ensure_ascii=False))
+
+
+def _templates(language: str) -> Mapping[str, Template]:
     known = catalogue(language)
     return {id_: known.template(id_) for id_ in known if not id_.startswith(NOT_FOR_SCRIPTS)}
