@@ -30,6 +30,7 @@ from monitor.render.reach import reach_of
 from monitor.render.signs import SHAPES
 
 BREAK_S = 6 * 3600  # farther apart in time, two fixes are not joined
+EDGE = 5.0  # beyond it not even the width of a line reaches into the window
 CROSS = 9.0  # how wide the crosses on a way are
 LABEL = 45.0  # half as wide as the label of a claimed way may be
 TOGETHER = 13.0  # marks closer than this are one mark with all their numbers
@@ -218,12 +219,19 @@ def _outlines(view: View, polygons: Sequence[Any] | NDArray[Any]) -> Markup:
 
 
 def _pieces(view: View, track: Track) -> list[NDArray[np.float64]]:
-    """A track as lines of the drawing, broken where it was silent for long or left the window at an edge."""
+    """The parts of a track in the window, as lines; broken where it was silent for long or left at an edge."""
     if not len(track.t_s):
         return []
     xy = view.xy(track.lon, track.lat)
-    broken = (np.diff(track.t_s) > BREAK_S) | (np.abs(np.diff(xy[:, 0])) > WIDTH / 2)
-    return [_slim(piece) for piece in np.split(xy, np.flatnonzero(broken) + 1)]
+    seen = _is_seen(np.minimum(xy[:-1], xy[1:]), np.maximum(xy[:-1], xy[1:]))
+    broken = (np.diff(track.t_s) > BREAK_S) | (np.abs(np.diff(xy[:, 0])) > WIDTH / 2) | ~seen
+    parts = np.split(xy, np.flatnonzero(broken) + 1)
+    return [_slim(part) for part in parts if len(part) > 1 or _is_seen(part[0], part[0])]
+
+
+def _is_seen(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether boxes, from corner to corner (..., 2), may show in the window."""
+    return np.asarray(((high >= -EDGE) & (low <= [WIDTH + EDGE, HEIGHT + EDGE])).all(axis=-1))
 
 
 def _slim(xy: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -263,10 +271,8 @@ def _marks(view: View, events: Sequence[tuple[int, Event, Point]]) -> tuple[Mark
 
 
 def _meridians(view: View) -> tuple[tuple[float, str], ...]:
-    found = []
-    for lon in _ticks(view.west, view.east):
-        found.append((float(view.plain_xy(lon, 0.0)[0, 0]), _degrees(float(wrap_lon(lon)), "EW")))
-    return tuple(found)
+    lons = _ticks(view.west, view.east)
+    return tuple((float(view.plain_xy(lon, 0.0)[0, 0]), _degrees(float(wrap_lon(lon)), "EW")) for lon in lons)
 
 
 def _parallels(view: View) -> tuple[tuple[float, str], ...]:
