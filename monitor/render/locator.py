@@ -223,10 +223,11 @@ def _pieces(view: View, track: Track) -> list[NDArray[np.float64]]:
     if not len(track.t_s):
         return []
     xy = view.xy(track.lon, track.lat)
-    seen = _is_seen(np.minimum(xy[:-1], xy[1:]), np.maximum(xy[:-1], xy[1:]))
-    broken = (np.diff(track.t_s) > BREAK_S) | (np.abs(np.diff(xy[:, 0])) > WIDTH / 2) | ~seen
-    parts = np.split(xy, np.flatnonzero(broken) + 1)
-    return [_slim(part) for part in parts if len(part) > 1 or _is_seen(part[0], part[0])]
+    broken = (np.diff(track.t_s) > BREAK_S) | (np.abs(np.diff(xy[:, 0])) > WIDTH / 2)
+    joined = _is_seen(np.minimum(xy[:-1], xy[1:]), np.maximum(xy[:-1], xy[1:])) & ~broken
+    shown = np.flatnonzero(_is_seen(xy, xy) | np.r_[joined, False] | np.r_[False, joined])
+    first = np.flatnonzero(~joined[shown[1:] - 1]) + 1
+    return [_slim(part) for part in np.split(xy[shown], first) if len(part)]
 
 
 def _is_seen(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.bool_]:

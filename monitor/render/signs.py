@@ -6,6 +6,7 @@ One definition for every place where a sign is drawn: style sheets of pages and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -29,6 +30,7 @@ OTHERS = "M8 2h8l6 6v8l-6 6h-8l-6-6v-8Z"  # of a kind that has no shape of its o
 SHAPES: Mapping[Kind, str] = {kind: _OWN.get(kind, OTHERS) for kind in Kind}
 
 
+@cache
 def sign_css() -> Markup:
     """Rules for `class="sign k-KIND a-ANSWER"`: filled is yes, dashed is cannot tell, struck through is no."""
     rules = [
