@@ -83,7 +83,7 @@ def _series(row: Mapping[str, str], path: Path) -> Series:
 
 def _prefixes(series: Series) -> Iterator[str]:
     seconds = digits if series.first[1].isdigit() else ascii_uppercase
-    for second in seconds:
+    for second in (one for one in seconds if series.first[1] <= one <= series.last[1]):
         for third in ascii_uppercase:
             prefix = series.first[0] + second + third
             if series.first <= prefix <= series.last:

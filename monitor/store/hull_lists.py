@@ -13,10 +13,10 @@ from typing import Any
 
 import duckdb
 
-from monitor.model.listing import Designation, ListStatus, Particulars, SaidOfHulls, Scrapped
+from monitor.model.listing import NO_LISTS, Designation, ListStatus, Particulars, SaidOfHulls, Scrapped
 from monitor.model.partial_date import PartialDate
 from monitor.store.lists import listed
-from monitor.store.query import records
+from monitor.store.query import records, scalar
 
 # Every entry with an IMO number in every snapshot, the oldest first.
 ENTRIES = """
@@ -26,9 +26,13 @@ FROM list_entries AS e JOIN list_snapshots AS s ON s.snapshot_id = e.snapshot_id
 WHERE e.imo IS NOT NULL ORDER BY e.imo, e.authority, s.dated, s.list_name, e.row_no
 """
 
+ANY = "SELECT EXISTS (SELECT 1 FROM list_snapshots)"  # most stores have no list
+
 
 def said_of_hulls(con: duckdb.DuckDBPyConnection) -> SaidOfHulls:
     """By IMO number: who calls the hull broken up, who listed it and when, and its particulars on lists."""
+    if not scalar(con, ANY):
+        return NO_LISTS
     designations: dict[int, list[Designation]] = {}
     particulars: dict[int, list[Particulars]] = {}
     entries = records(con, ENTRIES)

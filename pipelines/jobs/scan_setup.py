@@ -85,6 +85,7 @@ class Reference:
         """
         names = ("fences.geojson", "mid.csv", "flag_risk.csv", "call_signs.csv", "ports.csv", COAST)
         files = [*(folder / name for name in names), shipped_areas(folder), gates_file(folder)]
+        own_areas = own_areas if own_areas and own_areas.exists() else None
         files += [own_areas] if own_areas else []
         said = b"".join(file.read_bytes() for file in files if file.exists())
         return _read(folder, own_areas, hashlib.sha256(said).hexdigest()[:12])
@@ -159,16 +160,19 @@ def params_of(detector: Detector) -> Params:
     return WithStage(detector.params, stage[detector.kind]) if detector.kind in stage else detector.params
 
 
+# Those of all rules at once: to plan a statement costs more than to execute it.
+KEEP_PARAMS = """
+INSERT INTO param_sets
+SELECT s.* FROM (SELECT unnest($digests) AS digest, unnest($rules) AS detector, unnest($texts) AS params) AS s
+ANTI JOIN param_sets AS p ON p.digest = s.digest
+"""
+
+
 def keep_params(con: duckdb.DuckDBPyConnection) -> None:
     """Store the thresholds of every rule, so that an old event still tells what made it."""
+    said: dict[str, tuple[str, str]] = {}  # by digest: of two rules with the same thresholds the first
     for detector in DETECTORS:
-        execute(
-            con,
-            "INSERT INTO param_sets SELECT $digest, $rule, $params "
-            "WHERE NOT EXISTS (SELECT 1 FROM param_sets WHERE digest = $digest)",
-            {
-                "digest": digest(params_of(detector)),
-                "rule": detector.rule,
-                "params": json.dumps(as_json(params_of(detector)), sort_keys=True),
-            },
-        )
+        params = params_of(detector)
+        said.setdefault(digest(params), (detector.rule, json.dumps(as_json(params), sort_keys=True)))
+    rules, texts = zip(*said.values(), strict=True)
+    execute(con, KEEP_PARAMS, {"digests": list(said), "rules": list(rules), "texts": list(texts)})

@@ -47,11 +47,16 @@ def small_work(con: duckdb.DuckDBPyConnection, on: date) -> Iterator[None]:
         yield
         return
     threads, without = rows(con, SETTINGS)[0]
-    _set(con, 1, ",".join(name for (name,) in rows(con, PASSES) if name not in KEPT))
+    _set(con, 1, ",".join(passes_left_out(con)))
     try:
         yield
     finally:
         _set(con, threads, without)
+
+
+def passes_left_out(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The passes of the optimizer that a small table does without."""
+    return [name for (name,) in rows(con, PASSES) if name not in KEPT]
 
 
 def _set(con: duckdb.DuckDBPyConnection, threads: int, without: str) -> None:

@@ -26,6 +26,7 @@ from monitor.store.query import rows, scalar
 ROOT = Path(__file__).parent.parent.parent
 STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
 LISTS = {"listed": [1], "known": ["a"], "imos": [1], "mmsis": [1], "places": ["a"], "wrong": ["a"]}
+LISTS |= {name: ["a"] for name in ("digests", "rules", "texts")}
 WORDS = {
     "kind": "dark",
     "known_prefix": "ab",
