@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Hundreds of tests start a command each: without compiled modules every one of them would compile all it imports.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check kernels unit engines bench evaluate fuzz mutate sample reference screenshots slow docs wheel lock clean
+.PHONY: demo test check sample-home unit engines bench evaluate fuzz mutate sample reference screenshots slow docs wheel lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements.lock pyproject.toml
@@ -35,8 +35,8 @@ demo: $(VENV)/run.stamp
 	@$(BIN)/shadowfleet demo
 
 test: $(VENV)/dev.stamp
-	@$(MAKE) --no-print-directory -j2 check kernels
-	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory -j2 check sample-home
+	@SHADOWFLEET_SAMPLE_HOME=$(CURDIR)/build/sample-home $(MAKE) --no-print-directory unit
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -44,10 +44,11 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Compiles the bulk decoder's kernels, on the core that the checks leave idle, before two workers would both do so.
-kernels: $(VENV)/dev.stamp
-	@rm -rf build/kernels
-	@$(BIN)/shadowfleet ingest data/sample/ais --quiet --home build/kernels
+# What the demo leaves behind, which a hundred tests read, made on the core that the checks leave idle. It compiles the
+# kernels too, before each worker would do so.
+sample-home: $(VENV)/dev.stamp
+	@rm -rf build/sample-home
+	@$(BIN)/shadowfleet demo --quiet --home build/sample-home
 
 # One worker more than there are cores: a browser, a server or a lock always keeps one of them waiting.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')

@@ -1,13 +1,16 @@
 """Settings for all tests. pytest puts this folder on the path, so that they can `from voyage import Voyage`."""
 
 import fcntl
+import gc
 import os
 import signal
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
+import typer.main
+import typer.testing
 from browser import browser, visit
 from hypothesis import settings
 from night import dark_log
@@ -33,6 +36,9 @@ settings.load_profile("quick")
 Coast.clip = lru_cache(maxsize=256)(Coast.clip)
 Coast.clip_fine = lru_cache(maxsize=256)(Coast.clip_fine)
 
+# So does each command read all options of all commands first.
+typer.main.get_command = typer.testing._get_command = cache(typer.main.get_command)
+
 # A shell that starts the suite in the background makes it deaf to Ctrl-C, and so all that the suite starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -55,6 +61,17 @@ def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callab
     return folder
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """What was left out is looked at again, so that this process ends with nothing lost."""
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def _in_english() -> None:
     """Each test begins in English, whatever language a command before it was asked to speak."""
@@ -63,7 +80,12 @@ def _in_english() -> None:
 
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The home that `shadowfleet demo` leaves behind, for reading only."""
+    """The home that `shadowfleet demo` leaves behind, for reading only.
+
+    SHADOWFLEET_SAMPLE_HOME names the one that `make test` has just made of this tree.
+    """
+    if made := os.environ.get("SHADOWFLEET_SAMPLE_HOME"):
+        return Home(Path(made))
 
     def demo(folder: Path) -> None:
         run_demo(Home(folder), quiet=True, resources=Resources.of(threads=2))
