@@ -14,8 +14,13 @@ from monitor.effect.groups import Group
 from monitor.effect.hazard import hazards
 from monitor.effect.panel import APART, week_of
 
-pytest.importorskip("diff_diff")
-pytest.importorskip("statsmodels")
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_the_extra():
+    """Imported here, not when tests are collected: it takes each worker seconds."""
+    pytest.importorskip("diff_diff")
+    pytest.importorskip("statsmodels")
+
 
 PARAMS = EffectParams()
 

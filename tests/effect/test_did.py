@@ -9,7 +9,11 @@ from monitor.effect.did import fake_dates, fit, never_listed, rows_of
 from monitor.effect.groups import Group
 from monitor.effect.panel import Outcome
 
-pytest.importorskip("diff_diff")
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_the_extra():
+    """Imported here, not when tests are collected: it takes each worker seconds."""
+    pytest.importorskip("diff_diff")
 
 
 @pytest.fixture(scope="module")

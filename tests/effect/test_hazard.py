@@ -7,7 +7,11 @@ from panels import SMALL, in_week, panel
 from monitor.effect.design import design
 from monitor.effect.hazard import _spells, _surely_before_or_after, curves, heard_weeks
 
-pytest.importorskip("statsmodels")
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_the_extra():
+    """Imported here, not when tests are collected: it takes each worker seconds."""
+    pytest.importorskip("statsmodels")
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 from findings import HOSTILE, any_findings, edition, event, finding
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.export.canonical import canonical_json
@@ -30,6 +30,7 @@ def keys_in_order(value):
     return all(keys_in_order(v) for v in value) if isinstance(value, list) else True
 
 
+@settings(max_examples=max(settings().max_examples * 3 // 8, 1))
 @given(any_findings())
 def test_the_same_finding_gives_the_same_bytes_with_keys_in_order(found):
     made = dossier_json(dossier_record(found, edition()))
@@ -58,6 +59,7 @@ def test_a_number_that_json_does_not_have_is_refused():
         canonical_json({"n": float("nan")})
 
 
+@settings(max_examples=max(settings().max_examples * 3 // 8, 1))
 @given(any_findings())
 def test_everything_in_a_finding_is_in_it(found):
     said = json.loads(dossier_json(dossier_record(found, edition())))["observation"]
@@ -75,6 +77,7 @@ def test_everything_in_a_finding_is_in_it(found):
     ]
 
 
+@settings(max_examples=max(settings().max_examples * 3 // 8, 1))
 @given(any_findings())
 def test_times_are_utc_and_say_so(found):
     text = dossier_json(dossier_record(found, edition())).decode()

@@ -15,18 +15,19 @@ from monitor.geo.fences import Fences
 from monitor.geo.reference import reference_dir
 from monitor.geo.sphere import destination
 
-COASTS = {scale: Coast.load(reference_dir(), scale) for scale in ("50m", "10m")}
-SMALL = COASTS["50m"]
-both = pytest.mark.parametrize("coast", COASTS.values(), ids=COASTS)
+SMALL = Coast.load(reference_dir(), "50m")
 
 
-@both
+@pytest.fixture(params=("50m", "10m"))
+def coast(request):
+    return Coast.load(reference_dir(), request.param)
+
+
 def test_the_land_is_valid_and_within_the_map(coast):
     assert shapely.is_valid(coast.land).all()
     assert shapely.total_bounds(coast.land)[[0, 2]].tolist() == [-180.0, 180.0]
 
 
-@both
 def test_two_sevenths_of_the_globe_are_land(coast):
     """Points spread evenly over the sphere: 29 % of it is land, ice shelves among it."""
     n = 20_000
@@ -35,7 +36,6 @@ def test_two_sevenths_of_the_globe_are_land(coast):
     assert 0.28 < coast.is_land(lon, lat).mean() < 0.30
 
 
-@both
 def test_known_points(coast):
     ashore = {
         "Moscow": (37.6, 55.75),
@@ -113,7 +113,8 @@ def test_a_clip_without_tolerance_is_land_where_there_is_land(west, south, seed)
 
 
 def test_tolerance_thins_the_line_and_drops_islets():
-    fine, coarse = (COASTS["10m"].clip(20, 58, 31, 62, tolerance_deg) for tolerance_deg in (0.0, 0.02))
+    land = Coast.load(reference_dir(), "10m")
+    fine, coarse = (land.clip(20, 58, 31, 62, tolerance_deg) for tolerance_deg in (0.0, 0.02))
     assert shapely.get_num_coordinates(coarse) < shapely.get_num_coordinates(fine) / 3
     assert len(coarse.geoms) < len(fine.geoms)
     assert coarse.area == pytest.approx(fine.area, rel=0.01)
@@ -122,9 +123,10 @@ def test_tolerance_thins_the_line_and_drops_islets():
 def test_reference_points_lie_at_the_water():
     """A berth that lies miles inland would be a typing error. Three lie on water that the coastline lacks."""
     on_rivers_and_lagoons = {"RU-ROSTOV", "RU-AZOV", "RU-KGD"}
+    land = Coast.load(reference_dir(), "10m")
     for place in Fences.load(reference_dir() / "fences.geojson").places:
         lon, lat = destination(place.lon, place.lat, np.arange(0, 360, 10), 1852 * 1.5)
-        inland = COASTS["10m"].is_land([place.lon, *lon], [place.lat, *lat]).all()
+        inland = land.is_land([place.lon, *lon], [place.lat, *lat]).all()
         assert inland == (place.place_id in on_rivers_and_lagoons), place.place_id
 
 

@@ -15,7 +15,11 @@ from monitor.geo.reference import reference_dir
 from pipelines.jobs import draw_coast
 
 FOLDER = reference_dir()
-COAST = Coast.to_draw(FOLDER, FOLDER, "50m")
+
+
+@pytest.fixture(scope="module")
+def drawn():
+    return Coast.to_draw(FOLDER, FOLDER, "50m")
 
 
 def square(west, south, size):
@@ -28,15 +32,15 @@ NAMED = {
 }
 
 
-def test_the_waters_that_matter_most_and_every_strait_lie_in_windows():
+def test_the_waters_that_matter_most_and_every_strait_lie_in_windows(drawn):
     """A fence that is new may lie outside, where the coast is coarse, until the windows are drawn anew."""
-    area = shapely.union_all(COAST.windows)
+    area = shapely.union_all(drawn.windows)
     fences = Fences.load(FOLDER / "fences.geojson").only(lambda place: place.place_id in NAMED)
     assert len(fences.places) == len(NAMED) and shapely.covers(area, fences.polygons).all()
     assert shapely.covers(area, load_gates(FOLDER / "gates.geojson").lines).all()
 
 
-def test_known_points_that_the_coarse_coast_has_wrong():
+def test_known_points_that_the_coarse_coast_has_wrong(drawn):
     ashore = {"Monte Hacho, Ceuta": (-5.288, 35.897), "Tuzla": (36.556, 45.263), "Bolshoy Berezovy": (28.60, 60.31)}
     afloat = {
         "Bosporus, northern end": (29.12, 41.20),
@@ -44,9 +48,9 @@ def test_known_points_that_the_coarse_coast_has_wrong():
         "Kerch": (36.5, 45.33),
     }
     for name, point in ashore.items():
-        assert COAST.fine.is_land(*point).all(), name
+        assert drawn.fine.is_land(*point).all(), name
     for name, point in afloat.items():
-        assert not COAST.fine.is_land(*point).any(), name
+        assert not drawn.fine.is_land(*point).any(), name
 
 
 def test_windows_come_in_longitudes_of_the_box_and_only_where_they_are_asked_for():
@@ -64,10 +68,10 @@ def test_windows_come_in_longitudes_of_the_box_and_only_where_they_are_asked_for
 
 @pytest.mark.parametrize("tolerance_deg", [0.0, 0.0004, 0.003, 0.05])
 @pytest.mark.parametrize("box", [(24.0, 59.0, 31.0, 61.0), (35.5, 44.0, 39.0, 46.5), (-6.5, 35.0, -4.5, 36.5)])
-def test_what_is_drawn_is_valid(box, tolerance_deg):
+def test_what_is_drawn_is_valid(drawn, box, tolerance_deg):
     """Most steps of it take for granted that the step before gave valid polygons."""
-    windows, fine = COAST.clip_fine(*box, tolerance_deg)
-    found = [COAST.drawn(*box, tolerance_deg), windows, fine]
+    windows, fine = drawn.clip_fine(*box, tolerance_deg)
+    found = [drawn.drawn(*box, tolerance_deg), windows, fine]
     assert shapely.is_valid(found).all() and not shapely.is_empty(found).any()
 
 

@@ -18,7 +18,12 @@ from monitor.effect.panel import Outcome
 from monitor.effect.told import data_told, percent_told, records
 from monitor.render.effect_page import effect_page
 
-pytest.importorskip("matplotlib")
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_the_extra():
+    """Imported here, not when tests are collected: it takes each worker seconds."""
+    pytest.importorskip("matplotlib")
+
 
 FELL = Fitted(-0.6, -0.9, -0.3, 0.0001, 0.05)
 NOTHING = Fitted(0.05, -0.2, 0.3, 0.7, 0.05)
