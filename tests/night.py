@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from memory_store import store_in_memory
 from sea import bystanders, reference, scanned
 from voyage import Voyage, nmea
 
 from monitor.model.finding import Finding
 from monitor.score.points import ScoreParams
 from monitor.score.rank import rank
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.tracks.hulls import Hulls
 from pipelines.jobs.ingest import ingest
@@ -49,7 +49,7 @@ def dark_log(folder: Path) -> Path:
 def dark_night(folder: Path) -> Night:
     """The night of that log, read and scanned in memory."""
     log = dark_log(folder)
-    run = Run("run", datetime(2026, 3, 9), connect(None), logging.getLogger("test"))
+    run = Run("run", datetime(2026, 3, 9), store_in_memory(), logging.getLogger("test"))
     ingest(run, [str(log)], Silence())
     scanned(run.con)
     hulls = Hulls(run.con, reference().flags)

@@ -10,6 +10,7 @@ from functools import cache
 
 import duckdb
 import pytest
+from memory_store import store_in_memory
 from voyage import Voyage, log_of
 
 from monitor.geo.reference import reference_dir
@@ -72,9 +73,9 @@ def heard_by(station: str, *voyages: Voyage) -> list[Decoded]:
     return [replace(x, station=station) if isinstance(x, Position) else x for x in log_of(*voyages)]
 
 
-def sea(*voyages: Voyage) -> duckdb.DuckDBPyConnection:
-    """A store that has heard these voyages, not yet scanned."""
-    con = connect(None)
+def sea(*voyages: Voyage, alone: bool = False) -> duckdb.DuckDBPyConnection:
+    """A store that has heard these voyages, not yet scanned; `alone`: in a DuckDB of its own, to change its settings."""
+    con = connect(None) if alone else store_in_memory()
     put(con, log_of(*voyages))
     return con
 

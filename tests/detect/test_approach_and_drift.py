@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from memory_store import store_in_memory
 from sea import put, scanned, seen
 from voyage import Voyage, log_of
 
@@ -15,7 +16,6 @@ from monitor.geo.sphere import destination
 from monitor.model.ais_message import Position
 from monitor.model.event import Kind
 from monitor.model.facts.sts import EncounterKind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 P, W = EncounterKindParams(), TransferWeights()
@@ -135,7 +135,7 @@ def test_the_other_antenna_is_told_from_the_hull_that_sends_its_heading(place):
     # 30 m ahead and 60 m to port of a bow to the east: 30 m east and 60 m north
     b = tanker(B).at("2026-03-02T04:00", place[0], place[1] - 0.3).sail_to(place[0], place[1] - 0.01, speed_kn=9)
     b = b.alongside(a, 10, apart_m=67.08, bearing_deg=26.565).sail_to(place[0], place[1] - 0.5, speed_kn=10)
-    con = connect(None)
+    con = store_in_memory()
     put(con, map(heading_east, log_of(a, b)))
     scanned(con, kinds=[Kind.STS])
     (told,) = (e.facts for e in newest(con, kind=Kind.STS) if len(e.vessels) == 2)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from memory_store import store_in_memory
 from sea import heard_by, put, scanned
 from voyage import Voyage, log_of
 
@@ -11,7 +12,6 @@ from monitor.detect.encounters.copied_tracks import CopyParams, is_copy
 from monitor.geo.sphere import plane_m
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 P = CopyParams()
@@ -63,7 +63,7 @@ def test_a_ghost_that_repeats_a_ships_own_positions_beside_it_is_no_transfer():
     sailed = [x for x in log_of(victim) if isinstance(x, Position)]
     ghost = [replace(x, mmsi=352001002, lat=x.lat + 50 / 111_195) for x in sailed]
     says = [replace(x, mmsi=352001002, imo=9900019, name="GHOST") for x in log_of(victim) if x not in sailed]
-    con = connect(None)
+    con = store_in_memory()
     put(con, heard_by("A", victim), "own")
     put(con, sorted([*ghost, *says], key=lambda x: x.t), "stranger")
     scanned(con, kinds=[Kind.STS])

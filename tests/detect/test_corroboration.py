@@ -1,11 +1,11 @@
 """Each event says how many files, receivers and formats carried its vessels, and whether that is one source."""
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, heard_by, put, scanned
 from voyage import Voyage, log_of
 
 from monitor.model.event import Kind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.text.event_facts import facts_of
 from monitor.text.words import Words
@@ -15,7 +15,7 @@ DARK = HERON.at("2026-03-02T12:00", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).
 
 
 def rests_on(*files):
-    con = connect(None)
+    con = store_in_memory()
     for number, items in enumerate(files):
         put(con, items, f"file {number}")
     scanned(con, kinds=[Kind.DARK])

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, put, reference, scanned, sea, seen
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Position, Reason, Refusal
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import quantity
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from pipelines.jobs.progress import Silence
@@ -79,7 +79,7 @@ def heard_again(reports):
 
 def gap_of(*files):
     """What is said of her gap in a store of these files, and why nothing or something explains it."""
-    con = connect(None)
+    con = store_in_memory()
     for n, items in enumerate(files):
         put(con, in_lines(items), f"file {n}")
     scanned(con, kinds=[Kind.DARK])
@@ -92,7 +92,7 @@ def test_what_was_told_while_open_is_told_to_its_end_even_if_it_comes_to_nothing
     # At midnight she has been silent for more than three hours where others are heard: open, dark.
     voyage = tanker().at("2026-03-02T17:40", 27.2, 60.0).sail_to(28.0, 60.0, speed_kn=8).silent(hours=5.75).stay(3)
     others = log_of(*bystanders(28.0, 60.0, hours=40))
-    con = connect(None)
+    con = store_in_memory()
     put(con, in_lines([*log_of(voyage), *(x for x in others if x.t.day == 2)]))
     scan(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), reference(), Silence())
     # A second receiver's log of the day after comes late: it had received her static reports until she was back.
@@ -291,7 +291,7 @@ def test_neighbours_are_counted_and_named():
 def test_an_archive_of_a_position_an_hour_is_judged_by_its_own_interval():
     ship = inbound().silent(hours=10).stay(6)
     voyages = [ship, *bystanders(28.0, 60.0, n=8, hours=47.5)]
-    con = connect(None)
+    con = store_in_memory()
     kept = {}
     for report in log_of(*voyages):
         if isinstance(report, Position):

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from memory_store import store_in_memory
 
 from monitor.detect.gaps.false_discoveries import (
     Asked,
@@ -19,7 +20,6 @@ from monitor.detect.gaps.false_discoveries import (
 from monitor.detect.gaps.gap_hypotheses import by_ordinary
 from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.model.event import Verdict
-from monitor.store.connect import connect
 
 DAY = date(2026, 3, 2)
 T = datetime(2026, 3, 2, 6)
@@ -30,7 +30,7 @@ ASKED = Asked(273000001, DAY, (13, 59), True, 0.01, 0.01, 6.0, True)
 
 def store(gaps=(), hours=()):
     """Args: `gaps`: (mmsi, hours, under way, score, lon, lat); `hours`: (class, half hours, area_x)."""
-    con = connect(None)
+    con = store_in_memory()
     for mmsi, h, moving, score, lon, lat in gaps:
         con.execute(
             "INSERT INTO ordinary_gaps VALUES (?, ?, ?, ?, ?, 12, 90, ?, ?, ?)",

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
+from memory_store import store_in_memory
 from sea import by_day, bystanders, put, scanned
 from test_jamming import ships, thrown
 from voyage import Voyage, log_of
@@ -14,7 +15,6 @@ from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.false_signs import LEAVES, Cause, Sign
 from monitor.model.false_stretch import FalseStretch
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.text.english import english
@@ -39,7 +39,7 @@ def in_order(*reports):
 
 
 def told(*reports, con=None, name="log"):
-    con = con or connect(None)
+    con = con or store_in_memory()
     put(con, in_order(*reports), name)
     scanned(con, kinds=[Kind.FALSIFIED])
     return newest(con, kind=Kind.FALSIFIED), con
@@ -147,7 +147,7 @@ def test_a_made_up_voyage_of_days_is_a_gap_in_the_track_and_no_dark_period():
     back = heron(draught_m=13.0).at("2026-03-04T06:10", 36.4, 44.85).sail_to(36.0, 44.4, speed_kn=6)
     near = [*crowd(lon=36.2, lat=44.5), *crowd(n=3, lon=36.2, lat=44.5, at="2026-03-04T00:00")]
     said = names(heron(draught_m=7.0), "2026-03-02T04:00", 40)
-    con = connect(None)
+    con = store_in_memory()
     put(con, in_order(said, out.positions(), false, back.positions(), back.statics(), near))
     scanned(con, kinds=[Kind.DARK, Kind.FALSIFIED])
     (event,) = newest(con, kind=Kind.FALSIFIED)
@@ -307,7 +307,7 @@ def test_over_midnight_night_by_night_equals_all_at_once():
     start = datetime(2026, 3, 2, 19)
     log = in_order(names(heron(), hours=30), ten_hours_round(start), crowd(), crowd(at="2026-03-03T00:00"))
     at_once, _ = told(log)
-    con = connect(None)
+    con = store_in_memory()
     days = by_day([])
     for report in log:
         days.setdefault(report.t.date(), []).append(report)
@@ -322,6 +322,6 @@ def test_over_midnight_night_by_night_equals_all_at_once():
 
 
 def test_a_record_is_a_row_and_no_cause_accounts_for_everything():
-    columns = [r[0] for r in rows(connect(None), "DESCRIBE false_stretches")]
+    columns = [r[0] for r in rows(store_in_memory(), "DESCRIBE false_stretches")]
     assert columns == ["as_of", *(f.name for f in fields(FalseStretch))]
     assert set(LEAVES) == set(Cause) and all(signs < set(Sign) for signs in LEAVES.values())

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from test_jamming import FROM, numbers, thrown
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Static
 from monitor.model.event import Answer, Kind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 TANKER, UNTIL, BACK = 230_000_000, datetime(2026, 3, 2, 13, 2), datetime(2026, 3, 3, 2)
@@ -34,7 +34,7 @@ def lane():
 
 
 def dark_of_tanker(reports):
-    con = connect(None)
+    con = store_in_memory()
     reports = [r for r in reports if r.t < datetime(2026, 3, 3, 6)]
     put(con, [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(reports)])
     scanned(con, kinds=[Kind.DARK, Kind.JAMMING])

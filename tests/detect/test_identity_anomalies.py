@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from memory_store import store_in_memory
 from sea import put, reference, scanned, seen
 from voyage import Voyage, log_of
 
@@ -12,7 +13,6 @@ from monitor.detect.identity.invalid_numbers import digits_apart, scrapped_hulls
 from monitor.model.event import Answer, Kind
 from monitor.model.listing import NO_LISTS, Scrapped
 from monitor.model.message import message
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.text.english import hypothesis_line
@@ -241,7 +241,7 @@ def test_both_go_on_under_the_name(hours, told):
 
 
 def scrapped_on(day, *voyages):
-    con = connect(None)
+    con = store_in_memory()
     put(con, log_of(*voyages))
     scanned(con, kinds=[Kind.IDENTITY])
     said = replace(NO_LISTS, scrapped={IMO: Scrapped(IMO, "X", day, day, "00")})
@@ -258,7 +258,7 @@ def test_a_hull_scrapped_later():
 
 
 def test_an_anomaly_is_told_once():
-    con = connect(None)
+    con = store_in_memory()
     put(con, log_of(tanker(456000001, hours=71, call_sign=None)))
     scanned(con, kinds=[Kind.IDENTITY])
     (event,) = newest(con, kind=Kind.IDENTITY)

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import put, scanned
 
 from benchmarks.evaluation.jammed_day import CIRCLES, DARK, DAY, MEETING, jammed_day
 from monitor.detect import DETECTORS
 from monitor.model.event import Answer, Kind
 from monitor.model.params import digest
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from pipelines.jobs import scan_setup
@@ -22,7 +22,7 @@ def days():
     """The store of the day with jamming, and of the same day without."""
     found = []
     for jammed in (True, False):
-        con = connect(None)
+        con = store_in_memory()
         put(con, jammed_day(jammed=jammed))
         scanned(con)
         found.append(con)
@@ -63,7 +63,7 @@ def test_their_digest_is_that_of_the_thresholds_of_their_signs_too(days, monkeyp
 
 
 def test_a_tanker_that_circles_where_all_are_thrown_away_is_told_for_all_its_hours():
-    con = connect(None)
+    con = store_in_memory()
     put(con, jammed_day(circles_at=(27.75, 59.75)))
     scanned(con, kinds=[Kind.JAMMING, Kind.FALSIFIED])
     (false,) = newest(con, kind=Kind.FALSIFIED)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import JAMMED, TRACKS, by_day, bystanders, put, scanned
 from voyage import Voyage, log_of
 
@@ -11,7 +12,6 @@ from monitor.detect.positions.jamming import together
 from monitor.geo.reference import reference_dir
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 from monitor.text.english import english
@@ -41,7 +41,7 @@ def thrown(reports, whom, *, start=FROM, end=UNTIL, by=(0.6, 0.9)):
 
 
 def jamming(reports):
-    con = connect(None)
+    con = store_in_memory()
     put(con, reports)
     scanned(con, kinds=[Kind.JAMMING])
     return newest(con, kind=Kind.JAMMING), con
@@ -143,7 +143,7 @@ def test_one_file_alone_is_not_believed_where_another_carries_ships_that_stay_on
     invented = ships(n=12, first=231_000_000, lat=59.4)
     thrown_ones = thrown(log_of(*invented), numbers(invented))
     assert len(jamming(thrown_ones)[0]) == 1
-    con = connect(None)
+    con = store_in_memory()
     put(con, log_of(*ships(n=4)), name="ours")
     put(con, thrown_ones, name="a stranger's")
     scanned(con, kinds=[Kind.JAMMING])
@@ -152,7 +152,7 @@ def test_one_file_alone_is_not_believed_where_another_carries_ships_that_stay_on
 
 def test_a_file_of_unknown_standing_shows_no_jamming_where_the_store_has_others():
     near = ships()
-    con = connect(None)
+    con = store_in_memory()
     put(con, log_of(*ships(first=231_000_000, lat=57.0)), name="ours")
     put(con, thrown(log_of(*near), numbers(near)), name="a stranger's")
     con.execute("UPDATE files SET standing = 'unknown' WHERE name = 'a stranger''s'")
@@ -169,7 +169,7 @@ def test_one_that_does_not_come_back_counts_beside_those_that_do_and_is_nowhere_
     near = ships()
     stays = {230_000_000}  # the tanker
     back = thrown(log_of(*near), numbers(near) - stays)
-    con = connect(None)
+    con = store_in_memory()
     put(con, thrown(back, stays, end=datetime(2026, 3, 3)))
     scanned(con, kinds=[Kind.JAMMING], stages={JAMMED, TRACKS})
     (event,) = newest(con, kind=Kind.JAMMING)
@@ -186,7 +186,7 @@ def test_over_midnight_night_by_night_equals_all_at_once():
     near = ships(start="2026-03-02T20:00")
     night = thrown(log_of(*near), numbers(near), start=datetime(2026, 3, 2, 23, 2), end=datetime(2026, 3, 3, 1, 2))
     (at_once,), _ = jamming(night)
-    con = connect(None)
+    con = store_in_memory()
     days = by_day([])
     for report in night:
         days.setdefault(report.t.date(), []).append(report)
@@ -210,7 +210,7 @@ def test_across_the_date_line_it_is_one():
 
 def test_a_displaced_tanker_within_it_has_no_dark_period_and_nothing_was_out():
     near = ships(n=6)
-    con = connect(None)
+    con = store_in_memory()
     put(con, thrown(log_of(*near), numbers(near)))
     scanned(con, since=date(2026, 3, 2), kinds=[Kind.DARK, Kind.JAMMING])
     assert newest(con, kind=Kind.DARK) == []
@@ -232,7 +232,7 @@ def test_a_dark_period_that_begins_in_jamming_is_over_once_it_is_and_judged_by_t
     reports = thrown(reports, tanker, start=UNTIL, end=max(thrown_until, UNTIL))
     if thrown_until < back:
         reports = [r for r in reports if r.mmsi not in tanker or not UNTIL <= r.t < back]
-    con = connect(None)
+    con = store_in_memory()
     for day in sorted({r.t.date() for r in reports}):
         put(con, [r for r in reports if r.t.date() == day], name=str(day))
         scanned(con, kinds=[Kind.DARK, Kind.JAMMING, Kind.FALSIFIED])
@@ -264,7 +264,7 @@ def test_one_that_is_back_after_a_dark_period_that_began_within_it_is_believed_f
     # No report of the tanker from an hour after it was thrown off until 40 minutes after the others are back.
     unheard = (began + timedelta(hours=1), began + timedelta(hours=2, minutes=40))
     reports = [r for r in reports if r.mmsi not in tanker or not unheard[0] <= r.t < unheard[1]]
-    con = connect(None)
+    con = store_in_memory()
     for day in sorted({r.t.date() for r in reports}):
         put(con, [r for r in reports if r.t.date() == day], name=str(day))
         scanned(con, kinds=[Kind.JAMMING, Kind.FALSIFIED])

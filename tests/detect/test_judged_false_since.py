@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from test_falsified import HERON, heron, in_order, names
 from voyage import Voyage, log_of
@@ -9,7 +10,6 @@ from voyage import Voyage, log_of
 from benchmarks.simulate.false_tracks import along
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.false_signs import Cause, Sign, left_by
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 
@@ -21,7 +21,7 @@ def test_loitering_at_a_claimed_place_is_taken_back_on_the_night_on_which_the_ve
     back = heron().at("2026-03-04T06:10", 36.4, 44.85).sail_to(36.0, 44.4, speed_kn=6)
     near = log_of(*bystanders(36.2, 44.5, n=5, hours=23))
     log = in_order(names(heron(), "2026-03-02T04:00", 50), out.positions(), claims.positions(), back.positions(), near)
-    con = connect(None)
+    con = store_in_memory()
     for day in sorted({report.t.date() for report in log}):
         put(con, [report for report in log if report.t.date() == day], str(day))
         scanned(con, kinds=[Kind.LOITERING, Kind.FALSIFIED])
@@ -41,7 +41,7 @@ def test_a_gap_that_began_at_a_claimed_place_is_over_once_that_is_known_and_says
     back = heron().at("2026-03-04T01:00", 36.4, 44.85).sail_to(36.0, 44.4, speed_kn=6)
     near = log_of(*bystanders(36.2, 44.5, n=5, hours=23), *bystanders(29.9, 43.6, n=6))
     log = in_order(names(heron(), "2026-03-02T04:00", 30), out.positions(), claims, back.positions(), near)
-    con, began = connect(None), claims[-1].t
+    con, began = store_in_memory(), claims[-1].t
     answers = []
     for day in sorted({report.t.date() for report in log}):
         put(con, [report for report in log if report.t.date() == day], str(day))
@@ -61,7 +61,7 @@ def test_a_call_at_a_place_that_a_faulty_receiver_may_have_claimed_cannot_be_tol
     thrown = Voyage(mmsi=HERON).at("2026-03-02T05:10", 37.795, 44.69).stay(8)  # at Sheskharis, 110 nm away
     back = heron().at("2026-03-02T13:20", 35.9, 44.0).sail_to(36.6, 44.0, speed_kn=6)
     near = log_of(*bystanders(35.6, 44.1, n=5, hours=20))
-    con = connect(None)
+    con = store_in_memory()
     put(
         con,
         in_order(names(heron(), "2026-03-02T02:00", 16), out.positions(), thrown.positions(), back.positions(), near),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned, seen
 from voyage import Voyage, log_of
 
@@ -11,7 +12,6 @@ from monitor.detect.loitering import LoiteringParams, Place, judge
 from monitor.detect.recent_slow_segments import SlowSegment
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 OPEN_WATER = (19.5, 35.2)
@@ -63,7 +63,7 @@ def test_hours_of_jamming_in_between_do_not_cut_it_and_are_told():
         replace(r, lon=r.lon + 1.2, lat=r.lat - 0.9) if isinstance(r, Position) and since <= r.t < until else r
         for r in reports
     ]
-    plain, jammed = connect(None), connect(None)
+    plain, jammed = store_in_memory(), store_in_memory()
     put(plain, reports)
     put(jammed, thrown)
     (event,), (same,) = (loitering_of(con) for con in (plain, jammed))

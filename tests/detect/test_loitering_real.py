@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from memory_store import store_in_memory
 from sea import put, scanned
 
 from monitor.decode import decode
 from monitor.model.event import Answer, Kind
 from monitor.model.source import Format
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 DATA = Path(os.environ.get("SHADOWFLEET_REAL_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
@@ -20,7 +20,7 @@ def test_a_tanker_that_drifted_for_half_a_day():
     path = DATA / "dma_aisabnormal" / "212123000_drift_1.ais"
     if not path.exists():
         pytest.skip(f"no real AIS at {DATA}: set SHADOWFLEET_REAL_DATA")
-    con = connect(None)
+    con = store_in_memory()
     with path.open("rb") as stream:
         put(con, decode(stream, Format.NMEA))
     scanned(con)

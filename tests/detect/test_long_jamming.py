@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import put, scanned
 from voyage import Voyage, log_of
 
 from benchmarks.simulate.false_tracks import on_rings
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 
@@ -35,7 +35,7 @@ def jammed(reports):
 
 def by_nights(reports, kinds=(Kind.JAMMING, Kind.FALSIFIED, Kind.DARK)):
     """The store after each night."""
-    con = connect(None)
+    con = store_in_memory()
     reports = sorted(
         (r for r in reports if r.t < DAY + timedelta(days=3)), key=lambda r: (r.t, r.mmsi, isinstance(r, Position))
     )
@@ -59,7 +59,7 @@ def test_it_is_one_event_from_the_first_night_on_and_names_nobody_and_nothing_wa
     assert starts[0] == SINCE - timedelta(minutes=1) and away == (6, 6, 0)
     assert [end.day for end in ends[:2]] == [2, 3] and ends[2] == UNTIL + timedelta(minutes=9)
     assert event.facts["vessels_displaced"] == 6 and event.facts["claimed_spread_nm"] < 3
-    at_once = connect(None)
+    at_once = store_in_memory()
     put(at_once, jammed(log_of(*ships())))
     scanned(at_once, kinds=[Kind.JAMMING, Kind.FALSIFIED, Kind.DARK])
     (same,) = newest(at_once, kind=Kind.JAMMING)

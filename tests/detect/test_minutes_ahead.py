@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pyarrow as pa
 import pytest
+from memory_store import store_in_memory
 
 from monitor.detect.gaps import witnesses
 from monitor.detect.gaps.asked_waters import AskedWaters, ReceptionContextParams
@@ -13,7 +14,6 @@ from monitor.detect.gaps.plausible_paths import PathParams, half_hours, plausibl
 from monitor.detect.gaps.reception_context import ReceptionContext
 from monitor.detect.gaps.witnesses import WitnessParams
 from monitor.geo.cells import cell_of
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 
 DAY = date(2026, 3, 2)
@@ -23,7 +23,7 @@ NEAR, FAR, BEYOND = (160, 360), (161, 360), (162, 360)
 
 
 def store():
-    con = connect(None)
+    con = store_in_memory()
     witnesses.choose(SimpleNamespace(con=con, day=open_day(con, DAY)), WitnessParams())
     return con
 
@@ -102,7 +102,7 @@ def lost(sog_kn):
 def test_the_course_is_looked_at_for_three_hours_and_ten_miles_to_either_side():
     # Half hours from 12:30 to 15:30 lie within the gap; those up to 14:30 end by 15:00.
     gap, paths = lost(12.0)
-    asked = AskedWaters(open_day(connect(None), DAY), [gap], [paths], ReceptionContextParams())
+    asked = AskedWaters(open_day(store_in_memory(), DAY), [gap], [paths], ReceptionContextParams())
     assert set(asked.probes({0: (0,)}, 10.0)["bin"].to_pylist()) == set(range(7))
     probes = asked.probes({0: (0,)}, 10.0, 3.0)
     assert set(probes["bin"].to_pylist()) == set(range(5))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from test_jamming import numbers, ships, thrown
 from voyage import Voyage, log_of
@@ -11,7 +12,6 @@ from voyage import Voyage, log_of
 from benchmarks.simulate.false_tracks import along, on_rings
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.store.query import rows
 
@@ -47,7 +47,7 @@ def test_one_other_excuses_only_if_it_was_known_before_and_two_do():
     for n, (lon, others) in enumerate(waters.items()):
         around = log_of(*bystanders(lon, 60.0, n=5 if lon > -40 else 60, hours=23))
         reports += [*tanker(636_000_001 + n, lon), *around, *(r for some in others for r in some)]
-    con = connect(None)
+    con = store_in_memory()
     ordered = sorted(reports, key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
     put(con, [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)])
     scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
@@ -78,7 +78,7 @@ def test_an_hour_of_jamming_within_a_long_made_up_voyage_is_told_and_does_not_ex
     true = [r for r in log_of(lies) if not (isinstance(r, Position) and since <= r.t < until)]
     reports = [*true, *claims, *thrown(log_of(*near), numbers(near)), *log_of(*bystanders(27.0, 60.0, n=5, hours=23))]
     ordered = sorted(reports, key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
-    con = connect(None)
+    con = store_in_memory()
     put(con, [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)])
     scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
     (false,), (jamming,) = newest(con, kind=Kind.FALSIFIED), newest(con, kind=Kind.JAMMING)
@@ -102,7 +102,7 @@ def test_a_voyage_that_is_made_up_from_within_jamming_is_told_unless_others_were
     kept = [r for r in log if not (r.mmsi in tanker and isinstance(r, Position) and onwards <= r.t < back)]
     ordered = sorted([*kept, *claims], key=lambda r: (r.t, r.mmsi, isinstance(r, Position)))
     numbered = [replace(r, line_no=i + 1, offset=100 * i) for i, r in enumerate(ordered)]
-    con = connect(None)
+    con = store_in_memory()
     for n in range(3):
         put(con, [r for r in numbered if r.t.date() == (DAY + timedelta(days=n)).date()], f"night {n}")
         scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
@@ -137,7 +137,7 @@ def test_long_jamming_of_all_names_nobody(spans, onto_a_ring):
             reports = on_rings(reports, low, high, east_of=0, middle=(29.9, 59.75), radius_m=3000)
         else:  # all by one offset, as a wrong clock moves ships
             reports = thrown(reports, set(range(230_000_010, 230_000_015)), start=low, end=high, by=(4.0, -2.0))
-    con = connect(None)
+    con = store_in_memory()
     put(con, reports)
     scanned(con, kinds=[Kind.FALSIFIED, Kind.JAMMING])
     told, jamming = newest(con, kind=Kind.FALSIFIED), newest(con, kind=Kind.JAMMING)

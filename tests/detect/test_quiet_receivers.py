@@ -5,12 +5,12 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import bystanders, heard_by, put, scanned
 from voyage import Voyage
 
 from monitor.detect.gaps.quiet_receivers import QuietReceiver, missed_without
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 T = datetime(2026, 3, 2)
@@ -30,7 +30,7 @@ def out(items, first_h=14, last_h=20):
 
 
 def silence(*parts):
-    con = connect(None)
+    con = store_in_memory()
     for i, items in enumerate(parts):
         put(con, items, f"part {i}")
     scanned(con, kinds=[Kind.DARK])

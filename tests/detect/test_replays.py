@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from voyage import Voyage, log_of
 
 from benchmarks.simulate.false_tracks import along, copied
 from monitor.model.event import Answer, Kind, Verdict
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 DAY = datetime(2026, 3, 2)
@@ -54,7 +54,7 @@ def undecided(event):
 
 
 def test_steps_without_a_way_back_and_repeated_tracks_are_told_with_what_else_could_be():
-    con, log = connect(None), reports()
+    con, log = store_in_memory(), reports()
     for n in range(3):
         put(con, [r for r in log if r.t.date() == (DAY + timedelta(days=n)).date()], f"night {n}")
         scanned(con, kinds=[Kind.FALSIFIED])
@@ -76,7 +76,7 @@ def test_steps_without_a_way_back_and_repeated_tracks_are_told_with_what_else_co
     assert others.facts["replayed_mmsi"] == MODEL and others.facts["replay_shift_h"] == 20
     # Half hours are looked at: it begins within the first of the day after.
     assert DAY + timedelta(hours=20) <= others.start <= DAY + timedelta(hours=20, minutes=30)
-    at_once = connect(None)
+    at_once = store_in_memory()
     put(at_once, log)
     scanned(at_once, kinds=[Kind.FALSIFIED])
     assert {(e.event_id, e.start, e.end, e.answer) for e in newest(at_once, kind=Kind.FALSIFIED)} == {

@@ -10,12 +10,12 @@ from functools import cache
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned
 from voyage import Voyage, log_of
 
 from monitor.model.ais_message import Position
 from monitor.model.event import Answer, Kind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 
 KINDS = (Kind.DARK, Kind.STS, Kind.LOITERING)
@@ -39,7 +39,7 @@ def reports():
 
 def answers(hours=0, east_deg=0.0):
     """Kind, ships, answer, verdicts and span of every event of a scan of the shifted reports, shifted back."""
-    con, by = connect(None), timedelta(hours=hours)
+    con, by = store_in_memory(), timedelta(hours=hours)
     put(con, (_shifted(report, by, east_deg) for report in reports()))
     scanned(con, kinds=KINDS)
     found = [event for event in newest(con) if event.kind in KINDS]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from made import event
+from memory_store import store_in_memory
 from sea import bystanders, reference, scanned
 from voyage import Voyage, log_of
 
@@ -13,7 +14,6 @@ from monitor.model.event import Answer, Kind, VesselRef
 from monitor.model.listing import NO_LISTS
 from monitor.model.source import Standing
 from monitor.store.batch import batches
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.ingest import FileHeader, store_file
@@ -27,7 +27,7 @@ A, B = OTHERS[::2], OTHERS[1::2]  # two receivers that hear the same ships
 
 def stored(*files):
     """A store of files; a file is its items and its standing."""
-    con = connect(None)
+    con = store_in_memory()
     for number, (items, standing) in enumerate(files):
         header = FileHeader(f"sha-{number}", f"file {number}", "", 1, "nmea", standing=standing)
         lines = [replace(x, line_no=n) for n, x in enumerate(sorted(items, key=lambda x: x.t), 1)]

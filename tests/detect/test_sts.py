@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import by_day, bystanders, put, reference, scanned, seen
 from voyage import Voyage, log_of
 
@@ -14,7 +15,6 @@ from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import PlaceId, message
 from monitor.score.points import ScoreParams
 from monitor.score.reasons import transfers
-from monitor.store.connect import connect
 from monitor.store.day import Day
 from monitor.store.events import newest
 from monitor.text.english import english
@@ -305,7 +305,7 @@ def test_in_an_anchorage_that_the_port_sets_aside_for_transfers():
 
 def test_transfers_inside_a_port_s_fence_and_beside_them():
     """RPK-1 is a roadstead complex for transfers in the port waters of Vladivostok."""
-    con = connect(None)
+    con = store_in_memory()
     context = reference().context(con, Day(date(2026, 3, 2), *[datetime(2026, 3, 2)] * 3), {})
     rpk_1, beside_it = (131.9245, 43.0368), (131.90, 43.06)
     assert place_context.port_of_encounter(context, *rpk_1, 3.0) == (None, None)
@@ -357,7 +357,7 @@ def test_night_by_night_equals_all_at_once_with_meetings_over_midnight():
         for k, ship in enumerate((tanker(636092011), tanker(636092012), tanker(636092013)))
     )
     voyages = (*meeting(MOTHER, DAUGHTER), *apart, MOTHER.at("2026-03-05T00:00", 28.715, 60.335).stay(30))
-    nightly, at_once = connect(None), connect(None)
+    nightly, at_once = store_in_memory(), store_in_memory()
     for on, reports in sorted(by_day(voyages).items()):
         put(nightly, reports, str(on))
         scanned(nightly, kinds=[Kind.STS])
@@ -425,7 +425,7 @@ def test_duplicated_fixes_and_no_speed_or_heading_change_nothing():
         replace(r, sog_kn=None, cog_deg=None, heading_deg=None, nav_status=None) if isinstance(r, Position) else r
         for r in log_of(*meeting(MOTHER, DAUGHTER))
     ]
-    con = connect(None)
+    con = store_in_memory()
     put(con, items)
     put(con, [replace(r, t=r.t + timedelta(seconds=1)) for r in items], "a second station, a second late")
     scanned(con, kinds=[Kind.STS])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from memory_store import store_in_memory
 from sea import bystanders, put, scanned, sea
 from voyage import Voyage, log_of
 
 from monitor.geo.reference import flags_of, reference_dir
 from monitor.model.event import Kind
-from monitor.store.connect import connect
 from monitor.store.events import newest
 from monitor.tracks.hulls import Hulls
 
@@ -71,7 +71,7 @@ def test_the_end_of_a_second_track_is_no_open_gap_while_the_number_is_received()
     later = tanker(**ALPHA).at("2026-03-03T02:00", 35.9, 44.0).sail_to(36.4, 44.0, speed_kn=3)
     second = tanker(**ALPHA).at("2026-03-02T05:10", 37.795, 44.59).stay(9)
     near = bystanders(30.0, 43.0, n=1, hours=23)
-    con = connect(None)
+    con = store_in_memory()
     put(con, log_of(own, second, *near), "first night")
     scanned(con, kinds=[Kind.DARK])
     assert [(round(e.lon), e.end) for e in newest(con, kind=Kind.DARK)] == [(36, None), (38, None)]
@@ -88,7 +88,7 @@ def test_a_hull_that_falls_silent_is_told_while_another_goes_on_under_its_number
     one, other = in_turns(30)
     until = datetime(2026, 3, 2, 16)
     gone = sorted([*log_of(one), *(r for r in log_of(other) if r.t < until)], key=lambda r: r.t)
-    con = connect(None)
+    con = store_in_memory()
     put(con, gone)
     scanned(con, kinds=[Kind.DARK])
     assert [(e.vessels[0].name, e.end) for e in newest(con, kind=Kind.DARK)] == [("BRAVO", None)]

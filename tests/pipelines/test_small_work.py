@@ -19,7 +19,7 @@ WITHOUT = "SELECT current_setting('disabled_optimizers')"
 
 @pytest.fixture(scope="module")
 def store():
-    con = sea(SHIP)
+    con = sea(SHIP, alone=True)
     con.execute("SET threads = 2")
     return con
 

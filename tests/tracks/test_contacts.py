@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import CONTACTS, TRACKS, put, scanned, sea
 from voyage import Voyage
 
 from monitor.geo.projection import wrap_lon
 from monitor.geo.sphere import destination, distance_m
 from monitor.model.ais_message import Position, Static
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows, scalar
 from monitor.tracks import contacts, false_spans, identity_days, segments
@@ -228,7 +228,7 @@ def test_as_by_brute_force_on_random_voyages(ways):
             fix(mmsi, MIDNIGHT + timedelta(seconds=s), x, y, i)
             for i, (s, x, y) in enumerate(zip(t, lon, lat, strict=True))
         ]
-    con = connect(None)
+    con = store_in_memory()
     put(con, items)
     found = {pair: [] for pair in combinations(voyages, 2)}
     for r in records(collected(con), "SELECT * FROM contacts"):
@@ -253,7 +253,7 @@ def test_more_ships_than_have_room_are_counted_and_not_told(caplog):
 def test_a_point_with_thousands_of_ships_takes_no_more_memory_and_hides_no_pair_elsewhere():
     # two and a half thousand ships at a receiver's default position would be three million pairs
     crowd = [tanker(636093001 + i).at("2026-03-02T10:00", 0.005, 0.005).stay(0.5) for i in range(2500)]
-    con = sea(*crowd, *pair(0.08, 0.005, at="2026-03-02T10:00"))
+    con = sea(*crowd, *pair(0.08, 0.005, at="2026-03-02T10:00"), alone=True)
     con.execute("SET memory_limit = '200MB'")
     assert rows(collected(con), "SELECT DISTINCT mmsi_a, mmsi_b FROM contacts") == [(B, A)]
 

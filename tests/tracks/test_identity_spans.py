@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import put, reference, scanned
 
 from monitor.model.ais_message import Static
 from monitor.model.vessel import IdentitySpan
-from monitor.store.connect import connect
 from monitor.tracks.hulls import Hulls
 from monitor.tracks.identity_spans import IdentityParams, all_spans, collapse, spans
 
@@ -18,7 +18,7 @@ REPORT = Static(636092001, T0, 9900007, "NIGHT HERON", "5LAB", 80, 250, 44, 8.0,
 
 
 def said(*reports):
-    con = connect(None)
+    con = store_in_memory()
     put(con, [replace(r, line_no=i + 1) for i, r in enumerate(reports)])
     scanned(con, kinds=(), stages=())
     return con

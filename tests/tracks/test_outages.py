@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
+from memory_store import store_in_memory
 from sea import heard_by, put
 from voyage import Voyage, log_of
 
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import rows
 from monitor.tracks import false_spans, outages, reception
@@ -28,7 +28,7 @@ def told(*voyages, days=(2, 3)):
 
 
 def told_of(*parts, days=(2, 3)):
-    con = connect(None)
+    con = store_in_memory()
     for i, items in enumerate(parts):
         put(con, items, f"part {i}")
     for day in days:

@@ -7,13 +7,13 @@ import numpy as np
 import pyarrow as pa
 import pytest
 import shapely
+from memory_store import store_in_memory
 from sea import PASSAGES, TRACKS, put, reference, scanned, sea
 from voyage import Voyage, log_of
 
 from monitor.geo.gates import Gates
 from monitor.geo.reference import reference_dir
 from monitor.model.gate import Bound, Gate
-from monitor.store.connect import connect
 from monitor.store.day import Day
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import rows
@@ -65,7 +65,7 @@ def test_each_passage_has_its_gate_time_and_direction():
 
 def test_a_step_over_midnight_is_found_by_the_day_after_it():
     ship = tanker(636000001, NORTH, "2026-03-02T23:29").sail_to(*SOUTH, speed_kn=12, every_min=20)
-    con = connect(None)
+    con = store_in_memory()
     for day in (2, 3):
         put(con, [x for x in log_of(ship) if x.t.day == day], str(day))
         scanned(con, kinds=(), stages=[TRACKS, PASSAGES])
@@ -77,7 +77,7 @@ def test_a_step_over_midnight_is_found_by_the_day_after_it():
 def crossings(lines, steps):
     """(step, bound) of the crossings of some lines by some steps (lon, lat, lon, lat)."""
     gates = [Gate(f"G{i}", "G", "G", Bound.EASTBOUND, "s", None, "2026") for i in range(len(lines))]
-    con = connect(None)
+    con = store_in_memory()
     start = datetime(2026, 3, 2)
     columns = {name: [step[i] for step in steps] for i, name in enumerate(("prev_lon", "prev_lat", "lon", "lat"))}
     con.register(

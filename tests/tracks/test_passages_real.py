@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from memory_store import store_in_memory
 from sea import reference
 
 from monitor.model.gate import Bound
-from monitor.store.connect import connect
 from monitor.store.day import Day
 from monitor.store.passed_straits import PassedStraitParams, passages_of
 from monitor.store.query import rows
@@ -31,7 +31,7 @@ def test_ships_of_all_types_through_the_sound():
     path = DATA / "dma_nearmiss" / "1169__resund77261169-20181119-0.csv"
     if not path.exists():
         pytest.skip(f"no real AIS at {DATA}: set SHADOWFLEET_REAL_DATA")
-    con = connect(None)
+    con = store_in_memory()
     ingest(Run("run", datetime(2026, 1, 1), con, logging.getLogger("test")), [str(path)], Silence())
     con.execute(ALL_SHIPS)
     since, until = datetime(2018, 11, 19), datetime(2018, 11, 20)

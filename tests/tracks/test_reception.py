@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory_store import store_in_memory
 from sea import put, sea
 from voyage import Voyage, log_of
 
 from monitor.geo.cells import cell_of
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import records, rows
 from monitor.tracks import false_spans, reception
@@ -73,7 +73,7 @@ def test_a_ship_that_is_heard_to_the_end_of_the_data_is_not_lost():
 
 def test_the_fixes_of_a_half_hour_do_not_place_it():
     # Heard at 10:10, 10:40 and 11:10: only the middle fix is wild, and its half hour stays on the line.
-    con = connect(None)
+    con = store_in_memory()
     base = ship().at("2026-03-02T10:10", 28.05, 60.05).stay(1, every_min=30)
     wild = list(base.positions())
     wild[1] = replace(wild[1], lon=40.0, lat=50.0)
@@ -111,7 +111,7 @@ def test_known_half_hours_lie_between_fixes_of_one_bracket(legs):
     for minutes, silent in legs:
         voyage = voyage.silent(hours=minutes / 60) if silent else voyage.stay(minutes / 60)
     reports = [p for p in voyage.positions() if p.t.date() == DAY]
-    con = connect(None)
+    con = store_in_memory()
     put(con, reports)
     collected(con)
     times = sorted(p.t for p in reports)
@@ -124,7 +124,7 @@ def test_known_half_hours_lie_between_fixes_of_one_bracket(legs):
 
 
 def test_what_spans_midnight_is_told_on_the_day_that_makes_it_known():
-    con = connect(None)
+    con = store_in_memory()
     put(con, log_of(ship().at("2026-03-02T22:00", 28.05, 60.05).stay(4)))
     collected(con, DAY, date(2026, 3, 3))
     found = rows(con, "SELECT as_of, bin_t FROM exposure ORDER BY bin_t")

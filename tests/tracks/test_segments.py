@@ -4,12 +4,12 @@ import logging
 from datetime import date, datetime, timedelta
 
 import pytest
+from memory_store import store_in_memory
 from sea import TRACKS, by_day, put, reference, scanned, sea
 from voyage import Voyage
 
 from monitor.detect.gaps.dark import DarkParams
 from monitor.model.listing import NO_LISTS
-from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.events import newest
 from monitor.store.query import rows
@@ -26,7 +26,7 @@ def twin(*places, at="2026-03-02T12:00", hours=11.5):
 
 def test_a_number_with_two_tracks_that_falls_silent_before_midnight():
     heard_on = Voyage(mmsi=230900001, ship_type=70).at("2026-03-02T00:00", 20.0, 57.0).stay(40)
-    con = connect(None)
+    con = store_in_memory()
     for day, reports in by_day([*twin((25.0, 59.7), (133.0, 42.4)), heard_on]).items():
         put(con, reports, str(day))
         scanned(con)
