@@ -162,6 +162,7 @@ def test_a_single_wild_fix_breaks_no_track_and_is_no_silence():
 @given(
     st.floats(0, 1),
     st.integers(0, 4),
+    st.none() | st.floats(0, 30),
     st.floats(0, 60),
     st.floats(0, 1),
     st.booleans(),
@@ -171,13 +172,14 @@ def test_a_single_wild_fix_breaks_no_track_and_is_no_silence():
     st.tuples(st.integers(0, 48), st.integers(0, 48)),
 )
 def test_dark_is_only_said_where_a_ship_is_surely_heard(
-    chance, heard_vessels, known, part, out, shared, jammed, said, own
+    chance, heard_vessels, minutes_ahead, known, part, out, shared, jammed, said, own
 ):
     outages = (Outage(GAP["t1"], GAP["t2"], 9.0, 0),) if out else ()
     reception = replace(
         HEARD,
         chance=chance,
         heard_vessels=heard_vessels,
+        minutes_ahead=minutes_ahead,
         known=known,
         heard=part * known,
         outages=outages,
@@ -187,7 +189,8 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
     answer, _ = judge(GAP, reception, P, Known(shared, Jammed(jammed)))
     if answer is Answer.YES:
         assert chance < P.level
-        assert heard_vessels >= P.least_vessels
+        others_sail_there = minutes_ahead is not None and minutes_ahead >= P.one_where_min
+        assert heard_vessels >= (1 if others_sail_there else P.least_vessels)
         assert not (shared or jammed or said)
         assert own[0] < P.own_known or own[1] >= P.own_share * own[0]
 
@@ -233,7 +236,19 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ("weak_reception", {"reception": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),
         (
             "weak_reception",
-            {"reception": replace(HEARD, heard_vessels=1)},
+            {"reception": replace(HEARD, heard_vessels=1, minutes_ahead=5.9)},
+            Verdict.UNDECIDED,
+            (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
+        ),
+        (
+            "weak_reception",
+            {"reception": replace(HEARD, heard_vessels=1, minutes_ahead=6.0)},
+            Verdict.DOES_NOT_EXPLAIN,
+            (*ON_PATH, "gap_chance_missed", "gap_one_received_where_others_are"),
+        ),
+        (
+            "weak_reception",
+            {"reception": replace(HEARD, heard_vessels=0, minutes_ahead=9.0)},
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
         ),

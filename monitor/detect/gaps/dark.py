@@ -289,7 +289,7 @@ def _id_of(gap: Mapping[str, Any]) -> str:
 
 DETECTOR = Detector(
     kind=Kind.DARK,
-    version=25,
+    version=26,
     params=DarkParams(),
     find=find,
 )

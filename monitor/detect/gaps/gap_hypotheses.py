@@ -32,6 +32,7 @@ class GapHypothesisParams:
     fading_share: float = judged(0.5, "of_the_minutes_of_others", "2026-11-29")
     fading_known: int = judged(3, "ships", "2026-11-28")
     least_vessels: int = judged(2, "ships", "2026-11-24")
+    one_where_min: float = judged(6.0, "minutes_of_a_half_hour", "2026-11-30")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
     lost_least: int = judged(3, "ships", "2026-11-24")
     sailed_on_share: float = judged(0.8, "of_the_others_close_by", "2026-11-28")
@@ -140,8 +141,14 @@ def _quiet_receiver(id_: str, reception: ExpectedReception, params: GapHypothesi
 
 def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -> Hypothesis:
     id_, parts, received = "weak_reception", _reception(reception), reception.heard_vessels
-    if reception.chance < params.level and received >= params.least_vessels:
-        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
+    if reception.chance < params.level:
+        if received >= params.least_vessels:
+            return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
+        ahead = reception.minutes_ahead
+        # One ship shows that the receivers worked, and four weeks of others that they reach along the course.
+        if received and ahead is not None and ahead >= params.one_where_min:
+            parts.append(message("gap_one_received_where_others_are", minutes=ahead))
+            return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
     if reception.known >= params.hole_known and reception.heard < params.hole_share * reception.known:
         return Hypothesis(id_, Verdict.EXPLAINS, sentences(*parts))
     if reception.chance < params.level:

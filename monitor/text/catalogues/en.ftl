@@ -1475,6 +1475,7 @@ gap_too_few_received =
         [one] Only { $n } vessel was received there at that time; the rule asks for { $least }.
        *[other] Only { $n } vessels were received there at that time; the rule asks for { $least }.
     }
+gap_one_received_where_others_are = Only one vessel was received there at that time. On the course that it held, ships like it are received in { $minutes } of 30 minutes on average, counted over four weeks.
 gap_not_sailing = It was not under way when it was received last.
 gap_within_coverage = Vessels were received in four weeks in the water ahead of it.
 gap_beyond_coverage = On the course that it held it came to the edge of what the archive covers: of { $of } half hours ahead, the last { $n } lie in water where no vessel at all was received in four weeks.
@@ -1791,7 +1792,7 @@ threshold_false_discoveries_first_a_minute = A ship that sails into range again 
 threshold_false_discoveries_first_usual = So many of the first minutes speak neither for a loss of contact nor against it: as at the end of ordinary gaps on made days
 threshold_false_discoveries_behind_a_minute = A ship that was lost comes from where others are hardly received either: each minute of a half hour in which they are makes a loss of contact a fifth less likely
 threshold_false_discoveries_behind_usual = So many minutes speak neither for a loss of contact nor against it: as where ordinary ships came from on made days
-threshold_false_discoveries_most_a_year = An ordinary ship that is received all the year is to be called dark twice in it at most: on a day with 2,000 ships received, 300 of them tankers, about once among all of them
+threshold_false_discoveries_most_a_year = An ordinary ship that is received all the year is to be called dark three times in two years at most: on a day with 2,000 ships received, 300 of them tankers, about once among all of them
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
@@ -1827,6 +1828,7 @@ threshold_gap_hypotheses_fading_share = A ship that leaves the range of its set 
 threshold_gap_hypotheses_fading_known = Fewer ships do not show how well that water is received
 threshold_gap_hypotheses_outage_level = An outage explains a gap unless others, at the time, make it surer than this that the vessel would have been received
 threshold_gap_hypotheses_least_vessels = One ship received may be the nearest to the receiver; two show what that water is like
+threshold_gap_hypotheses_one_where_min = One ship received is enough where ships like it are received in at least this many of thirty minutes on the course that it held: in a feed of few ships, two are seldom on the way of a third
 threshold_gap_hypotheses_lost_with = If half of the nearby vessels fall silent at once, the cause is not the ship
 threshold_gap_hypotheses_lost_least = Two that leave at the edge of hearing are no outage
 threshold_gap_hypotheses_hole_share = Water in which a known ship is more often missed than received is a hole in coverage
@@ -2021,6 +2023,7 @@ measure_of_the_habit = of the habit
 measure_reports_of_another_type = reports of another type
 measure_reports_without_imo = reports without an IMO number
 measure_of_the_larger = of the larger
+measure_minutes_of_a_half_hour = minutes of a half hour
 measure_of_the_minutes_of_others = of the minutes of others
 measure_of_the_length_from_the_stern = of the length from the stern
 measure_of_the_others_close_by = of the nearby vessels

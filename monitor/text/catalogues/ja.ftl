@@ -1259,6 +1259,7 @@ gap_too_few_received =
         [0] その時その海域で受信された船舶はない。ルールは { $least } 隻を求める。
        *[other] その時その海域で受信された船舶は { $n } 隻のみである。ルールは { $least } 隻を求める。
     }
+gap_one_received_where_others_are = その時その海域で受信された船舶は1隻のみである。ただし保っていた針路の先では、4週間の平均で、同様の船舶が30分間のうち { $minutes } 分で受信される。
 gap_not_sailing = 最終受信時に航行していなかった。
 gap_within_coverage = 針路の先の海域では、4週間に船舶が受信されている。
 gap_beyond_coverage = 針路を保てばアーカイブの対象海域の端に達する。先の { $of } 区間（各30分）のうち最後の { $n } 区間は、4週間に1隻も受信されていない海域にある。
@@ -1553,7 +1554,7 @@ threshold_false_discoveries_first_a_minute = 受信範囲に戻る船は、最�
 threshold_false_discoveries_first_usual = 最初の30分のうちこれだけ受信されても、通常の途絶を裏付けも否定もしない。模擬日における通常の途絶の終わりと同程度
 threshold_false_discoveries_behind_a_minute = 通常の途絶の船は、他船もほとんど受信されない方向から戻る。その方向で同様の船舶が受信される1分ごとに、通常の途絶である見込みを約2割減らす
 threshold_false_discoveries_behind_usual = これだけの時間の受信は、通常の途絶を裏付けも否定もしない。模擬日において一般船舶が来た方向と同程度
-threshold_false_discoveries_most_a_year = 1年を通して受信される一般船舶1隻を「該当する」と判定するのは、年2回まで。2,000隻（うちタンカー300隻）を受信する日で、全体でおよそ1件に当たる
+threshold_false_discoveries_most_a_year = 1年を通して受信される一般船舶1隻を「該当する」と判定するのは、2年に3回まで。2,000隻（うちタンカー300隻）を受信する日で、全体でおよそ1件に当たる
 threshold_plausible_paths_look_h = 最初の数時間の行き先は限られるが、その後は限定できない
 threshold_plausible_paths_margin_min = 停船中の報告は数分間隔であり、途絶の始終は厳密ではない
 threshold_expected_reception_min_half_hours = 1区間のみでは停止の境界にかかるおそれがある
@@ -1589,6 +1590,7 @@ threshold_gap_hypotheses_fading_share = 送受信機の到達範囲を出る船�
 threshold_gap_hypotheses_fading_known = これより少なければ、その海域の受信状況はわからない
 threshold_gap_hypotheses_outage_level = その時の他船から、受信されたはずであることがこれより確かにならない限り、停止が途絶を説明する
 threshold_gap_hypotheses_least_vessels = 1隻では受信局に最も近いだけかもしれない。2隻あれば海域の平常といえる
+threshold_gap_hypotheses_one_where_min = 保っていた針路の先で同様の船舶が30分間のうちこの分数以上受信されるなら、受信された他船は1隻で足りる。船舶の少ないデータでは、航路の付近に2隻いることはまれである
 threshold_gap_hypotheses_lost_with = 周囲の半数が同時に途絶したときは、船舶の事情ではない
 threshold_gap_hypotheses_lost_least = 受信限界で2隻が離れても停止とはいえない
 threshold_gap_hypotheses_hole_share = 存在が確かな船舶が受信されないことの方が多い海域は、受信の空白とみなす
@@ -1767,6 +1769,7 @@ measure_of_the_habit = 平常値に対する割合
 measure_reports_of_another_type = 別の船種の報告
 measure_reports_without_imo = IMO番号のない報告
 measure_of_the_larger = 大きい方に対する割合
+measure_minutes_of_a_half_hour = 30分間のうちの分数
 measure_of_the_minutes_of_others = 他船の分数に対する割合
 measure_of_the_length_from_the_stern = 船尾からの距離の全長に対する割合
 measure_of_the_others_close_by = 付近の他船に対する割合
