@@ -22,6 +22,7 @@ from monitor.store.checks import CHECKS
 from monitor.store.connect import connect
 from monitor.store.day import open_day
 from monitor.store.query import rows, scalar
+from monitor.tracks import thrown_together
 
 ROOT = Path(__file__).parent.parent.parent
 STATEMENTS = ("SELECT", "WITH", "INSERT", "CREATE")
@@ -192,7 +193,7 @@ def scanned_sea(tmp_path_factory):
     )
     con.execute("CREATE TEMP TABLE marked (line_no BIGINT)")
     con.execute("CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)")
-    con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER)")
+    con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER);" + thrown_together.BESIDE)
     con.execute(
         "CREATE TEMP TABLE stretches (n INTEGER, mmsi INTEGER, jumped BOOLEAN, repeats BOOLEAN, start_t TIMESTAMP, last_t TIMESTAMP, "
         "was_lon DOUBLE, was_lat DOUBLE, claim_lon DOUBLE, claim_lat DOUBLE, was_x INTEGER, was_y INTEGER, claim_x INTEGER, claim_y INTEGER)"

@@ -15,12 +15,17 @@ from monitor.model.params import judged
 from monitor.store.query import records, shown
 
 # Jamming in the area of each last fix or one beside it, when it was received last, that lasted to near the gap's end.
+# Jamming of the morning and of the evening is not one that lasted all day.
 JAMMED = """
-SELECT s.gap FROM gap_times AS s JOIN jammed_areas AS j
-  ON areas_touch(j.area_x, j.area_y, s.area_x, s.area_y)
- AND epoch_us(j.bin_t) + 1800000000 >= epoch_us(s.t1) AND j.bin_t <= s.t2
-WHERE j.as_of <= $day AND j.bin_t >= $low GROUP BY s.gap, s.begun_by, s.lasted_to
-HAVING min(j.bin_t) <= s.begun_by AND max(j.bin_t) >= s.lasted_to ORDER BY s.gap
+WITH jammed AS (
+    SELECT DISTINCT s.gap, s.begun_by, s.lasted_to, j.bin_t FROM gap_times AS s JOIN jammed_areas AS j
+      ON areas_touch(j.area_x, j.area_y, s.area_x, s.area_y)
+     AND epoch_us(j.bin_t) + 1800000000 >= epoch_us(s.t1) AND j.bin_t <= s.t2
+    WHERE j.as_of <= $day AND j.bin_t >= $low),
+steps AS (
+    SELECT *, epoch_us(bin_t) - epoch_us(lag(bin_t) OVER (PARTITION BY gap ORDER BY bin_t)) AS step_us FROM jammed)
+SELECT gap FROM steps GROUP BY gap, begun_by, lasted_to
+HAVING min(bin_t) <= begun_by AND max(bin_t) >= lasted_to AND coalesce(max(step_us), 0) <= $outlasts_us ORDER BY gap
 -- no row without jammed_areas, gap_times
 """
 
@@ -86,6 +91,8 @@ def jammed(context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params:
     day, low = context.day.date, min(gap["t1"] for gap in gaps) - timedelta(hours=1)
     asked = {"day": day, "low": min(row["t2"] for row in rows), "claims_m": params.claims_m}
     with shown(context.con, "gap_times", pa.Table.from_pylist(rows, _SCHEMA)):
-        found = {row["gap"] for row in records(context.con, JAMMED, {"day": day, "low": low})}
+        outlasts_us = round(params.outlasts_h * 3.6e9)
+        throughout = {"day": day, "low": low, "outlasts_us": outlasts_us}
+        found = {row["gap"] for row in records(context.con, JAMMED, throughout)}
         displaced = {row["gap"] for row in records(context.con, FOUND_DISPLACED, asked)}
     return [Jammed(i in found, i in displaced) for i in range(len(gaps))]

@@ -241,7 +241,7 @@ def _evidence(context: DetectionContext, one: Row) -> list[Evidence]:
 
 DETECTOR = Detector(
     kind=Kind.JAMMING,
-    version=6,
+    version=7,
     params=JammingRuleParams(),
     find=find,
 )

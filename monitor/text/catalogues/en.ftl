@@ -4351,6 +4351,7 @@ threshold_thrown_together_drawn_share = Ships that a wrong clock moves stay as f
 threshold_thrown_together_still_kn = A wrong clock does not move a ship that lies still
 threshold_thrown_together_stay_share = A vessel that is received elsewhere is back, or went there by itself
 threshold_thrown_together_longest_d = What lasts longer can no longer be told from a voyage
+threshold_thrown_together_most_counted = So many tell how a crowd jumps; each with each of thousands would hold up the night
 
 ## false positions
 

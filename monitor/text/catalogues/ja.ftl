@@ -3827,6 +3827,7 @@ threshold_thrown_together_drawn_share = 時計の狂いで動く船どうしの�
 threshold_thrown_together_still_kn = 止まっている船は、時計が狂っても動かない
 threshold_thrown_together_stay_share = 別の場所で受信される船は、戻ったか、自ら移った
 threshold_thrown_together_longest_d = より長いものは、航海と区別できない
+threshold_thrown_together_most_counted = これだけあれば、集団がどう跳んだかが分かる。数千隻を総当たりで比べると夜間処理が滞る
 
 ## false positions
 
