@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from monitor.export.event_record import event_record
-from monitor.model.event import Kind
+from monitor.model.event import Answer, Kind
 from monitor.model.message import message, sentences
 from monitor.model.vessel import FlagSaid
 from monitor.store.scanned_with import reference_of
@@ -157,8 +157,13 @@ def _show_why(out: Console, story: Story) -> None:
     if story.reasons:
         rows = ({"points": r.points, "reason": r.name, "text": tell(r.message)} for r in story.reasons)
         show_table(out, message("cli_why"), ("points", "reason", "text"), rows)
-    if not story.is_suspect:
-        say(out, message("cli_no_suspect") if story.reasons else message("case_nothing"))
+    if story.is_suspect:
+        return
+    if story.reasons:
+        say(out, message("cli_no_suspect"))
+    else:
+        seen = any(e.answer is Answer.YES and e.kind is not Kind.PORT_CALL for e in story.events)
+        say(out, message("cli_seen_without_points" if seen else "case_nothing"))
 
 
 def _show_lists(out: Console, story: Story) -> None:

@@ -15,7 +15,7 @@ from monitor.detect.gaps.gap_hypotheses import Known, judge
 from monitor.detect.gaps.heard_within import HeardWithin
 from monitor.detect.gaps.known_jamming import Jammed
 from monitor.detect.gaps.reception_context import Outage, UsualReception
-from monitor.detect.gaps.reception_counts import NearbyVessels
+from monitor.detect.gaps.reception_counts import AreaCounts, NearbyVessels
 from monitor.model.event import Answer, Kind, Verdict
 from monitor.model.message import message
 from monitor.store.events import newest
@@ -180,6 +180,8 @@ def test_dark_is_only_said_where_a_ship_is_surely_heard(
         chance=chance,
         heard_vessels=heard_vessels,
         minutes_ahead=minutes_ahead,
+        last_minutes=10,
+        usual=replace(HEARD.usual, minutes_like=10.0, n_like=3),
         known=known,
         heard=part * known,
         outages=outages,
@@ -213,6 +215,7 @@ def ids_of(reason):
 ON_PATH = ("gap_received_on_path", "gap_lost_here")
 # Received in 12 of the last 30 minutes, where three ships like it are received in 14 of 30.
 AT_THE_LAST = replace(HEARD, own=(10, 10), last_minutes=12, usual=replace(HEARD.usual, minutes_like=14.0, n_like=3))
+ONE_AHEAD = replace(AT_THE_LAST, heard_vessels=1, minutes_ahead=6.0, last_minutes=10)
 NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=0, usual=UsualReception())
 
 
@@ -228,6 +231,18 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ("feed_outage", {}, Verdict.NO_DATA, ("gap_none_nearby", "gap_no_quiet_area")),
         (
             "feed_outage",
+            {"reception": replace(HEARD, around=AreaCounts(2, 0, 3))},
+            Verdict.UNDECIDED,
+            ("gap_none_nearby", "gap_none_since"),
+        ),
+        (
+            "feed_outage",
+            {"reception": replace(HEARD, around=AreaCounts(1, 0, 0))},
+            Verdict.NO_DATA,
+            ("gap_none_nearby", "gap_no_quiet_area"),
+        ),
+        (
+            "feed_outage",
             {"reception": replace(HEARD, nearby=NearbyVessels(6, 0))},
             Verdict.DOES_NOT_EXPLAIN,
             ("gap_nearby_lost", "gap_no_quiet_area"),
@@ -236,19 +251,25 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ("weak_reception", {"reception": NOBODY}, Verdict.UNDECIDED, ("gap_none_on_path", "gap_chance_missed")),
         (
             "weak_reception",
-            {"reception": replace(HEARD, heard_vessels=1, minutes_ahead=5.9)},
+            {"reception": replace(ONE_AHEAD, minutes_ahead=5.9)},
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
         ),
         (
             "weak_reception",
-            {"reception": replace(HEARD, heard_vessels=1, minutes_ahead=6.0)},
+            {"reception": replace(ONE_AHEAD, last_minutes=9)},  # of others' fourteen: it was leaving
+            Verdict.UNDECIDED,
+            (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
+        ),
+        (
+            "weak_reception",
+            {"reception": ONE_AHEAD},
             Verdict.DOES_NOT_EXPLAIN,
             (*ON_PATH, "gap_chance_missed", "gap_one_received_where_others_are"),
         ),
         (
             "weak_reception",
-            {"reception": replace(HEARD, heard_vessels=0, minutes_ahead=9.0)},
+            {"reception": replace(ONE_AHEAD, heard_vessels=0)},
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
         ),

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from memory_store import store_in_memory
 
+from monitor.detect.gaps.compared_hypotheses import by_ordinary
 from monitor.detect.gaps.false_discoveries import (
     Asked,
     Ends,
@@ -17,7 +18,6 @@ from monitor.detect.gaps.false_discoveries import (
     ordinary_rates,
     step_up,
 )
-from monitor.detect.gaps.gap_hypotheses import by_ordinary
 from monitor.detect.gaps.received_after import ReceivedAfter
 from monitor.model.event import Verdict
 

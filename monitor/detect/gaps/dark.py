@@ -25,16 +25,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from monitor.detect.gaps.asked_gaps import asked_before, asked_of, loss_score_of
+from monitor.detect.gaps.compared_hypotheses import by_ordinary, by_type
 from monitor.detect.gaps.expected_reception import ExpectedReception, ExpectedReceptionParams, expected_receptions
 from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary, ordinary_rates
 from monitor.detect.gaps.gap_facts import facts_of
-from monitor.detect.gaps.gap_hypotheses import (
-    GapHypothesisParams,
-    Known,
-    by_ordinary,
-    by_type,
-    judge,
-)
+from monitor.detect.gaps.gap_hypotheses import GapHypothesisParams, Known, judge
 from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, not_asked
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed

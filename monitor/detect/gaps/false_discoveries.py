@@ -95,7 +95,7 @@ class FalseDiscoveryParams:
     first_usual: float = judged(0.8, "of_the_minutes_of_others", "2026-11-29")
     behind_a_minute: float = judged(0.2, "log_odds", "2026-11-29")
     behind_usual: float = judged(0.5, "of_the_minutes_of_others", "2026-11-29")
-    most_a_year: float = judged(1.5, "gaps_a_vessel_year", "2026-11-30")
+    most_a_year: float = judged(2.0, "gaps_a_vessel_year", "2026-11-29")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def facts_of(
         heard_on_path=reception.heard_vessels,
         heard_on_path_examples=tuple(_nearby(context, one) for one in reception.heard_examples),
         vessels_in_area_before=reception.around.n_before,
-        vessels_in_area_after=min(reception.around.n_after, reception.around.n_later),
+        vessels_in_area_after=reception.around.n_since,
         receivers=tuple(_receiver(one) for one in reception.receivers[:EXAMPLES]),
         quiet_receivers=tuple(_quiet(one) for one in reception.quiet[:EXAMPLES]),
         own_half_hours_known=reception.own[0],
@@ -138,8 +138,7 @@ def _nearby(context: DetectionContext, heard: HeardVessel) -> NearbyVessel:
 
 
 def _receiver(one: Receiver) -> ReceiverCounts:
-    after = min(one.around.n_after, one.around.n_later)
-    return ReceiverCounts(one.name, one.half_hours, one.around.n_before, after)
+    return ReceiverCounts(one.name, one.half_hours, one.around.n_before, one.around.n_since)
 
 
 def _quiet(one: QuietReceiver) -> QuietReceiverCounts:

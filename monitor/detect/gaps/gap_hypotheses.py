@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.detect.gaps.expected_reception import ExpectedReception
-from monitor.detect.gaps.false_discoveries import FalseDiscoveryParams, Ordinary
 from monitor.detect.gaps.known_jamming import NO_JAMMING, Jammed
 from monitor.detect.gaps.quiet_receivers import missed_without
 from monitor.detect.gaps.reception_counts import Outage
@@ -33,6 +32,8 @@ class GapHypothesisParams:
     fading_known: int = judged(3, "ships", "2026-11-28")
     least_vessels: int = judged(2, "ships", "2026-11-24")
     one_where_min: float = judged(6.0, "minutes_of_a_half_hour", "2026-11-30")
+    one_unfaded_share: float = judged(0.75, "of_the_minutes_of_others", "2026-11-30")
+    none_since_least: int = judged(2, "ships", "2026-11-30")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
     lost_least: int = judged(3, "ships", "2026-11-24")
     sailed_on_share: float = judged(0.8, "of_the_others_close_by", "2026-11-28")
@@ -96,17 +97,28 @@ def _feed_outage(reception: ExpectedReception, params: GapHypothesisParams) -> H
         return Hypothesis(id_, Verdict.EXPLAINS, lost_nearby)
     outages = [one for one in reception.outages if not _sailed_on(one, params)]
     if not outages:
-        if reception.quiet:
-            return _quiet_receiver(id_, reception, params)
-        if reception.outages:
-            return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(lost_nearby, _left(reception.outages[0])))
-        verdict = Verdict.DOES_NOT_EXPLAIN if near else Verdict.NO_DATA
-        return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
+        return _no_area_quiet(id_, reception, lost_nearby, params)
     first = outages[0]
     quiet = message("gap_quiet_area", start=first.start, end=first.end, n=first.n_most, usual=round(first.usual, 1))
     if reception.chance < params.outage_level:
         return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(quiet, message("gap_received_outside_it")))
     return Hypothesis(id_, Verdict.EXPLAINS, quiet)
+
+
+def _no_area_quiet(
+    id_: str, reception: ExpectedReception, lost_nearby: Message, params: GapHypothesisParams
+) -> Hypothesis:
+    """No area was quieter than usual, or its ships had left it; in the feed of a few ships that tells little."""
+    around = reception.around
+    if reception.quiet:
+        return _quiet_receiver(id_, reception, params)
+    if reception.outages:
+        return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(lost_nearby, _left(reception.outages[0])))
+    if around.n_before >= params.none_since_least and not around.n_since:
+        none_since = message("gap_none_since", n=around.n_before)
+        return Hypothesis(id_, Verdict.UNDECIDED, sentences(lost_nearby, none_since))
+    verdict = Verdict.DOES_NOT_EXPLAIN if reception.nearby.near else Verdict.NO_DATA
+    return Hypothesis(id_, verdict, sentences(lost_nearby, message("gap_no_quiet_area")))
 
 
 def _sailed_on(outage: Outage, params: GapHypothesisParams) -> bool:
@@ -144,16 +156,22 @@ def _weak_reception(reception: ExpectedReception, params: GapHypothesisParams) -
     if reception.chance < params.level:
         if received >= params.least_vessels:
             return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
-        ahead = reception.minutes_ahead
-        # One ship shows that the receivers worked, and four weeks of others that they reach along the course.
-        if received and ahead is not None and ahead >= params.one_where_min:
-            parts.append(message("gap_one_received_where_others_are", minutes=ahead))
+        if received and _well_received_ahead(reception, params):
+            parts.append(message("gap_one_received_where_others_are", minutes=reception.minutes_ahead))
             return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN, sentences(*parts))
     if reception.known >= params.hole_known and reception.heard < params.hole_share * reception.known:
         return Hypothesis(id_, Verdict.EXPLAINS, sentences(*parts))
     if reception.chance < params.level:
         parts.append(message("gap_too_few_received", n=received, least=params.least_vessels))
     return Hypothesis(id_, Verdict.UNDECIDED, sentences(*parts))
+
+
+def _well_received_ahead(reception: ExpectedReception, params: GapHypothesisParams) -> bool:
+    """Whether four weeks of others show that receivers reach along the course, and it was not leaving their reach."""
+    usual, ahead = reception.usual, reception.minutes_ahead
+    if ahead is None or ahead < params.one_where_min or usual.n_like < params.fading_known:
+        return False
+    return reception.last_minutes >= params.one_unfaded_share * usual.minutes_like
 
 
 def _archive_edge(reception: ExpectedReception, weak: Verdict, params: GapHypothesisParams) -> Hypothesis:
@@ -269,35 +287,3 @@ def _shared_mmsi(shared: bool, over: bool) -> Hypothesis:
         return Hypothesis("shared_mmsi", Verdict.UNDECIDED, message("gap_second_track"))
     one = message("gap_one_track" if over else "gap_one_track_so_far")
     return Hypothesis("shared_mmsi", Verdict.DOES_NOT_EXPLAIN, one)
-
-
-def by_ordinary(ordinary: Ordinary | None, params: FalseDiscoveryParams) -> Hypothesis:
-    """Whether ordinary ships have gaps like this one as well. Args: `ordinary`: None where it was not asked."""
-    id_ = "ordinary_gap"
-    if ordinary is None:
-        return Hypothesis(id_, Verdict.NOT_TESTED, message("gap_ordinary_not_asked"))
-    reason = sentences(
-        message(
-            "gap_ordinary_alike",
-            n=ordinary.gaps,
-            alike=ordinary.alike,
-            received=round(ordinary.vessel_days),
-            days=params.window_d,
-        ),
-        message(
-            "gap_ordinary_expected",
-            expected=math.ceil(ordinary.expected * 100) / 100,
-            found=ordinary.found,
-            level=quantity(params.q, "share", 2),
-        ),
-        message("gap_ordinary_a_year", n=math.ceil(ordinary.a_year * 10) / 10, most=round(params.most_a_year, 1)),
-    )
-    is_rare = ordinary.q <= params.q and ordinary.a_year <= params.most_a_year
-    return Hypothesis(id_, Verdict.DOES_NOT_EXPLAIN if is_rare else Verdict.UNDECIDED, reason)
-
-
-def by_type(ship_type: int | None) -> Hypothesis:
-    """Whether the vessel may be no tanker: one that never broadcast its type is judged, and nothing is concluded."""
-    if ship_type is None:
-        return Hypothesis("type_unknown", Verdict.UNDECIDED, message("gap_type_unknown"))
-    return Hypothesis("type_unknown", Verdict.DOES_NOT_EXPLAIN, message("gap_type_tanker", type=ship_type))

@@ -126,7 +126,9 @@ def _appeared(
     if old_data and (hours < params.entered_h or minutes < params.least_minutes):
         short = message("gap_received_too_briefly", least=quantity(params.entered_h, "h"), **told)
         return Hypothesis(ID, Verdict.UNDECIDED, short)
-    return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, message("gap_came_in_over_edge", **told))
+    came_in = first["t"] - begun > timedelta(hours=params.back_h)
+    told_how = message("gap_came_in_over_edge" if came_in else "gap_received_since_data_begin", **told)
+    return Hypothesis(ID, Verdict.DOES_NOT_EXPLAIN, told_how)
 
 
 def _heard_where_they_came_from(

@@ -255,6 +255,11 @@ class AreaCounts:
     n_after: int = 0
     n_later: int = 0
 
+    @property
+    def n_since(self) -> int:
+        """In the emptier of the two hours after."""
+        return min(self.n_after, self.n_later)
+
 
 @dataclass(frozen=True, slots=True)
 class PathReception:

@@ -581,7 +581,10 @@ tell_none_near = none was known to be near
 tell_place_not_known = its place was not known in any half hour
 tell_no_receiver = files of format { $format } (no receiver named)
 tell_quiet_receiver = { $name }: { $when }; at most { $vessels_most } vessels an hour where { $vessels_usual } are usual; of { $half_hours_heard } half hours of others received on the way before, { $half_hours_alone } were received by it alone; of { $vessels_alone } ships that it alone had just received, { $vessels_missed } were not received by others
-tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before } vessels in the hour before, and { $vessels_after ->
+tell_receiver = { $name }: received it in { $half_hours } half hours before; in the area it received { $vessels_before ->
+        [one] { $vessels_before } vessel
+       *[other] { $vessels_before } vessels
+    } in the hour before, and { $vessels_after ->
         [0] in the two after there may have been none
        *[other] at least { $vessels_after } an hour in the two after
     }
@@ -1454,6 +1457,11 @@ gap_quiet_area =
         [one] From { $start } to { $end } at most { $n } vessel an hour was received in an area where { $usual } are usual.
        *[other] From { $start } to { $end } at most { $n } vessels an hour were received in an area where { $usual } are usual.
     }
+gap_none_since =
+    { $n ->
+        [one] { $n } vessel was received in the area in the hour before, and for an hour or more none afterwards: the receiver may have failed.
+       *[other] { $n } vessels were received in the area in the hour before, and for an hour or more none afterwards: the receiver may have failed.
+    }
 gap_received_outside_it = Outside that time other vessels were received.
 gap_quiet_receiver =
     { $n ->
@@ -1792,7 +1800,7 @@ threshold_false_discoveries_first_a_minute = A ship that sails into range again 
 threshold_false_discoveries_first_usual = So many of the first minutes speak neither for a loss of contact nor against it: as at the end of ordinary gaps on made days
 threshold_false_discoveries_behind_a_minute = A ship that was lost comes from where others are hardly received either: each minute of a half hour in which they are makes a loss of contact a fifth less likely
 threshold_false_discoveries_behind_usual = So many minutes speak neither for a loss of contact nor against it: as where ordinary ships came from on made days
-threshold_false_discoveries_most_a_year = An ordinary ship that is received all the year is to be called dark three times in two years at most: on a day with 2,000 ships received, 300 of them tankers, about once among all of them
+threshold_false_discoveries_most_a_year = An ordinary ship that is received all the year is to be called dark twice in it at most: on a day with 2,000 ships received, 300 of them tankers, about once among all of them
 threshold_plausible_paths_look_h = Where it went in the first hours is bounded; later it may be anywhere
 threshold_plausible_paths_margin_min = Ships at rest report minutes apart, so the ends of a gap are not exact
 threshold_expected_reception_min_half_hours = One alone may straddle the edge of an outage
@@ -1828,7 +1836,9 @@ threshold_gap_hypotheses_fading_share = A ship that leaves the range of its set 
 threshold_gap_hypotheses_fading_known = Fewer ships do not show how well that water is received
 threshold_gap_hypotheses_outage_level = An outage explains a gap unless others, at the time, make it surer than this that the vessel would have been received
 threshold_gap_hypotheses_least_vessels = One ship received may be the nearest to the receiver; two show what that water is like
-threshold_gap_hypotheses_one_where_min = One ship received is enough where ships like it are received in at least this many of thirty minutes on the course that it held: in a feed of few ships, two are seldom on the way of a third
+threshold_gap_hypotheses_one_where_min = One ship received is enough where ships like it are received in at least this many of thirty minutes on the course that the vessel held: in a feed of few ships, two are seldom on the way
+threshold_gap_hypotheses_one_unfaded_share = One ship received is not enough if the vessel was received in fewer of its last minutes than others are there: it may have been leaving the range of the receiver
+threshold_gap_hypotheses_none_since_least = Of so many ships in the area none is received any more: the receiver may have failed. One may simply have left
 threshold_gap_hypotheses_lost_with = If half of the nearby vessels fall silent at once, the cause is not the ship
 threshold_gap_hypotheses_lost_least = Two that leave at the edge of hearing are no outage
 threshold_gap_hypotheses_hole_share = Water in which a known ship is more often missed than received is a hole in coverage
@@ -3560,6 +3570,7 @@ gap_appearance_not_asked = Not looked at, because something else explains the ga
 gap_known_before = In the { $days } before the gap it had been received in { $minutes } minutes over { $hours }.
 gap_appeared_from_nothing = Cannot tell: it appeared from nothing. Before the gap it was received in { $minutes } minutes over { $hours }, after hours away, or without any reception in { $days }; where it would have been { $back } before its first position, others are received ({ $heard } half hours).
 gap_came_in_over_edge = It was received in { $minutes } minutes over { $hours } before the gap, and came in over the edge of what is received: where it was { $back } before, others are hardly received ({ $heard } half hours in { $days }).
+gap_received_since_data_begin = It was received in { $minutes } minutes over { $hours } before the gap, since the data begin. Nobody knows where it came from; where it would have been { $back } before, others were received in { $heard } half hours in { $days }.
 gap_received_too_briefly = Cannot tell: it was received for too short a time. Before the gap it was received in { $minutes } minutes over { $hours }; it came in over the edge of what is received (where it was { $back } before, others were received in { $heard } half hours in { $days }), and the rule asks for { $least } then.
 threshold_known_before_look_d = A vessel that was received in the week before is known
 threshold_known_before_least_h = Whoever invents a ship has to invent a day of it
@@ -4778,6 +4789,7 @@ cli_never_received = IMO { $imo } was never received in this data. That clears n
 cli_heard = When and where it was received
 cli_heard_false = Latitudes and longitudes leave out positions that are made up or displaced by jamming.
 cli_why = Reasons to look at it
+cli_seen_without_points = What is told as seen below gives no points, as nothing in this data ties it to Russian oil; no points are no clearance.
 cli_no_suspect = Too few points for a place among the findings, which is not a clearance.
 column_month = month
 column_positions = positions
