@@ -215,7 +215,7 @@ def ids_of(reason):
 ON_PATH = ("gap_received_on_path", "gap_lost_here")
 # Received in 12 of the last 30 minutes, where three ships like it are received in 14 of 30.
 AT_THE_LAST = replace(HEARD, own=(10, 10), last_minutes=12, usual=replace(HEARD.usual, minutes_like=14.0, n_like=3))
-ONE_AHEAD = replace(AT_THE_LAST, heard_vessels=1, minutes_ahead=6.0, last_minutes=10)
+ONE_AHEAD = replace(AT_THE_LAST, heard_vessels=1, minutes_ahead=6.0, last_minutes=11)
 NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=0, usual=UsualReception())
 
 
@@ -257,7 +257,7 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ),
         (
             "weak_reception",
-            {"reception": replace(ONE_AHEAD, last_minutes=9)},  # of others' fourteen: it was leaving
+            {"reception": replace(ONE_AHEAD, last_minutes=10)},  # of others' fourteen: it was leaving
             Verdict.UNDECIDED,
             (*ON_PATH, "gap_chance_missed", "gap_too_few_received"),
         ),

@@ -50,6 +50,8 @@ from monitor.model.vessel import TANKERS
 from monitor.store.events import newest
 from monitor.store.query import records
 
+MANY = 1_000_000  # more ships than any area has
+
 
 @dataclass(frozen=True, slots=True)
 class DarkParams:
@@ -212,7 +214,9 @@ def _scored(
     context: DetectionContext, gaps: Sequence[Mapping[str, Any]], params: DarkParams
 ) -> list[tuple[Mapping[str, Any], float]]:
     found = expected_receptions(context, gaps, params.reception)
-    answers = [judge(gap, one, params.hypotheses, Known())[0] for gap, one in zip(gaps, found, strict=True)]
+    # A receiver that may have failed is no excuse here: what it hid of an ordinary ship, it hid of a tanker beside it.
+    strict = replace(params.hypotheses, none_since_least=MANY)
+    answers = [judge(gap, one, strict, Known())[0] for gap, one in zip(gaps, found, strict=True)]
     scores = [
         loss_score_of(one, params.discoveries) if answer is Answer.YES else NEVER_DARK
         for one, answer in zip(found, answers, strict=True)
