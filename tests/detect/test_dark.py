@@ -231,13 +231,13 @@ NOBODY = replace(HEARD, chance=1.0, told=0, known=0.0, heard=0.0, heard_vessels=
         ("feed_outage", {}, Verdict.NO_DATA, ("gap_none_nearby", "gap_no_quiet_area")),
         (
             "feed_outage",
-            {"reception": replace(HEARD, around=AreaCounts(2, 0, 3))},
+            {"reception": replace(HEARD, around=AreaCounts(3, 0, 3))},
             Verdict.UNDECIDED,
             ("gap_none_nearby", "gap_none_since"),
         ),
         (
             "feed_outage",
-            {"reception": replace(HEARD, around=AreaCounts(1, 0, 0))},
+            {"reception": replace(HEARD, around=AreaCounts(2, 0, 0))},
             Verdict.NO_DATA,
             ("gap_none_nearby", "gap_no_quiet_area"),
         ),

@@ -33,7 +33,7 @@ class GapHypothesisParams:
     least_vessels: int = judged(2, "ships", "2026-11-24")
     one_where_min: float = judged(6.0, "minutes_of_a_half_hour", "2026-11-30")
     one_unfaded_share: float = judged(0.75, "of_the_minutes_of_others", "2026-11-30")
-    none_since_least: int = judged(2, "ships", "2026-11-30")
+    none_since_least: int = judged(3, "ships", "2026-11-30")
     lost_with: float = judged(0.5, "of_the_others_close_by", "2026-11-24")
     lost_least: int = judged(3, "ships", "2026-11-24")
     sailed_on_share: float = judged(0.8, "of_the_others_close_by", "2026-11-28")

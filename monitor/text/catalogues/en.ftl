@@ -1457,11 +1457,7 @@ gap_quiet_area =
         [one] From { $start } to { $end } at most { $n } vessel an hour was received in an area where { $usual } are usual.
        *[other] From { $start } to { $end } at most { $n } vessels an hour were received in an area where { $usual } are usual.
     }
-gap_none_since =
-    { $n ->
-        [one] { $n } vessel was received in the area in the hour before, and for an hour or more none afterwards: the receiver may have failed.
-       *[other] { $n } vessels were received in the area in the hour before, and for an hour or more none afterwards: the receiver may have failed.
-    }
+gap_none_since = In the hour before, { $n } vessels were received in the area, this one among them, and for an hour or more none afterwards: the receiver may have failed.
 gap_received_outside_it = Outside that time other vessels were received.
 gap_quiet_receiver =
     { $n ->
@@ -1838,7 +1834,7 @@ threshold_gap_hypotheses_outage_level = An outage explains a gap unless others, 
 threshold_gap_hypotheses_least_vessels = One ship received may be the nearest to the receiver; two show what that water is like
 threshold_gap_hypotheses_one_where_min = One ship received is enough where ships like it are received in at least this many of thirty minutes on the course that the vessel held: in a feed of few ships, two are seldom on the way
 threshold_gap_hypotheses_one_unfaded_share = One ship received is not enough if the vessel was received in fewer of its last minutes than others are there: it may have been leaving the range of the receiver
-threshold_gap_hypotheses_none_since_least = Of so many ships in the area none is received any more: the receiver may have failed. One may simply have left
+threshold_gap_hypotheses_none_since_least = Of so many ships in the area, the vessel itself among them, none is received any more: the receiver may have failed. A single other one may simply have left
 threshold_gap_hypotheses_lost_with = If half of the nearby vessels fall silent at once, the cause is not the ship
 threshold_gap_hypotheses_lost_least = Two that leave at the edge of hearing are no outage
 threshold_gap_hypotheses_hole_share = Water in which a known ship is more often missed than received is a hole in coverage
