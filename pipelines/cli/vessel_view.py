@@ -157,13 +157,15 @@ def _show_why(out: Console, story: Story) -> None:
     if story.reasons:
         rows = ({"points": r.points, "reason": r.name, "text": tell(r.message)} for r in story.reasons)
         show_table(out, message("cli_why"), ("points", "reason", "text"), rows)
-    if story.is_suspect:
-        return
+    if not story.is_suspect:
+        say(out, message(_why_no_suspect(story)))
+
+
+def _why_no_suspect(story: Story) -> str:
     if story.reasons:
-        say(out, message("cli_no_suspect"))
-    else:
-        seen = any(e.answer is Answer.YES and e.kind is not Kind.PORT_CALL for e in story.events)
-        say(out, message("cli_seen_without_points" if seen else "case_nothing"))
+        return "cli_no_suspect"
+    found = any(event.answer is Answer.YES and event.kind is not Kind.PORT_CALL for event in story.events)
+    return "cli_seen_without_points" if found else "case_nothing"
 
 
 def _show_lists(out: Console, story: Story) -> None:

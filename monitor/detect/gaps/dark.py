@@ -34,6 +34,7 @@ from monitor.detect.gaps.known_before import KnownBeforeParams, known_before, no
 from monitor.detect.gaps.known_false import made_up_within
 from monitor.detect.gaps.known_jamming import KnownJammingParams, jammed
 from monitor.detect.gaps.ordinary_gaps import NEVER_DARK, OrdinaryGapParams, judge_ordinary
+from monitor.detect.gaps.reception_counts import AreaCounts
 from monitor.detect.gaps.silences import received_displaced, silent_h, with_silences
 from monitor.detect.gaps.static_changes import StaticChangeParams, across, other_numbers
 from monitor.detect.gaps.straits_of_gaps import Straits, StraitsOfGapsParams, straits_of_gaps
@@ -49,8 +50,6 @@ from monitor.model.units import M_PER_NM
 from monitor.model.vessel import TANKERS
 from monitor.store.events import newest
 from monitor.store.query import records
-
-MANY = 1_000_000  # more ships than any area has
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +214,8 @@ def _scored(
 ) -> list[tuple[Mapping[str, Any], float]]:
     found = expected_receptions(context, gaps, params.reception)
     # A receiver that may have failed is no excuse here: what it hid of an ordinary ship, it hid of a tanker beside it.
-    strict = replace(params.hypotheses, none_since_least=MANY)
-    answers = [judge(gap, one, strict, Known())[0] for gap, one in zip(gaps, found, strict=True)]
+    uncounted = [replace(one, around=AreaCounts()) for one in found]
+    answers = [judge(gap, one, params.hypotheses, Known())[0] for gap, one in zip(gaps, uncounted, strict=True)]
     scores = [
         loss_score_of(one, params.discoveries) if answer is Answer.YES else NEVER_DARK
         for one, answer in zip(found, answers, strict=True)
