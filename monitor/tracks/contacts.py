@@ -51,7 +51,8 @@ class ContactParams:
 
 BUCKET_MIN = 30  # of the search for candidates only; what is found does not depend on it
 
-# Every step that may be part of a contact: observed, slow, and ending after the look-back.
+# Every step that may be part of a contact: observed, slow, and ending after the look-back. A slow step has a slow
+# position at one end, and the other end at most `max_step_h` from it: of other ships only such hours are looked at.
 NO_SLOW_STEPS = """
 CREATE OR REPLACE TEMP TABLE slow_steps (
     ship BIGINT, tanker BOOLEAN, prev_us BIGINT, t_us BIGINT, prev_lon DOUBLE, prev_lat DOUBLE, lon DOUBLE, lat DOUBLE,
@@ -59,10 +60,14 @@ CREATE OR REPLACE TEMP TABLE slow_steps (
 """
 SLOW = """
 INSERT INTO slow_steps
-WITH others AS (
+WITH slow_hours AS (
+    SELECT DISTINCT mmsi, epoch_us(t) // $max_step_us + unnest([-1, 0, 1]) AS hour_no FROM positions
+    WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi AND coalesce(sog_kn, 0) <= $slow_kn),
+others AS (
     SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
         lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
     FROM positions AS p JOIN roster AS r ON r.mmsi = p.mmsi AND r.ship_type NOT BETWEEN $tanker_low AND $tanker_high
+    JOIN slow_hours AS h ON h.mmsi = p.mmsi AND h.hour_no = epoch_us(p.t) // $max_step_us
     LEFT JOIN without_place AS f ON f.mmsi = p.mmsi AND p.t >= f.low_t AND p.t <= f.high_t
     WHERE p.t >= $low AND p.t < $until AND p.mmsi BETWEEN $low_mmsi AND $high_mmsi AND f.mmsi IS NULL
       AND p.mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)
@@ -212,7 +217,7 @@ def note_slow(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -
     since = day.since - timedelta(hours=params.max_step_h)
     times = {"day": day.date, "low": since - timedelta(hours=params.max_step_h), "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
-    execute(con, SLOW, day.of_vessels(**times, **speeds, **TANKERS, max_step_us=params.max_step_h * 3.6e9))
+    execute(con, SLOW, day.of_vessels(**times, **speeds, **TANKERS, max_step_us=round(params.max_step_h * 3.6e9)))
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> int:

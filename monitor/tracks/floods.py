@@ -39,13 +39,10 @@ class FloodParams:
     of_brief: float = judged(0.5, "share", "2026-11-29")
 
 
-# A struct compares by time, then place: ties are decided.
 BRIEF = """
 CREATE OR REPLACE TEMP TABLE brief AS
 SELECT mmsi, min(file_id) AS file_id, count(*) AS n,
-    max(file_id) = min(file_id) AND max(t) - min(t) < to_microseconds($brief_us) AS brief,
-    min({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS first_position,
-    max({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS last_position
+    max(file_id) = min(file_id) AND max(t) - min(t) < to_microseconds($brief_us) AS brief
 FROM positions WHERE t >= $since AND t < $until AND mmsi BETWEEN 200000000 AND 799999999
 GROUP BY mmsi
 """
@@ -65,17 +62,22 @@ WHERE p.t >= $low AND p.t < $since AND f.mmsi IS NULL
 """
 
 # Half hours of vessels by cell, and what each brief vessel finds in the nine cells where it came from and went to.
-# Nobody knows whether it was there before the data begin, or after they end.
+# Nobody knows whether it was there before the data begin, or after they end. A struct compares by time, then place:
+# ties are decided.
 FLOODED = """
 INSERT INTO flood_vessels
 WITH heard AS (
     SELECT cell_x(lon) AS cell_x, cell_y(lat) AS cell_y,
         count(DISTINCT CAST(mmsi AS BIGINT) * 48 + epoch_us(t) // 1800000000 % 48) AS n
     FROM positions WHERE t >= $since AND t < $until GROUP BY ALL),
+seen AS (
+    SELECT p.mmsi, min({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS a,
+        max({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn, 'cog_deg': cog_deg}) AS z
+    FROM positions AS p JOIN brief AS b ON b.mmsi = p.mmsi AND b.brief
+    WHERE p.t >= $since AND p.t < $until AND p.mmsi NOT IN (SELECT mmsi FROM known_vessels) GROUP BY p.mmsi),
 fresh AS (
-    SELECT mmsi, file_id, first_position AS a, last_position AS z,
-        coalesce(first_position.sog_kn, $moving_kn) >= $moving_kn AS moving
-    FROM brief WHERE brief AND mmsi NOT IN (SELECT mmsi FROM known_vessels)),
+    SELECT s.mmsi, b.file_id, s.a, s.z, coalesce(s.a.sog_kn, $moving_kn) >= $moving_kn AS moving
+    FROM seen AS s JOIN brief AS b ON b.mmsi = s.mmsi),
 ends AS (
     SELECT mmsi, 'from' AS side, a AS p, -1.0 AS way FROM fresh WHERE moving AND a.t >= $after
     UNION ALL SELECT mmsi, 'to', z, 1.0 FROM fresh WHERE moving AND z.t <= $before),

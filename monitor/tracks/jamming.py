@@ -62,7 +62,8 @@ class JammingParams:
     together: ThrownTogetherParams = field(default_factory=ThrownTogetherParams)
 
 
-# Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all.
+# Steps that no ship makes. What moved by less than a few minutes of arc is not measured at all, and who stayed within
+# them is not looked at.
 NO_JUMPS = """
 CREATE OR REPLACE TEMP TABLE jumps (
     mmsi INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, file_id INTEGER, a_t TIMESTAMP, a_lon DOUBLE, a_lat DOUBLE,
@@ -70,11 +71,14 @@ CREATE OR REPLACE TEMP TABLE jumps (
 """
 JUMPS = """
 INSERT INTO jumps
-WITH line AS (
+WITH moved AS (
+    SELECT mmsi FROM positions WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi
+    GROUP BY mmsi HAVING max(lat) - min(lat) > 0.03 OR max(lon) - min(lon) > 0.03),
+line AS (
     SELECT mmsi, t, lon, lat, file_id,
         lag({'t': t, 'lon': lon, 'lat': lat}) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS a
     FROM positions
-    WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi
+    WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi AND mmsi IN (SELECT mmsi FROM moved)
       AND mmsi NOT IN (SELECT mmsi FROM flood_vessels WHERE as_of = $day)),
 far AS (SELECT * FROM line WHERE abs(lat - a.lat) > 0.03 OR abs(lon - a.lon) > 0.03)
 SELECT mmsi, t, lon, lat, file_id, a.t AS a_t, a.lon AS a_lon, a.lat AS a_lat,

@@ -62,49 +62,57 @@ chained AS (
     SELECT *, lag(t) OVER w AS before_t, lag(lon) OVER w AS before_lon, lag(lat) OVER w AS before_lat,
         lag(sog_kn) OVER w AS before_sog_kn, lag(cog_deg) OVER w AS before_cog_deg,
         lag(file_id) OVER w AS before_file_id, lag(line_no) OVER w AS before_line_no,
-        lag("offset") OVER w AS before_offset,
-        count(*) OVER (PARTITION BY mmsi, track_no ORDER BY t
-            RANGE BETWEEN INTERVAL 3 HOUR PRECEDING AND CURRENT ROW) AS n_habit
-    FROM placed WINDOW w AS (PARTITION BY mmsi, track_no ORDER BY t, lon, lat)),
-habits AS (
-    SELECT *, lag(n_habit) OVER (PARTITION BY mmsi, track_no ORDER BY t, lon, lat) AS before_habit FROM chained)
-SELECT h.mmsi, h.track_no, h.t, h.lon, h.lat, h.sog_kn, h.cog_deg, h.n_habit, h.file_id, h.line_no, h."offset",
+        lag("offset") OVER w AS before_offset
+    FROM placed WINDOW w AS (PARTITION BY mmsi, track_no ORDER BY t, lon, lat))
+SELECT h.mmsi, h.track_no, h.t, h.lon, h.lat, h.sog_kn, h.cog_deg, h.file_id, h.line_no, h."offset",
     CASE WHEN h.kept THEN s.t ELSE h.before_t END AS prev_t,
     CASE WHEN h.kept THEN s.lon ELSE h.before_lon END AS prev_lon,
     CASE WHEN h.kept THEN s.lat ELSE h.before_lat END AS prev_lat,
     CASE WHEN h.kept THEN s.sog_kn ELSE h.before_sog_kn END AS prev_sog_kn,
     CASE WHEN h.kept THEN s.cog_deg ELSE h.before_cog_deg END AS prev_cog_deg,
-    CASE WHEN h.kept THEN s.n_habit ELSE h.before_habit END AS prev_habit,
+    CASE WHEN h.kept THEN s.n_habit END AS kept_habit,
     CASE WHEN h.kept THEN s.file_id ELSE h.before_file_id END AS prev_file_id,
     CASE WHEN h.kept THEN s.line_no ELSE h.before_line_no END AS prev_line_no,
     CASE WHEN h.kept THEN s."offset" ELSE h.before_offset END AS prev_offset
-FROM (SELECT *, before_t IS NULL OR (before_t < $since AND t >= $since) AS kept FROM habits) AS h
+FROM (SELECT *, before_t IS NULL OR (before_t < $since AND t >= $since) AS kept FROM chained) AS h
 LEFT JOIN state AS s ON s.mmsi = h.mmsi AND s.track_no = h.track_no AND s.t < h.t
 """
 
 NO_LONG_STEPS = """
 CREATE OR REPLACE TEMP TABLE long_steps (
-    mmsi INTEGER, track_no INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE, n_habit BIGINT,
-    file_id INTEGER, line_no BIGINT, "offset" BIGINT, prev_t TIMESTAMP, prev_lon DOUBLE, prev_lat DOUBLE,
-    prev_sog_kn DOUBLE, prev_cog_deg DOUBLE, prev_habit BIGINT, prev_file_id INTEGER, prev_line_no BIGINT,
-    prev_offset BIGINT)
+    mmsi INTEGER, track_no INTEGER, t TIMESTAMP, lon DOUBLE, lat DOUBLE, sog_kn DOUBLE, cog_deg DOUBLE, file_id INTEGER,
+    line_no BIGINT, "offset" BIGINT, prev_t TIMESTAMP, prev_lon DOUBLE, prev_lat DOUBLE, prev_sog_kn DOUBLE,
+    prev_cog_deg DOUBLE, prev_habit BIGINT, prev_file_id INTEGER, prev_line_no BIGINT, prev_offset BIGINT)
 """
+# The habit before a long step: of steps without end, it is asked of these few alone.
 LONG_STEPS = """
-INSERT INTO long_steps BY NAME SELECT * FROM steps WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $long_us
+INSERT INTO long_steps BY NAME
+WITH long AS (SELECT * FROM steps WHERE t >= $since AND epoch_us(t) - epoch_us(prev_t) >= $long_us),
+habits AS (
+    SELECT l.mmsi, l.track_no, l.prev_t, count(*) AS n
+    FROM (SELECT DISTINCT mmsi, track_no, prev_t FROM long WHERE kept_habit IS NULL) AS l JOIN steps AS h
+      ON h.mmsi = l.mmsi AND h.track_no = l.track_no AND h.t <= l.prev_t AND h.t >= l.prev_t - INTERVAL 3 HOUR
+    GROUP BY ALL)
+SELECT l.* EXCLUDE (kept_habit), coalesce(l.kept_habit, h.n) AS prev_habit
+FROM long AS l LEFT JOIN habits AS h ON h.mmsi = l.mmsi AND h.track_no = l.track_no AND h.prev_t = l.prev_t
 """
 
+# A struct compares by its fields in order: by time, then place.
 ENDS = """
 INSERT INTO track_ends
 WITH today AS (
-    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no ORDER BY t DESC, lon DESC, lat DESC) AS place,
-        count(*) OVER (PARTITION BY mmsi, track_no) AS n_today,
-        min(t) OVER (PARTITION BY mmsi, track_no) AS first_today
-    FROM steps WHERE t >= $since)
-SELECT $day, d.mmsi, d.track_no, coalesce(b.first_t, s.first_t, d.first_today), d.t, d.lon, d.lat, d.sog_kn, d.cog_deg,
-    coalesce(b.n, coalesce(s.n_fixes, 0) + d.n_today), d.n_habit, d.file_id, d.line_no, d."offset"
-FROM today AS d LEFT JOIN state AS s ON s.mmsi = d.mmsi AND s.track_no = d.track_no
+    SELECT mmsi, track_no, count(*) AS n, min(t) AS first_t, max({'t': t, 'lon': lon, 'lat': lat, 'sog_kn': sog_kn,
+        'cog_deg': cog_deg, 'file_id': file_id, 'line_no': line_no, 'offset': "offset"}) AS z
+    FROM steps WHERE t >= $since GROUP BY mmsi, track_no),
+habits AS (
+    SELECT d.mmsi, d.track_no, count(*) AS n FROM today AS d JOIN steps AS h
+      ON h.mmsi = d.mmsi AND h.track_no = d.track_no AND h.t >= d.z.t - INTERVAL 3 HOUR
+    GROUP BY ALL)
+SELECT $day, d.mmsi, d.track_no, coalesce(b.first_t, s.first_t, d.first_t), d.z.t, d.z.lon, d.z.lat, d.z.sog_kn,
+    d.z.cog_deg, coalesce(b.n, coalesce(s.n_fixes, 0) + d.n), h.n, d.z.file_id, d.z.line_no, d.z."offset"
+FROM today AS d JOIN habits AS h ON h.mmsi = d.mmsi AND h.track_no = d.track_no
+LEFT JOIN state AS s ON s.mmsi = d.mmsi AND s.track_no = d.track_no
 LEFT JOIN branches AS b ON b.mmsi = d.mmsi AND b.track_no = d.track_no
-WHERE d.place = 1
 """
 
 

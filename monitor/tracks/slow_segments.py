@@ -53,15 +53,10 @@ turned AS (
     FROM slow WINDOW w AS (PARTITION BY mmsi, track_no ORDER BY t, lon, lat)),
 numbered AS (
     SELECT *, sum(fresh) OVER (PARTITION BY mmsi, track_no ORDER BY t, lon, lat ROWS UNBOUNDED PRECEDING) AS run
-    FROM turned),
-ends AS (
-    SELECT *, row_number() OVER (PARTITION BY mmsi, track_no, run ORDER BY t, lon, lat) AS from_first,
-        row_number() OVER (PARTITION BY mmsi, track_no, run ORDER BY t DESC, lon DESC, lat DESC) AS from_last
-    FROM numbered)
-SELECT $day, mmsi, track_no, min(prev_t) AS start_t, max(t) AS end_t,
-    max(CASE WHEN from_first = 1 THEN prev_lon END), max(CASE WHEN from_first = 1 THEN prev_lat END),
-    max(CASE WHEN from_last = 1 THEN lon END), max(CASE WHEN from_last = 1 THEN lat END), sum(moved_m)
-FROM ends GROUP BY mmsi, track_no, run
+    FROM turned)
+SELECT $day, mmsi, track_no, min(prev_t) AS start_t, max(t) AS end_t, arg_min(prev_lon, t), arg_min(prev_lat, t),
+    arg_max(lon, t), arg_max(lat, t), sum(moved_m)
+FROM numbered GROUP BY mmsi, track_no, run
 HAVING epoch_us(max(t)) - epoch_us(min(prev_t)) >= $least_us
     OR epoch_us(min(prev_t)) - epoch_us($since) <= $max_step_us OR epoch_us($until) - epoch_us(max(t)) <= $max_step_us
 """

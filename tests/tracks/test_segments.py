@@ -116,9 +116,7 @@ def test_the_habit_before_a_gap_is_the_same_at_any_hour_of_the_day(hour):
 
     def watched(con, day, params):
         left_out = follow(con, day, params)
-        asked = (
-            "SELECT prev_t, prev_habit FROM steps WHERE t >= ? AND t - prev_t > INTERVAL 3 HOUR AND mmsi = 273000001"
-        )
+        asked = "SELECT prev_t, prev_habit FROM long_steps WHERE t >= ? AND t - prev_t > INTERVAL 3 HOUR AND mmsi = 273000001"
         found.extend(con.execute(asked, [day.since]).fetchall())
         return left_out
 

@@ -127,9 +127,13 @@ def texts_of(values: pa.Array) -> list[str]:
     """Values as a table of text has them; '' for null. A line end would end a row."""
     if pa.types.is_floating(values.type) and values.type != pa.float64():
         texts = ["" if value is None else str(value) for value in _short(values)]
+    elif pa.types.is_integer(values.type):
+        return pc.cast(values, pa.string()).fill_null("").to_pylist()  # type: ignore[no-any-return]
+    elif pa.types.is_string(values.type):
+        texts = values.fill_null("").to_pylist()
     else:
         texts = ["" if value is None else _text(value) for value in values.to_pylist()]
-    return [text.replace("\n", " ") for text in texts]
+    return [text.replace("\n", " ") if "\n" in text else text for text in texts]
 
 
 def _short(values: pa.Array) -> list[Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from monitor.decode.reference import Refused
 from monitor.decode.tables.dialect import NO_WORDS
@@ -38,6 +39,8 @@ HEADING_NOT_SAID = frozenset((360.0, 511.0, -1.0))
 HEADING_NONE_DEG = COG_NONE_DEG = 360
 NAV_STATUS_NONE = 15
 MAX_TYPE = 255
+# Ships say the same from file to file: texts whose values are remembered, of one kind of cell.
+REMEMBERED = 1 << 17
 
 _EXTRA_ZEROS = re.compile(r"0+[0-9]{9}(?:\.0*)?")
 _WHOLE = re.compile(r"([0-9]{1,12})(?:\.0*)?")
@@ -53,6 +56,7 @@ def whole_number(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+@lru_cache(REMEMBERED)
 def mmsi_of(text: str) -> int:
     """The number of a ship.
 
@@ -157,9 +161,11 @@ def _within(value: float, below: float, text: str) -> float:
     return value
 
 
+@lru_cache(REMEMBERED)
 def words(text: str) -> str | None:
     """Printable text without the words that archives write for 'not said'. Direction marks are not printable."""
-    shown = "".join(c for c in text if c.isprintable()).split("@", 1)[0].strip()[:MAX_TEXT_CHARS]
+    printable = text if text.isprintable() else "".join(c for c in text if c.isprintable())
+    shown = printable.split("@", 1)[0].strip()[:MAX_TEXT_CHARS]
     return None if shown.lower() in ("", "unknown", "undefined", "n/a", "none", "null", "nan") else shown
 
 

@@ -63,10 +63,20 @@ def described(record: Any) -> Iterator[Described]:
         yield Described(f.name, types[f.name], **f.metadata)
 
 
+_AS_IT_IS = frozenset((type(None), bool, int, float, str))  # most values by far: asked first
+
+
+@cache
+def _names(record: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(record))
+
+
 def plain(value: Any) -> Json:
     """A record of facts, or a value of one, for JSON: codes by their text, messages by id and arguments."""
+    if type(value) in _AS_IT_IS:
+        return value  # type: ignore[no-any-return]  # one of the types of JSON
     if is_dataclass(value) and not isinstance(value, type | Message):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Message):
         return value.record()
     if isinstance(value, StrEnum):
@@ -75,14 +85,14 @@ def plain(value: Any) -> Json:
         return [plain(part) for part in value]
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
-    if value is None or isinstance(value, bool | int | float | str):
+    if isinstance(value, int | float | str):
         return value
     raise TypeError(f"a fact has no value of type {type(value).__name__}")
 
 
 def facts_json(record: Any) -> dict[str, Json]:
     """The facts of an event, as the store and all files have them."""
-    return {f.name: plain(getattr(record, f.name)) for f in fields(record)}
+    return {name: plain(getattr(record, name)) for name in _names(record.__class__)}
 
 
 def schema_of(record: Any, *, strict: bool = False) -> dict[str, Any]:

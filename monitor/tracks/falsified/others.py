@@ -59,15 +59,20 @@ SELECT d.*, coalesce(r.ship_type NOT BETWEEN $tanker_low AND $tanker_high, false
 
 # How many were received around the place where the vessel was, in the hour of the start, and were not displaced then
 # or within an hour; and how many as far off as another may be that the same transmitter displaces. Of all positions of
-# the hour only those of its own band of two degrees, and the two beside it, are measured.
+# the hour only those of its own band of two degrees, and the two beside it, are measured, and of these only those that
+# are within the degrees of longitude which so far a way takes at most.
 NEAR = """
-WITH bands AS MATERIALIZED (SELECT *, CAST(floor(was_lat / 2) AS INTEGER) + unnest([-1, 0, 1]) AS band FROM stretches)
+WITH bands AS MATERIALIZED (
+    SELECT *, CAST(floor(was_lat / 2) AS INTEGER) + unnest([-1, 0, 1]) AS band,
+        CASE WHEN abs(was_lat) < 87 THEN 2 / cos(radians(abs(was_lat) + 2)) ELSE 360 END AS reach_lon
+    FROM stretches)
 SELECT s.n, count(DISTINCT p.mmsi) AS all_there,
     count(DISTINCT CASE WHEN apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $near_m THEN p.mmsi END) AS others
 FROM bands AS s JOIN positions AS p
   ON epoch_us(p.t) // 3600000000 = epoch_us(s.start_t) // 3600000000 AND CAST(floor(p.lat / 2) AS INTEGER) = s.band
  AND p.mmsi <> s.mmsi
- AND abs(p.lat - s.was_lat) < 2 AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $apart_m
+ AND abs(p.lat - s.was_lat) < 2 AND abs(wrapped(p.lon - s.was_lon)) < s.reach_lon
+ AND apart_m(p.lon, p.lat, s.was_lon, s.was_lat) <= $apart_m
 LEFT JOIN away AS d ON d.mmsi = p.mmsi AND p.t >= d.start_t - INTERVAL 1 HOUR AND p.t <= d.end_t
 WHERE p.t >= $low AND p.t < $until AND d.mmsi IS NULL AND p.mmsi BETWEEN 200000000 AND 799999999
 GROUP BY s.n ORDER BY s.n
