@@ -79,14 +79,12 @@ def plain(value: Any) -> Json:
         return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Message):
         return value.record()
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, int | float | str):
-        return value
+        return value.value if isinstance(value, StrEnum) else value
     raise TypeError(f"a fact has no value of type {type(value).__name__}")
 
 
