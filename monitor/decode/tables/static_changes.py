@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from itertools import chain
-from operator import itemgetter
 
 import numpy as np
 import pyarrow as pa
@@ -64,15 +62,17 @@ class SaidBefore:
         return kept, words[run] != NOTHING
 
     def _numbered(self, reported: Mapping[tuple[str, ...], Column], codes: Codes) -> Ints:
-        known, values = self._words, [column.values for column in reported.values()]
-        fields = [*chain(*reported)]
-        in_order = itemgetter(*(fields.index(name) if name in fields else len(fields) for name in REPORTED))
-        said = (
-            in_order((*chain(*(value[code] for value, code in zip(values, report, strict=True))), None))
-            for report in codes.T.tolist()
-        )
+        known, n = self._words, codes.shape[1]
+        said: dict[str, list[object]] = {name: [None] * n for name in REPORTED}
+        for (names, column), of_column in zip(reported.items(), codes.tolist(), strict=True):
+            told = [column.values[code] for code in of_column]
+            said.update({name: [value[i] for value in told] for i, name in enumerate(names)})
         return np.array(
-            [known.setdefault(words, 1 + len(known)) if any(words) else NOTHING for words in said], np.int64
+            [
+                known.setdefault(words, 1 + len(known)) if any(words) else NOTHING
+                for words in zip(*said.values(), strict=True)
+            ],
+            np.int64,
         )
 
     def _places(self, mmsi: Column) -> Ints:
