@@ -34,9 +34,13 @@ def fact_columns() -> Mapping[str, type]:
 def fact_cells(events: Sequence[Event]) -> dict[str, list[Any]]:
     """The values of each column, one an event; None where its kind has no such fact, or an earlier version another."""
     return {
-        f"{PREFIX}{name}": [_cell(event.facts.get(name), kind) for event in events]
+        f"{PREFIX}{name}": [None if value is None else _cell(value, kind) for value in _values(events, name)]
         for name, kind in fact_columns().items()
     }
+
+
+def _values(events: Sequence[Event], name: str) -> list[Any]:
+    return [event.facts.get(name) for event in events]  # most have no fact of this name
 
 
 def fact_dtypes() -> dict[str, str]:

@@ -11,6 +11,7 @@ from pipelines.jobs.home import Home
 from pipelines.jobs.ingest import ReadOptions
 from pipelines.jobs.nightly import Wanted, run_nightly
 from pipelines.jobs.progress import Terminal
+from pipelines.jobs.run_scan import Scanning
 
 
 def run_demo(
@@ -20,6 +21,7 @@ def run_demo(
     talk = Terminal(quiet=quiet)
     talk.say(message("job_demo_simulated"))
     options = ReadOptions(simulated=True)
-    run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), options, quiet=quiet, resources=resources)
+    scanning = Scanning(resources) if resources else None
+    run_nightly(home, [str(sample_dir() / "ais")], reference, Wanted(), options, quiet=quiet, scanning=scanning)
     talk.say(message("job_demo_open", page=str(home.site / "index.html")))
     talk.say(message("job_demo_terminal", home=str(home.root)))

@@ -28,7 +28,7 @@ from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.publish import publish
 from pipelines.jobs.retention import forget_logs, forget_raw, move_positions
 from pipelines.jobs.run_ingest import SET_ASIDE, exit_code, tell_set_aside
-from pipelines.jobs.run_scan import TakenIn, load_reference, take_in
+from pipelines.jobs.run_scan import Scanning, TakenIn, load_reference, scanning_run, take_in
 from pipelines.jobs.run_state import LATE, newest_report, past_runs
 from pipelines.jobs.runs import Run, run_of
 from pipelines.jobs.scan_setup import Reference
@@ -74,11 +74,12 @@ def run_nightly(
     keep: Retention | None = None,
     *,
     quiet: bool,
-    resources: Resources | None = None,
+    scanning: Scanning | None = None,
 ) -> int:
     """`shadowfleet nightly`: all three; what fails is set aside and does not stop the rest.
 
     Args:
+        scanning: with what the night works; an engine scans its large days alone.
         night: how long to wait for another run, when to end, and how much disk to leave.
         keep: how long logs, raw files, and positions in the store are kept.
 
@@ -90,7 +91,7 @@ def run_nightly(
     if not paths and not settings_of(home).fetch.nightly:
         raise WrongUsage(message("error_argument_missing", argument="PATH…"), todo=message("todo_night_input"))
     patience = Patience(how.wait_min * 60, partial(_tell_waiting, talk, how.wait_min))
-    with run_of(home, "nightly", resources, patience=patience) as run:
+    with scanning_run(home, "nightly", scanning or Scanning(), patience) as run:
         if how.time_box_h:
             run.until = time.monotonic() + how.time_box_h * 3600
         with reporting(run, home, languages) as report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from monitor.model.message import message
 from monitor.store.resources import Resources
 from pipelines.engines.names import EngineName
 from pipelines.engines.opened import engine_of
-from pipelines.jobs.home import Home
+from pipelines.jobs.home import IMPATIENT, Home, Patience
 from pipelines.jobs.ingest import Ingested, ReadOptions, ingest
 from pipelines.jobs.progress import Talk, Terminal
 from pipelines.jobs.run_ingest import exit_code, tell_ingested, tell_set_aside
@@ -35,7 +35,7 @@ class TakenIn:
 class Scanning:
     """With what days are scanned."""
 
-    resources: Resources
+    resources: Resources = field(default_factory=Resources.of)
     engine: EngineName | None = None  # that scans parts of days; None: this process
     address: str | None = None  # of the engine's cluster; None: this machine
 
@@ -43,7 +43,7 @@ class Scanning:
 def run_scan(home: Home, reference: Path | None, how: Scanning, *, since: date | None, quiet: bool) -> int:
     """`shadowfleet scan`."""
     talk = Terminal(quiet=quiet)
-    with _scanning_run(home, "scan", how) as run:
+    with scanning_run(home, "scan", how) as run:
         scan_days(run, load_reference(reference, home), talk, since=since)
         talk.say(message("job_next_events_or_publish"))
         tell_set_aside(run, talk)
@@ -55,7 +55,7 @@ def run_backfill(
 ) -> int:
     """`shadowfleet backfill`: as `nightly`, for an archive, without publishing."""
     talk = Terminal(quiet=quiet)
-    with _scanning_run(home, "backfill", how) as run:
+    with scanning_run(home, "backfill", how) as run:
         take_in(run, paths, load_reference(reference, home), talk, options)
         talk.say(message("job_next", command="shadowfleet publish"))
         tell_set_aside(run, talk)
@@ -63,8 +63,16 @@ def run_backfill(
 
 
 @contextmanager
-def _scanning_run(home: Home, command: str, how: Scanning) -> Iterator[Run]:
-    with engine_of(how.engine, how.address, how.resources) as engine, run_of(home, command, how.resources) as run:
+def scanning_run(home: Home, command: str, how: Scanning, patience: Patience = IMPATIENT) -> Iterator[Run]:
+    """A run that writes to the store, with the engine that scans its days.
+
+    Args:
+        patience: how long to wait for another run.
+    """
+    with (
+        engine_of(how.engine, how.address, how.resources) as engine,
+        run_of(home, command, how.resources, patience=patience) as run,
+    ):
         run.engine = engine
         yield run
 

@@ -26,6 +26,9 @@ from pipelines.engines.opened import engine_of
 from pipelines.engines.parts import Job, write_inputs
 from pipelines.engines.vessel_tasks import JUMPS, TASKS
 from pipelines.jobs import scan_parts
+from pipelines.jobs.home import Home
+from pipelines.jobs.nightly import Wanted, run_nightly
+from pipelines.jobs.run_scan import Scanning
 
 DAY = date(2026, 3, 2)
 FEW = Resources(10**9, 2, 1)
@@ -162,3 +165,10 @@ def test_an_engine_without_its_package_says_how_to_get_it(monkeypatch):
     monkeypatch.delitem(__import__("sys").modules, "pipelines.engines.on_ray", raising=False)
     with pytest.raises(Exception, match="needs a package"), engine_of(EngineName.RAY, None, FEW):
         pass
+
+
+def test_a_night_scans_with_the_engine_that_is_asked_for(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    monkeypatch.delitem(__import__("sys").modules, "pipelines.engines.on_ray", raising=False)
+    with pytest.raises(Exception, match="needs a package"):
+        run_nightly(Home(tmp_path), ["logs"], None, Wanted(), quiet=True, scanning=Scanning(FEW, EngineName.RAY))

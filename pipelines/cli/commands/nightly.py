@@ -10,6 +10,8 @@ import typer
 from monitor.model.marking import Marking, Tlp
 from monitor.store.resources import Resources
 from pipelines.cli.options import (
+    AddressOption,
+    EngineOption,
     HomeOption,
     LangOption,
     MapOption,
@@ -52,11 +54,14 @@ def nightly(
     ] = 0,
     memory: MemoryOption = None,
     threads: ThreadsOption = None,
+    engine: EngineOption = None,
+    address: AddressOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Ingest, scan and publish in one run, for example from cron. Safe to run twice."""
     from pipelines.cli.read_options import read_options
     from pipelines.jobs.nightly import Wanted, run_nightly
+    from pipelines.jobs.run_scan import Scanning
     from pipelines.jobs.settings import settings_of
 
     wanted = Wanted(lang, Marking(tlp, frozenset(redact or ())), sign_key, pdf)
@@ -66,8 +71,8 @@ def nightly(
         replace(settled.nightly, wait_min=wait, time_box_h=time_box),
         replace(settled.retention, raw_d=keep_raw, positions_d=keep_positions),
     )
-    resources = Resources.of(memory, threads)
+    scanning = Scanning(Resources.of(memory, threads), engine, address)
     code = run_nightly(
-        home_of(home), paths or (), reference, wanted, options, night, keep, quiet=quiet, resources=resources
+        home_of(home), paths or (), reference, wanted, options, night, keep, quiet=quiet, scanning=scanning
     )
     raise typer.Exit(code)
