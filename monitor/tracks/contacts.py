@@ -16,8 +16,9 @@ written as two rows that adjoin, whoever reports first.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import duckdb
 import numpy as np
@@ -25,7 +26,7 @@ import pyarrow as pa
 
 from monitor.geo.sphere import M_PER_DEGREE
 from monitor.model.params import cited, judged
-from monitor.model.units import EPOCH, MS_PER_KN
+from monitor.model.units import EPOCH, MS_PER_KN, S_PER_H
 from monitor.model.vessel import TANKERS
 from monitor.store.connect import threads_of
 from monitor.store.day import Day
@@ -50,9 +51,27 @@ class ContactParams:
 
 
 BUCKET_MIN = 30  # of the search for candidates only; what is found does not depend on it
+CELL_M = 18_520.0  # the height of a cell of ten minutes of arc, and its width at the equator
+
+# Cells within reach of where a ship that is followed was slow. Further off no other ship can meet it: of a slow step
+# no point is farther from its slow end than `reach` allows for.
+NEAR_FOLLOWED = """
+CREATE OR REPLACE TEMP TABLE near_followed AS
+WITH slow AS (
+    SELECT DISTINCT cell_x(p.lon) AS x, cell_y(p.lat) AS y FROM positions AS p LEFT JOIN roster AS r ON r.mmsi = p.mmsi
+    WHERE p.t >= $low AND p.t < $until AND coalesce(p.sog_kn, 0) <= $slow_kn
+      AND (r.ship_type IS NULL OR r.ship_type BETWEEN $tanker_low AND $tanker_high)),
+wide AS (
+    SELECT x, unnest(range(y - $reach, y + $reach + 1)) AS y, least(1080, CAST(ceil(
+        $reach / cos(radians(least(89.9, (abs(y) + 1 + $reach) / 6)))) AS INTEGER)) AS n
+    FROM slow)
+SELECT DISTINCT (cx + 3240) % 2160 - 1080 AS cell_x, y AS cell_y
+FROM (SELECT unnest(range(x - n, x + n + 1)) AS cx, y FROM wide)
+"""
 
 # Every step that may be part of a contact: observed, slow, and ending after the look-back. A slow step has a slow
-# position at one end, and the other end at most `max_step_h` from it: of other ships only such hours are looked at.
+# position at one end, and the other end at most `max_step_h` from it: of other ships only such hours are looked at, and
+# of these only those in which one came near a ship that is followed.
 NO_SLOW_STEPS = """
 CREATE OR REPLACE TEMP TABLE slow_steps (
     ship BIGINT, tanker BOOLEAN, prev_us BIGINT, t_us BIGINT, prev_lon DOUBLE, prev_lat DOUBLE, lon DOUBLE, lat DOUBLE,
@@ -62,7 +81,8 @@ SLOW = """
 INSERT INTO slow_steps
 WITH slow_hours AS (
     SELECT DISTINCT mmsi, epoch_us(t) // $max_step_us + unnest([-1, 0, 1]) AS hour_no FROM positions
-    WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi AND coalesce(sog_kn, 0) <= $slow_kn),
+    WHERE t >= $low AND t < $until AND mmsi BETWEEN $low_mmsi AND $high_mmsi AND coalesce(sog_kn, 0) <= $slow_kn
+      AND (cell_x(lon), cell_y(lat)) IN (SELECT (cell_x, cell_y) FROM near_followed)),
 others AS (
     SELECT p.mmsi, p.t, p.lon, p.lat, p.sog_kn, lag(p.t) OVER w AS prev_t, lag(p.lon) OVER w AS prev_lon,
         lag(p.lat) OVER w AS prev_lat, lag(p.sog_kn) OVER w AS prev_sog_kn
@@ -207,17 +227,28 @@ def begin(con: duckdb.DuckDBPyConnection) -> None:
     execute(con, NO_SLOW_STEPS)
 
 
+def stand(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> None:
+    """Make the temporary table `near_followed`; needs the temporary table `roster`."""
+    reach_m = 2 * (params.slow_kn * MS_PER_KN * params.max_step_h * S_PER_H + params.noise_m + params.leave_m)
+    reach = math.ceil(reach_m / CELL_M) + 1  # one more for where in their cells they are
+    values = {"low": _low(day, params), "until": day.until, "slow_kn": params.slow_kn, "reach": reach, **TANKERS}
+    execute(con, NEAR_FOLLOWED, values)
+
+
 def note_slow(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> None:
     """Add the steps of a part of the vessels that may be part of a contact to `slow_steps`.
 
-    Needs the temporary tables `steps`, `roster` and `without_place`.
+    Needs the temporary tables `steps`, `roster`, `without_place` and `near_followed`.
     """
-    # A step that ends today began at most `max_step_h` before; the other ship's steps over that time begin no
-    # more than as long again before.
     since = day.since - timedelta(hours=params.max_step_h)
-    times = {"day": day.date, "low": since - timedelta(hours=params.max_step_h), "until": day.until, "since": since}
+    times = {"day": day.date, "low": _low(day, params), "until": day.until, "since": since}
     speeds = {"slow_kn": params.slow_kn, "slow_ms": params.slow_kn * MS_PER_KN, "noise_m": params.noise_m}
     execute(con, SLOW, day.of_vessels(**times, **speeds, **TANKERS, max_step_us=round(params.max_step_h * 3.6e9)))
+
+
+def _low(day: Day, params: ContactParams) -> datetime:
+    """A step that ends today began at most `max_step_h` before; the other ship's no more than as long again before."""
+    return day.since - timedelta(hours=2 * params.max_step_h)
 
 
 def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> int:
@@ -242,6 +273,6 @@ def collect(con: duckdb.DuckDBPyConnection, day: Day, params: ContactParams) -> 
     found = pa.concat_tables(solved)
     found = found.set_column(found.schema.get_field_index("n"), "n", pa.array(np.arange(found.num_rows)))
     with shown(con, "found", found):
-        low = day.since - timedelta(hours=2 * params.max_step_h)
-        execute(con, CONTACTS, {"day": day.date, "low": low, "until": day.until, "parallel_deg": params.parallel_deg})
+        span = {"low": _low(day, params), "until": day.until}
+        execute(con, CONTACTS, {"day": day.date, **span, "parallel_deg": params.parallel_deg})
     return int(crowded)

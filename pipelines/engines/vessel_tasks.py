@@ -54,6 +54,7 @@ WITHOUT_PLACE = "SELECT * FROM without_place WHERE mmsi BETWEEN $low_mmsi AND $h
 STATE = "SELECT * FROM state WHERE mmsi BETWEEN $low_mmsi AND $high_mmsi"
 CANDIDATES = "SELECT * FROM candidates WHERE mmsi BETWEEN $low_mmsi AND $high_mmsi"
 OFF_TRACK = "SELECT * FROM multi_track_positions WHERE t >= $low AND mmsi BETWEEN $low_mmsi AND $high_mmsi"
+NEAR_FOLLOWED = "SELECT * FROM near_followed"
 OPEN_VISITS = "SELECT * FROM open_visits WHERE mmsi BETWEEN $low_mmsi AND $high_mmsi"
 
 
@@ -95,6 +96,7 @@ def _begin_tracks(con: duckdb.DuckDBPyConnection) -> None:
 
 def _stand_on_tracks(con: duckdb.DuckDBPyConnection, day: Day) -> None:
     segments.stand(con, day, TRACKS)
+    contacts.stand(con, day, CONTACTS)
     port_visits.stand(con, day)
 
 
@@ -146,6 +148,7 @@ FOLLOW = VesselTask(
         "candidates": CANDIDATES,
         "multi_track_positions": OFF_TRACK,
         "open_visits": OPEN_VISITS,
+        "near_followed": NEAR_FOLLOWED,
     },
     writes=(
         *("track_ends", "multi_track_positions", "track_candidates", "visits", "passages", "stops"),

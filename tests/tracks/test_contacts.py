@@ -51,6 +51,7 @@ def collected(con):
         segments.follow(con, day, TrackParams())
         note_tracks(con, day)
         contacts.begin(con)
+        contacts.stand(con, day, ContactParams())
         contacts.note_slow(con, day, ContactParams())
         contacts.collect(con, day, ContactParams())
     return con
@@ -75,7 +76,7 @@ def contacts_of(*voyages):
 )
 @pytest.mark.parametrize("bearing", [0, 90, 180, 270])
 def test_a_pair_is_met_wherever_it_lies(lon, lat, bearing):
-    con = contacts_of(*pair(lon, lat, bearing=bearing))
+    con = contacts_of(*pair(lon, lat, bearing=bearing, other_type=80 if bearing < 180 else 70))
     (met,) = records(con, WHOLE)
     assert (met["in_t"], met["out_t"]) == (datetime(2026, 3, 2, 22), datetime(2026, 3, 3, 2))
     # AIS gives positions to 0.0001 minutes: 0.2 m
@@ -136,6 +137,18 @@ def test_a_tanker_passing_at_speed_is_no_contact():
 def test_ships_of_other_types_come_in_beside_a_tanker(other_type, n):
     con = contacts_of(*pair(22.05, 36.85, other_type=other_type))
     assert scalar(con, "SELECT count(*) FROM contacts") == n
+
+
+def test_of_other_ships_only_the_hours_beside_a_tanker_are_looked_at():
+    """A tug lies still by itself, comes over at 10 kn, lies alongside for an hour and goes home."""
+    lying = tanker(A).at("2026-03-02T06:00", 22.05, 36.55).stay(14)
+    home, beside = (24.05, 36.55), (22.051, 36.55)
+    tug = tanker(B, 52).at("2026-03-02T00:00", *home).stay(3).sail_to(*beside, speed_kn=10).stay(1)
+    con = contacts_of(lying, tug.sail_to(*home, speed_kn=10).stay(1))
+    assert scalar(con, "SELECT count(*) FROM contacts") == 1
+    hours = "SELECT count(DISTINCT epoch_us(t) // 3600000000) FROM positions WHERE mmsi = 352001001 AND sog_kn <= 6"
+    looked_at = "SELECT count(DISTINCT t_us // 3600000000) FROM slow_steps WHERE ship = 35200100100000"
+    assert scalar(con, looked_at) < scalar(con, hours)
 
 
 def test_two_of_which_neither_is_a_tanker_make_none():

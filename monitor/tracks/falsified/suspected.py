@@ -82,12 +82,14 @@ WITH line AS (
     WINDOW w AS (PARTITION BY p.mmsi ORDER BY p.t, p.lon, p.lat)),
 ways AS (
     SELECT *, (epoch_us(t) - epoch_us(t1)) / 1e6 AS s, east_m(lon - lon1, (lat + lat1) / 2) AS east,
-        north_m(lat - lat1) AS north, east_m(lon - lon0, lat) AS x,
+        north_m(lat - lat1) AS north, east_m(lon1 - lon2, (lat1 + lat2) / 2) AS east1, north_m(lat1 - lat2) AS north1,
+        east_m(lon - lon0, lat) AS x,
         coalesce(lon = lon1 AND lat = lat1 AND sog_kn >= $frozen_kn, false)
             OR coalesce(lon1 = lon2 AND lat1 = lat2 AND sog1_kn >= $frozen_kn, false) AS hung
     FROM line)
 SELECT mmsi, t, lon, lat, sog_kn, t1, lon1, lat1, s, east, north, x,
-    CASE WHEN abs(east) + abs(north) > 10 THEN degrees(atan2(east, north)) END AS way_deg,
+    CASE WHEN abs(east) + abs(north) > 10 AND abs(east1) + abs(north1) > 10
+        THEN degrees(atan2(east, north)) - degrees(atan2(east1, north1)) END AS turn_deg,
     abs(east) + abs(north) > $jump_m
         AND sqrt(east * east + north * north) > $jump_m + $usual_ms * s AS far,
     CASE WHEN s <= 1800 THEN $ms_per_kn * s / 2 * (sog_kn + sog1_kn) END AS said_m,
@@ -125,9 +127,6 @@ CREATE OR REPLACE TEMP TABLE sign_samples (mmsi INTEGER, t TIMESTAMP, lon DOUBLE
 # Of few positions a lap the straight ways between them are shorter than the way that they report.
 BINS = """
 INSERT INTO sign_bins
-WITH turned AS (
-    SELECT *, way_deg - lag(way_deg) OVER (PARTITION BY mmsi ORDER BY t, lon, lat) AS turn_deg FROM sign_steps),
-near AS (SELECT * FROM turned WHERE NOT coalesce(far, false))
 SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no, count(*) AS n, min(t) AS first_t, max(t) AS last_t,
     greatest(sum(sqrt(east * east + north * north)), sum(said_m)) AS way_m, sum(wrapped(turn_deg)) AS turn_deg,
     min(x) AS west, max(x) AS east, min(lat) AS south, max(lat) AS north,
@@ -135,7 +134,7 @@ SELECT mmsi, epoch_us(t) // 1800000000 AS bin_no, count(*) AS n, min(t) AS first
     sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN s END) AS known_s,
     sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN east - said_east END) AS off_east,
     sum(CASE WHEN said_east IS NOT NULL AND said_north IS NOT NULL THEN north - said_north END) AS off_north
-FROM near GROUP BY ALL
+FROM sign_steps WHERE NOT coalesce(far, false) GROUP BY ALL
 """
 
 LOOPS = """
