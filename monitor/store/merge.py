@@ -152,7 +152,17 @@ SELECT file_id, day, sum(came) + sum(went), CASE WHEN $are_positions THEN sum(ca
 FROM moved GROUP BY file_id, day HAVING sum(came) + sum(went) > 0
 """
 
+# The same where all that arrived is news.
+_DAYS_OF_NEWS = """
+INSERT INTO file_days
+SELECT $file AS file_id, CAST(t AS DATE) AS day, count(*), CASE WHEN $are_positions THEN count(*) ELSE 0 END,
+    CASE WHEN $are_positions THEN 0 ELSE count(*) END
+FROM arrived GROUP BY ALL
+"""
+
 _STALE = "SELECT row_no FROM settled WHERE NOT news"
+
+_NO_TIME = {"low": datetime(2, 1, 1), "high": datetime(1, 1, 1)}  # between which there is nothing
 
 _COUNTS = """
 SELECT (SELECT count(*) FROM arrived WHERE alone),
@@ -172,28 +182,37 @@ def merge(con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: 
 
 
 def _merged(
-    con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: int, near: dict[str, datetime]
+    con: duckdb.DuckDBPyConnection, rule: Rule, batch: pa.Table, file_id: int, near: dict[str, datetime] | None
 ) -> tuple[int, int]:
     arrived = _by_vessel(batch.select([*rule.columns, "alone"]))
+    said = {"file": file_id, "are_positions": rule.fate is Fate.POSITION}
+    lines, echoes, stale = pc.sum(arrived["alone"]).as_py(), 0, np.empty(0, np.int64)
     with shown(con, "arrived", arrived):
-        with shown(con, "shared_keys", _shared(columns(con, rule.keys)["key"])):
-            execute(con, rule.repeats)
-        execute(con, rule.echoes, near)
-        execute(con, _SETTLED)
-        execute(con, _DAYS, {"file": file_id, "are_positions": rule.fate is Fate.POSITION})
-        execute(con, rule.remove)
-        lines, echoes = rows(con, _COUNTS)[0]
-        stale = columns(con, _STALE)["row_no"]
+        shared = _shared(columns(con, rule.keys)["key"])
+        if near is None and not shared.num_rows:
+            execute(con, _DAYS_OF_NEWS, said)
+        else:
+            with shown(con, "shared_keys", shared):
+                execute(con, rule.repeats)
+            execute(con, rule.echoes, near or _NO_TIME)
+            execute(con, _SETTLED)
+            execute(con, _DAYS, said)
+            execute(con, rule.remove)
+            lines, echoes = rows(con, _COUNTS)[0]
+            stale = columns(con, _STALE)["row_no"]
     with shown(con, "news", _without(arrived, stale)), _rows_stay_in_order(con):
         execute(con, rule.insert, {"file": file_id})
     return lines - echoes, echoes
 
 
-def _near(con: duckdb.DuckDBPyConnection, rule: Rule, came: dict[str, datetime]) -> dict[str, datetime]:
-    """The times between which an equal may be stored, and have come: of a log that goes on, its last minutes."""
+def _near(con: duckdb.DuckDBPyConnection, rule: Rule, came: dict[str, datetime]) -> dict[str, datetime] | None:
+    """The times between which an equal may be stored, and have come: of a log that goes on, its last minutes.
+
+    None where nothing is stored near: most files of a backfill are a day that no other file has.
+    """
     low, high = came["min"] - SLOT, came["max"] + SLOT
     first, last = rows(con, rule.near, {"low": low, "high": high})[0]
-    return {"low": max(low, first - SLOT), "high": min(high, last + SLOT)} if first else {"low": high, "high": low}
+    return {"low": max(low, first - SLOT), "high": min(high, last + SLOT)} if first else None
 
 
 def _by_vessel(batch: pa.Table) -> pa.Table:

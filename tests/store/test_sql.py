@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sea import bystanders, reference, scanned, sea
+from sea import bystanders, put, reference, scanned, sea
+from voyage import log_of
 
 from monitor.detect.gaps import witnesses
 from monitor.detect.gaps.witnesses import WitnessParams
@@ -79,7 +80,8 @@ QUERIES = queries()
 
 @pytest.fixture(scope="module")
 def scanned_sea(tmp_path_factory):
-    con = sea(*bystanders(28.0, 60.0, n=2, hours=5))
+    con = sea(*(ships := bystanders(28.0, 60.0, n=2, hours=5)))
+    put(con, log_of(*ships), "the same from another file")  # leaves what rows are compared by
     scanned(con)  # leaves the temporary tables that the stages hand on
     con.execute(
         "CREATE TEMP TABLE inside (mmsi INTEGER, track_no INTEGER, t_us BIGINT, lon DOUBLE, lat DOUBLE, "
@@ -191,8 +193,10 @@ def scanned_sea(tmp_path_factory):
         "CREATE TEMP TABLE own_places (n INTEGER, mmsi INTEGER, file_id INTEGER, bin BIGINT, cell_x INTEGER, "
         "cell_y INTEGER)"
     )
-    con.execute("CREATE TEMP TABLE marked (line_no BIGINT)")
-    con.execute("CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)")
+    con.execute(
+        "CREATE TEMP TABLE marked (line_no BIGINT);"
+        "CREATE TEMP TABLE resting_on (n INTEGER, sha256 VARCHAR, line_no BIGINT)"
+    )
     con.execute("CREATE TEMP TABLE known_vessels (mmsi INTEGER);" + thrown_together.BESIDE)
     con.execute(
         "CREATE TEMP TABLE stretches (n INTEGER, mmsi INTEGER, jumped BOOLEAN, repeats BOOLEAN, start_t TIMESTAMP, last_t TIMESTAMP, "
